@@ -1,0 +1,48 @@
+# Each target is one line; what it does lives in plugins/desk. `make` alone prints help.
+PYTHON ?= python3
+VENV := .venv
+DESK := $(VENV)/bin/python -m plugins.desk
+BUILD_TOOLS := $(VENV)/bin/python -m pip --disable-pip-version-check -q install --require-hashes -r requirements-build.txt
+INSTALL := $(VENV)/bin/python -m pip --disable-pip-version-check -q install --no-build-isolation --require-hashes -r
+OPTIONS = $(if $(CONTENT),--content '$(CONTENT)') $(if $(OUTPUT),--output '$(OUTPUT)') $(if $(SITE_DATE),--site-date '$(SITE_DATE)') $(if $(SITEURL),--siteurl '$(SITEURL)') $(if $(PORT),--port '$(PORT)')
+
+.PHONY: help serve html publish check coverage test lint lock clean
+
+help: ## in bảng này
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
+
+serve: $(VENV)/ready ## dựng bản xem thử, mở ở http://localhost:8000, tự tải lại khi sửa (PORT=)
+	@$(DESK) serve $(OPTIONS)
+
+html: $(VENV)/ready ## dựng bản xem thử vào output/ (CONTENT= OUTPUT= SITE_DATE=)
+	@$(DESK) html $(OPTIONS)
+
+publish: $(VENV)/ready ## dựng trang công khai vào public/ (SITEURL=https://…)
+	@$(DESK) publish $(OPTIONS)
+
+check: $(VENV)/ready ## kiểm tra mọi bài viết (FILE=một tệp, JSON=1)
+	@$(DESK) check $(OPTIONS) $(if $(FILE),--file '$(FILE)') $(if $(JSON),--json)
+
+coverage: $(VENV)/ready ## in mức độ thực hiện kế hoạch (PERIOD=2020-q2, JSON=1, FAIL_UNDER=80)
+	@$(DESK) coverage $(OPTIONS) $(if $(PERIOD),--period '$(PERIOD)') $(if $(JSON),--json) $(if $(FAIL_UNDER),--fail-under '$(FAIL_UNDER)')
+
+test: $(VENV)/ready-dev ## chạy mọi bài kiểm thử
+	@$(VENV)/bin/python -m pytest $(ARGS)
+
+lint: $(VENV)/ready-dev ## ruff và mypy --strict
+	@$(VENV)/bin/ruff check . && $(VENV)/bin/mypy
+
+lock: ## khóa lại phiên bản thư viện (cần uv)
+	@for each in requirements-build requirements requirements-dev; do uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -c requirements.txt $$each.in -o $$each.txt; done
+
+clean: ## xóa mọi thứ dựng lại được
+	@rm -rf output public .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/ready: $(VENV)/bin/python requirements-build.txt requirements.txt
+	@echo "Đang cài thư viện, mất khoảng một phút…" && $(BUILD_TOOLS) && $(INSTALL) requirements.txt && touch $@
+
+$(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
+	@echo "Đang cài thư viện kiểm thử…" && $(INSTALL) requirements-dev.txt && touch $@

@@ -1,0 +1,106 @@
+"""Settings for writing and preview: values only. `publishconf.py` says what differs in production."""
+
+from datetime import date
+
+# The section
+SITENAME = "Cải cách hành chính"
+DEPARTMENT = "Sở Tư pháp tỉnh Sóc Trăng"
+SITESUBTITLE = (
+    "Tin tức, hướng dẫn và giải đáp về cải cách hành chính của Sở Tư pháp tỉnh Sóc Trăng, "
+    "theo Kế hoạch tuyên truyền năm 2020."
+)
+AUTHOR = "Ban biên tập"
+SITEURL = "http://localhost:8000"
+NAVIGATION = (
+    ("Tin tức", "the-loai/tin-tuc/"),
+    ("Hướng dẫn", "the-loai/huong-dan/"),
+    ("Hỏi đáp", "the-loai/hoi-dap/"),
+    ("Chủ đề", "chu-de/"),
+    ("Lưu trữ", "luu-tru/"),
+)
+FOOTER_LINKS = (
+    ("Kế hoạch năm 2020", "ke-hoach/2020/"),
+    ("Giới thiệu", "gioi-thieu/"),
+    ("Thể loại", "the-loai/"),
+    ("Đối tượng", "doi-tuong/"),
+    ("Đơn vị", "don-vi/"),
+    ("Hình thức", "hinh-thuc/"),
+)
+
+# What is built
+PREVIEW = True  # drafts and scheduled articles are shown, and marked as such
+INTERNAL_PAGES = True  # /noi-bo/: the director's pages
+SAMPLE = False  # a banner "Dữ liệu mẫu" on every page
+AS_OF: date | None = None  # the day that counts as today; the command line gives it
+FEED_MAX_ITEMS = 20
+DEFAULT_PAGINATION = 20
+
+# Time and language
+TIMEZONE = "Asia/Ho_Chi_Minh"
+DEFAULT_LANG = "vi"
+DEFAULT_DATE_FORMAT = "%d/%m/%Y"
+WITH_FUTURE_DATES = True  # the library decides what is out, by AS_OF and not by the machine's clock
+
+# Our plugins. An unset PLUGINS would load every installed one.
+PLUGINS = [
+    "plugins.lint.plugin",
+    "plugins.articles.plugin",
+    "plugins.pages.plugin",
+    "plugins.coverage.plugin",
+    "plugins.feeds.plugin",
+    "plugins.publishing.plugin",
+]
+MARKDOWN = {"extensions": ["plugins.markup.article"], "output_format": "html"}
+
+# Where things lie
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = "theme"
+THEME_STATIC_DIR = "theme/icons"
+THEME_STATIC_PATHS = ["static/icons"]
+ARTICLE_PATHS = ["tin-bai"]
+PAGE_PATHS = ["trang"]
+STATIC_PATHS: list[str] = []  # pictures are published when something that is published shows them
+READERS = {"html": None, "rst": None}
+JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+INTRASITE_LINK_REGEX = r"\{(?P<what>filename|static)\}"
+FORMATTED_FIELDS: list[str] = []
+
+# Addresses
+ARTICLE_URL = ARTICLE_LANG_URL = DRAFT_URL = DRAFT_LANG_URL = "tin-bai/{date:%Y}/{slug}/"
+ARTICLE_SAVE_AS = ARTICLE_LANG_SAVE_AS = ARTICLE_URL + "index.html"
+DRAFT_SAVE_AS = DRAFT_LANG_SAVE_AS = ARTICLE_SAVE_AS
+PAGE_URL = PAGE_LANG_URL = DRAFT_PAGE_URL = DRAFT_PAGE_LANG_URL = "{slug}/"
+PAGE_SAVE_AS = PAGE_LANG_SAVE_AS = DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_SAVE_AS = PAGE_URL + "index.html"
+TAG_URL = "chu-de/{slug}/"
+TAG_SAVE_AS = TAG_URL + "index.html"
+CATEGORY_URL = "the-loai/{slug}/"
+CATEGORY_SAVE_AS = CATEGORY_URL + "index.html"
+AUTHOR_SAVE_AS = ""
+YEAR_ARCHIVE_URL = "luu-tru/{date:%Y}/"
+YEAR_ARCHIVE_SAVE_AS = YEAR_ARCHIVE_URL + "index.html"
+MONTH_ARCHIVE_URL = "luu-tru/{date:%Y}/{date:%m}/"
+MONTH_ARCHIVE_SAVE_AS = MONTH_ARCHIVE_URL + "index.html"
+DIRECT_TEMPLATES = ["index", "archives", "404"]
+ARCHIVES_URL = "luu-tru/"
+ARCHIVES_SAVE_AS = "luu-tru/index.html"
+INDEX_URL = ""
+PAGINATED_TEMPLATES = {"tag": None, "category": None, "facet": None}
+PAGINATION_PATTERNS = (
+    (1, "{url}", "{save_as}"),
+    (2, "{url}trang/{number}/", "{base_name}/trang/{number}/index.html"),
+)
+ARTICLE_ORDER_BY = "order"
+ARTICLE_TRANSLATION_ID = None
+PAGE_TRANSLATION_ID = None
+
+# Feeds: the whole section, each topic (tag), each genre (category); the other lists write their own
+FEED_RSS = "rss.xml"
+FEED_ATOM = "atom.xml"
+FEED_ALL_RSS = FEED_ALL_ATOM = None
+TAG_FEED_RSS = "chu-de/{slug}/rss.xml"
+TAG_FEED_ATOM = "chu-de/{slug}/atom.xml"
+CATEGORY_FEED_RSS = "the-loai/{slug}/rss.xml"
+CATEGORY_FEED_ATOM = "the-loai/{slug}/atom.xml"
+AUTHOR_FEED_RSS = AUTHOR_FEED_ATOM = None
+TRANSLATION_FEED_RSS = TRANSLATION_FEED_ATOM = None

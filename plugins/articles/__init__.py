@@ -1,0 +1,41 @@
+"""Articles, pages and activities: files to validated records, or problems.
+
+| file | step |
+|---|---|
+| `library` | a content folder to a `Library`: the only file that opens files |
+| `front_matter` | clean text to texts and lists with their places (YAML; bounded by `bounds`) |
+| `fields`, `values` | the declared keys, and texts to values |
+| `record` | values to an `Article` or a `Page` (`model`) |
+| `markdown`, `body` | Markdown text to HTML and what stands in it |
+| `spreadsheet`, `activities` | CSV or .xlsx to rows, rows to `Activity` |
+| `names`, `days`, `genres` | codes and names; days as people type them; our own genres |
+| `links` | links between files, resolved for one day |
+| `plugin` | the edge to Pelican: the reader |
+"""
+
+from plugins.articles.body import Body, Heading, Link, Picture, RawHtml
+from plugins.articles.days import ZONE, parse_day, today
+from plugins.articles.genres import GENRES
+from plugins.articles.library import Library, load
+from plugins.articles.markdown import MarkdownReader
+from plugins.articles.model import Activity, Article, Image, Page, Status
+
+__all__ = [
+    "GENRES",
+    "ZONE",
+    "Activity",
+    "Article",
+    "Body",
+    "Heading",
+    "Image",
+    "Library",
+    "Link",
+    "MarkdownReader",
+    "Page",
+    "Picture",
+    "RawHtml",
+    "Status",
+    "load",
+    "parse_day",
+    "today",
+]

@@ -1,0 +1,185 @@
+"""Rows of `hoat-dong/` to activities, or a problem with its line for each bad one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from urllib.parse import urlsplit
+
+from plugins.articles.days import parse_day, parse_day_first
+from plugins.articles.model import Activity
+from plugins.articles.names import Vocabulary
+from plugins.articles.record import DEFAULT_FORM, vocabularies
+from plugins.articles.spreadsheet import Row
+from plugins.plan import Plan, plan_for
+from plugins.plan.periods import FIRST_YEAR, LAST_YEAR
+from plugins.problems import Location, Problem, did_you_mean, one_of, quoted
+from plugins.vietnamese import clean, same_word_key
+
+RULE = "activity"
+
+COLUMNS: dict[str, str] = {
+    "date": "ngày",
+    "form": "hình thức",
+    "topics": "chủ đề",
+    "unit": "đơn vị",
+    "title": "tên",
+    "participants": "số người",
+    "url": "liên kết",
+}
+"""Each column by its English and its Vietnamese name, in the order of the shipped file."""
+
+REQUIRED = ("date", "form", "topics", "unit", "title")
+_NAMES = {same_word_key(name): key for key, vietnamese in COLUMNS.items() for name in (key, vietnamese)}
+_GROUPED = re.compile(r"\d{1,3}(?:[. \u00a0]\d{3})+|\d+", re.ASCII)
+
+
+def read_activities(
+    rows: Iterable[Row], path: str, plans: Sequence[Plan]
+) -> tuple[list[Activity], list[Problem]]:
+    """The activities of one file. Its first row that is not blank holds the names of the columns."""
+    activities: list[Activity] = []
+    problems: list[Problem] = []
+    columns: dict[str, int] | None = None
+    for row in rows:
+        if row.is_blank:
+            continue
+        if columns is None:
+            columns, found = _columns(row, path)
+            problems += found
+            if found:
+                return [], problems
+            continue
+        reader = _RowReader(row, path, columns, plans)
+        activity = reader.read()
+        problems += reader.problems
+        if activity is not None:
+            activities.append(activity)
+    if columns is None:
+        problems.append(_problem(path, 1, f"tệp trống: dòng đầu phải là tên cột: {','.join(COLUMNS.values())}"))
+    return activities, problems
+
+
+def _columns(row: Row, path: str) -> tuple[dict[str, int], list[Problem]]:
+    columns: dict[str, int] = {}
+    problems = []
+    for number, cell in enumerate(row.cells):
+        name = clean(cell).strip()
+        key = _NAMES.get(same_word_key(name))
+        if not name:
+            continue
+        if key is None:
+            nearest = did_you_mean(name, [*COLUMNS.values(), *COLUMNS])
+            hint = f'Có phải "{nearest}"?' if nearest else f"Các cột: {', '.join(COLUMNS.values())}."
+            problems.append(_problem(path, row.line, f"không có cột {quoted(name)}. {hint}"))
+        elif key in columns:
+            problems.append(_problem(path, row.line, f"cột {quoted(name)} có hai lần: bỏ một"))
+        else:
+            columns[key] = number
+    problems += [
+        _problem(path, row.line, f"thiếu cột “{COLUMNS[key]}”: thêm vào dòng tên cột")
+        for key in REQUIRED
+        if key not in columns
+    ]
+    return columns, problems
+
+
+class _RowReader:
+    def __init__(self, row: Row, path: str, columns: dict[str, int], plans: Sequence[Plan]) -> None:
+        self.problems: list[Problem] = []
+        self._row, self._path, self._columns, self._plans = row, path, columns, plans
+
+    def read(self) -> Activity | None:
+        self._check_width()
+        day = self._date()
+        plan = plan_for(self._plans, day or date(self._plans[0].year, 1, 1)) if self._plans else None
+        known = vocabularies(plan)
+        form = self._one("form", "hình thức", known.get("form"))
+        if form == DEFAULT_FORM:
+            self._report("hình thức “Trang thông tin điện tử” không ghi ở đây: hãy viết một bài trong thư mục tin-bai")
+        topics = self._many("topics", "chủ đề", known.get("topic"))
+        unit = self._one("unit", "đơn vị", known.get("unit"))
+        title = self._cell("title")
+        if not title:
+            self._report("ô “tên” để trống: ghi tên hoạt động")
+        participants = self._participants()
+        url = self._url()
+        if self.problems or day is None or form is None or unit is None:
+            return None
+        return Activity(self._path, self._row.line, day, form, topics, unit, title, participants, url)
+
+    def _report(self, message: str) -> None:
+        self.problems.append(_problem(self._path, self._row.line, message))
+
+    def _cell(self, key: str) -> str:
+        number = self._columns.get(key)
+        cells = self._row.cells
+        return " ".join(clean(cells[number]).split()) if number is not None and number < len(cells) else ""
+
+    def _check_width(self) -> None:
+        extra = [cell for cell in self._row.cells[max(self._columns.values()) + 1 :] if cell.strip()]
+        if extra:
+            self._report(
+                f"dòng có nhiều ô hơn tên cột (thừa {quoted(extra[0])}): ô có dấu phẩy phải đặt trong dấu nháy kép"
+            )
+
+    def _date(self) -> date | None:
+        text = self._cell("date")
+        day = parse_day(text) or parse_day_first(text)
+        if not text:
+            self._report("ô “ngày” để trống: ghi ngày dạng 2020-03-05 hoặc 05/03/2020")
+        elif day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
+            self._report(f"ngày {quoted(text)} không đúng: viết dạng 2020-03-05 hoặc 05/03/2020 (ngày trước, tháng sau)")
+            return None
+        return day
+
+    def _one(self, key: str, name: str, known: Vocabulary | None) -> str | None:
+        text = self._cell(key)
+        if not text:
+            self._report(f"ô “{COLUMNS[key]}” để trống: ghi mã hoặc tên {name}")
+            return None
+        if known is None:
+            return text
+        code = known.code(text)
+        if code is None:
+            self._report(f"{name} {quoted(text)} không có trong kế hoạch. {one_of(text, known.codes)}")
+        return code
+
+    def _many(self, key: str, name: str, known: Vocabulary | None) -> tuple[str, ...]:
+        text = self._cell(key)
+        if not text:
+            self._report(f"ô “{COLUMNS[key]}” để trống: ghi mã hoặc tên {name}, cách nhau bằng dấu |")
+        found: list[str] = []
+        for part, code in known.split(text, ",;|") if known else []:
+            if code is None:
+                self._report(f"{name} {quoted(part)} không có trong kế hoạch. {one_of(part, known.codes if known else [])}")
+            elif code in found:
+                self._report(f"{name} {quoted(part)} ghi hai lần: bỏ một")
+            else:
+                found.append(code)
+        return tuple(found)
+
+    def _participants(self) -> int | None:
+        text = self._cell("participants")
+        if not text:
+            return None
+        if not _GROUPED.fullmatch(text) or len(text) > 12:
+            self._report(f"số người {quoted(text)} phải là số nguyên, ví dụ 45 hoặc 1.200")
+            return None
+        return int(re.sub(r"\D", "", text))
+
+    def _url(self) -> str:
+        text = self._cell("url")
+        try:
+            sound = not text or (urlsplit(text).scheme in ("http", "https") and bool(urlsplit(text).hostname))
+        except ValueError:
+            sound = False
+        if not sound or " " in text:
+            self._report(f"liên kết {quoted(text)} phải bắt đầu bằng https:// hoặc http://")
+            return ""
+        return text
+
+
+def _problem(path: str, line: int, message: str) -> Problem:
+    return Problem(Location(path, line), RULE, message)

@@ -1,0 +1,58 @@
+"""Addresses of the section, relative to its root: one place that says how they look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from plugins.articles.genres import GENRES
+from plugins.plan import Plan
+
+DIMENSION_FOLDERS: dict[str, str] = {
+    "topic": "chu-de",
+    "genre": "the-loai",
+    "audience": "doi-tuong",
+    "unit": "don-vi",
+    "form": "hinh-thuc",
+}
+"""The first part of the address of each dimension's pages."""
+
+ARTICLES_FOLDER = "tin-bai"
+ARCHIVE_FOLDER = "luu-tru"
+PLANS_FOLDER = "ke-hoach"
+INTERNAL_FOLDER = "noi-bo"
+
+RESERVED = frozenset(
+    {*DIMENSION_FOLDERS.values(), ARTICLES_FOLDER, ARCHIVE_FOLDER, PLANS_FOLDER, INTERNAL_FOLDER, "images", "theme"}
+)
+"""What a page of `trang/` may not be called."""
+
+
+def term_address(dimension: str, code: str) -> str:
+    """`chu-de/van-hoa-cong-vu/`."""
+    return f"{DIMENSION_FOLDERS[dimension]}/{code}/"
+
+
+def plan_address(year: int) -> str:
+    """`ke-hoach/2020/`."""
+    return f"{PLANS_FOLDER}/{year}/"
+
+
+def archive_address(year: int, month: int | None = None) -> str:
+    """`luu-tru/2020/` or `luu-tru/2020/06/`."""
+    return f"{ARCHIVE_FOLDER}/{year}/" + (f"{month:02}/" if month else "")
+
+
+def list_addresses(plans: Iterable[Plan]) -> Iterator[str]:
+    """The pages that are there whatever is published: home, archive, plans, every term."""
+    yield from ("", f"{ARCHIVE_FOLDER}/", f"{PLANS_FOLDER}/")
+    yield from (f"{folder}/" for folder in DIMENSION_FOLDERS.values())
+    yield from (term_address("genre", genre.code) for genre in GENRES)
+    for plan in plans:
+        yield plan_address(plan.year)
+        for dimension, terms in (
+            ("topic", plan.topics),
+            ("form", plan.forms),
+            ("audience", plan.audiences),
+            ("unit", plan.units),
+        ):
+            yield from (term_address(dimension, term.code) for term in terms)

@@ -1,0 +1,76 @@
+"""The keys of front matter, declared once: what each holds, whether it must be there.
+
+The parser of values, the guide's tables and `new` all read these declarations.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Kind(Enum):
+    """How a value is read; the member's value says it in Vietnamese."""
+
+    TEXT = "chữ"
+    NAMES = "một hoặc nhiều tên"
+    CODE = "mã hoặc tên"
+    CODES = "một hoặc nhiều mã hoặc tên"
+    MOMENT = "ngày dạng năm-tháng-ngày, có thể thêm giờ:phút"
+    DAY = "ngày dạng năm-tháng-ngày"
+    SLUG = "chữ thường không dấu, số, gạch nối"
+    STATUS = "published, draft hoặc hidden"
+    IMAGE = "tên tệp trong thư mục images"
+    WEB_ADDRESS = "địa chỉ bắt đầu bằng http:// hoặc https://"
+    OLD_ADDRESSES = "một hoặc nhiều địa chỉ cũ trong trang, ví dụ /tin-bai/2020/ten-cu/"
+    LANGUAGE = "mã ngôn ngữ, ví dụ vi hoặc km"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One key. `dimension` names the vocabulary of a code; `longest` is in characters."""
+
+    key: str
+    kind: Kind
+    help: str
+    required: bool = False
+    dimension: str = ""
+    longest: int = 1000
+
+
+_COMMON = (
+    Field("slug", Kind.SLUG, "Phần cuối địa chỉ; không ghi thì lấy theo tên tệp"),
+    Field("status", Kind.STATUS, "published: đăng; draft: bản nháp; hidden: đăng nhưng không hiện trong danh sách"),
+    Field("modified", Kind.MOMENT, "Ngày cập nhật"),
+    Field("redirect_from", Kind.OLD_ADDRESSES, "Địa chỉ cũ của bài"),
+    Field("lang", Kind.LANGUAGE, "Ngôn ngữ của bài; không ghi là vi"),
+)
+
+ARTICLE_FIELDS: tuple[Field, ...] = (
+    Field("title", Kind.TEXT, "Tiêu đề", required=True, longest=300),
+    Field("date", Kind.MOMENT, "Ngày đăng", required=True),
+    Field("category", Kind.CODE, "Thể loại", required=True, dimension="genre"),
+    Field("tags", Kind.CODES, "Chủ đề của kế hoạch", required=True, dimension="topic"),
+    Field("summary", Kind.TEXT, "Tóm tắt, nhiều nhất 300 ký tự", required=True, longest=300),
+    Field("unit", Kind.CODE, "Đơn vị thực hiện", required=True, dimension="unit"),
+    Field("audience", Kind.CODES, "Đối tượng", required=True, dimension="audience"),
+    Field("author", Kind.NAMES, "Tác giả; không ghi là Ban biên tập"),
+    Field("form", Kind.CODE, "Hình thức tuyên truyền; không ghi là trang-tin-dien-tu", dimension="form"),
+    Field("event_date", Kind.DAY, "Ngày diễn ra sự việc"),
+    Field("asked", Kind.DAY, "Ngày nhận câu hỏi"),
+    Field("answered", Kind.DAY, "Ngày trả lời"),
+    Field("checked", Kind.DAY, "Ngày rà soát hướng dẫn lần cuối"),
+    Field("image", Kind.IMAGE, "Ảnh đại diện"),
+    Field("image_alt", Kind.TEXT, "Mô tả ảnh cho người không nhìn thấy"),
+    Field("image_credit", Kind.TEXT, "Nguồn ảnh"),
+    Field("source", Kind.TEXT, "Nguồn bài"),
+    Field("source_url", Kind.WEB_ADDRESS, "Địa chỉ nguồn bài"),
+    Field("withdrawn", Kind.TEXT, "Lý do gỡ bài; có khóa này thì bài bị gỡ"),
+    *_COMMON,
+)
+
+PAGE_FIELDS: tuple[Field, ...] = (
+    Field("title", Kind.TEXT, "Tiêu đề", required=True, longest=300),
+    Field("summary", Kind.TEXT, "Tóm tắt, nhiều nhất 300 ký tự", required=True, longest=300),
+    *_COMMON,
+)

@@ -1,0 +1,240 @@
+"""The one parser of front matter: YAML between `---` lines to texts and lists with their places.
+
+Every scalar is the text that was typed: `2020`, `no` and `2020-03-05` are text. PyYAML's own
+Python loader composes the nodes (libyaml's C loader crashes on hostile nesting); anchors, aliases,
+tags and mappings as values are problems. Nothing is constructed, so nothing can be executed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import yaml
+from yaml.composer import Composer
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.resolver import BaseResolver
+from yaml.scanner import Scanner
+
+from plugins.articles.bounds import over_front_matter
+from plugins.problems import Location, Problem, quoted
+
+RULE = "front-matter"
+FENCE = "---"
+_FENCE_LINE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_SIMPLE_LINE = re.compile(r"(?P<key>[A-Za-z_][\w-]*):[ \t]+(?P<value>[^\s\"'\[{|>&*!#].*?)[ \t]*")
+_MAX_REPAIRS = 30
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of a key: its texts, whether it was written as a list, and where each text stands."""
+
+    texts: tuple[str, ...]
+    is_list: bool
+    location: Location
+    text_locations: tuple[Location, ...]
+
+    @property
+    def text(self) -> str:
+        """The text of a value that is no list (of a list: its items with commas)."""
+        return ", ".join(self.texts)
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """What stands between the `---` lines, and the text after them.
+
+    `keys` holds each key's place; a key whose value could not be read stands there but not in
+    `values`. `body_line` is the line of the file (from 1) on which `body` begins.
+    """
+
+    values: Mapping[str, Value]
+    keys: Mapping[str, Location]
+    body: str
+    body_line: int
+
+
+class _NotPlain(yaml.MarkedYAMLError):
+    """A YAML feature that front matter does not have; `problem` is the Vietnamese message."""
+
+
+class _Composer(Reader, Scanner, Parser, Composer, BaseResolver):
+    """YAML nodes with every scalar as text, without anchors, aliases and tags."""
+
+    def __init__(self, text: str) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+        Composer.__init__(self)
+        BaseResolver.__init__(self)
+
+    def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node | None:
+        event = self.peek_event()
+        is_alias = isinstance(event, yaml.AliasEvent)
+        if is_alias or getattr(event, "anchor", None) is not None:
+            mark = "*" if is_alias else "&"
+            raise _NotPlain(
+                problem=f"dấu {mark} ở đầu giá trị có nghĩa riêng trong YAML: đặt cả giá trị trong dấu nháy kép",
+                problem_mark=event.start_mark,
+            )
+        if getattr(event, "tag", None) is not None:
+            raise _NotPlain(
+                problem="dấu ! ở đầu giá trị có nghĩa riêng trong YAML: đặt cả giá trị trong dấu nháy kép",
+                problem_mark=event.start_mark,
+            )
+        node: yaml.Node | None = super().compose_node(parent, index)  # type: ignore[arg-type]
+        return node
+
+
+@dataclass
+class _Parse:
+    path: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(self, line: int, column: int, message: str) -> None:
+        """`line` and `column` from 0, inside the front matter (which starts on line 2 of the file)."""
+        self.problems.append(Problem(Location(self.path, line + 2, column + 1), RULE, message))
+
+
+def parse_front_matter(text: str, path: str) -> tuple[FrontMatter | None, list[Problem]]:
+    """The front matter of a clean text, and its problems; None if there is none to go on with."""
+    if not text.startswith(FENCE) or not _FENCE_LINE.match(text):
+        return None, [
+            Problem(Location(path), RULE, "thiếu phần đầu bài: dòng đầu tiên của tệp phải là --- (ba gạch nối)")
+        ]
+    start = text.find("\n") + 1
+    closing = _FENCE_LINE.search(text, start) if start else None
+    if closing is None:
+        return None, [
+            Problem(Location(path), RULE, "phần đầu bài chưa đóng: thêm một dòng --- sau khóa cuối cùng")
+        ]
+    head = text[start : closing.start()]
+    body_start = min(closing.end() + 1, len(text))
+    parse = _Parse(path)
+    for line, message in over_front_matter(head):
+        parse.report(line, 0, message)
+    if parse.problems:
+        return None, parse.problems
+    values, keys = _read(head, parse)
+    body_line = text.count("\n", 0, body_start) + 1
+    return FrontMatter(values, keys, text[body_start:], body_line), parse.problems
+
+
+def _read(head: str, parse: _Parse) -> tuple[dict[str, Value], dict[str, Location]]:
+    """Values and keys. A line that is no YAML is reported, put in quotes, and reading goes on."""
+    lines = head.split("\n")
+    for _ in range(_MAX_REPAIRS):
+        try:
+            node = _Composer("\n".join(lines)).get_single_node()
+        except _NotPlain as error:
+            repaired = _report_and_repair(error, str(error.problem), lines, parse)
+        except yaml.MarkedYAMLError as error:
+            repaired = _report_and_repair(error, _message(error, lines), lines, parse)
+        except (yaml.YAMLError, RecursionError):
+            parse.report(0, 0, "phần đầu bài có ký tự hoặc cấu trúc không đọc được: gõ lại theo mẫu")
+            return {}, {}
+        else:
+            return _fields(node, lines, parse)
+        if not repaired:
+            return {}, {}
+    return {}, {}
+
+
+def _report_and_repair(error: yaml.MarkedYAMLError, message: str, lines: list[str], parse: _Parse) -> bool:
+    mark = error.problem_mark or error.context_mark
+    line = min(mark.line, len(lines) - 1) if mark else 0
+    # An open quote is noticed at the end; the place to mend is where it began.
+    if error.context_mark and error.context and "quoted scalar" in error.context:
+        line = error.context_mark.line
+    parse.report(line, mark.column if mark and mark.line == line else 0, message)
+    key, colon, value = lines[line].partition(":")
+    if not colon or not re.fullmatch(r"[\w-]+", key) or "\0" in lines[line]:
+        return False
+    mended = f"{key}: '{value.strip().replace(chr(39), chr(39) * 2)}'"
+    if mended == lines[line]:
+        return False
+    lines[line] = mended
+    return True
+
+
+def _message(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
+    problem = str(error.problem or "")
+    mark = error.problem_mark
+    line = lines[mark.line] if mark and mark.line < len(lines) else ""
+    simple = _SIMPLE_LINE.fullmatch(line)
+    if "mapping values are not allowed" in problem and simple:
+        value = simple["value"].replace("\\", "\\\\").replace('"', '\\"')
+        return f'giá trị có dấu hai chấm phải đặt trong dấu nháy kép: {simple["key"]}: "{value[:120]}"'
+    if error.context and "quoted scalar" in error.context:
+        return "dấu nháy mở mà không đóng: thêm dấu nháy ở cuối giá trị"
+    if "'\\t'" in problem:
+        return "dòng này thụt vào bằng phím Tab: thay bằng dấu cách"
+    if "cannot start any token" in problem:
+        return f"giá trị không được bắt đầu bằng dấu {line[mark.column : mark.column + 1] if mark else ''}: đặt cả giá trị trong dấu nháy kép"
+    if "could not find expected ':'" in problem:
+        return "dòng này thiếu dấu hai chấm sau tên khóa (viết: khóa, dấu hai chấm, dấu cách, giá trị)"
+    if "unknown escape character" in problem:
+        return "dấu \\ trong dấu nháy kép phải viết đôi: \\\\"
+    if "flow" in (error.context or ""):
+        return "danh sách trong ngoặc vuông chưa đúng: viết [mã một, mã hai] trên một dòng, đóng ngoặc ở cuối"
+    return "dòng này không đúng cách viết khóa: giá trị (mỗi khóa một dòng, sau dấu hai chấm có dấu cách)"
+
+
+def _fields(
+    node: yaml.Node | None, lines: list[str], parse: _Parse
+) -> tuple[dict[str, Value], dict[str, Location]]:
+    values: dict[str, Value] = {}
+    keys: dict[str, Location] = {}
+    if node is None:
+        return values, keys
+    if not isinstance(node, yaml.MappingNode):
+        parse.report(node.start_mark.line, 0, "phần đầu bài phải gồm các dòng khóa: giá trị")
+        return values, keys
+    for key_node, value_node in node.value:
+        at = key_node.start_mark
+        if not isinstance(key_node, yaml.ScalarNode):
+            parse.report(at.line, at.column, "tên khóa phải là một từ, không phải danh sách")
+            continue
+        key = key_node.value
+        if key in keys:
+            parse.report(at.line, at.column, f"khóa {quoted(key)} đã có ở dòng {keys[key].line}: bỏ một trong hai")
+            continue
+        keys[key] = Location(parse.path, at.line + 2, at.column + 1)
+        value = _value(key, keys[key], value_node, lines, parse)
+        if value is not None:
+            values[key] = value
+    return values, keys
+
+
+def _value(key: str, at: Location, node: yaml.Node, lines: list[str], parse: _Parse) -> Value | None:
+    items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    texts: list[str] = []
+    places: list[Location] = []
+    sound = True
+    for item in items:
+        mark = item.start_mark
+        if not isinstance(item, yaml.ScalarNode):
+            parse.report(
+                mark.line,
+                mark.column,
+                f"khóa {quoted(key)} phải là chữ hoặc danh sách các mục chữ, không phải khóa lồng trong khóa",
+            )
+            sound = False
+            continue
+        end = item.end_mark
+        after = lines[end.line][end.column :] if end.line < len(lines) else ""
+        if item.style is None and re.match(r"[ \t]+#", after):
+            parse.report(
+                end.line,
+                end.column,
+                f"chữ sau dấu # sẽ mất: đặt cả giá trị của khóa {quoted(key)} trong dấu nháy kép",
+            )
+            sound = False
+        texts.append(item.value.strip())
+        places.append(Location(parse.path, mark.line + 2, mark.column + 1))
+    if not sound:
+        return None
+    return Value(tuple(texts), isinstance(node, yaml.SequenceNode), at, tuple(places))

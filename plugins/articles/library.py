@@ -1,0 +1,217 @@
+"""A content folder to everything that is known of it: plans, articles, pages, activities, problems.
+
+The order of all lists is that of the paths, so that the same folder gives the same library.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from plugins.articles.activities import read_activities
+from plugins.articles.genres import GENRES
+from plugins.articles.model import Activity, Article, Page
+from plugins.articles.record import DEFAULT_AUTHOR, Convert, Read, RecordReader
+from plugins.articles.spreadsheet import NotASpreadsheet, csv_rows, xlsx_rows
+from plugins.plan import Plan, Term, parse_plan
+from plugins.problems import Location, Problem, quoted, read_text
+
+PLANS, ARTICLES, PAGES, ACTIVITIES, IMAGES = "ke-hoach", "tin-bai", "trang", "hoat-dong", "images"
+
+_LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
+
+
+@dataclass(frozen=True)
+class Library:
+    """What a content folder holds. `images` holds the size in bytes of each picture; `drafts` the files of drafts."""
+
+    plans: tuple[Plan, ...] = ()
+    articles: tuple[Article, ...] = ()
+    pages: tuple[Page, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    images: Mapping[str, int] = field(default_factory=dict)
+    drafts: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Article | Page]:
+        """Every record by its path."""
+        return {each.path: each for each in (*self.articles, *self.pages)}
+
+    @cached_property
+    def terms(self) -> Mapping[str, Mapping[str, Term]]:
+        """All terms by dimension and code; a term of several plans has the words of the latest."""
+        latest_first = sorted(self.plans, key=lambda plan: -plan.year)
+        sources: dict[str, list[Sequence[Term]]] = {
+            "topic": [plan.topics for plan in latest_first],
+            "genre": [GENRES],
+            "audience": [plan.audiences for plan in latest_first],
+            "unit": [plan.units for plan in latest_first],
+            "form": [plan.forms for plan in latest_first],
+        }
+        found: dict[str, dict[str, Term]] = {dimension: {} for dimension in sources}
+        for dimension, lists in sources.items():
+            for terms in lists:
+                for term in terms:
+                    found[dimension].setdefault(term.code, term)
+        return found
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Sequence[Article | Page]]:
+        names: dict[str, list[Article | Page]] = defaultdict(list)
+        for each in (*self.articles, *self.pages):
+            names[PurePosixPath(each.path).name].append(each)
+        return names
+
+    def linked(self, source: str, target: str) -> Sequence[Article | Page]:
+        """The records that a link to a file may mean: none, one, or several of the same name.
+
+        A path from the content folder or from the linking file finds one; else the name decides,
+        since the folder that an article lies in does not matter.
+        """
+        here = PurePosixPath(source).parent
+        for path in (target.lstrip("/"), _joined(here, target)):
+            if path in self.by_path:
+                return [self.by_path[path]]
+        return self._by_name.get(PurePosixPath(target).name, ())
+
+
+def load(content: Path, convert: Convert, author: str = DEFAULT_AUTHOR) -> Library:
+    """Reads the whole folder. Nothing raises: what cannot be read is a problem."""
+    reading = _Reading(content)
+    plans = [plan for path in reading.files(PLANS, (".toml",), deep=False) if (plan := reading.plan(path))]
+    if not plans and not reading.problems:
+        reading.problems.append(
+            Problem(Location(PLANS), "plan", f"chưa có kế hoạch: cần ít nhất một tệp {PLANS}/<năm>.toml")
+        )
+    plans.sort(key=lambda plan: plan.year)
+    reader = RecordReader(plans, convert, author)
+    articles, pages, drafts = [], [], set()
+    for folder, read in ((ARTICLES, reader.article), (PAGES, reader.page)):
+        for path in reading.files(folder, (".md",), deep=True):
+            text = reading.text(path)
+            if text is None:
+                continue
+            result: Read = read(text, path)
+            reading.problems += result.problems
+            if result.is_draft:
+                drafts.add(path)
+            if isinstance(result.record, Article):
+                articles.append(result.record)
+            elif result.record is not None:
+                pages.append(result.record)
+    activities = [
+        activity
+        for path in reading.files(ACTIVITIES, (".csv", ".xlsx"), deep=True)
+        for activity in reading.activities(path, plans)
+    ]
+    return Library(
+        plans=tuple(plans),
+        articles=tuple(articles),
+        pages=tuple(pages),
+        activities=tuple(activities),
+        images=dict(reading.images()),
+        drafts=frozenset(drafts),
+        problems=tuple(reading.problems),
+    )
+
+
+class _Reading:
+    """One pass over a content folder; collects problems."""
+
+    def __init__(self, content: Path) -> None:
+        self.content = content
+        self.problems: list[Problem] = []
+
+    def files(self, folder: str, suffixes: tuple[str, ...], *, deep: bool) -> Iterator[str]:
+        """Paths, sorted, of the files that are meant; one that would be passed over is a problem."""
+        root = self.content / folder
+        for found in sorted(root.rglob("*") if deep else root.glob("*")):
+            name = found.relative_to(self.content).as_posix()
+            if found.is_dir() or _is_left_behind(found.name) or found.suffix == ".txt":
+                continue
+            if found.suffix in suffixes:
+                yield name
+            else:
+                self.problems.append(Problem(Location(name), "stray-file", _stray(found, folder, suffixes)))
+
+    def images(self) -> Iterator[tuple[str, int]]:
+        """Paths and sizes of the pictures."""
+        for found in sorted((self.content / IMAGES).rglob("*")):
+            if found.is_file() and not _is_left_behind(found.name):
+                yield found.relative_to(self.content).as_posix(), found.stat().st_size
+
+    def data(self, path: str) -> bytes | None:
+        """The bytes of a file."""
+        try:
+            return (self.content / path).read_bytes()
+        except OSError as error:
+            self.problems.append(
+                Problem(Location(path), "unreadable", f"không đọc được tệp ({error.strerror}): kiểm tra quyền mở tệp")
+            )
+            return None
+
+    def text(self, path: str) -> str | None:
+        """The clean text of a file."""
+        data = self.data(path)
+        text = read_text(data, path) if data is not None else None
+        if isinstance(text, Problem):
+            self.problems.append(text)
+            return None
+        return text
+
+    def plan(self, path: str) -> Plan | None:
+        """The plan in a file."""
+        text = self.text(path)
+        if text is None:
+            return None
+        plan = parse_plan(text, path)
+        if isinstance(plan, Plan):
+            return plan
+        self.problems += plan
+        return None
+
+    def activities(self, path: str, plans: Sequence[Plan]) -> list[Activity]:
+        """The activities in a file."""
+        try:
+            if path.endswith(".xlsx"):
+                data = self.data(path)
+                rows = list(xlsx_rows(data)) if data is not None else []
+            else:
+                text = self.text(path)
+                rows = list(csv_rows(text)) if text is not None else []
+                if text is None:
+                    return []
+        except NotASpreadsheet as error:
+            self.problems.append(Problem(Location(path), "activity", str(error)))
+            return []
+        activities, problems = read_activities(rows, path, plans)
+        self.problems += problems
+        return activities
+
+
+def _is_left_behind(name: str) -> bool:
+    """Files that systems and programs leave: .DS_Store, ~$bai.docx, Thumbs.db."""
+    return name.startswith((".", "~$")) or name.lower() in _LEFT_BY_SYSTEMS
+
+
+def _stray(found: Path, folder: str, suffixes: tuple[str, ...]) -> str:
+    if found.suffix.lower() in suffixes:
+        return f"đuôi tệp phải viết thường: đổi tên thành {quoted(found.stem + found.suffix.lower())}"
+    wanted = " hoặc ".join(suffixes)
+    hint = "chuyển ảnh sang thư mục images" if found.suffix.lower() in (".jpg", ".jpeg", ".png", ".webp", ".gif") else "đổi đuôi hoặc chuyển tệp đi chỗ khác"
+    return f"tệp này sẽ bị bỏ qua vì thư mục {folder} chỉ nhận tệp {wanted}: {hint}"
+
+
+def _joined(folder: PurePosixPath, target: str) -> str:
+    """`../2020/a.md` seen from a folder, as a path from the content folder."""
+    parts: list[str] = list(folder.parts)
+    for part in target.split("/"):
+        if part == "..":
+            parts = parts[:-1]
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts)

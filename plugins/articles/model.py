@@ -1,0 +1,126 @@
+"""Validated records of what was published and done. Nothing here reads a file or knows Pelican."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum
+
+from plugins.articles.body import Body
+
+
+class Status(Enum):
+    """What the writer decided; whether a published article is out yet is a matter of its day."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture below images/, with its alternative text and credit."""
+
+    path: str
+    alt: str
+    credit: str = ""
+
+
+@dataclass(frozen=True)
+class Article:
+    """One valid article.
+
+    `path` is relative to the content folder; `date` and `modified` are aware, in
+    Asia/Ho_Chi_Minh; `has_time` says whether the writer gave an hour. `lines` holds the line of
+    each key of its front matter.
+    """
+
+    path: str
+    title: str
+    date: datetime
+    has_time: bool
+    genre: str
+    topics: tuple[str, ...]
+    summary: str
+    unit: str
+    audiences: tuple[str, ...]
+    authors: tuple[str, ...]
+    form: str
+    slug: str
+    body: Body
+    status: Status = Status.PUBLISHED
+    lang: str = "vi"
+    modified: datetime | None = None
+    event_date: date | None = None
+    asked: date | None = None
+    answered: date | None = None
+    checked: date | None = None
+    image: Image | None = None
+    source: str = ""
+    source_url: str = ""
+    redirect_from: tuple[str, ...] = ()
+    withdrawn: str = ""
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def day(self) -> date:
+        """The day that decides the period and whether the article is out."""
+        return self.date.date()
+
+    @property
+    def url(self) -> str:
+        """Its address, relative to the site's root: `tin-bai/2020/<slug>/`."""
+        return f"tin-bai/{self.date.year}/{self.slug}/"
+
+    def is_public(self, as_of: date) -> bool:
+        """Whether its page exists on that day (published, hidden or withdrawn; not draft, not later)."""
+        return self.status is not Status.DRAFT and self.day <= as_of
+
+    def counts(self, as_of: date) -> bool:
+        """Whether it stands in lists, feeds and counts on that day."""
+        return self.status is Status.PUBLISHED and not self.withdrawn and self.day <= as_of
+
+    def is_scheduled(self, as_of: date) -> bool:
+        """Whether it is finished and waits for its day."""
+        return self.status is not Status.DRAFT and self.day > as_of
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the section that is no article: about, contact."""
+
+    path: str
+    title: str
+    summary: str
+    slug: str
+    body: Body
+    status: Status = Status.PUBLISHED
+    lang: str = "vi"
+    modified: datetime | None = None
+    redirect_from: tuple[str, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def url(self) -> str:
+        """Its address, relative to the site's root."""
+        return f"{self.slug}/"
+
+
+@dataclass(frozen=True)
+class Activity:
+    """Something done in a form that is not an article; a row of `hoat-dong/*.csv` or `.xlsx`."""
+
+    path: str
+    line: int
+    date: date
+    form: str
+    topics: tuple[str, ...]
+    unit: str
+    title: str
+    participants: int | None = None
+    url: str = ""
+
+    def counts(self, as_of: date) -> bool:
+        """Whether it lies in the past on that day."""
+        return self.date <= as_of

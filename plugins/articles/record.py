@@ -1,0 +1,215 @@
+"""Clean text of an article or a page to its record, or its problems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any, TypeAlias
+
+from plugins.articles.body import Body
+from plugins.articles.bounds import over_body
+from plugins.articles.days import parse_moment
+from plugins.articles.fields import ARTICLE_FIELDS, PAGE_FIELDS
+from plugins.articles.front_matter import FrontMatter, parse_front_matter
+from plugins.articles.genres import GENRES
+from plugins.articles.model import Article, Image, Page, Status
+from plugins.articles.names import Vocabulary
+from plugins.articles.values import FieldReader
+from plugins.plan import Plan, plan_for
+from plugins.problems import Location, Problem
+from plugins.vietnamese import slugify
+
+DEFAULT_AUTHOR = "Ban biên tập"
+DEFAULT_FORM = "trang-tin-dien-tu"
+ZERO_WIDTH_SPACE = "\u200b"
+_LEADING_DATE = re.compile(r"\d{4}-\d\d-\d\d[-_ ]*(?=.)")
+
+Convert: TypeAlias = Callable[[str, int], Body]
+"""Markdown text and its first line to a `Body`."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """What reading one file gave: a record, unless it has errors; and whether it says it is a draft."""
+
+    record: Article | Page | None
+    problems: tuple[Problem, ...]
+    is_draft: bool = False
+
+
+def slug_of(path: str) -> str:
+    """The slug of a file's name without a leading date, so that a better title moves no address."""
+    stem = PurePosixPath(path).name.removesuffix(".md")
+    return slugify(_LEADING_DATE.sub("", stem, count=1))
+
+
+def vocabularies(plan: Plan | None) -> dict[str, Vocabulary]:
+    """The terms that an article of this plan may name; without a plan only the genres are known."""
+    known = {"genre": Vocabulary(GENRES)}
+    if plan is not None:
+        known |= {
+            "topic": Vocabulary(plan.topics),
+            "form": Vocabulary(plan.forms),
+            "audience": Vocabulary(plan.audiences),
+            "unit": Vocabulary(plan.units),
+        }
+    return known
+
+
+class RecordReader:
+    """Reads articles and pages against the plans, with one Markdown converter."""
+
+    def __init__(self, plans: Sequence[Plan], convert: Convert, author: str = DEFAULT_AUTHOR) -> None:
+        self._plans = tuple(plans)
+        self._convert = convert
+        self._author = author
+        self._vocabularies: dict[int | None, dict[str, Vocabulary]] = {
+            plan.year: vocabularies(plan) for plan in plans
+        }
+        self._vocabularies[None] = vocabularies(None)
+
+    def article(self, text: str, path: str) -> Read:
+        """The article in a clean text; `path` is what problems show."""
+        front, reader, problems = self._open(text, path)
+        if front is None or reader is None:
+            return Read(None, tuple(problems))
+        reader.check_keys(ARTICLE_FIELDS)
+        values = reader.read(ARTICLE_FIELDS, self._vocabularies[self._year(front)])
+        _check_image_alt(reader)
+        slug = values.get("slug") or self._slug(reader, path)
+        body = self._body(front, reader, path)
+        return self._finish(front, reader, problems, values, slug, body, self._article)
+
+    def page(self, text: str, path: str) -> Read:
+        """The page in a clean text."""
+        front, reader, problems = self._open(text, path)
+        if front is None or reader is None:
+            return Read(None, tuple(problems))
+        reader.check_keys(PAGE_FIELDS)
+        values = reader.read(PAGE_FIELDS, {})
+        slug = values.get("slug") or self._slug(reader, path)
+        body = self._body(front, reader, path)
+        return self._finish(front, reader, problems, values, slug, body, _page)
+
+    def _open(self, text: str, path: str) -> tuple[FrontMatter | None, FieldReader | None, list[Problem]]:
+        front, problems = parse_front_matter(text, path)
+        if front is not None and not _is_khmer(front) and ZERO_WIDTH_SPACE in text:
+            front, problems = parse_front_matter(text.replace(ZERO_WIDTH_SPACE, ""), path)
+        if front is None:
+            return None, None, problems
+        return front, FieldReader(front, path), problems
+
+    def _year(self, front: FrontMatter) -> int | None:
+        """The plan's year that the article's day chooses; a day that cannot be read takes the first plan."""
+        if not self._plans:
+            return None
+        value = front.values.get("date")
+        moment = parse_moment(value.text) if value else None
+        return plan_for(self._plans, moment[0].date()).year if moment else self._plans[0].year
+
+    def _slug(self, reader: FieldReader, path: str) -> str:
+        slug = slug_of(path)
+        if not slug or len(slug) > 120:
+            reader.report(
+                Location(path), "slug", "tên tệp không làm được địa chỉ: đặt tên bằng chữ không dấu, ngắn hơn 120 ký tự"
+            )
+        return slug
+
+    def _body(self, front: FrontMatter, reader: FieldReader, path: str) -> Body | None:
+        over = list(over_body(front.body))
+        for line, message in over:
+            reader.report(Location(path, front.body_line + line), "bounds", message)
+        if over:
+            return None
+        if not front.body.strip():
+            reader.report(Location(path, front.body_line), "empty-body", "bài chưa có nội dung: viết thân bài sau dòng --- thứ hai")
+            return None
+        try:
+            return self._convert(front.body, front.body_line)
+        except RecursionError:
+            reader.report(Location(path, front.body_line), "bounds", "thân bài lồng nhau quá sâu: viết đơn giản hơn")
+            return None
+
+    def _finish(
+        self,
+        front: FrontMatter,
+        reader: FieldReader,
+        problems: list[Problem],
+        values: Mapping[str, Any],
+        slug: str,
+        body: Body | None,
+        build: Callable[[str, Mapping[str, Any], str, Body, Mapping[str, int]], Article | Page],
+    ) -> Read:
+        found = (*problems, *reader.problems)
+        is_draft = values.get("status") is Status.DRAFT
+        if found or body is None:
+            return Read(None, found, is_draft)
+        lines = {key: location.line for key, location in front.keys.items()}
+        return Read(build(reader.path, values, slug, body, lines), (), is_draft)
+
+    def _article(
+        self, path: str, values: Mapping[str, Any], slug: str, body: Body, lines: Mapping[str, int]
+    ) -> Article:
+        moment, has_time = values["date"]
+        modified = values.get("modified")
+        return Article(
+            path=path,
+            title=values["title"],
+            date=moment,
+            has_time=has_time,
+            genre=values["category"],
+            topics=values["tags"],
+            summary=values["summary"],
+            unit=values["unit"],
+            audiences=values["audience"],
+            authors=values.get("author", (self._author,)),
+            form=values.get("form", DEFAULT_FORM),
+            slug=slug,
+            body=body,
+            status=values.get("status", Status.PUBLISHED),
+            lang=values.get("lang", "vi"),
+            modified=modified[0] if modified else None,
+            event_date=values.get("event_date"),
+            asked=values.get("asked"),
+            answered=values.get("answered"),
+            checked=values.get("checked"),
+            image=Image(values["image"], values["image_alt"], values.get("image_credit", ""))
+            if "image" in values
+            else None,
+            source=values.get("source", ""),
+            source_url=values.get("source_url", ""),
+            redirect_from=values.get("redirect_from", ()),
+            withdrawn=values.get("withdrawn", ""),
+            lines=lines,
+        )
+
+
+def _page(path: str, values: Mapping[str, Any], slug: str, body: Body, lines: Mapping[str, int]) -> Page:
+    modified = values.get("modified")
+    return Page(
+        path=path,
+        title=values["title"],
+        summary=values["summary"],
+        slug=slug,
+        body=body,
+        status=values.get("status", Status.PUBLISHED),
+        lang=values.get("lang", "vi"),
+        modified=modified[0] if modified else None,
+        redirect_from=values.get("redirect_from", ()),
+        lines=lines,
+    )
+
+
+def _is_khmer(front: FrontMatter) -> bool:
+    lang = front.values.get("lang")
+    return lang is not None and lang.text.split("-")[0] == "km"
+
+
+def _check_image_alt(reader: FieldReader) -> None:
+    keys = reader.front.keys
+    if "image" in keys and "image_alt" not in keys:
+        reader.report(
+            keys["image"], "image-alt", "ảnh đại diện chưa có mô tả: thêm dòng “image_alt: …” tả ngắn gọn ảnh cho người không nhìn thấy"
+        )

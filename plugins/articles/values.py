@@ -1,0 +1,207 @@
+"""Front matter to values by the declared fields, or the problems with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from plugins.articles.days import parse_day, parse_moment, suggest_day
+from plugins.articles.fields import Field, Kind
+from plugins.articles.front_matter import FrontMatter, Value
+from plugins.articles.model import Status
+from plugins.articles.names import Vocabulary
+from plugins.plan.periods import FIRST_YEAR, LAST_YEAR
+from plugins.problems import Location, Problem, did_you_mean, one_of, quoted
+from plugins.vietnamese import slugify
+
+IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
+
+DIMENSION_NAMES = {
+    "topic": "chủ đề",
+    "genre": "thể loại",
+    "form": "hình thức",
+    "audience": "đối tượng",
+    "unit": "đơn vị",
+}
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_OLD_ADDRESS = re.compile(r"/?[^\s?#\\:*\"<>|{}$;]+")
+
+
+class FieldReader:
+    """Reads the values of one file; what is wrong goes to `problems`."""
+
+    def __init__(self, front: FrontMatter, path: str) -> None:
+        self.front = front
+        self.path = path
+        self.problems: list[Problem] = []
+
+    def report(self, location: Location, rule: str, message: str) -> None:
+        """Adds a problem."""
+        self.problems.append(Problem(location, rule, message))
+
+    def check_keys(self, fields: Sequence[Field]) -> None:
+        """Reports unknown, missing and empty keys."""
+        known = [each.key for each in fields]
+        for key, location in self.front.keys.items():
+            if key not in known:
+                nearest = did_you_mean(key, known)
+                hint = f'Có phải "{nearest}"?' if nearest else f"Các khóa dùng được: {', '.join(known)}."
+                self.report(location, "unknown-key", f"không có khóa {quoted(key)}: bỏ dòng này hoặc sửa tên khóa. {hint}")
+        for declared in fields:
+            value = self.front.values.get(declared.key)
+            if declared.required and declared.key not in self.front.keys:
+                self.report(
+                    Location(self.path),
+                    "missing-key",
+                    f"thiếu khóa {declared.key} ({declared.help}): thêm dòng “{declared.key}: …” vào phần đầu bài",
+                )
+            elif value is not None and not any(value.texts):
+                advice = "ghi giá trị" if declared.required else "ghi giá trị hoặc bỏ dòng này"
+                self.report(value.location, "empty-key", f"khóa {declared.key} để trống: {advice} ({declared.help})")
+
+    def read(self, fields: Sequence[Field], vocabularies: Mapping[str, Vocabulary]) -> dict[str, Any]:
+        """The values that are valid, by key. A dimension without vocabulary is not checked."""
+        values: dict[str, Any] = {}
+        for declared in fields:
+            value = self.front.values.get(declared.key)
+            if value is None or not any(value.texts):
+                continue
+            read = self._read(declared, value, vocabularies.get(declared.dimension))
+            if read is not None:
+                values[declared.key] = read
+        return values
+
+    def _read(self, declared: Field, value: Value, vocabulary: Vocabulary | None) -> Any:
+        if declared.kind is Kind.CODES:
+            return self._codes(declared, value, vocabulary, many=True)
+        if declared.kind is Kind.NAMES:
+            return self._unique(declared, value, [part for part in _parts(value) if part[0]])
+        if declared.kind is Kind.OLD_ADDRESSES:
+            return self._old_addresses(declared, value)
+        if len(value.texts) > 1:
+            self.report(value.location, "one-value", f"khóa {declared.key} chỉ nhận một giá trị: bỏ danh sách")
+            return None
+        text, at = value.texts[0], value.text_locations[0]
+        match declared.kind:
+            case Kind.TEXT:
+                return self._text(declared, text, at)
+            case Kind.CODE:
+                codes = self._codes(declared, value, vocabulary, many=False)
+                return codes[0] if codes else None
+            case Kind.MOMENT:
+                return self._moment(declared, text, at)
+            case Kind.DAY:
+                moment = self._moment(declared, text, at, with_time=False)
+                return moment[0].date() if moment else None
+            case Kind.SLUG:
+                if _SLUG.fullmatch(text) and len(text) <= 120:
+                    return text
+                self.report(at, "slug", f"slug {quoted(text)} phải gồm chữ thường không dấu, số và gạch nối, dưới 120 ký tự; viết: {slugify(text)[:120] or 'ten-bai'}")
+            case Kind.STATUS:
+                try:
+                    return Status(text.lower())
+                except ValueError:
+                    self.report(at, "status", f"status {quoted(text)} không có. {one_of(text, [each.value for each in Status])}")
+            case Kind.IMAGE:
+                return self._image(text, at)
+            case Kind.WEB_ADDRESS:
+                return self._web_address(declared, text, at)
+            case Kind.LANGUAGE:
+                if _LANGUAGE.fullmatch(text):
+                    return text
+                self.report(at, "lang", f"lang {quoted(text)} không phải mã ngôn ngữ: viết vi (tiếng Việt) hoặc km (tiếng Khmer)")
+        return None
+
+    def _text(self, declared: Field, text: str, at: Location) -> str | None:
+        if len(text) > declared.longest:
+            self.report(at, "too-long", f"khóa {declared.key} dài {len(text)} ký tự: rút còn nhiều nhất {declared.longest}")
+            return None
+        return re.sub(r"\s*\n\s*", " ", text)
+
+    def _moment(self, declared: Field, text: str, at: Location, *, with_time: bool = True) -> Any:
+        moment = parse_moment(text)
+        if moment is not None and (with_time or not moment[1]):
+            if FIRST_YEAR <= moment[0].year <= LAST_YEAR:
+                return moment
+            self.report(at, "date", f"khóa {declared.key}: năm {moment[0].year} không đúng, sửa lại năm")
+            return None
+        right = suggest_day(text)
+        if right is not None and not with_time:
+            right = right[:10]
+        form = "YYYY-MM-DD (năm-tháng-ngày)" + (" hoặc YYYY-MM-DD HH:MM" if with_time else "")
+        hint = f"viết: {declared.key}: {right}" if right else f"viết dạng {form}, ví dụ 2020-03-05"
+        self.report(at, "date", f"khóa {declared.key}: {quoted(text)} không phải ngày đúng dạng; {hint}")
+        return None
+
+    def _codes(
+        self, declared: Field, value: Value, vocabulary: Vocabulary | None, *, many: bool
+    ) -> tuple[str, ...] | None:
+        if vocabulary is None:
+            return tuple(part for part, _ in _parts(value) if part) or None
+        found: list[tuple[str, Location]] = []
+        for text, at in zip(value.texts, value.text_locations, strict=True):
+            whole = vocabulary.code(text)
+            parts = [(text, whole)] if whole or not many else list(vocabulary.split(text))
+            for part, code in parts:
+                if code is not None:
+                    found.append((code, at))
+                    continue
+                name = DIMENSION_NAMES[declared.dimension]
+                self.report(
+                    at,
+                    f"known-{declared.dimension}",
+                    f"{name} {quoted(part)} không có {'trong kế hoạch' if declared.dimension != 'genre' else ''}".rstrip()
+                    + f". {one_of(part, vocabulary.codes)}",
+                )
+        return self._unique(declared, value, found)
+
+    def _unique(
+        self, declared: Field, value: Value, found: Sequence[tuple[str, Location]]
+    ) -> tuple[str, ...] | None:
+        seen: dict[str, Location] = {}
+        for text, at in found:
+            if text in seen:
+                self.report(at, "repeated-value", f"khóa {declared.key} ghi {quoted(text)} hai lần: bỏ một")
+            seen.setdefault(text, at)
+        return tuple(seen) or None
+
+    def _image(self, text: str, at: Location) -> str | None:
+        name = text.removeprefix("{static}").lstrip("/")
+        name = name if name.startswith("images/") else f"images/{name}"
+        if ".." in name.split("/") or "\\" in name or ":" in name:
+            self.report(at, "image", f"ảnh {quoted(text)} phải là tên một tệp trong thư mục images")
+            return None
+        return name
+
+    def _web_address(self, declared: Field, text: str, at: Location) -> str | None:
+        try:
+            parts = urlsplit(text)
+            sound = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"]", text)
+        except ValueError:
+            sound = False
+        if sound:
+            return text
+        self.report(at, "web-address", f"khóa {declared.key}: {quoted(text)} phải là địa chỉ bắt đầu bằng https:// hoặc http://")
+        return None
+
+    def _old_addresses(self, declared: Field, value: Value) -> tuple[str, ...] | None:
+        found = []
+        for text, at in _parts(value):
+            if not text:
+                continue
+            if not _OLD_ADDRESS.fullmatch(text) or ".." in text.split("/") or text.startswith("//"):
+                self.report(at, "redirect", f"địa chỉ cũ {quoted(text)} phải nằm trong trang này, ví dụ /tin-bai/2020/ten-cu/")
+                continue
+            found.append((text.lstrip("/"), at))
+        return self._unique(declared, value, found)
+
+
+def _parts(value: Value) -> Iterator[tuple[str, Location]]:
+    """Each text of a value; a text that was no list is cut at commas."""
+    for text, at in zip(value.texts, value.text_locations, strict=True):
+        for part in [text] if value.is_list else text.split(","):
+            yield part.strip(), at

@@ -1,0 +1,27 @@
+"""What was published and done, held against the plan.
+
+- `counting`: records to `Coverage`; `model`: what that is
+- `sentences`: the answer in words; `terminal`: as a table of text; `exporting`: as JSON
+- `views`: what the director's pages show; `plugin`: the edge to Pelican
+"""
+
+from plugins.coverage.counting import compute
+from plugins.coverage.exporting import as_json, json_bytes
+from plugins.coverage.model import Cell, Coverage, Dimension, Row, State, Table, passing_percentage
+from plugins.coverage.sentences import answer
+from plugins.coverage.terminal import terminal_table
+
+__all__ = [
+    "Cell",
+    "Coverage",
+    "Dimension",
+    "Row",
+    "State",
+    "Table",
+    "answer",
+    "as_json",
+    "compute",
+    "json_bytes",
+    "passing_percentage",
+    "terminal_table",
+]

@@ -1,0 +1,84 @@
+"""Coverage for other programs: `coverage.json`."""
+
+from __future__ import annotations
+
+import json
+from typing import TypeAlias
+
+from plugins.coverage.model import Cell, Coverage, Dimension
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | bool | None"
+
+
+def as_json(coverage: Coverage) -> dict[str, Json]:
+    """All figures of a coverage, in one order that depends on nothing else.
+
+    - `cells`: every topic in every period, zeros too, topic by topic
+    - `totals`: every period, each article once
+    - `dimensions`: forms, audiences, units and genres, in the same shape as `cells` with `code`
+      for the topic; `n_activities` is null where activities do not say it (audience, genre)
+    - `outside`, `outside_activities`: what lies in no period of any plan
+
+    `n_target` is null without a target. `longest_silence` is in days, null for a period that has
+    not begun. Addresses are relative to the site's root.
+    """
+    return {
+        "plan": coverage.plan.year,
+        "as_of": coverage.as_of.isoformat(),
+        "periods": [
+            {
+                "code": period.code,
+                "from": period.first.isoformat(),
+                "to": period.last.isoformat(),
+                "kind": period.kind.value,
+                "name": period.name,
+                "state": period.state(coverage.as_of).value,
+            }
+            for period in coverage.periods
+        ],
+        "cells": _cells(coverage, Dimension.TOPIC, "topic"),
+        "totals": [
+            {
+                "period": period.code,
+                "n_published": total.n_published,
+                "n_activities": total.n_activities,
+                "articles": list(total.addresses),
+            }
+            for period, total in coverage.totals.items()
+        ],
+        "outside": [article.url for article in coverage.outside],
+        "outside_activities": [
+            {"date": each.date.isoformat(), "title": each.title, "url": each.url}
+            for each in coverage.outside_activities
+        ],
+        "dimensions": {
+            dimension.value: _cells(coverage, dimension, "code")
+            for dimension in Dimension
+            if dimension is not Dimension.TOPIC
+        },
+    }
+
+
+def json_bytes(coverage: Coverage) -> bytes:
+    """The file `coverage.json`, and what the terminal prints."""
+    return (json.dumps(as_json(coverage), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _cells(coverage: Coverage, dimension: Dimension, key: str) -> list[Json]:
+    return [
+        {key: row.term.code, "period": period.code, **_figures(cell, dimension)}
+        for row in coverage[dimension].rows
+        for period, cell in row.cells.items()
+    ]
+
+
+def _figures(cell: Cell, dimension: Dimension) -> dict[str, Json]:
+    return {
+        "n_published": cell.n_published,
+        "n_target": cell.n_target,
+        "n_activities": cell.n_activities if dimension.has_activities else None,
+        "state": cell.state_words,
+        "last": cell.last_day.isoformat() if cell.last_day else None,
+        "longest_silence": cell.longest_silence,
+        "articles": list(cell.addresses),
+    }

@@ -1,0 +1,210 @@
+"""What coverage is made of: records held against a plan, period by period.
+
+Raw counts (`n_…`) come first; gaps, states and percentages are derived when somebody asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+
+from plugins.articles.model import Activity, Article
+from plugins.plan import Period, PeriodKind, PeriodState, Plan, Term
+
+
+class Dimension(Enum):
+    """What articles are counted by; the value is the key in `coverage.json`."""
+
+    TOPIC = "topic"
+    FORM = "form"
+    AUDIENCE = "audience"
+    UNIT = "unit"
+    GENRE = "genre"
+
+    @property
+    def has_targets(self) -> bool:
+        """Whether the department may set a figure for it."""
+        return self in (Dimension.TOPIC, Dimension.UNIT)
+
+    @property
+    def has_activities(self) -> bool:
+        """Whether an activity says it: a conference has a form and a unit, but no genre."""
+        return self not in (Dimension.AUDIENCE, Dimension.GENRE)
+
+
+class State(Enum):
+    """How a topic (form, unit, …) stands in a period; the value is the word for people."""
+
+    MET = "đạt"
+    SHORT = "chưa đạt"
+    SOME = "có tin, bài"
+    ACTIVITIES_ONLY = "chỉ có hoạt động"
+    NOTHING = "chưa có tin, bài"
+    NOT_BEGUN = "chưa đến"
+
+
+@dataclass(frozen=True, eq=False)
+class Cell:
+    """What was published and done of one thing in one period, up to the day `as_of`.
+
+    Articles stand by date, then address; activities by date, then title.
+    """
+
+    period: Period
+    as_of: date
+    articles: tuple[Article, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    n_target: int | None = None
+
+    @property
+    def n_published(self) -> int:
+        """The articles counted, each once."""
+        return len(self.articles)
+
+    @property
+    def n_activities(self) -> int:
+        """The activities counted; never part of `n_published`."""
+        return len(self.activities)
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The articles' addresses, relative to the site's root, by date, then address."""
+        return tuple(each.url for each in self.articles)
+
+    @property
+    def gap(self) -> int | None:
+        """The articles still missing from the target; None without one."""
+        return None if self.n_target is None else max(0, self.n_target - self.n_published)
+
+    @property
+    def passes(self) -> bool:
+        """Whether the target is met or, where there is none, an article is there."""
+        return self.n_published >= (1 if self.n_target is None else self.n_target)
+
+    @property
+    def state(self) -> State:
+        """One word for it. A target asks for articles: activities do not stand in for them."""
+        if self.period.state(self.as_of) is PeriodState.NOT_BEGUN:
+            return State.NOT_BEGUN
+        if self.n_target is not None and self.passes:
+            return State.MET
+        if self.articles:
+            return State.SOME if self.n_target is None else State.SHORT
+        if self.activities and self.n_target is None:
+            return State.ACTIVITIES_ONLY
+        return State.NOTHING
+
+    @property
+    def state_words(self) -> str:
+        """The state for people: `chưa đạt, còn thiếu 2`."""
+        state = self.state
+        return f"{state.value}, còn thiếu {self.gap}" if state is State.SHORT else state.value
+
+    @property
+    def last_day(self) -> date | None:
+        """The day of the latest article in the period."""
+        return self.articles[-1].day if self.articles else None
+
+    @property
+    def longest_silence(self) -> int | None:
+        """The longest run of days on end without an article, inside the period.
+
+        Counted from the period's first day to the earlier of `as_of` and its last day, all days
+        inclusive; what lies before the period plays no part. A quarter of 92 days with no
+        article gives 92, with one on its first day 91, with one every day 0. None for a period
+        that has not begun.
+        """
+        end = min(self.as_of, self.period.last)
+        if end < self.period.first:
+            return None
+        longest, previous = 0, self.period.first - timedelta(days=1)
+        for article in self.articles:
+            longest = max(longest, (article.day - previous).days - 1)
+            previous = article.day
+        return max(longest, (end - previous).days)
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """One topic, form, audience, unit or genre over all periods.
+
+    `in_plan` is False for a code that articles of the year use and this plan does not have.
+    """
+
+    term: Term
+    cells: Mapping[Period, Cell]
+    in_plan: bool = True
+
+    def __getitem__(self, period: Period) -> Cell:
+        return self.cells[period]
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """The rows of one dimension: those of the plan in its order, then codes of other plans."""
+
+    dimension: Dimension
+    rows: tuple[Row, ...]
+
+    def has_targets(self, *periods: Period) -> bool:
+        """Whether any row has a target in any of these periods."""
+        return any(row[period].n_target is not None for row in self.rows for period in periods)
+
+    @property
+    def planned(self) -> tuple[Row, ...]:
+        """The rows of the plan itself."""
+        return tuple(row for row in self.rows if row.in_plan)
+
+
+@dataclass(frozen=True, eq=False)
+class Coverage:
+    """One plan's year, counted on one day.
+
+    `totals` holds each article and activity once. `outside` holds the articles that lie in no
+    period of any plan on the site, and `outside_activities` such activities.
+    """
+
+    plan: Plan
+    as_of: date
+    periods: tuple[Period, ...]
+    tables: Mapping[Dimension, Table]
+    totals: Mapping[Period, Cell]
+    outside: tuple[Article, ...] = ()
+    outside_activities: tuple[Activity, ...] = ()
+
+    def __getitem__(self, dimension: Dimension) -> Table:
+        return self.tables[dimension]
+
+    @property
+    def topics(self) -> Table:
+        """The table of topics, the one that the plan is about."""
+        return self.tables[Dimension.TOPIC]
+
+    @property
+    def year(self) -> Period:
+        """The period of the whole year."""
+        return self.periods[-1]
+
+    def of_kind(self, *kinds: PeriodKind) -> tuple[Period, ...]:
+        """The periods of these kinds, in order."""
+        return tuple(period for period in self.periods if period.kind in kinds)
+
+    def running(self, kind: PeriodKind) -> Period | None:
+        """The period of a kind that holds `as_of`; None when the year is over or not begun."""
+        return next((each for each in self.of_kind(kind) if self.as_of in each), None)
+
+    def missing_topics(self, period: Period) -> Iterator[Term]:
+        """The plan's topics without an article in a period."""
+        return (row.term for row in self.topics.planned if not row[period].articles)
+
+
+def passing_percentage(coverage: Coverage, period: Period) -> int:
+    """How many of a hundred of the plan's topics pass in a period, rounded down.
+
+    A topic passes if it meets its target or, having none, holds an article. So 100 is said
+    only of all, and 0 also of less than one in a hundred.
+    """
+    rows = coverage.topics.planned
+    return 100 * sum(row[period].passes for row in rows) // max(1, len(rows))

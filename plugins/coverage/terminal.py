@@ -1,0 +1,133 @@
+"""Coverage as a table of plain text, for `desk coverage`."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from plugins.coverage import sentences
+from plugins.coverage.model import Cell, Coverage, Row
+from plugins.plan import Period, PeriodKind, PeriodState
+from plugins.vietnamese import format_date, format_number
+
+NO_TARGET = "không giao chỉ tiêu"
+_SHORT_NAMES = {PeriodKind.HALF: ("6T đầu", "6T cuối"), PeriodKind.YEAR: ("Cả năm",)}
+
+
+def terminal_table(coverage: Coverage, period: Period | None = None) -> str:
+    """One period's topics with target, state, last day and silence; or all topics by period.
+
+    Ends without a line break. Columns are set by what a terminal shows, not by code points.
+    """
+    return "\n".join(_overview(coverage) if period is None else _one_period(coverage, period))
+
+
+def _overview(coverage: Coverage) -> list[str]:
+    shown = coverage.of_kind(PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR)
+    rows = [[_name(row), *(_against_target(row[period]) for period in shown)] for row in coverage.topics.rows]
+    totals = [coverage.totals[period] for period in shown]
+    footer = [
+        ["Tổng số tin, bài", *(format_number(each.n_published) for each in totals)],
+        ["Hoạt động (tính riêng)", *(format_number(each.n_activities) for each in totals)],
+    ]
+    notes = ["Tin, bài có hai chủ đề được tính ở mỗi chủ đề, và một lần trong tổng số."]
+    if coverage.topics.has_targets(*shown):
+        notes.append("Dạng 1/3: 1 tin, bài so với chỉ tiêu 3; chỉ có một số: không giao chỉ tiêu.")
+    else:
+        notes.append(f"Chỉ tiêu: {NO_TARGET}.")
+    if upcoming := [_column(each) for each in shown if each.state(coverage.as_of) is PeriodState.NOT_BEGUN]:
+        notes.append(f"Chưa đến: {', '.join(upcoming)}.")
+    return [
+        sentences.answer(coverage, coverage.year),
+        *([sentences.answer(coverage, running)] if (running := coverage.running(PeriodKind.QUARTER)) else []),
+        "",
+        *_aligned([["Chủ đề", *(_column(period) for period in shown)]], rows, footer),
+        "",
+        *notes,
+        sentences.outside(coverage),
+        f"Tính đến hết ngày {format_date(coverage.as_of)}.",
+    ]
+
+
+def _one_period(coverage: Coverage, period: Period) -> list[str]:
+    with_targets = coverage.topics.has_targets(period)
+    head = ["Chủ đề", "Tin, bài", "Chỉ tiêu", "Hoạt động", "Gần nhất", "Khoảng trống", "Trạng thái"]
+    rows = []
+    for row in coverage.topics.rows:
+        cell = row[period]
+        target = NO_TARGET if cell.n_target is None else format_number(cell.n_target)
+        rows.append([_name(row), format_number(cell.n_published), target, *_rest(cell), cell.state_words])
+    total = coverage.totals[period]
+    footer = [["Tổng số", format_number(total.n_published), "", *_rest(total), ""]]
+    if not with_targets:
+        for line in (head, *rows, *footer):
+            del line[2]
+    return [
+        sentences.answer(coverage, period),
+        f"{period.name}: {period.span}, {period.state(coverage.as_of).value}.",
+        "",
+        *_aligned([head], rows, footer, text_columns=(0, len(head) - 1)),
+        "",
+        *([] if with_targets else [f"Chỉ tiêu: {NO_TARGET}."]),
+        "Tin, bài có hai chủ đề được tính ở mỗi chủ đề, và một lần trong tổng số.",
+        "Khoảng trống: số ngày liên tiếp nhiều nhất trong kỳ không có tin, bài.",
+        sentences.outside(coverage),
+        f"Tính đến hết ngày {format_date(coverage.as_of)}.",
+    ]
+
+
+def _name(row: Row) -> str:
+    return row.term.name if row.in_plan else f"{row.term.name} (ngoài Kế hoạch)"
+
+
+def _rest(cell: Cell) -> list[str]:
+    silence = cell.longest_silence
+    return [
+        format_number(cell.n_activities),
+        format_date(cell.last_day) if cell.last_day else "chưa có",
+        "chưa đến" if silence is None else f"{format_number(silence)} ngày",
+    ]
+
+
+def _against_target(cell: Cell) -> str:
+    n_published = format_number(cell.n_published)
+    return n_published if cell.n_target is None else f"{n_published}/{format_number(cell.n_target)}"
+
+
+def _column(period: Period) -> str:
+    names = _SHORT_NAMES.get(period.kind)
+    return names[period.number - 1] if names else period.short_name
+
+
+def _aligned(
+    head: Sequence[Sequence[str]],
+    rows: Sequence[Sequence[str]],
+    footer: Sequence[Sequence[str]],
+    text_columns: Iterable[int] = (0,),
+) -> list[str]:
+    """The lines of a table: text to the left, figures to the right, rules between its parts."""
+    everything = [*head, *rows, *footer]
+    widths = [max(display_width(line[at]) for line in everything) for at in range(len(everything[0]))]
+    left = set(text_columns)
+    rule = "-" * (sum(widths) + 2 * (len(widths) - 1))
+
+    def drawn(line: Sequence[str]) -> str:
+        cells = [
+            text + pad if at in left else pad + text
+            for at, text in enumerate(line)
+            for pad in (" " * (widths[at] - display_width(text)),)
+        ]
+        return "  ".join(cells).rstrip()
+
+    return [*map(drawn, head), rule, *map(drawn, rows), rule, *map(drawn, footer)]
+
+
+def display_width(text: str) -> int:
+    """The columns that a terminal gives to text: marks on a letter take none, wide letters two."""
+    return sum(
+        0 if unicodedata.category(char) in {"Mn", "Me", "Cf"} else 2 if _is_wide(char) else 1 for char in text
+    )
+
+
+def _is_wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in {"W", "F"}

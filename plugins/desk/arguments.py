@@ -1,0 +1,151 @@
+"""Verbs and options, declared once. A usage error is Vietnamese and ends with 2."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+from urllib.parse import urlsplit
+
+from plugins.articles import parse_day, today
+from plugins.articles.days import parse_day_first
+from plugins.plan import Period, parse_period
+
+USAGE_ERROR = 2
+DEFAULT_PORT = 8000
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a verb was asked; every verb reads the part that it knows."""
+
+    verb: str
+    content: Path
+    output: Path
+    as_of: date
+    port: int
+    siteurl: str
+    file: Path | None = None
+    period: Period | None = None
+    json: bool = False
+    fail_under: int | None = None
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse in Vietnamese."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(add_help=False, **kwargs)  # type: ignore[arg-type]
+        self.add_argument("-h", "--help", action="help", help="in phần giúp đỡ này")
+        self._positionals.title = "việc"
+        self._optionals.title = "tùy chọn"
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "cách dùng:", 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "cách dùng:", 1)
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(USAGE_ERROR, f"{self.format_usage()}lỗi lệnh: {_vietnamese(message)}\n")
+
+
+def _vietnamese(message: str) -> str:
+    for english, vietnamese in (
+        ("unrecognized arguments:", "không có tùy chọn này:"),
+        ("the following arguments are required:", "thiếu:"),
+        ("expected one argument", "cần một giá trị"),
+        ("invalid choice:", "không có:"),
+        ("choose from", "chọn một trong:"),
+        ("ambiguous option:", "tùy chọn chưa rõ:"),
+        ("could match", "có thể là"),
+        ("argument ", "tùy chọn "),
+    ):
+        message = message.replace(english, vietnamese)
+    return message
+
+
+def _day(text: str) -> date:
+    day = parse_day(text)
+    if day is None:
+        meant = parse_day_first(text)
+        hint = f"viết {meant.isoformat()}" if meant else "viết dạng năm-tháng-ngày, ví dụ 2020-06-30"
+        raise argparse.ArgumentTypeError(f"{text!r} không phải ngày: {hint}")
+    return day
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:6]) <= 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} không phải số cổng: chọn số từ 1 đến 65535, ví dụ 8000")
+    return int(text)
+
+
+def _percentage(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text[:4]) > 100:
+        raise argparse.ArgumentTypeError(f"{text!r} không phải phần trăm: chọn số từ 0 đến 100")
+    return int(text)
+
+
+def _period(text: str) -> Period:
+    period = parse_period(text)
+    if period is None:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} không phải mã kỳ: viết 2020-t03 (tháng), 2020-q2 (quý), 2020-6t1 (6 tháng đầu), 2020-6t2, 2020-nam"
+        )
+    return period
+
+
+def _siteurl(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise argparse.ArgumentTypeError(f"{text!r} không phải địa chỉ trang: viết dạng https://ten-mien/cchc")
+    return text.rstrip("/")
+
+
+VERBS: dict[str, str] = {
+    "serve": "dựng bản xem thử và mở ở http://localhost:8000, sửa tệp là trang tự tải lại",
+    "html": "dựng bản xem thử vào output/",
+    "publish": "dựng trang công khai vào public/",
+    "check": "kiểm tra mọi bài viết, không dựng trang",
+    "coverage": "in bảng mức độ thực hiện kế hoạch",
+}
+
+
+def parse(argv: Sequence[str]) -> Options:
+    """The options of a command line; leaves the program on a usage error or a call for help."""
+    parser = _Parser(prog="desk", description="Bàn làm việc của Ban biên tập chuyên mục cải cách hành chính.")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="việc")
+    for verb, help_text in VERBS.items():
+        _add_options(verb, verbs.add_parser(verb, help=help_text, description=help_text))
+    given = parser.parse_args(argv)
+    default_output = "public" if given.verb == "publish" else "output"
+    return Options(
+        verb=given.verb,
+        content=given.content,
+        output=given.output or Path(default_output),
+        as_of=given.site_date or today(),
+        port=given.port,
+        siteurl=given.siteurl or "",
+        file=getattr(given, "file", None),
+        period=getattr(given, "period", None),
+        json=getattr(given, "json", False),
+        fail_under=getattr(given, "fail_under", None),
+    )
+
+
+def _add_options(verb: str, parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--content", type=Path, default=Path("content"), metavar="THƯ_MỤC", help="thư mục bài viết")
+    parser.add_argument("--output", type=Path, metavar="THƯ_MỤC", help="thư mục kết quả")
+    parser.add_argument("--site-date", type=_day, metavar="NGÀY", help="ngày coi là hôm nay, dạng 2020-06-30")
+    parser.add_argument("--siteurl", type=_siteurl, metavar="ĐỊA_CHỈ", help="địa chỉ của trang, ví dụ https://ten-mien/cchc")
+    parser.add_argument("--port", type=_port, default=DEFAULT_PORT, metavar="CỔNG", help="cổng của bản xem thử")
+    if verb == "check":
+        parser.add_argument("--file", type=Path, metavar="TỆP", help="chỉ in lỗi của một tệp")
+    if verb in ("check", "coverage"):
+        parser.add_argument("--json", action="store_true", help="in JSON cho chương trình khác đọc")
+    if verb == "coverage":
+        parser.add_argument("--period", type=_period, metavar="KỲ", help="mã kỳ, ví dụ 2020-q2")
+        parser.add_argument("--fail-under", type=_percentage, metavar="N", help="kết thúc với mã 1 nếu dưới N phần trăm")

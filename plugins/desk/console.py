@@ -1,0 +1,44 @@
+"""What is printed to people: UTF-8, one line a problem, colour only on a terminal."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+from plugins.problems import Problem, Severity, errors
+
+_RED, _YELLOW, _PLAIN = "\033[31m", "\033[33m", "\033[0m"
+
+
+def use_utf8() -> None:
+    """Windows consoles start in a legacy code page; Vietnamese needs UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def say(message: str) -> None:
+    """A line for people. It goes to standard error, so that standard output stays data alone."""
+    sys.stderr.write(f"{message}\n")
+    sys.stderr.flush()
+
+
+def print_data(text: str) -> None:
+    """What a program may read: tables and JSON."""
+    sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+    sys.stdout.flush()
+
+
+def say_problems(problems: Sequence[Problem], folder: str) -> None:
+    """All problems, then how many. `folder` is the content folder as the writer named it."""
+    colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+    for problem in problems:
+        line = str(problem.below(folder))
+        if colour:
+            line = f"{_RED if problem.severity is Severity.ERROR else _YELLOW}{line}{_PLAIN}"
+        say(line)
+    n_errors = len(errors(problems))
+    if problems:
+        say(f"{n_errors} lỗi, {len(problems) - n_errors} lời khuyên.")

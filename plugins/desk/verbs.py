@@ -1,0 +1,104 @@
+"""One function a verb; each gives the exit code of `python -m plugins.desk`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from plugins.coverage import as_json, compute, passing_percentage, terminal_table
+from plugins.desk.arguments import Options
+from plugins.desk.building import PREVIEW, PUBLIC, build
+from plugins.desk.console import print_data, say, say_problems
+from plugins.desk.examining import open_content
+from plugins.desk.serving import serve
+from plugins.plan import Period, PeriodKind, report_year
+from plugins.problems import errors
+
+OK, FAILED = 0, 1
+EXAMPLE_ADDRESS = "https://cchc.example.vn"
+
+
+def html(options: Options) -> int:
+    """Builds the preview."""
+    siteurl = options.siteurl or f"http://localhost:{options.port}"
+    return OK if build(PREVIEW, options.content, options.output, options.as_of, siteurl) else FAILED
+
+
+def publish(options: Options) -> int:
+    """Builds the public site."""
+    if not options.siteurl:
+        say(f"Lời khuyên: chưa có SITEURL, tạm dùng {EXAMPLE_ADDRESS}. Thêm SITEURL=https://… là địa chỉ thật của trang.")
+    built = build(PUBLIC, options.content, options.output, options.as_of, options.siteurl or EXAMPLE_ADDRESS)
+    return OK if built else FAILED
+
+
+def check(options: Options) -> int:
+    """Prints every problem and builds nothing."""
+    if not options.content.is_dir():
+        say(f"không có thư mục {options.content}: xem lại CONTENT")
+        return FAILED
+    problems = list(open_content(options.content).problems)
+    if options.file is not None:
+        if not options.file.is_file():
+            say(f"không có tệp {options.file}: xem lại FILE")
+            return FAILED
+        try:
+            wanted = options.file.resolve().relative_to(options.content.resolve()).as_posix()
+        except ValueError:
+            say(f"tệp {options.file} không nằm trong thư mục {options.content}")
+            return FAILED
+        problems = [each for each in problems if each.location.path == wanted]
+    if options.json:
+        rows = [each.below(str(options.content)).as_json() for each in problems]
+        print_data(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        say_problems(problems, str(options.content))
+        if not problems:
+            say("Không có lỗi.")
+    return FAILED if errors(problems) else OK
+
+
+def coverage(options: Options) -> int:
+    """Prints how far the plan is carried out."""
+    findings = open_content(options.content)
+    if findings.stopping:
+        say_problems(errors(findings.problems), str(options.content))
+        say("Chưa đếm được: sửa các lỗi ở trên rồi chạy lại.")
+        return FAILED
+    library = findings.library
+    years = [plan.year for plan in library.plans]
+    year = options.period.year if options.period else min(report_year(options.as_of), years[-1])
+    plan = next((each for each in library.plans if each.year == year), None)
+    if plan is None:
+        say(f"không có kế hoạch năm {year}; các năm có kế hoạch: {', '.join(map(str, years))}")
+        return FAILED
+    counted = compute(plan, library.plans, library.articles, library.activities, options.as_of)
+    if options.json:
+        print_data(json.dumps(as_json(counted), ensure_ascii=False, indent=1))
+    else:
+        print_data(terminal_table(counted, options.period))
+    if options.fail_under is None:
+        return OK
+    passing = passing_percentage(counted, options.period or Period(year, PeriodKind.YEAR, 1))
+    if passing < options.fail_under:
+        say(f"Có {passing}% chủ đề đạt, dưới mức {options.fail_under}%.")
+        return FAILED
+    return OK
+
+
+VERBS: dict[str, Callable[[Options], int]] = {
+    "serve": serve,
+    "html": html,
+    "publish": publish,
+    "check": check,
+    "coverage": coverage,
+}
+
+
+def run(options: Options) -> int:
+    """Does what was asked."""
+    try:
+        return VERBS[options.verb](options)
+    except KeyboardInterrupt:
+        say("\nĐã dừng.")
+        return OK

@@ -1,0 +1,41 @@
+"""A content folder to a library and everything that is wrong with it. A build passes here or stops."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.articles import Library, load
+from plugins.articles.record import Convert
+from plugins.lint.rules import LIBRARY_RULES, RECORD_RULES
+from plugins.problems import Problem, errors, sort_problems
+
+
+@dataclass(frozen=True)
+class Findings:
+    """The library and all problems, sorted. `stopping` leaves out advice and the errors of drafts."""
+
+    library: Library
+    problems: tuple[Problem, ...]
+
+    @property
+    def stopping(self) -> list[Problem]:
+        """The errors that stop a build."""
+        return [each for each in errors(self.problems) if each.location.path not in self.library.drafts]
+
+    @property
+    def broken(self) -> frozenset[str]:
+        """Files that have errors: a broken draft is left out of a preview, and said so."""
+        return frozenset(each.location.path for each in errors(self.problems))
+
+
+def examine(content: Path, convert: Convert) -> Findings:
+    """Reads and checks a content folder. Paths of problems are relative to it."""
+    library = load(content, convert)
+    found = list(library.problems)
+    for record in library.by_path.values():
+        for rule in RECORD_RULES:
+            found += rule(record, library)
+    for library_rule in LIBRARY_RULES:
+        found += library_rule(library)
+    return Findings(library, tuple(sort_problems(found)))

@@ -1,0 +1,44 @@
+"""Where in an article's Markdown something stands. Python-Markdown's tree has no positions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from plugins.articles import Article, Page
+from plugins.lint.severities import severity_of
+from plugins.problems import Location, Problem
+
+
+class Places:
+    """Finds the same words one after the other: the second link to a file is the second time it is named."""
+
+    def __init__(self, record: Article | Page) -> None:
+        self._record = record
+        self._next: dict[str, int] = defaultdict(int)
+
+    def of(self, source: str) -> Location:
+        """The next place of these characters in the body; its first line if they cannot be found."""
+        body = self._record.body
+        at = body.markdown.find(source, self._next[source]) if source else -1
+        if at < 0:
+            at = body.markdown.find(source) if source else -1
+        if at < 0:
+            return Location(self._record.path, body.first_line)
+        self._next[source] = at + len(source)
+        return self.at(at)
+
+    def at(self, offset: int) -> Location:
+        """The place of an offset (in characters) into the body."""
+        body = self._record.body
+        line_start = body.markdown.rfind("\n", 0, offset) + 1
+        line = body.first_line + body.markdown.count("\n", 0, offset)
+        return Location(self._record.path, line, offset - line_start + 1)
+
+    def key(self, key: str) -> Location:
+        """The place of a key of the front matter."""
+        return Location(self._record.path, self._record.lines.get(key, 1))
+
+
+def problem(location: Location, rule: str, message: str) -> Problem:
+    """A problem with the severity that its rule has."""
+    return Problem(location, rule, message, severity_of(rule))

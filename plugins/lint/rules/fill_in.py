@@ -1,0 +1,25 @@
+"""fill-in (advice): a place that only the department can fill in is still open.
+
+Bad:
+
+    Nộp hồ sơ tại [cần điền: địa chỉ bộ phận một cửa].
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plugins.articles import Article, Library, Page
+from plugins.lint.places import Places, problem
+from plugins.problems import Problem, quoted
+
+RULE = "fill-in"
+_FILL_IN = re.compile(r"\[cần điền:\s*([^\]\n]{1,200})\]")
+
+
+def check(record: Article | Page, library: Library) -> Iterator[Problem]:
+    """Each open place."""
+    places = Places(record)
+    for match in _FILL_IN.finditer(record.body.markdown):
+        yield problem(places.at(match.start()), RULE, f"chỗ này cần Sở điền: {quoted(match[1])}")

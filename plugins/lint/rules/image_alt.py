@@ -1,0 +1,31 @@
+"""image-alt: every picture says in words what it shows (WCAG 2.2, 1.1.1).
+
+Bad:
+
+    ![](images/quay-tiep-nhan.jpg)
+
+Good:
+
+    ![Công chức hướng dẫn người dân tại quầy số 3](images/quay-tiep-nhan.jpg)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.articles import Article, Library, Page
+from plugins.lint.places import Places, problem
+from plugins.problems import Problem, quoted
+
+RULE = "image-alt"
+
+
+def check(record: Article | Page, library: Library) -> Iterator[Problem]:
+    """Pictures in the body without alternative text. (The front matter's own is checked there.)"""
+    places = Places(record)
+    for picture in record.body.pictures:
+        place = places.of(picture.src)
+        if not picture.alt.strip():
+            yield problem(
+                place, RULE, f"ảnh {quoted(picture.src)} chưa có mô tả: viết ![mô tả ngắn điều thấy trong ảnh]({picture.src[:80]})"
+            )

@@ -1,0 +1,64 @@
+"""image-file: a picture is a file of our own below images/, of a kind that browsers show safely.
+
+A picture of another site tells that site who reads; an SVG can carry a script.
+
+Bad:
+
+    ![Lưu đồ](luu-do.svg)
+    ![Lưu đồ](https://example.org/luu-do.png)
+
+Good:
+
+    ![Lưu đồ giải quyết hồ sơ, năm bước](images/luu-do.png)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from plugins.articles import Article, Library, Page
+from plugins.articles.values import IMAGE_SUFFIXES
+from plugins.lint.places import Places, problem
+from plugins.problems import Problem, did_you_mean, quoted
+
+RULE = "image-file"
+LARGEST = 20_000_000
+"""Bytes."""
+
+
+def check(record: Article | Page, library: Library) -> Iterator[Problem]:
+    """Pictures in the body and in the front matter that cannot be shown."""
+    places = Places(record)
+    for picture in record.body.pictures:
+        place = places.of(picture.src)
+        wrong = _wrong(picture.src, library)
+        if wrong:
+            yield problem(place, RULE, wrong)
+    if isinstance(record, Article) and record.image:
+        wrong = _wrong(record.image.path, library)
+        if wrong:
+            yield problem(places.key("image"), RULE, wrong)
+
+
+def _wrong(src: str, library: Library) -> str | None:
+    if src.lower().startswith("data:"):
+        return "ảnh nhúng dạng data: không được dùng: lưu ảnh thành tệp trong thư mục images"
+    if "//" in src or ":" in src:
+        return f"ảnh {quoted(src)} nằm ở trang khác: tải về thư mục images rồi ghi tên tệp"
+    path = unquote(src).replace("{static}", "").lstrip("/")
+    path = path[path.find("images/") :] if "images/" in path else f"images/{path}"
+    suffix = "." + path.rsplit(".", 1)[-1].lower()
+    if suffix in (".heic", ".heif"):
+        return f"ảnh {quoted(src)} là HEIC của iPhone, trình duyệt không mở được: lưu lại thành JPEG"
+    if suffix not in IMAGE_SUFFIXES:
+        return f"ảnh {quoted(src)} phải là PNG hoặc JPEG (không dùng SVG)"
+    if path not in library.images:
+        nearest = did_you_mean(path, library.images)
+        hint = f'Có phải "{nearest}"?' if nearest else "Chép ảnh vào thư mục images và ghi đúng tên, kể cả chữ hoa, chữ thường."
+        return f"không có tệp ảnh {quoted(path)}. {hint}"
+    if library.images[path] > LARGEST:
+        return f"ảnh {quoted(src)} nặng hơn {LARGEST // 1_000_000} MB: thu nhỏ rồi lưu lại"
+    if library.images[path] == 0:
+        return f"tệp ảnh {quoted(src)} trống: chép lại ảnh"
+    return None

@@ -1,0 +1,37 @@
+"""legacy-encoding: text typed with the fonts of TCVN3 (ABC) or VNI is no Vietnamese to a reader.
+
+Bad:
+
+    C¶i c¸ch hµnh chÝnh
+
+Good:
+
+    Cải cách hành chính
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.articles import Article, Library, Page
+from plugins.lint.places import Places, problem
+from plugins.problems import Problem, quoted
+from plugins.vietnamese import LegacyText, detect_legacy
+
+RULE = "legacy-encoding"
+
+
+def check(record: Article | Page, library: Library) -> Iterator[Problem]:
+    """Title, summary and body that need converting to Unicode."""
+    places = Places(record)
+    for key, text in (("title", record.title), ("summary", record.summary)):
+        found = detect_legacy(text)
+        if found:
+            yield problem(places.key(key), RULE, _message(found))
+    found = detect_legacy(record.body.markdown)
+    if found:
+        yield problem(places.at(found.offset), RULE, _message(found))
+
+
+def _message(found: LegacyText) -> str:
+    return f"chữ gõ bằng phông {found.encoding}, không phải Unicode: {quoted(found.sample, 30)}; chuyển mã sang Unicode (Unikey: Ctrl+Shift+F6) rồi dán lại"

@@ -1,0 +1,42 @@
+"""same-address: every address belongs to one file, old addresses too.
+
+Bad: two files of 2020 named `de-an.md` and `2020-05-05-de-an.md`.
+
+Good: `de-an-van-hoa-cong-vu.md` and `de-an-06.md`, or a `slug:` in one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.articles import Library, Page
+from plugins.articles.addresses import RESERVED, list_addresses
+from plugins.lint.places import Places, problem
+from plugins.problems import Problem
+
+RULE = "same-address"
+
+
+def check_library(library: Library) -> Iterator[Problem]:
+    """Files that would write the same page."""
+    owners: dict[str, str] = {}
+    for record in library.by_path.values():
+        place = Places(record).key("slug")
+        if isinstance(record, Page) and record.slug in RESERVED:
+            yield problem(place, RULE, f"địa chỉ /{record.url} là của trang khác: đặt slug hoặc tên tệp khác")
+        elif record.url in owners:
+            yield problem(
+                place, RULE, f"trùng địa chỉ /{record.url} với tệp {owners[record.url]}: đặt slug khác hoặc đổi tên tệp"
+            )
+        owners.setdefault(record.url, record.path)
+    taken = {**dict.fromkeys(list_addresses(library.plans), "một trang có sẵn"), **owners}
+    for record in library.by_path.values():
+        for old in record.redirect_from:
+            address = old if old.endswith((".html", "/")) else f"{old}/"
+            if address in taken:
+                yield problem(
+                    Places(record).key("redirect_from"),
+                    RULE,
+                    f"địa chỉ cũ /{address} đang được {taken[address]} dùng: bỏ khỏi redirect_from",
+                )
+            taken[address] = record.path

@@ -1,0 +1,11 @@
+"""Which rules stop a build and which only advise: CONTRACT.md's two kinds, in one place."""
+
+from plugins.problems import Severity
+
+ADVICE: frozenset[str] = frozenset({"dropped-html", "fill-in", "unpublished-link"})
+"""Rules whose findings stop nothing; every other rule's are errors."""
+
+
+def severity_of(rule: str) -> Severity:
+    """Error unless the rule is listed as advice."""
+    return Severity.ADVICE if rule in ADVICE else Severity.ERROR

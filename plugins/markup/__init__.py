@@ -1,0 +1,16 @@
+"""Python-Markdown extensions, on the tree before HTML exists; named in the MARKDOWN setting.
+
+Nobody imports this room. What an extension saw on the way lies on the converter, as `md.seen`
+(see `seen`), and is read there by whoever converts.
+
+| file | does |
+|---|---|
+| `article` | the one extension that the setting names: registers all below in their order |
+| `seen` | links, pictures and raw HTML of the text that is being converted |
+| `addresses` | which addresses may stand in a text, and how they are written for Pelican |
+| `links` | links and pictures of the tree |
+| `raw_html` | cleans raw HTML to the allowed list, tag by tag, and reports what had to go |
+| `tables` | wide tables get a scroller of their own; alignment becomes a class |
+| `footnotes` | footnotes with Vietnamese names |
+| `fill_in` | `[cần điền: …]` becomes a marked place |
+"""

@@ -1,0 +1,51 @@
+"""Which addresses may stand in a text, and how they are written for Pelican to resolve."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from urllib.parse import unquote
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\u200b-\u200f\u2028\u2029\ufeff]")
+_PELICAN = re.compile(r"\{(filename|static)\}", re.IGNORECASE)
+
+LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+
+def scheme_of(address: str) -> str:
+    """The scheme as a browser reads it: entities count as their characters, blanks do not count."""
+    matched = _SCHEME.match(_IGNORED_BY_BROWSERS.sub("", unescape(address)))
+    return matched[1].lower() if matched else ""
+
+
+def is_safe_link(address: str) -> bool:
+    """Whether a link may go there: web, mail, telephone, or a place of this site."""
+    scheme = scheme_of(address)
+    plain = unescape(address)
+    return (scheme in LINK_SCHEMES or not scheme) and "\\" not in plain and not plain.startswith("//")
+
+
+def for_pelican_link(address: str) -> str:
+    """`ten-tep.md#muc` as `{filename}ten-tep.md#muc`; other addresses as they are."""
+    bare = _PELICAN.sub("", address)
+    path, mark, rest = bare.partition("#")
+    if _is_ours(bare) and path.lower().endswith(".md"):
+        return "{filename}" + unquote(path) + mark + rest
+    if _PELICAN.match(address) or (_is_ours(bare) and path.startswith("images/")):
+        return for_pelican_picture(address)
+    return address
+
+
+def for_pelican_picture(address: str) -> str:
+    """`images/anh.jpg` (or `../images/anh.jpg`) as `{static}/images/anh.jpg`."""
+    bare = _PELICAN.sub("", address)
+    if not _is_ours(bare):
+        return address
+    path = unquote(bare)
+    start = path.find("images/")
+    return "{static}/" + (path[start:] if start >= 0 else path.lstrip("/"))
+
+
+def _is_ours(address: str) -> bool:
+    return bool(address) and not scheme_of(address) and not address.startswith(("//", "#", "?"))

@@ -1,0 +1,78 @@
+"""The extension that the MARKDOWN setting names: an article's whole dialect, in one order."""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Extension, Markdown
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension
+from markdown.inlinepatterns import HTML_RE
+from markdown.treeprocessors import Treeprocessor
+
+from plugins.markup.fill_in import FILL_IN, FillInProcessor
+from plugins.markup.footnotes import FootnoteTreeprocessor, footnotes
+from plugins.markup.links import LinkTreeprocessor
+from plugins.markup.raw_html import CleanHtmlBlocks, CleanInlineHtml
+from plugins.markup.seen import Seen
+from plugins.markup.tables import TableTreeprocessor
+from plugins.vietnamese import slugify
+
+
+def _anchor(text: str, separator: str) -> str:
+    """The host's own slugifier drops đ."""
+    return slugify(text) or "muc"
+
+
+class _InlineBalance(Treeprocessor):
+    """Once inline patterns are done: were all raw inline tags closed?"""
+
+    def __init__(self, md: Markdown, inline_html: CleanInlineHtml) -> None:
+        super().__init__(md)
+        self._inline_html = inline_html
+
+    def run(self, root: Element) -> None:
+        self._inline_html.check_balance()
+
+
+class ArticleExtension(Extension):
+    """Tables, footnotes, headings with anchors, code, definition lists, abbreviations, cleaning."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._seen = Seen()
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Registers all; priorities are Python-Markdown's (higher runs earlier)."""
+        md.registerExtensions(
+            [
+                TableExtension(use_align_attribute=True),
+                footnotes(),
+                TocExtension(slugify=_anchor, marker=""),
+                "fenced_code",
+                "def_list",
+                "abbr",
+                "sane_lists",
+            ],
+            {},
+        )
+        md.seen = self._seen  # type: ignore[attr-defined]
+        inline_html = CleanInlineHtml(HTML_RE, md, self._seen)
+        md.preprocessors.register(CleanHtmlBlocks(md, self._seen), "html_block", 20)
+        md.inlinePatterns.register(inline_html, "html", 90)
+        md.inlinePatterns.register(FillInProcessor(FILL_IN, md), "fill_in", 172)
+        md.treeprocessors.register(FootnoteTreeprocessor(md), "footnote_names", 14)
+        md.treeprocessors.register(LinkTreeprocessor(md, self._seen), "links", 13)
+        md.treeprocessors.register(TableTreeprocessor(md), "table_scroll", 12)
+        md.treeprocessors.register(_InlineBalance(md, inline_html), "inline_balance", 11)
+        md.registerExtension(self)
+
+    def reset(self) -> None:
+        """Called by `Markdown.reset()` before each text."""
+        self._seen.clear()
+
+
+def makeExtension(**kwargs: Any) -> ArticleExtension:
+    """Called by Python-Markdown for the name `plugins.markup.article`."""
+    return ArticleExtension(**kwargs)

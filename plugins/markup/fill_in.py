@@ -1,0 +1,20 @@
+"""`[cần điền: địa chỉ bộ phận một cửa]` becomes a marked place that nobody can overlook."""
+
+from __future__ import annotations
+
+from re import Match
+from xml.etree.ElementTree import Element
+
+from markdown.inlinepatterns import InlineProcessor
+
+FILL_IN = r"\[(cần điền:[^\]\n]{1,200})\]"
+
+
+class FillInProcessor(InlineProcessor):
+    """Stands before reference links, which also live in square brackets."""
+
+    def handleMatch(self, m: Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
+        """A `mark` that holds the words with their brackets."""
+        element = Element("mark", {"class": "fill-in"})
+        element.text = f"[{m.group(1)}]"
+        return element, m.start(0), m.end(0)

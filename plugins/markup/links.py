@@ -1,0 +1,49 @@
+"""Links and pictures of the tree: noted as typed, then written so that Pelican resolves them."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
+
+from plugins.markup.addresses import for_pelican_link, for_pelican_picture, is_safe_link, scheme_of
+from plugins.markup.seen import Seen
+
+
+class LinkTreeprocessor(Treeprocessor):
+    """Runs after inline patterns, before the tree is written."""
+
+    def __init__(self, md: Markdown, seen: Seen) -> None:
+        super().__init__(md)
+        self._seen = seen
+
+    def run(self, root: Element) -> None:
+        """Rewrites every `a` and `img` below the root."""
+        for element in root.iter():
+            if element.tag == "a":
+                self._link(element)
+            elif element.tag == "img":
+                self._picture(element)
+
+    def _link(self, element: Element) -> None:
+        href = element.get("href", "")
+        # An e-mail address in <> is written in entities and has no other form.
+        if href.startswith(AMP_SUBSTITUTE) or element.get("class", "").startswith("footnote"):
+            return
+        words = "".join(element.itertext()).strip() or "".join(
+            picture.get("alt", "") for picture in element.iter("img")
+        )
+        self._seen.links.append((href, words))
+        if not is_safe_link(href):
+            self._seen.raw_html.append((href, f"liên kết không an toàn ({scheme_of(href) or 'địa chỉ lạ'})", True))
+            element.attrib.pop("href", None)
+            return
+        element.set("href", for_pelican_link(href))
+
+    def _picture(self, element: Element) -> None:
+        src = element.get("src", "")
+        self._seen.pictures.append((src, element.get("alt", "")))
+        element.set("src", for_pelican_picture(src))
+        element.set("loading", "lazy")

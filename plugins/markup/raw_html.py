@@ -1,0 +1,211 @@
+"""Raw HTML in Markdown, cleaned to the allowed list before it is stashed.
+
+Python-Markdown keeps raw HTML out of its tree, in `htmlStash`. Only these fragments are parsed
+here, each once. What may stay is written anew with its attributes quoted; of what may not, the
+text stays, except of script and style. Fragments need not be whole: inline tags come one by one,
+so tags are also matched against each other over the whole text.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from html.parser import HTMLParser
+from re import Match
+
+from markdown import Markdown
+from markdown.inlinepatterns import HtmlInlineProcessor
+from markdown.preprocessors import HtmlBlockPreprocessor
+
+from plugins.markup.addresses import for_pelican_link, for_pelican_picture, is_safe_link
+from plugins.markup.seen import Seen
+
+_TABLE_CELL = frozenset({"colspan", "rowspan"})
+ALLOWED: dict[str, frozenset[str]] = {
+    **dict.fromkeys(
+        (
+            "p strong em ul li caption thead tbody tfoot tr figure figcaption details summary "
+            "sup sub mark kbd small br hr q cite dl dt dd table"
+        ).split(),
+        frozenset(),
+    ),
+    "ol": frozenset({"start"}),
+    "a": frozenset({"href", "title"}),
+    "abbr": frozenset({"title"}),
+    "img": frozenset({"src", "alt", "width", "height"}),
+    "th": _TABLE_CELL | {"scope"},
+    "td": _TABLE_CELL,
+}
+"""Tags that may stay, each with its attributes."""
+
+VOID = frozenset({"br", "hr", "img"})
+_SWALLOWED = frozenset({"script", "style"})
+_DANGEROUS = frozenset(
+    (
+        "script style iframe frame frameset object embed applet form input button select textarea option "
+        "link meta base svg math template noscript video audio source track html head body title portal xmp "
+        "plaintext noembed noframes"
+    ).split()
+)
+_DANGEROUS_ATTRIBUTES = frozenset(("style", "srcdoc", "formaction", "action", "xlink:href", "srcset", "background"))
+_NUMBER = re.compile(r"\d{1,4}")
+_OPTIONAL_END = frozenset("li dt dd tr td th thead tbody tfoot p".split())
+
+
+class _Cleaner(HTMLParser):
+    """Writes an allowed copy of one fragment."""
+
+    def __init__(self, seen: Seen) -> None:
+        super().__init__(convert_charrefs=False)
+        self._seen = seen
+        self._out: list[str] = []
+        self._swallowing = ""
+        self.open_tags: list[tuple[str, str]] = []
+
+    def clean(self, fragment: str) -> str:
+        """The fragment without what may not stay."""
+        self.reset()
+        self._out, self._swallowing = [], ""
+        self.feed(fragment)
+        self.close()
+        if self._swallowing:
+            self._seen.raw_html.append((f"<{self._swallowing}", f"thẻ {self._swallowing} không được dùng", True))
+        return "".join(self._out)
+
+    def check_balance(self) -> None:
+        """Reports tags that were opened and never closed."""
+        for tag, source in self.open_tags:
+            if tag not in _OPTIONAL_END:
+                self._seen.raw_html.append((source, f"thẻ <{tag}> mở mà không đóng: thêm </{tag}>", True))
+        self.open_tags.clear()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        source = self.get_starttag_text() or f"<{tag}"
+        if tag in _SWALLOWED:
+            self._swallowing = tag
+        if self._swallowing:
+            self._report(source, f"thẻ {tag} không được dùng: xóa đi", True)
+            return
+        kept = self._attributes(tag, attrs, source)
+        if tag not in ALLOWED:
+            dangerous = tag in _DANGEROUS
+            advice = "xóa đi" if dangerous else "thẻ sẽ bị bỏ, chữ bên trong vẫn còn; dùng Markdown thay cho thẻ"
+            self._report(source, f"thẻ <{tag}> không được dùng: {advice}", dangerous)
+            return
+        if tag not in VOID:
+            self.open_tags.append((tag, source))
+        self._out.append(f"<{tag}{kept}>")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag in _SWALLOWED:
+            self._swallowing = ""
+        elif tag in ALLOWED and tag not in VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._swallowing:
+            if tag == self._swallowing:
+                self._swallowing = ""
+            return
+        if tag not in ALLOWED or tag in VOID:
+            return
+        names = [name for name, _ in self.open_tags]
+        if tag not in names:
+            self._report(f"</{tag}", f"thẻ </{tag}> đóng mà không có thẻ mở: xóa đi", True)
+            return
+        while self.open_tags:
+            name, source = self.open_tags.pop()
+            if name == tag:
+                break
+            if name not in _OPTIONAL_END:
+                self._report(source, f"thẻ <{name}> phải đóng trước </{tag}>", True)
+        self._out.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        if not self._swallowing:
+            self._out.append(data.replace("<", "&lt;").replace(">", "&gt;"))
+
+    def handle_entityref(self, name: str) -> None:
+        self._out.append(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self._out.append(f"&#{name};")
+
+    def handle_decl(self, decl: str) -> None:
+        self._report(f"<!{decl[:20]}", "khai báo <!…> không được dùng: xóa đi", False)
+
+    def handle_pi(self, data: str) -> None:
+        self._report(f"<?{data[:20]}", "lệnh <?…> không được dùng: xóa đi", False)
+
+    def unknown_decl(self, data: str) -> None:
+        self._report("<![", "khai báo <![…> không được dùng: xóa đi", False)
+
+    def _report(self, source: str, reason: str, dangerous: bool) -> None:
+        self._seen.raw_html.append((source, reason, dangerous))
+
+    def _attributes(self, tag: str, attrs: list[tuple[str, str | None]], source: str) -> str:
+        kept: dict[str, str] = {}
+        for name, value in attrs:
+            text = value or ""
+            if name.startswith("on") or name in _DANGEROUS_ATTRIBUTES:
+                self._report(source, f"thuộc tính {name[:30]} không được dùng: xóa đi", True)
+            elif name in ("href", "src") and not self._is_safe(name, text):
+                self._report(source, f"địa chỉ trong {name} không an toàn: xóa hoặc sửa", True)
+            elif name not in ALLOWED.get(tag, frozenset()):
+                if tag in ALLOWED:
+                    self._report(source, f"thuộc tính {name[:30]} sẽ bị bỏ", False)
+            elif name in ("width", "height", "colspan", "rowspan", "start") and not _NUMBER.fullmatch(text):
+                self._report(source, f"thuộc tính {name} phải là một số", False)
+            elif name == "scope" and text not in ("row", "col", "rowgroup", "colgroup"):
+                self._report(source, "thuộc tính scope phải là row hoặc col", False)
+            else:
+                kept.setdefault(name, text)
+        if tag == "a" and "href" in kept:
+            self._seen.links.append((kept["href"], ""))
+            kept["href"] = for_pelican_link(kept["href"])
+        if tag == "img":
+            self._seen.pictures.append((kept.get("src", ""), kept.get("alt", "")))
+            kept["src"] = for_pelican_picture(kept.get("src", ""))
+            kept["loading"] = "lazy"
+        return "".join(f' {name}="{escape(value)}"' for name, value in kept.items())
+
+    @staticmethod
+    def _is_safe(name: str, address: str) -> bool:
+        return is_safe_link(address) if name == "href" else is_safe_link(address) and ":" not in address
+
+
+class CleanHtmlBlocks(HtmlBlockPreprocessor):
+    """The host's own extraction of raw blocks, whose stash entries are then cleaned."""
+
+    def __init__(self, md: Markdown, seen: Seen) -> None:
+        super().__init__(md)
+        self._cleaner = _Cleaner(seen)
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Extracts the blocks; entries that other preprocessors stashed (code) stay as they are."""
+        stash = self.md.htmlStash
+        before = len(stash.rawHtmlBlocks)
+        lines = super().run(lines)
+        for number in range(before, len(stash.rawHtmlBlocks)):
+            stash.rawHtmlBlocks[number] = self._cleaner.clean(str(stash.rawHtmlBlocks[number]))
+            self._cleaner.check_balance()
+        return lines
+
+
+class CleanInlineHtml(HtmlInlineProcessor):
+    """The host's own pattern for one inline tag, cleaned before it is stashed."""
+
+    def __init__(self, pattern: str, md: Markdown, seen: Seen) -> None:
+        super().__init__(pattern, md)
+        self._cleaner = _Cleaner(seen)
+
+    def handleMatch(self, m: Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
+        """A placeholder for the tag that may stay, or nothing."""
+        raw = self.backslash_unescape(self.unescape(m.group(1)))
+        cleaned = self._cleaner.clean(raw)
+        return (self.md.htmlStash.store(cleaned) if cleaned else ""), m.start(0), m.end(0)
+
+    def check_balance(self) -> None:
+        """Reports inline tags of the whole text that were never closed."""
+        self._cleaner.check_balance()

@@ -1,0 +1,38 @@
+"""Tables: a scroller of their own for narrow screens; alignment as a class, never as a style."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from markdown.treeprocessors import Treeprocessor
+
+
+class TableTreeprocessor(Treeprocessor):
+    """Runs after inline patterns. The scroller has a name and can be reached by keyboard."""
+
+    def run(self, root: Element) -> None:
+        """Wraps each table of the tree."""
+        number = 0
+        for parent in list(root.iter()):
+            for position, child in enumerate(list(parent)):
+                if child.tag != "table":
+                    continue
+                number += 1
+                scroller = Element(
+                    "div",
+                    {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": f"Bảng {number}"},
+                )
+                scroller.tail, child.tail = child.tail, None
+                parent[position] = scroller
+                scroller.append(child)
+                _set_classes(child)
+
+
+def _set_classes(table: Element) -> None:
+    for cell in table.iter():
+        if cell.tag in ("th", "td"):
+            align = cell.attrib.pop("align", None)
+            if align:
+                cell.set("class", f"align-{align}")
+            if cell.tag == "th":
+                cell.set("scope", "col")

@@ -1,0 +1,12 @@
+"""What the templates are given: ready values, so that they loop and compute nothing.
+
+| file | holds |
+|---|---|
+| `site` | `Site`: names, addresses, navigation, the day, all terms |
+| `terms` | topics, genres, audiences, units and forms as pages have them |
+| `heads`, `structured_data` | what stands in a page's head: Dublin Core, Open Graph, JSON-LD |
+| `article_view` | an article's terms, contents, neighbours, related |
+| `home`, `archive` | what the home page and the archive list |
+| `filters` | addresses, days and numbers as they are written |
+| `plugin` | the edge to Pelican: context, pages of audiences, units, forms and plans |
+"""

@@ -1,0 +1,171 @@
+"""What stands in a page's head: names, canonical address, Dublin Core, Open Graph, JSON-LD, feeds.
+
+Dublin Core on every page is Thông tư 24/2011/TT-BTTTT: title, creator, date, description,
+publisher, identifier; language, source and subject where there are such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+from plugins.articles import Article, Page
+from plugins.pages.site import Site
+from plugins.pages.structured_data import article_graph, breadcrumb_list, script_safe
+from plugins.pages.terms import TermPage
+
+NOINDEX = "noindex"
+"""For `/noi-bo/`, hidden and withdrawn articles: they stand in no index."""
+
+HOME = "Trang chủ"
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """A step on the way from the home page."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class FeedLink:
+    """The two feeds of a page."""
+
+    title: str
+    rss: str
+    atom: str
+
+
+@dataclass(frozen=True)
+class PageHead:
+    """Everything that base.html puts into the head. Addresses are relative to the site's root."""
+
+    title: str
+    description: str
+    url: str
+    lang: str = "vi"
+    type: str = "website"
+    robots: str = ""
+    section: str = ""
+    image: str = ""
+    image_alt: str = ""
+    published: datetime | None = None
+    modified: datetime | None = None
+    dublin_core: tuple[tuple[str, str], ...] = ()
+    json_ld: Markup = Markup()
+    feeds: tuple[FeedLink, ...] = ()
+    breadcrumbs: tuple[Crumb, ...] = ()
+    prev_url: str = ""
+    next_url: str = ""
+
+
+def page_head(
+    site: Site,
+    title: str,
+    description: str,
+    url: str,
+    crumbs: Sequence[tuple[str, str]] = (),
+    *,
+    robots: str = "",
+    feeds: Sequence[FeedLink] = (),
+    prev_url: str = "",
+    next_url: str = "",
+    lang: str = "vi",
+) -> PageHead:
+    """The head of a page that is no article. `crumbs` lead from the home page to its parent."""
+    trail = _trail(crumbs, title, url) if url else ()
+    return PageHead(
+        title=title,
+        description=description,
+        url=url,
+        lang=lang,
+        robots=robots,
+        section=trail[1].url if len(trail) > 1 else "",
+        dublin_core=_dublin_core(site, title, description, url, lang),
+        json_ld=script_safe({"@context": "https://schema.org", **breadcrumb_list(site, trail)}) if trail else Markup(),
+        feeds=(*feeds, main_feeds(site)),
+        breadcrumbs=trail,
+        prev_url=prev_url,
+        next_url=next_url,
+    )
+
+
+def article_head(site: Site, article: Article, image_url: str) -> PageHead:
+    """The head of an article's page."""
+    genre = site.by_key["genre"].term(article.genre)
+    topics = [site.by_key["topic"].term(code) for code in article.topics]
+    trail = _trail([(genre.name, genre.url)], article.title, article.url)
+    return PageHead(
+        title=article.title,
+        description=article.summary,
+        url=article.url,
+        lang=article.lang,
+        type="article",
+        robots=NOINDEX if article.status.value != "published" or article.withdrawn else "",
+        section=genre.url,
+        image=image_url,
+        image_alt=article.image.alt if article.image else "",
+        published=article.date,
+        modified=article.modified,
+        dublin_core=_dublin_core(
+            site,
+            article.title,
+            article.summary,
+            article.url,
+            article.lang,
+            creators=article.authors,
+            date=article.date.date().isoformat(),
+            subjects=[topic.name for topic in topics],
+            source=article.source,
+        ),
+        json_ld=script_safe(article_graph(site, article, genre, topics, image_url, trail)),
+        feeds=(*(term_feeds(term) for term in (*topics, genre)), main_feeds(site)),
+        breadcrumbs=trail,
+    )
+
+
+def record_page_head(site: Site, page: Page) -> PageHead:
+    """The head of a page of `trang/`."""
+    robots = NOINDEX if page.status.value != "published" else ""
+    return page_head(site, page.title, page.summary, page.url, robots=robots, lang=page.lang)
+
+
+def main_feeds(site: Site) -> FeedLink:
+    """The feeds of the whole section."""
+    return FeedLink(site.name, "rss.xml", "atom.xml")
+
+
+def term_feeds(term: TermPage) -> FeedLink:
+    """The feeds of a topic, genre, audience, unit or form."""
+    return FeedLink(term.name, f"{term.url}rss.xml", f"{term.url}atom.xml")
+
+
+def _trail(crumbs: Sequence[tuple[str, str]], title: str, url: str) -> tuple[Crumb, ...]:
+    return (Crumb(HOME, ""), *(Crumb(*crumb) for crumb in crumbs), Crumb(title, url))
+
+
+def _dublin_core(
+    site: Site,
+    title: str,
+    description: str,
+    url: str,
+    lang: str,
+    *,
+    creators: Sequence[str] = (),
+    date: str = "",
+    subjects: Sequence[str] = (),
+    source: str = "",
+) -> tuple[tuple[str, str], ...]:
+    elements = [("DC.title", title)]
+    elements += [("DC.creator", creator) for creator in creators or (site.department,)]
+    elements += [("DC.date", date or site.as_of.isoformat())]
+    elements += [("DC.description", description), ("DC.publisher", site.department)]
+    elements += [("DC.identifier", f"{site.url}/{url}"), ("DC.language", lang)]
+    elements += [("DC.subject", subject) for subject in subjects]
+    if source:
+        elements.append(("DC.source", source))
+    return tuple(elements)

@@ -1,0 +1,122 @@
+"""The site as every page sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from plugins.articles import Library
+from plugins.pages.terms import Dimension, TermPage, dimensions
+from plugins.plan import Plan, report_year
+
+
+@dataclass(frozen=True)
+class NavigationLink:
+    """A name and an address relative to the site's root."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """Values that are the same on every page of one build.
+
+    `url` is absolute without a slash at its end; `base` is its path ("" or "/cchc").
+    """
+
+    name: str
+    department: str
+    description: str
+    url: str
+    as_of: date
+    plans: tuple[Plan, ...]
+    dimensions: tuple[Dimension, ...]
+    nav: tuple[NavigationLink, ...]
+    footer_links: tuple[NavigationLink, ...]
+    stylesheet: str = ""
+    preview: bool = False
+    sample: bool = False
+
+    @property
+    def title(self) -> str:
+        """Section and department."""
+        return f"{self.name} - {self.department}"
+
+    @property
+    def base(self) -> str:
+        """The path of the site's root on its host."""
+        return urlsplit(self.url).path.rstrip("/")
+
+    @property
+    def year(self) -> int:
+        """The year of the latest plan."""
+        return self.plans[-1].year
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the day lies past the latest plan's year: what was written may be replaced since."""
+        return report_year(self.as_of) > self.year
+
+    @property
+    def by_key(self) -> Mapping[str, Dimension]:
+        """Dimensions by key."""
+        return {dimension.key: dimension for dimension in self.dimensions}
+
+    @property
+    def topics(self) -> tuple[TermPage, ...]:
+        """All topics."""
+        return self.by_key["topic"].terms
+
+    @property
+    def genres(self) -> tuple[TermPage, ...]:
+        """All genres."""
+        return self.by_key["genre"].terms
+
+    @property
+    def audiences(self) -> tuple[TermPage, ...]:
+        """All audiences."""
+        return self.by_key["audience"].terms
+
+    @property
+    def units(self) -> tuple[TermPage, ...]:
+        """All units."""
+        return self.by_key["unit"].terms
+
+    @property
+    def forms(self) -> tuple[TermPage, ...]:
+        """All forms."""
+        return self.by_key["form"].terms
+
+
+def make_site(
+    library: Library,
+    *,
+    name: str,
+    department: str,
+    description: str,
+    url: str,
+    as_of: date,
+    nav: Sequence[tuple[str, str]],
+    footer_links: Sequence[tuple[str, str]],
+    stylesheet: str,
+    preview: bool,
+    sample: bool,
+) -> Site:
+    """The site of a library with at least one plan."""
+    return Site(
+        name=name,
+        department=department,
+        description=description,
+        url=url.rstrip("/"),
+        as_of=as_of,
+        plans=library.plans,
+        dimensions=dimensions(library.terms),
+        nav=tuple(NavigationLink(*each) for each in nav),
+        footer_links=tuple(NavigationLink(*each) for each in footer_links),
+        stylesheet=stylesheet,
+        preview=preview,
+        sample=sample,
+    )

@@ -1,0 +1,98 @@
+"""JSON-LD by schema.org: what search engines read of a page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from plugins.articles import Article
+from plugins.pages.site import Site
+from plugins.pages.terms import TermPage
+
+if TYPE_CHECKING:
+    from plugins.pages.heads import Crumb
+
+_TYPES = {
+    "tin-tuc": "NewsArticle",
+    "guong-dien-hinh": "NewsArticle",
+    "huong-dan": "TechArticle",
+    "hoi-dap": "NewsArticle",
+    "van-ban": "NewsArticle",
+    "so-lieu": "Report",
+}
+"""TechArticle is schema.org's type for step-by-step procedures, Report for figures of an office."""
+
+_CLOSES_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+def script_safe(data: Mapping[str, Any]) -> Markup:
+    """JSON that cannot end its script element, whatever a title holds."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(str.maketrans(_CLOSES_SCRIPT)))
+
+
+def breadcrumb_list(site: Site, trail: Sequence[Crumb]) -> dict[str, Any]:
+    """A BreadcrumbList of the steps."""
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": crumb.name, "item": f"{site.url}/{crumb.url}"}
+            for position, crumb in enumerate(trail, start=1)
+        ],
+    }
+
+
+def article_graph(
+    site: Site,
+    article: Article,
+    genre: TermPage,
+    topics: Sequence[TermPage],
+    image_url: str,
+    trail: Sequence[Crumb],
+) -> dict[str, Any]:
+    """The article in its genre's type, its breadcrumbs, and for a question the question itself."""
+    address = f"{site.url}/{article.url}"
+    department = {"@type": "GovernmentOrganization", "name": site.department}
+    described: dict[str, Any] = {
+        "@type": _TYPES[genre.code],
+        "headline": article.title,
+        "description": article.summary,
+        "datePublished": article.date.isoformat(),
+        "dateModified": (article.modified or article.date).isoformat(),
+        "author": [{"@type": "Organization", "name": name} for name in article.authors],
+        "publisher": department,
+        "mainEntityOfPage": address,
+        "inLanguage": article.lang,
+        "about": [topic.name for topic in topics],
+    }
+    if image_url:
+        described["image"] = image_url
+    graph: list[dict[str, Any]] = [described, breadcrumb_list(site, trail)]
+    if genre.code == "hoi-dap":
+        graph.append(_question(article, address, department))
+    return {"@context": "https://schema.org", "@graph": graph}
+
+
+def _question(article: Article, address: str, department: Mapping[str, str]) -> dict[str, Any]:
+    asked = (article.asked or article.day).isoformat()
+    return {
+        "@type": "QAPage",
+        "mainEntity": {
+            "@type": "Question",
+            "name": article.title,
+            "text": article.title,
+            "answerCount": 1,
+            "datePublished": asked,
+            "author": {"@type": "Audience", "audienceType": "Người dân, tổ chức"},
+            "acceptedAnswer": {
+                "@type": "Answer",
+                "text": article.summary,
+                "url": address,
+                "datePublished": (article.answered or article.day).isoformat(),
+                "author": department,
+            },
+        },
+    }

@@ -1,0 +1,36 @@
+"""The plan: TOML text to a `Plan` or its problems, and the reporting periods it is held against.
+
+- `model`: what a plan says; `schema`: the keys of its file; `parse`: from one to the other
+- `periods`: months, quarters, halves and years of Nghị định 09/2019 (they close on the 14th)
+"""
+
+from plugins.plan.model import (
+    ALL_TOPICS,
+    NamedDocument,
+    Plan,
+    Reporting,
+    Target,
+    Term,
+    Unit,
+    plan_for,
+)
+from plugins.plan.parse import parse_plan
+from plugins.plan.periods import Period, PeriodKind, PeriodState, parse_period, periods_of, report_year
+
+__all__ = [
+    "ALL_TOPICS",
+    "NamedDocument",
+    "Period",
+    "PeriodKind",
+    "PeriodState",
+    "Plan",
+    "Reporting",
+    "Target",
+    "Term",
+    "Unit",
+    "parse_period",
+    "parse_plan",
+    "periods_of",
+    "plan_for",
+    "report_year",
+]

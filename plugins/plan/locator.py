@@ -1,0 +1,62 @@
+"""Where a TOML key stands: tomllib gives no positions."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeAlias
+
+KeyPath: TypeAlias = tuple[str | int, ...]
+
+_HEADER = re.compile(r"\s*(\[{1,2})\s*([^\[\]]+?)\s*\]{1,2}")
+_KEY = re.compile(r"""\s*(?P<key>[A-Za-z0-9_-]+|"[^"]*"|'[^']*')\s*=""")
+_TOKEN = re.compile(r'"""|\'\'\'|"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*|[\[\]{}]')
+
+
+def locate_keys(text: str) -> dict[KeyPath, int]:
+    """Each key's line (from 1), by its path: `("topics", 2, "code")`; a table's own by `("topics", 2)`.
+
+    Made for text that tomllib has accepted; on other text it finds what it can.
+    """
+    lines: dict[KeyPath, int] = {}
+    counters: dict[str, int] = {}
+    table: KeyPath = ()
+    open_string: str | None = None
+    depth = 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        rest = line
+        if open_string is None and depth == 0:
+            if header := _HEADER.match(line):
+                name = header[2].strip("\"' ")
+                if header[1] == "[[":
+                    counters[name] = counters.get(name, -1) + 1
+                    table = (name, counters[name])
+                else:
+                    table = (name,)
+                lines.setdefault(table, number)
+                continue
+            if key := _KEY.match(line):
+                lines.setdefault((*table, key["key"].strip("\"'")), number)
+                rest = line[key.end() :]
+        open_string, depth = _after(rest, open_string, depth)
+    return lines
+
+
+def _after(line: str, open_string: str | None, depth: int) -> tuple[str | None, int]:
+    """Whether a multi-line string or a bracket is still open at the end of the line."""
+    position = 0
+    while True:
+        if open_string is not None:
+            end = line.find(open_string, position)
+            if end < 0:
+                return open_string, depth
+            position, open_string = end + 3, None
+        token = _TOKEN.search(line, position)
+        if token is None:
+            return None, depth
+        position = token.end()
+        if token[0] in ('"""', "'''"):
+            open_string = token[0]
+        elif token[0] in "[{":
+            depth += 1
+        elif token[0] in "]}":
+            depth -= 1

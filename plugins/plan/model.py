@@ -1,0 +1,125 @@
+"""What a plan says, as values. Nothing here reads a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from plugins.plan.periods import Period, PeriodKind, report_year
+
+ALL_TOPICS = "*"
+
+
+@dataclass(frozen=True)
+class Term:
+    """A named thing that articles refer to by its code: a topic, form, audience, unit or genre.
+
+    `name` is short, for lists; `text` is what the plan (or we, for a genre) says of it; `plain`
+    says it in one sentence to citizens.
+    """
+
+    code: str
+    name: str
+    text: str = ""
+    plain: str = ""
+
+
+@dataclass(frozen=True)
+class Unit(Term):
+    """A Phòng, Trung tâm, Thanh tra or the Văn phòng; `confirmed` by the department or not yet."""
+
+    confirmed: bool = False
+
+
+@dataclass(frozen=True)
+class NamedDocument:
+    """A legal document that the plan names. What the plan leaves out is empty or None."""
+
+    kind: str
+    number: str
+    issuer: str
+    title: str
+    date: date | None = None
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """Part IV of the plan: who reports what, to whom, how often."""
+
+    cycles: tuple[PeriodKind, ...]
+    who: str
+    to: str
+    through: str
+
+
+@dataclass(frozen=True)
+class Target:
+    """A number of articles that the department entered, for each period of its kind.
+
+    Exactly one of `topic` (a code, or `*` for each topic separately) and `unit` is set.
+    """
+
+    kind: PeriodKind
+    count: int
+    topic: str | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The plan of one year."""
+
+    path: str
+    year: int
+    title: str
+    issuer: str
+    basis: tuple[str, ...]
+    aims: tuple[str, ...]
+    requirements: tuple[str, ...]
+    audience_text: str
+    scope: str
+    topics_intro: str
+    funding: str
+    organisation: tuple[str, ...]
+    recipients: tuple[str, ...]
+    reporting: Reporting
+    topics: tuple[Term, ...]
+    forms: tuple[Term, ...]
+    audiences: tuple[Term, ...]
+    units: tuple[Unit, ...]
+    documents: tuple[NamedDocument, ...]
+    targets: tuple[Target, ...] = ()
+
+    @property
+    def first_day(self) -> date:
+        """The day on which its year of reporting begins, 15/12 of the year before."""
+        return Period(self.year, PeriodKind.YEAR, 1).first
+
+    @property
+    def has_targets(self) -> bool:
+        """Whether the department entered any figure at all."""
+        return bool(self.targets)
+
+    def topic_target(self, topic: str, period: Period) -> int | None:
+        """The articles promised on a topic in a period; a code overrides `*`; None if no figure."""
+        found = {each.topic: each.count for each in self.targets if each.kind is period.kind}
+        return found.get(topic, found.get(ALL_TOPICS))
+
+    def unit_target(self, unit: str, period: Period) -> int | None:
+        """The articles promised by a unit in a period; None if no figure was entered."""
+        for each in self.targets:
+            if each.kind is period.kind and each.unit == unit:
+                return each.count
+        return None
+
+
+def plan_for(plans: Sequence[Plan], day: date) -> Plan:
+    """The plan that a day's articles are held against.
+
+    That of the reporting year which holds the day, else of the nearest earlier year, else the
+    first. `plans` holds at least one plan.
+    """
+    ordered = sorted(plans, key=lambda plan: plan.year)
+    earlier = [plan for plan in ordered if plan.year <= report_year(day)]
+    return earlier[-1] if earlier else ordered[0]

@@ -1,0 +1,252 @@
+"""TOML text to a `Plan`, or every problem of the file at once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from plugins.plan.locator import KeyPath, locate_keys
+from plugins.plan.model import ALL_TOPICS, NamedDocument, Plan, Reporting, Target, Term, Unit
+from plugins.plan.periods import FIRST_YEAR, LAST_YEAR, PeriodKind
+from plugins.plan.schema import LISTS, MAY_BE_ABSENT, TABLES, TOP, Key, Kind
+from plugins.problems import Location, Problem, one_of, quoted
+
+RULE = "plan"
+MAX_SIZE = 500_000
+"""Characters; the plan of 2020 has 12,000. A longer one is no plan."""
+
+_CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PERIOD_KINDS = {kind.value: kind for kind in PeriodKind}
+_TOML_AT = re.compile(r"\(at line (\d+), column (\d+)\)")
+
+
+@dataclass
+class _Reader:
+    """Collects problems while values are taken out of the parsed file."""
+
+    path: str
+    lines: Mapping[KeyPath, int]
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(self, where: KeyPath, message: str) -> None:
+        while where and where not in self.lines:
+            where = where[:-1]
+        self.problems.append(Problem(Location(self.path, self.lines.get(where, 1)), RULE, message))
+
+    def table(self, where: KeyPath, values: object, keys: Mapping[str, Key]) -> dict[str, Any]:
+        """The values that are valid; unknown, missing and wrong ones are reported."""
+        name = _name(where)
+        if not isinstance(values, dict):
+            self.report(where, f"{name} phải là một bảng [{where[0]}]")
+            return {}
+        for key in values:
+            if key not in keys:
+                self.report((*where, key), f"không có khóa {quoted(key)}{name}; {one_of(key, list(keys))}")
+        for key, declared in keys.items():
+            if declared.required and key not in values:
+                self.report(where, f"thiếu khóa {key}{name} ({declared.help}): thêm {declared.kind.value}")
+        return {
+            key: values[key]
+            for key, declared in keys.items()
+            if key in values and self.valid((*where, key), values[key], declared.kind)
+        }
+
+    def valid(self, where: KeyPath, value: object, kind: Kind) -> bool:
+        if _fits(value, kind):
+            return True
+        self.report(where, f"khóa {where[-1]} phải là {kind.value}, không phải {quoted(str(value))}")
+        return False
+
+    def rows(self, name: str, values: object) -> Iterator[tuple[KeyPath, dict[str, Any]]]:
+        if not isinstance(values, list):
+            self.report((name,), f"{name} phải là các bảng [[{name}]]")
+            return
+        for number, row in enumerate(values):
+            where: KeyPath = (name, number)
+            yield where, self.table(where, row, LISTS[name])
+
+
+def parse_plan(text: str, path: str) -> Plan | list[Problem]:
+    """The plan in a TOML text, or its problems, sorted by line.
+
+    `path` is what problems show. The file's name must be its year. A syntax error is found one
+    at a time (so tomllib works); all else at once.
+    """
+    if len(text) > MAX_SIZE:
+        return [Problem(Location(path), RULE, "tệp quá dài, không đọc")]
+    try:
+        values = tomllib.loads(text)
+    except RecursionError:
+        return [Problem(Location(path), RULE, "ngoặc lồng quá sâu, không đọc được")]
+    except tomllib.TOMLDecodeError as error:
+        return [_syntax_problem(error, text, path)]
+    reader = _Reader(path, locate_keys(text))
+    known = [*TOP, *TABLES, *LISTS]
+    for key in values:
+        if key not in known:
+            reader.report((key,), f"không có khóa {quoted(key)} trong tệp kế hoạch; {one_of(key, known)}")
+    top = reader.table((), {key: values[key] for key in TOP if key in values}, TOP)
+    for name in (*TABLES, *LISTS):
+        if name not in values and name not in MAY_BE_ABSENT:
+            mark = f"[{name}]" if name in TABLES else f"[[{name}]]"
+            reader.report((), f"thiếu bảng {mark}: thêm vào cuối tệp, theo mẫu của tệp năm 2020")
+    tables = {
+        name: reader.table((name,), values[name], keys) for name, keys in TABLES.items() if name in values
+    }
+    lists = {name: list(reader.rows(name, values.get(name, []))) for name in LISTS}
+    for name in ("topics", "forms", "audiences", "units"):
+        _check_terms(reader, name, lists[name])
+    _check_targets(reader, lists)
+    _check_year(reader, top, path)
+    if reader.problems:
+        return sorted(reader.problems, key=lambda problem: problem.location)
+    return _plan(path, top, tables, {name: [row for _, row in rows] for name, rows in lists.items()})
+
+
+def _plan(
+    path: str,
+    top: dict[str, Any],
+    tables: dict[str, dict[str, Any]],
+    lists: dict[str, list[dict[str, Any]]],
+) -> Plan:
+    """Built from values that were all found valid."""
+    texts = {key: tuple(value) if isinstance(value, list) else value for key, value in top.items()}
+    reporting = tables["reporting"]
+    return Plan(
+        path=path,
+        **texts,
+        reporting=Reporting(
+            cycles=tuple(_PERIOD_KINDS[each] for each in reporting["cycles"]),
+            who=reporting["who"],
+            to=reporting["to"],
+            through=reporting["through"],
+        ),
+        topics=tuple(Term(**row) for row in lists["topics"]),
+        forms=tuple(Term(**row) for row in lists["forms"]),
+        audiences=tuple(Term(**row) for row in lists["audiences"]),
+        units=tuple(Unit(**row) for row in lists["units"]),
+        documents=tuple(
+            NamedDocument(**{**row, "date": _day(row["date"]) if "date" in row else None})
+            for row in lists["documents"]
+        ),
+        targets=tuple(
+            Target(_PERIOD_KINDS[row["period"]], row["count"], row.get("topic"), row.get("unit"))
+            for row in lists["targets"]
+        ),
+    )
+
+
+def _check_terms(reader: _Reader, name: str, rows: list[tuple[KeyPath, dict[str, Any]]]) -> None:
+    if not rows:
+        reader.report((name,), f"kế hoạch phải có ít nhất một bảng [[{name}]]")
+    for key in ("code", "name"):
+        seen: dict[str, int] = {}
+        for where, row in rows:
+            if key not in row:
+                continue
+            line = reader.lines.get((*where, key), 1)
+            if row[key] in seen:
+                reader.report(
+                    (*where, key),
+                    f"{key} {quoted(row[key])} đã dùng ở dòng {seen[row[key]]}; đặt {key} khác",
+                )
+            seen.setdefault(row[key], line)
+
+
+def _check_targets(reader: _Reader, lists: dict[str, list[tuple[KeyPath, dict[str, Any]]]]) -> None:
+    codes = {
+        name: [row["code"] for _, row in lists[f"{name}s"] if "code" in row] for name in ("topic", "unit")
+    }
+    seen: dict[tuple[object, ...], int] = {}
+    for where, row in lists["targets"]:
+        given = [name for name in ("topic", "unit") if name in row]
+        if len(given) != 1:
+            reader.report(where, "mỗi chỉ tiêu phải có đúng một trong hai khóa topic (chủ đề) và unit (đơn vị)")
+            continue
+        name = given[0]
+        if row[name] not in codes[name] and not (name == "topic" and row[name] == ALL_TOPICS):
+            what = {"topic": "chủ đề", "unit": "đơn vị"}[name]
+            reader.report(
+                (*where, name), f"{what} {quoted(row[name])} không có trong kế hoạch. {one_of(row[name], codes[name])}"
+            )
+        key = (name, row[name], row.get("period"))
+        if key in seen:
+            reader.report(where, f"chỉ tiêu này đã có ở dòng {seen[key]}; bỏ một trong hai")
+        seen.setdefault(key, reader.lines.get(where, 1))
+
+
+def _check_year(reader: _Reader, top: dict[str, Any], path: str) -> None:
+    name = path.replace("\\", "/").rsplit("/", 1)[-1]
+    if "year" in top and name != f"{top['year']}.toml":
+        reader.report(("year",), f"năm {top['year']} không khớp tên tệp {name}: sửa năm hoặc đổi tên tệp")
+
+
+def _fits(value: object, kind: Kind) -> bool:
+    match kind:
+        case Kind.TEXT:
+            return isinstance(value, str) and bool(value.strip())
+        case Kind.LONG_TEXT:
+            return isinstance(value, str)
+        case Kind.TEXTS:
+            return isinstance(value, list) and bool(value) and all(_fits(each, Kind.TEXT) for each in value)
+        case Kind.CODE:
+            return isinstance(value, str) and bool(_CODE.fullmatch(value))
+        case Kind.YEAR:
+            return type(value) is int and FIRST_YEAR <= value <= LAST_YEAR
+        case Kind.COUNT:
+            return type(value) is int and value > 0
+        case Kind.DAY:
+            return _day(value) is not None
+        case Kind.FLAG:
+            return isinstance(value, bool)
+        case Kind.PERIOD_KIND:
+            return isinstance(value, str) and value in _PERIOD_KINDS
+        case Kind.PERIOD_KINDS:
+            return isinstance(value, list) and bool(value) and all(_fits(each, Kind.PERIOD_KIND) for each in value)
+
+
+def _day(value: object) -> date | None:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return None
+    return None
+
+
+def _name(where: KeyPath) -> str:
+    if not where:
+        return ""
+    if len(where) == 1:
+        return f" trong bảng [{where[0]}]"
+    return f" trong bảng [[{where[0]}]] thứ {int(where[1]) + 1}"
+
+
+_SYNTAX_HINTS = {
+    "Invalid value": "giá trị không đọc được: chữ phải đặt trong dấu nháy kép, ngày viết dạng 2020-02-13",
+    "Expected '=' after a key": "sau tên khóa phải có dấu =",
+    "Unterminated string": 'thiếu dấu nháy kép (") ở cuối đoạn chữ',
+    "Illegal character '\\n'": 'thiếu dấu nháy kép (") ở cuối đoạn chữ trên cùng một dòng',
+    "Unclosed array": "danh sách chưa đóng, hoặc thiếu dấu phẩy giữa hai phần tử: thêm , hoặc ]",
+    "Cannot overwrite a value": "khóa này đã có ở trên: bỏ một trong hai",
+    "Expected newline or end of document": "thừa chữ ở cuối dòng: mỗi khóa một dòng, đoạn chữ có dấu nháy kép bên trong thì dùng “ ”",
+    "Invalid statement": "dòng này không phải là khóa, bảng hay ghi chú (ghi chú bắt đầu bằng #)",
+    "Expected ']": "thiếu dấu ] ở cuối tên bảng",
+    "Unescaped '\\'": "dấu \\ trong dấu nháy kép phải viết đôi: \\\\",
+}
+
+
+def _syntax_problem(error: tomllib.TOMLDecodeError, text: str, path: str) -> Problem:
+    message = str(error)
+    at = _TOML_AT.search(message)
+    line, column = (int(at[1]), int(at[2])) if at else (text.count("\n") + 1, 1)
+    hint = next((vietnamese for english, vietnamese in _SYNTAX_HINTS.items() if message.startswith(english)), None)
+    return Problem(Location(path, line, column), RULE, f"sai cú pháp TOML: {hint or 'xem lại dòng này và dòng trước nó'}")
+
+

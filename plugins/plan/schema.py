@@ -1,0 +1,89 @@
+"""The keys of a plan file, declared once: kind, whether they must be there, what they mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Kind(Enum):
+    """What a value must be; the value of the member says it in Vietnamese."""
+
+    TEXT = 'một đoạn chữ trong dấu nháy, ví dụ "Sở Tư pháp"'
+    LONG_TEXT = "một đoạn chữ trong dấu nháy (được để trống)"
+    TEXTS = 'một danh sách đoạn chữ, ví dụ ["…", "…"]'
+    CODE = 'một mã gồm chữ thường không dấu, số và gạch nối, ví dụ "van-hoa-cong-vu"'
+    YEAR = "một năm, ví dụ 2020"
+    COUNT = "một số nguyên lớn hơn 0, ví dụ 2"
+    DAY = "một ngày dạng năm-tháng-ngày, ví dụ 2020-02-13"
+    FLAG = "true hoặc false"
+    PERIOD_KIND = 'một trong "thang", "quy", "6-thang", "nam"'
+    PERIOD_KINDS = 'một danh sách gồm "thang", "quy", "6-thang", "nam"'
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key of a table; `help` is Vietnamese, for the guide."""
+
+    kind: Kind
+    help: str
+    required: bool = True
+
+
+TOP: dict[str, Key] = {
+    "year": Key(Kind.YEAR, "Năm của kế hoạch, trùng với tên tệp"),
+    "title": Key(Kind.TEXT, "Tên kế hoạch"),
+    "issuer": Key(Kind.TEXT, "Cơ quan ban hành"),
+    "basis": Key(Kind.TEXTS, "Căn cứ"),
+    "aims": Key(Kind.TEXTS, "Mục tiêu"),
+    "requirements": Key(Kind.TEXTS, "Yêu cầu"),
+    "audience_text": Key(Kind.TEXT, "Lời của kế hoạch về đối tượng"),
+    "scope": Key(Kind.TEXT, "Phạm vi"),
+    "topics_intro": Key(Kind.TEXT, "Câu dẫn vào các nội dung trọng tâm"),
+    "funding": Key(Kind.TEXT, "Kinh phí"),
+    "organisation": Key(Kind.TEXTS, "Tổ chức thực hiện"),
+    "recipients": Key(Kind.TEXTS, "Nơi nhận"),
+}
+
+TABLES: dict[str, dict[str, Key]] = {
+    "reporting": {
+        "cycles": Key(Kind.PERIOD_KINDS, "Các kỳ phải báo cáo"),
+        "who": Key(Kind.TEXT, "Ai báo cáo"),
+        "to": Key(Kind.TEXT, "Báo cáo cho ai"),
+        "through": Key(Kind.TEXT, "Qua đơn vị nào"),
+    },
+}
+
+_TERM = {
+    "code": Key(Kind.CODE, "Mã, dùng trong địa chỉ trang và trong bài"),
+    "name": Key(Kind.TEXT, "Tên gọi ngắn"),
+    "text": Key(Kind.TEXT, "Lời của kế hoạch"),
+    "plain": Key(Kind.LONG_TEXT, "Một câu dễ hiểu cho người dân, của Ban biên tập", required=False),
+}
+
+LISTS: dict[str, dict[str, Key]] = {
+    "topics": _TERM,
+    "forms": _TERM,
+    "audiences": _TERM,
+    "units": {
+        "code": _TERM["code"],
+        "name": _TERM["name"],
+        "text": Key(Kind.LONG_TEXT, "Chức năng của đơn vị", required=False),
+        "confirmed": Key(Kind.FLAG, "Sở đã xác nhận tên đơn vị chưa", required=False),
+    },
+    "documents": {
+        "kind": Key(Kind.TEXT, "Loại văn bản"),
+        "number": Key(Kind.TEXT, "Số, ký hiệu"),
+        "date": Key(Kind.DAY, "Ngày ban hành", required=False),
+        "issuer": Key(Kind.TEXT, "Cơ quan ban hành"),
+        "title": Key(Kind.LONG_TEXT, "Trích yếu"),
+    },
+    "targets": {
+        "topic": Key(Kind.TEXT, "Mã chủ đề, hoặc * cho từng chủ đề một", required=False),
+        "unit": Key(Kind.TEXT, "Mã đơn vị", required=False),
+        "period": Key(Kind.PERIOD_KIND, "Loại kỳ"),
+        "count": Key(Kind.COUNT, "Số tin, bài phải đăng trong mỗi kỳ loại đó"),
+    },
+}
+
+MAY_BE_ABSENT = frozenset({"targets"})

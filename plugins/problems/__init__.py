@@ -1,0 +1,22 @@
+"""How anything in this project says what is wrong.
+
+- `model`: where (`Location`) and what (`Problem`, `Severity`), and how a problem prints itself
+- `nearest`: the valid word that somebody probably meant
+- `reading`: bytes of a text file to clean text, or the problem with its encoding
+"""
+
+from plugins.problems.model import Location, Problem, Severity, errors, quoted, sort_problems
+from plugins.problems.nearest import did_you_mean, one_of
+from plugins.problems.reading import read_text
+
+__all__ = [
+    "Location",
+    "Problem",
+    "Severity",
+    "did_you_mean",
+    "errors",
+    "one_of",
+    "quoted",
+    "read_text",
+    "sort_problems",
+]

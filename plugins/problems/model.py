@@ -1,0 +1,75 @@
+"""A problem: where it stands, which rule found it, what is wrong and what to do."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import Enum
+
+
+class Severity(Enum):
+    """Whether a problem stops a build."""
+
+    ERROR = "error"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, order=True)
+class Location:
+    """A place in a file: the path as people see it, line and column counted from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One finding, in Vietnamese, of the rule that is named in brackets at its end."""
+
+    location: Location
+    rule: str
+    message: str
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        advice = "lời khuyên: " if self.severity is Severity.ADVICE else ""
+        return f"{self.location}: {advice}{self.message} ({self.rule})"
+
+    def below(self, folder: str) -> Problem:
+        """The same problem with its path seen from outside a folder: `content/tin-bai/…`."""
+        path = f"{folder.rstrip('/')}/{self.location.path}" if folder else self.location.path
+        return replace(self, location=replace(self.location, path=path))
+
+    def as_json(self) -> dict[str, str | int]:
+        """The problem for an editor or another program."""
+        return {
+            "path": self.location.path,
+            "line": self.location.line,
+            "column": self.location.column,
+            "severity": self.severity.value,
+            "rule": self.rule,
+            "message": self.message,
+        }
+
+
+def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems by path, line and column, each once."""
+    return sorted(set(problems), key=lambda each: (each.location, each.rule, each.message))
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Those that stop a build."""
+    return [each for each in problems if each.severity is Severity.ERROR]
+
+
+def quoted(text: str, limit: int = 60) -> str:
+    """What somebody typed, safe to print on one line: shortened, without control characters."""
+    shown = "".join(
+        " " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char for char in text[: limit + 1]
+    )
+    return f"“{shown[:limit]}…”" if len(text) > limit else f"“{shown}”"

@@ -1,0 +1,60 @@
+"""A finished folder takes the place of the old one, or nothing changes."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class NotOurFolder(Exception):
+    """The target holds something that no build of ours wrote; its text is the Vietnamese reason."""
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """A new empty folder beside the target, which takes its place when the block ends well.
+
+    If the block raises, the new folder is removed and the target is as it was. Raises
+    `NotOurFolder` rather than remove files that are not a built site.
+    """
+    refuse_strangers(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    staging = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    staging.chmod(0o755)
+    try:
+        yield staging
+        _swap(staging, target)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def refuse_strangers(target: Path) -> None:
+    """Raises `NotOurFolder` unless the target is absent, empty, or a site that was built here."""
+    if target.exists() and not target.is_dir():
+        raise NotOurFolder(f"{target} là một tệp, không phải thư mục: chọn thư mục khác")
+    if target.exists() and any(target.iterdir()) and not _is_built_site(target):
+        raise NotOurFolder(
+            f"thư mục {target} có tệp khác, không phải trang đã dựng: chọn một thư mục trống hoặc chưa có"
+        )
+
+
+def _is_built_site(folder: Path) -> bool:
+    return (folder / "atom.xml").is_file() and any(folder.glob("theme/site-*.css"))
+
+
+def _swap(new: Path, target: Path) -> None:
+    if not target.exists():
+        new.rename(target)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent)) / "old"
+    target.rename(old)
+    try:
+        new.rename(target)
+    except OSError:
+        old.rename(target)
+        raise
+    finally:
+        shutil.rmtree(old.parent, ignore_errors=True)

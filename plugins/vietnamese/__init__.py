@@ -1,0 +1,58 @@
+"""Vietnamese text: what it is made of, how it is compared, sorted, converted and written.
+
+The room knows nothing of news and stands on the standard library alone.
+
+| file | holds |
+|---|---|
+| `normalise` | `clean`: NFC, LF, nothing invisible |
+| `fold` | `fold`, `slugify`: without case and diacritics, for search and addresses |
+| `tones` | hóa = hoá: `canonical_tone_place`, `same_word_key`, `tone_variants` |
+| `collation` | `sort_key`: the order of a Vietnamese dictionary (ICU `vi`) |
+| `encodings` | bytes: `decode` or say where and why not; `convert` |
+| `legacy` | Unicode text typed in TCVN3 or VNI: `detect_legacy`, `wholly_legacy`, `to_unicode` |
+| `tcvn3`, `vni` | the tables of those two |
+| `numbers` | `format_number`, `format_date`, `format_long_date` |
+| `alphabet`, `syllable` | letters, tones; what a written syllable is: the others stand on these |
+
+Order of use for a file: `decode`, then `detect_legacy`, then `clean`.
+"""
+
+from plugins.vietnamese.collation import SortKey, sort_key
+from plugins.vietnamese.encodings import Decoded, EncodingProblem, convert, decode
+from plugins.vietnamese.fold import fold, slugify
+from plugins.vietnamese.legacy import (
+    LegacyEncoding,
+    LegacyText,
+    detect_legacy,
+    to_unicode,
+    wholly_legacy,
+)
+from plugins.vietnamese.normalise import clean
+from plugins.vietnamese.numbers import format_date, format_long_date, format_number
+from plugins.vietnamese.syllable import Syllable, parse_syllable
+from plugins.vietnamese.tones import canonical_tone_place, same_word_key, tone_variants
+
+__all__ = [
+    "Decoded",
+    "EncodingProblem",
+    "LegacyEncoding",
+    "LegacyText",
+    "SortKey",
+    "Syllable",
+    "canonical_tone_place",
+    "clean",
+    "convert",
+    "decode",
+    "detect_legacy",
+    "fold",
+    "format_date",
+    "format_long_date",
+    "format_number",
+    "parse_syllable",
+    "same_word_key",
+    "slugify",
+    "sort_key",
+    "to_unicode",
+    "tone_variants",
+    "wholly_legacy",
+]

@@ -1,0 +1,169 @@
+"""Bytes of a text file: UTF-8, or a finding that says where it breaks and what it may be."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from plugins.vietnamese.legacy import reads_as, words
+from plugins.vietnamese.syllable import parse_syllable
+from plugins.vietnamese.tcvn3 import tcvn3_to_unicode
+from plugins.vietnamese.vni import vni_to_unicode
+
+_BOM: Final = b"\xef\xbb\xbf"
+_UTF16_BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """Text as it stood in the file, its BOM aside; not normalised.
+
+    `encoding` is Python's name of the codec: "utf-8", or "utf-8-sig" with a BOM.
+    """
+
+    text: str
+    encoding: str
+
+
+@dataclass(frozen=True)
+class EncodingProblem:
+    """The first byte that is not UTF-8.
+
+    `offset` counts bytes from 0; `line` and `column` count from 1, the column in characters.
+    `likely` is one of "UTF-16", "Windows-1258", "TCVN3", "VNI", "Windows-1252", or None.
+    `sure`: `convert(data, likely)` gives the text that was meant, and may be done unasked.
+    """
+
+    offset: int
+    line: int
+    column: int
+    likely: str | None
+    sure: bool
+
+
+def decode(data: bytes) -> Decoded | EncodingProblem:
+    """Read the bytes of a file as UTF-8, with or without a BOM; raises nothing.
+
+    UTF-16 without a BOM would pass for UTF-8 with a NUL beside each letter: it is a problem too.
+    Linear in the size of the data.
+    """
+    if data.startswith(_UTF16_BOMS):
+        return _problem(data, 0, "UTF-16", sure=_is_text(data, "UTF-16"))
+    if _has_utf16_nuls(data):
+        return _problem(data, data.index(0), "UTF-16", sure=_is_text(data, "UTF-16"))
+    encoding = "utf-8-sig" if data.startswith(_BOM) else "utf-8"
+    try:
+        return Decoded(data.decode(encoding), encoding)
+    except UnicodeDecodeError:
+        offset = _first_bad_byte(data)
+    likely, sure = _guess(data)
+    return _problem(data, offset, likely, sure=sure)
+
+
+def convert(data: bytes, encoding: str) -> str:
+    """Read bytes in one of the encodings that `EncodingProblem.likely` names; the text is NFC.
+
+    UTF-16 goes by its BOM, else by where its NULs stand. Raises UnicodeDecodeError when a byte is
+    none of that encoding, ValueError for an encoding that is not one of the five.
+    """
+    reader = _READERS.get(encoding)
+    if reader is None:
+        raise ValueError(f"no known encoding: {encoding!r} (one of {', '.join(_READERS)})")
+    return unicodedata.normalize("NFC", reader(data))
+
+
+def _utf16(data: bytes) -> str:
+    if data.startswith(_UTF16_BOMS):
+        return data.decode("utf-16")
+    # ASCII's high byte is the NUL: it is second in little-endian.
+    little = data[1::2].count(0) >= data[0::2].count(0)
+    return data.decode("utf-16-le" if little else "utf-16-be")
+
+
+_READERS: Final[dict[str, Callable[[bytes], str]]] = {
+    "UTF-16": _utf16,
+    "Windows-1258": lambda data: data.decode("cp1258"),
+    "TCVN3": lambda data: tcvn3_to_unicode(data.decode("cp1252")),
+    "VNI": lambda data: vni_to_unicode(data.decode("cp1252")),
+    "Windows-1252": lambda data: data.decode("cp1252"),
+}
+
+
+def _problem(data: bytes, offset: int, likely: str | None, *, sure: bool) -> EncodingProblem:
+    # Up to the first bad byte the data is UTF-8: CR, LF and CRLF end lines, as in an editor.
+    before = data[:offset].removeprefix(_BOM).decode("utf-8", errors="replace")
+    lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return EncodingProblem(offset, len(lines), len(lines[-1]) + 1, likely, sure)
+
+
+def _first_bad_byte(data: bytes) -> int:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start
+    raise AssertionError("called for data that is no UTF-8")
+
+
+def _has_utf16_nuls(data: bytes) -> bool:
+    even, odd = data[0::2].count(0), data[1::2].count(0)
+    many, few = max(even, odd), min(even, odd)
+    # At least every fifth character is ASCII or Latin-1 in Vietnamese (space, consonants).
+    return many * 5 >= len(data) // 2 and few * 10 <= many and many > 1
+
+
+def _is_text(data: bytes, encoding: str) -> bool:
+    """Whether data reads in this encoding without a control character."""
+    try:
+        text = convert(data, encoding)
+    except UnicodeDecodeError:
+        return False
+    return not any(unicodedata.category(c) in {"Cc", "Cn"} for c in set(text) - set("\t\n\r\f"))
+
+
+def _guess(data: bytes) -> tuple[str | None, bool]:
+    if _is_damaged_utf8(data):
+        return None, False
+    western = data.decode("cp1252", errors="replace")
+    vietnamese = unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
+    candidates = (
+        (*_shares(vietnamese, lambda word: parse_syllable(word) is not None), "Windows-1258"),
+        (*_shares(western, lambda word: reads_as(word, "TCVN3")), "TCVN3"),
+        (*_shares(western, lambda word: reads_as(word, "VNI")), "VNI"),
+    )
+    best, second = sorted(candidates, reverse=True)[:2]
+    accented, different, all_words, likely = best
+    if accented >= 0.6 and different > 1 and all_words >= 0.4:
+        clear = accented >= 0.9 and second[0] <= 0.6 and different >= 5 and all_words >= 0.5
+        return likely, clear and _is_text(data, likely)
+    if not _is_text(data, "Windows-1252"):
+        return None, False
+    # Quotes and dashes stand at the same place in every Windows code page.
+    return "Windows-1252", all(c.isascii() or c in _PUNCTUATION for c in western)
+
+
+_PUNCTUATION: Final = frozenset(bytes([0x85, *range(0x91, 0x98), 0xA0]).decode("cp1252"))
+
+
+def _shares(text: str, reads: Callable[[str], bool]) -> tuple[float, int, float]:
+    """How well text reads as Vietnamese: the share of the accented words that do, the number of
+    different ones, and the share of all words, ASCII ones included.
+
+    The last tells Vietnamese from Italian, whose few accented words ("è", "già") read too.
+    """
+    found = Counter(words(text))
+    accented = Counter({word: n for word, n in found.items() if not word.isascii()})
+    good = Counter({word: n for word, n in accented.items() if reads(word)})
+    plain = sum(n for word, n in found.items() if word.isascii() and parse_syllable(word))
+    if not accented:
+        return 0.0, 0, 0.0
+    share = good.total() / accented.total()
+    return share, len(good), (good.total() + plain) / found.total()
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Whether most that is not ASCII is good UTF-8: a file cut off, or two files put together."""
+    text = data.decode("utf-8", errors="replace")
+    bad = text.count("\ufffd")
+    good = sum(1 for character in text if not character.isascii()) - bad
+    return good > bad

@@ -1,0 +1,40 @@
+"""Text without case and diacritics, for search, look-up and addresses."""
+
+import re
+import unicodedata
+from typing import Final
+
+# Letters that Unicode does not decompose. Eth stands in for đ: its capital looks the same.
+_UNDECOMPOSED: Final = str.maketrans(
+    {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+
+# The blocks of marks that Latin, Greek and Cyrillic letters carry. Marks of other scripts stay:
+# a Khmer vowel sign is a mark too, and Khmer without its vowels is another word.
+_MARKS: Final = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+
+_NOT_SLUG: Final = re.compile("[^a-z0-9]+")
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics: "Hòa", "hoà" and "HOA" all give "hoa", "Đ" gives "d".
+
+    NFC and NFD fold alike, compatibility forms (ﬁ, ²) become plain; letters of other scripts
+    keep the marks that are part of their spelling. The result is NFC. Idempotent.
+    """
+    if text.isascii():
+        return text.lower()
+    # Folding case can make text decomposable and the other way round: ῼ, ϓ.
+    once = unicodedata.normalize("NFKD", text).casefold()
+    letters = unicodedata.normalize("NFKD", once).casefold()
+    plain = _MARKS.sub("", letters).translate(_UNDECOMPOSED)
+    return unicodedata.normalize("NFC", plain)
+
+
+def slugify(text: str) -> str:
+    """Make an address of text: a-z, 0-9 and single hyphens, none at either end.
+
+    "1847/QĐ-TTg" gives "1847-qd-ttg". Text without a Latin letter or digit gives "": the caller
+    must have another name at hand.
+    """
+    return _NOT_SLUG.sub("-", fold(text)).strip("-")

@@ -1,0 +1,200 @@
+"""Text that is valid Unicode, but was typed in a font of TCVN3 or VNI.
+
+Such text comes through the clipboard and old documents: every character is a good one, and only
+together they make no sense. A word is evidence when it reads as a Vietnamese syllable in the old
+encoding and neither in Unicode nor in the other old one. Languages with accents have a few
+such words by chance (French "né" would be "nộ"), so evidence must come thick and varied:
+
+- every legacy letter counts once, however often it comes (Swedish "nå, må, gå" is one letter);
+- a symbol inside a word ("x·") counts double, for no language writes so; not so guillemets,
+  which touch words in many;
+- two words at least must bear it out;
+- an ASCII word that is no Vietnamese syllable takes one away;
+- a word with other letters than ASCII that does not read in the old encoding ends the run.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from plugins.vietnamese.syllable import parse_syllable
+from plugins.vietnamese.tcvn3 import is_written_in_tcvn3, tcvn3_to_unicode
+from plugins.vietnamese.vni import is_written_in_vni, vni_to_unicode
+
+LegacyEncoding = Literal["TCVN3", "VNI"]
+
+_ENCODINGS: Final[dict[str, tuple[Callable[[str], bool], Callable[[str], str]]]] = {
+    "TCVN3": (is_written_in_tcvn3, tcvn3_to_unicode),
+    "VNI": (is_written_in_vni, vni_to_unicode),
+}
+
+_ENOUGH: Final = 3
+_SAMPLE_LENGTH: Final = 40
+
+# Letters, and what stands for letters in the old encodings: symbols, the soft hyphen. Digits
+# are taken in so that "5µm" is one word; it and a web address are then passed over whole.
+_WORD: Final = re.compile(
+    "https?://[^\\s()<>]+|[0-9A-Za-z\u00a1-\u1fff\u2c00-\ud7ff\uf900-\U0010ffff]+"
+)
+_LONGEST: Final = 16
+_DIGIT_OR_ADDRESS: Final = re.compile("[0-9]|://")
+_LEGACY_LETTER: Final = re.compile("[\u00a1-\u00ff\u03bc]")
+_DOUBLED: Final = re.compile("[\u00a1-\u00bf\u00d7\u00f7\u03bc]")
+_GUILLEMETS: Final = "«»"
+
+
+@dataclass(frozen=True)
+class LegacyText:
+    """Where legacy text begins (index of a character) and how it looks (at most 40 of them)."""
+
+    encoding: LegacyEncoding
+    offset: int
+    sample: str
+
+
+def detect_legacy(text: str) -> LegacyText | None:
+    """Find the first stretch of text that was typed in TCVN3 or VNI; None when there is none.
+
+    Two or three words are enough as a rule ("Hµ Néi", "C¶i c¸ch"), one is not. Ask before `clean`
+    does its work: it drops the soft hyphen, which is TCVN3's ư. Linear in the text's length.
+    """
+    if text.isascii():
+        return None
+    known: dict[str, _Reading] = {}
+    runs = {"TCVN3": _Run("TCVN3"), "VNI": _Run("VNI")}
+    for found in _WORD.finditer(text):
+        word = found[0]
+        if word not in known:
+            known[word] = _read(word)
+        for run in runs.values():
+            run.add(known[word], found.start())
+            if run.enough:
+                return LegacyText(run.encoding, run.start, _sample(text, run.start))
+    return None
+
+
+def to_unicode(text: str, encoding: LegacyEncoding, *, capitals: bool = False) -> str:
+    """Rewrite text typed in TCVN3 or VNI in Unicode (NFC).
+
+    All of the text is taken to be in that encoding: words that are Unicode already may come out
+    wrong ("có" as "cú"), so ask `wholly_legacy` first. `capitals`: it was set in a capital font
+    (.VnTimeH). Raises ValueError for another encoding.
+    """
+    match encoding:
+        case "TCVN3":
+            return tcvn3_to_unicode(text, capitals=capitals)
+        case "VNI":
+            return vni_to_unicode(text, capitals=capitals)
+        case _:
+            raise ValueError(f"no legacy encoding: {encoding!r} (one of TCVN3, VNI)")
+
+
+def wholly_legacy(text: str, encoding: LegacyEncoding) -> bool:
+    """Whether `to_unicode` may take the whole text: no word of it is Vietnamese in Unicode only.
+
+    False for a file in Unicode into which a legacy paragraph was pasted; its paragraphs can be
+    asked one by one.
+    """
+    return not any(
+        word.modern and encoding not in word.legacy and not word.ascii
+        for word in map(_read, set(_WORD.findall(text)))
+    )
+
+
+def reads_as(word: str, encoding: LegacyEncoding) -> bool:
+    """Whether one word, typed in this encoding, is a Vietnamese syllable."""
+    return encoding in _read(word).legacy
+
+
+def words(text: str) -> Iterator[str]:
+    """The words of text as this module sees them: with symbols that may stand for letters,
+    without those that hold a digit and without web addresses.
+    """
+    return (found[0] for found in _WORD.finditer(text) if not _DIGIT_OR_ADDRESS.search(found[0]))
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What one word can be: good Vietnamese as it stands, good in which legacy encodings."""
+
+    ascii: bool
+    modern: bool
+    legacy: frozenset[str]
+    letters: frozenset[str]
+    skipped: bool = False
+
+
+@dataclass
+class _Run:
+    """Evidence for one encoding since the last word that spoke against it."""
+
+    encoding: LegacyEncoding
+    start: int = -1
+    lost: int = 0
+    n_words: int = 0
+    seen: set[str] = field(default_factory=set)
+
+    @property
+    def enough(self) -> bool:
+        # One letter alone, however strong, may be a habit of some notation: x·y.
+        if self.n_words < 2 or len(self.seen) < 2:
+            return False
+        weights = (2 if _is_doubled(letter) else 1 for letter in self.seen)
+        return sum(weights) - self.lost >= _ENOUGH
+
+    def add(self, word: _Reading, offset: int) -> None:
+        if word.skipped:
+            return
+        if word.ascii:
+            self.lost += not word.modern
+            if self.lost >= _ENOUGH:
+                self._forget()
+        elif self.encoding not in word.legacy:
+            self._forget()
+        elif not word.modern:
+            if self.start < 0:
+                self.start, self.lost = offset, 0
+            if len(word.legacy) > 1:
+                return  # as good in the other encoding: it may begin a run, but decides nothing
+            self.n_words += not word.letters <= self.seen
+            self.seen |= word.letters
+
+    def _forget(self) -> None:
+        self.start, self.lost, self.n_words, self.seen = -1, 0, 0, set()
+
+
+def _is_doubled(letter: str) -> bool:
+    return letter not in _GUILLEMETS and _DOUBLED.match(letter) is not None
+
+
+def _read(word: str) -> _Reading:
+    nothing: frozenset[str] = frozenset()
+    if _DIGIT_OR_ADDRESS.search(word):
+        return _Reading(word.isascii(), False, nothing, nothing, skipped=True)
+    modern = _is_syllable(word)
+    if word.isascii() or len(word) > _LONGEST:
+        return _Reading(word.isascii(), modern, nothing, nothing)
+    if len(word) == 1:
+        # A symbol between spaces stands for itself, though "©" would be "â".
+        return _Reading(False, modern, nothing, nothing, skipped=not word.isalpha())
+    composed = unicodedata.normalize("NFC", word)
+    legacy = frozenset(
+        encoding
+        for encoding, (is_written_in_it, convert) in _ENCODINGS.items()
+        if is_written_in_it(composed) and _is_syllable(convert(composed))
+    )
+    return _Reading(False, modern, legacy, frozenset(_LEGACY_LETTER.findall(composed)))
+
+
+def _is_syllable(word: str) -> bool:
+    cased_well = word.islower() or word.isupper() or (word[:1].isupper() and word[1:].islower())
+    return cased_well and parse_syllable(word) is not None
+
+
+def _sample(text: str, start: int) -> str:
+    line = text[start : start + _SAMPLE_LENGTH + 1].split("\n")[0]
+    if len(line) > _SAMPLE_LENGTH:
+        line = line[:_SAMPLE_LENGTH].rpartition(" ")[0] or line[:_SAMPLE_LENGTH]
+    return line.rstrip()

@@ -1,0 +1,49 @@
+"""Text as the project keeps it: NFC, LF, without characters that nobody can see."""
+
+import unicodedata
+from typing import Final
+
+_ZWSP: Final = 0x200B
+
+_DROPPED: Final = frozenset(
+    code
+    for first, last in (
+        (0x00, 0x08),  # C0 without tab and line feed; carriage return is dealt with below
+        (0x0B, 0x0C),
+        (0x0E, 0x1F),
+        (0x7F, 0x9F),  # DEL, C1
+        (0xAD, 0xAD),  # soft hyphen
+        (_ZWSP, 0x200F),  # zero width space, non-joiner, joiner; LRM and RLM
+        (0x202A, 0x202E),  # bidi embeddings and overrides
+        (0x2060, 0x2060),  # word joiner
+        (0x2066, 0x2069),  # bidi isolates
+        (0xD800, 0xDFFF),  # lone surrogates
+        (0xFEFF, 0xFEFF),  # byte order mark
+        (0xFFFE, 0xFFFF),  # noncharacters outside XML 1.0's Char
+    )
+    for code in range(first, last + 1)
+)
+
+_TABLE: Final[dict[int, str | None]] = {
+    **dict.fromkeys(_DROPPED),
+    0x2028: "\n",
+    0x2029: "\n",
+}
+_TABLE_ZWSP: Final = {code: to for code, to in _TABLE.items() if code != _ZWSP}
+
+
+def clean(text: str, *, keep_zwsp: bool = False) -> str:
+    """Bring text into the one form that the rest of the project reads.
+
+    NFC; CRLF, CR, U+2028 and U+2029 become LF; the BOM, zero-width characters, soft hyphens,
+    bidi controls, control characters other than LF and tab, lone surrogates and the code points
+    that XML 1.0 forbids are dropped. `keep_zwsp` keeps U+200B, which parts Khmer words. A
+    no-break space stays. Idempotent; raises nothing.
+
+    Run `detect_legacy` before this: in TCVN3 the soft hyphen is the letter ư.
+    Source: https://www.w3.org/TR/xml/#charsets (Char); TCVN 6909:2001 (NFC).
+    """
+    kept = text.translate(_TABLE_ZWSP if keep_zwsp else _TABLE)
+    # Dropping comes first: it can bring CR and LF, or a letter and its mark, together.
+    lines = kept.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", lines)

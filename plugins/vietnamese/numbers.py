@@ -1,0 +1,50 @@
+"""Numbers and days as Vietnamese documents write them."""
+
+import math
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from typing import Final
+
+_SWAPPED: Final = str.maketrans(",.", ".,")
+
+
+def format_number(value: int | float, decimals: int | None = None) -> str:
+    """Write a number with points between thousands and a decimal comma: 1234.5 gives "1.234,5".
+
+    `decimals` digits follow the comma, halves rounded away from zero as people do it (2.675 gives
+    "2,68"); None keeps the digits there are, and none for a whole number. Raises ValueError for
+    NaN, infinity and negative `decimals`.
+    """
+    if not math.isfinite(value):
+        raise ValueError(f"not a number that can be written: {value!r}")
+    if decimals is not None and decimals < 0:
+        raise ValueError(f"decimals must be 0 or more (got {decimals})")
+    # repr is the shortest text that means this float: what people typed, not its binary tail.
+    exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    if decimals is None:
+        written = f"{exact:,f}"
+        written = written.rstrip("0").rstrip(".") if "." in written else written
+    else:
+        with localcontext(rounding=ROUND_HALF_UP):
+            written = f"{exact:,.{decimals}f}"
+    if not any("1" <= digit <= "9" for digit in written):
+        written = written.lstrip("-")  # no "-0"
+    return written.translate(_SWAPPED)
+
+
+def format_date(day: date) -> str:
+    """Write a day as "05/3/2020": a zero before days under 10 and before months 1 and 2 only.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I (place and date of a document).
+    """
+    return f"{day.day:02}/{_month(day)}/{day.year}"
+
+
+def format_long_date(day: date) -> str:
+    """Write a day as "ngày 05 tháng 3 năm 2020", zeros as in `format_date`."""
+    return f"ngày {day.day:02} tháng {_month(day)} năm {day.year}"
+
+
+def _month(day: date) -> str:
+    # Only these can be made into another month: 1 into 11, 2 into 12.
+    return f"{day.month:02}" if day.month < 3 else str(day.month)

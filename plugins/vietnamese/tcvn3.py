@@ -1,0 +1,75 @@
+"""TCVN3, the encoding of the ABC fonts (.VnTime), met as Unicode text: "céng hoµ x· héi".
+
+The bytes of TCVN 5712:1993 from 0xA1 on, shown as Windows-1252 shows them. Three things differ
+from that standard's full set, because the fonts do: 0x80-0x9F are punctuation as in Windows-1252
+(not capitals), 0xB0-0xB4 stay ° ± ² ³ ´ (not combining tones), C0 codes are no letters.
+A lower-case font has no toned capitals: capitals come from a font such as .VnTimeH, whose
+characters are those of the lower-case font.
+
+Source: TCVN 5712:1993; agrees with glibc's TCVN5712-1 on 0xA1-0xAF and 0xB5-0xFF.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+_FROM_A1: Final = "ĂÂÊÔƠƯĐăâêôơưđẰ"
+_FROM_B5: Final = (
+    "àảãáạẲằẳẵắẴ"
+    "ẮẦẨẪẤỀặầẩẫấậèỂẻẽ"
+    "éẹềểễếệìỉỄẾỒĩíịò"
+    "Ổỏõóọồổỗốộờởỡớợù"
+    "ỖủũúụừửữứựỳỷỹýỵỐ"
+)
+
+_TABLE: Final = (
+    dict(enumerate(_FROM_A1, start=0xA1))
+    | dict(enumerate(_FROM_B5, start=0xB5))
+    | {0x3BC: "à"}  # Greek mu, where an NFKC has made one of the micro sign
+)
+
+_WORD: Final = re.compile("[A-Za-z\u00a1-\u00af\u00b5-\u00ff\u03bc]+")
+_ASCII_LETTERS: Final = re.compile("[A-Za-z]")
+
+
+def is_written_in_tcvn3(word: str) -> bool:
+    """Whether each letter of an NFC word that is not ASCII is one of TCVN3."""
+    return all(letter.isascii() or ord(letter) in _TABLE for letter in word)
+
+
+def tcvn3_to_unicode(text: str, *, capitals: bool = False) -> str:
+    """Rewrite TCVN3 text in Unicode (NFC). Characters outside the encoding stay.
+
+    `capitals`: the text was set in a capital font; all of it becomes upper case. Without it, a
+    word or line typed with caps lock in a lower-case font ("CéNG HOµ X· HéI", upper case wherever
+    the encoding could express it) becomes upper case too.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    if capitals:
+        return unicodedata.normalize("NFC", composed.translate(_TABLE).upper())
+    lines = (_line(line) for line in composed.split("\n"))
+    return unicodedata.normalize("NFC", "\n".join(lines))
+
+
+def _line(line: str) -> str:
+    if line.isascii():
+        return line
+    telling = [word for word in _WORD.findall(line) if len(_ASCII_LETTERS.findall(word)) > 1]
+    if any(map(_typed_in_capitals, telling)) and all(map(_has_no_small_ascii, telling)):
+        return line.translate(_TABLE).upper()
+    return _WORD.sub(lambda found: _word(found[0]), line)
+
+
+def _word(word: str) -> str:
+    converted = word.translate(_TABLE)
+    return converted.upper() if _typed_in_capitals(word) else converted
+
+
+def _typed_in_capitals(word: str) -> bool:
+    # One capital and a mark ("X·") may as well begin a sentence: two ASCII letters are asked for.
+    ascii_letters = _ASCII_LETTERS.findall(word)
+    return not word.isascii() and len(ascii_letters) > 1 and _has_no_small_ascii(word)
+
+
+def _has_no_small_ascii(word: str) -> bool:
+    return not any("a" <= letter <= "z" for letter in word)

@@ -1,0 +1,234 @@
+"""The director's pages: what they show is what the JSON says, and every number opens its list.
+
+The real templates are rendered over a base of one line; the whole site is tested in tests/build.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
+
+from plugins.coverage import as_json, compute, views
+from plugins.plan import Unit, parse_period
+from plugins.vietnamese import format_date
+
+TEMPLATES = Path(__file__).parents[3] / "theme" / "templates"
+
+
+@pytest.fixture(scope="module")
+def render():
+    loaders = [DictLoader({"base.html": "{% block main %}{% endblock %}"}), FileSystemLoader(TEMPLATES)]
+    environment = Environment(
+        loader=ChoiceLoader(loaders),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters.update(href=lambda url: f"/{url}", day=format_date, iso=lambda day: day.isoformat())
+
+    def rendered(template, **values):
+        return BeautifulSoup(environment.get_template(template).render(**values), "html.parser")
+
+    return rendered
+
+
+@pytest.fixture(scope="module")
+def pages(counted, make_activity, render):
+    """Every page of the hand-made year, by address; and the coverage itself."""
+    activities = (
+        make_activity("2020-05-01", "c", title="Lớp học <b>", participants=1200, url="https://a.vn/x"),
+        make_activity("2020-12-20", title="Ngoài kỳ"),
+    )
+    coverage = counted(targets=True, activities=activities)
+    year = views.year_page(coverage)
+    found = {f"/{year.url}": render("coverage.html", coverage=year)}
+    for period in coverage.periods:
+        page = views.period_page(coverage, period)
+        found[f"/{page.url}"] = render("coverage_period.html", coverage=page)
+    return coverage, found
+
+
+def _text(node):
+    return " ".join(node.get_text(" ").split())
+
+
+def test_addresses_of_all_pages(pages):
+    _, found = pages
+    slugs = [f"thang-{month}" for month in range(1, 13)] + [f"quy-{quarter}" for quarter in range(1, 5)]
+    slugs += ["6-thang-dau", "6-thang-cuoi", "nam"]
+    root = "/noi-bo/theo-doi/2020/"
+    assert sorted(found) == sorted([root, *(f"{root}{slug}/" for slug in slugs)])
+
+
+def test_every_number_opens_the_list_of_as_many_articles(pages):
+    _, found = pages
+    checked = 0
+    for page in found.values():
+        for link in page.select("a.num"):
+            address, anchor = link["href"].split("#")
+            target = found[address].find(id=anchor)
+            assert target is not None, link["href"]
+            if anchor == "ngoai-ky":
+                continue
+            listed = target.find_next_sibling()
+            n_listed = len(listed.find_all("li")) if listed is not None and listed.name == "ol" else 0
+            assert n_listed == int(link.text), link["href"]
+            assert link["aria-label"].startswith(f"{link.text} ")
+            checked += 1
+    assert checked > 500
+
+
+def test_ids_are_unique_and_inner_links_lead_somewhere(pages):
+    _, found = pages
+    for address, page in found.items():
+        ids = Counter(node["id"] for node in page.select("[id]"))
+        assert not [each for each, number in ids.items() if number > 1], address
+        for link in page.select("a[href^='/noi-bo/']"):
+            target, _, anchor = link["href"].partition("#")
+            if target.endswith("coverage.json"):
+                continue
+            assert target in found
+            assert not anchor or found[target].find(id=anchor), link["href"]
+        for label in page.select("[aria-labelledby]"):
+            assert label["aria-labelledby"] in ids
+        for mark in page.select("use"):
+            assert mark["href"].removeprefix("#") in ids
+
+
+def test_overview_says_what_the_json_says(pages):
+    coverage, found = pages
+    expected = {(each["topic"], each["period"]): each for each in as_json(coverage)["cells"]}
+    shown = [f"2020-{code}" for code in ("q1", "q2", "q3", "q4", "6t1", "6t2", "nam")]
+    topics, *_, months = found["/noi-bo/theo-doi/2020/"].find_all("table")
+    for table, codes in ((topics, shown), (months, [f"2020-t{month:02}" for month in range(1, 13)])):
+        for topic, line in zip("abc", table.tbody.find_all("tr"), strict=True):
+            for code, cell in zip(codes, line.find_all("td"), strict=False):
+                assert int(cell.find(class_="num").text) == expected[topic, code]["n_published"]
+                assert _text(cell.find(class_="st")) == expected[topic, code]["state"]
+
+
+def test_period_page_says_what_the_json_says(pages):
+    coverage, found = pages
+    for wanted in as_json(coverage)["cells"]:
+        period = parse_period(wanted["period"])
+        page = found[f"/noi-bo/theo-doi/2020/{period.slug}/"]
+        line = page.table.tbody.find_all("tr")["abc".index(wanted["topic"])]
+        heads = [_text(each) for each in page.table.thead.find_all("th")]
+        cells = dict(zip(heads, map(_text, line.find_all(["th", "td"])), strict=True))
+        assert cells["Tin, bài"] == str(wanted["n_published"])
+        assert cells["Trạng thái"] == wanted["state"]
+        assert cells["Hoạt động"] == str(wanted["n_activities"])
+        assert cells["Khoảng trống dài nhất"] == f"{wanted['longest_silence']} ngày"
+        last = date.fromisoformat(wanted["last"]) if wanted["last"] else None
+        assert cells["Gần nhất"] == (format_date(last) if last else "chưa có")
+        if "Chỉ tiêu" in cells:
+            target = wanted["n_target"]
+            assert cells["Chỉ tiêu"] == ("không giao chỉ tiêu" if target is None else str(target))
+        else:
+            assert wanted["n_target"] is None
+        anchor = page.find(id=f"chu-de-{wanted['topic']}")
+        listed = anchor.find_next_sibling()
+        assert [a["href"] for a in listed.select("li > a")] == [f"/{url}" for url in wanted["articles"]]
+
+
+def test_no_target_is_said_once_for_a_table_and_once_for_a_column(counted, render, pages):
+    without = render("coverage.html", coverage=views.year_page(counted()))
+    topics = without.find(id="theo-chu-de").find_parent("section")
+    assert _text(topics).count("không giao chỉ tiêu") == 1
+    _, found = pages
+    table = found["/noi-bo/theo-doi/2020/"].table
+    assert [_text(head) for head in table.select("thead small")] == ["không giao chỉ tiêu"] * 2  # both halves
+    assert "Chỉ tiêu" not in [
+        _text(each) for each in found["/noi-bo/theo-doi/2020/thang-1/"].table.find_all("th")
+    ]
+
+
+def test_first_words_are_the_answer(pages):
+    _, found = pages
+    page = found["/noi-bo/theo-doi/2020/quy-4/"]
+    first = page.h1.parent.find_next("p")
+    assert _text(first).startswith("Quý IV năm 2020: 1 trong 3 chủ đề đã có tin, bài; chưa có:")
+    assert "tính ở mỗi chủ đề, và chỉ một lần trong tổng số" in _text(page)
+    assert "Tính đến hết ngày 31/12/2020" in _text(page)
+
+
+def test_running_and_coming_periods_are_marked(counted, render):
+    coverage = counted(as_of=date(2020, 6, 14))
+    page = render("coverage.html", coverage=views.year_page(coverage))
+    heads = [_text(each) for each in page.table.thead.find_all("th")]
+    assert heads[1:5] == ["Quý I", "Quý II đang diễn ra", "Quý III chưa đến", "Quý IV chưa đến"]
+    said = [_text(each) for each in page.select(".cov-answer, .cov-next")]
+    assert said[1].startswith("Quý II năm 2020 (đang diễn ra, tính đến hết ngày 14/6/2020):")
+    cell = page.table.tbody.tr.find_all("td")[2]
+    assert _text(cell) == "0 chưa đến"
+
+
+def test_outside_has_a_row_and_a_list(pages):
+    _, found = pages
+    for page in found.values():
+        row = page.table.tfoot.find_all("tr")[-1]
+        assert _text(row) == "Ngoài mọi kỳ báo cáo của các kế hoạch 3 tin, bài; 1 hoạt động"
+    lists = found["/noi-bo/theo-doi/2020/"].find(id="ngoai-ky").find_parent("section").find_all("ol")
+    assert [len(each.find_all("li")) for each in lists] == [3, 1]
+
+
+def test_rows_of_a_table_are_as_wide_as_its_head(pages):
+    _, found = pages
+    for page in found.values():
+        for table in page.find_all("table"):
+            widths = {
+                sum(int(cell.get("colspan", 1)) for cell in row.find_all(["th", "td"]))
+                for row in table.find_all("tr")
+            }
+            assert len(widths) == 1, _text(table.caption)
+            assert table.find_parent(class_="table-scroll")["aria-label"] == _text(table.caption)
+
+
+def test_activities_are_listed_with_what_is_known_and_escaped(pages):
+    _, found = pages
+    item = found["/noi-bo/theo-doi/2020/quy-2/"].find(id="hoat-dong-chu-de-c").find_next("li")
+    assert item.a["href"] == "https://a.vn/x"
+    assert _text(item) == "Lớp học <b> 01/5/2020 , Hội nghị, Thanh tra, 1.200 người"
+
+
+def test_units_that_nobody_confirmed(pages, make_plan, make_article, render):
+    _, found = pages
+    units = found["/noi-bo/theo-doi/2020/"].find(id="theo-don-vi").find_parent("section")
+    assert "Danh sách đơn vị cần Sở xác nhận" in _text(units)
+    assert [_text(each) for each in units.select("tbody th")] == ["Văn phòng (cần Sở xác nhận)", "Thanh tra"]
+    plan = make_plan(units=(Unit("u1", "Văn phòng", confirmed=True),))
+    coverage = compute(plan, [plan], [make_article("x", "2020-02-01", unit="la")], [], date(2020, 12, 31))
+    page = render("coverage.html", coverage=views.year_page(coverage))
+    units = page.find(id="theo-don-vi").find_parent("section")
+    assert "xác nhận" not in _text(units)
+    assert [_text(each) for each in units.select("tbody th")] == [
+        "Văn phòng",
+        "la (không có trong Kế hoạch năm 2020)",
+    ]
+
+
+def test_no_style_attribute_and_no_script(pages):
+    _, found = pages
+    for page in found.values():
+        assert not page.select("[style], script, [onclick]")
+        assert not re.search(r"None|Undefined", _text(page))
+
+
+def test_rules_name_the_decree(pages):
+    _, found = pages
+    rules = found["/noi-bo/theo-doi/2020/"].find(id="cach-tinh").find_parent("section")
+    assert "Nghị định số 09/2019/NĐ-CP, Điều 12" in _text(rules)
+    assert "Kế hoạch không giao số lượng tin, bài" in _text(rules)
+
+
+def test_list_of_years(counted, render):
+    page = render("coverage_years.html", years=[views.year_link(counted())])
+    assert page.select_one("li a")["href"] == "/noi-bo/theo-doi/2020/"
+    assert "2 trong 3 chủ đề" in _text(page)

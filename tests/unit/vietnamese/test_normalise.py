@@ -1,0 +1,52 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.vietnamese import clean
+
+# Lone surrogates too: they come in through JSON and file names.
+TRICKY = "aAơ\u0301\u0323\r\n\t\u200b\u200d\u00ad\ufeff\u2028\u00a0\x0b\x85\ud800"
+ANY_TEXT = st.text(st.characters(codec=None), max_size=60) | st.text(
+    st.sampled_from(TRICKY), max_size=20
+)
+
+
+@pytest.mark.parametrize(
+    ("given_text", "expected"),
+    [
+        ("a\r\nb\rc\nd", "a\nb\nc\nd"),
+        ("a\u2028b\u2029c", "a\nb\nc"),
+        ("\ufeffHo\u0300a", "Hòa"),
+        ("so\u00adft ze\u200bro \u200c\u200d\u2060", "soft zero "),
+        ("a\x00b\x08c\x0bd\x0ce\x1ff\x7fg\x9fh", "abcdefgh"),
+        ("a\u202ab\u202ec\u2066d\u2069e\u200ef", "abcdef"),
+        ("a\ud800b\ufffec\uffffd", "abcd"),
+        ("một\u00a0hai\tba", "một\u00a0hai\tba"),
+        ("\r\x00\n", "\n"),
+        ("a\u200d\u0301", "á"),
+    ],
+)
+def test_cleans(given_text: str, expected: str) -> None:
+    assert clean(given_text) == expected
+
+
+def test_khmer_keeps_its_word_separator_when_asked() -> None:
+    assert clean("ក\u200bខ\u200c\ufeff", keep_zwsp=True) == "ក\u200bខ"
+    assert clean("ក\u200bខ") == "កខ"
+
+
+@given(ANY_TEXT, st.booleans())
+def test_is_idempotent(text: str, keep: bool) -> None:
+    once = clean(text, keep_zwsp=keep)
+    assert clean(once, keep_zwsp=keep) == once
+
+
+@given(ANY_TEXT)
+def test_result_can_go_into_xml_and_is_nfc(text: str) -> None:
+    result = clean(text)
+    assert unicodedata.is_normalized("NFC", result)
+    for character in result:
+        assert character in "\t\n" or unicodedata.category(character) not in {"Cc", "Cs"}
+        assert character not in "\ufffe\uffff\ufeff\u200b\u00ad\u2028\u2029\u202e"
