@@ -6,7 +6,7 @@ BUILD_TOOLS := $(VENV)/bin/python -m pip --disable-pip-version-check -q install 
 INSTALL := $(VENV)/bin/python -m pip --disable-pip-version-check -q install --no-build-isolation --require-hashes -r
 OPTIONS = $(if $(CONTENT),--content '$(CONTENT)') $(if $(OUTPUT),--output '$(OUTPUT)') $(if $(SITE_DATE),--site-date '$(SITE_DATE)') $(if $(SITEURL),--siteurl '$(SITEURL)') $(if $(PORT),--port '$(PORT)')
 
-.PHONY: help serve html publish check coverage test lint lock clean
+.PHONY: help serve html publish check coverage demo test lint lock clean
 
 help: ## in bảng này
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -26,6 +26,9 @@ check: $(VENV)/ready ## kiểm tra mọi bài viết (FILE=một tệp, JSON=1)
 coverage: $(VENV)/ready ## in mức độ thực hiện kế hoạch (PERIOD=2020-q2, JSON=1, FAIL_UNDER=80)
 	@$(DESK) coverage $(OPTIONS) $(if $(PERIOD),--period '$(PERIOD)') $(if $(JSON),--json) $(if $(FAIL_UNDER),--fail-under '$(FAIL_UNDER)')
 
+demo: $(VENV)/ready ## tạo một năm dữ liệu mẫu trong demo/ và dựng bản xem thử
+	@$(DESK) demo $(OPTIONS)
+
 test: $(VENV)/ready-dev ## chạy mọi bài kiểm thử
 	@$(VENV)/bin/python -m pytest $(ARGS)
 
@@ -36,7 +39,7 @@ lock: ## khóa lại phiên bản thư viện (cần uv)
 	@for each in requirements-build requirements requirements-dev; do uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -c requirements.txt $$each.in -o $$each.txt; done
 
 clean: ## xóa mọi thứ dựng lại được
-	@rm -rf output public .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf output public demo .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV)

@@ -21,6 +21,8 @@ NAVIGATION = (
 FOOTER_LINKS = (
     ("Kế hoạch năm 2020", "ke-hoach/2020/"),
     ("Giới thiệu", "gioi-thieu/"),
+    ("Liên hệ, góp ý", "lien-he/"),
+    ("Khả năng tiếp cận", "tro-nang/"),
     ("Thể loại", "the-loai/"),
     ("Đối tượng", "doi-tuong/"),
     ("Đơn vị", "don-vi/"),

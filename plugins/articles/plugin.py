@@ -25,7 +25,7 @@ class LibraryReader(BaseReader):  # type: ignore[misc]  # Pelican ships no types
     """Pelican's reader of `.md`: a look-up."""
 
     enabled = True
-    file_extensions = ["md"]
+    file_extensions = ("md",)
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """HTML and metadata of a file that was found valid; anything else is left out."""
@@ -36,7 +36,11 @@ class LibraryReader(BaseReader):  # type: ignore[misc]  # Pelican ships no types
         if record is None or path in self.settings["LEFT_OUT"] or not (preview or is_out(record, as_of)):
             return "", dict(SKIP)
         html = resolve_links(
-            record.body.html, path, library, None if preview else as_of, urlsplit(self.settings["SITEURL"]).path.rstrip("/")
+            record.body.html,
+            path,
+            library,
+            None if preview else as_of,
+            urlsplit(self.settings["SITEURL"]).path.rstrip("/"),
         )
         if isinstance(record, Article):
             return ("" if record.withdrawn else html), self._article(record)

@@ -1,4 +1,4 @@
-"""The command line of the people who write: `python -m plugins.desk <verb>`, `make <verb>`, `desk.cmd <verb>`.
+"""The command line of the people who write: `python -m plugins.desk`, `make`, `desk.cmd`.
 
 | file | holds |
 |---|---|

@@ -16,6 +16,10 @@ from plugins.plan import Period, parse_period
 
 USAGE_ERROR = 2
 DEFAULT_PORT = 8000
+DEFAULT_OUTPUTS = {"publish": Path("public"), "demo": Path("demo/output")}
+DEMO_CONTENT = Path("demo/content")
+DEMO_DAY = date(2020, 11, 20)
+"""The day of the demo: late in its year, so that there are gaps, a running period and scheduled articles."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,8 @@ def _period(text: str) -> Period:
     period = parse_period(text)
     if period is None:
         raise argparse.ArgumentTypeError(
-            f"{text!r} không phải mã kỳ: viết 2020-t03 (tháng), 2020-q2 (quý), 2020-6t1 (6 tháng đầu), 2020-6t2, 2020-nam"
+            f"{text!r} không phải mã kỳ: viết 2020-t03 (tháng), 2020-q2 (quý), "
+            "2020-6t1 (6 tháng đầu), 2020-6t2, 2020-nam"
         )
     return period
 
@@ -101,7 +106,9 @@ def _period(text: str) -> Period:
 def _siteurl(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise argparse.ArgumentTypeError(f"{text!r} không phải địa chỉ trang: viết dạng https://ten-mien/cchc")
+        raise argparse.ArgumentTypeError(
+            f"{text!r} không phải địa chỉ trang: viết dạng https://ten-mien/cchc"
+        )
     return text.rstrip("/")
 
 
@@ -111,6 +118,7 @@ VERBS: dict[str, str] = {
     "publish": "dựng trang công khai vào public/",
     "check": "kiểm tra mọi bài viết, không dựng trang",
     "coverage": "in bảng mức độ thực hiện kế hoạch",
+    "demo": "tạo một năm dữ liệu mẫu trong demo/content và dựng vào demo/output",
 }
 
 
@@ -121,12 +129,11 @@ def parse(argv: Sequence[str]) -> Options:
     for verb, help_text in VERBS.items():
         _add_options(verb, verbs.add_parser(verb, help=help_text, description=help_text))
     given = parser.parse_args(argv)
-    default_output = "public" if given.verb == "publish" else "output"
     return Options(
         verb=given.verb,
         content=given.content,
-        output=given.output or Path(default_output),
-        as_of=given.site_date or today(),
+        output=given.output or DEFAULT_OUTPUTS.get(given.verb, Path("output")),
+        as_of=given.site_date or (DEMO_DAY if given.verb == "demo" else today()),
         port=given.port,
         siteurl=given.siteurl or "",
         file=getattr(given, "file", None),
@@ -137,15 +144,23 @@ def parse(argv: Sequence[str]) -> Options:
 
 
 def _add_options(verb: str, parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--content", type=Path, default=Path("content"), metavar="THƯ_MỤC", help="thư mục bài viết")
+    parser.add_argument(
+        "--content", type=Path, default=Path("content"), metavar="THƯ_MỤC", help="thư mục bài viết"
+    )
     parser.add_argument("--output", type=Path, metavar="THƯ_MỤC", help="thư mục kết quả")
     parser.add_argument("--site-date", type=_day, metavar="NGÀY", help="ngày coi là hôm nay, dạng 2020-06-30")
-    parser.add_argument("--siteurl", type=_siteurl, metavar="ĐỊA_CHỈ", help="địa chỉ của trang, ví dụ https://ten-mien/cchc")
-    parser.add_argument("--port", type=_port, default=DEFAULT_PORT, metavar="CỔNG", help="cổng của bản xem thử")
+    parser.add_argument(
+        "--siteurl", type=_siteurl, metavar="ĐỊA_CHỈ", help="địa chỉ của trang, ví dụ https://ten-mien/cchc"
+    )
+    parser.add_argument(
+        "--port", type=_port, default=DEFAULT_PORT, metavar="CỔNG", help="cổng của bản xem thử"
+    )
     if verb == "check":
         parser.add_argument("--file", type=Path, metavar="TỆP", help="chỉ in lỗi của một tệp")
     if verb in ("check", "coverage"):
         parser.add_argument("--json", action="store_true", help="in JSON cho chương trình khác đọc")
     if verb == "coverage":
         parser.add_argument("--period", type=_period, metavar="KỲ", help="mã kỳ, ví dụ 2020-q2")
-        parser.add_argument("--fail-under", type=_percentage, metavar="N", help="kết thúc với mã 1 nếu dưới N phần trăm")
+        parser.add_argument(
+            "--fail-under", type=_percentage, metavar="N", help="kết thúc với mã 1 nếu dưới N phần trăm"
+        )

@@ -11,6 +11,7 @@ from plugins.desk.console import say, say_problems
 from plugins.desk.examining import ROOT, open_content
 from plugins.lint import Findings
 from plugins.publishing.swap import NotOurFolder, refuse_strangers, replacing
+from plugins.sample import MARKER
 from plugins.vietnamese import format_number
 
 PREVIEW, PUBLIC = "pelicanconf.py", "publishconf.py"
@@ -24,7 +25,9 @@ def build(conf: str, content: Path, output: Path, as_of: date, siteurl: str) -> 
         say(f"không có thư mục {content}: xem lại CONTENT")
         return None
     inside = output.resolve()
-    if any(inside == each or inside in each.parents or each in inside.parents for each in [content.resolve()]) or inside in (ROOT, *ROOT.parents):
+    if any(
+        inside == each or inside in each.parents or each in inside.parents for each in [content.resolve()]
+    ) or inside in (ROOT, *ROOT.parents):
         say(f"không dựng vào {output}: đó là thư mục bài viết hoặc thư mục của dự án; chọn OUTPUT khác")
         return None
     findings = open_content(content)
@@ -42,7 +45,10 @@ def build(conf: str, content: Path, output: Path, as_of: date, siteurl: str) -> 
     except Exception:
         TRACE.parent.mkdir(exist_ok=True)
         TRACE.write_text(traceback.format_exc(), encoding="utf-8")
-        say(f"Chương trình gặp lỗi, chưa dựng được trang. Gửi tệp {TRACE.relative_to(ROOT)} cho người phụ trách kỹ thuật.")
+        say(
+            "Chương trình gặp lỗi, chưa dựng được trang. "
+            f"Gửi tệp {TRACE.relative_to(ROOT)} cho người phụ trách kỹ thuật."
+        )
         return None
     n_out = sum(article.counts(as_of) for article in findings.library.articles)
     say(f"Đã dựng {n_out} tin, bài vào {output} trong {format_number(perf_counter() - started, 1)} giây.")
@@ -65,6 +71,7 @@ def _run_pelican(
         "THEME": str(ROOT / "theme"),
         "AS_OF": as_of,
         "FINDINGS": findings,
+        "SAMPLE": (content / MARKER).is_file(),
     }
     if siteurl:
         settings["SITEURL"] = siteurl

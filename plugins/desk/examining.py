@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pelicanconf
-
 from plugins.articles import MarkdownReader
 from plugins.lint import Findings, examine
 

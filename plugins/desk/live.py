@@ -17,7 +17,7 @@ events.addEventListener("failed", () => {
   box.setAttribute("role", "alert");
   box.textContent = "Có lỗi trong bài: trang này là bản dựng lần trước. Xem lỗi ở cửa sổ lệnh.";
   box.style.cssText =
-    "position:fixed;inset:auto 0 0;padding:1rem;background:#7a1f14;color:#fff;font:1rem/1.5 sans-serif;z-index:9";
+    "position:fixed;inset:auto 0 0;padding:1rem;background:#7a1f14;color:#fff;z-index:9";
 });
 """.encode()
 
@@ -46,7 +46,8 @@ class Reloads:
             yield b"event: failed\ndata: 1\n\n"
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._number != seen, timeout=_KEEP_ALIVE_SECONDS)
+                if self._number == seen:
+                    self._changed.wait(_KEEP_ALIVE_SECONDS)
                 number, failed = self._number, self._failed
             if number == seen:
                 yield b": .\n\n"

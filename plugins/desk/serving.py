@@ -25,7 +25,10 @@ def serve(options: Options) -> int:
     try:
         server = _Server(options.output, urlsplit(siteurl).path, options.port, reloads)
     except OSError:
-        say(f"Cổng {options.port} đang có chương trình khác dùng: chọn cổng khác, ví dụ PORT={options.port + 1}.")
+        say(
+            f"Cổng {options.port} đang có chương trình khác dùng: "
+            f"chọn cổng khác, ví dụ PORT={options.port + 1}."
+        )
         return FAILED
     built = _build(options, siteurl, reloads)
     if not built and not options.output.is_dir():
@@ -68,8 +71,6 @@ class _Handler(SimpleHTTPRequestHandler):
     """Files of the built site below its base; 404.html for the rest; the reload channel."""
 
     server: _Server
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".xml": "application/xml; charset=utf-8"}
-
     def __init__(self, request: object, client_address: object, server: _Server) -> None:
         super().__init__(request, client_address, server, directory=str(server.folder))  # type: ignore[arg-type]
 

@@ -6,13 +6,14 @@ import json
 from collections.abc import Callable
 
 from plugins.coverage import as_json, compute, passing_percentage, terminal_table
-from plugins.desk.arguments import Options
+from plugins.desk.arguments import DEMO_CONTENT, Options
 from plugins.desk.building import PREVIEW, PUBLIC, build
 from plugins.desk.console import print_data, say, say_problems
 from plugins.desk.examining import open_content
 from plugins.desk.serving import serve
 from plugins.plan import Period, PeriodKind, report_year
 from plugins.problems import errors
+from plugins.sample import SampleYear, write_year
 
 OK, FAILED = 0, 1
 EXAMPLE_ADDRESS = "https://cchc.example.vn"
@@ -27,7 +28,10 @@ def html(options: Options) -> int:
 def publish(options: Options) -> int:
     """Builds the public site."""
     if not options.siteurl:
-        say(f"Lời khuyên: chưa có SITEURL, tạm dùng {EXAMPLE_ADDRESS}. Thêm SITEURL=https://… là địa chỉ thật của trang.")
+        say(
+            f"Lời khuyên: chưa có SITEURL, tạm dùng {EXAMPLE_ADDRESS}. "
+            "Thêm SITEURL=https://… là địa chỉ thật của trang."
+        )
     built = build(PUBLIC, options.content, options.output, options.as_of, options.siteurl or EXAMPLE_ADDRESS)
     return OK if built else FAILED
 
@@ -86,12 +90,33 @@ def coverage(options: Options) -> int:
     return OK
 
 
+def demo(options: Options) -> int:
+    """Makes a year of sample data from the plan, and its preview; both apart from the real."""
+    findings = open_content(options.content)
+    if not findings.library.plans:
+        say_problems(errors(findings.problems), str(options.content))
+        return FAILED
+    plan = findings.library.plans[0]
+    text = (options.content / plan.path).read_text(encoding="utf-8-sig")
+    try:
+        write_year(DEMO_CONTENT, plan, text, SampleYear())
+    except FileExistsError:
+        say(f"thư mục {DEMO_CONTENT} có tệp không phải dữ liệu mẫu: chuyển các tệp đó đi rồi chạy lại")
+        return FAILED
+    siteurl = options.siteurl or f"http://localhost:{options.port}"
+    if not build(PREVIEW, DEMO_CONTENT, options.output, options.as_of, siteurl):
+        return FAILED
+    say(f"Xem thử: make serve CONTENT={DEMO_CONTENT} OUTPUT={options.output} SITE_DATE={options.as_of}")
+    return OK
+
+
 VERBS: dict[str, Callable[[Options], int]] = {
     "serve": serve,
     "html": html,
     "publish": publish,
     "check": check,
     "coverage": coverage,
+    "demo": demo,
 }
 
 

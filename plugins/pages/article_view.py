@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from plugins.articles import Article, Heading, Status
 from plugins.pages.site import Site
@@ -51,7 +52,6 @@ class ArticleView:
 def article_view(site: Site, article: Article) -> ArticleView:
     """The view of one article, without its neighbours."""
     by_key = site.by_key
-    image = article.image
     return ArticleView(
         record=article,
         genre=by_key["genre"].term(article.genre),
@@ -60,9 +60,14 @@ def article_view(site: Site, article: Article) -> ArticleView:
         topics=tuple(by_key["topic"].term(code) for code in article.topics),
         audiences=tuple(by_key["audience"].term(code) for code in article.audiences),
         toc=tuple(heading for heading in article.body.headings if heading.level == 2),
-        image=ImageView(f"{site.base}/{image.path}", image.alt, image.credit) if image else None,
+        image=_image(site, article),
         state=state_of(article, site.as_of),
     )
+
+
+def _image(site: Site, article: Article) -> ImageView | None:
+    image = article.image
+    return ImageView(f"{site.base}/{quote(image.path)}", image.alt, image.credit) if image else None
 
 
 def state_of(article: Article, as_of: date) -> str:
@@ -83,9 +88,7 @@ def related(articles: Sequence[Article]) -> dict[str, tuple[Article, ...]]:
     for article in ordered:
         for topic in article.topics:
             by_topic[topic].append(article)
-    keys = {
-        topic: [(article.date, article.path) for article in found] for topic, found in by_topic.items()
-    }
+    keys = {topic: [(article.date, article.path) for article in found] for topic, found in by_topic.items()}
     return {article.path: _nearest(article, by_topic, keys) for article in ordered}
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from urllib.parse import quote
 
 from markupsafe import Markup
 
-from plugins.articles import Article, Page
+from plugins.articles import Article, Page, Status
 from plugins.pages.site import Site
 from plugins.pages.structured_data import article_graph, breadcrumb_list, script_safe
 from plugins.pages.terms import TermPage
@@ -21,6 +22,7 @@ NOINDEX = "noindex"
 """For `/noi-bo/`, hidden and withdrawn articles: they stand in no index."""
 
 HOME = "Trang chủ"
+NO_JSON = Markup()
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class PageHead:
     published: datetime | None = None
     modified: datetime | None = None
     dublin_core: tuple[tuple[str, str], ...] = ()
-    json_ld: Markup = Markup()
+    json_ld: Markup = NO_JSON
     feeds: tuple[FeedLink, ...] = ()
     breadcrumbs: tuple[Crumb, ...] = ()
     prev_url: str = ""
@@ -70,13 +72,18 @@ def page_head(
     url: str,
     crumbs: Sequence[tuple[str, str]] = (),
     *,
+    changed: date | None = None,
     robots: str = "",
     feeds: Sequence[FeedLink] = (),
     prev_url: str = "",
     next_url: str = "",
     lang: str = "vi",
 ) -> PageHead:
-    """The head of a page that is no article. `crumbs` lead from the home page to its parent."""
+    """The head of a page that is no article. `crumbs` lead from the home page to its parent.
+
+    `changed` is the day of the newest thing that the page shows; without one, the day on which the
+    latest plan began. The day of building would change every page every day.
+    """
     trail = _trail(crumbs, title, url) if url else ()
     return PageHead(
         title=title,
@@ -85,8 +92,10 @@ def page_head(
         lang=lang,
         robots=robots,
         section=trail[1].url if len(trail) > 1 else "",
-        dublin_core=_dublin_core(site, title, description, url, lang),
-        json_ld=script_safe({"@context": "https://schema.org", **breadcrumb_list(site, trail)}) if trail else Markup(),
+        dublin_core=_dublin_core(site, title, description, url, lang, changed or site.plans[-1].first_day),
+        json_ld=script_safe({"@context": "https://schema.org", **breadcrumb_list(site, trail)})
+        if trail
+        else NO_JSON,
         feeds=(*feeds, main_feeds(site)),
         breadcrumbs=trail,
         prev_url=prev_url,
@@ -94,10 +103,11 @@ def page_head(
     )
 
 
-def article_head(site: Site, article: Article, image_url: str) -> PageHead:
+def article_head(site: Site, article: Article) -> PageHead:
     """The head of an article's page."""
     genre = site.by_key["genre"].term(article.genre)
     topics = [site.by_key["topic"].term(code) for code in article.topics]
+    image_url = f"{site.url}/{quote(article.image.path)}" if article.image else ""
     trail = _trail([(genre.name, genre.url)], article.title, article.url)
     return PageHead(
         title=article.title,
@@ -105,7 +115,7 @@ def article_head(site: Site, article: Article, image_url: str) -> PageHead:
         url=article.url,
         lang=article.lang,
         type="article",
-        robots=NOINDEX if article.status.value != "published" or article.withdrawn else "",
+        robots="" if article.status is Status.PUBLISHED else NOINDEX,
         section=genre.url,
         image=image_url,
         image_alt=article.image.alt if article.image else "",
@@ -117,8 +127,8 @@ def article_head(site: Site, article: Article, image_url: str) -> PageHead:
             article.summary,
             article.url,
             article.lang,
+            article.day,
             creators=article.authors,
-            date=article.date.date().isoformat(),
             subjects=[topic.name for topic in topics],
             source=article.source,
         ),
@@ -128,10 +138,17 @@ def article_head(site: Site, article: Article, image_url: str) -> PageHead:
     )
 
 
+def withdrawn_head(site: Site, article: Article) -> PageHead:
+    """The head of a withdrawn article's page: of what was withdrawn only the title stays."""
+    day, why = article.day, article.withdrawn
+    return page_head(site, article.title, why, article.url, changed=day, robots=NOINDEX, lang=article.lang)
+
+
 def record_page_head(site: Site, page: Page) -> PageHead:
     """The head of a page of `trang/`."""
-    robots = NOINDEX if page.status.value != "published" else ""
-    return page_head(site, page.title, page.summary, page.url, robots=robots, lang=page.lang)
+    robots = "" if page.status is Status.PUBLISHED else NOINDEX
+    changed = page.modified.date() if page.modified else None
+    return page_head(site, page.title, page.summary, page.url, changed=changed, robots=robots, lang=page.lang)
 
 
 def main_feeds(site: Site) -> FeedLink:
@@ -154,15 +171,15 @@ def _dublin_core(
     description: str,
     url: str,
     lang: str,
+    day: date,
     *,
     creators: Sequence[str] = (),
-    date: str = "",
     subjects: Sequence[str] = (),
     source: str = "",
 ) -> tuple[tuple[str, str], ...]:
     elements = [("DC.title", title)]
     elements += [("DC.creator", creator) for creator in creators or (site.department,)]
-    elements += [("DC.date", date or site.as_of.isoformat())]
+    elements += [("DC.date", day.isoformat())]
     elements += [("DC.description", description), ("DC.publisher", site.department)]
     elements += [("DC.identifier", f"{site.url}/{url}"), ("DC.language", lang)]
     elements += [("DC.subject", subject) for subject in subjects]

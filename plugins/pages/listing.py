@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from plugins.pages.heads import PageHead, page_head, term_feeds
@@ -35,8 +36,8 @@ def page_url(url: str, number: int) -> str:
     return url if number == 1 else f"{url}trang/{number}/"
 
 
-def make_listing(site: Site, term: TermPage, page_number: int, n_pages: int) -> Listing:
-    """The listing of one page of a term's articles."""
+def make_listing(site: Site, term: TermPage, page_number: int, n_pages: int, newest: date | None) -> Listing:
+    """The listing of one page of a term's articles, the newest of which is of that day."""
     dimension = site.by_key[term.dimension]
     suffix = f", trang {page_number}" if page_number > 1 else ""
     title = (f"Dành cho {term.name.lower()}" if term.dimension == "audience" else term.name) + suffix
@@ -46,12 +47,14 @@ def make_listing(site: Site, term: TermPage, page_number: int, n_pages: int) -> 
         description=(term.plain or term.text or f"Tin, bài: {term.name}.")[:300],
         url=page_url(term.url, page_number),
         crumbs=[(dimension.name, dimension.url)],
+        changed=newest,
         feeds=[term_feeds(term)],
         prev_url=page_url(term.url, page_number - 1) if page_number > 1 else "",
         next_url=page_url(term.url, page_number + 1) if page_number < n_pages else "",
     )
     links = tuple(
-        PageLink(number, page_url(term.url, number), number == page_number) for number in range(1, n_pages + 1)
+        PageLink(number, page_url(term.url, number), number == page_number)
+        for number in range(1, n_pages + 1)
     )
     return Listing(dimension, term, links, head)
 
@@ -65,7 +68,7 @@ class TermRow:
     latest: Any
 
 
-def term_rows(dimension: Dimension, articles_of: dict[str, Sequence[Any]]) -> tuple[TermRow, ...]:
+def term_rows(dimension: Dimension, articles_of: Mapping[str, Sequence[Any]]) -> tuple[TermRow, ...]:
     """A row for every term, with or without articles (newest first)."""
     rows = []
     for term in dimension.terms:

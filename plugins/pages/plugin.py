@@ -8,8 +8,10 @@ preview what is not published yet.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import jinja2
@@ -18,7 +20,6 @@ from pelican.generators import Generator
 
 from plugins.articles.addresses import (
     ARCHIVE_FOLDER,
-    DIMENSION_FOLDERS,
     INTERNAL_FOLDER,
     PLANS_FOLDER,
     archive_address,
@@ -26,7 +27,15 @@ from plugins.articles.addresses import (
 )
 from plugins.pages.article_view import article_view, related
 from plugins.pages.filters import filters
-from plugins.pages.heads import NOINDEX, HOME, PageHead, article_head, page_head, record_page_head, term_feeds
+from plugins.pages.heads import (
+    NOINDEX,
+    PageHead,
+    article_head,
+    page_head,
+    record_page_head,
+    term_feeds,
+    withdrawn_head,
+)
 from plugins.pages.home import make_archive, make_home
 from plugins.pages.listing import Listing, make_listing, term_rows
 from plugins.pages.site import Site, make_site
@@ -66,19 +75,22 @@ def this_head(context: jinja2.runtime.Context) -> PageHead:
         return context["head"]  # type: ignore[no-any-return]
     site: Site = context["site"]
     if article := context.get("article"):
-        image = article.record.image
-        return article_head(site, article.record, f"{site.url}/{image.path}" if image else "")
+        record = article.record
+        return withdrawn_head(site, record) if record.withdrawn else article_head(site, record)
     if page := context.get("page"):
         return record_page_head(site, page.record)
     if context.get("tag") or (context.get("category") and context.get("articles_page")):
         return this_listing(context).head
     if period := context.get("period_num"):
-        return _archive_head(site, period)
+        return _archive_head(site, period, _newest(context["articles"]))
     if context.get("page_name") == "404":
-        return page_head(site, "Không tìm thấy trang", "Địa chỉ này không có trang nào.", "404.html", robots=NOINDEX)
+        return page_head(
+            site, "Không tìm thấy trang", "Địa chỉ này không có trang nào.", "404.html", robots=NOINDEX
+        )
     if context.get("template_name") == "archives":
-        return page_head(site, "Lưu trữ", "Tất cả tin, bài theo năm và tháng.", f"{ARCHIVE_FOLDER}/")
-    return page_head(site, site.title, site.description, "", feeds=[])
+        title, said = "Lưu trữ", "Tất cả tin, bài theo năm và tháng."
+        return page_head(site, title, said, f"{ARCHIVE_FOLDER}/", changed=_newest(context["articles"]))
+    return page_head(site, site.title, site.description, "", changed=_newest(context["articles"]))
 
 
 @jinja2.pass_context
@@ -90,16 +102,23 @@ def this_listing(context: jinja2.runtime.Context) -> Listing:
         wrapped = context.get("tag") or context["category"]
         term = site.by_key["topic" if context.get("tag") else "genre"].term(wrapped.slug)
     paginator = context["articles_paginator"]
-    return make_listing(site, term, context["articles_page"].number, paginator.num_pages)
+    return make_listing(
+        site, term, context["articles_page"].number, paginator.num_pages, _newest(context["articles"])
+    )
 
 
-def _archive_head(site: Site, period: Sequence[int]) -> PageHead:
+def _newest(articles: Sequence[Any]) -> date | None:
+    return articles[0].record.day if articles else None
+
+
+def _archive_head(site: Site, period: Sequence[int], newest: date | None) -> PageHead:
     year, month = period[0], period[1] if len(period) > 1 else None
     crumbs = [("Lưu trữ", f"{ARCHIVE_FOLDER}/")]
     if month:
         crumbs.append((f"Năm {year}", archive_address(year)))
     title = f"Tháng {month} năm {year}" if month else f"Năm {year}"
-    return page_head(site, title, f"Tin, bài đăng {title.lower()}.", archive_address(year, month), crumbs)
+    url = archive_address(year, month)
+    return page_head(site, title, f"Tin, bài đăng {title.lower()}.", url, crumbs, changed=newest)
 
 
 def give_views(generator: Any) -> None:
@@ -113,7 +132,7 @@ def give_views(generator: Any) -> None:
     by_path = {article.record.path: article for article in listed}
     for path, near in related([article.record for article in listed]).items():
         by_path[path].view.related = tuple(by_path[each.path] for each in near)
-    for newer, older in zip(listed, listed[1:], strict=False):
+    for newer, older in pairwise(listed):
         newer.view.previous, older.view.next = older, newer
     generator.context["home"] = make_home(site, listed, unpublished)
     generator.context["archive"] = make_archive(listed)
@@ -184,7 +203,9 @@ class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
             self._write(writer, "plan", url, head, plan=plan, plan_terms=own)
             if plan is latest:
                 # `/ke-hoach/` answers with the latest plan, whose own address stays canonical.
-                self._write(writer, "plan", f"{PLANS_FOLDER}/", replace(head, url=url), plan=plan, plan_terms=own)
+                self._write(
+                    writer, "plan", f"{PLANS_FOLDER}/", replace(head, url=url), plan=plan, plan_terms=own
+                )
 
     def _write_internal(self, writer: Any, template: str, url: str, title: str) -> None:
         head = page_head(self.context["site"], title, title, url, robots=NOINDEX)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from plugins.articles import Library
+from plugins.articles import Library, Status
+from plugins.articles.addresses import list_addresses
 from plugins.pages.terms import Dimension, TermPage, dimensions
 from plugins.plan import Plan, report_year
 
@@ -105,7 +106,13 @@ def make_site(
     preview: bool,
     sample: bool,
 ) -> Site:
-    """The site of a library with at least one plan."""
+    """The site of a library with at least one plan. A menu holds no link to a page that is not there."""
+    there = {*list_addresses(library.plans)}
+    there |= {page.url for page in library.pages if preview or page.status is not Status.DRAFT}
+
+    def menu(links: Sequence[tuple[str, str]]) -> tuple[NavigationLink, ...]:
+        return tuple(NavigationLink(name, address) for name, address in links if address in there)
+
     return Site(
         name=name,
         department=department,
@@ -114,8 +121,8 @@ def make_site(
         as_of=as_of,
         plans=library.plans,
         dimensions=dimensions(library.terms),
-        nav=tuple(NavigationLink(*each) for each in nav),
-        footer_links=tuple(NavigationLink(*each) for each in footer_links),
+        nav=menu(nav),
+        footer_links=menu(footer_links),
         stylesheet=stylesheet,
         preview=preview,
         sample=sample,

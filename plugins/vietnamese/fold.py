@@ -24,9 +24,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    # Folding case can make text decomposable and the other way round: ῼ, ϓ.
-    once = unicodedata.normalize("NFKD", text).casefold()
-    letters = unicodedata.normalize("NFKD", once).casefold()
+    letters = unicodedata.normalize("NFKD", text).casefold()
     plain = _MARKS.sub("", letters).translate(_UNDECOMPOSED)
     return unicodedata.normalize("NFC", plain)
 

@@ -133,13 +133,12 @@ class _Run:
     encoding: LegacyEncoding
     start: int = -1
     lost: int = 0
-    n_words: int = 0
+    n_words: int = 0  # those that brought a new letter: in "x·y, m·n" only the first does
     seen: set[str] = field(default_factory=set)
 
     @property
     def enough(self) -> bool:
-        # One letter alone, however strong, may be a habit of some notation: x·y.
-        if self.n_words < 2 or len(self.seen) < 2:
+        if self.n_words < 2:
             return False
         weights = (2 if _is_doubled(letter) else 1 for letter in self.seen)
         return sum(weights) - self.lost >= _ENOUGH
@@ -176,16 +175,15 @@ def _read(word: str) -> _Reading:
     modern = _is_syllable(word)
     if word.isascii() or len(word) > _LONGEST:
         return _Reading(word.isascii(), modern, nothing, nothing)
-    if len(word) == 1:
-        # A symbol between spaces stands for itself, though "©" would be "â".
-        return _Reading(False, modern, nothing, nothing, skipped=not word.isalpha())
     composed = unicodedata.normalize("NFC", word)
     legacy = frozenset(
         encoding
         for encoding, (is_written_in_it, convert) in _ENCODINGS.items()
         if is_written_in_it(composed) and _is_syllable(convert(composed))
     )
-    return _Reading(False, modern, legacy, frozenset(_LEGACY_LETTER.findall(composed)))
+    letters = frozenset(_LEGACY_LETTER.findall(composed))
+    # A symbol between spaces stands for itself, though "©" would be "â".
+    return _Reading(False, modern, legacy, letters, skipped=len(word) == 1)
 
 
 def _is_syllable(word: str) -> bool:

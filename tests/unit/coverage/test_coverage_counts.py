@@ -78,13 +78,15 @@ def test_outside_is_what_lies_in_no_plans_year(counted):
     assert [each.slug for each in counted().outside] == ["p01", "p09", "p10"]
 
 
-def test_another_plan_takes_what_lies_in_its_year(hand_made, make_plan):
+def test_another_plan_takes_what_lies_in_its_year(hand_made, make_plan, make_activity):
     plans = [make_plan(2021), make_plan(2020)]
-    this_year = compute(plans[1], plans, hand_made, [], date(2020, 12, 31))
+    activities = [make_activity("2020-12-15"), make_activity("2019-12-14")]
+    this_year = compute(plans[1], plans, hand_made, activities, date(2020, 12, 31))
     next_year = compute(plans[0], plans, hand_made, [], date(2020, 12, 31))
     assert [each.slug for each in this_year.outside] == ["p01"]
     assert [each.slug for each in next_year.outside] == ["p01"]
     assert this_year.totals[this_year.year].n_published == 7
+    assert [each.date for each in this_year.outside_activities] == [date(2019, 12, 14)]
     assert [each.slug for each in next_year.totals[next_year.year].articles] == ["p09", "p10"]
 
 
@@ -98,7 +100,7 @@ def test_lists_stand_by_date_then_address(make_plan, make_article):
     plan = make_plan()
     articles = [
         make_article("z", "2020-02-01"),
-        make_article("b", "2020-02-02"),
+        make_article("b", "2020-02-02", title="A"),
         make_article("a", "2020-02-02"),
         make_article("c", "2020-01-20 08:00"),
     ]

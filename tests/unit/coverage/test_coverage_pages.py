@@ -145,6 +145,9 @@ def test_no_target_is_said_once_for_a_table_and_once_for_a_column(counted, rende
     _, found = pages
     table = found["/noi-bo/theo-doi/2020/"].table
     assert [_text(head) for head in table.select("thead small")] == ["không giao chỉ tiêu"] * 2  # both halves
+    assert "không giao chỉ tiêu" not in _text(table.tbody.tr)
+    second = table.tbody.find_all("tr")[1].find_all("td")
+    assert _text(second[6]) == "4 không giao chỉ tiêu có tin, bài"  # of the year's targets only a has one
     assert "Chỉ tiêu" not in [
         _text(each) for each in found["/noi-bo/theo-doi/2020/thang-1/"].table.find_all("th")
     ]

@@ -27,6 +27,7 @@ def period(code: str) -> Period:
         ("a", "2020-q2", 2, 1, "chưa đạt, còn thiếu 1"),
         ("c", "2020-q2", 2, 2, "chưa có tin, bài"),
         ("b", "2020-q2", 1, 0, "đạt"),  # a code overrides *
+        ("b", "2020-q1", 1, 0, "đạt"),  # two of one: nothing is missing
         ("b", "2020-q4", 1, 1, "chưa có tin, bài"),
         ("a", "2020-nam", 6, 1, "chưa đạt, còn thiếu 1"),  # its own, not 4 x 2
         ("b", "2020-nam", None, None, "có tin, bài"),  # quarters make no year's target

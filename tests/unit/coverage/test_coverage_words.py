@@ -135,6 +135,13 @@ def test_terminal_says_no_target_once_for_a_table_and_per_cell_otherwise(counted
     assert "5/6" in terminal_table(counted(targets=True))
 
 
+def test_terminal_names_topics_of_other_plans(make_plan, make_article):
+    plan = make_plan()
+    coverage = compute(plan, [plan], [make_article("x", "2020-02-01", "la")], [], date(2020, 12, 31))
+    for table in (terminal_table(coverage), terminal_table(coverage, coverage.year)):
+        assert "\nla (ngoài Kế hoạch) " in table
+
+
 def test_terminal_columns_stay_in_line_with_any_letters(make_plan, make_article):
     names = ("Hòa", "Hòa giải ở cơ sở", "ភាសាខ្មែរ", "漢字")
     plan = make_plan(topics=tuple(Term(code, name) for code, name in zip("abcd", names, strict=True)))

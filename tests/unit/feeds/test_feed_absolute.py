@@ -203,3 +203,9 @@ def test_takes_linear_time(unit, before):
     started = time.perf_counter()
     absolute_html(html, SITE, PAGE)
     assert time.perf_counter() - started < 2
+
+
+def test_number_longer_than_python_reads():
+    """int() refuses more than 4300 digits."""
+    html = f'<a href="c&#{"9" * 5000};">x</a>'
+    assert absolute_html(html, SITE, PAGE).startswith('<a href="https://a.vn/c')

@@ -1,3 +1,5 @@
+import shutil
+import subprocess
 import unicodedata
 
 import pytest
@@ -83,6 +85,24 @@ def test_first_bad_byte(line_end: str) -> None:
         problem = decode(bom + data)
         assert isinstance(problem, EncodingProblem)
         assert (problem.offset, problem.line, problem.column) == (expected + len(bom), 2, 8)
+
+
+def test_a_bom_takes_no_column() -> None:
+    assert decode(b"\xef\xbb\xbfab\xff") == EncodingProblem(5, 1, 3, "Windows-1252", False)
+
+
+def test_tcvn3_agrees_with_iconv() -> None:
+    """Also on the capitals that no font has and that the sentences above do not reach."""
+    letters = bytes([*range(0xA1, 0xB0), *range(0xB5, 0x100)])
+    if shutil.which("iconv") is None:
+        pytest.skip("no iconv")
+    command = ["iconv", "-f", "TCVN5712-1", "-t", "UTF-8"]
+    run = subprocess.run(command, input=letters, capture_output=True, check=False)
+    if run.returncode:
+        pytest.skip("this iconv has no TCVN")
+    # One by one: beside each other the letters would be typed in capitals.
+    ours = "".join(convert(bytes([letter]), "TCVN3") for letter in letters)
+    assert ours == unicodedata.normalize("NFC", run.stdout.decode())
 
 
 def test_western_text_is_not_changed_unasked() -> None:

@@ -134,6 +134,8 @@ def test_another_encoding_is_refused() -> None:
         ("céng hoµ x· héi chñ nghÜa ViÖt Nam", "TCVN3", "céng"),
         ("coäng hoøa xaõ hoäi chuû nghóa Vieät Nam", "VNI", "coäng"),
         ("Hµ Néi", "TCVN3", "Hµ"),
+        ("Hµ © Néi", "TCVN3", "Hµ"),
+        ("Tæ ë ViÖt Nam", "TCVN3", "Tæ"),
         ("title: C¶i c¸ch hµnh chÝnh", "TCVN3", "C¶i"),
         ("Ngaøy phaùp luaät", "VNI", "Ngaøy"),
         ("Hội nghị đã bàn.\n\nC¶i c¸ch hµnh chÝnh lµ viÖc l©u dµi.", "TCVN3", "C¶i"),
@@ -168,6 +170,12 @@ HONEST = [
     "ខ្ញុំ​ស្រលាញ់ ប្រទេស​កម្ពុជា សុខភាព និង ការអប់រំ",
     "x·y + m·n = u·i; a·b·c; v·n; n·o",
     "https://example.com/x·/c¸i/®Çu x·",
+    # Each would be found, were one of the rules for evidence dropped.
+    "®Çu",
+    "på tø",
+    "filer »s« på",
+    "på disk tø start né",
+    "på tø für né",
     "µ",
     "·",
     "©",
@@ -209,6 +217,7 @@ def test_mixed_text_is_not_wholly_legacy() -> None:
         assert wholly_legacy(f"title: {old}\nSee https://example.com", encoding)
         assert not wholly_legacy(VIETNAMESE + "\n" + old, encoding)
         assert not wholly_legacy("và " + old, encoding)
+        assert wholly_legacy(typed("ý kiến của ĐHQG ở Đắk Lắk", encoding), encoding)
 
 
 @pytest.mark.parametrize("unit", ["«", "x· ", "né ", "aø", "\u0301", "công thứ", "©x"])

@@ -72,7 +72,7 @@ def test_syllables(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["", "hello", "cế", "kả", "cacs", "càc", "hóá", "nghiêngs", "w", "é1"]
+    "word", ["", "hello", "cế", "kả", "cacs", "càc", "hóá", "nghiêngs", "w", "é1", "quo"]
 )
 def test_no_syllables(word: str) -> None:
     assert parse_syllable(word) is None

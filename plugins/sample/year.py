@@ -1,0 +1,225 @@
+"""A seed to a year of sample articles and activities, uneven as real years are."""
+
+from __future__ import annotations
+
+import csv
+import io
+import random
+import shutil
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from plugins.articles.genres import GENRES
+from plugins.plan import Period, PeriodKind, Plan, periods_of, report_year
+from plugins.sample import words
+from plugins.sample.picture import diamonds
+from plugins.vietnamese import slugify
+
+MARKER = "DU-LIEU-MAU.txt"
+"""A content folder that holds this file is sample data; every page of it says so."""
+
+N_PICTURES = 4
+_TOPIC_WEIGHTS = (3, 5, 1, 4, 8, 3, 1)
+_GENRE_WEIGHTS = (6, 5, 5, 2, 3, 1)
+_GAPS = {("trach-nhiem-nguoi-dung-dau", 1), ("chi-so-cchc", 1), ("chi-so-cchc", 3)}
+"""Topic and quarter without any article: a year without a gap would not show what the page is for."""
+_TARGETS = """
+# Chỉ tiêu của dữ liệu mẫu, không phải của Sở.
+[[targets]]
+topic = "*"
+period = "quy"
+count = 4
+
+[[targets]]
+topic = "dich-vu-hanh-chinh-cong"
+period = "quy"
+count = 10
+
+[[targets]]
+topic = "*"
+period = "nam"
+count = 16
+
+[[targets]]
+unit = "thanh-tra-so"
+period = "6-thang"
+count = 6
+"""
+
+
+@dataclass(frozen=True)
+class SampleYear:
+    """How much is made, and from which seed."""
+
+    seed: int = 2020
+    n_articles: int = 200
+    n_drafts: int = 6
+    n_activities: int = 70
+
+
+def write_year(folder: Path, plan: Plan, plan_text: str, year: SampleYear) -> None:
+    """Writes a content folder anew: plan with targets, articles, activities, pictures, the marker.
+
+    Raises `FileExistsError` if the folder holds anything that is no sample data.
+    """
+    if folder.exists() and any(folder.iterdir()) and not (folder / MARKER).is_file():
+        raise FileExistsError(folder)
+    shutil.rmtree(folder, ignore_errors=True)
+    _write(folder / MARKER, "Thư mục này do máy tạo ra để xem thử. Đừng viết bài thật ở đây.\n")
+    _write(folder / "ke-hoach" / f"{plan.year}.toml", plan_text.rstrip("\n") + "\n" + _TARGETS)
+    for number in range(N_PICTURES):
+        picture = folder / "images" / f"anh-mau-{number + 1}.png"
+        picture.parent.mkdir(parents=True, exist_ok=True)
+        picture.write_bytes(diamonds(number))
+    maker = _Maker(plan, random.Random(year.seed))
+    names: list[str] = []
+    for number in range(1, year.n_articles + year.n_drafts + 1):
+        name, text = maker.article(number, is_draft=number > year.n_articles, earlier=names)
+        names.append(name)
+        _write(folder / "tin-bai" / str(plan.year) / f"{name}.md", text)
+    _write(folder / "hoat-dong" / f"{plan.year}.csv", maker.activities(year.n_activities))
+
+
+class _Maker:
+    def __init__(self, plan: Plan, chance: random.Random) -> None:
+        self._plan = plan
+        self._chance = chance
+        self._topics = [topic.code for topic in plan.topics]
+
+    def article(self, number: int, *, is_draft: bool, earlier: list[str]) -> tuple[str, str]:
+        """The file's name without its ending, and its text."""
+        chance = self._chance
+        genre = chance.choices([each.code for each in GENRES], _GENRE_WEIGHTS)[0]
+        day = self._day()
+        topics = self._some_topics(_quarter_of(day))
+        subject = chance.choice(words.SUBJECTS.get(topics[0], ("cải cách hành chính",)))
+        title = chance.choice(words.OPENINGS[genre]).format(subject)
+        title = title[0].upper() + title[1:] + (words.LONG_TAIL if number % 17 == 0 else "")
+        title = f"{title} (bài mẫu {number})"
+        name = f"mau-{number:03}-{slugify(subject)[:60].rstrip('-')}"
+        lines = [
+            "---",
+            f'title: "{title}"',
+            f"date: {day}"
+            + (
+                f" {chance.randint(7, 16):02}:{chance.choice(('00', '15', '30', '45'))}" if number % 3 else ""
+            ),
+            f"category: {genre}",
+            f"tags: [{', '.join(topics)}]",
+            f'summary: "Dữ liệu mẫu. {chance.choice(words.SENTENCES)}"',
+            f"unit: {chance.choices([unit.code for unit in self._plan.units], self._unit_weights())[0]}",
+            f"audience: [{', '.join(self._audiences())}]",
+        ]
+        if chance.random() < 0.12:
+            lines.append(f"form: {chance.choice(('cong-khai-tthc', 'long-ghep'))}")
+        if chance.random() < 0.25:
+            lines += [
+                f"image: images/anh-mau-{chance.randint(1, N_PICTURES)}.png",
+                "image_alt: Hình mẫu gồm các ô hình thoi",
+            ]
+        if genre == "hoi-dap":
+            lines += [f"asked: {day - timedelta(days=chance.randint(1, 20))}", f"answered: {day}"]
+        if genre == "huong-dan":
+            lines.append(f"checked: {day}")
+        if genre == "tin-tuc" and chance.random() < 0.5:
+            lines.append(f"event_date: {day - timedelta(days=chance.randint(0, 12))}")
+        if is_draft:
+            lines.append("status: draft")
+        return name, "\n".join([*lines, "---", *self._body(genre, number, earlier)]) + "\n"
+
+    def activities(self, count: int) -> str:
+        """The text of the CSV file, with the Vietnamese names of the columns."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(("ngày", "hình thức", "chủ đề", "đơn vị", "tên", "số người", "liên kết"))
+        rows = []
+        for number in range(1, count + 1):
+            form = self._chance.choice(list(words.ACTIVITIES))
+            title = f"{self._chance.choice(words.ACTIVITIES[form])} (hoạt động mẫu {number})"
+            people = self._chance.choice(("", str(self._chance.randint(12, 180))))
+            unit = self._chance.choice(self._plan.units).code
+            rows.append(
+                (self._day().isoformat(), form, "|".join(self._some_topics()), unit, title, people, "")
+            )
+        writer.writerows(sorted(rows))
+        return out.getvalue()
+
+    def _day(self) -> date:
+        """Any day of the plan's year; quarters differ, and a few articles fall after it."""
+        chance = self._chance
+        if chance.random() < 0.02:
+            return date(self._plan.year, 12, chance.randint(16, 31))
+        quarter = Period(self._plan.year, PeriodKind.QUARTER, chance.choices((1, 2, 3, 4), (2, 5, 3, 6))[0])
+        return quarter.first + timedelta(days=chance.randrange((quarter.last - quarter.first).days + 1))
+
+    def _some_topics(self, quarter: int = 0) -> list[str]:
+        weights = [
+            0 if (topic, quarter) in _GAPS else weight
+            for topic, weight in zip(self._topics, (*_TOPIC_WEIGHTS, *[2] * len(self._topics)), strict=False)
+        ]
+        first, second = self._chance.choices(self._topics, weights, k=2)
+        return [first, second] if second != first and self._chance.random() < 0.3 else [first]
+
+    def _audiences(self) -> list[str]:
+        codes = [audience.code for audience in self._plan.audiences]
+        return sorted(self._chance.sample(codes, self._chance.choice((1, 1, 2))))
+
+    def _unit_weights(self) -> list[int]:
+        """The first units write most, the last one nothing."""
+        count = len(self._plan.units)
+        return [max(0, count - 1 - number) for number in range(count)] if count > 1 else [1]
+
+    def _body(self, genre: str, number: int, earlier: list[str]) -> list[str]:
+        chance = self._chance
+        parts = ["Bài này là dữ liệu mẫu do máy tạo ra để xem thử giao diện. " + self._paragraph(2)]
+        if genre == "hoi-dap":
+            parts = [f"> {words.QUESTION} (câu hỏi mẫu)", "## Trả lời", *parts]
+        headings = chance.sample(words.HEADINGS, chance.randint(2, 5))
+        for position, heading in enumerate(headings):
+            parts += [f"## {heading}", self._paragraph(chance.randint(3, 6))]
+            parts += self._piece((number + position) % 8, earlier)
+        return ["\n\n".join(parts)]
+
+    def _paragraph(self, count: int) -> str:
+        return " ".join(self._chance.sample(words.SENTENCES, count))
+
+    def _piece(self, kind: int, earlier: list[str]) -> list[str]:
+        """One thing of each kind that an article may hold, so that every component is seen."""
+        one, two, three = self._chance.sample(words.SENTENCES, 3)
+        match kind:
+            case 0:
+                return [f"1. {one}\n2. {two}\n3. {three}"]
+            case 1:
+                return [f"- {one}\n- {two}"]
+            case 2:
+                return [
+                    "| Việc | Nơi làm | Thời hạn |\n| --- | --- | ---: |\n"
+                    "| Nộp hồ sơ | Quầy tiếp nhận | trong ngày |\n"
+                    "| Bổ sung hồ sơ | Quầy tiếp nhận | 3 ngày |\n"
+                    "| Nhận kết quả | Quầy trả kết quả | theo giấy hẹn |"
+                ]
+            case 3:
+                return [f"> {one}"]
+            case 4 if earlier:
+                return [f"Xem thêm [bài mẫu viết trước]({self._chance.choice(earlier)}.md)."]
+            case 5:
+                return [f"{one}[^1]", f"[^1]: Chú thích mẫu. {two}"] if self._once() else []
+            case 6:
+                return ["Nộp hồ sơ tại [cần điền: địa chỉ nơi tiếp nhận]."]
+            case 7:
+                return [f"<details><summary>Chi tiết</summary>\n<p>{one}</p>\n</details>"]
+        return []
+
+    def _once(self) -> bool:
+        return self._chance.random() < 0.5
+
+
+def _quarter_of(day: date) -> int:
+    quarters = periods_of(report_year(day), PeriodKind.QUARTER)
+    return next(period.number for period in quarters if day in period)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")

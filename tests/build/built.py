@@ -1,0 +1,119 @@
+"""A built site as the tests look at it: its files by address, its pages parsed once."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from bs4 import BeautifulSoup
+
+from tests.build.making import DAY
+
+ROOT = Path(__file__).parents[2]
+
+
+def desk(*arguments: object, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`python -m plugins.desk …` as users run it: a process of its own, without a terminal."""
+    return subprocess.run(
+        [sys.executable, "-m", "plugins.desk", *map(str, arguments)],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+    )
+
+
+@dataclass(frozen=True)
+class Built:
+    """One built site and the address that it was built for."""
+
+    folder: Path
+    url: str
+
+    @property
+    def base(self) -> str:
+        """The path of its root on its host."""
+        return urlsplit(self.url).path
+
+    @cached_property
+    def files(self) -> Mapping[str, bytes]:
+        """Every file's bytes by its path."""
+        found = sorted(path for path in self.folder.rglob("*") if path.is_file())
+        return {path.relative_to(self.folder).as_posix(): path.read_bytes() for path in found}
+
+    @cached_property
+    def pages(self) -> Mapping[str, BeautifulSoup]:
+        """Every HTML page, parsed, by its path."""
+        return {
+            name: BeautifulSoup(data.decode(), "lxml") for name, data in self.files.items() if name.endswith(".html")
+        }
+
+    def page(self, address: str) -> BeautifulSoup:
+        """The page of an address like `chu-de/van-hoa/`."""
+        return self.pages[f"{address}index.html"]
+
+    def text(self, path: str) -> str:
+        """A file as text."""
+        return self.files[path].decode()
+
+    def address_of(self, path: str) -> str:
+        """The absolute address under which a file is served."""
+        return f"{self.url}/{path.removesuffix('index.html')}"
+
+    def is_ours(self, address: str) -> bool:
+        """Whether an absolute address lies on the site's host, be it inside the section or not."""
+        return urlsplit(address)[:2] == urlsplit(self.url)[:2]
+
+    def target(self, address: str, source: str = "") -> tuple[str, str] | None:
+        """The file and anchor that an address of `source` leads to; None if it leads to another host.
+
+        Raises `LookupError` if it leads nowhere on our own host.
+        """
+        absolute = urljoin(self.address_of(source), address)
+        if not self.is_ours(absolute):
+            return None
+        parts = urlsplit(absolute)
+        if parts.path != self.base and not parts.path.startswith(f"{self.base}/"):
+            raise LookupError(f"{source}: {address} leaves the section")
+        path = unquote(parts.path[len(self.base) + 1 :])
+        path += "index.html" if not path or path.endswith("/") else ""
+        if path not in self.files:
+            raise LookupError(f"{source}: {address} leads to no file")
+        return path, unquote(parts.fragment)
+
+    def holding(self, words: str) -> list[str]:
+        """The files whose bytes or name hold these words."""
+        return [name for name, data in self.files.items() if words.encode() in data or words in name]
+
+
+def publish(content: Path, output: Path, url: str, verb: str = "publish", day: str = DAY) -> Built:
+    """Builds a site; raises with what was printed if that fails."""
+    run = desk(verb, "--content", content, "--output", output, "--siteurl", url, "--site-date", day)
+    assert run.returncode == 0, run.stderr
+    return Built(output, url)
+
+
+def addresses(page: BeautifulSoup) -> Iterator[str]:
+    """Every address that a page names, but for the vocabulary of its metadata."""
+    for element in page.find_all(True):
+        if element.name == "link" and str(element.get("rel", [""])[0]).startswith("schema."):
+            continue
+        for attribute in ("href", "src", "poster", "action", "cite", "data"):
+            if element.has_attr(attribute):
+                yield str(element[attribute])
+        for candidate in str(element.get("srcset", "")).split(","):
+            if candidate.strip():
+                yield candidate.split()[0]
+    for meta in page.find_all("meta", content=True):
+        name = meta.get("property") or meta.get("name")
+        if name in ("og:url", "og:image", "DC.identifier"):
+            yield str(meta["content"])

@@ -1,0 +1,34 @@
+"""What all tests share: the small site of `tests/build/site`, and each build of it, made once a run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.build.built import Built, publish
+from tests.build.making import make_content
+
+
+@pytest.fixture(scope="session")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The content folder of the small site. Tests that change something copy it first."""
+    return make_content(tmp_path_factory.mktemp("small") / "content")
+
+
+@pytest.fixture(scope="session")
+def public(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The public site at the root of its host."""
+    return publish(content, tmp_path_factory.mktemp("public") / "site", "https://cchc.example")
+
+
+@pytest.fixture(scope="session")
+def public_below(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The public site as a section of a larger one."""
+    return publish(content, tmp_path_factory.mktemp("below") / "site", "https://x.example/cchc")
+
+
+@pytest.fixture(scope="session")
+def preview(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The preview, with drafts and scheduled articles."""
+    return publish(content, tmp_path_factory.mktemp("preview") / "site", "http://localhost:8000", "html")
