@@ -14,13 +14,7 @@ import unicodedata
 from typing import Final
 
 _FROM_A1: Final = "ĂÂÊÔƠƯĐăâêôơưđẰ"
-_FROM_B5: Final = (
-    "àảãáạẲằẳẵắẴ"
-    "ẮẦẨẪẤỀặầẩẫấậèỂẻẽ"
-    "éẹềểễếệìỉỄẾỒĩíịò"
-    "Ổỏõóọồổỗốộờởỡớợù"
-    "ỖủũúụừửữứựỳỷỹýỵỐ"
-)
+_FROM_B5: Final = "àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ"
 
 _TABLE: Final = (
     dict(enumerate(_FROM_A1, start=0xA1))

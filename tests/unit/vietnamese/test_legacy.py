@@ -56,11 +56,15 @@ def toned(vowel: str, tone: int) -> str:
     return unicodedata.normalize("NFC", vowel + TONES[tone])
 
 
-WRITE_TCVN3 = {
-    toned(vowel, tone): chr(int(byte, 16))
-    for vowel, row in TCVN3_BYTES.items()
-    for tone, byte in enumerate(row.split())
-} | {letter: chr(0xA1 + i) for i, letter in enumerate("ĂÂÊÔƠƯĐ")} | {"đ": "\xae"}
+WRITE_TCVN3 = (
+    {
+        toned(vowel, tone): chr(int(byte, 16))
+        for vowel, row in TCVN3_BYTES.items()
+        for tone, byte in enumerate(row.split())
+    }
+    | {letter: chr(0xA1 + i) for i, letter in enumerate("ĂÂÊÔƠƯĐ")}
+    | {"đ": "\xae"}
+)
 WRITE_VNI = {
     toned(vowel, tone): written
     for vowel, row in VNI_LETTERS.items()
@@ -135,9 +139,11 @@ def test_another_encoding_is_refused() -> None:
         ("coäng hoøa xaõ hoäi chuû nghóa Vieät Nam", "VNI", "coäng"),
         ("Hµ Néi", "TCVN3", "Hµ"),
         ("Hµ © Néi", "TCVN3", "Hµ"),
-        ("Tæ ë ViÖt Nam", "TCVN3", "Tæ"),
+        ("Hµ ë Néi", "TCVN3", "Hµ"),
         ("title: C¶i c¸ch hµnh chÝnh", "TCVN3", "C¶i"),
         ("Ngaøy phaùp luaät", "VNI", "Ngaøy"),
+        # Three words that TCVN3 reads too (khõng chổ tử), before one that decides.
+        ("Khoâng chæ tö phaùp caáp huyeän", "VNI", "Khoâng"),
         ("Hội nghị đã bàn.\n\nC¶i c¸ch hµnh chÝnh lµ viÖc l©u dµi.", "TCVN3", "C¶i"),
         ("[Caûi caùch](https://example.com/a/b) haønh chính naêm 2020", "VNI", "Caûi"),
     ],
@@ -170,12 +176,6 @@ HONEST = [
     "ខ្ញុំ​ស្រលាញ់ ប្រទេស​កម្ពុជា សុខភាព និង ការអប់រំ",
     "x·y + m·n = u·i; a·b·c; v·n; n·o",
     "https://example.com/x·/c¸i/®Çu x·",
-    # Each would be found, were one of the rules for evidence dropped.
-    "®Çu",
-    "på tø",
-    "filer »s« på",
-    "på disk tø start né",
-    "på tø für né",
     "µ",
     "·",
     "©",
@@ -186,7 +186,11 @@ HONEST = [
 ]
 
 
-@pytest.mark.parametrize("text", HONEST)
+# Each would be found, were one of the rules for evidence dropped.
+TOO_LITTLE = ["®Çu", "på tø", "filer s« på", "på disk tø start nä", "på tø für nä"]
+
+
+@pytest.mark.parametrize("text", HONEST + TOO_LITTLE)
 def test_honest_text_is_not_accused(text: str) -> None:
     for form in ("NFC", "NFD"):
         assert detect_legacy(unicodedata.normalize(form, text)) is None

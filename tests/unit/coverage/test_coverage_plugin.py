@@ -1,0 +1,74 @@
+"""The edge: which files are written, that robots stay out, and the setting that leaves them out."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from plugins.articles import Library
+from plugins.coverage.plugin import CoverageGenerator
+from plugins.pages.site import Site
+
+
+class Writer:
+    """Keeps what it is told to write."""
+
+    def __init__(self):
+        self.pages = {}
+
+    def write_file(self, name, template, context, **values):
+        assert name not in self.pages
+        self.pages[name] = SimpleNamespace(template=template, **values)
+
+
+@pytest.fixture
+def build(tmp_path, hand_made, make_plan):
+    def built(**settings):
+        plans = (make_plan(2020), make_plan(2021))
+        generator = object.__new__(CoverageGenerator)  # without Pelican's template loader
+        generator.settings = {
+            "INTERNAL_PAGES": True,
+            "LIBRARY": Library(plans=plans, articles=hand_made),
+            "AS_OF": date(2020, 12, 31),
+            **settings,
+        }
+        site = Site("Tên", "Sở", "", "https://a.vn", date(2020, 12, 31), plans, (), (), ())
+        generator.context = {"site": site}
+        generator.output_path = str(tmp_path)
+        generator.get_template = lambda name: name
+        writer = Writer()
+        generator.generate_output(writer)
+        return writer.pages
+
+    return built
+
+
+def test_pages_of_two_plans(build, tmp_path):
+    pages = build()
+    assert len(pages) == 1 + 2 * (1 + 19)
+    root = "noi-bo/theo-doi/"
+    assert pages[f"{root}index.html"].template == "coverage_years"
+    assert pages[f"{root}2020/index.html"].template == "coverage"
+    assert pages[f"{root}2021/quy-1/index.html"].template == "coverage_period"
+    for name, page in pages.items():
+        assert name == f"{page.url}index.html"
+        assert page.head.robots == "noindex"
+        assert page.head.url == page.url
+    names = [crumb.name for crumb in pages[f"{root}2020/quy-2/index.html"].head.breadcrumbs]
+    assert names == [
+        "Trang chủ",
+        "Theo dõi thực hiện Kế hoạch",
+        "Năm 2020",
+        "Theo dõi thực hiện Kế hoạch: quý II năm 2020",
+    ]
+    for year, outside in ((2020, ["tin-bai/2019/p01/"]), (2021, ["tin-bai/2019/p01/"])):
+        written = json.loads((tmp_path / root / str(year) / "coverage.json").read_bytes())
+        assert (written["plan"], written["outside"]) == (year, outside)
+
+
+def test_a_setting_leaves_them_out(build, tmp_path):
+    assert build(INTERNAL_PAGES=False) == {}
+    assert list(tmp_path.iterdir()) == []
