@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.built import Built, publish
+from tests.build.built import ROOT, Built, publish
 from tests.build.making import make_content
 
 
@@ -32,3 +32,10 @@ def public_below(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Bui
 def preview(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The preview, with drafts and scheduled articles."""
     return publish(content, tmp_path_factory.mktemp("preview") / "site", "http://localhost:8000", "html")
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The content that ships with the project, on the last day of its year, below a path."""
+    target = tmp_path_factory.mktemp("shipped") / "site"
+    return publish(ROOT / "content", target, "https://x.example/cchc", day="2020-12-31")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
-from urllib.parse import urlsplit
 
 from plugins.articles import parse_day, today
 from plugins.articles.days import parse_day_first
 from plugins.plan import Period, parse_period
 
 USAGE_ERROR = 2
+_SITEURL = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
 DEFAULT_PORT = 8000
 DEFAULT_OUTPUTS = {"publish": Path("public"), "demo": Path("demo/output")}
 DEMO_CONTENT = Path("demo/content")
@@ -82,13 +83,13 @@ def _day(text: str) -> date:
 
 
 def _port(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:6]) <= 65535:
+    if not re.fullmatch(r"[0-9]{1,5}", text) or not 1 <= int(text) <= 65535:
         raise argparse.ArgumentTypeError(f"{text!r} không phải số cổng: chọn số từ 1 đến 65535, ví dụ 8000")
     return int(text)
 
 
 def _percentage(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text[:4]) > 100:
+    if not re.fullmatch(r"[0-9]{1,3}", text) or int(text) > 100:
         raise argparse.ArgumentTypeError(f"{text!r} không phải phần trăm: chọn số từ 0 đến 100")
     return int(text)
 
@@ -104,8 +105,7 @@ def _period(text: str) -> Period:
 
 
 def _siteurl(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    if not _SITEURL.fullmatch(text):
         raise argparse.ArgumentTypeError(
             f"{text!r} không phải địa chỉ trang: viết dạng https://ten-mien/cchc"
         )

@@ -21,13 +21,8 @@ TRACE = ROOT / ".cache" / "loi-chuong-trinh.txt"
 def build(conf: str, content: Path, output: Path, as_of: date, siteurl: str) -> Findings | None:
     """Builds one site. None if it failed: why was said, and the output is as it was."""
     started = perf_counter()
-    if not content.is_dir():
-        say(f"không có thư mục {content}: xem lại CONTENT")
-        return None
-    inside = output.resolve()
-    if any(
-        inside == each or inside in each.parents or each in inside.parents for each in [content.resolve()]
-    ) or inside in (ROOT, *ROOT.parents):
+    source, target = content.resolve(), output.resolve()
+    if target.is_relative_to(source) or source.is_relative_to(target) or ROOT.is_relative_to(target):
         say(f"không dựng vào {output}: đó là thư mục bài viết hoặc thư mục của dự án; chọn OUTPUT khác")
         return None
     findings = open_content(content)
@@ -67,7 +62,7 @@ def _run_pelican(
     log.init(level="ERROR", fatal="errors")
     settings = {
         "PATH": str(content.resolve()),
-        "OUTPUT_PATH": str(staging),
+        "OUTPUT_PATH": str(staging.resolve()),
         "THEME": str(ROOT / "theme"),
         "AS_OF": as_of,
         "FINDINGS": findings,

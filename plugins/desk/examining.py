@@ -14,4 +14,4 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def open_content(content: Path) -> Findings:
     """The library of a content folder and all its problems."""
-    return examine(content, MarkdownReader(pelicanconf.MARKDOWN).convert)
+    return examine(content, MarkdownReader(pelicanconf.MARKDOWN).convert, pelicanconf.AUTHOR)

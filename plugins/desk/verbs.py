@@ -11,7 +11,7 @@ from plugins.desk.building import PREVIEW, PUBLIC, build
 from plugins.desk.console import print_data, say, say_problems
 from plugins.desk.examining import open_content
 from plugins.desk.serving import serve
-from plugins.plan import Period, PeriodKind, report_year
+from plugins.plan import Period, PeriodKind, plan_for
 from plugins.problems import errors
 from plugins.sample import SampleYear, write_year
 
@@ -38,9 +38,6 @@ def publish(options: Options) -> int:
 
 def check(options: Options) -> int:
     """Prints every problem and builds nothing."""
-    if not options.content.is_dir():
-        say(f"không có thư mục {options.content}: xem lại CONTENT")
-        return FAILED
     problems = list(open_content(options.content).problems)
     if options.file is not None:
         if not options.file.is_file():
@@ -70,20 +67,20 @@ def coverage(options: Options) -> int:
         say("Chưa đếm được: sửa các lỗi ở trên rồi chạy lại.")
         return FAILED
     library = findings.library
-    years = [plan.year for plan in library.plans]
-    year = options.period.year if options.period else min(report_year(options.as_of), years[-1])
-    plan = next((each for each in library.plans if each.year == year), None)
-    if plan is None:
-        say(f"không có kế hoạch năm {year}; các năm có kế hoạch: {', '.join(map(str, years))}")
+    period = options.period
+    plan = plan_for(library.plans, period.last if period else options.as_of)
+    if period and period.year != plan.year:
+        years = ", ".join(str(each.year) for each in library.plans)
+        say(f"không có kế hoạch năm {period.year}; các năm có kế hoạch: {years}")
         return FAILED
     counted = compute(plan, library.plans, library.articles, library.activities, options.as_of)
     if options.json:
         print_data(json.dumps(as_json(counted), ensure_ascii=False, indent=1))
     else:
-        print_data(terminal_table(counted, options.period))
+        print_data(terminal_table(counted, period))
     if options.fail_under is None:
         return OK
-    passing = passing_percentage(counted, options.period or Period(year, PeriodKind.YEAR, 1))
+    passing = passing_percentage(counted, period or Period(plan.year, PeriodKind.YEAR, 1))
     if passing < options.fail_under:
         say(f"Có {passing}% chủ đề đạt, dưới mức {options.fail_under}%.")
         return FAILED
@@ -121,7 +118,10 @@ VERBS: dict[str, Callable[[Options], int]] = {
 
 
 def run(options: Options) -> int:
-    """Does what was asked."""
+    """Does what was asked. Every verb reads the content."""
+    if not options.content.is_dir():
+        say(f"không có thư mục {options.content}: xem lại CONTENT")
+        return FAILED
     try:
         return VERBS[options.verb](options)
     except KeyboardInterrupt:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.articles import Library, load
-from plugins.articles.record import Convert
+from plugins.articles.record import DEFAULT_AUTHOR, Convert
 from plugins.lint.rules import LIBRARY_RULES, RECORD_RULES
 from plugins.problems import Problem, errors, sort_problems
 
@@ -29,9 +29,9 @@ class Findings:
         return frozenset(each.location.path for each in errors(self.problems))
 
 
-def examine(content: Path, convert: Convert) -> Findings:
+def examine(content: Path, convert: Convert, author: str = DEFAULT_AUTHOR) -> Findings:
     """Reads and checks a content folder. Paths of problems are relative to it."""
-    library = load(content, convert)
+    library = load(content, convert, author)
     found = list(library.problems)
     for record in library.by_path.values():
         for rule in RECORD_RULES:

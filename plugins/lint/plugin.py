@@ -30,7 +30,8 @@ def open_library(pelican: Any) -> None:
         settings["AS_OF"] = today()
     findings: Findings | None = settings.get("FINDINGS")
     if findings is None:
-        findings = examine(Path(settings["PATH"]), MarkdownReader(settings["MARKDOWN"]).convert)
+        convert = MarkdownReader(settings["MARKDOWN"]).convert
+        findings = examine(Path(settings["PATH"]), convert, settings["AUTHOR"])
         print_problems(findings.problems)
     if findings.stopping:
         raise ContentIsWrong("nội dung có lỗi, chưa dựng trang")

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from plugins.articles import Article, Page, Status
 from plugins.pages.site import Site
-from plugins.pages.structured_data import article_graph, breadcrumb_list, script_safe
+from plugins.pages.structured_data import article_graph, breadcrumb_list, script_safe, website
 from plugins.pages.terms import TermPage
 
 NOINDEX = "noindex"
@@ -93,9 +93,9 @@ def page_head(
         robots=robots,
         section=trail[1].url if len(trail) > 1 else "",
         dublin_core=_dublin_core(site, title, description, url, lang, changed or site.plans[-1].first_day),
-        json_ld=script_safe({"@context": "https://schema.org", **breadcrumb_list(site, trail)})
-        if trail
-        else NO_JSON,
+        json_ld=script_safe(
+            {"@context": "https://schema.org", **(breadcrumb_list(site, trail) if trail else website(site))}
+        ),
         feeds=(*feeds, main_feeds(site)),
         breadcrumbs=trail,
         prev_url=prev_url,
@@ -115,7 +115,7 @@ def article_head(site: Site, article: Article) -> PageHead:
         url=article.url,
         lang=article.lang,
         type="article",
-        robots="" if article.status is Status.PUBLISHED else NOINDEX,
+        robots="" if article.counts(site.as_of) else NOINDEX,
         section=genre.url,
         image=image_url,
         image_alt=article.image.alt if article.image else "",

@@ -79,7 +79,7 @@ def this_head(context: jinja2.runtime.Context) -> PageHead:
         return withdrawn_head(site, record) if record.withdrawn else article_head(site, record)
     if page := context.get("page"):
         return record_page_head(site, page.record)
-    if context.get("tag") or (context.get("category") and context.get("articles_page")):
+    if context.get("articles_page"):
         return this_listing(context).head
     if period := context.get("period_num"):
         return _archive_head(site, period, _newest(context["articles"]))
@@ -87,7 +87,7 @@ def this_head(context: jinja2.runtime.Context) -> PageHead:
         return page_head(
             site, "Không tìm thấy trang", "Địa chỉ này không có trang nào.", "404.html", robots=NOINDEX
         )
-    if context.get("template_name") == "archives":
+    if context.get("page_name") == f"{ARCHIVE_FOLDER}/index":
         title, said = "Lưu trữ", "Tất cả tin, bài theo năm và tháng."
         return page_head(site, title, said, f"{ARCHIVE_FOLDER}/", changed=_newest(context["articles"]))
     return page_head(site, site.title, site.description, "", changed=_newest(context["articles"]))

@@ -34,6 +34,18 @@ def script_safe(data: Mapping[str, Any]) -> Markup:
     return Markup(text.translate(_CLOSES_SCRIPT))
 
 
+def website(site: Site) -> dict[str, Any]:
+    """The section as a whole, for its home page."""
+    return {
+        "@type": "WebSite",
+        "name": site.name,
+        "description": site.description,
+        "url": f"{site.url}/",
+        "inLanguage": "vi",
+        "publisher": _department(site),
+    }
+
+
 def breadcrumb_list(site: Site, trail: Sequence[Crumb]) -> dict[str, Any]:
     """A BreadcrumbList of the steps."""
     return {
@@ -55,7 +67,7 @@ def article_graph(
 ) -> dict[str, Any]:
     """The article in its genre's type, its breadcrumbs, and for a question the question itself."""
     address = f"{site.url}/{article.url}"
-    department = {"@type": "GovernmentOrganization", "name": site.department}
+    department = _department(site)
     described: dict[str, Any] = {
         "@type": _TYPES[genre.code],
         "headline": article.title,
@@ -74,6 +86,10 @@ def article_graph(
     if genre.code == "hoi-dap":
         graph.append(_question(article, address, department))
     return {"@context": "https://schema.org", "@graph": graph}
+
+
+def _department(site: Site) -> dict[str, str]:
+    return {"@type": "GovernmentOrganization", "name": site.department}
 
 
 def _question(article: Article, address: str, department: Mapping[str, str]) -> dict[str, Any]:

@@ -54,7 +54,9 @@ class Built:
     def pages(self) -> Mapping[str, BeautifulSoup]:
         """Every HTML page, parsed, by its path."""
         return {
-            name: BeautifulSoup(data.decode(), "lxml") for name, data in self.files.items() if name.endswith(".html")
+            name: BeautifulSoup(data.decode(), "lxml")
+            for name, data in self.files.items()
+            if name.endswith(".html")
         }
 
     def page(self, address: str) -> BeautifulSoup:
@@ -95,11 +97,20 @@ class Built:
         return [name for name, data in self.files.items() if words.encode() in data or words in name]
 
 
-def publish(content: Path, output: Path, url: str, verb: str = "publish", day: str = DAY) -> Built:
+def publish(
+    content: Path | str,
+    output: Path,
+    url: str = "https://cchc.example",
+    verb: str = "publish",
+    day: str = DAY,
+    cwd: Path = ROOT,
+    **environment: str,
+) -> Built:
     """Builds a site; raises with what was printed if that fails."""
-    run = desk(verb, "--content", content, "--output", output, "--siteurl", url, "--site-date", day)
+    options = ("--content", content, "--output", output, "--siteurl", url, "--site-date", day)
+    run = desk(verb, *options, cwd=cwd, **environment)
     assert run.returncode == 0, run.stderr
-    return Built(output, url)
+    return Built(cwd / output, url)
 
 
 def addresses(page: BeautifulSoup) -> Iterator[str]:

@@ -44,7 +44,9 @@ def make_content(target: Path) -> Path:
     )
     book = Workbook()
     book.active.append(["ngày", "hình thức", "chủ đề", "đơn vị", "tên", "số người", "liên kết"])
-    book.active.append([date(2021, 1, 20), "hoi-nghi", "chuyen-doi-so", "Văn phòng", "Hội nghị ghi bằng Excel", 30, None])
+    book.active.append(
+        [date(2021, 1, 20), "hoi-nghi", "chuyen-doi-so", "Văn phòng", "Hội nghị ghi bằng Excel", 30, None]
+    )
     book.save(target / "hoat-dong" / "2021.xlsx")
     return target
 
@@ -80,4 +82,9 @@ def png(side: int) -> bytes:
 
     header = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
     rows = (b"\0" + b"\x0d\x4f\x4b" * side) * side
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )

@@ -1,0 +1,58 @@
+"""A page asks no other host for anything, and runs and styles nothing that a strict policy forbids."""
+
+from __future__ import annotations
+
+import re
+
+from tests.build.built import Built
+
+LOADING = {
+    "script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src",
+    "embed": "src", "object": "data", "input": "src", "use": "href", "image": "href",
+}  # fmt: skip
+LOADING_RELATIONS = {
+    "stylesheet",
+    "icon",
+    "apple-touch-icon",
+    "preload",
+    "prefetch",
+    "modulepreload",
+    "manifest",
+}
+
+
+def test_everything_that_is_loaded_is_ours(public: Built) -> None:
+    for path, page in public.pages.items():
+        for element in page.find_all(list(LOADING)):
+            address = str(element.get(LOADING[element.name], ""))
+            assert not re.match(r"[a-z]+:|//", address), (path, address)
+            assert not element.has_attr("srcset"), path
+        for link in page.find_all("link", href=True):
+            relations = {str(each) for each in link["rel"]}
+            assert relations & LOADING_RELATIONS == set() or str(link["href"]).startswith("/"), (path, link)
+            assert relations & {"preconnect", "dns-prefetch", "pingback"} == set(), (path, link)
+
+
+def test_one_stylesheet_that_loads_nothing(public: Built) -> None:
+    sheets = [name for name in public.files if name.endswith(".css")]
+    assert len(sheets) == 1 and re.fullmatch(r"theme/site-[0-9a-f]{10}\.css", sheets[0])
+    css = public.text(sheets[0])
+    assert not re.search(r"@import|url\(|https?://", css)
+    for path, page in public.pages.items():
+        assert [link["href"] for link in page.find_all("link", rel="stylesheet")] == [f"/{sheets[0]}"], path
+
+
+def test_no_script_no_style_no_handler(public: Built) -> None:
+    for path, page in public.pages.items():
+        assert all(script.get("type") == "application/ld+json" for script in page.find_all("script")), path
+        assert page.find("style") is None and page.find("base") is None, path
+        for element in page.find_all(True):
+            names = [name for name in element.attrs if name == "style" or name.startswith("on")]
+            assert names == [], (path, element.name, names)
+        refresh = page.find("meta", attrs={"http-equiv": True})
+        assert refresh is None, path
+
+
+def test_nothing_but_what_a_server_should_hand_out(public: Built) -> None:
+    kinds = {name.rpartition(".")[2] for name in public.files}
+    assert kinds <= {"html", "xml", "css", "json", "png", "jpg", "svg", "ico"}

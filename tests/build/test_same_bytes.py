@@ -1,0 +1,59 @@
+"""The same content gives the same bytes, whatever the machine, the hour and the folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.build.built import Built, publish
+
+
+def different(one: Built, other: Built) -> list[str]:
+    """The files that only one has or that differ."""
+    return sorted(name for name in {*one.files, *other.files} if one.files.get(name) != other.files.get(name))
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"TZ": "America/Los_Angeles", "PYTHONHASHSEED": "1", "LANG": "C", "LC_ALL": "C"},
+        {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "77", "SOURCE_DATE_EPOCH": "0"},
+    ],
+    ids=["los-angeles", "kiritimati"],
+)
+def test_a_second_build_elsewhere_gives_the_same_bytes(
+    public_below: Built, content: Path, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    copy = tmp_path / "Một thư mục khác"
+    shutil.copytree(content, copy)
+    for number, path in enumerate(sorted(copy.rglob("*"), reverse=True)):
+        os.utime(path, (1_000_000_000 + number, 1_000_000_000 + number))
+    other = publish(copy.name, Path("ra/trang"), public_below.url, cwd=tmp_path, **environment)
+    assert different(public_below, other) == []
+
+
+def test_building_over_the_last_site_gives_the_same_bytes(
+    public_below: Built, content: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "site"
+    shutil.copytree(public_below.folder, target)
+    (target / "tin-bai" / "cu.html").write_text("một trang của lần trước")
+    assert different(public_below, publish(content, target, public_below.url)) == []
+
+
+def test_the_next_day_changes_no_page_but_those_that_say_the_day(
+    public: Built, content: Path, tmp_path: Path
+) -> None:
+    """Else every reader and every search engine would fetch the whole site again each day."""
+    changed = different(public, publish(content, tmp_path / "site", public.url, day="2021-03-02"))
+    assert changed and all(name.startswith("noi-bo/") for name in changed), changed
+
+
+def test_no_file_of_the_machine_is_named(public: Built, content: Path) -> None:
+    for name, data in public.files.items():
+        assert b"pytest-of" not in data and b"plugins/" not in data and str(content).encode() not in data, (
+            name
+        )

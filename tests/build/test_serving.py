@@ -1,0 +1,168 @@
+"""`serve`: the page answers, follows the writer's edits, and survives the writer's mistakes."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.build.built import ROOT, desk
+from tests.build.making import DAY
+
+PATIENCE = 40
+"""Seconds to wait for what must come; a build takes one or two."""
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def get(port: int, path: str) -> tuple[int, str, str]:
+    """Status, body, and the kind of the body (or where a redirect leads)."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        body = answer.read().decode(errors="replace")
+        return answer.status, body, answer.headers["Location"] or answer.headers["Content-Type"]
+    finally:
+        connection.close()
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    """Waits until something holds."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            if condition():
+                return
+        except OSError:
+            pass
+        time.sleep(0.2)
+    raise AssertionError("it never came")
+
+
+class Serving:
+    """A running `serve` with a content folder of its own."""
+
+    def __init__(self, folder: Path, content: Path, *options: str) -> None:
+        self.port = free_port()
+        self.content = Path(shutil.copytree(content, folder / "content"))
+        self.article = self.content / "tin-bai" / "2020" / "hai-chu-de.md"
+        self.log = folder / "log.txt"
+        options += ("--output", str(folder / "out"), "--port", str(self.port), "--site-date", DAY)
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "plugins.desk", "serve", "--content", self.content, *options],
+                cwd=ROOT,
+                env={**os.environ, "PYTHONPATH": str(ROOT)},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+        wait_for(lambda: "Mở http" in self.log.read_text() or self.process.poll() is not None)
+
+    def get(self, path: str) -> tuple[int, str, str]:
+        return get(self.port, path)
+
+    def edit(self, old: str, new: str) -> None:
+        self.article.write_text(self.article.read_text().replace(old, new))
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(10)
+
+
+@pytest.fixture(scope="module")
+def serving(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    running = Serving(tmp_path_factory.mktemp("serving"), content)
+    yield running
+    running.stop()
+
+
+ARTICLE = "/tin-bai/2020/hai-chu-de/"
+
+
+def test_pages_answer_with_the_script_that_reloads_them(serving: Serving) -> None:
+    status, page, kind = serving.get(ARTICLE)
+    assert (status, kind) == (200, "text/html; charset=utf-8")
+    assert '<script src="/_xem-thu/tai-lai.js"></script></body>' in page
+    status, script, kind = serving.get("/_xem-thu/tai-lai.js")
+    assert status == 200 and kind.startswith("text/javascript") and "EventSource" in script
+    assert "_xem-thu" not in (serving.content.parent / "out" / "index.html").read_text()
+
+
+def test_what_a_newcomer_opens_first(serving: Serving) -> None:
+    for path in ("/", "/chu-de/van-hoa/", "/rss.xml", "/noi-bo/theo-doi/2020/", "/tin-bai/2020/ban-nhap/"):
+        assert serving.get(path)[0] == 200, path
+    assert serving.get("/chu-de/van-hoa")[::2] == (302, "/chu-de/van-hoa/")
+    picture = "/images/Qu%E1%BA%A7y%20ti%E1%BA%BFp%20nh%E1%BA%ADn.png"
+    assert serving.get(picture)[::2] == (200, "image/png")
+
+
+def test_an_address_that_is_not_there_gets_the_404_page(serving: Serving) -> None:
+    for path in ("/khong-co/", "/../content/tin-bai/2020/an.md", "/%2e%2e/content/ke-hoach/2020.toml"):
+        status, page, _ = serving.get(path)
+        assert status == 404 and "Không tìm thấy trang này" in page, path
+
+
+def test_an_edit_reaches_the_page_and_the_browser_is_told(serving: Serving) -> None:
+    listening = http.client.HTTPConnection("127.0.0.1", serving.port, timeout=PATIENCE)
+    listening.request("GET", "/_xem-thu/su-kien")
+    events = listening.getresponse()
+    assert events.headers["Content-Type"] == "text/event-stream"
+    serving.edit("Một lần trong tổng số.", "Một lần trong tổng số. VUA-SUA.")
+    wait_for(lambda: "VUA-SUA" in serving.get(ARTICLE)[1])
+    assert events.readline() == b"event: reload\n"
+    listening.close()
+
+
+def test_a_mistake_leaves_the_last_good_page_and_says_so(serving: Serving) -> None:
+    listening = http.client.HTTPConnection("127.0.0.1", serving.port, timeout=PATIENCE)
+    listening.request("GET", "/_xem-thu/su-kien")
+    events = listening.getresponse()
+    serving.edit("date: 2020-06-14", "date: 14/06/2020")
+    assert events.readline() == b"event: failed\n"
+    listening.close()
+    assert "date: 2020-06-14" in serving.log.read_text() and "hai-chu-de.md:3" in serving.log.read_text()
+    status, page, _ = serving.get(ARTICLE)
+    assert status == 200 and "Bài có hai chủ đề" in page
+    serving.edit("date: 14/06/2020", "date: 2020-06-14\nmodified: 2020-06-15")
+    wait_for(lambda: "15/6/2020" in serving.get(ARTICLE)[1])
+
+
+def test_a_port_in_use_is_said_clearly(serving: Serving, content: Path, tmp_path: Path) -> None:
+    run = desk("serve", "--content", content, "--output", tmp_path / "out", "--port", serving.port)
+    assert run.returncode == 1 and "Traceback" not in run.stderr
+    assert f"Cổng {serving.port}" in run.stderr and f"PORT={serving.port + 1}" in run.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_content_that_is_wrong_from_the_start_ends_the_server(content: Path, tmp_path: Path) -> None:
+    mine = Path(shutil.copytree(content, tmp_path / "content"))
+    (mine / "tin-bai" / "2020" / "an.md").write_text("không có phần đầu bài")
+    run = desk("serve", "--content", mine, "--output", tmp_path / "out", "--port", free_port())
+    assert run.returncode == 1 and "an.md:1" in run.stderr
+
+
+def test_a_section_of_a_larger_site_is_served_below_its_path(content: Path, tmp_path: Path) -> None:
+    serving = Serving(tmp_path, content, "--siteurl", "http://localhost/cchc")
+    try:
+        assert serving.get("/")[::2] == (302, "/cchc/")
+        status, page, _ = serving.get(f"/cchc{ARTICLE}")
+        assert status == 200 and 'href="/cchc/chu-de/van-hoa/"' in page
+        assert serving.get(ARTICLE)[0] == serving.get("/cchcx/")[0] == 404
+        assert serving.get("/cchc/chu-de")[::2] == (302, "/cchc/chu-de/")
+    finally:
+        serving.stop()

@@ -1,0 +1,25 @@
+"""The content that ships with the project builds, and is whole."""
+
+from __future__ import annotations
+
+import pelicanconf
+from tests.build.built import Built, desk
+from tests.build.test_links import broken
+
+
+def test_it_has_no_error() -> None:
+    run = desk("check")
+    assert run.returncode == 0, run.stderr
+    assert "\n0 lỗi," in run.stderr
+
+
+def test_every_address_leads_somewhere(shipped: Built) -> None:
+    assert sorted(set(broken(shipped))) == []
+
+
+def test_every_link_of_the_menus_is_there(shipped: Built) -> None:
+    """A menu leaves out what is not there; of the real menus nothing may be missing."""
+    footer = {str(link["href"]) for link in shipped.page("").footer.find_all("a")}
+    header = {str(link["href"]) for link in shipped.page("").header.find_all("a")}
+    assert {f"/cchc/{address}" for _, address in pelicanconf.FOOTER_LINKS} <= footer
+    assert {f"/cchc/{address}" for _, address in pelicanconf.NAVIGATION} <= header

@@ -1,0 +1,95 @@
+"""What is printed, what a listener is told, and which settings the desk reads."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+
+import pelicanconf
+from plugins.desk import live
+from plugins.desk.console import say_problems
+from plugins.desk.examining import open_content
+from plugins.desk.live import SCRIPT_PATH, Reloads, with_script
+from plugins.problems import Location, Problem, Severity
+from tests.build.making import SITE, write_article
+
+
+def test_problems_are_one_line_each_and_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    problems = [
+        Problem(Location("tin-bai/a.md", 4, 2), "date", "sai ngày"),
+        Problem(Location("tin-bai/b.md"), "fill-in", "chỗ trống", Severity.ADVICE),
+    ]
+    say_problems(problems, "content/")
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.splitlines() == [
+        "content/tin-bai/a.md:4:2: sai ngày (date)",
+        "content/tin-bai/b.md:1:1: lời khuyên: chỗ trống (fill-in)",
+        "1 lỗi, 1 lời khuyên.",
+    ]
+
+
+def test_colour_is_for_terminals_alone(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problems = [Problem(Location("a.md"), "date", "sai ngày")]
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    say_problems(problems, "")
+    assert "\033[31m" in capsys.readouterr().err
+    monkeypatch.setenv("NO_COLOR", "1")
+    say_problems(problems, "")
+    assert "\033" not in capsys.readouterr().err
+
+
+def test_a_listener_is_told_of_each_build_after_it_came() -> None:
+    reloads = Reloads()
+    reloads.built(failed=False)
+    events, told = reloads.events(), []
+    came = threading.Event()
+
+    def listen() -> None:
+        came.set()
+        told.append(next(events))
+        told.append(next(events))
+
+    listener = threading.Thread(target=listen, daemon=True)
+    listener.start()
+    came.wait(5)
+    while not told:
+        reloads.built(failed=False)
+        listener.join(0.01)
+    while len(told) < 2 and listener.is_alive():
+        reloads.built(failed=True)
+        listener.join(0.01)
+    assert told[0] == b"event: reload\ndata: 1\n\n" and b"event: " in told[1]
+
+
+def test_who_comes_after_a_failure_is_told_of_it() -> None:
+    reloads = Reloads()
+    reloads.built(failed=True)
+    assert next(reloads.events()) == b"event: failed\ndata: 1\n\n"
+
+
+def test_a_connection_without_news_is_kept_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "_KEEP_ALIVE_SECONDS", 0.01)
+    assert next(Reloads().events()) == b": .\n\n"
+
+
+def test_the_script_stands_once_before_the_end_of_a_page() -> None:
+    page = with_script(b"<body>x</body></html>").decode()
+    assert page == f'<body>x<script src="{SCRIPT_PATH}"></script></body></html>'
+    assert with_script(b"<body>") == b"<body>"
+
+
+def test_the_author_is_the_setting_where_an_article_names_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = Path(shutil.copytree(SITE, tmp_path / "content"))
+    write_article(content, "khong-tac-gia")
+    monkeypatch.setattr(pelicanconf, "AUTHOR", "Tổ biên tập thử")
+    found = open_content(content).library.by_path["tin-bai/2020/khong-tac-gia.md"]
+    assert found.authors == ("Tổ biên tập thử",)  # type: ignore[union-attr]  # it is an article

@@ -1,0 +1,85 @@
+"""Addresses, days, menus and terms as pages are given them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from plugins.articles import ZONE, Body, Page, Status
+from plugins.pages.filters import filters
+from plugins.pages.listing import make_listing, page_url, term_rows
+from tests.unit.pages.conftest import MakeSite
+
+
+@pytest.mark.parametrize(
+    ("url", "home", "topic"),
+    [
+        ("https://x.example", "/", "/chu-de/a/"),
+        ("https://x.example/", "/", "/chu-de/a/"),
+        ("https://x.example/cchc", "/cchc/", "/cchc/chu-de/a/"),
+        ("https://x.example/a/b/", "/a/b/", "/a/b/chu-de/a/"),
+    ],
+)
+def test_addresses_start_at_the_root_of_the_host(site: MakeSite, url: str, home: str, topic: str) -> None:
+    made = filters(site(url=url))
+    assert (made["href"](""), made["href"]("chu-de/a/")) == (home, topic)
+    assert made["absolute"]("chu-de/a/") == f"https://x.example{topic}"
+
+
+def test_days_are_written_as_vietnamese_documents_do(site: MakeSite) -> None:
+    made = filters(site())
+    assert made["day"](date(2020, 3, 5)) == "05/3/2020" and made["day"](date(2020, 1, 5)) == "05/01/2020"
+    assert made["long_day"](date(2020, 3, 5)) == "ngày 05 tháng 3 năm 2020"
+    moment = datetime(2020, 3, 5, 7, 5, tzinfo=ZONE)
+    assert made["clock"](moment) == "07:05" and made["iso"](moment) == "2020-03-05T07:05+07:00"
+    assert made["iso"](date(2020, 3, 5)) == "2020-03-05" and made["number"](1234.5) == "1.234,5"
+
+
+def test_a_menu_holds_no_link_to_what_is_not_there(site: MakeSite) -> None:
+    links = (
+        ("Chủ đề", "chu-de/"),
+        ("Kế hoạch", "ke-hoach/2020/"),
+        ("Kế hoạch khác", "ke-hoach/1999/"),
+        ("Giới thiệu", "gioi-thieu/"),
+        ("Nháp", "nhap/"),
+        ("Không có", "khong-co/"),
+    )
+    pages = (
+        Page("trang/gioi-thieu.md", "Giới thiệu", "", "gioi-thieu", Body("", 1, "")),
+        Page("trang/nhap.md", "Nháp", "", "nhap", Body("", 1, ""), Status.DRAFT),
+    )
+    public, preview = site(pages=pages, links=links), site(pages=pages, links=links, preview=True)
+    assert [link.name for link in public.nav] == ["Chủ đề", "Kế hoạch", "Giới thiệu"]
+    assert public.footer_links == public.nav
+    assert [link.name for link in preview.nav] == ["Chủ đề", "Kế hoạch", "Giới thiệu", "Nháp"]
+
+
+@pytest.mark.parametrize(
+    ("day", "past"),
+    [(date(2021, 12, 14), False), (date(2021, 12, 15), True), (date(2020, 1, 1), False)],
+)
+def test_a_site_is_past_when_the_year_of_its_last_plan_is_over(site: MakeSite, day: date, past: bool) -> None:
+    assert site(as_of=day).is_past is past
+
+
+def test_terms_are_those_of_all_plans(site: MakeSite) -> None:
+    made = site()
+    assert {term.code for term in made.topics} == {"dich-vu-cong", "van-hoa", "chuyen-doi-so", "chua-co-bai"}
+    assert len(made.genres) == 6 and made.year == 2021
+    assert made.by_key["unit"].term("van-phong").url == "don-vi/van-phong/"
+    rows = term_rows(made.by_key["topic"], {"van-hoa": ["mới", "cũ"]})
+    assert {row.term.code: (row.n, row.latest) for row in rows}["van-hoa"] == (2, "mới")
+    assert sum(row.n for row in rows) == 2
+
+
+def test_the_pages_of_a_list_lead_to_each_other(site: MakeSite) -> None:
+    made = site()
+    term = made.by_key["audience"].term("nguoi-dan")
+    first, middle, last = (make_listing(made, term, number, 3, date(2020, 5, 5)) for number in (1, 2, 3))
+    assert (first.head.prev_url, first.head.next_url) == ("", "doi-tuong/nguoi-dan/trang/2/")
+    assert (middle.head.prev_url, middle.head.next_url) == (term.url, "doi-tuong/nguoi-dan/trang/3/")
+    assert (last.head.prev_url, last.head.next_url) == (page_url(term.url, 2), "")
+    assert [link.current for link in middle.page_links] == [False, True, False]
+    assert len({each.head.title for each in (first, middle, last)}) == 3
+    assert dict(first.head.dublin_core)["DC.date"] == "2020-05-05"

@@ -1,0 +1,171 @@
+"""Who may import whom. The table is DESIGN.md's; a room that is not in it has no place yet."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import pelicanconf
+import publishconf
+
+ROOT = Path(pelicanconf.__file__).parent
+PLUGINS = ROOT / "plugins"
+
+STANDS_ON: dict[str, set[str]] = {
+    "vietnamese": set(),
+    "incremental": set(),
+    "problems": {"vietnamese"},
+    "plan": {"problems"},
+    "documents": {"problems"},
+    "articles": {"plan", "documents"},
+    "coverage": {"articles"},
+    "reports": {"coverage"},
+    "feeds": {"articles"},
+    "search": {"articles"},
+    "publishing": {"articles"},
+    "pages": {"articles"},
+    "sample": {"articles"},
+    "markup": {"documents"},
+    "lint": {"coverage", "feeds", "search", "publishing", "incremental"},
+    "desk": {"reports", "lint", "pages", "sample"},
+}
+"""Each room and the rooms right below it; what those stand on is allowed too."""
+
+IMPORTED_BY_NOBODY = "markup"
+PELICAN_MAY_BE_IMPORTED_BY = {"plugin.py", "desk/building.py"}
+KNOWS_THE_HOUR = {"articles/days.py"}
+
+
+def below(room: str) -> set[str]:
+    """Every room that a room may import."""
+    found = set(STANDS_ON[room])
+    for each in STANDS_ON[room]:
+        found |= below(each)
+    return found
+
+
+def rooms() -> list[str]:
+    return sorted(path.name for path in PLUGINS.iterdir() if (path / "__init__.py").is_file())
+
+
+def files(room: str) -> list[Path]:
+    return sorted((PLUGINS / room).rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    """`articles/days.py`; of an edge only `plugin.py`."""
+    return path.name if path.name == "plugin.py" else path.relative_to(PLUGINS).as_posix()
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The full names of all modules that a file imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import hides who imports whom"
+            module = node.module or ""
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def imported_rooms(path: Path) -> set[str]:
+    return {
+        name.split(".")[1] for name in imports(path) if name.startswith("plugins.") and name.count(".") > 0
+    }
+
+
+def test_every_room_is_in_the_table() -> None:
+    assert set(rooms()) <= set(STANDS_ON)
+
+
+@pytest.mark.parametrize("room", rooms())
+def test_a_room_imports_only_what_it_stands_on(room: str) -> None:
+    allowed = (below(room) | {room}) - ({IMPORTED_BY_NOBODY} - {room})
+    for path in files(room):
+        # An edge hands values to the templates: it may also know what pages are given.
+        known = allowed | {"pages"} if path.name == "plugin.py" else allowed
+        assert imported_rooms(path) <= known, path
+
+
+@pytest.mark.parametrize("room", rooms())
+def test_only_the_edge_imports_pelican_and_nobody_the_edge(room: str) -> None:
+    for path in files(room):
+        names = list(imports(path))
+        if name_of(path) not in PELICAN_MAY_BE_IMPORTED_BY:
+            assert not [name for name in names if re.match(r"(pelican|blinker)(\.|$)", name)], path
+        assert not [name for name in names if re.fullmatch(r"plugins\.\w+\.plugin(\..*)?", name)], path
+
+
+@pytest.mark.parametrize("room", rooms())
+def test_a_core_can_be_used_without_pelican(room: str) -> None:
+    """In a fresh interpreter: an import inside a function would escape `ast` alone."""
+    cores = [path for path in files(room) if path.name not in ("plugin.py", "__main__.py")]
+    names = [
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for path in cores
+    ]
+    script = f"import sys\nfor name in {names!r}: __import__(name)\nassert 'pelican' not in sys.modules"
+    run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+
+
+@pytest.mark.parametrize("room", rooms())
+def test_no_core_asks_for_the_hour(room: str) -> None:
+    """Time comes in as an argument, so that the same input gives the same bytes."""
+    for path in files(room):
+        if path.name in ("plugin.py", "arguments.py") or name_of(path) in KNOWS_THE_HOUR:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                assert node.func.attr not in ("now", "utcnow", "today", "time_ns", "localtime"), path
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                assert node.func.id != "today", path
+
+
+def test_every_plugin_named_is_there_and_every_one_there_is_named() -> None:
+    named = pelicanconf.PLUGINS
+    assert named == publishconf.PLUGINS and len(set(named)) == len(named)
+    there = {f"plugins.{path.parent.name}.plugin" for path in PLUGINS.glob("*/plugin.py")}
+    assert set(named) == there
+    for name in named:
+        module = importlib.import_module(name)
+        assert callable(module.register)
+
+
+def test_the_markdown_dialect_named_is_there() -> None:
+    for name in pelicanconf.MARKDOWN["extensions"]:
+        assert importlib.util.find_spec(name), name
+
+
+def test_signals_are_connected_to_functions_that_stay() -> None:
+    """blinker holds receivers weakly: a closure or lambda would vanish in silence."""
+    for path in PLUGINS.glob("*/plugin.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+        connected = [
+            node.args[0]
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == "connect"
+        ]
+        assert connected, path
+        assert all(isinstance(each, ast.Name) and each.id in functions for each in connected), path
+
+
+@pytest.mark.parametrize("room", rooms())
+def test_a_room_says_what_it_is(room: str) -> None:
+    text = ast.get_docstring(ast.parse((PLUGINS / room / "__init__.py").read_text(encoding="utf-8")))
+    assert text and len(text) > 40
+
+
+def test_the_tests_of_a_folder_named_build_are_not_passed_over(pytestconfig: pytest.Config) -> None:
+    """pytest's own default passes over such a folder without a word."""
+    assert "build" not in pytestconfig.getini("norecursedirs")
+    assert list((ROOT / "tests" / "build").glob("test_*.py"))

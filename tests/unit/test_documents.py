@@ -1,0 +1,143 @@
+"""What people can type or set stands in their document; what a document names is there."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import pelicanconf
+from plugins.articles.activities import COLUMNS
+from plugins.articles.fields import ARTICLE_FIELDS, PAGE_FIELDS
+from plugins.articles.genres import GENRES
+from plugins.articles.values import DIMENSION_NAMES
+from plugins.desk.arguments import VERBS
+from plugins.plan.schema import LISTS, TABLES, TOP
+
+ROOT = Path(pelicanconf.__file__).parent
+GUIDE, README, CONTRIBUTING = "HUONG-DAN.md", "README.md", "CONTRIBUTING.md"
+
+
+def text(name: str) -> str:
+    path = ROOT / name
+    assert path.is_file(), f"{name} has not been written yet"
+    return path.read_text(encoding="utf-8")
+
+
+def missing(words: Iterator[str] | list[str] | set[str], *names: str) -> list[str]:
+    """The words that stand, as code, in none of these documents."""
+    written = "\n".join(text(name) for name in names)
+    return sorted(word for word in words if not re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", written))
+
+
+def make_targets() -> list[str]:
+    return re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def make_variables() -> set[str]:
+    """What may be given to make on its command line."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    return set(re.findall(r"\$\(if \$\(([A-Z_]+)\)", makefile))
+
+
+def staff_settings() -> set[str]:
+    """The settings that staff may change: those above "Time and language", but for what the desk sets."""
+    source = (ROOT / "pelicanconf.py").read_text(encoding="utf-8")
+    head = source[: source.index("# Time and language")]
+    found = {
+        target.id
+        for node in ast.parse(head).body
+        for target in (node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)])
+        if isinstance(target, ast.Name)
+    }
+    return found - {"AS_OF", "PREVIEW", "SAMPLE"}
+
+
+def rules() -> set[str]:
+    """The name of every rule that can stand at the end of a line of problems."""
+    found = {f"known-{dimension}" for dimension in DIMENSION_NAMES}
+    for path in (ROOT / "plugins").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                if name in ("Problem", "problem", "report") and len(node.args) > 1:
+                    second = node.args[1]
+                    if isinstance(second, ast.Constant) and re.fullmatch("[a-z-]+", str(second.value)):
+                        found.add(second.value)
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
+                names = {target.id for target in node.targets if isinstance(target, ast.Name)}
+                if names & {"RULE", "UNSAFE", "DROPPED", "UNPUBLISHED"}:
+                    found.add(str(node.value.value))
+    return found
+
+
+def test_the_helpers_find_what_they_should() -> None:
+    assert set(VERBS) <= set(make_targets()) and {"test", "lint", "clean"} <= set(make_targets())
+    assert {"CONTENT", "OUTPUT", "SITE_DATE", "PORT", "FILE", "JSON", "PERIOD"} <= make_variables()
+    assert {"SITENAME", "NAVIGATION", "INTERNAL_PAGES", "AUTHOR"} <= staff_settings()
+    assert {"internal-link", "missing-key", "known-topic", "unsafe-html", "activity", "date"} <= rules()
+
+
+def test_every_make_target_is_explained() -> None:
+    assert (
+        missing(
+            [f"make {target}" for target in make_targets() if target != "help"], README, CONTRIBUTING, GUIDE
+        )
+        == []
+    )
+
+
+def test_every_verb_and_option_that_staff_use_is_in_their_guide() -> None:
+    assert missing([f"desk.cmd {verb}" for verb in VERBS], GUIDE) == []
+    assert missing([f"make {verb}" for verb in VERBS], GUIDE) == []
+    assert missing(make_variables() - {"ARGS"}, GUIDE, README) == []
+
+
+def test_every_setting_that_staff_may_change_is_explained() -> None:
+    assert missing(staff_settings(), GUIDE, CONTRIBUTING, README) == []
+
+
+def test_every_key_of_front_matter_is_in_the_guide() -> None:
+    assert missing({field.key for field in (*ARTICLE_FIELDS, *PAGE_FIELDS)}, GUIDE) == []
+    assert missing({genre.code for genre in GENRES}, GUIDE) == []
+
+
+def test_every_key_of_a_plan_is_in_the_guide() -> None:
+    keys = {*TOP, *TABLES, *LISTS}
+    keys |= {key for tables in (TABLES, LISTS) for table in tables.values() for key in table}
+    assert missing(keys, GUIDE) == []
+
+
+def test_every_column_of_the_activities_is_in_the_guide() -> None:
+    assert missing([*COLUMNS, *COLUMNS.values()], GUIDE) == []
+
+
+def test_every_rule_is_in_the_guide() -> None:
+    assert missing(rules(), GUIDE) == []
+
+
+def test_every_room_is_on_the_map() -> None:
+    assert missing([path.parent.name for path in (ROOT / "plugins").glob("*/__init__.py")], README) == []
+
+
+@pytest.mark.parametrize("name", [README, CONTRIBUTING, GUIDE])
+def test_what_a_document_tells_people_to_type_is_there(name: str) -> None:
+    written = text(name)
+    assert set(re.findall(r"`make ([a-z]+)", written)) <= set(make_targets())
+    assert set(re.findall(r"`desk\.cmd ([a-z]+)", written)) <= set(VERBS)
+
+
+@pytest.mark.parametrize("name", [README, CONTRIBUTING, GUIDE, "CHANGELOG.md"])
+def test_the_links_of_a_document_lead_to_files(name: str) -> None:
+    for address in re.findall(
+        r"(?<!`)!?\[[^\]]*\]\(([^)\s]+)\)(?!`)", re.sub(r"(?s)```.*?```|`[^`\n]*`", "", text(name))
+    ):
+        if not re.match(r"[a-z]+:|#", address):
+            assert (ROOT / address.partition("#")[0]).exists(), address
+
+
+def test_there_is_a_licence() -> None:
+    assert text("LICENSE")
