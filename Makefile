@@ -6,7 +6,7 @@ BUILD_TOOLS := $(VENV)/bin/python -m pip --disable-pip-version-check -q install 
 INSTALL := $(VENV)/bin/python -m pip --disable-pip-version-check -q install --no-build-isolation --require-hashes -r
 OPTIONS = $(if $(CONTENT),--content '$(CONTENT)') $(if $(OUTPUT),--output '$(OUTPUT)') $(if $(SITE_DATE),--site-date '$(SITE_DATE)') $(if $(SITEURL),--siteurl '$(SITEURL)') $(if $(PORT),--port '$(PORT)')
 
-.PHONY: help serve html publish check coverage demo test lint lock clean
+.PHONY: help serve html publish check coverage demo test lint screenshots lock clean
 
 help: ## in bảng này
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -35,11 +35,14 @@ test: $(VENV)/ready-dev ## chạy mọi bài kiểm thử
 lint: $(VENV)/ready-dev ## ruff và mypy --strict
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/mypy
 
+screenshots: $(VENV)/ready-dev ## ảnh chụp mọi loại trang vào screenshots/ (cần Chromium)
+	@$(VENV)/bin/python bench/screenshots.py
+
 lock: ## khóa lại phiên bản thư viện (cần uv)
 	@for each in requirements-build requirements requirements-dev; do uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -c requirements.txt $$each.in -o $$each.txt; done
 
 clean: ## xóa mọi thứ dựng lại được
-	@rm -rf output public demo .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf output public demo screenshots .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV)

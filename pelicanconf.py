@@ -7,7 +7,7 @@ SITENAME = "Cải cách hành chính"
 DEPARTMENT = "Sở Tư pháp tỉnh Sóc Trăng"
 SITESUBTITLE = (
     "Tin tức, hướng dẫn và giải đáp về cải cách hành chính của Sở Tư pháp tỉnh Sóc Trăng, "
-    "theo Kế hoạch tuyên truyền năm 2020."
+    "theo Kế hoạch tuyên truyền cải cách hành chính của Sở."
 )
 AUTHOR = "Ban biên tập"
 SITEURL = "http://localhost:8000"
@@ -19,7 +19,7 @@ NAVIGATION = (
     ("Lưu trữ", "luu-tru/"),
 )
 FOOTER_LINKS = (
-    ("Kế hoạch năm 2020", "ke-hoach/2020/"),
+    ("Kế hoạch", "ke-hoach/"),
     ("Giới thiệu", "gioi-thieu/"),
     ("Liên hệ, góp ý", "lien-he/"),
     ("Khả năng tiếp cận", "tro-nang/"),

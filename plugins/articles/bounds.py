@@ -1,13 +1,14 @@
 """Bounds that no person's text reaches, tested before anything is parsed.
 
-Deep nesting makes recursive parsers fail, and long runs of brackets or quote marks make some of
-them quadratic (python-markdown's inline patterns, YAML scanners): both are refused with a message.
+Deep nesting makes recursive parsers fail, and dense marks make Python-Markdown and YAML scanners
+quadratic: a megabyte of `[a` would take hours. Both are refused with a message. What is left is
+read in under two seconds; `tests/unit/articles/test_articles_size.py` tries it on many shapes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 MAX_FRONT_MATTER = 64_000
 """Bytes of UTF-8."""
@@ -17,12 +18,37 @@ MAX_RUN = 500
 """Consecutive brackets or quote marks, blanks between them not counted."""
 MAX_DEPTH = 20
 """Levels of nesting in front matter."""
+MAX_KEYS = 200
+"""Lines of front matter that begin with a key."""
 MAX_BLOCK_DEPTH = 50
 """Levels of nested quotes or lists in Markdown."""
+MAX_PRODUCT = 5_000_000
+"""Of the inline marks in a paragraph and its length, summed up over all: what scanning them costs."""
+BLOCK_SHARE = 8
+"""So much less costs a mark at the start of a line (heading, rule, definition) than an inline one."""
+MAX_OPEN_TAGS = 50
+"""Tags without their `>`: each is looked for to the end of the text."""
+MAX_OF_EACH = {
+    "dấu định dạng": 20_000,
+    "mục và đoạn": 20_000,
+    "ô bảng": 20_000,
+    "thẻ HTML": 5_000,
+    "chữ viết tắt": 200,
+}
+"""How many of each may stand in one body, by the word that the message has for it."""
 
-_RUN = re.compile(r"(?:[\[\](){}<>\"'`*_~!&][ \t\n]*){%d}" % (MAX_RUN + 1))
+_RUN = re.compile(r"(?:[\[\](){}<>\"'`*_~!&][ \t\n]*+)++")
 _DASHES = re.compile(r"[ \t]*(?:-[ \t]+){%d}" % (MAX_DEPTH + 1))
+_KEY = re.compile(r"^[^ \t\n#-][^\n]*?:", re.MULTILINE)
 _BLOCK_MARKS = re.compile(r"[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*){%d}" % (MAX_BLOCK_DEPTH + 1))
+
+_PARAGRAPH = re.compile(r"(?:[ \t]*\S.*(?:\n|$))+")
+_INLINE_MARK = re.compile(r"[\[*_`<&\\!]|  $", re.MULTILINE)
+_BLOCK_MARK = re.compile(r"^[ \t>]*(?:#|[-=*_ ]+$|:|\[|\*\[)", re.MULTILINE)
+_ITEM = re.compile(r"^(?=[ \t>]*(?:[-+*]|\d+[.)])[ \t])", re.MULTILINE)
+_TABLE = re.compile(r"(?P<head>[^\n]*\|[^\n]*)\n[ |:\t-]*-[ |:\t-]*(?:\n|$)")
+_OPEN_TAG = re.compile(r"<[a-zA-Z/!?](?![^<>]{0,1000}>)")
+_ABBREVIATION = re.compile(r"^[ ]*\*\[", re.MULTILINE)
 
 
 def over_front_matter(text: str) -> Iterator[tuple[int, str]]:
@@ -31,6 +57,8 @@ def over_front_matter(text: str) -> Iterator[tuple[int, str]]:
         yield 0, f"phần đầu bài dài quá {MAX_FRONT_MATTER // 1000} kB: chuyển bớt chữ xuống thân bài"
         return
     yield from _long_runs(text)
+    if len(_KEY.findall(text)) > MAX_KEYS:
+        yield 0, f"phần đầu bài có hơn {MAX_KEYS} khóa: có lẽ thiếu dòng --- ở cuối phần đầu bài"
     depth = 0
     indents = [0]
     for number, line in enumerate(text.split("\n")):
@@ -60,9 +88,54 @@ def over_body(text: str) -> Iterator[tuple[int, str]]:
         if len(line) - len(line.lstrip(" \t")) > 4 * MAX_BLOCK_DEPTH or _BLOCK_MARKS.match(line):
             yield number, f"danh sách hoặc trích dẫn lồng nhau quá {MAX_BLOCK_DEPTH} cấp"
             return
+    yield from _too_dense(text)
 
 
 def _long_runs(text: str) -> Iterator[tuple[int, str]]:
-    if run := _RUN.search(text):
-        line = text.count("\n", 0, run.start())
-        yield line, f"có hơn {MAX_RUN} dấu ngoặc, dấu nháy hoặc dấu định dạng liền nhau: xóa phần thừa"
+    for run in _RUN.finditer(text):
+        if len(run[0]) - sum(map(run[0].count, " \t\n")) > MAX_RUN:
+            line = text.count("\n", 0, run.start())
+            yield line, f"có hơn {MAX_RUN} dấu ngoặc, dấu nháy hoặc dấu định dạng liền nhau: xóa phần thừa"
+            return
+
+
+def _too_dense(text: str) -> Iterator[tuple[int, str]]:
+    product = marks = items = cells = 0
+    for paragraph in _PARAGRAPH.finditer(text):
+        block = paragraph[0]
+        block_marks = len(_BLOCK_MARK.findall(block))
+        product += block_marks * len(block) // BLOCK_SHARE
+        for part in _inline_parts(block):
+            inline_marks = len(_INLINE_MARK.findall(part))
+            marks += inline_marks
+            product += inline_marks * len(part)
+        marks += block_marks
+        items += 1 + len(_ITEM.findall(block))
+        cells += _cells(block)
+        if product > MAX_PRODUCT:
+            line = text.count("\n", 0, paragraph.start())
+            yield line, "đoạn này quá dài và dày đặc dấu định dạng: xóa phần thừa hoặc tách đoạn bằng dòng trống"
+            return
+    counts = (marks, items, cells, text.count("<"), len(_ABBREVIATION.findall(text)))
+    for (name, limit), count in zip(MAX_OF_EACH.items(), counts, strict=True):
+        if count > limit:
+            yield 0, f"thân bài có hơn {limit} {name}: chia thành nhiều bài"
+    open_tags = list(_OPEN_TAG.finditer(text))
+    if len(open_tags) > MAX_OPEN_TAGS:
+        line = text.count("\n", 0, open_tags[0].start())
+        yield line, f"có hơn {MAX_OPEN_TAGS} dấu < mở thẻ mà không có dấu >: viết &lt; thay cho dấu <"
+
+
+def _inline_parts(block: str) -> Sequence[str]:
+    """The pieces that inline marks are looked for in: the items of a list, the rows of a table."""
+    if _ITEM.match(block):
+        return _ITEM.split(block)
+    return block.split("\n") if _TABLE.match(block) else (block,)
+
+
+def _cells(block: str) -> int:
+    """Cells of a table, whose rows are all filled up to the length of its head."""
+    table = _TABLE.match(block)
+    if table is None:
+        return block.count("|") // 2
+    return (table["head"].count("|") + 1) * block.count("\n") + block.count("|")

@@ -59,7 +59,7 @@ ARTICLE_FIELDS: tuple[Field, ...] = (
     Field("event_date", Kind.DAY, "Ngày diễn ra sự việc"),
     Field("asked", Kind.DAY, "Ngày nhận câu hỏi"),
     Field("answered", Kind.DAY, "Ngày trả lời"),
-    Field("checked", Kind.DAY, "Ngày rà soát hướng dẫn lần cuối"),
+    Field("checked", Kind.DAY, "Ngày kiểm tra nội dung lần cuối"),
     Field("image", Kind.IMAGE, "Ảnh đại diện"),
     Field("image_alt", Kind.TEXT, "Mô tả ảnh cho người không nhìn thấy"),
     Field("image_credit", Kind.TEXT, "Nguồn ảnh"),

@@ -26,7 +26,7 @@ def build(conf: str, content: Path, output: Path, as_of: date, siteurl: str) -> 
         say(f"không dựng vào {output}: đó là thư mục bài viết hoặc thư mục của dự án; chọn OUTPUT khác")
         return None
     findings = open_content(content)
-    say_problems(findings.problems, str(content))
+    say_problems(findings.problems, str(content), findings.library.drafts)
     if findings.stopping:
         say("Chưa dựng trang: sửa các lỗi ở trên rồi chạy lại. Trang đã dựng lần trước vẫn còn nguyên.")
         return None
@@ -36,6 +36,9 @@ def build(conf: str, content: Path, output: Path, as_of: date, siteurl: str) -> 
             _run_pelican(conf, content, staging, as_of, siteurl, findings)
     except NotOurFolder as error:
         say(str(error))
+        return None
+    except OSError as error:
+        say(f"không ghi được vào {output} ({error.strerror}): kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
         return None
     except Exception:
         TRACE.parent.mkdir(exist_ok=True)

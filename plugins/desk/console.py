@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from plugins.problems import Problem, Severity, errors
 
@@ -31,14 +31,31 @@ def print_data(text: str) -> None:
     sys.stdout.flush()
 
 
-def say_problems(problems: Sequence[Problem], folder: str) -> None:
-    """All problems, then how many. `folder` is the content folder as the writer named it."""
+def command(verb: str) -> str:
+    """A verb as it is called here."""
+    return f"desk.cmd {verb}" if sys.platform == "win32" else f"make {verb}"
+
+
+def option(name: str, value: object) -> str:
+    """An option as it is typed here: `PORT=8001` for make, `--port 8001` for desk.cmd on Windows."""
+    if sys.platform == "win32":
+        return f"--{name.lower().replace('_', '-')} {value}"
+    return f"{name}={value}"
+
+
+def say_problems(problems: Sequence[Problem], folder: str, drafts: Collection[str] = ()) -> None:
+    """All problems, then how many.
+
+    `folder` is the content folder as the writer named it; errors of `drafts` stop no build.
+    """
     colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
     for problem in problems:
         line = str(problem.below(folder))
         if colour:
             line = f"{_RED if problem.severity is Severity.ERROR else _YELLOW}{line}{_PLAIN}"
         say(line)
-    n_errors = len(errors(problems))
+    found = errors(problems)
+    n_drafts = sum(problem.location.path in drafts for problem in found)
+    aside = f" (trong đó {n_drafts} lỗi của bản nháp, không cản dựng trang)" if n_drafts else ""
     if problems:
-        say(f"{n_errors} lỗi, {len(problems) - n_errors} lời khuyên.")
+        say(f"{len(found)} lỗi{aside}, {len(problems) - len(found)} lời khuyên.")

@@ -11,7 +11,7 @@ from watchfiles import watch
 
 from plugins.desk.arguments import Options
 from plugins.desk.building import PREVIEW, build
-from plugins.desk.console import say
+from plugins.desk.console import option, say
 from plugins.desk.examining import ROOT
 from plugins.desk.live import CHANNEL, SCRIPT, SCRIPT_PATH, Reloads, with_script
 
@@ -27,7 +27,7 @@ def serve(options: Options) -> int:
     except OSError:
         say(
             f"Cổng {options.port} đang có chương trình khác dùng: "
-            f"chọn cổng khác, ví dụ PORT={options.port + 1}."
+            f"chọn cổng khác, ví dụ {option('PORT', options.port + 1)}."
         )
         return FAILED
     built = _build(options, siteurl, reloads)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from plugins.coverage import as_json, compute, passing_percentage, terminal_table
 from plugins.desk.arguments import DEMO_CONTENT, Options
 from plugins.desk.building import PREVIEW, PUBLIC, build
-from plugins.desk.console import print_data, say, say_problems
+from plugins.desk.console import command, option, print_data, say, say_problems
 from plugins.desk.examining import open_content
 from plugins.desk.serving import serve
 from plugins.plan import Period, PeriodKind, plan_for
@@ -30,7 +30,7 @@ def publish(options: Options) -> int:
     if not options.siteurl:
         say(
             f"Lời khuyên: chưa có SITEURL, tạm dùng {EXAMPLE_ADDRESS}. "
-            "Thêm SITEURL=https://… là địa chỉ thật của trang."
+            f"Thêm {option('SITEURL', 'https://…')} là địa chỉ thật của trang."
         )
     built = build(PUBLIC, options.content, options.output, options.as_of, options.siteurl or EXAMPLE_ADDRESS)
     return OK if built else FAILED
@@ -38,10 +38,11 @@ def publish(options: Options) -> int:
 
 def check(options: Options) -> int:
     """Prints every problem and builds nothing."""
-    problems = list(open_content(options.content).problems)
+    findings = open_content(options.content)
+    problems = list(findings.problems)
     if options.file is not None:
         if not options.file.is_file():
-            say(f"không có tệp {options.file}: xem lại FILE")
+            say(f"không có tệp {options.file}: xem lại {option('FILE', '…')}")
             return FAILED
         try:
             wanted = options.file.resolve().relative_to(options.content.resolve()).as_posix()
@@ -53,7 +54,7 @@ def check(options: Options) -> int:
         rows = [each.below(str(options.content)).as_json() for each in problems]
         print_data(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
-        say_problems(problems, str(options.content))
+        say_problems(problems, str(options.content), findings.library.drafts)
         if not problems:
             say("Không có lỗi.")
     return FAILED if errors(problems) else OK
@@ -63,7 +64,7 @@ def coverage(options: Options) -> int:
     """Prints how far the plan is carried out."""
     findings = open_content(options.content)
     if findings.stopping:
-        say_problems(errors(findings.problems), str(options.content))
+        say_problems(findings.problems, str(options.content), findings.library.drafts)
         say("Chưa đếm được: sửa các lỗi ở trên rồi chạy lại.")
         return FAILED
     library = findings.library
@@ -103,7 +104,8 @@ def demo(options: Options) -> int:
     siteurl = options.siteurl or f"http://localhost:{options.port}"
     if not build(PREVIEW, DEMO_CONTENT, options.output, options.as_of, siteurl):
         return FAILED
-    say(f"Xem thử: make serve CONTENT={DEMO_CONTENT} OUTPUT={options.output} SITE_DATE={options.as_of}")
+    place = (option("CONTENT", DEMO_CONTENT), option("OUTPUT", options.output), option("SITE_DATE", options.as_of))
+    say(f"Xem thử: {command('serve')} {' '.join(place)}")
     return OK
 
 
@@ -120,7 +122,7 @@ VERBS: dict[str, Callable[[Options], int]] = {
 def run(options: Options) -> int:
     """Does what was asked. Every verb reads the content."""
     if not options.content.is_dir():
-        say(f"không có thư mục {options.content}: xem lại CONTENT")
+        say(f"không có thư mục {options.content}: xem lại {option('CONTENT', '…')}")
         return FAILED
     try:
         return VERBS[options.verb](options)

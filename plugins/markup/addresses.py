@@ -13,17 +13,28 @@ _PELICAN = re.compile(r"\{(filename|static)\}", re.IGNORECASE)
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
+def as_read(address: str) -> str:
+    """The address as a browser reads it once Pelican's own mark is gone: entities count as their
+    characters, blanks and control characters do not count."""
+    return _IGNORED_BY_BROWSERS.sub("", unescape(_PELICAN.sub("", address)))
+
+
 def scheme_of(address: str) -> str:
-    """The scheme as a browser reads it: entities count as their characters, blanks do not count."""
-    matched = _SCHEME.match(_IGNORED_BY_BROWSERS.sub("", unescape(address)))
+    """`https` of `https://…`, in lower case; "" for a place of this site."""
+    matched = _SCHEME.match(as_read(address))
     return matched[1].lower() if matched else ""
 
 
 def is_safe_link(address: str) -> bool:
     """Whether a link may go there: web, mail, telephone, or a place of this site."""
     scheme = scheme_of(address)
-    plain = unescape(address)
-    return (scheme in LINK_SCHEMES or not scheme) and "\\" not in plain and not plain.startswith("//")
+    read = as_read(address)
+    return (scheme in LINK_SCHEMES or not scheme) and "\\" not in read and not read.startswith("//")
+
+
+def is_safe_picture(address: str) -> bool:
+    """Whether a picture may come from there: a file of this site."""
+    return is_safe_link(address) and not scheme_of(address)
 
 
 def for_pelican_link(address: str) -> str:

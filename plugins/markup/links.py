@@ -8,7 +8,13 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-from plugins.markup.addresses import for_pelican_link, for_pelican_picture, is_safe_link, scheme_of
+from plugins.markup.addresses import (
+    for_pelican_link,
+    for_pelican_picture,
+    is_safe_link,
+    is_safe_picture,
+    scheme_of,
+)
 from plugins.markup.seen import Seen
 
 
@@ -35,15 +41,18 @@ class LinkTreeprocessor(Treeprocessor):
         words = "".join(element.itertext()).strip() or "".join(
             picture.get("alt", "") for picture in element.iter("img")
         )
-        self._seen.links.append((href, words))
         if not is_safe_link(href):
             self._seen.raw_html.append((href, f"liên kết không an toàn ({scheme_of(href) or 'địa chỉ lạ'})", True))
             element.attrib.pop("href", None)
             return
+        self._seen.links.append((href, words))
         element.set("href", for_pelican_link(href))
 
     def _picture(self, element: Element) -> None:
         src = element.get("src", "")
         self._seen.pictures.append((src, element.get("alt", "")))
-        element.set("src", for_pelican_picture(src))
+        if is_safe_picture(src):
+            element.set("src", for_pelican_picture(src))
+        else:
+            element.attrib.pop("src", None)
         element.set("loading", "lazy")

@@ -53,7 +53,7 @@ def opened(
     browser: Browser, address: str, width: int = 1280, height: int = 900, **options: object
 ) -> Iterator[Page]:
     """The page at an address in a fresh context; what the browser complained of fails the test."""
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN", **options)  # type: ignore[arg-type]
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN", **options)
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)

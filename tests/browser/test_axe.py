@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.browser.opening import KINDS, PREVIEW_KINDS, Site, opened
 
-LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 OPTIONS = {
-    "runOnly": {"type": "tag", "values": LEVELS},
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     # axe leaves this one off unless it is named.
     "rules": {"target-size": {"enabled": True}},
     "resultTypes": ["violations"],
@@ -20,7 +21,7 @@ SIGHTS = [(width, scheme) for width in (360, 1280) for scheme in ("light", "dark
 
 def violations(page: Page) -> list[str]:
     """What axe-core finds: the rule and the elements."""
-    found = Axe().run(page, options=OPTIONS).response["violations"]
+    found = page.evaluate("options => axe.run(document, options)", OPTIONS)["violations"]
     return [
         f"{each['id']}: {node['html'][:160]} {node['failureSummary']}"
         for each in found
@@ -28,28 +29,37 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("width", "scheme"), SIGHTS)
+def in_every_sight(browser: Browser, address: str) -> list[str]:
+    """The violations of a page at both widths in both schemes."""
+    with opened(browser, address) as page:
+        page.evaluate(AXE)
+        found = []
+        for width, scheme in SIGHTS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            found += [f"{width} px, {scheme}: {each}" for each in violations(page)]
+        return found
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_public_pages(browser: Browser, small: Site, kind: str, width: int, scheme: str) -> None:
-    with opened(browser, small.url + KINDS[kind], width, color_scheme=scheme) as page:
-        assert violations(page) == []
+def test_public_pages(browser: Browser, small: Site, kind: str) -> None:
+    assert in_every_sight(browser, small.url + KINDS[kind]) == []
 
 
-@pytest.mark.parametrize(("width", "scheme"), SIGHTS)
 @pytest.mark.parametrize("kind", PREVIEW_KINDS)
-def test_preview_pages(browser: Browser, draft_site: Site, kind: str, width: int, scheme: str) -> None:
-    with opened(browser, draft_site.url + PREVIEW_KINDS[kind], width, color_scheme=scheme) as page:
-        assert violations(page) == []
+def test_preview_pages(browser: Browser, draft_site: Site, kind: str) -> None:
+    assert in_every_sight(browser, draft_site.url + PREVIEW_KINDS[kind]) == []
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_the_directors_page_of_the_real_year(browser: Browser, real: Site, width: int) -> None:
-    with opened(browser, f"{real.url}noi-bo/theo-doi/2020/", width) as page:
+def test_the_directors_page_of_the_real_year(browser: Browser, real: Site) -> None:
+    with opened(browser, f"{real.url}noi-bo/theo-doi/2020/", width=360) as page:
+        page.evaluate(AXE)
         assert violations(page) == []
 
 
 def test_it_would_see_a_violation(browser: Browser, small: Site) -> None:
-    with opened(browser, small.url) as page:
+    with opened(browser, small.url, color_scheme="dark") as page:
+        page.evaluate(AXE)
         page.evaluate("() => document.querySelector('main').append(document.createElement('img'))")
-        page.evaluate("() => document.querySelector('h1').replaceChildren()")
-        assert {each.partition(":")[0] for each in violations(page)} >= {"image-alt", "empty-heading"}
+        page.evaluate("() => { document.querySelector('h1').style.color = '#444'; }")
+        assert {each.partition(":")[0] for each in violations(page)} >= {"image-alt", "color-contrast"}

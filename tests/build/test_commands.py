@@ -54,7 +54,13 @@ def test_help_is_vietnamese(verb: str) -> None:
     assert run.returncode == 0 and "cách dùng:" in run.stdout and not ENGLISH.search(run.stdout), run.stdout
 
 
-@pytest.mark.parametrize("verb", [verb for verb in VERBS if verb != "serve"] + ["serve"])
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_ends_with_2_on_what_it_does_not_know(verb: str) -> None:
+    run = desk(verb, "--khong-co")
+    assert run.returncode == 2 and "không có tùy chọn này: --khong-co" in run.stderr
+
+
+@pytest.mark.parametrize("verb", VERBS)
 def test_a_folder_that_is_not_there_is_1(verb: str, tmp_path: Path) -> None:
     run = desk(verb, "--content", tmp_path / "khong-co", "--output", tmp_path / "out")
     assert run.returncode == 1 and "khong-co" in run.stderr and "Traceback" not in run.stderr

@@ -97,7 +97,9 @@ def test_every_json_ld_can_be_read(public: Built) -> None:
 
 def test_the_home_page_says_what_the_section_is(public_below: Built) -> None:
     node = of_type(public_below.page(""), "WebSite")
-    assert node["url"] == "https://x.example/cchc/" and node["publisher"]["name"] == "Sở Tư pháp tỉnh Sóc Trăng"
+    assert (
+        node["url"] == "https://x.example/cchc/" and node["publisher"]["name"] == "Sở Tư pháp tỉnh Sóc Trăng"
+    )
 
 
 def test_an_article_says_what_it_is(public_below: Built) -> None:

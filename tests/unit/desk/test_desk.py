@@ -92,4 +92,4 @@ def test_the_author_is_the_setting_where_an_article_names_none(
     write_article(content, "khong-tac-gia")
     monkeypatch.setattr(pelicanconf, "AUTHOR", "Tổ biên tập thử")
     found = open_content(content).library.by_path["tin-bai/2020/khong-tac-gia.md"]
-    assert found.authors == ("Tổ biên tập thử",)  # type: ignore[union-attr]  # it is an article
+    assert found.authors == ("Tổ biên tập thử",)

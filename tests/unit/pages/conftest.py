@@ -49,7 +49,7 @@ def article() -> MakeArticle:
             "body": Body("", 1, ""),
             **given,
         }
-        return Article(**values)  # type: ignore[arg-type]  # checked by the tests that use it
+        return Article(**values)
 
     return make
 

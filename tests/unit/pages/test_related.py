@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from types import SimpleNamespace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.articles import Article, Status
+from plugins.articles import ZONE, Article, Body, Status
 from plugins.pages.article_view import article_view, related, state_of
 from plugins.pages.home import N_LATEST, make_archive, make_home
 from tests.unit.pages.conftest import MakeArticle, MakeSite
@@ -35,9 +35,6 @@ def test_more_topics_in_common_come_first_then_the_nearer_day(article: MakeArtic
 
 @given(st.lists(st.tuples(st.integers(1, 28), st.sets(st.sampled_from("abc"), min_size=1)), max_size=12))
 def test_related_are_always_others_that_share_a_topic(days: list[tuple[int, set[str]]]) -> None:
-    from plugins.articles import ZONE, Body
-    from datetime import datetime
-
     articles = [
         Article(
             f"{number}.md", "", datetime(2020, 5, day, tzinfo=ZONE), False, "tin-tuc", tuple(sorted(topics)),
