@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?)?", re.ASCII)
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})(?:\s+(\d{1,2}):(\d\d))?", re.ASCII)
-_LOOSE_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]+(\d{1,2}):(\d\d))?", re.ASCII)
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d))?", re.ASCII)
+_TIME = r"(?:[ T]+(\d{1,2})[:hg](\d\d)(?::\d\d.*)?)?"
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})" + _TIME, re.ASCII)
+_IN_WORDS = re.compile(r"(?:ngày )?(\d{1,2}) tháng (\d{1,2}) năm (\d{4})" + _TIME, re.ASCII | re.IGNORECASE)
+_LOOSE_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _TIME, re.ASCII)
 
 
 def today() -> date:
@@ -23,9 +25,9 @@ def parse_moment(text: str) -> tuple[datetime, bool] | None:
     matched = _ISO.fullmatch(text)
     if matched is None:
         return None
-    year, month, day, hour, minute, second = (int(part or 0) for part in matched.groups())
+    year, month, day, hour, minute = (int(part or 0) for part in matched.groups())
     try:
-        return datetime(year, month, day, hour, minute, second, tzinfo=ZONE), matched[4] is not None
+        return datetime(year, month, day, hour, minute, tzinfo=ZONE), matched[4] is not None
     except ValueError:
         return None
 
@@ -50,7 +52,7 @@ def parse_day_first(text: str) -> date | None:
 def suggest_day(text: str) -> str | None:
     """The right way to write what was probably meant: `05/03/2020` is `2020-03-05`, 5 March."""
     text = text.strip()
-    if matched := _DAY_FIRST.fullmatch(text):
+    if matched := _DAY_FIRST.fullmatch(text) or _IN_WORDS.fullmatch(text):
         day, month, year, hour, minute = matched.groups()
     elif matched := _LOOSE_ISO.fullmatch(text):
         year, month, day, hour, minute = matched.groups()

@@ -20,9 +20,11 @@ from yaml.scanner import Scanner
 
 from plugins.articles.bounds import over_front_matter
 from plugins.problems import Location, Problem, quoted
+from plugins.vietnamese import clean
 
 RULE = "front-matter"
 FENCE = "---"
+ZERO_WIDTH_SPACE = "\u200b"
 _FENCE_LINE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _SIMPLE_LINE = re.compile(r"(?P<key>[A-Za-z_][\w-]*):[ \t]+(?P<value>[^\s\"'\[{|>&*!#].*?)[ \t]*")
 _MAX_REPAIRS = 30
@@ -92,6 +94,7 @@ class _Composer(Reader, Scanner, Parser, Composer, BaseResolver):
 @dataclass
 class _Parse:
     path: str
+    keep_zwsp: bool
     problems: list[Problem] = field(default_factory=list)
 
     def report(self, line: int, column: int, message: str) -> None:
@@ -113,7 +116,7 @@ def parse_front_matter(text: str, path: str) -> tuple[FrontMatter | None, list[P
         ]
     head = text[start : closing.start()]
     body_start = min(closing.end() + 1, len(text))
-    parse = _Parse(path)
+    parse = _Parse(path, keep_zwsp=ZERO_WIDTH_SPACE in text)
     for line, message in over_front_matter(head):
         parse.report(line, 0, message)
     if parse.problems:
@@ -210,10 +213,11 @@ def _fields(
 
 
 def _value(key: str, at: Location, node: yaml.Node, lines: list[str], parse: _Parse) -> Value | None:
-    items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    is_list = isinstance(node, yaml.SequenceNode)
+    items = node.value if is_list else [node]
     texts: list[str] = []
     places: list[Location] = []
-    sound = True
+    sound = not (is_list and node.flow_style and _loses_comment(key, node, lines, parse))
     for item in items:
         mark = item.start_mark
         if not isinstance(item, yaml.ScalarNode):
@@ -224,17 +228,19 @@ def _value(key: str, at: Location, node: yaml.Node, lines: list[str], parse: _Pa
             )
             sound = False
             continue
-        end = item.end_mark
-        after = lines[end.line][end.column :] if end.line < len(lines) else ""
-        if item.style is None and re.match(r"[ \t]+#", after):
-            parse.report(
-                end.line,
-                end.column,
-                f"chữ sau dấu # sẽ mất: đặt cả giá trị của khóa {quoted(key)} trong dấu nháy kép",
-            )
+        if item.style is None and _loses_comment(key, item, lines, parse):
             sound = False
-        texts.append(item.value.strip())
+        # Escapes in double quotes ("\\a") bring back what cleaning the file took out.
+        texts.append(clean(item.value, keep_zwsp=parse.keep_zwsp).strip())
         places.append(Location(parse.path, mark.line + 2, mark.column + 1))
-    if not sound:
-        return None
-    return Value(tuple(texts), isinstance(node, yaml.SequenceNode), at, tuple(places))
+    return Value(tuple(texts), is_list, at, tuple(places)) if sound else None
+
+
+def _loses_comment(key: str, node: yaml.Node, lines: list[str], parse: _Parse) -> bool:
+    """Whether YAML drops words after an unquoted value; reported."""
+    end = node.end_mark
+    if end.line >= len(lines) or not re.match(r"[ \t]+#", lines[end.line][end.column :]):
+        return False
+    message = f"chữ sau dấu # sẽ mất: đặt cả giá trị của khóa {quoted(key)} trong dấu nháy kép, hoặc xóa từ dấu #"
+    parse.report(end.line, end.column, message)
+    return True

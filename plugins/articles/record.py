@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any, TypeAlias
 
 from plugins.articles.body import Body
 from plugins.articles.bounds import over_body
-from plugins.articles.days import parse_moment
+from plugins.articles.days import ZONE, parse_moment
 from plugins.articles.fields import ARTICLE_FIELDS, PAGE_FIELDS
-from plugins.articles.front_matter import FrontMatter, parse_front_matter
+from plugins.articles.front_matter import ZERO_WIDTH_SPACE, FrontMatter, parse_front_matter
 from plugins.articles.genres import GENRES
 from plugins.articles.model import Article, Image, Page, Status
 from plugins.articles.names import Vocabulary
@@ -23,7 +24,11 @@ from plugins.vietnamese import slugify
 
 DEFAULT_AUTHOR = "Ban biên tập"
 DEFAULT_FORM = "trang-tin-dien-tu"
-ZERO_WIDTH_SPACE = "\u200b"
+_NOTHING: Mapping[str, Any] = {
+    **dict.fromkeys(("title", "summary", "category", "unit"), ""),
+    **dict.fromkeys(("tags", "audience"), ()),
+    "date": (datetime.min.replace(tzinfo=ZONE), False),
+}
 _LEADING_DATE = re.compile(r"\d{4}-\d\d-\d\d[-_ ]*(?=.)")
 
 Convert: TypeAlias = Callable[[str, int], Body]
@@ -32,11 +37,16 @@ Convert: TypeAlias = Callable[[str, int], Body]
 
 @dataclass(frozen=True)
 class Read:
-    """What reading one file gave: a record, unless it has errors; and whether it says it is a draft."""
+    """What reading one file gave: a record, unless it has errors; and whether it says it is a draft.
+
+    `broken` is a record with errors: what could not be read is empty in it. Only rules see it, so
+    that what is wrong in the text is said together with what is wrong in the front matter.
+    """
 
     record: Article | Page | None
     problems: tuple[Problem, ...]
     is_draft: bool = False
+    broken: Article | Page | None = None
 
 
 def slug_of(path: str) -> str:
@@ -144,10 +154,11 @@ class RecordReader:
     ) -> Read:
         found = (*problems, *reader.problems)
         is_draft = values.get("status") is Status.DRAFT
-        if found or body is None:
+        if body is None:
             return Read(None, found, is_draft)
         lines = {key: location.line for key, location in front.keys.items()}
-        return Read(build(reader.path, values, slug, body, lines), (), is_draft)
+        record = build(reader.path, {**_NOTHING, **values}, slug, body, lines)
+        return Read(None, found, is_draft, record) if found else Read(record, (), is_draft)
 
     def _article(
         self, path: str, values: Mapping[str, Any], slug: str, body: Body, lines: Mapping[str, int]
@@ -175,7 +186,7 @@ class RecordReader:
             asked=values.get("asked"),
             answered=values.get("answered"),
             checked=values.get("checked"),
-            image=Image(values["image"], values["image_alt"], values.get("image_credit", ""))
+            image=Image(values["image"], values.get("image_alt", ""), values.get("image_credit", ""))
             if "image" in values
             else None,
             source=values.get("source", ""),

@@ -26,6 +26,10 @@ DIMENSION_NAMES = {
     "unit": "đơn vị",
 }
 
+MAX_ITEMS = 50
+"""Of one list."""
+_LISTS = frozenset({Kind.CODES, Kind.NAMES, Kind.OLD_ADDRESSES})
+
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _OLD_ADDRESS = re.compile(r"/?[^\s?#\\:*\"<>|{}$;]+")
@@ -59,7 +63,7 @@ class FieldReader:
                     "missing-key",
                     f"thiếu khóa {declared.key} ({declared.help}): thêm dòng “{declared.key}: …” vào phần đầu bài",
                 )
-            elif value is not None and not any(value.texts):
+            elif value is not None and _is_blank(declared, value):
                 advice = "ghi giá trị" if declared.required else "ghi giá trị hoặc bỏ dòng này"
                 self.report(value.location, "empty-key", f"khóa {declared.key} để trống: {advice} ({declared.help})")
 
@@ -68,7 +72,7 @@ class FieldReader:
         values: dict[str, Any] = {}
         for declared in fields:
             value = self.front.values.get(declared.key)
-            if value is None or not any(value.texts):
+            if value is None or _is_blank(declared, value):
                 continue
             read = self._read(declared, value, vocabularies.get(declared.dimension))
             if read is not None:
@@ -76,14 +80,22 @@ class FieldReader:
         return values
 
     def _read(self, declared: Field, value: Value, vocabulary: Vocabulary | None) -> Any:
+        if declared.kind in _LISTS and sum(1 for _ in _parts(value)) > MAX_ITEMS:
+            self.report(value.location, "too-long", f"khóa {declared.key} có hơn {MAX_ITEMS} mục: bỏ bớt")
+            return None
         if declared.kind is Kind.CODES:
             return self._codes(declared, value, vocabulary, many=True)
         if declared.kind is Kind.NAMES:
             return self._unique(declared, value, [part for part in _parts(value) if part[0]])
         if declared.kind is Kind.OLD_ADDRESSES:
             return self._old_addresses(declared, value)
-        if len(value.texts) > 1:
-            self.report(value.location, "one-value", f"khóa {declared.key} chỉ nhận một giá trị: bỏ danh sách")
+        if value.is_list:
+            self.report(
+                value.location,
+                "one-value",
+                f"khóa {declared.key} chỉ nhận một giá trị, không nhận danh sách: bỏ dấu gạch đầu dòng; "
+                "chữ có dấu ngoặc vuông ở đầu thì đặt cả giá trị trong dấu nháy kép",
+            )
             return None
         text, at = value.texts[0], value.text_locations[0]
         match declared.kind:
@@ -204,4 +216,9 @@ def _parts(value: Value) -> Iterator[tuple[str, Location]]:
     """Each text of a value; a text that was no list is cut at commas."""
     for text, at in zip(value.texts, value.text_locations, strict=True):
         for part in [text] if value.is_list else text.split(","):
-            yield part.strip(), at
+            yield " ".join(part.split()), at
+
+
+def _is_blank(declared: Field, value: Value) -> bool:
+    """Whether nothing was typed; commas alone are an empty list."""
+    return not any(text.strip(" ,\n" if declared.kind in _LISTS else None) for text in value.texts)

@@ -14,7 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 from plugins.markup.fill_in import FILL_IN, FillInProcessor
 from plugins.markup.footnotes import FootnoteTreeprocessor, footnotes
 from plugins.markup.links import LinkTreeprocessor
-from plugins.markup.raw_html import CleanHtmlBlocks, CleanInlineHtml
+from plugins.markup.raw_html import SWALLOWED_HTML, CleanHtmlBlocks, CleanInlineHtml, Cleaner, OpenComment
 from plugins.markup.seen import Seen
 from plugins.markup.tables import TableTreeprocessor
 from plugins.vietnamese import slugify
@@ -28,12 +28,12 @@ def _anchor(text: str, separator: str) -> str:
 class _InlineBalance(Treeprocessor):
     """Once inline patterns are done: were all raw inline tags closed?"""
 
-    def __init__(self, md: Markdown, inline_html: CleanInlineHtml) -> None:
+    def __init__(self, md: Markdown, cleaner: Cleaner) -> None:
         super().__init__(md)
-        self._inline_html = inline_html
+        self._cleaner = cleaner
 
     def run(self, root: Element) -> None:
-        self._inline_html.check_balance()
+        self._cleaner.check_balance()
 
 
 class ArticleExtension(Extension):
@@ -58,14 +58,16 @@ class ArticleExtension(Extension):
             {},
         )
         md.seen = self._seen  # type: ignore[attr-defined]
-        inline_html = CleanInlineHtml(HTML_RE, md, self._seen)
+        cleaner = Cleaner(self._seen)
         md.preprocessors.register(CleanHtmlBlocks(md, self._seen), "html_block", 20)
-        md.inlinePatterns.register(inline_html, "html", 90)
+        md.inlinePatterns.register(CleanInlineHtml(SWALLOWED_HTML, md, cleaner), "swallowed_html", 91)
+        md.inlinePatterns.register(CleanInlineHtml(HTML_RE, md, cleaner), "html", 90)
+        md.inlinePatterns.register(OpenComment(md, self._seen), "open_comment", 89)
         md.inlinePatterns.register(FillInProcessor(FILL_IN, md), "fill_in", 172)
         md.treeprocessors.register(FootnoteTreeprocessor(md), "footnote_names", 14)
         md.treeprocessors.register(LinkTreeprocessor(md, self._seen), "links", 13)
         md.treeprocessors.register(TableTreeprocessor(md), "table_scroll", 12)
-        md.treeprocessors.register(_InlineBalance(md, inline_html), "inline_balance", 11)
+        md.treeprocessors.register(_InlineBalance(md, cleaner), "inline_balance", 11)
         md.registerExtension(self)
 
     def reset(self) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE
+from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
 from plugins.markup.addresses import (
     for_pelican_link,
@@ -16,6 +17,13 @@ from plugins.markup.addresses import (
     scheme_of,
 )
 from plugins.markup.seen import Seen
+
+_ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
+
+
+def _typed(address: str) -> str:
+    r"""The host holds `\_` as a number between control characters until the tree is written."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1])), address)
 
 
 class LinkTreeprocessor(Treeprocessor):
@@ -34,7 +42,7 @@ class LinkTreeprocessor(Treeprocessor):
                 self._picture(element)
 
     def _link(self, element: Element) -> None:
-        href = element.get("href", "")
+        href = _typed(element.get("href", ""))
         # An e-mail address in <> is written in entities and has no other form.
         if href.startswith(AMP_SUBSTITUTE) or element.get("class", "").startswith("footnote"):
             return
@@ -49,8 +57,8 @@ class LinkTreeprocessor(Treeprocessor):
         element.set("href", for_pelican_link(href))
 
     def _picture(self, element: Element) -> None:
-        src = element.get("src", "")
-        self._seen.pictures.append((src, element.get("alt", "")))
+        src = _typed(element.get("src", ""))
+        self._seen.pictures.append((src, _typed(element.get("alt", ""))))
         if is_safe_picture(src):
             element.set("src", for_pelican_picture(src))
         else:
