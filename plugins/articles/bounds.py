@@ -38,9 +38,9 @@ MAX_OF_EACH = {
 """How many of each may stand in one body, by the word that the message has for it."""
 
 _RUN = re.compile(r"(?:[\[\](){}<>\"'`*_~!&][ \t\n]*+)++")
-_DASHES = re.compile(r"[ \t]*(?:-[ \t]+){%d}" % (MAX_DEPTH + 1))
+_DASHES = re.compile(rf"[ \t]*(?:-[ \t]+){{{MAX_DEPTH + 1}}}")
 _KEY = re.compile(r"^[^ \t\n#-][^\n]*?:", re.MULTILINE)
-_BLOCK_MARKS = re.compile(r"[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*){%d}" % (MAX_BLOCK_DEPTH + 1))
+_BLOCK_MARKS = re.compile(rf"[ \t]*(?:(?:>|[-+*]|\d{{1,9}}[.)])[ \t]*+){{{MAX_BLOCK_DEPTH + 1}}}")
 
 _PARAGRAPH = re.compile(r"(?:[ \t]*\S.*(?:\n|$))+")
 _INLINE_MARK = re.compile(r"[\[*_`<&\\!]|  $", re.MULTILINE)

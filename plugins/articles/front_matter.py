@@ -74,7 +74,7 @@ class _Composer(Reader, Scanner, Parser, Composer, BaseResolver):
         BaseResolver.__init__(self)
 
     def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node | None:
-        event = self.peek_event()
+        event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]
         is_alias = isinstance(event, yaml.AliasEvent)
         if is_alias or getattr(event, "anchor", None) is not None:
             mark = "*" if is_alias else "&"
@@ -217,7 +217,7 @@ def _value(key: str, at: Location, node: yaml.Node, lines: list[str], parse: _Pa
     items = node.value if is_list else [node]
     texts: list[str] = []
     places: list[Location] = []
-    sound = not (is_list and node.flow_style and _loses_comment(key, node, lines, parse))
+    sound = not (isinstance(node, yaml.CollectionNode) and node.flow_style and _loses_comment(key, node, lines, parse))
     for item in items:
         mark = item.start_mark
         if not isinstance(item, yaml.ScalarNode):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date as Day
+from datetime import datetime
 from enum import Enum
 
 from plugins.articles.body import Body
@@ -52,10 +53,10 @@ class Article:
     status: Status = Status.PUBLISHED
     lang: str = "vi"
     modified: datetime | None = None
-    event_date: date | None = None
-    asked: date | None = None
-    answered: date | None = None
-    checked: date | None = None
+    event_date: Day | None = None
+    asked: Day | None = None
+    answered: Day | None = None
+    checked: Day | None = None
     image: Image | None = None
     source: str = ""
     source_url: str = ""
@@ -64,7 +65,7 @@ class Article:
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     @property
-    def day(self) -> date:
+    def day(self) -> Day:
         """The day that decides the period and whether the article is out."""
         return self.date.date()
 
@@ -73,15 +74,15 @@ class Article:
         """Its address, relative to the site's root: `tin-bai/2020/<slug>/`."""
         return f"tin-bai/{self.date.year}/{self.slug}/"
 
-    def is_public(self, as_of: date) -> bool:
+    def is_public(self, as_of: Day) -> bool:
         """Whether its page exists on that day (published, hidden or withdrawn; not draft, not later)."""
         return self.status is not Status.DRAFT and self.day <= as_of
 
-    def counts(self, as_of: date) -> bool:
+    def counts(self, as_of: Day) -> bool:
         """Whether it stands in lists, feeds and counts on that day."""
         return self.status is Status.PUBLISHED and not self.withdrawn and self.day <= as_of
 
-    def is_scheduled(self, as_of: date) -> bool:
+    def is_scheduled(self, as_of: Day) -> bool:
         """Whether it is finished and waits for its day."""
         return self.status is not Status.DRAFT and self.day > as_of
 
@@ -113,7 +114,7 @@ class Activity:
 
     path: str
     line: int
-    date: date
+    date: Day
     form: str
     topics: tuple[str, ...]
     unit: str
@@ -121,6 +122,6 @@ class Activity:
     participants: int | None = None
     url: str = ""
 
-    def counts(self, as_of: date) -> bool:
+    def counts(self, as_of: Day) -> bool:
         """Whether it lies in the past on that day."""
         return self.date <= as_of

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from plugins.articles.days import parse_day, parse_moment, suggest_day
+from plugins.articles.days import parse_moment, suggest_day
 from plugins.articles.fields import Field, Kind
 from plugins.articles.front_matter import FrontMatter, Value
 from plugins.articles.model import Status

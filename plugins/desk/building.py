@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import traceback
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from plugins.sample import MARKER
 from plugins.vietnamese import format_number
 
 PREVIEW, PUBLIC = "pelicanconf.py", "publishconf.py"
+CANNOT_WRITE = frozenset({errno.ENOSPC, errno.EACCES, errno.EPERM, errno.EROFS})
 TRACE = ROOT / ".cache" / "loi-chuong-trinh.txt"
 
 
@@ -37,10 +39,10 @@ def build(conf: str, content: Path, output: Path, as_of: date, siteurl: str) -> 
     except NotOurFolder as error:
         say(str(error))
         return None
-    except OSError as error:
-        say(f"không ghi được vào {output} ({error.strerror}): kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
-        return None
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in CANNOT_WRITE:
+            say(f"không ghi được vào {output} ({error.strerror}): kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
+            return None
         TRACE.parent.mkdir(exist_ok=True)
         TRACE.write_text(traceback.format_exc(), encoding="utf-8")
         say(

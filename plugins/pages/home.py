@@ -11,6 +11,7 @@ from plugins.articles.addresses import archive_address
 from plugins.pages.site import Site
 from plugins.pages.terms import TermPage
 
+CITIZENS = {"nguoi-dan", "doanh-nghiep"}
 N_LATEST, N_GUIDES, N_ANSWERS = 6, 6, 4
 
 
@@ -28,10 +29,11 @@ class Home:
 
 
 def make_home(site: Site, articles: Sequence[Any], unpublished: Sequence[Any]) -> Home:
-    """The newest article leads; guides and answers are those of their genres."""
+    """The newest article leads; guides and answers are those that citizens and businesses need."""
 
     def of_genre(code: str, count: int) -> tuple[Any, ...]:
-        return tuple(article for article in articles if article.view.genre.code == code)[:count]
+        found = [article for article in articles if article.view.genre.code == code]
+        return tuple(article for article in found if CITIZENS & set(article.view.record.audiences))[:count]
 
     return Home(
         lead=articles[0] if articles else None,

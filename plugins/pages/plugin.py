@@ -58,7 +58,7 @@ def give_context(generator: Any) -> None:
             as_of=settings["AS_OF"],
             nav=settings["NAVIGATION"],
             footer_links=settings["FOOTER_LINKS"],
-            stylesheet=settings["STYLESHEET"],
+            stylesheets=[f"theme/{sheet.name}" for sheet in settings["STYLESHEETS"]],
             preview=settings["PREVIEW"],
             sample=settings["SAMPLE"],
         )

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from plugins.articles import Library, Status
 from plugins.articles.addresses import list_addresses
 from plugins.pages.terms import Dimension, TermPage, dimensions
-from plugins.plan import Plan, report_year
+from plugins.plan import Plan
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ class Site:
     nav: tuple[NavigationLink, ...]
     footer_links: tuple[NavigationLink, ...]
     stylesheet: str = ""
+    internal_stylesheet: str = ""
     preview: bool = False
     sample: bool = False
 
@@ -58,8 +59,15 @@ class Site:
 
     @property
     def is_past(self) -> bool:
-        """Whether the day lies past the latest plan's year: what was written may be replaced since."""
-        return report_year(self.as_of) > self.year
+        """Whether the latest plan's year is over: what was written then may be replaced since."""
+        return self.as_of.year > self.year
+
+    @property
+    def later_changes(self) -> tuple[str, ...]:
+        """What has changed since, as far as the plan file says so and the day has come to it."""
+        return tuple(
+            change.text for plan in self.plans for change in plan.later if self.as_of.year >= change.year
+        )
 
     @property
     def by_key(self) -> Mapping[str, Dimension]:
@@ -102,7 +110,7 @@ def make_site(
     as_of: date,
     nav: Sequence[tuple[str, str]],
     footer_links: Sequence[tuple[str, str]],
-    stylesheet: str,
+    stylesheets: Sequence[str],
     preview: bool,
     sample: bool,
 ) -> Site:
@@ -123,7 +131,8 @@ def make_site(
         dimensions=dimensions(library.terms),
         nav=menu(nav),
         footer_links=menu(footer_links),
-        stylesheet=stylesheet,
+        stylesheet=stylesheets[0],
+        internal_stylesheet=stylesheets[1],
         preview=preview,
         sample=sample,
     )

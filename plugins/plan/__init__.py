@@ -6,6 +6,7 @@
 
 from plugins.plan.model import (
     ALL_TOPICS,
+    LaterChange,
     NamedDocument,
     Plan,
     Reporting,
@@ -19,6 +20,7 @@ from plugins.plan.periods import Period, PeriodKind, PeriodState, parse_period, 
 
 __all__ = [
     "ALL_TOPICS",
+    "LaterChange",
     "NamedDocument",
     "Period",
     "PeriodKind",

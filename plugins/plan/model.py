@@ -67,6 +67,14 @@ class Target:
 
 
 @dataclass(frozen=True)
+class LaterChange:
+    """What changed in a later year, so that nobody takes an old text for the present."""
+
+    year: int
+    text: str
+
+
+@dataclass(frozen=True)
 class Plan:
     """The plan of one year."""
 
@@ -90,6 +98,7 @@ class Plan:
     units: tuple[Unit, ...]
     documents: tuple[NamedDocument, ...]
     targets: tuple[Target, ...] = ()
+    later: tuple[LaterChange, ...] = ()
 
     @property
     def first_day(self) -> date:

@@ -10,10 +10,11 @@ from datetime import date, datetime
 from typing import Any
 
 from plugins.plan.locator import KeyPath, locate_keys
-from plugins.plan.model import ALL_TOPICS, NamedDocument, Plan, Reporting, Target, Term, Unit
+from plugins.plan.model import ALL_TOPICS, LaterChange, NamedDocument, Plan, Reporting, Target, Term, Unit
 from plugins.plan.periods import FIRST_YEAR, LAST_YEAR, PeriodKind
 from plugins.plan.schema import LISTS, MAY_BE_ABSENT, TABLES, TOP, Key, Kind
 from plugins.problems import Location, Problem, one_of, quoted
+from plugins.vietnamese import clean, same_word_key
 
 RULE = "plan"
 MAX_SIZE = 500_000
@@ -50,7 +51,7 @@ class _Reader:
             if declared.required and key not in values:
                 self.report(where, f"thiếu khóa {key}{name} ({declared.help}): thêm {declared.kind.value}")
         return {
-            key: values[key]
+            key: _cleaned(values[key])
             for key, declared in keys.items()
             if key in values and self.valid((*where, key), values[key], declared.kind)
         }
@@ -58,7 +59,7 @@ class _Reader:
     def valid(self, where: KeyPath, value: object, kind: Kind) -> bool:
         if _fits(value, kind):
             return True
-        self.report(where, f"khóa {where[-1]} phải là {kind.value}, không phải {quoted(str(value))}")
+        self.report(where, f"khóa {where[-1]} phải là {kind.value}, không phải {_shown(value)}")
         return False
 
     def rows(self, name: str, values: object) -> Iterator[tuple[KeyPath, dict[str, Any]]]:
@@ -82,7 +83,7 @@ def parse_plan(text: str, path: str) -> Plan | list[Problem]:
         values = tomllib.loads(text)
     except RecursionError:
         return [Problem(Location(path), RULE, "ngoặc lồng quá sâu, không đọc được")]
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOMLDecodeError, or a number of thousands of digits
         return [_syntax_problem(error, text, path)]
     reader = _Reader(path, locate_keys(text))
     known = [*TOP, *TABLES, *LISTS]
@@ -137,24 +138,25 @@ def _plan(
             Target(_PERIOD_KINDS[row["period"]], row["count"], row.get("topic"), row.get("unit"))
             for row in lists["targets"]
         ),
+        later=tuple(LaterChange(**row) for row in lists["later"]),
     )
 
 
 def _check_terms(reader: _Reader, name: str, rows: list[tuple[KeyPath, dict[str, Any]]]) -> None:
     if not rows:
         reader.report((name,), f"kế hoạch phải có ít nhất một bảng [[{name}]]")
-    for key in ("code", "name"):
-        seen: dict[str, int] = {}
-        for where, row in rows:
+    seen: dict[str, tuple[KeyPath, int]] = {}
+    for where, row in rows:
+        for key in ("code", "name"):
             if key not in row:
                 continue
-            line = reader.lines.get((*where, key), 1)
-            if row[key] in seen:
+            # Articles may name a term by either, in any case and tone place.
+            word = same_word_key(row[key])
+            owner, line = seen.setdefault(word, (where, reader.lines.get((*where, key), 1)))
+            if owner != where:
                 reader.report(
-                    (*where, key),
-                    f"{key} {quoted(row[key])} đã dùng ở dòng {seen[row[key]]}; đặt {key} khác",
+                    (*where, key), f"{key} {quoted(row[key])} đã dùng ở dòng {line}; đặt {key} khác"
                 )
-            seen.setdefault(row[key], line)
 
 
 def _check_targets(reader: _Reader, lists: dict[str, list[tuple[KeyPath, dict[str, Any]]]]) -> None:
@@ -220,6 +222,27 @@ def _day(value: object) -> date | None:
     return None
 
 
+def _shown(value: object) -> str:
+    """What stands there, however large or deep it is."""
+    match value:
+        case str():
+            return quoted(value)
+        case list():
+            return "danh sách" if value else "danh sách trống"
+        case dict():
+            return "bảng"
+        case int() if abs(value) > 10**15:
+            return "số quá lớn"
+    return quoted(str(value))
+
+
+def _cleaned(value: Any) -> Any:
+    """Texts as every text is kept: TOML's escapes can bring back what cleaning the file took out."""
+    if isinstance(value, str):
+        return clean(value).strip()
+    return [_cleaned(each) for each in value] if isinstance(value, list) else value
+
+
 def _name(where: KeyPath) -> str:
     if not where:
         return ""
@@ -242,7 +265,7 @@ _SYNTAX_HINTS = {
 }
 
 
-def _syntax_problem(error: tomllib.TOMLDecodeError, text: str, path: str) -> Problem:
+def _syntax_problem(error: ValueError, text: str, path: str) -> Problem:
     message = str(error)
     at = _TOML_AT.search(message)
     line, column = (int(at[1]), int(at[2])) if at else (text.count("\n") + 1, 1)

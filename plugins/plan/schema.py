@@ -78,6 +78,10 @@ LISTS: dict[str, dict[str, Key]] = {
         "issuer": Key(Kind.TEXT, "Cơ quan ban hành"),
         "title": Key(Kind.LONG_TEXT, "Trích yếu"),
     },
+    "later": {
+        "year": Key(Kind.YEAR, "Năm của thay đổi"),
+        "text": Key(Kind.TEXT, "Thay đổi về sau mà người đọc bài cũ cần biết"),
+    },
     "targets": {
         "topic": Key(Kind.TEXT, "Mã chủ đề, hoặc * cho từng chủ đề một", required=False),
         "unit": Key(Kind.TEXT, "Mã đơn vị", required=False),
@@ -86,4 +90,4 @@ LISTS: dict[str, dict[str, Key]] = {
     },
 }
 
-MAY_BE_ABSENT = frozenset({"targets"})
+MAY_BE_ABSENT = frozenset({"targets", "later"})

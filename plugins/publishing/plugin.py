@@ -1,4 +1,4 @@
-"""The edge to Pelican: one stylesheet a site, and no plugin missing in silence."""
+"""The edge to Pelican: the stylesheets of a site."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from typing import Any
 
 from pelican import signals
 
-from plugins.publishing.stylesheet import stylesheet
+from plugins.publishing.stylesheet import stylesheets
 
 
-def name_stylesheet(pelican: Any) -> None:
-    """Templates need the fingerprinted name before anything is written."""
-    name, text = stylesheet(Path(pelican.settings["THEME"], "static", "css"))
-    pelican.settings["STYLESHEET"] = f"theme/{name}"
-    pelican.settings["STYLESHEET_TEXT"] = text
+def name_stylesheets(pelican: Any) -> None:
+    """Templates need the fingerprinted names before anything is written."""
+    pelican.settings["STYLESHEETS"] = stylesheets(Path(pelican.settings["THEME"], "static", "css"))
 
 
-def write_stylesheet(pelican: Any) -> None:
-    """Written last, so that a failed build leaves no half a site."""
-    target = Path(pelican.settings["OUTPUT_PATH"], pelican.settings["STYLESHEET"])
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(pelican.settings["STYLESHEET_TEXT"], encoding="utf-8")
+def write_stylesheets(pelican: Any) -> None:
+    """Those that the built pages load."""
+    public, internal = pelican.settings["STYLESHEETS"]
+    folder = Path(pelican.settings["OUTPUT_PATH"], "theme")
+    folder.mkdir(parents=True, exist_ok=True)
+    for sheet in (public, internal) if pelican.settings["INTERNAL_PAGES"] else (public,):
+        (folder / sheet.name).write_text(sheet.text, encoding="utf-8", newline="\n")
 
 
 def register() -> None:
     """Called by Pelican when the plugin is loaded."""
-    signals.initialized.connect(name_stylesheet)
-    signals.finalized.connect(write_stylesheet)
+    signals.initialized.connect(name_stylesheets)
+    signals.finalized.connect(write_stylesheets)

@@ -1,10 +1,11 @@
-"""The theme's CSS files to one small file, in the order of its layers, named after its content."""
+"""The theme's CSS files to small ones, in the order of the layers, named after their content."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 _BEFORE_COMPONENTS = ("tokens.css", "base.css", "layout.css")
@@ -20,18 +21,31 @@ _BLANKS = re.compile(
 )
 
 
-def stylesheet(css: Path) -> tuple[str, str]:
-    """The file's name, with 10 hexadecimal digits of its SHA-256, and its text.
+@dataclass(frozen=True)
+class Stylesheet:
+    """A file's name, with 10 hexadecimal digits of its SHA-256, and its text."""
 
-    `css` is the theme's folder of CSS files: tokens, base, layout, components/*, print. A file
-    that is none of these would be passed over, and raises `FileNotFoundError` by its name.
+    name: str
+    text: str
+
+
+def stylesheets(css: Path) -> tuple[Stylesheet, Stylesheet]:
+    """The sheet of every page, and the one that pages of `/noi-bo/` load beside it.
+
+    `css` is the theme's folder of CSS files: tokens, base, layout, components/*, print, and
+    internal/*, which readers need not pay for. Raises `ValueError` for a file that is none of these
+    and would be passed over, `OSError` for one that is missing.
     """
-    parts = list(_parts(css))
-    strays = sorted(set(css.rglob("*.css")) - set(parts))
+    public, internal = list(_parts(css)), sorted((css / "internal").glob("*.css"))
+    strays = sorted(set(css.rglob("*.css")) - {*public, *internal})
     if strays:
-        raise FileNotFoundError(f"no place in the layers for {strays[0].name}")
+        raise ValueError(f"no place in the layers for {strays[0].name}")
+    return _joined("site", public), _joined("internal", internal)
+
+
+def _joined(stem: str, parts: Sequence[Path]) -> Stylesheet:
     text = "".join(without_blanks(part.read_text(encoding="utf-8")) for part in parts)
-    return f"site-{hashlib.sha256(text.encode()).hexdigest()[:10]}.css", text
+    return Stylesheet(f"{stem}-{hashlib.sha256(text.encode()).hexdigest()[:10]}.css", text)
 
 
 def without_blanks(css: str) -> str:
