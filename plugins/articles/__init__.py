@@ -8,6 +8,7 @@
 | `record` | values to an `Article` or a `Page` (`model`) |
 | `markdown`, `body` | Markdown text to HTML and what stands in it |
 | `spreadsheet`, `activities` | CSV or .xlsx to rows, rows to `Activity` |
+| `pictures` | how large a picture file is, and what is wrong with it |
 | `names`, `days`, `genres` | codes and names; days as people type them; our own genres |
 | `links` | links between files, resolved for one day |
 | `plugin` | the edge to Pelican: the reader |
@@ -19,6 +20,7 @@ from plugins.articles.genres import GENRES
 from plugins.articles.library import Library, load
 from plugins.articles.markdown import MarkdownReader
 from plugins.articles.model import Activity, Article, Image, Page, Status
+from plugins.articles.pictures import PictureFile
 
 __all__ = [
     "GENRES",
@@ -33,6 +35,7 @@ __all__ = [
     "MarkdownReader",
     "Page",
     "Picture",
+    "PictureFile",
     "RawHtml",
     "Status",
     "load",

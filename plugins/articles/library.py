@@ -14,8 +14,10 @@ from pathlib import Path, PurePosixPath
 from plugins.articles.activities import read_activities
 from plugins.articles.genres import GENRES
 from plugins.articles.model import Activity, Article, Page
+from plugins.articles.pictures import PictureFile, measure
 from plugins.articles.record import DEFAULT_AUTHOR, Convert, Read, RecordReader
 from plugins.articles.spreadsheet import NotASpreadsheet, csv_rows, xlsx_rows
+from plugins.articles.values import IMAGE_SUFFIXES
 from plugins.plan import Plan, Term, parse_plan
 from plugins.problems import Location, Problem, quoted, read_text
 
@@ -26,13 +28,13 @@ _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
 
 @dataclass(frozen=True)
 class Library:
-    """What a content folder holds. `images` holds the size in bytes of each picture; `drafts` the files of drafts."""
+    """What a content folder holds. `images` are the pictures by path; `drafts` the files of drafts."""
 
     plans: tuple[Plan, ...] = ()
     articles: tuple[Article, ...] = ()
     pages: tuple[Page, ...] = ()
     activities: tuple[Activity, ...] = ()
-    images: Mapping[str, int] = field(default_factory=dict)
+    images: Mapping[str, PictureFile] = field(default_factory=dict)
     drafts: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = field(default=(), repr=False)
 
@@ -138,11 +140,11 @@ class _Reading:
             else:
                 self.problems.append(Problem(Location(name), "stray-file", _stray(found, folder, suffixes)))
 
-    def images(self) -> Iterator[tuple[str, int]]:
-        """Paths and sizes of the pictures."""
+    def images(self) -> Iterator[tuple[str, PictureFile]]:
+        """Paths and measures of the pictures."""
         for found in sorted((self.content / IMAGES).rglob("*")):
             if found.is_file() and not _is_left_behind(found.name):
-                yield found.relative_to(self.content).as_posix(), found.stat().st_size
+                yield found.relative_to(self.content).as_posix(), _measured(found)
 
     def data(self, path: str) -> bytes | None:
         """The bytes of a file."""
@@ -191,6 +193,13 @@ class _Reading:
         activities, problems = read_activities(rows, path, plans)
         self.problems += problems
         return activities
+
+
+def _measured(found: Path) -> PictureFile:
+    """A file of a kind that pages never show is not opened: the rule about kinds speaks of it."""
+    if found.suffix.lower() not in IMAGE_SUFFIXES:
+        return PictureFile(found.stat().st_size)
+    return measure(found)
 
 
 def _is_left_behind(name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from html import unescape
 from re import Match
 from urllib.parse import unquote
 
@@ -14,6 +15,7 @@ _FILE_LINK = re.compile(
     r'<a(?P<before>[^>]*?) href="\{filename\}(?P<path>[^"#]*)(?P<anchor>#[^"]*)?"(?P<after>[^>]*)>(?P<words>.*?)</a>',
     re.DOTALL,
 )
+_PICTURE = re.compile(r'(<img\b(?![^>]* width=)[^>]*? src="\{static\}/)([^"]*)"')
 _ROOT_LINK = re.compile(r'(<a\b[^>]*? href=")/(?!/)')
 
 
@@ -28,7 +30,8 @@ def resolve_links(html: str, source: str, library: Library, as_of: date | None, 
     """The HTML of a body with each link to a file as `{filename}/<its path>`, for Pelican.
 
     A link to a draft or to an article of a later day becomes its words, unless `as_of` is None
-    (preview, where all is shown). `base` is the path of the site, put before `/…` addresses.
+    (preview, where all is shown). Pictures get their measures, so that nothing moves while they
+    load. `base` is the path of the site, put before `/…` addresses.
     """
 
     def replace(match: Match[str]) -> str:
@@ -38,4 +41,9 @@ def resolve_links(html: str, source: str, library: Library, as_of: date | None, 
         anchor = match["anchor"] or ""
         return f'<a{match["before"]} href="{{filename}}/{targets[0].path}{anchor}"{match["after"]}>{match["words"]}</a>'
 
-    return _ROOT_LINK.sub(rf"\g<1>{base}/", _FILE_LINK.sub(replace, html))
+    def measured(match: Match[str]) -> str:
+        file = library.images.get(unescape(match[2]))
+        return f'{match[0]} width="{file.width}" height="{file.height}"' if file and file.width else match[0]
+
+    html = _PICTURE.sub(measured, _FILE_LINK.sub(replace, html))
+    return _ROOT_LINK.sub(rf"\g<1>{base}/", html)

@@ -75,7 +75,7 @@ class FeedWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
             return None
         static = context["static_content"][record.image.path]
         kind = mimetypes.guess_type(record.image.path)[0] or "application/octet-stream"
-        length = self.settings["LIBRARY"].images[record.image.path]
+        length = self.settings["LIBRARY"].images[record.image.path].size
         return Enclosure(f"{site.url}/{static.url}", length, kind)
 
 

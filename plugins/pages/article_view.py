@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from plugins.articles import Article, Heading, Status
+from plugins.articles import Article, Heading, PictureFile, Status
 from plugins.pages.site import Site
 from plugins.pages.terms import TermPage
 
@@ -19,11 +19,13 @@ RELATED = 3
 
 @dataclass(frozen=True)
 class ImageView:
-    """A picture's address from the host's root, and its words."""
+    """A picture's address from the host's root, its words, and its pixels, so that nothing moves."""
 
     url: str
     alt: str
     credit: str
+    width: int
+    height: int
 
 
 @dataclass
@@ -49,8 +51,8 @@ class ArticleView:
         return self.record.body.reading_minutes
 
 
-def article_view(site: Site, article: Article) -> ArticleView:
-    """The view of one article, without its neighbours."""
+def article_view(site: Site, article: Article, files: Mapping[str, PictureFile]) -> ArticleView:
+    """The view of one article, without its neighbours. `files` are the pictures by path."""
     by_key = site.by_key
     return ArticleView(
         record=article,
@@ -60,14 +62,17 @@ def article_view(site: Site, article: Article) -> ArticleView:
         topics=tuple(by_key["topic"].term(code) for code in article.topics),
         audiences=tuple(by_key["audience"].term(code) for code in article.audiences),
         toc=tuple(heading for heading in article.body.headings if heading.level == 2),
-        image=_image(site, article),
+        image=_image(site, article, files),
         state=state_of(article, site.as_of),
     )
 
 
-def _image(site: Site, article: Article) -> ImageView | None:
+def _image(site: Site, article: Article, files: Mapping[str, PictureFile]) -> ImageView | None:
     image = article.image
-    return ImageView(f"{site.base}/{quote(image.path)}", image.alt, image.credit) if image else None
+    if image is None:
+        return None
+    file = files[image.path]
+    return ImageView(f"{site.base}/{quote(image.path)}", image.alt, image.credit, file.width, file.height)
 
 
 def state_of(article: Article, as_of: date) -> str:

@@ -128,7 +128,7 @@ def give_views(generator: Any) -> None:
     unpublished = sorted(generator.drafts, key=lambda article: article.order)
     shown = [*listed, *generator.hidden_articles, *unpublished]
     for article in shown:
-        article.view = article_view(site, article.record)
+        article.view = article_view(site, article.record, generator.settings["LIBRARY"].images)
     by_path = {article.record.path: article for article in listed}
     for path, near in related([article.record for article in listed]).items():
         by_path[path].view.related = tuple(by_path[each.path] for each in near)

@@ -79,7 +79,8 @@ class _Handler(SimpleHTTPRequestHandler):
         """Quiet."""
 
 
-def _serve(built: Built) -> Iterator[Site]:
+def serve_built(built: Built) -> Iterator[Site]:
+    """Serves a built site until the fixture that yields from this ends."""
     server = _Server(built)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield Site(f"http://127.0.0.1:{server.server_port}{built.base}/", built)
@@ -90,16 +91,16 @@ def _serve(built: Built) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def small(public_below: Built) -> Iterator[Site]:
     """The small site in public, below a path."""
-    yield from _serve(public_below)
+    yield from serve_built(public_below)
 
 
 @pytest.fixture(scope="session")
 def draft_site(preview: Built) -> Iterator[Site]:
     """The preview of the small site."""
-    yield from _serve(preview)
+    yield from serve_built(preview)
 
 
 @pytest.fixture(scope="session")
 def real(shipped: Built) -> Iterator[Site]:
     """The content that ships with the project, in public."""
-    yield from _serve(shipped)
+    yield from serve_built(shipped)

@@ -23,8 +23,6 @@ from plugins.lint.places import Places, problem
 from plugins.problems import Problem, did_you_mean, quoted
 
 RULE = "image-file"
-LARGEST = 20_000_000
-"""Bytes."""
 
 
 def check(record: Article | Page, library: Library) -> Iterator[Problem]:
@@ -57,8 +55,5 @@ def _wrong(src: str, library: Library) -> str | None:
         nearest = did_you_mean(path, library.images)
         hint = f'Có phải "{nearest}"?' if nearest else "Chép ảnh vào thư mục images và ghi đúng tên, kể cả chữ hoa, chữ thường."
         return f"không có tệp ảnh {quoted(path)}. {hint}"
-    if library.images[path] > LARGEST:
-        return f"ảnh {quoted(src)} nặng hơn {LARGEST // 1_000_000} MB: thu nhỏ rồi lưu lại"
-    if library.images[path] == 0:
-        return f"tệp ảnh {quoted(src)} trống: chép lại ảnh"
-    return None
+    wrong = library.images[path].wrong
+    return f"{quoted(src)}: {wrong}" if wrong else None

@@ -1,0 +1,71 @@
+"""What the first view of an article costs a reader with an old phone."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import brotli
+import pytest
+from playwright.sync_api import Browser
+
+from plugins.sample.picture import diamonds
+from tests.browser.conftest import serve_built
+from tests.browser.opening import Site
+from tests.build.built import ROOT, publish
+
+ADDRESS = "tin-bai/2020/bai-700-chu/"
+BUDGET = 9_000
+"""Bytes of HTML, CSS and JavaScript together, with brotli."""
+
+SHIFTS = """() => new Promise(done => {
+  let total = 0;
+  new PerformanceObserver(list => { for (const entry of list.getEntries()) total += entry.value; })
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(total), 500);
+})"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The article of 700 words that `bench/` keeps, with its picture, on the shipped plan."""
+    folder = tmp_path_factory.mktemp("weight")
+    content = folder / "content"
+    shutil.copytree(ROOT / "content" / "ke-hoach", content / "ke-hoach")
+    shutil.copytree(ROOT / "content" / "trang", content / "trang", ignore=shutil.ignore_patterns("lien-he.md"))
+    (content / "trang" / "tro-nang.md").unlink()
+    (content / "tin-bai").mkdir()
+    shutil.copy(ROOT / "bench" / "weight" / "bai-700-chu.md", content / "tin-bai")
+    (content / "images").mkdir()
+    (content / "images" / "anh-mau.png").write_bytes(diamonds(1))
+    yield from serve_built(publish(content, folder / "site", "https://cchc.example"))
+
+
+def test_the_article_has_700_words() -> None:
+    body = (ROOT / "bench" / "weight" / "bai-700-chu.md").read_text(encoding="utf-8").split("---\n", 2)[2]
+    assert 690 <= len(body.split()) <= 730
+
+
+def test_weight(site: Site) -> None:
+    page = site.built.files[f"{ADDRESS}index.html"]
+    sheets = [data for name, data in site.built.files.items() if Path(name).match("theme/site-*.css")]
+    assert len(sheets) == 1
+    weight = sum(len(brotli.compress(data)) for data in (page, *sheets))
+    assert weight <= BUDGET, f"{weight} bytes"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_requests_and_layout_shift(browser: Browser, site: Site, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site.url}{ADDRESS}", wait_until="networkidle")
+    shift = page.evaluate(SHIFTS)
+    context.close()
+    shown = [url for url in asked if "/theme/icons/" not in url]
+    assert len(shown) <= 3, shown
+    assert {urlsplit(url).hostname for url in asked} == {urlsplit(site.url).hostname}
+    assert shift == 0
