@@ -6,7 +6,7 @@ BUILD_TOOLS := $(VENV)/bin/python -m pip --disable-pip-version-check -q install 
 INSTALL := $(VENV)/bin/python -m pip --disable-pip-version-check -q install --no-build-isolation --require-hashes -r
 OPTIONS = $(if $(CONTENT),--content '$(CONTENT)') $(if $(OUTPUT),--output '$(OUTPUT)') $(if $(SITE_DATE),--site-date '$(SITE_DATE)') $(if $(SITEURL),--siteurl '$(SITEURL)') $(if $(PORT),--port '$(PORT)')
 
-.PHONY: help serve html publish check coverage demo test lint screenshots lock clean
+.PHONY: help serve html publish check coverage demo test lint screenshots validate lock clean
 
 help: ## in bảng này
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -37,6 +37,9 @@ lint: $(VENV)/ready-dev ## ruff và mypy --strict
 
 screenshots: $(VENV)/ready-dev ## ảnh chụp mọi loại trang vào screenshots/ (cần Chromium)
 	@$(VENV)/bin/python bench/screenshots.py
+
+validate: $(VENV)/ready ## kiểm tra HTML và CSS của mọi trang bằng vnu (cần Node và Java)
+	@$(VENV)/bin/python bench/validate.py
 
 lock: ## khóa lại phiên bản thư viện (cần uv)
 	@for each in requirements-build requirements requirements-dev; do uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -c requirements.txt $$each.in -o $$each.txt; done

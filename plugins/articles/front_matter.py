@@ -96,6 +96,8 @@ class _Parse:
     path: str
     keep_zwsp: bool
     problems: list[Problem] = field(default_factory=list)
+    repaired: set[int] = field(default_factory=set)
+    """Lines whose value was put in quotes to read on: reported once, not read."""
 
     def report(self, line: int, column: int, message: str) -> None:
         """`line` and `column` from 0, inside the front matter (which starts on line 2 of the file)."""
@@ -122,6 +124,8 @@ def parse_front_matter(text: str, path: str) -> tuple[FrontMatter | None, list[P
     if parse.problems:
         return None, parse.problems
     values, keys = _read(head, parse)
+    if parse.problems and not keys:
+        return None, parse.problems  # not "every key is missing" on top
     body_line = text.count("\n", 0, body_start) + 1
     return FrontMatter(values, keys, text[body_start:], body_line), parse.problems
 
@@ -149,8 +153,8 @@ def _read(head: str, parse: _Parse) -> tuple[dict[str, Value], dict[str, Locatio
 def _report_and_repair(error: yaml.MarkedYAMLError, message: str, lines: list[str], parse: _Parse) -> bool:
     mark = error.problem_mark or error.context_mark
     line = min(mark.line, len(lines) - 1) if mark else 0
-    # An open quote is noticed at the end; the place to mend is where it began.
-    if error.context_mark and error.context and "quoted scalar" in error.context:
+    # An open quote or bracket is noticed at the end; the place to mend is where it began.
+    if error.context_mark and error.context and re.search("quoted scalar|flow|simple key", error.context):
         line = error.context_mark.line
     parse.report(line, mark.column if mark and mark.line == line else 0, message)
     key, colon, value = lines[line].partition(":")
@@ -160,6 +164,7 @@ def _report_and_repair(error: yaml.MarkedYAMLError, message: str, lines: list[st
     if mended == lines[line]:
         return False
     lines[line] = mended
+    parse.repaired.add(line)
     return True
 
 
@@ -207,7 +212,7 @@ def _fields(
             continue
         keys[key] = Location(parse.path, at.line + 2, at.column + 1)
         value = _value(key, keys[key], value_node, lines, parse)
-        if value is not None:
+        if value is not None and at.line not in parse.repaired:
             values[key] = value
     return values, keys
 

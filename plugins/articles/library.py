@@ -28,7 +28,10 @@ _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
 
 @dataclass(frozen=True)
 class Library:
-    """What a content folder holds. `images` are the pictures by path; `drafts` the files of drafts."""
+    """What a content folder holds. `images` are the pictures by path; `drafts` the files of drafts.
+
+    `broken` are records with errors: only rules see them, so that all that is wrong is said at once.
+    """
 
     plans: tuple[Plan, ...] = ()
     articles: tuple[Article, ...] = ()
@@ -37,6 +40,7 @@ class Library:
     images: Mapping[str, PictureFile] = field(default_factory=dict)
     drafts: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = field(default=(), repr=False)
+    broken: tuple[Article | Page, ...] = field(default=(), repr=False)
 
     @cached_property
     def by_path(self) -> Mapping[str, Article | Page]:
@@ -91,7 +95,7 @@ def load(content: Path, convert: Convert, author: str = DEFAULT_AUTHOR) -> Libra
         )
     plans.sort(key=lambda plan: plan.year)
     reader = RecordReader(plans, convert, author)
-    articles, pages, drafts = [], [], set()
+    articles, pages, drafts, broken = [], [], set(), []
     for folder, read in ((ARTICLES, reader.article), (PAGES, reader.page)):
         for path in reading.files(folder, (".md",), deep=True):
             text = reading.text(path)
@@ -101,6 +105,8 @@ def load(content: Path, convert: Convert, author: str = DEFAULT_AUTHOR) -> Libra
             reading.problems += result.problems
             if result.is_draft:
                 drafts.add(path)
+            if result.broken is not None:
+                broken.append(result.broken)
             if isinstance(result.record, Article):
                 articles.append(result.record)
             elif result.record is not None:
@@ -118,6 +124,7 @@ def load(content: Path, convert: Convert, author: str = DEFAULT_AUTHOR) -> Libra
         images=dict(reading.images()),
         drafts=frozenset(drafts),
         problems=tuple(reading.problems),
+        broken=tuple(broken),
     )
 
 

@@ -56,5 +56,7 @@ def amounts(coverage: Coverage, period: Period) -> str:
 
 
 def outside(coverage: Coverage) -> str:
-    """How many articles lie in no period of any plan."""
-    return f"Ngoài mọi kỳ báo cáo của các kế hoạch: {format_number(len(coverage.outside))} tin, bài."
+    """How many articles, and activities if any, lie in no period of any plan."""
+    activities = len(coverage.outside_activities)
+    also = f", {format_number(activities)} hoạt động" if activities else ""
+    return f"Ngoài mọi kỳ báo cáo của các kế hoạch: {format_number(len(coverage.outside))} tin, bài{also}."

@@ -11,12 +11,12 @@ from time import perf_counter
 from plugins.desk.console import say, say_problems
 from plugins.desk.examining import ROOT, open_content
 from plugins.lint import Findings
-from plugins.publishing.swap import NotOurFolder, refuse_strangers, replacing
+from plugins.publishing.swap import NotOurFolder, replacing
 from plugins.sample import MARKER
 from plugins.vietnamese import format_number
 
 PREVIEW, PUBLIC = "pelicanconf.py", "publishconf.py"
-CANNOT_WRITE = frozenset({errno.ENOSPC, errno.EACCES, errno.EPERM, errno.EROFS})
+CANNOT_WRITE = frozenset({errno.ENOSPC, errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR})
 TRACE = ROOT / ".cache" / "loi-chuong-trinh.txt"
 
 
@@ -24,8 +24,8 @@ def build(conf: str, content: Path, output: Path, as_of: date, siteurl: str) -> 
     """Builds one site. None if it failed: why was said, and the output is as it was."""
     started = perf_counter()
     source, target = content.resolve(), output.resolve()
-    if target.is_relative_to(source) or source.is_relative_to(target) or ROOT.is_relative_to(target):
-        say(f"không dựng vào {output}: đó là thư mục bài viết hoặc thư mục của dự án; chọn OUTPUT khác")
+    if target.is_relative_to(source) or source.is_relative_to(target):
+        say(f"không dựng vào {output}: đó là chỗ của các bài viết; chọn thư mục khác")
         return None
     findings = open_content(content)
     say_problems(findings.problems, str(content), findings.library.drafts)
@@ -33,7 +33,6 @@ def build(conf: str, content: Path, output: Path, as_of: date, siteurl: str) -> 
         say("Chưa dựng trang: sửa các lỗi ở trên rồi chạy lại. Trang đã dựng lần trước vẫn còn nguyên.")
         return None
     try:
-        refuse_strangers(output)
         with replacing(output) as staging:
             _run_pelican(conf, content, staging, as_of, siteurl, findings)
     except NotOurFolder as error:
@@ -41,7 +40,7 @@ def build(conf: str, content: Path, output: Path, as_of: date, siteurl: str) -> 
         return None
     except Exception as error:
         if isinstance(error, OSError) and error.errno in CANNOT_WRITE:
-            say(f"không ghi được vào {output} ({error.strerror}): kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
+            say(f"không ghi được vào {output}: kiểm tra đường dẫn, quyền ghi và chỗ trống trên ổ đĩa")
             return None
         TRACE.parent.mkdir(exist_ok=True)
         TRACE.write_text(traceback.format_exc(), encoding="utf-8")

@@ -104,8 +104,9 @@ def demo(options: Options) -> int:
     siteurl = options.siteurl or f"http://localhost:{options.port}"
     if not build(PREVIEW, DEMO_CONTENT, options.output, options.as_of, siteurl):
         return FAILED
-    place = (option("CONTENT", DEMO_CONTENT), option("OUTPUT", options.output), option("SITE_DATE", options.as_of))
-    say(f"Xem thử: {command('serve')} {' '.join(place)}")
+    places = {"CONTENT": DEMO_CONTENT, "OUTPUT": options.output, "SITE_DATE": options.as_of}
+    given = " ".join(option(name, value) for name, value in places.items())
+    say(f"Xem thử: {command('serve')} {given}")
     return OK
 
 

@@ -33,7 +33,7 @@ def examine(content: Path, convert: Convert, author: str = DEFAULT_AUTHOR) -> Fi
     """Reads and checks a content folder. Paths of problems are relative to it."""
     library = load(content, convert, author)
     found = list(library.problems)
-    for record in library.by_path.values():
+    for record in (*library.by_path.values(), *library.broken):
         for rule in RECORD_RULES:
             found += rule(record, library)
     for library_rule in LIBRARY_RULES:

@@ -32,6 +32,11 @@ def is_safe_link(address: str) -> bool:
     return (scheme in LINK_SCHEMES or not scheme) and "\\" not in read and not read.startswith("//")
 
 
+def is_script_scheme(address: str) -> bool:
+    """Whether it is an address that runs or holds a document of its own."""
+    return scheme_of(address) in ("javascript", "vbscript", "data")
+
+
 def is_safe_picture(address: str) -> bool:
     """Whether a picture may come from there: a file of this site."""
     return is_safe_link(address) and not scheme_of(address)

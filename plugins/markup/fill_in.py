@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.inlinepatterns import InlineProcessor
 
-FILL_IN = r"\[(cần điền:[^\]\n]{1,200})\]"
+FILL_IN = r"\[([Cc]ần điền\b[^\]\n]{1,200})\]"
 
 
 class FillInProcessor(InlineProcessor):

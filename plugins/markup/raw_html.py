@@ -22,6 +22,7 @@ from plugins.markup.addresses import (
     for_pelican_picture,
     is_safe_link,
     is_safe_picture,
+    is_script_scheme,
 )
 from plugins.markup.seen import Seen
 
@@ -96,6 +97,9 @@ class Cleaner(HTMLParser):
             return
         kept = self._attributes(tag, attrs, source)
         if tag not in ALLOWED:
+            if is_script_scheme(tag):
+                self._report(source, "địa chỉ trong dấu <…> không an toàn: xóa đi", True)
+                return
             advice = "thẻ sẽ bị bỏ, chữ bên trong vẫn còn; dùng Markdown thay cho thẻ"
             self._report(source, f"thẻ <{tag[:30]}> không được dùng: {advice}", False)
             return

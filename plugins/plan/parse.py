@@ -17,11 +17,14 @@ from plugins.problems import Location, Problem, one_of, quoted
 from plugins.vietnamese import clean, same_word_key
 
 RULE = "plan"
-MAX_SIZE = 500_000
+MAX_SIZE = 200_000
 """Characters; the plan of 2020 has 12,000. A longer one is no plan."""
+MAX_KEYS = 3_000
+"""Equals signs and opening brackets; the plan of 2020 has 150."""
 
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PERIOD_KINDS = {kind.value: kind for kind in PeriodKind}
+_DEEP_KEY = re.compile(r"""(?<![\w"'-])(?:[\w"'-]+[ \t]*\.[ \t]*){30}""", re.ASCII)
 _TOML_AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
@@ -77,8 +80,11 @@ def parse_plan(text: str, path: str) -> Plan | list[Problem]:
     `path` is what problems show. The file's name must be its year. A syntax error is found one
     at a time (so tomllib works); all else at once.
     """
-    if len(text) > MAX_SIZE:
-        return [Problem(Location(path), RULE, "tệp quá dài, không đọc")]
+    if len(text) > MAX_SIZE or text.count("=") + text.count("[") > MAX_KEYS:
+        return [Problem(Location(path), RULE, "tệp quá dài để là một kế hoạch: xóa phần thừa")]
+    if deep := _DEEP_KEY.search(text):
+        line = text.count("\n", 0, deep.start()) + 1
+        return [Problem(Location(path, line), RULE, "tên khóa có quá nhiều dấu chấm: tên khóa chỉ là một từ")]
     try:
         values = tomllib.loads(text)
     except RecursionError:
@@ -252,6 +258,8 @@ def _name(where: KeyPath) -> str:
 
 
 _SYNTAX_HINTS = {
+    "Invalid date or datetime": "ngày không có trong lịch: sửa lại ngày, dạng 2020-02-13",
+    "Exceeds the limit": "số quá dài: sửa lại số",
     "Invalid value": "giá trị không đọc được: chữ phải đặt trong dấu nháy kép, ngày viết dạng 2020-02-13",
     "Expected '=' after a key": "sau tên khóa phải có dấu =",
     "Unterminated string": 'thiếu dấu nháy kép (") ở cuối đoạn chữ',

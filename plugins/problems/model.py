@@ -68,8 +68,12 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def quoted(text: str, limit: int = 60) -> str:
-    """What somebody typed, safe to print on one line: shortened, without control characters."""
+    """What somebody typed, safe to print on one line: shortened, without control characters.
+
+    Characters that nobody sees, and those that turn the line around, become a blank too.
+    """
     shown = "".join(
-        " " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char for char in text[: limit + 1]
+        " " if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} else char
+        for char in text[: limit + 1]
     )
     return f"“{shown[:limit]}…”" if len(text) > limit else f"“{shown}”"

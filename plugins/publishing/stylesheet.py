@@ -13,10 +13,11 @@ _LAST = "print.css"
 
 _BLANKS = re.compile(
     r"""
-    (?P<string> "[^"]*" | '[^']*' )
-    | (?: /\*.*?\*/ | \s )* (?P<mark> [{};,] ) (?: /\*.*?\*/ | \s )*
-    | (?: /\*.*?\*/ | \s )+
-    """,
+    (?P<string> "(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*' )
+    | BLANK* (?: ; BLANK* )* (?P<end> \} ) BLANK*
+    | BLANK* (?P<mark> [{;,] ) BLANK*
+    | BLANK+
+    """.replace("BLANK", r"(?:(?>/\*.*?\*/)|\s)"),  # atomic: a comment ends at its first */
     re.VERBOSE | re.DOTALL,
 )
 
@@ -53,13 +54,13 @@ def without_blanks(css: str) -> str:
 
     Blanks go only beside `{ } ; ,`, where they never mean anything; elsewhere a run becomes one
     blank, since `.a :is(b)` is not `.a:is(b)` (minifiers that do not know nesting confuse the two).
-    Compression does the rest.
+    Strings stay as they are. Compression does the rest.
     """
 
     def shorter(match: re.Match[str]) -> str:
-        return match["string"] or match["mark"] or " "
+        return match["string"] or match["end"] or match["mark"] or " "
 
-    return _BLANKS.sub(shorter, css).replace(";}", "}").strip()
+    return _BLANKS.sub(shorter, css).strip()
 
 
 def _parts(css: Path) -> Iterator[Path]:

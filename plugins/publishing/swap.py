@@ -50,11 +50,14 @@ def _swap(new: Path, target: Path) -> None:
         new.rename(target)
         return
     old = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent)) / "old"
-    target.rename(old)
     try:
-        new.rename(target)
-    except OSError:
-        old.rename(target)
-        raise
+        target.rename(old)
+        try:
+            new.rename(target)
+        except BaseException:
+            old.rename(target)
+            raise
     finally:
-        shutil.rmtree(old.parent, ignore_errors=True)
+        # Should even the way back fail, the old site stays where it is rather than nowhere.
+        if target.exists():
+            shutil.rmtree(old.parent, ignore_errors=True)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from plugins.articles.genres import GENRES
-from plugins.plan import Period, PeriodKind, Plan, periods_of, report_year
+from plugins.plan import ALL_TOPICS, Period, PeriodKind, Plan, Target, periods_of, report_year
 from plugins.sample import words
 from plugins.sample.picture import diamonds
 from plugins.vietnamese import slugify
@@ -24,28 +24,12 @@ _TOPIC_WEIGHTS = (3, 5, 1, 4, 8, 3, 1)
 _GENRE_WEIGHTS = (6, 5, 5, 2, 3, 1)
 _GAPS = {("trach-nhiem-nguoi-dung-dau", 1), ("chi-so-cchc", 1), ("chi-so-cchc", 3)}
 """Topic and quarter without any article: a year without a gap would not show what the page is for."""
-_TARGETS = """
-# Chỉ tiêu của dữ liệu mẫu, không phải của Sở.
-[[targets]]
-topic = "*"
-period = "quy"
-count = 4
-
-[[targets]]
-topic = "dich-vu-hanh-chinh-cong"
-period = "quy"
-count = 10
-
-[[targets]]
-topic = "*"
-period = "nam"
-count = 16
-
-[[targets]]
-unit = "thanh-tra-so"
-period = "6-thang"
-count = 6
-"""
+_TARGETS = (
+    Target(PeriodKind.QUARTER, 4, topic=ALL_TOPICS),
+    Target(PeriodKind.QUARTER, 10, topic="dich-vu-hanh-chinh-cong"),
+    Target(PeriodKind.YEAR, 16, topic=ALL_TOPICS),
+    Target(PeriodKind.HALF, 6, unit="thanh-tra-so"),
+)
 
 
 @dataclass(frozen=True)
@@ -63,11 +47,11 @@ def write_year(folder: Path, plan: Plan, plan_text: str, year: SampleYear) -> No
 
     Raises `FileExistsError` if the folder holds anything that is no sample data.
     """
-    if folder.exists() and any(folder.iterdir()) and not (folder / MARKER).is_file():
+    if folder.exists() and not (folder / MARKER).is_file() and (folder.is_file() or any(folder.iterdir())):
         raise FileExistsError(folder)
     shutil.rmtree(folder, ignore_errors=True)
     _write(folder / MARKER, "Thư mục này do máy tạo ra để xem thử. Đừng viết bài thật ở đây.\n")
-    _write(folder / "ke-hoach" / f"{plan.year}.toml", plan_text.rstrip("\n") + "\n" + _TARGETS)
+    _write(folder / "ke-hoach" / f"{plan.year}.toml", plan_text.rstrip("\n") + "\n" + _targets(plan))
     for number in range(N_PICTURES):
         picture = folder / "images" / f"anh-mau-{number + 1}.png"
         picture.parent.mkdir(parents=True, exist_ok=True)
@@ -111,8 +95,8 @@ class _Maker:
             f"unit: {chance.choices([unit.code for unit in self._plan.units], self._unit_weights())[0]}",
             f"audience: [{', '.join(self._audiences())}]",
         ]
-        if chance.random() < 0.12:
-            lines.append(f"form: {chance.choice(('cong-khai-tthc', 'long-ghep'))}")
+        if chance.random() < 0.12 and (forms := self._known_forms(("cong-khai-tthc", "long-ghep"))):
+            lines.append(f"form: {chance.choice(forms)}")
         if chance.random() < 0.25:
             lines += [
                 f"image: images/anh-mau-{chance.randint(1, N_PICTURES)}.png",
@@ -134,8 +118,9 @@ class _Maker:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(("ngày", "hình thức", "chủ đề", "đơn vị", "tên", "số người", "liên kết"))
         rows = []
-        for number in range(1, count + 1):
-            form = self._chance.choice(list(words.ACTIVITIES))
+        forms = self._known_forms(tuple(words.ACTIVITIES))
+        for number in range(1, count + 1 if forms else 1):
+            form = self._chance.choice(forms)
             title = f"{self._chance.choice(words.ACTIVITIES[form])} (hoạt động mẫu {number})"
             people = self._chance.choice(("", str(self._chance.randint(12, 180))))
             unit = self._chance.choice(self._plan.units).code
@@ -158,12 +143,19 @@ class _Maker:
             0 if (topic, quarter) in _GAPS else weight
             for topic, weight in zip(self._topics, (*_TOPIC_WEIGHTS, *[2] * len(self._topics)), strict=False)
         ]
+        if not any(weights):  # a plan of so few topics that all of them have a gap here
+            weights = [1] * len(weights)
         first, second = self._chance.choices(self._topics, weights, k=2)
         return [first, second] if second != first and self._chance.random() < 0.3 else [first]
 
     def _audiences(self) -> list[str]:
         codes = [audience.code for audience in self._plan.audiences]
-        return sorted(self._chance.sample(codes, self._chance.choice((1, 1, 2))))
+        return sorted(self._chance.sample(codes, min(self._chance.choice((1, 1, 2)), len(codes))))
+
+    def _known_forms(self, codes: tuple[str, ...]) -> list[str]:
+        """Those that the plan has; another year's plan may have other forms."""
+        known = {form.code for form in self._plan.forms}
+        return [code for code in codes if code in known]
 
     def _unit_weights(self) -> list[int]:
         """The first units write most, the last one nothing."""
@@ -213,6 +205,20 @@ class _Maker:
 
     def _once(self) -> bool:
         return self._chance.random() < 0.5
+
+
+def _targets(plan: Plan) -> str:
+    """The TOML of those sample targets that suit the plan and that it does not set itself."""
+    known = {ALL_TOPICS, *(term.code for term in (*plan.topics, *plan.units))}
+    own = {(each.kind, each.topic, each.unit) for each in plan.targets}
+    rows = ["\n# Chỉ tiêu của dữ liệu mẫu, không phải của Sở."]
+    for each in _TARGETS:
+        name, code = ("topic", each.topic) if each.topic else ("unit", each.unit)
+        if code in known and (each.kind, each.topic, each.unit) not in own:
+            rows.append(
+                f'[[targets]]\n{name} = "{code}"\nperiod = "{each.kind.value}"\ncount = {each.count}\n'
+            )
+    return "\n".join(rows)
 
 
 def _quarter_of(day: date) -> int:

@@ -24,6 +24,7 @@ PICTURES = (
     "trong-ban-nhap.png",
     "chi-hen-ngay.png",
     "chi-bai-rut.png",
+    "trong-bai-rut.png",
     "khong-ai-dung.png",
 )
 

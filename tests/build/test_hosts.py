@@ -33,13 +33,16 @@ def test_everything_that_is_loaded_is_ours(public: Built) -> None:
             assert relations & {"preconnect", "dns-prefetch", "pingback"} == set(), (path, link)
 
 
-def test_one_stylesheet_that_loads_nothing(public: Built) -> None:
-    sheets = [name for name in public.files if name.endswith(".css")]
-    assert len(sheets) == 1 and re.fullmatch(r"theme/site-[0-9a-f]{10}\.css", sheets[0])
-    css = public.text(sheets[0])
-    assert not re.search(r"@import|url\(|https?://", css)
+def test_stylesheets_load_nothing(public: Built) -> None:
+    """One for all pages, named after its content; one more for the internal ones."""
+    sheets = sorted(name for name in public.files if name.endswith(".css"))
+    assert [re.sub(r"-[0-9a-f]{10}\.css$", "", name) for name in sheets] == ["theme/internal", "theme/site"]
+    internal, main = (f"/{name}" for name in sheets)
+    for name in sheets:
+        assert not re.search(r"@import|url\(|https?://", public.text(name)), name
     for path, page in public.pages.items():
-        assert [link["href"] for link in page.find_all("link", rel="stylesheet")] == [f"/{sheets[0]}"], path
+        linked = [link["href"] for link in page.find_all("link", rel="stylesheet")]
+        assert linked == ([main, internal] if path.startswith("noi-bo/") else [main]), path
 
 
 def test_no_script_no_style_no_handler(public: Built) -> None:

@@ -15,11 +15,13 @@ from plugins.lint.places import Places, problem
 from plugins.problems import Problem, quoted
 
 RULE = "fill-in"
-_FILL_IN = re.compile(r"\[cần điền:\s*([^\]\n]{1,200})\]")
+_FILL_IN = re.compile(r"\[[Cc]ần điền\b:?\s*([^\]\n]{1,200})\]")
 
 
 def check(record: Article | Page, library: Library) -> Iterator[Problem]:
     """Each open place."""
     places = Places(record)
+    for match in _FILL_IN.finditer(record.summary):
+        yield problem(places.key("summary"), RULE, f"chỗ này cần Sở điền: {quoted(match[1])}")
     for match in _FILL_IN.finditer(record.body.markdown):
         yield problem(places.at(match.start()), RULE, f"chỗ này cần Sở điền: {quoted(match[1])}")

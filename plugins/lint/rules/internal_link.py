@@ -56,8 +56,9 @@ def _inside(place: Location, record: Article | Page, href: str, library: Library
     if path.lower().endswith(".md"):
         targets = library.linked(record.path, path)
         if not targets:
-            if any(PurePosixPath(draft).name == PurePosixPath(path).name for draft in library.drafts):
-                return
+            unread = (*library.drafts, *(each.path for each in library.broken))
+            if any(PurePosixPath(each).name == PurePosixPath(path).name for each in unread):
+                return  # it is there; what is wrong in it is said there
             nearest = did_you_mean(PurePosixPath(path).name, [PurePosixPath(each).name for each in library.by_path])
             hint = f'Có phải "{nearest}"?' if nearest else "Ghi tên tệp của bài, đuôi .md."
             yield problem(place, RULE, f"không có bài nào trong tệp {quoted(path)}. {hint}")

@@ -74,7 +74,7 @@ def site(plans: tuple[Plan, ...]) -> MakeSite:
             as_of=as_of,
             nav=links,
             footer_links=links,
-            stylesheet="theme/site-0.css",
+            stylesheets=("theme/site-0.css", "theme/internal-0.css"),
             preview=preview,
             sample=False,
         )

@@ -57,7 +57,7 @@ def test_a_menu_holds_no_link_to_what_is_not_there(site: MakeSite) -> None:
 
 @pytest.mark.parametrize(
     ("day", "past"),
-    [(date(2021, 12, 14), False), (date(2021, 12, 15), True), (date(2020, 1, 1), False)],
+    [(date(2021, 12, 31), False), (date(2022, 1, 1), True), (date(2020, 1, 1), False)],
 )
 def test_a_site_is_past_when_the_year_of_its_last_plan_is_over(site: MakeSite, day: date, past: bool) -> None:
     assert site(as_of=day).is_past is past

@@ -59,7 +59,7 @@ def test_what_a_preview_marks(article: MakeArticle) -> None:
 
 
 def test_a_view_names_every_term(site: MakeSite, article: MakeArticle) -> None:
-    view = article_view(site(), article(topics=("dich-vu-cong", "van-hoa")))
+    view = article_view(site(), article(topics=("dich-vu-cong", "van-hoa")), {})
     assert [topic.name for topic in view.topics] == ["Dịch vụ công", "Văn hóa công vụ"]
     assert (view.genre.name, view.unit.name, view.form.code) == ("Tin tức", "Văn phòng", "trang-tin-dien-tu")
     assert view.minutes == 1 and view.image is None
@@ -70,7 +70,7 @@ def test_the_home_page_leads_with_the_newest(site: MakeSite, article: MakeArticl
 
     def shown(number: int, genre: str) -> SimpleNamespace:
         record = article(f"bai-{number}", f"2020-05-{28 - number:02}", genre=genre)
-        return SimpleNamespace(view=article_view(made, record), date=record.date, slug=record.slug)
+        return SimpleNamespace(view=article_view(made, record, {}), date=record.date, slug=record.slug)
 
     articles = [shown(number, "huong-dan" if number % 2 else "hoi-dap") for number in range(20)]
     home = make_home(made, articles, [])

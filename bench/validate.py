@@ -1,0 +1,37 @@
+"""Every page and stylesheet of the real and the demo site through the Nu HTML checker (needs Node and Java).
+
+`make validate` ends with 1 if the checker finds an error.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+BENCH = Path(__file__).resolve().parent
+ROOT = BENCH.parent
+JAR = BENCH / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+
+def main() -> int:
+    """Installs the checker if need be, builds, checks."""
+    if not JAR.is_file():
+        subprocess.run(["npm", "ci", "--silent"], cwd=BENCH, check=True)
+    failed = False
+    with tempfile.TemporaryDirectory() as folder:
+        for verb in ("publish", "html", "demo"):
+            output = Path(folder, verb)
+            build = [sys.executable, "-m", "plugins.desk", verb, "--output", str(output)]
+            subprocess.run(build, cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
+            n_pages = len(list(output.rglob("*.html")))
+            for kind in ("--skip-non-html", "--skip-non-css"):
+                checked = subprocess.run(["java", "-jar", str(JAR), kind, "--errors-only", str(output)])
+                failed |= checked.returncode != 0
+            print(f"{verb}: {n_pages} pages checked", flush=True)
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

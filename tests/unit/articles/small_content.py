@@ -1,0 +1,134 @@
+"""A content folder with two small plans, its pictures and three articles, for tests of articles and rules.
+
+Names hold commas ("Kết quả, giải đáp", "Hội nghị, lớp bồi dưỡng"); one topic's name is the
+beginning of another's ("Kết quả"), so that "the longest known name wins" can be seen.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from plugins.articles import MarkdownReader
+from plugins.articles.record import Read, RecordReader
+from plugins.lint import Findings, examine
+from plugins.plan import Plan, parse_plan
+from tests.build.making import png
+
+MARKDOWN = {"extensions": ["plugins.markup.article"], "output_format": "html"}
+"""As in pelicanconf.py; a test holds them together."""
+
+CONVERT = MarkdownReader(MARKDOWN).convert
+AS_OF = date(2020, 12, 31)
+
+_HEAD = """\
+year = {year}
+title = "Kế hoạch thử năm {year}"
+issuer = "Cơ quan thử"
+basis = ["Căn cứ."]
+aims = ["Mục tiêu."]
+requirements = ["Yêu cầu."]
+audience_text = "Mọi người."
+scope = "Phạm vi."
+topics_intro = "Các nội dung:"
+funding = "Không."
+organisation = ["Ai làm việc nấy."]
+recipients = ["Lưu: VT."]
+
+[reporting]
+cycles = ["quy"]
+who = "Các đơn vị"
+to = "Giám đốc"
+through = "Văn phòng"
+"""
+
+_DOCUMENTS = """\
+[[documents]]
+kind = "Quyết định"
+number = "1/QĐ"
+issuer = "Cơ quan thử"
+title = "Về việc thử"
+"""
+
+_TERMS = {
+    "topics": {
+        "van-hoa": "Văn hóa công vụ",
+        "ket-qua": "Kết quả",
+        "ket-qua-giai-dap": "Kết quả, giải đáp",
+    },
+    "forms": {"trang-tin-dien-tu": "Trang thông tin điện tử", "hoi-nghi": "Hội nghị, lớp bồi dưỡng"},
+    "audiences": {"nguoi-dan": "Người dân", "cong-chuc": "Công chức, viên chức"},
+    "units": {"van-phong": "Văn phòng Sở", "thanh-tra": "Thanh tra Sở"},
+}
+
+
+def _plan_text(year: int, **more: dict[str, str]) -> str:
+    parts = [_HEAD.format(year=year)]
+    for table, terms in {**_TERMS, **more}.items():
+        parts += (
+            f'[[{table}]]\ncode = "{code}"\nname = "{name}"\n'
+            + ('text = "Lời của kế hoạch."\n' if table != "units" else "confirmed = true\n")
+            for code, name in terms.items()
+        )
+    return "\n".join([*parts, _DOCUMENTS])
+
+
+PLAN_TEXTS = {2020: _plan_text(2020), 2021: _plan_text(2021, topics={"chuyen-doi-so": "Chuyển đổi số"})}
+
+
+def _parsed(year: int) -> Plan:
+    plan = parse_plan(PLAN_TEXTS[year], f"ke-hoach/{year}.toml")
+    assert isinstance(plan, Plan), plan
+    return plan
+
+
+PLANS = tuple(map(_parsed, PLAN_TEXTS))
+
+FRONT = {
+    "title": "Bài thử",
+    "date": "2020-08-01",
+    "category": "tin-tuc",
+    "tags": "van-hoa",
+    "summary": "Tóm tắt của bài.",
+    "unit": "van-phong",
+    "audience": "nguoi-dan",
+}
+
+
+def article_text(body: str = "Nội dung của bài.", **front: str | None) -> str:
+    """An article; what is not given has a valid value, what is None is left out."""
+    keys = {key: value for key, value in {**FRONT, **front}.items() if value is not None}
+    return "\n".join(["---", *(f"{key}: {value}".rstrip() for key, value in keys.items()), "---", body, ""])
+
+
+def read_article(text: str, path: str = "tin-bai/bai-thu.md", plans: tuple[Plan, ...] = PLANS) -> Read:
+    """One article, read without a folder."""
+    return RecordReader(plans, CONVERT).article(text, path)
+
+
+def make_folder(folder: Path) -> Path:
+    """Writes the content folder: everything in it is valid."""
+    for year, text in PLAN_TEXTS.items():
+        write(folder, f"ke-hoach/{year}.toml", text)
+    body = "## Hồ sơ gồm những gì\n\nChữ.\n\n## Thời hạn\n\nChữ.\n"
+    write(folder, "tin-bai/dung.md", article_text(body))
+    write(folder, "tin-bai/nhap.md", article_text(status="draft"))
+    write(folder, "tin-bai/hen-ngay.md", article_text(date="2021-02-01", tags="chuyen-doi-so"))
+    write(folder, "images/quay.png", png(4))
+    write(folder, "images/luu-do.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+    write(folder, "images/anh.heic", "x")
+    write(folder, "images/hong.jpg", "không phải ảnh")
+    return folder
+
+
+def write(folder: Path, name: str, content: str | bytes) -> Path:
+    """One file of the folder, to the byte."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def examined(folder: Path) -> Findings:
+    """What the gate finds in the folder."""
+    return examine(folder, CONVERT)
