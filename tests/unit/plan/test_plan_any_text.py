@@ -11,8 +11,38 @@ from plugins.plan import Plan, parse_plan
 
 SHIPPED = (Path(__file__).parents[3] / "content" / "ke-hoach" / "2020.toml").read_text(encoding="utf-8")
 PIECES = st.sampled_from(
-    ["", '"', '"""', "'", "'''", "[", "]", "[[", "]]", "{", "}", "=", ".", ",", "\n", "#", "\\", "\\u0000", "*", "“"]
-    + ["[topics]", "[[topics]]", "[[topics.x]]\n", "year = 2020\n", "1e400", "2020-02-30", "0x", "true", "nan", "\x00"]
+    [
+        "",
+        '"',
+        '"""',
+        "'",
+        "'''",
+        "[",
+        "]",
+        "[[",
+        "]]",
+        "{",
+        "}",
+        "=",
+        ".",
+        ",",
+        "\n",
+        "#",
+        "\\",
+        "\\u0000",
+        "*",
+        "“",
+        "[topics]",
+        "[[topics]]",
+        "[[topics.x]]\n",
+        "year = 2020\n",
+        "1e400",
+        "2020-02-30",
+        "0x",
+        "true",
+        "nan",
+        "\x00",
+    ]
 )
 
 
@@ -56,8 +86,28 @@ def test_the_shipped_file_with_lines_replaced(numbers: list[int], put: str) -> N
 @given(
     st.sampled_from([line for line in SHIPPED.split("\n") if " = " in line and not line.startswith("#")]),
     st.sampled_from(
-        ["1", "-1", "0", "1.5", "true", "[]", "{}", '""', '" "', "[[]]", "[1]", '["", 1]', "inf", "00:00:00"]
-        + ["2020-01-01", "2020-01-01T00:00:00", "2020-01-01T00:00:00Z", "{a.b = 1}", '"x"', "99999999999999999999"]
+        [
+            "1",
+            "-1",
+            "0",
+            "1.5",
+            "true",
+            "[]",
+            "{}",
+            '""',
+            '" "',
+            "[[]]",
+            "[1]",
+            '["", 1]',
+            "inf",
+            "00:00:00",
+            "2020-01-01",
+            "2020-01-01T00:00:00",
+            "2020-01-01T00:00:00Z",
+            "{a.b = 1}",
+            '"x"',
+            "99999999999999999999",
+        ]
     ),
 )
 def test_the_shipped_file_with_a_value_of_another_type(line: str, value: str) -> None:

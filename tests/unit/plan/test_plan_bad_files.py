@@ -81,7 +81,13 @@ def test_a_code_is_not_an_accidental_other_spelling_of_a_name(small_text: str) -
 
 @pytest.mark.parametrize(
     "text",
-    ["a = " + "[" * 20_000, "a." * 5_000 + "b = 1", "a = " + "9" * 5_000, "x" * 1_000_000, "[[a]]\n" * 100_000],
+    [
+        "a = " + "[" * 20_000,
+        "a." * 5_000 + "b = 1",
+        "a = " + "9" * 5_000,
+        "x" * 1_000_000,
+        "[[a]]\n" * 100_000,
+    ],
 )
 def test_what_no_person_writes_is_refused_soon(text: str) -> None:
     assert len(problems_of(text)) == 1

