@@ -123,7 +123,8 @@ def readme_picture(browser: Browser) -> None:
     """Two first views side by side, small enough for a repository."""
     page = browser.new_page(viewport={"width": 1300, "height": 470})
     pictures = "".join(
-        f'<img src="file://{TARGET}/{name}-first-view.png" style="width:630px;border:1px solid #ccc;margin:6px">'
+        f'<img src="{(TARGET / name).as_uri()}-first-view.png" '
+        'style="width:630px;border:1px solid #ccc;margin:6px">'
         for name in IN_README
     )
     sheet = TARGET / "readme.html"

@@ -57,7 +57,9 @@ def read_activities(
         if activity is not None:
             activities.append(activity)
     if columns is None:
-        problems.append(_problem(path, 1, f"tệp trống: dòng đầu phải là tên cột: {','.join(COLUMNS.values())}"))
+        problems.append(
+            _problem(path, 1, f"tệp trống: dòng đầu phải là tên cột: {','.join(COLUMNS.values())}")
+        )
     return activities, problems
 
 
@@ -97,7 +99,9 @@ class _RowReader:
         known = vocabularies(plan)
         form = self._one("form", "hình thức", known.get("form"))
         if form == DEFAULT_FORM:
-            self._report("hình thức “Trang thông tin điện tử” không ghi ở đây: hãy viết một bài trong thư mục tin-bai")
+            self._report(
+                "hình thức “Trang thông tin điện tử” không ghi ở đây: hãy viết một bài trong thư mục tin-bai"
+            )
         topics = self._many("topics", "chủ đề", known.get("topic"))
         unit = self._one("unit", "đơn vị", known.get("unit"))
         title = self._cell("title")
@@ -121,7 +125,8 @@ class _RowReader:
         extra = [cell for cell in self._row.cells[max(self._columns.values()) + 1 :] if cell.strip()]
         if extra:
             self._report(
-                f"dòng có nhiều ô hơn tên cột (thừa {quoted(extra[0])}): ô có dấu phẩy phải đặt trong dấu nháy kép"
+                f"dòng có nhiều ô hơn tên cột (thừa {quoted(extra[0])}): "
+                "ô có dấu phẩy phải đặt trong dấu nháy kép"
             )
 
     def _date(self) -> date | None:
@@ -130,7 +135,10 @@ class _RowReader:
         if not text:
             self._report("ô “ngày” để trống: ghi ngày dạng 2020-03-05 hoặc 05/03/2020")
         elif day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
-            self._report(f"ngày {quoted(text)} không đúng: viết dạng 2020-03-05 hoặc 05/03/2020 (ngày trước, tháng sau)")
+            self._report(
+                f"ngày {quoted(text)} không đúng: "
+                "viết dạng 2020-03-05 hoặc 05/03/2020 (ngày trước, tháng sau)"
+            )
             return None
         return day
 
@@ -153,7 +161,10 @@ class _RowReader:
         found: list[str] = []
         for part, code in known.split(text, ",;|") if known else []:
             if code is None:
-                self._report(f"{name} {quoted(part)} không có trong kế hoạch. {one_of(part, known.codes if known else [])}")
+                self._report(
+                    f"{name} {quoted(part)} không có trong kế hoạch. "
+                    f"{one_of(part, known.codes if known else [])}"
+                )
             elif code in found:
                 self._report(f"{name} {quoted(part)} ghi hai lần: bỏ một")
             else:

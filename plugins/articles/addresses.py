@@ -22,7 +22,15 @@ PLANS_FOLDER = "ke-hoach"
 INTERNAL_FOLDER = "noi-bo"
 
 RESERVED = frozenset(
-    {*DIMENSION_FOLDERS.values(), ARTICLES_FOLDER, ARCHIVE_FOLDER, PLANS_FOLDER, INTERNAL_FOLDER, "images", "theme"}
+    {
+        *DIMENSION_FOLDERS.values(),
+        ARTICLES_FOLDER,
+        ARCHIVE_FOLDER,
+        PLANS_FOLDER,
+        INTERNAL_FOLDER,
+        "images",
+        "theme",
+    }
 )
 """What a page of `trang/` may not be called."""
 

@@ -74,7 +74,10 @@ def over_front_matter(text: str) -> Iterator[tuple[int, str]]:
         if stripped and (not indents or indent > indents[-1]):
             indents.append(indent)
         if depth > MAX_DEPTH or len(indents) > MAX_DEPTH or _DASHES.match(line):
-            yield number, f"phần đầu bài lồng nhau quá {MAX_DEPTH} cấp: viết danh sách đơn giản, mỗi dòng một mục"
+            yield (
+                number,
+                f"phần đầu bài lồng nhau quá {MAX_DEPTH} cấp: viết danh sách đơn giản, mỗi dòng một mục",
+            )
             return
 
 
@@ -114,7 +117,10 @@ def _too_dense(text: str) -> Iterator[tuple[int, str]]:
         cells += _cells(block)
         if product > MAX_PRODUCT:
             line = text.count("\n", 0, paragraph.start())
-            yield line, "đoạn này quá dài và dày đặc dấu định dạng: xóa phần thừa hoặc tách đoạn bằng dòng trống"
+            yield (
+                line,
+                "đoạn này quá dài và dày đặc dấu định dạng: xóa phần thừa hoặc tách đoạn bằng dòng trống",
+            )
             return
     counts = (marks, items, cells, text.count("<"), len(_ABBREVIATION.findall(text)))
     for (name, limit), count in zip(MAX_OF_EACH.items(), counts, strict=True):

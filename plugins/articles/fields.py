@@ -40,7 +40,11 @@ class Field:
 
 _COMMON = (
     Field("slug", Kind.SLUG, "Phần cuối địa chỉ; không ghi thì lấy theo tên tệp"),
-    Field("status", Kind.STATUS, "published: đăng; draft: bản nháp; hidden: đăng nhưng không hiện trong danh sách"),
+    Field(
+        "status",
+        Kind.STATUS,
+        "published: đăng; draft: bản nháp; hidden: đăng nhưng không hiện trong danh sách",
+    ),
     Field("modified", Kind.MOMENT, "Ngày cập nhật"),
     Field("redirect_from", Kind.OLD_ADDRESSES, "Địa chỉ cũ của bài"),
     Field("lang", Kind.LANGUAGE, "Ngôn ngữ của bài; không ghi là vi"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 import yaml
 from yaml.composer import Composer
@@ -62,6 +63,10 @@ class FrontMatter:
 class _NotPlain(yaml.MarkedYAMLError):
     """A YAML feature that front matter does not have; `problem` is the Vietnamese message."""
 
+    def __init__(self, mark: str, event: yaml.Event) -> None:
+        told = f"dấu {mark} ở đầu giá trị có nghĩa riêng trong YAML: đặt cả giá trị trong dấu nháy kép"
+        super().__init__(problem=told, problem_mark=cast(yaml.Mark, event.start_mark))
+
 
 class _Composer(Reader, Scanner, Parser, Composer, BaseResolver):
     """YAML nodes with every scalar as text, without anchors, aliases and tags."""
@@ -77,16 +82,9 @@ class _Composer(Reader, Scanner, Parser, Composer, BaseResolver):
         event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]
         is_alias = isinstance(event, yaml.AliasEvent)
         if is_alias or getattr(event, "anchor", None) is not None:
-            mark = "*" if is_alias else "&"
-            raise _NotPlain(
-                problem=f"dấu {mark} ở đầu giá trị có nghĩa riêng trong YAML: đặt cả giá trị trong dấu nháy kép",
-                problem_mark=event.start_mark,
-            )
+            raise _NotPlain("*" if is_alias else "&", event)
         if getattr(event, "tag", None) is not None:
-            raise _NotPlain(
-                problem="dấu ! ở đầu giá trị có nghĩa riêng trong YAML: đặt cả giá trị trong dấu nháy kép",
-                problem_mark=event.start_mark,
-            )
+            raise _NotPlain("!", event)
         node: yaml.Node | None = super().compose_node(parent, index)  # type: ignore[arg-type]
         return node
 
@@ -108,7 +106,9 @@ def parse_front_matter(text: str, path: str) -> tuple[FrontMatter | None, list[P
     """The front matter of a clean text, and its problems; None if there is none to go on with."""
     if not text.startswith(FENCE) or not _FENCE_LINE.match(text):
         return None, [
-            Problem(Location(path), RULE, "thiếu phần đầu bài: dòng đầu tiên của tệp phải là --- (ba gạch nối)")
+            Problem(
+                Location(path), RULE, "thiếu phần đầu bài: dòng đầu tiên của tệp phải là --- (ba gạch nối)"
+            )
         ]
     start = text.find("\n") + 1
     closing = _FENCE_LINE.search(text, start) if start else None
@@ -158,7 +158,8 @@ def _report_and_repair(error: yaml.MarkedYAMLError, message: str, lines: list[st
         line = error.context_mark.line
     parse.report(line, mark.column if mark and mark.line == line else 0, message)
     key, colon, value = lines[line].partition(":")
-    if not colon or not re.fullmatch(r"[\w-]+", key) or "\0" in lines[line]:
+    # Once for each line: every repair doubles the quotes in it.
+    if line in parse.repaired or not colon or not re.fullmatch(r"[\w-]+", key) or "\0" in lines[line]:
         return False
     mended = f"{key}: '{value.strip().replace(chr(39), chr(39) * 2)}'"
     if mended == lines[line]:
@@ -181,7 +182,8 @@ def _message(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
     if "'\\t'" in problem:
         return "dòng này thụt vào bằng phím Tab: thay bằng dấu cách"
     if "cannot start any token" in problem:
-        return f"giá trị không được bắt đầu bằng dấu {line[mark.column : mark.column + 1] if mark else ''}: đặt cả giá trị trong dấu nháy kép"
+        first = line[mark.column : mark.column + 1] if mark else ""
+        return f"giá trị không được bắt đầu bằng dấu {first}: đặt cả giá trị trong dấu nháy kép"
     if "could not find expected ':'" in problem:
         return "dòng này thiếu dấu hai chấm sau tên khóa (viết: khóa, dấu hai chấm, dấu cách, giá trị)"
     if "unknown escape character" in problem:
@@ -208,7 +210,9 @@ def _fields(
             continue
         key = key_node.value
         if key in keys:
-            parse.report(at.line, at.column, f"khóa {quoted(key)} đã có ở dòng {keys[key].line}: bỏ một trong hai")
+            parse.report(
+                at.line, at.column, f"khóa {quoted(key)} đã có ở dòng {keys[key].line}: bỏ một trong hai"
+            )
             continue
         keys[key] = Location(parse.path, at.line + 2, at.column + 1)
         value = _value(key, keys[key], value_node, lines, parse)
@@ -222,7 +226,9 @@ def _value(key: str, at: Location, node: yaml.Node, lines: list[str], parse: _Pa
     items = node.value if is_list else [node]
     texts: list[str] = []
     places: list[Location] = []
-    sound = not (isinstance(node, yaml.CollectionNode) and node.flow_style and _loses_comment(key, node, lines, parse))
+    sound = not (
+        isinstance(node, yaml.CollectionNode) and node.flow_style and _loses_comment(key, node, lines, parse)
+    )
     for item in items:
         mark = item.start_mark
         if not isinstance(item, yaml.ScalarNode):
@@ -246,6 +252,8 @@ def _loses_comment(key: str, node: yaml.Node, lines: list[str], parse: _Parse) -
     end = node.end_mark
     if end.line >= len(lines) or not re.match(r"[ \t]+#", lines[end.line][end.column :]):
         return False
-    message = f"chữ sau dấu # sẽ mất: đặt cả giá trị của khóa {quoted(key)} trong dấu nháy kép, hoặc xóa từ dấu #"
+    message = (
+        f"chữ sau dấu # sẽ mất: đặt cả giá trị của khóa {quoted(key)} trong dấu nháy kép, hoặc xóa từ dấu #"
+    )
     parse.report(end.line, end.column, message)
     return True

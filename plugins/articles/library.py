@@ -45,7 +45,8 @@ class Library:
     @cached_property
     def by_path(self) -> Mapping[str, Article | Page]:
         """Every record by its path."""
-        return {each.path: each for each in (*self.articles, *self.pages)}
+        records: tuple[Article | Page, ...] = (*self.articles, *self.pages)
+        return {each.path: each for each in records}
 
     @cached_property
     def terms(self) -> Mapping[str, Mapping[str, Term]]:
@@ -68,7 +69,7 @@ class Library:
     @cached_property
     def _by_name(self) -> Mapping[str, Sequence[Article | Page]]:
         names: dict[str, list[Article | Page]] = defaultdict(list)
-        for each in (*self.articles, *self.pages):
+        for each in self.by_path.values():
             names[PurePosixPath(each.path).name].append(each)
         return names
 
@@ -140,7 +141,7 @@ class _Reading:
         root = self.content / folder
         for found in sorted(root.rglob("*") if deep else root.glob("*")):
             name = found.relative_to(self.content).as_posix()
-            if found.is_dir() or _is_left_behind(found.name) or found.suffix == ".txt":
+            if found.is_dir() or _is_left_behind(found.name) or _is_a_note(found, suffixes):
                 continue
             if found.suffix in suffixes:
                 yield name
@@ -159,7 +160,11 @@ class _Reading:
             return (self.content / path).read_bytes()
         except OSError as error:
             self.problems.append(
-                Problem(Location(path), "unreadable", f"không đọc được tệp ({error.strerror}): kiểm tra quyền mở tệp")
+                Problem(
+                    Location(path),
+                    "unreadable",
+                    f"không đọc được tệp ({error.strerror}): kiểm tra quyền mở tệp",
+                )
             )
             return None
 
@@ -214,11 +219,22 @@ def _is_left_behind(name: str) -> bool:
     return name.startswith((".", "~$")) or name.lower() in _LEFT_BY_SYSTEMS
 
 
+def _is_a_note(found: Path, suffixes: tuple[str, ...]) -> bool:
+    """A `.txt` beside the articles is nobody's loss; `bai.md.txt` is an article that Notepad saved."""
+    return found.suffix.lower() == ".txt" and Path(found.stem).suffix.lower() not in suffixes
+
+
 def _stray(found: Path, folder: str, suffixes: tuple[str, ...]) -> str:
     if found.suffix.lower() in suffixes:
         return f"đuôi tệp phải viết thường: đổi tên thành {quoted(found.stem + found.suffix.lower())}"
+    if Path(found.stem).suffix.lower() in suffixes:
+        return f"tệp này sẽ bị bỏ qua vì có hai đuôi: đổi tên thành {quoted(found.stem)}"
     wanted = " hoặc ".join(suffixes)
-    hint = "chuyển ảnh sang thư mục images" if found.suffix.lower() in (".jpg", ".jpeg", ".png", ".webp", ".gif") else "đổi đuôi hoặc chuyển tệp đi chỗ khác"
+    hint = (
+        "chuyển ảnh sang thư mục images"
+        if found.suffix.lower() in (".jpg", ".jpeg", ".png", ".webp", ".gif")
+        else "đổi đuôi hoặc chuyển tệp đi chỗ khác"
+    )
     return f"tệp này sẽ bị bỏ qua vì thư mục {folder} chỉ nhận tệp {wanted}: {hint}"
 
 

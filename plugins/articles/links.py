@@ -12,7 +12,8 @@ from plugins.articles.library import Library
 from plugins.articles.model import Article, Page, Status
 
 _FILE_LINK = re.compile(
-    r'<a(?P<before>[^>]*?) href="\{filename\}(?P<path>[^"#]*)(?P<anchor>#[^"]*)?"(?P<after>[^>]*)>(?P<words>.*?)</a>',
+    r'<a(?P<before>[^>]*?) href="\{filename\}(?P<path>[^"#]*)(?P<anchor>#[^"]*)?"(?P<after>[^>]*)>'
+    r"(?P<words>.*?)</a>",
     re.DOTALL,
 )
 _PICTURE = re.compile(r'(<img\b(?![^>]* width=)[^>]*? src="\{static\}/)([^"]*)"')
@@ -39,7 +40,8 @@ def resolve_links(html: str, source: str, library: Library, as_of: date | None, 
         if len(targets) != 1 or (as_of is not None and not is_out(targets[0], as_of)):
             return match["words"]
         anchor = match["anchor"] or ""
-        return f'<a{match["before"]} href="{{filename}}/{targets[0].path}{anchor}"{match["after"]}>{match["words"]}</a>'
+        href = f"{{filename}}/{targets[0].path}{anchor}"
+        return f'<a{match["before"]} href="{href}"{match["after"]}>{match["words"]}</a>'
 
     def measured(match: Match[str]) -> str:
         file = library.images.get(unescape(match[2]))

@@ -17,9 +17,7 @@ class Vocabulary:
 
     def __init__(self, terms: Sequence[Term]) -> None:
         self.terms = tuple(terms)
-        self._codes = {
-            same_word_key(word): term.code for term in terms for word in (term.code, term.name)
-        }
+        self._codes = {same_word_key(word): term.code for term in terms for word in (term.code, term.name)}
 
     @property
     def codes(self) -> list[str]:

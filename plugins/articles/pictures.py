@@ -43,7 +43,9 @@ def measure(path: Path) -> PictureFile:
             with Image.open(path) as image:  # Pillow wants a picture opened anew after it was verified
                 turned = image.getexif().get(_ORIENTATION) in _TURNED
     except Image.DecompressionBombError:
-        return PictureFile(size, wrong=f"ảnh lớn hơn {MAX_PIXELS // 1_000_000} triệu điểm: thu nhỏ rồi lưu lại")
+        return PictureFile(
+            size, wrong=f"ảnh lớn hơn {MAX_PIXELS // 1_000_000} triệu điểm: thu nhỏ rồi lưu lại"
+        )
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, KeyError, TypeError):
         return PictureFile(size, wrong="tệp ảnh hỏng hoặc không phải ảnh: mở bằng trình xem ảnh rồi lưu lại")
     return PictureFile(size, height, width) if turned else PictureFile(size, width, height)

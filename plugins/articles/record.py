@@ -123,7 +123,9 @@ class RecordReader:
         slug = slug_of(path)
         if not slug or len(slug) > 120:
             reader.report(
-                Location(path), "slug", "tên tệp không làm được địa chỉ: đặt tên bằng chữ không dấu, ngắn hơn 120 ký tự"
+                Location(path),
+                "slug",
+                "tên tệp không làm được địa chỉ: đặt tên bằng chữ không dấu, ngắn hơn 120 ký tự",
             )
         return slug
 
@@ -134,12 +136,18 @@ class RecordReader:
         if over:
             return None
         if not front.body.strip():
-            reader.report(Location(path, front.body_line), "empty-body", "bài chưa có nội dung: viết thân bài sau dòng --- thứ hai")
+            reader.report(
+                Location(path, front.body_line),
+                "empty-body",
+                "bài chưa có nội dung: viết thân bài sau dòng --- thứ hai",
+            )
             return None
         try:
             return self._convert(front.body, front.body_line)
         except RecursionError:
-            reader.report(Location(path, front.body_line), "bounds", "thân bài lồng nhau quá sâu: viết đơn giản hơn")
+            reader.report(
+                Location(path, front.body_line), "bounds", "thân bài lồng nhau quá sâu: viết đơn giản hơn"
+            )
             return None
 
     def _finish(
@@ -222,5 +230,7 @@ def _check_image_alt(reader: FieldReader) -> None:
     keys = reader.front.keys
     if "image" in keys and "image_alt" not in keys:
         reader.report(
-            keys["image"], "image-alt", "ảnh đại diện chưa có mô tả: thêm dòng “image_alt: …” tả ngắn gọn ảnh cho người không nhìn thấy"
+            keys["image"],
+            "image-alt",
+            "ảnh đại diện chưa có mô tả: thêm dòng “image_alt: …” tả ngắn gọn ảnh cho người không nhìn thấy",
         )

@@ -52,7 +52,9 @@ def csv_rows(text: str) -> Iterator[Row]:
         except StopIteration:
             return
         except csv.Error as error:
-            raise NotASpreadsheet(f"dòng {line_number}: một ô quá dài hoặc dấu nháy kép mở mà không đóng") from error
+            raise NotASpreadsheet(
+                f"dòng {line_number}: một ô quá dài hoặc dấu nháy kép mở mà không đóng"
+            ) from error
         if line_number > MAX_ROWS:
             raise NotASpreadsheet(f"tệp có hơn {MAX_ROWS} dòng: chia thành nhiều tệp")
         yield Row(line_number, tuple(cells))
@@ -70,7 +72,9 @@ def xlsx_rows(data: bytes) -> Iterator[Row]:
                 raise NotASpreadsheet(f"tệp có hơn {MAX_ROWS} dòng: chia thành nhiều tệp")
             yield Row(number, tuple(_cell(cell) for cell in cells))
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, SyntaxError) as error:
-        raise NotASpreadsheet("tệp hỏng hoặc không phải tệp Excel .xlsx: mở lại bằng Excel và lưu lại") from error
+        raise NotASpreadsheet(
+            "tệp hỏng hoặc không phải tệp Excel .xlsx: mở lại bằng Excel và lưu lại"
+        ) from error
 
 
 def _separator(text: str) -> str:

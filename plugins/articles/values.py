@@ -54,18 +54,25 @@ class FieldReader:
             if key not in known:
                 nearest = did_you_mean(key, known)
                 hint = f'Có phải "{nearest}"?' if nearest else f"Các khóa dùng được: {', '.join(known)}."
-                self.report(location, "unknown-key", f"không có khóa {quoted(key)}: bỏ dòng này hoặc sửa tên khóa. {hint}")
+                self.report(
+                    location,
+                    "unknown-key",
+                    f"không có khóa {quoted(key)}: bỏ dòng này hoặc sửa tên khóa. {hint}",
+                )
         for declared in fields:
             value = self.front.values.get(declared.key)
             if declared.required and declared.key not in self.front.keys:
                 self.report(
                     Location(self.path),
                     "missing-key",
-                    f"thiếu khóa {declared.key} ({declared.help}): thêm dòng “{declared.key}: …” vào phần đầu bài",
+                    f"thiếu khóa {declared.key} ({declared.help}): "
+                    f"thêm dòng “{declared.key}: …” vào phần đầu bài",
                 )
             elif value is not None and _is_blank(declared, value):
                 advice = "ghi giá trị" if declared.required else "ghi giá trị hoặc bỏ dòng này"
-                self.report(value.location, "empty-key", f"khóa {declared.key} để trống: {advice} ({declared.help})")
+                self.report(
+                    value.location, "empty-key", f"khóa {declared.key} để trống: {advice} ({declared.help})"
+                )
 
     def read(self, fields: Sequence[Field], vocabularies: Mapping[str, Vocabulary]) -> dict[str, Any]:
         """The values that are valid, by key. A dimension without vocabulary is not checked."""
@@ -112,12 +119,21 @@ class FieldReader:
             case Kind.SLUG:
                 if _SLUG.fullmatch(text) and len(text) <= 120:
                     return text
-                self.report(at, "slug", f"slug {quoted(text)} phải gồm chữ thường không dấu, số và gạch nối, dưới 120 ký tự; viết: {slugify(text)[:120] or 'ten-bai'}")
+                self.report(
+                    at,
+                    "slug",
+                    f"slug {quoted(text)} phải gồm chữ thường không dấu, số và gạch nối, "
+                    f"dưới 120 ký tự; viết: {slugify(text)[:120] or 'ten-bai'}",
+                )
             case Kind.STATUS:
                 try:
                     return Status(text.lower())
                 except ValueError:
-                    self.report(at, "status", f"status {quoted(text)} không có. {one_of(text, [each.value for each in Status])}")
+                    self.report(
+                        at,
+                        "status",
+                        f"status {quoted(text)} không có. {one_of(text, [each.value for each in Status])}",
+                    )
             case Kind.IMAGE:
                 return self._image(text, at)
             case Kind.WEB_ADDRESS:
@@ -125,12 +141,20 @@ class FieldReader:
             case Kind.LANGUAGE:
                 if _LANGUAGE.fullmatch(text):
                     return text
-                self.report(at, "lang", f"lang {quoted(text)} không phải mã ngôn ngữ: viết vi (tiếng Việt) hoặc km (tiếng Khmer)")
+                self.report(
+                    at,
+                    "lang",
+                    f"lang {quoted(text)} không phải mã ngôn ngữ: viết vi (tiếng Việt) hoặc km (tiếng Khmer)",
+                )
         return None
 
     def _text(self, declared: Field, text: str, at: Location) -> str | None:
         if len(text) > declared.longest:
-            self.report(at, "too-long", f"khóa {declared.key} dài {len(text)} ký tự: rút còn nhiều nhất {declared.longest}")
+            self.report(
+                at,
+                "too-long",
+                f"khóa {declared.key} dài {len(text)} ký tự: rút còn nhiều nhất {declared.longest}",
+            )
             return None
         return re.sub(r"\s*\n\s*", " ", text)
 
@@ -163,12 +187,9 @@ class FieldReader:
                     found.append((code, at))
                     continue
                 name = DIMENSION_NAMES[declared.dimension]
-                self.report(
-                    at,
-                    f"known-{declared.dimension}",
-                    f"{name} {quoted(part)} không có {'trong kế hoạch' if declared.dimension != 'genre' else ''}".rstrip()
-                    + f". {one_of(part, vocabulary.codes)}",
-                )
+                where = "" if declared.dimension == "genre" else " trong kế hoạch"
+                told = f"{name} {quoted(part)} không có{where}. {one_of(part, vocabulary.codes)}"
+                self.report(at, f"known-{declared.dimension}", told)
         return self._unique(declared, value, found)
 
     def _unique(
@@ -192,12 +213,20 @@ class FieldReader:
     def _web_address(self, declared: Field, text: str, at: Location) -> str | None:
         try:
             parts = urlsplit(text)
-            sound = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"]", text)
+            sound = (
+                parts.scheme in ("http", "https")
+                and bool(parts.hostname)
+                and not re.search(r"[\s<>\"]", text)
+            )
         except ValueError:
             sound = False
         if sound:
             return text
-        self.report(at, "web-address", f"khóa {declared.key}: {quoted(text)} phải là địa chỉ bắt đầu bằng https:// hoặc http://")
+        self.report(
+            at,
+            "web-address",
+            f"khóa {declared.key}: {quoted(text)} phải là địa chỉ bắt đầu bằng https:// hoặc http://",
+        )
         return None
 
     def _old_addresses(self, declared: Field, value: Value) -> tuple[str, ...] | None:
@@ -206,7 +235,11 @@ class FieldReader:
             if not text:
                 continue
             if not _OLD_ADDRESS.fullmatch(text) or ".." in text.split("/") or text.startswith("//"):
-                self.report(at, "redirect", f"địa chỉ cũ {quoted(text)} phải nằm trong trang này, ví dụ /tin-bai/2020/ten-cu/")
+                self.report(
+                    at,
+                    "redirect",
+                    f"địa chỉ cũ {quoted(text)} phải nằm trong trang này, ví dụ /tin-bai/2020/ten-cu/",
+                )
                 continue
             found.append((text.lstrip("/"), at))
         return self._unique(declared, value, found)

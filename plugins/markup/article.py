@@ -14,7 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 from plugins.markup.fill_in import FILL_IN, FillInProcessor
 from plugins.markup.footnotes import FootnoteTreeprocessor, footnotes
 from plugins.markup.links import LinkTreeprocessor
-from plugins.markup.raw_html import SWALLOWED_HTML, CleanHtmlBlocks, CleanInlineHtml, Cleaner, OpenComment
+from plugins.markup.raw_html import SWALLOWED_HTML, Cleaner, CleanHtmlBlocks, CleanInlineHtml, OpenComment
 from plugins.markup.seen import Seen
 from plugins.markup.tables import TableTreeprocessor
 from plugins.vietnamese import slugify

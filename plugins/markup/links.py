@@ -50,7 +50,9 @@ class LinkTreeprocessor(Treeprocessor):
             picture.get("alt", "") for picture in element.iter("img")
         )
         if not is_safe_link(href):
-            self._seen.raw_html.append((href, f"liên kết không an toàn ({scheme_of(href) or 'địa chỉ lạ'})", True))
+            self._seen.raw_html.append(
+                (href, f"liên kết không an toàn ({scheme_of(href) or 'địa chỉ lạ'})", True)
+            )
             element.attrib.pop("href", None)
             return
         self._seen.links.append((href, words))

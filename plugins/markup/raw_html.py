@@ -29,10 +29,35 @@ from plugins.markup.seen import Seen
 _TABLE_CELL = frozenset({"colspan", "rowspan"})
 ALLOWED: dict[str, frozenset[str]] = {
     **dict.fromkeys(
-        (
-            "p strong em ul li caption thead tbody tfoot tr figure figcaption details summary "
-            "sup sub mark kbd small br hr q cite dl dt dd table"
-        ).split(),
+        [
+            "p",
+            "strong",
+            "em",
+            "ul",
+            "li",
+            "caption",
+            "thead",
+            "tbody",
+            "tfoot",
+            "tr",
+            "figure",
+            "figcaption",
+            "details",
+            "summary",
+            "sup",
+            "sub",
+            "mark",
+            "kbd",
+            "small",
+            "br",
+            "hr",
+            "q",
+            "cite",
+            "dl",
+            "dt",
+            "dd",
+            "table",
+        ],
         frozenset(),
     ),
     "ol": frozenset({"start"}),
@@ -47,20 +72,53 @@ ALLOWED: dict[str, frozenset[str]] = {
 VOID = frozenset({"br", "hr", "img"})
 _SWALLOWED = frozenset({"script", "style"})
 _DANGEROUS = frozenset(
-    (
-        "script style iframe frame frameset object embed applet form input button select textarea option "
-        "link meta base svg math template noscript video audio source track html head body title portal xmp "
-        "plaintext noembed noframes"
-    ).split()
+    [
+        "script",
+        "style",
+        "iframe",
+        "frame",
+        "frameset",
+        "object",
+        "embed",
+        "applet",
+        "form",
+        "input",
+        "button",
+        "select",
+        "textarea",
+        "option",
+        "link",
+        "meta",
+        "base",
+        "svg",
+        "math",
+        "template",
+        "noscript",
+        "video",
+        "audio",
+        "source",
+        "track",
+        "html",
+        "head",
+        "body",
+        "title",
+        "portal",
+        "xmp",
+        "plaintext",
+        "noembed",
+        "noframes",
+    ]
 )
-_DANGEROUS_ATTRIBUTES = frozenset(("style", "srcdoc", "formaction", "action", "xlink:href", "srcset", "background"))
+_DANGEROUS_ATTRIBUTES = frozenset(
+    ("style", "srcdoc", "formaction", "action", "xlink:href", "srcset", "background")
+)
 _NUMBERS = frozenset({"width", "height", "colspan", "rowspan", "start"})
 _NUMBER = re.compile(r"\d{1,4}", re.ASCII)
 SWALLOWED_HTML = r"(<(script|style)\b[^>]*>.*?</\2\s*>)"
 """Script and style inside a paragraph, with what they hold."""
 _CODE_OR_COMMENT = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|<!--.*?-->", re.DOTALL)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_OPTIONAL_END = frozenset("li dt dd tr td th thead tbody tfoot p".split())
+_OPTIONAL_END = frozenset(["li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "p"])
 
 
 class Cleaner(HTMLParser):

@@ -20,7 +20,12 @@ class TableTreeprocessor(Treeprocessor):
                 number += 1
                 scroller = Element(
                     "div",
-                    {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": f"Bảng {number}"},
+                    {
+                        "class": "table-scroll",
+                        "tabindex": "0",
+                        "role": "region",
+                        "aria-label": f"Bảng {number}",
+                    },
                 )
                 scroller.tail, child.tail = child.tail, None
                 parent[position] = scroller

@@ -7,6 +7,7 @@
 | `heads`, `structured_data` | what stands in a page's head: Dublin Core, Open Graph, JSON-LD |
 | `article_view` | an article's terms, contents, neighbours, related |
 | `home`, `archive` | what the home page and the archive list |
+| `sitemap` | the list of public addresses for search engines |
 | `filters` | addresses, days and numbers as they are written |
 | `plugin` | the edge to Pelican: context, pages of audiences, units, forms and plans |
 """

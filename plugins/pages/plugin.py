@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -23,6 +24,7 @@ from plugins.articles.addresses import (
     INTERNAL_FOLDER,
     PLANS_FOLDER,
     archive_address,
+    list_addresses,
     plan_address,
 )
 from plugins.pages.article_view import article_view, related
@@ -39,6 +41,7 @@ from plugins.pages.heads import (
 from plugins.pages.home import make_archive, make_home
 from plugins.pages.listing import Listing, make_listing, term_rows
 from plugins.pages.site import Site, make_site
+from plugins.pages.sitemap import sitemap
 from plugins.pages.terms import TermPage, codes_of
 
 OWN_LISTS = ("audience", "unit", "form")
@@ -161,6 +164,7 @@ class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
                 for term in dimension.terms:
                     self._write_list(writer, term, of_term[term.code])
         self._write_plans(writer)
+        self._write_sitemap()
         if self.settings["PREVIEW"]:
             for template, url, title in _PREVIEW_PAGES:
                 self._write_internal(writer, template, url, title)
@@ -206,6 +210,17 @@ class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
                 self._write(
                     writer, "plan", f"{PLANS_FOLDER}/", replace(head, url=url), plan=plan, plan_terms=own
                 )
+
+    def _write_sitemap(self) -> None:
+        site: Site = self.context["site"]
+        lists = dict.fromkeys(list_addresses(site.plans))
+        lists.pop(f"{PLANS_FOLDER}/")  # the latest plan's own address stands for it
+        changed: dict[str, datetime | None] = dict.fromkeys(lists)
+        changed |= {page.record.url: page.record.modified for page in self.context["pages"]}
+        for article in self.context["articles"]:
+            changed[article.record.url] = article.record.modified or article.record.date
+        addresses = ((f"{site.url}/{url}", moment) for url, moment in sorted(changed.items()))
+        Path(self.output_path, "sitemap.xml").write_bytes(sitemap(addresses))
 
     def _write_internal(self, writer: Any, template: str, url: str, title: str) -> None:
         head = page_head(self.context["site"], title, title, url, robots=NOINDEX)

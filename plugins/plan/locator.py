@@ -30,6 +30,7 @@ def locate_keys(text: str) -> dict[KeyPath, int]:
                 if header[1] == "[[":
                     counters[name] = counters.get(name, -1) + 1
                     table = (name, counters[name])
+                    lines.setdefault((name,), number)
                 else:
                     table = (name,)
                 lines.setdefault(table, number)

@@ -45,7 +45,8 @@ class _Reader:
         """The values that are valid; unknown, missing and wrong ones are reported."""
         name = _name(where)
         if not isinstance(values, dict):
-            self.report(where, f"{name} phải là một bảng [{where[0]}]")
+            mark = f"[{where[0]}]" if len(where) == 1 else f"[[{where[0]}]]"
+            self.report(where, f"{where[0]} phải viết thành bảng {mark}, theo mẫu của tệp năm 2020")
             return {}
         for key in values:
             if key not in keys:
@@ -67,7 +68,7 @@ class _Reader:
 
     def rows(self, name: str, values: object) -> Iterator[tuple[KeyPath, dict[str, Any]]]:
         if not isinstance(values, list):
-            self.report((name,), f"{name} phải là các bảng [[{name}]]")
+            self.report((name,), f"{name} phải viết thành các bảng [[{name}]], theo mẫu của tệp năm 2020")
             return
         for number, row in enumerate(values):
             where: KeyPath = (name, number)
@@ -106,7 +107,8 @@ def parse_plan(text: str, path: str) -> Plan | list[Problem]:
     }
     lists = {name: list(reader.rows(name, values.get(name, []))) for name in LISTS}
     for name in ("topics", "forms", "audiences", "units"):
-        _check_terms(reader, name, lists[name])
+        if isinstance(values.get(name), list):
+            _check_terms(reader, name, lists[name])
     _check_targets(reader, lists)
     _check_year(reader, top, path)
     if reader.problems:
@@ -121,7 +123,9 @@ def _plan(
     lists: dict[str, list[dict[str, Any]]],
 ) -> Plan:
     """Built from values that were all found valid."""
-    texts = {key: tuple(value) if isinstance(value, list) else value for key, value in top.items()}
+    texts: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in top.items()
+    }
     reporting = tables["reporting"]
     return Plan(
         path=path,
@@ -173,13 +177,16 @@ def _check_targets(reader: _Reader, lists: dict[str, list[tuple[KeyPath, dict[st
     for where, row in lists["targets"]:
         given = [name for name in ("topic", "unit") if name in row]
         if len(given) != 1:
-            reader.report(where, "mỗi chỉ tiêu phải có đúng một trong hai khóa topic (chủ đề) và unit (đơn vị)")
+            reader.report(
+                where, "mỗi chỉ tiêu phải có đúng một trong hai khóa topic (chủ đề) và unit (đơn vị)"
+            )
             continue
         name = given[0]
         if row[name] not in codes[name] and not (name == "topic" and row[name] == ALL_TOPICS):
             what = {"topic": "chủ đề", "unit": "đơn vị"}[name]
             reader.report(
-                (*where, name), f"{what} {quoted(row[name])} không có trong kế hoạch. {one_of(row[name], codes[name])}"
+                (*where, name),
+                f"{what} {quoted(row[name])} không có trong kế hoạch. {one_of(row[name], codes[name])}",
             )
         key = (name, row[name], row.get("period"))
         if key in seen:
@@ -214,7 +221,11 @@ def _fits(value: object, kind: Kind) -> bool:
         case Kind.PERIOD_KIND:
             return isinstance(value, str) and value in _PERIOD_KINDS
         case Kind.PERIOD_KINDS:
-            return isinstance(value, list) and bool(value) and all(_fits(each, Kind.PERIOD_KIND) for each in value)
+            return (
+                isinstance(value, list)
+                and bool(value)
+                and all(_fits(each, Kind.PERIOD_KIND) for each in value)
+            )
 
 
 def _day(value: object) -> date | None:
@@ -265,8 +276,14 @@ _SYNTAX_HINTS = {
     "Unterminated string": 'thiếu dấu nháy kép (") ở cuối đoạn chữ',
     "Illegal character '\\n'": 'thiếu dấu nháy kép (") ở cuối đoạn chữ trên cùng một dòng',
     "Unclosed array": "danh sách chưa đóng, hoặc thiếu dấu phẩy giữa hai phần tử: thêm , hoặc ]",
+    "Unclosed inline table": "bảng trong ngoặc nhọn chưa đóng: thêm }",
+    "Duplicate inline table key": "khóa này đã có trong cùng ngoặc nhọn: bỏ một trong hai",
+    "Cannot declare": "bảng này đã có ở trên: gộp làm một, hoặc dùng [[…]] cho danh sách",
+    "Illegal character": "có ký tự không được dùng ở đây: gõ lại dòng này",
     "Cannot overwrite a value": "khóa này đã có ở trên: bỏ một trong hai",
-    "Expected newline or end of document": "thừa chữ ở cuối dòng: mỗi khóa một dòng, đoạn chữ có dấu nháy kép bên trong thì dùng “ ”",
+    "Expected newline or end of document": (
+        "thừa chữ ở cuối dòng: mỗi khóa một dòng, đoạn chữ có dấu nháy kép bên trong thì dùng “ ”"
+    ),
     "Invalid statement": "dòng này không phải là khóa, bảng hay ghi chú (ghi chú bắt đầu bằng #)",
     "Expected ']": "thiếu dấu ] ở cuối tên bảng",
     "Unescaped '\\'": "dấu \\ trong dấu nháy kép phải viết đôi: \\\\",
@@ -277,7 +294,9 @@ def _syntax_problem(error: ValueError, text: str, path: str) -> Problem:
     message = str(error)
     at = _TOML_AT.search(message)
     line, column = (int(at[1]), int(at[2])) if at else (text.count("\n") + 1, 1)
-    hint = next((vietnamese for english, vietnamese in _SYNTAX_HINTS.items() if message.startswith(english)), None)
-    return Problem(Location(path, line, column), RULE, f"sai cú pháp TOML: {hint or 'xem lại dòng này và dòng trước nó'}")
-
-
+    hint = next(
+        (vietnamese for english, vietnamese in _SYNTAX_HINTS.items() if message.startswith(english)), None
+    )
+    return Problem(
+        Location(path, line, column), RULE, f"sai cú pháp TOML: {hint or 'xem lại dòng này và dòng trước nó'}"
+    )

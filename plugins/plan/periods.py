@@ -60,12 +60,15 @@ class Period:
     @property
     def code(self) -> str:
         """`2020-t03`, `2020-q2`, `2020-6t1` or `2020-nam`."""
-        return f"{self.year}-" + {
-            PeriodKind.MONTH: f"t{self.number:02}",
-            PeriodKind.QUARTER: f"q{self.number}",
-            PeriodKind.HALF: f"6t{self.number}",
-            PeriodKind.YEAR: "nam",
-        }[self.kind]
+        return (
+            f"{self.year}-"
+            + {
+                PeriodKind.MONTH: f"t{self.number:02}",
+                PeriodKind.QUARTER: f"q{self.number}",
+                PeriodKind.HALF: f"6t{self.number}",
+                PeriodKind.YEAR: "nam",
+            }[self.kind]
+        )
 
     @property
     def slug(self) -> str:

@@ -43,8 +43,7 @@ _SHAPES: Final = {
 
 # Tones as vi.xml orders them, then the marks of other languages as the root does.
 _MARKS: Final = (
-    "\u0300\u0309\u0303\u0301\u0323"
-    "\u0306\u0302\u030c\u030a\u0342\u0308\u030b\u0307\u0338\u0327\u0328\u0304"
+    "\u0300\u0309\u0303\u0301\u0323\u0306\u0302\u030c\u030a\u0342\u0308\u030b\u0307\u0338\u0327\u0328\u0304"
 )
 _MARK_WEIGHT: Final = {mark: weight for weight, mark in enumerate(_MARKS, start=1)}
 

@@ -35,9 +35,7 @@ _SAMPLE_LENGTH: Final = 40
 
 # Letters, and what stands for letters in the old encodings: symbols, the soft hyphen. Digits
 # are taken in so that "5µm" is one word; it and a web address are then passed over whole.
-_WORD: Final = re.compile(
-    "https?://[^\\s()<>]+|[0-9A-Za-z\u00a1-\u1fff\u2c00-\ud7ff\uf900-\U0010ffff]+"
-)
+_WORD: Final = re.compile("https?://[^\\s()<>]+|[0-9A-Za-z\u00a1-\u1fff\u2c00-\ud7ff\uf900-\U0010ffff]+")
 _LONGEST: Final = 16
 _DIGIT_OR_ADDRESS: Final = re.compile("[0-9]|://")
 _LEGACY_LETTER: Final = re.compile("[\u00a1-\u00ff\u03bc]")

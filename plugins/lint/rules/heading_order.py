@@ -45,7 +45,8 @@ def check(record: Article | Page, library: Library) -> Iterator[Problem]:
             yield problem(
                 _place(record, places, heading.level, heading.text),
                 RULE,
-                f"đề mục {quoted(heading.text)} nhảy từ cấp {before} xuống cấp {heading.level}: viết {'#' * (before + 1)} thay cho {marks}",
+                f"đề mục {quoted(heading.text)} nhảy từ cấp {before} xuống cấp {heading.level}: "
+                f"viết {'#' * (before + 1)} thay cho {marks}",
             )
         before = heading.level
 

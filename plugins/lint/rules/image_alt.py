@@ -27,5 +27,8 @@ def check(record: Article | Page, library: Library) -> Iterator[Problem]:
         place = places.of(picture.src)
         if not picture.alt.strip():
             yield problem(
-                place, RULE, f"ảnh {quoted(picture.src)} chưa có mô tả: viết ![mô tả ngắn điều thấy trong ảnh]({picture.src[:80]})"
+                place,
+                RULE,
+                f"ảnh {quoted(picture.src)} chưa có mô tả: "
+                f"viết ![mô tả ngắn điều thấy trong ảnh]({picture.src[:80]})",
             )

@@ -53,7 +53,11 @@ def _wrong(src: str, library: Library) -> str | None:
         return f"ảnh {quoted(src)} phải là PNG hoặc JPEG (không dùng SVG)"
     if path not in library.images:
         nearest = did_you_mean(path, library.images)
-        hint = f'Có phải "{nearest}"?' if nearest else "Chép ảnh vào thư mục images và ghi đúng tên, kể cả chữ hoa, chữ thường."
+        hint = (
+            f'Có phải "{nearest}"?'
+            if nearest
+            else "Chép ảnh vào thư mục images và ghi đúng tên, kể cả chữ hoa, chữ thường."
+        )
         return f"không có tệp ảnh {quoted(path)}. {hint}"
     wrong = library.images[path].wrong
     return f"{quoted(src)}: {wrong}" if wrong else None

@@ -43,7 +43,11 @@ def check(record: Article | Page, library: Library) -> Iterator[Problem]:
         elif _ELSEWHERE.match(href):
             continue
         elif "{" in href or "}" in href:
-            yield problem(place, RULE, f"liên kết {quoted(link.href)} không đúng: ghi tên tệp của bài, ví dụ [chữ](ten-tep.md)")
+            yield problem(
+                place,
+                RULE,
+                f"liên kết {quoted(link.href)} không đúng: ghi tên tệp của bài, ví dụ [chữ](ten-tep.md)",
+            )
         elif href.startswith("#"):
             yield from _anchor(place, record, href[1:])
         else:
@@ -59,15 +63,23 @@ def _inside(place: Location, record: Article | Page, href: str, library: Library
             unread = (*library.drafts, *(each.path for each in library.broken))
             if any(PurePosixPath(each).name == PurePosixPath(path).name for each in unread):
                 return  # it is there; what is wrong in it is said there
-            nearest = did_you_mean(PurePosixPath(path).name, [PurePosixPath(each).name for each in library.by_path])
+            nearest = did_you_mean(
+                PurePosixPath(path).name, [PurePosixPath(each).name for each in library.by_path]
+            )
             hint = f'Có phải "{nearest}"?' if nearest else "Ghi tên tệp của bài, đuôi .md."
             yield problem(place, RULE, f"không có bài nào trong tệp {quoted(path)}. {hint}")
         elif len(targets) > 1:
             paths = ", ".join(target.path for target in targets)
-            yield problem(place, RULE, f"có {len(targets)} bài trong tệp tên {quoted(path)} ({paths}): ghi cả thư mục")
+            yield problem(
+                place, RULE, f"có {len(targets)} bài trong tệp tên {quoted(path)} ({paths}): ghi cả thư mục"
+            )
         else:
             if targets[0].status is Status.DRAFT:
-                yield problem(place, UNPUBLISHED, f"bài {quoted(path)} còn là bản nháp: khi đăng, chỗ này chỉ có chữ, chưa có liên kết")
+                yield problem(
+                    place,
+                    UNPUBLISHED,
+                    f"bài {quoted(path)} còn là bản nháp: khi đăng, chỗ này chỉ có chữ, chưa có liên kết",
+                )
             if anchor:
                 yield from _anchor(place, targets[0], anchor)
     elif path.startswith("/"):
@@ -75,14 +87,18 @@ def _inside(place: Location, record: Article | Page, href: str, library: Library
         known = set(list_addresses(library.plans)) | {each.url for each in library.by_path.values()}
         if address not in known and not _ARCHIVE.fullmatch(address) and path[1:] not in library.images:
             nearest = did_you_mean(address, known)
-            hint = f'Có phải "/{nearest}"?' if nearest else "Nên ghi tên tệp của bài, ví dụ [chữ](ten-tep.md)."
+            hint = (
+                f'Có phải "/{nearest}"?' if nearest else "Nên ghi tên tệp của bài, ví dụ [chữ](ten-tep.md)."
+            )
             yield problem(place, RULE, f"trang này không có địa chỉ {quoted(path)}. {hint}")
     elif path.startswith("images/"):
         if path not in library.images:
             yield problem(place, RULE, f"không có tệp {quoted(path)} trong thư mục images")
     else:
         yield problem(
-            place, RULE, f"liên kết {quoted(href)} không rõ đi đâu: ghi tên tệp của bài (ten-tep.md) hoặc địa chỉ đầy đủ (https://…)"
+            place,
+            RULE,
+            f"liên kết {quoted(href)} không rõ đi đâu: ghi tên tệp của bài (ten-tep.md) hoặc địa chỉ đầy đủ (https://…)",
         )
 
 

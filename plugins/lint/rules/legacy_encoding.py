@@ -34,4 +34,7 @@ def check(record: Article | Page, library: Library) -> Iterator[Problem]:
 
 
 def _message(found: LegacyText) -> str:
-    return f"chữ gõ bằng phông {found.encoding}, không phải Unicode: {quoted(found.sample, 30)}; chuyển mã sang Unicode (Unikey: Ctrl+Shift+F6) rồi dán lại"
+    return (
+        f"chữ gõ bằng phông {found.encoding}, không phải Unicode: {quoted(found.sample, 30)}; "
+        "chuyển mã sang Unicode (Unikey: Ctrl+Shift+F6) rồi dán lại"
+    )

@@ -26,7 +26,9 @@ def check_library(library: Library) -> Iterator[Problem]:
             yield problem(place, RULE, f"địa chỉ /{record.url} là của trang khác: đặt slug hoặc tên tệp khác")
         elif record.url in owners:
             yield problem(
-                place, RULE, f"trùng địa chỉ /{record.url} với tệp {owners[record.url]}: đặt slug khác hoặc đổi tên tệp"
+                place,
+                RULE,
+                f"trùng địa chỉ /{record.url} với tệp {owners[record.url]}: đặt slug khác hoặc đổi tên tệp",
             )
         owners.setdefault(record.url, record.path)
     taken = {**dict.fromkeys(list_addresses(library.plans), "một trang có sẵn"), **owners}

@@ -1,0 +1,56 @@
+"""The word that somebody probably meant."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.problems import did_you_mean, one_of
+
+CODES = ("van-hoa-cong-vu", "chi-so-cchc", "ket-qua-cchc", "y-nghia-cchc")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("van-hoa-cong-vu", "van-hoa-cong-vu"),
+        ("van-hoa-congvu", "van-hoa-cong-vu"),
+        ("VAN-HOA-CONG-VU", "van-hoa-cong-vu"),
+        ("văn-hóa-công-vụ", "van-hoa-cong-vu"),
+        ("chi-so-ccch", "chi-so-cchc"),
+        ("x", None),
+        ("", None),
+    ],
+)
+def test_the_nearest_code(typed: str, meant: str | None) -> None:
+    assert did_you_mean(typed, CODES) == meant
+
+
+@pytest.mark.parametrize("typed", ["tin tuc", "Tin  tức", "TIN TỨC", "Tin tưc"])
+def test_names_are_given_back_as_they_are_written(typed: str) -> None:
+    assert did_you_mean(typed, ["Tin tức", "Hỏi đáp", "Đoàn thể"]) == "Tin tức"
+
+
+def test_nothing_is_near_nothing() -> None:
+    assert did_you_mean("abc", []) is None
+
+
+def test_a_very_long_word_costs_nothing() -> None:
+    started = time.perf_counter()
+    did_you_mean("van-hoa" * 100_000, CODES)
+    assert time.perf_counter() - started < 1
+
+
+def test_the_end_of_a_message() -> None:
+    assert one_of("hoi-dab", ["tin-tuc", "hoi-dap"]) == (
+        'Có phải "hoi-dap"? Các giá trị dùng được: tin-tuc, hoi-dap.'
+    )
+    assert one_of("zzz", ["tin-tuc", "hoi-dap"]) == "Các giá trị dùng được: tin-tuc, hoi-dap."
+
+
+@given(st.text(), st.lists(st.text(min_size=1)))
+def test_only_a_valid_word_is_offered(typed: str, valid: list[str]) -> None:
+    assert did_you_mean(typed, valid) in [None, *valid]
