@@ -155,7 +155,7 @@ def _report_and_repair(error: yaml.MarkedYAMLError, message: str, lines: list[st
     line = min(mark.line, len(lines) - 1) if mark else 0
     # An open quote or bracket is noticed at the end; the place to mend is where it began.
     if error.context_mark and error.context and re.search("quoted scalar|flow|simple key", error.context):
-        line = error.context_mark.line
+        line = min(error.context_mark.line, len(lines) - 1)
     parse.report(line, mark.column if mark and mark.line == line else 0, message)
     key, colon, value = lines[line].partition(":")
     # Once for each line: every repair doubles the quotes in it.
