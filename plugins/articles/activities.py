@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import cache
 from urllib.parse import urlsplit
 
 from plugins.articles.days import parse_day, parse_day_first
@@ -30,6 +31,10 @@ COLUMNS: dict[str, str] = {
 }
 """Each column by its English and its Vietnamese name, in the order of the shipped file."""
 
+MAX_PROBLEMS = 100
+"""Of one file, after which reading ends."""
+MAX_CELL = 2_000
+"""Characters."""
 REQUIRED = ("date", "form", "topics", "unit", "title")
 _NAMES = {same_word_key(name): key for key, vietnamese in COLUMNS.items() for name in (key, vietnamese)}
 _GROUPED = re.compile(r"\d{1,3}(?:[. \u00a0]\d{3})+|\d+", re.ASCII)
@@ -42,16 +47,24 @@ def read_activities(
     activities: list[Activity] = []
     problems: list[Problem] = []
     columns: dict[str, int] | None = None
+    known = cache(vocabularies)
     for row in rows:
         if row.is_blank:
             continue
+        if len(problems) >= MAX_PROBLEMS:
+            problems.append(
+                _problem(
+                    path, row.line, "nhiều lỗi quá, chưa đọc từ dòng này: sửa các dòng trên rồi kiểm tra lại"
+                )
+            )
+            return activities, problems
         if columns is None:
             columns, found = _columns(row, path)
             problems += found
             if found:
                 return [], problems
             continue
-        reader = _RowReader(row, path, columns, plans)
+        reader = _RowReader(row, path, columns, plans, known)
         activity = reader.read()
         problems += reader.problems
         if activity is not None:
@@ -88,15 +101,26 @@ def _columns(row: Row, path: str) -> tuple[dict[str, int], list[Problem]]:
 
 
 class _RowReader:
-    def __init__(self, row: Row, path: str, columns: dict[str, int], plans: Sequence[Plan]) -> None:
+    def __init__(
+        self,
+        row: Row,
+        path: str,
+        columns: dict[str, int],
+        plans: Sequence[Plan],
+        vocabularies_of: Callable[[Plan | None], dict[str, Vocabulary]],
+    ) -> None:
         self.problems: list[Problem] = []
         self._row, self._path, self._columns, self._plans = row, path, columns, plans
+        self._vocabularies_of = vocabularies_of
 
     def read(self) -> Activity | None:
         self._check_width()
+        if any(len(cell) > MAX_CELL for cell in self._row.cells):
+            self._report(f"một ô dài hơn {MAX_CELL} ký tự: rút ngắn lại")
+            return None
         day = self._date()
         plan = plan_for(self._plans, day or date(self._plans[0].year, 1, 1)) if self._plans else None
-        known = vocabularies(plan)
+        known = self._vocabularies_of(plan)
         form = self._one("form", "hình thức", known.get("form"))
         if form == DEFAULT_FORM:
             self._report(

@@ -200,7 +200,7 @@ class _Reading:
                 if text is None:
                     return []
         except NotASpreadsheet as error:
-            self.problems.append(Problem(Location(path), "activity", str(error)))
+            self.problems.append(Problem(Location(path, error.line), "activity", str(error)))
             return []
         activities, problems = read_activities(rows, path, plans)
         self.problems += problems
