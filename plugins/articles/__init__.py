@@ -3,7 +3,8 @@
 | file | step |
 |---|---|
 | `library` | a content folder to a `Library`: the only file that opens files |
-| `front_matter` | clean text to texts and lists with their places (YAML; bounded by `bounds`) |
+| `front_matter` | clean text to texts and lists with their places (YAML, bounded by `bounds`) |
+| `plain_front_matter` | the same for the common shape, without a YAML parser |
 | `fields`, `values` | the declared keys, and texts to values |
 | `record` | values to an `Article` or a `Page` (`model`) |
 | `markdown`, `body` | Markdown text to HTML and what stands in it |

@@ -8,7 +8,7 @@ tags and mappings as values are problems. Nothing is constructed, so nothing can
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -20,6 +20,7 @@ from yaml.resolver import BaseResolver
 from yaml.scanner import Scanner
 
 from plugins.articles.bounds import over_front_matter
+from plugins.articles.plain_front_matter import Entry, read_plain
 from plugins.problems import Location, Problem, quoted
 from plugins.vietnamese import clean
 
@@ -132,6 +133,9 @@ def parse_front_matter(text: str, path: str) -> tuple[FrontMatter | None, list[P
 
 def _read(head: str, parse: _Parse) -> tuple[dict[str, Value], dict[str, Location]]:
     """Values and keys. A line that is no YAML is reported, put in quotes, and reading goes on."""
+    plain = None if parse.keep_zwsp else read_plain(head)
+    if plain is not None:
+        return _of_plain(plain, parse)
     lines = head.split("\n")
     for _ in range(_MAX_REPAIRS):
         try:
@@ -191,6 +195,16 @@ def _message(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
     if "flow" in (error.context or ""):
         return "danh sách trong ngoặc vuông chưa đúng: viết [mã một, mã hai] trên một dòng, đóng ngoặc ở cuối"
     return "dòng này không đúng cách viết khóa: giá trị (mỗi khóa một dòng, sau dấu hai chấm có dấu cách)"
+
+
+def _of_plain(entries: Sequence[Entry], parse: _Parse) -> tuple[dict[str, Value], dict[str, Location]]:
+    values: dict[str, Value] = {}
+    keys: dict[str, Location] = {}
+    for key, line, is_list, texts in entries:
+        keys[key] = Location(parse.path, line + 2, 1)
+        places = tuple(Location(parse.path, at + 2, column + 1) for _, at, column in texts)
+        values[key] = Value(tuple(text.strip() for text, _, _ in texts), is_list, keys[key], places)
+    return values, keys
 
 
 def _fields(

@@ -5,6 +5,7 @@ The order of all lists is that of the paths, so that the same folder gives the s
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -49,6 +50,11 @@ class Library:
         return {each.path: each for each in records}
 
     @cached_property
+    def wrong_files(self) -> frozenset[str]:
+        """Names of files that have problems of their own: a link to one is not a second problem."""
+        return frozenset(PurePosixPath(each.location.path).name for each in self.problems)
+
+    @cached_property
     def terms(self) -> Mapping[str, Mapping[str, Term]]:
         """All terms by dimension and code; a term of several plans has the words of the latest."""
         latest_first = sorted(self.plans, key=lambda plan: -plan.year)
@@ -70,7 +76,7 @@ class Library:
     def _by_name(self) -> Mapping[str, Sequence[Article | Page]]:
         names: dict[str, list[Article | Page]] = defaultdict(list)
         for each in self.by_path.values():
-            names[PurePosixPath(each.path).name].append(each)
+            names[unicodedata.normalize("NFC", PurePosixPath(each.path).name)].append(each)
         return names
 
     def linked(self, source: str, target: str) -> Sequence[Article | Page]:
@@ -90,7 +96,9 @@ def load(content: Path, convert: Convert, author: str = DEFAULT_AUTHOR) -> Libra
     """Reads the whole folder. Nothing raises: what cannot be read is a problem."""
     reading = _Reading(content)
     plans = [plan for path in reading.files(PLANS, (".toml",), deep=False) if (plan := reading.plan(path))]
-    if not plans and not reading.problems:
+    if reading.problems:
+        plans = []  # codes are not held against half of the plans: the errors would not be the articles'
+    elif not plans:
         reading.problems.append(
             Problem(Location(PLANS), "plan", f"chưa có kế hoạch: cần ít nhất một tệp {PLANS}/<năm>.toml")
         )
@@ -141,7 +149,7 @@ class _Reading:
         root = self.content / folder
         for found in sorted(root.rglob("*") if deep else root.glob("*")):
             name = found.relative_to(self.content).as_posix()
-            if found.is_dir() or _is_left_behind(found.name) or _is_a_note(found, suffixes):
+            if found.is_dir() or _is_left_behind(name) or _is_a_note(found, suffixes):
                 continue
             if found.suffix in suffixes:
                 yield name
@@ -151,21 +159,28 @@ class _Reading:
     def images(self) -> Iterator[tuple[str, PictureFile]]:
         """Paths and measures of the pictures."""
         for found in sorted((self.content / IMAGES).rglob("*")):
-            if found.is_file() and not _is_left_behind(found.name):
-                yield found.relative_to(self.content).as_posix(), _measured(found)
+            name = found.relative_to(self.content).as_posix()
+            if not found.is_file() or _is_left_behind(name):
+                continue
+            composed = unicodedata.normalize("NFC", name)
+            if name != composed:
+                self.problems.append(
+                    Problem(
+                        Location(composed),
+                        "file-name",
+                        "tên tệp ảnh gõ kiểu dấu rời (thường do máy Mac), trang web sẽ không tìm thấy ảnh: "
+                        "đổi tên tệp, dùng chữ không dấu",
+                    )
+                )
+            yield composed, _measured(found)
 
     def data(self, path: str) -> bytes | None:
         """The bytes of a file."""
         try:
             return (self.content / path).read_bytes()
-        except OSError as error:
-            self.problems.append(
-                Problem(
-                    Location(path),
-                    "unreadable",
-                    f"không đọc được tệp ({error.strerror}): kiểm tra quyền mở tệp",
-                )
-            )
+        except OSError:
+            message = "không đọc được tệp: kiểm tra quyền mở tệp, hoặc xóa nếu là lối tắt hỏng"
+            self.problems.append(Problem(Location(path), "unreadable", message))
             return None
 
     def text(self, path: str) -> str | None:
@@ -190,15 +205,11 @@ class _Reading:
 
     def activities(self, path: str, plans: Sequence[Plan]) -> list[Activity]:
         """The activities in a file."""
+        content = self.data(path) if path.endswith(".xlsx") else self.text(path)
+        if content is None:
+            return []
         try:
-            if path.endswith(".xlsx"):
-                data = self.data(path)
-                rows = list(xlsx_rows(data)) if data is not None else []
-            else:
-                text = self.text(path)
-                rows = list(csv_rows(text)) if text is not None else []
-                if text is None:
-                    return []
+            rows = list(csv_rows(content) if isinstance(content, str) else xlsx_rows(content))
         except NotASpreadsheet as error:
             self.problems.append(Problem(Location(path, error.line), "activity", str(error)))
             return []
@@ -214,9 +225,10 @@ def _measured(found: Path) -> PictureFile:
     return measure(found)
 
 
-def _is_left_behind(name: str) -> bool:
-    """Files that systems and programs leave: .DS_Store, ~$bai.docx, Thumbs.db."""
-    return name.startswith((".", "~$")) or name.lower() in _LEFT_BY_SYSTEMS
+def _is_left_behind(path: str) -> bool:
+    """Files that systems and programs leave: .DS_Store, ~$bai.docx, Thumbs.db, .obsidian/app.json."""
+    parts = path.split("/")
+    return any(part.startswith((".", "~$")) for part in parts) or parts[-1].lower() in _LEFT_BY_SYSTEMS
 
 
 def _is_a_note(found: Path, suffixes: tuple[str, ...]) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
+from functools import cached_property
 
 from plugins.articles import Article, Page
 from plugins.lint.severities import severity_of
@@ -30,9 +32,13 @@ class Places:
     def at(self, offset: int) -> Location:
         """The place of an offset (in characters) into the body."""
         body = self._record.body
-        line_start = body.markdown.rfind("\n", 0, offset) + 1
-        line = body.first_line + body.markdown.count("\n", 0, offset)
-        return Location(self._record.path, line, offset - line_start + 1)
+        line = bisect_left(self._line_ends, offset)
+        line_start = self._line_ends[line - 1] + 1 if line else 0
+        return Location(self._record.path, body.first_line + line, offset - line_start + 1)
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [offset for offset, char in enumerate(self._record.body.markdown) if char == "\n"]
 
     def key(self, key: str) -> Location:
         """The place of a key of the front matter."""

@@ -24,7 +24,7 @@ class Location:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{_on_one_line(self.path)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,11 @@ def quoted(text: str, limit: int = 60) -> str:
 
     Characters that nobody sees, and those that turn the line around, become a blank too.
     """
-    shown = "".join(
-        " " if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} else char
-        for char in text[: limit + 1]
-    )
+    shown = _on_one_line(text[: limit + 1])
     return f"“{shown[:limit]}…”" if len(text) > limit else f"“{shown}”"
+
+
+def _on_one_line(text: str) -> str:
+    return "".join(
+        " " if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} else char for char in text
+    )

@@ -17,33 +17,40 @@ Good:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping
 
 from plugins.articles import Article, Library, Page
 from plugins.lint.places import Places, problem
-from plugins.problems import Location, Problem, quoted
+from plugins.problems import Problem, quoted
 
 RULE = "heading-order"
-_HEADING = re.compile(r"^(#{1,6})(?!#)\s*(.*?)\s*#*\s*$|^(?P<under>\S.*)\n(?P<rule>=+|-+)\s*$", re.MULTILINE)
+_HEADING = re.compile(
+    r"^ {0,3}(?P<marks>#{1,6})(?!#)\s*(?P<words>.*?)\s*#*\s*$|^(?P<under>\S.*)\n(?P<rule>=+|-+)[ ]*$",
+    re.MULTILINE,
+)
+_NOT_WORDS = re.compile(r"[\W_]+")
 
 
 def check(record: Article | Page, library: Library) -> Iterator[Problem]:
     """Problems with the record's headings."""
     places = Places(record)
+    typed = _typed(record.body.markdown)
     before = 1
     for heading in record.body.headings:
+        offsets = typed[heading.level, _start(heading.text)]
+        place = places.at(offsets.popleft()) if offsets else places.of(heading.text[:12])
         marks = "#" * heading.level
         if heading.level == 1:
             yield problem(
-                _place(record, places, heading.level, heading.text),
+                place,
                 RULE,
                 f"đề mục {quoted(heading.text)} là cấp 1, cấp của tiêu đề bài: viết ## thay cho {marks}",
             )
-            before = max(before, 1)
             continue
         if heading.level > before + 1:
             yield problem(
-                _place(record, places, heading.level, heading.text),
+                place,
                 RULE,
                 f"đề mục {quoted(heading.text)} nhảy từ cấp {before} xuống cấp {heading.level}: "
                 f"viết {'#' * (before + 1)} thay cho {marks}",
@@ -51,10 +58,15 @@ def check(record: Article | Page, library: Library) -> Iterator[Problem]:
         before = heading.level
 
 
-def _place(record: Article | Page, places: Places, level: int, text: str) -> Location:
-    """A heading's words may hold marks that its text does not: the first words decide."""
-    start = text[:12]
-    for match in _HEADING.finditer(record.body.markdown):
-        if match[1] and len(match[1]) == level and start in match[2].replace("*", "").replace("`", ""):
-            return places.at(match.start())
-    return places.of(start)
+def _typed(markdown: str) -> Mapping[tuple[int, str], deque[int]]:
+    """Where headings stand in the text, by level and first words, in their order."""
+    found: dict[tuple[int, str], deque[int]] = defaultdict(deque)
+    for match in _HEADING.finditer(markdown):
+        level = len(match["marks"]) if match["marks"] else 1 if match["rule"].startswith("=") else 2
+        found[level, _start(match["words"] or match["under"] or "")].append(match.start())
+    return found
+
+
+def _start(text: str) -> str:
+    """A heading's words may hold marks that its text does not: the first letters decide."""
+    return _NOT_WORDS.sub("", text)[:12]

@@ -21,6 +21,7 @@ from urllib.parse import unquote
 
 from plugins.articles import Article, Library, Page, Status
 from plugins.articles.addresses import list_addresses
+from plugins.articles.record import slug_of
 from plugins.lint.places import Places, problem
 from plugins.problems import Location, Problem, did_you_mean, quoted
 
@@ -60,8 +61,7 @@ def _inside(place: Location, record: Article | Page, href: str, library: Library
     if path.lower().endswith(".md"):
         targets = library.linked(record.path, path)
         if not targets:
-            unread = (*library.drafts, *(each.path for each in library.broken))
-            if any(PurePosixPath(each).name == PurePosixPath(path).name for each in unread):
+            if PurePosixPath(path).name in library.wrong_files:
                 return  # it is there; what is wrong in it is said there
             nearest = did_you_mean(
                 PurePosixPath(path).name, [PurePosixPath(each).name for each in library.by_path]
@@ -85,6 +85,8 @@ def _inside(place: Location, record: Article | Page, href: str, library: Library
     elif path.startswith("/"):
         address = path[1:] + ("" if path.endswith("/") else "/")
         known = set(list_addresses(library.plans)) | {each.url for each in library.by_path.values()}
+        if any(slug_of(name) == PurePosixPath(address).name for name in library.wrong_files):
+            return
         if address not in known and not _ARCHIVE.fullmatch(address) and path[1:] not in library.images:
             nearest = did_you_mean(address, known)
             hint = (
