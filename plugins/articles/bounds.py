@@ -29,8 +29,8 @@ BLOCK_SHARE = 8
 MAX_OPEN_TAGS = 50
 """Tags without their `>`: each is looked for to the end of the text."""
 MAX_OF_EACH = {
-    "dấu định dạng": 20_000,
-    "mục và đoạn": 20_000,
+    "dấu định dạng": 15_000,
+    "mục và đoạn": 15_000,
     "ô bảng": 20_000,
     "thẻ HTML": 5_000,
     "chữ viết tắt": 200,

@@ -95,15 +95,15 @@ class Library:
 def load(content: Path, convert: Convert, author: str = DEFAULT_AUTHOR) -> Library:
     """Reads the whole folder. Nothing raises: what cannot be read is a problem."""
     reading = _Reading(content)
-    plans = [plan for path in reading.files(PLANS, (".toml",), deep=False) if (plan := reading.plan(path))]
-    if reading.problems:
-        plans = []  # codes are not held against half of the plans: the errors would not be the articles'
-    elif not plans:
+    parsed = [reading.plan(path) for path in reading.files(PLANS, (".toml",), deep=False)]
+    if not parsed and not reading.problems:
         reading.problems.append(
             Problem(Location(PLANS), "plan", f"chưa có kế hoạch: cần ít nhất một tệp {PLANS}/<năm>.toml")
         )
-    plans.sort(key=lambda plan: plan.year)
-    reader = RecordReader(plans, convert, author)
+    plans = sorted((plan for plan in parsed if plan), key=lambda plan: plan.year)
+    # Held against half of the plans, articles would show errors that are not theirs.
+    whole = plans if len(plans) == len(parsed) else []
+    reader = RecordReader(whole, convert, author)
     articles, pages, drafts, broken = [], [], set(), []
     for folder, read in ((ARTICLES, reader.article), (PAGES, reader.page)):
         for path in reading.files(folder, (".md",), deep=True):
@@ -123,7 +123,7 @@ def load(content: Path, convert: Convert, author: str = DEFAULT_AUTHOR) -> Libra
     activities = [
         activity
         for path in reading.files(ACTIVITIES, (".csv", ".xlsx"), deep=True)
-        for activity in reading.activities(path, plans)
+        for activity in reading.activities(path, whole)
     ]
     return Library(
         plans=tuple(plans),
@@ -167,7 +167,7 @@ class _Reading:
                 self.problems.append(
                     Problem(
                         Location(composed),
-                        "file-name",
+                        "image-file",
                         "tên tệp ảnh gõ kiểu dấu rời (thường do máy Mac), trang web sẽ không tìm thấy ảnh: "
                         "đổi tên tệp, dùng chữ không dấu",
                     )

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from openpyxl import load_workbook
-
 MAX_ROWS = 10_000
 MAX_CELLS = 200
 """Of one row; what lies further right in an .xlsx is not looked at."""
@@ -68,6 +66,9 @@ def csv_rows(text: str) -> Iterator[Row]:
 
 def xlsx_rows(data: bytes) -> Iterator[Row]:
     """Rows of the first sheet; days come as `YYYY-MM-DD`, whole numbers without a decimal point."""
+    # Imported late: openpyxl costs more than all the rest of a command's start, and few folders need it.
+    from openpyxl import load_workbook
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(part.file_size for part in archive.infolist()) > MAX_XLSX:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import errno
+import os
+import sys
+import sysconfig
 import traceback
+from dataclasses import replace
 from datetime import date
+from hashlib import blake2b
 from pathlib import Path
 from time import perf_counter
 
 from plugins.desk.console import say, say_problems
 from plugins.desk.examining import ROOT, open_content
+from plugins.incremental import Stamp, read_stamp, stamp_of, write_stamp
 from plugins.lint import Findings
 from plugins.publishing.swap import NotOurFolder, replacing
 from plugins.sample import MARKER
@@ -17,41 +23,74 @@ from plugins.vietnamese import format_number
 
 PREVIEW, PUBLIC = "pelicanconf.py", "publishconf.py"
 CANNOT_WRITE = frozenset({errno.ENOSPC, errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR})
+STAMPS = ROOT / ".cache" / "dung"
 TRACE = ROOT / ".cache" / "loi-chuong-trinh.txt"
 
 
-def build(conf: str, content: Path, output: Path, as_of: date, siteurl: str) -> Findings | None:
-    """Builds one site. None if it failed: why was said, and the output is as it was."""
+def build(conf: str, content: Path, output: Path, as_of: date, siteurl: str) -> bool:
+    """Builds one site. False if that failed: why was said, and the output is as it was.
+
+    A preview of which nothing has changed is left as it is. A public site is always built.
+    """
     started = perf_counter()
     source, target = content.resolve(), output.resolve()
     if target.is_relative_to(source) or source.is_relative_to(target):
         say(f"không dựng vào {output}: đó là chỗ của các bài viết; chọn thư mục khác")
-        return None
+        return False
+    kept_in = STAMPS / f"{blake2b(str(target).encode(), digest_size=10).hexdigest()}.json"
+    kept = read_stamp(kept_in) if conf == PREVIEW else None
+    now = _stamp(conf, content, output, as_of, siteurl)
+    if kept is not None and (kept.inputs, kept.output) == (now.inputs, now.output):
+        for line in kept.said:
+            say(line)
+        say(f"Không có gì thay đổi: {output} giữ nguyên.")
+        return True
     findings = open_content(content)
-    say_problems(findings.problems, str(content), findings.library.drafts)
+    said = say_problems(findings.problems, str(content), findings.library.drafts)
     if findings.stopping:
         say("Chưa dựng trang: sửa các lỗi ở trên rồi chạy lại. Trang đã dựng lần trước vẫn còn nguyên.")
-        return None
+        return False
     try:
         with replacing(output) as staging:
             _run_pelican(conf, content, staging, as_of, siteurl, findings)
     except NotOurFolder as error:
         say(str(error))
-        return None
+        return False
     except Exception as error:
         if isinstance(error, OSError) and error.errno in CANNOT_WRITE:
             say(f"không ghi được vào {output}: kiểm tra đường dẫn, quyền ghi và chỗ trống trên ổ đĩa")
-            return None
+            return False
         TRACE.parent.mkdir(exist_ok=True)
         TRACE.write_text(traceback.format_exc(), encoding="utf-8")
         say(
             "Chương trình gặp lỗi, chưa dựng được trang. "
             f"Gửi tệp {TRACE.relative_to(ROOT)} cho người phụ trách kỹ thuật."
         )
-        return None
+        return False
     n_out = sum(article.counts(as_of) for article in findings.library.articles)
     say(f"Đã dựng {n_out} tin, bài vào {output} trong {format_number(perf_counter() - started, 1)} giây.")
-    return findings
+    if conf == PREVIEW:
+        built = _stamp(conf, content, output, as_of, siteurl)
+        write_stamp(kept_in, replace(built, inputs=now.inputs, said=tuple(said)))
+    return True
+
+
+def _stamp(conf: str, content: Path, output: Path, as_of: date, siteurl: str) -> Stamp:
+    """Everything that decides a build: files, options, the day, Python and what is installed."""
+    sources = [
+        ROOT / name for name in ("plugins", "theme", "pelicanconf.py", "publishconf.py", "requirements.txt")
+    ]
+    installed = Path(sysconfig.get_path("purelib")).stat().st_mtime_ns
+    values = (
+        conf,
+        str(content),
+        str(as_of),
+        siteurl,
+        sys.version,
+        str(installed),
+        os.environ.get("SOURCE_DATE_EPOCH", ""),
+    )
+    return stamp_of([*sources, content.resolve()], values, output)
 
 
 def _run_pelican(

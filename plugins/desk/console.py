@@ -43,19 +43,20 @@ def option(name: str, value: object) -> str:
     return f"{name}={value}"
 
 
-def say_problems(problems: Sequence[Problem], folder: str, drafts: Collection[str] = ()) -> None:
-    """All problems, then how many.
+def say_problems(problems: Sequence[Problem], folder: str, drafts: Collection[str] = ()) -> list[str]:
+    """All problems, then how many; gives back the lines without colour.
 
     `folder` is the content folder as the writer named it; errors of `drafts` stop no build.
     """
     colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-    for problem in problems:
-        line = str(problem.below(folder))
-        if colour:
-            line = f"{_RED if problem.severity is Severity.ERROR else _YELLOW}{line}{_PLAIN}"
-        say(line)
+    lines = [str(problem.below(folder)) for problem in problems]
+    for problem, line in zip(problems, lines, strict=True):
+        mark = _RED if problem.severity is Severity.ERROR else _YELLOW
+        say(f"{mark}{line}{_PLAIN}" if colour else line)
     found = errors(problems)
     n_drafts = sum(problem.location.path in drafts for problem in found)
     aside = f" (trong đó {n_drafts} lỗi của bản nháp, không cản dựng trang)" if n_drafts else ""
     if problems:
-        say(f"{len(found)} lỗi{aside}, {len(problems) - len(found)} lời khuyên.")
+        lines.append(f"{len(found)} lỗi{aside}, {len(problems) - len(found)} lời khuyên.")
+        say(lines[-1])
+    return lines

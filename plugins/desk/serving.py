@@ -47,9 +47,9 @@ def serve(options: Options) -> int:
 
 
 def _build(options: Options, siteurl: str, reloads: Reloads) -> bool:
-    findings = build(PREVIEW, options.content, options.output, options.as_of, siteurl)
-    reloads.built(failed=findings is None)
-    return findings is not None
+    built = build(PREVIEW, options.content, options.output, options.as_of, siteurl)
+    reloads.built(failed=not built)
+    return built
 
 
 class _Server(ThreadingHTTPServer):
@@ -71,6 +71,7 @@ class _Handler(SimpleHTTPRequestHandler):
     """Files of the built site below its base; 404.html for the rest; the reload channel."""
 
     server: _Server
+
     def __init__(self, request: object, client_address: object, server: _Server) -> None:
         super().__init__(request, client_address, server, directory=str(server.folder))  # type: ignore[arg-type]
 

@@ -85,8 +85,11 @@ def _inside(place: Location, record: Article | Page, href: str, library: Library
     elif path.startswith("/"):
         address = path[1:] + ("" if path.endswith("/") else "/")
         known = set(list_addresses(library.plans)) | {each.url for each in library.by_path.values()}
-        if any(slug_of(name) == PurePosixPath(address).name for name in library.wrong_files):
-            return
+        if any(
+            name.endswith(".toml") or slug_of(name) == PurePosixPath(address).name
+            for name in library.wrong_files
+        ):
+            return  # what has errors may have that address
         if address not in known and not _ARCHIVE.fullmatch(address) and path[1:] not in library.images:
             nearest = did_you_mean(address, known)
             hint = (
