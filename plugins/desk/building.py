@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
-import sys
-import sysconfig
 import traceback
 from dataclasses import replace
 from datetime import date
-from hashlib import blake2b
 from pathlib import Path
 from time import perf_counter
 
 from plugins.desk.console import say, say_problems
-from plugins.desk.examining import ROOT, open_content
-from plugins.incremental import Stamp, read_stamp, stamp_of, write_stamp
+from plugins.desk.examining import CACHE, KEPT_FOLDERS, ROOT, cache_name, installed, open_content
+from plugins.incremental import Stamp, keep_newest, read_stamp, stamp_of, write_stamp
 from plugins.lint import Findings
 from plugins.publishing.swap import NotOurFolder, replacing
 from plugins.sample import MARKER
@@ -23,8 +20,8 @@ from plugins.vietnamese import format_number
 
 PREVIEW, PUBLIC = "pelicanconf.py", "publishconf.py"
 CANNOT_WRITE = frozenset({errno.ENOSPC, errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR})
-STAMPS = ROOT / ".cache" / "dung"
-TRACE = ROOT / ".cache" / "loi-chuong-trinh.txt"
+STAMPS = CACHE / "dung"
+TRACE = CACHE / "loi-chuong-trinh.txt"
 
 
 def build(conf: str, content: Path, output: Path, as_of: date, siteurl: str) -> bool:
@@ -37,7 +34,7 @@ def build(conf: str, content: Path, output: Path, as_of: date, siteurl: str) -> 
     if target.is_relative_to(source) or source.is_relative_to(target):
         say(f"không dựng vào {output}: đó là chỗ của các bài viết; chọn thư mục khác")
         return False
-    kept_in = STAMPS / f"{blake2b(str(target).encode(), digest_size=10).hexdigest()}.json"
+    kept_in = STAMPS / f"{cache_name(output)}.json"
     kept = read_stamp(kept_in) if conf == PREVIEW else None
     now = _stamp(conf, content, output, as_of, siteurl)
     if kept is not None and (kept.inputs, kept.output) == (now.inputs, now.output):
@@ -72,6 +69,7 @@ def build(conf: str, content: Path, output: Path, as_of: date, siteurl: str) -> 
     if conf == PREVIEW:
         built = _stamp(conf, content, output, as_of, siteurl)
         write_stamp(kept_in, replace(built, inputs=now.inputs, said=tuple(said)))
+        keep_newest(STAMPS, KEPT_FOLDERS)
     return True
 
 
@@ -80,16 +78,8 @@ def _stamp(conf: str, content: Path, output: Path, as_of: date, siteurl: str) ->
     sources = [
         ROOT / name for name in ("plugins", "theme", "pelicanconf.py", "publishconf.py", "requirements.txt")
     ]
-    installed = Path(sysconfig.get_path("purelib")).stat().st_mtime_ns
-    values = (
-        conf,
-        str(content),
-        str(as_of),
-        siteurl,
-        sys.version,
-        str(installed),
-        os.environ.get("SOURCE_DATE_EPOCH", ""),
-    )
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    values = (conf, str(content), str(as_of), siteurl, installed(), epoch)
     return stamp_of([*sources, content.resolve()], values, output)
 
 

@@ -34,6 +34,11 @@ class Stamp:
 
 def stamp_of(inputs: Sequence[Path], values: Iterable[str], output: Path, said: Sequence[str] = ()) -> Stamp:
     """The stamp of a build from these files and folders, with these values, into that folder."""
+    return Stamp(digest_of(inputs, values), _state(output), tuple(said))
+
+
+def digest_of(inputs: Sequence[Path], values: Iterable[str]) -> str:
+    """A digest of the names and contents of files and folders, and of values."""
     digest = blake2b(digest_size=20)
     for value in values:
         _add(digest, value.encode())
@@ -41,7 +46,7 @@ def stamp_of(inputs: Sequence[Path], values: Iterable[str], output: Path, said: 
         for path in [root] if root.is_file() else _files(root):
             _add(digest, str(path).encode("utf-8", "surrogateescape"))
             _add(digest, path.read_bytes())
-    return Stamp(digest.hexdigest(), _state(output), tuple(said))
+    return digest.hexdigest()
 
 
 def write_stamp(path: Path, stamp: Stamp) -> None:
