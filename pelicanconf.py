@@ -64,14 +64,16 @@ ARTICLE_PATHS = ["tin-bai"]
 PAGE_PATHS = ["trang"]
 STATIC_PATHS: list[str] = []  # pictures are published when something that is published shows them
 READERS = {"html": None, "rst": None}
-JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "auto_reload": False,  # every build makes a new environment: no need to look at the disk for each page
+}
 INTRASITE_LINK_REGEX = r"\{(?P<what>filename|static)\}"
 FORMATTED_FIELDS: list[str] = []
 
-# Addresses
-ARTICLE_URL = ARTICLE_LANG_URL = DRAFT_URL = DRAFT_LANG_URL = "tin-bai/{date:%Y}/{slug}/"
-ARTICLE_SAVE_AS = ARTICLE_LANG_SAVE_AS = ARTICLE_URL + "index.html"
-DRAFT_SAVE_AS = DRAFT_LANG_SAVE_AS = ARTICLE_SAVE_AS
+# Addresses. Articles carry their own (`plugins.articles`): tin-bai/<year>/<slug>/
 PAGE_URL = PAGE_LANG_URL = DRAFT_PAGE_URL = DRAFT_PAGE_LANG_URL = "{slug}/"
 PAGE_SAVE_AS = PAGE_LANG_SAVE_AS = DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_SAVE_AS = PAGE_URL + "index.html"
 TAG_URL = "chu-de/{slug}/"

@@ -56,6 +56,9 @@ class LibraryReader(BaseReader):  # type: ignore[misc]  # Pelican ships no types
             "authors": [Author(name, self.settings) for name in article.authors],
             "summary": article.summary,
             "slug": article.slug,
+            # The record's own address: else Pelican expands a setting each time that it is asked.
+            "url": article.url,
+            "save_as": f"{article.url}index.html",
             "lang": article.lang,
             "status": self._status(article),
             "template": "withdrawn" if article.withdrawn else "article",
