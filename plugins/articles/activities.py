@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache
-from urllib.parse import urlsplit
 
 from plugins.articles.days import parse_day, parse_day_first
 from plugins.articles.model import Activity
 from plugins.articles.names import Vocabulary
 from plugins.articles.record import DEFAULT_FORM, vocabularies
 from plugins.articles.spreadsheet import Row
+from plugins.articles.values import is_web_address
 from plugins.plan import Plan, plan_for
 from plugins.plan.periods import FIRST_YEAR, LAST_YEAR
 from plugins.problems import Location, Problem, did_you_mean, one_of, quoted
@@ -206,11 +206,7 @@ class _RowReader:
 
     def _url(self) -> str:
         text = self._cell("url")
-        try:
-            sound = not text or (urlsplit(text).scheme in ("http", "https") and bool(urlsplit(text).hostname))
-        except ValueError:
-            sound = False
-        if not sound or " " in text:
+        if text and not is_web_address(text):
             self._report(f"liên kết {quoted(text)} phải bắt đầu bằng https:// hoặc http://")
             return ""
         return text

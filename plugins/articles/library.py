@@ -21,6 +21,7 @@ from plugins.articles.spreadsheet import NotASpreadsheet, csv_rows, xlsx_rows
 from plugins.articles.values import IMAGE_SUFFIXES
 from plugins.plan import Plan, Term, parse_plan
 from plugins.problems import Location, Problem, quoted, read_text
+from plugins.vietnamese import same_word_key
 
 PLANS, ARTICLES, PAGES, ACTIVITIES, IMAGES = "ke-hoach", "tin-bai", "trang", "hoat-dong", "images"
 
@@ -125,6 +126,7 @@ def load(content: Path, convert: Convert, author: str = DEFAULT_AUTHOR) -> Libra
         for path in reading.files(ACTIVITIES, (".csv", ".xlsx"), deep=True)
         for activity in reading.activities(path, whole)
     ]
+    reading.problems += _repeated(activities)
     return Library(
         plans=tuple(plans),
         articles=tuple(articles),
@@ -149,7 +151,9 @@ class _Reading:
         root = self.content / folder
         for found in sorted(root.rglob("*") if deep else root.glob("*")):
             name = found.relative_to(self.content).as_posix()
-            if found.is_dir() or _is_left_behind(name) or _is_a_note(found, suffixes):
+            if _is_left_behind(name) or not self.is_regular(found, name, suffixes):
+                continue
+            if _is_a_note(found, suffixes):
                 continue
             if found.suffix in suffixes:
                 yield name
@@ -160,7 +164,7 @@ class _Reading:
         """Paths and measures of the pictures."""
         for found in sorted((self.content / IMAGES).rglob("*")):
             name = found.relative_to(self.content).as_posix()
-            if not found.is_file() or _is_left_behind(name):
+            if _is_left_behind(name) or not self.is_regular(found, name, IMAGE_SUFFIXES):
                 continue
             composed = unicodedata.normalize("NFC", name)
             if name != composed:
@@ -173,6 +177,19 @@ class _Reading:
                     )
                 )
             yield composed, _measured(found)
+
+    def is_regular(self, found: Path, name: str, suffixes: tuple[str, ...]) -> bool:
+        """Whether it may be opened: a link may lead out of the content folder, a pipe never ends."""
+        if found.is_symlink():
+            message = "đây là lối tắt (liên kết tượng trưng): chép tệp thật vào thay cho lối tắt"
+        elif found.is_file():
+            return True
+        elif found.is_dir() and found.suffix not in suffixes:
+            return False
+        else:
+            message = "đây không phải một tệp: xóa đi, hoặc đổi tên nếu là thư mục"
+        self.problems.append(Problem(Location(name), "stray-file", message))
+        return False
 
     def data(self, path: str) -> bytes | None:
         """The bytes of a file."""
@@ -216,6 +233,21 @@ class _Reading:
         activities, problems = read_activities(rows, path, plans)
         self.problems += problems
         return activities
+
+
+def _repeated(activities: Sequence[Activity]) -> Iterator[Problem]:
+    """The same activity in two rows, perhaps of a CSV and an Excel file, would count twice."""
+    seen: dict[tuple[object, ...], Activity] = {}
+    for each in activities:
+        key = (each.date, each.form, each.topics, each.unit, same_word_key(each.title), each.participants)
+        first = seen.setdefault(key, each)
+        if first is not each:
+            yield Problem(
+                Location(each.path, each.line),
+                "activity",
+                f"hoạt động này đã ghi ở {first.path}, dòng {first.line}: "
+                "xóa một trong hai để không đếm hai lần",
+            )
 
 
 def _measured(found: Path) -> PictureFile:

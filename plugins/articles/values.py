@@ -30,9 +30,25 @@ MAX_ITEMS = 50
 """Of one list."""
 _LISTS = frozenset({Kind.CODES, Kind.NAMES, Kind.OLD_ADDRESSES})
 
+_DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
+"""Names that Windows keeps for devices: no folder can be called so."""
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_OLD_ADDRESS = re.compile(r"/?[^\s?#\\:*\"<>|{}$;]+")
+_OLD_ADDRESS = re.compile(r"/?[^\s?#\\:*\"<>|{}$;%/][^\s?#\\:*\"<>|{}$;%]*")
+
+
+def is_web_address(text: str) -> bool:
+    """Whether it is a whole http(s) address, without a name and password in it."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return (
+        parts.scheme in ("http", "https")
+        and bool(parts.hostname)
+        and "@" not in parts.netloc
+        and not re.search(r"[\s<>\"]", text)
+    )
 
 
 class FieldReader:
@@ -117,7 +133,7 @@ class FieldReader:
                 moment = self._moment(declared, text, at, with_time=False)
                 return moment[0].date() if moment else None
             case Kind.SLUG:
-                if _SLUG.fullmatch(text) and len(text) <= 120:
+                if _SLUG.fullmatch(text) and len(text) <= 120 and not _DEVICES.fullmatch(text):
                     return text
                 self.report(
                     at,
@@ -211,16 +227,7 @@ class FieldReader:
         return name
 
     def _web_address(self, declared: Field, text: str, at: Location) -> str | None:
-        try:
-            parts = urlsplit(text)
-            sound = (
-                parts.scheme in ("http", "https")
-                and bool(parts.hostname)
-                and not re.search(r"[\s<>\"]", text)
-            )
-        except ValueError:
-            sound = False
-        if sound:
+        if is_web_address(text):
             return text
         self.report(
             at,

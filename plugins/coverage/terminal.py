@@ -34,7 +34,7 @@ def _overview(coverage: Coverage) -> list[str]:
     if coverage.topics.has_targets(*shown):
         notes.append("Dạng 1/3: 1 tin, bài so với chỉ tiêu 3; chỉ có một số: không giao chỉ tiêu.")
     else:
-        notes.append(f"Chỉ tiêu: {NO_TARGET}.")
+        notes.append(_no_target(coverage))
     if upcoming := [_column(each) for each in shown if each.state(coverage.as_of) is PeriodState.NOT_BEGUN]:
         notes.append(f"Chưa đến: {', '.join(upcoming)}.")
     return [
@@ -47,6 +47,13 @@ def _overview(coverage: Coverage) -> list[str]:
         sentences.outside(coverage),
         f"Tính đến hết ngày {format_date(coverage.as_of)}.",
     ]
+
+
+def _no_target(coverage: Coverage) -> str:
+    """Said once for a table of topics without a figure; units may have theirs."""
+    if any(target.unit for target in coverage.plan.targets):
+        return f"Chỉ tiêu theo chủ đề: {NO_TARGET}. Chỉ tiêu theo đơn vị có trên trang theo dõi."
+    return f"Chỉ tiêu: {NO_TARGET}."
 
 
 def _one_period(coverage: Coverage, period: Period) -> list[str]:

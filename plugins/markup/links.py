@@ -51,7 +51,12 @@ class LinkTreeprocessor(Treeprocessor):
         )
         if not is_safe_link(href):
             self._seen.raw_html.append(
-                (href, f"liên kết không an toàn ({scheme_of(href) or 'địa chỉ lạ'})", True)
+                (
+                    href,
+                    f"liên kết không an toàn ({scheme_of(href) or 'địa chỉ lạ'}): "
+                    "xóa đi, hoặc ghi địa chỉ đầy đủ bắt đầu bằng https://",
+                    True,
+                )
             )
             element.attrib.pop("href", None)
             return

@@ -15,6 +15,7 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from plugins.articles import Article, Library, Page
@@ -50,11 +51,12 @@ def _wrong(src: str, library: Library) -> str | None:
     if suffix in (".heic", ".heif"):
         return f"ảnh {quoted(src)} là HEIC của iPhone, trình duyệt không mở được: lưu lại thành JPEG"
     if suffix not in IMAGE_SUFFIXES:
-        return f"ảnh {quoted(src)} phải là PNG hoặc JPEG (không dùng SVG)"
+        return f"ảnh {quoted(src)} phải là ảnh PNG, JPEG, WebP, AVIF hoặc GIF (không dùng SVG)"
     if path not in library.images:
-        nearest = did_you_mean(path, library.images)
+        names = {PurePosixPath(image).name: image for image in library.images}
+        nearest = did_you_mean(PurePosixPath(path).name, names)
         hint = (
-            f'Có phải "{nearest}"?'
+            f'Có phải "{names[nearest]}"?'
             if nearest
             else "Chép ảnh vào thư mục images và ghi đúng tên, kể cả chữ hoa, chữ thường."
         )

@@ -1,7 +1,7 @@
 """internal-link: a link inside the site leads to a file, address and heading that are there.
 
-unpublished-link (advice): it leads to a draft or an article of a later day; until then the public
-site shows its words without a link.
+unpublished-link (advice): it leads to a draft, of which the public site shows the words without a
+link, or to an article that was withdrawn.
 
 Bad:
 
@@ -79,6 +79,10 @@ def _inside(place: Location, record: Article | Page, href: str, library: Library
                     place,
                     UNPUBLISHED,
                     f"bài {quoted(path)} còn là bản nháp: khi đăng, chỗ này chỉ có chữ, chưa có liên kết",
+                )
+            elif isinstance(targets[0], Article) and targets[0].withdrawn:
+                yield problem(
+                    place, UNPUBLISHED, f"bài {quoted(path)} đã gỡ: sửa câu này hoặc dẫn sang bài khác"
                 )
             if anchor:
                 yield from _anchor(place, targets[0], anchor)
