@@ -24,10 +24,11 @@ STAMPS = CACHE / "dung"
 TRACE = CACHE / "loi-chuong-trinh.txt"
 
 
-def build(conf: str, content: Path, output: Path, as_of: date, siteurl: str) -> bool:
+def build(conf: str, content: Path, output: Path, as_of: date, siteurl: str, *, advice: bool = True) -> bool:
     """Builds one site. False if that failed: why was said, and the output is as it was.
 
-    A preview of which nothing has changed is left as it is. A public site is always built.
+    A preview of which nothing has changed is left as it is. A public site is always built. Without
+    `advice` only errors are listed.
     """
     started = perf_counter()
     source, target = content.resolve(), output.resolve()
@@ -43,7 +44,7 @@ def build(conf: str, content: Path, output: Path, as_of: date, siteurl: str) -> 
         say(f"Không có gì thay đổi: {output} giữ nguyên.")
         return True
     findings = open_content(content)
-    said = say_problems(findings.problems, str(content), findings.library.drafts)
+    said = say_problems(findings.problems, str(content), findings.library.drafts, advice=advice)
     if findings.stopping:
         say("Chưa dựng trang: sửa các lỗi ở trên rồi chạy lại. Trang đã dựng lần trước vẫn còn nguyên.")
         return False

@@ -43,14 +43,19 @@ def option(name: str, value: object) -> str:
     return f"{name}={value}"
 
 
-def say_problems(problems: Sequence[Problem], folder: str, drafts: Collection[str] = ()) -> list[str]:
+def say_problems(
+    problems: Sequence[Problem], folder: str, drafts: Collection[str] = (), *, advice: bool = True
+) -> list[str]:
     """All problems, then how many; gives back the lines without colour.
 
-    `folder` is the content folder as the writer named it; errors of `drafts` stop no build.
+    `folder` is the content folder as the writer named it; errors of `drafts` stop no build. Without
+    `advice` only errors are listed: who saves a file for the tenth time knows the rest.
     """
     colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
     lines = [str(problem.below(folder)) for problem in problems]
     for problem, line in zip(problems, lines, strict=True):
+        if not advice and problem.severity is Severity.ADVICE:
+            continue
         mark = _RED if problem.severity is Severity.ERROR else _YELLOW
         say(f"{mark}{line}{_PLAIN}" if colour else line)
     found = errors(problems)

@@ -39,15 +39,15 @@ def serve(options: Options) -> int:
     try:
         for _changes in watch(options.content, ROOT / "theme", raise_interrupt=True):
             say("Có tệp vừa thay đổi, đang dựng lại…")
-            _build(options, siteurl, reloads)
+            _build(options, siteurl, reloads, advice=False)
     finally:
         server.shutdown()
         server.server_close()
     return OK
 
 
-def _build(options: Options, siteurl: str, reloads: Reloads) -> bool:
-    built = build(PREVIEW, options.content, options.output, options.as_of, siteurl)
+def _build(options: Options, siteurl: str, reloads: Reloads, *, advice: bool = True) -> bool:
+    built = build(PREVIEW, options.content, options.output, options.as_of, siteurl, advice=advice)
     reloads.built(failed=not built)
     return built
 
