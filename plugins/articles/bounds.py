@@ -20,8 +20,10 @@ MAX_DEPTH = 20
 """Levels of nesting in front matter."""
 MAX_KEYS = 200
 """Lines of front matter that begin with a key."""
-MAX_BLOCK_DEPTH = 50
-"""Levels of nested quotes or lists in Markdown."""
+MAX_BLOCK_DEPTH = 12
+"""Quotes and list items that begin on one line of Markdown."""
+MAX_INDENT = 200
+"""Blanks before a line of Markdown."""
 MAX_PRODUCT = 5_000_000
 """Of the inline marks in a paragraph and its length, summed up over all: what scanning them costs."""
 BLOCK_SHARE = 8
@@ -40,15 +42,17 @@ MAX_OF_EACH = {
 _RUN = re.compile(r"(?:[\[\](){}<>\"'`*_~!&][ \t\n]*+)++")
 _DASHES = re.compile(rf"[ \t]*(?:-[ \t]+){{{MAX_DEPTH + 1}}}")
 _KEY = re.compile(r"^[^ \t\n#-][^\n]*?:", re.MULTILINE)
-_BLOCK_MARKS = re.compile(rf"[ \t]*(?:(?:>|[-+*]|\d{{1,9}}[.)])[ \t]*+){{{MAX_BLOCK_DEPTH + 1}}}")
+_BLOCK_MARKS = re.compile(
+    rf"(?![-*_ \t]+$)[ \t]*(?:(?:>[ \t]*+|(?:[-+*]|\d{{1,9}}[.)])[ \t]++)){{{MAX_BLOCK_DEPTH + 1}}}"
+)
 
 _PARAGRAPH = re.compile(r"(?:[ \t]*\S.*(?:\n|$))+")
 _INLINE_MARK = re.compile(r"[\[*_`<&\\!]|  $", re.MULTILINE)
 _BLOCK_MARK = re.compile(r"^[ \t>]*(?:#|[-=*_ ]+$|:|\[|\*\[)", re.MULTILINE)
 _ITEM = re.compile(r"^(?=[ \t>]*(?:[-+*]|\d+[.)])[ \t])", re.MULTILINE)
-_TABLE = re.compile(r"(?P<head>[^\n]*\|[^\n]*)\n[ |:\t-]*-[ |:\t-]*(?:\n|$)")
+_TABLE = re.compile(r"(?P<head>[^\n|]*+\|[^\n]*+)\n[ |:\t-]*-[ |:\t-]*(?:\n|$)")
 _OPEN_TAG = re.compile(r"<[a-zA-Z/!?](?![^<>]{0,1000}>)")
-_ABBREVIATION = re.compile(r"^[ ]*\*\[", re.MULTILINE)
+_ABBREVIATION = re.compile(r"^ *\*\[([^\]\n]*)\]", re.MULTILINE)
 
 
 def over_front_matter(text: str) -> Iterator[tuple[int, str]]:
@@ -88,7 +92,7 @@ def over_body(text: str) -> Iterator[tuple[int, str]]:
         return
     yield from _long_runs(text)
     for number, line in enumerate(text.split("\n")):
-        if len(line) - len(line.lstrip(" \t")) > 4 * MAX_BLOCK_DEPTH or _BLOCK_MARKS.match(line):
+        if len(line) - len(line.lstrip(" \t")) > MAX_INDENT or _BLOCK_MARKS.match(line):
             yield number, f"danh sách hoặc trích dẫn lồng nhau quá {MAX_BLOCK_DEPTH} cấp"
             return
     yield from _too_dense(text)
@@ -115,6 +119,8 @@ def _too_dense(text: str) -> Iterator[tuple[int, str]]:
         marks += block_marks
         items += 1 + len(_ITEM.findall(block))
         cells += _cells(block)
+        if items > MAX_OF_EACH["mục và đoạn"]:
+            break  # refused below, whatever else there is
         if product > MAX_PRODUCT:
             line = text.count("\n", 0, paragraph.start())
             yield (
@@ -122,7 +128,9 @@ def _too_dense(text: str) -> Iterator[tuple[int, str]]:
                 "đoạn này quá dài và dày đặc dấu định dạng: xóa phần thừa hoặc tách đoạn bằng dòng trống",
             )
             return
-    counts = (marks, items, cells, text.count("<"), len(_ABBREVIATION.findall(text)))
+    abbreviations = _ABBREVIATION.findall(text)
+    marks += sum(text.count(each) for each in abbreviations[: MAX_OF_EACH["chữ viết tắt"]])
+    counts = (marks, items, cells, text.count("<"), len(abbreviations))
     for (name, limit), count in zip(MAX_OF_EACH.items(), counts, strict=True):
         if count > limit:
             yield 0, f"thân bài có hơn {limit} {name}: chia thành nhiều bài"
