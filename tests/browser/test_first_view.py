@@ -34,8 +34,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("weight")
     content = folder / "content"
     shutil.copytree(ROOT / "content" / "ke-hoach", content / "ke-hoach")
-    shutil.copytree(ROOT / "content" / "trang", content / "trang", ignore=shutil.ignore_patterns("lien-he.md"))
-    (content / "trang" / "tro-nang.md").unlink()
+    pages = shutil.ignore_patterns("lien-he.md", "tro-nang.md")
+    shutil.copytree(ROOT / "content" / "trang", content / "trang", ignore=pages)
     (content / "tin-bai").mkdir()
     shutil.copy(ROOT / "bench" / "weight" / "bai-700-chu.md", content / "tin-bai")
     (content / "images").mkdir()
