@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from plugins.articles import Library, Status
@@ -47,7 +48,7 @@ class Site:
         """Section and department."""
         return f"{self.name} - {self.department}"
 
-    @property
+    @cached_property
     def base(self) -> str:
         """The path of the site's root on its host."""
         return urlsplit(self.url).path.rstrip("/")
@@ -69,7 +70,7 @@ class Site:
             change.text for plan in self.plans for change in plan.later if self.as_of.year >= change.year
         )
 
-    @property
+    @cached_property
     def by_key(self) -> Mapping[str, Dimension]:
         """Dimensions by key."""
         return {dimension.key: dimension for dimension in self.dimensions}
