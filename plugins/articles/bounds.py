@@ -25,9 +25,9 @@ MAX_BLOCK_DEPTH = 12
 MAX_INDENT = 200
 """Blanks before a line of Markdown."""
 MAX_PRODUCT = 5_000_000
-"""Of the inline marks in a paragraph and its length, summed up over all: what scanning them costs."""
-BLOCK_SHARE = 8
-"""So much less costs a mark at the start of a line (heading, rule, definition) than an inline one."""
+"""Of the open marks in a paragraph and its length, summed up over all: each is looked for to the end."""
+BLOCK_SHARE, INLINE_SHARE = 8, 16
+"""So much less costs a mark at the start of a line (heading, rule, definition), any inline mark."""
 MAX_OPEN_TAGS = 50
 """Tags without their `>`: each is looked for to the end of the text."""
 MAX_OF_EACH = {
@@ -36,6 +36,8 @@ MAX_OF_EACH = {
     "ô bảng": 20_000,
     "thẻ HTML": 5_000,
     "chữ viết tắt": 200,
+    "chú thích và chỗ dẫn tới chú thích": 1_500,
+    "ghi chú <!-- -->": 500,
 }
 """How many of each may stand in one body, by the word that the message has for it."""
 
@@ -48,6 +50,7 @@ _BLOCK_MARKS = re.compile(
 
 _PARAGRAPH = re.compile(r"(?:[ \t]*\S.*(?:\n|$))+")
 _INLINE_MARK = re.compile(r"[\[*_`<&\\!]|  $", re.MULTILINE)
+_OPEN_MARK = re.compile(r"\[(?![^\[\]]{0,300}\])|\]\((?![^()]{0,300}\))|<(?![^<>]{0,300}>)")
 _BLOCK_MARK = re.compile(r"^[ \t>]*(?:#|[-=*_ ]+$|:|\[|\*\[)", re.MULTILINE)
 _ITEM = re.compile(r"^(?=[ \t>]*(?:[-+*]|\d+[.)])[ \t])", re.MULTILINE)
 _TABLE = re.compile(r"(?P<head>[^\n|]*+\|[^\n]*+)\n[ |:\t-]*-[ |:\t-]*(?:\n|$)")
@@ -115,7 +118,7 @@ def _too_dense(text: str) -> Iterator[tuple[int, str]]:
         for part in _inline_parts(block):
             inline_marks = len(_INLINE_MARK.findall(part))
             marks += inline_marks
-            product += inline_marks * len(part)
+            product += (inline_marks // INLINE_SHARE + len(_OPEN_MARK.findall(part))) * len(part)
         marks += block_marks
         items += 1 + len(_ITEM.findall(block))
         cells += _cells(block)
@@ -128,9 +131,10 @@ def _too_dense(text: str) -> Iterator[tuple[int, str]]:
                 "đoạn này quá dài và dày đặc dấu định dạng: xóa phần thừa hoặc tách đoạn bằng dòng trống",
             )
             return
-    abbreviations = _ABBREVIATION.findall(text)
-    marks += sum(text.count(each) for each in abbreviations[: MAX_OF_EACH["chữ viết tắt"]])
-    counts = (marks, items, cells, text.count("<"), len(abbreviations))
+    abbreviations = set(_ABBREVIATION.findall(text))
+    if len(abbreviations) <= MAX_OF_EACH["chữ viết tắt"]:
+        marks += sum(map(text.count, abbreviations))
+    counts = (marks, items, cells, text.count("<"), len(abbreviations), text.count("[^"), text.count("<!--"))
     for (name, limit), count in zip(MAX_OF_EACH.items(), counts, strict=True):
         if count > limit:
             yield 0, f"thân bài có hơn {limit} {name}: chia thành nhiều bài"

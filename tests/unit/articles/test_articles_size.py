@@ -21,15 +21,11 @@ LIMIT = 4.0
 """Seconds; two on a machine that does nothing else."""
 
 SHAPES = [
-    *"[]()<>\"'`*_!&-#=|:\\ \n",
-    "[a", "[a](", "[a](b ", "[a](<", "[a][", "[[a]", "![a](", "[a](b()", "[^1", "[^a][", "[cần điền: ",
-    "*a*", "**a", "***a", "_a ", "``a`", "**[a](b)** ", "\\[", "a  \n",
-    "<a", "<a ", "<a b='", "<a\n", "<a b=c ", "<a/", "<!--", "<![CDATA[", "<?a?>\n", "<script", "<img src='",
-    "<em>", "<em><!-- a -->", "<hr>\n", "<p>a</p>\n\n", "<div>\n</div>\n", "</p>\n", "a<b", "<a@b",
-    "&a;\n", "&#1", "# a\n", "#\n", "# \n\n", "a\n=\n", "---\n", "a\n: b\n", "a\n\n: b\n\n",
-    "- a\n", "- a\n\n  b\n\n", "- a\n    - b\n        - c\n", "1. a\n\n    - b\n\n", ">a\n\n", "> > a\n",
-    "|\n", "|a|b|\n|-|-|\n", "a|b\n-|-\n\n", "[a]: b\n", "[a]:\n", "*[a]: b\n", "*[ab]: c\n\nab ",
-    "[^a]: b\n\n", "```\na\n```\n", "    a\n\n", "a\n\n", "từ ", "\u0301", "ក\u200b",
+    "[", ">", "`", "*", "<", "&", "-", "|", "\\", " ", "\n",
+    "[a", "[a](", "[a](b ", "[a][", "[a](b()", "[^1", "[cần điền: ", "*a*", "***a", "``a`", "\\[", "a  \n",
+    "<a", "<a b='", "<a\n", "<!--", "<![CDATA[", "<script", "<em>", "<hr>\n", "<p>a</p>\n\n", "a<b",
+    "&a;\n", "# a\n", "a\n=\n", "a\n: b\n", "- a\n", "- a\n    - b\n        - c\n", ">a\n\n",
+    "a|b\n-|-\n\n", "[a]:\n", "*[a]: b\n", "*[ab]: c\n\nab ", "```\na\n```\n", "a\n\n", "từ ", "\u0301",
 ]  # fmt: skip
 
 GROWING = {
@@ -44,6 +40,8 @@ GROWING = {
     "headings of level 1": lambda n: f"# b{n}\n\n",
     "jumping headings": lambda n: "## a\n\n#### b\n\n",
     "tags never closed": lambda n: f"x <em> y{n}\n\n",
+    "one footnote used often": lambda n: "[^a]: b\n\n" if n == 0 else "x[^a] ",
+    "comments in open tags": lambda n: "<em><!-- a -->",
     "one abbreviation used often": lambda n: "*[ab]: c\n\n" if n == 0 else "ab ",
 }
 
@@ -83,7 +81,7 @@ def test_a_megabyte_that_counts(name: str) -> None:
     _read_in_time(_grown(name))
 
 
-@pytest.mark.parametrize("shape", ["[a", "[a](b ", "[^1", "a\n=\n", "a\n\n: b\n\n", ">a\n\n", "|\n", "- a\n"])
+@pytest.mark.parametrize("shape", ["[a", "[^1", "a\n=\n", "a\n\n: b\n\n", "*a*"])
 def test_just_below_the_bounds(shape: str) -> None:
     body = _largest(shape * (300_000 // len(shape)))
     assert len(body) > 1_000
@@ -91,9 +89,7 @@ def test_just_below_the_bounds(shape: str) -> None:
     _read_in_time(body)
 
 
-@pytest.mark.parametrize(
-    "name", ["links to nothing", "pictures of nothing", "headings of level 1", "jumping headings"]
-)
+@pytest.mark.parametrize("name", ["pictures of nothing", "jumping headings"])
 def test_rules_just_below_the_bounds(tmp_path: Path, name: str) -> None:
     body = _largest(_grown(name))
     write(make_folder(tmp_path), "tin-bai/dai.md", article_text(body))
@@ -103,9 +99,9 @@ def test_rules_just_below_the_bounds(tmp_path: Path, name: str) -> None:
     assert len(findings.problems) > 1_000
 
 
-PROSE = "Công chức hướng dẫn người dân **một lần, đầy đủ** theo [quy định](dung.md) (khoản 2, Điều 5). " * 4
+PROSE = "Công chức hướng dẫn người dân một lần, đầy đủ và đúng hẹn, theo quy định (khoản 2, Điều 5). " * 4
 NATURAL = {
-    "prose": f"## Đề mục\n\n{PROSE}\n\n- một;\n- hai.\n\n" * 2_000,
+    "prose": f"## Đề mục\n\n{PROSE} **Đậm**, [chữ](dung.md).\n\n- một;\n- hai.\n\n" * 2_000,
     "no blank line": "Một đoạn dán từ Word, mỗi đoạn một dòng; số 1/2020 (lần 2): 100% hồ sơ.\n" * 9_000,
     "table of 300 rows": "|a" * 8 + "\n" + "|-" * 8 + "\n" + ("|Nội dung của ô" * 8 + "\n") * 300,
     "table with links": "|a|b|\n|-|-|\n" + "|[Thủ tục](dung.md)|**5** ngày|\n" * 300,
@@ -136,14 +132,16 @@ def test_what_people_write_is_read(name: str) -> None:
         ("*a* b\n\n" * 7_501, 0, "hơn 15000 dấu định dạng"),
         ("|a|b|\n|-|-|\n" + "|c|d|\n" * 4_000, 0, "hơn 20000 ô bảng"),
         ("<b>a</b> b\n\n" * 2_501, 0, "hơn 5000 thẻ HTML"),
-        ("*[a]: b\n\n" * 201, 0, "hơn 200 chữ viết tắt"),
+        ("".join(f"*[{n}v]: b\n\n" for n in range(201)), 0, "hơn 200 chữ viết tắt"),
+        ("a[^1]\n\n" * 1_500 + "[^1]: b\n", 0, "hơn 1500 chú thích"),
+        ("<!-- a -->\n\n" * 501, 0, "hơn 500 ghi chú"),
         ("a\nx <b " * 51, 1, "dấu < mở thẻ mà không có dấu >"),
     ],
 )
 def test_each_bound_says_what_to_do_and_where(body: str, line: int, words: str) -> None:
     ((found_line, message),) = over_body(body)
     assert found_line == line
-    assert words in message and ": " in message or "lồng nhau" in message
+    assert words in message
     problem = read_article(article_text(body)).problems[0]
     assert (problem.rule, problem.location.line) == ("bounds", 10 + line)
 
