@@ -25,6 +25,7 @@ MAX_KEYS = 3_000
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PERIOD_KINDS = {kind.value: kind for kind in PeriodKind}
 _DEEP_KEY = re.compile(r"""(?<![\w"'-])(?:[\w"'-]+[ \t]*\.[ \t]*){30}""", re.ASCII)
+_LONG_NUMBER = re.compile(r"[0-9_]{1000}")
 _TOML_AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
@@ -294,6 +295,8 @@ def _syntax_problem(error: ValueError, text: str, path: str) -> Problem:
     message = str(error)
     at = _TOML_AT.search(message)
     line, column = (int(at[1]), int(at[2])) if at else (text.count("\n") + 1, 1)
+    if long_number := None if at else _LONG_NUMBER.search(text):
+        line = text.count("\n", 0, long_number.start()) + 1
     hint = next(
         (vietnamese for english, vietnamese in _SYNTAX_HINTS.items() if message.startswith(english)), None
     )
