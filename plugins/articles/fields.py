@@ -17,7 +17,7 @@ class Kind(Enum):
     CODE = "mã hoặc tên"
     CODES = "một hoặc nhiều mã hoặc tên"
     MOMENT = "ngày dạng năm-tháng-ngày, có thể thêm giờ:phút"
-    DAY = "ngày dạng năm-tháng-ngày"
+    DAY = "ngày dạng năm-tháng-ngày (giờ:phút, nếu ghi, không dùng đến)"
     SLUG = "chữ thường không dấu, số, gạch nối"
     STATUS = "published, draft hoặc hidden"
     IMAGE = "tên tệp trong thư mục images"

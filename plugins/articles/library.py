@@ -101,6 +101,7 @@ def load(content: Path, convert: Convert, author: str = DEFAULT_AUTHOR) -> Libra
         reading.problems.append(
             Problem(Location(PLANS), "plan", f"chưa có kế hoạch: cần ít nhất một tệp {PLANS}/<năm>.toml")
         )
+    reading.name_strays()
     plans = sorted((plan for plan in parsed if plan), key=lambda plan: plan.year)
     # Held against half of the plans, articles would show errors that are not theirs.
     whole = plans if len(plans) == len(parsed) else []
@@ -177,6 +178,12 @@ class _Reading:
                     )
                 )
             yield composed, _measured(found)
+
+    def name_strays(self) -> None:
+        """Articles that lie beside the folders, where nobody looks for them."""
+        for found in sorted(self.content.glob("*.md")):
+            message = f"tệp này sẽ bị bỏ qua: chuyển vào thư mục {ARTICLES} (bài viết) hoặc {PAGES} (trang)"
+            self.problems.append(Problem(Location(found.name), "stray-file", message))
 
     def is_regular(self, found: Path, name: str, suffixes: tuple[str, ...]) -> bool:
         """Whether it may be opened: a link may lead out of the content folder, a pipe never ends."""

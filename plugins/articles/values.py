@@ -130,7 +130,7 @@ class FieldReader:
             case Kind.MOMENT:
                 return self._moment(declared, text, at)
             case Kind.DAY:
-                moment = self._moment(declared, text, at, with_time=False)
+                moment = self._moment(declared, text, at)
                 return moment[0].date() if moment else None
             case Kind.SLUG:
                 if _SLUG.fullmatch(text) and len(text) <= 120 and not _DEVICES.fullmatch(text):
@@ -174,17 +174,15 @@ class FieldReader:
             return None
         return re.sub(r"\s*\n\s*", " ", text)
 
-    def _moment(self, declared: Field, text: str, at: Location, *, with_time: bool = True) -> Any:
+    def _moment(self, declared: Field, text: str, at: Location) -> Any:
         moment = parse_moment(text)
-        if moment is not None and (with_time or not moment[1]):
+        if moment is not None:
             if FIRST_YEAR <= moment[0].year <= LAST_YEAR:
                 return moment
             self.report(at, "date", f"khóa {declared.key}: năm {moment[0].year} không đúng, sửa lại năm")
             return None
         right = suggest_day(text)
-        if right is not None and not with_time:
-            right = right[:10]
-        form = "YYYY-MM-DD (năm-tháng-ngày)" + (" hoặc YYYY-MM-DD HH:MM" if with_time else "")
+        form = "YYYY-MM-DD (năm-tháng-ngày) hoặc YYYY-MM-DD HH:MM"
         hint = f"viết: {declared.key}: {right}" if right else f"viết dạng {form}, ví dụ 2020-03-05"
         self.report(at, "date", f"khóa {declared.key}: {quoted(text)} không phải ngày đúng dạng; {hint}")
         return None

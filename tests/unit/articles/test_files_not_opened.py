@@ -61,3 +61,10 @@ def test_an_activity_that_stands_twice_is_named(folder: Path) -> None:
     found = loaded(folder).problems
     assert [(each.location.path, each.location.line) for each in found] == [("hoat-dong/b.csv", 2)]
     assert "hoat-dong/a.csv, dòng 2" in found[0].message
+
+
+def test_an_article_beside_the_folders_is_named(folder: Path) -> None:
+    (folder / "bai.md").write_text("---\ntitle: a\n---\n", encoding="utf-8")
+    found = loaded(folder).problems
+    assert [(each.location.path, each.rule) for each in found] == [("bai.md", "stray-file")]
+    assert "tin-bai" in found[0].message

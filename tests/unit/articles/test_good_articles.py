@@ -117,7 +117,7 @@ def test_everything_that_may_be_given():
         author="Nguyễn A, Trần B",
         form="hoi-nghi",
         modified="2020-09-01 07:05",
-        event_date="2020-07-30",
+        event_date="2020-07-30 14:00",
         asked="2020-07-01",
         answered="2020-07-02",
         checked="2020-07-03",
