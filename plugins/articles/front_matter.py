@@ -80,12 +80,14 @@ class _Composer(Reader, Scanner, Parser, Composer, BaseResolver):
         BaseResolver.__init__(self)
 
     def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node | None:
+        # The stubs of PyYAML leave this method untyped.
         event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]
         is_alias = isinstance(event, yaml.AliasEvent)
         if is_alias or getattr(event, "anchor", None) is not None:
             raise _NotPlain("*" if is_alias else "&", event)
         if getattr(event, "tag", None) is not None:
             raise _NotPlain("!", event)
+        # They want an int or a node as index; PyYAML itself passes both and None.
         node: yaml.Node | None = super().compose_node(parent, index)  # type: ignore[arg-type]
         return node
 

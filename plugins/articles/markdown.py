@@ -30,6 +30,7 @@ class MarkdownReader:
         """The body of a text that begins on that line of its file."""
         md = self._markdown.reset()
         html = md.convert(text)
+        # Both are set by extensions, of which the types of Markdown know nothing.
         seen = md.seen  # type: ignore[attr-defined]
         headings = tuple(_headings(md.toc_tokens))  # type: ignore[attr-defined]
         return Body(

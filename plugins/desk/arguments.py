@@ -43,6 +43,7 @@ class _Parser(argparse.ArgumentParser):
     """argparse in Vietnamese."""
 
     def __init__(self, **kwargs: object) -> None:
+        # Handed on as they came: add_parser() calls this with argparse's own options.
         super().__init__(add_help=False, **kwargs)  # type: ignore[arg-type]
         self.add_argument("-h", "--help", action="help", help="in phần giúp đỡ này")
         self._positionals.title = "việc"

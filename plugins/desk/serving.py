@@ -73,6 +73,7 @@ class _Handler(SimpleHTTPRequestHandler):
     server: _Server
 
     def __init__(self, request: object, client_address: object, server: _Server) -> None:
+        # socketserver gives the handler a socket and an address; their types are the caller's.
         super().__init__(request, client_address, server, directory=str(server.folder))  # type: ignore[arg-type]
 
     def do_GET(self) -> None:

@@ -57,6 +57,7 @@ class ArticleExtension(Extension):
             ],
             {},
         )
+        # An attribute of our own on the converter: how an extension gives back what it saw.
         md.seen = self._seen  # type: ignore[attr-defined]
         cleaner = Cleaner(self._seen)
         md.preprocessors.register(CleanHtmlBlocks(md, self._seen), "html_block", 20)

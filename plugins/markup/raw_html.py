@@ -271,6 +271,7 @@ class CleanInlineHtml(HtmlInlineProcessor):
         super().__init__(pattern, md)
         self._cleaner = cleaner
 
+    # A base class, the older Pattern, has this method without data; Python-Markdown overrides it so too.
     def handleMatch(self, m: Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
         """A placeholder for the tag that may stay, or nothing."""
         raw = self.backslash_unescape(self.unescape(m.group(1)))
