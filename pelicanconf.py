@@ -45,6 +45,7 @@ WITH_FUTURE_DATES = True  # the library decides what is out, by AS_OF and not by
 
 # Our plugins. An unset PLUGINS would load every installed one.
 PLUGINS = [
+    "plugins.incremental.plugin",  # first: the host takes the first writer that it is offered
     "plugins.lint.plugin",
     "plugins.articles.plugin",
     "plugins.pages.plugin",
@@ -81,19 +82,11 @@ TAG_SAVE_AS = TAG_URL + "index.html"
 CATEGORY_URL = "the-loai/{slug}/"
 CATEGORY_SAVE_AS = CATEGORY_URL + "index.html"
 AUTHOR_SAVE_AS = ""
-YEAR_ARCHIVE_URL = "luu-tru/{date:%Y}/"
-YEAR_ARCHIVE_SAVE_AS = YEAR_ARCHIVE_URL + "index.html"
-MONTH_ARCHIVE_URL = "luu-tru/{date:%Y}/{date:%m}/"
-MONTH_ARCHIVE_SAVE_AS = MONTH_ARCHIVE_URL + "index.html"
 DIRECT_TEMPLATES = ["index", "archives", "404"]
 ARCHIVES_URL = "luu-tru/"
 ARCHIVES_SAVE_AS = "luu-tru/index.html"
 INDEX_URL = ""
-PAGINATED_TEMPLATES = {"tag": None, "category": None, "facet": None}
-PAGINATION_PATTERNS = (
-    (1, "{url}", "{save_as}"),
-    (2, "{url}trang/{number}/", "{base_name}/trang/{number}/index.html"),
-)
+PAGINATED_TEMPLATES: dict[str, int] = {}  # a list is cut by years (plugins.pages.listing)
 ARTICLE_ORDER_BY = "order"
 ARTICLE_TRANSLATION_ID = None
 PAGE_TRANSLATION_ID = None

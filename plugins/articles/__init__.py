@@ -2,7 +2,10 @@
 
 | file | step |
 |---|---|
-| `library` | a content folder to a `Library`: the only file that opens files |
+| `library` | a content folder to a `Library` |
+| `folder` | the files of a content folder, by what they are for |
+| `files` | what reads them: now, or kept from an earlier run |
+| `making` | one file's bytes to what it holds, or its problems |
 | `front_matter` | clean text to texts and lists with their places (YAML, bounded by `bounds`) |
 | `plain_front_matter` | the same for the common shape, without a YAML parser |
 | `fields`, `values` | the declared keys, and texts to values |
@@ -10,18 +13,20 @@
 | `markdown`, `body` | Markdown text to HTML and what stands in it |
 | `spreadsheet`, `activities` | CSV or .xlsx to rows, rows to `Activity` |
 | `pictures` | how large a picture file is, and what is wrong with it |
-| `names`, `days`, `genres` | codes and names; days as people type them; our own genres |
+| `names`, `genres` | codes and names; our own genres |
 | `links` | links between files, resolved for one day |
 | `plugin` | the edge to Pelican: the reader |
 """
 
-from plugins.articles.body import Body, Heading, Link, Picture, RawHtml
-from plugins.articles.days import ZONE, parse_day, today
+from plugins.articles.body import Body, Heading, Link, Picture, RawHtml, Text
+from plugins.articles.files import Files, ReadNow
 from plugins.articles.genres import GENRES
 from plugins.articles.library import Library, load
+from plugins.articles.making import Dialect
 from plugins.articles.markdown import MarkdownReader
 from plugins.articles.model import Activity, Article, Image, Page, Status
 from plugins.articles.pictures import PictureFile
+from plugins.vietnamese.days import ZONE, parse_day, today
 
 __all__ = [
     "GENRES",
@@ -29,6 +34,8 @@ __all__ = [
     "Activity",
     "Article",
     "Body",
+    "Dialect",
+    "Files",
     "Heading",
     "Image",
     "Library",
@@ -38,7 +45,9 @@ __all__ = [
     "Picture",
     "PictureFile",
     "RawHtml",
+    "ReadNow",
     "Status",
+    "Text",
     "load",
     "parse_day",
     "today",

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache
 
-from plugins.articles.days import parse_day, parse_day_first
 from plugins.articles.model import Activity
 from plugins.articles.names import Vocabulary
 from plugins.articles.record import DEFAULT_FORM, vocabularies
@@ -17,6 +16,7 @@ from plugins.plan import Plan, plan_for
 from plugins.plan.periods import FIRST_YEAR, LAST_YEAR
 from plugins.problems import Location, Problem, did_you_mean, one_of, quoted
 from plugins.vietnamese import clean, same_word_key
+from plugins.vietnamese.days import parse_day, parse_day_first
 
 RULE = "activity"
 

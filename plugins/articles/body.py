@@ -1,12 +1,16 @@
-"""What one conversion of a Markdown text yields: the HTML and what was seen on the way."""
+"""What one conversion of a Markdown text yields: the HTML, and what was seen on the way."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of the text: level 1-6, anchor, words."""
 
     level: int
@@ -14,24 +18,21 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A link as typed: its address and its words."""
 
     href: str
     text: str
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture as typed: its file or address and its alternative text."""
 
     src: str
     alt: str
 
 
-@dataclass(frozen=True)
-class RawHtml:
+class RawHtml(NamedTuple):
     """A piece of raw HTML that may not stay: a tag or attribute, and why."""
 
     tag: str
@@ -41,23 +42,47 @@ class RawHtml:
 
 @dataclass(frozen=True)
 class Body:
-    """A text: its Markdown, where it starts in its file, its HTML, and what stands in it.
+    """What is known of a text without the text: where it starts in its file, what stands in it.
 
-    `html` holds links to other files as `{filename}/tin-bai/…` and `{static}/images/…`, which
-    Pelican resolves; `anchors` are all ids; `words` counts syllables between blanks.
+    `digest` is of the Markdown; `words` counts syllables between blanks. `targets` are the files
+    that links in the HTML lead to, as typed; `statics` the pictures and other files that it shows or
+    links to, from the content folder.
     """
 
-    markdown: str
+    digest: bytes
     first_line: int
-    html: str
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     pictures: tuple[Picture, ...] = ()
     raw_html: tuple[RawHtml, ...] = ()
-    anchors: frozenset[str] = frozenset()
     words: int = 0
+    targets: tuple[str, ...] = ()
+    statics: tuple[str, ...] = ()
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """All ids that a link may lead to."""
+        return frozenset(heading.anchor for heading in self.headings)
+
+    @cached_property
+    def inner_links(self) -> tuple[Link, ...]:
+        """The links that lead to a place of this site, or nowhere."""
+        return tuple(link for link in self.links if not _ELSEWHERE.match(link.href))
 
     @property
     def reading_minutes(self) -> int:
         """Minutes to read it at 200 syllables a minute, at least one."""
         return max(1, round(self.words / 200))
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text: its Markdown, its HTML, and what stands in it.
+
+    `html` holds links to other files as `{filename}ten-tep.md` and `{static}/images/…`, which
+    `links` resolves for one day.
+    """
+
+    markdown: str
+    html: str
+    body: Body

@@ -3,49 +3,70 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from html import unescape
+from collections.abc import Callable, Mapping
+from html import escape, unescape
 from re import Match
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
-from plugins.articles.library import Library
-from plugins.articles.model import Article, Page, Status
+from plugins.articles.pictures import PictureFile
 
+Resolve = Callable[[str], str | None]
+"""The file that a link names to its address from the host's root; None if it leads nowhere today."""
+
+_FILE = "{filename}"
+_STATIC = "{static}"
 _FILE_LINK = re.compile(
     r'<a(?P<before>[^>]*?) href="\{filename\}(?P<path>[^"#]*)(?P<anchor>#[^"]*)?"(?P<after>[^>]*)>'
     r"(?P<words>.*?)</a>",
     re.DOTALL,
 )
-_PICTURE = re.compile(r'(<img\b(?![^>]* width=)[^>]*? src="\{static\}/)([^"]*)"')
+_STATIC_ADDRESS = re.compile(
+    r'(?P<start><(?P<tag>a|img)\b[^>]*? (?:href|src)=")\{static\}/?(?P<path>[^"#?]*)'
+    r'(?P<rest>[^">]*)"(?P<after>[^>]*)'
+)
+_MEASURED = re.compile(r" width=")
 _ROOT_LINK = re.compile(r'(<a\b[^>]*? href=")/(?!/)')
 
 
-def is_out(record: Article | Page, as_of: date) -> bool:
-    """Whether the record has a page that the public can open on that day."""
-    if isinstance(record, Article):
-        return record.is_public(as_of)
-    return record.status is not Status.DRAFT
+def linked_files(html: str) -> tuple[str, ...]:
+    """The files that links in the HTML of a body name."""
+    if _FILE not in html:
+        return ()
+    return tuple(dict.fromkeys(unquote(unescape(match["path"])) for match in _FILE_LINK.finditer(html)))
 
 
-def resolve_links(html: str, source: str, library: Library, as_of: date | None, base: str) -> str:
-    """The HTML of a body with each link to a file as `{filename}/<its path>`, for Pelican.
+def static_files(html: str) -> tuple[str, ...]:
+    """The files that the HTML of a body shows or offers, by their paths from the content folder."""
+    if _STATIC not in html:
+        return ()
+    found = (unescape(match["path"]) for match in _STATIC_ADDRESS.finditer(html))
+    return tuple(dict.fromkeys(found))
 
-    A link to a draft or to an article of a later day becomes its words, unless `as_of` is None
-    (preview, where all is shown). Pictures get their measures, so that nothing moves while they
-    load. `base` is the path of the site, put before `/…` addresses.
+
+def resolve_links(html: str, resolve: Resolve, images: Mapping[str, PictureFile], base: str) -> str:
+    """The HTML of a body with addresses that browsers understand.
+
+    A link to a file that leads nowhere today becomes its words. Pictures get their measures, so
+    that nothing moves while they load. `base` is the path of the site, put before `/…` addresses.
     """
 
-    def replace(match: Match[str]) -> str:
-        targets = library.linked(source, unquote(match["path"]))
-        if len(targets) != 1 or (as_of is not None and not is_out(targets[0], as_of)):
+    def file_link(match: Match[str]) -> str:
+        address = resolve(unquote(unescape(match["path"])))
+        if address is None:
             return match["words"]
-        anchor = match["anchor"] or ""
-        href = f"{{filename}}/{targets[0].path}{anchor}"
+        href = escape(address) + (match["anchor"] or "")
         return f'<a{match["before"]} href="{href}"{match["after"]}>{match["words"]}</a>'
 
-    def measured(match: Match[str]) -> str:
-        file = library.images.get(unescape(match[2]))
-        return f'{match[0]} width="{file.width}" height="{file.height}"' if file and file.width else match[0]
+    def static(match: Match[str]) -> str:
+        path = unescape(match["path"])
+        found = f'{match["start"]}{base}/{quote(path)}{match["rest"]}"'
+        file = images.get(path)
+        is_measured = match["tag"] != "img" or _MEASURED.search(match[0])
+        if not is_measured and file is not None and file.width:
+            found += f' width="{file.width}" height="{file.height}"'
+        return found + match["after"]
 
-    html = _PICTURE.sub(measured, _FILE_LINK.sub(replace, html))
-    return _ROOT_LINK.sub(rf"\g<1>{base}/", html)
+    html = _ROOT_LINK.sub(rf"\g<1>{base}/", html)
+    if _FILE in html:
+        html = _FILE_LINK.sub(file_link, html)
+    return _STATIC_ADDRESS.sub(static, html) if _STATIC in html else html

@@ -1,4 +1,4 @@
-"""The one Markdown reader: text to a `Body`.
+"""The one Markdown reader: a Markdown text to a `Text`.
 
 The dialect is named in Pelican's MARKDOWN setting and lives in `plugins.markup`, which nobody
 imports: what its extensions saw is read from the converter.
@@ -7,12 +7,14 @@ imports: what its extensions saw is read from the converter.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from hashlib import blake2b
 from html import unescape
 from typing import Any
 
 from markdown import Markdown
 
-from plugins.articles.body import Body, Heading, Link, Picture, RawHtml
+from plugins.articles.body import Body, Heading, Link, Picture, RawHtml, Text
+from plugins.articles.links import linked_files, static_files
 
 
 class MarkdownReader:
@@ -26,24 +28,24 @@ class MarkdownReader:
             output_format=settings.get("output_format", "html"),
         )
 
-    def convert(self, text: str, first_line: int) -> Body:
-        """The body of a text that begins on that line of its file."""
+    def convert(self, markdown: str, first_line: int) -> Text:
+        """What becomes of a text that begins on that line of its file."""
         md = self._markdown.reset()
-        html = md.convert(text)
+        html = md.convert(markdown)
         # Both are set by extensions, of which the types of Markdown know nothing.
         seen = md.seen  # type: ignore[attr-defined]
-        headings = tuple(_headings(md.toc_tokens))  # type: ignore[attr-defined]
-        return Body(
-            markdown=text,
+        body = Body(
+            digest=blake2b(markdown.encode("utf-8", "surrogatepass"), digest_size=16).digest(),
             first_line=first_line,
-            html=html,
-            headings=headings,
+            headings=tuple(_headings(md.toc_tokens)),  # type: ignore[attr-defined]
             links=tuple(Link(*each) for each in seen.links),
             pictures=tuple(Picture(*each) for each in seen.pictures),
             raw_html=tuple(RawHtml(*each) for each in seen.raw_html),
-            anchors=frozenset(heading.anchor for heading in headings),
-            words=len(text.split()),
+            words=len(markdown.split()),
+            targets=linked_files(html),
+            statics=static_files(html),
         )
+        return Text(markdown, html, body)
 
 
 def _headings(tokens: list[dict[str, Any]]) -> Iterator[Heading]:

@@ -34,7 +34,8 @@ class Article:
 
     `path` is relative to the content folder; `date` and `modified` are aware, in
     Asia/Ho_Chi_Minh; `has_time` says whether the writer gave an hour. `lines` holds the line of
-    each key of its front matter.
+    each key of its front matter. `digest` is of everything that the front matter and the file's
+    name say; the text has a digest of its own.
     """
 
     path: str
@@ -63,6 +64,7 @@ class Article:
     redirect_from: tuple[str, ...] = ()
     withdrawn: str = ""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+    digest: bytes = field(default=b"", compare=False, repr=False)
 
     @property
     def day(self) -> Day:
@@ -101,6 +103,7 @@ class Page:
     modified: datetime | None = None
     redirect_from: tuple[str, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+    digest: bytes = field(default=b"", compare=False, repr=False)
 
     @property
     def url(self) -> str:

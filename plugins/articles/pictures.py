@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
+from io import BytesIO
 
 from PIL import Image, UnidentifiedImageError
 
@@ -24,23 +24,26 @@ class PictureFile:
     width: int = 0
     height: int = 0
     wrong: str = ""
+    digest: bytes = field(default=b"", compare=False, repr=False)
 
 
-def measure(path: Path) -> PictureFile:
-    """Reads a picture's head and checks that it is whole; nothing is decoded, so no bomb goes off."""
-    size = path.stat().st_size
+def measure(data: bytes, size: int) -> PictureFile:
+    """Reads a picture's head and checks that it is whole; nothing is decoded, so no bomb goes off.
+
+    `data` may be cut off where `size` is over the bound.
+    """
     if size == 0:
         return PictureFile(size, wrong="tệp ảnh trống: chép lại ảnh")
     if size > MAX_BYTES:
         return PictureFile(size, wrong=f"ảnh nặng hơn {MAX_BYTES // 1_000_000} MB: thu nhỏ rồi lưu lại")
     try:
         with warnings.catch_warnings(action="ignore"):
-            with Image.open(path) as image:
+            with Image.open(BytesIO(data)) as image:
                 width, height = image.size
                 if width * height > MAX_PIXELS:
                     raise Image.DecompressionBombError
                 image.verify()
-            with Image.open(path) as image:  # Pillow wants a picture opened anew after it was verified
+            with Image.open(BytesIO(data)) as image:  # Pillow wants one opened anew after it was verified
                 turned = image.getexif().get(_ORIENTATION) in _TURNED
     except Image.DecompressionBombError:
         return PictureFile(

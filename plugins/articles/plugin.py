@@ -1,24 +1,96 @@
 """The edge to Pelican: reads nothing itself, but hands over what the library holds.
 
-Articles lie in the validated `Library` (`settings["LIBRARY"]`); the reader finds each by its path
-and says in Pelican's own words what it is: published, hidden, draft, or left out.
+Articles lie in the validated `Library` (`settings["LIBRARY"]`). Pelican's generator of articles asks
+its cache for each file: here the library answers, with an article that has its record, makes its text
+only when a page shows it, and says in Pelican's own words what it is: published, hidden, draft. Pages
+of `trang/` are read by a reader of Pelican's kind.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from pelican import signals
+from pelican import contents, signals
 from pelican.readers import BaseReader
 from pelican.urlwrappers import Author, Category, Tag
 
 from plugins.articles.library import Library
-from plugins.articles.links import is_out, resolve_links
 from plugins.articles.model import Article, Page, Status
+from plugins.articles.out import html_of, is_out
 
 SKIP = {"status": "skip", "title": ""}
+
+
+class LibraryArticle(contents.Article):  # type: ignore[misc]  # Pelican ships no types
+    """Pelican's article of a validated record."""
+
+    record: Article
+    settings: dict[str, Any]
+    _context: dict[str, Any]
+
+    def __init__(self, record: Article, values: Mapping[str, Any]) -> None:
+        # What the host's own constructor finds out for each article anew is known here.
+        self.__dict__.update(
+            values,
+            record=record,
+            title=record.title,
+            date=record.date,
+            slug=record.slug,
+            lang=record.lang,
+            override_url=record.url,
+            override_save_as=f"{record.url}index.html",
+            template="withdrawn" if record.withdrawn else "article",
+            # Newest first; of one moment by address, so that the order never depends on the disk.
+            order=(-record.date.timestamp(), record.url),
+            translations=[],
+            in_default_lang=True,
+        )
+        if record.modified:
+            self.modified = record.modified
+
+    @cached_property
+    def view(self) -> Any:
+        """What pages show of it, made when one does; the room of pages says how."""
+        return self._context["make_view"](self)
+
+    @cached_property
+    def source_path(self) -> str:
+        """The absolute path of its file."""
+        return str(Path(self.settings["PATH"], self.record.path))
+
+    @property
+    def relative_source_path(self) -> str:
+        """From the content folder."""
+        return self.record.path
+
+    def get_relative_source_path(self, source_path: str | None = None) -> str:
+        """The same, as the host asks for it."""
+        return self.record.path
+
+    @property
+    def content(self) -> str:
+        """The HTML of its text; made each time, since the texts of many articles are too much to hold."""
+        return "" if self.record.withdrawn else body_html(self.record, self.settings)
+
+    @property
+    def summary(self) -> str:
+        """As the writer put it."""
+        return self.record.summary
+
+    def get_static_links(self) -> set[str]:
+        """The files to publish with it."""
+        if self.record.withdrawn:
+            return set()
+        found = set(self.record.body.statics)
+        return found | {self.record.image.path} if self.record.image else found
+
+    def refresh_metadata_intersite_links(self) -> None:
+        """Front matter holds no links to resolve."""
 
 
 class LibraryReader(BaseReader):  # type: ignore[misc]  # Pelican ships no types
@@ -28,53 +100,26 @@ class LibraryReader(BaseReader):  # type: ignore[misc]  # Pelican ships no types
     file_extensions = ("md",)
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """HTML and metadata of a file that was found valid; anything else is left out."""
+        """HTML and metadata of a page that was found valid; anything else is left out."""
         library: Library = self.settings["LIBRARY"]
         path = Path(source_path).relative_to(Path(self.settings["PATH"]).absolute()).as_posix()
         record = library.by_path.get(path)
-        as_of, preview = self.settings["AS_OF"], self.settings["PREVIEW"]
-        if record is None or path in self.settings["LEFT_OUT"] or not (preview or is_out(record, as_of)):
+        if not isinstance(record, Page) or not _is_shown(record, self.settings):
             return "", dict(SKIP)
-        html = resolve_links(
-            record.body.html,
-            path,
-            library,
-            None if preview else as_of,
-            urlsplit(self.settings["SITEURL"]).path.rstrip("/"),
-        )
-        if isinstance(record, Article):
-            return ("" if record.withdrawn else html), self._article(record)
-        return html, _page(record)
+        return body_html(record, self.settings), _page(record)
 
-    def _article(self, article: Article) -> dict[str, Any]:
-        terms = self.settings["LIBRARY"].terms
-        metadata: dict[str, Any] = {
-            "title": article.title,
-            "date": article.date,
-            "category": _coded(Category, terms["genre"][article.genre].name, article.genre, self.settings),
-            "tags": [_coded(Tag, terms["topic"][code].name, code, self.settings) for code in article.topics],
-            "authors": [Author(name, self.settings) for name in article.authors],
-            "summary": article.summary,
-            "slug": article.slug,
-            # The record's own address: else Pelican expands a setting each time that it is asked.
-            "url": article.url,
-            "save_as": f"{article.url}index.html",
-            "lang": article.lang,
-            "status": self._status(article),
-            "template": "withdrawn" if article.withdrawn else "article",
-            "record": article,
-            # Newest first; of one moment by address, so that the order never depends on the disk.
-            "order": (-article.date.timestamp(), article.url),
-        }
-        if article.modified:
-            metadata["modified"] = article.modified
-        return metadata
 
-    def _status(self, article: Article) -> str:
-        as_of = self.settings["AS_OF"]
-        if not article.is_public(as_of):
-            return "draft"
-        return "published" if article.counts(as_of) else "hidden"
+def body_html(record: Article | Page, settings: Mapping[str, Any]) -> str:
+    """The HTML of a record on the day of the build."""
+    base = urlsplit(settings["SITEURL"]).path.rstrip("/")
+    as_of = None if settings["PREVIEW"] else settings["AS_OF"]
+    return html_of(settings["LIBRARY"], record, as_of, base)
+
+
+def _is_shown(record: Article | Page, settings: Mapping[str, Any]) -> bool:
+    if record.path in settings["LEFT_OUT"]:
+        return False
+    return settings["PREVIEW"] or is_out(record, settings["AS_OF"])
 
 
 def _page(page: Page) -> dict[str, Any]:
@@ -86,6 +131,13 @@ def _page(page: Page) -> dict[str, Any]:
         "status": "published" if page.status is Status.PUBLISHED else page.status.value,
         "record": page,
     }
+
+
+def _status(article: Article, settings: Mapping[str, Any]) -> str:
+    as_of = settings["AS_OF"]
+    if not article.is_public(as_of):
+        return "draft"
+    return "published" if article.counts(as_of) else "hidden"
 
 
 def _coded(wrapper: type, name: str, code: str, settings: dict[str, Any]) -> Any:
@@ -100,20 +152,63 @@ def add_reader(readers: Any) -> None:
     readers.reader_classes["md"] = LibraryReader
 
 
+def answer_from_library(generator: Any) -> None:
+    """The generator of articles finds every file that is shown, and each in its cache."""
+    settings, library = generator.settings, generator.settings["LIBRARY"]
+    tags = {code: _coded(Tag, term.name, code, settings) for code, term in library.terms["topic"].items()}
+    categories = {
+        code: _coded(Category, term.name, code, settings) for code, term in library.terms["genre"].items()
+    }
+    authors: dict[str, Any] = {}
+    articles = {}
+    for record in library.articles:
+        if not _is_shown(record, settings):
+            continue
+        names = [authors.setdefault(name, Author(name, settings)) for name in record.authors]
+        articles[record.path] = LibraryArticle(
+            record,
+            {
+                "settings": settings,
+                "_context": generator.context,
+                "category": categories[record.genre],
+                "tags": [tags[code] for code in record.topics],
+                "authors": names,
+                "author": names[0],
+                "_status": _status(record, settings),
+            },
+        )
+    generator.get_files = partial(_files, articles)
+    generator.get_cached_data = articles.get
+    generator.library_terms = tags, categories
+
+
+def _files(articles: Mapping[str, Any], paths: Any, exclude: Any = None, extensions: Any = None) -> set[str]:
+    """What the host's `get_files` is asked for: all articles; none with an extension of their own."""
+    return set() if extensions is not None else set(articles)
+
+
 def add_empty_terms(generator: Any) -> None:
     """Every topic and genre has its page and feeds, also when it has no article."""
-    terms = generator.settings["LIBRARY"].terms
-    for code, term in terms["topic"].items():
-        generator.tags[_coded(Tag, term.name, code, generator.settings)] += []
-    for code, term in terms["genre"].items():
-        generator.categories[_coded(Category, term.name, code, generator.settings)] += []
+    tags, categories = generator.library_terms
+    generator.tags.update({tag: IndexedList() for tag in tags.values()})
+    generator.categories.update({category: IndexedList() for category in categories.values()})
+    generator.authors = defaultdict(IndexedList)
 
 
-def publish_article_images(generator: Any) -> None:
-    """Pictures named in front matter are files to publish, as those in the text are."""
-    for article in (*generator.articles, *generator.hidden_articles, *generator.drafts):
-        if article.record.image and not article.record.withdrawn:
-            generator.context["static_links"].add(article.record.image.path)
+class IndexedList(list[Any]):
+    """A list that knows at once whether it holds an object.
+
+    For each tag the host asks of every article whether the tag's list holds it, and a plain list
+    looks through all of its items to say no: the square of the number of articles.
+    """
+
+    def __contains__(self, item: object) -> bool:
+        return id(item) in self._ids
+
+    @cached_property
+    def _ids(self) -> frozenset[int]:
+        """Asked for once the list is complete."""
+        return frozenset(map(id, self))
 
 
 def quote_image_addresses(generator: Any) -> None:
@@ -126,6 +221,6 @@ def quote_image_addresses(generator: Any) -> None:
 def register() -> None:
     """Called by Pelican when the plugin is loaded."""
     signals.readers_init.connect(add_reader)
+    signals.article_generator_init.connect(answer_from_library)
     signals.article_generator_pretaxonomy.connect(add_empty_terms)
-    signals.article_generator_finalized.connect(publish_article_images)
     signals.static_generator_finalized.connect(quote_image_addresses)

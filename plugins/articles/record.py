@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import Any, TypeAlias
 
-from plugins.articles.body import Body
+from plugins.articles.body import Body, Text
 from plugins.articles.bounds import over_body
-from plugins.articles.days import ZONE, parse_moment
 from plugins.articles.fields import ARTICLE_FIELDS, PAGE_FIELDS
 from plugins.articles.front_matter import ZERO_WIDTH_SPACE, FrontMatter, parse_front_matter
 from plugins.articles.genres import GENRES
@@ -21,6 +21,7 @@ from plugins.articles.values import FieldReader
 from plugins.plan import Plan, plan_for
 from plugins.problems import Location, Problem
 from plugins.vietnamese import slugify
+from plugins.vietnamese.days import ZONE, parse_moment
 
 DEFAULT_AUTHOR = "Ban biên tập"
 DEFAULT_FORM = "trang-tin-dien-tu"
@@ -31,8 +32,8 @@ _NOTHING: Mapping[str, Any] = {
 }
 _LEADING_DATE = re.compile(r"\d{4}-\d\d-\d\d[-_ ]*(?=.)")
 
-Convert: TypeAlias = Callable[[str, int], Body]
-"""Markdown text and its first line to a `Body`."""
+Convert: TypeAlias = Callable[[str, int], Text]
+"""Markdown text and its first line to a `Text`."""
 
 
 @dataclass(frozen=True)
@@ -40,13 +41,15 @@ class Read:
     """What reading one file gave: a record, unless it has errors; and whether it says it is a draft.
 
     `broken` is a record with errors: what could not be read is empty in it. Only rules see it, so
-    that what is wrong in the text is said together with what is wrong in the front matter.
+    that what is wrong in the text is said together with what is wrong in the front matter. `text`
+    is None if there is none.
     """
 
     record: Article | Page | None
     problems: tuple[Problem, ...]
     is_draft: bool = False
     broken: Article | Page | None = None
+    text: Text | None = None
 
 
 def slug_of(path: str) -> str:
@@ -89,8 +92,8 @@ class RecordReader:
         values = reader.read(ARTICLE_FIELDS, self._vocabularies[self._year(front)])
         _check_image_alt(reader)
         slug = values.get("slug") or self._slug(reader, path)
-        body = self._body(front, reader, path)
-        return self._finish(front, reader, problems, values, slug, body, self._article)
+        text_of_body = self._text(front, reader, path)
+        return self._finish(front, reader, problems, values, slug, text_of_body, self._article)
 
     def page(self, text: str, path: str) -> Read:
         """The page in a clean text."""
@@ -100,8 +103,13 @@ class RecordReader:
         reader.check_keys(PAGE_FIELDS)
         values = reader.read(PAGE_FIELDS, {})
         slug = values.get("slug") or self._slug(reader, path)
-        body = self._body(front, reader, path)
-        return self._finish(front, reader, problems, values, slug, body, _page)
+        text_of_body = self._text(front, reader, path)
+        return self._finish(front, reader, problems, values, slug, text_of_body, _page)
+
+    def markdown(self, text: str, path: str) -> str:
+        """The text below the front matter, as `article` and `page` convert it."""
+        front, _, _ = self._open(text, path)
+        return front.body if front is not None else ""
 
     def _open(self, text: str, path: str) -> tuple[FrontMatter | None, FieldReader | None, list[Problem]]:
         front, problems = parse_front_matter(text, path)
@@ -129,7 +137,7 @@ class RecordReader:
             )
         return slug
 
-    def _body(self, front: FrontMatter, reader: FieldReader, path: str) -> Body | None:
+    def _text(self, front: FrontMatter, reader: FieldReader, path: str) -> Text | None:
         over = list(over_body(front.body))
         for line, message in over:
             reader.report(Location(path, front.body_line + line), "bounds", message)
@@ -157,16 +165,18 @@ class RecordReader:
         problems: list[Problem],
         values: Mapping[str, Any],
         slug: str,
-        body: Body | None,
+        text: Text | None,
         build: Callable[[str, Mapping[str, Any], str, Body, Mapping[str, int]], Article | Page],
     ) -> Read:
         found = (*problems, *reader.problems)
         is_draft = values.get("status") is Status.DRAFT
-        if body is None:
+        if text is None:
             return Read(None, found, is_draft)
         lines = {key: location.line for key, location in front.keys.items()}
-        record = build(reader.path, {**_NOTHING, **values}, slug, body, lines)
-        return Read(None, found, is_draft, record) if found else Read(record, (), is_draft)
+        record = build(reader.path, {**_NOTHING, **values}, slug, text.body, lines)
+        if found:
+            return Read(None, found, is_draft, record, text)
+        return Read(record, (), is_draft, None, text)
 
     def _article(
         self, path: str, values: Mapping[str, Any], slug: str, body: Body, lines: Mapping[str, int]
@@ -202,6 +212,7 @@ class RecordReader:
             redirect_from=values.get("redirect_from", ()),
             withdrawn=values.get("withdrawn", ""),
             lines=lines,
+            digest=_digest(path, slug, values),
         )
 
 
@@ -218,7 +229,13 @@ def _page(path: str, values: Mapping[str, Any], slug: str, body: Body, lines: Ma
         modified=modified[0] if modified else None,
         redirect_from=values.get("redirect_from", ()),
         lines=lines,
+        digest=_digest(path, slug, values),
     )
+
+
+def _digest(path: str, slug: str, values: Mapping[str, Any]) -> bytes:
+    """Of everything but the text: values are texts, days, tuples and enumerations, whose `repr` is stable."""
+    return blake2b(repr((path, slug, sorted(values.items()))).encode(), digest_size=16).digest()
 
 
 def _is_khmer(front: FrontMatter) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from plugins.articles.days import parse_moment, suggest_day
 from plugins.articles.fields import Field, Kind
 from plugins.articles.front_matter import FrontMatter, Value
 from plugins.articles.model import Status
@@ -15,6 +14,7 @@ from plugins.articles.names import Vocabulary
 from plugins.plan.periods import FIRST_YEAR, LAST_YEAR
 from plugins.problems import Location, Problem, did_you_mean, one_of, quoted
 from plugins.vietnamese import slugify
+from plugins.vietnamese.days import parse_moment, suggest_day
 
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 

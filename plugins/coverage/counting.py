@@ -10,7 +10,7 @@ from itertools import chain
 from plugins.articles.genres import GENRES
 from plugins.articles.model import Activity, Article
 from plugins.coverage.model import Cell, Coverage, Dimension, Row, Table
-from plugins.plan import Period, Plan, Term, periods_of, report_year
+from plugins.plan import Period, Plan, Term, periods_of, report_month, report_year
 
 _MONTHS = range(12)
 
@@ -37,7 +37,7 @@ def compute(
     for article in sorted((each for each in articles if each.counts(as_of)), key=_article_key):
         year = report_year(article.day)
         if year == plan.year:
-            month = _month_index(article.day)
+            month = report_month(article.day) - 1
             total.articles[month].append(article)
             for dimension, codes in _codes_of(article).items():
                 for code in dict.fromkeys(codes):
@@ -47,7 +47,7 @@ def compute(
     for activity in sorted((each for each in activities if each.counts(as_of)), key=_activity_key):
         year = report_year(activity.date)
         if year == plan.year:
-            month = _month_index(activity.date)
+            month = report_month(activity.date) - 1
             total.activities[month].append(activity)
             for dimension, codes in _codes_of_activity(activity).items():
                 for code in dict.fromkeys(codes):
@@ -168,8 +168,3 @@ def _article_key(article: Article) -> tuple[datetime, str]:
 
 def _activity_key(activity: Activity) -> tuple[date, str, str, int]:
     return activity.date, activity.title, activity.path, activity.line
-
-
-def _month_index(day: date) -> int:
-    """The reporting month of a day, from 0: the month after its own from the 15th on."""
-    return (day.month - (1 if day.day < 15 else 0)) % 12

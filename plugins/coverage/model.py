@@ -187,6 +187,11 @@ class Coverage:
         """The period of the whole year."""
         return self.periods[-1]
 
+    @property
+    def counted_to(self) -> date:
+        """The last day whose records can have been counted: no later day belongs to the plan's year."""
+        return min(self.as_of, self.plan.last_day)
+
     def of_kind(self, *kinds: PeriodKind) -> tuple[Period, ...]:
         """The periods of these kinds, in order."""
         return tuple(period for period in self.periods if period.kind in kinds)

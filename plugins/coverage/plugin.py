@@ -1,8 +1,17 @@
-"""The edge to Pelican: writes the director's pages and `coverage.json` below `/noi-bo/theo-doi/`."""
+"""The edge to Pelican: writes the director's pages and `coverage.json` below `/noi-bo/theo-doi/`.
+
+What they show: the front matter of the articles counted in a period, its activities, what lies in no
+period, and the day, up to the day after the plan's year. Nothing is counted where no page shows anything
+new.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +19,86 @@ from pelican import signals
 from pelican.generators import Generator
 
 from plugins.articles.library import Library
+from plugins.articles.model import Activity, Article
 from plugins.coverage import views
 from plugins.coverage.counting import compute
 from plugins.coverage.exporting import json_bytes
 from plugins.coverage.model import Coverage
+from plugins.incremental.shown import digest_of
 from plugins.pages.heads import NOINDEX, page_head
+from plugins.plan import Period, Plan, periods_of, report_month, report_year
 
 _YEARS = ("Theo dõi thực hiện Kế hoạch", views.ROOT)
+
+
+@dataclass
+class _Year:
+    """The records of a plan's year, counted when a page asks for it."""
+
+    plan: Plan
+    plans: tuple[Plan, ...]
+    articles: list[Article]
+    activities: list[Activity]
+    outside: tuple[list[Article], list[Activity]]
+    as_of: date
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        articles, activities = self.outside
+        return compute(
+            self.plan,
+            self.plans,
+            [*self.articles, *articles],
+            [*self.activities, *activities],
+            self.as_of,
+        )
+
+    def shows(self, period: Period) -> bytes:
+        """What the pages of one of its periods show."""
+        day = min(self.as_of, self.plan.last_day + timedelta(days=1))
+        months = (self._months[month.number] for month in period.months)
+        return digest_of(day.isoformat(), *months, self._outside, str(self.plan.year))
+
+    @cached_property
+    def _months(self) -> dict[int, bytes]:
+        """What each reporting month holds."""
+        articles: dict[int, list[Article]] = defaultdict(list)
+        activities: dict[int, list[Activity]] = defaultdict(list)
+        for article in self.articles:
+            articles[report_month(article.day)].append(article)
+        for activity in self.activities:
+            activities[report_month(activity.date)].append(activity)
+        return {
+            month: digest_of(_digest(articles[month]), repr(activities[month])) for month in range(1, 13)
+        }
+
+    @cached_property
+    def _outside(self) -> bytes:
+        articles, activities = self.outside
+        return digest_of(_digest(articles), repr(activities))
+
+
+def _digest(articles: Iterable[Article]) -> bytes:
+    return b"".join(sorted(each.digest for each in articles))
+
+
+def _years(library: Library, as_of: date) -> list[_Year]:
+    years = {plan.year for plan in library.plans}
+    articles: dict[int | None, list[Article]] = defaultdict(list)
+    for article in library.articles:
+        if article.counts(as_of):
+            year = report_year(article.day)
+            articles[year if year in years else None].append(article)
+    activities: dict[int | None, list[Activity]] = defaultdict(list)
+    for activity in library.activities:
+        if activity.counts(as_of):
+            year = report_year(activity.date)
+            activities[year if year in years else None].append(activity)
+    outside = articles[None], activities[None]
+    return [
+        _Year(plan, library.plans, articles[plan.year], activities[plan.year], outside, as_of)
+        for plan in library.plans
+    ]
 
 
 class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
@@ -26,30 +108,41 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
         """The list of years; for each plan its year, its periods and its JSON."""
         if not self.settings["INTERNAL_PAGES"]:
             return
-        library: Library = self.settings["LIBRARY"]
-        coverages = [
-            compute(plan, library.plans, library.articles, library.activities, self.settings["AS_OF"])
-            for plan in library.plans
-        ]
+        years = _years(self.settings["LIBRARY"], self.settings["AS_OF"])
         name, url = _YEARS
-        said = "Mức độ thực hiện Kế hoạch, theo từng năm."
-        years = [views.year_link(coverage) for coverage in coverages]
-        self._write(writer, "coverage_years", url, (name, said), (), years=years)
-        for coverage in coverages:
-            self._write_plan(writer, coverage)
+        shown = digest_of(*(year.shows(_whole(year.plan)) for year in years))
+        if self._must_write(url, shown):
+            said = "Mức độ thực hiện Kế hoạch, theo từng năm."
+            links = [views.year_link(year.coverage) for year in years]
+            self._write(writer, "coverage_years", url, (name, said), (), years=links)
+        for year in years:
+            self._write_plan(writer, year)
 
-    def _write_plan(self, writer: Any, coverage: Coverage) -> None:
-        year = views.year_page(coverage)
-        self._write(writer, "coverage", year.url, (year.title, year.description), (_YEARS,), coverage=year)
-        crumbs = (_YEARS, (f"Năm {coverage.plan.year}", year.url))
-        for period in coverage.periods:
-            page = views.period_page(coverage, period)
-            self._write(
-                writer, "coverage_period", page.url, (page.title, page.description), crumbs, coverage=page
-            )
-        path = Path(self.output_path, year.common.json_url)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(json_bytes(coverage))
+    def _write_plan(self, writer: Any, year: _Year) -> None:
+        url = views.year_url(year.plan)
+        whole = year.shows(_whole(year.plan))
+        if self._must_write(url, whole):
+            page = views.year_page(year.coverage)
+            said = page.title, page.description
+            self._write(writer, "coverage", url, said, (_YEARS,), coverage=page)
+        crumbs = (_YEARS, (f"Năm {year.plan.year}", url))
+        for period in periods_of(year.plan.year):
+            period_url = views.period_url(year.plan, period)
+            if self._must_write(period_url, year.shows(period)):
+                view = views.period_page(year.coverage, period)
+                said = view.title, view.description
+                self._write(writer, "coverage_period", period_url, said, crumbs, coverage=view)
+        name = views.json_url(year.plan)
+        shown = digest_of(whole, year.as_of.isoformat())
+        if self.settings["RENDERING"].must_write(name, shown):
+            path = Path(self.output_path, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(json_bytes(year.coverage))
+
+    def _must_write(self, url: str, shown: bytes) -> bool:
+        shows = digest_of(self.context["site"].shows, shown)
+        must: bool = self.settings["RENDERING"].must_write(f"{url}index.html", shows)
+        return must
 
     def _write(
         self,
@@ -62,8 +155,18 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
     ) -> None:
         head = page_head(self.context["site"], *said, url, crumbs, robots=NOINDEX)
         writer.write_file(
-            f"{url}index.html", self.get_template(template), self.context, url=url, head=head, **values
+            f"{url}index.html",
+            self.get_template(template),
+            self.context,
+            url=url,
+            head=head,
+            is_asked=True,
+            **values,
         )
+
+
+def _whole(plan: Plan) -> Period:
+    return periods_of(plan.year)[-1]
 
 
 def get_generators(_pelican: object) -> type[CoverageGenerator]:

@@ -45,7 +45,7 @@ def _overview(coverage: Coverage) -> list[str]:
         "",
         *notes,
         sentences.outside(coverage),
-        f"Tính đến hết ngày {format_date(coverage.as_of)}.",
+        f"Tính đến hết ngày {format_date(coverage.counted_to)}.",
     ]
 
 
@@ -79,7 +79,7 @@ def _one_period(coverage: Coverage, period: Period) -> list[str]:
         "Tin, bài có hai chủ đề được tính ở mỗi chủ đề, và một lần trong tổng số.",
         "Khoảng trống: số ngày liên tiếp nhiều nhất trong kỳ không có tin, bài.",
         sentences.outside(coverage),
-        f"Tính đến hết ngày {format_date(coverage.as_of)}.",
+        f"Tính đến hết ngày {format_date(coverage.counted_to)}.",
     ]
 
 

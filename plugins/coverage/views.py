@@ -14,7 +14,7 @@ from plugins.articles.addresses import DIMENSION_FOLDERS, INTERNAL_FOLDER
 from plugins.articles.model import Activity, Article
 from plugins.coverage import sentences
 from plugins.coverage.model import Cell, Coverage, Dimension, Row, State, Table
-from plugins.plan import Period, PeriodKind, PeriodState, Unit
+from plugins.plan import Period, PeriodKind, PeriodState, Plan, Unit
 from plugins.vietnamese import format_number
 
 ROOT = f"{INTERNAL_FOLDER}/theo-doi/"
@@ -228,19 +228,24 @@ class YearLink:
     sentence: str
 
 
-def year_url(coverage: Coverage) -> str:
+def year_url(plan: Plan) -> str:
     """The address of a plan's page."""
-    return f"{ROOT}{coverage.plan.year}/"
+    return f"{ROOT}{plan.year}/"
 
 
-def period_url(coverage: Coverage, period: Period) -> str:
+def period_url(plan: Plan, period: Period) -> str:
     """The address of a period's page."""
-    return f"{year_url(coverage)}{period.slug}/"
+    return f"{year_url(plan)}{period.slug}/"
+
+
+def json_url(plan: Plan) -> str:
+    """The address of a plan's figures for other programs."""
+    return f"{year_url(plan)}coverage.json"
 
 
 def year_link(coverage: Coverage) -> YearLink:
     """A plan in the list of years."""
-    return YearLink(coverage.plan.title, year_url(coverage), sentences.answer(coverage, coverage.year))
+    return YearLink(coverage.plan.title, year_url(coverage.plan), sentences.answer(coverage, coverage.year))
 
 
 def year_page(coverage: Coverage) -> YearPage:
@@ -253,7 +258,7 @@ def year_page(coverage: Coverage) -> YearPage:
     return YearPage(
         common=_common(coverage),
         title=f"Theo dõi thực hiện Kế hoạch năm {coverage.plan.year}",
-        url=year_url(coverage),
+        url=year_url(coverage.plan),
         description=answers[0].sentence,
         answers=answers,
         topics=_table(coverage, Dimension.TOPIC, shown, "quý, 6 tháng và cả năm"),
@@ -278,7 +283,7 @@ def period_page(coverage: Coverage, period: Period) -> PeriodPage:
     return PeriodPage(
         common=_common(coverage, period),
         title=f"Theo dõi thực hiện Kế hoạch: {_inside(period)}",
-        url=period_url(coverage, period),
+        url=period_url(coverage.plan, period),
         description=answer.sentence,
         answer=answer,
         first=period.first,
@@ -437,13 +442,13 @@ def _total_cell(coverage: Coverage, cell: Cell, dimension: Dimension) -> CellVie
 def _figure(coverage: Coverage, cell: Cell, anchor: str, name: str) -> Figure:
     text = format_number(cell.n_published)
     label = f"{text} tin, bài, {name}, {_inside(cell.period)}"
-    return Figure(text, f"{period_url(coverage, cell.period)}#{anchor}", label)
+    return Figure(text, f"{period_url(coverage.plan, cell.period)}#{anchor}", label)
 
 
 def _activities_figure(coverage: Coverage, cell: Cell, anchor: str, name: str) -> Figure:
     text = format_number(cell.n_activities)
     label = f"{text} hoạt động, {name}, {_inside(cell.period)}"
-    return Figure(text, f"{period_url(coverage, cell.period)}#{_activities_anchor(anchor)}", label)
+    return Figure(text, f"{period_url(coverage.plan, cell.period)}#{_activities_anchor(anchor)}", label)
 
 
 def _notes(table: Table, has_targets: bool) -> tuple[str, ...]:
@@ -472,15 +477,15 @@ def _common(coverage: Coverage, current: Period | None = None) -> CommonView:
         "Quý": PeriodKind.QUARTER,
         "Tháng": PeriodKind.MONTH,
     }
-    url = year_url(coverage)
+    url = year_url(coverage.plan)
     n_articles, n_activities = len(coverage.outside), len(coverage.outside_activities)
     outside_url = f"{url}#{OUTSIDE_ANCHOR}"
     return CommonView(
         year=coverage.plan.year,
         plan_title=coverage.plan.title,
-        as_of=coverage.as_of,
+        as_of=coverage.counted_to,
         url=url,
-        json_url=f"{url}coverage.json",
+        json_url=json_url(coverage.plan),
         rules_url=f"{url}#cach-tinh",
         outside=Figure(format_number(n_articles), outside_url, f"{n_articles} tin, bài ngoài mọi kỳ báo cáo"),
         outside_activities=Figure(
@@ -501,7 +506,7 @@ def _columns(
     return tuple(
         ColumnView(
             period.short_name,
-            period_url(coverage, period),
+            period_url(coverage.plan, period),
             period.span,
             "" if state is PeriodState.ENDED else state.value,
             period == current,

@@ -2,10 +2,13 @@
 
 | file | holds |
 |---|---|
-| `arguments` | verbs and options, declared once; usage errors in Vietnamese |
+| `arguments`, `exits` | verbs and options, declared once; usage errors in Vietnamese; exit codes |
 | `console` | what is printed: UTF-8, problems, colour on a terminal |
+| `places`, `settings` | where the project and its caches lie; the two files of settings |
+| `workspace` | the files of a content folder and of the project: has anything changed? |
+| `unchanged` | nothing has: the preview stays as it is |
 | `examining` | opens a content folder as every verb does |
 | `building` | a content folder to a site in a folder, or nothing changes |
-| `verbs` | one function a verb |
-| `serving`, `live` | the preview server, and what reloads the browser |
+| `verbs` | one file a verb |
+| `live` | what reloads the browser |
 """

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from plugins.articles import parse_day, today
-from plugins.articles.days import parse_day_first
-from plugins.plan import Period, parse_period
+from plugins.desk.exits import USAGE_ERROR
+from plugins.vietnamese.days import parse_day, parse_day_first, today
 
-USAGE_ERROR = 2
+if TYPE_CHECKING:
+    from plugins.plan import Period
+
 _SITEURL = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
 DEFAULT_PORT = 8000
 DEFAULT_OUTPUTS = {"publish": Path("public"), "demo": Path("demo/output")}
@@ -96,6 +97,9 @@ def _percentage(text: str) -> int:
 
 
 def _period(text: str) -> Period:
+    # Imported late: the room of plans is heavy, and most command lines name no period.
+    from plugins.plan import parse_period
+
     period = parse_period(text)
     if period is None:
         raise argparse.ArgumentTypeError(

@@ -3,60 +3,99 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
+import threading
 import traceback
-from dataclasses import replace
-from datetime import date
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 
 from plugins.desk.console import say, say_problems
-from plugins.desk.examining import CACHE, KEPT_FOLDERS, ROOT, cache_name, installed, open_content
-from plugins.incremental import Stamp, keep_newest, read_stamp, stamp_of, write_stamp
+from plugins.desk.examining import KeptFiles, open_workspace
+from plugins.desk.places import CACHE, KEPT_FOLDERS, OUTPUTS, ROOT
+from plugins.desk.settings import PREVIEW
+from plugins.desk.workspace import Order, Workspace
+from plugins.incremental.output import files_below, put
+from plugins.incremental.pruning import keep_newest
+from plugins.incremental.shown import Rendering, Shown, forget_shown, stamps_of, write_shown
+from plugins.incremental.workers import cores
 from plugins.lint import Findings
-from plugins.publishing.swap import NotOurFolder, replacing
+from plugins.publishing.swap import NotOurFolder, staged, swap
 from plugins.sample import MARKER
 from plugins.vietnamese import format_number
 
-PREVIEW, PUBLIC = "pelicanconf.py", "publishconf.py"
 CANNOT_WRITE = frozenset({errno.ENOSPC, errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR})
-STAMPS = CACHE / "dung"
+TEMPLATES = CACHE / "giao-dien"
+KEPT_TEMPLATES = 400
+"""Compiled ones: some 60 for each site."""
 TRACE = CACHE / "loi-chuong-trinh.txt"
+WORTH_SHARING = 300
+"""Articles from which on the pages of a whole site are written by several processes."""
 
 
-def build(conf: str, content: Path, output: Path, as_of: date, siteurl: str, *, advice: bool = True) -> bool:
-    """Builds one site. False if that failed: why was said, and the output is as it was.
+class Builder:
+    """Builds from one content folder, once or again and again."""
 
-    A preview of which nothing has changed is left as it is. A public site is always built. Without
-    `advice` only errors are listed.
-    """
-    started = perf_counter()
-    source, target = content.resolve(), output.resolve()
-    if target.is_relative_to(source) or source.is_relative_to(target):
-        say(f"không dựng vào {output}: đó là chỗ của các bài viết; chọn thư mục khác")
-        return False
-    kept_in = STAMPS / f"{cache_name(output)}.json"
-    kept = read_stamp(kept_in) if conf == PREVIEW else None
-    now = _stamp(conf, content, output, as_of, siteurl)
-    if kept is not None and (kept.inputs, kept.output) == (now.inputs, now.output):
-        for line in kept.said:
-            say(line)
-        say(f"Không có gì thay đổi: {output} giữ nguyên.")
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._files = KeptFiles(workspace)
+
+    def build(self, order: Order, before: Shown | None = None, *, advice: bool = True) -> bool:
+        """Builds one site. False if that failed: why was said, and the output is as it was.
+
+        Of a site of which it is known what it showed `before` (`built_before`), only pages that show
+        something new are written. Without `advice` only errors are listed.
+        """
+        started = perf_counter()
+        source, target = order.content.resolve(), order.output.resolve()
+        if target.is_relative_to(source) or source.is_relative_to(target):
+            say(f"không dựng vào {order.output}: đó là chỗ của các bài viết; chọn thư mục khác")
+            return False
+        # Thousands of articles live until the end: to look through them for garbage is lost time.
+        gc.disable()
+        try:
+            return self._build(order, target, started, before, advice=advice)
+        finally:
+            gc.enable()
+
+    def _build(
+        self, order: Order, target: Path, started: float, before: Shown | None, *, advice: bool
+    ) -> bool:
+        basis, inputs = self._workspace.basis(order), self._workspace.inputs(order)
+        findings = open_workspace(self._workspace, self._files)
+        self._workspace.keep()
+        said = say_problems(findings.problems, str(order.content), findings.library.drafts, advice=advice)
+        if findings.stopping:
+            say("Chưa dựng trang: sửa các lỗi ở trên rồi chạy lại. Trang đã dựng lần trước vẫn còn nguyên.")
+            return False
+        if before is not None and before.basis != basis:
+            before = None
+        rendering = Rendering(before.pages if before else {})
+        if before is None and len(findings.library.articles) >= WORTH_SHARING and _can_fork():
+            rendering.processes = cores()
+        try:
+            with staged(target) as staging:
+                _run_pelican(order, staging, basis, findings, rendering)
+                shown = Shown(basis, inputs, rendering.pages, said=tuple(said))
+                _put_into_place(order, staging, target, before, rendering, shown)
+        except NotOurFolder as error:
+            say(str(error))
+            return False
+        except Exception as error:
+            if rendering.rank:
+                # Another process waits for this one, and tells the writer.
+                traceback.print_exc()
+                os._exit(1)
+            return self._failed(order, error)
+        n_out = sum(article.counts(order.as_of) for article in findings.library.articles)
+        took = format_number(perf_counter() - started, 1)
+        say(f"Đã dựng {n_out} tin, bài vào {order.output} trong {took} giây.")
         return True
-    findings = open_content(content)
-    said = say_problems(findings.problems, str(content), findings.library.drafts, advice=advice)
-    if findings.stopping:
-        say("Chưa dựng trang: sửa các lỗi ở trên rồi chạy lại. Trang đã dựng lần trước vẫn còn nguyên.")
-        return False
-    try:
-        with replacing(output) as staging:
-            _run_pelican(conf, content, staging, as_of, siteurl, findings)
-    except NotOurFolder as error:
-        say(str(error))
-        return False
-    except Exception as error:
+
+    def _failed(self, order: Order, error: Exception) -> bool:
         if isinstance(error, OSError) and error.errno in CANNOT_WRITE:
-            say(f"không ghi được vào {output}: kiểm tra đường dẫn, quyền ghi và chỗ trống trên ổ đĩa")
+            say(f"không ghi được vào {order.output}: kiểm tra đường dẫn, quyền ghi và chỗ trống trên ổ đĩa")
             return False
         TRACE.parent.mkdir(exist_ok=True)
         TRACE.write_text(traceback.format_exc(), encoding="utf-8")
@@ -65,29 +104,35 @@ def build(conf: str, content: Path, output: Path, as_of: date, siteurl: str, *, 
             f"Gửi tệp {TRACE.relative_to(ROOT)} cho người phụ trách kỹ thuật."
         )
         return False
-    n_out = sum(article.counts(as_of) for article in findings.library.articles)
-    say(f"Đã dựng {n_out} tin, bài vào {output} trong {format_number(perf_counter() - started, 1)} giây.")
-    if conf == PREVIEW:
-        built = _stamp(conf, content, output, as_of, siteurl)
-        write_stamp(kept_in, replace(built, inputs=now.inputs, said=tuple(said)))
-        keep_newest(STAMPS, KEPT_FOLDERS)
-    return True
 
 
-def _stamp(conf: str, content: Path, output: Path, as_of: date, siteurl: str) -> Stamp:
-    """Everything that decides a build: files, options, the day, Python and what is installed."""
-    sources = [
-        ROOT / name for name in ("plugins", "theme", "pelicanconf.py", "publishconf.py", "requirements.txt")
-    ]
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    values = (conf, str(content), str(as_of), siteurl, installed(), epoch)
-    return stamp_of([*sources, content.resolve()], values, output)
+def _can_fork() -> bool:
+    return hasattr(os, "fork") and threading.active_count() == 1
 
 
-def _run_pelican(
-    conf: str, content: Path, staging: Path, as_of: date, siteurl: str, findings: Findings
+def _put_into_place(
+    order: Order, staging: Path, target: Path, before: Shown | None, rendering: Rendering, shown: Shown
 ) -> None:
+    """From now on the output is what this build says; a build that is cut off here is not trusted."""
+    written = files_below(staging)
+    forget_shown(order.kept_in)
+    if before is None:
+        swap(staging, target)
+        names, known = written, {}
+    else:
+        names = [*rendering.kept, *written]
+        gone = {name for name in before.files if not name.endswith("/")}.difference(names)
+        put(staging, target, gone)
+        known = {name: before.files[name] for name in rendering.kept}
+    if order.conf == PREVIEW:
+        shown.files = stamps_of(target, names, known)
+        write_shown(order.kept_in, shown)
+        keep_newest(OUTPUTS, KEPT_FOLDERS)
+
+
+def _run_pelican(order: Order, staging: Path, basis: bytes, findings: Findings, rendering: Rendering) -> None:
     # Imported late: Pelican costs 0.2 s that `check` need not pay.
+    from jinja2 import FileSystemBytecodeCache
     from pelican import Pelican, log
     from pelican.settings import read_settings
 
@@ -95,13 +140,23 @@ def _run_pelican(
     # A plugin that cannot be loaded, a template that fails: Pelican logs such errors and builds on.
     log.init(level="ERROR", fatal="errors")
     settings = {
-        "PATH": str(content.resolve()),
+        "PATH": str(order.content.resolve()),
         "OUTPUT_PATH": str(staging.resolve()),
+        "DELETE_OUTPUT_DIRECTORY": False,
         "THEME": str(ROOT / "theme"),
-        "AS_OF": as_of,
+        "AS_OF": order.as_of,
         "FINDINGS": findings,
-        "SAMPLE": (content / MARKER).is_file(),
+        "RENDERING": rendering,
+        "SAMPLE": (order.content / MARKER).is_file(),
     }
-    if siteurl:
-        settings["SITEURL"] = siteurl
-    Pelican(read_settings(str(ROOT / conf), override=settings)).run()
+    if order.siteurl:
+        settings["SITEURL"] = order.siteurl
+    whole = read_settings(str(ROOT / order.conf), override=settings)
+    with suppress(OSError):
+        TEMPLATES.mkdir(parents=True, exist_ok=True)
+        # Jinja works out constants when it compiles, filters of ours among them: `''|href` is another
+        # address on another site.
+        of_this_site = f"{basis.hex()}-%s"
+        whole["JINJA_ENVIRONMENT"]["bytecode_cache"] = FileSystemBytecodeCache(str(TEMPLATES), of_this_site)
+        keep_newest(TEMPLATES, KEPT_TEMPLATES)
+    Pelican(whole).run()

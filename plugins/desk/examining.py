@@ -2,57 +2,69 @@
 
 from __future__ import annotations
 
-import sys
-import sysconfig
-from dataclasses import replace
-from hashlib import blake2b
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pelicanconf
-from plugins.articles import Body, MarkdownReader
-from plugins.incremental import Kept, digest_of, keep_newest
+from plugins.articles import Dialect
+from plugins.articles.files import Make
+from plugins.desk.places import CONTENTS, cache_name
+from plugins.desk.workspace import Workspace
+from plugins.incremental.kept import Kept
+from plugins.incremental.sources import read_bounded
 from plugins.lint import Findings, examine
 
-ROOT = Path(__file__).resolve().parents[2]
-"""The project's own folder: settings and theme lie there, wherever the command was called."""
+_DECIDE_WHAT_IS_READ = ("vietnamese", "problems", "plan", "articles", "markup", "lint", "incremental")
 
-CACHE = ROOT / ".cache"
-"""May be deleted at any time."""
 
-KEPT_FOLDERS = 8
-"""Content folders and output folders whose caches are kept."""
+def dialect() -> Dialect:
+    """What decides how articles are read, by the settings."""
+    return Dialect(pelicanconf.MARKDOWN, pelicanconf.AUTHOR)
 
-_DECIDES_THE_HTML = ("markup", "vietnamese", "articles/markdown.py", "articles/body.py")
+
+class KeptFiles:
+    """Values of a content folder's files, made once for each content (`plugins.articles.files`)."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        version = f"{workspace.code(*_DECIDE_WHAT_IS_READ)} {dialect()!r}"
+        self._kept = Kept(CONTENTS / f"{cache_name(workspace.content)}.sqlite", version)
+        self._makes: dict[str, Make] = {}
+
+    def results(
+        self, kind: str, make: Make, paths: Sequence[str], depends_on: Sequence[str] = ()
+    ) -> Iterator[tuple[str, Any]]:
+        """As they were made before, as far as the files are what they were then."""
+        self._makes[kind] = make
+        sources, root = self._workspace.sources, self._workspace.root
+        depends = sources.digest_of_all(f"{root}/{path}" for path in depends_on)
+        return self._kept.results(kind, make, root, paths, sources, depends)
+
+    def text(self, kind: str, path: str) -> str:
+        """From the database; a text that was lost there is made again."""
+        data = self._kept.heavy(kind, path)
+        if data is None:
+            content, size = read_bounded(self._workspace.root / path)
+            data = self._makes[kind](path, content, size)[1]
+        return data.decode("utf-8", "surrogatepass")
+
+    def save(self) -> None:
+        """For the next run."""
+        self._kept.save()
+        self._kept.close()
 
 
 def open_content(content: Path) -> Findings:
-    """The library of a content folder and all its problems. Texts converted before are not again."""
-    reader = MarkdownReader(pelicanconf.MARKDOWN)
-    kept = Kept(lambda text: reader.convert(text, 1), _kept_in("markdown", content), _version())
-
-    def convert(text: str, first_line: int) -> Body:
-        return replace(kept(text), first_line=first_line)
-
-    findings = examine(content, convert, pelicanconf.AUTHOR)
-    kept.save()
-    keep_newest(CACHE / "markdown", KEPT_FOLDERS)
+    """The library of a content folder and all its problems."""
+    workspace = Workspace(content)
+    findings = open_workspace(workspace, KeptFiles(workspace))
+    workspace.keep()
     return findings
 
 
-def installed() -> str:
-    """Changes with Python and with every package that is installed or removed."""
-    return f"{sys.version} {Path(sysconfig.get_path('purelib')).stat().st_mtime_ns}"
-
-
-def cache_name(folder: Path) -> str:
-    """A short name for a folder, the same in every run."""
-    return blake2b(str(folder.resolve()).encode("utf-8", "surrogateescape"), digest_size=10).hexdigest()
-
-
-def _kept_in(kind: str, content: Path) -> Path:
-    return CACHE / kind / f"{cache_name(content)}.pickle"
-
-
-def _version() -> str:
-    sources = [ROOT / "plugins" / name for name in _DECIDES_THE_HTML]
-    return digest_of(sources, [repr(pelicanconf.MARKDOWN), installed()])
+def open_workspace(workspace: Workspace, files: KeptFiles) -> Findings:
+    """The same, for one who goes on working with it."""
+    findings = examine(workspace.content, dialect(), files)
+    files.save()
+    return findings

@@ -16,6 +16,7 @@ from plugins.feeds.absolute import absolute_html
 from plugins.feeds.atom import atom
 from plugins.feeds.model import Enclosure, FeedChannel, FeedEntry
 from plugins.feeds.rss import rss
+from plugins.incremental.shown import digest_of
 
 _WRITERS = {"rss": rss, "atom": atom}
 _LOGO = "theme/icons/apple-touch-icon.png"
@@ -37,14 +38,19 @@ class FeedWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
         """Writes one feed of the newest elements, if it has a path."""
         if path is None:
             return
-        site = context["site"]
+        site, shows = context["site"], context["shows"]
+        newest = elements[: self.settings["FEED_MAX_ITEMS"]]
+        entries = (shows.text(each.record) + each.card for each in newest)
+        shown = digest_of(site.shows, feed_title or "", url or path, *entries)
+        if not self.settings["RENDERING"].must_write(path, shown):
+            return
         channel = FeedChannel(
             title=f"{feed_title} - {site.title}" if feed_title else site.title,
             description=f"{feed_title}: tin, bài của {site.department}." if feed_title else site.description,
             site_url=f"{site.url}/{path.rpartition('/')[0]}".rstrip("/") + "/",
             self_url=f"{site.url}/{url or path}",
             language="vi",
-            entries=tuple(self._entry(each, context) for each in elements[: self.settings["FEED_MAX_ITEMS"]]),
+            entries=tuple(self._entry(each, context) for each in newest),
             logo_url=f"{site.url}/{_LOGO}",
             publisher=site.department,
             # A feed without entries was last changed when the plan began: a time of the content's own.

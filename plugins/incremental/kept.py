@@ -1,72 +1,290 @@
-"""Results of a pure function, kept on disk between runs.
+"""What a pure function makes of files, kept on disk between runs, made over the cores that there are.
 
-The caller says in `version` everything but the argument that decides a result (code, libraries,
-settings); results of another version count as absent. A file that is missing, cut off, damaged or
-of another format is no cache, and one that cannot be written is not written: both cost time, never
-a wrong result. Results that a run did not ask for are forgotten when it ends, so that the file does
-not grow with every edit.
+The function is given a file's name and bytes. It makes a light part, which every run wants, and a
+heavy part (bytes), which is read when somebody asks for it. A result is valid for the digest of the
+file's content, for `depends` (a digest of whatever else the function reads: the plans) and for
+`version` (code, libraries, settings); of another version everything counts as absent.
+
+Light parts lie in buckets by the file's name, so that an edit writes one of 64 and not all. The
+database is SQLite's: one transaction a run, so a run that is cut off leaves what was there before.
+Every blob carries a checksum. What is missing, damaged, of another version or locked by another run
+is made again; what cannot be written is not: both cost time, never a wrong result.
 """
 
 from __future__ import annotations
 
-import os
 import pickle
-from collections.abc import Callable
+import sqlite3
+import zlib
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, NamedTuple, TypeAlias
 
-FORMAT = 1
-"""Raised when the file's shape changes."""
+from plugins.incremental.sources import Sources, digest_of_data, read_bounded
+from plugins.incremental.workers import over_cores
 
-Result = TypeVar("Result")
+FORMAT = 2
+"""Raised when the database changes its shape: older ones are then begun anew."""
+
+BUCKETS = 64
+
+Make: TypeAlias = "Callable[[str, bytes, int], tuple[Any, bytes]]"
+"""Name, bytes (cut off at `READ_AT_MOST`) and size of a file to a light and a heavy part."""
+
+_SCHEMA = """
+create table version (value text);
+create table light (kind text, bucket int, depends blob, data blob, mark blob, primary key (kind, bucket));
+create table heavy (kind text, name text, digest blob, data blob, mark blob, primary key (kind, name));
+"""
 
 
-class Kept(Generic[Result]):
-    """Calls a function of text once for each text, over all runs of one version."""
+class Entry(NamedTuple):
+    """The light part that was made of a file of this digest."""
 
-    def __init__(self, function: Callable[[str], Result], path: Path, version: str) -> None:
-        self._function = function
-        self._path = path
-        self._version = (FORMAT, version)
-        self._before: dict[bytes, Result] = self._read()
-        self._asked: dict[bytes, Result] = {}
-        self._is_new = False
+    digest: bytes
+    light: Any
 
-    def __call__(self, text: str) -> Result:
-        """The function's result for a text. The caller must not change it."""
-        key = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        if key in self._asked:
-            return self._asked[key]
-        if key in self._before:
-            result = self._before[key]
-        else:
-            result = self._function(text)
-            self._is_new = True
-        self._asked[key] = result
-        return result
+
+Bucket: TypeAlias = dict[str, Entry]
+
+
+@dataclass(frozen=True)
+class _Job:
+    """Files of one bucket that have to be read, with the digests that their entries are valid for."""
+
+    root: str
+    names: tuple[str, ...]
+    valid_for: tuple[bytes | None, ...]
+
+
+class Kept:
+    """Results of one folder's files."""
+
+    def __init__(self, database: Path, version: str) -> None:
+        self._path = database
+        self._version = f"{FORMAT} {version}"
+        self._database: sqlite3.Connection | None = None
+        self._kinds: dict[str, dict[int, Bucket]] = {}
+        self._depends: dict[str, bytes] = {}
+        self._unsaved: set[tuple[str, int]] = set()
+        self._gone: set[tuple[str, str]] = set()
+        self._in_memory: dict[tuple[str, str], bytes] = {}
+
+    def results(
+        self, kind: str, make: Make, root: Path, names: Sequence[str], sources: Sources, depends: bytes = b""
+    ) -> Iterator[tuple[str, Any]]:
+        """The light part of each file below `root`, in the order of the names.
+
+        `make` may be called in another process: it must not remember anything. A file that cannot
+        be read has no result.
+        """
+        buckets = self._buckets(kind, depends)
+        stale: dict[int, list[str]] = defaultdict(list)
+        wanted: dict[int, set[str]] = defaultdict(set)
+        for name in names:
+            number = _bucket_of(name)
+            wanted[number].add(name)
+            entry = buckets.get(number, {}).get(name)
+            if entry is None or entry.digest != sources.knows(_joined(root, name)):
+                stale[number].append(name)
+        for number, bucket in buckets.items():
+            gone = bucket.keys() - wanted[number]
+            if gone:
+                buckets[number] = {name: entry for name, entry in bucket.items() if name not in gone}
+                self._gone |= {(kind, name) for name in gone}
+                self._unsaved.add((kind, number))
+        jobs = [
+            _Job(
+                str(root),
+                tuple(found),
+                tuple(_digest_in(buckets.get(number), name) for name in found),
+            )
+            for number, found in stale.items()
+        ]
+        for number, made in zip(stale, over_cores(_Worker(make), jobs, _size_of), strict=True):
+            self._take(kind, number, made, root, sources)
+        for name in names:
+            entry = buckets.get(_bucket_of(name), {}).get(name)
+            if entry is not None:
+                yield name, entry.light
+
+    def heavy(self, kind: str, name: str) -> bytes | None:
+        """The heavy part of a file that has a result; None if it was lost."""
+        entry = self._kinds[kind].get(_bucket_of(name), {}).get(name)
+        if entry is None:
+            return None
+        if (kind, name) in self._in_memory:
+            return self._in_memory[kind, name]
+        with suppress(sqlite3.Error):
+            found = self._read("select digest, data, mark from heavy where kind = ? and name = ?", kind, name)
+            for digest, data, mark in found:
+                if digest == entry.digest and mark == _mark(data):
+                    return bytes(data)
+        return None
 
     def save(self) -> None:
-        """Keeps what this run asked for, whole or not at all."""
-        if not self._is_new and len(self._asked) == len(self._before):
-            return
-        new = self._path.with_name(f"{self._path.name}.{os.getpid()}")
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with new.open("wb") as file:
-                pickle.dump((self._version, self._asked), file, protocol=pickle.HIGHEST_PROTOCOL)
-            new.replace(self._path)
-        except (OSError, pickle.PicklingError):
-            with suppress(OSError):
-                new.unlink()
-            return
-        self._before, self._asked, self._is_new = self._asked, {}, False
+        """Keeps what is new, whole or not at all."""
+        if self._unsaved or self._gone:
+            with suppress(sqlite3.Error, OSError, pickle.PicklingError):
+                database = self._opened()
+                with database:
+                    self._write(database)
+                self._unsaved, self._gone = set(), set()
 
-    def _read(self) -> dict[bytes, Result]:
+    def close(self) -> None:
+        """Lets go of the file; whoever asks for a heavy part opens it again."""
+        if self._database is not None:
+            self._database.close()
+        self._database = None
+
+    def _take(self, kind: str, number: int, made: _Made, root: Path, sources: Sources) -> None:
+        bucket = self._kinds[kind].setdefault(number, {})
+        for name, digest in made.digests.items():
+            sources.learn(_joined(root, name), digest)
+        fresh = pickle.loads(made.light)
+        if not fresh and not made.unreadable:
+            return
+        for name, light in fresh.items():
+            bucket[name] = Entry(made.digests[name], light)
+            self._gone.discard((kind, name))
+        for name in made.unreadable:
+            bucket.pop(name, None)
+        self._take_heavy(kind, made)
+        self._unsaved.add((kind, number))
+
+    def _take_heavy(self, kind: str, made: _Made) -> None:
+        """Goes to the database at once: the texts of 10,000 articles are too much to hold."""
+        rows = [
+            (kind, name, made.digests[name], data, _mark(data)) for name, data in made.heavy.items() if data
+        ]
         try:
-            with self._path.open("rb") as file:
-                version, results = pickle.load(file)
-        except Exception:  # a damaged pickle may raise anything
-            return {}
-        return results if version == self._version and isinstance(results, dict) else {}
+            self._opened().executemany("insert or replace into heavy values (?, ?, ?, ?, ?)", rows)
+            for row in rows:
+                self._in_memory.pop((kind, row[1]), None)
+        except (sqlite3.Error, OSError):
+            self._in_memory |= {(kind, name): data for name, data in made.heavy.items()}
+
+    def _buckets(self, kind: str, depends: bytes) -> dict[int, Bucket]:
+        if self._depends.get(kind) != depends:
+            self._kinds.pop(kind, None)
+        if kind not in self._kinds:
+            self._kinds[kind] = {}
+            self._depends[kind] = depends
+            with suppress(sqlite3.Error, OSError):
+                for number, was, data, mark in self._read(
+                    "select bucket, depends, data, mark from light where kind = ?", kind
+                ):
+                    if was == depends and mark == _mark(data):
+                        self._kinds[kind][number] = _unpickled(data)
+        return self._kinds[kind]
+
+    def _read(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        if not self._path.is_file():
+            return iter(())
+        return iter(self._opened().execute(query, values))
+
+    def _opened(self) -> sqlite3.Connection:
+        if self._database is None:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._database = _open(self._path, self._version)
+        return self._database
+
+    def _write(self, database: sqlite3.Connection) -> None:
+        database.executemany("delete from heavy where kind = ? and name = ?", self._gone)
+        for kind, number in self._unsaved:
+            data = pickle.dumps(self._kinds[kind][number], pickle.HIGHEST_PROTOCOL)
+            row = (kind, number, self._depends[kind], data, _mark(data))
+            database.execute("insert or replace into light values (?, ?, ?, ?, ?)", row)
+        for kind, depends in self._depends.items():
+            database.execute("delete from light where kind = ? and depends != ?", (kind, depends))
+
+
+@dataclass(frozen=True)
+class _Made:
+    """What a worker gives back: digests of all files that it read, results of those that had none."""
+
+    digests: Mapping[str, bytes]
+    light: bytes
+    heavy: Mapping[str, bytes]
+    unreadable: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Worker:
+    """Reads the files of a job and makes what is not valid any more."""
+
+    make: Make
+
+    def __call__(self, job: _Job) -> _Made:
+        digests: dict[str, bytes] = {}
+        light: dict[str, Any] = {}
+        heavy: dict[str, bytes] = {}
+        unreadable = []
+        for name, valid_for in zip(job.names, job.valid_for, strict=True):
+            try:
+                data, size = read_bounded(f"{job.root}/{name}")
+            except OSError:
+                unreadable.append(name)
+                continue
+            digest = digests[name] = digest_of_data(data, size)
+            if digest != valid_for:
+                light[name], heavy[name] = self.make(name, data, size)
+        return _Made(digests, pickle.dumps(light, pickle.HIGHEST_PROTOCOL), heavy, tuple(unreadable))
+
+
+def _open(path: Path, version: str) -> sqlite3.Connection:
+    """The database, begun anew if it is of another version or cannot be read as one."""
+    for _ in range(2):
+        database = sqlite3.connect(path, timeout=1)
+        try:
+            # A crash of the machine may lose the last run; checksums tell whether it spoiled more.
+            database.execute("pragma synchronous = off")
+            found = database.execute("select name from sqlite_master where name = 'version'").fetchall()
+            if found and database.execute("select value from version").fetchall() == [(version,)]:
+                return database
+            if not found:
+                database.executescript(_SCHEMA)
+                database.execute("insert into version values (?)", (version,))
+                database.commit()
+                return database
+        except sqlite3.OperationalError:
+            database.close()
+            raise
+        except sqlite3.DatabaseError:
+            pass
+        database.close()
+        path.unlink()
+    raise sqlite3.OperationalError(f"cannot be begun anew: {path}")
+
+
+def _unpickled(data: bytes) -> Bucket:
+    try:
+        bucket = pickle.loads(data)
+    except Exception:  # classes that have gone may raise anything
+        return {}
+    return bucket if isinstance(bucket, dict) else {}
+
+
+def _mark(data: bytes) -> bytes:
+    return blake2b(data, digest_size=8).digest()
+
+
+def _bucket_of(name: str) -> int:
+    return zlib.crc32(name.encode("utf-8", "surrogateescape")) % BUCKETS
+
+
+def _digest_in(bucket: Bucket | None, name: str) -> bytes | None:
+    entry = bucket.get(name) if bucket else None
+    return entry.digest if entry else None
+
+
+def _size_of(job: _Job) -> int:
+    return len(job.names)
+
+
+def _joined(root: Path, name: str) -> str:
+    return f"{root}/{name}"

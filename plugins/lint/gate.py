@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from plugins.articles import Library, load
-from plugins.articles.record import DEFAULT_AUTHOR, Convert
-from plugins.lint.rules import LIBRARY_RULES, RECORD_RULES
+from plugins.articles import Dialect, Files, Library, load
+from plugins.lint.rules import LIBRARY_RULES, RECORD_RULES, TEXT_RULES
 from plugins.problems import Problem, errors, sort_problems
 
 
@@ -29,10 +28,10 @@ class Findings:
         return frozenset(each.location.path for each in errors(self.problems))
 
 
-def examine(content: Path, convert: Convert, author: str = DEFAULT_AUTHOR) -> Findings:
+def examine(content: Path, dialect: Dialect, files: Files | None = None) -> Findings:
     """Reads and checks a content folder. Paths of problems are relative to it."""
-    library = load(content, convert, author)
-    found = list(library.problems)
+    library = load(content, replace(dialect, rules=TEXT_RULES), files)
+    found = [*library.problems, *library.found]
     for record in (*library.by_path.values(), *library.broken):
         for rule in RECORD_RULES:
             found += rule(record, library)

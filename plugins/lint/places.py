@@ -14,18 +14,18 @@ from plugins.problems import Location, Problem
 class Places:
     """Finds the same words one after the other: the second link to a file is the second time it is named."""
 
-    def __init__(self, record: Article | Page) -> None:
+    def __init__(self, record: Article | Page, markdown: str = "") -> None:
         self._record = record
+        self._markdown = markdown
         self._next: dict[str, int] = defaultdict(int)
 
     def of(self, source: str) -> Location:
         """The next place of these characters in the body; its first line if they cannot be found."""
-        body = self._record.body
-        at = body.markdown.find(source, self._next[source]) if source else -1
+        at = self._markdown.find(source, self._next[source]) if source else -1
         if at < 0:
-            at = body.markdown.find(source) if source else -1
+            at = self._markdown.find(source) if source else -1
         if at < 0:
-            return Location(self._record.path, body.first_line)
+            return Location(self._record.path, self._record.body.first_line)
         self._next[source] = at + len(source)
         return self.at(at)
 
@@ -38,7 +38,7 @@ class Places:
 
     @cached_property
     def _line_ends(self) -> list[int]:
-        return [offset for offset, char in enumerate(self._record.body.markdown) if char == "\n"]
+        return [offset for offset, char in enumerate(self._markdown) if char == "\n"]
 
     def key(self, key: str) -> Location:
         """The place of a key of the front matter."""

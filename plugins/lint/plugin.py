@@ -12,7 +12,7 @@ from typing import Any
 
 from pelican import signals
 
-from plugins.articles import MarkdownReader, today
+from plugins.articles import Dialect, today
 from plugins.lint.gate import Findings, examine
 from plugins.problems import Problem
 
@@ -30,8 +30,7 @@ def open_library(pelican: Any) -> None:
         settings["AS_OF"] = today()
     findings: Findings | None = settings.get("FINDINGS")
     if findings is None:
-        convert = MarkdownReader(settings["MARKDOWN"]).convert
-        findings = examine(Path(settings["PATH"]), convert, settings["AUTHOR"])
+        findings = examine(Path(settings["PATH"]), Dialect(settings["MARKDOWN"], settings["AUTHOR"]))
         print_problems(findings.problems)
     if findings.stopping:
         raise ContentIsWrong("nội dung có lỗi, chưa dựng trang")

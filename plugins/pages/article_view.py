@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from heapq import nsmallest
+from operator import itemgetter
+from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from plugins.articles import Article, Heading, PictureFile, Status
@@ -88,26 +89,35 @@ def related(articles: Sequence[Article]) -> dict[str, tuple[Article, ...]]:
     Candidates are the neighbours in the list of each of its topics, so that the cost grows with
     the number of articles and not with its square.
     """
-    ordered = sorted(articles, key=lambda article: (article.date, article.path))
-    by_topic: dict[str, list[Article]] = defaultdict(list)
-    for article in ordered:
-        for topic in article.topics:
-            by_topic[topic].append(article)
-    keys = {topic: [(article.date, article.path) for article in found] for topic, found in by_topic.items()}
-    return {article.path: _nearest(article, by_topic, keys) for article in ordered}
+    ordered = sorted(((each.date.timestamp(), each.path, each) for each in articles), key=itemgetter(0, 1))
+    by_topic: dict[str, list[_Placed]] = defaultdict(list)
+    places: list[list[int]] = []
+    for placed in ordered:
+        here = []
+        for topic in placed[2].topics:
+            of_topic = by_topic[topic]
+            here.append(len(of_topic))
+            of_topic.append(placed)
+        places.append(here)
+    return {
+        placed[1]: _nearest(placed, here, by_topic) for placed, here in zip(ordered, places, strict=True)
+    }
+
+
+_Placed: TypeAlias = tuple[float, str, Article]
+"""Moment, path, article."""
 
 
 def _nearest(
-    article: Article, by_topic: Mapping[str, Sequence[Article]], keys: Mapping[str, Sequence[Any]]
+    placed: _Placed, here: Sequence[int], by_topic: Mapping[str, Sequence[_Placed]]
 ) -> tuple[Article, ...]:
-    near: dict[str, Article] = {}
-    for topic in article.topics:
-        at = bisect_left(keys[topic], (article.date, article.path))
-        around = by_topic[topic][max(0, at - RELATED) : at + RELATED + 1]
-        near |= {each.path: each for each in around if each.path != article.path}
-
-    def distance(other: Article) -> tuple[int, float, str]:
-        common = len(set(article.topics) & set(other.topics))
-        return -common, abs((article.date - other.date).total_seconds()), other.path
-
-    return tuple(sorted(near.values(), key=distance)[:RELATED])
+    moment, path, article = placed
+    topics = article.topics
+    near: dict[str, tuple[int, float, str, Article]] = {}
+    for topic, at in zip(topics, here, strict=True):
+        of_topic = by_topic[topic]
+        for other_moment, other_path, other in of_topic[max(0, at - RELATED) : at + RELATED + 1]:
+            if other_path not in near and other_path != path:
+                common = len([each for each in other.topics if each in topics])
+                near[other_path] = (-common, abs(moment - other_moment), other_path, other)
+    return tuple(each[3] for each in nsmallest(RELATED, near.values(), key=itemgetter(0, 1, 2)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from plugins.articles.addresses import archive_address
@@ -32,8 +33,8 @@ def make_home(site: Site, articles: Sequence[Any], unpublished: Sequence[Any]) -
     """The newest article leads; guides and answers are those that citizens and businesses need."""
 
     def of_genre(code: str, count: int) -> tuple[Any, ...]:
-        found = [article for article in articles if article.view.genre.code == code]
-        return tuple(article for article in found if CITIZENS & set(article.view.record.audiences))[:count]
+        found = (article for article in articles if article.record.genre == code)
+        return tuple(islice((each for each in found if CITIZENS.intersection(each.record.audiences)), count))
 
     return Home(
         lead=articles[0] if articles else None,

@@ -1,10 +1,15 @@
-"""A page of a list of articles: which term it is of, and the ways to its other pages."""
+"""The list of one term's articles: the newest, then all of them by year.
+
+A year's list is cut into pages, the whole list is not: an article that comes or goes moves others
+from page to page within its year only, and what lies years back keeps its place and its address.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from functools import cached_property
 from typing import Any
 
 from plugins.pages.heads import PageHead, page_head, term_feeds
@@ -14,7 +19,7 @@ from plugins.pages.terms import Dimension, TermPage
 
 @dataclass(frozen=True)
 class PageLink:
-    """The way to one page of a list."""
+    """The way to one page of a year."""
 
     number: int
     url: str
@@ -22,41 +27,114 @@ class PageLink:
 
 
 @dataclass(frozen=True)
+class YearLink:
+    """The way to the articles of one year; `n` of them."""
+
+    year: int
+    url: str
+    n: int
+    current: bool
+
+
+@dataclass(frozen=True)
 class Listing:
-    """What a page of one term's articles shows beside them."""
+    """One page of a term's articles.
 
-    dimension: Dimension
+    `articles` are Pelican's, newest first. `n` are there in all, or in the `year` if it has one.
+    `years` is empty where the newest are all that there are.
+    """
+
+    site: Site
     term: TermPage
-    page_links: tuple[PageLink, ...]
-    head: PageHead
+    articles: Sequence[Any]
+    n: int
+    years: tuple[YearLink, ...]
+    year: int | None = None
+    number: int = 1
+    n_pages: int = 1
+
+    @property
+    def dimension(self) -> Dimension:
+        """The dimension of the term."""
+        return self.site.by_key[self.term.dimension]
+
+    @property
+    def url(self) -> str:
+        """The address of the page."""
+        return self.term.url if self.year is None else year_url(self.term, self.year, self.number)
+
+    @property
+    def page_links(self) -> tuple[PageLink, ...]:
+        """The ways to the pages of the year."""
+        if self.year is None:
+            return ()
+        return tuple(
+            PageLink(number, year_url(self.term, self.year, number), number == self.number)
+            for number in range(1, self.n_pages + 1)
+        )
+
+    @cached_property
+    def head(self) -> PageHead:
+        """The head of the page."""
+        term, year, number = self.term, self.year, self.number
+        title = f"Dành cho {term.name.lower()}" if term.dimension == "audience" else term.name
+        crumbs = [(self.dimension.name, self.dimension.url)]
+        before = after = ""
+        if year is not None:
+            crumbs.append((term.name, term.url))
+            title = f"{title}, năm {year}" + (f", trang {number}" if number > 1 else "")
+            before = year_url(term, year, number - 1) if number > 1 else ""
+            after = year_url(term, year, number + 1) if number < self.n_pages else ""
+        return page_head(
+            self.site,
+            title,
+            description=(term.plain or term.text or f"Tin, bài: {term.name}.")[:300],
+            url=self.url,
+            crumbs=crumbs,
+            changed=self.articles[0].record.day if self.articles else None,
+            feeds=[term_feeds(term)],
+            prev_url=before,
+            next_url=after,
+        )
 
 
-def page_url(url: str, number: int) -> str:
-    """`chu-de/x/` or `chu-de/x/trang/2/`; the PAGINATION_PATTERNS setting says the same to Pelican."""
-    return url if number == 1 else f"{url}trang/{number}/"
+def year_url(term: TermPage, year: int, number: int = 1) -> str:
+    """`chu-de/x/2020/` or `chu-de/x/2020/trang/2/`."""
+    return f"{term.url}{year}/" if number == 1 else f"{term.url}{year}/trang/{number}/"
 
 
-def make_listing(site: Site, term: TermPage, page_number: int, n_pages: int, newest: date | None) -> Listing:
-    """The listing of one page of a term's articles, the newest of which is of that day."""
-    dimension = site.by_key[term.dimension]
-    suffix = f", trang {page_number}" if page_number > 1 else ""
-    title = (f"Dành cho {term.name.lower()}" if term.dimension == "audience" else term.name) + suffix
-    head = page_head(
-        site,
-        title,
-        description=(term.plain or term.text or f"Tin, bài: {term.name}.")[:300],
-        url=page_url(term.url, page_number),
-        crumbs=[(dimension.name, dimension.url)],
-        changed=newest,
-        feeds=[term_feeds(term)],
-        prev_url=page_url(term.url, page_number - 1) if page_number > 1 else "",
-        next_url=page_url(term.url, page_number + 1) if page_number < n_pages else "",
+def newest(site: Site, term: TermPage, articles: Sequence[Any], per_page: int) -> Listing:
+    """The first page of a term: its newest articles, and the ways to its years."""
+    years = _years(articles) if len(articles) > per_page else {}
+    return Listing(site, term, articles[:per_page], len(articles), _links(term, years))
+
+
+def by_year(site: Site, term: TermPage, articles: Sequence[Any], per_page: int) -> Iterator[Listing]:
+    """The pages of all years of a term; none where its first page holds everything."""
+    if len(articles) <= per_page:
+        return
+    years = _years(articles)
+    for year, of_year in years.items():
+        links = _links(term, years, year)
+        starts = range(0, len(of_year), per_page)
+        for number, start in enumerate(starts, start=1):
+            part = of_year[start : start + per_page]
+            yield Listing(site, term, part, len(of_year), links, year, number, len(starts))
+
+
+def _years(articles: Sequence[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for article in articles:
+        found[article.date.year].append(article)
+    return found
+
+
+def _links(
+    term: TermPage, years: Mapping[int, Sequence[Any]], current: int | None = None
+) -> tuple[YearLink, ...]:
+    return tuple(
+        YearLink(year, year_url(term, year), len(found), year == current) for year, found in years.items()
     )
-    links = tuple(
-        PageLink(number, page_url(term.url, number), number == page_number)
-        for number in range(1, n_pages + 1)
-    )
-    return Listing(dimension, term, links, head)
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,19 @@
 """The edge to Pelican: gives templates their values, and writes the pages that Pelican has no word for.
 
-Pelican writes articles, topics (tags), genres (categories), archives and pages of `trang/`. The
-generator here writes audiences, units, forms, the list of each dimension, the plans, and for a
-preview what is not published yet.
+Pelican writes articles, topics (tags), genres (categories), the home page, the archive and pages of
+`trang/`. The generator here writes audiences, units, forms, the years of every term, the list of each
+dimension, months and years of the archive (the host finds their articles by looking through all
+articles for each), the plans, and for a preview what is not published yet.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import pairwise
+from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +29,8 @@ from plugins.articles.addresses import (
     list_addresses,
     plan_address,
 )
-from plugins.pages.article_view import article_view, related
+from plugins.incremental.shown import digest_of
+from plugins.pages.article_view import article_view, related, state_of
 from plugins.pages.filters import filters
 from plugins.pages.heads import (
     NOINDEX,
@@ -38,11 +41,12 @@ from plugins.pages.heads import (
     term_feeds,
     withdrawn_head,
 )
-from plugins.pages.home import make_archive, make_home
-from plugins.pages.listing import Listing, make_listing, term_rows
+from plugins.pages.home import Home, make_archive, make_home
+from plugins.pages.listing import Listing, by_year, newest, term_rows
+from plugins.pages.shows import Shows
 from plugins.pages.site import Site, make_site
 from plugins.pages.sitemap import sitemap
-from plugins.pages.terms import TermPage, codes_of
+from plugins.pages.terms import Dimension, TermPage, codes_of
 
 OWN_LISTS = ("audience", "unit", "form")
 """Dimensions whose pages Pelican does not write."""
@@ -67,6 +71,13 @@ def give_context(generator: Any) -> None:
         )
         # Links in texts start at the host's root, like those of the templates.
         context["localsiteurl"] = context["site"].base
+        context["shows"] = Shows(settings["LIBRARY"], None if settings["PREVIEW"] else settings["AS_OF"])
+        context["library"] = settings["LIBRARY"]
+        context["make_view"] = partial(_view, context)
+        context["jinja"] = generator.env
+        settings["SHOWS"] = shows
+    # One environment for all generators: each template is compiled once.
+    generator.env = context["jinja"]
     generator.env.filters.update(filters(context["site"]))
     generator.env.globals.update(this_head=this_head, this_listing=this_listing)
 
@@ -82,10 +93,8 @@ def this_head(context: jinja2.runtime.Context) -> PageHead:
         return withdrawn_head(site, record) if record.withdrawn else article_head(site, record)
     if page := context.get("page"):
         return record_page_head(site, page.record)
-    if context.get("articles_page"):
+    if context.get("listing") or context.get("tag") or context.get("category"):
         return this_listing(context).head
-    if period := context.get("period_num"):
-        return _archive_head(site, period, _newest(context["articles"]))
     if context.get("page_name") == "404":
         return page_head(
             site, "Không tìm thấy trang", "Địa chỉ này không có trang nào.", "404.html", robots=NOINDEX
@@ -99,23 +108,25 @@ def this_head(context: jinja2.runtime.Context) -> PageHead:
 @jinja2.pass_context
 def this_listing(context: jinja2.runtime.Context) -> Listing:
     """The listing of the topic, genre, audience, unit or form page that is being rendered."""
+    if isinstance(context.get("listing"), Listing):
+        return context["listing"]  # type: ignore[no-any-return]
     site: Site = context["site"]
-    term = context.get("term")
-    if not isinstance(term, TermPage):
-        wrapped = context.get("tag") or context["category"]
-        term = site.by_key["topic" if context.get("tag") else "genre"].term(wrapped.slug)
-    paginator = context["articles_paginator"]
-    return make_listing(
-        site, term, context["articles_page"].number, paginator.num_pages, _newest(context["articles"])
-    )
+    term = _term_of(site, context)
+    return newest(site, term, context["articles"], context["DEFAULT_PAGINATION"])
+
+
+def _term_of(site: Site, values: Any) -> TermPage:
+    """The topic or genre whose page Pelican writes."""
+    if tag := values.get("tag"):
+        return site.by_key["topic"].term(tag.slug)
+    return site.by_key["genre"].term(values["category"].slug)
 
 
 def _newest(articles: Sequence[Any]) -> date | None:
     return articles[0].record.day if articles else None
 
 
-def _archive_head(site: Site, period: Sequence[int], newest: date | None) -> PageHead:
-    year, month = period[0], period[1] if len(period) > 1 else None
+def _archive_head(site: Site, year: int, month: int | None, newest: date | None) -> PageHead:
     crumbs = [("Lưu trữ", f"{ARCHIVE_FOLDER}/")]
     if month:
         crumbs.append((f"Năm {year}", archive_address(year)))
@@ -124,19 +135,64 @@ def _archive_head(site: Site, period: Sequence[int], newest: date | None) -> Pag
     return page_head(site, title, f"Tin, bài đăng {title.lower()}.", url, crumbs, changed=newest)
 
 
+def shows(name: str, context: Mapping[str, Any], values: Mapping[str, Any]) -> bytes | None:
+    """What a page shows that Pelican writes (`plugins.pages.shows` says what that is for each kind)."""
+    made: Shows = context["shows"]
+    if static := values.get("static"):
+        file = context["library"].images.get(static.source_path)
+        return file.digest if file is not None else None
+    site: Site = context["site"]
+    if article := values.get("article"):
+        near = context["near"].get(article.record.path, ())
+        return digest_of(site.shows, made.article(article, near))
+    if page := values.get("page"):
+        return digest_of(site.shows, made.text(page.record))
+    if values.get("tag") or values.get("page_name", "").startswith("the-loai/"):
+        term = _term_of(site, values)
+        return _list_shows(newest(site, term, values["articles"], context["DEFAULT_PAGINATION"]))
+    match values.get("template_name"):
+        case "index":
+            return digest_of(site.shows, _home_shows(context["home"], made))
+        case "archives":
+            return digest_of(site.shows, repr(context["archive"]), repr(_newest(values["articles"])))
+        case "404":
+            return site.shows
+    return None
+
+
+def _list_shows(listing: Listing) -> bytes:
+    years = ",".join([f"{each.year}:{each.n}" for each in listing.years])
+    counts = f"{listing.n} {listing.year} {listing.number} {listing.n_pages} {years}"
+    return digest_of(listing.site.shows, Shows.cards(listing.articles), counts)
+
+
+def _home_shows(home: Home, made: Shows) -> bytes:
+    shown = (home.lead, *home.latest, *home.guides, *home.answers, *home.unpublished[:4])
+    return digest_of(made.cards(shown), str(len(home.unpublished)))
+
+
+def _view(context: Mapping[str, Any], article: Any) -> Any:
+    """The view of an article, with what stands near it."""
+    view = article_view(context["site"], article.record, context["library"].images)
+    view.previous, view.next, *others = context["near"].get(article.record.path, (None, None))
+    view.related = tuple(others)
+    return view
+
+
 def give_views(generator: Any) -> None:
-    """Each article gets its view; home and archive get their lists."""
+    """Each article gets what lists show of it and what stands near it; home and archive get their lists."""
     site: Site = generator.context["site"]
     listed = generator.articles
     unpublished = sorted(generator.drafts, key=lambda article: article.order)
-    shown = [*listed, *generator.hidden_articles, *unpublished]
-    for article in shown:
-        article.view = article_view(site, article.record, generator.settings["LIBRARY"].images)
+    for article in (*listed, *generator.hidden_articles, *unpublished):
+        article.card = Shows.card(article.record, state_of(article.record, site.as_of))
     by_path = {article.record.path: article for article in listed}
-    for path, near in related([article.record for article in listed]).items():
-        by_path[path].view.related = tuple(by_path[each.path] for each in near)
-    for newer, older in pairwise(listed):
-        newer.view.previous, older.view.next = older, newer
+    kin = related([article.record for article in listed])
+    around = zip(listed, [*listed[1:], None], [None, *listed], strict=False)
+    generator.context["near"] = {
+        article.record.path: (older, newer, *(by_path[each.path] for each in kin[article.record.path]))
+        for article, older, newer in around
+    }
     generator.context["home"] = make_home(site, listed, unpublished)
     generator.context["archive"] = make_archive(listed)
 
@@ -152,41 +208,69 @@ class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
             for article in articles:
                 for code in codes_of(article.record, dimension.key):
                     of_term[code].append(article)
-            self._write(
-                writer,
-                "facets",
-                dimension.url,
-                page_head(self.context["site"], dimension.name, dimension.intro, dimension.url),
-                dimension=dimension,
-                rows=term_rows(dimension, of_term),
-            )
-            if dimension.key in OWN_LISTS:
-                for term in dimension.terms:
-                    self._write_list(writer, term, of_term[term.code])
+            self._write_dimension(writer, dimension, of_term)
+            for term in dimension.terms:
+                self._write_term(writer, term, of_term[term.code])
+        self._write_archive(writer, articles)
         self._write_plans(writer)
         self._write_sitemap()
         if self.settings["PREVIEW"]:
             for template, url, title in _PREVIEW_PAGES:
                 self._write_internal(writer, template, url, title)
 
-    def _write(self, writer: Any, template: str, url: str, head: PageHead, **values: object) -> None:
+    def _write(
+        self, writer: Any, template: str, url: str, head: PageHead, shown: bytes | str, **values: object
+    ) -> None:
         writer.write_file(
-            f"{url}index.html", self.get_template(template), self.context, url=url, head=head, **values
+            f"{url}index.html",
+            self.get_template(template),
+            self.context,
+            url=url,
+            head=head,
+            shows=digest_of(self.context["site"].shows, shown),
+            **values,
         )
 
-    def _write_list(self, writer: Any, term: TermPage, articles: list[Any]) -> None:
+    def _write_dimension(self, writer: Any, dimension: Dimension, of_term: Mapping[str, list[Any]]) -> None:
+        head = page_head(self.context["site"], dimension.name, dimension.intro, dimension.url)
+        rows = term_rows(dimension, of_term)
+        shown = digest_of(
+            Shows.cards(row.latest for row in rows), repr([(row.term.code, row.n) for row in rows])
+        )
+        self._write(writer, "facets", dimension.url, head, shown, dimension=dimension, rows=rows)
+
+    def _write_term(self, writer: Any, term: TermPage, articles: list[Any]) -> None:
+        """Its newest and its feeds, where Pelican does not write them; its years."""
+        site: Site = self.context["site"]
+        per_page = self.settings["DEFAULT_PAGINATION"]
+        if term.dimension in OWN_LISTS:
+            self._write_listing(writer, newest(site, term, articles, per_page))
+            feeds = term_feeds(term)
+            for path, kind in ((feeds.rss, "rss"), (feeds.atom, "atom")):
+                writer.write_feed(articles, self.context, path, path, feed_type=kind, feed_title=term.name)
+        for listing in by_year(site, term, articles, per_page):
+            self._write_listing(writer, listing)
+
+    def _write_listing(self, writer: Any, listing: Listing) -> None:
         writer.write_file(
-            f"{term.url}index.html",
+            f"{listing.url}index.html",
             self.get_template("facet"),
             self.context,
-            template_name="facet",
-            url=term.url,
-            term=term,
-            articles=articles,
+            url=listing.url,
+            listing=listing,
+            shows=_list_shows(listing),
         )
-        feeds = term_feeds(term)
-        for path, kind in ((feeds.rss, "rss"), (feeds.atom, "atom")):
-            writer.write_feed(articles, self.context, path, path, feed_type=kind, feed_title=term.name)
+
+    def _write_archive(self, writer: Any, articles: Sequence[Any]) -> None:
+        for year, of_year in groupby(articles, key=lambda article: article.date.year):
+            group = list(of_year)
+            self._write_period(writer, year, None, group)
+            for month, of_month in groupby(group, key=lambda article: article.date.month):
+                self._write_period(writer, year, month, list(of_month))
+
+    def _write_period(self, writer: Any, year: int, month: int | None, articles: list[Any]) -> None:
+        head = _archive_head(self.context["site"], year, month, _newest(articles))
+        self._write(writer, "period_archives", head.url, head, Shows.cards(articles), articles=articles)
 
     def _write_plans(self, writer: Any) -> None:
         site: Site = self.context["site"]
@@ -204,12 +288,11 @@ class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
                     ("unit", plan.units),
                 )
             }
-            self._write(writer, "plan", url, head, plan=plan, plan_terms=own)
+            self._write(writer, "plan", url, head, "", plan=plan, plan_terms=own)
             if plan is latest:
                 # `/ke-hoach/` answers with the latest plan, whose own address stays canonical.
-                self._write(
-                    writer, "plan", f"{PLANS_FOLDER}/", replace(head, url=url), plan=plan, plan_terms=own
-                )
+                again = replace(head, url=url)
+                self._write(writer, "plan", f"{PLANS_FOLDER}/", again, "", plan=plan, plan_terms=own)
 
     def _write_sitemap(self) -> None:
         site: Site = self.context["site"]
@@ -219,12 +302,17 @@ class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
         changed |= {page.record.url: page.record.modified for page in self.context["pages"]}
         for article in self.context["articles"]:
             changed[article.record.url] = article.record.modified or article.record.date
-        addresses = ((f"{site.url}/{url}", moment) for url, moment in sorted(changed.items()))
-        Path(self.output_path, "sitemap.xml").write_bytes(sitemap(addresses))
+        addresses = sorted(changed.items())
+        shown = digest_of(site.url, "\n".join([f"{url} {moment}" for url, moment in addresses]))
+        if self.settings["RENDERING"].must_write("sitemap.xml", shown):
+            written = sitemap((f"{site.url}/{url}", moment) for url, moment in addresses)
+            Path(self.output_path, "sitemap.xml").write_bytes(written)
 
     def _write_internal(self, writer: Any, template: str, url: str, title: str) -> None:
         head = page_head(self.context["site"], title, title, url, robots=NOINDEX)
-        self._write(writer, template, url, head, unpublished=self.context["home"].unpublished)
+        unpublished = self.context["home"].unpublished
+        shown = digest_of(Shows.cards(unpublished), str(self.context["site"].as_of))
+        self._write(writer, template, url, head, shown, unpublished=unpublished)
 
 
 _PREVIEW_PAGES = (

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
 from urllib.parse import urlsplit
 
 from plugins.articles import Library, Status
 from plugins.articles.addresses import list_addresses
+from plugins.incremental.shown import digest_of
 from plugins.pages.terms import Dimension, TermPage, dimensions
 from plugins.plan import Plan
 
@@ -52,6 +53,12 @@ class Site:
     def base(self) -> str:
         """The path of the site's root on its host."""
         return urlsplit(self.url).path.rstrip("/")
+
+    @cached_property
+    def shows(self) -> bytes:
+        """A digest of what every page may show of the site. The day itself stands on few pages."""
+        values = tuple(value for name, value in vars(self).items() if name in _FIELDS and name != "as_of")
+        return digest_of(repr((values, self.is_past, self.later_changes)))
 
     @property
     def year(self) -> int:
@@ -99,6 +106,9 @@ class Site:
     def forms(self) -> tuple[TermPage, ...]:
         """All forms."""
         return self.by_key["form"].terms
+
+
+_FIELDS = frozenset(each.name for each in fields(Site))
 
 
 def make_site(

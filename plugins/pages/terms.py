@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from plugins.articles import Article
 from plugins.articles.addresses import DIMENSION_FOLDERS, term_address
@@ -36,9 +37,13 @@ class Dimension:
         """The address of its list of terms."""
         return f"{DIMENSION_FOLDERS[self.key]}/"
 
+    @cached_property
+    def _by_code(self) -> Mapping[str, TermPage]:
+        return {term.code: term for term in self.terms}
+
     def term(self, code: str) -> TermPage:
         """The term of a code. Validated articles name no other."""
-        return next(term for term in self.terms if term.code == code)
+        return self._by_code[code]
 
 
 _NAMES = {

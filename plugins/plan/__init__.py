@@ -16,7 +16,15 @@ from plugins.plan.model import (
     plan_for,
 )
 from plugins.plan.parse import parse_plan
-from plugins.plan.periods import Period, PeriodKind, PeriodState, parse_period, periods_of, report_year
+from plugins.plan.periods import (
+    Period,
+    PeriodKind,
+    PeriodState,
+    parse_period,
+    periods_of,
+    report_month,
+    report_year,
+)
 
 __all__ = [
     "ALL_TOPICS",
@@ -34,5 +42,6 @@ __all__ = [
     "parse_plan",
     "periods_of",
     "plan_for",
+    "report_month",
     "report_year",
 ]

@@ -106,6 +106,11 @@ class Plan:
         return Period(self.year, PeriodKind.YEAR, 1).first
 
     @property
+    def last_day(self) -> date:
+        """The day on which its year of reporting ends, 14/12."""
+        return Period(self.year, PeriodKind.YEAR, 1).last
+
+    @property
     def has_targets(self) -> bool:
         """Whether the department entered any figure at all."""
         return bool(self.targets)

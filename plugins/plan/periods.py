@@ -139,6 +139,11 @@ def report_year(day: date) -> int:
     return day.year + 1 if (day.month, day.day) >= (12, 15) else day.year
 
 
+def report_month(day: date) -> int:
+    """The month of reporting (1-12) that holds the day: the one after its own from the 15th on."""
+    return (day.month - (day.day < 15)) % 12 + 1
+
+
 @lru_cache
 def periods_of(year: int, *kinds: PeriodKind) -> tuple[Period, ...]:
     """All periods of a year, months first, then quarters, halves and the year; or those kinds."""

@@ -14,21 +14,28 @@ class NotOurFolder(Exception):
 
 
 @contextmanager
-def replacing(target: Path) -> Iterator[Path]:
-    """A new empty folder beside the target, which takes its place when the block ends well.
-
-    If the block raises, the new folder is removed and the target is as it was. Raises
-    `NotOurFolder` rather than remove files that are not a built site.
-    """
+def staged(target: Path) -> Iterator[Path]:
+    """A new empty folder beside the target, gone when the block ends. Raises `NotOurFolder`."""
     refuse_strangers(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     staging.chmod(0o755)
     try:
         yield staging
-        _swap(staging, target)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """A new empty folder beside the target, which takes its place when the block ends well.
+
+    If the block raises, the new folder is removed and the target is as it was. Raises
+    `NotOurFolder` rather than remove files that are not a built site.
+    """
+    with staged(target) as staging:
+        yield staging
+        swap(staging, target)
 
 
 def refuse_strangers(target: Path) -> None:
@@ -45,7 +52,8 @@ def _is_built_site(folder: Path) -> bool:
     return (folder / "atom.xml").is_file() and any(folder.glob("theme/site-*.css"))
 
 
-def _swap(new: Path, target: Path) -> None:
+def swap(new: Path, target: Path) -> None:
+    """The new folder takes the target's name; should that fail, the old one keeps it."""
     if not target.exists():
         new.rename(target)
         return

@@ -12,6 +12,7 @@ The room knows nothing of news and stands on the standard library alone.
 | `legacy` | Unicode text typed in TCVN3 or VNI: `detect_legacy`, `wholly_legacy`, `to_unicode` |
 | `tcvn3`, `vni` | the tables of those two |
 | `numbers` | `format_number`, `format_date`, `format_long_date` |
+| `days` | days as people type them: `parse_day`, `parse_day_first`, `suggest_day`; the day in Việt Nam |
 | `alphabet`, `syllable` | letters, tones; what a written syllable is: the others stand on these |
 
 Order of use for a file: `decode`, then `detect_legacy`, then `clean`.

@@ -17,7 +17,7 @@ KINDS = {
     "news": "tin-bai/2020/muc-12/",
     "khmer": "tin-bai/2020/tieng-khmer/",
     "withdrawn": "tin-bai/2020/rut/",
-    "topic": "chu-de/van-hoa/trang/2/",
+    "topic": "chu-de/van-hoa/2020/trang/2/",
     "empty topic": "chu-de/chua-co-bai/",
     "genre": "the-loai/huong-dan/",
     "audience": "doi-tuong/doanh-nghiep/",

@@ -52,27 +52,33 @@ def listed(site: Built, address: str) -> list[str]:
     return [str(heading.a["href"]) for heading in site.page(address).main.select(".entries h2")]
 
 
-def test_a_long_list_goes_on_on_a_second_page(public: Built) -> None:
-    first, second = listed(public, "chu-de/van-hoa/"), listed(public, "chu-de/van-hoa/trang/2/")
-    assert (len(first), len(second)) == (20, 7)
-    assert first[:2] == ["/tin-bai/2020/dan-tu-word/", "/tin-bai/2020/muc-23/"]
-    assert second[-2:] == ["/tin-bai/2020/hai-chu-de/", "/tin-bai/2019/ngoai-moi-ky/"]
-    assert "chu-de/van-hoa/trang/3/index.html" not in public.pages
-    page = public.page("chu-de/van-hoa/trang/2/")
-    assert page.find("link", rel="canonical")["href"] == "https://cchc.example/chu-de/van-hoa/trang/2/"
-    assert page.find("link", rel="prev")["href"] == "/chu-de/van-hoa/"
+def test_a_long_list_goes_on_year_by_year(public: Built) -> None:
+    newest, year = listed(public, "chu-de/van-hoa/"), listed(public, "chu-de/van-hoa/2020/")
+    rest, before = listed(public, "chu-de/van-hoa/2020/trang/2/"), listed(public, "chu-de/van-hoa/2019/")
+    assert newest[:2] == ["/tin-bai/2020/dan-tu-word/", "/tin-bai/2020/muc-23/"]
+    assert newest == year and (len(year), len(rest)) == (20, 6)
+    assert rest[-1:] == ["/tin-bai/2020/hai-chu-de/"] and before == ["/tin-bai/2019/ngoai-moi-ky/"]
+    assert "chu-de/van-hoa/2020/trang/3/index.html" not in public.pages
+    assert not [name for name in public.pages if name.startswith("chu-de/dich-vu-cong/2")]
+    page = public.page("chu-de/van-hoa/2020/trang/2/")
+    assert page.find("link", rel="canonical")["href"] == "https://cchc.example/chu-de/van-hoa/2020/trang/2/"
+    assert page.find("link", rel="prev")["href"] == "/chu-de/van-hoa/2020/"
     assert page.title.get_text() != public.page("chu-de/van-hoa/").title.get_text()
+    years = public.page("chu-de/van-hoa/").select_one("nav.years")
+    assert [(a["href"], a.get_text()) for a in years.find_all("a")] == [
+        ("/chu-de/van-hoa/2020/", "2020 (26 tin, bài)"), ("/chu-de/van-hoa/2019/", "2019 (1 tin, bài)"),
+    ]  # fmt: skip
 
 
 def test_lists_that_pelican_does_not_write_go_on_too(public: Built) -> None:
     for address in ("don-vi/van-phong/", "doi-tuong/nguoi-dan/", "hinh-thuc/trang-tin-dien-tu/"):
         assert len(listed(public, address)) == 20, address
-        assert listed(public, f"{address}trang/2/"), address
+        assert listed(public, f"{address}2020/trang/2/"), address
 
 
 def test_an_article_stands_under_each_of_its_topics(public: Built) -> None:
     assert "/tin-bai/2020/hai-chu-de/" in listed(public, "chu-de/dich-vu-cong/")
-    assert "/tin-bai/2020/hai-chu-de/" in listed(public, "chu-de/van-hoa/trang/2/")
+    assert "/tin-bai/2020/hai-chu-de/" in listed(public, "chu-de/van-hoa/2020/trang/2/")
 
 
 def test_the_archive_counts_by_year_and_month(public: Built) -> None:

@@ -11,13 +11,17 @@ from plugins.lint.rules import (
     same_address,
 )
 
-RECORD_RULES = (
+TEXT_RULES = (
     fill_in.check,
     heading_order.check,
     image_alt.check,
-    image_file.check,
-    internal_link.check,
     legacy_encoding.check,
     raw_html.check,
 )
+"""Of a record and its Markdown alone: what they find is kept with the record."""
+
+RECORD_RULES = (image_file.check, internal_link.check)
+"""Of a record and the library around it."""
+
 LIBRARY_RULES = (same_address.check_library,)
+"""Of all records together."""

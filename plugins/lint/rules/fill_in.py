@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plugins.articles import Article, Library, Page
+from plugins.articles import Article, Page
 from plugins.lint.places import Places, problem
 from plugins.problems import Problem, quoted
 
@@ -18,10 +18,10 @@ RULE = "fill-in"
 _FILL_IN = re.compile(r"\[[Cc]ần điền\b:?\s*([^\]\n]{1,200})\]")
 
 
-def check(record: Article | Page, library: Library) -> Iterator[Problem]:
+def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """Each open place."""
-    places = Places(record)
+    places = Places(record, markdown)
     for match in _FILL_IN.finditer(record.summary):
         yield problem(places.key("summary"), RULE, f"chỗ này cần Sở điền: {quoted(match[1])}")
-    for match in _FILL_IN.finditer(record.body.markdown):
+    for match in _FILL_IN.finditer(markdown):
         yield problem(places.at(match.start()), RULE, f"chỗ này cần Sở điền: {quoted(match[1])}")

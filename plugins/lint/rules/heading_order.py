@@ -20,7 +20,7 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
 
-from plugins.articles import Article, Library, Page
+from plugins.articles import Article, Page
 from plugins.lint.places import Places, problem
 from plugins.problems import Problem, quoted
 
@@ -32,10 +32,10 @@ _HEADING = re.compile(
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
-def check(record: Article | Page, library: Library) -> Iterator[Problem]:
+def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """Problems with the record's headings."""
-    places = Places(record)
-    typed = _typed(record.body.markdown)
+    places = Places(record, markdown)
+    typed = _typed(markdown)
     before = 1
     for heading in record.body.headings:
         offsets = typed[heading.level, _start(heading.text)]

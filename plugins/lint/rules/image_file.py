@@ -28,16 +28,18 @@ RULE = "image-file"
 
 def check(record: Article | Page, library: Library) -> Iterator[Problem]:
     """Pictures in the body and in the front matter that cannot be shown."""
-    places = Places(record)
-    for picture in record.body.pictures:
-        place = places.of(picture.src)
-        wrong = _wrong(picture.src, library)
-        if wrong:
-            yield problem(place, RULE, wrong)
+    pictures = record.body.pictures
+    found = [_wrong(picture.src, library) for picture in pictures]
+    if any(found):
+        places = Places(record, library.markdown(record.path))
+        for picture, wrong in zip(pictures, found, strict=True):
+            place = places.of(picture.src)
+            if wrong:
+                yield problem(place, RULE, wrong)
     if isinstance(record, Article) and record.image:
         wrong = _wrong(record.image.path, library)
         if wrong:
-            yield problem(places.key("image"), RULE, wrong)
+            yield problem(Places(record).key("image"), RULE, wrong)
 
 
 def _wrong(src: str, library: Library) -> str | None:

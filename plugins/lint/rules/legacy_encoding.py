@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.articles import Article, Library, Page
+from plugins.articles import Article, Page
 from plugins.lint.places import Places, problem
 from plugins.problems import Problem, quoted
 from plugins.vietnamese import LegacyText, detect_legacy
@@ -21,14 +21,14 @@ from plugins.vietnamese import LegacyText, detect_legacy
 RULE = "legacy-encoding"
 
 
-def check(record: Article | Page, library: Library) -> Iterator[Problem]:
+def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """Title, summary and body that need converting to Unicode."""
-    places = Places(record)
+    places = Places(record, markdown)
     for key, text in (("title", record.title), ("summary", record.summary)):
         found = detect_legacy(text)
         if found:
             yield problem(places.key(key), RULE, _message(found))
-    found = detect_legacy(record.body.markdown)
+    found = detect_legacy(markdown)
     if found:
         yield problem(places.at(found.offset), RULE, _message(found))
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.articles import Article, Library, Page
+from plugins.articles import Article, Page
 from plugins.lint.places import Places, problem
 from plugins.problems import Problem
 
@@ -25,8 +25,8 @@ UNSAFE = "unsafe-html"
 DROPPED = "dropped-html"
 
 
-def check(record: Article | Page, library: Library) -> Iterator[Problem]:
+def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """What the converter took out, at its place."""
-    places = Places(record)
+    places = Places(record, markdown)
     for found in record.body.raw_html:
         yield problem(places.of(found.tag), UNSAFE if found.dangerous else DROPPED, found.detail)

@@ -20,17 +20,21 @@ RULE = "same-address"
 def check_library(library: Library) -> Iterator[Problem]:
     """Files that would write the same page."""
     owners: dict[str, str] = {}
-    for record in library.by_path.values():
-        place = Places(record).key("slug")
+    for path, record in library.by_path.items():
+        url = record.url
         if isinstance(record, Page) and record.slug in RESERVED:
-            yield problem(place, RULE, f"địa chỉ /{record.url} là của trang khác: đặt slug hoặc tên tệp khác")
-        elif record.url in owners:
             yield problem(
-                place,
+                Places(record).key("slug"),
                 RULE,
-                f"trùng địa chỉ /{record.url} với tệp {owners[record.url]}: đặt slug khác hoặc đổi tên tệp",
+                f"địa chỉ /{url} là của trang khác: đặt slug hoặc tên tệp khác",
             )
-        owners.setdefault(record.url, record.path)
+        elif url in owners:
+            yield problem(
+                Places(record).key("slug"),
+                RULE,
+                f"trùng địa chỉ /{url} với tệp {owners[url]}: đặt slug khác hoặc đổi tên tệp",
+            )
+        owners.setdefault(url, path)
     taken = {**dict.fromkeys(list_addresses(library.plans), "một trang có sẵn"), **owners}
     for record in library.by_path.values():
         for old in record.redirect_from:

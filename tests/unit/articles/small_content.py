@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from plugins.articles import MarkdownReader
+from plugins.articles import Dialect, MarkdownReader
 from plugins.articles.record import Read, RecordReader
 from plugins.lint import Findings, examine
 from plugins.plan import Plan, parse_plan
@@ -131,4 +131,4 @@ def write(folder: Path, name: str, content: str | bytes) -> Path:
 
 def examined(folder: Path) -> Findings:
     """What the gate finds in the folder."""
-    return examine(folder, CONVERT)
+    return examine(folder, Dialect(MARKDOWN))

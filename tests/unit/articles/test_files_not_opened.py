@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import pelicanconf
-from plugins.articles import Library, MarkdownReader, load
+from plugins.articles import Dialect, Library, load
 
 SHIPPED = Path(pelicanconf.__file__).parent / "content" / "ke-hoach"
 
@@ -25,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def loaded(folder: Path) -> Library:
-    return load(folder, MarkdownReader(pelicanconf.MARKDOWN).convert)
+    return load(folder, Dialect(pelicanconf.MARKDOWN))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")

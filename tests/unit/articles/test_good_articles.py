@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.articles import ZONE, Article, Status
+from plugins.articles import ZONE, Article, Status, Text
 from plugins.articles.record import slug_of
 from plugins.problems import read_text
 from tests.unit.articles.small_content import (
@@ -30,6 +30,13 @@ def good(body: str = "Nội dung.", path: str = "tin-bai/bai-thu.md", **front: s
     assert not read.problems, read.problems
     assert isinstance(read.record, Article)
     return read.record
+
+
+def text_of(body: str, **front: str | None) -> Text:
+    """What became of the text of a valid article."""
+    text = read_article(article_text(body, **front)).text
+    assert text is not None
+    return text
 
 
 def test_the_setting_is_the_one_that_is_tested():
@@ -201,18 +208,18 @@ def test_any_normalisation_line_end_and_bom(tmp_path, bom, line_end, form):
     assert not findings.problems
     article = findings.library.by_path["tin-bai/thu.md"]
     assert (article.title, article.body.first_line) == ("Hoà giải", 10)
-    assert article.body.markdown == "## Đề mục ở giữa\n\nHoà giải.\n"
-    assert "Đề mục ở giữa" in article.body.html
+    assert findings.library.markdown(article.path) == "## Đề mục ở giữa\n\nHoà giải.\n"
+    assert "Đề mục ở giữa" in findings.library.html(article.path)
 
 
 def test_khmer_keeps_the_zero_width_space():
     front = {"title": "ភាសា\u200bខ្មែរ", "summary": "ភាសា\u200bខ្មែរ"}
     khmer = good("ភាសា\u200bខ្មែរ", lang="km", **front)
     assert khmer.title == front["title"]
-    assert "\u200b" in khmer.body.html
+    assert "\u200b" in text_of("ភាសា\u200bខ្មែរ", lang="km", **front).html
     vietnamese = good("Chữ\u200bchữ", **front)
     assert vietnamese.title == "ភាសាខ្មែរ"
-    assert "\u200b" not in vietnamese.body.markdown + vietnamese.summary
+    assert "\u200b" not in text_of("Chữ\u200bchữ", **front).markdown + vietnamese.summary
 
 
 @pytest.mark.parametrize(
@@ -231,10 +238,10 @@ def test_other_encodings_are_named(data, likely):
 
 
 def test_comments_reach_no_page_and_the_words_around_them_do():
-    article = good("Một <!-- nội bộ --> hai.\n\n<!-- cả\n\nđoạn -->\n\nBa.")
-    assert "nội bộ" not in article.body.html
-    assert "đoạn" not in article.body.html
-    assert all(word in article.body.html for word in ("Một", "hai", "Ba"))
+    html = text_of("Một <!-- nội bộ --> hai.\n\n<!-- cả\n\nđoạn -->\n\nBa.").html
+    assert "nội bộ" not in html
+    assert "đoạn" not in html
+    assert all(word in html for word in ("Một", "hai", "Ba"))
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,15 @@ from plugins.articles.pictures import PictureFile, measure
 from tests.build.making import png
 
 
+def measured(path: Path) -> PictureFile:
+    return measure(path.read_bytes(), path.stat().st_size)
+
+
 @pytest.mark.parametrize("suffix", ["png", "jpg", "gif", "webp"])
 def test_size(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"ảnh đẹp.{suffix}"
     Image.new("RGB", (30, 20)).save(path)
-    assert measure(path) == PictureFile(path.stat().st_size, 30, 20)
+    assert measured(path) == PictureFile(path.stat().st_size, 30, 20)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +32,7 @@ def test_a_picture_that_the_camera_turned(tmp_path: Path, orientation: int, size
     exif = Image.Exif()
     exif[0x0112] = orientation
     Image.new("RGB", (30, 20)).save(path, exif=exif)
-    found = measure(path)
+    found = measured(path)
     assert (found.width, found.height) == size
     assert not found.wrong
 
@@ -57,6 +61,6 @@ def _huge(side: int) -> bytes:
 def test_what_cannot_be_used(tmp_path: Path, name: str, data: bytes, words: str) -> None:
     path = tmp_path / name
     path.write_bytes(data)
-    found = measure(path)
+    found = measured(path)
     assert words in found.wrong
     assert (found.size, found.width) == (len(data), 0)

@@ -49,7 +49,7 @@ def _article(slug: str, day: str, topics: str = "a", **more: object) -> Article:
         "authors": ("Ban biên tập",),
         "form": "trang-tin",
         "slug": slug,
-        "body": Body("", 1, ""),
+        "body": Body(b"", 1),
     }
     return Article(**{**values, **more})  # type: ignore[arg-type]
 

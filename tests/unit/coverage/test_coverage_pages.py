@@ -159,7 +159,7 @@ def test_first_words_are_the_answer(pages):
     first = page.h1.parent.find_next("p")
     assert _text(first).startswith("Quý IV năm 2020: 1 trong 3 chủ đề đã có tin, bài; chưa có:")
     assert "tính ở mỗi chủ đề, và chỉ một lần trong tổng số" in _text(page)
-    assert "Tính đến hết ngày 31/12/2020" in _text(page)
+    assert "Tính đến hết ngày 14/12/2020" in _text(page)
 
 
 def test_running_and_coming_periods_are_marked(counted, render):

@@ -10,6 +10,7 @@ import pytest
 
 from plugins.articles import Library
 from plugins.coverage.plugin import CoverageGenerator
+from plugins.incremental.shown import Rendering
 from plugins.pages.site import Site
 
 
@@ -33,6 +34,7 @@ def build(tmp_path, hand_made, make_plan):
             "INTERNAL_PAGES": True,
             "LIBRARY": Library(plans=plans, articles=hand_made),
             "AS_OF": date(2020, 12, 31),
+            "RENDERING": Rendering(),
             **settings,
         }
         site = Site("Tên", "Sở", "", "https://a.vn", date(2020, 12, 31), plans, (), (), ())

@@ -101,7 +101,7 @@ Hoạt động (tính riêng)      0       0        0       0       0        0  
 Tin, bài có hai chủ đề được tính ở mỗi chủ đề, và một lần trong tổng số.
 Chỉ tiêu: không giao chỉ tiêu.
 Ngoài mọi kỳ báo cáo của các kế hoạch: 3 tin, bài.
-Tính đến hết ngày 31/12/2020."""
+Tính đến hết ngày 14/12/2020."""
     )
 
 
@@ -123,7 +123,7 @@ Tổng số                   2                    0  14/6/2020       90 ngày
 Tin, bài có hai chủ đề được tính ở mỗi chủ đề, và một lần trong tổng số.
 Khoảng trống: số ngày liên tiếp nhiều nhất trong kỳ không có tin, bài.
 Ngoài mọi kỳ báo cáo của các kế hoạch: 3 tin, bài.
-Tính đến hết ngày 31/12/2020."""
+Tính đến hết ngày 14/12/2020."""
     )
 
 

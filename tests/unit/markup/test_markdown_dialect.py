@@ -5,18 +5,22 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
-from plugins.articles import Body, Heading, Link, Picture
+from plugins.articles import Body, Heading, Link, Picture, Text
 from tests.unit.articles.small_content import CONVERT
 
 TABLE = "| Giấy tờ | Số bản |\n|:--|--:|\n| Tờ khai | 1 |\n"
 
 
-def body(text: str) -> Body:
+def converted(text: str) -> Text:
     return CONVERT(text, 1)
 
 
+def body(text: str) -> Body:
+    return converted(text).body
+
+
 def soup(text: str) -> BeautifulSoup:
-    return BeautifulSoup(body(text).html, "html.parser")
+    return BeautifulSoup(converted(text).html, "html.parser")
 
 
 def test_tables_lie_in_a_named_scroller():
@@ -58,20 +62,22 @@ def test_fill_in_places_are_marked():
 
 
 def test_headings_have_anchors_with_d_and_are_told():
-    found = body("## Điều 5: Đề án\n\n### Điều 5: đề án\n\n## ភាសា\n\n## 1 & <b>2</b>\n")
+    whole = converted("## Điều 5: Đề án\n\n### Điều 5: đề án\n\n## ភាសា\n\n## 1 & <b>2</b>\n")
+    found = whole.body
     assert [each.anchor for each in found.headings][:3] == ["dieu-5-de-an", "dieu-5-de-an_1", "muc"]
     assert found.headings[0] == Heading(2, "dieu-5-de-an", "Điều 5: Đề án")
     assert found.anchors == {each.anchor for each in found.headings}
-    page = BeautifulSoup(found.html, "html.parser")
+    page = BeautifulSoup(whole.html, "html.parser")
     assert [each["id"] for each in page.find_all(["h2", "h3"])] == [each.anchor for each in found.headings]
 
 
 def test_code_is_left_alone():
     text = "```html\n<script>alert(1)</script> <!-- ghi chú -->\n[a](javascript:x) &amp;\n```\n"
-    found = body(text + "\nDòng `<iframe onclick=x>` và `<!-- x -->`.\n")
+    whole = converted(text + "\nDòng `<iframe onclick=x>` và `<!-- x -->`.\n")
+    found = whole.body
     assert found.raw_html == ()
     assert found.links == ()
-    code, inline, comment = BeautifulSoup(found.html, "html.parser").find_all("code")
+    code, inline, comment = BeautifulSoup(whole.html, "html.parser").find_all("code")
     assert code.get_text() == text.split("\n", 1)[1].rsplit("```", 1)[0]
     assert (inline.get_text(), comment.get_text()) == ("<iframe onclick=x>", "<!-- x -->")
 
@@ -92,7 +98,7 @@ def test_code_is_left_alone():
     ],
 )
 def test_comments_are_gone(text):
-    html = body(text).html
+    html = converted(text).html
     assert "kín" not in html
     assert "<!--" not in html
     assert "Trước" in html and "sau" in html
@@ -121,12 +127,13 @@ def test_other_parts_of_the_dialect():
     ],
 )
 def test_links_are_noted_as_typed_and_written_for_pelican(typed, written):
-    found = body(f"[chữ]({typed})")
+    whole = converted(f"[chữ]({typed})")
+    found = whole.body
     assert found.links == (Link(typed, "chữ"),)
-    assert BeautifulSoup(found.html, "html.parser").a["href"] == written
+    assert BeautifulSoup(whole.html, "html.parser").a["href"] == written
     assert found.raw_html == ()
-    raw = body(f'<a href="{typed}">chữ</a>')
-    assert [each.href for each in raw.links] == [typed]
+    raw = converted(f'<a href="{typed}">chữ</a>')
+    assert [each.href for each in raw.body.links] == [typed]
     assert BeautifulSoup(raw.html, "html.parser").a["href"] == written
 
 
@@ -143,9 +150,10 @@ def test_links_are_noted_as_typed_and_written_for_pelican(typed, written):
 )
 def test_pictures_are_noted_as_typed_and_written_for_pelican(src):
     for text in (f"![Mô tả]({src})", f'<img src="{src}" alt="Mô tả">'):
-        found = body(text)
+        whole = converted(text)
+        found = whole.body
         assert found.pictures == (Picture(src, "Mô tả"),)
-        picture = BeautifulSoup(found.html, "html.parser").img
+        picture = BeautifulSoup(whole.html, "html.parser").img
         assert picture["src"] == ("{static}/a.jpg" if src == "a.jpg" else "{static}/images/a.jpg")
         assert (picture["alt"], picture["loading"]) == ("Mô tả", "lazy")
 
@@ -157,7 +165,8 @@ def test_words_and_reading_time():
 
 def test_one_text_leaves_nothing_to_the_next():
     body("Chữ <em>mở.\n\n[a](x.md) ![b](c.png)\n\n## Một\n\n[^1]\n\n[^1]: Chú.\n\n[x]: https://x.example/")
-    after = body("## Một\n\n[x]\n")
+    whole = converted("## Một\n\n[x]\n")
+    after = whole.body
     assert (after.raw_html, after.links, after.pictures) == ((), (), ())
     assert after.anchors == {"mot"}
-    assert "<a" not in after.html and "footnote" not in after.html
+    assert "<a" not in whole.html and "footnote" not in whole.html

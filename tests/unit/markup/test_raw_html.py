@@ -72,7 +72,7 @@ def test_the_list_is_the_contracts():
 def test_what_may_stay_stays_to_the_letter(html):
     found = CONVERT(html.replace(' loading="lazy"', ""), 1)
     assert found.html.replace("\n", "") == html
-    assert found.raw_html == ()
+    assert found.body.raw_html == ()
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_inline_tags(tag):
     found = CONVERT(f"Chữ <{tag}>trong</{tag}> sau.", 1)
     kept = f"<{tag}>trong</{tag}>" if tag in ALLOWED else "trong"
     assert found.html == f"<p>Chữ {kept} sau.</p>"
-    assert [each.dangerous for each in found.raw_html] == ([] if tag in ALLOWED else [False])
+    assert [each.dangerous for each in found.body.raw_html] == ([] if tag in ALLOWED else [False])
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_what_goes(html, kept, dangerous):
     if kept is not None:
         html_written = re.sub(r"\s+", "", found.html)
         assert html_written in {re.sub(r"\s+", "", each) for each in (kept, f"<p>{kept}</p>")}
-    assert [each.dangerous for each in found.raw_html] == dangerous
+    assert [each.dangerous for each in found.body.raw_html] == dangerous
 
 
 @pytest.mark.parametrize(

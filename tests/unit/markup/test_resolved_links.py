@@ -8,6 +8,7 @@ import pytest
 
 from plugins.articles import Library
 from plugins.articles.links import resolve_links
+from plugins.articles.out import target_of
 from tests.unit.articles.small_content import AS_OF, CONVERT, article_text, examined, make_folder, write
 
 
@@ -19,47 +20,57 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 def resolved(library: Library, text: str, *, preview: bool = False, base: str = "") -> str:
-    html = resolve_links(CONVERT(text, 1).html, "tin-bai/dung.md", library, None if preview else AS_OF, base)
+    def resolve(target: str) -> str | None:
+        found = target_of(library, "tin-bai/dung.md", target, None if preview else AS_OF)
+        return found and f"{base}/{found.url}"
+
+    html = resolve_links(CONVERT(text, 1).html, resolve, library.images, base)
     return html.removeprefix("<p>").removesuffix("</p>")
 
 
 @pytest.mark.parametrize(
     ("text", "public"),
     [
-        ("[chữ](dung.md#thoi-han)", '<a href="{filename}/tin-bai/dung.md#thoi-han">chữ</a>'),
-        ("[*chữ*](an.md)", '<a href="{filename}/tin-bai/sau/an.md"><em>chữ</em></a>'),
-        ("[chữ](/tin-bai/sau/an.md)", '<a href="{filename}/tin-bai/sau/an.md">chữ</a>'),
-        ('[chữ](an.md "Tên")', '<a href="{filename}/tin-bai/sau/an.md" title="Tên">chữ</a>'),
+        ("[chữ](dung.md#thoi-han)", '<a href="/tin-bai/2020/dung/#thoi-han">chữ</a>'),
+        ("[*chữ*](an.md)", '<a href="/tin-bai/2020/an/"><em>chữ</em></a>'),
+        ("[chữ](/tin-bai/sau/an.md)", '<a href="/tin-bai/2020/an/">chữ</a>'),
+        ('[chữ](an.md "Tên")', '<a href="/tin-bai/2020/an/" title="Tên">chữ</a>'),
         ("[*chữ*](hen-ngay.md)", "<em>chữ</em>"),
         ("[chữ](nhap.md)", "chữ"),
         ("[chữ](khong-co.md)", "chữ"),
         ("[chữ](https://x.example/a.md)", '<a href="https://x.example/a.md">chữ</a>'),
-        ("[a](nhap.md) [b](dung.md)", 'a <a href="{filename}/tin-bai/dung.md">b</a>'),
+        ("[a](nhap.md) [b](dung.md)", 'a <a href="/tin-bai/2020/dung/">b</a>'),
     ],
 )
 def test_public(library, text, public):
     assert resolved(library, text) == public
 
 
-@pytest.mark.parametrize("name", ["hen-ngay", "nhap", "dung"])
-def test_preview_keeps_all(library, name):
-    link = f'<a href="{{filename}}/tin-bai/{name}.md">chữ</a>'
+@pytest.mark.parametrize(("name", "year"), [("hen-ngay", 2021), ("nhap", 2020), ("dung", 2020)])
+def test_preview_keeps_all(library, name, year):
+    link = f'<a href="/tin-bai/{year}/{name}/">chữ</a>'
     assert resolved(library, f"[chữ]({name}.md)", preview=True) == link
 
 
 def test_addresses_of_the_site_get_its_path(library):
-    text = "[a](/chu-de/) [b](https://x.example/c) [c](#d)"
-    assert resolved(library, text, base="/cchc") == (
-        '<a href="/cchc/chu-de/">a</a> <a href="https://x.example/c">b</a> <a href="#d">c</a>'
-    )
+    text = "[a](/chu-de/) [b](https://x.example/c) [c](#d) [d](dung.md) ![A](images/quay.png)"
+    found = resolved(library, text, base="/cchc")
+    assert '<a href="/cchc/chu-de/">a</a> <a href="https://x.example/c">b</a> <a href="#d">c</a>' in found
+    assert '<a href="/cchc/tin-bai/2020/dung/">d</a>' in found and 'src="/cchc/images/quay.png"' in found
     assert 'href="/chu-de/"' in resolved(library, text)
 
 
 def test_pictures_get_their_measures(library):
-    assert 'src="{static}/images/quay.png" width="4" height="4"' in resolved(library, "![A](images/quay.png)")
+    assert 'src="/images/quay.png" width="4" height="4"' in resolved(library, "![A](images/quay.png)")
     assert "width" not in resolved(library, "![A](images/khong-co.png)")
     typed = resolved(library, '<img src="images/quay.png" alt="A" width="2">')
     assert typed.count("width") == 1 and "height" not in typed
+
+
+def test_what_a_text_shows_and_links_to_is_known_without_the_text(library):
+    body = CONVERT("[a](an.md#b) ![A](images/quầy%201.png) [c](https://x.example) [d](an.md)", 1).body
+    assert (body.targets, body.statics) == (("an.md",), ("images/quầy 1.png",))
+    assert '"/images/qu%E1%BA%A7y%201.png"' in resolved(library, "![A](images/quầy%201.png)")
 
 
 def test_the_folder_of_content_is_only_read(library: Library, tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def article() -> MakeArticle:
             "authors": ("Ban biên tập",),
             "form": "trang-tin-dien-tu",
             "slug": slug,
-            "body": Body("", 1, ""),
+            "body": Body(b"", 1),
             **given,
         }
         return Article(**values)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from types import SimpleNamespace
 
 import pytest
 
 from plugins.articles import ZONE, Body, Page, Status
 from plugins.pages.filters import filters
-from plugins.pages.listing import make_listing, page_url, term_rows
-from tests.unit.pages.conftest import MakeSite
+from plugins.pages.listing import by_year, newest, term_rows
+from tests.unit.pages.conftest import MakeArticle, MakeSite
 
 
 @pytest.mark.parametrize(
@@ -46,8 +47,8 @@ def test_a_menu_holds_no_link_to_what_is_not_there(site: MakeSite) -> None:
         ("Không có", "khong-co/"),
     )
     pages = (
-        Page("trang/gioi-thieu.md", "Giới thiệu", "", "gioi-thieu", Body("", 1, "")),
-        Page("trang/nhap.md", "Nháp", "", "nhap", Body("", 1, ""), Status.DRAFT),
+        Page("trang/gioi-thieu.md", "Giới thiệu", "", "gioi-thieu", Body(b"", 1)),
+        Page("trang/nhap.md", "Nháp", "", "nhap", Body(b"", 1), Status.DRAFT),
     )
     public, preview = site(pages=pages, links=links), site(pages=pages, links=links, preview=True)
     assert [link.name for link in public.nav] == ["Chủ đề", "Kế hoạch", "Giới thiệu"]
@@ -73,13 +74,37 @@ def test_terms_are_those_of_all_plans(site: MakeSite) -> None:
     assert sum(row.n for row in rows) == 2
 
 
-def test_the_pages_of_a_list_lead_to_each_other(site: MakeSite) -> None:
+def test_the_newest_lead_to_the_years_and_their_pages_to_each_other(
+    site: MakeSite, article: MakeArticle
+) -> None:
     made = site()
     term = made.by_key["audience"].term("nguoi-dan")
-    first, middle, last = (make_listing(made, term, number, 3, date(2020, 5, 5)) for number in (1, 2, 3))
-    assert (first.head.prev_url, first.head.next_url) == ("", "doi-tuong/nguoi-dan/trang/2/")
-    assert (middle.head.prev_url, middle.head.next_url) == (term.url, "doi-tuong/nguoi-dan/trang/3/")
-    assert (last.head.prev_url, last.head.next_url) == (page_url(term.url, 2), "")
-    assert [link.current for link in middle.page_links] == [False, True, False]
-    assert len({each.head.title for each in (first, middle, last)}) == 3
+    days = ["2020-05-05", "2020-05-04", "2020-05-03", "2019-05-05"]
+    listed = [
+        SimpleNamespace(record=record, date=record.date)
+        for record in (article(f"bai-{day}", day) for day in days)
+    ]
+    first = newest(made, term, listed, 2)
+    assert (first.url, first.articles, first.n, first.page_links) == (term.url, listed[:2], 4, ())
+    assert [(each.url, each.n) for each in first.years] == [
+        ("doi-tuong/nguoi-dan/2020/", 3), ("doi-tuong/nguoi-dan/2019/", 1),
+    ]  # fmt: skip
+    pages = list(by_year(made, term, listed, 2))
+    assert [each.url for each in pages] == [
+        "doi-tuong/nguoi-dan/2020/", "doi-tuong/nguoi-dan/2020/trang/2/", "doi-tuong/nguoi-dan/2019/",
+    ]  # fmt: skip
+    assert [each.articles for each in pages] == [listed[:2], listed[2:3], listed[3:]]
+    assert (pages[0].head.prev_url, pages[0].head.next_url) == ("", pages[1].url)
+    assert (pages[1].head.prev_url, pages[1].head.next_url) == (pages[0].url, "")
+    assert [link.current for link in pages[1].page_links] == [False, True]
+    assert [link.current for link in pages[2].years] == [False, True]
+    assert len({each.head.title for each in (first, *pages)}) == 4
     assert dict(first.head.dublin_core)["DC.date"] == "2020-05-05"
+
+
+def test_what_fits_on_one_page_has_no_years(site: MakeSite, article: MakeArticle) -> None:
+    made = site()
+    term = made.by_key["audience"].term("nguoi-dan")
+    listed = [SimpleNamespace(record=(record := article()), date=record.date)]
+    assert newest(made, term, listed, 1).years == () and not list(by_year(made, term, listed, 1))
+

@@ -38,7 +38,7 @@ def test_related_are_always_others_that_share_a_topic(days: list[tuple[int, set[
     articles = [
         Article(
             f"{number}.md", "", datetime(2020, 5, day, tzinfo=ZONE), False, "tin-tuc", tuple(sorted(topics)),
-            "", "", (), (), "", str(number), Body("", 1, ""),
+            "", "", (), (), "", str(number), Body(b"", 1),
         )
         for number, (day, topics) in enumerate(days)
     ]  # fmt: skip
@@ -70,12 +70,12 @@ def test_the_home_page_leads_with_the_newest(site: MakeSite, article: MakeArticl
 
     def shown(number: int, genre: str) -> SimpleNamespace:
         record = article(f"bai-{number}", f"2020-05-{28 - number:02}", genre=genre)
-        return SimpleNamespace(view=article_view(made, record, {}), date=record.date, slug=record.slug)
+        return SimpleNamespace(record=record, date=record.date, slug=record.slug)
 
     articles = [shown(number, "huong-dan" if number % 2 else "hoi-dap") for number in range(20)]
     home = make_home(made, articles, [])
     assert home.lead is articles[0] and list(home.latest) == articles[1 : 1 + N_LATEST]
-    assert all(each.view.genre.code == "huong-dan" for each in home.guides) and home.guides[0] is articles[1]
+    assert all(each.record.genre == "huong-dan" for each in home.guides) and home.guides[0] is articles[1]
     assert home.answers[0] is articles[0]
     assert make_home(made, [], []).lead is None
 

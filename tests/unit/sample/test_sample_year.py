@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import pelicanconf
-from plugins.articles import MarkdownReader, Status
+from plugins.articles import Dialect, Status
 from plugins.lint import Findings, examine
 from plugins.plan import Plan, parse_plan
 from plugins.problems import errors
@@ -30,7 +30,7 @@ def write(folder: Path, year: SampleYear = SMALL, text: str = "", number: int = 
 
 
 def look(folder: Path) -> Findings:
-    return examine(folder, MarkdownReader(pelicanconf.MARKDOWN).convert)
+    return examine(folder, Dialect(pelicanconf.MARKDOWN))
 
 
 def files(folder: Path) -> dict[str, bytes]:

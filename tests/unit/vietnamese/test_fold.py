@@ -61,3 +61,18 @@ def test_slug_is_safe_in_an_address(text: str) -> None:
     slug = slugify(text)
     assert slug == "" or re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", slug)
     assert slugify(slug) == slug
+
+
+def test_slugs_are_made_letter_by_letter_as_all_together() -> None:
+    for code in range(0x20000):
+        text = f"a{chr(code)}b"
+        assert slugify(text) == re.sub("[^a-z0-9]+", "-", fold(text)).strip("-"), hex(code)
+
+
+@given(
+    st.text()
+    | TEXT
+    | st.lists(st.sampled_from([*TRICKY, "a", "\u0345", "\u3099", "\u1100", "\u1161"])).map("".join)
+)
+def test_slugs_of_text_are_folded_text(text: str) -> None:
+    assert slugify(text) == re.sub("[^a-z0-9]+", "-", fold(text)).strip("-")

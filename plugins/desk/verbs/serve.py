@@ -10,15 +10,16 @@ from urllib.parse import urlsplit
 from watchfiles import watch
 
 from plugins.desk.arguments import Options
-from plugins.desk.building import PREVIEW, build
+from plugins.desk.building import Builder
 from plugins.desk.console import option, say
-from plugins.desk.examining import ROOT
+from plugins.desk.exits import FAILED, OK
 from plugins.desk.live import CHANNEL, SCRIPT, SCRIPT_PATH, Reloads, with_script
+from plugins.desk.places import ROOT
+from plugins.desk.settings import PREVIEW
+from plugins.desk.workspace import Order, Workspace, built_before
 
-OK, FAILED = 0, 1
 
-
-def serve(options: Options) -> int:
+def run(options: Options) -> int:
     """Serves until Ctrl+C. A build that fails leaves the last good pages and says so in the browser."""
     siteurl = options.siteurl or f"http://localhost:{options.port}"
     reloads = Reloads()
@@ -30,7 +31,11 @@ def serve(options: Options) -> int:
             f"chọn cổng khác, ví dụ {option('PORT', options.port + 1)}."
         )
         return FAILED
-    built = _build(options, siteurl, reloads)
+    workspace = Workspace(options.content)
+    builder = Builder(workspace)
+    order = Order(PREVIEW, options.content, options.output, options.as_of, siteurl)
+    built = builder.build(order, built_before(order))
+    reloads.built(failed=not built)
     if not built and not options.output.is_dir():
         server.server_close()
         return FAILED
@@ -39,17 +44,12 @@ def serve(options: Options) -> int:
     try:
         for _changes in watch(options.content, ROOT / "theme", raise_interrupt=True):
             say("Có tệp vừa thay đổi, đang dựng lại…")
-            _build(options, siteurl, reloads, advice=False)
+            workspace.look()
+            reloads.built(failed=not builder.build(order, built_before(order), advice=False))
     finally:
         server.shutdown()
         server.server_close()
     return OK
-
-
-def _build(options: Options, siteurl: str, reloads: Reloads, *, advice: bool = True) -> bool:
-    built = build(PREVIEW, options.content, options.output, options.as_of, siteurl, advice=advice)
-    reloads.built(failed=not built)
-    return built
 
 
 class _Server(ThreadingHTTPServer):

@@ -1,0 +1,118 @@
+"""The files of a content folder, by what they are for; one that would be passed over is a problem."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from plugins.articles.values import IMAGE_SUFFIXES
+from plugins.problems import Location, Problem, quoted
+
+PLANS, ARTICLES, PAGES, ACTIVITIES, IMAGES = "ke-hoach", "tin-bai", "trang", "hoat-dong", "images"
+
+_LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
+
+
+class Folder:
+    """One pass over a content folder; collects problems. Paths are relative to it, with slashes."""
+
+    def __init__(self, content: Path) -> None:
+        self._content = content
+        self.problems: list[Problem] = []
+
+    def files(self, folder: str, suffixes: tuple[str, ...], *, deep: bool) -> list[str]:
+        """Paths, sorted, of the files that are meant."""
+        found = []
+        for path, entry in self._walk(folder, suffixes, deep=deep):
+            stem, suffix = _split(entry.name)
+            if suffix in suffixes:
+                found.append(path)
+            elif not _is_a_note(stem, suffix, suffixes):
+                self._stray(path, _why_stray(stem, suffix, folder, suffixes))
+        return sorted(found, key=_by_parts)
+
+    def images(self) -> Iterator[tuple[str, str]]:
+        """Name in texts (NFC) and path of each picture."""
+        found = [path for path, _ in self._walk(IMAGES, IMAGE_SUFFIXES, deep=True)]
+        for path in sorted(found, key=_by_parts):
+            composed = unicodedata.normalize("NFC", path)
+            if path != composed:
+                self.problems.append(
+                    Problem(
+                        Location(composed),
+                        "image-file",
+                        "tên tệp ảnh gõ kiểu dấu rời (thường do máy Mac), trang web sẽ không tìm thấy ảnh: "
+                        "đổi tên tệp, dùng chữ không dấu",
+                    )
+                )
+            yield composed, path
+
+    def name_strays(self) -> None:
+        """Articles that lie beside the folders, where nobody looks for them."""
+        for found in sorted(self._content.glob("*.md")):
+            self._stray(
+                found.name,
+                f"tệp này sẽ bị bỏ qua: chuyển vào thư mục {ARTICLES} (bài viết) hoặc {PAGES} (trang)",
+            )
+
+    def _walk(
+        self, folder: str, suffixes: tuple[str, ...], *, deep: bool
+    ) -> Iterator[tuple[str, os.DirEntry[str]]]:
+        """Regular files: a link may lead out of the content folder, and a pipe never ends."""
+        waiting = [folder] if (self._content / folder).is_dir() else []
+        while waiting:
+            here = waiting.pop()
+            with os.scandir(self._content / here) as entries:
+                for entry in entries:
+                    path = f"{here}/{entry.name}"
+                    if _is_left_behind(entry.name):
+                        continue
+                    if entry.is_symlink():
+                        self._stray(
+                            path, "đây là lối tắt (liên kết tượng trưng): chép tệp thật vào thay cho lối tắt"
+                        )
+                    elif entry.is_file():
+                        yield path, entry
+                    elif not entry.is_dir() or _split(entry.name)[1] in suffixes:
+                        self._stray(path, "đây không phải một tệp: xóa đi, hoặc đổi tên nếu là thư mục")
+                    if deep and entry.is_dir(follow_symlinks=False):
+                        waiting.append(path)
+
+    def _stray(self, path: str, message: str) -> None:
+        self.problems.append(Problem(Location(path), "stray-file", message))
+
+
+def _split(name: str) -> tuple[str, str]:
+    """`bai.md` as `bai` and `.md`, as `pathlib` does it."""
+    at = name.rfind(".")
+    return (name[:at], name[at:]) if 0 < at < len(name) - 1 else (name, "")
+
+
+def _by_parts(path: str) -> list[str]:
+    return path.split("/")
+
+
+def _is_left_behind(name: str) -> bool:
+    """What systems and programs leave: .DS_Store, ~$bai.docx, Thumbs.db, the folder .obsidian."""
+    return name.startswith((".", "~$")) or name.lower() in _LEFT_BY_SYSTEMS
+
+
+def _is_a_note(stem: str, suffix: str, suffixes: tuple[str, ...]) -> bool:
+    """A `.txt` beside the articles is nobody's loss; `bai.md.txt` is an article that Notepad saved."""
+    return suffix.lower() == ".txt" and _split(stem)[1].lower() not in suffixes
+
+
+def _why_stray(stem: str, suffix: str, folder: str, suffixes: tuple[str, ...]) -> str:
+    if suffix.lower() in suffixes:
+        return f"đuôi tệp phải viết thường: đổi tên thành {quoted(stem + suffix.lower())}"
+    if _split(stem)[1].lower() in suffixes:
+        return f"tệp này sẽ bị bỏ qua vì có hai đuôi: đổi tên thành {quoted(stem)}"
+    wanted = " hoặc ".join(suffixes)
+    hint = (
+        "chuyển ảnh sang thư mục images"
+        if suffix.lower() in (".jpg", ".jpeg", ".png", ".webp", ".gif")
+        else "đổi đuôi hoặc chuyển tệp đi chỗ khác"
+    )
+    return f"tệp này sẽ bị bỏ qua vì thư mục {folder} chỉ nhận tệp {wanted}: {hint}"

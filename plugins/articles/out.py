@@ -1,0 +1,38 @@
+"""What is out on one day, and where links between files lead then."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from plugins.articles.library import Library
+from plugins.articles.links import resolve_links
+from plugins.articles.model import Article, Page, Status
+
+
+def is_out(record: Article | Page, as_of: date) -> bool:
+    """Whether the record has a page that the public can open on that day."""
+    if isinstance(record, Article):
+        return record.is_public(as_of)
+    return record.status is not Status.DRAFT
+
+
+def target_of(library: Library, source: str, target: str, as_of: date | None) -> Article | Page | None:
+    """The record that a link in the file `source` leads to on that day; of all days without one."""
+    targets = library.linked(source, target)
+    if len(targets) != 1 or (as_of is not None and not is_out(targets[0], as_of)):
+        return None
+    return targets[0]
+
+
+def html_of(library: Library, record: Article | Page, as_of: date | None, base: str) -> str:
+    """The HTML of a record's text as its page has it on that day.
+
+    A link to a draft or to an article of a later day becomes its words, unless `as_of` is None
+    (preview, where all is shown). `base` is the path of the site.
+    """
+
+    def resolve(target: str) -> str | None:
+        found = target_of(library, record.path, target, as_of)
+        return f"{base}/{found.url}" if found is not None else None
+
+    return resolve_links(library.html(record.path), resolve, library.images, base)

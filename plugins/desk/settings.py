@@ -1,0 +1,3 @@
+"""The two files of settings, by what is built with them."""
+
+PREVIEW, PUBLIC = "pelicanconf.py", "publishconf.py"

@@ -1,0 +1,40 @@
+"""`coverage`: prints how far the plan is carried out."""
+
+from __future__ import annotations
+
+import json
+
+from plugins.coverage import as_json, compute, passing_percentage, terminal_table
+from plugins.desk.arguments import Options
+from plugins.desk.console import print_data, say, say_problems
+from plugins.desk.examining import open_content
+from plugins.desk.exits import FAILED, OK
+from plugins.plan import Period, PeriodKind, plan_for
+
+
+def run(options: Options) -> int:
+    """As a table or as JSON; with `--fail-under` the exit code says whether it is enough."""
+    findings = open_content(options.content)
+    if findings.stopping:
+        say_problems(findings.problems, str(options.content), findings.library.drafts)
+        say("Chưa đếm được: sửa các lỗi ở trên rồi chạy lại.")
+        return FAILED
+    library = findings.library
+    period = options.period
+    plan = plan_for(library.plans, period.last if period else options.as_of)
+    if period and period.year != plan.year:
+        years = ", ".join(str(each.year) for each in library.plans)
+        say(f"không có kế hoạch năm {period.year}; các năm có kế hoạch: {years}")
+        return FAILED
+    counted = compute(plan, library.plans, library.articles, library.activities, options.as_of)
+    if options.json:
+        print_data(json.dumps(as_json(counted), ensure_ascii=False, indent=1))
+    else:
+        print_data(terminal_table(counted, period))
+    if options.fail_under is None:
+        return OK
+    passing = passing_percentage(counted, period or Period(plan.year, PeriodKind.YEAR, 1))
+    if passing < options.fail_under:
+        say(f"Có {passing}% chủ đề đạt, dưới mức {options.fail_under}%.")
+        return FAILED
+    return OK

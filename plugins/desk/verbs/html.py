@@ -1,0 +1,23 @@
+"""`html`: builds the preview, or finds that nothing has changed before anything heavy is imported."""
+
+from __future__ import annotations
+
+from plugins.desk.arguments import Options
+from plugins.desk.exits import FAILED, OK
+from plugins.desk.settings import PREVIEW
+from plugins.desk.unchanged import left_alone
+from plugins.desk.workspace import Order, Workspace, built_before
+
+
+def run(options: Options) -> int:
+    """A preview of which nothing has changed is left as it is."""
+    siteurl = options.siteurl or f"http://localhost:{options.port}"
+    order = Order(PREVIEW, options.content, options.output, options.as_of, siteurl)
+    workspace = Workspace(options.content)
+    before = built_before(order)
+    if left_alone(order, workspace, before):
+        return OK
+    # Imported late: Pelican and the rooms of content take longer than finding out that all is the same.
+    from plugins.desk.building import Builder
+
+    return OK if Builder(workspace).build(order, before) else FAILED

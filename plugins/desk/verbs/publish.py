@@ -1,0 +1,24 @@
+"""`publish`: builds the public site, always the whole of it."""
+
+from __future__ import annotations
+
+from plugins.desk.arguments import Options
+from plugins.desk.building import Builder
+from plugins.desk.console import option, say
+from plugins.desk.exits import FAILED, OK
+from plugins.desk.settings import PUBLIC
+from plugins.desk.workspace import Order, Workspace
+
+EXAMPLE_ADDRESS = "https://cchc.example.vn"
+
+
+def run(options: Options) -> int:
+    """Without an address it is built for an example's, and says so."""
+    if not options.siteurl:
+        say(
+            f"Lời khuyên: chưa có SITEURL, tạm dùng {EXAMPLE_ADDRESS}. "
+            f"Thêm {option('SITEURL', 'https://…')} là địa chỉ thật của trang."
+        )
+    siteurl = options.siteurl or EXAMPLE_ADDRESS
+    order = Order(PUBLIC, options.content, options.output, options.as_of, siteurl)
+    return OK if Builder(Workspace(options.content)).build(order) else FAILED

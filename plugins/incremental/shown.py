@@ -1,0 +1,136 @@
+"""What every page of a site showed when it was written: whether it must be written again.
+
+A page is known by its name (its path in the output folder). What it shows is a digest: of everything
+that its bytes depend on and that is not part of `basis`. `basis` is a digest of what all pages depend
+on (code, settings, templates, libraries); of another basis nothing is known, and all is written anew.
+The stamps of the built files are kept with them, so that a page which somebody has deleted or edited
+since, or a file that somebody put there, is noticed: then nothing is known either.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import TypeAlias
+
+from plugins.incremental.writing import write_whole
+
+FORMAT = 2
+"""Raised when the file changes its shape: older ones then count as absent."""
+
+FileStamp: TypeAlias = tuple[int, int]
+"""Size in bytes and mtime in nanoseconds of a file; of a folder (0, mtime)."""
+
+
+@dataclass
+class Shown:
+    """The pages of one build.
+
+    `pages`: what each page shows, by its name. `files`: the stamps of all files, by path, with
+    their folders, whose names end in a slash (a folder's mtime tells of files that came or went).
+    `said`: lines for people, to be said again when nothing has changed.
+    """
+
+    basis: bytes = b""
+    inputs: bytes = b""
+    pages: dict[str, bytes] = field(default_factory=dict)
+    files: dict[str, FileStamp] = field(default_factory=dict)
+    said: tuple[str, ...] = ()
+
+
+def read_shown(path: Path) -> Shown | None:
+    """What was kept of the last build; None if there is nothing, or nothing that can be trusted."""
+    try:
+        form, basis, inputs, pages, files, said = marshal.loads(path.read_bytes())
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+    is_whole = form == FORMAT and isinstance(pages, dict) and isinstance(files, dict)
+    return Shown(basis, inputs, pages, files, tuple(said)) if is_whole else None
+
+
+def write_shown(path: Path, shown: Shown) -> None:
+    """Keeps it, whole or not at all."""
+    values = (FORMAT, shown.basis, shown.inputs, shown.pages, shown.files, list(shown.said))
+    if not write_whole(path, marshal.dumps(values)):
+        forget_shown(path)
+
+
+def forget_shown(path: Path) -> None:
+    """Before the first page is changed: a run that is cut off must not be trusted."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def is_as_built(shown: Shown, output: Path) -> bool:
+    """Whether the output folder holds just what the build left there."""
+    root = f"{output}/"
+    stat = os.stat
+    try:
+        for name, (size, changed) in shown.files.items():
+            found = stat(root + name)
+            if found.st_mtime_ns != changed or (found.st_size != size and not name.endswith("/")):
+                return False
+    except OSError:
+        return False
+    return bool(shown.files)
+
+
+def stamps_of(output: Path, names: Iterable[str], known: Mapping[str, FileStamp]) -> dict[str, FileStamp]:
+    """The stamps of files and of all their folders. Those that are `known` are not looked at again."""
+    found: dict[str, FileStamp] = {}
+    folders: set[str] = {""}
+    for name in names:
+        if name in known:
+            found[name] = known[name]
+        else:
+            status = (output / name).stat()
+            found[name] = (status.st_size, status.st_mtime_ns)
+        folder = name.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    for folder in folders:
+        found[f"{folder}/"] = (0, (output / folder).stat().st_mtime_ns)
+    return found
+
+
+@dataclass
+class Rendering:
+    """The pages of the build that is under way: what is written, and what stays as it was.
+
+    `before` is what the pages of the last build showed; empty if nothing is known of it. When
+    several processes write one site, each asks for all pages in the same order and writes its
+    share: `rank` of `processes`.
+    """
+
+    before: Mapping[str, bytes] = field(default_factory=dict)
+    pages: dict[str, bytes] = field(default_factory=dict)
+    kept: list[str] = field(default_factory=list)
+    rank: int = 0
+    processes: int = 1
+    _n_to_write: int = 0
+
+    def must_write(self, name: str, shows: bytes | None) -> bool:
+        """Whether this process has to write the page of that name, which shows that.
+
+        None stands for what nobody can tell: such a page is always written.
+        """
+        if shows is not None:
+            self.pages[name] = shows
+            if self.before.get(name) == shows:
+                self.kept.append(name)
+                return False
+        self._n_to_write += 1
+        return self._n_to_write % self.processes == self.rank
+
+
+def digest_of(*parts: bytes | str) -> bytes:
+    """A digest of what a page shows. Each part counts with its length, so that no two lists look alike."""
+    data = [part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass") for part in parts]
+    lengths = ",".join([str(len(part)) for part in data]).encode()
+    return blake2b(lengths + b";" + b"".join(data), digest_size=16).digest()

@@ -1,0 +1,147 @@
+"""What stands in files, without reading those that the system says nobody touched.
+
+A file's digest is of its content. It is remembered together with the file's stamp: size, times of
+last change (mtime) and of last change of anything about it (ctime), inode. No program can set a
+ctime, so a file whose stamp is the same holds the same bytes, with one exception, known from Git's
+index as "racy": two changes within one tick of the clock. A stamp that is younger than that, seen
+from the moment of looking, is not trusted, and the file is read. Where systems keep no ctime
+(Windows keeps the time of creation there) no stamp is trusted.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import TypeAlias
+
+from plugins.incremental.writing import write_whole
+
+FORMAT = 2
+"""Raised when the file of digests changes its shape: older ones then count as absent."""
+
+Stamp: TypeAlias = tuple[int, int, int, int]
+"""Size in bytes, mtime and ctime in nanoseconds, inode."""
+
+RACY_NS = 2_000_000_000
+"""The coarsest clock of a file system (FAT: 2 seconds)."""
+
+READ_AT_MOST = 32_000_000
+"""Bytes: of a longer file only the beginning and the size count. No text is that long."""
+
+_CTIME_IS_CHANGE = os.name != "nt"
+_PASSED_OVER = frozenset({"__pycache__", ".git"})
+
+
+class Sources:
+    """The files below some folders, and digests of their contents."""
+
+    def __init__(self, known: Mapping[str, tuple[Stamp | None, bytes]] | None = None) -> None:
+        self._known = dict(known or {})
+        self._stamps: dict[str, Stamp | None] = {}
+        self.has_read = False
+
+    @classmethod
+    def kept(cls, path: Path) -> Sources:
+        """With the digests that an earlier run kept there; none of a file that cannot be trusted."""
+        try:
+            form, known = marshal.loads(path.read_bytes())
+            return cls(known if form == FORMAT and isinstance(known, dict) else None)
+        except (OSError, ValueError, EOFError, TypeError):
+            return cls()
+
+    def keep(self, path: Path) -> None:
+        """For the next run. A disk that is full or read-only costs time, nothing else."""
+        known = {name: (self._stamps[name], self.digest(name)) for name in self._stamps}
+        write_whole(path, marshal.dumps((FORMAT, known)))
+        self._known = known
+        self.has_read = False
+
+    def look(self, roots: Iterable[Path], now_ns: int) -> None:
+        """Takes the stamps of all files below the folders (or of the files); `now_ns` is the hour."""
+        before = self._stamps
+        self._stamps = {}
+        young = now_ns - RACY_NS
+        for root in roots:
+            for path, found in _files(root):
+                stamp = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+                is_old = _CTIME_IS_CHANGE and found.st_ctime_ns < young and found.st_mtime_ns < young
+                self._stamps[path] = stamp if is_old else None
+        for path in before.keys() - self._stamps.keys():
+            self._known.pop(path, None)
+
+    @property
+    def paths(self) -> Iterable[str]:
+        """All files that were seen."""
+        return self._stamps.keys()
+
+    def knows(self, path: str) -> bytes | None:
+        """The digest, if it is known without reading the file."""
+        stamp = self._stamps.get(path)
+        known = self._known.get(path)
+        return known[1] if known is not None and stamp is not None and known[0] == stamp else None
+
+    def last_known(self, path: str) -> bytes | None:
+        """The digest when the file was last read, whatever has happened to it since."""
+        known = self._known.get(path)
+        return known[1] if known is not None else None
+
+    def digest(self, path: str) -> bytes:
+        """The digest of a file's content. Raises `OSError` if it cannot be read."""
+        digest = self.knows(path)
+        if digest is None:
+            digest = digest_of_data(*read_bounded(path))
+            self.learn(path, digest)
+        return digest
+
+    def learn(self, path: str, digest: bytes) -> None:
+        """Another who has just read the file says its digest."""
+        self._known[path] = (self._stamps.get(path), digest)
+        self.has_read = True
+
+    def digest_of_all(self, paths: Iterable[str]) -> bytes:
+        """One digest of the names and contents of several files."""
+        digest = blake2b(digest_size=16)
+        for path in sorted(paths):
+            name = path.encode("utf-8", "surrogateescape")
+            digest.update(len(name).to_bytes(4, "little") + name + self._digest_or_absent(path))
+        return digest.digest()
+
+    def _digest_or_absent(self, path: str) -> bytes:
+        try:
+            return self.digest(path)
+        except OSError:
+            return bytes(16)
+
+
+def read_bounded(path: str | Path) -> tuple[bytes, int]:
+    """The bytes of a file, as many as may be read, and its size."""
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - measured: a third faster than Path.open
+        size = os.fstat(file.fileno()).st_size
+        return file.read(min(size + 1, READ_AT_MOST)), size
+
+
+def digest_of_data(data: bytes, size: int) -> bytes:
+    """The digest of what `read_bounded` gave."""
+    return blake2b(data, digest_size=16, salt=size.to_bytes(8, "little")).digest()
+
+
+def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Names and stamps of files. Links to folders are not followed."""
+    if not root.is_dir():
+        if root.exists():
+            yield str(root), root.stat()
+        return
+    waiting = [str(root)]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name not in _PASSED_OVER:
+                        waiting.append(entry.path)
+                else:
+                    with suppress(OSError):  # a link that leads nowhere holds nothing
+                        yield entry.path, entry.stat()

@@ -1,0 +1,68 @@
+"""What each kind of page shows: the digest by which it is known whether it must be written again.
+
+All pages depend on the basis of the build (code, theme, settings, plans, libraries), which resets
+everything, and on `Site.shows` (names, menus, terms, whether the plan's year is past). Beyond that:
+
+- article: its front matter, text and state; of the articles before, after and related: front matter
+  and state; the addresses that its links lead to today, the measures of its pictures
+- withdrawn article, page of `trang/`: its front matter, text and state; its links and pictures
+- newest of a term, a year of it, home, month, drafts: of every article listed front matter and state;
+  how many there are, by year where that is shown
+- list of a dimension: of every term the number of articles and the newest
+- archive: the number of articles by month
+- feed: of each of its entries what the article's page shows of that article alone
+- plans, 404: nothing more
+- sitemap: the address and the day of change of everything listed
+
+The day counts where it decides: in the state of an article (not out yet), in what its links lead to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from plugins.articles import Article, Library, Page
+from plugins.articles.out import target_of
+from plugins.incremental.shown import digest_of
+
+_NO_ONE = bytes(17)
+
+
+class Shows:
+    """The digests of one build. `as_of` is None in a preview, where every link leads somewhere."""
+
+    def __init__(self, library: Library, as_of: date | None) -> None:
+        self._library = library
+        self._as_of = as_of
+
+    @staticmethod
+    def card(record: Article, state: str) -> bytes:
+        """What lists show of an article: its front matter and its state."""
+        return record.digest + _STATES[state]
+
+    @staticmethod
+    def cards(articles: Iterable[Any]) -> bytes:
+        """What a list shows of its articles (Pelican's, with their card), in its order."""
+        return b"".join([_NO_ONE if each is None else each.card for each in articles])
+
+    def text(self, record: Article | Page) -> bytes:
+        """What is shown of a record's text on its own page or in a feed."""
+        body = record.body
+        parts = [record.digest, body.digest]
+        for target in body.targets:
+            found = target_of(self._library, record.path, target, self._as_of)
+            parts.append(found.url.encode() if found is not None else b"")
+        image = record.image.path if isinstance(record, Article) and record.image else None
+        for path in (*body.statics, image) if image else body.statics:
+            file = self._library.images.get(path)
+            parts.append(b"%d %d %d" % (file.width, file.height, file.size) if file else b"-")
+        return parts[0] + parts[1] if len(parts) == 2 else digest_of(*parts)
+
+    def article(self, article: Any, near: Sequence[Any]) -> bytes:
+        """What an article's page shows, with the articles near it: before, after, related."""
+        return digest_of(self.text(article.record), article.card, self.cards(near))
+
+
+_STATES = {"": b" ", "draft": b"d", "scheduled": b"s"}
