@@ -1,0 +1,197 @@
+"""After any sequence of edits the output is what a clean build writes, byte for byte, file for file.
+
+Builds run in this process, so that a sequence takes seconds. A clean build reads a copy of the content
+in a new folder, of which no cache knows anything, into a new folder.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from plugins.desk import building, examining, workspace
+from plugins.desk.building import Builder
+from plugins.desk.settings import PREVIEW
+from plugins.desk.workspace import Order, Workspace, built_before
+from tests.build.built import Built
+from tests.build.making import article, png
+
+SITEURL = "http://localhost:8000/cchc"
+DAYS = (date(2020, 8, 10), date(2021, 3, 1), date(2021, 3, 2), date(2022, 1, 1))
+
+
+@pytest.fixture(autouse=True)
+def own_caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Caches of these folders alone: hundreds of them would push out those of other tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        caches = tmp_path_factory.mktemp("caches")
+        for module in (workspace, examining):
+            patch.setattr(module, "CONTENTS", caches / "contents")
+        for module in (workspace, building):
+            patch.setattr(module, "OUTPUTS", caches / "outputs")
+        patch.setattr(workspace, "KEPT_FOLDERS", 1000)
+        yield
+
+
+class Site:
+    """A content folder that is edited, and its preview."""
+
+    def __init__(self, content: Path, folder: Path) -> None:
+        self.content, self.output = folder / "content", folder / "output"
+        shutil.copytree(content, self.content)
+        self.day = DAYS[1]
+        self.folder = folder
+        self._clean = itertools.count()
+
+    def build(self, *, clean: bool = False) -> dict[str, bytes] | None:
+        """The files of the site; None if the content is wrong."""
+        content, output = self.content, self.output
+        if clean:
+            place = self.folder / f"clean-{next(self._clean)}"
+            content, output = place / "content", place / "output"
+            shutil.copytree(self.content, content)
+        order = Order(PREVIEW, content, output, self.day, SITEURL)
+        if not Builder(Workspace(content)).build(order, built_before(order)):
+            return None
+        files = dict(Built(output, SITEURL).files)
+        if clean:
+            shutil.rmtree(content.parent)
+        return files
+
+    def articles(self) -> list[Path]:
+        return sorted((self.content / "tin-bai").rglob("*.md"))
+
+    def change(self, path: Path, pattern: str, new: str) -> None:
+        path.write_text(
+            re.sub(pattern, new, path.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE),
+            encoding="utf-8",
+        )
+
+    def edit(self, kind: str, number: int) -> None:
+        """One edit of the kind, at a place that the number chooses."""
+        articles = self.articles()
+        path = articles[number % len(articles)] if articles else None
+        if kind == "new" or path is None:
+            linked = f"[bài](muc-{number % 23 + 1:02}.md) và ![A](images/chi-ban-nhap.png)"
+            text = article(linked, title=f"Bài mới {number}", date=f"2021-02-{number % 28 + 1:02} 08:00")
+            (self.content / "tin-bai" / f"moi-{number}.md").write_text(text, encoding="utf-8")
+            return
+        match kind:
+            case "body":
+                path.write_text(path.read_text(encoding="utf-8") + f"\nThêm {number}.\n", encoding="utf-8")
+            case "title":
+                self.change(path, "^title:.*$", f"title: Tiêu đề {number}")
+            case "summary":
+                self.change(path, "^summary:.*$", f"summary: Tóm tắt {number}.")
+            case "topics":
+                tags = "dich-vu-cong, van-hoa" if number % 2 else "van-hoa"
+                self.change(path, "^tags:.*$", f"tags: {tags}")
+            case "genre":
+                self.change(path, "^category:.*$", f"category: {('huong-dan', 'hoi-dap')[number % 2]}")
+            case "unit":
+                self.change(path, "^unit:.*$", f"unit: {('phong-trong', 'van-phong')[number % 2]}")
+            case "date":
+                self.change(path, "^date:.*$", f"date: {2019 + number % 3}-08-{number % 28 + 1:02}")
+            case "slug":
+                self.change(path, "^title:", f"slug: dia-chi-{number}\ntitle:")
+            case "status":
+                self.change(path, "^title:", f"status: {('draft', 'hidden')[number % 2]}\ntitle:")
+            case "withdrawn":
+                self.change(path, "^title:", "withdrawn: Có sai sót\ntitle:")
+            case "rename":
+                path.rename(path.with_name(f"ten-moi-{number}.md"))
+            case "delete":
+                path.unlink()
+            case "page":
+                page = self.content / "trang" / "gioi-thieu.md"
+                page.write_text(page.read_text(encoding="utf-8") + f"\nDòng {number}.\n", encoding="utf-8")
+            case "picture":
+                names = sorted((self.content / "images").iterdir())
+                names[number % len(names)].write_bytes(png(20 + number % 50))
+            case "activity":
+                table = self.content / "hoat-dong" / "2020.csv"
+                self.change(table, r"(\d{4})-(\d\d)-(\d\d)", rf"\1-\2-{number % 28 + 1:02}")
+            case "plan":
+                plan = self.content / "ke-hoach" / "2020.toml"
+                self.change(plan, r'^title = ".*"$', f'title = "Kế hoạch thử, bản {number}"')
+            case "day":
+                self.day = DAYS[number % len(DAYS)]
+            case "touch":
+                os.utime(path)
+            case "lost page":
+                pages = sorted(self.output.rglob("index.html"))
+                pages[number % len(pages)].unlink()
+            case "stray file":
+                (self.output / "chu-de" / f"la-{number}.html").write_text("lạ", encoding="utf-8")
+
+
+KINDS = (
+    "new", "body", "title", "summary", "topics", "genre", "unit", "date", "slug", "status", "withdrawn",
+    "rename", "delete", "page", "picture", "activity", "plan", "day", "touch", "lost page", "stray file",
+)  # fmt: skip
+EDITS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 400)), min_size=1, max_size=5)
+
+
+def same(found: dict[str, bytes] | None, wanted: dict[str, bytes] | None) -> None:
+    """Says which files differ, not what is in them."""
+    assert (found is None) == (wanted is None)
+    if found is not None and wanted is not None:
+        assert sorted(found) == sorted(wanted)
+        assert [name for name in wanted if found[name] != wanted[name]] == []
+
+
+@settings(
+    max_examples=int(os.environ.get("EDIT_SEQUENCES", "12")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(edits=EDITS)
+def test_any_edits(
+    content: Path, tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, int]]
+) -> None:
+    site = Site(content, tmp_path_factory.mktemp("edits"))
+    before = site.build()
+    for kind, number in edits:
+        site.edit(kind, number)
+        found = site.build()
+        if found is None:
+            # Nothing was touched, except by the edit itself.
+            assert kind in ("lost page", "stray file") or dict(Built(site.output, "").files) == before
+        same(found, site.build(clean=True))
+        before = dict(Built(site.output, "").files)
+    shutil.rmtree(site.folder)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_one_edit_of_each_kind_and_back(content: Path, tmp_path: Path, kind: str) -> None:
+    """Each kind at several places, so that no run leaves one out."""
+    site = Site(content, tmp_path)
+    site.build()
+    for number in (3, 12, 25):
+        site.edit(kind, number)
+        found = site.build()
+    assert found is not None or kind in ("rename", "delete"), "only these break links"
+    same(found, site.build(clean=True))
+
+
+def test_an_edit_writes_what_shows_it_and_nothing_else(content: Path, tmp_path: Path) -> None:
+    site = Site(content, tmp_path)
+    site.build()
+    times = {path: path.stat().st_mtime_ns for path in site.output.rglob("*") if path.is_file()}
+    path = site.content / "tin-bai" / "2020" / "muc-05.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nThêm.\n", encoding="utf-8")
+    site.build()
+    touched = [path for path, time in times.items() if path.stat().st_mtime_ns != time]
+    changed = {path.relative_to(site.output).as_posix() for path in touched}
+    assert "tin-bai/2020/muc-05/index.html" in changed
+    pages = {name for name in changed if not name.endswith(".xml")}
+    assert pages == {"tin-bai/2020/muc-05/index.html"}, "lists show nothing of a text; feeds hold it"
