@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
 
@@ -13,9 +14,10 @@ _PELICAN = re.compile(r"\{(filename|static)\}", re.IGNORECASE)
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
+@lru_cache(maxsize=64)
 def as_read(address: str) -> str:
     """The address as a browser reads it once Pelican's own mark is gone: entities count as their
-    characters, blanks and control characters do not count."""
+    characters, blanks and control characters do not count. Asked several times of each address."""
     return _IGNORED_BY_BROWSERS.sub("", unescape(_PELICAN.sub("", address)))
 
 

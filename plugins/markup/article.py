@@ -11,6 +11,7 @@ from markdown.extensions.toc import TocExtension
 from markdown.inlinepatterns import HTML_RE
 from markdown.treeprocessors import Treeprocessor
 
+from plugins.markup.fast import speed_up
 from plugins.markup.fill_in import FILL_IN, FillInProcessor
 from plugins.markup.footnotes import FootnoteTreeprocessor, footnotes
 from plugins.markup.links import LinkTreeprocessor
@@ -40,6 +41,7 @@ class ArticleExtension(Extension):
     """Tables, footnotes, headings with anchors, code, definition lists, abbreviations, cleaning."""
 
     def __init__(self, **kwargs: Any) -> None:
+        self.config = {"fast": [True, "With the shortcuts of `plugins.markup.fast`, or without, to compare"]}
         super().__init__(**kwargs)
         self._seen = Seen()
 
@@ -70,6 +72,8 @@ class ArticleExtension(Extension):
         md.treeprocessors.register(TableTreeprocessor(md), "table_scroll", 12)
         md.treeprocessors.register(_InlineBalance(md, cleaner), "inline_balance", 11)
         md.registerExtension(self)
+        if self.getConfig("fast"):
+            speed_up(md)
 
     def reset(self) -> None:
         """Called by `Markdown.reset()` before each text."""

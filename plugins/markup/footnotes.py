@@ -18,11 +18,12 @@ class FootnoteTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Names the notes, and what leads to one and back."""
-        for element in root.iter():
+        for element in root.iter("div"):
+            if element.get("class") == "footnote":
+                element.set("role", "doc-endnotes")
+                element.set("aria-label", "Chú thích")
+        for element in root.iter("a"):
             match element.get("class"):
-                case "footnote":
-                    element.set("role", "doc-endnotes")
-                    element.set("aria-label", "Chú thích")
                 case "footnote-ref":
                     element.set("role", "doc-noteref")
                 case "footnote-backref":

@@ -23,7 +23,7 @@ _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 
 def _typed(address: str) -> str:
     r"""The host holds `\_` as a number between control characters until the tree is written."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1])), address)
+    return _ESCAPED.sub(lambda found: chr(int(found[1])), address) if STX in address else address
 
 
 class LinkTreeprocessor(Treeprocessor):
@@ -35,11 +35,10 @@ class LinkTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Rewrites every `a` and `img` below the root."""
-        for element in root.iter():
-            if element.tag == "a":
-                self._link(element)
-            elif element.tag == "img":
-                self._picture(element)
+        for element in root.iter("a"):
+            self._link(element)
+        for element in root.iter("img"):
+            self._picture(element)
 
     def _link(self, element: Element) -> None:
         href = _typed(element.get("href", ""))

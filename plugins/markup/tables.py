@@ -13,7 +13,7 @@ class TableTreeprocessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Wraps each table of the tree."""
         number = 0
-        for parent in list(root.iter()):
+        for parent in [each for each in root.iter() if each.find("table") is not None]:
             for position, child in enumerate(list(parent)):
                 if child.tag != "table":
                     continue

@@ -35,4 +35,19 @@ def slugify(text: str) -> str:
     "1847/QĐ-TTg" gives "1847-qd-ttg". Text without a Latin letter or digit gives "": the caller
     must have another name at hand.
     """
-    return _NOT_SLUG.sub("-", fold(text)).strip("-")
+    return _NOT_SLUG.sub("-", text.translate(_SLUG_LETTERS)).strip("-")
+
+
+class _SlugLetters(dict[int, str]):
+    """What `fold` makes of each character, looked up once.
+
+    Of letters that stay in an address `fold` makes the same one by one as all together: case and
+    compatibility forms are a character's own, and no mark that it keeps composes with an ASCII letter.
+    """
+
+    def __missing__(self, code: int) -> str:
+        self[code] = letters = fold(chr(code))
+        return letters
+
+
+_SLUG_LETTERS: Final = _SlugLetters()

@@ -50,3 +50,14 @@ def test_result_can_go_into_xml_and_is_nfc(text: str) -> None:
     for character in result:
         assert character in "\t\n" or unicodedata.category(character) not in {"Cc", "Cs"}
         assert character not in "\ufffe\uffff\ufeff\u200b\u00ad\u2028\u2029\u202e"
+
+
+@given(ANY_TEXT, st.booleans())
+def test_text_that_needs_nothing_is_told_from_other(text: str, keep: bool) -> None:
+    # The zero character is dropped, so with it there is always something to do.
+    assert clean(text, keep_zwsp=keep) == clean(text + "\x00", keep_zwsp=keep)
+
+
+def test_every_character_that_goes_is_looked_for() -> None:
+    for code in range(0x11000):
+        assert clean(chr(code)) == clean(chr(code) + "\x00"), hex(code)
