@@ -6,7 +6,7 @@ BUILD_TOOLS := $(VENV)/bin/python -m pip --disable-pip-version-check -q install 
 INSTALL := $(VENV)/bin/python -m pip --disable-pip-version-check -q install --no-build-isolation --require-hashes -r
 OPTIONS = $(if $(CONTENT),--content '$(CONTENT)') $(if $(OUTPUT),--output '$(OUTPUT)') $(if $(SITE_DATE),--site-date '$(SITE_DATE)') $(if $(SITEURL),--siteurl '$(SITEURL)') $(if $(PORT),--port '$(PORT)')
 
-.PHONY: help serve html publish check coverage demo test lint screenshots validate lock clean
+.PHONY: help serve html publish check coverage demo test lint bench screenshots validate lock clean
 
 help: ## in bảng này
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -34,6 +34,9 @@ test: $(VENV)/ready-dev ## chạy mọi bài kiểm thử
 
 lint: $(VENV)/ready-dev ## ruff và mypy --strict
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/mypy
+
+bench: $(VENV)/ready-dev ## đo tốc độ dựng trang bên cạnh Pelican, Hugo, Eleventy, Nikola (lâu; ARGS=)
+	@$(VENV)/bin/python bench/speed.py $(ARGS)
 
 screenshots: $(VENV)/ready-dev ## ảnh chụp mọi loại trang vào screenshots/ (cần Chromium)
 	@$(VENV)/bin/python bench/screenshots.py

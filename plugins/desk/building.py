@@ -40,6 +40,8 @@ class Builder:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._files = KeptFiles(workspace)
+        self.wrong: tuple[str, ...] = ()
+        """Why the last build failed, a line each."""
 
     def build(self, order: Order, before: Shown | None = None, *, advice: bool = True) -> bool:
         """Builds one site. False if that failed: why was said, and the output is as it was.
@@ -66,6 +68,7 @@ class Builder:
         findings = open_workspace(self._workspace, self._files)
         self._workspace.keep()
         said = say_problems(findings.problems, str(order.content), findings.library.drafts, advice=advice)
+        self.wrong = tuple(str(each.below(str(order.content))) for each in findings.stopping)
         if findings.stopping:
             say("Chưa dựng trang: sửa các lỗi ở trên rồi chạy lại. Trang đã dựng lần trước vẫn còn nguyên.")
             return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 CHANNEL = "/_xem-thu/su-kien"
 SCRIPT_PATH = "/_xem-thu/tai-lai.js"
@@ -12,12 +12,14 @@ SCRIPT = """\
 const events = new EventSource("/_xem-thu/su-kien");
 let box = null;
 events.addEventListener("reload", () => location.reload());
-events.addEventListener("failed", () => {
+events.addEventListener("failed", (event) => {
   box ??= document.body.appendChild(document.createElement("div"));
   box.setAttribute("role", "alert");
-  box.textContent = "Có lỗi trong bài: trang này là bản dựng lần trước. Xem lỗi ở cửa sổ lệnh.";
+  box.textContent =
+    "Có lỗi, trang này là bản dựng lần trước. Sửa xong, lưu lại là trang tự tải lại.\\n" + event.data;
   box.style.cssText =
-    "position:fixed;inset:auto 0 0;padding:1rem;background:#7a1f14;color:#fff;z-index:9";
+    "position:fixed;inset:auto 0 0;max-height:60vh;overflow:auto;padding:1rem;background:#7a1f14;" +
+    "color:#fff;z-index:9;white-space:pre-wrap;overflow-wrap:anywhere";
 });
 """.encode()
 
@@ -30,30 +32,35 @@ class Reloads:
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._number = 0
-        self._failed = False
+        self._wrong: tuple[str, ...] | None = None
 
-    def built(self, *, failed: bool) -> None:
-        """Wakes all listeners."""
+    def built(self, wrong: Sequence[str] | None = None) -> None:
+        """Wakes all listeners. `wrong` are the lines that say why a build failed."""
         with self._changed:
             self._number += 1
-            self._failed = failed
+            self._wrong = None if wrong is None else tuple(wrong)
             self._changed.notify_all()
 
     def events(self) -> Iterator[bytes]:
         """Endless: an event a build from now on, else a comment that keeps the connection open."""
         seen = self._number
-        if self._failed:
-            yield b"event: failed\ndata: 1\n\n"
+        if self._wrong is not None:
+            yield _failed(self._wrong)
         while True:
             with self._changed:
                 if self._number == seen:
                     self._changed.wait(_KEEP_ALIVE_SECONDS)
-                number, failed = self._number, self._failed
+                number, wrong = self._number, self._wrong
             if number == seen:
                 yield b": .\n\n"
                 continue
             seen = number
-            yield b"event: failed\ndata: 1\n\n" if failed else b"event: reload\ndata: 1\n\n"
+            yield b"event: reload\ndata: 1\n\n" if wrong is None else _failed(wrong)
+
+
+def _failed(lines: Sequence[str]) -> bytes:
+    data = "".join(f"data: {line}\n" for said in lines or [""] for line in (said.splitlines() or [""]))
+    return f"event: failed\n{data}\n".encode()
 
 
 def with_script(page: bytes) -> bytes:

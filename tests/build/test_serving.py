@@ -134,6 +134,7 @@ def test_a_mistake_leaves_the_last_good_page_and_says_so(serving: Serving) -> No
     events = listening.getresponse()
     serving.edit("date: 2020-06-14", "date: 14/06/2020")
     assert events.readline() == b"event: failed\n"
+    assert "hai-chu-de.md:3:" in events.readline().decode(), "the browser shows what is wrong"
     listening.close()
     assert "date: 2020-06-14" in serving.log.read_text() and "hai-chu-de.md:3" in serving.log.read_text()
     status, page, _ = serving.get(ARTICLE)

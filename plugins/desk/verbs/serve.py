@@ -35,7 +35,7 @@ def run(options: Options) -> int:
     builder = Builder(workspace)
     order = Order(PREVIEW, options.content, options.output, options.as_of, siteurl)
     built = builder.build(order, built_before(order))
-    reloads.built(failed=not built)
+    reloads.built(None if built else builder.wrong)
     if not built and not options.output.is_dir():
         server.server_close()
         return FAILED
@@ -45,7 +45,8 @@ def run(options: Options) -> int:
         for _changes in watch(options.content, ROOT / "theme", raise_interrupt=True):
             say("Có tệp vừa thay đổi, đang dựng lại…")
             workspace.look()
-            reloads.built(failed=not builder.build(order, built_before(order), advice=False))
+            built = builder.build(order, built_before(order), advice=False)
+            reloads.built(None if built else builder.wrong)
     finally:
         server.shutdown()
         server.server_close()

@@ -48,20 +48,21 @@ def test_colour_is_for_terminals_alone(
 def test_a_listener_is_woken_by_a_build(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live, "_KEEP_ALIVE_SECONDS", 60)
     reloads = Reloads()
-    reloads.built(failed=False)
+    reloads.built()
     told: list[bytes] = []
     listener = threading.Thread(target=lambda: told.append(next(reloads.events())), daemon=True)
     listener.start()
     for _ in range(500):  # until it listens: what was built before it came is no news
-        reloads.built(failed=False)
+        reloads.built()
         listener.join(0.01)
     assert told == [b"event: reload\ndata: 1\n\n"]
 
 
 def test_who_comes_after_a_failure_is_told_of_it() -> None:
     reloads = Reloads()
-    reloads.built(failed=True)
-    assert next(reloads.events()) == b"event: failed\ndata: 1\n\n"
+    reloads.built(["a.md:4:1: sai ngày (date)", "b.md:1:1: thiếu"])
+    told = next(reloads.events()).decode()
+    assert told == "event: failed\ndata: a.md:4:1: sai ngày (date)\ndata: b.md:1:1: thiếu\n\n"
 
 
 def test_a_connection_without_news_is_kept_open(monkeypatch: pytest.MonkeyPatch) -> None:
