@@ -9,6 +9,7 @@
 | `unchanged` | nothing has: the preview stays as it is |
 | `examining` | opens a content folder as every verb does |
 | `building` | a content folder to a site in a folder, or nothing changes |
+| `templates` | compiled templates, kept between runs |
 | `verbs` | one file a verb |
 | `live` | what reloads the browser |
 """

@@ -1,5 +1,6 @@
 """Entry: `python -m plugins.desk <verb>`."""
 
+import os
 import sys
 
 from plugins.desk.arguments import parse
@@ -8,4 +9,8 @@ from plugins.desk.verbs import run
 
 if __name__ == "__main__":
     use_utf8()
-    sys.exit(run(parse(sys.argv[1:])))
+    code = run(parse(sys.argv[1:]))
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # The objects of thousands of articles need not be taken apart one by one.
+    os._exit(code)

@@ -7,7 +7,6 @@ import gc
 import os
 import threading
 import traceback
-from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 
@@ -18,7 +17,7 @@ from plugins.desk.settings import PREVIEW
 from plugins.desk.workspace import Order, Workspace
 from plugins.incremental.output import files_below, put
 from plugins.incremental.pruning import keep_newest
-from plugins.incremental.shown import Rendering, Shown, forget_shown, stamps_of, write_shown
+from plugins.incremental.shown import Rendering, Shown, forget_shown, stamps_of, untouched, write_shown
 from plugins.incremental.workers import cores
 from plugins.lint import Findings
 from plugins.publishing.swap import NotOurFolder, staged, swap
@@ -26,9 +25,6 @@ from plugins.sample import MARKER
 from plugins.vietnamese import format_number
 
 CANNOT_WRITE = frozenset({errno.ENOSPC, errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR})
-TEMPLATES = CACHE / "giao-dien"
-KEPT_TEMPLATES = 400
-"""Compiled ones: some 60 for each site."""
 TRACE = CACHE / "loi-chuong-trinh.txt"
 WORTH_SHARING = 300
 """Articles from which on the pages of a whole site are written by several processes."""
@@ -64,8 +60,9 @@ class Builder:
     def _build(
         self, order: Order, target: Path, started: float, before: Shown | None, *, advice: bool
     ) -> bool:
-        basis, inputs = self._workspace.basis(order), self._workspace.inputs(order)
+        basis = self._workspace.basis(order)
         findings = open_workspace(self._workspace, self._files)
+        inputs = self._workspace.inputs(order)  # now that all files have been read, on all cores
         self._workspace.keep()
         said = say_problems(findings.problems, str(order.content), findings.library.drafts, advice=advice)
         self.wrong = tuple(str(each.below(str(order.content))) for each in findings.stopping)
@@ -126,7 +123,7 @@ def _put_into_place(
         names = [*rendering.kept, *written]
         gone = {name for name in before.files if not name.endswith("/")}.difference(names)
         put(staging, target, gone)
-        known = {name: before.files[name] for name in rendering.kept}
+        known = untouched(before.files, [*written, *gone])
     if order.conf == PREVIEW:
         shown.files = stamps_of(target, names, known)
         write_shown(order.kept_in, shown)
@@ -135,9 +132,10 @@ def _put_into_place(
 
 def _run_pelican(order: Order, staging: Path, basis: bytes, findings: Findings, rendering: Rendering) -> None:
     # Imported late: Pelican costs 0.2 s that `check` need not pay.
-    from jinja2 import FileSystemBytecodeCache
     from pelican import Pelican, log
     from pelican.settings import read_settings
+
+    from plugins.desk.templates import TemplateCache
 
     log.console.quiet = True
     # A plugin that cannot be loaded, a template that fails: Pelican logs such errors and builds on.
@@ -155,11 +153,5 @@ def _run_pelican(order: Order, staging: Path, basis: bytes, findings: Findings, 
     if order.siteurl:
         settings["SITEURL"] = order.siteurl
     whole = read_settings(str(ROOT / order.conf), override=settings)
-    with suppress(OSError):
-        TEMPLATES.mkdir(parents=True, exist_ok=True)
-        # Jinja works out constants when it compiles, filters of ours among them: `''|href` is another
-        # address on another site.
-        of_this_site = f"{basis.hex()}-%s"
-        whole["JINJA_ENVIRONMENT"]["bytecode_cache"] = FileSystemBytecodeCache(str(TEMPLATES), of_this_site)
-        keep_newest(TEMPLATES, KEPT_TEMPLATES)
+    whole["JINJA_ENVIRONMENT"]["bytecode_cache"] = TemplateCache(basis)
     Pelican(whole).run()

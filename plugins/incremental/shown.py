@@ -80,6 +80,19 @@ def is_as_built(shown: Shown, output: Path) -> bool:
     return bool(shown.files)
 
 
+def untouched(files: Mapping[str, FileStamp], changed: Iterable[str]) -> dict[str, FileStamp]:
+    """The stamps that still hold after some files were written or removed: not theirs, nor their folders'."""
+    found = dict(files)
+    for name in changed:
+        found.pop(name, None)
+        folder = name.rpartition("/")[0]
+        while folder:
+            found.pop(f"{folder}/", None)
+            folder = folder.rpartition("/")[0]
+    found.pop("/", None)
+    return found
+
+
 def stamps_of(output: Path, names: Iterable[str], known: Mapping[str, FileStamp]) -> dict[str, FileStamp]:
     """The stamps of files and of all their folders. Those that are `known` are not looked at again."""
     found: dict[str, FileStamp] = {}
@@ -95,7 +108,8 @@ def stamps_of(output: Path, names: Iterable[str], known: Mapping[str, FileStamp]
             folders.add(folder)
             folder = folder.rpartition("/")[0]
     for folder in folders:
-        found[f"{folder}/"] = (0, (output / folder).stat().st_mtime_ns)
+        stamp = known.get(f"{folder}/")
+        found[f"{folder}/"] = stamp or (0, (output / folder).stat().st_mtime_ns)
     return found
 
 

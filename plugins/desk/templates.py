@@ -1,0 +1,34 @@
+"""Compiled templates, kept between runs."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from jinja2 import FileSystemBytecodeCache
+from jinja2.bccache import Bucket
+
+from plugins.desk.places import CACHE
+from plugins.incremental.pruning import keep_newest
+
+FOLDER = CACHE / "giao-dien"
+KEPT = 400
+"""Some 60 for each site."""
+
+
+class TemplateCache(FileSystemBytecodeCache):
+    """The host's, for one basis of a site; a disk that is full or read-only costs time alone.
+
+    Jinja works out constants when it compiles, filters of ours among them: `''|href` is another address
+    on another site.
+    """
+
+    def __init__(self, basis: bytes) -> None:
+        with suppress(OSError):
+            FOLDER.mkdir(parents=True, exist_ok=True)
+        super().__init__(str(FOLDER), f"{basis.hex()}-%s")
+        keep_newest(FOLDER, KEPT)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps one template, if that can be done."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
