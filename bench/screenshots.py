@@ -52,7 +52,7 @@ REAL = {
 }
 DEMO = {
     "demo-home": "",
-    "demo-topic": "chu-de/dich-vu-hanh-chinh-cong/trang/2/",
+    "demo-topic": "chu-de/dich-vu-hanh-chinh-cong/2020/trang/2/",
     "demo-director": "noi-bo/theo-doi/2020/",
     "demo-director-quarter": "noi-bo/theo-doi/2020/quy-3/",
 }
