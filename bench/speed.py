@@ -12,6 +12,7 @@ import argparse
 import os
 import platform
 import shutil
+import signal
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -37,6 +38,7 @@ class NotBuilt(Exception):
 def main(arguments: Sequence[str]) -> int:
     """Measures, writes; ends with 1 if a target is missed and `--strict` was given."""
     options = _options(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that folders and servers are cleaned up
     install.install(with_node="eleventy" in options.tools)
     results: dict[str, Any] = {"machine": _machine(), "runs": options.runs, "sizes": {}}
     with tempfile.TemporaryDirectory(prefix="bench-", dir=_memory_folder()) as folder:
