@@ -161,7 +161,8 @@ def shows(name: str, context: Mapping[str, Any], values: Mapping[str, Any]) -> b
 
 
 def _list_shows(listing: Listing) -> bytes:
-    years = ",".join([f"{each.year}:{each.n}" for each in listing.years])
+    is_first = listing.year is None  # a year's pages name the other years, and do not count them
+    years = ",".join([f"{each.year}:{each.n if is_first else ''}" for each in listing.years])
     counts = f"{listing.n} {listing.year} {listing.number} {listing.n_pages} {years}"
     return digest_of(listing.site.shows, Shows.cards(listing.articles), counts)
 
