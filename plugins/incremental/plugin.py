@@ -38,6 +38,7 @@ class WritesWhatChanged:
         if shows is None and not values.get("is_asked"):
             shows = self.settings["SHOWS"](name, context, values)
         if values.get("is_asked") or self.settings["RENDERING"].must_write(name, shows):
+            # The class that it is mixed into has the method: mypy sees this one alone.
             super().write_file(name, template, context, *args, **values)  # type: ignore[misc]
 
 

@@ -120,7 +120,7 @@ class Sources:
 
 def read_bounded(path: str | Path) -> tuple[bytes, int]:
     """The bytes of a file, as many as may be read, and its size."""
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - measured: a third faster than Path.open
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - 0.72 of the time of Path.open
         size = os.fstat(file.fileno()).st_size
         return file.read(min(size + 1, READ_AT_MOST)), size
 
