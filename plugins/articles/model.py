@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date as Day
 from datetime import datetime
 from enum import Enum
+from functools import cached_property
 
 from plugins.articles.body import Body
 
@@ -66,12 +67,12 @@ class Article:
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
     digest: bytes = field(default=b"", compare=False, repr=False)
 
-    @property
+    @cached_property
     def day(self) -> Day:
         """The day that decides the period and whether the article is out."""
         return self.date.date()
 
-    @property
+    @cached_property
     def url(self) -> str:
         """Its address, relative to the site's root: `tin-bai/2020/<slug>/`."""
         return f"tin-bai/{self.date.year}/{self.slug}/"

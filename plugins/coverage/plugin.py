@@ -20,11 +20,11 @@ from pelican.generators import Generator
 
 from plugins.articles.library import Library
 from plugins.articles.model import Activity, Article
-from plugins.coverage import views
+from plugins.coverage import sentences, views
 from plugins.coverage.counting import compute
 from plugins.coverage.exporting import json_bytes
 from plugins.coverage.model import Coverage
-from plugins.incremental.shown import digest_of
+from plugins.incremental.shown import Rendering, digest_of
 from plugins.pages.heads import NOINDEX, page_head
 from plugins.plan import Period, Plan, periods_of, report_month, report_year
 
@@ -41,6 +41,11 @@ class _Year:
     activities: list[Activity]
     outside: tuple[list[Article], list[Activity]]
     as_of: date
+
+    @property
+    def whole(self) -> Period:
+        """The period that is the year."""
+        return periods_of(self.plan.year)[-1]
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -68,9 +73,7 @@ class _Year:
             articles[report_month(article.day)].append(article)
         for activity in self.activities:
             activities[report_month(activity.date)].append(activity)
-        return {
-            month: digest_of(_digest(articles[month]), repr(activities[month])) for month in range(1, 13)
-        }
+        return {month: digest_of(_digest(articles[month]), repr(activities[month])) for month in range(1, 13)}
 
     @cached_property
     def _outside(self) -> bytes:
@@ -110,17 +113,22 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
             return
         years = _years(self.settings["LIBRARY"], self.settings["AS_OF"])
         name, url = _YEARS
-        shown = digest_of(*(year.shows(_whole(year.plan)) for year in years))
+        shown = digest_of(*(year.shows(year.whole) for year in years))
         if self._must_write(url, shown):
             said = "Mức độ thực hiện Kế hoạch, theo từng năm."
-            links = [views.year_link(year.coverage) for year in years]
+            links = [views.year_link(year.plan, self._answer(year)) for year in years]
             self._write(writer, "coverage_years", url, (name, said), (), years=links)
         for year in years:
             self._write_plan(writer, year)
 
+    def _answer(self, year: _Year) -> str:
+        """Of a year in which nothing has changed nothing is counted again."""
+        rendering: Rendering = self.settings["RENDERING"]
+        return rendering.work_out(year.shows(year.whole), lambda: sentences.answer(year.coverage, year.whole))
+
     def _write_plan(self, writer: Any, year: _Year) -> None:
         url = views.year_url(year.plan)
-        whole = year.shows(_whole(year.plan))
+        whole = year.shows(year.whole)
         if self._must_write(url, whole):
             page = views.year_page(year.coverage)
             said = page.title, page.description
@@ -163,10 +171,6 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
             is_asked=True,
             **values,
         )
-
-
-def _whole(plan: Plan) -> Period:
-    return periods_of(plan.year)[-1]
 
 
 def get_generators(_pelican: object) -> type[CoverageGenerator]:

@@ -243,9 +243,9 @@ def json_url(plan: Plan) -> str:
     return f"{year_url(plan)}coverage.json"
 
 
-def year_link(coverage: Coverage) -> YearLink:
-    """A plan in the list of years."""
-    return YearLink(coverage.plan.title, year_url(coverage.plan), sentences.answer(coverage, coverage.year))
+def year_link(plan: Plan, answer: str) -> YearLink:
+    """A plan in the list of years, with the answer for its whole year."""
+    return YearLink(plan.title, year_url(plan), answer)
 
 
 def year_page(coverage: Coverage) -> YearPage:

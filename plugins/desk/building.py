@@ -71,13 +71,13 @@ class Builder:
             return False
         if before is not None and before.basis != basis:
             before = None
-        rendering = Rendering(before.pages if before else {})
+        rendering = Rendering(before or Shown())
         if before is None and len(findings.library.articles) >= WORTH_SHARING and _can_fork():
             rendering.processes = cores()
         try:
             with staged(target) as staging:
                 _run_pelican(order, staging, basis, findings, rendering)
-                shown = Shown(basis, inputs, rendering.pages, said=tuple(said))
+                shown = Shown(basis, inputs, rendering.pages, {}, tuple(said), rendering.worked_out)
                 _put_into_place(order, staging, target, before, rendering, shown)
         except NotOurFolder as error:
             say(str(error))

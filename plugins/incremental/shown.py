@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import marshal
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -20,7 +20,7 @@ from typing import TypeAlias
 
 from plugins.incremental.writing import write_whole
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the file changes its shape: older ones then count as absent."""
 
 FileStamp: TypeAlias = tuple[int, int]
@@ -33,7 +33,8 @@ class Shown:
 
     `pages`: what each page shows, by its name. `files`: the stamps of all files, by path, with
     their folders, whose names end in a slash (a folder's mtime tells of files that came or went).
-    `said`: lines for people, to be said again when nothing has changed.
+    `said`: lines for people, to be said again when nothing has changed. `worked_out`: sentences that
+    cost much to find, by a digest of what they follow from.
     """
 
     basis: bytes = b""
@@ -41,21 +42,23 @@ class Shown:
     pages: dict[str, bytes] = field(default_factory=dict)
     files: dict[str, FileStamp] = field(default_factory=dict)
     said: tuple[str, ...] = ()
+    worked_out: dict[bytes, str] = field(default_factory=dict)
 
 
 def read_shown(path: Path) -> Shown | None:
     """What was kept of the last build; None if there is nothing, or nothing that can be trusted."""
     try:
-        form, basis, inputs, pages, files, said = marshal.loads(path.read_bytes())
+        form, basis, inputs, pages, files, said, worked_out = marshal.loads(path.read_bytes())
     except (OSError, ValueError, EOFError, TypeError):
         return None
-    is_whole = form == FORMAT and isinstance(pages, dict) and isinstance(files, dict)
-    return Shown(basis, inputs, pages, files, tuple(said)) if is_whole else None
+    is_whole = form == FORMAT and all(isinstance(each, dict) for each in (pages, files, worked_out))
+    return Shown(basis, inputs, pages, files, tuple(said), worked_out) if is_whole else None
 
 
 def write_shown(path: Path, shown: Shown) -> None:
     """Keeps it, whole or not at all."""
-    values = (FORMAT, shown.basis, shown.inputs, shown.pages, shown.files, list(shown.said))
+    said = list(shown.said)
+    values = (FORMAT, shown.basis, shown.inputs, shown.pages, shown.files, said, shown.worked_out)
     if not write_whole(path, marshal.dumps(values)):
         forget_shown(path)
 
@@ -117,13 +120,13 @@ def stamps_of(output: Path, names: Iterable[str], known: Mapping[str, FileStamp]
 class Rendering:
     """The pages of the build that is under way: what is written, and what stays as it was.
 
-    `before` is what the pages of the last build showed; empty if nothing is known of it. When
-    several processes write one site, each asks for all pages in the same order and writes its
-    share: `rank` of `processes`.
+    `before` is what is known of the last build. When several processes write one site, each asks
+    for all pages in the same order and writes its share: `rank` of `processes`.
     """
 
-    before: Mapping[str, bytes] = field(default_factory=dict)
+    before: Shown = field(default_factory=Shown)
     pages: dict[str, bytes] = field(default_factory=dict)
+    worked_out: dict[bytes, str] = field(default_factory=dict)
     kept: list[str] = field(default_factory=list)
     rank: int = 0
     processes: int = 1
@@ -136,11 +139,17 @@ class Rendering:
         """
         if shows is not None:
             self.pages[name] = shows
-            if self.before.get(name) == shows:
+            if self.before.pages.get(name) == shows:
                 self.kept.append(name)
                 return False
         self._n_to_write += 1
         return self._n_to_write % self.processes == self.rank
+
+    def work_out(self, follows_from: bytes, find: Callable[[], str]) -> str:
+        """What follows from things of that digest: as it was found for the last build, or found now."""
+        found = self.before.worked_out.get(follows_from)
+        self.worked_out[follows_from] = found = find() if found is None else found
+        return found
 
 
 def digest_of(*parts: bytes | str) -> bytes:

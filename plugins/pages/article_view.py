@@ -99,9 +99,7 @@ def related(articles: Sequence[Article]) -> dict[str, tuple[Article, ...]]:
             here.append(len(of_topic))
             of_topic.append(placed)
         places.append(here)
-    return {
-        placed[1]: _nearest(placed, here, by_topic) for placed, here in zip(ordered, places, strict=True)
-    }
+    return {placed[1]: _nearest(placed, here, by_topic) for placed, here in zip(ordered, places, strict=True)}
 
 
 _Placed: TypeAlias = tuple[float, str, Article]

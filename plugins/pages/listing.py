@@ -7,14 +7,45 @@ from page to page within its year only, and what lies years back keeps its place
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 from plugins.pages.heads import PageHead, page_head, term_feeds
 from plugins.pages.site import Site
-from plugins.pages.terms import Dimension, TermPage
+from plugins.pages.terms import Dimension, TermPage, codes_of
+
+
+@dataclass
+class TermArticles:
+    """The articles of one term, newest first (Pelican's)."""
+
+    all: list[Any] = field(default_factory=list)
+
+    @cached_property
+    def by_year(self) -> Mapping[int, Sequence[Any]]:
+        """Asked for once all are there."""
+        found: dict[int, list[Any]] = defaultdict(list)
+        for article in self.all:
+            found[article.date.year].append(article)
+        return found
+
+
+ArticlesByTerm: TypeAlias = Mapping[tuple[str, str], TermArticles]
+"""By dimension and code; of all terms, those without articles too."""
+
+
+def articles_by_term(dimensions: Iterable[Dimension], articles: Sequence[Any]) -> ArticlesByTerm:
+    """Each article in every one of its terms."""
+    found: dict[tuple[str, str], TermArticles] = defaultdict(TermArticles)
+    for dimension in dimensions:
+        key = dimension.key
+        of_code = {term.code: found[key, term.code].all for term in dimension.terms}
+        for article in articles:
+            for code in codes_of(article.record, key):
+                of_code[code].append(article)
+    return found
 
 
 @dataclass(frozen=True)
@@ -103,30 +134,23 @@ def year_url(term: TermPage, year: int, number: int = 1) -> str:
     return f"{term.url}{year}/" if number == 1 else f"{term.url}{year}/trang/{number}/"
 
 
-def newest(site: Site, term: TermPage, articles: Sequence[Any], per_page: int) -> Listing:
+def newest(site: Site, term: TermPage, articles: TermArticles, per_page: int) -> Listing:
     """The first page of a term: its newest articles, and the ways to its years."""
-    years = _years(articles) if len(articles) > per_page else {}
-    return Listing(site, term, articles[:per_page], len(articles), _links(term, years))
+    n = len(articles.all)
+    years = articles.by_year if n > per_page else {}
+    return Listing(site, term, articles.all[:per_page], n, _links(term, years))
 
 
-def by_year(site: Site, term: TermPage, articles: Sequence[Any], per_page: int) -> Iterator[Listing]:
+def by_year(site: Site, term: TermPage, articles: TermArticles, per_page: int) -> Iterator[Listing]:
     """The pages of all years of a term; none where its first page holds everything."""
-    if len(articles) <= per_page:
+    if len(articles.all) <= per_page:
         return
-    years = _years(articles)
-    for year, of_year in years.items():
-        links = _links(term, years, year)
+    for year, of_year in articles.by_year.items():
+        links = _links(term, articles.by_year, year)
         starts = range(0, len(of_year), per_page)
         for number, start in enumerate(starts, start=1):
             part = of_year[start : start + per_page]
             yield Listing(site, term, part, len(of_year), links, year, number, len(starts))
-
-
-def _years(articles: Sequence[Any]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = defaultdict(list)
-    for article in articles:
-        found[article.date.year].append(article)
-    return found
 
 
 def _links(
@@ -146,10 +170,10 @@ class TermRow:
     latest: Any
 
 
-def term_rows(dimension: Dimension, articles_of: Mapping[str, Sequence[Any]]) -> tuple[TermRow, ...]:
-    """A row for every term, with or without articles (newest first)."""
+def term_rows(dimension: Dimension, articles: ArticlesByTerm) -> tuple[TermRow, ...]:
+    """A row for every term, with or without articles."""
     rows = []
     for term in dimension.terms:
-        found = articles_of.get(term.code, ())
+        found = articles[dimension.key, term.code].all
         rows.append(TermRow(term, len(found), found[0] if found else None))
     return tuple(rows)

@@ -8,7 +8,6 @@ articles for each), the plans, and for a preview what is not published yet.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -42,11 +41,19 @@ from plugins.pages.heads import (
     withdrawn_head,
 )
 from plugins.pages.home import Home, make_archive, make_home
-from plugins.pages.listing import Listing, by_year, newest, term_rows
+from plugins.pages.listing import (
+    ArticlesByTerm,
+    Listing,
+    TermArticles,
+    articles_by_term,
+    by_year,
+    newest,
+    term_rows,
+)
 from plugins.pages.shows import Shows
 from plugins.pages.site import Site, make_site
 from plugins.pages.sitemap import sitemap
-from plugins.pages.terms import Dimension, TermPage, codes_of
+from plugins.pages.terms import Dimension, TermPage
 
 OWN_LISTS = ("audience", "unit", "form")
 """Dimensions whose pages Pelican does not write."""
@@ -112,7 +119,7 @@ def this_listing(context: jinja2.runtime.Context) -> Listing:
         return context["listing"]  # type: ignore[no-any-return]
     site: Site = context["site"]
     term = _term_of(site, context)
-    return newest(site, term, context["articles"], context["DEFAULT_PAGINATION"])
+    return newest(site, term, _articles_of(context, term), context["DEFAULT_PAGINATION"])
 
 
 def _term_of(site: Site, values: Any) -> TermPage:
@@ -120,6 +127,11 @@ def _term_of(site: Site, values: Any) -> TermPage:
     if tag := values.get("tag"):
         return site.by_key["topic"].term(tag.slug)
     return site.by_key["genre"].term(values["category"].slug)
+
+
+def _articles_of(context: Any, term: TermPage) -> TermArticles:
+    by_term: ArticlesByTerm = context["articles_by_term"]
+    return by_term[term.dimension, term.code]
 
 
 def _newest(articles: Sequence[Any]) -> date | None:
@@ -149,7 +161,7 @@ def shows(name: str, context: Mapping[str, Any], values: Mapping[str, Any]) -> b
         return digest_of(site.shows, made.text(page.record))
     if values.get("tag") or values.get("page_name", "").startswith("the-loai/"):
         term = _term_of(site, values)
-        return _list_shows(newest(site, term, values["articles"], context["DEFAULT_PAGINATION"]))
+        return _list_shows(newest(site, term, _articles_of(context, term), context["DEFAULT_PAGINATION"]))
     match values.get("template_name"):
         case "index":
             return digest_of(site.shows, _home_shows(context["home"], made))
@@ -196,6 +208,7 @@ def give_views(generator: Any) -> None:
     }
     generator.context["home"] = make_home(site, listed, unpublished)
     generator.context["archive"] = make_archive(listed)
+    generator.context["articles_by_term"] = articles_by_term(site.dimensions, listed)
 
 
 class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
@@ -205,13 +218,9 @@ class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
         """All its pages and the feeds of its lists."""
         articles: Sequence[Any] = self.context["articles"]
         for dimension in self.context["site"].dimensions:
-            of_term: dict[str, list[Any]] = defaultdict(list)
-            for article in articles:
-                for code in codes_of(article.record, dimension.key):
-                    of_term[code].append(article)
-            self._write_dimension(writer, dimension, of_term)
+            self._write_dimension(writer, dimension)
             for term in dimension.terms:
-                self._write_term(writer, term, of_term[term.code])
+                self._write_term(writer, term, _articles_of(self.context, term))
         self._write_archive(writer, articles)
         self._write_plans(writer)
         self._write_sitemap()
@@ -232,23 +241,23 @@ class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
             **values,
         )
 
-    def _write_dimension(self, writer: Any, dimension: Dimension, of_term: Mapping[str, list[Any]]) -> None:
+    def _write_dimension(self, writer: Any, dimension: Dimension) -> None:
         head = page_head(self.context["site"], dimension.name, dimension.intro, dimension.url)
-        rows = term_rows(dimension, of_term)
+        rows = term_rows(dimension, self.context["articles_by_term"])
         shown = digest_of(
             Shows.cards(row.latest for row in rows), repr([(row.term.code, row.n) for row in rows])
         )
         self._write(writer, "facets", dimension.url, head, shown, dimension=dimension, rows=rows)
 
-    def _write_term(self, writer: Any, term: TermPage, articles: list[Any]) -> None:
+    def _write_term(self, writer: Any, term: TermPage, articles: TermArticles) -> None:
         """Its newest and its feeds, where Pelican does not write them; its years."""
         site: Site = self.context["site"]
         per_page = self.settings["DEFAULT_PAGINATION"]
         if term.dimension in OWN_LISTS:
             self._write_listing(writer, newest(site, term, articles, per_page))
-            feeds = term_feeds(term)
+            feeds, listed = term_feeds(term), articles.all
             for path, kind in ((feeds.rss, "rss"), (feeds.atom, "atom")):
-                writer.write_feed(articles, self.context, path, path, feed_type=kind, feed_title=term.name)
+                writer.write_feed(listed, self.context, path, path, feed_type=kind, feed_title=term.name)
         for listing in by_year(site, term, articles, per_page):
             self._write_listing(writer, listing)
 

@@ -36,6 +36,7 @@ class Shows:
     def __init__(self, library: Library, as_of: date | None) -> None:
         self._library = library
         self._as_of = as_of
+        self._texts: dict[str, bytes] = {}
 
     @staticmethod
     def card(record: Article, state: str) -> bytes:
@@ -49,6 +50,12 @@ class Shows:
 
     def text(self, record: Article | Page) -> bytes:
         """What is shown of a record's text on its own page or in a feed."""
+        found = self._texts.get(record.path)
+        if found is None:
+            found = self._texts[record.path] = self._text(record)
+        return found
+
+    def _text(self, record: Article | Page) -> bytes:
         body = record.body
         parts = [record.digest, body.digest]
         for target in body.targets:

@@ -14,7 +14,7 @@ import pytest
 from bs4 import BeautifulSoup
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
 
-from plugins.coverage import as_json, compute, views
+from plugins.coverage import as_json, compute, sentences, views
 from plugins.plan import Unit, parse_period
 from plugins.vietnamese import format_date
 
@@ -232,6 +232,8 @@ def test_rules_name_the_decree(pages):
 
 
 def test_list_of_years(counted, render):
-    page = render("coverage_years.html", years=[views.year_link(counted())])
+    coverage = counted()
+    answer = sentences.answer(coverage, coverage.year)
+    page = render("coverage_years.html", years=[views.year_link(coverage.plan, answer)])
     assert page.select_one("li a")["href"] == "/noi-bo/theo-doi/2020/"
     assert "2 trong 3 chủ đề" in _text(page)

@@ -164,8 +164,7 @@ ESCAPES = str.maketrans({"&": "&amp;", '"': "&quot;", "<": "&lt;", ">": "&gt;"})
 def test_agrees_with_a_parser(parts):
     """A real parser sees the same tags and text before and after, and no relative address."""
     html = "".join(
-        f'<p {name}="{value.translate(ESCAPES)}">{text.translate(ESCAPES)}</p>'
-        for name, value, text in parts
+        f'<p {name}="{value.translate(ESCAPES)}">{text.translate(ESCAPES)}</p>' for name, value, text in parts
     )
     before = BeautifulSoup(html, "html.parser")
     after = BeautifulSoup(absolute_html(html, SITE, PAGE), "html.parser")

@@ -80,9 +80,7 @@ CASES = [
     SimpleNamespace(given="https://a.vn", written="https://a.vn"),
     SimpleNamespace(given="HTTP://a.vn:8000/", written="HTTP://a.vn:8000/"),
     SimpleNamespace(given=" https://a.vn/\n", written="https://a.vn/"),
-    SimpleNamespace(
-        given="https://a.vn/ảnh một.jpg", written="https://a.vn/%E1%BA%A3nh%20m%E1%BB%99t.jpg"
-    ),
+    SimpleNamespace(given="https://a.vn/ảnh một.jpg", written="https://a.vn/%E1%BA%A3nh%20m%E1%BB%99t.jpg"),
     SimpleNamespace(given="https://a.vn/\x00b\ud800c", written="https://a.vn/bc"),
     SimpleNamespace(given="https://a.vn/100%", written="https://a.vn/100%25"),
     SimpleNamespace(given='https://a.vn/<"{a}[1]', written="https://a.vn/%3C%22%7Ba%7D%5B1%5D"),

@@ -108,9 +108,7 @@ def test_the_same_over_several_processes(
 
 
 @settings(max_examples=25, deadline=None)
-@given(
-    steps=st.lists(st.dictionaries(st.sampled_from("abcd"), st.sampled_from(["x", "y", ""])), max_size=6)
-)
+@given(steps=st.lists(st.dictionaries(st.sampled_from("abcd"), st.sampled_from(["x", "y", ""])), max_size=6))
 def test_results_are_those_of_the_function(
     steps: list[dict[str, str]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:

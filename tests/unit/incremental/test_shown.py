@@ -79,7 +79,7 @@ def test_every_process_writes_its_share_and_all_write_everything() -> None:
     before = {f"{number}": b"same" for number in range(0, 30, 3)}
     written: list[str] = []
     for rank in range(3):
-        rendering = Rendering(before, rank=rank, processes=3)
+        rendering = Rendering(Shown(pages=before), rank=rank, processes=3)
         written += [f"{n}" for n in range(30) if rendering.must_write(f"{n}", b"same" if n % 2 else None)]
         assert rendering.kept == [f"{n}" for n in range(30) if n % 2 and n % 3 == 0]
     assert sorted(written, key=int) == [f"{n}" for n in range(30) if not (n % 2 and n % 3 == 0)]

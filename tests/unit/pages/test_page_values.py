@@ -9,7 +9,7 @@ import pytest
 
 from plugins.articles import ZONE, Body, Page, Status
 from plugins.pages.filters import filters
-from plugins.pages.listing import by_year, newest, term_rows
+from plugins.pages.listing import TermArticles, articles_by_term, by_year, newest, term_rows
 from tests.unit.pages.conftest import MakeArticle, MakeSite
 
 
@@ -69,9 +69,20 @@ def test_terms_are_those_of_all_plans(site: MakeSite) -> None:
     assert {term.code for term in made.topics} == {"dich-vu-cong", "van-hoa", "chuyen-doi-so", "chua-co-bai"}
     assert len(made.genres) == 6 and made.year == 2021
     assert made.by_key["unit"].term("van-phong").url == "don-vi/van-phong/"
-    rows = term_rows(made.by_key["topic"], {"van-hoa": ["mới", "cũ"]})
-    assert {row.term.code: (row.n, row.latest) for row in rows}["van-hoa"] == (2, "mới")
-    assert sum(row.n for row in rows) == 2
+
+
+def test_every_term_has_its_articles_and_its_row(site: MakeSite, article: MakeArticle) -> None:
+    made = site()
+    new, old = (
+        SimpleNamespace(record=article(f"bai-{topic}", topics=topics), date=None)
+        for topic, topics in (("moi", ["van-hoa", "dich-vu-cong"]), ("cu", ["van-hoa"]))
+    )
+    by_term = articles_by_term(made.dimensions, [new, old])
+    assert by_term["topic", "van-hoa"].all == [new, old] and by_term["topic", "dich-vu-cong"].all == [new]
+    rows = term_rows(made.by_key["topic"], by_term)
+    assert {row.term.code: (row.n, row.latest) for row in rows}["van-hoa"] == (2, new)
+    assert {row.term.code: (row.n, row.latest) for row in rows}["chua-co-bai"] == (0, None)
+    assert sum(row.n for row in rows) == 3
 
 
 def test_the_newest_lead_to_the_years_and_their_pages_to_each_other(
@@ -84,12 +95,12 @@ def test_the_newest_lead_to_the_years_and_their_pages_to_each_other(
         SimpleNamespace(record=record, date=record.date)
         for record in (article(f"bai-{day}", day) for day in days)
     ]
-    first = newest(made, term, listed, 2)
+    first = newest(made, term, TermArticles(listed), 2)
     assert (first.url, first.articles, first.n, first.page_links) == (term.url, listed[:2], 4, ())
     assert [(each.url, each.n) for each in first.years] == [
         ("doi-tuong/nguoi-dan/2020/", 3), ("doi-tuong/nguoi-dan/2019/", 1),
     ]  # fmt: skip
-    pages = list(by_year(made, term, listed, 2))
+    pages = list(by_year(made, term, TermArticles(listed), 2))
     assert [each.url for each in pages] == [
         "doi-tuong/nguoi-dan/2020/", "doi-tuong/nguoi-dan/2020/trang/2/", "doi-tuong/nguoi-dan/2019/",
     ]  # fmt: skip
@@ -105,6 +116,5 @@ def test_the_newest_lead_to_the_years_and_their_pages_to_each_other(
 def test_what_fits_on_one_page_has_no_years(site: MakeSite, article: MakeArticle) -> None:
     made = site()
     term = made.by_key["audience"].term("nguoi-dan")
-    listed = [SimpleNamespace(record=(record := article()), date=record.date)]
+    listed = TermArticles([SimpleNamespace(record=(record := article()), date=record.date)])
     assert newest(made, term, listed, 1).years == () and not list(by_year(made, term, listed, 1))
-

@@ -8,9 +8,7 @@ from plugins.vietnamese import clean
 
 # Lone surrogates too: they come in through JSON and file names.
 TRICKY = "aAơ\u0301\u0323\r\n\t\u200b\u200d\u00ad\ufeff\u2028\u00a0\x0b\x85\ud800"
-ANY_TEXT = st.text(st.characters(codec=None), max_size=60) | st.text(
-    st.sampled_from(TRICKY), max_size=20
-)
+ANY_TEXT = st.text(st.characters(codec=None), max_size=60) | st.text(st.sampled_from(TRICKY), max_size=20)
 
 
 @pytest.mark.parametrize(

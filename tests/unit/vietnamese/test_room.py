@@ -22,7 +22,5 @@ def test_imports_nothing_but_itself_and_the_standard_library() -> None:
         "import sys; before = set(sys.modules); import plugins.vietnamese;"
         "print(*sorted({name.split('.')[0] for name in set(sys.modules) - before}))"
     )
-    run = subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert set(run.stdout.split()) - set(sys.stdlib_module_names) == {"plugins"}
