@@ -73,7 +73,7 @@ class Builder:
             before = None
         rendering = Rendering(before or Shown())
         if before is None and len(findings.library.articles) >= WORTH_SHARING and _can_fork():
-            rendering.processes = cores()
+            rendering.cores = cores()
         try:
             with staged(target) as staging:
                 _run_pelican(order, staging, basis, findings, rendering)

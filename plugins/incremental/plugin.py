@@ -76,6 +76,7 @@ def pass_over_old_files(generator: Any) -> None:
 def share_the_work(generators: Sequence[Any]) -> None:
     """From here on every process asks for all pages and writes its share; only one copies files."""
     rendering: Rendering = generators[0].settings["RENDERING"]
+    rendering.processes = rendering.cores
     for rank in range(1, rendering.processes):
         child = os.fork()
         if child:

@@ -100,11 +100,12 @@ def stamps_of(output: Path, names: Iterable[str], known: Mapping[str, FileStamp]
     """The stamps of files and of all their folders. Those that are `known` are not looked at again."""
     found: dict[str, FileStamp] = {}
     folders: set[str] = {""}
+    root, stat = f"{output}/", os.stat
     for name in names:
         if name in known:
             found[name] = known[name]
         else:
-            status = (output / name).stat()
+            status = stat(root + name)
             found[name] = (status.st_size, status.st_mtime_ns)
         folder = name.rpartition("/")[0]
         while folder and folder not in folders:
@@ -112,7 +113,7 @@ def stamps_of(output: Path, names: Iterable[str], known: Mapping[str, FileStamp]
             folder = folder.rpartition("/")[0]
     for folder in folders:
         stamp = known.get(f"{folder}/")
-        found[f"{folder}/"] = stamp or (0, (output / folder).stat().st_mtime_ns)
+        found[f"{folder}/"] = stamp or (0, stat(root + folder).st_mtime_ns)
     return found
 
 
@@ -120,14 +121,15 @@ def stamps_of(output: Path, names: Iterable[str], known: Mapping[str, FileStamp]
 class Rendering:
     """The pages of the build that is under way: what is written, and what stays as it was.
 
-    `before` is what is known of the last build. When several processes write one site, each asks
-    for all pages in the same order and writes its share: `rank` of `processes`.
+    `before` is what is known of the last build. `cores` may write pages at the same time. When
+    several `processes` do, each asks for all pages in the same order and writes its share: `rank`.
     """
 
     before: Shown = field(default_factory=Shown)
     pages: dict[str, bytes] = field(default_factory=dict)
     worked_out: dict[bytes, str] = field(default_factory=dict)
     kept: list[str] = field(default_factory=list)
+    cores: int = 1
     rank: int = 0
     processes: int = 1
     _n_to_write: int = 0

@@ -31,6 +31,7 @@ from plugins.articles.addresses import (
 from plugins.incremental.shown import digest_of
 from plugins.pages.article_view import article_view, related, state_of
 from plugins.pages.filters import filters
+from plugins.pages.fragments import make_once
 from plugins.pages.heads import (
     NOINDEX,
     PageHead,
@@ -82,11 +83,14 @@ def give_context(generator: Any) -> None:
         context["library"] = settings["LIBRARY"]
         context["make_view"] = partial(_view, context)
         context["jinja"] = generator.env
+        context["once"] = make_once()
         settings["SHOWS"] = shows
     # One environment for all generators: each template is compiled once.
     generator.env = context["jinja"]
     generator.env.filters.update(filters(context["site"]))
-    generator.env.globals.update(this_head=this_head, this_listing=this_listing)
+    generator.env.globals.update(this_head=this_head, this_listing=this_listing, once=context["once"])
+    # A plain dict: Jinja compares the names of all globals at every import of a macro.
+    generator.env.make_globals = lambda given: {**generator.env.globals, **(given or {})}
 
 
 @jinja2.pass_context
@@ -151,7 +155,7 @@ def shows(name: str, context: Mapping[str, Any], values: Mapping[str, Any]) -> b
     """What a page shows that Pelican writes (`plugins.pages.shows` says what that is for each kind)."""
     made: Shows = context["shows"]
     if static := values.get("static"):
-        file = context["library"].images.get(static.source_path)
+        file = context["library"].images.get(static.get_relative_source_path())
         return file.digest if file is not None else None
     site: Site = context["site"]
     if article := values.get("article"):

@@ -44,7 +44,12 @@ class Site:
     preview: bool = False
     sample: bool = False
 
-    @property
+    @cached_property
+    def masthead_urls(self) -> frozenset[str]:
+        """The pages to which the masthead leads."""
+        return frozenset(("", *(link.url for link in self.nav)))
+
+    @cached_property
     def title(self) -> str:
         """Section and department."""
         return f"{self.name} - {self.department}"
@@ -60,17 +65,17 @@ class Site:
         values = tuple(value for name, value in vars(self).items() if name in _FIELDS and name != "as_of")
         return digest_of(repr((values, self.is_past, self.later_changes)))
 
-    @property
+    @cached_property
     def year(self) -> int:
         """The year of the latest plan."""
         return self.plans[-1].year
 
-    @property
+    @cached_property
     def is_past(self) -> bool:
         """Whether the latest plan's year is over: what was written then may be replaced since."""
         return self.as_of.year > self.year
 
-    @property
+    @cached_property
     def later_changes(self) -> tuple[str, ...]:
         """What has changed since, as far as the plan file says so and the day has come to it."""
         return tuple(

@@ -25,13 +25,16 @@ _TYPES = {
 }
 """TechArticle is schema.org's type for step-by-step procedures, Report for figures of an office."""
 
-_CLOSES_SCRIPT = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
+_CLOSES_SCRIPT = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def script_safe(data: Mapping[str, Any]) -> Markup:
     """JSON that cannot end its script element, whatever a title holds."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(_CLOSES_SCRIPT))
+    text = _ENCODER.encode(data)
+    for char, escaped in _CLOSES_SCRIPT.items():
+        text = text.replace(char, escaped)  # five look-ups in C: `translate` looks at every letter
+    return Markup(text)
 
 
 def website(site: Site) -> dict[str, Any]:

@@ -10,6 +10,8 @@ import itertools
 import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -22,7 +24,7 @@ from plugins.desk import building, examining, workspace
 from plugins.desk.building import Builder
 from plugins.desk.settings import PREVIEW
 from plugins.desk.workspace import Order, Workspace, built_before
-from tests.build.built import Built
+from tests.build.built import ROOT, Built
 from tests.build.making import article, png
 
 SITEURL = "http://localhost:8000/cchc"
@@ -195,3 +197,22 @@ def test_an_edit_writes_what_shows_it_and_nothing_else(content: Path, tmp_path: 
     assert "tin-bai/2020/muc-05/index.html" in changed
     pages = {name for name in changed if not name.endswith(".xml")}
     assert pages == {"tin-bai/2020/muc-05/index.html"}, "lists show nothing of a text; feeds hold it"
+
+
+SHARED = """
+import sys
+from plugins.desk import building
+building.WORTH_SHARING, building.cores = 1, lambda: 3
+from plugins.desk.arguments import parse
+from plugins.desk.verbs import run
+sys.exit(run(parse(sys.argv[1:])))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="only where processes can be forked")
+def test_several_processes_write_what_one_writes(content: Path, tmp_path: Path) -> None:
+    order = ["html", "--content", str(content), "--site-date", "2021-03-01", "--output"]
+    for name, code in (("one", ["-m", "plugins.desk"]), ("three", ["-c", SHARED])):
+        run = [sys.executable, *code, *order, str(tmp_path / name)]
+        subprocess.run(run, cwd=ROOT, check=True, capture_output=True)
+    same(*(dict(Built(tmp_path / name, "").files) for name in ("three", "one")))
