@@ -60,7 +60,7 @@ def all_hold(results: dict[str, Any]) -> bool:
 def seconds(results: dict[str, Any], size: str, tool: str, step: str) -> float | None:
     """The median. A tool that builds everything again has one figure for all edits and for none."""
     wall = _of(results, size, tool).get("wall", {})
-    if step not in wall and step != "cold" and results["tools"][tool]["whole"]:
+    if wall and step not in wall and step != "cold" and results["tools"][tool]["whole"]:
         step = "body"
     return statistics.median(wall[step]) if step in wall else None
 

@@ -32,6 +32,9 @@ class LibraryArticle(contents.Article):  # type: ignore[misc]  # Pelican ships n
     record: Article
     settings: dict[str, Any]
     _context: dict[str, Any]
+    # The host works them out of patterns each time that a template asks: here they are known.
+    url = ""
+    save_as = ""
 
     def __init__(self, record: Article, values: Mapping[str, Any]) -> None:
         # What the host's own constructor finds out for each article anew is known here.
@@ -42,7 +45,8 @@ class LibraryArticle(contents.Article):  # type: ignore[misc]  # Pelican ships n
             date=record.date,
             slug=record.slug,
             lang=record.lang,
-            override_url=record.url,
+            url=record.url,
+            save_as=f"{record.url}index.html",
             override_save_as=f"{record.url}index.html",
             template="withdrawn" if record.withdrawn else "article",
             # Newest first; of one moment by address, so that the order never depends on the disk.

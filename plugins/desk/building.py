@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import gc
 import os
-import threading
 import traceback
 from pathlib import Path
 from time import perf_counter
@@ -14,11 +13,11 @@ from plugins.desk.console import say, say_problems
 from plugins.desk.examining import KeptFiles, open_workspace
 from plugins.desk.places import CACHE, KEPT_FOLDERS, OUTPUTS, ROOT
 from plugins.desk.settings import PREVIEW
-from plugins.desk.workspace import Order, Workspace
+from plugins.desk.workspace import LastBuild, Order, Workspace
 from plugins.incremental.output import files_below, put
 from plugins.incremental.pruning import keep_newest
 from plugins.incremental.shown import Rendering, Shown, forget_shown, stamps_of, untouched, write_shown
-from plugins.incremental.workers import cores
+from plugins.incremental.workers import can_fork, cores
 from plugins.lint import Findings
 from plugins.publishing.swap import NotOurFolder, staged, swap
 from plugins.sample import MARKER
@@ -39,11 +38,11 @@ class Builder:
         self.wrong: tuple[str, ...] = ()
         """Why the last build failed, a line each."""
 
-    def build(self, order: Order, before: Shown | None = None, *, advice: bool = True) -> bool:
+    def build(self, order: Order, last: LastBuild | None = None, *, advice: bool = True) -> bool:
         """Builds one site. False if that failed: why was said, and the output is as it was.
 
-        Of a site of which it is known what it showed `before` (`built_before`), only pages that show
-        something new are written. Without `advice` only errors are listed.
+        Of a site of which the `last` build is known, only pages that show something new are written.
+        Without `advice` only errors are listed.
         """
         started = perf_counter()
         source, target = order.content.resolve(), order.output.resolve()
@@ -53,12 +52,12 @@ class Builder:
         # Thousands of articles live until the end: to look through them for garbage is lost time.
         gc.disable()
         try:
-            return self._build(order, target, started, before, advice=advice)
+            return self._build(order, target, started, last, advice=advice)
         finally:
             gc.enable()
 
     def _build(
-        self, order: Order, target: Path, started: float, before: Shown | None, *, advice: bool
+        self, order: Order, target: Path, started: float, last: LastBuild | None, *, advice: bool
     ) -> bool:
         basis = self._workspace.basis(order)
         findings = open_workspace(self._workspace, self._files)
@@ -69,10 +68,11 @@ class Builder:
         if findings.stopping:
             say("Chưa dựng trang: sửa các lỗi ở trên rồi chạy lại. Trang đã dựng lần trước vẫn còn nguyên.")
             return False
+        before = last.shown if last else None
         if before is not None and before.basis != basis:
             before = None
         rendering = Rendering(before or Shown())
-        if before is None and len(findings.library.articles) >= WORTH_SHARING and _can_fork():
+        if len(findings.library.articles) >= WORTH_SHARING and can_fork():
             rendering.cores = cores()
         try:
             with staged(target) as staging:
@@ -104,10 +104,6 @@ class Builder:
             f"Gửi tệp {TRACE.relative_to(ROOT)} cho người phụ trách kỹ thuật."
         )
         return False
-
-
-def _can_fork() -> bool:
-    return hasattr(os, "fork") and threading.active_count() == 1
 
 
 def _put_into_place(

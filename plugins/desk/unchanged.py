@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from plugins.desk.console import say
-from plugins.desk.workspace import Order, Workspace
-from plugins.incremental.shown import Shown
+from plugins.desk.workspace import LastBuild, Order, Workspace
 
 
-def left_alone(order: Order, workspace: Workspace, shown: Shown | None) -> bool:
-    """Whether the output folder, of which that is known, holds just what a build would write."""
-    if shown is None or shown.inputs != workspace.inputs(order):
+def left_alone(order: Order, workspace: Workspace, last: LastBuild) -> bool:
+    """Whether the output folder holds just what a build would write."""
+    shown = last.shown if last.is_of(workspace.inputs(order)) else None
+    if shown is None:
         return False
     workspace.keep_if_read()
     for line in shown.said:

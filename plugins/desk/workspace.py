@@ -12,6 +12,7 @@ import sysconfig
 import time
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from plugins.desk.places import CODE, CONTENTS, KEPT_FOLDERS, OUTPUTS, ROOT, cac
 from plugins.incremental.pruning import keep_newest
 from plugins.incremental.shown import Shown, is_as_built, read_shown
 from plugins.incremental.sources import Sources
+from plugins.incremental.workers import begun
 
 
 @dataclass(frozen=True)
@@ -84,10 +86,22 @@ class Workspace:
         )
 
 
-def built_before(order: Order) -> Shown | None:
-    """What is known of the site in the output folder; None if it is not as it was built."""
-    shown = read_shown(order.kept_in)
-    return shown if shown is not None and is_as_built(shown, order.output.resolve()) else None
+class LastBuild:
+    """What the last build left behind; whether the output folder is as it left it is looked at meanwhile."""
+
+    def __init__(self, order: Order) -> None:
+        self._shown = read_shown(order.kept_in)
+        look = partial(is_as_built, self._shown or Shown(), order.output.resolve())
+        self._is_as_built = begun(look) if self._shown else look
+
+    def is_of(self, inputs: bytes) -> bool:
+        """Whether it was built of these."""
+        return self._shown is not None and self._shown.inputs == inputs
+
+    @property
+    def shown(self) -> Shown | None:
+        """What is known of its pages; None if the folder is not as it was built."""
+        return self._shown if self._is_as_built() else None
 
 
 def _installed() -> str:

@@ -11,18 +11,13 @@ has asked `RENDERING` itself, before it made what the page shows.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
 from typing import Any
 
 from pelican import signals
 from pelican.writers import Writer
 
+from plugins.incremental.sharing import share_the_work, wait_for_all
 from plugins.incremental.shown import Rendering
-
-
-class ProcessFailed(RuntimeError):
-    """A process that wrote its share of the pages ended badly; it has said why."""
 
 
 class WritesWhatChanged:
@@ -71,35 +66,6 @@ def pass_over_old_files(generator: Any) -> None:
         for static in generator.staticfiles
         if rendering.must_write(static.save_as, shows(static.save_as, generator.context, {"static": static}))
     ]
-
-
-def share_the_work(generators: Sequence[Any]) -> None:
-    """From here on every process asks for all pages and writes its share; only one copies files."""
-    rendering: Rendering = generators[0].settings["RENDERING"]
-    rendering.processes = rendering.cores
-    for rank in range(1, rendering.processes):
-        child = os.fork()
-        if child:
-            _children.append(child)
-            continue
-        _children.clear()
-        rendering.rank = rank
-        generators[0].context["staticfiles"] = []
-        return
-
-
-_children: list[int] = []
-
-
-def wait_for_all(pelican: Any) -> None:
-    """A process that has written its share ends here; the first one goes on when all have."""
-    rendering: Rendering = pelican.settings["RENDERING"]
-    if rendering.rank:
-        os._exit(0)
-    failed = [child for child in _children if os.waitpid(child, 0)[1] != 0]
-    _children.clear()
-    if failed:
-        raise ProcessFailed("một phần trang không dựng được")
 
 
 def register() -> None:

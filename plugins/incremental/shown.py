@@ -121,8 +121,9 @@ def stamps_of(output: Path, names: Iterable[str], known: Mapping[str, FileStamp]
 class Rendering:
     """The pages of the build that is under way: what is written, and what stays as it was.
 
-    `before` is what is known of the last build. `cores` may write pages at the same time. When
-    several `processes` do, each asks for all pages in the same order and writes its share: `rank`.
+    `before` is what is known of the last build. `cores` may write pages at the same time, and this
+    is the process of that `rank`. Where `processes` share the pages, each asks for all of them in
+    the same order.
     """
 
     before: Shown = field(default_factory=Shown)
@@ -145,7 +146,7 @@ class Rendering:
                 self.kept.append(name)
                 return False
         self._n_to_write += 1
-        return self._n_to_write % self.processes == self.rank
+        return self._n_to_write % self.processes == self.rank % self.processes
 
     def work_out(self, follows_from: bytes, find: Callable[[], str]) -> str:
         """What follows from things of that digest: as it was found for the last build, or found now."""
@@ -156,6 +157,5 @@ class Rendering:
 
 def digest_of(*parts: bytes | str) -> bytes:
     """A digest of what a page shows. Each part counts with its length, so that no two lists look alike."""
-    data = [part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass") for part in parts]
-    lengths = ",".join([str(len(part)) for part in data]).encode()
-    return blake2b(lengths + b";" + b"".join(data), digest_size=16).digest()
+    # Of the versions of marshal's form this is the last that writes equal values always alike.
+    return blake2b(marshal.dumps(parts, 2), digest_size=16).digest()

@@ -6,8 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from functools import cache
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -31,11 +30,44 @@ def over_cores(
     if cores() == 1 or sum(map(size, items)) < WORTH_IT:
         yield from map(function, items)
         return
-    # Forking hands everything over at once, but a lock that another thread holds would stay locked.
-    can_fork = sys.platform == "linux" and threading.active_count() == 1
-    context = get_context("fork" if can_fork else "spawn")
+    # Imported late: most runs have nothing to share.
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    context = get_context("fork" if can_fork() else "spawn")
     with ProcessPoolExecutor(cores(), context, _begin, (function,)) as pool:
         yield from pool.map(_run, items)
+
+
+def begun(question: Callable[[], bool]) -> Callable[[], bool]:
+    """Begins to answer on another core, where there is one, and gives a way to the answer."""
+    if cores() == 1 or not can_fork():
+        return question
+    answer, told = os.pipe()
+    process = os.fork()
+    if not process:
+        try:
+            os.write(told, b"y" if question() else b"n")
+        finally:
+            os._exit(0)  # whatever happened: no answer is asked for again
+    os.close(told)
+
+    @cache
+    def wait() -> bool:
+        with open(answer, "rb") as pipe:  # noqa: PTH123 - a pipe has no path
+            found = pipe.read()
+        os.waitpid(process, 0)
+        return found == b"y" if found else question()
+
+    return wait
+
+
+def can_fork() -> bool:
+    """Forking hands everything over at once, but a lock that another thread holds would stay locked.
+
+    So it is done only where there is one thread; and on Linux, since macOS's own libraries start some.
+    """
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _begin(function: Callable[[Any], Any]) -> None:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from heapq import nsmallest
 from operator import itemgetter
 from typing import Any, TypeAlias
 from urllib.parse import quote
@@ -113,9 +112,10 @@ def _nearest(
     topics = article.topics
     near: dict[str, tuple[int, float, str, Article]] = {}
     for topic, at in zip(topics, here, strict=True):
-        of_topic = by_topic[topic]
-        for other_moment, other_path, other in of_topic[max(0, at - RELATED) : at + RELATED + 1]:
-            if other_path not in near and other_path != path:
+        for other_moment, other_path, other in by_topic[topic][max(0, at - RELATED) : at + RELATED + 1]:
+            if other_path not in near:
                 common = len([each for each in other.topics if each in topics])
                 near[other_path] = (-common, abs(moment - other_moment), other_path, other)
-    return tuple(each[3] for each in nsmallest(RELATED, near.values(), key=itemgetter(0, 1, 2)))
+    near.pop(path, None)
+    # No two paths are alike, so that articles themselves are never compared.
+    return tuple([each[3] for each in sorted(near.values())[:RELATED]])

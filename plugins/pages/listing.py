@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias
 
+from plugins.incremental.shown import digest_of
 from plugins.pages.heads import PageHead, page_head, term_feeds
+from plugins.pages.shows import Shows
 from plugins.pages.site import Site
-from plugins.pages.terms import Dimension, TermPage, codes_of
+from plugins.pages.terms import Dimension, TermPage, terms_of
 
 
 @dataclass
@@ -38,13 +40,11 @@ ArticlesByTerm: TypeAlias = Mapping[tuple[str, str], TermArticles]
 
 def articles_by_term(dimensions: Iterable[Dimension], articles: Sequence[Any]) -> ArticlesByTerm:
     """Each article in every one of its terms."""
-    found: dict[tuple[str, str], TermArticles] = defaultdict(TermArticles)
-    for dimension in dimensions:
-        key = dimension.key
-        of_code = {term.code: found[key, term.code].all for term in dimension.terms}
-        for article in articles:
-            for code in codes_of(article.record, key):
-                of_code[code].append(article)
+    found = {(each.key, term.code): TermArticles() for each in dimensions for term in each.terms}
+    add = {key: term.all.append for key, term in found.items()}
+    for article in articles:
+        for key in terms_of(article.record):
+            add[key](article)
     return found
 
 
@@ -72,7 +72,8 @@ class Listing:
     """One page of a term's articles.
 
     `articles` are Pelican's, newest first. `n` are there in all, or in the `year` if it has one.
-    `years` is empty where the newest are all that there are.
+    `years` is empty where the newest are all that there are. `year_names` is what the page shows of
+    them: a year's pages name the other years, and do not count them.
     """
 
     site: Site
@@ -83,6 +84,13 @@ class Listing:
     year: int | None = None
     number: int = 1
     n_pages: int = 1
+    year_names: str = ""
+
+    @property
+    def shows(self) -> bytes:
+        """A digest of what the page shows: its articles and its numbers."""
+        counts = f"{self.n} {self.year} {self.number} {self.n_pages} {self.year_names}"
+        return digest_of(self.site.shows, Shows.cards(self.articles), counts)
 
     @property
     def dimension(self) -> Dimension:
@@ -138,19 +146,21 @@ def newest(site: Site, term: TermPage, articles: TermArticles, per_page: int) ->
     """The first page of a term: its newest articles, and the ways to its years."""
     n = len(articles.all)
     years = articles.by_year if n > per_page else {}
-    return Listing(site, term, articles.all[:per_page], n, _links(term, years))
+    names = ",".join([f"{year}:{len(of_year)}" for year, of_year in years.items()])
+    return Listing(site, term, articles.all[:per_page], n, _links(term, years), year_names=names)
 
 
 def by_year(site: Site, term: TermPage, articles: TermArticles, per_page: int) -> Iterator[Listing]:
     """The pages of all years of a term; none where its first page holds everything."""
     if len(articles.all) <= per_page:
         return
+    names = ",".join(map(str, articles.by_year))
     for year, of_year in articles.by_year.items():
         links = _links(term, articles.by_year, year)
         starts = range(0, len(of_year), per_page)
         for number, start in enumerate(starts, start=1):
             part = of_year[start : start + per_page]
-            yield Listing(site, term, part, len(of_year), links, year, number, len(starts))
+            yield Listing(site, term, part, len(of_year), links, year, number, len(starts), names)
 
 
 def _links(

@@ -160,12 +160,12 @@ def shows(name: str, context: Mapping[str, Any], values: Mapping[str, Any]) -> b
     site: Site = context["site"]
     if article := values.get("article"):
         near = context["near"].get(article.record.path, ())
-        return digest_of(site.shows, made.article(article, near))
+        return digest_of(site.shows, made.text(article.record), article.card, made.cards(near))
     if page := values.get("page"):
         return digest_of(site.shows, made.text(page.record))
     if values.get("tag") or values.get("page_name", "").startswith("the-loai/"):
         term = _term_of(site, values)
-        return _list_shows(newest(site, term, _articles_of(context, term), context["DEFAULT_PAGINATION"]))
+        return newest(site, term, _articles_of(context, term), context["DEFAULT_PAGINATION"]).shows
     match values.get("template_name"):
         case "index":
             return digest_of(site.shows, _home_shows(context["home"], made))
@@ -174,13 +174,6 @@ def shows(name: str, context: Mapping[str, Any], values: Mapping[str, Any]) -> b
         case "404":
             return site.shows
     return None
-
-
-def _list_shows(listing: Listing) -> bytes:
-    is_first = listing.year is None  # a year's pages name the other years, and do not count them
-    years = ",".join([f"{each.year}:{each.n if is_first else ''}" for each in listing.years])
-    counts = f"{listing.n} {listing.year} {listing.number} {listing.n_pages} {years}"
-    return digest_of(listing.site.shows, Shows.cards(listing.articles), counts)
 
 
 def _home_shows(home: Home, made: Shows) -> bytes:
@@ -266,14 +259,10 @@ class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
             self._write_listing(writer, listing)
 
     def _write_listing(self, writer: Any, listing: Listing) -> None:
-        writer.write_file(
-            f"{listing.url}index.html",
-            self.get_template("facet"),
-            self.context,
-            url=listing.url,
-            listing=listing,
-            shows=_list_shows(listing),
-        )
+        name = f"{listing.url}index.html"
+        if self.settings["RENDERING"].must_write(name, listing.shows):
+            template = self.get_template("facet")
+            writer.write_file(name, template, self.context, url=listing.url, listing=listing, is_asked=True)
 
     def _write_archive(self, writer: Any, articles: Sequence[Any]) -> None:
         for year, of_year in groupby(articles, key=lambda article: article.date.year):
@@ -316,10 +305,8 @@ class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
         changed |= {page.record.url: page.record.modified for page in self.context["pages"]}
         for article in self.context["articles"]:
             changed[article.record.url] = article.record.modified or article.record.date
-        addresses = sorted(changed.items())
-        shown = digest_of(site.url, "\n".join([f"{url} {moment}" for url, moment in addresses]))
-        if self.settings["RENDERING"].must_write("sitemap.xml", shown):
-            written = sitemap((f"{site.url}/{url}", moment) for url, moment in addresses)
+        written = sitemap((f"{site.url}/{url}", moment) for url, moment in sorted(changed.items()))
+        if self.settings["RENDERING"].must_write("sitemap.xml", digest_of(written)):
             Path(self.output_path, "sitemap.xml").write_bytes(written)
 
     def _write_internal(self, writer: Any, template: str, url: str, title: str) -> None:

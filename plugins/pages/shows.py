@@ -19,7 +19,7 @@ The day counts where it decides: in the state of an article (not out yet), in wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -66,10 +66,6 @@ class Shows:
             file = self._library.images.get(path)
             parts.append(b"%d %d %d" % (file.width, file.height, file.size) if file else b"-")
         return parts[0] + parts[1] if len(parts) == 2 else digest_of(*parts)
-
-    def article(self, article: Any, near: Sequence[Any]) -> bytes:
-        """What an article's page shows, with the articles near it: before, after, related."""
-        return digest_of(self.text(article.record), article.card, self.cards(near))
 
 
 _STATES = {"": b" ", "draft": b"d", "scheduled": b"s"}

@@ -70,16 +70,12 @@ def dimensions(terms: Mapping[str, Mapping[str, Term]]) -> tuple[Dimension, ...]
     )
 
 
-def codes_of(article: Article, dimension: str) -> tuple[str, ...]:
-    """The codes that an article has in a dimension."""
-    match dimension:
-        case "topic":
-            return article.topics
-        case "audience":
-            return article.audiences
-        case "genre":
-            return (article.genre,)
-        case "unit":
-            return (article.unit,)
-        case _:
-            return (article.form,)
+def terms_of(article: Article) -> list[tuple[str, str]]:
+    """Dimension and code of every term that an article has."""
+    return [
+        *[("topic", code) for code in article.topics],
+        ("genre", article.genre),
+        *[("audience", code) for code in article.audiences],
+        ("unit", article.unit),
+        ("form", article.form),
+    ]

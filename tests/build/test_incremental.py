@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from plugins.desk import building, examining, workspace
 from plugins.desk.building import Builder
 from plugins.desk.settings import PREVIEW
-from plugins.desk.workspace import Order, Workspace, built_before
+from plugins.desk.workspace import LastBuild, Order, Workspace
 from tests.build.built import ROOT, Built
 from tests.build.making import article, png
 
@@ -62,7 +62,7 @@ class Site:
             content, output = place / "content", place / "output"
             shutil.copytree(self.content, content)
         order = Order(PREVIEW, content, output, self.day, SITEURL)
-        if not Builder(Workspace(content)).build(order, built_before(order)):
+        if not Builder(Workspace(content)).build(order, LastBuild(order)):
             return None
         files = dict(Built(output, SITEURL).files)
         if clean:
@@ -211,8 +211,17 @@ sys.exit(run(parse(sys.argv[1:])))
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="only where processes can be forked")
 def test_several_processes_write_what_one_writes(content: Path, tmp_path: Path) -> None:
-    order = ["html", "--content", str(content), "--site-date", "2021-03-01", "--output"]
-    for name, code in (("one", ["-m", "plugins.desk"]), ("three", ["-c", SHARED])):
-        run = [sys.executable, *code, *order, str(tmp_path / name)]
-        subprocess.run(run, cwd=ROOT, check=True, capture_output=True)
-    same(*(dict(Built(tmp_path / name, "").files) for name in ("three", "one")))
+    """A whole site, and again after an edit."""
+    source = tmp_path / "content"
+    shutil.copytree(content, source)
+
+    def built(name: str, *code: str) -> dict[str, bytes]:
+        order = ["html", "--content", source, "--site-date", "2021-03-01", "--output", tmp_path / name]
+        run = subprocess.run([sys.executable, *code, *order], cwd=ROOT, capture_output=True, text=True)
+        assert "Đã dựng" in run.stderr
+        return dict(Built(tmp_path / name, "").files)
+
+    same(built("three", "-c", SHARED), built("one", "-m", "plugins.desk"))
+    edited = source / "tin-bai" / "2020" / "muc-05.md"
+    edited.write_text(edited.read_text("utf-8").replace("title: ", "title: Mới "), "utf-8")
+    same(built("three", "-c", SHARED), built("again", "-m", "plugins.desk"))

@@ -8,7 +8,7 @@ from plugins.desk.console import command, option, say, say_problems
 from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.settings import PREVIEW
-from plugins.desk.workspace import Order, Workspace, built_before
+from plugins.desk.workspace import LastBuild, Order, Workspace
 from plugins.problems import errors
 from plugins.sample import SampleYear, write_year
 
@@ -28,7 +28,7 @@ def run(options: Options) -> int:
         return FAILED
     siteurl = options.siteurl or f"http://localhost:{options.port}"
     order = Order(PREVIEW, DEMO_CONTENT, options.output, options.as_of, siteurl)
-    if not Builder(Workspace(DEMO_CONTENT)).build(order, built_before(order)):
+    if not Builder(Workspace(DEMO_CONTENT)).build(order, LastBuild(order)):
         return FAILED
     places = {"CONTENT": DEMO_CONTENT, "OUTPUT": options.output, "SITE_DATE": options.as_of}
     given = " ".join(option(name, value) for name, value in places.items())

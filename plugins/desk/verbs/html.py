@@ -6,18 +6,18 @@ from plugins.desk.arguments import Options
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.settings import PREVIEW
 from plugins.desk.unchanged import left_alone
-from plugins.desk.workspace import Order, Workspace, built_before
+from plugins.desk.workspace import LastBuild, Order, Workspace
 
 
 def run(options: Options) -> int:
     """A preview of which nothing has changed is left as it is."""
     siteurl = options.siteurl or f"http://localhost:{options.port}"
     order = Order(PREVIEW, options.content, options.output, options.as_of, siteurl)
+    last = LastBuild(order)
     workspace = Workspace(options.content)
-    before = built_before(order)
-    if left_alone(order, workspace, before):
+    if left_alone(order, workspace, last):
         return OK
     # Imported late: Pelican and the rooms of content take longer than finding out that all is the same.
     from plugins.desk.building import Builder
 
-    return OK if Builder(workspace).build(order, before) else FAILED
+    return OK if Builder(workspace).build(order, last) else FAILED

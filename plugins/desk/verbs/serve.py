@@ -16,7 +16,7 @@ from plugins.desk.exits import FAILED, OK
 from plugins.desk.live import CHANNEL, SCRIPT, SCRIPT_PATH, Reloads, with_script
 from plugins.desk.places import ROOT
 from plugins.desk.settings import PREVIEW
-from plugins.desk.workspace import Order, Workspace, built_before
+from plugins.desk.workspace import LastBuild, Order, Workspace
 
 
 def run(options: Options) -> int:
@@ -34,7 +34,7 @@ def run(options: Options) -> int:
     workspace = Workspace(options.content)
     builder = Builder(workspace)
     order = Order(PREVIEW, options.content, options.output, options.as_of, siteurl)
-    built = builder.build(order, built_before(order))
+    built = builder.build(order, LastBuild(order))
     reloads.built(None if built else builder.wrong)
     if not built and not options.output.is_dir():
         server.server_close()
@@ -45,7 +45,7 @@ def run(options: Options) -> int:
         for _changes in watch(options.content, ROOT / "theme", raise_interrupt=True):
             say("Có tệp vừa thay đổi, đang dựng lại…")
             workspace.look()
-            built = builder.build(order, built_before(order), advice=False)
+            built = builder.build(order, LastBuild(order), advice=False)
             reloads.built(None if built else builder.wrong)
     finally:
         server.shutdown()
