@@ -1,0 +1,147 @@
+"""The preview's pages for the browser of this machine, from a process of their own.
+
+The builder keeps its process to itself: it begins others to work on all cores, which one that serves
+with threads cannot do safely.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from contextlib import suppress
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from plugins.desk.live import CHANNEL, SCRIPT, SCRIPT_PATH, Reloads, with_script
+
+_ENDS_WITHIN = 5
+"""Seconds that a server has to end, before nobody waits for it any more."""
+
+
+class PortTaken(Exception):
+    """Another program listens there."""
+
+
+class PageServer:
+    """A process that serves a built site; it ends when the one that began it does."""
+
+    def __init__(self, folder: Path, base: str, port: int) -> None:
+        """Takes the port. Raises `PortTaken`. Nothing is answered before the first `built`."""
+        context = get_context("spawn")
+        self._reports, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(folder, base, port, theirs), daemon=True)
+        self._process.start()
+        theirs.close()
+        if not self._reports.recv():
+            raise PortTaken
+
+    def built(self, wrong: tuple[str, ...] | None = None) -> None:
+        """Tells the browsers. `wrong` are the lines that say why a build failed."""
+        self._reports.send(wrong)
+
+    def close(self) -> None:
+        """Ends the process."""
+        self._reports.close()
+        self._process.join(_ENDS_WITHIN)
+
+
+def _serve(folder: Path, base: str, port: int, reports: Connection) -> None:
+    # Ctrl+C reaches every process of a terminal: this one ends with the builder, not before it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    reloads = Reloads()
+    try:
+        server = _Server(folder, base, port, reloads)
+    except OSError:
+        reports.send(False)
+        return
+    reports.send(True)
+    with suppress(EOFError, ConnectionError):  # the builder has ended
+        reloads.built(reports.recv())
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        while True:
+            reloads.built(reports.recv())
+
+
+class _Server(ThreadingHTTPServer):
+    """Loopback only: drafts are nobody else's."""
+
+    daemon_threads = True
+
+    def __init__(self, folder: Path, base: str, port: int, reloads: Reloads) -> None:
+        self.folder = folder.resolve()
+        self.base = base.rstrip("/")
+        self.reloads = reloads
+        super().__init__(("127.0.0.1", port), _Handler)
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that went away is nothing to tell a writer."""
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Files of the built site below its base; 404.html for the rest; the reload channel."""
+
+    server: _Server
+
+    def __init__(self, request: object, client_address: object, server: _Server) -> None:
+        # socketserver gives the handler a socket and an address; their types are the caller's.
+        super().__init__(request, client_address, server, directory=str(server.folder))  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        """Pages get the reload script; the files on disk stay as they were built."""
+        path = urlsplit(self.path).path
+        if path == CHANNEL:
+            self._stream()
+        elif path == SCRIPT_PATH:
+            self._send(200, "text/javascript; charset=utf-8", SCRIPT)
+        elif not path.startswith(f"{self.server.base}/"):
+            self._redirect(f"{self.server.base}/") if path == "/" else self._not_found()
+        else:
+            self._file(path[len(self.server.base) :])
+
+    def _file(self, path: str) -> None:
+        target = Path(self.translate_path(path))
+        if target.is_dir():
+            if not path.endswith("/"):
+                self._redirect(f"{self.server.base}{path}/")
+                return
+            target /= "index.html"
+        if not target.is_file():
+            self._not_found()
+        elif target.suffix == ".html":
+            self._send(200, "text/html; charset=utf-8", with_script(target.read_bytes()))
+        else:
+            self._send(200, self.guess_type(str(target)), target.read_bytes())
+
+    def _not_found(self) -> None:
+        page = self.server.folder / "404.html"
+        body = page.read_bytes() if page.is_file() else "Không có trang này.".encode()
+        self._send(404, "text/html; charset=utf-8", with_script(body))
+
+    def _send(self, status: int, kind: str, body: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _redirect(self, address: str) -> None:
+        self.send_response(302)
+        self.send_header("Location", address)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _stream(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        for event in self.server.reloads.events():
+            self.wfile.write(event)
+            self.wfile.flush()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Requests are not worth a line on a writer's screen."""
