@@ -50,11 +50,13 @@ class Builder:
             say(f"không dựng vào {order.output}: đó là chỗ của các bài viết; chọn thư mục khác")
             return False
         # Thousands of articles live until the end: to look through them for garbage is lost time.
+        was_enabled = gc.isenabled()
         gc.disable()
         try:
             return self._build(order, target, started, last, advice=advice)
         finally:
-            gc.enable()
+            if was_enabled:
+                gc.enable()
 
     def _build(
         self, order: Order, target: Path, started: float, last: LastBuild | None, *, advice: bool

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from urllib.parse import urlsplit
 
 from watchfiles import watch
@@ -30,6 +31,8 @@ def run(options: Options) -> int:
     workspace = Workspace(options.content)
     builder = Builder(workspace)
     order = Order(PREVIEW, options.content, options.output, options.as_of, siteurl)
+    # Between builds nobody waits: then what the last one left behind is collected, and at no other time.
+    gc.disable()
     try:
         built = builder.build(order, LastBuild(order))
         if not built and not options.output.is_dir():
@@ -37,12 +40,14 @@ def run(options: Options) -> int:
         server.built(None if built else builder.wrong)
         address = f"http://localhost:{options.port}{urlsplit(siteurl).path}/"
         say(f"Mở {address} trong trình duyệt. Bấm Ctrl+C để dừng.")
+        gc.collect()
         for _changes in watch(options.content, ROOT / "theme", raise_interrupt=True):
             say("Có tệp vừa thay đổi, đang dựng lại…")
             last = LastBuild(order)
             workspace.look()
             built = builder.build(order, last, advice=False)
             server.built(None if built else builder.wrong)
+            gc.collect()
     finally:
         server.close()
     return OK
