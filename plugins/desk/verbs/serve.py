@@ -16,6 +16,10 @@ from plugins.desk.serving import PageServer, PortTaken
 from plugins.desk.settings import PREVIEW
 from plugins.desk.workspace import LastBuild, Order, Workspace
 
+_QUIET_MS = 20
+"""Milliseconds without a change after which a file counts as saved. Were it not, the rest of the change
+is seen next."""
+
 
 def run(options: Options) -> int:
     """Serves until Ctrl+C. A build that fails leaves the last good pages and says so in the browser."""
@@ -41,7 +45,8 @@ def run(options: Options) -> int:
         address = f"http://localhost:{options.port}{urlsplit(siteurl).path}/"
         say(f"Mở {address} trong trình duyệt. Bấm Ctrl+C để dừng.")
         gc.collect()
-        for _changes in watch(options.content, ROOT / "theme", raise_interrupt=True):
+        watched = options.content, ROOT / "theme"
+        for _changes in watch(*watched, step=_QUIET_MS, raise_interrupt=True):
             say("Có tệp vừa thay đổi, đang dựng lại…")
             last = LastBuild(order)
             workspace.look()
