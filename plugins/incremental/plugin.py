@@ -7,15 +7,26 @@
 
 A page's own generator may give the digest to `write_file` as `shows`, or say by `is_asked` that it
 has asked `RENDERING` itself, before it made what the page shows.
+
+Who runs the host without them has a plain site (`plugins.incremental.plain`), and needs to say nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from pelican import signals
+from pelican.contents import Article
+from pelican.readers import Readers
 from pelican.writers import Writer
 
+from plugins.incremental.plain.basis import page_basis, text_basis
+from plugins.incremental.plain.pages import Pages, Remembered
+from plugins.incremental.plain.texts import Texts
 from plugins.incremental.sharing import share_the_work, wait_for_all
 from plugins.incremental.shown import Rendering
 
@@ -37,6 +48,18 @@ class WritesWhatChanged:
             super().write_file(name, template, context, *args, **values)  # type: ignore[misc]
 
 
+class RendersWhatChanged:
+    """Before any writer of a plain site: a page that is known is not rendered again."""
+
+    settings: dict[str, Any]
+
+    def write_file(self, name: Any, template: Any, *args: Any, **values: Any) -> None:
+        """As the host's."""
+        if pages := self.settings[_PLAIN].pages:
+            template = Remembered(template, pages)
+        super().write_file(name, template, *args, **values)  # type: ignore[misc]  # as above
+
+
 def choose_writer(pelican: Any) -> type[Writer]:
     """The writer that another plugin brings, or the host's, made to write what has changed.
 
@@ -44,21 +67,85 @@ def choose_writer(pelican: Any) -> type[Writer]:
     """
     receivers = [each for each in signals.get_writer.receivers_for(pelican) if each is not choose_writer]
     others = [given for given in (each(pelican) for each in receivers) if isinstance(given, type)]
-    return type("IncrementalWriter", (WritesWhatChanged, others[0] if others else Writer), {})
+    first = RendersWhatChanged if _PLAIN in pelican.settings else WritesWhatChanged
+    return type("IncrementalWriter", (first, others[0] if others else Writer), {})
 
 
 def begin(pelican: Any) -> None:
-    """What was not given is as in a build of which nothing is known."""
-    pelican.settings.setdefault("RENDERING", Rendering())
-    pelican.settings.setdefault("SHOWS", _shows_nothing_known)
+    """A site of which nobody says what its pages show is a plain one."""
+    if "RENDERING" not in pelican.settings:
+        pelican.settings[_PLAIN] = _plain(pelican)
 
 
-def _shows_nothing_known(name: str, context: Any, values: Any) -> None:
-    """Without a function that can tell, every page is written."""
+_PLAIN = "PLAIN_SITE"
+CACHE = "incremental"
+"""Below the host's `CACHE_PATH`."""
+
+
+@dataclass(frozen=True)
+class Plain:
+    """What is kept of a plain site; None of what nobody can tell."""
+
+    texts: Texts | None
+    pages: Pages | None
+
+
+def _plain(pelican: Any) -> Plain:
+    settings = pelican.settings
+    cache = Path(settings["CACHE_PATH"], CACHE)
+    version = text_basis(settings)
+    basis = page_basis(settings, pelican.plugins, __name__)
+    texts = pages = None
+    if version and "md" not in settings["READERS"] and not settings["CACHE_CONTENT"]:
+        texts = Texts(Path(settings["PATH"]), cache, version, partial(_read, settings), settings)
+    if basis:
+        pages = Pages(Path(settings["OUTPUT_PATH"]), cache, basis)
+    return Plain(texts, pages)
+
+
+def _read(settings: Any, path: str) -> Any:
+    """What the host's readers keep of a file."""
+    kept: list[Any] = []
+    readers = Readers(settings)
+    readers.get_cached_data = lambda _path, default=None: default
+    readers.cache_data = lambda _path, data: kept.append(data)
+    readers.read_file(base_path=settings["PATH"], path=path, content_class=Article)
+    return kept[0]
+
+
+def answer_from_texts(readers: Any) -> None:
+    """Texts that are kept are not converted again."""
+    plain = readers.settings.get(_PLAIN)
+    if plain and plain.texts:
+        readers.get_cached_data = plain.texts.get
+
+
+def watch(content: Any) -> None:
+    """It is noted which pages ask for a content's text."""
+    plain = content.settings.get(_PLAIN)
+    if plain and plain.pages:
+        plain.pages.watch(content)
+
+
+def all_read(generators: Sequence[Any]) -> None:
+    """All contents are there, and no page yet."""
+    context = generators[0].context
+    plain = context.get(_PLAIN)
+    if plain and plain.pages:
+        plain.pages.all_read([*context["generated_content"].values(), *context["static_content"].values()])
+
+
+def keep_pages(pelican: Any) -> None:
+    """All pages are written."""
+    plain = pelican.settings.get(_PLAIN)
+    if plain and plain.pages:
+        plain.pages.keep()
 
 
 def pass_over_old_files(generator: Any) -> None:
     """Static files that are in the output folder as they are here are not copied again."""
+    if _PLAIN in generator.settings:
+        return
     rendering: Rendering = generator.settings["RENDERING"]
     shows = generator.settings["SHOWS"]
     generator.context["staticfiles"] = [
@@ -72,6 +159,10 @@ def register() -> None:
     """Called by Pelican when the plugin is loaded."""
     signals.get_writer.connect(choose_writer)
     signals.initialized.connect(begin)
+    signals.readers_init.connect(answer_from_texts)
+    signals.content_object_init.connect(watch)
+    signals.all_generators_finalized.connect(all_read)
     signals.static_generator_finalized.connect(pass_over_old_files)
     signals.all_generators_finalized.connect(share_the_work)
     signals.finalized.connect(wait_for_all)
+    signals.finalized.connect(keep_pages)

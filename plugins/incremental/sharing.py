@@ -31,8 +31,8 @@ class _Child:
 
 def share_the_work(generators: Sequence[Any]) -> None:
     """From here on there are as many processes as may write; only the first one copies files."""
-    rendering: Rendering = generators[0].settings["RENDERING"]
-    if rendering.cores == 1:
+    rendering: Rendering | None = generators[0].settings.get("RENDERING")
+    if rendering is None or rendering.cores == 1:
         return
     hosts = [each for each in generators if type(each).__module__.startswith("pelican.")]
     others = [each for each in generators if each not in hosts]
@@ -48,7 +48,9 @@ def share_the_work(generators: Sequence[Any]) -> None:
 
 def wait_for_all(pelican: Any) -> None:
     """A process that has written its share ends here; the first one goes on when all have."""
-    rendering: Rendering = pelican.settings["RENDERING"]
+    rendering: Rendering | None = pelican.settings.get("RENDERING")
+    if rendering is None:
+        return
     if rendering.rank:
         with open(_answers.pop(), "wb") as answer:  # noqa: PTH123 - a pipe has no path
             answer.write(marshal.dumps((rendering.pages, rendering.kept, rendering.worked_out)))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -47,9 +49,9 @@ def site(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def build(site: Path, plugins: str) -> dict[str, bytes]:
-    """All files of one run of `pelican`."""
-    (site / "pelicanconf.py").write_text(f"{CONF}PLUGINS = {plugins}\n")
+def build(site: Path, plugins: str, conf: str = CONF) -> dict[str, bytes]:
+    """All files after one run of `pelican`, into the folder of the last one."""
+    (site / "pelicanconf.py").write_text(f"{conf}PLUGINS = {plugins}\n")
     output = site / f"output-{len(plugins)}"
     run = subprocess.run(
         [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", "-o", output.name, "--fatal", "errors"],
@@ -59,7 +61,99 @@ def build(site: Path, plugins: str) -> dict[str, bytes]:
     return dict(Built(output, "").files)
 
 
-def test_the_same_bytes(site: Path) -> None:
-    with_plugin, without = build(site, "['plugins.incremental.plugin']"), build(site, "[]")
+def same(site: Path, conf: str = CONF) -> dict[str, bytes]:
+    """The files, which are the same with the plugin and without."""
+    with_plugin, without = build(site, OURS, conf), build(site, "[]", conf)
     assert sorted(with_plugin) == sorted(without) and len(without) > 40
     assert [name for name in without if with_plugin[name] != without[name]] == []
+    return with_plugin
+
+
+OURS = "['plugins.incremental.plugin']"
+
+
+def change(path: Path, old: str, new: str) -> None:
+    path.write_text(path.read_text().replace(old, new))
+
+
+def test_the_same_bytes_after_every_edit(site: Path) -> None:
+    content = site / "content"
+    edits: list[Callable[[], object]] = [
+        lambda: change(content / "a3.md", "Text 3", "Words 3"),
+        lambda: change(content / "a3.md", "Title: Article 3", "Title: Another"),
+        lambda: change(content / "a4.md", "Tags: one", "Tags: two"),
+        lambda: change(content / "a5.md", "Slug: a5", "Slug: five"),
+        lambda: change(content / "a6.md", "2020-06", "2019-06"),
+        lambda: change(content / "draft.md", "Status: draft", "Status: published"),
+        lambda: change(content / "pages" / "about.md", "First", "Once"),
+        lambda: (content / "new.md").write_text("Title: New\nDate: 2021-01-01\n\n[One]({filename}a1.md)\n"),
+        lambda: change(content / "a1-vi.md", "Chữ.", "Chữ khác."),
+        (content / "a8.md").unlink,
+        lambda: (content / "sub" / "moves.md").write_text(
+            "Title: Moves\nDate: 2021-01-02\n\n![B]({attach}../images/b.png)\n"
+        ),
+        lambda: change(content / "a2.md", "Text 2", "Words 2"),
+    ]
+    (content / "images" / "b.png").write_bytes(png(9))
+    (content / "sub").mkdir()
+    same(site)
+    for edit in edits:
+        edit()
+        same(site)
+    for output in site.glob("output-*"):
+        (output / "b.png").unlink()  # where `{attach}` moved it: a page that is not rendered moves nothing
+    assert "b.png" in same(site)
+
+
+def test_the_same_bytes_with_other_settings(site: Path) -> None:
+    same(site)
+    same(site, CONF + "SITENAME = 'Other'\n")
+    files = same(site, CONF + "MARKDOWN = {'extension_configs': {'markdown.extensions.toc': {}}}\n")
+    (site / "templates").mkdir()
+    (site / "templates" / "tags.html").write_text("{{ SITENAME }}: {{ tags|length }}")
+    own = CONF + "THEME_TEMPLATES_OVERRIDES = ['templates']\n"
+    assert same(site, own)["tags.html"] != files["tags.html"]
+    (site / "templates" / "tags.html").write_text("{{ tags|length }} tags")
+    assert b"tags" in same(site, own)["tags.html"]
+
+
+def test_what_was_kept_is_used(site: Path) -> None:
+    """The same text is not converted again: what was kept of it is seen in the page."""
+    before = build(site, OURS)["a2.html"]
+    page = site / f"output-{len(OURS)}" / "a2.html"
+    stamp = page.stat()
+    page.write_bytes(before.replace(b"Text 2", b"Test 2"))
+    os.utime(page, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    change(site / "content" / "a3.md", "Text 3", "Words 3")
+    built = build(site, OURS)
+    assert b"Test 2" in built["a2.html"] and b"Words 3" in built["a3.html"]
+
+
+@pytest.mark.parametrize("damage", [lambda data: data[: len(data) // 2], lambda data: b"", lambda data: b"x"])
+def test_a_spoiled_cache_costs_time_alone(site: Path, damage: Callable[[bytes], bytes]) -> None:
+    same(site)
+    kept = [path for path in (site / "cache" / "incremental").iterdir() if path.is_file()]
+    assert len(kept) == 2
+    for path in kept:
+        path.write_bytes(damage(path.read_bytes()))
+    change(site / "content" / "a3.md", "Text 3", "Words 3")
+    same(site)
+    for path in kept:
+        path.unlink(missing_ok=True)
+        path.mkdir()
+    same(site)
+
+
+def test_beside_another_plugin_every_page_is_rendered(site: Path) -> None:
+    (site / "shout.py").write_text(
+        "from pelican import signals\n"
+        "def shout(content):\n"
+        "    content._content = (content._content or '').upper()\n"
+        "def register():\n"
+        "    signals.content_object_init.connect(shout)\n"
+    )
+    conf = CONF + "import sys\nsys.path.insert(0, '.')\n"
+    for _ in range(2):
+        ours = build(site, "['plugins.incremental.plugin', 'shout']", conf)
+        assert ours == build(site, "['shout']", conf)
+        change(site / "content" / "a3.md", "Text 3", "Words 3")

@@ -1,0 +1,78 @@
+"""The host's readers find their Markdown files converted: over the cores, and kept by content."""
+
+from __future__ import annotations
+
+import io
+import pickle
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from plugins.incremental.kept import Kept
+from plugins.incremental.sources import Sources
+
+_EXTENSIONS = (".md", ".markdown", ".mkd", ".mdown")
+_KIND = "text"
+
+Convert: TypeAlias = Callable[[str], Any]
+"""The absolute path of a file to what the host keeps of it."""
+
+
+class Texts:
+    """The converted Markdown files below a folder."""
+
+    def __init__(self, root: Path, cache: Path, version: str, convert: Convert, settings: Any) -> None:
+        """`convert` must do as the host does."""
+        self._root = root
+        self._kept = Kept(cache / f"{version}.texts", version)
+        self._make = _Maker(str(root), convert, settings)
+        self._settings = settings
+
+    def get(self, path: str, default: Any = None) -> Any:
+        """As the host's `get_cached_data`: what was made of a file, if it could be made."""
+        data = self._made.get(path)
+        return default if data is None else _unpickled(data, self._settings)
+
+    @cached_property
+    def _made(self) -> Mapping[str, bytes | None]:
+        sources = Sources()  # of which no file is known: all are read
+        sources.look([self._root], now_ns=0)
+        below = len(f"{self._root}/")
+        names = sorted(path[below:] for path in sources.paths if path.lower().endswith(_EXTENSIONS))
+        results = self._kept.results(_KIND, self._make, self._root, names, sources)
+        made = {f"{self._root}/{name}": data for name, data in results}
+        self._kept.save()
+        self._kept.close()
+        return made
+
+
+@dataclass(frozen=True)
+class _Maker:
+    root: str
+    convert: Convert
+    settings: Any
+
+    def __call__(self, name: str, data: bytes, size: int) -> tuple[bytes | None, bytes]:
+        try:
+            made = self.convert(f"{self.root}/{name}")
+            return _pickled(made, self.settings), b""
+        except Exception:  # the host meets it again when it asks for this file, and says it in its words
+            return None, b""
+
+
+def _pickled(value: Any, settings: Any) -> bytes:
+    """Tags and authors hold all settings: they are named, not copied into every text."""
+    data = io.BytesIO()
+    pickler = pickle.Pickler(data, pickle.HIGHEST_PROTOCOL)
+    # A method of the object: a class for four lines would say no more.
+    pickler.persistent_id = lambda each: "settings" if each is settings else None  # type: ignore[method-assign]
+    pickler.dump(value)
+    return data.getvalue()
+
+
+def _unpickled(data: bytes, settings: Any) -> Any:
+    unpickler = pickle.Unpickler(io.BytesIO(data))
+    unpickler.persistent_load = lambda _name: settings  # type: ignore[method-assign]
+    return unpickler.load()
