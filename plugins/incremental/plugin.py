@@ -24,7 +24,7 @@ from pelican.contents import Article
 from pelican.readers import Readers
 from pelican.writers import Writer
 
-from plugins.incremental.plain.basis import page_basis, text_basis
+from plugins.incremental.plain.basis import basis_of
 from plugins.incremental.plain.pages import Pages, Remembered
 from plugins.incremental.plain.texts import Texts
 from plugins.incremental.sharing import share_the_work, wait_for_all
@@ -55,8 +55,7 @@ class RendersWhatChanged:
 
     def write_file(self, name: Any, template: Any, *args: Any, **values: Any) -> None:
         """As the host's."""
-        if pages := self.settings[_PLAIN].pages:
-            template = Remembered(template, pages)
+        template = Remembered(template, self.settings[_PLAIN].pages)
         super().write_file(name, template, *args, **values)  # type: ignore[misc]  # as above
 
 
@@ -67,14 +66,23 @@ def choose_writer(pelican: Any) -> type[Writer]:
     """
     receivers = [each for each in signals.get_writer.receivers_for(pelican) if each is not choose_writer]
     others = [given for given in (each(pelican) for each in receivers) if isinstance(given, type)]
-    first = RendersWhatChanged if _PLAIN in pelican.settings else WritesWhatChanged
-    return type("IncrementalWriter", (first, others[0] if others else Writer), {})
+    writer = others[0] if others else Writer
+    if "RENDERING" in pelican.settings:
+        return type("IncrementalWriter", (WritesWhatChanged, writer), {})
+    if pelican.settings[_PLAIN]:
+        return type("IncrementalWriter", (RendersWhatChanged, writer), {})
+    return writer
 
 
 def begin(pelican: Any) -> None:
-    """A site of which nobody says what its pages show is a plain one."""
-    if "RENDERING" not in pelican.settings:
-        pelican.settings[_PLAIN] = _plain(pelican)
+    """A site of which nobody says what its pages show is a plain one, unless something is in doubt."""
+    settings = pelican.settings
+    settings.setdefault(_PLAIN, None)
+    basis = basis_of(settings, pelican.plugins, __name__) if "RENDERING" not in settings else None
+    if basis:
+        cache = Path(settings["CACHE_PATH"], CACHE)
+        texts = Texts(Path(settings["PATH"]), cache, basis.texts, partial(_read, settings), settings)
+        settings[_PLAIN] = Plain(texts, Pages(Path(settings["OUTPUT_PATH"]), cache, basis.pages))
 
 
 _PLAIN = "PLAIN_SITE"
@@ -84,23 +92,10 @@ CACHE = "incremental"
 
 @dataclass(frozen=True)
 class Plain:
-    """What is kept of a plain site; None of what nobody can tell."""
+    """What is kept of a plain site."""
 
-    texts: Texts | None
-    pages: Pages | None
-
-
-def _plain(pelican: Any) -> Plain:
-    settings = pelican.settings
-    cache = Path(settings["CACHE_PATH"], CACHE)
-    version = text_basis(settings)
-    basis = page_basis(settings, pelican.plugins, __name__)
-    texts = pages = None
-    if version and "md" not in settings["READERS"] and not settings["CACHE_CONTENT"]:
-        texts = Texts(Path(settings["PATH"]), cache, version, partial(_read, settings), settings)
-    if basis:
-        pages = Pages(Path(settings["OUTPUT_PATH"]), cache, basis)
-    return Plain(texts, pages)
+    texts: Texts
+    pages: Pages
 
 
 def _read(settings: Any, path: str) -> Any:
@@ -116,14 +111,14 @@ def _read(settings: Any, path: str) -> Any:
 def answer_from_texts(readers: Any) -> None:
     """Texts that are kept are not converted again."""
     plain = readers.settings.get(_PLAIN)
-    if plain and plain.texts:
+    if plain:
         readers.get_cached_data = plain.texts.get
 
 
 def watch(content: Any) -> None:
     """It is noted which pages ask for a content's text."""
     plain = content.settings.get(_PLAIN)
-    if plain and plain.pages:
+    if plain:
         plain.pages.watch(content)
 
 
@@ -131,22 +126,22 @@ def all_read(generators: Sequence[Any]) -> None:
     """All contents are there, and no page yet."""
     context = generators[0].context
     plain = context.get(_PLAIN)
-    if plain and plain.pages:
+    if plain:
         plain.pages.all_read([*context["generated_content"].values(), *context["static_content"].values()])
 
 
 def keep_pages(pelican: Any) -> None:
     """All pages are written."""
     plain = pelican.settings.get(_PLAIN)
-    if plain and plain.pages:
+    if plain:
         plain.pages.keep()
 
 
 def pass_over_old_files(generator: Any) -> None:
     """Static files that are in the output folder as they are here are not copied again."""
-    if _PLAIN in generator.settings:
+    rendering: Rendering | None = generator.settings.get("RENDERING")
+    if rendering is None:
         return
-    rendering: Rendering = generator.settings["RENDERING"]
     shows = generator.settings["SHOWS"]
     generator.context["staticfiles"] = [
         static

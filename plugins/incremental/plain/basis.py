@@ -6,13 +6,14 @@ import re
 import sys
 import sysconfig
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from plugins.incremental.sources import Sources
 
-_OWN_CODE = ("JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS", "TEMPLATE_PAGES", "READERS")
+_OWN_CODE = ("JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS", "TEMPLATE_PAGES")
 """Settings by which a page may show what nobody can follow."""
 
 _UNNAMED = re.compile(r" at 0x[0-9a-f]+")
@@ -21,26 +22,33 @@ _UNNAMED = re.compile(r" at 0x[0-9a-f]+")
 _READS_TEXT_UNSEEN = re.compile(rb"\._content\b")
 
 
-def text_basis(settings: Mapping[str, Any]) -> str | None:
-    """What decides how a text is converted; None if that cannot be told."""
-    said = repr(sorted(settings.items(), key=str))
-    if _UNNAMED.search(said):
-        return None
-    installed = Path(sysconfig.get_path("purelib")).stat().st_mtime_ns
-    return _digest(said, sys.version, str(installed), _of_files([Path(__file__).parents[1]]))
+@dataclass(frozen=True)
+class Basis:
+    """Digests of what decides how a text is converted, and how a page is rendered."""
+
+    texts: str
+    pages: str
 
 
-def page_basis(settings: Mapping[str, Any], plugins: Iterable[Any], own: str) -> str | None:
-    """What decides how pages are rendered; None if that cannot be told. `own` is this plugin's name."""
+def basis_of(settings: Mapping[str, Any], plugins: Iterable[Any], own: str) -> Basis | None:
+    """None if it cannot be told. `own` is the name of this plugin."""
     others = [each for each in plugins if getattr(each, "__name__", "") != own]
-    if others or any(settings.get(name) for name in _OWN_CODE):
-        return None
-    basis = text_basis(settings)
+    own_readers = any(settings["READERS"].values())  # None switches one of the host's off
+    said = repr(sorted(settings.items(), key=str))
     folders = [Path(settings["THEME"]), *map(Path, settings["THEME_TEMPLATES_OVERRIDES"])]
     templates = [path for folder in folders for path in folder.rglob("*.html")]
-    if basis is None or any(_READS_TEXT_UNSEEN.search(path.read_bytes()) for path in templates):
+    is_doubtful = (
+        others
+        or own_readers
+        or any(settings.get(name) for name in _OWN_CODE)
+        or _UNNAMED.search(said)
+        or any(_READS_TEXT_UNSEEN.search(path.read_bytes()) for path in templates)
+    )
+    if is_doubtful:
         return None
-    return _digest(basis, _of_files(folders))
+    installed = Path(sysconfig.get_path("purelib")).stat().st_mtime_ns
+    texts = _digest(said, sys.version, str(installed), _of_files([Path(__file__).parents[1]]))
+    return Basis(texts, _digest(texts, _of_files(folders)))
 
 
 def _of_files(roots: Iterable[Path]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -16,6 +16,10 @@ from plugins.incremental.sources import Sources
 _EXTENSIONS = (".md", ".markdown", ".mkd", ".mdown")
 _KIND = "text"
 
+_CANNOT_BE_HANDED_OVER = (pickle.PicklingError, TypeError, AttributeError)
+"""Settings with values that another process cannot get, where processes are not forked: then the host
+reads all files itself."""
+
 Convert: TypeAlias = Callable[[str], Any]
 """The absolute path of a file to what the host keeps of it."""
 
@@ -24,28 +28,30 @@ class Texts:
     """The converted Markdown files below a folder."""
 
     def __init__(self, root: Path, cache: Path, version: str, convert: Convert, settings: Any) -> None:
-        """`convert` must do as the host does."""
+        """Converts what is not kept. `convert` must do as the host does."""
         self._root = root
         self._kept = Kept(cache / f"{version}.texts", version)
         self._make = _Maker(str(root), convert, settings)
         self._settings = settings
+        self._made = self._make_all()
 
     def get(self, path: str, default: Any = None) -> Any:
         """As the host's `get_cached_data`: what was made of a file, if it could be made."""
         data = self._made.get(path)
         return default if data is None else _unpickled(data, self._settings)
 
-    @cached_property
-    def _made(self) -> Mapping[str, bytes | None]:
+    def _make_all(self) -> Mapping[str, bytes | None]:
         sources = Sources()  # of which no file is known: all are read
         sources.look([self._root], now_ns=0)
         below = len(f"{self._root}/")
         names = sorted(path[below:] for path in sources.paths if path.lower().endswith(_EXTENSIONS))
-        results = self._kept.results(_KIND, self._make, self._root, names, sources)
-        made = {f"{self._root}/{name}": data for name, data in results}
-        self._kept.save()
-        self._kept.close()
-        return made
+        with suppress(*_CANNOT_BE_HANDED_OVER):
+            results = self._kept.results(_KIND, self._make, self._root, names, sources)
+            made = {f"{self._root}/{name}": data for name, data in results}
+            self._kept.save()
+            self._kept.close()
+            return made
+        return {}
 
 
 @dataclass(frozen=True)
