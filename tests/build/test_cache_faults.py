@@ -1,0 +1,127 @@
+"""A cache that cannot be written, or a build that is killed, costs time: never a wrong page."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.build.built import ROOT, Built
+from tests.build.making import DAY, article
+
+CACHED_IN = """
+import sys
+from pathlib import Path
+from plugins.desk import building, examining, templates, workspace
+caches = Path(sys.argv.pop(1))
+for module in (workspace, examining):
+    module.CONTENTS = caches / "contents"
+for module in (workspace, building):
+    module.OUTPUTS = caches / "outputs"
+templates.FOLDER = caches / "templates"
+from plugins.desk.arguments import parse
+from plugins.desk.verbs import run
+sys.exit(run(parse(sys.argv[1:])))
+"""
+
+LIMIT = 96 * 1024
+"""Bytes: room for every page of the small site, not for its caches."""
+
+
+class Site:
+    """A content folder of its own, its preview, and a place for its caches."""
+
+    def __init__(self, content: Path, folder: Path) -> None:
+        self.folder = folder
+        self.content = Path(shutil.copytree(content, folder / "content"))
+        self.caches = folder / "caches"
+        self._number = 0
+        for number in range(8):  # texts enough that their database is larger than any page; in no feed
+            path = self.content / "tin-bai" / "2020" / f"nhap-{number}.md"
+            long = article(body="Thêm một đoạn dài.\n\n" * 500, title=f"Nháp {number}", status="draft")
+            path.write_text(long, "utf-8")
+
+    def begin(
+        self, output: str, caches: Path, limit: Callable[[], None] | None = None
+    ) -> subprocess.Popen[str]:
+        order = ["html", "--content", self.content, "--site-date", DAY, "--output", self.folder / output]
+        return subprocess.Popen(
+            [sys.executable, "-c", CACHED_IN, caches, *order],
+            cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            start_new_session=True, preexec_fn=limit,
+        )  # fmt: skip
+
+    def build(self, caches: Path | None = None, limit: Callable[[], None] | None = None) -> dict[str, bytes]:
+        run = self.begin("output", caches or self.caches, limit)
+        said = run.communicate()[0]
+        assert run.returncode == 0 and "Traceback" not in said, said
+        return dict(Built(self.folder / "output", "").files)
+
+    def clean(self) -> dict[str, bytes]:
+        """What a build writes that knows nothing of the others."""
+        self._number += 1
+        name = f"clean-{self._number}"
+        self.begin(name, self.folder / f"caches-{self._number}").communicate()
+        return dict(Built(self.folder / name, "").files)
+
+    def edit(self, words: str) -> None:
+        path = self.content / "tin-bai" / "2020" / "muc-05.md"
+        path.write_text(path.read_text("utf-8").replace("title: ", f"title: {words} ", 1), "utf-8")
+
+
+@pytest.fixture
+def site(content: Path, tmp_path: Path) -> Site:
+    return Site(content, tmp_path)
+
+
+def little_room() -> None:
+    """No file may grow: for whoever writes one, the disk is full."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (LIMIT, LIMIT))
+
+
+def test_no_room_for_the_caches(site: Site) -> None:
+    assert max(map(len, site.clean().values())) < LIMIT
+    site.build(limit=little_room)
+    site.edit("Đầy")
+    assert site.build(limit=little_room) == site.clean()
+
+
+def test_the_disk_fills_up_after_the_first_build(site: Site) -> None:
+    site.build()
+    assert max(path.stat().st_size for path in site.caches.rglob("*")) > LIMIT, "else nothing is tested"
+    site.edit("Đầy")
+    assert site.build(limit=little_room) == site.clean()
+    site.edit("Lại có chỗ")
+    assert site.build() == site.clean()
+
+
+def test_caches_that_cannot_be_written(site: Site) -> None:
+    for number in range(2):
+        site.edit(f"Chỉ đọc {number}")
+        assert site.build(caches=Path("/proc/self/caches")) == site.clean()
+
+
+def test_a_build_that_is_killed(site: Site) -> None:
+    """At many moments of its work, with the caches of a whole build and without."""
+    site.build()
+    started = time.monotonic()
+    site.edit("Đo")
+    site.build()
+    takes = time.monotonic() - started
+    for step in range(1, 8):
+        site.edit(f"Lần {step}")
+        if step == 4:
+            shutil.rmtree(site.caches)
+        run = site.begin("output", site.caches)
+        time.sleep(takes * step / 8)
+        os.killpg(run.pid, signal.SIGKILL)
+        run.communicate()
+        assert site.build() == site.clean()
