@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from functools import cached_property
@@ -9,6 +10,8 @@ from functools import cached_property
 from plugins.articles import Article, Page
 from plugins.lint.severities import severity_of
 from plugins.problems import Location, Problem
+
+_LINE_END = re.compile("\n")
 
 
 class Places:
@@ -38,7 +41,7 @@ class Places:
 
     @cached_property
     def _line_ends(self) -> list[int]:
-        return [offset for offset, char in enumerate(self._markdown) if char == "\n"]
+        return [match.start() for match in _LINE_END.finditer(self._markdown)]
 
     def key(self, key: str) -> Location:
         """The place of a key of the front matter."""

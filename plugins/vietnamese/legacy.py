@@ -84,8 +84,7 @@ def _may_begin_a_run(text: str) -> bool:
     Neither blanks nor line feeds stand in a word or address, so what lies between them is asked for
     itself; what is known to hold no such word is not asked again.
     """
-    parts = text.replace("\n", " ").split(" ")
-    new = {part for part in parts if part not in _HARMLESS}
+    new = set(text.replace("\n", " ").split(" ")).difference(_HARMLESS)
     harmless = {part for part in new if not any(map(_is_legacy_only, _WORD.findall(part)))}
     if len(_HARMLESS) > _REMEMBERED:
         _HARMLESS.clear()

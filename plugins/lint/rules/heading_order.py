@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from plugins.articles import Article, Page
 from plugins.lint.places import Places, problem
@@ -34,6 +34,8 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 
 def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """Problems with the record's headings."""
+    if _is_in_order([heading.level for heading in record.body.headings]):
+        return
     places = Places(record, markdown)
     typed = _typed(markdown)
     before = 1
@@ -56,6 +58,10 @@ def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
                 f"viết {'#' * (before + 1)} thay cho {marks}",
             )
         before = heading.level
+
+
+def _is_in_order(levels: Sequence[int]) -> bool:
+    return all(1 < level <= before + 1 for before, level in zip((1, *levels), levels, strict=False))
 
 
 def _typed(markdown: str) -> Mapping[tuple[int, str], deque[int]]:

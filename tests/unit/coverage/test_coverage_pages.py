@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
 
 from plugins.coverage import as_json, compute, sentences, views
+from plugins.pages.fragments import make_once
 from plugins.plan import Unit, parse_period
 from plugins.vietnamese import format_date
 
@@ -32,6 +33,7 @@ def render():
         undefined=StrictUndefined,
     )
     environment.filters.update(href=lambda url: f"/{url}", day=format_date, iso=lambda day: day.isoformat())
+    environment.globals["once"] = make_once()
 
     def rendered(template, **values):
         return BeautifulSoup(environment.get_template(template).render(**values), "html.parser")
