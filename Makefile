@@ -6,7 +6,7 @@ BUILD_TOOLS := $(VENV)/bin/python -m pip --disable-pip-version-check -q install 
 INSTALL := $(VENV)/bin/python -m pip --disable-pip-version-check -q install --no-build-isolation --require-hashes -r
 OPTIONS = $(if $(CONTENT),--content '$(CONTENT)') $(if $(OUTPUT),--output '$(OUTPUT)') $(if $(SITE_DATE),--site-date '$(SITE_DATE)') $(if $(SITEURL),--siteurl '$(SITEURL)') $(if $(PORT),--port '$(PORT)')
 
-.PHONY: help serve html publish check coverage demo test lint bench screenshots validate lock clean
+.PHONY: help serve html publish check new import suggest coverage demo test lint bench screenshots validate lock clean
 
 help: ## in bảng này
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -20,8 +20,17 @@ html: $(VENV)/ready ## dựng bản xem thử vào output/ (CONTENT= OUTPUT= SIT
 publish: $(VENV)/ready ## dựng trang công khai vào public/ (SITEURL=https://…)
 	@$(DESK) publish $(OPTIONS)
 
-check: $(VENV)/ready ## kiểm tra mọi bài viết (FILE=một tệp, JSON=1)
-	@$(DESK) check $(OPTIONS) $(if $(FILE),--file '$(FILE)') $(if $(JSON),--json)
+check: $(VENV)/ready ## kiểm tra mọi bài viết (FILE=một tệp, FIX=1 để tự sửa, JSON=1)
+	@$(DESK) check $(OPTIONS) $(if $(FILE),--file '$(FILE)') $(if $(FIX),--fix) $(if $(JSON),--json)
+
+new: $(VENV)/ready ## tạo tệp cho một bài mới, hỏi từng câu (ARGS=)
+	@$(DESK) new $(OPTIONS) $(ARGS)
+
+import: $(VENV)/ready ## đưa một tệp Word vào thành bản nháp (FILE=bai.docx, ARGS=)
+	@$(DESK) import $(OPTIONS) $(if $(FILE),--file '$(FILE)') $(ARGS)
+
+suggest: $(VENV)/ready ## gợi ý nên viết gì: kế hoạch còn thiếu gì, ngày nào sắp đến
+	@$(DESK) suggest $(OPTIONS)
 
 coverage: $(VENV)/ready ## in mức độ thực hiện kế hoạch (PERIOD=2020-q2, JSON=1, FAIL_UNDER=80)
 	@$(DESK) coverage $(OPTIONS) $(if $(PERIOD),--period '$(PERIOD)') $(if $(JSON),--json) $(if $(FAIL_UNDER),--fail-under '$(FAIL_UNDER)')

@@ -55,7 +55,7 @@ ARTICLE_FIELDS: tuple[Field, ...] = (
     Field("date", Kind.MOMENT, "Ngày đăng", required=True),
     Field("category", Kind.CODE, "Thể loại", required=True, dimension="genre"),
     Field("tags", Kind.CODES, "Chủ đề của kế hoạch", required=True, dimension="topic"),
-    Field("summary", Kind.TEXT, "Tóm tắt, nhiều nhất 300 ký tự", required=True, longest=300),
+    Field("summary", Kind.TEXT, "Tóm tắt, nhiều nhất 300 ký tự", required=True),
     Field("unit", Kind.CODE, "Đơn vị thực hiện", required=True, dimension="unit"),
     Field("audience", Kind.CODES, "Đối tượng", required=True, dimension="audience"),
     Field("author", Kind.NAMES, "Tác giả; không ghi là Ban biên tập"),
@@ -75,6 +75,6 @@ ARTICLE_FIELDS: tuple[Field, ...] = (
 
 PAGE_FIELDS: tuple[Field, ...] = (
     Field("title", Kind.TEXT, "Tiêu đề", required=True, longest=300),
-    Field("summary", Kind.TEXT, "Tóm tắt, nhiều nhất 300 ký tự", required=True, longest=300),
+    Field("summary", Kind.TEXT, "Tóm tắt, nhiều nhất 300 ký tự", required=True),
     *_COMMON,
 )

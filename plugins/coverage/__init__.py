@@ -2,6 +2,7 @@
 
 - `counting`: records to `Coverage`; `model`: what that is
 - `sentences`: the answer in words; `terminal`: as a table of text; `exporting`: as JSON
+- `suggestions`: what is worth writing now
 - `views`: what the director's pages show; `plugin`: the edge to Pelican
 """
 
@@ -9,6 +10,7 @@ from plugins.coverage.counting import compute
 from plugins.coverage.exporting import as_json, json_bytes
 from plugins.coverage.model import Cell, Coverage, Dimension, Row, State, Table, passing_percentage
 from plugins.coverage.sentences import answer
+from plugins.coverage.suggestions import Suggestions, suggest
 from plugins.coverage.terminal import terminal_table
 
 __all__ = [
@@ -17,11 +19,13 @@ __all__ = [
     "Dimension",
     "Row",
     "State",
+    "Suggestions",
     "Table",
     "answer",
     "as_json",
     "compute",
     "json_bytes",
     "passing_percentage",
+    "suggest",
     "terminal_table",
 ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -37,7 +37,10 @@ class Options:
     file: Path | None = None
     period: Period | None = None
     json: bool = False
+    fix: bool = False
     fail_under: int | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
+    yes: bool = False
 
 
 class _Parser(argparse.ArgumentParser):
@@ -122,9 +125,25 @@ VERBS: dict[str, str] = {
     "html": "dựng bản xem thử vào output/",
     "publish": "dựng trang công khai vào public/",
     "check": "kiểm tra mọi bài viết, không dựng trang",
+    "new": "hỏi vài câu rồi tạo tệp cho một bài mới",
+    "import": "đưa một tệp Word (.docx) vào thành bản nháp của một bài mới",
+    "suggest": "gợi ý nên viết gì: kế hoạch còn thiếu gì trong quý này, ngày nào sắp đến",
     "coverage": "in bảng mức độ thực hiện kế hoạch",
     "demo": "tạo một năm dữ liệu mẫu trong demo/content và dựng vào demo/output",
 }
+
+
+ANSWERS: dict[str, str] = {
+    "title": "tiêu đề",
+    "date": "ngày đăng, dạng 2020-06-30",
+    "tags": "chủ đề, nhiều chủ đề thì cách nhau bằng dấu phẩy",
+    "category": "thể loại",
+    "form": "hình thức",
+    "audience": "đối tượng, cách nhau bằng dấu phẩy",
+    "unit": "đơn vị",
+    "author": "tác giả",
+}
+"""What `new` asks, by the keys of front matter."""
 
 
 def parse(argv: Sequence[str]) -> Options:
@@ -144,7 +163,10 @@ def parse(argv: Sequence[str]) -> Options:
         file=getattr(given, "file", None),
         period=getattr(given, "period", None),
         json=getattr(given, "json", False),
+        fix=getattr(given, "fix", False),
         fail_under=getattr(given, "fail_under", None),
+        answers={key: value for key in ANSWERS if (value := getattr(given, key, None)) is not None},
+        yes=getattr(given, "yes", False),
     )
 
 
@@ -162,8 +184,19 @@ def _add_options(verb: str, parser: argparse.ArgumentParser) -> None:
     )
     if verb == "check":
         parser.add_argument("--file", type=Path, metavar="TỆP", help="chỉ in lỗi của một tệp")
+        parser.add_argument(
+            "--fix",
+            action="store_true",
+            help="tự sửa những chỗ sửa được mà không đổi nghĩa, in ra chỗ đã sửa",
+        )
     if verb in ("check", "coverage"):
         parser.add_argument("--json", action="store_true", help="in JSON cho chương trình khác đọc")
+    if verb == "import":
+        parser.add_argument("--file", type=Path, metavar="TỆP", help="tệp Word, đuôi .docx")
+    if verb in ("new", "import"):
+        for key, help_text in ANSWERS.items():
+            parser.add_argument(f"--{key}", metavar="CHỮ", help=f"{help_text} (không hỏi nữa)")
+        parser.add_argument("--yes", action="store_true", help="không hỏi gì, lấy các câu trả lời sẵn có")
     if verb == "coverage":
         parser.add_argument("--period", type=_period, metavar="KỲ", help="mã kỳ, ví dụ 2020-q2")
         parser.add_argument(

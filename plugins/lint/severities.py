@@ -2,7 +2,23 @@
 
 from plugins.problems import Severity
 
-ADVICE: frozenset[str] = frozenset({"dropped-html", "fill-in", "unpublished-link"})
+ADVICE: frozenset[str] = frozenset(
+    {
+        "alt-words",
+        "block-gap",
+        "capital-title",
+        "dropped-html",
+        "external-link",
+        "fill-in",
+        "footnote",
+        "link-words",
+        "long-text",
+        "smart-space",
+        "summary-length",
+        "table-header",
+        "unpublished-link",
+    }
+)
 """Rules whose findings stop nothing; every other rule's are errors."""
 
 

@@ -34,6 +34,11 @@ _ANY_OF_THESE: Final = re.compile("[" + "".join(map(chr, (*_TABLE, 0x0D))) + "]"
 """Most text holds none, which is told at a tenth of the cost of translating it."""
 _TABLE_ZWSP: Final = {code: to for code, to in _TABLE.items() if code != _ZWSP}
 
+SMART_SPACES: Final = (
+    "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+"""Blanks of Unicode's category Zs that are not the blank of the keyboard (UAX #44)."""
+
 
 def clean(text: str, *, keep_zwsp: bool = False) -> str:
     """Bring text into the one form that the rest of the project reads.

@@ -1,18 +1,24 @@
-"""`check`: prints every problem and builds nothing."""
+"""`check`: prints every problem and builds nothing; `--fix` repairs what is safe."""
 
 from __future__ import annotations
 
 import json
 
+from plugins.articles.folder import ARTICLES, PAGES
 from plugins.desk.arguments import Options
 from plugins.desk.console import option, print_data, say, say_problems
+from plugins.desk.difference import difference
 from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
+from plugins.incremental.writing import write_whole
+from plugins.lint.repair import repair
 from plugins.problems import errors
 
 
 def run(options: Options) -> int:
-    """Of all files, or of one."""
+    """Of all files, or of one; repairs first, if that is asked."""
+    if options.fix and not _repair(options):
+        return FAILED
     findings = open_content(options.content)
     problems = list(findings.problems)
     if options.file is not None:
@@ -33,3 +39,29 @@ def run(options: Options) -> int:
         if not problems:
             say("Không có lỗi.")
     return FAILED if errors(problems) else OK
+
+
+def _repair(options: Options) -> bool:
+    """Repairs what is safe and shows what it changed. False if a file could not be written."""
+    if options.file is not None:
+        paths = [options.file] if options.file.is_file() else []
+    else:
+        folders = [options.content / name for name in (ARTICLES, PAGES)]
+        paths = sorted(path for folder in folders for path in folder.rglob("*.md"))
+    n_repaired = 0
+    for path in paths:
+        try:
+            found = repair(path.read_bytes())
+            if found is None:
+                continue
+            say(f"Sửa {path}:")
+            for line in difference(found):
+                say(line)
+            if not write_whole(path, found.after.encode()):
+                raise OSError
+        except OSError:
+            say(f"không ghi được tệp {path}: đóng chương trình đang mở tệp, xem quyền ghi, rồi chạy lại")
+            return False
+        n_repaired += 1
+    say(f"Đã sửa {n_repaired} tệp." if n_repaired else "Không có chỗ nào tự sửa được.")
+    return True

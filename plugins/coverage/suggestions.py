@@ -1,0 +1,84 @@
+"""What is worth writing now: what the plan still lacks in the running quarter, and days that are near."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from plugins.coverage.model import Cell, Coverage, Dimension, Row
+from plugins.plan import Period, PeriodKind, Term
+
+OCCASIONS = {(11, 9): "Ngày Pháp luật"}
+"""Days of every year, by month and day, that are worth an article (form `ngay-phap-luat` of the plan)."""
+
+HORIZON = 60
+"""Days ahead: an occasion that is further away is not yet worth a word."""
+
+
+@dataclass(frozen=True)
+class Lack:
+    """A topic, form, audience or unit without what the plan asks for; `words` say how much."""
+
+    term: Term
+    words: str
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """A day that is near; `days_left` 0 is today."""
+
+    name: str
+    day: date
+    days_left: int
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """For one day. `period` is None outside of the plan's year, and nothing is lacking then."""
+
+    period: Period | None
+    days_left: int
+    lacks: Mapping[Dimension, tuple[Lack, ...]]
+    occasions: tuple[Occasion, ...]
+
+
+def suggest(coverage: Coverage) -> Suggestions:
+    """Most urgent first: the largest gap to a target, then the longest without an article."""
+    as_of = coverage.as_of
+    period = coverage.running(PeriodKind.QUARTER)
+    lacks: dict[Dimension, tuple[Lack, ...]] = {
+        dimension: tuple(_lacks(coverage[dimension].planned, period, dimension)) if period else ()
+        for dimension in Dimension
+        if dimension is not Dimension.GENRE
+    }
+    days_left = (period.last - as_of).days if period else 0
+    return Suggestions(period, days_left, lacks, tuple(_occasions(as_of)))
+
+
+def _lacks(rows: tuple[Row, ...], period: Period, dimension: Dimension) -> Iterator[Lack]:
+    found = [row for row in rows if not _is_enough(row[period], dimension)]
+    for row in sorted(found, key=lambda row: _urgency(row, period)):
+        cell = row[period]
+        words = f"còn thiếu {cell.gap} tin, bài" if cell.gap else "chưa có tin, bài"
+        yield Lack(row.term, words)
+
+
+def _is_enough(cell: Cell, dimension: Dimension) -> bool:
+    """A form is there when something was done in it, be it no article."""
+    return cell.passes or (dimension is Dimension.FORM and cell.n_activities > 0)
+
+
+def _urgency(row: Row, period: Period) -> tuple[int, date]:
+    """Nothing at all in the year is more urgent than nothing of late."""
+    days = [article.day for cell in row.cells.values() for article in cell.articles]
+    return -(row[period].gap or 0), max(days, default=date.min)
+
+
+def _occasions(as_of: date) -> Iterator[Occasion]:
+    for (month, day), name in OCCASIONS.items():
+        for year in (as_of.year, as_of.year + 1):
+            when = date(year, month, day)
+            days_left = (when - as_of).days
+            if 0 <= days_left <= HORIZON:
+                yield Occasion(name, when, days_left)

@@ -1,0 +1,134 @@
+"""The pages: a plan's year, one period of it, and the list of years."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from plugins.coverage import sentences
+from plugins.coverage.model import Coverage, Dimension
+from plugins.coverage.views.lists import Entries, list_view
+from plugins.coverage.views.places import (
+    ALL_ANCHOR,
+    NAMES,
+    OUTSIDE_ANCHOR,
+    activities_anchor,
+    inside,
+    json_url,
+    period_url,
+    year_url,
+)
+from plugins.coverage.views.tables import columns_of, table_view
+from plugins.coverage.views.values import (
+    Answer,
+    CommonView,
+    Figure,
+    ListsView,
+    ListView,
+    PeriodPage,
+    YearLink,
+    YearPage,
+)
+from plugins.plan import Period, PeriodKind, Plan
+from plugins.vietnamese import format_number
+
+
+def year_link(plan: Plan, answer: str) -> YearLink:
+    """A plan in the list of years, with the answer for its whole year."""
+    return YearLink(plan.title, year_url(plan), answer)
+
+
+def year_page(coverage: Coverage) -> YearPage:
+    """The page of a plan's year."""
+    shown = coverage.of_kind(PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR)
+    running = coverage.running(PeriodKind.QUARTER)
+    said = [coverage.year, *([running] if running else [])]
+    answers = tuple(_answer(coverage, period) for period in said)
+    entries = Entries(coverage)
+    return YearPage(
+        common=_common(coverage),
+        title=f"Theo dõi thực hiện Kế hoạch năm {coverage.plan.year}",
+        url=year_url(coverage.plan),
+        description=answers[0].sentence,
+        answers=answers,
+        topics=table_view(coverage, Dimension.TOPIC, shown, "quý, 6 tháng và cả năm"),
+        others=tuple(
+            table_view(coverage, dimension, shown, "quý, 6 tháng và cả năm")
+            for dimension in Dimension
+            if dimension is not Dimension.TOPIC
+        ),
+        months=table_view(
+            coverage, Dimension.TOPIC, coverage.of_kind(PeriodKind.MONTH), "tháng", anchor="theo-thang"
+        ),
+        outside=entries.articles(coverage.outside),
+        outside_activities=entries.activities(coverage.outside_activities),
+    )
+
+
+def period_page(coverage: Coverage, period: Period) -> PeriodPage:
+    """The page of one period."""
+    entries = Entries(coverage)
+    answer = _answer(coverage, period)
+    total = coverage.totals[period]
+    return PeriodPage(
+        common=_common(coverage, period),
+        title=f"Theo dõi thực hiện Kế hoạch: {inside(period)}",
+        url=period_url(coverage.plan, period),
+        description=answer.sentence,
+        answer=answer,
+        first=period.first,
+        last=period.last,
+        state=period.state(coverage.as_of).value,
+        topics=table_view(coverage, Dimension.TOPIC, (period,), inside(period)),
+        others=tuple(
+            table_view(coverage, dimension, (period,), inside(period))
+            for dimension in Dimension
+            if dimension is not Dimension.TOPIC
+        ),
+        everything=ListView(
+            ALL_ANCHOR,
+            "Tất cả tin, bài và hoạt động trong kỳ",
+            entries.articles(total.articles),
+            activities_anchor(ALL_ANCHOR),
+            entries.activities(total.activities),
+        ),
+        lists=tuple(
+            ListsView(
+                f"Danh sách theo {NAMES[table.dimension].lower()}",
+                tuple(list_view(table, row, period, entries) for row in table.rows),
+            )
+            for table in coverage.tables.values()
+        ),
+    )
+
+
+def _answer(coverage: Coverage, period: Period) -> Answer:
+    return Answer(sentences.answer(coverage, period), sentences.amounts(coverage, period))
+
+
+def _common(coverage: Coverage, current: Period | None = None) -> CommonView:
+    groups: Mapping[str, PeriodKind] = {
+        "Năm": PeriodKind.YEAR,
+        "6 tháng": PeriodKind.HALF,
+        "Quý": PeriodKind.QUARTER,
+        "Tháng": PeriodKind.MONTH,
+    }
+    url = year_url(coverage.plan)
+    n_articles, n_activities = len(coverage.outside), len(coverage.outside_activities)
+    outside_url = f"{url}#{OUTSIDE_ANCHOR}"
+    return CommonView(
+        year=coverage.plan.year,
+        plan_title=coverage.plan.title,
+        as_of=coverage.counted_to,
+        url=url,
+        json_url=json_url(coverage.plan),
+        rules_url=f"{url}#cach-tinh",
+        outside=Figure(format_number(n_articles), outside_url, f"{n_articles} tin, bài ngoài mọi kỳ báo cáo"),
+        outside_activities=Figure(
+            format_number(n_activities), outside_url, f"{n_activities} hoạt động ngoài mọi kỳ báo cáo"
+        )
+        if n_activities
+        else None,
+        periods=tuple(
+            (name, columns_of(coverage, coverage.of_kind(kind), current)) for name, kind in groups.items()
+        ),
+    )

@@ -1,0 +1,49 @@
+"""Addresses and anchors of the director's pages, relative to the site's root; names for people."""
+
+from __future__ import annotations
+
+from plugins.articles.addresses import DIMENSION_FOLDERS, INTERNAL_FOLDER
+from plugins.coverage.model import Dimension, Row
+from plugins.plan import Period, Plan
+
+ROOT = f"{INTERNAL_FOLDER}/theo-doi/"
+OUTSIDE_ANCHOR = "ngoai-ky"
+ALL_ANCHOR = "tat-ca"
+
+NAMES = {
+    Dimension.TOPIC: "Chủ đề",
+    Dimension.FORM: "Hình thức",
+    Dimension.AUDIENCE: "Đối tượng",
+    Dimension.UNIT: "Đơn vị",
+    Dimension.GENRE: "Thể loại",
+}
+
+
+def year_url(plan: Plan) -> str:
+    """The address of a plan's page."""
+    return f"{ROOT}{plan.year}/"
+
+
+def period_url(plan: Plan, period: Period) -> str:
+    """The address of a period's page."""
+    return f"{year_url(plan)}{period.slug}/"
+
+
+def json_url(plan: Plan) -> str:
+    """The address of a plan's figures for other programs."""
+    return f"{year_url(plan)}coverage.json"
+
+
+def row_anchor(dimension: Dimension, row: Row) -> str:
+    """Of the list of a row's articles on a period's page."""
+    return f"{DIMENSION_FOLDERS[dimension.value]}-{row.term.code}"
+
+
+def activities_anchor(anchor: str) -> str:
+    """Of the activities beside the articles of that anchor."""
+    return f"hoat-dong-{anchor}"
+
+
+def inside(period: Period) -> str:
+    """The period's name in the middle of a sentence: `quý II năm 2020`."""
+    return period.name[0].lower() + period.name[1:]

@@ -1,0 +1,162 @@
+"""The figures of one dimension over some periods."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from plugins.articles.addresses import DIMENSION_FOLDERS
+from plugins.coverage.model import Cell, Coverage, Dimension, Row, State, Table
+from plugins.coverage.views.places import ALL_ANCHOR, NAMES, activities_anchor, inside, period_url, row_anchor
+from plugins.coverage.views.values import CellView, ColumnView, Figure, RowView, StateView, TableView
+from plugins.plan import Period, PeriodState, Unit
+from plugins.vietnamese import format_number
+
+NO_TARGET = "không giao chỉ tiêu"
+
+_MARKS = {
+    State.MET: "met",
+    State.SHORT: "short",
+    State.SOME: "some",
+    State.ACTIVITIES_ONLY: "acts",
+    State.NOTHING: "none",
+    State.NOT_BEGUN: "later",
+}
+
+
+def table_view(
+    coverage: Coverage,
+    dimension: Dimension,
+    periods: Sequence[Period],
+    over: str,
+    anchor: str = "",
+) -> TableView:
+    """The table over these periods; `over` says in words which they are.
+
+    `anchor` is given for a second table of the dimension on the same page.
+    """
+    table = coverage[dimension]
+    has_targets = table.has_targets(*periods)
+    name = NAMES[dimension]
+    with_targets = {period for period in periods if table.has_targets(period)}
+    return TableView(
+        anchor=anchor or f"theo-{DIMENSION_FOLDERS[dimension.value]}",
+        heading=f"Theo tháng và {name.lower()}" if anchor else f"Theo {name.lower()}",
+        caption=f"Số tin, bài theo {name.lower()}, {over}",
+        corner=name,
+        columns=tuple(
+            column if not has_targets or period in with_targets else replace(column, target_note=NO_TARGET)
+            for period, column in zip(periods, columns_of(coverage, periods), strict=True)
+        ),
+        rows=tuple(
+            RowView(
+                row.term.name,
+                _row_note(table, row, coverage.plan.year),
+                tuple(
+                    _cell(coverage, row[period], dimension, row, period in with_targets) for period in periods
+                ),
+            )
+            for row in table.rows
+        ),
+        total=RowView(
+            "Tổng số",
+            "mỗi tin, bài một lần",
+            tuple(_total_cell(coverage, coverage.totals[period], dimension) for period in periods),
+        ),
+        has_targets=has_targets,
+        can_have_targets=dimension.has_targets,
+        has_activities=dimension.has_activities,
+        counts_double=dimension in (Dimension.TOPIC, Dimension.AUDIENCE),
+        notes=_notes(table, has_targets),
+    )
+
+
+def _cell(coverage: Coverage, cell: Cell, dimension: Dimension, row: Row, has_targets: bool) -> CellView:
+    anchor = row_anchor(dimension, row)
+    target = target_words = ""
+    if has_targets and cell.n_target is None:
+        target = target_words = NO_TARGET
+    elif cell.n_target is not None:
+        target = format_number(cell.n_target)
+        target_words = f"chỉ tiêu {target}"
+    activities = (
+        _activities_figure(coverage, cell, anchor, row.term.name) if dimension.has_activities else None
+    )
+    return CellView(
+        published=_figure(coverage, cell, anchor, row.term.name),
+        target=target,
+        target_words=target_words,
+        state=StateView(_MARKS[cell.state], cell.state_words),
+        activities=activities,
+        also=activities if cell.activities else None,
+        last=cell.last_day,
+        silence=_days(cell.longest_silence),
+    )
+
+
+def _total_cell(coverage: Coverage, cell: Cell, dimension: Dimension) -> CellView:
+    activities = (
+        _activities_figure(coverage, cell, ALL_ANCHOR, "tổng số") if dimension.has_activities else None
+    )
+    return CellView(
+        published=_figure(coverage, cell, ALL_ANCHOR, "tổng số"),
+        target="",
+        target_words="",
+        state=None,
+        activities=activities,
+        also=None,
+        last=cell.last_day,
+        silence=_days(cell.longest_silence),
+    )
+
+
+def _figure(coverage: Coverage, cell: Cell, anchor: str, name: str) -> Figure:
+    text = format_number(cell.n_published)
+    label = f"{text} tin, bài, {name}, {inside(cell.period)}"
+    return Figure(text, f"{period_url(coverage.plan, cell.period)}#{anchor}", label)
+
+
+def _activities_figure(coverage: Coverage, cell: Cell, anchor: str, name: str) -> Figure:
+    text = format_number(cell.n_activities)
+    label = f"{text} hoạt động, {name}, {inside(cell.period)}"
+    return Figure(text, f"{period_url(coverage.plan, cell.period)}#{activities_anchor(anchor)}", label)
+
+
+def _notes(table: Table, has_targets: bool) -> tuple[str, ...]:
+    notes = []
+    if table.dimension.has_targets and not has_targets:
+        notes.append("Chỉ tiêu: không giao chỉ tiêu.")
+    if any(isinstance(row.term, Unit) and not row.term.confirmed for row in table.planned):
+        notes.append("Danh sách đơn vị cần Sở xác nhận: Kế hoạch không nêu tên từng đơn vị.")
+    return tuple(notes)
+
+
+def _row_note(table: Table, row: Row, year: int) -> str:
+    if not row.in_plan and table.dimension is not Dimension.GENRE:
+        return f"không có trong Kế hoạch năm {year}"
+    units = [each.term for each in table.planned if isinstance(each.term, Unit)]
+    some_confirmed = any(unit.confirmed for unit in units)
+    if some_confirmed and isinstance(row.term, Unit) and not row.term.confirmed:
+        return "cần Sở xác nhận"
+    return ""
+
+
+def columns_of(
+    coverage: Coverage, periods: Sequence[Period], current: Period | None = None
+) -> tuple[ColumnView, ...]:
+    """The heads of columns, and the entries of a list of periods."""
+    states = [period.state(coverage.as_of) for period in periods]
+    return tuple(
+        ColumnView(
+            period.short_name,
+            period_url(coverage.plan, period),
+            period.span,
+            "" if state is PeriodState.ENDED else state.value,
+            period == current,
+        )
+        for period, state in zip(periods, states, strict=True)
+    )
+
+
+def _days(number: int | None) -> str:
+    return "" if number is None else f"{format_number(number)} ngày"

@@ -1,0 +1,195 @@
+"""The values that the templates of the director's pages loop over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number as written, the list that it opens, and a name for those who do not see its table."""
+
+    text: str
+    url: str
+    label: str
+
+
+@dataclass(frozen=True)
+class StateView:
+    """A state: the shape that marks it, and its words."""
+
+    mark: str
+    words: str
+
+
+@dataclass(frozen=True)
+class CellView:
+    """One thing in one period.
+
+    `target` is the figure or "không giao chỉ tiêu", `target_words` the same where no column head
+    says what it is; both are "" where the whole column has no target, which is said once.
+    `activities` is None where activities do not say it, `also` None too where there are none.
+    """
+
+    published: Figure
+    target: str
+    target_words: str
+    state: StateView | None
+    activities: Figure | None
+    also: Figure | None
+    last: date | None
+    silence: str
+
+
+@dataclass(frozen=True)
+class RowView:
+    """A line of a table; `note` says what is special about its name."""
+
+    name: str
+    note: str
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True)
+class ColumnView:
+    """A period at the head of a column or in the list of periods.
+
+    `state` is "" once it has ended; `target_note` says that a column has no target where others do.
+    """
+
+    name: str
+    url: str
+    span: str
+    state: str
+    is_current: bool = False
+    target_note: str = ""
+
+
+@dataclass(frozen=True)
+class TableView:
+    """The figures of one dimension.
+
+    In an overview there is a cell for each column, and `whole` (the year's) for last day and
+    silence; on a period's page one cell a row.
+    """
+
+    anchor: str
+    heading: str
+    caption: str
+    corner: str
+    columns: tuple[ColumnView, ...]
+    rows: tuple[RowView, ...]
+    total: RowView
+    has_targets: bool
+    can_have_targets: bool
+    has_activities: bool
+    counts_double: bool
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An article in a list."""
+
+    title: str
+    url: str
+    day: date
+    unit: str
+
+
+@dataclass(frozen=True)
+class ActivityEntry:
+    """An activity in a list; `url` is "" or the absolute address where it is told of."""
+
+    title: str
+    url: str
+    day: date
+    form: str
+    unit: str
+    participants: str
+
+
+@dataclass(frozen=True)
+class ListView:
+    """What one number counts; `activities_anchor` is "" where activities do not say it."""
+
+    anchor: str
+    name: str
+    articles: tuple[Entry, ...]
+    activities_anchor: str
+    activities: tuple[ActivityEntry, ...]
+
+
+@dataclass(frozen=True)
+class ListsView:
+    """The lists of one dimension."""
+
+    heading: str
+    lists: tuple[ListView, ...]
+
+
+@dataclass(frozen=True)
+class CommonView:
+    """What every page of a plan's coverage says."""
+
+    year: int
+    plan_title: str
+    as_of: date
+    url: str
+    json_url: str
+    rules_url: str
+    outside: Figure
+    outside_activities: Figure | None
+    periods: tuple[tuple[str, tuple[ColumnView, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The first words of a page: which topics are covered, and how much that is."""
+
+    sentence: str
+    amounts: str
+
+
+@dataclass(frozen=True)
+class YearPage:
+    """`/noi-bo/theo-doi/2020/`: all periods side by side."""
+
+    common: CommonView
+    title: str
+    url: str
+    description: str
+    answers: tuple[Answer, ...]
+    topics: TableView
+    others: tuple[TableView, ...]
+    months: TableView
+    outside: tuple[Entry, ...]
+    outside_activities: tuple[ActivityEntry, ...]
+
+
+@dataclass(frozen=True)
+class PeriodPage:
+    """`/noi-bo/theo-doi/2020/quy-2/`: one period, and the lists behind its numbers."""
+
+    common: CommonView
+    title: str
+    url: str
+    description: str
+    answer: Answer
+    first: date
+    last: date
+    state: str
+    topics: TableView
+    others: tuple[TableView, ...]
+    everything: ListView
+    lists: tuple[ListsView, ...]
+
+
+@dataclass(frozen=True)
+class YearLink:
+    """A year in the list of years, with its answer."""
+
+    title: str
+    url: str
+    sentence: str

@@ -1,0 +1,29 @@
+"""From questions to the file of a new article, with words for everything that can go wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from plugins.desk.arguments import Options
+from plugins.desk.asking import NoAnswer
+from plugins.desk.console import command, say
+from plugins.desk.drafting import write_draft
+from plugins.desk.examining import open_content
+from plugins.desk.interview import Interview, Unusable
+
+
+def begin_article(options: Options, title: str = "", body: str = "") -> Path | None:
+    """The new file; None if nothing was written: why was said. `title` is offered as an answer."""
+    library = open_content(options.content).library
+    if not library.plans:
+        say(f"chưa có kế hoạch nào đọc được: chạy {command('check')} để xem lỗi")
+        return None
+    try:
+        return write_draft(options.content, library, Interview(options, library, title).answers(), body)
+    except Unusable as error:
+        say(str(error))
+    except NoAnswer:
+        say("Chưa viết gì: câu hỏi chưa được trả lời.")
+    except OSError:
+        say(f"không ghi được vào {options.content}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
+    return None

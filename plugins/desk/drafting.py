@@ -1,0 +1,83 @@
+"""Answers to a new article's file: a draft with a place for everything that its genre needs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+from plugins.articles import Library
+from plugins.articles.folder import ARTICLES
+from plugins.articles.front_matter import FENCE
+from plugins.articles.writing import front_matter_line
+from plugins.vietnamese import slugify
+
+SKELETONS = Path(__file__).parent / "skeletons"
+SUMMARY = "[cần điền: tóm tắt trong một, hai câu, nhiều nhất 300 ký tự]"
+LONGEST_SLUG = 80
+
+_DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
+"""Names that Windows keeps for devices."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What is asked before an article is begun. All but title and authors are codes."""
+
+    title: str
+    day: date
+    genre: str
+    topics: tuple[str, ...]
+    form: str
+    audiences: tuple[str, ...]
+    unit: str
+    authors: str
+
+
+def draft_text(answers: Answers, body: str = "") -> str:
+    """The whole file, with the genre's skeleton if there is no body yet.
+
+    It is a draft: it passes every check, and is not published by mistake.
+    """
+    head = [
+        front_matter_line("title", answers.title),
+        f"date: {answers.day.isoformat()}",
+        f"category: {answers.genre}",
+        front_matter_line("tags", answers.topics),
+        front_matter_line("summary", SUMMARY),
+        f"unit: {answers.unit}",
+        front_matter_line("audience", answers.audiences),
+        front_matter_line("author", answers.authors),
+        f"form: {answers.form}",
+        "status: draft",
+    ]
+    body = body or (SKELETONS / f"{answers.genre}.md").read_text(encoding="utf-8")
+    return "\n".join((FENCE, *head, FENCE, "", body))
+
+
+def write_draft(content: Path, library: Library, answers: Answers, body: str = "") -> Path:
+    """Writes it under a name and an address that nothing has yet. Raises `OSError`."""
+    folder = content / ARTICLES / str(answers.day.year)
+    folder.mkdir(parents=True, exist_ok=True)
+    stem = _stem(answers.title)
+    for number in count(1):
+        name = stem if number == 1 else f"{stem}-{number}"
+        if f"{ARTICLES}/{answers.day.year}/{name}/" in library.addresses:
+            continue
+        path = folder / f"{name}.md"
+        try:
+            with path.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(draft_text(answers, body))
+        except FileExistsError:
+            continue
+        return path
+    raise AssertionError("numbers do not end")
+
+
+def _stem(title: str) -> str:
+    slug = slugify(title)
+    if len(slug) > LONGEST_SLUG:
+        slug = slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
+    return f"bai-{slug}" if _DEVICES.fullmatch(slug) else slug or "bai"

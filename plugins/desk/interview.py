@@ -1,0 +1,170 @@
+"""The questions before an article is begun, by terminal, options and what is offered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+
+import pelicanconf
+from plugins.articles import Library
+from plugins.articles.genres import GENRES
+from plugins.coverage import Dimension, Suggestions, compute, suggest
+from plugins.desk.arguments import Options
+from plugins.desk.asking import ask, can_ask, choose, read_codes
+from plugins.desk.console import say
+from plugins.desk.drafting import Answers
+from plugins.desk.places import CACHE
+from plugins.incremental.writing import write_whole
+from plugins.plan import Plan, Term, plan_for
+from plugins.vietnamese import clean
+from plugins.vietnamese.days import parse_day, suggest_day
+
+LAST_ANSWERS = CACHE / "tra-loi-truoc.json"
+"""What was answered the last time: offered again."""
+
+LONGEST_TITLE = 300
+
+
+class Unusable(Exception):
+    """An answer that was given as an option cannot be used; the text says why."""
+
+
+class Interview:
+    """One round of questions. What is offered: the last answers, then what the plan lacks most."""
+
+    def __init__(self, options: Options, library: Library, title: str = "") -> None:
+        """`title` is offered, if there is one."""
+        self._title_offered = title
+        self._given = options.answers
+        self._asks = can_ask() and not options.yes
+        self._as_of = options.as_of
+        self._library = library
+        self._last = _last_answers()
+
+    def answers(self) -> Answers:
+        """All of them. Raises `Unusable`, `NoAnswer`."""
+        title = self._title()
+        day = self._day()
+        plan = plan_for(self._library.plans, day)
+        found = self._suggestions()
+        answers = Answers(
+            title=title,
+            day=day,
+            topics=self._topics(plan, found),
+            genre=self._one("category", "Thể loại", GENRES, "tin-tuc"),
+            form=self._one(
+                "form", "Hình thức", plan.forms, "trang-tin-dien-tu", _notes(found, Dimension.FORM)
+            ),
+            audiences=self._codes(
+                "audience",
+                "Dành cho",
+                plan.audiences,
+                ["nguoi-dan"],
+                _notes(found, Dimension.AUDIENCE),
+                many=True,
+            ),
+            unit=self._one("unit", "Đơn vị", plan.units, "", _notes(found, Dimension.UNIT)),
+            authors=self._text("author", "Tác giả", self._last.get("author", "") or pelicanconf.AUTHOR),
+        )
+        _keep(answers)
+        return answers
+
+    def _title(self) -> str:
+        title = " ".join(self._text("title", "Tiêu đề", self._title_offered).split())
+        if len(title) > LONGEST_TITLE:
+            raise Unusable(f"tiêu đề dài {len(title)} ký tự: rút còn nhiều nhất {LONGEST_TITLE}")
+        return title
+
+    def _day(self) -> date:
+        typed = self._text("date", "Ngày đăng", self._as_of.isoformat())
+        day = parse_day(typed) or parse_day(suggest_day(typed) or "")
+        if day is None:
+            raise Unusable(
+                f"{typed!r} không phải ngày: viết dạng năm-tháng-ngày, ví dụ {self._as_of.isoformat()}"
+            )
+        return day
+
+    def _suggestions(self) -> Suggestions:
+        plan = plan_for(self._library.plans, self._as_of)
+        library = self._library
+        counted = compute(plan, library.plans, library.articles, library.activities, self._as_of)
+        return suggest(counted)
+
+    def _topics(self, plan: Plan, found: Suggestions) -> tuple[str, ...]:
+        """Those that lack most come first."""
+        lacking = [lack.term.code for lack in found.lacks[Dimension.TOPIC]]
+        place = {code: number for number, code in enumerate(lacking)}
+        terms = sorted(plan.topics, key=lambda term: place.get(term.code, len(place)))
+        notes = _notes(found, Dimension.TOPIC)
+        if self._asks and found.period is not None:
+            say(f"{found.period.name} còn {found.days_left} ngày.")
+        return self._codes("tags", "Chủ đề", terms, lacking[:1], notes, many=True)
+
+    def _text(self, key: str, question: str, offered: str) -> str:
+        if key in self._given:
+            text = clean(self._given[key]).strip()
+            if not text:
+                raise Unusable(f"--{key} để trống")
+            return text
+        if self._asks:
+            return ask(question, offered)
+        if not offered:
+            raise Unusable(f"thiếu --{key}: không có ai ở bàn phím để hỏi, và không có câu trả lời sẵn")
+        return offered
+
+    def _one(
+        self,
+        key: str,
+        question: str,
+        terms: Sequence[Term],
+        offered: str,
+        notes: Mapping[str, str] | None = None,
+    ) -> str:
+        return self._codes(key, question, terms, [offered] if offered else [], notes or {}, many=False)[0]
+
+    def _codes(
+        self,
+        key: str,
+        question: str,
+        terms: Sequence[Term],
+        offered: Sequence[str],
+        notes: Mapping[str, str],
+        *,
+        many: bool,
+    ) -> tuple[str, ...]:
+        if key in self._given:
+            codes, wrong = read_codes(self._given[key], terms)
+            if wrong or not codes or (len(codes) > 1 and not many):
+                raise Unusable(f"--{key}: {wrong or ('chỉ chọn một' if codes else 'để trống')}")
+            return codes
+        known = {term.code for term in terms}
+        before = [code for code in self._last.get(key, "").split(",") if code in known]
+        # What the plan lacks is more urgent than what was written last.
+        offers = [code for code in offered if code in known] if key == "tags" else []
+        offers = offers or before or [code for code in offered if code in known] or [terms[0].code]
+        return choose(question, terms, offers, notes, many=many) if self._asks else tuple(offers)
+
+
+def _notes(found: Suggestions, dimension: Dimension) -> dict[str, str]:
+    return {lack.term.code: f"{lack.words} trong kỳ này" for lack in found.lacks[dimension]}
+
+
+def _last_answers() -> dict[str, str]:
+    with suppress(OSError, ValueError):
+        found = json.loads(LAST_ANSWERS.read_text(encoding="utf-8"))
+        if isinstance(found, dict):
+            return {str(key): str(value) for key, value in found.items()}
+    return {}
+
+
+def _keep(answers: Answers) -> None:
+    values = {
+        "category": answers.genre,
+        "form": answers.form,
+        "audience": ",".join(answers.audiences),
+        "unit": answers.unit,
+        "author": answers.authors,
+    }
+    write_whole(LAST_ANSWERS, json.dumps(values, ensure_ascii=False).encode())

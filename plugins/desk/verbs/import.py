@@ -1,0 +1,79 @@
+"""`import`: a Word document becomes the draft of an article, with its pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+
+from plugins.articles.folder import IMAGES
+from plugins.desk.arguments import Options
+from plugins.desk.beginning import begin_article
+from plugins.desk.console import command, option, say
+from plugins.desk.exits import FAILED, OK
+from plugins.vietnamese import slugify
+from plugins.word import BadDocument, Picture, read_document
+
+MAX_BYTES = 50_000_000
+
+
+def run(options: Options) -> int:
+    """The document itself is only read."""
+    source = options.file
+    if source is None or not source.is_file():
+        what = f"không có tệp {source}" if source else "chưa nói tệp Word nào"
+        say(f"{what}: viết {option('FILE', 'bai.docx')}")
+        return FAILED
+    images = options.content / IMAGES
+    stem = slugify(source.stem)[:60].strip("-") or "anh"
+    try:
+        if source.stat().st_size > MAX_BYTES:
+            raise BadDocument("tệp quá lớn: chia thành nhiều tệp, hoặc giảm cỡ ảnh trong Word rồi lưu lại")
+        found = read_document(source.read_bytes(), source.name, _names(images, stem))
+    except BadDocument as error:
+        say(f"{source}: {error}")
+        return FAILED
+    except OSError:
+        say(f"không đọc được tệp {source}: đóng tệp trong Word rồi chạy lại")
+        return FAILED
+    written: list[Path] = []
+    path = None
+    try:
+        for picture in found.pictures:
+            written.append(_write(images, picture))
+        path = begin_article(options, found.title, found.markdown)
+    except OSError:
+        say(f"không ghi được ảnh vào {images}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
+    if path is None:
+        for picture_path in written:
+            with suppress(OSError):
+                picture_path.unlink()
+        return FAILED
+    say(f"Đã tạo {path}" + (f" và {len(written)} ảnh trong {images}" if written else ""))
+    if found.remarks:
+        say("Cần xem lại:")
+    for remark in found.remarks:
+        say(f"  - {remark}")
+    say(f"Điền các chỗ [cần điền: …], chạy {command('check')}, rồi đổi status: draft thành published.")
+    return OK
+
+
+def _names(images: Path, stem: str) -> Callable[[int, str], str]:
+    """Names that no picture has yet: `bai-1.png`."""
+    taken = {path.stem.lower() for path in images.glob("*")} if images.is_dir() else set()
+
+    def name(number: int, suffix: str) -> str:
+        free = next(each for each in count(number) if f"{stem}-{each}" not in taken)
+        taken.add(f"{stem}-{free}")
+        return f"{stem}-{free}{suffix}"
+
+    return name
+
+
+def _write(images: Path, picture: Picture) -> Path:
+    images.mkdir(parents=True, exist_ok=True)
+    path = images / picture.name
+    with path.open("xb") as file:
+        file.write(picture.data)
+    return path

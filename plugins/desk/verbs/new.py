@@ -1,0 +1,18 @@
+"""`new`: a few questions, and the file of a new article stands in its place, ready to be filled in."""
+
+from __future__ import annotations
+
+from plugins.desk.arguments import Options
+from plugins.desk.beginning import begin_article
+from plugins.desk.console import say
+from plugins.desk.exits import FAILED, OK
+
+
+def run(options: Options) -> int:
+    """Asks what was not given as an option, and only at a terminal."""
+    path = begin_article(options)
+    if path is None:
+        return FAILED
+    say(f"Đã tạo {path}")
+    say("Mở tệp, điền các chỗ [cần điền: …], rồi đổi status: draft thành status: published để đăng.")
+    return OK

@@ -1,0 +1,53 @@
+"""`suggest`: what the plan still lacks in the running quarter, and days that are near."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.coverage import Dimension, Suggestions, compute, suggest
+from plugins.desk.arguments import Options
+from plugins.desk.console import command, print_data, say, say_problems
+from plugins.desk.examining import open_content
+from plugins.desk.exits import FAILED, OK
+from plugins.plan import plan_for
+from plugins.vietnamese import format_date
+
+_HEADINGS = {
+    Dimension.TOPIC: "Chủ đề",
+    Dimension.FORM: "Hình thức",
+    Dimension.AUDIENCE: "Đối tượng",
+    Dimension.UNIT: "Đơn vị",
+}
+
+
+def run(options: Options) -> int:
+    """A list for people."""
+    findings = open_content(options.content)
+    if findings.stopping:
+        say_problems(findings.problems, str(options.content), findings.library.drafts)
+        say("Chưa gợi ý được: sửa các lỗi ở trên rồi chạy lại.")
+        return FAILED
+    library = findings.library
+    plan = plan_for(library.plans, options.as_of)
+    found = suggest(compute(plan, library.plans, library.articles, library.activities, options.as_of))
+    print_data("\n".join(lines(found, plan.year)))
+    return OK
+
+
+def lines(found: Suggestions, year: int) -> Iterator[str]:
+    """What `suggest` prints."""
+    if found.period is None:
+        yield f"Hôm nay không nằm trong kỳ nào của Kế hoạch năm {year}."
+    else:
+        left = f"còn {found.days_left} ngày" if found.days_left else "hôm nay là ngày cuối"
+        yield f"{found.period.name} ({found.period.span}): {left}."
+        for dimension, lacks in found.lacks.items():
+            if lacks:
+                yield f"\n{_HEADINGS[dimension]} còn thiếu, gấp nhất trước:"
+                yield from (f"  - {lack.term.name} ({lack.term.code}): {lack.words}" for lack in lacks)
+        if not any(found.lacks.values()):
+            yield "Mọi chủ đề, hình thức, đối tượng và đơn vị của Kế hoạch đều đã có tin, bài trong kỳ này."
+    for occasion in found.occasions:
+        when = f"còn {occasion.days_left} ngày" if occasion.days_left else "hôm nay"
+        yield f"\nNgày đáng viết: {occasion.name} {format_date(occasion.day)}, {when}."
+    yield f"\nViết bài mới: {command('new')}"

@@ -1,0 +1,58 @@
+"""alt-words (advice): the words for a picture say what can be seen in it.
+
+A screen reader says itself that it is a picture; a file's name says nothing to anybody.
+
+Bad:
+
+    ![Hình ảnh](images/quay-3.jpg)
+    ![quay-3.jpg](images/quay-3.jpg)
+
+Good:
+
+    ![Công chức hướng dẫn người dân tại quầy số 3](images/quay-3.jpg)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from plugins.articles import Article, Page
+from plugins.lint.places import Places, problem
+from plugins.problems import Problem, quoted
+
+RULE = "alt-words"
+_BEGINS = re.compile(
+    r"(?:hình ảnh|ảnh minh họa|ảnh minh hoạ|ảnh chụp|hình minh họa|image|photo)\b", re.IGNORECASE
+)
+
+
+def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
+    """Pictures of the text and of the front matter."""
+    if isinstance(record, Article) and record.image and (told := _wrong(record.image.alt, record.image.path)):
+        yield problem(Places(record).key("image_alt"), RULE, told)
+    if not record.body.pictures:
+        return
+    places = Places(record, markdown)
+    for picture in record.body.pictures:
+        place = places.of(picture.src)
+        if told := _wrong(picture.alt, picture.src):
+            yield problem(place, RULE, told)
+
+
+def _wrong(alt: str, src: str) -> str | None:
+    words = alt.strip()
+    if not words:
+        return None  # an error of its own
+    name = PurePosixPath(unquote(src)).name
+    if _bare(words) in (_bare(name), _bare(PurePosixPath(name).stem)):
+        return f"mô tả ảnh {quoted(words)} chỉ là tên tệp: viết điều thấy trong ảnh"
+    if _BEGINS.match(words):
+        return f"mô tả ảnh {quoted(words)}: bỏ mấy chữ đầu, viết thẳng điều thấy trong ảnh"
+    return None
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"[-_ ]+", " ", words).lower()

@@ -1,0 +1,35 @@
+"""capital-title (advice): a title is written like a sentence.
+
+Capital letters are slower to read, and some screen readers spell them out.
+
+Bad:
+
+    title: "SỞ TƯ PHÁP TỔ CHỨC HỘI NGHỊ"
+
+Good:
+
+    title: "Sở Tư pháp tổ chức hội nghị"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.articles import Article, Page
+from plugins.lint.places import Places, problem
+from plugins.problems import Problem, quoted
+
+RULE = "capital-title"
+FEWEST = 12
+"""Letters: shorter titles may be a name (UBND, VNeID)."""
+
+
+def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
+    """A title without a small letter."""
+    letters = [char for char in record.title if char.isalpha()]
+    if len(letters) >= FEWEST and all(char.isupper() for char in letters):
+        message = (
+            f"tiêu đề {quoted(record.title, 40)} viết hoa toàn bộ: chỉ viết hoa chữ đầu và tên riêng, "
+            "như một câu bình thường"
+        )
+        yield problem(Places(record).key("title"), RULE, message)

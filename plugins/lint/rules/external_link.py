@@ -1,0 +1,66 @@
+"""external-link (advice): an address of another site is whole and leads somewhere that readers can reach.
+
+Bad:
+
+    [Cổng dịch vụ công](https://dichvucong)
+    [Thư của Sở](mailto:sotuphap)
+
+Good:
+
+    [Cổng dịch vụ công](https://dichvucong.gov.vn)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from plugins.articles import Article, Page
+from plugins.articles.values import is_web_address
+from plugins.lint.places import Places, problem
+from plugins.problems import Problem, quoted
+
+RULE = "external-link"
+_WEB = re.compile(r"https?:", re.IGNORECASE)
+_HOST = re.compile(r"(?=.{1,253}\Z)(?:[\w-]{1,63}\.)+[^\W\d_]{2,63}\.?")
+_MAIL = re.compile(r"mailto:[^\s@]+@(?:[\w-]+\.)+[^\W\d_]{2,63}(?:\?.*)?", re.IGNORECASE)
+_PHONE = re.compile(r"tel:\+?[\d ().-]{3,20}", re.IGNORECASE)
+
+
+def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
+    """Addresses of other sites that nobody can open."""
+    places: Places | None = None
+    for link in record.body.links:
+        if ":" not in link.href:
+            continue
+        places = places or Places(record, markdown)
+        place = places.of(link.href)
+        if told := _wrong(link.href):
+            yield problem(place, RULE, told)
+
+
+def _wrong(href: str) -> str | None:
+    scheme = href.partition(":")[0].lower()
+    if scheme == "mailto":
+        return (
+            None
+            if _MAIL.fullmatch(href)
+            else f"địa chỉ thư {quoted(href)} chưa đúng: viết mailto:ten@co-quan.gov.vn"
+        )
+    if scheme == "tel":
+        return (
+            None
+            if _PHONE.fullmatch(href)
+            else f"số điện thoại {quoted(href)} chưa đúng: viết tel: rồi đến số"
+        )
+    if not _WEB.match(href):
+        return None  # what may not be linked to at all is an error of its own
+    if not is_web_address(href):
+        return f"địa chỉ {quoted(href)} chưa đúng: chép lại cả địa chỉ từ trình duyệt"
+    host = urlsplit(href).hostname or ""
+    if not _HOST.fullmatch(host):
+        return (
+            f"địa chỉ {quoted(href)}: tên trang {quoted(host)} thiếu đuôi, hoặc chỉ mở được ở máy, mạng riêng"
+        )
+    return None

@@ -1,0 +1,46 @@
+"""footnote (advice): a mark in the text has its note, and a note its mark.
+
+Bad:
+
+    Theo quy định mới[^1], lệ phí được miễn.
+
+Good:
+
+    Theo quy định mới[^1], lệ phí được miễn.
+
+    [^1]: Nghị quyết của Hội đồng nhân dân tỉnh.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plugins.articles import Article, Page
+from plugins.lint.blocks import without_code
+from plugins.lint.places import Places, problem
+from plugins.problems import Problem
+
+RULE = "footnote"
+_NOTE = re.compile(r"^[ ]{0,3}\[\^(?P<name>[^\]\n]+)\]:", re.MULTILINE)
+_MARK = re.compile(r"\[\^(?P<name>[^\]\n]+)\](?!:)")
+
+
+def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
+    """Marks without a note, notes without a mark."""
+    if "[^" not in markdown:
+        return
+    places = Places(record, markdown)
+    text = without_code(markdown)
+    notes = {match["name"]: match.start() for match in _NOTE.finditer(text)}
+    marks: dict[str, int] = {}
+    for match in _MARK.finditer(text):
+        marks.setdefault(match["name"], match.start())
+    for name in marks.keys() - notes.keys():
+        mark = f"[^{name[:40]}]"
+        message = f"chú thích {mark} chưa có lời: thêm ở cuối bài một dòng {mark}: lời chú thích"
+        yield problem(places.at(marks[name]), RULE, message)
+    for name in notes.keys() - marks.keys():
+        mark = f"[^{name[:40]}]"
+        message = f"lời chú thích {mark} không có chỗ nào dẫn đến: thêm {mark} vào câu, hoặc xóa dòng này"
+        yield problem(places.at(notes[name]), RULE, message)

@@ -1,0 +1,63 @@
+"""long-text (advice): paragraphs and sentences that one reads without losing the thread.
+
+Bad: a sentence of seventy words; a paragraph that fills the screen of a telephone twice.
+Good: one thought, one sentence; one step, one paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from plugins.articles import Article, Page
+from plugins.lint.blocks import is_item, paragraphs, without_code
+from plugins.lint.places import Places, problem
+from plugins.problems import Problem, quoted
+
+RULE = "long-text"
+MAX_PARAGRAPH = 180
+MAX_SENTENCE = 60
+"""In syllables (tiếng), which Vietnamese writes apart."""
+
+_ENDS = re.compile(r"(?<=[.!?…;:])\s+")
+_NO_PROSE = ("|", "#", "<", ">", "[^", "*[", "    ")
+
+
+def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
+    """Paragraphs and sentences that are too long; each item of a list for itself."""
+    if record.body.words <= MAX_SENTENCE:
+        return
+    places = Places(record, markdown)
+    for start, lines in paragraphs(without_code(markdown)):
+        text = "\n".join(lines)
+        n_words = len(text.split())
+        if n_words <= MAX_SENTENCE or text.startswith(_NO_PROSE):
+            continue
+        if n_words > MAX_PARAGRAPH and not is_item(lines[0]):
+            message = (
+                f"đoạn này dài {n_words} tiếng (nên dưới {MAX_PARAGRAPH}): "
+                "tách thành đoạn ngắn hoặc danh sách"
+            )
+            yield problem(places.at(start), RULE, message)
+        for offset, sentence in _sentences(lines):
+            n_words = len(sentence.split())
+            if n_words > MAX_SENTENCE:
+                message = (
+                    f"câu {quoted(sentence.strip(), 30)} dài {n_words} tiếng (nên dưới {MAX_SENTENCE}): "
+                    "tách thành câu ngắn"
+                )
+                yield problem(places.at(start + offset), RULE, message)
+
+
+def _sentences(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Offset and words of each; an item of a list ends the one before it."""
+    offset = 0
+    begins = [number for number, line in enumerate(lines) if number == 0 or is_item(line)]
+    for begin, end in zip(begins, [*begins[1:], len(lines)], strict=True):
+        text = "\n".join(lines[begin:end])
+        start = 0
+        for stop in _ENDS.finditer(text):
+            yield offset + start, text[start : stop.start()]
+            start = stop.end()
+        yield offset + start, text[start:]
+        offset += len(text) + 1

@@ -1,0 +1,32 @@
+"""smart-space (advice): blanks that look like others and are not.
+
+Word and web pages put in blanks at which no line may break, or of odd widths: words that they join are
+found by no search, and stick out on a telephone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plugins.articles import Article, Page
+from plugins.lint.places import Places, problem
+from plugins.problems import Problem
+from plugins.vietnamese import SMART_SPACES
+
+RULE = "smart-space"
+_SMART = re.compile(f"[{SMART_SPACES}]")
+
+
+def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
+    """The first one of each text; how many there are."""
+    for key, text in (("title", record.title), ("summary", record.summary)):
+        if n := len(_SMART.findall(text)):
+            yield problem(Places(record).key(key), RULE, _message(n))
+    if n := len(_SMART.findall(markdown)):
+        first = _SMART.search(markdown)
+        yield problem(Places(record, markdown).at(first.start() if first else 0), RULE, _message(n))
+
+
+def _message(n: int) -> str:
+    return f"có {n} dấu cách đặc biệt (do chép từ Word hoặc từ trang khác): thay bằng dấu cách thường"

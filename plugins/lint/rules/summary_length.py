@@ -1,0 +1,24 @@
+"""summary-length (advice): a summary of at most 300 characters, which lists and search engines show whole.
+
+Bad: the article's first paragraph, copied. Good: what is new, for whom, from when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.articles import Article, Page
+from plugins.lint.places import Places, problem
+from plugins.problems import Problem
+
+RULE = "summary-length"
+LONGEST = 300
+"""Characters ; longer ones are cut off where they are shown."""
+
+
+def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
+    """A summary that is too long."""
+    n = len(record.summary)
+    if n > LONGEST:
+        message = f"tóm tắt dài {n} ký tự: rút còn nhiều nhất {LONGEST}, chỉ giữ điều mới và ai cần biết"
+        yield problem(Places(record).key("summary"), RULE, message)

@@ -1,0 +1,47 @@
+"""table-header (advice): the first row of a table names its columns (WCAG 2.2, 1.3.1).
+
+Bad:
+
+    | | |
+    |---|---|
+    | Lệ phí | Không |
+
+Good:
+
+    | Nội dung | Mức |
+    |---|---|
+    | Lệ phí | Không |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plugins.articles import Article, Page
+from plugins.lint.blocks import without_code
+from plugins.lint.places import Places, problem
+from plugins.problems import Problem
+
+RULE = "table-header"
+_TABLE = re.compile(
+    r"^(?P<head>[^\n]*\|[^\n]*)\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$", re.MULTILINE
+)
+_RAW = re.compile(r"<table\b.*?(?:</table>|\Z)", re.IGNORECASE | re.DOTALL)
+
+
+def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
+    """Tables whose columns have no names; the first cell may be empty."""
+    if "|" not in markdown and "<" not in markdown:
+        return
+    places = Places(record, markdown)
+    text = without_code(markdown)
+    for match in _TABLE.finditer(text):
+        cells = [cell.strip() for cell in match["head"].strip().strip("|").split("|")]
+        if "" in cells[1:] or not any(cells):
+            message = "bảng có cột chưa có tên: ghi tên mỗi cột ở dòng đầu của bảng"
+            yield problem(places.at(match.start()), RULE, message)
+    for match in _RAW.finditer(text):
+        if "<th" not in match[0].lower().replace("<thead", ""):
+            message = "bảng HTML chưa có ô tiêu đề: dùng <th> cho dòng tên cột, hoặc viết bảng bằng Markdown"
+            yield problem(places.at(match.start()), RULE, message)

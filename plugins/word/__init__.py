@@ -1,0 +1,12 @@
+"""A Word document to the Markdown of an article.
+
+- `package`: the .docx as a bounded ZIP; what in it cannot be carried over, with its place
+- `reading`: by mammoth to HTML; fonts of TCVN3 and VNI to Unicode on the way
+- `markdown`: that HTML to Markdown
+- `pictures`: pictures of the document to files that a page can show
+"""
+
+from plugins.word.package import BadDocument
+from plugins.word.reading import Imported, Picture, read_document
+
+__all__ = ["BadDocument", "Imported", "Picture", "read_document"]

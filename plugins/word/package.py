@@ -1,0 +1,132 @@
+"""A .docx as what it is, a ZIP of XML (ISO/IEC 29500): opened within bounds, and looked through for
+what the conversion cannot carry over.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+MAX_BYTES = 50_000_000
+"""Of all parts together, unpacked: no office document of words and pictures is larger."""
+
+MAX_PARTS = 2000
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
+_LOST = {
+    f"{_MATH}oMath": "công thức: gõ lại bằng chữ hoặc chèn ảnh",
+    f"{_W}object": "đối tượng nhúng (Excel, OLE): chèn lại thành bảng hoặc ảnh",
+    f"{_W}txbxContent": "khung chữ: chép lại chữ trong khung",
+    f"{_DRAWING}chart}}chart": "biểu đồ: chèn lại thành ảnh, kèm bảng số",
+    f"{_DRAWING}diagram}}relIds": "sơ đồ SmartArt: chèn lại thành ảnh",
+}
+_PLACE_LENGTH = 40
+
+
+class BadDocument(ValueError):
+    """The file cannot be read as a Word document; its text is the Vietnamese reason."""
+
+
+def open_package(data: bytes) -> zipfile.ZipFile:
+    """Raises `BadDocument`."""
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise BadDocument(
+            "tệp là Word đời cũ (.doc) hoặc có mật khẩu: mở bằng Word, lưu lại dạng .docx, bỏ mật khẩu"
+        )
+    try:
+        package = zipfile.ZipFile(io.BytesIO(data))
+        parts = package.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError):
+        raise BadDocument(
+            "tệp không phải Word dạng .docx, hoặc đã hỏng: mở bằng Word rồi lưu lại dạng .docx"
+        ) from None
+    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_BYTES:
+        raise BadDocument("tệp quá lớn: chia thành nhiều tệp, hoặc giảm cỡ ảnh trong Word rồi lưu lại")
+    if "word/document.xml" not in package.namelist():
+        raise BadDocument("tệp không có nội dung của Word: mở bằng Word rồi lưu lại dạng .docx")
+    return package
+
+
+def part(package: zipfile.ZipFile, name: str) -> ET.Element | None:
+    """The XML of a part; None if there is none. Raises `BadDocument`."""
+    try:
+        data = package.read(name)
+    except KeyError:
+        return None
+    except Exception:  # a damaged ZIP raises almost anything
+        raise BadDocument(f"phần {name} trong tệp đã hỏng: mở bằng Word rồi lưu lại dạng .docx") from None
+    if b"<!DOCTYPE" in data[:2000]:
+        raise BadDocument("tệp có phần khai báo lạ (DOCTYPE), không phải do Word lưu")
+    try:
+        return ET.fromstring(data)
+    except ET.ParseError:
+        raise BadDocument(f"phần {name} trong tệp đã hỏng: mở bằng Word rồi lưu lại dạng .docx") from None
+
+
+def remarks(package: zipfile.ZipFile) -> Iterator[str]:
+    """What a person has to look at: what is lost, changes that nobody accepted, comments."""
+    document = part(package, "word/document.xml")
+    if document is None:
+        return
+    place = "đầu tệp"
+    n_inserted = n_deleted = 0
+    for paragraph in document.iter(f"{_W}p"):
+        words = "".join(text.text or "" for text in paragraph.iter(f"{_W}t")).strip()
+        place = f"“{words[:_PLACE_LENGTH]}”" if words else place
+        for element in paragraph.iter():
+            if lost := _LOST.get(element.tag):
+                yield f"ở đoạn {place} có {lost}"
+            n_inserted += element.tag == f"{_W}ins"
+            n_deleted += element.tag == f"{_W}del"
+            if element.tag == f"{_W}commentReference":
+                yield f"ở đoạn {place} có ghi chú (comment) của người duyệt: không đưa vào bài"
+    if n_inserted or n_deleted:
+        yield (
+            f"tệp còn {n_inserted} chỗ thêm và {n_deleted} chỗ xóa chưa duyệt (Track Changes): "
+            "chỗ thêm được lấy, chỗ xóa bị bỏ"
+        )
+    headers = [name for name in package.namelist() if name.startswith(("word/header", "word/footer"))]
+    if any(_has_words(package, name) for name in headers):
+        yield "đầu trang, chân trang của Word không đưa vào bài"
+
+
+def _has_words(package: zipfile.ZipFile, name: str) -> bool:
+    root = part(package, name)
+    return root is not None and any((text.text or "").strip() for text in root.iter(f"{_W}t"))
+
+
+def style_fonts(package: zipfile.ZipFile) -> dict[str, str]:
+    """The font of each paragraph or character style by its id; of the document by `""`."""
+    styles = part(package, "word/styles.xml")
+    if styles is None:
+        return {}
+    fonts: dict[str, str] = {}
+    parents: dict[str, str] = {}
+    for style in styles.iter(f"{_W}style"):
+        name = style.get(f"{_W}styleId", "")
+        if font := _font(style):
+            fonts[name] = font
+        based_on = style.find(f"{_W}basedOn")
+        if based_on is not None:
+            parents[name] = based_on.get(f"{_W}val", "")
+        if style.get(f"{_W}default") == "1" and style.get(f"{_W}type") == "paragraph" and name in fonts:
+            fonts.setdefault("", fonts[name])
+    defaults = styles.find(f"{_W}docDefaults")
+    if defaults is not None and (font := _font(defaults)):
+        fonts.setdefault("", font)
+    for name in parents:
+        at, seen = name, set()
+        while at not in fonts and at in parents and at not in seen:
+            seen.add(at)
+            at = parents[at]
+        if at in fonts:
+            fonts.setdefault(name, fonts[at])
+    return fonts
+
+
+def _font(element: ET.Element) -> str:
+    found = element.find(f".//{_W}rFonts")
+    return "" if found is None else found.get(f"{_W}ascii") or found.get(f"{_W}hAnsi") or ""

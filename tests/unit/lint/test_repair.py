@@ -1,0 +1,121 @@
+"""What is repaired, what is left alone, and that no word is changed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.lint.repair import repair
+from plugins.vietnamese import SMART_SPACES, clean
+from tests.unit.articles.small_content import CONVERT
+
+HEAD = "---\ntitle: Bài thử\ndate: 2020-08-01\n---\n"
+
+
+def repaired(text: str, encoding: str = "utf-8") -> str | None:
+    found = repair(text.encode(encoding))
+    return found.after if found else None
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("title: Hỏi: đáp về hộ tịch", 'title: "Hỏi: đáp về hộ tịch"'),
+        ("title: Bài số 5 # nháp", 'title: "Bài số 5 # nháp"'),
+        ('summary: "Một cửa" là gì', 'summary: "\\"Một cửa\\" là gì"'),
+        ("summary: [nháp] chưa xong", 'summary: "[nháp] chưa xong"'),
+        ("date: 05/03/2020", "date: 2020-03-05"),
+        ("date: '5-3-2020 8:05'", "date: 2020-03-05 08:05"),
+        ("asked: ngày 5 tháng 3 năm 2020", "asked: 2020-03-05"),
+        ("title: Bài\u00a0thử  ", "title: Bài thử"),
+    ],
+)
+def test_front_matter(before: str, after: str) -> None:
+    assert repaired(f"---\n{before}\n---\nChữ.\n") == f"---\n{after}\n---\nChữ.\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "title: Bài thử",
+        'title: "Hỏi: đáp"',
+        "date: 2020-03-05",
+        "date: 31/02/2020",
+        "tags: [a, b]",
+        "source_url: https://a.vn/b",
+    ],
+)
+def test_front_matter_that_is_left_alone(line: str) -> None:
+    assert repaired(f"---\n{line}\n---\nChữ.\n") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Chữ \nchữ.\t\n", "Chữ\nchữ.\n"),
+        ("Xuống dòng   \nở đây  \n\nHết.  \n", "Xuống dòng  \nở đây\n\nHết.\n"),
+        ("Chữ\u00a0dính\u202flại.\n", "Chữ dính lại.\n"),
+        ("\u00a0\u00a0\u00a0\u00a0Không phải mã.\n", "Không phải mã.\n"),
+        ("Chữ\u200b ẩn\x07.\n", "Chữ ẩn.\n"),
+        ("Không có dòng cuối", "Không có dòng cuối\n"),
+        ("Hai dòng cuối\n\n\n", "Hai dòng cuối\n"),
+        ("```\nmã\u00a0 \n```\nchữ\u00a0sau\n", "```\nmã\u00a0 \n```\nchữ sau\n"),
+    ],
+)
+def test_body(before: str, after: str) -> None:
+    assert repaired(HEAD + before) == HEAD + after
+
+
+def test_bytes() -> None:
+    text = HEAD + "Chữ có dấu: hóa, đường.\n"
+    assert repaired(text, "utf-8-sig") == text
+    assert repaired(text.replace("\n", "\r\n")) == text
+    assert repaired(text, "utf-16") == text
+    assert repair(text.encode("utf-16")).said == ("chuyển tệp từ UTF-16 sang UTF-8",)  # type: ignore[union-attr]  # it is one
+    assert repair(b"\xff\x00\xfe\x80") is None
+
+
+def test_khmer_keeps_what_parts_its_words() -> None:
+    body = "ភាសា\u200bខ្មែរ \n"
+    assert repaired(HEAD.replace("---\nt", "---\nlang: km\nt", 1) + body).endswith("ភាសា\u200bខ្មែរ\n")  # type: ignore[union-attr]  # it was repaired
+    assert repaired(HEAD + body).endswith("ភាសាខ្មែរ\n")  # type: ignore[union-attr]  # as above
+
+
+PIECES = st.sampled_from(
+    [
+        *"ab:#-|`~*[](){}\"'>& ",
+        *("\n", "\n\n", "  \n", "\r\n", "\u00a0", "\u200b", "é", "e\u0301", "\ufeff"),
+        *("    ", "- ", "```\n", "---\n", "title: ", "date: 5/3/2020"),
+    ]
+)
+TEXTS = st.lists(PIECES, max_size=40).map("".join)
+
+
+@given(TEXTS, st.booleans())
+def test_repaired_once_is_repaired_for_good(text: str, has_head: bool) -> None:
+    after = repaired(HEAD + text if has_head else text)
+    assert after is None or repaired(after) is None
+
+
+@given(TEXTS)
+def test_no_word_of_the_text_is_changed(body: str) -> None:
+    after = repaired(HEAD + body)
+    plain = clean(body).translate(dict.fromkeys(map(ord, SMART_SPACES), " "))
+    assert after is None or after.removeprefix(HEAD).split() == plain.split()
+
+
+@given(TEXTS.filter(lambda text: "\u00a0" not in text and not re.search(r"(?m)^[ \t]+$\n[ ]*[-=]", text)))
+def test_the_page_stays_the_same(body: str) -> None:
+    after = repaired(HEAD + body)
+    if after is not None:
+        pages = [CONVERT(text, 1).html for text in (after.removeprefix(HEAD), clean(body))]
+        same, other = (re.sub(r" (?=<)", "", " ".join(page.split())) for page in pages)  # as browsers show it
+        assert same == other
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes(data: bytes) -> None:
+    repair(data)

@@ -1,0 +1,193 @@
+"""What of a Word document reaches the article, and what is said of the rest."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from docx import Document
+from docx.shared import Inches
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from plugins.word import BadDocument, Imported, read_document
+from tests.unit.articles.small_content import CONVERT
+from tests.unit.word.made import W, paragraph, run, saved, with_body
+
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def imported(data: bytes, name: str = "bai.docx") -> Imported:
+    return read_document(data, name, lambda number, suffix: f"bai-{number}{suffix}")
+
+
+def test_title_headings_and_lists() -> None:
+    document = Document()
+    document.add_paragraph("Sở Tư pháp tổ chức hội nghị", style="Title")
+    document.add_heading("Nội dung chính", 1)
+    document.add_paragraph("Một đoạn văn có *dấu sao* và [ngoặc].")
+    document.add_heading("Chi tiết", 2)
+    for text in ("Tờ khai", "Giấy chứng sinh"):
+        document.add_paragraph(text, style="List Bullet")
+    for text in ("Nộp hồ sơ", "Nhận kết quả"):
+        document.add_paragraph(text, style="List Number")
+    document.add_paragraph("- không phải danh sách")
+    found = imported(saved(document))
+    assert found.title == "Sở Tư pháp tổ chức hội nghị" and not found.pictures and not found.remarks
+    assert found.markdown == (
+        "## Nội dung chính\n\nMột đoạn văn có \\*dấu sao\\* và \\[ngoặc\\].\n\n### Chi tiết\n\n"
+        "- Tờ khai\n- Giấy chứng sinh\n\n1. Nộp hồ sơ\n2. Nhận kết quả\n\n\\- không phải danh sách\n"
+    )
+    html = CONVERT(found.markdown, 1).html
+    assert "*dấu sao* và [ngoặc]" in html and html.count("<li>") == 4 and "<p>- không" in html
+
+
+def test_the_title_of_a_document_without_one() -> None:
+    document = Document()
+    document.add_heading("Đề mục đầu", 1)
+    document.add_paragraph("Chữ.")
+    assert imported(saved(document)).title == "Đề mục đầu"
+    assert imported(with_body(paragraph(run("Chữ."))), "Báo cáo quý II.docx").title == "Báo cáo quý II"
+
+
+def test_tables_plain_and_merged() -> None:
+    document = Document()
+    for merged in (False, True):
+        table = document.add_table(rows=2, cols=3)
+        for number, cell in enumerate(cell for row in table.rows for cell in row.cells):
+            cell.text = f"ô {number} | <b>"
+        if merged:
+            table.cell(0, 0).merge(table.cell(0, 1))
+            table.cell(0, 2).merge(table.cell(1, 2))
+        document.add_paragraph("Sau bảng.")
+    plain, _, spans, *_ = imported(saved(document)).markdown.split("\n\n")
+    assert plain.splitlines()[1] == "|---|---|---|" and "ô 0 \\| &lt;b\\>" in plain
+    assert 'colspan="2"' in spans and 'rowspan="2"' in spans and "&lt;b&gt;" in spans
+    text = CONVERT(imported(saved(document)).markdown, 1)
+    assert not text.body.raw_html and text.html.count("<table") == 2
+
+
+def test_emphasis_links_and_footnotes() -> None:
+    footnotes = (
+        f'<w:footnotes {W}><w:footnote w:id="2">{paragraph(run("Nghị quyết của tỉnh."))}'
+        "</w:footnote></w:footnotes>"
+    )
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{R}/footnotes" Target="footnotes.xml"/>'
+        f'<Relationship Id="r2" Type="{R}/hyperlink" TargetMode="External" '
+        'Target="https://dichvucong.gov.vn/a(b)"/></Relationships>'
+    )
+    link = f'<w:hyperlink xmlns:r="{R}" r:id="r2">{run("Cổng dịch vụ công")}</w:hyperlink>'
+    body = paragraph(
+        run("Theo "), run("quy định ", marks="<w:b/>"), run("mới", marks="<w:i/>"),
+        '<w:r><w:footnoteReference w:id="2"/></w:r>', run(" tại "), link,
+    )  # fmt: skip
+    parts = {"word/footnotes.xml": footnotes, "word/_rels/document.xml.rels": relations}
+    markdown = imported(with_body(body, parts)).markdown
+    assert markdown == (
+        "Theo **quy định** *mới*[^1] tại [Cổng dịch vụ công](https://dichvucong.gov.vn/a%28b%29)\n\n"
+        "[^1]: Nghị quyết của tỉnh.\n"
+    )
+
+
+def test_old_fonts_become_unicode() -> None:
+    body = (
+        paragraph(run("C¶i c¸ch hµnh chÝnh", font=".VnTime"))
+        + paragraph(run("së t ph¸p", font=".VnTimeH"))
+        + paragraph(run("Đã là Unicode", font="Times New Roman"))
+    )
+    found = imported(with_body(body))
+    assert found.markdown.startswith("Cải cách hành chính\n\n") and "Đã là Unicode" in found.markdown
+    assert "SỞ T" in found.markdown
+    assert any("phông TCVN3" in remark for remark in found.remarks)
+
+
+def test_pictures_are_taken_out_and_made_smaller() -> None:
+    photo, drawing = io.BytesIO(), io.BytesIO()
+    exif = Image.Exif()
+    exif[0x010F] = "Máy ảnh"
+    Image.new("RGB", (3200, 1000), "teal").save(photo, "JPEG", exif=exif)
+    Image.new("RGBA", (40, 30), (0, 0, 0, 0)).save(drawing, "PNG")
+    document = Document()
+    for data in (photo, drawing, photo):
+        data.seek(0)
+        document.add_picture(data, width=Inches(1))
+    found = imported(saved(document))
+    assert [picture.name for picture in found.pictures] == ["bai-1.jpg", "bai-2.png"]
+    assert found.markdown.count("![](images/bai-1.jpg)") == 2
+    with Image.open(io.BytesIO(found.pictures[0].data)) as picture:
+        assert picture.size == (1600, 500) and not picture.getexif()
+    with Image.open(io.BytesIO(found.pictures[1].data)) as picture:
+        assert picture.size == (40, 30), "none is made larger"
+    assert any("2 ảnh chưa có mô tả" in remark for remark in found.remarks)
+
+
+def test_what_cannot_be_carried_over_is_said_with_its_place() -> None:
+    math = '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"/>'
+    deleted = '<w:del w:id="1"><w:r><w:delText>bỏ</w:delText></w:r></w:del>'
+    inserted = f'<w:ins w:id="2">{run("thêm")}</w:ins>'
+    comment = '<w:r><w:commentReference w:id="0"/></w:r>'
+    body = paragraph(run("Đoạn có công thức"), math) + paragraph(run("Giữ "), deleted, inserted, comment)
+    found = imported(with_body(body))
+    said = "\n".join(found.remarks)
+    assert "“Đoạn có công thức” có công thức" in said
+    assert "1 chỗ thêm và 1 chỗ xóa" in said and "comment" in said
+    assert "Giữ thêm" in found.markdown and "bỏ" not in found.markdown
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "không phải Word"),
+        (b"PK\x03\x04 cut", "không phải Word"),
+        (b"\xd0\xcf\x11\xe0" + bytes(600), "đời cũ"),
+        (saved(Document())[:-400], "không phải Word"),
+        (with_body("<w:p>"), "hỏng"),
+    ],
+)
+def test_what_is_no_document_is_said(data: bytes, words: str) -> None:
+    with pytest.raises(BadDocument, match=words):
+        imported(data)
+
+
+def test_a_bomb_does_no_harm() -> None:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", b"\0" * 60_000_000)
+    with pytest.raises(BadDocument, match="quá lớn"):
+        imported(data.getvalue())
+
+
+GOOD = with_body(paragraph(run("Chữ có dấu")) * 3)
+
+
+@settings(deadline=2000)
+@given(st.integers(0, len(GOOD) - 1), st.binary(min_size=1, max_size=20))
+def test_a_damaged_document_is_read_or_refused(at: int, noise: bytes) -> None:
+    try:
+        imported(GOOD[:at] + noise + GOOD[at + len(noise) :])
+    except BadDocument as error:
+        assert str(error)
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="ab *_[]()<>|#`~\\+-.1\u00a0é", max_size=60))
+def test_words_stay_words(text: str) -> None:
+    """Whatever was typed in Word is read on the page as it was typed."""
+    words = text.replace("\u00a0", " ").split()
+    document = Document()
+    document.add_paragraph(text)
+    html = CONVERT(imported(saved(document)).markdown, 1).html
+    assert BeautifulSoup(html, "html.parser").get_text(" ").replace("\u00a0", " ").split() == words
+
+
+def test_a_document_that_libreoffice_made() -> None:
+    found = imported((Path(__file__).parent / "libreoffice.docx").read_bytes())
+    assert found.title == "Hướng dẫn đăng ký khai sinh"
+    assert "## Giấy tờ cần có" in found.markdown and "- Tờ khai" in found.markdown
+    assert "[^1]" in found.markdown and "| Việc | Mức |" in found.markdown
