@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_CODE = re.compile(
-    r"^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[ ]*$|(?P<ticks>`+)[^`\n]+(?P=ticks)",
-    re.MULTILINE | re.DOTALL,
-)
+_FENCE = re.compile(r"[ ]{0,3}(```+|~~~+)")
+_TICKS = re.compile(r"(?<!`)(?P<ticks>`++)[^`]++(?P=ticks)(?!`)")
+_TABLE_RULE = re.compile(r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
 _ITEM = re.compile(r"[ \t]*(?:[-+*]|\d+\.)[ \t]+\S")
 
 
@@ -19,7 +18,18 @@ def without_code(markdown: str) -> str:
     """The text with blanks in place of code; every other character keeps its place."""
     if "`" not in markdown and "~~~" not in markdown:
         return markdown
-    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), markdown)
+    lines, fence = [], ""
+    for line in markdown.split("\n"):
+        mark = _FENCE.match(line)
+        if fence or mark:
+            lines.append(" " * len(line))
+            if fence and line.strip() == fence:
+                fence = ""
+            elif mark and not fence:
+                fence = mark[1]
+        else:
+            lines.append(_TICKS.sub(lambda match: " " * len(match[0]), line) if "`" in line else line)
+    return "\n".join(lines)
 
 
 def paragraphs(markdown: str) -> Iterator[tuple[int, list[str]]]:
@@ -42,3 +52,8 @@ def paragraphs(markdown: str) -> Iterator[tuple[int, list[str]]]:
 def is_item(line: str) -> bool:
     """Whether the line begins an item of a list."""
     return _ITEM.match(line) is not None
+
+
+def is_table_rule(line: str) -> bool:
+    """Whether the line parts the head of a table from its rows."""
+    return "|" in line and _TABLE_RULE.fullmatch(line) is not None

@@ -16,16 +16,14 @@ Good:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plugins.articles import Article, Page
-from plugins.lint.blocks import is_item, paragraphs, without_code
+from plugins.lint.blocks import is_item, is_table_rule, paragraphs, without_code
 from plugins.lint.places import Places, problem
 from plugins.problems import Problem
 
 RULE = "block-gap"
-_DELIMITERS = re.compile(r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
 _NO_TEXT = ("|", "#", ">", "<", "[^", ":", "    ")
 
 
@@ -39,7 +37,7 @@ def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
         for line, below in zip(lines[1:], [*lines[2:], ""], strict=False):
             if is_item(line) and not line.startswith("    "):
                 message = "danh sách phải cách đoạn trên một dòng trống, nếu không sẽ dính liền vào đoạn đó"
-            elif "|" in line and "|" in below and "|" not in lines[0] and _DELIMITERS.fullmatch(below):
+            elif "|" in line and "|" not in lines[0] and is_table_rule(below):
                 message = "bảng phải cách đoạn trên một dòng trống, nếu không sẽ hiện thành chữ"
             else:
                 offset += len(line) + 1

@@ -17,16 +17,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from plugins.articles import Article, Page
-from plugins.lint.blocks import without_code
+from plugins.lint.blocks import is_table_rule, without_code
 from plugins.lint.places import Places, problem
 from plugins.problems import Problem
 
 RULE = "table-header"
-_TABLE = re.compile(
-    r"^(?P<head>[^\n]*\|[^\n]*)\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$", re.MULTILINE
-)
 _RAW = re.compile(r"<table\b.*?(?:</table>|\Z)", re.IGNORECASE | re.DOTALL)
 
 
@@ -36,11 +34,15 @@ def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
         return
     places = Places(record, markdown)
     text = without_code(markdown)
-    for match in _TABLE.finditer(text):
-        cells = [cell.strip() for cell in match["head"].strip().strip("|").split("|")]
-        if "" in cells[1:] or not any(cells):
-            message = "bảng có cột chưa có tên: ghi tên mỗi cột ở dòng đầu của bảng"
-            yield problem(places.at(match.start()), RULE, message)
+    lines = text.split("\n")
+    offset = 0
+    for line, below in pairwise(lines):
+        if "|" in line and is_table_rule(below):
+            cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+            if "" in cells[1:] or not any(cells):
+                message = "bảng có cột chưa có tên: ghi tên mỗi cột ở dòng đầu của bảng"
+                yield problem(places.at(offset), RULE, message)
+        offset += len(line) + 1
     for match in _RAW.finditer(text):
         if "<th" not in match[0].lower().replace("<thead", ""):
             message = "bảng HTML chưa có ô tiêu đề: dùng <th> cho dòng tên cột, hoặc viết bảng bằng Markdown"
