@@ -81,7 +81,7 @@ class _Composer(Reader, Scanner, Parser, Composer, BaseResolver):
 
     def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node | None:
         # The stubs of PyYAML leave this method untyped.
-        event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]
+        event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]  # stub has no types
         is_alias = isinstance(event, yaml.AliasEvent)
         if is_alias or getattr(event, "anchor", None) is not None:
             raise _NotPlain("*" if is_alias else "&", event)

@@ -33,11 +33,11 @@ class MarkdownReader:
         md = self._markdown.reset()
         html = md.convert(markdown)
         # Both are set by extensions, of which the types of Markdown know nothing.
-        seen = md.seen  # type: ignore[attr-defined]
+        seen = md.seen  # type: ignore[attr-defined]  # set by an extension
         body = Body(
             digest=blake2b(markdown.encode("utf-8", "surrogatepass"), digest_size=16).digest(),
             first_line=first_line,
-            headings=tuple(_headings(md.toc_tokens)),  # type: ignore[attr-defined]
+            headings=tuple(_headings(md.toc_tokens)),  # type: ignore[attr-defined]  # set by an extension
             links=tuple(Link(*each) for each in seen.links),
             pictures=tuple(Picture(*each) for each in seen.pictures),
             raw_html=tuple(RawHtml(*each) for each in seen.raw_html),

@@ -48,7 +48,7 @@ class _Parser(argparse.ArgumentParser):
 
     def __init__(self, **kwargs: object) -> None:
         # Handed on as they came: add_parser() calls this with argparse's own options.
-        super().__init__(add_help=False, **kwargs)  # type: ignore[arg-type]
+        super().__init__(add_help=False, **kwargs)  # type: ignore[arg-type]  # argparse's own
         self.add_argument("-h", "--help", action="help", help="in phần giúp đỡ này")
         self._positionals.title = "việc"
         self._optionals.title = "tùy chọn"

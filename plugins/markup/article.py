@@ -60,7 +60,7 @@ class ArticleExtension(Extension):
             {},
         )
         # An attribute of our own on the converter: how an extension gives back what it saw.
-        md.seen = self._seen  # type: ignore[attr-defined]
+        md.seen = self._seen  # type: ignore[attr-defined]  # our own attribute
         cleaner = Cleaner(self._seen)
         md.preprocessors.register(CleanHtmlBlocks(md, self._seen), "html_block", 20)
         md.inlinePatterns.register(CleanInlineHtml(SWALLOWED_HTML, md, cleaner), "swallowed_html", 91)

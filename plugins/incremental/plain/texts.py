@@ -72,7 +72,7 @@ def _pickled(value: Any, settings: Any) -> bytes:
     """Tags and authors hold all settings: they are named, not copied into every text."""
     data = io.BytesIO()
     pickler = pickle.Pickler(data, pickle.HIGHEST_PROTOCOL)
-    # A method of the object: a class for four lines would say no more.
+    # Pickle lets an object's own function stand for the method; mypy takes it for a mistake.
     pickler.persistent_id = lambda each: "settings" if each is settings else None  # type: ignore[method-assign]
     pickler.dump(value)
     return data.getvalue()
@@ -80,5 +80,5 @@ def _pickled(value: Any, settings: Any) -> bytes:
 
 def _unpickled(data: bytes, settings: Any) -> Any:
     unpickler = pickle.Unpickler(io.BytesIO(data))
-    unpickler.persistent_load = lambda _name: settings  # type: ignore[method-assign]
+    unpickler.persistent_load = lambda _name: settings  # type: ignore[method-assign]  # as above
     return unpickler.load()

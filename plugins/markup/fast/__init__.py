@@ -60,7 +60,7 @@ def speed_up(md: Markdown) -> None:
     # The host has this table on the class, and reads it once all extensions are registered.
     formats: dict[Any, Any] = {**md.output_formats}
     if formats["html"] is to_html_string:
-        md.output_formats = {**formats, "html": to_html}  # type: ignore[misc]
+        md.output_formats = {**formats, "html": to_html}  # type: ignore[misc]  # stub has two formats
 
 
 def _speed_up_text(md: Markdown) -> None:

@@ -74,7 +74,7 @@ class Headings(TocTreeprocessor):
                 tokens.append(
                     {"level": level, "id": anchor, "name": name, "html": html, "data-toc-label": ""}
                 )
-        self.md.toc_tokens = nest_toc_tokens(tokens)  # type: ignore[attr-defined]
+        self.md.toc_tokens = nest_toc_tokens(tokens)  # type: ignore[attr-defined]  # set for the toc
 
 
 def _is_plain(heading: Element) -> bool:

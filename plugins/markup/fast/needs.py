@@ -75,7 +75,7 @@ def need_of(pattern: Pattern) -> Need | None:
     if not isinstance(pattern, InlineProcessor):
         return None
     if type(pattern) in (DelimiterProcessor, JumpingDelimiters):
-        return Need(tuple(pattern.tokens))  # type: ignore[attr-defined]
+        return Need(tuple(pattern.tokens))  # type: ignore[attr-defined]  # not in the stub
     regex = pattern.getCompiledRegExp()
     need = OF_REGEXES.get(regex.pattern) if regex.flags == _FLAGS else None
     if need and type(pattern) in _LINKS:
