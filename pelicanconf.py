@@ -51,6 +51,7 @@ PLUGINS = [
     "plugins.pages.plugin",
     "plugins.coverage.plugin",
     "plugins.feeds.plugin",
+    "plugins.pictures.plugin",
     "plugins.publishing.plugin",
 ]
 MARKDOWN = {"extensions": ["plugins.markup.article"], "output_format": "html"}
@@ -58,6 +59,7 @@ MARKDOWN = {"extensions": ["plugins.markup.article"], "output_format": "html"}
 # Where things lie
 PATH = "content"
 OUTPUT_PATH = "output"
+CACHE_PATH = ".cache"
 THEME = "theme"
 THEME_STATIC_DIR = "theme/icons"
 THEME_STATIC_PATHS = ["static/icons"]

@@ -12,7 +12,6 @@
 | `record` | values to an `Article` or a `Page` (`model`) |
 | `markdown`, `body` | Markdown text to HTML and what stands in it |
 | `spreadsheet`, `activities` | CSV or .xlsx to rows, rows to `Activity` |
-| `pictures` | how large a picture file is, and what is wrong with it |
 | `names`, `genres` | codes and names; our own genres |
 | `links` | links between files, resolved for one day |
 | `plugin` | the edge to Pelican: the reader |
@@ -25,7 +24,6 @@ from plugins.articles.library import Library, load
 from plugins.articles.making import Dialect
 from plugins.articles.markdown import MarkdownReader
 from plugins.articles.model import Activity, Article, Image, Page, Status
-from plugins.articles.pictures import PictureFile
 from plugins.vietnamese.days import ZONE, parse_day, today
 
 __all__ = [
@@ -43,7 +41,6 @@ __all__ = [
     "MarkdownReader",
     "Page",
     "Picture",
-    "PictureFile",
     "RawHtml",
     "ReadNow",
     "Status",

@@ -18,7 +18,7 @@ from plugins.articles.folder import ACTIVITIES, ARTICLES, PAGES, PLANS, Folder
 from plugins.articles.genres import GENRES
 from plugins.articles.making import ActivitiesMaker, Dialect, Made, RecordMaker, make_picture, make_plan
 from plugins.articles.model import Activity, Article, Page
-from plugins.articles.pictures import PictureFile
+from plugins.pictures import PictureFile
 from plugins.plan import Plan, Term
 from plugins.problems import Location, Problem
 from plugins.vietnamese import same_word_key

@@ -8,7 +8,7 @@ from html import escape, unescape
 from re import Match
 from urllib.parse import quote, unquote
 
-from plugins.articles.pictures import PictureFile
+from plugins.pictures import PictureFile, Renditions, renditions
 
 Resolve = Callable[[str], str | None]
 """The file that a link names to its address from the host's root; None if it leads nowhere today."""
@@ -20,11 +20,10 @@ _FILE_LINK = re.compile(
     r"(?P<words>.*?)</a>",
     re.DOTALL,
 )
-_STATIC_ADDRESS = re.compile(
-    r'(?P<start><(?P<tag>a|img)\b[^>]*? (?:href|src)=")\{static\}/?(?P<path>[^"#?]*)'
-    r'(?P<rest>[^">]*)"(?P<after>[^>]*)'
+_STATIC_LINK = re.compile(r'(?P<before><a\b[^>]*? href=")\{static\}/?(?P<path>[^"#?]*)(?P<rest>[^">]*)"')
+_PICTURE = re.compile(
+    r'<img\b(?P<before>[^>]*?) src="\{static\}/?(?P<path>[^"#?]*)(?P<rest>[^">]*)"(?P<after>[^>]*)>'
 )
-_MEASURED = re.compile(r" width=")
 _ROOT_LINK = re.compile(r'(<a\b[^>]*? href=")/(?!/)')
 
 
@@ -39,15 +38,19 @@ def static_files(html: str) -> tuple[str, ...]:
     """The files that the HTML of a body shows or offers, by their paths from the content folder."""
     if _STATIC not in html:
         return ()
-    found = (unescape(match["path"]) for match in _STATIC_ADDRESS.finditer(html))
-    return tuple(dict.fromkeys(found))
+    found = [
+        (match.start(), unescape(match["path"]))
+        for pattern in (_STATIC_LINK, _PICTURE)
+        for match in pattern.finditer(html)
+    ]
+    return tuple(dict.fromkeys(path for _, path in sorted(found)))
 
 
 def resolve_links(html: str, resolve: Resolve, images: Mapping[str, PictureFile], base: str) -> str:
     """The HTML of a body with addresses that browsers understand.
 
-    A link to a file that leads nowhere today becomes its words. Pictures get their measures, so
-    that nothing moves while they load. `base` is the path of the site, put before `/…` addresses.
+    A link to a file that leads nowhere today becomes its words. Pictures become the files that are
+    published for them (`plugins.pictures`). `base` is the path of the site, put before `/…` addresses.
     """
 
     def file_link(match: Match[str]) -> str:
@@ -57,16 +60,26 @@ def resolve_links(html: str, resolve: Resolve, images: Mapping[str, PictureFile]
         href = escape(address) + (match["anchor"] or "")
         return f'<a{match["before"]} href="{href}"{match["after"]}>{match["words"]}</a>'
 
-    def static(match: Match[str]) -> str:
-        path = unescape(match["path"])
-        found = f'{match["start"]}{base}/{quote(path)}{match["rest"]}"'
+    def published(path: str) -> Renditions | None:
         file = images.get(path)
-        is_measured = match["tag"] != "img" or _MEASURED.search(match[0])
-        if not is_measured and file is not None and file.width:
-            found += f' width="{file.width}" height="{file.height}"'
-        return found + match["after"]
+        return renditions(path, file) if file is not None and file.width else None
+
+    def static_link(match: Match[str]) -> str:
+        path = unescape(match["path"])
+        files = published(path)
+        address = files.largest.name if files else quote(path) + match["rest"]
+        return f'{match["before"]}{base}/{address}"'
+
+    def picture(match: Match[str]) -> str:
+        path, attributes = unescape(match["path"]), match["before"] + match["after"]
+        files = published(path)
+        if files is None:
+            return f'<img src="{base}/{quote(path)}{match["rest"]}"{attributes}>'
+        return files.html(base, attributes)
 
     html = _ROOT_LINK.sub(rf"\g<1>{base}/", html)
     if _FILE in html:
         html = _FILE_LINK.sub(file_link, html)
-    return _STATIC_ADDRESS.sub(static, html) if _STATIC in html else html
+    if _STATIC in html:
+        html = _PICTURE.sub(picture, _STATIC_LINK.sub(static_link, html))
+    return html

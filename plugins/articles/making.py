@@ -16,10 +16,10 @@ from plugins.articles.activities import read_activities
 from plugins.articles.folder import PAGES
 from plugins.articles.markdown import MarkdownReader
 from plugins.articles.model import Article, Page
-from plugins.articles.pictures import PictureFile, measure
 from plugins.articles.record import DEFAULT_AUTHOR, RecordReader
 from plugins.articles.spreadsheet import NotASpreadsheet, csv_rows, xlsx_rows
 from plugins.articles.values import IMAGE_SUFFIXES
+from plugins.pictures import PictureFile, measure
 from plugins.plan import Plan, parse_plan
 from plugins.problems import Location, Problem, read_text
 

@@ -215,7 +215,13 @@ class IndexedList(list[Any]):
         return frozenset(map(id, self))
 
 
-def quote_image_addresses(generator: Any) -> None:
+def name_static_files(generator: Any) -> None:
+    """The files that pages of `trang/` show or offer: the host looks for them in HTML that names none."""
+    for page in (*generator.pages, *generator.hidden_pages):
+        generator.context["static_links"].update(page.record.body.statics)
+
+
+def quote_file_addresses(generator: Any) -> None:
     """File names may hold blanks and Vietnamese letters; addresses may not (RFC 3986)."""
     for static in generator.staticfiles:
         static.override_save_as = static.save_as
@@ -227,4 +233,5 @@ def register() -> None:
     signals.readers_init.connect(add_reader)
     signals.article_generator_init.connect(answer_from_library)
     signals.article_generator_pretaxonomy.connect(add_empty_terms)
-    signals.static_generator_finalized.connect(quote_image_addresses)
+    signals.page_generator_finalized.connect(name_static_files)
+    signals.static_generator_finalized.connect(quote_file_addresses)

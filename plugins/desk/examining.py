@@ -15,7 +15,16 @@ from plugins.incremental.kept import Kept
 from plugins.incremental.sources import read_bounded
 from plugins.lint import Findings, examine
 
-_DECIDE_WHAT_IS_READ = ("vietnamese", "problems", "plan", "articles", "markup", "lint", "incremental")
+_DECIDE_WHAT_IS_READ = (
+    "vietnamese",
+    "problems",
+    "plan",
+    "pictures",
+    "articles",
+    "markup",
+    "lint",
+    "incremental",
+)
 
 
 def dialect() -> Dialect:

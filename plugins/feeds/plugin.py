@@ -17,6 +17,7 @@ from plugins.feeds.atom import atom
 from plugins.feeds.model import Enclosure, FeedChannel, FeedEntry
 from plugins.feeds.rss import rss
 from plugins.incremental.shown import digest_of
+from plugins.pictures import renditions
 
 _WRITERS = {"rss": rss, "atom": atom}
 _LOGO = "theme/icons/apple-touch-icon.png"
@@ -79,10 +80,12 @@ class FeedWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
     def _enclosure(self, site: Any, record: Any, context: dict[str, Any]) -> Enclosure | None:
         if record.image is None:
             return None
-        static = context["static_content"][record.image.path]
-        kind = mimetypes.guess_type(record.image.path)[0] or "application/octet-stream"
-        length = self.settings["LIBRARY"].images[record.image.path].size
-        return Enclosure(f"{site.url}/{static.url}", length, kind)
+        path = record.image.path
+        file = self.settings["LIBRARY"].images[path]
+        largest = renditions(path, file).largest
+        [data] = context["shelf"].data(path, file, [largest])
+        kind = mimetypes.guess_type(largest.name)[0] or "application/octet-stream"
+        return Enclosure(f"{site.url}/{largest.name}", len(data), kind)
 
 
 def get_writer(pelican: object) -> type[FeedWriter]:

@@ -8,6 +8,7 @@ Nobody imports this room. What an extension saw on the way lies on the converter
 | `article` | the one extension that the setting names: registers all below in their order |
 | `seen` | links, pictures and raw HTML of the text that is being converted |
 | `addresses` | which addresses may stand in a text, and how they are written for Pelican |
+| `figures` | a picture with a caption |
 | `links` | links and pictures of the tree |
 | `raw_html` | cleans raw HTML to the allowed list, tag by tag, and reports what had to go |
 | `tables` | wide tables get a scroller of their own; alignment becomes a class |

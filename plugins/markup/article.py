@@ -12,6 +12,7 @@ from markdown.inlinepatterns import HTML_RE
 from markdown.treeprocessors import Treeprocessor
 
 from plugins.markup.fast import speed_up
+from plugins.markup.figures import FigureTreeprocessor
 from plugins.markup.fill_in import FILL_IN, FillInProcessor
 from plugins.markup.footnotes import FootnoteTreeprocessor, footnotes
 from plugins.markup.links import LinkTreeprocessor
@@ -69,6 +70,7 @@ class ArticleExtension(Extension):
         md.inlinePatterns.register(FillInProcessor(FILL_IN, md), "fill_in", 172)
         md.treeprocessors.register(FootnoteTreeprocessor(md), "footnote_names", 14)
         md.treeprocessors.register(LinkTreeprocessor(md, self._seen), "links", 13)
+        md.treeprocessors.register(FigureTreeprocessor(md), "figures", 12.5)
         md.treeprocessors.register(TableTreeprocessor(md), "table_scroll", 12)
         md.treeprocessors.register(_InlineBalance(md, cleaner), "inline_balance", 11)
         md.registerExtension(self)

@@ -18,6 +18,9 @@ from plugins.markup.addresses import (
 )
 from plugins.markup.seen import Seen
 
+_AT_THE_TOP = 2
+"""Blocks of a text that may be seen without scrolling: a browser should not wait with their pictures."""
+
 _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 
 
@@ -39,6 +42,9 @@ class LinkTreeprocessor(Treeprocessor):
             self._link(element)
         for element in root.iter("img"):
             self._picture(element)
+        for block in root[_AT_THE_TOP:]:
+            for element in block.iter("img"):
+                element.set("loading", "lazy")
 
     def _link(self, element: Element) -> None:
         href = _typed(element.get("href", ""))
@@ -69,4 +75,3 @@ class LinkTreeprocessor(Treeprocessor):
             element.set("src", for_pelican_picture(src))
         else:
             element.attrib.pop("src", None)
-        element.set("loading", "lazy")

@@ -8,24 +8,27 @@ from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 from typing import Any, TypeAlias
-from urllib.parse import quote
 
-from plugins.articles import Article, Heading, PictureFile, Status
+from markupsafe import Markup, escape
+
+from plugins.articles import Article, Heading, Status
 from plugins.pages.site import Site
 from plugins.pages.terms import TermPage
+from plugins.pictures import PictureFile, Renditions, renditions
 
 RELATED = 3
+
+IN_LEAD = "(min-width: 70rem) 44rem, (min-width: 64rem) 62vw, calc(100vw - 5rem)"
+"""How wide the picture of a leading article is shown (`theme/static/css/components/lead.css`)."""
 
 
 @dataclass(frozen=True)
 class ImageView:
-    """A picture's address from the host's root, its words, and its pixels, so that nothing moves."""
+    """An article's own picture: its element in its page and where it leads a list, and who made it."""
 
-    url: str
-    alt: str
+    html: Markup
+    lead_html: Markup
     credit: str
-    width: int
-    height: int
 
 
 @dataclass
@@ -67,12 +70,23 @@ def article_view(site: Site, article: Article, files: Mapping[str, PictureFile])
     )
 
 
+def picture_of(article: Article, files: Mapping[str, PictureFile]) -> Renditions | None:
+    """The published files of an article's own picture. `files` are the pictures by path."""
+    return renditions(article.image.path, files[article.image.path]) if article.image else None
+
+
 def _image(site: Site, article: Article, files: Mapping[str, PictureFile]) -> ImageView | None:
     image = article.image
-    if image is None:
+    shown = picture_of(article, files)
+    if image is None or shown is None:
         return None
-    file = files[image.path]
-    return ImageView(f"{site.base}/{quote(image.path)}", image.alt, image.credit, file.width, file.height)
+    alt = f' alt="{escape(image.alt)}"'
+    # It stands where a page begins: a browser should not wait with it.
+    return ImageView(
+        Markup(shown.html(site.base, f'{alt} fetchpriority="high"')),
+        Markup(shown.html(site.base, alt, IN_LEAD)),
+        image.credit,
+    )
 
 
 def state_of(article: Article, as_of: date) -> str:

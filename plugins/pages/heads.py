@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -103,11 +102,10 @@ def page_head(
     )
 
 
-def article_head(site: Site, article: Article) -> PageHead:
-    """The head of an article's page."""
+def article_head(site: Site, article: Article, image_url: str = "") -> PageHead:
+    """The head of an article's page. `image_url` is the absolute address of its picture."""
     genre = site.by_key["genre"].term(article.genre)
     topics = [site.by_key["topic"].term(code) for code in article.topics]
-    image_url = f"{site.url}/{quote(article.image.path)}" if article.image else ""
     trail = _trail([(genre.name, genre.url)], article.title, article.url)
     return PageHead(
         title=article.title,

@@ -20,6 +20,7 @@ import jinja2
 from pelican import signals
 from pelican.generators import Generator
 
+from plugins.articles import Article
 from plugins.articles.addresses import (
     ARCHIVE_FOLDER,
     INTERNAL_FOLDER,
@@ -29,7 +30,7 @@ from plugins.articles.addresses import (
     plan_address,
 )
 from plugins.incremental.shown import digest_of
-from plugins.pages.article_view import article_view, related, state_of
+from plugins.pages.article_view import article_view, picture_of, related, state_of
 from plugins.pages.filters import filters
 from plugins.pages.fragments import make_once
 from plugins.pages.heads import (
@@ -101,7 +102,7 @@ def this_head(context: jinja2.runtime.Context) -> PageHead:
     site: Site = context["site"]
     if article := context.get("article"):
         record = article.record
-        return withdrawn_head(site, record) if record.withdrawn else article_head(site, record)
+        return withdrawn_head(site, record) if record.withdrawn else _article_head(context, record)
     if page := context.get("page"):
         return record_page_head(site, page.record)
     if context.get("listing") or context.get("tag") or context.get("category"):
@@ -114,6 +115,12 @@ def this_head(context: jinja2.runtime.Context) -> PageHead:
         title, said = "Lưu trữ", "Tất cả tin, bài theo năm và tháng."
         return page_head(site, title, said, f"{ARCHIVE_FOLDER}/", changed=_newest(context["articles"]))
     return page_head(site, site.title, site.description, "", changed=_newest(context["articles"]))
+
+
+def _article_head(context: Any, record: Article) -> PageHead:
+    site: Site = context["site"]
+    files = picture_of(record, context["library"].images)
+    return article_head(site, record, f"{site.url}/{files.largest.name}" if files else "")
 
 
 @jinja2.pass_context
@@ -195,7 +202,7 @@ def give_views(generator: Any) -> None:
     listed = generator.articles
     unpublished = sorted(generator.drafts, key=lambda article: article.order)
     for article in (*listed, *generator.hidden_articles, *unpublished):
-        article.card = Shows.card(article.record, state_of(article.record, site.as_of))
+        article.card = generator.context["shows"].card(article.record, state_of(article.record, site.as_of))
     by_path = {article.record.path: article for article in listed}
     kin = related([article.record for article in listed])
     around = zip(listed, [*listed[1:], None], [None, *listed], strict=False)

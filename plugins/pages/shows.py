@@ -4,7 +4,7 @@ All pages depend on the basis of the build (code, theme, settings, plans, librar
 everything, and on `Site.shows` (names, menus, terms, whether the plan's year is past). Beyond that:
 
 - article: its front matter, text and state; of the articles before, after and related: front matter
-  and state; the addresses that its links lead to today, the measures of its pictures
+  and state; the addresses that its links lead to today, its pictures
 - withdrawn article, page of `trang/`: its front matter, text and state; its links and pictures
 - newest of a term, a year of it, home, month, drafts: of every article listed front matter and state;
   how many there are, by year where that is shown
@@ -27,7 +27,8 @@ from plugins.articles import Article, Library, Page
 from plugins.articles.out import target_of
 from plugins.incremental.shown import digest_of
 
-_NO_ONE = bytes(17)
+_NO_PICTURE = bytes(16)
+_NO_ONE = bytes(33)
 
 
 class Shows:
@@ -38,10 +39,10 @@ class Shows:
         self._as_of = as_of
         self._texts: dict[str, bytes] = {}
 
-    @staticmethod
-    def card(record: Article, state: str) -> bytes:
-        """What lists show of an article: its front matter and its state."""
-        return record.digest + _STATES[state]
+    def card(self, record: Article, state: str) -> bytes:
+        """What lists show of an article: its front matter, its state and its picture."""
+        file = self._library.images.get(record.image.path) if record.image else None
+        return record.digest + _STATES[state] + (file.digest if file else _NO_PICTURE)
 
     @staticmethod
     def cards(articles: Iterable[Any]) -> bytes:
@@ -64,7 +65,7 @@ class Shows:
         image = record.image.path if isinstance(record, Article) and record.image else None
         for path in (*body.statics, image) if image else body.statics:
             file = self._library.images.get(path)
-            parts.append(b"%d %d %d" % (file.width, file.height, file.size) if file else b"-")
+            parts.append(file.digest if file else b"-")
         return parts[0] + parts[1] if len(parts) == 2 else digest_of(*parts)
 
 

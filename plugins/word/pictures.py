@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 
-from PIL import Image, ImageOps
+from PIL import Image
+
+from plugins.pictures.encoding import upright_in_srgb
+from plugins.pictures.measuring import MAX_PIXELS
 
 MAX_WIDTH = 1600
 """Pixels. Wider ones are made smaller, none is made larger."""
 
-MAX_PIXELS = 40_000_000
+_MAX_HEIGHT = 4 * MAX_WIDTH
 _JPEG_QUALITY = 85
 
 
@@ -20,18 +23,13 @@ def to_web(data: bytes) -> tuple[str, bytes] | None:
             if picture.width * picture.height > MAX_PIXELS:
                 return None
             is_photo = picture.format == "JPEG"
-            upright = ImageOps.exif_transpose(picture)
-            upright.thumbnail((MAX_WIDTH, MAX_WIDTH * 4))
+            upright = upright_in_srgb(picture, _MAX_HEIGHT)
+            upright.thumbnail((MAX_WIDTH, _MAX_HEIGHT))
             written = io.BytesIO()
             if is_photo:
-                upright.convert("RGB").save(written, "JPEG", quality=_JPEG_QUALITY, optimize=True)
+                upright.save(written, "JPEG", quality=_JPEG_QUALITY, optimize=True)
             else:
-                wanted = (
-                    "RGBA"
-                    if "transparency" in picture.info or picture.mode in ("RGBA", "LA", "PA")
-                    else "RGB"
-                )
-                upright.convert(wanted).save(written, "PNG", optimize=True)
+                upright.save(written, "PNG", optimize=True)
     except Exception:  # Pillow's readers raise almost anything on a broken file
         return None
     return (".jpg" if is_photo else ".png"), written.getvalue()

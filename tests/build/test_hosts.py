@@ -26,7 +26,8 @@ def test_everything_that_is_loaded_is_ours(public: Built) -> None:
         for element in page.find_all(list(LOADING)):
             address = str(element.get(LOADING[element.name], ""))
             assert not re.match(r"[a-z]+:|//", address), (path, address)
-            assert not element.has_attr("srcset"), path
+            for candidate in str(element.get("srcset", "/")).split(", "):
+                assert re.match(r"/(?!/)", candidate), (path, candidate)
         for link in page.find_all("link", href=True):
             relations = {str(each) for each in link["rel"]}
             assert relations & LOADING_RELATIONS == set() or str(link["href"]).startswith("/"), (path, link)
@@ -58,4 +59,4 @@ def test_no_script_no_style_no_handler(public: Built) -> None:
 
 def test_nothing_but_what_a_server_should_hand_out(public: Built) -> None:
     kinds = {name.rpartition(".")[2] for name in public.files}
-    assert kinds <= {"html", "xml", "css", "json", "png", "jpg", "svg", "ico"}
+    assert kinds <= {"html", "xml", "css", "json", "png", "jpg", "webp", "svg", "ico"}

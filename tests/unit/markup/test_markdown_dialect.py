@@ -155,7 +155,23 @@ def test_pictures_are_noted_as_typed_and_written_for_pelican(src):
         assert found.pictures == (Picture(src, "Mô tả"),)
         picture = BeautifulSoup(whole.html, "html.parser").img
         assert picture["src"] == ("{static}/a.jpg" if src == "a.jpg" else "{static}/images/a.jpg")
-        assert (picture["alt"], picture["loading"]) == ("Mô tả", "lazy")
+        assert picture["alt"] == "Mô tả"
+
+
+def test_pictures_that_are_not_seen_at_once_are_loaded_late():
+    text = "\n\n".join(f"![Hình {number}](images/a.jpg)" for number in range(4))
+    pictures = BeautifulSoup(converted(text).html, "html.parser").find_all("img")
+    assert [picture.get("loading") for picture in pictures] == [None, None, "lazy", "lazy"]
+
+
+def test_a_picture_alone_with_a_title_gets_a_caption():
+    text = '![Quầy](images/a.jpg "Quầy & cửa *số* 1. Ảnh: Văn phòng Sở")'
+    whole = "<figcaption>Quầy &amp; cửa *số* 1. Ảnh: Văn phòng Sở</figcaption>\n</figure>"
+    html = converted(f"Chữ.\n\n{text}\n\nChữ.").html
+    assert '<figure><img alt="Quầy" src="{static}/images/a.jpg">' + whole in html
+    assert "figure" in converted(f"> {text}").html
+    assert "figure" not in converted(f"Chữ {text}").html and "figure" not in converted(f"{text} chữ").html
+    assert "figure" not in converted("![Quầy](images/a.jpg)").html
 
 
 def test_words_and_reading_time():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -56,15 +57,22 @@ def test_addresses_of_the_site_get_its_path(library):
     text = "[a](/chu-de/) [b](https://x.example/c) [c](#d) [d](dung.md) ![A](images/quay.png)"
     found = resolved(library, text, base="/cchc")
     assert '<a href="/cchc/chu-de/">a</a> <a href="https://x.example/c">b</a> <a href="#d">c</a>' in found
-    assert '<a href="/cchc/tin-bai/2020/dung/">d</a>' in found and 'src="/cchc/images/quay.png"' in found
+    assert '<a href="/cchc/tin-bai/2020/dung/">d</a>' in found
+    assert re.search(r'<img src="/cchc/images/quay-[0-9a-f]{8}-4\.png"', found)
     assert 'href="/chu-de/"' in resolved(library, text)
 
 
 def test_pictures_get_their_measures(library):
-    assert 'src="/images/quay.png" width="4" height="4"' in resolved(library, "![A](images/quay.png)")
-    assert "width" not in resolved(library, "![A](images/khong-co.png)")
+    assert 'alt="A" width="4" height="4"></picture>' in resolved(library, "![A](images/quay.png)")
+    assert resolved(library, "![A](images/khong-co.png)") == '<img src="/images/khong-co.png" alt="A">'
     typed = resolved(library, '<img src="images/quay.png" alt="A" width="2">')
     assert typed.count("width") == 1 and "height" not in typed
+
+
+def test_a_link_to_a_picture_leads_to_what_is_published_of_it(library):
+    link = resolved(library, "[ảnh lớn](images/quay.png) [mẫu](images/mau.docx)")
+    assert re.search(r'href="/images/quay-[0-9a-f]{8}-4\.png"', link)
+    assert '<a href="/images/mau.docx">mẫu</a>' in link
 
 
 def test_what_a_text_shows_and_links_to_is_known_without_the_text(library):

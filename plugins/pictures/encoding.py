@@ -1,0 +1,76 @@
+"""A picture to the files that browsers get: upright, in sRGB, never enlarged, without what a camera noted.
+
+Of what a file says beside its pixels (Exif: place, time, device, person; XMP, IPTC, comments, colour
+profiles) nothing is written again.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from contextlib import suppress
+from io import BytesIO
+from pathlib import PurePosixPath
+from typing import Any
+
+from PIL import Image, ImageCms, ImageOps, __version__, features
+
+from plugins.pictures.measuring import PictureFile
+from plugins.pictures.renditions import FORMAT, Rendition
+
+ENCODER = f"{FORMAT} {__version__} {features.version('webp')} {features.version('jpg')}"
+"""What decides the bytes."""
+
+_KINDS: dict[str, dict[str, Any]] = {
+    ".webp": {"format": "WEBP", "quality": 78, "method": 4},
+    ".jpg": {"format": "JPEG", "quality": 80, "optimize": True, "progressive": True},
+    ".png": {"format": "PNG", "optimize": True},
+    ".gif": {"format": "GIF", "comment": b""},
+}
+_SRGB = ImageCms.createProfile("sRGB")
+_SIXTEEN_BITS = 256
+
+
+def encode(data: bytes, file: PictureFile, wanted: Sequence[Rendition]) -> list[bytes]:
+    """The bytes of some renditions of a picture, whose measures are `file`."""
+    with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(data)) as image:
+        if file.behind == ".gif":
+            return [_saved(image, each, save_all=True) for each in wanted]
+        side = max(max(each.width, each.height) for each in wanted)
+        upright = upright_in_srgb(image, side)
+        if file.behind == ".jpg":
+            upright = upright.convert("RGB")
+    # Sharp edges of few colours stay sharp.
+    how = {"lossless": True} if file.behind == ".png" else {}
+    return [_saved(_resized(upright, each), each, **how) for each in wanted]
+
+
+def upright_in_srgb(image: Image.Image, side: int) -> Image.Image:
+    """The pixels alone, RGB or RGBA. No more of a JPEG is decoded than a picture of that `side` needs."""
+    image.draft("RGB", (side, side))
+    found = ImageOps.exif_transpose(image)
+    profile = found.info.get("icc_profile")
+    wanted = "RGBA" if found.has_transparency_data else "RGB"
+    if found.mode.startswith("I;16") or found.mode == "I":
+        found = found.convert("I").point(lambda value: value * (1 / _SIXTEEN_BITS)).convert("L")
+    elif found.mode in ("P", "PA", "LA", "1"):
+        found = found.convert(wanted)
+    if profile:
+        # A profile that cannot be read is as good as none.
+        with suppress(ImageCms.PyCMSError, OSError, ValueError, TypeError):
+            own = ImageCms.ImageCmsProfile(BytesIO(profile))
+            found = ImageCms.profileToProfile(found, own, _SRGB, outputMode=wanted) or found
+    found = found.convert(wanted)
+    found.info.clear()
+    return found
+
+
+def _resized(picture: Image.Image, to: Rendition) -> Image.Image:
+    size = to.width, to.height
+    return picture if picture.size == size else picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3)
+
+
+def _saved(picture: Image.Image, to: Rendition, **how: Any) -> bytes:
+    written = BytesIO()
+    picture.save(written, **_KINDS[PurePosixPath(to.name).suffix], **how)
+    return written.getvalue()

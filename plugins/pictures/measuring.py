@@ -1,0 +1,88 @@
+"""Picture files: how large they are on disk and on a page, and what is wrong with them."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from PIL import Image
+
+MAX_BYTES = 20_000_000
+MAX_PIXELS = 40_000_000
+"""Of one picture; of a moving one, of all its frames together."""
+
+MOVING = frozenset({"GIF", "PNG", "WEBP", "AVIF"})
+"""Formats of which further frames are motion. Those of a phone's JPEG (MPO) are the same picture again."""
+DRAWN = frozenset({"GIF", "PNG"})
+_COLOURS_OF_A_DRAWING = 128
+
+_TURNED = range(5, 9)
+"""EXIF orientations in which browsers show width as height (Exif 2.32, tag 0x0112)."""
+_ORIENTATION = 0x0112
+
+
+@dataclass(frozen=True)
+class PictureFile:
+    """A file below images/: bytes on disk, pixels as browsers show it, and why it cannot be used.
+
+    `behind` is the suffix of the kind that every browser knows and that loses nothing which matters:
+    JPEG for photographs, PNG for drawings and for what shows the page through, GIF for what moves.
+    `digest` is of the file's bytes.
+    """
+
+    size: int
+    width: int = 0
+    height: int = 0
+    wrong: str = ""
+    behind: str = ".jpg"
+    digest: bytes = field(default=b"", compare=False, repr=False)
+
+
+def measure(data: bytes, size: int) -> PictureFile:
+    """Looks at a picture and whether it is whole. Nothing larger than `MAX_PIXELS` is unpacked.
+
+    `data` may be cut off where `size` is over the bound.
+    """
+    if size == 0:
+        return PictureFile(size, wrong="tệp ảnh trống: chép lại ảnh")
+    if size > MAX_BYTES:
+        return PictureFile(size, wrong=f"ảnh nặng hơn {MAX_BYTES // 1_000_000} MB: thu nhỏ rồi lưu lại")
+    try:
+        with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(data)) as image:
+            n_pixels = image.width * image.height
+            if n_pixels * _n_frames(image) > MAX_PIXELS:
+                return PictureFile(size, wrong=_too_large(n_pixels))
+            turned = image.getexif().get(_ORIENTATION) in _TURNED
+            is_still = _n_frames(image) == 1
+            width, height = image.size
+            # Cheap for a photograph: the decoder leaves out what a small picture does not show.
+            image.draft("RGB", (64, 64))
+            image.load()
+            behind = _behind(image) if is_still else ".gif"
+    except Image.DecompressionBombError:
+        return PictureFile(size, wrong=_too_large(MAX_PIXELS + 1))
+    except Exception:  # Pillow's readers raise almost anything on a broken file
+        return PictureFile(size, wrong="tệp ảnh hỏng hoặc không phải ảnh: mở bằng trình xem ảnh rồi lưu lại")
+    if turned:
+        width, height = height, width
+    return PictureFile(size, width, height, behind=behind)
+
+
+def _n_frames(image: Image.Image) -> int:
+    return getattr(image, "n_frames", 1) if image.format in MOVING else 1
+
+
+def _too_large(n_pixels: int) -> str:
+    bound = f"{MAX_PIXELS // 1_000_000} triệu điểm"
+    if n_pixels > MAX_PIXELS:
+        return f"ảnh lớn hơn {bound}: thu nhỏ rồi lưu lại"
+    return f"ảnh động có các khung hình cộng lại lớn hơn {bound}: cắt ngắn, hoặc dùng một ảnh tĩnh"
+
+
+def _behind(image: Image.Image) -> str:
+    if image.has_transparency_data and image.convert("RGBA").getchannel("A").getextrema() != (255, 255):
+        return ".png"
+    if image.format not in DRAWN or image.mode.startswith("I"):
+        return ".jpg"
+    return ".png" if image.getcolors(_COLOURS_OF_A_DRAWING) is not None else ".jpg"

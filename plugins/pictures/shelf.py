@@ -1,0 +1,58 @@
+"""Renditions that were encoded before: files of a folder that may be deleted at any time.
+
+Each is valid for the digest of its picture, its size and the encoder: all of that is in its name. It
+carries a checksum. What is missing or damaged is encoded again; what cannot be kept is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from plugins.incremental.writing import write_whole
+from plugins.pictures.encoding import ENCODER, encode
+from plugins.pictures.measuring import PictureFile
+from plugins.pictures.renditions import Rendition
+
+_MARK = 8
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The renditions of a content folder's pictures."""
+
+    content: Path
+    folder: Path
+
+    def data(self, path: str, file: PictureFile, wanted: Sequence[Rendition]) -> list[bytes]:
+        """The bytes of some renditions of the picture of that path."""
+        kept = [self._kept(file, each) for each in wanted]
+        missing = [each for each, data in zip(wanted, kept, strict=True) if data is None]
+        made = iter(encode((self.content / path).read_bytes(), file, missing) if missing else ())
+        found = []
+        for each, data in zip(wanted, kept, strict=True):
+            if data is None:
+                data = next(made)
+                write_whole(self._place(file, each), _mark(data) + data)
+            found.append(data)
+        return found
+
+    def _kept(self, file: PictureFile, rendition: Rendition) -> bytes | None:
+        try:
+            whole = self._place(file, rendition).read_bytes()
+        except OSError:
+            return None
+        data = whole[_MARK:]
+        return data if whole[:_MARK] == _mark(data) else None
+
+    def _place(self, file: PictureFile, rendition: Rendition) -> Path:
+        suffix = Path(rendition.name).suffix
+        what = f"{file.digest.hex()} {rendition.width} {rendition.height} {suffix} {ENCODER}"
+        name = blake2b(what.encode(), digest_size=16).hexdigest()
+        return self.folder / name[:2] / name[2:]
+
+
+def _mark(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_MARK).digest()
