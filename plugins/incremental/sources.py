@@ -42,6 +42,9 @@ class Sources:
     def __init__(self, known: Mapping[str, tuple[Stamp | None, bytes]] | None = None) -> None:
         self._known = dict(known or {})
         self._stamps: dict[str, Stamp | None] = {}
+        # What was read since the last look: until the next one a file is what it was when it was read, so
+        # that a digest of many is of what was made of them, whatever is saved meanwhile.
+        self._read: dict[str, bytes] = {}
         self.has_read = False
 
     @classmethod
@@ -64,6 +67,7 @@ class Sources:
         """Takes the stamps of all files below the folders (or of the files); `now_ns` is the hour."""
         before = self._stamps
         self._stamps = {}
+        self._read = {}
         young = now_ns - RACY_NS
         for root in roots:
             for path, found in _files(root):
@@ -80,6 +84,8 @@ class Sources:
 
     def knows(self, path: str) -> bytes | None:
         """The digest, if it is known without reading the file."""
+        if path in self._read:
+            return self._read[path]
         stamp = self._stamps.get(path)
         known = self._known.get(path)
         return known[1] if known is not None and stamp is not None and known[0] == stamp else None
@@ -100,6 +106,7 @@ class Sources:
     def learn(self, path: str, digest: bytes) -> None:
         """Another who has just read the file says its digest."""
         self._known[path] = (self._stamps.get(path), digest)
+        self._read[path] = digest
         self.has_read = True
 
     def digest_of_all(self, paths: Iterable[str]) -> bytes:

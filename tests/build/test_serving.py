@@ -72,13 +72,19 @@ class Serving:
                 stdout=log,
                 stderr=log,
             )
-        wait_for(lambda: "Mở http" in self.log.read_text() or self.process.poll() is not None)
+
+    @property
+    def has_begun(self) -> bool:
+        return "Mở http" in self.log.read_text() or self.process.poll() is not None
 
     def get(self, path: str) -> tuple[int, str, str]:
         return get(self.port, path)
 
     def edit(self, old: str, new: str) -> None:
-        self.article.write_text(self.article.read_text().replace(old, new))
+        """In one step, as editors save."""
+        whole = self.content.parent / "new.md"
+        whole.write_text(self.article.read_text().replace(old, new))
+        whole.replace(self.article)
 
     def stop(self) -> None:
         self.process.terminate()
@@ -88,6 +94,7 @@ class Serving:
 @pytest.fixture(scope="module")
 def serving(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     running = Serving(tmp_path_factory.mktemp("serving"), content)
+    wait_for(lambda: running.has_begun)
     yield running
     running.stop()
 
@@ -131,6 +138,20 @@ def test_an_edit_reaches_the_page_and_the_browser_is_told(serving: Serving) -> N
     listening.close()
 
 
+def test_what_is_saved_while_the_first_build_runs_is_seen(content: Path, tmp_path: Path) -> None:
+    running = Serving(tmp_path, content)
+    last = "Một lần trong tổng số."
+    for number in range(2000):
+        words = f"LAN-LUU-{number}."
+        running.edit(last, words)
+        last = words
+        if running.has_begun:
+            break
+        time.sleep(0.01)
+    wait_for(lambda: last in running.get(ARTICLE)[1])
+    running.stop()
+
+
 def test_a_mistake_leaves_the_last_good_page_and_says_so(serving: Serving) -> None:
     listening = http.client.HTTPConnection("127.0.0.1", serving.port, timeout=PATIENCE)
     listening.request("GET", "/_xem-thu/su-kien")
@@ -162,6 +183,7 @@ def test_content_that_is_wrong_from_the_start_ends_the_server(content: Path, tmp
 
 def test_a_section_of_a_larger_site_is_served_below_its_path(content: Path, tmp_path: Path) -> None:
     serving = Serving(tmp_path, content, "--siteurl", "http://localhost/cchc")
+    wait_for(lambda: serving.has_begun)
     try:
         assert serving.get("/")[::2] == (302, "/cchc/")
         status, page, _ = serving.get(f"/cchc{ARTICLE}")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from watchfiles import watch
@@ -19,6 +21,21 @@ from plugins.desk.workspace import LastBuild, Order, Workspace
 _QUIET_MS = 20
 """Milliseconds without a change after which a file counts as saved. Were it not, the rest of the change
 is seen next."""
+
+
+_FIRST_LOOK_MS = 500
+
+
+def _changes(content: Path) -> Iterator[bool]:
+    """True whenever a file has changed; once False, soon: who knows what was saved during the first build?"""
+    is_first = True
+    folders = content, ROOT / "theme"
+    for changes in watch(
+        *folders, step=_QUIET_MS, rust_timeout=_FIRST_LOOK_MS, yield_on_timeout=True, raise_interrupt=True
+    ):
+        if changes or is_first:
+            yield bool(changes)
+        is_first = False
 
 
 def run(options: Options) -> int:
@@ -45,11 +62,13 @@ def run(options: Options) -> int:
         address = f"http://localhost:{options.port}{urlsplit(siteurl).path}/"
         say(f"Mở {address} trong trình duyệt. Bấm Ctrl+C để dừng.")
         gc.collect()
-        watched = options.content, ROOT / "theme"
-        for _changes in watch(*watched, step=_QUIET_MS, raise_interrupt=True):
-            say("Có tệp vừa thay đổi, đang dựng lại…")
+        seen = workspace.inputs(order)
+        for is_change in _changes(options.content):
             last = LastBuild(order)
             workspace.look()
+            if not is_change and workspace.inputs(order) == seen:
+                continue
+            say("Có tệp vừa thay đổi, đang dựng lại…")
             built = builder.build(order, last, advice=False)
             server.built(None if built else builder.wrong)
             gc.collect()

@@ -130,7 +130,10 @@ def test_a_stamp_is_trusted_once_it_is_old_enough(folder: Path) -> None:
     sources = Sources()
     sources.look([folder], changed + RACY_NS // 2)
     first = sources.digest(str(path))
+    assert sources.knows(str(path)) == first, "until the next look it is what was read"
+    sources.look([folder], changed + RACY_NS // 2)
     assert sources.knows(str(path)) is None, "a second change in the same tick would not be seen"
+    assert sources.digest(str(path)) == first
     sources.look([folder], changed + 2 * RACY_NS)
     assert sources.knows(str(path)) is None, "what was learned of a young file does not count"
     assert sources.digest(str(path)) == first == sources.knows(str(path))
