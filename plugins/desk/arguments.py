@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _SITEURL = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
 DEFAULT_PORT = 8000
-DEFAULT_OUTPUTS = {"publish": Path("public"), "demo": Path("demo/output")}
+DEFAULT_OUTPUTS = {"publish": Path("public"), "preview": Path("xem-thu"), "demo": Path("demo/output")}
 DEMO_CONTENT = Path("demo/content")
 DEMO_DAY = date(2020, 11, 20)
 """The day of the demo: late in its year, so that there are gaps, a running period and scheduled articles."""
@@ -127,6 +127,7 @@ VERBS: dict[str, str] = {
     "check": "kiểm tra mọi bài viết, không dựng trang",
     "new": "hỏi vài câu rồi tạo tệp cho một bài mới",
     "import": "đưa một tệp Word (.docx) vào thành bản nháp của một bài mới",
+    "preview": "ghi một bài thành một tệp HTML duy nhất để gửi người duyệt",
     "suggest": "gợi ý nên viết gì: kế hoạch còn thiếu gì trong quý này, ngày nào sắp đến",
     "coverage": "in bảng mức độ thực hiện kế hoạch",
     "demo": "tạo một năm dữ liệu mẫu trong demo/content và dựng vào demo/output",
@@ -193,6 +194,10 @@ def _add_options(verb: str, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="in JSON cho chương trình khác đọc")
     if verb == "import":
         parser.add_argument("--file", type=Path, metavar="TỆP", help="tệp Word, đuôi .docx")
+    if verb == "preview":
+        parser.add_argument(
+            "--file", type=Path, metavar="TỆP", help="bài cần gửi duyệt, trong thư mục bài viết"
+        )
     if verb in ("new", "import"):
         for key, help_text in ANSWERS.items():
             parser.add_argument(f"--{key}", metavar="CHỮ", help=f"{help_text} (không hỏi nữa)")

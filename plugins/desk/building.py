@@ -11,6 +11,7 @@ from time import perf_counter
 
 from plugins.desk.console import say, say_problems
 from plugins.desk.examining import KeptFiles, open_workspace
+from plugins.desk.notes import Notes, notes_by_address
 from plugins.desk.places import CACHE, KEPT_FOLDERS, OUTPUTS, ROOT
 from plugins.desk.settings import PREVIEW
 from plugins.desk.workspace import LastBuild, Order, Workspace
@@ -37,6 +38,8 @@ class Builder:
         self._files = KeptFiles(workspace)
         self.wrong: tuple[str, ...] = ()
         """Why the last build failed, a line each."""
+        self.notes: Notes = {}
+        """What the last build found wrong, by page."""
 
     def build(self, order: Order, last: LastBuild | None = None, *, advice: bool = True) -> bool:
         """Builds one site. False if that failed: why was said, and the output is as it was.
@@ -67,6 +70,7 @@ class Builder:
         self._workspace.keep()
         said = say_problems(findings.problems, str(order.content), findings.library.drafts, advice=advice)
         self.wrong = tuple(str(each.below(str(order.content))) for each in findings.stopping)
+        self.notes = notes_by_address(findings)
         if findings.stopping:
             say("Chưa dựng trang: sửa các lỗi ở trên rồi chạy lại. Trang đã dựng lần trước vẫn còn nguyên.")
             return False
@@ -93,6 +97,14 @@ class Builder:
         n_out = sum(article.counts(order.as_of) for article in findings.library.articles)
         took = format_number(perf_counter() - started, 1)
         say(f"Đã dựng {n_out} tin, bài vào {order.output} trong {took} giây.")
+        return True
+
+    def build_alone(self, order: Order, findings: Findings) -> bool:
+        """Builds what is found into a folder that is not there yet; nothing is remembered of it."""
+        try:
+            _run_pelican(order, order.output, self._workspace.basis(order), findings, Rendering())
+        except Exception as error:
+            return self._failed(order, error)
         return True
 
     def _failed(self, order: Order, error: Exception) -> bool:

@@ -13,9 +13,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from plugins.desk.live import CHANNEL, SCRIPT, SCRIPT_PATH, Reloads, with_script
+from plugins.desk.notes import Notes, with_notes
 
 _ENDS_WITHIN = 5
 """Seconds that a server has to end, before nobody waits for it any more."""
@@ -38,9 +39,9 @@ class PageServer:
         if not self._reports.recv():
             raise PortTaken
 
-    def built(self, wrong: tuple[str, ...] | None = None) -> None:
-        """Tells the browsers. `wrong` are the lines that say why a build failed."""
-        self._reports.send(wrong)
+    def built(self, wrong: tuple[str, ...] | None, notes: Notes) -> None:
+        """Tells the browsers. `wrong` are the lines that say why a build failed, if it did."""
+        self._reports.send((wrong, notes))
 
     def close(self) -> None:
         """Ends the process."""
@@ -59,10 +60,13 @@ def _serve(folder: Path, base: str, port: int, reports: Connection) -> None:
         return
     reports.send(True)
     with suppress(EOFError, ConnectionError):  # the builder has ended
-        reloads.built(reports.recv())
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        begun = False
         while True:
-            reloads.built(reports.recv())
+            wrong, server.notes = reports.recv()
+            reloads.built(wrong)
+            if not begun:
+                threading.Thread(target=server.serve_forever, daemon=True).start()
+                begun = True
 
 
 class _Server(ThreadingHTTPServer):
@@ -74,6 +78,7 @@ class _Server(ThreadingHTTPServer):
         self.folder = folder.resolve()
         self.base = base.rstrip("/")
         self.reloads = reloads
+        self.notes: Notes = {}
         super().__init__(("127.0.0.1", port), _Handler)
 
     def handle_error(self, request: object, client_address: object) -> None:
@@ -109,16 +114,20 @@ class _Handler(SimpleHTTPRequestHandler):
                 return
             target /= "index.html"
         if not target.is_file():
-            self._not_found()
+            self._not_found(path)
         elif target.suffix == ".html":
-            self._send(200, "text/html; charset=utf-8", with_script(target.read_bytes()))
+            self._page(200, path, target.read_bytes())
         else:
             self._send(200, self.guess_type(str(target)), target.read_bytes())
 
-    def _not_found(self) -> None:
+    def _not_found(self, path: str = "/404.html") -> None:
         page = self.server.folder / "404.html"
         body = page.read_bytes() if page.is_file() else "Không có trang này.".encode()
-        self._send(404, "text/html; charset=utf-8", with_script(body))
+        self._page(404, path, body)
+
+    def _page(self, status: int, path: str, page: bytes) -> None:
+        notes = self.server.notes.get(unquote(path).removeprefix("/").removesuffix("index.html"), ())
+        self._send(status, "text/html; charset=utf-8", with_script(with_notes(page, notes)))
 
     def _send(self, status: int, kind: str, body: bytes) -> None:
         self.send_response(status)

@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.build.built import ROOT, desk
-from tests.build.making import DAY
+from tests.build.making import DAY, article
 
 PATIENCE = 40
 """Seconds to wait for what must come; a build takes one or two."""
@@ -136,6 +137,26 @@ def test_an_edit_reaches_the_page_and_the_browser_is_told(serving: Serving) -> N
     wait_for(lambda: "VUA-SUA" in serving.get(ARTICLE)[1])
     assert events.readline() == b"event: reload\n"
     listening.close()
+
+
+def test_what_is_wrong_with_a_page_stands_on_it(serving: Serving) -> None:
+    page = BeautifulSoup(serving.get("/tin-bai/2020/nop-ho-so/")[1], "html.parser")
+    box = page.find(id="xem-thu-loi")
+    assert box.summary.get_text() == "Cần xem lại: 3 lời khuyên"
+    assert "nop-ho-so.md, dòng 18:" in box.get_text() and "(dropped-html)" in box.get_text()
+    assert "xem-thu-loi" not in serving.get("/tin-bai/2020/hai-chu-de/")[1]
+    assert "xem-thu-loi" not in serving.get("/")[1]
+    assert "xem-thu-loi" not in (serving.content.parent / "out/tin-bai/2020/nop-ho-so/index.html").read_text()
+
+
+def test_a_draft_with_errors_says_so_where_its_page_would_be(serving: Serving) -> None:
+    path = serving.content / "tin-bai" / "2020" / "hong.md"
+    path.write_text(article(status="draft", tags="khong-co", body="# To\n\n<b>x</b> & <script>"))
+    wait_for(lambda: "known-topic" in serving.get("/tin-bai/2020/hong/")[1])
+    status, page, _ = serving.get("/tin-bai/2020/hong/")
+    assert status == 404 and "Cần xem lại: " in page and "<script>" not in page
+    path.unlink()
+    wait_for(lambda: "known-topic" not in serving.get("/tin-bai/2020/hong/")[1])
 
 
 def test_what_is_saved_while_the_first_build_runs_is_seen(content: Path, tmp_path: Path) -> None:

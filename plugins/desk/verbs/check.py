@@ -6,10 +6,11 @@ import json
 
 from plugins.articles.folder import ARTICLES, PAGES
 from plugins.desk.arguments import Options
-from plugins.desk.console import option, print_data, say, say_problems
+from plugins.desk.console import print_data, say, say_problems
 from plugins.desk.difference import difference
 from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
+from plugins.desk.one_file import path_in_content
 from plugins.incremental.writing import write_whole
 from plugins.lint.repair import repair
 from plugins.problems import errors
@@ -22,13 +23,8 @@ def run(options: Options) -> int:
     findings = open_content(options.content)
     problems = list(findings.problems)
     if options.file is not None:
-        if not options.file.is_file():
-            say(f"không có tệp {options.file}: xem lại {option('FILE', '…')}")
-            return FAILED
-        try:
-            wanted = options.file.resolve().relative_to(options.content.resolve()).as_posix()
-        except ValueError:
-            say(f"tệp {options.file} không nằm trong thư mục {options.content}")
+        wanted = path_in_content(options)
+        if wanted is None:
             return FAILED
         problems = [each for each in problems if each.location.path == wanted]
     if options.json:

@@ -58,7 +58,7 @@ def run(options: Options) -> int:
         built = builder.build(order, LastBuild(order))
         if not built and not options.output.is_dir():
             return FAILED
-        server.built(None if built else builder.wrong)
+        server.built(None if built else builder.wrong, builder.notes)
         address = f"http://localhost:{options.port}{urlsplit(siteurl).path}/"
         say(f"Mở {address} trong trình duyệt. Bấm Ctrl+C để dừng.")
         gc.collect()
@@ -70,7 +70,7 @@ def run(options: Options) -> int:
                 continue
             say("Có tệp vừa thay đổi, đang dựng lại…")
             built = builder.build(order, last, advice=False)
-            server.built(None if built else builder.wrong)
+            server.built(None if built else builder.wrong, builder.notes)
             gc.collect()
     finally:
         server.close()

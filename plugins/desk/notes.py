@@ -1,0 +1,68 @@
+"""What is wrong with a page, shown on the page itself: in the live preview alone, never in a built file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import TYPE_CHECKING, TypeAlias
+
+from plugins.problems import Problem, errors
+
+if TYPE_CHECKING:  # the process that serves need not know the rules
+    from plugins.lint import Findings
+
+Notes: TypeAlias = Mapping[str, Sequence[Problem]]
+"""The problems of each page, by its address from the site's root."""
+
+HOME = ""
+_MOST = 50
+
+_STYLE = """\
+#xem-thu-loi{position:fixed;inset:auto auto 0 0;z-index:8;max-width:min(100%,44rem);max-height:60vh;
+overflow:auto;box-sizing:border-box;padding:.5rem .9rem;background:#fbf0d2;color:#1c2322;
+border:2px solid #6f4a00;font-size:.9375rem;line-height:1.5;overflow-wrap:anywhere}
+#xem-thu-loi summary{cursor:pointer;font-weight:700}
+#xem-thu-loi ul{margin:.5rem 0;padding-inline-start:1.2rem}
+#xem-thu-loi li+li{margin-top:.4rem}
+@media print{#xem-thu-loi{display:none}}"""
+
+
+def notes_by_address(findings: Findings) -> Notes:
+    """The problems of an article or page by its address; all others stand on the home page.
+
+    A draft with errors has no page: they stand where it would be.
+    """
+    library = findings.library
+    addresses = {each.path: each.url for each in (*library.broken, *library.by_path.values())}
+    found: dict[str, list[Problem]] = defaultdict(list)
+    for problem in findings.problems:
+        found[addresses.get(problem.location.path, HOME)].append(problem)
+    return dict(found)
+
+
+def with_notes(page: bytes, problems: Sequence[Problem]) -> bytes:
+    """The page with a box that opens to what is wrong with it."""
+    if not problems:
+        return page
+    items = "".join(f"<li>{_item(each)}</li>" for each in problems[:_MOST])
+    rest = f"<li>và {len(problems) - _MOST} điều nữa</li>" if len(problems) > _MOST else ""
+    box = (
+        f'<aside aria-label="Cần xem lại"><style>{_STYLE}</style><details id="xem-thu-loi">'
+        f"<summary>Cần xem lại: {_how_many(problems)}</summary><ul>{items}{rest}</ul></details></aside>"
+    )
+    return page.replace(b"</body>", f"{box}</body>".encode(), 1)
+
+
+def _how_many(problems: Sequence[Problem]) -> str:
+    n_errors = len(errors(problems))
+    n_advice = len(problems) - n_errors
+    counts = (f"{n_errors} lỗi" if n_errors else "", f"{n_advice} lời khuyên" if n_advice else "")
+    return ", ".join(filter(None, counts))
+
+
+def _item(problem: Problem) -> str:
+    at = problem.location
+    return (
+        f"<b>{escape(at.path)}, dòng {at.line}:</b> {escape(problem.message)} <small>({problem.rule})</small>"
+    )

@@ -1,0 +1,62 @@
+"""A page of a built site as one file that can be sent: style and pictures inside, nothing asked of any host.
+
+Links to other pages of the site become their words: whoever gets the file has no site to open them on.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+from base64 import b64encode
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+_MACHINES_ONLY = "script, meta[property], meta[name^='DC.'], link:not([rel~='stylesheet']), source"
+_DEAD_LINKS = "a:not([href]){color:inherit;text-decoration:none}"
+_KEPT_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+
+def self_contained(page: Path, site: Path, notice: str) -> str:
+    """The HTML of a page of the site in a folder. `notice` stands where it says that it is a preview."""
+    soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
+    for element in soup.select(_MACHINES_ONLY):
+        # A source holds the picture behind it where the parser does not know that it is empty.
+        element.unwrap() if element.name == "source" else element.decompose()
+    for sheet in soup.select("link[rel~='stylesheet']"):
+        style = soup.new_tag("style")
+        style.string = _file(site, str(sheet["href"])).read_text("utf-8") + _DEAD_LINKS
+        sheet.replace_with(style)
+    for picture in soup.find_all("img"):
+        picture["src"] = _as_data(_file(site, str(picture["src"])))
+        for name in ("srcset", "sizes", "loading", "fetchpriority"):
+            del picture[name]
+    for nav in soup.find_all(["nav", "footer"]):
+        if any(not str(link["href"]).startswith("#") for link in nav.find_all("a", href=True)):
+            nav.decompose()
+    for link in soup.find_all("a", href=True):
+        if not _leads_somewhere(str(link["href"])):
+            del link["href"]
+    _say(soup, notice)
+    return str(soup)
+
+
+def _say(soup: BeautifulSoup, notice: str) -> None:
+    strip = soup.select_one(".strip.preview p")
+    if isinstance(strip, Tag):
+        strip.clear()
+        strip.append(notice)
+
+
+def _file(site: Path, address: str) -> Path:
+    return site / unquote(urlsplit(address).path).lstrip("/")
+
+
+def _as_data(file: Path) -> str:
+    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    return f"data:{kind};base64,{b64encode(file.read_bytes()).decode('ascii')}"
+
+
+def _leads_somewhere(href: str) -> bool:
+    return href.startswith("#") or urlsplit(href).scheme in _KEPT_SCHEMES

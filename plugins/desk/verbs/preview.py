@@ -1,0 +1,79 @@
+"""`preview`: one article as one HTML file, to be sent to the person who approves it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from plugins.articles import Article, Library, Page
+from plugins.articles.folder import PLANS
+from plugins.desk.arguments import Options
+from plugins.desk.building import Builder
+from plugins.desk.console import say, say_problems
+from plugins.desk.examining import KeptFiles, open_workspace
+from plugins.desk.exits import FAILED, OK
+from plugins.desk.one_file import path_in_content
+from plugins.desk.self_contained import self_contained
+from plugins.desk.settings import PREVIEW
+from plugins.desk.workspace import Order, Workspace
+from plugins.incremental.writing import write_whole
+from plugins.lint import Findings
+from plugins.problems import errors
+from plugins.vietnamese import format_date, format_number
+
+_SITEURL = "http://localhost"
+
+
+def run(options: Options) -> int:
+    """Mistakes in other articles hold nobody up: only this one is built."""
+    path = path_in_content(options)
+    if path is None:
+        return FAILED
+    workspace = Workspace(options.content)
+    findings = open_workspace(workspace, KeptFiles(workspace))
+    workspace.keep()
+    problems = [each for each in findings.problems if _concerns(each.location.path, path)]
+    say_problems(problems, str(options.content), findings.library.drafts)
+    record = findings.library.by_path.get(path)
+    if errors(problems) or record is None:
+        why = "sửa các lỗi ở trên" if problems else f"{path} không phải bài viết hay trang"
+        say(f"Chưa tạo được bản gửi duyệt: {why}.")
+        return FAILED
+    target = options.output / f"{Path(record.url).name}.html"
+    with TemporaryDirectory() as folder:
+        site = Path(folder, "site")
+        order = Order(PREVIEW, options.content, site, options.as_of, _SITEURL)
+        if not Builder(workspace).build_alone(order, Findings(_alone(findings.library, record), ())):
+            return FAILED
+        whole = self_contained(site / record.url / "index.html", site, _notice(options, record, path))
+    if not write_whole(target, whole.encode()):
+        say(f"không ghi được {target}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
+        return FAILED
+    size = format_number(len(whole.encode()) / 1000, 0)
+    say(f"Đã ghi {target} ({size} kB). Gửi tệp này cho người duyệt: mở bằng trình duyệt, không cần mạng.")
+    return OK
+
+
+def _concerns(place: str, path: str) -> bool:
+    return place == path or place.startswith(f"{PLANS}/")
+
+
+def _alone(library: Library, record: Article | Page) -> Library:
+    """A library of that record: what its links lead to is not there, so that their words stay."""
+    is_article = isinstance(record, Article)
+    return replace(
+        library,
+        articles=(record,) if is_article else (),
+        pages=() if is_article else (record,),
+        activities=(),
+        broken=(),
+        problems=(),
+        found=(),
+    )
+
+
+def _notice(options: Options, record: Article | Page, path: str) -> str:
+    is_out = isinstance(record, Article) and record.is_public(options.as_of)
+    state = "bài đã đăng" if is_out else "chưa đăng"
+    return f"Bản gửi duyệt ngày {format_date(options.as_of)}, {state}. Tệp: {path}"
