@@ -61,11 +61,10 @@ def _concerns(place: str, path: str) -> bool:
 
 def _alone(library: Library, record: Article | Page) -> Library:
     """A library of that record: what its links lead to is not there, so that their words stay."""
-    is_article = isinstance(record, Article)
     return replace(
         library,
-        articles=(record,) if is_article else (),
-        pages=() if is_article else (record,),
+        articles=(record,) if isinstance(record, Article) else (),
+        pages=(record,) if isinstance(record, Page) else (),
         activities=(),
         broken=(),
         problems=(),
