@@ -6,7 +6,7 @@ BUILD_TOOLS := $(VENV)/bin/python -m pip --disable-pip-version-check -q install 
 INSTALL := $(VENV)/bin/python -m pip --disable-pip-version-check -q install --no-build-isolation --require-hashes -r
 OPTIONS = $(if $(CONTENT),--content '$(CONTENT)') $(if $(OUTPUT),--output '$(OUTPUT)') $(if $(SITE_DATE),--site-date '$(SITE_DATE)') $(if $(SITEURL),--siteurl '$(SITEURL)') $(if $(PORT),--port '$(PORT)')
 
-.PHONY: help serve html publish check new import preview suggest coverage demo test lint bench screenshots validate lock clean
+.PHONY: help serve html publish check new import editor preview suggest coverage demo test lint bench screenshots validate lock clean
 
 help: ## in bảng này
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -28,6 +28,9 @@ new: $(VENV)/ready ## tạo tệp cho một bài mới, hỏi từng câu (ARGS=
 
 import: $(VENV)/ready ## đưa một tệp Word vào thành bản nháp (FILE=bai.docx, ARGS=)
 	@$(DESK) import $(OPTIONS) $(if $(FILE),--file '$(FILE)') $(ARGS)
+
+editor: $(VENV)/ready ## mở trình biên tập trong trình duyệt, ở http://localhost:8000/bien-tap/ (lần đầu cần Node)
+	@$(DESK) editor $(OPTIONS)
 
 preview: $(VENV)/ready ## ghi một bài thành một tệp HTML để gửi người duyệt (FILE=content/tin-bai/…)
 	@$(DESK) preview $(OPTIONS) $(if $(FILE),--file '$(FILE)')
@@ -60,7 +63,7 @@ lock: ## khóa lại phiên bản thư viện (cần uv)
 	@for each in requirements-build requirements requirements-dev; do uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -c requirements.txt $$each.in -o $$each.txt; done
 
 clean: ## xóa mọi thứ dựng lại được
-	@rm -rf output public xem-thu demo screenshots .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf output public xem-thu bien-tap demo screenshots .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV)

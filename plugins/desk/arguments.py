@@ -127,6 +127,7 @@ VERBS: dict[str, str] = {
     "check": "kiểm tra mọi bài viết, không dựng trang",
     "new": "hỏi vài câu rồi tạo tệp cho một bài mới",
     "import": "đưa một tệp Word (.docx) vào thành bản nháp của một bài mới",
+    "editor": "mở trình biên tập trong trình duyệt ở http://localhost:8000/bien-tap/",
     "preview": "ghi một bài thành một tệp HTML duy nhất để gửi người duyệt",
     "suggest": "gợi ý nên viết gì: kế hoạch còn thiếu gì trong quý này, ngày nào sắp đến",
     "coverage": "in bảng mức độ thực hiện kế hoạch",

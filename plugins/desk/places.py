@@ -13,6 +13,9 @@ CODE = tuple(
 )
 """What decides a site beside its content."""
 
+EDITOR = ROOT / "bien-tap"
+"""The browser editor: built once, and handed over as a folder to those who cannot build it."""
+
 CACHE = ROOT / ".cache"
 """May be deleted at any time."""
 

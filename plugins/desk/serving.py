@@ -18,6 +18,8 @@ from urllib.parse import unquote, urlsplit
 from plugins.desk.live import CHANNEL, SCRIPT, SCRIPT_PATH, Reloads, with_script
 from plugins.desk.notes import Notes, with_notes
 
+EDITOR_PATH = "/bien-tap/"
+
 _ENDS_WITHIN = 5
 """Seconds that a server has to end, before nobody waits for it any more."""
 
@@ -29,11 +31,15 @@ class PortTaken(Exception):
 class PageServer:
     """A process that serves a built site; it ends when the one that began it does."""
 
-    def __init__(self, folder: Path, base: str, port: int) -> None:
-        """Takes the port. Raises `PortTaken`. Nothing is answered before the first `built`."""
+    def __init__(self, folder: Path, base: str, port: int, editor: Path | None = None) -> None:
+        """Takes the port. Raises `PortTaken`. Nothing is answered before the first `built`.
+
+        `editor` is the folder of the browser editor, served at `EDITOR_PATH`.
+        """
         context = get_context("spawn")
         self._reports, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(folder, base, port, theirs), daemon=True)
+        given = (folder, base, port, editor, theirs)
+        self._process = context.Process(target=_serve, args=given, daemon=True)
         self._process.start()
         theirs.close()
         if not self._reports.recv():
@@ -49,12 +55,12 @@ class PageServer:
         self._process.join(_ENDS_WITHIN)
 
 
-def _serve(folder: Path, base: str, port: int, reports: Connection) -> None:
+def _serve(folder: Path, base: str, port: int, editor: Path | None, reports: Connection) -> None:
     # Ctrl+C reaches every process of a terminal: this one ends with the builder, not before it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     reloads = Reloads()
     try:
-        server = _Server(folder, base, port, reloads)
+        server = _Server(folder, base, port, editor, reloads)
     except OSError:
         reports.send(False)
         return
@@ -74,7 +80,8 @@ class _Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, folder: Path, base: str, port: int, reloads: Reloads) -> None:
+    def __init__(self, folder: Path, base: str, port: int, editor: Path | None, reloads: Reloads) -> None:
+        self.editor = editor
         self.folder = folder.resolve()
         self.base = base.rstrip("/")
         self.reloads = reloads
@@ -101,6 +108,8 @@ class _Handler(SimpleHTTPRequestHandler):
             self._stream()
         elif path == SCRIPT_PATH:
             self._send(200, "text/javascript; charset=utf-8", SCRIPT)
+        elif self.server.editor and path.startswith(EDITOR_PATH):
+            self._editor(self.server.editor, path.removeprefix(EDITOR_PATH) or "index.html")
         elif not path.startswith(f"{self.server.base}/"):
             self._redirect(f"{self.server.base}/") if path == "/" else self._not_found()
         else:
@@ -119,6 +128,15 @@ class _Handler(SimpleHTTPRequestHandler):
             self._page(200, path, target.read_bytes())
         else:
             self._send(200, self.guess_type(str(target)), target.read_bytes())
+
+    def _editor(self, folder: Path, name: str) -> None:
+        """The editor is a flat folder, and says itself what its page may load."""
+        file = folder / name
+        if "/" in name or not file.is_file():
+            self._not_found()
+        else:
+            kind = "text/html; charset=utf-8" if file.suffix == ".html" else self.guess_type(name)
+            self._send(200, kind, file.read_bytes())
 
     def _not_found(self, path: str = "/404.html") -> None:
         page = self.server.folder / "404.html"

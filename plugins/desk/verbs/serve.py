@@ -14,7 +14,7 @@ from plugins.desk.building import Builder
 from plugins.desk.console import option, say
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.places import ROOT
-from plugins.desk.serving import PageServer, PortTaken
+from plugins.desk.serving import EDITOR_PATH, PageServer, PortTaken
 from plugins.desk.settings import PREVIEW
 from plugins.desk.workspace import LastBuild, Order, Workspace
 
@@ -38,11 +38,14 @@ def _changes(content: Path) -> Iterator[bool]:
         is_first = False
 
 
-def run(options: Options) -> int:
-    """Serves until Ctrl+C. A build that fails leaves the last good pages and says so in the browser."""
+def run(options: Options, editor: Path | None = None) -> int:
+    """Serves until Ctrl+C. A build that fails leaves the last good pages and says so in the browser.
+
+    `editor` is the folder of the browser editor, if that is wanted, too.
+    """
     siteurl = options.siteurl or f"http://localhost:{options.port}"
     try:
-        server = PageServer(options.output, urlsplit(siteurl).path, options.port)
+        server = PageServer(options.output, urlsplit(siteurl).path, options.port, editor)
     except PortTaken:
         say(
             f"Cổng {options.port} đang có chương trình khác dùng: "
@@ -60,6 +63,11 @@ def run(options: Options) -> int:
             return FAILED
         server.built(None if built else builder.wrong, builder.notes)
         address = f"http://localhost:{options.port}{urlsplit(siteurl).path}/"
+        if editor:
+            say(
+                f"Mở http://localhost:{options.port}{EDITOR_PATH} bằng Chrome hoặc Edge để viết bài, "
+                f"chọn thư mục {options.content.resolve()}."
+            )
         say(f"Mở {address} trong trình duyệt. Bấm Ctrl+C để dừng.")
         gc.collect()
         seen = workspace.inputs(order)

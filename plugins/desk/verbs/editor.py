@@ -1,0 +1,44 @@
+"""`editor`: the browser editor at /bien-tap/, beside the preview that shows what it has saved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pelicanconf
+from plugins.desk.arguments import Options
+from plugins.desk.console import command, say, say_problems
+from plugins.desk.examining import open_content
+from plugins.desk.exits import FAILED
+from plugins.desk.places import EDITOR, ROOT
+from plugins.desk.verbs import serve
+from plugins.editor import editor_config, write_folder
+from plugins.editor.bundling import CannotBundle, bundle, is_bundled
+
+
+def run(options: Options) -> int:
+    """Builds the editor if need be, tells it of the plan, and serves it until Ctrl+C."""
+    findings = open_content(options.content)
+    if not findings.library.plans:
+        say_problems(findings.problems, str(options.content), findings.library.drafts)
+        say("Chưa mở được trình biên tập: sửa kế hoạch trước, các ô chọn lấy từ đó.")
+        return FAILED
+    try:
+        if not is_bundled(EDITOR):
+            say("Lần đầu: đang tải và đóng gói trình biên tập, mất khoảng một phút…")
+        bundle(EDITOR)
+    except CannotBundle as error:
+        if not is_bundled(EDITOR):
+            say(f"Chưa có trình biên tập: {error}.")
+            say(
+                f"Nhờ người phụ trách kỹ thuật chạy {command('editor')} trên máy có Node.js, "
+                f"rồi chép thư mục {EDITOR.relative_to(ROOT)} vào thư mục chuyên mục của máy này."
+            )
+            return FAILED
+        say(f"Dùng trình biên tập đã đóng gói trước đây: {error}.")
+    siteurl = options.siteurl or f"http://localhost:{options.port}"
+    try:
+        write_folder(EDITOR, editor_config(findings.library, pelicanconf.SITENAME, siteurl))
+    except OSError:
+        say(f"không ghi được vào {EDITOR}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
+        return FAILED
+    return serve.run(replace(options, siteurl=siteurl), EDITOR)

@@ -1,0 +1,79 @@
+"""Sveltia's npm package to one script. Needs Node and npm, and their registry, once for each version.
+
+The bundle carries the digest of what it was made of, so that an older one is made anew where there is
+Node, and still serves where there is none.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from hashlib import blake2b
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from plugins.editor.folder import BUNDLE
+
+WEB = Path(__file__).parent / "web"
+_SOURCES = ("package.json", "package-lock.json", "vite.config.mjs", "main.js")
+_MADE_OF = "ban-dung.txt"
+_MINUTES = 10
+
+
+class CannotBundle(Exception):
+    """Why there is no bundle, in Vietnamese."""
+
+
+def is_bundled(folder: Path) -> bool:
+    """Whether the folder holds a bundle, be it of an older version."""
+    return (folder / BUNDLE).is_file()
+
+
+def bundle(folder: Path) -> bool:
+    """Makes the folder's bundle if it is not of this version. Raises `CannotBundle`, with nothing changed."""
+    made_of = _digest()
+    mark = folder / _MADE_OF
+    if is_bundled(folder) and mark.is_file() and mark.read_text("ascii") == made_of:
+        return False
+    npm = shutil.which("npm")
+    if npm is None:
+        raise CannotBundle("máy này chưa có Node.js")
+    with TemporaryDirectory() as work:
+        for name in _SOURCES:
+            shutil.copy(WEB / name, work)
+        _run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], work)
+        _run([npm, "exec", "--", "vite", "build"], work)
+        folder.mkdir(parents=True, exist_ok=True)
+        new = folder / f"{BUNDLE}.{os.getpid()}"
+        shutil.copyfile(Path(work, "dist", BUNDLE), new)
+        new.replace(folder / BUNDLE)
+        mark.write_text(made_of, "ascii")
+    return True
+
+
+def _run(command: list[str], folder: str) -> None:
+    try:
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=60 * _MINUTES,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise CannotBundle(f"{Path(command[0]).stem} không xong trong {_MINUTES} phút") from error
+    if done.returncode:
+        said = (done.stderr or done.stdout).strip().splitlines()
+        raise CannotBundle(f"{Path(command[0]).stem} báo lỗi: {said[-1] if said else done.returncode}")
+
+
+def _digest() -> str:
+    digest = blake2b(digest_size=16)
+    for name in _SOURCES:
+        digest.update((WEB / name).read_bytes())
+    return digest.hexdigest()

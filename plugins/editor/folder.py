@@ -1,0 +1,44 @@
+"""The editor as a folder: a page, what it is told of this section, and the bundle.
+
+The folder can be handed over: a browser that is given it by `desk editor`, or opens its page from disk,
+needs nothing else and asks no other host for anything.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+BUNDLE, PAGE, CONFIG, START = "bien-tap.js", "index.html", "cau-hinh.js", "mo-thu-muc.js"
+
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' blob: data:; font-src 'self' data:; connect-src 'self' blob: data:; "
+    "frame-src blob:; media-src blob:; worker-src blob:; base-uri 'none'; form-action 'none'"
+)
+"""Content-Security-Policy: Sveltia asks a host of its own how GitHub fares; here it asks nobody."""
+
+_WEB = Path(__file__).parent / "web"
+
+
+def write_folder(folder: Path, config: Mapping[str, Any]) -> None:
+    """Writes the page and the configuration beside the bundle. Raises `OSError`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(config, ensure_ascii=False, indent=1).replace("<", "\\u003c")
+    (folder / CONFIG).write_text(f"window.CAU_HINH = {text};\n", encoding="utf-8", newline="\n")
+    (folder / START).write_bytes((_WEB / START).read_bytes())
+    (folder / PAGE).write_text(_page(str(config["app_title"])), encoding="utf-8", newline="\n")
+
+
+def _page(title: str) -> str:
+    scripts = "".join(f'<script defer src="{name}"></script>\n' for name in (CONFIG, START, BUNDLE))
+    return (
+        '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">\n'
+        f"<title>{escape(title)}</title>\n"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta name="robots" content="noindex">\n{scripts}</head>\n<body></body>\n</html>\n'
+    )

@@ -1,0 +1,31 @@
+// Before the editor starts: Vietnamese, and any content folder instead of a Git repository's.
+window.CMS_MANUAL_INIT = true; // main.js starts it, with the configuration of this section
+
+(() => {
+  const PREFERENCES = "sveltia-cms.prefs";
+  try {
+    const kept = JSON.parse(localStorage.getItem(PREFERENCES) ?? "{}");
+    localStorage.setItem(PREFERENCES, JSON.stringify({ locale: "vi", ...kept }));
+  } catch {
+    // Without storage the editor speaks the browser's language.
+  }
+
+  const pick = window.showDirectoryPicker?.bind(window);
+  if (!pick) {
+    return;
+  }
+  window.showDirectoryPicker = async () => {
+    const folder = await pick({ id: "noi-dung", mode: "readwrite" });
+    try {
+      await folder.getDirectoryHandle("tin-bai");
+      await folder.getDirectoryHandle("ke-hoach");
+    } catch {
+      alert(`Thư mục “${folder.name}” không phải thư mục bài viết.\nHãy chọn thư mục content: trong đó có thư mục tin-bai và ke-hoach.`);
+      throw new DOMException("not a content folder", "AbortError");
+    }
+    // The editor opens nothing but Git repositories; the content folder need not be one.
+    const open = folder.getDirectoryHandle.bind(folder);
+    folder.getDirectoryHandle = (name, options) => (name === ".git" ? Promise.resolve(folder) : open(name, options));
+    return folder;
+  };
+})();
