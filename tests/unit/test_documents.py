@@ -141,3 +141,11 @@ def test_the_links_of_a_document_lead_to_files(name: str) -> None:
 
 def test_there_is_a_licence() -> None:
     assert text("LICENSE")
+
+
+def test_every_picture_of_a_document_is_there_and_says_what_it_shows() -> None:
+    for name in (GUIDE, README):
+        pictures = re.findall(r"!\[([^\]]*)\]\((docs/[^)]+)\)", text(name))
+        assert pictures, name
+        for words, path in pictures:
+            assert (ROOT / path).is_file() and len(words) > 20, path
