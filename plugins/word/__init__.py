@@ -3,6 +3,7 @@
 - `package`: the .docx as a bounded ZIP; what in it cannot be carried over, with its place
 - `reading`: by mammoth to HTML; fonts of TCVN3 and VNI to Unicode on the way
 - `markdown`: that HTML to Markdown
+- `numbering`: the numbers that Word works out, written out
 - `pictures`: pictures of the document to files that a page can show
 """
 

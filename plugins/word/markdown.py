@@ -94,17 +94,22 @@ class _Writer:
     def _items(self, tag: Tag, indent: str) -> Iterator[str]:
         number = 0
         for item in tag.find_all("li", recursive=False):
-            number += 1
+            number = int(str(item.get("value") or number + 1))
             mark = f"{number}." if tag.name == "ol" else "-"
             inner = [child for child in item.children if not _is_block(child)]
             words = " ".join("".join(self._inline(child) for child in inner).split())
             blocks = [child for child in item.children if _is_block(child)]
             if not words and blocks and isinstance(blocks[0], Tag) and blocks[0].name == "p":
                 words = " ".join(self.inline(blocks.pop(0)).split())  # type: ignore[arg-type]  # a Tag, asked above
+            if not words and blocks and all(_is_list(block) for block in blocks):
+                # A deeper level that nothing stands above: Word indents it, a list cannot.
+                for block in blocks:
+                    yield from self._items(block, indent)  # type: ignore[arg-type]  # a Tag, asked above
+                continue
             yield f"{indent}{mark} {words}".rstrip()
             for block in blocks:
-                if isinstance(block, Tag) and block.name in ("ul", "ol"):
-                    yield from self._items(block, indent + _INDENT)
+                if _is_list(block):
+                    yield from self._items(block, indent + _INDENT)  # type: ignore[arg-type]  # as above
                     continue
                 for text in self.block(block):
                     yield ""
@@ -188,6 +193,10 @@ def _at_line_start(line: str) -> str:
 
 def _is_block(node: PageElement) -> bool:
     return isinstance(node, Tag) and node.name in ("p", "ul", "ol", "table")
+
+
+def _is_list(node: PageElement) -> bool:
+    return isinstance(node, Tag) and node.name in ("ul", "ol")
 
 
 def _holds_blocks(cell: Tag) -> bool:

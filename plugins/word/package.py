@@ -13,13 +13,13 @@ MAX_BYTES = 50_000_000
 """Of all parts together, unpacked: no office document of words and pictures is larger."""
 
 MAX_PARTS = 2000
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
 _LOST = {
     f"{_MATH}oMath": "công thức: gõ lại bằng chữ hoặc chèn ảnh",
-    f"{_W}object": "đối tượng nhúng (Excel, OLE): chèn lại thành bảng hoặc ảnh",
-    f"{_W}txbxContent": "khung chữ: chép lại chữ trong khung",
+    f"{W}object": "đối tượng nhúng (Excel, OLE): chèn lại thành bảng hoặc ảnh",
+    f"{W}txbxContent": "khung chữ: chép lại chữ trong khung",
     f"{_DRAWING}chart}}chart": "biểu đồ: chèn lại thành ảnh, kèm bảng số",
     f"{_DRAWING}diagram}}relIds": "sơ đồ SmartArt: chèn lại thành ảnh",
 }
@@ -45,9 +45,23 @@ def open_package(data: bytes) -> zipfile.ZipFile:
         ) from None
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_BYTES:
         raise BadDocument("tệp quá lớn: chia thành nhiều tệp, hoặc giảm cỡ ảnh trong Word rồi lưu lại")
-    if "word/document.xml" not in package.namelist():
+    if main_part(package) not in package.namelist():
         raise BadDocument("tệp không có nội dung của Word: mở bằng Word rồi lưu lại dạng .docx")
     return package
+
+
+def main_part(package: zipfile.ZipFile) -> str:
+    """The name of the part that holds the text: `word/document.xml`, unless the package names another."""
+    relations = part(package, "_rels/.rels")
+    for each in relations if relations is not None else ():
+        if each.get("Type", "").endswith("/officeDocument"):
+            return each.get("Target", "").lstrip("/")
+    return "word/document.xml"
+
+
+def part_beside(package: zipfile.ZipFile, name: str) -> str:
+    """The name of a part in the folder of the text."""
+    return f"{main_part(package).rpartition('/')[0]}/{name}".lstrip("/")
 
 
 def part(package: zipfile.ZipFile, name: str) -> ET.Element | None:
@@ -68,20 +82,20 @@ def part(package: zipfile.ZipFile, name: str) -> ET.Element | None:
 
 def remarks(package: zipfile.ZipFile) -> Iterator[str]:
     """What a person has to look at: what is lost, changes that nobody accepted, comments."""
-    document = part(package, "word/document.xml")
+    document = part(package, main_part(package))
     if document is None:
         return
     place = "đầu tệp"
     n_inserted = n_deleted = 0
-    for paragraph in document.iter(f"{_W}p"):
-        words = "".join(text.text or "" for text in paragraph.iter(f"{_W}t")).strip()
+    for paragraph in document.iter(f"{W}p"):
+        words = "".join(text.text or "" for text in paragraph.iter(f"{W}t")).strip()
         place = f"“{words[:_PLACE_LENGTH]}”" if words else place
         for element in paragraph.iter():
             if lost := _LOST.get(element.tag):
                 yield f"ở đoạn {place} có {lost}"
-            n_inserted += element.tag == f"{_W}ins"
-            n_deleted += element.tag == f"{_W}del"
-            if element.tag == f"{_W}commentReference":
+            n_inserted += element.tag in (f"{W}ins", f"{W}moveTo")
+            n_deleted += element.tag in (f"{W}del", f"{W}moveFrom")
+            if element.tag == f"{W}commentReference":
                 yield f"ở đoạn {place} có ghi chú (comment) của người duyệt: không đưa vào bài"
     if n_inserted or n_deleted:
         yield (
@@ -95,26 +109,26 @@ def remarks(package: zipfile.ZipFile) -> Iterator[str]:
 
 def _has_words(package: zipfile.ZipFile, name: str) -> bool:
     root = part(package, name)
-    return root is not None and any((text.text or "").strip() for text in root.iter(f"{_W}t"))
+    return root is not None and any((text.text or "").strip() for text in root.iter(f"{W}t"))
 
 
 def style_fonts(package: zipfile.ZipFile) -> dict[str, str]:
     """The font of each paragraph or character style by its id; of the document by `""`."""
-    styles = part(package, "word/styles.xml")
+    styles = part(package, part_beside(package, "styles.xml"))
     if styles is None:
         return {}
     fonts: dict[str, str] = {}
     parents: dict[str, str] = {}
-    for style in styles.iter(f"{_W}style"):
-        name = style.get(f"{_W}styleId", "")
+    for style in styles.iter(f"{W}style"):
+        name = style.get(f"{W}styleId", "")
         if font := _font(style):
             fonts[name] = font
-        based_on = style.find(f"{_W}basedOn")
+        based_on = style.find(f"{W}basedOn")
         if based_on is not None:
-            parents[name] = based_on.get(f"{_W}val", "")
-        if style.get(f"{_W}default") == "1" and style.get(f"{_W}type") == "paragraph" and name in fonts:
+            parents[name] = based_on.get(f"{W}val", "")
+        if style.get(f"{W}default") == "1" and style.get(f"{W}type") == "paragraph" and name in fonts:
             fonts.setdefault("", fonts[name])
-    defaults = styles.find(f"{_W}docDefaults")
+    defaults = styles.find(f"{W}docDefaults")
     if defaults is not None and (font := _font(defaults)):
         fonts.setdefault("", font)
     for name in parents:
@@ -128,5 +142,5 @@ def style_fonts(package: zipfile.ZipFile) -> dict[str, str]:
 
 
 def _font(element: ET.Element) -> str:
-    found = element.find(f".//{_W}rFonts")
-    return "" if found is None else found.get(f"{_W}ascii") or found.get(f"{_W}hAnsi") or ""
+    found = element.find(f".//{W}rFonts")
+    return "" if found is None else found.get(f"{W}ascii") or found.get(f"{W}hAnsi") or ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -14,8 +15,12 @@ from bs4.element import Tag
 
 from plugins.vietnamese import LegacyEncoding, clean, to_unicode
 from plugins.word.markdown import to_markdown
+from plugins.word.numbering import NOTED, with_numbers
 from plugins.word.package import BadDocument, open_package, remarks, style_fonts
 from plugins.word.pictures import to_web
+
+_GUESSED = re.compile(r"(description|caption) automatically generated|được tạo tự động", re.IGNORECASE)
+"""What Word adds to a description of its own."""
 
 _STYLES = """
 p[style-name='Title'] => p.title:fresh
@@ -52,7 +57,7 @@ def read_document(data: bytes, file_name: str, picture_name: Callable[[int, str]
     fonts = _Fonts(style_fonts(package))
     try:
         result = mammoth.convert_to_html(
-            io.BytesIO(data),
+            io.BytesIO(with_numbers(data, package)),
             style_map=_STYLES,
             convert_image=mammoth.images.img_element(pictures.take),
             transform_document=fonts.to_unicode,
@@ -60,15 +65,37 @@ def read_document(data: bytes, file_name: str, picture_name: Callable[[int, str]
     except Exception:  # mammoth raises whatever its XML leads it to
         raise BadDocument("tệp không đọc được: mở bằng Word rồi lưu lại dạng .docx") from None
     soup = BeautifulSoup(clean(result.value), "html.parser")
+    _take_numbers(soup)
     title = _title(soup) or PurePath(file_name).stem
     if fonts.n_converted:
         said.append(
             f"{fonts.n_converted} chỗ gõ bằng phông TCVN3 (ABC) hoặc VNI đã chuyển sang Unicode: đọc lại"
         )
     said += pictures.remarks
-    if pictures.found:
-        said.append(f"{len(pictures.found)} ảnh chưa có mô tả: viết vào giữa hai ngoặc vuông của ![](…)")
+    if n_without_words := _keep_what_people_said(soup):
+        said.append(f"{n_without_words} ảnh chưa có mô tả: viết vào giữa hai ngoặc vuông của ![](…)")
     return Imported(" ".join(title.split()), to_markdown(soup), tuple(pictures.found), tuple(said))
+
+
+def _take_numbers(soup: BeautifulSoup) -> None:
+    """The noted number of a list item becomes its value; anywhere else, in a heading say, it is text."""
+    for text in soup.find_all(string=NOTED):
+        noted = NOTED.search(text)
+        item = text.find_parent(["li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6"])
+        if noted and item is not None and item.name == "li":
+            item["value"] = noted[1]
+            text.replace_with(NOTED.sub("", text))
+        else:
+            text.replace_with(NOTED.sub(r"\1\2 ", text))
+
+
+def _keep_what_people_said(soup: BeautifulSoup) -> int:
+    """How many pictures have no words for those who do not see. What Word guessed is none."""
+    pictures = [picture for picture in soup.find_all("img") if picture.get("src")]
+    for picture in pictures:
+        words = str(picture.get("alt") or "")
+        picture["alt"] = "" if _GUESSED.search(words) else words
+    return len({picture["src"] for picture in pictures if not str(picture["alt"]).strip()})
 
 
 def _title(soup: BeautifulSoup) -> str:

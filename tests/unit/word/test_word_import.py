@@ -127,6 +127,34 @@ def test_pictures_are_taken_out_and_made_smaller() -> None:
     assert any("2 ảnh chưa có mô tả" in remark for remark in found.remarks)
 
 
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("Quầy tiếp nhận hồ sơ", "Quầy tiếp nhận hồ sơ"),
+        ("A desk with a person\n\nDescription automatically generated", ""),
+        ("Ảnh có người\n\nMô tả được tạo tự động", ""),
+    ],
+)
+def test_words_of_a_picture_are_kept_unless_word_guessed_them(words: str, kept: str) -> None:
+    drawing = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(drawing, "PNG")
+    document = Document()
+    document.add_picture(drawing)
+    properties = next(each for each in document.element.iter() if each.tag.endswith("}docPr"))
+    properties.set("descr", words)
+    found = imported(saved(document))
+    assert f"![{kept}](images/bai-1.png)" in found.markdown
+    assert any("chưa có mô tả" in remark for remark in found.remarks) is not bool(kept)
+
+
+def test_what_was_moved_is_where_it_was_moved_to_and_said() -> None:
+    text = run("Dời.").replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
+    moved = paragraph(f"<w:moveFrom>{text}</w:moveFrom>") + paragraph(run("Đứng yên."))
+    found = imported(with_body(moved + paragraph(f"<w:moveTo>{run('Dời.')}</w:moveTo>")))
+    assert found.markdown == "Đứng yên.\n\nDời.\n"
+    assert any("1 chỗ thêm và 1 chỗ xóa" in remark for remark in found.remarks)
+
+
 def test_what_cannot_be_carried_over_is_said_with_its_place() -> None:
     math = '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"/>'
     deleted = '<w:del w:id="1"><w:r><w:delText>bỏ</w:delText></w:r></w:del>'
