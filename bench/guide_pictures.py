@@ -6,7 +6,6 @@ sees on a terminal is recorded on a real one and drawn by the browser (Debian: f
 
 from __future__ import annotations
 
-import base64
 import os
 import pty
 import re
@@ -183,19 +182,13 @@ def running(folder: Path) -> Iterator[tuple[str, str]]:
 def form(browser: Browser, address: str, content: Path) -> None:
     """The editor with an article half written. Its folder lies in the browser's private file system."""
     sys.path.insert(0, str(ROOT))
-    from tests.browser.test_editor import LOCAL_FOLDER, PRIVATE_FOLDER, WRITE, field
+    from tests.browser.editing import PRIVATE_FOLDER, field, open_folder
 
     context = browser.new_context(viewport={"width": 1000, "height": 1080}, locale="vi-VN")
     context.add_init_script(PRIVATE_FOLDER)
     page = context.new_page()
     page.goto(address)
-    files = {
-        path.relative_to(content).as_posix(): base64.b64encode(path.read_bytes()).decode()
-        for path in content.rglob("*.*")
-        if path.is_file()
-    }
-    page.evaluate(WRITE, files)
-    page.get_by_role("button", name=LOCAL_FOLDER).click()
+    open_folder(page, content)
     page.get_by_text("Hồ sơ trễ hẹn, tôi có quyền gì").wait_for()
     page.goto(f"{address}#/collections/tin-bai/new")
     field(page, "title").get_by_role("textbox").fill("Mang giấy tờ gì khi chứng thực chữ ký")

@@ -6,7 +6,6 @@ dialog. What the editor saves there is then laid into the real folder.
 
 from __future__ import annotations
 
-import base64
 import os
 import re
 import shutil
@@ -16,46 +15,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from plugins.desk.places import EDITOR
 from plugins.editor.bundling import CannotBundle, bundle
+from tests.browser.editing import LOCAL_FOLDER, PRIVATE_FOLDER, field, lay_back, open_folder
 from tests.build.built import ROOT, desk
 from tests.build.test_serving import free_port, get, wait_for
 from tests.unit.pictures.test_picture_files import photo
-
-PRIVATE_FOLDER = """
-const granted = async () => "granted";
-FileSystemHandle.prototype.queryPermission = FileSystemHandle.prototype.requestPermission = granted;
-window.showDirectoryPicker = async () => {
-  const root = await navigator.storage.getDirectory();
-  return root.getDirectoryHandle("content", {create: true});
-};
-"""
-WRITE = """async (files) => {
-  const root = await (await navigator.storage.getDirectory()).getDirectoryHandle("content", {create: true});
-  for (const [path, data] of Object.entries(files)) {
-    let folder = root;
-    const parts = path.split("/");
-    for (const part of parts.slice(0, -1)) folder = await folder.getDirectoryHandle(part, {create: true});
-    const stream = await (await folder.getFileHandle(parts.at(-1), {create: true})).createWritable();
-    await stream.write(Uint8Array.from(atob(data), (char) => char.charCodeAt(0)));
-    await stream.close();
-  }
-}"""
-READ = """async () => {
-  const found = {};
-  const read = async (folder, path) => {
-    for await (const [name, handle] of folder.entries()) {
-      if (handle.kind === "directory") { await read(handle, `${path}${name}/`); continue; }
-      const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
-      found[path + name] = btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ""));
-    }
-  };
-  await read(await (await navigator.storage.getDirectory()).getDirectoryHandle("content"), "");
-  return found;
-}"""
-LOCAL_FOLDER = "Làm việc với kho mã nguồn cục bộ"
 
 
 @pytest.fixture(scope="module")
@@ -100,33 +67,11 @@ def page(browser: Browser, port: int, content_folder: Path) -> Iterator[Page]:
     opened.on("request", lambda request: asked.append(request.url))
     origin = f"http://localhost:{port}/"
     opened.goto(f"{origin}bien-tap/")
-    files = {
-        path.relative_to(content_folder).as_posix(): base64.b64encode(path.read_bytes()).decode()
-        for path in content_folder.rglob("*")
-        if path.is_file()
-    }
-    opened.evaluate(WRITE, files)
-    opened.get_by_role("button", name=LOCAL_FOLDER).click()
+    open_folder(opened, content_folder)
     expect(opened.get_by_text("Bài có hai chủ đề")).to_be_visible()
     yield opened
     assert {url for url in asked if not url.startswith((origin, "data:", "blob:"))} == set()
     context.close()
-
-
-def field(page: Page, key: str) -> Locator:
-    return page.locator(f'section[data-key-path="{key}"]')
-
-
-def lay_back(page: Page, folder: Path) -> list[str]:
-    """What the editor has saved, into the real folder; the names of what is new or changed."""
-    changed = []
-    for name, data in page.evaluate(READ).items():
-        path, saved = folder / name, base64.b64decode(data)
-        if not path.is_file() or path.read_bytes() != saved:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(saved)
-            changed.append(name)
-    return sorted(changed)
 
 
 def save(page: Page) -> None:

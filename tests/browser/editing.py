@@ -1,0 +1,69 @@
+"""Driving the browser editor. Its folder lies in the browser's private file system (OPFS)."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page
+
+PRIVATE_FOLDER = """
+const granted = async () => "granted";
+FileSystemHandle.prototype.queryPermission = FileSystemHandle.prototype.requestPermission = granted;
+window.showDirectoryPicker = async () => {
+  const root = await navigator.storage.getDirectory();
+  return root.getDirectoryHandle("content", {create: true});
+};
+"""
+WRITE = """async (files) => {
+  const root = await (await navigator.storage.getDirectory()).getDirectoryHandle("content", {create: true});
+  for (const [path, data] of Object.entries(files)) {
+    let folder = root;
+    const parts = path.split("/");
+    for (const part of parts.slice(0, -1)) folder = await folder.getDirectoryHandle(part, {create: true});
+    const stream = await (await folder.getFileHandle(parts.at(-1), {create: true})).createWritable();
+    await stream.write(Uint8Array.from(atob(data), (char) => char.charCodeAt(0)));
+    await stream.close();
+  }
+}"""
+READ = """async () => {
+  const found = {};
+  const read = async (folder, path) => {
+    for await (const [name, handle] of folder.entries()) {
+      if (handle.kind === "directory") { await read(handle, `${path}${name}/`); continue; }
+      const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
+      found[path + name] = btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ""));
+    }
+  };
+  await read(await (await navigator.storage.getDirectory()).getDirectoryHandle("content"), "");
+  return found;
+}"""
+LOCAL_FOLDER = "Làm việc với kho mã nguồn cục bộ"
+
+
+def open_folder(page: Page, folder: Path) -> None:
+    """Lays the folder's files into the private file system and opens that."""
+    files = {
+        path.relative_to(folder).as_posix(): base64.b64encode(path.read_bytes()).decode()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    page.evaluate(WRITE, files)
+    page.get_by_role("button", name=LOCAL_FOLDER).click()
+
+
+def field(page: Page, key: str) -> Locator:
+    """The part of the form for a key of front matter."""
+    return page.locator(f'section[data-key-path="{key}"]')
+
+
+def lay_back(page: Page, folder: Path) -> list[str]:
+    """What the editor has saved, into the real folder; the names of what is new or changed."""
+    changed = []
+    for name, data in page.evaluate(READ).items():
+        path, saved = folder / name, base64.b64decode(data)
+        if not path.is_file() or path.read_bytes() != saved:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(saved)
+            changed.append(name)
+    return sorted(changed)
