@@ -162,15 +162,17 @@ def test_a_draft_with_errors_says_so_where_its_page_would_be(serving: Serving) -
 def test_what_is_saved_while_the_first_build_runs_is_seen(content: Path, tmp_path: Path) -> None:
     running = Serving(tmp_path, content)
     last = "Một lần trong tổng số."
-    for number in range(2000):
-        words = f"LAN-LUU-{number}."
-        running.edit(last, words)
-        last = words
-        if running.has_begun:
-            break
-        time.sleep(0.01)
-    wait_for(lambda: last in running.get(ARTICLE)[1])
-    running.stop()
+    try:
+        for number in range(2000):
+            words = f"LAN-LUU-{number}."
+            running.edit(last, words)
+            last = words
+            if running.has_begun:
+                break
+            time.sleep(0.01)
+        wait_for(lambda: last in running.get(ARTICLE)[1])
+    finally:
+        running.stop()
 
 
 def test_a_mistake_leaves_the_last_good_page_and_says_so(serving: Serving) -> None:
