@@ -6,7 +6,7 @@ BUILD_TOOLS := $(VENV)/bin/python -m pip --disable-pip-version-check -q install 
 INSTALL := $(VENV)/bin/python -m pip --disable-pip-version-check -q install --no-build-isolation --require-hashes -r
 OPTIONS = $(if $(CONTENT),--content '$(CONTENT)') $(if $(OUTPUT),--output '$(OUTPUT)') $(if $(SITE_DATE),--site-date '$(SITE_DATE)') $(if $(SITEURL),--siteurl '$(SITEURL)') $(if $(PORT),--port '$(PORT)')
 
-.PHONY: help serve html publish check new import editor preview suggest coverage demo test lint bench screenshots validate lock clean
+.PHONY: help serve html publish check new import editor preview suggest coverage report demo test lint bench screenshots validate lock clean
 
 help: ## in bảng này
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -40,6 +40,9 @@ suggest: $(VENV)/ready ## gợi ý nên viết gì: kế hoạch còn thiếu g�
 
 coverage: $(VENV)/ready ## in mức độ thực hiện kế hoạch (PERIOD=2020-q2, JSON=1, FAIL_UNDER=80)
 	@$(DESK) coverage $(OPTIONS) $(if $(PERIOD),--period '$(PERIOD)') $(if $(JSON),--json) $(if $(FAIL_UNDER),--fail-under '$(FAIL_UNDER)')
+
+report: $(VENV)/ready ## lập báo cáo một kỳ vào bao-cao/ (PERIOD=2020-q2, UNIT=thanh-tra-so hoặc ALL_UNITS=1)
+	@$(DESK) report $(OPTIONS) $(if $(PERIOD),--period '$(PERIOD)') $(if $(UNIT),--unit '$(UNIT)') $(if $(ALL_UNITS),--all-units)
 
 demo: $(VENV)/ready ## tạo một năm dữ liệu mẫu trong demo/ và dựng bản xem thử
 	@$(DESK) demo $(OPTIONS)

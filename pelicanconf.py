@@ -37,6 +37,28 @@ AS_OF: date | None = None  # the day that counts as today; the command line give
 FEED_MAX_ITEMS = 20
 DEFAULT_PAGINATION = 20
 
+# Reports, in the form of Nghị định 30/2020/NĐ-CP; number, day and signature stay blank
+REPORT_PLACE = "Sóc Trăng"
+REPORT_DEPARTMENT = {
+    "superior": "UBND tỉnh Sóc Trăng",
+    "body": "Sở Tư pháp",
+    "symbol": "BC-STP",
+    "signatory": "Giám đốc",
+    "recipients": ("Sở Nội vụ (để báo cáo)", "Giám đốc, các Phó Giám đốc", "Lưu: VT, HCTH"),
+}
+REPORT_UNIT = {
+    "superior": "Sở Tư pháp",
+    "symbol": "BC-…",
+    "signatory": "Thủ trưởng đơn vị",
+    "recipients": ("Giám đốc Sở (để báo cáo)", "Văn phòng Sở (để tổng hợp)", "Lưu: đơn vị"),
+}
+REPORT_HEADS_OF_UNITS = (
+    ("phong-", "Trưởng phòng"),
+    ("trung-tam-", "Giám đốc"),
+    ("thanh-tra", "Chánh Thanh tra"),
+    ("van-phong", "Chánh Văn phòng"),
+)
+
 # Time and language
 TIMEZONE = "Asia/Ho_Chi_Minh"
 DEFAULT_LANG = "vi"

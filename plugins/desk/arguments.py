@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 _SITEURL = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
 DEFAULT_PORT = 8000
-DEFAULT_OUTPUTS = {"publish": Path("public"), "preview": Path("xem-thu"), "demo": Path("demo/output")}
+DEFAULT_OUTPUTS = {
+    "publish": Path("public"),
+    "preview": Path("xem-thu"),
+    "report": Path("bao-cao"),
+    "demo": Path("demo/output"),
+}
 DEMO_CONTENT = Path("demo/content")
 DEMO_DAY = date(2020, 11, 20)
 """The day of the demo: late in its year, so that there are gaps, a running period and scheduled articles."""
@@ -39,6 +44,8 @@ class Options:
     json: bool = False
     fix: bool = False
     fail_under: int | None = None
+    unit: str = ""
+    all_units: bool = False
     answers: Mapping[str, str] = field(default_factory=dict)
     yes: bool = False
 
@@ -131,6 +138,7 @@ VERBS: dict[str, str] = {
     "preview": "ghi một bài thành một tệp HTML duy nhất để gửi người duyệt",
     "suggest": "gợi ý nên viết gì: kế hoạch còn thiếu gì trong quý này, ngày nào sắp đến",
     "coverage": "in bảng mức độ thực hiện kế hoạch",
+    "report": "lập báo cáo một kỳ: .docx theo Nghị định 30 để ký, kèm .xlsx, .csv, .html",
     "demo": "tạo một năm dữ liệu mẫu trong demo/content và dựng vào demo/output",
 }
 
@@ -167,6 +175,8 @@ def parse(argv: Sequence[str]) -> Options:
         json=getattr(given, "json", False),
         fix=getattr(given, "fix", False),
         fail_under=getattr(given, "fail_under", None),
+        unit=(getattr(given, "unit", None) or "") if given.verb == "report" else "",
+        all_units=getattr(given, "all_units", False),
         answers={key: value for key in ANSWERS if (value := getattr(given, key, None)) is not None},
         yes=getattr(given, "yes", False),
     )
@@ -203,8 +213,12 @@ def _add_options(verb: str, parser: argparse.ArgumentParser) -> None:
         for key, help_text in ANSWERS.items():
             parser.add_argument(f"--{key}", metavar="CHỮ", help=f"{help_text} (không hỏi nữa)")
         parser.add_argument("--yes", action="store_true", help="không hỏi gì, lấy các câu trả lời sẵn có")
-    if verb == "coverage":
+    if verb in ("coverage", "report"):
         parser.add_argument("--period", type=_period, metavar="KỲ", help="mã kỳ, ví dụ 2020-q2")
+    if verb == "report":
+        parser.add_argument("--unit", metavar="MÃ", help="báo cáo của một đơn vị, ví dụ thanh-tra-so")
+        parser.add_argument("--all-units", action="store_true", help="của Sở và của từng đơn vị")
+    if verb == "coverage":
         parser.add_argument(
             "--fail-under", type=_percentage, metavar="N", help="kết thúc với mã 1 nếu dưới N phần trăm"
         )

@@ -1,0 +1,121 @@
+"""`report`: what a period's articles and activities come to, as files that are signed or worked on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pelicanconf
+import publishconf
+from plugins.articles import Library
+from plugins.desk.arguments import Options
+from plugins.desk.console import option, say, say_problems
+from plugins.desk.examining import open_content
+from plugins.desk.exits import FAILED, OK
+from plugins.incremental.writing import write_whole
+from plugins.plan import Period, PeriodState, Plan, Unit
+from plugins.problems import Problem, one_of
+from plugins.reports import Heading, Report, Signatory
+from plugins.reports.as_csv import as_csv
+from plugins.reports.as_docx import as_docx
+from plugins.reports.as_page import as_page
+from plugins.reports.as_xlsx import as_xlsx
+from plugins.reports.figures import Records, make_report
+from plugins.reports.narrative import WHOLE, begin_narrative, narrative_path, read_narrative
+from plugins.sample import MARKER
+
+_FORMATS: Mapping[str, Callable[[Report], bytes]] = {
+    ".docx": as_docx,
+    ".xlsx": as_xlsx,
+    ".csv": as_csv,
+    ".html": as_page,
+}
+
+
+def run(options: Options) -> int:
+    """The department's report, one unit's, or those of all units."""
+    if options.period is None:
+        say(f"chưa nói kỳ nào: thêm {option('PERIOD', '2020-q2')}")
+        return FAILED
+    findings = open_content(options.content)
+    if findings.stopping:
+        say_problems(findings.problems, str(options.content), findings.library.drafts)
+        say("Chưa lập được báo cáo: sửa các lỗi ở trên rồi chạy lại.")
+        return FAILED
+    library, period = findings.library, options.period
+    plan = next((each for each in library.plans if each.year == period.year), None)
+    if plan is None:
+        years = ", ".join(str(each.year) for each in library.plans)
+        say(f"không có kế hoạch năm {period.year}; các năm có kế hoạch: {years}")
+        return FAILED
+    if period.state(options.as_of) is PeriodState.NOT_BEGUN:
+        say(f"{period.name} chưa đến: kỳ này là {period.span}")
+        return FAILED
+    units = _units(plan, options)
+    if units is None:
+        return FAILED
+    for unit in units:
+        if not _write(options, library, period, unit):
+            return FAILED
+    return OK
+
+
+def _units(plan: Plan, options: Options) -> Sequence[Unit | None] | None:
+    """None among them is the department as a whole; None alone: the unit is not in the plan."""
+    if options.all_units:
+        return [None, *plan.units]
+    if not options.unit:
+        return [None]
+    found = [each for each in plan.units if each.code == options.unit]
+    if not found:
+        say(f"không có đơn vị {options.unit}. {one_of(options.unit, [each.code for each in plan.units])}")
+        return None
+    return found
+
+
+def _write(options: Options, library: Library, period: Period, unit: Unit | None) -> bool:
+    """One report in all its forms. What people wrote for it is read, or its file is begun."""
+    path = narrative_path(period.code, unit.code if unit else WHOLE)
+    heading, signatory = _form(unit)
+    records = Records(library.plans, library.articles, library.activities)
+    try:
+        title = f"Báo cáo {period.name}, {unit.name if unit else heading.body}"
+        if begin_narrative(options.content / path, title):
+            say(f"Đã tạo {options.content / path}: viết phần nhận xét vào đó rồi chạy lại.")
+        narrative = read_narrative((options.content / path).read_bytes(), path)
+    except OSError:
+        say(f"không đọc, ghi được {options.content / path}: kiểm tra quyền mở tệp")
+        return False
+    if isinstance(narrative, Problem):
+        say(str(narrative.below(str(options.content))))
+        return False
+    report = make_report(
+        records,
+        period,
+        unit,
+        options.as_of,
+        heading,
+        signatory,
+        narrative,
+        options.siteurl or publishconf.SITEURL,
+        is_sample=(options.content / MARKER).is_file(),
+    )
+    for suffix, form in _FORMATS.items():
+        target = options.output / f"{report.name}{suffix}"
+        if not write_whole(target, form(report)):
+            say(f"không ghi được {target}: đóng tệp nếu đang mở trong Word, Excel; xem quyền ghi, chỗ trống")
+            return False
+    say(f"Đã ghi {options.output / report.name} (.docx để ký, .xlsx, .csv, .html).")
+    return True
+
+
+def _form(unit: Unit | None) -> tuple[Heading, Signatory]:
+    """Head and foot by the settings."""
+    settings: Mapping[str, Any] = pelicanconf.REPORT_UNIT if unit else pelicanconf.REPORT_DEPARTMENT
+    body = unit.name if unit else settings["body"]
+    heading = Heading(settings["superior"], body, settings["symbol"], pelicanconf.REPORT_PLACE)
+    title = settings["signatory"]
+    if unit:
+        titles = pelicanconf.REPORT_HEADS_OF_UNITS
+        title = next((name for start, name in titles if unit.code.startswith(start)), title)
+    return heading, Signatory(title, tuple(settings["recipients"]))

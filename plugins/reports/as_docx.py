@@ -1,0 +1,302 @@
+"""A report as a document of Nghị định 30/2020/NĐ-CP, Phụ lục I: ready for number, date and signature."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from docx import Document
+from docx.document import Document as DocumentObject
+from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Length, Mm, Pt
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+from plugins.reports.model import Column, Report, ReportTable, Value
+from plugins.reports.narrative import SECTIONS
+from plugins.vietnamese import format_date, format_number
+
+FONT = "Times New Roman"
+BODY, SMALL, LABEL, HEAD = Pt(14), Pt(11), Pt(12), Pt(13)
+"""Sizes of the text, of the list of recipients and tables, of its label, of the head (Mục I.3, II)."""
+
+COUNTRY, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
+UNKNOWN = "–"
+_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
+_LEFT, _RIGHT = Cm(6.2), Cm(9.8)
+_SHARES = {"STT": 0.5, "Trạng thái": 1.6, "Tác giả": 1.3, "Đơn vị": 1.8, "Hình thức": 1.8}
+"""Widths of columns whose words are short or long; figures count 1, other words 2.6."""
+_ROMAN = ("I", "II", "III", "IV", "V", "VI")
+_WIDTH_OF_A_LETTER = 0.5
+"""Of the size, in Times New Roman, on average: how long a rule below a line has to be."""
+
+
+def as_docx(report: Report) -> bytes:
+    """The whole file; the same report gives the same bytes."""
+    document = Document()
+    _page(document)
+    _head(document, report)
+    _subject(document, report)
+    _text(document, report)
+    _foot(document, report)
+    _appendix(document, report)
+    _properties(document, report)
+    return _saved(document)
+
+
+def _page(document: DocumentObject) -> None:
+    """A4; margins of Mục I.2; page numbers from the second page on, in the top margin (Mục I.8)."""
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = FONT, BODY
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for script in ("w:eastAsia", "w:cs", "w:hAnsi", "w:ascii"):
+        fonts.set(qn(script), FONT)
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin = section.bottom_margin = Mm(20)
+    section.left_margin, section.right_margin = Mm(30), Mm(20)
+    section.header_distance = Mm(10)
+    section.different_first_page_header_footer = True
+    _page_number(section.header.paragraphs[0])
+
+
+def _page_number(paragraph: Paragraph) -> None:
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    run = paragraph.add_run()
+    run.font.size, run.font.name = BODY, FONT
+    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+        element = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            element.set(qn("w:fldCharType"), kind)
+        else:
+            element.text = text
+        run._r.append(element)  # python-docx has no fields of its own
+
+
+def _head(document: DocumentObject, report: Report) -> None:
+    """Quốc hiệu and Tiêu ngữ to the right, the bodies to the left; number, place and date below."""
+    heading = report.heading
+    table = _bare_table(document, 2)
+    left, right = table.rows[0].cells
+    _line(left, heading.superior.upper(), HEAD)
+    _ruled(_line(left, heading.body.upper(), HEAD, bold=True), heading.body.upper(), HEAD, 0.4, _LEFT)
+    _line(right, COUNTRY, LABEL, bold=True)
+    _ruled(_line(right, MOTTO, BODY, bold=True), MOTTO, BODY, 1.0, _RIGHT)
+    left, right = table.rows[1].cells
+    _line(left, f"Số:        /{heading.symbol}", HEAD)
+    _line(right, f"{heading.place}, ngày      tháng      năm {report.as_of.year}", BODY, italic=True)
+
+
+def _subject(document: DocumentObject, report: Report) -> None:
+    _centred(document, "BÁO CÁO", before=18)
+    _ruled(_centred(document, report.subject), report.subject, BODY, 0.35, Cm(16))
+    if report.is_sample:
+        _centred(document, "DỮ LIỆU MẪU, KHÔNG CÓ THẬT")
+
+
+def _text(document: DocumentObject, report: Report) -> None:
+    numbers = iter(_ROMAN)
+    _body(document, _opening(report))
+    _section(document, next(numbers), "Tình hình thực hiện")
+    for sentence in report.summary:
+        _body(document, sentence)
+    for number, table in enumerate(report.tables, start=1):
+        _keep_together(_body(document, f"{number}. {table.title}", bold=True))
+        _figures(document, table)
+    _section(document, next(numbers), "So với kỳ trước và cùng kỳ năm trước")
+    for sentence in report.comparison:
+        _body(document, sentence)
+    for code, title in SECTIONS.items():
+        _section(document, next(numbers), title)
+        for paragraph in report.narrative.get(code, ()) or ("(Đơn vị ghi nội dung mục này.)",):
+            _body(document, paragraph)
+    _body(document, f"Trên đây là báo cáo {report.subject[0].lower()}{report.subject[1:]}./.")
+
+
+def _opening(report: Report) -> str:
+    who = report.unit.name if report.unit else report.heading.body
+    return (
+        f"Thực hiện {report.plan_title}, {who} báo cáo kết quả từ ngày {format_date(report.period.first)} "
+        f"đến ngày {format_date(report.period.last)} như sau (số liệu tính đến hết ngày "
+        f"{format_date(min(report.as_of, report.period.last))}):"
+    )
+
+
+def _foot(document: DocumentObject, report: Report) -> None:
+    """Nơi nhận to the left; to the right the title, and room for the signature (Mục II.7, II.9)."""
+    table = _bare_table(document, 1)
+    left, right = table.rows[0].cells
+    _keep_together(_line(left, "Nơi nhận:", LABEL, bold=True, italic=True, centred=False))
+    for recipient in report.signatory.recipients:
+        mark = "" if recipient.startswith("Lưu") else "- "
+        end = "." if recipient is report.signatory.recipients[-1] else ";"
+        _line(left, f"{mark}{recipient}{end}", SMALL, centred=False)
+    _line(right, report.signatory.title.upper(), BODY, bold=True)
+    for _ in range(5):
+        _line(right, "", BODY)
+
+
+def _appendix(document: DocumentObject, report: Report) -> None:
+    section = document.add_section()
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(297), Mm(210)
+    section.top_margin, section.left_margin = Mm(20), Mm(20)
+    section.different_first_page_header_footer = False
+    _centred(document, "Phụ lục")
+    _centred(document, "DANH MỤC TIN, BÀI VÀ HOẠT ĐỘNG")
+    _centred(
+        document,
+        f"(Kèm theo Báo cáo {report.subject[0].lower()}{report.subject[1:]})",
+        bold=False,
+        italic=True,
+    )
+    for number, table in enumerate(report.lists, start=1):
+        _keep_together(_body(document, f"{number}. {table.title}", bold=True))
+        if table.rows:
+            _figures(document, table)
+        else:
+            _body(document, "Trong kỳ chưa có.")
+
+
+def _figures(document: DocumentObject, table: ReportTable) -> None:
+    """A table with lines, whose head is repeated on each page."""
+    made = document.add_table(rows=1, cols=len(table.columns), style="Table Grid")
+    made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    for cell, column in zip(made.rows[0].cells, table.columns, strict=True):
+        _line(cell, column.name, SMALL, bold=True)
+    repeated = OxmlElement("w:tblHeader")
+    made.rows[0]._tr.get_or_add_trPr().append(repeated)  # python-docx has no word for it
+    rows = [*table.rows, *([("Cộng", *table.sums[1:])] if table.has_sums else [])]
+    for row in rows:
+        for cell, value, column in zip(made.add_row().cells, row, table.columns, strict=True):
+            _line(cell, _shown(value), SMALL, centred=column.is_number or column.is_day)
+    _widen(made, table.columns, _room(document))
+    if table.note:
+        _body(document, table.note, italic=True)
+
+
+def _room(document: DocumentObject) -> int:
+    """How wide the text of the last section is, in Word's units."""
+    section = document.sections[-1]
+    sides = (section.page_width, section.left_margin, section.right_margin)
+    width, left, right = (each or Length(0) for each in sides)
+    return width - left - right
+
+
+def _widen(made: Table, columns: Sequence[Column], room: int) -> None:
+    """Words get more room than figures."""
+    shares = [_SHARES.get(each.name, 1.0 if each.is_number or each.is_day else 2.6) for each in columns]
+    widths = [Length(int(room * share / sum(shares))) for share in shares]
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = width
+    for row in made.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
+
+
+def _shown(value: Value) -> str:
+    if value is None:
+        return UNKNOWN
+    if isinstance(value, date):
+        return format_date(value)
+    return format_number(value) if isinstance(value, int) else value
+
+
+def _section(document: DocumentObject, number: str, title: str) -> None:
+    _keep_together(_body(document, f"{number}. {title.upper()}", bold=True))
+
+
+def _body(document: DocumentObject, text: str, *, bold: bool = False, italic: bool = False) -> Paragraph:
+    """Justified, first line in, 6 pt between paragraphs (Mục II.6)."""
+    paragraph = document.add_paragraph()
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+    form = paragraph.paragraph_format
+    form.first_line_indent, form.space_before, form.space_after = Cm(1.27), Pt(6), Pt(0)
+    form.line_spacing = 1.15
+    run = paragraph.add_run(text)
+    run.bold, run.italic, run.font.size = bold, italic, BODY
+    return paragraph
+
+
+def _centred(
+    document: DocumentObject, text: str, *, bold: bool = True, italic: bool = False, before: int = 0
+) -> Paragraph:
+    paragraph = document.add_paragraph()
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(before), Pt(0)
+    run = paragraph.add_run(text)
+    run.bold, run.italic, run.font.size = bold, italic, BODY
+    return paragraph
+
+
+def _bare_table(document: DocumentObject, n_rows: int) -> Table:
+    """Two columns without lines: what stands side by side in the head and the foot."""
+    table: Table = document.add_table(rows=n_rows, cols=2)
+    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    for column, width in zip(table.columns, (_LEFT, _RIGHT), strict=True):
+        column.width = width
+    for row in table.rows:
+        for cell, width in zip(row.cells, (_LEFT, _RIGHT), strict=True):
+            cell.width = width
+    return table
+
+
+def _line(
+    cell: _Cell, text: str, size: Pt, *, bold: bool = False, italic: bool = False, centred: bool = True
+) -> Paragraph:
+    """A line of a cell: its first, while that is empty, or one more."""
+    first = cell.paragraphs[0]
+    paragraph: Paragraph = first if not first.runs and len(cell.paragraphs) == 1 else cell.add_paragraph()
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0)
+    run = paragraph.add_run(text)
+    run.bold, run.italic, run.font.size = bold, italic, size
+    return paragraph
+
+
+def _ruled(paragraph: Paragraph, text: str, size: Pt, share: float, room: Cm) -> None:
+    """A rule below a line, of a share of its length, in the middle."""
+    length = len(text) * size.pt * _WIDTH_OF_A_LETTER * share
+    side = Pt(max(0.0, (room.pt - length) / 2))
+    rule = OxmlElement("w:p")
+    paragraph._p.addnext(rule)
+    below = Paragraph(rule, paragraph._parent)  # type: ignore[arg-type]  # a w:p, made just now
+    below.paragraph_format.left_indent = below.paragraph_format.right_indent = side
+    below.paragraph_format.space_before = below.paragraph_format.space_after = Pt(0)
+    below.paragraph_format.line_spacing = Pt(4)
+    borders, top = OxmlElement("w:pBdr"), OxmlElement("w:top")
+    for key, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
+        top.set(qn(f"w:{key}"), value)
+    borders.append(top)
+    below._p.get_or_add_pPr().append(borders)
+
+
+def _keep_together(paragraph: Paragraph) -> None:
+    paragraph.paragraph_format.keep_with_next = True
+
+
+def _properties(document: DocumentObject, report: Report) -> None:
+    known = document.core_properties
+    known.title, known.author, known.last_modified_by = (
+        report.subject,
+        report.heading.body,
+        report.heading.body,
+    )
+    known.comments = ""
+    known.created = known.modified = datetime.combine(report.as_of, time())
+
+
+def _saved(document: DocumentObject) -> bytes:
+    """With the same time on every part: the hour of writing changes no byte."""
+    written, whole = io.BytesIO(), io.BytesIO()
+    document.save(written)
+    with zipfile.ZipFile(written) as source, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as target:
+        for info in source.infolist():
+            target.writestr(zipfile.ZipInfo(info.filename, _ZIP_DAY), source.read(info), zipfile.ZIP_DEFLATED)
+    return whole.getvalue()

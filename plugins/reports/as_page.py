@@ -1,0 +1,35 @@
+"""A report as a page: one file, readable on a screen and on paper."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from plugins.reports.model import Report, Value
+from plugins.reports.narrative import SECTIONS
+from plugins.vietnamese import format_date, format_number
+
+UNKNOWN = "–"
+
+
+def as_page(report: Report) -> bytes:
+    """The whole file."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters |= {"shown": _shown, "day": format_date}
+    return environment.get_template("page.html").render(report=report, sections=SECTIONS).encode()
+
+
+def _shown(value: Value) -> str:
+    if value is None:
+        return UNKNOWN
+    if isinstance(value, date):
+        return format_date(value)
+    return format_number(value) if isinstance(value, int) else value

@@ -1,0 +1,114 @@
+"""A report as a workbook: a sheet a table, with real numbers and days, and sums that Excel can follow."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime, time
+from typing import Any
+
+import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
+from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]  # as above
+
+from plugins.reports.model import Report, ReportTable, Value
+
+FONT = "Times New Roman"
+_WIDTHS = {"Tiêu đề": 60, "Hoạt động": 48, "Địa chỉ": 60, "Trạng thái": 28, "STT": 6}
+_FIRST = 1
+"""The row of the first figures: row 0 is the head, which stays in sight."""
+
+
+def as_xlsx(report: Report) -> bytes:
+    """The whole file; the same report gives the same bytes."""
+    written = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        written, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    book.set_properties(
+        {
+            "title": report.subject,
+            "author": report.heading.body,
+            "created": datetime.combine(report.as_of, time()),
+        }
+    )
+    formats = _Formats(book)
+    _summary(book.add_worksheet("Tổng hợp"), report, formats)
+    for table in (*report.tables, *report.lists):
+        _sheet(book.add_worksheet(table.title[:31]), table, formats)
+    book.close()
+    return written.getvalue()
+
+
+class _Formats:
+    """How cells look."""
+
+    def __init__(self, book: Any) -> None:
+        plain = {"font_name": FONT, "font_size": 12, "valign": "top", "text_wrap": True}
+        self.text = book.add_format(plain)
+        self.number = book.add_format({**plain, "num_format": "#,##0"})
+        self.day = book.add_format({**plain, "num_format": "dd/mm/yyyy", "align": "left"})
+        self.head = book.add_format({**plain, "bold": True, "bottom": 1})
+        self.sum = book.add_format({**plain, "bold": True, "top": 1, "num_format": "#,##0"})
+
+
+def _summary(sheet: Any, report: Report, formats: _Formats) -> None:
+    articles, activities = report.lists
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, 1, 60)
+    rows: list[tuple[str, Value]] = [
+        ("Báo cáo", report.subject),
+        ("Đơn vị", report.unit.name if report.unit else report.heading.body),
+        ("Kỳ báo cáo", report.period.span),
+        ("Tính đến hết ngày", report.as_of),
+    ]
+    if report.is_sample:
+        rows.insert(0, ("Dữ liệu mẫu", "Con số ở đây do máy tạo để xem thử, không có thật."))
+    for at, (name, value) in enumerate(rows):
+        sheet.write_string(at, 0, name, formats.head)
+        _write(sheet, at, 1, value, formats)
+    for at, (name, table) in enumerate(
+        (("Tổng số tin, bài", articles), ("Tổng số hoạt động", activities)), start=len(rows)
+    ):
+        sheet.write_string(at, 0, name, formats.head)
+        last = max(_FIRST + 1, _FIRST + len(table.rows))
+        formula = f"=COUNT('{table.title}'!A{_FIRST + 1}:A{last})"
+        sheet.write_formula(at, 1, formula, formats.number, len(table.rows))
+
+
+def _sheet(sheet: Any, table: ReportTable, formats: _Formats) -> None:
+    for at, column in enumerate(table.columns):
+        sheet.set_column(at, at, _WIDTHS.get(column.name, 44 if at == 0 else 18))
+        sheet.write_string(0, at, column.name, formats.head)
+    for number, row in enumerate(table.rows, start=_FIRST):
+        for at, value in enumerate(row):
+            _write(sheet, number, at, value, formats)
+    end = _FIRST + len(table.rows)
+    sheet.freeze_panes(_FIRST, 0)
+    sheet.autofilter(0, 0, max(_FIRST, end - 1), len(table.columns) - 1)
+    if table.has_sums:
+        _sums(sheet, table, end, formats)
+    if table.note:
+        sheet.write_string(end + 2, 0, table.note, formats.text)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _sums(sheet: Any, table: ReportTable, end: int, formats: _Formats) -> None:
+    sheet.write_string(end, 0, "Cộng", formats.sum)
+    for at, (column, total) in enumerate(zip(table.columns, table.sums, strict=True)):
+        if column.is_summed:
+            letter = xl_col_to_name(at)
+            formula = f"=SUM({letter}{_FIRST + 1}:{letter}{end})"
+            sheet.write_formula(end, at, formula, formats.sum, total)
+
+
+def _write(sheet: Any, row: int, at: int, value: Value, formats: _Formats) -> None:
+    if value is None:
+        sheet.write_blank(row, at, None, formats.text)
+    elif isinstance(value, date):
+        sheet.write_datetime(row, at, datetime.combine(value, time()), formats.day)
+    elif isinstance(value, int):
+        sheet.write_number(row, at, value, formats.number)
+    else:
+        sheet.write_string(row, at, value, formats.text)

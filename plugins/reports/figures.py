@@ -1,0 +1,214 @@
+"""Coverage to a report: the same counts as the director's page, for the department or for one unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from plugins.articles import Activity, Article
+from plugins.coverage import Coverage, Dimension, answer, compute
+from plugins.coverage.sentences import amounts
+from plugins.plan import Period, PeriodKind, Plan, Unit
+from plugins.reports.model import Column, Heading, Report, ReportTable, Signatory, Value
+from plugins.vietnamese import format_number
+
+_TITLES = {
+    Dimension.TOPIC: ("chu-de", "Theo chủ đề", "Chủ đề"),
+    Dimension.FORM: ("hinh-thuc", "Theo hình thức", "Hình thức"),
+    Dimension.AUDIENCE: ("doi-tuong", "Theo đối tượng", "Đối tượng"),
+    Dimension.UNIT: ("don-vi", "Theo đơn vị", "Đơn vị"),
+    Dimension.GENRE: ("the-loai", "Theo thể loại", "Thể loại"),
+}
+_SEVERAL = "Tin, bài thuộc nhiều mục được tính ở mỗi mục, nên cộng cột có thể lớn hơn tổng số."
+NO_TARGET = "không giao chỉ tiêu"
+
+
+@dataclass(frozen=True)
+class Records:
+    """Everything that was published and done, and the plans that it is held against."""
+
+    plans: Sequence[Plan]
+    articles: Sequence[Article]
+    activities: Sequence[Activity]
+
+    def of(self, unit: Unit | None) -> Records:
+        """Those of one unit. Figures that the department promised as a whole are not the unit's."""
+        if unit is None:
+            return self
+        return Records(
+            [
+                replace(plan, targets=tuple(each for each in plan.targets if each.unit == unit.code))
+                for plan in self.plans
+            ],
+            [each for each in self.articles if each.unit == unit.code],
+            [each for each in self.activities if each.unit == unit.code],
+        )
+
+    def coverage(self, year: int, as_of: date) -> Coverage | None:
+        """The year's coverage; None where no plan is of that year."""
+        plan = next((each for each in self.plans if each.year == year), None)
+        return compute(plan, self.plans, self.articles, self.activities, as_of) if plan else None
+
+
+def make_report(
+    records: Records,
+    period: Period,
+    unit: Unit | None,
+    as_of: date,
+    heading: Heading,
+    signatory: Signatory,
+    narrative: Mapping[str, tuple[str, ...]],
+    site_url: str,
+    *,
+    is_sample: bool = False,
+) -> Report:
+    """The report of a period that a plan holds; `site_url` stands before addresses."""
+    own = records.of(unit)
+    years = {year: own.coverage(year, as_of) for year in (period.year, period.year - 1)}
+    coverage = years[period.year]
+    if coverage is None:
+        raise LookupError(period.code)
+    last, same = period_before(period), replace(period, year=period.year - 1)
+    others = [years.get(each.year) for each in (last, same)]
+    dimensions = [each for each in Dimension if unit is None or each is not Dimension.UNIT]
+    return Report(
+        period=period,
+        unit=unit,
+        as_of=as_of,
+        plan_title=coverage.plan.title,
+        heading=heading,
+        signatory=signatory,
+        summary=(amounts(coverage, period), answer(coverage, period)),
+        comparison=tuple(_compared(coverage, period, ((last, others[0]), (same, others[1])))),
+        tables=tuple(
+            _table(coverage, each, period, (last, others[0]), (same, others[1])) for each in dimensions
+        ),
+        lists=(_articles(coverage, period, site_url), _activities(coverage, period)),
+        narrative=narrative,
+        is_sample=is_sample,
+    )
+
+
+def period_before(period: Period) -> Period:
+    """The period of the same kind that ends on the day before this one begins."""
+    if period.number > 1:
+        return replace(period, number=period.number - 1)
+    n_in_a_year = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4, PeriodKind.HALF: 2, PeriodKind.YEAR: 1}
+    return replace(period, year=period.year - 1, number=n_in_a_year[period.kind])
+
+
+def _compared(
+    coverage: Coverage, period: Period, others: Sequence[tuple[Period, Coverage | None]]
+) -> Iterator[str]:
+    now = coverage.totals[period].n_published
+    seen: set[Period] = set()
+    for other, of_other in others:
+        if other in seen:  # the year before is both
+            continue
+        seen.add(other)
+        if of_other is None:
+            yield f"{other.name}: không có số liệu để so sánh (chưa có kế hoạch của năm {other.year})."
+            continue
+        before = of_other.totals[other].n_published
+        change = now - before
+        words = f"tăng {format_number(change)}" if change > 0 else f"giảm {format_number(-change)}"
+        yield (
+            f"So với {other.name[0].lower()}{other.name[1:]} ({format_number(before)} tin, bài): "
+            f"{words if change else 'không đổi'}."
+        )
+
+
+def _table(
+    coverage: Coverage,
+    dimension: Dimension,
+    period: Period,
+    last: tuple[Period, Coverage | None],
+    same: tuple[Period, Coverage | None],
+) -> ReportTable:
+    code, title, column = _TITLES[dimension]
+    table = coverage[dimension]
+    has_targets = table.has_targets(period)
+    columns = [Column(column), Column("Tin, bài", is_number=True, is_summed=True)]
+    if dimension.has_activities:
+        columns.append(Column("Hoạt động", is_number=True, is_summed=True))
+    if has_targets:
+        columns.append(Column("Chỉ tiêu", is_number=True))
+    if dimension.has_targets:
+        columns.append(Column("Trạng thái"))
+    compared = [last] if last[0] == same[0] else [last, same]
+    columns += [Column(f"{each.short_name} {each.year}", is_number=True) for each, _ in compared]
+    rows: list[tuple[Value, ...]] = []
+    for row in table.rows:
+        cell = row[period]
+        values: list[Value] = [row.term.name, cell.n_published]
+        if dimension.has_activities:
+            values.append(cell.n_activities)
+        if has_targets:
+            values.append(NO_TARGET if cell.n_target is None else cell.n_target)
+        if dimension.has_targets:
+            values.append(cell.state_words)
+        values += [_published(of_other, dimension, row.term.code, other) for other, of_other in compared]
+        rows.append(tuple(values))
+    notes = [_SEVERAL] if dimension in (Dimension.TOPIC, Dimension.AUDIENCE) else []
+    if dimension.has_targets and not has_targets:
+        notes.append(f"Chỉ tiêu: {NO_TARGET}.")
+    return ReportTable(code, title, tuple(columns), tuple(rows), " ".join(notes))
+
+
+def _published(coverage: Coverage | None, dimension: Dimension, code: str, period: Period) -> int | None:
+    if coverage is None:
+        return None
+    return next((row[period].n_published for row in coverage[dimension].rows if row.term.code == code), 0)
+
+
+def _articles(coverage: Coverage, period: Period, site_url: str) -> ReportTable:
+    units = _names(coverage, Dimension.UNIT)
+    columns = (
+        Column("STT", is_number=True),
+        Column("Ngày đăng", is_day=True),
+        Column("Tiêu đề"),
+        Column("Tác giả"),
+        Column("Đơn vị"),
+        Column("Địa chỉ"),
+    )
+    rows = tuple(
+        (
+            number,
+            each.day,
+            each.title,
+            ", ".join(each.authors),
+            units.get(each.unit, each.unit),
+            f"{site_url}/{each.url}",
+        )
+        for number, each in enumerate(coverage.totals[period].articles, start=1)
+    )
+    return ReportTable("tin-bai", "Danh mục tin, bài", columns, rows)
+
+
+def _activities(coverage: Coverage, period: Period) -> ReportTable:
+    units, forms = _names(coverage, Dimension.UNIT), _names(coverage, Dimension.FORM)
+    columns = (
+        Column("STT", is_number=True),
+        Column("Ngày", is_day=True),
+        Column("Hoạt động"),
+        Column("Hình thức"),
+        Column("Đơn vị"),
+        Column("Số người", is_number=True, is_summed=True),
+    )
+    rows = tuple(
+        (
+            number,
+            each.date,
+            each.title,
+            forms.get(each.form, each.form),
+            units.get(each.unit, each.unit),
+            each.participants,
+        )
+        for number, each in enumerate(coverage.totals[period].activities, start=1)
+    )
+    return ReportTable("hoat-dong", "Danh mục hoạt động", columns, rows)
+
+
+def _names(coverage: Coverage, dimension: Dimension) -> dict[str, str]:
+    return {row.term.code: row.term.name for row in coverage[dimension].rows}

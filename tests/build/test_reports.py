@@ -1,0 +1,82 @@
+"""`report` as the clerk of the Văn phòng calls it."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+
+from tests.build.built import desk
+from tests.build.making import DAY
+
+
+@pytest.fixture
+def folder(content: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(content, tmp_path / "content"))
+
+
+def report(folder: Path, *options: str) -> tuple[int, str]:
+    output = folder.parent / "bao-cao"
+    run = desk("report", "--content", folder, "--output", output, "--site-date", DAY, *options)
+    assert "Traceback" not in run.stderr and run.stdout == ""
+    return run.returncode, run.stderr
+
+
+def test_the_files_of_a_period_hold_what_the_directors_page_counts(folder: Path) -> None:
+    code, said = report(folder, "--period", "2020-q3")
+    output = folder.parent / "bao-cao"
+    assert code == 0 and "Đã tạo" in said
+    assert sorted(each.name for each in output.iterdir()) == [
+        "2020-q3.csv", "2020-q3.docx", "2020-q3.html", "2020-q3.xlsx",
+    ]  # fmt: skip
+    coverage = json.loads(
+        desk("coverage", "--content", folder, "--site-date", DAY, "--period", "2020-q3", "--json").stdout
+    )
+    total = next(each for each in coverage["totals"] if each["period"] == "2020-q3")
+    book = load_workbook(io.BytesIO((output / "2020-q3.xlsx").read_bytes()), data_only=True)
+    assert book["Tổng hợp"]["B5"].value == total["n_published"] == 25
+    before = {each.name: each.read_bytes() for each in output.iterdir()}
+    assert report(folder, "--period", "2020-q3")[0] == 0
+    assert {each.name: each.read_bytes() for each in output.iterdir()} == before
+
+
+def test_what_people_wrote_is_in_the_report_and_stays_as_it_is(folder: Path) -> None:
+    report(folder, "--period", "2020-q2")
+    path = folder / "bao-cao" / "2020-q2" / "toan-so.md"
+    path.write_text(path.read_text("utf-8").replace("[cần điền]", "Thiếu người viết tin.", 1), "utf-8")
+    before = path.read_bytes()
+    code, said = report(folder, "--period", "2020-q2")
+    assert code == 0 and "Đã tạo" not in said and path.read_bytes() == before
+    document = Document(str(folder.parent / "bao-cao" / "2020-q2.docx"))
+    assert "Thiếu người viết tin." in [each.text for each in document.paragraphs]
+
+
+def test_one_unit_and_all_units(folder: Path) -> None:
+    assert report(folder, "--period", "2020-q3", "--unit", "phong-trong")[0] == 0
+    output = folder.parent / "bao-cao"
+    document = Document(str(output / "2020-q3-phong-trong.docx"))
+    head = document.tables[0].rows[0].cells[0].text
+    assert "SỞ TƯ PHÁP" in head and "PHÒNG" in head
+    assert report(folder, "--period", "2020-q3", "--all-units")[0] == 0
+    names = {each.stem for each in output.glob("*.docx")}
+    assert {"2020-q3", "2020-q3-van-phong", "2020-q3-phong-trong"} <= names
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ((), "chưa nói kỳ nào"),
+        (("--period", "2019-q1"), "không có kế hoạch năm 2019"),
+        (("--period", "2021-q4"), "chưa đến"),
+        (("--period", "2020-q1", "--unit", "phong-trongg"), "phong-trong"),
+    ],
+)
+def test_what_cannot_be_reported_is_said(folder: Path, options: tuple[str, ...], words: str) -> None:
+    code, said = report(folder, *options)
+    assert code == 1 and words in said and not (folder.parent / "bao-cao").exists()
+    assert not (folder / "bao-cao").exists()

@@ -1,0 +1,44 @@
+"""Reports of the hand-made set of `tests/unit/coverage/conftest.py`, of which every number was worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from plugins.articles import Activity, Article
+from plugins.plan import Unit, parse_period
+from plugins.reports import Heading, Report, Signatory
+from plugins.reports.figures import Records, make_report
+from tests.unit.coverage.conftest import AS_OF, TARGETS, _activity, _plan, hand_made
+
+__all__ = ["hand_made"]
+
+HEADING = Heading("UBND tỉnh Sóc Trăng", "Sở Tư pháp", "BC-STP", "Sóc Trăng")
+SIGNATORY = Signatory("Giám đốc", ("Sở Nội vụ (để báo cáo)", "Lưu: VT"))
+ACTIVITIES: tuple[Activity, ...] = (
+    _activity("2020-03-15", participants=40),
+    _activity("2020-06-14", "b", unit="u1", title="=HYPERLINK(1)"),
+    _activity("2020-06-15"),
+)
+
+MakeReport = Callable[..., Report]
+
+
+@pytest.fixture(scope="session")
+def report(hand_made: tuple[Article, ...]) -> MakeReport:
+    """The report of a period, for all or for a unit."""
+
+    def make(code: str = "2020-q1", unit: str = "", *, as_of: date = AS_OF, targets: bool = False) -> Report:
+        plan = _plan(targets=TARGETS if targets else ())
+        found: Unit | None = next((each for each in plan.units if each.code == unit), None)
+        period = parse_period(code)
+        assert period is not None
+        narrative = {"ton-tai": ("Thiếu người viết.", "Thiếu ảnh."), "kien-nghi": ()}
+        records = Records([plan], hand_made, ACTIVITIES)
+        return make_report(
+            records, period, found, as_of, HEADING, SIGNATORY, narrative, "https://x.example/cchc"
+        )
+
+    return make

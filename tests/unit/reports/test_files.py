@@ -1,0 +1,151 @@
+"""The files of a report: opened by the libraries that read them, held against the same figures."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from bs4 import BeautifulSoup
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Pt
+from openpyxl import load_workbook
+
+from plugins.reports import Report
+from plugins.reports.as_csv import as_csv
+from plugins.reports.as_docx import COUNTRY, FONT, MOTTO, as_docx
+from plugins.reports.as_page import as_page
+from plugins.reports.as_xlsx import as_xlsx
+from tests.unit.reports.conftest import MakeReport
+
+
+@pytest.fixture(scope="module")
+def second(report: MakeReport) -> Report:
+    return report("2020-q2", targets=True)
+
+
+@pytest.mark.parametrize("form", [as_csv, as_docx, as_page, as_xlsx])
+def test_the_same_report_gives_the_same_bytes(form, second: Report, report: MakeReport) -> None:  # type: ignore[no-untyped-def]  # of four kinds
+    assert form(second) == form(report("2020-q2", targets=True)) != form(report("2020-q3", targets=True))
+
+
+def test_csv(second: Report) -> None:
+    data = as_csv(second)
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    topics = {
+        row["Mục"]: row["Giá trị"] for row in rows if (row["Bảng"], row["Cột"]) == ("chu-de", "Tin, bài")
+    }
+    assert topics == {"Chủ đề A": "1", "Chủ đề B, có phẩy": "1", "Chủ đề C": "0"}
+    assert "'=HYPERLINK(1)" in {row["Giá trị"] for row in rows}, "Excel would run it"
+    assert {row["Giá trị"] for row in rows if row["Cột"] == "Ngày đăng"} == {"2020-03-15", "2020-06-14"}
+
+
+def test_xlsx(second: Report) -> None:
+    book, counted = (
+        load_workbook(io.BytesIO(as_xlsx(second))),
+        load_workbook(io.BytesIO(as_xlsx(second)), data_only=True),
+    )
+    assert book.sheetnames == [
+        "Tổng hợp", "Theo chủ đề", "Theo hình thức", "Theo đối tượng", "Theo đơn vị", "Theo thể loại",
+        "Danh mục tin, bài", "Danh mục hoạt động",
+    ]  # fmt: skip
+    topics = book["Theo chủ đề"]
+    assert topics.freeze_panes == "A2" and topics.auto_filter.ref == "A1:G4"
+    assert [topics.cell(row, 2).value for row in range(2, 6)] == [1, 1, 0, "=SUM(B2:B4)"]
+    assert counted["Theo chủ đề"]["B5"].value == 2
+    listed = book["Danh mục tin, bài"]
+    assert listed["B2"].value == datetime(2020, 3, 15) and listed["B2"].number_format == "dd/mm/yyyy"
+    assert listed["F2"].value == "https://x.example/cchc/tin-bai/2020/p05/"
+    assert (
+        book["Danh mục hoạt động"]["C3"].value == "=HYPERLINK(1)"
+        and book["Danh mục hoạt động"]["C3"].data_type != "f"
+    )
+    assert book["Tổng hợp"]["B5"].value == "=COUNT('Danh mục tin, bài'!A2:A3)"
+    assert (counted["Tổng hợp"]["B5"].value, counted["Tổng hợp"]["B6"].value) == (2, 2)
+    assert counted["Tổng hợp"]["B4"].value == datetime(2020, 12, 31)
+
+
+def test_page(second: Report) -> None:
+    page = BeautifulSoup(as_page(second), "html.parser")
+    assert page.h1.get_text() == second.subject and "Thiếu người viết." in page.get_text()
+    tables = {each.caption.get_text(): each for each in page.find_all("table")}
+    rows = [
+        [cell.get_text() for cell in row.find_all("td")] for row in tables["Theo chủ đề"].tbody.find_all("tr")
+    ]
+    assert [row[:2] for row in rows] == [["Chủ đề A", "1"], ["Chủ đề B, có phẩy", "1"], ["Chủ đề C", "0"]]
+    assert not page.find(["script", "link", "img"])
+
+
+def test_docx_is_a_document_of_decree_30(second: Report) -> None:
+    """Nghị định 30/2020/NĐ-CP, Phụ lục I: page, font, head, subject, text, recipients, signatory."""
+    document = Document(io.BytesIO(as_docx(second)))
+    section = document.sections[0]
+    # Word counts in twentieths of a point: a millimetre is none of its numbers.
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    assert 20 <= round(section.top_margin.mm) <= 25 and 20 <= round(section.bottom_margin.mm) <= 25
+    assert 30 <= round(section.left_margin.mm) <= 35 and 15 <= round(section.right_margin.mm) <= 20
+    assert section.different_first_page_header_footer
+    number = section.header.paragraphs[0]
+    assert "PAGE" in number._p.xml and number.alignment == WD_ALIGN_PARAGRAPH.CENTER
+    assert not section.first_page_header.paragraphs[0].runs
+    assert document.styles["Normal"].font.name == FONT == "Times New Roman"
+
+    left, right = document.tables[0].rows[0].cells
+    superior, body = [each for each in left.paragraphs if each.text]
+    assert (superior.text, superior.runs[0].bold) == ("UBND TỈNH SÓC TRĂNG", False)
+    assert (body.text, body.runs[0].bold) == ("SỞ TƯ PHÁP", True)
+    country, motto = [each for each in right.paragraphs if each.text]
+    assert (country.text, motto.text) == (COUNTRY, MOTTO)
+    assert country.runs[0].font.size in (Pt(12), Pt(13)) and motto.runs[0].font.size in (Pt(13), Pt(14))
+    number, place = (cell.paragraphs[0] for cell in document.tables[0].rows[1].cells)
+    assert number.text == "Số:        /BC-STP" and number.runs[0].font.size == Pt(13)
+    assert place.text.startswith("Sóc Trăng, ngày   ") and place.runs[0].italic
+
+    texts = [each for each in document.paragraphs if each.text]
+    kind, subject, opening = texts[:3]
+    assert kind.text == "BÁO CÁO" and kind.runs[0].bold and kind.runs[0].font.size == Pt(14)
+    assert subject.text == "Kết quả tuyên truyền cải cách hành chính quý II năm 2020"
+    assert opening.alignment == WD_ALIGN_PARAGRAPH.JUSTIFY and opening.runs[0].font.size in (Pt(13), Pt(14))
+    form = opening.paragraph_format
+    assert 1 <= round(form.first_line_indent.cm, 2) <= 1.27 and form.space_before >= Pt(6)
+    assert 1 <= form.line_spacing <= 1.5
+    headings = [each.text for each in texts if each.text.split(".")[0] in ("I", "II", "III", "IV", "V", "VI")]
+    assert headings == [
+        "I. TÌNH HÌNH THỰC HIỆN", "II. SO VỚI KỲ TRƯỚC VÀ CÙNG KỲ NĂM TRƯỚC", "III. ĐÁNH GIÁ CHUNG",
+        "IV. TỒN TẠI, KHÓ KHĂN, VƯỚNG MẮC", "V. KIẾN NGHỊ, ĐỀ XUẤT", "VI. NHIỆM VỤ TRỌNG TÂM KỲ TỚI",
+    ]  # fmt: skip
+
+    foot = next(each for each in document.tables if each.rows[0].cells[0].text.startswith("Nơi nhận"))
+    label, *recipients = foot.rows[0].cells[0].paragraphs
+    assert label.runs[0].bold and label.runs[0].italic and label.runs[0].font.size == Pt(12)
+    assert [each.text for each in recipients] == ["- Sở Nội vụ (để báo cáo);", "Lưu: VT."]
+    assert all(each.runs[0].font.size == Pt(11) for each in recipients)
+    title, *room = foot.rows[0].cells[1].paragraphs
+    assert title.text == "GIÁM ĐỐC" and title.runs[0].bold and len(room) >= 4
+    assert not any(each.text for each in room), "no person's name is printed"
+
+
+def test_docx_tables_hold_the_figures_and_repeat_their_head(second: Report) -> None:
+    document = Document(io.BytesIO(as_docx(second)))
+    topics = document.tables[1]
+    assert [[cell.text for cell in row.cells][:2] for row in topics.rows] == [
+        ["Chủ đề", "Tin, bài"], ["Chủ đề A", "1"], ["Chủ đề B, có phẩy", "1"],
+        ["Chủ đề C", "0"], ["Cộng", "2"],
+    ]  # fmt: skip
+    assert "w:tblHeader" in topics.rows[0]._tr.xml
+    listed = document.tables[-2]
+    assert [row.cells[2].text for row in listed.rows][1:] == ["Bài p05", "Bài p06"]
+    assert "p05" in listed.rows[1].cells[5].text
+
+
+def test_sample_data_says_so_in_each_file_for_people(report: MakeReport) -> None:
+    sample = replace(report("2020-q1"), is_sample=True)
+    assert "Dữ liệu mẫu" in as_page(sample).decode()
+    assert "DỮ LIỆU MẪU" in "".join(each.text for each in Document(io.BytesIO(as_docx(sample))).paragraphs)
+    assert "Dữ liệu mẫu" in str(
+        [[cell.value for cell in row] for row in load_workbook(io.BytesIO(as_xlsx(sample)))["Tổng hợp"]]
+    )
