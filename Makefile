@@ -6,7 +6,7 @@ BUILD_TOOLS := $(VENV)/bin/python -m pip --disable-pip-version-check -q install 
 INSTALL := $(VENV)/bin/python -m pip --disable-pip-version-check -q install --no-build-isolation --require-hashes -r
 OPTIONS = $(if $(CONTENT),--content '$(CONTENT)') $(if $(OUTPUT),--output '$(OUTPUT)') $(if $(SITE_DATE),--site-date '$(SITE_DATE)') $(if $(SITEURL),--siteurl '$(SITEURL)') $(if $(PORT),--port '$(PORT)')
 
-.PHONY: help serve html publish check new import editor preview suggest coverage report demo test lint bench screenshots validate lock clean
+.PHONY: help serve html publish check new import editor preview suggest coverage report close demo test lint bench screenshots validate lock clean
 
 help: ## in bảng này
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -43,6 +43,9 @@ coverage: $(VENV)/ready ## in mức độ thực hiện kế hoạch (PERIOD=202
 
 report: $(VENV)/ready ## lập báo cáo một kỳ vào bao-cao/ (PERIOD=2020-q2, UNIT=thanh-tra-so hoặc ALL_UNITS=1)
 	@$(DESK) report $(OPTIONS) $(if $(PERIOD),--period '$(PERIOD)') $(if $(UNIT),--unit '$(UNIT)') $(if $(ALL_UNITS),--all-units)
+
+close: $(VENV)/ready ## chốt số liệu một kỳ đã kết thúc (PERIOD=2020-q2; mở lại: REOPEN="lý do")
+	@$(DESK) close $(OPTIONS) $(if $(PERIOD),--period '$(PERIOD)') $(if $(REOPEN),--reopen '$(REOPEN)')
 
 demo: $(VENV)/ready ## tạo một năm dữ liệu mẫu trong demo/ và dựng bản xem thử
 	@$(DESK) demo $(OPTIONS)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from typing import TypeAlias
 
+from plugins.coverage.closed_folder import Closings
 from plugins.coverage.model import Cell, Coverage, Dimension
+from plugins.plan import Period
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | bool | None"
 
 
-def as_json(coverage: Coverage) -> dict[str, Json]:
+def as_json(coverage: Coverage, closings: Closings | None = None) -> dict[str, Json]:
     """All figures of a coverage, in one order that depends on nothing else.
 
     - `cells`: every topic in every period, zeros too, topic by topic
@@ -20,7 +22,8 @@ def as_json(coverage: Coverage) -> dict[str, Json]:
     - `outside`, `outside_activities`: what lies in no period of any plan
 
     `n_target` is null without a target. `longest_silence` is in days, null for a period that has
-    not begun. Addresses are relative to the site's root.
+    not begun. Addresses are relative to the site's root. A total of a closed period has `n_closed`, what
+    was counted when it was closed; all sums hold for `n_published`, the live figure.
     """
     return {
         "plan": coverage.plan.year,
@@ -42,6 +45,7 @@ def as_json(coverage: Coverage) -> dict[str, Json]:
                 "period": period.code,
                 "n_published": total.n_published,
                 "n_activities": total.n_activities,
+                **_closed(closings, period),
                 "articles": list(total.addresses),
             }
             for period, total in coverage.totals.items()
@@ -59,9 +63,14 @@ def as_json(coverage: Coverage) -> dict[str, Json]:
     }
 
 
-def json_bytes(coverage: Coverage) -> bytes:
+def _closed(closings: Closings | None, period: Period) -> dict[str, Json]:
+    n_closed = closings.n_closed(period) if closings else None
+    return {} if n_closed is None else {"n_closed": n_closed}
+
+
+def json_bytes(coverage: Coverage, closings: Closings | None = None) -> bytes:
     """The file `coverage.json`, and what the terminal prints."""
-    return (json.dumps(as_json(coverage), ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(as_json(coverage, closings), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _cells(coverage: Coverage, dimension: Dimension, key: str) -> list[Json]:

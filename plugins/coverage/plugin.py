@@ -21,6 +21,7 @@ from pelican.generators import Generator
 from plugins.articles.library import Library
 from plugins.articles.model import Activity, Article
 from plugins.coverage import sentences, views
+from plugins.coverage.closed_folder import Closings
 from plugins.coverage.counting import compute
 from plugins.coverage.exporting import json_bytes
 from plugins.coverage.model import Coverage
@@ -121,6 +122,12 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
         for year in years:
             self._write_plan(writer, year)
 
+    @property
+    def _closings(self) -> Closings:
+        """Files beside the plans: with them every page's basis changes."""
+        found: Closings = self.settings["CLOSINGS"]
+        return found
+
     def _answer(self, year: _Year) -> str:
         """Of a year in which nothing has changed nothing is counted again."""
         rendering: Rendering = self.settings["RENDERING"]
@@ -137,7 +144,8 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
         for period in periods_of(year.plan.year):
             period_url = views.period_url(year.plan, period)
             if self._must_write(period_url, year.shows(period)):
-                view = views.period_page(year.coverage, period)
+                closed = self._closings.words(year.coverage, period, self.settings["LIBRARY"].articles)
+                view = views.period_page(year.coverage, period, closed)
                 said = view.title, view.description
                 self._write(writer, "coverage_period", period_url, said, crumbs, coverage=view)
         name = views.json_url(year.plan)
@@ -145,7 +153,7 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
         if self.settings["RENDERING"].must_write(name, shown):
             path = Path(self.output_path, name)
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(json_bytes(year.coverage))
+            path.write_bytes(json_bytes(year.coverage, self._closings))
 
     def _must_write(self, url: str, shown: bytes) -> bool:
         shows = digest_of(self.context["site"].shows, shown)

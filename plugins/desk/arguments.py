@@ -46,6 +46,7 @@ class Options:
     fail_under: int | None = None
     unit: str = ""
     all_units: bool = False
+    reopen: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)
     yes: bool = False
 
@@ -139,6 +140,7 @@ VERBS: dict[str, str] = {
     "suggest": "gợi ý nên viết gì: kế hoạch còn thiếu gì trong quý này, ngày nào sắp đến",
     "coverage": "in bảng mức độ thực hiện kế hoạch",
     "report": "lập báo cáo một kỳ: .docx theo Nghị định 30 để ký, kèm .xlsx, .csv, .html",
+    "close": "chốt số liệu một kỳ đã kết thúc, để về sau biết đã đổi những gì",
     "demo": "tạo một năm dữ liệu mẫu trong demo/content và dựng vào demo/output",
 }
 
@@ -177,6 +179,7 @@ def parse(argv: Sequence[str]) -> Options:
         fail_under=getattr(given, "fail_under", None),
         unit=(getattr(given, "unit", None) or "") if given.verb == "report" else "",
         all_units=getattr(given, "all_units", False),
+        reopen=getattr(given, "reopen", None) or "",
         answers={key: value for key in ANSWERS if (value := getattr(given, key, None)) is not None},
         yes=getattr(given, "yes", False),
     )
@@ -213,8 +216,10 @@ def _add_options(verb: str, parser: argparse.ArgumentParser) -> None:
         for key, help_text in ANSWERS.items():
             parser.add_argument(f"--{key}", metavar="CHỮ", help=f"{help_text} (không hỏi nữa)")
         parser.add_argument("--yes", action="store_true", help="không hỏi gì, lấy các câu trả lời sẵn có")
-    if verb in ("coverage", "report"):
+    if verb in ("coverage", "report", "close"):
         parser.add_argument("--period", type=_period, metavar="KỲ", help="mã kỳ, ví dụ 2020-q2")
+    if verb == "close":
+        parser.add_argument("--reopen", metavar="LÝ_DO", help="mở lại một kỳ đã chốt, ghi rõ vì sao")
     if verb == "report":
         parser.add_argument("--unit", metavar="MÃ", help="báo cáo của một đơn vị, ví dụ thanh-tra-so")
         parser.add_argument("--all-units", action="store_true", help="của Sở và của từng đơn vị")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from plugins.articles import Dialect, Files, Library, load
+from plugins.coverage.closed_folder import Closings, load_closings
 from plugins.lint.rules import LIBRARY_RULES, RECORD_RULES, TEXT_RULES
 from plugins.problems import Problem, errors, sort_problems
 
@@ -16,6 +17,7 @@ class Findings:
 
     library: Library
     problems: tuple[Problem, ...]
+    closings: Closings = field(default_factory=Closings)
 
     @property
     def stopping(self) -> list[Problem]:
@@ -37,4 +39,5 @@ def examine(content: Path, dialect: Dialect, files: Files | None = None) -> Find
             found += rule(record, library)
     for library_rule in LIBRARY_RULES:
         found += library_rule(library)
-    return Findings(library, tuple(sort_problems(found)))
+    closings, damaged = load_closings(content, library.plans)
+    return Findings(library, tuple(sort_problems([*found, *damaged])), closings)

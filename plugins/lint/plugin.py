@@ -37,6 +37,7 @@ def open_library(pelican: Any) -> None:
     library = findings.library
     settings["LIBRARY"] = library
     settings["LEFT_OUT"] = findings.broken
+    settings["CLOSINGS"] = findings.closings
 
 
 def print_problems(problems: tuple[Problem, ...]) -> None:

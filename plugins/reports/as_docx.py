@@ -28,6 +28,7 @@ BODY, SMALL, LABEL, HEAD = Pt(14), Pt(11), Pt(12), Pt(13)
 
 COUNTRY, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 UNKNOWN = "–"
+LIVE = "Báo cáo này in số hiện hành."
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _LEFT, _RIGHT = Cm(6.2), Cm(9.8)
 _SHARES = {"STT": 0.5, "Trạng thái": 1.6, "Tác giả": 1.3, "Đơn vị": 1.8, "Hình thức": 1.8}
@@ -106,6 +107,10 @@ def _text(document: DocumentObject, report: Report) -> None:
     _section(document, next(numbers), "Tình hình thực hiện")
     for sentence in report.summary:
         _body(document, sentence)
+    if report.closed:
+        _body(document, f"{LIVE} {report.closed[0]}")
+        for change in report.closed[1:]:
+            _body(document, f"- {change}")
     for number, table in enumerate(report.tables, start=1):
         _keep_together(_body(document, f"{number}. {table.title}", bold=True))
         _figures(document, table)

@@ -8,6 +8,7 @@ from datetime import date
 
 from plugins.articles import Activity, Article
 from plugins.coverage import Coverage, Dimension, answer, compute
+from plugins.coverage.closed_folder import Closings
 from plugins.coverage.sentences import amounts
 from plugins.plan import Period, PeriodKind, Plan, Unit
 from plugins.reports.model import Column, Heading, Report, ReportTable, Signatory, Value
@@ -61,6 +62,7 @@ def make_report(
     narrative: Mapping[str, tuple[str, ...]],
     site_url: str,
     *,
+    closings: Closings | None = None,
     is_sample: bool = False,
 ) -> Report:
     """The report of a period that a plan holds; `site_url` stands before addresses."""
@@ -86,6 +88,8 @@ def make_report(
         ),
         lists=(_articles(coverage, period, site_url), _activities(coverage, period)),
         narrative=narrative,
+        # What was closed is the department's whole.
+        closed=closings.words(coverage, period, records.articles) if closings and unit is None else (),
         is_sample=is_sample,
     )
 

@@ -71,6 +71,7 @@ class Report:
 
     `summary` are sentences of figures, `tables` the figures by dimension, `lists` the articles and
     activities one by one. `narrative` holds the paragraphs that people wrote, by section.
+    `closed` says what was counted when the period was closed, and what has changed since.
     """
 
     period: Period
@@ -84,6 +85,7 @@ class Report:
     tables: tuple[ReportTable, ...]
     lists: tuple[ReportTable, ...]
     narrative: Mapping[str, tuple[str, ...]]
+    closed: tuple[str, ...] = ()
     is_sample: bool = False
 
     @property

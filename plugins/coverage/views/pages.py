@@ -64,8 +64,8 @@ def year_page(coverage: Coverage) -> YearPage:
     )
 
 
-def period_page(coverage: Coverage, period: Period) -> PeriodPage:
-    """The page of one period."""
+def period_page(coverage: Coverage, period: Period, closed: tuple[str, ...] = ()) -> PeriodPage:
+    """The page of one period; `closed` says what was counted when it was closed, and what has changed."""
     entries = Entries(coverage)
     answer = _answer(coverage, period)
     total = coverage.totals[period]
@@ -78,6 +78,7 @@ def period_page(coverage: Coverage, period: Period) -> PeriodPage:
         first=period.first,
         last=period.last,
         state=period.state(coverage.as_of).value,
+        closed=closed,
         topics=table_view(coverage, Dimension.TOPIC, (period,), inside(period)),
         others=tuple(
             table_view(coverage, dimension, (period,), inside(period))

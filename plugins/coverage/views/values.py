@@ -180,6 +180,7 @@ class PeriodPage:
     first: date
     last: date
     state: str
+    closed: tuple[str, ...]
     topics: TableView
     others: tuple[TableView, ...]
     everything: ListView

@@ -28,7 +28,7 @@ def run(options: Options) -> int:
         return FAILED
     counted = compute(plan, library.plans, library.articles, library.activities, options.as_of)
     if options.json:
-        print_data(json.dumps(as_json(counted), ensure_ascii=False, indent=1))
+        print_data(json.dumps(as_json(counted, findings.closings), ensure_ascii=False, indent=1))
     else:
         print_data(terminal_table(counted, period))
     if options.fail_under is None:

@@ -7,12 +7,12 @@ from typing import Any
 
 import pelicanconf
 import publishconf
-from plugins.articles import Library
 from plugins.desk.arguments import Options
 from plugins.desk.console import option, say, say_problems
 from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
 from plugins.incremental.writing import write_whole
+from plugins.lint import Findings
 from plugins.plan import Period, PeriodState, Plan, Unit
 from plugins.problems import Problem, one_of
 from plugins.reports import Heading, Report, Signatory
@@ -55,7 +55,7 @@ def run(options: Options) -> int:
     if units is None:
         return FAILED
     for unit in units:
-        if not _write(options, library, period, unit):
+        if not _write(options, findings, period, unit):
             return FAILED
     return OK
 
@@ -73,10 +73,11 @@ def _units(plan: Plan, options: Options) -> Sequence[Unit | None] | None:
     return found
 
 
-def _write(options: Options, library: Library, period: Period, unit: Unit | None) -> bool:
+def _write(options: Options, findings: Findings, period: Period, unit: Unit | None) -> bool:
     """One report in all its forms. What people wrote for it is read, or its file is begun."""
     path = narrative_path(period.code, unit.code if unit else WHOLE)
     heading, signatory = _form(unit)
+    library = findings.library
     records = Records(library.plans, library.articles, library.activities)
     try:
         title = f"Báo cáo {period.name}, {unit.name if unit else heading.body}"
@@ -98,6 +99,7 @@ def _write(options: Options, library: Library, period: Period, unit: Unit | None
         signatory,
         narrative,
         options.siteurl or publishconf.SITEURL,
+        closings=findings.closings,
         is_sample=(options.content / MARKER).is_file(),
     )
     for suffix, form in _FORMATS.items():

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from plugins.articles import Library
+from plugins.coverage.closed_folder import Closings
 from plugins.coverage.plugin import CoverageGenerator
 from plugins.incremental.shown import Rendering
 from plugins.pages.site import Site
@@ -35,6 +36,7 @@ def build(tmp_path, hand_made, make_plan):
             "LIBRARY": Library(plans=plans, articles=hand_made),
             "AS_OF": date(2020, 12, 31),
             "RENDERING": Rendering(),
+            "CLOSINGS": Closings(),
             **settings,
         }
         site = Site("Tên", "Sở", "", "https://a.vn", date(2020, 12, 31), plans, (), (), ())

@@ -1,0 +1,63 @@
+"""The closings of a content folder, and the plan files that they are held against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from plugins.articles.model import Article
+from plugins.coverage.closing import FOLDER, RULE, Closing, digest_of_plan, from_json
+from plugins.coverage.differences import since_closing
+from plugins.coverage.model import Coverage
+from plugins.plan import Period, Plan
+from plugins.problems import Location, Problem, read_text
+
+
+@dataclass(frozen=True)
+class Closings:
+    """By the period's code; `plan_digests` by year, of the plan files as they are now."""
+
+    by_period: Mapping[str, Closing] = field(default_factory=dict)
+    plan_digests: Mapping[int, str] = field(default_factory=dict)
+
+    def n_closed(self, period: Period) -> int | None:
+        """The articles that were counted when the period was closed; None if it is not closed."""
+        closing = self.by_period.get(period.code)
+        return None if closing is None or closing.is_open else closing.n_published
+
+    def words(self, coverage: Coverage, period: Period, articles: Iterable[Article]) -> tuple[str, ...]:
+        """What is to be said of a period that was closed: then and now, and every difference."""
+        closing = self.by_period.get(period.code)
+        if closing is None:
+            return ()
+        return tuple(since_closing(closing, coverage, self.plan_digests.get(period.year, ""), articles))
+
+
+def load_closings(content: Path, plans: Sequence[Plan]) -> tuple[Closings, list[Problem]]:
+    """Reads them all; a file that cannot be trusted is a problem."""
+    found: dict[str, Closing] = {}
+    problems: list[Problem] = []
+    folder = content / FOLDER
+    for file in sorted(folder.glob("*.json")) if folder.is_dir() else ():
+        path = f"{FOLDER}/{file.name}"
+        try:
+            closing = from_json(file.read_bytes(), path)
+        except OSError:
+            problems.append(Problem(Location(path), RULE, "không đọc được tệp: kiểm tra quyền mở tệp"))
+            continue
+        if isinstance(closing, Problem):
+            problems.append(closing)
+        elif file.stem != closing.period.code:
+            message = f"tên tệp phải là {closing.period.code}.json: đổi lại tên"
+            problems.append(Problem(Location(path), RULE, message))
+        else:
+            found[closing.period.code] = closing
+    digests = {plan.year: digest for plan in plans if (digest := plan_digest(content, plan))} if found else {}
+    return Closings(found, digests), problems
+
+
+def plan_digest(content: Path, plan: Plan) -> str:
+    """Of a plan's file as it is now."""
+    text = read_text((content / plan.path).read_bytes(), plan.path)
+    return "" if isinstance(text, Problem) else digest_of_plan(text)

@@ -1,0 +1,204 @@
+"""A closed period: what was counted on the day it was closed, kept beside the plan.
+
+`ke-hoach/chot/<period>.json` in the content folder. It holds every article and activity that was
+counted, the counts, and digests of texts and plan, so that whatever is changed later can be named. A
+digest over all of it tells a file that was edited or damaged.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from hashlib import blake2b
+from typing import Any
+
+from plugins.articles.folder import PLANS
+from plugins.articles.model import Activity, Article
+from plugins.coverage.model import Coverage, Dimension
+from plugins.plan import Period, parse_period
+from plugins.problems import Location, Problem
+
+FOLDER = f"{PLANS}/chot"
+RULE = "closing"
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class ClosedArticle:
+    """An article as it was counted; `digest` is of its front matter and text."""
+
+    url: str
+    title: str
+    day: date
+    topics: tuple[str, ...]
+    unit: str
+    digest: str
+
+
+@dataclass(frozen=True)
+class ClosedActivity:
+    """An activity as it was counted."""
+
+    day: date
+    title: str
+    form: str
+    unit: str
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reopening:
+    """That a closed period was opened again: when, why, and what had been closed."""
+
+    on: date
+    why: str
+    closed_on: date
+    n_published: int
+
+
+@dataclass(frozen=True)
+class Closing:
+    """What was counted of a period; `counts` by dimension, code: published, activities.
+
+    `is_open` after it was opened again: then only `reopenings` speak.
+    """
+
+    period: Period
+    closed_on: date
+    plan_digest: str
+    articles: tuple[ClosedArticle, ...]
+    activities: tuple[ClosedActivity, ...]
+    counts: Mapping[str, Mapping[str, tuple[int, int]]]
+    reopenings: tuple[Reopening, ...] = ()
+    is_open: bool = False
+
+    @property
+    def n_published(self) -> int:
+        """The articles that were counted, each once."""
+        return len(self.articles)
+
+    @property
+    def n_activities(self) -> int:
+        """The activities that were counted."""
+        return len(self.activities)
+
+
+def closing_path(period: Period) -> str:
+    """Of its file, in the content folder."""
+    return f"{FOLDER}/{period.code}.json"
+
+
+def close(
+    coverage: Coverage, period: Period, plan_digest: str, reopenings: Sequence[Reopening] = ()
+) -> Closing:
+    """What the coverage counts of a period that has ended."""
+    total = coverage.totals[period]
+    return Closing(
+        period=period,
+        closed_on=coverage.as_of,
+        plan_digest=plan_digest,
+        articles=tuple(map(closed_article, total.articles)),
+        activities=tuple(map(closed_activity, total.activities)),
+        counts={
+            dimension.value: {
+                row.term.code: (row[period].n_published, row[period].n_activities)
+                for row in coverage[dimension].rows
+            }
+            for dimension in Dimension
+        },
+        reopenings=tuple(reopenings),
+    )
+
+
+def reopened(closing: Closing, on: date, why: str) -> Closing:
+    """The same, opened again: the trace stays."""
+    trace = Reopening(on, why, closing.closed_on, closing.n_published)
+    return replace(closing, reopenings=(*closing.reopenings, trace), is_open=True)
+
+
+def closed_article(article: Article) -> ClosedArticle:
+    """What is kept of an article."""
+    digest = blake2b(article.digest + article.body.digest, digest_size=16).hexdigest()
+    return ClosedArticle(article.url, article.title, article.day, article.topics, article.unit, digest)
+
+
+def closed_activity(activity: Activity) -> ClosedActivity:
+    """What is kept of an activity."""
+    return ClosedActivity(activity.date, activity.title, activity.form, activity.unit, activity.topics)
+
+
+def digest_of_plan(text: str) -> str:
+    """Of a plan file's text, whatever its line ends are."""
+    return blake2b("\n".join(text.splitlines()).encode(), digest_size=16).hexdigest()
+
+
+def to_json(closing: Closing) -> bytes:
+    """The whole file."""
+    values = {"version": VERSION, **asdict(closing), "period": closing.period.code}
+    text = json.dumps({**values, "digest": _digest(values)}, ensure_ascii=False, indent=1, default=str)
+    return f"{text}\n".encode()
+
+
+def from_json(data: bytes, path: str) -> Closing | Problem:
+    """What a file holds, or why it cannot be trusted."""
+    try:
+        values = json.loads(data)
+        given = values.pop("digest")
+        # Days are texts in the file: the digest is of what it says.
+        if given != _digest(values):
+            return _damaged(path, "đã bị sửa tay hoặc hỏng")
+        if values.pop("version") != VERSION:
+            return _damaged(path, "do bản mới hơn của công cụ ghi")
+        return _closing(values)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return _damaged(path, "hỏng")
+
+
+def _closing(values: dict[str, Any]) -> Closing:
+    period = parse_period(values["period"])
+    if period is None:
+        raise ValueError(values["period"])
+    return Closing(
+        period=period,
+        closed_on=date.fromisoformat(values["closed_on"]),
+        plan_digest=values["plan_digest"],
+        articles=tuple(
+            ClosedArticle(**{**each, "day": date.fromisoformat(each["day"]), "topics": tuple(each["topics"])})
+            for each in values["articles"]
+        ),
+        activities=tuple(
+            ClosedActivity(
+                **{**each, "day": date.fromisoformat(each["day"]), "topics": tuple(each["topics"])}
+            )
+            for each in values["activities"]
+        ),
+        counts={
+            dimension: {code: (pair[0], pair[1]) for code, pair in codes.items()}
+            for dimension, codes in values["counts"].items()
+        },
+        reopenings=tuple(
+            Reopening(
+                date.fromisoformat(each["on"]),
+                each["why"],
+                date.fromisoformat(each["closed_on"]),
+                each["n_published"],
+            )
+            for each in values["reopenings"]
+        ),
+        is_open=values["is_open"],
+    )
+
+
+def _digest(values: Mapping[str, Any]) -> str:
+    text = json.dumps(values, ensure_ascii=False, sort_keys=True, default=str)
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _damaged(path: str, why: str) -> Problem:
+    message = (
+        f"tệp chốt số liệu {why}: lấy lại tệp này từ bản lưu (Git, ổ sao lưu); "
+        "không có bản lưu thì xóa tệp rồi chốt lại kỳ"
+    )
+    return Problem(Location(path), RULE, message)
