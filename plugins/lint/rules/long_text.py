@@ -20,6 +20,8 @@ MAX_SENTENCE = 60
 """In syllables (tiếng), which Vietnamese writes apart."""
 
 _ENDS = re.compile(r"(?<=[.!?…;:])\s+")
+_STOP = re.compile(r"[.!?…;:]\s")
+"""The same ends, in the form that is found fastest."""
 _NO_PROSE = ("|", "#", "<", ">", "[^", "*[", "    ")
 
 
@@ -28,7 +30,7 @@ def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
     if record.body.words <= MAX_SENTENCE:
         return
     places = Places(record, markdown)
-    for start, lines in paragraphs(without_code(markdown)):
+    for start, lines in _long_paragraphs(without_code(markdown)):
         text = "\n".join(lines)
         n_words = len(text.split())
         if n_words <= MAX_SENTENCE or text.startswith(_NO_PROSE):
@@ -39,6 +41,8 @@ def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
                 "tách thành đoạn ngắn hoặc danh sách"
             )
             yield problem(places.at(start), RULE, message)
+        if not any(map(_may_be_long, _STOP.split(text))):
+            continue
         for offset, sentence in _sentences(lines):
             n_words = len(sentence.split())
             if n_words > MAX_SENTENCE:
@@ -47,6 +51,20 @@ def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
                     "tách thành câu ngắn"
                 )
                 yield problem(places.at(start + offset), RULE, message)
+
+
+def _long_paragraphs(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Where those begin that may hold more words than a sentence, and their lines."""
+    offset = 0
+    for part in text.split("\n\n"):
+        if _may_be_long(part):
+            yield from ((offset + start, lines) for start, lines in paragraphs(part))
+        offset += len(part) + 2
+
+
+def _may_be_long(part: str) -> bool:
+    """Whether it can have more words than a sentence should: told by the usual blanks."""
+    return part.count(" ") + part.count("\n") + part.count("\t") + part.count("\xa0") >= MAX_SENTENCE
 
 
 def _sentences(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
