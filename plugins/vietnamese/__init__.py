@@ -4,7 +4,7 @@ The room knows nothing of news and stands on the standard library alone.
 
 | file | holds |
 |---|---|
-| `normalise` | `clean`: NFC, LF, nothing invisible; `SMART_SPACES` |
+| `normalise` | `clean`: NFC, LF, nothing invisible; `nfc`; `SMART_SPACES` |
 | `fold` | `fold`, `slugify`: without case and diacritics, for search and addresses |
 | `tones` | hóa = hoá: `canonical_tone_place`, `same_word_key`, `tone_variants` |
 | `collation` | `sort_key`: the order of a Vietnamese dictionary (ICU `vi`) |
@@ -28,7 +28,7 @@ from plugins.vietnamese.legacy import (
     to_unicode,
     wholly_legacy,
 )
-from plugins.vietnamese.normalise import SMART_SPACES, clean
+from plugins.vietnamese.normalise import SMART_SPACES, clean, nfc
 from plugins.vietnamese.numbers import format_date, format_long_date, format_number
 from plugins.vietnamese.syllable import Syllable, parse_syllable
 from plugins.vietnamese.tones import canonical_tone_place, same_word_key, tone_variants
@@ -50,6 +50,7 @@ __all__ = [
     "format_date",
     "format_long_date",
     "format_number",
+    "nfc",
     "parse_syllable",
     "same_word_key",
     "slugify",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from plugins.vietnamese.legacy import reads_as, words
+from plugins.vietnamese.normalise import nfc
 from plugins.vietnamese.syllable import parse_syllable
 from plugins.vietnamese.tcvn3 import tcvn3_to_unicode
 from plugins.vietnamese.vni import vni_to_unicode
@@ -70,7 +71,7 @@ def convert(data: bytes, encoding: str) -> str:
     reader = _READERS.get(encoding)
     if reader is None:
         raise ValueError(f"no known encoding: {encoding!r} (one of {', '.join(_READERS)})")
-    return unicodedata.normalize("NFC", reader(data))
+    return nfc(reader(data))
 
 
 def _utf16(data: bytes) -> str:
@@ -125,7 +126,7 @@ def _guess(data: bytes) -> tuple[str | None, bool]:
     if _is_damaged_utf8(data):
         return None, False
     western = data.decode("cp1252", errors="replace")
-    vietnamese = unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
+    vietnamese = nfc(data.decode("cp1258", errors="replace"))
     candidates = (
         (*_shares(vietnamese, lambda word: parse_syllable(word) is not None), "Windows-1258"),
         (*_shares(western, lambda word: reads_as(word, "TCVN3")), "TCVN3"),

@@ -10,8 +10,9 @@ Source: TCVN 5712:1993; agrees with glibc's TCVN5712-1 on 0xA1-0xAF and 0xB5-0xF
 """
 
 import re
-import unicodedata
 from typing import Final
+
+from plugins.vietnamese.normalise import nfc
 
 _FROM_A1: Final = "ĂÂÊÔƠƯĐăâêôơưđẰ"
 _FROM_B5: Final = "àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ"
@@ -38,11 +39,11 @@ def tcvn3_to_unicode(text: str, *, capitals: bool = False) -> str:
     word or line typed with caps lock in a lower-case font ("CéNG HOµ X· HéI", upper case wherever
     the encoding could express it) becomes upper case too.
     """
-    composed = unicodedata.normalize("NFC", text)
+    composed = nfc(text)
     if capitals:
-        return unicodedata.normalize("NFC", composed.translate(_TABLE).upper())
+        return nfc(composed.translate(_TABLE).upper())
     lines = (_line(line) for line in composed.split("\n"))
-    return unicodedata.normalize("NFC", "\n".join(lines))
+    return nfc("\n".join(lines))
 
 
 def _line(line: str) -> str:

@@ -7,10 +7,10 @@ Source: the VNI Windows character set, as on https://en.wikipedia.org/wiki/VNI#C
 """
 
 import re
-import unicodedata
 from typing import Final
 
 from plugins.vietnamese.alphabet import with_tone
+from plugins.vietnamese.normalise import nfc
 
 # The marks for huyền, hỏi, ngã, sắc, nặng; after the bare vowel of a shape, the shape's own mark.
 _TONES: Final = "øûõùï"
@@ -62,6 +62,6 @@ def vni_to_unicode(text: str, *, capitals: bool = False) -> str:
 
     `capitals` makes all of it upper case, for text set in a font that has capitals only.
     """
-    composed = unicodedata.normalize("NFC", text)
+    composed = nfc(text)
     converted = _LETTER.sub(lambda found: _TABLE[found[0]], composed)
-    return unicodedata.normalize("NFC", converted.upper() if capitals else converted)
+    return nfc(converted.upper() if capitals else converted)

@@ -1,10 +1,11 @@
+import time
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.vietnamese import clean
+from plugins.vietnamese import clean, decode, nfc
 
 # Lone surrogates too: they come in through JSON and file names.
 TRICKY = "aAơ\u0301\u0323\r\n\t\u200b\u200d\u00ad\ufeff\u2028\u00a0\x0b\x85\ud800"
@@ -59,3 +60,27 @@ def test_text_that_needs_nothing_is_told_from_other(text: str, keep: bool) -> No
 def test_every_character_that_goes_is_looked_for() -> None:
     for code in range(0x11000):
         assert clean(chr(code)) == clean(chr(code) + "\x00"), hex(code)
+
+
+MARKS = "\u0301\u0323\u0f73\u0344\u093c\u20d0"
+"""Of different classes; two of them stand for two marks each."""
+
+
+@given(st.text(st.sampled_from(MARKS * 6 + "aế ក"), max_size=200))
+def test_long_runs_of_marks_are_put_in_order_as_unicode_does(text: str) -> None:
+    assert nfc(text) == unicodedata.normalize("NFC", text)
+
+
+@pytest.mark.parametrize("marks", ["\u0301\u0323", "\u0f73", "a\u0344\u0323", "ក"])
+def test_a_letter_with_thousands_of_marks_takes_no_time(marks: str) -> None:
+    text = "a" + marks * 30_000
+    started = time.process_time()
+    assert clean(clean(text)) == clean(text)
+    assert nfc(text) == clean(text)
+    assert time.process_time() - started < 2  # by insertion: ten times as long
+
+
+def test_bytes_that_may_be_thousands_of_marks_take_no_time() -> None:
+    started = time.process_time()
+    decode(b"a" + b"\xec\xf2" * 80_000)  # marks in Windows-1258
+    assert time.process_time() - started < 2
