@@ -30,6 +30,12 @@ BLOCK_SHARE, INLINE_SHARE = 8, 16
 """So much less costs a mark at the start of a line (heading, rule, definition), any inline mark."""
 MAX_OPEN_TAGS = 50
 """Tags without their `>`: each is looked for to the end of the text."""
+MAX_OPEN_TAGS_PRODUCT = 10_000_000
+"""Of their number and the text's length."""
+MAX_FENCES_PRODUCT = 100_000_000
+"""Of the lines that begin or end code and the text's length: an end is looked for as far as the text goes."""
+MAX_EMPTY_LINES = 30_000
+"""Each is a block of its own to Python-Markdown, which takes blocks from the front of a list."""
 MAX_OF_EACH = {
     "dấu định dạng": 15_000,
     "mục và đoạn": 15_000,
@@ -48,13 +54,19 @@ _BLOCK_MARKS = re.compile(
     rf"(?![-*_ \t]+$)[ \t]*(?:(?:>[ \t]*+|(?:[-+*]|\d{{1,9}}[.)])[ \t]++)){{{MAX_BLOCK_DEPTH + 1}}}"
 )
 
-_PARAGRAPH = re.compile(r"(?:[ \t]*\S.*(?:\n|$))+")
+_PARAGRAPH = re.compile(r"(?:^[ \t]*+[^ \t\n].*(?:\n|\Z))+", re.MULTILINE)
+"""Only blanks and tabs make a line empty: with a no-break space in it the paragraph goes on."""
 _INLINE_MARK = re.compile(r"[\[*_`<&\\!]|  $", re.MULTILINE)
 _OPEN_MARK = re.compile(r"\[(?![^\[\]]{0,300}\])|\]\((?![^()]{0,300}\))|<(?![^<>]{0,300}>)")
-_BLOCK_MARK = re.compile(r"^[ \t>]*(?:#|[-=*_ ]+$|:|\[|\*\[)", re.MULTILINE)
+_BLOCK_MARK = re.compile(r"^[ \t>]*+(?:#|[-=*_ ]++$|:|\[|\*\[)", re.MULTILINE)
 _ITEM = re.compile(r"^(?=[ \t>]*(?:[-+*]|\d+[.)])[ \t])", re.MULTILINE)
-_TABLE = re.compile(r"(?P<head>[^\n|]*+\|[^\n]*+)\n[ |:\t-]*-[ |:\t-]*(?:\n|$)")
-_OPEN_TAG = re.compile(r"<[a-zA-Z/!?](?![^<>]{0,1000}>)")
+_TABLE = re.compile(r"(?P<head>[^\n|]*+\|[^\n]*+)\n(?=[ |:\t]*+-)[ |:\t-]*+(?:\n|$)")
+_OPEN_TAG = re.compile(
+    r"""<(?:[a-zA-Z/]|!(?!--))(?!(?:[^<>"']|"[^"<>]*+"|'[^'<>]*+'){0,1000}+>)"""
+    r"""|<!--(?![^<>]{0,1000}>)|<\?(?![^<>]{0,1000}\?>)"""
+)
+"""A quote that is left open, too, hides the `>` behind it."""
+_FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
 _ABBREVIATION = re.compile(r"^ *\*\[([^\]\n]*)\]", re.MULTILINE)
 
 
@@ -94,9 +106,15 @@ def over_body(text: str) -> Iterator[tuple[int, str]]:
         yield 0, f"thân bài dài quá {MAX_BODY // 1_000_000} MB: chia thành nhiều bài"
         return
     yield from _long_runs(text)
+    n_empty = 0
     for number, line in enumerate(text.split("\n")):
-        if len(line) - len(line.lstrip(" \t")) > MAX_INDENT or _BLOCK_MARKS.match(line):
+        words = line.lstrip(" \t")
+        if len(line) - len(words) > MAX_INDENT or _BLOCK_MARKS.match(line):
             yield number, f"danh sách hoặc trích dẫn lồng nhau quá {MAX_BLOCK_DEPTH} cấp"
+            return
+        n_empty += not words
+        if n_empty > MAX_EMPTY_LINES:
+            yield number, f"thân bài có hơn {MAX_EMPTY_LINES} dòng trống: xóa phần thừa"
             return
     yield from _too_dense(text)
 
@@ -138,10 +156,14 @@ def _too_dense(text: str) -> Iterator[tuple[int, str]]:
     for (name, limit), count in zip(MAX_OF_EACH.items(), counts, strict=True):
         if count > limit:
             yield 0, f"thân bài có hơn {limit} {name}: chia thành nhiều bài"
+    fences = list(_FENCE.finditer(text))
+    if len(fences) * len(text) > MAX_FENCES_PRODUCT:
+        line = text.count("\n", 0, fences[0].start())
+        yield line, f"có {len(fences)} dòng ``` hoặc ~~~ trong một bài dài: xóa bớt hoặc chia thành nhiều bài"
     open_tags = list(_OPEN_TAG.finditer(text))
-    if len(open_tags) > MAX_OPEN_TAGS:
+    if len(open_tags) > MAX_OPEN_TAGS or len(open_tags) * len(text) > MAX_OPEN_TAGS_PRODUCT:
         line = text.count("\n", 0, open_tags[0].start())
-        yield line, f"có hơn {MAX_OPEN_TAGS} dấu < mở thẻ mà không có dấu >: viết &lt; thay cho dấu <"
+        yield line, f"có {len(open_tags)} dấu < mở thẻ mà không có dấu >: viết &lt; thay cho dấu <"
 
 
 def _inline_parts(block: str) -> Sequence[str]:

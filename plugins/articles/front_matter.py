@@ -28,8 +28,10 @@ RULE = "front-matter"
 FENCE = "---"
 ZERO_WIDTH_SPACE = "\u200b"
 _FENCE_LINE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_SIMPLE_LINE = re.compile(r"(?P<key>[A-Za-z_][\w-]*):[ \t]+(?P<value>[^\s\"'\[{|>&*!#].*?)[ \t]*")
+_SIMPLE_LINE = re.compile(r"(?P<key>[A-Za-z_][\w-]*):[ \t]+(?P<value>[^\s\"'\[{|>&*!#].*)")
 _MAX_REPAIRS = 30
+_MAX_REREAD = 100_000
+"""Characters that are read once more after repairs: the parser needs half a second for as many."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,7 @@ def _read(head: str, parse: _Parse) -> tuple[dict[str, Value], dict[str, Locatio
     if plain is not None:
         return _of_plain(plain, parse)
     lines = head.split("\n")
-    for _ in range(_MAX_REPAIRS):
+    for _ in range(min(_MAX_REPAIRS, 1 + _MAX_REREAD // (len(head) + 1))):
         try:
             node = _Composer("\n".join(lines)).get_single_node()
         except _NotPlain as error:
@@ -179,7 +181,7 @@ def _message(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
     problem = str(error.problem or "")
     mark = error.problem_mark
     line = lines[mark.line] if mark and mark.line < len(lines) else ""
-    simple = _SIMPLE_LINE.fullmatch(line)
+    simple = _SIMPLE_LINE.fullmatch(line.rstrip(" \t"))
     if "mapping values are not allowed" in problem and simple:
         value = simple["value"].replace("\\", "\\\\").replace('"', '\\"')
         return f'giá trị có dấu hai chấm phải đặt trong dấu nháy kép: {simple["key"]}: "{value[:120]}"'

@@ -20,6 +20,7 @@ _FILE_LINK = re.compile(
     r"(?P<words>.*?)</a>",
     re.DOTALL,
 )
+_FILE_HREF = re.compile(r'<a[^>]*? href="\{filename\}(?P<path>[^"#]*)')
 _STATIC_LINK = re.compile(r'(?P<before><a\b[^>]*? href=")\{static\}/?(?P<path>[^"#?]*)(?P<rest>[^">]*)"')
 _PICTURE = re.compile(
     r'<img\b(?P<before>[^>]*?) src="\{static\}/?(?P<path>[^"#?]*)(?P<rest>[^">]*)"(?P<after>[^>]*)>'
@@ -31,7 +32,7 @@ def linked_files(html: str) -> tuple[str, ...]:
     """The files that links in the HTML of a body name."""
     if _FILE not in html:
         return ()
-    return tuple(dict.fromkeys(unquote(unescape(match["path"])) for match in _FILE_LINK.finditer(html)))
+    return tuple(dict.fromkeys(unquote(unescape(match["path"])) for match in _FILE_HREF.finditer(html)))
 
 
 def static_files(html: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ Nobody imports this room. What an extension saw on the way lies on the converter
 | `raw_html` | cleans raw HTML to the allowed list, tag by tag, and reports what had to go |
 | `tables` | wide tables get a scroller of their own; alignment becomes a class |
 | `footnotes` | footnotes with Vietnamese names |
+| `fences` | the line that begins code ends where the line ends |
 | `fast` | the parts of Python-Markdown that these stand on, in less time |
 | `fill_in` | `[cần điền: …]` becomes a marked place |
 """

@@ -12,6 +12,7 @@ from markdown.inlinepatterns import HTML_RE
 from markdown.treeprocessors import Treeprocessor
 
 from plugins.markup.fast import speed_up
+from plugins.markup.fences import Fences
 from plugins.markup.figures import FigureTreeprocessor
 from plugins.markup.fill_in import FILL_IN, FillInProcessor
 from plugins.markup.footnotes import FootnoteTreeprocessor, footnotes
@@ -60,6 +61,7 @@ class ArticleExtension(Extension):
             ],
             {},
         )
+        md.preprocessors.register(Fences(md, {}), "fenced_code_block", 25)
         # An attribute of our own on the converter: how an extension gives back what it saw.
         md.seen = self._seen  # type: ignore[attr-defined]  # our own attribute
         cleaner = Cleaner(self._seen)

@@ -9,6 +9,7 @@ so tags are also matched against each other over the whole text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from html import escape
 from html.parser import HTMLParser
 from re import Match
@@ -116,7 +117,8 @@ _NUMBERS = frozenset({"width", "height", "colspan", "rowspan", "start"})
 _NUMBER = re.compile(r"\d{1,4}", re.ASCII)
 SWALLOWED_HTML = r"(<(script|style)\b[^>]*>.*?</\2\s*>)"
 """Script and style inside a paragraph, with what they hold."""
-_CODE_OR_COMMENT = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|<!--.*?-->", re.DOTALL)
+_TICKS = re.compile(r"`++")
+_CODE_OR_COMMENT = re.compile(r"`++|<!--")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _OPTIONAL_END = frozenset(["li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "p"])
 
@@ -251,17 +253,39 @@ class CleanHtmlBlocks(HtmlBlockPreprocessor):
         """Extracts the blocks; entries that other preprocessors stashed (code) stay as they are."""
         stash = self.md.htmlStash
         before = len(stash.rawHtmlBlocks)
-        lines = super().run(_CODE_OR_COMMENT.sub(_without_long_comment, "\n".join(lines)).split("\n"))
+        lines = super().run(_without_long_comments("\n".join(lines)).split("\n"))
         for number in range(before, len(stash.rawHtmlBlocks)):
             stash.rawHtmlBlocks[number] = self._cleaner.clean(str(stash.rawHtmlBlocks[number]))
             self._cleaner.check_balance()
         return lines
 
 
-def _without_long_comment(match: Match[str]) -> str:
-    """A comment over several paragraphs goes; the host would show one that begins inside a line."""
-    is_long_comment = match[0].startswith("<!--") and _BLANK_LINE.search(match[0])
-    return "" if is_long_comment else match[0]
+def _without_long_comments(text: str) -> str:
+    """Comments over several paragraphs go: the host would show one that begins inside a line.
+
+    What stands in code is no comment. Code ends at as many backticks as begin it.
+    """
+    if "<!--" not in text:
+        return text
+    ticks: dict[str, list[int]] = {}
+    for run in _TICKS.finditer(text):
+        ticks.setdefault(run[0], []).append(run.start())
+    kept, copied, end = [], 0, 0
+    last_end = text.rfind("-->")
+    for mark in _CODE_OR_COMMENT.finditer(text):
+        if mark.start() < end:
+            continue
+        if mark[0] != "<!--":
+            places = ticks[mark[0]]
+            following = bisect_right(places, mark.start())
+            if following < len(places):
+                end = places[following] + len(mark[0])
+        elif mark.end() <= last_end:
+            end = text.index("-->", mark.end()) + len("-->")
+            if _BLANK_LINE.search(text, mark.start(), end):
+                kept.append(text[copied : mark.start()])
+                copied = end
+    return "".join([*kept, text[copied:]])
 
 
 class CleanInlineHtml(HtmlInlineProcessor):

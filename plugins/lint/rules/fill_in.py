@@ -15,13 +15,17 @@ from plugins.lint.places import Places, problem
 from plugins.problems import Problem, quoted
 
 RULE = "fill-in"
-_FILL_IN = re.compile(r"\[[Cc]ần điền\b:?\s*([^\]\n]{1,200})\]")
+_FILL_IN = re.compile(r"\[[Cc]ần điền\b:?([^\]\n]{1,200})\]")
 
 
 def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """Each open place."""
     places = Places(record, markdown)
     for match in _FILL_IN.finditer(record.summary):
-        yield problem(places.key("summary"), RULE, f"chỗ này cần Sở điền: {quoted(match[1])}")
+        yield problem(places.key("summary"), RULE, _message(match))
     for match in _FILL_IN.finditer(markdown):
-        yield problem(places.at(match.start()), RULE, f"chỗ này cần Sở điền: {quoted(match[1])}")
+        yield problem(places.at(match.start()), RULE, _message(match))
+
+
+def _message(match: re.Match[str]) -> str:
+    return f"chỗ này cần Sở điền: {quoted(match[1].strip())}"

@@ -26,7 +26,7 @@ from plugins.problems import Problem, quoted
 
 RULE = "heading-order"
 _HEADING = re.compile(
-    r"^(?P<marks>#{1,6})(?!#)\s*(?P<words>.*?)\s*#*\s*$|^(?P<under>\S.*)\n(?P<rule>=+|-+)[ ]*$",
+    r"^(?P<marks>#{1,6})(?!#)(?P<words>.*)$|^(?P<under>\S.*)\n(?P<rule>=++|-++)[ ]*$",
     re.MULTILINE,
 )
 _NOT_WORDS = re.compile(r"[\W_]+")

@@ -11,7 +11,7 @@ shortcut does not know is left to the host. `ArticleExtension(fast=False)` does 
 | `inline`, `needs` | inline patterns that cannot find anything in a text |
 | `links`, `emphasis` | characters between the marks that these patterns look for |
 | `headings` | rendering headings of plain words, and a table of contents that nobody prints |
-| `tree`, `remembered` | asking again what a tag is; texts without escapes |
+| `tree`, `remembered` | asking again what a tag is, and where it stands; texts without escapes |
 | `html` | the host's stack of what is still to be written |
 """
 
@@ -22,7 +22,7 @@ from typing import Any
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
-from markdown.extensions.fenced_code import FencedBlockPreprocessor
+from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.extensions.tables import TableProcessor
 from markdown.extensions.toc import TocTreeprocessor
 from markdown.inlinepatterns import (
@@ -44,7 +44,8 @@ from plugins.markup.fast.html import to_html
 from plugins.markup.fast.inline import SelectiveInline
 from plugins.markup.fast.links import PlainImage, PlainLink
 from plugins.markup.fast.text import OnlyWith, Whitespace
-from plugins.markup.fast.tree import Prettify, Unescape
+from plugins.markup.fast.tree import Abbreviations, Prettify, Unescape
+from plugins.markup.fences import Fences
 from plugins.markup.raw_html import CleanHtmlBlocks
 
 
@@ -66,7 +67,7 @@ def speed_up(md: Markdown) -> None:
 def _speed_up_text(md: Markdown) -> None:
     text = md.preprocessors
     _replace(text, "normalize_whitespace", 30, NormalizeWhitespace, lambda _: Whitespace(md))
-    _replace(text, "fenced_code_block", 25, FencedBlockPreprocessor, lambda own: OnlyWith(own, "```", "~~~"))
+    _replace(text, "fenced_code_block", 25, Fences, lambda own: OnlyWith(own, "```", "~~~"))
     _replace(text, "html_block", 20, CleanHtmlBlocks, lambda own: OnlyWith(own, "<", "&"))
 
 
@@ -88,6 +89,7 @@ def _speed_up_inline(md: Markdown) -> None:
 def _speed_up_tree(md: Markdown) -> None:
     tree = md.treeprocessors
     _replace(tree, "prettify", 10, PrettifyTreeprocessor, lambda _: Prettify(md))
+    _replace(tree, "abbr", 7, AbbrTreeprocessor, lambda own: Abbreviations(md, own.abbrs))
     _replace(tree, "toc", 5, TocTreeprocessor, Headings.like)
     _replace(tree, "unescape", 0, UnescapeTreeprocessor, lambda _: Unescape(md))
 

@@ -99,6 +99,46 @@ def test_rules_just_below_the_bounds(tmp_path: Path, name: str) -> None:
     assert len(findings.problems) > 1_000
 
 
+TAIL = "Công chức hướng dẫn người dân một lần, đầy đủ, đúng hẹn. " * 6 + "\n\n"
+
+LOOKING = {
+    "a line of a quote": "> " + " " * 400_000 + "x\n\n",
+    "a rule below a table's head": "a|b\n" + "-" * 400_000 + "x\n\n",
+    "blanks in a heading": "# a\n\n# b" + " " * 400_000 + "x\n\n",
+    "empty lines": "- a\n\n" + "\n" * 700_000,
+    "code with a quote": "```hl_lines='\n\n" * 600,
+    "tags never closed, in quotes": "x <a href='>'\n\n" * 4_000,
+    "links never closed": "<a href=b.md>\n\n" * 4_700,
+}
+"""Each made one part of the reading look through the rest of the text again and again."""
+
+
+@pytest.mark.parametrize("name", LOOKING)
+def test_what_is_looked_for_to_the_end(tmp_path: Path, name: str) -> None:
+    text = article_text(LOOKING[name] + TAIL * 4_000).encode()[: MAX_BODY - 10].decode(errors="ignore")
+    folder = make_folder(tmp_path)
+    for part in (64, 8, 1):  # what grows too fast fails before it hangs
+        write(folder, "tin-bai/dai.md", text[: len(text) // part])
+        started = time.process_time()
+        examined(folder)
+        assert time.process_time() - started < LIMIT
+
+
+WRONG_LINES = "".join(f"k{n}: a: b\n" for n in range(35))
+HEADS = {
+    "a long list and wrong lines": "tags: [" + "a," * 29_000 + f"a]\n{WRONG_LINES}",
+    "blanks that nobody sees": "title: \u200b\ntags: [" + "a," * 29_000 + f"a]\n{WRONG_LINES}",
+    "blanks in a value": "title: a: " + "\t " * 30_000 + "x\n",
+}
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_front_matter_is_read_a_few_times_at_most(name: str) -> None:
+    started = time.process_time()
+    assert read_article(f"---\n{HEADS[name]}---\nChữ.\n").problems
+    assert time.process_time() - started < LIMIT
+
+
 PROSE = "Công chức hướng dẫn người dân một lần, đầy đủ và đúng hẹn, theo quy định (khoản 2, Điều 5). " * 4
 NATURAL = {
     "prose": f"## Đề mục\n\n{PROSE} **Đậm**, [chữ](dung.md).\n\n- một;\n- hai.\n\n" * 2_000,
@@ -135,7 +175,12 @@ def test_what_people_write_is_read(name: str) -> None:
         ("".join(f"*[{n}v]: b\n\n" for n in range(201)), 0, "hơn 200 chữ viết tắt"),
         ("a[^1]\n\n" * 1_500 + "[^1]: b\n", 0, "hơn 1500 chú thích"),
         ("<!-- a -->\n\n" * 501, 0, "hơn 500 ghi chú"),
-        ("a\nx <b " * 51, 1, "dấu < mở thẻ mà không có dấu >"),
+        ("a\nx <b " * 51, 1, "có 51 dấu < mở thẻ mà không có dấu >"),
+        ("a\nx <b title='\n" + TAIL * 1_800 + "<c\n" * 20, 1, "có 21 dấu < mở thẻ"),
+        ("a\n<?b>\n" * 51, 1, "có 51 dấu < mở thẻ"),
+        ("a\n~~~\n" * 180 + TAIL * 1_800, 1, "có 180 dòng ``` hoặc ~~~"),
+        ("a\n" * 3 + "\n" * 30_001 + "b", 30_003, "hơn 30000 dòng trống"),
+        ("a\n\n" + "[a\n\u00a0\n" * 2_500, 2, "dày đặc dấu định dạng"),
     ],
 )
 def test_each_bound_says_what_to_do_and_where(body: str, line: int, words: str) -> None:

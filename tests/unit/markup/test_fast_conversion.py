@@ -144,6 +144,7 @@ def test_articles(path: Path) -> None:
         "<http://a.b/c?d&e> <f@g.h> <i <j> & k; &l; <!-- m --> <!-- n",
         "[cần điền: a [b](c) d] [Cần điền: e](f)",
         "*[ab]: c\n\nab *ab* [ab](d) `ab`",
+        "*[ab]: c\n*[a]: d 'e'\n*[b]: ''\n\na ab *a b* ab ![a](b)\n\n- ab a\n- *b* a `a`\n\na|b\n-|-\nab|a b",
         "a[^1] b[^1] c[^2]\n\n[^1]: d *e*\n\n    f\n[^2]:\n    - g\n\n///Footnotes Go Here///",
         "[a](b%0242%03.md) [c](d\\.md)",
         "**" * 50 + "a",
@@ -185,7 +186,7 @@ def test_every_part_of_the_dialect_is_known() -> None:
     assert replaced == {
         *("normalize_whitespace", "fenced_code_block", "html_block"),
         *("link", "image_link", "em_strong"),
-        *("inline", "prettify", "toc", "unescape"),
+        *("inline", "prettify", "abbr", "toc", "unescape"),
     }
 
 
