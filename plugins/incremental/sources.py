@@ -138,7 +138,7 @@ def digest_of_data(data: bytes, size: int) -> bytes:
 
 
 def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
-    """Names and stamps of files. Links to folders are not followed."""
+    """Names and stamps of files. Links to folders are not followed; a pipe, which never ends, is no file."""
     if not root.is_dir():
         if root.exists():
             yield str(root), root.stat()
@@ -150,6 +150,6 @@ def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
                 if entry.is_dir(follow_symlinks=False):
                     if entry.name not in _PASSED_OVER:
                         waiting.append(entry.path)
-                else:
-                    with suppress(OSError):  # a link that leads nowhere holds nothing
+                elif entry.is_file():  # a link that leads nowhere holds nothing
+                    with suppress(OSError):
                         yield entry.path, entry.stat()

@@ -151,6 +151,22 @@ def test_what_is_repaired_is_shown(folder: Path) -> None:
     assert "Không có chỗ nào tự sửa được." in again.stderr
 
 
+def test_nothing_but_articles_and_pages_is_repaired(folder: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "ngoai.md"
+    table, plan = folder / "hoat-dong" / "bang.csv", folder / "ke-hoach" / "2020.toml"
+    linked = folder / "tin-bai" / "2020" / "loi-tat.md"
+    outside.write_bytes(article(body="Chữ \r\n").encode())
+    table.write_bytes("ngày\tsố người\t\r\n".encode())
+    linked.symlink_to(outside)
+    os.mkfifo(folder / "tin-bai" / "2020" / "ong.md")
+    before = {path: path.read_bytes() for path in (outside, table, plan)}
+    desk("check", "--fix", "--content", folder)
+    for path in before:
+        run = desk("check", "--fix", "--content", folder, "--file", path)
+        assert "Traceback" not in run.stderr and "Đã sửa" not in run.stderr
+    assert {path: path.read_bytes() for path in before} == before and linked.is_symlink()
+
+
 def test_nothing_is_changed_unless_asked(folder: Path) -> None:
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     desk("check", "--content", folder)

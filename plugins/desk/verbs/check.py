@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from plugins.articles.folder import ARTICLES, PAGES
+from plugins.articles.folder import ARTICLES, PAGES, Folder
 from plugins.desk.arguments import Options
 from plugins.desk.console import print_data, say, say_problems
 from plugins.desk.difference import difference
@@ -18,15 +18,13 @@ from plugins.problems import errors
 
 def run(options: Options) -> int:
     """Of all files, or of one; repairs first, if that is asked."""
-    if options.fix and not _repair(options):
+    wanted = path_in_content(options) if options.file is not None else None
+    if options.file is not None and wanted is None:
+        return FAILED
+    if options.fix and not _repair(options, wanted):
         return FAILED
     findings = open_content(options.content)
-    problems = list(findings.problems)
-    if options.file is not None:
-        wanted = path_in_content(options)
-        if wanted is None:
-            return FAILED
-        problems = [each for each in problems if each.location.path == wanted]
+    problems = [each for each in findings.problems if wanted in (None, each.location.path)]
     if options.json:
         rows = [each.below(str(options.content)).as_json() for each in problems]
         print_data(json.dumps(rows, ensure_ascii=False, indent=1))
@@ -37,15 +35,15 @@ def run(options: Options) -> int:
     return FAILED if errors(problems) else OK
 
 
-def _repair(options: Options) -> bool:
-    """Repairs what is safe and shows what it changed. False if a file could not be written."""
-    if options.file is not None:
-        paths = [options.file] if options.file.is_file() else []
-    else:
-        folders = [options.content / name for name in (ARTICLES, PAGES)]
-        paths = sorted(path for folder in folders for path in folder.rglob("*.md"))
+def _repair(options: Options, wanted: str | None) -> bool:
+    """Repairs what is safe and shows what it changed. False if a file could not be written.
+
+    Only what is read as an article or a page: no table, no plan, and nothing that a link leads to.
+    """
+    folder = Folder(options.content)
+    found_files = [name for kind in (ARTICLES, PAGES) for name in folder.files(kind, (".md",), deep=True)]
     n_repaired = 0
-    for path in paths:
+    for path in (options.content / name for name in found_files if wanted in (None, name)):
         try:
             found = repair(path.read_bytes())
             if found is None:
