@@ -2,40 +2,61 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import sys
 import unicodedata
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from plugins.lint.repair import Repair
 from plugins.vietnamese import SMART_SPACES
 
+MAX_CHANGES = 100
+"""Lines of one file that are shown."""
+
 _RED, _GREEN, _PLAIN = "\033[31m", "\033[32m", "\033[0m"
 _SMART = re.compile(f"[{SMART_SPACES}]")
-_END = re.compile(r"[ \t]+$")
 
 
 def difference(repair: Repair) -> Iterator[str]:
-    """Lines that go and lines that come, two around them; blanks and hidden characters made visible."""
+    """Lines that go and lines that come, one around them; blanks and hidden characters made visible.
+
+    A repair changes lines where they are, and only at the end takes some away or adds one: each is held
+    against the one of its own number.
+    """
     yield from (f"  {words}" for words in repair.said)
-    colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
     before, after = (text.split("\n") for text in (repair.before, repair.after))
-    for line in difflib.unified_diff(before, after, lineterm="", n=1):
-        if line.startswith(("---", "+++")):
+    pairs = list(zip_longest(before, after))
+    changed = [number for number, (old, new) in enumerate(pairs) if old != new]
+    shown = set(changed[:MAX_CHANGES])
+    before_it = -2
+    for number in sorted({near for each in shown for near in (each - 1, each, each + 1)}):
+        if number not in range(len(pairs)):
             continue
-        if line.startswith("@@"):
-            yield f"  dòng {line.split()[1].lstrip('-').partition(',')[0]}:"
-            continue
-        shown = f"  {line[:1]} {_visible(line[1:])}"
-        mark = {"-": _RED, "+": _GREEN}.get(line[:1], "") if colour else ""
-        yield f"{mark}{shown}{_PLAIN}" if mark else shown
+        if number != before_it + 1:
+            yield f"  dòng {number + 1}:"
+        before_it = number
+        if number in shown:
+            yield from _change(*pairs[number])
+        else:
+            yield f"    {_visible(pairs[number][1] or '')}"
+    if len(changed) > len(shown):
+        yield f"  … và {len(changed) - len(shown)} dòng khác"
+
+
+def _change(old: str | None, new: str | None) -> Iterator[str]:
+    colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+    for mark, line, paint in (("-", old, _RED), ("+", new, _GREEN)):
+        if line is not None:
+            shown = f"  {mark} {_visible(line)}"
+            yield f"{paint}{shown}{_PLAIN}" if colour else shown
 
 
 def _visible(line: str) -> str:
     line = _SMART.sub("⍽", line)
-    line = _END.sub(lambda found: "·" * len(found[0]), line)
+    bare = line.rstrip(" \t")
+    line = bare + "·" * (len(line) - len(bare))
     return "".join(
         f"‹U+{ord(char):04X}›" if unicodedata.category(char) in ("Cc", "Cf", "Cs") and char != "\t" else char
         for char in line

@@ -9,22 +9,25 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from plugins.articles.bounds import over_front_matter
 from plugins.articles.fields import ARTICLE_FIELDS, PAGE_FIELDS, Kind
-from plugins.articles.front_matter import FENCE, parse_front_matter
+from plugins.articles.front_matter import FENCE, FrontMatter, parse_front_matter
 from plugins.articles.writing import front_matter_line
-from plugins.vietnamese import SMART_SPACES, Decoded, clean, convert, decode
+from plugins.problems import Problem
+from plugins.vietnamese import SMART_SPACES, Decoded, clean, convert, decode, nfc
 from plugins.vietnamese.days import parse_moment, suggest_day
 
 _FIELDS = {field.key: field.kind for field in (*PAGE_FIELDS, *ARTICLE_FIELDS)}
-_LINE = re.compile(r"(?P<key>[a-z_]+):[ \t]+(?P<value>\S.*?)[ \t]*")
+_LINE = re.compile(r"(?P<key>[a-z_]+):[ \t]+(?P<value>\S.*)")
 _QUOTED = re.compile(r"\"(?P<double>[^\"\\]*)\"|'(?P<single>[^']*)'")
 _KHMER = re.compile(r"lang:[ \t]*[\"']?km\b")
 _SMART = re.compile(f"[{SMART_SPACES}]")
+_HIDDEN_BREAK = re.compile("[\u2028\u2029]")
 _LEADING = re.compile(f"[ \t{SMART_SPACES}]*[{SMART_SPACES}][ \t{SMART_SPACES}]*")
+_CLOSING = re.compile(f"\n[\u200b\ufeff{SMART_SPACES}]*{FENCE}")
 _CODE_FENCE = re.compile(r"[ ]{0,3}(```+|~~~+)")
 _MARK_ALONE = re.compile(r"[ \t]*+(?:(?:[-+*:#>]++|\d++\.|\[\^[^\]]*+\]:)[ \t]*+)++")
 """Such a mark means something only with a blank behind it."""
@@ -57,9 +60,12 @@ def repair(data: bytes) -> Repair | None:
     if "\r" in before:
         said.append("đổi dấu xuống dòng của Windows thành của chung")
         before = before.replace("\r\n", "\n").replace("\r", "\n")
+    if _HIDDEN_BREAK.search(before):
+        said.append("đổi dấu xuống dòng ẩn (U+2028, U+2029) thành của chung")
+        before = _HIDDEN_BREAK.sub("\n", before)
     head_end = _head_end(before)
     text = clean(before, keep_zwsp=bool(_KHMER.search(before, 0, head_end)))
-    if not unicodedata.is_normalized("NFC", before):
+    if nfc(before) != before:
         said.append("chuẩn hóa chữ có dấu (NFC)")
     after = _repaired(text)
     return Repair(before, after, tuple(said)) if said or after != before else None
@@ -68,6 +74,8 @@ def repair(data: bytes) -> Repair | None:
 def _repaired(text: str) -> str:
     lines = text.split("\n")
     body = _body_start(lines)
+    if body:
+        lines[0] = lines[body - 1] = FENCE
     lines = [*_front_matter(lines[:body]), *_body(lines[body:])]
     while len(lines) > 1 and not lines[-1] and not lines[-2]:
         lines.pop()
@@ -75,39 +83,79 @@ def _repaired(text: str) -> str:
 
 
 def _head_end(text: str) -> int:
-    return max(text.find(f"\n{FENCE}", 1), 0)
+    found = _CLOSING.search(text, 1)
+    return found.start() if found else 0
 
 
 def _body_start(lines: Sequence[str]) -> int:
-    """The number of lines up to and with the closing fence; 0 without front matter."""
-    if not lines or lines[0].rstrip() != FENCE:
+    """The number of lines up to and with the closing fence; 0 without front matter.
+
+    A fence behind a smart space is one if no other closes the front matter: without the space it will be.
+    """
+    if not lines or _without_smart_indent(lines[0]).rstrip() != FENCE:
         return 0
-    ends = (number for number, line in enumerate(lines[1:], 2) if line.rstrip() == FENCE)
-    return next(ends, 0)
+    rest = range(1, len(lines))
+    for of in (str, _without_smart_indent):
+        if end := next((number for number in rest if of(lines[number]).rstrip() == FENCE), 0):
+            return end + 1
+    return 0
 
 
-def _front_matter(lines: Sequence[str]) -> Iterator[str]:
-    for line in lines:
-        line = _SMART.sub(" ", line).rstrip(" \t")
-        match = _LINE.fullmatch(line)
-        yield _value(line, match["key"], match["value"]) if match else line
+def _without_smart_indent(line: str) -> str:
+    leading = _LEADING.match(line)
+    return _SMART.sub("", leading[0]) + line[leading.end() :] if leading else line
 
 
-def _value(line: str, key: str, value: str) -> str:
-    kind = _FIELDS.get(key)
-    if kind in (Kind.MOMENT, Kind.DAY):
-        quoted = _QUOTED.fullmatch(value)
-        typed = (quoted["double"] or quoted["single"] or "") if quoted else value
-        right = suggest_day(typed) if parse_moment(typed) is None else None
-        return f"{key}: {right}" if right else line
-    if kind is Kind.TEXT and _is_misread(line):
-        right = front_matter_line(key, value)
-        return line if _is_misread(right) else right
-    return line
+def _front_matter(lines: Sequence[str]) -> list[str]:
+    """The lines with what can be told for sure: a file that is read well keeps what is read of it."""
+    lines = [_SMART.sub(" ", line).rstrip(" \t") for line in lines]
+    if not lines or any(over_front_matter("\n".join(lines[1:-1]))):
+        return lines
+    front, problems = _parsed(lines)
+    if problems:
+        mended = [_in_quotes(line, below) for line, below in zip(lines, [*lines[1:], ""], strict=True)]
+        again, _ = _parsed(mended)
+        if front is None or (again is not None and _texts(front).items() <= _texts(again).items()):
+            lines, front = mended, again
+    return [_with_right_day(line, number, front) for number, line in enumerate(lines, start=1)]
+
+
+def _parsed(lines: Sequence[str]) -> tuple[FrontMatter | None, list[Problem]]:
+    return parse_front_matter("\n".join([*lines, ""]), "")
+
+
+def _texts(front: FrontMatter) -> dict[str, tuple[str, ...]]:
+    return {key: value.texts for key, value in front.values.items()}
+
+
+def _in_quotes(line: str, below: str) -> str:
+    """A text that is misread, in quotes; one that may go on below stays as it is."""
+    match = _LINE.fullmatch(line)
+    if match is None or _FIELDS.get(match["key"]) is not Kind.TEXT or below.startswith((" ", "\t")):
+        return line
+    if not _is_misread(line):
+        return line
+    right = front_matter_line(match["key"], match["value"])
+    return line if _is_misread(right) else right
+
+
+def _with_right_day(line: str, number: int, front: FrontMatter | None) -> str:
+    """A day as it must be written, if that line is a key with its whole value."""
+    match = _LINE.fullmatch(line)
+    if front is None or match is None or _FIELDS.get(match["key"]) not in (Kind.MOMENT, Kind.DAY):
+        return line
+    key = match["key"]
+    quoted = _QUOTED.fullmatch(match["value"])
+    typed = (quoted["double"] or quoted["single"] or "") if quoted else match["value"]
+    value = front.values.get(key)
+    if value is None or value.location.line != number or value.texts != (typed.strip(),):
+        return line
+    right = suggest_day(typed) if parse_moment(typed) is None else None
+    return f"{key}: {right}" if right else line
 
 
 def _is_misread(line: str) -> bool:
-    front, problems = parse_front_matter(f"{FENCE}\n{line}\n{FENCE}\n", "")
+    front, problems = _parsed([FENCE, line, FENCE])
     return front is None or bool(problems)
 
 
@@ -123,9 +171,10 @@ def _body(lines: Sequence[str]) -> Iterator[str]:
         if mark:
             fence = mark[1]
         # At the beginning of a line blanks mean something: four would make it code.
-        leading = _LEADING.match(line)
-        at = leading.end() if leading else 0
-        text = _SMART.sub("", line[:at]) + _SMART.sub(" ", line[at:])
+        text = _SMART.sub(" ", _without_smart_indent(line))
+        if not mark and _CODE_FENCE.match(text):
+            yield line  # without its smart space all that follows would be code
+            continue
         bare = text.rstrip(" \t")
         if text.endswith("  ") and bare and below.strip():
             yield f"{bare}  "  # a line break

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.desk.difference import difference
 from plugins.lint.repair import repair
 from plugins.vietnamese import SMART_SPACES, clean
 from tests.unit.articles.small_content import CONVERT
@@ -46,6 +48,11 @@ def test_front_matter(before: str, after: str) -> None:
         "date: 31/02/2020",
         "tags: [a, b]",
         "source_url: https://a.vn/b",
+        'title: "Một tiêu đề\n  dài"',
+        "title: 'Hỏi: đáp\n  # về hộ tịch'",
+        "title: Hỏi: đáp\n  về hộ tịch",
+        'summary: "Từ\ndate: 5/3/2020\nđến"',
+        "summary: >\n  Từ\n  date: 5/3/2020",
     ],
 )
 def test_front_matter_that_is_left_alone(line: str) -> None:
@@ -67,6 +74,51 @@ def test_front_matter_that_is_left_alone(line: str) -> None:
 )
 def test_body(before: str, after: str) -> None:
     assert repaired(HEAD + before) == HEAD + after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("---\ntitle: a\n\u00a0---\nChữ.\n", "---\ntitle: a\n---\nChữ.\n"),
+        ("\u00a0---\ntitle: a: b\n---\nChữ.\n", '---\ntitle: "a: b"\n---\nChữ.\n'),
+        ("---\ntitle: a\n\u00a0---\n---\nChữ.\n", "---\ntitle: a\n ---\n---\nChữ.\n"),
+        ("Chữ\u00a0một\n\u00a0```\nchữ\u00a0hai\n", "Chữ một\n\u00a0```\nchữ hai\n"),
+    ],
+)
+def test_fences_behind_a_smart_space(before: str, after: str) -> None:
+    assert repaired(before) == after
+
+
+def test_a_hidden_line_break_is_said() -> None:
+    found = repair("Một\u2028hai\n".encode())
+    assert found and found.after == "Một\nhai\n" and "U+2028" in found.said[0]
+    assert list(difference(found)) == [f"  {found.said[0]}"]
+
+
+def test_the_difference_of_a_long_file_is_cut_off() -> None:
+    found = repair(b"a \n" * 1_000)
+    assert found
+    lines = list(difference(found))
+    assert lines[0] == "  dòng 1:" and lines[1:3] == ["  - a·", "  + a"]
+    assert lines[-1] == "  … và 900 dòng khác" and len(lines) < 250
+
+
+A_MEGABYTE = {
+    "blanks in a title": lambda n: "---\ntitle: a" + " " * n + "b\n---\nChữ.\n",
+    "titles": lambda n: "---\n" + "title: : a\n" * (n // 11) + "---\nChữ.\n",
+    "blanks inside a line": lambda n: "Chữ.\n\n# a" + " " * n + "b",
+    "lines that come again": lambda n: "".join(f"{at % 90}\n" + "a \n"[: at % 7] for at in range(n // 4)),
+}
+
+
+@pytest.mark.parametrize("name", A_MEGABYTE)
+def test_a_megabyte_is_repaired_in_time(name: str) -> None:
+    for part in (64, 8, 1):  # what grows too fast fails before it hangs
+        started = time.process_time()
+        if found := repair(A_MEGABYTE[name](1_000_000 // part).encode()):
+            assert list(difference(found))
+            assert repaired(found.after) is None
+        assert time.process_time() - started < 4
 
 
 def test_bytes() -> None:
