@@ -15,7 +15,13 @@ MAX_CELLS = 200
 """Of one row; what lies further right in an .xlsx is not looked at."""
 MAX_XLSX = 20_000_000
 """Bytes that the unpacked parts of an .xlsx may have: a zip bomb is refused."""
+MAX_TAGS = 500_000
+"""Of the cells of one sheet, or of their texts: openpyxl reads them in a second."""
+MAX_OTHER_TAGS = 60_000
+"""Of any other part, such as styles, of which openpyxl makes objects."""
 
+_OF_CELLS = ("xl/worksheets/", "xl/sharedStrings")
+_SHEET = re.compile(rb"<(?:\w+:)?sheet[\s/>]")
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\w\s"])"?\r?\n', re.IGNORECASE)
 
 
@@ -70,9 +76,8 @@ def xlsx_rows(data: bytes) -> Iterator[Row]:
     from openpyxl import load_workbook
 
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > MAX_XLSX:
-                raise NotASpreadsheet("tệp quá lớn: chia thành nhiều tệp")
+        if _is_too_large(data):
+            raise NotASpreadsheet("tệp quá lớn: chia thành nhiều tệp, bỏ định dạng và trang tính không dùng")
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheet = book.worksheets[0]
         # Some programs write a wrong size; rows beyond it would be dropped in silence.
@@ -87,6 +92,20 @@ def xlsx_rows(data: bytes) -> Iterator[Row]:
         raise NotASpreadsheet(
             "tệp hỏng hoặc không phải tệp Excel .xlsx: mở lại bằng Excel và lưu lại"
         ) from error
+
+
+def _is_too_large(data: bytes) -> bool:
+    """Whether openpyxl would read for long. A few kilobytes are enough for millions of tags."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if sum(part.file_size for part in archive.infolist()) > MAX_XLSX:
+            return True
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels")):
+                limit = MAX_TAGS if name.startswith(_OF_CELLS) else MAX_OTHER_TAGS
+                xml = archive.read(name)
+                if xml.count(b"<") > limit or len(_SHEET.findall(xml)) > MAX_CELLS:
+                    return True
+    return False
 
 
 def _separator(text: str) -> str:

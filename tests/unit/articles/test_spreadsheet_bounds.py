@@ -118,6 +118,44 @@ def test_a_sheet_as_large_as_excel_allows(rows: str) -> None:
     assert time.process_time() - started < 4
 
 
+NS = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+
+
+@pytest.mark.parametrize(
+    ("part", "end", "piece"),
+    [
+        (SHEET, b"</sheetData>", b'<row r="3">' + b"<c/>" * 1_000 + b"</row>"),
+        ("xl/styles.xml", b"</fonts>", b"<font/>" * 1_000),
+        ("xl/workbook.xml", b"</sheets>", f'<sheet name="a" sheetId="1" {NS} r:id="rId1"/>'.encode() * 1_000),
+    ],
+    ids=["cells", "styles", "sheets"],
+)
+def test_a_few_kilobytes_that_are_millions_of_tags(part: str, end: bytes, piece: bytes) -> None:
+    """openpyxl would read them for half a minute."""
+    data = _changed(
+        _xlsx(HEAD, GOOD), part, lambda xml: xml.replace(end, piece * (9_000_000 // len(piece)) + end)
+    )
+    started = time.process_time()
+    with pytest.raises(NotASpreadsheet, match="quá lớn"):
+        list(xlsx_rows(data))
+    assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("part", "end", "piece"),
+    [
+        (SHEET, b"</sheetData>", b'<row r="3">' + b"<c/>" * 460_000 + b"</row>"),
+        ("xl/styles.xml", b"</fonts>", b"<font/>" * 55_000),
+    ],
+    ids=["cells", "styles"],
+)
+def test_tags_just_below_the_bounds(part: str, end: bytes, piece: bytes) -> None:
+    data = _changed(_xlsx(HEAD, GOOD), part, lambda xml: xml.replace(end, piece + end))
+    started = time.process_time()
+    assert len(read_activities(xlsx_rows(data), "a.xlsx", PLANS)[0]) == 1
+    assert time.process_time() - started < 4
+
+
 def test_an_entity_bomb() -> None:
     entities = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">' + "".join(
         f'<!ENTITY {name} "{f"&{before};" * 10}">'
