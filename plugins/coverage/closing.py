@@ -152,7 +152,7 @@ def from_json(data: bytes, path: str) -> Closing | Problem:
         if values.pop("version") != VERSION:
             return _damaged(path, "do bản mới hơn của công cụ ghi")
         return _closing(values)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return _damaged(path, "hỏng")
 
 

@@ -152,7 +152,7 @@ def _notes(found: Suggestions, dimension: Dimension) -> dict[str, str]:
 
 
 def _last_answers() -> dict[str, str]:
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, RecursionError):
         found = json.loads(LAST_ANSWERS.read_text(encoding="utf-8"))
         if isinstance(found, dict):
             return {str(key): str(value) for key, value in found.items()}

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from plugins.articles.bounds import over_front_matter
 from plugins.articles.fields import ARTICLE_FIELDS, PAGE_FIELDS, Kind
@@ -113,7 +114,7 @@ def _front_matter(lines: Sequence[str]) -> list[str]:
         return lines
     front, problems = _parsed(lines)
     if problems:
-        mended = [_in_quotes(line, below) for line, below in zip(lines, [*lines[1:], ""], strict=True)]
+        mended = [_in_quotes(line, below) for line, below in pairwise([*lines, ""])]
         again, _ = _parsed(mended)
         if front is None or (again is not None and _texts(front).items() <= _texts(again).items()):
             lines, front = mended, again
@@ -161,7 +162,7 @@ def _is_misread(line: str) -> bool:
 
 def _body(lines: Sequence[str]) -> Iterator[str]:
     fence = ""
-    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+    for line, below in pairwise([*lines, ""]):
         mark = _CODE_FENCE.match(line)
         if fence:
             yield line

@@ -11,6 +11,8 @@ from PIL import Image
 MAX_BYTES = 20_000_000
 MAX_PIXELS = 40_000_000
 """Of one picture; of a moving one, of all its frames together."""
+MAX_SIDE = 16_383
+"""Pixels; WebP knows no more (RFC 9649, section 2.5)."""
 
 MOVING = frozenset({"GIF", "PNG", "WEBP", "AVIF"})
 """Formats of which further frames are motion. Those of a phone's JPEG (MPO) are the same picture again."""
@@ -53,6 +55,8 @@ def measure(data: bytes, size: int) -> PictureFile:
             n_pixels = image.width * image.height
             if n_pixels * _n_frames(image) > MAX_PIXELS:
                 return PictureFile(size, wrong=_too_large(n_pixels))
+            if max(image.size) > MAX_SIDE:
+                return PictureFile(size, wrong=f"ảnh dài hơn {MAX_SIDE} điểm: cắt thành nhiều ảnh")
             turned = image.getexif().get(_ORIENTATION) in _TURNED
             is_still = _n_frames(image) == 1
             width, height = image.size

@@ -47,6 +47,7 @@ class _Notes:
             for back in item.find_all("a", href=re.compile("^#(foot|end)note-ref-")):
                 back.decompose()
             self._items[str(item["id"])] = item
+        self._numbers = {key: number for number, key in enumerate(self._items, start=1)}
         for item in self._items.values():
             parent = item.parent
             item.extract()
@@ -56,7 +57,7 @@ class _Notes:
     def mark(self, anchor: Tag) -> str | None:
         """`[^1]` of a link to a note."""
         target = str(anchor.get("href", "")).removeprefix("#")
-        return f"[^{list(self._items).index(target) + 1}]" if target in self._items else None
+        return f"[^{self._numbers[target]}]" if target in self._numbers else None
 
     def texts(self, writer: _Writer) -> Iterator[str]:
         """The notes, at the end of the text."""

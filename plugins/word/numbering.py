@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
 from plugins.word.package import W, main_part, part, part_beside
+from plugins.word.styles import inherited
 
 BEFORE, AFTER = "\ue000", "\ue001"
 """Around a list item's number: characters that no text holds (private use)."""
@@ -28,6 +29,8 @@ _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
     *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
+_LEVELS = 9
+"""Word knows as many (17.9.6)."""
 _MOST = 5000
 """Greater numbers are written in digits: a letter repeated a thousand times is no number."""
 
@@ -200,7 +203,7 @@ def _read(numbering: ET.Element) -> dict[str, Numbering]:
 
 def _levels(element: ET.Element) -> dict[int, Level]:
     return {
-        _whole(each.get(f"{W}ilvl"), 0): Level(
+        index: Level(
             start=_whole(_value(each.find(f"{W}start")), 1),
             kind=_value(each.find(f"{W}numFmt")) or "decimal",
             text=_value(each.find(f"{W}lvlText")),
@@ -208,6 +211,7 @@ def _levels(element: ET.Element) -> dict[int, Level]:
             all_digits=each.find(f"{W}isLgl") is not None,
         )
         for each in element.findall(f"{W}lvl")
+        if (index := _whole(each.get(f"{W}ilvl"), 0)) < _LEVELS
     }
 
 
@@ -222,15 +226,7 @@ def _of_styles(styles: ET.Element | None) -> dict[str, tuple[str, int | None]]:
         given = _value(style.find(f"{W}pPr/{W}numPr/{W}ilvl"))
         if number_id:
             own[name] = number_id, _whole(given, 0) if given else None
-    found = {}
-    for name in parents:
-        at, seen = name, set()
-        while at and at not in own and at not in seen:
-            seen.add(at)
-            at = parents.get(at, "")
-        if at in own:
-            found[name] = own[at]
-    return found
+    return inherited(own, parents)
 
 
 def _has_text(paragraph: ET.Element) -> bool:

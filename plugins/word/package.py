@@ -9,6 +9,8 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
+from plugins.word.styles import inherited
+
 MAX_BYTES = 50_000_000
 """Of all parts together, unpacked: no office document of words and pictures is larger."""
 
@@ -39,7 +41,7 @@ def open_package(data: bytes) -> zipfile.ZipFile:
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
         parts = package.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except Exception:  # a damaged ZIP raises almost anything
         raise BadDocument(
             "tệp không phải Word dạng .docx, hoặc đã hỏng: mở bằng Word rồi lưu lại dạng .docx"
         ) from None
@@ -131,14 +133,7 @@ def style_fonts(package: zipfile.ZipFile) -> dict[str, str]:
     defaults = styles.find(f"{W}docDefaults")
     if defaults is not None and (font := _font(defaults)):
         fonts.setdefault("", font)
-    for name in parents:
-        at, seen = name, set()
-        while at not in fonts and at in parents and at not in seen:
-            seen.add(at)
-            at = parents[at]
-        if at in fonts:
-            fonts.setdefault(name, fonts[at])
-    return fonts
+    return inherited(fonts, parents)
 
 
 def _font(element: ET.Element) -> str:

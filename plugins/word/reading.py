@@ -18,6 +18,7 @@ from plugins.word.markdown import to_markdown
 from plugins.word.numbering import NOTED, with_numbers
 from plugins.word.package import BadDocument, open_package, remarks, style_fonts
 from plugins.word.pictures import to_web
+from plugins.word.weighing import weigh
 
 _GUESSED = re.compile(r"(description|caption) automatically generated|được tạo tự động", re.IGNORECASE)
 """What Word adds to a description of its own."""
@@ -52,6 +53,7 @@ class Imported:
 def read_document(data: bytes, file_name: str, picture_name: Callable[[int, str], str]) -> Imported:
     """Reads a .docx. `picture_name` names a picture by its number and suffix. Raises `BadDocument`."""
     package = open_package(data)
+    weigh(package)
     said = list(dict.fromkeys(remarks(package)))
     pictures = _Pictures(picture_name)
     fonts = _Fonts(style_fonts(package))
@@ -62,19 +64,21 @@ def read_document(data: bytes, file_name: str, picture_name: Callable[[int, str]
             convert_image=mammoth.images.img_element(pictures.take),
             transform_document=fonts.to_unicode,
         )
-    except Exception:  # mammoth raises whatever its XML leads it to
+        soup = BeautifulSoup(clean(result.value), "html.parser")
+        _take_numbers(soup)
+        n_without_words = _keep_what_people_said(soup)
+        title = _title(soup) or PurePath(file_name).stem
+        markdown = to_markdown(soup)
+    except Exception:  # mammoth raises whatever its XML leads it to; all readers of trees are recursive
         raise BadDocument("tệp không đọc được: mở bằng Word rồi lưu lại dạng .docx") from None
-    soup = BeautifulSoup(clean(result.value), "html.parser")
-    _take_numbers(soup)
-    title = _title(soup) or PurePath(file_name).stem
     if fonts.n_converted:
         said.append(
             f"{fonts.n_converted} chỗ gõ bằng phông TCVN3 (ABC) hoặc VNI đã chuyển sang Unicode: đọc lại"
         )
     said += pictures.remarks
-    if n_without_words := _keep_what_people_said(soup):
+    if n_without_words:
         said.append(f"{n_without_words} ảnh chưa có mô tả: viết vào giữa hai ngoặc vuông của ![](…)")
-    return Imported(" ".join(title.split()), to_markdown(soup), tuple(pictures.found), tuple(said))
+    return Imported(" ".join(title.split()), markdown, tuple(pictures.found), tuple(said))
 
 
 def _take_numbers(soup: BeautifulSoup) -> None:

@@ -57,9 +57,10 @@ def test_what_is_kept_can_be_read_back(hand_made: tuple[Article, ...]) -> None:
         lambda data: b"[]",
         lambda data: b"\xff\xfe",
         lambda data: b"",
+        lambda data: b"[" * 100_000,
         lambda data: json.dumps({**json.loads(data), "version": 2}).encode(),
     ],
-    ids=["edited", "cut", "list", "bytes", "empty", "version"],
+    ids=["edited", "cut", "list", "bytes", "empty", "nested", "version"],
 )
 def test_a_file_that_cannot_be_trusted_is_a_problem(
     hand_made: tuple[Article, ...], spoil: Callable[[bytes], bytes]

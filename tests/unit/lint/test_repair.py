@@ -89,6 +89,11 @@ def test_fences_behind_a_smart_space(before: str, after: str) -> None:
     assert repaired(before) == after
 
 
+@pytest.mark.parametrize("text", ["---\n---", "---\n---\n", "---"])
+def test_a_file_without_a_body(text: str) -> None:
+    assert repaired(text) == (None if text.endswith("\n") else f"{text}\n")
+
+
 def test_a_hidden_line_break_is_said() -> None:
     found = repair("Một\u2028hai\n".encode())
     assert found and found.after == "Một\nhai\n" and "U+2028" in found.said[0]

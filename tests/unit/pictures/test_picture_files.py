@@ -111,9 +111,10 @@ def _huge(side: int) -> bytes:
         ("a.png", png(20).replace(b"IDAT", b"IDAX"), "hỏng"),
         ("a.png", _huge(6400), "40 triệu điểm"),
         ("a.png", _huge(60_000), "40 triệu điểm"),
+        ("a.jpg", saved(Image.new("L", (2, 16_384)), "JPEG"), "16383 điểm"),
         ("a.png", png(4) + b"\0" * 20_000_000, "20 MB"),
     ],
-    ids=["empty", "text", "cut", "damaged", "over", "bomb", "heavy"],
+    ids=["empty", "text", "cut", "damaged", "over", "bomb", "long", "heavy"],
 )
 def test_what_cannot_be_used(tmp_path: Path, name: str, data: bytes, words: str) -> None:
     path = tmp_path / name
