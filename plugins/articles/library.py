@@ -19,7 +19,7 @@ from plugins.articles.genres import GENRES
 from plugins.articles.making import ActivitiesMaker, Dialect, Made, RecordMaker, make_picture, make_plan
 from plugins.articles.model import Activity, Article, Page
 from plugins.pictures import PictureFile
-from plugins.plan import Plan, Term
+from plugins.plan import Plan, Term, unknown_aliases
 from plugins.problems import Location, Problem
 from plugins.vietnamese import same_word_key
 
@@ -117,6 +117,7 @@ def load(content: Path, dialect: Dialect, files: Files | None = None) -> Library
         )
     loading.folder.name_strays()
     plans = tuple(sorted((plan for plan in parsed if plan), key=lambda plan: plan.year))
+    loading.problems += unknown_aliases(plans)
     # Held against half of the plans, articles would show errors that are not theirs.
     whole = plans if len(plans) == len(plan_paths) else ()
     maker = RecordMaker(dialect, whole)

@@ -21,10 +21,10 @@ class Closings:
     by_period: Mapping[str, Closing] = field(default_factory=dict)
     plan_digests: Mapping[int, str] = field(default_factory=dict)
 
-    def n_closed(self, period: Period) -> int | None:
-        """The articles that were counted when the period was closed; None if it is not closed."""
+    def closed(self, period: Period) -> Closing | None:
+        """What was counted when the period was closed; None if it is not closed (any more)."""
         closing = self.by_period.get(period.code)
-        return None if closing is None or closing.is_open else closing.n_published
+        return None if closing is None or closing.is_open else closing
 
     def words(self, coverage: Coverage, period: Period, articles: Iterable[Article]) -> tuple[str, ...]:
         """What is to be said of a period that was closed: then and now, and every difference."""

@@ -79,6 +79,11 @@ class Closing:
         """The articles that were counted, each once."""
         return len(self.articles)
 
+    def published(self, dimension: Dimension, code: str) -> int:
+        """The articles that were counted of a term; 0 of one that was not in the plan then."""
+        n_published, _ = self.counts.get(dimension.value, {}).get(code, (0, 0))
+        return n_published
+
     @property
     def n_activities(self) -> int:
         """The activities that were counted."""

@@ -121,17 +121,7 @@ def _stranger(code: str, plans: Sequence[Plan], dimension: Dimension) -> Term:
 
 
 def _terms(plan: Plan, dimension: Dimension) -> Sequence[Term]:
-    match dimension:
-        case Dimension.TOPIC:
-            return plan.topics
-        case Dimension.FORM:
-            return plan.forms
-        case Dimension.AUDIENCE:
-            return plan.audiences
-        case Dimension.UNIT:
-            return plan.units
-        case Dimension.GENRE:
-            return GENRES
+    return GENRES if dimension is Dimension.GENRE else plan.terms(dimension.value)
 
 
 def _target(plan: Plan, dimension: Dimension, code: str, period: Period) -> int | None:

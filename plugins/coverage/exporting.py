@@ -22,8 +22,9 @@ def as_json(coverage: Coverage, closings: Closings | None = None) -> dict[str, J
     - `outside`, `outside_activities`: what lies in no period of any plan
 
     `n_target` is null without a target. `longest_silence` is in days, null for a period that has
-    not begun. Addresses are relative to the site's root. A total of a closed period has `n_closed`, what
-    was counted when it was closed; all sums hold for `n_published`, the live figure.
+    not begun. Addresses are relative to the site's root. Every figure of a closed period has
+    `n_closed` beside it, what was counted when it was closed; all sums hold for `n_published`, the live
+    figure.
     """
     return {
         "plan": coverage.plan.year,
@@ -39,13 +40,13 @@ def as_json(coverage: Coverage, closings: Closings | None = None) -> dict[str, J
             }
             for period in coverage.periods
         ],
-        "cells": _cells(coverage, Dimension.TOPIC, "topic"),
+        "cells": _cells(coverage, Dimension.TOPIC, "topic", closings),
         "totals": [
             {
                 "period": period.code,
                 "n_published": total.n_published,
                 "n_activities": total.n_activities,
-                **_closed(closings, period),
+                **_closed_total(closings, period),
                 "articles": list(total.addresses),
             }
             for period, total in coverage.totals.items()
@@ -56,16 +57,23 @@ def as_json(coverage: Coverage, closings: Closings | None = None) -> dict[str, J
             for each in coverage.outside_activities
         ],
         "dimensions": {
-            dimension.value: _cells(coverage, dimension, "code")
+            dimension.value: _cells(coverage, dimension, "code", closings)
             for dimension in Dimension
             if dimension is not Dimension.TOPIC
         },
     }
 
 
-def _closed(closings: Closings | None, period: Period) -> dict[str, Json]:
-    n_closed = closings.n_closed(period) if closings else None
-    return {} if n_closed is None else {"n_closed": n_closed}
+def _closed_total(closings: Closings | None, period: Period) -> dict[str, Json]:
+    closed = closings.closed(period) if closings else None
+    return {"n_closed": closed.n_published} if closed else {}
+
+
+def _closed_cell(
+    closings: Closings | None, period: Period, dimension: Dimension, code: str
+) -> dict[str, Json]:
+    closed = closings.closed(period) if closings else None
+    return {"n_closed": closed.published(dimension, code)} if closed else {}
 
 
 def json_bytes(coverage: Coverage, closings: Closings | None = None) -> bytes:
@@ -73,9 +81,14 @@ def json_bytes(coverage: Coverage, closings: Closings | None = None) -> bytes:
     return (json.dumps(as_json(coverage, closings), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _cells(coverage: Coverage, dimension: Dimension, key: str) -> list[Json]:
+def _cells(coverage: Coverage, dimension: Dimension, key: str, closings: Closings | None) -> list[Json]:
     return [
-        {key: row.term.code, "period": period.code, **_figures(cell, dimension)}
+        {
+            key: row.term.code,
+            "period": period.code,
+            **_figures(cell, dimension),
+            **_closed_cell(closings, period, dimension, row.term.code),
+        }
         for row in coverage[dimension].rows
         for period, cell in row.cells.items()
     ]

@@ -1,11 +1,14 @@
 """The plan: TOML text to a `Plan` or its problems, and the reporting periods it is held against.
 
 - `model`: what a plan says; `schema`: the keys of its file; `parse`: from one to the other
+- `aliases`: what a term was called in earlier years
 - `periods`: months, quarters, halves and years of Nghị định 09/2019 (they close on the 14th)
 """
 
+from plugins.plan.aliases import unknown_aliases
 from plugins.plan.model import (
     ALL_TOPICS,
+    Alias,
     LaterChange,
     NamedDocument,
     Plan,
@@ -28,6 +31,7 @@ from plugins.plan.periods import (
 
 __all__ = [
     "ALL_TOPICS",
+    "Alias",
     "LaterChange",
     "NamedDocument",
     "Period",
@@ -44,4 +48,5 @@ __all__ = [
     "plan_for",
     "report_month",
     "report_year",
+    "unknown_aliases",
 ]

@@ -33,6 +33,19 @@ class Unit(Term):
 
 
 @dataclass(frozen=True)
+class Alias:
+    """That a term had another code in the plans of earlier years.
+
+    `kind` is `topic`, `form`, `audience` or `unit`; `line` is where the plan file says so.
+    """
+
+    kind: str
+    code: str
+    former: str
+    line: int = 1
+
+
+@dataclass(frozen=True)
 class NamedDocument:
     """A legal document that the plan names. What the plan leaves out is empty or None."""
 
@@ -99,6 +112,7 @@ class Plan:
     documents: tuple[NamedDocument, ...]
     targets: tuple[Target, ...] = ()
     later: tuple[LaterChange, ...] = ()
+    aliases: tuple[Alias, ...] = ()
 
     @property
     def first_day(self) -> date:
@@ -114,6 +128,21 @@ class Plan:
     def has_targets(self) -> bool:
         """Whether the department entered any figure at all."""
         return bool(self.targets)
+
+    def terms(self, kind: str) -> Sequence[Term]:
+        """What the plan has of a kind: `topic`, `form`, `audience` or `unit`, in its order."""
+        lists: dict[str, Sequence[Term]] = {
+            "topic": self.topics,
+            "form": self.forms,
+            "audience": self.audiences,
+            "unit": self.units,
+        }
+        return lists[kind]
+
+    def codes_over_the_years(self, kind: str, code: str) -> frozenset[str]:
+        """A term's code and those that it had in plans of earlier years; `kind` as in `Alias`."""
+        former = (each.former for each in self.aliases if (each.kind, each.code) == (kind, code))
+        return frozenset((code, *former))
 
     def topic_target(self, topic: str, period: Period) -> int | None:
         """The articles promised on a topic in a period; a code overrides `*`; None if no figure."""

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from plugins.plan.locator import KeyPath, locate_keys
-from plugins.plan.model import ALL_TOPICS, LaterChange, NamedDocument, Plan, Reporting, Target, Term, Unit
+from plugins.plan.model import (
+    ALL_TOPICS,
+    Alias,
+    LaterChange,
+    NamedDocument,
+    Plan,
+    Reporting,
+    Target,
+    Term,
+    Unit,
+)
 from plugins.plan.periods import FIRST_YEAR, LAST_YEAR, PeriodKind
 from plugins.plan.schema import LISTS, MAY_BE_ABSENT, TABLES, TOP, Key, Kind
 from plugins.problems import Location, Problem, one_of, quoted
@@ -22,6 +32,7 @@ MAX_SIZE = 200_000
 MAX_KEYS = 3_000
 """Equals signs and opening brackets; the plan of 2020 has 150."""
 
+_TERMS = {"topics": "topic", "forms": "form", "audiences": "audience", "units": "unit"}
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PERIOD_KINDS = {kind.value: kind for kind in PeriodKind}
 _DEEP_KEY = re.compile(r"""(?<![\w"'-])(?:[\w"'-]+[ \t]*\.[ \t]*){30}""", re.ASCII)
@@ -107,14 +118,17 @@ def parse_plan(text: str, path: str) -> Plan | list[Problem]:
         name: reader.table((name,), values[name], keys) for name, keys in TABLES.items() if name in values
     }
     lists = {name: list(reader.rows(name, values.get(name, []))) for name in LISTS}
-    for name in ("topics", "forms", "audiences", "units"):
+    aliases: list[Alias] = []
+    for name, kind in _TERMS.items():
+        aliases += _aliases(reader, kind, lists[name])
         if isinstance(values.get(name), list):
             _check_terms(reader, name, lists[name])
     _check_targets(reader, lists)
     _check_year(reader, top, path)
     if reader.problems:
         return sorted(reader.problems, key=lambda problem: problem.location)
-    return _plan(path, top, tables, {name: [row for _, row in rows] for name, rows in lists.items()})
+    rows = {name: [row for _, row in found] for name, found in lists.items()}
+    return _plan(path, top, tables, rows, aliases)
 
 
 def _plan(
@@ -122,6 +136,7 @@ def _plan(
     top: dict[str, Any],
     tables: dict[str, dict[str, Any]],
     lists: dict[str, list[dict[str, Any]]],
+    aliases: Iterable[Alias],
 ) -> Plan:
     """Built from values that were all found valid."""
     texts: dict[str, Any] = {
@@ -150,7 +165,19 @@ def _plan(
             for row in lists["targets"]
         ),
         later=tuple(LaterChange(**row) for row in lists["later"]),
+        aliases=tuple(aliases),
     )
+
+
+def _aliases(reader: _Reader, kind: str, rows: list[tuple[KeyPath, dict[str, Any]]]) -> Iterator[Alias]:
+    """Taken out of the rows: what a term was called before is no part of what the plan says of it."""
+    codes = {row.get("code") for _, row in rows}
+    for where, row in rows:
+        for former in row.pop("formerly", ()):
+            at = (*where, "formerly")
+            if former in codes:
+                reader.report(at, f"mã {quoted(former)} vẫn dùng trong kế hoạch này: bỏ khỏi formerly")
+            yield Alias(kind, row.get("code", ""), former, reader.lines.get(at, 1))
 
 
 def _check_terms(reader: _Reader, name: str, rows: list[tuple[KeyPath, dict[str, Any]]]) -> None:
@@ -209,6 +236,8 @@ def _fits(value: object, kind: Kind) -> bool:
             return isinstance(value, str)
         case Kind.TEXTS:
             return isinstance(value, list) and bool(value) and all(_fits(each, Kind.TEXT) for each in value)
+        case Kind.CODES:
+            return isinstance(value, list) and all(_fits(each, Kind.CODE) for each in value)
         case Kind.CODE:
             return isinstance(value, str) and bool(_CODE.fullmatch(value))
         case Kind.YEAR:

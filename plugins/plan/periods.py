@@ -7,7 +7,7 @@ made of such months, so that their totals add up to the article.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import lru_cache
@@ -119,6 +119,18 @@ class Period:
         if as_of < self.first:
             return PeriodState.NOT_BEGUN
         return PeriodState.RUNNING if as_of <= self.last else PeriodState.ENDED
+
+    @property
+    def before(self) -> Period:
+        """The period of the same kind that ends on the day before this one begins."""
+        if self.number > 1:
+            return replace(self, number=self.number - 1)
+        return replace(self, year=self.year - 1, number=12 // _MONTHS_OF[self.kind])
+
+    @property
+    def year_before(self) -> Period:
+        """The same period of the year before."""
+        return replace(self, year=self.year - 1)
 
     @property
     def months(self) -> tuple[Period, ...]:

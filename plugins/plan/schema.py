@@ -12,6 +12,7 @@ class Kind(Enum):
     TEXT = 'một đoạn chữ trong dấu nháy, ví dụ "Sở Tư pháp"'
     LONG_TEXT = "một đoạn chữ trong dấu nháy (được để trống)"
     TEXTS = 'một danh sách đoạn chữ, ví dụ ["…", "…"]'
+    CODES = 'một danh sách mã, ví dụ ["van-hoa-cong-so"]'
     CODE = 'một mã gồm chữ thường không dấu, số và gạch nối, ví dụ "van-hoa-cong-vu"'
     YEAR = "một năm, ví dụ 2020"
     COUNT = "một số nguyên lớn hơn 0, ví dụ 2"
@@ -59,6 +60,7 @@ _TERM = {
     "name": Key(Kind.TEXT, "Tên gọi ngắn"),
     "text": Key(Kind.TEXT, "Lời của kế hoạch"),
     "plain": Key(Kind.LONG_TEXT, "Một câu dễ hiểu cho người dân, của Ban biên tập", required=False),
+    "formerly": Key(Kind.CODES, "Mã của mục này trong kế hoạch các năm trước", required=False),
 }
 
 LISTS: dict[str, dict[str, Key]] = {
@@ -69,6 +71,7 @@ LISTS: dict[str, dict[str, Key]] = {
         "code": _TERM["code"],
         "name": _TERM["name"],
         "text": Key(Kind.LONG_TEXT, "Chức năng của đơn vị", required=False),
+        "formerly": _TERM["formerly"],
         "confirmed": Key(Kind.FLAG, "Sở đã xác nhận tên đơn vị chưa", required=False),
     },
     "documents": {

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from plugins.articles import Activity, Article
 from plugins.coverage import Coverage, Dimension, answer, compute
 from plugins.coverage.closed_folder import Closings
+from plugins.coverage.closing import Closing
+from plugins.coverage.comparing import Before, befores, compared
 from plugins.coverage.sentences import amounts
-from plugins.plan import Period, PeriodKind, Plan, Unit
+from plugins.plan import Period, Plan, Unit
 from plugins.reports.model import Column, Heading, Report, ReportTable, Signatory, Value
-from plugins.vietnamese import format_number
 
 _TITLES = {
     Dimension.TOPIC: ("chu-de", "Theo chủ đề", "Chủ đề"),
@@ -71,8 +72,9 @@ def make_report(
     coverage = years[period.year]
     if coverage is None:
         raise LookupError(period.code)
-    last, same = period_before(period), replace(period, year=period.year - 1)
-    others = [years.get(each.year) for each in (last, same)]
+    others = befores(period, years)
+    # What was closed is the department's whole.
+    closed = closings.closed(period) if closings and unit is None else None
     dimensions = [each for each in Dimension if unit is None or each is not Dimension.UNIT]
     return Report(
         period=period,
@@ -82,88 +84,53 @@ def make_report(
         heading=heading,
         signatory=signatory,
         summary=(amounts(coverage, period), answer(coverage, period)),
-        comparison=tuple(_compared(coverage, period, ((last, others[0]), (same, others[1])))),
-        tables=tuple(
-            _table(coverage, each, period, (last, others[0]), (same, others[1])) for each in dimensions
-        ),
+        comparison=tuple(compared(coverage, period, others)),
+        tables=tuple(_table(coverage, each, period, others, closed) for each in dimensions),
         lists=(_articles(coverage, period, site_url), _activities(coverage, period)),
         narrative=narrative,
-        # What was closed is the department's whole.
         closed=closings.words(coverage, period, records.articles) if closings and unit is None else (),
         is_sample=is_sample,
     )
-
-
-def period_before(period: Period) -> Period:
-    """The period of the same kind that ends on the day before this one begins."""
-    if period.number > 1:
-        return replace(period, number=period.number - 1)
-    n_in_a_year = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4, PeriodKind.HALF: 2, PeriodKind.YEAR: 1}
-    return replace(period, year=period.year - 1, number=n_in_a_year[period.kind])
-
-
-def _compared(
-    coverage: Coverage, period: Period, others: Sequence[tuple[Period, Coverage | None]]
-) -> Iterator[str]:
-    now = coverage.totals[period].n_published
-    seen: set[Period] = set()
-    for other, of_other in others:
-        if other in seen:  # the year before is both
-            continue
-        seen.add(other)
-        if of_other is None:
-            yield f"{other.name}: không có số liệu để so sánh (chưa có kế hoạch của năm {other.year})."
-            continue
-        before = of_other.totals[other].n_published
-        change = now - before
-        words = f"tăng {format_number(change)}" if change > 0 else f"giảm {format_number(-change)}"
-        yield (
-            f"So với {other.name[0].lower()}{other.name[1:]} ({format_number(before)} tin, bài): "
-            f"{words if change else 'không đổi'}."
-        )
 
 
 def _table(
     coverage: Coverage,
     dimension: Dimension,
     period: Period,
-    last: tuple[Period, Coverage | None],
-    same: tuple[Period, Coverage | None],
+    others: Sequence[Before],
+    closed: Closing | None,
 ) -> ReportTable:
     code, title, column = _TITLES[dimension]
     table = coverage[dimension]
     has_targets = table.has_targets(period)
     columns = [Column(column), Column("Tin, bài", is_number=True, is_summed=True)]
+    if closed:
+        columns.append(Column("Đã chốt", is_number=True, is_summed=True))
     if dimension.has_activities:
         columns.append(Column("Hoạt động", is_number=True, is_summed=True))
     if has_targets:
         columns.append(Column("Chỉ tiêu", is_number=True))
     if dimension.has_targets:
         columns.append(Column("Trạng thái"))
-    compared = [last] if last[0] == same[0] else [last, same]
-    columns += [Column(f"{each.short_name} {each.year}", is_number=True) for each, _ in compared]
+    columns += [Column(f"{each.period.short_name} {each.period.year}", is_number=True) for each in others]
     rows: list[tuple[Value, ...]] = []
     for row in table.rows:
         cell = row[period]
         values: list[Value] = [row.term.name, cell.n_published]
+        if closed:
+            values.append(closed.published(dimension, row.term.code))
         if dimension.has_activities:
             values.append(cell.n_activities)
         if has_targets:
             values.append(NO_TARGET if cell.n_target is None else cell.n_target)
         if dimension.has_targets:
             values.append(cell.state_words)
-        values += [_published(of_other, dimension, row.term.code, other) for other, of_other in compared]
+        values += [each.n_published(coverage.plan, dimension, row.term.code) for each in others]
         rows.append(tuple(values))
     notes = [_SEVERAL] if dimension in (Dimension.TOPIC, Dimension.AUDIENCE) else []
     if dimension.has_targets and not has_targets:
         notes.append(f"Chỉ tiêu: {NO_TARGET}.")
     return ReportTable(code, title, tuple(columns), tuple(rows), " ".join(notes))
-
-
-def _published(coverage: Coverage | None, dimension: Dimension, code: str, period: Period) -> int | None:
-    if coverage is None:
-        return None
-    return next((row[period].n_published for row in coverage[dimension].rows if row.term.code == code), 0)
 
 
 def _articles(coverage: Coverage, period: Period, site_url: str) -> ReportTable:

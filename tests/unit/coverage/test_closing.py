@@ -117,7 +117,7 @@ def test_the_live_figure_stays_and_the_closed_one_stands_beside_it(hand_made: tu
     assert (totals["2020-q2"]["n_published"], totals["2020-q2"]["n_closed"]) == (3, 2)
     assert "n_closed" not in totals["2020-q1"]
     opened = Closings({"2020-q2": reopened(closed(hand_made), AS_OF, "x")})
-    assert opened.n_closed(SECOND) is None
+    assert opened.closed(SECOND) is None
 
 
 def test_line_ends_do_not_edit_a_plan() -> None:

@@ -198,3 +198,12 @@ def test_a_period_runs_until_the_end_of_its_last_day(day: str, state: str) -> No
 
 def test_only_days_lie_in_a_period() -> None:
     assert "2020-04-01" not in Period(2020, QUARTER, 2)
+
+
+@given(DAYS, st.sampled_from(PeriodKind))
+def test_the_period_before_and_the_same_of_the_year_before(day: date, kind: PeriodKind) -> None:
+    (period,) = (each for each in periods_of(report_year(day), kind) if day in each)
+    assert period.before.last == period.first - timedelta(1)
+    assert period.before in periods_of(period.before.year, kind)
+    assert (period.year_before.year, period.year_before.slug) == (period.year - 1, period.slug)
+    assert (period.before == period.year_before) == (kind is YEAR)

@@ -7,7 +7,6 @@ import pytest
 from plugins.coverage import Dimension, compute
 from plugins.plan import parse_period
 from plugins.reports import Report, ReportTable
-from plugins.reports.figures import period_before
 from tests.unit.coverage.conftest import AS_OF, _plan
 from tests.unit.reports.conftest import ACTIVITIES, MakeReport
 
@@ -102,5 +101,5 @@ def test_comparison_with_the_period_before_and_the_year_before(report: MakeRepor
 def test_the_period_before_ends_on_the_day_before(code: str, before: str) -> None:
     period = parse_period(code)
     assert period is not None
-    found = period_before(period)
+    found = period.before
     assert found.code == before and (period.first - found.last).days == 1

@@ -1,0 +1,64 @@
+"""A period beside the one before it and the same period of the year before.
+
+A term that had another code in an earlier plan is found there by it (`Plan.aliases`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from plugins.articles.model import Article
+from plugins.coverage.model import Coverage, Dimension
+from plugins.plan import Period, Plan
+from plugins.vietnamese import format_number
+
+
+@dataclass(frozen=True, eq=False)
+class Before:
+    """A period that another is compared with. `coverage` is None where no plan is of its year."""
+
+    period: Period
+    coverage: Coverage | None
+
+    def n_published(self, plan: Plan, dimension: Dimension, code: str) -> int | None:
+        """What was published then of a term of that plan, each article once; None if not known."""
+        if self.coverage is None:
+            return None
+        return len({each.url for each in published(self.coverage, self.period, plan, dimension, code)})
+
+    @property
+    def n_total(self) -> int | None:
+        """All that was published then; None if not known."""
+        return self.coverage.totals[self.period].n_published if self.coverage else None
+
+
+def published(
+    coverage: Coverage, period: Period, plan: Plan, dimension: Dimension, code: str
+) -> Iterator[Article]:
+    """The articles of a period under any of the codes that a term of `plan` has had."""
+    codes = {code} if dimension is Dimension.GENRE else plan.codes_over_the_years(dimension.value, code)
+    for row in coverage[dimension].rows:
+        if row.term.code in codes:
+            yield from row[period].articles
+
+
+def befores(period: Period, coverages: Mapping[int, Coverage | None]) -> tuple[Before, ...]:
+    """The period before and the same of the year before, which for a year are one."""
+    periods = dict.fromkeys((period.before, period.year_before))
+    return tuple(Before(each, coverages.get(each.year)) for each in periods)
+
+
+def compared(coverage: Coverage, period: Period, others: Sequence[Before]) -> Iterator[str]:
+    """A sentence each: `So với quý I năm 2020 (3 tin, bài): giảm 1.`"""
+    now = coverage.totals[period].n_published
+    for other in others:
+        before = other.n_total
+        if before is None:
+            plan = f"chưa có kế hoạch của năm {other.period.year}"
+            yield f"{other.period.name}: không có số liệu để so sánh ({plan})."
+            continue
+        change = now - before
+        words = f"tăng {format_number(change)}" if change > 0 else f"giảm {format_number(-change)}"
+        name = f"{other.period.name[0].lower()}{other.period.name[1:]}"
+        yield f"So với {name} ({format_number(before)} tin, bài): {words if change else 'không đổi'}."

@@ -1,0 +1,25 @@
+"""Codes that plans of earlier years are said to have had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from plugins.plan.model import Plan
+from plugins.problems import Location, Problem, one_of, quoted
+
+RULE = "plan"
+
+
+def unknown_aliases(plans: Sequence[Plan]) -> Iterator[Problem]:
+    """A code that no earlier plan has: the history would be missing in silence.
+
+    Where a site has no earlier plan nothing is known of it.
+    """
+    for plan in plans:
+        earlier = [each for each in plans if each.year < plan.year]
+        for alias in plan.aliases if earlier else ():
+            known = [term.code for each in earlier for term in each.terms(alias.kind)]
+            if alias.former not in known:
+                said = f"mã {quoted(alias.former)} trong formerly không có trong kế hoạch năm nào trước đó"
+                where = Location(plan.path, alias.line)
+                yield Problem(where, RULE, f"{said}. {one_of(alias.former, list(dict.fromkeys(known)))}")
