@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -111,11 +112,13 @@ def test_every_change_by_its_name(hand_made: tuple[Article, ...]) -> None:
 def test_the_live_figure_stays_and_the_closed_one_stands_beside_it(hand_made: tuple[Article, ...]) -> None:
     late = (*hand_made, _article("muon", "2020-05-01"))
     coverage = compute(_plan(), [_plan()], late, ACTIVITIES, AS_OF)
-    totals = {
-        each["period"]: each for each in as_json(coverage, Closings({"2020-q2": closed(hand_made)}))["totals"]
-    }  # type: ignore[union-attr, index, call-overload]  # JSON
+    made: Any = as_json(coverage, Closings({"2020-q2": closed(hand_made)}))
+    totals = {each["period"]: each for each in made["totals"]}
     assert (totals["2020-q2"]["n_published"], totals["2020-q2"]["n_closed"]) == (3, 2)
     assert "n_closed" not in totals["2020-q1"]
+    cells = {(each["topic"], each["period"]): each for each in made["cells"]}
+    assert [cells["a", "2020-q2"][key] for key in ("n_published", "n_closed")] == [2, 1]
+    assert cells["c", "2020-q2"]["n_closed"] == 0 and "n_closed" not in cells["a", "2020-q1"]
     opened = Closings({"2020-q2": reopened(closed(hand_made), AS_OF, "x")})
     assert opened.closed(SECOND) is None
 
