@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plugins.articles.model import Article
 from plugins.coverage.closing import FOLDER, RULE, Closing, digest_of_plan, from_json
-from plugins.coverage.differences import since_closing
+from plugins.coverage.differences import differences, since_closing
 from plugins.coverage.model import Coverage
 from plugins.plan import Period, Plan
 from plugins.problems import Location, Problem, read_text
@@ -25,6 +25,12 @@ class Closings:
         """What was counted when the period was closed; None if it is not closed (any more)."""
         closing = self.by_period.get(period.code)
         return None if closing is None or closing.is_open else closing
+
+    def n_changes(self, coverage: Coverage, period: Period, articles: Iterable[Article]) -> int:
+        """Differences between a closed period and what is counted of it now."""
+        closing = self.closed(period)
+        digest = self.plan_digests.get(period.year, "")
+        return sum(1 for _ in differences(closing, coverage, digest, articles)) if closing else 0
 
     def words(self, coverage: Coverage, period: Period, articles: Iterable[Article]) -> tuple[str, ...]:
         """What is to be said of a period that was closed: then and now, and every difference."""

@@ -1,14 +1,15 @@
 """The edge to Pelican: writes the director's pages and `coverage.json` below `/noi-bo/theo-doi/`.
 
-What they show: the front matter of the articles counted in a period, its activities, what lies in no
-period, and the day, up to the day after the plan's year. Nothing is counted where no page shows anything
-new.
+What they show: the front matter of the articles counted in a period, and in those that it is compared
+with, its activities, what lies in no period, questions without an answer, what has become of articles of
+closed periods, and the day, up to the day after the plan's year. Nothing is counted where no page shows
+anything new.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -25,9 +26,10 @@ from plugins.coverage.closed_folder import Closings
 from plugins.coverage.counting import compute
 from plugins.coverage.exporting import json_bytes
 from plugins.coverage.model import Coverage
+from plugins.coverage.questions import unanswered
 from plugins.incremental.shown import Rendering, digest_of
 from plugins.pages.heads import NOINDEX, page_head
-from plugins.plan import Period, Plan, periods_of, report_month, report_year
+from plugins.plan import Period, PeriodKind, Plan, periods_of, report_month, report_year
 
 _YEARS = ("Theo dõi thực hiện Kế hoạch", views.ROOT)
 
@@ -41,6 +43,7 @@ class _Year:
     articles: list[Article]
     activities: list[Activity]
     outside: tuple[list[Article], list[Activity]]
+    all_articles: tuple[Article, ...]
     as_of: date
 
     @property
@@ -60,10 +63,19 @@ class _Year:
         )
 
     def shows(self, period: Period) -> bytes:
-        """What the pages of one of its periods show."""
+        """What is counted in one of its periods."""
         day = min(self.as_of, self.plan.last_day + timedelta(days=1))
-        months = (self._months[month.number] for month in period.months)
-        return digest_of(day.isoformat(), *months, self._outside, str(self.plan.year))
+        return digest_of(day.isoformat(), self.holds(period), self._outside, str(self.plan.year))
+
+    def holds(self, period: Period) -> bytes:
+        """The records of a period."""
+        return digest_of(*(self._months[month.number] for month in period.months))
+
+    @property
+    def waiting(self) -> bytes:
+        """Its questions without an answer."""
+        found = unanswered(self.all_articles, self.plan, self.as_of)
+        return digest_of(_digest(found.published), *(day.isoformat() for day in found.drafts))
 
     @cached_property
     def _months(self) -> dict[int, bytes]:
@@ -100,7 +112,9 @@ def _years(library: Library, as_of: date) -> list[_Year]:
             activities[year if year in years else None].append(activity)
     outside = articles[None], activities[None]
     return [
-        _Year(plan, library.plans, articles[plan.year], activities[plan.year], outside, as_of)
+        _Year(
+            plan, library.plans, articles[plan.year], activities[plan.year], outside, library.articles, as_of
+        )
         for plan in library.plans
     ]
 
@@ -119,8 +133,9 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
             said = "Mức độ thực hiện Kế hoạch, theo từng năm."
             links = [views.year_link(year.plan, self._answer(year)) for year in years]
             self._write(writer, "coverage_years", url, (name, said), (), years=links)
+        by_year = {year.plan.year: year for year in years}
         for year in years:
-            self._write_plan(writer, year)
+            self._write_plan(writer, year, by_year)
 
     @property
     def _closings(self) -> Closings:
@@ -133,19 +148,25 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
         rendering: Rendering = self.settings["RENDERING"]
         return rendering.work_out(year.shows(year.whole), lambda: sentences.answer(year.coverage, year.whole))
 
-    def _write_plan(self, writer: Any, year: _Year) -> None:
+    def _write_plan(self, writer: Any, year: _Year, by_year: Mapping[int, _Year]) -> None:
         url = views.year_url(year.plan)
         whole = year.shows(year.whole)
-        if self._must_write(url, whole):
-            page = views.year_page(year.coverage)
+        if self._must_write(url, digest_of(whole, year.waiting, *self._since_closing(year.whole))):
+            page = views.year_page(year.coverage, self._around(year, by_year))
             said = page.title, page.description
             self._write(writer, "coverage", url, said, (_YEARS,), coverage=page)
         crumbs = (_YEARS, (f"Năm {year.plan.year}", url))
         for period in periods_of(year.plan.year):
             period_url = views.period_url(year.plan, period)
-            if self._must_write(period_url, year.shows(period)):
-                closed = self._closings.words(year.coverage, period, self.settings["LIBRARY"].articles)
-                view = views.period_page(year.coverage, period, closed)
+            others = [
+                by_year[each.year].holds(each)
+                for each in (period.before, period.year_before)
+                if each.year in by_year
+            ]
+            if self._must_write(
+                period_url, digest_of(year.shows(period), *others, *self._since_closing(period))
+            ):
+                view = views.period_page(year.coverage, period, self._around(year, by_year))
                 said = view.title, view.description
                 self._write(writer, "coverage_period", period_url, said, crumbs, coverage=view)
         name = views.json_url(year.plan)
@@ -154,6 +175,24 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
             path = Path(self.output_path, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(json_bytes(year.coverage, self._closings))
+
+    def _around(self, year: _Year, by_year: Mapping[int, _Year]) -> views.Around:
+        before = by_year.get(year.plan.year - 1)
+        return views.Around(
+            {before.plan.year: before.coverage} if before else {}, self._closings, year.all_articles
+        )
+
+    def _since_closing(self, period: Period) -> list[bytes]:
+        """What has become of the articles of a closed period, or of those of a year's closed periods."""
+        closed = [
+            closing
+            for closing in self._closings.by_period.values()
+            if closing.period == period
+            or (period.kind is PeriodKind.YEAR and closing.period.year == period.year)
+        ]
+        urls = {article.url for closing in closed for article in closing.articles}
+        library: Library = self.settings["LIBRARY"]
+        return sorted(each.digest for each in library.articles if each.url in urls) if urls else []
 
     def _must_write(self, url: str, shown: bytes) -> bool:
         shows = digest_of(self.context["site"].shows, shown)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from plugins.coverage.model import Cell, Coverage, Dimension, Row
+from plugins.coverage.pace import days_left
+from plugins.coverage.urgency import most_urgent_first
 from plugins.plan import Period, PeriodKind, Term
 
 OCCASIONS = {(11, 9): "Ngày Pháp luật"}
@@ -52,13 +54,14 @@ def suggest(coverage: Coverage) -> Suggestions:
         for dimension in Dimension
         if dimension is not Dimension.GENRE
     }
-    days_left = (period.last - as_of).days if period else 0
-    return Suggestions(period, days_left, lacks, tuple(_occasions(as_of)))
+    left = days_left(period, as_of) if period else 0
+    return Suggestions(period, left, lacks, tuple(_occasions(as_of)))
 
 
 def _lacks(rows: tuple[Row, ...], period: Period, dimension: Dimension) -> Iterator[Lack]:
-    found = [row for row in rows if not _is_enough(row[period], dimension)]
-    for row in sorted(found, key=lambda row: _urgency(row, period)):
+    for row in most_urgent_first(rows, period):
+        if _is_enough(row[period], dimension):
+            continue
         cell = row[period]
         words = f"còn thiếu {cell.gap} tin, bài" if cell.gap else "chưa có tin, bài"
         yield Lack(row.term, words)
@@ -67,12 +70,6 @@ def _lacks(rows: tuple[Row, ...], period: Period, dimension: Dimension) -> Itera
 def _is_enough(cell: Cell, dimension: Dimension) -> bool:
     """A form is there when something was done in it, be it no article."""
     return cell.passes or (dimension is Dimension.FORM and cell.n_activities > 0)
-
-
-def _urgency(row: Row, period: Period) -> tuple[int, date]:
-    """Nothing at all in the year is more urgent than nothing of late."""
-    days = [article.day for cell in row.cells.values() for article in cell.articles]
-    return -(row[period].gap or 0), max(days, default=date.min)
 
 
 def _occasions(as_of: date) -> Iterator[Occasion]:

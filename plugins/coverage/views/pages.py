@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
+from plugins.articles.model import Article
 from plugins.coverage import sentences
+from plugins.coverage.closed_folder import Closings
+from plugins.coverage.comparing import befores, compared
 from plugins.coverage.model import Coverage, Dimension
+from plugins.coverage.questions import unanswered
+from plugins.coverage.urgency import most_urgent_first
+from plugins.coverage.views.blocks import (
+    closed_block,
+    pace_block,
+    questions_block,
+    timeliness_block,
+    units_block,
+)
+from plugins.coverage.views.calendar import calendar
+from plugins.coverage.views.charts import charts
 from plugins.coverage.views.lists import Entries, list_view
 from plugins.coverage.views.places import (
     ALL_ANCHOR,
@@ -17,14 +32,16 @@ from plugins.coverage.views.places import (
     period_url,
     year_url,
 )
-from plugins.coverage.views.tables import columns_of, table_view
+from plugins.coverage.views.tables import columns_of, in_order, table_view
 from plugins.coverage.views.values import (
     Answer,
     CommonView,
     Figure,
     ListsView,
     ListView,
+    OrderView,
     PeriodPage,
+    TableView,
     YearLink,
     YearPage,
 )
@@ -37,7 +54,16 @@ def year_link(plan: Plan, answer: str) -> YearLink:
     return YearLink(plan.title, year_url(plan), answer)
 
 
-def year_page(coverage: Coverage) -> YearPage:
+@dataclass(frozen=True, eq=False)
+class Around:
+    """What the pages show beside a year's coverage: other years, closings, all articles of the site."""
+
+    coverages: Mapping[int, Coverage | None] = field(default_factory=dict)
+    closings: Closings = field(default_factory=Closings)
+    articles: tuple[Article, ...] = ()
+
+
+def year_page(coverage: Coverage, around: Around) -> YearPage:
     """The page of a plan's year."""
     shown = coverage.of_kind(PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR)
     running = coverage.running(PeriodKind.QUARTER)
@@ -50,7 +76,20 @@ def year_page(coverage: Coverage) -> YearPage:
         url=year_url(coverage.plan),
         description=answers[0].sentence,
         answers=answers,
-        topics=table_view(coverage, Dimension.TOPIC, shown, "quý, 6 tháng và cả năm"),
+        charts=charts(coverage),
+        calendar=calendar(coverage),
+        blocks=(
+            *closed_block(coverage, around.closings, around.articles),
+            *pace_block(coverage, *shown),
+            *units_block(coverage, coverage.year),
+            *timeliness_block(coverage, coverage.year),
+            questions_block(coverage, unanswered(around.articles, coverage.plan, coverage.as_of)),
+        ),
+        topics=_in_orders(
+            coverage,
+            running or coverage.year,
+            table_view(coverage, Dimension.TOPIC, shown, "quý, 6 tháng và cả năm"),
+        ),
         others=tuple(
             table_view(coverage, dimension, shown, "quý, 6 tháng và cả năm")
             for dimension in Dimension
@@ -64,9 +103,11 @@ def year_page(coverage: Coverage) -> YearPage:
     )
 
 
-def period_page(coverage: Coverage, period: Period, closed: tuple[str, ...] = ()) -> PeriodPage:
-    """The page of one period; `closed` says what was counted when it was closed, and what has changed."""
+def period_page(coverage: Coverage, period: Period, around: Around) -> PeriodPage:
+    """The page of one period."""
     entries = Entries(coverage)
+    others = befores(period, {**around.coverages, coverage.plan.year: coverage})
+    closed = around.closings.closed(period)
     answer = _answer(coverage, period)
     total = coverage.totals[period]
     return PeriodPage(
@@ -78,10 +119,20 @@ def period_page(coverage: Coverage, period: Period, closed: tuple[str, ...] = ()
         first=period.first,
         last=period.last,
         state=period.state(coverage.as_of).value,
-        closed=closed,
-        topics=table_view(coverage, Dimension.TOPIC, (period,), inside(period)),
+        compared=tuple(compared(coverage, period, others)),
+        closed=around.closings.words(coverage, period, around.articles),
+        topics=_in_orders(
+            coverage,
+            period,
+            table_view(coverage, Dimension.TOPIC, (period,), inside(period), others=others, closed=closed),
+        ),
+        blocks=(
+            *pace_block(coverage, period),
+            *units_block(coverage, period),
+            *timeliness_block(coverage, period),
+        ),
         others=tuple(
-            table_view(coverage, dimension, (period,), inside(period))
+            table_view(coverage, dimension, (period,), inside(period), others=others, closed=closed)
             for dimension in Dimension
             if dimension is not Dimension.TOPIC
         ),
@@ -100,6 +151,14 @@ def period_page(coverage: Coverage, period: Period, closed: tuple[str, ...] = ()
             for table in coverage.tables.values()
         ),
     )
+
+
+def _in_orders(coverage: Coverage, period: Period, table: TableView) -> tuple[OrderView, ...]:
+    """The table in the plan's order and with the gaps of a period first."""
+    urgent = [row.term.name for row in most_urgent_first(coverage.topics.rows, period)]
+    planned, gaps = ("thu-tu-ke-hoach", "thứ tự của Kế hoạch"), ("con-thieu-truoc", "còn thiếu trước")
+    first = replace(in_order(table, urgent), caption=f"{table.caption}, còn thiếu trước")
+    return OrderView(*planned, gaps, table), OrderView(*gaps, planned, first)
 
 
 def _answer(coverage: Coverage, period: Period) -> Answer:

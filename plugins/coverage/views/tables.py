@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from plugins.articles.addresses import DIMENSION_FOLDERS
+from plugins.coverage.closing import Closing
+from plugins.coverage.comparing import Before
 from plugins.coverage.model import Cell, Coverage, Dimension, Row, State, Table
 from plugins.coverage.views.places import ALL_ANCHOR, NAMES, activities_anchor, inside, period_url, row_anchor
 from plugins.coverage.views.values import CellView, ColumnView, Figure, RowView, StateView, TableView
@@ -30,12 +32,16 @@ def table_view(
     periods: Sequence[Period],
     over: str,
     anchor: str = "",
+    others: Sequence[Before] = (),
+    closed: Closing | None = None,
 ) -> TableView:
     """The table over these periods; `over` says in words which they are.
 
-    `anchor` is given for a second table of the dimension on the same page.
+    `anchor` is given for a second table of the dimension on the same page. `others` and `closed` stand
+    beside a single period.
     """
     table = coverage[dimension]
+    known = [each for each in others if each.coverage]
     has_targets = table.has_targets(*periods)
     name = NAMES[dimension]
     with_targets = {period for period in periods if table.has_targets(period)}
@@ -53,7 +59,12 @@ def table_view(
                 row.term.name,
                 _row_note(table, row, coverage.plan.year),
                 tuple(
-                    _cell(coverage, row[period], dimension, row, period in with_targets) for period in periods
+                    replace(
+                        _cell(coverage, row[period], dimension, row, period in with_targets),
+                        before=tuple(_before(coverage, each, dimension, row) for each in known),
+                        closed=format_number(closed.published(dimension, row.term.code)) if closed else "",
+                    )
+                    for period in periods
                 ),
             )
             for row in table.rows
@@ -61,14 +72,29 @@ def table_view(
         total=RowView(
             "Tổng số",
             "mỗi tin, bài một lần",
-            tuple(_total_cell(coverage, coverage.totals[period], dimension) for period in periods),
+            tuple(
+                replace(
+                    _total_cell(coverage, coverage.totals[period], dimension),
+                    before=tuple(_before_total(each) for each in known),
+                    closed=format_number(closed.n_published) if closed else "",
+                )
+                for period in periods
+            ),
         ),
         has_targets=has_targets,
         can_have_targets=dimension.has_targets,
         has_activities=dimension.has_activities,
         counts_double=dimension in (Dimension.TOPIC, Dimension.AUDIENCE),
         notes=_notes(table, has_targets),
+        before=tuple(_column_before(each) for each in known),
+        is_closed=closed is not None,
     )
+
+
+def in_order(table: TableView, names: Sequence[str]) -> TableView:
+    """The same table with its rows in the order of these names."""
+    place = {name: at for at, name in enumerate(names)}
+    return replace(table, rows=tuple(sorted(table.rows, key=lambda row: place[row.name])))
 
 
 def _cell(coverage: Coverage, cell: Cell, dimension: Dimension, row: Row, has_targets: bool) -> CellView:
@@ -83,10 +109,10 @@ def _cell(coverage: Coverage, cell: Cell, dimension: Dimension, row: Row, has_ta
         _activities_figure(coverage, cell, anchor, row.term.name) if dimension.has_activities else None
     )
     return CellView(
-        published=_figure(coverage, cell, anchor, row.term.name),
+        published=published_figure(coverage, dimension, row, cell.period),
         target=target,
         target_words=target_words,
-        state=StateView(_MARKS[cell.state], cell.state_words),
+        state=state_view(cell),
         activities=activities,
         also=activities if cell.activities else None,
         last=cell.last_day,
@@ -99,7 +125,7 @@ def _total_cell(coverage: Coverage, cell: Cell, dimension: Dimension) -> CellVie
         _activities_figure(coverage, cell, ALL_ANCHOR, "tổng số") if dimension.has_activities else None
     )
     return CellView(
-        published=_figure(coverage, cell, ALL_ANCHOR, "tổng số"),
+        published=total_figure(coverage, cell.period),
         target="",
         target_words="",
         state=None,
@@ -108,6 +134,46 @@ def _total_cell(coverage: Coverage, cell: Cell, dimension: Dimension) -> CellVie
         last=cell.last_day,
         silence=_days(cell.longest_silence),
     )
+
+
+def state_view(cell: Cell) -> StateView:
+    """The shape and the words of a cell's state."""
+    return StateView(_MARKS[cell.state], cell.state_words)
+
+
+def published_figure(coverage: Coverage, dimension: Dimension, row: Row, period: Period) -> Figure:
+    """What was published of a thing in a period."""
+    return _figure(coverage, row[period], row_anchor(dimension, row), row.term.name)
+
+
+def total_figure(coverage: Coverage, period: Period) -> Figure:
+    """All that was published in a period."""
+    return _figure(coverage, coverage.totals[period], ALL_ANCHOR, "tổng số")
+
+
+def _before(coverage: Coverage, other: Before, dimension: Dimension, row: Row) -> Figure:
+    """Opens the list of the period that it is compared with, where the thing has a list there."""
+    text = format_number(other.n_published(coverage.plan, dimension, row.term.code) or 0)
+    label = f"{text} tin, bài, {row.term.name}, {inside(other.period)}"
+    then = other.coverage[dimension].rows if other.coverage else ()
+    has_list = any(each.term.code == row.term.code for each in then)
+    anchor = row_anchor(dimension, row) if has_list else f"theo-{DIMENSION_FOLDERS[dimension.value]}"
+    return Figure(text, f"{_url_before(other)}#{anchor}", label)
+
+
+def _before_total(other: Before) -> Figure:
+    text = format_number(other.n_total or 0)
+    label = f"{text} tin, bài, tổng số, {inside(other.period)}"
+    return Figure(text, f"{_url_before(other)}#{ALL_ANCHOR}", label)
+
+
+def _column_before(other: Before) -> ColumnView:
+    name = f"{other.period.short_name} {other.period.year}"
+    return ColumnView(name, _url_before(other), other.period.span, "")
+
+
+def _url_before(other: Before) -> str:
+    return period_url(other.coverage.plan, other.period) if other.coverage else ""
 
 
 def _figure(coverage: Coverage, cell: Cell, anchor: str, name: str) -> Figure:

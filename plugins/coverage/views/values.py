@@ -40,6 +40,8 @@ class CellView:
     also: Figure | None
     last: date | None
     silence: str
+    before: tuple[Figure, ...] = ()
+    closed: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,8 @@ class TableView:
     """The figures of one dimension.
 
     In an overview there is a cell for each column, and `whole` (the year's) for last day and
-    silence; on a period's page one cell a row.
+    silence; on a period's page one cell a row, with what was published in the periods of `before` beside
+    it and, where `is_closed`, what was counted at the closing.
     """
 
     anchor: str
@@ -86,6 +89,81 @@ class TableView:
     has_activities: bool
     counts_double: bool
     notes: tuple[str, ...]
+    before: tuple[ColumnView, ...] = ()
+    is_closed: bool = False
+
+    @property
+    def width(self) -> int:
+        """The figures beside a name on a period's page."""
+        return 4 + self.has_targets + self.has_activities + self.is_closed + len(self.before)
+
+
+@dataclass(frozen=True)
+class OrderView:
+    """The same table in one of its orders; `other` is the anchor and the name of the other order."""
+
+    anchor: str
+    name: str
+    other: tuple[str, str]
+    table: TableView
+
+
+@dataclass(frozen=True)
+class ChartView:
+    """A topic's months as bars. `path` and `grid` are SVG, `numbers` says the same in words."""
+
+    name: str
+    published: Figure
+    state: StateView
+    path: str
+    numbers: str
+
+
+@dataclass(frozen=True)
+class StripView:
+    """A reporting month as a strip of days: SVG paths of the days with and without an article.
+
+    `days` is what it says in words; `numbers` has a text for each day that a month can have, in the order
+    of the strip: "" for a day that it has not, or that is to come.
+    """
+
+    name: str
+    published: Figure
+    filled: str
+    empty: str
+    days: str
+    numbers: tuple[str, ...]
+    begins_quarter: bool
+
+
+@dataclass(frozen=True)
+class CalendarView:
+    """The year, a strip a month; `columns` are the days of the month at the heads of the table."""
+
+    strips: tuple[StripView, ...]
+    columns: tuple[str, ...]
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence, and what it opens: words and address, or ""."""
+
+    words: str
+    link: str = ""
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Block:
+    """Some findings below a heading; `how` says how they are found."""
+
+    anchor: str
+    heading: str
+    how: str
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
@@ -161,7 +239,10 @@ class YearPage:
     url: str
     description: str
     answers: tuple[Answer, ...]
-    topics: TableView
+    charts: tuple[ChartView, ...]
+    calendar: CalendarView
+    blocks: tuple[Block, ...]
+    topics: tuple[OrderView, ...]
     others: tuple[TableView, ...]
     months: TableView
     outside: tuple[Entry, ...]
@@ -180,8 +261,10 @@ class PeriodPage:
     first: date
     last: date
     state: str
+    compared: tuple[str, ...]
     closed: tuple[str, ...]
-    topics: TableView
+    topics: tuple[OrderView, ...]
+    blocks: tuple[Block, ...]
     others: tuple[TableView, ...]
     everything: ListView
     lists: tuple[ListsView, ...]

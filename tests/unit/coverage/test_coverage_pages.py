@@ -15,6 +15,8 @@ from bs4 import BeautifulSoup
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
 
 from plugins.coverage import as_json, compute, sentences, views
+from plugins.coverage.closed_folder import Closings
+from plugins.coverage.closing import close
 from plugins.pages.fragments import make_once
 from plugins.plan import Unit, parse_period
 from plugins.vietnamese import format_date
@@ -49,10 +51,10 @@ def pages(counted, make_activity, render):
         make_activity("2020-12-20", title="Ngoài kỳ"),
     )
     coverage = counted(targets=True, activities=activities)
-    year = views.year_page(coverage)
+    year = views.year_page(coverage, views.Around())
     found = {f"/{year.url}": render("coverage.html", coverage=year)}
     for period in coverage.periods:
-        page = views.period_page(coverage, period)
+        page = views.period_page(coverage, period, views.Around())
         found[f"/{page.url}"] = render("coverage_period.html", coverage=page)
     return coverage, found
 
@@ -141,8 +143,8 @@ def test_period_page_says_what_the_json_says(pages):
 
 
 def test_no_target_is_said_once_for_a_table_and_once_for_a_column(counted, render, pages):
-    without = render("coverage.html", coverage=views.year_page(counted()))
-    topics = without.find(id="theo-chu-de").find_parent("section")
+    without = render("coverage.html", coverage=views.year_page(counted(), views.Around()))
+    topics = without.find(id="con-thieu-truoc")
     assert _text(topics).count("không giao chỉ tiêu") == 1
     _, found = pages
     table = found["/noi-bo/theo-doi/2020/"].table
@@ -153,6 +155,75 @@ def test_no_target_is_said_once_for_a_table_and_once_for_a_column(counted, rende
     assert "Chỉ tiêu" not in [
         _text(each) for each in found["/noi-bo/theo-doi/2020/thang-1/"].table.find_all("th")
     ]
+
+
+def test_topics_stand_in_two_orders_of_the_same_figures(pages):
+    _, found = pages
+    page = found["/noi-bo/theo-doi/2020/quy-4/"]
+    planned, gaps = (page.find(id=anchor) for anchor in ("thu-tu-ke-hoach", "con-thieu-truoc"))
+    names = [_text(each) for each in gaps.select("tbody th")]
+    assert names == ["Chủ đề C", "Chủ đề B, có phẩy", "Chủ đề A"], "c misses 2; b and a 1, b has nothing"
+    assert sorted(names) == [_text(each) for each in planned.select("tbody th")]
+    lines = [{_text(each) for each in part.select("tbody tr, tfoot tr")} for part in (planned, gaps)]
+    assert lines[0] == lines[1]
+    for part, other in ((planned, gaps), (gaps, planned)):
+        assert part.select_one("p a")["href"] == f"#{other['id']}"
+
+
+def test_charts_and_calendar_say_what_the_json_says(pages):
+    coverage, found = pages
+    page = found["/noi-bo/theo-doi/2020/"]
+    data = as_json(coverage)
+    months = [f"2020-t{month:02}" for month in range(1, 13)]
+    cells = {(each["topic"], each["period"]): each["n_published"] for each in data["cells"]}
+    for topic, chart in zip("abc", page.select(".cov-charts li"), strict=True):
+        numbers = [cells[topic, month] for month in months]
+        assert (
+            chart.select_one("svg[role]")["aria-label"]
+            == f"Từ tháng 1 đến tháng 12: {', '.join(map(str, numbers))}"
+        )
+        bars = chart.select_one(".cov-bars")["d"]
+        assert [f"M{at * 10 + 1} " in bars for at in range(12)] == [bool(each) for each in numbers]
+        assert int(chart.select_one(".num").text) == sum(numbers)
+    totals = {each["period"]: each["n_published"] for each in data["totals"]}
+    strips, days = (page.select_one(f".cov-{name} tbody").find_all("tr") for name in ("calendar", "days"))
+    for month, strip, line in zip(months, strips, days, strict=True):
+        numbers = [int(each.text or 0) for each in line.find_all("td")]
+        assert sum(numbers) == int(strip.select_one(".num").text) == totals[month]
+        drawn = strip.select_one(".cov-bars")
+        assert (drawn["d"].count("M") if drawn else 0) == sum(bool(number) for number in numbers)
+    heads = [_text(each) for each in page.select(".cov-days thead th")]
+    third = dict(zip(heads, map(_text, days[2].find_all(["th", "td"])), strict=True))
+    assert (third["29"], third["14"], third["30"], third["1"]) == ("1", "1", "", "0")
+    assert strips[2].svg["aria-label"] == "29/2: 1; 14/3: 1"
+
+
+def test_a_period_stands_beside_the_one_before_and_the_closed_figures(
+    counted, hand_made, make_plan, make_article, render
+):
+    last_year = make_plan(2019)
+    older = [make_article("cu", "2019-04-01", "a b"), make_article("cu-2", "2019-04-02", "b")]
+    plans = [last_year, make_plan()]
+    coverage = compute(plans[1], plans, [*hand_made, *older], [], date(2020, 12, 31))
+    before = compute(last_year, plans, [*hand_made, *older], [], date(2020, 12, 31))
+    second = parse_period("2020-q2")
+    kept = close(counted(), second, "", ())
+    around = views.Around({2019: before}, Closings({"2020-q2": kept}), tuple(hand_made))
+    page = render("coverage_period.html", coverage=views.period_page(coverage, second, around))
+    heads = [_text(each) for each in page.table.thead.find_all("th")]
+    assert heads[:5] == ["Chủ đề", "Tin, bài", "Đã chốt", "Quý I 2020", "Quý II 2019"]
+    figures = [
+        [_text(each) for each in line.find_all(["th", "td"])[1:5]] for line in page.table.find_all("tr")[1:5]
+    ]
+    assert figures == [["1", "1", "2", "1"], ["1", "1", "2", "2"], ["0", "0", "0", "0"], ["2", "2", "3", "2"]]
+    links = [each["href"] for each in page.table.tbody.tr.select("a.num")]
+    root = "/noi-bo/theo-doi"
+    assert links[1:3] == [f"{root}/2020/quy-1/#chu-de-a", f"{root}/2019/quy-2/#chu-de-a"]
+    said = [_text(each) for each in page.select("p.cov-note")]
+    assert "So với quý II năm 2019 (2 tin, bài): không đổi." in said
+    year = render("coverage.html", coverage=views.year_page(coverage, around))
+    closed = year.find(id="ky-da-chot").find_parent("section")
+    assert _text(closed.li).startswith("Quý II : Đã chốt ngày 31/12/2020: 2 tin, bài, 0 hoạt động.")
 
 
 def test_first_words_are_the_answer(pages):
@@ -166,7 +237,7 @@ def test_first_words_are_the_answer(pages):
 
 def test_running_and_coming_periods_are_marked(counted, render):
     coverage = counted(as_of=date(2020, 6, 14))
-    page = render("coverage.html", coverage=views.year_page(coverage))
+    page = render("coverage.html", coverage=views.year_page(coverage, views.Around()))
     heads = [_text(each) for each in page.table.thead.find_all("th")]
     assert heads[1:5] == ["Quý I", "Quý II đang diễn ra", "Quý III chưa đến", "Quý IV chưa đến"]
     said = [_text(each) for each in page.select(".cov-answer, .cov-next")]
@@ -210,7 +281,7 @@ def test_units_that_nobody_confirmed(pages, make_plan, make_article, render):
     assert [_text(each) for each in units.select("tbody th")] == ["Văn phòng (cần Sở xác nhận)", "Thanh tra"]
     plan = make_plan(units=(Unit("u1", "Văn phòng", confirmed=True),))
     coverage = compute(plan, [plan], [make_article("x", "2020-02-01", unit="la")], [], date(2020, 12, 31))
-    page = render("coverage.html", coverage=views.year_page(coverage))
+    page = render("coverage.html", coverage=views.year_page(coverage, views.Around()))
     units = page.find(id="theo-don-vi").find_parent("section")
     assert "xác nhận" not in _text(units)
     assert [_text(each) for each in units.select("tbody th")] == [

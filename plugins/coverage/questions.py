@@ -1,0 +1,42 @@
+"""Questions that were asked and are still unanswered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from plugins.articles.model import Article, Status
+from plugins.plan import Plan
+
+
+@dataclass(frozen=True, eq=False)
+class Unanswered:
+    """Of a plan's year: pages that are out, and the days on which the questions of drafts were asked."""
+
+    published: tuple[Article, ...]
+    drafts: tuple[date, ...]
+
+
+def unanswered(articles: Iterable[Article], plan: Plan, as_of: date) -> Unanswered:
+    """Those asked in the plan's year (15/12 - 14/12), up to `as_of`; the oldest first.
+
+    A question is an article with the key `asked`; it is answered from the day in `answered` on.
+    """
+    found = sorted(
+        (each for each in articles if _waits(each, plan, as_of)), key=lambda each: (each.asked, each.url)
+    )
+    return Unanswered(
+        tuple(each for each in found if each.is_public(as_of)),
+        tuple(each.asked for each in found if each.asked and not each.is_public(as_of)),
+    )
+
+
+def _waits(article: Article, plan: Plan, as_of: date) -> bool:
+    if article.asked is None or article.withdrawn or not plan.first_day <= article.asked <= plan.last_day:
+        return False
+    if article.asked > as_of:
+        return False
+    is_out = article.status is not Status.DRAFT and article.day <= as_of
+    is_answered = article.answered is not None and article.answered <= as_of
+    return not (is_out and is_answered)

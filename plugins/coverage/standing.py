@@ -1,0 +1,43 @@
+"""Which units published in a period, which did not, and whom to praise (nêu gương; the plan, part I.2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plugins.coverage.model import Coverage, Dimension, Row, State
+from plugins.plan import Period
+
+PRAISED_FROM = 2
+"""Articles: a single one is no example yet."""
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """Units of the plan, in its order; `praised` are some of `published`."""
+
+    published: tuple[Row, ...]
+    silent: tuple[Row, ...]
+    praised: tuple[Row, ...]
+
+
+def standing(coverage: Coverage, period: Period) -> Standing:
+    """How the plan's units stand.
+
+    Praised are those that met their target, and of those without one the ones with the most articles,
+    if that is `PRAISED_FROM` or more.
+    """
+    rows = coverage[Dimension.UNIT].planned
+    free = [row for row in rows if row[period].n_target is None]
+    most = max((row[period].n_published for row in free), default=0)
+    best = max(most, PRAISED_FROM)
+    praised = tuple(
+        row
+        for row in rows
+        if row[period].state is State.MET
+        or (row[period].n_target is None and row[period].n_published >= best)
+    )
+    return Standing(
+        tuple(row for row in rows if row[period].articles),
+        tuple(row for row in rows if not row[period].articles),
+        praised,
+    )

@@ -1,0 +1,43 @@
+"""How soon after an event its article was published ("kịp thời", the plan, part I.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median_high
+
+from plugins.articles.model import Article
+from plugins.coverage.model import Cell
+
+
+@dataclass(frozen=True, eq=False)
+class Timeliness:
+    """Articles of a period with their days from the event to publication, the slowest first.
+
+    `n_without` articles name no day of an event; `n_before` told of it beforehand.
+    """
+
+    told: tuple[tuple[int, Article], ...]
+    n_before: int
+    n_without: int
+
+    @property
+    def median(self) -> int | None:
+        """Days; of an even number the higher of the two in the middle. None without any."""
+        return median_high(days for days, _ in self.told) if self.told else None
+
+
+def timeliness(cell: Cell) -> Timeliness:
+    """Of the articles counted in a cell."""
+    with_event = [(_delay(article), article) for article in cell.articles if article.event_date]
+    told = sorted((each for each in with_event if each[0] >= 0), key=lambda each: (-each[0], each[1].day))
+    return Timeliness(tuple(told), len(with_event) - len(told), cell.n_published - len(with_event))
+
+
+def _delay(article: Article) -> int:
+    return (article.day - article.event_date).days if article.event_date else 0
+
+
+def slowest(found: Timeliness, most: int) -> Sequence[tuple[int, Article]]:
+    """The few that took longest, without those of the day itself."""
+    return [each for each in found.told[:most] if each[0] > 0]

@@ -1,0 +1,24 @@
+"""Which topic (form, unit, …) of the plan needs an article first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from plugins.coverage.model import Row
+from plugins.plan import Period
+
+
+def most_urgent_first(rows: Iterable[Row], period: Period) -> list[Row]:
+    """Those that do not pass come first: the largest gap to a target, then nothing in the period.
+
+    Of equals the one without an article for longest; of those the plan's order. What is not in the plan
+    is never urgent.
+    """
+    return sorted(rows, key=lambda row: _key(row, period))
+
+
+def _key(row: Row, period: Period) -> tuple[bool, bool, int, int, date]:
+    cell = row[period]
+    days = [each.last_day for each in row.cells.values() if each.last_day]
+    return not row.in_plan, cell.passes, -(cell.gap or 0), cell.n_published, max(days, default=date.min)

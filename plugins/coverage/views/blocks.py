@@ -1,0 +1,149 @@
+"""Findings in sentences, each with the list that it opens and how it was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from plugins.articles.model import Article
+from plugins.coverage.closed_folder import Closings
+from plugins.coverage.model import Coverage, Dimension
+from plugins.coverage.pace import Pace, paces
+from plugins.coverage.questions import Unanswered
+from plugins.coverage.standing import PRAISED_FROM, standing
+from plugins.coverage.timeliness import slowest, timeliness
+from plugins.coverage.views.places import inside, period_url
+from plugins.coverage.views.tables import published_figure
+from plugins.coverage.views.values import Block, Line
+from plugins.plan import Period, Unit
+from plugins.vietnamese import format_date, format_number
+
+_MOST = 5
+"""Articles that are named as the slowest."""
+
+
+def closed_block(coverage: Coverage, closings: Closings, articles: tuple[Article, ...]) -> Iterator[Block]:
+    """The closed periods of the year, if any."""
+    lines = []
+    for period in coverage.periods:
+        words = closings.words(coverage, period, articles)
+        if words:
+            changes = words[1:] if closings.closed(period) else ()
+            has_changed = closings.n_changes(coverage, period, articles)
+            note = f"{format_number(has_changed)} thay đổi từ khi chốt." if has_changed else " ".join(changes)
+            lines.append(
+                Line(words[0], period.short_name, f"{period_url(coverage.plan, period)}#da-chot", note)
+            )
+    if lines:
+        how = "Số đã chốt giữ nguyên như ngày chốt; số hiện hành được đếm lại mỗi lần dựng trang."
+        yield Block("ky-da-chot", "Kỳ đã chốt", how, tuple(lines))
+
+
+def pace_block(coverage: Coverage, *periods: Period) -> Iterator[Block]:
+    """What is still needed a week; nothing where no target is open."""
+    lines = [_pace_line(coverage, pace) for period in periods for pace in paces(coverage, period)]
+    if lines:
+        how = (
+            "Số tin, bài còn thiếu so với chỉ tiêu, chia cho số tuần còn lại đến hết ngày cuối kỳ, "
+            "làm tròn lên; chỉ tính nơi có chỉ tiêu."
+        )
+        yield Block("nhip-do", "Nhịp độ cần có", how, tuple(lines))
+
+
+def _pace_line(coverage: Coverage, pace: Pace) -> Line:
+    days = f"còn {format_number(pace.days_left)} ngày" if pace.days_left else "hôm nay là ngày cuối"
+    weekly = pace.tenths_a_week
+    each_week = "" if weekly is None else f": mỗi tuần cần {format_number(weekly / 10)}"
+    return Line(
+        f"{pace.period.short_name}: còn thiếu {format_number(pace.n_missing)} tin, bài, {days}{each_week}.",
+        pace.row.term.name,
+        published_figure(coverage, pace.dimension, pace.row, pace.period).url,
+    )
+
+
+def units_block(coverage: Coverage, period: Period) -> Iterator[Block]:
+    """Who has published and who has not; whom to praise."""
+    found = standing(coverage, period)
+    if not coverage[Dimension.UNIT].planned:
+        return
+    n_units = len(found.published) + len(found.silent)
+    lines = [
+        Line(
+            f"{format_number(row[period].n_published)} tin, bài"
+            + (f", {row[period].state_words}." if row[period].n_target is not None else "."),
+            f"Nêu gương: {row.term.name}",
+            published_figure(coverage, Dimension.UNIT, row, period).url,
+        )
+        for row in found.praised
+    ]
+    lines.append(
+        Line(
+            f"{len(found.published)} trong {n_units} đơn vị đã có tin, bài.",
+            "Bảng theo đơn vị",
+            f"{period_url(coverage.plan, period)}#theo-don-vi",
+        )
+    )
+    if found.silent:
+        lines.append(Line("Chưa có tin, bài: " + "; ".join(row.term.name for row in found.silent) + "."))
+    if any(isinstance(row.term, Unit) and not row.term.confirmed for row in coverage[Dimension.UNIT].planned):
+        lines.append(Line("Danh sách đơn vị cần Sở xác nhận."))
+    how = (
+        "Nêu gương đơn vị đạt chỉ tiêu; trong các đơn vị không được giao chỉ tiêu, đơn vị có nhiều tin, bài "
+        f"nhất, từ {PRAISED_FROM} trở lên."
+    )
+    yield Block("cac-don-vi", f"Các đơn vị, {inside(period)}", how, tuple(lines))
+
+
+def timeliness_block(coverage: Coverage, period: Period) -> Iterator[Block]:
+    """How soon articles follow events; nothing where there is no article."""
+    cell = coverage.totals[period]
+    if not cell.articles:
+        return
+    found = timeliness(cell)
+    lines = []
+    if found.median is not None:
+        within = f"trong vòng {format_number(found.median)} ngày từ" if found.median else "ngay trong"
+        lines.append(Line(f"Ít nhất một nửa được đăng {within} ngày diễn ra sự việc."))
+    lines += [
+        Line(f"đăng sau {format_number(days)} ngày.", f"“{article.title}”", article.url)
+        for days, article in slowest(found, _MOST)
+    ]
+    counted = [f"{format_number(len(found.told))} tin, bài có ngày sự việc"]
+    if found.n_before:
+        counted.append(f"{format_number(found.n_before)} đăng trước ngày đó")
+    counted.append(f"{format_number(found.n_without)} không ghi ngày sự việc")
+    lines.append(Line("; ".join(counted) + "."))
+    how = "Số ngày từ ngày diễn ra sự việc (event_date) đến ngày đăng; chậm nhất đứng trước."
+    yield Block("kip-thoi", f"Kịp thời, {inside(period)}", how, tuple(lines))
+
+
+def questions_block(coverage: Coverage, waiting: Unanswered) -> Block:
+    """Questions of the year that wait for an answer."""
+    lines = [
+        Line(
+            f"hỏi ngày {format_date(each.asked)}{_waited(coverage, each.asked)}.", f"“{each.title}”", each.url
+        )
+        for each in waiting.published
+        if each.asked
+    ]
+    if waiting.drafts:
+        lines.append(
+            Line(
+                f"{format_number(len(waiting.drafts))} câu hỏi còn trong bản nháp hoặc bài chờ ngày đăng; "
+                f"câu cũ nhất hỏi ngày {format_date(waiting.drafts[0])}."
+            )
+        )
+    how = "Bài có ngày hỏi (asked) trong năm của kế hoạch và chưa có ngày trả lời (answered)."
+    return Block(
+        "cau-hoi",
+        "Câu hỏi chưa trả lời",
+        how,
+        tuple(lines) or (Line("Không có câu hỏi nào chưa trả lời."),),
+    )
+
+
+def _waited(coverage: Coverage, asked: date) -> str:
+    """Only while the year runs: afterwards its page says the same on every day."""
+    if coverage.as_of > coverage.plan.last_day:
+        return ""
+    return f", đã {format_number((coverage.as_of - asked).days)} ngày"

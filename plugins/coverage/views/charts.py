@@ -1,0 +1,45 @@
+"""A small chart for each topic: its months as bars, all to one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plugins.coverage.model import Coverage, Dimension
+from plugins.coverage.views.tables import published_figure, state_view
+from plugins.coverage.views.values import ChartView
+from plugins.plan import PeriodKind
+from plugins.vietnamese import format_number
+
+WIDTH, HEIGHT = 120, 32
+_STEP, _BAR = 10, 7
+_LEAST = 4
+"""Articles that fill a chart at least: one article a month is not a mountain."""
+
+
+def charts(coverage: Coverage) -> tuple[ChartView, ...]:
+    """In the plan's order."""
+    months = coverage.of_kind(PeriodKind.MONTH)
+    rows = coverage.topics.rows
+    counted = [[row[month].n_published for month in months] for row in rows]
+    most = max(_LEAST, *(number for numbers in counted for number in numbers), 0)
+    return tuple(
+        ChartView(
+            row.term.name,
+            published_figure(coverage, Dimension.TOPIC, row, coverage.year),
+            state_view(row[coverage.year]),
+            _bars(numbers, most),
+            "Từ tháng 1 đến tháng 12: " + ", ".join(map(format_number, numbers)),
+        )
+        for row, numbers in zip(rows, counted, strict=True)
+    )
+
+
+def _bars(numbers: Sequence[int], most: int) -> str:
+    """An SVG path: a bar for each number that is not 0, from the bottom of the chart."""
+    bars = []
+    for at, number in enumerate(numbers):
+        # However great the greatest number is, one article is seen.
+        height = max(2, round(number * HEIGHT / most)) if number else 0
+        if height:
+            bars.append(f"M{at * _STEP + 1} {HEIGHT}v-{height}h{_BAR}v{height}z")
+    return "".join(bars)

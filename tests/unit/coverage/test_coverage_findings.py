@@ -1,0 +1,126 @@
+"""Pace, timeliness, questions, units and urgency, each number worked out by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from plugins.articles.model import Status
+from plugins.coverage import Coverage, compute
+from plugins.coverage.pace import paces
+from plugins.coverage.questions import unanswered
+from plugins.coverage.standing import standing
+from plugins.coverage.timeliness import slowest, timeliness
+from plugins.coverage.urgency import most_urgent_first
+from plugins.plan import Period, PeriodKind, Target, parse_period
+from tests.unit.coverage.conftest import MakeArticle, MakePlan
+
+Counted = Callable[..., Coverage]
+
+
+def period(code: str) -> Period:
+    found = parse_period(code)
+    assert found is not None
+    return found
+
+
+def test_pace_is_what_is_missing_over_the_weeks_that_are_left(counted: Counted) -> None:
+    """As of 24/5/2020 quarter II holds p05 (b): a misses 2 of 2, b none of 1, c 2 of 2; 21 days are left."""
+    coverage = counted(targets=True, as_of=date(2020, 5, 24))
+    found = list(paces(coverage, period("2020-q2")))
+    assert [(each.row.term.code, each.n_missing, each.days_left, each.tenths_a_week) for each in found] == [
+        ("a", 2, 21, 7),
+        ("c", 2, 21, 7),
+    ]
+    assert [(each.row.term.code, each.n_missing) for each in paces(coverage, period("2020-6t1"))] == [
+        ("u1", 1)
+    ]
+
+
+def test_pace_is_said_only_of_a_running_period_with_a_target(counted: Counted) -> None:
+    assert not list(paces(counted(as_of=date(2020, 5, 24)), period("2020-q2")))
+    coverage = counted(targets=True, as_of=date(2020, 6, 14))
+    assert [each.tenths_a_week for each in paces(coverage, period("2020-q2"))] == [None, None], "the last day"
+    assert not list(paces(counted(targets=True, as_of=date(2020, 6, 15)), period("2020-q2"))), "over"
+    assert not list(paces(coverage, period("2020-q3"))), "not begun"
+
+
+def test_who_keeps_the_pace_meets_the_target(make_plan: MakePlan, make_article: MakeArticle) -> None:
+    plan = make_plan(targets=(Target(PeriodKind.QUARTER, 100, topic="a"),))
+    for day in range(15, 29):
+        coverage = compute(plan, [plan], [], [], date(2020, 4, day))
+        (pace,) = paces(coverage, period("2020-q2"))
+        assert pace.tenths_a_week is not None
+        assert pace.tenths_a_week * pace.days_left >= 70 * 100 > (pace.tenths_a_week - 1) * pace.days_left
+
+
+def test_days_from_the_event_to_the_article(make_plan: MakePlan, make_article: MakeArticle) -> None:
+    plan = make_plan()
+    events = {"1": "2020-02-01", "2": "2020-01-29", "3": "2020-02-06", "4": "2020-01-22", "5": ""}
+    articles = [
+        make_article(slug, "2020-02-03", event_date=date.fromisoformat(day) if day else None)
+        for slug, day in events.items()
+    ]
+    found = timeliness(compute(plan, [plan], articles, [], date(2020, 12, 31)).totals[period("2020-q1")])
+    assert [(days, article.slug) for days, article in found.told] == [(12, "4"), (5, "2"), (2, "1")]
+    assert (found.median, found.n_before, found.n_without) == (5, 1, 1)
+    assert [days for days, _ in slowest(found, 2)] == [12, 5]
+
+
+def test_timeliness_of_nothing(make_plan: MakePlan, make_article: MakeArticle) -> None:
+    plan = make_plan()
+    articles = [make_article("1", "2020-02-03"), make_article("2", "2020-05-03", event_date=date(2020, 5, 3))]
+    coverage = compute(plan, [plan], articles, [], date(2020, 12, 31))
+    assert timeliness(coverage.totals[period("2020-q1")]).median is None
+    same_day = timeliness(coverage.totals[period("2020-q2")])
+    assert same_day.median == 0 and not slowest(same_day, 5)
+
+
+def test_questions_wait_until_the_answer_is_out(make_plan: MakePlan, make_article: MakeArticle) -> None:
+    asked = date(2020, 3, 5)
+    articles = [
+        make_article("cho", "2020-03-06", asked=asked),
+        make_article("xong", "2020-03-06", asked=asked, answered=date(2020, 3, 9)),
+        make_article("nhap", "2020-03-06", asked=asked, answered=date(2020, 3, 9), status=Status.DRAFT),
+        make_article("hen", "2020-09-01", asked=date(2020, 3, 4), answered=date(2020, 3, 9)),
+        make_article("go", "2020-03-06", asked=asked, withdrawn="Nhầm"),
+        make_article("nam-truoc", "2020-03-06", asked=date(2019, 12, 14)),
+        make_article("dau-nam", "2020-03-06", asked=date(2019, 12, 15)),
+        make_article("tin", "2020-03-06"),
+    ]
+    waiting = unanswered(articles, make_plan(), date(2020, 8, 31))
+    assert [each.slug for each in waiting.published] == ["dau-nam", "cho"]
+    assert waiting.drafts == (date(2020, 3, 4), asked)
+    assert [each.slug for each in unanswered(articles, make_plan(), date(2020, 3, 8)).published] == [
+        "dau-nam",
+        "cho",
+        "xong",
+    ], "answered on the day after"
+    before = unanswered(articles, make_plan(), date(2020, 3, 3))
+    assert (before.published, before.drafts) == ((), (date(2019, 12, 15),)), "the others are not asked yet"
+
+
+def test_units_that_published_and_those_to_praise(counted: Counted) -> None:
+    """Quarter I: u1 p02 and p03, u2 p04; quarter II: u2 p05, u1 p06; quarter IV: u1 p08."""
+    coverage = counted()
+
+    def codes(code: str) -> list[list[str]]:
+        found = standing(coverage, period(code))
+        return [[row.term.code for row in rows] for rows in (found.published, found.silent, found.praised)]
+
+    assert codes("2020-q1") == [["u1", "u2"], [], ["u1"]]
+    assert codes("2020-q2") == [["u1", "u2"], [], []], "one article each is no example"
+    assert codes("2020-q4") == [["u1"], ["u2"], []]
+    # 6 months: u1 has p02, p03, p06 and met 3; u2 without a target p04, p05: the most of those without.
+    met = standing(counted(targets=True), period("2020-6t1"))
+    assert [row.term.code for row in met.praised] == ["u1", "u2"]
+
+
+def test_the_largest_gap_then_the_longest_silence(counted: Counted, make_plan: MakePlan) -> None:
+    coverage = counted(targets=True)
+
+    def order(code: str) -> list[str]:
+        return [row.term.code for row in most_urgent_first(coverage.topics.rows, period(code))]
+
+    assert order("2020-q1") == ["c", "b", "a"], "c misses 2; the last of b is of 15/6, that of a of 14/12"
+    assert order("2020-q2") == ["c", "a", "b"], "c misses 2, a 1, b nothing"
