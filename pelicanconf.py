@@ -59,6 +59,10 @@ REPORT_HEADS_OF_UNITS = (
     ("van-phong", "Chánh Văn phòng"),
 )
 
+REPORT_DUE_DAYS: int | None = (
+    None  # a report is due so many days after its period has closed; None: not laid down
+)
+
 # Time and language
 TIMEZONE = "Asia/Ho_Chi_Minh"
 DEFAULT_LANG = "vi"

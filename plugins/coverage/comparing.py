@@ -60,5 +60,5 @@ def compared(coverage: Coverage, period: Period, others: Sequence[Before]) -> It
             continue
         change = now - before
         words = f"tăng {format_number(change)}" if change > 0 else f"giảm {format_number(-change)}"
-        name = f"{other.period.name[0].lower()}{other.period.name[1:]}"
+        name = other.period.name_inside
         yield f"So với {name} ({format_number(before)} tin, bài): {words if change else 'không đổi'}."

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from pelican import signals
 from pelican.generators import Generator
@@ -22,11 +23,14 @@ from pelican.generators import Generator
 from plugins.articles.library import Library
 from plugins.articles.model import Activity, Article
 from plugins.coverage import sentences, views
+from plugins.coverage.changes_feed import changes_feed
 from plugins.coverage.closed_folder import Closings
 from plugins.coverage.counting import compute
+from plugins.coverage.deadlines import as_ics, deadlines
 from plugins.coverage.exporting import json_bytes
 from plugins.coverage.model import Coverage
 from plugins.coverage.questions import unanswered
+from plugins.coverage.side_by_side import side_by_side
 from plugins.incremental.shown import Rendering, digest_of
 from plugins.pages.heads import NOINDEX, page_head
 from plugins.plan import Period, PeriodKind, Plan, periods_of, report_month, report_year
@@ -119,6 +123,18 @@ def _years(library: Library, as_of: date) -> list[_Year]:
     ]
 
 
+def _earlier(year: _Year, by_year: Mapping[int, _Year]) -> _Year | None:
+    """The plan's year before that one, be it years ago."""
+    before = [each for each in by_year if each < year.plan.year]
+    return by_year[max(before)] if before else None
+
+
+def _write_file(output: str, name: str, data: bytes) -> None:
+    path = Path(output, name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
 class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Writes nothing where `INTERNAL_PAGES` is off."""
 
@@ -156,6 +172,14 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
             said = page.title, page.description
             self._write(writer, "coverage", url, said, (_YEARS,), coverage=page)
         crumbs = (_YEARS, (f"Năm {year.plan.year}", url))
+        self._write_changes(writer, year, digest_of(whole), crumbs)
+        self._write_calendar(year.plan)
+        if earlier := _earlier(year, by_year):
+            beside = views.side_by_side_url(year.plan, earlier.plan)
+            if self._must_write(beside, digest_of(whole, earlier.shows(earlier.whole))):
+                pair = views.side_by_side_page(side_by_side(year.coverage, earlier.coverage))
+                said = pair.title, pair.description
+                self._write(writer, "coverage_side_by_side", beside, said, crumbs, pair=pair)
         for period in periods_of(year.plan.year):
             period_url = views.period_url(year.plan, period)
             others = [
@@ -172,14 +196,40 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
         name = views.json_url(year.plan)
         shown = digest_of(whole, year.as_of.isoformat())
         if self.settings["RENDERING"].must_write(name, shown):
-            path = Path(self.output_path, name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(json_bytes(year.coverage, self._closings))
+            _write_file(self.output_path, name, json_bytes(year.coverage, self._closings))
+
+    def _write_changes(
+        self, writer: Any, year: _Year, shown: bytes, crumbs: Sequence[tuple[str, str]]
+    ) -> None:
+        url, feed_url = views.changes_url(year.plan), views.changes_feed_url(year.plan)
+        must_write_feed = self.settings["RENDERING"].must_write(
+            feed_url, digest_of(self.context["site"].shows, shown)
+        )
+        if not (self._must_write(url, shown) or must_write_feed):
+            return
+        page = views.changes_page(year.coverage, self._closings)
+        said = page.title, page.description
+        self._write(writer, "coverage_changes", url, said, crumbs, page=page)
+        site = self.context["site"]
+        feed = changes_feed(page, year.plan, site.url, site.title, site.department)
+        _write_file(self.output_path, feed_url, feed)
+
+    def _write_calendar(self, plan: Plan) -> None:
+        """It says the same on every day: only settings and plans change it."""
+        name, site = views.calendar_url(plan), self.context["site"]
+        if self.settings["RENDERING"].must_write(name, digest_of(site.shows)):
+            days = deadlines(plan, self.settings["REPORT_DUE_DAYS"])
+            host = urlsplit(site.url).hostname or ""
+            made = as_ics(f"Kỳ báo cáo cải cách hành chính năm {plan.year}", days, host, plan.first_day)
+            _write_file(self.output_path, name, made)
 
     def _around(self, year: _Year, by_year: Mapping[int, _Year]) -> views.Around:
-        before = by_year.get(year.plan.year - 1)
+        before, earlier = by_year.get(year.plan.year - 1), _earlier(year, by_year)
         return views.Around(
-            {before.plan.year: before.coverage} if before else {}, self._closings, year.all_articles
+            {before.plan.year: before.coverage} if before else {},
+            self._closings,
+            year.all_articles,
+            earlier.plan if earlier else None,
         )
 
     def _since_closing(self, period: Period) -> list[bytes]:

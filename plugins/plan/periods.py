@@ -107,6 +107,11 @@ class Period:
                 return f"{self.short_name} năm {self.year}"
 
     @property
+    def name_inside(self) -> str:
+        """The name in the middle of a sentence: `quý II năm 2020`."""
+        return self.name[0].lower() + self.name[1:]
+
+    @property
     def span(self) -> str:
         """`15/3/2020 - 14/6/2020`, both days inclusive."""
         return f"{format_date(self.first)} - {format_date(self.last)}"

@@ -91,7 +91,7 @@ class Report:
     @property
     def subject(self) -> str:
         """What it is about, below the word BÁO CÁO."""
-        return f"Kết quả tuyên truyền cải cách hành chính {self.period.name[0].lower()}{self.period.name[1:]}"
+        return f"Kết quả tuyên truyền cải cách hành chính {self.period.name_inside}"
 
     @property
     def name(self) -> str:

@@ -26,7 +26,7 @@ STANDS_ON: dict[str, set[str]] = {
     "documents": {"problems"},
     "pictures": {"vietnamese", "incremental"},
     "articles": {"plan", "documents", "pictures"},
-    "coverage": {"articles", "incremental"},
+    "coverage": {"feeds"},
     "reports": {"coverage"},
     "feeds": {"articles", "incremental"},
     "search": {"articles"},

@@ -4,11 +4,37 @@ Addresses are relative to the site's root; every number carries the address of t
 it counts.
 
 - `pages`: the pages as wholes; `tables`, `lists`: what they are made of
+- `over_time`: what changed day by day; two plans side by side
 - `blocks`: findings in sentences; `charts`, `calendar`: as SVG
 - `values`: the values themselves; `places`: addresses, anchors, names
 """
 
+from plugins.coverage.views.over_time import changes_page, side_by_side_page
 from plugins.coverage.views.pages import Around, period_page, year_link, year_page
-from plugins.coverage.views.places import ROOT, json_url, period_url, year_url
+from plugins.coverage.views.places import (
+    ROOT,
+    calendar_url,
+    changes_feed_url,
+    changes_url,
+    json_url,
+    period_url,
+    side_by_side_url,
+    year_url,
+)
 
-__all__ = ["ROOT", "Around", "json_url", "period_page", "period_url", "year_link", "year_page", "year_url"]
+__all__ = [
+    "ROOT",
+    "Around",
+    "calendar_url",
+    "changes_feed_url",
+    "changes_page",
+    "changes_url",
+    "json_url",
+    "period_page",
+    "period_url",
+    "side_by_side_page",
+    "side_by_side_url",
+    "year_link",
+    "year_page",
+    "year_url",
+]

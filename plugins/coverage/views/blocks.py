@@ -12,7 +12,7 @@ from plugins.coverage.pace import Pace, paces
 from plugins.coverage.questions import Unanswered
 from plugins.coverage.standing import PRAISED_FROM, standing
 from plugins.coverage.timeliness import slowest, timeliness
-from plugins.coverage.views.places import inside, period_url
+from plugins.coverage.views.places import period_url
 from plugins.coverage.views.tables import published_figure
 from plugins.coverage.views.values import Block, Line
 from plugins.plan import Period, Unit
@@ -91,7 +91,7 @@ def units_block(coverage: Coverage, period: Period) -> Iterator[Block]:
         "Nêu gương đơn vị đạt chỉ tiêu; trong các đơn vị không được giao chỉ tiêu, đơn vị có nhiều tin, bài "
         f"nhất, từ {PRAISED_FROM} trở lên."
     )
-    yield Block("cac-don-vi", f"Các đơn vị, {inside(period)}", how, tuple(lines))
+    yield Block("cac-don-vi", f"Các đơn vị, {period.name_inside}", how, tuple(lines))
 
 
 def timeliness_block(coverage: Coverage, period: Period) -> Iterator[Block]:
@@ -114,7 +114,7 @@ def timeliness_block(coverage: Coverage, period: Period) -> Iterator[Block]:
     counted.append(f"{format_number(found.n_without)} không ghi ngày sự việc")
     lines.append(Line("; ".join(counted) + "."))
     how = "Số ngày từ ngày diễn ra sự việc (event_date) đến ngày đăng; chậm nhất đứng trước."
-    yield Block("kip-thoi", f"Kịp thời, {inside(period)}", how, tuple(lines))
+    yield Block("kip-thoi", f"Kịp thời, {period.name_inside}", how, tuple(lines))
 
 
 def questions_block(coverage: Coverage, waiting: Unanswered) -> Block:

@@ -27,9 +27,12 @@ from plugins.coverage.views.places import (
     NAMES,
     OUTSIDE_ANCHOR,
     activities_anchor,
-    inside,
+    calendar_url,
+    changes_feed_url,
+    changes_url,
     json_url,
     period_url,
+    side_by_side_url,
     year_url,
 )
 from plugins.coverage.views.tables import columns_of, in_order, table_view
@@ -61,6 +64,7 @@ class Around:
     coverages: Mapping[int, Coverage | None] = field(default_factory=dict)
     closings: Closings = field(default_factory=Closings)
     articles: tuple[Article, ...] = ()
+    earlier: Plan | None = None
 
 
 def year_page(coverage: Coverage, around: Around) -> YearPage:
@@ -78,6 +82,7 @@ def year_page(coverage: Coverage, around: Around) -> YearPage:
         answers=answers,
         charts=charts(coverage),
         calendar=calendar(coverage),
+        earlier=_earlier(coverage, around.earlier),
         blocks=(
             *closed_block(coverage, around.closings, around.articles),
             *pace_block(coverage, *shown),
@@ -112,7 +117,7 @@ def period_page(coverage: Coverage, period: Period, around: Around) -> PeriodPag
     total = coverage.totals[period]
     return PeriodPage(
         common=_common(coverage, period),
-        title=f"Theo dõi thực hiện Kế hoạch: {inside(period)}",
+        title=f"Theo dõi thực hiện Kế hoạch: {period.name_inside}",
         url=period_url(coverage.plan, period),
         description=answer.sentence,
         answer=answer,
@@ -124,7 +129,9 @@ def period_page(coverage: Coverage, period: Period, around: Around) -> PeriodPag
         topics=_in_orders(
             coverage,
             period,
-            table_view(coverage, Dimension.TOPIC, (period,), inside(period), others=others, closed=closed),
+            table_view(
+                coverage, Dimension.TOPIC, (period,), period.name_inside, others=others, closed=closed
+            ),
         ),
         blocks=(
             *pace_block(coverage, period),
@@ -132,7 +139,7 @@ def period_page(coverage: Coverage, period: Period, around: Around) -> PeriodPag
             *timeliness_block(coverage, period),
         ),
         others=tuple(
-            table_view(coverage, dimension, (period,), inside(period), others=others, closed=closed)
+            table_view(coverage, dimension, (period,), period.name_inside, others=others, closed=closed)
             for dimension in Dimension
             if dimension is not Dimension.TOPIC
         ),
@@ -151,6 +158,14 @@ def period_page(coverage: Coverage, period: Period, around: Around) -> PeriodPag
             for table in coverage.tables.values()
         ),
     )
+
+
+def _earlier(coverage: Coverage, plan: Plan | None) -> tuple[str, str] | None:
+    """Name and address of the plan beside the one before it."""
+    if plan is None:
+        return None
+    name = f"Đặt cạnh Kế hoạch năm {plan.year}"
+    return name, side_by_side_url(coverage.plan, plan)
 
 
 def _in_orders(coverage: Coverage, period: Period, table: TableView) -> tuple[OrderView, ...]:
@@ -191,4 +206,7 @@ def _common(coverage: Coverage, current: Period | None = None) -> CommonView:
         periods=tuple(
             (name, columns_of(coverage, coverage.of_kind(kind), current)) for name, kind in groups.items()
         ),
+        changes_url=changes_url(coverage.plan),
+        changes_feed_url=changes_feed_url(coverage.plan),
+        calendar_url=calendar_url(coverage.plan),
     )

@@ -34,6 +34,26 @@ def json_url(plan: Plan) -> str:
     return f"{year_url(plan)}coverage.json"
 
 
+def calendar_url(plan: Plan) -> str:
+    """The address of the calendar of closing and due days."""
+    return f"{year_url(plan)}lich.ics"
+
+
+def changes_url(plan: Plan) -> str:
+    """The address of what changed day by day."""
+    return f"{year_url(plan)}thay-doi/"
+
+
+def changes_feed_url(plan: Plan) -> str:
+    """The same as an Atom feed."""
+    return f"{changes_url(plan)}atom.xml"
+
+
+def side_by_side_url(plan: Plan, earlier: Plan) -> str:
+    """The address of a plan beside an earlier one."""
+    return f"{year_url(plan)}so-voi-{earlier.year}/"
+
+
 def row_anchor(dimension: Dimension, row: Row) -> str:
     """Of the list of a row's articles on a period's page."""
     return f"{DIMENSION_FOLDERS[dimension.value]}-{row.term.code}"
@@ -42,8 +62,3 @@ def row_anchor(dimension: Dimension, row: Row) -> str:
 def activities_anchor(anchor: str) -> str:
     """Of the activities beside the articles of that anchor."""
     return f"hoat-dong-{anchor}"
-
-
-def inside(period: Period) -> str:
-    """The period's name in the middle of a sentence: `quý II năm 2020`."""
-    return period.name[0].lower() + period.name[1:]

@@ -9,7 +9,7 @@ from plugins.articles.addresses import DIMENSION_FOLDERS
 from plugins.coverage.closing import Closing
 from plugins.coverage.comparing import Before
 from plugins.coverage.model import Cell, Coverage, Dimension, Row, State, Table
-from plugins.coverage.views.places import ALL_ANCHOR, NAMES, activities_anchor, inside, period_url, row_anchor
+from plugins.coverage.views.places import ALL_ANCHOR, NAMES, activities_anchor, period_url, row_anchor
 from plugins.coverage.views.values import CellView, ColumnView, Figure, RowView, StateView, TableView
 from plugins.plan import Period, PeriodState, Unit
 from plugins.vietnamese import format_number
@@ -154,7 +154,7 @@ def total_figure(coverage: Coverage, period: Period) -> Figure:
 def _before(coverage: Coverage, other: Before, dimension: Dimension, row: Row) -> Figure:
     """Opens the list of the period that it is compared with, where the thing has a list there."""
     text = format_number(other.n_published(coverage.plan, dimension, row.term.code) or 0)
-    label = f"{text} tin, bài, {row.term.name}, {inside(other.period)}"
+    label = f"{text} tin, bài, {row.term.name}, {other.period.name_inside}"
     then = other.coverage[dimension].rows if other.coverage else ()
     has_list = any(each.term.code == row.term.code for each in then)
     anchor = row_anchor(dimension, row) if has_list else f"theo-{DIMENSION_FOLDERS[dimension.value]}"
@@ -163,7 +163,7 @@ def _before(coverage: Coverage, other: Before, dimension: Dimension, row: Row) -
 
 def _before_total(other: Before) -> Figure:
     text = format_number(other.n_total or 0)
-    label = f"{text} tin, bài, tổng số, {inside(other.period)}"
+    label = f"{text} tin, bài, tổng số, {other.period.name_inside}"
     return Figure(text, f"{_url_before(other)}#{ALL_ANCHOR}", label)
 
 
@@ -178,13 +178,13 @@ def _url_before(other: Before) -> str:
 
 def _figure(coverage: Coverage, cell: Cell, anchor: str, name: str) -> Figure:
     text = format_number(cell.n_published)
-    label = f"{text} tin, bài, {name}, {inside(cell.period)}"
+    label = f"{text} tin, bài, {name}, {cell.period.name_inside}"
     return Figure(text, f"{period_url(coverage.plan, cell.period)}#{anchor}", label)
 
 
 def _activities_figure(coverage: Coverage, cell: Cell, anchor: str, name: str) -> Figure:
     text = format_number(cell.n_activities)
-    label = f"{text} hoạt động, {name}, {inside(cell.period)}"
+    label = f"{text} hoạt động, {name}, {cell.period.name_inside}"
     return Figure(text, f"{period_url(coverage.plan, cell.period)}#{activities_anchor(anchor)}", label)
 
 

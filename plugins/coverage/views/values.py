@@ -220,6 +220,9 @@ class CommonView:
     outside: Figure
     outside_activities: Figure | None
     periods: tuple[tuple[str, tuple[ColumnView, ...]], ...]
+    changes_url: str
+    changes_feed_url: str
+    calendar_url: str
 
 
 @dataclass(frozen=True)
@@ -241,6 +244,7 @@ class YearPage:
     answers: tuple[Answer, ...]
     charts: tuple[ChartView, ...]
     calendar: CalendarView
+    earlier: tuple[str, str] | None
     blocks: tuple[Block, ...]
     topics: tuple[OrderView, ...]
     others: tuple[TableView, ...]
@@ -268,6 +272,58 @@ class PeriodPage:
     others: tuple[TableView, ...]
     everything: ListView
     lists: tuple[ListsView, ...]
+
+
+@dataclass(frozen=True)
+class DayView:
+    """A day on which coverage changed."""
+
+    day: date
+    anchor: str
+    heading: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class ChangesPage:
+    """`/noi-bo/theo-doi/2020/thay-doi/`: what changed, day by day; also as a feed."""
+
+    title: str
+    url: str
+    feed_url: str
+    description: str
+    days: tuple[DayView, ...]
+
+
+@dataclass(frozen=True)
+class PairView:
+    """A figure of the earlier and of the later year; None where the plan has no such topic."""
+
+    then: Figure | None
+    now: Figure | None
+
+
+@dataclass(frozen=True)
+class SideBySideRow:
+    """A topic in two plans; `note` says what it was called, or that only one plan has it."""
+
+    name: str
+    note: str
+    cells: tuple[PairView, ...]
+
+
+@dataclass(frozen=True)
+class SideBySidePage:
+    """`/noi-bo/theo-doi/2021/so-voi-2020/`: two plans beside each other."""
+
+    title: str
+    url: str
+    description: str
+    caption: str
+    years: tuple[str, str]
+    columns: tuple[str, ...]
+    rows: tuple[SideBySideRow, ...]
+    total: SideBySideRow
 
 
 @dataclass(frozen=True)

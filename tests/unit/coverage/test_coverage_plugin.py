@@ -37,6 +37,7 @@ def build(tmp_path, hand_made, make_plan):
             "AS_OF": date(2020, 12, 31),
             "RENDERING": Rendering(),
             "CLOSINGS": Closings(),
+            "REPORT_DUE_DAYS": None,
             **settings,
         }
         site = Site("Tên", "Sở", "", "https://a.vn", date(2020, 12, 31), plans, (), (), ())
@@ -52,11 +53,13 @@ def build(tmp_path, hand_made, make_plan):
 
 def test_pages_of_two_plans(build, tmp_path):
     pages = build()
-    assert len(pages) == 1 + 2 * (1 + 19)
+    assert len(pages) == 1 + 2 * (1 + 19 + 1) + 1
     root = "noi-bo/theo-doi/"
     assert pages[f"{root}index.html"].template == "coverage_years"
     assert pages[f"{root}2020/index.html"].template == "coverage"
     assert pages[f"{root}2021/quy-1/index.html"].template == "coverage_period"
+    assert pages[f"{root}2020/thay-doi/index.html"].template == "coverage_changes"
+    assert pages[f"{root}2021/so-voi-2020/index.html"].template == "coverage_side_by_side"
     for name, page in pages.items():
         assert name == f"{page.url}index.html"
         assert page.head.robots == "noindex"
@@ -71,6 +74,8 @@ def test_pages_of_two_plans(build, tmp_path):
     for year, outside in ((2020, ["tin-bai/2019/p01/"]), (2021, ["tin-bai/2019/p01/"])):
         written = json.loads((tmp_path / root / str(year) / "coverage.json").read_bytes())
         assert (written["plan"], written["outside"]) == (year, outside)
+        for other in ("lich.ics", "thay-doi/atom.xml"):
+            assert (tmp_path / root / str(year) / other).stat().st_size > 500
 
 
 def test_a_setting_leaves_them_out(build, tmp_path):

@@ -1,0 +1,66 @@
+"""What changed in coverage, day by day: first articles, targets met, periods that ended, closings.
+
+All of it is read off the records: an article that is added late with an earlier day stands on its own day.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from plugins.coverage.closed_folder import Closings
+from plugins.coverage.model import Coverage, Dimension, Row
+from plugins.coverage.sentences import answer
+from plugins.plan import Period, PeriodKind, PeriodState
+from plugins.vietnamese import format_number
+
+_KINDS = (PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR)
+
+
+@dataclass(frozen=True, eq=False)
+class Change:
+    """A sentence about a period, and the row that it is about, if it is about one."""
+
+    period: Period
+    words: str
+    dimension: Dimension | None = None
+    row: Row | None = None
+
+
+def changes(coverage: Coverage, closings: Closings) -> list[tuple[date, tuple[Change, ...]]]:
+    """The days on which something changed, up to `as_of`, the latest first."""
+    days: dict[date, list[Change]] = defaultdict(list)
+    for period in coverage.of_kind(*_KINDS):
+        for dimension in (Dimension.TOPIC, Dimension.UNIT):
+            for row in coverage[dimension].planned:
+                for day, words in _of_row(row, period):
+                    days[day].append(Change(period, words, dimension, row))
+        if period.state(coverage.as_of) is PeriodState.ENDED:
+            days[period.last + timedelta(1)].append(Change(period, f"Đã hết kỳ. {answer(coverage, period)}"))
+    for period in coverage.periods:
+        for day, words in _of_closing(closings, period):
+            if day <= coverage.as_of:
+                days[day].append(Change(period, words))
+    return [(day, tuple(days[day])) for day in sorted(days, reverse=True)]
+
+
+def _of_row(row: Row, period: Period) -> Iterator[tuple[date, str]]:
+    cell = row[period]
+    target = cell.n_target
+    if cell.articles and period.kind is PeriodKind.QUARTER and target != 1:
+        yield cell.articles[0].day, "có tin, bài đầu tiên"
+    if target is not None and cell.n_published >= target:
+        yield cell.articles[target - 1].day, f"đạt chỉ tiêu {format_number(target)} tin, bài"
+
+
+def _of_closing(closings: Closings, period: Period) -> Iterator[tuple[date, str]]:
+    closing = closings.by_period.get(period.code)
+    if closing is None:
+        return
+    for trace in closing.reopenings:
+        yield trace.closed_on, f"Chốt số liệu: {format_number(trace.n_published)} tin, bài."
+        yield trace.on, f"Mở lại kỳ đã chốt: {trace.why}."
+    if not closing.is_open:
+        yield closing.closed_on, f"Chốt số liệu: {format_number(closing.n_published)} tin, bài."

@@ -1,0 +1,49 @@
+"""The page of changes as a feed for the director's reader: one entry a day."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from html import escape
+
+from plugins.articles import ZONE
+from plugins.coverage.views.values import ChangesPage, DayView
+from plugins.feeds.atom import atom
+from plugins.feeds.model import FeedChannel, FeedEntry
+from plugins.plan import Plan
+
+_MOST = 30
+
+
+def changes_feed(page: ChangesPage, plan: Plan, site_url: str, title: str, publisher: str) -> bytes:
+    """Atom 1.0. A plan in which nothing has changed yet has a feed without entries."""
+    return atom(
+        FeedChannel(
+            title=f"{page.title} - {title}",
+            description=page.description,
+            site_url=f"{site_url}/{page.url}",
+            self_url=f"{site_url}/{page.feed_url}",
+            language="vi",
+            entries=tuple(_entry(page, day, site_url) for day in page.days[:_MOST]),
+            logo_url=None,
+            publisher=publisher,
+            updated=datetime.combine(plan.first_day, time(), ZONE),
+        )
+    )
+
+
+def _entry(page: ChangesPage, day: DayView, site_url: str) -> FeedEntry:
+    said = [(line.link, f"{site_url}/{line.url}", line.words) for line in day.lines]
+    moment = datetime.combine(day.day, time(), ZONE)
+    return FeedEntry(
+        url=f"{site_url}/{page.url}#{day.anchor}",
+        title=f"{day.heading}: {len(said)} thay đổi",
+        summary=" ".join(f"{link}: {words}" for link, _, words in said),
+        content_html="".join(
+            f'<p><a href="{escape(url)}">{escape(link)}</a>: {escape(words)}</p>' for link, url, words in said
+        ),
+        authors=(),
+        categories=(),
+        published=moment,
+        updated=moment,
+        language="vi",
+    )

@@ -1,0 +1,80 @@
+"""When periods close and reports are due, and that as a calendar file (RFC 5545)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from plugins.plan import Period, Plan, periods_of
+
+_REMINDED = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A whole day, and what it is the last one for. `code` names it for ever."""
+
+    code: str
+    period: Period
+    day: date
+    words: str
+    says: str
+
+
+def deadlines(plan: Plan, due_days: int | None) -> Iterator[Deadline]:
+    """For each period that the plan has reports on, in order of the days.
+
+    `due_days` is how many days after the closing day a report is due; None where nobody has said so.
+    """
+    found = []
+    for period in periods_of(plan.year, *plan.reporting.cycles):
+        closes = (
+            "Tin, bài và hoạt động của ngày này còn được tính vào kỳ (Nghị định số 09/2019/NĐ-CP, Điều 12)."
+        )
+        found.append(
+            Deadline(
+                f"{period.code}-het-ky", period, period.last, f"Ngày cuối của {period.name_inside}", closes
+            )
+        )
+        if due_days is not None:
+            due = period.last + timedelta(due_days)
+            says = f"{plan.reporting.who} báo cáo {plan.reporting.to} qua {plan.reporting.through}."
+            found.append(
+                Deadline(f"{period.code}-bao-cao", period, due, f"Hạn gửi báo cáo {period.name_inside}", says)
+            )
+    yield from sorted(found, key=lambda each: (each.day, each.code))
+
+
+def as_ics(name: str, days: Iterable[Deadline], host: str, made: date) -> bytes:
+    """A calendar of whole days, each with a reminder a week before.
+
+    `host` makes the names of its entries unique in the world; `made` is the day on which what it says was
+    laid down, so that the same plan gives the same bytes.
+    """
+    # Slow to import, and most builds write no calendar.
+    from icalendar import Alarm, Calendar, Event
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//Chuyên mục Cải cách hành chính//VI")
+    calendar.add("version", "2.0")
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    stamp = datetime.combine(made, time(), UTC)
+    for each in days:
+        event = Event()
+        event.add("uid", f"{each.code}@{host}")
+        event.add("dtstamp", stamp)
+        event.add("dtstart", each.day)
+        event.add("dtend", each.day + timedelta(1))
+        event.add("summary", each.words)
+        event.add("description", each.says)
+        event.add("transp", "TRANSPARENT")
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", each.words)
+        alarm.add("trigger", -_REMINDED)
+        event.add_component(alarm)
+        calendar.add_component(event)
+    made_bytes: bytes = calendar.to_ical()
+    return made_bytes

@@ -1,0 +1,52 @@
+"""Two plans beside each other: the topics that both have, under whatever code, and those of one alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plugins.coverage.comparing import published
+from plugins.coverage.model import Coverage, Dimension, Row
+from plugins.plan import Period
+
+
+@dataclass(frozen=True, eq=False)
+class Meeting:
+    """A topic of the later plan with what it was in the earlier one; `then` is empty if it is new."""
+
+    now: Row
+    then: tuple[Row, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class SideBySide:
+    """`meetings` in the later plan's order; `gone` are topics that only the earlier one has."""
+
+    now: Coverage
+    then: Coverage
+    meetings: tuple[Meeting, ...]
+    gone: tuple[Row, ...]
+
+    def n_then(self, meeting: Meeting, period: Period) -> int:
+        """What was published of a topic in a period of the earlier year, each article once."""
+        found = published(self.then, period, self.now.plan, Dimension.TOPIC, meeting.now.term.code)
+        return len({each.url for each in found})
+
+
+def side_by_side(now: Coverage, then: Coverage) -> SideBySide:
+    """The later plan beside an earlier one."""
+    plan = now.plan
+    meetings = tuple(
+        Meeting(
+            row,
+            tuple(
+                each
+                for each in then.topics.planned
+                if each.term.code in plan.codes_over_the_years(Dimension.TOPIC.value, row.term.code)
+            ),
+        )
+        for row in now.topics.planned
+    )
+    met = {row.term.code for meeting in meetings for row in meeting.then}
+    return SideBySide(
+        now, then, meetings, tuple(row for row in then.topics.planned if row.term.code not in met)
+    )

@@ -1,0 +1,121 @@
+"""Two pages that look over time: what changed day by day, and two plans side by side."""
+
+from __future__ import annotations
+
+from plugins.coverage.changes import Change, changes
+from plugins.coverage.closed_folder import Closings
+from plugins.coverage.model import Coverage, Dimension, Row
+from plugins.coverage.side_by_side import SideBySide
+from plugins.coverage.views.places import changes_feed_url, changes_url, period_url, side_by_side_url
+from plugins.coverage.views.tables import published_figure, total_figure
+from plugins.coverage.views.values import (
+    ChangesPage,
+    DayView,
+    Figure,
+    Line,
+    PairView,
+    SideBySidePage,
+    SideBySideRow,
+)
+from plugins.plan import Period, PeriodKind
+from plugins.vietnamese import format_date, format_number
+
+_SHOWN = (PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR)
+
+
+def changes_page(coverage: Coverage, closings: Closings) -> ChangesPage:
+    """The days of a plan's year on which coverage changed, the latest first."""
+    year = coverage.plan.year
+    return ChangesPage(
+        title=f"Thay đổi về mức độ thực hiện, năm {year}",
+        url=changes_url(coverage.plan),
+        feed_url=changes_feed_url(coverage.plan),
+        description=f"Từng ngày có chủ đề, đơn vị hoặc kỳ báo cáo đổi trạng thái trong năm {year}.",
+        days=tuple(
+            DayView(
+                day,
+                f"ngay-{day.isoformat()}",
+                f"Ngày {format_date(day)}",
+                tuple(_line(coverage, each) for each in of_day),
+            )
+            for day, of_day in changes(coverage, closings)
+        ),
+    )
+
+
+def _line(coverage: Coverage, change: Change) -> Line:
+    if change.row is None or change.dimension is None:
+        return Line(change.words, change.period.name, period_url(coverage.plan, change.period))
+    figure = published_figure(coverage, change.dimension, change.row, change.period)
+    return Line(f"{change.words} trong {change.period.name_inside}.", change.row.term.name, figure.url)
+
+
+def side_by_side_page(found: SideBySide) -> SideBySidePage:
+    """The topics of two plans with their figures of both years."""
+    now, then = found.now, found.then
+    periods = now.of_kind(*_SHOWN)
+    years = then.plan.year, now.plan.year
+
+    def same(period: Period) -> Period:
+        return next(each for each in then.periods if each.slug == period.slug)
+
+    rows = [
+        SideBySideRow(
+            meeting.now.term.name,
+            _was(meeting.now, meeting.then),
+            tuple(
+                PairView(
+                    _then(found, meeting.then, period, found.n_then(meeting, period))
+                    if meeting.then
+                    else None,
+                    published_figure(now, Dimension.TOPIC, meeting.now, each),
+                )
+                for each in periods
+                for period in [same(each)]
+            ),
+        )
+        for meeting in found.meetings
+    ]
+    rows += [
+        SideBySideRow(
+            row.term.name,
+            f"chỉ có trong Kế hoạch năm {years[0]}",
+            tuple(
+                PairView(published_figure(then, Dimension.TOPIC, row, same(each)), None) for each in periods
+            ),
+        )
+        for row in found.gone
+    ]
+    return SideBySidePage(
+        title=f"Kế hoạch năm {years[0]} và năm {years[1]} cạnh nhau",
+        url=side_by_side_url(now.plan, then.plan),
+        description=f"Số tin, bài theo chủ đề của năm {years[0]} đặt cạnh năm {years[1]}.",
+        caption=f"Số tin, bài theo chủ đề, năm {years[0]} và năm {years[1]}",
+        years=(str(years[0]), str(years[1])),
+        columns=tuple(each.short_name for each in periods),
+        rows=tuple(rows),
+        total=SideBySideRow(
+            "Tổng số",
+            "mỗi tin, bài một lần",
+            tuple(PairView(total_figure(then, same(each)), total_figure(now, each)) for each in periods),
+        ),
+    )
+
+
+def _was(now: Row, then: tuple[Row, ...]) -> str:
+    """What it was called, where it had another name or code."""
+    if not then:
+        return "mới"
+    names = [row.term.name for row in then if row.term.name != now.term.name]
+    return f"trước đây: {'; '.join(names)}" if names else ""
+
+
+def _then(found: SideBySide, rows: tuple[Row, ...], period: Period, number: int) -> Figure:
+    """Of several rows that became one there is no single list: the period's table is opened."""
+    if len(rows) == 1:
+        return published_figure(found.then, Dimension.TOPIC, rows[0], period)
+    text = format_number(number)
+    url = f"{period_url(found.then.plan, period)}#theo-chu-de"
+    return Figure(
+        text, url, f"{text} tin, bài, {'; '.join(row.term.name for row in rows)}, {period.name_inside}"
+    )

@@ -1,0 +1,137 @@
+"""What changed day by day, deadlines as a calendar, and two plans side by side; by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from icalendar import Calendar
+
+from plugins.coverage import Coverage, compute, views
+from plugins.coverage.changes import changes
+from plugins.coverage.changes_feed import changes_feed
+from plugins.coverage.closed_folder import Closings
+from plugins.coverage.closing import close, reopened
+from plugins.coverage.deadlines import as_ics, deadlines
+from plugins.coverage.side_by_side import side_by_side
+from plugins.plan import Alias, PeriodKind, Reporting, Term, parse_period
+from tests.unit.coverage.conftest import AS_OF, MakeArticle, MakePlan
+
+Counted = Callable[..., Coverage]
+
+
+def said(coverage: Coverage, closings: Closings | None = None) -> dict[str, list[str]]:
+    """`period name: words` by day."""
+    return {
+        day.isoformat(): [
+            f"{each.row.term.code + ' ' if each.row else ''}{each.period.code}: {each.words}"
+            for each in found
+        ]
+        for day, found in changes(coverage, closings or Closings())
+    }
+
+
+def test_first_articles_targets_and_ends_of_periods(counted: Counted) -> None:
+    """Targets: 2 a quarter of each topic, 1 of b; 6 of a in the year; 3 of u1 in a half year."""
+    found = said(counted(targets=True))
+    assert list(found) == sorted(found, reverse=True)
+    assert found["2019-12-15"] == [
+        "a 2020-q1: có tin, bài đầu tiên",
+        "u1 2020-q1: có tin, bài đầu tiên",
+    ]
+    assert found["2020-02-29"] == [
+        "a 2020-q1: đạt chỉ tiêu 2 tin, bài",
+        "b 2020-q1: đạt chỉ tiêu 1 tin, bài",
+    ], "b's first article meets its target: said once"
+    assert found["2020-03-14"] == ["u2 2020-q1: có tin, bài đầu tiên"]
+    assert found["2020-06-14"][-1] == "u1 2020-6t1: đạt chỉ tiêu 3 tin, bài"
+    ended = [each.split(":")[0] for each in found["2020-06-15"] if "Đã hết kỳ" in each]
+    assert ended == ["2020-q2", "2020-6t1"]
+    assert "2020-12-15" in found and "2020-12-16" not in found
+
+
+def test_nothing_is_said_of_what_is_to_come(counted: Counted) -> None:
+    assert max(said(counted(targets=True, as_of=date(2020, 6, 14)))) == "2020-06-14"
+    assert not said(counted(as_of=date(2019, 12, 14)))
+
+
+def test_closings_and_reopenings(counted: Counted) -> None:
+    coverage, second = counted(), parse_period("2020-q2")
+    assert second is not None
+    kept = reopened(close(counted(as_of=date(2020, 6, 20)), second, ""), date(2020, 7, 1), "thiếu bài")
+    found = said(coverage, Closings({"2020-q2": kept}))
+    assert found["2020-06-20"] == ["2020-q2: Chốt số liệu: 2 tin, bài."]
+    assert found["2020-07-01"] == ["2020-q2: Mở lại kỳ đã chốt: thiếu bài."]
+
+
+def test_the_feed_has_an_entry_a_day(counted: Counted) -> None:
+    coverage = counted(targets=True)
+    page = views.changes_page(coverage, Closings())
+    feed = changes_feed(page, coverage.plan, "https://x.example", "Chuyên mục", "Sở").decode()
+    assert feed.count("<entry") == len(page.days) == len(said(coverage))
+    url = "https://x.example/noi-bo/theo-doi/2020/thay-doi/#ngay-2020-02-29"
+    assert f"<id>{url}</id>" in feed
+    assert feed == changes_feed(page, coverage.plan, "https://x.example", "Chuyên mục", "Sở").decode()
+    empty = counted(as_of=date(2019, 12, 1))
+    assert b"<entry" not in changes_feed(
+        views.changes_page(empty, Closings()), empty.plan, "https://x.example", "C", "S"
+    )
+
+
+def test_deadlines_of_the_periods_that_the_plan_reports_on(make_plan: MakePlan) -> None:
+    plan = make_plan(
+        reporting=Reporting((PeriodKind.QUARTER, PeriodKind.YEAR), "Các phòng", "Giám đốc", "Văn phòng")
+    )
+    assert [(each.code, each.day) for each in deadlines(plan, None)] == [
+        ("2020-q1-het-ky", date(2020, 3, 14)),
+        ("2020-q2-het-ky", date(2020, 6, 14)),
+        ("2020-q3-het-ky", date(2020, 9, 14)),
+        ("2020-nam-het-ky", date(2020, 12, 14)),
+        ("2020-q4-het-ky", date(2020, 12, 14)),
+    ]
+    due = [each for each in deadlines(plan, 5) if each.code.endswith("bao-cao")]
+    assert [each.day for each in due][:2] == [date(2020, 3, 19), date(2020, 6, 19)]
+    assert due[0].says == "Các phòng báo cáo Giám đốc qua Văn phòng."
+
+
+def test_the_calendar_can_be_read_and_is_always_the_same(make_plan: MakePlan) -> None:
+    plan = make_plan()
+    data = as_ics("Kỳ báo cáo", deadlines(plan, 3), "x.example", plan.first_day)
+    assert data == as_ics("Kỳ báo cáo", deadlines(plan, 3), "x.example", plan.first_day)
+    assert all(len(line) <= 75 for line in data.split(b"\r\n")), "RFC 5545, 3.1"
+    events = Calendar.from_ical(data).walk("VEVENT")
+    assert [event.decoded("dtstart") for event in events][:2] == [date(2020, 3, 14), date(2020, 3, 17)]
+    assert len({event["uid"] for event in events}) == 8
+    assert events[0]["summary"] == "Ngày cuối của quý I năm 2020"
+
+
+def test_two_plans_side_by_side(make_plan: MakePlan, make_article: MakeArticle) -> None:
+    """a and b became x; c stayed; d is new; e is gone."""
+    old = make_plan(topics=tuple(Term(code, f"Cũ {code}") for code in "abce"))
+    new = make_plan(
+        2021,
+        topics=(Term("x", "Mới x"), Term("c", "Cũ c"), Term("d", "Mới d")),
+        aliases=(Alias("topic", "x", "a"), Alias("topic", "x", "b")),
+    )
+    articles = [
+        make_article("1", "2020-03-01", "a b"),
+        make_article("2", "2020-05-02", "b"),
+        make_article("3", "2020-03-03", "c e"),
+        make_article("4", "2021-03-01", "x d"),
+    ]
+    now, then = (compute(plan, [old, new], articles, [], AS_OF.replace(year=2021)) for plan in (new, old))
+    page = views.side_by_side_page(side_by_side(now, then))
+    assert page.columns[0] == "Quý I" and page.columns[-1] == "Cả năm"
+    figures = {
+        row.name: [(pair.then and pair.then.text, pair.now and pair.now.text) for pair in row.cells]
+        for row in (*page.rows, page.total)
+    }
+    assert figures["Mới x"][:2] == [("1", "1"), ("1", "0")] and figures["Mới x"][-1] == ("2", "1")
+    assert figures["Cũ c"][-1] == ("1", "0")
+    assert figures["Mới d"][-1] == (None, "1") and figures["Cũ e"][-1] == ("1", None)
+    assert figures["Tổng số"][-1] == ("3", "1")
+    notes = {row.name: row.note for row in page.rows}
+    assert notes["Mới x"] == "trước đây: Cũ a; Cũ b" and notes["Mới d"] == "mới" and notes["Cũ c"] == ""
+    assert "2020" in notes["Cũ e"]
+    first = page.rows[0].cells[0].then
+    assert first is not None and first.url == "noi-bo/theo-doi/2020/quy-1/#theo-chu-de"
