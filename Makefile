@@ -6,7 +6,7 @@ BUILD_TOOLS := $(VENV)/bin/python -m pip --disable-pip-version-check -q install 
 INSTALL := $(VENV)/bin/python -m pip --disable-pip-version-check -q install --no-build-isolation --require-hashes -r
 OPTIONS = $(if $(CONTENT),--content '$(CONTENT)') $(if $(OUTPUT),--output '$(OUTPUT)') $(if $(SITE_DATE),--site-date '$(SITE_DATE)') $(if $(SITEURL),--siteurl '$(SITEURL)') $(if $(PORT),--port '$(PORT)')
 
-.PHONY: help serve html publish check new import editor preview suggest coverage report close demo test lint bench screenshots validate lock clean
+.PHONY: help serve html publish check new import editor preview suggest coverage report close readership demo test lint bench screenshots validate lock clean
 
 help: ## in bảng này
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -46,6 +46,9 @@ report: $(VENV)/ready ## lập báo cáo một kỳ vào bao-cao/ (PERIOD=2020-q
 
 close: $(VENV)/ready ## chốt số liệu một kỳ đã kết thúc (PERIOD=2020-q2; mở lại: REOPEN="lý do")
 	@$(DESK) close $(OPTIONS) $(if $(PERIOD),--period '$(PERIOD)') $(if $(REOPEN),--reopen '$(REOPEN)')
+
+readership: $(VENV)/ready ## đếm lượt đọc từ nhật ký của nginx (FILE=access.log, nhiều tệp thì cách nhau bằng dấu cách)
+	@$(DESK) readership $(OPTIONS) $(foreach each,$(FILE),--file '$(each)')
 
 demo: $(VENV)/ready ## tạo một năm dữ liệu mẫu trong demo/ và dựng bản xem thử
 	@$(DESK) demo $(OPTIONS)

@@ -34,6 +34,7 @@ from plugins.coverage.side_by_side import side_by_side
 from plugins.incremental.shown import Rendering, digest_of
 from plugins.pages.heads import NOINDEX, page_head
 from plugins.plan import Period, PeriodKind, Plan, periods_of, report_month, report_year
+from plugins.readership import Reads
 
 _YEARS = ("Theo dõi thực hiện Kế hoạch", views.ROOT)
 
@@ -167,7 +168,7 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
     def _write_plan(self, writer: Any, year: _Year, by_year: Mapping[int, _Year]) -> None:
         url = views.year_url(year.plan)
         whole = year.shows(year.whole)
-        if self._must_write(url, digest_of(whole, year.waiting, *self._since_closing(year.whole))):
+        if self._must_write(url, digest_of(whole, year.waiting, *self._also(year, year.whole))):
             page = views.year_page(year.coverage, self._around(year, by_year))
             said = page.title, page.description
             self._write(writer, "coverage", url, said, (_YEARS,), coverage=page)
@@ -188,7 +189,7 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
                 if each.year in by_year
             ]
             if self._must_write(
-                period_url, digest_of(year.shows(period), *others, *self._since_closing(period))
+                period_url, digest_of(year.shows(period), *others, *self._also(year, period))
             ):
                 view = views.period_page(year.coverage, period, self._around(year, by_year))
                 said = view.title, view.description
@@ -230,7 +231,28 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
             self._closings,
             year.all_articles,
             earlier.plan if earlier else None,
+            self._reads,
         )
+
+    @property
+    def _reads(self) -> Reads:
+        found: Reads = self.settings["READS"]
+        return found
+
+    def _also(self, year: _Year, period: Period) -> list[bytes]:
+        """What else stands on the page of a period: closed figures, and what was read."""
+        return [*self._since_closing(period), *self._read(year, period)]
+
+    def _read(self, year: _Year, period: Period) -> list[bytes]:
+        n_days = self._reads.n_days(period.first, period.last)
+        if not n_days:
+            return []
+        numbers = self._reads.between(period.first, period.last)
+        read = (each for each in year.all_articles if each.url in numbers)
+        return [
+            str(n_days).encode(),
+            *sorted(digest_of(each.digest, str(numbers[each.url])) for each in read),
+        ]
 
     def _since_closing(self, period: Period) -> list[bytes]:
         """What has become of the articles of a closed period, or of those of a year's closed periods."""

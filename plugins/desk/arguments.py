@@ -40,6 +40,7 @@ class Options:
     port: int
     siteurl: str
     file: Path | None = None
+    files: Sequence[Path] = ()
     period: Period | None = None
     json: bool = False
     fix: bool = False
@@ -141,6 +142,7 @@ VERBS: dict[str, str] = {
     "coverage": "in bảng mức độ thực hiện kế hoạch",
     "report": "lập báo cáo một kỳ: .docx theo Nghị định 30 để ký, kèm .xlsx, .csv, .html",
     "close": "chốt số liệu một kỳ đã kết thúc, để về sau biết đã đổi những gì",
+    "readership": "đếm lượt đọc từ nhật ký của máy chủ nginx, không lưu ai đã đọc",
     "demo": "tạo một năm dữ liệu mẫu trong demo/content và dựng vào demo/output",
 }
 
@@ -173,6 +175,7 @@ def parse(argv: Sequence[str]) -> Options:
         port=given.port,
         siteurl=given.siteurl or "",
         file=getattr(given, "file", None),
+        files=getattr(given, "files", None) or (),
         period=getattr(given, "period", None),
         json=getattr(given, "json", False),
         fix=getattr(given, "fix", False),
@@ -206,6 +209,15 @@ def _add_options(verb: str, parser: argparse.ArgumentParser) -> None:
         )
     if verb in ("check", "coverage"):
         parser.add_argument("--json", action="store_true", help="in JSON cho chương trình khác đọc")
+    if verb == "readership":
+        parser.add_argument(
+            "--file",
+            type=Path,
+            action="append",
+            dest="files",
+            metavar="TỆP",
+            help="nhật ký dạng combined, có thể nén .gz; nhiều tệp thì lặp lại tùy chọn này",
+        )
     if verb == "import":
         parser.add_argument("--file", type=Path, metavar="TỆP", help="tệp Word, đuôi .docx")
     if verb == "preview":

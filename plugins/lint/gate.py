@@ -9,6 +9,7 @@ from plugins.articles import Dialect, Files, Library, load
 from plugins.coverage.closed_folder import Closings, load_closings
 from plugins.lint.rules import LIBRARY_RULES, RECORD_RULES, TEXT_RULES
 from plugins.problems import Problem, errors, sort_problems
+from plugins.readership import Reads, load_reads
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class Findings:
     library: Library
     problems: tuple[Problem, ...]
     closings: Closings = field(default_factory=Closings)
+    reads: Reads = field(default_factory=Reads)
 
     @property
     def stopping(self) -> list[Problem]:
@@ -40,4 +42,5 @@ def examine(content: Path, dialect: Dialect, files: Files | None = None) -> Find
     for library_rule in LIBRARY_RULES:
         found += library_rule(library)
     closings, damaged = load_closings(content, library.plans)
-    return Findings(library, tuple(sort_problems([*found, *damaged])), closings)
+    reads, unread = load_reads(content)
+    return Findings(library, tuple(sort_problems([*found, *damaged, *unread])), closings, reads)

@@ -38,6 +38,7 @@ def open_library(pelican: Any) -> None:
     settings["LIBRARY"] = library
     settings["LEFT_OUT"] = findings.broken
     settings["CLOSINGS"] = findings.closings
+    settings["READS"] = findings.reads
 
 
 def print_problems(problems: tuple[Problem, ...]) -> None:

@@ -7,15 +7,17 @@ from datetime import date
 
 from plugins.articles.model import Article
 from plugins.coverage.closed_folder import Closings
+from plugins.coverage.effect import effect
 from plugins.coverage.model import Coverage, Dimension
 from plugins.coverage.pace import Pace, paces
 from plugins.coverage.questions import Unanswered
 from plugins.coverage.standing import PRAISED_FROM, standing
 from plugins.coverage.timeliness import slowest, timeliness
-from plugins.coverage.views.places import period_url
+from plugins.coverage.views.places import period_url, term_anchor
 from plugins.coverage.views.tables import published_figure
 from plugins.coverage.views.values import Block, Line
 from plugins.plan import Period, Unit
+from plugins.readership import Reads
 from plugins.vietnamese import format_date, format_number
 
 _MOST = 5
@@ -115,6 +117,34 @@ def timeliness_block(coverage: Coverage, period: Period) -> Iterator[Block]:
     lines.append(Line("; ".join(counted) + "."))
     how = "Số ngày từ ngày diễn ra sự việc (event_date) đến ngày đăng; chậm nhất đứng trước."
     yield Block("kip-thoi", f"Kịp thời, {period.name_inside}", how, tuple(lines))
+
+
+def effect_block(
+    coverage: Coverage, period: Period, reads: Reads, articles: tuple[Article, ...]
+) -> Iterator[Block]:
+    """What was read; nothing where no log tells of the period."""
+    found = effect(coverage, period, reads, articles)
+    if found is None:
+        return
+    n_days = (period.last - period.first).days + 1
+    lines = [Line(f"{format_number(found.n_reads)} lượt đọc trong {found.n_days} trên {n_days} ngày của kỳ.")]
+    lines += [
+        Line(
+            f"{format_number(number)} lượt đọc.",
+            term.name,
+            f"{period_url(coverage.plan, period)}#{term_anchor(Dimension.TOPIC, term)}",
+        )
+        for term, number in found.topics
+    ]
+    lines += [
+        Line(f"{format_number(number)} lượt đọc.", f"“{article.title}”", article.url)
+        for article, number in found.articles[:_MOST]
+    ]
+    how = (
+        "Số lần trang của tin, bài được mở trong kỳ, theo nhật ký máy chủ; mở lại trong nửa giờ tính một "
+        "lần; đã bỏ máy tìm kiếm; không lưu ai đã đọc. Theo chủ đề, rồi các tin, bài được đọc nhiều nhất."
+    )
+    yield Block("luot-doc", f"Lượt đọc, {period.name_inside}", how, tuple(lines))
 
 
 def questions_block(coverage: Coverage, waiting: Unanswered) -> Block:

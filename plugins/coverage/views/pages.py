@@ -14,6 +14,7 @@ from plugins.coverage.questions import unanswered
 from plugins.coverage.urgency import most_urgent_first
 from plugins.coverage.views.blocks import (
     closed_block,
+    effect_block,
     pace_block,
     questions_block,
     timeliness_block,
@@ -49,6 +50,7 @@ from plugins.coverage.views.values import (
     YearPage,
 )
 from plugins.plan import Period, PeriodKind, Plan
+from plugins.readership import Reads
 from plugins.vietnamese import format_number
 
 
@@ -65,6 +67,7 @@ class Around:
     closings: Closings = field(default_factory=Closings)
     articles: tuple[Article, ...] = ()
     earlier: Plan | None = None
+    reads: Reads = field(default_factory=Reads)
 
 
 def year_page(coverage: Coverage, around: Around) -> YearPage:
@@ -88,6 +91,7 @@ def year_page(coverage: Coverage, around: Around) -> YearPage:
             *pace_block(coverage, *shown),
             *units_block(coverage, coverage.year),
             *timeliness_block(coverage, coverage.year),
+            *effect_block(coverage, coverage.year, around.reads, around.articles),
             questions_block(coverage, unanswered(around.articles, coverage.plan, coverage.as_of)),
         ),
         topics=_in_orders(
@@ -137,6 +141,7 @@ def period_page(coverage: Coverage, period: Period, around: Around) -> PeriodPag
             *pace_block(coverage, period),
             *units_block(coverage, period),
             *timeliness_block(coverage, period),
+            *effect_block(coverage, period, around.reads, around.articles),
         ),
         others=tuple(
             table_view(coverage, dimension, (period,), period.name_inside, others=others, closed=closed)

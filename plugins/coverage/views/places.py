@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plugins.articles.addresses import DIMENSION_FOLDERS, INTERNAL_FOLDER
 from plugins.coverage.model import Dimension, Row
-from plugins.plan import Period, Plan
+from plugins.plan import Period, Plan, Term
 
 ROOT = f"{INTERNAL_FOLDER}/theo-doi/"
 OUTSIDE_ANCHOR = "ngoai-ky"
@@ -56,7 +56,12 @@ def side_by_side_url(plan: Plan, earlier: Plan) -> str:
 
 def row_anchor(dimension: Dimension, row: Row) -> str:
     """Of the list of a row's articles on a period's page."""
-    return f"{DIMENSION_FOLDERS[dimension.value]}-{row.term.code}"
+    return term_anchor(dimension, row.term)
+
+
+def term_anchor(dimension: Dimension, term: Term) -> str:
+    """The same of a term that has a row in every period: one of the plan."""
+    return f"{DIMENSION_FOLDERS[dimension.value]}-{term.code}"
 
 
 def activities_anchor(anchor: str) -> str:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from plugins.articles.model import Status
+from plugins.articles.model import Article, Status
 from plugins.coverage import Coverage, compute
+from plugins.coverage.effect import effect
 from plugins.coverage.pace import paces
 from plugins.coverage.questions import unanswered
 from plugins.coverage.standing import standing
 from plugins.coverage.timeliness import slowest, timeliness
 from plugins.coverage.urgency import most_urgent_first
+from plugins.coverage.views.blocks import effect_block
 from plugins.plan import Period, PeriodKind, Target, parse_period
+from plugins.readership import Reads
 from tests.unit.coverage.conftest import MakeArticle, MakePlan
 
 Counted = Callable[..., Coverage]
@@ -124,3 +127,31 @@ def test_the_largest_gap_then_the_longest_silence(counted: Counted, make_plan: M
 
     assert order("2020-q1") == ["c", "b", "a"], "c misses 2; the last of b is of 15/6, that of a of 14/12"
     assert order("2020-q2") == ["c", "a", "b"], "c misses 2, a 1, b nothing"
+
+
+def test_reads_by_topic_and_article_in_the_days_of_a_period(
+    counted: Counted, hand_made: tuple[Article, ...]
+) -> None:
+    """p05 (b) and p07 (a b) are read in quarter II and on day one of III; the hidden one counts not."""
+    coverage = counted()
+    p05, p07, hidden = (
+        next(each.url for each in hand_made if each.slug == slug) for slug in ("p05", "p07", "an")
+    )
+    reads = Reads(
+        {
+            date(2020, 3, 14): {p05: 100},
+            date(2020, 3, 15): {p05: 3, "tin-bai/2020/khong-con/": 9},
+            date(2020, 6, 14): {p05: 2, p07: 7, hidden: 50},
+            date(2020, 6, 15): {p07: 1000},
+            date(2020, 4, 1): {},
+        }
+    )
+    found = effect(coverage, period("2020-q2"), reads, hand_made)
+    assert found is not None
+    assert (found.n_days, found.n_reads) == (3, 12)
+    assert [(term.code, number) for term, number in found.topics] == [("a", 7), ("b", 12), ("c", 0)]
+    assert [(article.slug, number) for article, number in found.articles] == [("p07", 7), ("p05", 5)]
+    assert effect(coverage, period("2020-q4"), reads, hand_made) is None, "no log: nothing is said or guessed"
+    (block,) = effect_block(coverage, period("2020-q2"), reads, hand_made)
+    assert block.lines[0].words == "12 lượt đọc trong 3 trên 92 ngày của kỳ."
+    assert not list(effect_block(coverage, period("2020-q4"), reads, hand_made))

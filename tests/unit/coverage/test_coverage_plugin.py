@@ -13,6 +13,7 @@ from plugins.coverage.closed_folder import Closings
 from plugins.coverage.plugin import CoverageGenerator
 from plugins.incremental.shown import Rendering
 from plugins.pages.site import Site
+from plugins.readership import Reads
 
 
 class Writer:
@@ -38,6 +39,7 @@ def build(tmp_path, hand_made, make_plan):
             "RENDERING": Rendering(),
             "CLOSINGS": Closings(),
             "REPORT_DUE_DAYS": None,
+            "READS": Reads(),
             **settings,
         }
         site = Site("Tên", "Sở", "", "https://a.vn", date(2020, 12, 31), plans, (), (), ())

@@ -1,0 +1,49 @@
+"""What was read of what was published ("hiệu quả", the plan, part I.2); nothing where no log tells of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plugins.articles.model import Article
+from plugins.coverage.model import Coverage
+from plugins.plan import Period, Term
+from plugins.readership import Reads
+
+
+@dataclass(frozen=True, eq=False)
+class Effect:
+    """Reads in a period, whenever the article was published.
+
+    `topics` are the plan's, each with the reads of its articles (an article of two topics stands in both);
+    `articles` have the most read first. `n_days` of the period's days are in a log.
+    """
+
+    n_days: int
+    n_reads: int
+    topics: tuple[tuple[Term, int], ...]
+    articles: tuple[tuple[Article, int], ...]
+
+
+def effect(coverage: Coverage, period: Period, reads: Reads, articles: Iterable[Article]) -> Effect | None:
+    """Of the articles that count on the day of the coverage; None if no log tells of the period."""
+    n_days = reads.n_days(period.first, period.last)
+    if not n_days:
+        return None
+    numbers = reads.between(period.first, period.last)
+    read = [
+        (each, numbers[each.url])
+        for each in articles
+        if numbers.get(each.url) and each.counts(coverage.as_of)
+    ]
+    topics: Counter[str] = Counter()
+    for article, number in read:
+        for code in dict.fromkeys(article.topics):
+            topics[code] += number
+    return Effect(
+        n_days,
+        sum(number for _, number in read),
+        tuple((term, topics[term.code]) for term in coverage.plan.topics),
+        tuple(sorted(read, key=lambda each: (-each[1], each[0].url))),
+    )

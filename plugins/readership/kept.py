@@ -1,0 +1,125 @@
+"""Reads as they are kept: `luot-doc/<year>.csv` in the content folder, a line for each day and address.
+
+A line without address says that the day was in a log, and how many reads it had in all: so a day that
+nobody read on is told from one that no log tells of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from plugins.problems import Location, Problem, read_text
+from plugins.vietnamese.days import parse_day
+
+FOLDER = "luot-doc"
+RULE = "reads"
+HEAD = "ngày,địa chỉ,lượt đọc"
+MAX_SIZE = 20_000_000
+_LINE = re.compile(r"(\d{4}-\d\d-\d\d),((?:tin-bai/\d{4}/[a-z0-9-]+/)?),(\d{1,9})", re.ASCII)
+
+ByDay = Mapping[date, Mapping[str, int]]
+
+
+@dataclass(frozen=True)
+class Reads:
+    """Reads of articles by day and address; a day that is not there was in no log."""
+
+    by_day: ByDay = field(default_factory=dict)
+
+    def between(self, first: date, last: date) -> Mapping[str, int]:
+        """Reads by address, both days inclusive."""
+        found: dict[str, int] = defaultdict(int)
+        for day, addresses in self.by_day.items():
+            if first <= day <= last:
+                for address, number in addresses.items():
+                    found[address] += number
+        return found
+
+    def n_days(self, first: date, last: date) -> int:
+        """The days of which a log tells."""
+        return sum(first <= day <= last for day in self.by_day)
+
+
+def merged(kept: ByDay, found: ByDay) -> dict[date, dict[str, int]]:
+    """Both together; of a day and address that both have the greater number.
+
+    So a log that is read twice counts once. Logs that share a day must be read together.
+    """
+    days: dict[date, dict[str, int]] = {day: dict(addresses) for day, addresses in kept.items()}
+    for day, addresses in found.items():
+        of_day = days.setdefault(day, {})
+        for address, number in addresses.items():
+            of_day[address] = max(number, of_day.get(address, 0))
+    return days
+
+
+def to_csv(days: ByDay) -> bytes:
+    """One year's file: by day, then address."""
+    lines = [HEAD]
+    for day in sorted(days):
+        lines.append(f"{day.isoformat()},,{sum(days[day].values())}")
+        lines += [f"{day.isoformat()},{address},{number}" for address, number in sorted(days[day].items())]
+    return "\n".join([*lines, ""]).encode()
+
+
+def from_csv(text: str, path: str) -> tuple[dict[date, dict[str, int]], list[Problem]]:
+    """What a file holds, and what is wrong with it."""
+    days: dict[date, dict[str, int]] = {}
+    lines = text.splitlines()
+    if not lines or lines[0].strip() != HEAD:
+        return {}, [_problem(path, 1, f"dòng đầu phải là {HEAD}")]
+    for number, line in enumerate(lines[1:], start=2):
+        if not line.strip():
+            continue
+        found = _LINE.fullmatch(line.strip())
+        day = parse_day(found[1]) if found else None
+        if found is None or day is None:
+            return {}, [_problem(path, number, "dòng này không phải ngày, địa chỉ bài, số lượt")]
+        of_day = days.setdefault(day, {})
+        if found[2]:
+            of_day[found[2]] = int(found[3])
+    return days, []
+
+
+def _problem(path: str, line: int, what: str) -> Problem:
+    message = f"{what}: lấy lại tệp từ bản lưu, hoặc xóa tệp rồi chạy lại lệnh readership với các nhật ký"
+    return Problem(Location(path, line), RULE, message)
+
+
+def load_reads(content: Path) -> tuple[Reads, list[Problem]]:
+    """Those of a content folder; a file that cannot be trusted is a problem and counts nothing."""
+    days: dict[date, dict[str, int]] = {}
+    problems: list[Problem] = []
+    for path in _files(content):
+        of_file, wrong = _read(content, path)
+        problems += wrong
+        days |= of_file
+    return Reads(days), problems
+
+
+def _files(content: Path) -> Iterator[str]:
+    folder = content / FOLDER
+    for file in sorted(folder.glob("*.csv")) if folder.is_dir() else ():
+        yield f"{FOLDER}/{file.name}"
+
+
+def _read(content: Path, path: str) -> tuple[dict[date, dict[str, int]], list[Problem]]:
+    file = content / path
+    try:
+        if not file.is_file() or file.stat().st_size > MAX_SIZE:
+            return {}, [_problem(path, 1, "tệp quá lớn hoặc không phải tệp")]
+        text = read_text(file.read_bytes(), path)
+    except OSError:
+        return {}, [Problem(Location(path), RULE, "không đọc được tệp: kiểm tra quyền mở tệp")]
+    if isinstance(text, Problem):
+        return {}, [text]
+    days, problems = from_csv(text, path)
+    wrong_year = next((day for day in days if str(day.year) != file.stem), None)
+    if wrong_year is not None:
+        return {}, [_problem(path, 1, f"tệp có ngày {wrong_year.isoformat()} không thuộc năm của tên tệp")]
+    return days, problems
