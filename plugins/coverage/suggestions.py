@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from plugins.coverage.model import Cell, Coverage, Dimension, Row
+from plugins.coverage.model import Cell, Coverage, Dimension
 from plugins.coverage.pace import days_left
 from plugins.coverage.urgency import most_urgent_first
 from plugins.plan import Period, PeriodKind, Term
@@ -50,7 +50,7 @@ def suggest(coverage: Coverage) -> Suggestions:
     as_of = coverage.as_of
     period = coverage.running(PeriodKind.QUARTER)
     lacks: dict[Dimension, tuple[Lack, ...]] = {
-        dimension: tuple(_lacks(coverage[dimension].planned, period, dimension)) if period else ()
+        dimension: tuple(_lacks(coverage, period, dimension)) if period else ()
         for dimension in Dimension
         if dimension is not Dimension.GENRE
     }
@@ -58,8 +58,8 @@ def suggest(coverage: Coverage) -> Suggestions:
     return Suggestions(period, left, lacks, tuple(_occasions(as_of)))
 
 
-def _lacks(rows: tuple[Row, ...], period: Period, dimension: Dimension) -> Iterator[Lack]:
-    for row in most_urgent_first(rows, period):
+def _lacks(coverage: Coverage, period: Period, dimension: Dimension) -> Iterator[Lack]:
+    for row in most_urgent_first(coverage[dimension].planned, period, coverage.year):
         if _is_enough(row[period], dimension):
             continue
         cell = row[period]

@@ -32,7 +32,7 @@ from plugins.desk.verbs import run
 sys.exit(run(parse(sys.argv[1:])))
 """
 
-LIMIT = 96 * 1024
+LIMIT = 128 * 1024
 """Bytes: room for every page of the small site, not for its caches."""
 
 

@@ -183,7 +183,9 @@ def test_the_internal_pages_stand_in_no_index_and_no_public_page_links_to_them(p
     assert len(internal) > 30
     for path, page in internal.items():
         assert meta(page)["robots"] == ["noindex"], path
-    for path in set(public.files) - set(internal):
+    for path in public.files:
+        if path.startswith("noi-bo/"):
+            continue
         assert not path.endswith((".html", ".xml")) or "noi-bo" not in public.text(path), path
 
 

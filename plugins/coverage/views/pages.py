@@ -97,6 +97,7 @@ def year_page(coverage: Coverage, around: Around) -> YearPage:
         topics=_in_orders(
             coverage,
             running or coverage.year,
+            coverage.year,
             table_view(coverage, Dimension.TOPIC, shown, "quý, 6 tháng và cả năm"),
         ),
         others=tuple(
@@ -132,6 +133,7 @@ def period_page(coverage: Coverage, period: Period, around: Around) -> PeriodPag
         closed=around.closings.words(coverage, period, around.articles),
         topics=_in_orders(
             coverage,
+            period,
             period,
             table_view(
                 coverage, Dimension.TOPIC, (period,), period.name_inside, others=others, closed=closed
@@ -173,9 +175,11 @@ def _earlier(coverage: Coverage, plan: Plan | None) -> tuple[str, str] | None:
     return name, side_by_side_url(coverage.plan, plan)
 
 
-def _in_orders(coverage: Coverage, period: Period, table: TableView) -> tuple[OrderView, ...]:
+def _in_orders(
+    coverage: Coverage, period: Period, silence_in: Period, table: TableView
+) -> tuple[OrderView, ...]:
     """The table in the plan's order and with the gaps of a period first."""
-    urgent = [row.term.name for row in most_urgent_first(coverage.topics.rows, period)]
+    urgent = [row.term.name for row in most_urgent_first(coverage.topics.rows, period, silence_in)]
     planned, gaps = ("thu-tu-ke-hoach", "thứ tự của Kế hoạch"), ("con-thieu-truoc", "còn thiếu trước")
     first = replace(in_order(table, urgent), caption=f"{table.caption}, còn thiếu trước")
     return OrderView(*planned, gaps, table), OrderView(*gaps, planned, first)

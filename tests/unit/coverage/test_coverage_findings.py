@@ -123,7 +123,7 @@ def test_the_largest_gap_then_the_longest_silence(counted: Counted, make_plan: M
     coverage = counted(targets=True)
 
     def order(code: str) -> list[str]:
-        return [row.term.code for row in most_urgent_first(coverage.topics.rows, period(code))]
+        return [row.term.code for row in most_urgent_first(coverage.topics.rows, period(code), coverage.year)]
 
     assert order("2020-q1") == ["c", "b", "a"], "c misses 2; the last of b is of 15/6, that of a of 14/12"
     assert order("2020-q2") == ["c", "a", "b"], "c misses 2, a 1, b nothing"
