@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
+from copy import deepcopy
 from datetime import date, datetime, time
 
 from docx import Document
@@ -177,11 +178,17 @@ def _figures(document: DocumentObject, table: ReportTable) -> None:
         _line(cell, column.name, SMALL, bold=True)
     repeated = OxmlElement("w:tblHeader")
     made.rows[0]._tr.get_or_add_trPr().append(repeated)  # python-docx has no word for it
-    rows = [*table.rows, *([("Cộng", *table.sums[1:])] if table.has_sums else [])]
-    for row in rows:
-        for cell, value, column in zip(made.add_row().cells, row, table.columns, strict=True):
-            _line(cell, _shown(value), SMALL, centred=column.is_number or column.is_day)
+    # Every row is a copy of one that is fully formed: cell by cell, thousands take python-docx seconds.
+    pattern = made.add_row()
+    for cell, column in zip(pattern.cells, table.columns, strict=True):
+        _line(cell, UNKNOWN, SMALL, centred=column.is_number or column.is_day)
     _widen(made, table.columns, _room(document))
+    made._tbl.remove(pattern._tr)
+    for row in (*table.rows, *([("Cộng", *table.sums[1:])] if table.has_sums else [])):
+        copy = deepcopy(pattern._tr)
+        for place, value in zip(copy.iter(qn("w:t")), row, strict=True):
+            place.text = _shown(value)
+        made._tbl.append(copy)
     if table.note:
         _body(document, table.note, italic=True)
 
