@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from plugins.articles.model import Article
 from plugins.coverage.model import Coverage, Dimension
 from plugins.plan import Period, Plan
 from plugins.vietnamese import format_number
@@ -25,7 +24,7 @@ class Before:
         """What was published then of a term of that plan, each article once; None if not known."""
         if self.coverage is None:
             return None
-        return len({each.url for each in published(self.coverage, self.period, plan, dimension, code)})
+        return n_published(self.coverage, self.period, plan, dimension, code)
 
     @property
     def n_total(self) -> int | None:
@@ -33,14 +32,13 @@ class Before:
         return self.coverage.totals[self.period].n_published if self.coverage else None
 
 
-def published(
-    coverage: Coverage, period: Period, plan: Plan, dimension: Dimension, code: str
-) -> Iterator[Article]:
-    """The articles of a period under any of the codes that a term of `plan` has had."""
+def n_published(coverage: Coverage, period: Period, plan: Plan, dimension: Dimension, code: str) -> int:
+    """The articles of a period under any of the codes that a term of `plan` has had, each once."""
     codes = {code} if dimension is Dimension.GENRE else plan.codes_over_the_years(dimension.value, code)
-    for row in coverage[dimension].rows:
-        if row.term.code in codes:
-            yield from row[period].articles
+    cells = [row[period] for row in coverage[dimension].rows if row.term.code in codes]
+    if len(cells) == 1:
+        return cells[0].n_published
+    return len({article.url for cell in cells for article in cell.articles})
 
 
 def befores(period: Period, coverages: Mapping[int, Coverage | None]) -> tuple[Before, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from plugins.articles.model import Article
 from plugins.coverage.model import Coverage
 from plugins.plan import Period, Term
-from plugins.readership import Reads
+from plugins.readership.kept import Reads
 
 
 @dataclass(frozen=True, eq=False)

@@ -120,9 +120,9 @@ class Cell:
         if end < self.period.first:
             return None
         longest, previous = 0, self.period.first - timedelta(days=1)
-        for article in self.articles:
-            longest = max(longest, (article.day - previous).days - 1)
-            previous = article.day
+        for day in dict.fromkeys(article.day for article in self.articles):
+            longest = max(longest, (day - previous).days - 1)
+            previous = day
         return max(longest, (end - previous).days)
 
 

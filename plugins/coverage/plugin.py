@@ -34,7 +34,7 @@ from plugins.coverage.side_by_side import side_by_side
 from plugins.incremental.shown import Rendering, digest_of
 from plugins.pages.heads import NOINDEX, page_head
 from plugins.plan import Period, PeriodKind, Plan, periods_of, report_month, report_year
-from plugins.readership import Reads
+from plugins.readership.kept import Reads
 
 _YEARS = ("Theo dõi thực hiện Kế hoạch", views.ROOT)
 

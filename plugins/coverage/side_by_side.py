@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plugins.coverage.comparing import published
+from plugins.coverage.comparing import n_published
 from plugins.coverage.model import Coverage, Dimension, Row
 from plugins.plan import Period
 
@@ -28,8 +28,7 @@ class SideBySide:
 
     def n_then(self, meeting: Meeting, period: Period) -> int:
         """What was published of a topic in a period of the earlier year, each article once."""
-        found = published(self.then, period, self.now.plan, Dimension.TOPIC, meeting.now.term.code)
-        return len({each.url for each in found})
+        return n_published(self.then, period, self.now.plan, Dimension.TOPIC, meeting.now.term.code)
 
 
 def side_by_side(now: Coverage, then: Coverage) -> SideBySide:

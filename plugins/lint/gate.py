@@ -9,7 +9,7 @@ from plugins.articles import Dialect, Files, Library, load
 from plugins.coverage.closed_folder import Closings, load_closings
 from plugins.lint.rules import LIBRARY_RULES, RECORD_RULES, TEXT_RULES
 from plugins.problems import Problem, errors, sort_problems
-from plugins.readership import Reads, load_reads
+from plugins.readership.kept import Reads, load_reads
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,3 @@
 - `access_log`: nginx's lines to reads, without bots; addresses of readers are forgotten at once
 - `kept`: what is kept of them in the content folder, one CSV a year
 """
-
-from plugins.readership.access_log import LogReader
-from plugins.readership.kept import FOLDER, Reads, load_reads, merged, to_csv
-
-__all__ = ["FOLDER", "LogReader", "Reads", "load_reads", "merged", "to_csv"]

@@ -17,7 +17,7 @@ from plugins.coverage.views.places import period_url, term_anchor
 from plugins.coverage.views.tables import published_figure
 from plugins.coverage.views.values import Block, Line
 from plugins.plan import Period, Unit
-from plugins.readership import Reads
+from plugins.readership.kept import Reads
 from plugins.vietnamese import format_date, format_number
 
 _MOST = 5

@@ -50,7 +50,7 @@ from plugins.coverage.views.values import (
     YearPage,
 )
 from plugins.plan import Period, PeriodKind, Plan
-from plugins.readership import Reads
+from plugins.readership.kept import Reads
 from plugins.vietnamese import format_number
 
 

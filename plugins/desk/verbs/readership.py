@@ -13,7 +13,8 @@ from plugins.desk.arguments import Options
 from plugins.desk.console import option, say, say_problems
 from plugins.desk.exits import FAILED, OK
 from plugins.incremental.writing import write_whole
-from plugins.readership import FOLDER, LogReader, load_reads, merged, to_csv
+from plugins.readership.access_log import LogReader
+from plugins.readership.kept import FOLDER, load_reads, merged, to_csv
 from plugins.vietnamese import format_date, format_number
 
 _GZIP = b"\x1f\x8b"

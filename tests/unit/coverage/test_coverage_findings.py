@@ -15,7 +15,7 @@ from plugins.coverage.timeliness import slowest, timeliness
 from plugins.coverage.urgency import most_urgent_first
 from plugins.coverage.views.blocks import effect_block
 from plugins.plan import Period, PeriodKind, Target, parse_period
-from plugins.readership import Reads
+from plugins.readership.kept import Reads
 from tests.unit.coverage.conftest import MakeArticle, MakePlan
 
 Counted = Callable[..., Coverage]

@@ -13,7 +13,7 @@ from plugins.coverage.closed_folder import Closings
 from plugins.coverage.plugin import CoverageGenerator
 from plugins.incremental.shown import Rendering
 from plugins.pages.site import Site
-from plugins.readership import Reads
+from plugins.readership.kept import Reads
 
 
 class Writer:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from plugins.desk.arguments import parse
 from plugins.desk.verbs import readership
-from plugins.readership import LogReader, Reads, load_reads, merged, to_csv
-from plugins.readership.kept import from_csv
+from plugins.readership.access_log import LogReader
+from plugins.readership.kept import Reads, from_csv, load_reads, merged, to_csv
 from tests.unit.articles.small_content import examined, make_folder, write
 
 PHONE = "Mozilla/5.0 (Linux; Android 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/80.0.3987.99 Mobile"
