@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime, time
+from math import ceil
 from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]  # as above
 
-from plugins.reports.model import Report, ReportTable, Value
+from plugins.reports.model import Column, Report, ReportTable, Value
 
 FONT = "Times New Roman"
-_WIDTHS = {"Tiêu đề": 60, "Hoạt động": 48, "Địa chỉ": 60, "Trạng thái": 28, "STT": 6}
+_WIDTHS = {"Tiêu đề": 60, "Hoạt động": 48, "Địa chỉ": 70, "Trạng thái": 28, "Đơn vị": 30}
+_NUMBER, _DAY, _TEXT, _FIRST_TEXT = 11, 13, 22, 44
+_LINE = 16
+"""Points of a line of text."""
 _FIRST = 1
 """The row of the first figures: row 0 is the head, which stays in sight."""
 
@@ -43,10 +47,11 @@ class _Formats:
 
     def __init__(self, book: Any) -> None:
         plain = {"font_name": FONT, "font_size": 12, "valign": "top", "text_wrap": True}
-        self.text = book.add_format(plain)
+        self.text = book.add_format({**plain, "align": "left", "indent": 1})
         self.number = book.add_format({**plain, "num_format": "#,##0"})
-        self.day = book.add_format({**plain, "num_format": "dd/mm/yyyy", "align": "left"})
-        self.head = book.add_format({**plain, "bold": True, "bottom": 1})
+        self.day = book.add_format({**plain, "num_format": "dd/mm/yyyy", "align": "left", "indent": 1})
+        self.head = book.add_format({**plain, "bold": True, "bottom": 1, "align": "left", "indent": 1})
+        self.number_head = book.add_format({**plain, "bold": True, "bottom": 1, "align": "right"})
         self.sum = book.add_format({**plain, "bold": True, "top": 1, "num_format": "#,##0"})
 
 
@@ -75,10 +80,13 @@ def _summary(sheet: Any, report: Report, formats: _Formats) -> None:
 
 
 def _sheet(sheet: Any, table: ReportTable, formats: _Formats) -> None:
+    widths = [_width(column, at) for at, column in enumerate(table.columns)]
     for at, column in enumerate(table.columns):
-        sheet.set_column(at, at, _WIDTHS.get(column.name, 44 if at == 0 else 18))
-        sheet.write_string(0, at, column.name, formats.head)
+        sheet.set_column(at, at, widths[at])
+        sheet.write_string(0, at, column.name, formats.number_head if column.is_number else formats.head)
     for number, row in enumerate(table.rows, start=_FIRST):
+        # LibreOffice gives a row with wrapped text no height of its own accord.
+        sheet.set_row(number, _LINE * max(map(_n_lines, row, widths)))
         for at, value in enumerate(row):
             _write(sheet, number, at, value, formats)
     end = _FIRST + len(table.rows)
@@ -92,6 +100,18 @@ def _sheet(sheet: Any, table: ReportTable, formats: _Formats) -> None:
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+
+
+def _width(column: Column, at: int) -> int:
+    """In letters, as spreadsheets measure it."""
+    if column.is_number:
+        return _NUMBER
+    return _DAY if column.is_day else _WIDTHS.get(column.name, _TEXT if at else _FIRST_TEXT)
+
+
+def _n_lines(value: Value, width: int) -> int:
+    """The lines of a text in a column. Widths are of digits; most letters of this font are narrower."""
+    return max(1, ceil(len(value) / (width * 1.1))) if isinstance(value, str) else 1
 
 
 def _sums(sheet: Any, table: ReportTable, end: int, formats: _Formats) -> None:
