@@ -30,6 +30,8 @@ KINDS = {
     "years": "noi-bo/theo-doi/",
     "director": "noi-bo/theo-doi/2021/",
     "period": "noi-bo/theo-doi/2020/quy-2/",
+    "changes": "noi-bo/theo-doi/2020/thay-doi/",
+    "side by side": "noi-bo/theo-doi/2021/so-voi-2020/",
 }
 """A page of the small site of each kind."""
 
