@@ -20,6 +20,7 @@ NAVIGATION = (
 )
 FOOTER_LINKS = (
     ("Kế hoạch", "ke-hoach/"),
+    ("Sổ văn bản", "van-ban/"),
     ("Giới thiệu", "gioi-thieu/"),
     ("Liên hệ, góp ý", "lien-he/"),
     ("Khả năng tiếp cận", "tro-nang/"),
@@ -75,6 +76,7 @@ PLUGINS = [
     "plugins.lint.plugin",
     "plugins.articles.plugin",
     "plugins.pages.plugin",
+    "plugins.pages.documents.plugin",
     "plugins.coverage.plugin",
     "plugins.feeds.plugin",
     "plugins.pictures.plugin",

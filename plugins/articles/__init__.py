@@ -1,4 +1,4 @@
-"""Articles, pages and activities: files to validated records, or problems.
+"""Articles, pages, legal documents and activities: files to validated records, or problems.
 
 | file | step |
 |---|---|
@@ -9,10 +9,10 @@
 | `front_matter` | clean text to texts and lists with their places (YAML, bounded by `bounds`) |
 | `plain_front_matter` | the same for the common shape, without a YAML parser |
 | `fields`, `values` | the declared keys, and texts to values |
-| `record` | values to an `Article` or a `Page` (`model`) |
+| `record` | values to an `Article`, a `Page` or a `Document` (`model`) |
 | `markdown`, `body` | Markdown text to HTML and what stands in it |
 | `spreadsheet`, `activities` | CSV or .xlsx to rows, rows to `Activity` |
-| `names`, `genres` | codes and names; our own genres |
+| `names`, `genres`, `validities` | codes and names; our own genres; whether a document is in force |
 | `links` | links between files, resolved for one day |
 | `plugin` | the edge to Pelican: the reader |
 """
@@ -23,7 +23,7 @@ from plugins.articles.genres import GENRES
 from plugins.articles.library import Library, load
 from plugins.articles.making import Dialect
 from plugins.articles.markdown import MarkdownReader
-from plugins.articles.model import Activity, Article, Image, Page, Status
+from plugins.articles.model import Activity, Article, Document, Image, Page, Status
 from plugins.vietnamese.days import ZONE, parse_day, today
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Article",
     "Body",
     "Dialect",
+    "Document",
     "Files",
     "Heading",
     "Image",

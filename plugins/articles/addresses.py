@@ -19,6 +19,7 @@ DIMENSION_FOLDERS: dict[str, str] = {
 ARTICLES_FOLDER = "tin-bai"
 ARCHIVE_FOLDER = "luu-tru"
 PLANS_FOLDER = "ke-hoach"
+DOCUMENTS_FOLDER = "van-ban"
 INTERNAL_FOLDER = "noi-bo"
 
 RESERVED = frozenset(
@@ -27,6 +28,7 @@ RESERVED = frozenset(
         ARTICLES_FOLDER,
         ARCHIVE_FOLDER,
         PLANS_FOLDER,
+        DOCUMENTS_FOLDER,
         INTERNAL_FOLDER,
         "images",
         "theme",
@@ -52,7 +54,7 @@ def archive_address(year: int, month: int | None = None) -> str:
 
 def list_addresses(plans: Iterable[Plan]) -> Iterator[str]:
     """The pages that are there whatever is published: home, archive, plans, every term."""
-    yield from ("", f"{ARCHIVE_FOLDER}/", f"{PLANS_FOLDER}/")
+    yield from ("", f"{ARCHIVE_FOLDER}/", f"{PLANS_FOLDER}/", f"{DOCUMENTS_FOLDER}/")
     yield from (f"{folder}/" for folder in DIMENSION_FOLDERS.values())
     yield from (term_address("genre", genre.code) for genre in GENRES)
     for plan in plans:

@@ -32,6 +32,15 @@ class Picture(NamedTuple):
     alt: str
 
 
+class Cited(NamedTuple):
+    """A citation of a legal document: its words, kind (or ""), number, and day as `YYYY-MM-DD` (or "")."""
+
+    words: str
+    kind: str
+    number: str
+    day: str
+
+
 class RawHtml(NamedTuple):
     """A piece of raw HTML that may not stay: a tag or attribute, and why."""
 
@@ -55,6 +64,7 @@ class Body:
     links: tuple[Link, ...] = ()
     pictures: tuple[Picture, ...] = ()
     raw_html: tuple[RawHtml, ...] = ()
+    citations: tuple[Cited, ...] = ()
     words: int = 0
     targets: tuple[str, ...] = ()
     statics: tuple[str, ...] = ()

@@ -73,6 +73,22 @@ ARTICLE_FIELDS: tuple[Field, ...] = (
     *_COMMON,
 )
 
+DOCUMENT_FIELDS: tuple[Field, ...] = (
+    Field("kind", Kind.TEXT, "Loại văn bản, ví dụ Nghị định", required=True, longest=60),
+    Field("number", Kind.TEXT, "Số, ký hiệu, ví dụ 61/2018/NĐ-CP", required=True, longest=60),
+    Field("issuer", Kind.TEXT, "Cơ quan ban hành", required=True, longest=200),
+    Field("title", Kind.TEXT, "Trích yếu", required=True, longest=600),
+    Field("date", Kind.MOMENT, "Ngày ban hành; không biết thì bỏ dòng này"),
+    Field("effective", Kind.DAY, "Ngày có hiệu lực; không biết thì bỏ dòng này"),
+    Field("validity", Kind.CODE, "Tình trạng hiệu lực; không ghi là chưa rõ", dimension="validity"),
+    Field("replaces", Kind.NAMES, "Tệp của văn bản mà văn bản này thay thế"),
+    Field("amends", Kind.NAMES, "Tệp của văn bản mà văn bản này sửa đổi, bổ sung"),
+    Field("guides", Kind.NAMES, "Tệp của văn bản mà văn bản này hướng dẫn, triển khai"),
+    Field("source", Kind.TEXT, "Nơi lấy thông tin"),
+    Field("source_url", Kind.WEB_ADDRESS, "Địa chỉ có toàn văn"),
+    *_COMMON,
+)
+
 PAGE_FIELDS: tuple[Field, ...] = (
     Field("title", Kind.TEXT, "Tiêu đề", required=True, longest=300),
     Field("summary", Kind.TEXT, "Tóm tắt, nhiều nhất 300 ký tự", required=True),

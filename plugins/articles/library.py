@@ -14,10 +14,11 @@ from pathlib import Path
 
 from plugins.articles.addresses import list_addresses
 from plugins.articles.files import Files, Make, ReadNow
-from plugins.articles.folder import ACTIVITIES, ARTICLES, PAGES, PLANS, Folder
+from plugins.articles.folder import ACTIVITIES, ARTICLES, DOCUMENTS, PAGES, PLANS, Folder
 from plugins.articles.genres import GENRES
 from plugins.articles.making import ActivitiesMaker, Dialect, Made, RecordMaker, make_picture, make_plan
-from plugins.articles.model import Activity, Article, Page
+from plugins.articles.model import Activity, Article, Document, Page, Status
+from plugins.documents.register import Register
 from plugins.pictures import PictureFile
 from plugins.plan import Plan, Term, unknown_aliases
 from plugins.problems import Location, Problem
@@ -41,6 +42,7 @@ class Library:
     plans: tuple[Plan, ...] = ()
     articles: tuple[Article, ...] = ()
     pages: tuple[Page, ...] = ()
+    documents: tuple[Document, ...] = ()
     activities: tuple[Activity, ...] = ()
     images: Mapping[str, PictureFile] = field(default_factory=dict)
     drafts: frozenset[str] = frozenset()
@@ -53,8 +55,13 @@ class Library:
     @cached_property
     def by_path(self) -> Mapping[str, Article | Page]:
         """Every record by its path."""
-        records: tuple[Article | Page, ...] = (*self.articles, *self.pages)
+        records: tuple[Article | Page, ...] = (*self.articles, *self.pages, *self.documents)
         return {each.path: each for each in records}
+
+    @cached_property
+    def register(self) -> Register:
+        """The legal documents that citations may mean: those that the public can open."""
+        return Register([each for each in self.documents if each.status is not Status.DRAFT])
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -123,7 +130,8 @@ def load(content: Path, dialect: Dialect, files: Files | None = None) -> Library
     maker = RecordMaker(dialect, whole)
     articles: list[Article] = []
     pages: list[Page] = []
-    for folder, records in ((ARTICLES, articles), (PAGES, pages)):
+    documents: list[Document] = []
+    for folder, records in ((ARTICLES, articles), (PAGES, pages), (DOCUMENTS, documents)):
         paths = loading.folder.files(folder, (".md",), deep=True)
         for path, made in loading.made(folder, maker, paths, plan_paths):
             loading.found += made.found
@@ -149,6 +157,7 @@ def load(content: Path, dialect: Dialect, files: Files | None = None) -> Library
         plans=plans,
         articles=tuple(articles),
         pages=tuple(pages),
+        documents=tuple(documents),
         activities=tuple(activities),
         images=images,
         drafts=frozenset(loading.drafts),

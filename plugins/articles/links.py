@@ -15,6 +15,7 @@ Resolve = Callable[[str], str | None]
 
 _FILE = "{filename}"
 _STATIC = "{static}"
+_DOCUMENT = "{van-ban}"
 _FILE_LINK = re.compile(
     r'<a(?P<before>[^>]*?) href="\{filename\}(?P<path>[^"#]*)(?P<anchor>#[^"]*)?"(?P<after>[^>]*)>'
     r"(?P<words>.*?)</a>",
@@ -25,6 +26,7 @@ _STATIC_LINK = re.compile(r'(?P<before><a\b[^>]*? href=")\{static\}/?(?P<path>[^
 _PICTURE = re.compile(
     r'<img\b(?P<before>[^>]*?) src="\{static\}/?(?P<path>[^"#?]*)(?P<rest>[^">]*)"(?P<after>[^>]*)>'
 )
+_CITED = re.compile(r'<a href="\{van-ban\}(?P<key>[^"]*)">(?P<words>[^<]*)</a>')
 _ROOT_LINK = re.compile(r'(<a\b[^>]*? href=")/(?!/)')
 
 
@@ -47,10 +49,13 @@ def static_files(html: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(path for _, path in sorted(found)))
 
 
-def resolve_links(html: str, resolve: Resolve, images: Mapping[str, PictureFile], base: str) -> str:
+def resolve_links(
+    html: str, resolve: Resolve, cited: Resolve, images: Mapping[str, PictureFile], base: str
+) -> str:
     """The HTML of a body with addresses that browsers understand.
 
-    A link to a file that leads nowhere today becomes its words. Pictures become the files that are
+    A link to a file that leads nowhere today becomes its words, and so does a citation of a document
+    that the register does not know for sure. Pictures become the files that are
     published for them (`plugins.pictures`). `base` is the path of the site, put before `/…` addresses.
     """
 
@@ -78,9 +83,15 @@ def resolve_links(html: str, resolve: Resolve, images: Mapping[str, PictureFile]
             return f'<img src="{base}/{quote(path)}{match["rest"]}"{attributes}>'
         return files.html(base, attributes)
 
+    def citation(match: Match[str]) -> str:
+        address = cited(unescape(match["key"]))
+        return match["words"] if address is None else f'<a href="{escape(address)}">{match["words"]}</a>'
+
     html = _ROOT_LINK.sub(rf"\g<1>{base}/", html)
     if _FILE in html:
         html = _FILE_LINK.sub(file_link, html)
+    if _DOCUMENT in html:
+        html = _CITED.sub(citation, html)
     if _STATIC in html:
         html = _PICTURE.sub(picture, _STATIC_LINK.sub(static_link, html))
     return html

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import Any, TypeAlias
 
 from plugins.articles.activities import read_activities
-from plugins.articles.folder import PAGES
+from plugins.articles.folder import DOCUMENTS, PAGES
 from plugins.articles.markdown import MarkdownReader
 from plugins.articles.model import Article, Page
 from plugins.articles.record import DEFAULT_AUTHOR, RecordReader
@@ -73,8 +73,8 @@ class RecordMaker:
         text = read_text(data, path)
         if isinstance(text, Problem):
             return Made(problems=(text,)), NO_TEXT
-        is_page = path.startswith(f"{PAGES}/")
-        read = self._reader.page(text, path) if is_page else self._reader.article(text, path)
+        readers = {PAGES: self._reader.page, DOCUMENTS: self._reader.document}
+        read = readers.get(path.partition("/")[0], self._reader.article)(text, path)
         record = read.record or read.broken
         found: list[Problem] = []
         if record is not None and read.text is not None:

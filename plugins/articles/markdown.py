@@ -13,7 +13,7 @@ from typing import Any
 
 from markdown import Markdown
 
-from plugins.articles.body import Body, Heading, Link, Picture, RawHtml, Text
+from plugins.articles.body import Body, Cited, Heading, Link, Picture, RawHtml, Text
 from plugins.articles.links import linked_files, static_files
 
 
@@ -41,6 +41,7 @@ class MarkdownReader:
             links=tuple(Link(*each) for each in seen.links),
             pictures=tuple(Picture(*each) for each in seen.pictures),
             raw_html=tuple(RawHtml(*each) for each in seen.raw_html),
+            citations=tuple(Cited(*each) for each in seen.citations),
             words=len(markdown.split()),
             targets=linked_files(html),
             statics=static_files(html),

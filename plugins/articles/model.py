@@ -9,7 +9,9 @@ from datetime import datetime
 from enum import Enum
 from functools import cached_property
 
+from plugins.articles.addresses import DOCUMENTS_FOLDER
 from plugins.articles.body import Body
+from plugins.vietnamese import format_date
 
 
 class Status(Enum):
@@ -110,6 +112,42 @@ class Page:
     def url(self) -> str:
         """Its address, relative to the site's root."""
         return f"{self.slug}/"
+
+
+@dataclass(frozen=True)
+class Document(Page):
+    """A legal document of the register: a page with what identifies it.
+
+    `title` is its subject (trích yếu). `issued` and `effective` are days, None where not known.
+    `validity` is a code of `VALIDITIES`. `replaces`, `amends` and `guides` name files of the register.
+    """
+
+    kind: str = ""
+    number: str = ""
+    issuer: str = ""
+    issued: Day | None = None
+    effective: Day | None = None
+    validity: str = ""
+    replaces: tuple[str, ...] = ()
+    amends: tuple[str, ...] = ()
+    guides: tuple[str, ...] = ()
+    source: str = ""
+    source_url: str = ""
+
+    @property
+    def url(self) -> str:
+        """Its address, relative to the site's root: `van-ban/<slug>/`."""
+        return f"{DOCUMENTS_FOLDER}/{self.slug}/"
+
+    @property
+    def name(self) -> str:
+        """`Nghị định số 61/2018/NĐ-CP`."""
+        return f"{self.kind} số {self.number}"
+
+    @property
+    def name_with_day(self) -> str:
+        """The same with the day, where it is known: two documents may have one number."""
+        return f"{self.name} ngày {format_date(self.issued)}" if self.issued else self.name
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from datetime import date
 
 from plugins.articles.library import Library
 from plugins.articles.links import resolve_links
-from plugins.articles.model import Article, Page, Status
+from plugins.articles.model import Article, Document, Page, Status
+from plugins.documents.register import Outcome
 
 
 def is_out(record: Article | Page, as_of: date) -> bool:
@@ -35,4 +36,19 @@ def html_of(library: Library, record: Article | Page, as_of: date | None, base: 
         found = target_of(library, record.path, target, as_of)
         return f"{base}/{found.url}" if found is not None else None
 
-    return resolve_links(library.html(record.path), resolve, library.images, base)
+    def cited(key: str) -> str | None:
+        found = cited_document(library, record, *key.split("|"))
+        return f"{base}/{found.url}" if found is not None else None
+
+    return resolve_links(library.html(record.path), resolve, cited, library.images, base)
+
+
+def cited_document(
+    library: Library, record: Article | Page, kind: str, number: str, day: str
+) -> Document | None:
+    """The document that a citation in a record means; None if not sure, or if it is the record itself."""
+    answer = library.register.find(kind, number, date.fromisoformat(day) if day else None)
+    if answer.outcome is not Outcome.FOUND:
+        return None
+    (document,) = answer.documents
+    return document if isinstance(document, Document) and document is not record else None

@@ -12,11 +12,12 @@ from typing import Any, TypeAlias
 
 from plugins.articles.body import Body, Text
 from plugins.articles.bounds import over_body
-from plugins.articles.fields import ARTICLE_FIELDS, PAGE_FIELDS
+from plugins.articles.fields import ARTICLE_FIELDS, DOCUMENT_FIELDS, PAGE_FIELDS
 from plugins.articles.front_matter import ZERO_WIDTH_SPACE, FrontMatter, parse_front_matter
 from plugins.articles.genres import GENRES
-from plugins.articles.model import Article, Image, Page, Status
+from plugins.articles.model import Article, Document, Image, Page, Status
 from plugins.articles.names import Vocabulary
+from plugins.articles.validities import UNCLEAR, VALIDITIES
 from plugins.articles.values import FieldReader
 from plugins.plan import Plan, plan_for
 from plugins.problems import Location, Problem
@@ -25,10 +26,12 @@ from plugins.vietnamese.days import ZONE, parse_moment
 
 DEFAULT_AUTHOR = "Ban biên tập"
 DEFAULT_FORM = "trang-tin-dien-tu"
+_NO_MOMENT = datetime.min.replace(tzinfo=ZONE)
+_DOCUMENT_VOCABULARIES = {"validity": Vocabulary(VALIDITIES)}
 _NOTHING: Mapping[str, Any] = {
     **dict.fromkeys(("title", "summary", "category", "unit"), ""),
     **dict.fromkeys(("tags", "audience"), ()),
-    "date": (datetime.min.replace(tzinfo=ZONE), False),
+    "date": (_NO_MOMENT, False),
 }
 _LEADING_DATE = re.compile(r"\d{4}-\d\d-\d\d[-_ ]*(?=.)")
 
@@ -106,6 +109,17 @@ class RecordReader:
         text_of_body = self._text(front, reader, path)
         return self._finish(front, reader, problems, values, slug, text_of_body, _page)
 
+    def document(self, text: str, path: str) -> Read:
+        """The legal document in a clean text; below its front matter there may be nothing."""
+        front, reader, problems = self._open(text, path)
+        if front is None or reader is None:
+            return Read(None, tuple(problems))
+        reader.check_keys(DOCUMENT_FIELDS)
+        values = reader.read(DOCUMENT_FIELDS, _DOCUMENT_VOCABULARIES)
+        slug = values.get("slug") or self._slug(reader, path)
+        text_of_body = self._text(front, reader, path, may_be_empty=True)
+        return self._finish(front, reader, problems, values, slug, text_of_body, _document)
+
     def markdown(self, text: str, path: str) -> str:
         """The text below the front matter, as `article` and `page` convert it."""
         front, _, _ = self._open(text, path)
@@ -137,13 +151,15 @@ class RecordReader:
             )
         return slug
 
-    def _text(self, front: FrontMatter, reader: FieldReader, path: str) -> Text | None:
+    def _text(
+        self, front: FrontMatter, reader: FieldReader, path: str, *, may_be_empty: bool = False
+    ) -> Text | None:
         over = list(over_body(front.body))
         for line, message in over:
             reader.report(Location(path, front.body_line + line), "bounds", message)
         if over:
             return None
-        if not front.body.strip():
+        if not front.body.strip() and not may_be_empty:
             reader.report(
                 Location(path, front.body_line),
                 "empty-body",
@@ -230,6 +246,37 @@ def _page(path: str, values: Mapping[str, Any], slug: str, body: Body, lines: Ma
         redirect_from=values.get("redirect_from", ()),
         lines=lines,
         digest=_digest(path, slug, values),
+    )
+
+
+def _document(
+    path: str, values: Mapping[str, Any], slug: str, body: Body, lines: Mapping[str, int]
+) -> Document:
+    modified = values.get("modified")
+    moment, _ = values["date"]
+    return Document(
+        path=path,
+        title=values["title"],
+        summary=values["title"],
+        slug=slug,
+        body=body,
+        status=values.get("status", Status.PUBLISHED),
+        lang=values.get("lang", "vi"),
+        modified=modified[0] if modified else None,
+        redirect_from=values.get("redirect_from", ()),
+        lines=lines,
+        digest=_digest(path, slug, values),
+        kind=values.get("kind", ""),
+        number=values.get("number", ""),
+        issuer=values.get("issuer", ""),
+        issued=moment.date() if moment is not _NO_MOMENT else None,
+        effective=values.get("effective"),
+        validity=values.get("validity", UNCLEAR.code),
+        replaces=values.get("replaces", ()),
+        amends=values.get("amends", ()),
+        guides=values.get("guides", ()),
+        source=values.get("source", ""),
+        source_url=values.get("source_url", ""),
     )
 
 

@@ -31,6 +31,7 @@ from plugins.coverage.exporting import json_bytes
 from plugins.coverage.model import Coverage
 from plugins.coverage.questions import unanswered
 from plugins.coverage.side_by_side import side_by_side
+from plugins.coverage.uncited import uncited
 from plugins.incremental.shown import Rendering, digest_of
 from plugins.pages.heads import NOINDEX, page_head
 from plugins.plan import Period, PeriodKind, Plan, periods_of, report_month, report_year
@@ -168,7 +169,9 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
     def _write_plan(self, writer: Any, year: _Year, by_year: Mapping[int, _Year]) -> None:
         url = views.year_url(year.plan)
         whole = year.shows(year.whole)
-        if self._must_write(url, digest_of(whole, year.waiting, *self._also(year, year.whole))):
+        if self._must_write(
+            url, digest_of(whole, year.waiting, self._uncited(year), *self._also(year, year.whole))
+        ):
             page = views.year_page(year.coverage, self._around(year, by_year))
             said = page.title, page.description
             self._write(writer, "coverage", url, said, (_YEARS,), coverage=page)
@@ -232,12 +235,23 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
             year.all_articles,
             earlier.plan if earlier else None,
             self._reads,
+            self._library.register,
         )
 
     @property
     def _reads(self) -> Reads:
         found: Reads = self.settings["READS"]
         return found
+
+    @property
+    def _library(self) -> Library:
+        found: Library = self.settings["LIBRARY"]
+        return found
+
+    def _uncited(self, year: _Year) -> bytes:
+        """Documents of the plan without an article, and the addresses of those that have a page."""
+        names = (each.name for each in uncited(year.plan, year.all_articles, year.as_of))
+        return digest_of(*names, *(each.digest for each in self._library.documents))
 
     def _also(self, year: _Year, period: Period) -> list[bytes]:
         """What else stands on the page of a period: closed figures, and what was read."""
@@ -263,8 +277,7 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
             or (period.kind is PeriodKind.YEAR and closing.period.year == period.year)
         ]
         urls = {article.url for closing in closed for article in closing.articles}
-        library: Library = self.settings["LIBRARY"]
-        return sorted(each.digest for each in library.articles if each.url in urls) if urls else []
+        return sorted(each.digest for each in self._library.articles if each.url in urls) if urls else []
 
     def _must_write(self, url: str, shown: bytes) -> bool:
         shows = digest_of(self.context["site"].shows, shown)

@@ -7,6 +7,7 @@ ADVICE: frozenset[str] = frozenset(
         "alt-words",
         "block-gap",
         "capital-title",
+        "citation",
         "dropped-html",
         "external-link",
         "fill-in",

@@ -11,6 +11,7 @@ from markdown.extensions.toc import TocExtension
 from markdown.inlinepatterns import HTML_RE
 from markdown.treeprocessors import Treeprocessor
 
+from plugins.markup.citations import CitationTreeprocessor
 from plugins.markup.fast import speed_up
 from plugins.markup.fences import Fences
 from plugins.markup.figures import FigureTreeprocessor
@@ -40,7 +41,7 @@ class _InlineBalance(Treeprocessor):
 
 
 class ArticleExtension(Extension):
-    """Tables, footnotes, headings with anchors, code, definition lists, abbreviations, cleaning."""
+    """Tables, footnotes, citations, headings with anchors, code, definitions, abbreviations, cleaning."""
 
     def __init__(self, **kwargs: Any) -> None:
         self.config = {"fast": [True, "With the shortcuts of `plugins.markup.fast`, or without, to compare"]}
@@ -72,6 +73,7 @@ class ArticleExtension(Extension):
         md.inlinePatterns.register(FillInProcessor(FILL_IN, md), "fill_in", 172)
         md.treeprocessors.register(FootnoteTreeprocessor(md), "footnote_names", 14)
         md.treeprocessors.register(LinkTreeprocessor(md, self._seen), "links", 13)
+        md.treeprocessors.register(CitationTreeprocessor(md, self._seen), "citations", 12.8)
         md.treeprocessors.register(FigureTreeprocessor(md), "figures", 12.5)
         md.treeprocessors.register(TableTreeprocessor(md), "table_scroll", 12)
         md.treeprocessors.register(_InlineBalance(md, cleaner), "inline_balance", 11)

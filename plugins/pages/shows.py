@@ -24,7 +24,7 @@ from datetime import date
 from typing import Any
 
 from plugins.articles import Article, Library, Page
-from plugins.articles.out import target_of
+from plugins.articles.out import cited_document, target_of
 from plugins.incremental.shown import digest_of
 
 _NO_PICTURE = bytes(16)
@@ -62,6 +62,9 @@ class Shows:
         for target in body.targets:
             found = target_of(self._library, record.path, target, self._as_of)
             parts.append(found.url.encode() if found is not None else b"")
+        for cited in body.citations:
+            document = cited_document(self._library, record, cited.kind, cited.number, cited.day)
+            parts.append(document.url.encode() if document is not None else b"")
         image = record.image.path if isinstance(record, Article) and record.image else None
         for path in (*body.statics, image) if image else body.statics:
             file = self._library.images.get(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from datetime import date as Day
 
 from plugins.plan.periods import Period, PeriodKind, report_year
 
@@ -53,7 +54,17 @@ class NamedDocument:
     number: str
     issuer: str
     title: str
-    date: date | None = None
+    date: Day | None = None
+
+    @property
+    def issued(self) -> Day | None:
+        """The same day, by the word that registers have for it."""
+        return self.date
+
+    @property
+    def name(self) -> str:
+        """`Nghị định số 61/2018/NĐ-CP`."""
+        return f"{self.kind} số {self.number}"
 
 
 @dataclass(frozen=True)

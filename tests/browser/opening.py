@@ -26,6 +26,8 @@ KINDS = {
     "month": "luu-tru/2020/08/",
     "plan": "ke-hoach/2021/",
     "page": "gioi-thieu/",
+    "documents": "van-ban/",
+    "document": "van-ban/nghi-dinh-61/",
     "404": "404.html",
     "years": "noi-bo/theo-doi/",
     "director": "noi-bo/theo-doi/2021/",

@@ -116,6 +116,22 @@ class Site:
             case "page":
                 page = self.content / "trang" / "gioi-thieu.md"
                 page.write_text(page.read_text(encoding="utf-8") + f"\nDòng {number}.\n", encoding="utf-8")
+            case "document":
+                name = ("nghi-quyet-76-2013", "nghi-dinh-61", "nghi-dinh-62")[number % 3]
+                path = self.content / "van-ban" / f"{name}.md"
+                if number % 2:
+                    self.change(path, "^title:.*$", f"title: Trích yếu {number}")
+                else:
+                    self.change(path, "^number: (.*)$", rf"number: {number}/2019/NĐ-CP")
+            case "citation":
+                with path.open("a", encoding="utf-8") as file:
+                    file.write("\nTheo Nghị quyết số 76/NQ-CP ngày 13/6/2013 và Nghị định 62/2018.\n")
+            case "reads":
+                folder = self.content / "luot-doc"
+                folder.mkdir(exist_ok=True)
+                day = f"2020-08-{number % 28 + 1:02}"
+                rows = f"{day},,1\n{day},tin-bai/2020/nop-ho-so/,1\n"
+                (folder / "2020.csv").write_text(f"ngày,địa chỉ,lượt đọc\n{rows}", encoding="utf-8")
             case "picture":
                 names = sorted((self.content / "images").iterdir())
                 names[number % len(names)].write_bytes(png(20 + number % 50))
@@ -138,7 +154,8 @@ class Site:
 
 KINDS = (
     "new", "body", "title", "summary", "topics", "genre", "unit", "date", "slug", "status", "withdrawn",
-    "rename", "delete", "page", "picture", "activity", "plan", "day", "touch", "lost page", "stray file",
+    "rename", "delete", "page", "document", "citation", "reads",
+    "picture", "activity", "plan", "day", "touch", "lost page", "stray file",
 )  # fmt: skip
 EDITS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 400)), min_size=1, max_size=5)
 

@@ -17,7 +17,7 @@ from tests.build.built import Built, publish
         "TIEU-DE-BAN-NHAP", "TOM-TAT-BAN-NHAP", "THAN-BAI-BAN-NHAP", "ban-nhap", "chi-ban-nhap",
         "trong-ban-nhap",
         "TIEU-DE-HEN-NGAY", "TOM-TAT-HEN-NGAY", "THAN-BAI-HEN-NGAY", "hen-ngay", "chi-hen-ngay",
-        "TIEU-DE-TRANG-NHAP", "THAN-TRANG-NHAP", "trang-nhap",
+        "TIEU-DE-TRANG-NHAP", "THAN-TRANG-NHAP", "trang-nhap", "TIEU-DE-VAN-BAN-NHAP", "01/2099",
         "TOM-TAT-RUT", "THAN-BAI-RUT", "chi-bai-rut", "trong-bai-rut",
         "khong-ai-dung", "GHI-CHU-NOI-BO", "Ghi chú của người làm",
     ],

@@ -135,7 +135,8 @@ def test_no_core_asks_for_the_hour(room: str) -> None:
 def test_every_plugin_named_is_there_and_every_one_there_is_named() -> None:
     named = pelicanconf.PLUGINS
     assert named == publishconf.PLUGINS and len(set(named)) == len(named)
-    there = {f"plugins.{path.parent.name}.plugin" for path in PLUGINS.glob("*/plugin.py")}
+    paths = (path.relative_to(ROOT).with_suffix("") for path in PLUGINS.rglob("plugin.py"))
+    there = {".".join(path.parts) for path in paths}
     assert set(named) == there
     for name in named:
         module = importlib.import_module(name)

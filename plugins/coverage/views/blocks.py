@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from plugins.articles.model import Article
+from plugins.articles.model import Article, Document
 from plugins.coverage.closed_folder import Closings
 from plugins.coverage.effect import effect
 from plugins.coverage.model import Coverage, Dimension
@@ -16,7 +16,8 @@ from plugins.coverage.timeliness import slowest, timeliness
 from plugins.coverage.views.places import period_url, term_anchor
 from plugins.coverage.views.tables import published_figure
 from plugins.coverage.views.values import Block, Line
-from plugins.plan import Period, Unit
+from plugins.documents.register import Outcome, Register
+from plugins.plan import NamedDocument, Period, Unit
 from plugins.readership.kept import Reads
 from plugins.vietnamese import format_date, format_number
 
@@ -145,6 +146,29 @@ def effect_block(
         "lần; đã bỏ máy tìm kiếm; không lưu ai đã đọc. Theo chủ đề, rồi các tin, bài được đọc nhiều nhất."
     )
     yield Block("luot-doc", f"Lượt đọc, {period.name_inside}", how, tuple(lines))
+
+
+def uncited_block(missing: Sequence[NamedDocument], register: Register) -> Iterator[Block]:
+    """What the plan names and no article has cited; nothing where there is no register."""
+    if not register.documents:
+        return
+    lines = []
+    for each in missing:
+        answer = register.find(each.kind, each.number, each.issued)
+        found = answer.documents[0] if answer.outcome is Outcome.FOUND else None
+        url = found.url if isinstance(found, Document) else ""
+        lines.append(
+            Line("chưa bài nào nhắc đến.", each.name, url)
+            if url
+            else Line(f"{each.name}: chưa bài nào nhắc đến.")
+        )
+    how = "Văn bản được Kế hoạch nêu tên (mục III.1) mà chưa tin, bài nào đã đăng ghi số, ký hiệu của nó."
+    yield Block(
+        "van-ban-chua-nhac",
+        "Văn bản của Kế hoạch chưa được nhắc đến",
+        how,
+        tuple(lines) or (Line("Mọi văn bản Kế hoạch nêu tên đều đã có bài nhắc đến."),),
+    )
 
 
 def questions_block(coverage: Coverage, waiting: Unanswered) -> Block:

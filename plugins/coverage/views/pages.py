@@ -11,6 +11,7 @@ from plugins.coverage.closed_folder import Closings
 from plugins.coverage.comparing import befores, compared
 from plugins.coverage.model import Coverage, Dimension
 from plugins.coverage.questions import unanswered
+from plugins.coverage.uncited import uncited
 from plugins.coverage.urgency import most_urgent_first
 from plugins.coverage.views.blocks import (
     closed_block,
@@ -18,6 +19,7 @@ from plugins.coverage.views.blocks import (
     pace_block,
     questions_block,
     timeliness_block,
+    uncited_block,
     units_block,
 )
 from plugins.coverage.views.calendar import calendar
@@ -49,6 +51,7 @@ from plugins.coverage.views.values import (
     YearLink,
     YearPage,
 )
+from plugins.documents.register import Register
 from plugins.plan import Period, PeriodKind, Plan
 from plugins.readership.kept import Reads
 from plugins.vietnamese import format_number
@@ -68,6 +71,7 @@ class Around:
     articles: tuple[Article, ...] = ()
     earlier: Plan | None = None
     reads: Reads = field(default_factory=Reads)
+    register: Register = field(default_factory=Register)
 
 
 def year_page(coverage: Coverage, around: Around) -> YearPage:
@@ -92,6 +96,7 @@ def year_page(coverage: Coverage, around: Around) -> YearPage:
             *units_block(coverage, coverage.year),
             *timeliness_block(coverage, coverage.year),
             *effect_block(coverage, coverage.year, around.reads, around.articles),
+            *uncited_block(uncited(coverage.plan, around.articles, coverage.as_of), around.register),
             questions_block(coverage, unanswered(around.articles, coverage.plan, coverage.as_of)),
         ),
         topics=_in_orders(

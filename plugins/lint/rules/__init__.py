@@ -4,6 +4,8 @@ from plugins.lint.rules import (
     alt_words,
     block_gap,
     capital_title,
+    citation,
+    document,
     external_link,
     fill_in,
     footnote,
@@ -40,8 +42,8 @@ TEXT_RULES = (
 )
 """Of a record and its Markdown alone: what they find is kept with the record."""
 
-RECORD_RULES = (image_file.check, internal_link.check)
+RECORD_RULES = (citation.check, image_file.check, internal_link.check)
 """Of a record and the library around it."""
 
-LIBRARY_RULES = (same_address.check_library,)
+LIBRARY_RULES = (document.check_library, same_address.check_library)
 """Of all records together."""

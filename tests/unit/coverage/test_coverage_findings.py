@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from plugins.articles.model import Article, Status
+from plugins.articles.body import Body, Cited
+from plugins.articles.model import Article, Document, Status
 from plugins.coverage import Coverage, compute
 from plugins.coverage.effect import effect
 from plugins.coverage.pace import paces
 from plugins.coverage.questions import unanswered
 from plugins.coverage.standing import standing
 from plugins.coverage.timeliness import slowest, timeliness
+from plugins.coverage.uncited import uncited
 from plugins.coverage.urgency import most_urgent_first
-from plugins.coverage.views.blocks import effect_block
-from plugins.plan import Period, PeriodKind, Target, parse_period
+from plugins.coverage.views.blocks import effect_block, uncited_block
+from plugins.documents.register import Register
+from plugins.plan import NamedDocument, Period, PeriodKind, Target, parse_period
 from plugins.readership.kept import Reads
 from tests.unit.coverage.conftest import MakeArticle, MakePlan
 
@@ -155,3 +158,41 @@ def test_reads_by_topic_and_article_in_the_days_of_a_period(
     (block,) = effect_block(coverage, period("2020-q2"), reads, hand_made)
     assert block.lines[0].words == "12 lượt đọc trong 3 trên 92 ngày của kỳ."
     assert not list(effect_block(coverage, period("2020-q4"), reads, hand_made))
+
+
+def test_documents_that_the_plan_names_and_no_article_cites(
+    make_plan: MakePlan, make_article: MakeArticle
+) -> None:
+    named = (
+        NamedDocument("Nghị quyết", "76/NQ-CP", "Chính phủ", "", date(2013, 6, 13)),
+        NamedDocument("Kế hoạch", "48/KH-UBND", "Ủy ban", ""),
+        NamedDocument("Quyết định", "225/QĐ-TTg", "Thủ tướng", "", date(2016, 2, 4)),
+    )
+    plan = make_plan(documents=named)
+
+    def citing(slug: str, *cited: Cited, **more: object) -> Article:
+        return make_article(slug, "2020-03-01", body=Body(b"", 1, citations=cited), **more)
+
+    articles = [
+        citing("1", Cited("", "Kế hoạch", "48/kh-ubnd", "2016-05-01")),
+        citing("2", Cited("", "Nghị quyết", "76/NQ-CP", "2021-07-15")),
+        citing("3", Cited("", "", "225/QĐ-TTg", ""), status=Status.DRAFT),
+    ]
+    assert uncited(plan, articles, date(2020, 12, 31)) == (named[0], named[2])
+    assert uncited(plan, articles, date(2020, 2, 28)) == named, "nothing is out yet"
+    page = Document(
+        "van-ban/a.md",
+        "",
+        "",
+        "a",
+        Body(b"", 1),
+        kind="Nghị quyết",
+        number="76/NQ-CP",
+        issued=date(2013, 6, 13),
+    )
+    (block,) = uncited_block((named[0], named[2]), Register([page]))
+    assert [(line.link, line.url) for line in block.lines] == [
+        ("Nghị quyết số 76/NQ-CP", "van-ban/a/"),
+        ("", ""),
+    ]
+    assert not list(uncited_block(named, Register())), "no register, no finding"

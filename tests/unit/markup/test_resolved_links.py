@@ -25,7 +25,7 @@ def resolved(library: Library, text: str, *, preview: bool = False, base: str = 
         found = target_of(library, "tin-bai/dung.md", target, None if preview else AS_OF)
         return found and f"{base}/{found.url}"
 
-    html = resolve_links(CONVERT(text, 1).html, resolve, library.images, base)
+    html = resolve_links(CONVERT(text, 1).html, resolve, lambda key: None, library.images, base)
     return html.removeprefix("<p>").removesuffix("</p>")
 
 

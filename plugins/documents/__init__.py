@@ -1,0 +1,5 @@
+"""Legal documents: what identifies one, how texts cite it, and which one a citation means.
+
+- `citations`: the citations in a text
+- `register`: the documents that are known, found by number and day
+"""

@@ -1,0 +1,129 @@
+"""Citations of legal documents in running text, in the many ways people write them.
+
+A citation is a number as Nghị định 30/2020/NĐ-CP (Phụ lục VI) and the rules before it form it, mostly
+behind the document's kind and often before its day:
+
+    Nghị quyết số 30c/NQ-CP ngày 08/11/2011        kind, number, day
+    Quyết định 1847/QĐ-TTg                         without “số”
+    Nghị định 61/2018/ND-CP                        Đ typed as D
+    NĐ số 61 /2018/ nđ-cp                          kind shortened, blanks, small letters
+    61/2018/NĐ-CP                                  the number alone
+    Nghị định 61/2018                              without its letters: only behind a kind
+    Quyết định số 225 ngày 04 tháng 02 năm 2016    a bare number: only behind a kind and before a day
+    Nghị quyết số 06-NQ/TU                         of the Party
+    Luật số 45/2019/QH14                           of the National Assembly
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from plugins.vietnamese import fold
+
+KINDS = {
+    "bộ luật": "Bộ luật",
+    "luật": "Luật",
+    "pháp lệnh": "Pháp lệnh",
+    "nghị quyết": "Nghị quyết",
+    "nghị định": "Nghị định",
+    "quyết định": "Quyết định",
+    "chỉ thị": "Chỉ thị",
+    "thông tư liên tịch": "Thông tư liên tịch",
+    "thông tư": "Thông tư",
+    "kế hoạch": "Kế hoạch",
+    "chương trình hành động": "Chương trình hành động",
+    "chương trình": "Chương trình",
+    "đề án": "Đề án",
+    "công văn": "Công văn",
+    "thông báo": "Thông báo",
+    "kết luận": "Kết luận",
+    "nđ": "Nghị định",
+    "nq": "Nghị quyết",
+    "qđ": "Quyết định",
+    "tt": "Thông tư",
+}
+"""How a kind is typed, to its name."""
+
+_LETTERS = r"[A-ZĐ][A-Za-zĐđ]{0,7}\d{0,2}"
+_ANY_CASE = r"[A-ZĐa-zđ]{1,8}\d{0,2}"
+_S = "[ \xa0]?"
+_NUMBER = re.compile(
+    rf"""(?<![\w/.,-])
+    (?:
+      (?P<whole>
+        \d{{1,5}}[a-z]?{_S}/{_S}{_LETTERS}(?:{_S}-{_S}{_LETTERS}){{0,3}}
+        | \d{{1,5}}{_S}/{_S}(?:19|20)\d\d{_S}/{_S}{_ANY_CASE}(?:{_S}-{_S}{_ANY_CASE}){{0,3}}
+        | \d{{1,4}}-[A-ZĐ]{{2,6}}/[A-ZĐ]{{2,6}}
+      )
+      | (?P<year>\d{{1,5}}[a-z]?/(?:19|20)\d\d)
+      | (?P<bare>\d{{1,5}}[a-z]?)
+    )(?![\w/-])""",
+    re.VERBOSE,
+)
+_ASSEMBLY = re.compile(r"/QH\d{1,2}$")
+_KIND = re.compile(
+    rf"(?<!\w)(?P<kind>{'|'.join(sorted(KINDS, key=len, reverse=True))})\s+(?:số\s*:?\s*)?$", re.IGNORECASE
+)
+_DAY = re.compile(
+    r"[\s,(]{1,3}(?:ban hành )?ngày\s+(?:(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})"
+    r"|(?P<dd>\d{1,2})\s+tháng\s+(?P<mm>\d{1,2})\s+năm\s+(?P<yyyy>\d{4}))(?!\d)",
+    re.IGNORECASE,
+)
+_BEFORE, _BEHIND = 40, 50
+"""Characters around a number in which its kind and its day are looked for."""
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A citation at `text[start:end]`. `kind` is "" where none is named, `day` None where none is."""
+
+    start: int
+    end: int
+    kind: str
+    number: str
+    day: date | None
+
+
+def citations(text: str) -> Iterator[Citation]:
+    """The citations in a text, in its order."""
+    if not any(mark.isdigit() for mark in text):
+        return
+    for found in _NUMBER.finditer(text):
+        kind = _KIND.search(text[max(0, found.start() - _BEFORE) : found.start()])
+        day = _DAY.match(text[found.end() : found.end() + _BEHIND])
+        if not _is_citation(found, kind, day):
+            continue
+        when = _day_of(day) if day else None
+        yield Citation(
+            found.start() - (len(kind[0]) if kind else 0),
+            found.end() + (len(day[0]) if day and when else 0),
+            KINDS[" ".join(kind["kind"].lower().split())] if kind else "",
+            re.sub(r"\s", "", found[0]),
+            when,
+        )
+
+
+def _is_citation(number: re.Match[str], kind: re.Match[str] | None, day: re.Match[str] | None) -> bool:
+    if number["whole"]:
+        # "5/A" alone is a place in a street.
+        return bool("-" in number["whole"] or _ASSEMBLY.search(number["whole"]) or kind)
+    return bool(kind) and (bool(number["year"]) or bool(day))
+
+
+def _day_of(found: re.Match[str]) -> date | None:
+    day, month, year = (found[a] or found[b] for a, b in (("d", "dd"), ("m", "mm"), ("y", "yyyy")))
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def number_key(number: str) -> str:
+    """By which numbers are compared: without blanks, case and the stroke of Đ; `30c/nq-cp`.
+
+    A zero before the number is no part of it: 06-NQ/TU and 6-NQ/TU are one.
+    """
+    return fold(re.sub(r"\s", "", number)).lstrip("0")

@@ -1,0 +1,88 @@
+"""The documents that are known, and which one a citation means.
+
+A number does not identify a document: Nghị quyết 76/NQ-CP is one of 2013 and one of 2021. Number and
+day do.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import cached_property
+from typing import Protocol
+
+from plugins.documents.citations import number_key
+
+
+class Known(Protocol):
+    """What a document of the register has to say."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def issued(self) -> date | None: ...
+
+
+class Outcome(Enum):
+    """What a look into the register gave."""
+
+    FOUND = "found"
+    UNKNOWN = "unknown"
+    OTHER_DAY = "other day"
+    SEVERAL = "several"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`documents` are those that the citation may mean: one if it was found."""
+
+    outcome: Outcome
+    documents: tuple[Known, ...] = ()
+
+
+@dataclass(frozen=True)
+class Register:
+    """Of all documents that have a page."""
+
+    documents: Sequence[Known] = ()
+
+    @cached_property
+    def _by_number(self) -> dict[str, list[Known]]:
+        """By whole number, by number and year (`61/2018`), and by the bare number."""
+        found: dict[str, list[Known]] = defaultdict(list)
+        for document in self.documents:
+            whole = number_key(document.number)
+            parts = whole.split("/")
+            keys = {whole, parts[0]}
+            if len(parts) > 2:
+                keys.add("/".join(parts[:2]))
+            for key in keys:
+                found[key].append(document)
+        return found
+
+    def find(self, kind: str, number: str, day: date | None) -> Answer:
+        """The document that a citation means. What it says of kind and day must not contradict."""
+        known = self._by_number.get(number_key(number), [])
+        of_kind = [each for each in known if not kind or _is_kind(each.kind, kind)]
+        if not of_kind:
+            return Answer(Outcome.UNKNOWN)
+        if day is not None:
+            of_day = [each for each in of_kind if each.issued == day]
+            if not of_day:
+                of_day = [each for each in of_kind if each.issued is None]
+            if not of_day:
+                return Answer(Outcome.OTHER_DAY, tuple(of_kind))
+            of_kind = of_day
+        if len(of_kind) > 1:
+            return Answer(Outcome.SEVERAL, tuple(of_kind))
+        return Answer(Outcome.FOUND, tuple(of_kind))
+
+
+def _is_kind(known: str, cited: str) -> bool:
+    """“Chương trình” is said of a “Chương trình hành động”, “Luật” of a “Bộ luật”."""
+    return known.lower() == cited.lower() or cited.lower() in known.lower()

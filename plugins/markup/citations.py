@@ -1,0 +1,55 @@
+"""Citations of legal documents, marked so that they become links where the register knows the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from plugins.documents.citations import citations
+from plugins.markup.seen import Seen
+
+_LEFT_ALONE = frozenset({"a", "code", "pre", "kbd", "h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+class CitationTreeprocessor(Treeprocessor):
+    """Runs after links: what it writes is no address that a writer typed."""
+
+    def __init__(self, md: Markdown, seen: Seen) -> None:
+        super().__init__(md)
+        self._seen = seen
+
+    def run(self, root: Element) -> None:
+        """Each citation outside of links, code and headings becomes an `a` to `{van-ban}kind|number|day`."""
+        for parent in list(_open_elements(root)):
+            children = list(parent)
+            parent.text, content = self._cut(parent.text)
+            for child in children:
+                child.tail, behind = self._cut(child.tail)
+                content += [child, *behind]
+            if len(content) > len(children):
+                parent[:] = content
+
+    def _cut(self, text: str | None) -> tuple[str | None, list[Element]]:
+        """The text before the first citation, and each citation as a link with the text behind it."""
+        found = list(citations(text)) if text else []
+        if not text or not found:
+            return text, []
+        links = []
+        for each, following in zip(found, [*found[1:], None], strict=True):
+            words, day = text[each.start : each.end], each.day.isoformat() if each.day else ""
+            self._seen.citations.append((words, each.kind, each.number, day))
+            link = Element("a", {"href": f"{{van-ban}}{each.kind}|{each.number}|{day}"})
+            link.text, link.tail = words, text[each.end : following.start if following else None]
+            links.append(link)
+        return text[: found[0].start], links
+
+
+def _open_elements(element: Element) -> Iterator[Element]:
+    """The elements in which text may become a link."""
+    if element.tag not in _LEFT_ALONE:
+        yield element
+        for child in element:
+            yield from _open_elements(child)

@@ -1,0 +1,49 @@
+"""The register on the built site: its list, its pages, who cites whom."""
+
+from __future__ import annotations
+
+from tests.build.built import Built
+
+
+def text_of(node: object) -> str:
+    return " ".join(node.get_text(" ").split())  # type: ignore[attr-defined]  # a node of BeautifulSoup
+
+
+def test_the_list_holds_what_is_published_by_kind(public: Built) -> None:
+    page = public.pages["van-ban/index.html"]
+    kinds = [text_of(each) for each in page.main.select("section > h2")]
+    assert kinds == ["Nghị định", "Nghị quyết"]
+    names = [text_of(each) for each in page.main.select(".entry h3")]
+    assert names == [
+        "Nghị định số 61/2018/NĐ-CP",
+        "Nghị định số 62/2018/NĐ-CP",
+        "Nghị quyết số 76/NQ-CP",
+        "Nghị quyết số 76/NQ-CP",
+    ], "the newest first, without a day last"
+    days = [each["datetime"] for each in page.main.select("time")]
+    assert days == ["2018-04-23", "2021-07-15", "2013-06-13"]
+
+
+def test_a_document_says_what_is_known_and_who_cites_it(public: Built) -> None:
+    page = public.pages["van-ban/nghi-dinh-61/index.html"]
+    facts = {text_of(each.dt): text_of(each.dd) for each in page.select(".facts > div")}
+    assert facts["Số, ký hiệu"] == "61/2018/NĐ-CP" and facts["Hiệu lực"] == "Hết hiệu lực"
+    assert (facts["Ngày ban hành"], facts["Ngày có hiệu lực"]) == ("23/4/2018", "21/6/2018")
+    assert facts["Hướng dẫn, triển khai"] == "Nghị quyết số 76/NQ-CP"
+    assert facts["Được thay thế bởi"] == "Nghị định số 62/2018/NĐ-CP"
+    assert [each["href"] for each in page.select(".entries a")] == ["/tin-bai/2020/nop-ho-so/"]
+    unknown = public.pages["van-ban/nghi-dinh-62/index.html"]
+    facts = {text_of(each.dt): text_of(each.dd) for each in unknown.select(".facts > div")}
+    assert facts["Ngày ban hành"] == "chưa rõ" and facts["Thay thế"] == "Nghị định số 61/2018/NĐ-CP"
+
+
+def test_articles_link_to_what_they_cite(public: Built) -> None:
+    page = public.pages["tin-bai/2020/nop-ho-so/index.html"]
+    (link,) = page.select(".prose a[href*='van-ban']")
+    assert link["href"] == "/van-ban/nghi-dinh-61/"
+    assert text_of(link) == "Nghị định số 61/2018/NĐ-CP ngày 23/4/2018"
+    assert f"{public.url}/van-ban/nghi-dinh-61/" in public.text("sitemap.xml")
+
+
+def test_a_draft_is_seen_in_the_preview_alone(public: Built, preview: Built) -> None:
+    assert "van-ban/nhap/index.html" in preview.pages and "van-ban/nhap/index.html" not in public.pages
