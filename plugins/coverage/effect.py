@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plugins.articles.model import Article
-from plugins.coverage.model import Coverage
-from plugins.plan import Period, Term
+from plugins.coverage.model import Coverage, Dimension
+from plugins.plan import Period, Plan, Term
 from plugins.readership.kept import Reads
 
 
@@ -28,22 +27,25 @@ class Effect:
 
 def effect(coverage: Coverage, period: Period, reads: Reads, articles: Iterable[Article]) -> Effect | None:
     """Of the articles that count on the day of the coverage; None if no log tells of the period."""
-    n_days = reads.n_days(period.first, period.last)
+    last = min(period.last, coverage.as_of)
+    n_days = reads.n_days(period.first, last)
     if not n_days:
         return None
-    numbers = reads.between(period.first, period.last)
+    numbers = reads.between(period.first, last)
     read = [
         (each, numbers[each.url])
         for each in articles
         if numbers.get(each.url) and each.counts(coverage.as_of)
     ]
-    topics: Counter[str] = Counter()
-    for article, number in read:
-        for code in dict.fromkeys(article.topics):
-            topics[code] += number
     return Effect(
         n_days,
         sum(number for _, number in read),
-        tuple((term, topics[term.code]) for term in coverage.plan.topics),
+        tuple((term, _of_topic(coverage.plan, term, read)) for term in coverage.plan.topics),
         tuple(sorted(read, key=lambda each: (-each[1], each[0].url))),
     )
+
+
+def _of_topic(plan: Plan, term: Term, read: Iterable[tuple[Article, int]]) -> int:
+    """Of the articles under any of the codes that the topic has had."""
+    codes = plan.codes_over_the_years(Dimension.TOPIC.value, term.code)
+    return sum(number for article, number in read if not codes.isdisjoint(article.topics))

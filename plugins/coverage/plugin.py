@@ -258,11 +258,12 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
         return [*self._since_closing(period), *self._read(year, period)]
 
     def _read(self, year: _Year, period: Period) -> list[bytes]:
-        n_days = self._reads.n_days(period.first, period.last)
+        last = min(period.last, year.as_of)
+        n_days = self._reads.n_days(period.first, last)
         if not n_days:
             return []
-        numbers = self._reads.between(period.first, period.last)
-        read = (each for each in year.all_articles if each.url in numbers)
+        numbers = self._reads.between(period.first, last)
+        read = (each for each in year.all_articles if each.url in numbers and each.counts(year.as_of))
         return [
             str(n_days).encode(),
             *sorted(digest_of(each.digest, str(numbers[each.url])) for each in read),

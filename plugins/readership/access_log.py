@@ -16,13 +16,16 @@ from urllib.parse import unquote
 import crawleruseragents
 
 from plugins.articles import ZONE
+from plugins.plan.periods import FIRST_YEAR, LAST_YEAR
 
 _LINE = re.compile(
-    r"(?P<reader>\S+) \S+ .{0,200}? \[(?P<time>[^\]]{20,40})\] "
+    r"(?P<reader>\S+) - .{1,200}? \[(?P<time>[^\]]{20,40})\] "
     r'"(?P<method>[A-Z]+) (?P<target>\S+) [^"]*" (?P<status>\d{3}) \S+ '
     r'"(?:[^"\\]|\\.)*" "(?P<agent>(?:[^"\\]|\\.)*)"'
 )
-_ARTICLE = re.compile(r"(?:^|/)(tin-bai/\d{4}/[a-z0-9-]+/)(?:index\.html)?(?:[?#]|$)")
+_ARTICLE = re.compile(r"(?:.*/)?(tin-bai/\d{4}/[a-z0-9-]+/)(?:index\.html)?")
+_LONGEST = 8_000
+"""Characters of a line that are looked at."""
 _TIME = "%d/%b/%Y:%H:%M:%S %z"
 _READ = frozenset({"200", "304"})
 _SAME_READ = timedelta(minutes=30)
@@ -31,10 +34,11 @@ _MOST_READERS = 200_000
 
 
 class LogReader:
-    """Takes the lines of one or several logs, in the order of their times, and counts.
+    """Takes the lines of one or several logs, the oldest first, and counts.
 
-    `reads` by day and address; `n_lines` and `n_unread` (not in the format) say how much of it was read;
-    `n_bots` were left out.
+    A line that is not younger than the last read of the same reader and page is that read again: so the
+    same log given twice counts once. `reads` by day and address; `n_lines` and `n_unread` (not in the
+    format) say how much of it was read; `n_bots` were left out.
     """
 
     def __init__(self) -> None:
@@ -50,7 +54,7 @@ class LogReader:
             self._line(line)
 
     def _line(self, line: str) -> None:
-        found = _LINE.match(line[:8_000])
+        found = _LINE.match(line[:_LONGEST])
         moment = _moment(found["time"]) if found else None
         if found is None or moment is None:
             self.n_unread += 1
@@ -69,19 +73,30 @@ class LogReader:
         before = self._last.get(reading)
         if before is None and len(self._last) >= _MOST_READERS:
             self._last.clear()
-        self._last[reading] = moment
-        return before is None or not timedelta() <= moment - before < _SAME_READ
+        self._last[reading] = moment if before is None else max(moment, before)
+        return before is None or moment - before >= _SAME_READ
+
+
+def first_moment(lines: Iterable[str]) -> datetime | None:
+    """When a log begins: that of its first line in the format."""
+    for line in lines:
+        found = _LINE.match(line[:_LONGEST])
+        if found and (moment := _moment(found["time"])):
+            return moment
+    return None
 
 
 def _moment(text: str) -> datetime | None:
     try:
-        return datetime.strptime(text, _TIME).astimezone(ZONE)
+        moment = datetime.strptime(text, _TIME).astimezone(ZONE)
     except (ValueError, OverflowError):
         return None
+    return moment if FIRST_YEAR <= moment.year <= LAST_YEAR else None
 
 
 def _article(target: str) -> str | None:
-    found = _ARTICLE.search(unquote(target))
+    path = target.partition("?")[0].partition("#")[0]
+    found = _ARTICLE.fullmatch(unquote(path))
     return found[1] if found else None
 
 

@@ -19,7 +19,8 @@ from plugins.vietnamese.days import parse_day
 FOLDER = "luot-doc"
 RULE = "reads"
 HEAD = "ngày,địa chỉ,lượt đọc"
-MAX_SIZE = 20_000_000
+MAX_SIZE = 50_000_000
+"""Bytes of a year's file: a million lines. A greater one is neither written nor read."""
 _LINE = re.compile(r"(\d{4}-\d\d-\d\d),((?:tin-bai/\d{4}/[a-z0-9-]+/)?),(\d{1,9})", re.ASCII)
 
 ByDay = Mapping[date, Mapping[str, int]]
@@ -68,8 +69,9 @@ def to_csv(days: ByDay) -> bytes:
 
 
 def from_csv(text: str, path: str) -> tuple[dict[date, dict[str, int]], list[Problem]]:
-    """What a file holds, and what is wrong with it."""
+    """What a file holds, and what is wrong with it: the sum of each day must be that of its lines."""
     days: dict[date, dict[str, int]] = {}
+    totals: dict[date, tuple[int, int]] = {}
     lines = text.splitlines()
     if not lines or lines[0].strip() != HEAD:
         return {}, [_problem(path, 1, f"dòng đầu phải là {HEAD}")]
@@ -83,6 +85,14 @@ def from_csv(text: str, path: str) -> tuple[dict[date, dict[str, int]], list[Pro
         of_day = days.setdefault(day, {})
         if found[2]:
             of_day[found[2]] = int(found[3])
+        else:
+            totals[day] = number, int(found[3])
+    for day, of_day in days.items():
+        at, total = totals.get(day, (1, -1))
+        if total != sum(of_day.values()):
+            return {}, [
+                _problem(path, at, f"tổng của ngày {day.isoformat()} không đúng bằng các dòng của ngày")
+            ]
     return days, []
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
+from plugins.articles import ZONE
 from plugins.desk.arguments import Options
 from plugins.desk.console import option, say, say_problems
+from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
 from plugins.incremental.writing import write_whole
-from plugins.readership.access_log import LogReader
-from plugins.readership.kept import FOLDER, load_reads, merged, to_csv
+from plugins.readership.access_log import LogReader, first_moment
+from plugins.readership.kept import FOLDER, MAX_SIZE, merged, to_csv
 from plugins.vietnamese import format_date, format_number
 
 _GZIP = b"\x1f\x8b"
@@ -25,39 +28,47 @@ def run(options: Options) -> int:
     if not options.files:
         say(f"chưa nói nhật ký nào: thêm {option('FILE', 'access.log')}")
         return FAILED
-    kept, problems = load_reads(options.content)
-    if problems:
-        say_problems(problems, str(options.content), frozenset())
+    findings = open_content(options.content)
+    if findings.stopping:
+        say_problems(findings.problems, str(options.content), findings.library.drafts)
         say("Chưa ghi gì: sửa các lỗi ở trên rồi chạy lại.")
         return FAILED
+    kept = findings.reads
     reader = LogReader()
-    for file in sorted(options.files, key=_age):
+    for file in _oldest_first(options.files):
         try:
             with _lines(file) as lines:
                 reader.add(lines)
-        except (OSError, EOFError) as error:
-            say(f"{file}: không đọc được ({error.strerror if isinstance(error, OSError) else 'tệp bị cụt'})")
+        except (OSError, EOFError, zlib.error):
+            say(f"{file}: không có tệp này, hoặc tệp hỏng, bị cụt: chép lại nhật ký từ máy chủ. Chưa ghi gì.")
             return FAILED
     if not reader.days:
         say("Không có dòng nào đúng dạng nhật ký “combined” của nginx: kiểm tra lại tệp. Chưa ghi gì.")
         return FAILED
     found: dict[date, dict[str, int]] = defaultdict(dict, {day: {} for day in reader.days})
+    articles = {article.url for article in findings.library.articles}
     for (day, address), number in reader.reads.items():
-        found[day][address] = number
+        if address in articles:
+            found[day][address] = number
     days = merged(kept.by_day, found)
     for year in sorted({day.year for day in found}):
         path = options.content / FOLDER / f"{year}.csv"
-        of_year = {day: addresses for day, addresses in days.items() if day.year == year}
-        if not write_whole(path, to_csv(of_year)):
+        data = to_csv({day: addresses for day, addresses in days.items() if day.year == year})
+        if len(data) > MAX_SIZE:
+            say(
+                f"{path} sẽ lớn hơn {MAX_SIZE // 1_000_000} MB: chưa ghi; "
+                "xem lại nhật ký có đúng của trang này không"
+            )
+            return FAILED
+        if not write_whole(path, data):
             say(f"không ghi được {path}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
             return FAILED
         say(f"Đã ghi {path}.")
-    _say_what(reader)
+    _say_what(reader, sum(number for addresses in found.values() for number in addresses.values()))
     return OK
 
 
-def _say_what(reader: LogReader) -> None:
-    n_reads = sum(reader.reads.values())
+def _say_what(reader: LogReader, n_reads: int) -> None:
     first, last = min(reader.days), max(reader.days)
     say(
         f"{format_number(n_reads)} lượt đọc từ {format_date(first)} đến {format_date(last)}; "
@@ -68,12 +79,18 @@ def _say_what(reader: LogReader) -> None:
         say(f"{said} không đúng dạng “combined” của nginx, đã bỏ qua.")
 
 
-def _age(file: Path) -> tuple[float, str]:
-    """Rotated logs have the times of their last lines."""
-    try:
-        return file.stat().st_mtime, file.name
-    except OSError:
-        return 0, file.name
+def _oldest_first(files: Iterable[Path]) -> list[Path]:
+    """By the first line of each: a copied file has the time of the copy."""
+
+    def begins(file: Path) -> datetime:
+        never = datetime.max.replace(tzinfo=ZONE)
+        try:
+            with _lines(file) as lines:
+                return first_moment(lines) or never
+        except (OSError, EOFError, zlib.error):
+            return never
+
+    return sorted(files, key=begins)
 
 
 @contextmanager

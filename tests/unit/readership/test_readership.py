@@ -38,6 +38,8 @@ def reads(*lines: str) -> dict[tuple[str, str], int]:
     return {(day.isoformat(), address): number for (day, address), number in reader.reads.items()}
 
 
+SPOILED = bytearray(gzip.compress(line().encode() * 9))
+SPOILED[20:40] = bytes(20)
 ONE = {("2020-03-05", "tin-bai/2020/bai/"): 1}
 
 
@@ -53,6 +55,9 @@ def test_addresses_of_an_article(target: str) -> None:
     "changes",
     [
         {"target": "/"},
+        {"target": "/?next=/tin-bai/2020/bai/"},
+        {"target": "/tim-kiem/?q=a/tin-bai/2020/bai/"},
+        {"target": "/tin-bai/2020/bai/%3Fx=/tin-bai/2020/bai"},
         {"target": "/chu-de/van-hoa-cong-vu/"},
         {"target": "/tin-bai/2020/bai/anh.jpg"},
         {"status": 404},
@@ -88,6 +93,34 @@ def test_lines_of_another_form_are_counted_and_passed_over() -> None:
     reader = LogReader()
     reader.add(["", "chữ\n", line().replace("05/Mar", "35/Mar"), "x" * 100_000, line(), line("/")])
     assert (reader.n_lines, reader.n_unread, reader.days) == (6, 4, {date(2020, 3, 5)})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"x.vn {line()}",
+        line().replace("2020", "0001", 1),
+        line().replace("2020", "2999", 1),
+        f'{{"a": "{line()}"}}',
+    ],
+    ids=["host first", "year 1", "year 2999", "JSON"],
+)
+def test_what_only_looks_like_the_format(text: str) -> None:
+    reader = LogReader()
+    reader.add([text])
+    assert reader.n_unread == 1 and not reader.reads and not reader.days
+
+
+def test_the_same_log_twice_counts_once() -> None:
+    hours = [
+        line(at=f"05/Mar/2020:{hour}:00:00 +0700", reader=f"::{n}")
+        for hour in (10, 12, 14)
+        for n in range(10)
+    ]
+    once, twice = LogReader(), LogReader()
+    once.add(hours)
+    twice.add([*hours, *hours])
+    assert sum(once.reads.values()) == 30 and once.reads == twice.reads
 
 
 @given(st.lists(st.text(max_size=80) | st.sampled_from([line(), line()[:60]])))
@@ -128,7 +161,9 @@ def test_what_is_kept_reads_back_and_a_log_read_twice_counts_once(
         ("day,url,n\n", 1),
         ("ngày,địa chỉ,lượt đọc\n2020-03-05,,1\n2020-03-05,tin-bai/2020/a/,x\n", 3),
         ("ngày,địa chỉ,lượt đọc\n2020-02-30,,1\n", 2),
-        ("ngày,địa chỉ,lượt đọc\n2021-02-03,,1\n", 1),
+        ("ngày,địa chỉ,lượt đọc\n2020-02-03,,500\n2020-02-03,tin-bai/2020/a/,1\n", 2),
+        ("ngày,địa chỉ,lượt đọc\n2020-02-03,tin-bai/2020/a/,1\n", 1),
+        ("ngày,địa chỉ,lượt đọc\n2021-02-03,,0\n", 1),
     ],
 )
 def test_a_damaged_file_is_a_problem_with_its_line(tmp_path: Path, text: str, number: int) -> None:
@@ -144,23 +179,41 @@ def ran(content: Path, *logs: Path) -> int:
     )
 
 
-def test_the_verb_keeps_numbers_and_nobody(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    content = make_folder(tmp_path / "content")
-    log, packed = tmp_path / "access.log", tmp_path / "access.log.1.gz"
+HOME = "/tin-bai/2020/dung/"
+
+
+def at_hours(*hours: int, target: str = HOME) -> str:
     start = datetime.fromisoformat("2020-03-05T08:00:00+07:00")
-    times = [(start + timedelta(hours=hour)).strftime("%d/%b/%Y:%H:%M:%S +0700") for hour in range(20)]
-    packed.write_bytes(gzip.compress("".join(line(at=at) for at in times[:10]).encode()))
-    log.write_text("".join(line(at=at) for at in times[10:]) + "hỏng\n", encoding="utf-8")
-    assert ran(content, log, packed) == 0
+    moments = [(start + timedelta(hours=hour)).strftime("%d/%b/%Y:%H:%M:%S +0700") for hour in hours]
+    return "".join(line(target, at) for at in moments)
+
+
+def test_the_verb_keeps_numbers_and_nobody(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The older log is given last, packed; the younger one again under another name."""
+    content = make_folder(tmp_path / "content")
+    log, packed, copy = tmp_path / "access.log", tmp_path / "access.log.1.gz", tmp_path / "b.log"
+    packed.write_bytes(gzip.compress(at_hours(*range(10)).encode()))
+    log.write_text(at_hours(*range(10, 20)) + "hỏng\n", encoding="utf-8")
+    copy.write_text(log.read_text(encoding="utf-8"), encoding="utf-8")
+    assert ran(content, log, copy, packed) == 0
     assert ran(content, log, packed) == 0, "again"
     kept = (content / "luot-doc" / "2020.csv").read_text(encoding="utf-8")
     assert "203.0.113" not in kept and "Mozilla" not in kept
-    assert load_reads(content)[0].between(date(2020, 3, 5), date(2020, 3, 6)) == {"tin-bai/2020/bai/": 20}
+    assert load_reads(content)[0].between(date(2020, 3, 5), date(2020, 3, 6)) == {HOME[1:]: 20}
     said = capsys.readouterr()
     assert "20 lượt đọc từ 05/3/2020 đến 06/3/2020" in said.out + said.err
 
 
-@pytest.mark.parametrize("data", [b"", b"x\n", b"\x1f\x8bcut", None])
+def test_addresses_that_no_article_has_are_not_kept(tmp_path: Path) -> None:
+    content, log = make_folder(tmp_path / "content"), tmp_path / "a.log"
+    log.write_text(
+        "".join(at_hours(1, target=f"/tin-bai/2020/{n}/") for n in range(50)) + at_hours(2), encoding="utf-8"
+    )
+    assert ran(content, log) == 0
+    assert (content / "luot-doc" / "2020.csv").read_text(encoding="utf-8").count("\n") == 3
+
+
+@pytest.mark.parametrize("data", [b"", b"x\n", b"\x1f\x8bcut", SPOILED, None])
 def test_what_is_no_log_writes_nothing(tmp_path: Path, data: bytes | None) -> None:
     content, log = make_folder(tmp_path / "content"), tmp_path / "a.log"
     if data is not None:
