@@ -40,7 +40,8 @@ def changes(coverage: Coverage, closings: Closings) -> list[tuple[date, tuple[Ch
         if period.state(coverage.as_of) is PeriodState.ENDED:
             days[period.last + timedelta(1)].append(Change(period, f"Đã hết kỳ. {answer(coverage, period)}"))
     for period in coverage.periods:
-        for day, words in _of_closing(closings, period):
+        closing = closings.by_period.get(period.code)
+        for day, words in closing.events if closing else ():
             if day <= coverage.as_of:
                 days[day].append(Change(period, words))
     return [(day, tuple(days[day])) for day in sorted(days, reverse=True)]
@@ -53,14 +54,3 @@ def _of_row(row: Row, period: Period) -> Iterator[tuple[date, str]]:
         yield cell.articles[0].day, "có tin, bài đầu tiên"
     if target is not None and cell.n_published >= target:
         yield cell.articles[target - 1].day, f"đạt chỉ tiêu {format_number(target)} tin, bài"
-
-
-def _of_closing(closings: Closings, period: Period) -> Iterator[tuple[date, str]]:
-    closing = closings.by_period.get(period.code)
-    if closing is None:
-        return
-    for trace in closing.reopenings:
-        yield trace.closed_on, f"Chốt số liệu: {format_number(trace.n_published)} tin, bài."
-        yield trace.on, f"Mở lại kỳ đã chốt: {trace.why}."
-    if not closing.is_open:
-        yield closing.closed_on, f"Chốt số liệu: {format_number(closing.n_published)} tin, bài."

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from plugins.articles.model import Article
@@ -20,6 +21,15 @@ class Closings:
 
     by_period: Mapping[str, Closing] = field(default_factory=dict)
     plan_digests: Mapping[int, str] = field(default_factory=dict)
+    names_all: bool = True
+
+    def until(self, as_of: date, *, names_all: bool) -> Closings:
+        """Those of that day: what is closed later says nothing yet.
+
+        Without `names_all` what is told of articles that the public cannot see does not name them.
+        """
+        found = {code: each for code, each in self.by_period.items() if each.closed_on <= as_of}
+        return replace(self, by_period=found, names_all=names_all)
 
     def closed(self, period: Period) -> Closing | None:
         """What was counted when the period was closed; None if it is not closed (any more)."""
@@ -37,7 +47,8 @@ class Closings:
         closing = self.by_period.get(period.code)
         if closing is None:
             return ()
-        return tuple(since_closing(closing, coverage, self.plan_digests.get(period.year, ""), articles))
+        digest = self.plan_digests.get(period.year, "")
+        return tuple(since_closing(closing, coverage, digest, articles, names_all=self.names_all))
 
 
 def load_closings(content: Path, plans: Sequence[Plan]) -> tuple[Closings, list[Problem]]:
@@ -50,7 +61,13 @@ def load_closings(content: Path, plans: Sequence[Plan]) -> tuple[Closings, list[
         try:
             closing = from_json(file.read_bytes(), path)
         except OSError:
-            problems.append(Problem(Location(path), RULE, "không đọc được tệp: kiểm tra quyền mở tệp"))
+            problems.append(
+                Problem(
+                    Location(path),
+                    RULE,
+                    "không đọc được: nếu đó là thư mục thì đổi tên; là tệp thì kiểm tra quyền mở tệp",
+                )
+            )
             continue
         if isinstance(closing, Problem):
             problems.append(closing)

@@ -19,6 +19,7 @@ from plugins.articles.model import Activity, Article
 from plugins.coverage.model import Coverage, Dimension
 from plugins.plan import Period, parse_period
 from plugins.problems import Location, Problem
+from plugins.vietnamese import format_number
 
 FOLDER = f"{PLANS}/chot"
 RULE = "closing"
@@ -46,6 +47,8 @@ class ClosedActivity:
     form: str
     unit: str
     topics: tuple[str, ...]
+    participants: int | None
+    url: str
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,17 @@ class Closing:
     counts: Mapping[str, Mapping[str, tuple[int, int]]]
     reopenings: tuple[Reopening, ...] = ()
     is_open: bool = False
+
+    @property
+    def events(self) -> tuple[tuple[date, str], ...]:
+        """When it was closed and opened again, and the words for it."""
+        found = []
+        for trace in self.reopenings:
+            found.append((trace.closed_on, f"Chốt số liệu: {format_number(trace.n_published)} tin, bài."))
+            found.append((trace.on, f"Mở lại kỳ đã chốt: {trace.why}."))
+        if not self.is_open:
+            found.append((self.closed_on, f"Chốt số liệu: {format_number(self.n_published)} tin, bài."))
+        return tuple(found)
 
     @property
     def n_published(self) -> int:
@@ -131,7 +145,15 @@ def closed_article(article: Article) -> ClosedArticle:
 
 def closed_activity(activity: Activity) -> ClosedActivity:
     """What is kept of an activity."""
-    return ClosedActivity(activity.date, activity.title, activity.form, activity.unit, activity.topics)
+    return ClosedActivity(
+        activity.date,
+        activity.title,
+        activity.form,
+        activity.unit,
+        activity.topics,
+        activity.participants,
+        activity.url,
+    )
 
 
 def digest_of_plan(text: str) -> str:

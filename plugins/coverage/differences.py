@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from plugins.articles.model import Article, Status
 from plugins.coverage.closing import (
@@ -17,9 +18,17 @@ from plugins.vietnamese import format_date, format_number
 
 
 def since_closing(
-    closing: Closing, coverage: Coverage, plan_digest: str, articles: Iterable[Article]
+    closing: Closing,
+    coverage: Coverage,
+    plan_digest: str,
+    articles: Iterable[Article],
+    *,
+    names_all: bool = True,
 ) -> Iterator[str]:
-    """The closed figure beside the live one, then what has changed; or that it was opened again."""
+    """The closed figure beside the live one, then what has changed; or that it was opened again.
+
+    Without `names_all` an article that the public cannot see (any more) is told of without its name.
+    """
     if closing.is_open:
         last = closing.reopenings[-1]
         yield (
@@ -33,12 +42,17 @@ def since_closing(
         f"{format_number(closing.n_activities)} hoạt động. Số hiện hành: "
         f"{format_number(total.n_published)} tin, bài, {format_number(total.n_activities)} hoạt động."
     )
-    found = list(differences(closing, coverage, plan_digest, articles))
+    found = list(differences(closing, coverage, plan_digest, articles, names_all=names_all))
     yield from found or ["Từ khi chốt đến nay không có gì thay đổi."]
 
 
 def differences(
-    closing: Closing, coverage: Coverage, plan_digest: str, articles: Iterable[Article]
+    closing: Closing,
+    coverage: Coverage,
+    plan_digest: str,
+    articles: Iterable[Article],
+    *,
+    names_all: bool = True,
 ) -> Iterator[str]:
     """A sentence each. `articles` are all of the site, also those that count nowhere today."""
     period = closing.period
@@ -52,7 +66,10 @@ def differences(
             yield from _changed(then[url], article)
     for url, article in then.items():
         if url not in now:
-            yield f"Không còn tính: {_named(article)}, {_why(everything.get(url), period)}."
+            gone = everything.get(url)
+            is_seen = gone is None or gone.withdrawn or gone.counts(coverage.as_of)
+            name = _named(article) if names_all or is_seen else f"một bài ngày {format_date(article.day)}"
+            yield f"Không còn tính: {name}, {_why(gone, period)}."
     yield from _activities(closing, coverage)
     if plan_digest != closing.plan_digest:
         yield f"Tệp kế hoạch năm {period.year} đã được sửa sau khi chốt."
@@ -74,7 +91,7 @@ def _changed(then: ClosedArticle, now: ClosedArticle) -> Iterator[str]:
 
 def _why(article: Article | None, period: Period) -> str:
     if article is None:
-        return "tệp đã bị xóa hoặc đổi địa chỉ"
+        return "tệp đã bị xóa, đổi địa chỉ hoặc đang có lỗi"
     if article.withdrawn:
         return "bài đã gỡ"
     if article.status is not Status.PUBLISHED:
@@ -85,14 +102,12 @@ def _why(article: Article | None, period: Period) -> str:
 
 
 def _activities(closing: Closing, coverage: Coverage) -> Iterator[str]:
-    now = [closed_activity(each) for each in coverage.totals[closing.period].activities]
-    then: Sequence[object] = closing.activities
-    for each in now:
-        if each not in then:
-            yield f"Hoạt động thêm hoặc sửa sau khi chốt: “{each.title}” ngày {format_date(each.day)}."
-    for gone in closing.activities:
-        if gone not in now:
-            yield f"Hoạt động không còn như khi chốt: “{gone.title}” ngày {format_date(gone.day)}."
+    now = Counter(closed_activity(each) for each in coverage.totals[closing.period].activities)
+    then = Counter(closing.activities)
+    for each in now - then:
+        yield f"Hoạt động thêm hoặc sửa sau khi chốt: “{each.title}” ngày {format_date(each.day)}."
+    for gone in then - now:
+        yield f"Hoạt động không còn như khi chốt: “{gone.title}” ngày {format_date(gone.day)}."
 
 
 def _named(article: ClosedArticle) -> str:

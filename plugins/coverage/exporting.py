@@ -12,8 +12,10 @@ from plugins.plan import Period
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | bool | None"
 
 
-def as_json(coverage: Coverage, closings: Closings | None = None) -> dict[str, Json]:
-    """All figures of a coverage, in one order that depends on nothing else.
+def as_json(
+    coverage: Coverage, closings: Closings | None = None, only: Period | None = None
+) -> dict[str, Json]:
+    """All figures of a coverage, or those of one period, in one order that depends on nothing else.
 
     - `cells`: every topic in every period, zeros too, topic by topic
     - `totals`: every period, each article once
@@ -39,8 +41,9 @@ def as_json(coverage: Coverage, closings: Closings | None = None) -> dict[str, J
                 "state": period.state(coverage.as_of).value,
             }
             for period in coverage.periods
+            if only in (None, period)
         ],
-        "cells": _cells(coverage, Dimension.TOPIC, "topic", closings),
+        "cells": _cells(coverage, Dimension.TOPIC, "topic", closings, only),
         "totals": [
             {
                 "period": period.code,
@@ -50,6 +53,7 @@ def as_json(coverage: Coverage, closings: Closings | None = None) -> dict[str, J
                 "articles": list(total.addresses),
             }
             for period, total in coverage.totals.items()
+            if only in (None, period)
         ],
         "outside": [article.url for article in coverage.outside],
         "outside_activities": [
@@ -57,7 +61,7 @@ def as_json(coverage: Coverage, closings: Closings | None = None) -> dict[str, J
             for each in coverage.outside_activities
         ],
         "dimensions": {
-            dimension.value: _cells(coverage, dimension, "code", closings)
+            dimension.value: _cells(coverage, dimension, "code", closings, only)
             for dimension in Dimension
             if dimension is not Dimension.TOPIC
         },
@@ -81,7 +85,9 @@ def json_bytes(coverage: Coverage, closings: Closings | None = None) -> bytes:
     return (json.dumps(as_json(coverage, closings), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _cells(coverage: Coverage, dimension: Dimension, key: str, closings: Closings | None) -> list[Json]:
+def _cells(
+    coverage: Coverage, dimension: Dimension, key: str, closings: Closings | None, only: Period | None
+) -> list[Json]:
     return [
         {
             key: row.term.code,
@@ -91,6 +97,7 @@ def _cells(coverage: Coverage, dimension: Dimension, key: str, closings: Closing
         }
         for row in coverage[dimension].rows
         for period, cell in row.cells.items()
+        if only in (None, period)
     ]
 
 

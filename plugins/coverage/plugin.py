@@ -81,7 +81,7 @@ class _Year:
     def waiting(self) -> bytes:
         """Its questions without an answer."""
         found = unanswered(self.all_articles, self.plan, self.as_of)
-        return digest_of(_digest(found.published), *(day.isoformat() for day in found.drafts))
+        return digest_of(_digest(found.published), *(day.isoformat() for day in found.unlisted))
 
     @cached_property
     def _months(self) -> dict[int, bytes]:
@@ -159,7 +159,7 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
     def _closings(self) -> Closings:
         """Files beside the plans: with them every page's basis changes."""
         found: Closings = self.settings["CLOSINGS"]
-        return found
+        return found.until(self.settings["AS_OF"], names_all=self.settings["PREVIEW"])
 
     def _answer(self, year: _Year) -> str:
         """Of a year in which nothing has changed nothing is counted again."""
@@ -176,7 +176,8 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
             said = page.title, page.description
             self._write(writer, "coverage", url, said, (_YEARS,), coverage=page)
         crumbs = (_YEARS, (f"Năm {year.plan.year}", url))
-        self._write_changes(writer, year, digest_of(whole), crumbs)
+        closings = (repr(each.events) for each in self._closings.by_period.values())
+        self._write_changes(writer, year, digest_of(whole, *closings), crumbs)
         self._write_calendar(year.plan)
         if earlier := _earlier(year, by_year):
             beside = views.side_by_side_url(year.plan, earlier.plan)
@@ -278,7 +279,8 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
             or (period.kind is PeriodKind.YEAR and closing.period.year == period.year)
         ]
         urls = {article.url for closing in closed for article in closing.articles}
-        return sorted(each.digest for each in self._library.articles if each.url in urls) if urls else []
+        found = (each for each in self._library.articles if each.url in urls) if urls else ()
+        return sorted(digest_of(each.digest, each.body.digest) for each in found)
 
     def _must_write(self, url: str, shown: bytes) -> bool:
         shows = digest_of(self.context["site"].shows, shown)

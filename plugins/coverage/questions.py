@@ -12,10 +12,10 @@ from plugins.plan import Plan
 
 @dataclass(frozen=True, eq=False)
 class Unanswered:
-    """Of a plan's year: pages that are out, and the days on which the questions of drafts were asked."""
+    """Of a plan's year: those that stand in lists, and of all others the days on which they were asked."""
 
     published: tuple[Article, ...]
-    drafts: tuple[date, ...]
+    unlisted: tuple[date, ...]
 
 
 def unanswered(articles: Iterable[Article], plan: Plan, as_of: date) -> Unanswered:
@@ -27,8 +27,8 @@ def unanswered(articles: Iterable[Article], plan: Plan, as_of: date) -> Unanswer
         (each for each in articles if _waits(each, plan, as_of)), key=lambda each: (each.asked, each.url)
     )
     return Unanswered(
-        tuple(each for each in found if each.is_public(as_of)),
-        tuple(each.asked for each in found if each.asked and not each.is_public(as_of)),
+        tuple(each for each in found if each.counts(as_of)),
+        tuple(each.asked for each in found if each.asked and not each.counts(as_of)),
     )
 
 

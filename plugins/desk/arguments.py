@@ -47,7 +47,7 @@ class Options:
     fail_under: int | None = None
     unit: str = ""
     all_units: bool = False
-    reopen: str = ""
+    reopen: str | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
     yes: bool = False
 
@@ -182,7 +182,7 @@ def parse(argv: Sequence[str]) -> Options:
         fail_under=getattr(given, "fail_under", None),
         unit=(getattr(given, "unit", None) or "") if given.verb == "report" else "",
         all_units=getattr(given, "all_units", False),
-        reopen=getattr(given, "reopen", None) or "",
+        reopen=getattr(given, "reopen", None),
         answers={key: value for key in ANSWERS if (value := getattr(given, key, None)) is not None},
         yes=getattr(given, "yes", False),
     )

@@ -75,7 +75,9 @@ class _Reader:
     def valid(self, where: KeyPath, value: object, kind: Kind) -> bool:
         if _fits(value, kind):
             return True
-        self.report(where, f"khóa {where[-1]} phải là {kind.value}, không phải {_shown(value)}")
+        self.report(
+            where, f"khóa {where[-1]} phải là {kind.value}, không phải {_shown(_wrong_part(value, kind))}"
+        )
         return False
 
     def rows(self, name: str, values: object) -> Iterator[tuple[KeyPath, dict[str, Any]]]:
@@ -226,6 +228,21 @@ def _check_year(reader: _Reader, top: dict[str, Any], path: str) -> None:
     name = path.replace("\\", "/").rsplit("/", 1)[-1]
     if "year" in top and name != f"{top['year']}.toml":
         reader.report(("year",), f"năm {top['year']} không khớp tên tệp {name}: sửa năm hoặc đổi tên tệp")
+
+
+_ELEMENTS = {
+    Kind.TEXTS: Kind.TEXT,
+    Kind.CODES: Kind.CODE,
+    Kind.PERIOD_KINDS: Kind.PERIOD_KIND,
+}
+
+
+def _wrong_part(value: object, kind: Kind) -> object:
+    """Of a list the first element that is wrong, so that the writer sees which."""
+    element = _ELEMENTS.get(kind)
+    if element is None or not isinstance(value, list):
+        return value
+    return next((each for each in value if not _fits(each, element)), value)
 
 
 def _fits(value: object, kind: Kind) -> bool:

@@ -130,7 +130,7 @@ def _opening(report: Report) -> str:
     return (
         f"Thực hiện {report.plan_title}, {who} báo cáo kết quả từ ngày {format_date(report.period.first)} "
         f"đến ngày {format_date(report.period.last)} như sau (số liệu tính đến hết ngày "
-        f"{format_date(min(report.as_of, report.period.last))}):"
+        f"{format_date(report.counted_to)}):"
     )
 
 

@@ -63,7 +63,7 @@ def _summary(sheet: Any, report: Report, formats: _Formats) -> None:
         ("Báo cáo", report.subject),
         ("Đơn vị", report.unit.name if report.unit else report.heading.body),
         ("Kỳ báo cáo", report.period.span),
-        ("Tính đến hết ngày", report.as_of),
+        ("Tính đến hết ngày", report.counted_to),
     ]
     if report.is_sample:
         rows.insert(0, ("Dữ liệu mẫu", "Con số ở đây do máy tạo để xem thử, không có thật."))

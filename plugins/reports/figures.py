@@ -34,17 +34,22 @@ class Records:
     articles: Sequence[Article]
     activities: Sequence[Activity]
 
-    def of(self, unit: Unit | None) -> Records:
-        """Those of one unit. Figures that the department promised as a whole are not the unit's."""
+    def of(self, unit: Unit | None, year: int) -> Records:
+        """Those of a unit of that year's plan, also under codes that it had before.
+
+        Figures that the department promised as a whole are not the unit's.
+        """
         if unit is None:
             return self
+        plan = next((each for each in self.plans if each.year == year), None)
+        codes = plan.codes_over_the_years(Dimension.UNIT.value, unit.code) if plan else {unit.code}
         return Records(
             [
-                replace(plan, targets=tuple(each for each in plan.targets if each.unit == unit.code))
+                replace(plan, targets=tuple(each for each in plan.targets if each.unit in codes))
                 for plan in self.plans
             ],
-            [each for each in self.articles if each.unit == unit.code],
-            [each for each in self.activities if each.unit == unit.code],
+            [each for each in self.articles if each.unit in codes],
+            [each for each in self.activities if each.unit in codes],
         )
 
     def coverage(self, year: int, as_of: date) -> Coverage | None:
@@ -67,7 +72,7 @@ def make_report(
     is_sample: bool = False,
 ) -> Report:
     """The report of a period that a plan holds; `site_url` stands before addresses."""
-    own = records.of(unit)
+    own = records.of(unit, period.year)
     years = {year: own.coverage(year, as_of) for year in (period.year, period.year - 1)}
     coverage = years[period.year]
     if coverage is None:

@@ -89,6 +89,11 @@ class Report:
     is_sample: bool = False
 
     @property
+    def counted_to(self) -> date:
+        """The last day whose records can have been counted."""
+        return min(self.as_of, self.period.last)
+
+    @property
     def subject(self) -> str:
         """What it is about, below the word BÁO CÁO."""
         return f"Kết quả tuyên truyền cải cách hành chính {self.period.name_inside}"

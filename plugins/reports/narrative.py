@@ -6,11 +6,11 @@ The first run makes the file with its headings; after that it is the writer's al
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 
-from plugins.problems import read_text
-from plugins.problems.model import Problem
+from plugins.problems import Location, Problem, Severity, quoted, read_text
+from plugins.vietnamese import same_word_key
 
 FOLDER = "bao-cao"
 WHOLE = "toan-so"
@@ -25,6 +25,9 @@ SECTIONS = {
 """Sections that people write, in their order."""
 
 TO_FILL_IN = "[cần điền]"
+RULE = "narrative"
+_NUMBERED = re.compile(r"(?:[IVX]{1,4}|\d{1,2}|[a-zđ])[.)]\s+")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)]|[a-zđ]\))\s")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
@@ -45,19 +48,45 @@ def read_narrative(data: bytes, path: str) -> dict[str, tuple[str, ...]] | Probl
     text = read_text(data, path)
     if isinstance(text, Problem):
         return text
-    codes = {heading: code for code, heading in SECTIONS.items()}
     found: dict[str, list[str]] = {code: [] for code in SECTIONS}
     at = next(iter(SECTIONS))
-    for block in re.split(r"\n\s*\n", _COMMENT.sub("", text)):
-        for part in _parts(block.strip()):
-            if part.startswith("#"):
-                heading = part.lstrip("#").strip()
-                at = codes.get(heading, at)
-                if heading not in codes:
-                    found[at].append(heading)
-            else:
-                found[at].append(" ".join(part.split()))
+    for part in _parts(_COMMENT.sub("", text)):
+        if part.startswith("#"):
+            code = _section(part)
+            at = code or at
+            if code is None:
+                found[at].append(part.lstrip("#").strip())
+        else:
+            found[at].append(" ".join(part.split()))
     return {code: tuple(words for words in said if words != TO_FILL_IN) for code, said in found.items()}
+
+
+def problems_of_narrative(data: bytes, path: str) -> Iterator[Problem]:
+    """What a writer may not have meant: a comment that is not ended, a heading that is none of the four."""
+    text = read_text(data, path)
+    if isinstance(text, Problem):
+        return
+    begun = text.rfind("<!--")
+    if begun > text.rfind("-->"):
+        line = text.count("\n", 0, begun) + 1
+        message = "ghi chú <!-- chưa đóng, phần sau nó không vào báo cáo: thêm --> ở cuối ghi chú"
+        yield Problem(Location(path, line), RULE, message)
+    for number, line_text in enumerate(_COMMENT.sub(_blank, text).split("\n"), start=1):
+        if line_text.startswith("#") and _section(line_text) is None:
+            known = ", ".join(quoted(each) for each in SECTIONS.values())
+            heading = quoted(line_text.lstrip("#").strip())
+            message = f"đề mục {heading} không có trong mẫu, giữ như một đoạn: dùng {known}"
+            yield Problem(Location(path, number), RULE, message, Severity.ADVICE)
+
+
+def _section(line: str) -> str | None:
+    """The section of a heading, however it is numbered and capitalised."""
+    words = same_word_key(_NUMBERED.sub("", line.lstrip("#").strip()).rstrip(" :."))
+    return next((code for code, heading in SECTIONS.items() if same_word_key(heading) == words), None)
+
+
+def _blank(comment: re.Match[str]) -> str:
+    return "\n" * comment[0].count("\n")
 
 
 def begin_narrative(path: Path, title: str) -> bool:
@@ -71,17 +100,15 @@ def begin_narrative(path: Path, title: str) -> bool:
     return True
 
 
-def _parts(block: str) -> Iterable[str]:
-    """A heading ends with its line; an item of a list is a paragraph of its own."""
+def _parts(text: str) -> Iterator[str]:
+    """Paragraphs. A heading ends with its line; an item of a list is a paragraph of its own."""
     words: list[str] = []
-    for line in block.split("\n"):
-        if line.startswith(("#", "- ", "* ")):
-            if words:
-                yield "\n".join(words)
+    for line in [*text.split("\n"), ""]:
+        is_heading, is_blank = line.startswith("#"), not line.strip()
+        if words and (is_heading or is_blank or _ITEM.match(line)):
+            yield "\n".join(words)
             words = []
-        if line.startswith("#"):
+        if is_heading:
             yield line
-        elif line.strip():
+        elif not is_blank:
             words.append(line.strip())
-    if words:
-        yield "\n".join(words)

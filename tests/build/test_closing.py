@@ -81,3 +81,41 @@ def test_a_damaged_file_is_named_by_check_and_stops_a_build(folder: Path) -> Non
     for verb in ("check", "close"):
         code, said = run(folder, verb, *(("--period", "2020-q3") if verb == "close" else ()))
         assert code == 1 and "ke-hoach/chot/2020-q3.json:1:1:" in said and "(closing)" in said
+
+
+@pytest.mark.parametrize("why", ["", " \n ", "x" * 301])
+def test_opening_again_needs_a_reason(folder: Path, why: str) -> None:
+    close = ("close", "--period", "2020-q3")
+    code, said = run(folder, *close, "--reopen", why)
+    assert code == 1 and "lý do" in said and not (folder / "ke-hoach" / "chot").exists()
+    assert run(folder, *close)[0] == 0
+    kept = folder / "ke-hoach" / "chot" / "2020-q3.json"
+    before = kept.read_bytes()
+    assert run(folder, *close, "--reopen", why)[0] == 1 and kept.read_bytes() == before
+
+
+def test_a_reason_from_word_can_be_printed(folder: Path) -> None:
+    close = ("close", "--period", "2020-q3")
+    assert run(folder, *close)[0] == run(folder, *close, "--reopen", "bổ sung\vbài \udcff")[0] == 0
+    (trace,) = json.loads((folder / "ke-hoach" / "chot" / "2020-q3.json").read_bytes())["reopenings"]
+    assert trace["why"] == "bổ sungbài ?" or trace["why"] == "bổ sung bài ?"
+    assert run(folder, "report", "--period", "2020-q3", "--output", folder.parent / "bc")[0] == 0
+
+
+def test_nothing_is_opened_before_it_was_closed(folder: Path) -> None:
+    assert run(folder, "close", "--period", "2020-q3")[0] == 0
+    code, said = run(folder, "close", "--period", "2020-q3", "--reopen", "x", "--site-date", "2021-02-01")
+    assert code == 1 and "ngày trước đó" in said
+
+
+def test_json_of_one_period(folder: Path) -> None:
+    done = desk("coverage", "--content", folder, "--site-date", DAY, "--json", "--period", "2020-q3")
+    data = json.loads(done.stdout)
+    cells = [
+        *data["cells"],
+        *data["totals"],
+        *(cell for rows in data["dimensions"].values() for cell in rows),
+    ]
+    assert {each["period"] for each in cells} == {"2020-q3"} and [
+        each["code"] for each in data["periods"]
+    ] == ["2020-q3"]

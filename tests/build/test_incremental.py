@@ -21,8 +21,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plugins.desk import building, examining, workspace
+from plugins.desk.arguments import parse
 from plugins.desk.building import Builder
 from plugins.desk.settings import PREVIEW
+from plugins.desk.verbs import close
 from plugins.desk.workspace import LastBuild, Order, Workspace
 from tests.build.built import ROOT, Built
 from tests.build.making import article, png
@@ -126,6 +128,10 @@ class Site:
             case "citation":
                 with path.open("a", encoding="utf-8") as file:
                     file.write("\nTheo Nghị quyết số 76/NQ-CP ngày 13/6/2013 và Nghị định 62/2018.\n")
+            case "close":
+                options = ["--period", f"2020-q{number % 4 + 1}", "--site-date", self.day.isoformat()]
+                again = ["--reopen", f"lý do {number}"] if number % 3 == 2 else []
+                close.run(parse(["close", "--content", str(self.content), *options, *again]))
             case "reads":
                 folder = self.content / "luot-doc"
                 folder.mkdir(exist_ok=True)
@@ -154,7 +160,7 @@ class Site:
 
 KINDS = (
     "new", "body", "title", "summary", "topics", "genre", "unit", "date", "slug", "status", "withdrawn",
-    "rename", "delete", "page", "document", "citation", "reads",
+    "rename", "delete", "page", "document", "citation", "reads", "close",
     "picture", "activity", "plan", "day", "touch", "lost page", "stray file",
 )  # fmt: skip
 EDITS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 400)), min_size=1, max_size=5)

@@ -180,11 +180,11 @@ def questions_block(coverage: Coverage, waiting: Unanswered) -> Block:
         for each in waiting.published
         if each.asked
     ]
-    if waiting.drafts:
+    if waiting.unlisted:
         lines.append(
             Line(
-                f"{format_number(len(waiting.drafts))} câu hỏi còn trong bản nháp hoặc bài chờ ngày đăng; "
-                f"câu cũ nhất hỏi ngày {format_date(waiting.drafts[0])}."
+                f"{format_number(len(waiting.unlisted))} câu hỏi trong bản nháp, bài ẩn hoặc bài chờ ngày; "
+                f"câu cũ nhất hỏi ngày {format_date(waiting.unlisted[0])}."
             )
         )
     how = "Bài có ngày hỏi (asked) trong năm của kế hoạch và chưa có ngày trả lời (answered)."

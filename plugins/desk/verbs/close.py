@@ -11,7 +11,9 @@ from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
 from plugins.incremental.writing import write_whole
 from plugins.plan import Period, PeriodState
-from plugins.vietnamese import format_date, format_number
+from plugins.vietnamese import clean, format_date, format_number
+
+LONGEST_REASON = 300
 
 
 def run(options: Options) -> int:
@@ -27,8 +29,8 @@ def run(options: Options) -> int:
         say("Chưa chốt được: sửa các lỗi ở trên rồi chạy lại.")
         return FAILED
     before = findings.closings.by_period.get(period.code)
-    if options.reopen:
-        return _reopen(options, period, before)
+    if options.reopen is not None:
+        return _reopen(options, period, before, _one_line(options.reopen))
     plan = next((each for each in library.plans if each.year == period.year), None)
     if plan is None:
         say(f"không có kế hoạch năm {period.year}")
@@ -49,11 +51,26 @@ def run(options: Options) -> int:
     return _write(options, made, f"Đã chốt {period.name}: {counted}.")
 
 
-def _reopen(options: Options, period: Period, before: Closing | None) -> int:
+def _one_line(typed: str) -> str:
+    """A reason as it is kept: what cannot be written or read is no part of it."""
+    return " ".join(clean(typed.encode("utf-8", "replace").decode()).split())
+
+
+def _reopen(options: Options, period: Period, before: Closing | None, why: str) -> int:
+    if not why or len(why) > LONGEST_REASON:
+        example = '"bổ sung bài của Thanh tra"'
+        say(
+            f"chưa ghi lý do mở lại, hoặc lý do dài hơn {LONGEST_REASON} ký tự: "
+            f"ghi một câu, ví dụ {option('REOPEN', example)}"
+        )
+        return FAILED
     if before is None or before.is_open:
         say(f"{period.name} chưa chốt, không cần mở lại")
         return FAILED
-    made = reopened(before, options.as_of, options.reopen)
+    if options.as_of < before.closed_on:
+        say(f"{period.name} chốt ngày {format_date(before.closed_on)}: không mở lại vào ngày trước đó được")
+        return FAILED
+    made = reopened(before, options.as_of, why)
     return _write(options, made, f"Đã mở lại {period.name}. Lý do và số đã chốt được giữ trong tệp.")
 
 

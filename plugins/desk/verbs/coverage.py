@@ -28,7 +28,8 @@ def run(options: Options) -> int:
         return FAILED
     counted = compute(plan, library.plans, library.articles, library.activities, options.as_of)
     if options.json:
-        print_data(json.dumps(as_json(counted, findings.closings), ensure_ascii=False, indent=1))
+        closings = findings.closings.until(options.as_of, names_all=True)
+        print_data(json.dumps(as_json(counted, closings, period), ensure_ascii=False, indent=1))
     else:
         print_data(terminal_table(counted, period))
     if options.fail_under is None:

@@ -21,7 +21,13 @@ from plugins.reports.as_docx import as_docx
 from plugins.reports.as_page import as_page
 from plugins.reports.as_xlsx import as_xlsx
 from plugins.reports.figures import Records, make_report
-from plugins.reports.narrative import WHOLE, begin_narrative, narrative_path, read_narrative
+from plugins.reports.narrative import (
+    WHOLE,
+    begin_narrative,
+    narrative_path,
+    problems_of_narrative,
+    read_narrative,
+)
 from plugins.sample import MARKER
 
 _FORMATS: Mapping[str, Callable[[Report], bytes]] = {
@@ -85,11 +91,13 @@ def _write(options: Options, findings: Findings, period: Period, unit: Unit | No
             say(f"Đã tạo {options.content / path}: viết phần nhận xét vào đó rồi chạy lại.")
         narrative = read_narrative((options.content / path).read_bytes(), path)
     except OSError:
-        say(f"không đọc, ghi được {options.content / path}: kiểm tra quyền mở tệp")
+        say(f"không đọc, ghi được {options.content / path}: nếu đó là thư mục thì đổi tên; xem quyền mở tệp")
         return False
     if isinstance(narrative, Problem):
         say(str(narrative.below(str(options.content))))
         return False
+    for problem in problems_of_narrative((options.content / path).read_bytes(), path):
+        say(str(problem.below(str(options.content))))
     report = make_report(
         records,
         period,
@@ -99,14 +107,23 @@ def _write(options: Options, findings: Findings, period: Period, unit: Unit | No
         signatory,
         narrative,
         options.siteurl or publishconf.SITEURL,
-        closings=findings.closings,
+        closings=findings.closings.until(options.as_of, names_all=True),
         is_sample=(options.content / MARKER).is_file(),
     )
-    for suffix, form in _FORMATS.items():
-        target = options.output / f"{report.name}{suffix}"
-        if not write_whole(target, form(report)):
-            say(f"không ghi được {target}: đóng tệp nếu đang mở trong Word, Excel; xem quyền ghi, chỗ trống")
-            return False
+    made = {options.output / f"{report.name}{suffix}": form(report) for suffix, form in _FORMATS.items()}
+    left = [target for target, data in made.items() if not write_whole(target, data)]
+    for target in left:
+        say(
+            f"không ghi được {target}: nếu đang mở trong Word, Excel thì đóng lại; xem quyền ghi, chỗ trống. "
+            "Tệp này còn số liệu cũ, các tệp kia đã là số liệu mới: chạy lại để cả bốn tệp khớp nhau."
+        )
+    if left:
+        return False
+    if not options.siteurl:
+        say(
+            f"Lời khuyên: địa chỉ trong danh mục tạm là {publishconf.SITEURL}. "
+            f"Thêm {option('SITEURL', 'https://…')} là địa chỉ thật của trang."
+        )
     say(f"Đã ghi {options.output / report.name} (.docx để ký, .xlsx, .csv, .html).")
     return True
 

@@ -99,7 +99,7 @@ def test_every_change_by_its_name(hand_made: tuple[Article, ...]) -> None:
     moved = _article("p05", "2020-03-14", "b", unit="u2")
     without = tuple(each for each in hand_made if each.slug != "p05")
     assert changes(closing, (*without, moved))[0].endswith("đã đổi ngày sang 14/3/2020.")
-    assert changes(closing, without)[0].endswith("tệp đã bị xóa hoặc đổi địa chỉ.")
+    assert changes(closing, without)[0].endswith("tệp đã bị xóa, đổi địa chỉ hoặc đang có lỗi.")
     assert changes(closing, edited("p06", title="Tên mới", topics=("b",))) == [
         "Đã sửa: “Tên mới” ngày 14/6/2020 (tiêu đề cũ “Bài p06”, chủ đề)."
     ]
@@ -107,6 +107,26 @@ def test_every_change_by_its_name(hand_made: tuple[Article, ...]) -> None:
     assert changes(closing, hand_made, plan="plan-2") == ["Tệp kế hoạch năm 2020 đã được sửa sau khi chốt."]
     other = (_activity("2020-04-02", title="Tập huấn"),)
     assert len(changes(closing, hand_made, other)) == 2
+    more = (_activity("2020-04-01", title="Tập huấn", participants=5900),)
+    assert len(changes(closing, hand_made, more)) == 2, "how many took part is printed in reports"
+    assert len(changes(closing, hand_made, ACTIVITIES * 2)) == 1, "one more of the same"
+
+
+def test_what_the_public_cannot_see_is_told_of_without_its_name(hand_made: tuple[Article, ...]) -> None:
+    kept = Closings({"2020-q2": closed(hand_made)})
+    hidden = tuple(replace(each, status=Status.DRAFT) if each.slug == "p05" else each for each in hand_made)
+    now = compute(_plan(), [_plan()], hidden, ACTIVITIES, AS_OF)
+    inside, outside = (
+        " ".join(kept.until(AS_OF, names_all=names).words(now, SECOND, hidden)) for names in (True, False)
+    )
+    assert "“Bài p05”" in inside and "p05" not in outside
+    assert "Không còn tính: một bài ngày 15/3/2020, bài trở lại thành bản nháp." in outside
+
+
+def test_before_its_day_a_closing_says_nothing(hand_made: tuple[Article, ...]) -> None:
+    kept = Closings({"2020-q2": closed(hand_made)})
+    before = kept.until(date(2020, 12, 30), names_all=True)
+    assert before.closed(SECOND) is None and kept.until(AS_OF, names_all=True).closed(SECOND) is not None
 
 
 def test_the_live_figure_stays_and_the_closed_one_stands_beside_it(hand_made: tuple[Article, ...]) -> None:

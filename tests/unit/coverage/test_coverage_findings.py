@@ -96,14 +96,14 @@ def test_questions_wait_until_the_answer_is_out(make_plan: MakePlan, make_articl
     ]
     waiting = unanswered(articles, make_plan(), date(2020, 8, 31))
     assert [each.slug for each in waiting.published] == ["dau-nam", "cho"]
-    assert waiting.drafts == (date(2020, 3, 4), asked)
+    assert waiting.unlisted == (date(2020, 3, 4), asked)
     assert [each.slug for each in unanswered(articles, make_plan(), date(2020, 3, 8)).published] == [
         "dau-nam",
         "cho",
         "xong",
     ], "answered on the day after"
     before = unanswered(articles, make_plan(), date(2020, 3, 3))
-    assert (before.published, before.drafts) == ((), (date(2019, 12, 15),)), "the others are not asked yet"
+    assert (before.published, before.unlisted) == ((), (date(2019, 12, 15),)), "the others are not asked yet"
 
 
 def test_units_that_published_and_those_to_praise(counted: Counted) -> None:

@@ -40,6 +40,7 @@ def build(tmp_path, hand_made, make_plan):
             "CLOSINGS": Closings(),
             "REPORT_DUE_DAYS": None,
             "READS": Reads(),
+            "PREVIEW": True,
             **settings,
         }
         site = Site("Tên", "Sở", "", "https://a.vn", date(2020, 12, 31), plans, (), (), ())

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from plugins.coverage import Dimension, compute
-from plugins.plan import parse_period
+from plugins.plan import Alias, Unit, parse_period
 from plugins.reports import Report, ReportTable
-from tests.unit.coverage.conftest import AS_OF, _plan
-from tests.unit.reports.conftest import ACTIVITIES, MakeReport
+from plugins.reports.figures import Records, make_report
+from tests.unit.coverage.conftest import AS_OF, _article, _plan
+from tests.unit.reports.conftest import ACTIVITIES, HEADING, SIGNATORY, MakeReport
 
 
 def table(report: Report, code: str) -> ReportTable:
@@ -103,3 +106,24 @@ def test_the_period_before_ends_on_the_day_before(code: str, before: str) -> Non
     assert period is not None
     found = period.before
     assert found.code == before and (period.first - found.last).days == 1
+
+
+def test_a_unit_that_was_renamed_is_compared_with_what_it_was() -> None:
+    new = _plan(
+        2021,
+        units=(Unit("moi", "Văn phòng mới"), Unit("u2", "Thanh tra")),
+        aliases=(Alias("unit", "moi", "u1"),),
+    )
+    articles = [
+        _article("1", "2020-04-01"),
+        _article("2", "2020-04-02"),
+        _article("3", "2021-04-01", unit="moi"),
+        _article("4", "2021-04-01", unit="u2"),
+    ]
+    records, period = Records([_plan(), new], articles, []), parse_period("2021-q2")
+    assert period is not None
+    as_of = date(2021, 7, 1)
+    made = make_report(records, period, new.units[0], as_of, HEADING, SIGNATORY, {}, "https://x.example")
+    assert made.comparison[1] == "So với quý II năm 2020 (2 tin, bài): giảm 1."
+    whole = make_report(records, period, None, as_of, HEADING, SIGNATORY, {}, "https://x.example")
+    assert column(whole, "don-vi", "Quý II 2020") == {"Văn phòng mới": 2, "Thanh tra": 0}

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from plugins.problems import Problem
-from plugins.reports.narrative import SECTIONS, begin_narrative, read_narrative, template
+from plugins.reports.narrative import (
+    SECTIONS,
+    begin_narrative,
+    problems_of_narrative,
+    read_narrative,
+    template,
+)
 
 
 def test_the_file_is_begun_once(tmp_path: Path) -> None:
@@ -30,6 +38,34 @@ def test_paragraphs_by_section() -> None:
     assert not isinstance(found, Problem)
     assert found["ton-tai"] == ("Một dòng hai.", "- Mục a", "- Mục b")
     assert found["kien-nghi"] == ("Đề mục lạ", "Vẫn còn.") and found["danh-gia"] == ()
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "## 2. Tồn tại, khó khăn, vướng mắc:",
+        "## TỒN TẠI, KHÓ KHĂN, VƯỚNG MẮC",
+        "# II. Tồn tại, khó khăn, vướng mắc",
+    ],
+)
+def test_headings_however_they_are_written(heading: str) -> None:
+    found = read_narrative(f"{heading}\n\nMột.\n".encode(), "a.md")
+    assert not isinstance(found, Problem) and found["ton-tai"] == ("Một.",)
+    assert not list(problems_of_narrative(f"{heading}\n\nMột.\n".encode(), "a.md"))
+
+
+def test_items_of_any_list_are_paragraphs_of_their_own() -> None:
+    text = "## Đánh giá chung\n\n1. a\n2. b\n+ c\n+ d\na) e\nđ) g\ntiếp\n"
+    found = read_narrative(text.encode(), "a.md")
+    assert not isinstance(found, Problem)
+    assert found["danh-gia"] == ("1. a", "2. b", "+ c", "+ d", "a) e", "đ) g tiếp")
+
+
+def test_what_may_not_be_meant_is_said_with_its_line() -> None:
+    text = "<!-- a\nb -->\n## Đánh giá chung\n\n## Kiến nghị khác\n\n<!-- quên\n\nMất.\n"
+    found = [(each.location.line, each.message) for each in problems_of_narrative(text.encode(), "a.md")]
+    assert [line for line, _ in found] == [7, 5]
+    assert "thêm -->" in found[0][1] and "“Kiến nghị khác”" in found[1][1]
 
 
 def test_a_file_in_another_encoding_is_a_problem() -> None:
