@@ -30,6 +30,10 @@ FOOTER_LINKS = (
     ("Hình thức", "hinh-thuc/"),
 )
 
+FEEDBACK = (
+    "lien-he/"  # where questions go: a page of the site, or an address with {url} and {title} of the article
+)
+
 # What is built
 PREVIEW = True  # drafts and scheduled articles are shown, and marked as such
 INTERNAL_PAGES = True  # /noi-bo/: the director's pages

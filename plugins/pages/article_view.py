@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 from typing import Any, TypeAlias
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
 from plugins.articles import Article, Heading, Status
+from plugins.articles.guide_parts import GUIDES, QUESTIONS
 from plugins.pages.site import Site
 from plugins.pages.terms import TermPage
 from plugins.pictures import PictureFile, Renditions, renditions
@@ -47,6 +49,12 @@ class ArticleView:
     previous: Any = None
     next: Any = None
     related: tuple[Any, ...] = ()
+    feedback: str = ""
+
+    @property
+    def is_guide(self) -> bool:
+        """Whether readers act on it: then it says when its content was checked."""
+        return self.genre.code in (GUIDES, QUESTIONS)
 
     @property
     def minutes(self) -> int:
@@ -67,7 +75,17 @@ def article_view(site: Site, article: Article, files: Mapping[str, PictureFile])
         toc=tuple(heading for heading in article.body.headings if heading.level == 2),
         image=_image(site, article, files),
         state=state_of(article, site.as_of),
+        feedback=_feedback(site, article),
     )
+
+
+def _feedback(site: Site, article: Article) -> str:
+    """The department's channel, with the article's address and title filled in where it takes them."""
+    if not site.feedback:
+        return ""
+    address = site.feedback.replace("{url}", quote(f"{site.url}/{article.url}", safe=""))
+    address = address.replace("{title}", quote(article.title, safe=""))
+    return address if ":" in address.partition("/")[0] else f"{site.base}/{address}"
 
 
 def picture_of(article: Article, files: Mapping[str, PictureFile]) -> Renditions | None:

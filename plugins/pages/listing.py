@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias
 
+from plugins.articles.guide_parts import GUIDES, QUESTIONS
 from plugins.incremental.shown import digest_of
 from plugins.pages.heads import PageHead, page_head, term_feeds
 from plugins.pages.shows import Shows
@@ -91,6 +92,17 @@ class Listing:
         """A digest of what the page shows: its articles and its numbers."""
         counts = f"{self.n} {self.year} {self.number} {self.n_pages} {self.year_names}"
         return digest_of(self.site.shows, Shows.cards(self.articles), counts)
+
+    @property
+    def groups(self) -> tuple[tuple[TermPage, tuple[Any, ...]], ...]:
+        """The newest guides or answers by topic, each under its first; empty for any other list."""
+        if self.term.dimension != "genre" or self.term.code not in (GUIDES, QUESTIONS) or self.year:
+            return ()
+        found = (
+            (topic, tuple(each for each in self.articles if each.record.topics[0] == topic.code))
+            for topic in self.site.topics
+        )
+        return tuple((topic, articles) for topic, articles in found if articles)
 
     @property
     def dimension(self) -> Dimension:

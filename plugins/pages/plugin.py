@@ -75,6 +75,7 @@ def give_context(generator: Any) -> None:
             nav=settings["NAVIGATION"],
             footer_links=settings["FOOTER_LINKS"],
             stylesheets=[f"theme/{sheet.name}" for sheet in settings["STYLESHEETS"]],
+            feedback=settings["FEEDBACK"],
             preview=settings["PREVIEW"],
             sample=settings["SAMPLE"],
         )

@@ -41,6 +41,7 @@ class Site:
     footer_links: tuple[NavigationLink, ...]
     stylesheet: str = ""
     internal_stylesheet: str = ""
+    feedback: str = ""
     preview: bool = False
     sample: bool = False
 
@@ -127,6 +128,7 @@ def make_site(
     nav: Sequence[tuple[str, str]],
     footer_links: Sequence[tuple[str, str]],
     stylesheets: Sequence[str],
+    feedback: str,
     preview: bool,
     sample: bool,
 ) -> Site:
@@ -149,6 +151,7 @@ def make_site(
         footer_links=menu(footer_links),
         stylesheet=stylesheets[0],
         internal_stylesheet=stylesheets[1],
+        feedback=feedback if "{" in feedback or ":" in feedback or feedback in there else "",
         preview=preview,
         sample=sample,
     )

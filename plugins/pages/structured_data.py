@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from plugins.articles import Article
+from plugins.articles.guide_parts import GUIDES, QUESTIONS
 from plugins.pages.site import Site
 from plugins.pages.terms import TermPage
 
@@ -86,9 +87,24 @@ def article_graph(
     if image_url:
         described["image"] = image_url
     graph: list[dict[str, Any]] = [described, breadcrumb_list(site, trail)]
-    if genre.code == "hoi-dap":
+    if genre.code == GUIDES and article.body.steps:
+        graph.append(_how_to(article))
+    if genre.code == QUESTIONS:
         graph.append(_question(article, address, department))
     return {"@context": "https://schema.org", "@graph": graph}
+
+
+def _how_to(article: Article) -> dict[str, Any]:
+    """The steps of a procedure."""
+    return {
+        "@type": "HowTo",
+        "name": article.title,
+        "description": article.summary,
+        "step": [
+            {"@type": "HowToStep", "position": position, "text": text}
+            for position, text in enumerate(article.body.steps, start=1)
+        ],
+    }
 
 
 def _department(site: Site) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from plugins.articles.folder import ARTICLES, PAGES, Folder
+from plugins.articles.folder import ARTICLES, DOCUMENTS, PAGES, Folder
 from plugins.desk.arguments import Options
 from plugins.desk.console import print_data, say, say_problems
 from plugins.desk.difference import difference
@@ -13,7 +13,8 @@ from plugins.desk.exits import FAILED, OK
 from plugins.desk.one_file import path_in_content
 from plugins.incremental.writing import write_whole
 from plugins.lint.repair import repair
-from plugins.problems import errors
+from plugins.lint.rules import DATED_RULES
+from plugins.problems import errors, sort_problems
 
 
 def run(options: Options) -> int:
@@ -24,7 +25,9 @@ def run(options: Options) -> int:
     if options.fix and not _repair(options, wanted):
         return FAILED
     findings = open_content(options.content)
-    problems = [each for each in findings.problems if wanted in (None, each.location.path)]
+    dated = [each for rule in DATED_RULES for each in rule(findings.library, options.as_of)]
+    everything = sort_problems([*findings.problems, *dated])
+    problems = [each for each in everything if wanted in (None, each.location.path)]
     if options.json:
         rows = [each.below(str(options.content)).as_json() for each in problems]
         print_data(json.dumps(rows, ensure_ascii=False, indent=1))
@@ -38,10 +41,13 @@ def run(options: Options) -> int:
 def _repair(options: Options, wanted: str | None) -> bool:
     """Repairs what is safe and shows what it changed. False if a file could not be written.
 
-    Only what is read as an article or a page: no table, no plan, and nothing that a link leads to.
+    Only what is read as an article, a page or a document: no table, no plan, and nothing that a link
+    leads to.
     """
     folder = Folder(options.content)
-    found_files = [name for kind in (ARTICLES, PAGES) for name in folder.files(kind, (".md",), deep=True)]
+    found_files = [
+        name for kind in (ARTICLES, PAGES, DOCUMENTS) for name in folder.files(kind, (".md",), deep=True)
+    ]
     n_repaired = 0
     for path in (options.content / name for name in found_files if wanted in (None, name)):
         try:

@@ -4,11 +4,13 @@ from plugins.lint.rules import (
     alt_words,
     block_gap,
     capital_title,
+    check_due,
     citation,
     document,
     external_link,
     fill_in,
     footnote,
+    guide_parts,
     heading_order,
     image_alt,
     image_file,
@@ -30,6 +32,7 @@ TEXT_RULES = (
     external_link.check,
     fill_in.check,
     footnote.check,
+    guide_parts.check,
     heading_order.check,
     image_alt.check,
     legacy_encoding.check,
@@ -47,3 +50,6 @@ RECORD_RULES = (citation.check, image_file.check, internal_link.check)
 
 LIBRARY_RULES = (document.check_library, same_address.check_library)
 """Of all records together."""
+
+DATED_RULES = (check_due.check_due,)
+"""Of all records on a day: only `check` asks them, pages do not show what they find."""

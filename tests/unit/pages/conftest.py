@@ -64,6 +64,7 @@ def site(plans: tuple[Plan, ...]) -> MakeSite:
         pages: tuple[Page, ...] = (),
         preview: bool = False,
         links: tuple[tuple[str, str], ...] = (),
+        feedback: str = "",
     ) -> Site:
         return make_site(
             Library(plans=plans, pages=pages),
@@ -75,6 +76,7 @@ def site(plans: tuple[Plan, ...]) -> MakeSite:
             nav=links,
             footer_links=links,
             stylesheets=("theme/site-0.css", "theme/internal-0.css"),
+            feedback=feedback,
             preview=preview,
             sample=False,
         )

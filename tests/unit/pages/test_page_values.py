@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from types import SimpleNamespace
+from urllib.parse import quote
 
 import pytest
 
 from plugins.articles import ZONE, Body, Page, Status
+from plugins.pages.article_view import article_view
 from plugins.pages.filters import filters
 from plugins.pages.listing import TermArticles, articles_by_term, by_year, newest, term_rows
 from tests.unit.pages.conftest import MakeArticle, MakeSite
@@ -118,3 +120,39 @@ def test_what_fits_on_one_page_has_no_years(site: MakeSite, article: MakeArticle
     term = made.by_key["audience"].term("nguoi-dan")
     listed = TermArticles([SimpleNamespace(record=(record := article()), date=record.date)])
     assert newest(made, term, listed, 1).years == () and not list(by_year(made, term, listed, 1))
+
+
+@pytest.mark.parametrize(
+    ("feedback", "address"),
+    [
+        ("", ""),
+        ("lien-he/", ""),
+        ("chu-de/", "/cchc/chu-de/"),
+        (
+            "https://hoi.example/?trang={url}",
+            "https://hoi.example/?trang=https%3A%2F%2Fx.example%2Fcchc%2F{}",
+        ),
+        ("mailto:a@x.example?subject={title}", "mailto:a@x.example?subject=B%C3%A0i%20%26%20h%E1%BB%8Fi"),
+    ],
+    ids=["none", "no such page", "page", "address", "mail"],
+)
+def test_where_questions_go(site: MakeSite, article: MakeArticle, feedback: str, address: str) -> None:
+    record = article(title="Bài & hỏi")
+    view = article_view(site(feedback=feedback), record, {})
+    assert view.feedback == address.format(quote(record.url, safe=""))
+
+
+def test_guides_and_answers_are_listed_by_their_first_topic(site: MakeSite, article: MakeArticle) -> None:
+    made = site()
+    records = [
+        article(slug=f"s{n}", topics=topics)
+        for n, topics in enumerate([("van-hoa",), ("dich-vu-cong", "van-hoa"), ("van-hoa", "dich-vu-cong")])
+    ]
+    found = TermArticles([SimpleNamespace(record=each, card=b"", date=each.date) for each in records])
+    for genre, expected in (("huong-dan", [("dich-vu-cong", [1]), ("van-hoa", [0, 2])]), ("tin-tuc", [])):
+        listing = newest(made, made.by_key["genre"].term(genre), found, 20)
+        groups = [
+            (topic.code, [records.index(each.record) for each in articles])
+            for topic, articles in listing.groups
+        ]
+        assert groups == expected

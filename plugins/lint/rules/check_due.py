@@ -1,0 +1,34 @@
+"""check-due (advice): a guide or an answer whose content nobody has checked for a year.
+
+Bad: `date: 2019-03-05` and no `checked`, on 20/6/2020. Good: `checked: 2020-05-04` once its content was
+compared with the rules in force.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from plugins.articles import Library
+from plugins.articles.guide_parts import GUIDES, QUESTIONS
+from plugins.lint.places import Places, problem
+from plugins.problems import Problem
+from plugins.vietnamese import format_date
+
+RULE = "check-due"
+DAYS = 365
+
+
+def check_due(library: Library, as_of: date) -> Iterator[Problem]:
+    """On a day: other rules do not know which it is."""
+    for article in library.articles:
+        if article.genre not in (GUIDES, QUESTIONS) or not article.counts(as_of):
+            continue
+        last = max(day for day in (article.day, article.checked) if day)
+        if (as_of - last).days > DAYS:
+            key = "checked" if article.checked else "date"
+            message = (
+                f"nội dung chưa được kiểm tra lại từ ngày {format_date(last)}: đối chiếu với quy định "
+                f"đang có hiệu lực, sửa nếu cần, rồi ghi checked: {as_of.isoformat()}"
+            )
+            yield problem(Places(article).key(key), RULE, message)

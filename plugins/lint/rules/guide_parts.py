@@ -1,0 +1,61 @@
+"""guide-parts (advice): a guide begins with the answer and has its parts, each in its place.
+
+Bad:
+
+    ## Căn cứ pháp lý          (the text begins with a heading; the basis stands before the steps)
+    ## Các bước
+
+Good:
+
+    Nộp ở Bộ phận Một cửa, ba ngày làm việc có kết quả, không mất phí.
+
+    ## Ai cần làm
+    ## Giấy tờ cần có
+    ## Các bước
+    ## Nộp ở đâu
+    ## Căn cứ pháp lý
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from plugins.articles import Article, Page
+from plugins.articles.guide_parts import GUIDES, PARTS, QUESTIONS, Part, part_of
+from plugins.lint.places import Places, problem
+from plugins.problems import Problem, quoted
+
+RULE = "guide-parts"
+_FIRST_IS_HEADING = re.compile(r"\s*#")
+_NEEDED = {GUIDES: ("steps", "basis"), QUESTIONS: ("basis",)}
+
+
+def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
+    """Of guides and answers that have some of the parts: a list of words is no procedure."""
+    genre = record.genre if isinstance(record, Article) else ""
+    needed = _NEEDED.get(genre, ())
+    found = [(heading.text, part) for heading in record.body.headings if (part := part_of(heading.text))]
+    codes = {part.code for _, part in found}
+    if not needed or len(codes) < len(needed):
+        return
+    places = Places(record, markdown)
+    if _FIRST_IS_HEADING.match(markdown):
+        message = "bài chưa mở đầu bằng câu trả lời: viết một, hai câu trước đề mục đầu tiên"
+        yield problem(places.at(0), RULE, message)
+    for part in PARTS:
+        if part.code in needed and part.code not in codes:
+            message = f"chưa có phần {quoted(part.name)}: thêm đề mục “## {part.name}”"
+            yield problem(places.at(0), RULE, message)
+    if genre == GUIDES:
+        yield from _out_of_order(found, places)
+
+
+def _out_of_order(found: list[tuple[str, Part]], places: Places) -> Iterator[Problem]:
+    for (_, before), (text, part) in pairwise(found):
+        if PARTS.index(part) < PARTS.index(before):
+            message = (
+                f"phần {quoted(text)} nên đứng trước phần “{before.name}”: người đọc cần theo thứ tự này"
+            )
+            yield problem(places.of(text), RULE, message)
