@@ -29,6 +29,8 @@ from plugins.problems import Problem, quoted
 
 RULE = "guide-parts"
 _FIRST_IS_HEADING = re.compile(r"\s*#")
+_A_PROCEDURE = 2
+"""Parts from which on a text is one, and not a list of words with its source."""
 _NEEDED = {GUIDES: ("steps", "basis"), QUESTIONS: ("basis",)}
 
 
@@ -38,7 +40,7 @@ def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
     needed = _NEEDED.get(genre, ())
     found = [(heading.text, part) for heading in record.body.headings if (part := part_of(heading.text))]
     codes = {part.code for _, part in found}
-    if not needed or len(codes) < len(needed):
+    if not needed or len(codes) < _A_PROCEDURE:
         return
     places = Places(record, markdown)
     if _FIRST_IS_HEADING.match(markdown):
