@@ -21,6 +21,8 @@ NAVIGATION = (
 FOOTER_LINKS = (
     ("Kế hoạch", "ke-hoach/"),
     ("Sổ văn bản", "van-ban/"),
+    ("Bảng số liệu", "so-lieu/"),
+    ("Thuật ngữ", "thuat-ngu/"),
     ("Giới thiệu", "gioi-thieu/"),
     ("Liên hệ, góp ý", "lien-he/"),
     ("Khả năng tiếp cận", "tro-nang/"),
@@ -81,6 +83,8 @@ PLUGINS = [
     "plugins.articles.plugin",
     "plugins.pages.plugin",
     "plugins.pages.documents.plugin",
+    "plugins.pages.data.plugin",
+    "plugins.pages.glossary.plugin",
     "plugins.coverage.plugin",
     "plugins.feeds.plugin",
     "plugins.pictures.plugin",

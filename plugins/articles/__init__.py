@@ -11,8 +11,8 @@
 | `fields`, `values` | the declared keys, and texts to values |
 | `record` | values to an `Article`, a `Page` or a `Document` (`model`) |
 | `markdown`, `body` | Markdown text to HTML and what stands in it |
-| `spreadsheet`, `activities` | CSV or .xlsx to rows, rows to `Activity` |
-| `names`, `genres`, `validities` | codes and names; our own genres; whether a document is in force |
+| `spreadsheet`, `activities`, `tables` | CSV or .xlsx to rows, rows to `Activity` or a `Table` |
+| `names`, `genres`, `validities`, `chart_kinds`, `guide_parts` | codes and names; what is ours to name |
 | `links` | links between files, resolved for one day |
 | `plugin` | the edge to Pelican: the reader |
 """
@@ -23,7 +23,7 @@ from plugins.articles.genres import GENRES
 from plugins.articles.library import Library, load
 from plugins.articles.making import Dialect
 from plugins.articles.markdown import MarkdownReader
-from plugins.articles.model import Activity, Article, Document, Image, Page, Status
+from plugins.articles.model import Activity, Article, DataSet, Document, GlossaryEntry, Image, Page, Status
 from plugins.vietnamese.days import ZONE, parse_day, today
 
 __all__ = [
@@ -32,9 +32,11 @@ __all__ = [
     "Activity",
     "Article",
     "Body",
+    "DataSet",
     "Dialect",
     "Document",
     "Files",
+    "GlossaryEntry",
     "Heading",
     "Image",
     "Library",

@@ -20,6 +20,8 @@ ARTICLES_FOLDER = "tin-bai"
 ARCHIVE_FOLDER = "luu-tru"
 PLANS_FOLDER = "ke-hoach"
 DOCUMENTS_FOLDER = "van-ban"
+DATA_FOLDER = "so-lieu"
+GLOSSARY_FOLDER = "thuat-ngu"
 INTERNAL_FOLDER = "noi-bo"
 
 RESERVED = frozenset(
@@ -29,6 +31,8 @@ RESERVED = frozenset(
         ARCHIVE_FOLDER,
         PLANS_FOLDER,
         DOCUMENTS_FOLDER,
+        DATA_FOLDER,
+        GLOSSARY_FOLDER,
         INTERNAL_FOLDER,
         "images",
         "theme",
@@ -54,7 +58,14 @@ def archive_address(year: int, month: int | None = None) -> str:
 
 def list_addresses(plans: Iterable[Plan]) -> Iterator[str]:
     """The pages that are there whatever is published: home, archive, plans, every term."""
-    yield from ("", f"{ARCHIVE_FOLDER}/", f"{PLANS_FOLDER}/", f"{DOCUMENTS_FOLDER}/")
+    yield from (
+        "",
+        f"{ARCHIVE_FOLDER}/",
+        f"{PLANS_FOLDER}/",
+        f"{DOCUMENTS_FOLDER}/",
+        f"{DATA_FOLDER}/",
+        f"{GLOSSARY_FOLDER}/",
+    )
     yield from (f"{folder}/" for folder in DIMENSION_FOLDERS.values())
     yield from (term_address("genre", genre.code) for genre in GENRES)
     for plan in plans:

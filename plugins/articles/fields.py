@@ -89,6 +89,23 @@ DOCUMENT_FIELDS: tuple[Field, ...] = (
     *_COMMON,
 )
 
+GLOSSARY_FIELDS: tuple[Field, ...] = (
+    Field("title", Kind.TEXT, "Thuật ngữ", required=True, longest=100),
+    Field("also", Kind.NAMES, "Cách gọi khác"),
+    *_COMMON,
+)
+
+DATA_FIELDS: tuple[Field, ...] = (
+    Field("title", Kind.TEXT, "Tên bảng", required=True, longest=300),
+    Field("summary", Kind.TEXT, "Bảng nói gì, nhiều nhất 300 ký tự", required=True),
+    Field("chart", Kind.CODE, "Biểu đồ: cot, duong hoặc khong; không ghi là cot", dimension="chart"),
+    Field("measure", Kind.TEXT, "Đơn vị tính, ví dụ tiêu chí", longest=60),
+    Field("date", Kind.MOMENT, "Ngày của số liệu"),
+    Field("source", Kind.TEXT, "Nguồn số liệu"),
+    Field("source_url", Kind.WEB_ADDRESS, "Địa chỉ nguồn số liệu"),
+    *_COMMON,
+)
+
 PAGE_FIELDS: tuple[Field, ...] = (
     Field("title", Kind.TEXT, "Tiêu đề", required=True, longest=300),
     Field("summary", Kind.TEXT, "Tóm tắt, nhiều nhất 300 ký tự", required=True),

@@ -11,7 +11,7 @@ from plugins.articles.values import IMAGE_SUFFIXES
 from plugins.problems import Location, Problem, quoted
 
 PLANS, ARTICLES, PAGES, ACTIVITIES, IMAGES = "ke-hoach", "tin-bai", "trang", "hoat-dong", "images"
-DOCUMENTS = "van-ban"
+DOCUMENTS, DATA, GLOSSARY = "van-ban", "so-lieu", "thuat-ngu"
 
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
 

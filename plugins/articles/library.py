@@ -11,17 +11,27 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from plugins.articles.addresses import list_addresses
 from plugins.articles.files import Files, Make, ReadNow
-from plugins.articles.folder import ACTIVITIES, ARTICLES, DOCUMENTS, PAGES, PLANS, Folder
+from plugins.articles.folder import ACTIVITIES, ARTICLES, DATA, DOCUMENTS, GLOSSARY, PAGES, PLANS, Folder
 from plugins.articles.genres import GENRES
-from plugins.articles.making import ActivitiesMaker, Dialect, Made, RecordMaker, make_picture, make_plan
-from plugins.articles.model import Activity, Article, Document, Page, Status
+from plugins.articles.making import (
+    ActivitiesMaker,
+    Dialect,
+    Made,
+    RecordMaker,
+    make_picture,
+    make_plan,
+    make_table,
+)
+from plugins.articles.model import Activity, Article, DataSet, Document, GlossaryEntry, Page, Status
+from plugins.articles.tables import Table
 from plugins.documents.register import Register
 from plugins.pictures import PictureFile
 from plugins.plan import Plan, Term, unknown_aliases
-from plugins.problems import Location, Problem
+from plugins.problems import Location, Problem, quoted
 from plugins.vietnamese import same_word_key
 
 
@@ -43,6 +53,9 @@ class Library:
     articles: tuple[Article, ...] = ()
     pages: tuple[Page, ...] = ()
     documents: tuple[Document, ...] = ()
+    glossary: tuple[GlossaryEntry, ...] = ()
+    data_sets: tuple[DataSet, ...] = ()
+    tables: Mapping[str, Table] = field(default_factory=dict)
     activities: tuple[Activity, ...] = ()
     images: Mapping[str, PictureFile] = field(default_factory=dict)
     drafts: frozenset[str] = frozenset()
@@ -55,7 +68,13 @@ class Library:
     @cached_property
     def by_path(self) -> Mapping[str, Article | Page]:
         """Every record by its path."""
-        records: tuple[Article | Page, ...] = (*self.articles, *self.pages, *self.documents)
+        records: tuple[Article | Page, ...] = (
+            *self.articles,
+            *self.pages,
+            *self.documents,
+            *self.data_sets,
+            *self.glossary,
+        )
         return {each.path: each for each in records}
 
     @cached_property
@@ -127,20 +146,32 @@ def load(content: Path, dialect: Dialect, files: Files | None = None) -> Library
     loading.problems += unknown_aliases(plans)
     # Held against half of the plans, articles would show errors that are not theirs.
     whole = plans if len(plans) == len(plan_paths) else ()
-    maker = RecordMaker(dialect, whole)
+    glossary: list[GlossaryEntry] = []
+    glossary_paths = loading.folder.files(GLOSSARY, (".md",), deep=True)
+    loading.take(GLOSSARY, RecordMaker(dialect, whole), glossary_paths, plan_paths, glossary)
+    # What a term is called decides how every text is converted.
+    maker = RecordMaker(dialect, whole, names_of_terms(glossary))
     articles: list[Article] = []
     pages: list[Page] = []
     documents: list[Document] = []
-    for folder, records in ((ARTICLES, articles), (PAGES, pages), (DOCUMENTS, documents)):
-        paths = loading.folder.files(folder, (".md",), deep=True)
-        for path, made in loading.made(folder, maker, paths, plan_paths):
-            loading.found += made.found
-            if made.is_draft:
-                loading.drafts.add(path)
-            if made.broken is not None:
-                loading.broken.append(made.broken)
-            if made.record is not None:
-                records.append(made.record)
+    data_sets: list[DataSet] = []
+    beside_texts = loading.folder.files(DATA, (".md", ".csv"), deep=True)
+    for folder, records in (
+        (ARTICLES, articles),
+        (PAGES, pages),
+        (DOCUMENTS, documents),
+        (DATA, data_sets),
+    ):
+        if folder == DATA:
+            paths = [path for path in beside_texts if path.endswith(".md")]
+        else:
+            paths = loading.folder.files(folder, (".md",), deep=True)
+        loading.take(folder, maker, paths, [*plan_paths, *glossary_paths], records)
+    csv_paths = [path for path in beside_texts if path.endswith(".csv")]
+    figures = {
+        path: made.record for path, made in loading.made("table", make_table, csv_paths) if made.record
+    }
+    loading.problems += _unpaired(beside_texts)
     tables = loading.folder.files(ACTIVITIES, (".csv", ".xlsx"), deep=True)
     activities = [
         activity
@@ -158,6 +189,9 @@ def load(content: Path, dialect: Dialect, files: Files | None = None) -> Library
         articles=tuple(articles),
         pages=tuple(pages),
         documents=tuple(documents),
+        glossary=tuple(glossary),
+        data_sets=tuple(each for each in data_sets if each.table_path in figures),
+        tables=figures,
         activities=tuple(activities),
         images=images,
         drafts=frozenset(loading.drafts),
@@ -193,6 +227,24 @@ class _Loading:
             message = "không đọc được tệp: kiểm tra quyền mở tệp, hoặc xóa nếu là lối tắt hỏng"
             self.problems.append(Problem(Location(path), "unreadable", message))
 
+    def take(
+        self,
+        folder: str,
+        maker: RecordMaker,
+        paths: Sequence[str],
+        depends_on: Sequence[str],
+        records: list[Any],
+    ) -> None:
+        """The records of a folder's files, added to those that there are."""
+        for path, made in self.made(folder, maker, paths, depends_on):
+            self.found += made.found
+            if made.is_draft:
+                self.drafts.add(path)
+            if made.broken is not None:
+                self.broken.append(made.broken)
+            if made.record is not None:
+                records.append(made.record)
+
     def images(self) -> dict[str, PictureFile]:
         """Measures by the names in texts."""
         names = {path: name for name, path in self.folder.images()}
@@ -201,6 +253,29 @@ class _Loading:
     def html(self, path: str) -> str:
         """The HTML of a record."""
         return self._files.text(path.partition("/")[0], path)
+
+
+def names_of_terms(glossary: Sequence[GlossaryEntry]) -> dict[str, str]:
+    """Names in small letters to addresses; of a name that two terms have, the first one's."""
+    found: dict[str, str] = {}
+    for entry in glossary:
+        if entry.status is Status.PUBLISHED:
+            for name in entry.names:
+                found.setdefault(name.lower(), entry.url)
+    return found
+
+
+def _unpaired(paths: Sequence[str]) -> Iterator[Problem]:
+    """A table without its text has no title, a text without its table nothing to show."""
+    there = set(paths)
+    for path in paths:
+        stem, _, suffix = path.rpartition(".")
+        other = f"{stem}.{'csv' if suffix == 'md' else 'md'}"
+        if other not in there:
+            what = "bảng số liệu" if suffix == "md" else "tên và lời giới thiệu của bảng"
+            yield Problem(
+                Location(path), "data", f"thiếu tệp {quoted(other)} có {what}: thêm tệp ấy vào cạnh"
+            )
 
 
 def _repeated(activities: Sequence[Activity]) -> Iterator[Problem]:

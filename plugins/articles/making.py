@@ -13,11 +13,12 @@ from pathlib import PurePosixPath
 from typing import Any, TypeAlias
 
 from plugins.articles.activities import read_activities
-from plugins.articles.folder import DOCUMENTS, PAGES
+from plugins.articles.folder import DATA, DOCUMENTS, GLOSSARY, PAGES
 from plugins.articles.markdown import MarkdownReader
 from plugins.articles.model import Article, Page
 from plugins.articles.record import DEFAULT_AUTHOR, RecordReader
 from plugins.articles.spreadsheet import NotASpreadsheet, csv_rows, xlsx_rows
+from plugins.articles.tables import read_table
 from plugins.articles.values import IMAGE_SUFFIXES
 from plugins.pictures import PictureFile, measure
 from plugins.plan import Plan, parse_plan
@@ -56,16 +57,19 @@ class Dialect:
 class RecordMaker:
     """Makes articles and pages. Its converter is made once in every process that it is handed to."""
 
-    def __init__(self, dialect: Dialect, plans: Sequence[Plan]) -> None:
+    def __init__(
+        self, dialect: Dialect, plans: Sequence[Plan], glossary: Mapping[str, str] | None = None
+    ) -> None:
         self._dialect = dialect
         self._plans = tuple(plans)
+        self._glossary = dict(glossary or {})
 
-    def __reduce__(self) -> tuple[type[RecordMaker], tuple[Dialect, tuple[Plan, ...]]]:
-        return RecordMaker, (self._dialect, self._plans)
+    def __reduce__(self) -> tuple[type[RecordMaker], tuple[Dialect, tuple[Plan, ...], dict[str, str]]]:
+        return RecordMaker, (self._dialect, self._plans, self._glossary)
 
     @cached_property
     def _reader(self) -> RecordReader:
-        convert = MarkdownReader(self._dialect.markdown).convert
+        convert = MarkdownReader(self._dialect.markdown, self._glossary).convert
         return RecordReader(self._plans, convert, self._dialect.author)
 
     def __call__(self, path: str, data: bytes, size: int) -> tuple[Made, bytes]:
@@ -73,7 +77,12 @@ class RecordMaker:
         text = read_text(data, path)
         if isinstance(text, Problem):
             return Made(problems=(text,)), NO_TEXT
-        readers = {PAGES: self._reader.page, DOCUMENTS: self._reader.document}
+        readers = {
+            PAGES: self._reader.page,
+            DOCUMENTS: self._reader.document,
+            DATA: self._reader.data_set,
+            GLOSSARY: self._reader.glossary_entry,
+        }
         read = readers.get(path.partition("/")[0], self._reader.article)(text, path)
         record = read.record or read.broken
         found: list[Problem] = []
@@ -115,6 +124,15 @@ class ActivitiesMaker:
             return Made((), problems=(Problem(Location(path, error.line), "activity", str(error)),)), NO_TEXT
         activities, problems = read_activities(rows, path, self.plans)
         return Made(tuple(activities), problems=tuple(problems)), NO_TEXT
+
+
+def make_table(path: str, data: bytes, size: int) -> tuple[Made, bytes]:
+    """The table in a CSV file."""
+    text = read_text(data, path)
+    if isinstance(text, Problem):
+        return Made(problems=(text,)), NO_TEXT
+    table, problems = read_table(text, path)
+    return Made(table, problems=tuple(problems)), NO_TEXT
 
 
 def make_picture(path: str, data: bytes, size: int) -> tuple[PictureFile, bytes]:

@@ -20,13 +20,15 @@ from plugins.articles.links import linked_files, static_files
 class MarkdownReader:
     """Converts texts with one converter: making a new one for each file costs as much as ten lines."""
 
-    def __init__(self, settings: Mapping[str, Any]) -> None:
-        """`settings` is Pelican's MARKDOWN setting."""
+    def __init__(self, settings: Mapping[str, Any], glossary: Mapping[str, str] | None = None) -> None:
+        """`settings` is Pelican's MARKDOWN setting; `glossary` maps names in small letters to addresses."""
         self._markdown = Markdown(
             extensions=settings["extensions"],
             extension_configs=settings.get("extension_configs", {}),
             output_format=settings.get("output_format", "html"),
         )
+        # An attribute of our own on the converter: how an extension is told of it.
+        self._markdown.glossary = glossary or {}  # type: ignore[attr-defined]  # our own attribute
 
     def convert(self, markdown: str, first_line: int) -> Text:
         """What becomes of a text that begins on that line of its file."""

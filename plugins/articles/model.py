@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import Enum
 from functools import cached_property
 
-from plugins.articles.addresses import DOCUMENTS_FOLDER
+from plugins.articles.addresses import DATA_FOLDER, DOCUMENTS_FOLDER, GLOSSARY_FOLDER
 from plugins.articles.body import Body
 from plugins.vietnamese import format_date
 
@@ -148,6 +148,52 @@ class Document(Page):
     def name_with_day(self) -> str:
         """The same with the day, where it is known: two documents may have one number."""
         return f"{self.name} ngày {format_date(self.issued)}" if self.issued else self.name
+
+
+@dataclass(frozen=True)
+class GlossaryEntry(Page):
+    """A term of the glossary: its text says what it means. `also` are other names of it."""
+
+    also: tuple[str, ...] = ()
+
+    @property
+    def url(self) -> str:
+        """Where it stands: a place of the one page that holds all."""
+        return f"{GLOSSARY_FOLDER}/#{self.slug}"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is called."""
+        return (self.title, *self.also)
+
+
+@dataclass(frozen=True)
+class DataSet(Page):
+    """Figures of an office: a page with a table, which lies beside it in a CSV file of the same name.
+
+    `chart` is a code of `CHARTS`; `measure` what is counted; `day` of which the figures are.
+    """
+
+    chart: str = ""
+    measure: str = ""
+    day: Day | None = None
+    source: str = ""
+    source_url: str = ""
+
+    @property
+    def url(self) -> str:
+        """Its address, relative to the site's root: `so-lieu/<slug>/`."""
+        return f"{DATA_FOLDER}/{self.slug}/"
+
+    @property
+    def table_path(self) -> str:
+        """Of its CSV file, in the content folder."""
+        return f"{self.path.removesuffix('.md')}.csv"
+
+    @property
+    def download_url(self) -> str:
+        """Of the CSV file on the site."""
+        return f"{self.url}{self.slug}.csv"
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,11 @@ from typing import Any, TypeAlias
 
 from plugins.articles.body import Body, Text
 from plugins.articles.bounds import over_body
-from plugins.articles.fields import ARTICLE_FIELDS, DOCUMENT_FIELDS, PAGE_FIELDS
+from plugins.articles.chart_kinds import BARS, CHARTS
+from plugins.articles.fields import ARTICLE_FIELDS, DATA_FIELDS, DOCUMENT_FIELDS, GLOSSARY_FIELDS, PAGE_FIELDS
 from plugins.articles.front_matter import ZERO_WIDTH_SPACE, FrontMatter, parse_front_matter
 from plugins.articles.genres import GENRES
-from plugins.articles.model import Article, Document, Image, Page, Status
+from plugins.articles.model import Article, DataSet, Document, GlossaryEntry, Image, Page, Status
 from plugins.articles.names import Vocabulary
 from plugins.articles.validities import UNCLEAR, VALIDITIES
 from plugins.articles.values import FieldReader
@@ -28,6 +29,7 @@ DEFAULT_AUTHOR = "Ban biên tập"
 DEFAULT_FORM = "trang-tin-dien-tu"
 _NO_MOMENT = datetime.min.replace(tzinfo=ZONE)
 _DOCUMENT_VOCABULARIES = {"validity": Vocabulary(VALIDITIES)}
+_DATA_VOCABULARIES = {"chart": Vocabulary(CHARTS)}
 _NOTHING: Mapping[str, Any] = {
     **dict.fromkeys(("title", "summary", "category", "unit"), ""),
     **dict.fromkeys(("tags", "audience"), ()),
@@ -119,6 +121,28 @@ class RecordReader:
         slug = values.get("slug") or self._slug(reader, path)
         text_of_body = self._text(front, reader, path, may_be_empty=True)
         return self._finish(front, reader, problems, values, slug, text_of_body, _document)
+
+    def data_set(self, text: str, path: str) -> Read:
+        """What stands beside a table, in a clean text; below its front matter there may be nothing."""
+        front, reader, problems = self._open(text, path)
+        if front is None or reader is None:
+            return Read(None, tuple(problems))
+        reader.check_keys(DATA_FIELDS)
+        values = reader.read(DATA_FIELDS, _DATA_VOCABULARIES)
+        slug = values.get("slug") or self._slug(reader, path)
+        text_of_body = self._text(front, reader, path, may_be_empty=True)
+        return self._finish(front, reader, problems, values, slug, text_of_body, _data_set)
+
+    def glossary_entry(self, text: str, path: str) -> Read:
+        """The term in a clean text, whose body says what it means."""
+        front, reader, problems = self._open(text, path)
+        if front is None or reader is None:
+            return Read(None, tuple(problems))
+        reader.check_keys(GLOSSARY_FIELDS)
+        values = reader.read(GLOSSARY_FIELDS, {})
+        slug = values.get("slug") or self._slug(reader, path)
+        text_of_body = self._text(front, reader, path)
+        return self._finish(front, reader, problems, values, slug, text_of_body, _glossary_entry)
 
     def markdown(self, text: str, path: str) -> str:
         """The text below the front matter, as `article` and `page` convert it."""
@@ -277,6 +301,49 @@ def _document(
         guides=values.get("guides", ()),
         source=values.get("source", ""),
         source_url=values.get("source_url", ""),
+    )
+
+
+def _data_set(
+    path: str, values: Mapping[str, Any], slug: str, body: Body, lines: Mapping[str, int]
+) -> DataSet:
+    modified = values.get("modified")
+    moment, _ = values["date"]
+    return DataSet(
+        path=path,
+        title=values["title"],
+        summary=values["summary"],
+        slug=slug,
+        body=body,
+        status=values.get("status", Status.PUBLISHED),
+        lang=values.get("lang", "vi"),
+        modified=modified[0] if modified else None,
+        redirect_from=values.get("redirect_from", ()),
+        lines=lines,
+        digest=_digest(path, slug, values),
+        chart=values.get("chart", BARS.code),
+        measure=values.get("measure", ""),
+        day=moment.date() if moment is not _NO_MOMENT else None,
+        source=values.get("source", ""),
+        source_url=values.get("source_url", ""),
+    )
+
+
+def _glossary_entry(
+    path: str, values: Mapping[str, Any], slug: str, body: Body, lines: Mapping[str, int]
+) -> GlossaryEntry:
+    return GlossaryEntry(
+        path=path,
+        title=values["title"],
+        summary="",
+        slug=slug,
+        body=body,
+        status=values.get("status", Status.PUBLISHED),
+        lang=values.get("lang", "vi"),
+        redirect_from=values.get("redirect_from", ()),
+        lines=lines,
+        digest=_digest(path, slug, values),
+        also=values.get("also", ()),
     )
 
 

@@ -20,6 +20,7 @@ IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 
 DIMENSION_NAMES = {
     "validity": "hiệu lực",
+    "chart": "biểu đồ",
     "topic": "chủ đề",
     "genre": "thể loại",
     "form": "hình thức",
@@ -202,7 +203,7 @@ class FieldReader:
                     found.append((code, at))
                     continue
                 name = DIMENSION_NAMES[declared.dimension]
-                where = "" if declared.dimension in ("genre", "validity") else " trong kế hoạch"
+                where = "" if declared.dimension in ("genre", "validity", "chart") else " trong kế hoạch"
                 told = f"{name} {quoted(part)} không có{where}. {one_of(part, vocabulary.codes)}"
                 self.report(at, f"known-{declared.dimension}", told)
         return self._unique(declared, value, found)

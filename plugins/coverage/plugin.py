@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 from pelican import signals
 from pelican.generators import Generator
 
+from plugins.articles.body import Cited
 from plugins.articles.library import Library
 from plugins.articles.model import Activity, Article
 from plugins.coverage import sentences, views
@@ -31,7 +32,7 @@ from plugins.coverage.exporting import json_bytes
 from plugins.coverage.model import Coverage
 from plugins.coverage.questions import unanswered
 from plugins.coverage.side_by_side import side_by_side
-from plugins.coverage.uncited import uncited
+from plugins.coverage.uncited import citations_of, uncited
 from plugins.incremental.shown import Rendering, digest_of
 from plugins.pages.heads import NOINDEX, page_head
 from plugins.plan import Period, PeriodKind, Plan, periods_of, report_month, report_year
@@ -50,6 +51,7 @@ class _Year:
     activities: list[Activity]
     outside: tuple[list[Article], list[Activity]]
     all_articles: tuple[Article, ...]
+    questions: tuple[Article, ...]
     as_of: date
 
     @property
@@ -80,7 +82,7 @@ class _Year:
     @property
     def waiting(self) -> bytes:
         """Its questions without an answer."""
-        found = unanswered(self.all_articles, self.plan, self.as_of)
+        found = unanswered(self.questions, self.plan, self.as_of)
         return digest_of(_digest(found.published), *(day.isoformat() for day in found.unlisted))
 
     @cached_property
@@ -117,9 +119,17 @@ def _years(library: Library, as_of: date) -> list[_Year]:
             year = report_year(activity.date)
             activities[year if year in years else None].append(activity)
     outside = articles[None], activities[None]
+    questions = tuple(each for each in library.articles if each.asked)
     return [
         _Year(
-            plan, library.plans, articles[plan.year], activities[plan.year], outside, library.articles, as_of
+            plan,
+            library.plans,
+            articles[plan.year],
+            activities[plan.year],
+            outside,
+            library.articles,
+            questions,
+            as_of,
         )
         for plan in library.plans
     ]
@@ -237,6 +247,7 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
             earlier.plan if earlier else None,
             self._reads,
             self._library.register,
+            self._cited,
         )
 
     @property
@@ -249,9 +260,14 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
         found: Library = self.settings["LIBRARY"]
         return found
 
+    @cached_property
+    def _cited(self) -> frozenset[Cited]:
+        """Found out once for all plans."""
+        return citations_of(self._library.articles, self.settings["AS_OF"])
+
     def _uncited(self, year: _Year) -> bytes:
         """Documents of the plan without an article, and the addresses of those that have a page."""
-        names = (each.name for each in uncited(year.plan, year.all_articles, year.as_of))
+        names = (each.name for each in uncited(year.plan, self._cited))
         return digest_of(*names, *(each.digest for each in self._library.documents))
 
     def _also(self, year: _Year, period: Period) -> list[bytes]:

@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from plugins.articles.body import Cited
 from plugins.articles.model import Article
 from plugins.documents.register import Outcome, Register
 from plugins.plan import NamedDocument, Plan
 
 
-def uncited(plan: Plan, articles: Iterable[Article], as_of: date) -> tuple[NamedDocument, ...]:
-    """In the plan's order. An article counts when it is out on that day, of whatever year it is."""
+def citations_of(articles: Iterable[Article], as_of: date) -> frozenset[Cited]:
+    """What the articles that are out on that day cite, of whatever year they are: each citation once."""
+    return frozenset(
+        each._replace(words="")
+        for article in articles
+        if article.body.citations and article.counts(as_of)
+        for each in article.body.citations
+    )
+
+
+def uncited(plan: Plan, cited: Iterable[Cited]) -> tuple[NamedDocument, ...]:
+    """In the plan's order."""
     named = Register(plan.documents)
-    cited = set()
-    for article in articles:
-        if not article.body.citations or not article.counts(as_of):
-            continue
-        for each in article.body.citations:
-            day = date.fromisoformat(each.day) if each.day else None
-            answer = named.find(each.kind, each.number, day)
-            if answer.outcome is Outcome.FOUND:
-                cited.add(answer.documents[0])
-    return tuple(each for each in plan.documents if each not in cited)
+    found = set()
+    for each in cited:
+        day = date.fromisoformat(each.day) if each.day else None
+        answer = named.find(each.kind, each.number, day)
+        if answer.outcome is Outcome.FOUND:
+            found.add(answer.documents[0])
+    return tuple(each for each in plan.documents if each not in found)

@@ -63,6 +63,7 @@ _NUMBER = re.compile(
     )(?![\w/-])""",
     re.VERBOSE,
 )
+_MAY_BE_ONE = re.compile(r"\d[a-z]?[ \xa0]?/[ \xa0]?[\dA-ZĐ]|\d-[A-ZĐ]|\d[a-z]?[\s,(]+(?:ban hành )?ngày")
 _ASSEMBLY = re.compile(r"/QH\d{1,2}$")
 _KIND = re.compile(
     rf"(?<!\w)(?P<kind>{'|'.join(sorted(KINDS, key=len, reverse=True))})\s+(?:số\s*:?\s*)?$", re.IGNORECASE
@@ -89,7 +90,7 @@ class Citation:
 
 def citations(text: str) -> Iterator[Citation]:
     """The citations in a text, in its order."""
-    if not any(mark.isdigit() for mark in text):
+    if not may_cite(text):
         return
     for found in _NUMBER.finditer(text):
         kind = _KIND.search(text[max(0, found.start() - _BEFORE) : found.start()])
@@ -104,6 +105,11 @@ def citations(text: str) -> Iterator[Citation]:
             re.sub(r"\s", "", found[0]),
             when,
         )
+
+
+def may_cite(text: str) -> bool:
+    """Whether a closer look is worth it: most texts hold nothing like a number of a document."""
+    return _MAY_BE_ONE.search(text) is not None
 
 
 def _is_citation(number: re.Match[str], kind: re.Match[str] | None, day: re.Match[str] | None) -> bool:

@@ -17,6 +17,7 @@ from plugins.markup.fences import Fences
 from plugins.markup.figures import FigureTreeprocessor
 from plugins.markup.fill_in import FILL_IN, FillInProcessor
 from plugins.markup.footnotes import FootnoteTreeprocessor, footnotes
+from plugins.markup.glossary import GlossaryTreeprocessor
 from plugins.markup.links import LinkTreeprocessor
 from plugins.markup.raw_html import SWALLOWED_HTML, Cleaner, CleanHtmlBlocks, CleanInlineHtml, OpenComment
 from plugins.markup.seen import Seen
@@ -76,6 +77,7 @@ class ArticleExtension(Extension):
         md.treeprocessors.register(LinkTreeprocessor(md, self._seen), "links", 13)
         md.treeprocessors.register(StepsTreeprocessor(md, self._seen), "steps", 4)
         md.treeprocessors.register(CitationTreeprocessor(md, self._seen), "citations", 12.8)
+        md.treeprocessors.register(GlossaryTreeprocessor(md), "glossary", 12.7)
         md.treeprocessors.register(FigureTreeprocessor(md), "figures", 12.5)
         md.treeprocessors.register(TableTreeprocessor(md), "table_scroll", 12)
         md.treeprocessors.register(_InlineBalance(md, cleaner), "inline_balance", 11)

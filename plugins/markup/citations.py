@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from plugins.documents.citations import citations
+from plugins.documents.citations import citations, may_cite
 from plugins.markup.seen import Seen
 
 _LEFT_ALONE = frozenset({"a", "code", "pre", "kbd", "h1", "h2", "h3", "h4", "h5", "h6"})
@@ -23,6 +23,8 @@ class CitationTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Each citation outside of links, code and headings becomes an `a` to `{van-ban}kind|number|day`."""
+        if not may_cite("\n".join(self.md.lines)):
+            return
         for parent in list(_open_elements(root)):
             children = list(parent)
             parent.text, content = self._cut(parent.text)

@@ -20,7 +20,7 @@ import jinja2
 from pelican import signals
 from pelican.generators import Generator
 
-from plugins.articles import Article, Status
+from plugins.articles import Article, Library, Status
 from plugins.articles.addresses import (
     ARCHIVE_FOLDER,
     INTERNAL_FOLDER,
@@ -311,9 +311,10 @@ class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
         lists.pop(f"{PLANS_FOLDER}/")  # the latest plan's own address stands for it
         changed: dict[str, datetime | None] = dict.fromkeys(lists)
         changed |= {page.record.url: page.record.modified for page in self.context["pages"]}
-        for document in self.context["library"].documents:
-            if document.status is Status.PUBLISHED:
-                changed[document.url] = document.modified
+        library: Library = self.context["library"]
+        for record in (*library.documents, *library.data_sets):
+            if record.status is Status.PUBLISHED:
+                changed[record.url] = record.modified
         for article in self.context["articles"]:
             changed[article.record.url] = article.record.modified or article.record.date
         written = sitemap((f"{site.url}/{url}", moment) for url, moment in sorted(changed.items()))

@@ -42,6 +42,7 @@ class Site:
     stylesheet: str = ""
     internal_stylesheet: str = ""
     feedback: str = ""
+    glossary: str = ""
     preview: bool = False
     sample: bool = False
 
@@ -151,6 +152,8 @@ def make_site(
         footer_links=menu(footer_links),
         stylesheet=stylesheets[0],
         internal_stylesheet=stylesheets[1],
+        # Texts show which words are terms: a digest stands for all names.
+        glossary=digest_of(*(each.digest for each in library.glossary)).hex(),
         feedback=feedback if "{" in feedback or ":" in feedback or feedback in there else "",
         preview=preview,
         sample=sample,

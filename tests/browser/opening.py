@@ -28,6 +28,7 @@ KINDS = {
     "page": "gioi-thieu/",
     "documents": "van-ban/",
     "document": "van-ban/nghi-dinh-61/",
+    "data": "so-lieu/ho-so/",
     "404": "404.html",
     "years": "noi-bo/theo-doi/",
     "director": "noi-bo/theo-doi/2021/",

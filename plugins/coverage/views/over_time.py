@@ -34,7 +34,8 @@ def changes_page(coverage: Coverage, closings: Closings) -> ChangesPage:
         days=tuple(
             DayView(
                 day,
-                f"ngay-{day.isoformat()}",
+                # A day that gets another change is a new entry for who reads the feed.
+                f"ngay-{day.isoformat()}-{len(of_day)}",
                 f"Ngày {format_date(day)}",
                 tuple(_line(coverage, each) for each in of_day),
             )

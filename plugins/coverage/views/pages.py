@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from plugins.articles.body import Cited
 from plugins.articles.model import Article
 from plugins.coverage import sentences
 from plugins.coverage.closed_folder import Closings
@@ -72,6 +73,7 @@ class Around:
     earlier: Plan | None = None
     reads: Reads = field(default_factory=Reads)
     register: Register = field(default_factory=Register)
+    cited: frozenset[Cited] = frozenset()
 
 
 def year_page(coverage: Coverage, around: Around) -> YearPage:
@@ -96,7 +98,7 @@ def year_page(coverage: Coverage, around: Around) -> YearPage:
             *units_block(coverage, coverage.year),
             *timeliness_block(coverage, coverage.year),
             *effect_block(coverage, coverage.year, around.reads, around.articles),
-            *uncited_block(uncited(coverage.plan, around.articles, coverage.as_of), around.register),
+            *uncited_block(uncited(coverage.plan, around.cited), around.register),
             questions_block(coverage, unanswered(around.articles, coverage.plan, coverage.as_of)),
         ),
         topics=_in_orders(

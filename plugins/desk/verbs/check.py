@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from plugins.articles.folder import ARTICLES, DOCUMENTS, PAGES, Folder
+from plugins.articles.folder import ARTICLES, DATA, DOCUMENTS, PAGES, Folder
 from plugins.desk.arguments import Options
 from plugins.desk.console import print_data, say, say_problems
 from plugins.desk.difference import difference
@@ -46,7 +46,9 @@ def _repair(options: Options, wanted: str | None) -> bool:
     """
     folder = Folder(options.content)
     found_files = [
-        name for kind in (ARTICLES, PAGES, DOCUMENTS) for name in folder.files(kind, (".md",), deep=True)
+        name
+        for kind in (ARTICLES, PAGES, DOCUMENTS, DATA)
+        for name in folder.files(kind, (".md",), deep=True)
     ]
     n_repaired = 0
     for path in (options.content / name for name in found_files if wanted in (None, name)):

@@ -13,7 +13,7 @@ from plugins.coverage.pace import paces
 from plugins.coverage.questions import unanswered
 from plugins.coverage.standing import standing
 from plugins.coverage.timeliness import slowest, timeliness
-from plugins.coverage.uncited import uncited
+from plugins.coverage.uncited import citations_of, uncited
 from plugins.coverage.urgency import most_urgent_first
 from plugins.coverage.views.blocks import effect_block, uncited_block
 from plugins.documents.register import Register
@@ -178,8 +178,8 @@ def test_documents_that_the_plan_names_and_no_article_cites(
         citing("2", Cited("", "Nghị quyết", "76/NQ-CP", "2021-07-15")),
         citing("3", Cited("", "", "225/QĐ-TTg", ""), status=Status.DRAFT),
     ]
-    assert uncited(plan, articles, date(2020, 12, 31)) == (named[0], named[2])
-    assert uncited(plan, articles, date(2020, 2, 28)) == named, "nothing is out yet"
+    assert uncited(plan, citations_of(articles, date(2020, 12, 31))) == (named[0], named[2])
+    assert uncited(plan, citations_of(articles, date(2020, 2, 28))) == named, "nothing is out yet"
     page = Document(
         "van-ban/a.md",
         "",

@@ -69,7 +69,7 @@ def test_the_feed_has_an_entry_a_day(counted: Counted) -> None:
     page = views.changes_page(coverage, Closings())
     feed = changes_feed(page, coverage.plan, "https://x.example", "Chuyên mục", "Sở").decode()
     assert feed.count("<entry") == len(page.days) == len(said(coverage))
-    url = "https://x.example/noi-bo/theo-doi/2020/thay-doi/#ngay-2020-02-29"
+    url = "https://x.example/noi-bo/theo-doi/2020/thay-doi/#ngay-2020-02-29-2"
     assert f"<id>{url}</id>" in feed
     assert feed == changes_feed(page, coverage.plan, "https://x.example", "Chuyên mục", "Sở").decode()
     empty = counted(as_of=date(2019, 12, 1))

@@ -1,0 +1,72 @@
+"""The first use of each term of the glossary, linked to what it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+_LEFT_ALONE = frozenset({"a", "abbr", "code", "pre", "kbd", "h1", "h2", "h3", "h4", "h5", "h6", "mark", "th"})
+
+
+class GlossaryTreeprocessor(Treeprocessor):
+    """Runs after links and citations. `md.glossary` maps names in small letters to addresses."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self._names: Mapping[str, str] = {}
+        self._pattern: re.Pattern[str] | None = None
+
+    def run(self, root: Element) -> None:
+        """Marks; a text without a term stays as it is."""
+        names: Mapping[str, str] = getattr(self.md, "glossary", {})
+        if names is not self._names:
+            self._names, self._pattern = names, _pattern(names)
+        if self._pattern is not None and self._pattern.search("\n".join(self.md.lines)):
+            self._below(root, self._pattern, set())
+
+    def _below(self, parent: Element, pattern: re.Pattern[str], seen: set[str]) -> None:
+        """In the order of reading, so that the first use is the first one read."""
+        if parent.tag in _LEFT_ALONE:
+            return
+        children = list(parent)
+        parent.text, content = self._cut(parent.text, pattern, seen)
+        for child in children:
+            self._below(child, pattern, seen)
+            child.tail, behind = self._cut(child.tail, pattern, seen)
+            content += [child, *behind]
+        if len(content) > len(children):
+            parent[:] = content
+
+    def _cut(
+        self, text: str | None, pattern: re.Pattern[str], seen: set[str]
+    ) -> tuple[str | None, list[Element]]:
+        """The text before the first term that is new, and each as a link with the text behind it."""
+        links: list[Element] = []
+        before, end = text, 0
+        for found in pattern.finditer(text or ""):
+            address = self._names[found[0].lower()]
+            if address in seen:
+                continue
+            seen.add(address)
+            assert text is not None
+            if links:
+                links[-1].tail = text[end : found.start()]
+            else:
+                before = text[: found.start()]
+            link = Element("a", {"class": "term", "href": f"/{address}"})
+            link.text, link.tail = found[0], text[found.end() :]
+            links.append(link)
+            end = found.end()
+        return before, links
+
+
+def _pattern(names: Mapping[str, str]) -> re.Pattern[str] | None:
+    """The longest name first: “một cửa liên thông” is not “một cửa”."""
+    words = sorted(names, key=len, reverse=True)
+    return (
+        re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE) if words else None
+    )

@@ -1,0 +1,48 @@
+"""Terms in the order of a Vietnamese dictionary: a ă â b c d đ e ê …"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from plugins.articles import GlossaryEntry
+from plugins.vietnamese import sort_key
+
+_PARTS_OF_LETTERS = frozenset("\u0302\u0306\u031b")
+"""Circumflex, breve, horn: with them a, e, o, u are letters of their own. Tones are none."""
+
+
+@dataclass(frozen=True)
+class TermView:
+    """A term and the HTML of what it means."""
+
+    record: GlossaryEntry
+    html: str
+
+
+@dataclass(frozen=True)
+class LetterView:
+    """A letter and its terms."""
+
+    letter: str
+    anchor: str
+    terms: tuple[TermView, ...]
+
+
+def letter_of(word: str) -> str:
+    """The capital letter of the alphabet that a word begins with: `Â` of “ấn phẩm”, `Đ` of “đầu mối”."""
+    letter = unicodedata.normalize("NFD", word.strip()[:1] or "#")
+    kept = "".join(mark for mark in letter[1:] if mark in _PARTS_OF_LETTERS)
+    return unicodedata.normalize("NFC", letter[0] + kept).upper()
+
+
+def by_letter(terms: Sequence[TermView]) -> tuple[LetterView, ...]:
+    """All terms, by letter and in order."""
+    ordered = sorted(terms, key=lambda each: (sort_key(each.record.title), each.record.slug))
+    groups = groupby(ordered, key=lambda each: letter_of(each.record.title))
+    return tuple(
+        LetterView(letter, f"chu-{number}", tuple(of_letter))
+        for number, (letter, of_letter) in enumerate(groups, 1)
+    )
