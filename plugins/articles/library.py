@@ -9,6 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ from plugins.articles.making import (
 )
 from plugins.articles.model import Activity, Article, DataSet, Document, GlossaryEntry, Page, Status
 from plugins.articles.tables import Table
-from plugins.documents.register import Register
+from plugins.documents.register import Outcome, Register
 from plugins.pictures import PictureFile
 from plugins.plan import Plan, Term, unknown_aliases
 from plugins.problems import Location, Problem, quoted
@@ -81,6 +82,22 @@ class Library:
     def register(self) -> Register:
         """The legal documents that citations may mean: those that the public can open."""
         return Register([each for each in self.documents if each.status is not Status.DRAFT])
+
+    def cited(self, kind: str, number: str, day: str) -> Document | None:
+        """The document that a citation means for sure; `day` as `YYYY-MM-DD` or ""."""
+        if not self.documents:
+            return None
+        key = kind, number, day
+        if key not in self._cited:
+            answer = self.register.find(kind, number, date.fromisoformat(day) if day else None)
+            found = answer.documents[0] if answer.outcome is Outcome.FOUND else None
+            self._cited[key] = found if isinstance(found, Document) else None
+        return self._cited[key]
+
+    @cached_property
+    def _cited(self) -> dict[tuple[str, str, str], Document | None]:
+        """Thousands of articles cite the same few."""
+        return {}
 
     @cached_property
     def addresses(self) -> frozenset[str]:

@@ -7,7 +7,6 @@ from datetime import date
 from plugins.articles.library import Library
 from plugins.articles.links import resolve_links
 from plugins.articles.model import Article, Document, Page, Status
-from plugins.documents.register import Outcome
 
 
 def is_out(record: Article | Page, as_of: date) -> bool:
@@ -47,8 +46,5 @@ def cited_document(
     library: Library, record: Article | Page, kind: str, number: str, day: str
 ) -> Document | None:
     """The document that a citation in a record means; None if not sure, or if it is the record itself."""
-    answer = library.register.find(kind, number, date.fromisoformat(day) if day else None)
-    if answer.outcome is not Outcome.FOUND:
-        return None
-    (document,) = answer.documents
-    return document if isinstance(document, Document) and document is not record else None
+    document = library.cited(kind, number, day)
+    return document if document is not record else None

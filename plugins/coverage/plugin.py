@@ -165,7 +165,7 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
         for year in years:
             self._write_plan(writer, year, by_year)
 
-    @property
+    @cached_property
     def _closings(self) -> Closings:
         """Files beside the plans: with them every page's basis changes."""
         found: Closings = self.settings["CLOSINGS"]
@@ -262,11 +262,15 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
 
     @cached_property
     def _cited(self) -> frozenset[Cited]:
-        """Found out once for all plans."""
+        """Found out once for all plans; not asked for where there is no register."""
+        if not self._library.documents:
+            return frozenset()
         return citations_of(self._library.articles, self.settings["AS_OF"])
 
     def _uncited(self, year: _Year) -> bytes:
         """Documents of the plan without an article, and the addresses of those that have a page."""
+        if not self._library.documents:
+            return b""
         names = (each.name for each in uncited(year.plan, self._cited))
         return digest_of(*names, *(each.digest for each in self._library.documents))
 

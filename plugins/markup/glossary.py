@@ -25,7 +25,10 @@ class GlossaryTreeprocessor(Treeprocessor):
         names: Mapping[str, str] = getattr(self.md, "glossary", {})
         if names is not self._names:
             self._names, self._pattern = names, _pattern(names)
-        if self._pattern is not None and self._pattern.search("\n".join(self.md.lines)):
+        if self._pattern is None:
+            return
+        # The host's types do not know of the lines that it converts.
+        if self._pattern.search("\n".join(self.md.lines)):  # type: ignore[attr-defined]  # as above
             self._below(root, self._pattern, set())
 
     def _below(self, parent: Element, pattern: re.Pattern[str], seen: set[str]) -> None:

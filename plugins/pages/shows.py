@@ -62,7 +62,7 @@ class Shows:
         for target in body.targets:
             found = target_of(self._library, record.path, target, self._as_of)
             parts.append(found.url.encode() if found is not None else b"")
-        for cited in body.citations:
+        for cited in body.citations if self._library.documents else ():
             document = cited_document(self._library, record, cited.kind, cited.number, cited.day)
             parts.append(document.url.encode() if document is not None else b"")
         image = record.image.path if isinstance(record, Article) and record.image else None

@@ -59,4 +59,4 @@ def test_no_script_no_style_no_handler(public: Built) -> None:
 
 def test_nothing_but_what_a_server_should_hand_out(public: Built) -> None:
     kinds = {name.rpartition(".")[2] for name in public.files}
-    assert kinds <= {"html", "xml", "css", "json", "png", "jpg", "webp", "svg", "ico", "ics"}
+    assert kinds <= {"html", "xml", "css", "json", "png", "jpg", "webp", "svg", "ico", "ics", "csv"}

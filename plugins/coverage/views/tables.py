@@ -59,11 +59,7 @@ def table_view(
                 row.term.name,
                 _row_note(table, row, coverage.plan.year),
                 tuple(
-                    replace(
-                        _cell(coverage, row[period], dimension, row, period in with_targets),
-                        before=tuple(_before(coverage, each, dimension, row) for each in known),
-                        closed=format_number(closed.published(dimension, row.term.code)) if closed else "",
-                    )
+                    _cell(coverage, row[period], dimension, row, period in with_targets, known, closed)
                     for period in periods
                 ),
             )
@@ -97,7 +93,15 @@ def in_order(table: TableView, names: Sequence[str]) -> TableView:
     return replace(table, rows=tuple(sorted(table.rows, key=lambda row: place[row.name])))
 
 
-def _cell(coverage: Coverage, cell: Cell, dimension: Dimension, row: Row, has_targets: bool) -> CellView:
+def _cell(
+    coverage: Coverage,
+    cell: Cell,
+    dimension: Dimension,
+    row: Row,
+    has_targets: bool,
+    others: Sequence[Before],
+    closed: Closing | None,
+) -> CellView:
     anchor = row_anchor(dimension, row)
     target = target_words = ""
     if has_targets and cell.n_target is None:
@@ -117,6 +121,8 @@ def _cell(coverage: Coverage, cell: Cell, dimension: Dimension, row: Row, has_ta
         also=activities if cell.activities else None,
         last=cell.last_day,
         silence=_days(cell.longest_silence),
+        before=tuple(_before(coverage, each, dimension, row) for each in others),
+        closed=format_number(closed.published(dimension, row.term.code)) if closed else "",
     )
 
 

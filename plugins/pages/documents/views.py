@@ -84,7 +84,7 @@ def _order(view: DocumentView) -> tuple[Any, int, str]:
 def _citing(library: Library, articles: Sequence[Any], as_of: date | None) -> Mapping[str, list[Any]]:
     """Articles by the path of each document that they cite or link to."""
     found: dict[str, dict[str, Any]] = defaultdict(dict)
-    for article in articles:
+    for article in articles if library.documents else ():
         record = article.record
         for cited in record.body.citations:
             document = cited_document(library, record, cited.kind, cited.number, cited.day)
