@@ -36,6 +36,9 @@ MAX_FENCES_PRODUCT = 100_000_000
 """Of the lines that begin or end code and the text's length: an end is looked for as far as the text goes."""
 MAX_EMPTY_LINES = 30_000
 """Each is a block of its own to Python-Markdown, which takes blocks from the front of a list."""
+LIGHT, LIGHT_MARKS = 7_000, 500
+"""Characters and marks up to which a text breaks no bound of dense marks: half as many items, a third as many
+fences as characters, and no run longer than all marks."""
 MAX_OF_EACH = {
     "dấu định dạng": 15_000,
     "mục và đoạn": 15_000,
@@ -57,6 +60,8 @@ _BLOCK_MARKS = re.compile(
 _PARAGRAPH = re.compile(r"(?:^[ \t]*+[^ \t\n].*(?:\n|\Z))+", re.MULTILINE)
 """Only blanks and tabs make a line empty: with a no-break space in it the paragraph goes on."""
 _INLINE_MARK = re.compile(r"[\[*_`<&\\!]|  $", re.MULTILINE)
+_ANY_MARK = re.compile(r"[\[\](){}<>\"'`*_~!&\\|#=:>-]|  $", re.MULTILINE)
+"""Whatever any bound counts, and more."""
 _OPEN_MARK = re.compile(r"\[(?![^\[\]]{0,300}\])|\]\((?![^()]{0,300}\))|<(?![^<>]{0,300}>)")
 _BLOCK_MARK = re.compile(r"^[ \t>]*+(?:#|[-=*_ ]++$|:|\[|\*\[)", re.MULTILINE)
 _ITEM = re.compile(r"^(?=[ \t>]*(?:[-+*]|\d+[.)])[ \t])", re.MULTILINE)
@@ -105,7 +110,9 @@ def over_body(text: str) -> Iterator[tuple[int, str]]:
     if len(text.encode()) > MAX_BODY:
         yield 0, f"thân bài dài quá {MAX_BODY // 1_000_000} MB: chia thành nhiều bài"
         return
-    yield from _long_runs(text)
+    is_light = _is_light(text)
+    if not is_light:
+        yield from _long_runs(text)
     n_empty = 0
     for number, line in enumerate(text.split("\n")):
         words = line.lstrip(" \t")
@@ -116,7 +123,25 @@ def over_body(text: str) -> Iterator[tuple[int, str]]:
         if n_empty > MAX_EMPTY_LINES:
             yield number, f"thân bài có hơn {MAX_EMPTY_LINES} dòng trống: xóa phần thừa"
             return
-    yield from _too_dense(text)
+    if not is_light:
+        yield from _too_dense(text)
+
+
+def _is_light(text: str) -> bool:
+    """Whether a text is too short and too plain for dense marks, told at a tenth of the cost.
+
+    Most articles are. Each mark is taken to be the worst of its kind, in one paragraph of the whole length.
+    """
+    if len(text) > LIGHT:
+        return False
+    n_marks, n_lines = len(_ANY_MARK.findall(text)), text.count("\n") + 1
+    return (
+        n_marks <= LIGHT_MARKS
+        and 2 * n_marks * len(text) <= MAX_PRODUCT
+        and 2 * text.count("|") * n_lines <= MAX_OF_EACH["ô bảng"]
+        and text.count("<") <= MAX_OPEN_TAGS
+        and "*[" not in text
+    )
 
 
 def _long_runs(text: str) -> Iterator[tuple[int, str]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from functools import cached_property
 
 from plugins.articles.model import Activity, Article
 from plugins.plan import Period, PeriodKind, PeriodState, Plan, Term
@@ -107,7 +108,7 @@ class Cell:
         """The day of the latest article in the period."""
         return self.articles[-1].day if self.articles else None
 
-    @property
+    @cached_property
     def longest_silence(self) -> int | None:
         """The longest run of days on end without an article, inside the period.
 

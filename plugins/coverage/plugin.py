@@ -8,7 +8,7 @@ anything new.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -78,6 +78,22 @@ class _Year:
     def holds(self, period: Period) -> bytes:
         """The records of a period."""
         return digest_of(*(self._months[month.number] for month in period.months))
+
+    def numbers(self) -> str:
+        """What another year's pages show of it: a digest a month of how often everything was counted.
+
+        A line of its own in each table is there for a code of any month, so all codes are in each.
+        """
+        months: dict[int, Counter[object]] = {month: Counter() for month in range(1, 13)}
+        for each in self.articles:
+            codes = each.topics, each.form, each.audiences, each.unit, each.genre
+            months[report_month(each.day)][codes] += 1
+        used = sorted(
+            {repr(codes) for counted in months.values() for codes in counted}
+            | {repr((each.topics, each.form, each.unit)) for each in self.activities}
+        )
+        found = (digest_of(*used, repr(sorted(month.items(), key=repr))) for month in months.values())
+        return " ".join(each.hex() for each in found)
 
     @property
     def waiting(self) -> bytes:
@@ -176,6 +192,12 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
         rendering: Rendering = self.settings["RENDERING"]
         return rendering.work_out(year.shows(year.whole), lambda: sentences.answer(year.coverage, year.whole))
 
+    def _numbers(self, year: _Year, period: Period) -> str:
+        """What a page shows of a period that it compares its own with."""
+        rendering: Rendering = self.settings["RENDERING"]
+        found = rendering.work_out(digest_of("numbers", year.shows(year.whole)), year.numbers).split()
+        return " ".join(found[month.number - 1] for month in period.months)
+
     def _write_plan(self, writer: Any, year: _Year, by_year: Mapping[int, _Year]) -> None:
         url = views.year_url(year.plan)
         whole = year.shows(year.whole)
@@ -191,14 +213,16 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
         self._write_calendar(year.plan)
         if earlier := _earlier(year, by_year):
             beside = views.side_by_side_url(year.plan, earlier.plan)
-            if self._must_write(beside, digest_of(whole, earlier.shows(earlier.whole))):
+            if self._must_write(
+                beside, digest_of(self._numbers(year, year.whole), self._numbers(earlier, earlier.whole))
+            ):
                 pair = views.side_by_side_page(side_by_side(year.coverage, earlier.coverage))
                 said = pair.title, pair.description
                 self._write(writer, "coverage_side_by_side", beside, said, crumbs, pair=pair)
         for period in periods_of(year.plan.year):
             period_url = views.period_url(year.plan, period)
             others = [
-                by_year[each.year].holds(each)
+                self._numbers(by_year[each.year], each)
                 for each in (period.before, period.year_before)
                 if each.year in by_year
             ]

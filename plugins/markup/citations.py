@@ -23,22 +23,23 @@ class CitationTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Each citation outside of links, code and headings becomes an `a` to `{van-ban}kind|number|day`."""
-        # The host's types do not know of the lines that it converts.
-        if not may_cite("\n".join(self.md.lines)):  # type: ignore[attr-defined]  # as above
-            return
         for parent in list(_open_elements(root)):
-            children = list(parent)
-            parent.text, content = self._cut(parent.text)
-            for child in children:
-                child.tail, behind = self._cut(child.tail)
-                content += [child, *behind]
-            if len(content) > len(children):
+            content: list[Element] = []
+            if parent.text and may_cite(parent.text):
+                parent.text, content = self._cut(parent.text)
+            n_children = len(parent)
+            for child in parent:
+                content.append(child)
+                if child.tail and may_cite(child.tail):
+                    child.tail, behind = self._cut(child.tail)
+                    content += behind
+            if len(content) > n_children:
                 parent[:] = content
 
-    def _cut(self, text: str | None) -> tuple[str | None, list[Element]]:
+    def _cut(self, text: str) -> tuple[str, list[Element]]:
         """The text before the first citation, and each citation as a link with the text behind it."""
-        found = list(citations(text)) if text else []
-        if not text or not found:
+        found = list(citations(text))
+        if not found:
             return text, []
         links = []
         for each, following in zip(found, [*found[1:], None], strict=True):

@@ -83,8 +83,11 @@ def _feedback(site: Site, article: Article) -> str:
     """The department's channel, with the article's address and title filled in where it takes them."""
     if not site.feedback:
         return ""
-    address = site.feedback.replace("{url}", quote(f"{site.url}/{article.url}", safe=""))
-    address = address.replace("{title}", quote(article.title, safe=""))
+    address = site.feedback
+    if "{url}" in address:
+        address = address.replace("{url}", quote(f"{site.url}/{article.url}", safe=""))
+    if "{title}" in address:
+        address = address.replace("{title}", quote(article.title, safe=""))
     return address if ":" in address.partition("/")[0] else f"{site.base}/{address}"
 
 

@@ -69,8 +69,7 @@ def table_view(
             "Tổng số",
             "mỗi tin, bài một lần",
             tuple(
-                replace(
-                    _total_cell(coverage, coverage.totals[period], dimension),
+                _total_cell(coverage, coverage.totals[period], dimension)._replace(
                     before=tuple(_before_total(each) for each in known),
                     closed=format_number(closed.n_published) if closed else "",
                 )

@@ -1,13 +1,16 @@
-"""The values that the templates of the director's pages loop over."""
+"""The values that the templates of the director's pages loop over.
+
+Those of which a site of many years has tens of thousands are tuples: they are made in a third of the time.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """A number as written, the list that it opens, and a name for those who do not see its table."""
 
     text: str
@@ -15,16 +18,14 @@ class Figure:
     label: str
 
 
-@dataclass(frozen=True)
-class StateView:
+class StateView(NamedTuple):
     """A state: the shape that marks it, and its words."""
 
     mark: str
     words: str
 
 
-@dataclass(frozen=True)
-class CellView:
+class CellView(NamedTuple):
     """One thing in one period.
 
     `target` is the figure or "không giao chỉ tiêu", `target_words` the same where no column head
