@@ -194,9 +194,17 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
 
     def _numbers(self, year: _Year, period: Period) -> str:
         """What a page shows of a period that it compares its own with."""
-        rendering: Rendering = self.settings["RENDERING"]
-        found = rendering.work_out(digest_of("numbers", year.shows(year.whole)), year.numbers).split()
+        found = self._numbers_by_year.get(year.plan.year)
+        if found is None:
+            rendering: Rendering = self.settings["RENDERING"]
+            found = rendering.work_out(digest_of("numbers", year.shows(year.whole)), year.numbers).split()
+            self._numbers_by_year[year.plan.year] = found
         return " ".join(found[month.number - 1] for month in period.months)
+
+    @cached_property
+    def _numbers_by_year(self) -> dict[int, list[str]]:
+        """By month."""
+        return {}
 
     def _write_plan(self, writer: Any, year: _Year, by_year: Mapping[int, _Year]) -> None:
         url = views.year_url(year.plan)
