@@ -60,7 +60,7 @@ _BLOCK_MARKS = re.compile(
 _PARAGRAPH = re.compile(r"(?:^[ \t]*+[^ \t\n].*(?:\n|\Z))+", re.MULTILINE)
 """Only blanks and tabs make a line empty: with a no-break space in it the paragraph goes on."""
 _INLINE_MARK = re.compile(r"[\[*_`<&\\!]|  $", re.MULTILINE)
-_ANY_MARK = re.compile(r"[\[\](){}<>\"'`*_~!&\\|#=:>-]|  $", re.MULTILINE)
+_ANY_MARK = (*"[](){}<>\"'`*_~!&\\|#=:-", "  ")
 """Whatever any bound counts, and more."""
 _OPEN_MARK = re.compile(r"\[(?![^\[\]]{0,300}\])|\]\((?![^()]{0,300}\))|<(?![^<>]{0,300}>)")
 _BLOCK_MARK = re.compile(r"^[ \t>]*+(?:#|[-=*_ ]++$|:|\[|\*\[)", re.MULTILINE)
@@ -134,7 +134,7 @@ def _is_light(text: str) -> bool:
     """
     if len(text) > LIGHT:
         return False
-    n_marks, n_lines = len(_ANY_MARK.findall(text)), text.count("\n") + 1
+    n_marks, n_lines = sum(map(text.count, _ANY_MARK)), text.count("\n") + 1
     return (
         n_marks <= LIGHT_MARKS
         and 2 * n_marks * len(text) <= MAX_PRODUCT

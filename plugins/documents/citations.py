@@ -51,23 +51,28 @@ _LETTERS = r"[A-ZĐ][A-Za-zĐđ]{0,7}\d{0,2}"
 _ANY_CASE = r"[A-ZĐa-zđ]{1,8}\d{0,2}"
 _S = "[ \xa0]?"
 _NUMBER = re.compile(
-    rf"""(?<![\w/.,-])
+    rf"""\d(?<![\w/.,-]\d)
     (?:
       (?P<whole>
-        \d{{1,5}}[a-z]?{_S}/{_S}{_LETTERS}(?:{_S}-{_S}{_LETTERS}){{0,3}}
-        | \d{{1,5}}{_S}/{_S}(?:19|20)\d\d{_S}/{_S}{_ANY_CASE}(?:{_S}-{_S}{_ANY_CASE}){{0,3}}
-        | \d{{1,4}}-[A-ZĐ]{{2,6}}/[A-ZĐ]{{2,6}}
+        \d{{0,4}}[a-z]?{_S}/{_S}{_LETTERS}(?:{_S}-{_S}{_LETTERS}){{0,3}}
+        | \d{{0,4}}{_S}/{_S}(?:19|20)\d\d{_S}/{_S}{_ANY_CASE}(?:{_S}-{_S}{_ANY_CASE}){{0,3}}
+        | \d{{0,3}}-[A-ZĐ]{{2,6}}/[A-ZĐ]{{2,6}}
       )
-      | (?P<year>\d{{1,5}}[a-z]?/(?:19|20)\d\d)
-      | (?P<bare>\d{{1,5}}[a-z]?)
+      | (?P<year>\d{{0,4}}[a-z]?/(?:19|20)\d\d)
+      | (?P<bare>\d{{0,4}}[a-z]?)
     )(?![\w/-])""",
     re.VERBOSE,
 )
 _MAY_BE_ONE = re.compile(
-    rf"\d[a-z]?{_S}/{_S}[A-ZĐ]|(?<![/.,-])\b\d{{1,5}}[a-z]?{_S}/{_S}(?:19|20)\d\d|\d-[A-ZĐ]"
-    r"|\d[a-z]?[\s,(]+(?:ban hành )?ngày"
+    rf"""\d(?:
+      [a-z]?{_S}/{_S}[A-ZĐ]
+      | [a-z]?{_S}/{_S}(?:19|20)\d\d(?<!/\d/\d{{4}})(?<!/\d\d/\d{{4}})
+      | -[A-ZĐ]
+      | [a-z]?[\s,(]+(?:ban[ ]hành[ ])?ngày
+    )""",
+    re.VERBOSE,
 )
-"""What each of the numbers above holds; 23/11/2020 is none."""
+"""What each of the numbers above holds; 23/11/2020 is none. Both begin with a digit: it is found fastest."""
 _ASSEMBLY = re.compile(r"/QH\d{1,2}$")
 _KIND = re.compile(
     rf"(?<!\w)(?P<kind>{'|'.join(sorted(KINDS, key=len, reverse=True))})\s+(?:số\s*:?\s*)?$", re.IGNORECASE

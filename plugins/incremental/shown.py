@@ -149,7 +149,7 @@ class Rendering:
         return self._n_to_write % self.processes == self.rank % self.processes
 
     def work_out(self, follows_from: bytes, find: Callable[[], str]) -> str:
-        """What follows from things of that digest: as it was found for the last build, or once in this one."""
+        """What follows from things of that digest: as found for the last build, or once in this one."""
         if follows_from not in self.worked_out:
             found = self.before.worked_out.get(follows_from)
             self.worked_out[follows_from] = find() if found is None else found

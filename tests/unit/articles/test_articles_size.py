@@ -10,7 +10,10 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from plugins.articles import bounds
 from plugins.articles.activities import read_activities
 from plugins.articles.bounds import MAX_BODY, over_body, over_front_matter
 from plugins.articles.record import Read
@@ -246,3 +249,16 @@ def test_a_megabyte_of_rows(piece: str) -> None:
         else:
             assert len(activities) < 10_000 and len(problems) < 120
         assert time.process_time() - started < LIMIT
+
+
+@given(
+    st.lists(
+        st.sampled_from(["[", "]", "(", "<", "|", "-", "*[", "```", "\n", " ", "a", "  \n"]), max_size=400
+    )
+)
+def test_a_text_that_is_told_to_be_light_breaks_no_bound(parts: list[str]) -> None:
+    text = "".join(parts) * 12
+    with pytest.MonkeyPatch.context() as patch:
+        quickly = list(over_body(text))
+        patch.setattr(bounds, "LIGHT", 0)
+        assert quickly == list(over_body(text))
