@@ -251,13 +251,12 @@ def test_a_megabyte_of_rows(piece: str) -> None:
         assert time.process_time() - started < LIMIT
 
 
-@given(
-    st.lists(
-        st.sampled_from(["[", "]", "(", "<", "|", "-", "*[", "```", "\n", " ", "a", "  \n"]), max_size=400
-    )
-)
-def test_a_text_that_is_told_to_be_light_breaks_no_bound(parts: list[str]) -> None:
-    text = "".join(parts) * 12
+MARKS = ["[", "](", "<", "|", "a|b\n", "-|-\n", "- ", "*[a]", "```\n", "\n", "a ", "a  \n", "# "]
+
+
+@given(st.lists(st.tuples(st.sampled_from(MARKS), st.integers(1, 2_500)), max_size=4))
+def test_a_text_that_is_told_to_be_light_breaks_no_bound(runs: list[tuple[str, int]]) -> None:
+    text = "".join(mark * n for mark, n in runs)[: bounds.LIGHT]
     with pytest.MonkeyPatch.context() as patch:
         quickly = list(over_body(text))
         patch.setattr(bounds, "LIGHT", 0)
