@@ -29,6 +29,7 @@ KINDS = {
     "documents": "van-ban/",
     "document": "van-ban/nghi-dinh-61/",
     "data": "so-lieu/ho-so/",
+    "glossary": "thuat-ngu/",
     "404": "404.html",
     "years": "noi-bo/theo-doi/",
     "director": "noi-bo/theo-doi/2021/",

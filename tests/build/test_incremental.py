@@ -128,6 +128,19 @@ class Site:
             case "citation":
                 with path.open("a", encoding="utf-8") as file:
                     file.write("\nTheo Nghị quyết số 76/NQ-CP ngày 13/6/2013 và Nghị định 62/2018.\n")
+            case "term":
+                path = self.content / "thuat-ngu" / ("mot-cua.md", "dau-don.md")[number % 2]
+                if number % 3:
+                    self.change(
+                        path, "^title:.*$", f"title: {('Quy định', 'Một cửa', 'Nơi')[number % 5 % 3]}"
+                    )
+                else:
+                    path.write_text(
+                        f"{path.read_text(encoding='utf-8')}\nNghĩa {number}.\n", encoding="utf-8"
+                    )
+            case "table":
+                table = self.content / "so-lieu" / "ho-so.csv"
+                self.change(table, "900|901", str(900 + number % 2))
             case "close":
                 options = ["--period", f"2020-q{number % 4 + 1}", "--site-date", self.day.isoformat()]
                 again = ["--reopen", f"lý do {number}"] if number % 3 == 2 else []
@@ -160,7 +173,7 @@ class Site:
 
 KINDS = (
     "new", "body", "title", "summary", "topics", "genre", "unit", "date", "slug", "status", "withdrawn",
-    "rename", "delete", "page", "document", "citation", "reads", "close",
+    "rename", "delete", "page", "document", "citation", "term", "table", "reads", "close",
     "picture", "activity", "plan", "day", "touch", "lost page", "stray file",
 )  # fmt: skip
 EDITS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 400)), min_size=1, max_size=5)

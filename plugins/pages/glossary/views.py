@@ -33,7 +33,8 @@ class LetterView:
 
 def letter_of(word: str) -> str:
     """The capital letter of the alphabet that a word begins with: `Â` of “ấn phẩm”, `Đ` of “đầu mối”."""
-    letter = unicodedata.normalize("NFD", word.strip()[:1] or "#")
+    first = unicodedata.normalize("NFC", word.strip())[:1] or "#"
+    letter = unicodedata.normalize("NFD", first)
     kept = "".join(mark for mark in letter[1:] if mark in _PARTS_OF_LETTERS)
     return unicodedata.normalize("NFC", letter[0] + kept).upper()
 
