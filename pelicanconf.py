@@ -85,6 +85,7 @@ PLUGINS = [
     "plugins.pages.documents.plugin",
     "plugins.pages.data.plugin",
     "plugins.pages.glossary.plugin",
+    "plugins.pages.search.plugin",
     "plugins.coverage.plugin",
     "plugins.feeds.plugin",
     "plugins.pictures.plugin",

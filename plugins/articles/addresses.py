@@ -22,6 +22,7 @@ PLANS_FOLDER = "ke-hoach"
 DOCUMENTS_FOLDER = "van-ban"
 DATA_FOLDER = "so-lieu"
 GLOSSARY_FOLDER = "thuat-ngu"
+SEARCH_FOLDER = "tim-kiem"
 INTERNAL_FOLDER = "noi-bo"
 
 RESERVED = frozenset(
@@ -33,6 +34,7 @@ RESERVED = frozenset(
         DOCUMENTS_FOLDER,
         DATA_FOLDER,
         GLOSSARY_FOLDER,
+        SEARCH_FOLDER,
         INTERNAL_FOLDER,
         "images",
         "theme",
@@ -65,6 +67,7 @@ def list_addresses(plans: Iterable[Plan]) -> Iterator[str]:
         f"{DOCUMENTS_FOLDER}/",
         f"{DATA_FOLDER}/",
         f"{GLOSSARY_FOLDER}/",
+        f"{SEARCH_FOLDER}/",
     )
     yield from (f"{folder}/" for folder in DIMENSION_FOLDERS.values())
     yield from (term_address("genre", genre.code) for genre in GENRES)

@@ -9,7 +9,7 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from plugins.articles import Library, Status
-from plugins.articles.addresses import list_addresses
+from plugins.articles.addresses import SEARCH_FOLDER, list_addresses
 from plugins.incremental.shown import digest_of
 from plugins.pages.terms import Dimension, TermPage, dimensions
 from plugins.plan import Plan
@@ -49,7 +49,7 @@ class Site:
     @cached_property
     def masthead_urls(self) -> frozenset[str]:
         """The pages to which the masthead leads."""
-        return frozenset(("", *(link.url for link in self.nav)))
+        return frozenset(("", f"{SEARCH_FOLDER}/", *(link.url for link in self.nav)))
 
     @cached_property
     def title(self) -> str:

@@ -30,6 +30,7 @@ KINDS = {
     "document": "van-ban/nghi-dinh-61/",
     "data": "so-lieu/ho-so/",
     "glossary": "thuat-ngu/",
+    "search": "tim-kiem/",
     "404": "404.html",
     "years": "noi-bo/theo-doi/",
     "director": "noi-bo/theo-doi/2021/",

@@ -57,19 +57,20 @@ def test_it_would_see_a_page_that_scrolls(browser: Browser, small: Site) -> None
 def test_the_keyboard_finds_the_skip_link_then_the_menu(browser: Browser, small: Site, kind: str) -> None:
     with opened(browser, small.url + KINDS[kind]) as page:
         steps = []
-        for _ in range(8):
+        for _ in range(9):
             page.keyboard.press("Tab")
             steps.append(page.evaluate(FOCUSED))
         assert steps[0]["name"] == "Đến nội dung chính"
         assert "Cải cách hành chính" in steps[1]["name"]
-        assert [step["name"] for step in steps[2:7]] == [
+        assert [step["name"] for step in steps[2:8]] == [
+            "Tìm kiếm",
             "Tin tức",
             "Hướng dẫn",
             "Hỏi đáp",
             "Chủ đề",
             "Lưu trữ",
         ]
-        assert all(step["inNav"] for step in steps[2:7]) and steps[7]["inMain"]
+        assert all(step["inNav"] for step in steps[3:8]) and steps[8]["inMain"]
         assert all(step["seen"] and step["outlined"] for step in steps), steps
 
 

@@ -32,7 +32,7 @@ STANDS_ON: dict[str, set[str]] = {
     "feeds": {"articles", "incremental"},
     "search": {"articles"},
     "publishing": {"articles"},
-    "pages": {"articles", "incremental"},
+    "pages": {"articles", "incremental", "search"},
     "sample": {"articles"},
     "word": {"pictures"},
     "editor": {"articles"},

@@ -1,0 +1,108 @@
+"""What can be found on a site: articles, legal documents, pages, tables of figures, terms of the glossary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from html import unescape
+
+from plugins.articles import Article, DataSet, Document, GlossaryEntry, Library, Page, Status
+from plugins.articles.genres import GENRES
+
+_BLOCK_ENDS = re.compile(r"</(?:p|li|h[1-6]|td|th|dt|dd|figcaption|blockquote|pre|tr)>|<br[ >]")
+_TAG = re.compile(r"<[^>]*>")
+_BLANKS = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r"\s*\n\s*")
+
+KINDS = {
+    "tai-lieu": "Văn bản pháp luật",
+    "bang": "Bảng số liệu",
+    "thuat-ngu": "Thuật ngữ",
+    "trang": "Trang",
+}
+"""What is no article, by its code in the filter of kinds; articles have their genre's."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that can be found. `url` is relative to the site's root, `kind` a code of `kinds()`."""
+
+    url: str
+    title: str
+    kind: str
+    day: date | None
+    topics: tuple[str, ...]
+    audiences: tuple[str, ...]
+    summary: str
+    headings: tuple[str, ...]
+    text: str
+
+
+def kinds() -> dict[str, str]:
+    """Names of all kinds by code: genres, then what is no article."""
+    return {genre.code: genre.name for genre in GENRES} | KINDS
+
+
+def entries_of(library: Library, as_of: date) -> list[Entry]:
+    """All that stands in lists on that day: what has no day first, then by day and address."""
+    found = [*_articles(library, as_of), *_pages(library)]
+    return sorted(found, key=lambda each: (each.day or date.min, each.url))
+
+
+def _articles(library: Library, as_of: date) -> Iterator[Entry]:
+    for article in library.articles:
+        if article.counts(as_of):
+            yield _entry(library, article, article.title, article.genre, article.day)
+
+
+def _pages(library: Library) -> Iterator[Entry]:
+    groups: tuple[tuple[str, tuple[Page, ...], Callable[[Page], tuple[str, date | None]]], ...] = (
+        ("tai-lieu", library.documents, _document),
+        ("bang", library.data_sets, _data_set),
+        ("thuat-ngu", library.glossary, _term),
+        ("trang", library.pages, lambda page: (page.title, None)),
+    )
+    for kind, pages, said in groups:
+        for page in pages:
+            if page.status is Status.PUBLISHED:
+                yield _entry(library, page, said(page)[0], kind, said(page)[1])
+
+
+def _document(page: Page) -> tuple[str, date | None]:
+    assert isinstance(page, Document)
+    return f"{page.name_with_day}: {page.title}", page.issued
+
+
+def _data_set(page: Page) -> tuple[str, date | None]:
+    assert isinstance(page, DataSet)
+    return page.title, page.day
+
+
+def _term(page: Page) -> tuple[str, date | None]:
+    assert isinstance(page, GlossaryEntry)
+    return ", ".join(page.names), None
+
+
+def _entry(library: Library, record: Article | Page, title: str, kind: str, day: date | None) -> Entry:
+    return Entry(
+        record.url,
+        title,
+        kind,
+        day,
+        record.topics if isinstance(record, Article) else (),
+        record.audiences if isinstance(record, Article) else (),
+        record.summary,
+        tuple(heading.text for heading in record.body.headings),
+        plain(library.html(record.path)),
+    )
+
+
+def plain(html: str) -> str:
+    """The words of HTML that we have written ourselves, a line for each block.
+
+    Its tags are well-formed, and `<` stands for nothing else: so they are cut, not parsed.
+    """
+    text = unescape(_TAG.sub("", _BLOCK_ENDS.sub("\n", html.replace("\n", " "))))
+    return _LINES.sub("\n", _BLANKS.sub(" ", text)).strip()

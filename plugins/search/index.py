@@ -1,0 +1,133 @@
+"""Entries to the files of the index.
+
+    <version>/s/<shard>.json   {key: {variant: postings}}; "" stands for a variant that is like its key
+    <version>/t/<number>.json  an entry: address, title, kind, day, text, from which a hit is shown
+    <version>/facets.json      {"kind": {code: postings}, "topic": …, "audience": …, "year": …}
+    <version>/words.json       all words, the most frequent first: from them a near miss is proposed
+
+`<version>` is a digest of all of it, so that a browser never mixes two indexes. Numbers of entries are
+their places in the order of days: to sort by day is to sort by number.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from plugins.search.entries import Entry
+from plugins.search.postings import encoded
+from plugins.search.units import Words
+from plugins.vietnamese import format_date
+
+_SHARD = 4_000
+"""Characters of a shard, about; there is a power of two of them."""
+_FREQUENT = 3
+"""So often a word makes an entry one about it."""
+IN_TITLE, IN_SUMMARY, OFTEN, ONCE = 3, 2, 1, 0
+"""Levels of a unit in an entry."""
+
+
+@dataclass(frozen=True)
+class Index:
+    """The files below a folder named `version`, and what a query has to know beforehand."""
+
+    version: str
+    n_entries: int
+    n_shards: int
+    files: Mapping[str, str]
+
+
+def make_index(entries: Sequence[Entry], kinds: Mapping[str, str]) -> Index:
+    """The index of entries in their order; `kinds` names the kinds by code."""
+    postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    words = Words()
+    for number, entry in enumerate(entries):
+        for unit, level in levels_of(entry, words).items():
+            postings[unit].append((number, level))
+    lines: dict[str, dict[str, str]] = defaultdict(dict)
+    for unit, found in sorted(postings.items()):
+        key = words.key(unit)
+        lines[key]["" if unit == key else unit] = encoded(found)
+    size = sum(
+        len(key) + sum(len(name) + len(text) + 8 for name, text in each.items())
+        for key, each in lines.items()
+    )
+    n_shards = 1 << max(0, size // _SHARD).bit_length()
+    shards: list[dict[str, dict[str, str]]] = [{} for _ in range(n_shards)]
+    for key, variants in lines.items():
+        shards[shard_of(key, n_shards)][key] = variants
+    files = {f"s/{number}.json": _json(shard) for number, shard in enumerate(shards)}
+    files |= {f"t/{number}.json": _text(entry, kinds) for number, entry in enumerate(entries)}
+    files["facets.json"] = _json(_facets(entries))
+    files["words.json"] = _json([words.spelling(each) for each in _most_frequent(lines)])
+    digest = blake2b(digest_size=5)
+    for name, text in sorted(files.items()):
+        digest.update(f"{name}\0{text}\0".encode())
+    return Index(digest.hexdigest(), len(entries), n_shards, files)
+
+
+def levels_of(entry: Entry, words: Words) -> dict[str, int]:
+    """The units of an entry with their levels."""
+    counted = Counter(words.units(entry.text))
+    levels = {unit: OFTEN if n >= _FREQUENT else ONCE for unit, n in counted.items()}
+    levels.update(dict.fromkeys(words.units("\n".join((entry.summary, *entry.headings))), IN_SUMMARY))
+    levels.update(dict.fromkeys(words.units(entry.title), IN_TITLE))
+    return levels
+
+
+def shard_of(key: str, n_shards: int) -> int:
+    """FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/), 32 bits, over JavaScript's UTF-16 units."""
+    number = 0x811C9DC5
+    data = key.encode("utf-16-le")
+    for low, high in zip(data[::2], data[1::2], strict=True):
+        number = ((number ^ (low | high << 8)) * 0x01000193) & 0xFFFFFFFF
+    return number & (n_shards - 1)
+
+
+def _text(entry: Entry, kinds: Mapping[str, str]) -> str:
+    day = format_date(entry.day) if entry.day else ""
+    return _json(
+        {
+            "u": entry.url,
+            "t": entry.title,
+            "k": kinds[entry.kind],
+            "d": day,
+            "x": f"{entry.summary}\n{entry.text}",
+        }
+    )
+
+
+def _facets(entries: Sequence[Entry]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, list[tuple[int, int]]]] = {
+        name: defaultdict(list) for name in ("kind", "topic", "audience", "year")
+    }
+    for number, entry in enumerate(entries):
+        for name, codes in _codes(entry):
+            for code in codes:
+                found[name][code].append((number, 0))
+    return {name: {code: encoded(each) for code, each in sorted(of.items())} for name, of in found.items()}
+
+
+def _codes(entry: Entry) -> Iterator[tuple[str, Sequence[str]]]:
+    yield "kind", (entry.kind,)
+    yield "topic", entry.topics
+    yield "audience", entry.audiences
+    yield "year", (str(entry.day.year),) if entry.day else ()
+
+
+def _most_frequent(lines: Mapping[str, Mapping[str, str]]) -> list[str]:
+    """The variants of all syllables, the most frequent first; numbers are none."""
+    found = [
+        (-len(text), variant or key)
+        for key, variants in lines.items()
+        if key.isalpha()
+        for variant, text in variants.items()
+    ]
+    return [variant for _, variant in sorted(found)]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,32 @@
+"""Ascending numbers as short text: the gaps, each in digits to the base of 32, the lowest digit first.
+
+A digit is one character; of the 64, the upper 32 say that another digit follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+
+def _digits(number: int) -> str:
+    text = ""
+    while number > 31:
+        text += DIGITS[32 + (number & 31)]
+        number >>= 5
+    return text + DIGITS[number]
+
+
+_SHORT = tuple(map(_digits, range(1 << 15)))
+
+
+def encoded(postings: Iterable[tuple[int, int]]) -> str:
+    """Numbers of entries, ascending, each with a level of 0 to 3, as gaps times four plus the level."""
+    text = []
+    last = -1
+    for number, level in postings:
+        gap = (number - last - 1) * 4 + level
+        text.append(_SHORT[gap] if gap < len(_SHORT) else _digits(gap))
+        last = number
+    return "".join(text)

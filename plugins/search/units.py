@@ -1,0 +1,81 @@
+"""Text to the units that are looked up.
+
+A unit is a syllable ("một") or a pair of neighbours ("một cửa"): Vietnamese writes the syllables of a word
+apart, so a word is told by its pairs. Each has a key without case and diacritics ("mot cua"), under which it
+is found however a reader types it, and a variant in which letters and tone count, but not the place of the
+tone mark: "hoà" and "hòa" are both "hoa" with a grave at its end.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from itertools import pairwise
+
+from plugins.vietnamese import fold
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+def _marks() -> str:
+    """All combining marks as ranges of a character class: in Khmer they are vowels."""
+    codes = [code for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code))[0] == "M"]
+    starts = [code for code in codes if code - 1 not in (known := set(codes))]
+    ends = [code for code in codes if code + 1 not in known]
+    return "".join(f"{chr(a)}-{chr(b)}" for a, b in zip(starts, ends, strict=True))
+
+
+_WORD = re.compile(rf"[^\W_][^\W_{_marks()}]*(?:[{_marks()}]+[^\W_]*)*")
+_BREAK = re.compile(r"[.!?…;:](?=\s|$)|\n")
+"""Neighbours across it are none."""
+
+
+class Words:
+    """Words as typed to their variants, and variants to keys, each worked out once."""
+
+    def __init__(self) -> None:
+        self._variants: dict[str, str] = {}
+        self._keys: dict[str, str] = {}
+        self._spellings: dict[str, str] = {}
+
+    def units(self, text: str) -> list[str]:
+        """The variants of all syllables and pairs of a text, as often as they occur."""
+        known = self._variants
+        found: list[str] = []
+        for stretch in _BREAK.split(unicodedata.normalize("NFC", text).lower()):
+            words = _WORD.findall(stretch)
+            try:
+                variants = [known[word] for word in words]
+            except KeyError:
+                variants = [self._variant(word) for word in words]
+            found += variants
+            found += [f"{one} {next_one}" for one, next_one in pairwise(variants)]
+        return found
+
+    def key(self, unit: str) -> str:
+        """The key under which a variant is found."""
+        return " ".join([self._keys[word] for word in unit.split(" ")])
+
+    def spelling(self, variant: str) -> str:
+        """A syllable as it was typed, in small letters."""
+        return self._spellings[variant]
+
+    def _variant(self, word: str) -> str:
+        if word not in self._variants:
+            variant = self._variants[word] = variant_of(word)
+            self._keys[variant] = key_of(word)
+            self._spellings[variant] = word
+        return self._variants[word]
+
+
+def key_of(word: str) -> str:
+    """Without case and diacritics; one word stays one."""
+    return "".join(fold(word).split())
+
+
+def variant_of(word: str) -> str:
+    """In small letters, the tone mark at the end: `hoà` and `hòa` are one."""
+    letters = unicodedata.normalize("NFD", word.lower())
+    rest = "".join(each for each in letters if each not in _TONES)
+    return unicodedata.normalize("NFC", rest) + "".join(each for each in letters if each in _TONES)

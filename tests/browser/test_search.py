@@ -1,0 +1,179 @@
+"""Search in a browser, on the content that ships with the project and on the small site."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import quote, urlsplit
+
+import brotli
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.opening import Site, opened
+
+
+@contextmanager
+def searched(browser: Browser, site: Site, query: str, **options: object) -> Iterator[Page]:
+    with opened(browser, f"{site.url}tim-kiem/?q={quote(query)}", **options) as page:
+        settled(page)
+        yield page
+
+
+def settled(page: Page) -> None:
+    """The answer is there, and the text of every hit that is shown."""
+    expect(page.locator("#trang-thai")).to_have_text(re.compile("kết quả|trang|Không tìm thấy|Chưa tải"))
+    expect(page.locator("#ket-qua li:not(:has(*))")).to_have_count(0)
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator("#ket-qua h3").all_inner_texts()
+
+
+ONE_DOOR = "Một cửa và một cửa liên thông khác nhau thế nào"
+
+
+@pytest.mark.parametrize(
+    "query", ["một cửa liên thông", "mot cua lien thong", "MỘT CỬA LIÊN THÔNG", '"một cửa liên thông"']
+)
+def test_however_it_is_typed(browser: Browser, real: Site, query: str) -> None:
+    for form in ("NFC", "NFD"):
+        with searched(browser, real, unicodedata.normalize(form, query)) as page:
+            assert ONE_DOOR in titles(page)[:3]
+
+
+def test_tone_marks_in_either_place_find_the_same(browser: Browser, real: Site) -> None:
+    found = []
+    for query in ("văn hóa công vụ", "văn hoá công vụ"):
+        with searched(browser, real, query) as page:
+            found.append(titles(page))
+    assert found[0] == found[1] and "Văn hóa công vụ" in " ".join(found[0]).replace("văn", "Văn")
+
+
+def test_a_phrase_is_not_its_words_elsewhere(browser: Browser, real: Site) -> None:
+    with searched(browser, real, "một cửa") as page:
+        texts = page.locator("#ket-qua li").all_inner_texts()
+    assert all("một cửa" in text.lower() for text in texts[:10]), texts[:10]
+
+
+@pytest.mark.parametrize("query", ["61/2018/NĐ-CP", "61 2018 nd cp", "nghị định 61/2018"])
+def test_numbers_of_documents(browser: Browser, real: Site, query: str) -> None:
+    with searched(browser, real, query) as page:
+        assert all("61/2018" in title for title in titles(page)[:2]), titles(page)
+
+
+def test_the_hit_is_shown_in_its_sentence(browser: Browser, real: Site) -> None:
+    with searched(browser, real, "trễ hẹn") as page:
+        first = page.locator("#ket-qua li").first
+        assert first.locator("mark").all_inner_texts()[:2] == ["trễ", "hẹn"] or "rễ hẹn" in first.inner_text()
+        href = first.locator("a").get_attribute("href")
+        assert href is not None and real.built.target(href)
+
+
+def test_a_near_miss_is_proposed_and_leads_there(browser: Browser, real: Site) -> None:
+    with searched(browser, real, "chứnng thực bản sao") as page:
+        link = page.locator("#goi-y a")
+        assert link.inner_text() == "chứng thực bản sao"
+        link.click()
+        settled(page)
+        assert page.locator("#q").input_value() == "chứng thực bản sao"
+        assert "Chứng thực bản sao" in titles(page)[0]
+
+
+def test_typed_for_telex_without_an_input_method(browser: Browser, real: Site) -> None:
+    with searched(browser, real, "mootj cuwar") as page:
+        assert page.locator("#goi-y").inner_text() == "Có phải ý bạn là mot cua?"
+
+
+def test_nothing_found_says_so_and_shows_other_ways(browser: Browser, real: Site) -> None:
+    with searched(browser, real, "zzzzzz") as page:
+        assert page.locator("#trang-thai").inner_text().startswith("Không tìm thấy “zzzzzz”.")
+        expect(page.locator("#duyet")).to_be_visible()
+
+
+def test_where_no_page_has_all_words_those_with_some_are_named_so(browser: Browser, real: Site) -> None:
+    with searched(browser, real, "một cửa zzzzzz") as page:
+        assert page.locator("#trang-thai").inner_text().startswith("Không có trang nào có đủ các từ")
+        assert titles(page)
+
+
+def test_what_is_typed_is_text(browser: Browser, real: Site) -> None:
+    with searched(browser, real, "<img src=x onerror=alert(1)>") as page:
+        assert "<img" in page.locator("#trang-thai").inner_text()
+        assert page.locator("main img").count() == 0
+
+
+def test_twenty_at_a_time(browser: Browser, small: Site) -> None:
+    with searched(browser, small, "bài số") as page:
+        n_all = page.locator("#trang-thai").inner_text().split()[0]
+        assert len(titles(page)) == 20 < int(n_all)
+        page.get_by_role("button", name="Xem thêm").click()
+        expect(page.locator("#ket-qua h3").nth(20)).to_be_visible()
+        settled(page)
+        assert len(titles(page)) == int(n_all)
+        expect(page.locator("#xem-them")).to_be_hidden()
+        assert page.evaluate("document.activeElement.closest('li') !== null"), "focus is on the first new hit"
+
+
+def test_filters_and_order_stand_in_the_address(browser: Browser, small: Site) -> None:
+    with searched(browser, small, "bài số") as page:
+        page.get_by_text("Lọc, sắp xếp").click()
+        page.get_by_label("Xếp theo").select_option("ngay")
+        page.wait_for_url("**xep=ngay*")
+        settled(page)
+        newest = titles(page)[:2]
+        assert newest == ["Bài số 23", "Bài số 22"]
+        page.get_by_label("Năm").select_option("2020")
+        page.get_by_label("Loại").select_option("huong-dan")
+        page.wait_for_url("**the-loai=huong-dan*")
+        settled(page)
+        assert all("Hướng dẫn" in text for text in page.locator("#ket-qua .meta").all_inner_texts())
+        address = page.url
+        page.go_back()
+        settled(page)
+        assert titles(page)[:2] == newest
+        page.goto(address)
+        settled(page)
+        assert page.get_by_label("Loại").input_value() == "huong-dan"
+        expect(page.get_by_label("Loại")).to_be_visible()
+
+
+def test_a_network_that_fails_is_told_and_tried_again(browser: Browser, real: Site) -> None:
+    context = browser.new_context(locale="vi-VN")
+    page = context.new_page()
+    page.route("**/s/*.json", lambda route: route.abort())
+    page.goto(f"{real.url}tim-kiem/?q=mot+cua")
+    settled(page)
+    assert page.locator("#trang-thai").inner_text().startswith("Chưa tải được")
+    page.unroute("**/s/*.json")
+    page.get_by_role("button", name="Tìm", exact=True).click()
+    expect(page.locator("#ket-qua h3").first).to_be_visible()
+    context.close()
+
+
+def test_without_a_script_the_form_leads_to_lists(browser: Browser, real: Site) -> None:
+    with opened(browser, f"{real.url}tim-kiem/", java_script_enabled=False) as page:
+        page.locator("#q").fill("một cửa")
+        page.get_by_role("button", name="Tìm", exact=True).click()
+        page.wait_for_url("**tim-kiem/?q=*")
+        main = page.locator("main")
+        expect(main.get_by_role("link", name="Lưu trữ theo năm, tháng")).to_be_visible()
+        expect(main.get_by_role("link", name="Sổ văn bản")).to_be_visible()
+        expect(main.get_by_role("link", name="Văn hóa công vụ")).to_be_visible()
+        expect(main.get_by_role("link", name="Một cửa liên thông")).to_be_visible()
+
+
+def test_a_first_query_is_light(browser: Browser, real: Site) -> None:
+    """Bytes with brotli, which servers send: 60 kB at the size of this site, the script 4 kB."""
+    with opened(browser, f"{real.url}tim-kiem/") as page:
+        loaded: list[str] = []
+        page.on("request", lambda request: loaded.append(request.url))
+        page.goto(f"{real.url}tim-kiem/?q=chung+thuc+ban+sao")
+        settled(page)
+    files = [real.built.target(urlsplit(url).path)[0] for url in loaded if "/icons/" not in url]
+    sizes = {name: len(brotli.compress(real.built.files[name])) for name in files}
+    scripts = [size for name, size in sizes.items() if name.endswith(".js")]
+    assert len(scripts) == 1 and scripts[0] <= 4_000
+    assert sum(size for name, size in sizes.items() if ".js" in name) <= 60_000, sizes

@@ -1,0 +1,87 @@
+"""The files of the index; that a browser finds things with them: tests/browser/test_search.py."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from plugins.search import Entry, Index, entries_of, make_index
+from plugins.search.entries import kinds, plain
+from plugins.search.index import IN_SUMMARY, IN_TITLE, OFTEN, ONCE, levels_of, shard_of
+from plugins.search.units import Words, variant_of
+from tests.unit.articles.small_content import AS_OF, article_text, examined, make_folder, write
+from tests.unit.search.test_postings import decoded
+
+
+def entry(
+    title: str, text: str = "", *, url: str = "a/", day: date | None = None, summary: str = ""
+) -> Entry:
+    return Entry(url, title, "tin-tuc", day, ("van-hoa",), (), summary, (), text)
+
+
+def postings(index: Index, key: str) -> dict[str, list[tuple[int, int]]]:
+    shard: dict[str, Any] = json.loads(index.files[f"s/{shard_of(key, index.n_shards)}.json"])
+    return {variant: decoded(text) for variant, text in shard.get(key, {}).items()}
+
+
+ENTRIES = [
+    entry("Một cửa", "Ở đây của một người. Một cửa, một cửa, một cửa.", url="a/"),
+    entry("Mốt", "Hồ sơ của ai", url="b/", day=date(2020, 5, 4), summary="Về hồ sơ"),
+]
+
+
+def test_variants_stand_below_their_key_with_levels() -> None:
+    index = make_index(ENTRIES, kinds())
+    assert postings(index, "mot cua") == {f"{variant_of('một')} {variant_of('cửa')}": [(0, IN_TITLE)]}
+    assert postings(index, "mot") == {variant_of("một"): [(0, IN_TITLE)], variant_of("mốt"): [(1, IN_TITLE)]}
+    assert postings(index, "ho so") == {f"{variant_of('hồ')} {variant_of('sơ')}": [(1, IN_SUMMARY)]}
+    assert postings(index, "ai") == {"": [(1, ONCE)]}
+    assert postings(index, "khong co") == {}
+
+
+def test_levels() -> None:
+    words = Words()
+    levels = levels_of(entry("Tên", "x y. x y. x. z", summary="tóm"), words)
+    assert (levels["x"], levels["x y"], levels["z"]) == (OFTEN, ONCE, ONCE)
+    assert (levels[variant_of("tóm")], levels[variant_of("tên")]) == (IN_SUMMARY, IN_TITLE)
+
+
+def test_texts_facets_and_words() -> None:
+    index = make_index(ENTRIES, kinds())
+    assert json.loads(index.files["t/1.json"]) == {
+        "u": "b/", "t": "Mốt", "k": "Tin tức", "d": "04/5/2020", "x": "Về hồ sơ\nHồ sơ của ai",
+    }  # fmt: skip
+    facets = json.loads(index.files["facets.json"])
+    assert decoded(facets["year"]["2020"]) == [(1, 0)]
+    assert decoded(facets["topic"]["van-hoa"]) == [(0, 0), (1, 0)]
+    assert set(json.loads(index.files["words.json"])) >= {"một", "cửa", "hồ", "sơ"}
+
+
+def test_the_same_entries_give_the_same_index_and_others_another_folder() -> None:
+    assert make_index(ENTRIES, kinds()) == make_index(list(ENTRIES), kinds())
+    assert make_index(ENTRIES, kinds()).version != make_index(ENTRIES[:1], kinds()).version
+
+
+def test_an_empty_site_has_an_index() -> None:
+    index = make_index([], kinds())
+    assert index.n_entries == 0 and index.n_shards == 1
+
+
+def test_plain_text_has_a_line_for_each_block() -> None:
+    html = '<p>Đến <a href="/a/">một\ncửa</a> &amp; nộp &lt;hồ sơ&gt;</p><ul>\n<li>a</li><li>b<br>c</li></ul>'
+    assert plain(html) == "Đến một cửa & nộp <hồ sơ>\na\nb\nc"
+
+
+def test_only_what_stands_in_lists_can_be_found(tmp_path: Path) -> None:
+    folder = make_folder(tmp_path)
+    write(folder, "tin-bai/nhap.md", article_text("Chữ nháp.", status="draft"))
+    write(folder, "tin-bai/an.md", article_text("Chữ ẩn.", status="hidden"))
+    write(folder, "thuat-ngu/mot-cua.md", "---\ntitle: Một cửa\n---\nNộp ở một nơi.\n")
+    library = examined(folder).library
+    found = {each.url: each for each in entries_of(library, AS_OF)}
+    assert "thuat-ngu/#mot-cua" in found and "tin-bai/2020/dung/" in found
+    assert not any("nhap" in url or "/an/" in url for url in found)
+    early = {each.url for each in entries_of(library, date(2019, 1, 1))}
+    assert early == {url for url, each in found.items() if each.day is None}
