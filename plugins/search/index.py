@@ -22,7 +22,7 @@ from plugins.search.postings import encoded
 from plugins.search.units import Words
 from plugins.vietnamese import format_date
 
-_SHARD = 4_000
+_SHARD = 2_000
 """Characters of a shard, about; there is a power of two of them."""
 _FREQUENT = 3
 """So often a word makes an entry one about it."""

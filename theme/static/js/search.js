@@ -4,7 +4,8 @@
   const { index, entries, shards } = form.dataset;
   if (!index) return;
   const [status, hint, list, more, browse] = ["trang-thai", "goi-y", "ket-qua", "xem-them", "duyet"].map((id) => document.getElementById(id));
-  const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const DIGITS = {};
+  [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].forEach((char, i) => (DIGITS[char] = i));
   const LEVELS = [1, 1.5, 2.2, 4];
   const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
   const MARKS = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
@@ -31,7 +32,7 @@
   const decode = (text, take) => {
     let last = -1, gap = 0, shift = 0;
     for (const char of text) {
-      const digit = DIGITS.indexOf(char);
+      const digit = DIGITS[char];
       gap += (digit & 31) << shift;
       shift += 5;
       if (digit < 32) {
