@@ -7,12 +7,14 @@ A query of a few words loads the shards that hold them, some kilobytes each, nev
 | `units` | text to units: syllables and pairs, each as folded key and toned variant |
 | `entries` | what can be found: a library to `Entry`s |
 | `postings` | lists of numbers as short text |
-| `index` | entries to the files of the index |
+| `blocks` | entries to the postings of a quarter, which are kept |
+| `index` | blocks to the files of the index |
 
 `theme/static/js/search.js` reads it: whoever changes one of `units`, `postings`, `index` changes the other.
 """
 
+from plugins.search.blocks import KeptBlocks
 from plugins.search.entries import Entry, entries_of
 from plugins.search.index import Index, make_index
 
-__all__ = ["Entry", "Index", "entries_of", "make_index"]
+__all__ = ["Entry", "Index", "KeptBlocks", "entries_of", "make_index"]

@@ -12,22 +12,18 @@ their places in the order of days: to sort by day is to sort by number.
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from plugins.search.blocks import Make, make_block, quarters
 from plugins.search.entries import Entry
-from plugins.search.postings import encoded
-from plugins.search.units import Words
+from plugins.search.postings import encoded, gap_text
 from plugins.vietnamese import format_date
 
 _SHARD = 2_000
 """Characters of a shard, about; there is a power of two of them."""
-_FREQUENT = 3
-"""So often a word makes an entry one about it."""
-IN_TITLE, IN_SUMMARY, OFTEN, ONCE = 3, 2, 1, 0
-"""Levels of a unit in an entry."""
 
 
 @dataclass(frozen=True)
@@ -40,17 +36,24 @@ class Index:
     files: Mapping[str, str]
 
 
-def make_index(entries: Sequence[Entry], kinds: Mapping[str, str]) -> Index:
-    """The index of entries in their order; `kinds` names the kinds by code."""
-    postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    words = Words()
-    for number, entry in enumerate(entries):
-        for unit, level in levels_of(entry, words).items():
-            postings[unit].append((number, level))
+def make_index(entries: Sequence[Entry], kinds: Mapping[str, str], make: Make = make_block) -> Index:
+    """The index of entries in their order; `kinds` names the kinds by code, `make` makes or knows blocks."""
+    joined: dict[str, list[str]] = defaultdict(list)
+    last: dict[str, int] = defaultdict(lambda: -1)
+    keys: dict[str, str] = {}
+    spellings: dict[str, str] = {}
+    start = 0
+    for block in map(make, quarters(entries)):
+        for unit, ((first, level), rest, end) in block.parts.items():
+            joined[unit] += (gap_text((start + first - last[unit] - 1) * 4 + level), rest)
+            last[unit] = start + end
+        start += block.n_entries
+        keys.update(block.keys)
+        spellings.update(block.spellings)
     lines: dict[str, dict[str, str]] = defaultdict(dict)
-    for unit, found in sorted(postings.items()):
-        key = words.key(unit)
-        lines[key]["" if unit == key else unit] = encoded(found)
+    for unit, texts in sorted(joined.items()):
+        key = " ".join([keys[syllable] for syllable in unit.split(" ")])
+        lines[key]["" if unit == key else unit] = "".join(texts)
     size = sum(
         len(key) + sum(len(name) + len(text) + 8 for name, text in each.items())
         for key, each in lines.items()
@@ -62,20 +65,11 @@ def make_index(entries: Sequence[Entry], kinds: Mapping[str, str]) -> Index:
     files = {f"s/{number}.json": _json(shard) for number, shard in enumerate(shards)}
     files |= {f"t/{number}.json": _text(entry, kinds) for number, entry in enumerate(entries)}
     files["facets.json"] = _json(_facets(entries))
-    files["words.json"] = _json([words.spelling(each) for each in _most_frequent(lines)])
+    files["words.json"] = _json([spellings[each] for each in _most_frequent(lines)])
     digest = blake2b(digest_size=5)
     for name, text in sorted(files.items()):
         digest.update(f"{name}\0{text}\0".encode())
     return Index(digest.hexdigest(), len(entries), n_shards, files)
-
-
-def levels_of(entry: Entry, words: Words) -> dict[str, int]:
-    """The units of an entry with their levels."""
-    counted = Counter(words.units(entry.text))
-    levels = {unit: OFTEN if n >= _FREQUENT else ONCE for unit, n in counted.items()}
-    levels.update(dict.fromkeys(words.units("\n".join((entry.summary, *entry.headings))), IN_SUMMARY))
-    levels.update(dict.fromkeys(words.units(entry.title), IN_TITLE))
-    return levels
 
 
 def shard_of(key: str, n_shards: int) -> int:

@@ -6,7 +6,10 @@ A digit is one character; of the 64, the upper 32 say that another digit follows
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeAlias
 
+Posting: TypeAlias = tuple[int, int]
+"""The number of an entry, and a level of 0 to 3."""
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
@@ -21,12 +24,15 @@ def _digits(number: int) -> str:
 _SHORT = tuple(map(_digits, range(1 << 15)))
 
 
-def encoded(postings: Iterable[tuple[int, int]]) -> str:
-    """Numbers of entries, ascending, each with a level of 0 to 3, as gaps times four plus the level."""
+def encoded(postings: Iterable[Posting], last: int = -1) -> str:
+    """Ascending postings behind the number `last`, as gaps times four plus the level."""
     text = []
-    last = -1
     for number, level in postings:
-        gap = (number - last - 1) * 4 + level
-        text.append(_SHORT[gap] if gap < len(_SHORT) else _digits(gap))
+        text.append(gap_text((number - last - 1) * 4 + level))
         last = number
     return "".join(text)
+
+
+def gap_text(gap: int) -> str:
+    """One gap."""
+    return _SHORT[gap] if gap < len(_SHORT) else _digits(gap)

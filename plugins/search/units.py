@@ -36,8 +36,10 @@ class Words:
 
     def __init__(self) -> None:
         self._variants: dict[str, str] = {}
-        self._keys: dict[str, str] = {}
-        self._spellings: dict[str, str] = {}
+        self.keys: dict[str, str] = {}
+        """Under which key each variant of a syllable is found."""
+        self.spellings: dict[str, str] = {}
+        """How it was typed, in small letters."""
 
     def units(self, text: str) -> list[str]:
         """The variants of all syllables and pairs of a text, as often as they occur."""
@@ -53,19 +55,11 @@ class Words:
             found += [f"{one} {next_one}" for one, next_one in pairwise(variants)]
         return found
 
-    def key(self, unit: str) -> str:
-        """The key under which a variant is found."""
-        return " ".join([self._keys[word] for word in unit.split(" ")])
-
-    def spelling(self, variant: str) -> str:
-        """A syllable as it was typed, in small letters."""
-        return self._spellings[variant]
-
     def _variant(self, word: str) -> str:
         if word not in self._variants:
             variant = self._variants[word] = variant_of(word)
-            self._keys[variant] = key_of(word)
-            self._spellings[variant] = word
+            self.keys[variant] = key_of(word)
+            self.spellings[variant] = word
         return self._variants[word]
 
 

@@ -7,9 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from plugins.search import Entry, Index, entries_of, make_index
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.search import Entry, Index, KeptBlocks, blocks, entries_of, make_index
+from plugins.search.blocks import IN_SUMMARY, IN_TITLE, OFTEN, ONCE, levels_of
 from plugins.search.entries import kinds, plain
-from plugins.search.index import IN_SUMMARY, IN_TITLE, OFTEN, ONCE, levels_of, shard_of
+from plugins.search.index import shard_of
 from plugins.search.units import Words, variant_of
 from tests.unit.articles.small_content import AS_OF, article_text, examined, make_folder, write
 from tests.unit.search.test_postings import decoded
@@ -85,3 +90,45 @@ def test_only_what_stands_in_lists_can_be_found(tmp_path: Path) -> None:
     assert not any("nhap" in url or "/an/" in url for url in found)
     early = {each.url for each in entries_of(library, date(2019, 1, 1))}
     assert early == {url for url, each in found.items() if each.day is None}
+
+
+DAYS = st.dates(date(2019, 1, 1), date(2020, 12, 31))
+TEXTS = st.lists(st.sampled_from(["một cửa", "hồ sơ", "của dân", "61/2018", "một.", "\n"]), max_size=8)
+
+
+@given(st.lists(st.tuples(DAYS, TEXTS), max_size=12))
+def test_kept_blocks_give_what_new_ones_give(
+    tmp_path_factory: Any, found: list[tuple[date, list[str]]]
+) -> None:
+    folder = tmp_path_factory.mktemp("blocks")
+    entries = [
+        entry("Tên", " ".join(text), url=f"{n}/", day=day) for n, (day, text) in enumerate(sorted(found))
+    ]
+    fresh = make_index(entries, kinds())
+    for half in (entries[::2], entries, entries):
+        kept = KeptBlocks(folder)
+        index = make_index(half, kinds(), kept.block)
+        kept.forget_others()
+    assert index == fresh
+
+
+def test_a_block_that_stays_is_not_made_again_and_a_damaged_one_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+    make = blocks.make_block
+    monkeypatch.setattr(blocks, "make_block", lambda some: (made.append(len(some)), make(some))[1])
+    days = [date(2020, 1, 5), date(2020, 2, 6), date(2020, 7, 7)]
+    entries = [entry("Tên", f"chữ {day}", day=day) for day in days]
+
+    def index() -> Index:
+        return make_index(entries, kinds(), KeptBlocks(tmp_path).block)
+
+    wanted = index()
+    assert made == [2, 1]
+    assert index() == wanted and made == [2, 1]
+    for path in tmp_path.iterdir():
+        path.write_bytes(path.read_bytes()[:-1])
+    assert index() == wanted and made == [2, 1, 2, 1]
+    entries[2] = entry("Tên", "chữ khác", day=days[2])
+    assert index() != wanted and made[4:] == [1], "the other quarter is as it was"

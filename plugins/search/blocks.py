@@ -1,0 +1,126 @@
+"""The postings of the entries of a quarter: what need not be made again while they stay as they are.
+
+Numbers count from the block's first entry. A list is kept as its first posting, the text of the rest, and
+its last number: to join blocks only the first gaps have to be written anew.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import blake2b
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from plugins import vietnamese
+from plugins.search.entries import Entry
+from plugins.search.postings import Posting, encoded
+from plugins.search.units import Words
+
+_FREQUENT = 3
+"""So often a word makes an entry one about it."""
+IN_TITLE, IN_SUMMARY, OFTEN, ONCE = 3, 2, 1, 0
+"""Levels of a unit in an entry."""
+_MARK = 16
+"""Bytes of the digest before what is kept."""
+
+
+class Part(NamedTuple):
+    """The postings of a unit in a block: the first, the text of those behind it, the last one's number."""
+
+    first: Posting
+    rest: str
+    last: int
+
+
+@dataclass(frozen=True)
+class Block:
+    """`parts` by unit, `keys` and `spellings` by syllable."""
+
+    n_entries: int
+    parts: dict[str, Part]
+    keys: dict[str, str]
+    spellings: dict[str, str]
+
+
+Make: TypeAlias = "Callable[[Sequence[Entry]], Block]"
+
+
+def quarters(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
+    """Entries in their order, cut where a quarter of a year begins."""
+    for _, found in groupby(entries, lambda each: each.day and (each.day.year, (each.day.month - 1) // 3)):
+        yield list(found)
+
+
+def make_block(entries: Sequence[Entry]) -> Block:
+    """The block of some entries."""
+    postings: dict[str, list[Posting]] = defaultdict(list)
+    words = Words()
+    for number, entry in enumerate(entries):
+        for unit, level in levels_of(entry, words).items():
+            postings[unit].append((number, level))
+    parts = {
+        unit: Part(found[0], encoded(found[1:], found[0][0]), found[-1][0])
+        for unit, found in postings.items()
+    }
+    return Block(len(entries), parts, words.keys, words.spellings)
+
+
+def levels_of(entry: Entry, words: Words) -> dict[str, int]:
+    """The units of an entry with their levels."""
+    counted = Counter(words.units(entry.text))
+    levels = {unit: OFTEN if n >= _FREQUENT else ONCE for unit, n in counted.items()}
+    levels.update(dict.fromkeys(words.units("\n".join((entry.summary, *entry.headings))), IN_SUMMARY))
+    levels.update(dict.fromkeys(words.units(entry.title), IN_TITLE))
+    return levels
+
+
+@dataclass
+class KeptBlocks:
+    """Blocks in a folder, named after what they were made of: entries and code.
+
+    What is missing or damaged is made; what cannot be written is not: both cost time alone.
+    """
+
+    folder: Path
+    _used: set[str] = field(default_factory=set)
+
+    def block(self, entries: Sequence[Entry]) -> Block:
+        """As it was made before, or made now."""
+        made_of = _code() + repr(entries).encode("utf-8", "surrogatepass")
+        name = blake2b(made_of, digest_size=_MARK).hexdigest()
+        self._used.add(name)
+        with suppress(OSError):
+            data = (self.folder / name).read_bytes()
+            if _mark(data[_MARK:]) == data[:_MARK]:
+                found: Block = pickle.loads(data[_MARK:])
+                return found
+        block = make_block(entries)
+        data = pickle.dumps(block, pickle.HIGHEST_PROTOCOL)
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            (self.folder / name).write_bytes(_mark(data) + data)
+        return block
+
+    def forget_others(self) -> None:
+        """Removes what was not asked for."""
+        with suppress(OSError):
+            for path in self.folder.iterdir():
+                if path.name not in self._used:
+                    path.unlink(missing_ok=True)
+
+
+def _mark(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_MARK).digest()
+
+
+@cache
+def _code() -> bytes:
+    """Of what a block is made by: this room and the one below it."""
+    rooms = Path(__file__).parent, Path(vietnamese.__file__).parent
+    return b"".join(_mark(path.read_bytes()) for room in rooms for path in sorted(room.glob("*.py")))
