@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from plugins.incremental.writing import write_whole
+from plugins.incremental.marked import keep, kept
 from plugins.pictures.encoding import ENCODER, encode
 from plugins.pictures.measuring import PictureFile
 from plugins.pictures.renditions import Rendition
-
-_MARK = 8
 
 
 @dataclass(frozen=True)
@@ -28,31 +26,19 @@ class Shelf:
 
     def data(self, path: str, file: PictureFile, wanted: Sequence[Rendition]) -> list[bytes]:
         """The bytes of some renditions of the picture of that path."""
-        kept = [self._kept(file, each) for each in wanted]
-        missing = [each for each, data in zip(wanted, kept, strict=True) if data is None]
+        known = [kept(self._place(file, each)) for each in wanted]
+        missing = [each for each, data in zip(wanted, known, strict=True) if data is None]
         made = iter(encode((self.content / path).read_bytes(), file, missing) if missing else ())
         found = []
-        for each, data in zip(wanted, kept, strict=True):
+        for each, data in zip(wanted, known, strict=True):
             if data is None:
                 data = next(made)
-                write_whole(self._place(file, each), _mark(data) + data)
+                keep(self._place(file, each), data)
             found.append(data)
         return found
-
-    def _kept(self, file: PictureFile, rendition: Rendition) -> bytes | None:
-        try:
-            whole = self._place(file, rendition).read_bytes()
-        except OSError:
-            return None
-        data = whole[_MARK:]
-        return data if whole[:_MARK] == _mark(data) else None
 
     def _place(self, file: PictureFile, rendition: Rendition) -> Path:
         suffix = Path(rendition.name).suffix
         what = f"{file.digest.hex()} {rendition.width} {rendition.height} {suffix} {ENCODER}"
         name = blake2b(what.encode(), digest_size=16).hexdigest()
         return self.folder / name[:2] / name[2:]
-
-
-def _mark(data: bytes) -> bytes:
-    return blake2b(data, digest_size=_MARK).digest()

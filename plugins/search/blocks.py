@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from plugins import vietnamese
+from plugins.incremental.marked import keep, kept
 from plugins.search.entries import Entry
 from plugins.search.postings import Posting, encoded
 from plugins.search.units import Words
@@ -26,8 +27,6 @@ _FREQUENT = 3
 """So often a word makes an entry one about it."""
 IN_TITLE, IN_SUMMARY, OFTEN, ONCE = 3, 2, 1, 0
 """Levels of a unit in an entry."""
-_MARK = 16
-"""Bytes of the digest before what is kept."""
 
 
 class Part(NamedTuple):
@@ -93,18 +92,14 @@ class KeptBlocks:
     def block(self, entries: Sequence[Entry]) -> Block:
         """As it was made before, or made now."""
         made_of = _code() + repr(entries).encode("utf-8", "surrogatepass")
-        name = blake2b(made_of, digest_size=_MARK).hexdigest()
+        name = blake2b(made_of, digest_size=16).hexdigest()
         self._used.add(name)
-        with suppress(OSError):
-            data = (self.folder / name).read_bytes()
-            if _mark(data[_MARK:]) == data[:_MARK]:
-                found: Block = pickle.loads(data[_MARK:])
-                return found
+        data = kept(self.folder / name)
+        if data is not None:
+            found: Block = pickle.loads(data)
+            return found
         block = make_block(entries)
-        data = pickle.dumps(block, pickle.HIGHEST_PROTOCOL)
-        with suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            (self.folder / name).write_bytes(_mark(data) + data)
+        keep(self.folder / name, pickle.dumps(block, pickle.HIGHEST_PROTOCOL))
         return block
 
     def forget_others(self) -> None:
@@ -115,12 +110,9 @@ class KeptBlocks:
                     path.unlink(missing_ok=True)
 
 
-def _mark(data: bytes) -> bytes:
-    return blake2b(data, digest_size=_MARK).digest()
-
-
 @cache
 def _code() -> bytes:
     """Of what a block is made by: this room and the one below it."""
     rooms = Path(__file__).parent, Path(vietnamese.__file__).parent
-    return b"".join(_mark(path.read_bytes()) for room in rooms for path in sorted(room.glob("*.py")))
+    texts = (path.read_bytes() for room in rooms for path in sorted(room.glob("*.py")))
+    return b"".join(blake2b(text, digest_size=16).digest() for text in texts)
