@@ -86,6 +86,7 @@ PLUGINS = [
     "plugins.pages.data.plugin",
     "plugins.pages.glossary.plugin",
     "plugins.pages.search.plugin",
+    "plugins.pages.cards.plugin",
     "plugins.coverage.plugin",
     "plugins.feeds.plugin",
     "plugins.pictures.plugin",

@@ -137,8 +137,8 @@ def ask_ours_by_hand(page: Page, _url: str, query: str) -> list[str]:
 
 def _our_hits(page: Page) -> list[str]:
     page.locator("#trang-thai", has_not_text="Đang tìm").filter(has_text="“").wait_for()
-    page.locator("#ket-qua li:not(:has(*))").first.wait_for(state="detached")
-    links = page.locator("#ket-qua h3 a").evaluate_all("links => links.map(link => link.href)")
+    page.locator("#ket-qua[aria-busy=false]").wait_for(state="attached")
+    links = page.locator("#ket-qua h2 a").evaluate_all("links => links.map(link => link.href)")
     return list(links)[:FIRST]
 
 
@@ -192,7 +192,7 @@ def _costs(page: Page, site: Path, size: int) -> Iterator[str]:
 
 
 FIRST_SHOWN = """new MutationObserver((_, observer) => {
-  if (!document.querySelector("#ket-qua h3")) return;
+  if (!document.querySelector("#ket-qua h2")) return;
   window.firstShown = performance.now();
   observer.disconnect();
 }).observe(document, { childList: true, subtree: true });"""

@@ -31,6 +31,7 @@ from plugins.articles.addresses import (
 )
 from plugins.incremental.shown import digest_of
 from plugins.pages.article_view import article_view, picture_of, related, state_of
+from plugins.pages.cards.naming import card_address, card_of
 from plugins.pages.filters import filters
 from plugins.pages.fragments import make_once
 from plugins.pages.heads import (
@@ -120,8 +121,9 @@ def this_head(context: jinja2.runtime.Context) -> PageHead:
 
 def _article_head(context: Any, record: Article) -> PageHead:
     site: Site = context["site"]
-    files = picture_of(record, context["library"].images)
-    return article_head(site, record, f"{site.url}/{files.largest.name}" if files else "")
+    files, card = picture_of(record, context["library"].images), card_of(site, record)
+    shared = files.largest.name if files else card_address(card) if card else ""
+    return article_head(site, record, f"{site.url}/{shared}" if shared else "")
 
 
 @jinja2.pass_context

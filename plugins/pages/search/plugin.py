@@ -18,7 +18,7 @@ from plugins.articles import Article, Library, Page, Status
 from plugins.articles.addresses import SEARCH_FOLDER
 from plugins.incremental.shown import digest_of
 from plugins.pages.glossary.views import TermView, by_letter
-from plugins.pages.heads import NOINDEX, page_head
+from plugins.pages.heads import page_head
 from plugins.search import Entry, Index, KeptBlocks, entries_of, make_index
 from plugins.search.entries import kinds
 
@@ -48,7 +48,7 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
             self.get_template("search"),
             self.context,
             url=url,
-            head=page_head(site, "Tìm kiếm", said, url, robots=NOINDEX),
+            head=page_head(site, "Tìm kiếm", said, url),
             is_asked=True,
             index=index,
             index_url=f"{site.base}/{url}{index.version}/" if index else "",

@@ -169,16 +169,18 @@
     shown.append(cut.slice(last) + (cut.length === 260 ? "…" : ""));
     return shown;
   };
-  const show = async (entry, item, found) => {
-    const { u, t, k, d, x } = await load(`t/${entry}.json`);
+  const shown = ({ u, t, k, d, x }, found) => {
     const title = make("a", "", t);
     title.href = form.dataset.base + u;
-    const head = make("h3", "", "");
+    const head = make("h2", "", "");
     head.append(title);
+    const item = make("li", "", "");
     item.append(head, make("p", "meta", d ? `${k}, ${d}` : k), sentence(x, found));
+    return item;
   };
 
   const failed = () => {
+    list.setAttribute("aria-busy", false);
     status.textContent = "Chưa tải được dữ liệu tìm kiếm. Kiểm tra mạng rồi bấm Tìm lần nữa.";
   };
   const start = async () => {
@@ -188,6 +190,7 @@
     more.hidden = true;
     browse.hidden = !!query;
     status.textContent = query ? "Đang tìm…" : "";
+    list.setAttribute("aria-busy", !!query);
     if (!query) return;
     const found = await search(query);
     const hits = await filtered(found.hits);
@@ -207,16 +210,23 @@
       link.href = `?q=${encodeURIComponent(better)}`;
       hint.append("Có phải ý bạn là ", link, "?");
     }
-    let shown = 0;
-    const next = () => {
-      const items = hits.slice(shown, (shown += STEP)).map((entry) => {
-        const item = list.appendChild(make("li", "entry", ""));
-        return show(entry, item, found).then(() => item);
-      });
-      more.hidden = shown >= hits.length;
-      return Promise.all(items);
+    let n = 0;
+    // All are asked for at once and come in their order, so that nothing that is being read moves.
+    const next = async () => {
+      const texts = hits.slice(n, (n += STEP)).map((entry) => load(`t/${entry}.json`));
+      more.hidden = true;
+      list.setAttribute("aria-busy", true);
+      const first = list.childElementCount;
+      for (const text of texts) {
+        const item = shown(await text, found);
+        if (mine !== run) return;
+        list.append(item);
+      }
+      more.hidden = n >= hits.length;
+      list.setAttribute("aria-busy", false);
+      if (first) list.children[first].querySelector("a").focus();
     };
-    more.onclick = () => next().then(([item]) => item.querySelector("a").focus()).catch(failed);
+    more.onclick = () => next().catch(failed);
     await next();
   };
   const begin = () => {

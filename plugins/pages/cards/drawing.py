@@ -1,0 +1,125 @@
+"""A card to the bytes of a PNG: 1200 by 630 pixels, the measure that Open Graph's readers ask for."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import astuple, dataclass
+from functools import cache
+from hashlib import blake2b
+from importlib.resources import as_file, files
+from io import BytesIO
+
+from PIL import Image, ImageDraw, ImageFont
+
+FORMAT = 1
+"""Raised when the drawing changes: cards are named after it and what they say."""
+
+_SIZE = _WIDTH, _HEIGHT = 1200, 630
+_MARGIN = 84
+_GROUND, _PAPER, _MARK = (13, 79, 75), (255, 253, 248), (240, 195, 90)
+"""The masthead's colours."""
+_FULL, _SOFT = 255, 188
+"""How near to paper letters are: the second voice of the masthead lies between it and the ground."""
+_SHADES = 63
+"""From ground to paper, enough for the edges of letters; behind them stands the mark's colour."""
+_TITLE = (82, 74, 66, 58, 50, 44)
+"""Sizes of the title: the largest at which it fits."""
+_TITLE_HEIGHT, _LEADING = 330, 1.22
+_SMALL = 32
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a card says."""
+
+    section: str
+    title: str
+    note: str
+
+    @property
+    def name(self) -> str:
+        """Of its file, by all that decides its bytes."""
+        return blake2b(repr((FORMAT, astuple(self))).encode(), digest_size=8).hexdigest()
+
+    @property
+    def can_be_drawn(self) -> bool:
+        """Whether the typeface has all its letters: those of Latin scripts."""
+        return all(map(_is_there, self.section + self.title + self.note))
+
+
+def draw(card: Card) -> bytes:
+    """The PNG."""
+    letters = Image.new("L", _SIZE, 0)
+    pen = ImageDraw.Draw(letters)
+    pen.text((_MARGIN, 64), card.section, _SOFT, _font("Semibold", _SMALL))
+    size, lines = _fitted(card.title)
+    for number, line in enumerate(lines):
+        pen.text((_MARGIN, 172 + number * size * _LEADING), line, _FULL, _font("Bold", size))
+    pen.text((_MARGIN, _HEIGHT - 100), card.note, _SOFT, _font("Regular", _SMALL))
+    image = letters.point([value * (_SHADES - 1) // _FULL for value in range(_FULL + 1)])
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((_MARGIN, 128, _MARGIN + 96, 134), _SHADES)
+    _border(pen)
+    image.putpalette(_palette())
+    data = BytesIO()
+    image.save(data, "PNG", bits=6)
+    return data.getvalue()
+
+
+def _palette() -> list[int]:
+    shades = range(_SHADES)
+    ramp = [
+        round(a + (b - a) * n / (_SHADES - 1)) for n in shades for a, b in zip(_GROUND, _PAPER, strict=True)
+    ]
+    return [*ramp, *_MARK]
+
+
+def _border(pen: ImageDraw.ImageDraw) -> None:
+    """Triangles at the foot, after the strip of mosaic below the masthead."""
+    top, step = _HEIGHT - 28, 28
+    for left in range(0, _WIDTH, step):
+        pen.polygon(((left, _HEIGHT), (left + step / 2, top), (left + step, _HEIGHT)), _SHADES)
+
+
+def _fitted(title: str) -> tuple[int, list[str]]:
+    """The largest size at which the title fits, and its lines; at the smallest it is cut off."""
+    for size in _TITLE:
+        lines = _lines(title, size, _WIDTH - 2 * _MARGIN)
+        if len(lines) * size * _LEADING <= _TITLE_HEIGHT:
+            return size, _balanced(title, size, len(lines))
+    n_lines = int(_TITLE_HEIGHT / (size * _LEADING))
+    return size, [*lines[: n_lines - 1], f"{lines[n_lines - 1].rstrip(' ,.;:')}…"]
+
+
+def _balanced(title: str, size: int, n_lines: int) -> list[str]:
+    """As many lines in the narrowest column: none holds one word alone."""
+    narrow, wide = 0, _WIDTH - 2 * _MARGIN
+    while wide - narrow > size // 4:
+        middle = (narrow + wide) // 2
+        lines = _lines(title, size, middle)
+        narrow, wide = (narrow, middle) if len(lines) == n_lines else (middle, wide)
+    return _lines(title, size, wide)
+
+
+def _lines(text: str, size: int, width: int) -> list[str]:
+    """Words as they fit into the width."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and _font("Bold", size).getlength(longer) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+@cache
+def _font(weight: str, size: int) -> ImageFont.FreeTypeFont:
+    """Source Sans: it has all letters of Vietnamese."""
+    with as_file(files("font_source_sans_pro") / "files" / f"SourceSansPro-{weight}.ttf") as path:
+        return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
+
+
+@cache
+def _is_there(char: str) -> bool:
+    return char.isascii() or char in "“”‘’–—…·" or unicodedata.name(char, "").startswith("LATIN ")

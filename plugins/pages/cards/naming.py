@@ -1,0 +1,22 @@
+"""Which card an article has, and where it lies."""
+
+from __future__ import annotations
+
+from plugins.articles import Article
+from plugins.pages.cards.drawing import Card
+from plugins.pages.site import Site
+from plugins.vietnamese import format_date
+
+
+def card_of(site: Site, article: Article) -> Card | None:
+    """None in a preview, which nobody shares, and for a picture or a script of its own."""
+    if site.preview or article.image or article.withdrawn:
+        return None
+    genre = site.by_key["genre"].term(article.genre)
+    card = Card(site.title, article.title, f"{genre.name} - {format_date(article.day)}")
+    return card if card.can_be_drawn else None
+
+
+def card_address(card: Card) -> str:
+    """Relative to the site's root; named after what it says, so that nobody shows an old one."""
+    return f"theme/cards/{card.name}.png"

@@ -1,0 +1,62 @@
+"""Cards: every letter of Vietnamese, any title, the same bytes for the same words."""
+
+from __future__ import annotations
+
+import itertools
+from io import BytesIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from plugins.pages.cards.drawing import Card, _font, draw
+
+LETTERS = [
+    letter
+    for vowel in ("aáàảãạ", "ăắằẳẵặ", "âấầẩẫậ", "eéèẻẽẹ", "êếềểễệ", "iíìỉĩị", "oóòỏõọ", "ôốồổỗộ", "ơớờởỡợ",
+                  "uúùủũụ", "ưứừửữự", "yýỳỷỹỵ", "đ")
+    for letter in vowel + vowel.upper()
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("weight", ["Regular", "Semibold", "Bold"])
+def test_the_typeface_has_every_letter(weight: str) -> None:
+    font = _font(weight, 60)
+    missing = bytes(font.getmask("\uffff"))
+    shapes = {letter: bytes(font.getmask(letter)) for letter in LETTERS}
+    assert missing not in shapes.values()
+    for one, other in itertools.combinations(LETTERS, 2):
+        assert shapes[one] != shapes[other], (one, other)
+
+
+def pixels(data: bytes) -> Image.Image:
+    image = Image.open(BytesIO(data))
+    assert image.format == "PNG" and image.size == (1200, 630)
+    return image.convert("RGB")
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(st.sampled_from("aằệữ W ơi "), max_size=400))
+def test_any_title_stays_inside_its_margins(title: str) -> None:
+    data = draw(Card("Cải cách hành chính", title, "Tin tức - 01/8/2020"))
+    assert data == draw(Card("Cải cách hành chính", title, "Tin tức - 01/8/2020"))
+    image = pixels(data)
+    ground = image.getpixel((2, 2))
+    margin = image.crop((0, 0, 84, 560)), image.crop((1200 - 80, 0, 1200, 560))
+    if max(map(len, title.split()), default=0) < 15:
+        assert [each.getcolors() for each in margin] == [
+            [(each.width * each.height, ground)] for each in margin
+        ]
+    between = image.crop((84, 172 + 345, 1116, 172 + 352))
+    assert between.getcolors() == [(between.width * between.height, ground)], "the note is not touched"
+
+
+def test_cards_are_named_after_what_they_say() -> None:
+    card = Card("a", "b", "c")
+    assert card.name == Card("a", "b", "c").name != Card("a", "b", "d").name
+
+
+def test_a_script_that_the_typeface_has_not_is_not_drawn() -> None:
+    assert Card("Cải cách", "“Một cửa” – 4 xin…", "Tin tức").can_be_drawn
+    assert not Card("Cải cách", "ខ្មែរ", "Tin tức").can_be_drawn
