@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.opening import KINDS, Site, opened
 
@@ -133,3 +134,22 @@ def test_no_page_asks_another_host(browser: Browser, small: Site) -> None:
     ours = urlsplit(small.url).netloc
     assert len(asked) > len(KINDS) and {urlsplit(each).netloc for each in asked} == {ours}
     assert not [each for each in asked if "/cchc/" not in each]
+
+
+def test_the_register_is_filtered_without_a_script(browser: Browser, real: Site) -> None:
+    with opened(browser, f"{real.url}van-ban/", java_script_enabled=False) as page:
+        rows = page.locator("main .entry")
+        n_all = rows.count()
+        page.get_by_label(re.compile("^Hết hiệu lực \\(")).check()
+        seen = [row.inner_text() for row in rows.all() if row.is_visible()]
+        assert 0 < len(seen) < n_all and all("Hết hiệu lực" in text for text in seen)
+        page.get_by_label(re.compile("^Tất cả")).check()
+        assert all(row.is_visible() for row in rows.all())
+
+
+def test_the_register_is_searched_among_documents(browser: Browser, real: Site) -> None:
+    with opened(browser, f"{real.url}van-ban/") as page:
+        page.get_by_label("Tìm trong sổ văn bản").fill("mot cua")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**tim-kiem/?q=mot+cua&the-loai=tai-lieu")
+        expect(page.locator("#ket-qua .meta").first).to_contain_text("Văn bản pháp luật")

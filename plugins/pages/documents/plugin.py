@@ -16,7 +16,7 @@ from plugins.articles import Library, Status
 from plugins.articles.addresses import DOCUMENTS_FOLDER
 from plugins.articles.out import html_of
 from plugins.incremental.shown import digest_of
-from plugins.pages.documents.views import DocumentView, by_kind, document_views
+from plugins.pages.documents.views import DocumentView, by_kind, by_validity, document_views
 from plugins.pages.heads import NOINDEX, page_head
 from plugins.pages.shows import Shows
 
@@ -36,7 +36,8 @@ class DocumentsGenerator(Generator):  # type: ignore[misc]  # Pelican ships no t
         )
         shown = digest_of(*(view.record.digest for view in views))
         head = page_head(self.context["site"], name, said, url)
-        self._write(writer, "documents", url, head, shown, kinds=kinds)
+        validities = by_validity(kinds)
+        self._write(writer, "documents", url, head, shown, kinds=kinds, validities=validities)
         for view in views:
             self._write_document(writer, view)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +12,7 @@ from typing import Any
 from plugins.articles import Document, Library, Status
 from plugins.articles.out import cited_document, target_of
 from plugins.articles.validities import VALIDITIES
+from plugins.plan import Term
 from plugins.vietnamese import sort_key
 
 _NAMES = {term.code: term.name for term in VALIDITIES}
@@ -117,3 +118,9 @@ def _relations(
 def _named(library: Library, source: Document, name: str, as_of: date | None) -> Document | None:
     found = target_of(library, source.path, name if name.endswith(".md") else f"{name}.md", as_of)
     return found if isinstance(found, Document) else None
+
+
+def by_validity(kinds: Sequence[KindView]) -> list[tuple[Term, int]]:
+    """How many of the listed documents are of each validity, of those that there are."""
+    counted = Counter(view.record.validity for kind in kinds for view in kind.documents)
+    return [(term, counted[term.code]) for term in VALIDITIES if counted[term.code]]
