@@ -6,7 +6,7 @@ BUILD_TOOLS := $(VENV)/bin/python -m pip --disable-pip-version-check -q install 
 INSTALL := $(VENV)/bin/python -m pip --disable-pip-version-check -q install --no-build-isolation --require-hashes -r
 OPTIONS = $(if $(CONTENT),--content '$(CONTENT)') $(if $(OUTPUT),--output '$(OUTPUT)') $(if $(SITE_DATE),--site-date '$(SITE_DATE)') $(if $(SITEURL),--siteurl '$(SITEURL)') $(if $(PORT),--port '$(PORT)')
 
-.PHONY: help serve html publish check new import editor preview suggest coverage report close readership demo test lint bench screenshots validate lock clean
+.PHONY: help serve html publish check new import editor preview suggest coverage report close readership demo test lint bench compare screenshots validate lock clean
 
 help: ## in bảng này
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -58,6 +58,9 @@ test: $(VENV)/ready-dev ## chạy mọi bài kiểm thử
 
 lint: $(VENV)/ready-dev ## ruff và mypy --strict
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/mypy
+
+compare: $(VENV)/ready-dev ## so tìm kiếm và độ nặng của trang với công cụ khác (ARGS=thư mục PaperMod; cần Node, Chromium)
+	@$(VENV)/bin/python bench/search/search.py && $(VENV)/bin/python bench/weight/compare.py $(ARGS)
 
 bench: $(VENV)/ready-dev ## đo tốc độ dựng trang bên cạnh Pelican, Hugo, Eleventy, Nikola (lâu; ARGS=)
 	@$(VENV)/bin/python bench/speed.py $(ARGS)
