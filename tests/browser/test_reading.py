@@ -140,10 +140,10 @@ def test_the_register_is_filtered_without_a_script(browser: Browser, real: Site)
     with opened(browser, f"{real.url}van-ban/", java_script_enabled=False) as page:
         rows = page.locator("main .entry")
         n_all = rows.count()
-        page.get_by_label(re.compile("^Hết hiệu lực \\(")).check()
+        page.get_by_role("radio", name=re.compile(r"Hết hiệu lực \(")).check()
         seen = [row.inner_text() for row in rows.all() if row.is_visible()]
         assert 0 < len(seen) < n_all and all("Hết hiệu lực" in text for text in seen)
-        page.get_by_label(re.compile("^Tất cả")).check()
+        page.get_by_role("radio", name=re.compile("Tất cả")).check()
         assert all(row.is_visible() for row in rows.all())
 
 
@@ -153,3 +153,15 @@ def test_the_register_is_searched_among_documents(browser: Browser, real: Site) 
         page.keyboard.press("Enter")
         page.wait_for_url("**tim-kiem/?q=mot+cua&the-loai=tai-lieu")
         expect(page.locator("#ket-qua .meta").first).to_contain_text("Văn bản pháp luật")
+
+
+def test_an_article_s_link_is_copied_with_two_keys(browser: Browser, small: Site) -> None:
+    with opened(browser, small.url + KINDS["guide"], java_script_enabled=False) as page:
+        field = page.get_by_label("Chép liên kết của bài")
+        wanted = page.locator("link[rel=canonical]").get_attribute("href")
+        assert field.input_value() == wanted
+        field.focus()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        chosen = field.evaluate("field => field.value.slice(field.selectionStart, field.selectionEnd)")
+        assert chosen == wanted, "who comes to the field with the keyboard has all of it chosen"
