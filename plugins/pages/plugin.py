@@ -9,7 +9,6 @@ articles for each), the plans, and for a preview what is not published yet.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from itertools import groupby
@@ -57,6 +56,7 @@ from plugins.pages.shows import Shows
 from plugins.pages.site import Site, make_site
 from plugins.pages.sitemap import sitemap
 from plugins.pages.terms import Dimension, TermPage
+from plugins.pages.writing import write_page
 
 OWN_LISTS = ("audience", "unit", "form")
 """Dimensions whose pages Pelican does not write."""
@@ -235,26 +235,13 @@ class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
             for template, url, title in _PREVIEW_PAGES:
                 self._write_internal(writer, template, url, title)
 
-    def _write(
-        self, writer: Any, template: str, url: str, head: PageHead, shown: bytes | str, **values: object
-    ) -> None:
-        writer.write_file(
-            f"{url}index.html",
-            self.get_template(template),
-            self.context,
-            url=url,
-            head=head,
-            shows=digest_of(self.context["site"].shows, shown),
-            **values,
-        )
-
     def _write_dimension(self, writer: Any, dimension: Dimension) -> None:
         head = page_head(self.context["site"], dimension.name, dimension.intro, dimension.url)
         rows = term_rows(dimension, self.context["articles_by_term"])
         shown = digest_of(
             Shows.cards(row.latest for row in rows), repr([(row.term.code, row.n) for row in rows])
         )
-        self._write(writer, "facets", dimension.url, head, shown, dimension=dimension, rows=rows)
+        write_page(self, writer, "facets", head, shown, dimension=dimension, rows=rows)
 
     def _write_term(self, writer: Any, term: TermPage, articles: TermArticles) -> None:
         """Its newest and its feeds, where Pelican does not write them; its years."""
@@ -283,7 +270,7 @@ class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
 
     def _write_period(self, writer: Any, year: int, month: int | None, articles: list[Any]) -> None:
         head = _archive_head(self.context["site"], year, month, _newest(articles))
-        self._write(writer, "period_archives", head.url, head, Shows.cards(articles), articles=articles)
+        write_page(self, writer, "period_archives", head, Shows.cards(articles), articles=articles)
 
     def _write_plans(self, writer: Any) -> None:
         site: Site = self.context["site"]
@@ -301,11 +288,11 @@ class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
                     ("unit", plan.units),
                 )
             }
-            self._write(writer, "plan", url, head, "", plan=plan, plan_terms=own)
+            write_page(self, writer, "plan", head, "", plan=plan, plan_terms=own)
             if plan is latest:
                 # `/ke-hoach/` answers with the latest plan, whose own address stays canonical.
-                again = replace(head, url=url)
-                self._write(writer, "plan", f"{PLANS_FOLDER}/", again, "", plan=plan, plan_terms=own)
+                at = f"{PLANS_FOLDER}/"
+                write_page(self, writer, "plan", head, "", at=at, plan=plan, plan_terms=own)
 
     def _write_sitemap(self) -> None:
         site: Site = self.context["site"]
@@ -327,7 +314,7 @@ class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
         head = page_head(self.context["site"], title, title, url, robots=NOINDEX)
         unpublished = self.context["home"].unpublished
         shown = digest_of(Shows.cards(unpublished), str(self.context["site"].as_of))
-        self._write(writer, template, url, head, shown, unpublished=unpublished)
+        write_page(self, writer, template, head, shown, unpublished=unpublished)
 
 
 _PREVIEW_PAGES = (

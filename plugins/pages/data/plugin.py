@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from plugins.articles.out import html_of
 from plugins.incremental.shown import digest_of
 from plugins.pages.data.charts import charts
 from plugins.pages.heads import NOINDEX, page_head
+from plugins.pages.writing import name_static_files, resolved_on, visible, write_page
 
 _LIST = ("Bảng số liệu", f"{DATA_FOLDER}/")
 _BOM = b"\xef\xbb\xbf"
@@ -27,20 +27,15 @@ class DataGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     def generate_output(self, writer: Any) -> None:
         """The list, then each table."""
         library: Library = self.settings["LIBRARY"]
-        shown = [each for each in library.data_sets if self._as_of is None or each.status is not Status.DRAFT]
-        listed = [each for each in shown if each.status is Status.PUBLISHED]
+        there = visible(library.data_sets, self.settings)
+        listed = [each for each in there if each.status is Status.PUBLISHED]
         name, url = _LIST
         said = "Số liệu về cải cách hành chính: bảng, biểu đồ và tệp tải về."
         head = page_head(self.context["site"], name, said, url)
         digest = digest_of(*(each.digest for each in listed))
-        self._write(writer, "data_sets", url, head, digest, data_sets=listed)
-        for each in shown:
+        write_page(self, writer, "data_sets", head, digest, data_sets=listed)
+        for each in there:
             self._write_data_set(writer, each, library)
-
-    @property
-    def _as_of(self) -> date | None:
-        """None in a preview, where all is shown."""
-        return None if self.settings["PREVIEW"] else self.settings["AS_OF"]
 
     def _write_data_set(self, writer: Any, record: DataSet, library: Library) -> None:
         site, table = self.context["site"], library.tables[record.table_path]
@@ -55,37 +50,19 @@ class DataGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
             lang=record.lang,
         )
         shown = digest_of(self.context["shows"].text(record), repr(table))
-        html = html_of(library, record, self._as_of, site.base)
+        html = html_of(library, record, resolved_on(self.settings), site.base)
         drawn = charts(table, record.chart)
-        self._write(
-            writer, "data_set", record.url, head, shown, record=record, table=table, charts=drawn, html=html
-        )
+        write_page(self, writer, "data_set", head, shown, record=record, table=table, charts=drawn, html=html)
         data = Path(self.settings["PATH"], record.table_path).read_bytes()
         if self.settings["RENDERING"].must_write(record.download_url, digest_of(data)):
             target = Path(self.output_path, record.download_url)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(_BOM + data.removeprefix(_BOM))
 
-    def _write(
-        self, writer: Any, template: str, url: str, head: object, shown: bytes, **values: object
-    ) -> None:
-        writer.write_file(
-            f"{url}index.html",
-            self.get_template(template),
-            self.context,
-            url=url,
-            head=head,
-            shows=digest_of(self.context["site"].shows, shown),
-            **values,
-        )
 
-
-def name_static_files(generator: Any) -> None:
+def name_files(generator: Any) -> None:
     """The pictures that the texts beside tables show."""
-    library: Library = generator.settings["LIBRARY"]
-    for record in library.data_sets:
-        if generator.settings["PREVIEW"] or record.status is not Status.DRAFT:
-            generator.context["static_links"].update(record.body.statics)
+    name_static_files(generator, generator.settings["LIBRARY"].data_sets)
 
 
 def get_generators(_pelican: object) -> type[DataGenerator]:
@@ -95,5 +72,5 @@ def get_generators(_pelican: object) -> type[DataGenerator]:
 
 def register() -> None:
     """Called by Pelican when the plugin is loaded."""
-    signals.page_generator_finalized.connect(name_static_files)
+    signals.page_generator_finalized.connect(name_files)
     signals.get_generators.connect(get_generators)

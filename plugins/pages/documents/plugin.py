@@ -6,19 +6,19 @@ lists show of them.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from pelican import signals
 from pelican.generators import Generator
 
-from plugins.articles import Library, Status
+from plugins.articles import Status
 from plugins.articles.addresses import DOCUMENTS_FOLDER
 from plugins.articles.out import html_of
 from plugins.incremental.shown import digest_of
 from plugins.pages.documents.views import DocumentView, by_kind, by_validity, document_views
 from plugins.pages.heads import NOINDEX, page_head
 from plugins.pages.shows import Shows
+from plugins.pages.writing import name_static_files, resolved_on, write_page
 
 _LIST = ("Sổ văn bản", f"{DOCUMENTS_FOLDER}/")
 
@@ -28,7 +28,7 @@ class DocumentsGenerator(Generator):  # type: ignore[misc]  # Pelican ships no t
 
     def generate_output(self, writer: Any) -> None:
         """The list, then each document."""
-        views = document_views(self.settings["LIBRARY"], self.context["articles"], self._as_of)
+        views = document_views(self.settings["LIBRARY"], self.context["articles"], resolved_on(self.settings))
         kinds = by_kind(views)
         name, url = _LIST
         said = (
@@ -37,14 +37,9 @@ class DocumentsGenerator(Generator):  # type: ignore[misc]  # Pelican ships no t
         shown = digest_of(*(view.record.digest for view in views))
         head = page_head(self.context["site"], name, said, url)
         validities = by_validity(kinds)
-        self._write(writer, "documents", url, head, shown, kinds=kinds, validities=validities)
+        write_page(self, writer, "documents", head, shown, kinds=kinds, validities=validities)
         for view in views:
             self._write_document(writer, view)
-
-    @property
-    def _as_of(self) -> date | None:
-        """None in a preview, where all is shown."""
-        return None if self.settings["PREVIEW"] else self.settings["AS_OF"]
 
     def _write_document(self, writer: Any, view: DocumentView) -> None:
         record, made = view.record, self.context["shows"]
@@ -60,29 +55,15 @@ class DocumentsGenerator(Generator):  # type: ignore[misc]  # Pelican ships no t
             robots="" if record.status is Status.PUBLISHED else NOINDEX,
             lang=record.lang,
         )
-        html = html_of(self.settings["LIBRARY"], record, self._as_of, self.context["site"].base)
-        self._write(writer, "document", record.url, head, shown, document=view, html=html)
-
-    def _write(
-        self, writer: Any, template: str, url: str, head: object, shown: bytes, **values: object
-    ) -> None:
-        writer.write_file(
-            f"{url}index.html",
-            self.get_template(template),
-            self.context,
-            url=url,
-            head=head,
-            shows=digest_of(self.context["site"].shows, shown),
-            **values,
+        html = html_of(
+            self.settings["LIBRARY"], record, resolved_on(self.settings), self.context["site"].base
         )
+        write_page(self, writer, "document", head, shown, document=view, html=html)
 
 
-def name_static_files(generator: Any) -> None:
+def name_files(generator: Any) -> None:
     """The pictures that documents show."""
-    library: Library = generator.settings["LIBRARY"]
-    for document in library.documents:
-        if generator.settings["PREVIEW"] or document.status is not Status.DRAFT:
-            generator.context["static_links"].update(document.body.statics)
+    name_static_files(generator, generator.settings["LIBRARY"].documents)
 
 
 def get_generators(_pelican: object) -> type[DocumentsGenerator]:
@@ -92,5 +73,5 @@ def get_generators(_pelican: object) -> type[DocumentsGenerator]:
 
 def register() -> None:
     """Called by Pelican when the plugin is loaded."""
-    signals.page_generator_finalized.connect(name_static_files)
+    signals.page_generator_finalized.connect(name_files)
     signals.get_generators.connect(get_generators)

@@ -7,12 +7,13 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
-from plugins.articles import Library, Status
+from plugins.articles import GlossaryEntry, Library, Status
 from plugins.articles.addresses import GLOSSARY_FOLDER
 from plugins.articles.out import html_of
 from plugins.incremental.shown import digest_of
 from plugins.pages.glossary.views import TermView, by_letter
 from plugins.pages.heads import page_head
+from plugins.pages.writing import name_static_files, resolved_on
 
 
 class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
@@ -21,9 +22,8 @@ class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
     def generate_output(self, writer: Any) -> None:
         """Its page, if anything that it shows has changed."""
         library: Library = self.settings["LIBRARY"]
-        preview, site, made = self.settings["PREVIEW"], self.context["site"], self.context["shows"]
-        as_of = None if preview else self.settings["AS_OF"]
-        entries = [each for each in library.glossary if preview or each.status is Status.PUBLISHED]
+        site, made, as_of = self.context["site"], self.context["shows"], resolved_on(self.settings)
+        entries = _listed(library, self.settings)
         url = f"{GLOSSARY_FOLDER}/"
         said = "Các từ hay gặp khi làm thủ tục hành chính, giải thích bằng lời dễ hiểu."
         shown = digest_of(site.shows, *(made.text(each) for each in entries))
@@ -36,12 +36,14 @@ class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
         writer.write_file(name, template, self.context, url=url, head=head, is_asked=True, letters=letters)
 
 
-def name_static_files(generator: Any) -> None:
+def _listed(library: Library, settings: Any) -> list[GlossaryEntry]:
+    """It has no page of its own: what is hidden has no place."""
+    return [each for each in library.glossary if settings["PREVIEW"] or each.status is Status.PUBLISHED]
+
+
+def name_files(generator: Any) -> None:
     """The pictures that explanations show."""
-    library: Library = generator.settings["LIBRARY"]
-    for entry in library.glossary:
-        if generator.settings["PREVIEW"] or entry.status is Status.PUBLISHED:
-            generator.context["static_links"].update(entry.body.statics)
+    name_static_files(generator, _listed(generator.settings["LIBRARY"], generator.settings))
 
 
 def get_generators(_pelican: object) -> type[GlossaryGenerator]:
@@ -51,5 +53,5 @@ def get_generators(_pelican: object) -> type[GlossaryGenerator]:
 
 def register() -> None:
     """Called by Pelican when the plugin is loaded."""
-    signals.page_generator_finalized.connect(name_static_files)
+    signals.page_generator_finalized.connect(name_files)
     signals.get_generators.connect(get_generators)

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from plugins.articles import Dialect, MarkdownReader
+from plugins.articles.out import html_of
 from plugins.articles.record import Read, RecordReader
 from plugins.lint import Findings, examine
 from plugins.plan import Plan, parse_plan
@@ -132,3 +133,10 @@ def write(folder: Path, name: str, content: str | bytes) -> Path:
 def examined(folder: Path) -> Findings:
     """What the gate finds in the folder."""
     return examine(folder, Dialect(MARKDOWN))
+
+
+def shown_html(folder: Path, body: str) -> str:
+    """What readers of a site below `/cchc` get of an article with that body."""
+    write(folder, "tin-bai/bai.md", article_text(body))
+    library = examined(folder).library
+    return html_of(library, library.by_path["tin-bai/bai.md"], AS_OF, "/cchc")

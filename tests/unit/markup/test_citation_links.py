@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from plugins.articles import Library, Page
-from plugins.articles.out import html_of
-from tests.unit.articles.small_content import AS_OF, article_text, examined, make_folder, write
+from tests.unit.articles.small_content import article_text, examined, make_folder, shown_html, write
 
 DECREE = """---
 kind: Nghị định
@@ -34,12 +33,6 @@ def folder(tmp_path: Path) -> Path:
         text = DECREE.replace("61/2018/NĐ-CP", "76/NQ-CP").replace("Nghị định", "Nghị quyết")
         write(folder, f"van-ban/nghi-quyet-76-{year[:4]}.md", text.replace("2018-04-23", year))
     return folder
-
-
-def shown(folder: Path, body: str) -> str:
-    write(folder, "tin-bai/bai.md", article_text(body))
-    library = examined(folder).library
-    return html_of(library, library.by_path["tin-bai/bai.md"], AS_OF, "/cchc")
 
 
 @pytest.mark.parametrize(
@@ -68,7 +61,7 @@ def shown(folder: Path, body: str) -> str:
     ids=["kind", "alone", "list", "link", "code", "heading", "draft", "unknown", "two", "dated"],
 )
 def test_links(folder: Path, body: str, html: str) -> None:
-    assert shown(folder, body) == html
+    assert shown_html(folder, body) == html
 
 
 @pytest.mark.parametrize(
@@ -127,4 +120,4 @@ def test_a_document_is_a_page_that_articles_may_link_to(folder: Path) -> None:
     library: Library = examined(folder).library
     document = library.by_path["van-ban/nghi-dinh-61.md"]
     assert isinstance(document, Page) and document.url == "van-ban/nghi-dinh-61/"
-    assert LINK.format("xem") in shown(folder, "[xem](nghi-dinh-61.md)")
+    assert LINK.format("xem") in shown_html(folder, "[xem](nghi-dinh-61.md)")

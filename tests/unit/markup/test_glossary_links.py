@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plugins.articles.out import html_of
-from tests.unit.articles.small_content import AS_OF, article_text, examined, make_folder, write
+from tests.unit.articles.small_content import AS_OF, examined, make_folder, shown_html, write
 
 ONE = '<a class="term" href="/cchc/thuat-ngu/#mot-cua">{}</a>'
 ALL = '<a class="term" href="/cchc/thuat-ngu/#mot-cua-lien-thong">{}</a>'
@@ -26,12 +26,6 @@ def folder(tmp_path: Path) -> Path:
     )
     write(folder, "thuat-ngu/nhap.md", "---\ntitle: Hồ sơ\nstatus: draft\n---\nChưa ai duyệt.\n")
     return folder
-
-
-def shown(folder: Path, body: str) -> str:
-    write(folder, "tin-bai/bai.md", article_text(body))
-    library = examined(folder).library
-    return html_of(library, library.by_path["tin-bai/bai.md"], AS_OF, "/cchc")
 
 
 @pytest.mark.parametrize(
@@ -58,13 +52,13 @@ def shown(folder: Path, body: str) -> str:
     ],
 )
 def test_first_uses_in_running_text(folder: Path, body: str, html: str) -> None:
-    assert shown(folder, body).strip() == html
+    assert shown_html(folder, body).strip() == html
 
 
 def test_a_term_that_is_taken_out_is_no_link_any_more(folder: Path) -> None:
-    assert "term" in shown(folder, "Đến một cửa.")
+    assert "term" in shown_html(folder, "Đến một cửa.")
     (folder / "thuat-ngu" / "mot-cua.md").unlink()
-    assert shown(folder, "Đến một cửa.").strip() == "<p>Đến một cửa.</p>"
+    assert shown_html(folder, "Đến một cửa.").strip() == "<p>Đến một cửa.</p>"
 
 
 def test_what_a_term_means_does_not_lead_to_itself(folder: Path) -> None:
