@@ -2,7 +2,7 @@
 
     <version>/s/<shard>.json   {key: {variant: postings}}; "" stands for a variant that is like its key
     <version>/t/<number>.json  an entry: address, title, kind, day, text, from which a hit is shown
-    <version>/facets.json      {"kind": {code: postings}, "topic": …, "audience": …, "year": …}
+    <version>/facets.json      {name of the filter's field: {code: postings}}
     <version>/words.json       all words, the most frequent first: from them a near miss is proposed
 
 `<version>` is a digest of all of it, so that a browser never mixes two indexes. Numbers of entries are
@@ -96,7 +96,7 @@ def _text(entry: Entry, kinds: Mapping[str, str]) -> str:
 
 def _facets(entries: Sequence[Entry]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, list[tuple[int, int]]]] = {
-        name: defaultdict(list) for name in ("kind", "topic", "audience", "year")
+        name: defaultdict(list) for name in ("the-loai", "chu-de", "doi-tuong", "nam")
     }
     for number, entry in enumerate(entries):
         for name, codes in _codes(entry):
@@ -106,10 +106,10 @@ def _facets(entries: Sequence[Entry]) -> dict[str, dict[str, str]]:
 
 
 def _codes(entry: Entry) -> Iterator[tuple[str, Sequence[str]]]:
-    yield "kind", (entry.kind,)
-    yield "topic", entry.topics
-    yield "audience", entry.audiences
-    yield "year", (str(entry.day.year),) if entry.day else ()
+    yield "the-loai", (entry.kind,)
+    yield "chu-de", entry.topics
+    yield "doi-tuong", entry.audiences
+    yield "nam", (str(entry.day.year),) if entry.day else ()
 
 
 def _most_frequent(lines: Mapping[str, Mapping[str, str]]) -> list[str]:

@@ -13,8 +13,6 @@ import sys
 import unicodedata
 from itertools import pairwise
 
-from plugins.vietnamese import fold
-
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -27,6 +25,8 @@ def _marks() -> str:
 
 
 _WORD = re.compile(rf"[^\W_][^\W_{_marks()}]*(?:[{_marks()}]+[^\W_]*)*")
+_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+"""Those that Latin letters carry."""
 _BREAK = re.compile(r"[.!?…;:](?=\s|$)|\n")
 """Neighbours across it are none."""
 
@@ -64,12 +64,14 @@ class Words:
 
 
 def key_of(word: str) -> str:
-    """Without case and diacritics; one word stays one."""
-    return "".join(fold(word).split())
+    """Without case and diacritics, as a browser can tell it: `fold` knows more letters of other languages."""
+    letters = unicodedata.normalize("NFKD", word).lower()
+    plain = _MARKS.sub("", letters).replace("đ", "d").replace("ð", "d")
+    return "".join(unicodedata.normalize("NFC", plain).split())
 
 
 def variant_of(word: str) -> str:
     """In small letters, the tone mark at the end: `hoà` and `hòa` are one."""
-    letters = unicodedata.normalize("NFD", word.lower())
+    letters = unicodedata.normalize("NFKD", word).lower()
     rest = "".join(each for each in letters if each not in _TONES)
     return unicodedata.normalize("NFC", rest) + "".join(each for each in letters if each in _TONES)

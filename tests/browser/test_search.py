@@ -24,7 +24,7 @@ def searched(browser: Browser, site: Site, query: str, **options: object) -> Ite
 
 def settled(page: Page) -> None:
     """The answer is there, and the text of every hit that is shown."""
-    expect(page.locator("#trang-thai")).to_have_text(re.compile("kết quả|trang|Không tìm thấy|Chưa tải"))
+    expect(page.locator("#trang-thai")).to_have_text(re.compile("kết quả|trang|Không|Chưa"))
     expect(page.locator("#ket-qua")).to_have_attribute("aria-busy", "false")
 
 
@@ -130,10 +130,14 @@ def test_filters_and_order_stand_in_the_address(browser: Browser, small: Site) -
         page.wait_for_url("**the-loai=huong-dan*")
         settled(page)
         assert all("Hướng dẫn" in text for text in page.locator("#ket-qua .meta").all_inner_texts())
-        address = page.url
+        assert titles(page) != newest, "a filter is a step of the same search"
+        address, found = page.url, titles(page)
+        page.locator("#q").fill("khác hẳn")
+        page.locator("#q").press("Enter")
+        page.wait_for_url("**q=kh*")
         page.go_back()
         settled(page)
-        assert titles(page)[:2] == newest
+        assert titles(page) == found
         page.goto(address)
         settled(page)
         assert page.get_by_label("Loại").input_value() == "huong-dan"
@@ -177,3 +181,102 @@ def test_a_first_query_is_light(browser: Browser, real: Site) -> None:
     scripts = [size for name, size in sizes.items() if name.endswith(".js")]
     assert len(scripts) == 1 and scripts[0] <= 4_000
     assert sum(size for name, size in sizes.items() if ".js" in name) <= 60_000, sizes
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("hồ sơ của tôi bị trễ hẹn", "Hồ sơ trễ hẹn, tôi có quyền gì"),
+        ("lam ly lich tu phap o dau", "Cấp Phiếu lý lịch tư pháp: hai loại phiếu và cách làm"),
+        ("xin giấy khai sinh ở đâu", "Đăng ký khai sinh: giấy tờ và thời hạn"),
+        ("lệ phí là gì", "Lệ phí"),
+    ],
+)
+def test_a_whole_question_finds_its_answer(browser: Browser, real: Site, question: str, answer: str) -> None:
+    with searched(browser, real, question) as page:
+        assert titles(page)[0] == answer
+
+
+def test_wrong_diacritics_find_what_was_meant_and_say_so(browser: Browser, real: Site) -> None:
+    with searched(browser, real, "lệ phi") as page:
+        assert page.locator("#trang-thai").inner_text().endswith("viết với dấu khác.")
+        assert page.locator("#goi-y").inner_text() == "Có phải ý bạn là lệ phí?"
+        assert titles(page)[0] == "Lệ phí"
+
+
+def test_exact_diacritics_leave_out_other_words(browser: Browser, real: Site) -> None:
+    with searched(browser, real, '"cửa"') as page:
+        texts = page.locator("#ket-qua li").all_inner_texts()
+        assert texts and all("cửa" in text.lower() for text in texts)
+
+
+def test_a_filter_alone_lists_its_pages_and_one_that_leaves_nothing_says_so(
+    browser: Browser, real: Site
+) -> None:
+    with opened(browser, f"{real.url}tim-kiem/?the-loai=thuat-ngu") as page:
+        settled(page)
+        assert page.locator("#trang-thai").inner_text() == f"{len(titles(page))} trang."
+    with opened(browser, f"{real.url}tim-kiem/?q=khai+sinh&the-loai=thuat-ngu&nam=2020") as page:
+        settled(page)
+        assert (
+            page.locator("#trang-thai")
+            .inner_text()
+            .startswith("Không có kết quả nào cho “khai sinh” trong phần")
+        )
+
+
+def test_a_proposal_keeps_the_filters(browser: Browser, real: Site) -> None:
+    with opened(browser, f"{real.url}tim-kiem/?q=khai+sinhh&the-loai=huong-dan") as page:
+        settled(page)
+        link = page.locator("#goi-y a").get_attribute("href")
+        assert link == "?q=khai+sinh&the-loai=huong-dan"
+
+
+def test_the_skip_link_keeps_what_was_found(browser: Browser, small: Site) -> None:
+    with searched(browser, small, "bài số") as page:
+        page.get_by_role("button", name="Xem thêm").click()
+        expect(page.locator("#ket-qua h2").nth(20)).to_be_visible()
+        n = len(titles(page))
+        page.locator("#q").fill("đang gõ")
+        page.evaluate("location.hash = 'noi-dung'")
+        page.wait_for_timeout(300)
+        assert len(titles(page)) == n and page.locator("#q").input_value() == "đang gõ"
+
+
+def test_one_text_that_fails_leaves_the_rest_to_be_asked_for(browser: Browser, small: Site) -> None:
+    context = browser.new_context(locale="vi-VN")
+    page = context.new_page()
+    failing = [True]
+    page.route(
+        "**/t/*.json",
+        lambda route: (
+            route.abort() if failing[0] and route.request.url.endswith("1.json") else route.continue_()
+        ),
+    )
+    page.goto(f"{small.url}tim-kiem/?q={quote('bài số')}")
+    settled(page)
+    assert page.locator("#trang-thai").inner_text().startswith("Chưa tải được")
+    failing[0] = False
+    page.get_by_role("button", name="Xem thêm").click()
+    expect(page.locator("#ket-qua h2").nth(21)).to_be_visible()
+    context.close()
+
+
+def test_an_index_that_is_gone_asks_to_load_the_page_again(browser: Browser, real: Site) -> None:
+    context = browser.new_context(locale="vi-VN")
+    page = context.new_page()
+    page.route("**/s/*.json", lambda route: route.fulfill(status=404, body=""))
+    page.goto(f"{real.url}tim-kiem/?q=mot+cua")
+    settled(page)
+    assert "Tải lại trang này" in page.locator("#trang-thai").inner_text()
+    context.close()
+
+
+def test_a_proposal_that_fails_costs_no_result(browser: Browser, real: Site) -> None:
+    context = browser.new_context(locale="vi-VN")
+    page = context.new_page()
+    page.route("**/words.json", lambda route: route.abort())
+    page.goto(f"{real.url}tim-kiem/?q=khai+sinhh")
+    settled(page)
+    assert titles(page) and page.locator("#goi-y").inner_text() == ""
+    context.close()

@@ -6,6 +6,7 @@ for every build. Drafts are not to be found anyway.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -82,10 +83,14 @@ def _records(library: Library) -> Iterator[Article | Page]:
         yield from pages
 
 
+_AROUND = re.compile(r" (=>|[=!]==|[-+*/]?=|&&|\|\||[-+*/?:<>&]|>=) ")
+"""Operators; none stands between blanks in a string of the script."""
+
+
 def _script(theme: Path) -> tuple[str, str]:
-    """The fingerprinted address of the script, and its text without comments and indentation."""
+    """The fingerprinted address of the script, and its text without comments and needless blanks."""
     lines = Path(theme, "static", "js", "search.js").read_text(encoding="utf-8").splitlines()
-    kept = [line.strip() for line in lines]
+    kept = [_AROUND.sub(r"\1", line.strip()) for line in lines]
     text = "\n".join(line for line in kept if line and not line.startswith("//")) + "\n"
     return f"theme/search-{blake2b(text.encode(), digest_size=5).hexdigest()}.js", text
 

@@ -59,8 +59,8 @@ def test_texts_facets_and_words() -> None:
         "u": "b/", "t": "Mốt", "k": "Tin tức", "d": "04/5/2020", "x": "Về hồ sơ\nHồ sơ của ai",
     }  # fmt: skip
     facets = json.loads(index.files["facets.json"])
-    assert decoded(facets["year"]["2020"]) == [(1, 0)]
-    assert decoded(facets["topic"]["van-hoa"]) == [(0, 0), (1, 0)]
+    assert decoded(facets["nam"]["2020"]) == [(1, 0)]
+    assert decoded(facets["chu-de"]["van-hoa"]) == [(0, 0), (1, 0)]
     assert set(json.loads(index.files["words.json"])) >= {"một", "cửa", "hồ", "sơ"}
 
 

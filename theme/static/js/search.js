@@ -1,8 +1,9 @@
 // Searches the index that plugins/search writes; what a unit, a key and a variant are is said there.
 (() => {
   const form = document.getElementById("tim");
-  const { index, entries, shards } = form.dataset;
+  const { index, base } = form.dataset, entries = +form.dataset.entries, shards = +form.dataset.shards;
   if (!index) return;
+  const fields = form.elements;
   const [status, hint, list, more, browse] = ["trang-thai", "goi-y", "ket-qua", "xem-them", "duyet"].map((id) => document.getElementById(id));
   const DIGITS = {};
   [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].forEach((char, i) => (DIGITS[char] = i));
@@ -10,14 +11,14 @@
   const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
   const MARKS = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
   const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
-  const FACETS = { "the-loai": "kind", "chu-de": "topic", "doi-tuong": "audience", nam: "year" };
+  const FACETS = ["the-loai", "chu-de", "doi-tuong", "nam"];
   const STEP = 20;
   const loaded = new Map();
   let run = 0;
 
   const load = (name) => {
     if (!loaded.has(name)) {
-      const promise = fetch(index + name).then((answer) => (answer.ok ? answer.json() : Promise.reject(name)));
+      const promise = fetch(index + name).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
       promise.catch(() => loaded.delete(name));
       loaded.set(name, promise);
     }
@@ -25,7 +26,7 @@
   };
   const fold = (word) => word.normalize("NFKD").toLowerCase().replace(MARKS, "").replace(/[đð]/g, "d").normalize("NFC");
   const toned = (word) => {
-    const letters = word.normalize("NFD").toLowerCase();
+    const letters = word.normalize("NFKD").toLowerCase();
     return letters.replace(TONES, "").normalize("NFC") + (letters.match(TONES) || []).join("");
   };
   const words = (text) => (text.normalize("NFC").match(WORD) || []).map((word) => [fold(word), toned(word)]);
@@ -42,20 +43,24 @@
       }
     }
   };
+  // Words of questions, which need not stand in an answer.
+  const asking = new Set(words(form.dataset.asking).flat());
   const shardOf = (key) => {
     let number = 0x811c9dc5;
     for (let i = 0; i < key.length; i++) number = Math.imul(number ^ key.charCodeAt(i), 0x01000193);
     return (number & (shards - 1)) >>> 0;
   };
 
-  // Entries that hold a unit: number to [how well, how well its diacritics fit]. Typed without diacritics,
-  // the variant that is met most often is the likeliest.
+  // Entries that hold a unit: number to [how well, how well its diacritics fit]; and its likeliest variant.
+  // Typed without diacritics, the variant that is met most often is meant.
   const find = async (key, variant, isExact) => {
-    const variants = (await load(`s/${shardOf(key)}.json`))[key] || {};
-    const longest = Math.max(0, ...Object.values(variants).map((text) => text.length));
+    const variants = Object.entries((await load(`s/${shardOf(key)}.json`))[key] || {});
+    const longest = Math.max(0, ...variants.map(([, text]) => text.length));
     const found = new Map();
-    for (const [name, text] of Object.entries(variants)) {
-      const fit = isExact ? ((name || key) === variant ? 1 : 0.2) : 0.3 + (0.7 * text.length) / longest;
+    for (const [name, text] of variants) {
+      if (isExact && (name || key) !== variant) continue;
+      const fit = isExact ? 1 : 0.3 + (0.7 * text.length) / longest;
+      if (text.length === longest) found.best = name || key;
       decode(text, (entry, level) => {
         const score = LEVELS[level] * fit;
         if (score > (found.get(entry) || [0])[0]) found.set(entry, [score, fit]);
@@ -66,39 +71,53 @@
 
   // Words next to each other are one word or phrase: what holds less than half of the pairs that can be
   // had is about something else. Quoted, all of them must be there.
-  const search = async (query) => {
-    const groups = (query.match(/["“][^"”]*["”]?|[^"“”]+/g) || [])
-      .map((part) => ({ quoted: /^["“]/.test(part), words: words(part) }))
-      .filter((group) => group.words.length);
+  const match = async (groups, isExact) => {
     const all = groups.flatMap((group) => group.words);
-    const isExact = all.some(([key, variant]) => key !== variant);
     const singles = all.map(([key, variant]) => find(key, variant, isExact));
-    const pairs = groups.flatMap(({ quoted, words: [...given] }) =>
+    const pairs = groups.flatMap(({ quoted, words: given }) =>
       given.slice(1).map(([key, variant], i) => ({
         quoted,
         found: find(`${given[i][0]} ${key}`, `${given[i][1]} ${variant}`, isExact),
       })));
     const maps = await Promise.all(singles);
     for (const pair of pairs) pair.found = await pair.found;
-    const near = new Map(), scores = new Map(), held = new Map();
-    const add = (found, factor, count) => {
+    const near = new Map(), scores = new Map();
+    const add = (found, factor, into) => {
       const rarity = Math.log(1 + entries / found.size) * factor;
       found.forEach(([score, fit], entry) => {
         scores.set(entry, (scores.get(entry) || 0) + score * rarity);
-        count.set(entry, (count.get(entry) || 0) + fit);
+        if (into) into.set(entry, (into.get(entry) || 0) + fit * rarity);
       });
     };
-    maps.forEach((found) => add(found, 1, held));
+    maps.forEach((found) => add(found, 1));
     pairs.forEach(({ found }) => add(found, 2, near));
-    let hits = [...scores.keys()].filter((entry) => pairs.every(({ quoted, found }) => !quoted || (found.get(entry) || [0, 0])[1] > 0.2));
-    const complete = hits.filter((entry) => maps.every((found) => found.has(entry)));
-    const isPartial = !complete.length && hits.length > 0;
+    const needed = maps.filter((_, i) => !asking.has(all[i][isExact ? 1 : 0]));
+    const required = needed.length ? needed : maps;
+    const share = (entry) => required.filter((found) => found.has(entry)).length / required.length;
+    const quoted = pairs.filter((pair) => pair.quoted);
+    let hits = [...scores.keys()].filter((entry) => quoted.every(({ found }) => found.has(entry)));
+    // A long question may say one thing that the answer does not.
+    const complete = hits.filter((entry) => share(entry) >= (required.length > 4 ? 0.75 : 1));
+    const isPartial = !complete.length;
     if (!isPartial) hits = complete;
     const most = Math.max(0, ...hits.map((entry) => near.get(entry) || 0));
-    const isApart = !isPartial && pairs.length > 0 && most < 0.3;
     hits = hits.filter((entry) => (near.get(entry) || 0) >= most / 2);
-    hits.sort((a, b) => scores.get(b) - scores.get(a) || b - a);
-    return { hits, isPartial, isApart, all, isExact, unknown: all.filter((_, i) => !maps[i].size) };
+    const rank = (entry) => scores.get(entry) * share(entry) ** 2;
+    hits.sort((a, b) => rank(b) - rank(a) || b - a);
+    const isApart = pairs.length > 0 && !most;
+    return { hits, isPartial, isApart, all, isExact, maps, pairs };
+  };
+  const isWhole = ({ hits, isPartial, isApart }) => hits.length && !isPartial && !isApart;
+  const search = async (query) => {
+    const groups = (query.match(/["“][^"”]*["”]?|[^"“”]+/g) || [])
+      .map((part) => ({ quoted: /^["“]/.test(part), words: words(part) }));
+    const isExact = words(query).some(([key, variant]) => key !== variant);
+    const found = await match(groups, isExact);
+    if (!isExact || isWhole(found)) return found;
+    // With other diacritics there may be more: then these were meant.
+    const loose = await match(groups, false);
+    const isBetter = isWhole(loose) && !groups.some((group) => group.quoted);
+    return isBetter ? { ...loose, isLoose: true } : { ...found, maps: loose.maps };
   };
 
   const differsByOne = (a, b) => {
@@ -110,40 +129,48 @@
     return rest < 2 || (rest === 2 && a.length === b.length && a[i] === b[i + 1] && a[i + 1] === b[i]);
   };
   // For each word that is nowhere: of the words that differ by one letter the one that stands most often
-  // beside its neighbours.
-  const proposed = async (query, { all, isExact, unknown }) => {
+  // beside its neighbours. Of words that are found with other diacritics alone: those of the likeliest pairs.
+  const proposed = async (query, { all, isExact, isLoose, maps, pairs }) => {
     const known = (await load("words.json")).map((word) => [fold(word), toned(word), word]);
-    let better = query.normalize("NFC");
-    for (const [missing] of unknown) {
-      const at = all.findIndex(([key]) => key === missing);
+    const better = [...all];
+    for (let at = 0; at < all.length; at++) {
+      const [missing] = all[at];
+      if (isLoose) {
+        const [likely] = [at && pairs[at - 1], pairs[at], { found: maps[at] }].filter((each) => each && each.found.best);
+        const variants = likely.found.best.split(" ");
+        better[at] = known.find(([key, variant]) => key === missing && variants.includes(variant)) || all[at];
+      }
+      if (maps[at].size || missing.length < 4 - all.length / 2 || /\d/.test(missing)) continue;
       // Typed as for Telex, with no input method to take it: "mootj" is "mot".
       const plain = missing.replace(/([aeod])\1/g, "$1").replace(/([aou])w/g, "$1").replace(/[sfrxj]$/, "");
-      let most = -1, best = "";
-      for (const near of known.filter(([key]) => key === plain || differsByOne(key, missing)).slice(0, 20)) {
-        let n = 0;
-        for (const [one, other] of [[all[at - 1], near], [near, all[at + 1]]]) {
-          if (!one || !other) continue;
-          (await find(`${one[0]} ${other[0]}`, `${one[1]} ${other[1]}`, isExact)).forEach(([, fit]) => (n += fit));
+      let most = all[1] ? 0 : -1;
+      for (const near of known) {
+        let n = near[0] === plain ? 1 : 0;
+        if (!n && !differsByOne(near[0], missing)) continue;
+        for (const [one, other] of [[better[at - 1], near], [near, all[at + 1]]]) {
+          if (one && other) for (const [, fit] of (await find(`${one[0]} ${other[0]}`, `${one[1]} ${other[1]}`, isExact)).values()) n += fit;
         }
-        if (n > most) [most, best] = [n, near[isExact ? 2 : 0]];
+        if (n > most) [most, better[at]] = [n, near];
       }
-      if (best) better = better.replace(WORD, (word) => (fold(word) === missing ? best.normalize("NFC") : word));
     }
-    return better === query.normalize("NFC") ? "" : better;
+    let at = 0;
+    return query.normalize("NFC").replace(WORD, (word) => {
+      const [key, variant, spelled] = better[at];
+      return variant === all[at++][1] ? word : isExact || isLoose ? spelled.normalize("NFC") : key;
+    });
   };
 
+  const chosen = () => FACETS.filter((name) => fields[name].value);
   const filtered = async (hits) => {
-    for (const [name, facet] of Object.entries(FACETS)) {
-      const code = form.elements[name] && form.elements[name].value;
-      if (!code) continue;
+    for (const name of chosen()) {
       const kept = new Set();
-      decode(((await load("facets.json"))[facet] || {})[code] || "", (entry) => kept.add(entry));
+      decode((await load("facets.json"))[name][fields[name].value] || "", (entry) => kept.add(entry));
       hits = hits.filter((entry) => kept.has(entry));
     }
-    return form.elements.xep.value === "ngay" ? hits.sort((a, b) => b - a) : hits;
+    return fields.xep.value === "ngay" ? [...hits].sort((a, b) => b - a) : hits;
   };
 
-  const make = (tag, className, text) => Object.assign(document.createElement(tag), { className, textContent: text });
+  const make = (tag, textContent = "", className = "") => Object.assign(document.createElement(tag), { textContent, className });
   const isMeant = ([key, variant], { all, isExact }) => all.some((word) => (isExact ? word[1] === variant : word[0] === key));
   // The sentence that holds most of the words, cut where it is long, with what was looked for marked.
   const sentence = (text, found) => {
@@ -158,91 +185,119 @@
     const first = meant(best).find(Boolean);
     const start = first && first.index > 90 ? best.indexOf(" ", first.index - 90) + 1 : 0;
     const cut = best.slice(start, start + 260);
-    const shown = make("p", "", start ? "… " : "");
+    const shown = make("p", start ? "… " : "");
     let last = 0;
     meant(cut).forEach((match, i, all) => {
       // A word that stands alone, of a query of several, is there by chance.
       if (!match || (found.all.length > 1 && !all[i - 1] && !all[i + 1])) return;
-      shown.append(cut.slice(last, match.index), make("mark", "", match[0]));
+      shown.append(cut.slice(last, match.index), make("mark", match[0]));
       last = match.index + match[0].length;
     });
     shown.append(cut.slice(last) + (cut.length === 260 ? "…" : ""));
     return shown;
   };
   const shown = ({ u, t, k, d, x }, found) => {
-    const title = make("a", "", t);
-    title.href = form.dataset.base + u;
-    const head = make("h2", "", "");
+    const title = make("a", t);
+    title.href = base + u;
+    const head = make("h2");
     head.append(title);
-    const item = make("li", "", "");
-    item.append(head, make("p", "meta", d ? `${k}, ${d}` : k), sentence(x, found));
+    const item = make("li");
+    item.append(head, make("p", d ? `${k}, ${d}` : k, "meta"), sentence(x, found));
     return item;
   };
 
-  const failed = () => {
-    list.setAttribute("aria-busy", false);
-    status.textContent = "Chưa tải được dữ liệu tìm kiếm. Kiểm tra mạng rồi bấm Tìm lần nữa.";
+  const busy = (is) => list.setAttribute("aria-busy", is);
+  // What is said stands in the page.
+  const say = (what, query = "", n = 0, all = 0) => {
+    const number = (of) => of.toLocaleString("vi-VN");
+    status.textContent = form.dataset[what]
+      .replace("{n}", number(n)).replace("{all}", number(all))
+      .replace("{q}", () => (query.length > 60 ? `${query.slice(0, 60)}…` : query));
   };
-  const start = async () => {
-    const mine = ++run;
-    const query = form.elements.q.value.trim();
+  const failed = (mine) => (why) => {
+    if (mine !== run) return;
+    busy(false);
+    browse.hidden = list.childElementCount > 0;
+    say(why === 404 ? "stale" : "failed");
+  };
+  const told = (query, { isPartial, isApart, isLoose, hits }, n) =>
+    !query ? "pages" : !n ? (hits.length ? "filtered" : "none") : isPartial ? "partial" : isApart ? "apart" : isLoose ? "loose" : "found";
+  const start = async (mine) => {
+    const query = fields.q.value.trim();
+    const isAsked = query || chosen().length;
     list.textContent = hint.textContent = "";
     more.hidden = true;
-    browse.hidden = !!query;
-    status.textContent = query ? "Đang tìm…" : "";
-    list.setAttribute("aria-busy", !!query);
-    if (!query) return;
-    const found = await search(query);
+    browse.hidden = !!isAsked;
+    status.textContent = "";
+    if (isAsked) say("busy");
+    busy(!!isAsked);
+    if (!isAsked) return;
+    const found = query ? await search(query) : { hits: Array.from({ length: entries }, (_, i) => entries - 1 - i), all: [] };
     const hits = await filtered(found.hits);
-    const better = found.unknown.length ? await proposed(query, found) : "";
+    const mayErr = found.isLoose || found.all.some((_, i) => !found.maps[i].size);
+    const better = mayErr ? await proposed(query, found).catch(() => "") : "";
     if (mine !== run) return;
-    const number = hits.length.toLocaleString("vi-VN");
-    status.textContent = !hits.length
-      ? `Không tìm thấy “${query}”. Thử bớt từ, hoặc bỏ bớt điều kiện lọc.`
-      : found.isPartial
-        ? `Không có trang nào có đủ các từ của “${query}”. ${number} trang có một phần:`
-        : found.isApart
-          ? `Không trang nào có cụm từ “${query}”. ${number} trang có các từ ấy ở những chỗ khác nhau:`
-          : `${number} kết quả cho “${query}”.`;
+    say(told(query, found, hits.length), query, hits.length, found.hits.length);
     browse.hidden = hits.length > 0;
-    if (better) {
-      const link = make("a", "", better);
-      link.href = `?q=${encodeURIComponent(better)}`;
-      hint.append("Có phải ý bạn là ", link, "?");
+    if (better && better !== query.normalize("NFC")) {
+      const link = make("a", better);
+      const asked = new URLSearchParams(location.search);
+      asked.set("q", better);
+      link.href = `?${asked}`;
+      hint.append(form.dataset.mean, link, "?");
     }
     let n = 0;
     // All are asked for at once and come in their order, so that nothing that is being read moves.
     const next = async () => {
-      const texts = hits.slice(n, (n += STEP)).map((entry) => load(`t/${entry}.json`));
+      const texts = hits.slice(n, n + STEP).map((entry) => load(`t/${entry}.json`));
+      texts.forEach((text) => text.catch(() => 0));
       more.hidden = true;
-      list.setAttribute("aria-busy", true);
+      busy(true);
       const first = list.childElementCount;
-      for (const text of texts) {
-        const item = shown(await text, found);
-        if (mine !== run) return;
-        list.append(item);
+      try {
+        for (const text of texts) {
+          const item = shown(await text, found);
+          if (mine !== run) return;
+          list.append(item);
+          n++;
+        }
+      } finally {
+        if (mine === run) more.hidden = n >= hits.length;
       }
-      more.hidden = n >= hits.length;
-      list.setAttribute("aria-busy", false);
+      busy(false);
       if (first) list.children[first].querySelector("a").focus();
     };
-    more.onclick = () => next().catch(failed);
+    more.onclick = () => next().catch(failed(mine));
     await next();
   };
-  const begin = () => {
-    const asked = new URLSearchParams(location.search);
-    for (const field of form.elements) if (field.name) field.value = asked.get(field.name) || "";
-    if (form.querySelector(".choices").querySelector("option:checked:not([value=''])")) form.querySelector("details").open = true;
-    start().catch(failed);
+  const go = () => {
+    const mine = ++run;
+    start(mine).catch(failed(mine));
   };
-  form.addEventListener("submit", (event) => {
+  let last;
+  const begin = () => {
+    // A step to a place on the page asks for nothing new.
+    if (last === location.search) return;
+    last = location.search;
+    const asked = new URLSearchParams(last);
+    for (const field of fields) {
+      field.value = asked.get(field.name) || "";
+      if (field.selectedIndex < 0) field.value = "";
+      if (field.selectedIndex > 0) form.querySelector("details").open = true;
+    }
+    go();
+  };
+  const submit = (event) => {
     event.preventDefault();
-    const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
-    history.pushState(null, "", `?${asked}`);
-    start().catch(failed);
-  });
+    const asked = `?${new URLSearchParams([...new FormData(form)].filter(([, value]) => value))}`;
+    // A filter is a step of the same search.
+    if (asked !== last) history[event.type === "change" ? "replaceState" : "pushState"](null, "", asked);
+    last = location.search;
+    go();
+  };
+  form.addEventListener("submit", submit);
   form.addEventListener("change", (event) => {
-    if (event.target.name !== "q" && form.elements.q.value) form.requestSubmit ? form.requestSubmit() : start().catch(failed);
+    if (event.target.name !== "q") submit(event);
   });
   addEventListener("popstate", begin);
   begin();
