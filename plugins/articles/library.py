@@ -33,7 +33,7 @@ from plugins.documents.register import Outcome, Register
 from plugins.pictures import PictureFile
 from plugins.plan import Plan, Term, unknown_aliases
 from plugins.problems import Location, Problem, quoted
-from plugins.vietnamese import same_word_key
+from plugins.vietnamese import same_word_key, tone_variants
 
 
 def _no_text(path: str) -> str:
@@ -273,12 +273,14 @@ class _Loading:
 
 
 def names_of_terms(glossary: Sequence[GlossaryEntry]) -> dict[str, str]:
-    """Names in small letters to addresses; of a name that two terms have, the first one's."""
+    """Names in small letters, with the tone mark in either place, to addresses."""
     found: dict[str, str] = {}
     for entry in glossary:
         if entry.status is Status.PUBLISHED:
             for name in entry.names:
-                found.setdefault(name.lower(), entry.url)
+                variants = [tone_variants(word) for word in name.lower().split()]
+                for spelled in (name.lower(), *(" ".join(each[at] for each in variants) for at in (0, -1))):
+                    found.setdefault(spelled, entry.url)
     return found
 
 

@@ -51,8 +51,9 @@ class GlossaryTreeprocessor(Treeprocessor):
         links: list[Element] = []
         before, end = text, 0
         for found in pattern.finditer(text or ""):
-            address = self._names[found[0].lower()]
-            if address in seen:
+            # The pattern takes letters for alike that no small letter is: ſ for s.
+            address = self._names.get(found[0].lower()) or self._names.get(found[0].casefold())
+            if address is None or address in seen:
                 continue
             seen.add(address)
             assert text is not None

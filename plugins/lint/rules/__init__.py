@@ -23,6 +23,7 @@ from plugins.lint.rules import (
     smart_space,
     summary_length,
     table_header,
+    term,
 )
 
 TEXT_RULES = (
@@ -48,7 +49,7 @@ TEXT_RULES = (
 RECORD_RULES = (citation.check, image_file.check, internal_link.check)
 """Of a record and the library around it."""
 
-LIBRARY_RULES = (document.check_library, same_address.check_library)
+LIBRARY_RULES = (document.check_library, same_address.check_library, term.check_library)
 """Of all records together."""
 
 DATED_RULES = (check_due.check_due,)

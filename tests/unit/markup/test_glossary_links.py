@@ -12,6 +12,9 @@ from tests.unit.articles.small_content import AS_OF, examined, make_folder, show
 ONE = '<a class="term" href="/cchc/thuat-ngu/#mot-cua">{}</a>'
 ALL = '<a class="term" href="/cchc/thuat-ngu/#mot-cua-lien-thong">{}</a>'
 
+SETTLED = '<a class="term" href="/cchc/thuat-ngu/#hoa-giai">{}</a>'
+BOOK = '<a class="term" href="/cchc/thuat-ngu/#so-goc">{}</a>'
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -24,6 +27,8 @@ def folder(tmp_path: Path) -> Path:
         "thuat-ngu/mot-cua-lien-thong.md",
         "---\ntitle: Một cửa liên thông\n---\nNhiều nơi, một lần.\n",
     )
+    write(folder, "thuat-ngu/hoa-giai.md", "---\ntitle: Hòa giải\n---\nCùng thỏa thuận.\n")
+    write(folder, "thuat-ngu/so-goc.md", "---\ntitle: Sổ gốc\n---\nSổ ghi lần đầu.\n")
     write(folder, "thuat-ngu/nhap.md", "---\ntitle: Hồ sơ\nstatus: draft\n---\nChưa ai duyệt.\n")
     return folder
 
@@ -47,6 +52,9 @@ def folder(tmp_path: Path) -> Path:
             "## Một cửa\n\nỞ một cửa",
             f'<h2 id="mot-cua">Một cửa</h2>\n<p>Ở {ONE.format("một cửa")}</p>',
         ),
+        ("CƠ CHẾ MỘT CỬA", f"<p>{ONE.format('CƠ CHẾ MỘT CỬA')}</p>"),
+        ("Hoà giải rồi hòa giải", f"<p>{SETTLED.format('Hoà giải')} rồi hòa giải</p>"),
+        ("Xem ſổ gốc", f"<p>Xem {BOOK.format('ſổ gốc')}</p>"),
         ("Hồ sơ còn thiếu", "<p>Hồ sơ còn thiếu</p>"),
         ("một cửaa, mộtcửa, của một", "<p>một cửaa, mộtcửa, của một</p>"),
     ],

@@ -1,0 +1,44 @@
+"""term: every name of the glossary has one meaning, and an explanation is a few sentences.
+
+Bad: two files titled “Giấy hẹn”; a title “1”; a heading inside an explanation.
+
+Good: one file `giay-hen.md` whose `also` is “Giấy tiếp nhận hồ sơ và hẹn trả kết quả”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.articles import GlossaryEntry, Library, Status
+from plugins.lint.places import Places, problem
+from plugins.problems import Problem, quoted
+from plugins.vietnamese import same_word_key
+
+RULE = "term"
+
+
+def check_library(library: Library) -> Iterator[Problem]:
+    """Terms that would take each other's links."""
+    owners: dict[str, str] = {}
+    for entry in sorted(library.glossary, key=lambda each: each.path):
+        yield from _check(entry)
+        for key, names in (("title", (entry.title,)), ("also", entry.also)):
+            for name in names:
+                owner = owners.setdefault(same_word_key(name), entry.path)
+                if owner != entry.path and entry.status is not Status.DRAFT:
+                    yield problem(
+                        Places(entry).key(key),
+                        RULE,
+                        f"thuật ngữ {quoted(name)} đã có ở tệp {owner}: gộp hai tệp, hoặc bỏ tên này",
+                    )
+
+
+def _check(entry: GlossaryEntry) -> Iterator[Problem]:
+    if any(sum(map(str.isalpha, name)) < 2 for name in entry.names):
+        yield problem(Places(entry).key("title"), RULE, "thuật ngữ phải có ít nhất hai chữ cái: ghi đủ tên")
+    if entry.body.headings:
+        yield problem(
+            Places(entry).key("title"),
+            RULE,
+            f"lời giải nghĩa có đề mục {quoted(entry.body.headings[0].text)}: bỏ dấu #, viết thành vài câu",
+        )
