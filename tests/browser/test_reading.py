@@ -143,6 +143,8 @@ def test_the_register_is_filtered_without_a_script(browser: Browser, real: Site)
         page.get_by_role("radio", name=re.compile(r"Hết hiệu lực \(")).check()
         seen = [row.inner_text() for row in rows.all() if row.is_visible()]
         assert 0 < len(seen) < n_all and all("Hết hiệu lực" in text for text in seen)
+        heads = page.locator("main section h2").all()
+        assert sum(head.is_visible() for head in heads) == len({text.split(" số ")[0] for text in seen})
         page.get_by_role("radio", name=re.compile("Tất cả")).check()
         assert all(row.is_visible() for row in rows.all())
 
@@ -165,3 +167,13 @@ def test_an_article_s_link_is_copied_with_two_keys(browser: Browser, small: Site
         page.keyboard.press("Tab")
         chosen = field.evaluate("field => field.value.slice(field.selectionStart, field.selectionEnd)")
         assert chosen == wanted, "who comes to the field with the keyboard has all of it chosen"
+
+
+@pytest.mark.parametrize("kind", ["home", "topic", "guide", "month", "documents"])
+def test_a_title_of_one_endless_word_stays_on_the_screen(browser: Browser, small: Site, kind: str) -> None:
+    with opened(browser, small.url + KINDS[kind], width=360) as page:
+        page.locator("main a").evaluate_all(
+            "links => links.forEach(link => { link.textContent = 'x'.repeat(200) })"
+        )
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= 360, wide

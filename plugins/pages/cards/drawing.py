@@ -11,7 +11,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the drawing changes: cards are named after it and what they say."""
 
 _SIZE = _WIDTH, _HEIGHT = 1200, 630
@@ -93,7 +93,8 @@ def _fitted(title: str) -> tuple[int, list[str]]:
 
 def _balanced(title: str, size: int, n_lines: int) -> list[str]:
     """As many lines in the narrowest column: none holds one word alone."""
-    narrow, wide = 0, _WIDTH - 2 * _MARGIN
+    wide = _WIDTH - 2 * _MARGIN
+    narrow = int(min(wide, max(map(_font("Bold", size).getlength, title.split()), default=0)))
     while wide - narrow > size // 4:
         middle = (narrow + wide) // 2
         lines = _lines(title, size, middle)
@@ -102,15 +103,28 @@ def _balanced(title: str, size: int, n_lines: int) -> list[str]:
 
 
 def _lines(text: str, size: int, width: int) -> list[str]:
-    """Words as they fit into the width."""
+    """Words as they fit into the width; one that is longer is cut where the line ends."""
     lines = [""]
     for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and _font("Bold", size).getlength(longer) > width:
-            lines.append(word)
-        else:
-            lines[-1] = longer
+        for part in _parts(word, size, width):
+            longer = f"{lines[-1]} {part}".strip()
+            if lines[-1] and _font("Bold", size).getlength(longer) > width:
+                lines.append(part)
+            else:
+                lines[-1] = longer
     return lines
+
+
+def _parts(word: str, size: int, width: int) -> list[str]:
+    font = _font("Bold", size)
+    if font.getlength(word) <= width:
+        return [word]
+    parts = [""]
+    for letter in word:
+        if parts[-1] and font.getlength(parts[-1] + letter) > width:
+            parts.append("")
+        parts[-1] += letter
+    return parts
 
 
 @cache

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from plugins.pages.cards.drawing import Card, _font, draw
+from plugins.pages.cards.drawing import Card, _fitted, _font, draw
 
 LETTERS = [
     letter
@@ -60,3 +60,11 @@ def test_cards_are_named_after_what_they_say() -> None:
 def test_a_script_that_the_typeface_has_not_is_not_drawn() -> None:
     assert Card("Cải cách", "“Một cửa” – 4 xin…", "Tin tức").can_be_drawn
     assert not Card("Cải cách", "ខ្មែរ", "Tin tức").can_be_drawn
+
+
+def test_a_word_is_cut_only_where_no_line_can_hold_it() -> None:
+    titles = ["Nghiêng", "Đăng ký khai sinh: giấy tờ", "một hai ba bốn năm sáu bảy tám chín mười"]
+    for title in titles:
+        assert " ".join(_fitted(title)[1]) == title
+    size, lines = _fitted("x" * 200)
+    assert len(lines) > 1 and all(_font("Bold", size).getlength(line) <= 1032 for line in lines)
