@@ -6,7 +6,7 @@ BUILD_TOOLS := $(VENV)/bin/python -m pip --disable-pip-version-check -q install 
 INSTALL := $(VENV)/bin/python -m pip --disable-pip-version-check -q install --no-build-isolation --require-hashes -r
 OPTIONS = $(if $(CONTENT),--content '$(CONTENT)') $(if $(OUTPUT),--output '$(OUTPUT)') $(if $(SITE_DATE),--site-date '$(SITE_DATE)') $(if $(SITEURL),--siteurl '$(SITEURL)') $(if $(PORT),--port '$(PORT)')
 
-.PHONY: help serve html publish check new import editor preview suggest coverage report close readership demo test lint bench compare screenshots validate lock clean
+.PHONY: help serve html publish check new import editor preview suggest coverage report close readership demo test lint bench compare lighthouse screenshots validate lock clean
 
 help: ## in bảng này
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -64,6 +64,9 @@ compare: $(VENV)/ready-dev ## so tìm kiếm và độ nặng của trang với 
 
 bench: $(VENV)/ready-dev ## đo tốc độ dựng trang bên cạnh Pelican, Hugo, Eleventy, Nikola (lâu; ARGS=)
 	@$(VENV)/bin/python bench/speed.py $(ARGS)
+
+lighthouse: $(VENV)/ready-dev ## chấm mọi loại trang bằng Lighthouse (cần Node, Chromium)
+	@$(VENV)/bin/python bench/lighthouse/run.py
 
 screenshots: $(VENV)/ready-dev ## ảnh chụp mọi loại trang vào screenshots/ (cần Chromium)
 	@$(VENV)/bin/python bench/screenshots.py

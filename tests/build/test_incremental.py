@@ -188,7 +188,7 @@ def same(found: dict[str, bytes] | None, wanted: dict[str, bytes] | None) -> Non
 
 
 @settings(
-    max_examples=int(os.environ.get("EDIT_SEQUENCES", "12")),
+    max_examples=int(os.environ.get("EDIT_SEQUENCES", "8")),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
