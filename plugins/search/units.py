@@ -11,8 +11,11 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+_NUMBER_WORD = "sô\u0301"
+"""“số”, as a variant."""
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -53,6 +56,8 @@ class Words:
                 variants = [self._variant(word) for word in words]
             found += variants
             found += [f"{one} {next_one}" for one, next_one in pairwise(variants)]
+            if _NUMBER_WORD in variants:
+                found += _without_number_word(variants)
         return found
 
     def _variant(self, word: str) -> str:
@@ -61,6 +66,13 @@ class Words:
             self.keys[variant] = key_of(word)
             self.spellings[variant] = word
         return self._variants[word]
+
+
+def _without_number_word(variants: Sequence[str]) -> Iterator[str]:
+    """“Nghị quyết số 30c” is asked for as “nghị quyết 30c”, too."""
+    for before, word, number in zip(variants, variants[1:], variants[2:], strict=False):
+        if word == _NUMBER_WORD and number[0].isdigit():
+            yield f"{before} {number}"
 
 
 def key_of(word: str) -> str:

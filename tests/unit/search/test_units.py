@@ -58,3 +58,8 @@ def test_a_proposal_is_spelled_as_people_spell() -> None:
     words = Words()
     words.units("Chứng thực")
     assert words.spellings[variant_of("chứng")] == "chứng"
+
+
+def test_the_word_before_a_number_may_be_left_out() -> None:
+    units = Words().units("Nghị quyết số 30c/NQ-CP, số lượng")
+    assert f"{variant_of('quyết')} 30c" in units and f"{variant_of('cp')} {variant_of('lượng')}" not in units

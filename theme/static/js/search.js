@@ -69,8 +69,8 @@
     return found;
   };
 
-  // Words next to each other are one word or phrase: what holds less than half of the pairs that can be
-  // had is about something else. Quoted, all of them must be there.
+  // Words next to each other are one word or phrase: what holds less than a third of the pairs that can
+  // be had is about something else. Quoted, all of them must be there.
   const match = async (groups, isExact) => {
     const all = groups.flatMap((group) => group.words);
     const singles = all.map(([key, variant]) => find(key, variant, isExact));
@@ -101,7 +101,7 @@
     const isPartial = !complete.length;
     if (!isPartial) hits = complete;
     const most = Math.max(0, ...hits.map((entry) => near.get(entry) || 0));
-    hits = hits.filter((entry) => (near.get(entry) || 0) >= most / 2);
+    hits = hits.filter((entry) => (near.get(entry) || 0) >= most / 3);
     const rank = (entry) => scores.get(entry) * share(entry) ** 2;
     hits.sort((a, b) => rank(b) - rank(a) || b - a);
     const isApart = pairs.length > 0 && !most;
