@@ -9,9 +9,9 @@ tone mark: "hoà" and "hòa" are both "hoa" with a grave at its end.
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 _NUMBER_WORD = "sô\u0301"
@@ -19,15 +19,20 @@ _NUMBER_WORD = "sô\u0301"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
-def _marks() -> str:
-    """All combining marks as ranges of a character class: in Khmer they are vowels."""
-    codes = [code for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code))[0] == "M"]
-    starts = [code for code in codes if code - 1 not in (known := set(codes))]
+@cache
+def _word() -> re.Pattern[str]:
+    """A letter or digit with what follows it. Worked out late: only who makes an index needs it.
+
+    Combining marks belong to words: in Khmer they are vowels. Python's `re` knows no class of them.
+    """
+    codes = [code for code in range(0x10000) if unicodedata.category(chr(code))[0] == "M"]
+    known = set(codes)
+    starts = [code for code in codes if code - 1 not in known]
     ends = [code for code in codes if code + 1 not in known]
-    return "".join(f"{chr(a)}-{chr(b)}" for a, b in zip(starts, ends, strict=True))
+    marks = "".join(f"{chr(first)}-{chr(last)}" for first, last in zip(starts, ends, strict=True))
+    return re.compile(rf"[^\W_][^\W_{marks}]*(?:[{marks}]+[^\W_]*)*")
 
 
-_WORD = re.compile(rf"[^\W_][^\W_{_marks()}]*(?:[{_marks()}]+[^\W_]*)*")
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 """Those that Latin letters carry."""
 _BREAK = re.compile(r"[.!?…;:](?=\s|$)|\n")
@@ -47,9 +52,10 @@ class Words:
     def units(self, text: str) -> list[str]:
         """The variants of all syllables and pairs of a text, as often as they occur."""
         known = self._variants
+        find = _word().findall
         found: list[str] = []
         for stretch in _BREAK.split(unicodedata.normalize("NFC", text).lower()):
-            words = _WORD.findall(stretch)
+            words = find(stretch)
             try:
                 variants = [known[word] for word in words]
             except KeyError:
