@@ -16,13 +16,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import mean, median
 from urllib.parse import quote, urlsplit
@@ -35,6 +33,7 @@ ROOT = BENCH.parent
 sys.path[:0] = [str(ROOT), str(BENCH)]
 
 import corpus  # noqa: E402 - the path above leads to it
+from serving import QuietFiles, served  # noqa: E402 - as above
 
 from plugins.vietnamese import fold  # noqa: E402 - as above
 
@@ -232,21 +231,8 @@ def _weight(path: Path) -> int:
     return min(len(data), len(brotli.compress(data)))
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"  # connections stay open, as on any real server
-    disable_nagle_algorithm = True
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Quiet."""
-
-
-@contextmanager
-def _served(site: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=os.fspath(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+def _served(site: Path) -> AbstractContextManager[str]:
+    return served(partial(QuietFiles, directory=os.fspath(site)))  # type: ignore[arg-type]  # as good as a class
 
 
 if __name__ == "__main__":

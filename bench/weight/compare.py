@@ -16,11 +16,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -29,7 +27,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
+
+from serving import QuietFiles, served  # noqa: E402 - the path above leads to it
 
 PEERS = Path(os.environ.get("BENCH_PEERS") or ROOT / ".cache" / "bench").resolve() / "weight"
 PINNED = HERE / "requirements-weight.txt"
@@ -191,19 +191,8 @@ def _weighed(chromium: Browser, site: Path, address: str) -> Weighed:
     return Weighed(*by_kind, fonts, len(own), tuple(sorted(filter(None, others))))
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Quiet."""
-
-
-@contextmanager
-def _served(site: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=os.fspath(site))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+def _served(site: Path) -> AbstractContextManager[str]:
+    return served(functools.partial(QuietFiles, directory=os.fspath(site)))  # type: ignore[arg-type]  # as good as a class
 
 
 if __name__ == "__main__":

@@ -90,7 +90,7 @@ class _Composer(Reader, Scanner, Parser, Composer, BaseResolver):
         if getattr(event, "tag", None) is not None:
             raise _NotPlain("!", event)
         # They want an int or a node as index; PyYAML itself passes both and None.
-        node: yaml.Node | None = super().compose_node(parent, index)  # type: ignore[arg-type]
+        node: yaml.Node | None = super().compose_node(parent, index)  # type: ignore[arg-type]  # as above
         return node
 
 
