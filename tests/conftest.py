@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -37,5 +38,6 @@ def preview(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The content that ships with the project, on the last day of its year, below a path."""
-    target = tmp_path_factory.mktemp("shipped") / "site"
-    return publish(ROOT / "content", target, "https://x.example/cchc", day="2020-12-31")
+    folder = tmp_path_factory.mktemp("shipped")
+    shutil.copytree(ROOT / "content", folder / "content")  # publishing keeps a ledger beside what it reads
+    return publish(folder / "content", folder / "site", "https://x.example/cchc", day="2020-12-31")

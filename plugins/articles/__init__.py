@@ -13,7 +13,7 @@
 | `markdown`, `body` | Markdown text to HTML and what stands in it |
 | `spreadsheet`, `activities`, `tables` | CSV or .xlsx to rows, rows to `Activity` or a `Table` |
 | `names`, `genres`, `validities`, `chart_kinds`, `guide_parts` | codes and names; what is ours to name |
-| `links` | links between files, resolved for one day |
+| `links`, `out`, `redirects` | links between files, what is out, old addresses: for one day |
 | `plugin` | the edge to Pelican: the reader |
 """
 

@@ -13,6 +13,11 @@ def is_out(record: Article | Page, as_of: date) -> bool:
     """Whether the record has a page that the public can open on that day."""
     if isinstance(record, Article):
         return record.is_public(as_of)
+    return is_out_some_day(record)
+
+
+def is_out_some_day(record: Article | Page) -> bool:
+    """Whether it is out on some day: whether it is no draft."""
     return record.status is not Status.DRAFT
 
 

@@ -20,6 +20,8 @@ _SITEURL = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9_~-][A-
 DEFAULT_PORT = 8000
 DEFAULT_OUTPUTS = {
     "publish": Path("public"),
+    "rollback": Path("public"),
+    "takedown": Path("public"),
     "preview": Path("xem-thu"),
     "report": Path("bao-cao"),
     "demo": Path("demo/output"),
@@ -44,6 +46,8 @@ class Options:
     period: Period | None = None
     json: bool = False
     fix: bool = False
+    hold_broken: bool = False
+    reason: str = ""
     fail_under: int | None = None
     unit: str = ""
     all_units: bool = False
@@ -133,6 +137,8 @@ VERBS: dict[str, str] = {
     "serve": "dựng bản xem thử và mở ở http://localhost:8000, sửa tệp là trang tự tải lại",
     "html": "dựng bản xem thử vào output/",
     "publish": "dựng trang công khai vào public/",
+    "rollback": "cho người đọc thấy lại bản trước của trang công khai, không dựng lại",
+    "takedown": "gỡ ngay một bài khỏi trang công khai và khỏi mọi bản đang giữ",
     "check": "kiểm tra mọi bài viết, không dựng trang",
     "new": "hỏi vài câu rồi tạo tệp cho một bài mới",
     "import": "đưa một tệp Word (.docx) vào thành bản nháp của một bài mới",
@@ -179,6 +185,8 @@ def parse(argv: Sequence[str]) -> Options:
         period=getattr(given, "period", None),
         json=getattr(given, "json", False),
         fix=getattr(given, "fix", False),
+        hold_broken=getattr(given, "hold_broken", False),
+        reason=getattr(given, "reason", None) or "",
         fail_under=getattr(given, "fail_under", None),
         unit=(getattr(given, "unit", None) or "") if given.verb == "report" else "",
         all_units=getattr(given, "all_units", False),
@@ -207,6 +215,12 @@ def _add_options(verb: str, parser: argparse.ArgumentParser) -> None:
             action="store_true",
             help="tự sửa những chỗ sửa được mà không đổi nghĩa, in ra chỗ đã sửa",
         )
+    if verb == "publish":
+        parser.add_argument(
+            "--hold-broken",
+            action="store_true",
+            help="để lại bài có lỗi mà chưa từng xuất bản, mã kết thúc 3",
+        )
     if verb in ("check", "coverage"):
         parser.add_argument("--json", action="store_true", help="in JSON cho chương trình khác đọc")
     if verb == "readership":
@@ -218,6 +232,9 @@ def _add_options(verb: str, parser: argparse.ArgumentParser) -> None:
             metavar="TỆP",
             help="nhật ký dạng combined, có thể nén .gz; nhiều tệp thì lặp lại tùy chọn này",
         )
+    if verb == "takedown":
+        parser.add_argument("--file", type=Path, metavar="TỆP", help="bài cần gỡ, trong thư mục bài viết")
+        parser.add_argument("--reason", metavar="LÝ_DO", help="lý do gỡ, người đọc sẽ thấy ở địa chỉ của bài")
     if verb == "import":
         parser.add_argument("--file", type=Path, metavar="TỆP", help="tệp Word, đuôi .docx")
     if verb == "preview":

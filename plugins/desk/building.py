@@ -6,6 +6,8 @@ import errno
 import gc
 import os
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 
@@ -13,7 +15,6 @@ from plugins.desk.console import say, say_problems
 from plugins.desk.examining import KeptFiles, open_workspace
 from plugins.desk.notes import Notes, notes_by_address
 from plugins.desk.places import CACHE, KEPT_FOLDERS, OUTPUTS, ROOT
-from plugins.desk.settings import PREVIEW
 from plugins.desk.workspace import LastBuild, Order, Workspace
 from plugins.incremental.output import files_below, put
 from plugins.incremental.pruning import keep_newest
@@ -48,26 +49,17 @@ class Builder:
         Without `advice` only errors are listed.
         """
         started = perf_counter()
-        source, target = order.content.resolve(), order.output.resolve()
-        if target.is_relative_to(source) or source.is_relative_to(target):
-            say(f"không dựng vào {order.output}: đó là chỗ của các bài viết; chọn thư mục khác")
+        if lies_in_content(order):
             return False
-        # Thousands of articles live until the end: to look through them for garbage is lost time.
-        was_enabled = gc.isenabled()
-        gc.disable()
-        try:
-            return self._build(order, target, started, last, advice=advice)
-        finally:
-            if was_enabled:
-                gc.enable()
+        with no_garbage_collection():
+            return self._build(order, order.output.resolve(), started, last, advice=advice)
 
     def _build(
         self, order: Order, target: Path, started: float, last: LastBuild | None, *, advice: bool
     ) -> bool:
         basis = self._workspace.basis(order)
-        findings = open_workspace(self._workspace, self._files)
+        findings = self.examined()
         inputs = self._workspace.inputs(order)  # now that all files have been read, on all cores
-        self._workspace.keep()
         said = say_problems(findings.problems, str(order.content), findings.library.drafts, advice=advice)
         self.wrong = tuple(str(each.below(str(order.content))) for each in findings.stopping)
         self.notes = notes_by_address(findings)
@@ -77,47 +69,92 @@ class Builder:
         before = last.shown if last else None
         if before is not None and before.basis != basis:
             before = None
-        rendering = Rendering(before or Shown())
-        if len(findings.library.articles) >= WORTH_SHARING and can_fork():
-            rendering.cores = cores()
-        try:
+        rendering = _rendering(findings, before or Shown())
+        with failures_said(order):
             with staged(target) as staging:
                 _run_pelican(order, staging, basis, findings, rendering)
                 shown = Shown(basis, inputs, rendering.pages, {}, tuple(said), rendering.worked_out)
                 _put_into_place(order, staging, target, before, rendering, shown)
-        except NotOurFolder as error:
-            say(str(error))
-            return False
-        except Exception as error:
-            if rendering.rank:
-                # Another process waits for this one, and tells the writer.
-                traceback.print_exc()
-                os._exit(1)
-            return self._failed(order, error)
-        n_out = sum(article.counts(order.as_of) for article in findings.library.articles)
-        took = format_number(perf_counter() - started, 1)
-        say(f"Đã dựng {n_out} tin, bài vào {order.output} trong {took} giây.")
-        return True
+            say_built(order, findings, started)
+            return True
+        return False
+
+    def examined(self) -> Findings:
+        """The content as it is now, and what is wrong with it."""
+        findings = open_workspace(self._workspace, self._files)
+        self._workspace.keep()
+        return findings
 
     def build_alone(self, order: Order, findings: Findings) -> bool:
-        """Builds what is found into a folder that is not there yet; nothing is remembered of it."""
-        try:
-            _run_pelican(order, order.output, self._workspace.basis(order), findings, Rendering())
-        except Exception as error:
-            return self._failed(order, error)
-        return True
-
-    def _failed(self, order: Order, error: Exception) -> bool:
-        if isinstance(error, OSError) and error.errno in CANNOT_WRITE:
-            say(f"không ghi được vào {order.output}: kiểm tra đường dẫn, quyền ghi và chỗ trống trên ổ đĩa")
-            return False
-        TRACE.parent.mkdir(exist_ok=True)
-        TRACE.write_text(traceback.format_exc(), encoding="utf-8")
-        say(
-            "Chương trình gặp lỗi, chưa dựng được trang. "
-            f"Gửi tệp {TRACE.relative_to(ROOT)} cho người phụ trách kỹ thuật."
-        )
+        """Builds what is found into a folder that is not there yet or empty; nothing is remembered of it."""
+        with failures_said(order):
+            self.build_found(order, findings)
+            return True
         return False
+
+    def build_found(self, order: Order, findings: Findings) -> None:
+        """The same; raises what went wrong."""
+        _run_pelican(order, order.output, self._workspace.basis(order), findings, _rendering(findings))
+
+
+def lies_in_content(order: Order) -> bool:
+    """Whether the output would lie among the articles, or they in it; says so."""
+    source, target = order.content.resolve(), order.output.resolve()
+    if target.is_relative_to(source) or source.is_relative_to(target):
+        say(f"không dựng vào {order.output}: đó là chỗ của các bài viết; chọn thư mục khác")
+        return True
+    return False
+
+
+@contextmanager
+def no_garbage_collection() -> Iterator[None]:
+    """Thousands of articles live until the end: to look through them for garbage is lost time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@contextmanager
+def failures_said(order: Order) -> Iterator[None]:
+    """What goes wrong in the block is said to the writer, and ends the block."""
+    try:
+        yield
+    except NotOurFolder as error:
+        say(str(error))
+    except OSError as error:
+        if error.errno not in CANNOT_WRITE:
+            _keep_trace()
+        else:
+            say(f"không ghi được vào {order.output}: kiểm tra đường dẫn, quyền ghi và chỗ trống trên ổ đĩa")
+    except Exception:
+        _keep_trace()
+
+
+def say_built(order: Order, findings: Findings, started: float) -> None:
+    """How many articles are out, where, in which time."""
+    n_out = sum(article.counts(order.as_of) for article in findings.library.articles)
+    took = format_number(perf_counter() - started, 1)
+    say(f"Đã dựng {n_out} tin, bài vào {order.output} trong {took} giây.")
+
+
+def _keep_trace() -> None:
+    TRACE.parent.mkdir(exist_ok=True)
+    TRACE.write_text(traceback.format_exc(), encoding="utf-8")
+    say(
+        "Chương trình gặp lỗi, chưa dựng được trang. "
+        f"Gửi tệp {TRACE.relative_to(ROOT)} cho người phụ trách kỹ thuật."
+    )
+
+
+def _rendering(findings: Findings, before: Shown | None = None) -> Rendering:
+    rendering = Rendering(before or Shown())
+    if len(findings.library.articles) >= WORTH_SHARING and can_fork():
+        rendering.cores = cores()
+    return rendering
 
 
 def _put_into_place(
@@ -134,10 +171,9 @@ def _put_into_place(
         gone = {name for name in before.files if not name.endswith("/")}.difference(names)
         put(staging, target, gone)
         known = untouched(before.files, [*written, *gone])
-    if order.conf == PREVIEW:
-        shown.files = stamps_of(target, names, known)
-        write_shown(order.kept_in, shown)
-        keep_newest(OUTPUTS, KEPT_FOLDERS)
+    shown.files = stamps_of(target, names, known)
+    write_shown(order.kept_in, shown)
+    keep_newest(OUTPUTS, KEPT_FOLDERS)
 
 
 def _run_pelican(order: Order, staging: Path, basis: bytes, findings: Findings, rendering: Rendering) -> None:
@@ -164,4 +200,11 @@ def _run_pelican(order: Order, staging: Path, basis: bytes, findings: Findings, 
         settings["SITEURL"] = order.siteurl
     whole = read_settings(str(ROOT / order.conf), override=settings)
     whole["JINJA_ENVIRONMENT"]["bytecode_cache"] = TemplateCache(basis)
-    Pelican(whole).run()
+    try:
+        Pelican(whole).run()
+    except Exception:
+        if rendering.rank:
+            # Another process waits for this one, and tells the writer.
+            traceback.print_exc()
+            os._exit(1)
+        raise

@@ -1,3 +1,6 @@
 """Exit codes of `python -m plugins.desk`: CONTRACT.md, "Commands"."""
 
 OK, FAILED, USAGE_ERROR = 0, 1, 2
+
+HELD_BACK = 3
+"""`publish HOLD_BROKEN=1` went on without broken articles."""

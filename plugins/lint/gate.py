@@ -8,7 +8,9 @@ from pathlib import Path
 from plugins.articles import Dialect, Files, Library, load
 from plugins.coverage.closed_folder import Closings, load_closings
 from plugins.lint.rules import LIBRARY_RULES, RECORD_RULES, TEXT_RULES
+from plugins.lint.rules.lost_address import check_ledger
 from plugins.problems import Problem, errors, sort_problems
+from plugins.publishing.ledger import Ledger, load_ledger
 from plugins.readership.kept import Reads, load_reads
 
 
@@ -20,6 +22,7 @@ class Findings:
     problems: tuple[Problem, ...]
     closings: Closings = field(default_factory=Closings)
     reads: Reads = field(default_factory=Reads)
+    ledger: Ledger = field(default_factory=Ledger)
 
     @property
     def stopping(self) -> list[Problem]:
@@ -43,4 +46,7 @@ def examine(content: Path, dialect: Dialect, files: Files | None = None) -> Find
         found += library_rule(library)
     closings, damaged = load_closings(content, library.plans)
     reads, unread = load_reads(content)
-    return Findings(library, tuple(sort_problems([*found, *damaged, *unread])), closings, reads)
+    ledger, unsure = load_ledger(content)
+    broken = frozenset(each.location.path for each in errors(found))
+    found += [*damaged, *unread, *unsure, *check_ledger(library, ledger, broken)]
+    return Findings(library, tuple(sort_problems(found)), closings, reads, ledger)

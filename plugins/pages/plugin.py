@@ -28,6 +28,7 @@ from plugins.articles.addresses import (
     list_addresses,
     plan_address,
 )
+from plugins.articles.redirects import redirects
 from plugins.incremental.shown import digest_of
 from plugins.pages.article_view import article_view, picture_of, related, state_of
 from plugins.pages.cards.naming import card_address, card_of
@@ -56,7 +57,13 @@ from plugins.pages.shows import Shows
 from plugins.pages.site import Site, make_site
 from plugins.pages.sitemap import sitemap
 from plugins.pages.terms import Dimension, TermPage
-from plugins.pages.writing import write_page
+from plugins.pages.writing import resolved_on, write_page
+
+_ERROR_PAGES = {
+    "404": ("Không tìm thấy trang", "Địa chỉ này không có trang nào.", "404.html"),
+    "410": ("Trang đã gỡ", "Nội dung ở địa chỉ này đã được gỡ.", "410.html"),
+}
+"""Title, description and address of pages that a server shows in the place of others."""
 
 OWN_LISTS = ("audience", "unit", "form")
 """Dimensions whose pages Pelican does not write."""
@@ -109,10 +116,8 @@ def this_head(context: jinja2.runtime.Context) -> PageHead:
         return record_page_head(site, page.record)
     if context.get("listing") or context.get("tag") or context.get("category"):
         return this_listing(context).head
-    if context.get("page_name") == "404":
-        return page_head(
-            site, "Không tìm thấy trang", "Địa chỉ này không có trang nào.", "404.html", robots=NOINDEX
-        )
+    if error_page := _ERROR_PAGES.get(context.get("page_name", "")):
+        return page_head(site, *error_page, robots=NOINDEX)
     if context.get("page_name") == f"{ARCHIVE_FOLDER}/index":
         title, said = "Lưu trữ", "Tất cả tin, bài theo năm và tháng."
         return page_head(site, title, said, f"{ARCHIVE_FOLDER}/", changed=_newest(context["articles"]))
@@ -181,7 +186,7 @@ def shows(name: str, context: Mapping[str, Any], values: Mapping[str, Any]) -> b
             return digest_of(site.shows, _home_shows(context["home"], made))
         case "archives":
             return digest_of(site.shows, repr(context["archive"]), repr(_newest(values["articles"])))
-        case "404":
+        case "404" | "410":
             return site.shows
     return None
 
@@ -230,6 +235,7 @@ class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
                 self._write_term(writer, term, _articles_of(self.context, term))
         self._write_archive(writer, articles)
         self._write_plans(writer)
+        self._write_redirects(writer)
         self._write_sitemap()
         if self.settings["PREVIEW"]:
             for template, url, title in _PREVIEW_PAGES:
@@ -294,6 +300,13 @@ class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
                 at = f"{PLANS_FOLDER}/"
                 write_page(self, writer, "plan", head, "", at=at, plan=plan, plan_terms=own)
 
+    def _write_redirects(self, writer: Any) -> None:
+        """For servers that cannot answer 301, and for a preview."""
+        library: Library = self.context["library"]
+        for old, new in redirects(library, resolved_on(self.settings)).items():
+            head = page_head(self.context["site"], *_MOVED, new, robots=NOINDEX)
+            write_page(self, writer, "moved", head, new, at=old)
+
     def _write_sitemap(self) -> None:
         site: Site = self.context["site"]
         lists = dict.fromkeys(list_addresses(site.plans))
@@ -317,6 +330,7 @@ class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
         write_page(self, writer, template, head, shown, unpublished=unpublished)
 
 
+_MOVED = "Trang đã chuyển địa chỉ", "Nội dung này nay ở một địa chỉ khác."
 _PREVIEW_PAGES = (
     ("drafts", f"{INTERNAL_FOLDER}/chua-dang/", "Tin, bài chưa đăng"),
     ("gallery", f"{INTERNAL_FOLDER}/thanh-phan/", "Thành phần giao diện"),

@@ -26,7 +26,7 @@ def write_page(
     """Writes a page to the address of its head or another one, unless it shows what it showed before."""
     url = at or head.url
     writer.write_file(
-        f"{url}index.html",
+        url if url.endswith(".html") else f"{url}index.html",
         generator.get_template(template),
         generator.context,
         url=url,

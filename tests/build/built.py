@@ -46,9 +46,13 @@ class Built:
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
-        """Every file's bytes by its path."""
+        """The bytes by its path of every file that answers an address under its own name."""
         found = sorted(path for path in self.folder.rglob("*") if path.is_file())
-        return {path.relative_to(self.folder).as_posix(): path.read_bytes() for path in found}
+        return {
+            path.relative_to(self.folder).as_posix(): path.read_bytes()
+            for path in found
+            if not path.name.startswith(".") and path.suffix not in (".gz", ".br")
+        }
 
     @cached_property
     def pages(self) -> Mapping[str, BeautifulSoup]:

@@ -83,7 +83,7 @@ def test_all_problems_are_printed_at_once_sorted_one_on_a_line(mine: Path, last:
     }  # fmt: skip
     assert "date: 2020-03-05" in run.stderr and 'Có phải "van-hoa"?' in run.stderr
     counted, told = run.stderr.splitlines()[-2:]
-    assert counted.startswith("9 lỗi") and told.startswith("Chưa dựng trang"), run.stderr
+    assert counted.startswith("9 lỗi") and told.startswith("Chưa xuất bản"), run.stderr
     assert untouched(last)
 
 

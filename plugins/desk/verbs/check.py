@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path, PurePosixPath
 
 from plugins.articles.folder import ARTICLES, DATA, DOCUMENTS, PAGES, Folder
+from plugins.articles.writing import with_item_added, with_links_to
 from plugins.desk.arguments import Options
 from plugins.desk.console import print_data, say, say_problems
 from plugins.desk.difference import difference
@@ -12,8 +16,10 @@ from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.one_file import path_in_content
 from plugins.incremental.writing import write_whole
+from plugins.lint import Findings
 from plugins.lint.repair import repair
 from plugins.lint.rules import DATED_RULES
+from plugins.lint.rules.lost_address import moved_records
 from plugins.problems import errors, sort_problems
 
 
@@ -25,6 +31,8 @@ def run(options: Options) -> int:
     if options.fix and not _repair(options, wanted):
         return FAILED
     findings = open_content(options.content)
+    if options.fix and _follow_renames(options, findings, wanted):
+        findings = open_content(options.content)
     dated = [each for rule in DATED_RULES for each in rule(findings.library, options.as_of)]
     everything = sort_problems([*findings.problems, *dated])
     problems = [each for each in everything if wanted in (None, each.location.path)]
@@ -66,4 +74,37 @@ def _repair(options: Options, wanted: str | None) -> bool:
             return False
         n_repaired += 1
     say(f"Đã sửa {n_repaired} tệp." if n_repaired else "Không có chỗ nào tự sửa được.")
+    return True
+
+
+def _follow_renames(options: Options, findings: Findings, wanted: str | None) -> bool:
+    """Published files that were renamed get their old address, links to them the new name; whether any."""
+    moves = moved_records(findings.library, findings.ledger)
+    n_written = 0
+    for address, record in moves.items():
+        if wanted in (None, record.path):
+            n_written += _change(
+                options.content / record.path,
+                partial(with_item_added, key="redirect_from", item=f"/{address}"),
+                f"thêm địa chỉ cũ /{address} vào redirect_from",
+            )
+    names = {
+        PurePosixPath(findings.ledger.rows[address].path).name: PurePosixPath(record.path).name
+        for address, record in moves.items()
+    }
+    renamed = {old: new for old, new in names.items() if old != new}
+    for path in findings.library.by_path if renamed else ():
+        if wanted in (None, path):
+            n_written += _change(
+                options.content / path, partial(with_links_to, renamed), "liên kết theo tên tệp mới"
+            )
+    return n_written > 0
+
+
+def _change(path: Path, change: Callable[[str], str | None], said: str) -> bool:
+    before = path.read_text(encoding="utf-8-sig")
+    after = change(before)
+    if after is None or after == before or not write_whole(path, after.encode()):
+        return False
+    say(f"Sửa {path}: {said}.")
     return True

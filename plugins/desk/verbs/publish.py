@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from plugins.desk.arguments import Options
-from plugins.desk.building import Builder
 from plugins.desk.console import option, say
-from plugins.desk.exits import FAILED, OK
-from plugins.desk.settings import PUBLIC
-from plugins.desk.workspace import Order, Workspace
-
-EXAMPLE_ADDRESS = "https://cchc.example.vn"
+from plugins.desk.publishing import publish
+from plugins.desk.settings import EXAMPLE_ADDRESS, PUBLIC
+from plugins.desk.workspace import Order
 
 
 def run(options: Options) -> int:
@@ -21,4 +18,4 @@ def run(options: Options) -> int:
         )
     siteurl = options.siteurl or EXAMPLE_ADDRESS
     order = Order(PUBLIC, options.content, options.output, options.as_of, siteurl)
-    return OK if Builder(Workspace(options.content)).build(order) else FAILED
+    return publish(order, hold_broken=options.hold_broken)

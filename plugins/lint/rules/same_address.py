@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.articles import Library, Page
-from plugins.articles.addresses import RESERVED, list_addresses
+from plugins.articles.addresses import INTERNAL_FOLDER, RESERVED, list_addresses
+from plugins.articles.redirects import old_address
 from plugins.lint.places import Places, problem
 from plugins.problems import Problem
 
 RULE = "same-address"
+_NOT_FOR_PAGES = frozenset({"images", "theme", INTERNAL_FOLDER})
+_ERROR_PAGES = frozenset({"404.html", "410.html", "index.html"})
 
 
 def check_library(library: Library) -> Iterator[Problem]:
@@ -38,8 +41,14 @@ def check_library(library: Library) -> Iterator[Problem]:
     taken = {**dict.fromkeys(list_addresses(library.plans), "một trang có sẵn"), **owners}
     for record in library.by_path.values():
         for old in record.redirect_from:
-            address = old if old.endswith((".html", "/")) else f"{old}/"
-            if address in taken:
+            address = old_address(old)
+            if address.partition("/")[0] in _NOT_FOR_PAGES or address in _ERROR_PAGES:
+                yield problem(
+                    Places(record).key("redirect_from"),
+                    RULE,
+                    f"địa chỉ cũ /{address} là chỗ của máy: bỏ khỏi redirect_from",
+                )
+            elif address in taken:
                 yield problem(
                     Places(record).key("redirect_from"),
                     RULE,

@@ -1,0 +1,36 @@
+"""Where old addresses lead on one day: what a record says of itself, and codes that a plan has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from plugins.articles.addresses import list_addresses, term_address
+from plugins.articles.library import Library
+from plugins.articles.out import is_out
+
+
+def redirects(library: Library, as_of: date | None) -> Mapping[str, str]:
+    """Old addresses to new ones, both relative to the site's root; of all days without one (preview).
+
+    An old address ends with a slash or `.html`. A list whose code was changed (`formerly` in the plan)
+    leads to the new one, unless an older plan on the site still has the code.
+    """
+    there = set(list_addresses(library.plans))
+    found: dict[str, str] = {}
+    for plan in library.plans:
+        for alias in plan.aliases:
+            old = term_address(alias.kind, alias.former)
+            if old not in there:
+                found[old] = term_address(alias.kind, alias.code)
+    for record in library.by_path.values():
+        if as_of is None or is_out(record, as_of):
+            for typed in record.redirect_from:
+                found[old_address(typed)] = record.url
+    return found
+
+
+def old_address(typed: str) -> str:
+    """An address of `redirect_from` as it is answered: with a slash at its end, or a page's name."""
+    bare = typed.removesuffix("index.html") if typed.endswith("/index.html") else typed
+    return bare if bare.endswith((".html", "/")) else f"{bare}/"

@@ -1,0 +1,173 @@
+"""A content folder to a release that is served, or nothing changes.
+
+In turn: build aside, mark redirects and what was withdrawn, link what has not changed, compress,
+verify, hold against the ledger of addresses; only then the release gets its name and its readers.
+Whatever is stopped at any of these steps leaves the site that is served as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+
+from plugins.articles import Library
+from plugins.articles.redirects import redirects
+from plugins.desk.building import Builder, failures_said, lies_in_content, no_garbage_collection, say_built
+from plugins.desk.console import say, say_problems
+from plugins.desk.exits import FAILED, HELD_BACK, OK
+from plugins.desk.workspace import Order, Workspace
+from plugins.incremental.output import files_below
+from plugins.incremental.writing import write_whole
+from plugins.lint import Findings
+from plugins.lint.holding import can_be_held, without
+from plugins.publishing.assembling import carry, link_unchanged
+from plugins.publishing.compression import compress
+from plugins.publishing.ledger import LEDGER, Ledger, lost, lost_message, published, read_ledger, to_csv
+from plugins.publishing.lock import Locked
+from plugins.publishing.markers import mark_gone, mark_moved
+from plugins.publishing.releases import Release, Releases
+from plugins.sample import MARKER
+
+KEPT_RELEASES = 5
+_MEND = "sửa các lỗi ở trên rồi chạy lại"
+_LEDGER_COPY = f".{LEDGER}"
+
+
+class NotPublished(Exception):
+    """Its text says in Vietnamese what to do."""
+
+
+def publish(order: Order, *, hold_broken: bool = False) -> int:
+    """The exit code: OK; HELD_BACK, published without broken articles; FAILED, the old site as it was."""
+    if lies_in_content(order):
+        return FAILED
+    code = FAILED
+    with failures_said(order), no_garbage_collection():
+        releases = Releases(order.output)
+        try:
+            with only_one(releases):
+                code = _Publishing(order, releases).run(hold_broken)
+        except NotPublished as error:
+            say(f"Chưa xuất bản: {error}. Trang đang phục vụ ở {order.output} vẫn còn nguyên.")
+    return code
+
+
+@contextmanager
+def only_one(releases: Releases) -> Iterator[None]:
+    """Raises `NotPublished` if another run is about to change the same site."""
+    try:
+        with releases.locked():
+            yield
+    except Locked:
+        raise NotPublished("một lần xuất bản khác đang chạy, đợi xong rồi chạy lại") from None
+
+
+class _Publishing:
+    """One run."""
+
+    def __init__(self, order: Order, releases: Releases) -> None:
+        self._order = order
+        self._releases = releases
+        self._started = perf_counter()
+        self._is_sample = (order.content / MARKER).is_file()
+        self._before = releases.served
+
+    def run(self, hold_broken: bool) -> int:
+        """Raises `NotPublished` when why not was said, `OSError` for a full disk."""
+        builder = Builder(Workspace(self._order.content))
+        findings = builder.examined()
+        ledger = self._known(findings.ledger)
+        findings, held = self._passed(findings, ledger, hold_broken)
+        with self._releases.unfinished() as new:
+            site = new / "site"
+            site.mkdir()
+            builder.build_found(replace(self._order, output=site), findings)
+            names = files_below(site)
+            rows = published(findings.library, self._order.as_of, names)
+            self._refuse_losses(ledger, names)
+            ledger = ledger.with_rows(rows)
+            release = self._assemble(site, names, findings.library, ledger)
+            self._verify(site, findings, release)
+            self._releases.finish(site, release)
+        self._releases.serve(release)
+        self._keep(ledger)
+        self._releases.prune(KEPT_RELEASES)
+        say_built(self._order, findings, self._started)
+        for path in sorted(held):
+            say(f"Để lại {self._order.content / path}: bài có lỗi, chưa từng xuất bản; sửa rồi xuất bản lại.")
+        return HELD_BACK if held else OK
+
+    def _known(self, ledger: Ledger) -> Ledger:
+        """With what the served release knows: a run may have been stopped before it kept the ledger."""
+        if self._before is None or self._before.is_sample != self._is_sample:
+            return ledger
+        copy = self._releases.path(self._before) / _LEDGER_COPY
+        if not copy.is_file():
+            return ledger
+        served, _ = read_ledger(copy.read_bytes(), _LEDGER_COPY)
+        return Ledger({**served.rows, **ledger.rows})
+
+    def _passed(
+        self, findings: Findings, ledger: Ledger, hold_broken: bool
+    ) -> tuple[Findings, frozenset[str]]:
+        content = str(self._order.content)
+        say_problems(findings.problems, content, findings.library.drafts)
+        held = can_be_held(findings, ledger) if hold_broken else frozenset()
+        passed = without(findings, held)
+        if passed.stopping:
+            if held:
+                say("Có lỗi ở bài đã xuất bản hoặc ở tệp chung: HOLD_BROKEN không để lại những tệp ấy được.")
+            raise NotPublished(_MEND)
+        return passed, held
+
+    def _refuse_losses(self, ledger: Ledger, names: list[str]) -> None:
+        losses = lost(ledger, self._order.as_of, names)
+        for row in losses:
+            say(f"{self._order.content / LEDGER}:{row.line}: {lost_message(row)} (lost-address)")
+        if losses:
+            raise NotPublished(_MEND)
+
+    def _assemble(self, site: Path, names: list[str], library: Library, ledger: Ledger) -> Release:
+        as_of, before = self._order.as_of, self._before
+        mark_moved(site, redirects(library, as_of))
+        mark_gone(site, (each.url for each in library.articles if each.withdrawn and each.is_public(as_of)))
+        (site / _LEDGER_COPY).write_bytes(to_csv(ledger))
+        carried: tuple[str, ...] = ()
+        changed = names
+        if before is not None:
+            folder = self._releases.path(before)
+            changed = link_unchanged(site, folder, names)
+            carried = carry(site, folder, files_below(folder), before.carried)
+        compress(site, changed)
+        return Release(
+            number=self._releases.next_number(),
+            after=before.number if before else 0,
+            as_of=as_of.isoformat(),
+            siteurl=self._order.siteurl,
+            is_sample=self._is_sample,
+            carried=carried,
+        )
+
+    def _verify(self, site: Path, findings: Findings, release: Release) -> None:
+        """Filled in by the room that verifies."""
+
+    def _keep(self, ledger: Ledger) -> None:
+        if self._is_sample:
+            return
+        path, data = self._order.content / LEDGER, to_csv(ledger)
+        if (not path.is_file() or path.read_bytes() != data) and not write_whole(path, data):
+            say(f"không ghi được {path}: trang đã lên, lần xuất bản sau sẽ ghi lại sổ địa chỉ này")
+
+
+def secrets_of(library: Library, order: Order) -> Iterator[str]:
+    """Addresses and titles that no reader may see on that day."""
+    for article in library.articles:
+        if not article.is_public(order.as_of):
+            yield article.url
+            yield article.title
+
+
+__all__ = ["NotPublished", "only_one", "publish", "secrets_of"]

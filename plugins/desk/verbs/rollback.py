@@ -1,0 +1,38 @@
+"""`rollback`: readers see again what they saw before the last publishing; nothing is built."""
+
+from __future__ import annotations
+
+from plugins.desk.arguments import Options
+from plugins.desk.building import CANNOT_WRITE
+from plugins.desk.console import command, say
+from plugins.desk.exits import FAILED, OK
+from plugins.desk.publishing import NotPublished, only_one
+from plugins.publishing.releases import Releases
+from plugins.publishing.swap import NotOurFolder
+from plugins.vietnamese import format_date
+from plugins.vietnamese.days import parse_day
+
+
+def run(options: Options) -> int:
+    """One step back each time, as far as releases are kept."""
+    releases = Releases(options.output)
+    try:
+        with only_one(releases):
+            way = releases.way_back
+            if not way:
+                say(f"không còn bản nào trước bản đang phục vụ ở {options.output}")
+                return FAILED
+            releases.serve(way[0])
+    except (NotPublished, NotOurFolder) as error:
+        say(str(error))
+        return FAILED
+    except OSError as error:
+        if error.errno not in CANNOT_WRITE:
+            raise
+        say(f"không ghi được vào {options.output}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
+        return FAILED
+    day = parse_day(way[0].as_of)
+    of_day = f" ngày {format_date(day)}" if day else ""
+    say(f"Đang phục vụ lại bản số {way[0].number}{of_day}.")
+    say(f"Sửa nội dung rồi chạy {command('publish')} để xuất bản bản mới.")
+    return OK

@@ -1,0 +1,66 @@
+"""lost-address: what was published once stays, leads to where it went, or says that it was withdrawn.
+
+Bad: a published article's file is renamed, and nothing says so.
+
+Good: the renamed file has `redirect_from: /tin-bai/2020/ten-cu/`; a withdrawn one `withdrawn: lý do`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from plugins.articles import Article, Library, Page
+from plugins.articles.addresses import list_addresses
+from plugins.articles.out import is_out_some_day
+from plugins.articles.redirects import redirects
+from plugins.lint.places import Places, problem
+from plugins.problems import Location, Problem
+from plugins.publishing.ledger import FEEDS, LEDGER, Ledger, Row, lost_message
+from plugins.vietnamese import same_word_key
+
+RULE = "lost-address"
+
+
+def check_ledger(library: Library, ledger: Ledger, broken: frozenset[str]) -> Iterator[Problem]:
+    """Addresses of the ledger that the library has no more; `broken` files have problems of their own."""
+    moved = moved_records(library, ledger)
+    for row in _lost(library, ledger):
+        if row.path in broken:
+            continue
+        record = moved.get(row.address)
+        if record is not None and record.path not in broken:
+            said = f"bài này đã xuất bản ở địa chỉ khác: thêm dòng “redirect_from: /{row.address}”"
+            again = "hoặc trả lại tên tệp, slug, năm cũ; make check FIX=1 tự thêm dòng này"
+            yield problem(Places(record).key("slug"), RULE, f"{said}, {again}")
+        else:
+            yield problem(Location(LEDGER, row.line), RULE, lost_message(row))
+
+
+def moved_records(library: Library, ledger: Ledger) -> Mapping[str, Article | Page]:
+    """Lost addresses to the records that they certainly were: the same file, or a file that is new and
+    alone has the title."""
+    by_title: dict[str, list[Article | Page]] = {}
+    for record in library.by_path.values():
+        if record.path not in ledger.paths and is_out_some_day(record):
+            by_title.setdefault(same_word_key(record.title), []).append(record)
+    found: dict[str, Article | Page] = {}
+    for row in _lost(library, ledger):
+        same_file = library.by_path.get(row.path)
+        same_title = by_title.get(same_word_key(row.title), []) if row.title else []
+        if same_file is not None and is_out_some_day(same_file):
+            found[row.address] = same_file
+        elif same_file is None and len(same_title) == 1:
+            found[row.address] = same_title[0]
+    return found
+
+
+def _lost(library: Library, ledger: Ledger) -> Iterator[Row]:
+    if not ledger.rows:
+        return
+    there = {*list_addresses(library.plans), *redirects(library, None)}
+    there |= {record.url for record in library.by_path.values() if is_out_some_day(record)}
+    there |= {record.url for record in library.broken}
+    for row in ledger.rows.values():
+        # A feed goes with its list, which is named.
+        if row.address not in there and row.address.rpartition("/")[2] not in FEEDS:
+            yield row

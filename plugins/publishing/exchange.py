@@ -1,0 +1,40 @@
+"""Two names change places."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+"""Linux, renameat2(2)."""
+
+
+def exchange(one: Path, other: Path) -> None:
+    """In one step where the system can (Linux), else in three; should one fail, all is as it was."""
+    if sys.platform == "linux" and _exchanged_at_once(one, other):
+        return
+    aside = Path(tempfile.mkdtemp(prefix=".new-", dir=one.parent)) / one.name
+    one.rename(aside)
+    try:
+        other.rename(one)
+        try:
+            aside.rename(other)
+        except BaseException:
+            one.rename(other)
+            raise
+    except BaseException:
+        aside.rename(one)
+        raise
+    finally:
+        aside.parent.rmdir()
+
+
+def _exchanged_at_once(one: Path, other: Path) -> bool:
+    renameat2 = getattr(ctypes.CDLL(None), "renameat2", None)
+    if renameat2 is None:
+        return False
+    return bool(renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0)

@@ -1,0 +1,171 @@
+"""Every address that was ever published: what is online stays online.
+
+A CSV file under the content folder, committed with it, so that it is known wherever the site is built
+from. A row is an address, the day from which on it was there, and for an article, a page, a document,
+a table its file and title, so that one who loses it can be told which it was.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from plugins.articles import Article, Library, Page
+from plugins.articles.addresses import INTERNAL_FOLDER, list_addresses
+from plugins.articles.out import is_out
+from plugins.problems import Location, Problem, quoted, read_text
+from plugins.vietnamese.days import parse_day
+
+LEDGER = "dia-chi.csv"
+"""Its name in the content folder; a release has a copy, with a dot before."""
+RULE = "ledger"
+COLUMNS = ("địa chỉ", "ngày", "tệp", "tiêu đề")
+FEEDS = ("rss.xml", "atom.xml")
+_ADDRESS = re.compile(r"/[^\s\"<>\\]*")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address, from the site's root without a slash before it; `path` and `title` of what has a file."""
+
+    address: str
+    day: date
+    path: str = ""
+    title: str = ""
+    line: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The rows by address."""
+
+    rows: Mapping[str, Row] = field(default_factory=dict)
+
+    def with_rows(self, rows: Iterable[Row]) -> Ledger:
+        """With others besides: an address keeps the day of its first row, and has the words of its last."""
+        found = dict(self.rows)
+        for row in rows:
+            known = found.get(row.address)
+            day = min(known.day, row.day) if known else row.day
+            found[row.address] = Row(row.address, day, row.path, row.title)
+        return Ledger(found)
+
+    def on(self, day: date) -> Iterator[Row]:
+        """What was published up to that day: a site of an earlier day need not have what came later."""
+        return (row for row in self.rows.values() if row.day <= day)
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The files that were ever published."""
+        return frozenset(row.path for row in self.rows.values() if row.path)
+
+
+def read_ledger(data: bytes, path: str) -> tuple[Ledger, list[Problem]]:
+    """The ledger in a file's bytes. A row that cannot be read is a problem: it would lose an address."""
+    text = read_text(data, path)
+    if isinstance(text, Problem):
+        return Ledger(), [text]
+    rows: dict[str, Row] = {}
+    problems = []
+    lines = csv.reader(io.StringIO(text))
+    try:
+        for cells in lines:
+            if lines.line_num == 1 or not any(cells):
+                continue
+            row = _row(cells, lines.line_num)
+            if row is None:
+                said = f"dòng này phải có {len(COLUMNS)} ô: địa chỉ bắt đầu bằng /, ngày dạng 2020-06-30, …"
+                again = "lấy lại tệp đã lưu lần trước, đừng sửa tay tệp này"
+                problems.append(Problem(Location(path, lines.line_num), RULE, f"{said}: {again}"))
+            else:
+                rows[row.address] = row
+    except csv.Error:
+        said = "tệp không đọc được như CSV: lấy lại tệp đã lưu lần trước"
+        problems.append(Problem(Location(path, lines.line_num), RULE, said))
+    return Ledger(rows), problems
+
+
+def _row(cells: list[str], line: int) -> Row | None:
+    if len(cells) != len(COLUMNS):
+        return None
+    address, typed, path, title = cells
+    day = parse_day(typed)
+    if day is None or not _ADDRESS.fullmatch(address):
+        return None
+    return Row(address[1:], day, path, title, line)
+
+
+def load_ledger(content: Path) -> tuple[Ledger, list[Problem]]:
+    """The one of a content folder; before the first publishing there is none."""
+    try:
+        data = (content / LEDGER).read_bytes()
+    except FileNotFoundError:
+        return Ledger(), []
+    except OSError:
+        return Ledger(), [Problem(Location(LEDGER), RULE, "không đọc được tệp: kiểm tra quyền mở tệp")]
+    return read_ledger(data, LEDGER)
+
+
+def to_csv(ledger: Ledger) -> bytes:
+    """Sorted by address, so that a version system shows what has come."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for _, row in sorted(ledger.rows.items()):
+        writer.writerow((f"/{row.address}", row.day.isoformat(), row.path, row.title))
+    return out.getvalue().encode()
+
+
+def published(library: Library, as_of: date, names: Collection[str]) -> list[Row]:
+    """The addresses that a site of that day answers for good; `names` are its files.
+
+    Articles, pages, documents and tables, the main lists, and the feeds of lists.
+    """
+    records: tuple[Article | Page, ...] = (
+        *library.articles,
+        *library.pages,
+        *library.documents,
+        *library.data_sets,
+    )
+    found = [_row_of(each, as_of) for each in records if is_out(each, as_of)]
+    found += [Row(address, as_of) for address in list_addresses(library.plans)]
+    feeds = [
+        Row(name, as_of)
+        for name in names
+        if name.rpartition("/")[2] in FEEDS and not name.startswith(f"{INTERNAL_FOLDER}/")
+    ]
+    there = set(names)
+    return [row for row in found if f"{row.address}index.html" in there] + feeds
+
+
+def _row_of(record: Article | Page, as_of: date) -> Row:
+    return Row(record.url, as_of, record.path, record.title)
+
+
+def lost(ledger: Ledger, as_of: date, names: Collection[str]) -> list[Row]:
+    """What was published and is not among a site's files, nor a redirect from it."""
+    there = set(names)
+    return [
+        row
+        for row in ledger.on(as_of)
+        if row.address not in there and f"{row.address}index.html" not in there
+    ]
+
+
+def lost_message(row: Row) -> str:
+    """What it was, and how its readers can be shown the way."""
+    if not row.path:
+        return (
+            f"địa chỉ /{row.address} đã xuất bản nay không còn: trả lại mục ấy trong kế hoạch, ghi mã cũ vào "
+            f"formerly của mục mới, hoặc thêm “redirect_from: /{row.address}” vào bài thay nó"
+        )
+    return (
+        f"địa chỉ /{row.address} đã xuất bản nay không còn (bài {quoted(row.title)}, tệp {row.path}): "
+        f"nếu đổi tên tệp, slug hoặc ngày thì thêm dòng “redirect_from: /{row.address}” vào bài ấy "
+        "(make check FIX=1 tự thêm khi chắc chắn); nếu gỡ bài thì giữ tệp và thêm dòng “withdrawn: lý do gỡ”"
+    )

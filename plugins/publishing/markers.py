@@ -1,0 +1,33 @@
+"""Files that tell a server how to answer an address, so that it need not be told by its configuration.
+
+    tin-bai/2020/cu/.moved      a symlink to the folder of the new address: 301
+    cu/.moved-trang.html        the same for an address that is a page's name
+    tin-bai/2020/rut/.gone      empty: 410, with the page beside it
+
+`deploy/nginx.conf` reads them; nothing that begins with a dot is ever served.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+MOVED, GONE = ".moved", ".gone"
+
+
+def mark_moved(site: Path, redirects: Mapping[str, str]) -> None:
+    """`redirects` as addresses relative to the site's root. Where there are no symlinks there is a page."""
+    for old, new in redirects.items():
+        folder, _, page = old.rpartition("/")
+        here = site / folder / (f"{MOVED}-{page}" if page else MOVED)
+        target = PurePosixPath(new.partition("#")[0])
+        with suppress(OSError, NotImplementedError):
+            here.symlink_to(os.path.relpath(site / target, here.parent), target_is_directory=True)
+
+
+def mark_gone(site: Path, addresses: Iterable[str]) -> None:
+    """The pages at these addresses say that something was withdrawn."""
+    for address in addresses:
+        (site / address / GONE).touch()

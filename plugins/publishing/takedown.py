@@ -1,0 +1,88 @@
+"""An article is taken out of releases that are kept: what was withdrawn must not come back with one of them.
+
+First its page and its pictures, at once and without a build. Then, when the site was built anew
+without it, whatever else named it (lists, feeds, the search index) is taken from the new one.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Collection
+from pathlib import Path
+
+from plugins.incremental.output import files_below
+from plugins.publishing.assembling import COMPRESSED
+from plugins.publishing.ledger import FEEDS
+from plugins.publishing.markers import GONE, mark_gone
+from plugins.publishing.releases import link_or_copy
+
+GENERIC_PAGE = "410.html"
+_SEARCH = "tim-kiem"
+_TEXTS = (".html", ".xml", ".json", ".ics", ".csv", ".txt")
+_OWN_FILE = re.compile(r"(?:images|theme/cards)/[^\s\"'<>,?#]+")
+
+
+def blank_out(site: Path, address: str, shown_elsewhere: Collection[str]) -> bool:
+    """The article's page says that it was withdrawn; its own pictures go. False if it was not there.
+
+    `shown_elsewhere` are the published pictures that others show too.
+    """
+    name = f"{address}index.html"
+    page = site / name
+    if not page.is_file() or (site / address / GONE).exists():
+        return False
+    for picture in set(_OWN_FILE.findall(page.read_text(encoding="utf-8"))).difference(shown_elsewhere):
+        _remove(site, picture)
+    _take(site, name, site, GENERIC_PAGE)
+    mark_gone(site, [address])
+    for other in _naming(site, address):
+        # Feeds hold the whole text, the index of search much of it. Lists keep their pages.
+        if not other.endswith(".html") and other != "sitemap.xml":
+            _remove(site, other)
+    return True
+
+
+def clean(old: Path, new: Path, address: str) -> None:
+    """Every file of an older release that names the article is as the new release has it, or goes."""
+    for name in _naming(old, address):
+        _take(old, name, new, name)
+    shutil.rmtree(old / _SEARCH, ignore_errors=True)
+    for name in files_below(new):
+        # Pages that were taken over load the style sheets and scripts of their own release.
+        is_wanted = name.startswith((f"{_SEARCH}/", "theme/")) or _is_feed_of(old, name)
+        if is_wanted and not (old / name).exists():
+            (old / name).parent.mkdir(parents=True, exist_ok=True)
+            link_or_copy(new / name, old / name)
+
+
+def _naming(site: Path, address: str) -> list[str]:
+    """Files that hold the address."""
+    named = address.encode()
+    return [
+        name
+        for name in files_below(site)
+        if name.endswith(_TEXTS) and not _is_hidden(name) and named in (site / name).read_bytes()
+    ]
+
+
+def _is_feed_of(site: Path, name: str) -> bool:
+    folder, _, file = name.rpartition("/")
+    return file.removesuffix(".gz").removesuffix(".br") in FEEDS and (site / folder / "index.html").is_file()
+
+
+def _take(site: Path, name: str, source: Path, source_name: str) -> None:
+    """A file with its compressed copies as another has them; none of them if the other is not there."""
+    _remove(site, name)
+    for suffix in ("", *COMPRESSED):
+        if (source / f"{source_name}{suffix}").is_file():
+            link_or_copy(source / f"{source_name}{suffix}", site / f"{name}{suffix}")
+
+
+def _remove(site: Path, name: str) -> None:
+    for suffix in ("", *COMPRESSED):
+        (site / f"{name}{suffix}").unlink(missing_ok=True)
+
+
+def _is_hidden(name: str) -> bool:
+    return name.rpartition("/")[2].startswith(".")

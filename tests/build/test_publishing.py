@@ -1,0 +1,391 @@
+"""What readers see is always one whole release, whatever happens to the run that makes the next."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import brotli
+import pytest
+
+from tests.build.built import ROOT, desk
+from tests.build.making import DAY, article, png, write_article
+
+STEPS = (
+    "Builder.build_found",
+    "mark_moved",
+    "link_unchanged",
+    "carry",
+    "compress",
+    "Releases.finish",
+    "Releases.serve",
+    "to_csv",
+    "write_whole",
+    "Releases.prune",
+)
+"""What `plugins.desk.publishing` calls in turn."""
+
+KILLED_AT = """
+import os, signal, sys
+from plugins.desk import publishing
+from plugins.desk.arguments import parse
+from plugins.desk.verbs import run
+step = sys.argv.pop(1)
+owner, _, name = f"publishing.{step}".rpartition(".")
+owner = eval(owner)
+real = getattr(owner, name)
+def killed(*given, **named):
+    real(*given, **named)
+    os.kill(os.getpid(), signal.SIGKILL)
+setattr(owner, name, killed)
+sys.exit(run(parse(sys.argv[1:])))
+"""
+
+
+class Section:
+    """A content folder of its own, published once."""
+
+    def __init__(self, content: Path, folder: Path, disk: Path | None = None) -> None:
+        self.content = Path(shutil.copytree(content, folder / "content"))
+        self.public = (disk or folder) / "public"
+        self.releases = self.public.with_name("public.releases")
+        self._edits = 0
+
+    def begun(self) -> Section:
+        """With a first release."""
+        run = self.publish()
+        assert run.returncode == 0, run.stderr
+        return self
+
+    @property
+    def order(self) -> list[str]:
+        given = ("--content", self.content, "--output", self.public, "--site-date", DAY)
+        return ["publish", *map(str, given), "--siteurl", "https://cchc.example"]
+
+    def publish(self, *more: str) -> subprocess.CompletedProcess[str]:
+        return desk(*self.order, *more)
+
+    def desk(self, verb: str, *more: object) -> subprocess.CompletedProcess[str]:
+        given = ("--content", self.content, "--output", self.public, "--site-date", DAY)
+        return desk(verb, *given, *more)
+
+    def edit(self) -> str:
+        """Words that only the next release has."""
+        self._edits += 1
+        words = f"LẦN-THỨ-{self._edits}"
+        write_article(self.content, "muc-05", title=words, date="2020-08-05")
+        write_article(self.content, f"them-{self._edits}", title=f"Thêm {self._edits}", date="2020-08-05")
+        return words
+
+    def files(self) -> dict[str, bytes]:
+        """What is served."""
+        root = self.public.resolve()
+        return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+    def text(self, name: str) -> str:
+        return (self.public / name).read_text(encoding="utf-8")
+
+    @property
+    def kept(self) -> list[str]:
+        return sorted(path.name for path in self.releases.iterdir() if path.name != ".lock")
+
+
+@pytest.fixture(scope="module")
+def first(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Section:
+    """Published once, for all tests to begin with."""
+    return Section(content, tmp_path_factory.mktemp("first")).begun()
+
+
+@pytest.fixture
+def section(first: Section, tmp_path: Path) -> Section:
+    """One of the test's own."""
+    copy = Section(first.content, tmp_path)
+    shutil.copytree(first.releases, copy.releases, symlinks=True)
+    copy.public.symlink_to(first.public.readlink())
+    return copy
+
+
+@pytest.fixture(scope="module")
+def stopped(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Section:
+    """One section for all runs that are stopped: none of them may leave anything."""
+    return Section(content, tmp_path_factory.mktemp("stopped")).begun()
+
+
+@contextmanager
+def readers(section: Section) -> Iterator[list[str]]:
+    """Somebody asks for the home page all the time; gives what was wrong."""
+    wrong: list[str] = []
+    stop = threading.Event()
+
+    def read() -> None:
+        while not stop.is_set():
+            try:
+                page = (section.public / "index.html").read_text(encoding="utf-8")
+            except OSError as error:
+                wrong.append(repr(error))
+            else:
+                time.sleep(0.001)
+                if not page.endswith("</html>\n") and "</html>" not in page[-20:]:
+                    wrong.append("half a page")
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    try:
+        yield wrong
+    finally:
+        stop.set()
+        thread.join()
+
+
+def is_whole(section: Section, before: dict[str, bytes], words: str) -> bool:
+    """Either the release before, file by file, or one with the new words everywhere they belong."""
+    now = section.files()
+    if now == before:
+        return True
+    places = ("tin-bai/2020/muc-05/index.html", "luu-tru/2020/08/index.html")
+    pages = {name for name in before if name.endswith(".html")}
+    return now.keys() >= pages and all(words.encode() in now[each] for each in places)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_run_that_is_killed_after_any_step_leaves_a_whole_site(stopped: Section, step: str) -> None:
+    before, words = stopped.files(), stopped.edit()
+    with readers(stopped) as wrong:
+        run = subprocess.run(
+            [sys.executable, "-c", KILLED_AT, step, *stopped.order],
+            cwd=ROOT,
+            capture_output=True,
+            check=False,
+        )
+    assert run.returncode == -signal.SIGKILL, run.stderr.decode()
+    assert not wrong and is_whole(stopped, before, words)
+    _take_away_what_is_left(stopped)
+
+
+def test_runs_that_are_killed_at_random_leave_a_whole_site(stopped: Section) -> None:
+    chance = random.Random(os.environ.get("KILL_SEED", "2020"))
+    for _ in range(int(os.environ.get("KILLS", "5"))):
+        before, words = stopped.files(), stopped.edit()
+        with readers(stopped) as wrong:
+            run = subprocess.Popen(
+                [sys.executable, "-m", "plugins.desk", *stopped.order],
+                cwd=ROOT, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            )  # fmt: skip
+            time.sleep(chance.uniform(0.05, 2))
+            os.killpg(run.pid, signal.SIGKILL)
+            run.wait()
+        assert not wrong and is_whole(stopped, before, words)
+    assert stopped.publish().returncode == 0
+    assert words in stopped.text("tin-bai/2020/muc-05/index.html")
+    assert all(name.isdigit() for name in stopped.kept), "what was left half done is gone"
+
+
+def _take_away_what_is_left(section: Section) -> None:
+    """As the next run does first of all; a whole publishing after each kill would take too long."""
+    for path in section.releases.glob(".new-*"):
+        shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+
+
+def test_a_full_disk_leaves_the_site_as_it_was(content: Path, tmp_path: Path) -> None:
+    """A disk of its own, too small for a second release."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk], check=False)
+    if mounted.returncode:
+        pytest.skip("only root may mount a small disk")
+    try:
+        section = Section(content, tmp_path, disk).begun()
+        before = section.files()
+        (disk / "full").write_bytes(bytes(_free(disk) - 200_000))
+        section.edit()
+        run = section.publish()
+        assert run.returncode == 1 and "Traceback" not in run.stderr, run.stderr
+        assert "chỗ trống trên ổ đĩa" in run.stderr.splitlines()[-1]
+        assert section.files() == before
+        (disk / "full").unlink()
+        words = section.edit()
+        assert section.publish().returncode == 0
+        assert words in section.text("tin-bai/2020/muc-05/index.html")
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
+def _free(disk: Path) -> int:
+    found = os.statvfs(disk)
+    return found.f_bavail * found.f_frsize
+
+
+def test_of_two_at_once_one_waits_for_another_time(section: Section) -> None:
+    words = section.edit()
+    with readers(section) as wrong:
+        runs = [
+            subprocess.Popen(
+                [sys.executable, "-m", "plugins.desk", *section.order],
+                cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+            )
+            for _ in range(2)
+        ]  # fmt: skip
+        said = [run.communicate()[1] for run in runs]
+    assert not wrong and sorted(run.returncode for run in runs) == [0, 1], said
+    assert sum("một lần xuất bản khác đang chạy" in each for each in said) == 1
+    assert words in section.text("tin-bai/2020/muc-05/index.html")
+    assert section.publish().returncode == 0
+
+
+def test_unchanged_files_keep_their_time_and_take_no_room(section: Section) -> None:
+    before = {name: (section.public / name).stat() for name in section.files()}
+    section.edit()
+    assert section.publish().returncode == 0
+    for name, old in before.items():
+        path = section.public / name
+        if name.startswith(".") or not path.is_file():
+            continue
+        new = path.stat()
+        if new.st_ino != old.st_ino:
+            assert int(new.st_mtime) > int(old.st_mtime), name
+    same = [name for name, old in before.items() if (section.public / name).stat().st_ino == old.st_ino]
+    assert len(same) > len(before) / 2 and "tin-bai/2020/muc-20/index.html" in same
+
+
+def test_the_fingerprinted_files_of_the_release_before_still_answer(section: Section) -> None:
+    index = {name for name in section.files() if name.startswith("tim-kiem/") and name.endswith("words.json")}
+    section.edit()
+    assert section.publish().returncode == 0
+    assert index < section.files().keys(), "a reader who opened the search page before goes on"
+    section.edit()
+    assert section.publish().returncode == 0
+    assert not index & section.files().keys()
+
+
+def test_back_and_on(section: Section) -> None:
+    first = section.files()
+    words = section.edit()
+    assert section.publish().returncode == 0 and section.files() != first
+    run = section.desk("rollback")
+    assert run.returncode == 0 and "bản số 1 ngày 01/3/2021" in run.stderr
+    assert section.files() == first
+    again = section.desk("rollback")
+    assert again.returncode == 1 and "không còn bản nào trước" in again.stderr
+    assert section.publish().returncode == 0 and words in section.text("tin-bai/2020/muc-05/index.html")
+
+
+def test_a_renamed_article_stops_until_its_readers_are_shown_the_way(section: Section) -> None:
+    folder = section.content / "tin-bai" / "2020"
+    write_article(section.content, "muc-06", "Xem [bài](muc-05.md).", title="Bài số 6", date="2020-08-06")
+    (folder / "muc-05.md").rename(folder / "ten-moi.md")
+    before = section.files()
+    run = section.publish()
+    assert run.returncode == 1 and section.files() == before
+    assert "ten-moi.md:1:1: bài này đã xuất bản ở địa chỉ khác" in run.stderr
+    assert "redirect_from: /tin-bai/2020/muc-05/" in run.stderr
+    assert section.desk("check", "--fix").returncode == 0
+    assert section.publish().returncode == 0
+    old = section.public / "tin-bai/2020/muc-05"
+    assert 'url=/tin-bai/2020/ten-moi/"' in (old / "index.html").read_text(encoding="utf-8")
+    assert (old / ".moved").resolve() == (section.public / "tin-bai/2020/ten-moi").resolve()
+    assert "/tin-bai/2020/ten-moi/" in section.text("tin-bai/2020/muc-06/index.html")
+
+
+def test_a_deleted_article_stops_and_the_ledger_says_which_it_was(section: Section) -> None:
+    (section.content / "tin-bai" / "2020" / "muc-05.md").unlink()
+    run = section.publish()
+    assert run.returncode == 1
+    line = next(line for line in run.stderr.splitlines() if "(lost-address)" in line)
+    assert line.startswith(f"{section.content}/dia-chi.csv:") and "“Bài số 5”" in line and "muc-05.md" in line
+
+
+def test_a_ledger_that_was_not_kept_is_known_from_the_release(section: Section) -> None:
+    """A run may be stopped after its readers have seen the site."""
+    (section.content / "dia-chi.csv").unlink()
+    (section.content / "tin-bai" / "2020" / "muc-05.md").unlink()
+    run = section.publish()
+    assert run.returncode == 1 and "/tin-bai/2020/muc-05/ đã xuất bản" in run.stderr
+
+
+def test_a_site_of_an_earlier_day_need_not_have_what_came_later(section: Section) -> None:
+    run = desk(*[*section.order[:5], "--site-date", "2020-08-10", *section.order[7:]])
+    assert run.returncode == 0, run.stderr
+
+
+def test_broken_articles_that_were_never_public_can_wait(section: Section) -> None:
+    broken = write_article(section.content, "hong", date="5/3/2020")
+    run = section.publish()
+    assert run.returncode == 1
+    words = section.edit()
+    run = section.publish("--hold-broken")
+    assert run.returncode == 3 and f"Để lại {broken}" in run.stderr, run.stderr
+    assert words in section.text("tin-bai/2020/muc-05/index.html")
+    assert not (section.public / "tin-bai/2020/hong").exists()
+    write_article(section.content, "muc-05", title="X", date="5/8/2020")
+    run = section.publish("--hold-broken")
+    assert run.returncode == 1 and words in section.text("tin-bai/2020/muc-05/index.html")
+
+
+def test_a_takedown_leaves_no_trace_in_any_release(section: Section) -> None:
+    (section.content / "images" / "lo.png").write_bytes(png(99))
+    secret = article(
+        "BI-MAT-CUA-BAI ![Ảnh chụp](images/lo.png)", title="Bài lộ", date="2020-08-28", summary="TOM-TAT-LO"
+    )
+    path = section.content / "tin-bai" / "2020" / "lo.md"
+    path.write_text(secret, encoding="utf-8")
+    for _ in range(2):
+        assert section.publish().returncode == 0
+        section.edit()
+    pictures = {name for name in section.files() if name.startswith("images/lo-")}
+    assert pictures and holding(section, b"BI-MAT-CUA-BAI") and holding(section, b"TOM-TAT-LO")
+    run = section.desk("takedown", "--file", path, "--reason", "Lộ thông tin cá nhân.")
+    assert run.returncode == 0, run.stderr
+    assert len(section.kept) == 4
+    assert holding(section, b"BI-MAT-CUA-BAI") == holding(section, b"TOM-TAT-LO") == []
+    assert not [
+        name for name in pictures for release in section.kept if (section.releases / release / name).exists()
+    ]
+    page = section.text("tin-bai/2020/lo/index.html")
+    assert "Lộ thông tin cá nhân." in page and (section.public / "tin-bai/2020/lo/.gone").is_file()
+    assert 'withdrawn: "Lộ thông tin cá nhân."' in path.read_text(encoding="utf-8")
+    assert section.desk("rollback").returncode == 0
+    assert (section.public / "tin-bai/2020/lo/.gone").is_file()
+
+
+def test_a_takedown_does_not_wait_for_the_errors_of_others(section: Section) -> None:
+    path = section.content / "tin-bai" / "2020" / "muc-05.md"
+    write_article(section.content, "muc-05", "BI-MAT-CUA-BAI", title="Bài số 5", date="2020-08-05")
+    assert section.publish().returncode == 0
+    write_article(section.content, "hong", date="5/3/2020")
+    run = section.desk("takedown", "--file", path, "--reason", "Sai.")
+    assert run.returncode == 1 and "còn trong các danh sách" in run.stderr
+    assert holding(section, b"BI-MAT-CUA-BAI") == []
+    assert (section.public / "tin-bai/2020/muc-05/.gone").is_file()
+
+
+def test_a_takedown_needs_a_reason_and_a_file(section: Section) -> None:
+    before = section.files()
+    path = section.content / "tin-bai" / "2020" / "muc-05.md"
+    assert "REASON" in section.desk("takedown", "--file", path).stderr
+    assert (
+        section.desk("takedown", "--file", section.content / "khong-co.md", "--reason", "Sai.").returncode
+        == 1
+    )
+    assert section.files() == before
+
+
+def holding(section: Section, words: bytes) -> list[Path]:
+    """Files of all releases with these words, compressed ones too."""
+    unpacked = {".gz": gzip.decompress, ".br": brotli.decompress}
+    found = []
+    for path in section.releases.rglob("*"):
+        if path.is_file() and not path.is_symlink():
+            data = unpacked.get(path.suffix, bytes)(path.read_bytes())
+            if words in data:
+                found.append(path)
+    return found

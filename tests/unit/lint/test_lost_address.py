@@ -1,0 +1,111 @@
+"""lost-address: what was published and is no more, and what it became."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plugins.lint.holding import can_be_held, without
+from plugins.lint.rules.lost_address import moved_records
+from plugins.publishing.ledger import LEDGER, Ledger, Row, to_csv
+from tests.unit.articles.small_content import article_text, examined, make_folder, write
+
+DAY = date(2020, 1, 1)
+
+
+def published(folder: Path, *rows: Row) -> None:
+    (folder / LEDGER).write_bytes(to_csv(Ledger().with_rows(rows)))
+
+
+def row(name: str, title: str = "Bài thử") -> Row:
+    return Row(f"tin-bai/2020/{name}/", DAY, f"tin-bai/{name}.md", title)
+
+
+def losses(folder: Path) -> list[tuple[str, int]]:
+    return [
+        (each.location.path, each.location.line)
+        for each in examined(folder).stopping
+        if each.rule == "lost-address"
+    ]
+
+
+def test_a_deleted_article_is_missed_by_the_ledger(tmp_path: Path) -> None:
+    published(make_folder(tmp_path), row("xoa"), Row("chu-de/", DAY))
+    assert losses(tmp_path) == [(LEDGER, 3)]
+
+
+@pytest.mark.parametrize("change", [{"slug": "ten-khac"}, {"date": "2019-05-05"}])
+def test_another_address_of_the_same_file_is_said_there(tmp_path: Path, change: dict[str, str]) -> None:
+    write(make_folder(tmp_path), "tin-bai/a.md", article_text(**change))
+    published(tmp_path, row("a"))
+    assert [path for path, _ in losses(tmp_path)] == ["tin-bai/a.md"]
+
+
+def test_a_renamed_file_is_known_by_its_title(tmp_path: Path) -> None:
+    write(make_folder(tmp_path), "tin-bai/moi.md", article_text(title="Một cửa là gì"))
+    published(tmp_path, row("cu", "Một cửa là gì"))
+    assert losses(tmp_path) == [("tin-bai/moi.md", 1)]
+    findings = examined(tmp_path)
+    (moved,) = moved_records(findings.library, findings.ledger).items()
+    assert (moved[0], moved[1].path) == ("tin-bai/2020/cu/", "tin-bai/moi.md")
+
+
+def test_two_files_with_the_title_are_nobodys_new_name(tmp_path: Path) -> None:
+    make_folder(tmp_path)
+    for name in ("b", "c"):
+        write(tmp_path, f"tin-bai/{name}.md", article_text(title="Trùng tên"))
+    published(tmp_path, row("cu", "Trùng tên"))
+    assert [path for path, _ in losses(tmp_path)] == [LEDGER]
+
+
+@pytest.mark.parametrize("key", [{"redirect_from": "/tin-bai/2020/cu"}, {"withdrawn": "Sai.", "slug": "cu"}])
+def test_a_redirect_and_a_withdrawal_keep_the_address(tmp_path: Path, key: dict[str, str]) -> None:
+    write(make_folder(tmp_path), "tin-bai/moi.md", article_text(**key))
+    published(tmp_path, row("cu"))
+    assert losses(tmp_path) == []
+
+
+def test_a_draft_does_not_keep_it(tmp_path: Path) -> None:
+    write(make_folder(tmp_path), "tin-bai/cu.md", article_text(status="draft"))
+    published(tmp_path, row("cu"))
+    assert [path for path, _ in losses(tmp_path)] == [LEDGER]
+
+
+def test_a_broken_file_is_not_also_called_lost(tmp_path: Path) -> None:
+    write(make_folder(tmp_path), "tin-bai/cu.md", article_text(date="khong-biet"))
+    published(tmp_path, row("cu"))
+    assert losses(tmp_path) == []
+
+
+def test_broken_articles_that_nobody_saw_can_wait(tmp_path: Path) -> None:
+    make_folder(tmp_path)
+    for name in ("da-dang", "moi"):
+        write(tmp_path, f"tin-bai/{name}.md", article_text(date="khong-biet"))
+    write(tmp_path, "tin-bai/trung-dia-chi.md", article_text(slug="da-dang-2", tags="khong-co"))
+    published(tmp_path, row("da-dang"), row("da-dang-2"))
+    findings = examined(tmp_path)
+    held = can_be_held(findings, findings.ledger)
+    assert held == {"tin-bai/moi.md"}
+    rest = without(findings, held)
+    assert {each.location.path for each in rest.stopping} == {
+        "tin-bai/da-dang.md",
+        "tin-bai/trung-dia-chi.md",
+    }
+
+
+def test_what_waits_is_in_no_list(tmp_path: Path) -> None:
+    write(make_folder(tmp_path), "tin-bai/moi.md", article_text("# Một đề mục cấp một"))
+    findings = examined(tmp_path)
+    held = can_be_held(findings, Ledger())
+    assert held == {"tin-bai/moi.md"}
+    assert "tin-bai/moi.md" in findings.library.by_path
+    assert "tin-bai/moi.md" not in without(findings, held).library.by_path
+
+
+def test_a_broken_plan_cannot_wait(tmp_path: Path) -> None:
+    plan = next((make_folder(tmp_path) / "ke-hoach").glob("*.toml"))
+    plan.write_text("year = ", encoding="utf-8")
+    findings = examined(tmp_path)
+    assert without(findings, can_be_held(findings, Ledger())).stopping

@@ -1,0 +1,79 @@
+"""Unchanged files keep their time, changed ones get a later one, and fingerprinted ones answer once more."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from plugins.publishing.assembling import carry, link_unchanged
+from plugins.publishing.fingerprints import is_fingerprinted
+
+
+def write(folder: Path, **files: str) -> list[str]:
+    found = []
+    for name, text in files.items():
+        path = folder / name.replace("__", "/").replace("_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        found.append(path.relative_to(folder).as_posix())
+    return found
+
+
+def etag(path: Path) -> tuple[int, int]:
+    """What nginx makes its ETag of."""
+    return int(path.stat().st_mtime), path.stat().st_size
+
+
+def test_what_is_the_same_is_the_same_file(tmp_path: Path) -> None:
+    old, new = tmp_path / "1", tmp_path / "2"
+    write(old, a_html="same", a_html_gz="packed", b_html="old")
+    os.utime(old / "a.html", (1000, 1000))
+    names = write(new, a_html="same", b_html="new", c_html="first")
+    assert link_unchanged(new, old, names) == ["b.html", "c.html"]
+    assert (new / "a.html").samefile(old / "a.html") and (new / "a.html.gz").samefile(old / "a.html.gz")
+    assert (old / "b.html").read_text() == "old" and (new / "b.html").read_text() == "new"
+
+
+@pytest.mark.parametrize("later", [0, 1, 3600])
+def test_what_changed_has_another_etag_however_soon(tmp_path: Path, later: int) -> None:
+    """Of the same length in the same second, or with a clock that went back."""
+    old, new = tmp_path / "1", tmp_path / "2"
+    write(old, a_html="one!")
+    names = write(new, a_html="two!")
+    now = int((new / "a.html").stat().st_mtime)
+    os.utime(old / "a.html", (now + later, now + later))
+    link_unchanged(new, old, names)
+    assert etag(new / "a.html")[0] > etag(old / "a.html")[0]
+
+
+def test_fingerprinted_files_answer_for_one_release_more(tmp_path: Path) -> None:
+    one, two, three = (tmp_path / name for name in "123")
+    css = {"theme__site-0123456789_css": "one", "index_html": "one"}
+    first = write(one, **css, images__anh_jpg="no fingerprint")
+    write(two, **{"theme__site-9876543210_css": "two"})
+    assert carry(two, one, first, ()) == ("theme/site-0123456789.css",)
+    write(three, **{"theme__site-9876543210_css": "two"})
+    names = ["theme/site-0123456789.css", "theme/site-9876543210.css"]
+    assert carry(three, two, names, ("theme/site-0123456789.css",)) == ()
+    assert not (three / "theme" / "site-0123456789.css").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("theme/site-e58d3c475a.css", True),
+        ("theme/search-b121977b2f.js", True),
+        ("theme/cards/1d4ad900e2d1a59a.png", True),
+        ("images/quay-so-3-1a2b3c4d-960.webp", True),
+        ("tim-kiem/e962c704a7/t/17.json", True),
+        ("theme/icons/favicon-32.png", False),
+        ("tim-kiem/index.html", False),
+        ("index.html", False),
+        ("so-lieu/theme/site-e58d3c475a.css", False),
+        ("theme/site-e58d3c475a.css.gz", False),
+    ],
+)
+def test_which_names_are_fingerprints(name: str, known: bool) -> None:
+    assert is_fingerprinted(name) is known

@@ -1,0 +1,26 @@
+"""Markers lead to what lies inside the release, wherever that is moved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from plugins.publishing.markers import mark_gone, mark_moved
+
+
+def test_a_redirect_leads_to_the_new_folder(tmp_path: Path) -> None:
+    for folder in ("tin-bai/2020/cu", "tin-bai/2021/moi", "thuat-ngu", "cu"):
+        (tmp_path / "site" / folder).mkdir(parents=True)
+    site = tmp_path / "site"
+    redirects = {
+        "tin-bai/2020/cu/": "tin-bai/2021/moi/",
+        "cu/trang.html": "tin-bai/2021/moi/",
+        "cu/": "thuat-ngu/#mot-cua",
+    }
+    mark_moved(site, redirects)
+    mark_gone(site, ["tin-bai/2021/moi/"])
+    site = site.rename(tmp_path / "000001")
+    assert (site / "tin-bai/2020/cu/.moved").resolve() == site / "tin-bai/2021/moi"
+    assert (site / "cu/.moved-trang.html").resolve() == site / "tin-bai/2021/moi"
+    assert (site / "cu/.moved").resolve() == site / "thuat-ngu"
+    assert not (site / "cu/.moved").readlink().is_absolute()
+    assert (site / "tin-bai/2021/moi/.gone").read_bytes() == b""

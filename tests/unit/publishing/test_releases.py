@@ -1,0 +1,169 @@
+"""Releases: one is served, the last few are kept, and nothing that is stopped half way is seen."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from plugins.publishing.lock import Locked, locked
+from plugins.publishing.releases import MANIFEST, Release, Releases, read_manifest
+from plugins.publishing.swap import NotOurFolder
+
+
+def make(public: Path, text: str, keep: int = 5) -> Release:
+    """A release as `publish` makes it."""
+    releases = Releases(public)
+    with releases.locked():
+        before = releases.served
+        release = Release(releases.next_number(), before.number if before else 0, "2020-06-30", "https://x")
+        with releases.unfinished() as new:
+            (new / "index.html").write_text(text, encoding="utf-8")
+            releases.finish(new, release)
+        releases.serve(release)
+        releases.prune(keep)
+    return release
+
+
+def back(public: Path) -> None:
+    releases = Releases(public)
+    with releases.locked():
+        releases.serve(releases.way_back[0])
+
+
+def seen(public: Path) -> str:
+    return (public / "index.html").read_text(encoding="utf-8")
+
+
+def names(public: Path) -> list[str]:
+    return sorted(path.name for path in Releases(public).folder.iterdir() if path.name[0] != ".")
+
+
+def test_each_release_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+    public = tmp_path / "public"
+    for text in ("one", "two"):
+        make(public, text)
+        assert seen(public) == text and public.is_symlink()
+    assert not public.readlink().is_absolute(), "the folder may be moved as a whole"
+    assert [release.number for release in Releases(public).kept] == [1, 2]
+
+
+def test_one_that_fails_is_not_seen_and_leaves_nothing(tmp_path: Path) -> None:
+    public = tmp_path / "public"
+    make(public, "one")
+    releases = Releases(public)
+    with pytest.raises(RuntimeError), releases.locked(), releases.unfinished() as new:
+        (new / "index.html").write_text("two", encoding="utf-8")
+        raise RuntimeError
+    assert seen(public) == "one" and names(public) == ["000001"]
+    assert not list(releases.folder.glob(".new-*"))
+
+
+def test_what_a_stopped_run_left_is_removed_by_the_next(tmp_path: Path) -> None:
+    public = tmp_path / "public"
+    make(public, "one")
+    left = Releases(public).folder / ".new-abc"
+    left.mkdir()
+    (left / "index.html").touch()
+    make(public, "two")
+    assert not left.exists()
+
+
+def test_the_last_ones_are_kept_along_the_way_back(tmp_path: Path) -> None:
+    public = tmp_path / "public"
+    for number in range(1, 7):
+        make(public, str(number), keep=3)
+    assert names(public) == ["000004", "000005", "000006"]
+
+
+def test_back_goes_to_what_was_served_before_and_on_from_there(tmp_path: Path) -> None:
+    public = tmp_path / "public"
+    for text in ("good", "bad"):
+        make(public, text)
+    back(public)
+    assert seen(public) == "good" and Releases(public).way_back == []
+    make(public, "better")
+    assert seen(public) == "better"
+    back(public)
+    assert seen(public) == "good", "not the one that was abandoned"
+
+
+def test_the_abandoned_release_goes_with_the_next_publishing(tmp_path: Path) -> None:
+    public = tmp_path / "public"
+    for text in ("good", "bad"):
+        make(public, text)
+    back(public)
+    assert names(public) == ["000001", "000002"]
+    make(public, "better")
+    assert names(public) == ["000001", "000003"]
+
+
+def test_a_site_from_before_there_were_releases_is_the_first_way_back(tmp_path: Path) -> None:
+    public = tmp_path / "public"
+    (public / "theme").mkdir(parents=True)
+    (public / "theme" / "site-0123456789.css").touch()
+    (public / "atom.xml").touch()
+    (public / "index.html").write_text("old", encoding="utf-8")
+    make(public, "new")
+    assert seen(public) == "new" and public.is_symlink()
+    back(public)
+    assert seen(public) == "old"
+
+
+def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
+    public = tmp_path / "public"
+    public.mkdir()
+    (public / "thesis.docx").touch()
+    with pytest.raises(NotOurFolder):
+        make(public, "new")
+    assert (public / "thesis.docx").exists() and not public.is_symlink()
+
+
+def test_a_symlink_of_the_administrator_is_followed(tmp_path: Path) -> None:
+    real = tmp_path / "srv" / "cchc"
+    real.parent.mkdir()
+    public = tmp_path / "public"
+    public.symlink_to(real)
+    make(public, "one")
+    make(public, "two")
+    assert public.readlink() == real and real.is_symlink() and seen(public) == "two"
+
+
+def test_without_symlinks_folders_change_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError("a privilege is not held")
+
+    monkeypatch.setattr(Path, "symlink_to", refused)
+    public = tmp_path / "public"
+    for text in ("one", "two"):
+        make(public, text)
+        assert seen(public) == text and not public.is_symlink()
+    back(public)
+    assert seen(public) == "one" and Releases(public).served == Releases(public).kept[0]
+
+
+def test_two_cannot_change_the_same_site(tmp_path: Path) -> None:
+    releases = Releases(tmp_path / "public")
+    with releases.locked(), pytest.raises(Locked), Releases(tmp_path / "public").locked():
+        pass
+    with releases.locked():
+        pass
+
+
+def test_a_lock_ends_with_its_process_however_it_ends(tmp_path: Path) -> None:
+    code = (
+        "import os, signal, sys; from pathlib import Path; from plugins.publishing.lock import locked\n"
+        "with locked(Path(sys.argv[1])): os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    run = subprocess.run([sys.executable, "-c", code, tmp_path / "lock"], check=False)
+    assert run.returncode == -9
+    with locked(tmp_path / "lock"):
+        pass
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"number": 1}', '{"x": 1, "carried": []}'])
+def test_a_manifest_that_cannot_be_read_is_none(tmp_path: Path, text: str) -> None:
+    (tmp_path / MANIFEST).write_text(text, encoding="utf-8")
+    assert read_manifest(tmp_path) is None
