@@ -10,6 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from shipped import shipped_content
+
 BENCH = Path(__file__).resolve().parent
 ROOT = BENCH.parent
 JAR = BENCH / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -21,10 +23,13 @@ def main() -> int:
         subprocess.run(["npm", "ci", "--silent"], cwd=BENCH, check=True)
     failed = False
     with tempfile.TemporaryDirectory() as folder:
+        content = shipped_content(Path(folder))
         for verb in ("publish", "html", "demo"):
             output = Path(folder, verb)
-            build = [sys.executable, "-m", "plugins.desk", verb, "--output", str(output)]
+            order = [verb, "--content", str(content), "--output", str(output)]
+            build = [sys.executable, "-m", "plugins.desk", *order]
             subprocess.run(build, cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
+            output = output.resolve()
             n_pages = len(list(output.rglob("*.html")))
             for kind in ("--skip-non-html", "--skip-non-css"):
                 checked = subprocess.run(["java", "-jar", str(JAR), kind, "--errors-only", str(output)])

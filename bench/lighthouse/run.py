@@ -26,6 +26,7 @@ ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT / "bench"))
 
 from serving import served  # noqa: E402 - the path above leads to it
+from shipped import shipped_content  # noqa: E402 - as above
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 PAGES = {
@@ -54,7 +55,8 @@ def main() -> int:
     lines = ["# Lighthouse", "", f"| | {' | '.join(CATEGORIES)} |", f"| --- | {' | '.join(['---:'] * 4)} |"]
     short = []
     with tempfile.TemporaryDirectory() as folder, _served(Path(folder)) as url:
-        command = [sys.executable, "-m", "plugins.desk", "publish", "--output", str(Path(folder, "site"))]
+        content, site = shipped_content(Path(folder)), Path(folder, "site")
+        command = [sys.executable, "-m", "plugins.desk", "publish", "--content", content, "--output", site]
         subprocess.run([*command, "--siteurl", url], cwd=ROOT, check=True, capture_output=True)
         for kind, address in PAGES.items():
             scores = _scores(f"{url}/{address}")

@@ -34,6 +34,7 @@ sys.path[:0] = [str(ROOT), str(BENCH)]
 
 import corpus  # noqa: E402 - the path above leads to it
 from serving import QuietFiles, served  # noqa: E402 - as above
+from shipped import shipped_content  # noqa: E402 - as above
 
 from plugins.vietnamese import fold  # noqa: E402 - as above
 
@@ -58,7 +59,7 @@ def main() -> int:
         folder = Path(name)
         chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = chromium.new_page()
-        site = _published(ROOT / "content", folder / "shipped")
+        site = _published(shipped_content(folder), folder / "shipped")
         lines = ["# Search, side by side", "", _versions(), "", *_found(page, site, queries, folder)]
         for size in SIZES:
             content = folder / f"content-{size}"

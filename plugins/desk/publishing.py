@@ -27,7 +27,7 @@ from plugins.publishing.assembling import carry, link_unchanged
 from plugins.publishing.compression import compress
 from plugins.publishing.ledger import LEDGER, Ledger, lost, lost_message, published, read_ledger, to_csv
 from plugins.publishing.lock import Locked
-from plugins.publishing.markers import mark_gone, mark_moved
+from plugins.publishing.markers import mark_gone, mark_moved, repeat_feeds
 from plugins.publishing.releases import Release, Releases
 from plugins.sample import MARKER
 
@@ -85,10 +85,13 @@ class _Publishing:
             site = new / "site"
             site.mkdir()
             builder.build_found(replace(self._order, output=site), findings)
+            moved = redirects(findings.library, self._order.as_of)
+            repeat_feeds(site, moved)
             names = files_below(site)
             rows = published(findings.library, self._order.as_of, names)
             self._refuse_losses(ledger, names)
             ledger = ledger.with_rows(rows)
+            mark_moved(site, moved)
             release = self._assemble(site, names, findings.library, ledger)
             self._verify(site, findings, release)
             self._releases.finish(site, release)
@@ -132,7 +135,6 @@ class _Publishing:
 
     def _assemble(self, site: Path, names: list[str], library: Library, ledger: Ledger) -> Release:
         as_of, before = self._order.as_of, self._before
-        mark_moved(site, redirects(library, as_of))
         mark_gone(site, (each.url for each in library.articles if each.withdrawn and each.is_public(as_of)))
         (site / _LEDGER_COPY).write_bytes(to_csv(ledger))
         carried: tuple[str, ...] = ()

@@ -14,6 +14,9 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
+from plugins.publishing.ledger import FEEDS
+from plugins.publishing.releases import link_or_copy
+
 MOVED, GONE = ".moved", ".gone"
 
 
@@ -25,6 +28,16 @@ def mark_moved(site: Path, redirects: Mapping[str, str]) -> None:
         target = PurePosixPath(new.partition("#")[0])
         with suppress(OSError, NotImplementedError):
             here.symlink_to(os.path.relpath(site / target, here.parent), target_is_directory=True)
+
+
+def repeat_feeds(site: Path, redirects: Mapping[str, str]) -> None:
+    """A list that has another address goes on having its feeds at the old one: few readers follow a 301
+    for good, and a page in the place of a feed is an error to them."""
+    for old, new in redirects.items():
+        for feed in FEEDS:
+            source, target = site / new / feed, site / old / feed
+            if source.is_file() and target.parent.is_dir() and not target.exists():
+                link_or_copy(source, target)
 
 
 def mark_gone(site: Path, addresses: Iterable[str]) -> None:

@@ -109,6 +109,9 @@ class Site:
                 self.change(path, "^title:", f"slug: dia-chi-{number}\ntitle:")
             case "status":
                 self.change(path, "^title:", f"status: {('draft', 'hidden')[number % 2]}\ntitle:")
+            case "moved":
+                old = ("cu/trang.html", f"tin-bai/2020/cu-{number % 7}/")[number % 2]
+                self.change(path, "^title:", f"redirect_from: /{old}\ntitle:")
             case "withdrawn":
                 self.change(path, "^title:", "withdrawn: Có sai sót\ntitle:")
             case "rename":
@@ -173,7 +176,7 @@ class Site:
 
 KINDS = (
     "new", "body", "title", "summary", "topics", "genre", "unit", "date", "slug", "status", "withdrawn",
-    "rename", "delete", "page", "document", "citation", "term", "table", "reads", "close",
+    "moved", "rename", "delete", "page", "document", "citation", "term", "table", "reads", "close",
     "picture", "activity", "plan", "day", "touch", "lost page", "stray file",
 )  # fmt: skip
 EDITS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 400)), min_size=1, max_size=5)

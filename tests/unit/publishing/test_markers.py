@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plugins.publishing.markers import mark_gone, mark_moved
+from plugins.publishing.markers import mark_gone, mark_moved, repeat_feeds
 
 
 def test_a_redirect_leads_to_the_new_folder(tmp_path: Path) -> None:
@@ -24,3 +24,12 @@ def test_a_redirect_leads_to_the_new_folder(tmp_path: Path) -> None:
     assert (site / "cu/.moved").resolve() == site / "thuat-ngu"
     assert not (site / "cu/.moved").readlink().is_absolute()
     assert (site / "tin-bai/2021/moi/.gone").read_bytes() == b""
+
+
+def test_a_moved_list_keeps_its_feeds(tmp_path: Path) -> None:
+    for folder in ("chu-de/cu", "chu-de/moi", "tin-bai/2020/cu", "tin-bai/2020/moi"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "chu-de/moi/rss.xml").write_text("<rss/>", encoding="utf-8")
+    repeat_feeds(tmp_path, {"chu-de/cu/": "chu-de/moi/", "tin-bai/2020/cu/": "tin-bai/2020/moi/"})
+    assert (tmp_path / "chu-de/cu/rss.xml").read_text(encoding="utf-8") == "<rss/>"
+    assert not any((tmp_path / "tin-bai/2020/cu").iterdir())
