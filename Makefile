@@ -6,7 +6,7 @@ BUILD_TOOLS := $(VENV)/bin/python -m pip --disable-pip-version-check -q install 
 INSTALL := $(VENV)/bin/python -m pip --disable-pip-version-check -q install --no-build-isolation --require-hashes -r
 OPTIONS = $(if $(CONTENT),--content '$(CONTENT)') $(if $(OUTPUT),--output '$(OUTPUT)') $(if $(SITE_DATE),--site-date '$(SITE_DATE)') $(if $(SITEURL),--siteurl '$(SITEURL)') $(if $(PORT),--port '$(PORT)')
 
-.PHONY: help serve html publish check new import editor preview suggest coverage report close readership demo test lint bench compare lighthouse screenshots validate lock clean
+.PHONY: help serve html publish verify check new import editor preview suggest coverage report close readership demo test lint bench compare lighthouse screenshots validate lock clean
 
 help: ## in bảng này
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -19,6 +19,9 @@ html: $(VENV)/ready ## dựng bản xem thử vào output/ (CONTENT= OUTPUT= SIT
 
 publish: $(VENV)/ready ## dựng trang công khai vào public/ (SITEURL=https://…)
 	@$(DESK) publish $(OPTIONS)
+
+verify: $(VENV)/ready ## kiểm tra trang đã dựng trong public/ (OUTPUT=)
+	@$(DESK) verify $(OPTIONS)
 
 check: $(VENV)/ready ## kiểm tra mọi bài viết (FILE=một tệp, FIX=1 để tự sửa, JSON=1)
 	@$(DESK) check $(OPTIONS) $(if $(FILE),--file '$(FILE)') $(if $(FIX),--fix) $(if $(JSON),--json)

@@ -20,6 +20,7 @@ _SITEURL = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9_~-][A-
 DEFAULT_PORT = 8000
 DEFAULT_OUTPUTS = {
     "publish": Path("public"),
+    "verify": Path("public"),
     "preview": Path("xem-thu"),
     "report": Path("bao-cao"),
     "demo": Path("demo/output"),
@@ -50,6 +51,7 @@ class Options:
     reopen: str | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
     yes: bool = False
+    day_given: bool = False
 
 
 class _Parser(argparse.ArgumentParser):
@@ -133,6 +135,7 @@ VERBS: dict[str, str] = {
     "serve": "dựng bản xem thử và mở ở http://localhost:8000, sửa tệp là trang tự tải lại",
     "html": "dựng bản xem thử vào output/",
     "publish": "dựng trang công khai vào public/",
+    "verify": "kiểm tra trang đã dựng: liên kết, ảnh, tiêu đề, nguồn tin, dấu vết bài chưa đăng",
     "check": "kiểm tra mọi bài viết, không dựng trang",
     "new": "hỏi vài câu rồi tạo tệp cho một bài mới",
     "import": "đưa một tệp Word (.docx) vào thành bản nháp của một bài mới",
@@ -185,6 +188,7 @@ def parse(argv: Sequence[str]) -> Options:
         reopen=getattr(given, "reopen", None),
         answers={key: value for key in ANSWERS if (value := getattr(given, key, None)) is not None},
         yes=getattr(given, "yes", False),
+        day_given=given.site_date is not None,
     )
 
 

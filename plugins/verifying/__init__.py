@@ -3,6 +3,7 @@
 - `expected`: what the caller knows of the site (`Expected`); nothing here knows articles
 - `markup`, `feeds`, `search_entries`, `stylesheets`: the text of one file to what it says
 - `addresses`: an address to the file that answers it
+- `release`: what a published folder says of itself (`.release.json`)
 - `looking`: one file to its `Facts`, on any core; `site`: those of all files together
 - `rules/`: one rule, one file; those of `ON_ONE_PAGE` see a page, those of `ON_THE_SITE` all facts
 
@@ -12,6 +13,7 @@ what is read against BeautifulSoup.
 """
 
 from plugins.verifying.expected import Expected
+from plugins.verifying.release import Release, read_release
 from plugins.verifying.verify import verify
 
-__all__ = ["Expected", "verify"]
+__all__ = ["Expected", "Release", "read_release", "verify"]

@@ -14,8 +14,8 @@ class Expected:
 
     - `siteurl`: absolute address of the root, without a slash at its end; it may have a path
     - `listed`: the addresses that `sitemap.xml` names, no more and no less; None: not known
-    - `unlisted`: pages that are there and stand in no list, feed, index of search, sitemap (hidden, withdrawn)
-    - `withdrawn`: those of them that say why they were withdrawn
+    - `unlisted`: hidden pages: they are there, and stand in no list, feed, sitemap, nor in search
+    - `withdrawn`: pages of the same kind that say why their text was withdrawn
     - `moved`: old addresses to new ones; a page at the old one leads on
     - `canonical`: addresses whose page names another one as canonical, and that one
     - `lists`: beginnings of addresses whose pages are lists made by the program; the home page is always one

@@ -142,9 +142,7 @@ def _contents(entry: etree._Element, tag: str) -> Iterator[tuple[str, Place]]:
         yield each.text or "", _place(each)
 
 
-def _lacking(
-    element: etree._Element, names: tuple[str, ...], namespace: str
-) -> Iterator[tuple[str, Place]]:
+def _lacking(element: etree._Element, names: tuple[str, ...], namespace: str) -> Iterator[tuple[str, Place]]:
     what = "kênh" if element.tag in (f"{ATOM}feed", "channel") else "mục"
     for name in names:
         if not _text(element, f"{namespace}{name}"):
@@ -156,7 +154,8 @@ def _text(element: etree._Element, tag: str) -> str:
 
 
 def _place(element: etree._Element) -> Place:
-    return element.sourceline or 1, 1
+    line = element.sourceline
+    return (line if isinstance(line, int) and line else 1), 1
 
 
 def _is_rfc_3339(text: str) -> bool:

@@ -90,13 +90,15 @@ class Look:
         for address in structured_data.addresses(page):
             self._take(facts, address, page.json_ld[0][1])
         for address in page.folders:
-            target = self._leads(facts, address, START)
-            if isinstance(target, tuple):
-                facts.folders.append(target)
+            folder = self._leads(facts, address, START)
+            if isinstance(folder, tuple):
+                facts.folders.append(folder)
 
     def _sitemap(self, facts: Facts, data: bytes) -> None:
         entries, wrong = read_sitemap(data)
-        wrong += [(f"{address} có hai lần", START) for address in sitemap.twice([each for each, _ in entries])]
+        wrong += [
+            (f"{address} có hai lần", START) for address in sitemap.twice([each for each, _ in entries])
+        ]
         facts.problems += [Problem(at(facts.name, place), sitemap.RULE, said) for said, place in wrong]
         for address, place in entries:
             self._entry(facts, address, place, sitemap.RULE)

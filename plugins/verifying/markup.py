@@ -9,24 +9,30 @@ from plugins.verifying.page import START, Heading, Page, Place, Reference
 
 Attributes: TypeAlias = "list[tuple[str, str | None]]"
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_MAY_STAY_OPEN = frozenset("li dt dd p option optgroup rt rp tr td th thead tbody tfoot colgroup".split())
+_VOID = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+))  # fmt: skip
+_MAY_STAY_OPEN = frozenset((
+    "li", "dt", "dd", "p", "option", "optgroup", "rt", "rp", "tr", "td", "th", "thead", "tbody", "tfoot",
+    "colgroup",
+))  # fmt: skip
 """HTML 13.1.2.4: their end tag may be left out."""
-_ENDS_A_PARAGRAPH = frozenset(
-    "address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 "
-    "h6 header hr main menu nav ol p pre search section table ul".split()
-)
+_ENDS_A_PARAGRAPH = frozenset((
+    "address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figcaption", "figure",
+    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "menu", "nav", "ol", "p",
+    "pre", "search", "section", "table", "ul",
+))  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_LOADING_RELATIONS = frozenset(
-    "stylesheet icon apple-touch-icon mask-icon preload modulepreload prefetch manifest".split()
-)
+_LOADING_RELATIONS = frozenset((
+    "stylesheet", "icon", "apple-touch-icon", "mask-icon", "preload", "modulepreload", "prefetch", "manifest",
+))  # fmt: skip
 _LOADS = {
     "script": ("src",), "img": ("src",), "iframe": ("src",), "source": ("src",), "video": ("src", "poster"),
     "audio": ("src",), "track": ("src",), "embed": ("src",), "object": ("data",), "input": ("src",),
     "use": ("href", "xlink:href"), "image": ("href", "xlink:href"),
 }  # fmt: skip
 _LEADS = {"a": "href", "area": "href", "form": "action", "blockquote": "cite", "q": "cite"}
-_FORBIDDEN = {"style": "<style>", "base": "<base>", "iframe": "<iframe>", "object": "<object>", "embed": "<embed>"}
+_FORBIDDEN = frozenset(("style", "base", "iframe", "object", "embed", "frame"))
 _NAMES_IDS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "list", "headers")
 
 
@@ -151,7 +157,7 @@ class _Reader(HTMLParser):
         elif tag in _HEADINGS:
             page.headings.append(Heading(_HEADINGS[tag], self._here()))
             self._text = []
-        elif tag in ("html", "meta", "link", "title", "script", "time", "data"):
+        elif tag in ("html", "meta", "link", "title", "script", "time"):
             self._head(tag, given)
         if tag in _LOADS:
             for name in _LOADS[tag]:
@@ -160,7 +166,7 @@ class _Reader(HTMLParser):
             if (tag == "img" or given.get("type") == "image") and "alt" not in given:
                 page.without_alt.append((given.get("src", ""), self._here()))
         if tag in _FORBIDDEN:
-            page.forbidden.append((_FORBIDDEN[tag], self._here()))
+            page.forbidden.append((f"<{tag}>", self._here()))
 
     def _head(self, tag: str, given: dict[str, str]) -> None:
         page, place = self._page, self._here()

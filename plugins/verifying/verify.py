@@ -25,9 +25,7 @@ def verify(folder: Path, expected: Expected) -> list[Problem]:
     """
     root = folder.resolve(strict=True)
     names, links = _files(root)
-    copies = frozenset(
-        name for name in names if name.endswith(_COPIES) and name.rpartition(".")[0] in names
-    )
+    copies = frozenset(name for name in names if name.endswith(_COPIES) and name.rpartition(".")[0] in names)
     rest = sorted(names - copies)
     batches = [rest[at::n] for n in [max(1, -(-len(rest) // _A_BATCH))] for at in range(n)]
     look = Look(root, expected, copies)
@@ -48,21 +46,20 @@ def _files(root: Path) -> tuple[frozenset[str], dict[str, str | None]]:
     """The names of all files, and the symlinks with the folder of the site that they point to."""
     names: set[str] = set()
     links: dict[str, str | None] = {}
-    for path in _walk(str(root)):
-        name = Path(path).relative_to(root).as_posix()
-        if not os.path.islink(path):
+    for name, is_link in _walk(root, ""):
+        if not is_link:
             names.add(name)
             continue
-        target = Path(os.path.realpath(path))
+        target = (root / name).resolve()
         is_inside = target.is_dir() and target.is_relative_to(root)
         links[name] = target.relative_to(root).as_posix() if is_inside else None
     return frozenset(names), links
 
 
-def _walk(folder: str) -> Iterator[str]:
+def _walk(folder: Path, name: str) -> Iterator[tuple[str, bool]]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                yield from _walk(entry.path)
+                yield from _walk(folder / entry.name, f"{name}{entry.name}/")
             else:
-                yield entry.path
+                yield f"{name}{entry.name}", entry.is_symlink()

@@ -19,4 +19,6 @@ RULE = "html-alt"
 def check(page: Page, expected: Expected) -> Iterator[Problem]:
     """Pictures that say nothing to who does not see them."""
     for source, place in page.without_alt:
-        yield Problem(at(page.name, place), RULE, f"ảnh {quoted(source)} không có alt: thêm mô tả ảnh vào bài")
+        yield Problem(
+            at(page.name, place), RULE, f"ảnh {quoted(source)} không có alt: thêm mô tả ảnh vào bài"
+        )

@@ -22,7 +22,9 @@ def check(page: Page, expected: Expected) -> Iterator[Problem]:
     right = f"{expected.siteurl}/{expected.moved.get(own, expected.canonical.get(own, own))}"
     found = page.relations.get("canonical", [])
     if len(found) != 1:
-        yield Problem(at(page.name, START), RULE, f"trang có {len(found)} địa chỉ chính (canonical), phải là 1")
+        yield Problem(
+            at(page.name, START), RULE, f"trang có {len(found)} địa chỉ chính (canonical), phải là 1"
+        )
     for address, place in [*found, *page.metas.get("og:url", [])]:
         if address != right:
             yield Problem(

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from plugins.problems import Problem
-from plugins.verifying.expected import Expected
 from plugins.verifying.facts import at
 from plugins.verifying.page import START
 

@@ -29,7 +29,9 @@ def check(site: Site, expected: Expected) -> Iterator[Problem]:
     for facts in site.facts.values():
         for (name, _), named in facts.entries.items():
             page = site.facts.get(name)
-            is_feed = not facts.is_page and name in site.names and facts.name.endswith(("rss.xml", "atom.xml"))
+            is_feed = (
+                not facts.is_page and name in site.names and facts.name.endswith(("rss.xml", "atom.xml"))
+            )
             if is_feed and (page is None or not page.is_page):
                 said = f"mục {quoted(named.address, 200)} không phải một trang"
                 yield Problem(at(facts.name, named.place), RULE, said)

@@ -1,7 +1,8 @@
 """A page says in its head in which language it is, what it is called and what it is about.
 
 Wrong: `<html>`, an empty title, no description.
-Right: `<html lang="vi">`, a title, `<meta name="description">`; a page that only leads on needs no description.
+Right: `<html lang="vi">`, a title, `<meta name="description">`; a page that only leads on needs no
+description.
 """
 
 from __future__ import annotations

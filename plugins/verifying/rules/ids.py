@@ -22,7 +22,9 @@ def check(page: Page, expected: Expected) -> Iterator[Problem]:
         if not name or name.split() != [name]:
             yield Problem(at(page.name, places[0]), RULE, f"id {quoted(name)} trống hoặc có dấu cách")
         elif len(places) > 1:
-            yield Problem(at(page.name, places[1]), RULE, f"id {quoted(name)} có {len(places)} lần trên trang")
+            yield Problem(
+                at(page.name, places[1]), RULE, f"id {quoted(name)} có {len(places)} lần trên trang"
+            )
     for name, place in page.names_ids:
         if name not in page.ids:
             yield Problem(at(page.name, place), RULE, f"nhắc tới id {quoted(name)} nhưng trang không có")

@@ -1,6 +1,6 @@
 """A browser that shows a page asks no other host for anything.
 
-Wrong: `<img src="https://other.example/a.png">`, `url(//fonts.example/a.woff2)`, `@import`, a `data:` picture.
+Wrong: `<img src="https://other.example/a.png">`, `url(//fonts.example/a.woff2)`, a `data:` picture.
 Right: everything that is loaded lies on the site; a link that a reader may follow leads anywhere.
 """
 
@@ -17,7 +17,9 @@ from plugins.verifying.page import Page, Place
 
 RULE = "other-host"
 
-_IN_CSS = re.compile(r"""url\(\s*(?P<quote>["']?)(?P<url>.*?)(?P=quote)\s*\)|@import\s*["'](?P<sheet>[^"']*)""", re.I)
+_IN_CSS = re.compile(
+    r"""url\(\s*(?P<quote>["']?)(?P<url>.*?)(?P=quote)\s*\)|@import\s*["'](?P<sheet>[^"']*)""", re.I
+)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -25,7 +27,9 @@ def check(page: Page, expected: Expected) -> Iterator[Problem]:
     """What a page loads from elsewhere."""
     addresses = Addresses(expected.siteurl)
     for each in page.loaded:
-        if not addresses.is_ours(each.address, page.name) and (not each.address.startswith("/") or each.address.startswith("//")):
+        if not addresses.is_ours(each.address, page.name) and (
+            not each.address.startswith("/") or each.address.startswith("//")
+        ):
             yield Problem(at(page.name, each.place), RULE, f"<{each.element}> {said_of(each.address)}")
     for relation in ("preconnect", "dns-prefetch"):
         for address, place in page.relations.get(relation, ()):

@@ -24,7 +24,9 @@ def check(name: str, data: bytes, expected: Expected) -> Iterator[Problem]:
     """Traces in a file; and a file that lies where something secret would."""
     for address in sorted(expected.secret_addresses):
         if name.startswith(address):
-            yield Problem(at(name, (1, 1)), RULE, f"bài ở {quoted(address, 200)} chưa đến lúc đăng mà đã có trang")
+            yield Problem(
+                at(name, (1, 1)), RULE, f"bài ở {quoted(address, 200)} chưa đến lúc đăng mà đã có trang"
+            )
     for folder, known in _by_folder(expected.secret_addresses).items():
         for match in re.finditer(re.escape(folder) + rb"([A-Za-z0-9._~%-]+)/", data):
             if match[1] in known:

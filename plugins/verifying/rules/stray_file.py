@@ -35,8 +35,10 @@ def check(site: Site, expected: Expected) -> Iterator[Problem]:
         last = name.rpartition("/")[2]
         if stem != name and stem in site.names:
             continue  # `compressed` looks at it
-        if last in (MOVED, GONE) or name.startswith(read_by_scripts) and not last.startswith("."):
+        if last in (MOVED, GONE) or (name.startswith(read_by_scripts) and not last.startswith(".")):
             continue
         if expected.is_internal(name) and not last.startswith("."):
             continue
-        yield Problem(at(name, START), RULE, "không gì dẫn tới tệp này: xóa đi, hoặc dựng lại bằng make publish")
+        yield Problem(
+            at(name, START), RULE, "không gì dẫn tới tệp này: xóa đi, hoặc dựng lại bằng make publish"
+        )

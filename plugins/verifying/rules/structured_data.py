@@ -109,7 +109,11 @@ def _wrong(value: Any, expected: Expected, deep: int = 0) -> Iterator[str]:
             yield f"{kind} có {key} {quoted(value[key], 200)}, phải là địa chỉ đầy đủ của trang"
     if kind == "BreadcrumbList":
         steps = value.get("itemListElement")
-        positions = [each.get("position") for each in steps if isinstance(each, dict)] if isinstance(steps, list) else []
+        positions = (
+            [each.get("position") for each in steps if isinstance(each, dict)]
+            if isinstance(steps, list)
+            else []
+        )
         if positions != list(range(1, len(positions) + 1)):
             yield "BreadcrumbList có position không liền nhau từ 1"
     for each in value.values():
