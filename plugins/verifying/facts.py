@@ -39,7 +39,6 @@ class Facts:
     anchors: frozenset[str] = frozenset()
     is_page: bool = False
     is_indexed: bool = True
-    canonical: str = ""
 
 
 def at(name: str, place: Place) -> Location:

@@ -80,7 +80,6 @@ class Look:
         for rule in ON_ONE_PAGE:
             facts.problems += rule.check(page, self.expected)
         facts.is_page, facts.is_indexed = True, page.is_indexed
-        facts.canonical = page.canonical or ""
         facts.anchors = frozenset(page.ids)
         is_list = self.expected.is_list(facts.name)
         for each in page.references:
