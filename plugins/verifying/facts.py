@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from plugins.problems import Location, Problem
 from plugins.verifying.addresses import Target
@@ -11,9 +12,8 @@ from plugins.verifying.feeds import Enclosure
 from plugins.verifying.page import Place
 
 
-@dataclass(slots=True)
-class Named:
-    """An address as it is written, and where."""
+class Named(NamedTuple):
+    """An address as it is written, and where. A tuple: hundreds of thousands go from core to core."""
 
     address: str
     place: Place

@@ -169,5 +169,5 @@ def _is_rfc_3339(text: str) -> bool:
 def _is_rfc_822(text: str) -> bool:
     try:
         return parsedate_to_datetime(text).utcoffset() is not None
-    except ValueError:
+    except (ValueError, TypeError, IndexError):
         return False

@@ -75,6 +75,11 @@ class Look:
     def _addresses(self) -> Addresses:
         return Addresses(self.expected.siteurl)
 
+    @cached_property
+    def _same(self) -> dict[str, str]:
+        """One object for each address that is met: what goes to another core names it once."""
+        return {}
+
     def _page(self, facts: Facts, data: bytes) -> None:
         page = read_page(facts.name, data)
         for rule in ON_ONE_PAGE:
@@ -159,7 +164,8 @@ class Look:
         """Notes where an address leads; gives that, if it is a file of the site."""
         target = self._leads(facts, address, place)
         if isinstance(target, tuple):
-            facts.targets.setdefault(target, Named(address, place))
+            if target not in facts.targets:
+                facts.targets[target] = Named(self._same.setdefault(address, address), place)
             return target
         if target is Where.OUTSIDE:
             facts.outside.append(Named(address, place))

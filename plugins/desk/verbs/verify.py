@@ -27,6 +27,10 @@ def run(options: Options) -> int:
     if not siteurl:
         say(f"trang chủ không ghi địa chỉ của trang: thêm {option('SITEURL', 'https://…')}")
         return FAILED
+    if release.siteurl and release.siteurl != siteurl:
+        said = f"{folder} được dựng cho {release.siteurl}, không phải {siteurl}"
+        say(f"{said}: bỏ SITEURL, hoặc dựng lại")
+        return FAILED
     as_of = options.as_of if options.day_given or not release.site_date else release.site_date
     findings = open_content(options.content)
     if findings.stopping:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.problems import Problem
+from plugins.problems import Problem, quoted
 from plugins.verifying.expected import Expected, page_of
 from plugins.verifying.facts import Site, at
 from plugins.verifying.page import START
@@ -25,6 +25,10 @@ def check(site: Site, expected: Expected) -> Iterator[Problem]:
     """Files that nothing accounts for. What a stray page leads to is accounted for: one cause, one line."""
     wanted = {*expected.known, *expected.carried, sitemap.NAME, RELEASE, "index.html"}
     wanted |= {page_of(each) for each in {*expected.unlisted, *expected.withdrawn, *expected.moved}}
+    for name in sorted(expected.carried - site.names):
+        yield Problem(
+            at(RELEASE, START), RULE, f"ghi là còn giữ {quoted(name, 200)} của bản trước, nhưng không có"
+        )
     folders: list[str] = []
     for facts in site.facts.values():
         wanted.update(name for name, _ in facts.targets if name != facts.name)

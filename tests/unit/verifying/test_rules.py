@@ -82,6 +82,8 @@ IN_THE_ARTICLE = {
     "a day that is none": ('<time datetime="1/6/2020">x</time>', "html-date"),
     "an hour without a zone": ('<time datetime="2020-06-01T08:00:00">x</time>', "html-date"),
     "a day that is not there": ('<time datetime="2020-02-30">x</time>', "html-date"),
+    "an element that closes itself": ("<section/>", "html-tags"),
+    "an address that runs, with a blank": ('<a href="java&#10;script:x()">x</a>', "html-forbidden"),
     "an end tag too many": ("</section>", "html-tags"),
     "tags that cross": ("<b><i>x</b>", "html-tags"),
     "a tag that stays open": ("<section>x", "html-tags"),
