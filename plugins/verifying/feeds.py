@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 
 from lxml import etree
 
+from plugins.problems import quoted
 from plugins.verifying.page import START, Place
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -56,7 +57,7 @@ def read_feed(data: bytes) -> Feed:
         feed.wrong.append(("không phải Atom hay RSS", START))
     ids = [address for address, _ in feed.entries]
     for address in sorted({each for each in ids if ids.count(each) > 1}):
-        feed.wrong.append((f"hai mục có cùng id {address}", START))
+        feed.wrong.append((f"hai mục có cùng id {quoted(address, 200)}", START))
     return feed
 
 
@@ -73,7 +74,7 @@ def read_sitemap(data: bytes) -> tuple[list[tuple[str, Place]], list[tuple[str, 
         found.append((_text(url, f"{_SITEMAP}loc"), _place(url)))
         changed = url.findtext(f"{_SITEMAP}lastmod")
         if changed is not None and not _is_rfc_3339(changed):
-            wrong.append((f"lastmod {changed} không phải ngày", _place(url)))
+            wrong.append((f"lastmod {quoted(changed)} không phải ngày", _place(url)))
     return found, wrong
 
 
@@ -83,7 +84,7 @@ def _root(data: bytes, wrong: list[tuple[str, Place]]) -> etree._Element | None:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         line, column = error.position
-        wrong.append((f"XML hỏng: {error.msg}", (max(line or 1, 1), max(column or 1, 1))))
+        wrong.append((f"XML hỏng: {quoted(str(error.msg), 200)}", (max(line or 1, 1), max(column or 1, 1))))
         return None
 
 
@@ -102,7 +103,7 @@ def _read_atom(root: etree._Element, feed: Feed) -> None:
         for name in ("updated", "published"):
             moment = entry.findtext(f"{ATOM}{name}")
             if moment is not None and not _is_rfc_3339(moment):
-                feed.wrong.append((f"{name} {moment} không phải giờ theo RFC 3339", _place(entry)))
+                feed.wrong.append((f"{name} {quoted(moment)} không phải giờ theo RFC 3339", _place(entry)))
         links = entry.findall(f"{ATOM}link")
         pages = [each.get("href", "") for each in links if each.get("rel", "alternate") == "alternate"]
         if len(pages) != 1:
@@ -128,7 +129,7 @@ def _read_rss(channel: etree._Element, feed: Feed) -> None:
         feed.wrong += _lacking(item, ("title", "link", "guid", "pubDate"), "")
         moment = item.findtext("pubDate")
         if moment is not None and not _is_rfc_822(moment):
-            feed.wrong.append((f"pubDate {moment} không phải giờ theo RFC 822", _place(item)))
+            feed.wrong.append((f"pubDate {quoted(moment)} không phải giờ theo RFC 822", _place(item)))
         feed.entries.append((_text(item, "link"), _place(item)))
         for each in item.findall("enclosure"):
             feed.enclosures.append(

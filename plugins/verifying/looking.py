@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
-from plugins.problems import Problem
+from plugins.problems import Problem, quoted
 from plugins.verifying.addresses import Addresses, Target, Where
 from plugins.verifying.expected import Expected
 from plugins.verifying.facts import Facts, Named, at
@@ -101,7 +101,8 @@ class Look:
     def _sitemap(self, facts: Facts, data: bytes) -> None:
         entries, wrong = read_sitemap(data)
         wrong += [
-            (f"{address} có hai lần", START) for address in sitemap.twice([each for each, _ in entries])
+            (f"{quoted(address, 200)} có hai lần", START)
+            for address in sitemap.twice([each for each, _ in entries])
         ]
         facts.problems += [Problem(at(facts.name, place), sitemap.RULE, said) for said, place in wrong]
         for address, place in entries:
@@ -157,7 +158,7 @@ class Look:
         if target:
             facts.entries.setdefault(target, Named(address, place))
         else:
-            said = f"{address or 'địa chỉ trống'} không phải địa chỉ của trang này"
+            said = f"{quoted(address, 200)} không phải địa chỉ của trang này"
             facts.problems.append(Problem(at(facts.name, place), rule, said))
 
     def _take(self, facts: Facts, address: str, place: Place) -> Target | None:
@@ -175,6 +176,6 @@ class Look:
         try:
             return self._addresses.leads(address, facts.name)
         except ValueError:
-            said = "địa chỉ viết sai"
-            facts.problems.append(Problem(at(facts.name, place), dead_link.RULE, f"{said}: {address[:80]}"))
+            said = f"địa chỉ {quoted(address, 200)} viết sai"
+            facts.problems.append(Problem(at(facts.name, place), dead_link.RULE, said))
             return Where.ELSEWHERE

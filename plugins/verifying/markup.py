@@ -7,6 +7,7 @@ from bisect import bisect_left
 from html.parser import HTMLParser
 from typing import TypeAlias
 
+from plugins.problems import quoted
 from plugins.verifying.page import START, Heading, Page, Place, Reference
 
 Attributes: TypeAlias = "list[tuple[str, str | None]]"
@@ -228,7 +229,9 @@ class _Reader(HTMLParser):
 
     def _lead(self, address: str, element: str) -> None:
         if _RUNS.match(address):
-            self._page.forbidden.append((f"địa chỉ {address.strip()[:20]} trên <{element}>", self._here()))
+            self._page.forbidden.append(
+                (f"địa chỉ {quoted(address.strip(), 20)} trên <{element}>", self._here())
+            )
             return
         self._page.references.append(Reference(address, element, self._here(), self._n_main > 0))
 

@@ -82,8 +82,8 @@ def test_pictures_get_their_measures(library):
 
 
 def test_a_link_to_a_picture_leads_to_what_is_published_of_it(library):
-    link = resolved(library, "[ảnh lớn](images/quay.png) [mẫu](images/mau.docx)")
-    assert re.search(r'href="/images/quay-[0-9a-f]{8}-4\.png"', link)
+    link = resolved(library, "[ảnh lớn](images/quay.png) [mẫu](images/mau.docx) [ảnh](/images/quay.png)")
+    assert len(re.findall(r'href="/images/quay-[0-9a-f]{8}-4\.png"', link)) == 2
     assert '<a href="/images/mau.docx">mẫu</a>' in link
 
 
