@@ -6,7 +6,7 @@ BUILD_TOOLS := $(VENV)/bin/python -m pip --disable-pip-version-check -q install 
 INSTALL := $(VENV)/bin/python -m pip --disable-pip-version-check -q install --no-build-isolation --require-hashes -r
 OPTIONS = $(if $(CONTENT),--content '$(CONTENT)') $(if $(OUTPUT),--output '$(OUTPUT)') $(if $(SITE_DATE),--site-date '$(SITE_DATE)') $(if $(SITEURL),--siteurl '$(SITEURL)') $(if $(PORT),--port '$(PORT)')
 
-.PHONY: help serve html publish rollback takedown check new import editor preview suggest coverage report close readership demo test lint bench compare lighthouse screenshots validate lock clean
+.PHONY: help serve html publish rollback takedown verify check new import editor preview suggest coverage report close readership demo test lint bench compare lighthouse screenshots validate lock clean
 
 help: ## in bảng này
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -25,6 +25,9 @@ rollback: $(VENV)/ready ## cho người đọc thấy lại bản trước của
 
 takedown: $(VENV)/ready ## gỡ ngay một bài khỏi mọi bản đang giữ (FILE=content/tin-bai/… REASON="lý do")
 	@$(DESK) takedown $(OPTIONS) $(if $(FILE),--file '$(FILE)') $(if $(REASON),--reason '$(REASON)')
+
+verify: $(VENV)/ready ## kiểm tra trang đã dựng trong public/ (OUTPUT=)
+	@$(DESK) verify $(OPTIONS)
 
 check: $(VENV)/ready ## kiểm tra mọi bài viết (FILE=một tệp, FIX=1 để tự sửa, JSON=1)
 	@$(DESK) check $(OPTIONS) $(if $(FILE),--file '$(FILE)') $(if $(FIX),--fix) $(if $(JSON),--json)

@@ -105,6 +105,11 @@ class Library:
         return frozenset((*list_addresses(self.plans), *(each.url for each in self.by_path.values())))
 
     @cached_property
+    def by_address(self) -> Mapping[str, Article | Page]:
+        """Every record by its address, relative to the site's root."""
+        return {each.url: each for each in self.by_path.values()}
+
+    @cached_property
     def wrong_files(self) -> frozenset[str]:
         """Names of files that have problems of their own: a link to one is not a second problem."""
         return frozenset(_name(each.location.path) for each in self.problems)

@@ -27,7 +27,7 @@ _PICTURE = re.compile(
     r'<img\b(?P<before>[^>]*?) src="\{static\}/?(?P<path>[^"#?]*)(?P<rest>[^">]*)"(?P<after>[^>]*)>'
 )
 _CITED = re.compile(r'<a href="\{van-ban\}(?P<key>[^"]*)">(?P<words>[^<]*)</a>')
-_ROOT_LINK = re.compile(r'(<a\b[^>]*? href=")/(?!/)')
+_ROOT_LINK = re.compile(r'(?P<before><a\b[^>]*? href=")/(?!/)(?P<path>[^"#?]*)')
 
 
 def linked_files(html: str) -> tuple[str, ...]:
@@ -87,7 +87,13 @@ def resolve_links(
         address = cited(unescape(match["key"]))
         return match["words"] if address is None else f'<a href="{escape(address)}">{match["words"]}</a>'
 
-    html = _ROOT_LINK.sub(rf"\g<1>{base}/", html)
+    def root_link(match: Match[str]) -> str:
+        path = match["path"]
+        # A page's address ends with a slash: without it the server would send the reader on.
+        slash = "/" if path and not path.endswith("/") and "." not in path.rpartition("/")[2] else ""
+        return f"{match['before']}{base}/{path}{slash}"
+
+    html = _ROOT_LINK.sub(root_link, html)
     if _FILE in html:
         html = _FILE_LINK.sub(file_link, html)
     if _DOCUMENT in html:

@@ -22,6 +22,7 @@ DEFAULT_OUTPUTS = {
     "publish": Path("public"),
     "rollback": Path("public"),
     "takedown": Path("public"),
+    "verify": Path("public"),
     "preview": Path("xem-thu"),
     "report": Path("bao-cao"),
     "demo": Path("demo/output"),
@@ -54,6 +55,7 @@ class Options:
     reopen: str | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
     yes: bool = False
+    day_given: bool = False
 
 
 class _Parser(argparse.ArgumentParser):
@@ -139,6 +141,7 @@ VERBS: dict[str, str] = {
     "publish": "dựng trang công khai vào public/",
     "rollback": "cho người đọc thấy lại bản trước của trang công khai, không dựng lại",
     "takedown": "gỡ ngay một bài khỏi trang công khai và khỏi mọi bản đang giữ",
+    "verify": "kiểm tra trang đã dựng: liên kết, ảnh, tiêu đề, nguồn tin, dấu vết bài chưa đăng",
     "check": "kiểm tra mọi bài viết, không dựng trang",
     "new": "hỏi vài câu rồi tạo tệp cho một bài mới",
     "import": "đưa một tệp Word (.docx) vào thành bản nháp của một bài mới",
@@ -193,6 +196,7 @@ def parse(argv: Sequence[str]) -> Options:
         reopen=getattr(given, "reopen", None),
         answers={key: value for key in ANSWERS if (value := getattr(given, key, None)) is not None},
         yes=getattr(given, "yes", False),
+        day_given=given.site_date is not None,
     )
 
 

@@ -13,27 +13,37 @@ from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
-from plugins.articles import Library
 from plugins.articles.redirects import redirects
 from plugins.desk.building import Builder, failures_said, lies_in_content, no_garbage_collection, say_built
 from plugins.desk.console import say, say_problems
 from plugins.desk.exits import FAILED, HELD_BACK, OK
+from plugins.desk.expecting import expected_of
 from plugins.desk.workspace import Order, Workspace
 from plugins.incremental.output import files_below
 from plugins.incremental.writing import write_whole
 from plugins.lint import Findings
 from plugins.lint.holding import can_be_held, without
+from plugins.problems import errors
 from plugins.publishing.assembling import carry, link_unchanged
 from plugins.publishing.compression import compress
-from plugins.publishing.ledger import LEDGER, Ledger, lost, lost_message, published, read_ledger, to_csv
+from plugins.publishing.ledger import (
+    LEDGER,
+    LEDGER_COPY,
+    Ledger,
+    lost,
+    lost_message,
+    published,
+    read_ledger,
+    to_csv,
+)
 from plugins.publishing.lock import Locked
 from plugins.publishing.markers import mark_gone, mark_moved, repeat_feeds
 from plugins.publishing.releases import Release, Releases
 from plugins.sample import MARKER
+from plugins.verifying import Expected, verify
 
 KEPT_RELEASES = 5
 _MEND = "sửa các lỗi ở trên rồi chạy lại"
-_LEDGER_COPY = f".{LEDGER}"
 
 
 class NotPublished(Exception):
@@ -92,8 +102,9 @@ class _Publishing:
             self._refuse_losses(ledger, names)
             ledger = ledger.with_rows(rows)
             mark_moved(site, moved)
-            release = self._assemble(site, names, findings.library, ledger)
-            self._verify(site, findings, release)
+            expected = expected_of(findings.library, self._order.siteurl, self._order.as_of)
+            release = self._assemble(site, names, expected, ledger)
+            self._verify(site, replace(expected, carried=frozenset(release.carried)))
             self._releases.finish(site, release)
         self._releases.serve(release)
         self._keep(ledger)
@@ -107,10 +118,10 @@ class _Publishing:
         """With what the served release knows: a run may have been stopped before it kept the ledger."""
         if self._before is None or self._before.is_sample != self._is_sample:
             return ledger
-        copy = self._releases.path(self._before) / _LEDGER_COPY
+        copy = self._releases.path(self._before) / LEDGER_COPY
         if not copy.is_file():
             return ledger
-        served, _ = read_ledger(copy.read_bytes(), _LEDGER_COPY)
+        served, _ = read_ledger(copy.read_bytes(), LEDGER_COPY)
         return Ledger({**served.rows, **ledger.rows})
 
     def _passed(
@@ -127,34 +138,38 @@ class _Publishing:
         return passed, held
 
     def _refuse_losses(self, ledger: Ledger, names: list[str]) -> None:
-        losses = lost(ledger, self._order.as_of, names)
+        losses = lost(ledger.on(self._order.as_of), names)
         for row in losses:
             say(f"{self._order.content / LEDGER}:{row.line}: {lost_message(row)} (lost-address)")
         if losses:
             raise NotPublished(_MEND)
 
-    def _assemble(self, site: Path, names: list[str], library: Library, ledger: Ledger) -> Release:
+    def _assemble(self, site: Path, names: list[str], expected: Expected, ledger: Ledger) -> Release:
         as_of, before = self._order.as_of, self._before
-        mark_gone(site, (each.url for each in library.articles if each.withdrawn and each.is_public(as_of)))
-        (site / _LEDGER_COPY).write_bytes(to_csv(ledger))
+        mark_gone(site, expected.withdrawn)
+        (site / LEDGER_COPY).write_bytes(to_csv(ledger.on(as_of)))
         carried: tuple[str, ...] = ()
         changed = names
         if before is not None:
             folder = self._releases.path(before)
             changed = link_unchanged(site, folder, names)
-            carried = carry(site, folder, files_below(folder), before.carried)
+            names_before = set(files_below(folder)).difference(before.carried)
+            carried = carry(site, folder, names_before, expected.gone)
         compress(site, changed)
         return Release(
             number=self._releases.next_number(),
             after=before.number if before else 0,
-            as_of=as_of.isoformat(),
+            site_date=as_of.isoformat(),
             siteurl=self._order.siteurl,
             is_sample=self._is_sample,
             carried=carried,
         )
 
-    def _verify(self, site: Path, findings: Findings, release: Release) -> None:
-        """Filled in by the room that verifies."""
+    def _verify(self, site: Path, expected: Expected) -> None:
+        found = errors(verify(site, expected))
+        if found:
+            say_problems(found, "")
+            raise NotPublished("bản vừa dựng có lỗi ở trên, gửi các dòng ấy cho người phụ trách kỹ thuật")
 
     def _keep(self, ledger: Ledger) -> None:
         if self._is_sample:
@@ -162,14 +177,3 @@ class _Publishing:
         path, data = self._order.content / LEDGER, to_csv(ledger)
         if (not path.is_file() or path.read_bytes() != data) and not write_whole(path, data):
             say(f"không ghi được {path}: trang đã lên, lần xuất bản sau sẽ ghi lại sổ địa chỉ này")
-
-
-def secrets_of(library: Library, order: Order) -> Iterator[str]:
-    """Addresses and titles that no reader may see on that day."""
-    for article in library.articles:
-        if not article.is_public(order.as_of):
-            yield article.url
-            yield article.title
-
-
-__all__ = ["NotPublished", "only_one", "publish", "secrets_of"]

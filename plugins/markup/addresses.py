@@ -50,7 +50,7 @@ def for_pelican_link(address: str) -> str:
     path, mark, rest = bare.partition("#")
     if _is_ours(bare) and path.lower().endswith(".md"):
         return "{filename}" + unquote(path) + mark + rest
-    if _PELICAN.match(address) or (_is_ours(bare) and path.startswith("images/")):
+    if _PELICAN.match(address) or (_is_ours(bare) and path.startswith(("images/", "/images/"))):
         return for_pelican_picture(address)
     return address
 

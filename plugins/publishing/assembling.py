@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import filecmp
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from plugins.publishing.fingerprints import is_fingerprinted
@@ -37,14 +37,19 @@ def link_unchanged(new: Path, before: Path, names: Iterable[str]) -> list[str]:
     return changed
 
 
-def carry(new: Path, before: Path, names: Sequence[str], carried_before: Sequence[str]) -> tuple[str, ...]:
+def carry(new: Path, before: Path, names: Iterable[str], gone: Collection[str]) -> tuple[str, ...]:
     """Fingerprinted files that only the release before has go on answering; gives their names.
 
-    `names` are the files of the release before; what it had only carried itself goes no further.
+    `names` are the files of the release before. What names one of the addresses that are `gone` is left
+    behind: an index of search holds the texts of articles that were withdrawn since.
     """
+    named = [address.encode() for address in gone]
     found = []
-    for name in sorted(set(names).difference(carried_before)):
+    for name in sorted(names):
         if is_fingerprinted(name) and not (new / name).exists():
+            data = (before / name).read_bytes() if name.endswith(".json") else b""
+            if any(address in data for address in named):
+                continue
             (new / name).parent.mkdir(parents=True, exist_ok=True)
             _link_with_copies(before, new, name)
             found.append(name)

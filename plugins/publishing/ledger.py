@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -22,7 +22,9 @@ from plugins.problems import Location, Problem, quoted, read_text
 from plugins.vietnamese.days import parse_day
 
 LEDGER = "dia-chi.csv"
-"""Its name in the content folder; a release has a copy, with a dot before."""
+"""Its name in the content folder."""
+LEDGER_COPY = f".{LEDGER}"
+"""In a release, where nobody can ask for it."""
 RULE = "ledger"
 COLUMNS = ("địa chỉ", "ngày", "tệp", "tiêu đề")
 FEEDS = ("rss.xml", "atom.xml")
@@ -55,9 +57,9 @@ class Ledger:
             found[row.address] = Row(row.address, day, row.path, row.title)
         return Ledger(found)
 
-    def on(self, day: date) -> Iterator[Row]:
+    def on(self, day: date) -> Ledger:
         """What was published up to that day: a site of an earlier day need not have what came later."""
-        return (row for row in self.rows.values() if row.day <= day)
+        return Ledger({address: row for address, row in self.rows.items() if row.day <= day})
 
     @property
     def paths(self) -> frozenset[str]:
@@ -147,12 +149,12 @@ def _row_of(record: Article | Page, as_of: date) -> Row:
     return Row(record.url, as_of, record.path, record.title)
 
 
-def lost(ledger: Ledger, as_of: date, names: Collection[str]) -> list[Row]:
-    """What was published and is not among a site's files, nor a redirect from it."""
+def lost(ledger: Ledger, names: Collection[str]) -> list[Row]:
+    """What was published and is not among a site's files, not even as a page that leads on."""
     there = set(names)
     return [
         row
-        for row in ledger.on(as_of)
+        for row in ledger.rows.values()
         if row.address not in there and f"{row.address}index.html" not in there
     ]
 

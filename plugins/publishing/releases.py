@@ -40,7 +40,7 @@ class Release:
 
     number: int
     after: int
-    as_of: str
+    site_date: str
     siteurl: str
     is_sample: bool = False
     carried: tuple[str, ...] = field(default=())
@@ -51,7 +51,7 @@ class Release:
         return f"{self.number:06}"
 
 
-_BEFORE_THE_FIRST = Release(number=0, after=-1, as_of="", siteurl="")
+_BEFORE_THE_FIRST = Release(number=0, after=-1, site_date="", siteurl="")
 
 
 class Releases:

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from plugins.incremental.output import files_below
 from plugins.publishing.assembling import COMPRESSED
-from plugins.publishing.ledger import FEEDS
 from plugins.publishing.markers import GONE, mark_gone
 from plugins.publishing.releases import link_or_copy
 
@@ -44,14 +43,15 @@ def blank_out(site: Path, address: str, shown_elsewhere: Collection[str]) -> boo
 
 
 def clean(old: Path, new: Path, address: str) -> None:
-    """Every file of an older release that names the article is as the new release has it, or goes."""
+    """Every file of an older release that names the article is as the new release has it, or goes.
+
+    What was taken over may lead to what only the new one has: that comes too.
+    """
     for name in _naming(old, address):
         _take(old, name, new, name)
     shutil.rmtree(old / _SEARCH, ignore_errors=True)
     for name in files_below(new):
-        # Pages that were taken over load the style sheets and scripts of their own release.
-        is_wanted = name.startswith((f"{_SEARCH}/", "theme/")) or _is_feed_of(old, name)
-        if is_wanted and not (old / name).exists():
+        if not (old / name).exists():
             (old / name).parent.mkdir(parents=True, exist_ok=True)
             link_or_copy(new / name, old / name)
 
@@ -64,11 +64,6 @@ def _naming(site: Path, address: str) -> list[str]:
         for name in files_below(site)
         if name.endswith(_TEXTS) and not _is_hidden(name) and named in (site / name).read_bytes()
     ]
-
-
-def _is_feed_of(site: Path, name: str) -> bool:
-    folder, _, file = name.rpartition("/")
-    return file.removesuffix(".gz").removesuffix(".br") in FEEDS and (site / folder / "index.html").is_file()
 
 
 def _take(site: Path, name: str, source: Path, source_name: str) -> None:

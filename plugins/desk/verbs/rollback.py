@@ -31,7 +31,7 @@ def run(options: Options) -> int:
             raise
         say(f"không ghi được vào {options.output}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
         return FAILED
-    day = parse_day(way[0].as_of)
+    day = parse_day(way[0].site_date)
     of_day = f" ngày {format_date(day)}" if day else ""
     say(f"Đang phục vụ lại bản số {way[0].number}{of_day}.")
     say(f"Sửa nội dung rồi chạy {command('publish')} để xuất bản bản mới.")

@@ -20,6 +20,8 @@ from plugins.pictures.renditions import renditions
 from plugins.publishing.ledger import load_ledger
 from plugins.publishing.releases import Releases
 from plugins.publishing.takedown import blank_out, clean
+from plugins.verifying import Expected, verify
+from plugins.verifying.rules import dead_link
 from plugins.vietnamese import clean as clean_text
 
 
@@ -78,7 +80,15 @@ def _clean_older(releases: Releases, address: str) -> None:
         for release in releases.kept:
             if served is not None and release != served:
                 clean(releases.path(release), releases.path(served), address)
+                if _has_dead_links(releases.path(release), release.siteurl):
+                    releases.remove(release)
+                    say(f"Bỏ luôn bản cũ số {release.number}: không còn nguyên vẹn khi thiếu bài.")
     say("Đã xóa mọi chỗ nhắc đến bài trong các bản cũ còn giữ.")
+
+
+def _has_dead_links(site: Path, siteurl: str) -> bool:
+    """What was taken over may lead to articles that the older release did not have yet."""
+    return any(problem.rule == dead_link.RULE for problem in verify(site, Expected(siteurl)))
 
 
 def _order(options: Options, releases: Releases) -> Order:

@@ -1,7 +1,7 @@
 """internal-link: a link inside the site leads to a file, address and heading that are there.
 
 unpublished-link (advice): it leads to a draft, of which the public site shows the words without a
-link, or to an article that was withdrawn.
+link, or to an article that was withdrawn; by its address, to an article of a later day.
 
 Bad:
 
@@ -21,6 +21,7 @@ from typing import TypeAlias
 from urllib.parse import unquote
 
 from plugins.articles import Article, Library, Page, Status
+from plugins.articles.addresses import INTERNAL_FOLDER
 from plugins.articles.record import slug_of
 from plugins.lint.places import Places, problem
 from plugins.problems import Problem, did_you_mean, quoted
@@ -30,7 +31,7 @@ UNPUBLISHED = "unpublished-link"
 
 _PELICAN = re.compile(r"\{(filename|static)\}")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-_ARCHIVE = re.compile(r"luu-tru/\d{4}/(\d\d/)?|noi-bo/.*")
+_ARCHIVE = re.compile(r"luu-tru/(\d{4})/(?:(\d\d)/)?")
 _FOOTNOTE = re.compile(r"fn(ref)?\d*:.*")
 
 
@@ -69,7 +70,7 @@ def _wrong(record: Article | Page, typed: str, library: Library) -> Finding:
     if path.lower().endswith(".md"):
         return _wrong_file(record, path, anchor, library)
     if path.startswith("/"):
-        return _wrong_address(path, library)
+        return _wrong_address(record, path, library)
     if path.startswith("images/"):
         missing = f"không có tệp {quoted(path)} trong thư mục images"
         return None if path in library.images else (RULE, missing)
@@ -105,10 +106,22 @@ def _unpublished(path: str, target: Article | Page) -> Finding:
     return None
 
 
-def _wrong_address(path: str, library: Library) -> Finding:
+def _wrong_address(record: Article | Page, path: str, library: Library) -> Finding:
     address = path[1:] + ("" if path.endswith("/") else "/")
-    if address in library.addresses or _ARCHIVE.fullmatch(address) or path[1:] in library.images:
+    if address in library.addresses:
+        return _unpublished_address(record, path, address, library)
+    if path[1:] in library.images:
         return None
+    if address.startswith(f"{INTERNAL_FOLDER}/"):
+        return RULE, f"{quoted(path)} là trang nội bộ, không dành cho bạn đọc: bỏ liên kết này"
+    if archive := _ARCHIVE.fullmatch(address):
+        year, month = archive.groups()
+        if any(
+            each.date.year == int(year) and month in (None, f"{each.date.month:02}")
+            for each in library.articles
+            if each.status is Status.PUBLISHED
+        ):
+            return None
     if any(
         name.endswith(".toml") or slug_of(name) == PurePosixPath(address).name for name in library.wrong_files
     ):
@@ -116,6 +129,19 @@ def _wrong_address(path: str, library: Library) -> Finding:
     nearest = did_you_mean(address, library.addresses)
     hint = f'Có phải "/{nearest}"?' if nearest else "Nên ghi tên tệp của bài, ví dụ [chữ](ten-tep.md)."
     return RULE, f"trang này không có địa chỉ {quoted(path)}. {hint}"
+
+
+def _unpublished_address(record: Article | Page, path: str, address: str, library: Library) -> Finding:
+    """By its file's name a link waits until what it leads to is out; by its address it is dead until then."""
+    by_name = "ghi tên tệp của bài, ví dụ [chữ](ten-tep.md), thay cho địa chỉ"
+    target = library.by_address.get(address)
+    if target is None:
+        return None  # a list
+    if target.status is Status.DRAFT:
+        return RULE, f"{quoted(path)} còn là bản nháp, địa chỉ ấy chưa mở được: {by_name}"
+    if isinstance(target, Article) and isinstance(record, Article) and target.day > record.day:
+        return UNPUBLISHED, f"{quoted(path)} đăng sau bài này, có thể chưa mở được: {by_name}"
+    return None
 
 
 def _wrong_anchor(target: Article | Page, anchor: str) -> Finding:

@@ -62,6 +62,18 @@ def test_addresses_of_the_site_get_its_path(library):
     assert 'href="/chu-de/"' in resolved(library, text)
 
 
+def test_an_address_of_a_page_ends_with_a_slash(library):
+    text = "[a](/chu-de#b) [b](/tim-kiem?q=c) [c](/rss.xml) [d](/) [e](/chu-de/)"
+    found = resolved(library, text, base="/cchc")
+    assert re.findall('href="([^"]*)"', found) == [
+        "/cchc/chu-de/#b",
+        "/cchc/tim-kiem/?q=c",
+        "/cchc/rss.xml",
+        "/cchc/",
+        "/cchc/chu-de/",
+    ]
+
+
 def test_pictures_get_their_measures(library):
     assert 'alt="A" width="4" height="4"></picture>' in resolved(library, "![A](images/quay.png)")
     assert resolved(library, "![A](images/khong-co.png)") == '<img src="/images/khong-co.png" alt="A">'
@@ -70,8 +82,8 @@ def test_pictures_get_their_measures(library):
 
 
 def test_a_link_to_a_picture_leads_to_what_is_published_of_it(library):
-    link = resolved(library, "[ảnh lớn](images/quay.png) [mẫu](images/mau.docx)")
-    assert re.search(r'href="/images/quay-[0-9a-f]{8}-4\.png"', link)
+    link = resolved(library, "[ảnh lớn](images/quay.png) [mẫu](images/mau.docx) [ảnh](/images/quay.png)")
+    assert len(re.findall(r'href="/images/quay-[0-9a-f]{8}-4\.png"', link)) == 2
     assert '<a href="/images/mau.docx">mẫu</a>' in link
 
 

@@ -48,16 +48,21 @@ def test_what_changed_has_another_etag_however_soon(tmp_path: Path, later: int) 
     assert etag(new / "a.html")[0] > etag(old / "a.html")[0]
 
 
-def test_fingerprinted_files_answer_for_one_release_more(tmp_path: Path) -> None:
-    one, two, three = (tmp_path / name for name in "123")
-    css = {"theme__site-0123456789_css": "one", "index_html": "one"}
-    first = write(one, **css, images__anh_jpg="no fingerprint")
-    write(two, **{"theme__site-9876543210_css": "two"})
-    assert carry(two, one, first, ()) == ("theme/site-0123456789.css",)
-    write(three, **{"theme__site-9876543210_css": "two"})
-    names = ["theme/site-0123456789.css", "theme/site-9876543210.css"]
-    assert carry(three, two, names, ("theme/site-0123456789.css",)) == ()
-    assert not (three / "theme" / "site-0123456789.css").exists()
+def test_fingerprinted_files_go_on_answering(tmp_path: Path) -> None:
+    one, two = tmp_path / "1", tmp_path / "2"
+    first = write(one, theme__site_css="x", images__anh_jpg="no fingerprint", index_html="x")
+    (one / "theme/site.css").rename(one / "theme/site-0123456789.css")
+    two.mkdir()
+    assert carry(two, one, [*first, "theme/site-0123456789.css"], ()) == ("theme/site-0123456789.css",)
+    assert (two / "theme/site-0123456789.css").samefile(one / "theme/site-0123456789.css")
+    assert not (two / "images").exists()
+
+
+def test_an_index_with_what_was_withdrawn_since_is_left_behind(tmp_path: Path) -> None:
+    one, two = tmp_path / "1", tmp_path / "2"
+    names = write(one, **{f"tim-kiem__0123456789__t__{n}_json": f"/tin-bai/2020/{n}/" for n in "ab"})
+    two.mkdir()
+    assert carry(two, one, names, ["tin-bai/2020/a/"]) == ("tim-kiem/0123456789/t/b.json",)
 
 
 @pytest.mark.parametrize(

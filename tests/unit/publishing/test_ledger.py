@@ -44,9 +44,9 @@ def test_only_what_was_published_by_then_is_missed() -> None:
             Row("rss.xml", date(2020, 1, 1)),
         ]
     )
-    assert [row.address for row in lost(ledger, date(2020, 2, 1), [])] == ["tin-bai/2020/a/", "rss.xml"]
+    assert [row.address for row in lost(ledger.on(date(2020, 2, 1)), [])] == ["tin-bai/2020/a/", "rss.xml"]
     there = ["tin-bai/2020/a/index.html", "rss.xml"]
-    assert [row.address for row in lost(ledger, date(2020, 3, 1), there)] == ["tin-bai/2020/b/"]
+    assert [row.address for row in lost(ledger.on(date(2020, 3, 1)), there)] == ["tin-bai/2020/b/"]
 
 
 def test_it_is_told_which_article_it_was_and_what_to_do() -> None:

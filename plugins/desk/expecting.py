@@ -1,0 +1,100 @@
+"""What a published site should hold, by the content that it was built from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from html import escape
+from pathlib import Path
+
+from plugins.articles import Article, Library, Page, Status
+from plugins.articles.addresses import ARCHIVE_FOLDER as ARCHIVE
+from plugins.articles.addresses import (
+    DIMENSION_FOLDERS,
+    PLANS_FOLDER,
+    list_addresses,
+    plan_address,
+)
+from plugins.articles.redirects import redirects
+from plugins.desk.places import ROOT
+from plugins.publishing.ledger import LEDGER_COPY
+from plugins.verifying import Expected
+
+FAVICON = "theme/icons/favicon.ico"
+"""Browsers ask for it by themselves; no page names it."""
+
+_TELLING = 12
+"""Characters from which on a title or summary says which article it is of."""
+
+
+def expected_of(
+    library: Library,
+    siteurl: str,
+    as_of: date,
+    carried: Iterable[str] = (),
+) -> Expected:
+    """For `verify`. `siteurl` is absolute, without a slash at its end; `carried` are names of files of the
+    release before."""
+    withdrawn = {each.url for each in library.articles if each.withdrawn and each.is_public(as_of)}
+    hidden = {each.url for each in _public(library, as_of) if each.status is Status.HIDDEN}
+    public = {each.url for each in _public(library, as_of)}
+    secret = [each for each in _records(library) if each.url not in public]
+    return Expected(
+        siteurl=siteurl,
+        listed=frozenset(_listed(library, as_of)),
+        unlisted=frozenset(hidden - withdrawn),
+        withdrawn=frozenset(withdrawn),
+        moved=redirects(library, as_of),
+        canonical={f"{PLANS_FOLDER}/": plan_address(library.plans[-1].year)} if library.plans else {},
+        lists=tuple(f"{folder}/" for folder in (*DIMENSION_FOLDERS.values(), ARCHIVE)),
+        known=Expected.known | {FAVICON, LEDGER_COPY},
+        carried=frozenset(carried),
+        secret_addresses=frozenset(each.url for each in secret if "#" not in each.url),
+        secret_texts=frozenset(_secret_texts(library, as_of, secret)),
+        machine=tuple(str(each) for each in (ROOT, Path.home()) if len(each.parts) > 1),
+    )
+
+
+def _records(library: Library) -> Iterator[Article | Page]:
+    """All that have an address, drafts with errors among them."""
+    yield from library.by_path.values()
+    yield from (each for each in library.broken if each.path in library.drafts)
+
+
+def _public(library: Library, as_of: date) -> Iterator[Article | Page]:
+    """All that have a page."""
+    for each in library.by_path.values():
+        if each.is_public(as_of) if isinstance(each, Article) else each.status is not Status.DRAFT:
+            yield each
+
+
+def _listed(library: Library, as_of: date) -> Iterator[str]:
+    """What a sitemap names: lists that are always there, and every record that is no secret."""
+    yield from (each for each in list_addresses(library.plans) if each != f"{PLANS_FOLDER}/")
+    for record in (*library.pages, *library.documents, *library.data_sets):
+        if record.status is Status.PUBLISHED:
+            yield record.url
+    yield from (each.url for each in library.articles if each.counts(as_of))
+
+
+def _secret_texts(library: Library, as_of: date, secret: Iterable[Article | Page]) -> set[str]:
+    """Titles and summaries that stand in nothing that is out.
+
+    A writer may name a coming article by its title in a text that is out: then that is no secret.
+    """
+    found = {text for each in secret for text in (each.title, each.summary)}
+    found |= {each.summary for each in library.articles if each.withdrawn}
+    found = {text for text in found if len(text) >= _TELLING}
+    for said in _said(library, as_of) if found else ():
+        found -= {text for text in found if text in said or escape(text, quote=False) in said}
+    return found
+
+
+def _said(library: Library, as_of: date) -> Iterator[str]:
+    yield repr(library.plans)
+    yield "\n".join(activity.title for activity in library.activities)
+    for each in _public(library, as_of):
+        if isinstance(each, Article) and each.withdrawn:
+            yield f"{each.title}\n{each.withdrawn}"
+        else:
+            yield f"{each.title}\n{each.summary}\n{library.html(each.path)}"

@@ -1,0 +1,47 @@
+"""`verify`: looks at a published site, file by file, and changes nothing."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+from plugins.desk.arguments import Options
+from plugins.desk.console import command, option, say, say_problems
+from plugins.desk.examining import open_content
+from plugins.desk.exits import FAILED, OK
+from plugins.desk.expecting import expected_of
+from plugins.problems import errors
+from plugins.publishing.releases import read_manifest
+from plugins.verifying import address_of_home, verify
+from plugins.vietnamese import format_number
+from plugins.vietnamese.days import parse_day
+
+
+def run(options: Options) -> int:
+    """One line a problem. Address and day are those that the site was built for, if it says so."""
+    started = perf_counter()
+    folder = options.output
+    if not (folder / "index.html").is_file():
+        say(f"không có trang đã dựng trong {folder}: chạy {command('publish')} trước, hoặc thêm OUTPUT")
+        return FAILED
+    release = read_manifest(folder)
+    built_for = release.siteurl if release else address_of_home(folder)
+    siteurl = options.siteurl or built_for
+    if not siteurl:
+        say(f"trang chủ không ghi địa chỉ của trang: thêm {option('SITEURL', 'https://…')}")
+        return FAILED
+    if built_for and built_for != siteurl:
+        say(f"{folder} được dựng cho {built_for}, không phải {siteurl}: bỏ SITEURL, hoặc dựng lại")
+        return FAILED
+    built_on = parse_day(release.site_date) if release else None
+    as_of = options.as_of if options.day_given or not built_on else built_on
+    findings = open_content(options.content)
+    if findings.stopping:
+        say(f"{len(findings.stopping)} lỗi trong bài viết: bài có lỗi không được đối chiếu với trang.")
+    expected = expected_of(findings.library, siteurl, as_of, release.carried if release else ())
+    found = verify(folder, expected)
+    say_problems(found, str(folder))
+    took = format_number(perf_counter() - started, 1)
+    if errors(found):
+        return FAILED
+    say(f"Không có lỗi nào trong {folder} (trang {siteurl}, ngày {as_of:%d/%m/%Y}; {took} giây).")
+    return OK

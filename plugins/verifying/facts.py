@@ -1,0 +1,59 @@
+"""What is handed from the core that read a file to the one that holds all files against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from plugins.problems import Location, Problem
+from plugins.verifying.addresses import Target
+from plugins.verifying.feeds import Enclosure
+from plugins.verifying.page import Place
+
+
+class Named(NamedTuple):
+    """An address as it is written, and where. A tuple: hundreds of thousands go from core to core."""
+
+    address: str
+    place: Place
+
+
+@dataclass(slots=True)
+class Facts:
+    """Of one file.
+
+    `problems` need no other file to be seen. `targets` are the files that it names, each once; `entries`
+    those of a feed, an index of search, a sitemap, or of the content of a list; `followed` those to which
+    it leads people or browsers. `folders` are read by a script. `anchors` are the ids of a page.
+    """
+
+    name: str
+    size: int
+    problems: list[Problem] = field(default_factory=list)
+    targets: dict[Target, Named] = field(default_factory=dict)
+    entries: dict[Target, Named] = field(default_factory=dict)
+    outside: list[Named] = field(default_factory=list)
+    folders: list[Target] = field(default_factory=list)
+    enclosures: list[tuple[Target, Enclosure]] = field(default_factory=list)
+    anchors: frozenset[str] = frozenset()
+    is_page: bool = False
+    is_indexed: bool = True
+
+
+def at(name: str, place: Place) -> Location:
+    """A place in a file of the site."""
+    return Location(name, *place)
+
+
+@dataclass(frozen=True)
+class Site:
+    """All files: `names` of every one that lies there, symlinks and hidden ones too; `facts` of those read.
+
+    `links` are the symlinks, with what they point to: the name of a folder of the site, or None if that
+    is none.
+    """
+
+    names: frozenset[str]
+    facts: Mapping[str, Facts]
+    links: Mapping[str, str | None] = field(default_factory=dict)

@@ -1,0 +1,181 @@
+"""One file of the site to its `Facts`, on whichever core."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TypeAlias
+
+from plugins.problems import Problem, quoted
+from plugins.verifying.addresses import Addresses, Target, Where
+from plugins.verifying.expected import Expected
+from plugins.verifying.facts import Facts, Named, at
+from plugins.verifying.feeds import read_feed, read_sitemap
+from plugins.verifying.markup import read_fragment, read_page
+from plugins.verifying.page import START, Page, Place
+from plugins.verifying.rules import (
+    ON_ONE_FILE,
+    ON_ONE_PAGE,
+    compressed,
+    dead_link,
+    feed,
+    other_host,
+    search_entry,
+    sitemap,
+    size,
+    structured_data,
+)
+
+Batch: TypeAlias = Sequence[str]
+"""Names of files that are looked at in one go: to hand over each alone would cost more than some of them."""
+
+_TEXTS = (".html", ".xml", ".css", ".js", ".json", ".csv", ".ics", ".svg", ".txt")
+
+
+@dataclass(frozen=True)
+class Look:
+    """Looks at files of a folder; `copies` are the names of compressed ones."""
+
+    folder: Path
+    expected: Expected
+    copies: frozenset[str] = field(repr=False)
+
+    def __call__(self, names: Batch) -> list[Facts]:
+        """Each file's facts."""
+        return [self.facts(name) for name in names]
+
+    def facts(self, name: str) -> Facts:
+        """Those of one file. One that cannot be read has a problem and nothing else."""
+        try:
+            data = (self.folder / name).read_bytes()
+        except OSError as error:
+            said = f"không đọc được tệp: {error.strerror}"
+            return Facts(name, 0, [Problem(at(name, START), dead_link.RULE, said)])
+        facts = Facts(name, len(data), list(size.check(name, data, self.expected)))
+        facts.problems += compressed.check(name, data, self.folder, self.copies)
+        if name.endswith(_TEXTS):
+            for rule in ON_ONE_FILE:
+                facts.problems += rule.check(name, data, self.expected)
+        if name.endswith(".html"):
+            self._page(facts, data)
+        elif name == sitemap.NAME:
+            self._sitemap(facts, data)
+        elif name.endswith(("rss.xml", "atom.xml")):
+            self._feed(facts, data)
+        elif name.endswith(".css"):
+            self._stylesheet(facts, data)
+        elif name.endswith(".json") and not self.expected.is_internal(name):
+            self._json(facts, data)
+        return facts
+
+    @cached_property
+    def _addresses(self) -> Addresses:
+        return Addresses(self.expected.siteurl)
+
+    @cached_property
+    def _same(self) -> dict[str, str]:
+        """One object for each address that is met: what goes to another core names it once."""
+        return {}
+
+    def _page(self, facts: Facts, data: bytes) -> None:
+        page = read_page(facts.name, data)
+        for rule in ON_ONE_PAGE:
+            facts.problems += rule.check(page, self.expected)
+        facts.is_page, facts.is_indexed = True, page.is_indexed
+        facts.anchors = frozenset(page.ids)
+        is_list = self.expected.is_list(facts.name)
+        for each in page.references:
+            target = self._take(facts, each.address, each.place)
+            if target and is_list and each.in_main:
+                facts.entries.setdefault(target, Named(each.address, each.place))
+        for address in structured_data.addresses(page):
+            self._take(facts, address, page.json_ld[0][1])
+        for address in page.folders:
+            folder = self._leads(facts, address, START)
+            if isinstance(folder, tuple):
+                facts.folders.append(folder)
+
+    def _sitemap(self, facts: Facts, data: bytes) -> None:
+        entries, wrong = read_sitemap(data)
+        wrong += [
+            (f"{quoted(address, 200)} có hai lần", START)
+            for address in sitemap.twice([each for each, _ in entries])
+        ]
+        facts.problems += [Problem(at(facts.name, place), sitemap.RULE, said) for said, place in wrong]
+        for address, place in entries:
+            self._entry(facts, address, place, sitemap.RULE)
+
+    def _feed(self, facts: Facts, data: bytes) -> None:
+        found = read_feed(data)
+        wrong = [*found.wrong, *feed.wrong_addresses(found, facts.name, self.expected)]
+        facts.problems += [Problem(at(facts.name, place), feed.RULE, said) for said, place in wrong]
+        for address, place in [(found.site_address, START), *found.images]:
+            self._take(facts, address, place)
+        for address, place in found.entries:
+            self._entry(facts, address, place, feed.RULE)
+        for each in found.enclosures:
+            target = self._take(facts, each.address, each.place)
+            if target:
+                facts.enclosures.append((target, each))
+        for html, place in found.contents:
+            content = self._content(html)
+            for reference in content.references:
+                self._take(facts, reference.address, place)
+            for said in feed.wrong_content(content):
+                facts.problems.append(Problem(at(facts.name, place), feed.RULE, said))
+
+    @cached_property
+    def _contents(self) -> dict[str, Page]:
+        """An article stands in the feeds of each of its terms."""
+        return {}
+
+    def _content(self, html: str) -> Page:
+        if html not in self._contents:
+            self._contents[html] = read_fragment("", html)
+        return self._contents[html]
+
+    def _stylesheet(self, facts: Facts, data: bytes) -> None:
+        for address, place in other_host.in_stylesheet(data.decode("utf-8", "replace")):
+            if not self._take(facts, address, place):
+                said = other_host.said_of(address)
+                facts.problems.append(Problem(at(facts.name, place), other_host.RULE, said))
+
+    def _json(self, facts: Facts, data: bytes) -> None:
+        try:
+            value = json.loads(data)
+        except (ValueError, RecursionError):
+            facts.problems.append(Problem(at(facts.name, START), search_entry.RULE, "JSON hỏng"))
+            return
+        for address in search_entry.addresses(value):
+            self._entry(facts, f"{self.expected.siteurl}/{address}", START, search_entry.RULE)
+
+    def _entry(self, facts: Facts, address: str, place: Place, rule: str) -> None:
+        """An address of a list, which has to be the site's own."""
+        target = self._take(facts, address, place)
+        if target:
+            facts.entries.setdefault(target, Named(address, place))
+        else:
+            said = f"{quoted(address, 200)} không phải địa chỉ của trang này"
+            facts.problems.append(Problem(at(facts.name, place), rule, said))
+
+    def _take(self, facts: Facts, address: str, place: Place) -> Target | None:
+        """Notes where an address leads; gives that, if it is a file of the site."""
+        target = self._leads(facts, address, place)
+        if isinstance(target, tuple):
+            if target not in facts.targets:
+                facts.targets[target] = Named(self._same.setdefault(address, address), place)
+            return target
+        if target is Where.OUTSIDE:
+            facts.outside.append(Named(address, place))
+        return None
+
+    def _leads(self, facts: Facts, address: str, place: Place) -> Target | Where:
+        try:
+            return self._addresses.leads(address, facts.name)
+        except ValueError:
+            said = f"địa chỉ {quoted(address, 200)} viết sai"
+            facts.problems.append(Problem(at(facts.name, place), dead_link.RULE, said))
+            return Where.ELSEWHERE

@@ -1,0 +1,32 @@
+"""A page names its own address, absolute, as canonical; one that stands for another names that one.
+
+Wrong: none, two, another page's, `/chu-de/` without the host, an `og:url` that says something else.
+Right: `<link rel="canonical" href="https://…/chu-de/">` on `/chu-de/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.problems import Problem, quoted
+from plugins.verifying.expected import Expected, address_of
+from plugins.verifying.facts import at
+from plugins.verifying.page import START, Page
+
+RULE = "canonical"
+
+
+def check(page: Page, expected: Expected) -> Iterator[Problem]:
+    """What is not as it should be."""
+    own = address_of(page.name)
+    right = f"{expected.siteurl}/{expected.moved.get(own, expected.canonical.get(own, own))}"
+    found = page.relations.get("canonical", [])
+    if len(found) != 1:
+        yield Problem(
+            at(page.name, START), RULE, f"trang có {len(found)} địa chỉ chính (canonical), phải là 1"
+        )
+    for address, place in [*found, *page.metas.get("og:url", [])]:
+        if address != right:
+            yield Problem(
+                at(page.name, place), RULE, f"địa chỉ chính là {quoted(address, 200)}, phải là {right}"
+            )

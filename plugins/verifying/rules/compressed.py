@@ -1,0 +1,55 @@
+"""A compressed copy beside a file holds the same.
+
+Wrong: `index.html.gz` of an older page, or without `index.html`, or damaged.
+Right: unpacked, it is the file beside it, byte for byte.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from plugins.problems import Problem
+from plugins.verifying.facts import at
+from plugins.verifying.page import START
+
+RULE = "compressed"
+
+
+def check(name: str, data: bytes, folder: Path, copies: frozenset[str]) -> Iterator[Problem]:
+    """The copies of a file whose bytes are `data`. Without brotli's module `.br` is not unpacked."""
+    for suffix, unpack in ((".gz", _gunzip), (".br", _unbrotli)):
+        copy = f"{name}{suffix}"
+        if copy not in copies:
+            continue
+        try:
+            found = unpack((folder / copy).read_bytes(), len(data))
+        except (OSError, ValueError) as error:
+            yield Problem(at(copy, START), RULE, f"bản nén hỏng ({error}): dựng lại bằng make publish")
+            continue
+        if found is not None and found != data:
+            yield Problem(at(copy, START), RULE, f"bản nén không giống {name}: dựng lại bằng make publish")
+
+
+def _gunzip(data: bytes, size: int) -> bytes | None:
+    """At most a byte more than there should be: a damaged copy may claim to be endless."""
+    unpacking = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    try:
+        found = unpacking.decompress(data, size + 1)
+    except zlib.error as error:
+        raise ValueError("gzip") from error
+    if len(found) <= size and not unpacking.eof:
+        raise ValueError("gzip")
+    return found
+
+
+def _unbrotli(data: bytes, size: int) -> bytes | None:
+    try:
+        import brotli
+    except ImportError:
+        return None
+    try:
+        return bytes(brotli.decompress(data))
+    except brotli.error as error:
+        raise ValueError("brotli") from error

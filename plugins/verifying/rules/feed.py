@@ -1,0 +1,67 @@
+"""Feeds are well-formed, and what they name is there.
+
+Wrong: broken XML, an entry without id, title or moment, two entries of one id, an entry whose page is not
+there, an enclosure with another length or type than its file, a feed that names another address as its own.
+Right: as RFC 4287 and RSS 2.0 have it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plugins.problems import Problem, quoted
+from plugins.verifying.expected import Expected
+from plugins.verifying.facts import Site, at
+from plugins.verifying.feeds import Feed
+from plugins.verifying.page import START, Page, Place
+
+RULE = "feed"
+
+_TYPES = {
+    "jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp", "avif": "image/avif",
+    "gif": "image/gif", "pdf": "application/pdf", "mp3": "audio/mpeg",
+}  # fmt: skip
+
+
+def check(site: Site, expected: Expected) -> Iterator[Problem]:
+    """Entries and enclosures; that addresses lead somewhere is looked at with those of pages."""
+    for facts in site.facts.values():
+        for (name, _), named in facts.entries.items():
+            page = site.facts.get(name)
+            is_feed = (
+                not facts.is_page and name in site.names and facts.name.endswith(("rss.xml", "atom.xml"))
+            )
+            if is_feed and (page is None or not page.is_page):
+                said = f"mục {quoted(named.address, 200)} không phải một trang"
+                yield Problem(at(facts.name, named.place), RULE, said)
+        for (name, _), enclosure in facts.enclosures:
+            if name not in site.facts:
+                continue  # `dead_link` says so
+            where, size = at(facts.name, enclosure.place), str(site.facts[name].size)
+            right = _TYPES.get(name.rpartition(".")[2].lower(), enclosure.type)
+            if enclosure.length != size:
+                said = f"ghi {quoted(name, 200)} nặng {enclosure.length or '?'} byte, tệp nặng {size}"
+                yield Problem(where, RULE, said)
+            if enclosure.type != right:
+                said = f"ghi {quoted(name, 200)} là {quoted(enclosure.type)}, phải là {right}"
+                yield Problem(where, RULE, said)
+
+
+def wrong_addresses(found: Feed, name: str, expected: Expected) -> Iterator[tuple[str, Place]]:
+    """What a feed says of itself: its own address, as it lies there."""
+    folder, slash, file = name.rpartition("/")
+    right = f"{expected.siteurl}/{expected.moved.get(f'{folder}{slash}', f'{folder}{slash}')}{file}"
+    if found.kind and found.self_address != right:
+        yield f"tự xưng là {quoted(found.self_address, 200)}, phải là {right}", START
+
+
+def wrong_content(content: Page) -> Iterator[str]:
+    """What a feed reader cannot make sense of in an entry's HTML: it has no page to be relative to."""
+    for said, _ in (*content.markup, *content.forbidden):
+        yield f"HTML của mục hỏng: {said}"
+    for each in content.references:
+        if not re.match(r"[a-z][a-z0-9+.-]*:", each.address, re.IGNORECASE):
+            yield f"địa chỉ {quoted(each.address, 200)} trong mục không đầy đủ"
+    for source, _ in content.without_alt:
+        yield f"ảnh {quoted(source, 200)} trong mục không có alt"

@@ -1,0 +1,29 @@
+"""What is for the office alone is named nowhere outside its place, and no search engine may keep it.
+
+Wrong: a link to `/noi-bo/…` on a public page, in a feed or in the sitemap; a page there without `noindex`.
+Right: pages there name each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.problems import Problem, quoted
+from plugins.verifying.expected import Expected
+from plugins.verifying.facts import Site, at
+from plugins.verifying.page import START
+
+RULE = "internal-trace"
+
+
+def check(site: Site, expected: Expected) -> Iterator[Problem]:
+    """Traces outside, and pages that may be found."""
+    for name, facts in site.facts.items():
+        if expected.is_internal(name):
+            if facts.is_page and facts.is_indexed:
+                yield Problem(at(name, START), RULE, "trang nội bộ không có noindex")
+            continue
+        for (target, _), named in facts.targets.items():
+            if expected.is_internal(target):
+                said = f"dẫn tới trang nội bộ {quoted(named.address, 200)}: bỏ liên kết này"
+                yield Problem(at(name, named.place), RULE, said)

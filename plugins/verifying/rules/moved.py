@@ -1,0 +1,51 @@
+"""What tells the server of old addresses and withdrawn pages fits.
+
+Wrong: `.moved` that points to no folder of the site, or to another one than its page; an old page that leads
+elsewhere than it should; `.gone` beside no page, or missing beside a withdrawn one where others have it.
+Right: `tin-bai/2020/cu/.moved` points to `tin-bai/2020/moi`, and `tin-bai/2020/cu/index.html` leads there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.problems import Problem, quoted
+from plugins.verifying.expected import Expected, page_of
+from plugins.verifying.facts import Site, at
+from plugins.verifying.page import START
+
+RULE = "moved"
+MOVED, GONE = ".moved", ".gone"
+
+
+def marked_address(name: str) -> str | None:
+    """The old address that a mark stands for: of its folder, or (`.moved-trang.html`) of a page in it."""
+    folder, _, last = name.rpartition("/")
+    if last == MOVED:
+        return f"{folder}/"
+    return f"{folder}/{last[len(MOVED) + 1 :]}" if last.startswith(f"{MOVED}-") else None
+
+
+def check(site: Site, expected: Expected) -> Iterator[Problem]:
+    """Each mark, and each page that should have one."""
+    for name, target in site.links.items():
+        where = at(name, START)
+        old = marked_address(name)
+        if old is None:
+            continue  # `stray_file` says so
+        if target is None or page_of(f"{target}/") not in site.names:
+            yield Problem(where, RULE, "không trỏ tới trang nào của bản này")
+        elif old in expected.moved and expected.moved[old].partition("#")[0].rstrip("/") != target:
+            yield Problem(where, RULE, f"trỏ tới {quoted(target, 200)}, phải là {expected.moved[old]}")
+    for old, new in sorted(expected.moved.items()):
+        facts = site.facts.get(page_of(old))
+        address, _, anchor = new.partition("#")
+        if facts is not None and (page_of(address), anchor) not in facts.targets:
+            yield Problem(at(facts.name, START), RULE, f"trang cũ không dẫn tới {quoted(new, 200)}")
+    gone = {name for name in site.names if name.rpartition("/")[2] == GONE}
+    for name in sorted(gone):
+        if name.removesuffix(GONE) not in expected.withdrawn:
+            yield Problem(at(name, START), RULE, "đánh dấu đã rút ở chỗ không có bài nào rút")
+    for address in sorted(expected.withdrawn):
+        if gone and f"{address}{GONE}" not in gone:
+            yield Problem(at(page_of(address), START), RULE, "bài đã rút mà không có tệp .gone bên cạnh")

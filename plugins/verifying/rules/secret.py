@@ -1,0 +1,77 @@
+"""What is not out leaves no trace in any file, be it a page, a feed, the search index or the sitemap.
+
+Wrong: the title of a draft in a list; the address of a scheduled article in `sitemap.xml`.
+Right: neither before their day.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from html import escape
+
+from plugins.problems import Problem, quoted
+from plugins.verifying.expected import Expected
+from plugins.verifying.facts import at
+from plugins.verifying.page import Place
+
+RULE = "secret"
+
+
+def check(name: str, data: bytes, expected: Expected) -> Iterator[Problem]:
+    """Traces in a file; and a file that lies where something secret would."""
+    for address in sorted(expected.secret_addresses):
+        if name.startswith(address):
+            yield Problem(
+                at(name, (1, 1)), RULE, f"bài ở {quoted(address, 200)} chưa đến lúc đăng mà đã có trang"
+            )
+    for folder, known in _by_folder(expected.secret_addresses).items():
+        for match in re.finditer(re.escape(folder) + rb"([A-Za-z0-9._~%-]+)/", data):
+            if match[1] in known:
+                address = match[0].decode("ascii", "replace")
+                said = f"nhắc tới {quoted(address, 200)}, bài chưa đến lúc đăng"
+                yield Problem(at(name, place_of(data, match.start())), RULE, said)
+    for address in sorted(each for each in expected.secret_addresses if "/" not in each.rstrip("/")):
+        for before in (f"{expected.siteurl}/", f'"{expected.base}/', f"'{expected.base}/"):
+            if (found := data.find(f"{before}{address}".encode())) >= 0:
+                said = f"nhắc tới {quoted(address, 200)}, trang chưa đến lúc đăng"
+                yield Problem(at(name, place_of(data, found)), RULE, said)
+    for text in sorted(expected.secret_texts):
+        for written in _spellings(text, name.endswith(".json")):
+            if (found := data.find(written)) >= 0:
+                said = f"có chữ {quoted(text)} của bài chưa đến lúc đăng"
+                yield Problem(at(name, place_of(data, found)), RULE, said)
+                break
+
+
+def place_of(data: bytes, offset: int) -> Place:
+    """Line and column, in characters, of a byte."""
+    begin = data.rfind(b"\n", 0, offset) + 1
+    return data.count(b"\n", 0, offset) + 1, len(data[begin:offset].decode("utf-8", "replace")) + 1
+
+
+@lru_cache
+def _by_folder(addresses: frozenset[str]) -> dict[bytes, frozenset[bytes]]:
+    """Last parts of addresses by what stands before: one look at a file finds all of a folder."""
+    found: dict[bytes, set[bytes]] = {}
+    for address in addresses:
+        folder, _, last = address.rstrip("/").rpartition("/")
+        if folder:
+            found.setdefault(f"{folder}/".encode(), set()).add(last.encode())
+    return {folder: frozenset(lasts) for folder, lasts in found.items()}
+
+
+@lru_cache(maxsize=100_000)
+def _spellings(text: str, is_json: bool) -> tuple[bytes, ...]:
+    """The text as HTML, XML and JSON write it."""
+    quotes = escape(text)
+    found = [text, quotes, escape(text, quote=False)]
+    found += [
+        quotes.replace("&quot;", "&#34;").replace("&#x27;", "&#39;"),
+        json.dumps(text, ensure_ascii=False)[1:-1],
+    ]
+    if is_json:
+        found.append(json.dumps(text)[1:-1])
+    return tuple(each.encode() for each in dict.fromkeys(found))

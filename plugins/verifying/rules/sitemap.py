@@ -1,0 +1,50 @@
+"""`sitemap.xml` names every page that search engines may keep, and no other.
+
+Wrong: an address without a page, a hidden article, a page that says `noindex`, a published article that is
+missing, an address twice.
+Right: each once, absolute, as its page names itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from plugins.problems import Problem, quoted
+from plugins.verifying.expected import Expected, address_of, page_of
+from plugins.verifying.facts import Site, at
+from plugins.verifying.page import START
+
+RULE = "sitemap"
+NAME = "sitemap.xml"
+
+_REBUILD = "dựng lại bằng make publish"
+
+
+def check(site: Site, expected: Expected) -> Iterator[Problem]:
+    """Both ways."""
+    facts = site.facts.get(NAME)
+    if facts is None:
+        yield Problem(at(NAME, START), RULE, f"không có tệp này: {_REBUILD}")
+        return
+    named = {address_of(name): each for (name, _), each in facts.entries.items()}
+    for address, each in named.items():
+        page = site.facts.get(page_of(address))
+        said = ""
+        if page is None or not page.is_page:
+            continue  # `dead_link` says so
+        if not page.is_indexed or expected.is_internal(address):
+            said = "trang này không cho máy tìm kiếm ghi"
+        elif address in expected.canonical:
+            said = f"địa chỉ chính của trang này là {expected.siteurl}/{expected.canonical[address]}"
+        elif expected.listed is not None and address not in expected.listed:
+            said = f"không phải địa chỉ để máy tìm kiếm ghi: {_REBUILD}"
+        if said:
+            yield Problem(at(NAME, each.place), RULE, f"{quoted(each.address, 200)}: {said}")
+    for address in sorted((expected.listed or frozenset()) - set(named)):
+        yield Problem(at(NAME, START), RULE, f"thiếu {expected.siteurl}/{address}: {_REBUILD}")
+
+
+def twice(addresses: list[str]) -> list[str]:
+    """Those that are named more than once."""
+    return sorted(address for address, n in Counter(addresses).items() if n > 1)

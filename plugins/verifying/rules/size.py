@@ -1,0 +1,62 @@
+"""Files stay small enough for an old phone.
+
+Wrong: a page of 3 MB, a picture straight from a camera.
+Right: within the bounds below; the search script within its bound once compressed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.problems import Problem
+from plugins.verifying.expected import Expected
+from plugins.verifying.facts import at
+from plugins.verifying.page import START
+
+RULE = "size"
+
+PAGE_BYTES = 1_000_000
+"""A page, uncompressed; the largest of a site of 2,000 articles has 224,000."""
+INTERNAL_BYTES = 6_000_000
+"""A file for the office alone: a year of 500 articles makes 1,200,000."""
+STYLESHEET_BYTES = 60_000
+SCRIPT_BYTES = 4_000
+"""A script, compressed with brotli (`tests/browser/test_search.py`)."""
+PICTURE_BYTES = 5_000_000
+"""One file of a picture; 1600 pixels wide is the most that is published."""
+DATA_BYTES = 5_000_000
+"""Feeds, sitemap, tables, shards of the search index."""
+
+_BOUNDS = {
+    "html": PAGE_BYTES, "css": STYLESHEET_BYTES, "js": SCRIPT_BYTES, "xml": DATA_BYTES, "json": DATA_BYTES,
+    "csv": DATA_BYTES, "ics": DATA_BYTES, "png": PICTURE_BYTES, "jpg": PICTURE_BYTES, "jpeg": PICTURE_BYTES,
+    "webp": PICTURE_BYTES, "avif": PICTURE_BYTES, "gif": PICTURE_BYTES, "svg": STYLESHEET_BYTES,
+}  # fmt: skip
+
+
+def check(name: str, data: bytes, expected: Expected) -> Iterator[Problem]:
+    """A file that is too large."""
+    suffix = name.rpartition(".")[2].lower()
+    bound = INTERNAL_BYTES if expected.is_internal(name) else _BOUNDS.get(suffix)
+    if bound is None:
+        return
+    size = _compressed(data) if suffix == "js" else len(data)
+    if size > bound:
+        more = "chia bài thành nhiều bài" if suffix == "html" else "thu nhỏ tệp"
+        said = f"tệp nặng {_thousands(size)} byte, quá {_thousands(bound)}: {more}"
+        yield Problem(at(name, START), RULE, said)
+
+
+def _thousands(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+def _compressed(data: bytes) -> int:
+    try:
+        import brotli
+    except ImportError:
+        import zlib
+
+        # Brotli does about an eighth better on scripts.
+        return len(zlib.compress(data, 9)) * 7 // 8
+    return len(brotli.compress(data))

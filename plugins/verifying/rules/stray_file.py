@@ -1,0 +1,55 @@
+"""Every file is there for a reason: something leads to it, or it is one of those that are known.
+
+Wrong: a note, a picture that only a draft shows, a page that no link and no sitemap names, `.DS_Store`.
+Right: what pages, feeds, stylesheets, the sitemap and the search script lead to; hidden, withdrawn and moved
+pages; everything of the office's own place; compressed copies; files kept from the release before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.problems import Problem, quoted
+from plugins.verifying.expected import Expected, page_of
+from plugins.verifying.facts import Site, at
+from plugins.verifying.page import START
+from plugins.verifying.rules import sitemap
+from plugins.verifying.rules.moved import GONE, marked_address
+
+RULE = "stray-file"
+RELEASE = ".release.json"
+COPIES = (".gz", ".br")
+FEEDS = ("rss.xml", "atom.xml")
+"""A list that has moved goes on having them at its old address."""
+
+
+def check(site: Site, expected: Expected) -> Iterator[Problem]:
+    """Files that nothing accounts for. What a stray page leads to is accounted for: one cause, one line."""
+    wanted = {*expected.known, *expected.carried, sitemap.NAME, RELEASE, "index.html"}
+    wanted |= {page_of(each) for each in {*expected.unlisted, *expected.withdrawn, *expected.moved}}
+    wanted |= {f"{old}{feed}" for old in expected.moved for feed in FEEDS if old.endswith("/")}
+    for name in sorted(expected.carried - site.names):
+        yield Problem(
+            at(RELEASE, START), RULE, f"ghi là còn giữ {quoted(name, 200)} của bản trước, nhưng không có"
+        )
+    folders: list[str] = []
+    for facts in site.facts.values():
+        wanted.update(name for name, _ in facts.targets if name != facts.name)
+        folders += [name.removesuffix("index.html") for name, _ in facts.folders]
+    read_by_scripts = tuple(folders)
+    for name in sorted(site.names - wanted):
+        stem = name.removesuffix(".gz").removesuffix(".br")
+        last = name.rpartition("/")[2]
+        if stem != name and stem in site.names:
+            continue  # `compressed` looks at it
+        if (
+            last == GONE
+            or marked_address(name) is not None
+            or (name.startswith(read_by_scripts) and not last.startswith("."))
+        ):
+            continue
+        if expected.is_internal(name) and not last.startswith("."):
+            continue
+        yield Problem(
+            at(name, START), RULE, "không gì dẫn tới tệp này: xóa đi, hoặc dựng lại bằng make publish"
+        )

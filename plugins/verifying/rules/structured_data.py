@@ -1,0 +1,120 @@
+"""JSON-LD can be read, and each thing in it has what schema.org's readers ask for.
+
+Wrong: broken JSON, an article without `datePublished`, a breadcrumb without a name, a type that is not in
+the table below.
+Right: every type with all its fields, none empty; days that can be read; the site's own addresses absolute.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from plugins.problems import Problem, quoted
+from plugins.verifying.expected import Expected
+from plugins.verifying.facts import at
+from plugins.verifying.page import Page
+from plugins.verifying.rules.times import is_moment
+
+RULE = "structured-data"
+
+_ARTICLE = (
+    "headline", "description", "datePublished", "dateModified", "author", "publisher", "mainEntityOfPage",
+    "inLanguage",
+)  # fmt: skip
+REQUIRED: dict[str, tuple[str, ...]] = {
+    "WebSite": ("name", "description", "url", "inLanguage", "publisher"),
+    "BreadcrumbList": ("itemListElement",),
+    "ListItem": ("position", "name", "item"),
+    "NewsArticle": _ARTICLE,
+    "TechArticle": _ARTICLE,
+    "Report": _ARTICLE,
+    "HowTo": ("name", "step"),
+    "HowToStep": ("position", "text"),
+    "QAPage": ("mainEntity",),
+    "Question": ("name", "text", "answerCount", "acceptedAnswer", "datePublished", "author"),
+    "Answer": ("text", "url", "datePublished", "author"),
+    "Organization": ("name",),
+    "GovernmentOrganization": ("name",),
+    "Audience": ("audienceType",),
+}
+"""Every type that the site writes. From schema.org, and what search engines demand of rich results."""
+
+_DAYS = ("datePublished", "dateModified")
+_ADDRESSES = ("url", "item", "mainEntityOfPage", "image")
+_DEEP = 50
+
+
+def check(page: Page, expected: Expected) -> Iterator[Problem]:
+    """What is wrong in each block of a page; a page without any is fine if it only leads on."""
+    for text, place in page.json_ld:
+        where = at(page.name, place)
+        try:
+            data = json.loads(text)
+        except (ValueError, RecursionError):
+            yield Problem(where, RULE, "JSON-LD không đọc được")
+            continue
+        if not isinstance(data, dict) or data.get("@context") != "https://schema.org":
+            yield Problem(where, RULE, "JSON-LD không có @context https://schema.org")
+            continue
+        graph = data.get("@graph")
+        for thing in graph if isinstance(graph, list) else [data]:
+            for said in _wrong(thing, expected):
+                yield Problem(where, RULE, f"JSON-LD: {said}")
+
+
+def addresses(page: Page) -> Iterator[str]:
+    """The addresses that the blocks of a page name; of a broken block none."""
+    for text, _ in page.json_ld:
+        try:
+            yield from _addresses(json.loads(text))
+        except (ValueError, RecursionError):
+            continue
+
+
+def _addresses(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, each in value.items():
+            if key in _ADDRESSES and isinstance(each, str):
+                yield each
+            else:
+                yield from _addresses(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _addresses(each)
+
+
+def _wrong(value: Any, expected: Expected, deep: int = 0) -> Iterator[str]:
+    if isinstance(value, list):
+        for each in value:
+            yield from _wrong(each, expected, deep)
+        return
+    if not isinstance(value, dict) or deep > _DEEP:
+        return
+    kind = value.get("@type")
+    if not isinstance(kind, str) or kind not in REQUIRED:
+        yield f"loại {quoted(str(kind))} không có trong danh sách"
+        return
+    for key in REQUIRED[kind]:
+        if value.get(key) in (None, "", [], {}):
+            yield f"{kind} thiếu {key}"
+    for key in _DAYS:
+        if key in value and not is_moment(str(value[key])):
+            yield f"{kind} có {key} {quoted(str(value[key]))} không phải ngày giờ"
+    if all(is_moment(str(value.get(key))) for key in _DAYS) and str(value[_DAYS[1]]) < str(value[_DAYS[0]]):
+        yield f"{kind} có dateModified trước datePublished"
+    for key in _ADDRESSES:
+        if isinstance(value.get(key), str) and not value[key].startswith(f"{expected.siteurl}/"):
+            yield f"{kind} có {key} {quoted(value[key], 200)}, phải là địa chỉ đầy đủ của trang"
+    if kind == "BreadcrumbList":
+        steps = value.get("itemListElement")
+        positions = (
+            [each.get("position") for each in steps if isinstance(each, dict)]
+            if isinstance(steps, list)
+            else []
+        )
+        if positions != list(range(1, len(positions) + 1)):
+            yield "BreadcrumbList có position không liền nhau từ 1"
+    for each in value.values():
+        yield from _wrong(each, expected, deep + 1)

@@ -1,0 +1,40 @@
+"""Days and hours that programs read are written as ISO 8601.
+
+Wrong: `<time datetime="21/12/2020">`, `<meta name="DC.date" content="hôm nay">`.
+Right: `2020-12-21`, `2020-12-21T08:40:00+07:00`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from plugins.problems import Problem, quoted
+from plugins.verifying.expected import Expected
+from plugins.verifying.facts import at
+from plugins.verifying.page import Page
+
+RULE = "html-date"
+
+_METAS = ("DC.date", "article:published_time", "article:modified_time")
+
+
+def check(page: Page, expected: Expected) -> Iterator[Problem]:
+    """Those that no program could read."""
+    for text, place in [*page.times, *(each for name in _METAS for each in page.metas.get(name, ()))]:
+        if not is_moment(text):
+            yield Problem(at(page.name, place), RULE, f"{quoted(text)} không phải ngày giờ dạng 2020-12-21")
+
+
+def is_moment(text: str) -> bool:
+    """Whether it is a year, month, day or moment, the last with a zone or without an hour."""
+    if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", text):
+        return True
+    try:
+        if len(text) == 10:
+            date.fromisoformat(text)
+            return True
+        return datetime.fromisoformat(text).utcoffset() is not None
+    except ValueError:
+        return False

@@ -1,0 +1,33 @@
+"""Hidden, withdrawn and moved pages have a page, say `noindex`, and stand in no list.
+
+Wrong: a hidden article in a feed, in the search index, on a topic's page; an old address in the sitemap; such
+a page that is missing or that search engines may keep.
+Right: only who knows the address, or follows a link that a writer set in a text, comes there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.problems import Problem, quoted
+from plugins.verifying.expected import Expected, page_of
+from plugins.verifying.facts import Site, at
+from plugins.verifying.page import START
+
+RULE = "unlisted"
+
+
+def check(site: Site, expected: Expected) -> Iterator[Problem]:
+    """Each of them, and every list."""
+    apart = {page_of(each) for each in {*expected.unlisted, *expected.withdrawn, *expected.moved}}
+    for name in sorted(apart):
+        facts = site.facts.get(name)
+        if facts is None or not facts.is_page:
+            yield Problem(at(name, START), RULE, "không có trang này: dựng lại bằng make publish")
+        elif facts.is_indexed:
+            yield Problem(at(name, START), RULE, "trang ẩn, đã rút hoặc đã chuyển chỗ mà không có noindex")
+    for facts in site.facts.values():
+        for (name, _), named in facts.entries.items():
+            if name in apart:
+                said = f"kể cả {quoted(named.address, 200)}, là bài ẩn, đã rút hoặc đã chuyển chỗ"
+                yield Problem(at(facts.name, named.place), RULE, said)

@@ -1,0 +1,65 @@
+"""A folder to what is wrong with the site in it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from plugins.incremental.workers import over_cores
+from plugins.problems import Problem, sort_problems
+from plugins.verifying.expected import Expected
+from plugins.verifying.facts import Site
+from plugins.verifying.looking import Batch, Look
+from plugins.verifying.rules import ON_THE_SITE
+
+_A_BATCH = 40
+_COPIES = (".gz", ".br")
+
+
+def verify(folder: Path, expected: Expected) -> list[Problem]:
+    """Everything that is wrong, by file and line; paths are relative to `folder`.
+
+    Raises `OSError` if there is no such folder. Nothing is written, nothing is asked of a network.
+    """
+    root = folder.resolve(strict=True)
+    names, links = _files(root)
+    copies = frozenset(name for name in names if name.endswith(_COPIES) and name.rpartition(".")[0] in names)
+    rest = sorted(names - copies)
+    batches = [rest[at::n] for n in [max(1, -(-len(rest) // _A_BATCH))] for at in range(n)]
+    look = Look(root, expected, copies)
+    facts = {each.name: each for each in chain.from_iterable(over_cores(look, batches, _pages))}
+    site = Site(frozenset((*names, *links)), facts, links)
+    found = [problem for each in facts.values() for problem in each.problems]
+    for rule in ON_THE_SITE:
+        found += rule.check(site, expected)
+    return sort_problems(found)
+
+
+def _pages(names: Batch) -> int:
+    """How much work a batch is: a page takes about a millisecond."""
+    return sum(name.endswith((".html", ".xml")) for name in names)
+
+
+def _files(root: Path) -> tuple[frozenset[str], dict[str, str | None]]:
+    """The names of all files, and the symlinks with the folder of the site that they point to."""
+    names: set[str] = set()
+    links: dict[str, str | None] = {}
+    for name, is_link in _walk(root, ""):
+        if not is_link:
+            names.add(name)
+            continue
+        target = (root / name).resolve()
+        is_inside = target.is_dir() and target.is_relative_to(root)
+        links[name] = target.relative_to(root).as_posix() if is_inside else None
+    return frozenset(names), links
+
+
+def _walk(folder: Path, name: str) -> Iterator[tuple[str, bool]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(folder / entry.name, f"{name}{entry.name}/")
+            else:
+                yield f"{name}{entry.name}", entry.is_symlink()
