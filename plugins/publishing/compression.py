@@ -51,7 +51,7 @@ class _Compressing:
             if len(encoded) >= len(data):
                 target.unlink(missing_ok=True)
                 continue
-            # The file that is there may be that of the release before, by a hard link: it is replaced, not written.
+            # What is there may be a hard link to the release before: it is replaced, not written.
             new = source.with_name(f".{source.name}{ending}")
             new.write_bytes(encoded)
             os.utime(new, ns=(stat.st_mtime_ns, stat.st_mtime_ns))

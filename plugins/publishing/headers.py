@@ -124,7 +124,7 @@ VARYING = (CACHE, RESOURCE, ROBOTS, TRANSPORT, ALLOW)
 
 
 def headers_of(path: str) -> dict[str, str]:
-    """The headers of a published file that is served over HTTPS. `path` begins at the site's root, without `/`."""
+    """The headers of a published file over HTTPS. `path` begins at the site's root, without `/`."""
     keys = {"$status": "200", "$uri": f"/{path}", "$https": "on"}
     found = dict(FIXED)
     for each in VARYING:
@@ -148,7 +148,7 @@ def nginx_files() -> dict[str, str]:
     return {
         "header-values.conf": f"{origin}\n{values}\n# Is it one of the director's pages?\n{internal}",
         "headers.conf": (
-            f"{origin}# A block below that has an `add_header` of its own loses all of these: there must be none.\n"
+            f"{origin}# A block below with an `add_header` of its own would lose all of these.\n"
             f"more_clear_headers Server;\n{chr(10).join(lines)}\n"
         ),
     }

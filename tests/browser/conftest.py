@@ -14,6 +14,9 @@ from playwright.sync_api import Browser, sync_playwright
 from plugins.publishing.headers import CONTENT_SECURITY_POLICY
 from tests.browser.opening import Site
 from tests.build.built import Built
+from tests.serving.fixtures import certificate, home, nginx, server
+
+__all__ = ["certificate", "home", "nginx", "server"]  # fixtures of the tests of serving
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 

@@ -87,7 +87,7 @@ class Prefix:
 
 @contextmanager
 def running(folder: Path, sites: str, port: int, access: str = "off") -> Iterator[Prefix]:
-    """nginx with the files of `deploy/` and these servers, until the block ends. `port`: one that it listens on."""
+    """nginx with the files of `deploy/` and these servers, until the block ends; it listens on `port`."""
     parts = folder / "cchc"
     parts.mkdir(parents=True, exist_ok=True)
     for path in DEPLOY.glob("*.conf"):
