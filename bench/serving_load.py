@@ -1,10 +1,10 @@
-"""Requests a second that nginx answers with `deploy/`'s configuration, beside the same nginx with one plain file.
+"""Requests a second that nginx answers with `deploy/`'s configuration, beside a plain file.
 
     .venv/bin/python bench/serving_load.py
 
 Publishes the shipped content as a release, then lets wrk ask for a page, compressed and not, and for a file
 named by its content; each in turn with a file of the same size at a server that has nothing but a root.
-Writes `bench/results/load.md`. Needs nginx with its modules and wrk (Debian: `apt install wrk`); takes a minute.
+Writes `bench/results/load.md`. Needs nginx with its modules and wrk (Debian: `apt install wrk`).
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from statistics import median
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.build.built import Built, publish  # noqa: E402 - the path above leads to it
+from bench.measuring import processor_time  # noqa: E402 - the path above leads to it
+from tests.build.built import publish  # noqa: E402
 from tests.serving import running  # noqa: E402
 from tests.serving.releases import make_release, show  # noqa: E402
 
@@ -51,23 +52,26 @@ def main() -> int:
     lines = [
         "# Requests a second",
         "",
-        f"wrk, {CONNECTIONS} connections, {SECONDS} s a run, medians of {TURNS} runs of each by turns, over HTTP; "
-        "nginx's access log is off for both. `plain`: the same nginx serves one file of the same size from a "
-        "folder, with nothing else configured.",
+        f"wrk, {CONNECTIONS} connections, {SECONDS} s a run, medians of {TURNS} runs of each by turns, over HTTP. "
+        "`plain`: the same nginx serves one file of the same size from a folder, with nothing else configured.",
         "",
-        "| | bytes | ours | plain | ratio |",
-        "| --- | ---: | ---: | ---: | ---: |",
+        "| | bytes | requests/s: ours | plain | ratio | processor, µs a request: ours | plain | ratio |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
-    with tempfile.TemporaryDirectory() as folder, _served(Path(folder)) as (home, ours, plain):
+    with tempfile.TemporaryDirectory() as folder, _served(Path(folder)) as (home, pid, ours, plain):
         for asked in _asked(home / "public"):
             size = (home / "public" / asked.file).stat().st_size
             shutil.copyfile(home / "public" / asked.file, home / "plain" / "file.bin")
-            found: dict[str, list[float]] = {"ours": [], "plain": []}
-            for _ in range(TURNS):
-                found["ours"].append(_rate(f"http://127.0.0.1:{ours}/{asked.address}", asked.encoding))
-                found["plain"].append(_rate(f"http://127.0.0.1:{plain}/file.bin", asked.encoding))
-            one, other = median(found["ours"]), median(found["plain"])
-            lines.append(f"| {asked.name} | {size:,} | {one:,.0f} | {other:,.0f} | {one / other:.2f} |")
+            addresses = (f"http://127.0.0.1:{ours}/{asked.address}", f"http://127.0.0.1:{plain}/file.bin")
+            runs = [[_run(each, asked.encoding, pid) for each in addresses] for _ in range(TURNS)]
+            (rate, cost), (plain_rate, plain_cost) = (
+                (median(run.rate for run in of), median(run.cost for run in of))
+                for of in zip(*runs, strict=True)
+            )
+            lines.append(
+                f"| {asked.name} | {size:,} | {rate:,.0f} | {plain_rate:,.0f} | {rate / plain_rate:.2f} "
+                f"| {cost:.1f} | {plain_cost:.1f} | {plain_cost / cost:.2f} |"
+            )
             print(lines[-1], flush=True)
     (ROOT / "bench" / "results" / "load.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return 0
@@ -83,7 +87,15 @@ def _asked(public: Path) -> Sequence[Asked]:
     )
 
 
-def _rate(address: str, encoding: str) -> float:
+@dataclass(frozen=True)
+class Run:
+    """Requests a second, and microseconds of nginx's processor time for one."""
+
+    rate: float
+    cost: float
+
+
+def _run(address: str, encoding: str, pid: int) -> Run:
     command = [
         "wrk",
         f"-t{THREADS}",
@@ -92,17 +104,19 @@ def _rate(address: str, encoding: str) -> float:
         "-H",
         f"Accept-Encoding: {encoding}",
     ]
+    before = processor_time(pid)
     said = subprocess.run([*command, address], check=True, capture_output=True, text=True).stdout
+    used = processor_time(pid) - before
     assert "Non-2xx" not in said and "Socket errors" not in said, said
-    found = re.search(r"Requests/sec:\s+([\d.]+)", said)
-    assert found, said
-    return float(found[1])
+    rate, count = re.search(r"Requests/sec:\s+([\d.]+)", said), re.search(r"(\d+) requests in", said)
+    assert rate and count, said
+    return Run(float(rate[1]), used / int(count[1]) * 1e6)
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[tuple[Path, int, int]]:
-    """The folder that holds `public`, the port of our configuration, the port of the plain one."""
-    built: Built = publish(ROOT / "content", folder / "built", "https://cchc.example", day="2020-12-31")
+def _served(folder: Path) -> Iterator[tuple[Path, int, int, int]]:
+    """The folder that holds `public`, the process of nginx, the ports of our configuration and of the plain one."""
+    built = publish(ROOT / "content", folder / "built", "https://cchc.example", day="2020-12-31")
     show(make_release(built, folder / "public.releases" / "1"), folder / "public")
     (folder / "plain").mkdir()
     ours, plain = running.free_ports(2)
@@ -119,7 +133,7 @@ def _served(folder: Path) -> Iterator[tuple[Path, int, int]]:
     (prefix / "cchc").mkdir(parents=True)
     shutil.copy(running.DEPLOY / "noi-bo.addresses", prefix / "cchc")
     with running.running(prefix, sites, ours):
-        yield folder, ours, plain
+        yield folder, int((prefix / "nginx.pid").read_text()), ours, plain
 
 
 if __name__ == "__main__":

@@ -58,18 +58,9 @@ FIXED: Mapping[str, str] = {
 }
 """Headers of every answer, whatever its status."""
 
-INTERNAL = r"(?<!/tin-bai/\d\d\d\d)/noi-bo(?:/|$)"
-"""A path of the director's pages, wherever the section lies; an article may be named so."""
-
-FINGERPRINTED = (
-    r"/theme/[^/]+-[0-9a-f]{10}\.(?:css|js)$",
-    r"/theme/cards/[0-9a-f]{16}\.png$",
-    r"/images/[^/]+-[0-9a-f]{8}-\d+\.(?:webp|png|jpe?g|gif)$",
-    r"/tim-kiem/[0-9a-f]{10}/.+\.json$",
-)
-"""Paths of files that are named after what they hold: such a file never changes."""
-
-SHOWN_BY_OTHERS = r"/(?:images|theme/cards|theme/icons)/[^/]+$"
+NAMED_BY_CONTENT = r"(?:theme/[^/]+-[0-9a-f]{10}\.(?:css|js)|tim-kiem/[0-9a-f]{10}/.+\.json)"
+PICTURE = r"(?:theme/cards/[0-9a-f]{16}\.png|images/[^/]+-[0-9a-f]{8}-\d+\.(?:webp|png|jpe?g|gif))"
+"""Files that are named after what they hold never change."""
 
 YEAR = 365 * 24 * 3600
 """Seconds."""
@@ -77,59 +68,67 @@ YEAR = 365 * 24 * 3600
 
 @dataclass(frozen=True)
 class Varying:
-    """A header whose value depends on the answer: on what nginx calls `key`.
+    """A value that depends on the answer: on what nginx calls `key`.
 
     The first case whose expression is found in the key counts. Expressions mean the same to Python and to
     PCRE. Without a value there is no header.
     """
 
-    name: str
     variable: str
     key: str
     cases: Sequence[tuple[str, str]]
     default: str = ""
 
     def value(self, key: str) -> str:
-        """The header's value for a key, as nginx would give it."""
+        """The value for a key, as nginx would give it."""
         return next((value for found, value in self.cases if re.search(found, key)), self.default)
 
 
-CACHE = Varying(
-    "Cache-Control",
-    "cchc_cache",
-    "$status $uri",
-    (
-        (INTERNAL, "no-store"),
-        # An address may be missing for a moment only: what says so is not kept for a year.
-        *((f"^(?:200|206|304) .*{each}", f"public, max-age={YEAR}, immutable") for each in FINGERPRINTED),
-    ),
-    "no-cache",
-)
-RESOURCE = Varying(
-    "Cross-Origin-Resource-Policy",
-    "cchc_resource",
+KIND = Varying(
+    "cchc_kind",
     "$uri",
-    ((INTERNAL, "same-origin"), (SHOWN_BY_OTHERS, "cross-origin")),
-    "same-origin",
+    (
+        # Wherever the section lies, so that no mistake in a path opens it; but an article may be named so.
+        (r"(?<!/tin-bai/\d\d\d\d)/noi-bo(?:/|$)", "internal"),
+        (r"(?:/|\.html)$", "page"),
+        (f"/{NAMED_BY_CONTENT}$", "named"),
+        (f"/{PICTURE}$", "picture"),
+        (r"/theme/icons/[^/]+$", "icon"),
+    ),
+    "other",
 )
-ROBOTS = Varying("X-Robots-Tag", "cchc_robots", "$uri", ((INTERNAL, "noindex, nofollow"),))
-TRANSPORT = Varying(
-    "Strict-Transport-Security",
-    "cchc_transport",
-    "$https",
-    (("^on$", f"max-age={YEAR}; includeSubDomains"),),
-)
-ALLOW = Varying("Allow", "cchc_allow", "$status", (("^405$", "GET, HEAD"),))
-VARYING = (CACHE, RESOURCE, ROBOTS, TRANSPORT, ALLOW)
+"""What is asked for; everything else is decided by this, so that few expressions are tried for a request."""
+
+VARYING: Mapping[str, Varying] = {
+    "Allow": Varying("cchc_allow", "$status", (("^405$", "GET, HEAD"),)),
+    "Cache-Control": Varying(
+        "cchc_cache",
+        "$cchc_kind $status",
+        (
+            # What says that such a file is missing is not kept for a year.
+            ("^(?:named|picture) (?:200|206|304)$", f"public, max-age={YEAR}, immutable"),
+            ("^internal ", "no-store"),
+        ),
+        "no-cache",
+    ),
+    "Cross-Origin-Resource-Policy": Varying(
+        "cchc_resource", "$cchc_kind", (("^(?:picture|icon)$", "cross-origin"),), "same-origin"
+    ),
+    "Strict-Transport-Security": Varying(
+        "cchc_transport", "$https", (("^on$", f"max-age={YEAR}; includeSubDomains"),)
+    ),
+    "X-Robots-Tag": Varying("cchc_robots", "$cchc_kind", (("^internal$", "noindex, nofollow"),)),
+}
+"""Headers that not every answer has, or not the same."""
 
 
 def headers_of(path: str) -> dict[str, str]:
     """The headers of a published file over HTTPS. `path` begins at the site's root, without `/`."""
-    keys = {"$status": "200", "$uri": f"/{path}", "$https": "on"}
+    keys = {"$status": "200", "$https": "on", "$cchc_kind": KIND.value(f"/{path}")}
     found = dict(FIXED)
-    for each in VARYING:
+    for name, each in VARYING.items():
         key = re.sub(r"\$\w+", lambda variable: keys[variable[0]], each.key)
-        found |= {each.name: value} if (value := each.value(key)) else {}
+        found |= {name: value} if (value := each.value(key)) else {}
     return found
 
 
@@ -141,12 +140,11 @@ def nginx_files() -> dict[str, str]:
     origin = (
         "# Written by `python -m plugins.publishing.headers deploy`: change plugins/publishing/headers.py.\n"
     )
-    values = "\n".join(map(_map, VARYING))
-    names = {**FIXED, **{each.name: f"${each.variable}" for each in VARYING}}
+    values = "\n".join(map(_map, (KIND, *VARYING.values())))
+    names = {**FIXED, **{name: f"${each.variable}" for name, each in VARYING.items()}}
     lines = [f'add_header {name} "{value}" always;' for name, value in sorted(names.items())]
-    internal = _map(Varying("", "cchc_internal", "$uri", ((INTERNAL, "1"),)))
     return {
-        "header-values.conf": f"{origin}\n{values}\n# Is it one of the director's pages?\n{internal}",
+        "header-values.conf": f"{origin}\n{values}",
         "headers.conf": (
             f"{origin}# A block below with an `add_header` of its own would lose all of these.\n"
             f"more_clear_headers Server;\n{chr(10).join(lines)}\n"

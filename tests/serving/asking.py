@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import base64
 import ssl
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from pathlib import Path
 
@@ -42,6 +45,11 @@ class Server:
     plain: int
     below: int
 
+    @cached_property
+    def trust(self) -> ssl.SSLContext:
+        """Trusts the certificate of the test."""
+        return ssl.create_default_context(cafile=str(self.authority))
+
     def get(
         self,
         address: str,
@@ -53,7 +61,7 @@ class Server:
     ) -> Answer:
         """One request, over HTTPS unless another port is given. The address is sent as it stands."""
         if port is None:
-            trust = ssl.create_default_context(cafile=str(self.authority))
+            trust = self.trust
             connection: HTTPConnection = HTTPSConnection(
                 "localhost", self.secure, context=trust, timeout=10, source_address=(source, 0)
             )
@@ -72,3 +80,13 @@ def answer_of(response: HTTPResponse) -> Answer:
         assert name.lower() not in headers, f"{name} twice"
         headers[name.lower()] = value
     return Answer(response.status, headers, response.read())
+
+
+def within_two_seconds(true: Callable[[], bool]) -> bool:
+    """Whether it becomes true: nginx looks at a file that it knows once a second."""
+    until = time.monotonic() + 2
+    while time.monotonic() < until:
+        if true():
+            return True
+        time.sleep(0.05)
+    return False

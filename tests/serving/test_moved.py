@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.serving.asking import Server
+from tests.serving.asking import Server, within_two_seconds
 from tests.serving.releases import MOVED, move
 
 
@@ -26,11 +26,16 @@ def test_a_query_goes_along(server: Server) -> None:
     assert server.get("/tin-bai/2020/an?in").location == "/tin-bai/2020/an/?in"
 
 
-def test_a_redirect_that_is_written_now_holds_at_once(server: Server) -> None:
+def test_marks_that_are_written_now_count_without_a_reload(server: Server) -> None:
     root = (server.home / "public").resolve()
-    assert server.get("/vua-chuyen/").status == 404
+    before = server.get("/vua-chuyen/"), server.get("/gioi-thieu/")
+    assert [answer.status for answer in before] == [404, 200]
     move(root, "vua-chuyen/", "chu-de/")
-    assert server.get("/vua-chuyen/").location == "/chu-de/"
+    (root / "gioi-thieu" / ".gone").touch()
+    assert within_two_seconds(lambda: server.get("/vua-chuyen/").location == "/chu-de/")
+    assert within_two_seconds(lambda: server.get("/gioi-thieu/").status == 410)
+    (root / "gioi-thieu" / ".gone").unlink()
+    assert within_two_seconds(lambda: server.get("/gioi-thieu/").status == 200)
 
 
 @pytest.mark.parametrize("address", ["/tin-bai/2020/an", "/chu-de", "/tin-bai/2020/an?x=1"])

@@ -68,7 +68,7 @@ def moved_or_gone(root: Path) -> set[Path]:
         "/404.html",
         "/410.html",
         "/rss.xml/",
-        f"/{GONE}.withdrawn",
+        f"/{GONE}index.withdrawn",
     ],
 )
 def test_what_is_not_there_is_not_found_and_says_so_with_a_page(server: Server, address: str) -> None:
