@@ -21,9 +21,10 @@ from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
-from bench.measuring import processor_time  # noqa: E402 - the path above leads to it
+from measuring import processor_time  # noqa: E402 - the path above leads to it
+
 from tests.build.built import publish  # noqa: E402
 from tests.serving import running  # noqa: E402
 from tests.serving.releases import make_release, show  # noqa: E402
@@ -52,8 +53,8 @@ def main() -> int:
     lines = [
         "# Requests a second",
         "",
-        f"wrk, {CONNECTIONS} connections, {SECONDS} s a run, medians of {TURNS} runs of each by turns, over HTTP. "
-        "`plain`: the same nginx serves one file of the same size from a folder, with nothing else configured.",
+        f"wrk, {CONNECTIONS} connections, {SECONDS} s a run, medians of {TURNS} runs of each by turns, over "
+        "HTTP. `plain`: the same nginx serves one file of the same size, with nothing else configured.",
         "",
         "| | bytes | requests/s: ours | plain | ratio | processor, µs a request: ours | plain | ratio |",
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
@@ -115,7 +116,7 @@ def _run(address: str, encoding: str, pid: int) -> Run:
 
 @contextmanager
 def _served(folder: Path) -> Iterator[tuple[Path, int, int, int]]:
-    """The folder that holds `public`, the process of nginx, the ports of our configuration and of the plain one."""
+    """The folder that holds `public`, nginx's process, the ports of our configuration and the plain one."""
     built = publish(ROOT / "content", folder / "built", "https://cchc.example", day="2020-12-31")
     show(make_release(built, folder / "public.releases" / "1"), folder / "public")
     (folder / "plain").mkdir()
