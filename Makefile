@@ -6,7 +6,11 @@ BUILD_TOOLS := $(VENV)/bin/python -m pip --disable-pip-version-check -q install 
 INSTALL := $(VENV)/bin/python -m pip --disable-pip-version-check -q install --no-build-isolation --require-hashes -r
 OPTIONS = $(if $(CONTENT),--content '$(CONTENT)') $(if $(OUTPUT),--output '$(OUTPUT)') $(if $(SITE_DATE),--site-date '$(SITE_DATE)') $(if $(SITEURL),--siteurl '$(SITEURL)') $(if $(PORT),--port '$(PORT)')
 
+<<<<<<< HEAD
 .PHONY: help serve html publish rollback takedown verify check new import editor preview suggest coverage report close readership demo test lint bench compare lighthouse screenshots validate lock clean
+=======
+.PHONY: help serve html publish check new import editor preview suggest coverage report close readership demo test lint bench compare lighthouse load screenshots validate lock clean
+>>>>>>> wt-nginx
 
 help: ## in bảng này
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -76,6 +80,9 @@ bench: $(VENV)/ready-dev ## đo tốc độ dựng trang bên cạnh Pelican, Hu
 
 lighthouse: $(VENV)/ready-dev ## chấm mọi loại trang bằng Lighthouse (cần Node, Chromium)
 	@$(VENV)/bin/python bench/lighthouse/run.py
+
+load: $(VENV)/ready-dev ## đo số lượt trả lời mỗi giây của nginx với cấu hình trong deploy/ (cần nginx, wrk)
+	@$(VENV)/bin/python bench/serving_load.py
 
 screenshots: $(VENV)/ready-dev ## ảnh chụp mọi loại trang vào screenshots/ (cần Chromium)
 	@$(VENV)/bin/python bench/screenshots.py

@@ -11,14 +11,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from plugins.publishing.headers import CONTENT_SECURITY_POLICY
 from tests.browser.opening import Site
 from tests.build.built import Built
+from tests.serving.fixtures import certificate, home, nginx, server
+
+__all__ = ["certificate", "home", "nginx", "server"]  # fixtures of the tests of serving
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
 
 
 @pytest.fixture(scope="session")
@@ -71,7 +71,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_response(200 if found else 404)
         self.send_header("Content-Type", self.guess_type(name) + ("; charset=utf-8" * name.endswith(".html")))
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         self.end_headers()
         self.wfile.write(body)
 

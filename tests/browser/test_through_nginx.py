@@ -1,0 +1,118 @@
+"""Every kind of page in a real browser, through the nginx that serves it: the policy stops nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.opening import KINDS
+from tests.serving.asking import Server
+
+LISTEN = """
+window.violations = [];
+addEventListener("securitypolicyviolation", (event) => violations.push(
+  `${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
+"""
+
+UNKNOWN = "Permissions-Policy header: Unrecognized feature"
+"""Which abilities there are differs between systems: OWASP's list names those of all."""
+
+
+@contextmanager
+def watched(browser: Browser, server: Server) -> Iterator[tuple[Page, list[str]]]:
+    """A page that counts what the policy stops, and a list of what the browser says on its console."""
+    context = browser.new_context(
+        ignore_https_errors=True, http_credentials={"username": "giam-doc", "password": "mat khau"}
+    )
+    context.add_init_script(LISTEN)
+    page, said = context.new_page(), []
+    page.on("console", lambda message: said.append(message.text) if UNKNOWN not in message.text else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("requestfailed", lambda request: said.append(f"{request.url}: {request.failure}"))
+    try:
+        yield page, said
+    finally:
+        context.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_policy_stops_nothing_that_a_page_needs(browser: Browser, server: Server, kind: str) -> None:
+    with watched(browser, server) as (page, said):
+        answer = page.goto(f"https://localhost:{server.secure}/{KINDS[kind]}", wait_until="load")
+        assert answer is not None and answer.headers["content-security-policy"]
+        status = {"404": 404, "withdrawn": 410}.get(kind, 200)
+        assert answer.status == status
+        # The browser says of such a page that it could not be loaded.
+        assert [each for each in said if f"a status of {status}" not in each] == []
+        assert page.evaluate("violations") == []
+        assert page.evaluate("[...document.styleSheets].every((sheet) => sheet.cssRules.length)")
+
+
+def test_searching_works_under_the_policy(browser: Browser, server: Server) -> None:
+    with watched(browser, server) as (page, said):
+        page.goto(f"https://localhost:{server.secure}/tim-kiem/?q=mot+cua")
+        page.locator("main a mark, main mark").first.wait_for()
+        assert page.evaluate("violations") == [] and said == []
+
+
+@pytest.mark.parametrize(
+    ("html", "directive"),
+    [
+        ("<script>window.ran = 1</script>", "script-src"),
+        ('<p style="color: red">x</p>', "style-src"),
+        ('<img src="https://x.example/x.png" alt="">', "img-src"),
+        ('<iframe src="/"></iframe>', "frame-src"),
+        ('<base href="/x/">', "base-uri"),
+        ('<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="">', "img-src"),
+    ],
+)
+def test_whatever_slips_into_a_page_is_stopped_and_reported(
+    browser: Browser,
+    server: Server,
+    html: str,
+    directive: str,
+) -> None:
+    page_file = (server.home / "public").resolve() / "gioi-thieu" / "index.html"
+    # An address of its own: nginx looks at a file that it knows once a second.
+    address = f"tiem-{hashlib.sha256(html.encode()).hexdigest()[:10]}"
+    changed = page_file.parent.parent / address / "index.html"
+    changed.parent.mkdir()
+    changed.write_text(
+        page_file.read_text(encoding="utf-8").replace("</main>", f"{html}</main>"), encoding="utf-8"
+    )
+    try:
+        with watched(browser, server) as (page, _):
+            page.goto(f"https://localhost:{server.secure}/{address}/")
+            found = page.evaluate("violations")
+            assert len(found) == 1 and found[0].startswith(directive)
+            assert page.evaluate("window.ran") is None
+    finally:
+        changed.unlink()
+        changed.parent.rmdir()
+
+
+def test_text_does_not_become_html_by_a_script(browser: Browser, server: Server) -> None:
+    """Even a script of our own could not put a reader's words into a page as HTML."""
+    with watched(browser, server) as (page, _):
+        page.goto(f"https://localhost:{server.secure}/")
+        tried = "try { document.body.innerHTML = '<b>x</b>'; 'done' } catch (error) { error.name }"
+        assert page.evaluate(tried) == "TypeError"
+
+
+def test_a_page_is_shown_in_no_frame(browser: Browser, server: Server) -> None:
+    with watched(browser, server) as (page, said):
+        page.set_content(f'<iframe src="https://localhost:{server.secure}/"></iframe>')
+        page.wait_for_timeout(300)
+        assert any("frame" in each.lower() or "BLOCKED" in each for each in said), said
+
+
+def test_a_feed_reader_in_a_browser_can_show_pictures(browser: Browser, server: Server) -> None:
+    folder = (server.home / "public").resolve() / "images"
+    name = next(folder.iterdir()).name
+    with watched(browser, server) as (page, _):
+        page.set_content(f'<img src="https://localhost:{server.secure}/images/{name}">')
+        page.locator("img").evaluate("(image) => image.decode()")

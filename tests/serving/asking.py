@@ -1,0 +1,92 @@
+"""Requests as a test writes them."""
+
+from __future__ import annotations
+
+import base64
+import ssl
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
+from pathlib import Path
+
+from tests.serving.running import Prefix
+
+DIRECTOR = {"Authorization": "Basic " + base64.b64encode(b"giam-doc:mat khau").decode()}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back; names of headers are in lower case."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def type(self) -> str:
+        return self.headers.get("content-type", "")
+
+    @property
+    def location(self) -> str | None:
+        return self.headers.get("location")
+
+
+@dataclass(frozen=True)
+class Server:
+    """The running nginx and the ports of its four servers."""
+
+    prefix: Prefix
+    home: Path
+    authority: Path
+    redirecting: int
+    secure: int
+    plain: int
+    below: int
+
+    @cached_property
+    def trust(self) -> ssl.SSLContext:
+        """Trusts the certificate of the test."""
+        return ssl.create_default_context(cafile=str(self.authority))
+
+    def get(
+        self,
+        address: str,
+        headers: dict[str, str] | None = None,
+        method: str = "GET",
+        port: int | None = None,
+        source: str = "127.0.0.1",
+        body: bytes | None = None,
+    ) -> Answer:
+        """One request, over HTTPS unless another port is given. The address is sent as it stands."""
+        if port is None:
+            trust = self.trust
+            connection: HTTPConnection = HTTPSConnection(
+                "localhost", self.secure, context=trust, timeout=10, source_address=(source, 0)
+            )
+        else:
+            connection = HTTPConnection("127.0.0.1", port, timeout=10, source_address=(source, 0))
+        try:
+            connection.request(method, address, body, headers or {})
+            return answer_of(connection.getresponse())
+        finally:
+            connection.close()
+
+
+def answer_of(response: HTTPResponse) -> Answer:
+    headers = {}
+    for name, value in response.getheaders():
+        assert name.lower() not in headers, f"{name} twice"
+        headers[name.lower()] = value
+    return Answer(response.status, headers, response.read())
+
+
+def within_two_seconds(true: Callable[[], bool]) -> bool:
+    """Whether it becomes true: nginx looks at a file that it knows once a second."""
+    until = time.monotonic() + 2
+    while time.monotonic() < until:
+        if true():
+            return True
+        time.sleep(0.05)
+    return False

@@ -1,0 +1,131 @@
+"""A real nginx on ports of this machine, with the configuration of `deploy/`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.build.built import ROOT
+
+DEPLOY = ROOT / "deploy"
+MODULES = Path("/usr/lib/nginx/modules")
+NEEDED = ("ngx_http_brotli_static_module.so", "ngx_http_headers_more_filter_module.so")
+INSTALL = "apt install nginx libnginx-mod-http-brotli-static libnginx-mod-http-headers-more-filter"
+
+# As Debian's own nginx.conf begins, but for what needs a privilege.
+MAIN = """\
+{modules}
+{user}
+worker_processes auto;
+pid {prefix}/nginx.pid;
+error_log {prefix}/error.log;
+events {{ worker_connections 768; }}
+http {{
+    client_body_temp_path {prefix}/body; proxy_temp_path {prefix}/proxy; fastcgi_temp_path {prefix}/fastcgi;
+    uwsgi_temp_path {prefix}/uwsgi; scgi_temp_path {prefix}/scgi;
+    sendfile on;
+    tcp_nopush on;
+    types_hash_max_size 2048;
+    include /etc/nginx/mime.types;
+    default_type application/octet-stream;
+    access_log {access};
+    gzip on;
+    {sites}
+}}
+"""
+
+
+def missing() -> str | None:
+    """What to install, if nginx or a module of it is not there."""
+    if executable() and all((MODULES / name).is_file() for name in NEEDED):
+        return None
+    return f"no nginx with its modules: {INSTALL}"
+
+
+def executable() -> str | None:
+    """nginx, which Debian keeps where only root looks."""
+    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports that nobody listens on."""
+    sockets = [socket.socket() for _ in range(count)]
+    for each in sockets:
+        each.bind(("127.0.0.1", 0))
+    ports = [each.getsockname()[1] for each in sockets]
+    for each in sockets:
+        each.close()
+    return ports
+
+
+def changed(text: str, changes: Mapping[str, str]) -> str:
+    """The configuration with other values; each must be there, or the test would test something else."""
+    for old, new in changes.items():
+        assert old in text, old
+        text = text.replace(old, new)
+    return text
+
+
+@dataclass(frozen=True)
+class Prefix:
+    """A folder that holds a whole nginx: its configuration, its logs."""
+
+    folder: Path
+
+    @property
+    def errors(self) -> str:
+        """What nginx wrote into its error log."""
+        return (self.folder / "error.log").read_text(encoding="utf-8")
+
+
+@contextmanager
+def running(folder: Path, sites: str, port: int, access: str = "off") -> Iterator[Prefix]:
+    """nginx with the files of `deploy/` and these servers, until the block ends; it listens on `port`."""
+    parts = folder / "cchc"
+    parts.mkdir(parents=True, exist_ok=True)
+    for path in DEPLOY.glob("*.conf"):
+        shutil.copy(path, parts)
+    (folder / "error.log").touch()
+    main = MAIN.format(
+        modules="".join(f"load_module {MODULES / name};\n" for name in NEEDED),
+        user=f"user {_name()};" if os.geteuid() == 0 else "",  # as the one who may read the files of the test
+        prefix=folder,
+        access=access,
+        sites=sites,
+    )
+    (folder / "nginx.conf").write_text(main, encoding="utf-8")
+    command = [str(executable()), "-p", str(folder), "-c", str(folder / "nginx.conf"), "-g", "daemon off;"]
+    checked = subprocess.run([*command[:-2], "-t"], capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stderr
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    try:
+        _wait_for(port, process)
+        yield Prefix(folder)
+    finally:
+        process.terminate()
+        process.communicate(timeout=10)
+
+
+def _wait_for(port: int, process: subprocess.Popen[str]) -> None:
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        assert process.poll() is None, process.communicate()[1]
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        except OSError:
+            time.sleep(0.02)
+    raise AssertionError("nginx does not answer")
+
+
+def _name() -> str:
+    import pwd
+
+    return pwd.getpwuid(os.geteuid()).pw_name
