@@ -60,7 +60,11 @@ def expected_of(
 
 def redirects(library: Library, as_of: date) -> dict[str, str]:
     """Old addresses that records name as theirs, to where they are now; both relative to the root."""
-    return {f"{old.strip('/')}/": each.url for each in _public(library, as_of) for old in each.redirect_from}
+    return {
+        old if old.endswith((".html", "/")) else f"{old}/": each.url
+        for each in _public(library, as_of)
+        for old in each.redirect_from
+    }
 
 
 def _records(library: Library) -> Iterator[Article | Page]:
