@@ -1,15 +1,12 @@
 """A built site to what is wrong with it: every file is read once, nothing is asked of a network.
 
 - `expected`: what the caller knows of the site (`Expected`); nothing here knows articles
-- `markup`, `feeds`, `search_entries`, `stylesheets`: the text of one file to what it says
+- `tags`: HTML to its tags as they are written
+- `markup`, `feeds`: a page, a feed, a sitemap to what it says
 - `addresses`: an address to the file that answers it
 - `home`: the address that a site says it has
 - `looking`: one file to its `Facts`, on any core; `site`: those of all files together
 - `rules/`: one rule, one file; those of `ON_ONE_PAGE` see a page, those of `ON_THE_SITE` all facts
-
-Pages are read by Python's own `html.parser`: BeautifulSoup on top of it takes five times as long (9 ms a
-page of 23 kB, with lxml's builder too), and what its tree puts right is what is looked for here. Tests hold
-what is read against BeautifulSoup.
 """
 
 from plugins.verifying.expected import Expected

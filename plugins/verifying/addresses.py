@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -34,7 +34,9 @@ class Addresses:
     def leads(self, address: str, source: str) -> Target | Where:
         """Where an address on the page `source` leads. Raises `ValueError` for what is no address."""
         if "#" not in address and "%" not in address and "?" not in address:
-            # Most by far are short and plain, and the same on every page.
+            # Most by far are plain, and the same on every page.
+            if address.startswith(self._root):
+                address = self._parts[1] + address[len(self.siteurl) :]
             known = self._plain.get(address)
             if known is None and address.startswith("/"):
                 known = self._plain[address] = self._leads(address, source)
@@ -49,7 +51,8 @@ class Addresses:
             return source, _anchor(address[1:])
         if _SCHEME.match(address) and not address.lower().startswith(("http:", "https:")):
             return Where.ELSEWHERE
-        if not address.startswith("/") or address.startswith("//"):
+        is_whole = address[:5].lower() == "http:" or address[:6].lower() == "https:"
+        if not is_whole and (not address.startswith("/") or address.startswith("//")):
             address = urljoin(f"{self.siteurl}/{address_of(source)}", address)
         parts = urlsplit(address)
         is_absolute = bool(parts.netloc)
@@ -70,6 +73,10 @@ class Addresses:
             return False
 
     @cached_property
+    def _root(self) -> str:
+        return f"{self.siteurl}/"
+
+    @cached_property
     def _plain(self) -> dict[str, Target | Where]:
         return {}
 
@@ -77,6 +84,12 @@ class Addresses:
     def _parts(self) -> tuple[tuple[str, str], str]:
         parts = urlsplit(self.siteurl)
         return (parts.scheme.lower(), parts.netloc.lower()), parts.path.rstrip("/")
+
+
+@lru_cache(maxsize=4)
+def addresses_on(siteurl: str) -> Addresses:
+    """One object for a site, with what it has found so far."""
+    return Addresses(siteurl)
 
 
 def _anchor(fragment: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from plugins.problems import Problem, quoted
-from plugins.verifying.addresses import Addresses, Target, Where
+from plugins.verifying.addresses import Target, Where, addresses_on
 from plugins.verifying.expected import Expected
 from plugins.verifying.facts import Facts, Named, at
 from plugins.verifying.feeds import read_feed, read_sitemap
@@ -70,10 +70,6 @@ class Look:
         elif name.endswith(".json") and not self.expected.is_internal(name):
             self._json(facts, data)
         return facts
-
-    @cached_property
-    def _addresses(self) -> Addresses:
-        return Addresses(self.expected.siteurl)
 
     @cached_property
     def _same(self) -> dict[str, str]:
@@ -174,7 +170,7 @@ class Look:
 
     def _leads(self, facts: Facts, address: str, place: Place) -> Target | Where:
         try:
-            return self._addresses.leads(address, facts.name)
+            return addresses_on(self.expected.siteurl).leads(address, facts.name)
         except ValueError:
             said = f"địa chỉ {quoted(address, 200)} viết sai"
             facts.problems.append(Problem(at(facts.name, place), dead_link.RULE, said))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from plugins.problems import Problem, quoted
-from plugins.verifying.addresses import Addresses
+from plugins.verifying.addresses import addresses_on
 from plugins.verifying.expected import Expected
 from plugins.verifying.facts import at
 from plugins.verifying.page import Page, Place
@@ -25,7 +25,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 def check(page: Page, expected: Expected) -> Iterator[Problem]:
     """What a page loads from elsewhere."""
-    addresses = Addresses(expected.siteurl)
+    addresses = addresses_on(expected.siteurl)
     for each in page.loaded:
         if not addresses.is_ours(each.address, page.name) and (
             not each.address.startswith("/") or each.address.startswith("//")
