@@ -22,12 +22,7 @@ GONE, GONE_WITHOUT_PAGE = "tin-bai/2020/rut/", "tin-bai/2020/da-xoa/"
 
 def make_release(built: Built, folder: Path) -> Path:
     """A copy of the site with redirects, withdrawn articles and compressed files."""
-    shutil.copytree(built.folder, folder)
-    if not (folder / "410.html").exists():
-        text = (folder / "404.html").read_text(encoding="utf-8")
-        (folder / "410.html").write_text(
-            text.replace("Không tìm thấy trang này", "Trang đã rút"), encoding="utf-8"
-        )
+    shutil.copytree(built.folder, folder, symlinks=True)
     for old, new in MOVED.items():
         move(folder, old, new)
     for address in (GONE, GONE_WITHOUT_PAGE):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from plugins.publishing.markers import mark_moved
 from tests.serving.asking import Server, within_two_seconds
 from tests.serving.releases import MOVED, move
 
@@ -16,6 +17,21 @@ def test_an_old_address_leads_to_the_new_one_in_one_step(server: Server, old: st
     assert server.get(f"/{new}").status == 200
     below = server.get(f"/cchc/{old}", port=server.below)
     assert (below.status, below.location) == (301, f"/cchc/{new}")
+
+
+def test_what_publish_marked_is_answered(server: Server) -> None:
+    """Not by hand: `redirect_from` of an article, and one that was withdrawn."""
+    answer = server.get("/tin-bai/2021/ten-cu/")
+    assert (answer.status, answer.location) == (301, "/tin-bai/2021/chuyen-doi-so/")
+    withdrawn = server.get("/tin-bai/2020/rut/")
+    assert withdrawn.status == 410 and "đã được gỡ" in withdrawn.body.decode()
+
+
+def test_a_page_by_its_name_leads_on_too(server: Server) -> None:
+    root = (server.home / "public").resolve()
+    mark_moved(root, {"cu/trang.html": "tin-bai/2020/an/"})
+    assert within_two_seconds(lambda: server.get("/cu/trang.html?x=1").location == "/tin-bai/2020/an/?x=1")
+    assert server.get("/cu/khac.html").status == 404
 
 
 def test_a_query_goes_along(server: Server) -> None:

@@ -110,7 +110,7 @@ def test_a_withdrawn_article_is_gone_and_its_page_says_why(server: Server) -> No
 
 def test_without_a_page_the_generic_one_says_that_it_is_gone(server: Server) -> None:
     answer = server.get(f"/{GONE_WITHOUT_PAGE}?x=1")
-    assert answer.status == 410 and "Trang đã rút" in answer.body.decode()
+    assert answer.status == 410 and "Trang đã gỡ" in answer.body.decode()
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "PROPFIND"])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.articles import Library
-from plugins.desk.expecting import expected_of, redirects
+from plugins.desk.expecting import expected_of
 from tests.unit.articles.small_content import article_text, examined, make_folder, write
 
 URL = "https://x.example/cchc"
@@ -68,10 +68,3 @@ def test_a_draft_with_errors_is_secret_too(folder: Path) -> None:
     expected = expected_of(library(folder), URL, DAY)
     assert "tin-bai/2020/hong/" in expected.secret_addresses
     assert "Bài nháp còn lỗi" in expected.secret_texts
-
-
-def test_old_addresses_lead_to_new_ones(folder: Path) -> None:
-    moved = {"cu/": "tin-bai/2020/rut/", "cu/a.html": "tin-bai/2020/rut/"}
-    assert redirects(library(folder), DAY) == moved
-    assert expected_of(library(folder), URL, DAY).moved == moved
-    assert expected_of(library(folder), URL, DAY, moved={"x/": "y/"}).moved == {"x/": "y/"}
