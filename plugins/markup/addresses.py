@@ -8,7 +8,7 @@ from html import unescape
 from urllib.parse import unquote
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\u200b-\u200f\u2028\u2029\ufeff]")
+_IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
 _PELICAN = re.compile(r"\{(filename|static)\}", re.IGNORECASE)
 
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -17,8 +17,9 @@ LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 @lru_cache(maxsize=64)
 def as_read(address: str) -> str:
     """The address as a browser reads it once Pelican's own mark is gone: entities count as their
-    characters, blanks and control characters do not count. Asked several times of each address."""
-    return _IGNORED_BY_BROWSERS.sub("", unescape(_PELICAN.sub("", address)))
+    characters; blanks, control and invisible characters do not count (some readers of feeds drop more of
+    them than browsers do). Asked several times of each address."""
+    return _IGNORED.sub("", unescape(_PELICAN.sub("", address)))
 
 
 def scheme_of(address: str) -> str:

@@ -58,7 +58,8 @@ def kept_value(tag: str, name: str, value: str) -> str | None:
 
 _cleaner = nh3.Cleaner(
     tags=set(ALLOWED),
-    attributes={tag: set(names) for tag, names in ALLOWED.items() if names},
+    # nh3 lets `lang` and `title` stay on every tag, unless told that nothing may.
+    attributes={"*": set(), **{tag: set(names) for tag, names in ALLOWED.items() if names}},
     clean_content_tags=set(SWALLOWED),
     attribute_filter=kept_value,
     set_tag_attribute_values={"img": {"loading": "lazy"}},
