@@ -26,3 +26,10 @@ def texts() -> Iterator[str]:
         yield from (place.replace("{}", piece) for place in _BODY_PLACES)
     for address in ADDRESSES:
         yield from (place.replace("{}", address) for place in _ADDRESS_PLACES)
+
+
+def a_few() -> Iterator[str]:
+    """Each piece once or twice, for the sites that are built."""
+    yield from (_BODY_PLACES[number % 2].replace("{}", piece) for number, piece in enumerate(BODIES))
+    for address in ADDRESSES:
+        yield from (_ADDRESS_PLACES[at].replace("{}", address) for at in (0, 5))
