@@ -8,6 +8,7 @@ import pytest
 
 from tests.build.built import ROOT, Built, publish
 from tests.build.making import make_content
+from tests.hostile.sites import Hostile, build_hostile
 
 
 @pytest.fixture(scope="session")
@@ -39,3 +40,9 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The content that ships with the project, on the last day of its year, below a path."""
     target = tmp_path_factory.mktemp("shipped") / "site"
     return publish(ROOT / "content", target, "https://x.example/cchc", day="2020-12-31")
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
+    """The public site of a folder that holds the hostile corpus in every field."""
+    return build_hostile(tmp_path_factory.mktemp("hostile"))

@@ -199,9 +199,10 @@ def _write_pictures(folder: Path) -> None:
 
 
 def refused(content: Path, findings: Findings) -> list[Path]:
-    """The files that have errors. Problems show paths clean."""
+    """The files that have errors, and texts whose table has. Problems show paths clean."""
     by_shown: dict[str, list[Path]] = defaultdict(list)
     for path in content.rglob("*"):
         by_shown[shown(path.relative_to(content).as_posix())].append(path)
     wrong = {shown(each.location.path) for each in errors(findings.problems)}
-    return sorted(path for each in wrong for path in by_shown[each])
+    texts = {f"{each[:-4]}.md" for each in wrong if each.endswith(".csv")}
+    return sorted(path for each in wrong | texts for path in by_shown[each])

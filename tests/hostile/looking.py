@@ -68,6 +68,7 @@ TEXT: dict[str, set[str]] = {
 }
 """What an article's text may become: CONTRACT.md's list, and what Markdown and our own extensions write."""
 
+_DRAWN = {"fill", "stroke", "stroke-width"}
 PAGE: dict[str, set[str]] = {
     **TEXT,
     "title": set(),
@@ -83,19 +84,22 @@ PAGE: dict[str, set[str]] = {
     "span": set(),
     "time": {"datetime"},
     "label": {"for"},
-    "input": {"id", "name", "type", "value", "readonly", "maxlength", "placeholder"},
-    "button": {"type"},
+    "input": {"name", "type", "value", "readonly", "checked", "maxlength", "autocomplete", "enterkeyhint"},
+    "button": {"type", "hidden"},
+    "fieldset": set(),
+    "legend": set(),
+    "noscript": set(),
+    "b": set(),
     "form": {"action", "method"},
     "select": {"name"},
     "option": {"value"},
-    "svg": {"viewBox", "preserveAspectRatio", "width", "height", "focusable"},
-    "path": {"d"},
+    "svg": {"viewBox", "preserveAspectRatio", "width", "height", *_DRAWN},
+    "symbol": {"viewBox"},
+    "use": {"href"},
+    "circle": {"cx", "cy", "r", *_DRAWN},
+    "path": {"d", "transform", *_DRAWN},
     "rect": {"x", "y", "width", "height", "rx"},
     "a": {"href", "title", "rel", "download"},
-    "col": {"span"},
-    "colgroup": {"span"},
-    "output": {"for"},
-    "template": set(),
 }
 """What the theme's templates write besides."""
 
