@@ -23,6 +23,9 @@ from tests.hostile.pieces import a_few
 PICTURE_TOLD = "Toa-do-nha-rieng"
 """What the files of pictures tell besides the picture, and no published file may."""
 
+OFFERED = ("svg", "html", "js", "xml", "xhtml", "svgz", "hta", "exe", "docm", "heic", "swf", "pdf")
+"""Kinds of files beside the pictures; the last alone may be offered."""
+
 _N_TOPICS, _N_FORMS, _N_AUDIENCES = 20, 30, 40
 
 
@@ -191,6 +194,11 @@ def _write_pictures(folder: Path) -> None:
     _write(folder / "svg.png", f"<svg xmlns='http://www.w3.org/2000/svg' onload='{RUN}'/>")
     _write(folder / "html.jpg", f"<html><script>{RUN}</script>")
     _write(folder / "gif.gif", f"GIF89a/*<script>*/=0;{RUN}//")
+    for name in OFFERED:
+        _write(folder / f"dinh-kem.{name}", f"<svg xmlns='http://www.w3.org/2000/svg' onload='{RUN}'/>")
+        for number, place in enumerate(("", "/", "{static}/", "../")):
+            offer = article(f"[GIUA]({place}images/dinh-kem.{name})", title=f"Đính kèm {name} {number}")
+            _write(folder.parent / f"tin-bai/anh/kem-{name}-{number}.md", offer)
     for path in sorted(folder.glob("*.*")):
         if path.suffix in (".png", ".jpg", ".webp", ".gif"):
             name = f"anh-{path.stem}-{path.suffix[1:]}.md"

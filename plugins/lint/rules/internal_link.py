@@ -22,6 +22,7 @@ from urllib.parse import unquote
 
 from plugins.articles import Article, Library, Page, Status
 from plugins.articles.record import slug_of
+from plugins.articles.values import IMAGE_SUFFIXES, OFFERED_SUFFIXES
 from plugins.lint.places import Places, problem
 from plugins.problems import Problem, did_you_mean, quoted
 
@@ -68,15 +69,31 @@ def _wrong(record: Article | Page, typed: str, library: Library) -> Finding:
     path = unquote(path).partition("?")[0]
     if path.lower().endswith(".md"):
         return _wrong_file(record, path, anchor, library)
+    if path.lstrip("/").startswith("images/"):
+        return _wrong_offer(path.lstrip("/"), library)
     if path.startswith("/"):
         return _wrong_address(path, library)
-    if path.startswith("images/"):
-        missing = f"không có tệp {quoted(path)} trong thư mục images"
-        return None if path in library.images else (RULE, missing)
     return (
         RULE,
         f"liên kết {quoted(href)} không rõ đi đâu: ghi tên tệp của bài (ten-tep.md) "
         "hoặc địa chỉ đầy đủ (https://…)",
+    )
+
+
+def _wrong_offer(path: str, library: Library) -> Finding:
+    """A picture is published as pictures are; another file as it is."""
+    if path not in library.images:
+        return RULE, f"không có tệp {quoted(path)} trong thư mục images"
+    suffix = PurePosixPath(path).suffix.lower()
+    if suffix in IMAGE_SUFFIXES:
+        wrong = library.images[path].wrong
+        return (RULE, f"{quoted(path)}: {wrong}") if wrong else None
+    if suffix in OFFERED_SUFFIXES:
+        return None
+    known = ", ".join(each.removeprefix(".") for each in OFFERED_SUFFIXES)
+    return (
+        RULE,
+        f"không đưa được tệp {quoted(path)} lên trang: lưu lại thành ảnh hoặc một trong các loại {known}",
     )
 
 
@@ -107,7 +124,7 @@ def _unpublished(path: str, target: Article | Page) -> Finding:
 
 def _wrong_address(path: str, library: Library) -> Finding:
     address = path[1:] + ("" if path.endswith("/") else "/")
-    if address in library.addresses or _ARCHIVE.fullmatch(address) or path[1:] in library.images:
+    if address in library.addresses or _ARCHIVE.fullmatch(address):
         return None
     if any(
         name.endswith(".toml") or slug_of(name) == PurePosixPath(address).name for name in library.wrong_files
