@@ -244,7 +244,9 @@ class FieldReader:
         for text, at in _parts(value):
             if not text:
                 continue
-            if not _OLD_ADDRESS.fullmatch(text) or ".." in text.split("/") or text.startswith("//"):
+            # No server hands out what begins with a dot, and two dots lead out of the site.
+            is_hidden = any(part.startswith(".") for part in text.split("/"))
+            if not _OLD_ADDRESS.fullmatch(text) or is_hidden or text.startswith("//"):
                 self.report(
                     at,
                     "redirect",
