@@ -12,6 +12,7 @@ Nobody imports this room. What an extension saw on the way lies on the converter
 | `links` | links and pictures of the tree |
 | `raw_html` | hands raw HTML to `allowed`, fragment by fragment, and reports what had to go |
 | `allowed` | which HTML may stay, and nh3, which cleans by it |
+| `invisible` | takes out entities of characters that nobody sees |
 | `tables` | wide tables get a scroller of their own; alignment becomes a class |
 | `footnotes` | footnotes with Vietnamese names |
 | `fences` | the line that begins code ends where the line ends |

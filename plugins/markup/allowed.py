@@ -17,6 +17,7 @@ from plugins.markup.addresses import (
     is_safe_link,
     is_safe_picture,
 )
+from plugins.markup.invisible import without_control, without_invisible
 
 _PLAIN = (
     "p strong em ul li table caption thead tbody tfoot tr figure figcaption details summary sup sub mark kbd "
@@ -70,7 +71,8 @@ _cleaner = nh3.Cleaner(
 
 def clean_fragment(fragment: str) -> str:
     """A whole piece of HTML without what may not stay; tags that it leaves open are closed."""
-    return _cleaner.clean(fragment).replace("&nbsp;", "\u00a0")
+    cleaned = _cleaner.clean(without_control(fragment)).replace("&nbsp;", "\u00a0")
+    return without_invisible(cleaned)
 
 
 def clean_start_tag(source: str, tag: str) -> str:

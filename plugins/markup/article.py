@@ -18,6 +18,7 @@ from plugins.markup.figures import FigureTreeprocessor
 from plugins.markup.fill_in import FILL_IN, FillInProcessor
 from plugins.markup.footnotes import FootnoteTreeprocessor, footnotes
 from plugins.markup.glossary import GlossaryTreeprocessor
+from plugins.markup.invisible import InvisibleEntities
 from plugins.markup.links import LinkTreeprocessor
 from plugins.markup.raw_html import SWALLOWED_HTML, CleanHtmlBlocks, CleanInlineHtml, OpenComment, Reporter
 from plugins.markup.seen import Seen
@@ -81,6 +82,7 @@ class ArticleExtension(Extension):
         md.treeprocessors.register(FigureTreeprocessor(md), "figures", 12.5)
         md.treeprocessors.register(TableTreeprocessor(md), "table_scroll", 12)
         md.treeprocessors.register(_InlineBalance(md, reporter), "inline_balance", 11)
+        md.postprocessors.register(InvisibleEntities(md), "invisible", 5)
         md.registerExtension(self)
         if self.getConfig("fast"):
             speed_up(md)

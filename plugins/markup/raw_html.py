@@ -21,6 +21,7 @@ from markdown.preprocessors import HtmlBlockPreprocessor
 
 from plugins.markup.addresses import is_script_scheme
 from plugins.markup.allowed import ALLOWED, SWALLOWED, VOID, clean_fragment, clean_start_tag, kept_value
+from plugins.markup.invisible import without_control
 from plugins.markup.seen import Seen
 
 _DANGEROUS = frozenset(
@@ -214,7 +215,7 @@ class CleanHtmlBlocks(HtmlBlockPreprocessor):
         before = len(stash.rawHtmlBlocks)
         lines = super().run(_without_long_comments("\n".join(lines)).split("\n"))
         for number in range(before, len(stash.rawHtmlBlocks)):
-            fragment = str(stash.rawHtmlBlocks[number])
+            fragment = without_control(str(stash.rawHtmlBlocks[number]))
             self._reporter.look(fragment)
             stash.rawHtmlBlocks[number] = cleaned = clean_fragment(fragment)
             self._reporter.compare(cleaned)
@@ -260,7 +261,7 @@ class CleanInlineHtml(HtmlInlineProcessor):
     # A base class, the older Pattern, has this method without data; Python-Markdown overrides it so too.
     def handleMatch(self, m: Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
         """A placeholder for the tag that may stay, or nothing."""
-        raw = self.backslash_unescape(self.unescape(m.group(1)))
+        raw = without_control(self.backslash_unescape(self.unescape(m.group(1))))
         cleaned = ""
         for tag in self._reporter.look(raw):
             is_end, name = tag.startswith("/"), tag.removeprefix("/")

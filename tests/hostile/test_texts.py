@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from html import unescape
 
 from markdown import Markdown
 
@@ -45,6 +47,11 @@ def test_no_words_are_lost_in_silence() -> None:
         and ("Sau" not in words(parsed(html)) or ("GIUA" in text and "GIUA" not in html))
     ]
     assert lost == []
+
+
+def test_no_character_that_nobody_sees_comes_out() -> None:
+    hidden = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200c-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+    assert [text for text, html, _ in converted() if hidden.search(unescape(html).replace("&#", ""))] == []
 
 
 def test_without_cleaning_most_of_it_comes_out() -> None:
