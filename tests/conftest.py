@@ -9,6 +9,7 @@ import pytest
 
 from tests.build.built import ROOT, Built, publish
 from tests.build.making import make_content
+from tests.hostile.sites import Hostile, build_hostile
 
 
 @pytest.fixture(scope="session")
@@ -41,3 +42,9 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Built:
     folder = tmp_path_factory.mktemp("shipped")
     shutil.copytree(ROOT / "content", folder / "content")  # publishing keeps a ledger beside what it reads
     return publish(folder / "content", folder / "site", "https://x.example/cchc", day="2020-12-31")
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
+    """The public site of a folder that holds the hostile corpus in every field."""
+    return build_hostile(tmp_path_factory.mktemp("hostile"))

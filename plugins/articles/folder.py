@@ -13,6 +13,8 @@ from plugins.problems import Location, Problem, quoted
 PLANS, ARTICLES, PAGES, ACTIVITIES, IMAGES = "ke-hoach", "tin-bai", "trang", "hoat-dong", "images"
 DOCUMENTS, DATA, GLOSSARY = "van-ban", "so-lieu", "thuat-ngu"
 
+_WALKED = frozenset({ARTICLES, PAGES, ACTIVITIES, IMAGES, DOCUMENTS, DATA, GLOSSARY})
+_LINK = "đây là lối tắt (liên kết tượng trưng): chép tệp hoặc thư mục thật vào thay cho lối tắt"
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
 
 
@@ -51,18 +53,34 @@ class Folder:
             yield composed, path
 
     def name_strays(self) -> None:
-        """Articles that lie beside the folders, where nobody looks for them."""
+        """Articles that lie beside the folders, where nobody looks for them; links that lead elsewhere.
+
+        Other rooms read what lies in the other folders (closings, reports, reads): links there are named too.
+        """
         for found in sorted(self._content.glob("*.md")):
-            self._stray(
-                found.name,
-                f"tệp này sẽ bị bỏ qua: chuyển vào thư mục {ARTICLES} (bài viết) hoặc {PAGES} (trang)",
-            )
+            if not found.is_symlink():
+                self._stray(
+                    found.name,
+                    f"tệp này sẽ bị bỏ qua: chuyển vào thư mục {ARTICLES} (bài viết) hoặc {PAGES} (trang)",
+                )
+        waiting = [""] if self._content.is_dir() else []
+        while waiting:
+            here = waiting.pop()
+            with os.scandir(self._content / here) as entries:
+                for entry in entries:
+                    if _is_left_behind(entry.name):
+                        continue
+                    if entry.is_symlink() and here != PLANS:
+                        self._stray(f"{here}/{entry.name}".lstrip("/"), _LINK)
+                    elif entry.is_dir(follow_symlinks=False) and (here or entry.name not in _WALKED):
+                        waiting.append(f"{here}/{entry.name}".lstrip("/"))
 
     def _walk(
         self, folder: str, suffixes: tuple[str, ...], *, deep: bool
     ) -> Iterator[tuple[str, os.DirEntry[str]]]:
         """Regular files: a link may lead out of the content folder, and a pipe never ends."""
-        waiting = [folder] if (self._content / folder).is_dir() else []
+        root = self._content / folder
+        waiting = [folder] if root.is_dir() and not root.is_symlink() else []
         while waiting:
             here = waiting.pop()
             with os.scandir(self._content / here) as entries:
@@ -71,9 +89,7 @@ class Folder:
                     if _is_left_behind(entry.name):
                         continue
                     if entry.is_symlink():
-                        self._stray(
-                            path, "đây là lối tắt (liên kết tượng trưng): chép tệp thật vào thay cho lối tắt"
-                        )
+                        self._stray(path, _LINK)
                     elif entry.is_file():
                         yield path, entry
                     elif not entry.is_dir() or _split(entry.name)[1] in suffixes:

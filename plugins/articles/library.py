@@ -157,13 +157,13 @@ class Library:
 def load(content: Path, dialect: Dialect, files: Files | None = None) -> Library:
     """Reads the whole folder. Nothing raises: what cannot be read is a problem."""
     loading = _Loading(content, files or ReadNow(content))
+    loading.folder.name_strays()
     plan_paths = loading.folder.files(PLANS, (".toml",), deep=False)
     parsed: list[Plan | None] = [made.record for _, made in loading.made("plan", make_plan, plan_paths)]
     if not plan_paths and not loading.folder.problems:
         loading.problems.append(
             Problem(Location(PLANS), "plan", f"chưa có kế hoạch: cần ít nhất một tệp {PLANS}/<năm>.toml")
         )
-    loading.folder.name_strays()
     plans = tuple(sorted((plan for plan in parsed if plan), key=lambda plan: plan.year))
     loading.problems += unknown_aliases(plans)
     # Held against half of the plans, articles would show errors that are not theirs.

@@ -42,7 +42,7 @@ def static_files(html: str) -> tuple[str, ...]:
     if _STATIC not in html:
         return ()
     found = [
-        (match.start(), unescape(match["path"]))
+        (match.start(), unquote(unescape(match["path"])))
         for pattern in (_STATIC_LINK, _PICTURE)
         for match in pattern.finditer(html)
     ]
@@ -71,13 +71,13 @@ def resolve_links(
         return renditions(path, file) if file is not None and file.width else None
 
     def static_link(match: Match[str]) -> str:
-        path = unescape(match["path"])
+        path = unquote(unescape(match["path"]))
         files = published(path)
         address = files.largest.name if files else quote(path) + match["rest"]
         return f'{match["before"]}{base}/{address}"'
 
     def picture(match: Match[str]) -> str:
-        path, attributes = unescape(match["path"]), match["before"] + match["after"]
+        path, attributes = unquote(unescape(match["path"])), match["before"] + match["after"]
         files = published(path)
         if files is None:
             return f'<img src="{base}/{quote(path)}{match["rest"]}"{attributes}>'

@@ -12,6 +12,11 @@ from plugins.problems import Location, Problem, quoted
 RULE = "data"
 MAX_ROWS, MAX_COLUMNS = 500, 20
 _NUMBER = re.compile(r"(?P<sign>[-+]?)(?P<whole>\d{1,3}(?:\.\d{3})+|\d{1,15})(?:[,.](?P<part>\d{1,9}))?\s*%?")
+_FORMULA = re.compile(
+    r"""(?:^|[;,\t\n])[\s"']*(?:[=@]|[-+][^;,\t\n]*(?:[A-Za-z.]{2,}\(|[|!]))""",
+)
+"""What Excel would compute or run: the file is handed out as it is. A dash before words is none. Where
+Windows is set to Vietnamese, a semicolon in a cell begins another."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +91,12 @@ def _problems(rows: Sequence[Row], path: str) -> Iterator[Problem]:
         if not name or name in names[:at]:
             what = f"hai cột cùng tên {quoted(name)}" if name else f"cột thứ {at + 1} chưa có tên"
             yield Problem(Location(path, rows[0].line), RULE, f"{what}: sửa dòng đầu")
+    for row in rows:
+        for cell in filter(_FORMULA.search, row.cells):
+            message = (
+                f"ô {quoted(cell)} sẽ bị Excel coi là công thức: bỏ dấu =, @, + ở đầu, hoặc thêm chữ trước"
+            )
+            yield Problem(Location(path, row.line), RULE, message)
     for row in rows[1:]:
         if len(row.cells) != len(head):
             message = f"dòng này có {len(row.cells)} ô, dòng đầu có {len(head)} cột: thêm hoặc bớt ô"

@@ -17,6 +17,9 @@ from plugins.vietnamese import slugify
 from plugins.vietnamese.days import parse_moment, suggest_day
 
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
+OFFERED_SUFFIXES = (".pdf", ".docx", ".xlsx", ".pptx", ".doc", ".xls", ".ppt", ".odt", ".ods", ".csv", ".txt")
+"""Of files beside the pictures that a link may offer as they are. No browser runs what stands in one; it
+would run a page, a script or an SVG as the site's own."""
 
 DIMENSION_NAMES = {
     "validity": "hiệu lực",
@@ -241,7 +244,9 @@ class FieldReader:
         for text, at in _parts(value):
             if not text:
                 continue
-            if not _OLD_ADDRESS.fullmatch(text) or ".." in text.split("/") or text.startswith("//"):
+            # No server hands out what begins with a dot, and two dots lead out of the site.
+            is_hidden = any(part.startswith(".") for part in text.split("/"))
+            if not _OLD_ADDRESS.fullmatch(text) or is_hidden or text.startswith("//"):
                 self.report(
                     at,
                     "redirect",

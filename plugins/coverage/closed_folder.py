@@ -14,6 +14,9 @@ from plugins.coverage.model import Coverage
 from plugins.plan import Period, Plan
 from plugins.problems import Location, Problem, read_text
 
+MAX_SIZE = 50_000_000
+"""Bytes of a closing: tens of thousands of articles."""
+
 
 @dataclass(frozen=True)
 class Closings:
@@ -56,16 +59,20 @@ def load_closings(content: Path, plans: Sequence[Plan]) -> tuple[Closings, list[
     found: dict[str, Closing] = {}
     problems: list[Problem] = []
     folder = content / FOLDER
-    for file in sorted(folder.glob("*.json")) if folder.is_dir() else ():
+    for file in sorted(folder.glob("*.json")) if folder.is_dir() and not folder.is_symlink() else ():
         path = f"{FOLDER}/{file.name}"
+        if file.is_symlink():
+            continue  # it may lead to what never ends, and is named where the folder is read (`stray-file`)
         try:
+            if not file.is_file() or file.stat().st_size > MAX_SIZE:
+                raise OSError
             closing = from_json(file.read_bytes(), path)
         except OSError:
             problems.append(
                 Problem(
                     Location(path),
                     RULE,
-                    "không đọc được: nếu đó là thư mục thì đổi tên; là tệp thì kiểm tra quyền mở tệp",
+                    "không đọc được: nếu đó là thư mục thì đổi tên; là tệp thì xem quyền mở và cỡ tệp",
                 )
             )
             continue

@@ -10,7 +10,9 @@ Nobody imports this room. What an extension saw on the way lies on the converter
 | `addresses` | which addresses may stand in a text, and how they are written for Pelican |
 | `figures` | a picture with a caption |
 | `links` | links and pictures of the tree |
-| `raw_html` | cleans raw HTML to the allowed list, tag by tag, and reports what had to go |
+| `raw_html` | hands raw HTML to `allowed`, fragment by fragment, and reports what had to go |
+| `allowed` | which HTML may stay, and nh3, which cleans by it |
+| `invisible` | takes out entities of characters that nobody sees |
 | `tables` | wide tables get a scroller of their own; alignment becomes a class |
 | `footnotes` | footnotes with Vietnamese names |
 | `fences` | the line that begins code ends where the line ends |

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import unescape
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\u200b-\u200f\u2028\u2029\ufeff]")
+_IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
 _PELICAN = re.compile(r"\{(filename|static)\}", re.IGNORECASE)
+
+_PATH_ENDS = re.compile(r"[?#]")
+_STAYS_QUOTED = re.compile(r"[%?#]")
 
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
@@ -17,8 +20,9 @@ LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 @lru_cache(maxsize=64)
 def as_read(address: str) -> str:
     """The address as a browser reads it once Pelican's own mark is gone: entities count as their
-    characters, blanks and control characters do not count. Asked several times of each address."""
-    return _IGNORED_BY_BROWSERS.sub("", unescape(_PELICAN.sub("", address)))
+    characters; blanks, control and invisible characters do not count (some readers of feeds drop more of
+    them than browsers do). Asked several times of each address."""
+    return _IGNORED.sub("", unescape(_PELICAN.sub("", address)))
 
 
 def scheme_of(address: str) -> str:
@@ -50,19 +54,24 @@ def for_pelican_link(address: str) -> str:
     path, mark, rest = bare.partition("#")
     if _is_ours(bare) and path.lower().endswith(".md"):
         return "{filename}" + unquote(path) + mark + rest
-    if _PELICAN.match(address) or (_is_ours(bare) and path.startswith(("images/", "/images/"))):
-        return for_pelican_picture(address)
+    if _PELICAN.match(address) or (_is_ours(bare) and path.lstrip("/").startswith("images/")):
+        file = _PATH_ENDS.split(address, maxsplit=1)[0]
+        return for_pelican_picture(file) + address[len(file) :]
     return address
 
 
 def for_pelican_picture(address: str) -> str:
-    """`images/anh.jpg` (or `../images/anh.jpg`) as `{static}/images/anh.jpg`."""
+    """`images/anh.jpg` (or `../images/anh.jpg`) as `{static}/images/anh.jpg`.
+
+    A name may hold what ends the path of an address: that, and the mark that quotes it, stays quoted.
+    """
     bare = _PELICAN.sub("", address)
     if not _is_ours(bare):
         return address
     path = unquote(bare)
     start = path.find("images/")
-    return "{static}/" + (path[start:] if start >= 0 else path.lstrip("/"))
+    path = path[start:] if start >= 0 else path.lstrip("/")
+    return "{static}/" + _STAYS_QUOTED.sub(lambda found: quote(found[0]), path)
 
 
 def _is_ours(address: str) -> bool:

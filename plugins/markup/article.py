@@ -18,8 +18,9 @@ from plugins.markup.figures import FigureTreeprocessor
 from plugins.markup.fill_in import FILL_IN, FillInProcessor
 from plugins.markup.footnotes import FootnoteTreeprocessor, footnotes
 from plugins.markup.glossary import GlossaryTreeprocessor
+from plugins.markup.invisible import InvisibleEntities
 from plugins.markup.links import LinkTreeprocessor
-from plugins.markup.raw_html import SWALLOWED_HTML, Cleaner, CleanHtmlBlocks, CleanInlineHtml, OpenComment
+from plugins.markup.raw_html import SWALLOWED_HTML, CleanHtmlBlocks, CleanInlineHtml, OpenComment, Reporter
 from plugins.markup.seen import Seen
 from plugins.markup.steps import StepsTreeprocessor
 from plugins.markup.tables import TableTreeprocessor
@@ -34,12 +35,12 @@ def _anchor(text: str, separator: str) -> str:
 class _InlineBalance(Treeprocessor):
     """Once inline patterns are done: were all raw inline tags closed?"""
 
-    def __init__(self, md: Markdown, cleaner: Cleaner) -> None:
+    def __init__(self, md: Markdown, reporter: Reporter) -> None:
         super().__init__(md)
-        self._cleaner = cleaner
+        self._reporter = reporter
 
     def run(self, root: Element) -> None:
-        self._cleaner.check_balance()
+        self._reporter.check_balance()
 
 
 class ArticleExtension(Extension):
@@ -67,10 +68,10 @@ class ArticleExtension(Extension):
         md.preprocessors.register(Fences(md, {}), "fenced_code_block", 25)
         # An attribute of our own on the converter: how an extension gives back what it saw.
         md.seen = self._seen  # type: ignore[attr-defined]  # our own attribute
-        cleaner = Cleaner(self._seen)
+        reporter = Reporter(self._seen)
         md.preprocessors.register(CleanHtmlBlocks(md, self._seen), "html_block", 20)
-        md.inlinePatterns.register(CleanInlineHtml(SWALLOWED_HTML, md, cleaner), "swallowed_html", 91)
-        md.inlinePatterns.register(CleanInlineHtml(HTML_RE, md, cleaner), "html", 90)
+        md.inlinePatterns.register(CleanInlineHtml(SWALLOWED_HTML, md, reporter), "swallowed_html", 91)
+        md.inlinePatterns.register(CleanInlineHtml(HTML_RE, md, reporter), "html", 90)
         md.inlinePatterns.register(OpenComment(md, self._seen), "open_comment", 89)
         md.inlinePatterns.register(FillInProcessor(FILL_IN, md), "fill_in", 172)
         md.treeprocessors.register(FootnoteTreeprocessor(md), "footnote_names", 14)
@@ -80,7 +81,8 @@ class ArticleExtension(Extension):
         md.treeprocessors.register(GlossaryTreeprocessor(md), "glossary", 12.7)
         md.treeprocessors.register(FigureTreeprocessor(md), "figures", 12.5)
         md.treeprocessors.register(TableTreeprocessor(md), "table_scroll", 12)
-        md.treeprocessors.register(_InlineBalance(md, cleaner), "inline_balance", 11)
+        md.treeprocessors.register(_InlineBalance(md, reporter), "inline_balance", 11)
+        md.postprocessors.register(InvisibleEntities(md), "invisible", 5)
         md.registerExtension(self)
         if self.getConfig("fast"):
             speed_up(md)

@@ -1,16 +1,17 @@
-"""Raw HTML in Markdown, cleaned to the allowed list before it is stashed.
+"""Raw HTML in Markdown: reported with its place, and cleaned before it is stashed.
 
-Python-Markdown keeps raw HTML out of its tree, in `htmlStash`. Only these fragments are parsed
-here, each once. What may stay is written anew with its attributes quoted; of what may not, the
-text stays, except of script and style. Fragments need not be whole: inline tags come one by one,
-so tags are also matched against each other over the whole text.
+Python-Markdown keeps raw HTML out of its tree, in `htmlStash`. Only these fragments are looked at
+here. What is written into the stash is what `allowed` (nh3) makes of them; the `Reporter` tells the
+writer what goes and why. Fragments need not be whole: inline tags come one by one, so tags are also
+matched against each other over the whole text.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from html import escape
+from collections import Counter
+from html import unescape
 from html.parser import HTMLParser
 from re import Match
 
@@ -18,60 +19,11 @@ from markdown import Markdown
 from markdown.inlinepatterns import HtmlInlineProcessor, InlineProcessor
 from markdown.preprocessors import HtmlBlockPreprocessor
 
-from plugins.markup.addresses import (
-    for_pelican_link,
-    for_pelican_picture,
-    is_safe_link,
-    is_safe_picture,
-    is_script_scheme,
-)
+from plugins.markup.addresses import is_script_scheme
+from plugins.markup.allowed import ALLOWED, SWALLOWED, VOID, clean_fragment, clean_start_tag, kept_value
+from plugins.markup.invisible import without_control
 from plugins.markup.seen import Seen
 
-_TABLE_CELL = frozenset({"colspan", "rowspan"})
-ALLOWED: dict[str, frozenset[str]] = {
-    **dict.fromkeys(
-        [
-            "p",
-            "strong",
-            "em",
-            "ul",
-            "li",
-            "caption",
-            "thead",
-            "tbody",
-            "tfoot",
-            "tr",
-            "figure",
-            "figcaption",
-            "details",
-            "summary",
-            "sup",
-            "sub",
-            "mark",
-            "kbd",
-            "small",
-            "br",
-            "hr",
-            "q",
-            "cite",
-            "dl",
-            "dt",
-            "dd",
-            "table",
-        ],
-        frozenset(),
-    ),
-    "ol": frozenset({"start"}),
-    "a": frozenset({"href", "title"}),
-    "abbr": frozenset({"title"}),
-    "img": frozenset({"src", "alt", "width", "height"}),
-    "th": _TABLE_CELL | {"scope"},
-    "td": _TABLE_CELL,
-}
-"""Tags that may stay, each with its attributes."""
-
-VOID = frozenset({"br", "hr", "img"})
-_SWALLOWED = frozenset({"script", "style"})
 _DANGEROUS = frozenset(
     [
         "script",
@@ -113,49 +65,61 @@ _DANGEROUS = frozenset(
 _DANGEROUS_ATTRIBUTES = frozenset(
     ("style", "srcdoc", "formaction", "action", "xlink:href", "srcset", "background")
 )
-_NUMBERS = frozenset({"width", "height", "colspan", "rowspan", "start"})
-_NUMBER = re.compile(r"\d{1,4}", re.ASCII)
 SWALLOWED_HTML = r"(<(script|style)\b[^>]*>.*?</\2\s*>)"
 """Script and style inside a paragraph, with what they hold."""
+_TAG = re.compile(r"<(/?[a-z]*)[^>]*>")
 _TICKS = re.compile(r"`++")
 _CODE_OR_COMMENT = re.compile(r"`++|<!--")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _OPTIONAL_END = frozenset(["li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "p"])
 
 
-class Cleaner(HTMLParser):
-    """Writes an allowed copy of one fragment."""
+class Reporter(HTMLParser):
+    """Notes the links and pictures of raw HTML, and tells what of it may not stay."""
 
     def __init__(self, seen: Seen) -> None:
         super().__init__(convert_charrefs=True)
         self._seen = seen
-        self._out: list[str] = []
         self._swallowing = ""
-        self.open_tags: list[tuple[str, str]] = []
+        self._open_tags: list[tuple[str, str]] = []
+        self._stays: Counter[str] = Counter()
+        self._words: list[str] = []
 
-    def clean(self, fragment: str) -> str:
-        """The fragment without what may not stay."""
+    def look(self, fragment: str) -> Counter[str]:
+        """Reports on a fragment; the tags that may stay, as `em` and `/em`."""
         self.reset()
-        self._out, self._swallowing = [], ""
+        self._swallowing = ""
+        self._stays, self._words = Counter(), []
         self.feed(fragment)
         self.close()
-        return "".join(self._out)
+        return self._stays
+
+    def compare(self, cleaned: str) -> None:
+        """Reports what the last fragment has lost although nothing was said of it."""
+        there = Counter(_TAG.findall(cleaned))
+        for tag, number in self._stays.items():
+            if there[tag] < number and not tag.startswith("/"):
+                advice = "thẻ sẽ bị bỏ, chữ bên trong vẫn còn; ô và hàng phải nằm trong <table>"
+                self._report(f"<{tag}", f"thẻ <{tag}> đứng sai chỗ: {advice}", False)
+        if _letters("".join(self._words)) != _letters(unescape(_TAG.sub("", cleaned))):
+            reason = "chữ gần đây sẽ mất vì có thẻ viết dở: xem lại dấu nháy và dấu > của các thẻ"
+            self._report("<", reason, True)
 
     def check_balance(self) -> None:
         """Reports tags that were opened and never closed."""
-        for tag, source in self.open_tags:
+        for tag, source in self._open_tags:
             if tag not in _OPTIONAL_END:
-                self._seen.raw_html.append((source, f"thẻ <{tag}> mở mà không đóng: thêm </{tag}>", True))
-        self.open_tags.clear()
+                self._report(source, f"thẻ <{tag}> mở mà không đóng: thêm </{tag}>", True)
+        self._open_tags.clear()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         source = self.get_starttag_text() or f"<{tag}"
-        if tag in _SWALLOWED:
+        if tag in SWALLOWED:
             self._swallowing = tag
         if tag in _DANGEROUS:
             self._report(source, f"thẻ <{tag}> không được dùng: xóa đi", True)
             return
-        kept = self._attributes(tag, attrs, source)
+        self._look_at_attributes(tag, attrs, source)
         if tag not in ALLOWED:
             if is_script_scheme(tag):
                 self._report(source, "địa chỉ trong dấu <…> không an toàn: xóa đi", True)
@@ -164,15 +128,12 @@ class Cleaner(HTMLParser):
             self._report(source, f"thẻ <{tag[:30]}> không được dùng: {advice}", False)
             return
         if tag not in VOID:
-            self.open_tags.append((tag, source))
-        self._out.append(f"<{tag}{kept}>")
+            self._open_tags.append((tag, source))
+        self._stays[tag] += 1
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """`<em/>`: browsers take it for `<em>`."""
         self.handle_starttag(tag, attrs)
-        if tag in _SWALLOWED:
-            self._swallowing = ""
-        elif tag in ALLOWED and tag not in VOID:
-            self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
         if self._swallowing:
@@ -181,21 +142,20 @@ class Cleaner(HTMLParser):
             return
         if tag not in ALLOWED or tag in VOID:
             return
-        names = [name for name, _ in self.open_tags]
-        if tag not in names:
+        if not any(name == tag for name, _ in self._open_tags):
             self._report(f"</{tag}", f"thẻ </{tag}> đóng mà không có thẻ mở: xóa đi", True)
             return
-        while self.open_tags:
-            name, source = self.open_tags.pop()
+        while self._open_tags:
+            name, source = self._open_tags.pop()
             if name == tag:
                 break
             if name not in _OPTIONAL_END:
                 self._report(source, f"thẻ <{name}> phải đóng trước </{tag}>", True)
-        self._out.append(f"</{tag}>")
+        self._stays[f"/{tag}"] += 1
 
     def handle_data(self, data: str) -> None:
         if not self._swallowing:
-            self._out.append(escape(data, quote=False))
+            self._words.append(data)
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:
         """`<![…`: the standard library's own way raises AssertionError on what it does not know."""
@@ -213,33 +173,33 @@ class Cleaner(HTMLParser):
     def _report(self, source: str, reason: str, dangerous: bool) -> None:
         self._seen.raw_html.append((source, reason, dangerous))
 
-    def _attributes(self, tag: str, attrs: list[tuple[str, str | None]], source: str) -> str:
+    def _look_at_attributes(self, tag: str, attrs: list[tuple[str, str | None]], source: str) -> None:
         kept: dict[str, str] = {}
         for name, value in attrs:
             text = value or ""
+            is_allowed = name in ALLOWED.get(tag, frozenset())
             if name.startswith("on") or name in _DANGEROUS_ATTRIBUTES:
                 self._report(source, f"thuộc tính {name[:30]} không được dùng: xóa đi", True)
-            elif name == "href" and not is_safe_link(text):
+            elif name == "href" and kept_value(tag, name, text) is None:
                 self._report(source, "địa chỉ trong href không an toàn: xóa hoặc sửa", True)
-            elif name not in ALLOWED.get(tag, frozenset()):
+            elif not is_allowed:
                 if tag in ALLOWED:
                     self._report(source, f"thuộc tính {name[:30]} sẽ bị bỏ", False)
-            elif name in _NUMBERS and not _NUMBER.fullmatch(text):
-                self._report(source, f"thuộc tính {name} phải là một số", False)
-            elif name == "scope" and text not in ("row", "col", "rowgroup", "colgroup"):
+            elif name == "scope" and kept_value(tag, name, text) is None:
                 self._report(source, "thuộc tính scope phải là row hoặc col", False)
+            elif name != "src" and kept_value(tag, name, text) is None:
+                self._report(source, f"thuộc tính {name} phải là một số", False)
             else:
                 kept.setdefault(name, text)
         if tag == "a" and "href" in kept:
             self._seen.links.append((kept["href"], ""))
-            kept["href"] = for_pelican_link(kept["href"])
         if tag == "img":
-            src = kept.pop("src", "")
-            self._seen.pictures.append((src, kept.get("alt", "")))
-            if is_safe_picture(src):
-                kept["src"] = for_pelican_picture(src)
-            kept["loading"] = "lazy"
-        return "".join(f' {name}="{escape(value)}"' for name, value in kept.items())
+            self._seen.pictures.append((kept.get("src", ""), kept.get("alt", "")))
+
+
+def _letters(text: str) -> Counter[str]:
+    """What a reader would miss, wherever it stands: a browser takes words of a table out of it."""
+    return Counter(filter(str.isalnum, text))
 
 
 class CleanHtmlBlocks(HtmlBlockPreprocessor):
@@ -247,7 +207,7 @@ class CleanHtmlBlocks(HtmlBlockPreprocessor):
 
     def __init__(self, md: Markdown, seen: Seen) -> None:
         super().__init__(md)
-        self._cleaner = Cleaner(seen)
+        self._reporter = Reporter(seen)
 
     def run(self, lines: list[str]) -> list[str]:
         """Extracts the blocks; entries that other preprocessors stashed (code) stay as they are."""
@@ -255,8 +215,11 @@ class CleanHtmlBlocks(HtmlBlockPreprocessor):
         before = len(stash.rawHtmlBlocks)
         lines = super().run(_without_long_comments("\n".join(lines)).split("\n"))
         for number in range(before, len(stash.rawHtmlBlocks)):
-            stash.rawHtmlBlocks[number] = self._cleaner.clean(str(stash.rawHtmlBlocks[number]))
-            self._cleaner.check_balance()
+            fragment = without_control(str(stash.rawHtmlBlocks[number]))
+            self._reporter.look(fragment)
+            stash.rawHtmlBlocks[number] = cleaned = clean_fragment(fragment)
+            self._reporter.compare(cleaned)
+            self._reporter.check_balance()
         return lines
 
 
@@ -291,15 +254,21 @@ def _without_long_comments(text: str) -> str:
 class CleanInlineHtml(HtmlInlineProcessor):
     """The host's own pattern for one inline tag, cleaned before it is stashed."""
 
-    def __init__(self, pattern: str, md: Markdown, cleaner: Cleaner) -> None:
+    def __init__(self, pattern: str, md: Markdown, reporter: Reporter) -> None:
         super().__init__(pattern, md)
-        self._cleaner = cleaner
+        self._reporter = reporter
 
     # A base class, the older Pattern, has this method without data; Python-Markdown overrides it so too.
     def handleMatch(self, m: Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
         """A placeholder for the tag that may stay, or nothing."""
-        raw = self.backslash_unescape(self.unescape(m.group(1)))
-        cleaned = self._cleaner.clean(raw)
+        raw = without_control(self.backslash_unescape(self.unescape(m.group(1))))
+        cleaned = ""
+        for tag in self._reporter.look(raw):
+            is_end, name = tag.startswith("/"), tag.removeprefix("/")
+            cleaned = clean_start_tag(f"<{name}>" if is_end else raw, name)
+            self._reporter.compare(cleaned)
+            if is_end and cleaned:
+                cleaned = f"</{name}>"
         return (self.md.htmlStash.store(cleaned) if cleaned else ""), m.start(0), m.end(0)
 
 

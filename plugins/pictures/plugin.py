@@ -53,7 +53,8 @@ class PicturesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
         images: Mapping[str, PictureFile] = self.settings["LIBRARY"].images
         shown: set[str] = self.context["static_links"]
         self._files = {path: images[path] for path in sorted(shown) if path in images and images[path].width}
-        shown.difference_update(self._files)
+        # What the host copies are files that are there: of a folder's name it would copy the whole folder.
+        shown.intersection_update(images.keys() - self._files.keys())
 
     def generate_output(self, writer: object) -> None:
         """Those that are not in the output folder as they are here."""

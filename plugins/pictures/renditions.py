@@ -68,12 +68,13 @@ class Renditions:
         `base` is the path of the site, `sizes` how wide the picture is shown, in the words of CSS.
         """
         wide = f' sizes="{escape(sizes)}"' if len(self.modern) > 1 else ""
-        measures = f' width="{self.largest.width}" height="{self.largest.height}"'
+        has_own = ' width="' in attributes  # no words of a description look so: their quotes are escaped
+        measures = "" if has_own else f' width="{self.largest.width}" height="{self.largest.height}"'
         behind = f' srcset="{_srcset(base, self.behind)}"{wide}' if wide else ""
         return (
             f'<picture><source type="image/webp" srcset="{_srcset(base, self.modern)}"{wide}>'
             f'<img src="{base}/{self._plain.name}"{behind}{attributes}'
-            f"{'' if ' width=' in attributes else measures}></picture>"
+            f"{measures}></picture>"
         )
 
 

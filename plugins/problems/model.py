@@ -38,7 +38,8 @@ class Problem:
 
     def __str__(self) -> str:
         advice = "lời khuyên: " if self.severity is Severity.ADVICE else ""
-        return f"{self.location}: {advice}{self.message} ({self.rule})"
+        # A message names other files, and a file's name may hold anything that a terminal obeys.
+        return f"{self.location}: {advice}{_on_one_line(self.message)} ({self.rule})"
 
     def below(self, folder: str) -> Problem:
         """The same problem with its path seen from outside a folder: `content/tin-bai/…`."""

@@ -113,9 +113,11 @@ def load_reads(content: Path) -> tuple[Reads, list[Problem]]:
 
 
 def _files(content: Path) -> Iterator[str]:
+    """Links are named where the folder is read (`stray-file`), and lead who knows where."""
     folder = content / FOLDER
-    for file in sorted(folder.glob("*.csv")) if folder.is_dir() else ():
-        yield f"{FOLDER}/{file.name}"
+    for file in sorted(folder.glob("*.csv")) if folder.is_dir() and not folder.is_symlink() else ():
+        if not file.is_symlink():
+            yield f"{FOLDER}/{file.name}"
 
 
 def _read(content: Path, path: str) -> tuple[dict[date, dict[str, int]], list[Problem]]:

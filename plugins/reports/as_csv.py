@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from plugins.reports.model import Report, Value
 
 HEAD = ("Kỳ", "Đơn vị", "Bảng", "Mục", "Cột", "Giá trị")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"^(?=[=+\-@\t\r])|(?<=[;\t])(?=\s*[=@])")
 
 
 def as_csv(report: Report) -> bytes:
@@ -41,5 +42,8 @@ def _text(value: Value) -> str:
 
 
 def _harmless(text: str) -> str:
-    """A title that begins like a formula would be run by Excel."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """A title that begins like a formula would be run by Excel, and so would its part behind a semicolon:
+
+    that is what parts cells where Windows is set to Vietnamese.
+    """
+    return _FORMULA.sub("'", text)

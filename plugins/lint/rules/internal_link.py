@@ -23,6 +23,7 @@ from urllib.parse import unquote
 from plugins.articles import Article, Library, Page, Status
 from plugins.articles.addresses import INTERNAL_FOLDER
 from plugins.articles.record import slug_of
+from plugins.articles.values import IMAGE_SUFFIXES, OFFERED_SUFFIXES
 from plugins.lint.places import Places, problem
 from plugins.problems import Problem, did_you_mean, quoted
 
@@ -69,15 +70,31 @@ def _wrong(record: Article | Page, typed: str, library: Library) -> Finding:
     path = unquote(path).partition("?")[0]
     if path.lower().endswith(".md"):
         return _wrong_file(record, path, anchor, library)
+    if path.lstrip("/").startswith("images/"):
+        return _wrong_offer(path.lstrip("/"), library)
     if path.startswith("/"):
         return _wrong_address(record, path, library)
-    if path.startswith("images/"):
-        missing = f"không có tệp {quoted(path)} trong thư mục images"
-        return None if path in library.images else (RULE, missing)
     return (
         RULE,
         f"liên kết {quoted(href)} không rõ đi đâu: ghi tên tệp của bài (ten-tep.md) "
         "hoặc địa chỉ đầy đủ (https://…)",
+    )
+
+
+def _wrong_offer(path: str, library: Library) -> Finding:
+    """A picture is published as pictures are; another file as it is."""
+    if path not in library.images:
+        return RULE, f"không có tệp {quoted(path)} trong thư mục images"
+    suffix = PurePosixPath(path).suffix.lower()
+    if suffix in IMAGE_SUFFIXES:
+        wrong = library.images[path].wrong
+        return (RULE, f"{quoted(path)}: {wrong}") if wrong else None
+    if suffix in OFFERED_SUFFIXES:
+        return None
+    known = ", ".join(each.removeprefix(".") for each in OFFERED_SUFFIXES)
+    return (
+        RULE,
+        f"không đưa được tệp {quoted(path)} lên trang: lưu lại thành ảnh hoặc một trong các loại {known}",
     )
 
 
@@ -110,8 +127,6 @@ def _wrong_address(record: Article | Page, path: str, library: Library) -> Findi
     address = path[1:] + ("" if path.endswith("/") else "/")
     if address in library.addresses:
         return _unpublished_address(record, path, address, library)
-    if path[1:] in library.images:
-        return None
     if address.startswith(f"{INTERNAL_FOLDER}/"):
         return RULE, f"{quoted(path)} là trang nội bộ, không dành cho bạn đọc: bỏ liên kết này"
     if archive := _ARCHIVE.fullmatch(address):

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.markup.addresses import is_safe_link
-from plugins.markup.raw_html import ALLOWED
+from plugins.markup.allowed import ALLOWED
 from tests.unit.articles.small_content import CONVERT
 
 CONTRACT = [
@@ -91,8 +91,20 @@ def test_inline_tags(tag):
         ('<p class="x" id="y">A</p>', "<p>A</p>", [False, False]),
         ('<p style="color:red">A</p>', "<p>A</p>", [True]),
         ('<p onclick="x">A</p>', "<p>A</p>", [True]),
-        ('<td width="5" colspan="x">A</td>', "<td>A</td>", [False, False]),
-        ('<th scope="x">A</th>', "<th>A</th>", [False]),
+        (
+            '<table><tr><td width="5" colspan="x">A</td></tr></table>',
+            "<table><tbody><tr><td>A</td></tr></tbody></table>",
+            [False, False],
+        ),
+        (
+            '<table><tr><th scope="x">A</th></tr></table>',
+            "<table><tbody><tr><th>A</th></tr></tbody></table>",
+            [False],
+        ),
+        ("<td>A</td>", "A", [False]),
+        ("Chữ <td>A</td>", "ChữA", [False]),
+        ("<p>A <em/> B</p>", None, [True]),
+        ('<p>A</p>\n<p>B <a href="/x>C</a></p>', None, [True, True]),
         ('<a href="javascript:x" target="_blank">A</a>', "<a>A</a>", [True, False]),
         ('<a href="//x.example/">A</a>', "<a>A</a>", [True]),
         ('<a href="\\\\x.example/">A</a>', "<a>A</a>", [True]),

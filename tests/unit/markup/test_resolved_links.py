@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 from plugins.articles import Library
 from plugins.articles.links import resolve_links
-from plugins.articles.out import target_of
+from plugins.articles.out import html_of, target_of
+from tests.build.making import png
 from tests.unit.articles.small_content import AS_OF, CONVERT, article_text, examined, make_folder, write
 
 
@@ -91,6 +93,18 @@ def test_what_a_text_shows_and_links_to_is_known_without_the_text(library):
     body = CONVERT("[a](an.md#b) ![A](images/quầy%201.png) [c](https://x.example) [d](an.md)", 1).body
     assert (body.targets, body.statics) == (("an.md",), ("images/quầy 1.png",))
     assert '"/images/qu%E1%BA%A7y%201.png"' in resolved(library, "![A](images/quầy%201.png)")
+
+
+@pytest.mark.parametrize("name", ["#1.png", "a?b.png", "50%.png", "a%23.png", "a b&c.png"])
+def test_names_of_pictures_that_mean_something_in_addresses(tmp_path: Path, name: str) -> None:
+    folder = make_folder(tmp_path)
+    write(folder, f"images/{name}", png(5))
+    for typed in {name, quote(name)} if "%2" not in name else {quote(name)}:
+        write(folder, "tin-bai/bai.md", article_text(f"![A](<images/{typed}>)"))
+        library = examined(folder).library
+        record = library.by_path["tin-bai/bai.md"]
+        assert record.body.statics == (f"images/{name}",)
+        assert re.search(r'src="/images/[a-z0-9-]+-5\.png"', html_of(library, record, AS_OF, ""))
 
 
 def test_the_folder_of_content_is_only_read(library: Library, tmp_path: Path) -> None:

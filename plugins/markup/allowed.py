@@ -1,0 +1,87 @@
+"""What of raw HTML may stay: CONTRACT.md's list, for nh3, which cleans, and for whoever reports.
+
+nh3 reads HTML as browsers do (html5ever) and writes it anew: what it gives is what a browser sees, and
+holds nothing but this list. Source of the list: CONTRACT.md, "Problems".
+"""
+
+from __future__ import annotations
+
+import re
+
+import nh3
+
+from plugins.markup.addresses import (
+    LINK_SCHEMES,
+    for_pelican_link,
+    for_pelican_picture,
+    is_safe_link,
+    is_safe_picture,
+)
+from plugins.markup.invisible import without_control, without_invisible
+
+_PLAIN = (
+    "p strong em ul li table caption thead tbody tfoot tr figure figcaption details summary sup sub mark kbd "
+    "small br hr q cite dl dt dd"
+)
+_CELL = frozenset({"colspan", "rowspan"})
+ALLOWED: dict[str, frozenset[str]] = {
+    **dict.fromkeys(_PLAIN.split(), frozenset()),
+    "ol": frozenset({"start"}),
+    "a": frozenset({"href", "title"}),
+    "abbr": frozenset({"title"}),
+    "img": frozenset({"src", "alt", "width", "height"}),
+    "th": _CELL | {"scope"},
+    "td": _CELL,
+}
+"""Tags that may stay, each with its attributes."""
+
+VOID = frozenset({"br", "hr", "img"})
+SWALLOWED = frozenset({"script", "style"})
+"""Of these the text goes too."""
+
+_NUMBER = re.compile(r"\d{1,4}", re.ASCII)
+_NUMBERS = frozenset({"width", "height", "colspan", "rowspan", "start"})
+_SCOPES = frozenset({"row", "col", "rowgroup", "colgroup"})
+
+
+def kept_value(tag: str, name: str, value: str) -> str | None:
+    """What is written for an allowed attribute; None if its value may not stay."""
+    if name == "href":
+        return for_pelican_link(value) if is_safe_link(value) else None
+    if name == "src":
+        return for_pelican_picture(value) if is_safe_picture(value) else None
+    if name in _NUMBERS:
+        return value if _NUMBER.fullmatch(value) else None
+    if name == "scope":
+        return value if value in _SCOPES else None
+    return value
+
+
+_cleaner = nh3.Cleaner(
+    tags=set(ALLOWED),
+    # nh3 lets `lang` and `title` stay on every tag, unless told that nothing may.
+    attributes={"*": set(), **{tag: set(names) for tag, names in ALLOWED.items() if names}},
+    clean_content_tags=set(SWALLOWED),
+    attribute_filter=kept_value,
+    set_tag_attribute_values={"img": {"loading": "lazy"}},
+    url_schemes=set(LINK_SCHEMES),
+    link_rel=None,
+)
+
+
+def clean_fragment(fragment: str) -> str:
+    """A whole piece of HTML without what may not stay; tags that it leaves open are closed."""
+    cleaned = _cleaner.clean(without_control(fragment)).replace("&nbsp;", "\u00a0")
+    return without_invisible(cleaned)
+
+
+def clean_start_tag(source: str, tag: str) -> str:
+    """One tag that stands alone; "" if it may not stay, or not alone: a cell without its table.
+
+    Of `<em` nh3 makes an element, of which the end is taken off again.
+    """
+    if tag in VOID:
+        return clean_fragment(source)
+    end = f"</{tag}>"
+    cleaned = clean_fragment(source + end)
+    return cleaned.removesuffix(end) if cleaned.endswith(end) else ""
