@@ -84,7 +84,8 @@ def links(key: str, page: bytes) -> frozenset[tuple[str, bool]]:
             whole = urlsplit(urljoin(f"https://x.example/{key}", str(address)))
             if whole.netloc == "x.example" and whole.path.startswith("/cchc/"):
                 name = whole.path[1:] + ("index.html" if whole.path.endswith("/") else "")
-                found.add((name, element.name != "a" and "alternate" not in element.get("rel", [])))
+                is_page = {"alternate", "next", "prev"} & set(element.get("rel", []))
+                found.add((name, element.name != "a" and not is_page))
     return frozenset(found)
 
 
