@@ -27,6 +27,8 @@ DEFAULT_OUTPUTS = {
     "archive": Path("luu-tru"),
     "sbom": Path("sbom.cdx.json"),
 }
+RESTORED = Path("khoi-phuc")
+"""Where published pages go that are taken from an archive."""
 DEMO_CONTENT = Path("demo/content")
 DEMO_DAY = date(2020, 11, 20)
 """The day of the demo: late in its year, so that there are gaps, a running period and scheduled articles."""
@@ -190,7 +192,9 @@ def parse(argv: Sequence[str]) -> Options:
     return Options(
         verb=given.verb,
         content=given.content,
-        output=given.output or DEFAULT_OUTPUTS.get(given.verb, Path("output")),
+        output=given.output
+        or (RESTORED if getattr(given, "restore", None) else None)
+        or DEFAULT_OUTPUTS.get(given.verb, Path("output")),
         as_of=given.site_date or (DEMO_DAY if given.verb == "demo" else today()),
         port=given.port,
         siteurl=given.siteurl or "",
