@@ -282,7 +282,10 @@ def _add_options(verb: str, parser: argparse.ArgumentParser) -> None:
         )
     if verb == "audit":
         parser.add_argument(
-            "--advisories", metavar="ĐỊA_CHỈ", help="nơi hỏi lỗ hổng, theo giao diện của osv.dev"
+            "--advisories",
+            type=_siteurl,
+            metavar="ĐỊA_CHỈ",
+            help="nơi hỏi lỗ hổng, theo giao diện của osv.dev",
         )
     if verb == "coverage":
         parser.add_argument(

@@ -17,9 +17,8 @@ def run(options: Options) -> int:
     try:
         if options.restore is not None:
             n_files = restore(options.restore, options.output)
-            say(
-                f"Mã băm đều đúng. Đã lấy lại {format_number(n_files)} tệp như đã công bố vào {options.output}."
-            )
+            said = f"{format_number(n_files)} tệp như đã công bố"
+            say(f"Mã băm đều đúng. Đã lấy lại {said} vào {options.output}.")
             return OK
         if options.year is None:
             say(f"chưa nói năm nào: thêm {option('YEAR', '2020')}")
