@@ -124,6 +124,8 @@ def replay(store: dict[str, bytes], log: list[tuple[str, bytes | None]]) -> None
             entrances -= removed  # those that are to go lead to each other until they are gone
         else:
             store[key] = data
+            if not key.endswith(".html"):
+                continue  # one more file takes nothing away
         assert dangling(store, entrances) == set(), key
 
 
@@ -165,7 +167,9 @@ def test_only_what_changed_is_uploaded_its_headers_included(bucket: str, tmp_pat
         Key=key,
         CopySource={"Bucket": bucket, "Key": key},
         MetadataDirective="REPLACE",
+        Metadata=storage.client.head_object(Bucket=bucket, Key=key)["Metadata"],
         ContentType="text/plain",
+        CacheControl="no-cache",
     )
     storage.log.clear()
     assert deploy(site, storage).n_uploaded == 1 and [name for name, _ in storage.log] == [key]
