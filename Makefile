@@ -54,7 +54,7 @@ demo: $(VENV)/ready ## tạo một năm dữ liệu mẫu trong demo/ và dựng
 	@$(DESK) demo $(OPTIONS)
 
 deploy: $(VENV)/ready $(if $(filter s3:%,$(TO)),$(VENV)/ready-deploy) ## gửi trang đã dựng lên máy chủ hoặc kho tệp (TO=ssh://… hoặc TO=s3://…, ENDPOINT=, INTERNAL=1)
-	@$(DESK) deploy $(OPTIONS) $(if $(TO),--to '$(TO)') $(if $(ENDPOINT),--endpoint '$(ENDPOINT)') $(if $(INTERNAL),--internal)
+	@$(DESK) deploy $(OPTIONS) $(if $(TO),--to "$$TO") $(if $(ENDPOINT),--endpoint "$$ENDPOINT") $(if $(INTERNAL),--internal)
 
 archive: $(VENV)/ready ## bản lưu trữ một năm vào luu-tru/ (YEAR=2020, SITE=public; lấy lại: RESTORE=luu-tru/2020)
 	@$(DESK) archive $(OPTIONS) $(if $(YEAR),--year '$(YEAR)') $(if $(SITE),--site '$(SITE)') $(if $(RESTORE),--restore '$(RESTORE)')

@@ -192,3 +192,14 @@ def test_the_verb(server: Server, sshd: Sshd, tmp_path: Path) -> None:
     assert (served(server) / "index.html").is_file()
     assert subprocess.run([*command[:-1], "s3:/x; rm -rf /"], cwd=ROOT, capture_output=True).returncode == 1
     assert subprocess.run(command[:-2], cwd=ROOT, capture_output=True).returncode == 1
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="no make on this system")
+def test_make_hands_the_target_on_as_it_was_typed(tmp_path: Path) -> None:
+    """Quotes and dollars in it are letters, not commands."""
+    seen = tmp_path / "seen"
+    for typed in (f"x'; touch {seen}; '", f'x"; touch {seen}; "', f"x$$(touch {seen})", f"x`touch {seen}`"):
+        command = ["make", "-s", "-o", ".venv/ready", "deploy", f"TO={typed}", f"OUTPUT={tmp_path}"]
+        run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+        assert run.returncode and "không hiểu nơi đến" in run.stderr, run.stderr
+        assert not seen.exists(), typed
