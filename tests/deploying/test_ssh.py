@@ -142,11 +142,47 @@ def test_only_the_newest_releases_stay(server: Server, tmp_path: Path) -> None:
     assert sorted(each.name for each in Path(server.path, "public.releases").iterdir()) == ["r1", "r2"]
 
 
-def test_an_older_release_can_be_deployed_again(server: Server, tmp_path: Path) -> None:
+def test_an_older_release_can_be_deployed_again_and_one_is_served_at_every_moment(
+    server: Server, tmp_path: Path
+) -> None:
     one, two = release(tmp_path / "1", "r1", ["a"]), release(tmp_path / "2", "r2", ["a", "b"])
-    for each in (one, two, one):
+    deploy_over_ssh(one, server, print)
+    ended, missing, seen = threading.Event(), list[str](), set[bytes]()
+
+    def read_all_the_time() -> None:
+        while not ended.is_set():
+            try:
+                seen.add((served(server) / "rss.xml").read_bytes())
+            except OSError as error:
+                missing.append(str(error))
+            time.sleep(0.0005)
+
+    reader = threading.Thread(target=read_all_the_time)
+    reader.start()
+    for each in (two, one, two):
         deploy_over_ssh(each, server, print)
         assert read_release(served(server)).files == each.files
+    ended.set()
+    reader.join()
+    assert missing == []
+    assert seen == {(each.folder / "rss.xml").read_bytes() for each in (one, two)}
+
+
+def test_a_server_without_rsync_is_told(
+    server: Server, sshd: Sshd, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell = tmp_path / "shell"
+    # As dash answers there; everything else goes to the real server.
+    write(
+        shell,
+        '#!/bin/sh\ncase "$*" in *--server*) echo "sh: 1: rsync: not found" >&2; exit 127;; esac\n'
+        f'exec ssh -F {sshd.config} "$@"\n',
+    )
+    shell.chmod(0o755)
+    monkeypatch.setenv("RSYNC_RSH", str(shell))
+    with pytest.raises(DeployFailed, match="chưa có rsync: cài rsync ở đó"):
+        deploy_over_ssh(release(tmp_path / "1", "r1", ["a"]), server, print)
+    assert not served(server).exists()
 
 
 def test_a_folder_named_public_is_nobody_elses_to_remove(server: Server, tmp_path: Path) -> None:
