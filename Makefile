@@ -6,11 +6,7 @@ BUILD_TOOLS := $(VENV)/bin/python -m pip --disable-pip-version-check -q install 
 INSTALL := $(VENV)/bin/python -m pip --disable-pip-version-check -q install --no-build-isolation --require-hashes -r
 OPTIONS = $(if $(CONTENT),--content '$(CONTENT)') $(if $(OUTPUT),--output '$(OUTPUT)') $(if $(SITE_DATE),--site-date '$(SITE_DATE)') $(if $(SITEURL),--siteurl '$(SITEURL)') $(if $(PORT),--port '$(PORT)')
 
-<<<<<<< HEAD
-.PHONY: help serve html publish rollback takedown verify check new import editor preview suggest coverage report close readership demo test lint bench compare lighthouse screenshots validate lock clean
-=======
-.PHONY: help serve html publish check new import editor preview suggest coverage report close readership demo test lint bench compare lighthouse load screenshots validate lock clean
->>>>>>> wt-nginx
+.PHONY: help serve html publish rollback takedown verify check new import editor preview suggest coverage report close readership demo deploy archive sbom licences audit test lint bench compare lighthouse load screenshots validate lock clean
 
 help: ## in bảng này
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -66,6 +62,21 @@ readership: $(VENV)/ready ## đếm lượt đọc từ nhật ký của nginx (
 demo: $(VENV)/ready ## tạo một năm dữ liệu mẫu trong demo/ và dựng bản xem thử
 	@$(DESK) demo $(OPTIONS)
 
+deploy: $(VENV)/ready $(if $(filter s3:%,$(TO)),$(VENV)/ready-deploy) ## gửi trang đã dựng lên máy chủ hoặc kho tệp (TO=ssh://… hoặc TO=s3://…, ENDPOINT=, INTERNAL=1)
+	@$(DESK) deploy $(OPTIONS) $(if $(TO),--to "$$TO") $(if $(ENDPOINT),--endpoint "$$ENDPOINT") $(if $(INTERNAL),--internal)
+
+archive: $(VENV)/ready ## bản lưu trữ một năm vào luu-tru/ (YEAR=2020, SITE=public; lấy lại: RESTORE=luu-tru/2020)
+	@$(DESK) archive $(OPTIONS) $(if $(YEAR),--year '$(YEAR)') $(if $(SITE),--site '$(SITE)') $(if $(RESTORE),--restore '$(RESTORE)')
+
+sbom: $(VENV)/ready ## danh mục phần mềm (CycloneDX) vào sbom.cdx.json (OUTPUT=)
+	@$(DESK) sbom $(OPTIONS)
+
+licences: $(VENV)/ready-dev ## viết lại docs/LICENCES.md từ các thư viện đã khóa
+	@$(VENV)/bin/python -m plugins.supply
+
+audit: $(VENV)/ready ## hỏi xem thư viện đang dùng có lỗ hổng đã công bố không (ADVISORIES=)
+	@$(DESK) audit $(OPTIONS) $(if $(ADVISORIES),--advisories '$(ADVISORIES)')
+
 test: $(VENV)/ready-dev ## chạy mọi bài kiểm thử
 	@$(VENV)/bin/python -m pytest $(ARGS)
 
@@ -91,7 +102,7 @@ validate: $(VENV)/ready ## kiểm tra HTML và CSS của mọi trang bằng vnu 
 	@$(VENV)/bin/python bench/validate.py
 
 lock: ## khóa lại phiên bản thư viện (cần uv)
-	@for each in requirements-build requirements requirements-dev; do uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -c requirements.txt $$each.in -o $$each.txt; done
+	@for each in requirements-build requirements requirements-deploy requirements-dev; do uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -c requirements.txt $$each.in -o $$each.txt; done
 
 clean: ## xóa mọi thứ dựng lại được
 	@rm -rf output public xem-thu bien-tap demo screenshots .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -101,6 +112,9 @@ $(VENV)/bin/python:
 
 $(VENV)/ready: $(VENV)/bin/python requirements-build.txt requirements.txt
 	@echo "Đang cài thư viện, mất khoảng một phút…" && $(BUILD_TOOLS) && $(INSTALL) requirements.txt && touch $@
+
+$(VENV)/ready-deploy: $(VENV)/ready requirements-deploy.txt
+	@echo "Đang cài thư viện để gửi lên kho tệp…" && $(INSTALL) requirements-deploy.txt && touch $@
 
 $(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
 	@echo "Đang cài thư viện kiểm thử…" && $(INSTALL) requirements-dev.txt && touch $@

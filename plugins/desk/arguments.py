@@ -26,7 +26,12 @@ DEFAULT_OUTPUTS = {
     "preview": Path("xem-thu"),
     "report": Path("bao-cao"),
     "demo": Path("demo/output"),
+    "deploy": Path("public"),
+    "archive": Path("luu-tru"),
+    "sbom": Path("sbom.cdx.json"),
 }
+RESTORED = Path("khoi-phuc")
+"""Where published pages go that are taken from an archive."""
 DEMO_CONTENT = Path("demo/content")
 DEMO_DAY = date(2020, 11, 20)
 """The day of the demo: late in its year, so that there are gaps, a running period and scheduled articles."""
@@ -56,6 +61,13 @@ class Options:
     answers: Mapping[str, str] = field(default_factory=dict)
     yes: bool = False
     day_given: bool = False
+    to: str = ""
+    endpoint: str = ""
+    internal: bool = False
+    year: int | None = None
+    site: Path = DEFAULT_OUTPUTS["publish"]
+    restore: Path | None = None
+    advisories: str = ""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -114,6 +126,12 @@ def _percentage(text: str) -> int:
     return int(text)
 
 
+def _year(text: str) -> int:
+    if not re.fullmatch(r"20[0-9]{2}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} không phải năm: viết bốn chữ số, ví dụ 2020")
+    return int(text)
+
+
 def _period(text: str) -> Period:
     # Imported late: the room of plans is heavy, and most command lines name no period.
     from plugins.plan import parse_period
@@ -153,6 +171,10 @@ VERBS: dict[str, str] = {
     "close": "chốt số liệu một kỳ đã kết thúc, để về sau biết đã đổi những gì",
     "readership": "đếm lượt đọc từ nhật ký của máy chủ nginx, không lưu ai đã đọc",
     "demo": "tạo một năm dữ liệu mẫu trong demo/content và dựng vào demo/output",
+    "deploy": "gửi trang công khai đã dựng lên máy chủ (rsync qua SSH) hoặc kho tệp kiểu S3",
+    "archive": "ghi các trang của một năm thành bản lưu trữ, mở được từ thư mục, kèm danh sách và mã băm",
+    "sbom": "ghi danh mục phần mềm (SBOM, CycloneDX) mà trang được dựng bằng",
+    "audit": "hỏi xem các thư viện đang dùng có lỗ hổng đã công bố không",
 }
 
 
@@ -179,7 +201,9 @@ def parse(argv: Sequence[str]) -> Options:
     return Options(
         verb=given.verb,
         content=given.content,
-        output=given.output or DEFAULT_OUTPUTS.get(given.verb, Path("output")),
+        output=given.output
+        or (RESTORED if getattr(given, "restore", None) else None)
+        or DEFAULT_OUTPUTS.get(given.verb, Path("output")),
         as_of=given.site_date or (DEMO_DAY if given.verb == "demo" else today()),
         port=given.port,
         siteurl=given.siteurl or "",
@@ -197,6 +221,13 @@ def parse(argv: Sequence[str]) -> Options:
         answers={key: value for key in ANSWERS if (value := getattr(given, key, None)) is not None},
         yes=getattr(given, "yes", False),
         day_given=given.site_date is not None,
+        to=getattr(given, "to", None) or "",
+        endpoint=getattr(given, "endpoint", None) or "",
+        internal=getattr(given, "internal", False),
+        year=getattr(given, "year", None),
+        site=getattr(given, "site", None) or DEFAULT_OUTPUTS["publish"],
+        restore=getattr(given, "restore", None),
+        advisories=getattr(given, "advisories", None) or "",
     )
 
 
@@ -256,6 +287,27 @@ def _add_options(verb: str, parser: argparse.ArgumentParser) -> None:
     if verb == "report":
         parser.add_argument("--unit", metavar="MÃ", help="báo cáo của một đơn vị, ví dụ thanh-tra-so")
         parser.add_argument("--all-units", action="store_true", help="của Sở và của từng đơn vị")
+    if verb == "deploy":
+        parser.add_argument(
+            "--to", metavar="NƠI_ĐẾN", help="ssh://nguoi-dung@may-chu/srv/cchc hoặc s3://ten-kho/thu-muc"
+        )
+        parser.add_argument(
+            "--endpoint", type=_siteurl, metavar="ĐỊA_CHỈ", help="địa chỉ của kho tệp không phải của Amazon"
+        )
+        parser.add_argument("--internal", action="store_true", help="gửi cả /noi-bo/ lên kho tệp")
+    if verb == "archive":
+        parser.add_argument("--year", type=_year, metavar="NĂM", help="năm cần lưu trữ, ví dụ 2020")
+        parser.add_argument("--site", type=Path, metavar="THƯ_MỤC", help="trang công khai đã dựng")
+        parser.add_argument(
+            "--restore", type=Path, metavar="BẢN_LƯU", help="lấy lại các trang đã công bố từ một bản lưu trữ"
+        )
+    if verb == "audit":
+        parser.add_argument(
+            "--advisories",
+            type=_siteurl,
+            metavar="ĐỊA_CHỈ",
+            help="nơi hỏi lỗ hổng, theo giao diện của osv.dev",
+        )
     if verb == "coverage":
         parser.add_argument(
             "--fail-under", type=_percentage, metavar="N", help="kết thúc với mã 1 nếu dưới N phần trăm"

@@ -4,3 +4,5 @@ OK, FAILED, USAGE_ERROR = 0, 1, 2
 
 HELD_BACK = 3
 """`publish HOLD_BROKEN=1` went on without broken articles."""
+NOT_KNOWN = 3
+"""`audit` only: nobody could be asked."""

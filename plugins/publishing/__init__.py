@@ -1,8 +1,11 @@
 """From built pages to a site that can be served.
 
-- `stylesheet`: the theme's CSS files to one, in layer order, with a fingerprinted name
+- `releases`: whole folders, of which one is served; `lock`, `exchange`, `swap`: how that changes in one step
+- `assembling`: a release beside the one before it; `fingerprints`: files that never change
 - `compression`: files beside those that are worth it, for readers that take brotli or gzip
+- `ledger`: every address that was ever published; `markers`: what tells a server of redirects and 410
+- `takedown`: an article is taken out of every release
 - `headers`: what a server says beside a file; parts of nginx's configuration are written from it
-- `swap`: a finished folder takes the place of the old one, or nothing changes
+- `stylesheet`: the theme's CSS files to one, in layer order, with a fingerprinted name
 - `plugin`: the edge to Pelican
 """

@@ -1,0 +1,70 @@
+"""Which pages belong to a year, and what they show.
+
+The year's articles, its lists and archives, and all pages that belong to no year: terms, documents, data,
+glossary, plans. Pages of other years stay out; so do the director's pages, search (a script) and feeds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bs4 import BeautifulSoup
+
+from plugins.archiving.published import PAGE, Site, parse
+
+_LEFT_OUT = re.compile(r"(?:noi-bo|tim-kiem)/.*|4\d\d\.html")
+_YEAR = re.compile(r"(?:^|/)(20\d\d)(?=/)")
+_SHOWING = (("img", "src"), ("source", "src"), ("video", "src"), ("video", "poster"), ("audio", "src"))
+SHOWN_BY_LINK = {"stylesheet", "icon", "apple-touch-icon", "manifest"}
+CSS_ADDRESS = re.compile(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
+_FEED = (".xml", ".gz", ".br")
+
+
+def pages_of_year(names: Iterable[str], year: int) -> list[str]:
+    """The pages of a year, sorted."""
+    return sorted(
+        name
+        for name in names
+        if name.endswith(PAGE) and not _LEFT_OUT.fullmatch(name) and set(_YEAR.findall(name)) <= {str(year)}
+    )
+
+
+def is_article_of(name: str, year: int) -> bool:
+    """The page of an article of that year."""
+    return name.startswith(f"tin-bai/{year}/")
+
+
+def shown_by(site: Site, pages: Iterable[str]) -> list[str]:
+    """The files that those pages load or offer for download, and those that stylesheets load; sorted."""
+    found: set[str] = set()
+    for page in pages:
+        for address in _addresses(parse(site.read(page))):
+            name = site.name_of(address, page)
+            if name is not None and not name.endswith((PAGE, *_FEED)) and not _LEFT_OUT.fullmatch(name):
+                found.add(name)
+    for sheet in [name for name in found if name.endswith(".css")]:
+        for _, address in CSS_ADDRESS.findall(site.read(sheet).decode("utf-8", "replace")):
+            name = site.name_of(address, sheet)
+            if name is not None:
+                found.add(name)
+    return sorted(found)
+
+
+def _addresses(soup: BeautifulSoup) -> Iterator[str]:
+    for tag, attribute in _SHOWING:
+        yield from (str(each[attribute]) for each in soup.find_all(tag, attrs={attribute: True}))
+    for each in soup.find_all(["img", "source"], srcset=True):
+        yield from (address for address, _ in candidates(str(each["srcset"])))
+    for link in soup.find_all("link", href=True):
+        if SHOWN_BY_LINK & set(link.get_attribute_list("rel")):
+            yield str(link["href"])
+    yield from (str(each["href"]) for each in soup.find_all("a", href=True))
+
+
+def candidates(srcset: str) -> Iterator[tuple[str, str]]:
+    """The addresses of a `srcset`, each with its width or density."""
+    for candidate in srcset.split(","):
+        address, _, size = candidate.strip().partition(" ")
+        if address:
+            yield address, size

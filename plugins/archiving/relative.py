@@ -1,0 +1,68 @@
+"""A page or stylesheet that works from a folder: relative addresses, no script, no feeds."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection
+from urllib.parse import quote, urljoin, urlsplit
+
+from bs4 import BeautifulSoup
+
+from plugins.archiving.choosing import CSS_ADDRESS, SHOWN_BY_LINK, candidates
+from plugins.archiving.published import Site
+
+_ATTRIBUTES = (("a", "href"), ("img", "src"), ("source", "src"), ("video", "src"), ("video", "poster"))
+_KEPT_LINKS = {"canonical", "schema.DC", "license"}
+
+
+class Rewriter:
+    """Rewrites the files of one archive; `kept` are the files that it holds."""
+
+    def __init__(self, site: Site, kept: Collection[str]) -> None:
+        self._site, self._kept = site, frozenset(kept)
+
+    def page(self, soup: BeautifulSoup, name: str) -> bytes:
+        """The page for reading. What it leads to outside the archive keeps its whole address.
+
+        Changes `soup`.
+        """
+        for each in soup.find_all(["script", "noscript", "form", "base"]):
+            each.decompose()
+        for link in soup.find_all("link"):
+            rel = set(link.get_attribute_list("rel"))
+            if rel & SHOWN_BY_LINK:
+                link["href"] = self._address(str(link["href"]), name)
+            elif not rel & _KEPT_LINKS:
+                link.decompose()
+        for tag, attribute in (*_ATTRIBUTES, ("audio", "src")):
+            for each in soup.find_all(tag, attrs={attribute: True}):
+                old = str(each[attribute])
+                new = self._address(old, name)
+                each[attribute] = new
+                if tag == "a" and new != old and urlsplit(new).scheme:
+                    each["rel"] = "external"
+        for each in soup.find_all(["img", "source"], srcset=True):
+            parts = [
+                f"{self._address(one, name)} {size}".strip() for one, size in candidates(str(each["srcset"]))
+            ]
+            each["srcset"] = ", ".join(parts)
+        for each in soup.find_all("meta", attrs={"http-equiv": "refresh", "content": True}):
+            wait, _, address = str(each["content"]).partition("url=")
+            each["content"] = f"{wait}url={self._address(address.strip(), name)}"
+        return soup.encode("utf-8", formatter="html5")
+
+    def sheet(self, css: bytes, name: str) -> bytes:
+        """The stylesheet for reading."""
+        text = css.decode("utf-8", "replace")
+        return CSS_ADDRESS.sub(lambda m: f"url({m[1]}{self._address(m[2], name)}{m[1]})", text).encode()
+
+    def _address(self, address: str, page: str) -> str:
+        if address.startswith("#") or urlsplit(address).scheme in ("mailto", "tel", "data"):
+            return address
+        whole = urljoin(self._site.address_of(page), address)
+        name = self._site.name_of(address, page)
+        if name is None or name not in self._kept:
+            return whole
+        fragment = urlsplit(address).fragment
+        near = posixpath.relpath(name, posixpath.dirname(page) or ".")
+        return quote(near) + (f"#{fragment}" if fragment else "")

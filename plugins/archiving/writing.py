@@ -1,0 +1,128 @@
+"""The folder and the .zip of it: the same bytes for the same site and day."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from plugins.archiving.choosing import is_article_of, pages_of_year, shown_by
+from plugins.archiving.failures import ArchiveFailed
+from plugins.archiving.front import FRONT, READ_ME, About, front_page, read_me
+from plugins.archiving.listing import LIST, SUMS, Entry, to_csv, to_sums
+from plugins.archiving.published import Page, Site, describe, parse
+from plugins.archiving.relative import Rewriter
+
+READING, ORIGINALS = "trang", "goc"
+
+
+@dataclass(frozen=True)
+class Archive:
+    """What was written."""
+
+    folder: Path
+    packed: Path
+    about: About
+
+
+def write_archive(site: Site, year: int, output: Path, made_on: date) -> Archive:
+    """Writes `<output>/<year>/` and `<output>/<year>.zip`, in place of those of an earlier run.
+
+    Raises `ArchiveFailed` if there is nothing of that year or the folder is somebody else's, `OSError`
+    if it cannot be written; then what was there is as it was.
+    """
+    pages = pages_of_year(site.names, year)
+    if not any(is_article_of(name, year) for name in pages):
+        raise ArchiveFailed(f"trang đã dựng không có tin, bài nào của năm {year}: xem lại YEAR và SITE")
+    target = output / str(year)
+    if target.exists() and not (target / SUMS).is_file():
+        raise ArchiveFailed(f"{target} có tệp khác, không phải bản lưu trữ: chọn thư mục khác")
+    output.mkdir(parents=True, exist_ok=True)
+    staging = Path(tempfile.mkdtemp(prefix=f".{year}-", dir=output))
+    try:
+        new = staging / str(year)
+        entries: list[Entry] = []
+        for name, data in _files(site, pages, entries):
+            path = new / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        articles = [
+            each for each in entries if is_article_of(each.name, year) and each.reading.endswith(".html")
+        ]
+        about = About(year, site.name, site.url, made_on, len(articles), len(entries))
+        (new / LIST).write_bytes(to_csv(entries))
+        (new / READ_ME).write_bytes(read_me(about))
+        (new / FRONT).write_bytes(front_page(about, articles))
+        (new / SUMS).write_bytes(to_sums(sums_of(new)))
+        _pack(new, staging / "packed.zip", made_on)
+        _take_place(new, target, staging / "old")
+        packed = (staging / "packed.zip").replace(output / f"{year}.zip")
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return Archive(target, packed, about)
+
+
+def _take_place(new: Path, target: Path, old: Path) -> None:
+    if target.exists():
+        target.rename(old)
+    try:
+        new.rename(target)
+    except BaseException:
+        if old.exists():
+            old.rename(target)
+        raise
+
+
+def sums_of(folder: Path) -> Mapping[str, str]:
+    """SHA-256 of every file below a folder, by name."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def _files(site: Site, pages: list[str], entries: list[Entry]) -> Iterator[tuple[str, bytes]]:
+    """Names below the archive, with bytes; notes an entry for each published file."""
+    shown = shown_by(site, pages)
+    rewriter = Rewriter(site, {*pages, *shown})
+    for name in sorted({*pages, *shown}):
+        data, page = site.read(name), Page("", "")
+        reading = data
+        if name.endswith(".html"):
+            soup = parse(data)
+            page, reading = describe(soup), rewriter.page(soup, name)
+        elif name.endswith(".css"):
+            reading = rewriter.sheet(data, name)
+        yield f"{READING}/{name}", reading
+        original = READING
+        if reading != data:
+            original = ORIGINALS
+            yield f"{ORIGINALS}/{name}", data
+        entries.append(
+            Entry(
+                site.address_of(name),
+                name,
+                hashlib.sha256(data).hexdigest(),
+                len(data),
+                page.day,
+                page.title,
+                f"{READING}/{name}",
+                f"{original}/{name}",
+            )
+        )
+
+
+def _pack(folder: Path, target: Path, made_on: date) -> None:
+    moment = (max(made_on.year, 1980), made_on.month, made_on.day, 0, 0, 0)
+    with zipfile.ZipFile(target, "w") as archive:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            info = zipfile.ZipInfo(f"{folder.name}/{path.relative_to(folder).as_posix()}", moment)
+            info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 3
+            info.external_attr = 0o100644 << 16
+            archive.writestr(info, path.read_bytes())

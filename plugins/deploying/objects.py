@@ -1,0 +1,122 @@
+"""Which files of a site become objects, and with which headers.
+
+Compressed twins (`.gz`, `.br`) stay at home: storage gives every reader the same bytes, and the CDN before it
+compresses by itself. `/noi-bo/` stays at home too: storage has no login.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.deploying.release import Release
+
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".txt": "text/plain; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".ics": "text/calendar; charset=utf-8",
+    ".xml": "application/xml; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".gif": "image/gif",
+    ".ico": "image/x-icon",
+    ".woff2": "font/woff2",
+    ".woff": "font/woff",
+    ".ttf": "font/ttf",
+    ".pdf": "application/pdf",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".webmanifest": "application/manifest+json",
+    ".zip": "application/zip",
+}
+FEED_TYPES = {
+    "rss.xml": "application/rss+xml; charset=utf-8",
+    "atom.xml": "application/atom+xml; charset=utf-8",
+}
+"""By the end of the name: `thay-doi-rss.xml` is a feed as well."""
+
+FOR_GOOD = "public, max-age=31536000, immutable"
+ASK_AGAIN = "no-cache"
+A_DAY = "public, max-age=86400"
+
+_FINGERPRINTED = re.compile(
+    r"(?:theme|images|tim-kiem)/(?:.*[-./])?(?:[0-9a-f]{10}|[0-9a-f]{16})(?:\.[a-z0-9]+|/.+)"
+)
+_PICTURES_AND_FONTS = {
+    ".svg",
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".webp",
+    ".avif",
+    ".gif",
+    ".ico",
+    ".woff2",
+    ".woff",
+    ".ttf",
+}
+_INTERNAL = "noi-bo/"
+_TWINS = (".gz", ".br")
+
+
+@dataclass(frozen=True)
+class Object:
+    """What a key of the storage should hold. `redirect` is empty, or where the address has moved to."""
+
+    key: str
+    path: Path
+    content_type: str
+    cache_control: str
+    redirect: str
+    digest: str
+    """SHA-256 of bytes and headers together: what differs in one of them is uploaded."""
+
+
+def is_fingerprinted(name: str) -> bool:
+    """The name (or a folder in it) carries a digest of what it holds, so that it never changes."""
+    return bool(_FINGERPRINTED.fullmatch(name))
+
+
+def content_type(name: str) -> str:
+    """The MIME type, with the charset of texts; that of raw bytes for what is not known."""
+    for end, feed in FEED_TYPES.items():
+        if name.endswith(end):
+            return feed
+    return TYPES.get(Path(name).suffix.lower(), "application/octet-stream")
+
+
+def cache_control(name: str) -> str:
+    """How long a browser and a CDN may keep it without asking."""
+    if is_fingerprinted(name):
+        return FOR_GOOD
+    return A_DAY if Path(name).suffix.lower() in _PICTURES_AND_FONTS else ASK_AGAIN
+
+
+def objects_of(release: Release, prefix: str, *, internal: bool = False) -> Iterator[Object]:
+    """The objects of a release below a prefix, by name. The director's pages go only if asked for."""
+    redirects = {f"{old}index.html": new for old, new in release.moved.items()}
+    base = release.siteurl or f"/{prefix}".rstrip("/")
+    for name, digest in sorted(release.files.items()):
+        if not _goes_out(name, release) or (name.startswith(_INTERNAL) and not internal):
+            continue
+        redirect = f"{base}/{redirects[name]}" if name in redirects else ""
+        kind, cache = content_type(name), cache_control(name)
+        whole = hashlib.sha256("\n".join((digest, kind, cache, redirect)).encode()).hexdigest()
+        yield Object(prefix + name, release.folder / name, kind, cache, redirect, whole)
+
+
+def _goes_out(name: str, release: Release) -> bool:
+    if any(part.startswith(".") for part in name.split("/")) or name.endswith(".gone"):
+        return False
+    return not (name.endswith(_TWINS) and name[:-3] in release.files)

@@ -1,0 +1,58 @@
+"""What was typed after `TO=`: a folder on a server, or a bucket. Whatever could mean something to a shell is
+refused, so that nothing typed here is ever run there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from plugins.deploying.failures import DeployFailed
+
+_USER = r"(?:(?P<user>[A-Za-z_][A-Za-z0-9._-]{0,63})@)?"
+_HOST = r"(?P<host>[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)"
+_PATH = r"(?P<path>(?:/[A-Za-z0-9_.][A-Za-z0-9._-]*)+)/?"
+_SSH = re.compile(rf"ssh://{_USER}{_HOST}(?::(?P<port>[0-9]{{1,5}}))?{_PATH}")
+_RSYNC = re.compile(rf"{_USER}{_HOST}:{_PATH}")
+_S3 = re.compile(
+    r"s3://(?P<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?P<prefix>(?:/[A-Za-z0-9_][A-Za-z0-9._-]*)*)/?"
+)
+
+EXAMPLES = "ssh://nguoi-dung@may-chu/srv/cchc, nguoi-dung@may-chu:/srv/cchc hoặc s3://ten-kho/thu-muc"
+
+
+@dataclass(frozen=True)
+class Server:
+    """A folder on a server; `public` and `public.releases` lie in it."""
+
+    user: str
+    host: str
+    port: int | None
+    path: str
+
+    @property
+    def login(self) -> str:
+        return f"{self.user}@{self.host}" if self.user else self.host
+
+
+@dataclass(frozen=True)
+class Bucket:
+    """A bucket and what every key begins with: empty, or ending in a slash."""
+
+    name: str
+    prefix: str
+
+
+def parse_target(text: str) -> Server | Bucket:
+    """Raises `DeployFailed` for anything else."""
+    if match := _S3.fullmatch(text):
+        prefix = match["prefix"].strip("/")
+        return Bucket(match["bucket"], f"{prefix}/" if prefix else "")
+    match = _SSH.fullmatch(text) or _RSYNC.fullmatch(text)
+    if match is None or {".", ".."} & set(match["path"].split("/")):
+        raise DeployFailed(
+            f"không hiểu nơi đến {text!r}: viết dạng {EXAMPLES} (chỉ chữ không dấu, số, “.”, “_”, “-”)"
+        )
+    port = match.groupdict().get("port")
+    if port is not None and not 1 <= int(port) <= 65535:
+        raise DeployFailed(f"{port} không phải số cổng: chọn số từ 1 đến 65535")
+    return Server(match["user"] or "", match["host"], int(port) if port else None, match["path"])

@@ -1,0 +1,31 @@
+"""`audit`: are there published weaknesses in what is locked? 0: none; 1: some; 3: nobody answered."""
+
+from __future__ import annotations
+
+from plugins.desk.arguments import Options
+from plugins.desk.console import option, say
+from plugins.desk.exits import FAILED, NOT_KNOWN, OK
+from plugins.desk.places import ROOT
+from plugins.supply.advisories import SERVICE, NoAnswer, known_weaknesses
+from plugins.supply.listing import groups
+
+
+def run(options: Options) -> int:
+    """Without an answer it never says that all is well."""
+    packages = [each for _, group in groups(ROOT) for each in group]
+    service = options.advisories or SERVICE
+    try:
+        found = known_weaknesses(packages, service)
+    except NoAnswer as error:
+        say(
+            f"CHƯA BIẾT có lỗ hổng hay không: {error}. Chạy ở nơi có mạng, hoặc thêm "
+            f"{option('ADVISORIES', 'https://…')} (not audited: no advisory service answered)."
+        )
+        return NOT_KNOWN
+    for each in found:
+        say(f"{each.package.name} {each.package.version}: {', '.join(each.ids)}")
+    if found:
+        say(f"{len(found)} trong {len(packages)} thư viện có lỗ hổng đã công bố: nâng phiên bản.")
+        return FAILED
+    say(f"{len(packages)} thư viện, không có lỗ hổng nào mà {service} biết.")
+    return OK

@@ -1,0 +1,43 @@
+"""`deploy`: the built public site to a server by SSH, or to S3-compatible object storage."""
+
+from __future__ import annotations
+
+from plugins.deploying.failures import DeployFailed
+from plugins.deploying.over_ssh import deploy_over_ssh
+from plugins.deploying.release import Release, read_release
+from plugins.deploying.target import EXAMPLES, Bucket, parse_target
+from plugins.desk.arguments import Options
+from plugins.desk.console import option, say
+from plugins.desk.exits import FAILED, OK
+
+
+def run(options: Options) -> int:
+    """What readers are served changes when all of the new is there; 1 and the reason if it is not."""
+    if not options.to:
+        say(f"chưa nói gửi đi đâu: thêm {option('TO', '…')}, ví dụ {EXAMPLES}")
+        return FAILED
+    try:
+        target = parse_target(options.to)
+        release = read_release(options.output)
+        if isinstance(target, Bucket):
+            _to_storage(options, release, target)
+        else:
+            deploy_over_ssh(release, target, say)
+    except DeployFailed as error:
+        say(str(error))
+        return FAILED
+    return OK
+
+
+def _to_storage(options: Options, release: Release, bucket: Bucket) -> None:
+    try:
+        # Imported late: only those who deploy to storage have it.
+        from plugins.deploying.storage import Storage
+        from plugins.deploying.to_storage import deploy_to_storage
+    except ModuleNotFoundError as error:
+        raise DeployFailed(
+            "chưa cài thư viện gửi lên kho tệp: chạy pip install --require-hashes -r requirements-deploy.txt "
+            "bằng Python trong .venv"
+        ) from error
+    storage = Storage(bucket.name, options.endpoint)
+    deploy_to_storage(release, storage, bucket.prefix, say, internal=options.internal)

@@ -1,0 +1,20 @@
+"""`sbom`: what the site is built with, as a bill of materials."""
+
+from __future__ import annotations
+
+from plugins.desk.arguments import Options
+from plugins.desk.console import say
+from plugins.desk.exits import FAILED, OK
+from plugins.desk.places import ROOT
+from plugins.supply.sbom import write_sbom
+
+
+def run(options: Options) -> int:
+    """Writes it to the output, a file."""
+    try:
+        write_sbom(options.output, ROOT, options.as_of)
+    except OSError:
+        say(f"không ghi được {options.output}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
+        return FAILED
+    say(f"Đã ghi {options.output} (CycloneDX 1.6).")
+    return OK

@@ -1,0 +1,9 @@
+"""`python -m plugins.supply` writes `docs/LICENCES.md` anew."""
+
+from pathlib import Path
+
+from plugins.supply.listing import LISTED, to_markdown
+
+if __name__ == "__main__":
+    root = Path(__file__).resolve().parents[2]
+    (root / LISTED).write_text(to_markdown(root), encoding="utf-8", newline="\n")

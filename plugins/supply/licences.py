@@ -1,0 +1,117 @@
+"""The SPDX licence of a package, and whether it goes with AGPL-3.0."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, metadata
+
+from plugins.supply.locked import Locked
+
+GOES_WITH_AGPL = frozenset(
+    {
+        "0BSD",
+        "AGPL-3.0-only",
+        "AGPL-3.0-or-later",
+        "Apache-2.0",
+        "BlueOak-1.0.0",
+        "BSD-2-Clause",
+        "BSD-3-Clause",
+        "CC0-1.0",
+        "GPL-2.0-or-later",
+        "GPL-3.0-or-later",
+        "ISC",
+        "LGPL-3.0-or-later",
+        "MIT",
+        "MIT-0",
+        "MIT-CMU",
+        "MPL-2.0",
+        "OFL-1.1",
+        "PSF-2.0",
+        "Python-2.0",
+        "Unlicense",
+        "ZPL-2.1",
+    }
+)
+"""What may be combined with, or shipped beside, a work under AGPL-3.0 (gnu.org/licenses/license-list)."""
+
+NAMED_BY_US = {
+    "axe-playwright-python": "MIT",
+    "cobble": "BSD-2-Clause",
+    "colorama": "BSD-3-Clause",
+    "crawler-user-agents": "MIT",
+    "docutils": "BSD-2-Clause AND BSD-3-Clause AND GPL-3.0-or-later",
+    "feedgen": "BSD-2-Clause OR LGPL-3.0-or-later",
+    "feedgenerator": "BSD-3-Clause",
+    "font-source-sans-pro": "OFL-1.1",
+    "jinja2": "BSD-3-Clause",
+    "pelican": "AGPL-3.0-or-later",
+    "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
+}
+"""Where a package's metadata says nothing, or no more than "BSD": as its own licence file has it."""
+
+_BY_CLASSIFIER = {
+    "Apache Software License": "Apache-2.0",
+    "GNU General Public License v2 or later (GPLv2+)": "GPL-2.0-or-later",
+    "ISC License (ISCL)": "ISC",
+    "MIT License": "MIT",
+    "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
+    "Python Software Foundation License": "PSF-2.0",
+}
+_TOKEN = re.compile(r"\(|\)|[A-Za-z0-9.+-]+")
+
+
+def licence_of(package: Locked) -> str:
+    """An SPDX expression, or nothing if none is known. Python's packages are asked where installed."""
+    if package.licence:
+        return package.licence
+    if package.name in NAMED_BY_US:
+        return NAMED_BY_US[package.name]
+    try:
+        said = metadata(package.name)
+    except PackageNotFoundError:
+        return ""
+    if said["License-Expression"]:
+        return str(said["License-Expression"])
+    if said["License"] in GOES_WITH_AGPL:
+        return str(said["License"])
+    classified = [each.rpartition(" :: ")[2] for each in said.get_all("Classifier") or ()]
+    found = [_BY_CLASSIFIER[each] for each in classified if each in _BY_CLASSIFIER]
+    return found[0] if len(found) == 1 else ""
+
+
+def goes_with_agpl(expression: str) -> bool:
+    """Whether an SPDX expression can be fulfilled with licences of the list; False for an odd one."""
+    tokens = iter([*_TOKEN.findall(expression), ""])
+    try:
+        allowed, end = _either(tokens, next(tokens))
+    except StopIteration:
+        return False
+    return allowed and end == ""
+
+
+def _either(tokens: Iterator[str], first: str) -> tuple[bool, str]:
+    allowed, after = _both(tokens, first)
+    while after == "OR":
+        more, after = _both(tokens, next(tokens))
+        allowed = allowed or more
+    return allowed, after
+
+
+def _both(tokens: Iterator[str], first: str) -> tuple[bool, str]:
+    allowed, after = _one(tokens, first)
+    while after == "AND":
+        more, after = _one(tokens, next(tokens))
+        allowed = allowed and more
+    return allowed, after
+
+
+def _one(tokens: Iterator[str], first: str) -> tuple[bool, str]:
+    if first == "(":
+        allowed, after = _either(tokens, next(tokens))
+        return allowed and after == ")", next(tokens)
+    after = next(tokens)
+    if after == "WITH":  # an exception only ever permits more
+        next(tokens)
+        after = next(tokens)
+    return first in GOES_WITH_AGPL, after

@@ -1,0 +1,47 @@
+"""`docs/LICENCES.md`: every locked package with its licence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from plugins.supply.licences import licence_of
+from plugins.supply.locked import EDITOR, REQUIREMENTS, Locked, read_npm_lock, read_requirements
+
+LISTED = Path("docs", "LICENCES.md")
+_USES = {
+    "requirements-build.txt": "Turns source packages into wheels",
+    "requirements.txt": "Builds the site",
+    "requirements-deploy.txt": "Deploys to object storage",
+    "requirements-dev.txt": "Tests and checks",
+}
+_HEAD = """# Licences
+
+Every package that a lock file names, and its licence as an SPDX expression. `make licences` writes this file;
+a test holds it against the lock files and against what goes with this project's own licence, AGPL-3.0.
+"""
+
+
+def groups(root: Path) -> Iterator[tuple[str, list[Locked]]]:
+    """What packages are for, and those that no group before it had."""
+    seen: set[tuple[str, str]] = set()
+    for name in REQUIREMENTS:
+        new = [each for each in read_requirements(root / name) if (each.name, each.version) not in seen]
+        seen |= {(each.name, each.version) for each in new}
+        yield f"{_USES[name]} (`{name}`)", new
+    yield f"In the browser editor, or builds it (`{EDITOR}`)", read_npm_lock(root / EDITOR)
+
+
+def to_markdown(root: Path) -> str:
+    """The whole file for the project in `root`."""
+    parts = [_HEAD]
+    for use, packages in groups(root):
+        parts.append(f"\n## {use}\n\n| package | version | licence |\n|---|---|---|\n{_rows(packages)}")
+    return "".join(parts)
+
+
+def _rows(packages: Sequence[Locked]) -> str:
+    return "".join(
+        f"| {each.name} | {each.version} | {licence_of(each) or '?'} |\n"
+        for each in sorted(packages, key=lambda each: (each.name.lower(), each.version))
+    )

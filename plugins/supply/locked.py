@@ -1,0 +1,64 @@
+"""The lock files of Python and of the browser editor, read."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+REQUIREMENTS = (
+    "requirements-build.txt",
+    "requirements.txt",
+    "requirements-deploy.txt",
+    "requirements-dev.txt",
+)
+EDITOR = "plugins/editor/web/package-lock.json"
+_PINNED = re.compile(
+    r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?:\[[^\]]*\])?==(?P<version>[^\s;\\]+)\s*(?:;\s*(?P<marker>[^\\]*))?"
+)
+_HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
+
+
+@dataclass(frozen=True)
+class Locked:
+    """One package of a lock. `hashes` are SHA-256 in hexadecimal, of each of its files on the index."""
+
+    name: str
+    version: str
+    hashes: Sequence[str] = ()
+    licence: str = ""
+    """As the lock itself names it (npm does); empty if it does not."""
+    ecosystem: str = "PyPI"
+
+    @property
+    def purl(self) -> str:
+        """Its package URL (https://github.com/package-url/purl-spec)."""
+        if self.ecosystem == "npm":
+            return f"pkg:npm/{self.name.replace('@', '%40')}@{self.version}"
+        return f"pkg:pypi/{re.sub('[-_.]+', '-', self.name).lower()}@{self.version}"
+
+
+def read_requirements(path: Path) -> list[Locked]:
+    """The packages of a hashed requirements file. Raises `ValueError` at a line that is not."""
+    found: list[Locked] = []
+    for line in path.read_text(encoding="utf-8").replace("\\\n", " ").splitlines():
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        match, hashes = _PINNED.match(line), _HASH.findall(line)
+        if match is None or not hashes:
+            raise ValueError(f"{path.name}: not pinned and hashed: {line.strip()[:80]}")
+        found.append(Locked(match["name"], match["version"], tuple(hashes)))
+    return found
+
+
+def read_npm_lock(path: Path) -> list[Locked]:
+    """The packages of a package-lock.json, each version once."""
+    packages = json.loads(path.read_text(encoding="utf-8"))["packages"]
+    found = {
+        (name.rpartition("node_modules/")[2], each["version"]): str(each.get("license", ""))
+        for name, each in packages.items()
+        if name
+    }
+    return [Locked(name, version, (), licence, "npm") for (name, version), licence in sorted(found.items())]

@@ -1,0 +1,142 @@
+"""A bill of materials of what a build used: CycloneDX 1.6, JSON.
+
+The few fields that it needs are written here: the library for it brings six packages into every build. Tests
+hold what comes out against its schema.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from plugins.supply.licences import licence_of
+from plugins.supply.locked import Locked, read_requirements
+
+PROJECT, PROJECT_LICENCE = "chuyen-muc-cai-cach-hanh-chinh", "AGPL-3.0"
+_ZONE = timezone(timedelta(hours=7))
+_SIMPLE = re.compile(r"[A-Za-z0-9.-]+")
+_REQUIRED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_VERSION = re.compile(r'^version = "([^"]+)"', re.MULTILINE)
+
+
+def write_sbom(path: Path, root: Path, day: date) -> None:
+    """Writes the bill of materials of a build on `day`, of the project in `root`. Raises `OSError`.
+
+    It is not for readers: it belongs beside a release, not into it.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(sbom(root, day), indent=2, ensure_ascii=False) + "\n"
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def sbom(root: Path, day: date) -> dict[str, Any]:
+    """The same for the same lock, the same machine's packages and the same day.
+
+    SOURCE_DATE_EPOCH, where set, stands for the day.
+    """
+    used = _used(read_requirements(root / "requirements.txt"))
+    refs = {_normal(each.name): _as_installed(each).purl for each in used}
+    components = [_component(each) for each in sorted(used, key=lambda each: each.name.lower())]
+    python = f"pkg:generic/python@{platform.python_version()}"
+    components.append(
+        {
+            "type": "platform",
+            "bom-ref": python,
+            "name": platform.python_implementation(),
+            "version": platform.python_version(),
+            "purl": python,
+        }
+    )
+    found = _VERSION.search((root / "pyproject.toml").read_text(encoding="utf-8"))
+    own = {
+        "type": "application",
+        "bom-ref": PROJECT,
+        "name": PROJECT,
+        "version": found[1] if found else "0",
+        "licenses": [{"license": {"name": PROJECT_LICENCE}}],
+    }
+    depends = [{"ref": PROJECT, "dependsOn": sorted([*refs.values(), python])}]
+    depends += [{"ref": refs[_normal(each.name)], "dependsOn": sorted(_needs(each, refs))} for each in used]
+    bom = {
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "version": 1,
+        "metadata": {"timestamp": _moment(day), "component": own},
+        "components": components,
+        "dependencies": sorted(depends, key=lambda each: str(each["ref"])),
+    }
+    number = uuid5(NAMESPACE_URL, json.dumps(bom, sort_keys=True))
+    return {
+        "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
+        "serialNumber": f"urn:uuid:{number}",
+        **bom,
+    }
+
+
+def _moment(day: date) -> str:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).isoformat()
+    return datetime.combine(day, time(), _ZONE).isoformat()
+
+
+def _component(package: Locked) -> dict[str, Any]:
+    there = _as_installed(package)
+    component: dict[str, Any] = {
+        "type": "library",
+        "bom-ref": there.purl,
+        "name": there.name,
+        "version": there.version,
+        "purl": there.purl,
+    }
+    if licence := licence_of(package):
+        known = {"license": {"id": licence}} if _SIMPLE.fullmatch(licence) else {"expression": licence}
+        component["licenses"] = [known]
+    if there.version == package.version:
+        # One of these files was installed: pip held it against the lock.
+        component["externalReferences"] = [
+            {
+                "type": "distribution",
+                "url": there.purl,
+                "hashes": [{"alg": "SHA-256", "content": each} for each in package.hashes],
+            }
+        ]
+    return component
+
+
+def _needs(package: Locked, refs: dict[str, str]) -> Iterator[str]:
+    names = {
+        _normal(match[0])
+        for line in requires(package.name) or ()
+        if "extra ==" not in line and (match := _REQUIRED.match(line))
+    }
+    yield from (refs[name] for name in names if name in refs)
+
+
+def _used(locked: Sequence[Locked]) -> list[Locked]:
+    """Those that are installed here; of a package that is locked for several Pythons the one that is."""
+    found: dict[str, Locked] = {}
+    for each in locked:
+        try:
+            there = version(each.name)
+        except PackageNotFoundError:
+            continue  # a package of other systems
+        if each.name not in found or each.version == there:
+            found[each.name] = each
+    return list(found.values())
+
+
+def _as_installed(package: Locked) -> Locked:
+    return Locked(package.name, version(package.name))
+
+
+def _normal(name: str) -> str:
+    return re.sub("[-_.]+", "-", name).lower()

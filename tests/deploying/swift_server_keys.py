@@ -1,0 +1,3 @@
+"""The key and secret of the store that tests start."""
+
+ACCESS, SECRET = "test:tester", "testing"
