@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from datetime import date
 from html import escape
@@ -51,7 +52,7 @@ def expected_of(
         carried=frozenset(carried),
         secret_addresses=frozenset(each.url for each in secret if "#" not in each.url),
         secret_texts=frozenset(_secret_texts(library, as_of, secret)),
-        machine=tuple(str(each) for each in (ROOT, Path.home()) if len(each.parts) > 1),
+        machine=tuple(f"{each}{os.sep}" for each in (ROOT, Path.home()) if len(each.parts) > 1),
     )
 
 

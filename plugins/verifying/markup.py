@@ -41,6 +41,8 @@ _NAMES_IDS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "li
 _TELLING = frozenset(("id", "style", "srcset", "imagesrcset", "data-index", *_NAMES_IDS))
 _RUNS = re.compile(r"[\x00-\x20]*(?:(?:j\s*a\s*v\s*a|v\s*b)\s*s\s*c\s*r\s*i\s*p\s*t|d\s*a\s*t\s*a)\s*:", re.I)
 """Browsers pass over blanks in the name of a scheme."""
+_ONLY_A_CLASS = re.compile(r'\s+class="[^"]*+"')
+"""What most elements have, and what tells nothing here."""
 _LINE_END = re.compile("\n")
 
 
@@ -108,11 +110,12 @@ class _Reader:
         self._page.markup.append((said, self._place(self._at if offset is None else offset)))
 
     def _element(self, tag: Tag) -> None:
-        name = tag.name
-        self._begin(name, attributes_of(tag.written) if tag.written else ())
+        name, written = tag.name, tag.written
+        if name in _READ or (written and not _ONLY_A_CLASS.fullmatch(written)):
+            self._begin(name, attributes_of(written))
         if name in _VOID:
             return
-        if tag.written.endswith("/"):
+        if written.endswith("/"):
             if not any(each in ("svg", "math") for each, _ in self._open):
                 self._wrong(f"thẻ <{name}/> chưa được đóng: viết <{name}></{name}>")
             return

@@ -90,7 +90,7 @@ FAULTS: tuple[tuple[str, Plant, str], ...] = (
     (f"{MUC}-13/index.html", edited("</h1>", " /tin-bai/2021/hen-ngay/</h1>"), "secret"),
     (f"{MUC}-14/index.html", edited("</main>", '<a href="/noi-bo/theo-doi/">x</a></main>'), "internal-trace"),
     (f"{MUC}-15/index.html", edited("</main>", "http://localhost:8000/</main>"), "machine-address"),
-    (f"{MUC}-16/index.html", edited("</main>", f"{ROOT}</main>"), "machine-address"),
+    (f"{MUC}-16/index.html", edited("</main>", f"{ROOT}/a</main>"), "machine-address"),
     ("tin-bai/2020/an/index.html", edited(NOINDEX, ""), "unlisted"),
     ("noi-bo/theo-doi/index.html", edited(NOINDEX, ""), "internal-trace"),
     ("chu-de/van-hoa/index.html", edited('/2020/muc-20/"', '/2020/an/"'), "unlisted"),
