@@ -91,18 +91,3 @@ def server(
     (prefix / "cchc" / "noi-bo.addresses").write_text("127.0.0.9 1;\n", encoding="utf-8")
     with running.running(prefix, sites, plain) as found:
         yield Server(found, home, certificate / "fullchain.pem", *ports)
-
-
-@pytest.fixture
-def foreign_link(server: Server) -> Iterator[str]:
-    """The name of a symlink in the release that leads to somebody else's file."""
-    target = server.home / "of-somebody-else.txt"
-    target.write_text("secret", encoding="utf-8")
-    link = (server.home / "public").resolve() / "la.txt"
-    if os.geteuid() == 0:
-        os.chown(target, 65534, 65534)
-    else:
-        target = Path("/etc/hostname")
-    link.symlink_to(target)
-    yield link.name
-    link.unlink()

@@ -17,7 +17,7 @@ from tests.build.built import ROOT
 DEPLOY = ROOT / "deploy"
 MODULES = Path("/usr/lib/nginx/modules")
 NEEDED = ("ngx_http_brotli_static_module.so", "ngx_http_headers_more_filter_module.so")
-INSTALL = "apt install nginx libnginx-mod-http-brotli-static libnginx-mod-http-headers-more-filter"
+INSTALL = "apt install nginx libnginx-mod-http-brotli-static libnginx-mod-http-headers-more-filter openssl"
 
 # As Debian's own nginx.conf begins, but for what needs a privilege.
 MAIN = """\
@@ -44,9 +44,9 @@ http {{
 
 def missing() -> str | None:
     """What to install, if nginx or a module of it is not there."""
-    if executable() and all((MODULES / name).is_file() for name in NEEDED):
+    if executable() and all((MODULES / name).is_file() for name in NEEDED) and shutil.which("openssl"):
         return None
-    return f"no nginx with its modules: {INSTALL}"
+    return f"no nginx with its modules, or no openssl: {INSTALL}"
 
 
 def executable() -> str | None:

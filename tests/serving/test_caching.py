@@ -125,6 +125,21 @@ def test_the_best_encoding_that_is_accepted(
     assert body == server.get(address, {"Accept-Encoding": "identity"}).body
 
 
+def test_whatever_is_compressed_is_sent_so_each_time(server: Server) -> None:
+    root = (server.home / "public").resolve()
+    for ending, name in ((".br", "br"), (".gz", "gzip")):
+        packed = [
+            path for path in sorted(root.rglob(f"*{ending}")) if not path.name.startswith(("404", "410"))
+        ]
+        assert len(packed) > 100
+        for path in packed:
+            address = path.relative_to(root).as_posix().removesuffix(ending).removesuffix("index.html")
+            answer = server.get(f"/{address}", DIRECTOR | {"Accept-Encoding": name}, port=server.plain)
+            if answer.status == 200:
+                assert answer.headers["content-encoding"] == name, path
+                assert answer.body == path.read_bytes(), path
+
+
 def test_pictures_are_not_compressed_and_can_be_had_in_parts(server: Server) -> None:
     card = next((server.home / "public" / "theme" / "cards").glob("*.png")).name
     whole = server.get(f"/theme/cards/{card}", {"Accept-Encoding": "gzip, br"})

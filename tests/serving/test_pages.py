@@ -156,7 +156,3 @@ def test_odd_addresses_are_answered_plainly(server: Server, address: str, status
     answer = server.get(address)
     assert answer.status == status
     assert answer.headers["content-security-policy"]
-
-
-def test_a_link_out_of_the_release_is_not_followed(server: Server, foreign_link: str) -> None:
-    assert server.get(f"/{foreign_link}").status in (403, 404)

@@ -1,0 +1,69 @@
+"""The units of systemd for the daily build."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from plugins.desk.arguments import VERBS
+from tests.serving.running import DEPLOY
+
+SERVICE, TIMER = DEPLOY / "cchc-publish.service", DEPLOY / "cchc-publish.timer"
+
+
+def value(unit: Path, key: str) -> str:
+    """The only line of that key."""
+    (found,) = re.findall(rf"^{key}=(.*)$", unit.read_text(encoding="utf-8"), re.MULTILINE)
+    return str(found)
+
+
+@pytest.fixture
+def analyze() -> str:
+    """On a machine without systemd these tests are skipped; where CI=true that is a failure."""
+    tool = shutil.which("systemd-analyze")
+    if tool is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no systemd-analyze: apt install systemd")
+        pytest.skip("no systemd-analyze: apt install systemd")
+    return tool
+
+
+def test_systemd_understands_the_units(analyze: str, tmp_path: Path) -> None:
+    for unit in (SERVICE, TIMER):
+        text = unit.read_text(encoding="utf-8").replace("/srv/cchc/repo/.venv/bin/python", "/bin/true")
+        (tmp_path / unit.name).write_text(text, encoding="utf-8")
+        run = subprocess.run([analyze, "verify", str(tmp_path / unit.name)], capture_output=True, text=True)
+        # Of units of the machine it may have more to say.
+        said = [line for line in run.stderr.splitlines() if "cchc-publish" in line or str(tmp_path) in line]
+        assert (run.returncode, said) == (0, []), run.stderr
+
+
+def test_it_runs_just_after_midnight_in_viet_nam(analyze: str) -> None:
+    command = [analyze, "calendar", "--base-time=2026-06-15 16:00:00 UTC", value(TIMER, "OnCalendar")]
+    said = subprocess.run(
+        command, capture_output=True, text=True, check=True, env={**os.environ, "TZ": "UTC"}
+    )
+    assert "2026-06-15 17:05:00 UTC" in said.stdout
+
+
+def test_what_is_held_back_is_a_success_and_said_as_a_warning() -> None:
+    assert value(SERVICE, "SuccessExitStatus") == "3"
+    shell = re.fullmatch(r"/bin/sh -c '(.*)'", value(SERVICE, "ExecStopPost"))
+    assert shell
+    for status, said in (("0", ""), ("1", ""), ("3", "<4>")):
+        command = ["/bin/sh", "-c", shell[1].replace("$$", "$")]
+        run = subprocess.run(command, env={"EXIT_STATUS": status}, capture_output=True, text=True, check=True)
+        assert run.stdout[:3] == said
+
+
+def test_it_publishes_the_folder_that_nginx_serves() -> None:
+    words = value(SERVICE, "ExecStart").split()
+    assert words[1:3] == ["-m", "plugins.desk"] and words[3] == "publish" and words[3] in VERBS
+    assert words[words.index("--output") + 1] == "/srv/cchc/public"
+    assert "set $cchc_root /srv/cchc/public;" in (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    assert "--hold-broken" in words
