@@ -7,12 +7,12 @@ compresses by itself. `/noi-bo/` stays at home too: storage has no login.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.deploying.release import Release
+from plugins.publishing.fingerprints import is_fingerprinted
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -50,9 +50,6 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 A_DAY = "public, max-age=86400"
 
-_FINGERPRINTED = re.compile(
-    r"(?:theme|images|tim-kiem)/(?:.*[-./])?(?:[0-9a-f]{10}|[0-9a-f]{16})(?:\.[a-z0-9]+|/.+)"
-)
 _PICTURES_AND_FONTS = {
     ".svg",
     ".png",
@@ -83,11 +80,6 @@ class Object:
     """SHA-256 of bytes and headers together: what differs in one of them is uploaded."""
 
 
-def is_fingerprinted(name: str) -> bool:
-    """The name (or a folder in it) carries a digest of what it holds, so that it never changes."""
-    return bool(_FINGERPRINTED.fullmatch(name))
-
-
 def content_type(name: str) -> str:
     """The MIME type, with the charset of texts; that of raw bytes for what is not known."""
     for end, feed in FEED_TYPES.items():
@@ -105,7 +97,9 @@ def cache_control(name: str) -> str:
 
 def objects_of(release: Release, prefix: str, *, internal: bool = False) -> Iterator[Object]:
     """The objects of a release below a prefix, by name. The director's pages go only if asked for."""
-    redirects = {f"{old}index.html": new for old, new in release.moved.items()}
+    redirects = {
+        old if old.endswith(".html") else f"{old}index.html": new for old, new in release.moved.items()
+    }
     base = release.siteurl or f"/{prefix}".rstrip("/")
     for name, digest in sorted(release.files.items()):
         if not _goes_out(name, release) or (name.startswith(_INTERNAL) and not internal):

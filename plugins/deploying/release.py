@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from plugins.deploying.failures import DeployFailed
-
-DESCRIPTION = ".release.json"
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+from plugins.publishing.markers import marked_address
+from plugins.publishing.releases import read_manifest
 
 
 @dataclass(frozen=True)
@@ -22,7 +18,7 @@ class Release:
     """One whole site in a folder.
 
     `files` are relative paths, with slashes, to the SHA-256 of what they hold, in hexadecimal;
-    `moved` are old addresses to new ones, both relative and ending in a slash.
+    `moved` are old addresses to new ones, both relative.
     """
 
     folder: Path
@@ -58,21 +54,20 @@ def read_release(output: Path) -> Release:
         for name in [*names, *(each for each in folders if Path(parent, each).is_symlink())]:
             path = Path(parent, name)
             if path.is_symlink():
-                if name.endswith(".moved"):
-                    # `cu/.moved` is the old address `cu/`, `cu.moved` is `cu`.
-                    old = (below / name.removesuffix(".moved")).as_posix().removeprefix("./")
-                    new = _below(folder, path)
-                    moved[_as_folder(old)] = _as_folder(new)
+                old = marked_address((below / name).as_posix())
+                if old is not None:
+                    moved[old] = _as_folder(_below(folder, path))
                 continue
             files[(below / name).as_posix()] = _sha256(path)
-    described = _description(folder)
-    given = described.get("id")
-    name = given if isinstance(given, str) and _NAME.fullmatch(given) else ""
-    if not name:
-        name = digest_of_files(files, moved)[:16]
-    siteurl = described.get("siteurl")
+    manifest = read_manifest(folder)
+    digest = digest_of_files(files, moved)[:16]
     return Release(
-        folder, name, siteurl if isinstance(siteurl, str) else "", bool(described), files, dict(moved)
+        folder,
+        f"{manifest.name}-{digest}" if manifest else digest,
+        manifest.siteurl if manifest else "",
+        manifest is not None,
+        files,
+        moved,
     )
 
 
@@ -85,14 +80,6 @@ def _below(folder: Path, link: Path) -> str:
     if not target.is_relative_to(folder):
         raise DeployFailed(f"{link} chỉ ra ngoài trang đã dựng: chạy publish lại")
     return target.relative_to(folder).as_posix()
-
-
-def _description(folder: Path) -> dict[str, Any]:
-    try:
-        read = json.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return read if isinstance(read, dict) else {}
 
 
 def _sha256(path: Path) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from plugins.deploying.failures import DeployFailed
-from plugins.deploying.objects import Object, is_fingerprinted, objects_of
+from plugins.deploying.objects import Object, objects_of
 from plugins.deploying.ordering import phases
 from plugins.deploying.release import Release
 from plugins.deploying.storage import Storage, in_parallel
+from plugins.publishing.fingerprints import is_fingerprinted
 
 STATE = ".trien-khai.json"
 

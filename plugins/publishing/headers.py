@@ -20,6 +20,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.publishing.fingerprints import NAMED_BY_CONTENT, PICTURE
+
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -57,10 +59,6 @@ FIXED: Mapping[str, str] = {
     "X-Permitted-Cross-Domain-Policies": "none",
 }
 """Headers of every answer, whatever its status."""
-
-NAMED_BY_CONTENT = r"(?:theme/[^/]+-[0-9a-f]{10}\.(?:css|js)|tim-kiem/[0-9a-f]{10}/.+\.json)"
-PICTURE = r"(?:theme/cards/[0-9a-f]{16}\.png|images/[^/]+-[0-9a-f]{8}-\d+\.(?:webp|png|jpe?g|gif))"
-"""Files that are named after what they hold never change."""
 
 YEAR = 365 * 24 * 3600
 """Seconds."""

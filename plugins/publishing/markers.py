@@ -40,6 +40,14 @@ def repeat_feeds(site: Path, redirects: Mapping[str, str]) -> None:
                 link_or_copy(source, target)
 
 
+def marked_address(name: str) -> str | None:
+    """The old address that a mark of this name stands for; None for another file."""
+    folder, slash, last = name.rpartition("/")
+    if last == MOVED:
+        return f"{folder}{slash}"
+    return f"{folder}{slash}{last[len(MOVED) + 1 :]}" if last.startswith(f"{MOVED}-") else None
+
+
 def mark_gone(site: Path, addresses: Iterable[str]) -> None:
     """The pages at these addresses say that something was withdrawn."""
     for address in addresses:

@@ -47,6 +47,7 @@ NAMED_BY_US = {
     "jinja2": "BSD-3-Clause",
     "pelican": "AGPL-3.0-or-later",
     "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
+    "webencodings": "BSD-3-Clause",
 }
 """Where a package's metadata says nothing, or no more than "BSD": as its own licence file has it."""
 

@@ -28,7 +28,7 @@ def make_site(folder: Path, articles: list[str], style: str = "one", gone: tuple
 
     addresses = [f"tin-bai/2020/{each}/" for each in articles]
     for number, address in enumerate(addresses):
-        picture = f"images/{articles[number]}-{hashlib.sha256(address.encode()).hexdigest()[:10]}.png"
+        picture = f"images/{articles[number]}-{hashlib.sha256(address.encode()).hexdigest()[:8]}-40.png"
         write(folder / picture, address.encode())
         beside = [addresses[number - 1], addresses[(number + 1) % len(addresses)], "chu-de/a/", ""]
         write(folder / address / "index.html", page(address, beside, f'<img src="/cchc/{picture}">'))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import signal
@@ -18,6 +17,8 @@ from plugins.deploying.failures import DeployFailed
 from plugins.deploying.over_ssh import deploy_over_ssh
 from plugins.deploying.release import Release, read_release
 from plugins.deploying.target import Server
+from plugins.publishing.releases import Release as Manifest
+from plugins.publishing.releases import write_manifest
 from tests.build.built import ROOT
 from tests.deploying.conftest import Sshd
 from tests.deploying.small_site import make_site, stamp, write
@@ -29,13 +30,13 @@ def server(sshd: Sshd, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Serve
     return Server(sshd.user, "127.0.0.1", sshd.port, str(tmp_path / "srv/cchc"))
 
 
-def release(folder: Path, name: str, articles: list[str], before: Path | None = None) -> Release:
+def release(folder: Path, number: int, articles: list[str], before: Path | None = None) -> Release:
     """A release as publish makes it: files that are as before keep their time."""
     make_site(folder, articles)
     stamp(folder, 1_600_000_000 + len(articles))
     (folder / "tin-bai/2020/cu").mkdir(parents=True)
     (folder / "tin-bai/2020/cu/.moved").symlink_to("../a")
-    (folder / ".release.json").write_text(json.dumps({"id": name, "siteurl": "https://x.example/cchc"}))
+    write_manifest(folder, Manifest(number, number - 1, "2020-06-30", "https://x.example/cchc"))
     for path in folder.rglob("*") if before else ():
         old = before / path.relative_to(folder) if before else path
         if path.is_file() and old.is_file() and old.read_bytes() == path.read_bytes():
@@ -52,23 +53,23 @@ def test_a_release_is_served_whole_and_the_next_shares_what_is_unchanged(
     server: Server, tmp_path: Path
 ) -> None:
     said: list[str] = []
-    one = release(tmp_path / "one", "2020-one", ["a", "b", "c"])
+    one = release(tmp_path / "one", 1, ["a", "b", "c"])
     deploy_over_ssh(one, server, said.append)
     public = served(server)
-    assert str(public.readlink()) == "public.releases/2020-one"
+    assert str(public.readlink()) == f"public.releases/{one.name}"
     assert {name: read_release(public).files[name] for name in one.files} == one.files
     assert str((public / "tin-bai/2020/cu/.moved").readlink()) == "../a"
     assert (public / "rss.xml").stat().st_mode & 0o777 == 0o644
 
     same = public / "theme/icons/favicon.svg"
     before, changed = same.stat(), (public / "rss.xml").stat()
-    two = release(tmp_path / "two", "2020-two", ["a", "b", "c", "d"], before=tmp_path / "one")
+    two = release(tmp_path / "two", 2, ["a", "b", "c", "d"], before=tmp_path / "one")
     deploy_over_ssh(two, server, said.append)
-    assert str(public.readlink()) == "public.releases/2020-two"
+    assert str(public.readlink()) == f"public.releases/{two.name}"
     assert read_release(public).files == two.files
     assert (same.stat().st_ino, same.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert (public / "rss.xml").stat().st_ino != changed.st_ino
-    assert read_release(public.parent / "public.releases/2020-one").files == one.files
+    assert read_release(public.parent / "public.releases" / one.name).files == one.files
     deploy_over_ssh(two, server, said.append)
     assert "không phải gửi gì" in said[-1]
 
@@ -89,8 +90,8 @@ def test_a_plain_folder_built_anew_leaves_unchanged_files_as_they_are(server: Se
 
 
 def test_the_same_size_and_time_with_other_bytes_is_sent(server: Server, tmp_path: Path) -> None:
-    deploy_over_ssh(release(tmp_path / "one", "one", ["a", "b"]), server, print)
-    release(tmp_path / "two", "two", ["a", "b"])
+    deploy_over_ssh(release(tmp_path / "one", 1, ["a", "b"]), server, print)
+    release(tmp_path / "two", 2, ["a", "b"])
     write(tmp_path / "two/theme/icons/favicon.svg", "<sVg/>")
     stamp(tmp_path / "two", 1_600_000_002)
     deploy_over_ssh(read_release(tmp_path / "two"), server, print)
@@ -100,9 +101,9 @@ def test_the_same_size_and_time_with_other_bytes_is_sent(server: Server, tmp_pat
 def test_a_killed_transfer_leaves_the_old_release_and_the_next_run_ends_right(
     server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one = release(tmp_path / "one", "one", ["a", "b"])
+    one = release(tmp_path / "one", 1, ["a", "b"])
     deploy_over_ssh(one, server, print)
-    two = release(tmp_path / "two", "two", ["a", "b", "c"])
+    two = release(tmp_path / "two", 2, ["a", "b", "c"])
     write(tmp_path / "two/images/zz.png", os.urandom(8_000_000))
     two = read_release(tmp_path / "two")
     tools, pid = tmp_path / "tools", tmp_path / "pid"
@@ -120,7 +121,7 @@ def test_a_killed_transfer_leaves_the_old_release_and_the_next_run_ends_right(
 
         thread = threading.Thread(target=run)
         thread.start()
-        new = Path(server.path, "public.releases/.new-two")
+        new = Path(server.path, f"public.releases/.new-{two.name}")
         until = time.monotonic() + 20
         while not (new / "index.html").exists() and time.monotonic() < until:
             time.sleep(0.02)
@@ -128,24 +129,24 @@ def test_a_killed_transfer_leaves_the_old_release_and_the_next_run_ends_right(
         thread.join()
     assert len(failures) == 1 and "bản cũ" in failures[0]
     assert new.is_dir() and read_release(served(server)).files == one.files
-    assert str(served(server).readlink()) == "public.releases/one"
+    assert str(served(server).readlink()) == f"public.releases/{one.name}"
     deploy_over_ssh(two, server, print)
     assert read_release(served(server)).files == two.files
     assert not new.exists()
 
 
 def test_only_the_newest_releases_stay(server: Server, tmp_path: Path) -> None:
-    for number in range(3):
-        deploy_over_ssh(
-            release(tmp_path / str(number), f"r{number}", ["a", "b"][: number + 1]), server, print, keep=2
-        )
-    assert sorted(each.name for each in Path(server.path, "public.releases").iterdir()) == ["r1", "r2"]
+    made = [release(tmp_path / str(number), number, ["a", "b"][: number + 1]) for number in range(3)]
+    for each in made:
+        deploy_over_ssh(each, server, print, keep=2)
+    there = sorted(each.name for each in Path(server.path, "public.releases").iterdir())
+    assert there == [each.name for each in made[1:]]
 
 
 def test_an_older_release_can_be_deployed_again_and_one_is_served_at_every_moment(
     server: Server, tmp_path: Path
 ) -> None:
-    one, two = release(tmp_path / "1", "r1", ["a"]), release(tmp_path / "2", "r2", ["a", "b"])
+    one, two = release(tmp_path / "1", 1, ["a"]), release(tmp_path / "2", 2, ["a", "b"])
     deploy_over_ssh(one, server, print)
     ended, missing, seen = threading.Event(), list[str](), set[bytes]()
 
@@ -181,21 +182,21 @@ def test_a_server_without_rsync_is_told(
     shell.chmod(0o755)
     monkeypatch.setenv("RSYNC_RSH", str(shell))
     with pytest.raises(DeployFailed, match="chưa có rsync: cài rsync ở đó"):
-        deploy_over_ssh(release(tmp_path / "1", "r1", ["a"]), server, print)
+        deploy_over_ssh(release(tmp_path / "1", 1, ["a"]), server, print)
     assert not served(server).exists()
 
 
 def test_a_folder_named_public_is_nobody_elses_to_remove(server: Server, tmp_path: Path) -> None:
     write(Path(server.path, "public/index.html"), "theirs")
     with pytest.raises(DeployFailed, match="không phải liên kết"):
-        deploy_over_ssh(release(tmp_path / "1", "r1", ["a"]), server, print)
+        deploy_over_ssh(release(tmp_path / "1", 1, ["a"]), server, print)
     assert (served(server) / "index.html").read_text() == "theirs"
 
 
 def test_what_stands_in_the_way_is_told(
     server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sshd: Sshd
 ) -> None:
-    one = release(tmp_path / "1", "r1", ["a"])
+    one = release(tmp_path / "1", 1, ["a"])
     with pytest.raises(DeployFailed, match="không vào được máy chủ"):
         deploy_over_ssh(one, Server("nobody-here", server.host, server.port, server.path), print)
     with pytest.raises(DeployFailed, match="không vào được máy chủ"):
@@ -210,7 +211,7 @@ def test_what_stands_in_the_way_is_told(
 
 
 def test_the_verb(server: Server, sshd: Sshd, tmp_path: Path) -> None:
-    release(tmp_path / "one", "one", ["a"])
+    release(tmp_path / "one", 1, ["a"])
     (tmp_path / "public").symlink_to("one")
     to = f"ssh://{server.user}@127.0.0.1:{server.port}{server.path}"
     command = [

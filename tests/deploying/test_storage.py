@@ -20,6 +20,8 @@ from plugins.deploying.objects import Object
 from plugins.deploying.release import read_release
 from plugins.deploying.storage import Storage
 from plugins.deploying.to_storage import STATE, Done, deploy_to_storage
+from plugins.publishing.releases import Release as Manifest
+from plugins.publishing.releases import write_manifest
 from tests.build.built import Built, desk, publish
 from tests.build.making import write_article
 from tests.deploying.small_site import make_site, write
@@ -248,7 +250,7 @@ def test_a_moved_address_is_a_page_that_leads_on_and_says_so_to_the_store(
     site = make_site(tmp_path / "site", ["a"])
     write(site / "tin-bai/2020/cu/index.html", "<title>moved</title>")
     (site / "tin-bai/2020/cu/.moved").symlink_to("../a")
-    (site / ".release.json").write_text('{"id": "r", "siteurl": "https://x.example/cchc"}')
+    write_manifest(site, Manifest(1, 0, "2020-06-30", "https://x.example/cchc"))
     storage = Storage(bucket)
     asked: list[str | None] = []
     storage.client.meta.events.register(

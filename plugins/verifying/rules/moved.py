@@ -10,20 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.problems import Problem, quoted
+from plugins.publishing.markers import GONE, marked_address
 from plugins.verifying.expected import Expected, page_of
 from plugins.verifying.facts import Site, at
 from plugins.verifying.page import START
 
 RULE = "moved"
-MOVED, GONE = ".moved", ".gone"
-
-
-def marked_address(name: str) -> str | None:
-    """The old address that a mark stands for: of its folder, or (`.moved-trang.html`) of a page in it."""
-    folder, _, last = name.rpartition("/")
-    if last == MOVED:
-        return f"{folder}/"
-    return f"{folder}/{last[len(MOVED) + 1 :]}" if last.startswith(f"{MOVED}-") else None
 
 
 def check(site: Site, expected: Expected) -> Iterator[Problem]:

@@ -10,27 +10,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.problems import Problem, quoted
+from plugins.publishing.ledger import FEEDS
+from plugins.publishing.markers import GONE, marked_address
+from plugins.publishing.releases import MANIFEST
 from plugins.verifying.expected import Expected, page_of
 from plugins.verifying.facts import Site, at
 from plugins.verifying.page import START
 from plugins.verifying.rules import sitemap
-from plugins.verifying.rules.moved import GONE, marked_address
 
 RULE = "stray-file"
-RELEASE = ".release.json"
 COPIES = (".gz", ".br")
-FEEDS = ("rss.xml", "atom.xml")
-"""A list that has moved goes on having them at its old address."""
 
 
 def check(site: Site, expected: Expected) -> Iterator[Problem]:
     """Files that nothing accounts for. What a stray page leads to is accounted for: one cause, one line."""
-    wanted = {*expected.known, *expected.carried, sitemap.NAME, RELEASE, "index.html"}
+    wanted = {*expected.known, *expected.carried, sitemap.NAME, MANIFEST, "index.html"}
     wanted |= {page_of(each) for each in {*expected.unlisted, *expected.withdrawn, *expected.moved}}
+    # A list that has moved goes on having them at its old address.
     wanted |= {f"{old}{feed}" for old in expected.moved for feed in FEEDS if old.endswith("/")}
     for name in sorted(expected.carried - site.names):
         yield Problem(
-            at(RELEASE, START), RULE, f"ghi là còn giữ {quoted(name, 200)} của bản trước, nhưng không có"
+            at(MANIFEST, START), RULE, f"ghi là còn giữ {quoted(name, 200)} của bản trước, nhưng không có"
         )
     folders: list[str] = []
     for facts in site.facts.values():
