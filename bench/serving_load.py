@@ -29,7 +29,7 @@ from tests.build.built import publish  # noqa: E402
 from tests.serving import running  # noqa: E402
 from tests.serving.releases import make_release, show  # noqa: E402
 
-SECONDS, TURNS, CONNECTIONS, THREADS = 3, 5, 32, 1
+SECONDS, TURNS, CONNECTIONS, THREADS = 2, 5, 32, 1
 """Of one run of wrk; runs of each, by turns."""
 
 PAGE = "tin-bai/2020/chung-thuc-ban-sao-tu-ban-chinh/"
