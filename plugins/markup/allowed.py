@@ -36,6 +36,10 @@ ALLOWED: dict[str, frozenset[str]] = {
 """Tags that may stay, each with its attributes."""
 
 VOID = frozenset({"br", "hr", "img"})
+IN_A_LINE = frozenset(
+    ("a", "abbr", "img", "strong", "em", "sup", "sub", "mark", "kbd", "small", "br", "q", "cite")
+)
+"""What may stand within a paragraph; of the rest browsers would end it."""
 SWALLOWED = frozenset({"script", "style"})
 """Of these the text goes too."""
 
@@ -76,10 +80,12 @@ def clean_fragment(fragment: str) -> str:
 
 
 def clean_start_tag(source: str, tag: str) -> str:
-    """One tag that stands alone; "" if it may not stay, or not alone: a cell without its table.
+    """One tag of a paragraph; "" if it may not stay, or not there: a table and its parts.
 
     Of `<em` nh3 makes an element, of which the end is taken off again.
     """
+    if tag not in IN_A_LINE:
+        return ""
     if tag in VOID:
         return clean_fragment(source)
     end = f"</{tag}>"

@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element
+from zlib import crc32
 
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
+from plugins.vietnamese import slugify
+
+_PLAIN = re.compile(r"[\w.-]+")
+
+
+class PlainlyNamed(FootnoteExtension):
+    """The host's extension, with ids that are ids whatever a note is called: no blanks, no quotes."""
+
+    def makeFootnoteId(self, id: str) -> str:
+        """Where the note stands."""
+        return super().makeFootnoteId(_plain(id))
+
+    def makeFootnoteRefId(self, id: str, found: bool = False) -> str:
+        """Where its mark stands."""
+        return super().makeFootnoteRefId(_plain(id), found)
+
+
+def _plain(name: str) -> str:
+    """Names of letters and digits stay."""
+    return name if _PLAIN.fullmatch(name) else f"{slugify(name)}-{crc32(name.encode()):x}".lstrip("-")
+
 
 def footnotes() -> FootnoteExtension:
     """The host's extension with Vietnamese words."""
-    return FootnoteExtension(BACKLINK_TITLE="Về chỗ đánh dấu chú thích {}", SUPERSCRIPT_TEXT="[{}]")
+    return PlainlyNamed(BACKLINK_TITLE="Về chỗ đánh dấu chú thích {}", SUPERSCRIPT_TEXT="[{}]")
 
 
 class FootnoteTreeprocessor(Treeprocessor):

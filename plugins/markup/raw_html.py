@@ -71,6 +71,8 @@ _TAG = re.compile(r"<(/?[a-z]*)[^>]*>")
 _TICKS = re.compile(r"`++")
 _CODE_OR_COMMENT = re.compile(r"`++|<!--")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_ADDED = frozenset({"tbody"})
+"""What a browser puts around rows by itself."""
 _OPTIONAL_END = frozenset(["li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "p"])
 
 
@@ -99,11 +101,17 @@ class Reporter(HTMLParser):
         there = Counter(_TAG.findall(cleaned))
         for tag, number in self._stays.items():
             if there[tag] < number and not tag.startswith("/"):
-                advice = "thẻ sẽ bị bỏ, chữ bên trong vẫn còn; ô và hàng phải nằm trong <table>"
+                advice = "thẻ sẽ bị bỏ, chữ bên trong vẫn còn; bảng, danh sách phải đứng riêng một đoạn"
                 self._report(f"<{tag}", f"thẻ <{tag}> đứng sai chỗ: {advice}", False)
         if _letters("".join(self._words)) != _letters(unescape(_TAG.sub("", cleaned))):
             reason = "chữ gần đây sẽ mất vì có thẻ viết dở: xem lại dấu nháy và dấu > của các thẻ"
             self._report("<", reason, True)
+
+    def check_unseen(self, cleaned: str) -> None:
+        """Reports tags of a whole fragment that browsers see, and Python's parser took for something else."""
+        for tag in dict.fromkeys(_TAG.findall(cleaned)):
+            if not tag.startswith("/") and tag not in self._stays and tag not in _ADDED:
+                self._report(f"<{tag}", f"thẻ <{tag}> nằm trong ghi chú hay thẻ viết dở: xóa đi", True)
 
     def check_balance(self) -> None:
         """Reports tags that were opened and never closed."""
@@ -219,6 +227,7 @@ class CleanHtmlBlocks(HtmlBlockPreprocessor):
             self._reporter.look(fragment)
             stash.rawHtmlBlocks[number] = cleaned = clean_fragment(fragment)
             self._reporter.compare(cleaned)
+            self._reporter.check_unseen(cleaned)
             self._reporter.check_balance()
         return lines
 

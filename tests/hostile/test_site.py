@@ -55,15 +55,19 @@ def path_of(path: str) -> str:
 
 
 def test_nothing_is_written_outside_and_every_name_is_plain(hostile: Hostile) -> None:
-    assert sorted(each.name for each in hostile.around.iterdir()) == ["content", "site"]
+    assert sorted(each.name for each in hostile.around.iterdir()) == ["content", "site", "site.releases"]
     for name in hostile.built.files:
         assert all(PLAIN_NAME.fullmatch(part) for part in name.split("/")), name
-    assert not [path for path in hostile.built.folder.rglob("*") if path.is_symlink()]
+    inside = hostile.built.folder.resolve()
+    for path in hostile.built.folder.rglob("*"):
+        assert not path.is_symlink() or path.resolve().is_relative_to(inside), path
     assert not list(Path.cwd().glob("canary*"))
 
 
 def test_no_page_holds_what_may_not_be_there(trees: dict[str, Element]) -> None:
     wrong = {name: list(findings(tree, f"{URL}/{name}", PAGE)) for name, tree in trees.items()}
+    # Where an article has moved from a page leads on, to an address that was held against the site's own.
+    assert wrong.pop("tin-bai/2021/ten-cu/index.html") == ["<meta http-equiv='refresh'>"]
     assert {name: found for name, found in wrong.items() if found} == {}
 
 

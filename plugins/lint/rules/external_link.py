@@ -1,5 +1,7 @@
 """external-link (advice): an address of another site is whole and leads somewhere that readers can reach.
 
+internal-link: it is no address of another site at all: `https:ten-mien.vn`, `http://localhost:8000/`.
+
 Bad:
 
     [Cổng dịch vụ công](https://dichvucong)
@@ -22,6 +24,9 @@ from plugins.lint.places import Places, problem
 from plugins.problems import Problem, quoted
 
 RULE = "external-link"
+INTERNAL = "internal-link"
+_HALF = re.compile(r"https?:(?!//[^/])", re.IGNORECASE)
+_THIS_MACHINE = re.compile(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])", re.IGNORECASE)
 _WEB = re.compile(r"https?:", re.IGNORECASE)
 _HOST = re.compile(r"(?=.{1,253}\Z)(?:[\w-]{1,63}\.)+[^\W\d_]{2,63}\.?")
 _MAIL = re.compile(r"mailto:[^\s@]+@(?:[\w-]+\.)+[^\W\d_]{2,63}(?:\?.*)?", re.IGNORECASE)
@@ -36,8 +41,19 @@ def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
             continue
         places = places or Places(record, markdown)
         place = places.of(link.href)
-        if told := _wrong(link.href):
+        if told := _leads_nowhere(link.href):
+            yield problem(place, INTERNAL, told)
+        elif told := _wrong(link.href):
             yield problem(place, RULE, told)
+
+
+def _leads_nowhere(href: str) -> str | None:
+    """What is no address of another site at all: it would be dead for everybody else."""
+    if _HALF.match(href):
+        return f"liên kết {quoted(href)} viết thiếu: địa chỉ trang khác bắt đầu bằng https://"
+    if _THIS_MACHINE.match(href):
+        return f"liên kết {quoted(href)} chỉ mở được trên máy của bạn: ghi tên tệp của bài (ten-tep.md)"
+    return None
 
 
 def _wrong(href: str) -> str | None:

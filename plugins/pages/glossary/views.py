@@ -44,6 +44,6 @@ def by_letter(terms: Sequence[TermView]) -> tuple[LetterView, ...]:
     ordered = sorted(terms, key=lambda each: (sort_key(each.record.title), each.record.slug))
     groups = groupby(ordered, key=lambda each: letter_of(each.record.title))
     return tuple(
-        LetterView(letter, f"chu-{number}", tuple(of_letter))
+        LetterView(letter, f"chu_{number}", tuple(of_letter))  # no slug has such a line
         for number, (letter, of_letter) in enumerate(groups, 1)
     )

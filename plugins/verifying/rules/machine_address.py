@@ -1,11 +1,12 @@
 """No address of the machine that built the site.
 
-Wrong: `http://localhost:8000/…`, `127.0.0.1`, `file:///…`, `/home/an/du-an/…` in any text.
+Wrong: `http://localhost:8000/…`, `127.0.0.1`, `file:///…` as an address; `/home/an/du-an/…` in any text.
 Right: addresses of the site alone.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -16,13 +17,33 @@ from plugins.verifying.rules.secret import place_of
 
 RULE = "machine-address"
 
-_MARKS = ("//localhost", "//127.0.0.1", "//0.0.0.0", "//[::1]", "file:///", "file://localhost")
+_OWN = r"(?:https?:)?//(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])|file:///|file://localhost"
+_ADDRESS = re.compile(
+    rf"""
+    (?: (?:href|src|srcset|action|poster|cite)="[^">]*?
+      | <(?:loc|link|guid|id|url|uri)\b[^>]*>\s*
+      | "(?:url|@id|item|contentUrl)":\s*"
+    )
+    (?P<address>{_OWN})
+    """.encode(),
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Where an address stands. A text may tell of such ones: that is no trace of anything."""
 
 
 def check(name: str, data: bytes, expected: Expected) -> Iterator[Problem]:
-    """A text that would work here and nowhere else. A trial site for localhost may name it."""
-    own = f"//{urlsplit(expected.siteurl).hostname or ''}"
-    for mark in (*_MARKS, *expected.machine):
-        if mark != own and (found := data.find(mark.encode())) >= 0:
-            said = f"tệp nhắc tới {quoted(mark)}, chỉ có trên máy dựng trang"
-            yield Problem(at(name, place_of(data, found)), RULE, said)
+    """What would work here and nowhere else. A trial site for localhost may name it."""
+    own = f"//{urlsplit(expected.siteurl).hostname or ''}".encode()
+    for found in _ADDRESS.finditer(data):
+        address = found["address"]
+        if not address.endswith(own):
+            yield _problem(name, data, found.start("address"), address.decode())
+            break
+    for folder in expected.machine:
+        if (at_byte := data.find(folder.encode())) >= 0:
+            yield _problem(name, data, at_byte, folder)
+
+
+def _problem(name: str, data: bytes, start: int, mark: str) -> Problem:
+    said = f"tệp nhắc tới {quoted(mark)}, chỉ có trên máy dựng trang"
+    return Problem(at(name, place_of(data, start)), RULE, said)
