@@ -18,6 +18,7 @@ from plugins.desk.building import Builder, failures_said, lies_in_content, no_ga
 from plugins.desk.console import say, say_problems
 from plugins.desk.exits import FAILED, HELD_BACK, OK
 from plugins.desk.expecting import expected_of
+from plugins.desk.places import ROOT
 from plugins.desk.workspace import Order, Workspace
 from plugins.incremental.output import files_below
 from plugins.incremental.writing import write_whole
@@ -40,6 +41,7 @@ from plugins.publishing.lock import Locked
 from plugins.publishing.markers import mark_gone, mark_moved, repeat_feeds
 from plugins.publishing.releases import Release, Releases
 from plugins.sample import MARKER
+from plugins.supply.sbom import write_sbom
 from plugins.verifying import Expected, verify
 
 KEPT_RELEASES = 5
@@ -105,6 +107,7 @@ class _Publishing:
             expected = expected_of(findings.library, self._order.siteurl, self._order.as_of)
             release = self._assemble(site, names, expected, ledger)
             self._verify(site, replace(expected, carried=frozenset(release.carried)))
+            write_sbom(self._releases.materials(release), ROOT, self._order.as_of)
             self._releases.finish(site, release)
         self._releases.serve(release)
         self._keep(ledger)

@@ -6,6 +6,7 @@ with threads cannot do safely.
 
 from __future__ import annotations
 
+import re
 import signal
 import threading
 from contextlib import suppress
@@ -19,6 +20,7 @@ from plugins.desk.live import CHANNEL, SCRIPT, SCRIPT_PATH, Reloads, with_script
 from plugins.desk.notes import Notes, with_notes
 
 EDITOR_PATH = "/bien-tap/"
+_OWN_NAME = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?", re.IGNORECASE)
 
 _ENDS_WITHIN = 5
 """Seconds that a server has to end, before nobody waits for it any more."""
@@ -104,7 +106,10 @@ class _Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         """Pages get the reload script; the files on disk stay as they were built."""
         path = urlsplit(self.path).path
-        if path == CHANNEL:
+        if not _OWN_NAME.fullmatch(self.headers.get("Host", "localhost")):
+            # Another site's name that leads here: its scripts would read drafts (DNS rebinding).
+            self._send(403, "text/plain; charset=utf-8", "Mở bằng địa chỉ http://localhost.".encode())
+        elif path == CHANNEL:
             self._stream()
         elif path == SCRIPT_PATH:
             self._send(200, "text/javascript; charset=utf-8", SCRIPT)

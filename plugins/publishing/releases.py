@@ -1,7 +1,8 @@
 """The releases of a site: the last few as whole folders, one of which is served.
 
     public                    a symlink to the one that is served
-    public.releases/000012/   a whole site; `.release.json` says what it was made of
+    public.releases/000012/   a whole site; `.release.json` says what it was made of,
+                              `000012.sbom.json` beside it what with
     public.releases/.new-…/   one that is being made, or was when the machine stopped
 
 A release is made aside and given its name when it is whole; then the symlink is put over the old one
@@ -79,6 +80,10 @@ class Releases:
         """The folder of a release."""
         return self.folder / release.name
 
+    def materials(self, release: Release) -> Path:
+        """The file beside a release that says what it was built with."""
+        return self.folder / f"{release.name}.sbom.json"
+
     @property
     def served(self) -> Release | None:
         """The one that readers see; None before the first, or for a site from before there were any."""
@@ -154,6 +159,7 @@ class Releases:
         with suppress(OSError):
             self.path(release).rename(away)
             shutil.rmtree(away, ignore_errors=True)
+            self.materials(release).unlink(missing_ok=True)
 
     def _adopt(self, old: Path) -> None:
         """A site from before there were releases becomes the one before the first."""

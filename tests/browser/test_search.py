@@ -238,7 +238,7 @@ def test_the_skip_link_keeps_what_was_found(browser: Browser, small: Site) -> No
         expect(page.locator("#ket-qua h2").nth(20)).to_be_visible()
         n = len(titles(page))
         page.locator("#q").fill("đang gõ")
-        page.evaluate("location.hash = 'noi-dung'")
+        page.evaluate("location.hash = 'noi_dung'")
         page.wait_for_timeout(300)
         assert len(titles(page)) == n and page.locator("#q").input_value() == "đang gõ"
 

@@ -39,7 +39,7 @@ def house(tmp_path: Path) -> Path:
     copy.mkdir()
     for name in ("plugins", "theme"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pelicanconf.py", "publishconf.py"):
+    for name in ("pelicanconf.py", "publishconf.py", "requirements.txt", "pyproject.toml"):
         shutil.copy(ROOT / name, copy / name)
     return copy
 

@@ -97,7 +97,7 @@ class Section:
 
     @property
     def kept(self) -> list[str]:
-        return sorted(path.name for path in self.releases.iterdir() if path.name != ".lock")
+        return sorted(path.name for path in self.releases.iterdir() if path.is_dir())
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,16 @@ def different(one: Built, other: Built) -> list[str]:
     return sorted(name for name in {*one.files, *other.files} if one.files.get(name) != other.files.get(name))
 
 
+def compressed(site: Built) -> dict[str, bytes]:
+    """What servers hand out in the place of the files themselves."""
+    root = site.folder.resolve()
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for suffix in ("gz", "br")
+        for path in root.rglob(f"*.{suffix}")
+    }
+
+
 @pytest.mark.parametrize(
     "environment",
     [
@@ -33,6 +43,7 @@ def test_a_second_build_elsewhere_gives_the_same_bytes(
         os.utime(path, (1_000_000_000 + number, 1_000_000_000 + number))
     other = publish(copy.name, Path("ra/trang"), public_below.url, cwd=tmp_path, **environment)
     assert different(public_below, other) == []
+    assert len(compressed(other)) > 100 and compressed(other) == compressed(public_below)
 
 
 def test_building_over_the_last_site_gives_the_same_bytes(

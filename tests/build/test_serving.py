@@ -122,6 +122,18 @@ def test_what_a_newcomer_opens_first(serving: Serving) -> None:
         assert serving.get(picture)[::2] == (200, kind)
 
 
+@pytest.mark.parametrize("path", ["/tin-bai/2020/ban-nhap/", "/noi-bo/chua-dang/", "/rss.xml"])
+def test_another_name_for_this_machine_shows_no_draft(serving: Serving, path: str) -> None:
+    """A page of somebody else, whose name leads here, could read all (DNS rebinding)."""
+    connection = http.client.HTTPConnection("127.0.0.1", serving.port)
+    for host, status in (("evil.example", 403), (f"localhost:{serving.port}", 200), ("127.0.0.1", 200)):
+        connection.request("GET", path, headers={"Host": host})
+        answer = connection.getresponse()
+        page = answer.read()
+        assert answer.status == status and (len(page) > 200) == (status == 200)
+    connection.close()
+
+
 def test_an_address_that_is_not_there_gets_the_404_page(serving: Serving) -> None:
     for path in ("/khong-co/", "/../content/tin-bai/2020/an.md", "/%2e%2e/content/ke-hoach/2020.toml"):
         status, page, _ = serving.get(path)

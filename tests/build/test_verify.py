@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from plugins.verifying.markup import read_page
-from tests.build.built import ROOT, Built, desk
-from tests.build.making import DAY
+from tests.build.built import ROOT, Built, desk, publish
+from tests.build.making import DAY, write_article
 
 
 def verify(site: Path, content: Path | str, *options: str, day: str = DAY) -> tuple[int, list[str]]:
@@ -32,6 +32,22 @@ def test_a_site_below_a_path_has_no_problem(public_below: Built, content: Path) 
 
 def test_the_shipped_content_has_no_problem(shipped: Built) -> None:
     assert verify(shipped.folder, "content", day="2020-12-31") == (0, [])
+
+
+def test_headings_may_be_called_what_parts_of_a_page_are_called(content: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(content, tmp_path / "content")
+    headings = "\n\n".join(
+        f"## {name}\n\nChữ." for name in ("Nội dung", "Liên kết", "Cùng chủ đề", "Nội dung")
+    )
+    write_article(copy, "de-muc", headings)
+    site = publish(copy, tmp_path / "site")
+    page = site.page("tin-bai/2020/de-muc/")
+    assert [each["id"] for each in page.select(".prose h2")] == [
+        "noi-dung",
+        "lien-ket",
+        "cung-chu-de",
+        "noi-dung_1",
+    ]
 
 
 def test_a_folder_without_a_site_is_named(tmp_path: Path, content: Path) -> None:
@@ -75,7 +91,7 @@ NOINDEX = '<meta name="robots" content="noindex">'
 LOC = "<loc>https://cchc.example/</loc>"
 FAULTS: tuple[tuple[str, Plant, str], ...] = (
     ("tin-bai/2020/nop-ho-so/index.html", edited('href="/luu-tru/"', 'href="/luu-tru-cu/"'), "dead-link"),
-    (f"{MUC}-01/index.html", edited('href="#noi-dung"', 'href="#noi"'), "dead-link"),
+    (f"{MUC}-01/index.html", edited('href="#noi_dung"', 'href="#noi"'), "dead-link"),
     (f"{MUC}-02/index.html", edited('sheet" href="', 'sheet" href="//y.example'), "other-host"),
     (f"{MUC}-03/index.html", edited("</h1>", "</h1><h1>x</h1>"), "html-heading"),
     (f"{MUC}-04/index.html", edited(' lang="vi"', ""), "html-head"),
@@ -83,7 +99,7 @@ FAULTS: tuple[tuple[str, Plant, str], ...] = (
     (f"{MUC}-06/index.html", edited('"headline":"', '"head":"'), "structured-data"),
     (f"{MUC}-07/index.html", edited("</main>", "<script>x</script></main>"), "html-forbidden"),
     (f"{MUC}-08/index.html", edited("</main>", '<img src="/rss.xml"></main>'), "html-alt"),
-    (f"{MUC}-09/index.html", edited("</main>", '<p id="noi-dung">x</p></main>'), "html-id"),
+    (f"{MUC}-09/index.html", edited("</main>", '<p id="noi_dung">x</p></main>'), "html-id"),
     (f"{MUC}-10/index.html", edited('canonical" href="', 'canonical" href="https://y.example'), "canonical"),
     (f"{MUC}-11/index.html", edited('datetime="', 'datetime="ngày '), "html-date"),
     (f"{MUC}-12/index.html", edited("</h1>", " TIEU-DE-BAN-NHAP</h1>"), "secret"),

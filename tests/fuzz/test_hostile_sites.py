@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.verifying import read_release
+from plugins.publishing.releases import read_manifest
+from plugins.verifying import address_of_home
 from plugins.verifying.looking import Look
 from tests.fuzz.inputs import BOUNDED
 from tests.unit.verifying.tiny import EXPECTED, FILES, write
@@ -47,7 +48,8 @@ def look(folder: Path, name: str, data: bytes) -> None:
     """Looks at the file with these bytes in it; every problem is one line at a place."""
     path = folder / name
     path.write_bytes(data)
-    read_release(folder)
+    read_manifest(folder)
+    address_of_home(folder)
     about = name.removesuffix(".gz")
     facts = Look(folder, EXPECTED, frozenset({"theme/site.css.gz"})).facts(about)
     for problem in facts.problems:

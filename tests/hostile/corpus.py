@@ -185,7 +185,7 @@ EMBEDDED = (
     f"<bgsound src=//{HOST}/a>GIUA",
     f"<body background=//{HOST}/a.png>GIUA",
     f"<xml src=//{HOST}/a id=x></xml><xss style=behavior:url(x)>GIUA</xss>",
-    "<p id=noi-dung name=getElementById class=skip>GIUA</p>",
+    "<p id=noi_dung name=getElementById class=skip>GIUA</p>",
     "<a name=cookie id=location>GIUA</a>",
     "<ol start=-99999999999999999999><li value=1e999>GIUA</li></ol>",
     "<table><tr><td colspan=99999999 rowspan=0>GIUA</td></tr></table>",

@@ -22,6 +22,7 @@ def make(public: Path, text: str, keep: int = 5) -> Release:
         with releases.unfinished() as new:
             (new / "index.html").write_text(text, encoding="utf-8")
             releases.finish(new, release)
+        releases.materials(release).touch()
         releases.serve(release)
         releases.prune(keep)
     return release
@@ -38,7 +39,10 @@ def seen(public: Path) -> str:
 
 
 def names(public: Path) -> list[str]:
-    return sorted(path.name for path in Releases(public).folder.iterdir() if path.name[0] != ".")
+    found = {path.name for path in Releases(public).folder.iterdir() if path.name[0] != "."}
+    folders = {name for name in found if name.isdigit()}
+    assert found - folders == {f"{name}.sbom.json" for name in folders}
+    return sorted(folders)
 
 
 def test_each_release_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
