@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
-from pathlib import PurePosixPath
 from typing import Any, TypeAlias
 
 from plugins.articles.body import Body, Text
@@ -59,7 +58,7 @@ class Read:
 
 def slug_of(path: str) -> str:
     """The slug of a file's name without a leading date, so that a better title moves no address."""
-    stem = PurePosixPath(path).name.removesuffix(".md")
+    stem = path.rpartition("/")[2].removesuffix(".md")
     return slugify(_LEADING_DATE.sub("", stem, count=1))
 
 
