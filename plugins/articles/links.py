@@ -87,7 +87,8 @@ def resolve_links(
         address = cited(unescape(match["key"]))
         return match["words"] if address is None else f'<a href="{escape(address)}">{match["words"]}</a>'
 
-    html = _ROOT_LINK.sub(rf"\g<1>{base}/", html)
+    if base and ' href="/' in html:
+        html = _ROOT_LINK.sub(rf"\g<1>{base}/", html)
     if _FILE in html:
         html = _FILE_LINK.sub(file_link, html)
     if _DOCUMENT in html:
