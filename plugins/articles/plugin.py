@@ -8,6 +8,7 @@ of `trang/` are read by a reader of Pelican's kind.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import cached_property, partial
 from pathlib import Path
@@ -64,7 +65,7 @@ class LibraryArticle(contents.Article):  # type: ignore[misc]  # Pelican ships n
     @cached_property
     def source_path(self) -> str:
         """The absolute path of its file."""
-        return str(Path(self.settings["PATH"], self.record.path))
+        return os.path.join(self.settings["PATH"], os.path.normpath(self.record.path))  # noqa: PTH118 - a fifth of the time
 
     @property
     def relative_source_path(self) -> str:

@@ -86,11 +86,12 @@ class Kept:
         buckets = self._buckets(kind, depends)
         stale: dict[int, list[str]] = defaultdict(list)
         wanted: dict[int, set[str]] = defaultdict(set)
-        for name in names:
-            number = _bucket_of(name)
+        numbers = [_bucket_of(name) for name in names]
+        below = f"{root}/"
+        for number, name in zip(numbers, names, strict=True):
             wanted[number].add(name)
             entry = buckets.get(number, {}).get(name)
-            if entry is None or entry.digest != sources.knows(_joined(root, name)):
+            if entry is None or entry.digest != sources.knows(below + name):
                 stale[number].append(name)
         for number, bucket in buckets.items():
             gone = bucket.keys() - wanted[number]
@@ -108,8 +109,8 @@ class Kept:
         ]
         for number, made in zip(stale, over_cores(_Worker(make), jobs, _size_of), strict=True):
             self._take(kind, number, made, root, sources)
-        for name in names:
-            entry = buckets.get(_bucket_of(name), {}).get(name)
+        for number, name in zip(numbers, names, strict=True):
+            entry = buckets.get(number, {}).get(name)
             if entry is not None:
                 yield name, entry.light
 
@@ -145,7 +146,7 @@ class Kept:
     def _take(self, kind: str, number: int, made: _Made, root: Path, sources: Sources) -> None:
         bucket = self._kinds[kind].setdefault(number, {})
         for name, digest in made.digests.items():
-            sources.learn(_joined(root, name), digest)
+            sources.learn(f"{root}/{name}", digest)
         fresh: Bucket = pickle.loads(made.light)
         if not fresh and not made.unreadable:
             return
@@ -295,7 +296,3 @@ def _digest_in(bucket: Bucket | None, name: str) -> bytes | None:
 
 def _size_of(job: _Job) -> int:
     return len(job.names)
-
-
-def _joined(root: Path, name: str) -> str:
-    return f"{root}/{name}"
