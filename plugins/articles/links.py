@@ -93,7 +93,8 @@ def resolve_links(
         slash = "/" if path and not path.endswith("/") and "." not in path.rpartition("/")[2] else ""
         return f"{match['before']}{base}/{path}{slash}"
 
-    html = _ROOT_LINK.sub(root_link, html)
+    if ' href="/' in html:
+        html = _ROOT_LINK.sub(root_link, html)
     if _FILE in html:
         html = _FILE_LINK.sub(file_link, html)
     if _DOCUMENT in html:

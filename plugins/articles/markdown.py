@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from html import unescape
+from importlib import import_module
 from typing import Any
 
 from markdown import Markdown
@@ -22,9 +23,10 @@ class MarkdownReader:
 
     def __init__(self, settings: Mapping[str, Any], glossary: Mapping[str, str] | None = None) -> None:
         """`settings` is Pelican's MARKDOWN setting; `glossary` maps names in small letters to addresses."""
+        configs = settings.get("extension_configs", {})
         self._markdown = Markdown(
-            extensions=settings["extensions"],
-            extension_configs=settings.get("extension_configs", {}),
+            extensions=[_made(each, configs) for each in settings["extensions"]],
+            extension_configs=configs,
             output_format=settings.get("output_format", "html"),
         )
         # An attribute of our own on the converter: how an extension is told of it.
@@ -50,6 +52,13 @@ class MarkdownReader:
             statics=static_files(html),
         )
         return Text(markdown, html, body)
+
+
+def _made(extension: Any, configs: Mapping[str, Any]) -> Any:
+    """An extension that is named by its module; the host would look for the name in all that is installed."""
+    if not isinstance(extension, str) or "." not in extension or ":" in extension:
+        return extension
+    return import_module(extension).makeExtension(**configs.get(extension, {}))
 
 
 def _headings(tokens: list[dict[str, Any]]) -> Iterator[Heading]:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
-from pathlib import PurePosixPath
 from typing import Any, TypeAlias
 
 from plugins.articles.body import Body, Text
@@ -59,7 +58,7 @@ class Read:
 
 def slug_of(path: str) -> str:
     """The slug of a file's name without a leading date, so that a better title moves no address."""
-    stem = PurePosixPath(path).name.removesuffix(".md")
+    stem = path.rpartition("/")[2].removesuffix(".md")
     return slugify(_LEADING_DATE.sub("", stem, count=1))
 
 
@@ -83,10 +82,8 @@ class RecordReader:
         self._plans = tuple(plans)
         self._convert = convert
         self._author = author
-        self._vocabularies: dict[int | None, dict[str, Vocabulary]] = {
-            plan.year: vocabularies(plan) for plan in plans
-        }
-        self._vocabularies[None] = vocabularies(None)
+        self._by_year = {plan.year: plan for plan in plans}
+        self._vocabularies: dict[int | None, dict[str, Vocabulary]] = {}
 
     def article(self, text: str, path: str) -> Read:
         """The article in a clean text; `path` is what problems show."""
@@ -94,7 +91,7 @@ class RecordReader:
         if front is None or reader is None:
             return Read(None, tuple(problems))
         reader.check_keys(ARTICLE_FIELDS)
-        values = reader.read(ARTICLE_FIELDS, self._vocabularies[self._year(front)])
+        values = reader.read(ARTICLE_FIELDS, self._vocabularies_of(self._year(front)))
         _check_image_alt(reader)
         slug = values.get("slug") or self._slug(reader, path)
         text_of_body = self._text(front, reader, path)
@@ -164,6 +161,12 @@ class RecordReader:
         value = front.values.get("date")
         moment = parse_moment(value.text) if value else None
         return plan_for(self._plans, moment[0].date()).year if moment else self._plans[0].year
+
+    def _vocabularies_of(self, year: int | None) -> dict[str, Vocabulary]:
+        """Made for a year whose article is read: after an edit there is one."""
+        if year not in self._vocabularies:
+            self._vocabularies[year] = vocabularies(self._by_year.get(year) if year is not None else None)
+        return self._vocabularies[year]
 
     def _slug(self, reader: FieldReader, path: str) -> str:
         slug = slug_of(path)

@@ -33,7 +33,7 @@ DIMENSION_NAMES = {
 
 MAX_ITEMS = 50
 """Of one list."""
-_LISTS = frozenset({Kind.CODES, Kind.NAMES, Kind.OLD_ADDRESSES})
+_LISTS = (Kind.CODES, Kind.NAMES, Kind.OLD_ADDRESSES)
 
 _DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 """Names that Windows keeps for devices: no folder can be called so."""
@@ -266,4 +266,5 @@ def _parts(value: Value) -> Iterator[tuple[str, Location]]:
 
 def _is_blank(declared: Field, value: Value) -> bool:
     """Whether nothing was typed; commas alone are an empty list."""
-    return not any(text.strip(" ,\n" if declared.kind in _LISTS else None) for text in value.texts)
+    blanks = " ,\n" if declared.kind in _LISTS else None
+    return not any(text.strip(blanks) for text in value.texts)

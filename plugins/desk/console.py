@@ -55,11 +55,14 @@ def say_problems(
     """
     colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
     lines = [str(problem.below(folder)) for problem in problems]
+    shown = []
     for problem, line in zip(problems, lines, strict=True):
         if not advice and problem.severity is Severity.ADVICE:
             continue
         mark = _RED if problem.severity is Severity.ERROR else _YELLOW
-        say(f"{mark}{line}{_PLAIN}" if colour else line)
+        shown.append(f"{mark}{line}{_PLAIN}" if colour else line)
+    if shown:
+        say("\n".join(shown))  # at once: a large site has thousands
     found = errors(problems)
     n_drafts = sum(problem.location.path in drafts for problem in found)
     aside = f" (trong đó {n_drafts} lỗi của bản nháp, không cản dựng trang)" if n_drafts else ""

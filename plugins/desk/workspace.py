@@ -94,6 +94,11 @@ class LastBuild:
         look = partial(is_as_built, self._shown or Shown(), order.output.resolve())
         self._is_as_built = begun(look) if self._shown else look
 
+    @property
+    def is_known(self) -> bool:
+        """Whether anything is known of it."""
+        return self._shown is not None
+
     def is_of(self, inputs: bytes) -> bool:
         """Whether it was built of these."""
         return self._shown is not None and self._shown.inputs == inputs

@@ -100,8 +100,10 @@ class Citation:
 def citations(text: str) -> Iterator[Citation]:
     """The citations in a text, in its order."""
     for found in _NUMBER.finditer(text):
-        kind = _KIND.search(text[max(0, found.start() - _BEFORE) : found.start()])
         day = _DAY.match(text[found.end() : found.end() + _BEHIND])
+        if not day and found["bare"] is not None:
+            continue  # most numbers: what stands before them need not be looked at
+        kind = _KIND.search(text[max(0, found.start() - _BEFORE) : found.start()])
         if not _is_citation(found, kind, day):
             continue
         when = _day_of(day) if day else None

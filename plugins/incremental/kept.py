@@ -73,6 +73,7 @@ class Kept:
         self._unsaved: set[tuple[str, int]] = set()
         self._gone: set[tuple[str, str]] = set()
         self._in_memory: dict[tuple[str, str], bytes] = {}
+        self._as_made: dict[tuple[str, int], bytes] = {}
 
     def results(
         self, kind: str, make: Make, root: Path, names: Sequence[str], sources: Sources, depends: bytes = b""
@@ -85,18 +86,19 @@ class Kept:
         buckets = self._buckets(kind, depends)
         stale: dict[int, list[str]] = defaultdict(list)
         wanted: dict[int, set[str]] = defaultdict(set)
-        for name in names:
-            number = _bucket_of(name)
+        numbers = [_bucket_of(name) for name in names]
+        below = f"{root}/"
+        for number, name in zip(numbers, names, strict=True):
             wanted[number].add(name)
             entry = buckets.get(number, {}).get(name)
-            if entry is None or entry.digest != sources.knows(_joined(root, name)):
+            if entry is None or entry.digest != sources.knows(below + name):
                 stale[number].append(name)
         for number, bucket in buckets.items():
             gone = bucket.keys() - wanted[number]
             if gone:
                 buckets[number] = {name: entry for name, entry in bucket.items() if name not in gone}
                 self._gone |= {(kind, name) for name in gone}
-                self._unsaved.add((kind, number))
+                self._changed(kind, number)
         jobs = [
             _Job(
                 str(root),
@@ -107,8 +109,8 @@ class Kept:
         ]
         for number, made in zip(stale, over_cores(_Worker(make), jobs, _size_of), strict=True):
             self._take(kind, number, made, root, sources)
-        for name in names:
-            entry = buckets.get(_bucket_of(name), {}).get(name)
+        for number, name in zip(numbers, names, strict=True):
+            entry = buckets.get(number, {}).get(name)
             if entry is not None:
                 yield name, entry.light
 
@@ -144,17 +146,23 @@ class Kept:
     def _take(self, kind: str, number: int, made: _Made, root: Path, sources: Sources) -> None:
         bucket = self._kinds[kind].setdefault(number, {})
         for name, digest in made.digests.items():
-            sources.learn(_joined(root, name), digest)
-        fresh = pickle.loads(made.light)
+            sources.learn(f"{root}/{name}", digest)
+        fresh: Bucket = pickle.loads(made.light)
         if not fresh and not made.unreadable:
             return
-        for name, light in fresh.items():
-            bucket[name] = Entry(made.digests[name], light)
+        for name, entry in fresh.items():
+            bucket[name] = entry
             self._gone.discard((kind, name))
         for name in made.unreadable:
             bucket.pop(name, None)
         self._take_heavy(kind, made)
+        self._changed(kind, number)
+        if bucket.keys() == fresh.keys():
+            self._as_made[kind, number] = made.light
+
+    def _changed(self, kind: str, number: int) -> None:
         self._unsaved.add((kind, number))
+        self._as_made.pop((kind, number), None)
 
     def _take_heavy(self, kind: str, made: _Made) -> None:
         """Goes to the database at once: the texts of 10,000 articles are too much to hold."""
@@ -196,7 +204,10 @@ class Kept:
     def _write(self, database: sqlite3.Connection) -> None:
         database.executemany("delete from heavy where kind = ? and name = ?", self._gone)
         for kind, number in self._unsaved:
-            data = pickle.dumps(self._kinds[kind][number], pickle.HIGHEST_PROTOCOL)
+            # Of a whole new bucket there is already what has come from the other process.
+            data = self._as_made.pop((kind, number), None)
+            if data is None:
+                data = pickle.dumps(self._kinds[kind][number], pickle.HIGHEST_PROTOCOL)
             row = (kind, number, self._depends[kind], data, _mark(data))
             database.execute("insert or replace into light values (?, ?, ?, ?, ?)", row)
         for kind, depends in self._depends.items():
@@ -205,7 +216,7 @@ class Kept:
 
 @dataclass(frozen=True)
 class _Made:
-    """What a worker gives back: digests of all files that it read, results of those that had none."""
+    """What a worker gives back: digests of all files that it read, a bucket of those that had no result."""
 
     digests: Mapping[str, bytes]
     light: bytes
@@ -221,7 +232,7 @@ class _Worker:
 
     def __call__(self, job: _Job) -> _Made:
         digests: dict[str, bytes] = {}
-        light: dict[str, Any] = {}
+        light: Bucket = {}
         heavy: dict[str, bytes] = {}
         unreadable = []
         for name, valid_for in zip(job.names, job.valid_for, strict=True):
@@ -232,7 +243,8 @@ class _Worker:
                 continue
             digest = digests[name] = digest_of_data(data, size)
             if digest != valid_for:
-                light[name], heavy[name] = self.make(name, data, size)
+                made, heavy[name] = self.make(name, data, size)
+                light[name] = Entry(digest, made)
         return _Made(digests, pickle.dumps(light, pickle.HIGHEST_PROTOCOL), heavy, tuple(unreadable))
 
 
@@ -284,7 +296,3 @@ def _digest_in(bucket: Bucket | None, name: str) -> bytes | None:
 
 def _size_of(job: _Job) -> int:
     return len(job.names)
-
-
-def _joined(root: Path, name: str) -> str:
-    return f"{root}/{name}"

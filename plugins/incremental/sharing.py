@@ -1,9 +1,9 @@
 """One site, written by several processes: each begins as a copy of the first and ends with its share.
 
 A whole site is shared by pages: every process asks for all of them, and writes every other one. After
-an edit few pages are written, and asking is what takes the time: then it is shared by generators, the
-host's own on one side and those of plugins on the other, and the first process is told what the other
-found out.
+an edit few pages are written, and asking is what takes the time: then it is shared by generators. One
+process begins with the first, the other with the last, until they meet, and the first is told what the
+other found out.
 """
 
 from __future__ import annotations
@@ -34,16 +34,14 @@ def share_the_work(generators: Sequence[Any]) -> None:
     rendering: Rendering | None = generators[0].settings.get("RENDERING")
     if rendering is None or rendering.cores == 1:
         return
-    hosts = [each for each in generators if type(each).__module__.startswith("pelican.")]
-    others = [each for each in generators if each not in hosts]
     if not rendering.before.pages:
         rendering.processes = rendering.cores
         for rank in range(1, rendering.cores):
             if _fork(rendering, rank):
                 generators[0].context["staticfiles"] = []
                 return
-    elif hosts and others:
-        _write_nothing(hosts if _fork(rendering, 1) else others)
+    else:
+        _meet_in_the_middle(generators, rendering)
 
 
 def wait_for_all(pelican: Any) -> None:
@@ -90,10 +88,27 @@ def _fork(rendering: Rendering, rank: int) -> bool:
     return True
 
 
-def _write_nothing(generators: Sequence[Any]) -> None:
-    for each in generators:
+def _meet_in_the_middle(generators: Sequence[Any], rendering: Rendering) -> None:
+    """Each process takes a turn before it goes on to its next generator; there are as many as generators."""
+    writing = [each for each in generators if hasattr(each, "generate_output")]
+    turns, begun = os.pipe()
+    os.write(begun, bytes(len(writing)))
+    os.close(begun)
+    in_order = reversed(writing) if _fork(rendering, 1) else writing
+    outputs = [each.generate_output for each in in_order]
+
+    def write_own(writer: Any) -> None:
+        with open(turns, "rb", buffering=0) as left:  # noqa: PTH123 - a pipe has no path
+            for output in outputs:
+                if not left.read(1):
+                    return
+                output(writer)
+
+    # The host asks the first for its output, then all others.
+    for each in writing:
         each.generate_output = _nothing
+    writing[0].generate_output = write_own
 
 
 def _nothing(_writer: Any) -> None:
-    """Another process writes what this generator has to write."""
+    """It is written in turn, or by the other process."""

@@ -6,6 +6,10 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markdown.inlinepatterns import HTML_RE
@@ -58,10 +62,10 @@ class ArticleExtension(Extension):
                 TableExtension(use_align_attribute=True),
                 footnotes(),
                 TocExtension(slugify=_anchor, marker=""),
-                "fenced_code",
-                "def_list",
-                "abbr",
-                "sane_lists",
+                FencedCodeExtension(),
+                DefListExtension(),
+                AbbrExtension(),
+                SaneListExtension(),
             ],
             {},
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -23,7 +22,7 @@ class CitationTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Each citation outside of links, code and headings becomes an `a` to `{van-ban}kind|number|day`."""
-        for parent in list(_open_elements(root)):
+        for parent in _open_elements(root):
             content: list[Element] = []
             if parent.text and may_cite(parent.text):
                 parent.text, content = self._cut(parent.text)
@@ -51,9 +50,12 @@ class CitationTreeprocessor(Treeprocessor):
         return text[: found[0].start], links
 
 
-def _open_elements(element: Element) -> Iterator[Element]:
-    """The elements in which text may become a link."""
-    if element.tag not in _LEFT_ALONE:
-        yield element
-        for child in element:
-            yield from _open_elements(child)
+def _open_elements(root: Element) -> list[Element]:
+    """The elements in which text may become a link, in the order of the text."""
+    found, waiting = [], [root]
+    while waiting:
+        element = waiting.pop()
+        if element.tag not in _LEFT_ALONE:
+            found.append(element)
+            waiting += reversed(element)
+    return found

@@ -9,5 +9,6 @@
 | `home`, `archive` | what the home page and the archive list |
 | `sitemap` | the list of public addresses for search engines |
 | `filters` | addresses, days and numbers as they are written |
+| `rendering` | Jinja, by shorter ways to the same pages |
 | `plugin` | the edge to Pelican: context, pages of audiences, units, forms and plans |
 """

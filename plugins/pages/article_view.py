@@ -149,7 +149,9 @@ def _nearest(
     for topic, at in zip(topics, here, strict=True):
         for other_moment, other_path, other in by_topic[topic][max(0, at - RELATED) : at + RELATED + 1]:
             if other_path not in near:
-                common = len([each for each in other.topics if each in topics])
+                # Each is in the list of this topic, so where one has no other topic, that is all.
+                is_one = len(topics) == 1 or len(other.topics) == 1
+                common = 1 if is_one else len([each for each in other.topics if each in topics])
                 near[other_path] = (-common, abs(moment - other_moment), other_path, other)
     near.pop(path, None)
     # No two paths are alike, so that articles themselves are never compared.

@@ -53,6 +53,7 @@ from plugins.pages.listing import (
     newest,
     term_rows,
 )
+from plugins.pages.rendering import prepare
 from plugins.pages.shows import Shows
 from plugins.pages.site import Site, make_site
 from plugins.pages.sitemap import sitemap
@@ -93,14 +94,13 @@ def give_context(generator: Any) -> None:
         context["library"] = settings["LIBRARY"]
         context["make_view"] = partial(_view, context)
         context["jinja"] = generator.env
+        prepare(generator.env)
         context["once"] = make_once()
         settings["SHOWS"] = shows
     # One environment for all generators: each template is compiled once.
     generator.env = context["jinja"]
     generator.env.filters.update(filters(context["site"]))
     generator.env.globals.update(this_head=this_head, this_listing=this_listing, once=context["once"])
-    # A plain dict: Jinja compares the names of all globals at every import of a macro.
-    generator.env.make_globals = lambda given: {**generator.env.globals, **(given or {})}
 
 
 @jinja2.pass_context

@@ -175,5 +175,6 @@ def plan_for(plans: Sequence[Plan], day: date) -> Plan:
     first. `plans` holds at least one plan.
     """
     ordered = sorted(plans, key=lambda plan: plan.year)
-    earlier = [plan for plan in ordered if plan.year <= report_year(day)]
+    year = report_year(day)
+    earlier = [plan for plan in ordered if plan.year <= year]
     return earlier[-1] if earlier else ordered[0]

@@ -60,27 +60,28 @@ class Period:
     @property
     def code(self) -> str:
         """`2020-t03`, `2020-q2`, `2020-6t1` or `2020-nam`."""
-        return (
-            f"{self.year}-"
-            + {
-                PeriodKind.MONTH: f"t{self.number:02}",
-                PeriodKind.QUARTER: f"q{self.number}",
-                PeriodKind.HALF: f"6t{self.number}",
-                PeriodKind.YEAR: "nam",
-            }[self.kind]
-        )
+        match self.kind:
+            case PeriodKind.MONTH:
+                return f"{self.year}-t{self.number:02}"
+            case PeriodKind.QUARTER:
+                return f"{self.year}-q{self.number}"
+            case PeriodKind.HALF:
+                return f"{self.year}-6t{self.number}"
+            case PeriodKind.YEAR:
+                return f"{self.year}-nam"
 
     @property
     def slug(self) -> str:
         """Its part of an address: `thang-3`, `quy-2`, `6-thang-dau`, `6-thang-cuoi`, `nam`."""
-        return {
-            PeriodKind.MONTH: f"thang-{self.number}",
-            PeriodKind.QUARTER: f"quy-{self.number}",
-            PeriodKind.HALF: ("6-thang-dau", "6-thang-cuoi")[self.number - 1]
-            if self.kind is PeriodKind.HALF
-            else "",
-            PeriodKind.YEAR: "nam",
-        }[self.kind]
+        match self.kind:
+            case PeriodKind.MONTH:
+                return f"thang-{self.number}"
+            case PeriodKind.QUARTER:
+                return f"quy-{self.number}"
+            case PeriodKind.HALF:
+                return ("6-thang-dau", "6-thang-cuoi")[self.number - 1]
+            case PeriodKind.YEAR:
+                return "nam"
 
     @property
     def short_name(self) -> str:

@@ -60,7 +60,12 @@ class Problem:
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
     """Problems by path, line and column, each once."""
-    return sorted(set(problems), key=lambda each: (each.location, each.rule, each.message))
+    return sorted(set(problems), key=_place)
+
+
+def _place(problem: Problem) -> tuple[str, int, int, str, str]:
+    at = problem.location
+    return at.path, at.line, at.column, problem.rule, problem.message
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
@@ -78,6 +83,8 @@ def quoted(text: str, limit: int = 60) -> str:
 
 
 def _on_one_line(text: str) -> str:
+    if text.isprintable():  # of which no such character is
+        return text
     return "".join(
         " " if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} else char for char in text
     )

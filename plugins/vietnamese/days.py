@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -20,6 +21,7 @@ def today() -> date:
     return datetime.now(ZONE).date()
 
 
+@lru_cache(maxsize=256)
 def parse_moment(text: str) -> tuple[datetime, bool] | None:
     """The moment of `YYYY-MM-DD` or `YYYY-MM-DD HH:MM` and whether it has a time; None if it is neither."""
     matched = _ISO.fullmatch(text)

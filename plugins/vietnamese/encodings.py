@@ -107,6 +107,8 @@ def _first_bad_byte(data: bytes) -> int:
 
 
 def _has_utf16_nuls(data: bytes) -> bool:
+    if 0 not in data:
+        return False
     even, odd = data[0::2].count(0), data[1::2].count(0)
     many, few = max(even, odd), min(even, odd)
     # At least every fifth character is ASCII or Latin-1 in Vietnamese (space, consonants).

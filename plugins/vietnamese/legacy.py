@@ -18,6 +18,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import filterfalse
 from typing import Final, Literal
 
 from plugins.vietnamese.syllable import parse_syllable
@@ -84,7 +85,7 @@ def _may_begin_a_run(text: str) -> bool:
     Neither blanks nor line feeds stand in a word or address, so what lies between them is asked for
     itself; what is known to hold no such word is not asked again.
     """
-    new = set(text.replace("\n", " ").split(" ")).difference(_HARMLESS)
+    new = set(filterfalse(_HARMLESS.__contains__, text.replace("\n", " ").split(" ")))
     harmless = {part for part in new if not any(map(_is_legacy_only, _WORD.findall(part)))}
     if len(_HARMLESS) > _REMEMBERED:
         _HARMLESS.clear()
@@ -93,6 +94,8 @@ def _may_begin_a_run(text: str) -> bool:
 
 
 def _is_legacy_only(word: str) -> bool:
+    if word.isascii():
+        return False
     reading = _read(word)
     return bool(reading.legacy) and not reading.modern
 

@@ -15,6 +15,8 @@ def format_number(value: int | float, decimals: int | None = None) -> str:
     "2,68"); None keeps the digits there are, and none for a whole number. Raises ValueError for
     NaN, infinity and negative `decimals`.
     """
+    if type(value) is int and decimals is None and -1000 < value < 1000:
+        return str(value)
     if not math.isfinite(value):
         raise ValueError(f"not a number that can be written: {value!r}")
     if decimals is not None and decimals < 0:

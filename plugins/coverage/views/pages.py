@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from plugins.articles.body import Cited
 from plugins.articles.model import Article
@@ -188,7 +188,7 @@ def _in_orders(
     """The table in the plan's order and with the gaps of a period first."""
     urgent = [row.term.name for row in most_urgent_first(coverage.topics.rows, period, silence_in)]
     planned, gaps = ("thu-tu-ke-hoach", "thứ tự của Kế hoạch"), ("con-thieu-truoc", "còn thiếu trước")
-    first = replace(in_order(table, urgent), caption=f"{table.caption}, còn thiếu trước")
+    first = in_order(table, urgent)._replace(caption=f"{table.caption}, còn thiếu trước")
     return OrderView(*planned, gaps, table), OrderView(*gaps, planned, first)
 
 

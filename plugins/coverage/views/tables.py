@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from plugins.articles.addresses import DIMENSION_FOLDERS
 from plugins.coverage.closing import Closing
@@ -51,7 +50,7 @@ def table_view(
         caption=f"Số tin, bài theo {name.lower()}, {over}",
         corner=name,
         columns=tuple(
-            column if not has_targets or period in with_targets else replace(column, target_note=NO_TARGET)
+            column if not has_targets or period in with_targets else column._replace(target_note=NO_TARGET)
             for period, column in zip(periods, columns_of(coverage, periods), strict=True)
         ),
         rows=tuple(
@@ -89,7 +88,7 @@ def table_view(
 def in_order(table: TableView, names: Sequence[str]) -> TableView:
     """The same table with its rows in the order of these names."""
     place = {name: at for at, name in enumerate(names)}
-    return replace(table, rows=tuple(sorted(table.rows, key=lambda row: place[row.name])))
+    return table._replace(rows=tuple(sorted(table.rows, key=lambda row: place[row.name])))
 
 
 def _cell(

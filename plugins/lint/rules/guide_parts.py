@@ -37,10 +37,12 @@ _NEEDED = {GUIDES: ("steps", "basis"), QUESTIONS: ("basis",)}
 def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """Of guides and answers that have some of the parts: a list of words is no procedure."""
     genre = record.genre if isinstance(record, Article) else ""
-    needed = _NEEDED.get(genre, ())
+    needed = _NEEDED.get(genre)
+    if needed is None:
+        return
     found = [(heading.text, part) for heading in record.body.headings if (part := part_of(heading.text))]
     codes = {part.code for _, part in found}
-    if not needed or len(codes) < _A_PROCEDURE:
+    if len(codes) < _A_PROCEDURE:
         return
     places = Places(record, markdown)
     if _FIRST_IS_HEADING.match(markdown):

@@ -41,14 +41,15 @@ _LONGEST = 40
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _BARE = re.compile(r"(?<![\w(<\[\"'=/])(?:https?://|www\.)[^\s<>()\[\]\"]+", re.IGNORECASE)
 _BEGINS = ("http://", "https://", "www.")
+_IN_EACH = ("://", "w.", "W.")
 _AT_THE_END = ".,;:!?…"
 
 
 def _bare(markdown: str) -> Iterator[re.Match[str]]:
     """Addresses that stand alone. Where one may begin is found by string search, at a tenth of the cost."""
-    lower = markdown.lower()
-    if "://" not in lower and "www." not in lower:
+    if not any(mark in markdown for mark in _IN_EACH):
         return
+    lower = markdown.lower()
     if len(lower) != len(markdown):  # "İ" becomes two characters: then every place is looked at
         yield from _BARE.finditer(without_code(markdown))
         return

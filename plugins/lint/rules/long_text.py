@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plugins.articles import Article, Page
-from plugins.lint.blocks import is_item, paragraphs, without_code
+from plugins.lint.blocks import is_item, paragraphs_where, without_code
 from plugins.lint.places import Places, problem
 from plugins.problems import Problem, quoted
 
@@ -30,7 +30,7 @@ def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
     if record.body.words <= MAX_SENTENCE:
         return
     places = Places(record, markdown)
-    for start, lines in _long_paragraphs(without_code(markdown)):
+    for start, lines in paragraphs_where(_may_be_long, without_code(markdown)):
         text = "\n".join(lines)
         n_words = len(text.split())
         if n_words <= MAX_SENTENCE or text.startswith(_NO_PROSE):
@@ -53,17 +53,10 @@ def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
                 yield problem(places.at(start + offset), RULE, message)
 
 
-def _long_paragraphs(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Where those begin that may hold more words than a sentence, and their lines."""
-    offset = 0
-    for part in text.split("\n\n"):
-        if _may_be_long(part):
-            yield from ((offset + start, lines) for start, lines in paragraphs(part))
-        offset += len(part) + 2
-
-
 def _may_be_long(part: str) -> bool:
     """Whether it can have more words than a sentence should: told by the usual blanks."""
+    if len(part) <= 2 * MAX_SENTENCE:  # each word is one character at least, and so is each blank
+        return False
     return part.count(" ") + part.count("\n") + part.count("\t") + part.count("\xa0") >= MAX_SENTENCE
 
 
