@@ -9,7 +9,7 @@
 | `front_matter` | clean text to texts and lists with their places (YAML, bounded by `bounds`) |
 | `plain_front_matter` | the same for the common shape, without a YAML parser |
 | `fields`, `values` | the declared keys, and texts to values |
-| `record` | values to an `Article`, a `Page` or a `Document` (`model`) |
+| `record`, `composing` | clean text to values, values to an `Article`, a `Page`, a `Document` … (`model`) |
 | `markdown`, `body` | Markdown text to HTML and what stands in it |
 | `spreadsheet`, `activities`, `tables` | CSV or .xlsx to rows, rows to `Activity` or a `Table` |
 | `names`, `genres`, `validities`, `chart_kinds`, `guide_parts` | codes and names; what is ours to name |

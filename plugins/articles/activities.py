@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache
 
+from plugins.articles.composing import DEFAULT_FORM
 from plugins.articles.model import Activity
 from plugins.articles.names import Vocabulary
-from plugins.articles.record import DEFAULT_FORM, vocabularies
+from plugins.articles.record import vocabularies
 from plugins.articles.spreadsheet import Row
 from plugins.articles.values import is_web_address
 from plugins.plan import Plan, plan_for

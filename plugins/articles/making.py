@@ -13,10 +13,10 @@ from pathlib import PurePosixPath
 from typing import Any, TypeAlias
 
 from plugins.articles.activities import read_activities
-from plugins.articles.folder import DATA, DOCUMENTS, GLOSSARY, PAGES
+from plugins.articles.composing import DEFAULT_AUTHOR
 from plugins.articles.markdown import MarkdownReader
 from plugins.articles.model import Article, Page
-from plugins.articles.record import DEFAULT_AUTHOR, RecordReader
+from plugins.articles.record import RecordReader
 from plugins.articles.spreadsheet import NotASpreadsheet, csv_rows, xlsx_rows
 from plugins.articles.tables import read_table
 from plugins.articles.values import IMAGE_SUFFIXES
@@ -77,13 +77,7 @@ class RecordMaker:
         text = read_text(data, path)
         if isinstance(text, Problem):
             return Made(problems=(text,)), NO_TEXT
-        readers = {
-            PAGES: self._reader.page,
-            DOCUMENTS: self._reader.document,
-            DATA: self._reader.data_set,
-            GLOSSARY: self._reader.glossary_entry,
-        }
-        read = readers.get(path.partition("/")[0], self._reader.article)(text, path)
+        read = self._reader.read(text, path, path.partition("/")[0])
         record = read.record or read.broken
         found: list[Problem] = []
         if record is not None and read.text is not None:

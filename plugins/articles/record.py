@@ -1,39 +1,26 @@
-"""Clean text of an article or a page to its record, or its problems."""
+"""The clean text of a file to its record, or its problems."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from hashlib import blake2b
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from plugins.articles.body import Body, Text
+from plugins.articles.body import Text
 from plugins.articles.bounds import over_body
-from plugins.articles.chart_kinds import BARS, CHARTS
-from plugins.articles.fields import ARTICLE_FIELDS, DATA_FIELDS, DOCUMENT_FIELDS, GLOSSARY_FIELDS, PAGE_FIELDS
+from plugins.articles.composing import DEFAULT_AUTHOR, KINDS, NOTHING, Parts
+from plugins.articles.folder import ARTICLES
 from plugins.articles.front_matter import ZERO_WIDTH_SPACE, FrontMatter, parse_front_matter
 from plugins.articles.genres import GENRES
-from plugins.articles.model import Article, DataSet, Document, GlossaryEntry, Image, Page, Status
+from plugins.articles.model import Article, Page, Status
 from plugins.articles.names import Vocabulary
-from plugins.articles.validities import UNCLEAR, VALIDITIES
 from plugins.articles.values import FieldReader
 from plugins.plan import Plan, plan_for
 from plugins.problems import Location, Problem
 from plugins.vietnamese import slugify
-from plugins.vietnamese.days import ZONE, parse_moment
+from plugins.vietnamese.days import parse_moment
 
-DEFAULT_AUTHOR = "Ban biên tập"
-DEFAULT_FORM = "trang-tin-dien-tu"
-_NO_MOMENT = datetime.min.replace(tzinfo=ZONE)
-_DOCUMENT_VOCABULARIES = {"validity": Vocabulary(VALIDITIES)}
-_DATA_VOCABULARIES = {"chart": Vocabulary(CHARTS)}
-_NOTHING: Mapping[str, Any] = {
-    **dict.fromkeys(("title", "summary", "category", "unit"), ""),
-    **dict.fromkeys(("tags", "audience"), ()),
-    "date": (_NO_MOMENT, False),
-}
 _LEADING_DATE = re.compile(r"\d{4}-\d\d-\d\d[-_ ]*(?=.)")
 
 Convert: TypeAlias = Callable[[str, int], Text]
@@ -85,64 +72,29 @@ class RecordReader:
         self._by_year = {plan.year: plan for plan in plans}
         self._vocabularies: dict[int | None, dict[str, Vocabulary]] = {}
 
-    def article(self, text: str, path: str) -> Read:
-        """The article in a clean text; `path` is what problems show."""
+    def read(self, text: str, path: str, folder: str) -> Read:
+        """The record in a clean text of a folder's kind; `path` is what problems show."""
+        kind = KINDS[folder]
         front, reader, problems = self._open(text, path)
         if front is None or reader is None:
             return Read(None, tuple(problems))
-        reader.check_keys(ARTICLE_FIELDS)
-        values = reader.read(ARTICLE_FIELDS, self._vocabularies_of(self._year(front)))
+        reader.check_keys(kind.fields)
+        own = self._vocabularies_of(self._year(front)) if folder == ARTICLES else kind.vocabularies
+        values = reader.read(kind.fields, own)
         _check_image_alt(reader)
         slug = values.get("slug") or self._slug(reader, path)
-        text_of_body = self._text(front, reader, path)
-        return self._finish(front, reader, problems, values, slug, text_of_body, self._article)
-
-    def page(self, text: str, path: str) -> Read:
-        """The page in a clean text."""
-        front, reader, problems = self._open(text, path)
-        if front is None or reader is None:
-            return Read(None, tuple(problems))
-        reader.check_keys(PAGE_FIELDS)
-        values = reader.read(PAGE_FIELDS, {})
-        slug = values.get("slug") or self._slug(reader, path)
-        text_of_body = self._text(front, reader, path)
-        return self._finish(front, reader, problems, values, slug, text_of_body, _page)
-
-    def document(self, text: str, path: str) -> Read:
-        """The legal document in a clean text; below its front matter there may be nothing."""
-        front, reader, problems = self._open(text, path)
-        if front is None or reader is None:
-            return Read(None, tuple(problems))
-        reader.check_keys(DOCUMENT_FIELDS)
-        values = reader.read(DOCUMENT_FIELDS, _DOCUMENT_VOCABULARIES)
-        slug = values.get("slug") or self._slug(reader, path)
-        text_of_body = self._text(front, reader, path, may_be_empty=True)
-        return self._finish(front, reader, problems, values, slug, text_of_body, _document)
-
-    def data_set(self, text: str, path: str) -> Read:
-        """What stands beside a table, in a clean text; below its front matter there may be nothing."""
-        front, reader, problems = self._open(text, path)
-        if front is None or reader is None:
-            return Read(None, tuple(problems))
-        reader.check_keys(DATA_FIELDS)
-        values = reader.read(DATA_FIELDS, _DATA_VOCABULARIES)
-        slug = values.get("slug") or self._slug(reader, path)
-        text_of_body = self._text(front, reader, path, may_be_empty=True)
-        return self._finish(front, reader, problems, values, slug, text_of_body, _data_set)
-
-    def glossary_entry(self, text: str, path: str) -> Read:
-        """The term in a clean text, whose body says what it means."""
-        front, reader, problems = self._open(text, path)
-        if front is None or reader is None:
-            return Read(None, tuple(problems))
-        reader.check_keys(GLOSSARY_FIELDS)
-        values = reader.read(GLOSSARY_FIELDS, {})
-        slug = values.get("slug") or self._slug(reader, path)
-        text_of_body = self._text(front, reader, path)
-        return self._finish(front, reader, problems, values, slug, text_of_body, _glossary_entry)
+        body = self._text(front, reader, path, may_be_empty=kind.may_be_empty)
+        found = (*problems, *reader.problems)
+        is_draft = values.get("status") is Status.DRAFT
+        if body is None:
+            return Read(None, found, is_draft)
+        lines = {key: location.line for key, location in front.keys.items()}
+        whole = {**NOTHING, "author": (self._author,), **values}
+        record = kind.compose(Parts(path, whole, slug, body.body, lines))
+        return Read(None, found, is_draft, record, body) if found else Read(record, (), is_draft, None, body)
 
     def markdown(self, text: str, path: str) -> str:
-        """The text below the front matter, as `article` and `page` convert it."""
+        """The text below the front matter, as `read` converts it."""
         front, _, _ = self._open(text, path)
         return front.body if front is not None else ""
 
@@ -178,9 +130,7 @@ class RecordReader:
             )
         return slug
 
-    def _text(
-        self, front: FrontMatter, reader: FieldReader, path: str, *, may_be_empty: bool = False
-    ) -> Text | None:
+    def _text(self, front: FrontMatter, reader: FieldReader, path: str, *, may_be_empty: bool) -> Text | None:
         over = list(over_body(front.body))
         for line, message in over:
             reader.report(Location(path, front.body_line + line), "bounds", message)
@@ -200,159 +150,6 @@ class RecordReader:
                 Location(path, front.body_line), "bounds", "thân bài lồng nhau quá sâu: viết đơn giản hơn"
             )
             return None
-
-    def _finish(
-        self,
-        front: FrontMatter,
-        reader: FieldReader,
-        problems: list[Problem],
-        values: Mapping[str, Any],
-        slug: str,
-        text: Text | None,
-        build: Callable[[str, Mapping[str, Any], str, Body, Mapping[str, int]], Article | Page],
-    ) -> Read:
-        found = (*problems, *reader.problems)
-        is_draft = values.get("status") is Status.DRAFT
-        if text is None:
-            return Read(None, found, is_draft)
-        lines = {key: location.line for key, location in front.keys.items()}
-        record = build(reader.path, {**_NOTHING, **values}, slug, text.body, lines)
-        if found:
-            return Read(None, found, is_draft, record, text)
-        return Read(record, (), is_draft, None, text)
-
-    def _article(
-        self, path: str, values: Mapping[str, Any], slug: str, body: Body, lines: Mapping[str, int]
-    ) -> Article:
-        moment, has_time = values["date"]
-        modified = values.get("modified")
-        return Article(
-            path=path,
-            title=values["title"],
-            date=moment,
-            has_time=has_time,
-            genre=values["category"],
-            topics=values["tags"],
-            summary=values["summary"],
-            unit=values["unit"],
-            audiences=values["audience"],
-            authors=values.get("author", (self._author,)),
-            form=values.get("form", DEFAULT_FORM),
-            slug=slug,
-            body=body,
-            status=values.get("status", Status.PUBLISHED),
-            lang=values.get("lang", "vi"),
-            modified=modified[0] if modified else None,
-            event_date=values.get("event_date"),
-            asked=values.get("asked"),
-            answered=values.get("answered"),
-            checked=values.get("checked"),
-            image=Image(values["image"], values.get("image_alt", ""), values.get("image_credit", ""))
-            if "image" in values
-            else None,
-            source=values.get("source", ""),
-            source_url=values.get("source_url", ""),
-            redirect_from=values.get("redirect_from", ()),
-            withdrawn=values.get("withdrawn", ""),
-            lines=lines,
-            digest=_digest(path, slug, values),
-        )
-
-
-def _page(path: str, values: Mapping[str, Any], slug: str, body: Body, lines: Mapping[str, int]) -> Page:
-    modified = values.get("modified")
-    return Page(
-        path=path,
-        title=values["title"],
-        summary=values["summary"],
-        slug=slug,
-        body=body,
-        status=values.get("status", Status.PUBLISHED),
-        lang=values.get("lang", "vi"),
-        modified=modified[0] if modified else None,
-        redirect_from=values.get("redirect_from", ()),
-        lines=lines,
-        digest=_digest(path, slug, values),
-    )
-
-
-def _document(
-    path: str, values: Mapping[str, Any], slug: str, body: Body, lines: Mapping[str, int]
-) -> Document:
-    modified = values.get("modified")
-    moment, _ = values["date"]
-    return Document(
-        path=path,
-        title=values["title"],
-        summary=values["title"],
-        slug=slug,
-        body=body,
-        status=values.get("status", Status.PUBLISHED),
-        lang=values.get("lang", "vi"),
-        modified=modified[0] if modified else None,
-        redirect_from=values.get("redirect_from", ()),
-        lines=lines,
-        digest=_digest(path, slug, values),
-        kind=values.get("kind", ""),
-        number=values.get("number", ""),
-        issuer=values.get("issuer", ""),
-        issued=moment.date() if moment is not _NO_MOMENT else None,
-        effective=values.get("effective"),
-        validity=values.get("validity", UNCLEAR.code),
-        replaces=values.get("replaces", ()),
-        amends=values.get("amends", ()),
-        guides=values.get("guides", ()),
-        source=values.get("source", ""),
-        source_url=values.get("source_url", ""),
-    )
-
-
-def _data_set(
-    path: str, values: Mapping[str, Any], slug: str, body: Body, lines: Mapping[str, int]
-) -> DataSet:
-    modified = values.get("modified")
-    moment, _ = values["date"]
-    return DataSet(
-        path=path,
-        title=values["title"],
-        summary=values["summary"],
-        slug=slug,
-        body=body,
-        status=values.get("status", Status.PUBLISHED),
-        lang=values.get("lang", "vi"),
-        modified=modified[0] if modified else None,
-        redirect_from=values.get("redirect_from", ()),
-        lines=lines,
-        digest=_digest(path, slug, values),
-        chart=values.get("chart", BARS.code),
-        measure=values.get("measure", ""),
-        day=moment.date() if moment is not _NO_MOMENT else None,
-        source=values.get("source", ""),
-        source_url=values.get("source_url", ""),
-    )
-
-
-def _glossary_entry(
-    path: str, values: Mapping[str, Any], slug: str, body: Body, lines: Mapping[str, int]
-) -> GlossaryEntry:
-    return GlossaryEntry(
-        path=path,
-        title=values["title"],
-        summary="",
-        slug=slug,
-        body=body,
-        status=values.get("status", Status.PUBLISHED),
-        lang=values.get("lang", "vi"),
-        redirect_from=values.get("redirect_from", ()),
-        lines=lines,
-        digest=_digest(path, slug, values),
-        also=values.get("also", ()),
-    )
-
-
-def _digest(path: str, slug: str, values: Mapping[str, Any]) -> bytes:
-    """Of everything but the text: values are texts, days, tuples and enumerations, whose `repr` is stable."""
-    return blake2b(repr((path, slug, sorted(values.items()))).encode(), digest_size=16).digest()
 
 
 def _is_khmer(front: FrontMatter) -> bool:

@@ -104,7 +104,7 @@ def article_text(body: str = "Nội dung của bài.", **front: str | None) -> s
 
 def read_article(text: str, path: str = "tin-bai/bai-thu.md", plans: tuple[Plan, ...] = PLANS) -> Read:
     """One article, read without a folder."""
-    return RecordReader(plans, CONVERT).article(text, path)
+    return RecordReader(plans, CONVERT).read(text, path, "tin-bai")
 
 
 def make_folder(folder: Path) -> Path:

@@ -1,0 +1,164 @@
+"""The values of front matter and a text to the record of their kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import blake2b
+from typing import Any
+
+from plugins.articles.body import Body
+from plugins.articles.chart_kinds import BARS, CHARTS
+from plugins.articles.fields import (
+    ARTICLE_FIELDS,
+    DATA_FIELDS,
+    DOCUMENT_FIELDS,
+    GLOSSARY_FIELDS,
+    PAGE_FIELDS,
+    Field,
+)
+from plugins.articles.folder import ARTICLES, DATA, DOCUMENTS, GLOSSARY, PAGES
+from plugins.articles.model import Article, DataSet, Document, GlossaryEntry, Image, Page, Status
+from plugins.articles.names import Vocabulary
+from plugins.articles.validities import UNCLEAR, VALIDITIES
+from plugins.vietnamese.days import ZONE
+
+DEFAULT_AUTHOR = "Ban biên tập"
+DEFAULT_FORM = "trang-tin-dien-tu"
+_NO_MOMENT = datetime.min.replace(tzinfo=ZONE)
+NOTHING: Mapping[str, Any] = {
+    **dict.fromkeys(("title", "summary", "category", "unit"), ""),
+    **dict.fromkeys(("tags", "audience"), ()),
+    "date": (_NO_MOMENT, False),
+    "author": (DEFAULT_AUTHOR,),
+}
+"""What stands for values that are not there or could not be read."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a file holds: `values` of its front matter by key, over `NOTHING`; `lines` of the keys; its text."""
+
+    path: str
+    values: Mapping[str, Any]
+    slug: str
+    body: Body
+    lines: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class RecordKind:
+    """What may stand in the front matter of a kind of file, and the record that is made of it.
+
+    `vocabularies` are its own, by dimension; those of an article are its plan's. A text that
+    `may_be_empty` has nothing below its front matter that would be missed.
+    """
+
+    fields: Sequence[Field]
+    compose: Callable[[Parts], Article | Page]
+    vocabularies: Mapping[str, Vocabulary] = field(default_factory=dict)
+    may_be_empty: bool = False
+
+
+def _common(parts: Parts) -> dict[str, Any]:
+    values = parts.values
+    modified = values.get("modified")
+    return {
+        "path": parts.path,
+        "title": values["title"],
+        "summary": values["summary"],
+        "slug": parts.slug,
+        "body": parts.body,
+        "status": values.get("status", Status.PUBLISHED),
+        "lang": values.get("lang", "vi"),
+        "modified": modified[0] if modified else None,
+        "redirect_from": values.get("redirect_from", ()),
+        "lines": parts.lines,
+        "digest": _digest(parts),
+    }
+
+
+def _source(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {"source": values.get("source", ""), "source_url": values.get("source_url", "")}
+
+
+def _article(parts: Parts) -> Article:
+    values = parts.values
+    moment, has_time = values["date"]
+    return Article(
+        **_common(parts),
+        **_source(values),
+        date=moment,
+        has_time=has_time,
+        genre=values["category"],
+        topics=values["tags"],
+        unit=values["unit"],
+        audiences=values["audience"],
+        authors=values["author"],
+        form=values.get("form", DEFAULT_FORM),
+        event_date=values.get("event_date"),
+        asked=values.get("asked"),
+        answered=values.get("answered"),
+        checked=values.get("checked"),
+        image=Image(values["image"], values.get("image_alt", ""), values.get("image_credit", ""))
+        if "image" in values
+        else None,
+        withdrawn=values.get("withdrawn", ""),
+    )
+
+
+def _page(parts: Parts) -> Page:
+    return Page(**_common(parts))
+
+
+def _document(parts: Parts) -> Document:
+    values = parts.values
+    moment, _ = values["date"]
+    return Document(
+        **{**_common(parts), "summary": values["title"]},
+        **_source(values),
+        kind=values.get("kind", ""),
+        number=values.get("number", ""),
+        issuer=values.get("issuer", ""),
+        issued=moment.date() if moment is not _NO_MOMENT else None,
+        effective=values.get("effective"),
+        validity=values.get("validity", UNCLEAR.code),
+        replaces=values.get("replaces", ()),
+        amends=values.get("amends", ()),
+        guides=values.get("guides", ()),
+    )
+
+
+def _data_set(parts: Parts) -> DataSet:
+    values = parts.values
+    moment, _ = values["date"]
+    return DataSet(
+        **_common(parts),
+        **_source(values),
+        chart=values.get("chart", BARS.code),
+        measure=values.get("measure", ""),
+        day=moment.date() if moment is not _NO_MOMENT else None,
+    )
+
+
+def _glossary_entry(parts: Parts) -> GlossaryEntry:
+    return GlossaryEntry(**_common(parts), also=parts.values.get("also", ()))
+
+
+def _digest(parts: Parts) -> bytes:
+    """Of everything but the text: values are texts, days, tuples and enumerations, whose `repr` is stable."""
+    told = repr((parts.path, parts.slug, sorted(parts.values.items())))
+    return blake2b(told.encode(), digest_size=16).digest()
+
+
+KINDS: Mapping[str, RecordKind] = {
+    ARTICLES: RecordKind(ARTICLE_FIELDS, _article),
+    PAGES: RecordKind(PAGE_FIELDS, _page),
+    DOCUMENTS: RecordKind(
+        DOCUMENT_FIELDS, _document, {"validity": Vocabulary(VALIDITIES)}, may_be_empty=True
+    ),
+    DATA: RecordKind(DATA_FIELDS, _data_set, {"chart": Vocabulary(CHARTS)}, may_be_empty=True),
+    GLOSSARY: RecordKind(GLOSSARY_FIELDS, _glossary_entry),
+}
+"""By the folder of the content that holds such files."""
