@@ -38,7 +38,7 @@ NOTHING: Mapping[str, Any] = {
 
 @dataclass(frozen=True)
 class Parts:
-    """What a file holds: `values` of its front matter by key, over `NOTHING`; `lines` of the keys; its text."""
+    """What a file holds: `values` of front matter by key, over `NOTHING`; `lines` of its keys; its text."""
 
     path: str
     values: Mapping[str, Any]

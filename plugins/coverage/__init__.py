@@ -1,6 +1,6 @@
 """What was published and done, held against the plan.
 
-- `counting`: records to `Coverage`; `model`: what that is
+- `counting`: records to `Coverage`; `model`: what that is; `years`: the records of each plan's year
 - `sentences`: the answer in words; `terminal`: as a table of text; `exporting`: as JSON
 - `suggestions`: what is worth writing now
 - `views`: what the director's pages show; `plugin`: the edge to Pelican

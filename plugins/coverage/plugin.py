@@ -8,10 +8,7 @@ anything new.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -22,139 +19,20 @@ from pelican.generators import Generator
 
 from plugins.articles.body import Cited
 from plugins.articles.library import Library
-from plugins.articles.model import Activity, Article
 from plugins.coverage import sentences, views
 from plugins.coverage.changes_feed import changes_feed
 from plugins.coverage.closed_folder import Closings
-from plugins.coverage.counting import compute
 from plugins.coverage.deadlines import as_ics, deadlines
 from plugins.coverage.exporting import json_bytes
-from plugins.coverage.model import Coverage
-from plugins.coverage.questions import unanswered
 from plugins.coverage.side_by_side import side_by_side
 from plugins.coverage.uncited import citations_of, uncited
+from plugins.coverage.years import Year, earlier_than, years_of
 from plugins.incremental.shown import Rendering, digest_of
 from plugins.pages.heads import NOINDEX, page_head
-from plugins.plan import Period, PeriodKind, Plan, periods_of, report_month, report_year
+from plugins.plan import Period, PeriodKind, Plan, periods_of
 from plugins.readership.kept import Reads
 
 _YEARS = ("Theo dõi thực hiện Kế hoạch", views.ROOT)
-
-
-@dataclass
-class _Year:
-    """The records of a plan's year, counted when a page asks for it."""
-
-    plan: Plan
-    plans: tuple[Plan, ...]
-    articles: list[Article]
-    activities: list[Activity]
-    outside: tuple[list[Article], list[Activity]]
-    all_articles: tuple[Article, ...]
-    questions: tuple[Article, ...]
-    as_of: date
-
-    @property
-    def whole(self) -> Period:
-        """The period that is the year."""
-        return periods_of(self.plan.year)[-1]
-
-    @cached_property
-    def coverage(self) -> Coverage:
-        articles, activities = self.outside
-        return compute(
-            self.plan,
-            self.plans,
-            [*self.articles, *articles],
-            [*self.activities, *activities],
-            self.as_of,
-        )
-
-    def shows(self, period: Period) -> bytes:
-        """What is counted in one of its periods."""
-        day = min(self.as_of, self.plan.last_day + timedelta(days=1))
-        return digest_of(day.isoformat(), self.holds(period), self._outside, str(self.plan.year))
-
-    def holds(self, period: Period) -> bytes:
-        """The records of a period."""
-        return digest_of(*(self._months[month.number] for month in period.months))
-
-    def numbers(self) -> str:
-        """What another year's pages show of it: a digest a month of how often everything was counted.
-
-        A line of its own in each table is there for a code of any month, so all codes are in each.
-        """
-        months: dict[int, Counter[object]] = {month: Counter() for month in range(1, 13)}
-        for each in self.articles:
-            codes = each.topics, each.form, each.audiences, each.unit, each.genre
-            months[report_month(each.day)][codes] += 1
-        used = sorted(
-            {repr(codes) for counted in months.values() for codes in counted}
-            | {repr((each.topics, each.form, each.unit)) for each in self.activities}
-        )
-        found = (digest_of(*used, repr(sorted(month.items(), key=repr))) for month in months.values())
-        return " ".join(each.hex() for each in found)
-
-    @property
-    def waiting(self) -> bytes:
-        """Its questions without an answer."""
-        found = unanswered(self.questions, self.plan, self.as_of)
-        return digest_of(_digest(found.published), *(day.isoformat() for day in found.unlisted))
-
-    @cached_property
-    def _months(self) -> dict[int, bytes]:
-        """What each reporting month holds."""
-        articles: dict[int, list[Article]] = defaultdict(list)
-        activities: dict[int, list[Activity]] = defaultdict(list)
-        for article in self.articles:
-            articles[report_month(article.day)].append(article)
-        for activity in self.activities:
-            activities[report_month(activity.date)].append(activity)
-        return {month: digest_of(_digest(articles[month]), repr(activities[month])) for month in range(1, 13)}
-
-    @cached_property
-    def _outside(self) -> bytes:
-        articles, activities = self.outside
-        return digest_of(_digest(articles), repr(activities))
-
-
-def _digest(articles: Iterable[Article]) -> bytes:
-    return b"".join(sorted(each.digest for each in articles))
-
-
-def _years(library: Library, as_of: date) -> list[_Year]:
-    years = {plan.year for plan in library.plans}
-    articles: dict[int | None, list[Article]] = defaultdict(list)
-    for article in library.articles:
-        if article.counts(as_of):
-            year = report_year(article.day)
-            articles[year if year in years else None].append(article)
-    activities: dict[int | None, list[Activity]] = defaultdict(list)
-    for activity in library.activities:
-        if activity.counts(as_of):
-            year = report_year(activity.date)
-            activities[year if year in years else None].append(activity)
-    outside = articles[None], activities[None]
-    questions = tuple(each for each in library.articles if each.asked)
-    return [
-        _Year(
-            plan,
-            library.plans,
-            articles[plan.year],
-            activities[plan.year],
-            outside,
-            library.articles,
-            questions,
-            as_of,
-        )
-        for plan in library.plans
-    ]
-
-
-def _earlier(year: _Year, by_year: Mapping[int, _Year]) -> _Year | None:
-    """The plan's year before that one, be it years ago."""
-    before = [each for each in by_year if each < year.plan.year]
-    return by_year[max(before)] if before else None
 
 
 def _write_file(output: str, name: str, data: bytes) -> None:
@@ -170,7 +48,7 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
         """The list of years; for each plan its year, its periods and its JSON."""
         if not self.settings["INTERNAL_PAGES"]:
             return
-        years = _years(self.settings["LIBRARY"], self.settings["AS_OF"])
+        years = years_of(self.settings["LIBRARY"], self.settings["AS_OF"])
         name, url = _YEARS
         shown = digest_of(*(year.shows(year.whole) for year in years))
         if self._must_write(url, shown):
@@ -187,12 +65,12 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
         found: Closings = self.settings["CLOSINGS"]
         return found.until(self.settings["AS_OF"], names_all=self.settings["PREVIEW"])
 
-    def _answer(self, year: _Year) -> str:
+    def _answer(self, year: Year) -> str:
         """Of a year in which nothing has changed nothing is counted again."""
         rendering: Rendering = self.settings["RENDERING"]
         return rendering.work_out(year.shows(year.whole), lambda: sentences.answer(year.coverage, year.whole))
 
-    def _numbers(self, year: _Year, period: Period) -> str:
+    def _numbers(self, year: Year, period: Period) -> str:
         """What a page shows of a period that it compares its own with."""
         found = self._numbers_by_year.get(year.plan.year)
         if found is None:
@@ -206,7 +84,7 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
         """By month."""
         return {}
 
-    def _write_plan(self, writer: Any, year: _Year, by_year: Mapping[int, _Year]) -> None:
+    def _write_plan(self, writer: Any, year: Year, by_year: Mapping[int, Year]) -> None:
         url = views.year_url(year.plan)
         whole = year.shows(year.whole)
         if self._must_write(
@@ -219,7 +97,7 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
         closings = (repr(each.events) for each in self._closings.by_period.values())
         self._write_changes(writer, year, digest_of(whole, *closings), crumbs)
         self._write_calendar(year.plan)
-        if earlier := _earlier(year, by_year):
+        if earlier := earlier_than(year, by_year):
             beside = views.side_by_side_url(year.plan, earlier.plan)
             if self._must_write(
                 beside, digest_of(self._numbers(year, year.whole), self._numbers(earlier, earlier.whole))
@@ -246,7 +124,7 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
             _write_file(self.output_path, name, json_bytes(year.coverage, self._closings))
 
     def _write_changes(
-        self, writer: Any, year: _Year, shown: bytes, crumbs: Sequence[tuple[str, str]]
+        self, writer: Any, year: Year, shown: bytes, crumbs: Sequence[tuple[str, str]]
     ) -> None:
         url, feed_url = views.changes_url(year.plan), views.changes_feed_url(year.plan)
         must_write_feed = self.settings["RENDERING"].must_write(
@@ -270,8 +148,8 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
             made = as_ics(f"Kỳ báo cáo cải cách hành chính năm {plan.year}", days, host, plan.first_day)
             _write_file(self.output_path, name, made)
 
-    def _around(self, year: _Year, by_year: Mapping[int, _Year]) -> views.Around:
-        before, earlier = by_year.get(year.plan.year - 1), _earlier(year, by_year)
+    def _around(self, year: Year, by_year: Mapping[int, Year]) -> views.Around:
+        before, earlier = by_year.get(year.plan.year - 1), earlier_than(year, by_year)
         return views.Around(
             {before.plan.year: before.coverage} if before else {},
             self._closings,
@@ -299,18 +177,18 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
             return frozenset()
         return citations_of(self._library.articles, self.settings["AS_OF"])
 
-    def _uncited(self, year: _Year) -> bytes:
+    def _uncited(self, year: Year) -> bytes:
         """Documents of the plan without an article, and the addresses of those that have a page."""
         if not self._library.documents:
             return b""
         names = (each.name for each in uncited(year.plan, self._cited))
         return digest_of(*names, *(each.digest for each in self._library.documents))
 
-    def _also(self, year: _Year, period: Period) -> list[bytes]:
+    def _also(self, year: Year, period: Period) -> list[bytes]:
         """What else stands on the page of a period: closed figures, and what was read."""
         return [*self._since_closing(period), *self._read(year, period)]
 
-    def _read(self, year: _Year, period: Period) -> list[bytes]:
+    def _read(self, year: Year, period: Period) -> list[bytes]:
         last = min(period.last, year.as_of)
         n_days = self._reads.n_days(period.first, last)
         if not n_days:
