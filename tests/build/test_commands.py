@@ -136,7 +136,8 @@ def test_coverage_of_a_day_between_two_plans(content: Path, tmp_path: Path) -> N
 
 
 def test_publishing_without_an_address_says_what_it_took(content: Path, tmp_path: Path) -> None:
-    run = desk("publish", "--content", content, "--output", tmp_path / "out", "--site-date", DAY)
+    mine = shutil.copytree(content, tmp_path / "content")
+    run = desk("publish", "--content", mine, "--output", tmp_path / "out", "--site-date", DAY)
     assert run.returncode == 0 and "SITEURL" in run.stderr and "https://cchc.example.vn" in run.stderr
     assert 'href="https://cchc.example.vn/"' in (tmp_path / "out" / "index.html").read_text()
 
@@ -145,11 +146,11 @@ def test_publishing_without_an_address_says_what_it_took(content: Path, tmp_path
 def test_make_passes_its_options_on(content: Path, tmp_path: Path) -> None:
     """With the interpreter of this run in place of the one that make would install."""
     desk_of_this_run = f"DESK={sys.executable} -m plugins.desk"
-    output = tmp_path / "một trang"
+    output, mine = tmp_path / "một trang", shutil.copytree(content, tmp_path / "nội dung")
 
     def make(*arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            ["make", "-s", "-o", ".venv/ready", desk_of_this_run, f"CONTENT={content}", *arguments],
+            ["make", "-s", "-o", ".venv/ready", desk_of_this_run, f"CONTENT={mine}", *arguments],
             cwd=ROOT, capture_output=True, text=True, timeout=120,
         )  # fmt: skip
 

@@ -174,7 +174,7 @@ def test_a_run_that_is_killed_after_any_step_leaves_a_whole_site(stopped: Sectio
 
 def test_runs_that_are_killed_at_random_leave_a_whole_site(stopped: Section) -> None:
     chance = random.Random(os.environ.get("KILL_SEED", "2020"))
-    for _ in range(int(os.environ.get("KILLS", "5"))):
+    for _ in range(int(os.environ.get("KILLS", "3"))):
         before, words = stopped.files(), stopped.edit()
         with readers(stopped) as wrong:
             run = subprocess.Popen(
@@ -200,7 +200,7 @@ def test_a_full_disk_leaves_the_site_as_it_was(content: Path, tmp_path: Path) ->
     """A disk of its own, too small for a second release."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk], check=False)
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", disk], check=False)
     if mounted.returncode:
         pytest.skip("only root may mount a small disk")
     try:

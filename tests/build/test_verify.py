@@ -105,7 +105,7 @@ FAULTS: tuple[tuple[str, Plant, str], ...] = (
     (f"{MUC}-12/index.html", edited("</h1>", " TIEU-DE-BAN-NHAP</h1>"), "secret"),
     (f"{MUC}-13/index.html", edited("</h1>", " /tin-bai/2021/hen-ngay/</h1>"), "secret"),
     (f"{MUC}-14/index.html", edited("</main>", '<a href="/noi-bo/theo-doi/">x</a></main>'), "internal-trace"),
-    (f"{MUC}-15/index.html", edited("</main>", "http://localhost:8000/</main>"), "machine-address"),
+    (f"{MUC}-15/index.html", edited("</main>", '<a href="http://localhost:8000/">x</a></main>'), "machine-address"),
     (f"{MUC}-16/index.html", edited("</main>", f"{ROOT}/a</main>"), "machine-address"),
     ("tin-bai/2020/an/index.html", edited(NOINDEX, ""), "unlisted"),
     ("noi-bo/theo-doi/index.html", edited(NOINDEX, ""), "internal-trace"),
@@ -127,6 +127,8 @@ def test_each_fault_that_is_planted_is_found_and_nothing_else(
     site = tmp_path / "site"
     shutil.copytree(public.folder, site, symlinks=True, copy_function=os.link)
     for name, plant, _ in FAULTS:
+        for copy in (f"{name}.gz", f"{name}.br"):  # they would tell of every fault once more
+            (site / copy).unlink(missing_ok=True)
         plant(site / name)
     code, lines = verify(site, content)
     found = {(line.partition(":")[0], line.rpartition("(")[2].rstrip(")")) for line in lines}

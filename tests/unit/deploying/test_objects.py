@@ -20,7 +20,7 @@ from tests.deploying.small_site import make_site, write
         ("theme/site-9b5a2fb828.css", True),
         ("theme/search-049689885d.js", True),
         ("theme/cards/6dfd1fb24a9a6475.png", True),
-        ("images/anh-800-0123456789.webp", True),
+        ("images/anh-01234567-800.webp", True),
         ("tim-kiem/b136f3247e/t/17.json", True),
         ("theme/icons/favicon-32.png", False),
         ("images/anh-012345678.png", False),
@@ -66,11 +66,11 @@ def test_a_release_is_read_with_what_has_moved(tmp_path: Path) -> None:
     site = make_site(tmp_path / "site", ["a"])
     (site / "tin-bai/2020/cu").mkdir()
     (site / "tin-bai/2020/cu/.moved").symlink_to("../../../tin-bai/2020/a")
-    (site / "ve-dau.moved").symlink_to(".")
+    (site / ".moved-ve-dau.html").symlink_to(".")
     found = read_release(site)
-    assert found.moved == {"tin-bai/2020/cu/": "tin-bai/2020/a/", "ve-dau/": ""}
+    assert found.moved == {"tin-bai/2020/cu/": "tin-bai/2020/a/", "ve-dau.html": ""}
     assert read_release(site).digest == found.digest
-    (site / "out.moved").symlink_to("../..")
+    (site / "chu-de/.moved").symlink_to("../..")
     with pytest.raises(DeployFailed, match="ra ngoài"):
         read_release(site)
     with pytest.raises(DeployFailed, match="không có trang"):

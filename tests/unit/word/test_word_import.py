@@ -194,7 +194,7 @@ def test_a_bomb_does_no_harm() -> None:
 GOOD = with_body(paragraph(run("Chữ có dấu")) * 3)
 
 
-@settings(deadline=2000)
+@settings(deadline=2000, max_examples=40)
 @given(st.integers(0, len(GOOD) - 1), st.binary(min_size=1, max_size=20))
 def test_a_damaged_document_is_read_or_refused(at: int, noise: bytes) -> None:
     try:
@@ -203,7 +203,7 @@ def test_a_damaged_document_is_read_or_refused(at: int, noise: bytes) -> None:
         assert str(error)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(st.text(alphabet="ab *_[]()<>|#`~\\+-.1\u00a0é", max_size=60))
 def test_words_stay_words(text: str) -> None:
     """Whatever was typed in Word is read on the page as it was typed."""
