@@ -105,7 +105,7 @@ FAULTS: tuple[tuple[str, Plant, str], ...] = (
     (f"{MUC}-12/index.html", edited("</h1>", " TIEU-DE-BAN-NHAP</h1>"), "secret"),
     (f"{MUC}-13/index.html", edited("</h1>", " /tin-bai/2021/hen-ngay/</h1>"), "secret"),
     (f"{MUC}-14/index.html", edited("</main>", '<a href="/noi-bo/theo-doi/">x</a></main>'), "internal-trace"),
-    (f"{MUC}-15/index.html", edited("</main>", '<a href="http://localhost:8000/">x</a></main>'), "machine-address"),
+    (f"{MUC}-15/index.html", edited("</main>", '<a href="//localhost/">x</a></main>'), "machine-address"),
     (f"{MUC}-16/index.html", edited("</main>", f"{ROOT}/a</main>"), "machine-address"),
     ("tin-bai/2020/an/index.html", edited(NOINDEX, ""), "unlisted"),
     ("noi-bo/theo-doi/index.html", edited(NOINDEX, ""), "internal-trace"),
