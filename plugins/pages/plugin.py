@@ -107,7 +107,7 @@ def give_context(generator: Any) -> None:
 def this_head(context: jinja2.runtime.Context) -> PageHead:
     """The head of the page that is being rendered, by what Pelican gave it."""
     if isinstance(context.get("head"), PageHead):
-        return context["head"]  # type: ignore[no-any-return]
+        return context["head"]  # type: ignore[no-any-return]  # untyped context
     site: Site = context["site"]
     if article := context.get("article"):
         record = article.record
@@ -135,7 +135,7 @@ def _article_head(context: Any, record: Article) -> PageHead:
 def this_listing(context: jinja2.runtime.Context) -> Listing:
     """The listing of the topic, genre, audience, unit or form page that is being rendered."""
     if isinstance(context.get("listing"), Listing):
-        return context["listing"]  # type: ignore[no-any-return]
+        return context["listing"]  # type: ignore[no-any-return]  # untyped context
     site: Site = context["site"]
     term = _term_of(site, context)
     return newest(site, term, _articles_of(context, term), context["DEFAULT_PAGINATION"])

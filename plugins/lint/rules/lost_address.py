@@ -7,7 +7,7 @@ Good: the renamed file has `redirect_from: /tin-bai/2020/ten-cu/`; a withdrawn o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from plugins.articles import Article, Library, Page
 from plugins.articles.addresses import list_addresses
@@ -23,8 +23,9 @@ RULE = "lost-address"
 
 def check_ledger(library: Library, ledger: Ledger, broken: frozenset[str]) -> Iterator[Problem]:
     """Addresses of the ledger that the library has no more; `broken` files have problems of their own."""
-    moved = moved_records(library, ledger)
-    for row in _lost(library, ledger):
+    lost = list(_lost(library, ledger))
+    moved = _moved(library, ledger, lost)
+    for row in lost:
         if row.path in broken:
             continue
         record = moved.get(row.address)
@@ -39,12 +40,19 @@ def check_ledger(library: Library, ledger: Ledger, broken: frozenset[str]) -> It
 def moved_records(library: Library, ledger: Ledger) -> Mapping[str, Article | Page]:
     """Lost addresses to the records that they certainly were: the same file, or a file that is new and
     alone has the title."""
+    return _moved(library, ledger, list(_lost(library, ledger)))
+
+
+def _moved(library: Library, ledger: Ledger, lost: Sequence[Row]) -> Mapping[str, Article | Page]:
+    if not lost:
+        return {}
     by_title: dict[str, list[Article | Page]] = {}
+    known = ledger.paths
     for record in library.by_path.values():
-        if record.path not in ledger.paths and is_out_some_day(record):
+        if record.path not in known and is_out_some_day(record):
             by_title.setdefault(same_word_key(record.title), []).append(record)
     found: dict[str, Article | Page] = {}
-    for row in _lost(library, ledger):
+    for row in lost:
         same_file = library.by_path.get(row.path)
         same_title = by_title.get(same_word_key(row.title), []) if row.title else []
         if same_file is not None and is_out_some_day(same_file):

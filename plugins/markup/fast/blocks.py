@@ -60,7 +60,7 @@ class PlainRows(TableProcessor):
     def _split(self, row: str) -> list[str]:
         if "`" in row or "\\" in row:
             # The host's types know nothing of what begins with an underscore.
-            return super()._split(row)  # type: ignore[misc, no-any-return]
+            return super()._split(row)  # type: ignore[misc, no-any-return]  # private
         return row.split("|")
 
 

@@ -23,7 +23,7 @@ class JumpingDelimiters(DelimiterProcessor):
         return made
 
     # A base class, the older Pattern, has this method without data; Python-Markdown overrides it so too.
-    def handleMatch(  # type: ignore[override]
+    def handleMatch(  # type: ignore[override]  # as the host overrides it
         self, m: Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
         """`*words*` and `**words**` without a star or underscore in them need no list of open delimiters.
