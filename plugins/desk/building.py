@@ -51,7 +51,7 @@ class Builder:
         started = perf_counter()
         if lies_in_content(order):
             return False
-        with no_garbage_collection():
+        with WithoutCollecting():
             return self._build(order, order.output.resolve(), started, last, advice=advice)
 
     def _build(
@@ -106,15 +106,18 @@ def lies_in_content(order: Order) -> bool:
     return False
 
 
-@contextmanager
-def no_garbage_collection() -> Iterator[None]:
-    """Thousands of articles live until the end: to look through them for garbage is lost time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
+class WithoutCollecting:
+    """Thousands of articles live until the end: to look through them for garbage is lost time.
+
+    No generator: what that makes at its end would have all of them looked through once.
+    """
+
+    def __enter__(self) -> None:
+        self._was_enabled = gc.isenabled()
+        gc.disable()
+
+    def __exit__(self, *_: object) -> None:
+        if self._was_enabled:
             gc.enable()
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from time import perf_counter
 
 from plugins.articles.redirects import redirects
-from plugins.desk.building import Builder, failures_said, lies_in_content, no_garbage_collection, say_built
+from plugins.desk.building import Builder, WithoutCollecting, failures_said, lies_in_content, say_built
 from plugins.desk.console import say, say_problems
 from plugins.desk.exits import FAILED, HELD_BACK, OK
 from plugins.desk.expecting import expected_of
@@ -57,7 +57,7 @@ def publish(order: Order, *, hold_broken: bool = False) -> int:
     if lies_in_content(order):
         return FAILED
     code = FAILED
-    with failures_said(order), no_garbage_collection():
+    with failures_said(order), WithoutCollecting():
         releases = Releases(order.output)
         try:
             with only_one(releases):
