@@ -19,6 +19,7 @@ from plugins.articles.addresses import (
 from plugins.articles.redirects import redirects
 from plugins.desk.places import ROOT
 from plugins.publishing.ledger import LEDGER_COPY
+from plugins.search.entries import plain
 from plugins.verifying import Expected
 
 FAVICON = "theme/icons/favicon.ico"
@@ -98,4 +99,6 @@ def _said(library: Library, as_of: date) -> Iterator[str]:
         if isinstance(each, Article) and each.withdrawn:
             yield f"{each.title}\n{each.withdrawn}"
         else:
-            yield f"{each.title}\n{each.summary}\n{library.html(each.path)}"
+            html = library.html(each.path)
+            # As tags cut it, and as it is read: an index of search has the words alone.
+            yield f"{each.title}\n{each.summary}\n{html}\n{plain(html)}"

@@ -59,7 +59,7 @@ def test_the_day_decides_what_is_secret(folder: Path) -> None:
 def test_what_a_public_text_says_is_no_secret(folder: Path) -> None:
     texts = expected_of(library(folder), URL, DAY).secret_texts
     assert texts == {"Tên của bài nháp", "Tóm tắt của bài nháp.", "Lời đã rút lại."}
-    write(folder, "tin-bai/noi.md", article_text("Xem [Tên của bài nháp](nhap.md)."))
+    write(folder, "tin-bai/noi.md", article_text("Xem *Tên* của [bài nháp](nhap.md)."))
     assert "Tên của bài nháp" not in expected_of(library(folder), URL, DAY).secret_texts
 
 
