@@ -24,7 +24,7 @@ rollback: $(VENV)/ready ## cho người đọc thấy lại bản trước của
 	@$(DESK) rollback $(OPTIONS)
 
 takedown: $(VENV)/ready ## gỡ ngay một bài khỏi mọi bản đang giữ (FILE=content/tin-bai/… REASON="lý do")
-	@$(DESK) takedown $(OPTIONS) $(if $(FILE),--file '$(FILE)') $(if $(REASON),--reason '$(REASON)')
+	@$(DESK) takedown $(OPTIONS) $(if $(FILE),--file "$$FILE") $(if $(value REASON),--reason "$$REASON")
 
 verify: $(VENV)/ready ## kiểm tra trang đã dựng trong public/ (OUTPUT=)
 	@$(DESK) verify $(OPTIONS)

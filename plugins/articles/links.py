@@ -11,7 +11,8 @@ from urllib.parse import quote, unquote
 from plugins.pictures import PictureFile, Renditions, renditions
 
 Resolve = Callable[[str], str | None]
-"""The file that a link names to its address from the host's root; None if it leads nowhere today."""
+"""The file that a link names to its address from the host's root; None if it leads nowhere today, with a `#`
+behind it if no place within is there."""
 
 _FILE = "{filename}"
 _STATIC = "{static}"
@@ -63,7 +64,7 @@ def resolve_links(
         address = resolve(unquote(unescape(match["path"])))
         if address is None:
             return match["words"]
-        href = escape(address) + (match["anchor"] or "")
+        href = escape(address) + (match["anchor"] or "") if address[-1:] != "#" else escape(address[:-1])
         return f'<a{match["before"]} href="{href}"{match["after"]}>{match["words"]}</a>'
 
     def published(path: str) -> Renditions | None:

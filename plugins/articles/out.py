@@ -29,6 +29,11 @@ def target_of(library: Library, source: str, target: str, as_of: date | None) ->
     return targets[0]
 
 
+def link_to(record: Article | Page) -> str:
+    """Its address; with `#` behind it where no place within is there: of a withdrawn article."""
+    return f"{record.url}#" if isinstance(record, Article) and record.withdrawn else record.url
+
+
 def html_of(library: Library, record: Article | Page, as_of: date | None, base: str) -> str:
     """The HTML of a record's text as its page has it on that day.
 
@@ -38,7 +43,7 @@ def html_of(library: Library, record: Article | Page, as_of: date | None, base: 
 
     def resolve(target: str) -> str | None:
         found = target_of(library, record.path, target, as_of)
-        return f"{base}/{found.url}" if found is not None else None
+        return f"{base}/{link_to(found)}" if found is not None else None
 
     def cited(key: str) -> str | None:
         found = cited_document(library, record, *key.split("|"))

@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-_LINKED_FILE = re.compile(r"(?<=[(/}<])[^\s()/{}<>#\"]+\.md(?=[)#>\s])")
-_CLOSING_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_LINKED_FILE = re.compile(
+    r"""
+    (?P<before> (?: \]\( <? (?:\{filename\})? | ^[ ]{0,3}\[[^\]\n]+\]:[ ]+ ) (?:[^\s():#<>{}]*/)? )
+    (?P<name> [^\s/():#<>{}"]+ \.md )
+    (?= [)#>\s] | \Z )
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+"""A file in a Markdown link or a definition of one; no address of another site, which has a colon."""
+_CLOSING_FENCE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 
 
 def front_matter_line(key: str, value: str | Sequence[str]) -> str:
@@ -23,11 +31,17 @@ def quoted_text(text: str) -> str:
 
 def with_line_added(text: str, line: str) -> str:
     """A file's text with a line more at the end of its front matter. Raises `ValueError` without one."""
+    end = _head_end(text)
+    return f"{text[:end]}{line}\n{text[end:]}"
+
+
+def _head_end(text: str) -> int:
+    """Where the closing fence begins. Raises `ValueError` without front matter."""
     fences = _CLOSING_FENCE.finditer(text)
     first, closing = next(fences, None), next(fences, None)
     if first is None or closing is None or first.start() > 1:
         raise ValueError("no front matter")
-    return f"{text[: closing.start()]}{line}\n{text[closing.start() :]}"
+    return closing.start()
 
 
 def with_item_added(text: str, key: str, item: str) -> str | None:
@@ -35,14 +49,16 @@ def with_item_added(text: str, key: str, item: str) -> str | None:
 
     None for a list that is written otherwise, which is left to a person.
     """
-    there = re.search(rf"^{key}:[ \t]*(?P<items>.*?)[ \t]*$", text, re.MULTILINE)
+    head = text[: _head_end(text)]
+    there = re.search(rf"^[\"']?{key}[\"']?[ \t]*:[ \t]*(?P<items>.*?)[ \t]*$", head, re.MULTILINE)
     if there is None:
         return with_line_added(text, f"{key}: {item}")
-    if not there["items"] or there["items"][0] in "[\"'|>":
+    goes_on = re.match(r"\n[ \t]+\S|\n- ", text[there.end() :])
+    if not re.fullmatch(r"[^\s\"'\[|>,#][^\"#]*[^,\s]", there["items"]) or goes_on:
         return None
     return f"{text[: there.end('items')]}, {item}{text[there.end('items') :]}"
 
 
 def with_links_to(renamed: Mapping[str, str], text: str) -> str:
     """Links to files by their new names; `renamed` gives them by the old ones, without folders."""
-    return _LINKED_FILE.sub(lambda link: renamed.get(link[0], link[0]), text)
+    return _LINKED_FILE.sub(lambda link: link["before"] + renamed.get(link["name"], link["name"]), text)

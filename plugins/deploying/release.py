@@ -45,7 +45,9 @@ def digest_of_files(files: Mapping[str, str], moved: Mapping[str, str]) -> str:
 def read_release(output: Path) -> Release:
     """The site that `output` holds or points to. Raises `DeployFailed` if there is none."""
     folder = output.resolve()
-    if not (folder / "index.html").is_file() or not (folder / "atom.xml").is_file():
+    manifest = read_manifest(folder)
+    is_site = manifest is not None or (folder / "atom.xml").is_file()
+    if not (folder / "index.html").is_file() or not is_site:
         raise DeployFailed(f"{output} không có trang đã dựng: chạy publish trước, hoặc xem lại OUTPUT")
     files, moved = {}, {}
     for parent, folders, names in os.walk(folder):
@@ -59,7 +61,6 @@ def read_release(output: Path) -> Release:
                     moved[old] = _as_folder(_below(folder, path))
                 continue
             files[(below / name).as_posix()] = _sha256(path)
-    manifest = read_manifest(folder)
     digest = digest_of_files(files, moved)[:16]
     return Release(
         folder,

@@ -20,12 +20,17 @@ from plugins.incremental.output import files_below, put
 from plugins.incremental.pruning import keep_newest
 from plugins.incremental.shown import Rendering, Shown, forget_shown, stamps_of, untouched, write_shown
 from plugins.incremental.workers import can_fork, cores
+from plugins.incremental.writing import write_whole
 from plugins.lint import Findings
 from plugins.publishing.swap import NotOurFolder, staged, swap
 from plugins.sample import MARKER
 from plugins.vietnamese import format_number
 
-CANNOT_WRITE = frozenset({errno.ENOSPC, errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR})
+CANNOT_WRITE = frozenset(
+    getattr(errno, name)
+    for name in ("ENOSPC", "EDQUOT", "EFBIG", "EACCES", "EPERM", "EROFS", "EEXIST", "ENOTDIR", "EISDIR")
+    if hasattr(errno, name)
+)
 TRACE = CACHE / "loi-chuong-trinh.txt"
 WORTH_SHARING = 300
 """Articles from which on the pages of a whole site are written by several processes."""
@@ -145,8 +150,7 @@ def say_built(order: Order, findings: Findings, started: float) -> None:
 
 
 def _keep_trace() -> None:
-    TRACE.parent.mkdir(exist_ok=True)
-    TRACE.write_text(traceback.format_exc(), encoding="utf-8")
+    write_whole(TRACE, traceback.format_exc().encode("utf-8", "replace"))
     say(
         "Chương trình gặp lỗi, chưa dựng được trang. "
         f"Gửi tệp {TRACE.relative_to(ROOT)} cho người phụ trách kỹ thuật."

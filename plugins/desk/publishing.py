@@ -7,12 +7,13 @@ Whatever is stopped at any of these steps leaves the site that is served as it w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
+from plugins.articles import Library
 from plugins.articles.redirects import redirects
 from plugins.desk.building import Builder, WithoutCollecting, failures_said, lies_in_content, say_built
 from plugins.desk.console import say, say_problems
@@ -101,7 +102,7 @@ class _Publishing:
             repeat_feeds(site, moved)
             names = files_below(site)
             rows = published(findings.library, self._order.as_of, names)
-            self._refuse_losses(ledger, names)
+            self._refuse_losses(findings.library, ledger, names, moved)
             ledger = ledger.with_rows(rows)
             mark_moved(site, moved)
             expected = expected_of(findings.library, self._order.siteurl, self._order.as_of)
@@ -140,11 +141,20 @@ class _Publishing:
             raise NotPublished(_MEND)
         return passed, held
 
-    def _refuse_losses(self, ledger: Ledger, names: list[str]) -> None:
-        losses = lost(ledger.on(self._order.as_of), names)
+    def _refuse_losses(
+        self, library: Library, ledger: Ledger, names: list[str], moved: Mapping[str, str]
+    ) -> None:
+        losses = lost(ledger.on(self._order.as_of), names, moved)
+        content = self._order.content
         for row in losses:
-            say(f"{self._order.content / LEDGER}:{row.line}: {lost_message(row)} (lost-address)")
+            record = library.by_path.get(row.path)
+            if record is not None and record.url == row.address:
+                said = f"bài đã xuất bản ở /{row.address}, nay hẹn ngày khác: trả lại ngày cũ"
+                say(f"{content / row.path}:{record.lines.get('date', 1)}: {said} (lost-address)")
+            else:
+                say(f"{content / LEDGER}:{row.line}: {lost_message(row)} (lost-address)")
         if losses:
+            self._keep(ledger)  # with what only the served release knew: so that `check` sees it too
             raise NotPublished(_MEND)
 
     def _assemble(self, site: Path, names: list[str], expected: Expected, ledger: Ledger) -> Release:
@@ -153,7 +163,7 @@ class _Publishing:
         (site / LEDGER_COPY).write_bytes(to_csv(ledger.on(as_of)))
         carried: tuple[str, ...] = ()
         changed = names
-        if before is not None:
+        if before is not None and before.is_sample == self._is_sample:
             folder = self._releases.path(before)
             changed = link_unchanged(site, folder, names)
             names_before = set(files_below(folder)).difference(before.carried)

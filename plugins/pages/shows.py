@@ -24,7 +24,7 @@ from datetime import date
 from typing import Any
 
 from plugins.articles import Article, Library, Page
-from plugins.articles.out import cited_document, target_of
+from plugins.articles.out import cited_document, link_to, target_of
 from plugins.incremental.shown import digest_of
 
 _NO_PICTURE = bytes(16)
@@ -61,7 +61,7 @@ class Shows:
         parts = [record.digest, body.digest]
         for target in body.targets:
             found = target_of(self._library, record.path, target, self._as_of)
-            parts.append(found.url.encode() if found is not None else b"")
+            parts.append(link_to(found).encode() if found is not None else b"")
         for cited in body.citations if self._library.documents else ():
             document = cited_document(self._library, record, cited.kind, cited.number, cited.day)
             parts.append(document.url.encode() if document is not None else b"")

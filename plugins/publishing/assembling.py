@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import filecmp
 import os
+import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from plugins.publishing.fingerprints import is_fingerprinted
 from plugins.publishing.releases import link_or_copy
 
 COMPRESSED = (".gz", ".br")
+_OWN_FILE = re.compile(r"(?:images|theme/cards)/[^\s\"'<>,?#]+")
 
 
 def link_unchanged(new: Path, before: Path, names: Iterable[str]) -> list[str]:
@@ -40,20 +42,36 @@ def link_unchanged(new: Path, before: Path, names: Iterable[str]) -> list[str]:
 def carry(new: Path, before: Path, names: Iterable[str], gone: Collection[str]) -> tuple[str, ...]:
     """Fingerprinted files that only the release before has go on answering; gives their names.
 
-    `names` are the files of the release before. What names one of the addresses that are `gone` is left
-    behind: an index of search holds the texts of articles that were withdrawn since.
+    `names` are the files of the release before. What belongs to one of the addresses that are `gone` is
+    left behind: pictures of its page, and an index of search that names it, which holds texts of articles
+    that were withdrawn since.
     """
+    left = _pictures(before, gone)
     named = [address.encode() for address in gone]
-    found = []
-    for name in sorted(names):
-        if is_fingerprinted(name) and not (new / name).exists():
-            data = (before / name).read_bytes() if name.endswith(".json") else b""
-            if any(address in data for address in named):
-                continue
-            (new / name).parent.mkdir(parents=True, exist_ok=True)
-            _link_with_copies(before, new, name)
-            found.append(name)
+    wanted = [name for name in sorted(names) if is_fingerprinted(name) and not (new / name).exists()]
+    for name in wanted:
+        if name.endswith(".json") and any(address in (before / name).read_bytes() for address in named):
+            left.add(_version(name))
+    found = [name for name in wanted if name not in left and _version(name) not in left]
+    for name in found:
+        (new / name).parent.mkdir(parents=True, exist_ok=True)
+        _link_with_copies(before, new, name)
     return tuple(found)
+
+
+def _version(name: str) -> str:
+    """The folder of an index of search that a file belongs to."""
+    return "/".join(name.split("/")[:2])
+
+
+def _pictures(site: Path, addresses: Iterable[str]) -> set[str]:
+    pages = (site / address / "index.html" for address in addresses if "#" not in address)
+    return {name for page in pages if page.is_file() for name in own_files(page)}
+
+
+def own_files(page: Path) -> set[str]:
+    """The pictures and the card that a page shows."""
+    return set(_OWN_FILE.findall(page.read_text(encoding="utf-8", errors="replace")))
 
 
 def _link_with_copies(before: Path, new: Path, name: str) -> None:

@@ -137,9 +137,7 @@ def published(library: Library, as_of: date, names: Collection[str]) -> list[Row
     found = [_row_of(each, as_of) for each in records if is_out(each, as_of)]
     found += [Row(address, as_of) for address in list_addresses(library.plans)]
     feeds = [
-        Row(name, as_of)
-        for name in names
-        if name.rpartition("/")[2] in FEEDS and not name.startswith(f"{INTERNAL_FOLDER}/")
+        Row(name, as_of) for name in names if _is_feed(name) and not name.startswith(f"{INTERNAL_FOLDER}/")
     ]
     there = set(names)
     return [row for row in found if f"{row.address}index.html" in there] + feeds
@@ -149,14 +147,23 @@ def _row_of(record: Article | Page, as_of: date) -> Row:
     return Row(record.url, as_of, record.path, record.title)
 
 
-def lost(ledger: Ledger, names: Collection[str]) -> list[Row]:
-    """What was published and is not among a site's files, not even as a page that leads on."""
+def lost(ledger: Ledger, names: Collection[str], moved: Collection[str] = ()) -> list[Row]:
+    """What was published and is not among a site's files, not even as a page that leads on.
+
+    `moved` are old addresses: of a list that is answered by something without feeds they are not missed.
+    """
     there = set(names)
     return [
         row
         for row in ledger.rows.values()
-        if row.address not in there and f"{row.address}index.html" not in there
+        if row.address not in there
+        and f"{row.address}index.html" not in there
+        and not (_is_feed(row.address) and f"{row.address.rpartition('/')[0]}/" in moved)
     ]
+
+
+def _is_feed(address: str) -> bool:
+    return address.rpartition("/")[2] in FEEDS
 
 
 def lost_message(row: Row) -> str:

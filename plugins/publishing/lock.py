@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,7 +22,24 @@ def locked(path: Path) -> Iterator[None]:
             _lock(file)
         except OSError as error:
             raise Locked from error
-        yield
+        _held.add(file)
+        try:
+            yield
+        finally:
+            _held.discard(file)
+
+
+_held: set[IO[bytes]] = set()
+
+
+def _let_go() -> None:
+    """A child has the file open too: if it outlived the process that holds the lock, nobody else could."""
+    for file in _held:
+        file.close()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
 
 
 if sys.platform == "win32":

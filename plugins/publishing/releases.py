@@ -52,6 +52,8 @@ class Release:
         return f"{self.number:06}"
 
 
+_LINKS_AT_MOST = 40
+"""Linux follows no more (path_resolution(7))."""
 _BEFORE_THE_FIRST = Release(number=0, after=-1, site_date="", siteurl="")
 
 
@@ -60,7 +62,9 @@ class Releases:
 
     def __init__(self, public: Path) -> None:
         """`public` is the folder that a server serves; a symlink of somebody else's is followed."""
-        while public.is_symlink() and not _leads_to_a_release(public):
+        for _ in range(_LINKS_AT_MOST):
+            if not public.is_symlink() or _leads_to_a_release(public):
+                break
             public = public.parent / public.readlink()
         self.public = public
         self.folder = _beside(public)
@@ -135,6 +139,8 @@ class Releases:
         try:
             link.symlink_to(Path(self.folder.name, release.name), target_is_directory=True)
         except OSError:
+            if self.public.is_symlink():
+                raise  # there are symlinks here: something else is wrong
             self._serve_as_folder(release)
             return
         if self.public.is_dir() and not self.public.is_symlink():
@@ -171,8 +177,6 @@ class Releases:
         with self.unfinished() as new:
             copy = new / "site"
             shutil.copytree(self.path(release), copy, symlinks=True, copy_function=link_or_copy)
-            if self.public.is_symlink():
-                self.public.unlink()
             swap(copy, self.public)
 
 

@@ -6,49 +6,52 @@ without it, whatever else named it (lists, feeds, the search index) is taken fro
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Collection
 from pathlib import Path
 
 from plugins.incremental.output import files_below
-from plugins.publishing.assembling import COMPRESSED
-from plugins.publishing.markers import GONE, mark_gone
+from plugins.publishing.assembling import COMPRESSED, own_files
+from plugins.publishing.markers import GONE, MOVED, mark_gone
 from plugins.publishing.releases import link_or_copy
 
 GENERIC_PAGE = "410.html"
 _SEARCH = "tim-kiem"
 _TEXTS = (".html", ".xml", ".json", ".ics", ".csv", ".txt")
-_OWN_FILE = re.compile(r"(?:images|theme/cards)/[^\s\"'<>,?#]+")
 
 
 def blank_out(site: Path, address: str, shown_elsewhere: Collection[str]) -> bool:
     """The article's page says that it was withdrawn; its own pictures go. False if it was not there.
 
-    `shown_elsewhere` are the published pictures that others show too.
+    `shown_elsewhere` are the published pictures that others show too. A page that only leads on stays.
     """
     name = f"{address}index.html"
     page = site / name
-    if not page.is_file() or (site / address / GONE).exists():
+    if not page.is_file() or (site / address / GONE).exists() or (site / address / MOVED).is_symlink():
         return False
-    for picture in set(_OWN_FILE.findall(page.read_text(encoding="utf-8"))).difference(shown_elsewhere):
+    pictures = own_files(page).difference(shown_elsewhere)
+    for other in site.glob("tin-bai/*/*/index.html") if pictures else ():
+        if other != page:
+            pictures -= own_files(other)
+    for picture in pictures:
         _remove(site, picture)
     _take(site, name, site, GENERIC_PAGE)
     mark_gone(site, [address])
-    for other in _naming(site, address):
+    for named in _naming(site, address):
         # Feeds hold the whole text, the index of search much of it. Lists keep their pages.
-        if not other.endswith(".html") and other != "sitemap.xml":
-            _remove(site, other)
+        if not named.endswith(".html") and named != "sitemap.xml":
+            _remove(site, named)
     return True
 
 
-def clean(old: Path, new: Path, address: str) -> None:
+def clean(old: Path, new: Path, addresses: Collection[str]) -> None:
     """Every file of an older release that names the article is as the new release has it, or goes.
 
     What was taken over may lead to what only the new one has: that comes too.
     """
-    for name in _naming(old, address):
-        _take(old, name, new, name)
+    for address in addresses:
+        for name in _naming(old, address):
+            _take(old, name, new, name)
     shutil.rmtree(old / _SEARCH, ignore_errors=True)
     for name in files_below(new):
         if not (old / name).exists():

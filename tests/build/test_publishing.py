@@ -357,6 +357,51 @@ def test_a_takedown_leaves_no_trace_in_any_release(section: Section) -> None:
     assert (section.public / "tin-bai/2020/lo/.gone").is_file()
 
 
+def test_a_takedown_finds_every_address_that_the_article_ever_had(section: Section) -> None:
+    folder = section.content / "tin-bai" / "2020"
+    write_article(section.content, "muc-05", "BI-MAT-CUA-BAI", title="Bài số 5", date="2020-08-05")
+    assert section.publish().returncode == 0
+    (folder / "muc-05.md").rename(folder / "ten-moi.md")
+    assert section.desk("check", "--fix").returncode == 0
+    assert section.publish().returncode == 0
+    (folder / "ten-moi.md").rename(folder / "ten-moi-nua.md")  # and not published since
+    run = section.desk("takedown", "--file", folder / "ten-moi-nua.md", "--reason", "Sai.")
+    assert "/tin-bai/2020/muc-05/" in run.stderr and "/tin-bai/2020/ten-moi/" in run.stderr
+    assert holding(section, b"BI-MAT-CUA-BAI") == []
+
+
+def test_a_takedown_of_a_file_that_is_gone_still_takes_the_page_down(section: Section) -> None:
+    path = section.content / "tin-bai" / "2020" / "muc-05.md"
+    write_article(section.content, "muc-05", "BI-MAT-CUA-BAI", title="Bài số 5", date="2020-08-05")
+    assert section.publish().returncode == 0
+    path.unlink()
+    run = section.desk("takedown", "--file", path, "--reason", "Sai.")
+    assert run.returncode == 1 and "bản sao lưu" in run.stderr and holding(section, b"BI-MAT-CUA-BAI") == []
+
+
+def test_a_takedown_is_for_articles(section: Section) -> None:
+    before = section.files()
+    page = section.content / "trang" / "gioi-thieu.md"
+    run = section.desk("takedown", "--file", page, "--reason", "Sai.")
+    assert run.returncode == 1 and "không phải một bài" in run.stderr and section.files() == before
+    never = write_article(section.content, "chua-dang", title="Chưa đăng", date="2020-08-05")
+    run = section.desk("takedown", "--file", never, "--reason", "Sai.")
+    assert "Không thấy trang nào" in run.stderr and "Đã gỡ trang" not in run.stderr
+
+
+def test_what_is_led_to_may_be_withdrawn(section: Section) -> None:
+    """By a link to a place in it; of a term of the glossary that an index of search from before names."""
+    write_article(section.content, "muc-05", "## Mục\n\nChữ.", title="Bài số 5", date="2020-08-05")
+    write_article(section.content, "muc-06", "Xem [mục](muc-05.md#muc).", title="Bài số 6", date="2020-08-06")
+    assert section.publish().returncode == 0
+    withdrawn = article("## Mục", title="Bài số 5", date="2020-08-05", withdrawn="Sai.")
+    (section.content / "tin-bai" / "2020" / "muc-05.md").write_text(withdrawn, encoding="utf-8")
+    (section.content / "thuat-ngu" / "am-lich.md").unlink()
+    run = section.publish()
+    assert run.returncode == 0, run.stderr
+    assert '<a href="/tin-bai/2020/muc-05/">mục</a>' in section.text("tin-bai/2020/muc-06/index.html")
+
+
 def test_a_takedown_does_not_wait_for_the_errors_of_others(section: Section) -> None:
     path = section.content / "tin-bai" / "2020" / "muc-05.md"
     write_article(section.content, "muc-05", "BI-MAT-CUA-BAI", title="Bài số 5", date="2020-08-05")

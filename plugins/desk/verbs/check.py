@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from plugins.articles import Article, Page
 from plugins.articles.folder import ARTICLES, DATA, DOCUMENTS, PAGES, Folder
 from plugins.articles.writing import with_item_added, with_links_to
 from plugins.desk.arguments import Options
@@ -88,17 +90,24 @@ def _follow_renames(options: Options, findings: Findings, wanted: str | None) ->
                 partial(with_item_added, key="redirect_from", item=f"/{address}"),
                 f"thêm địa chỉ cũ /{address} vào redirect_from",
             )
-    names = {
-        PurePosixPath(findings.ledger.rows[address].path).name: PurePosixPath(record.path).name
-        for address, record in moves.items()
-    }
-    renamed = {old: new for old, new in names.items() if old != new}
+    renamed = _renamed(findings, moves)
     for path in findings.library.by_path if renamed else ():
         if wanted in (None, path):
             n_written += _change(
                 options.content / path, partial(with_links_to, renamed), "liên kết theo tên tệp mới"
             )
     return n_written > 0
+
+
+def _renamed(findings: Findings, moves: Mapping[str, Article | Page]) -> dict[str, str]:
+    """Names of files by their old ones, as far as an old one meant this file and no other."""
+    pairs = {
+        (PurePosixPath(findings.ledger.rows[address].path).name, PurePosixPath(record.path).name)
+        for address, record in moves.items()
+    }
+    there = {PurePosixPath(path).name for path in findings.library.by_path}
+    once = Counter(old for old, _ in pairs)
+    return {old: new for old, new in pairs if old not in there and once[old] == 1}
 
 
 def _change(path: Path, change: Callable[[str], str | None], said: str) -> bool:

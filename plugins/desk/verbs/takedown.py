@@ -5,19 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 from plugins.articles import Article, Library
+from plugins.articles.folder import ARTICLES
+from plugins.articles.front_matter import parse_front_matter
+from plugins.articles.redirects import old_address
 from plugins.articles.writing import front_matter_line, with_line_added
 from plugins.desk.arguments import Options
 from plugins.desk.building import failures_said
 from plugins.desk.console import option, say
 from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
-from plugins.desk.one_file import path_in_content
 from plugins.desk.publishing import NotPublished, only_one, publish
 from plugins.desk.settings import EXAMPLE_ADDRESS, PUBLIC
 from plugins.desk.workspace import Order
 from plugins.incremental.writing import write_whole
+from plugins.lint import Findings
+from plugins.lint.rules.lost_address import moved_records
 from plugins.pictures.renditions import renditions
-from plugins.publishing.ledger import load_ledger
+from plugins.publishing.ledger import LEDGER_COPY, Ledger, read_ledger
 from plugins.publishing.releases import Releases
 from plugins.publishing.takedown import blank_out, clean
 from plugins.verifying import Expected, verify
@@ -27,59 +31,93 @@ from plugins.vietnamese import clean as clean_text
 
 def run(options: Options) -> int:
     """First its page and pictures go, whatever else is wrong; then the site is published without it."""
-    path = path_in_content(options)
-    if path is None:
-        return FAILED
     reason = " ".join(clean_text(options.reason).split())
     if not reason:
         say(f"chưa ghi lý do gỡ bài, người đọc sẽ thấy lý do này: thêm {option('REASON', _EXAMPLE)}")
         return FAILED
-    library = open_content(options.content).library
-    article = next((each for each in library.articles if each.path == path), None)
-    address = article.url if article else _published_at(options.content, path)
-    if not address:
-        say(f"{path} không phải một bài trong {options.content}/tin-bai: xem lại {option('FILE', '…')}")
+    path = _path(options)
+    if path is None:
         return FAILED
-    return _take_down(options, library, path, address, reason)
+    findings = open_content(options.content)
+    releases = Releases(options.output)
+    addresses = _addresses(findings, releases, path)
+    with failures_said(_order(options, releases)):
+        return _take_down(options, findings.library, releases, path, addresses, reason)
+    return FAILED
 
 
 _EXAMPLE = '"bài có thông tin sai"'
 
 
-def _published_at(content: Path, path: str) -> str:
-    """Of a file that cannot be read any more; "" for what was never published."""
-    ledger, _ = load_ledger(content)
-    return next((row.address for row in ledger.rows.values() if row.path == path), "")
+def _path(options: Options) -> str | None:
+    """Of an article, in the content folder; its file may be gone already."""
+    if options.file is None:
+        say(f"chưa nói bài nào: thêm {option('FILE', 'content/tin-bai/…')}")
+        return None
+    file, content = options.file.resolve(), options.content.resolve()
+    if not file.is_relative_to(content / ARTICLES):
+        place = f"{options.content}/{ARTICLES}"
+        say(f"{options.file} không phải một bài trong {place}: xem lại {option('FILE', '…')}")
+        return None
+    return file.relative_to(content).as_posix()
 
 
-def _take_down(options: Options, library: Library, path: str, address: str, reason: str) -> int:
-    releases = Releases(options.output)
-    with failures_said(_order(options, releases)):
-        try:
-            with only_one(releases):
-                elsewhere = _shown_elsewhere(library, path)
-                for release in releases.kept:
-                    blank_out(releases.path(release), address, elsewhere)
-        except NotPublished as error:
-            say(f"Chưa gỡ: {error}.")
-            return FAILED
+def _addresses(findings: Findings, releases: Releases, path: str) -> frozenset[str]:
+    """All that the article ever had, by its file, by the ledger and by the releases' copies of that."""
+    library = findings.library
+    ledger = Ledger(dict(findings.ledger.rows))
+    for release in releases.kept:
+        copy = releases.path(release) / LEDGER_COPY
+        if copy.is_file():
+            ledger = ledger.with_rows(read_ledger(copy.read_bytes(), LEDGER_COPY)[0].rows.values())
+    found = {row.address for row in ledger.rows.values() if row.path == path}
+    for record in (*library.articles, *library.broken):
+        if record.path == path:
+            found |= {record.url, *(old_address(each) for each in record.redirect_from)}
+    # Renamed and not published since: the address is the one of the file that it was.
+    found |= {old for old, record in moved_records(library, ledger).items() if record.path == path}
+    former = {ledger.rows[address].path for address in found if address in ledger.rows}
+    return frozenset(found | {row.address for row in ledger.rows.values() if row.path and row.path in former})
+
+
+def _take_down(
+    options: Options, library: Library, releases: Releases, path: str, addresses: frozenset[str], reason: str
+) -> int:
+    try:
+        with only_one(releases):
+            # The file first: whoever publishes next must not bring the article back.
+            said = _say_in_file(options.content / path, reason)
+            elsewhere = _shown_elsewhere(library, path)
+            blanked = {
+                address
+                for release in releases.kept
+                for address in addresses
+                if blank_out(releases.path(release), address, elsewhere)
+            }
+    except NotPublished as error:
+        say(f"Chưa gỡ: {error}.")
+        return FAILED
+    for address in sorted(blanked):
         say(f"Đã gỡ trang /{address} khỏi mọi bản đang giữ.")
-        if not _say_in_file(options.content / path, reason):
-            return FAILED
-        if publish(_order(options, releases)) != OK:
-            say("Tiêu đề và tóm tắt của bài còn trong các danh sách cho đến khi xuất bản được.")
-            return FAILED
-        _clean_older(releases, address)
-        return OK
-    return FAILED
+    if not blanked:
+        say(
+            f"Không thấy trang nào của {path} trong {options.output}: bài chưa từng xuất bản, hoặc đã gỡ rồi."
+        )
+    if not said:
+        return FAILED
+    if publish(_order(options, releases)) != OK:
+        say("Tiêu đề và tóm tắt của bài còn trong các danh sách cho đến khi xuất bản được.")
+        return FAILED
+    _clean_older(releases, addresses)
+    return OK
 
 
-def _clean_older(releases: Releases, address: str) -> None:
+def _clean_older(releases: Releases, addresses: frozenset[str]) -> None:
     with only_one(releases):
         served = releases.served
         for release in releases.kept:
             if served is not None and release != served:
-                clean(releases.path(release), releases.path(served), address)
+                clean(releases.path(release), releases.path(served), addresses)
                 if _has_dead_links(releases.path(release), release.siteurl):
                     releases.remove(release)
                     say(f"Bỏ luôn bản cũ số {release.number}: không còn nguyên vẹn khi thiếu bài.")
@@ -116,14 +154,21 @@ def _shown_elsewhere(library: Library, path: str) -> frozenset[str]:
 
 def _say_in_file(file: Path, reason: str) -> bool:
     """Writes the reason into the article, unless it has one."""
-    text = file.read_text(encoding="utf-8-sig")
-    if "\nwithdrawn:" in text:
-        return True
+    line = front_matter_line("withdrawn", reason)
     try:
-        changed = with_line_added(text, front_matter_line("withdrawn", reason))
-    except ValueError:
-        changed = ""
-    if changed and write_whole(file, changed.encode()):
-        return True
-    say(f"không ghi được vào {file}: tự thêm dòng withdrawn: {reason} vào phần đầu bài rồi xuất bản")
+        text = file.read_text(encoding="utf-8-sig")
+        front, _ = parse_front_matter(text.replace("\r\n", "\n"), file.name)
+        value = front.values.get("withdrawn") if front else None
+        if value is not None and value.text.strip():
+            return True
+        if front is not None and "withdrawn" not in front.keys:
+            changed = with_line_added(text, line)
+            if write_whole(file, changed.encode()):
+                return True
+    except FileNotFoundError:
+        say(f"không có tệp {file}: lấy lại từ bản sao lưu, thêm dòng {line} vào phần đầu bài rồi xuất bản")
+        return False
+    except (OSError, ValueError):
+        pass
+    say(f"không ghi được vào {file}: tự thêm dòng {line} vào phần đầu bài rồi xuất bản")
     return False

@@ -14,9 +14,11 @@ from plugins.articles.addresses import INTERNAL_FOLDER, RESERVED, list_addresses
 from plugins.articles.redirects import old_address
 from plugins.lint.places import Places, problem
 from plugins.problems import Problem
+from plugins.publishing.ledger import FEEDS
 
 RULE = "same-address"
 _NOT_FOR_PAGES = frozenset({"images", "theme", INTERNAL_FOLDER})
+_FILES = frozenset({*FEEDS, "sitemap.xml", "robots.txt"})
 _ERROR_PAGES = frozenset({"404.html", "410.html", "index.html"})
 
 
@@ -42,7 +44,7 @@ def check_library(library: Library) -> Iterator[Problem]:
     for record in library.by_path.values():
         for old in record.redirect_from:
             address = old_address(old)
-            if address.partition("/")[0] in _NOT_FOR_PAGES or address in _ERROR_PAGES:
+            if _is_taken_by_files(address):
                 yield problem(
                     Places(record).key("redirect_from"),
                     RULE,
@@ -55,3 +57,15 @@ def check_library(library: Library) -> Iterator[Problem]:
                     f"địa chỉ cũ /{address} đang được {taken[address]} dùng: bỏ khỏi redirect_from",
                 )
             taken[address] = record.path
+
+
+def _is_taken_by_files(address: str) -> bool:
+    """Whether the program has files there, or a page that is a file would have to be a folder."""
+    *folders, last = address.rstrip("/").split("/")
+    return (
+        address.partition("/")[0] in _NOT_FOR_PAGES
+        or address in _ERROR_PAGES
+        or last in _FILES
+        or any(each.endswith(".html") for each in folders)
+        or (last.endswith(".html") and address.endswith("/"))
+    )

@@ -19,6 +19,8 @@ RULE = "dead-link"
 def check(site: Site, expected: Expected) -> Iterator[Problem]:
     """Addresses that lead nowhere."""
     for facts in site.facts.values():
+        if facts.name in expected.carried:
+            continue  # of the site as it was: for readers who are in between
         for named in facts.outside:
             yield _problem(facts, named, f"ra ngoài trang, phải bắt đầu bằng {expected.base}/")
         for (name, anchor), named in facts.targets.items():

@@ -58,11 +58,18 @@ def test_fingerprinted_files_go_on_answering(tmp_path: Path) -> None:
     assert not (two / "images").exists()
 
 
-def test_an_index_with_what_was_withdrawn_since_is_left_behind(tmp_path: Path) -> None:
+def test_what_was_withdrawn_since_is_left_behind(tmp_path: Path) -> None:
+    """The whole index that names it, and the pictures of its page."""
     one, two = tmp_path / "1", tmp_path / "2"
     names = write(one, **{f"tim-kiem__0123456789__t__{n}_json": f"/tin-bai/2020/{n}/" for n in "ab"})
+    for picture in ("images/a-01234567-40.png", "images/b-01234567-40.png"):
+        (one / picture).parent.mkdir(exist_ok=True)
+        (one / picture).touch()
+        names.append(picture)
+    (one / "tin-bai/2020/a").mkdir(parents=True)
+    (one / "tin-bai/2020/a/index.html").write_text('<img src="/images/a-01234567-40.png">', encoding="utf-8")
     two.mkdir()
-    assert carry(two, one, names, ["tin-bai/2020/a/"]) == ("tim-kiem/0123456789/t/b.json",)
+    assert carry(two, one, names, ["tin-bai/2020/a/"]) == ("images/b-01234567-40.png",)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -154,6 +155,25 @@ def test_two_cannot_change_the_same_site(tmp_path: Path) -> None:
         pass
     with releases.locked():
         pass
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="only where processes can be forked")
+def test_a_child_does_not_hold_the_lock_of_a_process_that_has_ended(tmp_path: Path) -> None:
+    code = (
+        "import os, sys, time; from pathlib import Path; from plugins.publishing.lock import locked\n"
+        "with locked(Path(sys.argv[1])):\n"
+        "    if os.fork() == 0: time.sleep(3); os._exit(0)\n"
+        "    os._exit(0)"
+    )
+    subprocess.run([sys.executable, "-c", code, tmp_path / "lock"], check=False, timeout=2)
+    with locked(tmp_path / "lock"):
+        pass
+
+
+def test_links_that_lead_to_each_other_end(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
+    assert Releases(tmp_path / "a").served is None
 
 
 def test_a_lock_ends_with_its_process_however_it_ends(tmp_path: Path) -> None:
