@@ -25,9 +25,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
 from measuring import processor_time  # noqa: E402 - the path above leads to it
 
-from tests.build.built import publish  # noqa: E402
-from tests.serving import running  # noqa: E402
-from tests.serving.releases import make_release, show  # noqa: E402
+from tests.build.built import publish  # noqa: E402 - as above
+from tests.serving import running  # noqa: E402 - as above
+from tests.serving.releases import make_release, show  # noqa: E402 - as above
 
 SECONDS, TURNS, CONNECTIONS, THREADS = 2, 5, 32, 1
 """Of one run of wrk; runs of each, by turns."""

@@ -125,6 +125,7 @@ class SelectiveInline(InlineProcessor):
         )
 
     def _elements(self, text: str, parent: Element, is_text: bool) -> list[Element]:
+        # The host's methods that begin with two underscores are in no stub.
         found = self._InlineProcessor__processPlaceholders(text, parent, is_text)  # type: ignore[attr-defined]
         return [element for element, _ in found]
 
@@ -156,4 +157,5 @@ class SelectiveInline(InlineProcessor):
         Without STX it holds no placeholder: the host would take it out and put it back.
         """
         if STX in ((subnode.text if isText else subnode.tail) or ""):
+            # In no stub, as those above.
             super()._InlineProcessor__processElementText(node, subnode, isText)  # type: ignore[misc]
