@@ -26,18 +26,6 @@ def staged(target: Path) -> Iterator[Path]:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-@contextmanager
-def replacing(target: Path) -> Iterator[Path]:
-    """A new empty folder beside the target, which takes its place when the block ends well.
-
-    If the block raises, the new folder is removed and the target is as it was. Raises
-    `NotOurFolder` rather than remove files that are not a built site.
-    """
-    with staged(target) as staging:
-        yield staging
-        swap(staging, target)
-
-
 def refuse_strangers(target: Path) -> None:
     """Raises `NotOurFolder` unless the target is absent, empty, or a site that was built here."""
     if target.exists() and not target.is_dir():

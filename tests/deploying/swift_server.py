@@ -17,7 +17,7 @@ import eventlet
 eventlet.monkey_patch()
 
 from eventlet import wsgi  # noqa: E402 - after the patch
-from swift.common import storage_policy, utils  # noqa: E402 - once its configuration is there
+from swift.common import storage_policy, utils  # noqa: E402 - as above
 from swift.common.ring import RingBuilder  # noqa: E402 - as above
 from swift.common.wsgi import loadapp  # noqa: E402 - as above
 

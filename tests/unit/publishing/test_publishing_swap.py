@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from plugins.publishing.swap import NotOurFolder, refuse_strangers, replacing
+from plugins.publishing.swap import NotOurFolder, refuse_strangers, staged, swap
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """As a build does it: a new folder beside the target, which takes its place when all went well."""
+    with staged(target) as staging:
+        yield staging
+        swap(staging, target)
 
 
 def write_site(folder: Path, text: str) -> None:
