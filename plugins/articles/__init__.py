@@ -13,6 +13,7 @@
 | `markdown`, `body` | Markdown text to HTML and what stands in it |
 | `spreadsheet`, `activities`, `tables` | CSV or .xlsx to rows, rows to `Activity` or a `Table` |
 | `names`, `genres`, `validities`, `chart_kinds`, `guide_parts` | codes and names; what is ours to name |
+| `memory` | what was worked out of single records, for a process that reads them again |
 | `links`, `out`, `redirects` | links between files, what is out, old addresses: for one day |
 | `plugin` | the edge to Pelican: the reader |
 """
@@ -23,6 +24,7 @@ from plugins.articles.genres import GENRES
 from plugins.articles.library import Library, load
 from plugins.articles.making import Dialect
 from plugins.articles.markdown import MarkdownReader
+from plugins.articles.memory import RecordMemory
 from plugins.articles.model import Activity, Article, DataSet, Document, GlossaryEntry, Image, Page, Status
 from plugins.vietnamese.days import ZONE, parse_day, today
 
@@ -46,6 +48,7 @@ __all__ = [
     "Picture",
     "RawHtml",
     "ReadNow",
+    "RecordMemory",
     "Status",
     "Text",
     "load",

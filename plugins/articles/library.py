@@ -27,13 +27,14 @@ from plugins.articles.making import (
     make_plan,
     make_table,
 )
+from plugins.articles.memory import RecordMemory
 from plugins.articles.model import Activity, Article, DataSet, Document, GlossaryEntry, Page, Status
 from plugins.articles.tables import Table
 from plugins.documents.register import Outcome, Register
 from plugins.pictures import PictureFile
 from plugins.plan import Plan, Term, unknown_aliases
 from plugins.problems import Location, Problem, quoted
-from plugins.vietnamese import same_word_key, tone_variants
+from plugins.vietnamese import tone_variants
 
 
 def _no_text(path: str) -> str:
@@ -65,6 +66,16 @@ class Library:
     broken: tuple[Article | Page, ...] = field(default=(), repr=False)
     html: Callable[[str], str] = field(default=_no_text, repr=False, compare=False)
     markdown: Callable[[str], str] = field(default=_no_text, repr=False, compare=False)
+    memory: RecordMemory = field(default_factory=RecordMemory, repr=False, compare=False)
+
+    @cached_property
+    def outline(self) -> object:
+        """All that one record's page or problems may depend on of others: equal, or something is another.
+
+        Of other texts that is the anchors alone; of front matter all.
+        """
+        records = [(path, each.digest, each.body.anchors) for path, each in self.by_path.items()]
+        return records, self.images, self.wrong_files, self.plans
 
     @cached_property
     def by_path(self) -> Mapping[str, Article | Page]:
@@ -154,8 +165,13 @@ class Library:
         return self._by_name.get(_name(target), ())
 
 
-def load(content: Path, dialect: Dialect, files: Files | None = None) -> Library:
-    """Reads the whole folder. Nothing raises: what cannot be read is a problem."""
+def load(
+    content: Path, dialect: Dialect, files: Files | None = None, memory: RecordMemory | None = None
+) -> Library:
+    """Reads the whole folder. Nothing raises: what cannot be read is a problem.
+
+    `memory` is that of the library that was read of this folder before.
+    """
     loading = _Loading(content, files or ReadNow(content))
     loading.folder.name_strays()
     plan_paths = loading.folder.files(PLANS, (".toml",), deep=False)
@@ -206,7 +222,7 @@ def load(content: Path, dialect: Dialect, files: Files | None = None) -> Library
     def markdown(path: str) -> str:
         return maker.markdown(path, (content / path).read_bytes())
 
-    return Library(
+    library = Library(
         plans=plans,
         articles=tuple(articles),
         pages=tuple(pages),
@@ -222,7 +238,10 @@ def load(content: Path, dialect: Dialect, files: Files | None = None) -> Library
         broken=tuple(loading.broken),
         html=loading.html,
         markdown=markdown,
+        memory=memory or RecordMemory(),
     )
+    library.memory.begin(library.outline)
+    return library
 
 
 class _Loading:
@@ -306,7 +325,7 @@ def _repeated(activities: Sequence[Activity]) -> Iterator[Problem]:
     """The same activity in two rows, perhaps of a CSV and an Excel file, would count twice."""
     seen: dict[tuple[object, ...], Activity] = {}
     for each in activities:
-        key = (each.date, each.form, each.topics, each.unit, same_word_key(each.title), each.participants)
+        key = (each.date, each.form, each.topics, each.unit, each.same_title_key, each.participants)
         first = seen.setdefault(key, each)
         if first is not each:
             yield Problem(

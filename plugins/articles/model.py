@@ -11,7 +11,7 @@ from functools import cached_property
 
 from plugins.articles.addresses import DATA_FOLDER, DOCUMENTS_FOLDER, GLOSSARY_FOLDER
 from plugins.articles.body import Body
-from plugins.vietnamese import format_date
+from plugins.vietnamese import format_date, same_word_key
 
 
 class Status(Enum):
@@ -209,6 +209,11 @@ class Activity:
     title: str
     participants: int | None = None
     url: str = ""
+
+    @cached_property
+    def same_title_key(self) -> str:
+        """Its title, equal to others that people take for the same."""
+        return same_word_key(self.title)
 
     def counts(self, as_of: Day) -> bool:
         """Whether it lies in the past on that day."""

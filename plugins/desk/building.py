@@ -46,6 +46,8 @@ class Builder:
         """Why the last build failed, a line each."""
         self.notes: Notes = {}
         """What the last build found wrong, by page."""
+        self.shown: Shown | None = None
+        """What the pages of the last build that was put into place show."""
 
     def build(self, order: Order, last: LastBuild | None = None, *, advice: bool = True) -> bool:
         """Builds one site. False if that failed: why was said, and the output is as it was.
@@ -66,7 +68,7 @@ class Builder:
         findings = self.examined()
         inputs = self._workspace.inputs(order)  # now that all files have been read, on all cores
         said = say_problems(findings.problems, str(order.content), findings.library.drafts, advice=advice)
-        self.wrong = tuple(str(each.below(str(order.content))) for each in findings.stopping)
+        self.wrong = tuple(each.line(str(order.content)) for each in findings.stopping)
         self.notes = notes_by_address(findings)
         if findings.stopping:
             say("Chưa dựng trang: sửa các lỗi ở trên rồi chạy lại. Trang đã dựng lần trước vẫn còn nguyên.")
@@ -79,7 +81,9 @@ class Builder:
             with staged(target) as staging:
                 _run_pelican(order, staging, basis, findings, rendering)
                 shown = Shown(basis, inputs, rendering.pages, {}, tuple(said), rendering.worked_out)
+                self.shown = None
                 _put_into_place(order, staging, target, before, rendering, shown)
+                self.shown = shown
             say_built(order, findings, started)
             return True
         return False

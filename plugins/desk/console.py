@@ -54,7 +54,7 @@ def say_problems(
     `advice` only errors are listed: who saves a file for the tenth time knows the rest.
     """
     colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-    lines = [str(problem.below(folder)) for problem in problems]
+    lines = [problem.line(folder) for problem in problems]
     shown = []
     for problem, line in zip(problems, lines, strict=True):
         if not advice and problem.severity is Severity.ADVICE:

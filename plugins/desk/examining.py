@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pelicanconf
-from plugins.articles import Dialect
+from plugins.articles import Dialect, RecordMemory
 from plugins.articles.files import Make
 from plugins.desk.places import CONTENTS, cache_name
 from plugins.desk.workspace import Workspace
@@ -40,6 +40,8 @@ class KeptFiles:
         version = f"{workspace.code(*_DECIDE_WHAT_IS_READ)} {dialect()!r}"
         self._kept = Kept(CONTENTS / f"{cache_name(workspace.content)}.sqlite", version)
         self._makes: dict[str, Make] = {}
+        self.memory = RecordMemory()
+        """Of the libraries that are read of these files, one after the other."""
 
     def results(
         self, kind: str, make: Make, paths: Sequence[str], depends_on: Sequence[str] = ()
@@ -74,6 +76,6 @@ def open_content(content: Path) -> Findings:
 
 def open_workspace(workspace: Workspace, files: KeptFiles) -> Findings:
     """The same, for one who goes on working with it."""
-    findings = examine(workspace.content, dialect(), files)
+    findings = examine(workspace.content, dialect(), files, files.memory)
     files.save()
     return findings

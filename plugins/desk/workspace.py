@@ -10,6 +10,7 @@ import os
 import sys
 import sysconfig
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -49,8 +50,10 @@ class Workspace:
         self.sources = Sources.kept(self._kept_in)
         self.look()
 
-    def look(self) -> None:
-        """Sees what the files are now."""
+    def look(self, changed: Collection[str] = ()) -> None:
+        """Sees what the files are now; if somebody says which have `changed`, as far as that tells all."""
+        if changed and self.sources.look_again(map(os.path.realpath, changed)):
+            return
         self.sources.look([*CODE, self.root], time.time_ns())
         below = f"{self.root}{os.sep}"
         self._of_content = [path for path in self.sources.paths if path.startswith(below)]
@@ -89,8 +92,9 @@ class Workspace:
 class LastBuild:
     """What the last build left behind; whether the output folder is as it left it is looked at meanwhile."""
 
-    def __init__(self, order: Order) -> None:
-        self._shown = read_shown(order.kept_in)
+    def __init__(self, order: Order, shown: Shown | None = None) -> None:
+        """`shown`: who has built it himself need not read what he has kept of it."""
+        self._shown = shown or read_shown(order.kept_in)
         look = partial(is_as_built, self._shown or Shown(), order.output.resolve())
         self._is_as_built = begun(look) if self._shown else look
 

@@ -77,6 +77,18 @@ class Sources:
         for path in before.keys() - self._stamps.keys():
             self._known.pop(path, None)
 
+    def look_again(self, paths: Iterable[str]) -> bool:
+        """Sees that these files have changed, and no others.
+
+        False if that cannot be told of them alone: a file has come or gone, a folder has changed.
+        """
+        changed = {path for path in paths if path in self._stamps or os.path.lexists(path)}
+        if not all(path in self._stamps and Path(path).is_file() for path in changed):
+            return False
+        self._stamps |= dict.fromkeys(changed)  # younger than any that is trusted
+        self._read = {}
+        return True
+
     @property
     def paths(self) -> Iterable[str]:
         """All files that were seen."""

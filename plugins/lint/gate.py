@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
-from plugins.articles import Dialect, Files, Library, load
+from plugins.articles import Article, Dialect, Files, Library, Page, RecordMemory, load
 from plugins.coverage.closed_folder import Closings, load_closings
 from plugins.lint.rules import LIBRARY_RULES, RECORD_RULES, TEXT_RULES
 from plugins.lint.rules.lost_address import check_ledger
@@ -35,13 +36,18 @@ class Findings:
         return frozenset(each.location.path for each in errors(self.problems))
 
 
-def examine(content: Path, dialect: Dialect, files: Files | None = None) -> Findings:
-    """Reads and checks a content folder. Paths of problems are relative to it."""
-    library = load(content, replace(dialect, rules=TEXT_RULES), files)
+def examine(
+    content: Path, dialect: Dialect, files: Files | None = None, memory: RecordMemory | None = None
+) -> Findings:
+    """Reads and checks a content folder. Paths of problems are relative to it.
+
+    `memory` is that of the library that was found in this folder before.
+    """
+    library = load(content, replace(dialect, rules=TEXT_RULES), files, memory)
     found = [*library.problems, *library.found]
+    recall = library.memory.of(RECORD_RULES)
     for record in (*library.by_path.values(), *library.broken):
-        for rule in RECORD_RULES:
-            found += rule(record, library)
+        found += recall(record, partial(_found_by_rules, record, library))
     for library_rule in LIBRARY_RULES:
         found += library_rule(library)
     closings, damaged = load_closings(content, library.plans)
@@ -50,3 +56,7 @@ def examine(content: Path, dialect: Dialect, files: Files | None = None) -> Find
     broken = frozenset(each.location.path for each in errors(found))
     found += [*damaged, *unread, *unsure, *check_ledger(library, ledger, broken)]
     return Findings(library, tuple(sort_problems(found)), closings, reads, ledger)
+
+
+def _found_by_rules(record: Article | Page, library: Library) -> tuple[Problem, ...]:
+    return tuple([problem for rule in RECORD_RULES for problem in rule(record, library)])

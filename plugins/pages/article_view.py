@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from operator import itemgetter
+from functools import lru_cache
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
@@ -117,18 +117,26 @@ def state_of(article: Article, as_of: date) -> str:
     return "scheduled" if article.is_scheduled(as_of) else ""
 
 
-def related(articles: Sequence[Article]) -> dict[str, tuple[Article, ...]]:
-    """For each path the articles nearest to it: most topics in common, then nearest in time.
+def related(articles: Iterable[Article]) -> Mapping[str, Sequence[str]]:
+    """For each path those of the articles nearest to it: most topics in common, then nearest in time.
 
     Candidates are the neighbours in the list of each of its topics, so that the cost grows with
     the number of articles and not with its square.
     """
-    ordered = sorted(((each.date.timestamp(), each.path, each) for each in articles), key=itemgetter(0, 1))
+    return _related(tuple(sorted((each.date.timestamp(), each.path, each.topics) for each in articles)))
+
+
+_Placed: TypeAlias = tuple[float, str, tuple[str, ...]]
+"""Moment, path, topics of an article."""
+
+
+@lru_cache(maxsize=1)  # where one process builds again and again, most edits move no article
+def _related(ordered: Sequence[_Placed]) -> Mapping[str, Sequence[str]]:
     by_topic: dict[str, list[_Placed]] = defaultdict(list)
     places: list[list[int]] = []
     for placed in ordered:
         here = []
-        for topic in placed[2].topics:
+        for topic in placed[2]:
             of_topic = by_topic[topic]
             here.append(len(of_topic))
             of_topic.append(placed)
@@ -136,23 +144,17 @@ def related(articles: Sequence[Article]) -> dict[str, tuple[Article, ...]]:
     return {placed[1]: _nearest(placed, here, by_topic) for placed, here in zip(ordered, places, strict=True)}
 
 
-_Placed: TypeAlias = tuple[float, str, Article]
-"""Moment, path, article."""
-
-
 def _nearest(
     placed: _Placed, here: Sequence[int], by_topic: Mapping[str, Sequence[_Placed]]
-) -> tuple[Article, ...]:
-    moment, path, article = placed
-    topics = article.topics
-    near: dict[str, tuple[int, float, str, Article]] = {}
+) -> tuple[str, ...]:
+    moment, path, topics = placed
+    near: dict[str, tuple[int, float, str]] = {}
     for topic, at in zip(topics, here, strict=True):
-        for other_moment, other_path, other in by_topic[topic][max(0, at - RELATED) : at + RELATED + 1]:
-            if other_path not in near:
+        for other_moment, other, others in by_topic[topic][max(0, at - RELATED) : at + RELATED + 1]:
+            if other not in near:
                 # Each is in the list of this topic, so where one has no other topic, that is all.
-                is_one = len(topics) == 1 or len(other.topics) == 1
-                common = 1 if is_one else len([each for each in other.topics if each in topics])
-                near[other_path] = (-common, abs(moment - other_moment), other_path, other)
+                is_one = len(topics) == 1 or len(others) == 1
+                common = 1 if is_one else len([each for each in others if each in topics])
+                near[other] = (-common, abs(moment - other_moment), other)
     near.pop(path, None)
-    # No two paths are alike, so that articles themselves are never compared.
-    return tuple([each[3] for each in sorted(near.values())[:RELATED]])
+    return tuple([each[2] for each in sorted(near.values())[:RELATED]])

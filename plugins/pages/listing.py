@@ -6,7 +6,7 @@ from page to page within its year only, and what lies years back keeps its place
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -29,9 +29,14 @@ class TermArticles:
     @cached_property
     def by_year(self) -> Mapping[int, Sequence[Any]]:
         """Asked for once all are there."""
-        found: dict[int, list[Any]] = defaultdict(list)
-        for article in self.all:
-            found[article.date.year].append(article)
+        found: dict[int, Sequence[Any]] = {}
+        start = 0
+        while start < len(self.all):
+            year = self.all[start].date.year
+            # The newest come first: of each year its end is looked for, not every article.
+            end = bisect_left(self.all, -year + 1, start, key=lambda article: -article.date.year)
+            found[year] = self.all[start:end]
+            start = end
         return found
 
 

@@ -212,10 +212,10 @@ def give_views(generator: Any) -> None:
     for article in (*listed, *generator.hidden_articles, *unpublished):
         article.card = generator.context["shows"].card(article.record, state_of(article.record, site.as_of))
     by_path = {article.record.path: article for article in listed}
-    kin = related([article.record for article in listed])
+    kin = related(article.record for article in listed)
     around = zip(listed, [*listed[1:], None], [None, *listed], strict=False)
     generator.context["near"] = {
-        article.record.path: (older, newer, *(by_path[each.path] for each in kin[article.record.path]))
+        article.record.path: (older, newer, *(by_path[path] for path in kin[article.record.path]))
         for article, older, newer in around
     }
     generator.context["home"] = make_home(site, listed, unpublished)
@@ -319,8 +319,10 @@ class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
                 changed[record.url] = record.modified
         for article in self.context["articles"]:
             changed[article.record.url] = article.record.modified or article.record.date
-        written = sitemap((f"{site.url}/{url}", moment) for url, moment in sorted(changed.items()))
-        if self.settings["RENDERING"].must_write("sitemap.xml", digest_of(written)):
+        listed = sorted(changed.items())
+        shown = digest_of(*[f"{url} {moment.timestamp() if moment else ''}" for url, moment in listed])
+        if self.settings["RENDERING"].must_write("sitemap.xml", shown):
+            written = sitemap((f"{site.url}/{url}", moment) for url, moment in listed)
             Path(self.output_path, "sitemap.xml").write_bytes(written)
 
     def _write_internal(self, writer: Any, template: str, url: str, title: str) -> None:

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from plugins.articles import Article, Library, Page
@@ -37,7 +38,7 @@ class Shows:
     def __init__(self, library: Library, as_of: date | None) -> None:
         self._library = library
         self._as_of = as_of
-        self._texts: dict[str, bytes] = {}
+        self._recall = library.memory.of((Shows, as_of))
 
     def card(self, record: Article, state: str) -> bytes:
         """What lists show of an article: its front matter, its state and its picture."""
@@ -51,10 +52,7 @@ class Shows:
 
     def text(self, record: Article | Page) -> bytes:
         """What is shown of a record's text on its own page or in a feed."""
-        found = self._texts.get(record.path)
-        if found is None:
-            found = self._texts[record.path] = self._text(record)
-        return found
+        return self._recall(record, partial(self._text, record))
 
     def _text(self, record: Article | Page) -> bytes:
         body = record.body

@@ -23,9 +23,6 @@ class Location:
     line: int = 1
     column: int = 1
 
-    def __str__(self) -> str:
-        return f"{_on_one_line(self.path)}:{self.line}:{self.column}"
-
 
 @dataclass(frozen=True)
 class Problem:
@@ -37,14 +34,19 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
+        return self.line()
+
+    def line(self, folder: str = "") -> str:
+        """For people; the path as it is seen from outside a folder, if one is named."""
         advice = "lời khuyên: " if self.severity is Severity.ADVICE else ""
+        at = self.location
         # A message names other files, and a file's name may hold anything that a terminal obeys.
-        return f"{self.location}: {advice}{_on_one_line(self.message)} ({self.rule})"
+        path, message = _on_one_line(_below(folder, at.path)), _on_one_line(self.message)
+        return f"{path}:{at.line}:{at.column}: {advice}{message} ({self.rule})"
 
     def below(self, folder: str) -> Problem:
         """The same problem with its path seen from outside a folder: `content/tin-bai/…`."""
-        path = f"{folder.rstrip('/')}/{self.location.path}" if folder else self.location.path
-        return replace(self, location=replace(self.location, path=path))
+        return replace(self, location=replace(self.location, path=_below(folder, self.location.path)))
 
     def as_json(self) -> dict[str, str | int]:
         """The problem for an editor or another program."""
@@ -56,6 +58,10 @@ class Problem:
             "rule": self.rule,
             "message": self.message,
         }
+
+
+def _below(folder: str, path: str) -> str:
+    return f"{folder.rstrip('/')}/{path}" if folder else path
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:

@@ -47,7 +47,10 @@ def own_caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 class Site:
-    """A content folder that is edited, and its preview."""
+    """A content folder that is edited, and its preview.
+
+    Built by processes that begin anew, or by one that goes on and is told which files have changed.
+    """
 
     def __init__(self, content: Path, folder: Path) -> None:
         self.content, self.output = folder / "content", folder / "output"
@@ -55,8 +58,14 @@ class Site:
         self.day = DAYS[1]
         self.folder = folder
         self._clean = itertools.count()
+        self._workspace = Workspace(self.content)
+        self._going_on = Builder(self._workspace)
+        self._seen = self._sources()
 
-    def build(self, *, clean: bool = False) -> dict[str, bytes] | None:
+    def _sources(self) -> dict[Path, bytes]:
+        return {path: path.read_bytes() for path in self.content.rglob("*") if path.is_file()}
+
+    def build(self, *, clean: bool = False, going_on: bool = False) -> dict[str, bytes] | None:
         """The files of the site; None if the content is wrong."""
         content, output = self.content, self.output
         if clean:
@@ -64,7 +73,14 @@ class Site:
             content, output = place / "content", place / "output"
             shutil.copytree(self.content, content)
         order = Order(PREVIEW, content, output, self.day, SITEURL)
-        if not Builder(Workspace(content)).build(order, LastBuild(order)):
+        if going_on:
+            before, self._seen = self._seen, self._sources()
+            changed = {path for path, _ in before.items() ^ self._seen.items()}
+            self._workspace.look(list(map(str, changed)))
+            builder, last = self._going_on, LastBuild(order, self._going_on.shown)
+        else:
+            builder, last = Builder(Workspace(content)), LastBuild(order)
+        if not builder.build(order, last):
             return None
         files = dict(Built(output, SITEURL).files)
         if clean:
@@ -179,7 +195,10 @@ KINDS = (
     "moved", "rename", "delete", "page", "document", "citation", "term", "table", "reads", "close",
     "picture", "activity", "plan", "day", "touch", "lost page", "stray file",
 )  # fmt: skip
-EDITS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 400)), min_size=1, max_size=5)
+EDITS = st.lists(
+    st.tuples(st.sampled_from(KINDS), st.integers(0, 400), st.booleans()), min_size=1, max_size=5
+)
+"""Kind, place, and whether the process that builds it goes on."""
 
 
 def same(found: dict[str, bytes] | None, wanted: dict[str, bytes] | None) -> None:
@@ -197,13 +216,13 @@ def same(found: dict[str, bytes] | None, wanted: dict[str, bytes] | None) -> Non
 )
 @given(edits=EDITS)
 def test_any_edits(
-    content: Path, tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, int]]
+    content: Path, tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, int, bool]]
 ) -> None:
     site = Site(content, tmp_path_factory.mktemp("edits"))
-    before = site.build()
-    for kind, number in edits:
+    before = site.build(going_on=True)
+    for kind, number, going_on in edits:
         site.edit(kind, number)
-        found = site.build()
+        found = site.build(going_on=going_on)
         if found is None:
             # Nothing was touched, except by the edit itself.
             assert kind in ("lost page", "stray file") or dict(Built(site.output, "").files) == before
@@ -216,10 +235,10 @@ def test_any_edits(
 def test_one_edit_of_each_kind_and_back(content: Path, tmp_path: Path, kind: str) -> None:
     """Each kind at several places, so that no run leaves one out."""
     site = Site(content, tmp_path)
-    site.build()
-    for number in (3, 12):
+    site.build(going_on=True)
+    for number, going_on in ((3, True), (12, False)):
         site.edit(kind, number)
-        found = site.build()
+        found = site.build(going_on=going_on)
     assert found is not None or kind in ("rename", "delete"), "only these break links"
     same(found, site.build(clean=True))
 

@@ -94,10 +94,10 @@ def _write(options: Options, findings: Findings, period: Period, unit: Unit | No
         say(f"không đọc, ghi được {options.content / path}: nếu đó là thư mục thì đổi tên; xem quyền mở tệp")
         return False
     if isinstance(narrative, Problem):
-        say(str(narrative.below(str(options.content))))
+        say(narrative.line(str(options.content)))
         return False
     for problem in problems_of_narrative((options.content / path).read_bytes(), path):
-        say(str(problem.below(str(options.content))))
+        say(problem.line(str(options.content)))
     report = make_report(
         records,
         period,

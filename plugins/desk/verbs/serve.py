@@ -21,21 +21,24 @@ from plugins.desk.workspace import LastBuild, Order, Workspace
 _QUIET_MS = 20
 """Milliseconds without a change after which a file counts as saved. Were it not, the rest of the change
 is seen next."""
+_LOOK_AT_ALL_MS = 500
+"""Milliseconds of rest after which all files are looked at, whatever was told of changes."""
 
 
-_FIRST_LOOK_MS = 500
+def _changes(content: Path) -> Iterator[frozenset[str]]:
+    """The files that have changed, each time that some have.
 
-
-def _changes(content: Path) -> Iterator[bool]:
-    """True whenever a file has changed; once False, soon: who knows what was saved during the first build?"""
-    is_first = True
+    None after the beginning and after each change, once there is rest: who knows what was saved during
+    the first build, and whether the system told of everything?
+    """
     folders = content, ROOT / "theme"
+    is_looked_at = False
     for changes in watch(
-        *folders, step=_QUIET_MS, rust_timeout=_FIRST_LOOK_MS, yield_on_timeout=True, raise_interrupt=True
+        *folders, step=_QUIET_MS, rust_timeout=_LOOK_AT_ALL_MS, yield_on_timeout=True, raise_interrupt=True
     ):
-        if changes or is_first:
-            yield bool(changes)
-        is_first = False
+        if changes or not is_looked_at:
+            yield frozenset(path for _, path in changes)
+        is_looked_at = not changes
 
 
 def run(options: Options, editor: Path | None = None) -> int:
@@ -71,14 +74,15 @@ def run(options: Options, editor: Path | None = None) -> int:
         say(f"Mở {address} trong trình duyệt. Bấm Ctrl+C để dừng.")
         gc.collect()
         seen = workspace.inputs(order)
-        for is_change in _changes(options.content):
-            last = LastBuild(order)
-            workspace.look()
-            if not is_change and workspace.inputs(order) == seen:
+        for changed in _changes(options.content):
+            last = LastBuild(order, builder.shown)
+            workspace.look(changed)
+            if not changed and workspace.inputs(order) == seen:
                 continue
             say("Có tệp vừa thay đổi, đang dựng lại…")
             built = builder.build(order, last, advice=False)
             server.built(None if built else builder.wrong, builder.notes)
+            seen = workspace.inputs(order)
             gc.collect()
     finally:
         server.close()

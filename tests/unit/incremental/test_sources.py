@@ -1,0 +1,60 @@
+"""Looking at files again: all of them, or those alone that somebody says have changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plugins.incremental.sources import Sources
+
+LATER = 4_000_000_000_000_000_000
+"""An hour (in nanoseconds) long after every file was written: their stamps can be trusted."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two files."""
+    for name in ("a", "b"):
+        (tmp_path / name).write_text(name)
+    return tmp_path
+
+
+@pytest.fixture
+def sources(folder: Path) -> Sources:
+    """They have been read."""
+    found = Sources()
+    found.look([folder], LATER)
+    digests(found)
+    return found
+
+
+def digests(sources: Sources) -> dict[str, bytes]:
+    return {path: sources.digest(path) for path in sources.paths}
+
+
+def test_a_file_that_has_changed_is_read_again(folder: Path, sources: Sources) -> None:
+    before = digests(sources)
+    a, b = str(folder / "a"), str(folder / "b")
+    (folder / "a").write_text("x")
+    assert sources.look_again([a, str(folder / "come-and-gone.tmp")])
+    after = digests(sources)
+    assert after[a] != before[a] and after[b] == before[b]
+    assert sources.knows(b) == before[b]
+
+
+@pytest.mark.parametrize("change", ["come", "gone", "folder", "link"])
+def test_what_came_or_went_wants_a_look_at_all(folder: Path, sources: Sources, change: str) -> None:
+    path = folder / ("a" if change == "gone" else "new")
+    match change:
+        case "come":
+            path.write_text("x")
+        case "gone":
+            path.unlink()
+        case "folder":
+            path.mkdir()
+        case "link":
+            path.symlink_to(folder / "nowhere")
+    before = digests(sources) if change != "gone" else None
+    assert not sources.look_again([str(path)])
+    assert before is None or digests(sources) == before
