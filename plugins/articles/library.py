@@ -72,9 +72,9 @@ class Library:
     def outline(self) -> object:
         """All that one record's page or problems may depend on of others: equal, or something is another.
 
-        Of other texts that is the anchors alone; of front matter all.
+        Of other texts that is the headings alone; of front matter all.
         """
-        records = [(path, each.digest, each.body.anchors) for path, each in self.by_path.items()]
+        records = [(path, each.digest, each.body.headings) for path, each in self.by_path.items()]
         return records, self.images, self.wrong_files, self.plans
 
     @cached_property
@@ -240,7 +240,7 @@ def load(
         markdown=markdown,
         memory=memory or RecordMemory(),
     )
-    library.memory.begin(library.outline)
+    library.memory.begin(library)
     return library
 
 

@@ -83,6 +83,9 @@ class RecordMaker:
         if record is not None and read.text is not None:
             for rule in self._dialect.rules:
                 found += rule(record, read.text.markdown)
+        if record is not None:
+            # Every run asks for them: with the record they are kept.
+            _ = record.url, record.body.inner_links
         html = read.text.html.encode("utf-8", "surrogatepass") if read.record and read.text else NO_TEXT
         return Made(read.record, read.problems, tuple(found), read.is_draft, read.broken), html
 
@@ -117,6 +120,7 @@ class ActivitiesMaker:
         except NotASpreadsheet as error:
             return Made((), problems=(Problem(Location(path, error.line), "activity", str(error)),)), NO_TEXT
         activities, problems = read_activities(rows, path, self.plans)
+        _ = [each.same_title_key for each in activities]  # as above
         return Made(tuple(activities), problems=tuple(problems)), NO_TEXT
 
 

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from plugins.articles.model import Article, Page
 
 T = TypeVar("T")
+
+
+class HasOutline(Protocol):
+    """What stands around the records."""
+
+    @property
+    def outline(self) -> object:
+        """Equal as long as nothing of it has changed that could matter to one record."""
 
 
 class RecordMemory:
@@ -17,14 +25,14 @@ class RecordMemory:
     """
 
     def __init__(self) -> None:
-        self._around: object = None
+        self._around: HasOutline | None = None
         self._found: dict[Hashable, dict[str, tuple[Article | Page, Any]]] = {}
 
-    def begin(self, around: object) -> None:
-        """Something else around the records, as `==` tells, makes all forgotten."""
-        if around != self._around:
-            self._around = around
+    def begin(self, around: HasOutline) -> None:
+        """Another outline than that of the last time makes all forgotten."""
+        if self._around is not None and around.outline != self._around.outline:
             self._found = {}
+        self._around = around
 
     def of(self, kind: Hashable) -> Callable[[Article | Page, Callable[[], T]], T]:
         """What recalls results of that kind for a record, or has them made."""

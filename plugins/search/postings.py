@@ -6,22 +6,12 @@ A digit is one character; of the 64, the upper 32 say that another digit follows
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TypeAlias
 
 Posting: TypeAlias = tuple[int, int]
 """The number of an entry, and a level of 0 to 3."""
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-
-
-def _digits(number: int) -> str:
-    text = ""
-    while number > 31:
-        text += DIGITS[32 + (number & 31)]
-        number >>= 5
-    return text + DIGITS[number]
-
-
-_SHORT = tuple(map(_digits, range(1 << 15)))
 
 
 def encoded(postings: Iterable[Posting], last: int = -1) -> str:
@@ -33,6 +23,11 @@ def encoded(postings: Iterable[Posting], last: int = -1) -> str:
     return "".join(text)
 
 
+@lru_cache(maxsize=1 << 15)
 def gap_text(gap: int) -> str:
     """One gap."""
-    return _SHORT[gap] if gap < len(_SHORT) else _digits(gap)
+    text = ""
+    while gap > 31:
+        text += DIGITS[32 + (gap & 31)]
+        gap >>= 5
+    return text + DIGITS[gap]
