@@ -6,6 +6,7 @@ import ctypes
 import os
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 _AT_FDCWD = -100
@@ -14,10 +15,21 @@ _RENAME_EXCHANGE = 2
 
 
 def exchange(one: Path, other: Path) -> None:
-    """In one step where the system can (Linux), else in three; should one fail, all is as it was."""
+    """In one step where the system can (Linux), else in three; should one fail, all is as it was.
+
+    Should even the way back fail, `one` lies in a folder `.old-…` beside its place, and is not lost.
+    """
     if sys.platform == "linux" and _exchanged_at_once(one, other):
         return
-    aside = Path(tempfile.mkdtemp(prefix=".new-", dir=one.parent)) / one.name
+    aside = Path(tempfile.mkdtemp(prefix=".old-", dir=one.parent)) / one.name
+    try:
+        _exchange_in_steps(one, other, aside)
+    finally:
+        with suppress(OSError):
+            aside.parent.rmdir()
+
+
+def _exchange_in_steps(one: Path, other: Path, aside: Path) -> None:
     one.rename(aside)
     try:
         other.rename(one)
@@ -29,8 +41,6 @@ def exchange(one: Path, other: Path) -> None:
     except BaseException:
         aside.rename(one)
         raise
-    finally:
-        aside.parent.rmdir()
 
 
 def _exchanged_at_once(one: Path, other: Path) -> bool:

@@ -144,7 +144,7 @@ class Releases:
             self._serve_as_folder(release)
             return
         if self.public.is_dir() and not self.public.is_symlink():
-            exchange(link, self.public)
+            exchange(self.public, link)
             self._adopt(link)
         else:
             link.replace(self.public)

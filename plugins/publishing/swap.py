@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from plugins.publishing.exchange import exchange
+
 
 class NotOurFolder(Exception):
     """The target holds something that no build of ours wrote; its text is the Vietnamese reason."""
@@ -41,19 +43,8 @@ def _is_built_site(folder: Path) -> bool:
 
 
 def swap(new: Path, target: Path) -> None:
-    """The new folder takes the target's name; should that fail, the old one keeps it."""
-    if not target.exists():
+    """The new folder takes the target's name, and the old one its; should that fail, nothing changes."""
+    if target.exists():
+        exchange(target, new)
+    else:
         new.rename(target)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent)) / "old"
-    try:
-        target.rename(old)
-        try:
-            new.rename(target)
-        except BaseException:
-            old.rename(target)
-            raise
-    finally:
-        # Should even the way back fail, the old site stays where it is rather than nowhere.
-        if target.exists():
-            shutil.rmtree(old.parent, ignore_errors=True)

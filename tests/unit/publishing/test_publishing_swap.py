@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.publishing import exchange
 from plugins.publishing.swap import NotOurFolder, refuse_strangers, staged, swap
 
 
@@ -38,7 +39,12 @@ def site(tmp_path: Path) -> Path:
     return tmp_path / "public"
 
 
-def test_a_new_site_takes_the_place_of_the_old_one(site: Path) -> None:
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_new_site_takes_the_place_of_the_old_one(
+    site: Path, monkeypatch: pytest.MonkeyPatch, at_once: bool
+) -> None:
+    if not at_once:
+        fail_rename(monkeypatch)
     with replacing(site) as staging:
         assert holds(site) == "old" and staging.parent == site.parent
         assert list(staging.iterdir()) == []
@@ -75,7 +81,11 @@ def test_a_first_site_that_fails_leaves_nothing(tmp_path: Path) -> None:
 
 
 def fail_rename(monkeypatch: pytest.MonkeyPatch, *numbers: int) -> None:
-    """Makes those calls of `Path.rename` fail, as Windows does while somebody looks at a file."""
+    """Makes those calls of `Path.rename` fail, as Windows does while somebody looks at a file.
+
+    Folders change places in three steps there.
+    """
+    monkeypatch.setattr(exchange, "_exchanged_at_once", lambda *_: False)
     real, calls = Path.rename, []
 
     def rename(self: Path, target: Path) -> Path:
@@ -87,7 +97,7 @@ def fail_rename(monkeypatch: pytest.MonkeyPatch, *numbers: int) -> None:
     monkeypatch.setattr(Path, "rename", rename)
 
 
-@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize("number", [1, 2, 3])
 def test_a_failing_swap_puts_the_old_one_back(
     site: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
@@ -104,7 +114,7 @@ def test_the_old_one_is_not_lost_when_even_the_way_back_fails(
     fail_rename(monkeypatch, 2, 3)
     with pytest.raises(PermissionError), replacing(site) as staging:
         write_site(staging, "new")
-    (kept,) = site.parent.glob(".public-*/old")
+    (kept,) = site.parent.glob(".old-*/public")
     assert holds(kept) == "old"
 
 
