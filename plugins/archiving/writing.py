@@ -17,6 +17,7 @@ from plugins.archiving.front import FRONT, READ_ME, About, front_page, read_me
 from plugins.archiving.listing import LIST, SUMS, Entry, to_csv, to_sums
 from plugins.archiving.published import Page, Site, describe, parse
 from plugins.archiving.relative import Rewriter
+from plugins.publishing.swap import swap
 
 READING, ORIGINALS = "trang", "goc"
 
@@ -60,22 +61,11 @@ def write_archive(site: Site, year: int, output: Path, made_on: date) -> Archive
         (new / FRONT).write_bytes(front_page(about, articles))
         (new / SUMS).write_bytes(to_sums(sums_of(new)))
         _pack(new, staging / "packed.zip", made_on)
-        _take_place(new, target, staging / "old")
+        swap(new, target)
         packed = (staging / "packed.zip").replace(output / f"{year}.zip")
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return Archive(target, packed, about)
-
-
-def _take_place(new: Path, target: Path, old: Path) -> None:
-    if target.exists():
-        target.rename(old)
-    try:
-        new.rename(target)
-    except BaseException:
-        if old.exists():
-            old.rename(target)
-        raise
 
 
 def sums_of(folder: Path) -> Mapping[str, str]:

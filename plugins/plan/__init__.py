@@ -1,6 +1,7 @@
 """The plan: TOML text to a `Plan` or its problems, and the reporting periods it is held against.
 
-- `model`: what a plan says; `schema`: the keys of its file; `parse`: from one to the other
+- `model`: what a plan says; `schema`: the keys of its file; `parse`: from one to the other, with `values`
+  (is one of its kind?) and `syntax` (what Python's parser says, in Vietnamese)
 - `aliases`: what a term was called in earlier years
 - `periods`: months, quarters, halves and years of Nghị định 09/2019 (they close on the 14th)
 """

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from plugins.plan.model import Plan
+from plugins.plan.schema import RULE
 from plugins.problems import Location, Problem, one_of, quoted
-
-RULE = "plan"
 
 
 def unknown_aliases(plans: Sequence[Plan]) -> Iterator[Problem]:

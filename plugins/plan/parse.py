@@ -6,7 +6,6 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import Any
 
 from plugins.plan.locator import KeyPath, locate_keys
@@ -21,23 +20,19 @@ from plugins.plan.model import (
     Term,
     Unit,
 )
-from plugins.plan.periods import FIRST_YEAR, LAST_YEAR, PeriodKind
-from plugins.plan.schema import LISTS, MAY_BE_ABSENT, TABLES, TOP, Key, Kind
+from plugins.plan.schema import LISTS, MAY_BE_ABSENT, RULE, TABLES, TOP, Key, Kind
+from plugins.plan.syntax import syntax_problem
+from plugins.plan.values import PERIOD_KINDS, cleaned, day_of, fits, shown, wrong_part
 from plugins.problems import Location, Problem, one_of, quoted
-from plugins.vietnamese import clean, same_word_key
+from plugins.vietnamese import same_word_key
 
-RULE = "plan"
 MAX_SIZE = 200_000
 """Characters; the plan of 2020 has 12,000. A longer one is no plan."""
 MAX_KEYS = 3_000
 """Equals signs and opening brackets; the plan of 2020 has 150."""
 
 _TERMS = {"topics": "topic", "forms": "form", "audiences": "audience", "units": "unit"}
-_CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_PERIOD_KINDS = {kind.value: kind for kind in PeriodKind}
 _DEEP_KEY = re.compile(r"""(?<![\w"'-])(?:[\w"'-]+[ \t]*\.[ \t]*){30}""", re.ASCII)
-_LONG_NUMBER = re.compile(r"[0-9_]{1000}")
-_TOML_AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
 @dataclass
@@ -67,16 +62,16 @@ class _Reader:
             if declared.required and key not in values:
                 self.report(where, f"thiếu khóa {key}{name} ({declared.help}): thêm {declared.kind.value}")
         return {
-            key: _cleaned(values[key])
+            key: cleaned(values[key])
             for key, declared in keys.items()
             if key in values and self.valid((*where, key), values[key], declared.kind)
         }
 
     def valid(self, where: KeyPath, value: object, kind: Kind) -> bool:
-        if _fits(value, kind):
+        if fits(value, kind):
             return True
         self.report(
-            where, f"khóa {where[-1]} phải là {kind.value}, không phải {_shown(_wrong_part(value, kind))}"
+            where, f"khóa {where[-1]} phải là {kind.value}, không phải {shown(wrong_part(value, kind))}"
         )
         return False
 
@@ -105,7 +100,7 @@ def parse_plan(text: str, path: str) -> Plan | list[Problem]:
     except RecursionError:
         return [Problem(Location(path), RULE, "ngoặc lồng quá sâu, không đọc được")]
     except ValueError as error:  # TOMLDecodeError, or a number of thousands of digits
-        return [_syntax_problem(error, text, path)]
+        return [syntax_problem(error, text, path)]
     reader = _Reader(path, locate_keys(text))
     known = [*TOP, *TABLES, *LISTS]
     for key in values:
@@ -149,7 +144,7 @@ def _plan(
         path=path,
         **texts,
         reporting=Reporting(
-            cycles=tuple(_PERIOD_KINDS[each] for each in reporting["cycles"]),
+            cycles=tuple(PERIOD_KINDS[each] for each in reporting["cycles"]),
             who=reporting["who"],
             to=reporting["to"],
             through=reporting["through"],
@@ -159,11 +154,11 @@ def _plan(
         audiences=tuple(Term(**row) for row in lists["audiences"]),
         units=tuple(Unit(**row) for row in lists["units"]),
         documents=tuple(
-            NamedDocument(**{**row, "date": _day(row["date"]) if "date" in row else None})
+            NamedDocument(**{**row, "date": day_of(row["date"]) if "date" in row else None})
             for row in lists["documents"]
         ),
         targets=tuple(
-            Target(_PERIOD_KINDS[row["period"]], row["count"], row.get("topic"), row.get("unit"))
+            Target(PERIOD_KINDS[row["period"]], row["count"], row.get("topic"), row.get("unit"))
             for row in lists["targets"]
         ),
         later=tuple(LaterChange(**row) for row in lists["later"]),
@@ -230,122 +225,9 @@ def _check_year(reader: _Reader, top: dict[str, Any], path: str) -> None:
         reader.report(("year",), f"năm {top['year']} không khớp tên tệp {name}: sửa năm hoặc đổi tên tệp")
 
 
-_ELEMENTS = {
-    Kind.TEXTS: Kind.TEXT,
-    Kind.CODES: Kind.CODE,
-    Kind.PERIOD_KINDS: Kind.PERIOD_KIND,
-}
-
-
-def _wrong_part(value: object, kind: Kind) -> object:
-    """Of a list the first element that is wrong, so that the writer sees which."""
-    element = _ELEMENTS.get(kind)
-    if element is None or not isinstance(value, list):
-        return value
-    return next((each for each in value if not _fits(each, element)), value)
-
-
-def _fits(value: object, kind: Kind) -> bool:
-    match kind:
-        case Kind.TEXT:
-            return isinstance(value, str) and bool(value.strip())
-        case Kind.LONG_TEXT:
-            return isinstance(value, str)
-        case Kind.TEXTS:
-            return isinstance(value, list) and bool(value) and all(_fits(each, Kind.TEXT) for each in value)
-        case Kind.CODES:
-            return isinstance(value, list) and all(_fits(each, Kind.CODE) for each in value)
-        case Kind.CODE:
-            return isinstance(value, str) and bool(_CODE.fullmatch(value))
-        case Kind.YEAR:
-            return type(value) is int and FIRST_YEAR <= value <= LAST_YEAR
-        case Kind.COUNT:
-            return type(value) is int and value > 0
-        case Kind.DAY:
-            return _day(value) is not None
-        case Kind.FLAG:
-            return isinstance(value, bool)
-        case Kind.PERIOD_KIND:
-            return isinstance(value, str) and value in _PERIOD_KINDS
-        case Kind.PERIOD_KINDS:
-            return (
-                isinstance(value, list)
-                and bool(value)
-                and all(_fits(each, Kind.PERIOD_KIND) for each in value)
-            )
-
-
-def _day(value: object) -> date | None:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            return None
-    return None
-
-
-def _shown(value: object) -> str:
-    """What stands there, however large or deep it is."""
-    match value:
-        case str():
-            return quoted(value)
-        case list():
-            return "danh sách" if value else "danh sách trống"
-        case dict():
-            return "bảng"
-        case int() if abs(value) > 10**15:
-            return "số quá lớn"
-    return quoted(str(value))
-
-
-def _cleaned(value: Any) -> Any:
-    """Texts as every text is kept: TOML's escapes can bring back what cleaning the file took out."""
-    if isinstance(value, str):
-        return clean(value).strip()
-    return [_cleaned(each) for each in value] if isinstance(value, list) else value
-
-
 def _name(where: KeyPath) -> str:
     if not where:
         return ""
     if len(where) == 1:
         return f" trong bảng [{where[0]}]"
     return f" trong bảng [[{where[0]}]] thứ {int(where[1]) + 1}"
-
-
-_SYNTAX_HINTS = {
-    "Invalid date or datetime": "ngày không có trong lịch: sửa lại ngày, dạng 2020-02-13",
-    "Exceeds the limit": "số quá dài: sửa lại số",
-    "Invalid value": "giá trị không đọc được: chữ phải đặt trong dấu nháy kép, ngày viết dạng 2020-02-13",
-    "Expected '=' after a key": "sau tên khóa phải có dấu =",
-    "Unterminated string": 'thiếu dấu nháy kép (") ở cuối đoạn chữ',
-    "Illegal character '\\n'": 'thiếu dấu nháy kép (") ở cuối đoạn chữ trên cùng một dòng',
-    "Unclosed array": "danh sách chưa đóng, hoặc thiếu dấu phẩy giữa hai phần tử: thêm , hoặc ]",
-    "Unclosed inline table": "bảng trong ngoặc nhọn chưa đóng: thêm }",
-    "Duplicate inline table key": "khóa này đã có trong cùng ngoặc nhọn: bỏ một trong hai",
-    "Cannot declare": "bảng này đã có ở trên: gộp làm một, hoặc dùng [[…]] cho danh sách",
-    "Illegal character": "có ký tự không được dùng ở đây: gõ lại dòng này",
-    "Cannot overwrite a value": "khóa này đã có ở trên: bỏ một trong hai",
-    "Expected newline or end of document": (
-        "thừa chữ ở cuối dòng: mỗi khóa một dòng, đoạn chữ có dấu nháy kép bên trong thì dùng “ ”"
-    ),
-    "Invalid statement": "dòng này không phải là khóa, bảng hay ghi chú (ghi chú bắt đầu bằng #)",
-    "Expected ']": "thiếu dấu ] ở cuối tên bảng",
-    "Unescaped '\\'": "dấu \\ trong dấu nháy kép phải viết đôi: \\\\",
-}
-
-
-def _syntax_problem(error: ValueError, text: str, path: str) -> Problem:
-    message = str(error)
-    at = _TOML_AT.search(message)
-    line, column = (int(at[1]), int(at[2])) if at else (text.count("\n") + 1, 1)
-    if long_number := None if at else _LONG_NUMBER.search(text):
-        line = text.count("\n", 0, long_number.start()) + 1
-    hint = next(
-        (vietnamese for english, vietnamese in _SYNTAX_HINTS.items() if message.startswith(english)), None
-    )
-    return Problem(
-        Location(path, line, column), RULE, f"sai cú pháp TOML: {hint or 'xem lại dòng này và dòng trước nó'}"
-    )

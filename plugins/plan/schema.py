@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+RULE = "plan"
+"""Names every problem of a plan file."""
+
 
 class Kind(Enum):
     """What a value must be; the value of the member says it in Vietnamese."""

@@ -33,7 +33,7 @@ STANDS_ON: dict[str, set[str]] = {
     "search": {"articles"},
     "publishing": {"articles"},
     "deploying": {"publishing"},
-    "archiving": {"vietnamese"},
+    "archiving": {"publishing"},
     "supply": set(),
     "pages": {"articles", "incremental", "search"},
     "sample": {"articles"},

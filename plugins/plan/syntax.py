@@ -1,0 +1,45 @@
+"""What Python's TOML parser says of a file, as a problem that a writer understands."""
+
+from __future__ import annotations
+
+import re
+
+from plugins.plan.schema import RULE
+from plugins.problems import Location, Problem
+
+_LONG_NUMBER = re.compile(r"[0-9_]{1000}")
+_AT = re.compile(r"\(at line (\d+), column (\d+)\)")
+
+_HINTS = {
+    "Invalid date or datetime": "ngày không có trong lịch: sửa lại ngày, dạng 2020-02-13",
+    "Exceeds the limit": "số quá dài: sửa lại số",
+    "Invalid value": "giá trị không đọc được: chữ phải đặt trong dấu nháy kép, ngày viết dạng 2020-02-13",
+    "Expected '=' after a key": "sau tên khóa phải có dấu =",
+    "Unterminated string": 'thiếu dấu nháy kép (") ở cuối đoạn chữ',
+    "Illegal character '\\n'": 'thiếu dấu nháy kép (") ở cuối đoạn chữ trên cùng một dòng',
+    "Unclosed array": "danh sách chưa đóng, hoặc thiếu dấu phẩy giữa hai phần tử: thêm , hoặc ]",
+    "Unclosed inline table": "bảng trong ngoặc nhọn chưa đóng: thêm }",
+    "Duplicate inline table key": "khóa này đã có trong cùng ngoặc nhọn: bỏ một trong hai",
+    "Cannot declare": "bảng này đã có ở trên: gộp làm một, hoặc dùng [[…]] cho danh sách",
+    "Illegal character": "có ký tự không được dùng ở đây: gõ lại dòng này",
+    "Cannot overwrite a value": "khóa này đã có ở trên: bỏ một trong hai",
+    "Expected newline or end of document": (
+        "thừa chữ ở cuối dòng: mỗi khóa một dòng, đoạn chữ có dấu nháy kép bên trong thì dùng “ ”"
+    ),
+    "Invalid statement": "dòng này không phải là khóa, bảng hay ghi chú (ghi chú bắt đầu bằng #)",
+    "Expected ']": "thiếu dấu ] ở cuối tên bảng",
+    "Unescaped '\\'": "dấu \\ trong dấu nháy kép phải viết đôi: \\\\",
+}
+
+
+def syntax_problem(error: ValueError, text: str, path: str) -> Problem:
+    """Where it stands and what to do."""
+    message = str(error)
+    at = _AT.search(message)
+    line, column = (int(at[1]), int(at[2])) if at else (text.count("\n") + 1, 1)
+    if long_number := None if at else _LONG_NUMBER.search(text):
+        line = text.count("\n", 0, long_number.start()) + 1
+    hint = next((vietnamese for english, vietnamese in _HINTS.items() if message.startswith(english)), None)
+    return Problem(
+        Location(path, line, column), RULE, f"sai cú pháp TOML: {hint or 'xem lại dòng này và dòng trước nó'}"
+    )

@@ -1,0 +1,94 @@
+"""Whether a value of the TOML file is of the kind that the schema declares, and how it is kept."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Any
+
+from plugins.plan.periods import FIRST_YEAR, LAST_YEAR, PeriodKind
+from plugins.plan.schema import Kind
+from plugins.problems import quoted
+from plugins.vietnamese import clean
+
+_CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+PERIOD_KINDS = {kind.value: kind for kind in PeriodKind}
+"""By the word that a plan has for them."""
+
+_ELEMENTS = {
+    Kind.TEXTS: Kind.TEXT,
+    Kind.CODES: Kind.CODE,
+    Kind.PERIOD_KINDS: Kind.PERIOD_KIND,
+}
+
+
+def wrong_part(value: object, kind: Kind) -> object:
+    """Of a list the first element that is wrong, so that the writer sees which."""
+    element = _ELEMENTS.get(kind)
+    if element is None or not isinstance(value, list):
+        return value
+    return next((each for each in value if not fits(each, element)), value)
+
+
+def fits(value: object, kind: Kind) -> bool:
+    """Whether it is one."""
+    match kind:
+        case Kind.TEXT:
+            return isinstance(value, str) and bool(value.strip())
+        case Kind.LONG_TEXT:
+            return isinstance(value, str)
+        case Kind.TEXTS:
+            return isinstance(value, list) and bool(value) and all(fits(each, Kind.TEXT) for each in value)
+        case Kind.CODES:
+            return isinstance(value, list) and all(fits(each, Kind.CODE) for each in value)
+        case Kind.CODE:
+            return isinstance(value, str) and bool(_CODE.fullmatch(value))
+        case Kind.YEAR:
+            return type(value) is int and FIRST_YEAR <= value <= LAST_YEAR
+        case Kind.COUNT:
+            return type(value) is int and value > 0
+        case Kind.DAY:
+            return day_of(value) is not None
+        case Kind.FLAG:
+            return isinstance(value, bool)
+        case Kind.PERIOD_KIND:
+            return isinstance(value, str) and value in PERIOD_KINDS
+        case Kind.PERIOD_KINDS:
+            return (
+                isinstance(value, list)
+                and bool(value)
+                and all(fits(each, Kind.PERIOD_KIND) for each in value)
+            )
+
+
+def day_of(value: object) -> date | None:
+    """TOML's own date, or a text that looks like one; None if it is neither."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return None
+    return None
+
+
+def shown(value: object) -> str:
+    """What stands there, however large or deep it is."""
+    match value:
+        case str():
+            return quoted(value)
+        case list():
+            return "danh sách" if value else "danh sách trống"
+        case dict():
+            return "bảng"
+        case int() if abs(value) > 10**15:
+            return "số quá lớn"
+    return quoted(str(value))
+
+
+def cleaned(value: Any) -> Any:
+    """Texts as every text is kept: TOML's escapes can bring back what cleaning the file took out."""
+    if isinstance(value, str):
+        return clean(value).strip()
+    return [cleaned(each) for each in value] if isinstance(value, list) else value
