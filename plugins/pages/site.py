@@ -40,6 +40,7 @@ class Site:
     nav: tuple[NavigationLink, ...]
     footer_links: tuple[NavigationLink, ...]
     stylesheet: str = ""
+    lists_stylesheet: str = ""
     internal_stylesheet: str = ""
     feedback: str = ""
     glossary: str = ""
@@ -151,7 +152,8 @@ def make_site(
         nav=menu(nav),
         footer_links=menu(footer_links),
         stylesheet=stylesheets[0],
-        internal_stylesheet=stylesheets[1],
+        lists_stylesheet=stylesheets[1],
+        internal_stylesheet=stylesheets[2],
         # Texts show which words are terms: a digest stands for all names.
         glossary=digest_of(*(each.digest for each in library.glossary)).hex(),
         feedback=feedback if "{" in feedback or ":" in feedback or feedback in there else "",

@@ -7,7 +7,7 @@ from typing import Any
 
 from pelican import signals
 
-from plugins.publishing.stylesheet import stylesheets
+from plugins.publishing.stylesheet import Stylesheets, stylesheets
 
 
 def name_stylesheets(pelican: Any) -> None:
@@ -17,10 +17,10 @@ def name_stylesheets(pelican: Any) -> None:
 
 def write_stylesheets(pelican: Any) -> None:
     """Those that the built pages load."""
-    public, internal = pelican.settings["STYLESHEETS"]
+    sheets: Stylesheets = pelican.settings["STYLESHEETS"]
     folder = Path(pelican.settings["OUTPUT_PATH"], "theme")
     folder.mkdir(parents=True, exist_ok=True)
-    for sheet in (public, internal) if pelican.settings["INTERNAL_PAGES"] else (public,):
+    for sheet in sheets if pelican.settings["INTERNAL_PAGES"] else (sheets.site, sheets.lists):
         (folder / sheet.name).write_text(sheet.text, encoding="utf-8", newline="\n")
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _BEFORE_COMPONENTS = ("tokens.css", "base.css", "layout.css")
 _LAST = "print.css"
@@ -30,18 +31,27 @@ class Stylesheet:
     text: str
 
 
-def stylesheets(css: Path) -> tuple[Stylesheet, Stylesheet]:
-    """The sheet of every page, and the one that pages of `/noi-bo/` load beside it.
+class Stylesheets(NamedTuple):
+    """The sheet of every page; what all but articles load beside it; what pages of `/noi-bo/` do."""
 
-    `css` is the theme's folder of CSS files: tokens, base, layout, components/*, print, and
-    internal/*, which readers need not pay for. Raises `ValueError` for a file that is none of these
-    and would be passed over, `OSError` for one that is missing.
+    site: Stylesheet
+    lists: Stylesheet
+    internal: Stylesheet
+
+
+def stylesheets(css: Path) -> Stylesheets:
+    """`css` is the theme's folder of CSS files.
+
+    It holds tokens, base, layout, components/*, print; lists/* and internal/*, which readers of an article
+    need not pay for. Raises `ValueError` for a file that is none of these and would be passed over,
+    `OSError` for one that is missing.
     """
-    public, internal = list(_parts(css)), sorted((css / "internal").glob("*.css"))
-    strays = sorted(set(css.rglob("*.css")) - {*public, *internal})
+    parts = {"site": list(_parts(css))}
+    parts |= {name: sorted((css / name).glob("*.css")) for name in ("lists", "internal")}
+    strays = sorted(set(css.rglob("*.css")).difference(*parts.values()))
     if strays:
         raise ValueError(f"no place in the layers for {strays[0].name}")
-    return _joined("site", public), _joined("internal", internal)
+    return Stylesheets(**{name: _joined(name, files) for name, files in parts.items()})
 
 
 def _joined(stem: str, parts: Sequence[Path]) -> Stylesheet:

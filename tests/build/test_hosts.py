@@ -35,15 +35,21 @@ def test_everything_that_is_loaded_is_ours(public: Built) -> None:
 
 
 def test_stylesheets_load_nothing(public: Built) -> None:
-    """One for all pages, named after its content; one more for the internal ones."""
+    """One for all pages, named after its content; one more for all but articles; one for internal ones."""
     sheets = sorted(name for name in public.files if name.endswith(".css"))
-    assert [re.sub(r"-[0-9a-f]{10}\.css$", "", name) for name in sheets] == ["theme/internal", "theme/site"]
-    internal, main = (f"/{name}" for name in sheets)
+    stems = [re.sub(r"-[0-9a-f]{10}\.css$", "", name) for name in sheets]
+    assert stems == ["theme/internal", "theme/lists", "theme/site"]
+    internal, lists, main = (f"/{name}" for name in sheets)
     for name in sheets:
         assert not re.search(r"@import|url\(|https?://", public.text(name)), name
     for path, page in public.pages.items():
         linked = [link["href"] for link in page.find_all("link", rel="stylesheet")]
-        assert linked == ([main, internal] if path.startswith("noi-bo/") else [main]), path
+        if path.startswith("noi-bo/"):
+            assert linked == [main, lists, internal], path
+        elif path.startswith("tin-bai/"):
+            assert linked == [main], path
+        else:
+            assert linked in ([main], [main, lists]), path
 
 
 def test_no_script_but_the_search_page_s_no_style_no_handler(public: Built) -> None:

@@ -75,7 +75,7 @@ def site(plans: tuple[Plan, ...]) -> MakeSite:
             as_of=as_of,
             nav=links,
             footer_links=links,
-            stylesheets=("theme/site-0.css", "theme/internal-0.css"),
+            stylesheets=("theme/site-0.css", "theme/lists-0.css", "theme/internal-0.css"),
             feedback=feedback,
             preview=preview,
             sample=False,

@@ -17,6 +17,8 @@ FILES = (
     "components/a.css",
     "layout.css",
     "internal/z.css",
+    "lists/d.css",
+    "lists/c.css",
     "base.css",
     "internal/y.css",
     "tokens.css",
@@ -34,25 +36,26 @@ def css(tmp_path: Path) -> Path:
 
 
 def test_files_are_joined_in_the_order_of_the_layers(css: Path) -> None:
-    public, internal = stylesheets(css)
+    public, lists, internal = stylesheets(css)
+    assert re.findall(r"\.(\w+)\{", lists.text) == ["c", "d"]
     assert re.findall(r"\.(\w+)\{", public.text) == ["tokens", "base", "layout", "a", "b", "print"]
     assert re.findall(r"\.(\w+)\{", internal.text) == ["y", "z"]
 
 
 def test_names_hold_a_fingerprint_of_the_content(css: Path) -> None:
-    public, internal = stylesheets(css)
-    assert re.fullmatch(r"site-[0-9a-f]{10}\.css", public.name)
-    assert re.fullmatch(r"internal-[0-9a-f]{10}\.css", internal.name)
-    assert stylesheets(css) == (public, internal)
+    found = stylesheets(css)
+    for name, sheet in found._asdict().items():
+        assert re.fullmatch(rf"{name}-[0-9a-f]{{10}}\.css", sheet.name)
+    assert stylesheets(css) == found
 
 
 def test_the_fingerprint_changes_with_the_content_alone(css: Path) -> None:
-    public, internal = stylesheets(css)
+    before = stylesheets(css)
     (css / "components" / "a.css").write_text(".a { color: blue }", encoding="utf-8")
-    changed, same = stylesheets(css)
-    assert changed.name != public.name and same == internal
+    changed, *same = stylesheets(css)
+    assert changed.name != before.site.name and same == [before.lists, before.internal]
     (css / "components" / "a.css").write_text("/* new */ .a {color: red}", encoding="utf-8", newline="\r\n")
-    assert stylesheets(css) == (public, internal)
+    assert stylesheets(css) == before
 
 
 @pytest.mark.parametrize(
@@ -74,12 +77,12 @@ def test_a_missing_layer_is_an_error(css: Path, name: str) -> None:
 
 def test_the_themes_own_files_join() -> None:
     folder = Path(__file__).parents[3] / "theme" / "static" / "css"
-    public, internal = stylesheets(folder)
-    assert "/*" not in public.text + internal.text
+    joined = "".join(sheet.text for sheet in stylesheets(folder))
+    assert "/*" not in joined
     sources = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.css"))
     sources = re.sub(r"/\*.*?\*/", "", sources, flags=re.DOTALL)
     for mark in "{}":
-        assert sources.count(mark) == (public.text + internal.text).count(mark)
+        assert sources.count(mark) == joined.count(mark)
 
 
 @pytest.mark.parametrize(
