@@ -15,10 +15,10 @@ MAX_CELLS = 200
 """Of one row; what lies further right in an .xlsx is not looked at."""
 MAX_XLSX = 20_000_000
 """Bytes that the unpacked parts of an .xlsx may have: a zip bomb is refused."""
-MAX_TAGS = 500_000
-"""Of the cells of one sheet, or of their texts: openpyxl reads them in a second."""
-MAX_OTHER_TAGS = 60_000
-"""Of any other part, such as styles, of which openpyxl makes objects."""
+MAX_TAGS = 200_000
+"""Of the cells of one sheet, or of their texts: 9,000 rows of five. openpyxl reads them in half a second."""
+MAX_OTHER_TAGS = 25_000
+"""Of any other part, such as styles, of which openpyxl makes objects, ten times as slowly."""
 
 _OF_CELLS = ("xl/worksheets/", "xl/sharedStrings")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet[\s/>]")

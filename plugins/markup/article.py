@@ -20,6 +20,7 @@ from plugins.markup.fast import speed_up
 from plugins.markup.fences import Fences
 from plugins.markup.figures import FigureTreeprocessor
 from plugins.markup.fill_in import FILL_IN, FillInProcessor
+from plugins.markup.first_line import EmptyFirstLine
 from plugins.markup.footnotes import FootnoteTreeprocessor, footnotes
 from plugins.markup.glossary import GlossaryTreeprocessor
 from plugins.markup.invisible import InvisibleEntities
@@ -69,6 +70,7 @@ class ArticleExtension(Extension):
             ],
             {},
         )
+        md.preprocessors.register(EmptyFirstLine(md), "empty_first_line", 29)
         md.preprocessors.register(Fences(md, {}), "fenced_code_block", 25)
         # An attribute of our own on the converter: how an extension gives back what it saw.
         md.seen = self._seen  # type: ignore[attr-defined]  # our own attribute

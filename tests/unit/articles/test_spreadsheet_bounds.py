@@ -13,7 +13,15 @@ import pytest
 from openpyxl import Workbook
 
 from plugins.articles.activities import read_activities
-from plugins.articles.spreadsheet import MAX_CELLS, MAX_ROWS, NotASpreadsheet, csv_rows, xlsx_rows
+from plugins.articles.spreadsheet import (
+    MAX_CELLS,
+    MAX_OTHER_TAGS,
+    MAX_ROWS,
+    MAX_TAGS,
+    NotASpreadsheet,
+    csv_rows,
+    xlsx_rows,
+)
 from tests.unit.articles.small_content import PLANS, examined, make_folder, write
 
 HEAD = "ngày,hình thức,chủ đề,đơn vị,tên\n"
@@ -144,8 +152,8 @@ def test_a_few_kilobytes_that_are_millions_of_tags(part: str, end: bytes, piece:
 @pytest.mark.parametrize(
     ("part", "end", "piece"),
     [
-        (SHEET, b"</sheetData>", b'<row r="3">' + b"<c/>" * 460_000 + b"</row>"),
-        ("xl/styles.xml", b"</fonts>", b"<font/>" * 55_000),
+        (SHEET, b"</sheetData>", b'<row r="3">' + b"<c/>" * (MAX_TAGS - 1_000) + b"</row>"),
+        ("xl/styles.xml", b"</fonts>", b"<font/>" * (MAX_OTHER_TAGS - 1_000)),
     ],
     ids=["cells", "styles"],
 )

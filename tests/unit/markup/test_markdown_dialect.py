@@ -82,6 +82,12 @@ def test_code_is_left_alone():
     assert (inline.get_text(), comment.get_text()) == ("<iframe onclick=x>", "<!-- x -->")
 
 
+@pytest.mark.parametrize("blank", ["    ", "\t", "      ", ""])
+def test_a_blank_first_line_is_no_code(blank):
+    assert converted(f"{blank}\nChữ.").html == "<p>Chữ.</p>"
+    assert soup(f"{blank}\n    mã").pre.get_text().strip() == "mã"
+
+
 @pytest.mark.parametrize(
     "text",
     [
