@@ -84,13 +84,14 @@ def _records(library: Library) -> Iterator[Article | Page]:
 
 
 _AROUND = re.compile(r" (=>|[=!]==|[-+*/]?=|&&|\|\||[-+*/?:<>&]|>=) ")
-"""Operators; none stands between blanks in a string of the script."""
+_BESIDE = re.compile(r"(?<=[,;{]) (?!\$)| (?=})")
+"""Blanks around operators, after commas and in braces; none of them stands in a string of the script."""
 
 
 def _script(theme: Path) -> tuple[str, str]:
     """The fingerprinted address of the script, and its text without comments and needless blanks."""
     lines = Path(theme, "static", "js", "search.js").read_text(encoding="utf-8").splitlines()
-    kept = [_AROUND.sub(r"\1", line.strip()) for line in lines]
+    kept = [_BESIDE.sub("", _AROUND.sub(r"\1", line.strip())) for line in lines]
     text = "\n".join(line for line in kept if line and not line.startswith("//")) + "\n"
     return f"theme/search-{blake2b(text.encode(), digest_size=5).hexdigest()}.js", text
 

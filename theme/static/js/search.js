@@ -5,8 +5,7 @@
   if (!index) return;
   const fields = form.elements;
   const [status, hint, list, more, browse] = ["trang-thai", "goi-y", "ket-qua", "xem-them", "duyet"].map((id) => document.getElementById(id));
-  const DIGITS = {};
-  [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].forEach((char, i) => (DIGITS[char] = i));
+  const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const LEVELS = [1, 1.5, 2.2, 4];
   const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
   const MARKS = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
@@ -29,11 +28,14 @@
     const letters = word.normalize("NFKD").toLowerCase();
     return letters.replace(TONES, "").normalize("NFC") + (letters.match(TONES) || []).join("");
   };
-  const words = (text) => (text.normalize("NFC").match(WORD) || []).map((word) => [fold(word), toned(word)]);
+  // Texts say few words, many times.
+  const met = { __proto__: null };
+  const both = (word) => met[word] || (met[word] = [fold(word), toned(word)]);
+  const words = (text) => (text.normalize("NFC").match(WORD) || []).map(both);
   const decode = (text, take) => {
     let last = -1, gap = 0, shift = 0;
     for (const char of text) {
-      const digit = DIGITS[char];
+      const digit = DIGITS.indexOf(char);
       gap += (digit & 31) << shift;
       shift += 5;
       if (digit < 32) {
@@ -131,7 +133,7 @@
   // For each word that is nowhere: of the words that differ by one letter the one that stands most often
   // beside its neighbours. Of words that are found with other diacritics alone: those of the likeliest pairs.
   const proposed = async (query, { all, isExact, isLoose, maps, pairs }) => {
-    const known = (await load("words.json")).map((word) => [fold(word), toned(word), word]);
+    const known = (await load("words.json")).map((word) => [...both(word), word]);
     const better = [...all];
     for (let at = 0; at < all.length; at++) {
       const [missing] = all[at];
@@ -174,11 +176,11 @@
   const isMeant = ([key, variant], { all, isExact }) => all.some((word) => (isExact ? word[1] === variant : word[0] === key));
   // The sentence that holds most of the words, cut where it is long, with what was looked for marked.
   const sentence = (text, found) => {
-    const meant = (part) => [...part.matchAll(WORD)].map((match) => isMeant(words(match[0])[0], found) && match);
+    const meant = (part) => [...part.matchAll(WORD)].map((match) => isMeant(both(match[0]), found) && match);
     let best = "", most = -1;
     for (const each of text.replace(/([.!?…])\s/g, "$1\n").split("\n")) {
       const matches = meant(each);
-      const score = new Set(matches.filter(Boolean).map((match) => fold(match[0]))).size
+      const score = new Set(matches.filter(Boolean).map((match) => both(match[0])[0])).size
         + matches.filter((match, i) => match && matches[i + 1]).length;
       if (score > most) [best, most] = [each, score];
     }
@@ -206,10 +208,13 @@
     return item;
   };
 
+  // Every few results the browser may answer a finger.
+  const rest = (n) => n % 4 || new Promise(setTimeout);
   const busy = (is) => list.setAttribute("aria-busy", is);
   // What is said stands in the page.
   const say = (what, query = "", n = 0, all = 0) => {
-    const number = (of) => of.toLocaleString("vi-VN");
+    // toLocaleString takes 20 ms the first time.
+    const number = (of) => `${of}`.replace(/\B(?=(...)+$)/g, ".");
     status.textContent = form.dataset[what]
       .replace("{n}", number(n)).replace("{all}", number(all))
       .replace("{q}", () => (query.length > 60 ? `${query.slice(0, 60)}…` : query));
@@ -224,14 +229,13 @@
     !query ? "pages" : !n ? (hits.length ? "filtered" : "none") : isPartial ? "partial" : isApart ? "apart" : isLoose ? "loose" : "found";
   const start = async (mine) => {
     const query = fields.q.value.trim();
-    const isAsked = query || chosen().length;
-    list.textContent = hint.textContent = "";
+    const isAsked = !!(query || chosen().length);
+    list.textContent = hint.textContent = status.textContent = "";
     more.hidden = true;
-    browse.hidden = !!isAsked;
-    status.textContent = "";
-    if (isAsked) say("busy");
-    busy(!!isAsked);
+    browse.hidden = isAsked;
+    busy(isAsked);
     if (!isAsked) return;
+    say("busy");
     const found = query ? await search(query) : { hits: Array.from({ length: entries }, (_, i) => entries - 1 - i), all: [] };
     const hits = await filtered(found.hits);
     const mayErr = found.isLoose || found.all.some((_, i) => !found.maps[i].size);
@@ -249,14 +253,15 @@
     let n = 0;
     // All are asked for at once and come in their order, so that nothing that is being read moves.
     const next = async () => {
-      const texts = hits.slice(n, n + STEP).map((entry) => load(`t/${entry}.json`));
-      texts.forEach((text) => text.catch(() => 0));
+      const texts = [];
       more.hidden = true;
       busy(true);
       const first = list.childElementCount;
       try {
+        for (const entry of hits.slice(n, n + STEP)) await rest(texts.push(load(`t/${entry}.json`)));
         for (const text of texts) {
           const item = shown(await text, found);
+          await rest(n);
           if (mine !== run) return;
           list.append(item);
           n++;
