@@ -2,7 +2,7 @@
 
 | file | step |
 |---|---|
-| `library` | a content folder to a `Library` |
+| `loading` | a content folder to a `Library` (`library`) |
 | `folder` | the files of a content folder, by what they are for |
 | `files` | what reads them: now, or kept from an earlier run |
 | `making` | one file's bytes to what it holds, or its problems |
@@ -21,7 +21,8 @@
 from plugins.articles.body import Body, Heading, Link, Picture, RawHtml, Text
 from plugins.articles.files import Files, ReadNow
 from plugins.articles.genres import GENRES
-from plugins.articles.library import Library, load
+from plugins.articles.library import Library
+from plugins.articles.loading import load
 from plugins.articles.making import Dialect
 from plugins.articles.markdown import MarkdownReader
 from plugins.articles.memory import RecordMemory
