@@ -82,6 +82,7 @@ PLUGINS = [
     "plugins.lint.plugin",
     "plugins.articles.plugin",
     "plugins.pages.plugin",
+    "plugins.pages.lists.plugin",
     "plugins.pages.documents.plugin",
     "plugins.pages.data.plugin",
     "plugins.pages.glossary.plugin",

@@ -10,5 +10,8 @@
 | `sitemap` | the list of public addresses for search engines |
 | `filters` | addresses, days and numbers as they are written |
 | `rendering` | Jinja, by shorter ways to the same pages |
-| `plugin` | the edge to Pelican: context, pages of audiences, units, forms and plans |
+| `this_page` | what templates ask of the page that is being rendered: its head, its listing |
+| `plugin` | the edge to Pelican |
+| `lists/` | the pages that Pelican has no word for: audiences, units, forms, plans, years … |
+| `documents/`, `data/`, `glossary/`, `search/`, `cards/` | a kind of page or file each |
 """
