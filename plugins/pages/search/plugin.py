@@ -6,7 +6,6 @@ for every build. Drafts are not to be found anyway.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 
 from pelican import signals
 from pelican.generators import Generator
+from rjsmin import jsmin
 
 from plugins.articles import Article, Library, Page, Status
 from plugins.articles.addresses import SEARCH_FOLDER
@@ -83,16 +83,9 @@ def _records(library: Library) -> Iterator[Article | Page]:
         yield from pages
 
 
-_AROUND = re.compile(r" (=>|[=!]==|[-+*/]?=|&&|\|\||[-+*/?:<>&]|>=) ")
-_BESIDE = re.compile(r"(?<=[,;{]) (?!\$)| (?=})")
-"""Blanks around operators, after commas and in braces; none of them stands in a string of the script."""
-
-
 def _script(theme: Path) -> tuple[str, str]:
     """The fingerprinted address of the script, and its text without comments and needless blanks."""
-    lines = Path(theme, "static", "js", "search.js").read_text(encoding="utf-8").splitlines()
-    kept = [_BESIDE.sub("", _AROUND.sub(r"\1", line.strip())) for line in lines]
-    text = "\n".join(line for line in kept if line and not line.startswith("//")) + "\n"
+    text = jsmin(Path(theme, "static", "js", "search.js").read_text(encoding="utf-8")) + "\n"
     return f"theme/search-{blake2b(text.encode(), digest_size=5).hexdigest()}.js", text
 
 
