@@ -89,7 +89,7 @@ def _text(entry: Entry, kinds: Mapping[str, str]) -> str:
             "t": entry.title,
             "k": kinds[entry.kind],
             "d": day,
-            "x": f"{entry.summary}\n{entry.text}",
+            "x": f"{entry.summary}\n{entry.text}".strip(),
         }
     )
 

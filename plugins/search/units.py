@@ -35,6 +35,10 @@ def _word() -> re.Pattern[str]:
 
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 """Those that Latin letters carry."""
+_FINAL_Y = re.compile(r"([b-df-hj-np-tv-xz]|qu)y$")
+"""“kỷ” and “kỉ”, “quý” and “quí” are ways to write one syllable; “tuy” and “tui”, “tay” and “tai” are not."""
+_LEADING_ZEROS = re.compile(r"^0+(?=[0-9])")
+"""“09/2019/NĐ-CP” and “9/2019/NĐ-CP” are one."""
 _BREAK = re.compile(r"[.!?…;:](?=\s|$)|\n")
 """Neighbours across it are none."""
 
@@ -82,14 +86,20 @@ def _without_number_word(variants: Sequence[str]) -> Iterator[str]:
 
 
 def key_of(word: str) -> str:
-    """Without case and diacritics, as a browser can tell it: `fold` knows more letters of other languages."""
-    letters = unicodedata.normalize("NFKD", word).lower()
-    plain = _MARKS.sub("", letters).replace("đ", "d").replace("ð", "d")
-    return "".join(unicodedata.normalize("NFC", plain).split())
+    """Without case and diacritics, as a browser can tell it: `fold` knows more letters of other languages.
+
+    One key for spellings that are both in use: “lý” and “lí” are both under "li".
+    """
+    plain = _MARKS.sub("", _letters(word)).replace("đ", "d").replace("ð", "d")
+    return _FINAL_Y.sub(r"\1i", "".join(unicodedata.normalize("NFC", plain).split()))
 
 
 def variant_of(word: str) -> str:
     """In small letters, the tone mark at the end: `hoà` and `hòa` are one."""
-    letters = unicodedata.normalize("NFKD", word).lower()
+    letters = _letters(word)
     rest = "".join(each for each in letters if each not in _TONES)
     return unicodedata.normalize("NFC", rest) + "".join(each for each in letters if each in _TONES)
+
+
+def _letters(word: str) -> str:
+    return _LEADING_ZEROS.sub("", unicodedata.normalize("NFKD", word).lower())

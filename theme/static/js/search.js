@@ -4,7 +4,7 @@
   const { index, base } = form.dataset, entries = +form.dataset.entries, shards = +form.dataset.shards;
   if (!index) return;
   const fields = form.elements;
-  const [status, hint, list, more, browse] = ["trang-thai", "goi-y", "ket-qua", "xem-them", "duyet"].map((id) => document.getElementById(id));
+  const [status, hint, list, wrong, more, browse] = ["trang-thai", "goi-y", "ket-qua", "loi", "xem-them", "duyet"].map((id) => document.getElementById(id));
   const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const LEVELS = [1, 1.5, 2.2, 4];
   const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
@@ -12,22 +12,20 @@
   const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
   const FACETS = ["the-loai", "chu-de", "doi-tuong", "nam"];
   const STEP = 20;
-  const loaded = new Map();
+  const loaded = {};
   let run = 0;
 
   const load = (name) => {
-    if (!loaded.has(name)) {
-      const promise = fetch(index + name).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
-      promise.catch(() => loaded.delete(name));
-      loaded.set(name, promise);
+    if (!loaded[name]) {
+      loaded[name] = fetch(index + name).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
+      loaded[name].catch(() => delete loaded[name]);
     }
-    return loaded.get(name);
+    return loaded[name];
   };
-  const fold = (word) => word.normalize("NFKD").toLowerCase().replace(MARKS, "").replace(/[đð]/g, "d").normalize("NFC");
-  const toned = (word) => {
-    const letters = word.normalize("NFKD").toLowerCase();
-    return letters.replace(TONES, "").normalize("NFC") + (letters.match(TONES) || []).join("");
-  };
+  const letters = (word) => word.normalize("NFKD").toLowerCase().replace(/^0+(?=\d)/, "");
+  const fold = (word) => letters(word).replace(MARKS, "").replace(/[đð]/g, "d").normalize("NFC")
+    .replace(/([b-df-hj-np-tv-xz]|qu)y$/, "$1i");
+  const toned = (word) => letters(word).replace(TONES, "").normalize("NFC") + (letters(word).match(TONES) || []).join("");
   // Texts say few words, many times.
   const met = { __proto__: null };
   const both = (word) => met[word] || (met[word] = [fold(word), toned(word)]);
@@ -76,10 +74,13 @@
   const match = async (groups, isExact) => {
     const all = groups.flatMap((group) => group.words);
     const singles = all.map(([key, variant]) => find(key, variant, isExact));
+    // Words of questions tell little.
+    const weight = (word) => (asking.has(word[isExact ? 1 : 0]) ? 0.5 : 1);
     const pairs = groups.flatMap(({ quoted, words: given }) =>
-      given.slice(1).map(([key, variant], i) => ({
+      given.slice(1).map((word, i) => ({
         quoted,
-        found: find(`${given[i][0]} ${key}`, `${given[i][1]} ${variant}`, isExact),
+        weight: 2 * weight(word) * weight(given[i]),
+        found: find(`${given[i][0]} ${word[0]}`, `${given[i][1]} ${word[1]}`, isExact),
       })));
     const maps = await Promise.all(singles);
     for (const pair of pairs) pair.found = await pair.found;
@@ -91,9 +92,9 @@
         if (into) into.set(entry, (into.get(entry) || 0) + fit * rarity);
       });
     };
-    maps.forEach((found) => add(found, 1));
-    pairs.forEach(({ found }) => add(found, 2, near));
-    const needed = maps.filter((_, i) => !asking.has(all[i][isExact ? 1 : 0]));
+    maps.forEach((found, i) => add(found, weight(all[i])));
+    pairs.forEach((pair) => add(pair.found, pair.weight, near));
+    const needed = maps.filter((_, i) => weight(all[i]) === 1);
     const required = needed.length ? needed : maps;
     const share = (entry) => required.filter((found) => found.has(entry)).length / required.length;
     const quoted = pairs.filter((pair) => pair.quoted);
@@ -113,7 +114,7 @@
   const search = async (query) => {
     const groups = (query.match(/["“][^"”]*["”]?|[^"“”]+/g) || [])
       .map((part) => ({ quoted: /^["“]/.test(part), words: words(part) }));
-    const isExact = words(query).some(([key, variant]) => key !== variant);
+    const isExact = words(query).some(([, variant]) => /\W/.test(variant));
     const found = await match(groups, isExact);
     if (!isExact || isWhole(found)) return found;
     // With other diacritics there may be more: then these were meant.
@@ -123,12 +124,11 @@
   };
 
   const differsByOne = (a, b) => {
-    if (Math.abs(a.length - b.length) > 1 || a === b) return false;
     let i = 0, j = 0;
     while (i < a.length && a[i] === b[i]) i++;
     while (j < Math.min(a.length, b.length) - i && a[a.length - 1 - j] === b[b.length - 1 - j]) j++;
     const rest = Math.max(a.length, b.length) - i - j;
-    return rest < 2 || (rest === 2 && a.length === b.length && a[i] === b[i + 1] && a[i + 1] === b[i]);
+    return rest === 1 || (rest === 2 && a.length === b.length && a[i] === b[i + 1] && a[i + 1] === b[i]);
   };
   // For each word that is nowhere: of the words that differ by one letter the one that stands most often
   // beside its neighbours. Of words that are found with other diacritics alone: those of the likeliest pairs.
@@ -144,7 +144,7 @@
       }
       if (maps[at].size || missing.length < 4 - all.length / 2 || /\d/.test(missing)) continue;
       // Typed as for Telex, with no input method to take it: "mootj" is "mot".
-      const plain = missing.replace(/([aeod])\1/g, "$1").replace(/([aou])w/g, "$1").replace(/[sfrxj]$/, "");
+      const plain = missing.replace(/([aeod])\1/g, "$1").replace(/([aou])w/g, "$1").replace(/([aeiouy].*)[sfrxj]/, "$1");
       let most = all[1] ? 0 : -1;
       for (const near of known) {
         let n = near[0] === plain ? 1 : 0;
@@ -211,38 +211,36 @@
   // Every few results the browser may answer a finger.
   const rest = (n) => n % 4 || new Promise(setTimeout);
   const busy = (is) => list.setAttribute("aria-busy", is);
-  // What is said stands in the page.
-  const say = (what, query = "", n = 0, all = 0) => {
-    // toLocaleString takes 20 ms the first time.
-    const number = (of) => `${of}`.replace(/\B(?=(...)+$)/g, ".");
-    status.textContent = form.dataset[what]
-      .replace("{n}", number(n)).replace("{all}", number(all))
-      .replace("{q}", () => (query.length > 60 ? `${query.slice(0, 60)}…` : query));
-  };
+  // toLocaleString takes 20 ms the first time.
+  const number = (of) => `${of}`.replace(/\B(?=(...)+$)/g, ".");
   const failed = (mine) => (why) => {
     if (mine !== run) return;
     busy(false);
-    browse.hidden = list.childElementCount > 0;
-    say(why === 404 ? "stale" : "failed");
+    browse.hidden = !!list.firstChild;
+    if (!browse.hidden) status.textContent = "";
+    wrong.textContent = form.dataset[why === 404 ? "stale" : "failed"];
   };
+  // What is said stands in the page.
   const told = (query, { isPartial, isApart, isLoose, hits }, n) =>
-    !query ? "pages" : !n ? (hits.length ? "filtered" : "none") : isPartial ? "partial" : isApart ? "apart" : isLoose ? "loose" : "found";
+    !n ? (hits.length ? "filtered" : "none") : !query ? "pages" : isPartial ? "partial" : isApart ? "apart" : isLoose ? "loose" : "found";
   const start = async (mine) => {
     const query = fields.q.value.trim();
     const isAsked = !!(query || chosen().length);
-    list.textContent = hint.textContent = status.textContent = "";
+    list.textContent = hint.textContent = status.textContent = wrong.textContent = "";
     more.hidden = true;
     browse.hidden = isAsked;
     busy(isAsked);
     if (!isAsked) return;
-    say("busy");
+    status.textContent = form.dataset.busy;
     const found = query ? await search(query) : { hits: Array.from({ length: entries }, (_, i) => entries - 1 - i), all: [] };
     const hits = await filtered(found.hits);
     const mayErr = found.isLoose || found.all.some((_, i) => !found.maps[i].size);
     const better = mayErr ? await proposed(query, found).catch(() => "") : "";
     if (mine !== run) return;
-    say(told(query, found, hits.length), query, hits.length, found.hits.length);
-    browse.hidden = hits.length > 0;
+    status.textContent = form.dataset[told(query, found, hits.length)]
+      .replace("{n}", number(hits.length)).replace("{all}", number(found.hits.length))
+      .replace("{q}", () => (query.length > 60 ? `${query.slice(0, 60)}…` : query));
+    browse.hidden = !!hits.length;
     if (better && better !== query.normalize("NFC")) {
       const link = make("a", better);
       const asked = new URLSearchParams(location.search);
@@ -254,6 +252,7 @@
     // All are asked for at once and come in their order, so that nothing that is being read moves.
     const next = async () => {
       const texts = [];
+      wrong.textContent = "";
       more.hidden = true;
       busy(true);
       const first = list.childElementCount;
@@ -267,7 +266,7 @@
           n++;
         }
       } finally {
-        if (mine === run) more.hidden = n >= hits.length;
+        if (mine === run) more.hidden = !n || n >= hits.length;
       }
       busy(false);
       if (first) list.children[first].querySelector("a").focus();
