@@ -20,6 +20,7 @@ from plugins.desk.console import say, say_problems
 from plugins.desk.exits import FAILED, HELD_BACK, OK
 from plugins.desk.expecting import expected_of
 from plugins.desk.places import ROOT
+from plugins.desk.settling import settle_takedowns
 from plugins.desk.workspace import Order, Workspace
 from plugins.incremental.output import files_below
 from plugins.incremental.writing import write_whole
@@ -113,6 +114,7 @@ class _Publishing:
         self._releases.serve(release)
         self._keep(ledger)
         self._releases.prune(KEPT_RELEASES)
+        settle_takedowns(self._releases, release)
         say_built(self._order, findings, self._started)
         for path in sorted(held):
             say(f"Để lại {self._order.content / path}: bài có lỗi, chưa từng xuất bản; sửa rồi xuất bản lại.")

@@ -51,15 +51,15 @@ def carry(new: Path, before: Path, names: Iterable[str], gone: Collection[str]) 
     wanted = [name for name in sorted(names) if is_fingerprinted(name) and not (new / name).exists()]
     for name in wanted:
         if name.endswith(".json") and any(address in (before / name).read_bytes() for address in named):
-            left.add(_version(name))
-    found = [name for name in wanted if name not in left and _version(name) not in left]
+            left.add(version_of(name))
+    found = [name for name in wanted if name not in left and version_of(name) not in left]
     for name in found:
         (new / name).parent.mkdir(parents=True, exist_ok=True)
         _link_with_copies(before, new, name)
     return tuple(found)
 
 
-def _version(name: str) -> str:
+def version_of(name: str) -> str:
     """The folder of an index of search that a file belongs to."""
     return "/".join(name.split("/")[:2])
 
@@ -67,6 +67,11 @@ def _version(name: str) -> str:
 def _pictures(site: Path, addresses: Iterable[str]) -> set[str]:
     pages = (site / address / "index.html" for address in addresses if "#" not in address)
     return {name for page in pages if page.is_file() for name in own_files(page)}
+
+
+def is_own_file(name: str) -> bool:
+    """Whether it is a picture or a card, as pages show them."""
+    return _OWN_FILE.fullmatch(name) is not None
 
 
 def own_files(page: Path) -> set[str]:

@@ -3,6 +3,7 @@
     public                    a symlink to the one that is served
     public.releases/000012/   a whole site; `.release.json` says what it was made of,
                               `000012.sbom.json` beside it what with
+    public.releases/takedown.json   what `takedown` has still to take out of older ones
     public.releases/.new-…/   one that is being made, or was when the machine stopped
 
 A release is made aside and given its name when it is whole; then the symlink is put over the old one
@@ -18,7 +19,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from plugins.publishing.exchange import exchange
@@ -166,6 +167,13 @@ class Releases:
             self.path(release).rename(away)
             shutil.rmtree(away, ignore_errors=True)
             self.materials(release).unlink(missing_ok=True)
+
+    def forget_lost(self, release: Release) -> None:
+        """What was taken out of a release is not carried any more."""
+        folder = self.path(release)
+        carried = tuple(name for name in release.carried if (folder / name).is_file())
+        if carried != release.carried:
+            write_manifest(folder, replace(release, carried=carried))
 
     def _adopt(self, old: Path) -> None:
         """A site from before there were releases becomes the one before the first."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import os
 import random
 import shutil
@@ -15,11 +14,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import brotli
 import pytest
 
 from tests.build.built import ROOT, desk
-from tests.build.making import DAY, article, png, write_article
+from tests.build.making import article, write_article
+from tests.build.section import Section
 
 STEPS = (
     "Builder.build_found",
@@ -50,69 +49,6 @@ def killed(*given, **named):
 setattr(owner, name, killed)
 sys.exit(run(parse(sys.argv[1:])))
 """
-
-
-class Section:
-    """A content folder of its own, published once."""
-
-    def __init__(self, content: Path, folder: Path, disk: Path | None = None) -> None:
-        self.content = Path(shutil.copytree(content, folder / "content"))
-        self.public = (disk or folder) / "public"
-        self.releases = self.public.with_name("public.releases")
-        self._edits = 0
-
-    def begun(self) -> Section:
-        """With a first release."""
-        run = self.publish()
-        assert run.returncode == 0, run.stderr
-        return self
-
-    @property
-    def order(self) -> list[str]:
-        given = ("--content", self.content, "--output", self.public, "--site-date", DAY)
-        return ["publish", *map(str, given), "--siteurl", "https://cchc.example"]
-
-    def publish(self, *more: str) -> subprocess.CompletedProcess[str]:
-        return desk(*self.order, *more)
-
-    def desk(self, verb: str, *more: object) -> subprocess.CompletedProcess[str]:
-        given = ("--content", self.content, "--output", self.public, "--site-date", DAY)
-        return desk(verb, *given, *more)
-
-    def edit(self) -> str:
-        """Words that only the next release has."""
-        self._edits += 1
-        words = f"LẦN-THỨ-{self._edits}"
-        write_article(self.content, "muc-05", title=words, date="2020-08-05")
-        write_article(self.content, f"them-{self._edits}", title=f"Thêm {self._edits}", date="2020-08-05")
-        return words
-
-    def files(self) -> dict[str, bytes]:
-        """What is served."""
-        root = self.public.resolve()
-        return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
-
-    def text(self, name: str) -> str:
-        return (self.public / name).read_text(encoding="utf-8")
-
-    @property
-    def kept(self) -> list[str]:
-        return sorted(path.name for path in self.releases.iterdir() if path.is_dir())
-
-
-@pytest.fixture(scope="module")
-def first(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Section:
-    """Published once, for all tests to begin with."""
-    return Section(content, tmp_path_factory.mktemp("first")).begun()
-
-
-@pytest.fixture
-def section(first: Section, tmp_path: Path) -> Section:
-    """One of the test's own."""
-    copy = Section(first.content, tmp_path)
-    shutil.copytree(first.releases, copy.releases, symlinks=True)
-    copy.public.symlink_to(first.public.readlink())
-    return copy
 
 
 @pytest.fixture(scope="module")
@@ -331,64 +267,6 @@ def test_broken_articles_that_were_never_public_can_wait(section: Section) -> No
     assert run.returncode == 1 and words in section.text("tin-bai/2020/muc-05/index.html")
 
 
-def test_a_takedown_leaves_no_trace_in_any_release(section: Section) -> None:
-    (section.content / "images" / "lo.png").write_bytes(png(99))
-    secret = article(
-        "BI-MAT-CUA-BAI ![Ảnh chụp](images/lo.png)", title="Bài lộ", date="2020-08-28", summary="TOM-TAT-LO"
-    )
-    path = section.content / "tin-bai" / "2020" / "lo.md"
-    path.write_text(secret, encoding="utf-8")
-    for _ in range(2):
-        assert section.publish().returncode == 0
-        section.edit()
-    pictures = {name for name in section.files() if name.startswith("images/lo-")}
-    assert pictures and holding(section, b"BI-MAT-CUA-BAI") and holding(section, b"TOM-TAT-LO")
-    run = section.desk("takedown", "--file", path, "--reason", "Lộ thông tin cá nhân.")
-    assert run.returncode == 0, run.stderr
-    assert len(section.kept) == 4
-    assert holding(section, b"BI-MAT-CUA-BAI") == holding(section, b"TOM-TAT-LO") == []
-    assert not [
-        name for name in pictures for release in section.kept if (section.releases / release / name).exists()
-    ]
-    page = section.text("tin-bai/2020/lo/index.html")
-    assert "Lộ thông tin cá nhân." in page and (section.public / "tin-bai/2020/lo/.gone").is_file()
-    assert 'withdrawn: "Lộ thông tin cá nhân."' in path.read_text(encoding="utf-8")
-    assert section.desk("rollback").returncode == 0
-    assert (section.public / "tin-bai/2020/lo/.gone").is_file()
-
-
-def test_a_takedown_finds_every_address_that_the_article_ever_had(section: Section) -> None:
-    folder = section.content / "tin-bai" / "2020"
-    write_article(section.content, "muc-05", "BI-MAT-CUA-BAI", title="Bài số 5", date="2020-08-05")
-    assert section.publish().returncode == 0
-    (folder / "muc-05.md").rename(folder / "ten-moi.md")
-    assert section.desk("check", "--fix").returncode == 0
-    assert section.publish().returncode == 0
-    (folder / "ten-moi.md").rename(folder / "ten-moi-nua.md")  # and not published since
-    run = section.desk("takedown", "--file", folder / "ten-moi-nua.md", "--reason", "Sai.")
-    assert "/tin-bai/2020/muc-05/" in run.stderr and "/tin-bai/2020/ten-moi/" in run.stderr
-    assert holding(section, b"BI-MAT-CUA-BAI") == []
-
-
-def test_a_takedown_of_a_file_that_is_gone_still_takes_the_page_down(section: Section) -> None:
-    path = section.content / "tin-bai" / "2020" / "muc-05.md"
-    write_article(section.content, "muc-05", "BI-MAT-CUA-BAI", title="Bài số 5", date="2020-08-05")
-    assert section.publish().returncode == 0
-    path.unlink()
-    run = section.desk("takedown", "--file", path, "--reason", "Sai.")
-    assert run.returncode == 1 and "bản sao lưu" in run.stderr and holding(section, b"BI-MAT-CUA-BAI") == []
-
-
-def test_a_takedown_is_for_articles(section: Section) -> None:
-    before = section.files()
-    page = section.content / "trang" / "gioi-thieu.md"
-    run = section.desk("takedown", "--file", page, "--reason", "Sai.")
-    assert run.returncode == 1 and "không phải một bài" in run.stderr and section.files() == before
-    never = write_article(section.content, "chua-dang", title="Chưa đăng", date="2020-08-05")
-    run = section.desk("takedown", "--file", never, "--reason", "Sai.")
-    assert "Không thấy trang nào" in run.stderr and "Đã gỡ trang" not in run.stderr
-
-
 def test_what_is_led_to_may_be_withdrawn(section: Section) -> None:
     """By a link to a place in it; of a term of the glossary that an index of search from before names."""
     write_article(section.content, "muc-05", "## Mục\n\nChữ.", title="Bài số 5", date="2020-08-05")
@@ -400,37 +278,3 @@ def test_what_is_led_to_may_be_withdrawn(section: Section) -> None:
     run = section.publish()
     assert run.returncode == 0, run.stderr
     assert '<a href="/tin-bai/2020/muc-05/">mục</a>' in section.text("tin-bai/2020/muc-06/index.html")
-
-
-def test_a_takedown_does_not_wait_for_the_errors_of_others(section: Section) -> None:
-    path = section.content / "tin-bai" / "2020" / "muc-05.md"
-    write_article(section.content, "muc-05", "BI-MAT-CUA-BAI", title="Bài số 5", date="2020-08-05")
-    assert section.publish().returncode == 0
-    write_article(section.content, "hong", date="5/3/2020")
-    run = section.desk("takedown", "--file", path, "--reason", "Sai.")
-    assert run.returncode == 1 and "còn trong các danh sách" in run.stderr
-    assert holding(section, b"BI-MAT-CUA-BAI") == []
-    assert (section.public / "tin-bai/2020/muc-05/.gone").is_file()
-
-
-def test_a_takedown_needs_a_reason_and_a_file(section: Section) -> None:
-    before = section.files()
-    path = section.content / "tin-bai" / "2020" / "muc-05.md"
-    assert "REASON" in section.desk("takedown", "--file", path).stderr
-    assert (
-        section.desk("takedown", "--file", section.content / "khong-co.md", "--reason", "Sai.").returncode
-        == 1
-    )
-    assert section.files() == before
-
-
-def holding(section: Section, words: bytes) -> list[Path]:
-    """Files of all releases with these words, compressed ones too."""
-    unpacked = {".gz": gzip.decompress, ".br": brotli.decompress}
-    found = []
-    for path in section.releases.rglob("*"):
-        if path.is_file() and not path.is_symlink():
-            data = unpacked.get(path.suffix, bytes)(path.read_bytes())
-            if words in data:
-                found.append(path)
-    return found

@@ -9,6 +9,7 @@ from plugins.desk.exits import FAILED, OK
 from plugins.desk.publishing import NotPublished, only_one
 from plugins.publishing.releases import Releases
 from plugins.publishing.swap import NotOurFolder
+from plugins.publishing.takedown import Owed
 from plugins.vietnamese import format_date
 from plugins.vietnamese.days import parse_day
 
@@ -21,6 +22,12 @@ def run(options: Options) -> int:
             way = releases.way_back
             if not way:
                 say(f"không còn bản nào trước bản đang phục vụ ở {options.output}")
+                return FAILED
+            if Owed(releases.folder).addresses:
+                say(
+                    "một lần gỡ bài chưa xong, bản cũ còn nhắc đến bài ấy: "
+                    f"chạy {command('publish')} để gỡ cho xong đã"
+                )
                 return FAILED
             releases.serve(way[0])
     except (NotPublished, NotOurFolder) as error:

@@ -23,9 +23,7 @@ from plugins.lint.rules.lost_address import moved_records
 from plugins.pictures.renditions import renditions
 from plugins.publishing.ledger import LEDGER_COPY, Ledger, read_ledger
 from plugins.publishing.releases import Releases
-from plugins.publishing.takedown import blank_out, clean
-from plugins.verifying import Expected, verify
-from plugins.verifying.rules import dead_link
+from plugins.publishing.takedown import Owed, blank_out
 from plugins.vietnamese import clean as clean_text
 
 
@@ -85,6 +83,9 @@ def _take_down(
 ) -> int:
     try:
         with only_one(releases):
+            owed = Owed(releases.folder)
+            if not owed.add(addresses):
+                raise NotPublished(f"không ghi được vào {releases.folder}: kiểm tra quyền ghi và chỗ trống")
             # The file first: whoever publishes next must not bring the article back.
             said = _say_in_file(options.content / path, reason)
             elsewhere = _shown_elsewhere(library, path)
@@ -94,6 +95,8 @@ def _take_down(
                 for address in addresses
                 if blank_out(releases.path(release), address, elsewhere)
             }
+            for release in releases.kept:
+                releases.forget_lost(release)
     except NotPublished as error:
         say(f"Chưa gỡ: {error}.")
         return FAILED
@@ -108,25 +111,7 @@ def _take_down(
     if publish(_order(options, releases)) != OK:
         say("Tiêu đề và tóm tắt của bài còn trong các danh sách cho đến khi xuất bản được.")
         return FAILED
-    _clean_older(releases, addresses)
     return OK
-
-
-def _clean_older(releases: Releases, addresses: frozenset[str]) -> None:
-    with only_one(releases):
-        served = releases.served
-        for release in releases.kept:
-            if served is not None and release != served:
-                clean(releases.path(release), releases.path(served), addresses)
-                if _has_dead_links(releases.path(release), release.siteurl):
-                    releases.remove(release)
-                    say(f"Bỏ luôn bản cũ số {release.number}: không còn nguyên vẹn khi thiếu bài.")
-    say("Đã xóa mọi chỗ nhắc đến bài trong các bản cũ còn giữ.")
-
-
-def _has_dead_links(site: Path, siteurl: str) -> bool:
-    """What was taken over may lead to articles that the older release did not have yet."""
-    return any(problem.rule == dead_link.RULE for problem in verify(site, Expected(siteurl)))
 
 
 def _order(options: Options, releases: Releases) -> Order:

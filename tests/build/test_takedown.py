@@ -1,0 +1,152 @@
+"""What is taken down is in no release any more, and does not come back with one."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from tests.build.built import ROOT
+from tests.build.making import article, png, write_article
+from tests.build.section import Section, holding
+
+KILLED_BEFORE = """
+import os, signal, sys
+from plugins.desk.verbs import takedown
+def killed(*given, **named):
+    os.kill(os.getpid(), signal.SIGKILL)
+setattr(takedown, sys.argv.pop(1), killed)
+from plugins.desk.arguments import parse
+from plugins.desk.verbs import run
+sys.exit(run(parse(sys.argv[1:])))
+"""
+
+
+def test_a_takedown_leaves_no_trace_in_any_release(section: Section) -> None:
+    (section.content / "images" / "lo.png").write_bytes(png(99))
+    secret = article(
+        "BI-MAT-CUA-BAI ![Ảnh chụp](images/lo.png)", title="Bài lộ", date="2020-08-28", summary="TOM-TAT-LO"
+    )
+    path = section.content / "tin-bai" / "2020" / "lo.md"
+    path.write_text(secret, encoding="utf-8")
+    for _ in range(2):
+        assert section.publish().returncode == 0
+        section.edit()
+    pictures = {name for name in section.files() if name.startswith("images/lo-")}
+    assert pictures and holding(section, b"BI-MAT-CUA-BAI") and holding(section, b"TOM-TAT-LO")
+    run = section.desk("takedown", "--file", path, "--reason", "Lộ thông tin cá nhân.")
+    assert run.returncode == 0, run.stderr
+    assert len(section.kept) == 4
+    assert holding(section, b"BI-MAT-CUA-BAI") == holding(section, b"TOM-TAT-LO") == []
+    assert not [
+        name for name in pictures for release in section.kept if (section.releases / release / name).exists()
+    ]
+    page = section.text("tin-bai/2020/lo/index.html")
+    assert "Lộ thông tin cá nhân." in page and (section.public / "tin-bai/2020/lo/.gone").is_file()
+    assert 'withdrawn: "Lộ thông tin cá nhân."' in path.read_text(encoding="utf-8")
+    assert section.desk("rollback").returncode == 0
+    assert (section.public / "tin-bai/2020/lo/.gone").is_file()
+
+
+def test_a_takedown_finds_every_address_that_the_article_ever_had(section: Section) -> None:
+    folder = section.content / "tin-bai" / "2020"
+    write_article(section.content, "muc-05", "BI-MAT-CUA-BAI", title="Bài số 5", date="2020-08-05")
+    assert section.publish().returncode == 0
+    (folder / "muc-05.md").rename(folder / "ten-moi.md")
+    assert section.desk("check", "--fix").returncode == 0
+    assert section.publish().returncode == 0
+    (folder / "ten-moi.md").rename(folder / "ten-moi-nua.md")  # and not published since
+    run = section.desk("takedown", "--file", folder / "ten-moi-nua.md", "--reason", "Sai.")
+    assert "/tin-bai/2020/muc-05/" in run.stderr and "/tin-bai/2020/ten-moi/" in run.stderr
+    assert holding(section, b"BI-MAT-CUA-BAI") == []
+
+
+def test_a_takedown_of_a_file_that_is_gone_still_takes_the_page_down(section: Section) -> None:
+    path = section.content / "tin-bai" / "2020" / "muc-05.md"
+    write_article(section.content, "muc-05", "BI-MAT-CUA-BAI", title="Bài số 5", date="2020-08-05")
+    assert section.publish().returncode == 0
+    path.unlink()
+    run = section.desk("takedown", "--file", path, "--reason", "Sai.")
+    assert run.returncode == 1 and "bản sao lưu" in run.stderr and holding(section, b"BI-MAT-CUA-BAI") == []
+
+
+def test_a_takedown_is_for_articles(section: Section) -> None:
+    before = section.files()
+    page = section.content / "trang" / "gioi-thieu.md"
+    run = section.desk("takedown", "--file", page, "--reason", "Sai.")
+    assert run.returncode == 1 and "không phải một bài" in run.stderr and section.files() == before
+    never = write_article(section.content, "chua-dang", title="Chưa đăng", date="2020-08-05")
+    run = section.desk("takedown", "--file", never, "--reason", "Sai.")
+    assert "Không thấy trang nào" in run.stderr and "Đã gỡ trang" not in run.stderr
+
+
+def test_a_takedown_does_not_wait_for_the_errors_of_others(section: Section) -> None:
+    path = section.content / "tin-bai" / "2020" / "muc-05.md"
+    write_article(section.content, "muc-05", "BI-MAT-CUA-BAI", title="Bài số 5", date="2020-08-05")
+    assert section.publish().returncode == 0
+    write_article(section.content, "hong", date="5/3/2020")
+    run = section.desk("takedown", "--file", path, "--reason", "Sai.")
+    assert run.returncode == 1 and "còn trong các danh sách" in run.stderr
+    assert holding(section, b"BI-MAT-CUA-BAI") == []
+    assert (section.public / "tin-bai/2020/muc-05/.gone").is_file()
+
+
+def test_a_takedown_needs_a_reason_and_a_file(section: Section) -> None:
+    before = section.files()
+    path = section.content / "tin-bai" / "2020" / "muc-05.md"
+    assert "REASON" in section.desk("takedown", "--file", path).stderr
+    assert (
+        section.desk("takedown", "--file", section.content / "khong-co.md", "--reason", "Sai.").returncode
+        == 1
+    )
+    assert section.files() == before
+
+
+def test_no_word_of_it_stays_in_the_index_of_search(section: Section) -> None:
+    write_article(section.content, "muc-05", "## Mục\n\nÔng Zebulonquy.", title="Bài số 5", date="2020-08-05")
+    for _ in range(2):
+        assert section.publish().returncode == 0
+        write_article(section.content, "muc-06", title="Bài khác", date="2020-08-06")
+    assert any("tim-kiem" in str(path) for path in holding(section, b"zebulonquy"))
+    path = section.content / "tin-bai" / "2020" / "muc-05.md"
+    run = section.desk("takedown", "--file", path, "--reason", "Lộ thông tin.")
+    assert run.returncode == 0, run.stderr
+    assert holding(section, b"zebulonquy") == holding(section, b"Zebulonquy") == []
+
+
+def test_what_is_served_after_it_is_whole_and_so_is_the_way_back(section: Section) -> None:
+    path = section.content / "tin-bai" / "2020" / "muc-05.md"
+    assert section.publish().returncode == 0
+    section.edit()
+    assert section.publish().returncode == 0
+    write_article(section.content, "muc-06", title="Bài khác", date="2020-08-06")
+    assert section.desk("takedown", "--file", path, "--reason", "Lộ thông tin.").returncode == 0
+    assert section.desk("verify").returncode == 0
+    assert section.desk("rollback").returncode == 0
+    run = section.desk("verify")
+    wrong = [line for line in run.stderr.splitlines() if "stray-file" in line or "canonical" in line]
+    assert wrong == [], run.stderr
+
+
+@pytest.mark.parametrize("step", ["blank_out", "publish"])
+def test_one_that_is_stopped_is_finished_by_the_next_publishing(section: Section, step: str) -> None:
+    path = write_article(
+        section.content, "muc-05", "BI-MAT", title="Bài số 5", date="2020-08-05", summary="TOM-TAT-LO"
+    )
+    for _ in range(2):
+        assert section.publish().returncode == 0
+        section.edit()
+    given = ["takedown", "--content", section.content, "--output", section.public, "--file", path]
+    command = [sys.executable, "-c", KILLED_BEFORE, step, *map(str, given), "--reason", "Sai."]
+    run = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False)
+    assert run.returncode == -signal.SIGKILL
+    back = section.desk("rollback")
+    assert back.returncode == 1 and "gỡ bài chưa xong" in back.stderr
+    assert "publish" in back.stderr
+    run = section.publish()
+    assert run.returncode == 0, run.stderr
+    assert holding(section, b"TOM-TAT-LO") == holding(section, b"BI-MAT") == []
+    assert section.desk("rollback").returncode == 0
