@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +15,9 @@ Result = TypeVar("Result")
 
 WORTH_IT = 100
 """Units of work (an article: about a millisecond) below which starting processes costs more."""
+
+_PR_SET_PDEATHSIG = 1
+"""prctl(2)."""
 
 _function: Callable[[Any], Any]
 
@@ -73,6 +77,15 @@ def can_fork() -> bool:
 def _begin(function: Callable[[Any], Any]) -> None:
     global _function
     _function = function
+    _end_with_parent()
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would wait for work for ever."""
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _run(item: object) -> Any:
