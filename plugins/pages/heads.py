@@ -13,6 +13,7 @@ from datetime import date, datetime
 from markupsafe import Markup
 
 from plugins.articles import Article, Page, Status
+from plugins.pages.cards.naming import card_address, site_card
 from plugins.pages.site import Site
 from plugins.pages.structured_data import article_graph, breadcrumb_list, script_safe, website
 from plugins.pages.terms import TermPage
@@ -84,6 +85,7 @@ def page_head(
     latest plan began. The day of building would change every page every day.
     """
     trail = _trail(crumbs, title, url) if url else ()
+    card = None if robots else site_card(site)
     return PageHead(
         title=title,
         description=description,
@@ -91,6 +93,8 @@ def page_head(
         lang=lang,
         robots=robots,
         section=trail[1].url if len(trail) > 1 else "",
+        image=f"{site.url}/{card_address(card)}" if card else "",
+        image_alt=site.title if card else "",
         dublin_core=_dublin_core(site, title, description, url, lang, changed or site.plans[-1].first_day),
         json_ld=script_safe(
             {"@context": "https://schema.org", **(breadcrumb_list(site, trail) if trail else website(site))}

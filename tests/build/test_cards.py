@@ -36,6 +36,12 @@ def test_every_card_is_of_a_page_that_is_out(public: Built) -> None:
         assert shared(public.page(path)) == ("", ""), path
 
 
+def test_lists_documents_and_pages_have_the_one_of_the_section(public: Built) -> None:
+    names = {shared(public.page(path)) for path in ("", "chu-de/", "van-ban/", "gioi-thieu/")}
+    ((name, alt),) = names
+    assert name.startswith("theme/cards/") and public.files[name].startswith(b"\x89PNG") and alt
+
+
 def test_a_preview_has_none(preview: Built) -> None:
     assert not [name for name in preview.files if name.startswith("theme/cards/")]
     assert shared(preview.page("tin-bai/2020/muc-12/")) == ("", "")

@@ -1,4 +1,4 @@
-"""Which card an article has, and where it lies."""
+"""Which card an article has, and all that is no article, and where it lies."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ def card_of(site: Site, article: Article) -> Card | None:
     genre = site.by_key["genre"].term(article.genre)
     card = Card(site.title, article.title, f"{genre.name} - {format_date(article.day)}")
     return card if card.can_be_drawn else None
+
+
+def site_card(site: Site) -> Card | None:
+    """That of lists, documents and pages: the section's own. None in a preview, as above."""
+    card = Card(site.department, site.name, site.url.partition("//")[2])
+    return card if card.can_be_drawn and not site.preview else None
 
 
 def card_address(card: Card) -> str:

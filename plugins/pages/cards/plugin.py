@@ -12,21 +12,22 @@ from plugins.articles import Library
 from plugins.incremental.marked import keep, kept
 from plugins.incremental.shown import digest_of
 from plugins.pages.cards.drawing import draw
-from plugins.pages.cards.naming import card_address, card_of
+from plugins.pages.cards.naming import card_address, card_of, site_card
 
 CACHE = "the-chia-se"
 """Below the host's `CACHE_PATH`."""
 
 
 class CardsGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
-    """Two articles that say the same have one card."""
+    """Two articles that say the same have one card, and all that is no article has one."""
 
     def generate_output(self, _writer: Any) -> None:
         """Each process draws its share."""
         library: Library = self.settings["LIBRARY"]
         site, rendering = self.context["site"], self.settings["RENDERING"]
         public = (each for each in library.articles if each.is_public(site.as_of))
-        cards = {card.name: card for each in public if (card := card_of(site, each))}
+        found = (site_card(site), *(card_of(site, each) for each in public))
+        cards = {card.name: card for card in found if card}
         for name, card in cards.items():
             address = card_address(card)
             if not rendering.must_write(address, digest_of(name)):
