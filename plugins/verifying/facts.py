@@ -51,9 +51,10 @@ class Site:
     """All files: `names` of every one that lies there, symlinks and hidden ones too; `facts` of those read.
 
     `links` are the symlinks, with what they point to: the name of a folder of the site, or None if that
-    is none.
+    is none. `special` are names of what is no file at all: pipes, sockets, devices.
     """
 
     names: frozenset[str]
     facts: Mapping[str, Facts]
     links: Mapping[str, str | None] = field(default_factory=dict)
+    special: frozenset[str] = frozenset()

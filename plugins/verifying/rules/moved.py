@@ -34,7 +34,7 @@ def check(site: Site, expected: Expected) -> Iterator[Problem]:
         address, _, anchor = new.partition("#")
         if facts is not None and (page_of(address), anchor) not in facts.targets:
             yield Problem(at(facts.name, START), RULE, f"trang cũ không dẫn tới {quoted(new, 200)}")
-    gone = {name for name in site.names if name.rpartition("/")[2] == GONE}
+    gone = {name for name in site.names - site.special if name.rpartition("/")[2] == GONE}
     for name in sorted(gone):
         if name.removesuffix(GONE) not in expected.withdrawn:
             yield Problem(at(name, START), RULE, "đánh dấu đã rút ở chỗ không có bài nào rút")

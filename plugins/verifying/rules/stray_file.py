@@ -1,6 +1,7 @@
 """Every file is there for a reason: something leads to it, or it is one of those that are known.
 
-Wrong: a note, a picture that only a draft shows, a page that no link and no sitemap names, `.DS_Store`.
+Wrong: a note, a picture that only a draft shows, a page that no link and no sitemap names, `.DS_Store`, a
+pipe.
 Right: what pages, feeds, stylesheets, the sitemap and the search script lead to; hidden, withdrawn and moved
 pages; everything of the office's own place; compressed copies; files kept from the release before.
 """
@@ -32,12 +33,14 @@ def check(site: Site, expected: Expected) -> Iterator[Problem]:
         yield Problem(
             at(MANIFEST, START), RULE, f"ghi là còn giữ {quoted(name, 200)} của bản trước, nhưng không có"
         )
+    for name in sorted(site.special):
+        yield Problem(at(name, START), RULE, "không phải tệp thường mà là ống, socket hay thiết bị: xóa đi")
     folders: list[str] = []
     for facts in site.facts.values():
         wanted.update(name for name, _ in facts.targets if name != facts.name)
         folders += [name.removesuffix("index.html") for name, _ in facts.folders]
     read_by_scripts = tuple(folders)
-    for name in sorted(site.names - wanted):
+    for name in sorted(site.names - wanted - site.special):
         stem = name.removesuffix(".gz").removesuffix(".br")
         last = name.rpartition("/")[2]
         if stem != name and stem in site.names:
