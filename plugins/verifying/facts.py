@@ -9,7 +9,7 @@ from typing import NamedTuple
 from plugins.problems import Location, Problem
 from plugins.verifying.addresses import Target
 from plugins.verifying.feeds import Enclosure
-from plugins.verifying.page import Place
+from plugins.verifying.page import Place, SearchIndex
 
 
 class Named(NamedTuple):
@@ -25,7 +25,7 @@ class Facts:
 
     `problems` need no other file to be seen. `targets` are the files that it names, each once; `entries`
     those of a feed, an index of search, a sitemap, or of the content of a list; `followed` those to which
-    it leads people or browsers. `folders` are read by a script. `anchors` are the ids of a page.
+    it leads people or browsers. `indexes` are read by the search script. `anchors` are the ids of a page.
     """
 
     name: str
@@ -34,7 +34,7 @@ class Facts:
     targets: dict[Target, Named] = field(default_factory=dict)
     entries: dict[Target, Named] = field(default_factory=dict)
     outside: list[Named] = field(default_factory=list)
-    folders: list[Target] = field(default_factory=list)
+    indexes: list[tuple[Target, SearchIndex]] = field(default_factory=list)
     enclosures: list[tuple[Target, Enclosure]] = field(default_factory=list)
     anchors: frozenset[str] = frozenset()
     is_page: bool = False

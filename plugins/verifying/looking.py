@@ -89,10 +89,13 @@ class Look:
                 facts.entries.setdefault(target, Named(each.address, each.place))
         for address in structured_data.addresses(page):
             self._take(facts, address, page.json_ld[0][1])
-        for address in page.folders:
-            folder = self._leads(facts, address, START)
+        for index in page.indexes:
+            folder = self._leads(facts, index.address, index.place)
             if isinstance(folder, tuple):
-                facts.folders.append(folder)
+                facts.indexes.append((folder, index))
+            else:
+                said = f"chỉ mục tìm kiếm {quoted(index.address, 200)} không nằm trên trang này"
+                facts.problems.append(Problem(at(facts.name, index.place), search_entry.RULE, said))
 
     def _sitemap(self, facts: Facts, data: bytes) -> None:
         entries, wrong = read_sitemap(data)

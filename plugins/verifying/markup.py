@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from html import unescape
 
 from plugins.problems import quoted
-from plugins.verifying.page import START, Heading, Page, Place, Reference
+from plugins.verifying.page import START, Heading, Page, Place, Reference, SearchIndex
 from plugins.verifying.tags import DECLARATION, STRAY, Tag, attributes_of, tags_of
 
 _VOID = frozenset((
@@ -172,7 +172,8 @@ class _Reader:
                     if candidate.strip():
                         self._load(candidate.split()[0], tag)
             elif name == "data-index" and value:
-                page.folders.append(value)
+                numbers = given.get("data-entries", ""), given.get("data-shards", "")
+                page.indexes.append(SearchIndex(value, *numbers, self._here()))
         if tag not in _READ:
             return
         if tag in _LEADS and (address := given.get(_LEADS[tag])) is not None:

@@ -1,7 +1,7 @@
 """One rule, one file: `RULE`, a docstring with what is wrong and what is right, and `check`.
 
 Those of `ON_ONE_PAGE` see a parsed page, those of `ON_ONE_FILE` the bytes of a text file, those of
-`ON_THE_SITE` the facts of all files; `compressed`, `search_entry` and `size` are asked by name.
+`ON_THE_SITE` the facts of all files; `compressed` and `size` are asked by name.
 """
 
 from plugins.verifying.rules import (
@@ -42,7 +42,7 @@ ON_ONE_PAGE = (
     other_host,
 )
 ON_ONE_FILE = (machine_address, secret)
-ON_THE_SITE = (dead_link, sitemap, feed, internal_trace, unlisted, moved, stray_file)
+ON_THE_SITE = (dead_link, sitemap, feed, search_entry, internal_trace, unlisted, moved, stray_file)
 
 __all__ = [
     "ON_ONE_FILE",

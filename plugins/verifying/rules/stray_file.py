@@ -17,7 +17,7 @@ from plugins.publishing.releases import MANIFEST
 from plugins.verifying.expected import Expected, page_of
 from plugins.verifying.facts import Site, at
 from plugins.verifying.page import START
-from plugins.verifying.rules import sitemap
+from plugins.verifying.rules import search_entry, sitemap
 
 RULE = "stray-file"
 COPIES = (".gz", ".br")
@@ -35,11 +35,15 @@ def check(site: Site, expected: Expected) -> Iterator[Problem]:
         )
     for name in sorted(site.special):
         yield Problem(at(name, START), RULE, "không phải tệp thường mà là ống, socket hay thiết bị: xóa đi")
-    folders: list[str] = []
+    unknown: list[str] = []
     for facts in site.facts.values():
         wanted.update(name for name, _ in facts.targets if name != facts.name)
-        folders += [name.removesuffix("index.html") for name, _ in facts.folders]
-    read_by_scripts = tuple(folders)
+        for (page, _), index in facts.indexes:
+            parts = search_entry.parts_of(page, index, site)
+            wanted.update(parts or ())
+            if parts is None:
+                unknown.append(search_entry.folder_of(page))  # `search_entry` says why
+    of_an_index = tuple(unknown)
     for name in sorted(site.names - wanted - site.special):
         stem = name.removesuffix(".gz").removesuffix(".br")
         last = name.rpartition("/")[2]
@@ -48,7 +52,7 @@ def check(site: Site, expected: Expected) -> Iterator[Problem]:
         if (
             last == GONE
             or marked_address(name) is not None
-            or (name.startswith(read_by_scripts) and not last.startswith("."))
+            or (name.startswith(of_an_index) and not last.startswith("."))
         ):
             continue
         if expected.is_internal(name) and not last.startswith("."):

@@ -134,10 +134,15 @@ FILES: dict[str, str | bytes] = {
     "ke-hoach/index.html": page("ke-hoach/", canonical="chu-de/"),
     "tim-kiem/index.html": page(
         "tim-kiem/",
-        f'<form action="{BASE}/tim-kiem/" data-index="{BASE}/tim-kiem/0123456789/"><label for="q">Tìm</label>'
-        f'<input id="q" name="q"></form><script src="{BASE}/theme/s.js" defer></script>',
+        f'<form action="{BASE}/tim-kiem/" data-index="{BASE}/tim-kiem/0123456789/" data-entries="1"'
+        f' data-shards="2"><label for="q">Tìm</label><input id="q" name="q"></form>'
+        f'<script src="{BASE}/theme/s.js" defer></script>',
     ),
     "tim-kiem/0123456789/t/0.json": json.dumps({"u": "tin-bai/a/", "t": "Bài a"}),
+    "tim-kiem/0123456789/s/0.json": "{}",
+    "tim-kiem/0123456789/s/1.json": '{"bai":{"bài":"0"}}',
+    "tim-kiem/0123456789/words.json": '["bài"]',
+    "tim-kiem/0123456789/facets.json": "{}",
     "tin-bai/a/index.html": article(),
     "tin-bai/an/index.html": page("tin-bai/an/", head=NOINDEX),
     "tin-bai/rut/index.html": page("tin-bai/rut/", head=NOINDEX),
