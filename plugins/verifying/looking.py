@@ -28,6 +28,7 @@ from plugins.verifying.rules import (
     size,
     structured_data,
 )
+from plugins.verifying.stylesheets import loaded_by
 
 Batch: TypeAlias = Sequence[str]
 """Names of files that are looked at in one go: to hand over each alone would cost more than some of them."""
@@ -123,7 +124,7 @@ class Look:
             content = self._content(html)
             for reference in content.references:
                 self._take(facts, reference.address, place)
-            for said in feed.wrong_content(content):
+            for said in feed.wrong_content(content, self.expected):
                 facts.problems.append(Problem(at(facts.name, place), feed.RULE, said))
 
     @cached_property
@@ -137,7 +138,7 @@ class Look:
         return self._contents[html]
 
     def _stylesheet(self, facts: Facts, data: bytes) -> None:
-        for address, place in other_host.in_stylesheet(data.decode("utf-8", "replace")):
+        for address, place in loaded_by(data.decode("utf-8", "replace")):
             if not self._take(facts, address, place):
                 said = other_host.said_of(address)
                 facts.problems.append(Problem(at(facts.name, place), other_host.RULE, said))

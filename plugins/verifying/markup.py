@@ -31,14 +31,25 @@ _LOADING_RELATIONS = frozenset((
 _LOADS = {
     "script": ("src",), "img": ("src",), "iframe": ("src",), "source": ("src",), "video": ("src", "poster"),
     "audio": ("src",), "track": ("src",), "embed": ("src",), "object": ("data",), "input": ("src",),
-    "use": ("href", "xlink:href"), "image": ("href", "xlink:href"),
+    "image": ("src",), "bgsound": ("src",),
 }  # fmt: skip
-_LEADS = {"a": "href", "area": "href", "form": "action", "blockquote": "cite", "q": "cite"}
-_FORBIDDEN = frozenset(("style", "base", "iframe", "object", "embed", "frame"))
+_LEADS = {"a": "href", "area": "href", "blockquote": "cite", "q": "cite"}
+_LINKS = frozenset(("a", "area", "link", "base"))
+"""Elements whose `href` loads nothing by itself, or is looked at apart; any other's is a drawing's."""
+_FORBIDDEN = frozenset((
+    "style", "base", "iframe", "object", "embed", "frame", "frameset", "applet", "bgsound", "portal",
+    "fencedframe", "animate", "animatecolor", "animatemotion", "animatetransform", "discard", "set",
+))  # fmt: skip
+"""The last six are SVG's, in small letters: an animation may give a link an address that runs."""
 _HEAD = frozenset(("html", "meta", "link", "title", "script", "time"))
-_READ = frozenset((*_LEADS, *_LOADS, *_HEADINGS, *_HEAD, *_FORBIDDEN))
+_READ = frozenset(("form", *_LEADS, *_LOADS, *_HEADINGS, *_HEAD, *_FORBIDDEN))
 _NAMES_IDS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "list", "headers")
-_TELLING = frozenset(("id", "style", "srcset", "imagesrcset", "data-index", *_NAMES_IDS))
+_UNASKED = frozenset(("style", "ping", "attributionsrc"))
+"""Attributes that no page of ours has: a style of its own, hosts that are told of a click."""
+_TELLING = frozenset((
+    "id", "srcset", "imagesrcset", "data-index", "xlink:href", "formaction", "background", *_UNASKED,
+    *_NAMES_IDS,
+))  # fmt: skip
 _RUNS = re.compile(r"[\x00-\x20]*(?:(?:j\s*a\s*v\s*a|v\s*b)\s*s\s*c\s*r\s*i\s*p\s*t|d\s*a\s*t\s*a)\s*:", re.I)
 """Browsers pass over blanks in the name of a scheme."""
 _ONLY_A_CLASS = re.compile(r'\s+class="[^"]*+"')
@@ -163,7 +174,7 @@ class _Reader:
                 continue
             if name == "id":
                 page.ids.setdefault(value, []).append(self._here())
-            elif name == "style" or name[:2] == "on":
+            elif name in _UNASKED or name[:2] == "on":
                 page.forbidden.append((f"thuộc tính {name} trên <{tag}>", self._here()))
             elif name in _NAMES_IDS:
                 page.names_ids += [(each, self._here()) for each in value.split()]
@@ -171,12 +182,22 @@ class _Reader:
                 for candidate in value.split(","):
                     if candidate.strip():
                         self._load(candidate.split()[0], tag)
+            elif name == "xlink:href":
+                (self._lead if tag in _LINKS else self._load)(value, tag)
+            elif name == "background":
+                self._load(value, tag)
+            elif name == "formaction":
+                self._send(value, tag)
             elif name == "data-index" and value:
                 numbers = given.get("data-entries", ""), given.get("data-shards", "")
                 page.indexes.append(SearchIndex(value, *numbers, self._here()))
+        if "href" in given and tag not in _LINKS:
+            self._load(given["href"], tag)
         if tag not in _READ:
             return
-        if tag in _LEADS and (address := given.get(_LEADS[tag])) is not None:
+        if tag == "form" and "action" in given:
+            self._send(given["action"], tag)
+        elif tag in _LEADS and (address := given.get(_LEADS[tag])) is not None:
             self._lead(address, tag)
         elif tag in _HEADINGS:
             page.headings.append(Heading(_HEADINGS[tag], self._here()))
@@ -231,6 +252,10 @@ class _Reader:
             )
             return
         self._page.references.append(Reference(address, element, self._here(), self._n_main > 0))
+
+    def _send(self, address: str, element: str) -> None:
+        self._lead(address, element)
+        self._page.sent_to.append(Reference(address, element, self._here()))
 
     def _load(self, address: str, element: str) -> None:
         found = Reference(address, element, self._here(), self._n_main > 0)

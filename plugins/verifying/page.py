@@ -43,7 +43,8 @@ class SearchIndex(NamedTuple):
 class Page:
     """`size` in bytes. `metas` and `relations` map a name to all that is said under it, with its place.
 
-    `references` is every address; `loaded` are those that a browser fetches by itself. `indexes` are
+    `references` is every address; `loaded` are those that a browser fetches by itself, `sent_to` those to
+    which it sends what a reader has typed. `indexes` are
     folders that the search script reads. `names_ids` are ids that labels and ARIA attributes name.
     `markup` are sentences on tags that do not fit, `forbidden` on what a strict policy forbids.
     """
@@ -61,6 +62,7 @@ class Page:
     names_ids: list[tuple[str, Place]] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     loaded: list[Reference] = field(default_factory=list)
+    sent_to: list[Reference] = field(default_factory=list)
     indexes: list[SearchIndex] = field(default_factory=list)
     without_alt: list[tuple[str, Place]] = field(default_factory=list)
     times: list[tuple[str, Place]] = field(default_factory=list)

@@ -10,6 +10,7 @@ from plugins.verifying.rules import (
     compressed,
     dead_link,
     feed,
+    fingerprint,
     forbidden,
     head,
     headings,
@@ -41,7 +42,7 @@ ON_ONE_PAGE = (
     forbidden,
     other_host,
 )
-ON_ONE_FILE = (machine_address, secret)
+ON_ONE_FILE = (machine_address, secret, fingerprint)
 ON_THE_SITE = (dead_link, sitemap, feed, search_entry, internal_trace, unlisted, moved, stray_file)
 
 __all__ = [

@@ -1,7 +1,7 @@
 """Every file is there for a reason: something leads to it, or it is one of those that are known.
 
 Wrong: a note, a picture that only a draft shows, a page that no link and no sitemap names, `.DS_Store`, a
-pipe.
+pipe, a mark of an old address (`.moved`) that is a file.
 Right: what pages, feeds, stylesheets, the sitemap and the search script lead to; hidden, withdrawn and moved
 pages; everything of the office's own place; compressed copies; files kept from the release before.
 """
@@ -50,8 +50,8 @@ def check(site: Site, expected: Expected) -> Iterator[Problem]:
         if stem != name and stem in site.names:
             continue  # `compressed` looks at it
         if (
-            last == GONE
-            or marked_address(name) is not None
+            (last == GONE and name not in site.links)
+            or (marked_address(name) is not None and name in site.links)
             or (name.startswith(of_an_index) and not last.startswith("."))
         ):
             continue
