@@ -57,6 +57,8 @@ class Look:
             return Facts(name, 0, [Problem(at(name, START), dead_link.RULE, said)])
         facts = Facts(name, len(data), list(size.check(name, data, self.expected)))
         facts.problems += compressed.check(name, data, self.folder, self.copies)
+        if name not in self.expected.carried:
+            facts.problems += compressed.lost(name, data, self.copies)
         if name.endswith(_TEXTS):
             for rule in ON_ONE_FILE:
                 facts.problems += rule.check(name, data, self.expected)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from hashlib import blake2b, sha256
 from html import escape
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -244,3 +245,24 @@ def test_a_mark_that_is_no_link(tmp_path: Path) -> None:
     assert found_in(tmp_path / "b", {".moved": "x"}) == [".moved (stray-file)"]
     links = {**LINKS, "tin-bai/rut/.gone": "../a"}
     assert found_in(tmp_path / "c", {"tin-bai/rut/.gone": None}, links) == ["tin-bai/rut/.gone (stray-file)"]
+
+
+@pytest.mark.parametrize("name", [A, "atom.xml", "noi-bo/theo-doi/index.html"])
+def test_a_text_that_lost_its_copies_where_others_have_some(name: str, tmp_path: Path) -> None:
+    tiny.write(tmp_path, FILES)
+    (tmp_path / f"{name}.gz").unlink()
+    [found] = verify(tmp_path, EXPECTED)
+    assert (found.location.path, found.rule) == (name, "compressed") and ".br" in found.message
+    for copy in tmp_path.rglob("*.gz"):
+        copy.unlink()
+    assert verify(tmp_path, EXPECTED) == [], "a site that was never compressed"
+
+
+def test_what_need_not_be_compressed(tmp_path: Path) -> None:
+    old, noise = "theme/old-0123456789.css", Random(1).randbytes(600)
+    tiny.write(tmp_path, {**FILES, old: "a{}" * 500, MANIFEST: "{}" + " " * 600, "noi-bo/a.txt": noise})
+    for name in (f"{old}.gz", f"{MANIFEST}.gz", "noi-bo/a.txt.gz"):
+        (tmp_path / name).unlink()
+    (tmp_path / "tim-kiem/index.html.gz").rename(tmp_path / "tim-kiem/index.html.br")
+    found = {each.location.path for each in verify(tmp_path, EXPECTED)}
+    assert found <= {"tim-kiem/index.html.br"}  # which is none; that one copy is there is enough

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from plugins.publishing.compression import SMALLEST, is_text
 from plugins.verifying import Expected, verify
 
 URL = "https://x.example/cchc"
@@ -175,11 +176,16 @@ LINKS = {"tin-bai/cu/.moved": "../a"}
 
 
 def write(folder: Path, files: Mapping[str, str | bytes], links: Mapping[str, str] = LINKS) -> Path:
-    """Writes a site."""
-    for name, data in files.items():
+    """Writes a site, and compressed copies of all that is large enough, as publishing does."""
+    given = {name: data if isinstance(data, bytes) else data.encode() for name, data in files.items()}
+    large = {name: data for name, data in given.items() if is_text(name) and len(data) >= SMALLEST}
+    for name, data in {
+        **{f"{name}.gz": gzip.compress(data, 1) for name, data in large.items()},
+        **given,
+    }.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data if isinstance(data, bytes) else data.encode())
+        path.write_bytes(data)
     for name, target in links.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).symlink_to(target)
