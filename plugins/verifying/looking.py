@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from plugins.problems import Problem, quoted
+from plugins.publishing.releases import MANIFEST
 from plugins.verifying.addresses import Target, Where, addresses_on
 from plugins.verifying.expected import Expected
 from plugins.verifying.facts import Facts, Named, at
@@ -149,7 +150,12 @@ class Look:
         try:
             value = json.loads(data)
         except (ValueError, RecursionError):
-            facts.problems.append(Problem(at(facts.name, START), search_entry.RULE, "JSON hỏng"))
+            rule, said = (
+                ("release", "tệp ghi bản này là bản nào bị hỏng: dựng lại bằng make publish")
+                if facts.name == MANIFEST
+                else (search_entry.RULE, "JSON hỏng: dựng lại bằng make publish")
+            )
+            facts.problems.append(Problem(at(facts.name, START), rule, said))
             return
         for address in search_entry.addresses(value):
             self._entry(facts, f"{self.expected.siteurl}/{address}", START, search_entry.RULE)

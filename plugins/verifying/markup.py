@@ -43,6 +43,8 @@ _FORBIDDEN = frozenset((
 """The last six are SVG's, in small letters: an animation may give a link an address that runs."""
 _HEAD = frozenset(("html", "meta", "link", "title", "script", "time"))
 _READ = frozenset(("form", *_LEADS, *_LOADS, *_HEADINGS, *_HEAD, *_FORBIDDEN))
+_NAMING = ("aria-label", "aria-labelledby", "alt", "title")
+"""Attributes that say what something is, in the place of words."""
 _NAMES_IDS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "list", "headers")
 _UNASKED = frozenset(("style", "ping", "attributionsrc"))
 """Attributes that no page of ours has: a style of its own, hosts that are told of a click."""
@@ -79,12 +81,16 @@ def read_fragment(name: str, html: str) -> Page:
 
 
 class _Reader:
-    """Fills a page. Elements that are open lie in `_open`, with the offset at which each begins."""
+    """Fills a page. Elements that are open lie in `_open`, with the offset at which each begins.
+
+    `_link` is the link that is open, as long as nothing in it has said what it leads to.
+    """
 
     def __init__(self, page: Page) -> None:
         self._page = page
         self._open: list[tuple[str, int]] = []
         self._text: list[str] | None = None
+        self._link: tuple[str, int] | None = None
         self._n_main = 0
         self._at = 0
         self._line_ends: list[int] = []
@@ -97,6 +103,8 @@ class _Reader:
             self._at = tag.start
             if self._text is not None:
                 self._text.append(text[before : tag.start])
+            if self._link is not None and unescape(text[before : tag.start]).strip():
+                self._link = None
             before = tag.end
             if tag.is_end:
                 self._close(tag.name)
@@ -146,6 +154,9 @@ class _Reader:
                     self._wrong(f"thẻ <{last[0]}> không được đóng trước </{name}>", last[1])
         else:
             self._wrong(f"thẻ đóng </{name}> không có thẻ mở")
+        if name == "a" and self._link is not None:
+            self._page.without_words.append((self._link[0], self._place(self._link[1])))
+            self._link = None
         if self._text is not None or name == "main":
             self._end(name)
 
@@ -191,6 +202,11 @@ class _Reader:
             elif name == "data-index" and value:
                 numbers = given.get("data-entries", ""), given.get("data-shards", "")
                 page.indexes.append(SearchIndex(value, *numbers, self._here()))
+        if self._link is not None and any(given.get(each, "").strip() for each in _NAMING):
+            self._link = None
+        if tag == "a" and ("href" in given or "xlink:href" in given):
+            is_named = any(given.get(each, "").strip() for each in _NAMING)
+            self._link = None if is_named else (given.get("href", ""), self._at)
         if "href" in given and tag not in _LINKS:
             self._load(given["href"], tag)
         if tag not in _READ:

@@ -45,7 +45,8 @@ class Page:
 
     `references` is every address; `loaded` are those that a browser fetches by itself, `sent_to` those to
     which it sends what a reader has typed. `indexes` are
-    folders that the search script reads. `names_ids` are ids that labels and ARIA attributes name.
+    folders that the search script reads. `without_words` are
+    links that say nothing. `names_ids` are ids that labels and ARIA attributes name.
     `markup` are sentences on tags that do not fit, `forbidden` on what a strict policy forbids.
     """
 
@@ -65,6 +66,7 @@ class Page:
     sent_to: list[Reference] = field(default_factory=list)
     indexes: list[SearchIndex] = field(default_factory=list)
     without_alt: list[tuple[str, Place]] = field(default_factory=list)
+    without_words: list[tuple[str, Place]] = field(default_factory=list)
     times: list[tuple[str, Place]] = field(default_factory=list)
     json_ld: list[tuple[str, Place]] = field(default_factory=list)
     markup: list[tuple[str, Place]] = field(default_factory=list)

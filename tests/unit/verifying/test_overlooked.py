@@ -12,6 +12,7 @@ from random import Random
 
 import pytest
 
+from plugins.problems import errors
 from plugins.publishing.releases import MANIFEST, read_manifest
 from plugins.verifying import Expected, verify
 from plugins.verifying.stylesheets import loaded_by
@@ -266,3 +267,43 @@ def test_what_need_not_be_compressed(tmp_path: Path) -> None:
     (tmp_path / "tim-kiem/index.html.gz").rename(tmp_path / "tim-kiem/index.html.br")
     found = {each.location.path for each in verify(tmp_path, EXPECTED)}
     assert found <= {"tim-kiem/index.html.br"}  # which is none; that one copy is there is enough
+
+
+WORDLESS = {
+    "nothing": "",
+    "blanks": " &nbsp; <span> \n</span>",
+    "a decoration": f'<img src="{BASE}/images/a.png" alt="">',
+    "a drawing": '<svg viewBox="0 0 1 1"><path d="m0 0"/></svg>',
+    "an empty label": '<span aria-label=""></span>',
+}
+SPOKEN = {
+    "words": "x",
+    "words deep inside": "<b><i>x</i></b>",
+    "words behind a decoration": f'<img src="{BASE}/images/a.png" alt=""> x',
+    "a picture": f'<img src="{BASE}/images/a.png" alt="x">',
+    "a drawing with a title": "<svg><title>x</title></svg>",
+    "a drawing with a label": '<svg aria-label="x"></svg>',
+}
+
+
+@pytest.mark.parametrize("what", WORDLESS)
+def test_a_link_that_says_nothing(what: str, tmp_path: Path) -> None:
+    link = f'<a href="{BASE}/chu-de/">{WORDLESS[what]}</a><p>x</p>'
+    tiny.write(tmp_path, {**FILES, A: article(link)})
+    [found] = verify(tmp_path, EXPECTED)
+    assert (found.location.path, found.rule) == (A, "html-link")
+    assert not errors([found]), "a writer may write one: publishing goes on"
+
+
+@pytest.mark.parametrize("what", SPOKEN)
+def test_a_link_that_says_something(what: str, tmp_path: Path) -> None:
+    link = f'<h2><a href="{BASE}/chu-de/">{SPOKEN[what]}</a></h2>' if what == "words" else ""
+    main = f'{link}<p><a href="{BASE}/chu-de/">{SPOKEN[what]}</a></p><a id="cho"></a>'
+    main += '<a href="#muc" aria-label="x"></a><a href="#muc" aria-labelledby="muc"></a>'
+    assert found_in(tmp_path, {A: article(main)}) == []
+
+
+def test_a_broken_manifest_and_a_broken_file_of_the_index(tmp_path: Path) -> None:
+    assert found_in(tmp_path / "a", {MANIFEST: "{"}) == [f"{MANIFEST} (release)"]
+    shard = f"{INDEX}s/0.json"
+    assert found_in(tmp_path / "b", {shard: "{"}) == [f"{shard} (search-entry)"]
