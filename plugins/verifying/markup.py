@@ -43,7 +43,7 @@ _FORBIDDEN = frozenset((
 """The last six are SVG's, in small letters: an animation may give a link an address that runs."""
 _HEAD = frozenset(("html", "meta", "link", "title", "script", "time"))
 _READ = frozenset(("form", *_LEADS, *_LOADS, *_HEADINGS, *_HEAD, *_FORBIDDEN))
-_NAMING = ("aria-label", "aria-labelledby", "alt", "title")
+_NAMING = frozenset(("aria-label", "aria-labelledby", "alt", "title"))
 """Attributes that say what something is, in the place of words."""
 _NAMES_IDS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "list", "headers")
 _UNASKED = frozenset(("style", "ping", "attributionsrc"))
@@ -103,7 +103,7 @@ class _Reader:
             self._at = tag.start
             if self._text is not None:
                 self._text.append(text[before : tag.start])
-            if self._link is not None and unescape(text[before : tag.start]).strip():
+            if self._link is not None and before < tag.start and unescape(text[before : tag.start]).strip():
                 self._link = None
             before = tag.end
             if tag.is_end:
@@ -202,11 +202,10 @@ class _Reader:
             elif name == "data-index" and value:
                 numbers = given.get("data-entries", ""), given.get("data-shards", "")
                 page.indexes.append(SearchIndex(value, *numbers, self._here()))
-        if self._link is not None and any(given.get(each, "").strip() for each in _NAMING):
-            self._link = None
         if tag == "a" and ("href" in given or "xlink:href" in given):
-            is_named = any(given.get(each, "").strip() for each in _NAMING)
-            self._link = None if is_named else (given.get("href", ""), self._at)
+            self._link = given.get("href", ""), self._at
+        if self._link is not None and any(given[each].strip() for each in _NAMING & given.keys()):
+            self._link = None
         if "href" in given and tag not in _LINKS:
             self._load(given["href"], tag)
         if tag not in _READ:
