@@ -123,6 +123,10 @@ class Look:
             target = self._take(facts, each.address, each.place)
             if target:
                 facts.enclosures.append((target, each))
+        for address, place in [*found.images, *((each.address, each.place) for each in found.enclosures)]:
+            if addresses_on(self.expected.siteurl).is_elsewhere(address, facts.name):
+                said = f"nguồn tin {other_host.said_of(address)}"
+                facts.problems.append(Problem(at(facts.name, place), feed.RULE, said))
         for html, place in found.contents:
             content = self._content(html)
             for reference in content.references:

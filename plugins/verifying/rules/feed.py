@@ -2,7 +2,7 @@
 
 Wrong: broken XML, an entry without id, title or moment, two entries of one id, an entry whose page is not
 there, an enclosure with another length or type than its file, a feed that names another address as its own,
-a picture of another host in an entry's text, a DOCTYPE.
+a picture or an enclosure of another host, a DOCTYPE.
 Right: as RFC 4287 and RSS 2.0 have it.
 """
 

@@ -206,6 +206,8 @@ FEEDS = {
         f'<img src="{URL}/images/a.png" srcset="https://y.example/a.png 2x" alt="">'
     ),
     "a form that sends elsewhere": in_the_entry('<form action="https://y.example/"></form>'),
+    "an enclosure of another host": ATOM.replace(f'{URL}/images/a.png" rel', 'https://y.example/a.png" rel'),
+    "a logo of another host": ATOM.replace("<entry>", "<logo>https://y.example/a.png</logo><entry>"),
     "a DOCTYPE": ATOM.replace("<feed", "<!DOCTYPE feed><feed"),
     "entities": ATOM.replace("<feed", '<!DOCTYPE feed [<!ENTITY a "x">]>\n<feed'),
     "a DOCTYPE of another host": ATOM.replace("<feed", '<!DOCTYPE feed SYSTEM "https://y.example/a">\n<feed'),
