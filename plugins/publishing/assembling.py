@@ -13,6 +13,7 @@ import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from plugins.publishing.compression import SMALLEST, is_text
 from plugins.publishing.fingerprints import is_fingerprinted
 from plugins.publishing.releases import link_or_copy
 
@@ -23,7 +24,7 @@ _OWN_FILE = re.compile(r"(?:images|theme/cards)/[^\s\"'<>,?#]+")
 def link_unchanged(new: Path, before: Path, names: Iterable[str]) -> list[str]:
     """Makes files that are as they were before links to those, with their compressed copies.
 
-    Gives the names of the others, which have to be compressed.
+    Gives the names of the others, which have to be compressed, and of those whose copies somebody took.
     """
     changed = []
     for name in names:
@@ -33,6 +34,8 @@ def link_unchanged(new: Path, before: Path, names: Iterable[str]) -> list[str]:
         elif filecmp.cmp(old, here, shallow=False):
             here.unlink()
             _link_with_copies(before, new, name)
+            if is_text(name) and here.stat().st_size >= SMALLEST and not _has_copy(here):
+                changed.append(name)
         else:
             _be_later(here, old)
             changed.append(name)
@@ -83,6 +86,10 @@ def _link_with_copies(before: Path, new: Path, name: str) -> None:
     for each in (name, *(f"{name}{suffix}" for suffix in COMPRESSED)):
         if (before / each).is_file():
             link_or_copy(before / each, new / each)
+
+
+def _has_copy(path: Path) -> bool:
+    return any(path.with_name(f"{path.name}{suffix}").is_file() for suffix in COMPRESSED)
 
 
 def _be_later(here: Path, old: Path) -> None:

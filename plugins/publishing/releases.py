@@ -198,6 +198,8 @@ def link_or_copy(source: str | Path, target: str | Path) -> None:
 
 def read_manifest(folder: Path) -> Release | None:
     """What the release in a folder says of itself; None for a folder that is none."""
+    if not (folder / MANIFEST).is_file():
+        return None  # a pipe of that name would be read for ever
     try:
         values = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         return Release(**{**values, "carried": tuple(values["carried"])})

@@ -2,7 +2,7 @@
 
 - `expected`: what the caller knows of the site (`Expected`); nothing here knows articles
 - `tags`: HTML to its tags as they are written
-- `markup`, `feeds`: a page, a feed, a sitemap to what it says
+- `markup`, `feeds`, `stylesheets`: a page, a feed, a sitemap, a stylesheet to what it says
 - `addresses`: an address to the file that answers it
 - `home`: the address that a site says it has
 - `looking`: one file to its `Facts`, on any core; `site`: those of all files together

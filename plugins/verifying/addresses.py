@@ -65,10 +65,10 @@ class Addresses:
             return Where.ELSEWHERE if is_absolute else Where.OUTSIDE
         return page_of(path[len(base) + 1 :]), _anchor(parts.fragment)
 
-    def is_ours(self, address: str, source: str) -> bool:
-        """Whether what lies at an address is loaded from the site itself."""
+    def is_elsewhere(self, address: str, source: str) -> bool:
+        """Whether another host answers it, or none; what is no address at all is somebody else's to tell."""
         try:
-            return isinstance(self.leads(address, source), tuple)
+            return self.leads(address, source) is Where.ELSEWHERE
         except ValueError:
             return False
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from plugins.problems import Location, Problem
 from plugins.verifying.addresses import Target
 from plugins.verifying.feeds import Enclosure
-from plugins.verifying.page import Place
+from plugins.verifying.page import Place, SearchIndex
 
 
 class Named(NamedTuple):
@@ -25,7 +25,7 @@ class Facts:
 
     `problems` need no other file to be seen. `targets` are the files that it names, each once; `entries`
     those of a feed, an index of search, a sitemap, or of the content of a list; `followed` those to which
-    it leads people or browsers. `folders` are read by a script. `anchors` are the ids of a page.
+    it leads people or browsers. `indexes` are read by the search script. `anchors` are the ids of a page.
     """
 
     name: str
@@ -34,7 +34,7 @@ class Facts:
     targets: dict[Target, Named] = field(default_factory=dict)
     entries: dict[Target, Named] = field(default_factory=dict)
     outside: list[Named] = field(default_factory=list)
-    folders: list[Target] = field(default_factory=list)
+    indexes: list[tuple[Target, SearchIndex]] = field(default_factory=list)
     enclosures: list[tuple[Target, Enclosure]] = field(default_factory=list)
     anchors: frozenset[str] = frozenset()
     is_page: bool = False
@@ -51,9 +51,10 @@ class Site:
     """All files: `names` of every one that lies there, symlinks and hidden ones too; `facts` of those read.
 
     `links` are the symlinks, with what they point to: the name of a folder of the site, or None if that
-    is none.
+    is none. `special` are names of what is no file at all: pipes, sockets, devices.
     """
 
     names: frozenset[str]
     facts: Mapping[str, Facts]
     links: Mapping[str, str | None] = field(default_factory=dict)
+    special: frozenset[str] = frozenset()

@@ -79,13 +79,17 @@ def read_sitemap(data: bytes) -> tuple[list[tuple[str, Place]], list[tuple[str, 
 
 
 def _root(data: bytes, wrong: list[tuple[str, Place]]) -> etree._Element | None:
+    # Entities are not resolved: ten lines of them can make a gigabyte.
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         line, column = error.position
         wrong.append((f"XML hỏng: {quoted(str(error.msg), 200)}", (max(line or 1, 1), max(column or 1, 1))))
         return None
+    if root.getroottree().docinfo.internalDTD is not None:
+        wrong.append(("có khai báo <!DOCTYPE>, chỉ để giấu chữ hay gọi nơi khác: bỏ đi", START))
+    return root
 
 
 def _read_atom(root: etree._Element, feed: Feed) -> None:

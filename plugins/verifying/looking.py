@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from plugins.problems import Problem, quoted
+from plugins.publishing.releases import MANIFEST
 from plugins.verifying.addresses import Target, Where, addresses_on
 from plugins.verifying.expected import Expected
 from plugins.verifying.facts import Facts, Named, at
@@ -28,6 +29,7 @@ from plugins.verifying.rules import (
     size,
     structured_data,
 )
+from plugins.verifying.stylesheets import loaded_by
 
 Batch: TypeAlias = Sequence[str]
 """Names of files that are looked at in one go: to hand over each alone would cost more than some of them."""
@@ -56,6 +58,8 @@ class Look:
             return Facts(name, 0, [Problem(at(name, START), dead_link.RULE, said)])
         facts = Facts(name, len(data), list(size.check(name, data, self.expected)))
         facts.problems += compressed.check(name, data, self.folder, self.copies)
+        if name not in self.expected.carried:
+            facts.problems += compressed.lost(name, data, self.copies)
         if name.endswith(_TEXTS):
             for rule in ON_ONE_FILE:
                 facts.problems += rule.check(name, data, self.expected)
@@ -89,10 +93,13 @@ class Look:
                 facts.entries.setdefault(target, Named(each.address, each.place))
         for address in structured_data.addresses(page):
             self._take(facts, address, page.json_ld[0][1])
-        for address in page.folders:
-            folder = self._leads(facts, address, START)
+        for index in page.indexes:
+            folder = self._leads(facts, index.address, index.place)
             if isinstance(folder, tuple):
-                facts.folders.append(folder)
+                facts.indexes.append((folder, index))
+            else:
+                said = f"chỉ mục tìm kiếm {quoted(index.address, 200)} không nằm trên trang này"
+                facts.problems.append(Problem(at(facts.name, index.place), search_entry.RULE, said))
 
     def _sitemap(self, facts: Facts, data: bytes) -> None:
         entries, wrong = read_sitemap(data)
@@ -116,11 +123,15 @@ class Look:
             target = self._take(facts, each.address, each.place)
             if target:
                 facts.enclosures.append((target, each))
+        for address, place in [*found.images, *((each.address, each.place) for each in found.enclosures)]:
+            if addresses_on(self.expected.siteurl).is_elsewhere(address, facts.name):
+                said = f"nguồn tin {other_host.said_of(address)}"
+                facts.problems.append(Problem(at(facts.name, place), feed.RULE, said))
         for html, place in found.contents:
             content = self._content(html)
             for reference in content.references:
                 self._take(facts, reference.address, place)
-            for said in feed.wrong_content(content):
+            for said in feed.wrong_content(content, self.expected):
                 facts.problems.append(Problem(at(facts.name, place), feed.RULE, said))
 
     @cached_property
@@ -134,7 +145,7 @@ class Look:
         return self._contents[html]
 
     def _stylesheet(self, facts: Facts, data: bytes) -> None:
-        for address, place in other_host.in_stylesheet(data.decode("utf-8", "replace")):
+        for address, place in loaded_by(data.decode("utf-8", "replace")):
             if not self._take(facts, address, place):
                 said = other_host.said_of(address)
                 facts.problems.append(Problem(at(facts.name, place), other_host.RULE, said))
@@ -143,7 +154,12 @@ class Look:
         try:
             value = json.loads(data)
         except (ValueError, RecursionError):
-            facts.problems.append(Problem(at(facts.name, START), search_entry.RULE, "JSON hỏng"))
+            rule, said = (
+                ("release", "tệp ghi bản này là bản nào bị hỏng: dựng lại bằng make publish")
+                if facts.name == MANIFEST
+                else (search_entry.RULE, "JSON hỏng: dựng lại bằng make publish")
+            )
+            facts.problems.append(Problem(at(facts.name, START), rule, said))
             return
         for address in search_entry.addresses(value):
             self._entry(facts, f"{self.expected.siteurl}/{address}", START, search_entry.RULE)

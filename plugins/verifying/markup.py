@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from html import unescape
 
 from plugins.problems import quoted
-from plugins.verifying.page import START, Heading, Page, Place, Reference
+from plugins.verifying.page import START, Heading, Page, Place, Reference, SearchIndex
 from plugins.verifying.tags import DECLARATION, STRAY, Tag, attributes_of, tags_of
 
 _VOID = frozenset((
@@ -31,14 +31,27 @@ _LOADING_RELATIONS = frozenset((
 _LOADS = {
     "script": ("src",), "img": ("src",), "iframe": ("src",), "source": ("src",), "video": ("src", "poster"),
     "audio": ("src",), "track": ("src",), "embed": ("src",), "object": ("data",), "input": ("src",),
-    "use": ("href", "xlink:href"), "image": ("href", "xlink:href"),
+    "image": ("src",), "bgsound": ("src",),
 }  # fmt: skip
-_LEADS = {"a": "href", "area": "href", "form": "action", "blockquote": "cite", "q": "cite"}
-_FORBIDDEN = frozenset(("style", "base", "iframe", "object", "embed", "frame"))
+_LEADS = {"a": "href", "area": "href", "blockquote": "cite", "q": "cite"}
+_LINKS = frozenset(("a", "area", "link", "base"))
+"""Elements whose `href` loads nothing by itself, or is looked at apart; any other's is a drawing's."""
+_FORBIDDEN = frozenset((
+    "style", "base", "iframe", "object", "embed", "frame", "frameset", "applet", "bgsound", "portal",
+    "fencedframe", "animate", "animatecolor", "animatemotion", "animatetransform", "discard", "set",
+))  # fmt: skip
+"""The last six are SVG's, in small letters: an animation may give a link an address that runs."""
 _HEAD = frozenset(("html", "meta", "link", "title", "script", "time"))
-_READ = frozenset((*_LEADS, *_LOADS, *_HEADINGS, *_HEAD, *_FORBIDDEN))
+_READ = frozenset(("form", *_LEADS, *_LOADS, *_HEADINGS, *_HEAD, *_FORBIDDEN))
+_NAMING = frozenset(("aria-label", "aria-labelledby", "alt", "title"))
+"""Attributes that say what something is, in the place of words."""
 _NAMES_IDS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "list", "headers")
-_TELLING = frozenset(("id", "style", "srcset", "imagesrcset", "data-index", *_NAMES_IDS))
+_UNASKED = frozenset(("style", "ping", "attributionsrc"))
+"""Attributes that no page of ours has: a style of its own, hosts that are told of a click."""
+_TELLING = frozenset((
+    "id", "srcset", "imagesrcset", "data-index", "xlink:href", "formaction", "background", *_UNASKED,
+    *_NAMES_IDS,
+))  # fmt: skip
 _RUNS = re.compile(r"[\x00-\x20]*(?:(?:j\s*a\s*v\s*a|v\s*b)\s*s\s*c\s*r\s*i\s*p\s*t|d\s*a\s*t\s*a)\s*:", re.I)
 """Browsers pass over blanks in the name of a scheme."""
 _ONLY_A_CLASS = re.compile(r'\s+class="[^"]*+"')
@@ -68,12 +81,16 @@ def read_fragment(name: str, html: str) -> Page:
 
 
 class _Reader:
-    """Fills a page. Elements that are open lie in `_open`, with the offset at which each begins."""
+    """Fills a page. Elements that are open lie in `_open`, with the offset at which each begins.
+
+    `_link` is the link that is open, as long as nothing in it has said what it leads to.
+    """
 
     def __init__(self, page: Page) -> None:
         self._page = page
         self._open: list[tuple[str, int]] = []
         self._text: list[str] | None = None
+        self._link: tuple[str, int] | None = None
         self._n_main = 0
         self._at = 0
         self._line_ends: list[int] = []
@@ -86,6 +103,8 @@ class _Reader:
             self._at = tag.start
             if self._text is not None:
                 self._text.append(text[before : tag.start])
+            if self._link is not None and before < tag.start and unescape(text[before : tag.start]).strip():
+                self._link = None
             before = tag.end
             if tag.is_end:
                 self._close(tag.name)
@@ -135,6 +154,9 @@ class _Reader:
                     self._wrong(f"thẻ <{last[0]}> không được đóng trước </{name}>", last[1])
         else:
             self._wrong(f"thẻ đóng </{name}> không có thẻ mở")
+        if name == "a" and self._link is not None:
+            self._page.without_words.append((self._link[0], self._place(self._link[1])))
+            self._link = None
         if self._text is not None or name == "main":
             self._end(name)
 
@@ -163,7 +185,7 @@ class _Reader:
                 continue
             if name == "id":
                 page.ids.setdefault(value, []).append(self._here())
-            elif name == "style" or name[:2] == "on":
+            elif name in _UNASKED or name[:2] == "on":
                 page.forbidden.append((f"thuộc tính {name} trên <{tag}>", self._here()))
             elif name in _NAMES_IDS:
                 page.names_ids += [(each, self._here()) for each in value.split()]
@@ -171,11 +193,26 @@ class _Reader:
                 for candidate in value.split(","):
                     if candidate.strip():
                         self._load(candidate.split()[0], tag)
+            elif name == "xlink:href":
+                (self._lead if tag in _LINKS else self._load)(value, tag)
+            elif name == "background":
+                self._load(value, tag)
+            elif name == "formaction":
+                self._send(value, tag)
             elif name == "data-index" and value:
-                page.folders.append(value)
+                numbers = given.get("data-entries", ""), given.get("data-shards", "")
+                page.indexes.append(SearchIndex(value, *numbers, self._here()))
+        if tag == "a" and ("href" in given or "xlink:href" in given):
+            self._link = given.get("href", ""), self._at
+        if self._link is not None and any(given[each].strip() for each in _NAMING & given.keys()):
+            self._link = None
+        if "href" in given and tag not in _LINKS:
+            self._load(given["href"], tag)
         if tag not in _READ:
             return
-        if tag in _LEADS and (address := given.get(_LEADS[tag])) is not None:
+        if tag == "form" and "action" in given:
+            self._send(given["action"], tag)
+        elif tag in _LEADS and (address := given.get(_LEADS[tag])) is not None:
             self._lead(address, tag)
         elif tag in _HEADINGS:
             page.headings.append(Heading(_HEADINGS[tag], self._here()))
@@ -230,6 +267,10 @@ class _Reader:
             )
             return
         self._page.references.append(Reference(address, element, self._here(), self._n_main > 0))
+
+    def _send(self, address: str, element: str) -> None:
+        self._lead(address, element)
+        self._page.sent_to.append(Reference(address, element, self._here()))
 
     def _load(self, address: str, element: str) -> None:
         found = Reference(address, element, self._here(), self._n_main > 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Place: TypeAlias = tuple[int, int]
 """Line and column, both from 1."""
@@ -30,12 +30,23 @@ class Reference:
     in_main: bool = False
 
 
+class SearchIndex(NamedTuple):
+    """What a search form says of the index that its script reads; numbers as they are written."""
+
+    address: str
+    n_entries: str
+    n_shards: str
+    place: Place
+
+
 @dataclass(slots=True)
 class Page:
     """`size` in bytes. `metas` and `relations` map a name to all that is said under it, with its place.
 
-    `references` is every address; `loaded` are those that a browser fetches by itself. `folders` are
-    addresses of folders that a script reads. `names_ids` are ids that labels and ARIA attributes name.
+    `references` is every address; `loaded` are those that a browser fetches by itself, `sent_to` those to
+    which it sends what a reader has typed. `indexes` are
+    folders that the search script reads. `without_words` are
+    links that say nothing. `names_ids` are ids that labels and ARIA attributes name.
     `markup` are sentences on tags that do not fit, `forbidden` on what a strict policy forbids.
     """
 
@@ -52,8 +63,10 @@ class Page:
     names_ids: list[tuple[str, Place]] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     loaded: list[Reference] = field(default_factory=list)
-    folders: list[str] = field(default_factory=list)
+    sent_to: list[Reference] = field(default_factory=list)
+    indexes: list[SearchIndex] = field(default_factory=list)
     without_alt: list[tuple[str, Place]] = field(default_factory=list)
+    without_words: list[tuple[str, Place]] = field(default_factory=list)
     times: list[tuple[str, Place]] = field(default_factory=list)
     json_ld: list[tuple[str, Place]] = field(default_factory=list)
     markup: list[tuple[str, Place]] = field(default_factory=list)

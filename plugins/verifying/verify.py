@@ -24,13 +24,13 @@ def verify(folder: Path, expected: Expected) -> list[Problem]:
     Raises `OSError` if there is no such folder. Nothing is written, nothing is asked of a network.
     """
     root = folder.resolve(strict=True)
-    names, links = _files(root)
+    names, links, special = _files(root)
     copies = frozenset(name for name in names if name.endswith(_COPIES) and name.rpartition(".")[0] in names)
     rest = sorted(names - copies)
     batches = [rest[at::n] for n in [max(1, -(-len(rest) // _A_BATCH))] for at in range(n)]
     look = Look(root, expected, copies)
     facts = {each.name: each for each in chain.from_iterable(over_cores(look, batches, _pages))}
-    site = Site(frozenset((*names, *links)), facts, links)
+    site = Site(frozenset((*names, *links, *special)), facts, links, special)
     found = [problem for each in facts.values() for problem in each.problems]
     for rule in ON_THE_SITE:
         found += rule.check(site, expected)
@@ -42,24 +42,27 @@ def _pages(names: Batch) -> int:
     return sum(name.endswith((".html", ".xml")) for name in names)
 
 
-def _files(root: Path) -> tuple[frozenset[str], dict[str, str | None]]:
-    """The names of all files, and the symlinks with the folder of the site that they point to."""
+def _files(root: Path) -> tuple[frozenset[str], dict[str, str | None], frozenset[str]]:
+    """The names of all files, the symlinks with the folder of the site that they point to, and the rest."""
     names: set[str] = set()
+    special: set[str] = set()
     links: dict[str, str | None] = {}
-    for name, is_link in _walk(root, ""):
-        if not is_link:
+    for name, entry in _walk(root, ""):
+        if entry.is_symlink():
+            target = (root / name).resolve()
+            is_inside = target.is_dir() and target.is_relative_to(root)
+            links[name] = target.relative_to(root).as_posix() if is_inside else None
+        elif entry.is_file():
             names.add(name)
-            continue
-        target = (root / name).resolve()
-        is_inside = target.is_dir() and target.is_relative_to(root)
-        links[name] = target.relative_to(root).as_posix() if is_inside else None
-    return frozenset(names), links
+        else:
+            special.add(name)  # to open a pipe may take for ever
+    return frozenset(names), links, frozenset(special)
 
 
-def _walk(folder: Path, name: str) -> Iterator[tuple[str, bool]]:
+def _walk(folder: Path, name: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 yield from _walk(folder / entry.name, f"{name}{entry.name}/")
             else:
-                yield f"{name}{entry.name}", entry.is_symlink()
+                yield f"{name}{entry.name}", entry

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from plugins.publishing.compression import compress
 from plugins.verifying.markup import read_page
 from tests.build.built import ROOT, Built, desk, publish
 from tests.build.making import DAY, write_article
@@ -82,8 +83,18 @@ def edited(old: str, new: str) -> Plant:
 
 
 def added(path: Path) -> None:
-    """A file too many."""
+    """A file too many, or another one than there was, which the copy shares."""
+    path.unlink(missing_ok=True)
     path.write_text("x")
+
+
+def lost(path: Path) -> None:
+    """Only its compressed copies are gone, as they are of all."""
+
+
+def pointing(path: Path) -> None:
+    """A mark of an old address."""
+    path.symlink_to("van-hoa")
 
 
 MUC = "tin-bai/2020/muc"
@@ -118,6 +129,13 @@ FAULTS: tuple[tuple[str, Plant, str], ...] = (
     ("ghi-chu.txt", added, "stray-file"),
     ("images/chi-ban-nhap-01234567-40.png", added, "stray-file"),
     ("index.html.gz", added, "compressed"),
+    (f"{MUC}-17/index.html", edited("</main>", '<form action="//y.example/"></form></main>'), "other-host"),
+    (f"{MUC}-18/index.html", lost, "compressed"),
+    (f"{MUC}-19/index.html", edited("</main>", "<svg><set/></svg></main>"), "html-forbidden"),
+    ("chu-de/van-hoa/atom.xml", edited("<feed", "<!DOCTYPE feed><feed"), "feed"),
+    ("chu-de/.moved", pointing, "moved"),
+    ("theme/cu-0123456789.css", added, "fingerprint"),
+    ("theme/cu-0123456789.css", added, "stray-file"),
 )  # fmt: skip
 
 
@@ -130,6 +148,7 @@ def test_each_fault_that_is_planted_is_found_and_nothing_else(
         for copy in (f"{name}.gz", f"{name}.br"):  # they would tell of every fault once more
             (site / copy).unlink(missing_ok=True)
         plant(site / name)
+    compress(site, [name for name, _, rule in FAULTS if rule != "compressed"])
     code, lines = verify(site, content)
     found = {(line.partition(":")[0], line.rpartition("(")[2].rstrip(")")) for line in lines}
     assert code == 1 and found == {(name, rule) for name, _, rule in FAULTS}

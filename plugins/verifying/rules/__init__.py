@@ -1,7 +1,7 @@
 """One rule, one file: `RULE`, a docstring with what is wrong and what is right, and `check`.
 
 Those of `ON_ONE_PAGE` see a parsed page, those of `ON_ONE_FILE` the bytes of a text file, those of
-`ON_THE_SITE` the facts of all files; `compressed`, `search_entry` and `size` are asked by name.
+`ON_THE_SITE` the facts of all files; `compressed` and `size` are asked by name.
 """
 
 from plugins.verifying.rules import (
@@ -10,11 +10,13 @@ from plugins.verifying.rules import (
     compressed,
     dead_link,
     feed,
+    fingerprint,
     forbidden,
     head,
     headings,
     ids,
     internal_trace,
+    link_text,
     machine_address,
     markup,
     moved,
@@ -34,6 +36,7 @@ ON_ONE_PAGE = (
     ids,
     headings,
     alt,
+    link_text,
     head,
     canonical,
     times,
@@ -41,8 +44,8 @@ ON_ONE_PAGE = (
     forbidden,
     other_host,
 )
-ON_ONE_FILE = (machine_address, secret)
-ON_THE_SITE = (dead_link, sitemap, feed, internal_trace, unlisted, moved, stray_file)
+ON_ONE_FILE = (machine_address, secret, fingerprint)
+ON_THE_SITE = (dead_link, sitemap, feed, search_entry, internal_trace, unlisted, moved, stray_file)
 
 __all__ = [
     "ON_ONE_FILE",

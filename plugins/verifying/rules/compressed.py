@@ -1,7 +1,8 @@
 """A compressed copy beside a file holds the same.
 
-Wrong: `index.html.gz` of an older page, or without `index.html`, or damaged.
-Right: unpacked, it is the file beside it, byte for byte.
+Wrong: `index.html.gz` of an older page, or without `index.html`, or damaged; a page that has none although
+others do.
+Right: unpacked, it is the file beside it, byte for byte; every text of some size has copies, or none has.
 """
 
 from __future__ import annotations
@@ -30,6 +31,18 @@ def check(name: str, data: bytes, folder: Path, copies: frozenset[str]) -> Itera
             continue
         if found is not None and found != data:
             yield Problem(at(copy, START), RULE, f"bản nén không giống {name}: dựng lại bằng make publish")
+
+
+def lost(name: str, data: bytes, copies: frozenset[str]) -> Iterator[Problem]:
+    """A text that would be compressed if it were published now, and is not, on a site where others are."""
+    if not copies or f"{name}.gz" in copies or f"{name}.br" in copies or "/." in f"/{name}":
+        return  # what is hidden is never served
+    try:
+        from plugins.publishing.compression import SMALLEST, as_gzip, is_text
+    except ImportError:
+        return
+    if is_text(name) and len(data) >= SMALLEST and len(as_gzip(data, "")) < len(data):
+        yield Problem(at(name, START), RULE, "thiếu cả bản nén .gz và .br: dựng lại bằng make publish")
 
 
 def _gunzip(data: bytes, size: int) -> bytes | None:

@@ -1,7 +1,8 @@
 """Feeds are well-formed, and what they name is there.
 
 Wrong: broken XML, an entry without id, title or moment, two entries of one id, an entry whose page is not
-there, an enclosure with another length or type than its file, a feed that names another address as its own.
+there, an enclosure with another length or type than its file, a feed that names another address as its own,
+a picture or an enclosure of another host, a DOCTYPE.
 Right: as RFC 4287 and RSS 2.0 have it.
 """
 
@@ -11,13 +12,16 @@ import re
 from collections.abc import Iterator
 
 from plugins.problems import Problem, quoted
+from plugins.verifying.addresses import addresses_on
 from plugins.verifying.expected import Expected
 from plugins.verifying.facts import Site, at
 from plugins.verifying.feeds import Feed
 from plugins.verifying.page import START, Page, Place
+from plugins.verifying.rules import other_host
 
 RULE = "feed"
 
+_WHOLE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _TYPES = {
     "jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp", "avif": "image/avif",
     "gif": "image/gif", "pdf": "application/pdf", "mp3": "audio/mpeg",
@@ -56,12 +60,19 @@ def wrong_addresses(found: Feed, name: str, expected: Expected) -> Iterator[tupl
         yield f"tự xưng là {quoted(found.self_address, 200)}, phải là {right}", START
 
 
-def wrong_content(content: Page) -> Iterator[str]:
-    """What a feed reader cannot make sense of in an entry's HTML: it has no page to be relative to."""
+def wrong_content(content: Page, expected: Expected) -> Iterator[str]:
+    """What a feed reader cannot make sense of in an entry's HTML: it has no page to be relative to.
+
+    What it would load from another host is told here too.
+    """
     for said, _ in (*content.markup, *content.forbidden):
         yield f"HTML của mục hỏng: {said}"
     for each in content.references:
-        if not re.match(r"[a-z][a-z0-9+.-]*:", each.address, re.IGNORECASE):
+        if not _WHOLE.match(each.address):
             yield f"địa chỉ {quoted(each.address, 200)} trong mục không đầy đủ"
+    addresses = addresses_on(expected.siteurl)
+    for each in (*content.loaded, *content.sent_to):
+        if _WHOLE.match(each.address) and addresses.is_elsewhere(each.address, content.name):
+            yield f"<{each.element}> trong mục {other_host.said_of(each.address)}"
     for source, _ in content.without_alt:
         yield f"ảnh {quoted(source, 200)} trong mục không có alt"

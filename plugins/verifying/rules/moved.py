@@ -1,7 +1,8 @@
 """What tells the server of old addresses and withdrawn pages fits.
 
 Wrong: `.moved` that points to no folder of the site, or to another one than its page; an old page that leads
-elsewhere than it should; `.gone` beside no page, or missing beside a withdrawn one where others have it.
+elsewhere than it should; `.moved` at what is no old address; `.gone` beside no page, or missing beside a
+withdrawn one where others have it.
 Right: `tin-bai/2020/cu/.moved` points to `tin-bai/2020/moi`, and `tin-bai/2020/cu/index.html` leads there.
 """
 
@@ -29,12 +30,15 @@ def check(site: Site, expected: Expected) -> Iterator[Problem]:
             yield Problem(where, RULE, "không trỏ tới trang nào của bản này")
         elif old in expected.moved and expected.moved[old].partition("#")[0].rstrip("/") != target:
             yield Problem(where, RULE, f"trỏ tới {quoted(target, 200)}, phải là {expected.moved[old]}")
+        elif old not in expected.moved and expected.listed is not None:
+            # Who does not know what is listed does not know what has moved either.
+            yield Problem(where, RULE, f"{quoted(old, 200)} không phải địa chỉ cũ của bài nào: xóa dấu này")
     for old, new in sorted(expected.moved.items()):
         facts = site.facts.get(page_of(old))
         address, _, anchor = new.partition("#")
         if facts is not None and (page_of(address), anchor) not in facts.targets:
             yield Problem(at(facts.name, START), RULE, f"trang cũ không dẫn tới {quoted(new, 200)}")
-    gone = {name for name in site.names if name.rpartition("/")[2] == GONE}
+    gone = {name for name in site.names - site.special if name.rpartition("/")[2] == GONE}
     for name in sorted(gone):
         if name.removesuffix(GONE) not in expected.withdrawn:
             yield Problem(at(name, START), RULE, "đánh dấu đã rút ở chỗ không có bài nào rút")

@@ -1,6 +1,7 @@
 """Every file is there for a reason: something leads to it, or it is one of those that are known.
 
-Wrong: a note, a picture that only a draft shows, a page that no link and no sitemap names, `.DS_Store`.
+Wrong: a note, a picture that only a draft shows, a page that no link and no sitemap names, `.DS_Store`, a
+pipe, a mark of an old address (`.moved`) that is a file.
 Right: what pages, feeds, stylesheets, the sitemap and the search script lead to; hidden, withdrawn and moved
 pages; everything of the office's own place; compressed copies; files kept from the release before.
 """
@@ -16,7 +17,7 @@ from plugins.publishing.releases import MANIFEST
 from plugins.verifying.expected import Expected, page_of
 from plugins.verifying.facts import Site, at
 from plugins.verifying.page import START
-from plugins.verifying.rules import sitemap
+from plugins.verifying.rules import search_entry, sitemap
 
 RULE = "stray-file"
 COPIES = (".gz", ".br")
@@ -32,20 +33,26 @@ def check(site: Site, expected: Expected) -> Iterator[Problem]:
         yield Problem(
             at(MANIFEST, START), RULE, f"ghi là còn giữ {quoted(name, 200)} của bản trước, nhưng không có"
         )
-    folders: list[str] = []
+    for name in sorted(site.special):
+        yield Problem(at(name, START), RULE, "không phải tệp thường mà là ống, socket hay thiết bị: xóa đi")
+    unknown: list[str] = []
     for facts in site.facts.values():
         wanted.update(name for name, _ in facts.targets if name != facts.name)
-        folders += [name.removesuffix("index.html") for name, _ in facts.folders]
-    read_by_scripts = tuple(folders)
-    for name in sorted(site.names - wanted):
+        for (page, _), index in facts.indexes:
+            parts = search_entry.parts_of(page, index, site)
+            wanted.update(parts or ())
+            if parts is None:
+                unknown.append(search_entry.folder_of(page))  # `search_entry` says why
+    of_an_index = tuple(unknown)
+    for name in sorted(site.names - wanted - site.special):
         stem = name.removesuffix(".gz").removesuffix(".br")
         last = name.rpartition("/")[2]
         if stem != name and stem in site.names:
             continue  # `compressed` looks at it
         if (
-            last == GONE
-            or marked_address(name) is not None
-            or (name.startswith(read_by_scripts) and not last.startswith("."))
+            (last == GONE and name not in site.links)
+            or (marked_address(name) is not None and name in site.links)
+            or (name.startswith(of_an_index) and not last.startswith("."))
         ):
             continue
         if expected.is_internal(name) and not last.startswith("."):

@@ -36,6 +36,13 @@ def test_what_is_the_same_is_the_same_file(tmp_path: Path) -> None:
     assert (old / "b.html").read_text() == "old" and (new / "b.html").read_text() == "new"
 
 
+def test_copies_that_somebody_took_are_made_again(tmp_path: Path) -> None:
+    old, new = tmp_path / "1", tmp_path / "2"
+    write(old, a_html="a" * 600, b_html="b" * 600, b_html_br="packed", c_png="c" * 600)
+    names = write(new, a_html="a" * 600, b_html="b" * 600, c_png="c" * 600)
+    assert link_unchanged(new, old, names) == ["a.html"]
+
+
 @pytest.mark.parametrize("later", [0, 1, 3600])
 def test_what_changed_has_another_etag_however_soon(tmp_path: Path, later: int) -> None:
     """Of the same length in the same second, or with a clock that went back."""

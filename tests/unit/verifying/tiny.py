@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from plugins.publishing.compression import SMALLEST, is_text
 from plugins.verifying import Expected, verify
 
 URL = "https://x.example/cchc"
@@ -134,10 +135,15 @@ FILES: dict[str, str | bytes] = {
     "ke-hoach/index.html": page("ke-hoach/", canonical="chu-de/"),
     "tim-kiem/index.html": page(
         "tim-kiem/",
-        f'<form action="{BASE}/tim-kiem/" data-index="{BASE}/tim-kiem/0123456789/"><label for="q">Tìm</label>'
-        f'<input id="q" name="q"></form><script src="{BASE}/theme/s.js" defer></script>',
+        f'<form action="{BASE}/tim-kiem/" data-index="{BASE}/tim-kiem/0123456789/" data-entries="1"'
+        f' data-shards="2"><label for="q">Tìm</label><input id="q" name="q"></form>'
+        f'<script src="{BASE}/theme/s.js" defer></script>',
     ),
     "tim-kiem/0123456789/t/0.json": json.dumps({"u": "tin-bai/a/", "t": "Bài a"}),
+    "tim-kiem/0123456789/s/0.json": "{}",
+    "tim-kiem/0123456789/s/1.json": '{"bai":{"bài":"0"}}',
+    "tim-kiem/0123456789/words.json": '["bài"]',
+    "tim-kiem/0123456789/facets.json": "{}",
     "tin-bai/a/index.html": article(),
     "tin-bai/an/index.html": page("tin-bai/an/", head=NOINDEX),
     "tin-bai/rut/index.html": page("tin-bai/rut/", head=NOINDEX),
@@ -170,11 +176,16 @@ LINKS = {"tin-bai/cu/.moved": "../a"}
 
 
 def write(folder: Path, files: Mapping[str, str | bytes], links: Mapping[str, str] = LINKS) -> Path:
-    """Writes a site."""
-    for name, data in files.items():
+    """Writes a site, and compressed copies of all that is large enough, as publishing does."""
+    given = {name: data if isinstance(data, bytes) else data.encode() for name, data in files.items()}
+    large = {name: data for name, data in given.items() if is_text(name) and len(data) >= SMALLEST}
+    for name, data in {
+        **{f"{name}.gz": gzip.compress(data, 1) for name, data in large.items()},
+        **given,
+    }.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data if isinstance(data, bytes) else data.encode())
+        path.write_bytes(data)
     for name, target in links.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).symlink_to(target)
