@@ -15,7 +15,10 @@ _LINE_END = re.compile("\n")
 
 
 class Places:
-    """Finds the same words one after the other: the second link to a file is the second time it is named."""
+    """Finds the same words one after the other: the second link to a file is the second time it is named.
+
+    Words that go on (`dung.md` in `dung.md#muc`, `ke-dung.md`) are passed over as long as others are there.
+    """
 
     def __init__(self, record: Article | Page, markdown: str = "") -> None:
         self._record = record
@@ -24,13 +27,23 @@ class Places:
 
     def of(self, source: str) -> Location:
         """The next place of these characters in the body; its first line if they cannot be found."""
-        at = self._markdown.find(source, self._next[source]) if source else -1
+        at = self._find(source) if source else -1
         if at < 0:
-            at = self._markdown.find(source) if source else -1
-        if at < 0:
-            return Location(self._record.path, self._record.body.first_line)
+            return self.first_line
         self._next[source] = at + len(source)
         return self.at(at)
+
+    @property
+    def first_line(self) -> Location:
+        """For what cannot be found."""
+        return Location(self._record.path, self._record.body.first_line)
+
+    def _find(self, source: str) -> int:
+        at = self._markdown.find(source, self._next[source])
+        if at < 0:
+            return self._markdown.find(source)
+        whole = _whole(source).search(self._markdown, at)
+        return whole.start() if whole else at
 
     def at(self, offset: int) -> Location:
         """The place of an offset (in characters) into the body."""
@@ -46,6 +59,12 @@ class Places:
     def key(self, key: str) -> Location:
         """The place of a key of the front matter."""
         return Location(self._record.path, self._record.lines.get(key, 1))
+
+
+def _whole(source: str) -> re.Pattern[str]:
+    before = r"(?<![\w/.-])" if source[0].isalnum() else ""
+    behind = r"(?![\w/#?&=%-]|\.\w)" if source[-1].isalnum() or source[-1] == "/" else ""
+    return re.compile(before + re.escape(source) + behind)
 
 
 def problem(location: Location, rule: str, message: str) -> Problem:

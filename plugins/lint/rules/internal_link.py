@@ -6,6 +6,7 @@ link, or to an article that was withdrawn; by its address, to an article of a la
 Bad:
 
     [cơ chế một cửa](nghi-dinh-61.md#dieu-khoan)      (no such file, or no such heading in it)
+    [cơ chế một cửa]()                                (no address at all)
 
 Good:
 
@@ -15,15 +16,18 @@ Good:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import TypeAlias
 from urllib.parse import unquote
 
 from plugins.articles import Article, Library, Page, Status
 from plugins.articles.addresses import INTERNAL_FOLDER
+from plugins.articles.body import Link
 from plugins.articles.record import slug_of
 from plugins.articles.values import IMAGE_SUFFIXES, OFFERED_SUFFIXES
+from plugins.lint.blocks import without_code
 from plugins.lint.places import Places, problem
 from plugins.problems import Problem, did_you_mean, quoted
 
@@ -34,6 +38,12 @@ _PELICAN = re.compile(r"\{(filename|static)\}")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _ARCHIVE = re.compile(r"luu-tru/(\d{4})/(?:(\d\d)/)?")
 _FOOTNOTE = re.compile(r"fn(ref)?\d*:.*")
+_NO_ADDRESS = re.compile(
+    r"\]\([ \t]{0,9}(?:<[ \t]{0,9}>)?[ \t]{0,9}\)|(?P<tag><a [^<>]{0,200}?href=(?:\"\"|''))", re.IGNORECASE
+)
+_LONGEST_WORDS = 500
+_ADDRESS = re.compile(r"\]\([^()]*\)")
+_NOT_LETTERS = re.compile(r"[\W_]+")
 
 
 Finding: TypeAlias = "tuple[str, str] | None"
@@ -43,20 +53,56 @@ Finding: TypeAlias = "tuple[str, str] | None"
 def check(record: Article | Page, library: Library) -> Iterator[Problem]:
     """Links of the body that lead nowhere."""
     links = record.body.inner_links
-    found = [_wrong(record, link.href, library) for link in links]
+    found = [_wrong(record, link, library) for link in links]
     if not any(found):
         return
-    places = Places(record, library.markdown(record.path))
+    markdown = library.markdown(record.path)
+    places, empty = Places(record, markdown), _empty_links(markdown)
     for link, finding in zip(links, found, strict=True):
-        place = places.of(link.href)
+        if link.href:
+            place = places.of(link.href)
+        else:
+            offsets = empty[_letters(link.text)]
+            place = places.at(offsets.popleft()) if offsets else places.first_line
         if finding is not None:
             yield problem(place, *finding)
 
 
-def _wrong(record: Article | Page, typed: str, library: Library) -> Finding:
+def _empty_links(markdown: str) -> Mapping[str, deque[int]]:
+    """Where links without an address begin, by the letters of their words: an address they have not."""
+    found: dict[str, deque[int]] = defaultdict(deque)
+    text = without_code(markdown)
+    for match in _NO_ADDRESS.finditer(text):
+        if match["tag"]:
+            found[""].append(match.start())
+            continue
+        begin = _opening(text, match.start())
+        if begin >= 0 and text[begin - 1 : begin] != "!":
+            found[_letters(text[begin : match.start()])].append(begin)
+    return found
+
+
+def _opening(text: str, closing: int) -> int:
+    """Where the bracket opens that is closed there; -1 if none is near."""
+    depth = 0
+    for at in range(closing, max(-1, closing - _LONGEST_WORDS), -1):
+        depth += {"]": 1, "[": -1}.get(text[at], 0)
+        if not depth:
+            return at
+    return -1
+
+
+def _letters(words: str) -> str:
+    """Of words without what is in round brackets behind a picture: its address is no word of the link."""
+    return _NOT_LETTERS.sub("", _ADDRESS.sub("", words))
+
+
+def _wrong(record: Article | Page, link: Link, library: Library) -> Finding:
+    typed = link.href
     href = _PELICAN.sub("", typed) if "{" in typed else typed
     if not href:
-        return RULE, "liên kết trống: ghi địa chỉ trong ngoặc tròn"
+        words = f" {quoted(link.text)}" if link.text else ""
+        return RULE, f"liên kết trống{words}: ghi tên tệp hoặc địa chỉ trong ngoặc tròn, hoặc bỏ liên kết"
     if "{" in href or "}" in href:
         return (
             RULE,

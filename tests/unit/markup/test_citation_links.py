@@ -80,6 +80,27 @@ def test_what_is_not_sure_is_advised(folder: Path, body: str, words: str) -> Non
     assert found.severity.name == "ADVICE"
 
 
+@pytest.mark.parametrize(
+    ("body", "places"),
+    [
+        ("Nghị quyết số 76/NQ-CP ngày 13/6/2013.\n\nTheo Nghị quyết số 76/NQ-CP.", [(12, 6)]),
+        (
+            "[Nghị quyết số 76/NQ-CP](dung.md)\n\n## Nghị quyết số 76/NQ-CP\n\nNghị quyết số 76/NQ-CP.",
+            [(14, 1)],
+        ),
+        ("Nghị quyết số 76/NQ-CP\n\na Nghị quyết số 76/NQ-CP", [(10, 1), (12, 3)]),
+        ("a[^1]\n\n[^1]: Nghị quyết số 76/NQ-CP ngày 13/6/2013\n\nNghị quyết số 76/NQ-CP", [(14, 1)]),
+        ("> Theo Nghị quyết số\n> 76/NQ-CP", [(10, 8)]),
+        ("Chữ.\n\nNghị quyết số&nbsp;76/NQ-CP", [(12, 20)]),
+    ],
+    ids=["dated", "link", "twice", "footnote", "quotation", "entity"],
+)
+def test_an_advice_stands_at_its_own_citation(folder: Path, body: str, places: list[tuple[int, int]]) -> None:
+    write(folder, "tin-bai/bai.md", article_text(body))
+    found = [each.location for each in examined(folder).problems if each.rule == "citation"]
+    assert [(each.line, each.column) for each in found] == places
+
+
 def test_without_a_register_nothing_is_advised(tmp_path: Path) -> None:
     folder = make_folder(tmp_path)
     write(folder, "tin-bai/bai.md", article_text("Nghị định số 99/2018/NĐ-CP."))
