@@ -12,6 +12,8 @@ behind the document's kind and often before its day:
     Quyết định số 225 ngày 04 tháng 02 năm 2016    a bare number: only behind a kind and before a day
     Nghị quyết số 06-NQ/TU                         of the Party
     Luật số 45/2019/QH14                           of the National Assembly
+
+Word puts other hyphens between the letters (U+2010, U+2011, U+2013): they are read as “-”.
 """
 
 from __future__ import annotations
@@ -50,29 +52,34 @@ KINDS = {
 _LETTERS = r"[A-ZĐ][A-Za-zĐđ]{0,7}\d{0,2}"
 _ANY_CASE = r"[A-ZĐa-zđ]{1,8}\d{0,2}"
 _S = "[ \xa0]?"
+_HYPHENS = "\u2010\u2011\u2013"
+_H = f"[-{_HYPHENS}]"
+_B = f"(?:{_S}-{_S}|[{_HYPHENS}])"
+"""Between letters. A blank beside an en dash makes it a dash of the sentence."""
 _NUMBER = re.compile(
-    rf"""\d(?<![\w/.,-]\d)
+    rf"""\d(?<![\w/.,\u2010\u2011-]\d)
     (?:
       (?P<whole>
-        \d{{0,4}}[a-z]?{_S}/{_S}{_LETTERS}(?:{_S}-{_S}{_LETTERS}){{0,3}}
-        | \d{{0,4}}{_S}/{_S}(?:19|20)\d\d{_S}/{_S}{_ANY_CASE}(?:{_S}-{_S}{_ANY_CASE}){{0,3}}
-        | \d{{0,3}}-[A-ZĐ]{{2,6}}/[A-ZĐ]{{2,6}}
+        \d{{0,4}}[a-z]?{_S}/{_S}{_LETTERS}(?:{_B}{_LETTERS}){{0,3}}
+        | \d{{0,4}}{_S}/{_S}(?:19|20)\d\d{_S}/{_S}{_ANY_CASE}(?:{_B}{_ANY_CASE}){{0,3}}
+        | \d{{0,3}}{_H}[A-ZĐ]{{2,6}}/[A-ZĐ]{{2,6}}
       )
       | (?P<year>\d{{0,4}}[a-z]?/(?:19|20)\d\d)
       | (?P<bare>\d{{0,4}}[a-z]?)
-    )(?![\w/-])""",
+    )(?![\w/-]|[{_HYPHENS}]\w)""",
     re.VERBOSE,
 )
 _MAY_BE_ONE = re.compile(
     rf"""\d(?:
       [a-z]?{_S}/{_S}[A-ZĐ]
       | [a-z]?{_S}/{_S}(?:19|20)\d\d(?<!/\d/\d{{4}})(?<!/\d\d/\d{{4}})
-      | -[A-ZĐ]
+      | {_H}[A-ZĐ]
       | [a-z]?[\s,(]+(?:ban[ ]hành[ ])?ngày
     )""",
     re.VERBOSE,
 )
 """What each of the numbers above holds; 23/11/2020 is none. Both begin with a digit: it is found fastest."""
+_OTHER_HYPHENS = {ord(char): "-" for char in _HYPHENS}
 _ASSEMBLY = re.compile(r"/QH\d{1,2}$")
 _KIND = re.compile(
     rf"(?<!\w)(?P<kind>{'|'.join(sorted(KINDS, key=len, reverse=True))})\s+(?:số\s*:?\s*)?$", re.IGNORECASE
@@ -111,7 +118,7 @@ def citations(text: str) -> Iterator[Citation]:
             found.start() - (len(kind[0]) if kind else 0),
             found.end() + (len(day[0]) if day and when else 0),
             KINDS[" ".join(kind["kind"].lower().split())] if kind else "",
-            re.sub(r"\s", "", found[0]),
+            _written(found[0]),
             when,
         )
 
@@ -125,7 +132,7 @@ def may_cite(text: str) -> bool:
 def _is_citation(number: re.Match[str], kind: re.Match[str] | None, day: re.Match[str] | None) -> bool:
     if number["whole"]:
         # "5/A" alone is a place in a street.
-        return bool("-" in number["whole"] or _ASSEMBLY.search(number["whole"]) or kind)
+        return bool(kind) or "-" in _written(number["whole"]) or bool(_ASSEMBLY.search(number["whole"]))
     return bool(kind) and (bool(number["year"]) or bool(day))
 
 
@@ -137,9 +144,14 @@ def _day_of(found: re.Match[str]) -> date | None:
         return None
 
 
+def _written(number: str) -> str:
+    """Without blanks, and with one kind of hyphen."""
+    return "".join(number.split()).translate(_OTHER_HYPHENS)
+
+
 def number_key(number: str) -> str:
-    """By which numbers are compared: without blanks, case and the stroke of Đ; `30c/nq-cp`.
+    """By which numbers are compared: without blanks, case, kinds of hyphen, the stroke of Đ; `30c/nq-cp`.
 
     A zero before the number is no part of it: 06-NQ/TU and 6-NQ/TU are one.
     """
-    return fold(re.sub(r"\s", "", number)).lstrip("0")
+    return fold(_written(number)).lstrip("0")

@@ -46,6 +46,24 @@ def test_citations_as_people_write_them(words: str, kind: str, number: str, day:
     assert found.day == (date.fromisoformat(day) if day else None)
 
 
+@pytest.mark.parametrize("hyphen", ["\u2010", "\u2011", "\u2013"])
+@pytest.mark.parametrize(
+    "words", ["Nghị định 61/2018/NĐ-CP", "76/NQ-CP", "Nghị quyết số 06-NQ/TU", "05/2015/TTLT-BTP-BCA-BYT"]
+)
+def test_hyphens_as_word_puts_them(words: str, hyphen: str) -> None:
+    text = f"Theo {words.replace('-', hyphen)}."
+    (found,) = citations(text)
+    assert text[found.start : found.end] == words.replace("-", hyphen)
+    assert found.number == words.rpartition(" ")[2]
+    assert number_key(found.number.replace("-", hyphen)) == number_key(found.number)
+
+
+def test_a_dash_of_the_sentence_ends_a_number() -> None:
+    for text in ("61/2018/NĐ-CP – Theo", "61/2018/NĐ-CP –", "61/2018/NĐ-CP– a"):
+        (found,) = citations(text)
+        assert found.number == "61/2018/NĐ-CP"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -62,7 +80,7 @@ def test_a_day_that_is_none_is_left_out() -> None:
     assert found.day is None and found.end == len("Nghị định số 61/2018/NĐ-CP")
 
 
-@given(st.text(alphabet="0123456789/- NĐCPQngàyđịhsốQHTU.,()\n", max_size=200))
+@given(st.text(alphabet="0123456789/-\u2011\u2013 NĐCPQngàyđịhsốQHTU.,()\n", max_size=200))
 def test_any_text(text: str) -> None:
     end = 0
     for found in citations(text):

@@ -43,6 +43,7 @@ def folder(tmp_path: Path) -> Path:
             "*Nghị định 61/2018* và 61/2018/NĐ-CP",
             f"<p><em>{LINK.format('Nghị định 61/2018')}</em> và {LINK.format('61/2018/NĐ-CP')}</p>",
         ),
+        ("Nghị định 61/2018/NĐ\u2011CP", "<p>" + LINK.format("Nghị định 61/2018/NĐ\u2011CP") + "</p>"),
         ("- a 61/2018/NĐ-CP b", f"<ul>\n<li>a {LINK.format('61/2018/NĐ-CP')} b</li>\n</ul>"),
         (
             "[Nghị định 61/2018/NĐ-CP](dung.md)",
@@ -58,7 +59,7 @@ def folder(tmp_path: Path) -> Path:
             '<p><a href="/cchc/van-ban/nghi-quyet-76-2013/">Nghị quyết số 76/NQ-CP ngày 13/6/2013</a></p>',
         ),
     ],
-    ids=["kind", "alone", "list", "link", "code", "heading", "draft", "unknown", "two", "dated"],
+    ids=["kind", "alone", "hyphen", "list", "link", "code", "heading", "draft", "unknown", "two", "dated"],
 )
 def test_links(folder: Path, body: str, html: str) -> None:
     assert shown_html(folder, body) == html
