@@ -6,7 +6,7 @@
 """
 
 from plugins.problems.model import Location, Problem, Severity, errors, quoted, sort_problems
-from plugins.problems.nearest import did_you_mean, one_of
+from plugins.problems.nearest import did_you_mean, meant, nearest_path, one_of
 from plugins.problems.reading import read_text
 
 __all__ = [
@@ -15,6 +15,8 @@ __all__ = [
     "Severity",
     "did_you_mean",
     "errors",
+    "meant",
+    "nearest_path",
     "one_of",
     "quoted",
     "read_text",

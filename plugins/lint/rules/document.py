@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from plugins.articles import Document, Library
 from plugins.documents.citations import number_key
 from plugins.lint.places import Places, problem
-from plugins.problems import Problem, did_you_mean, quoted
+from plugins.problems import Problem, meant, nearest_path, quoted
 
 RULE = "document"
 _RELATIONS = ("replaces", "amends", "guides")
@@ -39,7 +39,6 @@ def _relations(document: Document, library: Library) -> Iterator[Problem]:
                 name.removesuffix(".md") not in names
                 and f"{name.removesuffix('.md')}.md" not in library.wrong_files
             ):
-                nearest = did_you_mean(name, names)
-                hint = f'Có phải "{nearest}"?' if nearest else "Ghi tên tệp, không cần đuôi .md."
+                hint = f"{meant(nearest_path(name, names))}Ghi tên tệp, không cần đuôi .md."
                 message = f"{key}: không có văn bản nào trong tệp {quoted(name)}. {hint}"
                 yield problem(Places(document).key(key), RULE, message)

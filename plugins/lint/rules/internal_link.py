@@ -29,7 +29,7 @@ from plugins.articles.record import slug_of
 from plugins.articles.values import IMAGE_SUFFIXES, OFFERED_SUFFIXES
 from plugins.lint.blocks import without_code
 from plugins.lint.places import Places, problem
-from plugins.problems import Problem, did_you_mean, quoted
+from plugins.problems import Problem, did_you_mean, meant, nearest_path, quoted
 
 RULE = "internal-link"
 UNPUBLISHED = "unpublished-link"
@@ -130,7 +130,8 @@ def _wrong(record: Article | Page, link: Link, library: Library) -> Finding:
 def _wrong_offer(path: str, library: Library) -> Finding:
     """A picture is published as pictures are; another file as it is."""
     if path not in library.images:
-        return RULE, f"không có tệp {quoted(path)} trong thư mục images"
+        hint = f"{meant(nearest_path(path, library.images))}Chép tệp vào đó, hoặc sửa lại tên cho đúng."
+        return RULE, f"không có tệp {quoted(path)} trong thư mục images. {hint}"
     suffix = PurePosixPath(path).suffix.lower()
     if suffix in IMAGE_SUFFIXES:
         wrong = library.images[path].wrong
@@ -153,8 +154,8 @@ def _wrong_file(record: Article | Page, path: str, anchor: str, library: Library
         return RULE, f"có {len(targets)} bài trong tệp tên {quoted(path)} ({paths}): ghi cả thư mục"
     if PurePosixPath(path).name in library.wrong_files:
         return None  # it is there; what is wrong in it is said there
-    nearest = did_you_mean(PurePosixPath(path).name, [PurePosixPath(each).name for each in library.by_path])
-    hint = f'Có phải "{nearest}"?' if nearest else "Ghi tên tệp của bài, đuôi .md."
+    near = nearest_path(path, library.by_path)
+    hint = f"{meant(near and PurePosixPath(near).name)}Ghi tên tệp của bài, đuôi .md."
     return RULE, f"không có bài nào trong tệp {quoted(path)}. {hint}"
 
 
@@ -187,8 +188,8 @@ def _wrong_address(record: Article | Page, path: str, library: Library) -> Findi
         name.endswith(".toml") or slug_of(name) == PurePosixPath(address).name for name in library.wrong_files
     ):
         return None  # what has errors may have that address
-    nearest = did_you_mean(address, library.addresses)
-    hint = f'Có phải "/{nearest}"?' if nearest else "Nên ghi tên tệp của bài, ví dụ [chữ](ten-tep.md)."
+    near = nearest_path(address, library.addresses)
+    hint = f"{meant(near and '/' + near)}Nên ghi tên tệp của bài, ví dụ [chữ](ten-tep.md)."
     return RULE, f"trang này không có địa chỉ {quoted(path)}. {hint}"
 
 
@@ -209,6 +210,6 @@ def _wrong_anchor(target: Article | Page, anchor: str) -> Finding:
     anchor = unquote(anchor)
     if not anchor or anchor in target.body.anchors or _FOOTNOTE.fullmatch(anchor):
         return None
-    nearest = did_you_mean(anchor, target.body.anchors)
-    hint = f'Có phải "#{nearest}"?' if nearest else "Bỏ phần từ dấu # trở đi, hoặc xem lại đề mục của bài đó."
+    near = did_you_mean(anchor, target.body.anchors)
+    hint = f"{meant(near and '#' + near)}Xem lại đề mục của bài đó, hoặc bỏ phần từ dấu # trở đi."
     return RULE, f"bài {quoted(target.path)} không có đề mục {quoted('#' + anchor)}. {hint}"
