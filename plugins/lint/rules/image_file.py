@@ -20,7 +20,7 @@ from urllib.parse import unquote
 from plugins.articles import Article, Library, Page
 from plugins.articles.values import IMAGE_SUFFIXES
 from plugins.lint.places import Places, problem
-from plugins.problems import Problem, meant, nearest_path, quoted
+from plugins.problems import Problem, meant, nearest_path, own_file, quoted
 
 RULE = "image-file"
 
@@ -44,6 +44,8 @@ def check(record: Article | Page, library: Library) -> Iterator[Problem]:
 def _wrong(src: str, library: Library) -> str | None:
     if src.lower().startswith("data:"):
         return "ảnh nhúng dạng data: không được dùng: lưu ảnh thành tệp trong thư mục images"
+    if own := own_file(src):
+        return own
     if "//" in src or ":" in src:
         return f"ảnh {quoted(src)} nằm ở trang khác: tải về thư mục images rồi ghi tên tệp"
     path = unquote(src).replace("{static}", "").lstrip("/")
