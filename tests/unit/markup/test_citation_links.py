@@ -17,6 +17,7 @@ title: Cơ chế một cửa
 date: 2018-04-23
 ---
 """
+ANOTHERS = "issuer: Bộ Nội vụ\ntitle: Cơ chế một cửa\n"
 LINK = '<a href="/cchc/van-ban/nghi-dinh-61/">{}</a>'
 
 
@@ -136,6 +137,29 @@ def test_what_is_wrong_with_a_document(
     )
     (found,) = examined(folder).problems
     assert (found.location.path, found.rule) == ("van-ban/b.md", rule) and words in found.message
+
+
+@pytest.mark.parametrize(
+    ("number", "change", "is_one"),
+    [
+        ("61/2018/NĐ-CP", ("date: 2018-04-23\n", ""), True),
+        ("61/2018/NĐ\u2011CP", ("date: 2018-04-23\n", ""), True),
+        ("61/2018/NĐ-CP", ("date: 2018-04-23", "date: 2018-04-24"), False),
+        ("61/2018/NĐ-CP", ("issuer: Chính phủ\ntitle: Cơ chế một cửa\ndate: 2018-04-23\n", ANOTHERS), False),
+        ("76/NQ-CP", ("date: 2018-04-23\n", ""), False),
+    ],
+    ids=["no day", "hyphen", "other day", "other issuer", "number without year"],
+)
+@pytest.mark.parametrize("names", ["ab", "ba"])
+def test_a_number_with_its_year_is_given_once(
+    tmp_path: Path, names: str, number: str, change: tuple[str, str], is_one: bool
+) -> None:
+    folder = make_folder(tmp_path)
+    dated = DECREE.replace("61/2018/NĐ-CP", number.replace("\u2011", "-"))
+    write(folder, f"van-ban/{names[0]}.md", dated)
+    write(folder, f"van-ban/{names[1]}.md", DECREE.replace("61/2018/NĐ-CP", number).replace(*change))
+    found = [(each.location.path, each.rule, each.location.line) for each in examined(folder).problems]
+    assert found == ([("van-ban/b.md", "document", 3)] if is_one else [])
 
 
 def test_a_document_is_a_page_that_articles_may_link_to(folder: Path) -> None:
