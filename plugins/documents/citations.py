@@ -7,6 +7,7 @@ behind the document's kind and often before its day:
     Quyết định 1847/QĐ-TTg                         without “số”
     Nghị định 61/2018/ND-CP                        Đ typed as D
     NĐ số 61 /2018/ nđ-cp                          kind shortened, blanks, small letters
+    Nghị quyết số 76/NQ-CP năm 2013                with its year; also (2013)
     61/2018/NĐ-CP                                  the number alone
     Nghị định 61/2018                              without its letters: only behind a kind
     Quyết định số 225 ngày 04 tháng 02 năm 2016    a bare number: only behind a kind and before a day
@@ -89,19 +90,36 @@ _DAY = re.compile(
     r"|(?P<dd>\d{1,2})\s+tháng\s+(?P<mm>\d{1,2})\s+năm\s+(?P<yyyy>\d{4}))(?!\d)",
     re.IGNORECASE,
 )
+_YEAR = re.compile(
+    r"[\s,]{1,3}(?:ban hành )?năm\s+(?P<year>(?:19|20)\d\d)(?![\w/-])"
+    r"|\s?\((?:năm )?(?P<inside>(?:19|20)\d\d)\)",
+    re.IGNORECASE,
+)
+_OWN_YEAR = re.compile(r"/[ \xa0]?(?:19|20)\d\d[ \xa0]?/")
+_FOR_A_YEAR = frozenset({"Kế hoạch", "Chương trình", "Chương trình hành động", "Đề án"})
+"""Such a document is called by the year that it is for, and is often issued in the one before."""
 _BEFORE, _BEHIND = 40, 50
 """Characters around a number in which its kind and its day are looked for."""
 
 
 @dataclass(frozen=True)
 class Citation:
-    """A citation at `text[start:end]`. `kind` is "" where none is named, `day` None where none is."""
+    """A citation at `text[start:end]`. `kind` is "" where none is named, `day` None where none is.
+
+    `year` is the one behind a number that has neither a day nor a year of its own.
+    """
 
     start: int
     end: int
     kind: str
     number: str
     day: date | None
+    year: int | None = None
+
+    @property
+    def when(self) -> str:
+        """Its day as `YYYY-MM-DD`, or its year, or ""."""
+        return self.day.isoformat() if self.day else str(self.year or "")
 
 
 def citations(text: str) -> Iterator[Citation]:
@@ -113,13 +131,17 @@ def citations(text: str) -> Iterator[Citation]:
         kind = _KIND.search(text[max(0, found.start() - _BEFORE) : found.start()])
         if not _is_citation(found, kind, day):
             continue
+        name = KINDS[" ".join(kind["kind"].lower().split())] if kind else ""
         when = _day_of(day) if day else None
+        year = None if day else _year_behind(text, found, name)
+        behind = day if when else year
         yield Citation(
             found.start() - (len(kind[0]) if kind else 0),
-            found.end() + (len(day[0]) if day and when else 0),
-            KINDS[" ".join(kind["kind"].lower().split())] if kind else "",
+            found.end() + (len(behind[0]) if behind else 0),
+            name,
             _written(found[0]),
             when,
+            int(year["year"] or year["inside"]) if year else None,
         )
 
 
@@ -134,6 +156,12 @@ def _is_citation(number: re.Match[str], kind: re.Match[str] | None, day: re.Matc
         # "5/A" alone is a place in a street.
         return bool(kind) or "-" in _written(number["whole"]) or bool(_ASSEMBLY.search(number["whole"]))
     return bool(kind) and (bool(number["year"]) or bool(day))
+
+
+def _year_behind(text: str, number: re.Match[str], kind: str) -> re.Match[str] | None:
+    if not kind or kind in _FOR_A_YEAR or not number["whole"] or _OWN_YEAR.search(number["whole"]):
+        return None
+    return _YEAR.match(text[number.end() : number.end() + _BEHIND])
 
 
 def _day_of(found: re.Match[str]) -> date | None:

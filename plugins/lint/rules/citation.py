@@ -9,6 +9,7 @@ Bad:
 Good:
 
     Nghị quyết số 76/NQ-CP ngày 13/6/2013
+    Nghị quyết số 76/NQ-CP năm 2013               (the other is of another year)
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from plugins.articles import Article, Document, Library, Page
 from plugins.articles.body import Cited
@@ -65,8 +65,7 @@ def _squeezed(words: str) -> str:
 
 
 def _message(cited: Cited, library: Library) -> str:
-    day = date.fromisoformat(cited.day) if cited.day else None
-    answer = library.register.find(cited.kind, cited.number, day)
+    answer = library.register.find_cited(cited.kind, cited.number, cited.day)
     match answer.outcome:
         case Outcome.UNKNOWN if cited.kind:
             return (

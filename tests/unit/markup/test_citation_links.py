@@ -59,8 +59,25 @@ def folder(tmp_path: Path) -> Path:
             "Nghị quyết số 76/NQ-CP ngày 13/6/2013",
             '<p><a href="/cchc/van-ban/nghi-quyet-76-2013/">Nghị quyết số 76/NQ-CP ngày 13/6/2013</a></p>',
         ),
+        (
+            "Nghị quyết số 76/NQ-CP (2013)",
+            '<p><a href="/cchc/van-ban/nghi-quyet-76-2013/">Nghị quyết số 76/NQ-CP (2013)</a></p>',
+        ),
     ],
-    ids=["kind", "alone", "hyphen", "list", "link", "code", "heading", "draft", "unknown", "two", "dated"],
+    ids=[
+        "kind",
+        "alone",
+        "hyphen",
+        "list",
+        "link",
+        "code",
+        "heading",
+        "draft",
+        "unknown",
+        "two",
+        "dated",
+        "year",
+    ],
 )
 def test_links(folder: Path, body: str, html: str) -> None:
     assert shown_html(folder, body) == html
