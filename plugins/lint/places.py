@@ -12,6 +12,10 @@ from plugins.lint.severities import severity_of
 from plugins.problems import Location, Problem
 
 _LINE_END = re.compile("\n")
+_GOES_BEFORE = re.compile(r"[\w/.-]")
+_GOES_ON = re.compile(r"[\w/#?&=%-]|\.\w")
+_MAX_TRIES = 50
+"""Places that are looked at for one: a text may be made of such words alone."""
 
 
 class Places:
@@ -42,8 +46,21 @@ class Places:
         at = self._markdown.find(source, self._next[source])
         if at < 0:
             return self._markdown.find(source)
-        whole = _whole(source).search(self._markdown, at)
-        return whole.start() if whole else at
+        alone = at
+        for _ in range(_MAX_TRIES):
+            if alone < 0:
+                break
+            if self._stands_alone(source, alone):
+                return alone
+            alone = self._markdown.find(source, alone + 1)
+        return at
+
+    def _stands_alone(self, source: str, at: int) -> bool:
+        before, end = self._markdown[at - 1 : at], at + len(source)
+        if source[0].isalnum() and _GOES_BEFORE.match(before):
+            return False
+        ends_open = source[-1].isalnum() or source[-1] == "/"
+        return not (ends_open and _GOES_ON.match(self._markdown, end))
 
     def at(self, offset: int) -> Location:
         """The place of an offset (in characters) into the body."""
@@ -59,12 +76,6 @@ class Places:
     def key(self, key: str) -> Location:
         """The place of a key of the front matter."""
         return Location(self._record.path, self._record.lines.get(key, 1))
-
-
-def _whole(source: str) -> re.Pattern[str]:
-    before = r"(?<![\w/.-])" if source[0].isalnum() else ""
-    behind = r"(?![\w/#?&=%-]|\.\w)" if source[-1].isalnum() or source[-1] == "/" else ""
-    return re.compile(before + re.escape(source) + behind)
 
 
 def problem(location: Location, rule: str, message: str) -> Problem:
