@@ -41,7 +41,7 @@ _FOOTNOTE = re.compile(r"fn(ref)?\d*:.*")
 _NO_ADDRESS = re.compile(
     r"\]\([ \t]{0,9}(?:<[ \t]{0,9}>)?[ \t]{0,9}\)|(?P<tag><a [^<>]{0,200}?href=(?:\"\"|''))", re.IGNORECASE
 )
-_LONGEST_WORDS = 500
+_BRACKET = re.compile(r"[\[\]]")
 _ADDRESS = re.compile(r"\]\([^()]*\)")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
@@ -72,24 +72,26 @@ def _empty_links(markdown: str) -> Mapping[str, deque[int]]:
     """Where links without an address begin, by the letters of their words: an address they have not."""
     found: dict[str, deque[int]] = defaultdict(deque)
     text = without_code(markdown)
+    openings = _openings(text)
     for match in _NO_ADDRESS.finditer(text):
         if match["tag"]:
             found[""].append(match.start())
             continue
-        begin = _opening(text, match.start())
+        begin = openings.get(match.start(), -1)
         if begin >= 0 and text[begin - 1 : begin] != "!":
             found[_letters(text[begin : match.start()])].append(begin)
     return found
 
 
-def _opening(text: str, closing: int) -> int:
-    """Where the bracket opens that is closed there; -1 if none is near."""
-    depth = 0
-    for at in range(closing, max(-1, closing - _LONGEST_WORDS), -1):
-        depth += {"]": 1, "[": -1}.get(text[at], 0)
-        if not depth:
-            return at
-    return -1
+def _openings(text: str) -> dict[int, int]:
+    """Where each bracket that closes was opened."""
+    found, waiting = {}, []
+    for match in _BRACKET.finditer(text):
+        if match[0] == "[":
+            waiting.append(match.start())
+        elif waiting:
+            found[match.start()] = waiting.pop()
+    return found
 
 
 def _letters(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,10 @@ def test_an_empty_link_is_said_where_it_stands(
     assert [(each.location.line, each.location.column) for each in problems] == [at[:2] for at in found]
     for problem, (_, _, words) in zip(problems, found, strict=True):
         assert problem.message.startswith("liên kết trống") and words in problem.message
+
+
+def test_a_text_of_brackets_costs_little(tmp_path: Path) -> None:
+    write(make_folder(tmp_path), "tin-bai/bai.md", article_text("a]() " * 100_000 + "\n\n[x]()"))
+    started = time.process_time()
+    assert "internal-link" in {each.rule for each in examined(tmp_path).problems}
+    assert time.process_time() - started < 4
