@@ -33,7 +33,7 @@ class Picture(NamedTuple):
 
 
 class Cited(NamedTuple):
-    """A citation of a legal document: its words, kind (or ""), number, and day as `YYYY-MM-DD` (or "")."""
+    """A citation of a legal document: its words, kind (or ""), number, and `YYYY-MM-DD`, a year or ""."""
 
     words: str
     kind: str

@@ -20,6 +20,7 @@ from yaml.resolver import BaseResolver
 from yaml.scanner import Scanner
 
 from plugins.articles.bounds import over_front_matter
+from plugins.articles.missing_blank import without_blank
 from plugins.articles.plain_front_matter import Entry, read_plain
 from plugins.problems import Location, Problem, quoted
 from plugins.vietnamese import clean
@@ -141,6 +142,10 @@ def _read(head: str, parse: _Parse) -> tuple[dict[str, Value], dict[str, Locatio
     if plain is not None:
         return _of_plain(plain, parse)
     lines = head.split("\n")
+    for number, message, mended in without_blank(lines):
+        parse.report(number, lines[number].index(":"), message)
+        lines[number] = mended
+        parse.repaired.add(number)
     for _ in range(min(_MAX_REPAIRS, 1 + _MAX_REREAD // (len(head) + 1))):
         try:
             node = _Composer("\n".join(lines)).get_single_node()

@@ -6,7 +6,6 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 
 from plugins.articles.addresses import list_addresses
@@ -78,12 +77,12 @@ class Library:
         return Register([each for each in self.documents if each.status is not Status.DRAFT])
 
     def cited(self, kind: str, number: str, day: str) -> Document | None:
-        """The document that a citation means for sure; `day` as `YYYY-MM-DD` or ""."""
+        """The document that a citation means for sure; `day` as `YYYY-MM-DD`, a year, or ""."""
         if not self.documents:
             return None
         key = kind, number, day
         if key not in self._cited:
-            answer = self.register.find(kind, number, date.fromisoformat(day) if day else None)
+            answer = self.register.find_cited(kind, number, day)
             found = answer.documents[0] if answer.outcome is Outcome.FOUND else None
             self._cited[key] = found if isinstance(found, Document) else None
         return self._cited[key]

@@ -14,7 +14,7 @@ from plugins.articles.names import Vocabulary
 from plugins.plan.periods import FIRST_YEAR, LAST_YEAR
 from plugins.problems import Location, Problem, did_you_mean, one_of, quoted
 from plugins.vietnamese import slugify
-from plugins.vietnamese.days import parse_moment, suggest_day
+from plugins.vietnamese.days import day_that_is_none, parse_moment, suggest_day
 
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 OFFERED_SUFFIXES = (".pdf", ".docx", ".xlsx", ".pptx", ".doc", ".xls", ".ppt", ".odt", ".ods", ".csv", ".txt")
@@ -185,6 +185,10 @@ class FieldReader:
             if FIRST_YEAR <= moment[0].year <= LAST_YEAR:
                 return moment
             self.report(at, "date", f"khóa {declared.key}: năm {moment[0].year} không đúng, sửa lại năm")
+            return None
+        if none := day_that_is_none(text):
+            told = f"khóa {declared.key}: không có ngày {none} trong lịch: sửa lại ngày"
+            self.report(at, "date", told)
             return None
         right = suggest_day(text)
         form = "YYYY-MM-DD (năm-tháng-ngày) hoặc YYYY-MM-DD HH:MM"

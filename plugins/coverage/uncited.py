@@ -26,8 +26,7 @@ def uncited(plan: Plan, cited: Iterable[Cited]) -> tuple[NamedDocument, ...]:
     named = Register(plan.documents)
     found = set()
     for each in cited:
-        day = date.fromisoformat(each.day) if each.day else None
-        answer = named.find(each.kind, each.number, day)
+        answer = named.find_cited(each.kind, each.number, each.day)
         if answer.outcome is Outcome.FOUND:
             found.add(answer.documents[0])
     return tuple(each for each in plan.documents if each not in found)

@@ -21,7 +21,7 @@ from plugins.incremental.pruning import keep_newest
 from plugins.incremental.shown import Rendering, Shown, forget_shown, stamps_of, untouched, write_shown
 from plugins.incremental.workers import can_fork, cores
 from plugins.incremental.writing import write_whole
-from plugins.lint import Findings
+from plugins.lint import Findings, on_day
 from plugins.publishing.swap import NotOurFolder, staged, swap
 from plugins.sample import MARKER
 from plugins.vietnamese import format_number
@@ -66,6 +66,7 @@ class Builder:
     ) -> bool:
         basis = self._workspace.basis(order)
         findings = self.examined()
+        findings = on_day(findings, findings.ledger, order.as_of)
         inputs = self._workspace.inputs(order)  # now that all files have been read, on all cores
         said = say_problems(findings.problems, str(order.content), findings.library.drafts, advice=advice)
         self.wrong = tuple(each.line(str(order.content)) for each in findings.stopping)

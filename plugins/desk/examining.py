@@ -19,6 +19,7 @@ _DECIDE_WHAT_IS_READ = (
     "vietnamese",
     "problems",
     "plan",
+    "documents",
     "pictures",
     "articles",
     "markup",

@@ -13,7 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
-from plugins.articles import Library
 from plugins.articles.redirects import redirects
 from plugins.desk.building import Builder, WithoutCollecting, failures_said, lies_in_content, say_built
 from plugins.desk.console import say, say_problems
@@ -24,7 +23,7 @@ from plugins.desk.settling import settle_takedowns
 from plugins.desk.workspace import Order, Workspace
 from plugins.incremental.output import files_below
 from plugins.incremental.writing import write_whole
-from plugins.lint import Findings
+from plugins.lint import Findings, on_day
 from plugins.lint.holding import can_be_held, without
 from plugins.problems import errors
 from plugins.publishing.assembling import carry, link_unchanged
@@ -94,6 +93,7 @@ class _Publishing:
         builder = Builder(Workspace(self._order.content))
         findings = builder.examined()
         ledger = self._known(findings.ledger)
+        findings = on_day(findings, ledger, self._order.as_of)
         findings, held = self._passed(findings, ledger, hold_broken)
         with self._releases.unfinished() as new:
             site = new / "site"
@@ -103,7 +103,7 @@ class _Publishing:
             repeat_feeds(site, moved)
             names = files_below(site)
             rows = published(findings.library, self._order.as_of, names)
-            self._refuse_losses(findings.library, ledger, names, moved)
+            self._refuse_losses(ledger, names, moved)
             ledger = ledger.with_rows(rows)
             mark_moved(site, moved)
             expected = expected_of(findings.library, self._order.siteurl, self._order.as_of)
@@ -143,18 +143,10 @@ class _Publishing:
             raise NotPublished(_MEND)
         return passed, held
 
-    def _refuse_losses(
-        self, library: Library, ledger: Ledger, names: list[str], moved: Mapping[str, str]
-    ) -> None:
+    def _refuse_losses(self, ledger: Ledger, names: list[str], moved: Mapping[str, str]) -> None:
         losses = lost(ledger.on(self._order.as_of), names, moved)
-        content = self._order.content
         for row in losses:
-            record = library.by_path.get(row.path)
-            if record is not None and record.url == row.address:
-                said = f"bài đã xuất bản ở /{row.address}, nay hẹn ngày khác: trả lại ngày cũ"
-                say(f"{content / row.path}:{record.lines.get('date', 1)}: {said} (lost-address)")
-            else:
-                say(f"{content / LEDGER}:{row.line}: {lost_message(row)} (lost-address)")
+            say(f"{self._order.content / LEDGER}:{row.line}: {lost_message(row)} (lost-address)")
         if losses:
             self._keep(ledger)  # with what only the served release knew: so that `check` sees it too
             raise NotPublished(_MEND)

@@ -7,11 +7,14 @@ behind the document's kind and often before its day:
     Quyết định 1847/QĐ-TTg                         without “số”
     Nghị định 61/2018/ND-CP                        Đ typed as D
     NĐ số 61 /2018/ nđ-cp                          kind shortened, blanks, small letters
+    Nghị quyết số 76/NQ-CP năm 2013                with its year; also (2013)
     61/2018/NĐ-CP                                  the number alone
     Nghị định 61/2018                              without its letters: only behind a kind
     Quyết định số 225 ngày 04 tháng 02 năm 2016    a bare number: only behind a kind and before a day
     Nghị quyết số 06-NQ/TU                         of the Party
     Luật số 45/2019/QH14                           of the National Assembly
+
+Word puts other hyphens between the letters (U+2010, U+2011, U+2013): they are read as “-”.
 """
 
 from __future__ import annotations
@@ -50,29 +53,34 @@ KINDS = {
 _LETTERS = r"[A-ZĐ][A-Za-zĐđ]{0,7}\d{0,2}"
 _ANY_CASE = r"[A-ZĐa-zđ]{1,8}\d{0,2}"
 _S = "[ \xa0]?"
+_HYPHENS = "\u2010\u2011\u2013"
+_H = f"[-{_HYPHENS}]"
+_B = f"(?:{_S}-{_S}|[{_HYPHENS}])"
+"""Between letters. A blank beside an en dash makes it a dash of the sentence."""
 _NUMBER = re.compile(
-    rf"""\d(?<![\w/.,-]\d)
+    rf"""\d(?<![\w/.,\u2010\u2011-]\d)
     (?:
       (?P<whole>
-        \d{{0,4}}[a-z]?{_S}/{_S}{_LETTERS}(?:{_S}-{_S}{_LETTERS}){{0,3}}
-        | \d{{0,4}}{_S}/{_S}(?:19|20)\d\d{_S}/{_S}{_ANY_CASE}(?:{_S}-{_S}{_ANY_CASE}){{0,3}}
-        | \d{{0,3}}-[A-ZĐ]{{2,6}}/[A-ZĐ]{{2,6}}
+        \d{{0,4}}[a-z]?{_S}/{_S}{_LETTERS}(?:{_B}{_LETTERS}){{0,3}}
+        | \d{{0,4}}{_S}/{_S}(?:19|20)\d\d{_S}/{_S}{_ANY_CASE}(?:{_B}{_ANY_CASE}){{0,3}}
+        | \d{{0,3}}{_H}[A-ZĐ]{{2,6}}/[A-ZĐ]{{2,6}}
       )
       | (?P<year>\d{{0,4}}[a-z]?/(?:19|20)\d\d)
       | (?P<bare>\d{{0,4}}[a-z]?)
-    )(?![\w/-])""",
+    )(?![\w/-]|[{_HYPHENS}]\w)""",
     re.VERBOSE,
 )
 _MAY_BE_ONE = re.compile(
     rf"""\d(?:
       [a-z]?{_S}/{_S}[A-ZĐ]
       | [a-z]?{_S}/{_S}(?:19|20)\d\d(?<!/\d/\d{{4}})(?<!/\d\d/\d{{4}})
-      | -[A-ZĐ]
+      | {_H}[A-ZĐ]
       | [a-z]?[\s,(]+(?:ban[ ]hành[ ])?ngày
     )""",
     re.VERBOSE,
 )
 """What each of the numbers above holds; 23/11/2020 is none. Both begin with a digit: it is found fastest."""
+_OTHER_HYPHENS = {ord(char): "-" for char in _HYPHENS}
 _ASSEMBLY = re.compile(r"/QH\d{1,2}$")
 _KIND = re.compile(
     rf"(?<!\w)(?P<kind>{'|'.join(sorted(KINDS, key=len, reverse=True))})\s+(?:số\s*:?\s*)?$", re.IGNORECASE
@@ -82,19 +90,36 @@ _DAY = re.compile(
     r"|(?P<dd>\d{1,2})\s+tháng\s+(?P<mm>\d{1,2})\s+năm\s+(?P<yyyy>\d{4}))(?!\d)",
     re.IGNORECASE,
 )
+_YEAR = re.compile(
+    r"[\s,]{1,3}(?:ban hành )?năm\s+(?P<year>(?:19|20)\d\d)(?![\w/-])"
+    r"|\s?\((?:năm )?(?P<inside>(?:19|20)\d\d)\)",
+    re.IGNORECASE,
+)
+_OWN_YEAR = re.compile(r"/[ \xa0]?(?:19|20)\d\d[ \xa0]?/")
+_FOR_A_YEAR = frozenset({"Kế hoạch", "Chương trình", "Chương trình hành động", "Đề án"})
+"""Such a document is called by the year that it is for, and is often issued in the one before."""
 _BEFORE, _BEHIND = 40, 50
 """Characters around a number in which its kind and its day are looked for."""
 
 
 @dataclass(frozen=True)
 class Citation:
-    """A citation at `text[start:end]`. `kind` is "" where none is named, `day` None where none is."""
+    """A citation at `text[start:end]`. `kind` is "" where none is named, `day` None where none is.
+
+    `year` is the one behind a number that has neither a day nor a year of its own.
+    """
 
     start: int
     end: int
     kind: str
     number: str
     day: date | None
+    year: int | None = None
+
+    @property
+    def when(self) -> str:
+        """Its day as `YYYY-MM-DD`, or its year, or ""."""
+        return self.day.isoformat() if self.day else str(self.year or "")
 
 
 def citations(text: str) -> Iterator[Citation]:
@@ -106,13 +131,17 @@ def citations(text: str) -> Iterator[Citation]:
         kind = _KIND.search(text[max(0, found.start() - _BEFORE) : found.start()])
         if not _is_citation(found, kind, day):
             continue
+        name = KINDS[" ".join(kind["kind"].lower().split())] if kind else ""
         when = _day_of(day) if day else None
+        year = None if day else _year_behind(text, found, name)
+        behind = day if when else year
         yield Citation(
             found.start() - (len(kind[0]) if kind else 0),
-            found.end() + (len(day[0]) if day and when else 0),
-            KINDS[" ".join(kind["kind"].lower().split())] if kind else "",
-            re.sub(r"\s", "", found[0]),
+            found.end() + (len(behind[0]) if behind else 0),
+            name,
+            _written(found[0]),
             when,
+            int(year["year"] or year["inside"]) if year else None,
         )
 
 
@@ -125,8 +154,14 @@ def may_cite(text: str) -> bool:
 def _is_citation(number: re.Match[str], kind: re.Match[str] | None, day: re.Match[str] | None) -> bool:
     if number["whole"]:
         # "5/A" alone is a place in a street.
-        return bool("-" in number["whole"] or _ASSEMBLY.search(number["whole"]) or kind)
+        return bool(kind) or "-" in _written(number["whole"]) or bool(_ASSEMBLY.search(number["whole"]))
     return bool(kind) and (bool(number["year"]) or bool(day))
+
+
+def _year_behind(text: str, number: re.Match[str], kind: str) -> re.Match[str] | None:
+    if not kind or kind in _FOR_A_YEAR or not number["whole"] or _OWN_YEAR.search(number["whole"]):
+        return None
+    return _YEAR.match(text[number.end() : number.end() + _BEHIND])
 
 
 def _day_of(found: re.Match[str]) -> date | None:
@@ -137,9 +172,14 @@ def _day_of(found: re.Match[str]) -> date | None:
         return None
 
 
+def _written(number: str) -> str:
+    """Without blanks, and with one kind of hyphen."""
+    return "".join(number.split()).translate(_OTHER_HYPHENS)
+
+
 def number_key(number: str) -> str:
-    """By which numbers are compared: without blanks, case and the stroke of Đ; `30c/nq-cp`.
+    """By which numbers are compared: without blanks, case, kinds of hyphen, the stroke of Đ; `30c/nq-cp`.
 
     A zero before the number is no part of it: 06-NQ/TU and 6-NQ/TU are one.
     """
-    return fold(re.sub(r"\s", "", number)).lstrip("0")
+    return fold(_written(number)).lstrip("0")

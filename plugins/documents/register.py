@@ -65,8 +65,17 @@ class Register:
                 found[key].append(document)
         return found
 
-    def find(self, kind: str, number: str, day: date | None) -> Answer:
-        """The document that a citation means. What it says of kind and day must not contradict."""
+    def find_cited(self, kind: str, number: str, when: str) -> Answer:
+        """The same with the day as `YYYY-MM-DD`, a year alone, or ""."""
+        if when.isdecimal():
+            return self.find(kind, number, None, int(when))
+        return self.find(kind, number, date.fromisoformat(when) if when else None)
+
+    def find(self, kind: str, number: str, day: date | None, year: int | None = None) -> Answer:
+        """The document that a citation means. What it says of kind and day must not contradict.
+
+        A year decides between several and contradicts nothing.
+        """
         known = self._by_number.get(number_key(number), [])
         of_kind = [each for each in known if not kind or _is_kind(each.kind, kind)]
         if not of_kind:
@@ -78,6 +87,9 @@ class Register:
             if not of_day:
                 return Answer(Outcome.OTHER_DAY, tuple(of_kind))
             of_kind = of_day
+        of_year = [each for each in of_kind if each.issued and each.issued.year == year]
+        if len(of_kind) > 1 and of_year:
+            of_kind = of_year
         if len(of_kind) > 1:
             return Answer(Outcome.SEVERAL, tuple(of_kind))
         return Answer(Outcome.FOUND, tuple(of_kind))

@@ -7,6 +7,6 @@
 - `gate`: a content folder to a library and all its problems; a build passes it or stops
 """
 
-from plugins.lint.gate import Findings, examine
+from plugins.lint.gate import Findings, examine, on_day
 
-__all__ = ["Findings", "examine"]
+__all__ = ["Findings", "examine", "on_day"]

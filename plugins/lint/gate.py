@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from plugins.articles import Article, Dialect, Files, Library, Page, RecordMemory, load
 from plugins.coverage.closed_folder import Closings, load_closings
 from plugins.lint.rules import LIBRARY_RULES, RECORD_RULES, TEXT_RULES
-from plugins.lint.rules.lost_address import check_ledger
+from plugins.lint.rules.lost_address import RULE as LOST
+from plugins.lint.rules.lost_address import check_ledger, postponed
 from plugins.problems import Problem, errors, sort_problems
 from plugins.publishing.ledger import Ledger, load_ledger
 from plugins.readership.kept import Reads, load_reads
@@ -56,6 +58,15 @@ def examine(
     broken = frozenset(each.location.path for each in errors(found))
     found += [*damaged, *unread, *unsure, *check_ledger(library, ledger, broken)]
     return Findings(library, tuple(sort_problems(found)), closings, reads, ledger)
+
+
+def on_day(findings: Findings, ledger: Ledger, as_of: date) -> Findings:
+    """The findings as one who publishes on that day needs them: a published article does not wait again."""
+    waiting = postponed(findings.library, ledger, as_of)
+    if not waiting:
+        return findings
+    others = [each for each in findings.problems if each.rule != LOST or each.location.path not in waiting]
+    return replace(findings, problems=tuple(sort_problems([*others, *waiting.values()])))
 
 
 def _found_by_rules(record: Article | Page, library: Library) -> tuple[Problem, ...]:

@@ -12,10 +12,17 @@ from plugins.lint.severities import severity_of
 from plugins.problems import Location, Problem
 
 _LINE_END = re.compile("\n")
+_GOES_BEFORE = re.compile(r"[\w/.-]")
+_GOES_ON = re.compile(r"[\w/#?&=%-]|\.\w")
+_MAX_TRIES = 50
+"""Places that are looked at for one: a text may be made of such words alone."""
 
 
 class Places:
-    """Finds the same words one after the other: the second link to a file is the second time it is named."""
+    """Finds the same words one after the other: the second link to a file is the second time it is named.
+
+    Words that go on (`dung.md` in `dung.md#muc`, `ke-dung.md`) are passed over as long as others are there.
+    """
 
     def __init__(self, record: Article | Page, markdown: str = "") -> None:
         self._record = record
@@ -24,13 +31,36 @@ class Places:
 
     def of(self, source: str) -> Location:
         """The next place of these characters in the body; its first line if they cannot be found."""
-        at = self._markdown.find(source, self._next[source]) if source else -1
+        at = self._find(source) if source else -1
         if at < 0:
-            at = self._markdown.find(source) if source else -1
-        if at < 0:
-            return Location(self._record.path, self._record.body.first_line)
+            return self.first_line
         self._next[source] = at + len(source)
         return self.at(at)
+
+    @property
+    def first_line(self) -> Location:
+        """For what cannot be found."""
+        return Location(self._record.path, self._record.body.first_line)
+
+    def _find(self, source: str) -> int:
+        at = self._markdown.find(source, self._next[source])
+        if at < 0:
+            return self._markdown.find(source)
+        alone = at
+        for _ in range(_MAX_TRIES):
+            if alone < 0:
+                break
+            if self._stands_alone(source, alone):
+                return alone
+            alone = self._markdown.find(source, alone + 1)
+        return at
+
+    def _stands_alone(self, source: str, at: int) -> bool:
+        before, end = self._markdown[at - 1 : at], at + len(source)
+        if source[0].isalnum() and _GOES_BEFORE.match(before):
+            return False
+        ends_open = source[-1].isalnum() or source[-1] == "/"
+        return not (ends_open and _GOES_ON.match(self._markdown, end))
 
     def at(self, offset: int) -> Location:
         """The place of an offset (in characters) into the body."""

@@ -21,7 +21,7 @@ class CitationTreeprocessor(Treeprocessor):
         self._seen = seen
 
     def run(self, root: Element) -> None:
-        """Each citation outside of links, code and headings becomes an `a` to `{van-ban}kind|number|day`."""
+        """Each citation outside of links, code and headings becomes an `a` to `{van-ban}kind|number|when`."""
         for parent in _open_elements(root):
             content: list[Element] = []
             if parent.text and may_cite(parent.text):
@@ -42,9 +42,9 @@ class CitationTreeprocessor(Treeprocessor):
             return text, []
         links = []
         for each, following in zip(found, [*found[1:], None], strict=True):
-            words, day = text[each.start : each.end], each.day.isoformat() if each.day else ""
-            self._seen.citations.append((words, each.kind, each.number, day))
-            link = Element("a", {"href": f"{{van-ban}}{each.kind}|{each.number}|{day}"})
+            words = text[each.start : each.end]
+            self._seen.citations.append((words, each.kind, each.number, each.when))
+            link = Element("a", {"href": f"{{van-ban}}{each.kind}|{each.number}|{each.when}"})
             link.text, link.tail = words, text[each.end : following.start if following else None]
             links.append(link)
         return text[: found[0].start], links

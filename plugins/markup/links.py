@@ -17,6 +17,7 @@ from plugins.markup.addresses import (
     scheme_of,
 )
 from plugins.markup.seen import Seen
+from plugins.problems import own_file
 
 _AT_THE_TOP = 2
 """Blocks of a text that may be seen without scrolling: a browser should not wait with their pictures."""
@@ -55,14 +56,11 @@ class LinkTreeprocessor(Treeprocessor):
             picture.get("alt", "") for picture in element.iter("img")
         )
         if not is_safe_link(href):
-            self._seen.raw_html.append(
-                (
-                    href,
-                    f"liên kết không an toàn ({scheme_of(href) or 'địa chỉ lạ'}): "
-                    "xóa đi, hoặc ghi địa chỉ đầy đủ bắt đầu bằng https://",
-                    True,
-                )
+            unsafe = (
+                f"liên kết không an toàn ({scheme_of(href) or 'địa chỉ lạ'}): "
+                "xóa đi, hoặc ghi địa chỉ đầy đủ bắt đầu bằng https://"
             )
+            self._seen.raw_html.append((href, own_file(href) or unsafe, True))
             element.attrib.pop("href", None)
             return
         self._seen.links.append((href, words))

@@ -23,6 +23,7 @@ from plugins.markup.addresses import is_script_scheme
 from plugins.markup.allowed import ALLOWED, SWALLOWED, VOID, clean_fragment, clean_start_tag, kept_value
 from plugins.markup.invisible import without_control
 from plugins.markup.seen import Seen
+from plugins.problems import own_file
 
 _DANGEROUS = frozenset(
     [
@@ -189,7 +190,8 @@ class Reporter(HTMLParser):
             if name.startswith("on") or name in _DANGEROUS_ATTRIBUTES:
                 self._report(source, f"thuộc tính {name[:30]} không được dùng: xóa đi", True)
             elif name == "href" and kept_value(tag, name, text) is None:
-                self._report(source, "địa chỉ trong href không an toàn: xóa hoặc sửa", True)
+                told = own_file(text) or "địa chỉ trong href không an toàn: xóa hoặc sửa"
+                self._report(source, told, True)
             elif not is_allowed:
                 if tag in ALLOWED:
                     self._report(source, f"thuộc tính {name[:30]} sẽ bị bỏ", False)

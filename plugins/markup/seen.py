@@ -10,7 +10,7 @@ class Seen:
     """Plain values, so that readers need not know this room.
 
     `links`: (address as typed, words). `pictures`: (address as typed, alternative text).
-    `citations`: (words, kind, number, day as `YYYY-MM-DD`), "" for what is not said.
+    `citations`: (words, kind, number, day as `YYYY-MM-DD` or a year), "" for what is not said.
     `steps`: the words of each step of a guide.
     `raw_html`: (source of the tag, Vietnamese reason, whether it is dangerous).
     """

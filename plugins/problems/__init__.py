@@ -2,11 +2,13 @@
 
 - `model`: where (`Location`) and what (`Problem`, `Severity`), and how a problem prints itself
 - `nearest`: the valid word that somebody probably meant
+- `own_machine`: what to say of a file that only the writer has
 - `reading`: bytes of a text file to clean text, or the problem with its encoding
 """
 
 from plugins.problems.model import Location, Problem, Severity, errors, quoted, sort_problems
-from plugins.problems.nearest import did_you_mean, one_of
+from plugins.problems.nearest import did_you_mean, meant, nearest_path, one_of
+from plugins.problems.own_machine import own_file
 from plugins.problems.reading import read_text
 
 __all__ = [
@@ -15,7 +17,10 @@ __all__ = [
     "Severity",
     "did_you_mean",
     "errors",
+    "meant",
+    "nearest_path",
     "one_of",
+    "own_file",
     "quoted",
     "read_text",
     "sort_problems",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from pathlib import PurePosixPath
 
 from plugins.vietnamese import fold
+
+_NEAR, _NEAR_NAME = 0.6, 0.7
 
 
 def did_you_mean(typed: str, valid: Iterable[str]) -> str | None:
@@ -14,12 +17,35 @@ def did_you_mean(typed: str, valid: Iterable[str]) -> str | None:
     Only the first 200 characters are compared: difflib is quadratic, and no key is longer.
     """
     words = {fold(word): word for word in valid}
-    near = get_close_matches(fold(typed[:200]), list(words), n=1, cutoff=0.6)
+    return _nearest(typed, words, _NEAR)
+
+
+def nearest_path(typed: str, valid: Iterable[str]) -> str | None:
+    """The same of files and addresses, by their names alone: what all have (folders, `.md`) makes none near.
+
+    Of those with one name it is the one that has the folder and the suffix as typed.
+    """
+    wanted = PurePosixPath(typed)
+    words: dict[str, tuple[int, str]] = {}
+    for path in valid:
+        there = PurePosixPath(path)
+        likeness = 2 * (there.parent == wanted.parent) + (there.suffix == wanted.suffix)
+        name = fold(there.stem)
+        if name not in words or words[name][0] < likeness:
+            words[name] = likeness, path
+    return _nearest(wanted.stem, {name: path for name, (_, path) in words.items()}, _NEAR_NAME)
+
+
+def _nearest(typed: str, words: Mapping[str, str], cutoff: float) -> str | None:
+    near = get_close_matches(fold(typed[:200]), list(words), n=1, cutoff=cutoff)
     return words[near[0]] if near else None
+
+
+def meant(nearest: str | None) -> str:
+    """What a message asks before it says what to do: nothing if no word is near."""
+    return f'Có phải "{nearest}"? ' if nearest else ""
 
 
 def one_of(typed: str, valid: Sequence[str]) -> str:
     """The end of a message about an unknown word: the nearest one, then the list."""
-    nearest = did_you_mean(typed, valid)
-    hint = f'Có phải "{nearest}"? ' if nearest else ""
-    return f"{hint}Các giá trị dùng được: {', '.join(valid)}."
+    return f"{meant(did_you_mean(typed, valid))}Các giá trị dùng được: {', '.join(valid)}."

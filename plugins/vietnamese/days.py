@@ -62,3 +62,12 @@ def suggest_day(text: str) -> str | None:
         return None
     written = f"{year}-{int(month):02}-{int(day):02}" + (f" {int(hour):02}:{minute}" if hour else "")
     return written if parse_moment(written) else None
+
+
+def day_that_is_none(text: str) -> str | None:
+    """`30/02/2020` for `2020-02-30`: in the right form, and in no calendar; None for anything else."""
+    matched = _ISO.fullmatch(text)
+    if matched is None:
+        return None
+    year, month, day = matched[1], matched[2], matched[3]
+    return None if parse_day(f"{year}-{month}-{day}") else f"{day}/{month}/{year}"

@@ -240,6 +240,24 @@ def test_a_deleted_article_stops_and_the_ledger_says_which_it_was(section: Secti
     assert line.startswith(f"{section.content}/dia-chi.csv:") and "“Bài số 5”" in line and "muc-05.md" in line
 
 
+@pytest.mark.parametrize("redirect", [{}, {"redirect_from": "/tin-bai/2020/muc-05/"}], ids=["none", "one"])
+def test_a_published_article_that_is_put_off_is_said_at_its_date(
+    section: Section, redirect: dict[str, str]
+) -> None:
+    day = "2021-04-24"
+    path = write_article(section.content, "muc-05", title="Bài số 5", date=day, **redirect)
+    before, text = section.files(), path.read_bytes()
+    line = text.decode().split("\n").index(f"date: {day}") + 1
+    checked, run = section.desk("check", "--fix"), section.publish()
+    assert checked.returncode == run.returncode == 1 and section.files() == before
+    for said in (checked.stderr, run.stderr):
+        (found,) = (each for each in said.splitlines() if "(lost-address)" in each)
+        assert found.startswith(
+            f"{path}:{line}:1: bài đã xuất bản ở /tin-bai/2020/muc-05/, nay hẹn ngày khác"
+        )
+    assert path.read_bytes() == text, "a redirect would wait as the article does"
+
+
 def test_a_ledger_that_was_not_kept_is_known_from_the_release(section: Section) -> None:
     """A run may be stopped after its readers have seen the site."""
     (section.content / "dia-chi.csv").unlink()

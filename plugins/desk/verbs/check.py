@@ -18,10 +18,10 @@ from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.one_file import path_in_content
 from plugins.incremental.writing import write_whole
-from plugins.lint import Findings
+from plugins.lint import Findings, on_day
 from plugins.lint.repair import repair
 from plugins.lint.rules import DATED_RULES
-from plugins.lint.rules.lost_address import moved_records
+from plugins.lint.rules.lost_address import moved_records, postponed
 from plugins.problems import errors, sort_problems
 
 
@@ -36,6 +36,7 @@ def run(options: Options) -> int:
     if options.fix and _follow_renames(options, findings, wanted):
         findings = open_content(options.content)
     dated = [each for rule in DATED_RULES for each in rule(findings.library, options.as_of)]
+    findings = on_day(findings, findings.ledger, options.as_of)
     everything = sort_problems([*findings.problems, *dated])
     problems = [each for each in everything if wanted in (None, each.location.path)]
     if options.json:
@@ -81,7 +82,12 @@ def _repair(options: Options, wanted: str | None) -> bool:
 
 def _follow_renames(options: Options, findings: Findings, wanted: str | None) -> bool:
     """Published files that were renamed get their old address, links to them the new name; whether any."""
-    moves = moved_records(findings.library, findings.ledger)
+    waiting = postponed(findings.library, findings.ledger, options.as_of)
+    moves = {
+        address: record
+        for address, record in moved_records(findings.library, findings.ledger).items()
+        if record.path not in waiting
+    }
     n_written = 0
     for address, record in moves.items():
         if wanted in (None, record.path):

@@ -9,20 +9,26 @@ Bad:
 Good:
 
     Nghị quyết số 76/NQ-CP ngày 13/6/2013
+    Nghị quyết số 76/NQ-CP năm 2013               (the other is of another year)
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+import re
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping
 
 from plugins.articles import Article, Document, Library, Page
 from plugins.articles.body import Cited
+from plugins.documents.citations import citations
 from plugins.documents.register import Answer, Outcome
+from plugins.lint.blocks import without_code
 from plugins.lint.places import Places, problem
 from plugins.problems import Problem, quoted
 
 RULE = "citation"
+_LEFT_ALONE = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)|^#.*$|^[ ]{0,3}>[ >]*", re.MULTILINE)
+"""Links and headings, in which nothing is cited; marks of a quotation, which may part kind and number."""
 
 
 def check(record: Article | Page, library: Library) -> Iterator[Problem]:
@@ -33,16 +39,33 @@ def check(record: Article | Page, library: Library) -> Iterator[Problem]:
     found = [(each, _message(each, library)) for each in cited]
     if not any(message for _, message in found):
         return
-    places = Places(record, library.markdown(record.path))
+    markdown = library.markdown(record.path)
+    places, typed = Places(record, markdown), _typed(markdown)
     for each, message in found:
-        place = places.of(each.words)
+        offsets = typed[_squeezed(each.words)]
+        if offsets:
+            place = places.at(offsets.popleft())
+        else:  # typed with an entity or a mark inside: its number may still be found
+            place = places.of(each.words if each.words in markdown else each.number)
         if message:
             yield problem(place, RULE, message)
 
 
+def _typed(markdown: str) -> Mapping[str, deque[int]]:
+    """Where citations stand in the text, by their words: a short one is no part of one with its day."""
+    text = _LEFT_ALONE.sub(lambda found: " " * len(found[0]), without_code(markdown))
+    found: dict[str, deque[int]] = defaultdict(deque)
+    for each in citations(text):
+        found[_squeezed(text[each.start : each.end])].append(each.start)
+    return found
+
+
+def _squeezed(words: str) -> str:
+    return " ".join(words.split())
+
+
 def _message(cited: Cited, library: Library) -> str:
-    day = date.fromisoformat(cited.day) if cited.day else None
-    answer = library.register.find(cited.kind, cited.number, day)
+    answer = library.register.find_cited(cited.kind, cited.number, cited.day)
     match answer.outcome:
         case Outcome.UNKNOWN if cited.kind:
             return (

@@ -15,13 +15,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from plugins.articles import Article, Library, Page
 from plugins.articles.values import IMAGE_SUFFIXES
 from plugins.lint.places import Places, problem
-from plugins.problems import Problem, did_you_mean, quoted
+from plugins.problems import Problem, meant, nearest_path, own_file, quoted
 
 RULE = "image-file"
 
@@ -45,6 +44,8 @@ def check(record: Article | Page, library: Library) -> Iterator[Problem]:
 def _wrong(src: str, library: Library) -> str | None:
     if src.lower().startswith("data:"):
         return "ảnh nhúng dạng data: không được dùng: lưu ảnh thành tệp trong thư mục images"
+    if own := own_file(src):
+        return own
     if "//" in src or ":" in src:
         return f"ảnh {quoted(src)} nằm ở trang khác: tải về thư mục images rồi ghi tên tệp"
     path = unquote(src).replace("{static}", "").lstrip("/")
@@ -55,13 +56,8 @@ def _wrong(src: str, library: Library) -> str | None:
     if suffix not in IMAGE_SUFFIXES:
         return f"ảnh {quoted(src)} phải là ảnh PNG, JPEG, WebP, AVIF hoặc GIF (không dùng SVG)"
     if path not in library.images:
-        names = {PurePosixPath(image).name: image for image in library.images}
-        nearest = did_you_mean(PurePosixPath(path).name, names)
-        hint = (
-            f'Có phải "{names[nearest]}"?'
-            if nearest
-            else "Chép ảnh vào thư mục images và ghi đúng tên, kể cả chữ hoa, chữ thường."
-        )
+        hint = meant(nearest_path(path, library.images))
+        hint += "Chép ảnh vào thư mục images và ghi đúng tên, kể cả chữ hoa, chữ thường."
         return f"không có tệp ảnh {quoted(path)}. {hint}"
     wrong = library.images[path].wrong
     return f"{quoted(src)}: {wrong}" if wrong else None

@@ -6,6 +6,7 @@ link, or to an article that was withdrawn; by its address, to an article of a la
 Bad:
 
     [cơ chế một cửa](nghi-dinh-61.md#dieu-khoan)      (no such file, or no such heading in it)
+    [cơ chế một cửa]()                                (no address at all)
 
 Good:
 
@@ -15,17 +16,20 @@ Good:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import TypeAlias
 from urllib.parse import unquote
 
 from plugins.articles import Article, Library, Page, Status
 from plugins.articles.addresses import INTERNAL_FOLDER
+from plugins.articles.body import Link
 from plugins.articles.record import slug_of
 from plugins.articles.values import IMAGE_SUFFIXES, OFFERED_SUFFIXES
+from plugins.lint.blocks import without_code
 from plugins.lint.places import Places, problem
-from plugins.problems import Problem, did_you_mean, quoted
+from plugins.problems import Problem, did_you_mean, meant, nearest_path, quoted
 
 RULE = "internal-link"
 UNPUBLISHED = "unpublished-link"
@@ -34,6 +38,12 @@ _PELICAN = re.compile(r"\{(filename|static)\}")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _ARCHIVE = re.compile(r"luu-tru/(\d{4})/(?:(\d\d)/)?")
 _FOOTNOTE = re.compile(r"fn(ref)?\d*:.*")
+_NO_ADDRESS = re.compile(
+    r"\]\([ \t]{0,9}(?:<[ \t]{0,9}>)?[ \t]{0,9}\)|(?P<tag><a [^<>]{0,200}?href=(?:\"\"|''))", re.IGNORECASE
+)
+_BRACKET = re.compile(r"[\[\]]")
+_ADDRESS = re.compile(r"\]\([^()]*\)")
+_NOT_LETTERS = re.compile(r"[\W_]+")
 
 
 Finding: TypeAlias = "tuple[str, str] | None"
@@ -43,20 +53,58 @@ Finding: TypeAlias = "tuple[str, str] | None"
 def check(record: Article | Page, library: Library) -> Iterator[Problem]:
     """Links of the body that lead nowhere."""
     links = record.body.inner_links
-    found = [_wrong(record, link.href, library) for link in links]
+    found = [_wrong(record, link, library) for link in links]
     if not any(found):
         return
-    places = Places(record, library.markdown(record.path))
+    markdown = library.markdown(record.path)
+    places, empty = Places(record, markdown), _empty_links(markdown)
     for link, finding in zip(links, found, strict=True):
-        place = places.of(link.href)
+        if link.href:
+            place = places.of(link.href)
+        else:
+            offsets = empty[_letters(link.text)]
+            place = places.at(offsets.popleft()) if offsets else places.first_line
         if finding is not None:
             yield problem(place, *finding)
 
 
-def _wrong(record: Article | Page, typed: str, library: Library) -> Finding:
+def _empty_links(markdown: str) -> Mapping[str, deque[int]]:
+    """Where links without an address begin, by the letters of their words: an address they have not."""
+    found: dict[str, deque[int]] = defaultdict(deque)
+    text = without_code(markdown)
+    openings = _openings(text)
+    for match in _NO_ADDRESS.finditer(text):
+        if match["tag"]:
+            found[""].append(match.start())
+            continue
+        begin = openings.get(match.start(), -1)
+        if begin >= 0 and text[begin - 1 : begin] != "!":
+            found[_letters(text[begin : match.start()])].append(begin)
+    return found
+
+
+def _openings(text: str) -> dict[int, int]:
+    """Where each bracket that closes was opened."""
+    found, waiting = {}, []
+    for match in _BRACKET.finditer(text):
+        if match[0] == "[":
+            waiting.append(match.start())
+        elif waiting:
+            found[match.start()] = waiting.pop()
+    return found
+
+
+def _letters(words: str) -> str:
+    """Of words without what is in round brackets behind a picture: its address is no word of the link."""
+    return _NOT_LETTERS.sub("", _ADDRESS.sub("", words))
+
+
+def _wrong(record: Article | Page, link: Link, library: Library) -> Finding:
+    typed = link.href
     href = _PELICAN.sub("", typed) if "{" in typed else typed
     if not href:
-        return RULE, "liên kết trống: ghi địa chỉ trong ngoặc tròn"
+        words = f" {quoted(link.text)}" if link.text else ""
+        return RULE, f"liên kết trống{words}: ghi tên tệp hoặc địa chỉ trong ngoặc tròn, hoặc bỏ liên kết"
     if "{" in href or "}" in href:
         return (
             RULE,
@@ -84,7 +132,8 @@ def _wrong(record: Article | Page, typed: str, library: Library) -> Finding:
 def _wrong_offer(path: str, library: Library) -> Finding:
     """A picture is published as pictures are; another file as it is."""
     if path not in library.images:
-        return RULE, f"không có tệp {quoted(path)} trong thư mục images"
+        hint = f"{meant(nearest_path(path, library.images))}Chép tệp vào đó, hoặc sửa lại tên cho đúng."
+        return RULE, f"không có tệp {quoted(path)} trong thư mục images. {hint}"
     suffix = PurePosixPath(path).suffix.lower()
     if suffix in IMAGE_SUFFIXES:
         wrong = library.images[path].wrong
@@ -107,8 +156,8 @@ def _wrong_file(record: Article | Page, path: str, anchor: str, library: Library
         return RULE, f"có {len(targets)} bài trong tệp tên {quoted(path)} ({paths}): ghi cả thư mục"
     if PurePosixPath(path).name in library.wrong_files:
         return None  # it is there; what is wrong in it is said there
-    nearest = did_you_mean(PurePosixPath(path).name, [PurePosixPath(each).name for each in library.by_path])
-    hint = f'Có phải "{nearest}"?' if nearest else "Ghi tên tệp của bài, đuôi .md."
+    near = nearest_path(path, library.by_path)
+    hint = f"{meant(near and PurePosixPath(near).name)}Ghi tên tệp của bài, đuôi .md."
     return RULE, f"không có bài nào trong tệp {quoted(path)}. {hint}"
 
 
@@ -141,8 +190,8 @@ def _wrong_address(record: Article | Page, path: str, library: Library) -> Findi
         name.endswith(".toml") or slug_of(name) == PurePosixPath(address).name for name in library.wrong_files
     ):
         return None  # what has errors may have that address
-    nearest = did_you_mean(address, library.addresses)
-    hint = f'Có phải "/{nearest}"?' if nearest else "Nên ghi tên tệp của bài, ví dụ [chữ](ten-tep.md)."
+    near = nearest_path(address, library.addresses)
+    hint = f"{meant(near and '/' + near)}Nên ghi tên tệp của bài, ví dụ [chữ](ten-tep.md)."
     return RULE, f"trang này không có địa chỉ {quoted(path)}. {hint}"
 
 
@@ -163,6 +212,6 @@ def _wrong_anchor(target: Article | Page, anchor: str) -> Finding:
     anchor = unquote(anchor)
     if not anchor or anchor in target.body.anchors or _FOOTNOTE.fullmatch(anchor):
         return None
-    nearest = did_you_mean(anchor, target.body.anchors)
-    hint = f'Có phải "#{nearest}"?' if nearest else "Bỏ phần từ dấu # trở đi, hoặc xem lại đề mục của bài đó."
+    near = did_you_mean(anchor, target.body.anchors)
+    hint = f"{meant(near and '#' + near)}Xem lại đề mục của bài đó, hoặc bỏ phần từ dấu # trở đi."
     return RULE, f"bài {quoted(target.path)} không có đề mục {quoted('#' + anchor)}. {hint}"

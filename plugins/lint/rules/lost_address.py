@@ -1,6 +1,6 @@
 """lost-address: what was published once stays, leads to where it went, or says that it was withdrawn.
 
-Bad: a published article's file is renamed, and nothing says so.
+Bad: a published article's file is renamed, and nothing says so; its `date` is moved to a day to come.
 
 Good: the renamed file has `redirect_from: /tin-bai/2020/ten-cu/`; a withdrawn one `withdrawn: lý do`.
 """
@@ -8,11 +8,12 @@ Good: the renamed file has `redirect_from: /tin-bai/2020/ten-cu/`; a withdrawn o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from plugins.articles import Article, Library, Page
 from plugins.articles.addresses import list_addresses
 from plugins.articles.folder import PLANS
-from plugins.articles.out import is_out_some_day
+from plugins.articles.out import is_out, is_out_some_day
 from plugins.articles.redirects import old_address, redirects
 from plugins.lint.places import Places, problem
 from plugins.problems import Location, Problem
@@ -45,6 +46,29 @@ def check_ledger(library: Library, ledger: Ledger, broken: frozenset[str]) -> It
             yield problem(Places(record).key("slug"), RULE, f"{said}, {again}")
         else:
             yield problem(Location(LEDGER, row.line), RULE, lost_message(row))
+
+
+def postponed(library: Library, ledger: Ledger, as_of: date) -> Mapping[str, Problem]:
+    """By their files, published articles that now wait for a later day than this one.
+
+    Nothing is where they were, and no redirect helps: it too would be there on the later day only.
+    """
+    waiting = {each.path: each for each in library.articles if each.is_scheduled(as_of)}
+    if not waiting:
+        return {}
+    by_address = {old_address(old): each for each in waiting.values() for old in each.redirect_from}
+    by_address |= {each.url: each for each in waiting.values()}
+    moved = moved_records(library, ledger)
+    answered = {*redirects(library, as_of)}
+    answered |= {each.url for each in library.by_path.values() if is_out(each, as_of)}
+    found: dict[str, Problem] = {}
+    for row in ledger.on(as_of).rows.values():
+        record = waiting.get(row.path) or by_address.get(row.address) or moved.get(row.address)
+        if record is None or record.path not in waiting or row.address in answered or record.path in found:
+            continue
+        said = f"bài đã xuất bản ở /{row.address}, nay hẹn ngày khác: trả lại ngày cũ"
+        found[record.path] = problem(Places(record).key("date"), RULE, said)
+    return found
 
 
 def moved_records(library: Library, ledger: Ledger) -> Mapping[str, Article | Page]:

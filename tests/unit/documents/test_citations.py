@@ -46,6 +46,48 @@ def test_citations_as_people_write_them(words: str, kind: str, number: str, day:
     assert found.day == (date.fromisoformat(day) if day else None)
 
 
+@pytest.mark.parametrize("hyphen", ["\u2010", "\u2011", "\u2013"])
+@pytest.mark.parametrize(
+    "words", ["Nghị định 61/2018/NĐ-CP", "76/NQ-CP", "Nghị quyết số 06-NQ/TU", "05/2015/TTLT-BTP-BCA-BYT"]
+)
+def test_hyphens_as_word_puts_them(words: str, hyphen: str) -> None:
+    text = f"Theo {words.replace('-', hyphen)}."
+    (found,) = citations(text)
+    assert text[found.start : found.end] == words.replace("-", hyphen)
+    assert found.number == words.rpartition(" ")[2]
+    assert number_key(found.number.replace("-", hyphen)) == number_key(found.number)
+
+
+@pytest.mark.parametrize(
+    ("words", "year"),
+    [
+        ("Nghị quyết số 76/NQ-CP năm 2013", 2013),
+        ("Nghị quyết 76/NQ-CP (2021)", 2021),
+        ("NQ 76/NQ-CP, ban hành năm 2013", 2013),
+        ("Nghị quyết số 76/NQ-CP", None),
+        ("Nghị định 61/2018/NĐ-CP", None),
+    ],
+)
+@pytest.mark.parametrize("behind", ["", " của Chính phủ", " năm nay", ", năm 20135"])
+def test_a_year_behind_a_number(words: str, year: int | None, behind: str) -> None:
+    (found,) = citations(f"Theo {words}{behind}")
+    assert (found.day, found.year, found.when) == (None, year, str(year or ""))
+    assert f"Theo {words}{behind}"[found.start : found.end] == words
+
+
+@pytest.mark.parametrize("words", ["Nghị định 61/2018/NĐ-CP", "Kế hoạch số 163/KH-UBND", "76/NQ-CP"])
+def test_a_year_that_says_nothing_of_the_day(words: str) -> None:
+    """The number has its own; it is the one that a plan is for; no kind is named."""
+    (found,) = citations(f"{words} năm 2018")
+    assert found.year is None and found.end == len(words)
+
+
+def test_a_dash_of_the_sentence_ends_a_number() -> None:
+    for text in ("61/2018/NĐ-CP – Theo", "61/2018/NĐ-CP –", "61/2018/NĐ-CP– a"):
+        (found,) = citations(text)
+        assert found.number == "61/2018/NĐ-CP"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -62,7 +104,7 @@ def test_a_day_that_is_none_is_left_out() -> None:
     assert found.day is None and found.end == len("Nghị định số 61/2018/NĐ-CP")
 
 
-@given(st.text(alphabet="0123456789/- NĐCPQngàyđịhsốQHTU.,()\n", max_size=200))
+@given(st.text(alphabet="0123456789/-\u2011\u2013 NĐCPQngàyđịhsốQHTU.,()\n", max_size=200))
 def test_any_text(text: str) -> None:
     end = 0
     for found in citations(text):
@@ -83,7 +125,8 @@ OLD, NEW = (
 )
 DECREE = Known("Nghị định", "61/2018/NĐ-CP", date(2018, 4, 23))
 UNDATED = Known("Chương trình hành động", "02/CTr-UBND")
-REGISTER = Register([OLD, NEW, DECREE, UNDATED])
+UNDATED_DECISION = Known("Quyết định", "5/QĐ-UBND")
+REGISTER = Register([OLD, NEW, DECREE, UNDATED, UNDATED_DECISION])
 
 
 @pytest.mark.parametrize(
@@ -92,6 +135,10 @@ REGISTER = Register([OLD, NEW, DECREE, UNDATED])
         ("Nghị quyết số 76/NQ-CP ngày 13/6/2013", Outcome.FOUND, [OLD]),
         ("Nghị quyết số 76/NQ-CP ngày 15 tháng 7 năm 2021", Outcome.FOUND, [NEW]),
         ("Nghị quyết số 76/NQ-CP", Outcome.SEVERAL, [OLD, NEW]),
+        ("Nghị quyết số 76/NQ-CP năm 2013", Outcome.FOUND, [OLD]),
+        ("Nghị quyết số 76/NQ-CP (2021)", Outcome.FOUND, [NEW]),
+        ("Nghị quyết số 76/NQ-CP năm 2020", Outcome.SEVERAL, [OLD, NEW]),
+        ("Quyết định số 5/QĐ-UBND năm 2019", Outcome.FOUND, [UNDATED_DECISION]),
         ("Nghị quyết số 76/NQ-CP ngày 14/6/2013", Outcome.OTHER_DAY, [OLD, NEW]),
         ("Nghị định 61/2018", Outcome.FOUND, [DECREE]),
         ("61/2018/ND-CP", Outcome.FOUND, [DECREE]),
@@ -103,7 +150,8 @@ REGISTER = Register([OLD, NEW, DECREE, UNDATED])
 )
 def test_number_and_day_identify_a_document(text: str, outcome: Outcome, documents: list[Known]) -> None:
     (cited,) = citations(text)
-    answer = REGISTER.find(cited.kind, cited.number, cited.day)
+    answer = REGISTER.find(cited.kind, cited.number, cited.day, cited.year)
+    assert REGISTER.find_cited(cited.kind, cited.number, cited.when) == answer
     assert (answer.outcome, list(answer.documents)) == (outcome, documents)
 
 

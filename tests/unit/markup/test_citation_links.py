@@ -17,6 +17,7 @@ title: Cơ chế một cửa
 date: 2018-04-23
 ---
 """
+ANOTHERS = "issuer: Bộ Nội vụ\ntitle: Cơ chế một cửa\n"
 LINK = '<a href="/cchc/van-ban/nghi-dinh-61/">{}</a>'
 
 
@@ -43,6 +44,7 @@ def folder(tmp_path: Path) -> Path:
             "*Nghị định 61/2018* và 61/2018/NĐ-CP",
             f"<p><em>{LINK.format('Nghị định 61/2018')}</em> và {LINK.format('61/2018/NĐ-CP')}</p>",
         ),
+        ("Nghị định 61/2018/NĐ\u2011CP", "<p>" + LINK.format("Nghị định 61/2018/NĐ\u2011CP") + "</p>"),
         ("- a 61/2018/NĐ-CP b", f"<ul>\n<li>a {LINK.format('61/2018/NĐ-CP')} b</li>\n</ul>"),
         (
             "[Nghị định 61/2018/NĐ-CP](dung.md)",
@@ -57,8 +59,25 @@ def folder(tmp_path: Path) -> Path:
             "Nghị quyết số 76/NQ-CP ngày 13/6/2013",
             '<p><a href="/cchc/van-ban/nghi-quyet-76-2013/">Nghị quyết số 76/NQ-CP ngày 13/6/2013</a></p>',
         ),
+        (
+            "Nghị quyết số 76/NQ-CP (2013)",
+            '<p><a href="/cchc/van-ban/nghi-quyet-76-2013/">Nghị quyết số 76/NQ-CP (2013)</a></p>',
+        ),
     ],
-    ids=["kind", "alone", "list", "link", "code", "heading", "draft", "unknown", "two", "dated"],
+    ids=[
+        "kind",
+        "alone",
+        "hyphen",
+        "list",
+        "link",
+        "code",
+        "heading",
+        "draft",
+        "unknown",
+        "two",
+        "dated",
+        "year",
+    ],
 )
 def test_links(folder: Path, body: str, html: str) -> None:
     assert shown_html(folder, body) == html
@@ -78,6 +97,27 @@ def test_what_is_not_sure_is_advised(folder: Path, body: str, words: str) -> Non
     line = next(n for n, text in enumerate(article_text(body).split("\n"), 1) if "Theo" in text)
     assert words in found.message and (found.location.line, found.location.column) == (line, 6)
     assert found.severity.name == "ADVICE"
+
+
+@pytest.mark.parametrize(
+    ("body", "places"),
+    [
+        ("Nghị quyết số 76/NQ-CP ngày 13/6/2013.\n\nTheo Nghị quyết số 76/NQ-CP.", [(12, 6)]),
+        (
+            "[Nghị quyết số 76/NQ-CP](dung.md)\n\n## Nghị quyết số 76/NQ-CP\n\nNghị quyết số 76/NQ-CP.",
+            [(14, 1)],
+        ),
+        ("Nghị quyết số 76/NQ-CP\n\na Nghị quyết số 76/NQ-CP", [(10, 1), (12, 3)]),
+        ("a[^1]\n\n[^1]: Nghị quyết số 76/NQ-CP ngày 13/6/2013\n\nNghị quyết số 76/NQ-CP", [(14, 1)]),
+        ("> Theo Nghị quyết số\n> 76/NQ-CP", [(10, 8)]),
+        ("Chữ.\n\nNghị quyết số&nbsp;76/NQ-CP", [(12, 20)]),
+    ],
+    ids=["dated", "link", "twice", "footnote", "quotation", "entity"],
+)
+def test_an_advice_stands_at_its_own_citation(folder: Path, body: str, places: list[tuple[int, int]]) -> None:
+    write(folder, "tin-bai/bai.md", article_text(body))
+    found = [each.location for each in examined(folder).problems if each.rule == "citation"]
+    assert [(each.line, each.column) for each in found] == places
 
 
 def test_without_a_register_nothing_is_advised(tmp_path: Path) -> None:
@@ -114,6 +154,29 @@ def test_what_is_wrong_with_a_document(
     )
     (found,) = examined(folder).problems
     assert (found.location.path, found.rule) == ("van-ban/b.md", rule) and words in found.message
+
+
+@pytest.mark.parametrize(
+    ("number", "change", "is_one"),
+    [
+        ("61/2018/NĐ-CP", ("date: 2018-04-23\n", ""), True),
+        ("61/2018/NĐ\u2011CP", ("date: 2018-04-23\n", ""), True),
+        ("61/2018/NĐ-CP", ("date: 2018-04-23", "date: 2018-04-24"), False),
+        ("61/2018/NĐ-CP", ("issuer: Chính phủ\ntitle: Cơ chế một cửa\ndate: 2018-04-23\n", ANOTHERS), False),
+        ("76/NQ-CP", ("date: 2018-04-23\n", ""), False),
+    ],
+    ids=["no day", "hyphen", "other day", "other issuer", "number without year"],
+)
+@pytest.mark.parametrize("names", ["ab", "ba"])
+def test_a_number_with_its_year_is_given_once(
+    tmp_path: Path, names: str, number: str, change: tuple[str, str], is_one: bool
+) -> None:
+    folder = make_folder(tmp_path)
+    dated = DECREE.replace("61/2018/NĐ-CP", number.replace("\u2011", "-"))
+    write(folder, f"van-ban/{names[0]}.md", dated)
+    write(folder, f"van-ban/{names[1]}.md", DECREE.replace("61/2018/NĐ-CP", number).replace(*change))
+    found = [(each.location.path, each.rule, each.location.line) for each in examined(folder).problems]
+    assert found == ([("van-ban/b.md", "document", 3)] if is_one else [])
 
 
 def test_a_document_is_a_page_that_articles_may_link_to(folder: Path) -> None:

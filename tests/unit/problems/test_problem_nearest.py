@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.problems import did_you_mean, one_of
+from plugins.problems import did_you_mean, nearest_path, one_of
 
 CODES = ("van-hoa-cong-vu", "chi-so-cchc", "ket-qua-cchc", "y-nghia-cchc")
 
@@ -42,6 +42,31 @@ def test_a_very_long_word_costs_nothing() -> None:
     started = time.perf_counter()
     did_you_mean("van-hoa" * 100_000, CODES)
     assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("khong-co.md", None),
+        ("to-caoo.md", "tin-bai/to-cao.md"),
+        ("Tố cáo.md", "tin-bai/to-cao.md"),
+        ("tin-bai/2020/khong-co/", None),
+        ("tin-bai/2020/hoi-da/", "tin-bai/2020/hoi-dap/"),
+        ("tin-bai/2019/hoi-dap/", "tin-bai/2020/hoi-dap/"),
+        ("images/quai.png", "images/quay.png"),
+        ("images/x.pdf", None),
+        ("", None),
+    ],
+)
+def test_only_a_near_miss_of_a_name_is_proposed(typed: str, meant: str | None) -> None:
+    valid = ["tin-bai/to-cao.md", "tin-bai/2020/to-cao/", "tin-bai/2020/hoi-dap/", "images/quay.png"]
+    valid = [each for each in valid if each.endswith("/") == typed.endswith("/")]
+    assert nearest_path(typed, valid) == meant
+
+
+def test_of_files_with_one_name_it_is_the_one_with_the_suffix() -> None:
+    for valid in (["images/a.png", "images/a.jpg"], ["images/a.jpg", "images/a.png"]):
+        assert nearest_path("images/A.jpg", valid) == "images/a.jpg"
 
 
 def test_the_end_of_a_message() -> None:

@@ -1,0 +1,24 @@
+"""Addresses of files on the writer's own machine or network: nobody else can open them."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from plugins.problems.model import quoted
+
+_OWN = re.compile(r"\s*(?:file:|[a-z]:[\\/]|\\)", re.IGNORECASE)
+_ENDS = re.compile(r"[\\/]+")
+
+
+def own_file(address: str) -> str:
+    r"""What to do with `C:\tai lieu\a.docx` or `file:///C:/a.docx`; "" for any other address."""
+    if not _OWN.match(address):
+        return ""
+    name = _ENDS.split(unquote(address).strip().rstrip("\\/"))[-1]
+    name = name if "." in name and ":" not in name else "ten-tep"
+    write = f"images/{name}" if not re.search(r"[\s()]", name) else f"<images/{name}>"
+    return (
+        f"{quoted(address)} là tệp trên máy của bạn, người khác không mở được: "
+        f"chép tệp ấy vào content/images rồi viết {quoted(write)}"
+    )
