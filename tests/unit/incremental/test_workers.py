@@ -18,7 +18,7 @@ AT_WORK = """
 import os, sys, time
 from plugins.incremental.workers import over_cores
 def work(item):
-    print(os.getpid(), flush=True)
+    os.write(1, f"{os.getpid()}\\n".encode())  # in one piece, whoever else writes
     time.sleep(60)
 list(over_cores(work, [1, 2], lambda item: 1_000))
 """
