@@ -31,7 +31,7 @@ class Owed:
 
     @property
     def addresses(self) -> frozenset[str]:
-        """None if nothing is owed. A file that cannot be read owes nothing that anybody could name."""
+        """Empty if nothing is owed. A file that cannot be read owes nothing that anybody could name."""
         try:
             return frozenset(map(str, json.loads(self._file.read_text(encoding="utf-8"))))
         except (OSError, ValueError, TypeError):

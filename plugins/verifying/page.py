@@ -44,9 +44,8 @@ class Page:
     """`size` in bytes. `metas` and `relations` map a name to all that is said under it, with its place.
 
     `references` is every address; `loaded` are those that a browser fetches by itself, `sent_to` those to
-    which it sends what a reader has typed. `indexes` are
-    folders that the search script reads. `without_words` are
-    links that say nothing. `names_ids` are ids that labels and ARIA attributes name.
+    which it sends what a reader has typed. `indexes` are folders that the search script reads.
+    `without_words` are links that say nothing. `names_ids` are ids that labels and ARIA attributes name.
     `markup` are sentences on tags that do not fit, `forbidden` on what a strict policy forbids.
     """
 
