@@ -25,7 +25,6 @@ from plugins.articles.library import Library
 from plugins.articles.loading import load
 from plugins.articles.making import Dialect
 from plugins.articles.markdown import MarkdownReader
-from plugins.articles.memory import RecordMemory
 from plugins.articles.model import Activity, Article, DataSet, Document, GlossaryEntry, Image, Page, Status
 from plugins.vietnamese.days import ZONE, parse_day, today
 
@@ -49,7 +48,6 @@ __all__ = [
     "Picture",
     "RawHtml",
     "ReadNow",
-    "RecordMemory",
     "Status",
     "Text",
     "load",

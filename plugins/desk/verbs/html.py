@@ -20,4 +20,8 @@ def run(options: Options) -> int:
     # Imported late: Pelican and the rooms of content take longer than finding out that all is the same.
     from plugins.desk.building import Builder
 
-    return OK if Builder(workspace).build(order, last) else FAILED
+    builder = Builder(workspace)
+    if not builder.build(order, last):
+        return FAILED
+    builder.keep(order)
+    return OK

@@ -72,16 +72,18 @@ def run(options: Options, editor: Path | None = None) -> int:
                 f"chọn thư mục {options.content.resolve()}."
             )
         say(f"Mở {address} trong trình duyệt. Bấm Ctrl+C để dừng.")
+        builder.keep(order)
         gc.collect()
         seen = workspace.inputs(order)
         for changed in _changes(options.content):
-            last = LastBuild(order, builder.shown)
+            last = LastBuild(order, builder.built)
             workspace.look(changed)
             if not changed and workspace.inputs(order) == seen:
                 continue
             say("Có tệp vừa thay đổi, đang dựng lại…")
             built = builder.build(order, last, advice=False)
             server.built(None if built else builder.wrong, builder.notes)
+            builder.keep(order)
             seen = workspace.inputs(order)
             gc.collect()
     finally:
