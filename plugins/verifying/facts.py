@@ -9,7 +9,16 @@ from typing import NamedTuple
 from plugins.problems import Location, Problem
 from plugins.verifying.addresses import Target
 from plugins.verifying.feeds import Enclosure
-from plugins.verifying.page import Place, SearchIndex
+from plugins.verifying.page import Place
+
+
+class SearchIndex(NamedTuple):
+    """What a search form says of the index that its script reads; numbers as they are written."""
+
+    address: str
+    n_entries: str
+    n_shards: str
+    place: Place
 
 
 class Named(NamedTuple):

@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from lxml import etree
 
 from plugins.problems import quoted
-from plugins.verifying.page import START, Place
+from plugins.verifying.page import START, Place, line_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -159,8 +159,7 @@ def _text(element: etree._Element, tag: str) -> str:
 
 
 def _place(element: etree._Element) -> Place:
-    line = element.sourceline
-    return (line if isinstance(line, int) and line else 1), 1
+    return line_of(element), 1
 
 
 def _is_rfc_3339(text: str) -> bool:

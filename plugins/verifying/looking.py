@@ -15,7 +15,6 @@ from plugins.verifying.addresses import Target, Where, addresses_on
 from plugins.verifying.expected import Expected
 from plugins.verifying.facts import Facts, Named, at
 from plugins.verifying.feeds import read_feed, read_sitemap
-from plugins.verifying.markup import read_fragment, read_page
 from plugins.verifying.page import START, Page, Place
 from plugins.verifying.rules import (
     ON_ONE_FILE,
@@ -81,19 +80,22 @@ class Look:
         return {}
 
     def _page(self, facts: Facts, data: bytes) -> None:
-        page = read_page(facts.name, data)
+        page = Page(facts.name, data)
         for rule in ON_ONE_PAGE:
             facts.problems += rule.check(page, self.expected)
         facts.is_page, facts.is_indexed = True, page.is_indexed
-        facts.anchors = frozenset(page.ids)
+        facts.anchors = frozenset(value for _, value in page.having("id"))
         is_list = self.expected.is_list(facts.name)
         for each in page.references:
-            target = self._take(facts, each.address, each.place)
+            if each.runs:
+                continue  # `forbidden` says so
+            place = page.place_of(each.element)
+            target = self._take(facts, each.address, place)
             if target and is_list and each.in_main:
-                facts.entries.setdefault(target, Named(each.address, each.place))
-        for address in structured_data.addresses(page):
-            self._take(facts, address, page.json_ld[0][1])
-        for index in page.indexes:
+                facts.entries.setdefault(target, Named(each.address, place))
+        for address, place in structured_data.addresses(page):
+            self._take(facts, address, place)
+        for index in search_entry.indexes_of(page):
             folder = self._leads(facts, index.address, index.place)
             if isinstance(folder, tuple):
                 facts.indexes.append((folder, index))
@@ -129,8 +131,8 @@ class Look:
                 facts.problems.append(Problem(at(facts.name, place), feed.RULE, said))
         for html, place in found.contents:
             content = self._content(html)
-            for reference in content.references:
-                self._take(facts, reference.address, place)
+            for address in (each.address for each in content.references if not each.runs):
+                self._take(facts, address, place)
             for said in feed.wrong_content(content, self.expected):
                 facts.problems.append(Problem(at(facts.name, place), feed.RULE, said))
 
@@ -141,7 +143,7 @@ class Look:
 
     def _content(self, html: str) -> Page:
         if html not in self._contents:
-            self._contents[html] = read_fragment("", html)
+            self._contents[html] = Page("", html.encode())
         return self._contents[html]
 
     def _stylesheet(self, facts: Facts, data: bytes) -> None:

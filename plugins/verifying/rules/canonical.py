@@ -20,12 +20,12 @@ def check(page: Page, expected: Expected) -> Iterator[Problem]:
     """What is not as it should be."""
     own = address_of(page.name)
     right = f"{expected.siteurl}/{expected.moved.get(own, expected.canonical.get(own, own))}"
-    found = page.relations.get("canonical", [])
+    found = page.links("canonical")
     if len(found) != 1:
         yield Problem(
             at(page.name, START), RULE, f"trang có {len(found)} địa chỉ chính (canonical), phải là 1"
         )
-    for address, place in [*found, *page.metas.get("og:url", [])]:
+    for address, place in [*found, *page.metas("og:url")]:
         if address != right:
             yield Problem(
                 at(page.name, place), RULE, f"địa chỉ chính là {quoted(address, 200)}, phải là {right}"

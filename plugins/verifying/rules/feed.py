@@ -17,7 +17,8 @@ from plugins.verifying.expected import Expected
 from plugins.verifying.facts import Site, at
 from plugins.verifying.feeds import Feed
 from plugins.verifying.page import START, Page, Place
-from plugins.verifying.rules import other_host
+from plugins.verifying.references import Does
+from plugins.verifying.rules import alt, forbidden, markup, other_host
 
 RULE = "feed"
 
@@ -65,14 +66,13 @@ def wrong_content(content: Page, expected: Expected) -> Iterator[str]:
 
     What it would load from another host is told here too.
     """
-    for said, _ in (*content.markup, *content.forbidden):
+    for said, _ in (*markup.wrong_tags(content), *forbidden.found_on(content)):
         yield f"HTML của mục hỏng: {said}"
-    for each in content.references:
-        if not _WHOLE.match(each.address):
-            yield f"địa chỉ {quoted(each.address, 200)} trong mục không đầy đủ"
     addresses = addresses_on(expected.siteurl)
-    for each in (*content.loaded, *content.sent_to):
-        if _WHOLE.match(each.address) and addresses.is_elsewhere(each.address, content.name):
-            yield f"<{each.element}> trong mục {other_host.said_of(each.address)}"
-    for source, _ in content.without_alt:
+    for address, does, element in content.references:
+        if not _WHOLE.match(address):
+            yield f"địa chỉ {quoted(address, 200)} trong mục không đầy đủ"
+        elif does is not Does.LEADS and addresses.is_elsewhere(address, content.name):
+            yield f"<{element.tag}> trong mục {other_host.said_of(address)}"
+    for source, _ in alt.without_alt(content):
         yield f"ảnh {quoted(source, 200)} trong mục không có alt"

@@ -23,9 +23,10 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 def check(page: Page, expected: Expected) -> Iterator[Problem]:
     """What is missing there."""
     place = at(page.name, START)
-    if not page.lang or not _LANGUAGE.fullmatch(page.lang):
-        yield Problem(place, RULE, f"<html> có lang {quoted(page.lang or '')}, phải là mã ngôn ngữ như vi")
-    if not page.title:
+    language = page.tree.get("lang", "")
+    if not _LANGUAGE.fullmatch(language):
+        yield Problem(place, RULE, f"<html> có lang {quoted(language)}, phải là mã ngôn ngữ như vi")
+    if not (page.tree.findtext("head/title") or "").strip():
         yield Problem(place, RULE, "trang không có <title>")
-    if not page.meta("description") and address_of(page.name) not in expected.moved:
+    if not any(text for text, _ in page.metas("description")) and address_of(page.name) not in expected.moved:
         yield Problem(place, RULE, "trang không có <meta name=description>: thêm tóm tắt (summary) vào bài")

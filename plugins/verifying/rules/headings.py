@@ -11,23 +11,26 @@ from collections.abc import Iterator
 from plugins.problems import Problem
 from plugins.verifying.expected import Expected
 from plugins.verifying.facts import at
-from plugins.verifying.page import START, Page
+from plugins.verifying.page import START, Page, words_of
 
 RULE = "html-heading"
 
 
 def check(page: Page, expected: Expected) -> Iterator[Problem]:
     """Headings that a reader who hears them would lose the way by."""
-    first = [each for each in page.headings if each.level == 1]
+    first = list(page.tree.iter("h1"))
     if not first:
         yield Problem(at(page.name, START), RULE, "trang không có tiêu đề h1")
     for each in first[1:]:
-        yield Problem(at(page.name, each.place), RULE, f"trang có {len(first)} tiêu đề h1, phải là 1")
-    level = 0
-    for each in page.headings:
-        if each.level > level + 1:
-            said = f"đề mục nhảy từ h{level} xuống h{each.level}" if level else f"đề mục đầu là h{each.level}"
-            yield Problem(at(page.name, each.place), RULE, said)
-        if not each.text:
-            yield Problem(at(page.name, each.place), RULE, f"đề mục h{each.level} trống")
-        level = each.level
+        yield Problem(
+            at(page.name, page.place_of(each)), RULE, f"trang có {len(first)} tiêu đề h1, phải là 1"
+        )
+    before = 0
+    for each in page.tree.iter("h1", "h2", "h3", "h4", "h5", "h6"):
+        level = int(each.tag[1])
+        if level > before + 1:
+            said = f"đề mục nhảy từ h{before} xuống h{level}" if before else f"đề mục đầu là h{level}"
+            yield Problem(at(page.name, page.place_of(each)), RULE, said)
+        if not words_of(each):
+            yield Problem(at(page.name, page.place_of(each)), RULE, f"đề mục h{level} trống")
+        before = level

@@ -14,6 +14,7 @@ from plugins.verifying.addresses import addresses_on
 from plugins.verifying.expected import Expected
 from plugins.verifying.facts import at
 from plugins.verifying.page import Page
+from plugins.verifying.references import Does
 
 RULE = "other-host"
 
@@ -21,15 +22,13 @@ RULE = "other-host"
 def check(page: Page, expected: Expected) -> Iterator[Problem]:
     """What a page loads from elsewhere, or sends there."""
     addresses = addresses_on(expected.siteurl)
-    for each in page.loaded:
-        if addresses.is_elsewhere(each.address, page.name):
-            yield Problem(at(page.name, each.place), RULE, f"<{each.element}> {said_of(each.address)}")
-    for each in page.sent_to:
-        if addresses.is_elsewhere(each.address, page.name):
-            said = f"<{each.element}> gửi chữ đã gõ tới {quoted(each.address, 200)}: chỉ gửi về trang này"
-            yield Problem(at(page.name, each.place), RULE, said)
+    for address, does, element in page.references:
+        if does is not Does.LEADS and addresses.is_elsewhere(address, page.name):
+            sends = f"gửi chữ đã gõ tới {quoted(address, 200)}: chỉ gửi về trang này"
+            said = f"<{element.tag}> {sends if does is Does.SENDS else said_of(address)}"
+            yield Problem(at(page.name, page.place_of(element)), RULE, said)
     for relation in ("preconnect", "dns-prefetch"):
-        for address, place in page.relations.get(relation, ()):
+        for address, place in page.links(relation):
             yield Problem(at(page.name, place), RULE, f"trang gọi trước {quoted(address, 200)} ({relation})")
 
 

@@ -11,10 +11,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from lxml import etree
+
 from plugins.problems import Problem, quoted
 from plugins.verifying.expected import Expected
 from plugins.verifying.facts import at
-from plugins.verifying.page import Page
+from plugins.verifying.page import Page, Place
 from plugins.verifying.rules.times import is_moment
 
 RULE = "structured-data"
@@ -48,7 +50,7 @@ _DEEP = 50
 
 def check(page: Page, expected: Expected) -> Iterator[Problem]:
     """What is wrong in each block of a page; a page without any is fine if it only leads on."""
-    for text, place in page.json_ld:
+    for text, place in _blocks(page):
         where = at(page.name, place)
         try:
             data = json.loads(text)
@@ -64,11 +66,22 @@ def check(page: Page, expected: Expected) -> Iterator[Problem]:
                 yield Problem(where, RULE, f"JSON-LD: {said}")
 
 
-def addresses(page: Page) -> Iterator[str]:
+def is_json_ld(script: etree._Element) -> bool:
+    """Whether a script is none, but data."""
+    return script.get("type", "").lower() == "application/ld+json"
+
+
+def _blocks(page: Page) -> Iterator[tuple[str, Place]]:
+    for script in page.tree.iter("script"):
+        if is_json_ld(script):
+            yield script.text or "", page.place_of(script)
+
+
+def addresses(page: Page) -> Iterator[tuple[str, Place]]:
     """The addresses that the blocks of a page name; of a broken block none."""
-    for text, _ in page.json_ld:
+    for text, place in _blocks(page):
         try:
-            yield from _addresses(json.loads(text))
+            yield from ((address, place) for address in _addresses(json.loads(text)))
         except (ValueError, RecursionError):
             continue
 

@@ -22,7 +22,8 @@ _METAS = ("DC.date", "article:published_time", "article:modified_time")
 
 def check(page: Page, expected: Expected) -> Iterator[Problem]:
     """Those that no program could read."""
-    for text, place in [*page.times, *(each for name in _METAS for each in page.metas.get(name, ()))]:
+    times = [(text, page.place_of(element)) for element, text in page.having("datetime")]
+    for text, place in [*times, *(each for name in _METAS for each in page.metas(name))]:
         if not is_moment(text):
             yield Problem(at(page.name, place), RULE, f"{quoted(text)} không phải ngày giờ dạng 2020-12-21")
 
