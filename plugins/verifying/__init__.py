@@ -6,7 +6,7 @@
 - `addresses`: an address to the file that answers it
 - `home`: the address that a site says it has
 - `looking`: one file to its `Facts`, on any core; `site`: those of all files together
-- `rules/`: one rule, one file; those of `ON_ONE_PAGE` see a page, those of `ON_THE_SITE` all facts
+- `rules/`: one rule, one file, by what its check sees: a page, a file, a text, all facts
 """
 
 from plugins.verifying.expected import Expected

@@ -19,13 +19,13 @@ from plugins.verifying.page import START, Page, Place
 from plugins.verifying.rules import (
     ON_ONE_FILE,
     ON_ONE_PAGE,
+    ON_ONE_TEXT,
     compressed,
     dead_link,
     feed,
     other_host,
     search_entry,
     sitemap,
-    size,
     structured_data,
 )
 from plugins.verifying.stylesheets import loaded_by
@@ -55,13 +55,12 @@ class Look:
         except OSError as error:
             said = f"không đọc được tệp: {error.strerror}"
             return Facts(name, 0, [Problem(at(name, START), dead_link.RULE, said)])
-        facts = Facts(name, len(data), list(size.check(name, data, self.expected)))
+        facts = Facts(name, len(data))
         facts.problems += compressed.check(name, data, self.folder, self.copies)
         if name not in self.expected.carried:
             facts.problems += compressed.lost(name, data, self.copies)
-        if name.endswith(_TEXTS):
-            for rule in ON_ONE_FILE:
-                facts.problems += rule.check(name, data, self.expected)
+        for check in (*ON_ONE_FILE, *(ON_ONE_TEXT if name.endswith(_TEXTS) else ())):
+            facts.problems += check(name, data, self.expected)
         if name.endswith(".html"):
             self._page(facts, data)
         elif name == sitemap.NAME:
@@ -81,8 +80,8 @@ class Look:
 
     def _page(self, facts: Facts, data: bytes) -> None:
         page = Page(facts.name, data)
-        for rule in ON_ONE_PAGE:
-            facts.problems += rule.check(page, self.expected)
+        for check in ON_ONE_PAGE:
+            facts.problems += check(page, self.expected)
         facts.is_page, facts.is_indexed = True, page.is_indexed
         facts.anchors = frozenset(value for _, value in page.having("id"))
         is_list = self.expected.is_list(facts.name)

@@ -20,14 +20,15 @@ from collections.abc import Iterator
 
 from plugins.articles import Article, Page
 from plugins.lint.blocks import is_item, is_table_rule, paragraphs_where, without_code
-from plugins.lint.places import Places, problem
-from plugins.problems import Problem
+from plugins.lint.places import Places
+from plugins.problems import Problem, Severity
 
 RULE = "block-gap"
+SEVERITY = Severity.ADVICE
 _NO_TEXT = ("|", "#", ">", "<", "[^", ":", "    ")
 
 
-def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
+def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """Lists and tables that stick to the paragraph above."""
     places = Places(record, markdown)
     for start, lines in paragraphs_where(_has_lines, without_code(markdown)):
@@ -42,7 +43,7 @@ def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
             else:
                 offset += len(line) + 1
                 continue
-            yield problem(places.at(offset), RULE, message)
+            yield Problem(places.at(offset), RULE, message, SEVERITY)
             break
 
 

@@ -22,11 +22,12 @@ from functools import lru_cache
 
 from plugins.articles import Article, Page
 from plugins.lint.blocks import without_code
-from plugins.lint.places import Places, problem
-from plugins.problems import Problem, quoted
+from plugins.lint.places import Places
+from plugins.problems import Problem, Severity, quoted
 from plugins.vietnamese import same_word_key
 
 RULE = "link-words"
+SEVERITY = Severity.ADVICE
 
 _SAY_NOTHING = frozenset(
     same_word_key(words)
@@ -73,7 +74,7 @@ def _says_nothing(words: str) -> bool:
     return same_word_key(words.strip(" .,:…»→>")) in _SAY_NOTHING
 
 
-def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
+def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """Links whose words say nothing, and addresses that are not links."""
     places = Places(record, markdown)
     for link in record.body.links:
@@ -81,13 +82,13 @@ def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
             message = (
                 f"liên kết {quoted(link.text)} không nói dẫn đi đâu: viết tên của nơi đến trong ngoặc vuông"
             )
-            yield problem(places.of(f"[{link.text}]"), RULE, message)
+            yield Problem(places.of(f"[{link.text}]"), RULE, message, SEVERITY)
         elif _ADDRESS.fullmatch(link.text.strip()):
             message = (
                 f"chữ của liên kết là một địa chỉ: viết tên của nơi đến, ví dụ [tên trang]({link.href[:80]})"
             )
-            yield problem(places.of(link.text), RULE, message)
+            yield Problem(places.of(link.text), RULE, message, SEVERITY)
     for match in _bare(markdown):
         address = match[0].rstrip(_AT_THE_END)
         message = f"địa chỉ {quoted(address)} chưa bấm được: viết [tên của nơi đến]({address[:80]})"
-        yield problem(places.at(match.start()), RULE, message)
+        yield Problem(places.at(match.start()), RULE, message, SEVERITY)

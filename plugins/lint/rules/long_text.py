@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from plugins.articles import Article, Page
 from plugins.lint.blocks import is_item, paragraphs_where, without_code
-from plugins.lint.places import Places, problem
-from plugins.problems import Problem, quoted
+from plugins.lint.places import Places
+from plugins.problems import Problem, Severity, quoted
 
 RULE = "long-text"
+SEVERITY = Severity.ADVICE
 MAX_PARAGRAPH = 180
 MAX_SENTENCE = 60
 """In syllables (tiếng), which Vietnamese writes apart."""
@@ -25,7 +26,7 @@ _STOP = re.compile(r"[.!?…;:]\s")
 _NO_PROSE = ("|", "#", "<", ">", "[^", "*[", "    ")
 
 
-def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
+def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """Paragraphs and sentences that are too long; each item of a list for itself."""
     if record.body.words <= MAX_SENTENCE:
         return
@@ -40,7 +41,7 @@ def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
                 f"đoạn này dài {n_words} tiếng (nên dưới {MAX_PARAGRAPH}): "
                 "tách thành đoạn ngắn hoặc danh sách"
             )
-            yield problem(places.at(start), RULE, message)
+            yield Problem(places.at(start), RULE, message, SEVERITY)
         if not any(map(_may_be_long, _STOP.split(text))):
             continue
         for offset, sentence in _sentences(lines):
@@ -50,7 +51,7 @@ def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
                     f"câu {quoted(sentence.strip(), 30)} dài {n_words} tiếng (nên dưới {MAX_SENTENCE}): "
                     "tách thành câu ngắn"
                 )
-                yield problem(places.at(start + offset), RULE, message)
+                yield Problem(places.at(start + offset), RULE, message, SEVERITY)
 
 
 def _may_be_long(part: str) -> bool:

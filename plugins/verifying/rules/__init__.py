@@ -1,62 +1,29 @@
-"""One rule, one file: `RULE`, a docstring with what is wrong and what is right, and `check`.
+"""One rule, one file: `RULE`, a docstring with what is wrong and what is right, and a check, found here.
 
-Those of `ON_ONE_PAGE` see a parsed page, those of `ON_ONE_FILE` the bytes of a text file, those of
-`ON_THE_SITE` the facts of all files; `compressed` and `size` are asked by name.
+What a check is called says what it sees. `compressed` is asked by name, for it needs the copies of a file.
 """
 
-from plugins.verifying.rules import (
-    alt,
-    canonical,
-    compressed,
-    dead_link,
-    feed,
-    fingerprint,
-    forbidden,
-    head,
-    headings,
-    ids,
-    internal_trace,
-    link_text,
-    machine_address,
-    markup,
-    moved,
-    other_host,
-    search_entry,
-    secret,
-    sitemap,
-    size,
-    stray_file,
-    structured_data,
-    times,
-    unlisted,
-)
+from __future__ import annotations
 
-ON_ONE_PAGE = (
-    markup,
-    ids,
-    headings,
-    alt,
-    link_text,
-    head,
-    canonical,
-    times,
-    structured_data,
-    forbidden,
-    other_host,
-)
-ON_ONE_FILE = (machine_address, secret, fingerprint)
-ON_THE_SITE = (dead_link, sitemap, feed, search_entry, internal_trace, unlisted, moved, stray_file)
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
-__all__ = [
-    "ON_ONE_FILE",
-    "ON_ONE_PAGE",
-    "ON_THE_SITE",
-    "compressed",
-    "dead_link",
-    "feed",
-    "other_host",
-    "search_entry",
-    "sitemap",
-    "size",
-    "structured_data",
-]
+from plugins.problems import Problem
+from plugins.problems.rules import checks_in
+from plugins.verifying.expected import Expected
+from plugins.verifying.facts import Site
+from plugins.verifying.page import Page
+
+Found: TypeAlias = Iterator[Problem]
+
+ON_ONE_PAGE: tuple[Callable[[Page, Expected], Found], ...] = checks_in(__name__, __path__, "check_page")
+"""Of a page as it was read."""
+
+ON_ONE_FILE: tuple[Callable[[str, bytes, Expected], Found], ...] = checks_in(__name__, __path__, "check_file")
+"""Of the name and the bytes of any file."""
+
+ON_ONE_TEXT: tuple[Callable[[str, bytes, Expected], Found], ...] = checks_in(__name__, __path__, "check_text")
+"""The same of a text, such as a page or a feed."""
+
+ON_THE_SITE: tuple[Callable[[Site, Expected], Found], ...] = checks_in(__name__, __path__, "check_site")
+"""Of the facts of all files."""

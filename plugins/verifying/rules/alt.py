@@ -16,7 +16,7 @@ from plugins.verifying.page import Page, Place
 RULE = "html-alt"
 
 
-def check(page: Page, expected: Expected) -> Iterator[Problem]:
+def check_page(page: Page, expected: Expected) -> Iterator[Problem]:
     """Pictures that say nothing to who does not see them."""
     for source, place in without_alt(page):
         yield Problem(

@@ -16,7 +16,7 @@ from plugins.verifying.page import START, Page
 RULE = "canonical"
 
 
-def check(page: Page, expected: Expected) -> Iterator[Problem]:
+def check_page(page: Page, expected: Expected) -> Iterator[Problem]:
     """What is not as it should be."""
     own = address_of(page.name)
     right = f"{expected.siteurl}/{expected.moved.get(own, expected.canonical.get(own, own))}"

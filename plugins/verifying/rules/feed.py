@@ -29,7 +29,7 @@ _TYPES = {
 }  # fmt: skip
 
 
-def check(site: Site, expected: Expected) -> Iterator[Problem]:
+def check_site(site: Site, expected: Expected) -> Iterator[Problem]:
     """Entries and enclosures; that addresses lead somewhere is looked at with those of pages."""
     for facts in site.facts.values():
         for (name, _), named in facts.entries.items():

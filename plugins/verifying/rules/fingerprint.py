@@ -21,7 +21,7 @@ RULE = "fingerprint"
 _NAMED = re.compile(r"theme/[^/]+-([0-9a-f]{10})\.(css|js)", re.ASCII)
 
 
-def check(name: str, data: bytes, expected: Expected) -> Iterator[Problem]:
+def check_text(name: str, data: bytes, expected: Expected) -> Iterator[Problem]:
     """A file of another content. Those of the release before may be named as an older program did it."""
     named = _NAMED.fullmatch(name)
     if named is None or name in expected.carried:

@@ -26,7 +26,7 @@ _ATTRIBUTES = frozenset(("style", "ping", "attributionsrc"))
 """What no element of ours has: a style of its own, hosts that are told of a click."""
 
 
-def check(page: Page, expected: Expected) -> Iterator[Problem]:
+def check_page(page: Page, expected: Expected) -> Iterator[Problem]:
     """What the policy would stop, or what could be abused."""
     for said, place in found_on(page):
         yield Problem(at(page.name, place), RULE, f"trang không được có {said}")

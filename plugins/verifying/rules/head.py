@@ -20,7 +20,7 @@ RULE = "html-head"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-def check(page: Page, expected: Expected) -> Iterator[Problem]:
+def check_page(page: Page, expected: Expected) -> Iterator[Problem]:
     """What is missing there."""
     place = at(page.name, START)
     language = page.tree.get("lang", "")

@@ -16,7 +16,7 @@ from plugins.verifying.page import START, Page, words_of
 RULE = "html-heading"
 
 
-def check(page: Page, expected: Expected) -> Iterator[Problem]:
+def check_page(page: Page, expected: Expected) -> Iterator[Problem]:
     """Headings that a reader who hears them would lose the way by."""
     first = list(page.tree.iter("h1"))
     if not first:

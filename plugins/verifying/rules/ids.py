@@ -19,7 +19,7 @@ RULE = "html-id"
 _NAMES_IDS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "list", "headers")
 
 
-def check(page: Page, expected: Expected) -> Iterator[Problem]:
+def check_page(page: Page, expected: Expected) -> Iterator[Problem]:
     """Ids that are there twice, empty, or named and not there."""
     times = Counter(name for _, name in page.having("id"))
     seen: set[str] = set()

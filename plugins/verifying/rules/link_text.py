@@ -19,7 +19,7 @@ _NAMING = ("aria-label", "aria-labelledby", "alt", "title")
 """Attributes that say what something is, in the place of words."""
 
 
-def check(page: Page, expected: Expected) -> Iterator[Problem]:
+def check_page(page: Page, expected: Expected) -> Iterator[Problem]:
     """Links that who hears the page is only told the address of. Advice: a writer may well write one, and
     it is no reason to keep the whole site from its readers."""
     for link in page.tree.iter("a"):

@@ -32,7 +32,7 @@ _ADDRESS = re.compile(
 """Where an address stands. A text may tell of such ones: that is no trace of anything."""
 
 
-def check(name: str, data: bytes, expected: Expected) -> Iterator[Problem]:
+def check_text(name: str, data: bytes, expected: Expected) -> Iterator[Problem]:
     """What would work here and nowhere else. A trial site for localhost may name it."""
     own = f"//{urlsplit(expected.siteurl).hostname or ''}".encode()
     lower = data.lower()

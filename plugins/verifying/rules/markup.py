@@ -54,7 +54,7 @@ _DEEPEST = 500
 """Elements in each other: browsers stop at 512, libxml2 at 2048."""
 
 
-def check(page: Page, expected: Expected) -> Iterator[Problem]:
+def check_page(page: Page, expected: Expected) -> Iterator[Problem]:
     """Tags that do not fit."""
     if page.text[:15].lower() != "<!doctype html>":
         yield Problem(at(page.name, START), RULE, "trang không bắt đầu bằng <!DOCTYPE html>")

@@ -19,7 +19,7 @@ from plugins.verifying.references import Does
 RULE = "other-host"
 
 
-def check(page: Page, expected: Expected) -> Iterator[Problem]:
+def check_page(page: Page, expected: Expected) -> Iterator[Problem]:
     """What a page loads from elsewhere, or sends there."""
     addresses = addresses_on(expected.siteurl)
     for address, does, element in page.references:

@@ -22,7 +22,7 @@ _AT_MOST = 10
 """Lines on one index: who has lost all of it need not read a thousand."""
 
 
-def check(site: Site, expected: Expected) -> Iterator[Problem]:
+def check_site(site: Site, expected: Expected) -> Iterator[Problem]:
     """The files of each index that a page has searched; of the release before some may be gone already."""
     for facts in site.facts.values():
         for (page, _), index in facts.indexes:

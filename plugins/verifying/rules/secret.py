@@ -20,7 +20,7 @@ from plugins.verifying.page import Place
 RULE = "secret"
 
 
-def check(name: str, data: bytes, expected: Expected) -> Iterator[Problem]:
+def check_text(name: str, data: bytes, expected: Expected) -> Iterator[Problem]:
     """Traces in a file; and a file that lies where something secret would."""
     for address in sorted(expected.secret_addresses):
         if name.startswith(address):

@@ -34,7 +34,7 @@ _BOUNDS = {
 }  # fmt: skip
 
 
-def check(name: str, data: bytes, expected: Expected) -> Iterator[Problem]:
+def check_file(name: str, data: bytes, expected: Expected) -> Iterator[Problem]:
     """A file that is too large."""
     suffix = name.rpartition(".")[2].lower()
     bound = INTERNAL_BYTES if expected.is_internal(name) else _BOUNDS.get(suffix)

@@ -48,7 +48,7 @@ _ADDRESSES = ("url", "item", "mainEntityOfPage", "image")
 _DEEP = 50
 
 
-def check(page: Page, expected: Expected) -> Iterator[Problem]:
+def check_page(page: Page, expected: Expected) -> Iterator[Problem]:
     """What is wrong in each block of a page; a page without any is fine if it only leads on."""
     for text, place in _blocks(page):
         where = at(page.name, place)

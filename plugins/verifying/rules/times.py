@@ -20,7 +20,7 @@ RULE = "html-date"
 _METAS = ("DC.date", "article:published_time", "article:modified_time")
 
 
-def check(page: Page, expected: Expected) -> Iterator[Problem]:
+def check_page(page: Page, expected: Expected) -> Iterator[Problem]:
     """Those that no program could read."""
     times = [(text, page.place_of(element)) for element, text in page.having("datetime")]
     for text, place in [*times, *(each for name in _METAS for each in page.metas(name))]:
