@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 from typing import Any
 
 
-def checks_in(package: str, folder: Iterable[str], name: str) -> tuple[Any, ...]:
-    """What modules of a package call by that name, in the order of the modules' own names."""
+def rules_in(package: str, folder: Iterable[str], check: str) -> tuple[Any, ...]:
+    """The modules of a package that have such a check."""
     modules = [import_module(f"{package}.{each.name}") for each in iter_modules(folder)]
-    return tuple(getattr(module, name) for module in modules if hasattr(module, name))
+    return tuple(module for module in modules if hasattr(module, check))

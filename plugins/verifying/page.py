@@ -15,6 +15,10 @@ Place: TypeAlias = tuple[int, int]
 """Line and column, both from 1."""
 
 START: Place = (1, 1)
+
+Finding: TypeAlias = tuple[str, Place]
+"""What is wrong, and where."""
+
 _LONGEST_TAG = 100
 """Lines over which a start tag may stretch."""
 
@@ -25,11 +29,6 @@ class Page:
 
     name: str
     data: bytes
-
-    @cached_property
-    def text(self) -> str:
-        """As it is written."""
-        return self.data.decode("utf-8", "replace")
 
     @cached_property
     def tree(self) -> etree._Element:

@@ -32,8 +32,8 @@ def verify(folder: Path, expected: Expected) -> list[Problem]:
     facts = {each.name: each for each in chain.from_iterable(over_cores(look, batches, _pages))}
     site = Site(frozenset((*names, *links, *special)), facts, links, special)
     found = [problem for each in facts.values() for problem in each.problems]
-    for check in ON_THE_SITE:
-        found += check(site, expected)
+    for rule in ON_THE_SITE:
+        found += rule.check_site(site, expected)
     return sort_problems(found)
 
 

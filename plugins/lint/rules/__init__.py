@@ -8,20 +8,26 @@ from typing import TypeAlias
 
 from plugins.articles import Article, Library, Page
 from plugins.problems import Problem
-from plugins.problems.rules import checks_in
+from plugins.problems.rules import rules_in
 
 Found: TypeAlias = Iterator[Problem]
 
-TEXT_RULES: tuple[Callable[[Article | Page, str], Found], ...] = checks_in(__name__, __path__, "check_text")
+TEXT_RULES: tuple[Callable[[Article | Page, str], Found], ...] = tuple(
+    rule.check_text for rule in rules_in(__name__, __path__, "check_text")
+)
 """Of a record and its Markdown alone: what they find is kept with the record."""
 
-RECORD_RULES: tuple[Callable[[Article | Page, Library], Found], ...] = checks_in(
-    __name__, __path__, "check_record"
+RECORD_RULES: tuple[Callable[[Article | Page, Library], Found], ...] = tuple(
+    rule.check_record for rule in rules_in(__name__, __path__, "check_record")
 )
 """Of a record and the library around it."""
 
-LIBRARY_RULES: tuple[Callable[[Library], Found], ...] = checks_in(__name__, __path__, "check_library")
+LIBRARY_RULES: tuple[Callable[[Library], Found], ...] = tuple(
+    rule.check_library for rule in rules_in(__name__, __path__, "check_library")
+)
 """Of all records together."""
 
-DATED_RULES: tuple[Callable[[Library, date], Found], ...] = checks_in(__name__, __path__, "check_on_day")
+DATED_RULES: tuple[Callable[[Library, date], Found], ...] = tuple(
+    rule.check_on_day for rule in rules_in(__name__, __path__, "check_on_day")
+)
 """Of all records on a day: only `check` asks them, pages do not show what they find."""

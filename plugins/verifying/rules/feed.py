@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator
 
 from plugins.problems import Problem, quoted
-from plugins.verifying.addresses import addresses_on
+from plugins.verifying.addresses import is_elsewhere
 from plugins.verifying.expected import Expected
 from plugins.verifying.facts import Site, at
 from plugins.verifying.feeds import Feed
-from plugins.verifying.page import START, Page, Place
+from plugins.verifying.page import START, Finding, Page
 from plugins.verifying.references import Does
 from plugins.verifying.rules import alt, forbidden, markup, other_host
 
@@ -53,7 +53,7 @@ def check_site(site: Site, expected: Expected) -> Iterator[Problem]:
                 yield Problem(where, RULE, said)
 
 
-def wrong_addresses(found: Feed, name: str, expected: Expected) -> Iterator[tuple[str, Place]]:
+def wrong_addresses(found: Feed, name: str, expected: Expected) -> Iterator[Finding]:
     """What a feed says of itself: its own address, as it lies there."""
     folder, slash, file = name.rpartition("/")
     right = f"{expected.siteurl}/{expected.moved.get(f'{folder}{slash}', f'{folder}{slash}')}{file}"
@@ -68,11 +68,10 @@ def wrong_content(content: Page, expected: Expected) -> Iterator[str]:
     """
     for said, _ in (*markup.wrong_tags(content), *forbidden.found_on(content)):
         yield f"HTML của mục hỏng: {said}"
-    addresses = addresses_on(expected.siteurl)
     for address, does, element in content.references:
         if not _WHOLE.match(address):
             yield f"địa chỉ {quoted(address, 200)} trong mục không đầy đủ"
-        elif does is not Does.LEADS and addresses.is_elsewhere(address, content.name):
+        elif does is not Does.LEADS and is_elsewhere(address, content.name, expected.siteurl):
             yield f"<{element.tag}> trong mục {other_host.said_of(address)}"
     for source, _ in alt.without_alt(content):
         yield f"ảnh {quoted(source, 200)} trong mục không có alt"

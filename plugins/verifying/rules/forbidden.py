@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.problems import Problem, quoted
+from plugins.problems import quoted
 from plugins.verifying.expected import Expected, address_of
-from plugins.verifying.facts import at
-from plugins.verifying.page import START, Page, Place
+from plugins.verifying.page import START, Finding, Page
 from plugins.verifying.rules.structured_data import is_json_ld
 
 RULE = "html-forbidden"
@@ -26,16 +25,16 @@ _ATTRIBUTES = frozenset(("style", "ping", "attributionsrc"))
 """What no element of ours has: a style of its own, hosts that are told of a click."""
 
 
-def check_page(page: Page, expected: Expected) -> Iterator[Problem]:
+def check_page(page: Page, expected: Expected) -> Iterator[Finding]:
     """What the policy would stop, or what could be abused."""
     for said, place in found_on(page):
-        yield Problem(at(page.name, place), RULE, f"trang không được có {said}")
+        yield f"trang không được có {said}", place
     leads_on = any(value.lower() == "refresh" for _, value in page.having("http-equiv"))
     if leads_on and address_of(page.name) not in expected.moved:
-        yield Problem(at(page.name, START), RULE, "trang tự chuyển đi nơi khác (meta refresh)")
+        yield "trang tự chuyển đi nơi khác (meta refresh)", START
 
 
-def found_on(page: Page) -> Iterator[tuple[str, Place]]:
+def found_on(page: Page) -> Iterator[Finding]:
     """What must not be there."""
     for name in page.attributes:
         if name in _ATTRIBUTES or name.startswith("on"):

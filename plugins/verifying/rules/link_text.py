@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.problems import Problem, Severity, quoted
+from plugins.problems import Severity, quoted
 from plugins.verifying.expected import Expected
-from plugins.verifying.facts import at
-from plugins.verifying.page import Page, words_of
+from plugins.verifying.page import Finding, Page, words_of
 
 RULE = "html-link"
+SEVERITY = Severity.ADVICE
 
 _NAMING = ("aria-label", "aria-labelledby", "alt", "title")
 """Attributes that say what something is, in the place of words."""
 
 
-def check_page(page: Page, expected: Expected) -> Iterator[Problem]:
+def check_page(page: Page, expected: Expected) -> Iterator[Finding]:
     """Links that who hears the page is only told the address of. Advice: a writer may well write one, and
     it is no reason to keep the whole site from its readers."""
     for link in page.tree.iter("a"):
@@ -30,4 +30,4 @@ def check_page(page: Page, expected: Expected) -> Iterator[Problem]:
             said = (
                 f"liên kết tới {quoted(address, 200)} không có chữ nào: thêm chữ, hoặc mô tả cho ảnh trong đó"
             )
-            yield Problem(at(page.name, page.place_of(link)), RULE, said, Severity.ADVICE)
+            yield said, page.place_of(link)

@@ -11,31 +11,30 @@ as they are written.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
-from plugins.problems import Problem
 from plugins.verifying.expected import Expected
-from plugins.verifying.facts import at
-from plugins.verifying.page import START, Page, Place
+from plugins.verifying.page import START, Finding, Page
+from plugins.verifying.rules.secret import place_of
 
 RULE = "html-tags"
 
 _TAG = re.compile(
     r"""
     < (?:
-        (/?) ([a-zA-Z] [^\s/>]*+) ( (?: [^>"']++ | "[^"]*+ (?:"|\Z) | '[^']*+ (?:'|\Z) )*+ ) (?: > | \Z )
+        (/?) ([a-z] [^\s/>]*+) ( (?: [^>"']++ | "[^"]*+ (?:"|\Z) | '[^']*+ (?:'|\Z) )*+ ) (?: > | \Z )
         | !-- .*? (?: --> | \Z )
         | ! [^>]*+ (?: > | \Z )
     )?+
     """,
-    re.VERBOSE | re.DOTALL,
+    re.VERBOSE | re.DOTALL | re.ASCII,
 )
 """A tag, a comment, or a `<` that begins nothing. Groups: the slash of an end tag, the name, the rest.
 
 What does not end goes on to the end of the page, as in browsers."""
 _ATTRIBUTE = re.compile(
-    r"""([^\s=/"'>]++) (?: \s*+ = \s*+ (?: "[^"]*+" | '[^']*+' | [^\s"'>]++ ) )?+""", re.X
+    r"""([^\s=/"'>]++) (?: \s*+ = \s*+ (?: "[^"]*+" | '[^']*+' | [^\s"'>]++ ) )?+""", re.X | re.ASCII
 )
 _VOID = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
@@ -52,27 +51,27 @@ _ENDS_A_PARAGRAPH = frozenset((
 ))  # fmt: skip
 _DEEPEST = 500
 """Elements in each other: browsers stop at 512, libxml2 at 2048."""
+_MOST = 100
+"""Faults of a page that are told."""
 
 
-def check_page(page: Page, expected: Expected) -> Iterator[Problem]:
+def check_page(page: Page, expected: Expected) -> Iterator[Finding]:
     """Tags that do not fit."""
-    if page.text[:15].lower() != "<!doctype html>":
-        yield Problem(at(page.name, START), RULE, "trang không bắt đầu bằng <!DOCTYPE html>")
+    if page.data[:15].lower() != b"<!doctype html>":
+        yield "trang không bắt đầu bằng <!DOCTYPE html>", START
     for said, place in wrong_tags(page):
-        yield Problem(at(page.name, place), RULE, f"HTML hỏng: {said}")
+        yield f"HTML hỏng: {said}", place
 
 
-def wrong_tags(page: Page) -> Iterator[tuple[str, Place]]:
+def wrong_tags(page: Page) -> Iterator[Finding]:
     """Sentences on what does not fit."""
     try:
         page.data.decode()
     except UnicodeDecodeError:
         yield "không phải UTF-8", START
-    found = list(_wrong(page.text))
-    line_ends = [match.start() for match in re.finditer("\n", page.text)] if found else []
-    for said, tag in found:
-        line = bisect_left(line_ends, tag.start())
-        yield said, (line + 1, tag.start() - (line_ends[line - 1] if line else -1))
+    # Only ASCII matters here, and so an offset is one into the bytes.
+    for said, tag in islice(_wrong(page.data.decode("latin-1").lower()), _MOST):
+        yield said, place_of(page.data, tag.start())
 
 
 def _wrong(text: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -83,7 +82,6 @@ def _wrong(text: str) -> Iterator[tuple[str, re.Match[str]]]:
             if tag[0] == "<":
                 yield "dấu < lẻ", tag
             continue
-        name = name.lower()
         if end:
             if is_open and is_open[-1][0] == name:
                 is_open.pop()
@@ -91,7 +89,7 @@ def _wrong(text: str) -> Iterator[tuple[str, re.Match[str]]]:
                 yield from _crossed(name, tag, is_open)
             continue
         if written.count("=") > 1:
-            given = _ATTRIBUTE.findall(written.lower())
+            given = _ATTRIBUTE.findall(written)
             if len(set(given)) != len(given):
                 yield f"thẻ <{name}> có thuộc tính ghi hai lần", tag
         if name in _VOID:

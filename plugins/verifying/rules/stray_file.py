@@ -20,7 +20,6 @@ from plugins.verifying.page import START
 from plugins.verifying.rules import search_entry, sitemap
 
 RULE = "stray-file"
-COPIES = (".gz", ".br")
 
 
 def check_site(site: Site, expected: Expected) -> Iterator[Problem]:

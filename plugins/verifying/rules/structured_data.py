@@ -13,10 +13,9 @@ from typing import Any
 
 from lxml import etree
 
-from plugins.problems import Problem, quoted
+from plugins.problems import quoted
 from plugins.verifying.expected import Expected
-from plugins.verifying.facts import at
-from plugins.verifying.page import Page, Place
+from plugins.verifying.page import Finding, Page, Place
 from plugins.verifying.rules.times import is_moment
 
 RULE = "structured-data"
@@ -48,22 +47,22 @@ _ADDRESSES = ("url", "item", "mainEntityOfPage", "image")
 _DEEP = 50
 
 
-def check_page(page: Page, expected: Expected) -> Iterator[Problem]:
+def check_page(page: Page, expected: Expected) -> Iterator[Finding]:
     """What is wrong in each block of a page; a page without any is fine if it only leads on."""
     for text, place in _blocks(page):
-        where = at(page.name, place)
+        where = place
         try:
             data = json.loads(text)
         except (ValueError, RecursionError):
-            yield Problem(where, RULE, "JSON-LD không đọc được")
+            yield "JSON-LD không đọc được", where
             continue
         if not isinstance(data, dict) or data.get("@context") != "https://schema.org":
-            yield Problem(where, RULE, "JSON-LD không có @context https://schema.org")
+            yield "JSON-LD không có @context https://schema.org", where
             continue
         graph = data.get("@graph")
         for thing in graph if isinstance(graph, list) else [data]:
             for said in _wrong(thing, expected):
-                yield Problem(where, RULE, f"JSON-LD: {said}")
+                yield f"JSON-LD: {said}", where
 
 
 def is_json_ld(script: etree._Element) -> bool:
