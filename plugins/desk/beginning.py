@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plugins.desk.arguments import Options
 from plugins.desk.asking import NoAnswer
 from plugins.desk.console import command, say
 from plugins.desk.drafting import write_draft
 from plugins.desk.examining import open_content
-from plugins.desk.interview import Interview, Unusable
+from plugins.desk.interview import Interview, Options, Unusable
 
 
 def begin_article(options: Options, title: str = "", body: str = "") -> Path | None:

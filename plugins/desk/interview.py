@@ -6,12 +6,13 @@ import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from typing import Any
 
 import pelicanconf
 from plugins.articles import Library
 from plugins.articles.genres import GENRES
 from plugins.coverage import Dimension, Suggestions, compute, suggest
-from plugins.desk.arguments import Options
+from plugins.desk import arguments
 from plugins.desk.asking import ask, can_ask, choose, read_codes
 from plugins.desk.console import say
 from plugins.desk.drafting import Answers
@@ -27,6 +28,24 @@ LAST_ANSWERS = CACHE / "tra-loi-truoc.json"
 LONGEST_TITLE = 300
 
 
+def _answer(said: str) -> Any:
+    return arguments.value(str, "CHỮ", f"{said} (không hỏi nữa)")
+
+
+class Options(arguments.Options):
+    """Every question may be answered beforehand, under its key of front matter."""
+
+    title: str | None = _answer("tiêu đề")
+    date: str | None = _answer("ngày đăng, dạng 2020-06-30")
+    tags: str | None = _answer("chủ đề, nhiều chủ đề thì cách nhau bằng dấu phẩy")
+    category: str | None = _answer("thể loại")
+    form: str | None = _answer("hình thức")
+    audience: str | None = _answer("đối tượng, cách nhau bằng dấu phẩy")
+    unit: str | None = _answer("đơn vị")
+    author: str | None = _answer("tác giả")
+    yes: bool = arguments.flag("không hỏi gì, lấy các câu trả lời sẵn có")
+
+
 class Unusable(Exception):
     """An answer that was given as an option cannot be used; the text says why."""
 
@@ -37,7 +56,7 @@ class Interview:
     def __init__(self, options: Options, library: Library, title: str = "") -> None:
         """`title` is offered, if there is one."""
         self._title_offered = title
-        self._given = options.answers
+        self._given: Mapping[str, str] = {key: getattr(options, key) for key in options.given}
         self._asks = can_ask() and not options.yes
         self._as_of = options.as_of
         self._library = library

@@ -8,6 +8,8 @@ from plugins.desk.settings import PREVIEW
 from plugins.desk.unchanged import left_alone
 from plugins.desk.workspace import LastBuild, Order, Workspace
 
+HELP = "dựng bản xem thử vào output/"
+
 
 def run(options: Options) -> int:
     """A preview of which nothing has changed is left as it is."""

@@ -8,12 +8,19 @@ from itertools import count
 from pathlib import Path
 
 from plugins.articles.folder import IMAGES
-from plugins.desk.arguments import Options
+from plugins.desk import arguments, interview
 from plugins.desk.beginning import begin_article
 from plugins.desk.console import command, option, say
 from plugins.desk.exits import FAILED, OK
 from plugins.vietnamese import slugify
 from plugins.word import BadDocument, Picture, read_document
+
+HELP = "đưa một tệp Word (.docx) vào thành bản nháp của một bài mới"
+
+
+class Options(interview.Options):
+    file: Path | None = arguments.value(Path, "TỆP", "tệp Word, đuôi .docx")
+
 
 MAX_BYTES = 50_000_000
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from plugins.desk.arguments import Options
 from plugins.desk.building import CANNOT_WRITE
 from plugins.desk.console import command, say
@@ -12,6 +14,9 @@ from plugins.publishing.swap import NotOurFolder
 from plugins.publishing.takedown import Owed
 from plugins.vietnamese import format_date
 from plugins.vietnamese.days import parse_day
+
+HELP = "cho người đọc thấy lại bản trước của trang công khai, không dựng lại"
+OUTPUT = Path("public")
 
 
 def run(options: Options) -> int:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from plugins.desk.arguments import Options
 from plugins.desk.console import say
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.places import ROOT
 from plugins.supply.sbom import write_sbom
+
+HELP = "ghi danh mục phần mềm (SBOM, CycloneDX) mà trang được dựng bằng"
+OUTPUT = Path("sbom.cdx.json")
 
 
 def run(options: Options) -> int:

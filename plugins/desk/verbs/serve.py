@@ -18,6 +18,8 @@ from plugins.desk.serving import EDITOR_PATH, PageServer, PortTaken
 from plugins.desk.settings import PREVIEW
 from plugins.desk.workspace import LastBuild, Order, Workspace
 
+HELP = "dựng bản xem thử và mở ở http://localhost:8000, sửa tệp là trang tự tải lại"
+
 _QUIET_MS = 20
 """Milliseconds without a change after which a file counts as saved. Were it not, the rest of the change
 is seen next."""

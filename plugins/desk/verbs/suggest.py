@@ -12,6 +12,8 @@ from plugins.desk.exits import FAILED, OK
 from plugins.plan import plan_for
 from plugins.vietnamese import format_date
 
+HELP = "gợi ý nên viết gì: kế hoạch còn thiếu gì trong quý này, ngày nào sắp đến"
+
 _HEADINGS = {
     Dimension.TOPIC: "Chủ đề",
     Dimension.FORM: "Hình thức",

@@ -9,7 +9,7 @@ from plugins.articles.folder import ARTICLES
 from plugins.articles.front_matter import parse_front_matter
 from plugins.articles.redirects import old_address
 from plugins.articles.writing import front_matter_line, with_line_added
-from plugins.desk.arguments import Options
+from plugins.desk import arguments
 from plugins.desk.building import failures_said
 from plugins.desk.console import option, say
 from plugins.desk.examining import open_content
@@ -25,6 +25,14 @@ from plugins.publishing.ledger import LEDGER_COPY, Ledger, read_ledger
 from plugins.publishing.releases import Releases
 from plugins.publishing.takedown import Owed, blank_out
 from plugins.vietnamese import clean as clean_text
+
+HELP = "gỡ ngay một bài khỏi trang công khai và khỏi mọi bản đang giữ"
+OUTPUT = Path("public")
+
+
+class Options(arguments.Options):
+    file: Path | None = arguments.value(Path, "TỆP", "bài cần gỡ, trong thư mục bài viết")
+    reason: str = arguments.value(str, "LÝ_DO", "lý do gỡ, người đọc sẽ thấy ở địa chỉ của bài", "")
 
 
 def run(options: Options) -> int:

@@ -20,10 +20,9 @@ from plugins.verifying.page import START
 from plugins.verifying.rules import search_entry, sitemap
 
 RULE = "stray-file"
-COPIES = (".gz", ".br")
 
 
-def check(site: Site, expected: Expected) -> Iterator[Problem]:
+def check_site(site: Site, expected: Expected) -> Iterator[Problem]:
     """Files that nothing accounts for. What a stray page leads to is accounted for: one cause, one line."""
     wanted = {*expected.known, *expected.carried, sitemap.NAME, MANIFEST, "index.html"}
     wanted |= {page_of(each) for each in {*expected.unlisted, *expected.withdrawn, *expected.moved}}
