@@ -7,7 +7,6 @@
 | `files` | what reads them: now, or kept from an earlier run |
 | `making` | one file's bytes to what it holds, or its problems |
 | `front_matter` | clean text to texts and lists with their places (YAML, bounded by `bounds`) |
-| `plain_front_matter` | the same for the common shape, without a YAML parser |
 | `fields`, `values` | the declared keys, and texts to values |
 | `record`, `composing` | clean text to values, values to an `Article`, a `Page`, a `Document` … (`model`) |
 | `markdown`, `body` | Markdown text to HTML and what stands in it |
