@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from plugins.desk.environment import FROM_ENVIRONMENT, from_environment
 from plugins.desk.exits import USAGE_ERROR
 from plugins.vietnamese.days import parse_day, parse_day_first, today
 
@@ -191,12 +192,16 @@ ANSWERS: dict[str, str] = {
 """What `new` asks, by the keys of front matter."""
 
 
-def parse(argv: Sequence[str]) -> Options:
-    """The options of a command line; leaves the program on a usage error or a call for help."""
-    parser = _Parser(prog="desk", description="Bàn làm việc của Ban biên tập chuyên mục cải cách hành chính.")
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="việc")
-    for verb, help_text in VERBS.items():
-        _add_options(verb, verbs.add_parser(verb, help=help_text, description=help_text))
+def parse(argv: Sequence[str], environment: Mapping[str, str] | None = None) -> Options:
+    """The options of a command line; leaves the program on a usage error or a call for help.
+
+    If it begins with `--from-environment`, the options of its verb stand in the environment.
+    """
+    parser, verbs = _parsers()
+    if argv[:1] == [FROM_ENVIRONMENT]:
+        argv = argv[1:]
+        if argv and argv[0] in verbs:
+            argv = [*argv, *from_environment(verbs[argv[0]], environment or {})]
     given = parser.parse_args(argv)
     return Options(
         verb=given.verb,
@@ -229,6 +234,20 @@ def parse(argv: Sequence[str]) -> Options:
         restore=getattr(given, "restore", None),
         advisories=getattr(given, "advisories", None) or "",
     )
+
+
+def parser_of(verb: str) -> argparse.ArgumentParser:
+    """What knows the options of one verb."""
+    return _parsers()[1][verb]
+
+
+def _parsers() -> tuple[argparse.ArgumentParser, Mapping[str, argparse.ArgumentParser]]:
+    """The parser of command lines, and that of each verb."""
+    parser = _Parser(prog="desk", description="Bàn làm việc của Ban biên tập chuyên mục cải cách hành chính.")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="việc")
+    for verb, help_text in VERBS.items():
+        _add_options(verb, verbs.add_parser(verb, help=help_text, description=help_text))
+    return parser, verbs.choices
 
 
 def _add_options(verb: str, parser: argparse.ArgumentParser) -> None:
