@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.articles.opening import typed_text
 from plugins.desk.arguments import DEMO_CONTENT, Options
 from plugins.desk.building import Builder
 from plugins.desk.console import command, option, say, say_problems
@@ -20,11 +21,13 @@ def run(options: Options) -> int:
         say_problems(errors(findings.problems), str(options.content))
         return FAILED
     plan = findings.library.plans[0]
-    text = (options.content / plan.path).read_text(encoding="utf-8-sig")
     try:
-        write_year(DEMO_CONTENT, plan, text, SampleYear())
+        write_year(DEMO_CONTENT, plan, typed_text(options.content / plan.path), SampleYear())
     except FileExistsError:
         say(f"thư mục {DEMO_CONTENT} có tệp không phải dữ liệu mẫu: chuyển các tệp đó đi rồi chạy lại")
+        return FAILED
+    except (OSError, ValueError):
+        say(f"không tạo được dữ liệu mẫu trong {DEMO_CONTENT}: kiểm tra quyền ghi, chỗ trống trên ổ đĩa")
         return FAILED
     siteurl = options.siteurl or f"http://localhost:{options.port}"
     order = Order(PREVIEW, DEMO_CONTENT, options.output, options.as_of, siteurl)
