@@ -20,8 +20,8 @@ from plugins.vietnamese.days import parse_day
 FOLDER = "luot-doc"
 RULE = "reads"
 HEAD = "ngày,địa chỉ,lượt đọc"
-MAX_SIZE = 50_000_000
-"""Bytes of a year's file: a million lines. A greater one is neither written nor read."""
+MAX_SIZE = 20_000_000
+"""Bytes of a year's file: half a million lines. A greater one is neither written nor read."""
 _LINE = re.compile(r"(\d{4}-\d\d-\d\d),((?:tin-bai/\d{4}/[a-z0-9-]+/)?),(\d{1,9})", re.ASCII)
 
 ByDay = Mapping[date, Mapping[str, int]]
