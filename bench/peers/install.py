@@ -56,7 +56,9 @@ def _install_node(target: Path) -> None:
     target.mkdir(parents=True)
     for file in NODE_FILES:
         shutil.copy(file, target)
-    subprocess.run(["npm", "ci", "--silent", "--no-audit", "--no-fund"], cwd=target, check=True)
+    subprocess.run(
+        ["npm", "ci", "--ignore-scripts", "--silent", "--no-audit", "--no-fund"], cwd=target, check=True
+    )
 
 
 def _once(name: str, files: list[Path], make: Callable[[Path], None]) -> None:

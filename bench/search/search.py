@@ -54,7 +54,7 @@ Ask = Callable[[Page, str, str], list[str]]
 def main() -> int:
     """Measures, writes the table."""
     queries = tomllib.loads((BENCH / "search" / "queries.toml").read_text(encoding="utf-8"))["queries"]
-    subprocess.run(["npm", "ci", "--silent"], cwd=BENCH, check=True)
+    subprocess.run(["npm", "ci", "--ignore-scripts", "--silent"], cwd=BENCH, check=True)
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
         chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
+from plugins.incremental.sources import read_bounded
+
 Make: TypeAlias = "Callable[[str, bytes, int], tuple[Any, bytes]]"
 """The path, the bytes and the size of a file to a value and to its text (UTF-8, perhaps empty)."""
 
@@ -31,10 +33,10 @@ class ReadNow:
         """One after the other."""
         for path in paths:
             try:
-                data = (self._content / path).read_bytes()
+                data, size = read_bounded(self._content / path)
             except OSError:
                 continue
-            value, text = make(path, data, len(data))
+            value, text = make(path, data, size)
             self._texts[kind, path] = text.decode("utf-8", "surrogatepass")
             yield path, value
 

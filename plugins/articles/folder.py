@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from plugins.articles.opening import cannot_read
 from plugins.articles.values import IMAGE_SUFFIXES
 from plugins.problems import Location, Problem, quoted
 
@@ -57,45 +58,49 @@ class Folder:
 
         Other rooms read what lies in the other folders (closings, reports, reads): links there are named too.
         """
-        for found in sorted(self._content.glob("*.md")):
-            if not found.is_symlink():
-                self._stray(
-                    found.name,
-                    f"tệp này sẽ bị bỏ qua: chuyển vào thư mục {ARTICLES} (bài viết) hoặc {PAGES} (trang)",
-                )
-        waiting = [""] if self._content.is_dir() else []
+        waiting = [""]
         while waiting:
             here = waiting.pop()
-            with os.scandir(self._content / here) as entries:
-                for entry in entries:
-                    if _is_left_behind(entry.name):
-                        continue
-                    if entry.is_symlink() and here != PLANS:
-                        self._stray(f"{here}/{entry.name}".lstrip("/"), _LINK)
-                    elif entry.is_dir(follow_symlinks=False) and (here or entry.name not in _WALKED):
-                        waiting.append(f"{here}/{entry.name}".lstrip("/"))
+            for entry in self._entries(here):
+                path = f"{here}/{entry.name}".lstrip("/")
+                if entry.is_symlink():
+                    if here != PLANS:
+                        self._stray(path, _LINK)
+                elif entry.is_dir(follow_symlinks=False):
+                    if here or entry.name not in _WALKED:
+                        waiting.append(path)
+                elif not here and entry.name.endswith(".md"):
+                    places = f"{ARTICLES} (bài viết) hoặc {PAGES} (trang)"
+                    self._stray(path, f"tệp này sẽ bị bỏ qua: chuyển vào thư mục {places}")
 
     def _walk(
         self, folder: str, suffixes: tuple[str, ...], *, deep: bool
     ) -> Iterator[tuple[str, os.DirEntry[str]]]:
         """Regular files: a link may lead out of the content folder, and a pipe never ends."""
-        root = self._content / folder
-        waiting = [folder] if root.is_dir() and not root.is_symlink() else []
+        waiting = [] if (self._content / folder).is_symlink() else [folder]
         while waiting:
             here = waiting.pop()
-            with os.scandir(self._content / here) as entries:
-                for entry in entries:
-                    path = f"{here}/{entry.name}"
-                    if _is_left_behind(entry.name):
-                        continue
-                    if entry.is_symlink():
-                        self._stray(path, _LINK)
-                    elif entry.is_file():
-                        yield path, entry
-                    elif not entry.is_dir() or _split(entry.name)[1] in suffixes:
-                        self._stray(path, "đây không phải một tệp: xóa đi, hoặc đổi tên nếu là thư mục")
-                    if deep and entry.is_dir(follow_symlinks=False):
-                        waiting.append(path)
+            for entry in self._entries(here):
+                path = f"{here}/{entry.name}"
+                if entry.is_symlink():
+                    self._stray(path, _LINK)
+                elif entry.is_file():
+                    yield path, entry
+                elif not entry.is_dir() or _split(entry.name)[1] in suffixes:
+                    self._stray(path, "đây không phải một tệp: xóa đi, hoặc đổi tên nếu là thư mục")
+                if deep and entry.is_dir(follow_symlinks=False):
+                    waiting.append(path)
+
+    def _entries(self, folder: str) -> list[os.DirEntry[str]]:
+        """What lies in a folder, but for what systems leave there; nothing if there is no such folder."""
+        try:
+            with os.scandir(self._content / folder) as entries:
+                return [entry for entry in entries if not _is_left_behind(entry.name)]
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            self.problems.append(cannot_read(folder, error))
+            return []
 
     def _stray(self, path: str, message: str) -> None:
         self.problems.append(Problem(Location(path), "stray-file", message))

@@ -22,7 +22,9 @@ from plugins.articles.making import (
     make_table,
 )
 from plugins.articles.model import Activity, Article, DataSet, Document, GlossaryEntry, Page, Status
+from plugins.articles.opening import read_bytes
 from plugins.articles.tables import Table
+from plugins.incremental.sources import READ_AT_MOST
 from plugins.pictures import PictureFile
 from plugins.plan import Plan, unknown_aliases
 from plugins.problems import Location, Problem, quoted
@@ -63,7 +65,8 @@ def load(content: Path, dialect: Dialect, files: Files | None = None) -> Library
     images = loading.images()
 
     def markdown(path: str) -> str:
-        return maker.markdown(path, (content / path).read_bytes())
+        data = read_bytes(content, path, READ_AT_MOST)
+        return "" if isinstance(data, Problem) else maker.markdown(path, data)
 
     return Library(
         plans=plans,

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from plugins.articles.model import Article
+from plugins.articles.opening import names_in, read_bytes, read_text
 from plugins.coverage.closing import FOLDER, RULE, Closing, digest_of_plan, from_json
 from plugins.coverage.differences import differences, since_closing
 from plugins.coverage.model import Coverage
+from plugins.incremental.sources import READ_AT_MOST
 from plugins.plan import Period, Plan
-from plugins.problems import Location, Problem, read_text
+from plugins.problems import Location, Problem
 
 MAX_SIZE = 50_000_000
 """Bytes of a closing: tens of thousands of articles."""
@@ -56,29 +58,17 @@ class Closings:
 
 def load_closings(content: Path, plans: Sequence[Plan]) -> tuple[Closings, list[Problem]]:
     """Reads them all; a file that cannot be trusted is a problem."""
+    paths = names_in(content, FOLDER, ".json")
+    if isinstance(paths, Problem):
+        return Closings(), [paths]
     found: dict[str, Closing] = {}
     problems: list[Problem] = []
-    folder = content / FOLDER
-    for file in sorted(folder.glob("*.json")) if folder.is_dir() and not folder.is_symlink() else ():
-        path = f"{FOLDER}/{file.name}"
-        if file.is_symlink():
-            continue  # it may lead to what never ends, and is named where the folder is read (`stray-file`)
-        try:
-            if not file.is_file() or file.stat().st_size > MAX_SIZE:
-                raise OSError
-            closing = from_json(file.read_bytes(), path)
-        except OSError:
-            problems.append(
-                Problem(
-                    Location(path),
-                    RULE,
-                    "không đọc được: nếu đó là thư mục thì đổi tên; là tệp thì xem quyền mở và cỡ tệp",
-                )
-            )
-            continue
+    for path in paths:
+        data = read_bytes(content, path, MAX_SIZE)
+        closing = data if isinstance(data, Problem) else from_json(data, path)
         if isinstance(closing, Problem):
             problems.append(closing)
-        elif file.stem != closing.period.code:
+        elif PurePosixPath(path).stem != closing.period.code:
             message = f"tên tệp phải là {closing.period.code}.json: đổi lại tên"
             problems.append(Problem(Location(path), RULE, message))
         else:
@@ -88,6 +78,6 @@ def load_closings(content: Path, plans: Sequence[Plan]) -> tuple[Closings, list[
 
 
 def plan_digest(content: Path, plan: Plan) -> str:
-    """Of a plan's file as it is now."""
-    text = read_text((content / plan.path).read_bytes(), plan.path)
+    """Of a plan's file as it is now; "" if it cannot be read."""
+    text = read_text(content, plan.path, READ_AT_MOST)
     return "" if isinstance(text, Problem) else digest_of_plan(text)

@@ -9,7 +9,7 @@ from plugins.desk.verbs import run
 
 if __name__ == "__main__":
     use_utf8()
-    code = run(parse(sys.argv[1:]))
+    code = run(parse(sys.argv[1:], os.environ))
     sys.stdout.flush()
     sys.stderr.flush()
     # The objects of thousands of articles need not be taken apart one by one.

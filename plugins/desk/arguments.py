@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, fields
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from plugins.desk.environment import FROM_ENVIRONMENT, from_environment
 from plugins.desk.exits import USAGE_ERROR
 from plugins.vietnamese.days import parse_day, parse_day_first, today
 
@@ -132,10 +133,16 @@ def _vietnamese(message: str) -> str:
     return message
 
 
-def parse(argv: Sequence[str]) -> Options:
-    """The options of a command line; leaves the program on a usage error or a call for help."""
+def parse(argv: Sequence[str], environment: Mapping[str, str] | None = None) -> Options:
+    """The options of a command line; leaves the program on a usage error or a call for help.
+
+    If it begins with `--from-environment`, the options of its verb stand in the environment.
+    """
+    is_handed_on = argv[:1] == [FROM_ENVIRONMENT]
+    argv = argv[1:] if is_handed_on else argv
     if argv and argv[0] in VERBS:
-        return _options(argv[0], argv[1:])
+        more = from_environment(parser_of(argv[0]), environment or {}) if is_handed_on else ()
+        return _options(argv[0], [*argv[1:], *more])
     parser = _Parser(prog="desk", description="Bàn làm việc của Ban biên tập chuyên mục cải cách hành chính.")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="việc")
     is_asked = not {"-h", "--help"}.isdisjoint(argv)
@@ -146,14 +153,19 @@ def parse(argv: Sequence[str]) -> Options:
     return parser.error("the following arguments are required: việc")
 
 
-def _options(verb: str, argv: Sequence[str]) -> Options:
+def parser_of(verb: str) -> argparse.ArgumentParser:
+    """What knows the options of one verb."""
     module = _module(verb)
     parser = _Parser(prog=f"desk {verb}", description=module.HELP)
     for each in fields(module.Options):
         if each.metadata:
             more = {"name": each.name.replace("_", "-"), **each.metadata}
             parser.add_argument(f"--{more.pop('name')}", dest=each.name, default=argparse.SUPPRESS, **more)
-    given = vars(parser.parse_args(argv))
+    return parser
+
+
+def _options(verb: str, argv: Sequence[str]) -> Options:
+    module, given = _module(verb), vars(parser_of(verb).parse_args(argv))
     where = {"output": module.OUTPUT} if hasattr(module, "OUTPUT") else {}
     options: Options = module.Options(verb=verb, given=given.keys(), **{**where, **given})
     return options

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Collection, Sequence
 
-from plugins.problems import Problem, Severity, errors
+from plugins.problems import Problem, Severity, errors, on_one_line
 
 _RED, _YELLOW, _PLAIN = "\033[31m", "\033[33m", "\033[0m"
 
@@ -22,7 +22,14 @@ def use_utf8() -> None:
 
 
 def say(message: str) -> None:
-    """A line for people. It goes to standard error, so that standard output stays data alone."""
+    """Lines for people, without what a terminal would obey: a name or an answer of others may hold that.
+
+    They go to standard error, so that standard output stays data alone.
+    """
+    _write("\n".join(map(on_one_line, message.split("\n"))))
+
+
+def _write(message: str) -> None:
     sys.stderr.write(f"{message}\n")
     sys.stderr.flush()
 
@@ -62,7 +69,7 @@ def say_problems(
         mark = _RED if problem.severity is Severity.ERROR else _YELLOW
         shown.append(f"{mark}{line}{_PLAIN}" if colour else line)
     if shown:
-        say("\n".join(shown))  # at once: a large site has thousands
+        _write("\n".join(shown))  # at once: a large site has thousands
     found = errors(problems)
     n_drafts = sum(problem.location.path in drafts for problem in found)
     aside = f" (trong đó {n_drafts} lỗi của bản nháp, không cản dựng trang)" if n_drafts else ""

@@ -17,6 +17,7 @@ from plugins.desk.asking import ask, can_ask, choose, read_codes
 from plugins.desk.console import say
 from plugins.desk.drafting import Answers
 from plugins.desk.places import CACHE
+from plugins.incremental.regular import read_whole
 from plugins.incremental.writing import write_whole
 from plugins.plan import Plan, Term, plan_for
 from plugins.vietnamese import clean
@@ -24,6 +25,9 @@ from plugins.vietnamese.days import parse_day, suggest_day
 
 LAST_ANSWERS = CACHE / "tra-loi-truoc.json"
 """What was answered the last time: offered again."""
+
+_LAST_AT_MOST = 100_000
+"""Bytes of a file that holds five answers."""
 
 LONGEST_TITLE = 300
 
@@ -172,7 +176,7 @@ def _notes(found: Suggestions, dimension: Dimension) -> dict[str, str]:
 
 def _last_answers() -> dict[str, str]:
     with suppress(OSError, ValueError, RecursionError):
-        found = json.loads(LAST_ANSWERS.read_text(encoding="utf-8"))
+        found = json.loads(read_whole(LAST_ANSWERS, _LAST_AT_MOST))
         if isinstance(found, dict):
             return {str(key): str(value) for key, value in found.items()}
     return {}

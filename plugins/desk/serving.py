@@ -14,14 +14,19 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from plugins.desk.live import CHANNEL, SCRIPT, SCRIPT_PATH, Reloads, with_script
 from plugins.desk.notes import Notes, with_notes
+from plugins.incremental.regular import read_whole
 
 EDITOR_PATH = "/bien-tap/"
 _OWN_NAME = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?", re.IGNORECASE)
 
+_WAITS_FOR = 30
+"""Seconds for a browser that has connected and says nothing."""
+_LARGEST = 100_000_000
+"""Bytes of a file that is served: each is held in memory."""
 _ENDS_WITHIN = 5
 """Seconds that a server has to end, before nobody waits for it any more."""
 
@@ -81,9 +86,10 @@ class _Server(ThreadingHTTPServer):
     """Loopback only: drafts are nobody else's."""
 
     daemon_threads = True
+    request_queue_size = 128  # a page asks for all of its parts at once
 
     def __init__(self, folder: Path, base: str, port: int, editor: Path | None, reloads: Reloads) -> None:
-        self.editor = editor
+        self.editor = editor.resolve() if editor else None
         self.folder = folder.resolve()
         self.base = base.rstrip("/")
         self.reloads = reloads
@@ -98,18 +104,28 @@ class _Handler(SimpleHTTPRequestHandler):
     """Files of the built site below its base; 404.html for the rest; the reload channel."""
 
     server: _Server
+    timeout = _WAITS_FOR
 
     def __init__(self, request: object, client_address: object, server: _Server) -> None:
         # socketserver gives the handler a socket and an address; their types are the caller's.
         super().__init__(request, client_address, server, directory=str(server.folder))  # type: ignore[arg-type]
 
+    def parse_request(self) -> bool:
+        """Whatever the method: only who calls this machine by its own name is answered.
+
+        Under another site's name that leads here, its scripts would read drafts (DNS rebinding).
+        """
+        if not super().parse_request():
+            return False
+        if all(map(_OWN_NAME.fullmatch, self.headers.get_all("Host", []))):
+            return True
+        self._send(403, "text/plain; charset=utf-8", "Mở bằng địa chỉ http://localhost.".encode())
+        return False
+
     def do_GET(self) -> None:
         """Pages get the reload script; the files on disk stay as they were built."""
-        path = urlsplit(self.path).path
-        if not _OWN_NAME.fullmatch(self.headers.get("Host", "localhost")):
-            # Another site's name that leads here: its scripts would read drafts (DNS rebinding).
-            self._send(403, "text/plain; charset=utf-8", "Mở bằng địa chỉ http://localhost.".encode())
-        elif path == CHANNEL:
+        path = self.path.partition("?")[0].partition("#")[0]
+        if path == CHANNEL:
             self._stream()
         elif path == SCRIPT_PATH:
             self._send(200, "text/javascript; charset=utf-8", SCRIPT)
@@ -120,33 +136,36 @@ class _Handler(SimpleHTTPRequestHandler):
         else:
             self._file(path[len(self.server.base) :])
 
+    do_HEAD = do_GET
+    """The same without the bytes."""
+
     def _file(self, path: str) -> None:
-        target = Path(self.translate_path(path))
-        if target.is_dir():
+        found = _within(self.server.folder, self.translate_path(path))
+        if found is not None and found.is_dir():
             if not path.endswith("/"):
                 self._redirect(f"{self.server.base}{path}/")
                 return
-            target /= "index.html"
-        if not target.is_file():
+            found = _within(self.server.folder, found / "index.html")
+        data = _bytes_of(found)
+        if found is None or data is None:
             self._not_found(path)
-        elif target.suffix == ".html":
-            self._page(200, path, target.read_bytes())
+        elif found.suffix == ".html":
+            self._page(200, path, data)
         else:
-            self._send(200, self.guess_type(str(target)), target.read_bytes())
+            self._send(200, self.guess_type(str(found)), data)
 
     def _editor(self, folder: Path, name: str) -> None:
         """The editor is a flat folder, and says itself what its page may load."""
-        file = folder / name
-        if "/" in name or not file.is_file():
+        data = None if "/" in name else _bytes_of(_within(folder, folder / name))
+        if data is None:
             self._not_found()
         else:
-            kind = "text/html; charset=utf-8" if file.suffix == ".html" else self.guess_type(name)
-            self._send(200, kind, file.read_bytes())
+            kind = "text/html; charset=utf-8" if name.endswith(".html") else self.guess_type(name)
+            self._send(200, kind, data)
 
     def _not_found(self, path: str = "/404.html") -> None:
-        page = self.server.folder / "404.html"
-        body = page.read_bytes() if page.is_file() else "Không có trang này.".encode()
-        self._page(404, path, body)
+        page = _bytes_of(_within(self.server.folder, self.server.folder / "404.html"))
+        self._page(404, path, "Không có trang này.".encode() if page is None else page)
 
     def _page(self, status: int, path: str, page: bytes) -> None:
         notes = self.server.notes.get(unquote(path).removeprefix("/").removesuffix("index.html"), ())
@@ -158,7 +177,8 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def _redirect(self, address: str) -> None:
         self.send_response(302)
@@ -171,9 +191,26 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        for event in self.server.reloads.events():
+        for event in self.server.reloads.events() if self.command != "HEAD" else ():
             self.wfile.write(event)
             self.wfile.flush()
 
     def log_message(self, format: str, *args: object) -> None:
         """Requests are not worth a line on a writer's screen."""
+
+
+def _within(folder: Path, path: str | Path) -> Path | None:
+    """What a path leads to, if that lies in the folder: a link may lead anywhere, or to itself."""
+    try:
+        found = Path(path).resolve(strict=True)
+    except (OSError, RuntimeError, ValueError):  # RuntimeError: links that go round
+        return None
+    return found if found.is_relative_to(folder) else None
+
+
+def _bytes_of(path: Path | None) -> bytes | None:
+    """Those of a file; None if it is none, or cannot be read."""
+    try:
+        return None if path is None else read_whole(path, _LARGEST)
+    except OSError:
+        return None

@@ -6,12 +6,14 @@ carries a checksum. What is missing or damaged is encoded again; what cannot be 
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
 from plugins.incremental.marked import keep, kept
+from plugins.incremental.regular import read_whole
 from plugins.pictures.encoding import ENCODER, encode
 from plugins.pictures.measuring import PictureFile
 from plugins.pictures.renditions import Rendition
@@ -28,7 +30,7 @@ class Shelf:
         """The bytes of some renditions of the picture of that path."""
         known = [kept(self._place(file, each)) for each in wanted]
         missing = [each for each, data in zip(wanted, known, strict=True) if data is None]
-        made = iter(encode((self.content / path).read_bytes(), file, missing) if missing else ())
+        made = iter(encode(self._bytes(path, file), file, missing) if missing else ())
         found = []
         for each, data in zip(wanted, known, strict=True):
             if data is None:
@@ -36,6 +38,13 @@ class Shelf:
                 keep(self._place(file, each), data)
             found.append(data)
         return found
+
+    def _bytes(self, path: str, file: PictureFile) -> bytes:
+        """The picture's own. Raises `OSError`; another that has taken its name is not kept as this one."""
+        data = read_whole(self.content / path, file.size)
+        if blake2b(data, digest_size=16).digest() != file.digest:
+            raise FileNotFoundError(errno.ENOENT, "changed", str(self.content / path))
+        return data
 
     def _place(self, file: PictureFile, rendition: Rendition) -> Path:
         suffix = Path(rendition.name).suffix

@@ -7,7 +7,7 @@
 - `reading`: bytes of a text file to clean text, or the problem with its encoding
 """
 
-from plugins.problems.model import Location, Problem, Severity, errors, quoted, sort_problems
+from plugins.problems.model import Location, Problem, Severity, errors, on_one_line, quoted, sort_problems
 from plugins.problems.nearest import did_you_mean, meant, nearest_path, one_of
 from plugins.problems.own_machine import own_file
 from plugins.problems.reading import read_text
@@ -20,6 +20,7 @@ __all__ = [
     "errors",
     "meant",
     "nearest_path",
+    "on_one_line",
     "one_of",
     "own_file",
     "quoted",

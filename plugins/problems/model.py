@@ -41,7 +41,7 @@ class Problem:
         advice = "lời khuyên: " if self.severity is Severity.ADVICE else ""
         at = self.location
         # A message names other files, and a file's name may hold anything that a terminal obeys.
-        path, message = _on_one_line(_below(folder, at.path)), _on_one_line(self.message)
+        path, message = on_one_line(_below(folder, at.path)), on_one_line(self.message)
         return f"{path}:{at.line}:{at.column}: {advice}{message} ({self.rule})"
 
     def below(self, folder: str) -> Problem:
@@ -84,11 +84,12 @@ def quoted(text: str, limit: int = 60) -> str:
 
     Characters that nobody sees, and those that turn the line around, become a blank too.
     """
-    shown = _on_one_line(text[: limit + 1])
+    shown = on_one_line(text[: limit + 1])
     return f"“{shown[:limit]}…”" if len(text) > limit else f"“{shown}”"
 
 
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
+    """A text without what ends a line, turns it around, or a terminal would obey: each becomes a blank."""
     if text.isprintable():  # of which no such character is
         return text
     return "".join(

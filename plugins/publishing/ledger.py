@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from plugins.articles import Article, Library, Page
 from plugins.articles.addresses import INTERNAL_FOLDER, list_addresses
+from plugins.articles.opening import read_bytes
 from plugins.articles.out import is_out
 from plugins.problems import Location, Problem, quoted, read_text
 from plugins.vietnamese.days import parse_day
@@ -28,6 +30,10 @@ LEDGER_COPY = f".{LEDGER}"
 RULE = "ledger"
 COLUMNS = ("địa chỉ", "ngày", "tệp", "tiêu đề")
 FEEDS = ("rss.xml", "atom.xml")
+MAX_SIZE = 20_000_000
+"""Bytes: more than a hundred thousand addresses."""
+MAX_PROBLEMS = 100
+"""After so many rows that cannot be read the rest is not looked at: it is no ledger."""
 _ADDRESS = re.compile(r"/[^\s\"<>\\]*")
 
 
@@ -73,12 +79,14 @@ def read_ledger(data: bytes, path: str) -> tuple[Ledger, list[Problem]]:
     if isinstance(text, Problem):
         return Ledger(), [text]
     rows: dict[str, Row] = {}
-    problems = []
+    problems: list[Problem] = []
     lines = csv.reader(io.StringIO(text))
     try:
         for cells in lines:
             if lines.line_num == 1 or not any(cells):
                 continue
+            if len(problems) == MAX_PROBLEMS:
+                break
             row = _row(cells, lines.line_num)
             if row is None:
                 said = f"dòng này phải có {len(COLUMNS)} ô: địa chỉ bắt đầu bằng /, ngày dạng 2020-06-30, …"
@@ -104,13 +112,10 @@ def _row(cells: list[str], line: int) -> Row | None:
 
 def load_ledger(content: Path) -> tuple[Ledger, list[Problem]]:
     """The one of a content folder; before the first publishing there is none."""
-    try:
-        data = (content / LEDGER).read_bytes()
-    except FileNotFoundError:
+    if not os.path.lexists(content / LEDGER):
         return Ledger(), []
-    except OSError:
-        return Ledger(), [Problem(Location(LEDGER), RULE, "không đọc được tệp: kiểm tra quyền mở tệp")]
-    return read_ledger(data, LEDGER)
+    data = read_bytes(content, LEDGER, MAX_SIZE)
+    return (Ledger(), [data]) if isinstance(data, Problem) else read_ledger(data, LEDGER)
 
 
 def to_csv(ledger: Ledger) -> bytes:

@@ -1,5 +1,6 @@
 """How often articles were read, from an access log: numbers by day and address, of nobody in particular.
 
+- `log_files`: a log, packed or not, to its lines, within bounds
 - `access_log`: nginx's lines to reads, without bots; addresses of readers are forgotten at once
 - `kept`: what is kept of them in the content folder, one CSV a year
 """

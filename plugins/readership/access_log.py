@@ -8,29 +8,33 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from itertools import islice
 from urllib.parse import unquote
 
 import crawleruseragents
 
 from plugins.articles import ZONE
 from plugins.plan.periods import FIRST_YEAR, LAST_YEAR
+from plugins.readership.log_files import UnusableLog
 
 _LINE = re.compile(
-    r"(?P<reader>\S+) - .{1,200}? \[(?P<time>[^\]]{20,40})\] "
-    r'"(?P<method>[A-Z]+) (?P<target>\S+) [^"]*" (?P<status>\d{3}) \S+ '
-    r'"(?:[^"\\]|\\.)*" "(?P<agent>(?:[^"\\]|\\.)*)"'
+    r"(?P<reader>\S{1,100}+) - .{1,200}? \[(?P<time>[^\]]{20,40})\] "
+    r'"(?P<method>[A-Z]+) (?P<target>\S+) [^"]*+" (?P<status>\d{3}) \S+ '
+    r'"[^"\\]*+(?:\\.[^"\\]*+)*+" "(?P<agent>[^"\\]*+(?:\\.[^"\\]*+)*+)"'
 )
 _ARTICLE = re.compile(r"(?:.*/)?(tin-bai/\d{4}/[a-z0-9-]+/)(?:index\.html)?")
-_LONGEST = 8_000
-"""Characters of a line that are looked at."""
+_AGENT = 300
+"""Characters of a browser's name of itself. What is longer hides nothing at its beginning."""
 _TIME = "%d/%b/%Y:%H:%M:%S %z"
 _READ = frozenset({"200", "304"})
 _SAME_READ = timedelta(minutes=30)
 _MOST_READERS = 200_000
 """Remembered at once: of a log that is an attack the memory stays bounded."""
+_MOST_UNREAD = 100_000
+"""Lines in no format that we know, after which a file of which they are the greater part is no log."""
 
 
 class LogReader:
@@ -41,20 +45,24 @@ class LogReader:
     format) say how much of it was read; `n_bots` were left out.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, addresses: Container[str] | None = None) -> None:
+        """`addresses` are those of articles; without them whatever looks like one counts."""
+        self._addresses = addresses
         self.reads: Counter[tuple[date, str]] = Counter()
         self.days: set[date] = set()
         self.n_lines = self.n_unread = self.n_bots = 0
-        self._last: dict[tuple[str, str, str], datetime] = {}
+        self._last: dict[int, datetime] = {}
 
     def add(self, lines: Iterable[str]) -> None:
-        """Counts what the lines say."""
+        """Counts what the lines say. Raises `UnusableLog` if most say nothing."""
         for line in lines:
             self.n_lines += 1
             self._line(line)
+            if self.n_unread > _MOST_UNREAD and 2 * self.n_unread > self.n_lines:
+                raise UnusableLog("phần lớn tệp không đúng dạng “combined” của nginx: kiểm tra lại tệp")
 
     def _line(self, line: str) -> None:
-        found = _LINE.match(line[:_LONGEST])
+        found = _LINE.match(line)
         moment = _moment(found["time"]) if found else None
         if found is None or moment is None:
             self.n_unread += 1
@@ -63,13 +71,16 @@ class LogReader:
         address = _article(found["target"])
         if address is None or found["method"] != "GET" or found["status"] not in _READ:
             return
-        if _is_bot(found["agent"]):
+        if self._addresses is not None and address not in self._addresses:
+            return
+        if _is_bot(found["agent"][:_AGENT]):
             self.n_bots += 1
             return
-        if self._is_new((found["reader"], found["agent"], address), moment):
+        # A number in place of the words: they may be long.
+        if self._is_new(hash((found["reader"], found["agent"], address)), moment):
             self.reads[moment.date(), address] += 1
 
-    def _is_new(self, reading: tuple[str, str, str], moment: datetime) -> bool:
+    def _is_new(self, reading: int, moment: datetime) -> bool:
         before = self._last.get(reading)
         if before is None and len(self._last) >= _MOST_READERS:
             self._last.clear()
@@ -79,13 +90,14 @@ class LogReader:
 
 def first_moment(lines: Iterable[str]) -> datetime | None:
     """When a log begins: that of its first line in the format."""
-    for line in lines:
-        found = _LINE.match(line[:_LONGEST])
+    for line in islice(lines, _MOST_UNREAD):
+        found = _LINE.match(line)
         if found and (moment := _moment(found["time"])):
             return moment
     return None
 
 
+@lru_cache(maxsize=100)  # many lines are of one second
 def _moment(text: str) -> datetime | None:
     try:
         moment = datetime.strptime(text, _TIME).astimezone(ZONE)
@@ -96,7 +108,7 @@ def _moment(text: str) -> datetime | None:
 
 def _article(target: str) -> str | None:
     path = target.partition("?")[0].partition("#")[0]
-    found = _ARTICLE.fullmatch(unquote(path))
+    found = _ARTICLE.fullmatch(unquote(path) if "%" in path else path)
     return found[1] if found else None
 
 

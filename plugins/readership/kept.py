@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from plugins.problems import Location, Problem, read_text
+from plugins.articles.opening import names_in, read_text
+from plugins.problems import Location, Problem
 from plugins.vietnamese.days import parse_day
 
 FOLDER = "luot-doc"
 RULE = "reads"
 HEAD = "ngày,địa chỉ,lượt đọc"
-MAX_SIZE = 50_000_000
-"""Bytes of a year's file: a million lines. A greater one is neither written nor read."""
+MAX_SIZE = 20_000_000
+"""Bytes of a year's file: half a million lines. A greater one is neither written nor read."""
 _LINE = re.compile(r"(\d{4}-\d\d-\d\d),((?:tin-bai/\d{4}/[a-z0-9-]+/)?),(\d{1,9})", re.ASCII)
 
 ByDay = Mapping[date, Mapping[str, int]]
@@ -103,35 +104,24 @@ def _problem(path: str, line: int, what: str) -> Problem:
 
 def load_reads(content: Path) -> tuple[Reads, list[Problem]]:
     """Those of a content folder; a file that cannot be trusted is a problem and counts nothing."""
+    paths = names_in(content, FOLDER, ".csv")
+    if isinstance(paths, Problem):
+        return Reads(), [paths]
     days: dict[date, dict[str, int]] = {}
     problems: list[Problem] = []
-    for path in _files(content):
+    for path in paths:
         of_file, wrong = _read(content, path)
         problems += wrong
         days |= of_file
     return Reads(days), problems
 
 
-def _files(content: Path) -> Iterator[str]:
-    """Links are named where the folder is read (`stray-file`), and lead who knows where."""
-    folder = content / FOLDER
-    for file in sorted(folder.glob("*.csv")) if folder.is_dir() and not folder.is_symlink() else ():
-        if not file.is_symlink():
-            yield f"{FOLDER}/{file.name}"
-
-
 def _read(content: Path, path: str) -> tuple[dict[date, dict[str, int]], list[Problem]]:
-    file = content / path
-    try:
-        if not file.is_file() or file.stat().st_size > MAX_SIZE:
-            return {}, [_problem(path, 1, "tệp quá lớn hoặc không phải tệp")]
-        text = read_text(file.read_bytes(), path)
-    except OSError:
-        return {}, [Problem(Location(path), RULE, "không đọc được tệp: kiểm tra quyền mở tệp")]
+    text = read_text(content, path, MAX_SIZE)
     if isinstance(text, Problem):
         return {}, [text]
     days, problems = from_csv(text, path)
-    wrong_year = next((day for day in days if str(day.year) != file.stem), None)
+    wrong_year = next((day for day in days if str(day.year) != PurePosixPath(path).stem), None)
     if wrong_year is not None:
         return {}, [_problem(path, 1, f"tệp có ngày {wrong_year.isoformat()} không thuộc năm của tên tệp")]
     return days, problems

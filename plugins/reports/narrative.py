@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from plugins.problems import Location, Problem, Severity, quoted, read_text
+from plugins.problems import Location, Problem, Severity, quoted
 from plugins.vietnamese import same_word_key
 
 FOLDER = "bao-cao"
@@ -24,10 +24,16 @@ SECTIONS = {
 }
 """Sections that people write, in their order."""
 
+MAX_SIZE = 200_000
+"""Bytes of a file: a hundred pages."""
+MAX_PARAGRAPHS = 1_000
+"""Headings, paragraphs and items: Word opens a report of so many."""
+
 TO_FILL_IN = "[cần điền]"
 RULE = "narrative"
 _NUMBERED = re.compile(r"(?:[IVX]{1,4}|\d{1,2}|[a-zđ])[.)]\s+")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)]|[a-zđ]\))\s")
+_CODES = {same_word_key(heading): code for code, heading in SECTIONS.items()}
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
@@ -43,14 +49,14 @@ def template(title: str) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def read_narrative(data: bytes, path: str) -> dict[str, tuple[str, ...]] | Problem:
+def read_narrative(text: str, path: str) -> dict[str, tuple[str, ...]] | Problem:
     """The paragraphs of each section, by its code. What stands under another heading is kept, too."""
-    text = read_text(data, path)
-    if isinstance(text, Problem):
-        return text
     found: dict[str, list[str]] = {code: [] for code in SECTIONS}
     at = next(iter(SECTIONS))
-    for part in _parts(_COMMENT.sub("", text)):
+    for number, part in enumerate(_parts(_COMMENT.sub("", text))):
+        if number == MAX_PARAGRAPHS:
+            message = f"phần nhận xét có hơn {MAX_PARAGRAPHS} đoạn: rút ngắn, hoặc xóa phần dán nhầm"
+            return Problem(Location(path), RULE, message)
         if part.startswith("#"):
             code = _section(part)
             at = code or at
@@ -61,11 +67,8 @@ def read_narrative(data: bytes, path: str) -> dict[str, tuple[str, ...]] | Probl
     return {code: tuple(words for words in said if words != TO_FILL_IN) for code, said in found.items()}
 
 
-def problems_of_narrative(data: bytes, path: str) -> Iterator[Problem]:
+def problems_of_narrative(text: str, path: str) -> Iterator[Problem]:
     """What a writer may not have meant: a comment that is not ended, a heading that is none of the four."""
-    text = read_text(data, path)
-    if isinstance(text, Problem):
-        return
     begun = text.rfind("<!--")
     if begun > text.rfind("-->"):
         line = text.count("\n", 0, begun) + 1
@@ -82,7 +85,7 @@ def problems_of_narrative(data: bytes, path: str) -> Iterator[Problem]:
 def _section(line: str) -> str | None:
     """The section of a heading, however it is numbered and capitalised."""
     words = same_word_key(_NUMBERED.sub("", line.lstrip("#").strip()).rstrip(" :."))
-    return next((code for code, heading in SECTIONS.items() if same_word_key(heading) == words), None)
+    return _CODES.get(words)
 
 
 def _blank(comment: re.Match[str]) -> str:

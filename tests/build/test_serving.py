@@ -202,6 +202,44 @@ def test_a_mistake_leaves_the_last_good_page_and_says_so(serving: Serving) -> No
     wait_for(lambda: "15/6/2020" in serving.get(ARTICLE)[1])
 
 
+def test_temporary_files_and_saves_by_rename_end_nothing(serving: Serving) -> None:
+    folder = serving.article.parent
+    for _ in range(150):
+        for name in ("4913", ".hai-chu-de.md.swp", "hai-chu-de.md~", "hai-chu-de.md.tmp", "moi.md"):
+            (folder / name).write_text("---\ntitle: dở dang")
+        serving.edit("Một lần trong tổng số.", "Một lần trong tổng số. ")
+        (serving.content / "tam").mkdir()
+        (serving.content / "tam" / "a.md").write_text("")
+        for name in ("4913", ".hai-chu-de.md.swp", "hai-chu-de.md~", "hai-chu-de.md.tmp", "moi.md"):
+            (folder / name).unlink()
+        (serving.content / "tam" / "a.md").unlink()
+        (serving.content / "tam").rmdir()
+        time.sleep(0.02)
+    serving.edit("Một lần trong tổng số.", "SAU-NHIEU-LAN-LUU.")
+    wait_for(lambda: "SAU-NHIEU-LAN-LUU" in serving.get(ARTICLE)[1])
+    serving.edit("SAU-NHIEU-LAN-LUU.", "Một lần trong tổng số.")
+    assert serving.process.poll() is None and "Traceback" not in serving.log.read_text()
+
+
+@pytest.mark.parametrize("how", ["renamed", "deleted", "away for a while"])
+def test_a_content_folder_that_is_replaced_is_seen(serving: Serving, how: str) -> None:
+    other, before = serving.content.parent / "khac", serving.content.parent / "truoc"
+    shutil.copytree(serving.content, other)
+    if how == "deleted":
+        shutil.rmtree(serving.content)
+    else:
+        serving.content.rename(before)
+    if how == "away for a while":
+        wait_for(lambda: "chưa có kế hoạch" in serving.log.read_text())
+    other.rename(serving.content)
+    for words in (f"MOT-{how[:2]}.", f"HAI-{how[:2]}."):
+        time.sleep(1)  # so that the next edit is told of by itself
+        serving.edit("Một lần trong tổng số.", f"Một lần trong tổng số. {words}")
+        wait_for(lambda words=words: words in serving.get(ARTICLE)[1])  # type: ignore[misc]
+    shutil.rmtree(before, ignore_errors=True)
+    assert serving.process.poll() is None and "Traceback" not in serving.log.read_text()
+
+
 def test_a_port_in_use_is_said_clearly(serving: Serving, content: Path, tmp_path: Path) -> None:
     run = desk("serve", "--content", content, "--output", tmp_path / "out", "--port", serving.port)
     assert run.returncode == 1 and "Traceback" not in run.stderr

@@ -5,15 +5,24 @@ A verb's file is imported when it is asked for, so that none pays for what anoth
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 
 from plugins.desk.arguments import Options
 from plugins.desk.console import option, say
 from plugins.desk.exits import FAILED, OK
 
+_UNTIL_STOPPED = frozenset({"serve", "editor"})
+"""They are done when they are stopped; what another verb was doing is not."""
+
 
 def run(options: Options) -> int:
     """Does what was asked. Every verb reads the content."""
+    for path in _paths(options):
+        if _leads_nowhere(path):
+            say(f"không mở được {path}: tên quá dài, lối tắt dẫn vòng, hoặc thư mục không cho vào")
+            return FAILED
     if not options.content.is_dir():
         say(f"không có thư mục {options.content}: xem lại {option('CONTENT', '…')}")
         return FAILED
@@ -21,5 +30,27 @@ def run(options: Options) -> int:
         code: int = import_module(f"plugins.desk.verbs.{options.verb}").run(options)
     except KeyboardInterrupt:
         say("\nĐã dừng.")
-        return OK
+        return OK if options.verb in _UNTIL_STOPPED else FAILED
+    except OSError as error:
+        # Whatever a verb can go on without it has gone on without.
+        what = error.filename or "một tệp"
+        say(f"không đọc hoặc không ghi được {what}: kiểm tra quyền mở, ổ đĩa rồi chạy lại")
+        return FAILED
     return code
+
+
+def _paths(options: Options) -> Iterator[Path]:
+    """All that were given, or stand for what was not given."""
+    for value in vars(options).values():
+        yield from (each for each in (value if isinstance(value, list) else [value]) if isinstance(each, Path))
+
+
+def _leads_nowhere(path: Path) -> bool:
+    """Whether a path is none that a file could ever lie at."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError):
+        return True
+    return False

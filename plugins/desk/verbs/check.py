@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from plugins.articles import Article, Page
 from plugins.articles.folder import ARTICLES, DATA, DOCUMENTS, PAGES, Folder
+from plugins.articles.opening import read_bytes, typed_text
 from plugins.articles.writing import with_item_added, with_links_to
 from plugins.desk import arguments
 from plugins.desk.console import print_data, say, say_problems
@@ -17,12 +18,13 @@ from plugins.desk.difference import difference
 from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.one_file import path_in_content
+from plugins.incremental.sources import READ_AT_MOST
 from plugins.incremental.writing import write_whole
 from plugins.lint import Findings, on_day
 from plugins.lint.repair import repair
 from plugins.lint.rules import DATED_RULES
 from plugins.lint.rules.lost_address import moved_records, postponed
-from plugins.problems import errors, sort_problems
+from plugins.problems import Problem, errors, sort_problems
 
 HELP = "kiểm tra mọi bài viết, không dựng trang"
 
@@ -70,17 +72,19 @@ def _repair(options: Options, wanted: str | None) -> bool:
         for name in folder.files(kind, (".md",), deep=True)
     ]
     n_repaired = 0
-    for path in (options.content / name for name in found_files if wanted in (None, name)):
-        try:
-            found = repair(path.read_bytes())
-            if found is None:
-                continue
-            say(f"Sửa {path}:")
-            for line in difference(found):
-                say(line)
-            if not write_whole(path, found.after.encode()):
-                raise OSError
-        except OSError:
+    for name in found_files:
+        if wanted not in (None, name):
+            continue
+        data = read_bytes(options.content, name, READ_AT_MOST)
+        # What cannot be read is said when all is checked.
+        found = None if isinstance(data, Problem) else repair(data)
+        if found is None:
+            continue
+        path = options.content / name
+        say(f"Sửa {path}:")
+        for line in difference(found):
+            say(line)
+        if not write_whole(path, found.after.encode()):
             say(f"không ghi được tệp {path}: đóng chương trình đang mở tệp, xem quyền ghi, rồi chạy lại")
             return False
         n_repaired += 1
@@ -125,7 +129,10 @@ def _renamed(findings: Findings, moves: Mapping[str, Article | Page]) -> dict[st
 
 
 def _change(path: Path, change: Callable[[str], str | None], said: str) -> bool:
-    before = path.read_text(encoding="utf-8-sig")
+    try:
+        before = typed_text(path)
+    except (OSError, ValueError):
+        return False  # as it is now it is checked again
     after = change(before)
     if after is None or after == before or not write_whole(path, after.encode()):
         return False

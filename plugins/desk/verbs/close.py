@@ -54,7 +54,11 @@ def run(options: Options) -> int:
         )
         return FAILED
     coverage = compute(plan, library.plans, library.articles, library.activities, options.as_of)
-    made = close(coverage, period, plan_digest(options.content, plan), before.reopenings if before else ())
+    digest = plan_digest(options.content, plan)
+    if not digest:
+        say(f"tệp {options.content / plan.path} vừa thay đổi hoặc không đọc được nữa: chạy lại")
+        return FAILED
+    made = close(coverage, period, digest, before.reopenings if before else ())
     counted = f"{format_number(made.n_published)} tin, bài, {format_number(made.n_activities)} hoạt động"
     return _write(options, made, f"Đã chốt {period.name}: {counted}.")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from plugins.articles.opening import typed_text
 from plugins.desk.arguments import Options
 from plugins.desk.building import Builder
 from plugins.desk.console import command, option, say, say_problems
@@ -29,11 +30,13 @@ def run(options: Options) -> int:
         say_problems(errors(findings.problems), str(options.content))
         return FAILED
     plan = findings.library.plans[0]
-    text = (options.content / plan.path).read_text(encoding="utf-8-sig")
     try:
-        write_year(_CONTENT, plan, text, SampleYear())
+        write_year(_CONTENT, plan, typed_text(options.content / plan.path), SampleYear())
     except FileExistsError:
         say(f"thư mục {_CONTENT} có tệp không phải dữ liệu mẫu: chuyển các tệp đó đi rồi chạy lại")
+        return FAILED
+    except (OSError, ValueError):
+        say(f"không tạo được dữ liệu mẫu trong {_CONTENT}: kiểm tra quyền ghi, chỗ trống trên ổ đĩa")
         return FAILED
     as_of = options.as_of if "as_of" in options.given else _DAY
     siteurl = options.siteurl or f"http://localhost:{options.port}"

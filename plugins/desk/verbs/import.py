@@ -12,6 +12,7 @@ from plugins.desk import arguments, interview
 from plugins.desk.beginning import begin_article
 from plugins.desk.console import command, option, say
 from plugins.desk.exits import FAILED, OK
+from plugins.incremental.regular import TooLarge, read_whole
 from plugins.vietnamese import slugify
 from plugins.word import BadDocument, Picture, read_document
 
@@ -28,18 +29,21 @@ MAX_BYTES = 50_000_000
 def run(options: Options) -> int:
     """The document itself is only read."""
     source = options.file
-    if source is None or not source.is_file():
-        what = f"không có tệp {source}" if source else "chưa nói tệp Word nào"
-        say(f"{what}: viết {option('FILE', 'bai.docx')}")
+    if source is None:
+        say(f"chưa nói tệp Word nào: viết {option('FILE', 'bai.docx')}")
         return FAILED
     images = options.content / IMAGES
     stem = slugify(source.stem)[:60].strip("-") or "anh"
     try:
-        if source.stat().st_size > MAX_BYTES:
-            raise BadDocument("tệp quá lớn: chia thành nhiều tệp, hoặc giảm cỡ ảnh trong Word rồi lưu lại")
-        found = read_document(source.read_bytes(), source.name, _names(images, stem))
+        found = read_document(read_whole(source, MAX_BYTES), source.name, _names(images, stem))
     except BadDocument as error:
         say(f"{source}: {error}")
+        return FAILED
+    except FileNotFoundError:
+        say(f"không có tệp {source}: viết {option('FILE', 'bai.docx')}")
+        return FAILED
+    except TooLarge:
+        say(f"{source}: tệp quá lớn: chia thành nhiều tệp, hoặc giảm cỡ ảnh trong Word rồi lưu lại")
         return FAILED
     except OSError:
         say(f"không đọc được tệp {source}: đóng tệp trong Word rồi chạy lại")

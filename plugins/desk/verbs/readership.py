@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -18,6 +15,7 @@ from plugins.desk.exits import FAILED, OK
 from plugins.incremental.writing import write_whole
 from plugins.readership.access_log import LogReader, first_moment
 from plugins.readership.kept import FOLDER, MAX_SIZE, merged, to_csv
+from plugins.readership.log_files import UnusableLog, lines_of
 from plugins.vietnamese import format_date, format_number
 
 HELP = "đếm lượt đọc từ nhật ký của máy chủ nginx, không lưu ai đã đọc"
@@ -34,8 +32,6 @@ class Options(arguments.Options):
     )
 
 
-_GZIP = b"\x1f\x8b"
-
 
 def run(options: Options) -> int:
     """Reads the logs together, oldest first, and adds what they tell to what is kept."""
@@ -48,22 +44,20 @@ def run(options: Options) -> int:
         say("Chưa ghi gì: sửa các lỗi ở trên rồi chạy lại.")
         return FAILED
     kept = findings.reads
-    reader = LogReader()
+    reader = LogReader({article.url for article in findings.library.articles})
     for file in _oldest_first(options.files):
         try:
-            with _lines(file) as lines:
+            with lines_of(file) as lines:
                 reader.add(lines)
-        except (OSError, EOFError, zlib.error):
-            say(f"{file}: không có tệp này, hoặc tệp hỏng, bị cụt: chép lại nhật ký từ máy chủ. Chưa ghi gì.")
+        except UnusableLog as error:
+            say(f"{file}: {error}. Chưa ghi gì.")
             return FAILED
     if not reader.days:
         say("Không có dòng nào đúng dạng nhật ký “combined” của nginx: kiểm tra lại tệp. Chưa ghi gì.")
         return FAILED
     found: dict[date, dict[str, int]] = defaultdict(dict, {day: {} for day in reader.days})
-    articles = {article.url for article in findings.library.articles}
     for (day, address), number in reader.reads.items():
-        if address in articles:
-            found[day][address] = number
+        found[day][address] = number
     days = merged(kept.by_day, found)
     for year in sorted({day.year for day in found}):
         path = options.content / FOLDER / f"{year}.csv"
@@ -99,21 +93,9 @@ def _oldest_first(files: Iterable[Path]) -> list[Path]:
     def begins(file: Path) -> datetime:
         never = datetime.max.replace(tzinfo=ZONE)
         try:
-            with _lines(file) as lines:
+            with lines_of(file) as lines:
                 return first_moment(lines) or never
-        except (OSError, EOFError, zlib.error):
+        except UnusableLog:
             return never
 
     return sorted(files, key=begins)
-
-
-@contextmanager
-def _lines(file: Path) -> Iterator[Iterator[str]]:
-    with file.open("rb") as raw:
-        is_packed = raw.read(2) == _GZIP
-        raw.seek(0)
-        if is_packed:
-            with gzip.open(raw, "rt", encoding="utf-8", errors="replace") as text:
-                yield iter(text)
-        else:
-            yield (line.decode("utf-8", "replace") for line in raw)

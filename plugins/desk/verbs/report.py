@@ -8,6 +8,7 @@ from typing import Any
 
 import pelicanconf
 import publishconf
+from plugins.articles.opening import read_text
 from plugins.desk import arguments
 from plugins.desk.console import option, say, say_problems
 from plugins.desk.examining import open_content
@@ -15,7 +16,7 @@ from plugins.desk.exits import FAILED, OK
 from plugins.incremental.writing import write_whole
 from plugins.lint import Findings
 from plugins.plan import Period, PeriodState, Plan, Unit
-from plugins.problems import Problem, one_of
+from plugins.problems import Location, Problem, one_of
 from plugins.reports import Heading, Report, Signatory
 from plugins.reports.as_csv import as_csv
 from plugins.reports.as_docx import as_docx
@@ -23,6 +24,8 @@ from plugins.reports.as_page import as_page
 from plugins.reports.as_xlsx import as_xlsx
 from plugins.reports.figures import Records, make_report
 from plugins.reports.narrative import (
+    MAX_SIZE,
+    RULE,
     WHOLE,
     begin_narrative,
     narrative_path,
@@ -96,19 +99,10 @@ def _write(options: Options, findings: Findings, period: Period, unit: Unit | No
     heading, signatory = _form(unit)
     library = findings.library
     records = Records(library.plans, library.articles, library.activities)
-    try:
-        title = f"Báo cáo {period.name}, {unit.name if unit else heading.body}"
-        if begin_narrative(options.content / path, title):
-            say(f"Đã tạo {options.content / path}: viết phần nhận xét vào đó rồi chạy lại.")
-        narrative = read_narrative((options.content / path).read_bytes(), path)
-    except OSError:
-        say(f"không đọc, ghi được {options.content / path}: nếu đó là thư mục thì đổi tên; xem quyền mở tệp")
-        return False
+    narrative = _narrative(options, path, f"Báo cáo {period.name}, {unit.name if unit else heading.body}")
     if isinstance(narrative, Problem):
         say(narrative.line(str(options.content)))
         return False
-    for problem in problems_of_narrative((options.content / path).read_bytes(), path):
-        say(problem.line(str(options.content)))
     report = make_report(
         records,
         period,
@@ -137,6 +131,23 @@ def _write(options: Options, findings: Findings, period: Period, unit: Unit | No
         )
     say(f"Đã ghi {options.output / report.name} (.docx để ký, .xlsx, .csv, .html).")
     return True
+
+
+def _narrative(options: Options, path: str, title: str) -> Mapping[str, tuple[str, ...]] | Problem:
+    """What people wrote for a report; its file is begun if there is none. Says what may not be meant."""
+    place = options.content / path
+    try:
+        if begin_narrative(place, title):
+            say(f"Đã tạo {place}: viết phần nhận xét vào đó rồi chạy lại.")
+    except OSError:
+        return Problem(Location(path), RULE, "không ghi được tệp: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
+    text = read_text(options.content, path, MAX_SIZE)
+    if isinstance(text, Problem):
+        return text
+    found = read_narrative(text, path)
+    for problem in () if isinstance(found, Problem) else problems_of_narrative(text, path):
+        say(problem.line(str(options.content)))
+    return found
 
 
 def _form(unit: Unit | None) -> tuple[Heading, Signatory]:

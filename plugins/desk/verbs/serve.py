@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+import os
+import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from watchfiles import watch
 
 from plugins.desk.arguments import Options
-from plugins.desk.building import Builder
+from plugins.desk.building import Builder, lies_in_content
 from plugins.desk.console import option, say
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.places import ROOT
 from plugins.desk.serving import EDITOR_PATH, PageServer, PortTaken
 from plugins.desk.settings import PREVIEW
 from plugins.desk.workspace import LastBuild, Order, Workspace
+from plugins.publishing.swap import NotOurFolder, refuse_strangers
 
 HELP = "dựng bản xem thử và mở ở http://localhost:8000, sửa tệp là trang tự tải lại"
 
@@ -33,22 +36,54 @@ def _changes(content: Path) -> Iterator[frozenset[str]]:
     None after the beginning and after each change, once there is rest: who knows what was saved during
     the first build, and whether the system told of everything?
     """
-    folders = content, ROOT / "theme"
+    while True:
+        try:
+            yield from _told((content, ROOT / "theme"))
+        except OSError:
+            # A folder is away for a while, or the system cannot watch it: then all files are looked at.
+            yield frozenset()
+            time.sleep(_LOOK_AT_ALL_MS / 1000)
+
+
+def _told(folders: Sequence[Path]) -> Iterator[frozenset[str]]:
+    """The same, as long as the folders are those that they were. Raises `OSError`.
+
+    The system tells of the folder that it was asked for, whatever stands under its name by now.
+    """
+    names, watched = set(map(os.path.realpath, folders)), _identities(folders)
     is_looked_at = False
     for changes in watch(
         *folders, step=_QUIET_MS, rust_timeout=_LOOK_AT_ALL_MS, yield_on_timeout=True, raise_interrupt=True
     ):
+        paths = frozenset(path for _, path in changes)
+        # One that was deleted is told of: another may have its number.
+        if _identities(folders) != watched or not names.isdisjoint(map(os.path.realpath, paths)):
+            return
         if changes or not is_looked_at:
-            yield frozenset(path for _, path in changes)
+            yield paths
         is_looked_at = not changes
+
+
+def _identities(folders: Sequence[Path]) -> list[tuple[int, int]]:
+    """What stands under the names of folders. Raises `OSError`."""
+    return [(found.st_dev, found.st_ino) for found in map(os.stat, folders)]
 
 
 def run(options: Options, editor: Path | None = None) -> int:
     """Serves until Ctrl+C. A build that fails leaves the last good pages and says so in the browser.
 
-    `editor` is the folder of the browser editor, if that is wanted, too.
+    `editor` is the folder of the browser editor, if that is wanted, too. A folder that no build of ours may
+    write into is not served either.
     """
     siteurl = options.siteurl or f"http://localhost:{options.port}"
+    order = Order(PREVIEW, options.content, options.output, options.as_of, siteurl)
+    if lies_in_content(order):
+        return FAILED
+    try:
+        refuse_strangers(options.output.resolve())
+    except NotOurFolder as error:
+        say(str(error))
+        return FAILED
     try:
         server = PageServer(options.output, urlsplit(siteurl).path, options.port, editor)
     except PortTaken:
@@ -59,7 +94,6 @@ def run(options: Options, editor: Path | None = None) -> int:
         return FAILED
     workspace = Workspace(options.content)
     builder = Builder(workspace)
-    order = Order(PREVIEW, options.content, options.output, options.as_of, siteurl)
     # Between builds nobody waits: then what the last one left behind is collected, and at no other time.
     gc.disable()
     try:

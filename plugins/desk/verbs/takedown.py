@@ -7,6 +7,7 @@ from pathlib import Path
 from plugins.articles import Article, Library
 from plugins.articles.folder import ARTICLES
 from plugins.articles.front_matter import parse_front_matter
+from plugins.articles.opening import typed_text
 from plugins.articles.redirects import old_address
 from plugins.articles.writing import front_matter_line, with_line_added
 from plugins.desk import arguments
@@ -149,8 +150,8 @@ def _say_in_file(file: Path, reason: str) -> bool:
     """Writes the reason into the article, unless it has one."""
     line = front_matter_line("withdrawn", reason)
     try:
-        text = file.read_text(encoding="utf-8-sig")
-        front, _ = parse_front_matter(text.replace("\r\n", "\n"), file.name)
+        text = typed_text(file)
+        front, _ = parse_front_matter(text, file.name)
         value = front.values.get("withdrawn") if front else None
         if value is not None and value.text.strip():
             return True

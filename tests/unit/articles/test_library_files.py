@@ -109,4 +109,4 @@ def test_a_folder_that_is_not_there(tmp_path: Path, missing: str) -> None:
         (tmp_path / missing).rmdir()
     assert found(tmp_path) == []
     write(tmp_path, missing, "một tệp, không phải thư mục")
-    assert found(tmp_path) == []
+    assert {(each.location.path, each.rule) for each in found(tmp_path)} == {(missing, "unreadable")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
@@ -35,9 +36,14 @@ def noted(image: Image.Image, kind: str) -> bytes:
     return saved(image, kind, exif=exif, xmp=xmp, **more)
 
 
+def measured(data: bytes) -> PictureFile:
+    """A picture as it is found in a content folder."""
+    return dataclasses.replace(measure(data, len(data)), digest=blake2b(data, digest_size=16).digest())
+
+
 def encoded(data: bytes) -> list[tuple[str, Image.Image, bytes]]:
     """Every published file of a picture: its name, opened, its bytes."""
-    file = dataclasses.replace(measure(data, len(data)), digest=blake2b(data, digest_size=16).digest())
+    file = measured(data)
     assert not file.wrong
     wanted = renditions("images/a.jpg", file).all
     made = encode(data, file, wanted)
@@ -146,7 +152,7 @@ def test_what_was_encoded_is_not_encoded_again(tmp_path: Path, monkeypatch: pyte
     data = saved(photo(600, 400), "JPEG")
     (tmp_path / "images").mkdir()
     (tmp_path / "images" / "a.jpg").write_bytes(data)
-    file = dataclasses.replace(measure(data, len(data)), digest=b"1")
+    file = measured(data)
     wanted = renditions("images/a.jpg", file).all
     kept = Shelf(tmp_path, tmp_path / "kept")
     first = kept.data("images/a.jpg", file, wanted)
@@ -168,6 +174,21 @@ def test_without_room_on_the_shelf_the_picture_is_still_made(tmp_path: Path) -> 
     data = saved(photo(60, 40), "PNG")
     (tmp_path / "a.png").write_bytes(data)
     (tmp_path / "kept").write_text("a file where the folder should be")
-    file = measure(data, len(data))
+    file = measured(data)
     wanted = renditions("images/a.png", file).all
     assert Shelf(tmp_path, tmp_path / "kept").data("a.png", file, wanted) == encode(data, file, wanted)
+
+
+def test_a_picture_that_was_replaced_meanwhile_is_not_kept_as_the_one_before(tmp_path: Path) -> None:
+    data, other = saved(photo(60, 40), "PNG"), saved(photo(60, 41), "PNG")
+    file = measured(data)
+    wanted = renditions("images/a.png", file).all
+    kept = Shelf(tmp_path, tmp_path / "kept")
+    for now in (other, data[:-1], data + b"x", None):
+        (tmp_path / "a.png").unlink(missing_ok=True)
+        if now is not None:
+            (tmp_path / "a.png").write_bytes(now)
+        with pytest.raises(OSError, match=re.escape(str(tmp_path / "a.png"))):
+            kept.data("a.png", file, wanted)
+    (tmp_path / "a.png").write_bytes(data)
+    assert kept.data("a.png", file, wanted) == encode(data, file, wanted)

@@ -114,3 +114,11 @@ def test_package_urls() -> None:
     assert Locked("Jinja_2.x", "3").purl == "pkg:pypi/jinja-2-x@3"
     assert Locked("@sveltia/cms", "1", ecosystem="npm").purl == "pkg:npm/%40sveltia/cms@1"
     assert len(read_npm_lock(ROOT / EDITOR)) > 50 and "MIT" in GOES_WITH_AGPL
+
+
+def test_no_package_of_npm_runs_a_script_when_it_is_installed() -> None:
+    files = [path for room in ("plugins", "bench") for path in (ROOT / room).rglob("*.py")]
+    installs = {path: re.findall(r'"ci"[^\]]*', path.read_text(encoding="utf-8")) for path in files}
+    assert sum(map(len, installs.values())) >= 5
+    for path, found in installs.items():
+        assert all('"--ignore-scripts"' in each for each in found), path

@@ -1,0 +1,55 @@
+"""What make hands on: the value of an option in the environment, under the option's name in capitals.
+
+So a file's name reaches a verb as it was typed. On a command line a shell reads it and runs what it holds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shlex
+from collections.abc import Iterator, Mapping
+
+FROM_ENVIRONMENT = "--from-environment"
+"""The first word of a command line whose options stand in the environment."""
+
+MORE = "ARGS"
+"""Holds options as they are typed after a verb."""
+
+
+def variable_of(option: argparse.Action) -> str:
+    """`SITE_DATE` for `--site-date`."""
+    return option.option_strings[-1].removeprefix("--").upper().replace("-", "_")
+
+
+def options_of(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
+    """The options that may be given: all but the call for help."""
+    return (each for each in parser._actions if each.option_strings and each.dest != "help")
+
+
+def from_environment(parser: argparse.ArgumentParser, environment: Mapping[str, str]) -> Iterator[str]:
+    """The command line of what is given; an empty variable gives nothing. Leaves the program on an error."""
+    for option in options_of(parser):
+        value = environment.get(variable_of(option), "")
+        name = option.option_strings[-1]
+        if not value:
+            continue
+        if option.nargs == 0:
+            yield name
+        else:
+            # With the name in one word: else a value that begins with a dash would be taken for an option.
+            yield from (f"{name}={each}" for each in _values(option, value))
+    try:
+        yield from shlex.split(environment.get(MORE, ""))
+    except ValueError:
+        parser.error(f"{MORE} có dấu nháy mở mà không đóng")
+
+
+def _values(option: argparse.Action, value: str) -> list[str]:
+    """Of an option that may be given several times: the one file of that name, or names parted by blanks."""
+    if not isinstance(option, argparse._AppendAction) or os.path.lexists(value):
+        return [value]
+    try:
+        return shlex.split(value)
+    except ValueError:
+        return [value]

@@ -1,0 +1,52 @@
+"""The lines of a log file, packed or not, within bounds: a packed one of a megabyte may hold gigabytes."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from plugins.incremental.regular import open_regular
+
+LONGEST = 8_000
+"""Bytes of a line. What is longer comes in pieces."""
+MAX_BYTES = 4_000_000_000
+"""Of one log, unpacked: some 20 million requests."""
+MAX_RATIO, SMALL = 80, 1_000_000
+"""A log is packed to a tenth of its bytes, one of the same request again and again to a fiftieth. In a small
+file nothing large hides."""
+
+_GZIP = b"\x1f\x8b"
+
+
+class UnusableLog(Exception):
+    """The file cannot be read as a log; its text is the Vietnamese reason."""
+
+
+@contextmanager
+def lines_of(file: Path) -> Iterator[Iterator[str]]:
+    """The lines of a log. Raises `UnusableLog`, also while they are read."""
+    try:
+        number, size = open_regular(file)
+        with os.fdopen(number, "rb") as raw:
+            if raw.peek(2)[:2] == _GZIP:
+                with gzip.open(raw) as unpacked:
+                    yield _lines(unpacked, min(MAX_BYTES, SMALL + MAX_RATIO * size))
+            else:
+                yield _lines(raw, MAX_BYTES)
+    except (OSError, EOFError, zlib.error) as error:
+        raise UnusableLog("không có tệp này, hoặc tệp hỏng, bị cụt: chép lại nhật ký từ máy chủ") from error
+
+
+def _lines(file: BinaryIO | gzip.GzipFile, at_most: int) -> Iterator[str]:
+    while line := file.readline(LONGEST):
+        at_most -= len(line)
+        if at_most < 0:
+            raise UnusableLog(
+                "tệp quá lớn để là nhật ký của trang này: chia thành nhiều tệp, mỗi tệp một tháng"
+            )
+        yield line.decode("utf-8", "replace")
