@@ -57,9 +57,10 @@ class Unusable(Exception):
 class Interview:
     """One round of questions. What is offered: the last answers, then what the plan lacks most."""
 
-    def __init__(self, options: Options, library: Library, title: str = "") -> None:
-        """`title` is offered, if there is one."""
+    def __init__(self, options: Options, library: Library, title: str = "", day: date | None = None) -> None:
+        """`title` and `day` are offered, if there are any."""
         self._title_offered = title
+        self._day_offered = day or options.as_of
         self._given: Mapping[str, str] = {key: getattr(options, key) for key in options.given}
         self._asks = can_ask() and not options.yes
         self._as_of = options.as_of
@@ -101,7 +102,7 @@ class Interview:
         return title
 
     def _day(self) -> date:
-        typed = self._text("date", "Ngày đăng", self._as_of.isoformat())
+        typed = self._text("date", "Ngày đăng", self._day_offered.isoformat())
         day = parse_day(typed) or parse_day(suggest_day(typed) or "")
         if day is None:
             raise Unusable(

@@ -35,7 +35,6 @@ GOES_WITH_AGPL = frozenset(
 
 NAMED_BY_US = {
     "axe-playwright-python": "MIT",
-    "cobble": "BSD-2-Clause",
     "colorama": "BSD-3-Clause",
     "crawler-user-agents": "MIT",
     "docutils": "BSD-2-Clause AND BSD-3-Clause AND GPL-3.0-or-later",
