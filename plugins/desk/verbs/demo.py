@@ -9,6 +9,7 @@ from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.settings import PREVIEW
 from plugins.desk.workspace import LastBuild, Order, Workspace
+from plugins.ownership.swap import NotOurFolder
 from plugins.problems import errors
 from plugins.sample import SampleYear, write_year
 
@@ -22,9 +23,9 @@ def run(options: Options) -> int:
     plan = findings.library.plans[0]
     text = (options.content / plan.path).read_text(encoding="utf-8-sig")
     try:
-        write_year(DEMO_CONTENT, plan, text, SampleYear())
-    except FileExistsError:
-        say(f"thư mục {DEMO_CONTENT} có tệp không phải dữ liệu mẫu: chuyển các tệp đó đi rồi chạy lại")
+        write_year(DEMO_CONTENT, plan, text, SampleYear(), say)
+    except NotOurFolder as error:
+        say(str(error))
         return FAILED
     siteurl = options.siteurl or f"http://localhost:{options.port}"
     order = Order(PREVIEW, DEMO_CONTENT, options.output, options.as_of, siteurl)
