@@ -42,7 +42,8 @@ def run(options: Options) -> int:
 def _paths(options: Options) -> Iterator[Path]:
     """All that were given, or stand for what was not given."""
     for value in vars(options).values():
-        yield from (each for each in (value if isinstance(value, list) else [value]) if isinstance(each, Path))
+        given = value if isinstance(value, list) else [value]
+        yield from (each for each in given if isinstance(each, Path))
 
 
 def _leads_nowhere(path: Path) -> bool:

@@ -45,7 +45,7 @@ def run(options: Options) -> int:
         if options.year is None:
             say(f"chưa nói năm nào: thêm {option('YEAR', '2020')}")
             return FAILED
-        made = write_archive(open_site(options.site), options.year, output, options.as_of)
+        made = write_archive(open_site(options.site), options.year, output, options.as_of, say)
     except ArchiveFailed as error:
         say(str(error))
         return FAILED

@@ -13,6 +13,7 @@ from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.settings import PREVIEW
 from plugins.desk.workspace import LastBuild, Order, Workspace
+from plugins.ownership.swap import NotOurFolder
 from plugins.problems import errors
 from plugins.sample import SampleYear, write_year
 
@@ -31,9 +32,9 @@ def run(options: Options) -> int:
         return FAILED
     plan = findings.library.plans[0]
     try:
-        write_year(_CONTENT, plan, typed_text(options.content / plan.path), SampleYear())
-    except FileExistsError:
-        say(f"thư mục {_CONTENT} có tệp không phải dữ liệu mẫu: chuyển các tệp đó đi rồi chạy lại")
+        write_year(_CONTENT, plan, typed_text(options.content / plan.path), SampleYear(), say)
+    except NotOurFolder as error:
+        say(str(error))
         return FAILED
     except (OSError, ValueError):
         say(f"không tạo được dữ liệu mẫu trong {_CONTENT}: kiểm tra quyền ghi, chỗ trống trên ổ đĩa")

@@ -79,9 +79,9 @@ def _say_what_came(options: Options, found: Imported) -> None:
     for each in found.lost:
         say(f"  - {each}")
     remarks = list(found.remarks)
-    if options.answers.get("title", found.title) != found.title:
+    if (options.title or found.title) != found.title:
         remarks.insert(0, f"tiêu đề trong tệp là “{found.title}”")
-    if found.day and "date" not in options.answers:
+    if found.day and options.date is None:
         remarks.insert(0, f"date lấy theo ngày của văn bản, {format_date(found.day)}: sửa nếu đăng ngày khác")
     if remarks:
         say("Cần xem lại:")

@@ -19,7 +19,8 @@ from plugins.desk.places import ROOT
 from plugins.desk.serving import EDITOR_PATH, PageServer, PortTaken
 from plugins.desk.settings import PREVIEW
 from plugins.desk.workspace import LastBuild, Order, Workspace
-from plugins.publishing.swap import NotOurFolder, refuse_strangers
+from plugins.ownership.swap import NotOurFolder, place_of
+from plugins.publishing import kinds
 
 HELP = "dựng bản xem thử và mở ở http://localhost:8000, sửa tệp là trang tự tải lại"
 
@@ -80,7 +81,7 @@ def run(options: Options, editor: Path | None = None) -> int:
     if lies_in_content(order):
         return FAILED
     try:
-        refuse_strangers(options.output.resolve())
+        place_of(options.output.resolve(), kinds.PREVIEW)
     except NotOurFolder as error:
         say(str(error))
         return FAILED
