@@ -19,7 +19,6 @@
 
 from plugins.articles.body import Body, Heading, Link, Picture, RawHtml, Text
 from plugins.articles.files import Files, ReadNow
-from plugins.articles.genres import GENRES
 from plugins.articles.library import Library
 from plugins.articles.loading import load
 from plugins.articles.making import Dialect
@@ -28,7 +27,6 @@ from plugins.articles.model import Activity, Article, DataSet, Document, Glossar
 from plugins.vietnamese.days import ZONE, parse_day, today
 
 __all__ = [
-    "GENRES",
     "ZONE",
     "Activity",
     "Article",

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from plugins.articles.addresses import list_addresses
-from plugins.articles.genres import GENRES
 from plugins.articles.model import Activity, Article, DataSet, Document, GlossaryEntry, Page, Status
 from plugins.articles.tables import Table
 from plugins.documents.register import Outcome, Register
 from plugins.incremental.queries import Observable
 from plugins.pictures import PictureFile
-from plugins.plan import Plan, Term
+from plugins.plan import DIMENSIONS, Plan, Term
 from plugins.problems import Problem
 
 
@@ -109,18 +108,11 @@ class Library(Observable):
     def terms(self) -> Mapping[str, Mapping[str, Term]]:
         """All terms by dimension and code; a term of several plans has the words of the latest."""
         latest_first = sorted(self.plans, key=lambda plan: -plan.year)
-        sources: dict[str, list[Sequence[Term]]] = {
-            "topic": [plan.topics for plan in latest_first],
-            "genre": [GENRES],
-            "audience": [plan.audiences for plan in latest_first],
-            "unit": [plan.units for plan in latest_first],
-            "form": [plan.forms for plan in latest_first],
-        }
-        found: dict[str, dict[str, Term]] = {dimension: {} for dimension in sources}
-        for dimension, lists in sources.items():
-            for terms in lists:
-                for term in terms:
-                    found[dimension].setdefault(term.code, term)
+        found: dict[str, dict[str, Term]] = {dimension.key: {} for dimension in DIMENSIONS}
+        for dimension in DIMENSIONS:
+            for plan in latest_first:
+                for term in dimension.terms(plan):
+                    found[dimension.key].setdefault(term.code, term)
         return found
 
     @cached_property

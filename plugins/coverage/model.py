@@ -13,27 +13,7 @@ from functools import cached_property
 from hashlib import blake2b
 
 from plugins.articles.model import Activity, Article
-from plugins.plan import Period, PeriodKind, PeriodState, Plan, Term
-
-
-class Dimension(Enum):
-    """What articles are counted by; the value is the key in `coverage.json`."""
-
-    TOPIC = "topic"
-    FORM = "form"
-    AUDIENCE = "audience"
-    UNIT = "unit"
-    GENRE = "genre"
-
-    @property
-    def has_targets(self) -> bool:
-        """Whether the department may set a figure for it."""
-        return self in (Dimension.TOPIC, Dimension.UNIT)
-
-    @property
-    def has_activities(self) -> bool:
-        """Whether an activity says it: a conference has a form and a unit, but no genre."""
-        return self not in (Dimension.AUDIENCE, Dimension.GENRE)
+from plugins.plan import TOPIC, Dimension, Period, PeriodKind, PeriodState, Plan, Term
 
 
 class State(Enum):
@@ -191,7 +171,7 @@ class Coverage:
     @property
     def topics(self) -> Table:
         """The table of topics, the one that the plan is about."""
-        return self.tables[Dimension.TOPIC]
+        return self.tables[TOPIC]
 
     @property
     def year(self) -> Period:

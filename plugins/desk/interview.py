@@ -10,8 +10,7 @@ from typing import Any
 
 import pelicanconf
 from plugins.articles import Library
-from plugins.articles.genres import GENRES
-from plugins.coverage import Dimension, Suggestions, compute, suggest
+from plugins.coverage import Suggestions, compute, suggest
 from plugins.desk import arguments
 from plugins.desk.asking import ask, can_ask, choose, read_codes
 from plugins.desk.console import say
@@ -19,7 +18,7 @@ from plugins.desk.drafting import Answers
 from plugins.desk.places import CACHE
 from plugins.incremental.regular import read_whole
 from plugins.incremental.writing import write_whole
-from plugins.plan import Plan, Term, plan_for
+from plugins.plan import AUDIENCE, FORM, GENRES, TOPIC, UNIT, Dimension, Plan, Term, plan_for
 from plugins.vietnamese import clean
 from plugins.vietnamese.days import parse_day, suggest_day
 
@@ -78,18 +77,16 @@ class Interview:
             day=day,
             topics=self._topics(plan, found),
             genre=self._one("category", "Thể loại", GENRES, "tin-tuc"),
-            form=self._one(
-                "form", "Hình thức", plan.forms, "trang-tin-dien-tu", _notes(found, Dimension.FORM)
-            ),
+            form=self._one("form", "Hình thức", plan.forms, "trang-tin-dien-tu", _notes(found, FORM)),
             audiences=self._codes(
                 "audience",
                 "Dành cho",
                 plan.audiences,
                 ["nguoi-dan"],
-                _notes(found, Dimension.AUDIENCE),
+                _notes(found, AUDIENCE),
                 many=True,
             ),
-            unit=self._one("unit", "Đơn vị", plan.units, "", _notes(found, Dimension.UNIT)),
+            unit=self._one("unit", "Đơn vị", plan.units, "", _notes(found, UNIT)),
             authors=self._text("author", "Tác giả", self._last.get("author", "") or pelicanconf.AUTHOR),
         )
         _keep(answers)
@@ -118,10 +115,10 @@ class Interview:
 
     def _topics(self, plan: Plan, found: Suggestions) -> tuple[str, ...]:
         """Those that lack most come first."""
-        lacking = [lack.term.code for lack in found.lacks[Dimension.TOPIC]]
+        lacking = [lack.term.code for lack in found.lacks[TOPIC]]
         place = {code: number for number, code in enumerate(lacking)}
         terms = sorted(plan.topics, key=lambda term: place.get(term.code, len(place)))
-        notes = _notes(found, Dimension.TOPIC)
+        notes = _notes(found, TOPIC)
         if self._asks and found.period is not None:
             say(f"{found.period.name} còn {found.days_left} ngày.")
         return self._codes("tags", "Chủ đề", terms, lacking[:1], notes, many=True)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from plugins.articles.addresses import SEARCH_FOLDER, list_addresses
 from plugins.incremental.queries import Queries, query
 from plugins.pages.known import as_of, is_visible, library_of
-from plugins.pages.terms import Dimension, TermPage, dimensions
+from plugins.pages.terms import Facet, TermPage, facets
 from plugins.plan import Plan
 
 
@@ -36,7 +36,7 @@ class Site:
     description: str
     url: str
     plans: tuple[Plan, ...]
-    dimensions: tuple[Dimension, ...]
+    facets: tuple[Facet, ...]
     nav: tuple[NavigationLink, ...]
     footer_links: tuple[NavigationLink, ...]
     stylesheet: str = ""
@@ -69,9 +69,9 @@ class Site:
         return self.plans[-1].year
 
     @cached_property
-    def by_key(self) -> Mapping[str, Dimension]:
-        """Dimensions by key."""
-        return {dimension.key: dimension for dimension in self.dimensions}
+    def by_key(self) -> Mapping[str, Facet]:
+        """Facets by the key of their dimension."""
+        return {facet.key: facet for facet in self.facets}
 
     @property
     def topics(self) -> tuple[TermPage, ...]:
@@ -120,7 +120,7 @@ def site(queries: Queries) -> Site:
         description=settings["SITESUBTITLE"],
         url=settings["SITEURL"].rstrip("/"),
         plans=library.plans,
-        dimensions=dimensions(library.terms),
+        facets=facets(library.terms),
         nav=menu(settings["NAVIGATION"]),
         footer_links=menu(settings["FOOTER_LINKS"]),
         stylesheet=sheets[0],

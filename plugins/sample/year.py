@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from plugins.articles.genres import GENRES
 from plugins.ownership.swap import Kind, Say, staged, swap
-from plugins.plan import ALL_TOPICS, Period, PeriodKind, Plan, Target, periods_of, report_year
+from plugins.plan import ALL_TOPICS, GENRES, Period, PeriodKind, Plan, Target, periods_of, report_year
 from plugins.sample import words
 from plugins.sample.picture import diamonds
 from plugins.vietnamese import slugify

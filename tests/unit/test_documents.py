@@ -12,10 +12,10 @@ import pytest
 import pelicanconf
 from plugins.articles.activities import COLUMNS
 from plugins.articles.fields import ARTICLE_FIELDS, PAGE_FIELDS
-from plugins.articles.genres import GENRES
 from plugins.articles.values import DIMENSION_NAMES
 from plugins.desk.arguments import VERBS, parser_of
 from plugins.desk.environment import MORE, options_of, variable_of
+from plugins.plan import GENRES
 from plugins.plan.schema import LISTS, TABLES, TOP
 
 ROOT = Path(pelicanconf.__file__).parent

@@ -32,7 +32,6 @@ class Options(arguments.Options):
     )
 
 
-
 def run(options: Options) -> int:
     """Reads the logs together, oldest first, and adds what they tell to what is kept."""
     if not options.files:

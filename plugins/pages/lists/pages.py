@@ -16,7 +16,7 @@ from plugins.pages.listed import listed, of_term, unpublished
 from plugins.pages.site import site
 from plugins.pages.teasers import Teaser, teaser
 from plugins.pages.terms import TermPage
-from plugins.plan import Plan
+from plugins.plan import DIMENSIONS, Plan
 
 _MOVED = "Trang đã chuyển địa chỉ", "Nội dung này nay ở một địa chỉ khác."
 _ERROR_PAGES = {
@@ -39,7 +39,7 @@ class TermRow:
 
 
 @dataclass(frozen=True)
-class DimensionPage:
+class FacetPage:
     """The list of a dimension's terms, with or without articles."""
 
     head: PageHead
@@ -49,7 +49,7 @@ class DimensionPage:
 
 
 @query
-def dimension_page(queries: Queries, key: str) -> DimensionPage:
+def facet_page(queries: Queries, key: str) -> FacetPage:
     """`/chu-de/`, `/don-vi/` and so on."""
     dimension = site(queries).by_key[key]
     rows = []
@@ -57,7 +57,7 @@ def dimension_page(queries: Queries, key: str) -> DimensionPage:
         paths = [path for path, _ in of_term(queries, key, term.code)]
         rows.append(TermRow(term, len(paths), teaser(queries, paths[0]) if paths else None))
     head = page_head(site(queries), dimension.name, dimension.intro, dimension.url)
-    return DimensionPage(head, dimension.name, dimension.intro, tuple(rows))
+    return FacetPage(head, dimension.name, dimension.intro, tuple(rows))
 
 
 @dataclass(frozen=True)
@@ -74,10 +74,10 @@ def plan_page(queries: Queries, year: str) -> PlanPage:
     """`/ke-hoach/2020/`."""
     its_site = site(queries)
     plan = next(each for each in its_site.plans if each.year == int(year))
-    lists = {"topics": plan.topics, "forms": plan.forms, "audiences": plan.audiences, "units": plan.units}
     own = {
-        name: tuple(its_site.by_key[name.removesuffix("s")].term(term.code) for term in terms)
-        for name, terms in lists.items()
+        each.in_plan: tuple(its_site.by_key[each.key].term(term.code) for term in each.terms(plan))
+        for each in DIMENSIONS
+        if each.in_plan
     }
     said = f"{plan.title} của {plan.issuer}."
     return PlanPage(page_head(its_site, plan.title, said, plan_address(plan.year)), plan, own)

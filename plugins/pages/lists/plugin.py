@@ -23,8 +23,8 @@ from plugins.pages.lists.pages import (
     DRAFTS_URL,
     GALLERY_URL,
     addresses,
-    dimension_page,
     drafts_page,
+    facet_page,
     gallery_page,
     moved_page,
     moved_to,
@@ -46,9 +46,9 @@ class ListsGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
         """All its pages and the feeds of its lists."""
         rendering = self.settings["RENDERING"]
         queries, write = rendering.queries, partial(write_page, self)
-        for dimension in site(queries).dimensions:
-            write(dimension.url, "facets", dimension_page, dimension.key)
-            for term in dimension.terms:
+        for facet in site(queries).facets:
+            write(facet.url, "facets", facet_page, facet.key)
+            for term in facet.terms:
                 self._write_term(writer, term)
         for year, by_month in months(queries).items():
             write(archive_address(year), "period_archives", period_page, str(year), "")

@@ -11,7 +11,7 @@ from plugins.articles import ZONE, Body, Page, Status
 from plugins.pages.article_page import ArticlePage, article_page
 from plugins.pages.filters import filters
 from plugins.pages.listing import n_pages, newest_page, year_page
-from plugins.pages.lists.pages import dimension_page
+from plugins.pages.lists.pages import facet_page
 from tests.unit.pages.conftest import MakeArticle, MakeQueries, MakeSite
 
 
@@ -77,7 +77,7 @@ def test_terms_are_those_of_all_plans(site: MakeSite) -> None:
 def test_every_term_has_its_articles_and_its_row(queries: MakeQueries, article: MakeArticle) -> None:
     new = article("moi", "2020-05-06", topics=("van-hoa", "dich-vu-cong"))
     old = article("cu", topics=("van-hoa",))
-    rows = {row.term.code: row for row in dimension_page(queries(old, new), "topic").rows}
+    rows = {row.term.code: row for row in facet_page(queries(old, new), "topic").rows}
     assert [(rows[code].n, rows[code].latest) for code in ("van-hoa", "chua-co-bai")] == [
         (2, rows["dich-vu-cong"].latest), (0, None),
     ]  # fmt: skip
