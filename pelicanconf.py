@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from jinja2 import StrictUndefined
+
 # The section
 SITENAME = "Cải cách hành chính"
 DEPARTMENT = "Sở Tư pháp tỉnh Sóc Trăng"
@@ -78,7 +80,6 @@ WITH_FUTURE_DATES = True  # the library decides what is out, by AS_OF and not by
 
 # Our plugins. An unset PLUGINS would load every installed one.
 PLUGINS = [
-    "plugins.incremental.plugin",  # first: the host takes the first writer that it is offered
     "plugins.lint.plugin",
     "plugins.articles.plugin",
     "plugins.pages.plugin",
@@ -110,6 +111,7 @@ JINJA_ENVIRONMENT = {
     "autoescape": True,
     "trim_blocks": True,
     "lstrip_blocks": True,
+    "undefined": StrictUndefined,  # a template that asks for what it was not given fails
     "auto_reload": False,  # every build makes a new environment: no need to look at the disk for each page
 }
 INTRASITE_LINK_REGEX = r"\{(?P<what>filename|static)\}"

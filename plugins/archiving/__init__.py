@@ -9,6 +9,7 @@
 | `front` | what the archive says of itself: a page and a text |
 | `listing` | the list of all addresses with hashes, and the sums that `sha256sum -c` reads |
 | `writing` | the folder and the .zip of it, the same bytes for the same site and day |
+| `reading` | an archive that is read, within bounds, whatever is really in it |
 | `restoring` | the published bytes again, each held against its hash |
 
 An archive of 2020 holds `trang/` (for reading), `goc/` (as published, of what had to be changed for reading),

@@ -9,8 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, replace
 
 from plugins.archiving.failures import ArchiveFailed
+from plugins.ownership import listing as ownership
 
 LIST, SUMS = "danh-sach.csv", "SHA256SUMS"
+READING, ORIGINALS = "trang", "goc"
+"""Folders: for reading; as published, of what had to be changed for that."""
 COLUMNS = (
     "địa chỉ",
     "tệp đã công bố",
@@ -21,7 +24,6 @@ COLUMNS = (
     "tệp để xem",
     "tệp nguyên bản",
 )
-_SAFE = re.compile(r"(?!/)(?!(?:.*/)?\.\.?(?:/|$))[^\\:\x00-\x1f]+")
 _SUM = re.compile(r"([0-9a-f]{64})  (.+)")
 
 
@@ -54,21 +56,27 @@ def _harmless(title: str) -> str:
 
 
 def from_csv(data: bytes) -> list[Entry]:
-    """Raises `ArchiveFailed` for a list that leads out of its folder or is none."""
+    """Raises `ArchiveFailed` for a list that leads out of its folder, names a file twice or is none."""
+    entries: dict[str, Entry] = {}
     try:
-        rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-        if tuple(rows[0]) != COLUMNS:
-            raise ValueError(rows[0])
-        entries = [
-            Entry(url, name, digest, int(size), day, title, reading, original)
-            for url, name, digest, size, day, title, reading, original in rows[1:]
-        ]
-    except (ValueError, IndexError, csv.Error) as error:
+        # Row by row: of a list that is none not all is held.
+        rows = csv.reader(io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline=""))
+        if tuple(next(rows, ())) != COLUMNS:
+            raise ValueError(COLUMNS)
+        for url, name, digest, size, day, title, reading, original in rows:
+            if name in entries or not size.isdecimal():
+                raise ValueError(name)
+            entries[name] = Entry(url, name, digest, int(size), day, title, reading, original)
+            if not is_safe(name) or reading != f"{READING}/{name}" or original not in _originals(name):
+                raise ArchiveFailed(f"{LIST} có đường dẫn lạ {name!r:.200}: không lấy lại gì từ bản này")
+    except (ValueError, csv.Error) as error:
         raise ArchiveFailed(f"{LIST} hỏng hoặc không phải của bản lưu trữ: dùng một bản sao khác") from error
-    for each in entries:
-        if not all(map(is_safe, (each.name, each.reading, each.original))):
-            raise ArchiveFailed(f"{LIST} có đường dẫn lạ {each.name!r}: không lấy lại gì từ bản này")
-    return entries
+    return list(entries.values())
+
+
+def _originals(name: str) -> tuple[str, str]:
+    """Where the bytes of a published file can be: two files never share them."""
+    return f"{READING}/{name}", f"{ORIGINALS}/{name}"
 
 
 def to_sums(sums: Mapping[str, str]) -> bytes:
@@ -88,5 +96,5 @@ def from_sums(data: bytes) -> dict[str, str]:
 
 
 def is_safe(name: str) -> bool:
-    """A name below its folder, on every system."""
-    return bool(_SAFE.fullmatch(name))
+    """A name below its folder, on every system: none with a drive either."""
+    return ":" not in name and ownership.is_safe(name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,8 +11,15 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from bs4 import BeautifulSoup
 
 from plugins.archiving.failures import ArchiveFailed
+from plugins.incremental.regular import read_whole
+from plugins.ownership.digests import walk
+from plugins.ownership.own_folder import OwnFolder
+from plugins.ownership.swap import named
+from plugins.publishing.kinds import PUBLIC
 
 PAGE = ".html"
+PAGE_BYTES, FILE_BYTES = 10_000_000, 200_000_000
+"""More than any page, and any file, of a site has."""
 
 
 @dataclass(frozen=True)
@@ -32,13 +38,16 @@ class Site:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Every file that is served."""
-        found = set()
-        for parent, folders, files in os.walk(self.folder):
-            folders[:] = [each for each in folders if not each.startswith(".")]
-            below = Path(parent).relative_to(self.folder)
-            found |= {(below / each).as_posix() for each in files if not each.startswith(".")}
-        return frozenset(found)
+        """Every file that is served and was published: whatever else lies there, nobody has published."""
+        own = OwnFolder(self.folder, PUBLIC.name)
+        if own.listing is None:
+            found = {name for name, entry in walk(self.folder) if entry.is_file(follow_symlinks=False)}
+            return frozenset(filter(_is_served, found))
+        if damaged := [*filter(_is_served, own.damaged())]:
+            raise ArchiveFailed(
+                f"{self.folder} có tệp hỏng, mất hoặc bị sửa: {named(damaged)}. Chạy publish rồi chạy lại"
+            )
+        return frozenset(filter(_is_served, own.names))
 
     @cached_property
     def url(self) -> str:
@@ -58,7 +67,10 @@ class Site:
 
     def read(self, name: str) -> bytes:
         """The bytes of a file."""
-        return (self.folder / name).read_bytes()
+        try:
+            return read_whole(self.folder / name, PAGE_BYTES if name.endswith(PAGE) else FILE_BYTES)
+        except OSError as error:
+            raise ArchiveFailed(f"không đọc được {self.folder / name}, hoặc tệp lớn bất thường") from error
 
     def name_of(self, address: str, page: str) -> str | None:
         """The file that an address in the file `page` means; None for other sites and what is not there."""
@@ -75,6 +87,10 @@ class Site:
         """The whole address under which a file is published."""
         is_folder = name == "index.html" or name.endswith("/index.html")
         return f"{self.url}/{quote(name.removesuffix('index.html') if is_folder else name)}"
+
+
+def _is_served(name: str) -> bool:
+    return not name.startswith(".") and "/." not in name
 
 
 def open_site(folder: Path) -> Site:

@@ -3,73 +3,92 @@
 from __future__ import annotations
 
 import hashlib
-import zipfile
-import zlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import os
+from collections.abc import Mapping
+from contextlib import nullcontext
 from pathlib import Path
 
 from plugins.archiving.failures import ArchiveFailed
 from plugins.archiving.listing import LIST, SUMS, Entry, from_csv, from_sums
+from plugins.archiving.reading import Damaged, Opened, opened
+from plugins.ownership.exchange import exchange
+from plugins.ownership.temporary import remove_left_behind, temporary_folder
 
-Read = Callable[[str], bytes | None]
 MANY = 20
+_TEMPORARY = ".khoi-phuc-"
 
 
 def restore(source: Path, target: Path) -> int:
     """Writes every published file of an archive (a folder or its .zip) where it was, below `target`.
 
-    Gives the number of files. Raises `ArchiveFailed` with the names of all damaged or missing files;
-    then nothing is written.
+    Gives the number of files. Raises `ArchiveFailed` with the names of all damaged or missing files, and
+    `OSError`; then nothing is left behind.
     """
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+    target = Path(os.path.realpath(target))
+    if os.path.lexists(target) and (not target.is_dir() or any(target.iterdir())):
         raise ArchiveFailed(f"{target} không trống: chọn một thư mục trống hoặc chưa có (OUTPUT)")
-    with _opened(source) as read:
-        entries = _checked(source, read)
-        for each in entries:
-            path = target / each.name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(read(each.original) or b"")
+    near = next(each for each in target.parents if each.is_dir())
+    remove_left_behind(near, _TEMPORARY)
+    with opened(source) as archive, temporary_folder(near, _TEMPORARY) as folder:
+        new = folder / "new"
+        new.mkdir()
+        sums, entries = read_lists(source, archive)
+        wrong = wrong_in(archive, sums, entries, new)
+        if wrong or not entries:
+            more = f" và {len(wrong) - MANY} tệp nữa" if len(wrong) > MANY else ""
+            raise ArchiveFailed(
+                f"bản lưu trữ có tệp hỏng hoặc thiếu: {', '.join(wrong[:MANY])}{more}. "
+                "Chưa lấy lại gì: dùng một bản sao khác"
+            )
+        if target.exists():
+            exchange(target, new)
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            new.rename(target)
     return len(entries)
 
 
-def _checked(source: Path, read: Read) -> list[Entry]:
-    sums, listed = read(SUMS), read(LIST)
-    if sums is None or listed is None:
+def read_lists(source: Path, archive: Opened) -> tuple[Mapping[str, str], list[Entry]]:
+    """Its sums and its list of published files; of a list that was changed, nothing.
+
+    Raises `ArchiveFailed` for what is no archive of ours.
+    """
+    found, listed = archive.read(SUMS), archive.read(LIST)
+    if found is None or listed is None:
         raise ArchiveFailed(f"{source} không phải bản lưu trữ, hoặc thiếu {LIST} hay {SUMS}")
-    wrong = [name for name, digest in from_sums(sums).items() if _digest(read(name)) != digest]
-    entries = from_csv(listed)
-    wrong += [each.original for each in entries if _digest(read(each.original)) != each.sha256]
-    if wrong:
-        names = sorted(set(wrong))
-        more = f" và {len(names) - MANY} tệp nữa" if len(names) > MANY else ""
-        raise ArchiveFailed(
-            f"bản lưu trữ có tệp hỏng hoặc thiếu: {', '.join(names[:MANY])}{more}. "
-            "Chưa lấy lại gì: dùng một bản sao khác"
-        )
-    return entries
+    sums = from_sums(found)
+    is_whole = hashlib.sha256(listed).hexdigest() == sums.get(LIST)
+    return sums, from_csv(listed) if is_whole else []
 
 
-def _digest(data: bytes | None) -> str:
-    return "" if data is None else hashlib.sha256(data).hexdigest()
+def wrong_in(
+    archive: Opened, sums: Mapping[str, str], entries: list[Entry], target: Path | None = None
+) -> list[str]:
+    """The names of all parts that are not as the lists say, sorted.
+
+    With a `target` every published file is written below it meanwhile. Raises `ArchiveFailed`, `OSError`.
+    """
+    published = {each.original: each for each in entries}
+    wrong = []
+    for name in sorted({*sums, *published}):
+        entry = published.get(name)
+        found = _digest(archive, name, target / entry.name if target and entry else None)
+        if found != sums.get(name, found) or (entry and found != entry.sha256):
+            wrong.append(name)
+    return wrong
 
 
-@contextmanager
-def _opened(source: Path) -> Iterator[Read]:
-    if source.is_dir():
-        yield lambda name: (source / name).read_bytes() if (source / name).is_file() else None
-        return
-    try:
-        with zipfile.ZipFile(source) as archive:
-            names = archive.namelist()
-            top = names[0].partition("/")[0] if names else ""
-
-            def read(name: str) -> bytes | None:
-                try:
-                    return archive.read(f"{top}/{name}")
-                except (KeyError, zipfile.BadZipFile, zlib.error):
-                    return None
-
-            yield read
-    except (OSError, zipfile.BadZipFile) as error:
-        raise ArchiveFailed(f"không mở được {source}: không có tệp này, hoặc tệp .zip hỏng") from error
+def _digest(archive: Opened, name: str, copy: Path | None) -> str | None:
+    """Of a part, which is written as it is read; None for one that is damaged or missing."""
+    digest = hashlib.sha256()
+    if copy:
+        copy.parent.mkdir(parents=True, exist_ok=True)
+    with copy.open("xb") if copy else nullcontext() as file:
+        try:
+            for data in archive.pieces(name):
+                digest.update(data)
+                if file:
+                    file.write(data)
+        except Damaged:
+            return None
+    return digest.hexdigest()

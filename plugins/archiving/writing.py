@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
-import tempfile
+import os
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,12 +13,14 @@ from pathlib import Path
 from plugins.archiving.choosing import is_article_of, pages_of_year, shown_by
 from plugins.archiving.failures import ArchiveFailed
 from plugins.archiving.front import FRONT, READ_ME, About, front_page, read_me
-from plugins.archiving.listing import LIST, SUMS, Entry, to_csv, to_sums
+from plugins.archiving.listing import LIST, ORIGINALS, READING, SUMS, Entry, to_csv, to_sums
 from plugins.archiving.published import Page, Site, describe, parse
+from plugins.archiving.reading import opened
 from plugins.archiving.relative import Rewriter
-from plugins.publishing.swap import swap
-
-READING, ORIGINALS = "trang", "goc"
+from plugins.archiving.restoring import read_lists, wrong_in
+from plugins.ownership.digests import digest_of
+from plugins.ownership.listing import Listing
+from plugins.ownership.swap import Kind, NotOurFolder, Say, staged, swap
 
 
 @dataclass(frozen=True)
@@ -31,22 +32,59 @@ class Archive:
     about: About
 
 
-def write_archive(site: Site, year: int, output: Path, made_on: date) -> Archive:
+def _own_list(folder: Path) -> Listing | None:
+    """An archive lists its files itself: in `SHA256SUMS`, which anybody could write, and in our own lists."""
+    try:
+        with opened(folder) as archive:
+            sums, entries = read_lists(folder, archive)
+    except ArchiveFailed:
+        return None
+    listed = {*(each.reading for each in entries), *(each.original for each in entries)}
+    if sums.keys() != {*listed, LIST, FRONT, READ_ME}:
+        return None
+    own = digest_of(folder / SUMS)
+    return Listing("archive", {**{name: {sum} for name, sum in sums.items()}, SUMS: {own} if own else ()})
+
+
+ARCHIVE = Kind("archive", "bản lưu trữ", own_list=_own_list)
+
+
+def write_archive(site: Site, year: int, output: Path, made_on: date, say: Say = lambda _: None) -> Archive:
     """Writes `<output>/<year>/` and `<output>/<year>.zip`, in place of those of an earlier run.
 
-    Raises `ArchiveFailed` if there is nothing of that year or the folder is somebody else's, `OSError`
+    Raises `ArchiveFailed` if there is nothing of that year or what is there is somebody else's, `OSError`
     if it cannot be written; then what was there is as it was.
     """
     pages = pages_of_year(site.names, year)
     if not any(is_article_of(name, year) for name in pages):
         raise ArchiveFailed(f"trang đã dựng không có tin, bài nào của năm {year}: xem lại YEAR và SITE")
     target = output / str(year)
-    if target.exists() and not (target / SUMS).is_file():
-        raise ArchiveFailed(f"{target} có tệp khác, không phải bản lưu trữ: chọn thư mục khác")
-    output.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=f".{year}-", dir=output))
+    packed = output / f"{year}.zip"
+    if os.path.lexists(packed) and not _is_ours(packed):
+        raise ArchiveFailed(f"{packed} không phải bản lưu trữ mà công cụ này ghi: chuyển tệp ấy đi chỗ khác")
     try:
-        new = staging / str(year)
+        return _write(site, pages, target, packed, made_on, say)
+    except NotOurFolder as error:
+        raise ArchiveFailed(str(error)) from error
+
+
+def _is_ours(packed: Path) -> bool:
+    """Whether a .zip holds an archive, whole, and nothing else."""
+    try:
+        with opened(packed) as archive:
+            sums, entries = read_lists(packed, archive)
+            return (
+                not packed.is_symlink()
+                and {*archive.names} == {*sums, SUMS}
+                and not wrong_in(archive, sums, entries)
+            )
+    except ArchiveFailed:
+        return False
+
+
+def _write(site: Site, pages: list[str], target: Path, packed: Path, made_on: date, say: Say) -> Archive:
+    year = int(target.name)
+    with staged(target, ARCHIVE, say) as new:
         entries: list[Entry] = []
         for name, data in _files(site, pages, entries):
             path = new / name
@@ -60,11 +98,10 @@ def write_archive(site: Site, year: int, output: Path, made_on: date) -> Archive
         (new / READ_ME).write_bytes(read_me(about))
         (new / FRONT).write_bytes(front_page(about, articles))
         (new / SUMS).write_bytes(to_sums(sums_of(new)))
-        _pack(new, staging / "packed.zip", made_on)
-        swap(new, target)
-        packed = (staging / "packed.zip").replace(output / f"{year}.zip")
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        whole = new.with_suffix(".zip")
+        _pack(new, whole, made_on)
+        swap(new, target, ARCHIVE, say)
+        whole.replace(packed)
     return Archive(target, packed, about)
 
 

@@ -7,7 +7,6 @@
 | `files` | what reads them: now, or kept from an earlier run |
 | `making` | one file's bytes to what it holds, or its problems |
 | `front_matter` | clean text to texts and lists with their places (YAML, bounded by `bounds`) |
-| `plain_front_matter` | the same for the common shape, without a YAML parser |
 | `fields`, `values` | the declared keys, and texts to values |
 | `record`, `composing` | clean text to values, values to an `Article`, a `Page`, a `Document` … (`model`) |
 | `markdown`, `body` | Markdown text to HTML and what stands in it |
@@ -20,17 +19,14 @@
 
 from plugins.articles.body import Body, Heading, Link, Picture, RawHtml, Text
 from plugins.articles.files import Files, ReadNow
-from plugins.articles.genres import GENRES
 from plugins.articles.library import Library
 from plugins.articles.loading import load
 from plugins.articles.making import Dialect
 from plugins.articles.markdown import MarkdownReader
-from plugins.articles.memory import RecordMemory
 from plugins.articles.model import Activity, Article, DataSet, Document, GlossaryEntry, Image, Page, Status
 from plugins.vietnamese.days import ZONE, parse_day, today
 
 __all__ = [
-    "GENRES",
     "ZONE",
     "Activity",
     "Article",
@@ -49,7 +45,6 @@ __all__ = [
     "Picture",
     "RawHtml",
     "ReadNow",
-    "RecordMemory",
     "Status",
     "Text",
     "load",

@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache
 
-from plugins.articles.composing import DEFAULT_FORM
 from plugins.articles.model import Activity
 from plugins.articles.names import Vocabulary
 from plugins.articles.record import vocabularies
 from plugins.articles.spreadsheet import Row
 from plugins.articles.values import is_web_address
-from plugins.plan import Plan, plan_for
+from plugins.plan import FORM, Plan, plan_for
 from plugins.problems import Location, Problem, did_you_mean, one_of, quoted
 from plugins.vietnamese import clean, same_word_key
 from plugins.vietnamese.days import is_of_our_time, parse_day, parse_day_first
@@ -122,7 +121,7 @@ class _RowReader:
         plan = plan_for(self._plans, day or date(self._plans[0].year, 1, 1)) if self._plans else None
         known = self._vocabularies_of(plan)
         form = self._one("form", "hình thức", known.get("form"))
-        if form == DEFAULT_FORM:
+        if form == FORM.default:
             self._report(
                 "hình thức “Trang thông tin điện tử” không ghi ở đây: hãy viết một bài trong thư mục tin-bai"
             )

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from plugins.articles.genres import GENRES
-from plugins.plan import Plan
+from plugins.plan import DIMENSIONS, Plan
 
-DIMENSION_FOLDERS: dict[str, str] = {
-    "topic": "chu-de",
-    "genre": "the-loai",
-    "audience": "doi-tuong",
-    "unit": "don-vi",
-    "form": "hinh-thuc",
-}
+DIMENSION_FOLDERS = {dimension.key: dimension.folder for dimension in DIMENSIONS}
 """The first part of the address of each dimension's pages."""
 
 ARTICLES_FOLDER = "tin-bai"
@@ -70,13 +63,7 @@ def list_addresses(plans: Iterable[Plan]) -> Iterator[str]:
         f"{SEARCH_FOLDER}/",
     )
     yield from (f"{folder}/" for folder in DIMENSION_FOLDERS.values())
-    yield from (term_address("genre", genre.code) for genre in GENRES)
     for plan in plans:
         yield plan_address(plan.year)
-        for dimension, terms in (
-            ("topic", plan.topics),
-            ("form", plan.forms),
-            ("audience", plan.audiences),
-            ("unit", plan.units),
-        ):
-            yield from (term_address(dimension, term.code) for term in terms)
+        for dimension in DIMENSIONS:
+            yield from (term_address(dimension.key, term.code) for term in dimension.terms(plan))

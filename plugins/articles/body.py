@@ -53,9 +53,9 @@ class RawHtml(NamedTuple):
 class Body:
     """What is known of a text without the text: where it starts in its file, what stands in it.
 
-    `digest` is of the Markdown; `words` counts syllables between blanks. `targets` are the files
-    that links in the HTML lead to, as typed; `statics` the pictures and other files that it shows or
-    links to, from the content folder.
+    `digest` is of the Markdown, `html_digest` of what became of it; `words` counts syllables between
+    blanks. `targets` are the files that links in the HTML lead to, as typed; `statics` the pictures and
+    other files that it shows or links to, from the content folder.
     """
 
     digest: bytes
@@ -69,6 +69,7 @@ class Body:
     words: int = 0
     targets: tuple[str, ...] = ()
     statics: tuple[str, ...] = ()
+    html_digest: bytes = b""
 
     @cached_property
     def anchors(self) -> frozenset[str]:

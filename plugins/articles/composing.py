@@ -22,14 +22,14 @@ from plugins.articles.folder import ARTICLES, DATA, DOCUMENTS, GLOSSARY, PAGES
 from plugins.articles.model import Article, DataSet, Document, GlossaryEntry, Image, Page, Status
 from plugins.articles.names import Vocabulary
 from plugins.articles.validities import UNCLEAR, VALIDITIES
+from plugins.plan import DIMENSIONS
 from plugins.vietnamese.days import ZONE
 
 DEFAULT_AUTHOR = "Ban biên tập"
-DEFAULT_FORM = "trang-tin-dien-tu"
 _NO_MOMENT = datetime.min.replace(tzinfo=ZONE)
 NOTHING: Mapping[str, Any] = {
-    **dict.fromkeys(("title", "summary", "category", "unit"), ""),
-    **dict.fromkeys(("tags", "audience"), ()),
+    **dict.fromkeys(("title", "summary"), ""),
+    **{each.field: () if each.is_many else each.default for each in DIMENSIONS},
     "date": (_NO_MOMENT, False),
     "author": (DEFAULT_AUTHOR,),
 }
@@ -91,12 +91,8 @@ def _article(parts: Parts) -> Article:
         **_source(values),
         date=moment,
         has_time=has_time,
-        genre=values["category"],
-        topics=values["tags"],
-        unit=values["unit"],
-        audiences=values["audience"],
+        **{each.attribute: values[each.field] for each in DIMENSIONS},
         authors=values["author"],
-        form=values.get("form", DEFAULT_FORM),
         event_date=values.get("event_date"),
         asked=values.get("asked"),
         answered=values.get("answered"),

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from plugins.plan import DIMENSIONS
+
 
 class Kind(Enum):
     """How a value is read; the member's value says it in Vietnamese."""
@@ -53,13 +55,18 @@ _COMMON = (
 ARTICLE_FIELDS: tuple[Field, ...] = (
     Field("title", Kind.TEXT, "Tiêu đề", required=True, longest=300),
     Field("date", Kind.MOMENT, "Ngày đăng", required=True),
-    Field("category", Kind.CODE, "Thể loại", required=True, dimension="genre"),
-    Field("tags", Kind.CODES, "Chủ đề của kế hoạch", required=True, dimension="topic"),
+    *(
+        Field(
+            each.field,
+            Kind.CODES if each.is_many else Kind.CODE,
+            each.help,
+            required=each.is_required,
+            dimension=each.key,
+        )
+        for each in DIMENSIONS
+    ),
     Field("summary", Kind.TEXT, "Tóm tắt, nhiều nhất 300 ký tự", required=True),
-    Field("unit", Kind.CODE, "Đơn vị thực hiện", required=True, dimension="unit"),
-    Field("audience", Kind.CODES, "Đối tượng", required=True, dimension="audience"),
     Field("author", Kind.NAMES, "Tác giả; không ghi là Ban biên tập"),
-    Field("form", Kind.CODE, "Hình thức tuyên truyền; không ghi là trang-tin-dien-tu", dimension="form"),
     Field("event_date", Kind.DAY, "Ngày diễn ra sự việc"),
     Field("asked", Kind.DAY, "Ngày nhận câu hỏi"),
     Field("answered", Kind.DAY, "Ngày trả lời"),

@@ -15,10 +15,8 @@ Make: TypeAlias = "Callable[[str, bytes, int], tuple[Any, bytes]]"
 class Files(Protocol):
     """Makes values of a content folder's files. Paths are relative to the folder."""
 
-    def results(
-        self, kind: str, make: Make, paths: Sequence[str], depends_on: Sequence[str] = ()
-    ) -> Iterator[tuple[str, Any]]:
-        """The value of each file that can be read. `make` also reads the files `depends_on`."""
+    def results(self, kind: str, make: Make, paths: Sequence[str]) -> Iterator[tuple[str, Any]]:
+        """The value of each file that can be read. `make` is a function or a dataclass: its fields count."""
 
     def text(self, kind: str, path: str) -> str:
         """The text that was made of a file with its value."""
@@ -31,9 +29,7 @@ class ReadNow:
         self._content = content
         self._texts: dict[tuple[str, str], str] = {}
 
-    def results(
-        self, kind: str, make: Make, paths: Sequence[str], depends_on: Sequence[str] = ()
-    ) -> Iterator[tuple[str, Any]]:
+    def results(self, kind: str, make: Make, paths: Sequence[str]) -> Iterator[tuple[str, Any]]:
         """One after the other."""
         for path in paths:
             try:

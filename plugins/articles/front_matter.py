@@ -1,27 +1,25 @@
 """The one parser of front matter: YAML between `---` lines to texts and lists with their places.
 
-Every scalar is the text that was typed: `2020`, `no` and `2020-03-05` are text. PyYAML's own
-Python loader composes the nodes (libyaml's C loader crashes on hostile nesting); anchors, aliases,
-tags and mappings as values are problems. Nothing is constructed, so nothing can be executed.
+Every scalar is the text that was typed: `2020`, `no` and `2020-03-05` are text. Anchors, aliases, tags
+and mappings as values are problems. Nothing is constructed, so nothing can be executed. libyaml parses;
+what it refuses, or reads otherwise, PyYAML's own parser reads: it says best what is wrong, and takes ten
+times as long.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import cast
 
 import yaml
 from yaml.composer import Composer
-from yaml.parser import Parser
-from yaml.reader import Reader
 from yaml.resolver import BaseResolver
-from yaml.scanner import Scanner
 
 from plugins.articles.bounds import over_front_matter
 from plugins.articles.missing_blank import without_blank
-from plugins.articles.plain_front_matter import Entry, read_plain
 from plugins.problems import Location, Problem, quoted
 from plugins.vietnamese import clean
 
@@ -30,6 +28,9 @@ FENCE = "---"
 ZERO_WIDTH_SPACE = "\u200b"
 _FENCE_LINE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _SIMPLE_LINE = re.compile(r"(?P<key>[A-Za-z_][\w-]*):[ \t]+(?P<value>[^\s\"'\[{|>&*!#].*)")
+_COMMENT = re.compile(r"[ \t]+#")
+_READ_OTHERWISE = re.compile(r"\t|[|>][-+0-9]{0,2}#|\A[^\[{]*+[\[{][^?]*+\?")
+"""What only libyaml lets pass: tabs, words behind the mark of a block, a question mark in brackets."""
 _MAX_REPAIRS = 30
 _MAX_REREAD = 100_000
 """Characters that are read once more after repairs: the parser needs half a second for as many."""
@@ -72,19 +73,17 @@ class _NotPlain(yaml.MarkedYAMLError):
         super().__init__(problem=told, problem_mark=cast(yaml.Mark, event.start_mark))
 
 
-class _Composer(Reader, Scanner, Parser, Composer, BaseResolver):
-    """YAML nodes with every scalar as text, without anchors, aliases and tags."""
+class _Composer(Composer, BaseResolver):
+    """YAML nodes of what a loader parses, every scalar as text, without anchors, aliases and tags."""
 
-    def __init__(self, text: str) -> None:
-        Reader.__init__(self, text)
-        Scanner.__init__(self)
-        Parser.__init__(self)
+    def __init__(self, loader: yaml.BaseLoader | yaml.CBaseLoader) -> None:
         Composer.__init__(self)
         BaseResolver.__init__(self)
+        self.check_event, self.peek_event = loader.check_event, loader.peek_event
+        self.get_event = loader.get_event
 
     def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node | None:
-        # The stubs of PyYAML leave this method untyped.
-        event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]  # stub has no types
+        event = cast(yaml.Event, self.peek_event())  # at the end of all, an event that says so
         is_alias = isinstance(event, yaml.AliasEvent)
         if is_alias or getattr(event, "anchor", None) is not None:
             raise _NotPlain("*" if is_alias else "&", event)
@@ -93,6 +92,13 @@ class _Composer(Reader, Scanner, Parser, Composer, BaseResolver):
         # They want an int or a node as index; PyYAML itself passes both and None.
         node: yaml.Node | None = super().compose_node(parent, index)  # type: ignore[arg-type]  # as above
         return node
+
+
+def _composed(text: str) -> yaml.Node | None:
+    if yaml.__with_libyaml__ and not _READ_OTHERWISE.search(text):
+        with suppress(yaml.YAMLError):
+            return _Composer(yaml.CBaseLoader(text)).get_single_node()
+    return _Composer(yaml.BaseLoader(text)).get_single_node()
 
 
 @dataclass
@@ -138,9 +144,6 @@ def parse_front_matter(text: str, path: str) -> tuple[FrontMatter | None, list[P
 
 def _read(head: str, parse: _Parse) -> tuple[dict[str, Value], dict[str, Location]]:
     """Values and keys. A line that is no YAML is reported, put in quotes, and reading goes on."""
-    plain = None if parse.keep_zwsp else read_plain(head)
-    if plain is not None:
-        return _of_plain(plain, parse)
     lines = head.split("\n")
     for number, message, mended in without_blank(lines):
         parse.report(number, lines[number].index(":"), message)
@@ -148,7 +151,7 @@ def _read(head: str, parse: _Parse) -> tuple[dict[str, Value], dict[str, Locatio
         parse.repaired.add(number)
     for _ in range(min(_MAX_REPAIRS, 1 + _MAX_REREAD // (len(head) + 1))):
         try:
-            node = _Composer("\n".join(lines)).get_single_node()
+            node = _composed("\n".join(lines))
         except _NotPlain as error:
             repaired = _report_and_repair(error, str(error.problem), lines, parse)
         except yaml.MarkedYAMLError as error:
@@ -206,16 +209,6 @@ def _message(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
     return "dòng này không đúng cách viết khóa: giá trị (mỗi khóa một dòng, sau dấu hai chấm có dấu cách)"
 
 
-def _of_plain(entries: Sequence[Entry], parse: _Parse) -> tuple[dict[str, Value], dict[str, Location]]:
-    values: dict[str, Value] = {}
-    keys: dict[str, Location] = {}
-    for key, line, is_list, texts in entries:
-        keys[key] = Location(parse.path, line + 2, 1)
-        places = tuple(Location(parse.path, at + 2, column + 1) for _, at, column in texts)
-        values[key] = Value(tuple(text.strip() for text, _, _ in texts), is_list, keys[key], places)
-    return values, keys
-
-
 def _fields(
     node: yaml.Node | None, lines: list[str], parse: _Parse
 ) -> tuple[dict[str, Value], dict[str, Location]]:
@@ -262,10 +255,11 @@ def _value(key: str, at: Location, node: yaml.Node, lines: list[str], parse: _Pa
             )
             sound = False
             continue
-        if item.style is None and _loses_comment(key, item, lines, parse):
+        if not item.style and _loses_comment(key, item, lines, parse):
             sound = False
         # Escapes in double quotes ("\\a") bring back what cleaning the file took out.
-        texts.append(clean(item.value, keep_zwsp=parse.keep_zwsp).strip())
+        text = clean(item.value, keep_zwsp=parse.keep_zwsp) if item.style == '"' else item.value
+        texts.append(text.strip())
         places.append(Location(parse.path, mark.line + 2, mark.column + 1))
     return Value(tuple(texts), is_list, at, tuple(places)) if sound else None
 
@@ -273,7 +267,7 @@ def _value(key: str, at: Location, node: yaml.Node, lines: list[str], parse: _Pa
 def _loses_comment(key: str, node: yaml.Node, lines: list[str], parse: _Parse) -> bool:
     """Whether YAML drops words after an unquoted value; reported."""
     end = node.end_mark
-    if end.line >= len(lines) or not re.match(r"[ \t]+#", lines[end.line][end.column :]):
+    if end.line >= len(lines) or not _COMMENT.match(lines[end.line], end.column):
         return False
     message = (
         f"chữ sau dấu # sẽ mất: đặt cả giá trị của khóa {quoted(key)} trong dấu nháy kép, hoặc xóa từ dấu #"

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from plugins.articles.addresses import list_addresses
-from plugins.articles.genres import GENRES
-from plugins.articles.memory import RecordMemory
 from plugins.articles.model import Activity, Article, DataSet, Document, GlossaryEntry, Page, Status
 from plugins.articles.tables import Table
 from plugins.documents.register import Outcome, Register
+from plugins.incremental.queries import Observable
 from plugins.pictures import PictureFile
-from plugins.plan import Plan, Term
+from plugins.plan import DIMENSIONS, Plan, Term
 from plugins.problems import Problem
 
 
@@ -24,13 +23,13 @@ def _no_text(path: str) -> str:
 
 
 @dataclass(frozen=True)
-class Library:
+class Library(Observable):
     """What a content folder holds. `images` are the pictures by path; `drafts` the files of drafts.
 
     `problems` are those of reading the files, `found` what rules for a single file found. `broken`
-    are records with errors: only rules see them, so that all that is wrong is said at once. `html`
-    and `markdown` give the text of a record by its path: the texts of many articles are too much
-    to hold.
+    are records with errors: only rules see them, so that all that is wrong is said at once.
+    `read_html` and `read_markdown` give the text of a record by its path: the texts of many articles are
+    too much to hold.
     """
 
     plans: tuple[Plan, ...] = ()
@@ -46,18 +45,8 @@ class Library:
     problems: tuple[Problem, ...] = field(default=(), repr=False)
     found: tuple[Problem, ...] = field(default=(), repr=False)
     broken: tuple[Article | Page, ...] = field(default=(), repr=False)
-    html: Callable[[str], str] = field(default=_no_text, repr=False, compare=False)
-    markdown: Callable[[str], str] = field(default=_no_text, repr=False, compare=False)
-    memory: RecordMemory = field(default_factory=RecordMemory, repr=False, compare=False)
-
-    @cached_property
-    def outline(self) -> object:
-        """All that one record's page or problems may depend on of others: equal, or something is another.
-
-        Of other texts that is the headings alone; of front matter all.
-        """
-        records = [(path, each.digest, each.body.headings) for path, each in self.by_path.items()]
-        return records, self.images, self.wrong_files, self.plans
+    read_html: Callable[[str], str] = field(default=_no_text, repr=False, compare=False)
+    read_markdown: Callable[[str], str] = field(default=_no_text, repr=False, compare=False)
 
     @cached_property
     def by_path(self) -> Mapping[str, Article | Page]:
@@ -72,6 +61,22 @@ class Library:
         return {each.path: each for each in records}
 
     @cached_property
+    def _broken_by_path(self) -> Mapping[str, Article | Page]:
+        return {each.path: each for each in self.broken}
+
+    def record(self, path: str) -> Article | Page:
+        """The record of that path, be it broken."""
+        return self.by_path[path] if path in self.by_path else self._broken_by_path[path]
+
+    def html(self, path: str) -> str:
+        """The HTML of a record's text, its links not resolved yet."""
+        return self.read_html(self.record(path).path)
+
+    def markdown(self, path: str) -> str:
+        """The Markdown of a record's text."""
+        return self.read_markdown(self.record(path).path)
+
+    @cached_property
     def register(self) -> Register:
         """The legal documents that citations may mean: those that the public can open."""
         return Register([each for each in self.documents if each.status is not Status.DRAFT])
@@ -80,17 +85,9 @@ class Library:
         """The document that a citation means for sure; `day` as `YYYY-MM-DD`, a year, or ""."""
         if not self.documents:
             return None
-        key = kind, number, day
-        if key not in self._cited:
-            answer = self.register.find_cited(kind, number, day)
-            found = answer.documents[0] if answer.outcome is Outcome.FOUND else None
-            self._cited[key] = found if isinstance(found, Document) else None
-        return self._cited[key]
-
-    @cached_property
-    def _cited(self) -> dict[tuple[str, str, str], Document | None]:
-        """Thousands of articles cite the same few."""
-        return {}
+        answer = self.register.find_cited(kind, number, day)
+        found = answer.documents[0] if answer.outcome is Outcome.FOUND else None
+        return found if isinstance(found, Document) else None
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -111,25 +108,18 @@ class Library:
     def terms(self) -> Mapping[str, Mapping[str, Term]]:
         """All terms by dimension and code; a term of several plans has the words of the latest."""
         latest_first = sorted(self.plans, key=lambda plan: -plan.year)
-        sources: dict[str, list[Sequence[Term]]] = {
-            "topic": [plan.topics for plan in latest_first],
-            "genre": [GENRES],
-            "audience": [plan.audiences for plan in latest_first],
-            "unit": [plan.units for plan in latest_first],
-            "form": [plan.forms for plan in latest_first],
-        }
-        found: dict[str, dict[str, Term]] = {dimension: {} for dimension in sources}
-        for dimension, lists in sources.items():
-            for terms in lists:
-                for term in terms:
-                    found[dimension].setdefault(term.code, term)
+        found: dict[str, dict[str, Term]] = {dimension.key: {} for dimension in DIMENSIONS}
+        for dimension in DIMENSIONS:
+            for plan in latest_first:
+                for term in dimension.terms(plan):
+                    found[dimension.key].setdefault(term.code, term)
         return found
 
     @cached_property
-    def _by_name(self) -> Mapping[str, Sequence[Article | Page]]:
-        names: dict[str, list[Article | Page]] = defaultdict(list)
-        for path, each in self.by_path.items():
-            names[_name(path)].append(each)
+    def _paths_by_name(self) -> Mapping[str, Sequence[str]]:
+        names: dict[str, list[str]] = defaultdict(list)
+        for path in self.by_path:
+            names[_name(path)].append(path)
         return names
 
     def linked(self, source: str, target: str) -> Sequence[Article | Page]:
@@ -144,7 +134,7 @@ class Library:
                     return [self.by_path[path]]
         elif (beside := f"{source.rpartition('/')[0]}/{target}") in self.by_path:
             return [self.by_path[beside]]
-        return self._by_name.get(_name(target), ())
+        return [self.by_path[path] for path in self._paths_by_name.get(_name(target), ())]
 
 
 def _name(path: str) -> str:

@@ -21,7 +21,6 @@ from plugins.articles.making import (
     make_plan,
     make_table,
 )
-from plugins.articles.memory import RecordMemory
 from plugins.articles.model import Activity, Article, DataSet, Document, GlossaryEntry, Page, Status
 from plugins.articles.opening import read_bytes
 from plugins.articles.tables import Table
@@ -32,13 +31,8 @@ from plugins.problems import Location, Problem, quoted
 from plugins.vietnamese import tone_variants
 
 
-def load(
-    content: Path, dialect: Dialect, files: Files | None = None, memory: RecordMemory | None = None
-) -> Library:
-    """Reads the whole folder. Nothing raises: what cannot be read is a problem.
-
-    `memory` is that of the library that was read of this folder before.
-    """
+def load(content: Path, dialect: Dialect, files: Files | None = None) -> Library:
+    """Reads the whole folder. Nothing raises: what cannot be read is a problem."""
     loading = _Loading(content, files or ReadNow(content))
     loading.folder.name_strays()
     plan_paths = loading.folder.files(PLANS, (".toml",), deep=False)
@@ -47,7 +41,7 @@ def load(
     whole = plans if len(plans) == len(plan_paths) else ()
     glossary: list[GlossaryEntry] = []
     glossary_paths = loading.folder.files(GLOSSARY, (".md",), deep=True)
-    loading.take(GLOSSARY, RecordMaker(dialect, whole), glossary_paths, plan_paths, glossary)
+    loading.take(GLOSSARY, RecordMaker(dialect, whole), glossary_paths, glossary)
     # What a term is called decides how every text is converted.
     maker = RecordMaker(dialect, whole, _names_of_terms(glossary))
     articles: list[Article] = []
@@ -65,16 +59,16 @@ def load(
             paths = [path for path in beside_texts if path.endswith(".md")]
         else:
             paths = loading.folder.files(folder, (".md",), deep=True)
-        loading.take(folder, maker, paths, [*plan_paths, *glossary_paths], records)
+        loading.take(folder, maker, paths, records)
     tables = loading.tables(beside_texts)
-    activities = loading.activities(ActivitiesMaker(whole), plan_paths)
+    activities = loading.activities(ActivitiesMaker(whole))
     images = loading.images()
 
     def markdown(path: str) -> str:
         data = read_bytes(content, path, READ_AT_MOST)
         return "" if isinstance(data, Problem) else maker.markdown(path, data)
 
-    library = Library(
+    return Library(
         plans=plans,
         articles=tuple(articles),
         pages=tuple(pages),
@@ -88,12 +82,9 @@ def load(
         problems=(*loading.folder.problems, *loading.problems),
         found=tuple(loading.found),
         broken=tuple(loading.broken),
-        html=loading.html,
-        markdown=markdown,
-        memory=memory or RecordMemory(),
+        read_html=loading.html,
+        read_markdown=markdown,
     )
-    library.memory.begin(library)
-    return library
 
 
 class _Loading:
@@ -107,12 +98,10 @@ class _Loading:
         self.broken: list[Article | Page] = []
         self._files = files
 
-    def made(
-        self, kind: str, make: Make, paths: Sequence[str], depends_on: Sequence[str] = ()
-    ) -> Iterator[tuple[str, Made]]:
+    def made(self, kind: str, make: Make, paths: Sequence[str]) -> Iterator[tuple[str, Made]]:
         """What each file holds, in the order of the paths."""
         missing = dict.fromkeys(paths)
-        for path, made in self._files.results(kind, make, paths, depends_on):
+        for path, made in self._files.results(kind, make, paths):
             del missing[path]
             self.problems += made.problems
             yield path, made
@@ -120,16 +109,9 @@ class _Loading:
             message = "không đọc được tệp: kiểm tra quyền mở tệp, hoặc xóa nếu là lối tắt hỏng"
             self.problems.append(Problem(Location(path), "unreadable", message))
 
-    def take(
-        self,
-        folder: str,
-        maker: RecordMaker,
-        paths: Sequence[str],
-        depends_on: Sequence[str],
-        records: list[Any],
-    ) -> None:
+    def take(self, folder: str, maker: RecordMaker, paths: Sequence[str], records: list[Any]) -> None:
         """The records of a folder's files, added to those that there are."""
-        for path, made in self.made(folder, maker, paths, depends_on):
+        for path, made in self.made(folder, maker, paths):
             self.found += made.found
             if made.is_draft:
                 self.drafts.add(path)
@@ -156,14 +138,10 @@ class _Loading:
         self.problems += _unpaired(paths)
         return tables
 
-    def activities(self, maker: ActivitiesMaker, depends_on: Sequence[str]) -> tuple[Activity, ...]:
+    def activities(self, maker: ActivitiesMaker) -> tuple[Activity, ...]:
         """Those of all files of activities."""
         paths = self.folder.files(ACTIVITIES, (".csv", ".xlsx"), deep=True)
-        found = [
-            activity
-            for _, made in self.made("activities", maker, paths, depends_on)
-            for activity in made.record
-        ]
+        found = [activity for _, made in self.made("activities", maker, paths) for activity in made.record]
         self.problems += _repeated(found)
         return tuple(found)
 

@@ -5,8 +5,8 @@ All of it is pure, so that it can be done in another process, or not at all if i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import PurePosixPath
@@ -54,23 +54,24 @@ class Dialect:
     rules: tuple[Rule, ...] = ()
 
 
+@dataclass(frozen=True)
 class RecordMaker:
     """Makes articles and pages. Its converter is made once in every process that it is handed to."""
 
-    def __init__(
-        self, dialect: Dialect, plans: Sequence[Plan], glossary: Mapping[str, str] | None = None
-    ) -> None:
-        self._dialect = dialect
-        self._plans = tuple(plans)
-        self._glossary = dict(glossary or {})
+    dialect: Dialect
+    plans: tuple[Plan, ...]
+    glossary: Mapping[str, str] = field(default_factory=dict)
 
-    def __reduce__(self) -> tuple[type[RecordMaker], tuple[Dialect, tuple[Plan, ...], dict[str, str]]]:
-        return RecordMaker, (self._dialect, self._plans, self._glossary)
+    def __getstate__(self) -> tuple[Dialect, tuple[Plan, ...], Mapping[str, str]]:
+        return self.dialect, self.plans, self.glossary
+
+    def __setstate__(self, state: tuple[Dialect, tuple[Plan, ...], Mapping[str, str]]) -> None:
+        self.__dict__.update(zip(("dialect", "plans", "glossary"), state, strict=True))
 
     @cached_property
     def _reader(self) -> RecordReader:
-        convert = MarkdownReader(self._dialect.markdown, self._glossary).convert
-        return RecordReader(self._plans, convert, self._dialect.author)
+        convert = MarkdownReader(self.dialect.markdown, self.glossary).convert
+        return RecordReader(self.plans, convert, self.dialect.author)
 
     def __call__(self, path: str, data: bytes, size: int) -> tuple[Made, bytes]:
         """The record in a file, and its HTML."""
@@ -81,11 +82,11 @@ class RecordMaker:
         record = read.record or read.broken
         found: list[Problem] = []
         if record is not None and read.text is not None:
-            for rule in self._dialect.rules:
+            for rule in self.dialect.rules:
                 found += rule(record, read.text.markdown)
         if record is not None:
             # Every run asks for them: with the record they are kept.
-            _ = record.url, record.body.inner_links
+            _ = record.url, record.body.inner_links, record.whole_digest
         html = read.text.html.encode("utf-8", "surrogatepass") if read.record and read.text else NO_TEXT
         return Made(read.record, read.problems, tuple(found), read.is_draft, read.broken), html
 

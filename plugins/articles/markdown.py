@@ -39,7 +39,7 @@ class MarkdownReader:
         # Both are set by extensions, of which the types of Markdown know nothing.
         seen = md.seen  # type: ignore[attr-defined]  # set by an extension
         body = Body(
-            digest=blake2b(markdown.encode("utf-8", "surrogatepass"), digest_size=16).digest(),
+            digest=_digest(markdown),
             first_line=first_line,
             headings=tuple(_headings(md.toc_tokens)),  # type: ignore[attr-defined]  # set by an extension
             links=tuple(Link(*each) for each in seen.links),
@@ -50,6 +50,7 @@ class MarkdownReader:
             words=len(markdown.split()),
             targets=linked_files(html),
             statics=static_files(html),
+            html_digest=_digest(html),
         )
         return Text(markdown, html, body)
 
@@ -59,6 +60,10 @@ def _made(extension: Any, configs: Mapping[str, Any]) -> Any:
     if not isinstance(extension, str) or "." not in extension or ":" in extension:
         return extension
     return import_module(extension).makeExtension(**configs.get(extension, {}))
+
+
+def _digest(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _headings(tokens: list[dict[str, Any]]) -> Iterator[Heading]:

@@ -8,6 +8,8 @@ from datetime import date as Day
 from datetime import datetime
 from enum import Enum
 from functools import cached_property
+from hashlib import blake2b
+from typing import Any, cast
 
 from plugins.articles.addresses import DATA_FOLDER, DOCUMENTS_FOLDER, GLOSSARY_FOLDER
 from plugins.articles.body import Body
@@ -31,8 +33,31 @@ class Image:
     credit: str = ""
 
 
+class Record:
+    """What one file with front matter says: an article or a page of any kind."""
+
+    path: str
+    body: Body
+    lines: Mapping[str, int]
+    digest: bytes
+
+    @cached_property
+    def whole_digest(self) -> bytes:
+        """A digest of all that it holds, its text and the places of its keys, too."""
+        body = self.body
+        places = repr((body.first_line, *self.lines.items())).encode()
+        parts = (
+            self.path.encode("utf-8", "surrogateescape"),
+            self.digest,
+            body.digest,
+            body.html_digest,
+            places,
+        )
+        return blake2b(b"\0".join(parts), digest_size=16).digest()
+
+
 @dataclass(frozen=True)
-class Article:
+class Article(Record):
     """One valid article.
 
     `path` is relative to the content folder; `date` and `modified` are aware, in
@@ -92,8 +117,35 @@ class Article:
         return self.status is not Status.DRAFT and self.day > as_of
 
 
+class FrontMatter:
+    """An article without its text: what depends on it does not depend on the text.
+
+    It answers for the article in everything but `body`.
+    """
+
+    __slots__ = ("_article",)
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+
+    @property
+    def whole_digest(self) -> bytes:
+        """A digest of all that it answers."""
+        return self._article.digest
+
+    def __getattr__(self, name: str) -> Any:
+        if name in ("body", "lines"):
+            raise AttributeError(name)
+        return getattr(self._article, name)
+
+
+def without_text(article: Article) -> Article:
+    """The article, of which no one can read the text."""
+    return cast(Article, FrontMatter(article))
+
+
 @dataclass(frozen=True)
-class Page:
+class Page(Record):
     """A page of the section that is no article: about, contact."""
 
     path: str

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from pelican import contents, signals
 from pelican.readers import BaseReader
@@ -21,7 +21,7 @@ from pelican.urlwrappers import Author, Category, Tag
 
 from plugins.articles.library import Library
 from plugins.articles.model import Article, Page, Status
-from plugins.articles.out import html_of, is_out
+from plugins.articles.out import is_out
 
 SKIP = {"status": "skip", "title": ""}
 
@@ -31,7 +31,6 @@ class LibraryArticle(contents.Article):  # type: ignore[misc]  # Pelican ships n
 
     record: Article
     settings: dict[str, Any]
-    _context: dict[str, Any]
     # The host works them out of patterns each time that a template asks: here they are known.
     url = ""
     save_as = ""
@@ -58,11 +57,6 @@ class LibraryArticle(contents.Article):  # type: ignore[misc]  # Pelican ships n
             self.modified = record.modified
 
     @cached_property
-    def view(self) -> Any:
-        """What pages show of it, made when one does; the room of pages says how."""
-        return self._context["make_view"](self)
-
-    @cached_property
     def source_path(self) -> str:
         """The absolute path of its file."""
         return os.path.join(self.settings["PATH"], os.path.normpath(self.record.path))  # noqa: PTH118 - a fifth of the time
@@ -78,8 +72,8 @@ class LibraryArticle(contents.Article):  # type: ignore[misc]  # Pelican ships n
 
     @property
     def content(self) -> str:
-        """The HTML of its text; made each time, since the texts of many articles are too much to hold."""
-        return "" if self.record.withdrawn else body_html(self.record, self.settings)
+        """Nothing: pages are made of the record (`plugins.pages`)."""
+        return ""
 
     @property
     def summary(self) -> str:
@@ -104,20 +98,13 @@ class LibraryReader(BaseReader):  # type: ignore[misc]  # Pelican ships no types
     file_extensions = ("md",)
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """HTML and metadata of a page that was found valid; anything else is left out."""
+        """The metadata of a page that was found valid; anything else is left out. The record has the text."""
         library: Library = self.settings["LIBRARY"]
         path = Path(source_path).relative_to(Path(self.settings["PATH"]).absolute()).as_posix()
         record = library.by_path.get(path)
         if not isinstance(record, Page) or not _is_shown(record, self.settings):
             return "", dict(SKIP)
-        return body_html(record, self.settings), _page(record)
-
-
-def body_html(record: Article | Page, settings: Mapping[str, Any]) -> str:
-    """The HTML of a record on the day of the build."""
-    base = urlsplit(settings["SITEURL"]).path.rstrip("/")
-    as_of = None if settings["PREVIEW"] else settings["AS_OF"]
-    return html_of(settings["LIBRARY"], record, as_of, base)
+        return "", _page(record)
 
 
 def _is_shown(record: Article | Page, settings: Mapping[str, Any]) -> bool:
@@ -173,7 +160,6 @@ def answer_from_library(generator: Any) -> None:
             record,
             {
                 "settings": settings,
-                "_context": generator.context,
                 "category": categories[record.genre],
                 "tags": [tags[code] for code in record.topics],
                 "authors": names,

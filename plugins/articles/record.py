@@ -12,11 +12,10 @@ from plugins.articles.bounds import over_body
 from plugins.articles.composing import DEFAULT_AUTHOR, KINDS, NOTHING, Parts
 from plugins.articles.folder import ARTICLES
 from plugins.articles.front_matter import ZERO_WIDTH_SPACE, FrontMatter, parse_front_matter
-from plugins.articles.genres import GENRES
 from plugins.articles.model import Article, Page, Status
 from plugins.articles.names import Vocabulary
 from plugins.articles.values import FieldReader
-from plugins.plan import Plan, plan_for
+from plugins.plan import DIMENSIONS, GENRE, GENRES, Plan, plan_for
 from plugins.problems import Location, Problem
 from plugins.vietnamese import slugify
 from plugins.vietnamese.days import parse_moment
@@ -51,15 +50,9 @@ def slug_of(path: str) -> str:
 
 def vocabularies(plan: Plan | None) -> dict[str, Vocabulary]:
     """The terms that an article of this plan may name; without a plan only the genres are known."""
-    known = {"genre": Vocabulary(GENRES)}
-    if plan is not None:
-        known |= {
-            "topic": Vocabulary(plan.topics),
-            "form": Vocabulary(plan.forms),
-            "audience": Vocabulary(plan.audiences),
-            "unit": Vocabulary(plan.units),
-        }
-    return known
+    if plan is None:
+        return {GENRE.key: Vocabulary(GENRES)}
+    return {each.key: Vocabulary(each.terms(plan)) for each in DIMENSIONS}
 
 
 class RecordReader:

@@ -11,6 +11,7 @@ from plugins.articles.fields import Field, Kind
 from plugins.articles.front_matter import FrontMatter, Value
 from plugins.articles.model import Status
 from plugins.articles.names import Vocabulary
+from plugins.plan import DIMENSIONS
 from plugins.problems import Location, Problem, did_you_mean, one_of, quoted
 from plugins.vietnamese import slugify
 from plugins.vietnamese.days import day_that_is_none, is_of_our_time, parse_moment, suggest_day
@@ -23,12 +24,9 @@ would run a page, a script or an SVG as the site's own."""
 DIMENSION_NAMES = {
     "validity": "hiệu lực",
     "chart": "biểu đồ",
-    "topic": "chủ đề",
-    "genre": "thể loại",
-    "form": "hình thức",
-    "audience": "đối tượng",
-    "unit": "đơn vị",
+    **{dimension.key: dimension.said.lower() for dimension in DIMENSIONS},
 }
+_OF_A_PLAN = frozenset(dimension.key for dimension in DIMENSIONS if dimension.in_plan)
 
 MAX_ITEMS = 50
 """Of one list."""
@@ -209,7 +207,7 @@ class FieldReader:
                     found.append((code, at))
                     continue
                 name = DIMENSION_NAMES[declared.dimension]
-                where = "" if declared.dimension in ("genre", "validity", "chart") else " trong kế hoạch"
+                where = " trong kế hoạch" if declared.dimension in _OF_A_PLAN else ""
                 told = f"{name} {quoted(part)} không có{where}. {one_of(part, vocabulary.codes)}"
                 self.report(at, f"known-{declared.dimension}", told)
         return self._unique(declared, value, found)

@@ -8,7 +8,7 @@
 
 from plugins.coverage.counting import compute
 from plugins.coverage.exporting import as_json, json_bytes
-from plugins.coverage.model import Cell, Coverage, Dimension, Row, State, Table, passing_percentage
+from plugins.coverage.model import Cell, Coverage, Row, State, Table, passing_percentage
 from plugins.coverage.sentences import answer
 from plugins.coverage.suggestions import Suggestions, suggest
 from plugins.coverage.terminal import terminal_table
@@ -16,7 +16,6 @@ from plugins.coverage.terminal import terminal_table
 __all__ = [
     "Cell",
     "Coverage",
-    "Dimension",
     "Row",
     "State",
     "Suggestions",

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from plugins.coverage.closed_folder import Closings
-from plugins.coverage.model import Coverage, Dimension, Row
+from plugins.coverage.model import Coverage, Row
 from plugins.coverage.sentences import answer
-from plugins.plan import Period, PeriodKind, PeriodState
+from plugins.plan import WITH_TARGETS, Dimension, Period, PeriodKind, PeriodState
 from plugins.vietnamese import format_number
 
 _KINDS = (PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR)
@@ -33,7 +33,7 @@ def changes(coverage: Coverage, closings: Closings) -> list[tuple[date, tuple[Ch
     """The days on which something changed, up to `as_of`, the latest first."""
     days: dict[date, list[Change]] = defaultdict(list)
     for period in coverage.of_kind(*_KINDS):
-        for dimension in (Dimension.TOPIC, Dimension.UNIT):
+        for dimension in WITH_TARGETS:
             for row in coverage[dimension].planned:
                 for day, words in _of_row(row, period):
                     days[day].append(Change(period, words, dimension, row))

@@ -7,27 +7,24 @@ from html import escape
 
 from plugins.articles import ZONE
 from plugins.coverage.views.values import ChangesPage, DayView
-from plugins.feeds.atom import atom
 from plugins.feeds.model import FeedChannel, FeedEntry
 from plugins.plan import Plan
 
 _MOST = 30
 
 
-def changes_feed(page: ChangesPage, plan: Plan, site_url: str, title: str, publisher: str) -> bytes:
-    """Atom 1.0. A plan in which nothing has changed yet has a feed without entries."""
-    return atom(
-        FeedChannel(
-            title=f"{page.title} - {title}",
-            description=page.description,
-            site_url=f"{site_url}/{page.url}",
-            self_url=f"{site_url}/{page.feed_url}",
-            language="vi",
-            entries=tuple(_entry(page, day, site_url) for day in page.days[:_MOST]),
-            logo_url=None,
-            publisher=publisher,
-            updated=datetime.combine(plan.first_day, time(), ZONE),
-        )
+def changes_channel(page: ChangesPage, plan: Plan, site_url: str, title: str, publisher: str) -> FeedChannel:
+    """The feed's values. A plan in which nothing has changed yet has a feed without entries."""
+    return FeedChannel(
+        title=f"{page.title} - {title}",
+        description=page.description,
+        site_url=f"{site_url}/{page.url}",
+        self_url=f"{site_url}/{page.feed_url}",
+        language="vi",
+        entries=tuple(_entry(page, day, site_url) for day in page.days[:_MOST]),
+        logo_url=None,
+        publisher=publisher,
+        updated=datetime.combine(plan.first_day, time(), ZONE),
     )
 
 

@@ -16,8 +16,8 @@ from typing import Any
 
 from plugins.articles.folder import PLANS
 from plugins.articles.model import Activity, Article
-from plugins.coverage.model import Coverage, Dimension
-from plugins.plan import Period, parse_period
+from plugins.coverage.model import Coverage
+from plugins.plan import DIMENSIONS, Dimension, Period, parse_period
 from plugins.problems import Location, Problem
 from plugins.vietnamese import format_number
 
@@ -95,7 +95,7 @@ class Closing:
 
     def published(self, dimension: Dimension, code: str) -> int:
         """The articles that were counted of a term; 0 of one that was not in the plan then."""
-        n_published, _ = self.counts.get(dimension.value, {}).get(code, (0, 0))
+        n_published, _ = self.counts.get(dimension.key, {}).get(code, (0, 0))
         return n_published
 
     @property
@@ -121,11 +121,11 @@ def close(
         articles=tuple(map(closed_article, total.articles)),
         activities=tuple(map(closed_activity, total.activities)),
         counts={
-            dimension.value: {
+            dimension.key: {
                 row.term.code: (row[period].n_published, row[period].n_activities)
                 for row in coverage[dimension].rows
             }
-            for dimension in Dimension
+            for dimension in DIMENSIONS
         },
         reopenings=tuple(reopenings),
     )

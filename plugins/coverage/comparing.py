@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from plugins.coverage.model import Coverage, Dimension
-from plugins.plan import Period, Plan
+from plugins.coverage.model import Coverage
+from plugins.plan import Dimension, Period, Plan
 from plugins.vietnamese import format_number
 
 
@@ -34,7 +34,7 @@ class Before:
 
 def n_published(coverage: Coverage, period: Period, plan: Plan, dimension: Dimension, code: str) -> int:
     """The articles of a period under any of the codes that a term of `plan` has had, each once."""
-    codes = {code} if dimension is Dimension.GENRE else plan.codes_over_the_years(dimension.value, code)
+    codes = dimension.codes_over_the_years(plan, code)
     cells = [row[period] for row in coverage[dimension].rows if row.term.code in codes]
     if len(cells) == 1:
         return cells[0].n_published

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain
 
-from plugins.articles.genres import GENRES
 from plugins.articles.model import Activity, Article
-from plugins.coverage.model import Cell, Coverage, Dimension, Row, Table
-from plugins.plan import Period, Plan, Term, periods_of, report_month, report_year
+from plugins.coverage.model import Cell, Coverage, Row, Table
+from plugins.plan import DIMENSIONS, Dimension, Period, Plan, Term, periods_of, report_month, report_year
 
 _MONTHS = range(12)
+_OF_ACTIVITIES = tuple(each for each in DIMENSIONS if each.of_activities)
 
 
 def compute(
@@ -31,7 +31,7 @@ def compute(
     """
     years = {plan.year, *(each.year for each in plans)}
     total = _Months()
-    found: dict[Dimension, dict[str, _Months]] = {dimension: {} for dimension in Dimension}
+    found: dict[Dimension, dict[str, _Months]] = {dimension: {} for dimension in DIMENSIONS}
     outside: list[Article] = []
     outside_activities: list[Activity] = []
     for article in sorted((each for each in articles if each.counts(as_of)), key=_article_key):
@@ -39,8 +39,8 @@ def compute(
         if year == plan.year:
             month = report_month(article.day) - 1
             total.articles[month].append(article)
-            for dimension, codes in _codes_of(article).items():
-                for code in dict.fromkeys(codes):
+            for dimension in DIMENSIONS:
+                for code in dimension.codes(article):
                     found[dimension].setdefault(code, _Months()).articles[month].append(article)
         elif year not in years:
             outside.append(article)
@@ -49,8 +49,8 @@ def compute(
         if year == plan.year:
             month = report_month(activity.date) - 1
             total.activities[month].append(activity)
-            for dimension, codes in _codes_of_activity(activity).items():
-                for code in dict.fromkeys(codes):
+            for dimension in _OF_ACTIVITIES:
+                for code in dimension.codes(activity):
                     found[dimension].setdefault(code, _Months()).activities[month].append(activity)
         elif year not in years:
             outside_activities.append(activity)
@@ -96,12 +96,12 @@ def _rows(
     as_of: date,
 ) -> Iterable[Row]:
     """The plan's own terms in its order, with or without records; then other codes that occur."""
-    planned = _terms(plan, dimension)
+    planned = dimension.terms(plan)
     strangers = sorted(found.keys() - {term.code for term in planned})
     for term in planned:
         months = found.get(term.code) or _Months()
         cells = {
-            period: months.cell(period, as_of, _target(plan, dimension, term.code, period))
+            period: months.cell(period, as_of, dimension.target(plan, term.code, period))
             for period in periods_of(plan.year)
         }
         yield Row(term, cells)
@@ -114,42 +114,10 @@ def _rows(
 def _stranger(code: str, plans: Sequence[Plan], dimension: Dimension) -> Term:
     """A term that this plan does not have, by its name in the latest plan that does."""
     for plan in sorted(plans, key=lambda each: each.year, reverse=True):
-        for term in _terms(plan, dimension):
+        for term in dimension.terms(plan):
             if term.code == code:
                 return term
     return Term(code, code)
-
-
-def _terms(plan: Plan, dimension: Dimension) -> Sequence[Term]:
-    return GENRES if dimension is Dimension.GENRE else plan.terms(dimension.value)
-
-
-def _target(plan: Plan, dimension: Dimension, code: str, period: Period) -> int | None:
-    match dimension:
-        case Dimension.TOPIC:
-            return plan.topic_target(code, period)
-        case Dimension.UNIT:
-            return plan.unit_target(code, period)
-        case _:
-            return None
-
-
-def _codes_of(article: Article) -> dict[Dimension, tuple[str, ...]]:
-    return {
-        Dimension.TOPIC: article.topics,
-        Dimension.FORM: (article.form,),
-        Dimension.AUDIENCE: article.audiences,
-        Dimension.UNIT: (article.unit,),
-        Dimension.GENRE: (article.genre,),
-    }
-
-
-def _codes_of_activity(activity: Activity) -> dict[Dimension, tuple[str, ...]]:
-    return {
-        Dimension.TOPIC: activity.topics,
-        Dimension.FORM: (activity.form,),
-        Dimension.UNIT: (activity.unit,),
-    }
 
 
 def _article_key(article: Article) -> tuple[datetime, str]:

@@ -54,21 +54,21 @@ def differences(
     *,
     names_all: bool = True,
 ) -> Iterator[str]:
-    """A sentence each. `articles` are all of the site, also those that count nowhere today."""
+    """A sentence each. `articles` are those that were closed, with their texts, wherever they count today."""
     period = closing.period
-    now = {each.url: closed_article(each) for each in coverage.totals[period].articles}
+    now = {each.url: each for each in coverage.totals[period].articles}
     then = {each.url: each for each in closing.articles}
     everything = {each.url: each for each in articles}
     for url, article in now.items():
         if url not in then:
             yield f"Thêm sau khi chốt: {_named(article)}."
         else:
-            yield from _changed(then[url], article)
-    for url, article in then.items():
+            yield from _changed(then[url], closed_article(everything[url]))
+    for url, closed in then.items():
         if url not in now:
             gone = everything.get(url)
             is_seen = gone is None or gone.withdrawn or gone.counts(coverage.as_of)
-            name = _named(article) if names_all or is_seen else f"một bài ngày {format_date(article.day)}"
+            name = _named(closed) if names_all or is_seen else f"một bài ngày {format_date(closed.day)}"
             yield f"Không còn tính: {name}, {_why(gone, period)}."
     yield from _activities(closing, coverage)
     if plan_digest != closing.plan_digest:
@@ -110,5 +110,5 @@ def _activities(closing: Closing, coverage: Coverage) -> Iterator[str]:
         yield f"Hoạt động không còn như khi chốt: “{gone.title}” ngày {format_date(gone.day)}."
 
 
-def _named(article: ClosedArticle) -> str:
+def _named(article: Article | ClosedArticle) -> str:
     return f"“{article.title}” ngày {format_date(article.day)}"

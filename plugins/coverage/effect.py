@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plugins.articles.model import Article
-from plugins.coverage.model import Coverage, Dimension
-from plugins.plan import Period, Plan, Term
+from plugins.coverage.model import Coverage
+from plugins.plan import TOPIC, Period, Plan, Term
 from plugins.readership.kept import Reads
 
 
@@ -47,5 +47,5 @@ def effect(coverage: Coverage, period: Period, reads: Reads, articles: Iterable[
 
 def _of_topic(plan: Plan, term: Term, read: Iterable[tuple[Article, int]]) -> int:
     """Of the articles under any of the codes that the topic has had."""
-    codes = plan.codes_over_the_years(Dimension.TOPIC.value, term.code)
+    codes = TOPIC.codes_over_the_years(plan, term.code)
     return sum(number for article, number in read if not codes.isdisjoint(article.topics))

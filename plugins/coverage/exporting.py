@@ -6,8 +6,8 @@ import json
 from typing import TypeAlias
 
 from plugins.coverage.closed_folder import Closings
-from plugins.coverage.model import Cell, Coverage, Dimension
-from plugins.plan import Period
+from plugins.coverage.model import Cell, Coverage
+from plugins.plan import DIMENSIONS, TOPIC, Dimension, Period
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | bool | None"
 
@@ -43,7 +43,7 @@ def as_json(
             for period in coverage.periods
             if only in (None, period)
         ],
-        "cells": _cells(coverage, Dimension.TOPIC, "topic", closings, only),
+        "cells": _cells(coverage, TOPIC, "topic", closings, only),
         "totals": [
             {
                 "period": period.code,
@@ -61,9 +61,9 @@ def as_json(
             for each in coverage.outside_activities
         ],
         "dimensions": {
-            dimension.value: _cells(coverage, dimension, "code", closings, only)
-            for dimension in Dimension
-            if dimension is not Dimension.TOPIC
+            dimension.key: _cells(coverage, dimension, "code", closings, only)
+            for dimension in DIMENSIONS
+            if dimension is not TOPIC
         },
     }
 
@@ -105,7 +105,7 @@ def _figures(cell: Cell, dimension: Dimension) -> dict[str, Json]:
     return {
         "n_published": cell.n_published,
         "n_target": cell.n_target,
-        "n_activities": cell.n_activities if dimension.has_activities else None,
+        "n_activities": cell.n_activities if dimension.of_activities else None,
         "state": cell.state_words,
         "last": cell.last_day.isoformat() if cell.last_day else None,
         "longest_silence": cell.longest_silence,

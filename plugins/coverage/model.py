@@ -10,29 +10,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from functools import cached_property
+from hashlib import blake2b
 
 from plugins.articles.model import Activity, Article
-from plugins.plan import Period, PeriodKind, PeriodState, Plan, Term
-
-
-class Dimension(Enum):
-    """What articles are counted by; the value is the key in `coverage.json`."""
-
-    TOPIC = "topic"
-    FORM = "form"
-    AUDIENCE = "audience"
-    UNIT = "unit"
-    GENRE = "genre"
-
-    @property
-    def has_targets(self) -> bool:
-        """Whether the department may set a figure for it."""
-        return self in (Dimension.TOPIC, Dimension.UNIT)
-
-    @property
-    def has_activities(self) -> bool:
-        """Whether an activity says it: a conference has a form and a unit, but no genre."""
-        return self not in (Dimension.AUDIENCE, Dimension.GENRE)
+from plugins.plan import TOPIC, Dimension, Period, PeriodKind, PeriodState, Plan, Term
 
 
 class State(Enum):
@@ -175,13 +156,22 @@ class Coverage:
     outside: tuple[Article, ...] = ()
     outside_activities: tuple[Activity, ...] = ()
 
+    @cached_property
+    def whole_digest(self) -> bytes:
+        """A digest of what was counted, and of the day. The plan is read by whoever has it counted."""
+        total = self.totals[self.year]
+        activities = repr((*total.activities, *self.outside_activities))
+        counted = b"".join(each.whole_digest for each in (*total.articles, *self.outside))
+        said = f"{self.plan.year} {self.as_of} {len(self.outside)} {activities}"
+        return blake2b(said.encode("utf-8", "surrogatepass") + counted, digest_size=16).digest()
+
     def __getitem__(self, dimension: Dimension) -> Table:
         return self.tables[dimension]
 
     @property
     def topics(self) -> Table:
         """The table of topics, the one that the plan is about."""
-        return self.tables[Dimension.TOPIC]
+        return self.tables[TOPIC]
 
     @property
     def year(self) -> Period:

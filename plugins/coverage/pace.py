@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from plugins.coverage.model import Coverage, Dimension, Row
-from plugins.plan import Period, PeriodState
+from plugins.coverage.model import Coverage, Row
+from plugins.plan import WITH_TARGETS, Dimension, Period, PeriodState
 
 _DAYS_OF_A_WEEK = 7
 
@@ -41,7 +41,7 @@ def paces(coverage: Coverage, period: Period) -> Iterator[Pace]:
     """Of the topics and units with a target that the running period has not met."""
     if period.state(coverage.as_of) is not PeriodState.RUNNING:
         return
-    for dimension in (Dimension.TOPIC, Dimension.UNIT):
+    for dimension in WITH_TARGETS:
         for row in coverage[dimension].planned:
             if row[period].gap:
                 yield Pace(dimension, row, period, days_left(period, coverage.as_of))

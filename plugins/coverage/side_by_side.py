@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plugins.coverage.comparing import n_published
-from plugins.coverage.model import Coverage, Dimension, Row
-from plugins.plan import Period
+from plugins.coverage.model import Coverage, Row
+from plugins.plan import TOPIC, Period
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +28,7 @@ class SideBySide:
 
     def n_then(self, meeting: Meeting, period: Period) -> int:
         """What was published of a topic in a period of the earlier year, each article once."""
-        return n_published(self.then, period, self.now.plan, Dimension.TOPIC, meeting.now.term.code)
+        return n_published(self.then, period, self.now.plan, TOPIC, meeting.now.term.code)
 
 
 def side_by_side(now: Coverage, then: Coverage) -> SideBySide:
@@ -40,7 +40,7 @@ def side_by_side(now: Coverage, then: Coverage) -> SideBySide:
             tuple(
                 each
                 for each in then.topics.planned
-                if each.term.code in plan.codes_over_the_years(Dimension.TOPIC.value, row.term.code)
+                if each.term.code in TOPIC.codes_over_the_years(plan, row.term.code)
             ),
         )
         for row in now.topics.planned

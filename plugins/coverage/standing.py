@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plugins.coverage.model import Coverage, Dimension, Row, State
-from plugins.plan import Period
+from plugins.coverage.model import Coverage, Row, State
+from plugins.plan import UNIT, Period
 
 PRAISED_FROM = 2
 """Articles: a single one is no example yet."""
@@ -26,7 +26,7 @@ def standing(coverage: Coverage, period: Period) -> Standing:
     Praised are those that met their target, and of those without one the ones with the most articles,
     if that is `PRAISED_FROM` or more.
     """
-    rows = coverage[Dimension.UNIT].planned
+    rows = coverage[UNIT].planned
     free = [row for row in rows if row[period].n_target is None]
     most = max((row[period].n_published for row in free), default=0)
     best = max(most, PRAISED_FROM)

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from plugins.coverage.model import Cell, Coverage, Dimension
+from plugins.coverage.model import Cell, Coverage
 from plugins.coverage.pace import days_left
 from plugins.coverage.urgency import most_urgent_first
-from plugins.plan import Period, PeriodKind, Term
+from plugins.plan import DIMENSIONS, FORM, GENRE, Dimension, Period, PeriodKind, Term
 
 OCCASIONS = {(11, 9): "Ngày Pháp luật"}
 """Days of every year, by month and day, that are worth an article (form `ngay-phap-luat` of the plan)."""
@@ -51,8 +51,8 @@ def suggest(coverage: Coverage) -> Suggestions:
     period = coverage.running(PeriodKind.QUARTER)
     lacks: dict[Dimension, tuple[Lack, ...]] = {
         dimension: tuple(_lacks(coverage, period, dimension)) if period else ()
-        for dimension in Dimension
-        if dimension is not Dimension.GENRE
+        for dimension in DIMENSIONS
+        if dimension is not GENRE
     }
     left = days_left(period, as_of) if period else 0
     return Suggestions(period, left, lacks, tuple(_occasions(as_of)))
@@ -69,7 +69,7 @@ def _lacks(coverage: Coverage, period: Period, dimension: Dimension) -> Iterator
 
 def _is_enough(cell: Cell, dimension: Dimension) -> bool:
     """A form is there when something was done in it, be it no article."""
-    return cell.passes or (dimension is Dimension.FORM and cell.n_activities > 0)
+    return cell.passes or (dimension is FORM and cell.n_activities > 0)
 
 
 def _occasions(as_of: date) -> Iterator[Occasion]:

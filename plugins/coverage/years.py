@@ -1,139 +1,69 @@
-"""The records of a plan's year: counted when a page asks for it, and what pages show of them.
-
-What a page shows of them is a digest: of the front matter of the articles counted in a period, of its
-activities, of what lies in no period, of the day up to the day after the plan's year. Nothing is counted
-where no page shows anything new.
-"""
+"""The records of each plan's year, and what is counted of them."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import NamedTuple
 
-from plugins.articles.library import Library
-from plugins.articles.model import Activity, Article
+from plugins.articles.model import Activity, Article, without_text
 from plugins.coverage.counting import compute
 from plugins.coverage.model import Coverage
-from plugins.coverage.questions import unanswered
-from plugins.incremental.shown import digest_of
-from plugins.plan import Period, Plan, periods_of, report_month, report_year
+from plugins.incremental.queries import Queries, query
+from plugins.pages.known import as_of, library_of
+from plugins.plan import Plan, report_year
 
 
-@dataclass
-class Year:
-    """The records of a plan's year, counted when a page asks for it."""
+class Records(NamedTuple):
+    """The articles, without their texts, and the activities that are counted."""
 
-    plan: Plan
-    plans: tuple[Plan, ...]
-    articles: list[Article]
-    activities: list[Activity]
-    outside: tuple[list[Article], list[Activity]]
-    all_articles: tuple[Article, ...]
-    questions: tuple[Article, ...]
-    as_of: date
-
-    @property
-    def whole(self) -> Period:
-        """The period that is the year."""
-        return periods_of(self.plan.year)[-1]
-
-    @cached_property
-    def coverage(self) -> Coverage:
-        articles, activities = self.outside
-        return compute(
-            self.plan,
-            self.plans,
-            [*self.articles, *articles],
-            [*self.activities, *activities],
-            self.as_of,
-        )
-
-    def shows(self, period: Period) -> bytes:
-        """What is counted in one of its periods."""
-        day = min(self.as_of, self.plan.last_day + timedelta(days=1))
-        return digest_of(day.isoformat(), self.holds(period), self._outside, str(self.plan.year))
-
-    def holds(self, period: Period) -> bytes:
-        """The records of a period."""
-        return digest_of(*(self._months[month.number] for month in period.months))
-
-    def numbers(self) -> str:
-        """What another year's pages show of it: a digest a month of how often everything was counted.
-
-        A line of its own in each table is there for a code of any month, so all codes are in each.
-        """
-        months: dict[int, Counter[object]] = {month: Counter() for month in range(1, 13)}
-        for each in self.articles:
-            codes = each.topics, each.form, each.audiences, each.unit, each.genre
-            months[report_month(each.day)][codes] += 1
-        used = sorted(
-            {repr(codes) for counted in months.values() for codes in counted}
-            | {repr((each.topics, each.form, each.unit)) for each in self.activities}
-        )
-        found = (digest_of(*used, repr(sorted(month.items(), key=repr))) for month in months.values())
-        return " ".join(each.hex() for each in found)
-
-    @property
-    def waiting(self) -> bytes:
-        """Its questions without an answer."""
-        found = unanswered(self.questions, self.plan, self.as_of)
-        return digest_of(_digest(found.published), *(day.isoformat() for day in found.unlisted))
-
-    @cached_property
-    def _months(self) -> dict[int, bytes]:
-        """What each reporting month holds."""
-        articles: dict[int, list[Article]] = defaultdict(list)
-        activities: dict[int, list[Activity]] = defaultdict(list)
-        for article in self.articles:
-            articles[report_month(article.day)].append(article)
-        for activity in self.activities:
-            activities[report_month(activity.date)].append(activity)
-        return {month: digest_of(_digest(articles[month]), repr(activities[month])) for month in range(1, 13)}
-
-    @cached_property
-    def _outside(self) -> bytes:
-        articles, activities = self.outside
-        return digest_of(_digest(articles), repr(activities))
+    articles: tuple[Article, ...] = ()
+    activities: tuple[Activity, ...] = ()
 
 
-def _digest(articles: Iterable[Article]) -> bytes:
-    return b"".join(sorted(each.digest for each in articles))
-
-
-def years_of(library: Library, as_of: date) -> list[Year]:
-    """One for each plan."""
+@query
+def _by_year(queries: Queries) -> Mapping[int, Records]:
+    """By the year of a plan; what lies in the year of none is under 0."""
+    library, today = library_of(queries), as_of(queries)
     years = {plan.year for plan in library.plans}
-    articles: dict[int | None, list[Article]] = defaultdict(list)
+    articles: dict[int, list[Article]] = defaultdict(list)
+    activities: dict[int, list[Activity]] = defaultdict(list)
     for article in library.articles:
-        if article.counts(as_of):
+        if article.counts(today):
             year = report_year(article.day)
-            articles[year if year in years else None].append(article)
-    activities: dict[int | None, list[Activity]] = defaultdict(list)
+            articles[year if year in years else 0].append(without_text(article))
     for activity in library.activities:
-        if activity.counts(as_of):
+        if activity.counts(today):
             year = report_year(activity.date)
-            activities[year if year in years else None].append(activity)
-    outside = articles[None], activities[None]
-    questions = tuple(each for each in library.articles if each.asked)
-    return [
-        Year(
-            plan,
-            library.plans,
-            articles[plan.year],
-            activities[plan.year],
-            outside,
-            library.articles,
-            questions,
-            as_of,
-        )
-        for plan in library.plans
-    ]
+            activities[year if year in years else 0].append(activity)
+    return {year: Records(tuple(articles[year]), tuple(activities[year])) for year in (*years, 0)}
 
 
-def earlier_than(year: Year, by_year: Mapping[int, Year]) -> Year | None:
-    """The plan's year before that one, be it years ago."""
-    before = [each for each in by_year if each < year.plan.year]
-    return by_year[max(before)] if before else None
+@query
+def records_of(queries: Queries, year: str) -> Records:
+    """What is counted of a plan's year; of no plan's year if it is 0."""
+    return _by_year(queries)[int(year)]
+
+
+@query
+def coverage_of(queries: Queries, year: str) -> Coverage:
+    """A plan's year, counted on the day that counts as today."""
+    found, outside = records_of(queries, year), records_of(queries, "0")
+    return compute(
+        plan_of(queries, int(year)),
+        library_of(queries).plans,
+        (*found.articles, *outside.articles),
+        (*found.activities, *outside.activities),
+        as_of(queries),
+    )
+
+
+def plan_of(queries: Queries, year: int) -> Plan:
+    """The plan of a year."""
+    return next(plan for plan in library_of(queries).plans if plan.year == year)
+
+
+def year_before(queries: Queries, year: int) -> Plan | None:
+    """The plan before that of a year, be it years ago."""
+    earlier = [plan for plan in library_of(queries).plans if plan.year < year]
+    return max(earlier, key=lambda plan: plan.year) if earlier else None

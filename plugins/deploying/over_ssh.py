@@ -2,6 +2,11 @@
 
 Whatever fails before the swap, the server goes on serving what it served. Unchanged files become hard links
 to those that are served now, so that their times, and a server's ETags, hold.
+
+A release brings its list of files (`.files.sha256`), and is named after it: so whether a folder there is one
+that we sent can be told from the folder alone. Of those the newest stay; of an older one goes what its list
+names, with the bytes that we sent. Releases that the server itself made, and whatever else lies there, are
+never touched.
 """
 
 from __future__ import annotations
@@ -10,48 +15,116 @@ import os
 import re
 import shlex
 import shutil
-import subprocess
-from collections.abc import Callable, Sequence
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 
 from plugins.deploying.failures import DeployFailed
-from plugins.deploying.release import Release
+from plugins.deploying.release import Release, digest_of_list
+from plugins.deploying.running import run
 from plugins.deploying.target import Server
+from plugins.ownership.aside import SUFFIX
+from plugins.ownership.listing import MAX_BYTES, OWN_LIST, Listing, parse_listing
+from plugins.ownership.proof import Ours, proven
+from plugins.ownership.swap import named
+from plugins.problems import quoted
+from plugins.publishing.kinds import PUBLIC
 
 KEEP = 5
-"""Releases that stay on the server, the new one among them."""
+"""Releases of ours that stay on the server, the new one among them."""
 
-_BEFORE = """
+_LOOK = """
 set -eu
 mkdir -p -- "$1/public.releases"
 cd -- "$1"
-if [ -e public ] && [ ! -L public ]; then echo "not-a-link"; exit 0; fi
-for old in public.releases/.new-*; do
-  [ "$old" = "public.releases/.new-$2" ] || rm -rf -- "$old"
+if [ -L public ]; then printf 'link %s\\n' "$(readlink -- public)"
+elif [ -e public ]; then echo folder; fi
+cd public.releases
+ls -1t | while IFS= read -r name; do
+  case $name in *[!0-9a-f-]*) continue ;; esac
+  [ -d "./$name" ] && [ ! -L "./$name" ] || continue
+  if [ -f "./$name/.files.sha256" ]; then printf 'listed %s\\n' "$name"
+  else printf 'unlisted %s\\n' "$name"; fi
 done
-current=$(readlink public || true)
-case "$current" in
-  */) current=${current%/} ;;
-esac
-echo "current ${current##*/}"
+for name in .new-* .gone-*; do
+  case ${name#.} in gone-*[!0-9a-f-]* | new-*[!0-9a-f-]*) continue ;; esac
+  [ -d "$name" ] && [ ! -L "$name" ] || continue
+  if [ -n "$(find "$name" -cmin -1440 | head -n 1)" ]; then printf 'young %s\\n' "$name"
+  else printf 'left %s\\n' "$name"; fi
+done
 """
+"""What is there, newest first. A folder in which nothing changed for a day is not being uploaded to."""
+
+_SURVEY = """
+set -eu
+cd -- "$1/public.releases/$2"
+[ ! -L .files.sha256 ] && [ -f .files.sha256 ] && head -c "$3" .files.sha256
+printf '\\n# there\\n'
+find . ! -type d ! -type f ! -type l -exec printf 'special  %s\\n' {} +
+find . -type f -size -1000000k -exec sha256sum -- {} +
+find . -type l -exec sh -c 'for each; do
+  printf "link %s  %s\\n" "$(printf %s "$(readlink -- "$each")" | sha256sum | cut -c 1-64)" "$each"
+done' sh {} +
+"""
+_BEGIN = (
+    'cd -- "$1/public.releases" && mkdir -p -- ".new-$2" && [ ! -L ".new-$2" ] && cd -- ".new-$2" && '
+    "cat > .files.sha256"
+)
 _SWAP = """
 set -eu
 cd -- "$1/public.releases"
-rm -rf -- "$2"
-mv -- ".new-$2" "$2"
+[ -z "$3" ] || mv -T -- "$3" "$2"
 touch -- "$2"
 cd ..
-ln -sfn -- "public.releases/$2" ".public-$2"
-mv -T -- ".public-$2" public
-n=1
-for name in $(ls -1t public.releases); do
-  [ "$name" != "$2" ] || continue
-  n=$((n + 1))
-  [ "$n" -le "$3" ] || rm -rf -- "public.releases/$name"
-done
+ln -s -- "public.releases/$2" ".public-$2-$$"
+mv -T -- ".public-$2-$$" public
 """
-_RELEASE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_REMOVE = (
+    'cd -- "$1/public.releases" && { [ "$2" = "$3" ] || mv -T -- "$2" "$3"; } && cd -- "$3" && '
+    '{ xargs -0 rm -d -f -- 2> /dev/null; cd .. && { rmdir -- "$3" 2> /dev/null || '
+    '{ to=$4; while [ -e "$to" ]; do to=$to-; done; mv -T -- "$3" "$to"; }; }; }'
+)
+"""The names come by standard input: files, then the folders that they lay in."""
+_PUT_ASIDE = (
+    'cd -- "$1/public.releases" && to=$3 && while [ -e "$to" ]; do to=$to-; done && mv -T -- "$2" "$to"'
+)
+
+_NAME = re.compile(r"(?:[0-9]{6}-)?[0-9a-f]{16}")
+_FOUND = re.compile(r"((?:link )?[0-9a-f]{64}|special)  \./(.+)")
 _OPTIONS = ("-o", "BatchMode=yes", "-o", "ConnectTimeout=15", "-o", "ServerAliveInterval=15")
+
+
+@dataclass
+class _There:
+    """What lies in `public.releases`. Names are those that we could have given alone."""
+
+    link: str = ""
+    is_folder: bool = False
+    sent: list[str] = field(default_factory=list)
+    """Releases with a list, newest first."""
+    older: list[str] = field(default_factory=list)
+    """Releases that an older version sent, without a list."""
+    unfinished: list[str] = field(default_factory=list)
+    """Folders of uploads and removals that were cut off; `idle` are those of more than a day ago."""
+    idle: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Folder:
+    """One folder on the server: all that is in it, and its list, if that is the one its name tells of."""
+
+    listing: Listing | None
+    digests: dict[str, str]
+
+    @property
+    def ours(self) -> list[Ours]:
+        nested = [name.rpartition("/")[0] for name in self.digests if name.endswith(f"/{OWN_LIST}")]
+        return proven(self.listing.digests if self.listing else {}, self.digests, nested)
+
+    @property
+    def damaged(self) -> list[str]:
+        listed = self.listing.digests.keys() if self.listing else {OWN_LIST}
+        return sorted(listed - set(self.ours))
 
 
 def deploy_over_ssh(release: Release, server: Server, say: Callable[[str], None], keep: int = KEEP) -> None:
@@ -62,75 +135,186 @@ def deploy_over_ssh(release: Release, server: Server, say: Callable[[str], None]
     for tool in ("rsync", "ssh"):
         if shutil.which(tool) is None:
             raise DeployFailed(f"máy này chưa có {tool}: cài {tool} (Debian, Ubuntu: apt install rsync ssh)")
-    shell = _shell(server)
-    answer = _on_server(shell, server, _BEFORE, release.name)
-    if answer == "not-a-link":
-        raise DeployFailed(
-            f"{server.path}/public trên máy chủ là một thư mục, không phải liên kết: "
-            "chuyển nó đi chỗ khác, rồi chạy lại"
-        )
-    current = answer.removeprefix("current").strip()
-    if current == release.name:
-        say(f"Máy chủ đang phục vụ đúng bản {release.name}, không phải gửi gì.")
-        return
-    _upload(shell, release, server, current if _RELEASE.fullmatch(current) else "")
-    _on_server(shell, server, _SWAP, release.name, str(keep))
-    say(f"Máy chủ {server.host} đã chuyển sang bản {release.name}.")
+    _Deployment(release, server, say).run(keep)
 
 
-def _shell(server: Server) -> list[str]:
-    given = shlex.split(os.environ.get("RSYNC_RSH", "")) or ["ssh"]
-    return [*given, *_OPTIONS, *(("-p", str(server.port)) if server.port else ())]
+class _Deployment:
+    """One run."""
+
+    def __init__(self, release: Release, server: Server, say: Callable[[str], None]) -> None:
+        self._release, self._server, self._say = release, server, say
+        given = shlex.split(os.environ.get("RSYNC_RSH", "")) or ["ssh"]
+        self._state = "Máy chủ vẫn phục vụ bản cũ; chạy lại là gửi tiếp."
+        self._shell = [*given, *_OPTIONS, *(("-p", str(server.port)) if server.port else ())]
+
+    def run(self, keep: int) -> None:
+        release, there = self._release, self._look()
+        current = self._served(there)
+        if current == release.name:
+            self._say(f"Máy chủ đang phục vụ đúng bản {release.name}, không phải gửi gì.")
+            if damaged := self._survey(current, current).damaged:
+                self._say(
+                    f"Nhưng bản ấy có tệp hỏng hoặc bị sửa ({named(damaged)}): chạy publish rồi gửi lại."
+                )
+            return
+        is_there = release.name in [*there.sent, *there.older] and self._is_whole(release.name)
+        if not is_there:
+            self._upload(current, f".new-{release.name}" in there.unfinished)
+        self._run(_SWAP, release.name, "" if is_there else f".new-{release.name}")
+        self._say(f"Máy chủ {self._server.host} đã chuyển sang bản {release.name}.")
+        self._state = "Trang mới đã được phục vụ; lần gửi sau dọn tiếp."
+        try:
+            self._prune(there, current, keep)
+        except DeployFailed as error:
+            self._say(str(error))
+
+    def _look(self) -> _There:
+        found = _There()
+        lists = {"listed": [found.sent], "unlisted": [found.older], "young": [found.unfinished]}
+        lists["left"] = [found.unfinished, found.idle]
+        for line in self._run(_LOOK).splitlines():
+            word, _, name = line.partition(" ")
+            if word == "link":
+                found.link = name
+            elif word == "folder":
+                found.is_folder = True
+            elif _NAME.fullmatch(re.sub(r"^\.(?:new|gone)-", "", name)):
+                for each in lists.get(word, ()):
+                    each.append(name)
+        return found
+
+    def _served(self, there: _There) -> str:
+        """The name of the folder that is served, be it whose it may."""
+        path = f"{self._server.path}/public"
+        if there.is_folder:
+            raise DeployFailed(
+                f"{path} trên máy chủ là một thư mục, không phải liên kết: "
+                "chuyển nó đi chỗ khác, rồi chạy lại"
+            )
+        folder, _, name = there.link.rstrip("/").rpartition("/")
+        if there.link and folder not in ("public.releases", f"{self._server.path}/public.releases"):
+            raise DeployFailed(
+                f"{path} trên máy chủ là liên kết tới chỗ khác ({quoted(there.link, 200)}): "
+                "chuyển nó đi chỗ khác, rồi chạy lại"
+            )
+        return name
+
+    def _is_whole(self, name: str) -> bool:
+        """Whether a release of that name that is there is as we sent it; else it makes room for a new one."""
+        if not self._survey(name, name).damaged:
+            return True
+        self._put_aside(name, name)
+        return False
+
+    def _upload(self, current: str, is_begun: bool) -> None:
+        release, new = self._release, f".new-{self._release.name}"
+        known = {*release.listing.digests, OWN_LIST}
+        if is_begun and not self._survey(new, release.name).digests.keys() <= known:
+            self._put_aside(new, release.name)
+        self._run_with(release.listing.to_bytes(), _BEGIN, release.name)
+        with tempfile.NamedTemporaryFile() as names:
+            names.write(b"\0".join(name.encode() for name in sorted(release.listing.digests)))
+            names.flush()
+            self._rsync(names.name, f"{self._server.path}/public.releases/{new}/", current)
+
+    def _rsync(self, names: str, to: str, current: str) -> None:
+        release = self._release
+        command = [
+            "rsync",
+            "--links",
+            "--checksum",
+            f"--files-from={names}",
+            "--from0",
+            "--secluded-args",
+            "--omit-dir-times",
+            "--chmod=D755,F644",
+            "--timeout=60",
+            f"--rsh={shlex.join(self._shell)}",
+            # What is in the way is not ours: it is kept.
+            "--backup",
+            f"--backup-dir=../{release.name}{SUFFIX}",
+            # A folder built anew has new times for old files: then the times on the server are true.
+            *(("--times",) if release.has_times else ()),
+            *((f"--link-dest=../{current}",) if _NAME.fullmatch(current) or current.isdecimal() else ()),
+            f"{release.folder}/",
+            f"{self._server.login}:{to}",
+        ]
+        code, _, said = run(command)
+        if code:
+            raise self._failed(code, said)
+
+    def _prune(self, there: _There, current: str, keep: int) -> None:
+        """Of our releases the newest stay, and the one that was served until now."""
+        others = [name for name in there.sent if name not in (self._release.name, current)]
+        before = [current] if current in there.sent else []
+        over = [*before, *others][max(keep - 1, len(before)) :]
+        for folder in [*over, *(each for each in there.idle if each != f".new-{self._release.name}")]:
+            self._remove(folder)
+        older = [name for name in there.older if name != current]
+        if older:
+            self._say(
+                f"Để yên {len(older)} bản do phiên bản trước gửi, không có danh sách tệp "
+                f"(public.releases/{older[0]}…): không cần nữa thì xóa bằng tay."
+            )
+        if self._release.left:
+            self._say(f"Không gửi những gì không phải do công cụ này ghi: {named(self._release.left)}.")
+
+    def _remove(self, folder: str) -> None:
+        name = re.sub(r"^\.(?:new|gone)-", "", folder)
+        found = self._survey(folder, name)
+        if found.listing is None:
+            return
+        lines = [*found.ours, OWN_LIST, *_folders_of(found.ours)]
+        data = b"".join(line.encode("utf-8", "surrogateescape") + b"\0" for line in lines)
+        self._run_with(data, _REMOVE, folder, f".gone-{name}", f"{name}{SUFFIX}")
+        if left := sorted(found.digests.keys() - {*found.ours, OWN_LIST}):
+            self._say(f"Đã bỏ bản {name} trên máy chủ; để lại ở {name}{SUFFIX} những gì khác: {named(left)}.")
+
+    def _put_aside(self, folder: str, name: str) -> None:
+        aside = f"{name}{SUFFIX}"
+        self._run_with(b"", _PUT_ASIDE, folder, aside)
+        self._say(f"Trên máy chủ, {folder} không còn như lúc gửi: đã để riêng ở public.releases/{aside}.")
+
+    def _survey(self, folder: str, name: str) -> _Folder:
+        data, _, there = self._run(_SURVEY, folder, str(MAX_BYTES)).partition("\n# there\n")
+        listing = parse_listing(data.encode("utf-8", "surrogateescape"), PUBLIC.name)
+        if listing and digest_of_list(listing) != name[-16:]:
+            listing = None
+        matches = map(_FOUND.fullmatch, there.split("\n"))
+        return _Folder(listing, {match[2]: match[1] for match in matches if match})
+
+    def _run(self, script: str, *arguments: str) -> str:
+        return self._remote(script.encode(), "-s", "--", self._server.path, *arguments)
+
+    def _run_with(self, data: bytes, script: str, *arguments: str) -> None:
+        self._remote(data, "-c", script, "sh", self._server.path, *arguments)
+
+    def _remote(self, data: bytes, *arguments: str) -> str:
+        """Runs a shell there. Names go as arguments, and are such as we could have given."""
+        command = [*self._shell, "--", self._server.login, shlex.join(["sh", *arguments])]
+        code, answer, said = run(command, data)
+        if code:
+            raise self._failed(code, said)
+        return answer
+
+    def _failed(self, code: int, said: str) -> DeployFailed:
+        server = self._server
+        last = next((line.strip() for line in reversed(said.splitlines()) if line.strip()), "không rõ")
+        if "command not found" in said or "rsync: not found" in said:
+            why = f"máy chủ {server.host} chưa có rsync: cài rsync ở đó, rồi chạy lại"
+        elif code == 255 or ("connection unexpectedly closed" in said and "Permission denied" in said):
+            why = f"không vào được máy chủ {server.login}: kiểm tra địa chỉ, cổng, khóa SSH ({last})"
+        elif "Permission denied" in said or "No space left" in said or "Read-only" in said:
+            why = f"không ghi được vào {server.path} trên máy chủ: kiểm tra quyền, ổ đĩa ({last})"
+        else:
+            why = f"việc trên máy chủ {server.host} bị ngắt giữa chừng (mã {code}: {last})"
+        return DeployFailed(f"{why}. {self._state}")
 
 
-def _upload(shell: Sequence[str], release: Release, server: Server, current: str) -> None:
-    command = [
-        "rsync",
-        "--recursive",
-        "--links",
-        "--checksum",
-        "--delete",
-        "--secluded-args",
-        "--omit-dir-times",
-        "--chmod=D755,F644",
-        "--timeout=60",
-        f"--rsh={shlex.join(shell)}",
-        # A folder built anew has new times for old files: then the times on the server are true.
-        *(("--times",) if release.has_times else ()),
-        *((f"--link-dest=../{current}",) if current else ()),
-        f"{release.folder}/",
-        f"{server.login}:{server.path}/public.releases/.new-{release.name}/",
-    ]
-    run = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
-    if run.returncode:
-        raise DeployFailed(_why(server, run.returncode, run.stderr))
-
-
-def _on_server(shell: Sequence[str], server: Server, script: str, *arguments: str) -> str:
-    remote = shlex.join(["sh", "-s", "--", server.path, *arguments])
-    run = subprocess.run(
-        [*shell, "--", server.login, remote],
-        input=script,
-        capture_output=True,
-        text=True,
-        errors="replace",
-        check=False,
-    )
-    if run.returncode:
-        raise DeployFailed(_why(server, run.returncode, run.stderr))
-    return run.stdout.strip()
-
-
-def _why(server: Server, code: int, said: str) -> str:
-    last = next((line for line in reversed(said.splitlines()) if line.strip()), "không rõ")
-    still = "Máy chủ vẫn phục vụ bản cũ; chạy lại là gửi tiếp."
-    if "command not found" in said or "rsync: not found" in said:
-        return f"máy chủ {server.host} chưa có rsync: cài rsync ở đó, rồi chạy lại. {still}"
-    if code == 255 or ("connection unexpectedly closed" in said and "Permission denied" in said):
-        why = f"kiểm tra địa chỉ, cổng, khóa SSH ({last.strip()})"
-        return f"không vào được máy chủ {server.login}: {why}. {still}"
-    if "Permission denied" in said or "No space left" in said or "Read-only" in said:
-        return (
-            f"không ghi được vào {server.path} trên máy chủ: kiểm tra quyền, ổ đĩa ({last.strip()}). {still}"
-        )
-    return f"gửi lên máy chủ {server.host} bị ngắt giữa chừng (mã {code}: {last.strip()}). {still}"
+def _folders_of(names: Iterable[str]) -> list[str]:
+    """All that they lie in, the innermost first."""
+    found: set[str] = set()
+    for name in names:
+        while (name := name.rpartition("/")[0]) and name not in found:
+            found.add(name)
+    return sorted(found, reverse=True)

@@ -1,16 +1,23 @@
-"""The built site that is to go out."""
+"""The built site that is to go out: what was published, and nothing else that lies in its folder."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.deploying.failures import DeployFailed
+from plugins.ownership.digests import digest_of, walk
+from plugins.ownership.listing import OWN_LIST, Listing, is_safe
+from plugins.ownership.own_folder import OwnFolder, read_listing
+from plugins.ownership.swap import named
+from plugins.publishing.kinds import PREVIEW, PUBLIC
 from plugins.publishing.markers import marked_address
 from plugins.publishing.releases import read_manifest
+
+MAX_FILES = 200_000
 
 
 @dataclass(frozen=True)
@@ -18,21 +25,34 @@ class Release:
     """One whole site in a folder.
 
     `files` are relative paths, with slashes, to the SHA-256 of what they hold, in hexadecimal;
-    `moved` are old addresses to new ones, both relative.
+    `moved` are old addresses to new ones, both relative. `listing` names all that goes out, marks of moved
+    addresses too. `left` is what lies in the folder and does not.
     """
 
     folder: Path
-    name: str
+    number: str
     siteurl: str
     has_times: bool
     """The times of files tell when they last changed: unchanged ones are those of the release before."""
     files: Mapping[str, str]
     moved: Mapping[str, str]
+    listing: Listing
+    left: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Says what it holds: whoever knows the name can tell whether a list of files is that of this one."""
+        return f"{self.number}-{digest_of_list(self.listing)}".removeprefix("-")
 
     @property
     def digest(self) -> str:
         """The same for the same files."""
         return digest_of_files(self.files, self.moved)
+
+
+def digest_of_list(listing: Listing) -> str:
+    """How the name of a release ends that consists of these files."""
+    return hashlib.sha256(listing.to_bytes()).hexdigest()[:16]
 
 
 def digest_of_files(files: Mapping[str, str], moved: Mapping[str, str]) -> str:
@@ -44,32 +64,55 @@ def digest_of_files(files: Mapping[str, str], moved: Mapping[str, str]) -> str:
 
 def read_release(output: Path) -> Release:
     """The site that `output` holds or points to. Raises `DeployFailed` if there is none."""
-    folder = output.resolve()
+    folder = Path(os.path.realpath(output))
     manifest = read_manifest(folder)
     is_site = manifest is not None or (folder / "atom.xml").is_file()
     if not (folder / "index.html").is_file() or not is_site:
         raise DeployFailed(f"{output} không có trang đã dựng: chạy publish trước, hoặc xem lại OUTPUT")
+    own = OwnFolder(folder, PUBLIC.name)
+    if own.listing is None and (manifest and manifest.listed):
+        raise DeployFailed(f"{output} đã hỏng ({OWN_LIST}): chạy publish lại")
+    if read_listing(folder, PREVIEW.name):
+        raise DeployFailed(f"{output} là bản xem thử, có cả bản nháp: gửi trang do publish dựng")
+    digests = _published(own, output) if own.listing else dict(_all_that_can_go(folder))
+    there = [name for name, _ in walk(folder) if name != OWN_LIST]
     files, moved = {}, {}
-    for parent, folders, names in os.walk(folder):
-        below = Path(parent).relative_to(folder)
-        # A symlink to a folder stands among the folders.
-        for name in [*names, *(each for each in folders if Path(parent, each).is_symlink())]:
-            path = Path(parent, name)
-            if path.is_symlink():
-                old = marked_address((below / name).as_posix())
-                if old is not None:
-                    moved[old] = _as_folder(_below(folder, path))
-                continue
-            files[(below / name).as_posix()] = _sha256(path)
-    digest = digest_of_files(files, moved)[:16]
+    for name, digest in digests.items():
+        old = marked_address(name)
+        if not digest.startswith("link"):
+            files[name] = digest
+        elif old is not None:
+            moved[old] = _as_folder(_below(folder, folder / name))
     return Release(
         folder,
-        f"{manifest.name}-{digest}" if manifest else digest,
+        manifest.name if manifest else "",
         manifest.siteurl if manifest else "",
         manifest is not None,
         files,
         moved,
+        Listing(PUBLIC.name, {name: {digest} for name, digest in digests.items()}),
+        tuple(sorted(set(there) - digests.keys())),
     )
+
+
+def _published(own: OwnFolder, output: Path) -> dict[str, str]:
+    """What the release's own list names, as it was written. Marks alone may be missing: copies lose links."""
+    damaged = own.damaged()
+    if lost := [name for name in damaged if marked_address(name) is None]:
+        raise DeployFailed(f"{output} có tệp hỏng, mất hoặc bị sửa ({named(lost)}): chạy publish lại")
+    listed = own.listing.digests if own.listing else {}
+    return {name: min(digests) for name, digests in listed.items() if name not in damaged}
+
+
+def _all_that_can_go(folder: Path) -> Iterator[tuple[str, str]]:
+    """Of a site that has no list: files, and marks of moved addresses."""
+    for number, (name, entry) in enumerate(walk(folder)):
+        if number > MAX_FILES:
+            raise DeployFailed(f"{folder} có quá nhiều tệp: xem lại OUTPUT")
+        is_mark = entry.is_symlink() and marked_address(name) is not None
+        digest = digest_of(folder / name) if is_mark or entry.is_file(follow_symlinks=False) else None
+        if digest is not None and is_safe(name):
+            yield name, digest
 
 
 def _as_folder(address: str) -> str:
@@ -81,8 +124,3 @@ def _below(folder: Path, link: Path) -> str:
     if not target.is_relative_to(folder):
         raise DeployFailed(f"{link} chỉ ra ngoài trang đã dựng: chạy publish lại")
     return target.relative_to(folder).as_posix()
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

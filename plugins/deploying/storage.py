@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from io import BufferedReader
 from typing import Any, TypeVar
 
 import botocore.session
@@ -17,6 +19,8 @@ from botocore.config import Config
 
 from plugins.deploying.failures import DeployFailed
 from plugins.deploying.objects import Object
+from plugins.incremental.regular import open_regular
+from plugins.ownership.proof import Ours
 
 WORKERS = 8
 _DIGEST = "digest"
@@ -39,6 +43,25 @@ _LINE = (
     exceptions.ResponseStreamingError,
 )
 _T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Head:
+    """What storage says of an object; `digest` as we sent it along."""
+
+    digest: str = ""
+    content_type: str = ""
+    cache_control: str = ""
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether something like our digest came with it."""
+        return re.fullmatch("[0-9a-f]{64}", self.digest) is not None
+
+    def is_of(self, wanted: Object) -> bool:
+        """Whether these are the bytes and headers of that object."""
+        headers = self.content_type, self.cache_control
+        return self.digest == wanted.digest and headers == (wanted.content_type, wanted.cache_control)
 
 
 @dataclass
@@ -73,31 +96,36 @@ class Storage:
                 ),
             )
 
-    def keys(self, prefix: str) -> list[str]:
-        """All keys below a prefix."""
+    def keys(self, prefix: str) -> Iterator[str]:
+        """All keys below a prefix, as many as there may be."""
         with self._told():
             pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=prefix)
-            return [str(each["Key"]) for page in pages for each in page.get("Contents", ())]
+            for page in pages:
+                yield from (str(each["Key"]) for each in page.get("Contents", ()))
 
-    def holds(self, wanted: Object) -> bool:
-        """The storage has that object, with these bytes and these headers."""
+    def head(self, key: str) -> Head:
+        """What the storage says of an object, be there none."""
         with self._told():
             try:
-                head = self.client.head_object(Bucket=self.bucket, Key=wanted.key)
+                found = self.client.head_object(Bucket=self.bucket, Key=key)
             except exceptions.ClientError as error:
                 if error.response["Error"]["Code"] not in _NO_KEY:
                     raise
-                return False
-        kept = {key.lower(): value for key, value in head.get("Metadata", {}).items()}
-        return bool(
-            kept.get(_DIGEST) == wanted.digest
-            and head.get("ContentType") == wanted.content_type
-            and head.get("CacheControl") == wanted.cache_control
-        )
+                return Head()
+        kept = {word.lower(): str(value) for word, value in found.get("Metadata", {}).items()}
+        return Head(kept.get(_DIGEST, ""), str(found.get("ContentType")), str(found.get("CacheControl")))
 
     def put(self, wanted: Object) -> None:
         """Uploads one object. Storage that knows no redirects gets the page that leads on by itself."""
-        body = wanted.path.read_bytes()
+        try:
+            with os.fdopen(open_regular(wanted.path)[0], "rb") as body:
+                self._put(wanted, body)
+        except OSError as error:
+            raise DeployFailed(f"không đọc được {wanted.path}: chạy lại, hoặc publish lại") from error
+
+    def _put(self, wanted: Object, body: BufferedReader) -> None:
+        md5 = hashlib.file_digest(body, lambda: hashlib.md5(usedforsecurity=False)).digest()
+        body.seek(0)
         more = (
             {"WebsiteRedirectLocation": wanted.redirect} if wanted.redirect and self.knows_redirects else {}
         )
@@ -105,7 +133,7 @@ class Storage:
             "Bucket": self.bucket,
             "Key": wanted.key,
             "Body": body,
-            "ContentMD5": base64.b64encode(hashlib.md5(body, usedforsecurity=False).digest()).decode(),
+            "ContentMD5": base64.b64encode(md5).decode(),
             "ContentType": wanted.content_type,
             "CacheControl": wanted.cache_control,
             "Metadata": {_DIGEST: wanted.digest},
@@ -117,13 +145,15 @@ class Storage:
                 if not more or error.response["Error"]["Code"] not in _UNKNOWN_HEADER:
                     raise
                 self.knows_redirects = False
+                body.seek(0)
                 self.client.put_object(**arguments)
 
-    def read(self, key: str) -> bytes | None:
-        """What a small object holds; None if there is none."""
+    def read(self, key: str, at_most: int) -> bytes | None:
+        """What a small object holds, of a larger one a byte more than asked for; None if there is none."""
         with self._told():
             try:
-                body: bytes = self.client.get_object(Bucket=self.bucket, Key=key)["Body"].read()
+                found = self.client.get_object(Bucket=self.bucket, Key=key)["Body"]
+                body: bytes = found.read(at_most + 1)
             except exceptions.ClientError as error:
                 if error.response["Error"]["Code"] not in _NO_KEY:
                     raise
@@ -137,14 +167,14 @@ class Storage:
                 Bucket=self.bucket,
                 Key=key,
                 Body=data,
-                ContentType="application/json",
+                ContentType="text/plain; charset=utf-8",
                 CacheControl="private, no-store",
             )
 
-    def remove(self, key: str) -> None:
-        """Removes one object; none there is as good."""
+    def remove(self, prefix: str, name: Ours) -> None:
+        """Removes one object of ours; none there is as good."""
         with self._told():
-            self.client.delete_object(Bucket=self.bucket, Key=key)
+            self.client.delete_object(Bucket=self.bucket, Key=f"{prefix}{name}")
 
     @contextmanager
     def _told(self) -> Iterator[None]:

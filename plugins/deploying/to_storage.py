@@ -1,43 +1,29 @@
-"""A release into a bucket: what has changed, in order, and what has to go."""
+"""A release into a bucket: what has changed, in order, and what has to go.
+
+`.files.sha256` below the prefix lists what we have put there, with the digests that the objects carry. Only
+that is ever removed or written over. It is written before anything else changes, so that a run which is cut
+off has listed what it sent.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 
 from plugins.deploying.failures import DeployFailed
 from plugins.deploying.objects import Object, objects_of
 from plugins.deploying.ordering import phases
 from plugins.deploying.release import Release
-from plugins.deploying.storage import Storage, in_parallel
+from plugins.deploying.storage import Head, Storage, in_parallel
+from plugins.ownership.listing import MAX_BYTES, OWN_LIST, Listing, parse_listing
+from plugins.ownership.proof import proven
+from plugins.ownership.swap import named
 from plugins.publishing.fingerprints import is_fingerprinted
 
-STATE = ".trien-khai.json"
-
-
-@dataclass(frozen=True)
-class State:
-    """What is remembered in the bucket itself: the release last deployed whole, and leftovers.
-
-    A leftover is a fingerprinted file that this release no longer has: pages that readers have open may
-    still ask for it, so it stays until the next release is there.
-    """
-
-    release: str = ""
-    leftover: frozenset[str] = frozenset()
-
-    def to_json(self) -> bytes:
-        return json.dumps({"release": self.release, "leftover": sorted(self.leftover)}, indent=1).encode()
-
-    @classmethod
-    def from_json(cls, data: bytes) -> State:
-        """An unreadable one is that of a bucket about which nothing is known."""
-        try:
-            read = json.loads(data)
-            return cls(str(read["release"]), frozenset(map(str, read["leftover"])))
-        except (ValueError, KeyError, TypeError):
-            return cls()
+OLD_LIST = ".trien-khai.json"
+"""What older versions kept: which release was deployed, and not which objects were theirs."""
+MAX_FOREIGN = 200_000
+_RELEASE, _LEFTOVER = "release", "leftover"
 
 
 @dataclass(frozen=True)
@@ -49,54 +35,138 @@ class Done:
     n_removed: int
 
 
+@dataclass
+class _There:
+    """What lies below the prefix, by name: what concerns us, folders of other sites, and what is not ours."""
+
+    known: set[str] = field(default_factory=set)
+    nested: set[str] = field(default_factory=set)
+    foreign: list[str] = field(default_factory=list)
+    n_foreign: int = 0
+
+
 def deploy_to_storage(
     release: Release, storage: Storage, prefix: str, say: Callable[[str], None], *, internal: bool = False
 ) -> Done:
-    """Uploads what has changed, then removes what is no longer there. Raises `DeployFailed`.
+    """Uploads what has changed, then removes what we put there and is no longer wanted.
 
-    A run that was cut off is completed by the next one. A place that holds other people's objects is
-    refused.
+    A run that was cut off is completed by the next one. Raises `DeployFailed`; a place that holds other
+    people's objects is refused, and so is one where they lie in the way of ours.
     """
-    there = frozenset(storage.keys(prefix))
-    before = _state(storage, prefix, there)
-    wanted = list(objects_of(release, prefix, internal=internal))
-    to_send = _changed(storage, wanted, there)
-    for group in phases(to_send, prefix, there):
+    wanted = {each.key.removeprefix(prefix): each for each in objects_of(release, prefix, internal=internal)}
+    kind = f"storage {prefix}"
+    kept = storage.read(prefix + OWN_LIST, MAX_BYTES)
+    listing = parse_listing(kept, kind) if kept else None
+    listed = listing.digests if listing else {}
+    there = _look(storage, prefix, {*wanted, *listed})
+    heads = _heads(storage, prefix, wanted.keys() & there.known)
+    _refuse_strangers(storage, prefix, wanted, listing, there, heads)
+    to_send = [each for name, each in wanted.items() if not heads.get(name, Head()).is_of(each)]
+    old_leftover = listing.values(_LEFTOVER) if listing else frozenset[str]()
+    is_new = listing is None or listing.values(_RELEASE) != {release.digest}
+    stale = listed.keys() - wanted.keys()
+    leftover = {name for name in stale if is_fingerprinted(name) and not (is_new and name in old_leftover)}
+    if to_send:
+        both = {name: {*digests} for name, digests in listed.items()}
+        for name, each in wanted.items():
+            both.setdefault(name, set()).add(each.digest)
+        before = listing.notes if listing else ()
+        storage.write(prefix + OWN_LIST, Listing(kind, both, before).to_bytes())
+    for group in phases(to_send, prefix, {prefix + name for name in there.known}):
         in_parallel(storage.put, group)
-    stale = there - {each.key for each in wanted} - {prefix + STATE}
-    old_names = frozenset(key for key in stale if is_fingerprinted(key.removeprefix(prefix)))
-    gone = stale - old_names
-    if before.release != release.digest:
-        gone |= old_names & before.leftover
-    in_parallel(storage.remove, sorted(gone))
-    after = State(release.digest, old_names - gone)
-    if after != before:
-        storage.write(prefix + STATE, after.to_json())
-    done = Done(len(to_send), len(wanted) - len(to_send), len(gone))
+    gone = (stale - leftover) & there.known
+    digests = {name: head.digest for name, head in _heads(storage, prefix, gone).items()}
+    removed = proven(listed, digests, there.nested)
+    in_parallel(lambda name: storage.remove(prefix, name), removed)
+    now = {name: {each.digest} for name, each in wanted.items()}
+    now |= {name: {*listed[name]} for name in leftover}
+    notes = [(_RELEASE, release.digest), *((_LEFTOVER, name) for name in leftover)]
+    data = Listing(kind, now, notes).to_bytes()
+    if data != kept:
+        storage.write(prefix + OWN_LIST, data)
+    done = Done(len(to_send), len(wanted) - len(to_send), len(removed))
     say(f"Kho {storage.bucket}: gửi {done.n_uploaded} tệp, giữ nguyên {done.n_same}, xóa {done.n_removed}.")
+    _tell(say, release, there, kept is not None, listing, sorted(gone.difference(removed)))
     return done
 
 
-def _state(storage: Storage, prefix: str, there: frozenset[str]) -> State:
-    data = storage.read(prefix + STATE)
-    if data is not None:
-        return State.from_json(data)
-    if there:
+def _look(storage: Storage, prefix: str, ours: Collection[str]) -> _There:
+    """One by one: of a bucket of millions little is held."""
+    found = _There()
+    for key in storage.keys(prefix):
+        name = key.removeprefix(prefix)
+        folder, _, last = name.rpartition("/")
+        if folder and last in (OWN_LIST, OLD_LIST):
+            found.nested.add(folder)
+        if name in ours or name in (OWN_LIST, OLD_LIST):
+            found.known.add(name)
+            continue
+        found.n_foreign += 1
+        if found.n_foreign > MAX_FOREIGN:
+            raise DeployFailed(
+                f"kho {storage.bucket} có quá nhiều tệp khác ở {prefix or 'gốc'}: chọn thư mục"
+            )
+        if len(found.foreign) <= 5:
+            found.foreign.append(name)
+    return found
+
+
+def _heads(storage: Storage, prefix: str, names: Collection[str]) -> dict[str, Head]:
+    found: dict[str, Head] = {}
+
+    def ask(name: str) -> None:
+        found[name] = storage.head(prefix + name)
+
+    in_parallel(ask, sorted(names))
+    return found
+
+
+def _refuse_strangers(
+    storage: Storage,
+    prefix: str,
+    wanted: Mapping[str, Object],
+    listing: Listing | None,
+    there: _There,
+    heads: Mapping[str, Head],
+) -> None:
+    """A place that we did not make, and objects of others where ours have to go."""
+    was_ours = listing or there.known & {OWN_LIST, OLD_LIST} or heads.get("index.html", Head()).is_marked
+    if not was_ours and (there.known or there.n_foreign):
         raise DeployFailed(
             f"kho {storage.bucket} đã có tệp khác ở {prefix or 'gốc'}: chọn một kho, một thư mục trống, "
             "để không xóa nhầm"
         )
-    # From now on what lies here is ours, even if this run is cut off.
-    storage.write(prefix + STATE, State().to_json())
-    return State()
+    listed = listing.digests if listing else {}
+    nested = tuple(f"{folder}/" for folder in there.nested)
+    theirs = [
+        name
+        for name, head in heads.items()
+        if name.startswith(nested)
+        or not (
+            head.digest == wanted[name].digest
+            or (head.digest in listed.get(name, ()) if listing else head.is_marked)
+        )
+    ]
+    if theirs:
+        raise DeployFailed(
+            f"kho {storage.bucket} có tệp của người khác, hoặc đã bị sửa tay, ở chỗ trang cần ghi: "
+            f"{named(sorted(theirs))}. Chưa gửi gì: chuyển chúng đi chỗ khác rồi chạy lại"
+        )
 
 
-def _changed(storage: Storage, wanted: list[Object], there: frozenset[str]) -> list[Object]:
-    same: set[str] = set()
-
-    def ask(each: Object) -> None:
-        if storage.holds(each):
-            same.add(each.key)
-
-    in_parallel(ask, [each for each in wanted if each.key in there])
-    return [each for each in wanted if each.key not in same]
+def _tell(
+    say: Callable[[str], None],
+    release: Release,
+    there: _There,
+    had_list: bool,
+    listing: Listing | None,
+    left: list[str],
+) -> None:
+    if listing is None and (had_list or there.known):
+        why = "không đọc được danh sách" if had_list else "chưa có danh sách"
+        say(f"Kho {why} những tệp đã gửi ({OWN_LIST}), nên lần này không xóa gì. Nay đã có danh sách mới.")
+    if there.n_foreign or left:
+        n, names = there.n_foreign + len(left), named([*left, *there.foreign])
+        say(f"Để yên {n} tệp trong kho không có trong danh sách đã gửi, hoặc đã bị sửa: {names}.")
+    if release.left:
+        say(f"Không gửi những gì không phải do công cụ này ghi: {named(release.left)}.")

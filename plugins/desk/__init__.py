@@ -2,7 +2,7 @@
 
 | file | holds |
 |---|---|
-| `arguments`, `exits` | verbs and options, declared once; usage errors in Vietnamese; exit codes |
+| `arguments`, `exits` | options of all verbs, usage errors in Vietnamese; exit codes |
 | `environment` | the values that make hands on |
 | `console` | what is printed: UTF-8, problems, colour on a terminal |
 | `places`, `settings` | where the project and its caches lie; the two files of settings |
@@ -11,6 +11,6 @@
 | `examining` | opens a content folder as every verb does |
 | `building` | a content folder to a site in a folder, or nothing changes |
 | `templates` | compiled templates, kept between runs |
-| `verbs` | one file a verb |
+| `verbs` | one file a verb, with what it may be asked |
 | `live` | what reloads the browser |
 """

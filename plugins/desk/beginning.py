@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
-from plugins.desk.arguments import Options
 from plugins.desk.asking import NoAnswer
 from plugins.desk.console import command, say
 from plugins.desk.drafting import write_draft
 from plugins.desk.examining import open_content
-from plugins.desk.interview import Interview, Unusable
+from plugins.desk.interview import Interview, Options, Unusable
 
 
-def begin_article(options: Options, title: str = "", body: str = "") -> Path | None:
-    """The new file; None if nothing was written: why was said. `title` is offered as an answer."""
+def begin_article(
+    options: Options, title: str = "", body: str = "", day: date | None = None, source: str = ""
+) -> Path | None:
+    """The new file; None if nothing was written: why was said. `title` and `day` are offered as answers."""
     library = open_content(options.content).library
     if not library.plans:
         say(f"chưa có kế hoạch nào đọc được: chạy {command('check')} để xem lỗi")
         return None
     try:
-        return write_draft(options.content, library, Interview(options, library, title).answers(), body)
+        answers = Interview(options, library, title, day).answers()
+        return write_draft(options.content, library, answers, body, source)
     except Unusable as error:
         say(str(error))
     except NoAnswer:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import gc
-import os
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,13 +15,16 @@ from plugins.desk.examining import KeptFiles, open_workspace
 from plugins.desk.notes import Notes, notes_by_address
 from plugins.desk.places import CACHE, KEPT_FOLDERS, OUTPUTS, ROOT
 from plugins.desk.workspace import LastBuild, Order, Workspace
+from plugins.incremental.built import Built, forget, stamps_of, untouched
 from plugins.incremental.output import files_below, put
 from plugins.incremental.pruning import keep_newest
-from plugins.incremental.shown import Rendering, Shown, forget_shown, stamps_of, untouched, write_shown
-from plugins.incremental.workers import can_fork, cores
+from plugins.incremental.queries import Memo, Queries
+from plugins.incremental.rendering import Rendering
 from plugins.incremental.writing import write_whole
 from plugins.lint import Findings, on_day
-from plugins.publishing.swap import NotOurFolder, staged, swap
+from plugins.ownership.own_folder import OwnFolder, add_to_list
+from plugins.ownership.swap import NotOurFolder, staged, swap
+from plugins.publishing.kinds import PREVIEW
 from plugins.sample import MARKER
 from plugins.vietnamese import format_number
 
@@ -32,8 +34,6 @@ CANNOT_WRITE = frozenset(
     if hasattr(errno, name)
 )
 TRACE = CACHE / "loi-chuong-trinh.txt"
-WORTH_SHARING = 300
-"""Articles from which on the pages of a whole site are written by several processes."""
 
 
 class Builder:
@@ -46,8 +46,10 @@ class Builder:
         """Why the last build failed, a line each."""
         self.notes: Notes = {}
         """What the last build found wrong, by page."""
-        self.shown: Shown | None = None
-        """What the pages of the last build that was put into place show."""
+        self.built: Built | None = None
+        """What the last build that was put into place left in the output folder."""
+        self._queries: Queries | None = None
+        self._basis = ""
 
     def build(self, order: Order, last: LastBuild | None = None, *, advice: bool = True) -> bool:
         """Builds one site. False if that failed: why was said, and the output is as it was.
@@ -65,7 +67,12 @@ class Builder:
         self, order: Order, target: Path, started: float, last: LastBuild | None, *, advice: bool
     ) -> bool:
         basis = self._workspace.basis(order)
-        findings = self.examined()
+        queries = self._queries
+        if queries is None or self._basis != basis:
+            queries = Queries(Memo.kept(order.memo, basis))
+        self._queries, self._basis = queries, basis
+        queries.begin()
+        findings = self.examined(queries)
         findings = on_day(findings, findings.ledger, order.as_of)
         inputs = self._workspace.inputs(order)  # now that all files have been read, on all cores
         said = say_problems(findings.problems, str(order.content), findings.library.drafts, advice=advice)
@@ -74,24 +81,31 @@ class Builder:
         if findings.stopping:
             say("Chưa dựng trang: sửa các lỗi ở trên rồi chạy lại. Trang đã dựng lần trước vẫn còn nguyên.")
             return False
-        before = last.shown if last else None
-        if before is not None and before.basis != basis:
-            before = None
-        rendering = _rendering(findings, before or Shown())
+        there = last.built if last else None
+        if there is not None and there.basis != basis:
+            there = None
         with failures_said(order):
-            with staged(target) as staging:
-                _run_pelican(order, staging, basis, findings, rendering)
-                shown = Shown(basis, inputs, rendering.pages, {}, tuple(said), rendering.worked_out)
-                self.shown = None
-                _put_into_place(order, staging, target, before, rendering, shown)
-                self.shown = shown
+            with staged(target, PREVIEW, say) as staging:
+                rendering = Rendering(queries, staging, there.made_of if there else {})
+                _run_pelican(order, basis, findings, rendering)
+                built = Built(basis, inputs, rendering.made_of, {}, tuple(said))
+                self.built = None
+                _put_into_place(order, staging, target, there, rendering, built)
+                self.built = built
             say_built(order, findings, started)
             return True
         return False
 
-    def examined(self) -> Findings:
+    def keep(self, order: Order) -> None:
+        """For the next run: what the last build left, and what its queries asked."""
+        if self.built is not None and self._queries is not None:
+            self.built.keep(order.kept_in)
+            self._queries.kept.keep(order.memo, self.built.basis)
+            keep_newest(OUTPUTS, 2 * KEPT_FOLDERS)  # with the memo of each
+
+    def examined(self, queries: Queries | None = None) -> Findings:
         """The content as it is now, and what is wrong with it."""
-        findings = open_workspace(self._workspace, self._files)
+        findings = open_workspace(self._workspace, self._files, queries)
         self._workspace.keep()
         return findings
 
@@ -104,7 +118,8 @@ class Builder:
 
     def build_found(self, order: Order, findings: Findings) -> None:
         """The same; raises what went wrong."""
-        _run_pelican(order, order.output, self._workspace.basis(order), findings, _rendering(findings))
+        rendering = Rendering(Queries(), order.output)
+        _run_pelican(order, self._workspace.basis(order), findings, rendering)
 
 
 def lies_in_content(order: Order) -> bool:
@@ -162,33 +177,27 @@ def _keep_trace() -> None:
     )
 
 
-def _rendering(findings: Findings, before: Shown | None = None) -> Rendering:
-    rendering = Rendering(before or Shown())
-    if len(findings.library.articles) >= WORTH_SHARING and can_fork():
-        rendering.cores = cores()
-    return rendering
-
-
 def _put_into_place(
-    order: Order, staging: Path, target: Path, before: Shown | None, rendering: Rendering, shown: Shown
+    order: Order, staging: Path, target: Path, before: Built | None, rendering: Rendering, built: Built
 ) -> None:
     """From now on the output is what this build says; a build that is cut off here is not trusted."""
     written = files_below(staging)
-    forget_shown(order.kept_in)
+    forget(order.kept_in)
     if before is None:
-        swap(staging, target)
+        swap(staging, target, PREVIEW, say)
         names, known = written, {}
     else:
         names = [*rendering.kept, *written]
         gone = {name for name in before.files if not name.endswith("/")}.difference(names)
-        put(staging, target, gone)
+        add_to_list(target, PREVIEW.name, ((name, staging / name) for name in written))
+        if gone:
+            OwnFolder(target, PREVIEW.name).remove(gone)
+        put(staging, target)
         known = untouched(before.files, [*written, *gone])
-    shown.files = stamps_of(target, names, known)
-    write_shown(order.kept_in, shown)
-    keep_newest(OUTPUTS, KEPT_FOLDERS)
+    built.files = stamps_of(target, names, known)
 
 
-def _run_pelican(order: Order, staging: Path, basis: bytes, findings: Findings, rendering: Rendering) -> None:
+def _run_pelican(order: Order, basis: str, findings: Findings, rendering: Rendering) -> None:
     # Imported late: Pelican costs 0.2 s that `check` need not pay.
     from pelican import Pelican, log
     from pelican.settings import read_settings
@@ -200,7 +209,7 @@ def _run_pelican(order: Order, staging: Path, basis: bytes, findings: Findings, 
     log.init(level="ERROR", fatal="errors")
     settings = {
         "PATH": str(order.content.resolve()),
-        "OUTPUT_PATH": str(staging.resolve()),
+        "OUTPUT_PATH": str(rendering.output.resolve()),
         "DELETE_OUTPUT_DIRECTORY": False,
         "THEME": str(ROOT / "theme"),
         "AS_OF": order.as_of,
@@ -212,11 +221,4 @@ def _run_pelican(order: Order, staging: Path, basis: bytes, findings: Findings, 
         settings["SITEURL"] = order.siteurl
     whole = read_settings(str(ROOT / order.conf), override=settings)
     whole["JINJA_ENVIRONMENT"]["bytecode_cache"] = TemplateCache(basis)
-    try:
-        Pelican(whole).run()
-    except Exception:
-        if rendering.rank:
-            # Another process waits for this one, and tells the writer.
-            traceback.print_exc()
-            os._exit(1)
-        raise
+    Pelican(whole).run()

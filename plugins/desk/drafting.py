@@ -36,8 +36,8 @@ class Answers:
     authors: str
 
 
-def draft_text(answers: Answers, body: str = "") -> str:
-    """The whole file, with the genre's skeleton if there is no body yet.
+def draft_text(answers: Answers, body: str = "", source: str = "") -> str:
+    """The whole file, with the genre's skeleton if there is no body yet. `source`: where it comes from.
 
     It is a draft: it passes every check, and is not published by mistake.
     """
@@ -51,13 +51,14 @@ def draft_text(answers: Answers, body: str = "") -> str:
         front_matter_line("audience", answers.audiences),
         front_matter_line("author", answers.authors),
         f"form: {answers.form}",
+        *([front_matter_line("source", source)] if source else []),
         "status: draft",
     ]
     body = body or (SKELETONS / f"{answers.genre}.md").read_text(encoding="utf-8")
     return "\n".join((FENCE, *head, FENCE, "", body))
 
 
-def write_draft(content: Path, library: Library, answers: Answers, body: str = "") -> Path:
+def write_draft(content: Path, library: Library, answers: Answers, body: str = "", source: str = "") -> Path:
     """Writes it under a name and an address that nothing has yet. Raises `OSError`."""
     folder = content / ARTICLES / str(answers.day.year)
     folder.mkdir(parents=True, exist_ok=True)
@@ -69,7 +70,7 @@ def write_draft(content: Path, library: Library, answers: Answers, body: str = "
         path = folder / f"{name}.md"
         try:
             with path.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(draft_text(answers, body))
+                file.write(draft_text(answers, body, source))
         except FileExistsError:
             continue
         return path

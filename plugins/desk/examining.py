@@ -7,25 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pelicanconf
-from plugins.articles import Dialect, RecordMemory
+from plugins.articles import Dialect
 from plugins.articles.files import Make
 from plugins.desk.places import CONTENTS, cache_name
 from plugins.desk.workspace import Workspace
 from plugins.incremental.kept import Kept
+from plugins.incremental.queries import Queries
 from plugins.incremental.sources import read_bounded
 from plugins.lint import Findings, examine
-
-_DECIDE_WHAT_IS_READ = (
-    "vietnamese",
-    "problems",
-    "plan",
-    "documents",
-    "pictures",
-    "articles",
-    "markup",
-    "lint",
-    "incremental",
-)
 
 
 def dialect() -> Dialect:
@@ -38,20 +27,13 @@ class KeptFiles:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        version = f"{workspace.code(*_DECIDE_WHAT_IS_READ)} {dialect()!r}"
-        self._kept = Kept(CONTENTS / f"{cache_name(workspace.content)}.sqlite", version)
+        self._kept = Kept(CONTENTS / f"{cache_name(workspace.content)}.sqlite", workspace.code)
         self._makes: dict[str, Make] = {}
-        self.memory = RecordMemory()
-        """Of the libraries that are read of these files, one after the other."""
 
-    def results(
-        self, kind: str, make: Make, paths: Sequence[str], depends_on: Sequence[str] = ()
-    ) -> Iterator[tuple[str, Any]]:
-        """As they were made before, as far as the files are what they were then."""
+    def results(self, kind: str, make: Make, paths: Sequence[str]) -> Iterator[tuple[str, Any]]:
+        """As they were made before, as far as the files and what makes them are what they were then."""
         self._makes[kind] = make
-        sources, root = self._workspace.sources, self._workspace.root
-        depends = sources.digest_of_all(f"{root}/{path}" for path in depends_on)
-        return self._kept.results(kind, make, root, paths, sources, depends)
+        return self._kept.results(kind, make, self._workspace.root, paths, self._workspace.sources)
 
     def text(self, kind: str, path: str) -> str:
         """From the database; a text that was lost there is made again."""
@@ -75,8 +57,8 @@ def open_content(content: Path) -> Findings:
     return findings
 
 
-def open_workspace(workspace: Workspace, files: KeptFiles) -> Findings:
+def open_workspace(workspace: Workspace, files: KeptFiles, queries: Queries | None = None) -> Findings:
     """The same, for one who goes on working with it."""
-    findings = examine(workspace.content, dialect(), files, files.memory)
+    findings = examine(workspace.content, dialect(), files, queries)
     files.save()
     return findings

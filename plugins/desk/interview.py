@@ -6,19 +6,19 @@ import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from typing import Any
 
 import pelicanconf
 from plugins.articles import Library
-from plugins.articles.genres import GENRES
-from plugins.coverage import Dimension, Suggestions, compute, suggest
-from plugins.desk.arguments import Options
+from plugins.coverage import Suggestions, compute, suggest
+from plugins.desk import arguments
 from plugins.desk.asking import ask, can_ask, choose, read_codes
 from plugins.desk.console import say
 from plugins.desk.drafting import Answers
 from plugins.desk.places import CACHE
 from plugins.incremental.regular import read_whole
 from plugins.incremental.writing import write_whole
-from plugins.plan import Plan, Term, plan_for
+from plugins.plan import AUDIENCE, FORM, GENRES, TOPIC, UNIT, Dimension, Plan, Term, plan_for
 from plugins.vietnamese import clean
 from plugins.vietnamese.days import is_of_our_time, parse_day, suggest_day
 
@@ -31,6 +31,24 @@ _LAST_AT_MOST = 100_000
 LONGEST_TITLE = 300
 
 
+def _answer(said: str) -> Any:
+    return arguments.value(str, "CHỮ", f"{said} (không hỏi nữa)")
+
+
+class Options(arguments.Options):
+    """Every question may be answered beforehand, under its key of front matter."""
+
+    title: str | None = _answer("tiêu đề")
+    date: str | None = _answer("ngày đăng, dạng 2020-06-30")
+    tags: str | None = _answer("chủ đề, nhiều chủ đề thì cách nhau bằng dấu phẩy")
+    category: str | None = _answer("thể loại")
+    form: str | None = _answer("hình thức")
+    audience: str | None = _answer("đối tượng, cách nhau bằng dấu phẩy")
+    unit: str | None = _answer("đơn vị")
+    author: str | None = _answer("tác giả")
+    yes: bool = arguments.flag("không hỏi gì, lấy các câu trả lời sẵn có")
+
+
 class Unusable(Exception):
     """An answer that was given as an option cannot be used; the text says why."""
 
@@ -38,10 +56,11 @@ class Unusable(Exception):
 class Interview:
     """One round of questions. What is offered: the last answers, then what the plan lacks most."""
 
-    def __init__(self, options: Options, library: Library, title: str = "") -> None:
-        """`title` is offered, if there is one."""
+    def __init__(self, options: Options, library: Library, title: str = "", day: date | None = None) -> None:
+        """`title` and `day` are offered, if there are any."""
         self._title_offered = title
-        self._given = options.answers
+        self._day_offered = day or options.as_of
+        self._given: Mapping[str, str] = {key: getattr(options, key) for key in options.given}
         self._asks = can_ask() and not options.yes
         self._as_of = options.as_of
         self._library = library
@@ -58,18 +77,16 @@ class Interview:
             day=day,
             topics=self._topics(plan, found),
             genre=self._one("category", "Thể loại", GENRES, "tin-tuc"),
-            form=self._one(
-                "form", "Hình thức", plan.forms, "trang-tin-dien-tu", _notes(found, Dimension.FORM)
-            ),
+            form=self._one("form", "Hình thức", plan.forms, "trang-tin-dien-tu", _notes(found, FORM)),
             audiences=self._codes(
                 "audience",
                 "Dành cho",
                 plan.audiences,
                 ["nguoi-dan"],
-                _notes(found, Dimension.AUDIENCE),
+                _notes(found, AUDIENCE),
                 many=True,
             ),
-            unit=self._one("unit", "Đơn vị", plan.units, "", _notes(found, Dimension.UNIT)),
+            unit=self._one("unit", "Đơn vị", plan.units, "", _notes(found, UNIT)),
             authors=self._text("author", "Tác giả", self._last.get("author", "") or pelicanconf.AUTHOR),
         )
         _keep(answers)
@@ -82,7 +99,7 @@ class Interview:
         return title
 
     def _day(self) -> date:
-        typed = self._text("date", "Ngày đăng", self._as_of.isoformat())
+        typed = self._text("date", "Ngày đăng", self._day_offered.isoformat())
         day = parse_day(typed) or parse_day(suggest_day(typed) or "")
         if day is None or not is_of_our_time(day):
             raise Unusable(
@@ -99,10 +116,10 @@ class Interview:
 
     def _topics(self, plan: Plan, found: Suggestions) -> tuple[str, ...]:
         """Those that lack most come first."""
-        lacking = [lack.term.code for lack in found.lacks[Dimension.TOPIC]]
+        lacking = [lack.term.code for lack in found.lacks[TOPIC]]
         place = {code: number for number, code in enumerate(lacking)}
         terms = sorted(plan.topics, key=lambda term: place.get(term.code, len(place)))
-        notes = _notes(found, Dimension.TOPIC)
+        notes = _notes(found, TOPIC)
         if self._asks and found.period is not None:
             say(f"{found.period.name} còn {found.days_left} ngày.")
         return self._codes("tags", "Chủ đề", terms, lacking[:1], notes, many=True)

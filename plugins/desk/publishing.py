@@ -7,7 +7,7 @@ Whatever is stopped at any of these steps leaves the site that is served as it w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -15,16 +15,20 @@ from time import perf_counter
 
 from plugins.articles.redirects import redirects
 from plugins.desk.building import Builder, WithoutCollecting, failures_said, lies_in_content, say_built
-from plugins.desk.console import say, say_problems
+from plugins.desk.console import command, say, say_problems
 from plugins.desk.exits import FAILED, HELD_BACK, OK
 from plugins.desk.expecting import expected_of
 from plugins.desk.places import ROOT
 from plugins.desk.settling import settle_takedowns
 from plugins.desk.workspace import Order, Workspace
 from plugins.incremental.output import files_below
+from plugins.incremental.regular import read_whole
 from plugins.incremental.writing import write_whole
 from plugins.lint import Findings, on_day
 from plugins.lint.holding import can_be_held, without
+from plugins.ownership.listing import OWN_LIST
+from plugins.ownership.lock import Locked
+from plugins.ownership.swap import named
 from plugins.problems import errors
 from plugins.publishing.assembling import carry, link_unchanged
 from plugins.publishing.compression import compress
@@ -38,14 +42,15 @@ from plugins.publishing.ledger import (
     read_ledger,
     to_csv,
 )
-from plugins.publishing.lock import Locked
 from plugins.publishing.markers import mark_gone, mark_moved, repeat_feeds
-from plugins.publishing.releases import Release, Releases
+from plugins.publishing.releases import MANIFEST, Release, Releases, materials_of
 from plugins.sample import MARKER
 from plugins.supply.sbom import write_sbom
 from plugins.verifying import Expected, verify
+from plugins.verifying.expected import page_of
 
 KEPT_RELEASES = 5
+LEDGER_BYTES = 20_000_000
 _MEND = "sửa các lỗi ở trên rồi chạy lại"
 
 
@@ -59,7 +64,7 @@ def publish(order: Order, *, hold_broken: bool = False) -> int:
         return FAILED
     code = FAILED
     with failures_said(order), WithoutCollecting():
-        releases = Releases(order.output)
+        releases = Releases(order.output, say)
         try:
             with only_one(releases):
                 code = _Publishing(order, releases).run(hold_broken)
@@ -87,6 +92,8 @@ class _Publishing:
         self._started = perf_counter()
         self._is_sample = (order.content / MARKER).is_file()
         self._before = releases.served
+        self._unknown = releases.unknown
+        self._own = releases.own(self._before) if self._before else None
 
     def run(self, hold_broken: bool) -> int:
         """Raises `NotPublished` when why not was said, `OSError` for a full disk."""
@@ -95,9 +102,7 @@ class _Publishing:
         ledger = self._known(findings.ledger)
         findings = on_day(findings, ledger, self._order.as_of)
         findings, held = self._passed(findings, ledger, hold_broken)
-        with self._releases.unfinished() as new:
-            site = new / "site"
-            site.mkdir()
+        with self._releases.unfinished() as site:
             builder.build_found(replace(self._order, output=site), findings)
             moved = redirects(findings.library, self._order.as_of)
             repeat_feeds(site, moved)
@@ -107,12 +112,14 @@ class _Publishing:
             ledger = ledger.with_rows(rows)
             mark_moved(site, moved)
             expected = expected_of(findings.library, self._order.siteurl, self._order.as_of)
+            self._refuse_what_is_owed(names, expected)
             release = self._assemble(site, names, expected, ledger)
             self._verify(site, replace(expected, carried=frozenset(release.carried)))
-            write_sbom(self._releases.materials(release), ROOT, self._order.as_of)
+            write_sbom(materials_of(site), ROOT, self._order.as_of)
             self._releases.finish(site, release)
         self._releases.serve(release)
         self._keep(ledger)
+        self._tell_of_the_one_before()
         self._releases.prune(KEPT_RELEASES)
         settle_takedowns(self._releases, release)
         say_built(self._order, findings, self._started)
@@ -122,12 +129,16 @@ class _Publishing:
 
     def _known(self, ledger: Ledger) -> Ledger:
         """With what the served release knows: a run may have been stopped before it kept the ledger."""
-        if self._before is None or self._before.is_sample != self._is_sample:
+        if self._own is None or self._is_other:
             return ledger
-        copy = self._releases.path(self._before) / LEDGER_COPY
-        if not copy.is_file():
+        own = self._own
+        if own.listing and not own.is_ours(LEDGER_COPY):
             return ledger
-        served, _ = read_ledger(copy.read_bytes(), LEDGER_COPY)
+        try:
+            data = read_whole(own.folder / LEDGER_COPY, LEDGER_BYTES)
+        except OSError:
+            return ledger
+        served, _ = read_ledger(data, LEDGER_COPY)
         return Ledger({**served.rows, **ledger.rows})
 
     def _passed(
@@ -151,26 +162,67 @@ class _Publishing:
             self._keep(ledger)  # with what only the served release knew: so that `check` sees it too
             raise NotPublished(_MEND)
 
+    def _refuse_what_is_owed(self, names: list[str], expected: Expected) -> None:
+        """A takedown that was stopped half way must not be undone by publishing."""
+        owed = {address for release in self._releases.kept for address in release.owes}
+        pages = {page_of(address): address for address in owed - expected.withdrawn - expected.moved.keys()}
+        for name in sorted(pages.keys() & set(names)):
+            say(
+                f"/{pages[name]} đang gỡ dở: chạy lại {command('takedown')}, hoặc thêm dòng "
+                "“withdrawn: lý do gỡ” vào phần đầu bài"
+            )
+        if pages.keys() & set(names):
+            raise NotPublished(_MEND)
+
+    @property
+    def _is_other(self) -> bool:
+        """Whether the one that is served is sample data and this is not, or the other way around."""
+        return self._before is not None and self._before.is_sample != self._is_sample
+
+    @property
+    def _damage(self) -> Collection[str]:
+        """What was found damaged in the release that is served, as far as this one had to look."""
+        if self._own is None or self._before is None:
+            return ()
+        return [OWN_LIST] if self._before.listed and not self._own.listing else self._own.found_damaged
+
+    def _tell_of_the_one_before(self) -> None:
+        """A damaged release is no way back; what is not ours in a whole one is not on the site any more."""
+        if self._unknown is not None:
+            self._releases.lay_aside(self._unknown, f"không đọc được {MANIFEST}")
+        elif self._own is not None and self._damage:
+            damaged = f"tệp hỏng, mất hoặc bị sửa: {named(sorted(self._damage))}"
+            self._releases.lay_aside(self._own.folder, damaged)
+        elif self._own is not None and self._own.listing and (foreign := self._own.foreign()):
+            say(
+                f"Trang mới không có những gì không phải do công cụ này ghi: {named(foreign)}. "
+                f"Chúng còn ở {self._own.folder}."
+            )
+
     def _assemble(self, site: Path, names: list[str], expected: Expected, ledger: Ledger) -> Release:
-        as_of, before = self._order.as_of, self._before
+        as_of, own = self._order.as_of, self._own
         mark_gone(site, expected.withdrawn)
         (site / LEDGER_COPY).write_bytes(to_csv(ledger.on(as_of)))
         carried: tuple[str, ...] = ()
         changed = names
-        if before is not None and before.is_sample == self._is_sample:
-            folder = self._releases.path(before)
-            changed = link_unchanged(site, folder, names)
-            names_before = set(files_below(folder)).difference(before.carried)
-            carried = carry(site, folder, names_before, expected.gone)
+        if own is not None and self._before is not None and not self._is_other:
+            changed = link_unchanged(site, own, names)
+            carried = carry(site, own, own.names - set(self._before.carried), expected.gone)
         compress(site, changed)
         return Release(
             number=self._releases.next_number(),
-            after=before.number if before else 0,
+            after=self._after(),
             site_date=as_of.isoformat(),
             siteurl=self._order.siteurl,
             is_sample=self._is_sample,
             carried=carried,
         )
+
+    def _after(self) -> int:
+        """The number of the one that readers go back to from this one."""
+        if self._before is not None and not self._damage:
+            return self._before.number
+        return next((each.number for each in self._releases.way_back), 0)
 
     def _verify(self, site: Path, expected: Expected) -> None:
         found = errors(verify(site, expected))

@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 from plugins.desk.console import say
-from plugins.publishing.releases import Release, Releases
-from plugins.publishing.takedown import Owed, clean
+from plugins.publishing.releases import ALL_THAT_IS_GONE, Release, Releases
+from plugins.publishing.takedown import clean, withdrawn
 from plugins.verifying import Expected, verify
 from plugins.verifying.rules import dead_link
 
 
 def settle_takedowns(releases: Releases, served: Release) -> None:
-    """Takes what is owed out of all older releases. Called with the lock held."""
-    owed = Owed(releases.folder)
-    if not owed.addresses:
-        return
-    for release in releases.kept:
-        if release == served:
-            continue
-        clean(releases.path(release), releases.path(served), owed.addresses, served.carried)
-        releases.forget_lost(release)
+    """Takes what is owed out of all older releases. Called with the lock held. Raises `OSError`."""
+    owing = [each for each in releases.kept if each.owes and each.number != served.number]
+    new = releases.path(served)
+    for release in owing:
+        owed = set(release.owes)
+        if ALL_THAT_IS_GONE in owed:
+            owed = owed - {ALL_THAT_IS_GONE} | withdrawn(new)
+        own = releases.own(release)
+        clean(own, new, owed, served.carried)
+        own.save()
         if _has_dead_links(releases, release):
             releases.remove(release)
             say(f"Bỏ luôn bản cũ số {release.number}: không còn nguyên vẹn khi thiếu bài.")
-    owed.settle()
-    say("Đã xóa mọi chỗ nhắc đến bài đã gỡ trong các bản cũ còn giữ.")
+        else:
+            releases.settle(release)
+    if owing:
+        say("Đã xóa mọi chỗ nhắc đến bài đã gỡ trong các bản cũ còn giữ.")
+        warn_of_what_lies_aside(releases)
+
+
+def warn_of_what_lies_aside(releases: Releases) -> None:
+    """No verb looks into what was put aside: only a person knows what it holds."""
+    for folder in releases.put_aside:
+        say(f"{folder} đã để riêng, có thể còn giữ bài đã gỡ: xem rồi xóa bằng tay.")
 
 
 def _has_dead_links(releases: Releases, release: Release) -> bool:

@@ -22,10 +22,10 @@ class TemplateCache(FileSystemBytecodeCache):
     on another site.
     """
 
-    def __init__(self, basis: bytes) -> None:
+    def __init__(self, basis: str) -> None:
         with suppress(OSError):
             FOLDER.mkdir(parents=True, exist_ok=True)
-        super().__init__(str(FOLDER), f"{basis.hex()}-%s")
+        super().__init__(str(FOLDER), f"{basis}-%s")
         keep_newest(FOLDER, KEPT)
 
     def dump_bytecode(self, bucket: Bucket) -> None:

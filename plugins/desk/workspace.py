@@ -6,6 +6,7 @@ or any room of content is imported.
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import sysconfig
@@ -17,9 +18,9 @@ from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
-from plugins.desk.places import CODE, CONTENTS, KEPT_FOLDERS, OUTPUTS, ROOT, cache_name
+from plugins.desk.places import CODE, CONTENTS, KEPT_FOLDERS, OUTPUTS, cache_name
+from plugins.incremental.built import Built, is_as_built
 from plugins.incremental.pruning import keep_newest
-from plugins.incremental.shown import Shown, is_as_built, read_shown
 from plugins.incremental.sources import Sources
 from plugins.incremental.workers import begun
 
@@ -36,8 +37,13 @@ class Order:
 
     @property
     def kept_in(self) -> Path:
-        """Where it is remembered what the pages of the output folder show."""
-        return OUTPUTS / f"{cache_name(self.output)}.shown"
+        """Where it is remembered what the build left in the output folder; the memo lies beside it."""
+        return OUTPUTS / f"{cache_name(self.output)}.built"
+
+    @property
+    def memo(self) -> Path:
+        """Where it is remembered what queries asked."""
+        return self.kept_in.with_suffix(".memo")
 
 
 class Workspace:
@@ -69,48 +75,45 @@ class Workspace:
         self.sources.keep(self._kept_in)
         keep_newest(CONTENTS, KEPT_FOLDERS)
 
-    def code(self, *rooms: str) -> str:
-        """A digest of the code of some rooms, of Python and of what is installed."""
-        folders = tuple(f"{ROOT / 'plugins' / room}{os.sep}" for room in rooms)
-        files = (each for each in self._of_code if each.startswith(folders))
-        return f"{self.sources.digest_of_all(files).hex()} {_installed()}"
+    @property
+    def code(self) -> str:
+        """A digest of all code, of the theme, of Python and of what is installed."""
+        return f"{self.sources.digest_of_all(self._of_code).hex()} {_installed()}"
 
-    def basis(self, order: Order) -> bytes:
-        """What every page of a site depends on: code, theme, settings, plans, options."""
-        plans = f"{self.root}{os.sep}ke-hoach{os.sep}"
-        files = [*self._of_code, *(path for path in self._of_content if path.startswith(plans))]
+    def basis(self, order: Order) -> str:
+        """What every page of a site depends on and no query asks for: code, theme, options."""
         values = (order.conf, str(order.content), order.siteurl, os.environ.get("SOURCE_DATE_EPOCH", ""))
-        return _digest(self.sources.digest_of_all(files), *values, _installed())
+        return _digest(self.code, *values)
 
-    def inputs(self, order: Order) -> bytes:
+    def inputs(self, order: Order) -> str:
         """What a whole site depends on."""
         return _digest(
-            self.basis(order), self.sources.digest_of_all(self._of_content), order.as_of.isoformat()
+            self.basis(order), self.sources.digest_of_all(self._of_content).hex(), order.as_of.isoformat()
         )
 
 
 class LastBuild:
     """What the last build left behind; whether the output folder is as it left it is looked at meanwhile."""
 
-    def __init__(self, order: Order, shown: Shown | None = None) -> None:
-        """`shown`: who has built it himself need not read what he has kept of it."""
-        self._shown = shown or read_shown(order.kept_in)
-        look = partial(is_as_built, self._shown or Shown(), order.output.resolve())
-        self._is_as_built = begun(look) if self._shown else look
+    def __init__(self, order: Order, built: Built | None = None) -> None:
+        """`built`: who has built it himself need not read what he has kept of it."""
+        self._built = built or Built.kept(order.kept_in)
+        look = partial(is_as_built, self._built or Built(), order.output.resolve())
+        self._is_as_built = begun(look) if self._built else look
 
     @property
     def is_known(self) -> bool:
         """Whether anything is known of it."""
-        return self._shown is not None
+        return self._built is not None
 
-    def is_of(self, inputs: bytes) -> bool:
+    def is_of(self, inputs: str) -> bool:
         """Whether it was built of these."""
-        return self._shown is not None and self._shown.inputs == inputs
+        return self._built is not None and self._built.inputs == inputs
 
     @property
-    def shown(self) -> Shown | None:
-        """What is known of its pages; None if the folder is not as it was built."""
-        return self._shown if self._is_as_built() else None
+    def built(self) -> Built | None:
+        """What is known of its files; None if the folder is not as it was built."""
+        return self._built if self._is_as_built() else None
 
 
 def _installed() -> str:
@@ -118,9 +121,6 @@ def _installed() -> str:
     return f"{sys.version} {Path(sysconfig.get_path('purelib')).stat().st_mtime_ns}"
 
 
-def _digest(first: bytes, *values: bytes | str) -> bytes:
-    digest = blake2b(first, digest_size=16)
-    for value in values:
-        data = value if isinstance(value, bytes) else value.encode("utf-8", "surrogateescape")
-        digest.update(len(data).to_bytes(4, "little") + data)
-    return digest.digest()
+def _digest(*values: str) -> str:
+    whole = json.dumps(values).encode()
+    return blake2b(whole, digest_size=16).hexdigest()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Sequence
 from datetime import datetime, time
-from pathlib import Path
 from typing import Any
 
 from pelican import signals
-from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
 from plugins.articles import ZONE
@@ -16,15 +15,70 @@ from plugins.feeds.absolute import absolute_html
 from plugins.feeds.atom import atom
 from plugins.feeds.model import Enclosure, FeedChannel, FeedEntry
 from plugins.feeds.rss import rss
-from plugins.incremental.shown import digest_of
+from plugins.incremental.queries import Queries, query
+from plugins.pages.known import html, library_of
+from plugins.pages.requests import WritesValues
+from plugins.pages.site import site
+from plugins.pages.teasers import article_at
 from plugins.pictures import renditions
 
 _WRITERS = {"rss": rss, "atom": atom}
 _LOGO = "theme/icons/apple-touch-icon.png"
 
 
-class FeedWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
-    """Pelican calls `write_feed` for the whole site, for each topic and genre; our own lists do so too."""
+@query
+def feed_entry(queries: Queries, path: str) -> FeedEntry:
+    """An article as feeds have it."""
+    record, its_site = article_at(queries, path), site(queries)
+    address = f"{its_site.url}/{record.url}"
+    terms = its_site.by_key
+    return FeedEntry(
+        url=address,
+        title=record.title,
+        summary=record.summary,
+        content_html=absolute_html(html(queries, record, its_site.base), f"{its_site.url}/", address),
+        authors=record.authors,
+        categories=(
+            terms["genre"].term(record.genre).name,
+            *(terms["topic"].term(code).name for code in record.topics),
+        ),
+        published=record.date,
+        updated=record.modified or record.date,
+        language=record.lang,
+        enclosure=enclosure(queries, record.image.path, its_site.url) if record.image else None,
+    )
+
+
+@query
+def enclosure(queries: Queries, picture: str, site_url: str) -> Enclosure:
+    """The largest file that is published of a picture."""
+    file = library_of(queries).images[picture]
+    largest = renditions(picture, file).largest
+    [data] = queries.inputs["SHELF"].data(picture, file, [largest])
+    kind = mimetypes.guess_type(largest.name)[0] or "application/octet-stream"
+    return Enclosure(f"{site_url}/{largest.name}", len(data), kind)
+
+
+@query
+def channel(queries: Queries, path: str, title: str, *articles: str) -> FeedChannel:
+    """The feed at that path, of articles given by their paths. The section's own has no title here."""
+    its_site = site(queries)
+    return FeedChannel(
+        title=f"{title} - {its_site.title}" if title else its_site.title,
+        description=f"{title}: tin, bài của {its_site.department}." if title else its_site.description,
+        site_url=f"{its_site.url}/{path.rpartition('/')[0]}".rstrip("/") + "/",
+        self_url=f"{its_site.url}/{path}",
+        language="vi",
+        entries=tuple(feed_entry(queries, each) for each in articles),
+        logo_url=f"{its_site.url}/{_LOGO}",
+        publisher=its_site.department,
+        # A feed without entries was last changed when the plan began: a time of the content's own.
+        updated=datetime.combine(its_site.plans[0].first_day, time(), ZONE),
+    )
+
+
+class SiteWriter(WritesValues, Writer):  # type: ignore[misc]  # Pelican ships no types
+    """Pelican calls `write_feed` for the whole site, for each topic and genre."""
 
     def write_feed(
         self,
@@ -37,60 +91,20 @@ class FeedWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
         feed_title: str | None = None,
     ) -> None:
         """Writes one feed of the newest elements, if it has a path."""
-        if path is None:
-            return
-        site, shows = context["site"], context["shows"]
-        newest = elements[: self.settings["FEED_MAX_ITEMS"]]
-        entries = (shows.text(each.record) + each.card for each in newest)
-        shown = digest_of(site.shows, feed_title or "", url or path, *entries)
-        if not self.settings["RENDERING"].must_write(path, shown):
-            return
-        channel = FeedChannel(
-            title=f"{feed_title} - {site.title}" if feed_title else site.title,
-            description=f"{feed_title}: tin, bài của {site.department}." if feed_title else site.description,
-            site_url=f"{site.url}/{path.rpartition('/')[0]}".rstrip("/") + "/",
-            self_url=f"{site.url}/{url or path}",
-            language="vi",
-            entries=tuple(self._entry(each, context) for each in newest),
-            logo_url=f"{site.url}/{_LOGO}",
-            publisher=site.department,
-            # A feed without entries was last changed when the plan began: a time of the content's own.
-            updated=datetime.combine(site.plans[0].first_day, time(), ZONE),
-        )
-        target = Path(sanitised_join(self.output_path, path))
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(_WRITERS[feed_type](channel))
+        if path is not None:
+            self.write_feed_of(
+                [each.record.path for each in elements], path, feed_type, str(feed_title or "")
+            )
 
-    def _entry(self, item: Any, context: dict[str, Any]) -> FeedEntry:
-        site, view, record = context["site"], item.view, item.record
-        address = f"{site.url}/{record.url}"
-        return FeedEntry(
-            url=address,
-            title=record.title,
-            summary=record.summary,
-            content_html=absolute_html(item.content, f"{site.url}/", address),
-            authors=record.authors,
-            categories=(view.genre.name, *(topic.name for topic in view.topics)),
-            published=record.date,
-            updated=record.modified or record.date,
-            language=record.lang,
-            enclosure=self._enclosure(site, record, context),
-        )
-
-    def _enclosure(self, site: Any, record: Any, context: dict[str, Any]) -> Enclosure | None:
-        if record.image is None:
-            return None
-        path = record.image.path
-        file = self.settings["LIBRARY"].images[path]
-        largest = renditions(path, file).largest
-        [data] = context["shelf"].data(path, file, [largest])
-        kind = mimetypes.guess_type(largest.name)[0] or "application/octet-stream"
-        return Enclosure(f"{site.url}/{largest.name}", len(data), kind)
+    def write_feed_of(self, articles: Sequence[str], path: str, kind: str, title: str) -> None:
+        """Writes a feed of the newest of some articles, given by their paths."""
+        newest = articles[: self.settings["FEED_MAX_ITEMS"]]
+        self.settings["RENDERING"].write(path, _WRITERS[kind], (channel, path, title, *newest))
 
 
-def get_writer(pelican: object) -> type[FeedWriter]:
+def get_writer(pelican: object) -> type[SiteWriter]:
     """Hands the writer to Pelican."""
-    return FeedWriter
+    return SiteWriter
 
 
 def register() -> None:

@@ -2,8 +2,8 @@
 
 The function is given a file's name and bytes. It makes a light part, which every run wants, and a
 heavy part (bytes), which is read when somebody asks for it. A result is valid for the digest of the
-file's content, for `depends` (a digest of whatever else the function reads: the plans) and for
-`version` (code, libraries, settings); of another version everything counts as absent.
+file's content, for the value of the function with all that it was given (plans, names of terms) and for
+`version` (code, libraries); of another version everything counts as absent.
 
 Light parts lie in buckets by the file's name, so that an edit writes one of 64 and not all. The
 database is SQLite's: one transaction a run, so a run that is cut off leaves what was there before.
@@ -24,10 +24,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
+from plugins.incremental.digests import digest_of
 from plugins.incremental.sources import Sources, digest_of_data, read_bounded
 from plugins.incremental.workers import over_cores
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the database changes its shape: older ones are then begun anew."""
 
 BUCKETS = 64
@@ -37,7 +38,7 @@ Make: TypeAlias = "Callable[[str, bytes, int], tuple[Any, bytes]]"
 
 _SCHEMA = """
 create table version (value text);
-create table light (kind text, bucket int, depends blob, data blob, mark blob, primary key (kind, bucket));
+create table light (kind text, bucket int, maker text, data blob, mark blob, primary key (kind, bucket));
 create table heavy (kind text, name text, digest blob, data blob, mark blob, primary key (kind, name));
 """
 
@@ -69,21 +70,22 @@ class Kept:
         self._version = f"{FORMAT} {version}"
         self._database: sqlite3.Connection | None = None
         self._kinds: dict[str, dict[int, Bucket]] = {}
-        self._depends: dict[str, bytes] = {}
+        self._makers: dict[str, str] = {}
         self._unsaved: set[tuple[str, int]] = set()
         self._gone: set[tuple[str, str]] = set()
         self._in_memory: dict[tuple[str, str], bytes] = {}
         self._as_made: dict[tuple[str, int], bytes] = {}
 
     def results(
-        self, kind: str, make: Make, root: Path, names: Sequence[str], sources: Sources, depends: bytes = b""
+        self, kind: str, make: Make, root: Path, names: Sequence[str], sources: Sources
     ) -> Iterator[tuple[str, Any]]:
         """The light part of each file below `root`, in the order of the names.
 
-        `make` may be called in another process: it must not remember anything. A file that cannot
-        be read has no result.
+        A result is valid for the value of `make` (a function, or a dataclass with what it needs), which may
+        be called in another process: it must not remember anything. A file that cannot be read has no
+        result.
         """
-        buckets = self._buckets(kind, depends)
+        buckets = self._buckets(kind, digest_of(make))
         stale: dict[int, list[str]] = defaultdict(list)
         wanted: dict[int, set[str]] = defaultdict(set)
         numbers = [_bucket_of(name) for name in names]
@@ -176,17 +178,17 @@ class Kept:
         except (sqlite3.Error, OSError):
             self._in_memory |= {(kind, name): data for name, data in made.heavy.items()}
 
-    def _buckets(self, kind: str, depends: bytes) -> dict[int, Bucket]:
-        if self._depends.get(kind) != depends:
+    def _buckets(self, kind: str, maker: str) -> dict[int, Bucket]:
+        if self._makers.get(kind) != maker:
             self._kinds.pop(kind, None)
         if kind not in self._kinds:
             self._kinds[kind] = {}
-            self._depends[kind] = depends
+            self._makers[kind] = maker
             with suppress(sqlite3.Error, OSError):
                 for number, was, data, mark in self._read(
-                    "select bucket, depends, data, mark from light where kind = ?", kind
+                    "select bucket, maker, data, mark from light where kind = ?", kind
                 ):
-                    if was == depends and mark == _mark(data):
+                    if was == maker and mark == _mark(data):
                         self._kinds[kind][number] = _unpickled(data)
         return self._kinds[kind]
 
@@ -208,10 +210,10 @@ class Kept:
             data = self._as_made.pop((kind, number), None)
             if data is None:
                 data = pickle.dumps(self._kinds[kind][number], pickle.HIGHEST_PROTOCOL)
-            row = (kind, number, self._depends[kind], data, _mark(data))
+            row = (kind, number, self._makers[kind], data, _mark(data))
             database.execute("insert or replace into light values (?, ?, ?, ?, ?)", row)
-        for kind, depends in self._depends.items():
-            database.execute("delete from light where kind = ? and depends != ?", (kind, depends))
+        for kind, maker in self._makers.items():
+            database.execute("delete from light where kind = ? and maker != ?", (kind, maker))
 
 
 @dataclass(frozen=True)

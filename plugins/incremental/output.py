@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import filecmp
 import os
-from collections.abc import Collection
-from contextlib import suppress
 from pathlib import Path
 
 
@@ -19,16 +17,12 @@ def files_below(folder: Path) -> list[str]:
     return found
 
 
-def put(staging: Path, output: Path, gone: Collection[str]) -> list[str]:
-    """Moves the staged files into place and removes those that are gone; gives what has changed.
+def put(staging: Path, output: Path) -> list[str]:
+    """Moves the staged files into place; gives what has changed.
 
     Each file changes in one step. One whose bytes are the same keeps its time, so that a server's
-    ETag stays true. Folders that became empty go too.
+    ETag stays true.
     """
-    for name in gone:
-        with suppress(FileNotFoundError):
-            (output / name).unlink()
-        _remove_empty(output / name, output)
     changed = []
     for name in files_below(staging):
         source, target = staging / name, output / name
@@ -38,13 +32,3 @@ def put(staging: Path, output: Path, gone: Collection[str]) -> list[str]:
         source.replace(target)
         changed.append(name)
     return changed
-
-
-def _remove_empty(path: Path, output: Path) -> None:
-    for parent in path.parents:
-        if parent == output or not parent.is_relative_to(output):
-            return
-        try:
-            parent.rmdir()
-        except OSError:
-            return

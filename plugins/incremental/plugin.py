@@ -1,14 +1,7 @@
-"""The edge to Pelican: a writer that writes what has changed, on the cores that there are.
+"""The edge to Pelican: texts are converted once, pages are rendered when they show something new.
 
-- `RENDERING`: the `Rendering` of this build. Whoever runs Pelican gives it, and puts the pages into
-  place.
-- `SHOWS`: a function of a page's name, the context and what the template is given besides: a digest
-  of all that the page shows and that is not part of the basis; None for what it cannot tell.
-
-A page's own generator may give the digest to `write_file` as `shows`, or say by `is_asked` that it
-has asked `RENDERING` itself, before it made what the page shows.
-
-Who runs the host without them has a plain site (`plugins.incremental.plain`), and needs to say nothing.
+For any site of Pelican's that has no other plugins (`plugins.incremental.plain`). A site that makes its
+pages of values, as ours does, asks `plugins.incremental.rendering` itself.
 """
 
 from __future__ import annotations
@@ -27,25 +20,6 @@ from pelican.writers import Writer
 from plugins.incremental.plain.basis import basis_of
 from plugins.incremental.plain.pages import Pages, Remembered
 from plugins.incremental.plain.texts import Texts
-from plugins.incremental.sharing import share_the_work, wait_for_all
-from plugins.incremental.shown import Rendering
-
-
-class WritesWhatChanged:
-    """Before any writer: asks whether a page has to be written at all."""
-
-    settings: dict[str, Any]
-
-    def write_file(self, name: Any, template: Any, context: Any, *args: Any, **values: Any) -> None:
-        """As the host's, for pages that show something else than they did."""
-        if not name:
-            return
-        shows = values.get("shows")
-        if shows is None and not values.get("is_asked"):
-            shows = self.settings["SHOWS"](name, context, values)
-        if values.get("is_asked") or self.settings["RENDERING"].must_write(name, shows):
-            # The class that it is mixed into has the method: mypy sees this one alone.
-            super().write_file(name, template, context, *args, **values)  # type: ignore[misc]
 
 
 class RendersWhatChanged:
@@ -67,18 +41,16 @@ def choose_writer(pelican: Any) -> type[Writer]:
     receivers = [each for each in signals.get_writer.receivers_for(pelican) if each is not choose_writer]
     others = [given for given in (each(pelican) for each in receivers) if isinstance(given, type)]
     writer = others[0] if others else Writer
-    if "RENDERING" in pelican.settings:
-        return type("IncrementalWriter", (WritesWhatChanged, writer), {})
     if pelican.settings[_PLAIN]:
         return type("IncrementalWriter", (RendersWhatChanged, writer), {})
     return writer
 
 
 def begin(pelican: Any) -> None:
-    """A site of which nobody says what its pages show is a plain one, unless something is in doubt."""
+    """Reads what is kept, unless something is in doubt."""
     settings = pelican.settings
     settings.setdefault(_PLAIN, None)
-    basis = basis_of(settings, pelican.plugins, __name__) if "RENDERING" not in settings else None
+    basis = basis_of(settings, pelican.plugins, __name__)
     if basis:
         cache = Path(settings["CACHE_PATH"], CACHE)
         texts = Texts(Path(settings["PATH"]), cache, basis.texts, partial(_read, settings), settings)
@@ -137,19 +109,6 @@ def keep_pages(pelican: Any) -> None:
         plain.pages.keep()
 
 
-def pass_over_old_files(generator: Any) -> None:
-    """Static files that are in the output folder as they are here are not copied again."""
-    rendering: Rendering | None = generator.settings.get("RENDERING")
-    if rendering is None:
-        return
-    shows = generator.settings["SHOWS"]
-    generator.context["staticfiles"] = [
-        static
-        for static in generator.staticfiles
-        if rendering.must_write(static.save_as, shows(static.save_as, generator.context, {"static": static}))
-    ]
-
-
 def register() -> None:
     """Called by Pelican when the plugin is loaded."""
     signals.get_writer.connect(choose_writer)
@@ -157,7 +116,4 @@ def register() -> None:
     signals.readers_init.connect(answer_from_texts)
     signals.content_object_init.connect(watch)
     signals.all_generators_finalized.connect(all_read)
-    signals.static_generator_finalized.connect(pass_over_old_files)
-    signals.all_generators_finalized.connect(share_the_work)
-    signals.finalized.connect(wait_for_all)
     signals.finalized.connect(keep_pages)

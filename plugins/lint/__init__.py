@@ -1,8 +1,7 @@
 """What is wrong in articles beyond their front matter: one rule, one file, in `rules/`.
 
-- `rules`: each module has `check(record, markdown)`, `check(record, library)` or `check_library(library)`,
-  by what it has to look at
-- `severities`: which rules stop a build and which only advise, in one place
+- `rules`: each module has `RULE`, `SEVERITY` if it only advises, and one of `check_text(record, markdown)`,
+  `check_record(record, library)`, `check_library(library)` and `check_on_day(library, as_of)`
 - `places`: where in the Markdown something stands
 - `gate`: a content folder to a library and all its problems; a build passes it or stops
 """

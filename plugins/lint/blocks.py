@@ -6,7 +6,7 @@ For rules alone: what becomes of a text is said by the one Markdown reader. Line
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 _FENCE = re.compile(r"[ ]{0,3}(```+|~~~+)")
 _TICKS = re.compile(r"(?<!`)(?P<ticks>`++)[^`]++(?P=ticks)(?!`)")
@@ -47,15 +47,6 @@ def paragraphs(markdown: str) -> Iterator[tuple[int, list[str]]]:
         offset += len(line) + 1
     if lines:
         yield start, lines
-
-
-def paragraphs_where(may_matter: Callable[[str], bool], markdown: str) -> Iterator[tuple[int, list[str]]]:
-    """The same of those stretches between two empty lines that may matter: most do not."""
-    offset = 0
-    for stretch in markdown.split("\n\n"):
-        if may_matter(stretch):
-            yield from ((offset + start, lines) for start, lines in paragraphs(stretch))
-        offset += len(stretch) + 2
 
 
 def is_item(line: str) -> bool:

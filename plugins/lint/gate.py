@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
-from plugins.articles import Article, Dialect, Files, Library, Page, RecordMemory, load
+from plugins.articles import Dialect, Files, Library, load
 from plugins.coverage.closed_folder import Closings, load_closings
+from plugins.incremental.queries import Queries, query
 from plugins.lint.rules import LIBRARY_RULES, RECORD_RULES, TEXT_RULES
 from plugins.lint.rules.lost_address import RULE as LOST
 from plugins.lint.rules.lost_address import check_ledger, postponed
@@ -39,17 +39,18 @@ class Findings:
 
 
 def examine(
-    content: Path, dialect: Dialect, files: Files | None = None, memory: RecordMemory | None = None
+    content: Path, dialect: Dialect, files: Files | None = None, queries: Queries | None = None
 ) -> Findings:
     """Reads and checks a content folder. Paths of problems are relative to it.
 
-    `memory` is that of the library that was found in this folder before.
+    `queries` know what rules found in an earlier run; they are given the library as `LIBRARY`.
     """
-    library = load(content, replace(dialect, rules=TEXT_RULES), files, memory)
+    library = load(content, replace(dialect, rules=TEXT_RULES), files)
+    queries = queries or Queries()
+    queries.give(LIBRARY=library)
     found = [*library.problems, *library.found]
-    recall = library.memory.of(RECORD_RULES)
     for record in (*library.by_path.values(), *library.broken):
-        found += recall(record, partial(_found_by_rules, record, library))
+        found += problems_in(queries, record.path)
     for library_rule in LIBRARY_RULES:
         found += library_rule(library)
     closings, damaged = load_closings(content, library.plans)
@@ -69,5 +70,9 @@ def on_day(findings: Findings, ledger: Ledger, as_of: date) -> Findings:
     return replace(findings, problems=tuple(sort_problems([*others, *waiting.values()])))
 
 
-def _found_by_rules(record: Article | Page, library: Library) -> tuple[Problem, ...]:
+@query
+def problems_in(queries: Queries, path: str) -> tuple[Problem, ...]:
+    """What rules find in a record and the library around it."""
+    library: Library = queries.inputs["LIBRARY"]
+    record = library.record(path)
     return tuple([problem for rule in RECORD_RULES for problem in rule(record, library)])

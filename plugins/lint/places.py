@@ -8,8 +8,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from plugins.articles import Article, Page
-from plugins.lint.severities import severity_of
-from plugins.problems import Location, Problem
+from plugins.problems import Location
 
 _LINE_END = re.compile("\n")
 _GOES_BEFORE = re.compile(r"[\w/.-]")
@@ -76,8 +75,3 @@ class Places:
     def key(self, key: str) -> Location:
         """The place of a key of the front matter."""
         return Location(self._record.path, self._record.lines.get(key, 1))
-
-
-def problem(location: Location, rule: str, message: str) -> Problem:
-    """A problem with the severity that its rule has."""
-    return Problem(location, rule, message, severity_of(rule))

@@ -16,6 +16,7 @@ Nobody imports this room. What an extension saw on the way lies on the converter
 | `tables` | wide tables get a scroller of their own; alignment becomes a class |
 | `footnotes` | footnotes with Vietnamese names |
 | `fences` | the line that begins code ends where the line ends |
-| `fast` | the parts of Python-Markdown that these stand on, in less time |
+| `abbreviations` | abbreviations, in time that grows with the text |
+| `unmarked` | paragraphs and texts in which there is nothing to look for |
 | `fill_in` | `[cần điền: …]` becomes a marked place |
 """

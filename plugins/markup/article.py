@@ -15,8 +15,8 @@ from markdown.extensions.toc import TocExtension
 from markdown.inlinepatterns import HTML_RE
 from markdown.treeprocessors import Treeprocessor
 
+from plugins.markup.abbreviations import Abbreviations
 from plugins.markup.citations import CitationTreeprocessor
-from plugins.markup.fast import speed_up
 from plugins.markup.fences import Fences
 from plugins.markup.figures import FigureTreeprocessor
 from plugins.markup.fill_in import FILL_IN, FillInProcessor
@@ -29,6 +29,7 @@ from plugins.markup.raw_html import SWALLOWED_HTML, CleanHtmlBlocks, CleanInline
 from plugins.markup.seen import Seen
 from plugins.markup.steps import StepsTreeprocessor
 from plugins.markup.tables import TableTreeprocessor
+from plugins.markup.unmarked import MarkedTexts, UnmarkedParagraphs
 from plugins.vietnamese import slugify
 
 
@@ -52,7 +53,6 @@ class ArticleExtension(Extension):
     """Tables, footnotes, citations, headings with anchors, code, definitions, abbreviations, cleaning."""
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {"fast": [True, "With the shortcuts of `plugins.markup.fast`, or without, to compare"]}
         super().__init__(**kwargs)
         self._seen = Seen()
 
@@ -88,10 +88,12 @@ class ArticleExtension(Extension):
         md.treeprocessors.register(FigureTreeprocessor(md), "figures", 12.5)
         md.treeprocessors.register(TableTreeprocessor(md), "table_scroll", 12)
         md.treeprocessors.register(_InlineBalance(md, reporter), "inline_balance", 11)
+        host_s: Any = md.treeprocessors["abbr"]
+        md.treeprocessors.register(Abbreviations(md, host_s.abbrs), "abbr", 7)
+        md.treeprocessors.register(MarkedTexts(md), "inline", 20)
+        md.parser.blockprocessors.register(UnmarkedParagraphs(md.parser), "unmarked_paragraph", 110)
         md.postprocessors.register(InvisibleEntities(md), "invisible", 5)
         md.registerExtension(self)
-        if self.getConfig("fast"):
-            speed_up(md)
 
     def reset(self) -> None:
         """Called by `Markdown.reset()` before each text."""

@@ -221,9 +221,12 @@ class CleanHtmlBlocks(HtmlBlockPreprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Extracts the blocks; entries that other preprocessors stashed (code) stay as they are."""
+        text = "\n".join(lines)
+        if "<" not in text and "&" not in text:
+            return lines
         stash = self.md.htmlStash
         before = len(stash.rawHtmlBlocks)
-        lines = super().run(_without_long_comments("\n".join(lines)).split("\n"))
+        lines = super().run(_without_long_comments(text).split("\n"))
         for number in range(before, len(stash.rawHtmlBlocks)):
             fragment = without_control(str(stash.rawHtmlBlocks[number]))
             self._reporter.look(fragment)

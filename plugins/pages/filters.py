@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from plugins.pages.site import Site
 from plugins.vietnamese import format_date, format_long_date, format_number
 
 
@@ -30,16 +29,16 @@ def clock(value: datetime) -> str:
     return f"{value:%H:%M}"
 
 
-def filters(site: Site) -> dict[str, Callable[..., Any]]:
-    """The filters of one build, by name."""
+def filters(base: str, url: str) -> dict[str, Callable[..., Any]]:
+    """The filters of a site, by name. `base` is its path on its host, `url` its whole address."""
 
-    def href(url: str) -> str:
+    def href(address: str) -> str:
         """A place of the site, from the host's root: without the host, so that it is short."""
-        return f"{site.base}/{url}"
+        return f"{base}/{address}"
 
-    def absolute(url: str) -> str:
+    def absolute(address: str) -> str:
         """The same with the host, for canonical addresses and feeds."""
-        return f"{site.url}/{url}"
+        return f"{url}/{address}"
 
     return {
         "href": href,

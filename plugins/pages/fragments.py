@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from markupsafe import Markup
 
 Once: TypeAlias = "Callable[..., Markup]"
 
+_BY_VALUE = (str, int, bool, type(None))
+
 
 def make_once() -> Once:
-    """`once(macro, key, *values)` for templates: `macro(*values)`, called once for each key."""
-    rendered: dict[tuple[str, Hashable], Markup] = {}
+    """`once(macro, *values)` for templates: `macro(*values)`, called once for the same values.
 
-    def once(macro: Any, key: Hashable, *values: object) -> Markup:
-        """The key must say all that the values bring to the macro."""
-        whole = macro.name, key
-        found = rendered.get(whole)
-        if found is None:
-            found = rendered[whole] = macro(*values)
-        return found
+    Texts and numbers are the same if they are equal, objects if they are one object. So the values must
+    not change while the pages of a build are rendered.
+    """
+    rendered: dict[tuple[object, ...], tuple[Markup, tuple[object, ...]]] = {}
+
+    def once(macro: Any, *values: object) -> Markup:
+        key = (macro.name, *[each if isinstance(each, _BY_VALUE) else id(each) for each in values])
+        if key not in rendered:
+            # With the values: as long as they are held, no other object has their id.
+            rendered[key] = macro(*values), values
+        return rendered[key][0]
 
     return once

@@ -106,7 +106,7 @@ def page_head(
     )
 
 
-def article_head(site: Site, article: Article, image_url: str = "") -> PageHead:
+def article_head(site: Site, article: Article, image_url: str = "", *, is_listed: bool = True) -> PageHead:
     """The head of an article's page. `image_url` is the absolute address of its picture."""
     genre = site.by_key["genre"].term(article.genre)
     topics = [site.by_key["topic"].term(code) for code in article.topics]
@@ -117,7 +117,7 @@ def article_head(site: Site, article: Article, image_url: str = "") -> PageHead:
         url=article.url,
         lang=article.lang,
         type="article",
-        robots="" if article.counts(site.as_of) else NOINDEX,
+        robots="" if is_listed else NOINDEX,
         section=genre.url,
         image=image_url,
         image_alt=article.image.alt if article.image else article.title if image_url else "",
@@ -146,11 +146,25 @@ def withdrawn_head(site: Site, article: Article) -> PageHead:
     return page_head(site, article.title, why, article.url, changed=day, robots=NOINDEX, lang=article.lang)
 
 
-def record_page_head(site: Site, page: Page) -> PageHead:
-    """The head of a page of `trang/`."""
-    robots = "" if page.status is Status.PUBLISHED else NOINDEX
-    changed = page.modified.date() if page.modified else None
-    return page_head(site, page.title, page.summary, page.url, changed=changed, robots=robots, lang=page.lang)
+def record_head(
+    site: Site,
+    page: Page,
+    title: str = "",
+    description: str = "",
+    crumbs: Sequence[tuple[str, str]] = (),
+    day: date | None = None,
+) -> PageHead:
+    """The head of the page of a record that is no article. `day` is its own, where it has no other."""
+    return page_head(
+        site,
+        title or page.title,
+        description or page.summary,
+        page.url,
+        crumbs,
+        changed=page.modified.date() if page.modified else day,
+        robots="" if page.status is Status.PUBLISHED else NOINDEX,
+        lang=page.lang,
+    )
 
 
 def main_feeds(site: Site) -> FeedLink:

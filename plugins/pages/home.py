@@ -1,49 +1,58 @@
-"""What the home page and the archive list."""
+"""The home page, and the archive with its years and months."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
-from plugins.articles.addresses import archive_address
-from plugins.pages.site import Site
-from plugins.pages.terms import TermPage
+from plugins.articles.addresses import ARCHIVE_FOLDER, archive_address
+from plugins.articles.guide_parts import GUIDES, QUESTIONS
+from plugins.incremental.queries import Queries, query
+from plugins.pages.heads import PageHead, page_head
+from plugins.pages.listed import listed, months, unpublished
+from plugins.pages.site import site
+from plugins.pages.teasers import Teaser, teaser
 
-CITIZENS = {"nguoi-dan", "doanh-nghiep"}
-N_LATEST, N_GUIDES, N_ANSWERS = 6, 6, 4
+CITIZENS = {("audience", "nguoi-dan"), ("audience", "doanh-nghiep")}
+N_LATEST, N_GUIDES, N_ANSWERS, N_UNPUBLISHED = 6, 6, 4, 4
 
 
 @dataclass(frozen=True)
-class Home:
-    """The home page. Articles are Pelican's, newest first."""
+class HomePage:
+    """The home page. Articles are the newest first; `n_unpublished` counts what a preview adds."""
 
-    lead: Any
-    latest: tuple[Any, ...]
-    guides: tuple[Any, ...]
-    answers: tuple[Any, ...]
-    topics: tuple[TermPage, ...]
-    audiences: tuple[TermPage, ...]
-    unpublished: tuple[Any, ...]
+    head: PageHead
+    lead: Teaser | None
+    latest: tuple[Teaser, ...]
+    guides: tuple[Teaser, ...]
+    answers: tuple[Teaser, ...]
+    unpublished: tuple[Teaser, ...]
+    n_unpublished: int
 
 
-def make_home(site: Site, articles: Sequence[Any], unpublished: Sequence[Any]) -> Home:
+@query
+def home_page(queries: Queries) -> HomePage:
     """The newest article leads; guides and answers are those that citizens and businesses need."""
+    places, its_site = listed(queries), site(queries)
 
-    def of_genre(code: str, count: int) -> tuple[Any, ...]:
-        found = (article for article in articles if article.record.genre == code)
-        return tuple(islice((each for each in found if CITIZENS.intersection(each.record.audiences)), count))
+    def of_genre(code: str, count: int) -> tuple[Teaser, ...]:
+        found = (
+            place for place in places if ("genre", code) in place.terms and CITIZENS.intersection(place.terms)
+        )
+        return tuple(teaser(queries, place.path) for place in islice(found, count))
 
-    return Home(
-        lead=articles[0] if articles else None,
-        latest=tuple(articles[1 : 1 + N_LATEST]),
-        guides=of_genre("huong-dan", N_GUIDES),
-        answers=of_genre("hoi-dap", N_ANSWERS),
-        topics=site.topics,
-        audiences=site.audiences,
-        unpublished=tuple(unpublished),
+    newest = [teaser(queries, place.path) for place in places[: 1 + N_LATEST]]
+    waiting = unpublished(queries)
+    return HomePage(
+        head=page_head(
+            its_site, its_site.title, its_site.description, "", changed=newest[0].day if newest else None
+        ),
+        lead=newest[0] if newest else None,
+        latest=tuple(newest[1:]),
+        guides=of_genre(GUIDES, N_GUIDES),
+        answers=of_genre(QUESTIONS, N_ANSWERS),
+        unpublished=tuple(teaser(queries, path) for path in waiting[:N_UNPUBLISHED]),
+        n_unpublished=len(waiting),
     )
 
 
@@ -66,20 +75,62 @@ class ArchiveYear:
     months: tuple[ArchiveMonth, ...]
 
 
-def make_archive(articles: Sequence[Any]) -> tuple[ArchiveYear, ...]:
-    """Years and months that hold articles, newest first."""
-    counts: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    for article in articles:
-        counts[article.date.year][article.date.month] += 1
-    return tuple(
-        ArchiveYear(
-            year,
-            archive_address(year),
-            sum(months.values()),
-            tuple(
-                ArchiveMonth(f"Tháng {month}", archive_address(year, month), n)
-                for month, n in sorted(months.items(), reverse=True)
-            ),
-        )
-        for year, months in sorted(counts.items(), reverse=True)
+@dataclass(frozen=True)
+class ArchivePage:
+    """The years and months that hold articles, the latest first."""
+
+    head: PageHead
+    archive: tuple[ArchiveYear, ...]
+
+
+@query
+def archive_page(queries: Queries) -> ArchivePage:
+    """`/luu-tru/`."""
+    by_year = months(queries)
+    newest = [teaser(queries, place.path).day for place in listed(queries)[:1]]
+    said = "Tất cả tin, bài theo năm và tháng."
+    url = f"{ARCHIVE_FOLDER}/"
+    return ArchivePage(
+        page_head(site(queries), "Lưu trữ", said, url, changed=newest[0] if newest else None),
+        tuple(
+            ArchiveYear(
+                year,
+                archive_address(year),
+                sum(map(len, by_month.values())),
+                tuple(
+                    ArchiveMonth(f"Tháng {month}", archive_address(year, month), len(paths))
+                    for month, paths in by_month.items()
+                ),
+            )
+            for year, by_month in by_year.items()
+        ),
     )
+
+
+@dataclass(frozen=True)
+class ArticlesPage:
+    """A page that lists articles and nothing else."""
+
+    head: PageHead
+    articles: tuple[Teaser, ...]
+
+
+@query
+def of_archive(queries: Queries, year: str, month: str) -> tuple[str, ...]:
+    """Paths of the articles of a year, or of one month of it, the newest first."""
+    by_month = months(queries)[int(year)]
+    return by_month[int(month)] if month else tuple(path for paths in by_month.values() for path in paths)
+
+
+@query
+def period_page(queries: Queries, year: str, month: str) -> ArticlesPage:
+    """`/luu-tru/2020/`, or with a month `/luu-tru/2020/03/`."""
+    articles = tuple(teaser(queries, path) for path in of_archive(queries, year, month))
+    crumbs = [("Lưu trữ", f"{ARCHIVE_FOLDER}/")]
+    if month:
+        crumbs.append((f"Năm {year}", archive_address(int(year))))
+    title = f"Tháng {month} năm {year}" if month else f"Năm {year}"
+    url = archive_address(int(year), int(month) if month else None)
+    said = f"Tin, bài đăng {title.lower()}."
+    head = page_head(site(queries), title, said, url, crumbs, changed=articles[0].day)
+    return ArticlesPage(head, articles)

@@ -6,52 +6,16 @@ from page to page within its year only, and what lies years back keeps its place
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any, TypeAlias
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from plugins.articles.guide_parts import GUIDES, QUESTIONS
-from plugins.incremental.shown import digest_of
+from plugins.incremental.queries import Queries, query
 from plugins.pages.heads import PageHead, page_head, term_feeds
-from plugins.pages.shows import Shows
-from plugins.pages.site import Site
-from plugins.pages.terms import Dimension, TermPage, terms_of
-
-
-@dataclass
-class TermArticles:
-    """The articles of one term, newest first (Pelican's)."""
-
-    all: list[Any] = field(default_factory=list)
-
-    @cached_property
-    def by_year(self) -> Mapping[int, Sequence[Any]]:
-        """Asked for once all are there."""
-        found: dict[int, Sequence[Any]] = {}
-        start = 0
-        while start < len(self.all):
-            year = self.all[start].date.year
-            # The newest come first: of each year its end is looked for, not every article.
-            end = bisect_left(self.all, -year + 1, start, key=lambda article: -article.date.year)
-            found[year] = self.all[start:end]
-            start = end
-        return found
-
-
-ArticlesByTerm: TypeAlias = Mapping[tuple[str, str], TermArticles]
-"""By dimension and code; of all terms, those without articles too."""
-
-
-def articles_by_term(dimensions: Iterable[Dimension], articles: Sequence[Any]) -> ArticlesByTerm:
-    """Each article in every one of its terms."""
-    found = {(each.key, term.code): TermArticles() for each in dimensions for term in each.terms}
-    add = {key: term.all.append for key, term in found.items()}
-    for article in articles:
-        for key in terms_of(article.record):
-            add[key](article)
-    return found
+from plugins.pages.listed import of_term, of_term_in_year, years_of_term
+from plugins.pages.site import Site, site
+from plugins.pages.teasers import Teaser, teaser
+from plugins.pages.terms import TermPage
 
 
 @dataclass(frozen=True)
@@ -65,93 +29,85 @@ class PageLink:
 
 @dataclass(frozen=True)
 class YearLink:
-    """The way to the articles of one year; `n` of them."""
+    """The way to the articles of one year; `n` of them, or None where that is not said."""
 
     year: int
     url: str
-    n: int
+    n: int | None
     current: bool
 
 
 @dataclass(frozen=True)
-class Listing:
+class Group:
+    """The articles of a list that have the same first topic."""
+
+    topic: TermPage
+    articles: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True)
+class ListingPage:
     """One page of a term's articles.
 
-    `articles` are Pelican's, newest first. `n` are there in all, or in the `year` if it has one.
-    `years` is empty where the newest are all that there are. `year_names` is what the page shows of
-    them: a year's pages name the other years, and do not count them.
+    `articles` are the newest first; `n` are there in all, or in the `year` if it has one. `years` is empty
+    where the newest are all that there are. `groups` holds the newest guides or answers by topic, and
+    nothing in any other list.
     """
 
-    site: Site
+    head: PageHead
     term: TermPage
-    articles: Sequence[Any]
+    dimension: str
+    dimension_name: str
+    dimension_url: str
+    articles: tuple[Teaser, ...]
+    groups: tuple[Group, ...]
     n: int
     years: tuple[YearLink, ...]
     year: int | None = None
     number: int = 1
-    n_pages: int = 1
-    year_names: str = ""
+    page_links: tuple[PageLink, ...] = ()
 
-    @property
-    def shows(self) -> bytes:
-        """A digest of what the page shows: its articles and its numbers."""
-        counts = f"{self.n} {self.year} {self.number} {self.n_pages} {self.year_names}"
-        return digest_of(self.site.shows, Shows.cards(self.articles), counts)
 
-    @property
-    def groups(self) -> tuple[tuple[TermPage, tuple[Any, ...]], ...]:
-        """The newest guides or answers by topic, each under its first; empty for any other list."""
-        if self.term.dimension != "genre" or self.term.code not in (GUIDES, QUESTIONS) or self.year:
-            return ()
-        found = (
-            (topic, tuple(each for each in self.articles if each.record.topics[0] == topic.code))
-            for topic in self.site.topics
-        )
-        return tuple((topic, articles) for topic, articles in found if articles)
+@query
+def newest_page(queries: Queries, dimension: str, code: str) -> ListingPage:
+    """The first page of a term: its newest articles, and the ways to its years."""
+    per_page = queries.inputs["DEFAULT_PAGINATION"]
+    all_paths = of_term(queries, dimension, code)
+    articles = tuple(teaser(queries, path) for path, _ in all_paths[:per_page])
+    years = [year for _, year in all_paths] if len(all_paths) > per_page else []
+    its_site = site(queries)
+    term = its_site.by_key[dimension].term(code)
+    links = tuple(
+        YearLink(year, year_url(term, year), years.count(year), False) for year in dict.fromkeys(years)
+    )
+    is_grouped = dimension == "genre" and code in (GUIDES, QUESTIONS)
+    groups = tuple(_groups(its_site, articles)) if is_grouped else ()
+    return _page(its_site, term, articles, groups, len(all_paths), links)
 
-    @property
-    def dimension(self) -> Dimension:
-        """The dimension of the term."""
-        return self.site.by_key[self.term.dimension]
 
-    @property
-    def url(self) -> str:
-        """The address of the page."""
-        return self.term.url if self.year is None else year_url(self.term, self.year, self.number)
+@query
+def n_pages(queries: Queries, dimension: str, code: str, year: str) -> int:
+    """How many pages a year of a term has; none where its first page holds everything."""
+    per_page: int = queries.inputs["DEFAULT_PAGINATION"]
+    n = len(of_term_in_year(queries, dimension, code, year))
+    return -(-n // per_page) if n > per_page or len(of_term(queries, dimension, code)) > per_page else 0
 
-    @property
-    def page_links(self) -> tuple[PageLink, ...]:
-        """The ways to the pages of the year."""
-        if self.year is None:
-            return ()
-        return tuple(
-            PageLink(number, year_url(self.term, self.year, number), number == self.number)
-            for number in range(1, self.n_pages + 1)
-        )
 
-    @cached_property
-    def head(self) -> PageHead:
-        """The head of the page."""
-        term, year, number = self.term, self.year, self.number
-        title = f"Dành cho {term.name.lower()}" if term.dimension == "audience" else term.name
-        crumbs = [(self.dimension.name, self.dimension.url)]
-        before = after = ""
-        if year is not None:
-            crumbs.append((term.name, term.url))
-            title = f"{title}, năm {year}" + (f", trang {number}" if number > 1 else "")
-            before = year_url(term, year, number - 1) if number > 1 else ""
-            after = year_url(term, year, number + 1) if number < self.n_pages else ""
-        return page_head(
-            self.site,
-            title,
-            description=(term.plain or term.text or f"Tin, bài: {term.name}.")[:300],
-            url=self.url,
-            crumbs=crumbs,
-            changed=self.articles[0].record.day if self.articles else None,
-            feeds=[term_feeds(term)],
-            prev_url=before,
-            next_url=after,
-        )
+@query
+def year_page(queries: Queries, dimension: str, code: str, year: str, number: str) -> ListingPage:
+    """One of the pages of a term's year."""
+    per_page = queries.inputs["DEFAULT_PAGINATION"]
+    paths = of_term_in_year(queries, dimension, code, year)
+    start = (int(number) - 1) * per_page
+    articles = tuple(teaser(queries, path) for path in paths[start : start + per_page])
+    its_site = site(queries)
+    term = its_site.by_key[dimension].term(code)
+    links = tuple(
+        YearLink(each, year_url(term, each), None, each == int(year))
+        for each in years_of_term(queries, dimension, code)
+    )
+    last = n_pages(queries, dimension, code, year)
+    return _page(its_site, term, articles, (), len(paths), links, int(year), int(number), last)
 
 
 def year_url(term: TermPage, year: int, number: int = 1) -> str:
@@ -159,48 +115,59 @@ def year_url(term: TermPage, year: int, number: int = 1) -> str:
     return f"{term.url}{year}/" if number == 1 else f"{term.url}{year}/trang/{number}/"
 
 
-def newest(site: Site, term: TermPage, articles: TermArticles, per_page: int) -> Listing:
-    """The first page of a term: its newest articles, and the ways to its years."""
-    n = len(articles.all)
-    years = articles.by_year if n > per_page else {}
-    names = ",".join([f"{year}:{len(of_year)}" for year, of_year in years.items()])
-    return Listing(site, term, articles.all[:per_page], n, _links(term, years), year_names=names)
+def _groups(site: Site, articles: Sequence[Teaser]) -> list[Group]:
+    found = [
+        Group(topic, tuple(each for each in articles if each.topic == topic.code)) for topic in site.topics
+    ]
+    return [group for group in found if group.articles]
 
 
-def by_year(site: Site, term: TermPage, articles: TermArticles, per_page: int) -> Iterator[Listing]:
-    """The pages of all years of a term; none where its first page holds everything."""
-    if len(articles.all) <= per_page:
-        return
-    names = ",".join(map(str, articles.by_year))
-    for year, of_year in articles.by_year.items():
-        links = _links(term, articles.by_year, year)
-        starts = range(0, len(of_year), per_page)
-        for number, start in enumerate(starts, start=1):
-            part = of_year[start : start + per_page]
-            yield Listing(site, term, part, len(of_year), links, year, number, len(starts), names)
-
-
-def _links(
-    term: TermPage, years: Mapping[int, Sequence[Any]], current: int | None = None
-) -> tuple[YearLink, ...]:
-    return tuple(
-        YearLink(year, year_url(term, year), len(found), year == current) for year, found in years.items()
+def _page(
+    site: Site,
+    term: TermPage,
+    articles: tuple[Teaser, ...],
+    groups: tuple[Group, ...],
+    n: int,
+    years: tuple[YearLink, ...],
+    year: int | None = None,
+    number: int = 1,
+    last: int = 1,
+) -> ListingPage:
+    dimension = site.by_key[term.dimension]
+    title = f"Dành cho {term.name.lower()}" if dimension.key == "audience" else term.name
+    crumbs, url, before, after = [(dimension.name, dimension.url)], term.url, "", ""
+    page_links: tuple[PageLink, ...] = ()
+    if year is not None:
+        crumbs.append((term.name, term.url))
+        title = f"{title}, năm {year}" + (f", trang {number}" if number > 1 else "")
+        url = year_url(term, year, number)
+        before = year_url(term, year, number - 1) if number > 1 else ""
+        after = year_url(term, year, number + 1) if number < last else ""
+        page_links = tuple(
+            PageLink(each, year_url(term, year, each), each == number) for each in range(1, last + 1)
+        )
+    head = page_head(
+        site,
+        title,
+        description=(term.plain or term.text or f"Tin, bài: {term.name}.")[:300],
+        url=url,
+        crumbs=crumbs,
+        changed=articles[0].day if articles else None,
+        feeds=[term_feeds(term)],
+        prev_url=before,
+        next_url=after,
     )
-
-
-@dataclass(frozen=True)
-class TermRow:
-    """A term in the list of its dimension."""
-
-    term: TermPage
-    n: int
-    latest: Any
-
-
-def term_rows(dimension: Dimension, articles: ArticlesByTerm) -> tuple[TermRow, ...]:
-    """A row for every term, with or without articles."""
-    rows = []
-    for term in dimension.terms:
-        found = articles[dimension.key, term.code].all
-        rows.append(TermRow(term, len(found), found[0] if found else None))
-    return tuple(rows)
+    return ListingPage(
+        head,
+        term,
+        dimension.key,
+        dimension.name,
+        dimension.url,
+        articles,
+        groups,
+        n,
+        years,
+        year,
+        number,
+        page_links,
+    )

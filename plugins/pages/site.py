@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
-from datetime import date
+from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from plugins.articles import Library, Status
 from plugins.articles.addresses import SEARCH_FOLDER, list_addresses
-from plugins.incremental.shown import digest_of
-from plugins.pages.terms import Dimension, TermPage, dimensions
+from plugins.incremental.queries import Queries, query
+from plugins.pages.known import as_of, is_visible, library_of
+from plugins.pages.terms import Facet, TermPage, facets
 from plugins.plan import Plan
 
 
@@ -27,25 +26,27 @@ class NavigationLink:
 class Site:
     """Values that are the same on every page of one build.
 
-    `url` is absolute without a slash at its end; `base` is its path ("" or "/cchc").
+    `url` is absolute without a slash at its end; `base` is its path ("" or "/cchc"). `is_past`: the latest
+    plan's year is over, and what was written then may be replaced since. `later_changes`: what has changed
+    since, as far as plan files say so and the day has come to it.
     """
 
     name: str
     department: str
     description: str
     url: str
-    as_of: date
     plans: tuple[Plan, ...]
-    dimensions: tuple[Dimension, ...]
+    facets: tuple[Facet, ...]
     nav: tuple[NavigationLink, ...]
     footer_links: tuple[NavigationLink, ...]
     stylesheet: str = ""
     lists_stylesheet: str = ""
     internal_stylesheet: str = ""
     feedback: str = ""
-    glossary: str = ""
     preview: bool = False
     sample: bool = False
+    is_past: bool = False
+    later_changes: tuple[str, ...] = ()
 
     @cached_property
     def masthead_urls(self) -> frozenset[str]:
@@ -63,32 +64,14 @@ class Site:
         return urlsplit(self.url).path.rstrip("/")
 
     @cached_property
-    def shows(self) -> bytes:
-        """A digest of what every page may show of the site. The day itself stands on few pages."""
-        values = tuple(value for name, value in vars(self).items() if name in _FIELDS and name != "as_of")
-        return digest_of(repr((values, self.is_past, self.later_changes)))
-
-    @cached_property
     def year(self) -> int:
         """The year of the latest plan."""
         return self.plans[-1].year
 
     @cached_property
-    def is_past(self) -> bool:
-        """Whether the latest plan's year is over: what was written then may be replaced since."""
-        return self.as_of.year > self.year
-
-    @cached_property
-    def later_changes(self) -> tuple[str, ...]:
-        """What has changed since, as far as the plan file says so and the day has come to it."""
-        return tuple(
-            change.text for plan in self.plans for change in plan.later if self.as_of.year >= change.year
-        )
-
-    @cached_property
-    def by_key(self) -> Mapping[str, Dimension]:
-        """Dimensions by key."""
-        return {dimension.key: dimension for dimension in self.dimensions}
+    def by_key(self) -> Mapping[str, Facet]:
+        """Facets by the key of their dimension."""
+        return {facet.key: facet for facet in self.facets}
 
     @property
     def topics(self) -> tuple[TermPage, ...]:
@@ -116,47 +99,38 @@ class Site:
         return self.by_key["form"].terms
 
 
-_FIELDS = frozenset(each.name for each in fields(Site))
-
-
-def make_site(
-    library: Library,
-    *,
-    name: str,
-    department: str,
-    description: str,
-    url: str,
-    as_of: date,
-    nav: Sequence[tuple[str, str]],
-    footer_links: Sequence[tuple[str, str]],
-    stylesheets: Sequence[str],
-    feedback: str,
-    preview: bool,
-    sample: bool,
-) -> Site:
-    """The site of a library with at least one plan. A menu holds no link to a page that is not there."""
-    there = {*list_addresses(library.plans)}
-    there |= {page.url for page in library.pages if preview or page.status is not Status.DRAFT}
+@query
+def site(queries: Queries) -> Site:
+    """The site that the settings describe. A menu holds no link to a page that is not there."""
+    library, settings = library_of(queries), queries.inputs
+    there = {
+        *list_addresses(library.plans),
+        *(page.url for page in library.pages if is_visible(queries, page)),
+    }
 
     def menu(links: Sequence[tuple[str, str]]) -> tuple[NavigationLink, ...]:
         return tuple(NavigationLink(name, address) for name, address in links if address in there)
 
+    feedback = settings["FEEDBACK"]
+    sheets = [f"theme/{sheet.name}" for sheet in settings["STYLESHEETS"]]
+    this_year = as_of(queries).year
     return Site(
-        name=name,
-        department=department,
-        description=description,
-        url=url.rstrip("/"),
-        as_of=as_of,
+        name=settings["SITENAME"],
+        department=settings["DEPARTMENT"],
+        description=settings["SITESUBTITLE"],
+        url=settings["SITEURL"].rstrip("/"),
         plans=library.plans,
-        dimensions=dimensions(library.terms),
-        nav=menu(nav),
-        footer_links=menu(footer_links),
-        stylesheet=stylesheets[0],
-        lists_stylesheet=stylesheets[1],
-        internal_stylesheet=stylesheets[2],
-        # Texts show which words are terms: a digest stands for all names.
-        glossary=digest_of(*(each.digest for each in library.glossary)).hex(),
+        facets=facets(library.terms),
+        nav=menu(settings["NAVIGATION"]),
+        footer_links=menu(settings["FOOTER_LINKS"]),
+        stylesheet=sheets[0],
+        lists_stylesheet=sheets[1],
+        internal_stylesheet=sheets[2],
         feedback=feedback if "{" in feedback or ":" in feedback or feedback in there else "",
-        preview=preview,
-        sample=sample,
+        preview=settings["PREVIEW"],
+        sample=settings["SAMPLE"],
+        is_past=this_year > library.plans[-1].year,
+        later_changes=tuple(
+            change.text for plan in library.plans for change in plan.later if this_year >= change.year
+        ),
     )

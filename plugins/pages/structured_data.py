@@ -12,19 +12,12 @@ from plugins.articles import Article
 from plugins.articles.guide_parts import GUIDES, QUESTIONS
 from plugins.pages.site import Site
 from plugins.pages.terms import TermPage
+from plugins.plan import GENRES
 
 if TYPE_CHECKING:
     from plugins.pages.heads import Crumb
 
-_TYPES = {
-    "tin-tuc": "NewsArticle",
-    "guong-dien-hinh": "NewsArticle",
-    "huong-dan": "TechArticle",
-    "hoi-dap": "NewsArticle",
-    "van-ban": "NewsArticle",
-    "so-lieu": "Report",
-}
-"""TechArticle is schema.org's type for step-by-step procedures, Report for figures of an office."""
+_TYPES = {genre.code: genre.schema_type for genre in GENRES}
 
 _CLOSES_SCRIPT = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

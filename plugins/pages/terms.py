@@ -1,4 +1,4 @@
-"""Topics, genres, audiences, units and forms as pages have them, over all plans of the site."""
+"""Dimensions and their terms as pages have them, over all plans of the site."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cached_property
 
 from plugins.articles import Article
 from plugins.articles.addresses import DIMENSION_FOLDERS, term_address
-from plugins.plan import Term
+from plugins.plan import DIMENSIONS, Term
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,8 @@ class TermPage:
 
 
 @dataclass(frozen=True)
-class Dimension:
-    """One way to sort articles: its pages, and what is said on top of their list."""
+class Facet:
+    """A dimension with the terms that have pages, and what is said on top of their list."""
 
     key: str
     name: str
@@ -46,36 +46,24 @@ class Dimension:
         return self._by_code[code]
 
 
-_NAMES = {
-    "topic": ("Chủ đề", "Các nội dung trọng tâm của Kế hoạch tuyên truyền cải cách hành chính."),
-    "genre": ("Thể loại", "Tin, bài xếp theo cách viết: tin tức, hướng dẫn, hỏi đáp và các loại khác."),
-    "audience": ("Đối tượng", "Tin, bài xếp theo người cần đọc."),
-    "unit": ("Đơn vị", "Tin, bài xếp theo đơn vị thực hiện của Sở Tư pháp."),
-    "form": ("Hình thức", "Các hình thức tuyên truyền của Kế hoạch."),
-}
-
-
-def dimensions(terms: Mapping[str, Mapping[str, Term]]) -> tuple[Dimension, ...]:
-    """All five, from a library's terms."""
+def facets(terms: Mapping[str, Mapping[str, Term]]) -> tuple[Facet, ...]:
+    """One for each dimension, from a library's terms."""
     return tuple(
-        Dimension(
-            key,
-            *_NAMES[key],
+        Facet(
+            each.key,
+            each.said,
+            each.intro,
             tuple(
-                TermPage(key, term.code, term.name, term.text, term.plain, term_address(key, term.code))
-                for term in terms[key].values()
+                TermPage(
+                    each.key, term.code, term.name, term.text, term.plain, term_address(each.key, term.code)
+                )
+                for term in terms[each.key].values()
             ),
         )
-        for key in _NAMES
+        for each in DIMENSIONS
     )
 
 
 def terms_of(article: Article) -> list[tuple[str, str]]:
     """Dimension and code of every term that an article has."""
-    return [
-        *[("topic", code) for code in article.topics],
-        ("genre", article.genre),
-        *[("audience", code) for code in article.audiences],
-        ("unit", article.unit),
-        ("form", article.form),
-    ]
+    return [(each.key, code) for each in DIMENSIONS for code in each.codes(article)]

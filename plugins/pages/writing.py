@@ -1,53 +1,43 @@
-"""What all generators of pages do alike: to write a page that may be as it was, to name what it shows."""
+"""How pages are written: a template rendered with the value of a query, and with the site."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
-from typing import Any, TypeVar
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from functools import partial
+from typing import Any
 
-from plugins.articles import Page, Status
-from plugins.incremental.shown import digest_of
-from plugins.pages.heads import PageHead
-
-SomePage = TypeVar("SomePage", bound=Page)
-
-
-def write_page(
-    generator: Any,
-    writer: Any,
-    template: str,
-    head: PageHead,
-    shown: bytes | str,
-    *,
-    at: str = "",
-    **values: object,
-) -> None:
-    """Writes a page to the address of its head or another one, unless it shows what it showed before."""
-    url = at or head.url
-    writer.write_file(
-        url if url.endswith(".html") else f"{url}index.html",
-        generator.get_template(template),
-        generator.context,
-        url=url,
-        head=head,
-        shows=digest_of(generator.context["site"].shows, shown),
-        **values,
-    )
+from plugins.articles import Page
+from plugins.incremental.queries import Queries, Query
+from plugins.incremental.rendering import Rendering
+from plugins.pages.site import Site, site
 
 
-def resolved_on(settings: Any) -> date | None:
-    """The day for which links are resolved; None in a preview, where all is shown."""
-    day: date = settings["AS_OF"]
-    return None if settings["PREVIEW"] else day
+@dataclass(frozen=True)
+class PageOf:
+    """A page: its template, and the query whose value the template is given, with its key."""
+
+    template: str
+    asked: tuple[Query[Any, Any], *tuple[str, ...]]
 
 
-def visible(pages: Iterable[SomePage], settings: Any) -> list[SomePage]:
-    """Those that have a page: all in a preview, else those that are no drafts."""
-    return [each for each in pages if settings["PREVIEW"] or each.status is not Status.DRAFT]
+def write_page(generator: Any, url: str, template: str, *asked: Any) -> None:
+    """Writes the page at that address, unless the template would be given the same values as before."""
+    name = url if url.endswith(".html") else f"{url}index.html"
+    write(generator.settings["RENDERING"], name, generator.get_template, PageOf(template, asked))
 
 
-def name_static_files(generator: Any, pages: Iterable[Page]) -> None:
-    """The pictures and other files of the texts that are shown."""
-    for page in visible(pages, generator.settings):
+def write(rendering: Rendering, name: str, get_template: Callable[[str], Any], page: PageOf) -> None:
+    """The same, for who has no generator."""
+    rendering.write(name, partial(_html, get_template, page.template), (site,), page.asked)
+
+
+def _html(get_template: Callable[[str], Any], template: str, site: Site, page: Any) -> str:
+    values = {field.name: getattr(page, field.name) for field in fields(page)}
+    return str(get_template(template).render(site=site, **values))
+
+
+def name_static_files(generator: Any, shown: Callable[[Queries], Sequence[Page]]) -> None:
+    """The pictures and other files of the texts that are shown, for Pelican to copy or ours to encode."""
+    for page in shown(generator.settings["RENDERING"].queries):
         generator.context["static_links"].update(page.body.statics)

@@ -14,7 +14,6 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
-from plugins.incremental.shown import digest_of
 from plugins.incremental.workers import over_cores
 from plugins.pictures.measuring import PictureFile
 from plugins.pictures.renditions import Rendition, renditions
@@ -63,30 +62,23 @@ class PicturesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
         for path, file in self._files.items():
             wanted = []
             for each in renditions(path, file).all:
-                # Two files of one content and one name are one picture.
-                if each.name not in asked and rendering.must_write(each.name, digest_of(each.name)):
+                # Two files of one content and one name are one picture, and its name tells its content.
+                if each.name not in asked and not rendering.is_kept(each.name, each.name):
                     wanted.append(each)
                 asked.add(each.name)
             if wanted:
                 jobs.append(_Job(path, file, tuple(wanted)))
-        write = _Writer(self.context["shelf"], Path(self.output_path))
-        if rendering.processes > 1:
-            for job in jobs:
-                write(job)
-        else:
-            list(over_cores(write, jobs, _milliseconds))
+        list(over_cores(_Writer(self.settings["SHELF"], Path(self.output_path)), jobs, _milliseconds))
 
 
 def _milliseconds(job: _Job) -> int:
     return 1 + job.file.width * job.file.height // _PIXELS_A_MILLISECOND
 
 
-def give_shelf(generator: Any) -> None:
+def give_shelf(pelican: Any) -> None:
     """For whoever needs the bytes of a rendition."""
-    settings = generator.settings
-    if "shelf" not in generator.context:
-        shelf = Shelf(Path(settings["PATH"]), Path(settings["CACHE_PATH"], CACHE))
-        generator.context["shelf"] = shelf
+    settings = pelican.settings
+    settings["SHELF"] = Shelf(Path(settings["PATH"]), Path(settings["CACHE_PATH"], CACHE))
 
 
 def get_generators(pelican: object) -> type[PicturesGenerator]:
@@ -96,5 +88,5 @@ def get_generators(pelican: object) -> type[PicturesGenerator]:
 
 def register() -> None:
     """Called by Pelican when the plugin is loaded."""
-    signals.generator_init.connect(give_shelf)
+    signals.initialized.connect(give_shelf)
     signals.get_generators.connect(get_generators)

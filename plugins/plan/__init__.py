@@ -2,11 +2,14 @@
 
 - `model`: what a plan says; `schema`: the keys of its file; `parse`: from one to the other, with `values`
   (is one of its kind?) and `syntax` (what Python's parser says, in Vietnamese)
+- `dimensions`: what articles are sorted and counted by, a row each; `genres`: the terms of one of them
 - `aliases`: what a term was called in earlier years
 - `periods`: months, quarters, halves and years of Nghị định 09/2019 (they close on the 14th)
 """
 
 from plugins.plan.aliases import unknown_aliases
+from plugins.plan.dimensions import AUDIENCE, DIMENSIONS, FORM, GENRE, TOPIC, UNIT, WITH_TARGETS, Dimension
+from plugins.plan.genres import GENRES, Genre
 from plugins.plan.model import (
     ALL_TOPICS,
     Alias,
@@ -32,7 +35,17 @@ from plugins.plan.periods import (
 
 __all__ = [
     "ALL_TOPICS",
+    "AUDIENCE",
+    "DIMENSIONS",
+    "FORM",
+    "GENRE",
+    "GENRES",
+    "TOPIC",
+    "UNIT",
+    "WITH_TARGETS",
     "Alias",
+    "Dimension",
+    "Genre",
     "LaterChange",
     "NamedDocument",
     "Period",

@@ -140,33 +140,6 @@ class Plan:
         """Whether the department entered any figure at all."""
         return bool(self.targets)
 
-    def terms(self, kind: str) -> Sequence[Term]:
-        """What the plan has of a kind: `topic`, `form`, `audience` or `unit`, in its order."""
-        lists: dict[str, Sequence[Term]] = {
-            "topic": self.topics,
-            "form": self.forms,
-            "audience": self.audiences,
-            "unit": self.units,
-        }
-        return lists[kind]
-
-    def codes_over_the_years(self, kind: str, code: str) -> frozenset[str]:
-        """A term's code and those that it had in plans of earlier years; `kind` as in `Alias`."""
-        former = (each.former for each in self.aliases if (each.kind, each.code) == (kind, code))
-        return frozenset((code, *former))
-
-    def topic_target(self, topic: str, period: Period) -> int | None:
-        """The articles promised on a topic in a period; a code overrides `*`; None if no figure."""
-        found = {each.topic: each.count for each in self.targets if each.kind is period.kind}
-        return found.get(topic, found.get(ALL_TOPICS))
-
-    def unit_target(self, unit: str, period: Period) -> int | None:
-        """The articles promised by a unit in a period; None if no figure was entered."""
-        for each in self.targets:
-            if each.kind is period.kind and each.unit == unit:
-                return each.count
-        return None
-
 
 def plan_for(plans: Sequence[Plan], day: date) -> Plan:
     """The plan that a day's articles are held against.

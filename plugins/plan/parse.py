@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from plugins.plan.dimensions import DIMENSIONS, UNIT, WITH_TARGETS
 from plugins.plan.locator import KeyPath, locate_keys
 from plugins.plan.model import (
     ALL_TOPICS,
@@ -31,7 +32,7 @@ MAX_SIZE = 200_000
 MAX_KEYS = 3_000
 """Equals signs and opening brackets; the plan of 2020 has 150."""
 
-_TERMS = {"topics": "topic", "forms": "form", "audiences": "audience", "units": "unit"}
+_TERMS = {each.in_plan: each for each in DIMENSIONS if each.in_plan}
 _DEEP_KEY = re.compile(r"""(?<![\w"'-])(?:[\w"'-]+[ \t]*\.[ \t]*){30}""", re.ASCII)
 
 
@@ -116,8 +117,8 @@ def parse_plan(text: str, path: str) -> Plan | list[Problem]:
     }
     lists = {name: list(reader.rows(name, values.get(name, []))) for name in LISTS}
     aliases: list[Alias] = []
-    for name, kind in _TERMS.items():
-        aliases += _aliases(reader, kind, lists[name])
+    for name, dimension in _TERMS.items():
+        aliases += _aliases(reader, dimension.key, lists[name])
         if isinstance(values.get(name), list):
             _check_terms(reader, name, lists[name])
     _check_targets(reader, lists)
@@ -139,6 +140,10 @@ def _plan(
     texts: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in top.items()
     }
+    terms: dict[str, Any] = {
+        name: tuple((Unit if dimension is UNIT else Term)(**row) for row in lists[name])
+        for name, dimension in _TERMS.items()
+    }
     reporting = tables["reporting"]
     return Plan(
         path=path,
@@ -149,10 +154,7 @@ def _plan(
             to=reporting["to"],
             through=reporting["through"],
         ),
-        topics=tuple(Term(**row) for row in lists["topics"]),
-        forms=tuple(Term(**row) for row in lists["forms"]),
-        audiences=tuple(Term(**row) for row in lists["audiences"]),
-        units=tuple(Unit(**row) for row in lists["units"]),
+        **terms,
         documents=tuple(
             NamedDocument(**{**row, "date": day_of(row["date"]) if "date" in row else None})
             for row in lists["documents"]
@@ -195,12 +197,14 @@ def _check_terms(reader: _Reader, name: str, rows: list[tuple[KeyPath, dict[str,
 
 
 def _check_targets(reader: _Reader, lists: dict[str, list[tuple[KeyPath, dict[str, Any]]]]) -> None:
+    measured = {each.key: each for each in WITH_TARGETS}
     codes = {
-        name: [row["code"] for _, row in lists[f"{name}s"] if "code" in row] for name in ("topic", "unit")
+        key: [row["code"] for _, row in lists[each.in_plan] if "code" in row]
+        for key, each in measured.items()
     }
     seen: dict[tuple[object, ...], int] = {}
     for where, row in lists["targets"]:
-        given = [name for name in ("topic", "unit") if name in row]
+        given = [name for name in measured if name in row]
         if len(given) != 1:
             reader.report(
                 where, "mỗi chỉ tiêu phải có đúng một trong hai khóa topic (chủ đề) và unit (đơn vị)"
@@ -208,7 +212,7 @@ def _check_targets(reader: _Reader, lists: dict[str, list[tuple[KeyPath, dict[st
             continue
         name = given[0]
         if row[name] not in codes[name] and not (name == "topic" and row[name] == ALL_TOPICS):
-            what = {"topic": "chủ đề", "unit": "đơn vị"}[name]
+            what = measured[name].said.lower()
             reader.report(
                 (*where, name),
                 f"{what} {quoted(row[name])} không có trong kế hoạch. {one_of(row[name], codes[name])}",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from plugins.plan.dimensions import DIMENSIONS, UNIT
+
 RULE = "plan"
 """Names every problem of a plan file."""
 
@@ -66,17 +68,16 @@ _TERM = {
     "formerly": Key(Kind.CODES, "Mã của mục này trong kế hoạch các năm trước", required=False),
 }
 
+_UNIT = {
+    "code": _TERM["code"],
+    "name": _TERM["name"],
+    "text": Key(Kind.LONG_TEXT, "Chức năng của đơn vị", required=False),
+    "formerly": _TERM["formerly"],
+    "confirmed": Key(Kind.FLAG, "Sở đã xác nhận tên đơn vị chưa", required=False),
+}
+
 LISTS: dict[str, dict[str, Key]] = {
-    "topics": _TERM,
-    "forms": _TERM,
-    "audiences": _TERM,
-    "units": {
-        "code": _TERM["code"],
-        "name": _TERM["name"],
-        "text": Key(Kind.LONG_TEXT, "Chức năng của đơn vị", required=False),
-        "formerly": _TERM["formerly"],
-        "confirmed": Key(Kind.FLAG, "Sở đã xác nhận tên đơn vị chưa", required=False),
-    },
+    **{each.in_plan: _UNIT if each is UNIT else _TERM for each in DIMENSIONS if each.in_plan},
     "documents": {
         "kind": Key(Kind.TEXT, "Loại văn bản"),
         "number": Key(Kind.TEXT, "Số, ký hiệu"),
@@ -96,4 +97,6 @@ LISTS: dict[str, dict[str, Key]] = {
     },
 }
 
-MAY_BE_ABSENT = frozenset({"targets", "later"})
+MAY_BE_ABSENT = frozenset(
+    {"targets", "later", *(each.in_plan for each in DIMENSIONS if not each.is_required and not each.default)}
+)

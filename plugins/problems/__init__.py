@@ -3,6 +3,7 @@
 - `model`: where (`Location`) and what (`Problem`, `Severity`), and how a problem prints itself
 - `nearest`: the valid word that somebody probably meant
 - `own_machine`: what to say of a file that only the writer has
+- `rules`: the rules of a package, found in its folder
 - `reading`: bytes of a text file to clean text, or the problem with its encoding
 """
 

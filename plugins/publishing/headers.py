@@ -14,7 +14,6 @@ of the OWASP Secure Headers Project (owasp.org/www-project-secure-headers), with
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -77,10 +76,6 @@ class Varying:
     cases: Sequence[tuple[str, str]]
     default: str = ""
 
-    def value(self, key: str) -> str:
-        """The value for a key, as nginx would give it."""
-        return next((value for found, value in self.cases if re.search(found, key)), self.default)
-
 
 KIND = Varying(
     "cchc_kind",
@@ -118,16 +113,6 @@ VARYING: Mapping[str, Varying] = {
     "X-Robots-Tag": Varying("cchc_robots", "$cchc_kind", (("^internal$", "noindex, nofollow"),)),
 }
 """Headers that not every answer has, or not the same."""
-
-
-def headers_of(path: str) -> dict[str, str]:
-    """The headers of a published file over HTTPS. `path` begins at the site's root, without `/`."""
-    keys = {"$status": "200", "$https": "on", "$cchc_kind": KIND.value(f"/{path}")}
-    found = dict(FIXED)
-    for name, each in VARYING.items():
-        key = re.sub(r"\$\w+", lambda variable: keys[variable[0]], each.key)
-        found |= {name: value} if (value := each.value(key)) else {}
-    return found
 
 
 def nginx_files() -> dict[str, str]:

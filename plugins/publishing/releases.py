@@ -1,14 +1,19 @@
 """The releases of a site: the last few as whole folders, one of which is served.
 
     public                    a symlink to the one that is served
-    public.releases/000012/   a whole site; `.release.json` says what it was made of,
-                              `000012.sbom.json` beside it what with
-    public.releases/takedown.json   what `takedown` has still to take out of older ones
+    public.releases/000012/   a whole site; `.release.json` says what it was made of, `.files.sha256` what we
+                              wrote, `000012.sbom.json` beside it what it was made with
     public.releases/.new-…/   one that is being made, or was when the machine stopped
+    public.releases/.gone-…/  one that is being removed
+    …/000011.de-lai           what is not ours, or was damaged: nobody looks at it any more
 
 A release is made aside and given its name when it is whole; then the symlink is put over the old one
 in one step (rename(2)). Whoever is stopped at any moment leaves the site as it was. Where symlinks
 cannot be made (Windows asks for a privilege) `public` is a folder, and changes places with the new one.
+
+Of a release only what its list names, as it was written, is ever removed (`plugins.ownership`). One that
+an older version made has no list: it can be served and gone back to as ever, and is put aside, whole, when
+its time has come.
 """
 
 from __future__ import annotations
@@ -16,28 +21,49 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
+from itertools import count
 from pathlib import Path
+from typing import Any
 
-from plugins.publishing.exchange import exchange
-from plugins.publishing.lock import locked
-from plugins.publishing.swap import refuse_strangers, swap
+from plugins.incremental.regular import read_whole
+from plugins.ownership.aside import SUFFIX, free_name
+from plugins.ownership.digests import walk
+from plugins.ownership.exchange import exchange
+from plugins.ownership.listing import OWN_LIST, is_safe
+from plugins.ownership.lock import locked
+from plugins.ownership.own_folder import OwnFolder, add_to_list, list_all
+from plugins.ownership.swap import Place, Say, named, place_of, swap
+from plugins.ownership.temporary import remove_left_behind, temporary_folder
+from plugins.publishing.kinds import MANIFEST as MANIFEST
+from plugins.publishing.kinds import PUBLIC
 
-MANIFEST = ".release.json"
 _UNFINISHED = ".new-"
+_GONE = ".gone-"
 _LOCK = ".lock"
+_MATERIALS = "materials"
+"""Kind of the list of the folder with all releases: the files beside them."""
+_OLD_DEBTS = "takedown.json"
+"""Where older versions kept what a takedown owed."""
+ALL_THAT_IS_GONE = "*"
+"""Owed where nobody knows any more what is: whatever the next release says is withdrawn."""
+_MANIFEST_BYTES = 4_000_000
+_DIGITS = "[0-9]" * 6
 
 
 @dataclass(frozen=True)
 class Release:
     """What a release was made of: its number, the day that counted as today, the site's address.
 
-    `after` is the number of the one that was served before it, 0 for the first: the way back.
-    `is_sample` says that nothing in it is real. `carried` are files of the one before that this one
-    does not use: readers who opened a page in between still ask for them.
+    - `after`: the number of the one that was served before it, 0 for the first: the way back
+    - `is_sample`: nothing in it is real
+    - `carried`: files of the one before that this one does not use; readers who opened a page in between
+      still ask for them
+    - `owes`: addresses that a takedown has still to take out of it. It is written here, and not in a file
+      for all, so that it cannot be lost: a release whose own file is gone or damaged is never served again
+    - `listed`: it has a list of its files; without that it is damaged
     """
 
     number: int
@@ -46,6 +72,8 @@ class Release:
     siteurl: str
     is_sample: bool = False
     carried: tuple[str, ...] = field(default=())
+    owes: tuple[str, ...] = field(default=())
+    listed: bool = False
 
     @property
     def name(self) -> str:
@@ -61,131 +89,252 @@ _BEFORE_THE_FIRST = Release(number=0, after=-1, site_date="", siteurl="")
 class Releases:
     """The releases behind one public folder."""
 
-    def __init__(self, public: Path) -> None:
-        """`public` is the folder that a server serves; a symlink of somebody else's is followed."""
+    def __init__(self, public: Path, say: Say = lambda _: None) -> None:
+        """`public` is the folder that a server serves; a symlink of somebody else's is followed.
+
+        `say` is told, in Vietnamese, of what is not ours or was damaged, and what became of it.
+        """
         for _ in range(_LINKS_AT_MOST):
             if not public.is_symlink() or _leads_to_a_release(public):
                 break
             public = public.parent / public.readlink()
         self.public = public
         self.folder = _beside(public)
+        self._say = say
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """No other run changes anything meanwhile. Raises `Locked`, `NotOurFolder`."""
-        if read_manifest(self.public) is None:
-            refuse_strangers(self.public)
+        """No other run changes anything meanwhile. Raises `Locked`, `NotOurFolder`, `OSError`."""
+        if not (self.public.is_symlink() and _leads_to_a_release(self.public)):
+            place_of(self.public, PUBLIC)
         self.folder.mkdir(parents=True, exist_ok=True)
         with locked(self.folder / _LOCK):
-            for unfinished in self.folder.glob(f"{_UNFINISHED}*"):
-                shutil.rmtree(unfinished, ignore_errors=True)
+            remove_left_behind(self.folder, _UNFINISHED)
+            for gone in sorted(self.folder.glob(f"{_GONE}{_DIGITS}")):
+                self._clear(gone)
+            self._take_over_old_debts()
             yield
 
     def path(self, release: Release) -> Path:
         """The folder of a release."""
         return self.folder / release.name
 
-    def materials(self, release: Release) -> Path:
-        """The file beside a release that says what it was built with."""
-        return self.folder / f"{release.name}.sbom.json"
+    def own(self, release: Release) -> OwnFolder:
+        """The folder of a release, with what in it is ours."""
+        return OwnFolder(self.path(release), PUBLIC.name)
+
+    def owned(self) -> list[OwnFolder]:
+        """All folders that readers see or may come back to."""
+        folders = [self.path(release) for release in self.kept]
+        if self.public.is_dir() and not self.public.is_symlink():
+            folders.append(self.public)
+        return [OwnFolder(folder, PUBLIC.name) for folder in folders]
 
     @property
     def served(self) -> Release | None:
         """The one that readers see; None before the first, or for a site from before there were any."""
         found = read_manifest(self.public)
-        return found if found is not None and self.path(found).is_dir() else None
+        if found is None or not self.path(found).is_dir():
+            return None
+        return found if not self.public.is_symlink() or self.public.readlink().name == found.name else None
+
+    @property
+    def unknown(self) -> Path | None:
+        """The folder that readers see, if it was one of these and cannot be read as one any more."""
+        folder = self.folder / self.public.readlink().name if self.public.is_symlink() else self.public
+        is_one = folder.parent == self.folder and len(folder.name) == len(_BEFORE_THE_FIRST.name)
+        is_there = is_one and folder.name.isdecimal() and folder.is_dir()
+        return folder if is_there and self.served is None else None
 
     @property
     def kept(self) -> list[Release]:
         """All that are whole, oldest first."""
-        found = (read_manifest(path) for path in self.folder.glob("[0-9]" * 6) if path.is_dir())
-        return sorted((each for each in found if each), key=lambda release: release.number)
+        folders = (path for path in self.folder.glob(_DIGITS) if path.is_dir() and not path.is_symlink())
+        found = ((path, read_manifest(path)) for path in folders)
+        whole = [release for path, release in found if release and release.name == path.name]
+        return sorted(whole, key=lambda release: release.number)
 
     @property
     def way_back(self) -> list[Release]:
-        """Those that were served before the one that is, the latest first, as far as they are kept."""
-        by_number = {release.number: release for release in self.kept}
+        """Those that were served before the one that is, the latest first, as far as they are kept.
+
+        Where nobody can tell what is served, the one before it is the newest of an earlier number.
+        """
+        kept = self.kept
+        by_number = {release.number: release for release in kept}
         found: list[Release] = []
         here = self.served
+        if here is None and self.unknown:
+            before = [each for each in kept if each.number < int(self.unknown.name)]
+            found, here = before[-1:], before[-1] if before else None
         while here is not None and (here := by_number.get(here.after)) and here not in found:
             found.append(here)
         return found
 
+    @property
+    def put_aside(self) -> list[Path]:
+        """Folders of releases that are none any more: what they hold is for a person to look at."""
+        return sorted(self.folder.glob(f"{_DIGITS}{SUFFIX}*"))
+
+    def damage(self, release: Release) -> list[str]:
+        """The files of a release that are not there as they were written. Of an older one nobody knows."""
+        own = self.own(release)
+        if own.listing is None:
+            return [OWN_LIST] if release.listed else []
+        return own.damaged()
+
     def next_number(self) -> int:
-        """Greater than all that there are."""
-        return max((release.number for release in self.kept), default=0) + 1
+        """Greater than all that there are, and the name of nothing that anybody has put there."""
+        taken = {path.name[:6] for path in self.folder.iterdir()}
+        above = max((release.number for release in self.kept), default=0)
+        return next(number for number in count(above + 1) if f"{number:06}" not in taken)
 
     @contextmanager
     def unfinished(self) -> Iterator[Path]:
         """A new empty folder, gone when the block ends unless it became a release."""
-        new = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=self.folder))
-        new.chmod(0o755)
-        try:
+        with temporary_folder(self.folder, _UNFINISHED) as folder:
+            new = folder / "site"
+            new.mkdir()
+            new.chmod(0o755)
             yield new
-        finally:
-            shutil.rmtree(new, ignore_errors=True)
 
     def finish(self, new: Path, release: Release) -> None:
-        """An unfinished folder that is whole becomes a release. Nobody sees it yet."""
-        write_manifest(new, release)
+        """An unfinished folder that is whole becomes a release, with its materials. Nobody sees it yet."""
+        write_manifest(new, replace(release, listed=True))
+        list_all(new, PUBLIC.name)
+        made_with, beside = materials_of(new), materials_of(self.path(release))
+        if made_with.is_file():
+            add_to_list(self.folder, _MATERIALS, [(beside.name, made_with)])
+            made_with.rename(beside)
         if hasattr(os, "sync"):
             os.sync()  # a machine that loses its power must not serve files that were never written
         new.rename(self.path(release))
 
     def serve(self, release: Release) -> None:
         """From now on readers see this one: in one step, or nothing changes. Raises `OSError`."""
-        link = self.folder / f"{_UNFINISHED}link"
-        with suppress(FileNotFoundError):
-            link.unlink()
-        try:
-            link.symlink_to(Path(self.folder.name, release.name), target_is_directory=True)
-        except OSError:
-            if self.public.is_symlink():
-                raise  # there are symlinks here: something else is wrong
-            self._serve_as_folder(release)
-            return
-        if self.public.is_dir() and not self.public.is_symlink():
-            exchange(self.public, link)
-            self._adopt(link)
-        else:
-            link.replace(self.public)
+        with temporary_folder(self.folder, _UNFINISHED) as new:
+            link = new / "link"
+            try:
+                link.symlink_to(Path(self.folder.name, release.name), target_is_directory=True)
+            except OSError:
+                if self.public.is_symlink():
+                    raise  # there are symlinks here: something else is wrong
+                self._serve_as_folder(release, new / self.public.name)
+                return
+            if self.public.is_dir() and not self.public.is_symlink():
+                self._give_way(link)
+            else:
+                link.replace(self.public)
 
     def prune(self, count: int) -> None:
         """Removes all but the one that is served and the `count` - 1 that were served before it."""
         served = self.served
         if served is None:
             return
-        wanted = [served, *self.way_back[: count - 1]]
+        wanted = {release.number for release in (served, *self.way_back[: count - 1])}
         for release in self.kept:
-            if release not in wanted:
+            if release.number not in wanted:
                 self.remove(release)
 
     def remove(self, release: Release) -> None:
-        """It loses its name first, so that nobody takes what is left of it for a whole one."""
-        away = self.folder / f"{_UNFINISHED}gone-{release.name}"
-        with suppress(OSError):
-            self.path(release).rename(away)
-            shutil.rmtree(away, ignore_errors=True)
-            self.materials(release).unlink(missing_ok=True)
+        """It loses its name first, so that nobody takes what is left of it for a whole one.
 
-    def forget_lost(self, release: Release) -> None:
+        What is not ours in it is left under another name.
+        """
+        if self.own(release).listing is None:
+            self.lay_aside(self.path(release), "không có danh sách tệp đọc được, như phiên bản trước dựng")
+            return
+        gone = self.folder / f"{_GONE}{release.name}"
+        with suppress(OSError):
+            self.path(release).rename(gone)
+            self._clear(gone)
+            beside = OwnFolder(self.folder, _MATERIALS)
+            beside.remove([materials_of(self.path(release)).name])
+            beside.save()
+
+    def lay_aside(self, folder: Path, why: str) -> None:
+        """A folder is no release from now on: it keeps all that it holds, and somebody is told."""
+        with suppress(OSError):
+            aside = free_name(folder)
+            folder.rename(aside)
+            self._say(f"Đã để riêng bản {folder.name} ở {aside} ({why}): xem rồi xóa nếu không cần.")
+
+    def owe(self, addresses: Iterable[str]) -> None:
+        """Every release owes these from now on: none is gone back to before it was paid. Raises `OSError`."""
+        for release in self.kept:
+            self._rewrite(release, tuple(sorted({*release.owes, *addresses})))
+
+    def settle(self, release: Release) -> None:
+        """All that it owed was taken out of it. Raises `OSError`."""
+        self._rewrite(release, ())
+
+    def _rewrite(self, release: Release, owes: tuple[str, ...]) -> None:
         """What was taken out of a release is not carried any more."""
-        folder = self.path(release)
-        carried = tuple(name for name in release.carried if (folder / name).is_file())
-        if carried != release.carried:
-            write_manifest(folder, replace(release, carried=carried))
+        own = self.own(release)
+        carried = tuple(name for name in release.carried if (own.folder / name).is_file())
+        write_manifest(own.folder, replace(release, owes=owes, carried=carried))
+        own.note([MANIFEST])
+        own.save()
 
-    def _adopt(self, old: Path) -> None:
-        """A site from before there were releases becomes the one before the first."""
-        write_manifest(old, _BEFORE_THE_FIRST)
+    def _take_over_old_debts(self) -> None:
+        """What an older version kept in one file. One that cannot be read owes whatever is withdrawn."""
+        path = self.folder / _OLD_DEBTS
+        if not os.path.lexists(path):
+            return
+        try:
+            read = json.loads(read_whole(path, _MANIFEST_BYTES))
+            owed = [str(each) for each in read] if isinstance(read, list) else [ALL_THAT_IS_GONE]
+        except (OSError, ValueError, RecursionError):
+            owed = [ALL_THAT_IS_GONE]
+        self.owe(owed or [ALL_THAT_IS_GONE])
+        path.rename(free_name(path))
+
+    def _clear(self, gone: Path) -> None:
+        own = OwnFolder(gone, PUBLIC.name)
+        if own.listing is None or own.clear():
+            return
+        aside = free_name(self.folder / gone.name.removeprefix(_GONE))
         with suppress(OSError):
-            old.rename(self.path(_BEFORE_THE_FIRST))
+            left = named(sorted(name for name, _ in walk(gone)))
+            gone.rename(aside)
+            self._say(f"Để lại ở {aside} những gì không phải do công cụ này ghi: {left}.")
 
-    def _serve_as_folder(self, release: Release) -> None:
-        with self.unfinished() as new:
-            copy = new / "site"
-            shutil.copytree(self.path(release), copy, symlinks=True, copy_function=link_or_copy)
-            swap(copy, self.public)
+    def _give_way(self, link: Path) -> None:
+        """The folder that was served makes room for a link. Nothing of it is lost.
+
+        A site from before there were releases becomes the one before the first.
+        """
+        place = place_of(self.public, PUBLIC)
+        if place is Place.FREE:
+            exchange(self.public, link)
+            return
+        first = self.path(_BEFORE_THE_FIRST)
+        is_first = place is Place.OLDER and not os.path.lexists(first)
+        old = first if is_first else free_name(self.public)
+        link.rename(old)
+        try:
+            exchange(self.public, old)
+        except BaseException:
+            old.rename(link)
+            raise
+        if is_first and (read_manifest(old) or not os.path.lexists(old / MANIFEST)):
+            write_manifest(old, _BEFORE_THE_FIRST)
+        elif not OwnFolder(old, PUBLIC.name).clear():
+            self._say(f"{self.public} nay là liên kết; những gì từng ở đó còn nguyên trong {old}.")
+
+    def _serve_as_folder(self, release: Release, copy: Path) -> None:
+        own = self.own(release)
+        names = [OWN_LIST, *own.names] if own.listing else [name for name, _ in walk(own.folder)]
+        for name in names:
+            if own.listing is None or name == OWN_LIST or own.is_ours(name):
+                (copy / name).parent.mkdir(parents=True, exist_ok=True)
+                link_or_copy(own.folder / name, copy / name)
+        swap(copy, self.public, PUBLIC, self._say)
+
+
+def materials_of(folder: Path) -> Path:
+    """The file beside a release, finished or not, that says what it was built with."""
+    return folder.with_name(f"{folder.name}.sbom.json")
 
 
 def link_or_copy(source: str | Path, target: str | Path) -> None:
@@ -197,19 +346,40 @@ def link_or_copy(source: str | Path, target: str | Path) -> None:
 
 
 def read_manifest(folder: Path) -> Release | None:
-    """What the release in a folder says of itself; None for a folder that is none."""
-    if not (folder / MANIFEST).is_file():
-        return None  # a pipe of that name would be read for ever
+    """What the release in a folder says of itself; None for a folder that is none, whatever lies there."""
+    path = folder / MANIFEST
     try:
-        values = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        return Release(**{**values, "carried": tuple(values["carried"])})
-    except (OSError, ValueError, TypeError, KeyError):
+        if path.is_symlink():
+            return None
+        values = json.loads(read_whole(path, _MANIFEST_BYTES))
+    except (OSError, ValueError, RecursionError):
         return None
+    return _release(values) if isinstance(values, dict) else None
+
+
+def _release(values: dict[str, Any]) -> Release | None:
+    """None unless every value is of its type: other versions may have written others."""
+    known = {each.name for each in fields(Release)}
+    for name in ("carried", "owes"):
+        listed = values.setdefault(name, [])
+        if not isinstance(listed, list) or not all(isinstance(each, str) for each in listed):
+            return None
+        values[name] = tuple(listed)
+    if not values.keys() <= known or not all(map(is_safe, values["carried"])):
+        return None
+    try:
+        release = Release(**values)
+    except TypeError:
+        return None
+    is_number = all(type(each) is int and -1 <= each < 10**6 for each in (release.number, release.after))
+    is_text = all(isinstance(each, str) for each in (release.site_date, release.siteurl))
+    is_flag = all(isinstance(each, bool) for each in (release.is_sample, release.listed))
+    return release if is_number and release.number >= 0 and is_text and is_flag else None
 
 
 def write_manifest(folder: Path, release: Release) -> None:
     """A new file, since the old one may be another release's too."""
-    text = json.dumps(release.__dict__, ensure_ascii=False, indent=1, sort_keys=True)
+    text = json.dumps(asdict(release), ensure_ascii=False, indent=1, sort_keys=True)
     new = folder / f"{MANIFEST}.new"
     new.write_text(f"{text}\n", encoding="utf-8", newline="\n")
     new.replace(folder / MANIFEST)

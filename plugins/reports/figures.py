@@ -7,21 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from plugins.articles import Activity, Article
-from plugins.coverage import Coverage, Dimension, answer, compute
+from plugins.coverage import Coverage, answer, compute
 from plugins.coverage.closed_folder import Closings
 from plugins.coverage.closing import Closing
 from plugins.coverage.comparing import Before, befores, compared
 from plugins.coverage.sentences import amounts
-from plugins.plan import Period, Plan, Unit
+from plugins.plan import DIMENSIONS, FORM, UNIT, Dimension, Period, Plan, Unit
 from plugins.reports.model import Column, Heading, Report, ReportTable, Signatory, Value
 
-_TITLES = {
-    Dimension.TOPIC: ("chu-de", "Theo chủ đề", "Chủ đề"),
-    Dimension.FORM: ("hinh-thuc", "Theo hình thức", "Hình thức"),
-    Dimension.AUDIENCE: ("doi-tuong", "Theo đối tượng", "Đối tượng"),
-    Dimension.UNIT: ("don-vi", "Theo đơn vị", "Đơn vị"),
-    Dimension.GENRE: ("the-loai", "Theo thể loại", "Thể loại"),
-}
 _SEVERAL = "Tin, bài thuộc nhiều mục được tính ở mỗi mục, nên cộng cột có thể lớn hơn tổng số."
 NO_TARGET = "không giao chỉ tiêu"
 
@@ -42,7 +35,7 @@ class Records:
         if unit is None:
             return self
         plan = next((each for each in self.plans if each.year == year), None)
-        codes = plan.codes_over_the_years(Dimension.UNIT.value, unit.code) if plan else {unit.code}
+        codes = UNIT.codes_over_the_years(plan, unit.code) if plan else {unit.code}
         return Records(
             [
                 replace(plan, targets=tuple(each for each in plan.targets if each.unit in codes))
@@ -80,7 +73,7 @@ def make_report(
     others = befores(period, years)
     # What was closed is the department's whole.
     closed = closings.closed(period) if closings and unit is None else None
-    dimensions = [each for each in Dimension if unit is None or each is not Dimension.UNIT]
+    dimensions = [each for each in DIMENSIONS if unit is None or each is not UNIT]
     return Report(
         period=period,
         unit=unit,
@@ -105,17 +98,17 @@ def _table(
     others: Sequence[Before],
     closed: Closing | None,
 ) -> ReportTable:
-    code, title, column = _TITLES[dimension]
+    code, title, column = dimension.folder, f"Theo {dimension.said.lower()}", dimension.said
     table = coverage[dimension]
     has_targets = table.has_targets(period)
     columns = [Column(column), Column("Tin, bài", is_number=True, is_summed=True)]
     if closed:
         columns.append(Column("Đã chốt", is_number=True, is_summed=True))
-    if dimension.has_activities:
+    if dimension.of_activities:
         columns.append(Column("Hoạt động", is_number=True, is_summed=True))
     if has_targets:
         columns.append(Column("Chỉ tiêu", is_number=True))
-    if dimension.has_targets:
+    if dimension.takes_targets:
         columns.append(Column("Trạng thái"))
     columns += [Column(f"{each.period.short_name} {each.period.year}", is_number=True) for each in others]
     rows: list[tuple[Value, ...]] = []
@@ -124,22 +117,22 @@ def _table(
         values: list[Value] = [row.term.name, cell.n_published]
         if closed:
             values.append(closed.published(dimension, row.term.code))
-        if dimension.has_activities:
+        if dimension.of_activities:
             values.append(cell.n_activities)
         if has_targets:
             values.append(NO_TARGET if cell.n_target is None else cell.n_target)
-        if dimension.has_targets:
+        if dimension.takes_targets:
             values.append(cell.state_words)
         values += [each.n_published(coverage.plan, dimension, row.term.code) for each in others]
         rows.append(tuple(values))
-    notes = [_SEVERAL] if dimension in (Dimension.TOPIC, Dimension.AUDIENCE) else []
-    if dimension.has_targets and not has_targets:
+    notes = [_SEVERAL] if dimension.is_many else []
+    if dimension.takes_targets and not has_targets:
         notes.append(f"Chỉ tiêu: {NO_TARGET}.")
     return ReportTable(code, title, tuple(columns), tuple(rows), " ".join(notes))
 
 
 def _articles(coverage: Coverage, period: Period, site_url: str) -> ReportTable:
-    units = _names(coverage, Dimension.UNIT)
+    units = _names(coverage, UNIT)
     columns = (
         Column("STT", is_number=True),
         Column("Ngày đăng", is_day=True),
@@ -163,7 +156,7 @@ def _articles(coverage: Coverage, period: Period, site_url: str) -> ReportTable:
 
 
 def _activities(coverage: Coverage, period: Period) -> ReportTable:
-    units, forms = _names(coverage, Dimension.UNIT), _names(coverage, Dimension.FORM)
+    units, forms = _names(coverage, UNIT), _names(coverage, FORM)
     columns = (
         Column("STT", is_number=True),
         Column("Ngày", is_day=True),

@@ -5,19 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import random
-import shutil
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from plugins.articles.genres import GENRES
-from plugins.plan import ALL_TOPICS, Period, PeriodKind, Plan, Target, periods_of, report_year
+from plugins.ownership.swap import Kind, Say, staged, swap
+from plugins.plan import ALL_TOPICS, GENRES, Period, PeriodKind, Plan, Target, periods_of, report_year
 from plugins.sample import words
 from plugins.sample.picture import diamonds
 from plugins.vietnamese import slugify
 
 MARKER = "DU-LIEU-MAU.txt"
 """A content folder that holds this file is sample data; every page of it says so."""
+
+SAMPLE = Kind("sample", "dữ liệu mẫu", lambda folder: (folder / MARKER).is_file())
 
 N_PICTURES = 4
 _TOPIC_WEIGHTS = (3, 5, 1, 4, 8, 3, 1)
@@ -42,14 +43,17 @@ class SampleYear:
     n_activities: int = 70
 
 
-def write_year(folder: Path, plan: Plan, plan_text: str, year: SampleYear) -> None:
+def write_year(folder: Path, plan: Plan, plan_text: str, year: SampleYear, say: Say = lambda _: None) -> None:
     """Writes a content folder anew: plan with targets, articles, activities, pictures, the marker.
 
-    Raises `FileExistsError` if the folder holds anything that is no sample data.
+    What else lies in it stays. Raises `NotOurFolder` if it is no sample data, `OSError`.
     """
-    if folder.exists() and not (folder / MARKER).is_file() and (folder.is_file() or any(folder.iterdir())):
-        raise FileExistsError(folder)
-    shutil.rmtree(folder, ignore_errors=True)
+    with staged(folder, SAMPLE, say) as new:
+        _write_files(new, plan, plan_text, year)
+        swap(new, folder, SAMPLE, say)
+
+
+def _write_files(folder: Path, plan: Plan, plan_text: str, year: SampleYear) -> None:
     _write(folder / MARKER, "Thư mục này do máy tạo ra để xem thử. Đừng viết bài thật ở đây.\n")
     _write(folder / "ke-hoach" / f"{plan.year}.toml", plan_text.rstrip("\n") + "\n" + _targets(plan))
     for number in range(N_PICTURES):

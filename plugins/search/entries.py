@@ -9,7 +9,7 @@ from datetime import date
 from html import unescape
 
 from plugins.articles import Article, DataSet, Document, GlossaryEntry, Library, Page, Status
-from plugins.articles.genres import GENRES
+from plugins.plan import GENRES
 
 _BLOCK_ENDS = re.compile(r"</(?:p|li|h[1-6]|td|th|dt|dd|figcaption|blockquote|pre|tr)>|<br[ >]")
 _TAG = re.compile(r"<[^>]*>")

@@ -1,9 +1,7 @@
-"""The SPDX licence of a package, and whether it goes with AGPL-3.0."""
+"""The SPDX licence of a package, and what goes with AGPL-3.0."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, metadata
 
 from plugins.supply.locked import Locked
@@ -37,7 +35,6 @@ GOES_WITH_AGPL = frozenset(
 
 NAMED_BY_US = {
     "axe-playwright-python": "MIT",
-    "cobble": "BSD-2-Clause",
     "colorama": "BSD-3-Clause",
     "crawler-user-agents": "MIT",
     "docutils": "BSD-2-Clause AND BSD-3-Clause AND GPL-3.0-or-later",
@@ -59,7 +56,6 @@ _BY_CLASSIFIER = {
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     "Python Software Foundation License": "PSF-2.0",
 }
-_TOKEN = re.compile(r"\(|\)|[A-Za-z0-9.+-]+")
 
 
 def licence_of(package: Locked) -> str:
@@ -79,40 +75,3 @@ def licence_of(package: Locked) -> str:
     classified = [each.rpartition(" :: ")[2] for each in said.get_all("Classifier") or ()]
     found = [_BY_CLASSIFIER[each] for each in classified if each in _BY_CLASSIFIER]
     return found[0] if len(found) == 1 else ""
-
-
-def goes_with_agpl(expression: str) -> bool:
-    """Whether an SPDX expression can be fulfilled with licences of the list; False for an odd one."""
-    tokens = iter([*_TOKEN.findall(expression), ""])
-    try:
-        allowed, end = _either(tokens, next(tokens))
-    except StopIteration:
-        return False
-    return allowed and end == ""
-
-
-def _either(tokens: Iterator[str], first: str) -> tuple[bool, str]:
-    allowed, after = _both(tokens, first)
-    while after == "OR":
-        more, after = _both(tokens, next(tokens))
-        allowed = allowed or more
-    return allowed, after
-
-
-def _both(tokens: Iterator[str], first: str) -> tuple[bool, str]:
-    allowed, after = _one(tokens, first)
-    while after == "AND":
-        more, after = _one(tokens, next(tokens))
-        allowed = allowed and more
-    return allowed, after
-
-
-def _one(tokens: Iterator[str], first: str) -> tuple[bool, str]:
-    if first == "(":
-        allowed, after = _either(tokens, next(tokens))
-        return allowed and after == ")", next(tokens)
-    after = next(tokens)
-    if after == "WITH":  # an exception only ever permits more
-        next(tokens)
-        after = next(tokens)
-    return first in GOES_WITH_AGPL, after

@@ -17,6 +17,9 @@ from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from plugins.incremental.regular import read_whole
+from plugins.incremental.writing import write_whole
+from plugins.ownership.proof import proven
 from plugins.supply.licences import licence_of
 from plugins.supply.locked import Locked, read_requirements
 
@@ -24,17 +27,41 @@ PROJECT, PROJECT_LICENCE = "chuyen-muc-cai-cach-hanh-chinh", "AGPL-3.0"
 _ZONE = timezone(timedelta(hours=7))
 _SIMPLE = re.compile(r"[A-Za-z0-9.-]+")
 _REQUIRED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_MAX_BYTES = 4_000_000
 _VERSION = re.compile(r'^version = "([^"]+)"', re.MULTILINE)
 
 
-def write_sbom(path: Path, root: Path, day: date) -> None:
-    """Writes the bill of materials of a build on `day`, of the project in `root`. Raises `OSError`.
+class NotOurFile(Exception):
+    """What has the name of the bill is none that was written here."""
 
-    It is not for readers: it belongs beside a release, not into it.
+
+def write_sbom(path: Path, root: Path, day: date) -> None:
+    """Writes the bill of materials of a build on `day`, of the project in `root`.
+
+    It is not for readers: it belongs beside a release, not into it. Raises `OSError`; `NotOurFile` if
+    something else has that name.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    if os.path.lexists(path) and not _is_ours(path):
+        raise NotOurFile(path)
     text = json.dumps(sbom(root, day), indent=2, ensure_ascii=False) + "\n"
-    path.write_text(text, encoding="utf-8", newline="\n")
+    if not write_whole(path, text.encode()):
+        raise PermissionError(path)
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file is a bill as it was written: its number is made of all else that it says."""
+    try:
+        bom = json.loads(b"" if path.is_symlink() else read_whole(path, _MAX_BYTES))
+        said = {path.name: {bom.pop("serialNumber")}}
+        bom.pop("$schema")
+        named = bom["metadata"]["component"]["name"]
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return False
+    return named == PROJECT and bool(proven(said, {path.name: _serial_number(bom)}))
+
+
+def _serial_number(bom: dict[str, Any]) -> str:
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, json.dumps(bom, sort_keys=True))}"
 
 
 def sbom(root: Path, day: date) -> dict[str, Any]:
@@ -73,10 +100,9 @@ def sbom(root: Path, day: date) -> dict[str, Any]:
         "components": components,
         "dependencies": sorted(depends, key=lambda each: str(each["ref"])),
     }
-    number = uuid5(NAMESPACE_URL, json.dumps(bom, sort_keys=True))
     return {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
-        "serialNumber": f"urn:uuid:{number}",
+        "serialNumber": _serial_number(bom),
         **bom,
     }
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TypeAlias
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -25,71 +24,43 @@ Target: TypeAlias = tuple[str, str]
 """The name of a file, and the anchor in it or ""."""
 
 
-@dataclass(frozen=True)
-class Addresses:
-    """Those of one site; `siteurl` is absolute and has no slash at its end."""
+def leads(address: str, source: str, siteurl: str) -> Target | Where:
+    """Where an address on the page `source` leads; `siteurl` is absolute and has no slash at its end.
 
-    siteurl: str
-
-    def leads(self, address: str, source: str) -> Target | Where:
-        """Where an address on the page `source` leads. Raises `ValueError` for what is no address."""
-        if "#" not in address and "%" not in address and "?" not in address:
-            # Most by far are plain, and the same on every page.
-            if address.startswith(self._root):
-                address = self._parts[1] + address[len(self.siteurl) :]
-            known = self._plain.get(address)
-            if known is None and address.startswith("/"):
-                known = self._plain[address] = self._leads(address, source)
-            if known is not None:
-                return known
-        return self._leads(address, source)
-
-    def _leads(self, address: str, source: str) -> Target | Where:
-        host, base = self._parts
-        address = address.strip()
-        if address.startswith("#"):
-            return source, _anchor(address[1:])
-        if _SCHEME.match(address) and not address.lower().startswith(("http:", "https:")):
-            return Where.ELSEWHERE
-        is_whole = address[:5].lower() == "http:" or address[:6].lower() == "https:"
-        if not is_whole and (not address.startswith("/") or address.startswith("//")):
-            address = urljoin(f"{self.siteurl}/{address_of(source)}", address)
-        parts = urlsplit(address)
-        is_absolute = bool(parts.netloc)
-        if is_absolute and (parts.scheme.lower(), parts.netloc.lower()) != host:
-            return Where.ELSEWHERE
-        path = unquote(parts.path)
-        if path == base:
-            path += "/"
-        if not path.startswith(f"{base}/"):
-            return Where.ELSEWHERE if is_absolute else Where.OUTSIDE
-        return page_of(path[len(base) + 1 :]), _anchor(parts.fragment)
-
-    def is_elsewhere(self, address: str, source: str) -> bool:
-        """Whether another host answers it, or none; what is no address at all is somebody else's to tell."""
-        try:
-            return self.leads(address, source) is Where.ELSEWHERE
-        except ValueError:
-            return False
-
-    @cached_property
-    def _root(self) -> str:
-        return f"{self.siteurl}/"
-
-    @cached_property
-    def _plain(self) -> dict[str, Target | Where]:
-        return {}
-
-    @cached_property
-    def _parts(self) -> tuple[tuple[str, str], str]:
-        parts = urlsplit(self.siteurl)
-        return (parts.scheme.lower(), parts.netloc.lower()), parts.path.rstrip("/")
+    Raises `ValueError` for what is no address.
+    """
+    # Most by far mean the same on every page.
+    return _leads(address, "" if address.startswith(("/", "http:", "https:")) else source, siteurl)
 
 
-@lru_cache(maxsize=4)
-def addresses_on(siteurl: str) -> Addresses:
-    """One object for a site, with what it has found so far."""
-    return Addresses(siteurl)
+@lru_cache(maxsize=100_000)
+def _leads(address: str, source: str, siteurl: str) -> Target | Where:
+    site = urlsplit(siteurl)
+    address = address.strip()
+    if address.startswith("#"):
+        return source, _anchor(address[1:])
+    is_whole = address.lower().startswith(("http:", "https:"))
+    if _SCHEME.match(address) and not is_whole:
+        return Where.ELSEWHERE
+    if not is_whole and (not address.startswith("/") or address.startswith("//")):
+        address = urljoin(f"{siteurl}/{address_of(source)}", address)
+    parts = urlsplit(address)
+    if parts.netloc and (parts.scheme.lower(), parts.netloc.lower()) != (site.scheme, site.netloc.lower()):
+        return Where.ELSEWHERE
+    path = unquote(parts.path)
+    if path == site.path:
+        path += "/"
+    if not path.startswith(f"{site.path}/"):
+        return Where.ELSEWHERE if parts.netloc else Where.OUTSIDE
+    return page_of(path[len(site.path) + 1 :]), _anchor(parts.fragment)
+
+
+def is_elsewhere(address: str, source: str, siteurl: str) -> bool:
+    """Whether another host answers it, or none; what is no address at all is somebody else's to tell."""
+    try:
+        return leads(address, source, siteurl) is Where.ELSEWHERE
+    except ValueError:
+        return False
 
 
 def _anchor(fragment: str) -> str:

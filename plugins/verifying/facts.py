@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from plugins.problems import Location, Problem
+from plugins.problems import Location, Problem, Severity
 from plugins.verifying.addresses import Target
 from plugins.verifying.feeds import Enclosure
-from plugins.verifying.page import Place, SearchIndex
+from plugins.verifying.page import Finding, Place
+
+
+class SearchIndex(NamedTuple):
+    """What a search form says of the index that its script reads; numbers as they are written."""
+
+    address: str
+    n_entries: str
+    n_shards: str
+    place: Place
 
 
 class Named(NamedTuple):
@@ -39,6 +48,12 @@ class Facts:
     anchors: frozenset[str] = frozenset()
     is_page: bool = False
     is_indexed: bool = True
+
+    def tell(self, rule: Any, *findings: Finding) -> None:
+        """Keeps what a rule has found in this file."""
+        severity = getattr(rule, "SEVERITY", Severity.ERROR)
+        for said, place in findings:
+            self.problems.append(Problem(at(self.name, place), rule.RULE, said, severity))
 
 
 def at(name: str, place: Place) -> Location:

@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from lxml import etree
 
 from plugins.problems import quoted
-from plugins.verifying.page import START, Place
+from plugins.verifying.page import START, Finding, Place, line_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -38,7 +38,7 @@ class Feed:
     enclosures: list[Enclosure] = field(default_factory=list)
     contents: list[tuple[str, Place]] = field(default_factory=list)
     images: list[tuple[str, Place]] = field(default_factory=list)
-    wrong: list[tuple[str, Place]] = field(default_factory=list)
+    wrong: list[Finding] = field(default_factory=list)
 
 
 def read_feed(data: bytes) -> Feed:
@@ -61,10 +61,10 @@ def read_feed(data: bytes) -> Feed:
     return feed
 
 
-def read_sitemap(data: bytes) -> tuple[list[tuple[str, Place]], list[tuple[str, Place]]]:
+def read_sitemap(data: bytes) -> tuple[list[tuple[str, Place]], list[Finding]]:
     """The addresses of a sitemap, and sentences on what is wrong."""
     found: list[tuple[str, Place]] = []
-    wrong: list[tuple[str, Place]] = []
+    wrong: list[Finding] = []
     root = _root(data, wrong)
     if root is None:
         return found, wrong
@@ -78,7 +78,7 @@ def read_sitemap(data: bytes) -> tuple[list[tuple[str, Place]], list[tuple[str, 
     return found, wrong
 
 
-def _root(data: bytes, wrong: list[tuple[str, Place]]) -> etree._Element | None:
+def _root(data: bytes, wrong: list[Finding]) -> etree._Element | None:
     # Entities are not resolved: ten lines of them can make a gigabyte.
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     try:
@@ -147,7 +147,7 @@ def _contents(entry: etree._Element, tag: str) -> Iterator[tuple[str, Place]]:
         yield each.text or "", _place(each)
 
 
-def _lacking(element: etree._Element, names: tuple[str, ...], namespace: str) -> Iterator[tuple[str, Place]]:
+def _lacking(element: etree._Element, names: tuple[str, ...], namespace: str) -> Iterator[Finding]:
     what = "kênh" if element.tag in (f"{ATOM}feed", "channel") else "mục"
     for name in names:
         if not _text(element, f"{namespace}{name}"):
@@ -159,8 +159,7 @@ def _text(element: etree._Element, tag: str) -> str:
 
 
 def _place(element: etree._Element) -> Place:
-    line = element.sourceline
-    return (line if isinstance(line, int) and line else 1), 1
+    return line_of(element), 1
 
 
 def _is_rfc_3339(text: str) -> bool:

@@ -5,28 +5,29 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import lru_cache
 from pathlib import Path
+from sys import intern
+from types import ModuleType
 from typing import TypeAlias
 
 from plugins.problems import Problem, quoted
 from plugins.publishing.releases import MANIFEST
-from plugins.verifying.addresses import Target, Where, addresses_on
+from plugins.verifying.addresses import Target, Where, is_elsewhere, leads
 from plugins.verifying.expected import Expected
 from plugins.verifying.facts import Facts, Named, at
 from plugins.verifying.feeds import read_feed, read_sitemap
-from plugins.verifying.markup import read_fragment, read_page
 from plugins.verifying.page import START, Page, Place
 from plugins.verifying.rules import (
     ON_ONE_FILE,
     ON_ONE_PAGE,
+    ON_ONE_TEXT,
     compressed,
     dead_link,
     feed,
     other_host,
     search_entry,
     sitemap,
-    size,
     structured_data,
 )
 from plugins.verifying.stylesheets import loaded_by
@@ -56,13 +57,14 @@ class Look:
         except OSError as error:
             said = f"không đọc được tệp: {error.strerror}"
             return Facts(name, 0, [Problem(at(name, START), dead_link.RULE, said)])
-        facts = Facts(name, len(data), list(size.check(name, data, self.expected)))
+        facts = Facts(name, len(data))
         facts.problems += compressed.check(name, data, self.folder, self.copies)
         if name not in self.expected.carried:
             facts.problems += compressed.lost(name, data, self.copies)
-        if name.endswith(_TEXTS):
-            for rule in ON_ONE_FILE:
-                facts.problems += rule.check(name, data, self.expected)
+        for rule in ON_ONE_FILE:
+            facts.tell(rule, *rule.check_file(name, data, self.expected))
+        for rule in ON_ONE_TEXT if name.endswith(_TEXTS) else ():
+            facts.tell(rule, *rule.check_text(name, data, self.expected))
         if name.endswith(".html"):
             self._page(facts, data)
         elif name == sitemap.NAME:
@@ -75,31 +77,29 @@ class Look:
             self._json(facts, data)
         return facts
 
-    @cached_property
-    def _same(self) -> dict[str, str]:
-        """One object for each address that is met: what goes to another core names it once."""
-        return {}
-
     def _page(self, facts: Facts, data: bytes) -> None:
-        page = read_page(facts.name, data)
+        page = Page(facts.name, data)
         for rule in ON_ONE_PAGE:
-            facts.problems += rule.check(page, self.expected)
+            facts.tell(rule, *rule.check_page(page, self.expected))
         facts.is_page, facts.is_indexed = True, page.is_indexed
-        facts.anchors = frozenset(page.ids)
+        facts.anchors = frozenset(value for _, value in page.having("id"))
         is_list = self.expected.is_list(facts.name)
         for each in page.references:
-            target = self._take(facts, each.address, each.place)
+            if each.runs:
+                continue  # `forbidden` says so
+            place = page.place_of(each.element)
+            target = self._take(facts, each.address, place)
             if target and is_list and each.in_main:
-                facts.entries.setdefault(target, Named(each.address, each.place))
-        for address in structured_data.addresses(page):
-            self._take(facts, address, page.json_ld[0][1])
-        for index in page.indexes:
+                facts.entries.setdefault(target, Named(each.address, place))
+        for address, place in structured_data.addresses(page):
+            self._take(facts, address, place)
+        for index in search_entry.indexes_of(page):
             folder = self._leads(facts, index.address, index.place)
             if isinstance(folder, tuple):
                 facts.indexes.append((folder, index))
             else:
                 said = f"chỉ mục tìm kiếm {quoted(index.address, 200)} không nằm trên trang này"
-                facts.problems.append(Problem(at(facts.name, index.place), search_entry.RULE, said))
+                facts.tell(search_entry, (said, index.place))
 
     def _sitemap(self, facts: Facts, data: bytes) -> None:
         entries, wrong = read_sitemap(data)
@@ -107,48 +107,34 @@ class Look:
             (f"{quoted(address, 200)} có hai lần", START)
             for address in sitemap.twice([each for each, _ in entries])
         ]
-        facts.problems += [Problem(at(facts.name, place), sitemap.RULE, said) for said, place in wrong]
+        facts.tell(sitemap, *wrong)
         for address, place in entries:
-            self._entry(facts, address, place, sitemap.RULE)
+            self._entry(facts, address, place, sitemap)
 
     def _feed(self, facts: Facts, data: bytes) -> None:
         found = read_feed(data)
-        wrong = [*found.wrong, *feed.wrong_addresses(found, facts.name, self.expected)]
-        facts.problems += [Problem(at(facts.name, place), feed.RULE, said) for said, place in wrong]
+        facts.tell(feed, *found.wrong, *feed.wrong_addresses(found, facts.name, self.expected))
         for address, place in [(found.site_address, START), *found.images]:
             self._take(facts, address, place)
         for address, place in found.entries:
-            self._entry(facts, address, place, feed.RULE)
+            self._entry(facts, address, place, feed)
         for each in found.enclosures:
             target = self._take(facts, each.address, each.place)
             if target:
                 facts.enclosures.append((target, each))
         for address, place in [*found.images, *((each.address, each.place) for each in found.enclosures)]:
-            if addresses_on(self.expected.siteurl).is_elsewhere(address, facts.name):
-                said = f"nguồn tin {other_host.said_of(address)}"
-                facts.problems.append(Problem(at(facts.name, place), feed.RULE, said))
+            if is_elsewhere(address, facts.name, self.expected.siteurl):
+                facts.tell(feed, (f"nguồn tin {other_host.said_of(address)}", place))
         for html, place in found.contents:
-            content = self._content(html)
-            for reference in content.references:
-                self._take(facts, reference.address, place)
-            for said in feed.wrong_content(content, self.expected):
-                facts.problems.append(Problem(at(facts.name, place), feed.RULE, said))
-
-    @cached_property
-    def _contents(self) -> dict[str, Page]:
-        """An article stands in the feeds of each of its terms."""
-        return {}
-
-    def _content(self, html: str) -> Page:
-        if html not in self._contents:
-            self._contents[html] = read_fragment("", html)
-        return self._contents[html]
+            content = _content(html)
+            for address in (each.address for each in content.references if not each.runs):
+                self._take(facts, address, place)
+            facts.tell(feed, *((said, place) for said in feed.wrong_content(content, self.expected)))
 
     def _stylesheet(self, facts: Facts, data: bytes) -> None:
         for address, place in loaded_by(data.decode("utf-8", "replace")):
             if not self._take(facts, address, place):
-                said = other_host.said_of(address)
-                facts.problems.append(Problem(at(facts.name, place), other_host.RULE, said))
+                facts.tell(other_host, (other_host.said_of(address), place))
 
     def _json(self, facts: Facts, data: bytes) -> None:
         try:
@@ -162,23 +148,24 @@ class Look:
             facts.problems.append(Problem(at(facts.name, START), rule, said))
             return
         for address in search_entry.addresses(value):
-            self._entry(facts, f"{self.expected.siteurl}/{address}", START, search_entry.RULE)
+            self._entry(facts, f"{self.expected.siteurl}/{address}", START, search_entry)
 
-    def _entry(self, facts: Facts, address: str, place: Place, rule: str) -> None:
+    def _entry(self, facts: Facts, address: str, place: Place, rule: ModuleType) -> None:
         """An address of a list, which has to be the site's own."""
         target = self._take(facts, address, place)
         if target:
             facts.entries.setdefault(target, Named(address, place))
         else:
             said = f"{quoted(address, 200)} không phải địa chỉ của trang này"
-            facts.problems.append(Problem(at(facts.name, place), rule, said))
+            facts.tell(rule, (said, place))
 
     def _take(self, facts: Facts, address: str, place: Place) -> Target | None:
         """Notes where an address leads; gives that, if it is a file of the site."""
         target = self._leads(facts, address, place)
         if isinstance(target, tuple):
             if target not in facts.targets:
-                facts.targets[target] = Named(self._same.setdefault(address, address), place)
+                # One object for each address: what goes to another core names it once.
+                facts.targets[target] = Named(intern(address), place)
             return target
         if target is Where.OUTSIDE:
             facts.outside.append(Named(address, place))
@@ -186,8 +173,14 @@ class Look:
 
     def _leads(self, facts: Facts, address: str, place: Place) -> Target | Where:
         try:
-            return addresses_on(self.expected.siteurl).leads(address, facts.name)
+            return leads(address, facts.name, self.expected.siteurl)
         except ValueError:
             said = f"địa chỉ {quoted(address, 200)} viết sai"
-            facts.problems.append(Problem(at(facts.name, place), dead_link.RULE, said))
+            facts.tell(dead_link, (said, place))
             return Where.ELSEWHERE
+
+
+@lru_cache(maxsize=1000)
+def _content(html: str) -> Page:
+    """An article stands in the feeds of each of its terms."""
+    return Page("", html.encode())

@@ -1,88 +1,101 @@
-"""What one page says, as far as rules ask for it."""
+"""One page as rules see it: the tree that libxml2 reads, and the text for what it forgives."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeAlias
+
+from lxml import etree
+
+from plugins.verifying.references import Reference, references_of
 
 Place: TypeAlias = tuple[int, int]
 """Line and column, both from 1."""
 
 START: Place = (1, 1)
 
+Finding: TypeAlias = tuple[str, Place]
+"""What is wrong, and where."""
 
-@dataclass(slots=True)
-class Heading:
-    """`level` 1 to 6."""
-
-    level: int
-    place: Place
-    text: str = ""
+_LONGEST_TAG = 100
+"""Lines over which a start tag may stretch."""
 
 
-@dataclass(slots=True)
-class Reference:
-    """An address in an element; `in_main` of what stands in the page's own content."""
-
-    address: str
-    element: str
-    place: Place
-    in_main: bool = False
-
-
-class SearchIndex(NamedTuple):
-    """What a search form says of the index that its script reads; numbers as they are written."""
-
-    address: str
-    n_entries: str
-    n_shards: str
-    place: Place
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Page:
-    """`size` in bytes. `metas` and `relations` map a name to all that is said under it, with its place.
-
-    `references` is every address; `loaded` are those that a browser fetches by itself, `sent_to` those to
-    which it sends what a reader has typed. `indexes` are folders that the search script reads.
-    `without_words` are links that say nothing. `names_ids` are ids that labels and ARIA attributes name.
-    `markup` are sentences on tags that do not fit, `forbidden` on what a strict policy forbids.
-    """
+    """`data` is a file, or a piece of HTML such as the content of a feed's entry."""
 
     name: str
-    size: int
-    has_doctype: bool = False
-    lang: str | None = None
-    title: str | None = None
-    refresh: str | None = None
-    metas: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
-    relations: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
-    headings: list[Heading] = field(default_factory=list)
-    ids: dict[str, list[Place]] = field(default_factory=dict)
-    names_ids: list[tuple[str, Place]] = field(default_factory=list)
-    references: list[Reference] = field(default_factory=list)
-    loaded: list[Reference] = field(default_factory=list)
-    sent_to: list[Reference] = field(default_factory=list)
-    indexes: list[SearchIndex] = field(default_factory=list)
-    without_alt: list[tuple[str, Place]] = field(default_factory=list)
-    without_words: list[tuple[str, Place]] = field(default_factory=list)
-    times: list[tuple[str, Place]] = field(default_factory=list)
-    json_ld: list[tuple[str, Place]] = field(default_factory=list)
-    markup: list[tuple[str, Place]] = field(default_factory=list)
-    forbidden: list[tuple[str, Place]] = field(default_factory=list)
+    data: bytes
 
-    def meta(self, name: str) -> str | None:
-        """What the page says first under a name."""
-        found = self.metas.get(name)
-        return found[0][0] if found else None
+    @cached_property
+    def tree(self) -> etree._Element:
+        """Its `html`, with all names in small letters and without comments."""
+        parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+        root = etree.fromstring(self.data, parser)
+        return etree.Element("html") if root is None else root
 
-    @property
-    def canonical(self) -> str | None:
-        """Its canonical address."""
-        found = self.relations.get("canonical")
-        return found[0][0] if found else None
+    @cached_property
+    def attributes(self) -> dict[str, list[tuple[etree._Element, str]]]:
+        """Each attribute of the page by its name: the elements that have it, and its values."""
+        found: dict[str, list[tuple[etree._Element, str]]] = {}
+        for element in self.tree.iter():
+            items: Any = element.items()  # of texts alone
+            for name, value in items:
+                found.setdefault(name, []).append((element, value))
+        return found
+
+    def having(self, *names: str) -> Iterator[tuple[etree._Element, str]]:
+        """The elements that have one of these attributes, with its value."""
+        for name in names:
+            yield from self.attributes.get(name, ())
+
+    @cached_property
+    def references(self) -> Sequence[Reference]:
+        """Every address on it, line by line."""
+        found = [each for name, elements in self.attributes.items() for each in references_of(name, elements)]
+        return sorted(found, key=lambda each: line_of(each.element))
+
+    def metas(self, name: str) -> list[tuple[str, Place]]:
+        """All that it says in its head under a name."""
+        return [
+            (element.get("content", ""), self.place_of(element))
+            for element, value in self.having("property", "name")
+            if value == name and element.tag == "meta"
+        ]
+
+    def links(self, relation: str) -> list[tuple[str, Place]]:
+        """The addresses that it gives for a relation, such as `canonical`."""
+        return [
+            (element.get("href", ""), self.place_of(element))
+            for element, value in self.having("rel")
+            if element.tag == "link" and relation in value.lower().split()
+        ]
 
     @property
     def is_indexed(self) -> bool:
         """Whether search engines may keep it."""
-        return "noindex" not in (self.meta("robots") or "").lower()
+        return not any("noindex" in text.lower() for text, _ in self.metas("robots"))
+
+    def place_of(self, element: etree._Element) -> Place:
+        """The line on which its start tag begins. Columns are not known."""
+        end, begins = line_of(element), f"<{element.tag}".encode()
+        lines = range(end, max(0, end - _LONGEST_TAG), -1)
+        return next((line for line in lines if begins in self._lines[line - 1]), end), 1
+
+    @cached_property
+    def _lines(self) -> list[bytes]:
+        return self.data.lower().split(b"\n")
+
+
+def line_of(element: etree._Element) -> int:
+    """The line on which its start tag ends, which is all that libxml2 tells."""
+    line = element.sourceline
+    return line if isinstance(line, int) and line else 1
+
+
+def words_of(element: etree._Element) -> str:
+    """All text in an element, without blanks around."""
+    return "".join(map(str, element.itertext())).strip()

@@ -33,7 +33,7 @@ def verify(folder: Path, expected: Expected) -> list[Problem]:
     site = Site(frozenset((*names, *links, *special)), facts, links, special)
     found = [problem for each in facts.values() for problem in each.problems]
     for rule in ON_THE_SITE:
-        found += rule.check(site, expected)
+        found += rule.check_site(site, expected)
     return sort_problems(found)
 
 

@@ -18,7 +18,6 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import filterfalse
 from typing import Final, Literal
 
 from plugins.vietnamese.syllable import parse_syllable
@@ -45,8 +44,6 @@ _DOUBLED: Final = re.compile("[\u00a1-\u00bf\u00d7\u00f7\u03bc]")
 _GUILLEMETS: Final = "«»"
 _REMEMBERED: Final = 20_000
 """Words whose reading is kept: Vietnamese has some 7,000 syllables, each in two or three cases."""
-_HARMLESS: Final[set[str]] = set()
-"""Words with what is written up against them, `_REMEMBERED` and one text's at most."""
 
 
 @dataclass(frozen=True)
@@ -66,8 +63,8 @@ def detect_legacy(text: str) -> LegacyText | None:
     """
     if text.isascii():
         return None
-    # Most text has no word that could begin a run, which is told at a fiftieth of the cost.
-    if not _may_begin_a_run(text):
+    # Most text has no word that could begin a run.
+    if not any(each.legacy and not each.modern for each in map(_read, set(_WORD.findall(text)))):
         return None
     runs = {"TCVN3": _Run("TCVN3"), "VNI": _Run("VNI")}
     for found in _WORD.finditer(text):
@@ -77,27 +74,6 @@ def detect_legacy(text: str) -> LegacyText | None:
             if run.enough:
                 return LegacyText(run.encoding, run.start, _sample(text, run.start))
     return None
-
-
-def _may_begin_a_run(text: str) -> bool:
-    """Whether a word of the text is good in an old encoding only.
-
-    Neither blanks nor line feeds stand in a word or address, so what lies between them is asked for
-    itself; what is known to hold no such word is not asked again.
-    """
-    new = set(filterfalse(_HARMLESS.__contains__, text.replace("\n", " ").split(" ")))
-    harmless = {part for part in new if not any(map(_is_legacy_only, _WORD.findall(part)))}
-    if len(_HARMLESS) > _REMEMBERED:
-        _HARMLESS.clear()
-    _HARMLESS.update(part for part in harmless if len(part) <= _SAMPLE_LENGTH)
-    return len(harmless) < len(new)
-
-
-def _is_legacy_only(word: str) -> bool:
-    if word.isascii():
-        return False
-    reading = _read(word)
-    return bool(reading.legacy) and not reading.modern
 
 
 def to_unicode(text: str, encoding: LegacyEncoding, *, capitals: bool = False) -> str:

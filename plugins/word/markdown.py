@@ -1,227 +1,363 @@
-"""HTML of a Word document to Markdown. What Markdown has no way to write, merged cells, stays HTML."""
+"""The tree of a document to Markdown. What Markdown has no way to write, merged cells, becomes HTML.
+
+One line is one paragraph, so that no word but the first of a line can be taken for the beginning of a
+heading, a list or a rule.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
-from urllib.parse import urlsplit
+from itertools import groupby
+from typing import Protocol
 
-from bs4 import BeautifulSoup
-from bs4.element import NavigableString, PageElement, Tag
+from plugins.word.tree import (
+    EM,
+    STRONG,
+    SUB,
+    SUP,
+    Block,
+    Cell,
+    Document,
+    Inline,
+    Label,
+    NoteMark,
+    Paragraph,
+    Picture,
+    Table,
+    Text,
+)
 
 _MARKS = re.compile(r"([\\`*_\[\]>|])")
-_BEGINS = re.compile(r"^(\s*)(#|[>+](?=\s|$)|-(?=[-\s]|$)|\d+[.)](?=\s|$))")
-_SCHEMES = ("http", "https", "mailto", "tel")
+_BEGINS = re.compile(r"(#|\+(?=\s|$)|-(?=[-\s]|$)|\d+[.)](?=\s|$))")
+_LAST_SIGNS = re.compile(r"#(?=#*$)")
+"""Of a heading they would be taken for a part of its mark."""
+_ENTITY = re.compile(r"&(?=#|\w+;)")
+_LINE_END = "<br>"
+_BLANK_EDGE, _BLANK_EDGE_REVERSED = (re.compile(rf"(?:\s|{each})*+") for each in (_LINE_END, _LINE_END[::-1]))
+_UNSAFE = re.compile(r"[^\w:/?#@!$&',;=%.~+*-]")
+_WHOLE = re.compile(r"\*[^*]+\*|(?!\*).*(?<!\*)", re.DOTALL)
+"""What may stand between `**`: words with one mark around them all, or none at their edges."""
 _INDENT = "    "
+_ORDER = (STRONG, EM, SUP, SUB)
 
 
-def to_markdown(soup: BeautifulSoup) -> str:
-    """The text of an article's body; headings begin at level 2."""
-    _clean_up(soup)
-    notes = _Notes(soup)
-    levels = sorted({int(each.name[1]) for each in soup.find_all(re.compile("^h[1-6]$"))})
-    writer = _Writer({level: min(number, 6) for number, level in enumerate(levels, start=2)}, notes)
-    blocks = [block for child in soup.children for block in writer.block(child)]
-    return "\n\n".join([*blocks, *notes.texts(writer)]) + "\n"
+class Dialect(Protocol):
+    """How words, marks and pictures are written."""
+
+    def words(self, text: str) -> str:
+        """Words that stay words, whatever they look like."""
+
+    def marked(self, inner: str, mark: str, *, is_alone: bool) -> str:
+        """Words with a mark. `is_alone`: blanks or punctuation stand around them."""
+
+    def link(self, inner: str, href: str) -> str:
+        """A link."""
+
+    def picture(self, picture: Picture) -> str:
+        """A picture without its link."""
+
+    def note(self, number: int) -> str:
+        """Where a note is referred to."""
 
 
-def _clean_up(soup: BeautifulSoup) -> None:
-    for anchor in soup.find_all("a"):
-        if not anchor.get("href"):
-            anchor.unwrap()  # bookmarks
-    for picture in soup.find_all("img"):
-        if not picture.get("src"):
-            picture.decompose()
-    for mark in soup.find_all(["strong", "em"]):
-        if not mark.get_text(strip=True) and not mark.find("img"):
-            mark.unwrap()
+class Markdown:
+    """What `plugins.markup` reads."""
+
+    def words(self, text: str) -> str:
+        text = _ENTITY.sub("&amp;", _MARKS.sub(r"\\\1", text)).replace("<", "&lt;")
+        return text.replace("~~~", "&#126;~~")
+
+    def marked(self, inner: str, mark: str, *, is_alone: bool) -> str:
+        if mark in (SUP, SUB) or not is_alone:
+            return f"<{mark}>{inner}</{mark}>"
+        sign = "**" if mark == STRONG else "*"
+        return f"{sign}{inner}{sign}"
+
+    def link(self, inner: str, href: str) -> str:
+        return f"[{inner}]({_UNSAFE.sub(_percent, href)})"
+
+    def picture(self, picture: Picture) -> str:
+        return f"![{self.words(picture.alt)}]({picture.src})"
+
+    def note(self, number: int) -> str:
+        return f"[^{number}]"
 
 
-class _Notes:
-    """Footnotes and endnotes: mammoth lists them at the end, each with a way back."""
+class Html:
+    """Inside a table that Markdown cannot write. Notes are shown by their numbers, and linked below it."""
 
-    def __init__(self, soup: BeautifulSoup) -> None:
-        self._items: dict[str, Tag] = {}
-        for item in soup.find_all("li", id=re.compile("^(foot|end)note-")):
-            for back in item.find_all("a", href=re.compile("^#(foot|end)note-ref-")):
-                back.decompose()
-            self._items[str(item["id"])] = item
-        self._numbers = {key: number for number, key in enumerate(self._items, start=1)}
-        for item in self._items.values():
-            parent = item.parent
-            item.extract()
-            if parent is not None and parent.name == "ol" and not parent.find("li"):
-                parent.decompose()
+    def words(self, text: str) -> str:
+        return escape(text, quote=False)
 
-    def mark(self, anchor: Tag) -> str | None:
-        """`[^1]` of a link to a note."""
-        target = str(anchor.get("href", "")).removeprefix("#")
-        return f"[^{self._numbers[target]}]" if target in self._numbers else None
+    def marked(self, inner: str, mark: str, *, is_alone: bool) -> str:
+        return f"<{mark}>{inner}</{mark}>"
 
-    def texts(self, writer: _Writer) -> Iterator[str]:
-        """The notes, at the end of the text."""
-        for number, item in enumerate(self._items.values(), start=1):
-            yield f"[^{number}]: {' '.join(writer.inline(item).split())}"
+    def link(self, inner: str, href: str) -> str:
+        return f'<a href="{escape(_UNSAFE.sub(_percent, href))}">{inner}</a>'
+
+    def picture(self, picture: Picture) -> str:
+        return f'<img src="{escape(picture.src)}" alt="{escape(picture.alt)}">'
+
+    def note(self, number: int) -> str:
+        return f"<sup>[{number}]</sup>"
+
+
+def to_markdown(document: Document) -> str:
+    """The text of an article's body."""
+    writer = _Writer()
+    parts = list(writer.blocks(document.blocks))
+    written = 0
+    while written < len(writer.notes):
+        name = list(writer.notes)[written]
+        written += 1
+        first, *more = list(writer.blocks(document.notes.get(name, []))) or [""]
+        parts.append("\n\n".join([f"[^{written}]: {first}", *map(_indented, more)]))
+    return "\n\n".join(parts) + "\n" if parts else ""
 
 
 class _Writer:
-    def __init__(self, levels: dict[int, int], notes: _Notes) -> None:
-        self._levels = levels
-        self._notes = notes
+    def __init__(self) -> None:
+        self.notes: dict[str, int] = {}
+        """The numbers of the notes, in the order in which they are referred to."""
+        self._markdown, self._html = Markdown(), Html()
 
-    def block(self, node: PageElement) -> Iterator[str]:
-        """The blocks that an element makes."""
-        if isinstance(node, NavigableString):
-            if text := _at_line_start(_escaped(str(node)).strip()):
-                yield text
-        elif isinstance(node, Tag):
-            yield from self._tag(node)
-
-    def _tag(self, tag: Tag) -> Iterator[str]:
-        if re.fullmatch("h[1-6]", tag.name):
-            if words := " ".join(self.inline(tag).split()):
-                yield f"{'#' * self._levels[int(tag.name[1])]} {words}"
-        elif tag.name in ("ul", "ol"):
-            yield "\n".join(self._items(tag, ""))
-        elif tag.name == "table":
-            yield self._table(tag)
-        elif tag.find(["p", "ul", "ol", "table", re.compile("^h[1-6]$")]):
-            for child in tag.children:
-                yield from self.block(child)
-        elif text := _lines(self.inline(tag)):
-            yield text
-
-    def _items(self, tag: Tag, indent: str) -> Iterator[str]:
-        number = 0
-        for item in tag.find_all("li", recursive=False):
-            number = int(str(item.get("value") or number + 1))
-            mark = f"{number}." if tag.name == "ol" else "-"
-            inner = [child for child in item.children if not _is_block(child)]
-            words = " ".join("".join(self._inline(child) for child in inner).split())
-            blocks = [child for child in item.children if _is_block(child)]
-            if not words and blocks and isinstance(blocks[0], Tag) and blocks[0].name == "p":
-                words = " ".join(self.inline(blocks.pop(0)).split())  # type: ignore[arg-type]  # a Tag, asked above
-            if not words and blocks and all(_is_list(block) for block in blocks):
-                # A deeper level that nothing stands above: Word indents it, a list cannot.
-                for block in blocks:
-                    yield from self._items(block, indent)  # type: ignore[arg-type]  # a Tag, asked above
+    def blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
+        """Each block, without blank lines around it."""
+        for is_list, group in groupby(blocks, _is_item):
+            if is_list:
+                yield from self._list([each for each in group if isinstance(each, Paragraph)])
                 continue
-            yield f"{indent}{mark} {words}".rstrip()
-            for block in blocks:
-                if _is_list(block):
-                    yield from self._items(block, indent + _INDENT)  # type: ignore[arg-type]  # as above
-                    continue
-                for text in self.block(block):
-                    yield ""
-                    yield from (f"{indent}{_INDENT}{line}" if line else "" for line in text.split("\n"))
-                    yield ""
+            for block in group:
+                yield from self._table(block) if isinstance(block, Table) else self._paragraph(block)
 
-    def _table(self, table: Tag) -> str:
-        rows = [row.find_all(["td", "th"], recursive=False) for row in table.find_all("tr")]
-        cells = [cell for row in rows for cell in row]
-        is_plain = not any(
-            cell.get("colspan") or cell.get("rowspan") or _holds_blocks(cell) for cell in cells
-        )
-        if not rows or not cells:
-            return ""
-        if not is_plain or len({len(row) for row in rows}) > 1:
-            return _html_table(rows)
-        lines = [f"| {' | '.join(' '.join(self.inline(cell).split()) for cell in row)} |" for row in rows]
-        lines.insert(1, f"|{'---|' * len(rows[0])}")
-        return "\n".join(lines)
+    def _paragraph(self, block: Paragraph) -> Iterator[str]:
+        if block.heading:
+            block = _not_bold(block, " ")
+        words = self._line(block, self._markdown)
+        if not words:
+            return
+        if block.heading:
+            yield f"{'#' * block.heading} {_LAST_SIGNS.sub(_escaped, words)}"
+        else:
+            yield _as_words(words)
 
-    def inline(self, tag: Tag) -> str:
-        """The words of an element with their marks."""
-        return "".join(self._inline(child) for child in tag.children)
+    def _line(self, block: Paragraph, dialect: Dialect) -> str:
+        """The number and the words of a paragraph, on one line."""
+        label = [Text(f"{block.label.text} ")] if block.label else []
+        line = " ".join(self._inlines([*label, *block.inlines], dialect).split())
+        return _parted(line)[1]
 
-    def _inline(self, node: PageElement) -> str:
-        if isinstance(node, NavigableString):
-            return _escaped(str(node))
-        if not isinstance(node, Tag):
-            return ""
-        inner = self.inline(node)
-        match node.name:
-            case "strong":
-                return _marked(inner, "**")
-            case "em":
-                return _marked(inner, "*")
-            case "br":
-                return "  \n"
-            case "sup" | "sub":
-                note = self._notes.mark(node.a) if node.a else None
-                return note or (f"<{node.name}>{inner}</{node.name}>" if inner.strip() else inner)
-            case "a":
-                return self._notes.mark(node) or _link(inner, str(node.get("href", "")))
-            case "img":
-                return f"![{_escaped(str(node.get('alt', '')))}]({node['src']})"
-            case "p":
-                return f"{inner} "
-            case _:
-                return inner
+    # Lists
+
+    def _list(self, items: Sequence[Paragraph]) -> Iterator[str]:
+        """Paragraphs with bullets or plain numbers: as lists, as far as lists show what paper does.
+
+        Of two numbered lists that follow one another a reader of Markdown would make one and count on.
+        """
+        for _, group in groupby(items, _Kinds()):
+            found = list(group)
+            lines = self._items(found)
+            yield from ["\n".join(lines)] if lines else self._numbered_by_words(found)
+
+    def _items(self, items: Sequence[Paragraph]) -> list[str]:
+        """The lines of one list; none if its numbers do not go on by one."""
+        lines: list[str] = []
+        depths: list[int] = []
+        last: list[int | None] = []
+        for item in items:
+            label = item.label
+            assert label is not None, "asked by whoever groups them"
+            while depths and depths[-1] >= label.depth:
+                depths.pop()
+            indent = len(depths)
+            if indent < len(last) and label.value != _after(last[indent]):
+                return []
+            depths.append(label.depth)
+            last[indent:] = [label.value]
+            mark = "-" if label.value is None else f"{label.value}."
+            words = " ".join(self._inlines(item.inlines, self._markdown).split())
+            lines.append(f"{_INDENT * indent}{mark} {_as_words(words)}")
+        return lines
+
+    def _numbered_by_words(self, items: Sequence[Paragraph]) -> Iterator[str]:
+        """Numbers as words of their paragraphs."""
+        for is_bullet, group in groupby(items, lambda item: item.label is not None and item.label.is_bullet):
+            for each in [list(group)] if is_bullet else group:
+                yield from self._list(each) if isinstance(each, list) else self._paragraph(each)
+
+    # Tables
+
+    def _table(self, table: Table) -> Iterator[str]:
+        cells = [cell for row in table.rows for cell in row]
+        is_plain = not any(cell.columns > 1 or cell.rows > 1 or _holds_table(cell) for cell in cells)
+        if is_plain:
+            width = max(len(row) for row in table.rows)
+            lines = [
+                f"| {' | '.join(self._cell(cell, self._markdown, is_head=not number) for cell in row)} |"
+                f"{' |' * (width - len(row))}"
+                for number, row in enumerate(table.rows)
+            ]
+            lines.insert(1, f"|{'---|' * width}")
+            yield "\n".join(lines)
+            return
+        known = len(self.notes)
+        yield self._html_table(table)
+        if new := list(self.notes.values())[known:]:
+            yield f"Chú thích trong bảng: {', '.join(map(self._markdown.note, new))}"
+
+    def _cell(self, cell: Cell, dialect: Dialect, *, is_head: bool) -> str:
+        """The blocks of a cell, one a line."""
+        lines = [
+            self._html_table(block)
+            if isinstance(block, Table)
+            else self._line(_not_bold(block) if is_head else block, dialect)
+            for block in cell.blocks
+        ]
+        return _LINE_END.join(filter(None, lines))
+
+    def _html_table(self, table: Table) -> str:
+        rows = []
+        for number, row in enumerate(table.rows):
+            name = "th" if number < table.n_head else "td"
+            cells = [
+                f"<{name}{_span('colspan', cell.columns)}{_span('rowspan', cell.rows)}>"
+                f"{self._cell(cell, self._html, is_head=name == 'th')}</{name}>"
+                for cell in row
+            ]
+            rows.append(f"<tr>{''.join(cells)}</tr>")
+        return "\n".join(["<table>", *rows, "</table>"])
+
+    # Inlines
+
+    def _inlines(self, inlines: Sequence[Inline], dialect: Dialect) -> str:
+        """Groups with one link first, then with one mark in the other."""
+        written = ""
+        for href, group in groupby(_merged(inlines), lambda each: each.href):
+            found = list(group)
+            piece = self._marked(found, _ORDER, dialect)
+            if href:
+                before, inner, after = _parted(piece)
+                piece = f"{before}{dialect.link(inner, href)}{after}" if inner else piece
+            if isinstance(dialect, Markdown) and written.endswith("!") and piece.startswith("["):
+                written = f"{written[:-1]}\\!"
+            written += piece
+        return written
+
+    def _marked(self, inlines: Sequence[Inline], order: Sequence[str], dialect: Dialect) -> str:
+        if not order:
+            return "".join(self._one(each, dialect) for each in inlines)
+        mark, *rest = order
+        groups = [
+            (is_marked, list(group)) for is_marked, group in groupby(inlines, lambda each: mark in each.marks)
+        ]
+        pieces = [self._marked(group, rest, dialect) for _, group in groups]
+        written = []
+        for number, piece in enumerate(pieces):
+            before, inner, after = _parted(piece)
+            if groups[number][0] and inner:
+                left = before or (pieces[number - 1] if number else "")
+                right = after or "".join(pieces[number + 1 : number + 2])
+                is_alone = _parts(left[-1:]) and _parts(right[:1]) and _WHOLE.fullmatch(inner) is not None
+                piece = f"{before}{dialect.marked(inner, mark, is_alone=is_alone)}{after}"
+            written.append(piece)
+        return "".join(written)
+
+    def _one(self, inline: Inline, dialect: Dialect) -> str:
+        if isinstance(inline, Text):
+            return dialect.words(inline.words).replace("\n", _LINE_END)
+        if isinstance(inline, Picture):
+            return dialect.picture(inline)
+        return dialect.note(self.notes.setdefault(inline.note, len(self.notes) + 1))
 
 
-def _link(words: str, address: str) -> str:
-    scheme = urlsplit(address).scheme.lower() if not re.search(r"\s", address) else ""
-    if scheme not in _SCHEMES or not words.strip():
-        return words  # a bookmark of the document, a file of somebody's disk
-    return f"[{words.strip()}]({address.replace('(', '%28').replace(')', '%29')})"
+class _Kinds:
+    """Tells lists apart: on their outermost level stand bullets alone or numbers alone."""
+
+    def __init__(self) -> None:
+        self._number = 0
+        self._outermost: Label | None = None
+
+    def __call__(self, item: Paragraph) -> int:
+        """The number of the list that a paragraph belongs to, when asked for each in turn."""
+        label, outermost = item.label, self._outermost
+        if label and (outermost is None or label.depth <= outermost.depth):
+            self._number += outermost is not None and label.is_bullet != outermost.is_bullet
+            self._outermost = label
+        return self._number
 
 
-def _marked(inner: str, mark: str) -> str:
-    """Marks stick to the words: blanks at the edges go outside."""
-    words = inner.strip()
-    if not words:
-        return inner
-    before, after = inner[: len(inner) - len(inner.lstrip())], inner[len(inner.rstrip()) :]
-    return f"{before}{mark}{words}{mark}{after}"
+def _after(number: int | None) -> int | None:
+    return None if number is None else number + 1
 
 
-def _escaped(text: str) -> str:
-    return _MARKS.sub(r"\\\1", text).replace("<", "&lt;")  # a backslash before it would be shown
+def _is_item(block: Block) -> bool:
+    if not isinstance(block, Paragraph) or block.label is None or block.heading:
+        return False
+    is_numbered = block.label.value is not None and bool(block.own_words.strip())
+    return block.label.is_bullet or is_numbered
 
 
-def _lines(text: str) -> str:
-    lines = [line.strip() for line in text.strip().split("  \n")]
-    return "  \n".join(_at_line_start(" ".join(line.split())) for line in lines)
+def _holds_table(cell: Cell) -> bool:
+    return any(isinstance(block, Table) for block in cell.blocks)
 
 
-def _at_line_start(line: str) -> str:
-    """Words that begin like a list or a heading stay words."""
-    line = _BEGINS.sub(lambda match: f"{match[1]}{match[2][:-1]}\\{match[2][-1]}", line)
-    return line.replace("~", "&#126;", 1) if line.startswith("~~~") else line
-
-
-def _is_block(node: PageElement) -> bool:
-    return isinstance(node, Tag) and node.name in ("p", "ul", "ol", "table")
-
-
-def _is_list(node: PageElement) -> bool:
-    return isinstance(node, Tag) and node.name in ("ul", "ol")
-
-
-def _holds_blocks(cell: Tag) -> bool:
-    return len(cell.find_all(["p"])) > 1 or cell.find(["ul", "ol", "table", "img"]) is not None
-
-
-def _html_table(rows: Sequence[Sequence[Tag]]) -> str:
-    """Only what the contract lets stay: cells that are merged, words, emphasis, lists."""
-    lines = ["<table>"]
-    for number, row in enumerate(rows):
-        cells = []
-        for cell in row:
-            name = "th" if number == 0 else "td"
-            spans = "".join(
-                f' {key}="{escape(str(cell[key]))}"' for key in ("colspan", "rowspan") if cell.get(key)
-            )
-            cells.append(f"<{name}{spans}>{_cell_html(cell)}</{name}>")
-        lines.append(f"<tr>{''.join(cells)}</tr>")
-    return "\n".join([*lines, "</table>"])
-
-
-def _cell_html(cell: Tag) -> str:
-    parts = [
-        " ".join(paragraph.get_text(" ", strip=True).split()) for paragraph in cell.find_all(["p", "li"])
+def _not_bold(block: Paragraph, line_end: str = "\n") -> Paragraph:
+    """A paragraph that is shown bold anyway: a heading, which is on one line, or in the head of a table."""
+    inlines = [
+        each._replace(words=each.words.replace("\n", line_end), marks=each.marks - {STRONG})
+        if isinstance(each, Text)
+        else each
+        for each in block.inlines
     ]
-    words = parts or [" ".join(cell.get_text(" ", strip=True).split())]
-    return "<br>".join(escape(word, quote=False) for word in words if word)
+    return replace(block, inlines=inlines)
+
+
+def _merged(inlines: Sequence[Inline]) -> list[Inline]:
+    """Word parts words into runs wherever somebody went on typing."""
+    found: list[Inline] = []
+    plain = (NoteMark(each.note) if isinstance(each, NoteMark) else each for each in inlines)
+    for look, group in groupby(plain, lambda each: each[1:] if isinstance(each, Text) else None):
+        if look is None:
+            found += group
+        else:
+            found.append(Text("".join(each[0] for each in group), *look))
+    return found
+
+
+def _parted(piece: str) -> tuple[str, str, str]:
+    """Marks stick to the words: blanks and line ends at the edges go outside."""
+    before = _BLANK_EDGE.match(piece)[0]  # type: ignore[index]  # it matches nothing, too
+    after = _BLANK_EDGE_REVERSED.match(piece[len(before) :][::-1])[0]  # type: ignore[index]  # as above
+    return before, piece[len(before) : len(piece) - len(after)], after[::-1]
+
+
+def _parts(letter: str) -> bool:
+    """Whether `*` can begin or end a mark beside it."""
+    return not letter.isalnum() and letter != "*"
+
+
+def _as_words(line: str) -> str:
+    """Words that begin like a list, a heading or a definition stay words."""
+    if line.startswith((": ", ":\t")) or line == ":":
+        return f"&#58;{line[1:]}"
+    begins = _BEGINS.match(line)
+    return f"{_escaped(begins)}{line[begins.end() :]}" if begins else line
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"{found[0][:-1]}\\{found[0][-1]}"
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"{_INDENT}{line}" if line else line for line in text.split("\n"))
+
+
+def _span(name: str, number: int) -> str:
+    return f' {name}="{number}"' if number > 1 else ""
+
+
+def _percent(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode())

@@ -1,36 +1,28 @@
-"""Numbers that Word works out ("Điều 2.", "a)", "4.") as words of their paragraphs (ISO/IEC 29500-1, 17.9).
-
-Markdown numbers a list 1., 2., 3. and nothing else. So a number of that form stays a list's, with its
-value noted between two marks; of any other form it becomes text, and its paragraph leaves the list: in a
-legal text "khoản 2" must stay 2.
-"""
+"""Numbers that Word works out ("Điều 2.", "a)", "4.") as paper shows them (ISO/IEC 29500-1, 17.9)."""
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
-from plugins.word.package import W, main_part, part, part_beside
-from plugins.word.styles import inherited
+from plugins.word.package import W
+from plugins.word.shown import has_words, is_joined
+from plugins.word.styles import Styles, is_on, setting, value
+from plugins.word.tree import Label
 
-BEFORE, AFTER = "\ue000", "\ue001"
-"""Around a list item's number: characters that no text holds (private use)."""
-
-NOTED = re.compile(f"{BEFORE}([0-9]+)([.)]){AFTER}")
-
-_PLAIN = re.compile(r"%([1-9])([.)])")
+_PLAIN = re.compile(r"%([1-9])\.")
 _PLACE = re.compile(r"%([1-9])")
-_UNNUMBERED = frozenset({"bullet", "none"})
+_DASHES = frozenset("-–—+*")
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
     *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
 _LEVELS = 9
 """Word knows as many (17.9.6)."""
+_LONGEST = 100
+"""Characters around a number: a thousand paragraphs may share them."""
 _MOST = 5000
 """Greater numbers are written in digits: a letter repeated a thousand times is no number."""
 
@@ -55,20 +47,47 @@ class Numbering:
     restarts: Mapping[int, int]
 
 
-def with_numbers(data: bytes, package: zipfile.ZipFile) -> bytes:
-    """The document with its numbers written out. Raises `BadDocument`."""
-    name = main_part(package)
-    document, numbering = part(package, name), part(package, part_beside(package, "numbering.xml"))
-    if document is None or numbering is None:
-        return data
-    styles = part(package, part_beside(package, "styles.xml"))
-    if not _write_out(document, _read(numbering), _of_styles(styles)):
-        return data
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w") as target:
-        for each in package.namelist():
-            target.writestr(each, ET.tostring(document, "utf-8") if each == name else package.read(each))
-    return written.getvalue()
+class Numbers:
+    """Asked for each paragraph once, in the order of the text."""
+
+    def __init__(self, root: ET.Element | None, styles: Styles) -> None:
+        self._numberings = _read(root) if root is not None else {}
+        self._styles = styles
+        self._counters: dict[str, dict[int, int]] = {}
+        self._restarted: set[tuple[str, int]] = set()
+
+    def label(self, paragraph: ET.Element) -> Label | None:
+        """What stands before a paragraph, if it is numbered or has a bullet."""
+        properties = paragraph.find(f"{W}pPr")
+        mark = properties.find(f"{W}rPr") if properties is not None else None
+        if is_joined(paragraph) or (is_on(setting(mark, "vanish")) and not has_words(paragraph)):
+            return None
+        number_id, index = self._numbering_of(properties)
+        numbering = self._numberings.get(number_id)
+        level = numbering.levels.get(index) if numbering else None
+        if numbering is None or level is None:
+            return None
+        counter = self._counters.setdefault(numbering.counters, {})
+        if index in numbering.restarts and (number_id, index) not in self._restarted:
+            self._restarted.add((number_id, index))
+            counter[index] = numbering.restarts[index] - 1
+        counter[index] = counter.get(index, level.start - 1) + 1
+        for deeper in [each for each in counter if each > index]:
+            del counter[deeper]
+        return _label(level, index, numbering, counter)
+
+    def _numbering_of(self, properties: ET.Element | None) -> tuple[str, int]:
+        """`numId` and level of a paragraph, its own or its style's; an empty id if it has none."""
+        style = setting(properties, "pStyle")
+        own = properties.find(f"{W}numPr") if properties is not None else None
+        number_id, index = self._styles.of("numId", style), self._styles.of("ilvl", style)
+        if own is not None:
+            number_id = value(own.find(f"{W}numId")) or number_id
+            index = value(own.find(f"{W}ilvl")) or index
+        if index:
+            return number_id, _whole(index, 0)
+        levels = self._numberings[number_id].levels if number_id in self._numberings else {}
+        return number_id, next((at for at, level in levels.items() if style and level.style == style), 0)
 
 
 def formatted(number: int, kind: str) -> str:
@@ -93,39 +112,10 @@ def formatted(number: int, kind: str) -> str:
             return str(number)
 
 
-def _write_out(
-    document: ET.Element, numberings: Mapping[str, Numbering], styles: Mapping[str, tuple[str, int | None]]
-) -> bool:
-    """Whether anything was numbered."""
-    counters: dict[str, dict[int, int]] = {}
-    restarted: set[tuple[str, int]] = set()
-    changed = False
-    for paragraph in document.iter(f"{W}p"):
-        number_id, index = _numbering_of(paragraph, styles, numberings)
-        numbering = numberings.get(number_id)
-        level = numbering.levels.get(index) if numbering else None
-        if numbering is None or level is None or not _has_text(paragraph):
-            continue
-        counter = counters.setdefault(numbering.counters, {})
-        if index in numbering.restarts and (number_id, index) not in restarted:
-            restarted.add((number_id, index))
-            counter[index] = numbering.restarts[index] - 1
-        counter[index] = counter.get(index, level.start - 1) + 1
-        for deeper in [each for each in counter if each > index]:
-            del counter[deeper]
-        if level.kind in _UNNUMBERED:
-            continue
-        changed |= _label(paragraph, level, index, numbering, counter)
-    return changed
-
-
-def _label(
-    paragraph: ET.Element, level: Level, index: int, numbering: Numbering, counter: Mapping[int, int]
-) -> bool:
+def _label(level: Level, index: int, numbering: Numbering, counter: Mapping[int, int]) -> Label | None:
+    if level.kind == "bullet":
+        return Label(level.text if level.text in _DASHES else "•", index, is_bullet=True)
     plain = _PLAIN.fullmatch(level.text) if level.kind == "decimal" else None
-    if plain and int(plain[1]) == index + 1:
-        _begin_with(paragraph, f"{BEFORE}{counter[index]}{plain[2]}{AFTER}")
-        return True
 
     def number(found: re.Match[str]) -> str:
         at = int(found[1]) - 1
@@ -134,52 +124,8 @@ def _label(
         return formatted(counter.get(at, of.start), kind)
 
     text = _PLACE.sub(number, level.text).strip()
-    if not text:
-        return False
-    _leave_list(paragraph)
-    _begin_with(paragraph, f"{text} ")
-    return True
-
-
-def _begin_with(paragraph: ET.Element, text: str) -> None:
-    """A run of its own before the first words, in their font."""
-    run = ET.Element(f"{W}r")
-    fonts = paragraph.find(f".//{W}r/{W}rPr/{W}rFonts")
-    if fonts is not None:
-        ET.SubElement(run, f"{W}rPr").append(fonts)
-    ET.SubElement(run, f"{W}t", {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}).text = text
-    paragraph.insert(0 if paragraph.find(f"{W}pPr") is None else 1, run)
-
-
-def _leave_list(paragraph: ET.Element) -> None:
-    properties = paragraph.find(f"{W}pPr")
-    if properties is None:
-        properties = ET.Element(f"{W}pPr")
-        paragraph.insert(0, properties)
-    for old in properties.findall(f"{W}numPr"):
-        properties.remove(old)
-    none = ET.SubElement(properties, f"{W}numPr")
-    ET.SubElement(none, f"{W}ilvl", {f"{W}val": "0"})
-    ET.SubElement(none, f"{W}numId", {f"{W}val": "0"})
-
-
-def _numbering_of(
-    paragraph: ET.Element,
-    styles: Mapping[str, tuple[str, int | None]],
-    numberings: Mapping[str, Numbering],
-) -> tuple[str, int]:
-    """`numId` and level of a paragraph, its own or its style's; an empty id if it has none."""
-    own = paragraph.find(f"{W}pPr/{W}numPr")
-    style = _value(paragraph.find(f"{W}pPr/{W}pStyle"))
-    number_id, index = styles.get(style, ("", None))
-    if own is not None:
-        number_id = _value(own.find(f"{W}numId")) or number_id
-        given = _value(own.find(f"{W}ilvl"))
-        index = _whole(given, 0) if given else index
-    if index is None:
-        levels = numberings[number_id].levels if number_id in numberings else {}
-        index = next((at for at, level in levels.items() if style and level.style == style), 0)
-    return number_id, index
+    is_plain = plain is not None and int(plain[1]) == index + 1
+    return Label(text, index, value=counter[index] if is_plain else None) if text else None
 
 
 def _read(numbering: ET.Element) -> dict[str, Numbering]:
@@ -188,14 +134,14 @@ def _read(numbering: ET.Element) -> dict[str, Numbering]:
     }
     found = {}
     for each in numbering.iter(f"{W}num"):
-        counters = _value(each.find(f"{W}abstractNumId"))
+        counters = value(each.find(f"{W}abstractNumId"))
         levels, restarts = dict(abstract.get(counters, {})), {}
         for override in each.findall(f"{W}lvlOverride"):
             index = _whole(override.get(f"{W}ilvl"), 0)
             levels |= _levels(override)
             start = override.find(f"{W}startOverride")
             if start is not None:
-                restarts[index] = _whole(_value(start), 1)
+                restarts[index] = _whole(value(start), 1)
                 levels[index] = replace(levels.get(index, Level()), start=restarts[index])
         found[each.get(f"{W}numId", "")] = Numbering(counters, levels, restarts)
     return found
@@ -204,37 +150,15 @@ def _read(numbering: ET.Element) -> dict[str, Numbering]:
 def _levels(element: ET.Element) -> dict[int, Level]:
     return {
         index: Level(
-            start=_whole(_value(each.find(f"{W}start")), 1),
-            kind=_value(each.find(f"{W}numFmt")) or "decimal",
-            text=_value(each.find(f"{W}lvlText")),
-            style=_value(each.find(f"{W}pStyle")),
+            start=_whole(value(each.find(f"{W}start")), 1),
+            kind=value(each.find(f"{W}numFmt")) or "decimal",
+            text=value(each.find(f"{W}lvlText"))[:_LONGEST],
+            style=value(each.find(f"{W}pStyle")),
             all_digits=each.find(f"{W}isLgl") is not None,
         )
         for each in element.findall(f"{W}lvl")
         if (index := _whole(each.get(f"{W}ilvl"), 0)) < _LEVELS
     }
-
-
-def _of_styles(styles: ET.Element | None) -> dict[str, tuple[str, int | None]]:
-    """The numbering of each paragraph style, its own or that of the style that it is based on."""
-    own: dict[str, tuple[str, int | None]] = {}
-    parents: dict[str, str] = {}
-    for style in styles.iter(f"{W}style") if styles is not None else ():
-        name = style.get(f"{W}styleId", "")
-        parents[name] = _value(style.find(f"{W}basedOn"))
-        number_id = _value(style.find(f"{W}pPr/{W}numPr/{W}numId"))
-        given = _value(style.find(f"{W}pPr/{W}numPr/{W}ilvl"))
-        if number_id:
-            own[name] = number_id, _whole(given, 0) if given else None
-    return inherited(own, parents)
-
-
-def _has_text(paragraph: ET.Element) -> bool:
-    return any((text.text or "").strip() for text in paragraph.iter(f"{W}t"))
-
-
-def _value(element: ET.Element | None) -> str:
-    return "" if element is None else element.get(f"{W}val", "")
 
 
 def _whole(text: str | None, otherwise: int) -> int:

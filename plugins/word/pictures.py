@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from PIL import Image
 
@@ -11,25 +13,59 @@ from plugins.pictures.measuring import MAX_PIXELS
 
 MAX_WIDTH = 1600
 """Pixels. Wider ones are made smaller, none is made larger."""
+MAX_ALL_PIXELS = 200_000_000
+"""Of all pictures that have to be decoded whole: as many take two seconds."""
 
 _MAX_HEIGHT = 4 * MAX_WIDTH
 _JPEG_QUALITY = 85
+_KINDS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF", "AVIF")
+"""What people put into documents. Others of Pillow's readers call programs, or are for one device."""
 
 
-def to_web(data: bytes) -> tuple[str, bytes] | None:
-    """Suffix and bytes of a picture; None if it is of a kind that no browser shows (EMF, WMF), or broken."""
-    try:
-        with Image.open(io.BytesIO(data)) as picture:
-            if picture.width * picture.height > MAX_PIXELS:
-                return None
-            is_photo = picture.format == "JPEG"
-            upright = upright_in_srgb(picture, _MAX_HEIGHT)
-            upright.thumbnail((MAX_WIDTH, _MAX_HEIGHT))
-            written = io.BytesIO()
-            if is_photo:
-                upright.save(written, "JPEG", quality=_JPEG_QUALITY, optimize=True)
+@dataclass(frozen=True)
+class PictureFile:
+    """A picture of the document under its name in the folder of images."""
+
+    name: str
+    data: bytes
+
+
+class Pictures:
+    """Takes the pictures of one document. `name` names one by its number and suffix."""
+
+    def __init__(self, name: Callable[[int, str], str]) -> None:
+        self._name = name
+        self._addresses: dict[bytes, str] = {}
+        self._pixels_left = MAX_ALL_PIXELS
+        self.found: list[PictureFile] = []
+
+    def take(self, data: bytes) -> str:
+        """The address of a picture; "" of one that no browser shows (EMF, WMF), or that is broken."""
+        if data not in self._addresses:
+            made = self._to_web(data)
+            if made is None:
+                self._addresses[data] = ""
             else:
-                upright.save(written, "PNG", optimize=True)
-    except Exception:  # Pillow's readers raise almost anything on a broken file
-        return None
-    return (".jpg" if is_photo else ".png"), written.getvalue()
+                picture = PictureFile(self._name(len(self.found) + 1, made[0]), made[1])
+                self.found.append(picture)
+                self._addresses[data] = f"images/{picture.name}"
+        return self._addresses[data]
+
+    def _to_web(self, data: bytes) -> tuple[str, bytes] | None:
+        try:
+            with Image.open(io.BytesIO(data), formats=_KINDS) as picture:
+                is_photo = picture.format == "JPEG"
+                n_pixels = picture.width * picture.height
+                self._pixels_left -= n_pixels // (8 if is_photo else 1)
+                if n_pixels > MAX_PIXELS or self._pixels_left < 0:
+                    return None
+                upright = upright_in_srgb(picture, _MAX_HEIGHT)
+                upright.thumbnail((MAX_WIDTH, _MAX_HEIGHT))
+                written = io.BytesIO()
+                if is_photo:
+                    upright.save(written, "JPEG", quality=_JPEG_QUALITY, optimize=True)
+                else:
+                    upright.save(written, "PNG", optimize=True)
+        except Exception:  # Pillow's readers raise almost anything on a broken file
+            return None
+        return (".jpg" if is_photo else ".png"), written.getvalue()

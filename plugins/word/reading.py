@@ -1,175 +1,518 @@
-"""A .docx to the Markdown of an article, its pictures, and what a person has to look at."""
+"""The XML of a document to the tree of what it means. What is not carried over is said, with its place."""
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from pathlib import PurePath
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+from xml.etree import ElementTree as ET
 
-import mammoth  # type: ignore[import-untyped]  # it ships no types
-from bs4 import BeautifulSoup
-from bs4.element import Tag
+from plugins.word.equations import equation
+from plugins.word.letters import Letters
+from plugins.word.links import address_in, is_inner, is_usable, with_anchor
+from plugins.word.numbering import Numbers
+from plugins.word.package import Package, R, Relation, W
+from plugins.word.shown import (
+    CHARACTERS,
+    DRAWN_PARAGRAPH,
+    EQUATION,
+    NOTE_MARKS,
+    PARAGRAPH,
+    PICTURES,
+    RUN,
+    SIGN,
+    TABLE,
+    TEXT_BOX,
+    WORDS,
+    is_joined,
+    shown,
+)
+from plugins.word.styles import Styles, is_on, said_by, setting
+from plugins.word.tree import (
+    EM,
+    STRONG,
+    SUB,
+    SUP,
+    Block,
+    Cell,
+    Document,
+    Inline,
+    NoteMark,
+    Paragraph,
+    Picture,
+    Table,
+    Text,
+)
 
-from plugins.vietnamese import LegacyEncoding, clean, to_unicode
-from plugins.word.markdown import to_markdown
-from plugins.word.numbering import NOTED, with_numbers
-from plugins.word.package import BadDocument, open_package, remarks, style_fonts
-from plugins.word.pictures import to_web
-from plugins.word.weighing import weigh
-
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
+_FRAMES = tuple(f"{_DRAWING}wordprocessingDrawing}}{kind}" for kind in ("inline", "anchor"))
+_VML_SHAPE = "{urn:schemas-microsoft-com:vml}shape"
+_VML_WORDS = "{urn:schemas-microsoft-com:vml}textpath"
+_LOST = {
+    f"{W}object": "đối tượng nhúng (Excel, OLE): chèn lại thành bảng hoặc ảnh",
+    f"{W}altChunk": "phần chép nguyên từ tệp khác: mở bằng Word, lưu lại, rồi nhập lại",
+    f"{W}subDoc": "tài liệu con: nhập riêng tệp đó",
+    f"{_DRAWING}chart}}chart": "biểu đồ: chèn lại thành ảnh, kèm bảng số",
+    f"{_DRAWING}diagram}}relIds": "sơ đồ SmartArt: chèn lại thành ảnh",
+}
 _GUESSED = re.compile(r"(description|caption) automatically generated|được tạo tự động", re.IGNORECASE)
 """What Word adds to a description of its own."""
-
-_STYLES = """
-p[style-name='Title'] => p.title:fresh
-p[style-name='Subtitle'] => p:fresh
-u => !
-strike => !
-comment-reference => !
-"""
+_CONTENTS = re.compile(r"toc \d|table of figures")
+_HEADING = re.compile(r"heading ([1-9])")
+_LETTER = re.compile(r"[^\W\d_]")
+"""What tells words from the number of a page."""
+_TOGGLES = ("b", "i", "strike", "dstrike", "vanish")
+_PLACE_LENGTH, _QUOTE_LENGTH = 40, 300
 
 
-@dataclass(frozen=True)
-class Picture:
-    """A picture of the document under its name in the folder of images."""
+class _Look(NamedTuple):
+    """How words look where a reader stands: what runs say themselves, and what is around them."""
 
-    name: str
-    data: bytes
+    paragraph: str = ""
+    said: dict[str, str] = {}  # noqa: RUF012  # never written to
+    href: str = ""
+    alt: str = ""
+    is_aside: bool = False
 
+    def is_on(self, name: str) -> bool:
+        return is_on(self.said.get(name, ""))
 
-@dataclass(frozen=True)
-class Imported:
-    """What a document holds. `markdown` shows pictures as `images/<name>`, without words for them."""
-
-    title: str
-    markdown: str
-    pictures: tuple[Picture, ...]
-    remarks: tuple[str, ...]
-
-
-def read_document(data: bytes, file_name: str, picture_name: Callable[[int, str], str]) -> Imported:
-    """Reads a .docx. `picture_name` names a picture by its number and suffix. Raises `BadDocument`."""
-    package = open_package(data)
-    weigh(package)
-    said = list(dict.fromkeys(remarks(package)))
-    pictures = _Pictures(picture_name)
-    fonts = _Fonts(style_fonts(package))
-    try:
-        result = mammoth.convert_to_html(
-            io.BytesIO(with_numbers(data, package)),
-            style_map=_STYLES,
-            convert_image=mammoth.images.img_element(pictures.take),
-            transform_document=fonts.to_unicode,
+    @property
+    def marks(self) -> frozenset[str]:
+        raised = self.said.get("vertAlign")
+        return frozenset(
+            mark
+            for mark, is_there in (
+                (STRONG, self.is_on("b")),
+                (EM, self.is_on("i")),
+                (SUP, raised == "superscript"),
+                (SUB, raised == "subscript"),
+            )
+            if is_there
         )
-        soup = BeautifulSoup(clean(result.value), "html.parser")
-        _take_numbers(soup)
-        n_without_words = _keep_what_people_said(soup)
-        title = _title(soup) or PurePath(file_name).stem
-        markdown = to_markdown(soup)
-    except Exception:  # mammoth raises whatever its XML leads it to; all readers of trees are recursive
-        raise BadDocument("tệp không đọc được: mở bằng Word rồi lưu lại dạng .docx") from None
-    if fonts.n_converted:
-        said.append(
-            f"{fonts.n_converted} chỗ gõ bằng phông TCVN3 (ABC) hoặc VNI đã chuyển sang Unicode: đọc lại"
-        )
-    said += pictures.remarks
-    if n_without_words:
-        said.append(f"{n_without_words} ảnh chưa có mô tả: viết vào giữa hai ngoặc vuông của ![](…)")
-    return Imported(" ".join(title.split()), markdown, tuple(pictures.found), tuple(said))
 
 
-def _take_numbers(soup: BeautifulSoup) -> None:
-    """The noted number of a list item becomes its value; anywhere else, in a heading say, it is text."""
-    for text in soup.find_all(string=NOTED):
-        noted = NOTED.search(text)
-        item = text.find_parent(["li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6"])
-        if noted and item is not None and item.name == "li":
-            item["value"] = noted[1]
-            text.replace_with(NOTED.sub("", text))
+class _Field:
+    """A field that was begun: its instruction, and whether what it shows has begun."""
+
+    def __init__(self) -> None:
+        self.instruction = ""
+        self.is_shown = False
+        self.href = ""
+
+
+class Reader:
+    """Reads one document. `picture` gives the address of a picture's bytes, or "" if it cannot be shown."""
+
+    def __init__(self, package: Package, picture: Callable[[bytes], str]) -> None:
+        self._package = package
+        self._picture = picture
+        self._relations: dict[str, Relation] = package.related(package.main)
+        self.styles = Styles(self._package.beside("styles"))
+        self.letters = Letters()
+        self._numbers = Numbers(self._package.beside("numbering"), self.styles)
+        self._comments = self._by_id("comments", "comment")
+        self._notes = {kind: self._by_id(f"{kind}s", kind) for kind in ("footnote", "endnote")}
+        self._referred: dict[str, None] = {}
+        self._looks: dict[tuple[str, str], dict[str, str]] = {}
+        self._fields: list[_Field] = []
+        self._fields_end = False
+        self._carried_on: list[Inline] = []
+        self._aside: list[Block] = []
+        self._found: list[str] = []
+        self._hidden: list[str] = []
+        self._struck: list[str] = []
+        self._coloured: list[str] = []
+        self._place = "đầu tệp"
+        self._n_contents = self._n_inner = 0
+        self.n_pictures_named = 0
+        """Pictures that cannot be carried over, which was said."""
+        self.remarks: dict[str, None] = {}
+        self.left_out: list[str] = []
+        """Words that were left out on purpose."""
+
+    def document(self) -> Document:
+        """The text and the notes that it refers to."""
+        root = self._package.xml(self._package.main)
+        if root is None:
+            return Document([], {})
+        blocks = list(self._part(root))
+        notes = {}
+        while missing := [each for each in self._referred if each not in notes]:
+            for each in missing:
+                notes[each] = self._note(each)
+        self._say_of_all(root)
+        return Document(blocks, notes)
+
+    def _by_id(self, part: str, name: str) -> dict[str, ET.Element]:
+        root = self._package.beside(part)
+        return {each.get(f"{W}id", ""): each for each in root.iter(f"{W}{name}")} if root is not None else {}
+
+    def _part(self, root: ET.Element) -> Iterator[Block]:
+        ends = [each.get(f"{W}fldCharType") for each in root.iter(f"{W}fldChar")]
+        self._fields_end = ends.count("begin") == ends.count("end")
+        self._fields.clear()
+        yield from self._blocks(root)
+        if self._carried_on:
+            yield Paragraph(self._carried_on)
+            self._carried_on = []
+
+    def _note(self, name: str) -> list[Block]:
+        kind, _, number = name.partition(" ")
+        element = self._notes[kind].get(number)
+        if element is None:
+            self._say(f"chú thích cuối trang số {number} không có nội dung trong tệp: viết lại chú thích")
+            return []
+        before = self._relations
+        self._relations = self._package.related(self._package.name_of(f"{kind}s"))
+        found = list(self._part(element))
+        self._relations = before
+        return found
+
+    # Blocks
+
+    def _blocks(self, parent: ET.Element) -> Iterator[Block]:
+        for child in shown(parent):
+            if child.tag == PARAGRAPH:
+                yield from self._paragraph(child)
+            elif child.tag == TABLE:
+                yield from self._table(child)
+            elif child.tag in (RUN, DRAWN_PARAGRAPH, EQUATION) or child.tag in WORDS:
+                yield from self._paragraph(child, is_whole=False)
+            else:
+                if lost := _LOST.get(child.tag):
+                    self._say(f"sau đoạn {self._place} có {lost}")
+                yield from self._blocks(child)
+
+    def _paragraph(self, element: ET.Element, *, is_whole: bool = True) -> Iterator[Block]:
+        """A paragraph, then what stands in frames beside it."""
+        properties = element.find(f"{W}pPr") if is_whole else None
+        style = setting(properties, "pStyle")
+        label = self._numbers.label(element) if is_whole else None
+        outer = self._aside, self._found, self._hidden, self._struck, self._coloured
+        self._aside, self._found, self._hidden, self._struck, self._coloured = [], [], [], [], []
+        look = _Look(style, self._said(style, ""))
+        inlines = self._carried_on + list((self._inlines if is_whole else self._inline)(element, look))
+        self._carried_on = []
+        found = Paragraph(inlines, label)
+        name = self.styles.names.get(style, "")
+        found.heading = self._heading(style, name)
+        found.is_title = name == "title"
+        found.is_centred = (setting(properties, "jc") or self.styles.of("jc", style)) == "center"
+        self._say_of(found)
+        aside = self._aside
+        self._aside, self._found, self._hidden, self._struck, self._coloured = outer
+        if _CONTENTS.fullmatch(name):
+            self._n_contents += 1
+            self.left_out.append(found.words)
+        elif is_joined(element):
+            self._carried_on = inlines
+        elif _holds_anything(found):
+            yield found
+        yield from aside
+
+    def _heading(self, style: str, name: str) -> int:
+        if found := _HEADING.fullmatch(name):
+            return int(found[1])
+        level = self.styles.of("outlineLvl", style) if style else ""
+        return int(level) + 1 if re.fullmatch("[0-8]", level) else 0
+
+    def _table(self, element: ET.Element) -> Iterator[Block]:
+        rows: list[list[Cell]] = []
+        n_head = 0
+        above: dict[int, tuple[Cell, int]] = {}
+        for number, row in enumerate(_inside(element, f"{W}tr")):
+            cells: list[Cell] = []
+            going_on: list[Cell] = []
+            properties = row.find(f"{W}trPr")
+            n_head += number == n_head and is_on(setting(properties, "tblHeader"))
+            column = _whole(setting(properties, "gridBefore"))
+            if column:
+                cells.append(Cell(columns=column))
+            for each in _inside(row, f"{W}tc"):
+                properties = each.find(f"{W}tcPr")
+                cell = Cell(list(self._blocks(each)), max(1, _whole(setting(properties, "gridSpan"))))
+                over = above.get(column)
+                if cells and setting(properties, "hMerge") in ("continue", "1"):
+                    cells[-1].columns += cell.columns
+                    cells[-1].blocks += cell.blocks
+                elif over and over[1] == number - 1 and setting(properties, "vMerge") in ("continue", "1"):
+                    over[0].rows += 1
+                    over[0].blocks += cell.blocks
+                    above[column] = over[0], number
+                    going_on.append(over[0])
+                else:
+                    cells.append(cell)
+                    above[column] = cell, number
+                column += cell.columns
+            if cells:
+                rows.append(cells)
+            else:
+                # All of the row belongs to cells that began above it.
+                for cell in going_on:
+                    cell.rows -= 1
+        cells = [cell for row in rows for cell in row]
+        if len(cells) == 1:
+            yield from cells[0].blocks
+        elif any(cell.blocks for cell in cells):
+            yield Table(rows, max(1, min(n_head, len(rows))))
+
+    # Inlines
+
+    def _inlines(self, element: ET.Element, look: _Look) -> Iterator[Inline]:
+        for child in shown(element):
+            yield from self._inline(child, look)
+
+    def _inline(self, child: ET.Element, look: _Look) -> Iterator[Inline]:
+        tag = child.tag
+        if tag == RUN:
+            yield from self._inlines(child, look._replace(said=self._said_of_run(child, look)))
+        elif tag in WORDS:
+            yield from self._text(self.letters.of(child.text or "", look.said.get("rFonts", "")), look)
+        elif tag in CHARACTERS:
+            yield from self._text(CHARACTERS[tag], look)
+        elif tag == SIGN:
+            yield from self._text(
+                self.letters.sign(child.get(f"{W}font", ""), child.get(f"{W}char", "")), look
+            )
+        elif tag == f"{W}fldChar":
+            yield from self._field(child, look)
+        elif tag == f"{W}instrText":
+            for field in self._fields[-1:]:
+                field.instruction += child.text or ""
+        elif tag in (f"{W}hyperlink", f"{W}fldSimple"):
+            yield from self._inlines(child, look._replace(href=self._address(child) or look.href))
+        elif tag in NOTE_MARKS:
+            name = f"{tag.removeprefix(W).removesuffix('Reference')} {child.get(f'{W}id')}"
+            self._referred[name] = None
+            yield NoteMark(name)
+        elif tag == f"{W}commentReference":
+            self._comment(child)
+        elif tag in PICTURES:
+            yield from self._pictures(child, look)
+        elif tag == TEXT_BOX or tag in (PARAGRAPH, TABLE):
+            before, self._carried_on = self._carried_on, []
+            self._aside += list(self._blocks(child) if tag == TEXT_BOX else self._blocks(_alone(child)))
+            self._carried_on = before
+        elif tag == DRAWN_PARAGRAPH:
+            self._aside.append(Paragraph(list(self._inlines(child, _Look()))))
+        elif tag == EQUATION:
+            words = equation(child)
+            self._found.append(f"công thức “{''.join(each.words for each in words)}”: đã thành chữ, đọc lại")
+            yield from words
+        elif tag == _VML_WORDS:
+            self._aside.append(Paragraph([Text(child.get("string", ""))]))
         else:
-            text.replace_with(NOTED.sub(r"\1\2 ", text))
+            if lost := _LOST.get(tag):
+                self._found.append(lost)
+            yield from self._inlines(child, self._framed(child, look))
 
+    def _text(self, words: str, look: _Look) -> Iterator[Inline]:
+        href = look.href
+        for field in self._fields:
+            if not field.is_shown and self._fields_end:
+                return
+            href = field.href or href
+        if look.is_on("vanish"):
+            self._hidden.append(words)
+            return
+        if look.is_on("strike") or look.is_on("dstrike"):
+            self._struck.append(words)
+        if is_on(look.said.get("highlight", "")):
+            self._coloured.append(words)
+        if words:
+            yield Text(words, look.marks, href)
 
-def _keep_what_people_said(soup: BeautifulSoup) -> int:
-    """How many pictures have no words for those who do not see. What Word guessed is none."""
-    pictures = [picture for picture in soup.find_all("img") if picture.get("src")]
-    for picture in pictures:
-        words = str(picture.get("alt") or "")
-        picture["alt"] = "" if _GUESSED.search(words) else words
-    return len({picture["src"] for picture in pictures if not str(picture["alt"]).strip()})
+    def _said(self, paragraph: str, run: str) -> dict[str, str]:
+        """What styles say of a run, each pair of styles asked once."""
+        key = paragraph, run
+        if key not in self._looks:
+            self._looks[key] = {
+                name: self.styles.of(name, run, paragraph)
+                for name in (*_TOGGLES, "vertAlign", "highlight", "rFonts")
+            }
+        return self._looks[key]
 
+    def _said_of_run(self, run: ET.Element, look: _Look) -> dict[str, str]:
+        properties = run.find(f"{W}rPr")
+        if properties is None:
+            return look.said
+        said = dict(self._said(look.paragraph, setting(properties, "rStyle")))
+        for each in properties:
+            name = each.tag.removeprefix(W)
+            if name in said and (own := said_by(each)):
+                said[name] = own
+        return said
 
-def _title(soup: BeautifulSoup) -> str:
-    """Takes the title out of the text: of the style Title, else the first heading at its beginning."""
-    found = soup.find("p", class_="title") or soup.find(["h1", "h2", "h3"])
-    if not isinstance(found, Tag) or not found.get_text(strip=True):
+    def _field(self, mark: ET.Element, look: _Look) -> Iterator[Inline]:
+        match mark.get(f"{W}fldCharType"):
+            case "begin":
+                box = mark.find(f"{W}ffData/{W}checkBox")
+                if box is not None:
+                    state = setting(box, "checked") or setting(box, "default")
+                    yield from self._text("☒" if is_on(state) else "☐", look)
+                self._fields.append(_Field())
+            case "separate" if self._fields:
+                self._fields[-1].is_shown = True
+                self._fields[-1].href = self._linked(self._fields[-1].instruction)
+            case "end" if self._fields:
+                self._fields.pop()
+
+    def _address(self, element: ET.Element) -> str:
+        """Where a link of Word's leads, if an article may lead there."""
+        if element.tag == f"{W}fldSimple":
+            return self._linked(element.get(f"{W}instr", ""))
+        relation = self._relations.get(element.get(f"{R}id", ""))
+        if relation is None:
+            self._n_inner += bool(element.get(f"{W}anchor"))
+            return ""
+        return self._usable(with_anchor(relation.target, element.get(f"{W}anchor", "")))
+
+    def _linked(self, instruction: str) -> str:
+        self._n_inner += is_inner(instruction)
+        return self._usable(address_in(instruction))
+
+    def _usable(self, address: str) -> str:
+        address = address.strip()
+        if is_usable(address):
+            return address
+        if address:
+            self._found.append(
+                f"liên kết tới “{shortened(address)}” (tệp trên máy, không phải trang web): chỉ còn chữ"
+            )
         return ""
-    title = found.get_text(" ", strip=True)
-    found.decompose()
-    return title
+
+    def _comment(self, mark: ET.Element) -> None:
+        comment = self._comments.get(mark.get(f"{W}id", ""))
+        words = self._plain(comment) if comment is not None else ""
+        self._found.append(f"ghi chú (comment) của người duyệt “{words}”: không đưa vào bài")
+
+    def _plain(self, element: ET.Element) -> str:
+        return " ".join(" ".join((each.text or "") for each in element.iter() if each.tag in WORDS).split())
+
+    # Pictures
+
+    def _framed(self, frame: ET.Element, look: _Look) -> _Look:
+        """What holds for all in a frame of pictures."""
+        if frame.tag == _VML_SHAPE:
+            return look._replace(alt=frame.get("alt") or look.alt)
+        if frame.tag not in _FRAMES:
+            return look
+        properties = frame.find(f"{_DRAWING}wordprocessingDrawing}}docPr")
+        words = (properties.get("descr") or properties.get("title") or "") if properties is not None else ""
+        click = properties.find(f"{_DRAWING}main}}hlinkClick") if properties is not None else None
+        relation = self._relations.get(click.get(f"{R}id", "")) if click is not None else None
+        href = self._usable(relation.target) if relation else look.href
+        return look._replace(alt=words, href=href, is_aside=frame.tag == _FRAMES[1])
+
+    def _pictures(self, element: ET.Element, look: _Look) -> Iterator[Inline]:
+        relation = next(
+            (
+                self._relations[each]
+                for name in PICTURES[element.tag]
+                if (each := element.get(name)) in self._relations
+            ),
+            None,
+        )
+        if look.is_on("vanish"):
+            self._name_picture("ảnh ẩn: không đưa vào bài")
+            return
+        if relation is None or relation.is_outside:
+            where = f" (ở {relation.target})" if relation else ""
+            self._name_picture(f"ảnh không nằm trong tệp{where}: chèn lại ảnh vào Word")
+            return
+        data = self._package.data(relation.target)
+        src = self._picture(data) if data else ""
+        if not src:
+            kind = relation.target.rpartition(".")[2]
+            self._name_picture(f"ảnh ({kind}) không dùng được: chèn lại dạng PNG hoặc JPEG")
+            return
+        alt = " ".join(look.alt.split())
+        picture = Picture(src, "" if _GUESSED.search(alt) else alt, look.href)
+        if look.is_aside:
+            self._aside.append(Paragraph([picture]))
+        else:
+            yield picture
+
+    def _name_picture(self, remark: str) -> None:
+        self.n_pictures_named += 1
+        self._found.append(remark)
+
+    # What is said
+
+    def _say(self, remark: str) -> None:
+        self.remarks[remark] = None
+
+    def _say_of(self, paragraph: Paragraph) -> None:
+        if words := paragraph.words:
+            self._place = f"“{shortened(words, _PLACE_LENGTH)}”"
+        if hidden := "".join(self._hidden).strip():
+            self.left_out.append(hidden)
+            self._found.append(f"chữ ẩn “{shortened(hidden)}”: không đưa vào bài")
+        if struck := "".join(self._struck).strip():
+            self._found.append(f"chữ gạch ngang “{shortened(struck)}”: vẫn đưa vào bài, xóa nếu là chữ bỏ")
+        if coloured := "".join(self._coloured).strip():
+            self._found.append(f"chữ tô nền “{shortened(coloured)}”: đưa vào bài, không tô nền")
+        for each in self._found:
+            self._say(f"ở đoạn {self._place} có {each}")
+
+    def _say_of_all(self, root: ET.Element) -> None:
+        if self._n_contents:
+            self._say(
+                f"mục lục tự động ({self._n_contents} dòng) không đưa vào bài: trang web không có số trang"
+            )
+        if self._n_inner:
+            self._say(f"{self._n_inner} liên kết tới chỗ khác trong tệp (mục lục, “xem mục 2”) chỉ còn chữ")
+        counted = [each.tag for each in root.iter()]
+        n_added, n_removed = (
+            sum(counted.count(f"{W}{name}") for name in names)
+            for names in (("ins", "moveTo"), ("del", "moveFrom"))
+        )
+        if n_added or n_removed:
+            self._say(
+                f"tệp còn {n_added} chỗ thêm và {n_removed} chỗ xóa chưa duyệt (Track Changes): "
+                "chỗ thêm được lấy, chỗ xóa bị bỏ"
+            )
+        for kind, where in (("header", "đầu trang"), ("footer", "chân trang")):
+            parts = [each.target for each in self._relations.values() if each.kind == kind]
+            roots = [each for each in map(self._package.xml, dict.fromkeys(parts)) if each is not None]
+            words = dict.fromkeys(filter(_LETTER.search, map(self._plain, roots)))
+            if words:
+                self._say(f"{where} của Word không đưa vào bài: “{shortened(' / '.join(words))}”")
+        if self.letters.n_converted:
+            n_converted = self.letters.n_converted
+            self._say(f"{n_converted} chỗ gõ bằng phông TCVN3 (ABC) hoặc VNI đã chuyển sang Unicode: đọc lại")
+        if self.letters.n_unknown:
+            self._say(
+                f"{self.letters.n_unknown} ký hiệu của phông ký hiệu chưa rõ nghĩa, bị bỏ: so với bản Word"
+            )
 
 
-class _Pictures:
-    """Called by mammoth for each picture, in their order."""
-
-    def __init__(self, name: Callable[[int, str], str]) -> None:
-        self._name = name
-        self._names: dict[bytes, str] = {}
-        self.found: list[Picture] = []
-        self.remarks: list[str] = []
-
-    def take(self, image: Any) -> dict[str, str]:
-        """The address of a picture; none of one that cannot be shown."""
-        with image.open() as file:
-            data = file.read()
-        if data in self._names:
-            return {"src": self._names[data]}
-        made = to_web(data)
-        if made is None:
-            kind = str(image.content_type).rpartition("/")[2]
-            number = len(self.found) + len(self.remarks) + 1
-            self.remarks.append(f"ảnh thứ {number} ({kind}) không dùng được: chèn lại dạng PNG hoặc JPEG")
-            return {"src": ""}
-        suffix, written = made
-        picture = Picture(self._name(len(self.found) + 1, suffix), written)
-        self.found.append(picture)
-        self._names[data] = f"images/{picture.name}"
-        return {"src": f"images/{picture.name}"}
+def shortened(words: str, most: int = _QUOTE_LENGTH) -> str:
+    """The beginning of a text, with "…" if there is more of it."""
+    words = " ".join(words.split())
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
 
 
-class _Fonts:
-    """Text in an old font to Unicode: the font of the run, else of its style, else of the document."""
-
-    def __init__(self, fonts: Mapping[str, str]) -> None:
-        self._fonts = fonts
-        self.n_converted = 0
-
-    def to_unicode(self, document: Any) -> Any:
-        """As mammoth's `transform_document`."""
-        return self._element(document, self._fonts.get("", ""))
-
-    def _element(self, element: Any, font: str) -> Any:
-        if isinstance(element, mammoth.documents.Text):
-            return self._text(element, font)
-        own = getattr(element, "font", None) or self._fonts.get(getattr(element, "style_id", None) or "-")
-        children = getattr(element, "children", None)
-        if children is None:
-            return element
-        return element.copy(children=[self._element(child, own or font) for child in children])
-
-    def _text(self, element: Any, font: str) -> Any:
-        encoding = _encoding_of(font)
-        if encoding is None or (element.value.isascii() and encoding == "TCVN3"):
-            return element
-        text = to_unicode(element.value, encoding, capitals=encoding == "TCVN3" and font.endswith("H"))
-        self.n_converted += text != element.value
-        return mammoth.documents.Text(text)
+def _inside(element: ET.Element, tag: str) -> Iterator[ET.Element]:
+    """The rows of a table or the cells of a row, also in content controls and changes around them."""
+    for child in shown(element):
+        if child.tag == tag:
+            yield child
+        elif child.tag not in (PARAGRAPH, TABLE):
+            yield from _inside(child, tag)
 
 
-def _encoding_of(font: str) -> LegacyEncoding | None:
-    if font.lower().startswith(".vn"):
-        return "TCVN3"
-    return "VNI" if font.upper().startswith("VNI") else None
+def _alone(element: ET.Element) -> ET.Element:
+    parent = ET.Element("nothing")
+    parent.append(element)
+    return parent
+
+
+def _holds_anything(paragraph: Paragraph) -> bool:
+    is_numbered = paragraph.label is not None and not paragraph.label.is_bullet
+    return is_numbered or any(not isinstance(each, Text) or each.words.strip() for each in paragraph.inlines)
+
+
+def _whole(text: str) -> int:
+    return int(text) if re.fullmatch("[0-9]{1,3}", text) else 0

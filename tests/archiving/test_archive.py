@@ -21,6 +21,7 @@ from plugins.archiving.listing import from_csv, from_sums, is_safe
 from plugins.archiving.published import open_site
 from plugins.archiving.restoring import restore
 from plugins.archiving.writing import Archive, write_archive
+from plugins.ownership.listing import OWN_LIST
 from tests.build.built import Built, desk
 
 DAY = date(2021, 3, 1)
@@ -200,6 +201,7 @@ def test_the_verb(public_below: Built, tmp_path: Path) -> None:
 def test_a_redirect_leads_on_within_the_archive(public_below: Built, tmp_path: Path) -> None:
     site = tmp_path / "site"
     shutil.copytree(public_below.folder, site)
+    (site / OWN_LIST).unlink()
     (site / "tin-bai/2020/cu").mkdir()
     to = f"{public_below.base}/tin-bai/2020/muc-01/"
     (site / "tin-bai/2020/cu/index.html").write_text(

@@ -77,11 +77,12 @@ class Site:
             before, self._seen = self._seen, self._sources()
             changed = {path for path, _ in before.items() ^ self._seen.items()}
             self._workspace.look(list(map(str, changed)))
-            builder, last = self._going_on, LastBuild(order, self._going_on.shown)
+            builder, last = self._going_on, LastBuild(order, self._going_on.built)
         else:
             builder, last = Builder(Workspace(content)), LastBuild(order)
         if not builder.build(order, last):
             return None
+        builder.keep(order)
         files = dict(Built(output, SITEURL).files)
         if clean:
             shutil.rmtree(content.parent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import feedparser
 import pytest
 
-from plugins.articles import GENRES
+from plugins.plan import GENRES
 from tests.build.built import Built
 
 TERMS = {

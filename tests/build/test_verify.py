@@ -9,7 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from plugins.publishing.compression import compress
-from plugins.verifying.markup import read_page
+from plugins.verifying.page import Page
+from plugins.verifying.references import Does
 from tests.build.built import ROOT, Built, desk, publish
 from tests.build.making import DAY, write_article
 
@@ -154,27 +155,17 @@ def test_each_fault_that_is_planted_is_found_and_nothing_else(
     assert code == 1 and found == {(name, rule) for name, _, rule in FAULTS}
 
 
-def test_the_reader_sees_what_beautifulsoup_sees(public: Built) -> None:
+def test_the_addresses_are_those_that_beautifulsoup_sees(public: Built) -> None:
     """On every page, also those of the office, which are the most complex."""
     for name, soup in public.pages.items():
-        page = read_page(name, public.files[name])
-        assert page.title == soup.title.get_text().strip() and page.lang == soup.html["lang"], name
-        assert list(page.ids) == [each["id"] for each in soup.find_all(id=True)], name
-        headings = [
-            (int(each.name[1]), each.get_text().strip()) for each in soup.find_all(["h1", "h2", "h3", "h4"])
-        ]
-        assert [(each.level, each.text) for each in page.headings] == headings, name
-        links = [each["href"] for each in soup.find_all("a", href=True)]
-        assert [each.address for each in page.references if each.element == "a"] == links, name
+        page = Page(name, public.files[name])
+        assert [value for _, value in page.having("id")] == [each["id"] for each in soup.find_all(id=True)]
+        links = [each for each in page.references if each.element.tag == "a"]
+        assert [each.address for each in links] == [each["href"] for each in soup.find_all("a", href=True)]
         in_main = [each["href"] for each in soup.main.find_all("a", href=True)]
-        assert [each.address for each in page.references if each.element == "a" and each.in_main] == in_main
-        assert {each["src"] for each in soup.find_all("img")} <= {each.address for each in page.loaded}, name
-        metas = [
-            (each.get("property") or each["name"], each["content"])
-            for each in soup.find_all("meta", content=True)
-            if not each.has_attr("http-equiv")
-        ]
-        found = {(name, text) for name, all_of in page.metas.items() for text, _ in all_of}
-        assert found == set(metas), name
-        scripts = [each.get_text() for each in soup.find_all("script", type="application/ld+json")]
-        assert [text for text, _ in page.json_ld] == scripts, name
+        assert [each.address for each in links if each.in_main] == in_main, name
+        loaded = {each.address for each in page.references if each.does is Does.LOADS}
+        assert {each["src"] for each in soup.find_all(src=True)} <= loaded, name
+        for each in soup.find_all("meta", content=True):
+            if key := each.get("property") or each.get("name"):
+                assert each["content"] in {text for text, _ in page.metas(key)}, name

@@ -15,7 +15,7 @@ import pytest
 from docx import Document
 from docx.shared import Inches
 
-from plugins.articles.genres import GENRES
+from plugins.plan import GENRES
 from tests.build.built import ROOT, desk
 from tests.build.making import article, png
 

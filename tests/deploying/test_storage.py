@@ -19,7 +19,9 @@ from plugins.deploying.failures import DeployFailed
 from plugins.deploying.objects import Object
 from plugins.deploying.release import read_release
 from plugins.deploying.storage import Storage
-from plugins.deploying.to_storage import STATE, Done, deploy_to_storage
+from plugins.deploying.to_storage import Done, deploy_to_storage
+from plugins.ownership.listing import OWN_LIST
+from plugins.ownership.proof import Ours
 from plugins.publishing.releases import Release as Manifest
 from plugins.publishing.releases import write_manifest
 from tests.build.built import Built, desk, publish
@@ -43,11 +45,11 @@ class Logged(Storage):
         with self.lock:
             self.log.append((wanted.key, wanted.path.read_bytes()))
 
-    def remove(self, key: str) -> None:
+    def remove(self, prefix: str, name: Ours) -> None:
         self._count()
         with self.lock:
-            self.log.append((key, None))
-        super().remove(key)
+            self.log.append((f"{prefix}{name}", None))
+        super().remove(prefix, name)
 
     def _count(self) -> None:
         with self.lock:
@@ -60,7 +62,7 @@ def contents(storage: Storage) -> dict[str, bytes]:
     return {
         key: storage.client.get_object(Bucket=storage.bucket, Key=key)["Body"].read()
         for key in storage.keys("")
-        if not key.endswith(STATE)
+        if not key.endswith(OWN_LIST)
     }
 
 
@@ -146,7 +148,7 @@ def test_every_kind_of_file_has_its_type_and_its_time_to_live(bucket: str, tmp_p
     assert icon["ContentType"] == "image/svg+xml" and "immutable" not in icon["CacheControl"]
     names = set(storage.keys(PREFIX))
     assert not [name for name in names if "noi-bo" in name or name.endswith(".gz")]
-    assert {name for name in names if "/." in name} == {PREFIX + STATE}
+    assert {name for name in names if "/." in name} == {PREFIX + OWN_LIST}
     deploy(site, storage, internal=True)
     assert f"{PREFIX}noi-bo/theo-doi/2020/index.html" in storage.keys(PREFIX)
     deploy(site, storage)
@@ -219,7 +221,8 @@ def test_fingerprinted_files_stay_one_deployment_longer(bucket: str, tmp_path: P
         sheets[style] = f"{PREFIX}theme/{next(site.glob('theme/site-*.css')).name}"
         deploy(site, storage)
         deploy(site, storage)  # the same again is not another release
-        there = [name for name, key in sheets.items() if key in storage.keys(PREFIX)]
+        keys = {*storage.keys(PREFIX)}
+        there = [name for name, key in sheets.items() if key in keys]
         assert there == list(sheets)[-2:]
 
 
@@ -270,7 +273,7 @@ def test_a_bucket_with_other_peoples_files_is_refused(bucket: str, tmp_path: Pat
     storage.client.put_object(Bucket=bucket, Key=f"{PREFIX}theirs.txt", Body=b"x")
     with pytest.raises(DeployFailed, match="đã có tệp khác"):
         deploy(make_site(tmp_path / "site", ["a"]), storage)
-    assert storage.keys("") == [f"{PREFIX}theirs.txt"]
+    assert [*storage.keys("")] == [f"{PREFIX}theirs.txt"]
 
 
 def test_only_what_lies_below_the_prefix_is_touched(bucket: str, tmp_path: Path) -> None:

@@ -15,10 +15,11 @@ from plugins.pictures.encoding import encode
 from plugins.pictures.measuring import measure
 from plugins.pictures.renditions import renditions
 from plugins.problems import Problem
-from plugins.word import BadDocument, read_document
+from plugins.word import BadDocument
 from tests.fuzz.inputs import BOUNDED, WORDS, damaged, damaged_parts, encoded, pieces
 from tests.unit.articles.small_content import article_text, examined, make_folder, write
 from tests.unit.pictures.test_picture_files import photo, saved
+from tests.unit.word.made import imported
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +90,7 @@ def test_what_was_repaired_needs_no_second_repair(text: str) -> None:
 @BOUNDED
 def test_a_word_document_of_anything(data: bytes) -> None:
     try:
-        found = read_document(data, "bai.docx", lambda number, suffix: f"{number}{suffix}")
+        found = imported(data)
     except BadDocument as error:
         assert str(error)
     else:

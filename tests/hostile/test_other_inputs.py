@@ -16,12 +16,11 @@ from plugins.documents.citations import citations
 from plugins.problems import Location, Problem
 from plugins.readership.access_log import LogReader
 from plugins.vietnamese import clean
-from plugins.word import read_document
 from tests.hostile.content import shown
 from tests.hostile.corpus import ADDRESSES, BODIES, WORDS
 from tests.hostile.looking import TEXT, findings, parsed, words
 from tests.unit.articles.small_content import CONVERT, PLANS
-from tests.unit.word.made import W, paragraph, run, with_body
+from tests.unit.word.made import W, imported, paragraph, run, with_body
 
 PAGE = "https://cchc.example/tin-bai/2020/bai/"
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -64,7 +63,7 @@ def test_a_word_document_with_the_corpus_in_it() -> None:
     data = with_body(
         f"{pieces}{links}{fields}<w:tbl {W}>{cells}</w:tbl>", {"word/_rels/document.xml.rels": relations}
     )
-    found = read_document(data, "bai.docx", lambda number, suffix: f"bai-{number}{suffix}")
+    found = imported(data)
     made = CONVERT(clean(found.markdown), 1)
     tree = parsed(made.html)
     assert list(findings(tree, PAGE, TEXT)) == []
@@ -73,6 +72,7 @@ def test_a_word_document_with_the_corpus_in_it() -> None:
     for typed in WORDS:
         assert shown(xml_back(typed)) in text, typed
     assert text.count("GIUA") >= 4 * len(ADDRESSES)
+    assert not found.lost
     for link in tree.iter("a"):
         assert re.match(r"https?:|mailto:|tel:|#|\{van-ban\}", link.get("href") or "#"), link.get("href")
 

@@ -11,10 +11,10 @@ import brotli
 import pytest
 
 from plugins.publishing.compression import compress
-from plugins.publishing.headers import headers_of
 from tests.serving.asking import DIRECTOR, Server, within_two_seconds
 from tests.serving.releases import show
 from tests.serving.test_pages import files, moved_or_gone
+from tests.unit.publishing.answered import headers_of
 
 FOREVER = "public, max-age=31536000, immutable"
 

@@ -12,10 +12,10 @@ import pytest
 import pelicanconf
 from plugins.articles.activities import COLUMNS
 from plugins.articles.fields import ARTICLE_FIELDS, PAGE_FIELDS
-from plugins.articles.genres import GENRES
 from plugins.articles.values import DIMENSION_NAMES
-from plugins.desk.arguments import ANSWERS, VERBS, parser_of
+from plugins.desk.arguments import VERBS, parser_of
 from plugins.desk.environment import MORE, options_of, variable_of
+from plugins.plan import GENRES
 from plugins.plan.schema import LISTS, TABLES, TOP
 
 ROOT = Path(pelicanconf.__file__).parent
@@ -40,7 +40,9 @@ def make_targets() -> list[str]:
 
 def make_variables() -> set[str]:
     """What may be given to make on its command line; answers are typed into ARGS."""
-    answers = {*ANSWERS, "yes"}
+    answers = {each.dest for each in options_of(parser_of("new"))} - {
+        each.dest for each in options_of(parser_of("html"))
+    }
     options = (each for verb in VERBS for each in options_of(parser_of(verb)) if each.dest not in answers)
     return {MORE, *map(variable_of, options)}
 

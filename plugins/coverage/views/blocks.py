@@ -8,7 +8,7 @@ from datetime import date
 from plugins.articles.model import Article, Document
 from plugins.coverage.closed_folder import Closings
 from plugins.coverage.effect import effect
-from plugins.coverage.model import Coverage, Dimension
+from plugins.coverage.model import Coverage
 from plugins.coverage.pace import Pace, paces
 from plugins.coverage.questions import Unanswered
 from plugins.coverage.standing import PRAISED_FROM, standing
@@ -17,7 +17,7 @@ from plugins.coverage.views.places import period_url, term_anchor
 from plugins.coverage.views.tables import published_figure
 from plugins.coverage.views.values import Block, Line
 from plugins.documents.register import Outcome, Register
-from plugins.plan import NamedDocument, Period, Unit
+from plugins.plan import TOPIC, UNIT, NamedDocument, Period, Unit
 from plugins.readership.kept import Reads
 from plugins.vietnamese import format_date, format_number
 
@@ -67,7 +67,7 @@ def _pace_line(coverage: Coverage, pace: Pace) -> Line:
 def units_block(coverage: Coverage, period: Period) -> Iterator[Block]:
     """Who has published and who has not; whom to praise."""
     found = standing(coverage, period)
-    if not coverage[Dimension.UNIT].planned:
+    if not coverage[UNIT].planned:
         return
     n_units = len(found.published) + len(found.silent)
     lines = [
@@ -75,7 +75,7 @@ def units_block(coverage: Coverage, period: Period) -> Iterator[Block]:
             f"{format_number(row[period].n_published)} tin, bài"
             + (f", {row[period].state_words}." if row[period].n_target is not None else "."),
             f"Nêu gương: {row.term.name}",
-            published_figure(coverage, Dimension.UNIT, row, period).url,
+            published_figure(coverage, UNIT, row, period).url,
         )
         for row in found.praised
     ]
@@ -88,7 +88,7 @@ def units_block(coverage: Coverage, period: Period) -> Iterator[Block]:
     )
     if found.silent:
         lines.append(Line("Chưa có tin, bài: " + "; ".join(row.term.name for row in found.silent) + "."))
-    if any(isinstance(row.term, Unit) and not row.term.confirmed for row in coverage[Dimension.UNIT].planned):
+    if any(isinstance(row.term, Unit) and not row.term.confirmed for row in coverage[UNIT].planned):
         lines.append(Line("Danh sách đơn vị cần Sở xác nhận."))
     how = (
         "Nêu gương đơn vị đạt chỉ tiêu; trong các đơn vị không được giao chỉ tiêu, đơn vị có nhiều tin, bài "
@@ -133,7 +133,7 @@ def effect_block(
         Line(
             f"{format_number(number)} lượt đọc.",
             term.name,
-            f"{period_url(coverage.plan, period)}#{term_anchor(Dimension.TOPIC, term)}",
+            f"{period_url(coverage.plan, period)}#{term_anchor(TOPIC, term)}",
         )
         for term, number in found.topics
     ]

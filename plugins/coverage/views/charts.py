@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plugins.coverage.model import Coverage, Dimension
+from plugins.coverage.model import Coverage
 from plugins.coverage.views.tables import published_figure, state_view
 from plugins.coverage.views.values import ChartView
-from plugins.plan import PeriodKind
+from plugins.plan import TOPIC, PeriodKind
 from plugins.vietnamese import format_number
 
 WIDTH, HEIGHT = 120, 32
@@ -25,7 +25,7 @@ def charts(coverage: Coverage) -> tuple[ChartView, ...]:
     return tuple(
         ChartView(
             row.term.name,
-            published_figure(coverage, Dimension.TOPIC, row, coverage.year),
+            published_figure(coverage, TOPIC, row, coverage.year),
             state_view(row[coverage.year]),
             _bars(numbers, most),
             "Từ tháng 1 đến tháng 12: " + ", ".join(map(format_number, numbers)),

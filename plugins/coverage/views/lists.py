@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from plugins.articles.model import Activity, Article
-from plugins.coverage.model import Coverage, Dimension, Row, Table
+from plugins.coverage.model import Coverage, Row, Table
 from plugins.coverage.views.places import activities_anchor, row_anchor
 from plugins.coverage.views.values import ActivityEntry, Entry, ListView
-from plugins.plan import Period
+from plugins.plan import FORM, UNIT, Period
 from plugins.vietnamese import format_number
 
 
@@ -16,8 +16,8 @@ class Entries:
     """Articles and activities as they stand in lists; each is made once."""
 
     def __init__(self, coverage: Coverage) -> None:
-        self._units = {row.term.code: row.term.name for row in coverage[Dimension.UNIT].rows}
-        self._forms = {row.term.code: row.term.name for row in coverage[Dimension.FORM].rows}
+        self._units = {row.term.code: row.term.name for row in coverage[UNIT].rows}
+        self._forms = {row.term.code: row.term.name for row in coverage[FORM].rows}
         self._made: dict[int, Entry] = {}
 
     def articles(self, articles: Iterable[Article]) -> tuple[Entry, ...]:
@@ -51,6 +51,6 @@ def list_view(table: Table, row: Row, period: Period, entries: Entries) -> ListV
         anchor,
         row.term.name,
         entries.articles(row[period].articles),
-        activities_anchor(anchor) if table.dimension.has_activities else "",
+        activities_anchor(anchor) if table.dimension.of_activities else "",
         entries.activities(row[period].activities),
     )

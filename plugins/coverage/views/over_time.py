@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plugins.coverage.changes import Change, changes
 from plugins.coverage.closed_folder import Closings
-from plugins.coverage.model import Coverage, Dimension, Row
+from plugins.coverage.model import Coverage, Row
 from plugins.coverage.side_by_side import SideBySide
 from plugins.coverage.views.places import changes_feed_url, changes_url, period_url, side_by_side_url
 from plugins.coverage.views.tables import published_figure, total_figure
@@ -17,7 +17,7 @@ from plugins.coverage.views.values import (
     SideBySidePage,
     SideBySideRow,
 )
-from plugins.plan import Period, PeriodKind
+from plugins.plan import TOPIC, Period, PeriodKind
 from plugins.vietnamese import format_date, format_number
 
 _SHOWN = (PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR)
@@ -69,7 +69,7 @@ def side_by_side_page(found: SideBySide) -> SideBySidePage:
                     _then(found, meeting.then, period, found.n_then(meeting, period))
                     if meeting.then
                     else None,
-                    published_figure(now, Dimension.TOPIC, meeting.now, each),
+                    published_figure(now, TOPIC, meeting.now, each),
                 )
                 for each in periods
                 for period in [same(each)]
@@ -81,9 +81,7 @@ def side_by_side_page(found: SideBySide) -> SideBySidePage:
         SideBySideRow(
             row.term.name,
             f"chỉ có trong Kế hoạch năm {years[0]}",
-            tuple(
-                PairView(published_figure(then, Dimension.TOPIC, row, same(each)), None) for each in periods
-            ),
+            tuple(PairView(published_figure(then, TOPIC, row, same(each)), None) for each in periods),
         )
         for row in found.gone
     ]
@@ -114,7 +112,7 @@ def _was(now: Row, then: tuple[Row, ...]) -> str:
 def _then(found: SideBySide, rows: tuple[Row, ...], period: Period, number: int) -> Figure:
     """Of several rows that became one there is no single list: the period's table is opened."""
     if len(rows) == 1:
-        return published_figure(found.then, Dimension.TOPIC, rows[0], period)
+        return published_figure(found.then, TOPIC, rows[0], period)
     text = format_number(number)
     url = f"{period_url(found.then.plan, period)}#theo-chu-de"
     return Figure(

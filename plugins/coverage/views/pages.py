@@ -10,7 +10,7 @@ from plugins.articles.model import Article
 from plugins.coverage import sentences
 from plugins.coverage.closed_folder import Closings
 from plugins.coverage.comparing import befores, compared
-from plugins.coverage.model import Coverage, Dimension
+from plugins.coverage.model import Coverage
 from plugins.coverage.questions import unanswered
 from plugins.coverage.uncited import uncited
 from plugins.coverage.urgency import most_urgent_first
@@ -28,7 +28,6 @@ from plugins.coverage.views.charts import charts
 from plugins.coverage.views.lists import Entries, list_view
 from plugins.coverage.views.places import (
     ALL_ANCHOR,
-    NAMES,
     OUTSIDE_ANCHOR,
     activities_anchor,
     calendar_url,
@@ -53,7 +52,7 @@ from plugins.coverage.views.values import (
     YearPage,
 )
 from plugins.documents.register import Register
-from plugins.plan import Period, PeriodKind, Plan
+from plugins.plan import DIMENSIONS, TOPIC, Period, PeriodKind, Plan
 from plugins.readership.kept import Reads
 from plugins.vietnamese import format_number
 
@@ -105,16 +104,14 @@ def year_page(coverage: Coverage, around: Around) -> YearPage:
             coverage,
             running or coverage.year,
             coverage.year,
-            table_view(coverage, Dimension.TOPIC, shown, "quý, 6 tháng và cả năm"),
+            table_view(coverage, TOPIC, shown, "quý, 6 tháng và cả năm"),
         ),
         others=tuple(
             table_view(coverage, dimension, shown, "quý, 6 tháng và cả năm")
-            for dimension in Dimension
-            if dimension is not Dimension.TOPIC
+            for dimension in DIMENSIONS
+            if dimension is not TOPIC
         ),
-        months=table_view(
-            coverage, Dimension.TOPIC, coverage.of_kind(PeriodKind.MONTH), "tháng", anchor="theo-thang"
-        ),
+        months=table_view(coverage, TOPIC, coverage.of_kind(PeriodKind.MONTH), "tháng", anchor="theo-thang"),
         outside=entries.articles(coverage.outside),
         outside_activities=entries.activities(coverage.outside_activities),
     )
@@ -142,9 +139,7 @@ def period_page(coverage: Coverage, period: Period, around: Around) -> PeriodPag
             coverage,
             period,
             period,
-            table_view(
-                coverage, Dimension.TOPIC, (period,), period.name_inside, others=others, closed=closed
-            ),
+            table_view(coverage, TOPIC, (period,), period.name_inside, others=others, closed=closed),
         ),
         blocks=(
             *pace_block(coverage, period),
@@ -154,8 +149,8 @@ def period_page(coverage: Coverage, period: Period, around: Around) -> PeriodPag
         ),
         others=tuple(
             table_view(coverage, dimension, (period,), period.name_inside, others=others, closed=closed)
-            for dimension in Dimension
-            if dimension is not Dimension.TOPIC
+            for dimension in DIMENSIONS
+            if dimension is not TOPIC
         ),
         everything=ListView(
             ALL_ANCHOR,
@@ -166,7 +161,7 @@ def period_page(coverage: Coverage, period: Period, around: Around) -> PeriodPag
         ),
         lists=tuple(
             ListsView(
-                f"Danh sách theo {NAMES[table.dimension].lower()}",
+                f"Danh sách theo {table.dimension.said.lower()}",
                 tuple(list_view(table, row, period, entries) for row in table.rows),
             )
             for table in coverage.tables.values()

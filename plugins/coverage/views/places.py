@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from plugins.articles.addresses import DIMENSION_FOLDERS, INTERNAL_FOLDER
-from plugins.coverage.model import Dimension, Row
-from plugins.plan import Period, Plan, Term
+from plugins.articles.addresses import INTERNAL_FOLDER
+from plugins.coverage.model import Row
+from plugins.plan import Dimension, Period, Plan, Term
 
 ROOT = f"{INTERNAL_FOLDER}/theo-doi/"
 OUTSIDE_ANCHOR = "ngoai-ky"
 ALL_ANCHOR = "tat-ca"
-
-NAMES = {
-    Dimension.TOPIC: "Chủ đề",
-    Dimension.FORM: "Hình thức",
-    Dimension.AUDIENCE: "Đối tượng",
-    Dimension.UNIT: "Đơn vị",
-    Dimension.GENRE: "Thể loại",
-}
 
 
 def year_url(plan: Plan) -> str:
@@ -61,7 +53,7 @@ def row_anchor(dimension: Dimension, row: Row) -> str:
 
 def term_anchor(dimension: Dimension, term: Term) -> str:
     """The same of a term that has a row in every period: one of the plan."""
-    return f"{DIMENSION_FOLDERS[dimension.value]}-{term.code}"
+    return f"{dimension.folder}-{term.code}"
 
 
 def activities_anchor(anchor: str) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plugins.articles.addresses import DIMENSION_FOLDERS
 from plugins.coverage.closing import Closing
 from plugins.coverage.comparing import Before
-from plugins.coverage.model import Cell, Coverage, Dimension, Row, State, Table
-from plugins.coverage.views.places import ALL_ANCHOR, NAMES, activities_anchor, period_url, row_anchor
+from plugins.coverage.model import Cell, Coverage, Row, State, Table
+from plugins.coverage.views.places import ALL_ANCHOR, activities_anchor, period_url, row_anchor
 from plugins.coverage.views.values import CellView, ColumnView, Figure, RowView, StateView, TableView
-from plugins.plan import Period, PeriodState, Unit
+from plugins.plan import GENRE, Dimension, Period, PeriodState, Unit
 from plugins.vietnamese import format_number
 
 NO_TARGET = "không giao chỉ tiêu"
@@ -42,10 +41,10 @@ def table_view(
     table = coverage[dimension]
     known = [each for each in others if each.coverage]
     has_targets = table.has_targets(*periods)
-    name = NAMES[dimension]
+    name = dimension.said
     with_targets = {period for period in periods if table.has_targets(period)}
     return TableView(
-        anchor=anchor or f"theo-{DIMENSION_FOLDERS[dimension.value]}",
+        anchor=anchor or f"theo-{dimension.folder}",
         heading=f"Theo tháng và {name.lower()}" if anchor else f"Theo {name.lower()}",
         caption=f"Số tin, bài theo {name.lower()}, {over}",
         corner=name,
@@ -76,9 +75,9 @@ def table_view(
             ),
         ),
         has_targets=has_targets,
-        can_have_targets=dimension.has_targets,
-        has_activities=dimension.has_activities,
-        counts_double=dimension in (Dimension.TOPIC, Dimension.AUDIENCE),
+        can_have_targets=dimension.takes_targets,
+        has_activities=dimension.of_activities,
+        counts_double=dimension.is_many,
         notes=_notes(table, has_targets),
         before=tuple(_column_before(each) for each in known),
         is_closed=closed is not None,
@@ -108,7 +107,7 @@ def _cell(
         target = format_number(cell.n_target)
         target_words = f"chỉ tiêu {target}"
     activities = (
-        _activities_figure(coverage, cell, anchor, row.term.name) if dimension.has_activities else None
+        _activities_figure(coverage, cell, anchor, row.term.name) if dimension.of_activities else None
     )
     return CellView(
         published=published_figure(coverage, dimension, row, cell.period),
@@ -126,7 +125,7 @@ def _cell(
 
 def _total_cell(coverage: Coverage, cell: Cell, dimension: Dimension) -> CellView:
     activities = (
-        _activities_figure(coverage, cell, ALL_ANCHOR, "tổng số") if dimension.has_activities else None
+        _activities_figure(coverage, cell, ALL_ANCHOR, "tổng số") if dimension.of_activities else None
     )
     return CellView(
         published=total_figure(coverage, cell.period),
@@ -161,7 +160,7 @@ def _before(coverage: Coverage, other: Before, dimension: Dimension, row: Row) -
     label = f"{text} tin, bài, {row.term.name}, {other.period.name_inside}"
     then = other.coverage[dimension].rows if other.coverage else ()
     has_list = any(each.term.code == row.term.code for each in then)
-    anchor = row_anchor(dimension, row) if has_list else f"theo-{DIMENSION_FOLDERS[dimension.value]}"
+    anchor = row_anchor(dimension, row) if has_list else f"theo-{dimension.folder}"
     return Figure(text, f"{_url_before(other)}#{anchor}", label)
 
 
@@ -194,7 +193,7 @@ def _activities_figure(coverage: Coverage, cell: Cell, anchor: str, name: str) -
 
 def _notes(table: Table, has_targets: bool) -> tuple[str, ...]:
     notes = []
-    if table.dimension.has_targets and not has_targets:
+    if table.dimension.takes_targets and not has_targets:
         notes.append("Chỉ tiêu: không giao chỉ tiêu.")
     if any(isinstance(row.term, Unit) and not row.term.confirmed for row in table.planned):
         notes.append("Danh sách đơn vị cần Sở xác nhận: Kế hoạch không nêu tên từng đơn vị.")
@@ -202,7 +201,7 @@ def _notes(table: Table, has_targets: bool) -> tuple[str, ...]:
 
 
 def _row_note(table: Table, row: Row, year: int) -> str:
-    if not row.in_plan and table.dimension is not Dimension.GENRE:
+    if not row.in_plan and table.dimension is not GENRE:
         return f"không có trong Kế hoạch năm {year}"
     units = [each.term for each in table.planned if isinstance(each.term, Unit)]
     some_confirmed = any(unit.confirmed for unit in units)

@@ -41,8 +41,9 @@ def run(options: Options) -> int:
 
 def _paths(options: Options) -> Iterator[Path]:
     """All that were given, or stand for what was not given."""
-    yield from options.files
-    yield from (value for value in vars(options).values() if isinstance(value, Path))
+    for value in vars(options).values():
+        given = value if isinstance(value, list) else [value]
+        yield from (each for each in given if isinstance(each, Path))
 
 
 def _leads_nowhere(path: Path) -> bool:

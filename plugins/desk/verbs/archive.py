@@ -2,33 +2,55 @@
 
 from __future__ import annotations
 
+import argparse
+import re
+from pathlib import Path
+
 from plugins.archiving.failures import ArchiveFailed
 from plugins.archiving.published import open_site
 from plugins.archiving.restoring import restore
 from plugins.archiving.writing import write_archive
-from plugins.desk.arguments import Options
+from plugins.desk import arguments
 from plugins.desk.console import option, say
 from plugins.desk.exits import FAILED, OK
 from plugins.vietnamese import format_number
 
+_RESTORED = Path("khoi-phuc")
+"""Where published pages go that are taken from an archive."""
+HELP = "ghi các trang của một năm thành bản lưu trữ, mở được từ thư mục, kèm danh sách và mã băm"
+OUTPUT = Path("luu-tru")
+
+
+def _year(text: str) -> int:
+    if not re.fullmatch(r"20[0-9]{2}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} không phải năm: viết bốn chữ số, ví dụ 2020")
+    return int(text)
+
+
+class Options(arguments.Options):
+    year: int | None = arguments.value(_year, "NĂM", "năm cần lưu trữ, ví dụ 2020")
+    site: Path = arguments.value(Path, "THƯ_MỤC", "trang công khai đã dựng", Path("public"))
+    restore: Path | None = arguments.value(Path, "BẢN_LƯU", "lấy lại các trang đã công bố từ một bản lưu trữ")
+
 
 def run(options: Options) -> int:
     """Reads the site that `publish` built; the content itself is not read."""
+    output = options.output if options.restore is None or "output" in options.given else _RESTORED
     try:
         if options.restore is not None:
-            n_files = restore(options.restore, options.output)
+            n_files = restore(options.restore, output)
             said = f"{format_number(n_files)} tệp như đã công bố"
-            say(f"Mã băm đều đúng. Đã lấy lại {said} vào {options.output}.")
+            say(f"Mã băm đều đúng. Đã lấy lại {said} vào {output}.")
             return OK
         if options.year is None:
             say(f"chưa nói năm nào: thêm {option('YEAR', '2020')}")
             return FAILED
-        made = write_archive(open_site(options.site), options.year, options.output, options.as_of)
+        made = write_archive(open_site(options.site), options.year, output, options.as_of, say)
     except ArchiveFailed as error:
         say(str(error))
         return FAILED
     except OSError:
-        say(f"không ghi được vào {options.output}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
+        say(f"không ghi được vào {output}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
         return FAILED
     n, files = format_number(made.about.n_articles), format_number(made.about.n_files)
     say(f"Đã lưu trữ {n} tin, bài năm {options.year} ({files} tệp) vào {made.folder} và {made.packed}.")

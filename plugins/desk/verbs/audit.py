@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from plugins.desk.arguments import Options
+from plugins.desk import arguments
 from plugins.desk.console import option, say
 from plugins.desk.exits import FAILED, NOT_KNOWN, OK
 from plugins.desk.places import ROOT
 from plugins.supply.advisories import SERVICE, NoAnswer, known_weaknesses
 from plugins.supply.listing import groups
+
+HELP = "hỏi xem các thư viện đang dùng có lỗ hổng đã công bố không"
+
+
+class Options(arguments.Options):
+    advisories: str = arguments.value(
+        arguments.siteurl, "ĐỊA_CHỈ", "nơi hỏi lỗ hổng, theo giao diện của osv.dev", ""
+    )
 
 
 def run(options: Options) -> int:

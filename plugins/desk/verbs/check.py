@@ -12,7 +12,7 @@ from plugins.articles import Article, Page
 from plugins.articles.folder import ARTICLES, DATA, DOCUMENTS, PAGES, Folder
 from plugins.articles.opening import read_bytes, typed_text
 from plugins.articles.writing import with_item_added, with_links_to
-from plugins.desk.arguments import Options
+from plugins.desk import arguments
 from plugins.desk.console import print_data, say, say_problems
 from plugins.desk.difference import difference
 from plugins.desk.examining import open_content
@@ -26,10 +26,18 @@ from plugins.lint.rules import DATED_RULES
 from plugins.lint.rules.lost_address import moved_records, postponed
 from plugins.problems import Problem, errors, sort_problems
 
+HELP = "kiểm tra mọi bài viết, không dựng trang"
+
+
+class Options(arguments.Options):
+    file: Path | None = arguments.value(Path, "TỆP", "chỉ in lỗi của một tệp")
+    fix: bool = arguments.flag("tự sửa những chỗ sửa được mà không đổi nghĩa, in ra chỗ đã sửa")
+    json: bool = arguments.flag("in JSON cho chương trình khác đọc")
+
 
 def run(options: Options) -> int:
     """Of all files, or of one; repairs first, if that is asked."""
-    wanted = path_in_content(options) if options.file is not None else None
+    wanted = path_in_content(options.file, options.content) if options.file is not None else None
     if options.file is not None and wanted is None:
         return FAILED
     if options.fix and not _repair(options, wanted):

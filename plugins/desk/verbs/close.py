@@ -5,13 +5,21 @@ from __future__ import annotations
 from plugins.coverage import compute
 from plugins.coverage.closed_folder import plan_digest
 from plugins.coverage.closing import Closing, close, closing_path, reopened, to_json
-from plugins.desk.arguments import Options
+from plugins.desk import arguments
 from plugins.desk.console import option, say, say_problems
 from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
 from plugins.incremental.writing import write_whole
 from plugins.plan import Period, PeriodState
 from plugins.vietnamese import clean, format_date, format_number
+
+HELP = "chốt số liệu một kỳ đã kết thúc, để về sau biết đã đổi những gì"
+
+
+class Options(arguments.Options):
+    period: Period | None = arguments.period()
+    reopen: str | None = arguments.value(str, "LÝ_DO", "mở lại một kỳ đã chốt, ghi rõ vì sao")
+
 
 LONGEST_REASON = 300
 

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+import re
 
 from plugins.coverage import as_json, compute, passing_percentage, terminal_table
-from plugins.desk.arguments import Options
+from plugins.desk import arguments
 from plugins.desk.console import print_data, say, say_problems
 from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
 from plugins.plan import Period, PeriodKind, plan_for
+
+HELP = "in bảng mức độ thực hiện kế hoạch"
+
+
+def _percentage(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,3}", text) or int(text) > 100:
+        raise argparse.ArgumentTypeError(f"{text!r} không phải phần trăm: chọn số từ 0 đến 100")
+    return int(text)
+
+
+class Options(arguments.Options):
+    json: bool = arguments.flag("in JSON cho chương trình khác đọc")
+    period: Period | None = arguments.period()
+    fail_under: int | None = arguments.value(_percentage, "N", "kết thúc với mã 1 nếu dưới N phần trăm")
 
 
 def run(options: Options) -> int:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 from plugins.articles.opening import typed_text
-from plugins.desk.arguments import DEMO_CONTENT, Options
+from plugins.desk.arguments import Options
 from plugins.desk.building import Builder
 from plugins.desk.console import command, option, say, say_problems
 from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.settings import PREVIEW
 from plugins.desk.workspace import LastBuild, Order, Workspace
+from plugins.ownership.swap import NotOurFolder
 from plugins.problems import errors
 from plugins.sample import SampleYear, write_year
+
+_CONTENT = Path("demo/content")
+_DAY = date(2020, 11, 20)
+"""Late in its year, so that there are gaps, a running period and scheduled articles."""
+HELP = "tạo một năm dữ liệu mẫu trong demo/content và dựng vào demo/output"
+OUTPUT = Path("demo/output")
 
 
 def run(options: Options) -> int:
@@ -22,18 +32,19 @@ def run(options: Options) -> int:
         return FAILED
     plan = findings.library.plans[0]
     try:
-        write_year(DEMO_CONTENT, plan, typed_text(options.content / plan.path), SampleYear())
-    except FileExistsError:
-        say(f"thư mục {DEMO_CONTENT} có tệp không phải dữ liệu mẫu: chuyển các tệp đó đi rồi chạy lại")
+        write_year(_CONTENT, plan, typed_text(options.content / plan.path), SampleYear(), say)
+    except NotOurFolder as error:
+        say(str(error))
         return FAILED
     except (OSError, ValueError):
-        say(f"không tạo được dữ liệu mẫu trong {DEMO_CONTENT}: kiểm tra quyền ghi, chỗ trống trên ổ đĩa")
+        say(f"không tạo được dữ liệu mẫu trong {_CONTENT}: kiểm tra quyền ghi, chỗ trống trên ổ đĩa")
         return FAILED
+    as_of = options.as_of if "as_of" in options.given else _DAY
     siteurl = options.siteurl or f"http://localhost:{options.port}"
-    order = Order(PREVIEW, DEMO_CONTENT, options.output, options.as_of, siteurl)
-    if not Builder(Workspace(DEMO_CONTENT)).build(order, LastBuild(order)):
+    order = Order(PREVIEW, _CONTENT, options.output, as_of, siteurl)
+    if not Builder(Workspace(_CONTENT)).build(order, LastBuild(order)):
         return FAILED
-    places = {"CONTENT": DEMO_CONTENT, "OUTPUT": options.output, "SITE_DATE": options.as_of}
+    places = {"CONTENT": _CONTENT, "OUTPUT": options.output, "SITE_DATE": as_of}
     given = " ".join(option(name, value) for name, value in places.items())
     say(f"Xem thử: {command('serve')} {given}")
     return OK

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from plugins.deploying.failures import DeployFailed
 from plugins.deploying.over_ssh import deploy_over_ssh
 from plugins.deploying.release import Release, read_release
 from plugins.deploying.target import EXAMPLES, Bucket, parse_target
-from plugins.desk.arguments import Options
+from plugins.desk import arguments
 from plugins.desk.console import option, say
 from plugins.desk.exits import FAILED, OK
+
+HELP = "gửi trang công khai đã dựng lên máy chủ (rsync qua SSH) hoặc kho tệp kiểu S3"
+OUTPUT = Path("public")
+
+
+class Options(arguments.Options):
+    to: str = arguments.value(
+        str, "NƠI_ĐẾN", "ssh://nguoi-dung@may-chu/srv/cchc hoặc s3://ten-kho/thu-muc", ""
+    )
+    endpoint: str = arguments.value(
+        arguments.siteurl, "ĐỊA_CHỈ", "địa chỉ của kho tệp không phải của Amazon", ""
+    )
+    internal: bool = arguments.flag("gửi cả /noi-bo/ lên kho tệp")
 
 
 def run(options: Options) -> int:

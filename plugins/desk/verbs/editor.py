@@ -14,6 +14,8 @@ from plugins.desk.verbs import serve
 from plugins.editor import editor_config, write_folder
 from plugins.editor.bundling import CannotBundle, bundle, is_bundled
 
+HELP = "mở trình biên tập trong trình duyệt ở http://localhost:8000/bien-tap/"
+
 
 def run(options: Options) -> int:
     """Builds the editor if need be, tells it of the plan, and serves it until Ctrl+C."""

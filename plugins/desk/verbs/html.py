@@ -8,6 +8,8 @@ from plugins.desk.settings import PREVIEW
 from plugins.desk.unchanged import left_alone
 from plugins.desk.workspace import LastBuild, Order, Workspace
 
+HELP = "dựng bản xem thử vào output/"
+
 
 def run(options: Options) -> int:
     """A preview of which nothing has changed is left as it is."""
@@ -20,4 +22,8 @@ def run(options: Options) -> int:
     # Imported late: Pelican and the rooms of content take longer than finding out that all is the same.
     from plugins.desk.building import Builder
 
-    return OK if Builder(workspace).build(order, last) else FAILED
+    builder = Builder(workspace)
+    if not builder.build(order, last):
+        return FAILED
+    builder.keep(order)
+    return OK

@@ -7,14 +7,24 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
+import pelicanconf
+from plugins.articles import MarkdownReader
+from plugins.articles.bounds import over_body
 from plugins.articles.folder import IMAGES
-from plugins.desk.arguments import Options
+from plugins.desk import arguments, interview
 from plugins.desk.beginning import begin_article
 from plugins.desk.console import command, option, say
 from plugins.desk.exits import FAILED, OK
 from plugins.incremental.regular import TooLarge, read_whole
-from plugins.vietnamese import slugify
-from plugins.word import BadDocument, Picture, read_document
+from plugins.vietnamese import format_date, slugify
+from plugins.word import BadDocument, Imported, PictureFile, read_document
+
+HELP = "đưa một tệp Word (.docx) vào thành bản nháp của một bài mới"
+
+
+class Options(interview.Options):
+    file: Path | None = arguments.value(Path, "TỆP", "tệp Word, đuôi .docx")
+
 
 MAX_BYTES = 50_000_000
 
@@ -28,7 +38,7 @@ def run(options: Options) -> int:
     images = options.content / IMAGES
     stem = slugify(source.stem)[:60].strip("-") or "anh"
     try:
-        found = read_document(read_whole(source, MAX_BYTES), source.name, _names(images, stem))
+        found = read_document(read_whole(source, MAX_BYTES), source.name, _names(images, stem), _page)
     except BadDocument as error:
         say(f"{source}: {error}")
         return FAILED
@@ -46,7 +56,7 @@ def run(options: Options) -> int:
     try:
         for picture in found.pictures:
             written.append(_write(images, picture))
-        path = begin_article(options, found.title, found.markdown)
+        path = begin_article(options, found.title, found.markdown, found.day, found.source)
     except OSError:
         say(f"không ghi được ảnh vào {images}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
     if path is None:
@@ -55,12 +65,37 @@ def run(options: Options) -> int:
                 picture_path.unlink()
         return FAILED
     say(f"Đã tạo {path}" + (f" và {len(written)} ảnh trong {images}" if written else ""))
-    if found.remarks:
-        say("Cần xem lại:")
-    for remark in found.remarks:
-        say(f"  - {remark}")
+    _say_what_came(options, found)
     say(f"Điền các chỗ [cần điền: …], chạy {command('check')}, rồi đổi status: draft thành published.")
     return OK
+
+
+def _say_what_came(options: Options, found: Imported) -> None:
+    """The balance first: whether anything is missing."""
+    held = found.held
+    say(f"Đối chiếu với tệp Word: {held.n_words} chữ, {held.n_pictures} ảnh, {len(held.links)} liên kết.")
+    if found.lost:
+        say("CÒN THIẾU trong bài, chép lại từ tệp Word:")
+    for each in found.lost:
+        say(f"  - {each}")
+    remarks = list(found.remarks)
+    if (options.title or found.title) != found.title:
+        remarks.insert(0, f"tiêu đề trong tệp là “{found.title}”")
+    if found.day and options.date is None:
+        remarks.insert(0, f"date lấy theo ngày của văn bản, {format_date(found.day)}: sửa nếu đăng ngày khác")
+    if remarks:
+        say("Cần xem lại:")
+    for each in remarks:
+        say(f"  - {each}")
+    if not found.lost:
+        say("Không thiếu gì" + (", ngoài những chỗ nêu trên." if remarks else "."))
+
+
+def _page(markdown: str) -> str:
+    """What the site will show of a text. Raises `BadDocument` if it is too much for an article."""
+    for _, words in over_body(markdown):
+        raise BadDocument(f"tệp không vừa một bài: {words}")
+    return MarkdownReader(pelicanconf.MARKDOWN).convert(markdown, 1).html
 
 
 def _names(images: Path, stem: str) -> Callable[[int, str], str]:
@@ -75,7 +110,7 @@ def _names(images: Path, stem: str) -> Callable[[int, str], str]:
     return name
 
 
-def _write(images: Path, picture: Picture) -> Path:
+def _write(images: Path, picture: PictureFile) -> Path:
     images.mkdir(parents=True, exist_ok=True)
     path = images / picture.name
     with path.open("xb") as file:

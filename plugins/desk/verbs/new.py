@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from plugins.desk.arguments import Options
 from plugins.desk.beginning import begin_article
 from plugins.desk.console import say
 from plugins.desk.exits import FAILED, OK
+from plugins.desk.interview import Options
+
+HELP = "hỏi vài câu rồi tạo tệp cho một bài mới"
 
 
 def run(options: Options) -> int:

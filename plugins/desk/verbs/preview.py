@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from plugins.articles import Article, Library, Page
 from plugins.articles.folder import PLANS
-from plugins.desk.arguments import Options
+from plugins.desk import arguments
 from plugins.desk.building import Builder
 from plugins.desk.console import say, say_problems
 from plugins.desk.examining import KeptFiles, open_workspace
@@ -22,12 +22,20 @@ from plugins.lint import Findings
 from plugins.problems import errors
 from plugins.vietnamese import format_date, format_number
 
+HELP = "ghi một bài thành một tệp HTML duy nhất để gửi người duyệt"
+OUTPUT = Path("xem-thu")
+
+
+class Options(arguments.Options):
+    file: Path | None = arguments.value(Path, "TỆP", "bài cần gửi duyệt, trong thư mục bài viết")
+
+
 _SITEURL = "http://localhost"
 
 
 def run(options: Options) -> int:
     """Mistakes in other articles hold nobody up: only this one is built."""
-    path = path_in_content(options)
+    path = path_in_content(options.file, options.content)
     if path is None:
         return FAILED
     workspace = Workspace(options.content)

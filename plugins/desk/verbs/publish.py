@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from plugins.desk.arguments import Options
+from pathlib import Path
+
+from plugins.desk import arguments
 from plugins.desk.console import option, say
 from plugins.desk.publishing import publish
 from plugins.desk.settings import EXAMPLE_ADDRESS, PUBLIC
 from plugins.desk.workspace import Order
+
+HELP = "dựng trang công khai vào public/"
+OUTPUT = Path("public")
+
+
+class Options(arguments.Options):
+    hold_broken: bool = arguments.flag("để lại bài có lỗi mà chưa từng xuất bản, mã kết thúc 3")
 
 
 def run(options: Options) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 from plugins.articles import ZONE
-from plugins.desk.arguments import Options
+from plugins.desk import arguments
 from plugins.desk.console import option, say, say_problems
 from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
@@ -17,6 +17,19 @@ from plugins.readership.access_log import LogReader, first_moment
 from plugins.readership.kept import FOLDER, MAX_SIZE, merged, to_csv
 from plugins.readership.log_files import UnusableLog, lines_of
 from plugins.vietnamese import format_date, format_number
+
+HELP = "đếm lượt đọc từ nhật ký của máy chủ nginx, không lưu ai đã đọc"
+
+
+class Options(arguments.Options):
+    files: Sequence[Path] = arguments.value(
+        Path,
+        "TỆP",
+        "nhật ký dạng combined, có thể nén .gz; nhiều tệp thì lặp lại tùy chọn này",
+        (),
+        name="file",
+        action="append",
+    )
 
 
 def run(options: Options) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pelicanconf
 import publishconf
 from plugins.articles.opening import read_text
-from plugins.desk.arguments import Options
+from plugins.desk import arguments
 from plugins.desk.console import option, say, say_problems
 from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
@@ -32,6 +33,16 @@ from plugins.reports.narrative import (
     read_narrative,
 )
 from plugins.sample import MARKER
+
+HELP = "lập báo cáo một kỳ: .docx theo Nghị định 30 để ký, kèm .xlsx, .csv, .html"
+OUTPUT = Path("bao-cao")
+
+
+class Options(arguments.Options):
+    period: Period | None = arguments.period()
+    unit: str = arguments.value(str, "MÃ", "báo cáo của một đơn vị, ví dụ thanh-tra-so", "")
+    all_units: bool = arguments.flag("của Sở và của từng đơn vị")
+
 
 _FORMATS: Mapping[str, Callable[[Report], bytes]] = {
     ".docx": as_docx,

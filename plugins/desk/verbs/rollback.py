@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from plugins.desk.arguments import Options
 from plugins.desk.building import CANNOT_WRITE
 from plugins.desk.console import command, say
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.publishing import NotPublished, only_one
-from plugins.publishing.releases import Releases
-from plugins.publishing.swap import NotOurFolder
-from plugins.publishing.takedown import Owed
+from plugins.ownership.swap import NotOurFolder, named
+from plugins.publishing.releases import Release, Releases
 from plugins.vietnamese import format_date
 from plugins.vietnamese.days import parse_day
+
+HELP = "cho người đọc thấy lại bản trước của trang công khai, không dựng lại"
+OUTPUT = Path("public")
 
 
 def run(options: Options) -> int:
     """One step back each time, as far as releases are kept."""
-    releases = Releases(options.output)
+    releases = Releases(options.output, say)
     try:
         with only_one(releases):
-            way = releases.way_back
-            if not way:
+            before = _last_whole_one(releases)
+            if before is None:
                 say(f"không còn bản nào trước bản đang phục vụ ở {options.output}")
                 return FAILED
-            if Owed(releases.folder).addresses:
+            if before.owes:
                 say(
                     "một lần gỡ bài chưa xong, bản cũ còn nhắc đến bài ấy: "
                     f"chạy {command('publish')} để gỡ cho xong đã"
                 )
                 return FAILED
-            releases.serve(way[0])
+            releases.serve(before)
     except (NotPublished, NotOurFolder) as error:
         say(str(error))
         return FAILED
@@ -38,8 +42,18 @@ def run(options: Options) -> int:
             raise
         say(f"không ghi được vào {options.output}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
         return FAILED
-    day = parse_day(way[0].site_date)
+    day = parse_day(before.site_date)
     of_day = f" ngày {format_date(day)}" if day else ""
-    say(f"Đang phục vụ lại bản số {way[0].number}{of_day}.")
+    say(f"Đang phục vụ lại bản số {before.number}{of_day}.")
     say(f"Sửa nội dung rồi chạy {command('publish')} để xuất bản bản mới.")
     return OK
+
+
+def _last_whole_one(releases: Releases) -> Release | None:
+    """A damaged release is passed over, and stays where it is."""
+    for release in releases.way_back:
+        damaged = releases.damage(release)
+        if not damaged:
+            return release
+        say(f"Bỏ qua bản số {release.number}: tệp hỏng, mất hoặc bị sửa: {named(damaged)}.")
+    return None

@@ -19,7 +19,10 @@ from plugins.desk.places import ROOT
 from plugins.desk.serving import EDITOR_PATH, PageServer, PortTaken
 from plugins.desk.settings import PREVIEW
 from plugins.desk.workspace import LastBuild, Order, Workspace
-from plugins.publishing.swap import NotOurFolder, refuse_strangers
+from plugins.ownership.swap import NotOurFolder, place_of
+from plugins.publishing import kinds
+
+HELP = "dựng bản xem thử và mở ở http://localhost:8000, sửa tệp là trang tự tải lại"
 
 _QUIET_MS = 20
 """Milliseconds without a change after which a file counts as saved. Were it not, the rest of the change
@@ -78,7 +81,7 @@ def run(options: Options, editor: Path | None = None) -> int:
     if lies_in_content(order):
         return FAILED
     try:
-        refuse_strangers(options.output.resolve())
+        place_of(options.output.resolve(), kinds.PREVIEW)
     except NotOurFolder as error:
         say(str(error))
         return FAILED
@@ -106,16 +109,18 @@ def run(options: Options, editor: Path | None = None) -> int:
                 f"chọn thư mục {options.content.resolve()}."
             )
         say(f"Mở {address} trong trình duyệt. Bấm Ctrl+C để dừng.")
+        builder.keep(order)
         gc.collect()
         seen = workspace.inputs(order)
         for changed in _changes(options.content):
-            last = LastBuild(order, builder.shown)
+            last = LastBuild(order, builder.built)
             workspace.look(changed)
             if not changed and workspace.inputs(order) == seen:
                 continue
             say("Có tệp vừa thay đổi, đang dựng lại…")
             built = builder.build(order, last, advice=False)
             server.built(None if built else builder.wrong, builder.notes)
+            builder.keep(order)
             seen = workspace.inputs(order)
             gc.collect()
     finally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.coverage import Dimension, Suggestions, compute, suggest
+from plugins.coverage import Suggestions, compute, suggest
 from plugins.desk.arguments import Options
 from plugins.desk.console import command, print_data, say, say_problems
 from plugins.desk.examining import open_content
@@ -12,12 +12,7 @@ from plugins.desk.exits import FAILED, OK
 from plugins.plan import plan_for
 from plugins.vietnamese import format_date
 
-_HEADINGS = {
-    Dimension.TOPIC: "Chủ đề",
-    Dimension.FORM: "Hình thức",
-    Dimension.AUDIENCE: "Đối tượng",
-    Dimension.UNIT: "Đơn vị",
-}
+HELP = "gợi ý nên viết gì: kế hoạch còn thiếu gì trong quý này, ngày nào sắp đến"
 
 
 def run(options: Options) -> int:
@@ -43,7 +38,7 @@ def lines(found: Suggestions, year: int) -> Iterator[str]:
         yield f"{found.period.name} ({found.period.span}): {left}."
         for dimension, lacks in found.lacks.items():
             if lacks:
-                yield f"\n{_HEADINGS[dimension]} còn thiếu, gấp nhất trước:"
+                yield f"\n{dimension.said} còn thiếu, gấp nhất trước:"
                 yield from (f"  - {lack.term.name} ({lack.term.code}): {lack.words}" for lack in lacks)
         if not any(found.lacks.values()):
             yield "Mọi chủ đề, hình thức, đối tượng và đơn vị của Kế hoạch đều đã có tin, bài trong kỳ này."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from plugins.articles import Article, Library
@@ -10,22 +11,32 @@ from plugins.articles.front_matter import parse_front_matter
 from plugins.articles.opening import typed_text
 from plugins.articles.redirects import old_address
 from plugins.articles.writing import front_matter_line, with_line_added
-from plugins.desk.arguments import Options
+from plugins.desk import arguments
 from plugins.desk.building import failures_said
 from plugins.desk.console import option, say
 from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
-from plugins.desk.publishing import NotPublished, only_one, publish
+from plugins.desk.publishing import LEDGER_BYTES, NotPublished, only_one, publish
 from plugins.desk.settings import EXAMPLE_ADDRESS, PUBLIC
+from plugins.desk.settling import warn_of_what_lies_aside
 from plugins.desk.workspace import Order
+from plugins.incremental.regular import read_whole
 from plugins.incremental.writing import write_whole
 from plugins.lint import Findings
 from plugins.lint.rules.lost_address import moved_records
 from plugins.pictures.renditions import renditions
 from plugins.publishing.ledger import LEDGER_COPY, Ledger, read_ledger
 from plugins.publishing.releases import Releases
-from plugins.publishing.takedown import Owed, blank_out
+from plugins.publishing.takedown import blank_out
 from plugins.vietnamese import clean as clean_text
+
+HELP = "gỡ ngay một bài khỏi trang công khai và khỏi mọi bản đang giữ"
+OUTPUT = Path("public")
+
+
+class Options(arguments.Options):
+    file: Path | None = arguments.value(Path, "TỆP", "bài cần gỡ, trong thư mục bài viết")
+    reason: str = arguments.value(str, "LÝ_DO", "lý do gỡ, người đọc sẽ thấy ở địa chỉ của bài", "")
 
 
 def run(options: Options) -> int:
@@ -38,7 +49,7 @@ def run(options: Options) -> int:
     if path is None:
         return FAILED
     findings = open_content(options.content)
-    releases = Releases(options.output)
+    releases = Releases(options.output, say)
     addresses = _addresses(findings, releases, path)
     with failures_said(_order(options, releases)):
         return _take_down(options, findings.library, releases, path, addresses, reason)
@@ -66,9 +77,9 @@ def _addresses(findings: Findings, releases: Releases, path: str) -> frozenset[s
     library = findings.library
     ledger = Ledger(dict(findings.ledger.rows))
     for release in releases.kept:
-        copy = releases.path(release) / LEDGER_COPY
-        if copy.is_file():
-            ledger = ledger.with_rows(read_ledger(copy.read_bytes(), LEDGER_COPY)[0].rows.values())
+        with suppress(OSError):
+            copy = read_whole(releases.path(release) / LEDGER_COPY, LEDGER_BYTES)
+            ledger = ledger.with_rows(read_ledger(copy, LEDGER_COPY)[0].rows.values())
     found = {row.address for row in ledger.rows.values() if row.path == path}
     for record in (*library.articles, *library.broken):
         if record.path == path:
@@ -84,20 +95,15 @@ def _take_down(
 ) -> int:
     try:
         with only_one(releases):
-            owed = Owed(releases.folder)
-            if not owed.add(addresses):
-                raise NotPublished(f"không ghi được vào {releases.folder}: kiểm tra quyền ghi và chỗ trống")
+            releases.owe(addresses)
             # The file first: whoever publishes next must not bring the article back.
             said = _say_in_file(options.content / path, reason)
             elsewhere = _shown_elsewhere(library, path)
-            blanked = {
-                address
-                for release in releases.kept
-                for address in addresses
-                if blank_out(releases.path(release), address, elsewhere)
-            }
-            for release in releases.kept:
-                releases.forget_lost(release)
+            blanked: set[str] = set()
+            for own in releases.owned():
+                blanked |= {address for address in addresses if blank_out(own, address, elsewhere)}
+                own.save()
+            releases.owe(addresses)  # once more: what was taken out is not carried either
     except NotPublished as error:
         say(f"Chưa gỡ: {error}.")
         return FAILED
@@ -109,6 +115,7 @@ def _take_down(
         )
     if not said:
         return FAILED
+    warn_of_what_lies_aside(releases)
     if publish(_order(options, releases)) != OK:
         say("Tiêu đề và tóm tắt của bài còn trong các danh sách cho đến khi xuất bản được.")
         return FAILED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from time import perf_counter
 
 from plugins.desk.arguments import Options
@@ -14,6 +15,9 @@ from plugins.publishing.releases import read_manifest
 from plugins.verifying import address_of_home, verify
 from plugins.vietnamese import format_number
 from plugins.vietnamese.days import parse_day
+
+HELP = "kiểm tra trang đã dựng: liên kết, ảnh, tiêu đề, nguồn tin, dấu vết bài chưa đăng"
+OUTPUT = Path("public")
 
 
 def run(options: Options) -> int:
@@ -33,7 +37,7 @@ def run(options: Options) -> int:
         say(f"{folder} được dựng cho {built_for}, không phải {siteurl}: bỏ SITEURL, hoặc dựng lại")
         return FAILED
     built_on = parse_day(release.site_date) if release else None
-    as_of = options.as_of if options.day_given or not built_on else built_on
+    as_of = options.as_of if "as_of" in options.given or not built_on else built_on
     findings = open_content(options.content)
     if findings.stopping:
         say(f"{len(findings.stopping)} lỗi trong bài viết: bài có lỗi không được đối chiếu với trang.")

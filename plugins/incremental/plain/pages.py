@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from plugins.incremental.digests import digest_of
 from plugins.incremental.pruning import keep_newest
-from plugins.incremental.shown import digest_of
 from plugins.incremental.writing import write_whole
 
-_FORMAT = 1
+_FORMAT = 2
 _KEPT = 8
 """Files: two for each set of settings that the site is built with."""
 
@@ -21,7 +21,7 @@ _KEPT = 8
 class _Page(NamedTuple):
     """What a page showed, the contents whose texts it asked for, and its file's size and mtime."""
 
-    shows: bytes
+    shows: str
     reads: tuple[str, ...]
     size: int
     changed_ns: int
@@ -35,13 +35,13 @@ class Pages:
     cache: Path
     basis: str
     _before: Mapping[str, _Page] = field(default_factory=dict)
-    _now: dict[str, tuple[bytes, tuple[str, ...]]] = field(default_factory=dict)
-    _texts: dict[str, bytes] = field(default_factory=dict)
-    _front_matter: bytes | None = None
+    _now: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    _texts: dict[str, str] = field(default_factory=dict)
+    _front_matter: str | None = None
     _reading: set[str] | None = None
 
     def __post_init__(self) -> None:
-        self._kept_in = self.cache / f"{digest_of(str(self.output)).hex()}.pages"
+        self._kept_in = self.cache / f"{digest_of(str(self.output))}.pages"
         with suppress(OSError, ValueError, EOFError, TypeError):
             form, basis, pages = marshal.loads(self._kept_in.read_bytes())
             if (form, basis) == (_FORMAT, self.basis):
@@ -60,7 +60,7 @@ class Pages:
         contents = sorted((each for each in contents if each is not None), key=lambda each: each.source_path)
         self._texts = {each.source_path: digest_of(_text(each)) for each in contents}
         if not any("{attach}" in _text(each) or "|attach|" in _text(each) for each in contents):
-            self._front_matter = digest_of(*(_said(each) for each in contents))
+            self._front_matter = digest_of([_said(each) for each in contents])
 
     def render(self, template: Any, context: Mapping[str, Any]) -> str:
         """The page's text."""
@@ -89,8 +89,8 @@ class Pages:
         write_whole(self._kept_in, marshal.dumps((_FORMAT, self.basis, pages)))
         keep_newest(self.cache, _KEPT)
 
-    def _shows(self, reads: Iterable[str]) -> bytes:
-        return digest_of(self._front_matter or b"", *(self._texts.get(path, b"") for path in reads))
+    def _shows(self, reads: Iterable[str]) -> str:
+        return digest_of([self._front_matter, *(self._texts.get(path) for path in reads)])
 
     def _unchanged(self, name: str, known: _Page) -> str | None:
         """What stands in the page's file, if nobody has touched it since it was written."""

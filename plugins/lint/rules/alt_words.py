@@ -20,26 +20,27 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from plugins.articles import Article, Page
-from plugins.lint.places import Places, problem
-from plugins.problems import Problem, quoted
+from plugins.lint.places import Places
+from plugins.problems import Problem, Severity, quoted
 
 RULE = "alt-words"
+SEVERITY = Severity.ADVICE
 _BEGINS = re.compile(
     r"(?:hình ảnh|ảnh minh họa|ảnh minh hoạ|ảnh chụp|hình minh họa|image|photo)\b", re.IGNORECASE
 )
 
 
-def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
+def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """Pictures of the text and of the front matter."""
     if isinstance(record, Article) and record.image and (told := _wrong(record.image.alt, record.image.path)):
-        yield problem(Places(record).key("image_alt"), RULE, told)
+        yield Problem(Places(record).key("image_alt"), RULE, told, SEVERITY)
     if not record.body.pictures:
         return
     places = Places(record, markdown)
     for picture in record.body.pictures:
         place = places.of(picture.src)
         if told := _wrong(picture.alt, picture.src):
-            yield problem(place, RULE, told)
+            yield Problem(place, RULE, told, SEVERITY)
 
 
 def _wrong(alt: str, src: str) -> str | None:

@@ -19,18 +19,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.articles import Article, Page
-from plugins.lint.blocks import is_item, is_table_rule, paragraphs_where, without_code
-from plugins.lint.places import Places, problem
-from plugins.problems import Problem
+from plugins.lint.blocks import is_item, is_table_rule, paragraphs, without_code
+from plugins.lint.places import Places
+from plugins.problems import Problem, Severity
 
 RULE = "block-gap"
+SEVERITY = Severity.ADVICE
 _NO_TEXT = ("|", "#", ">", "<", "[^", ":", "    ")
 
 
-def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
+def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """Lists and tables that stick to the paragraph above."""
     places = Places(record, markdown)
-    for start, lines in paragraphs_where(_has_lines, without_code(markdown)):
+    for start, lines in paragraphs(without_code(markdown)):
         if lines[0].startswith(_NO_TEXT) or is_item(lines[0]):
             continue
         offset = start + len(lines[0]) + 1
@@ -42,9 +43,5 @@ def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
             else:
                 offset += len(line) + 1
                 continue
-            yield problem(places.at(offset), RULE, message)
+            yield Problem(places.at(offset), RULE, message, SEVERITY)
             break
-
-
-def _has_lines(stretch: str) -> bool:
-    return "\n" in stretch

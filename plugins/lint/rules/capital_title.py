@@ -16,15 +16,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.articles import Article, Page
-from plugins.lint.places import Places, problem
-from plugins.problems import Problem, quoted
+from plugins.lint.places import Places
+from plugins.problems import Problem, Severity, quoted
 
 RULE = "capital-title"
+SEVERITY = Severity.ADVICE
 FEWEST = 12
 """Letters: shorter titles may be a name (UBND, VNeID)."""
 
 
-def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
+def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """A title without a small letter."""
     letters = [char for char in record.title if char.isalpha()]
     if len(letters) >= FEWEST and all(char.isupper() for char in letters):
@@ -32,4 +33,4 @@ def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
             f"tiêu đề {quoted(record.title, 40)} viết hoa toàn bộ: chỉ viết hoa chữ đầu và tên riêng, "
             "như một câu bình thường"
         )
-        yield problem(Places(record).key("title"), RULE, message)
+        yield Problem(Places(record).key("title"), RULE, message, SEVERITY)

@@ -11,15 +11,16 @@ from datetime import date
 
 from plugins.articles import Library
 from plugins.articles.guide_parts import GUIDES, QUESTIONS
-from plugins.lint.places import Places, problem
-from plugins.problems import Problem
+from plugins.lint.places import Places
+from plugins.problems import Problem, Severity
 from plugins.vietnamese import format_date
 
 RULE = "check-due"
+SEVERITY = Severity.ADVICE
 DAYS = 365
 
 
-def check_due(library: Library, as_of: date) -> Iterator[Problem]:
+def check_on_day(library: Library, as_of: date) -> Iterator[Problem]:
     """On a day: other rules do not know which it is."""
     for article in library.articles:
         if article.genre not in (GUIDES, QUESTIONS) or not article.counts(as_of):
@@ -31,4 +32,4 @@ def check_due(library: Library, as_of: date) -> Iterator[Problem]:
                 f"nội dung chưa được kiểm tra lại từ ngày {format_date(last)}: đối chiếu với quy định "
                 f"đang có hiệu lực, sửa nếu cần, rồi ghi checked: {as_of.isoformat()}"
             )
-            yield problem(Places(article).key(key), RULE, message)
+            yield Problem(Places(article).key(key), RULE, message, SEVERITY)

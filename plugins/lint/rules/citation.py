@@ -23,15 +23,16 @@ from plugins.articles.body import Cited
 from plugins.documents.citations import citations
 from plugins.documents.register import Answer, Outcome
 from plugins.lint.blocks import without_code
-from plugins.lint.places import Places, problem
-from plugins.problems import Problem, quoted
+from plugins.lint.places import Places
+from plugins.problems import Problem, Severity, quoted
 
 RULE = "citation"
+SEVERITY = Severity.ADVICE
 _LEFT_ALONE = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)|^#.*$|^[ ]{0,3}>[ >]*", re.MULTILINE)
 """Links and headings, in which nothing is cited; marks of a quotation, which may part kind and number."""
 
 
-def check(record: Article | Page, library: Library) -> Iterator[Problem]:
+def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
     """Citations of the body that lead to no document, or perhaps to another."""
     cited = record.body.citations
     if not cited or not library.documents:
@@ -48,7 +49,7 @@ def check(record: Article | Page, library: Library) -> Iterator[Problem]:
         else:  # typed with an entity or a mark inside: its number may still be found
             place = places.of(each.words if each.words in markdown else each.number)
         if message:
-            yield problem(place, RULE, message)
+            yield Problem(place, RULE, message, SEVERITY)
 
 
 def _typed(markdown: str) -> Mapping[str, deque[int]]:

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from plugins.articles import Document, Library
 from plugins.documents.citations import number_key
-from plugins.lint.places import Places, problem
+from plugins.lint.places import Places
 from plugins.problems import Problem, meant, nearest_path, quoted
 from plugins.vietnamese import same_word_key
 
@@ -37,7 +37,7 @@ def check_library(library: Library) -> Iterator[Problem]:
         before.append(document)
         if first is not None:
             message = f"văn bản này đã có trong tệp {first.path}: gộp làm một"
-            yield problem(Places(document).key("number"), RULE, message)
+            yield Problem(Places(document).key("number"), RULE, message)
 
 
 def _are_one(one: Document, other: Document) -> bool:
@@ -61,4 +61,4 @@ def _relations(document: Document, library: Library) -> Iterator[Problem]:
             ):
                 hint = f"{meant(nearest_path(name, names))}Ghi tên tệp, không cần đuôi .md."
                 message = f"{key}: không có văn bản nào trong tệp {quoted(name)}. {hint}"
-                yield problem(Places(document).key(key), RULE, message)
+                yield Problem(Places(document).key(key), RULE, message)

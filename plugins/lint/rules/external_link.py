@@ -20,10 +20,11 @@ from urllib.parse import urlsplit
 
 from plugins.articles import Article, Page
 from plugins.articles.values import is_web_address
-from plugins.lint.places import Places, problem
-from plugins.problems import Problem, quoted
+from plugins.lint.places import Places
+from plugins.problems import Problem, Severity, quoted
 
 RULE = "external-link"
+SEVERITY = Severity.ADVICE
 INTERNAL = "internal-link"
 _HALF = re.compile(r"https?:(?!//[^/])", re.IGNORECASE)
 _THIS_MACHINE = re.compile(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])", re.IGNORECASE)
@@ -33,7 +34,7 @@ _MAIL = re.compile(r"mailto:[^\s@]+@(?:[\w-]+\.)+[^\W\d_]{2,63}(?:\?.*)?", re.IG
 _PHONE = re.compile(r"tel:\+?[\d ().-]{3,20}", re.IGNORECASE)
 
 
-def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
+def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """Addresses of other sites that nobody can open."""
     places: Places | None = None
     for link in record.body.links:
@@ -42,9 +43,9 @@ def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
         places = places or Places(record, markdown)
         place = places.of(link.href)
         if told := _leads_nowhere(link.href):
-            yield problem(place, INTERNAL, told)
+            yield Problem(place, INTERNAL, told)
         elif told := _wrong(link.href):
-            yield problem(place, RULE, told)
+            yield Problem(place, RULE, told, SEVERITY)
 
 
 def _leads_nowhere(href: str) -> str | None:

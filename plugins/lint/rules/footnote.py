@@ -18,15 +18,16 @@ from collections.abc import Iterator
 
 from plugins.articles import Article, Page
 from plugins.lint.blocks import without_code
-from plugins.lint.places import Places, problem
-from plugins.problems import Problem
+from plugins.lint.places import Places
+from plugins.problems import Problem, Severity
 
 RULE = "footnote"
+SEVERITY = Severity.ADVICE
 _NOTE = re.compile(r"^[ ]{0,3}\[\^(?P<name>[^\]\n]+)\]:", re.MULTILINE)
 _MARK = re.compile(r"\[\^(?P<name>[^\]\n]+)\](?!:)")
 
 
-def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
+def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """Marks without a note, notes without a mark."""
     if "[^" not in markdown:
         return
@@ -39,8 +40,8 @@ def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
     for name in marks.keys() - notes.keys():
         mark = f"[^{name[:40]}]"
         message = f"chú thích {mark} chưa có lời: thêm ở cuối bài một dòng {mark}: lời chú thích"
-        yield problem(places.at(marks[name]), RULE, message)
+        yield Problem(places.at(marks[name]), RULE, message, SEVERITY)
     for name in notes.keys() - marks.keys():
         mark = f"[^{name[:40]}]"
         message = f"lời chú thích {mark} không có chỗ nào dẫn đến: thêm {mark} vào câu, hoặc xóa dòng này"
-        yield problem(places.at(notes[name]), RULE, message)
+        yield Problem(places.at(notes[name]), RULE, message, SEVERITY)

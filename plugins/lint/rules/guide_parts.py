@@ -24,17 +24,18 @@ from itertools import pairwise
 
 from plugins.articles import Article, Page
 from plugins.articles.guide_parts import GUIDES, PARTS, QUESTIONS, Part, part_of
-from plugins.lint.places import Places, problem
-from plugins.problems import Problem, quoted
+from plugins.lint.places import Places
+from plugins.problems import Problem, Severity, quoted
 
 RULE = "guide-parts"
+SEVERITY = Severity.ADVICE
 _FIRST_IS_HEADING = re.compile(r"\s*#")
 _A_PROCEDURE = 2
 """Parts from which on a text is one, and not a list of words with its source."""
 _NEEDED = {GUIDES: ("steps", "basis"), QUESTIONS: ("basis",)}
 
 
-def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
+def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """Of guides and answers that have some of the parts: a list of words is no procedure."""
     genre = record.genre if isinstance(record, Article) else ""
     needed = _NEEDED.get(genre)
@@ -47,11 +48,11 @@ def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
     places = Places(record, markdown)
     if _FIRST_IS_HEADING.match(markdown):
         message = "bài chưa mở đầu bằng câu trả lời: viết một, hai câu trước đề mục đầu tiên"
-        yield problem(places.at(0), RULE, message)
+        yield Problem(places.at(0), RULE, message, SEVERITY)
     for part in PARTS:
         if part.code in needed and part.code not in codes:
             message = f"chưa có phần {quoted(part.name)}: thêm đề mục “## {part.name}”"
-            yield problem(places.at(0), RULE, message)
+            yield Problem(places.at(0), RULE, message, SEVERITY)
     if genre == GUIDES:
         yield from _out_of_order(found, places)
 
@@ -62,4 +63,4 @@ def _out_of_order(found: list[tuple[str, Part]], places: Places) -> Iterator[Pro
             message = (
                 f"phần {quoted(text)} nên đứng trước phần “{before.name}”: người đọc cần theo thứ tự này"
             )
-            yield problem(places.of(text), RULE, message)
+            yield Problem(places.of(text), RULE, message, SEVERITY)

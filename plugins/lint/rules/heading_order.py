@@ -21,7 +21,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 
 from plugins.articles import Article, Page
-from plugins.lint.places import Places, problem
+from plugins.lint.places import Places
 from plugins.problems import Problem, quoted
 
 RULE = "heading-order"
@@ -32,7 +32,7 @@ _HEADING = re.compile(
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
-def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
+def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """Problems with the record's headings."""
     if _is_in_order([heading.level for heading in record.body.headings]):
         return
@@ -44,14 +44,14 @@ def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
         place = places.at(offsets.popleft()) if offsets else places.of(heading.text[:12])
         marks = "#" * heading.level
         if heading.level == 1:
-            yield problem(
+            yield Problem(
                 place,
                 RULE,
                 f"đề mục {quoted(heading.text)} là cấp 1, cấp của tiêu đề bài: viết ## thay cho {marks}",
             )
             continue
         if heading.level > before + 1:
-            yield problem(
+            yield Problem(
                 place,
                 RULE,
                 f"đề mục {quoted(heading.text)} nhảy từ cấp {before} xuống cấp {heading.level}: "

@@ -14,19 +14,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.articles import Article, Page
-from plugins.lint.places import Places, problem
+from plugins.lint.places import Places
 from plugins.problems import Problem, quoted
 
 RULE = "image-alt"
 
 
-def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
+def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """Pictures in the body without alternative text. (The front matter's own is checked there.)"""
     places = Places(record, markdown)
     for picture in record.body.pictures:
         place = places.of(picture.src)
         if not picture.alt.strip():
-            yield problem(
+            yield Problem(
                 place,
                 RULE,
                 f"ảnh {quoted(picture.src)} chưa có mô tả: "

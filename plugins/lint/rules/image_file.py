@@ -19,13 +19,13 @@ from urllib.parse import unquote
 
 from plugins.articles import Article, Library, Page
 from plugins.articles.values import IMAGE_SUFFIXES
-from plugins.lint.places import Places, problem
+from plugins.lint.places import Places
 from plugins.problems import Problem, meant, nearest_path, own_file, quoted
 
 RULE = "image-file"
 
 
-def check(record: Article | Page, library: Library) -> Iterator[Problem]:
+def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
     """Pictures in the body and in the front matter that cannot be shown."""
     pictures = record.body.pictures
     found = [_wrong(picture.src, library) for picture in pictures]
@@ -34,11 +34,11 @@ def check(record: Article | Page, library: Library) -> Iterator[Problem]:
         for picture, wrong in zip(pictures, found, strict=True):
             place = places.of(picture.src)
             if wrong:
-                yield problem(place, RULE, wrong)
+                yield Problem(place, RULE, wrong)
     if isinstance(record, Article) and record.image:
         wrong = _wrong(record.image.path, library)
         if wrong:
-            yield problem(Places(record).key("image"), RULE, wrong)
+            yield Problem(Places(record).key("image"), RULE, wrong)
 
 
 def _wrong(src: str, library: Library) -> str | None:

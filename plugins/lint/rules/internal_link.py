@@ -28,8 +28,8 @@ from plugins.articles.body import Link
 from plugins.articles.record import slug_of
 from plugins.articles.values import IMAGE_SUFFIXES, OFFERED_SUFFIXES
 from plugins.lint.blocks import without_code
-from plugins.lint.places import Places, problem
-from plugins.problems import Problem, did_you_mean, meant, nearest_path, quoted
+from plugins.lint.places import Places
+from plugins.problems import Problem, Severity, did_you_mean, meant, nearest_path, quoted
 
 RULE = "internal-link"
 UNPUBLISHED = "unpublished-link"
@@ -50,7 +50,7 @@ Finding: TypeAlias = "tuple[str, str] | None"
 """The rule and the message."""
 
 
-def check(record: Article | Page, library: Library) -> Iterator[Problem]:
+def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
     """Links of the body that lead nowhere."""
     links = record.body.inner_links
     found = [_wrong(record, link, library) for link in links]
@@ -65,7 +65,8 @@ def check(record: Article | Page, library: Library) -> Iterator[Problem]:
             offsets = empty[_letters(link.text)]
             place = places.at(offsets.popleft()) if offsets else places.first_line
         if finding is not None:
-            yield problem(place, *finding)
+            severity = Severity.ADVICE if finding[0] == UNPUBLISHED else Severity.ERROR
+            yield Problem(place, *finding, severity)
 
 
 def _empty_links(markdown: str) -> Mapping[str, deque[int]]:

@@ -14,23 +14,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.articles import Article, Page
-from plugins.lint.places import Places, problem
+from plugins.lint.places import Places
 from plugins.problems import Problem, quoted
 from plugins.vietnamese import LegacyText, detect_legacy
 
 RULE = "legacy-encoding"
 
 
-def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
+def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """Title, summary and body that need converting to Unicode."""
     places = Places(record, markdown)
     for key, text in (("title", record.title), ("summary", record.summary)):
         found = detect_legacy(text)
         if found:
-            yield problem(places.key(key), RULE, _message(found))
+            yield Problem(places.key(key), RULE, _message(found))
     found = detect_legacy(markdown)
     if found:
-        yield problem(places.at(found.offset), RULE, _message(found))
+        yield Problem(places.at(found.offset), RULE, _message(found))
 
 
 def _message(found: LegacyText) -> str:

@@ -15,7 +15,7 @@ from plugins.articles.addresses import list_addresses
 from plugins.articles.folder import PLANS
 from plugins.articles.out import is_out, is_out_some_day
 from plugins.articles.redirects import old_address, redirects
-from plugins.lint.places import Places, problem
+from plugins.lint.places import Places
 from plugins.problems import Location, Problem
 from plugins.publishing.ledger import FEEDS, LEDGER, Ledger, Row, lost_message
 from plugins.vietnamese import same_word_key
@@ -38,14 +38,14 @@ def check_ledger(library: Library, ledger: Ledger, broken: frozenset[str]) -> It
         if draft is not None and not is_out_some_day(draft):
             # Not at the draft: what is wrong with one stops nothing.
             said = f"bài {draft.path} đã xuất bản, không đưa về bản nháp được: bỏ dòng status: draft"
-            yield problem(Location(LEDGER, row.line), RULE, f"{said}, hoặc gỡ bài bằng withdrawn: lý do")
+            yield Problem(Location(LEDGER, row.line), RULE, f"{said}, hoặc gỡ bài bằng withdrawn: lý do")
             continue
         if record is not None and record.path not in broken:
             said = f"bài này đã xuất bản ở địa chỉ khác: thêm dòng “redirect_from: /{row.address}”"
             again = "hoặc trả lại tên tệp, slug, năm cũ; make check FIX=1 tự thêm dòng này"
-            yield problem(Places(record).key("slug"), RULE, f"{said}, {again}")
+            yield Problem(Places(record).key("slug"), RULE, f"{said}, {again}")
         else:
-            yield problem(Location(LEDGER, row.line), RULE, lost_message(row))
+            yield Problem(Location(LEDGER, row.line), RULE, lost_message(row))
 
 
 def postponed(library: Library, ledger: Ledger, as_of: date) -> Mapping[str, Problem]:
@@ -67,7 +67,7 @@ def postponed(library: Library, ledger: Ledger, as_of: date) -> Mapping[str, Pro
         if record is None or record.path not in waiting or row.address in answered or record.path in found:
             continue
         said = f"bài đã xuất bản ở /{row.address}, nay hẹn ngày khác: trả lại ngày cũ"
-        found[record.path] = problem(Places(record).key("date"), RULE, said)
+        found[record.path] = Problem(Places(record).key("date"), RULE, said)
     return found
 
 

@@ -18,15 +18,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.articles import Article, Page
-from plugins.lint.places import Places, problem
-from plugins.problems import Problem
+from plugins.lint.places import Places
+from plugins.problems import Problem, Severity
 
 UNSAFE = "unsafe-html"
 DROPPED = "dropped-html"
 
 
-def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
+def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """What the converter took out, at its place."""
     places = Places(record, markdown)
     for found in record.body.raw_html:
-        yield problem(places.of(found.tag), UNSAFE if found.dangerous else DROPPED, found.detail)
+        rule, severity = (UNSAFE, Severity.ERROR) if found.dangerous else (DROPPED, Severity.ADVICE)
+        yield Problem(places.of(found.tag), rule, found.detail, severity)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from plugins.articles import Library, Page
 from plugins.articles.addresses import INTERNAL_FOLDER, RESERVED, list_addresses
 from plugins.articles.redirects import old_address
-from plugins.lint.places import Places, problem
+from plugins.lint.places import Places
 from plugins.problems import Problem
 from plugins.publishing.ledger import FEEDS
 
@@ -28,13 +28,13 @@ def check_library(library: Library) -> Iterator[Problem]:
     for path, record in library.by_path.items():
         url = record.url
         if isinstance(record, Page) and record.slug in RESERVED:
-            yield problem(
+            yield Problem(
                 Places(record).key("slug"),
                 RULE,
                 f"địa chỉ /{url} là của trang khác: đặt slug hoặc tên tệp khác",
             )
         elif url in owners:
-            yield problem(
+            yield Problem(
                 Places(record).key("slug"),
                 RULE,
                 f"trùng địa chỉ /{url} với tệp {owners[url]}: đặt slug khác hoặc đổi tên tệp",
@@ -45,13 +45,13 @@ def check_library(library: Library) -> Iterator[Problem]:
         for old in record.redirect_from:
             address = old_address(old)
             if _is_taken_by_files(address):
-                yield problem(
+                yield Problem(
                     Places(record).key("redirect_from"),
                     RULE,
                     f"địa chỉ cũ /{address} là chỗ của máy: bỏ khỏi redirect_from",
                 )
             elif address in taken:
-                yield problem(
+                yield Problem(
                     Places(record).key("redirect_from"),
                     RULE,
                     f"địa chỉ cũ /{address} đang được {taken[address]} dùng: bỏ khỏi redirect_from",

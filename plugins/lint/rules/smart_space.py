@@ -10,22 +10,24 @@ import re
 from collections.abc import Iterator
 
 from plugins.articles import Article, Page
-from plugins.lint.places import Places, problem
-from plugins.problems import Problem
+from plugins.lint.places import Places
+from plugins.problems import Problem, Severity
 from plugins.vietnamese import SMART_SPACES
 
 RULE = "smart-space"
+SEVERITY = Severity.ADVICE
 _SMART = re.compile(f"[{SMART_SPACES}]")
 
 
-def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
+def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """The first one of each text; how many there are."""
     for key, text in (("title", record.title), ("summary", record.summary)):
         if n := len(_SMART.findall(text)):
-            yield problem(Places(record).key(key), RULE, _message(n))
+            yield Problem(Places(record).key(key), RULE, _message(n), SEVERITY)
     if n := len(_SMART.findall(markdown)):
         first = _SMART.search(markdown)
-        yield problem(Places(record, markdown).at(first.start() if first else 0), RULE, _message(n))
+        place = Places(record, markdown).at(first.start() if first else 0)
+        yield Problem(place, RULE, _message(n), SEVERITY)
 
 
 def _message(n: int) -> str:

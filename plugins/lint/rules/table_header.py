@@ -21,14 +21,15 @@ from itertools import pairwise
 
 from plugins.articles import Article, Page
 from plugins.lint.blocks import is_table_rule, without_code
-from plugins.lint.places import Places, problem
-from plugins.problems import Problem
+from plugins.lint.places import Places
+from plugins.problems import Problem, Severity
 
 RULE = "table-header"
+SEVERITY = Severity.ADVICE
 _RAW = re.compile(r"<table\b.*?(?:</table>|\Z)", re.IGNORECASE | re.DOTALL)
 
 
-def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
+def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """Tables whose columns have no names; the first cell may be empty."""
     if "|" not in markdown and "<" not in markdown:
         return
@@ -41,9 +42,9 @@ def check(record: Article | Page, markdown: str) -> Iterator[Problem]:
             cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
             if "" in cells[1:] or not any(cells):
                 message = "bảng có cột chưa có tên: ghi tên mỗi cột ở dòng đầu của bảng"
-                yield problem(places.at(offset), RULE, message)
+                yield Problem(places.at(offset), RULE, message, SEVERITY)
         offset += len(line) + 1
     for match in _RAW.finditer(text):
         if "<th" not in match[0].lower().replace("<thead", ""):
             message = "bảng HTML chưa có ô tiêu đề: dùng <th> cho dòng tên cột, hoặc viết bảng bằng Markdown"
-            yield problem(places.at(match.start()), RULE, message)
+            yield Problem(places.at(match.start()), RULE, message, SEVERITY)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.articles import GlossaryEntry, Library, Status
-from plugins.lint.places import Places, problem
+from plugins.lint.places import Places
 from plugins.problems import Problem, quoted
 from plugins.vietnamese import same_word_key
 
@@ -26,7 +26,7 @@ def check_library(library: Library) -> Iterator[Problem]:
             for name in names:
                 owner = owners.setdefault(same_word_key(name), entry.path)
                 if owner != entry.path and entry.status is not Status.DRAFT:
-                    yield problem(
+                    yield Problem(
                         Places(entry).key(key),
                         RULE,
                         f"thuật ngữ {quoted(name)} đã có ở tệp {owner}: gộp hai tệp, hoặc bỏ tên này",
@@ -35,9 +35,9 @@ def check_library(library: Library) -> Iterator[Problem]:
 
 def _check(entry: GlossaryEntry) -> Iterator[Problem]:
     if any(sum(map(str.isalpha, name)) < 2 for name in entry.names):
-        yield problem(Places(entry).key("title"), RULE, "thuật ngữ phải có ít nhất hai chữ cái: ghi đủ tên")
+        yield Problem(Places(entry).key("title"), RULE, "thuật ngữ phải có ít nhất hai chữ cái: ghi đủ tên")
     if entry.body.headings:
-        yield problem(
+        yield Problem(
             Places(entry).key("title"),
             RULE,
             f"lời giải nghĩa có đề mục {quoted(entry.body.headings[0].text)}: bỏ dấu #, viết thành vài câu",

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from pelican import signals
 from pelican.generators import Generator
 
 from plugins.articles import Library
 from plugins.incremental.marked import keep, kept
-from plugins.incremental.shown import digest_of
+from plugins.incremental.rendering import Rendering
 from plugins.pages.cards.drawing import draw
 from plugins.pages.cards.naming import card_address, card_of, site_card
+from plugins.pages.site import site
 
 CACHE = "the-chia-se"
 """Below the host's `CACHE_PATH`."""
@@ -21,25 +21,23 @@ CACHE = "the-chia-se"
 class CardsGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Two articles that say the same have one card, and all that is no article has one."""
 
-    def generate_output(self, _writer: Any) -> None:
-        """Each process draws its share."""
+    def generate_output(self, writer: object) -> None:
+        """Draws what is not kept."""
         library: Library = self.settings["LIBRARY"]
-        site, rendering = self.context["site"], self.settings["RENDERING"]
-        public = (each for each in library.articles if each.is_public(site.as_of))
-        found = (site_card(site), *(card_of(site, each) for each in public))
-        cards = {card.name: card for card in found if card}
-        for name, card in cards.items():
+        rendering: Rendering = self.settings["RENDERING"]
+        its_site, today = site(rendering.queries), self.settings["AS_OF"]
+        public = (each for each in library.articles if each.is_public(today))
+        found = (site_card(its_site), *(card_of(its_site, each) for each in public))
+        for name, card in {card.name: card for card in found if card}.items():
             address = card_address(card)
-            if not rendering.must_write(address, digest_of(name)):
+            if rendering.is_kept(address, name):
                 continue
             place = Path(self.settings["CACHE_PATH"], CACHE, f"{name}.png")
             data = kept(place)
             if data is None:
                 data = draw(card)
                 keep(place, data)
-            target = Path(self.output_path, address)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+            rendering.put(address, data)
 
 
 def get_generators(_pelican: object) -> type[CardsGenerator]:

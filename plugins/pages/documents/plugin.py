@@ -1,8 +1,4 @@
-"""The edge to Pelican: writes `/van-ban/` and the page of each legal document.
-
-What they show: the document's front matter, text and relations, and of the articles that cite it what
-lists show of them.
-"""
+"""The edge to Pelican: writes `/van-ban/` and the page of each legal document."""
 
 from __future__ import annotations
 
@@ -11,62 +7,26 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
-from plugins.articles import Status
-from plugins.articles.addresses import DOCUMENTS_FOLDER
-from plugins.articles.out import html_of
-from plugins.incremental.shown import digest_of
-from plugins.pages.documents.views import DocumentView, by_kind, by_validity, document_views
-from plugins.pages.heads import NOINDEX, page_head
-from plugins.pages.shows import Shows
-from plugins.pages.writing import name_static_files, resolved_on, write_page
-
-_LIST = ("Sổ văn bản", f"{DOCUMENTS_FOLDER}/")
+from plugins.pages.documents.views import LIST, document_page, register_page, shown_documents
+from plugins.pages.writing import name_static_files, write_page
 
 
 class DocumentsGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Writes the register."""
 
-    def generate_output(self, writer: Any) -> None:
+    def generate_output(self, writer: object) -> None:
         """The list, then each document."""
-        views = document_views(self.settings["LIBRARY"], self.context["articles"], resolved_on(self.settings))
-        kinds = by_kind(views)
-        name, url = _LIST
-        said = (
-            "Văn bản về cải cách hành chính được Kế hoạch và các bài viết nêu: số, ngày, hiệu lực, nội dung."
-        )
-        shown = digest_of(*(view.record.digest for view in views))
-        head = page_head(self.context["site"], name, said, url)
-        validities = by_validity(kinds)
-        write_page(self, writer, "documents", head, shown, kinds=kinds, validities=validities)
-        for view in views:
-            self._write_document(writer, view)
-
-    def _write_document(self, writer: Any, view: DocumentView) -> None:
-        record, made = view.record, self.context["shows"]
-        related = [each.digest for relation in view.relations for each in relation.documents]
-        shown = digest_of(made.text(record), *related, Shows.cards(view.articles))
-        head = page_head(
-            self.context["site"],
-            record.name_with_day,
-            record.title,
-            record.url,
-            (_LIST,),
-            changed=record.modified.date() if record.modified else record.issued,
-            robots="" if record.status is Status.PUBLISHED else NOINDEX,
-            lang=record.lang,
-        )
-        html = html_of(
-            self.settings["LIBRARY"], record, resolved_on(self.settings), self.context["site"].base
-        )
-        write_page(self, writer, "document", head, shown, document=view, html=html)
+        write_page(self, LIST[1], "documents", register_page)
+        for document in shown_documents(self.settings["RENDERING"].queries):
+            write_page(self, document.url, "document", document_page, document.path)
 
 
 def name_files(generator: Any) -> None:
     """The pictures that documents show."""
-    name_static_files(generator, generator.settings["LIBRARY"].documents)
+    name_static_files(generator, shown_documents)
 
 
-def get_generators(_pelican: object) -> type[DocumentsGenerator]:
+def get_generators(_pelican: object) -> type[Any]:
     """Hands the generator to Pelican."""
     return DocumentsGenerator
 

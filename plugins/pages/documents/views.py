@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 from typing import Any
 
-from plugins.articles import Document, Library, Status
+from plugins.articles import Document, Status
+from plugins.articles.addresses import DOCUMENTS_FOLDER
 from plugins.articles.out import cited_document, target_of
 from plugins.articles.validities import VALIDITIES
+from plugins.incremental.queries import Queries, query
+from plugins.pages.heads import PageHead, page_head, record_head
+from plugins.pages.known import html, is_visible, library_of, resolved_on
+from plugins.pages.listed import listed
+from plugins.pages.site import site
+from plugins.pages.teasers import Teaser, article_at, teaser
 from plugins.plan import Term
 from plugins.vietnamese import sort_key
 
@@ -33,12 +39,11 @@ class Relation:
 
 @dataclass(frozen=True)
 class DocumentView:
-    """A document with all that its page shows. `articles` cite it, the newest first (Pelican's)."""
+    """A document with what lists and its page say of it."""
 
     record: Document
     validity: str
     relations: tuple[Relation, ...]
-    articles: tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -50,18 +55,53 @@ class KindView:
     documents: tuple[DocumentView, ...]
 
 
-def document_views(library: Library, articles: Sequence[Any], as_of: date | None) -> tuple[DocumentView, ...]:
-    """Of every document that is shown: all in a preview (`as_of` None), else those that are no drafts."""
-    shown = [each for each in library.documents if as_of is None or each.status is not Status.DRAFT]
-    citing = _citing(library, articles, as_of)
-    return tuple(
-        DocumentView(
-            each,
-            _NAMES[each.validity],
-            tuple(_relations(each, shown, library, as_of)),
-            tuple(citing.get(each.path, ())),
-        )
-        for each in shown
+@dataclass(frozen=True)
+class RegisterPage:
+    """The list of all documents; `validities` says how many there are of each validity."""
+
+    head: PageHead
+    kinds: tuple[KindView, ...]
+    validities: tuple[tuple[Term, int], ...]
+
+
+@dataclass(frozen=True)
+class DocumentPage:
+    """A document; `articles` cite it or link to it, the newest first."""
+
+    head: PageHead
+    document: DocumentView
+    html: str
+    articles: tuple[Teaser, ...]
+
+
+LIST = ("Sổ văn bản", f"{DOCUMENTS_FOLDER}/")
+
+
+@query
+def shown_documents(queries: Queries) -> tuple[Document, ...]:
+    """Those that have a page: all in a preview, else those that are no drafts."""
+    return tuple(each for each in library_of(queries).documents if is_visible(queries, each))
+
+
+@query
+def register_page(queries: Queries) -> RegisterPage:
+    """`/van-ban/`."""
+    name, url = LIST
+    said = "Văn bản về cải cách hành chính được Kế hoạch và các bài viết nêu: số, ngày, hiệu lực, nội dung."
+    kinds = by_kind([DocumentView(each, _NAMES[each.validity], ()) for each in shown_documents(queries)])
+    return RegisterPage(page_head(site(queries), name, said, url), kinds, by_validity(kinds))
+
+
+@query
+def document_page(queries: Queries, path: str) -> DocumentPage:
+    """The page of one document."""
+    record, its_site = library_of(queries).by_path[path], site(queries)
+    assert isinstance(record, Document)
+    return DocumentPage(
+        record_head(its_site, record, record.name_with_day, record.title, (LIST,), record.issued),
+        DocumentView(record, _NAMES[record.validity], tuple(_relations(queries, record))),
+        html(queries, record, its_site.base),
+        tuple(teaser(queries, each) for each in _citing(queries).get(path, ())),
     )
 
 
@@ -82,45 +122,49 @@ def _order(view: DocumentView) -> tuple[Any, int, str]:
     return sort_key(record.kind), -(record.issued.toordinal() if record.issued else 0), record.number
 
 
-def _citing(library: Library, articles: Sequence[Any], as_of: date | None) -> Mapping[str, list[Any]]:
-    """Articles by the path of each document that they cite or link to."""
-    found: dict[str, dict[str, Any]] = defaultdict(dict)
-    for article in articles if library.documents else ():
-        record = article.record
-        for cited in record.body.citations:
-            document = cited_document(library, record, cited.kind, cited.number, cited.day)
-            if document is not None:
-                found[document.path][record.path] = article
-        for target in record.body.targets:
-            linked = target_of(library, record.path, target, as_of)
-            if isinstance(linked, Document):
-                found[linked.path][record.path] = article
-    return {path: list(by_path.values()) for path, by_path in found.items()}
+@query
+def named_in(queries: Queries, path: str) -> tuple[str, ...]:
+    """Paths of the documents that an article cites or links to."""
+    library, article = library_of(queries), article_at(queries, path)
+    if not library.documents:
+        return ()
+    cited = [cited_document(library, article, *each[1:]) for each in article.body.citations]
+    day = resolved_on(queries)
+    linked = [target_of(library, path, target, day) for target in article.body.targets]
+    return tuple(dict.fromkeys(each.path for each in (*cited, *linked) if isinstance(each, Document)))
 
 
-def _relations(
-    document: Document, shown: Sequence[Document], library: Library, as_of: date | None
-) -> Iterable[Relation]:
+@query
+def _citing(queries: Queries) -> Mapping[str, tuple[str, ...]]:
+    """Paths of articles, the newest first, by the path of each document that they cite or link to."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for place in listed(queries):
+        for document in named_in(queries, place.path):
+            found[document].append(place.path)
+    return {path: tuple(articles) for path, articles in found.items()}
+
+
+def _relations(queries: Queries, document: Document) -> Iterable[Relation]:
+    library, day, shown = library_of(queries), resolved_on(queries), shown_documents(queries)
+
+    def named(source: Document, name: str) -> Document | None:
+        found = target_of(library, source.path, name if name.endswith(".md") else f"{name}.md", day)
+        return found if isinstance(found, Document) else None
+
     for key, forwards, backwards in _RELATIONS:
-        to = [_named(library, document, name, as_of) for name in getattr(document, key)]
+        to = [named(document, name) for name in getattr(document, key)]
         if there := tuple(each for each in to if each is not None):
             yield Relation(forwards, there)
         back = tuple(
             each
             for each in shown
-            if each is not document
-            and any(_named(library, each, name, as_of) is document for name in getattr(each, key))
+            if each is not document and any(named(each, name) is document for name in getattr(each, key))
         )
         if back:
             yield Relation(backwards, back)
 
 
-def _named(library: Library, source: Document, name: str, as_of: date | None) -> Document | None:
-    found = target_of(library, source.path, name if name.endswith(".md") else f"{name}.md", as_of)
-    return found if isinstance(found, Document) else None
-
-
-def by_validity(kinds: Sequence[KindView]) -> list[tuple[Term, int]]:
+def by_validity(kinds: Sequence[KindView]) -> tuple[tuple[Term, int], ...]:
     """How many of the listed documents are of each validity, of those that there are."""
     counted = Counter(view.record.validity for kind in kinds for view in kind.documents)
-    return [(term, counted[term.code]) for term in VALIDITIES if counted[term.code]]
+    return tuple((term, counted[term.code]) for term in VALIDITIES if counted[term.code])

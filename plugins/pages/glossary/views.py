@@ -7,8 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from plugins.articles import GlossaryEntry
+from plugins.articles import GlossaryEntry, Status
+from plugins.articles.addresses import GLOSSARY_FOLDER
+from plugins.incremental.queries import Queries, query
+from plugins.pages.heads import PageHead, page_head
+from plugins.pages.known import html, library_of
+from plugins.pages.site import site
 from plugins.vietnamese import sort_key
+
+URL = f"{GLOSSARY_FOLDER}/"
 
 _PARTS_OF_LETTERS = frozenset("\u0302\u0306\u031b")
 """Circumflex, breve, horn: with them a, e, o, u are letters of their own. Tones are none."""
@@ -29,6 +36,34 @@ class LetterView:
     letter: str
     anchor: str
     terms: tuple[TermView, ...]
+
+
+@dataclass(frozen=True)
+class GlossaryPage:
+    """One page for all terms."""
+
+    head: PageHead
+    letters: tuple[LetterView, ...]
+
+
+@query
+def shown_terms(queries: Queries) -> tuple[GlossaryEntry, ...]:
+    """All in a preview, else what is published: no term has a page of its own, where it could be hidden."""
+    shown = library_of(queries).glossary
+    return (
+        shown
+        if queries.inputs["PREVIEW"]
+        else tuple(each for each in shown if each.status is Status.PUBLISHED)
+    )
+
+
+@query
+def glossary_page(queries: Queries) -> GlossaryPage:
+    """`/thuat-ngu/`."""
+    its_site = site(queries)
+    said = "Các từ hay gặp khi làm thủ tục hành chính, giải thích bằng lời dễ hiểu."
+    terms = [TermView(each, html(queries, each, its_site.base)) for each in shown_terms(queries)]
+    return GlossaryPage(page_head(its_site, "Thuật ngữ", said, URL), by_letter(terms))
 
 
 def letter_of(word: str) -> str:

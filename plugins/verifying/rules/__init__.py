@@ -1,62 +1,21 @@
-"""One rule, one file: `RULE`, a docstring with what is wrong and what is right, and `check`.
+"""One rule, one file: `RULE`, a docstring with what is wrong and what is right, and a check, found here.
 
-Those of `ON_ONE_PAGE` see a parsed page, those of `ON_ONE_FILE` the bytes of a text file, those of
-`ON_THE_SITE` the facts of all files; `compressed` and `size` are asked by name.
+What a check is called says what it sees. `compressed` is asked by name, for it needs the copies of a file.
+`SEVERITY` stands beside `RULE` where it is advice.
 """
 
-from plugins.verifying.rules import (
-    alt,
-    canonical,
-    compressed,
-    dead_link,
-    feed,
-    fingerprint,
-    forbidden,
-    head,
-    headings,
-    ids,
-    internal_trace,
-    link_text,
-    machine_address,
-    markup,
-    moved,
-    other_host,
-    search_entry,
-    secret,
-    sitemap,
-    size,
-    stray_file,
-    structured_data,
-    times,
-    unlisted,
-)
+from __future__ import annotations
 
-ON_ONE_PAGE = (
-    markup,
-    ids,
-    headings,
-    alt,
-    link_text,
-    head,
-    canonical,
-    times,
-    structured_data,
-    forbidden,
-    other_host,
-)
-ON_ONE_FILE = (machine_address, secret, fingerprint)
-ON_THE_SITE = (dead_link, sitemap, feed, search_entry, internal_trace, unlisted, moved, stray_file)
+from plugins.problems.rules import rules_in
 
-__all__ = [
-    "ON_ONE_FILE",
-    "ON_ONE_PAGE",
-    "ON_THE_SITE",
-    "compressed",
-    "dead_link",
-    "feed",
-    "other_host",
-    "search_entry",
-    "sitemap",
-    "size",
-    "structured_data",
-]
+ON_ONE_PAGE = rules_in(__name__, __path__, "check_page")
+"""`check_page(page, expected)`: findings in a page as it was read."""
+
+ON_ONE_FILE = rules_in(__name__, __path__, "check_file")
+"""`check_file(name, data, expected)`: findings in any file."""
+
+ON_ONE_TEXT = rules_in(__name__, __path__, "check_text")
+"""`check_text(name, data, expected)`: findings in a text, such as a page or a feed."""
+
+ON_THE_SITE = rules_in(__name__, __path__, "check_site")
+"""`check_site(site, expected)`: problems, by the facts of all files."""

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.problems import Problem, quoted
+from plugins.problems import quoted
 from plugins.verifying.expected import Expected
-from plugins.verifying.facts import at
-from plugins.verifying.page import Page
+from plugins.verifying.page import Finding, Page, Place
 
 RULE = "html-alt"
 
 
-def check(page: Page, expected: Expected) -> Iterator[Problem]:
+def check_page(page: Page, expected: Expected) -> Iterator[Finding]:
     """Pictures that say nothing to who does not see them."""
-    for source, place in page.without_alt:
-        yield Problem(
-            at(page.name, place), RULE, f"ảnh {quoted(source)} không có alt: thêm mô tả ảnh vào bài"
-        )
+    for source, place in without_alt(page):
+        yield f"ảnh {quoted(source)} không có alt: thêm mô tả ảnh vào bài", place
+
+
+def without_alt(page: Page) -> Iterator[tuple[str, Place]]:
+    """The addresses of such pictures."""
+    for element in page.tree.iter("img", "input"):
+        is_picture = element.tag == "img" or element.get("type") == "image"
+        if is_picture and element.get("alt") is None:
+            yield element.get("src", ""), page.place_of(element)

@@ -8,25 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.problems import Problem, quoted
+from plugins.problems import quoted
 from plugins.verifying.expected import Expected, address_of
-from plugins.verifying.facts import at
-from plugins.verifying.page import START, Page
+from plugins.verifying.page import START, Finding, Page
 
 RULE = "canonical"
 
 
-def check(page: Page, expected: Expected) -> Iterator[Problem]:
+def check_page(page: Page, expected: Expected) -> Iterator[Finding]:
     """What is not as it should be."""
     own = address_of(page.name)
     right = f"{expected.siteurl}/{expected.moved.get(own, expected.canonical.get(own, own))}"
-    found = page.relations.get("canonical", [])
+    found = page.links("canonical")
     if len(found) != 1:
-        yield Problem(
-            at(page.name, START), RULE, f"trang có {len(found)} địa chỉ chính (canonical), phải là 1"
-        )
-    for address, place in [*found, *page.metas.get("og:url", [])]:
+        yield f"trang có {len(found)} địa chỉ chính (canonical), phải là 1", START
+    for address, place in [*found, *page.metas("og:url")]:
         if address != right:
-            yield Problem(
-                at(page.name, place), RULE, f"địa chỉ chính là {quoted(address, 200)}, phải là {right}"
-            )
+            yield f"địa chỉ chính là {quoted(address, 200)}, phải là {right}", place

@@ -16,7 +16,7 @@ from plugins.verifying.facts import Facts, Named, Site, at
 RULE = "dead-link"
 
 
-def check(site: Site, expected: Expected) -> Iterator[Problem]:
+def check_site(site: Site, expected: Expected) -> Iterator[Problem]:
     """Addresses that lead nowhere."""
     for facts in site.facts.values():
         if facts.name in expected.carried:

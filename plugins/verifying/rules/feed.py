@@ -12,12 +12,13 @@ import re
 from collections.abc import Iterator
 
 from plugins.problems import Problem, quoted
-from plugins.verifying.addresses import addresses_on
+from plugins.verifying.addresses import is_elsewhere
 from plugins.verifying.expected import Expected
 from plugins.verifying.facts import Site, at
 from plugins.verifying.feeds import Feed
-from plugins.verifying.page import START, Page, Place
-from plugins.verifying.rules import other_host
+from plugins.verifying.page import START, Finding, Page
+from plugins.verifying.references import Does
+from plugins.verifying.rules import alt, forbidden, markup, other_host
 
 RULE = "feed"
 
@@ -28,7 +29,7 @@ _TYPES = {
 }  # fmt: skip
 
 
-def check(site: Site, expected: Expected) -> Iterator[Problem]:
+def check_site(site: Site, expected: Expected) -> Iterator[Problem]:
     """Entries and enclosures; that addresses lead somewhere is looked at with those of pages."""
     for facts in site.facts.values():
         for (name, _), named in facts.entries.items():
@@ -52,7 +53,7 @@ def check(site: Site, expected: Expected) -> Iterator[Problem]:
                 yield Problem(where, RULE, said)
 
 
-def wrong_addresses(found: Feed, name: str, expected: Expected) -> Iterator[tuple[str, Place]]:
+def wrong_addresses(found: Feed, name: str, expected: Expected) -> Iterator[Finding]:
     """What a feed says of itself: its own address, as it lies there."""
     folder, slash, file = name.rpartition("/")
     right = f"{expected.siteurl}/{expected.moved.get(f'{folder}{slash}', f'{folder}{slash}')}{file}"
@@ -65,14 +66,12 @@ def wrong_content(content: Page, expected: Expected) -> Iterator[str]:
 
     What it would load from another host is told here too.
     """
-    for said, _ in (*content.markup, *content.forbidden):
+    for said, _ in (*markup.wrong_tags(content), *forbidden.found_on(content)):
         yield f"HTML của mục hỏng: {said}"
-    for each in content.references:
-        if not _WHOLE.match(each.address):
-            yield f"địa chỉ {quoted(each.address, 200)} trong mục không đầy đủ"
-    addresses = addresses_on(expected.siteurl)
-    for each in (*content.loaded, *content.sent_to):
-        if _WHOLE.match(each.address) and addresses.is_elsewhere(each.address, content.name):
-            yield f"<{each.element}> trong mục {other_host.said_of(each.address)}"
-    for source, _ in content.without_alt:
+    for address, does, element in content.references:
+        if not _WHOLE.match(address):
+            yield f"địa chỉ {quoted(address, 200)} trong mục không đầy đủ"
+        elif does is not Does.LEADS and is_elsewhere(address, content.name, expected.siteurl):
+            yield f"<{element.tag}> trong mục {other_host.said_of(address)}"
+    for source, _ in alt.without_alt(content):
         yield f"ảnh {quoted(source, 200)} trong mục không có alt"

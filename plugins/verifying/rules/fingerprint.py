@@ -11,17 +11,15 @@ import re
 from collections.abc import Iterator
 from hashlib import blake2b, sha256
 
-from plugins.problems import Problem
 from plugins.verifying.expected import Expected
-from plugins.verifying.facts import at
-from plugins.verifying.page import START
+from plugins.verifying.page import START, Finding
 
 RULE = "fingerprint"
 
 _NAMED = re.compile(r"theme/[^/]+-([0-9a-f]{10})\.(css|js)", re.ASCII)
 
 
-def check(name: str, data: bytes, expected: Expected) -> Iterator[Problem]:
+def check_text(name: str, data: bytes, expected: Expected) -> Iterator[Finding]:
     """A file of another content. Those of the release before may be named as an older program did it."""
     named = _NAMED.fullmatch(name)
     if named is None or name in expected.carried:
@@ -30,4 +28,4 @@ def check(name: str, data: bytes, expected: Expected) -> Iterator[Problem]:
     right = sha256(data).hexdigest()[:10] if named[2] == "css" else blake2b(data, digest_size=5).hexdigest()
     if named[1] != right:
         said = f"nội dung không khớp mã {named[1]} trong tên tệp (phải là {right})"
-        yield Problem(at(name, START), RULE, f"{said}: dựng lại bằng make publish")
+        yield f"{said}: dựng lại bằng make publish", START

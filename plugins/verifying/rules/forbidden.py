@@ -9,17 +9,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.problems import Problem
+from plugins.problems import quoted
 from plugins.verifying.expected import Expected, address_of
-from plugins.verifying.facts import at
-from plugins.verifying.page import START, Page
+from plugins.verifying.page import START, Finding, Page
+from plugins.verifying.rules.structured_data import is_json_ld
 
 RULE = "html-forbidden"
 
+_ELEMENTS = (
+    "style", "base", "iframe", "object", "embed", "frame", "frameset", "applet", "bgsound", "portal",
+    "fencedframe", "animate", "animatecolor", "animatemotion", "animatetransform", "discard", "set",
+)  # fmt: skip
+"""The last six are SVG's, in small letters: an animation may give a link an address that runs."""
+_ATTRIBUTES = frozenset(("style", "ping", "attributionsrc"))
+"""What no element of ours has: a style of its own, hosts that are told of a click."""
 
-def check(page: Page, expected: Expected) -> Iterator[Problem]:
+
+def check_page(page: Page, expected: Expected) -> Iterator[Finding]:
     """What the policy would stop, or what could be abused."""
-    for said, place in page.forbidden:
-        yield Problem(at(page.name, place), RULE, f"trang không được có {said}")
-    if page.refresh is not None and address_of(page.name) not in expected.moved:
-        yield Problem(at(page.name, START), RULE, "trang tự chuyển đi nơi khác (meta refresh)")
+    for said, place in found_on(page):
+        yield f"trang không được có {said}", place
+    leads_on = any(value.lower() == "refresh" for _, value in page.having("http-equiv"))
+    if leads_on and address_of(page.name) not in expected.moved:
+        yield "trang tự chuyển đi nơi khác (meta refresh)", START
+
+
+def found_on(page: Page) -> Iterator[Finding]:
+    """What must not be there."""
+    for name in page.attributes:
+        if name in _ATTRIBUTES or name.startswith("on"):
+            for element, _ in page.having(name):
+                yield f"thuộc tính {name} trên <{element.tag}>", page.place_of(element)
+    for element in page.tree.iter(*_ELEMENTS):
+        yield f"<{element.tag}>", page.place_of(element)
+    for element in page.tree.iter("script"):
+        if not element.get("src") and not is_json_ld(element):
+            yield "<script> viết thẳng trong trang", page.place_of(element)
+    for each in page.references:
+        if each.runs:
+            address = quoted(each.address.strip(), 20)
+            yield f"địa chỉ {address} trên <{each.element.tag}>", page.place_of(each.element)

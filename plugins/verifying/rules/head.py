@@ -10,22 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plugins.problems import Problem, quoted
+from plugins.problems import quoted
 from plugins.verifying.expected import Expected, address_of
-from plugins.verifying.facts import at
-from plugins.verifying.page import START, Page
+from plugins.verifying.page import START, Finding, Page
 
 RULE = "html-head"
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-def check(page: Page, expected: Expected) -> Iterator[Problem]:
+def check_page(page: Page, expected: Expected) -> Iterator[Finding]:
     """What is missing there."""
-    place = at(page.name, START)
-    if not page.lang or not _LANGUAGE.fullmatch(page.lang):
-        yield Problem(place, RULE, f"<html> có lang {quoted(page.lang or '')}, phải là mã ngôn ngữ như vi")
-    if not page.title:
-        yield Problem(place, RULE, "trang không có <title>")
-    if not page.meta("description") and address_of(page.name) not in expected.moved:
-        yield Problem(place, RULE, "trang không có <meta name=description>: thêm tóm tắt (summary) vào bài")
+    place = START
+    language = page.tree.get("lang", "")
+    if not _LANGUAGE.fullmatch(language):
+        yield f"<html> có lang {quoted(language)}, phải là mã ngôn ngữ như vi", place
+    if not (page.tree.findtext("head/title") or "").strip():
+        yield "trang không có <title>", place
+    if not any(text for text, _ in page.metas("description")) and address_of(page.name) not in expected.moved:
+        yield "trang không có <meta name=description>: thêm tóm tắt (summary) vào bài", place

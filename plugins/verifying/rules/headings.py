@@ -8,26 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.problems import Problem
 from plugins.verifying.expected import Expected
-from plugins.verifying.facts import at
-from plugins.verifying.page import START, Page
+from plugins.verifying.page import START, Finding, Page, words_of
 
 RULE = "html-heading"
 
 
-def check(page: Page, expected: Expected) -> Iterator[Problem]:
+def check_page(page: Page, expected: Expected) -> Iterator[Finding]:
     """Headings that a reader who hears them would lose the way by."""
-    first = [each for each in page.headings if each.level == 1]
+    first = list(page.tree.iter("h1"))
     if not first:
-        yield Problem(at(page.name, START), RULE, "trang không có tiêu đề h1")
+        yield "trang không có tiêu đề h1", START
     for each in first[1:]:
-        yield Problem(at(page.name, each.place), RULE, f"trang có {len(first)} tiêu đề h1, phải là 1")
-    level = 0
-    for each in page.headings:
-        if each.level > level + 1:
-            said = f"đề mục nhảy từ h{level} xuống h{each.level}" if level else f"đề mục đầu là h{each.level}"
-            yield Problem(at(page.name, each.place), RULE, said)
-        if not each.text:
-            yield Problem(at(page.name, each.place), RULE, f"đề mục h{each.level} trống")
-        level = each.level
+        yield f"trang có {len(first)} tiêu đề h1, phải là 1", page.place_of(each)
+    before = 0
+    for each in page.tree.iter("h1", "h2", "h3", "h4", "h5", "h6"):
+        level = int(each.tag[1])
+        if level > before + 1:
+            said = f"đề mục nhảy từ h{before} xuống h{level}" if before else f"đề mục đầu là h{level}"
+            yield said, page.place_of(each)
+        if not words_of(each):
+            yield f"đề mục h{level} trống", page.place_of(each)
+        before = level

@@ -6,25 +6,31 @@ Right: each id once.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from plugins.problems import Problem, quoted
+from plugins.problems import quoted
 from plugins.verifying.expected import Expected
-from plugins.verifying.facts import at
-from plugins.verifying.page import Page
+from plugins.verifying.page import Finding, Page
 
 RULE = "html-id"
 
+_NAMES_IDS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "list", "headers")
 
-def check(page: Page, expected: Expected) -> Iterator[Problem]:
+
+def check_page(page: Page, expected: Expected) -> Iterator[Finding]:
     """Ids that are there twice, empty, or named and not there."""
-    for name, places in page.ids.items():
-        if not name or name.split() != [name]:
-            yield Problem(at(page.name, places[0]), RULE, f"id {quoted(name)} trống hoặc có dấu cách")
-        elif len(places) > 1:
-            yield Problem(
-                at(page.name, places[1]), RULE, f"id {quoted(name)} có {len(places)} lần trên trang"
-            )
-    for name, place in page.names_ids:
-        if name not in page.ids:
-            yield Problem(at(page.name, place), RULE, f"nhắc tới id {quoted(name)} nhưng trang không có")
+    times = Counter(name for _, name in page.having("id"))
+    seen: set[str] = set()
+    for element, name in page.having("id"):
+        place = page.place_of(element)
+        if name.split() != [name]:
+            yield f"id {quoted(name)} trống hoặc có dấu cách", place
+        elif name in seen:
+            yield f"id {quoted(name)} có {times[name]} lần trên trang", place
+        seen.add(name)
+    for element, names in page.having(*_NAMES_IDS):
+        for name in names.split():
+            if name not in seen:
+                said = f"nhắc tới id {quoted(name)} nhưng trang không có"
+                yield said, page.place_of(element)

@@ -16,7 +16,7 @@ from plugins.verifying.page import START
 RULE = "internal-trace"
 
 
-def check(site: Site, expected: Expected) -> Iterator[Problem]:
+def check_site(site: Site, expected: Expected) -> Iterator[Problem]:
     """Traces outside, and pages that may be found."""
     for name, facts in site.facts.items():
         if expected.is_internal(name):

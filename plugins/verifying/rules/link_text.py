@@ -8,17 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.problems import Problem, Severity, quoted
+from plugins.problems import Severity, quoted
 from plugins.verifying.expected import Expected
-from plugins.verifying.facts import at
-from plugins.verifying.page import Page
+from plugins.verifying.page import Finding, Page, words_of
 
 RULE = "html-link"
+SEVERITY = Severity.ADVICE
+
+_NAMING = ("aria-label", "aria-labelledby", "alt", "title")
+"""Attributes that say what something is, in the place of words."""
 
 
-def check(page: Page, expected: Expected) -> Iterator[Problem]:
+def check_page(page: Page, expected: Expected) -> Iterator[Finding]:
     """Links that who hears the page is only told the address of. Advice: a writer may well write one, and
     it is no reason to keep the whole site from its readers."""
-    for address, place in page.without_words:
-        said = f"liên kết tới {quoted(address, 200)} không có chữ nào: thêm chữ, hoặc mô tả cho ảnh trong đó"
-        yield Problem(at(page.name, place), RULE, said, Severity.ADVICE)
+    for link in page.tree.iter("a"):
+        address = link.get("href", link.get("xlink:href"))
+        if address is None or (link.text and link.text.strip()) or words_of(link):
+            continue
+        if not any(each.get(name, "").strip() for each in link.iter() for name in _NAMING):
+            said = (
+                f"liên kết tới {quoted(address, 200)} không có chữ nào: thêm chữ, hoặc mô tả cho ảnh trong đó"
+            )
+            yield said, page.place_of(link)

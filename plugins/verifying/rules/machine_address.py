@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from plugins.problems import Problem, quoted
+from plugins.problems import quoted
 from plugins.verifying.expected import Expected
-from plugins.verifying.facts import at
+from plugins.verifying.page import Finding
 from plugins.verifying.rules.secret import place_of
 
 RULE = "machine-address"
@@ -32,7 +32,7 @@ _ADDRESS = re.compile(
 """Where an address stands. A text may tell of such ones: that is no trace of anything."""
 
 
-def check(name: str, data: bytes, expected: Expected) -> Iterator[Problem]:
+def check_text(name: str, data: bytes, expected: Expected) -> Iterator[Finding]:
     """What would work here and nowhere else. A trial site for localhost may name it."""
     own = f"//{urlsplit(expected.siteurl).hostname or ''}".encode()
     lower = data.lower()
@@ -40,13 +40,13 @@ def check(name: str, data: bytes, expected: Expected) -> Iterator[Problem]:
     for found in _ADDRESS.finditer(data) if any(mark in lower for mark in _MARKS) else ():
         address = found["address"]
         if not address.endswith(own):
-            yield _problem(name, data, found.start("address"), address.decode())
+            yield _finding(data, found.start("address"), address.decode())
             break
     for folder in expected.machine:
         if (at_byte := data.find(folder.encode())) >= 0:
-            yield _problem(name, data, at_byte, folder)
+            yield _finding(data, at_byte, folder)
 
 
-def _problem(name: str, data: bytes, start: int, mark: str) -> Problem:
+def _finding(data: bytes, start: int, mark: str) -> Finding:
     said = f"tệp nhắc tới {quoted(mark)}, chỉ có trên máy dựng trang"
-    return Problem(at(name, place_of(data, start)), RULE, said)
+    return said, place_of(data, start)

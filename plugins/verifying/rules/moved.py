@@ -19,7 +19,7 @@ from plugins.verifying.page import START
 RULE = "moved"
 
 
-def check(site: Site, expected: Expected) -> Iterator[Problem]:
+def check_site(site: Site, expected: Expected) -> Iterator[Problem]:
     """Each mark, and each page that should have one."""
     for name, target in site.links.items():
         where = at(name, START)

@@ -9,28 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.problems import Problem, quoted
-from plugins.verifying.addresses import addresses_on
+from plugins.problems import quoted
+from plugins.verifying.addresses import is_elsewhere
 from plugins.verifying.expected import Expected
-from plugins.verifying.facts import at
-from plugins.verifying.page import Page
+from plugins.verifying.page import Finding, Page
+from plugins.verifying.references import Does
 
 RULE = "other-host"
 
 
-def check(page: Page, expected: Expected) -> Iterator[Problem]:
+def check_page(page: Page, expected: Expected) -> Iterator[Finding]:
     """What a page loads from elsewhere, or sends there."""
-    addresses = addresses_on(expected.siteurl)
-    for each in page.loaded:
-        if addresses.is_elsewhere(each.address, page.name):
-            yield Problem(at(page.name, each.place), RULE, f"<{each.element}> {said_of(each.address)}")
-    for each in page.sent_to:
-        if addresses.is_elsewhere(each.address, page.name):
-            said = f"<{each.element}> gửi chữ đã gõ tới {quoted(each.address, 200)}: chỉ gửi về trang này"
-            yield Problem(at(page.name, each.place), RULE, said)
+    for address, does, element in page.references:
+        if does is not Does.LEADS and is_elsewhere(address, page.name, expected.siteurl):
+            sends = f"gửi chữ đã gõ tới {quoted(address, 200)}: chỉ gửi về trang này"
+            said = f"<{element.tag}> {sends if does is Does.SENDS else said_of(address)}"
+            yield said, page.place_of(element)
     for relation in ("preconnect", "dns-prefetch"):
-        for address, place in page.relations.get(relation, ()):
-            yield Problem(at(page.name, place), RULE, f"trang gọi trước {quoted(address, 200)} ({relation})")
+        for address, place in page.links(relation):
+            yield f"trang gọi trước {quoted(address, 200)} ({relation})", place
 
 
 def said_of(address: str) -> str:

@@ -13,8 +13,8 @@ from typing import Any
 
 from plugins.problems import Problem, quoted
 from plugins.verifying.expected import Expected
-from plugins.verifying.facts import Site, at
-from plugins.verifying.page import SearchIndex
+from plugins.verifying.facts import SearchIndex, Site, at
+from plugins.verifying.page import Page
 
 RULE = "search-entry"
 
@@ -22,7 +22,7 @@ _AT_MOST = 10
 """Lines on one index: who has lost all of it need not read a thousand."""
 
 
-def check(site: Site, expected: Expected) -> Iterator[Problem]:
+def check_site(site: Site, expected: Expected) -> Iterator[Problem]:
     """The files of each index that a page has searched; of the release before some may be gone already."""
     for facts in site.facts.values():
         for (page, _), index in facts.indexes:
@@ -44,6 +44,14 @@ def check(site: Site, expected: Expected) -> Iterator[Problem]:
             if len(missing) > _AT_MOST:
                 said = f"chỉ mục tìm kiếm còn thiếu {len(missing) - _AT_MOST} tệp khác"
                 yield Problem(where, RULE, f"{said}: dựng lại bằng make publish")
+
+
+def indexes_of(page: Page) -> Iterator[SearchIndex]:
+    """What its forms say of an index."""
+    for form, address in page.having("data-index"):
+        counts = form.get("data-entries", ""), form.get("data-shards", "")
+        if address:
+            yield SearchIndex(address, *counts, page.place_of(form))
 
 
 def parts_of(page: str, index: SearchIndex, site: Site) -> frozenset[str] | None:

@@ -12,37 +12,34 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 
-from plugins.problems import Problem, quoted
+from plugins.problems import quoted
 from plugins.verifying.expected import Expected
-from plugins.verifying.facts import at
-from plugins.verifying.page import Place
+from plugins.verifying.page import Finding, Place
 
 RULE = "secret"
 
 
-def check(name: str, data: bytes, expected: Expected) -> Iterator[Problem]:
+def check_text(name: str, data: bytes, expected: Expected) -> Iterator[Finding]:
     """Traces in a file; and a file that lies where something secret would."""
     for address in sorted(expected.secret_addresses):
         if name.startswith(address):
-            yield Problem(
-                at(name, (1, 1)), RULE, f"bài ở {quoted(address, 200)} chưa đến lúc đăng mà đã có trang"
-            )
+            yield f"bài ở {quoted(address, 200)} chưa đến lúc đăng mà đã có trang", (1, 1)
     for folder, known in _by_folder(expected.secret_addresses).items():
         for match in re.finditer(re.escape(folder) + rb"([A-Za-z0-9._~%-]+)/", data):
             if match[1] in known:
                 address = match[0].decode("ascii", "replace")
                 said = f"nhắc tới {quoted(address, 200)}, bài chưa đến lúc đăng"
-                yield Problem(at(name, place_of(data, match.start())), RULE, said)
+                yield said, place_of(data, match.start())
     for address in sorted(each for each in expected.secret_addresses if "/" not in each.rstrip("/")):
         for before in (f"{expected.siteurl}/", f'"{expected.base}/', f"'{expected.base}/"):
             if (found := data.find(f"{before}{address}".encode())) >= 0:
                 said = f"nhắc tới {quoted(address, 200)}, trang chưa đến lúc đăng"
-                yield Problem(at(name, place_of(data, found)), RULE, said)
+                yield said, place_of(data, found)
     for text in sorted(expected.secret_texts):
         for written in _spellings(text, name.endswith(".json")):
             if (found := data.find(written)) >= 0:
                 said = f"có chữ {quoted(text)} của bài chưa đến lúc đăng"
-                yield Problem(at(name, place_of(data, found)), RULE, said)
+                yield said, place_of(data, found)
                 break
 
 

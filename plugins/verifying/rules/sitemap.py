@@ -21,7 +21,7 @@ NAME = "sitemap.xml"
 _REBUILD = "dựng lại bằng make publish"
 
 
-def check(site: Site, expected: Expected) -> Iterator[Problem]:
+def check_site(site: Site, expected: Expected) -> Iterator[Problem]:
     """Both ways."""
     facts = site.facts.get(NAME)
     if facts is None:

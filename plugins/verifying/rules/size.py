@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.problems import Problem
 from plugins.verifying.expected import Expected
-from plugins.verifying.facts import at
-from plugins.verifying.page import START
+from plugins.verifying.page import START, Finding
 
 RULE = "size"
 
@@ -34,7 +32,7 @@ _BOUNDS = {
 }  # fmt: skip
 
 
-def check(name: str, data: bytes, expected: Expected) -> Iterator[Problem]:
+def check_file(name: str, data: bytes, expected: Expected) -> Iterator[Finding]:
     """A file that is too large."""
     suffix = name.rpartition(".")[2].lower()
     bound = INTERNAL_BYTES if expected.is_internal(name) else _BOUNDS.get(suffix)
@@ -44,7 +42,7 @@ def check(name: str, data: bytes, expected: Expected) -> Iterator[Problem]:
     if size > bound:
         more = "chia bài thành nhiều bài" if suffix == "html" else "thu nhỏ tệp"
         said = f"tệp nặng {_thousands(size)} byte, quá {_thousands(bound)}: {more}"
-        yield Problem(at(name, START), RULE, said)
+        yield said, START
 
 
 def _thousands(number: int) -> str:

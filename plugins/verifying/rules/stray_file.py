@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plugins.ownership.listing import OWN_LIST
 from plugins.problems import Problem, quoted
 from plugins.publishing.ledger import FEEDS
 from plugins.publishing.markers import GONE, marked_address
@@ -20,12 +21,11 @@ from plugins.verifying.page import START
 from plugins.verifying.rules import search_entry, sitemap
 
 RULE = "stray-file"
-COPIES = (".gz", ".br")
 
 
-def check(site: Site, expected: Expected) -> Iterator[Problem]:
+def check_site(site: Site, expected: Expected) -> Iterator[Problem]:
     """Files that nothing accounts for. What a stray page leads to is accounted for: one cause, one line."""
-    wanted = {*expected.known, *expected.carried, sitemap.NAME, MANIFEST, "index.html"}
+    wanted = {*expected.known, *expected.carried, sitemap.NAME, MANIFEST, OWN_LIST, "index.html"}
     wanted |= {page_of(each) for each in {*expected.unlisted, *expected.withdrawn, *expected.moved}}
     # A list that has moved goes on having them at its old address.
     wanted |= {f"{old}{feed}" for old in expected.moved for feed in FEEDS if old.endswith("/")}

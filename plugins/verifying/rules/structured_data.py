@@ -11,10 +11,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from plugins.problems import Problem, quoted
+from lxml import etree
+
+from plugins.problems import quoted
 from plugins.verifying.expected import Expected
-from plugins.verifying.facts import at
-from plugins.verifying.page import Page
+from plugins.verifying.page import Finding, Page, Place
 from plugins.verifying.rules.times import is_moment
 
 RULE = "structured-data"
@@ -46,29 +47,40 @@ _ADDRESSES = ("url", "item", "mainEntityOfPage", "image")
 _DEEP = 50
 
 
-def check(page: Page, expected: Expected) -> Iterator[Problem]:
+def check_page(page: Page, expected: Expected) -> Iterator[Finding]:
     """What is wrong in each block of a page; a page without any is fine if it only leads on."""
-    for text, place in page.json_ld:
-        where = at(page.name, place)
+    for text, place in _blocks(page):
+        where = place
         try:
             data = json.loads(text)
         except (ValueError, RecursionError):
-            yield Problem(where, RULE, "JSON-LD không đọc được")
+            yield "JSON-LD không đọc được", where
             continue
         if not isinstance(data, dict) or data.get("@context") != "https://schema.org":
-            yield Problem(where, RULE, "JSON-LD không có @context https://schema.org")
+            yield "JSON-LD không có @context https://schema.org", where
             continue
         graph = data.get("@graph")
         for thing in graph if isinstance(graph, list) else [data]:
             for said in _wrong(thing, expected):
-                yield Problem(where, RULE, f"JSON-LD: {said}")
+                yield f"JSON-LD: {said}", where
 
 
-def addresses(page: Page) -> Iterator[str]:
+def is_json_ld(script: etree._Element) -> bool:
+    """Whether a script is none, but data."""
+    return script.get("type", "").lower() == "application/ld+json"
+
+
+def _blocks(page: Page) -> Iterator[tuple[str, Place]]:
+    for script in page.tree.iter("script"):
+        if is_json_ld(script):
+            yield script.text or "", page.place_of(script)
+
+
+def addresses(page: Page) -> Iterator[tuple[str, Place]]:
     """The addresses that the blocks of a page name; of a broken block none."""
-    for text, _ in page.json_ld:
+    for text, place in _blocks(page):
         try:
-            yield from _addresses(json.loads(text))
+            yield from ((address, place) for address in _addresses(json.loads(text)))
         except (ValueError, RecursionError):
             continue
 

@@ -10,21 +10,21 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from plugins.problems import Problem, quoted
+from plugins.problems import quoted
 from plugins.verifying.expected import Expected
-from plugins.verifying.facts import at
-from plugins.verifying.page import Page
+from plugins.verifying.page import Finding, Page
 
 RULE = "html-date"
 
 _METAS = ("DC.date", "article:published_time", "article:modified_time")
 
 
-def check(page: Page, expected: Expected) -> Iterator[Problem]:
+def check_page(page: Page, expected: Expected) -> Iterator[Finding]:
     """Those that no program could read."""
-    for text, place in [*page.times, *(each for name in _METAS for each in page.metas.get(name, ()))]:
+    times = [(text, page.place_of(element)) for element, text in page.having("datetime")]
+    for text, place in [*times, *(each for name in _METAS for each in page.metas(name))]:
         if not is_moment(text):
-            yield Problem(at(page.name, place), RULE, f"{quoted(text)} không phải ngày giờ dạng 2020-12-21")
+            yield f"{quoted(text)} không phải ngày giờ dạng 2020-12-21", place
 
 
 def is_moment(text: str) -> bool:

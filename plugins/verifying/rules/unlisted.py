@@ -17,7 +17,7 @@ from plugins.verifying.page import START
 RULE = "unlisted"
 
 
-def check(site: Site, expected: Expected) -> Iterator[Problem]:
+def check_site(site: Site, expected: Expected) -> Iterator[Problem]:
     """Each of them, and every list."""
     apart = {page_of(each) for each in {*expected.unlisted, *expected.withdrawn, *expected.moved}}
     for name in sorted(apart):

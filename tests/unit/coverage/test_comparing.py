@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from plugins.coverage import Dimension, compute
+from plugins.coverage import compute
 from plugins.coverage.comparing import befores, compared
-from plugins.plan import Alias, Term, parse_period
+from plugins.plan import TOPIC, Alias, Term, parse_period
 from tests.unit.coverage.conftest import AS_OF, MakeArticle, MakePlan
 
 
@@ -29,9 +29,9 @@ def test_a_renamed_topic_keeps_its_history(make_article: MakeArticle, make_plan:
     assert period is not None
     last, same = befores(period, years)
     assert (last.period.code, same.period.code) == ("2020-q4", "2020-q1")
-    assert same.n_published(new, Dimension.TOPIC, "x") == 2, "an article of both old topics counts once"
-    assert same.n_published(new, Dimension.TOPIC, "c") == 1
-    assert last.n_published(new, Dimension.TOPIC, "x") == 1
+    assert same.n_published(new, TOPIC, "x") == 2, "an article of both old topics counts once"
+    assert same.n_published(new, TOPIC, "c") == 1
+    assert last.n_published(new, TOPIC, "x") == 1
     assert list(compared(years[2021], period, (last, same))) == [
         "So với quý IV năm 2020 (1 tin, bài): không đổi.",
         "So với quý I năm 2020 (3 tin, bài): giảm 2.",
@@ -43,4 +43,4 @@ def test_years_without_a_plan_are_not_known(make_plan: MakePlan) -> None:
     period = parse_period("2020-nam")
     assert period is not None
     (only,) = befores(period, {2020: compute(plan, [plan], [], [], AS_OF)})
-    assert only.n_published(plan, Dimension.TOPIC, "a") is None and only.n_total is None
+    assert only.n_published(plan, TOPIC, "a") is None and only.n_total is None

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.coverage import Coverage, Dimension, Row, compute
-from plugins.plan import Period, PeriodKind, Unit, parse_period
+from plugins.coverage import Coverage, Row, compute
+from plugins.plan import AUDIENCE, FORM, GENRE, TOPIC, UNIT, Dimension, Period, PeriodKind, Unit, parse_period
 
 
 def period(code: str) -> Period:
@@ -36,7 +36,7 @@ MONTHS = tuple(f"2020-t{month:02}" for month in range(1, 13))
     [("a", [2, 1, 1, 1, 3, 2, 5]), ("b", [2, 1, 1, 0, 3, 1, 4]), ("c", [0] * 7)],
 )
 def test_topics_by_quarter_half_and_year(counted, topic, expected):
-    assert numbers(row(counted(), Dimension.TOPIC, topic), *LARGE) == expected
+    assert numbers(row(counted(), TOPIC, topic), *LARGE) == expected
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_topics_by_quarter_half_and_year(counted, topic, expected):
     ],
 )
 def test_topics_by_month(counted, topic, expected):
-    assert numbers(row(counted(), Dimension.TOPIC, topic), *MONTHS) == expected
+    assert numbers(row(counted(), TOPIC, topic), *MONTHS) == expected
 
 
 def test_totals_hold_each_article_once(counted):
@@ -59,15 +59,15 @@ def test_totals_hold_each_article_once(counted):
 @pytest.mark.parametrize(
     ("dimension", "code", "q1", "year"),
     [
-        (Dimension.FORM, "trang-tin", 3, 6),
-        (Dimension.FORM, "hoi-nghi", 0, 1),
-        (Dimension.AUDIENCE, "nguoi-dan", 3, 7),
-        (Dimension.AUDIENCE, "doanh-nghiep", 1, 1),
-        (Dimension.UNIT, "u1", 2, 5),
-        (Dimension.UNIT, "u2", 1, 2),
-        (Dimension.GENRE, "tin-tuc", 2, 6),
-        (Dimension.GENRE, "hoi-dap", 1, 1),
-        (Dimension.GENRE, "van-ban", 0, 0),
+        (FORM, "trang-tin", 3, 6),
+        (FORM, "hoi-nghi", 0, 1),
+        (AUDIENCE, "nguoi-dan", 3, 7),
+        (AUDIENCE, "doanh-nghiep", 1, 1),
+        (UNIT, "u1", 2, 5),
+        (UNIT, "u2", 1, 2),
+        (GENRE, "tin-tuc", 2, 6),
+        (GENRE, "hoi-dap", 1, 1),
+        (GENRE, "van-ban", 0, 0),
     ],
 )
 def test_other_dimensions(counted, dimension, code, q1, year):
@@ -105,7 +105,7 @@ def test_lists_stand_by_date_then_address(make_plan, make_article):
         make_article("c", "2020-01-20 08:00"),
     ]
     coverage = compute(plan, [plan], articles, [], date(2020, 12, 31))
-    found = row(coverage, Dimension.TOPIC, "a")[period("2020-nam")].addresses
+    found = row(coverage, TOPIC, "a")[period("2020-nam")].addresses
     assert found == tuple(f"tin-bai/2020/{slug}/" for slug in "czab")
 
 
@@ -123,7 +123,7 @@ def test_the_day_is_vietnams_whatever_the_hour(make_plan, make_article):
 def test_a_topic_named_twice_counts_once(make_plan, make_article):
     plan = make_plan()
     coverage = compute(plan, [plan], [make_article("x", "2020-02-01", "a a")], [], date(2020, 12, 31))
-    assert row(coverage, Dimension.TOPIC, "a")[period("2020-nam")].n_published == 1
+    assert row(coverage, TOPIC, "a")[period("2020-nam")].n_published == 1
 
 
 def test_codes_that_the_plan_does_not_have_do_not_vanish(make_plan, make_article):
@@ -131,7 +131,7 @@ def test_codes_that_the_plan_does_not_have_do_not_vanish(make_plan, make_article
     plan = make_plan()
     articles = [make_article("x", "2020-02-01", unit="cu"), make_article("y", "2020-02-02", unit="la")]
     coverage = compute(plan, [other, plan], articles, [], date(2020, 12, 31))
-    rows = coverage[Dimension.UNIT].rows
+    rows = coverage[UNIT].rows
     assert [(each.term.code, each.term.name, each.in_plan) for each in rows] == [
         ("u1", "Văn phòng", True),
         ("u2", "Thanh tra", True),
@@ -151,11 +151,11 @@ def test_activities_are_counted_beside_articles(counted, make_activity):
     coverage = counted(activities=activities)
     total = coverage.totals[coverage.year]
     assert (total.n_published, total.n_activities) == (7, 2)
-    c = row(coverage, Dimension.TOPIC, "c")
+    c = row(coverage, TOPIC, "c")
     assert [c[period(code)].n_activities for code in ("2020-q1", "2020-q2", "2020-nam")] == [1, 1, 2]
     assert c[period("2020-nam")].n_published == 0
-    assert row(coverage, Dimension.FORM, "hoi-nghi")[coverage.year].n_activities == 2
-    assert row(coverage, Dimension.UNIT, "u2")[coverage.year].n_activities == 2
+    assert row(coverage, FORM, "hoi-nghi")[coverage.year].n_activities == 2
+    assert row(coverage, UNIT, "u2")[coverage.year].n_activities == 2
     assert [each.title for each in coverage.outside_activities] == ["Ngoài kỳ"]
 
 

@@ -9,11 +9,12 @@ from icalendar import Calendar
 
 from plugins.coverage import Coverage, compute, views
 from plugins.coverage.changes import changes
-from plugins.coverage.changes_feed import changes_feed
+from plugins.coverage.changes_feed import changes_channel
 from plugins.coverage.closed_folder import Closings
 from plugins.coverage.closing import close, reopened
 from plugins.coverage.deadlines import as_ics, deadlines
 from plugins.coverage.side_by_side import side_by_side
+from plugins.feeds.atom import atom
 from plugins.plan import Alias, PeriodKind, Reporting, Term, parse_period
 from tests.unit.coverage.conftest import AS_OF, MakeArticle, MakePlan
 
@@ -67,15 +68,16 @@ def test_closings_and_reopenings(counted: Counted) -> None:
 def test_the_feed_has_an_entry_a_day(counted: Counted) -> None:
     coverage = counted(targets=True)
     page = views.changes_page(coverage, Closings())
-    feed = changes_feed(page, coverage.plan, "https://x.example", "Chuyên mục", "Sở").decode()
+    feed = atom(changes_channel(page, coverage.plan, "https://x.example", "Chuyên mục", "Sở")).decode()
     assert feed.count("<entry") == len(page.days) == len(said(coverage))
     url = "https://x.example/noi-bo/theo-doi/2020/thay-doi/#ngay-2020-02-29-2"
     assert f"<id>{url}</id>" in feed
-    assert feed == changes_feed(page, coverage.plan, "https://x.example", "Chuyên mục", "Sở").decode()
-    empty = counted(as_of=date(2019, 12, 1))
-    assert b"<entry" not in changes_feed(
-        views.changes_page(empty, Closings()), empty.plan, "https://x.example", "C", "S"
+    assert (
+        feed == atom(changes_channel(page, coverage.plan, "https://x.example", "Chuyên mục", "Sở")).decode()
     )
+    empty = counted(as_of=date(2019, 12, 1))
+    nothing = views.changes_page(empty, Closings())
+    assert b"<entry" not in atom(changes_channel(nothing, empty.plan, "https://x.example", "C", "S"))
 
 
 def test_deadlines_of_the_periods_that_the_plan_reports_on(make_plan: MakePlan) -> None:

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+import pelicanconf
 from plugins.articles import Library
 from plugins.coverage.closed_folder import Closings
 from plugins.coverage.plugin import CoverageGenerator
-from plugins.incremental.shown import Rendering
-from plugins.pages.site import Site
+from plugins.incremental.queries import Queries
+from plugins.incremental.rendering import Rendering
+from plugins.publishing.stylesheet import stylesheets
 from plugins.readership.kept import Reads
 
+ROOT = Path(pelicanconf.__file__).parent
 
-class Writer:
-    """Keeps what it is told to write."""
 
-    def __init__(self):
-        self.pages = {}
+class Rendered(Rendering):
+    """Keeps the pages that it is told to write; files are written."""
 
-    def write_file(self, name, template, context, **values):
+    def write(self, name, make, *asked):
+        query, *key = asked[-1]
+        if not name.endswith(".html"):
+            super().write(name, make, *asked)
+            return
         assert name not in self.pages
-        self.pages[name] = SimpleNamespace(template=template, **values)
+        self.pages[name] = SimpleNamespace(template=make.args[1], value=query(self.queries, *key))
 
 
 @pytest.fixture
@@ -32,24 +38,29 @@ def build(tmp_path, hand_made, make_plan):
     def built(**settings):
         plans = (make_plan(2020), make_plan(2021))
         generator = object.__new__(CoverageGenerator)  # without Pelican's template loader
-        generator.settings = {
-            "INTERNAL_PAGES": True,
-            "LIBRARY": Library(plans=plans, articles=hand_made),
-            "AS_OF": date(2020, 12, 31),
-            "RENDERING": Rendering(),
-            "CLOSINGS": Closings(),
-            "REPORT_DUE_DAYS": None,
-            "READS": Reads(),
-            "PREVIEW": True,
-            **settings,
-        }
-        site = Site("Tên", "Sở", "", "https://a.vn", date(2020, 12, 31), plans, (), (), ())
-        generator.context = {"site": site}
-        generator.output_path = str(tmp_path)
-        generator.get_template = lambda name: name
-        writer = Writer()
-        generator.generate_output(writer)
-        return writer.pages
+        queries = Queries(
+            LIBRARY=Library(plans=plans, articles=hand_made),
+            AS_OF=date(2020, 12, 31),
+            CLOSINGS=Closings(),
+            REPORT_DUE_DAYS=None,
+            READS=Reads(),
+            PREVIEW=True,
+            FEEDBACK="",
+            STYLESHEETS=stylesheets(ROOT / "theme" / "static" / "css"),
+            SITENAME="Tên",
+            DEPARTMENT="Sở",
+            SITESUBTITLE="",
+            SITEURL="https://a.vn",
+            NAVIGATION=(),
+            FOOTER_LINKS=(),
+            SAMPLE=False,
+        )
+        rendering = Rendered(queries, tmp_path)
+        rendering.pages = {}
+        generator.settings = {"INTERNAL_PAGES": True, "RENDERING": rendering, **settings}
+        generator.get_template = None
+        generator.generate_output(None)
+        return rendering.pages
 
     return built
 
@@ -64,10 +75,9 @@ def test_pages_of_two_plans(build, tmp_path):
     assert pages[f"{root}2020/thay-doi/index.html"].template == "coverage_changes"
     assert pages[f"{root}2021/so-voi-2020/index.html"].template == "coverage_side_by_side"
     for name, page in pages.items():
-        assert name == f"{page.url}index.html"
-        assert page.head.robots == "noindex"
-        assert page.head.url == page.url
-    names = [crumb.name for crumb in pages[f"{root}2020/quy-2/index.html"].head.breadcrumbs]
+        assert page.value.head.robots == "noindex"
+        assert name == f"{page.value.head.url}index.html"
+    names = [crumb.name for crumb in pages[f"{root}2020/quy-2/index.html"].value.head.breadcrumbs]
     assert names == [
         "Trang chủ",
         "Theo dõi thực hiện Kế hoạch",

@@ -6,11 +6,22 @@ from datetime import date
 
 import pytest
 
-from plugins.coverage import Cell, Coverage, Dimension, compute, passing_percentage
-from plugins.plan import Period, PeriodKind, Target, parse_period
+from plugins.coverage import Cell, Coverage, compute, passing_percentage
+from plugins.plan import (
+    AUDIENCE,
+    FORM,
+    GENRE,
+    TOPIC,
+    UNIT,
+    Dimension,
+    Period,
+    PeriodKind,
+    Target,
+    parse_period,
+)
 
 
-def cell(coverage: Coverage, code: str, period_code: str, dimension: Dimension = Dimension.TOPIC) -> Cell:
+def cell(coverage: Coverage, code: str, period_code: str, dimension: Dimension = TOPIC) -> Cell:
     return next(row for row in coverage[dimension].rows if row.term.code == code)[period(period_code)]
 
 
@@ -43,15 +54,15 @@ def test_target_gap_and_state(counted, topic, when, target, gap, words):
 
 def test_units_have_targets_of_their_own(counted):
     coverage = counted(targets=True)
-    first, second = (cell(coverage, "u1", f"2020-6t{half}", Dimension.UNIT) for half in (1, 2))
+    first, second = (cell(coverage, "u1", f"2020-6t{half}", UNIT) for half in (1, 2))
     assert (first.n_published, first.n_target, first.state_words) == (3, 3, "đạt")
     assert (second.n_published, second.n_target, second.state_words) == (2, 3, "chưa đạt, còn thiếu 1")
-    assert cell(coverage, "u2", "2020-6t1", Dimension.UNIT).n_target is None
+    assert cell(coverage, "u2", "2020-6t1", UNIT).n_target is None
 
 
 def test_forms_audiences_and_genres_have_no_target(counted):
     coverage = counted(targets=True)
-    for dimension in (Dimension.FORM, Dimension.AUDIENCE, Dimension.GENRE):
+    for dimension in (FORM, AUDIENCE, GENRE):
         assert not coverage[dimension].has_targets(*coverage.periods)
 
 

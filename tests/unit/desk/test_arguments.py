@@ -19,9 +19,9 @@ def test_what_is_not_given_has_the_value_of_the_contract() -> None:
     options = parse(["html"])
     assert (options.content, options.output, options.port) == (Path("content"), Path("output"), 8000)
     assert before <= options.as_of <= datetime.now(ZONE).date()
-    assert (options.siteurl, options.file, options.period, options.json, options.fail_under) == (
-        "", None, None, False, None,
-    )  # fmt: skip
+    assert options.siteurl == "" and options.given == set()
+    counted = parse(["coverage"])
+    assert (counted.period, counted.json, counted.fail_under) == (None, False, None)
     assert parse(["publish"]).output == Path("public") and parse(["serve"]).output == Path("output")
 
 
@@ -34,6 +34,7 @@ def test_what_is_given_arrives() -> None:
         "https://x.vn/cchc",
         Path("a b"),
     )
+    assert options.given == {"as_of", "siteurl", "output"}
     counted = parse(["coverage", "--period", "2020-Q2", "--fail-under", "80", "--json"])
     assert (counted.period, counted.fail_under, counted.json) == (parse_period("2020-q2"), 80, True)
     assert parse(["check", "--file", "bài.md"]).file == Path("bài.md")

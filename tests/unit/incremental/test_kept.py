@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.incremental import workers
-from plugins.incremental.kept import Kept
+from plugins.incremental.kept import Kept, Make
 from plugins.incremental.pruning import keep_newest
 from plugins.incremental.sources import RACY_NS, Sources
 
@@ -26,14 +27,24 @@ def upper(name: str, data: bytes, size: int) -> tuple[str, bytes]:
     return data.decode().upper(), data * 2
 
 
-def run(folder: Path, database: Path, version: str = "1", depends: bytes = b"") -> list[str]:
+@dataclass(frozen=True)
+class Upper:
+    """The same, given something."""
+
+    given: str
+
+    def __call__(self, name: str, data: bytes, size: int) -> tuple[str, bytes]:
+        return upper(name, data, size)
+
+
+def run(folder: Path, database: Path, version: str = "1", make: Make = upper) -> list[str]:
     """One run over a folder's files: what had to be made. Results are always those of the function."""
     made.clear()
     sources = Sources()
     sources.look([folder], LATER)
     names = sorted(path.name for path in folder.iterdir())
     kept = Kept(database, version)
-    results = dict(kept.results("k", upper, folder, names, sources, depends))
+    results = dict(kept.results("k", make, folder, names, sources))
     assert results == {name: (folder / name).read_text().upper() for name in names}
     for name in names:
         assert kept.heavy("k", name) in ((folder / name).read_bytes() * 2, None)
@@ -63,8 +74,8 @@ def test_each_content_is_made_once(folder: Path, tmp_path: Path) -> None:
     (folder / "c").rename(folder / "d")
     assert run(folder, database) == ["d"]
     assert run(folder, database, version="2") == ["a", "b", "d"]
-    assert run(folder, database, version="2", depends=b"plan") == ["a", "b", "d"]
-    assert run(folder, database, version="2", depends=b"plan") == []
+    assert run(folder, database, version="2", make=Upper("plan")) == ["a", "b", "d"]
+    assert run(folder, database, version="2", make=Upper("plan")) == []
 
 
 @pytest.mark.parametrize("damage", ["cut", "empty", "garbage", "spoiled", "other shape", "folder", "locked"])

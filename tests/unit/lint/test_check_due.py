@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.lint.rules.check_due import check_due
+from plugins.lint.rules.check_due import check_on_day
 from tests.unit.articles.small_content import article_text, examined, make_folder, write
 
 
@@ -28,7 +28,9 @@ def test_a_year_after_it_was_checked(tmp_path: Path, front: dict[str, str], as_o
     text = article_text("Trả lời.\n", **front)
     write(folder, "tin-bai/huong.md", text)
     found = [
-        each for each in check_due(examined(folder).library, as_of) if each.location.path.endswith("huong.md")
+        each
+        for each in check_on_day(examined(folder).library, as_of)
+        if each.location.path.endswith("huong.md")
     ]
     assert len(found) == bool(line)
     for problem in found:

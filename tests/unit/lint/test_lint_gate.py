@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
-from plugins.lint.severities import ADVICE
+from plugins.lint import rules
 from plugins.problems import Severity
 from tests.unit.articles.small_content import article_text, examined, make_folder, write
 
@@ -47,11 +50,17 @@ def test_a_name_that_two_files_have_must_be_said_in_full(tmp_path: Path) -> None
     assert problem.rule == "internal-link" and "tin-bai/dung.md, tin-bai/x/dung.md" in problem.message
 
 
-def test_only_listed_rules_advise(tmp_path: Path) -> None:
+def test_rules_advise_if_their_docstrings_say_so(tmp_path: Path) -> None:
+    modules = [import_module(f"{rules.__name__}.{each.name}") for each in iter_modules(rules.__path__)]
+    advice = {name for each in modules for name in re.findall(r"^([a-z-]+) \(advice\):", each.__doc__, re.M)}
+    for module in (each for each in modules if hasattr(each, "RULE")):
+        assert (getattr(module, "SEVERITY", None) is Severity.ADVICE) == (module.RULE in advice), module
     write(make_folder(tmp_path), "tin-bai/a.md", article_text("# Một\n\n<font>Hai</font> [ba](nhap.md)"))
-    for problem in examined(tmp_path).problems:
-        assert (problem.severity is Severity.ADVICE) == (problem.rule in ADVICE)
-        assert ("lời khuyên: " in str(problem)) == (problem.rule in ADVICE)
+    found = examined(tmp_path).problems
+    assert {each.severity for each in found} == set(Severity)
+    for problem in found:
+        assert (problem.severity is Severity.ADVICE) == (problem.rule in advice)
+        assert ("lời khuyên: " in str(problem)) == (problem.rule in advice)
 
 
 def test_a_folder_without_plan_says_so(tmp_path: Path) -> None:

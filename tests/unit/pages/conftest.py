@@ -8,13 +8,20 @@ from pathlib import Path
 
 import pytest
 
+import pelicanconf
 from plugins.articles import ZONE, Article, Body, Library, Page
-from plugins.pages.site import Site, make_site
+from plugins.incremental.queries import Queries
+from plugins.pages.site import Site
+from plugins.pages.site import site as its_site
 from plugins.plan import Plan, parse_plan
+from plugins.publishing.stylesheet import stylesheets
 from tests.build.making import SITE
+
+ROOT = Path(pelicanconf.__file__).parent
 
 MakeArticle = Callable[..., Article]
 MakeSite = Callable[..., Site]
+MakeQueries = Callable[..., Queries]
 
 
 @pytest.fixture(scope="session")
@@ -55,30 +62,42 @@ def article() -> MakeArticle:
 
 
 @pytest.fixture
-def site(plans: tuple[Plan, ...]) -> MakeSite:
-    """Makes a site; what is not given has a value."""
+def queries(plans: tuple[Plan, ...]) -> MakeQueries:
+    """Makes queries over a site; what is not given has a value."""
 
     def make(
+        *articles: Article,
         url: str = "https://x.example/cchc",
         as_of: date = date(2021, 3, 1),
         pages: tuple[Page, ...] = (),
         preview: bool = False,
         links: tuple[tuple[str, str], ...] = (),
         feedback: str = "",
-    ) -> Site:
-        return make_site(
-            Library(plans=plans, pages=pages),
-            name="Chuyên mục",
-            department="Cơ quan thử",
-            description="Mô tả.",
-            url=url,
-            as_of=as_of,
-            nav=links,
-            footer_links=links,
-            stylesheets=("theme/site-0.css", "theme/lists-0.css", "theme/internal-0.css"),
-            feedback=feedback,
-            preview=preview,
-            sample=False,
+        per_page: int = 20,
+    ) -> Queries:
+        return Queries(
+            LIBRARY=Library(
+                plans=plans, articles=articles, pages=pages, read_html=lambda _path: "<p>Chữ.</p>"
+            ),
+            SITENAME="Chuyên mục",
+            DEPARTMENT="Cơ quan thử",
+            SITESUBTITLE="Mô tả.",
+            SITEURL=url,
+            AS_OF=as_of,
+            NAVIGATION=links,
+            FOOTER_LINKS=links,
+            STYLESHEETS=stylesheets(ROOT / "theme" / "static" / "css"),
+            FEEDBACK=feedback,
+            PREVIEW=preview,
+            SAMPLE=False,
+            LEFT_OUT=frozenset(),
+            DEFAULT_PAGINATION=per_page,
         )
 
     return make
+
+
+@pytest.fixture
+def site(queries: MakeQueries) -> MakeSite:
+    """Makes a site; what is not given has a value."""
+    return lambda **given: its_site(queries(**given))

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.articles import ZONE, Body, Image, Status
+from plugins.pages.article_page import article_page
 from plugins.pages.heads import article_head, page_head, withdrawn_head
 from plugins.pages.structured_data import script_safe
-from tests.unit.pages.conftest import MakeArticle, MakeSite
+from tests.unit.pages.conftest import MakeArticle, MakeQueries, MakeSite
 
 
 @given(st.text())
@@ -53,9 +54,10 @@ def test_dates_are_those_of_the_article(site: MakeSite, article: MakeArticle) ->
     ],
 )
 def test_only_what_is_listed_may_be_indexed(
-    site: MakeSite, article: MakeArticle, given_values: dict[str, object], robots: str
+    queries: MakeQueries, article: MakeArticle, given_values: dict[str, object], robots: str
 ) -> None:
-    assert article_head(site(as_of=date(2021, 3, 1)), article(**given_values)).robots == robots
+    record = article(**given_values)
+    assert article_page(queries(record, as_of=date(2021, 3, 1)), record.path).head.robots == robots
 
 
 def test_of_what_was_withdrawn_only_the_title_stays(site: MakeSite, article: MakeArticle) -> None:

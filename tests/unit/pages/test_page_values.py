@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from types import SimpleNamespace
 from urllib.parse import quote
 
 import pytest
 
 from plugins.articles import ZONE, Body, Page, Status
-from plugins.pages.article_view import article_view
+from plugins.pages.article_page import ArticlePage, article_page
 from plugins.pages.filters import filters
-from plugins.pages.listing import TermArticles, articles_by_term, by_year, newest, term_rows
-from tests.unit.pages.conftest import MakeArticle, MakeSite
+from plugins.pages.listing import n_pages, newest_page, year_page
+from plugins.pages.lists.pages import facet_page
+from tests.unit.pages.conftest import MakeArticle, MakeQueries, MakeSite
 
 
 @pytest.mark.parametrize(
@@ -25,13 +25,14 @@ from tests.unit.pages.conftest import MakeArticle, MakeSite
     ],
 )
 def test_addresses_start_at_the_root_of_the_host(site: MakeSite, url: str, home: str, topic: str) -> None:
-    made = filters(site(url=url))
+    made_site = site(url=url)
+    made = filters(made_site.base, made_site.url)
     assert (made["href"](""), made["href"]("chu-de/a/")) == (home, topic)
     assert made["absolute"]("chu-de/a/") == f"https://x.example{topic}"
 
 
-def test_days_are_written_as_vietnamese_documents_do(site: MakeSite) -> None:
-    made = filters(site())
+def test_days_are_written_as_vietnamese_documents_do() -> None:
+    made = filters("", "https://x.example")
     assert made["day"](date(2020, 3, 5)) == "05/3/2020" and made["day"](date(2020, 1, 5)) == "05/01/2020"
     assert made["long_day"](date(2020, 3, 5)) == "ngày 05 tháng 3 năm 2020"
     moment = datetime(2020, 3, 5, 7, 5, tzinfo=ZONE)
@@ -73,53 +74,46 @@ def test_terms_are_those_of_all_plans(site: MakeSite) -> None:
     assert made.by_key["unit"].term("van-phong").url == "don-vi/van-phong/"
 
 
-def test_every_term_has_its_articles_and_its_row(site: MakeSite, article: MakeArticle) -> None:
-    made = site()
-    new, old = (
-        SimpleNamespace(record=article(f"bai-{topic}", topics=topics), date=None)
-        for topic, topics in (("moi", ["van-hoa", "dich-vu-cong"]), ("cu", ["van-hoa"]))
-    )
-    by_term = articles_by_term(made.dimensions, [new, old])
-    assert by_term["topic", "van-hoa"].all == [new, old] and by_term["topic", "dich-vu-cong"].all == [new]
-    rows = term_rows(made.by_key["topic"], by_term)
-    assert {row.term.code: (row.n, row.latest) for row in rows}["van-hoa"] == (2, new)
-    assert {row.term.code: (row.n, row.latest) for row in rows}["chua-co-bai"] == (0, None)
-    assert sum(row.n for row in rows) == 3
+def test_every_term_has_its_articles_and_its_row(queries: MakeQueries, article: MakeArticle) -> None:
+    new = article("moi", "2020-05-06", topics=("van-hoa", "dich-vu-cong"))
+    old = article("cu", topics=("van-hoa",))
+    rows = {row.term.code: row for row in facet_page(queries(old, new), "topic").rows}
+    assert [(rows[code].n, rows[code].latest) for code in ("van-hoa", "chua-co-bai")] == [
+        (2, rows["dich-vu-cong"].latest), (0, None),
+    ]  # fmt: skip
+    assert sum(row.n for row in rows.values()) == 3
 
 
 def test_the_newest_lead_to_the_years_and_their_pages_to_each_other(
-    site: MakeSite, article: MakeArticle
+    queries: MakeQueries, article: MakeArticle
 ) -> None:
-    made = site()
-    term = made.by_key["audience"].term("nguoi-dan")
     days = ["2020-05-05", "2020-05-04", "2020-05-03", "2019-05-05"]
-    listed = [
-        SimpleNamespace(record=record, date=record.date)
-        for record in (article(f"bai-{day}", day) for day in days)
-    ]
-    first = newest(made, term, TermArticles(listed), 2)
-    assert (first.url, first.articles, first.n, first.page_links) == (term.url, listed[:2], 4, ())
+    asked = queries(*(article(f"bai-{day}", day) for day in days), per_page=2)
+    key = "audience", "nguoi-dan"
+    first = newest_page(asked, *key)
+    assert (first.head.url, first.n, first.page_links) == ("doi-tuong/nguoi-dan/", 4, ())
+    assert [str(each.day) for each in first.articles] == days[:2]
     assert [(each.url, each.n) for each in first.years] == [
         ("doi-tuong/nguoi-dan/2020/", 3), ("doi-tuong/nguoi-dan/2019/", 1),
     ]  # fmt: skip
-    pages = list(by_year(made, term, TermArticles(listed), 2))
-    assert [each.url for each in pages] == [
+    assert [n_pages(asked, *key, year) for year in ("2020", "2019")] == [2, 1]
+    pages = [year_page(asked, *key, *which) for which in (("2020", "1"), ("2020", "2"), ("2019", "1"))]
+    assert [each.head.url for each in pages] == [
         "doi-tuong/nguoi-dan/2020/", "doi-tuong/nguoi-dan/2020/trang/2/", "doi-tuong/nguoi-dan/2019/",
     ]  # fmt: skip
-    assert [each.articles for each in pages] == [listed[:2], listed[2:3], listed[3:]]
-    assert (pages[0].head.prev_url, pages[0].head.next_url) == ("", pages[1].url)
-    assert (pages[1].head.prev_url, pages[1].head.next_url) == (pages[0].url, "")
+    assert [[str(one.day) for one in each.articles] for each in pages] == [days[:2], days[2:3], days[3:]]
+    assert (pages[0].head.prev_url, pages[0].head.next_url) == ("", pages[1].head.url)
+    assert (pages[1].head.prev_url, pages[1].head.next_url) == (pages[0].head.url, "")
     assert [link.current for link in pages[1].page_links] == [False, True]
     assert [link.current for link in pages[2].years] == [False, True]
     assert len({each.head.title for each in (first, *pages)}) == 4
     assert dict(first.head.dublin_core)["DC.date"] == "2020-05-05"
 
 
-def test_what_fits_on_one_page_has_no_years(site: MakeSite, article: MakeArticle) -> None:
-    made = site()
-    term = made.by_key["audience"].term("nguoi-dan")
-    listed = TermArticles([SimpleNamespace(record=(record := article()), date=record.date)])
-    assert newest(made, term, listed, 1).years == () and not list(by_year(made, term, listed, 1))
+def test_what_fits_on_one_page_has_no_years(queries: MakeQueries, article: MakeArticle) -> None:
+    asked = queries(article(), per_page=1)
+    assert newest_page(asked, "audience", "nguoi-dan").years == ()
+    assert n_pages(asked, "audience", "nguoi-dan", "2020") == 0
 
 
 @pytest.mark.parametrize(
@@ -136,23 +130,22 @@ def test_what_fits_on_one_page_has_no_years(site: MakeSite, article: MakeArticle
     ],
     ids=["none", "no such page", "page", "address", "mail"],
 )
-def test_where_questions_go(site: MakeSite, article: MakeArticle, feedback: str, address: str) -> None:
+def test_where_questions_go(queries: MakeQueries, article: MakeArticle, feedback: str, address: str) -> None:
     record = article(title="Bài & hỏi")
-    view = article_view(site(feedback=feedback), record, {})
-    assert view.feedback == address.format(quote(record.url, safe=""))
+    page = article_page(queries(record, feedback=feedback), record.path)
+    assert isinstance(page, ArticlePage)
+    assert page.article.feedback == address.format(quote(record.url, safe=""))
 
 
-def test_guides_and_answers_are_listed_by_their_first_topic(site: MakeSite, article: MakeArticle) -> None:
-    made = site()
-    records = [
-        article(slug=f"s{n}", topics=topics)
-        for n, topics in enumerate([("van-hoa",), ("dich-vu-cong", "van-hoa"), ("van-hoa", "dich-vu-cong")])
-    ]
-    found = TermArticles([SimpleNamespace(record=each, card=b"", date=each.date) for each in records])
-    for genre, expected in (("huong-dan", [("dich-vu-cong", [1]), ("van-hoa", [0, 2])]), ("tin-tuc", [])):
-        listing = newest(made, made.by_key["genre"].term(genre), found, 20)
-        groups = [
-            (topic.code, [records.index(each.record) for each in articles])
-            for topic, articles in listing.groups
-        ]
-        assert groups == expected
+def test_guides_and_answers_are_listed_by_their_first_topic(
+    queries: MakeQueries, article: MakeArticle
+) -> None:
+    topics = [("van-hoa",), ("dich-vu-cong", "van-hoa"), ("van-hoa", "dich-vu-cong")]
+    for genre, expected in (
+        ("huong-dan", [("dich-vu-cong", ["s1"]), ("van-hoa", ["s0", "s2"])]),
+        ("tin-tuc", []),
+    ):
+        asked = queries(*(article(f"s{n}", topics=each, genre=genre) for n, each in enumerate(topics)))
+        groups = newest_page(asked, "genre", genre).groups
+        found = [(group.topic.code, [one.url.split("/")[-2] for one in group.articles]) for group in groups]
+        assert found == expected

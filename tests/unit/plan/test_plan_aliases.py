@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.plan import Plan, parse_plan, unknown_aliases
+from plugins.plan import FORM, TOPIC, Plan, parse_plan, unknown_aliases
 from tests.unit.plan.conftest import SMALL
 
 
@@ -19,9 +19,9 @@ def plan(year: int, formerly: str = "", text: str = SMALL) -> Plan:
 
 def test_the_codes_of_a_term_over_the_years() -> None:
     made = plan(2021, '["b", "b-cu"]')
-    assert made.codes_over_the_years("topic", "x") == {"x", "b", "b-cu"}
-    assert made.codes_over_the_years("topic", "a") == {"a"}
-    assert made.codes_over_the_years("form", "x") == {"x"}, "another dimension"
+    assert TOPIC.codes_over_the_years(made, "x") == {"x", "b", "b-cu"}
+    assert TOPIC.codes_over_the_years(made, "a") == {"a"}
+    assert FORM.codes_over_the_years(made, "x") == {"x"}, "another dimension"
     assert made.topics[1].code == "x"
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from plugins.plan import Plan, Target, parse_period, plan_for
+from plugins.plan import TOPIC, UNIT, Plan, Target, parse_period, plan_for
 from plugins.plan.periods import PeriodKind
 
 TARGETS = (
@@ -64,14 +64,14 @@ def test_a_plan_begins_in_the_december_before(plan: Plan) -> None:
 def test_what_a_topic_was_promised(plan: Plan, topic: str, when: str, count: int | None) -> None:
     period = parse_period(when)
     assert period is not None
-    assert plan.topic_target(topic, period) == count
+    assert TOPIC.target(plan, topic, period) == count
 
 
 def test_a_code_overrides_wherever_it_stands(plan: Plan) -> None:
     period = parse_period("2020-q1")
     assert period is not None
     turned = replace(plan, targets=TARGETS[::-1])
-    assert (turned.topic_target("a", period), turned.topic_target("b", period)) == (4, 10)
+    assert (TOPIC.target(turned, "a", period), TOPIC.target(turned, "b", period)) == (4, 10)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_code_overrides_wherever_it_stands(plan: Plan) -> None:
 def test_what_a_unit_was_promised(plan: Plan, unit: str, when: str, count: int | None) -> None:
     period = parse_period(when)
     assert period is not None
-    assert plan.unit_target(unit, period) == count
+    assert UNIT.target(plan, unit, period) == count
 
 
 def test_a_plan_without_figures_says_so(small_plan: Callable[[int], Plan], plan: Plan) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.ownership.own_folder import OwnFolder, list_all
 from plugins.publishing.assembling import carry, link_unchanged
 from plugins.publishing.fingerprints import is_fingerprinted
 
@@ -21,6 +22,12 @@ def write(folder: Path, **files: str) -> list[str]:
     return found
 
 
+def own(folder: Path) -> OwnFolder:
+    """The folder with a list of all that is in it."""
+    list_all(folder, "release")
+    return OwnFolder(folder, "release")
+
+
 def etag(path: Path) -> tuple[int, int]:
     """What nginx makes its ETag of."""
     return int(path.stat().st_mtime), path.stat().st_size
@@ -31,7 +38,7 @@ def test_what_is_the_same_is_the_same_file(tmp_path: Path) -> None:
     write(old, a_html="same", a_html_gz="packed", b_html="old")
     os.utime(old / "a.html", (1000, 1000))
     names = write(new, a_html="same", b_html="new", c_html="first")
-    assert link_unchanged(new, old, names) == ["b.html", "c.html"]
+    assert link_unchanged(new, own(old), names) == ["b.html", "c.html"]
     assert (new / "a.html").samefile(old / "a.html") and (new / "a.html.gz").samefile(old / "a.html.gz")
     assert (old / "b.html").read_text() == "old" and (new / "b.html").read_text() == "new"
 
@@ -40,7 +47,7 @@ def test_copies_that_somebody_took_are_made_again(tmp_path: Path) -> None:
     old, new = tmp_path / "1", tmp_path / "2"
     write(old, a_html="a" * 600, b_html="b" * 600, b_html_br="packed", c_png="c" * 600)
     names = write(new, a_html="a" * 600, b_html="b" * 600, c_png="c" * 600)
-    assert link_unchanged(new, old, names) == ["a.html"]
+    assert link_unchanged(new, own(old), names) == ["a.html"]
 
 
 @pytest.mark.parametrize("later", [0, 1, 3600])
@@ -51,7 +58,7 @@ def test_what_changed_has_another_etag_however_soon(tmp_path: Path, later: int) 
     names = write(new, a_html="two!")
     now = int((new / "a.html").stat().st_mtime)
     os.utime(old / "a.html", (now + later, now + later))
-    link_unchanged(new, old, names)
+    link_unchanged(new, own(old), names)
     assert etag(new / "a.html")[0] > etag(old / "a.html")[0]
 
 
@@ -60,7 +67,7 @@ def test_fingerprinted_files_go_on_answering(tmp_path: Path) -> None:
     first = write(one, theme__site_css="x", images__anh_jpg="no fingerprint", index_html="x")
     (one / "theme/site.css").rename(one / "theme/site-0123456789.css")
     two.mkdir()
-    assert carry(two, one, [*first, "theme/site-0123456789.css"], ()) == ("theme/site-0123456789.css",)
+    assert carry(two, own(one), [*first, "theme/site-0123456789.css"], ()) == ("theme/site-0123456789.css",)
     assert (two / "theme/site-0123456789.css").samefile(one / "theme/site-0123456789.css")
     assert not (two / "images").exists()
 
@@ -76,7 +83,7 @@ def test_what_was_withdrawn_since_is_left_behind(tmp_path: Path) -> None:
     (one / "tin-bai/2020/a").mkdir(parents=True)
     (one / "tin-bai/2020/a/index.html").write_text('<img src="/images/a-01234567-40.png">', encoding="utf-8")
     two.mkdir()
-    assert carry(two, one, names, ["tin-bai/2020/a/"]) == ("images/b-01234567-40.png",)
+    assert carry(two, own(one), names, ["tin-bai/2020/a/"]) == ("images/b-01234567-40.png",)
 
 
 @pytest.mark.parametrize(

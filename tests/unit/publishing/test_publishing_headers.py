@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.publishing.headers import CONTENT_SECURITY_POLICY, FIXED, VARYING, headers_of, nginx_files
+from plugins.publishing.headers import CONTENT_SECURITY_POLICY, FIXED, VARYING, nginx_files
 from tests.build.built import ROOT
+from tests.unit.publishing.answered import headers_of
 
 FOREVER, ASKED_ANEW = "public, max-age=31536000, immutable", "no-cache"
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.publishing.lock import Locked, locked
-from plugins.publishing.releases import MANIFEST, Release, Releases, read_manifest
-from plugins.publishing.swap import NotOurFolder
+from plugins.ownership.lock import Locked, locked
+from plugins.ownership.swap import NotOurFolder
+from plugins.publishing.releases import MANIFEST, Release, Releases, materials_of, read_manifest
 
 
 def make(public: Path, text: str, keep: int = 5) -> Release:
@@ -22,8 +22,8 @@ def make(public: Path, text: str, keep: int = 5) -> Release:
         release = Release(releases.next_number(), before.number if before else 0, "2020-06-30", "https://x")
         with releases.unfinished() as new:
             (new / "index.html").write_text(text, encoding="utf-8")
+            materials_of(new).touch()
             releases.finish(new, release)
-        releases.materials(release).touch()
         releases.serve(release)
         releases.prune(keep)
     return release
@@ -69,11 +69,17 @@ def test_one_that_fails_is_not_seen_and_leaves_nothing(tmp_path: Path) -> None:
 def test_what_a_stopped_run_left_is_removed_by_the_next(tmp_path: Path) -> None:
     public = tmp_path / "public"
     make(public, "one")
-    left = Releases(public).folder / ".new-abc"
-    left.mkdir()
-    (left / "index.html").touch()
+    code = (
+        "import os, signal, sys; from pathlib import Path; from plugins.publishing.releases import Releases\n"
+        "with Releases(Path(sys.argv[1])).unfinished() as new:\n"
+        "    (new / 'index.html').touch(); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    subprocess.run([sys.executable, "-c", code, public], check=False)
+    theirs = Releases(public).folder / ".new-000009-0123456789abcdef"  # somebody is uploading that
+    theirs.mkdir()
+    assert len(list(Releases(public).folder.glob(".new-*"))) == 2
     make(public, "two")
-    assert not left.exists()
+    assert list(Releases(public).folder.glob(".new-*")) == [theirs]
 
 
 def test_the_last_ones_are_kept_along_the_way_back(tmp_path: Path) -> None:
@@ -160,7 +166,7 @@ def test_two_cannot_change_the_same_site(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="only where processes can be forked")
 def test_a_child_does_not_hold_the_lock_of_a_process_that_has_ended(tmp_path: Path) -> None:
     code = (
-        "import os, sys, time; from pathlib import Path; from plugins.publishing.lock import locked\n"
+        "import os, sys, time; from pathlib import Path; from plugins.ownership.lock import locked\n"
         "with locked(Path(sys.argv[1])):\n"
         "    if os.fork() == 0: time.sleep(3); os._exit(0)\n"
         "    os._exit(0)"
@@ -178,7 +184,7 @@ def test_links_that_lead_to_each_other_end(tmp_path: Path) -> None:
 
 def test_a_lock_ends_with_its_process_however_it_ends(tmp_path: Path) -> None:
     code = (
-        "import os, signal, sys; from pathlib import Path; from plugins.publishing.lock import locked\n"
+        "import os, signal, sys; from pathlib import Path; from plugins.ownership.lock import locked\n"
         "with locked(Path(sys.argv[1])): os.kill(os.getpid(), signal.SIGKILL)"
     )
     run = subprocess.run([sys.executable, "-c", code, tmp_path / "lock"], check=False)

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from plugins.coverage import Dimension, compute
-from plugins.plan import Alias, Unit, parse_period
+from plugins.coverage import compute
+from plugins.plan import FORM, TOPIC, UNIT, Alias, Unit, parse_period
 from plugins.reports import Report, ReportTable
 from plugins.reports.figures import Records, make_report
 from tests.unit.coverage.conftest import AS_OF, _article, _plan
@@ -62,9 +62,9 @@ def test_the_same_figures_as_the_directors_page(report: MakeReport, hand_made) -
     for period in coverage.periods:
         made = report(period.code)
         for dimension, code in (
-            (Dimension.TOPIC, "chu-de"),
-            (Dimension.UNIT, "don-vi"),
-            (Dimension.FORM, "hinh-thuc"),
+            (TOPIC, "chu-de"),
+            (UNIT, "don-vi"),
+            (FORM, "hinh-thuc"),
         ):
             expected = {row.term.name: row[period].n_published for row in coverage[dimension].rows}
             assert column(made, code, "Tin, bài") == expected, (period.code, code)

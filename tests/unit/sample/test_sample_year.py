@@ -12,6 +12,7 @@ import pytest
 import pelicanconf
 from plugins.articles import Dialect, Status
 from plugins.lint import Findings, examine
+from plugins.ownership.swap import NotOurFolder
 from plugins.plan import Plan, parse_plan
 from plugins.problems import errors
 from plugins.sample import MARKER, SampleYear, write_year
@@ -133,8 +134,8 @@ def test_a_plan_with_one_of_each(tmp_path: Path) -> None:
 def test_sample_data_is_written_anew(tmp_path: Path) -> None:
     folder = write(tmp_path / "sample")
     before = files(folder)
-    (folder / "tin-bai" / "left-over.md").write_text("x", encoding="utf-8")
-    assert files(write(folder)) == before
+    (folder / "tin-bai" / "theirs.md").write_text("x", encoding="utf-8")
+    assert files(write(folder)) == {**before, "tin-bai/theirs.md": b"x"}
 
 
 @pytest.mark.parametrize("name", ["tin-bai/2020/that.md", "ghi-chu.txt", ".git/config"])
@@ -142,14 +143,14 @@ def test_a_folder_of_real_content_is_refused(tmp_path: Path, name: str) -> None:
     path = tmp_path / "content" / name
     path.parent.mkdir(parents=True)
     path.write_text("thật", encoding="utf-8")
-    with pytest.raises(FileExistsError):
+    with pytest.raises(NotOurFolder):
         write(tmp_path / "content")
     assert files(tmp_path / "content") == {name: "thật".encode()}
 
 
 def test_a_file_is_refused_too(tmp_path: Path) -> None:
     (tmp_path / "content").write_text("thật", encoding="utf-8")
-    with pytest.raises(FileExistsError):
+    with pytest.raises(NotOurFolder):
         write(tmp_path / "content")
     assert (tmp_path / "content").read_text(encoding="utf-8") == "thật"
 

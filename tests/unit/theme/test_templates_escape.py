@@ -20,11 +20,11 @@ NOT_ESCAPED = {
 MARKUP = {
     ("plugins/pages/structured_data.py", "Markup(text)"): "JSON with every < > & written as \\uXXXX",
     ("plugins/pages/heads.py", "Markup()"): "nothing",
-    (
-        "plugins/pages/article_view.py",
-        "Markup(shown.html(site.base, f'{alt} fetchpriority=\"high\"'))",
-    ): "our own element; the alternative text is escaped",
-    ("plugins/pages/article_view.py", "Markup(shown.html(site.base, alt, IN_LEAD))"): "the same",
+    ("plugins/pages/article_page.py", "Markup(files.html(its_site.base, alt))"): (
+        "our own element; the alternative text is escaped"
+    ),
+    ("plugins/pages/teasers.py", "Markup(files.html(its_site.base, alt, IN_LEAD))"): "the same",
+    ("plugins/pages/teasers.py", "Markup()"): "nothing",
 }
 _UNSAFE = re.compile(
     r"[\w.\[\]]+\s*\|\s*(?:safe|xmlattr|tojson)\b|autoescape|\{%-?\s*(?:include|import)\s[^\"']|Markup"

@@ -115,7 +115,7 @@ ON_A_PAGE = {
     "a pattern of another host": ('<svg><pattern xlink:href="//y.example/a.svg#a"/></svg>', "other-host"),
     "a filter of another host": ('<svg><feImage href="//y.example/a.png"/></svg>', "other-host"),
     "a gradient that is not there": ('<svg><linearGradient href="#khong"/></svg>', "dead-link"),
-    "a picture by its old name": ('<image src="https://y.example/a.png">', "html-tags other-host"),
+    "a picture by its old name": ('<image src="https://y.example/a.png">', "other-host html-tags"),
     "an animation": ('<svg><a href="#muc">x<animate attributeName="href"/></a></svg>', "html-forbidden"),
     "a thing that is set": ('<svg><a href="#muc">x<set to="javascript:x()"/></a></svg>', "html-forbidden"),
     "a thing that turns": ("<svg><animateTransform/></svg>", "html-forbidden"),

@@ -89,6 +89,8 @@ IN_THE_ARTICLE = {
     "a tag that stays open": ("<section>x", "html-tags"),
     "details that stay open": ("<details><summary>x</details>", "html-tags"),
     "a block in a paragraph": ("<p><div>x</div></p>", "html-tags"),
+    "a < that begins nothing": ("<p>a < b</p>", "html-tags"),
+    "more elements in each other than browsers keep": (f"{'<b>' * 501}x{'</b>' * 501}", "html-tags"),
     "an attribute twice": ('<p class="a" class="b">x</p>', "html-tags"),
     "a script": ("<script>1</script>", "html-forbidden"),
     "a style": ("<style>a{}</style>", "html-forbidden"),
@@ -407,3 +409,10 @@ def test_a_problem_says_where_and_what(tmp_path: Path) -> None:
     assert str(found) == (
         "tin-bai/a/index.html:20:1: địa chỉ “/cchc/khong-co/” không dẫn tới tệp nào (dead-link)"
     )
+
+
+def test_the_place_of_a_tag_on_several_lines_is_where_it_begins(tmp_path: Path) -> None:
+    link = f'\n<a\n class="x"\n href="{BASE}/khong-co/">x</a>'
+    tiny.write(tmp_path, {**FILES, A: article(link)})
+    [found] = verify(tmp_path, EXPECTED)
+    assert found.location.line == 20

@@ -15,7 +15,6 @@ from plugins.vietnamese import (
     LegacyText,
     clean,
     detect_legacy,
-    legacy,
     to_unicode,
     wholly_legacy,
 )
@@ -213,27 +212,6 @@ def test_anything_can_be_asked_and_converted(text: str) -> None:
     for encoding in WRITERS:
         assert unicodedata.is_normalized("NFC", to_unicode(text, encoding))
         wholly_legacy(text, encoding)
-
-
-PARTS = [*"\n \t\u1680\u3000\u2028", "\n\n", "http://x.example/né", "(", ",", "]("]
-PARTS += [*VIETNAMESE.split()[:20], *HONEST[4].split()[:9]]
-PARTS += ["céng", "hoµ", "x·", "héi", "coäng", "hoøa", "xaõ"]
-
-
-@given(st.lists(st.sampled_from(PARTS) | st.text(max_size=3), max_size=40).map("".join))
-def test_what_is_remembered_changes_no_answer(text: str) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(legacy, "_may_begin_a_run", lambda text: True)
-        answer = detect_legacy(text)
-    assert detect_legacy(text) == answer
-    assert detect_legacy(text) == answer
-
-
-def test_what_is_remembered_is_bounded() -> None:
-    for number in range(5):
-        detect_legacy("é " + " ".join(f"w{number}x{each}" for each in range(15_000)) + " " + "w" * 1_000)
-        assert len(legacy._HARMLESS) < 40_000
-        assert max(map(len, legacy._HARMLESS)) < 100
 
 
 def test_mixed_text_is_not_wholly_legacy() -> None:

@@ -7,11 +7,13 @@ import zipfile
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plugins.word.balance import shown_by
 from plugins.word.numbering import formatted
-from plugins.word.reading import read_document
+from tests.unit.articles.small_content import CONVERT
+from tests.unit.word.made import imported
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -66,7 +68,7 @@ def document(
 
 
 def markdown(data: bytes) -> str:
-    return read_document(data, "bai.docx", lambda number, suffix: f"{number}{suffix}").markdown
+    return imported(data).markdown
 
 
 def test_articles_clauses_and_points_of_a_legal_text() -> None:
@@ -107,7 +109,8 @@ def test_a_list_that_begins_elsewhere_and_one_that_begins_anew() -> None:
     assert [line for line in found.split("\n") if line[:1].isdigit()] == ["4. a", "7. b", "8. c", "9. d"]
 
 
-def test_numbers_of_several_levels_and_empty_paragraphs_that_count_nothing() -> None:
+def test_numbers_of_several_levels_and_of_empty_paragraphs() -> None:
+    """Word counts a paragraph without words, and shows its number: a column of numbers is made so."""
     levels = [level(0, "%1", "upperRoman"), level(1, "%1.%2", more="<w:isLgl/>")]
     texts = [
         paragraph("A", "1"),
@@ -116,7 +119,7 @@ def test_numbers_of_several_levels_and_empty_paragraphs_that_count_nothing() -> 
         paragraph("b", "1", 1),
         paragraph("c", "1", 1),
     ]
-    assert markdown(document(texts, levels)).split() == ["I", "A", "II", "B", "2.1", "b", "2.2", "c"]
+    assert markdown(document(texts, levels)).split() == ["I", "A", "II", "III", "B", "3.1", "b", "3.2", "c"]
 
 
 def test_the_numbering_of_a_heading_style() -> None:
@@ -130,7 +133,36 @@ def test_the_numbering_of_a_heading_style() -> None:
     texts += [paragraph("Kết luận", style="Heading2"), paragraph("Theo kiểu con", style="Con")]
     styles += '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>'
     found = markdown(document(texts, [level(0, "%1.", more='<w:pStyle w:val="Khac"/>')], styles=styles))
-    assert "## 1. Mở đầu" in found and "## 2. Kết luận" in found and "3\\. Theo kiểu con" in found
+    assert "## 1. Mở đầu" in found and "## 2. Kết luận" in found and "\n3. Theo kiểu con" in found
+
+
+KINDS = {0: ("%1.", "decimal"), 1: ("%2.", "decimal"), 2: ("%3)", "lowerLetter"), 3: ("", "bullet")}
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.tuples(st.sampled_from(["1", "2", ""]), st.integers(0, 3)), min_size=1, max_size=9))
+def test_a_page_shows_the_numbers_that_paper_shows(items: list[tuple[str, int]]) -> None:
+    """Whatever follows what: two numberings of one list, of which the second begins anew, and levels."""
+    numbers = (
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="0"/>'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    )
+    counts, begun, wanted = [0] * 4, False, []
+    for place, (number_id, index) in enumerate(items):
+        if number_id == "2" and index == 0 and not begun:
+            counts[0], begun = 0, True
+        if number_id:
+            counts[index] += 1
+            counts[index + 1 :] = [0] * (3 - index)
+        label = (f"{counts[0]}.", f"{counts[1]}.", f"{formatted(counts[2], 'lowerLetter')})", "")[index]
+        wanted += [label, f"chữ{place}"] if number_id else [f"chữ{place}"]
+    texts = [paragraph(f"chữ{place}", *item) for place, item in enumerate(items)]
+    levels = [level(index, *kind) for index, kind in KINDS.items()]
+    found = imported(document(texts, levels, numbers=numbers))
+    html = CONVERT(found.markdown, 1).html
+    assert shown_by(html).words.split() == list(filter(None, wanted)), found.markdown
+    assert not found.lost
 
 
 def test_bullets_stay_bullets() -> None:

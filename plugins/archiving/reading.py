@@ -1,0 +1,134 @@
+"""An archive that is read: a folder or a .zip, whatever is really in it, within bounds.
+
+What a .zip says of its parts is not believed: bytes are counted as they come out.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from plugins.archiving.failures import ArchiveFailed
+from plugins.incremental.regular import open_regular
+from plugins.ownership.digests import walk
+
+MAX_FILES = 40_000
+MAX_BYTES = 2_000_000_000
+"""Unpacked, all together."""
+MAX_LIST = 16_000_000
+"""Bytes of a list of files, and of the list of a .zip's own parts."""
+SMALL = 64_000_000
+TIMES_PACKED = 20
+"""A .zip may hold so many small bytes, and as many more as it is large itself: pages shrink to a fifth."""
+
+_AT_ONCE = 1 << 16
+_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+_ZIP_ERRORS = (
+    *(OSError, EOFError, KeyError, ValueError, RuntimeError, NotImplementedError, OverflowError),
+    *(zipfile.BadZipFile, zlib.error, struct.error),
+)
+"""What `zipfile` raises on damaged files."""
+
+
+class Damaged(Exception):
+    """One part cannot be read."""
+
+
+@dataclass
+class Opened:
+    """An open archive: the names of all that is in it, and how much of it may still be read."""
+
+    names: Collection[str]
+    left: int
+    _open: Callable[[str], IO[bytes]]
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """The bytes of a part. Raises `Damaged`, `ArchiveFailed` where there are too many."""
+        try:
+            with self._open(name) as file:
+                while data := file.read(_AT_ONCE):
+                    self.left -= len(data)
+                    if self.left < 0:
+                        raise _too_large()
+                    yield data
+        except _ZIP_ERRORS as error:
+            raise Damaged(name) from error
+
+    def read(self, name: str) -> bytes | None:
+        """A list; None if there is none, or none that can be read. Raises `ArchiveFailed`."""
+        found = bytearray()
+        try:
+            for data in self.pieces(name):
+                found += data
+                if len(found) > MAX_LIST:
+                    raise _too_large()
+        except Damaged:
+            return None
+        return bytes(found)
+
+
+@contextmanager
+def opened(source: Path) -> Iterator[Opened]:
+    """Raises `ArchiveFailed` for what is neither a folder nor a .zip, or has too much in it."""
+    if source.is_dir():
+        names = []
+        for name, _ in walk(source):
+            names.append(name)
+            if len(names) > MAX_FILES:
+                raise _too_large()
+        yield Opened(names, MAX_BYTES, lambda name: os.fdopen(open_regular(source / name)[0], "rb"))
+        return
+    try:
+        number, size = open_regular(source)
+    except (OSError, ValueError) as error:
+        raise _not_opened(source) from error
+    with os.fdopen(number, "rb") as file:
+        try:
+            archive = zipfile.ZipFile(_InPieces(file))
+        except _ZIP_ERRORS as error:
+            raise _not_opened(source) from error
+        with archive:
+            parts = {each.filename: each for each in archive.infolist() if not each.is_dir()}
+            if len(parts) > MAX_FILES:
+                raise _too_large()
+            top = next(iter(parts), "").partition("/")[0]
+
+            def part(name: str) -> IO[bytes]:
+                info = parts[f"{top}/{name}"]
+                if info.compress_type not in _METHODS:
+                    raise NotImplementedError  # others need as much memory as their head says
+                return archive.open(info)
+
+            names = [name.removeprefix(f"{top}/") for name in parts]
+            yield Opened(names, min(MAX_BYTES, SMALL + TIMES_PACKED * size), part)
+
+
+class _InPieces:
+    """A file of which nobody reads more at once than the list of a .zip's parts may have."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._file.read(MAX_LIST // 2 + 1 if size < 0 else min(size, MAX_LIST // 2 + 1))
+        if len(data) > MAX_LIST // 2:
+            raise zipfile.BadZipFile
+        return data
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+
+def _too_large() -> ArchiveFailed:
+    return ArchiveFailed("bản lưu trữ lớn bất thường, không mở: kiểm tra lại tệp, hoặc dùng một bản sao khác")
+
+
+def _not_opened(source: Path) -> ArchiveFailed:
+    return ArchiveFailed(f"không mở được {source}: không có tệp này, hoặc tệp .zip hỏng")

@@ -1,0 +1,196 @@
+"""The director's pages below `/noi-bo/theo-doi/`, as queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from plugins.articles.body import Cited
+from plugins.articles.model import Article
+from plugins.coverage import sentences, views
+from plugins.coverage.changes_feed import changes_channel
+from plugins.coverage.closed_folder import Closings
+from plugins.coverage.deadlines import as_ics, deadlines
+from plugins.coverage.exporting import json_bytes
+from plugins.coverage.model import Coverage
+from plugins.coverage.side_by_side import side_by_side
+from plugins.coverage.uncited import citations_of
+from plugins.coverage.views.values import ChangesPage, PeriodPage, SideBySidePage, YearLink, YearPage
+from plugins.coverage.years import coverage_of, plan_of, year_before
+from plugins.feeds.model import FeedChannel
+from plugins.incremental.queries import Queries, query
+from plugins.pages.heads import NOINDEX, PageHead, page_head
+from plugins.pages.known import as_of, library_of
+from plugins.pages.site import site
+from plugins.plan import parse_period
+from plugins.readership.kept import Reads
+
+YEARS = ("Theo dõi thực hiện Kế hoạch", views.ROOT)
+
+
+@dataclass(frozen=True)
+class YearsPage:
+    """The list of years, each with its answer."""
+
+    head: PageHead
+    years: tuple[YearLink, ...]
+
+
+@dataclass(frozen=True)
+class CoveragePage:
+    """A plan's year, or one period of it."""
+
+    head: PageHead
+    coverage: YearPage | PeriodPage
+
+
+@dataclass(frozen=True)
+class PairPage:
+    """Two plans beside each other."""
+
+    head: PageHead
+    pair: SideBySidePage
+
+
+@dataclass(frozen=True)
+class ChangesOfYear:
+    """What changed in a plan's year, day by day."""
+
+    head: PageHead
+    page: ChangesPage
+
+
+@query
+def answer(queries: Queries, year: str) -> str:
+    """The sentence that says how a plan's year stands."""
+    coverage = coverage_of(queries, year)
+    return sentences.answer(coverage, coverage.year)
+
+
+@query
+def years_page(queries: Queries) -> YearsPage:
+    """`/noi-bo/theo-doi/`."""
+    name, url = YEARS
+    said = "Mức độ thực hiện Kế hoạch, theo từng năm."
+    plans = library_of(queries).plans
+    links = tuple(views.year_link(plan, answer(queries, str(plan.year))) for plan in plans)
+    return YearsPage(_head(queries, name, said, url), links)
+
+
+@query
+def year_page(queries: Queries, year: str) -> CoveragePage:
+    """`/noi-bo/theo-doi/2020/`."""
+    page = views.year_page(coverage_of(queries, year), _around(queries, int(year)))
+    return CoveragePage(_head(queries, page.title, page.description, page.url, (YEARS,)), page)
+
+
+@query
+def period_page(queries: Queries, year: str, code: str) -> CoveragePage:
+    """`/noi-bo/theo-doi/2020/quy-2/`; `code` is the period's (`2020-q2`)."""
+    period = parse_period(code)
+    assert period is not None
+    page = views.period_page(coverage_of(queries, year), period, _around(queries, int(year)))
+    return CoveragePage(_head(queries, page.title, page.description, page.url, _crumbs(queries, year)), page)
+
+
+@query
+def pair_page(queries: Queries, year: str, earlier: str) -> PairPage:
+    """`/noi-bo/theo-doi/2021/so-voi-2020/`."""
+    pair = views.side_by_side_page(side_by_side(coverage_of(queries, year), coverage_of(queries, earlier)))
+    return PairPage(_head(queries, pair.title, pair.description, pair.url, _crumbs(queries, year)), pair)
+
+
+@query
+def changes_page(queries: Queries, year: str) -> ChangesOfYear:
+    """`/noi-bo/theo-doi/2020/thay-doi/`."""
+    page = views.changes_page(coverage_of(queries, year), closings(queries))
+    return ChangesOfYear(_head(queries, page.title, page.description, page.url, _crumbs(queries, year)), page)
+
+
+@query
+def changes_feed(queries: Queries, year: str) -> FeedChannel:
+    """The same as a feed."""
+    its_site, page = site(queries), changes_page(queries, year).page
+    plan = plan_of(queries, int(year))
+    return changes_channel(page, plan, its_site.url, its_site.title, its_site.department)
+
+
+@query
+def coverage_json(queries: Queries, year: str) -> bytes:
+    """`coverage.json` of a plan's year."""
+    return json_bytes(coverage_of(queries, year), closings(queries))
+
+
+@query
+def calendar(queries: Queries, year: str) -> bytes:
+    """The days on which periods end and reports are due, as iCalendar (RFC 5545)."""
+    plan = plan_of(queries, int(year))
+    days = deadlines(plan, queries.inputs["REPORT_DUE_DAYS"])
+    host = urlsplit(site(queries).url).hostname or ""
+    return as_ics(f"Kỳ báo cáo cải cách hành chính năm {plan.year}", days, host, plan.first_day)
+
+
+@query
+def closings(queries: Queries) -> Closings:
+    """Those of that day. Only in a preview do they name articles that the public cannot see."""
+    found: Closings = queries.inputs["CLOSINGS"]
+    return found.until(as_of(queries), names_all=queries.inputs["PREVIEW"])
+
+
+@query
+def _cited(queries: Queries) -> tuple[Cited, ...]:
+    """What articles cite; not asked for where there is no register."""
+    library = library_of(queries)
+    return tuple(sorted(citations_of(library.articles, as_of(queries)))) if library.documents else ()
+
+
+@query
+def beside(queries: Queries, year: str) -> tuple[Article, ...]:
+    """Articles of which a year's pages speak though they need not be counted in it.
+
+    Questions of that year, articles of closed periods of that year, and articles that were read.
+    """
+    plan, by_address = plan_of(queries, int(year)), library_of(queries).by_address
+    reads: Reads = queries.inputs["READS"]
+    urls = dict.fromkeys(reads.between(plan.first_day, plan.last_day))
+    for closing in closings(queries).by_period.values():
+        if closing.period.year == int(year):
+            urls.update(dict.fromkeys(article.url for article in closing.articles))
+    waiting = [
+        each for each in _questions(queries) if each.asked and plan.first_day <= each.asked <= plan.last_day
+    ]
+    found = {each.path: each for each in (*waiting, *(by_address.get(url) for url in urls)) if each}
+    return tuple(each for each in found.values() if isinstance(each, Article))
+
+
+@query
+def _questions(queries: Queries) -> tuple[Article, ...]:
+    """Articles that say when they were asked."""
+    return tuple(each for each in library_of(queries).articles if each.asked)
+
+
+def _around(queries: Queries, year: int) -> views.Around:
+    library = library_of(queries)
+    before: dict[int, Coverage | None] = {
+        plan.year: coverage_of(queries, str(plan.year)) for plan in library.plans if plan.year == year - 1
+    }
+    return views.Around(
+        before,
+        closings(queries),
+        beside(queries, str(year)),
+        year_before(queries, year),
+        queries.inputs["READS"],
+        library.register,
+        frozenset(_cited(queries)),
+    )
+
+
+def _crumbs(queries: Queries, year: str) -> tuple[tuple[str, str], ...]:
+    return (YEARS, (f"Năm {year}", views.year_url(plan_of(queries, int(year)))))
+
+
+def _head(
+    queries: Queries, title: str, said: str, url: str, crumbs: Sequence[tuple[str, str]] = ()
+) -> PageHead:
+    return page_head(site(queries), title, said, url, crumbs, robots=NOINDEX)

@@ -1,0 +1,106 @@
+"""The list of what we wrote into a place: `.files.sha256`, in the folder or below the prefix it speaks of.
+
+    # cchc-files 1 release
+    # link 9f86…  tin-bai/2020/cu/.moved
+    2c26…  tin-bai/2020/moi/index.html
+    # end fcde…
+
+`sha256sum -c` reads it too: what it does not know is a comment to it. The digest of a link is that of where
+it points to. A list is written in blocks, each closed by the digest of its own lines. A block that was cut
+off or changed lists nothing, and neither does what stands after it. Of another kind or version, the whole
+list says nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+OWN_LIST = ".files.sha256"
+
+MAX_BYTES = 16_000_000
+"""Some 150,000 files. A longer list is none."""
+MAX_DEPTH = 64
+
+_HEAD = "# cchc-files 1 "
+_END = "# end "
+_LINE = re.compile(r"(?:# (?=link ))?((?:link )?[0-9a-f]{64})  (.+)")
+_NOTE = re.compile(r"# ([a-z]+): (.+)")
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]|(?:^|/)\.{0,2}(?:/|$)|[^/]{256}|^.{1001}")
+
+
+def is_safe(name: str) -> bool:
+    """Whether a name leads to a place below its folder, on every system, and fits into a list."""
+    return _UNSAFE.search(name) is None and name.count("/") < MAX_DEPTH
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What we wrote, for one purpose (`kind`): names with the digests of all that we wrote under them.
+
+    `notes` are words with values that whoever keeps the list wants to find in it again.
+    """
+
+    kind: str
+    digests: Mapping[str, Collection[str]] = field(default_factory=dict)
+    notes: Collection[tuple[str, str]] = ()
+
+    def values(self, word: str) -> frozenset[str]:
+        """What was noted under a word."""
+        return frozenset(value for noted, value in self.notes if noted == word)
+
+    def to_bytes(self) -> bytes:
+        """One block, by name: the same for the same list. A name that is not safe is left out."""
+        lines = [f"{_HEAD}{self.kind}\n"]
+        lines += [f"# {word}: {value}\n" for word, value in sorted(self.notes)]
+        for name, digests in sorted(self.digests.items()):
+            for digest in sorted(digests) if is_safe(name) else ():
+                lines.append(f"{'# ' if digest.startswith('link') else ''}{digest}  {name}\n")
+        block = "".join(lines).encode()
+        return block + f"{_END}{hashlib.sha256(block).hexdigest()}\n".encode()
+
+
+def parse_listing(data: bytes, kind: str | None = None) -> Listing | None:
+    """The list of that kind (None: of whichever) in these bytes; None if they hold no whole one."""
+    digests: dict[str, set[str]] = {}
+    notes: list[tuple[str, str]] = []
+    found = ""
+    for head, lines in _blocks(data) if len(data) <= MAX_BYTES else ():
+        if head != (kind or found or head):
+            return None
+        found = head
+        for match in lines:
+            if match.re is _LINE:
+                digests.setdefault(match[2], set()).add(match[1])
+            else:
+                notes.append((match[1], match[2]))
+    return Listing(found, digests, notes) if found else None
+
+
+def _blocks(data: bytes) -> Iterator[tuple[str, list[re.Match[str]]]]:
+    """Kind and lines of the whole blocks from the beginning on, up to the first that is none."""
+    begin = at = 0
+    head = ""
+    lines: list[re.Match[str]] = []
+    while (end := data.find(b"\n", at)) >= 0:
+        try:
+            line = data[at:end].decode()
+        except UnicodeDecodeError:
+            return
+        if not head:
+            if not line.startswith(_HEAD):
+                return
+            head = line
+        elif line.startswith(_END):
+            if line != f"{_END}{hashlib.sha256(data[begin:at]).hexdigest()}":
+                return
+            yield head.removeprefix(_HEAD), lines
+            begin, head, lines = end + 1, "", []
+        else:
+            match = _LINE.fullmatch(line) or _NOTE.fullmatch(line)
+            if match is None or (match.re is _LINE and not is_safe(match[2])):
+                return
+            lines.append(match)
+        at = end + 1

@@ -1,0 +1,169 @@
+"""A local folder with a list of what we wrote into it."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterable, KeysView
+from contextlib import suppress
+from pathlib import Path
+
+from plugins.incremental.regular import read_whole
+from plugins.incremental.writing import write_whole
+from plugins.ownership.aside import SUFFIX, free_name
+from plugins.ownership.digests import digest_of, walk
+from plugins.ownership.listing import MAX_BYTES, OWN_LIST, Listing, is_safe, parse_listing
+from plugins.ownership.proof import Ours, proven
+
+
+def read_listing(folder: Path, kind: str | None = None) -> Listing | None:
+    """The list in a folder; None if there is none, or none of that kind that can be read."""
+    path = folder / OWN_LIST
+    try:
+        return None if path.is_symlink() else parse_listing(read_whole(path, MAX_BYTES), kind)
+    except (OSError, ValueError):
+        return None
+
+
+def list_all(folder: Path, kind: str) -> None:
+    """Of a folder that this process has made and filled: all that is in it is ours. Raises `OSError`."""
+    own = OwnFolder(folder, kind)
+    own.listing = Listing(kind)
+    own.note(name for name, _ in walk(folder))
+    own.save()
+
+
+def add_to_list(folder: Path, kind: str, written: Iterable[tuple[str, Path]]) -> None:
+    """Names under which these files are about to be put into the folder. Raises `OSError`.
+
+    A block is added: of a large site little is written.
+    """
+    digests = {name: {digest} for name, file in written if (digest := digest_of(file))}
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(folder / OWN_LIST, flags, 0o644), "ab") as file:
+        file.write(Listing(kind, digests).to_bytes())
+
+
+class OwnFolder:
+    """What is ours in a folder, told from what is not. Without a list (`listing` is None) nothing is."""
+
+    def __init__(self, folder: Path, kind: str, listing: Listing | None = None) -> None:
+        """`listing`: where it is not in `.files.sha256`."""
+        self.folder = folder
+        self.listing = listing or read_listing(folder, kind)
+        self._digests = (
+            {name: set(each) for name, each in self.listing.digests.items()} if self.listing else {}
+        )
+        self.found_damaged: set[str] = set()
+        """What was asked for, is listed, and is not there as we wrote it."""
+        self._ways: dict[str, bool] = {}
+        self._nested: set[str] = set()
+
+    @property
+    def names(self) -> KeysView[str]:
+        """All that are listed."""
+        return self._digests.keys()
+
+    def has(self, name: str, digest: str | None) -> bool:
+        """Whether we have written such bytes under this name."""
+        return digest in self._digests.get(name, ())
+
+    def is_ours(self, name: str) -> bool:
+        """Whether what lies there now is as we wrote it."""
+        if self._proven([name]):
+            return True
+        self.found_damaged.update({name} & self.names)
+        return False
+
+    def damaged(self) -> list[str]:
+        """What is listed and is not there as we wrote it, sorted."""
+        return sorted(self.names - set(self._proven(self.names)))
+
+    def foreign(self) -> list[str]:
+        """What lies there and is not listed, sorted."""
+        return sorted({name for name, _ in walk(self.folder)} - self.names - {OWN_LIST})
+
+    def remove(self, names: Iterable[str]) -> list[str]:
+        """Removes what is ours of these, with folders that became empty; gives what was left."""
+        wanted = list(dict.fromkeys(names))
+        gone: set[str] = set()
+        for name in self._proven(wanted):
+            with suppress(OSError):
+                (self.folder / name).unlink()
+                gone.add(name)
+        self._forget(gone)
+        for folder in sorted({each for name in gone for each in _folders_of(name)}, reverse=True):
+            with suppress(OSError):
+                (self.folder / folder).rmdir()
+        return [each for each in wanted if os.path.lexists(self.folder / each)]
+
+    def clear(self) -> bool:
+        """Removes all that is ours, the list at last. False if something else keeps the folder."""
+        if self.listing is not None:
+            self.remove(self.names)
+            with suppress(OSError):
+                if read_listing(self.folder, self.listing.kind):
+                    (self.folder / OWN_LIST).unlink()
+                self.folder.rmdir()
+        return not os.path.lexists(self.folder)
+
+    def discard(self, names: Iterable[str]) -> list[str]:
+        """Removes what is ours of these; what is not goes into a folder beside, where nobody sees it.
+
+        Gives the names of the latter. Raises `OSError`.
+        """
+        left = self.remove(names)
+        # What a link leads to lies elsewhere: the link goes, not that.
+        for name in dict.fromkeys(map(self._link_on_the_way, left)):
+            aside = self.folder.with_name(f"{self.folder.name}{SUFFIX}") / name
+            aside.parent.mkdir(parents=True, exist_ok=True)
+            (self.folder / name).rename(free_name(aside) if os.path.lexists(aside) else aside)
+        self._forget(left)
+        return left
+
+    def note(self, names: Iterable[str]) -> None:
+        """These we have written, as they are now. `save` keeps it."""
+        for name in names:
+            digest = digest_of(self.folder / name)
+            if digest is not None and is_safe(name) and name != OWN_LIST:
+                self._digests[name] = {digest}
+
+    def save(self) -> None:
+        """Writes the list anew; where there was none, there is none. Raises `OSError`."""
+        if self.listing is None:
+            return
+        self.listing = Listing(self.listing.kind, dict(self._digests), self.listing.notes)
+        if not write_whole(self.folder / OWN_LIST, self.listing.to_bytes()):
+            raise PermissionError(errno.EACCES, "cannot be written", str(self.folder / OWN_LIST))
+
+    def _link_on_the_way(self, name: str) -> str:
+        """The outermost link that the name leads through, or the name itself."""
+        return next((each for each in [*_folders_of(name)][::-1] if (self.folder / each).is_symlink()), name)
+
+    def _forget(self, names: Iterable[str]) -> None:
+        for name in names:
+            self._digests.pop(name, None)
+
+    def _proven(self, names: Iterable[str]) -> list[Ours]:
+        listed = [
+            name for name in names if name in self._digests and self._can_enter(name.rpartition("/")[0])
+        ]
+        there = {name: digest for name in listed if (digest := digest_of(self.folder / name))}
+        return proven(self._digests, there, self._nested)
+
+    def _can_enter(self, below: str) -> bool:
+        """Whether only real folders lead there; notes those that have a list of their own."""
+        if below not in self._ways:
+            path = self.folder / below
+            self._ways[below] = not below or (
+                self._can_enter(below.rpartition("/")[0]) and not path.is_symlink() and path.is_dir()
+            )
+            if below and os.path.lexists(path / OWN_LIST):
+                self._nested.add(below)
+        return self._ways[below]
+
+
+def _folders_of(name: str) -> Iterable[str]:
+    """Those that it lies in, below the whole."""
+    while name := name.rpartition("/")[0]:
+        yield name

@@ -1,0 +1,24 @@
+"""What is ours: decided here and nowhere else. Nothing else is ever removed, wherever it lies."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import NewType
+
+Ours = NewType("Ours", str)
+"""The name of something that may be removed. Nobody but `proven` makes one."""
+
+
+def proven(
+    listed: Mapping[str, Collection[str]], there: Mapping[str, str], nested: Iterable[str] = ()
+) -> list[Ours]:
+    """Of what is `there` (digests by name) what a list of our own names, with the digest that it has now.
+
+    What lies in a folder that has a list of its own (`nested`) belongs to that, whatever ours says.
+    """
+    others = tuple(f"{folder}/" for folder in nested)
+    return [
+        Ours(name)
+        for name, digest in there.items()
+        if digest in listed.get(name, ()) and not name.startswith(others)
+    ]

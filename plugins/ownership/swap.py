@@ -1,0 +1,160 @@
+"""A finished folder takes the place of the old one, or nothing changes; what is not ours stays."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from enum import Enum
+from glob import escape
+from pathlib import Path
+from typing import TypeAlias
+
+from plugins.ownership.aside import free_name
+from plugins.ownership.exchange import exchange
+from plugins.ownership.listing import OWN_LIST, Listing
+from plugins.ownership.own_folder import OwnFolder, list_all, read_listing
+from plugins.ownership.temporary import remove_left_behind, temporary_folder
+from plugins.problems import quoted
+
+Say: TypeAlias = Callable[[str], None]
+_NAMED = 5
+
+
+class NotOurFolder(Exception):
+    """The target holds something that no build of ours wrote; its text is the Vietnamese reason."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a folder of ours is for.
+
+    `is_older`: was it made by a version that kept no list yet? `own_list`: reads a list that is kept in
+    another form.
+    """
+
+    name: str
+    said: str
+    is_older: Callable[[Path], bool] = lambda _: False
+    own_list: Callable[[Path], Listing | None] | None = None
+
+    def listing(self, folder: Path) -> Listing | None:
+        """The list of such a folder; None if it is none."""
+        return self.own_list(folder) if self.own_list else read_listing(folder, self.name)
+
+
+class Place(Enum):
+    """What lies where a folder of ours should be."""
+
+    FREE = "nothing, or an empty folder"
+    OURS = "a folder with a list of that kind"
+    OLDER = "a folder of ours of which nobody knows what in it is ours"
+
+
+def place_of(target: Path, kind: Kind) -> Place:
+    """Raises `NotOurFolder` for everything else."""
+    if not os.path.lexists(target):
+        return Place.FREE
+    if not target.is_dir():
+        raise NotOurFolder(f"{target} là một tệp, không phải thư mục: chọn thư mục khác")
+    if not any(target.iterdir()):
+        return Place.FREE
+    if kind.listing(target) is not None:
+        return Place.OURS
+    if read_listing(target) is None and kind.is_older(target):
+        return Place.OLDER
+    raise NotOurFolder(
+        f"thư mục {target} có tệp khác, không phải {kind.said}: chọn một thư mục trống hoặc chưa có"
+    )
+
+
+@contextmanager
+def staged(target: Path, kind: Kind, say: Say) -> Iterator[Path]:
+    """A new empty folder near the target, gone when the block ends. Raises `NotOurFolder`, `OSError`.
+
+    What runs that were stopped have left near it goes first.
+    """
+    place_of(target, kind)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    prefix = f".{target.name}-"
+    remove_left_behind(target.parent, prefix)
+    for old in sorted(target.parent.glob(f"{escape(_hidden(target).name)}*")):
+        if kind.listing(old) is not None:
+            _give_back(old, target, kind, say)
+    with temporary_folder(target.parent, prefix) as folder:
+        staging = folder / target.name
+        staging.mkdir()
+        staging.chmod(0o755)
+        yield staging
+
+
+def swap(new: Path, target: Path, kind: Kind, say: Say) -> None:
+    """A new folder that this process made takes the target's name; should that fail, nothing changes.
+
+    Of the old one goes what is ours. What is not stays where it was. Where the new one has something under
+    that name, and where nobody can tell what is ours, it is put aside and said. Raises `OSError`.
+    """
+    place = place_of(target, kind)
+    if kind.listing(new) is None:
+        list_all(new, kind.name)
+    if not os.path.lexists(target):
+        new.rename(target)
+        return
+    target = target.resolve()
+    if place is Place.FREE:
+        exchange(target, new)
+        return
+    old = free_name(target if place is Place.OLDER else _hidden(target))
+    new.rename(old)
+    try:
+        exchange(target, old)
+    except BaseException:
+        old.rename(new)
+        raise
+    if place is Place.OLDER:
+        say(
+            f"{target} không có danh sách tệp ({OWN_LIST}) đọc được, như phiên bản trước dựng: "
+            f"đã chuyển nguyên vẹn sang {old}, xem rồi xóa nếu không cần."
+        )
+    else:
+        _give_back(old, target, kind, say)
+
+
+def _hidden(target: Path) -> Path:
+    """Where the old folder lies until all that is ours in it has gone."""
+    return target.with_name(f".{target.name}.cu")
+
+
+def _give_back(old: Path, target: Path, kind: Kind, say: Say) -> None:
+    """What is not ours goes from the old folder back to where it was."""
+    if OwnFolder(old, kind.name, kind.listing(old)).clear():
+        return
+    back: list[str] = []
+    folders = [""]
+    for below in folders:  # it grows meanwhile
+        with suppress(OSError):
+            for each in sorted((old / below).iterdir()):
+                name = f"{below}{each.name}"
+                there = target / name
+                if not os.path.lexists(there):
+                    with suppress(OSError):
+                        each.rename(there)
+                        back.append(name)
+                elif all(path.is_dir() and not path.is_symlink() for path in (each, there)):
+                    folders.append(f"{name}/")
+    for below in reversed(folders):
+        with suppress(OSError):
+            (old / below).rmdir()
+    if back:
+        say(f"Để yên trong {target} những gì không phải do công cụ này ghi: {named(back)}.")
+    if os.path.lexists(old):
+        aside = free_name(target)
+        old.rename(aside)
+        say(f"Ở chỗ phải ghi vào {target} có tệp khác: đã chuyển nguyên vẹn sang {aside}.")
+
+
+def named(names: Sequence[str]) -> str:
+    """The first few of them, and how many more, safe to print."""
+    more = f" và {len(names) - _NAMED} tệp nữa" if len(names) > _NAMED else ""
+    return f"{', '.join(quoted(name, 200) for name in names[:_NAMED])}{more}"

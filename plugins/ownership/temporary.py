@@ -1,0 +1,74 @@
+"""A process's own temporary folder: gone when the process is, at the latest with the next run.
+
+A mark in it names the folder itself (device and inode), so that a copy, or a folder of that name which
+somebody else made, is none; and it is locked for as long as the process lives.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from plugins.incremental.regular import read_whole
+from plugins.ownership.lock import Locked, locked
+
+MARK = ".temporary"
+_MARK_BYTES = 100
+
+
+@contextmanager
+def temporary_folder(parent: Path, prefix: str) -> Iterator[Path]:
+    """A new folder with nothing but its mark in it; removed, with all that it holds, when the block ends.
+
+    Nothing that this process has not made may be moved into it. Raises `OSError`.
+    """
+    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
+    try:
+        (folder / MARK).write_text(_mark_of(folder), "ascii")
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    try:
+        with locked(folder / MARK):
+            yield folder
+    finally:
+        _remove(folder)
+
+
+def remove_left_behind(parent: Path, prefix: str) -> None:
+    """Removes the temporary folders of that prefix whose process ended before it could."""
+    for folder in [each for each in parent.iterdir() if each.name.startswith(prefix)]:
+        if _is_marked(folder):
+            with suppress(Locked, OSError):
+                with locked(folder / MARK):
+                    pass
+                _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    """The mark goes last: what is left half way is known the next time."""
+    if not _is_marked(folder):
+        return
+    for each in list(folder.iterdir()):
+        if each.is_dir() and not each.is_symlink():
+            shutil.rmtree(each, ignore_errors=True)
+        elif each.name != MARK:
+            each.unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _mark_of(folder: Path) -> str:
+    found = folder.lstat()
+    return f"{found.st_dev}:{found.st_ino}"
+
+
+def _is_marked(folder: Path) -> bool:
+    try:
+        if folder.is_symlink() or (folder / MARK).is_symlink():
+            return False
+        return read_whole(folder / MARK, _MARK_BYTES) == _mark_of(folder).encode()
+    except OSError:
+        return False

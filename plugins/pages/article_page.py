@@ -1,0 +1,132 @@
+"""The page of an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from plugins.articles import Article, Heading
+from plugins.articles.guide_parts import GUIDES, QUESTIONS
+from plugins.incremental.queries import Queries, query
+from plugins.pages.cards.naming import card_address, card_of
+from plugins.pages.heads import PageHead, article_head, withdrawn_head
+from plugins.pages.known import as_of, html
+from plugins.pages.listed import near
+from plugins.pages.site import Site, site
+from plugins.pages.teasers import Teaser, article_at, picture_of, state, teaser
+from plugins.pages.terms import TermPage
+
+
+@dataclass(frozen=True)
+class ImageView:
+    """An article's own picture as its element, and who made it."""
+
+    html: Markup
+    credit: str
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    """All that the page of an article shows of it and of what stands near it."""
+
+    record: Article
+    html: str
+    genre: TermPage
+    unit: TermPage
+    form: TermPage
+    topics: tuple[TermPage, ...]
+    audiences: tuple[TermPage, ...]
+    toc: tuple[Heading, ...]
+    image: ImageView | None
+    state: str
+    previous: Teaser | None
+    next: Teaser | None
+    related: tuple[Teaser, ...]
+    feedback: str
+
+    @property
+    def is_guide(self) -> bool:
+        """Whether readers act on it: then it says when its content was checked."""
+        return self.genre.code in (GUIDES, QUESTIONS)
+
+    @property
+    def minutes(self) -> int:
+        """Minutes to read it."""
+        return self.record.body.reading_minutes
+
+
+@dataclass(frozen=True)
+class ArticlePage:
+    """The page of an article."""
+
+    head: PageHead
+    article: ArticleView
+
+
+@dataclass(frozen=True)
+class WithdrawnPage:
+    """What stands in the place of a withdrawn article: of it only the title and why it was withdrawn."""
+
+    head: PageHead
+    why: str
+    topics: tuple[TermPage, ...]
+
+
+@query
+def is_listed(queries: Queries, path: str) -> bool:
+    """Whether an article stands in lists on that day."""
+    return article_at(queries, path).counts(as_of(queries))
+
+
+@query
+def article_page(queries: Queries, path: str) -> ArticlePage | WithdrawnPage:
+    """The page at the address of an article."""
+    record, its_site = article_at(queries, path), site(queries)
+    by_key = its_site.by_key
+    topics = tuple(by_key["topic"].term(code) for code in record.topics)
+    if record.withdrawn:
+        return WithdrawnPage(withdrawn_head(its_site, record), record.withdrawn, topics)
+    around = near(queries, path)
+    files, card = picture_of(queries, record), card_of(its_site, record)
+    shared = files.largest.name if files else card_address(card) if card else ""
+    image_url = f"{its_site.url}/{shared}" if shared else ""
+    # It stands where a page begins: a browser should not wait with it.
+    alt = f' alt="{escape(record.image.alt)}" fetchpriority="high"' if record.image else ""
+    image = (
+        ImageView(Markup(files.html(its_site.base, alt)), record.image.credit)
+        if files and record.image
+        else None
+    )
+    return ArticlePage(
+        article_head(its_site, record, image_url, is_listed=is_listed(queries, path)),
+        ArticleView(
+            record=record,
+            html=html(queries, record, its_site.base),
+            genre=by_key["genre"].term(record.genre),
+            unit=by_key["unit"].term(record.unit),
+            form=by_key["form"].term(record.form),
+            topics=topics,
+            audiences=tuple(by_key["audience"].term(code) for code in record.audiences),
+            toc=tuple(heading for heading in record.body.headings if heading.level == 2),
+            image=image,
+            state=state(queries, path),
+            previous=teaser(queries, around.older) if around.older else None,
+            next=teaser(queries, around.newer) if around.newer else None,
+            related=tuple(teaser(queries, each) for each in around.related),
+            feedback=_feedback(its_site, record),
+        ),
+    )
+
+
+def _feedback(site: Site, article: Article) -> str:
+    """The department's channel, with the article's address and title filled in where it takes them."""
+    if not site.feedback:
+        return ""
+    address = site.feedback
+    if "{url}" in address:
+        address = address.replace("{url}", quote(f"{site.url}/{article.url}", safe=""))
+    if "{title}" in address:
+        address = address.replace("{title}", quote(article.title, safe=""))
+    return address if ":" in address.partition("/")[0] else f"{site.base}/{address}"

@@ -1,0 +1,50 @@
+"""What queries of pages read: Pelican's settings, among them the library. What they read is recorded."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from plugins.articles import Article, Library, Page, Status
+from plugins.articles.out import html_of, is_out
+from plugins.incremental.queries import Queries
+
+
+def library_of(queries: Queries) -> Library:
+    """The validated content."""
+    found: Library = queries.inputs["LIBRARY"]
+    return found
+
+
+def as_of(queries: Queries) -> date:
+    """The day that counts as today."""
+    found: date = queries.inputs["AS_OF"]
+    return found
+
+
+def resolved_on(queries: Queries) -> date | None:
+    """The day for which links are resolved; None in a preview, where all is shown."""
+    return None if queries.inputs["PREVIEW"] else as_of(queries)
+
+
+def has_page(queries: Queries, record: Article | Page) -> bool:
+    """Whether the site has a page of it. A preview shows all but what has errors."""
+    if record.path in queries.inputs["LEFT_OUT"]:
+        return False
+    return bool(queries.inputs["PREVIEW"]) or is_out(record, as_of(queries))
+
+
+def html(queries: Queries, record: Article | Page, base: str) -> str:
+    """The HTML of a record's text, with the addresses to which its links lead on that day."""
+    return html_of(library_of(queries), record, resolved_on(queries), base)
+
+
+def is_visible(queries: Queries, page: Page) -> bool:
+    """Whether it is shown at all: everything is in a preview, else what is no draft."""
+    return bool(queries.inputs["PREVIEW"]) or page.status is not Status.DRAFT
+
+
+def listed_records(queries: Queries) -> list[Page]:
+    """Documents and tables that stand in lists."""
+    library = library_of(queries)
+    records: tuple[Page, ...] = (*library.documents, *library.data_sets)
+    return [each for each in records if each.status is Status.PUBLISHED]

@@ -1,0 +1,162 @@
+"""Which articles stand in lists, in which order, and what stands near each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from plugins.articles import Status
+from plugins.incremental.queries import Queries, query
+from plugins.pages.known import as_of, has_page, library_of
+from plugins.pages.terms import terms_of
+
+RELATED = 3
+
+
+class Place(NamedTuple):
+    """An article in the order of lists.
+
+    `moment` is its time (seconds since 1970), `changed` that of its last change, `terms` are its dimensions
+    and codes.
+    """
+
+    path: str
+    url: str
+    moment: float
+    changed: datetime
+    year: int
+    month: int
+    topics: tuple[str, ...]
+    terms: tuple[tuple[str, str], ...]
+
+
+@query
+def listed(queries: Queries) -> tuple[Place, ...]:
+    """All articles that stand in lists, the newest first; of one moment by address."""
+    today, left_out = as_of(queries), queries.inputs["LEFT_OUT"]
+    places = [
+        Place(
+            path=each.path,
+            url=each.url,
+            moment=each.date.timestamp(),
+            changed=each.modified or each.date,
+            year=each.day.year,
+            month=each.day.month,
+            topics=each.topics,
+            terms=tuple(terms_of(each)),
+        )
+        for each in library_of(queries).articles
+        if each.counts(today) and each.path not in left_out
+    ]
+    return tuple(sorted(places, key=lambda place: (-place.moment, place.url)))
+
+
+@query
+def unpublished(queries: Queries) -> tuple[str, ...]:
+    """The paths of what a preview shows and readers cannot see yet, the newest first."""
+    today = as_of(queries)
+    found = [
+        (-each.date.timestamp(), each.url, each.path)
+        for each in library_of(queries).articles
+        if (each.status is Status.DRAFT or each.is_scheduled(today)) and has_page(queries, each)
+    ]
+    return tuple(path for _, _, path in sorted(found))
+
+
+@query
+def _by_term(queries: Queries) -> Mapping[str, Mapping[str, tuple[tuple[str, int], ...]]]:
+    found: dict[str, dict[str, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
+    for place in listed(queries):
+        for dimension, code in place.terms:
+            found[dimension][code].append((place.path, place.year))
+    return {key: {code: tuple(places) for code, places in by.items()} for key, by in found.items()}
+
+
+@query
+def of_term(queries: Queries, dimension: str, code: str) -> tuple[tuple[str, int], ...]:
+    """Paths and years of a term's articles, the newest first."""
+    return _by_term(queries).get(dimension, {}).get(code, ())
+
+
+@query
+def _years_of_term(queries: Queries, dimension: str, code: str) -> Mapping[int, tuple[str, ...]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for path, year in of_term(queries, dimension, code):
+        found[year].append(path)
+    return {year: tuple(paths) for year, paths in found.items()}
+
+
+@query
+def years_of_term(queries: Queries, dimension: str, code: str) -> tuple[int, ...]:
+    """The calendar years in which a term has articles, the latest first."""
+    return tuple(_years_of_term(queries, dimension, code))
+
+
+@query
+def of_term_in_year(queries: Queries, dimension: str, code: str, year: str) -> tuple[str, ...]:
+    """Paths of a term's articles of a calendar year, the newest first."""
+    return _years_of_term(queries, dimension, code)[int(year)]
+
+
+@query
+def months(queries: Queries) -> Mapping[int, Mapping[int, tuple[str, ...]]]:
+    """Paths of all articles by calendar year and month, the latest first."""
+    found: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for place in listed(queries):
+        found[place.year][place.month].append(place.path)
+    return {year: {month: tuple(paths) for month, paths in by.items()} for year, by in found.items()}
+
+
+class Near(NamedTuple):
+    """Paths of what stands near an article: the one before it in time, the one after it, related ones."""
+
+    older: str = ""
+    newer: str = ""
+    related: tuple[str, ...] = ()
+
+
+@query
+def near(queries: Queries, path: str) -> Near:
+    """What stands near an article; nothing near one that stands in no list."""
+    return _all_near(queries).get(path, Near())
+
+
+@query
+def _all_near(queries: Queries) -> Mapping[str, Near]:
+    places = listed(queries)
+    kin = related(places)
+    paths = [place.path for place in places]
+    around = zip(paths, [*paths[1:], ""], ["", *paths], strict=False)
+    return {path: Near(older, newer, kin[path]) for path, older, newer in around}
+
+
+def related(places: Sequence[Place]) -> Mapping[str, tuple[str, ...]]:
+    """For each path those of the articles nearest to it: most topics in common, then nearest in time.
+
+    Candidates are the neighbours in the list of each of its topics, so that the cost grows with
+    the number of articles and not with its square.
+    """
+    ordered = sorted(places, key=lambda place: (place.moment, place.path))
+    by_topic: dict[str, list[Place]] = defaultdict(list)
+    at: dict[tuple[str, str], int] = {}
+    for place in ordered:
+        for topic in place.topics:
+            at[place.path, topic] = len(by_topic[topic])
+            by_topic[topic].append(place)
+    return {place.path: _nearest(place, by_topic, at) for place in ordered}
+
+
+def _nearest(
+    place: Place, by_topic: Mapping[str, Sequence[Place]], at: Mapping[tuple[str, str], int]
+) -> tuple[str, ...]:
+    found: dict[str, tuple[int, float, str]] = {}
+    for topic in place.topics:
+        here = at[place.path, topic]
+        for other in by_topic[topic][max(0, here - RELATED) : here + RELATED + 1]:
+            if other.path not in found:
+                common = len([each for each in other.topics if each in place.topics])
+                found[other.path] = (-common, abs(place.moment - other.moment), other.path)
+    found.pop(place.path, None)
+    return tuple([path for _, _, path in sorted(found.values())[:RELATED]])

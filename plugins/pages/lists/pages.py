@@ -1,0 +1,143 @@
+"""Pages that Pelican has no word for: dimensions, plans, what is not published, redirects, the sitemap."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from plugins.articles.addresses import INTERNAL_FOLDER, PLANS_FOLDER, list_addresses, plan_address
+from plugins.articles.redirects import redirects
+from plugins.incremental.queries import Queries, query
+from plugins.pages.heads import NOINDEX, PageHead, page_head
+from plugins.pages.home import ArticlesPage
+from plugins.pages.known import as_of, has_page, library_of, listed_records, resolved_on
+from plugins.pages.listed import listed, of_term, unpublished
+from plugins.pages.site import site
+from plugins.pages.teasers import Teaser, teaser
+from plugins.pages.terms import TermPage
+from plugins.plan import DIMENSIONS, Plan
+
+_MOVED = "Trang đã chuyển địa chỉ", "Nội dung này nay ở một địa chỉ khác."
+_ERROR_PAGES = {
+    "404": ("Không tìm thấy trang", "Địa chỉ này không có trang nào.", "404.html"),
+    "410": ("Trang đã gỡ", "Nội dung ở địa chỉ này đã được gỡ.", "410.html"),
+}
+"""Title, description and address of pages that a server shows in the place of others."""
+
+DRAFTS_URL = f"{INTERNAL_FOLDER}/chua-dang/"
+GALLERY_URL = f"{INTERNAL_FOLDER}/thanh-phan/"
+
+
+@dataclass(frozen=True)
+class TermRow:
+    """A term in the list of its dimension: how many articles it has, and the newest."""
+
+    term: TermPage
+    n: int
+    latest: Teaser | None
+
+
+@dataclass(frozen=True)
+class FacetPage:
+    """The list of a dimension's terms, with or without articles."""
+
+    head: PageHead
+    name: str
+    intro: str
+    rows: tuple[TermRow, ...]
+
+
+@query
+def facet_page(queries: Queries, key: str) -> FacetPage:
+    """`/chu-de/`, `/don-vi/` and so on."""
+    dimension = site(queries).by_key[key]
+    rows = []
+    for term in dimension.terms:
+        paths = [path for path, _ in of_term(queries, key, term.code)]
+        rows.append(TermRow(term, len(paths), teaser(queries, paths[0]) if paths else None))
+    head = page_head(site(queries), dimension.name, dimension.intro, dimension.url)
+    return FacetPage(head, dimension.name, dimension.intro, tuple(rows))
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    """The words of a plan, with the terms that have a page."""
+
+    head: PageHead
+    plan: Plan
+    plan_terms: Mapping[str, tuple[TermPage, ...]]
+
+
+@query
+def plan_page(queries: Queries, year: str) -> PlanPage:
+    """`/ke-hoach/2020/`."""
+    its_site = site(queries)
+    plan = next(each for each in its_site.plans if each.year == int(year))
+    own = {
+        each.in_plan: tuple(its_site.by_key[each.key].term(term.code) for term in each.terms(plan))
+        for each in DIMENSIONS
+        if each.in_plan
+    }
+    said = f"{plan.title} của {plan.issuer}."
+    return PlanPage(page_head(its_site, plan.title, said, plan_address(plan.year)), plan, own)
+
+
+@dataclass(frozen=True)
+class PlainPage:
+    """A page whose words stand in its template."""
+
+    head: PageHead
+
+
+@query
+def error_page(queries: Queries, name: str) -> PlainPage:
+    """What a server shows where there is no page (404), or none any more (410)."""
+    return PlainPage(page_head(site(queries), *_ERROR_PAGES[name], robots=NOINDEX))
+
+
+@query
+def moved_to(queries: Queries) -> Mapping[str, str]:
+    """Old addresses to new ones, both relative to the site's root."""
+    return redirects(library_of(queries), resolved_on(queries))
+
+
+@query
+def moved_page(queries: Queries, new: str) -> PlainPage:
+    """For servers that cannot answer 301, and for a preview."""
+    return PlainPage(page_head(site(queries), *_MOVED, new, robots=NOINDEX))
+
+
+@query
+def drafts_page(queries: Queries) -> ArticlesPage:
+    """What is not published yet: in previews alone."""
+    title = "Tin, bài chưa đăng"
+    head = page_head(site(queries), title, title, DRAFTS_URL, robots=NOINDEX)
+    return ArticlesPage(head, tuple(teaser(queries, path) for path in unpublished(queries)))
+
+
+@dataclass(frozen=True)
+class GalleryPage:
+    """All components in all states: in previews alone. `today` is the day that its samples have."""
+
+    head: PageHead
+    today: date
+
+
+@query
+def gallery_page(queries: Queries) -> GalleryPage:
+    """For whoever changes the theme."""
+    title = "Thành phần giao diện"
+    return GalleryPage(page_head(site(queries), title, title, GALLERY_URL, robots=NOINDEX), as_of(queries))
+
+
+@query
+def addresses(queries: Queries) -> tuple[tuple[str, datetime | None], ...]:
+    """All public addresses, absolute, with the time of the last change where the content says one."""
+    library, its_site = library_of(queries), site(queries)
+    found: dict[str, datetime | None] = dict.fromkeys(list_addresses(library.plans))
+    del found[f"{PLANS_FOLDER}/"]  # the latest plan's own address stands for it
+    pages = [each for each in library.pages if has_page(queries, each) and each.status.value == "published"]
+    found |= {record.url: record.modified for record in (*pages, *listed_records(queries))}
+    found |= {place.url: place.changed for place in listed(queries)}
+    return tuple((f"{its_site.url}/{url}", changed) for url, changed in sorted(found.items()))

@@ -1,0 +1,48 @@
+"""Which page Pelican asks its writer to write, by what it would give the template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from plugins.articles.addresses import ARCHIVE_FOLDER
+from plugins.pages.article_page import article_page
+from plugins.pages.home import archive_page, home_page
+from plugins.pages.listing import newest_page
+from plugins.pages.lists.pages import error_page
+from plugins.pages.record_page import record_page
+from plugins.pages.writing import PageOf, write
+
+
+def page_of(template: str, values: Mapping[str, Any]) -> PageOf | None:
+    """The page that Pelican means; None for one that this site does not know."""
+    if article := values.get("article"):
+        return PageOf(template, (article_page, article.record.path))
+    if page := values.get("page"):
+        return PageOf("page", (record_page, page.record.path))
+    if tag := values.get("tag"):
+        return PageOf("facet", (newest_page, "topic", tag.slug))
+    if category := values.get("category"):
+        return PageOf("facet", (newest_page, "genre", category.slug))
+    match values.get("page_name"):
+        case "index":
+            return PageOf("index", (home_page,))
+        case "404" | "410" as name:
+            return PageOf(name, (error_page, name))
+    if values.get("page_name") == f"{ARCHIVE_FOLDER}/index":
+        return PageOf("archives", (archive_page,))
+    return None
+
+
+class WritesValues:
+    """Before Pelican's writer: a page is made of the value of a query, and written when that has changed."""
+
+    settings: dict[str, Any]
+
+    def write_file(self, name: Any, template: Any, context: Any, *_args: Any, **values: Any) -> None:
+        """As Pelican's, for pages that this site knows."""
+        page = page_of(template.name.removesuffix(".html"), values)
+        if name and page is None:
+            raise LookupError(f"nobody says what {name} shows")
+        if name and page:
+            write(self.settings["RENDERING"], name, context["get_template"], page)

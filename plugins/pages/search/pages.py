@@ -1,0 +1,105 @@
+"""The page of search, and the index that it reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from rjsmin import jsmin
+
+from plugins.articles import Status
+from plugins.articles.addresses import SEARCH_FOLDER
+from plugins.incremental.queries import Queries, query
+from plugins.pages.glossary.views import LetterView, TermView, by_letter
+from plugins.pages.heads import PageHead, page_head
+from plugins.pages.known import as_of, library_of
+from plugins.pages.site import site
+from plugins.search import Index, KeptBlocks, entries_of, make_index
+from plugins.search.entries import kinds
+
+CACHE = "tim-kiem"
+"""Below Pelican's `CACHE_PATH`."""
+
+URL = f"{SEARCH_FOLDER}/"
+
+
+class Choice(NamedTuple):
+    """What a filter offers: a code and the words for it."""
+
+    code: str
+    words: str
+
+
+@dataclass(frozen=True)
+class SearchIndex:
+    """The index of what is out, and the calendar years that its entries have."""
+
+    index: Index
+    years: tuple[Choice, ...]
+
+    @property
+    def url(self) -> str:
+        """The folder of its files, relative to the site's root."""
+        return f"{URL}{self.index.version}/"
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """The page: what it needs without a script stands on it. A preview has no index (`index_url` "")."""
+
+    head: PageHead
+    index_url: str
+    n_entries: int
+    n_shards: int
+    kinds: tuple[Choice, ...]
+    topics: tuple[Choice, ...]
+    audiences: tuple[Choice, ...]
+    years: tuple[Choice, ...]
+    letters: tuple[LetterView, ...]
+    script: str
+
+
+@query
+def search_index(queries: Queries) -> SearchIndex:
+    """Of all texts, in blocks that are kept between builds."""
+    kept = KeptBlocks(Path(queries.inputs["CACHE_PATH"], CACHE))
+    entries = entries_of(library_of(queries), as_of(queries))
+    index = make_index(entries, kinds(), kept.block)
+    kept.forget_others()
+    years = sorted({str(each.day.year) for each in entries if each.day}, reverse=True)
+    return SearchIndex(index, tuple(Choice(year, year) for year in years))
+
+
+@query
+def search_page(queries: Queries) -> SearchPage:
+    """`/tim-kiem/`. A preview has no index, which is made of all texts while whoever saves a file waits."""
+    its_site = site(queries)
+    found = None if queries.inputs["PREVIEW"] else search_index(queries)
+    said = "Tìm tin, bài, hướng dẫn, văn bản; gõ có dấu hay không dấu đều được."
+    shown = (each for each in library_of(queries).glossary if each.status is Status.PUBLISHED)
+    return SearchPage(
+        head=page_head(its_site, "Tìm kiếm", said, URL),
+        index_url=f"{its_site.base}/{found.url}" if found else "",
+        n_entries=found.index.n_entries if found else 0,
+        n_shards=found.index.n_shards if found else 0,
+        kinds=tuple(Choice(*each) for each in kinds().items()),
+        topics=tuple(Choice(each.code, each.name) for each in its_site.topics),
+        audiences=tuple(Choice(each.code, each.name) for each in its_site.audiences),
+        years=found.years if found else (),
+        letters=by_letter([TermView(each, "") for each in shown]),
+        script=script_url(script(queries)),
+    )
+
+
+@query
+def script(queries: Queries) -> str:
+    """The script that reads the index, made small. The theme is part of the basis of a build."""
+    path = Path(queries.inputs["THEME"], "static", "js", "search.js")
+    return f"{jsmin(path.read_text(encoding='utf-8'))}\n"
+
+
+def script_url(script: str) -> str:
+    """Its address, which holds its fingerprint."""
+    return f"theme/search-{blake2b(script.encode(), digest_size=5).hexdigest()}.js"

@@ -1,0 +1,124 @@
+"""What articles are sorted and counted by: a row for each dimension, of which all else is derived."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plugins.plan.genres import GENRES
+from plugins.plan.model import ALL_TOPICS, Plan, Term
+from plugins.plan.periods import Period
+
+
+@dataclass(frozen=True, eq=False)
+class Dimension:
+    """A way to sort articles.
+
+    `key` names it in code and in `coverage.json`, `said` among people, `folder` in addresses. `attribute` of
+    an article (and of an activity, where `of_activities`) holds its codes, one or several (`is_many`).
+    `field` is the key of front matter and `help` the words for it; `default` stands for what is not there.
+    `in_plan` is the list of plan files that holds its terms: without one they are ours. `intro` stands above
+    the list of its terms.
+    """
+
+    key: str
+    said: str
+    folder: str
+    attribute: str
+    field: str
+    help: str
+    in_plan: str
+    intro: str
+    is_many: bool = False
+    is_required: bool = True
+    default: str = ""
+    takes_targets: bool = False
+    of_activities: bool = False
+
+    def codes(self, record: object) -> tuple[str, ...]:
+        """The codes that an article or activity has in it, each once."""
+        found = getattr(record, self.attribute, ())
+        return tuple(dict.fromkeys(found)) if isinstance(found, tuple) else (found,) if found else ()
+
+    def terms(self, plan: Plan) -> Sequence[Term]:
+        """Its terms, in the plan's order."""
+        found: Sequence[Term] = getattr(plan, self.in_plan) if self.in_plan else GENRES
+        return found
+
+    def target(self, plan: Plan, code: str, period: Period) -> int | None:
+        """The articles promised of a term in a period; a code overrides `*`; None if there is no figure."""
+        if not self.takes_targets:
+            return None
+        found = {getattr(each, self.key): each.count for each in plan.targets if each.kind is period.kind}
+        return found.get(code, found.get(ALL_TOPICS))
+
+    def codes_over_the_years(self, plan: Plan, code: str) -> frozenset[str]:
+        """A term's code and those that it had in plans of earlier years."""
+        former = (each.former for each in plan.aliases if (each.kind, each.code) == (self.key, code))
+        return frozenset((code, *former))
+
+
+TOPIC = Dimension(
+    key="topic",
+    said="Chủ đề",
+    folder="chu-de",
+    attribute="topics",
+    field="tags",
+    help="Chủ đề của kế hoạch",
+    in_plan="topics",
+    intro="Các nội dung trọng tâm của Kế hoạch tuyên truyền cải cách hành chính.",
+    is_many=True,
+    takes_targets=True,
+    of_activities=True,
+)
+FORM = Dimension(
+    key="form",
+    said="Hình thức",
+    folder="hinh-thuc",
+    attribute="form",
+    field="form",
+    help="Hình thức tuyên truyền; không ghi là trang-tin-dien-tu",
+    in_plan="forms",
+    intro="Các hình thức tuyên truyền của Kế hoạch.",
+    is_required=False,
+    default="trang-tin-dien-tu",
+    of_activities=True,
+)
+AUDIENCE = Dimension(
+    key="audience",
+    said="Đối tượng",
+    folder="doi-tuong",
+    attribute="audiences",
+    field="audience",
+    help="Đối tượng",
+    in_plan="audiences",
+    intro="Tin, bài xếp theo người cần đọc.",
+    is_many=True,
+)
+UNIT = Dimension(
+    key="unit",
+    said="Đơn vị",
+    folder="don-vi",
+    attribute="unit",
+    field="unit",
+    help="Đơn vị thực hiện",
+    in_plan="units",
+    intro="Tin, bài xếp theo đơn vị thực hiện của Sở Tư pháp.",
+    takes_targets=True,
+    of_activities=True,
+)
+GENRE = Dimension(
+    key="genre",
+    said="Thể loại",
+    folder="the-loai",
+    attribute="genre",
+    field="category",
+    help="Thể loại",
+    in_plan="",
+    intro="Tin, bài xếp theo cách viết: tin tức, hướng dẫn, hỏi đáp và các loại khác.",
+)
+
+DIMENSIONS = (TOPIC, FORM, AUDIENCE, UNIT, GENRE)
+"""In the order of the director's page."""
+
+WITH_TARGETS = tuple(each for each in DIMENSIONS if each.takes_targets)

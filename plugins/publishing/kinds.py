@@ -1,0 +1,27 @@
+"""The two kinds of folders with a built site in them, and how those of older versions are known."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from plugins.ownership.swap import Kind
+
+MANIFEST = ".release.json"
+
+
+def _is_built_site(folder: Path) -> bool:
+    return (folder / "atom.xml").is_file() and any(folder.glob("theme/site-*.css"))
+
+
+def _is_preview(folder: Path) -> bool:
+    return _is_built_site(folder) and not os.path.lexists(folder / MANIFEST)
+
+
+def _is_public(folder: Path) -> bool:
+    return _is_built_site(folder) or (folder / MANIFEST).is_file()
+
+
+PREVIEW = Kind("preview", "bản xem thử", _is_preview)
+"""Drafts are in it: it never takes the place of a public site, nor lends itself to one."""
+PUBLIC = Kind("release", "trang đã dựng", _is_public)

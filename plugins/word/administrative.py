@@ -1,0 +1,367 @@
+"""What a Vietnamese administrative document means by its form (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+
+Its head, title, headings and foot are told by structure: place, bold, capitals, numbers. Whatever is taken
+out of the text is said; where the form leaves doubt, the text stays as it is and the doubt is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import zip_longest
+
+from plugins.vietnamese import fold, format_date
+from plugins.word.tree import Block, Inline, Paragraph, Table, Text, paragraphs, pictures
+
+_STATE = "cong hoa xa hoi chu nghia viet nam"
+_MOTTO = re.compile(r"doc lap\W+tu do\W+hanh phuc")
+_NUMBER = re.compile(r"Số\s*:?\s*(?P<number>\d[\w.]*\s*/\s*[\w–/-]+)?", re.IGNORECASE)
+_DAY = re.compile(
+    r"ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})", re.IGNORECASE
+)
+_BLANK_DAY = re.compile(r"ngày[\W\d]*tháng[\W\d]*năm", re.IGNORECASE)
+_ABOUT = re.compile(r"(?:V/v|Về việc)\s*:?\s*(?P<subject>.+)", re.IGNORECASE)
+_RULE = re.compile(r"[\s_*=–—-]+|\*{3,}")
+_AUTHORITY = re.compile(
+    r"(?:CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|BỘ|GIÁM ĐỐC|CHỦ TỊCH|[ỦU][YỶ] BAN|HỘI ĐỒNG|CHÁNH|SỞ|TỔNG|CỤC|TRƯỞNG"
+    r"|KÍNH GỬI)\b"
+)
+_FAR_DOWN = 5
+"""Blocks of a text below which nothing is its head."""
+_LONGEST_TITLE, _LONGEST_HEADING = 300, 250
+_LONG = 120
+"""Characters of a paragraph that is text: where all such are bold, bold tells nothing."""
+
+_DIVISIONS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"PHỤ LỤC(?:\s+(?:SỐ\s+)?[IVXLC\d]+)?\b",
+        r"PHẦN\s+(?:THỨ\s+\w+|[IVXLC]+|\d+|[A-H])\b",
+        r"CHƯƠNG\s+(?:[IVXLC]+|\d+)\b",
+        r"MỤC\s+(?:[IVXLC]+|\d+)\b",
+        r"TIỂU MỤC\s+\d+\b",
+    )
+)
+"""Each with a line of its own, the greatest first; told by bold, capitals or the middle of the line."""
+_ARTICLE = re.compile(r"Điều\s+\d+[a-zđ]?\.")
+_POINTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"[A-HK]\.\s",
+        r"[IVX]+\.\s",
+        r"\d+\.\s",
+        r"\d+(?:\.\d+)+\.?\s",
+        r"[a-zđ]\)\s",
+    )
+)
+"""Told by bold alone; of those that follow one another without a word between, none is a heading."""
+_FIRST_RANK = 10
+"""Below the nine levels that styles give."""
+_SIGNATURE = re.compile(
+    r"(?:TM|KT|TL|TUQ|Q)\.\s*[A-ZĐỦỤ]|\(?(?:đã ký|ký tên|ký,|ký và|ký, ghi)", re.IGNORECASE
+)
+
+
+@dataclass
+class Recognised:
+    """What the form says, "" or None for what it does not. `kind`: "Thông báo", "Nghị định"."""
+
+    title: str = ""
+    kind: str = ""
+    source: str = ""
+    day: date | None = None
+    remarks: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+
+def recognise(blocks: list[Block]) -> Recognised:
+    """Takes head, title and foot out of the blocks, and makes headings of those that are."""
+    found = Recognised()
+    at = _take_head(blocks, found)
+    _take_title(blocks, at, found)
+    if at is not None and found.kind:
+        found.source = found.source.replace("văn bản", found.kind, 1)
+    _take_foot(blocks, found)
+    _make_headings(blocks, found)
+    _doubts(blocks, found)
+    return found
+
+
+# Head
+
+
+def _take_head(blocks: list[Block], found: Recognised) -> int | None:
+    """Where the text begins below the head; None if there is no head."""
+    for at, block in enumerate(blocks[:_FAR_DOWN]):
+        if _STATE not in fold(" ".join(_lines([block]))):
+            continue
+        end = at + 1
+        while end < len(blocks) and _is_of_head(blocks[end]):
+            end += 1
+        head = blocks[at:end]
+        lines = list(_lines(head))
+        if not any(_MOTTO.search(fold(line)) for line in lines):
+            return None
+        _read_head(lines, found)
+        kept = pictures(head)
+        blocks[at:end] = [Paragraph([each]) for each in kept]
+        found.left_out += lines
+        found.remarks.append(f"phần đầu văn bản không đưa vào bài: “{' / '.join(lines)}”")
+        return at + len(kept)
+    return None
+
+
+def _is_of_head(block: Block) -> bool:
+    if isinstance(block, Table):
+        return False
+    words = block.words
+    return (
+        _RULE.fullmatch(words) is not None
+        or _MOTTO.search(fold(words)) is not None
+        or (len(words) < 100 and (_NUMBER.match(words) or _BLANK_DAY.search(words)) is not None)
+    )
+
+
+def _read_head(lines: Sequence[str], found: Recognised) -> None:
+    number = ""
+    bodies: list[str] = []
+    about: list[str] | None = None
+    for line in lines:
+        folded = fold(line)
+        numbered, day, subject = _NUMBER.match(line), _DAY.search(line), _ABOUT.match(line)
+        if numbered:
+            number = "".join((numbered["number"] or "").split())
+            if not number:
+                found.remarks.append("văn bản chưa có số: điền vào source của bài")
+        elif day:
+            try:
+                found.day = date(int(day["year"]), int(day["month"]), int(day["day"]))
+            except ValueError:
+                found.remarks.append(f"ngày của văn bản không có trong lịch: “{line}”")
+        elif _BLANK_DAY.search(line):
+            found.remarks.append("văn bản chưa ghi ngày: xem lại date của bài")
+        elif subject:
+            about = [subject["subject"]]
+        elif _STATE in folded or _MOTTO.search(folded) or _RULE.fullmatch(line):
+            about = about and [*about]
+        elif line.isupper() and not about:
+            bodies.append(line)
+        elif about:
+            about.append(line)
+    if about:
+        found.title = f"Về việc {' '.join(about)}"
+    if bodies or number:
+        parts = [f"văn bản số {number}" if number else "văn bản"]
+        parts += [f"ngày {format_date(found.day)}"] if found.day else []
+        parts += [f"của {', '.join(reversed(bodies))}"] if bodies else []
+        found.source = " ".join(parts)
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in paragraphs(list(blocks)):
+        for line in "".join(each.words for each in block.inlines if isinstance(each, Text)).split("\n"):
+            if words := " ".join(f"{block.label.text if block.label else ''} {line}".split()):
+                yield words
+
+
+# Title
+
+
+def _take_title(blocks: list[Block], below_head: int | None, found: Recognised) -> None:
+    for at, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and block.is_title and block.own_words.strip():
+            _take(blocks, at, at + 1, found)
+            return
+    at = below_head or 0
+    while at < len(blocks) and isinstance(blocks[at], Paragraph) and not blocks[at].words:  # type: ignore[union-attr]  # a paragraph, asked before
+        at += 1
+    first = blocks[at] if at < len(blocks) else None
+    if not isinstance(first, Paragraph) or found.title:
+        return
+    if first.heading:
+        others = [each.heading for each in blocks[at + 1 :] if isinstance(each, Paragraph) and each.heading]
+        if first.label is None and all(each > first.heading for each in others):
+            _take(blocks, at, at + 1, found)
+        return
+    stands_out = first.is_bold or first.words.isupper()
+    is_line = first.is_centred or not first.words.endswith((".", ";", ",", ":"))
+    if (
+        not (stands_out and is_line)
+        or first.label
+        or len(first.words) > _LONGEST_TITLE
+        or _is_mark(first.words)
+    ):
+        return
+    end = at + 1
+    while end < len(blocks) and _goes_on(blocks[end], blocks[at:end]):
+        end += 1
+    _take(blocks, at, end, found)
+
+
+def _goes_on(block: Block, before: Sequence[Block]) -> bool:
+    """Whether a line below the first still belongs to the title."""
+    if not isinstance(block, Paragraph) or not block.is_centred or block.label or block.heading:
+        return False
+    words = block.words
+    length = sum(len(each.words) for each in before if isinstance(each, Paragraph)) + len(words)
+    if length > _LONGEST_TITLE or _is_mark(words) or _AUTHORITY.match(words):
+        return False
+    return block.is_bold or _RULE.fullmatch(words) is not None or (block.is_centred and not words.isupper())
+
+
+def _take(blocks: list[Block], at: int, end: int, found: Recognised) -> None:
+    lines = [line for line in _lines(blocks[at:end]) if not _RULE.fullmatch(line)]
+    found.kind = lines[0].capitalize() if len(lines) > 1 and lines[0].isupper() else ""
+    found.left_out += list(_lines(blocks[at:end]))
+    found.title = _as_title(lines)
+    if any(line.isupper() for line in lines[1:]):
+        found.remarks.append(
+            f"tiêu đề viết hoa cả dòng đã thành chữ thường: “{found.title}”, sửa lại tên riêng"
+        )
+    blocks[at:end] = [Paragraph([each]) for each in pictures(blocks[at:end])]
+
+
+def _as_title(lines: Sequence[str]) -> str:
+    """ "THÔNG BÁO", "Về việc nghỉ lễ" is "Thông báo về việc nghỉ lễ"."""
+    words = [line.lower() if line.isupper() and len(lines) > 1 else line for line in lines]
+    text = " ".join(words)
+    if len(words) > 1 and words[1].startswith("Về"):
+        text = " ".join([words[0], words[1][0].lower() + words[1][1:], *words[2:]])
+    return text[:1].upper() + text[1:]
+
+
+# Foot
+
+
+def _take_foot(blocks: list[Block], found: Recognised) -> None:
+    """Nơi nhận, and what is signed beside it: for those who receive the document, not for readers."""
+    kept: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        end = at + 1
+        if not _begins_foot(block):
+            kept.append(block)
+        else:
+            while isinstance(block, Paragraph) and end < len(blocks) and _is_recipient(blocks[end]):
+                end += 1
+            lines = list(_lines(blocks[at:end]))
+            found.left_out += lines
+            found.remarks.append(
+                f"phần cuối văn bản (Nơi nhận, chữ ký) không đưa vào bài: “{' / '.join(lines)}”"
+            )
+            kept += [Paragraph([each]) for each in pictures(blocks[at:end])]
+        at = end
+    blocks[:] = kept
+
+
+def _begins_foot(block: Block) -> bool:
+    lines = [block.words] if isinstance(block, Paragraph) else _lines([block])
+    return any(fold(line[:20]).startswith("noi nhan") for line in lines)
+
+
+def _is_recipient(block: Block) -> bool:
+    return isinstance(block, Paragraph) and re.match(r"[-–+•]\s?\S", block.words) is not None
+
+
+# Headings
+
+
+def _make_headings(blocks: list[Block], found: Recognised) -> None:
+    """Gives each heading a level, from 2 on and without gaps."""
+    ranks = list(_ranks(blocks))
+    open_ranks: list[int] = []
+    at = 0
+    for rank in ranks:
+        block = blocks[at]
+        at += 1
+        if rank is None or not isinstance(block, Paragraph):
+            continue
+        while open_ranks and open_ranks[-1] >= rank:
+            open_ranks.pop()
+        open_ranks.append(rank)
+        block.heading = min(6, len(open_ranks) + 1)
+        following = blocks[at] if at < len(blocks) else None
+        if _division(block.words) == block.words and _may_name(following):
+            # "Chương I", and below it what the chapter is called.
+            named: list[Inline] = following.inlines  # type: ignore[union-attr]  # a paragraph, asked above
+            block.inlines += [Text(" – "), *named]
+            following.inlines = []  # type: ignore[union-attr]  # as above
+    blocks[:] = [block for block in blocks if isinstance(block, Table) or block.inlines or block.label]
+
+
+def _ranks(blocks: Sequence[Block]) -> Iterator[int | None]:
+    """How great each block is as a heading, 1 the greatest; None of what is no heading."""
+    texts = [each for each in blocks if isinstance(each, Paragraph) and each.words]
+    long = [each.is_bold for each in texts if len(each.words) > _LONG] or [each.is_bold for each in texts]
+    bold_tells = not all(long)
+    ranks = [_rank(each, bold_tells=bold_tells) if isinstance(each, Paragraph) else None for each in blocks]
+    lowest = _FIRST_RANK + len(_DIVISIONS)
+    for at, rank in enumerate(ranks):
+        beside = (*ranks[max(0, at - 1) : at], *ranks[at + 1 : at + 2])
+        yield None if rank is not None and rank > lowest and rank in beside else rank
+
+
+def _rank(block: Paragraph, *, bold_tells: bool) -> int | None:
+    words = block.words
+    if not block.own_words.strip():
+        block.heading = 0
+    if block.heading:
+        return block.heading
+    if len(words) > _LONGEST_HEADING or not words:
+        return None
+    is_bold = block.is_bold and bold_tells
+    for number, mark in enumerate(_DIVISIONS):
+        if mark.match(words) and (block.is_bold or block.is_centred or words.isupper()):
+            return _FIRST_RANK + number
+    lowest = _FIRST_RANK + len(_DIVISIONS)
+    if _ARTICLE.match(words):
+        return lowest if is_bold else None
+    for number, mark in enumerate(_POINTS, start=1):
+        if mark.match(words):
+            is_heading = is_bold or (number <= 2 and words.isupper())
+            return lowest + number if is_heading and not words.endswith((";", ",")) else None
+    return None
+
+
+def _is_mark(words: str) -> bool:
+    """Whether words begin as a heading or a clause does."""
+    return any(mark.match(words) for mark in (*_DIVISIONS, _ARTICLE, *_POINTS))
+
+
+def _division(words: str) -> str:
+    """The words that name a division, without those that say what it is about."""
+    return next((match[0] for mark in _DIVISIONS if (match := mark.match(words))), "")
+
+
+def _may_name(block: Block | None) -> bool:
+    return (
+        isinstance(block, Paragraph)
+        and not block.heading
+        and 0 < len(block.words) <= _LONGEST_HEADING
+        and not _is_mark(block.words)
+        and (block.is_centred or block.is_bold or block.words.isupper())
+    )
+
+
+def _doubts(blocks: Sequence[Block], found: Recognised) -> None:
+    bold, signed = [], []
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if not isinstance(block, Paragraph) or block.heading:
+            continue
+        words = block.words
+        if _SIGNATURE.match(words):
+            signed.append(words)
+        elif block.is_bold and len(words) <= _LONG and not words.endswith((".", ";", ",")):
+            goes_on = isinstance(following, Paragraph) and not following.is_bold and not following.heading
+            bold += [words] if goes_on else []
+    if signed:
+        found.remarks.append(f"dòng chữ ký còn trong bài, xóa nếu không cần: “{' / '.join(signed)}”")
+    if bold:
+        quotes = ", ".join(f"“{each}”" for each in bold[:3])
+        found.remarks.append(
+            f"{len(bold)} dòng in đậm đứng riêng chưa rõ có phải đề mục không ({quotes}"
+            f"{', …' if len(bold) > 3 else ''}): nếu phải thì bỏ ** và gõ ## ở đầu dòng"
+        )

@@ -1,0 +1,261 @@
+"""What a document holds, held against what stands in the article: whatever did not arrive is named.
+
+What the document holds is counted from its XML, not from what was read of it; what arrived is counted from
+the page that readers will see, not from what was meant to be written. So a fault anywhere between the two
+is found here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from urllib.parse import unquote
+from xml.etree import ElementTree as ET
+
+from plugins.vietnamese import clean
+from plugins.word.equations import equation
+from plugins.word.letters import Letters
+from plugins.word.links import address_in, is_usable, with_anchor
+from plugins.word.numbering import Numbers
+from plugins.word.package import Package, R, W
+from plugins.word.shown import (
+    CHARACTERS,
+    DRAWN_PARAGRAPH,
+    EQUATION,
+    NOTE_MARKS,
+    PARAGRAPH,
+    PICTURES,
+    RUN,
+    SIGN,
+    WORDS,
+    is_joined,
+    shown,
+)
+from plugins.word.styles import Styles, is_on, setting
+
+_TOKEN = re.compile(r"[^\W_]+|\S")
+_IN_A_LINE = frozenset(
+    {"a", "abbr", "cite", "code", "em", "img", "kbd", "mark", "q", "small", "span", "strong", "sub", "sup"}
+)
+_NEAR = 20_000
+"""Characters within which the next words are looked for first."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a document holds: pieces of words that nothing parts, pictures, addresses of links."""
+
+    pieces: Sequence[str]
+    n_pictures: int
+    links: frozenset[str]
+
+    @property
+    def n_words(self) -> int:
+        """Words between blanks."""
+        return sum(len(each.split()) for each in self.pieces)
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """What a page shows: its words in their order, pictures, addresses of links."""
+
+    words: str
+    n_pictures: int
+    links: frozenset[str]
+
+
+def unaccounted(held: Held, arrived: Arrived, named: Iterable[str], n_pictures_named: int) -> Iterator[str]:
+    """What neither arrived nor was named, in Vietnamese with its place. `named`: words of what was."""
+    stream = "".join((_tokens(arrived.words), *(f" \\n {_tokens(each)}" for each in named)))
+    needles = [_tokens(piece) for piece in held.pieces]
+    wanted, place, before = Counter(needles), 0, "đầu tệp"
+    for piece, needle in zip(held.pieces, needles, strict=True):
+        found = stream.find(needle, place, place + _NEAR + len(needle))
+        if found >= 0:
+            place = found + len(needle)
+        elif stream.count(needle) < wanted[needle]:
+            wanted[needle] -= 1
+            yield f"sau chữ “{before}” thiếu “{' '.join(piece.split())}”"
+        before = " ".join(piece.split()[-8:])
+    if (n_lost := held.n_pictures - arrived.n_pictures - n_pictures_named) > 0:
+        yield f"thiếu {n_lost} trong {held.n_pictures} ảnh của tệp"
+    for address in sorted(held.links - arrived.links):
+        yield f"thiếu liên kết tới “{address}”"
+
+
+def held_by(package: Package) -> Held:
+    """Counted from the XML of the text and of the notes that it refers to."""
+    counting = _Counting(package)
+    root = package.xml(package.main)
+    if root is not None:
+        counting.count(root)
+    return Held(counting.pieces, counting.n_pictures, frozenset(counting.links))
+
+
+def shown_by(html: str) -> Arrived:
+    """Counted from a page."""
+    page = _Page()
+    page.feed(html)
+    page.close()
+    return Arrived("".join(page.words), page.n_pictures, frozenset(page.links))
+
+
+def _tokens(text: str) -> str:
+    """Words and signs, each between blanks: what stands beside them does not matter."""
+    return "".join(f" {each} " for each in _TOKEN.findall(clean(text).casefold()))
+
+
+class _Counting:
+    """Goes through the XML. A piece of words ends where a paragraph does, and at a note."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._styles = Styles(package.beside("styles"))
+        self._numbers = Numbers(package.beside("numbering"), self._styles)
+        self._letters = Letters()
+        self._relations = package.related(package.main)
+        self._piece: list[str] = []
+        self._carried_on: list[str] = []
+        self._instruction = self._link = ""
+        self.pieces: list[str] = []
+        self.n_pictures = 0
+        self.links: set[str] = set()
+
+    def count(self, root: ET.Element) -> None:
+        """The text, then the notes that it refers to."""
+        self._walk(root, "")
+        self._end_piece()
+        for mark in NOTE_MARKS:
+            kind = mark.removeprefix(W).removesuffix("Reference")
+            referred = {each.get(f"{W}id") for each in root.iter(mark)}
+            notes = self._package.beside(f"{kind}s")
+            self._relations = self._package.related(self._package.name_of(f"{kind}s"))
+            for note in notes.iter(f"{W}{kind}") if notes is not None else ():
+                if note.get(f"{W}id") in referred:
+                    self._walk(note, "")
+                    self._end_piece()
+
+    def _walk(self, element: ET.Element, style: str, font: str = "") -> None:
+        for child in shown(element):
+            tag = child.tag
+            if tag in (PARAGRAPH, DRAWN_PARAGRAPH):
+                self._paragraph(child)
+            elif tag == RUN:
+                self._run(child, style)
+            elif tag in WORDS:
+                self._add(self._letters.of(child.text or "", font))
+            elif tag in CHARACTERS:
+                self._piece.append(CHARACTERS[tag])
+            elif tag == SIGN:
+                self._piece.append(self._letters.sign(child.get(f"{W}font", ""), child.get(f"{W}char", "")))
+            elif tag == EQUATION:
+                self._piece += [each.words for each in equation(child)]
+            elif tag in NOTE_MARKS:
+                self._end_piece()
+            elif tag == f"{W}instrText":
+                self._instruction += child.text or ""
+            elif tag == f"{W}fldChar":
+                # What a field shows stands between its middle and its end.
+                self._link, self._instruction = address_in(self._instruction), ""
+                if len(child):
+                    self._end_piece()  # a check box, which has no words of its own
+            elif tag in (f"{W}hyperlink", f"{W}fldSimple"):
+                outer, self._link = self._link, self._address(child) or self._link
+                self._walk(child, style, font)
+                self._link = outer
+            else:
+                if tag in PICTURES:
+                    self.n_pictures += 1
+                    self._note_link()
+                self._walk(child, style, font)
+
+    def _address(self, link: ET.Element) -> str:
+        relation = self._relations.get(link.get(f"{R}id", ""))
+        if relation is None:
+            return address_in(link.get(f"{W}instr", ""))
+        return with_anchor(relation.target, link.get(f"{W}anchor", ""))
+
+    def _paragraph(self, element: ET.Element) -> None:
+        outer, self._piece = self._piece, self._carried_on
+        self._carried_on = []
+        if element.tag == PARAGRAPH and (label := self._numbers.label(element)) and not label.is_bullet:
+            self._piece.append(f"{label.text} ")
+        self._walk(element, setting(element.find(f"{W}pPr"), "pStyle"))
+        if is_joined(element):
+            self._carried_on = self._piece
+        else:
+            self._end_piece()
+        self._piece = outer
+
+    def _run(self, run: ET.Element, style: str) -> None:
+        properties = run.find(f"{W}rPr")
+        own = setting(properties, "rStyle")
+        if is_on(setting(properties, "vanish") or self._styles.of("vanish", own, style)):
+            return
+        self._walk(run, style, setting(properties, "rFonts") or self._styles.of("rFonts", own, style))
+
+    def _end_piece(self) -> None:
+        if words := "".join(self._piece).strip():
+            self.pieces.append(words)
+        self._piece = []
+
+    def _add(self, words: str) -> None:
+        self._piece.append(words)
+        if words.strip():
+            self._note_link()
+
+    def _note_link(self) -> None:
+        """Without words or a picture it leads nowhere."""
+        if is_usable(self._link):
+            self.links.add(unquote(self._link))
+
+
+class _Page(HTMLParser):
+    """The words of a page as they are read, with the numbers of lists, without those of notes."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+        self.n_pictures = 0
+        self.links: set[str] = set()
+        self._lists: list[int | None] = []
+        self._is_below_text = self._is_note_mark = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        kind = values.get("class") or ""
+        if tag not in _IN_A_LINE:
+            self.words.append(" ")
+        match tag:
+            case "div" if kind == "footnote":
+                self._is_below_text = True
+            case "ol" | "ul":
+                # Notes are a list of their own, whose numbers nobody typed.
+                is_counted = tag == "ol" and not self._is_below_text
+                self._is_below_text = False
+                self._lists.append(int(values.get("start") or 1) if is_counted else None)
+            case "li" if self._lists and (number := self._lists[-1]) is not None:
+                self.words.append(f"{number}. ")
+                self._lists[-1] = number + 1
+            case "img":
+                self.n_pictures += 1
+            case "a" if kind.startswith("footnote"):
+                self._is_note_mark = True
+                self.words.append(" ")
+            case "a":
+                self.links.add(unquote(values.get("href") or ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("ol", "ul") and self._lists:
+            self._lists.pop()
+        if tag == "a":
+            self._is_note_mark = False
+        if tag not in _IN_A_LINE:
+            self.words.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        if not self._is_note_mark:
+            self.words.append(data)

@@ -1,0 +1,70 @@
+"""Equations of Word (ISO/IEC 29500-1, 22.1) as words of a line: "x²+1", "(a+b)/c", "√(x)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+from plugins.word.tree import SUB, SUP, Text
+
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+
+
+def equation(element: ET.Element) -> list[Text]:
+    """The words of an equation, in the order in which they are read."""
+    return list(_read(element, frozenset()))
+
+
+def _read(element: ET.Element | None, marks: frozenset[str]) -> Iterator[Text]:
+    for child in element if element is not None else ():
+        yield from _part(child, marks)
+
+
+def _part(element: ET.Element, marks: frozenset[str]) -> Iterator[Text]:
+    name = element.tag.removeprefix(_M)
+    if name == "t":
+        yield Text(" ".join((element.text or "").split("\n")), marks)
+    elif name == "f":
+        yield from _grouped(element.find(f"{_M}num"), marks)
+        yield Text("/", marks)
+        yield from _grouped(element.find(f"{_M}den"), marks)
+    elif name in ("sSup", "sSub", "sSubSup", "nary"):
+        if name == "nary":
+            yield Text(_property(element, "chr", "∫"), marks)
+        else:
+            yield from _read(element.find(f"{_M}e"), marks)
+        yield from _read(element.find(f"{_M}sub"), marks | {SUB})
+        yield from _read(element.find(f"{_M}sup"), marks | {SUP})
+        if name == "nary":
+            yield from _read(element.find(f"{_M}e"), marks)
+    elif name == "rad":
+        yield from _read(element.find(f"{_M}deg"), marks | {SUP})
+        yield Text("√", marks)
+        yield from _grouped(element.find(f"{_M}e"), marks)
+    elif name == "d":
+        yield Text(_property(element, "begChr", "("), marks)
+        for number, each in enumerate(element.findall(f"{_M}e")):
+            yield from [Text(_property(element, "sepChr", "|"), marks)] if number else []
+            yield from _read(each, marks)
+        yield Text(_property(element, "endChr", ")"), marks)
+    elif name == "mr":
+        for number, each in enumerate(element.findall(f"{_M}e")):
+            yield from [Text(" ", marks)] if number else []
+            yield from _read(each, marks)
+        yield Text("; ", marks)
+    elif not name.endswith("Pr"):
+        yield from _read(element, marks)
+
+
+def _grouped(element: ET.Element | None, marks: frozenset[str]) -> Iterator[Text]:
+    """In brackets, if it is more than one word."""
+    found = list(_read(element, marks))
+    if len("".join(each.words for each in found).strip()) <= 1:
+        yield from found
+    else:
+        yield from (Text("(", marks), *found, Text(")", marks))
+
+
+def _property(element: ET.Element, name: str, otherwise: str) -> str:
+    found = element.find(f"{_M}{element.tag.removeprefix(_M)}Pr/{_M}{name}")
+    return otherwise if found is None else found.get(f"{_M}val", "")

@@ -1,0 +1,82 @@
+"""A .docx to the Markdown of an article, its pictures, and what a person has to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+
+from plugins.vietnamese import clean
+from plugins.word.administrative import recognise
+from plugins.word.balance import Held, held_by, shown_by, unaccounted
+from plugins.word.markdown import to_markdown
+from plugins.word.package import Package
+from plugins.word.pictures import PictureFile, Pictures
+from plugins.word.reading import Reader
+from plugins.word.tree import Document, Picture, pictures
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What a document holds. `markdown` shows pictures as `images/<name>`.
+
+    `source` and `day` are said by the head of an administrative document. `lost`: what stands neither in
+    the article nor among the `remarks`, which no document should bring about.
+    """
+
+    title: str
+    markdown: str
+    pictures: tuple[PictureFile, ...]
+    remarks: tuple[str, ...]
+    lost: tuple[str, ...]
+    held: Held
+    source: str = ""
+    day: date | None = None
+
+
+def read_document(
+    data: bytes,
+    file_name: str,
+    picture_name: Callable[[int, str], str],
+    to_html: Callable[[str], str],
+) -> Imported:
+    """Reads a .docx. Raises `BadDocument`.
+
+    `picture_name` names a picture by its number and suffix; `to_html` gives the page of a Markdown text.
+    """
+    package = Package(data)
+    taken = Pictures(picture_name)
+    reader = Reader(package, taken.take)
+    document = reader.document()
+    form = recognise(document.blocks)
+    markdown = clean(to_markdown(document))
+    remarks = [*form.remarks, *reader.remarks, *_of_pictures(document)]
+    title = " ".join(clean(form.title).split())
+    if not title:
+        title = " ".join(PurePath(file_name).stem.split())
+        remarks.insert(0, f"tệp không có dòng nào rõ là tiêu đề: lấy theo tên tệp, “{title}”")
+    held = held_by(package)
+    named = (title, *form.left_out, *reader.left_out)
+    lost = unaccounted(held, shown_by(to_html(markdown)), named, reader.n_pictures_named)
+    return Imported(
+        title=title,
+        markdown=markdown,
+        pictures=tuple(taken.found),
+        remarks=tuple(map(clean, remarks)),
+        lost=tuple(map(clean, lost)),
+        held=held,
+        source=clean(form.source),
+        day=form.day,
+    )
+
+
+def _of_pictures(document: Document) -> list[str]:
+    """Pictures without words for those who do not see."""
+    of_notes = [block for blocks in document.notes.values() for block in blocks]
+    silent = {
+        each.src
+        for each in pictures([*document.blocks, *of_notes])
+        if isinstance(each, Picture) and not each.alt
+    }
+    return [f"{len(silent)} ảnh chưa có mô tả: viết vào giữa hai ngoặc vuông của ![](…)"] if silent else []

@@ -1,0 +1,44 @@
+"""Words of a run as they are read: from fonts of TCVN3, VNI and signs to Unicode."""
+
+from __future__ import annotations
+
+import re
+
+from plugins.vietnamese import LegacyEncoding, to_unicode
+from plugins.word.symbols import sign, with_signs
+
+_BLANKS = re.compile(r"\s+")
+
+
+class Letters:
+    """Counts what it had to change."""
+
+    def __init__(self) -> None:
+        self.n_converted = 0
+        self.n_unknown = 0
+
+    def of(self, text: str, font: str) -> str:
+        """The words of a text in that font; every blank is a plain one."""
+        encoding = _encoding_of(font)
+        if encoding is None:
+            return _BLANKS.sub(" ", with_signs(font, text))
+        if text.isascii() and encoding == "TCVN3" and not font.endswith("H"):
+            return _BLANKS.sub(" ", text)
+        words = to_unicode(text, encoding, capitals=encoding == "TCVN3" and font.endswith("H"))
+        self.n_converted += words != text
+        return _BLANKS.sub(" ", words)
+
+    def sign(self, font: str, number: str) -> str:
+        """The sign that Word inserted by its hexadecimal number in a font."""
+        try:
+            found = sign(font, int(number, 16))
+        except ValueError:
+            found = ""
+        self.n_unknown += not found
+        return found
+
+
+def _encoding_of(font: str) -> LegacyEncoding | None:
+    if font.lower().startswith(".vn"):
+        return "TCVN3"
+    return "VNI" if font.upper().startswith("VNI") else None

@@ -1,0 +1,61 @@
+"""A file that is not read, and why."""
+
+from __future__ import annotations
+
+
+class BadDocument(ValueError):
+    """The file cannot be read as a Word document; its text is the Vietnamese reason."""
+
+
+def too_long() -> BadDocument:
+    """Of what no article is."""
+    return BadDocument("tệp quá dài để là một bài: chia thành nhiều tệp")
+
+
+def too_large() -> BadDocument:
+    """Of what unpacks to more than an office document of words and pictures."""
+    return BadDocument("tệp quá lớn: chia thành nhiều tệp, hoặc giảm cỡ ảnh trong Word rồi lưu lại")
+
+
+def damaged(what: str = "tệp") -> BadDocument:
+    """Of what cannot be unpacked or parsed."""
+    return BadDocument(f"{what} đã hỏng: mở bằng Word rồi lưu lại dạng .docx")
+
+
+def other_kind(data: bytes, names: frozenset[str]) -> BadDocument:
+    """Of a file that is no .docx, by its first bytes and the names of its parts."""
+    for begins, what in _KINDS:
+        if data.startswith(begins):
+            return BadDocument(what)
+    for name, what in _PACKAGES:
+        if name in names:
+            return BadDocument(what)
+    if data.lstrip(b"\xef\xbb\xbf\r\n\t ")[:200].lower().startswith((b"<html", b"<!doctype html", b"<?xml")):
+        return BadDocument(f"tệp là trang web hoặc XML, không phải .docx: {_SAVE_AS}")
+    return BadDocument(f"tệp không phải Word dạng .docx, hoặc đã hỏng: {_SAVE_AS}")
+
+
+_SAVE_AS = "mở bằng Word, chọn Lưu thành (Save As), kiểu Word Document (*.docx), rồi nhập tệp mới"
+_KINDS = (
+    (
+        b"\xd0\xcf\x11\xe0",
+        f"tệp là Word đời cũ (.doc) hoặc có mật khẩu: {_SAVE_AS}; có mật khẩu thì bỏ mật khẩu trước khi lưu",
+    ),
+    (b"{\\rtf", f"tệp là RTF: {_SAVE_AS}"),
+    (
+        b"%PDF",
+        "tệp là PDF, không còn đề mục và bảng như khi soạn: xin tệp Word gốc của nơi soạn thảo; "
+        "nếu chỉ có PDF thì mở bằng Word (Word tự chuyển), đọc lại từng dòng, lưu dạng .docx",
+    ),
+)
+_PACKAGES = (
+    (
+        "content.xml",
+        f"tệp là OpenDocument (.odt) của LibreOffice: mở bằng LibreOffice hoặc Word, {_SAVE_AS[14:]}",
+    ),
+    ("xl/workbook.xml", "tệp là Excel: chép bảng sang một tệp Word, lưu dạng .docx, rồi nhập tệp đó"),
+    (
+        "ppt/presentation.xml",
+        "tệp là PowerPoint: chép chữ và ảnh sang một tệp Word, lưu dạng .docx, rồi nhập tệp đó",
+    ),
+)

@@ -1,0 +1,70 @@
+"""What of a document's XML paper shows: asked by whoever reads it, and by whoever counts what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+from plugins.word.package import R, W
+
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_VML = "{urn:schemas-microsoft-com:vml}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+PARAGRAPH, RUN, TABLE = f"{W}p", f"{W}r", f"{W}tbl"
+WORDS = frozenset({f"{W}t", f"{_DRAWING}main}}t", f"{_MATH}t"})
+DRAWN_PARAGRAPH = f"{_DRAWING}main}}p"
+EQUATION = f"{_MATH}oMath"
+TEXT_BOX = f"{W}txbxContent"
+PICTURES = {f"{_DRAWING}main}}blip": (f"{R}embed", f"{R}link"), f"{_VML}imagedata": (f"{R}id",)}
+"""Pictures, each with the attributes that lead to it."""
+CHARACTERS = {
+    **dict.fromkeys((f"{W}tab", f"{W}ptab"), " "),
+    **dict.fromkeys((f"{W}br", f"{W}cr"), "\n"),
+    f"{W}noBreakHyphen": "-",
+}
+"""Elements that stand for a character."""
+SIGN = f"{W}sym"
+NOTE_MARKS = frozenset({f"{W}footnoteReference", f"{W}endnoteReference"})
+ALTERNATIVES = f"{_MC}AlternateContent"
+
+_NOT_SHOWN = frozenset(
+    f"{W}{name}"
+    for name in (
+        *("del", "moveFrom", "delText", "delInstrText", "pPr", "rPr", "sectPr", "sdtPr", "sdtEndPr"),
+        *("tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "fldData", "ffData"),
+    )
+)
+_CARRIED = WORDS | set(PICTURES) | {f"{_DRAWING}chart}}chart", f"{_DRAWING}diagram}}relIds"}
+
+
+def shown(element: ET.Element) -> Iterator[ET.Element]:
+    """Its children, of alternatives the one that can be read, without what was deleted."""
+    for child in element:
+        if child.tag == ALTERNATIVES:
+            yield from _chosen(child)
+        elif child.tag not in _NOT_SHOWN and not _is_deleted_row(child):
+            yield child
+
+
+def _chosen(alternatives: ET.Element) -> ET.Element:
+    """Word writes the same twice: for itself, and for those who cannot read it."""
+    for each in alternatives:
+        if any(inner.tag in _CARRIED for inner in each.iter()):
+            return each
+    return ET.Element("nothing")
+
+
+def _is_deleted_row(element: ET.Element) -> bool:
+    return element.tag == f"{W}tr" and element.find(f"{W}trPr/{W}del") is not None
+
+
+def is_joined(paragraph: ET.Element) -> bool:
+    """Whether the end of a paragraph was deleted: what follows goes on in it."""
+    return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
+
+
+def has_words(element: ET.Element) -> bool:
+    """Whether any words stand in an element."""
+    return any(each.tag in WORDS and each.text for each in element.iter())

@@ -1,0 +1,185 @@
+"""Whatever inputs become, a query gives what it would give anew, and runs only if it must."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.incremental.digests import NotAValue
+from plugins.incremental.queries import FORMAT, Memo, NotGiven, Observable, Queries, query
+
+ran: list[str] = []
+
+
+@dataclass(frozen=True)
+class Shop(Observable):
+    """An input of parts."""
+
+    prices: dict[str, int] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    owner: str = ""
+
+    def price(self, name: str) -> int:
+        return self.prices.get(name, -1)
+
+    @cached_property
+    def by_length(self) -> dict[str, tuple[str, ...]]:
+        return {str(n): tuple(name for name in self.names if len(name) == n) for n in range(5)}
+
+
+@query
+def cheap(queries: Queries, name: str) -> bool:
+    ran.append(f"cheap {name}")
+    return bool(queries.inputs["SHOP"].price(name) < int(queries.inputs["BOUND"]))
+
+
+@query
+def listed(queries: Queries) -> tuple[str, ...]:
+    ran.append("listed")
+    shop = queries.inputs["SHOP"]
+    return tuple(name for name in shop.names if cheap(queries, name))
+
+
+@query
+def short(queries: Queries) -> int:
+    ran.append("short")
+    return len(queries.inputs["SHOP"].by_length["1"])
+
+
+@query
+def page(queries: Queries, name: str) -> str:
+    ran.append(f"page {name}")
+    shop = queries.inputs["SHOP"]
+    if name == "all":
+        return f"{', '.join(listed(queries))} ({short(queries)})"
+    return f"{name}: {shop.prices.get(name)}, {cheap(queries, name)}"
+
+
+NAMES = "a", "b", "cc", "all"
+SHOPS = st.builds(
+    Shop,
+    prices=st.dictionaries(st.sampled_from(NAMES[:3]), st.integers(0, 4)),
+    names=st.lists(st.sampled_from(NAMES[:3]), unique=True).map(tuple),
+    owner=st.sampled_from("xy"),
+)
+
+
+@given(
+    steps=st.lists(
+        st.tuples(
+            SHOPS, st.integers(1, 3), st.sets(st.sampled_from(NAMES)), st.sampled_from("memory file new")
+        )
+    )
+)
+def test_every_answer_is_that_of_a_new_beginning(
+    steps: list[tuple[Shop, int, set[str], str]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    place = tmp_path_factory.mktemp("memo") / "memo"
+    queries = Queries()
+    for shop, bound, asked, how in steps:
+        if how == "f":
+            queries.kept.keep(place, "basis")
+            queries = Queries(Memo.kept(place, "basis"))
+        queries.begin()
+        queries.give(SHOP=shop, BOUND=bound)
+        anew = Queries(SHOP=shop, BOUND=bound)
+        for name in sorted(asked):
+            assert queries.digest(page, name) == anew.digest(page, name)
+            assert page(queries, name) == page(anew, name)
+
+
+def begun(shop: Shop, bound: int = 3) -> Queries:
+    queries = Queries(SHOP=shop, BOUND=bound)
+    for name in NAMES:
+        queries.digest(page, name)
+    ran.clear()
+    return queries
+
+
+SHOP = Shop({"a": 1, "b": 2, "cc": 9}, ("a", "b", "cc"), "x")
+
+
+@pytest.mark.parametrize(
+    ("shop", "expected"),
+    [
+        (Shop(SHOP.prices, SHOP.names, "another owner"), []),
+        (Shop({**SHOP.prices, "a": 2}, SHOP.names), ["cheap a", "page a"]),
+        (Shop({**SHOP.prices, "a": 7}, SHOP.names), ["cheap a", "listed", "page a", "page all"]),
+        (Shop({**SHOP.prices, "d": 7}, SHOP.names), []),
+        (Shop(SHOP.prices, ("b", "a", "cc")), ["listed", "short", "page all"]),
+    ],
+    ids=["unread", "cut off", "felt above", "no one asks", "order"],
+)
+def test_only_what_hangs_on_a_change_runs(shop: Shop, expected: list[str]) -> None:
+    queries = begun(SHOP)
+    queries.give(SHOP=shop)
+    for name in NAMES:
+        queries.digest(page, name)
+    assert sorted(ran) == sorted(expected)
+
+
+def test_what_is_gone_is_no_error_unless_somebody_asks_for_it() -> None:
+    @query
+    def strict(queries: Queries, name: str) -> int:
+        return int(queries.inputs["SHOP"].prices[name])
+
+    @query
+    def total(queries: Queries) -> int:
+        return sum(strict(queries, name) for name in queries.inputs["SHOP"].names)
+
+    queries = Queries(SHOP=Shop({"a": 1, "b": 2}, ("a", "b")))
+    assert total(queries) == 3
+    queries.give(SHOP=Shop({"b": 2}, ("b",)))
+    assert total(queries) == 2
+    with pytest.raises(KeyError):
+        strict(queries, "a")
+
+
+def test_inputs_may_be_given_one_after_the_other() -> None:
+    queries = begun(SHOP)
+    again = Queries(queries.kept)
+    again.give(SHOP=Shop({**SHOP.prices, "a": 7}, SHOP.names))
+    with pytest.raises(NotGiven):
+        again.value(cheap, ("a",))
+    again.give(BOUND=3)
+    assert page(again, "all") == "b (2)"
+
+
+def test_a_value_that_nobody_can_compare_is_refused() -> None:
+    @query
+    def leaks(queries: Queries) -> object:
+        return queries.inputs["SHOP"]
+
+    with pytest.raises(NotAValue):
+        leaks(Queries(SHOP=SHOP))
+
+
+@pytest.mark.parametrize("damage", ["", "[]", "{}", '{"format": 1}', "[" * 100_000, "null", "\x00"])
+def test_a_memo_that_cannot_be_read_is_none(tmp_path: Path, damage: str) -> None:
+    path = tmp_path / "memo"
+    begun(SHOP).kept.keep(path, "basis")
+    assert Memo.kept(path, "basis").digests and not Memo.kept(path, "another").digests
+    path.write_text(damage)
+    assert Memo.kept(path, "basis") == Memo()
+
+
+@pytest.mark.parametrize("asked", [[[99, 0]], [[0, 99]], [["x"]], [[]], "x", [[-1, 0]]])
+def test_a_memo_of_another_shape_is_none(tmp_path: Path, asked: object) -> None:
+    path = tmp_path / "memo"
+    whole = {"format": FORMAT, "basis": "basis", "digests": {"a": "1"}, "asked": asked}
+    path.write_text(json.dumps(whole))
+    assert Memo.kept(path, "basis").asked in ({}, {"a": ("a",)})
+
+
+def test_only_what_was_asked_for_is_kept() -> None:
+    queries = begun(SHOP)
+    queries.begin()
+    queries.digest(page, "b")
+    names = {name.split("\0")[1] for name in queries.kept.asked}
+    assert names == {"b"}
