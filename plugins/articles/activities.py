@@ -13,10 +13,9 @@ from plugins.articles.record import vocabularies
 from plugins.articles.spreadsheet import SheetRow
 from plugins.articles.values import is_web_address
 from plugins.plan import FORM, Plan, plan_for
-from plugins.plan.periods import FIRST_YEAR, LAST_YEAR
 from plugins.problems import Location, Problem, did_you_mean, one_of, quoted
 from plugins.vietnamese import clean, same_word_key
-from plugins.vietnamese.days import parse_day, parse_day_first
+from plugins.vietnamese.days import is_of_our_time, parse_day, parse_day_first
 
 RULE = "activity"
 
@@ -158,7 +157,7 @@ class _RowReader:
         day = parse_day(text) or parse_day_first(text)
         if not text:
             self._report("ô “ngày” để trống: ghi ngày dạng 2020-03-05 hoặc 05/03/2020")
-        elif day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
+        elif day is None or not is_of_our_time(day):
             self._report(
                 f"ngày {quoted(text)} không đúng: "
                 "viết dạng 2020-03-05 hoặc 05/03/2020 (ngày trước, tháng sau)"

@@ -28,6 +28,9 @@ MAX_PRODUCT = 5_000_000
 """Of the open marks in a paragraph and its length, summed up over all: each is looked for to the end."""
 BLOCK_SHARE, INLINE_SHARE = 8, 16
 """So much less costs a mark at the start of a line (heading, rule, definition), any inline mark."""
+MAX_ITEM_PRODUCT = 500_000_000
+"""Of the lines of an item and its length, summed up over all: Python-Markdown copies an item with each line,
+at each level."""
 MAX_OPEN_TAGS = 50
 """Tags without their `>`: each is looked for to the end of the text."""
 MAX_OPEN_TAGS_PRODUCT = 10_000_000
@@ -66,6 +69,9 @@ _ANY_MARK = b"[](){}<>\"'`*_~!&\\|#=:-"
 _OPEN_MARK = re.compile(r"\[(?![^\[\]]{0,300}\])|\]\((?![^()]{0,300}\))|<(?![^<>]{0,300}>)")
 _BLOCK_MARK = re.compile(r"^[ \t>]*+(?:#|[-=*_ ]++$|:|\[|\*\[)", re.MULTILINE)
 _ITEM = re.compile(r"^(?=[ \t>]*(?:[-+*]|\d+[.)])[ \t])", re.MULTILINE)
+_BEGUN_ITEM = re.compile(r"^[ \t>]*(?:(?::|\[\^[^\]\n]*\]:)[ \t]*)?(?:[-+*]|\d+[.)])[ \t]", re.MULTILINE)
+"""The first item of a list: also one that begins a definition or a footnote."""
+_NEXT_ITEM = re.compile(r"^(?=(?: {0,3}>)* {0,3}(?:[-+*]|\d+[.)])[ \t])", re.MULTILINE)
 _TABLE = re.compile(r"(?P<head>[^\n|]*+\|[^\n]*+)\n(?=[ |:\t]*+-)[ |:\t-]*+(?:\n|$)")
 _OPEN_TAG = re.compile(
     r"""<(?:[a-zA-Z/]|!(?!--))(?!(?:[^<>"']|"[^"<>]*+"|'[^'<>]*+'){0,1000}+>)"""
@@ -158,7 +164,7 @@ def _long_runs(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _too_dense(text: str) -> Iterator[tuple[int, str]]:
-    product = marks = items = cells = 0
+    product = item_product = marks = items = cells = 0
     for paragraph in _PARAGRAPH.finditer(text):
         block = paragraph[0]
         block_marks = len(_BLOCK_MARK.findall(block))
@@ -170,6 +176,11 @@ def _too_dense(text: str) -> Iterator[tuple[int, str]]:
         marks += block_marks
         items += 1 + len(_ITEM.findall(block))
         cells += _cells(block)
+        item_product += _item_product(block)
+        if item_product > MAX_ITEM_PRODUCT:
+            line = text.count("\n", 0, paragraph.start())
+            yield line, "một mục của danh sách ở đây dài hàng nghìn dòng: tách ra bằng dòng trống"
+            return
         if items > MAX_OF_EACH["mục và đoạn"]:
             break  # refused below, whatever else there is
         if product > MAX_PRODUCT:
@@ -201,6 +212,13 @@ def _inline_parts(block: str) -> Sequence[str]:
     if _ITEM.match(block):
         return _ITEM.split(block)
     return block.split("\n") if _TABLE.match(block) else (block,)
+
+
+def _item_product(block: str) -> int:
+    begun = _BEGUN_ITEM.search(block)
+    if begun is None:
+        return 0
+    return sum(item.count("\n") * len(item) for item in _NEXT_ITEM.split(block[begun.start() :]))
 
 
 def _cells(block: str) -> int:

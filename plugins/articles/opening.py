@@ -10,7 +10,7 @@ from pathlib import Path
 
 from plugins.incremental.regular import TooLarge, read_whole
 from plugins.incremental.sources import READ_AT_MOST
-from plugins.problems import Location, Problem
+from plugins.problems import Location, Problem, too_large
 from plugins.problems import read_text as text_of
 
 RULE = "unreadable"
@@ -20,6 +20,8 @@ def read_bytes(content: Path, path: str, at_most: int) -> bytes | Problem:
     """All bytes of a file; a problem if there are more than so many."""
     try:
         return read_whole(content / path, at_most)
+    except TooLarge:
+        return too_large(path, at_most)
     except OSError as error:
         return cannot_read(path, error)
 
@@ -27,7 +29,7 @@ def read_bytes(content: Path, path: str, at_most: int) -> bytes | Problem:
 def read_text(content: Path, path: str, at_most: int) -> str | Problem:
     """The clean text of such a file."""
     data = read_bytes(content, path, at_most)
-    return data if isinstance(data, Problem) else text_of(data, path)
+    return data if isinstance(data, Problem) else text_of(data, path, at_most)
 
 
 def typed_text(file: Path) -> str:
@@ -58,9 +60,7 @@ def names_in(content: Path, folder: str, suffix: str) -> list[str] | Problem:
 
 def cannot_read(path: str, error: OSError) -> Problem:
     """What to do about a file or folder that could not be opened."""
-    if isinstance(error, TooLarge):
-        message = "tệp quá lớn: xem lại có đúng tệp này không, bỏ bớt phần thừa hoặc chia thành nhiều tệp"
-    elif isinstance(error, FileNotFoundError):
+    if isinstance(error, FileNotFoundError):
         message = "tệp hoặc thư mục vừa biến mất trong lúc đọc: chạy lại"
     elif isinstance(error, NotADirectoryError):
         message = "đây là một tệp mà phải là thư mục: đổi tên tệp này, rồi tạo thư mục có tên ấy"

@@ -12,10 +12,9 @@ from plugins.articles.front_matter import FrontMatter, Value
 from plugins.articles.model import Status
 from plugins.articles.names import Vocabulary
 from plugins.plan import DIMENSIONS
-from plugins.plan.periods import FIRST_YEAR, LAST_YEAR
 from plugins.problems import Location, Problem, did_you_mean, one_of, quoted
 from plugins.vietnamese import slugify
-from plugins.vietnamese.days import day_that_is_none, parse_moment, suggest_day
+from plugins.vietnamese.days import day_that_is_none, is_of_our_time, parse_moment, suggest_day
 
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 OFFERED_SUFFIXES = (".pdf", ".docx", ".xlsx", ".pptx", ".doc", ".xls", ".ppt", ".odt", ".ods", ".csv", ".txt")
@@ -180,7 +179,7 @@ class FieldReader:
     def _moment(self, declared: Field, text: str, at: Location) -> Any:
         moment = parse_moment(text)
         if moment is not None:
-            if FIRST_YEAR <= moment[0].year <= LAST_YEAR:
+            if is_of_our_time(moment[0]):
                 return moment
             self.report(at, "date", f"khóa {declared.key}: năm {moment[0].year} không đúng, sửa lại năm")
             return None

@@ -17,7 +17,14 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from plugins.desk.environment import FROM_ENVIRONMENT, from_environment
 from plugins.desk.exits import USAGE_ERROR
-from plugins.vietnamese.days import parse_day, parse_day_first, today
+from plugins.vietnamese.days import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    is_of_our_time,
+    parse_day,
+    parse_day_first,
+    today,
+)
 
 if TYPE_CHECKING:
     from plugins.plan import Period
@@ -32,6 +39,8 @@ def _day(text: str) -> date:
         meant = parse_day_first(text)
         hint = f"viết {meant.isoformat()}" if meant else "viết dạng năm-tháng-ngày, ví dụ 2020-06-30"
         raise argparse.ArgumentTypeError(f"{text!r} không phải ngày: {hint}")
+    if not is_of_our_time(day):
+        raise argparse.ArgumentTypeError(f"{text!r}: năm phải từ {FIRST_YEAR} đến {LAST_YEAR}")
     return day
 
 

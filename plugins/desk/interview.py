@@ -20,7 +20,7 @@ from plugins.incremental.regular import read_whole
 from plugins.incremental.writing import write_whole
 from plugins.plan import AUDIENCE, FORM, FURTHER, GENRES, TOPIC, UNIT, Dimension, Plan, Term, plan_for
 from plugins.vietnamese import clean
-from plugins.vietnamese.days import parse_day, suggest_day
+from plugins.vietnamese.days import is_of_our_time, parse_day, suggest_day
 
 LAST_ANSWERS = CACHE / "tra-loi-truoc.json"
 """What was answered the last time: offered again."""
@@ -106,9 +106,10 @@ class Interview:
     def _day(self) -> date:
         typed = self._text("date", "Ngày đăng", self._day_offered.isoformat())
         day = parse_day(typed) or parse_day(suggest_day(typed) or "")
-        if day is None:
+        if day is None or not is_of_our_time(day):
             raise Unusable(
-                f"{typed!r} không phải ngày: viết dạng năm-tháng-ngày, ví dụ {self._as_of.isoformat()}"
+                f"{typed!r} không phải ngày của một bài: viết dạng năm-tháng-ngày, "
+                f"ví dụ {self._as_of.isoformat()}"
             )
         return day
 

@@ -13,8 +13,7 @@ from enum import Enum
 from functools import lru_cache
 
 from plugins.vietnamese import format_date
-
-FIRST_YEAR, LAST_YEAR = 1990, 2200
+from plugins.vietnamese.days import FIRST_YEAR, LAST_YEAR
 
 
 class PeriodKind(Enum):

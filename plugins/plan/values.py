@@ -6,10 +6,11 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from plugins.plan.periods import FIRST_YEAR, LAST_YEAR, PeriodKind
+from plugins.plan.periods import PeriodKind
 from plugins.plan.schema import Kind
 from plugins.problems import quoted
 from plugins.vietnamese import clean
+from plugins.vietnamese.days import FIRST_YEAR, LAST_YEAR
 
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PERIOD_KINDS = {kind.value: kind for kind in PeriodKind}

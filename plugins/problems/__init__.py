@@ -10,7 +10,7 @@
 from plugins.problems.model import Location, Problem, Severity, errors, on_one_line, quoted, sort_problems
 from plugins.problems.nearest import did_you_mean, meant, nearest_path, one_of
 from plugins.problems.own_machine import own_file
-from plugins.problems.reading import read_text
+from plugins.problems.reading import read_text, too_large
 
 __all__ = [
     "Location",
@@ -26,4 +26,5 @@ __all__ = [
     "quoted",
     "read_text",
     "sort_problems",
+    "too_large",
 ]

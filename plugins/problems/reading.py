@@ -6,14 +6,18 @@ from plugins.problems.model import Location, Problem
 from plugins.vietnamese import EncodingProblem, clean, decode
 
 RULE = "encoding"
+MAX_TEXT = 4_000_000
+"""Bytes of a text file. Nothing that people write or count in one is longer."""
 
 
-def read_text(data: bytes, path: str) -> str | Problem:
+def read_text(data: bytes, path: str, at_most: int = MAX_TEXT) -> str | Problem:
     """The file's text, NFC, with LF and without control characters; U+200B stays (see `clean`).
 
     `path` is the name that the problem shows. Anything but UTF-8 is a problem at its first bad
-    byte, which names the likely encoding.
+    byte, which names the likely encoding. So is a text of more bytes than are read `at_most`.
     """
+    if len(data) > at_most:
+        return too_large(path, at_most)
     decoded = decode(data)
     if isinstance(decoded, EncodingProblem):
         likely = f", có lẽ là {decoded.likely}" if decoded.likely else ""
@@ -24,3 +28,10 @@ def read_text(data: bytes, path: str) -> str | Problem:
             "ở ô Encoding (Mã hóa) chọn UTF-8 rồi lưu lại",
         )
     return clean(decoded.text, keep_zwsp=True)
+
+
+def too_large(path: str, at_most: int) -> Problem:
+    """What to do about a file of more than so many bytes."""
+    bound = f"{at_most // 1_000_000} MB" if at_most >= 1_000_000 else f"{at_most // 1_000} kB"
+    message = f"tệp lớn hơn {bound}: xem lại có đúng tệp này không, rồi bỏ bớt hoặc chia thành nhiều tệp"
+    return Problem(Location(path), "bounds", message)

@@ -75,7 +75,7 @@ class Ledger:
 
 def read_ledger(data: bytes, path: str) -> tuple[Ledger, list[Problem]]:
     """The ledger in a file's bytes. A row that cannot be read is a problem: it would lose an address."""
-    text = read_text(data, path)
+    text = read_text(data, path, MAX_SIZE)
     if isinstance(text, Problem):
         return Ledger(), [text]
     rows: dict[str, Row] = {}

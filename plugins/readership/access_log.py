@@ -17,8 +17,8 @@ from urllib.parse import unquote
 import crawleruseragents
 
 from plugins.articles import ZONE
-from plugins.plan.periods import FIRST_YEAR, LAST_YEAR
 from plugins.readership.log_files import UnusableLog
+from plugins.vietnamese.days import is_of_our_time
 
 _LINE = re.compile(
     r"(?P<reader>\S{1,100}+) - .{1,200}? \[(?P<time>[^\]]{20,40})\] "
@@ -103,7 +103,7 @@ def _moment(text: str) -> datetime | None:
         moment = datetime.strptime(text, _TIME).astimezone(ZONE)
     except (ValueError, OverflowError):
         return None
-    return moment if FIRST_YEAR <= moment.year <= LAST_YEAR else None
+    return moment if is_of_our_time(moment) else None
 
 
 def _article(target: str) -> str | None:

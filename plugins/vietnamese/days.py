@@ -9,6 +9,9 @@ from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+"""No plan and no article is of another year, and not every format can hold one (ZIP ends in 2107)."""
+
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d))?", re.ASCII)
 _TIME = r"(?:[ T]+(\d{1,2})[:hg](\d\d)(?::\d\d.*)?)?"
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})" + _TIME, re.ASCII)
@@ -38,6 +41,11 @@ def parse_day(text: str) -> date | None:
     """The day of `YYYY-MM-DD`; None if it is no such day."""
     moment = parse_moment(text)
     return moment[0].date() if moment and not moment[1] else None
+
+
+def is_of_our_time(day: date) -> bool:
+    """Whether a site can have to do with that day at all."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR
 
 
 def parse_day_first(text: str) -> date | None:

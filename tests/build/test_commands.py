@@ -30,6 +30,8 @@ ENGLISH = re.compile(r"\b(usage|error|argument|invalid|required|expected|unrecog
         (["html", "--content"], "cần một giá trị"),
         (["html", "--site-date", "05/03/2020"], "viết 2020-03-05"),
         (["html", "--site-date", "2020-02-30"], "không phải ngày"),
+        (["html", "--site-date", "9999-12-31"], "từ 1990 đến 2100"),
+        (["suggest", "--site-date", "0001-01-01"], "từ 1990 đến 2100"),
         (["html", "--port", "0"], "không phải số cổng"),
         (["html", "--port", "0000080000"], "không phải số cổng"),
         (["html", "--port", "٣"], "không phải số cổng"),

@@ -84,6 +84,24 @@ def test_a_megabyte_that_counts(name: str) -> None:
     _read_in_time(_grown(name))
 
 
+OPENINGS = {
+    "items on a line": "- " * 11 + "a\n",
+    "numbers on a line": "1. " * 11 + "a\n",
+    "items in quotes": "> - " * 5 + "a\n",
+    "items by indent": "".join("    " * level + "- a\n" for level in range(40)),
+    "items of a definition": "a\n: " + "- " * 11 + "b\n",
+    "items of a footnote": "a[^1]\n\n[^1]: " + "- " * 11 + "b\n",
+}
+
+
+@pytest.mark.parametrize("line", ["b\n", "\tb\n", "    b\n", "> b\n", "        - b\n", "1. b\n"], ids=repr)
+@pytest.mark.parametrize("opening", OPENINGS)
+def test_what_stands_deep_in_a_list_just_below_the_bounds(opening: str, line: str) -> None:
+    body = _largest(OPENINGS[opening] + line * (60_000 // len(line)))
+    assert len(body) > 10_000
+    _read_in_time(body)
+
+
 @pytest.mark.parametrize("shape", ["[a", "[^1", "a\n=\n", "a\n\n: b\n\n", "*a*"])
 def test_just_below_the_bounds(shape: str) -> None:
     body = _largest(shape * (300_000 // len(shape)))
@@ -152,6 +170,7 @@ NATURAL = {
     "law": "**Điều 1. Tên điều**\n\n1. Khoản một.\n\n2. Khoản hai:\n\na) điểm a;\n\nb) điểm b.\n\n" * 1_200,
     "html table": "<table>\n" + "<tr><td>a</td><td>b</td></tr>\n" * 400 + "</table>\n",
     "long rules": "Chữ\n\n" + "-" * 80 + "\n\nchữ\n\n" + "* " * 40 + "\n\n" + "_" * 60 + "\n",
+    "one list": "- Một mục của danh sách dài, dán từ Word\n  xuống dòng\n    - mục con\n" * 4_900,
     "comparisons": "Nếu x <y và y< z, 5 < 6 & 7 > 3.\n\n" * 20,
 }
 
@@ -184,6 +203,8 @@ def test_what_people_write_is_read(name: str) -> None:
         ("a\n~~~\n" * 180 + TAIL * 1_800, 1, "có 180 dòng ``` hoặc ~~~"),
         ("a\n" * 3 + "\n" * 30_001 + "b", 30_003, "hơn 30000 dòng trống"),
         ("a\n\n" + "[a\n\u00a0\n" * 2_500, 2, "dày đặc dấu định dạng"),
+        ("a\n\n" + "- " * 11 + "a\n" + "b\n" * 16_000, 2, "một mục của danh sách"),
+        ("a\n: - a\n" + "b\n" * 16_000, 0, "một mục của danh sách"),
     ],
 )
 def test_each_bound_says_what_to_do_and_where(body: str, line: int, words: str) -> None:

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.plan import Period, PeriodKind, PeriodState, parse_period, periods_of, report_year
+from plugins.vietnamese.days import FIRST_YEAR, LAST_YEAR
 
-DAYS = st.dates(date(1990, 1, 1), date(2199, 12, 31))
-YEARS = st.integers(1990, 2200)
+DAYS = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR - 1, 12, 31))
+YEARS = st.integers(FIRST_YEAR, LAST_YEAR)
 MONTH, QUARTER, HALF, YEAR = PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR
 
 
