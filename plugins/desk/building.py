@@ -24,7 +24,7 @@ from plugins.incremental.writing import write_whole
 from plugins.lint import Findings, on_day
 from plugins.ownership.own_folder import OwnFolder, add_to_list
 from plugins.ownership.swap import NotOurFolder, staged, swap
-from plugins.publishing.kinds import PREVIEW
+from plugins.publishing.kinds import PREVIEW_SITE
 from plugins.sample import MARKER
 from plugins.vietnamese import format_number
 
@@ -81,7 +81,7 @@ class Builder:
             before = None
         rendering = _rendering(findings, before or Shown())
         with failures_said(order):
-            with staged(target, PREVIEW, say) as staging:
+            with staged(target, PREVIEW_SITE, say) as staging:
                 _run_pelican(order, staging, basis, findings, rendering)
                 shown = Shown(basis, inputs, rendering.pages, {}, tuple(said), rendering.worked_out)
                 self.shown = None
@@ -178,14 +178,14 @@ def _put_into_place(
     written = files_below(staging)
     forget_shown(order.kept_in)
     if before is None:
-        swap(staging, target, PREVIEW, say)
+        swap(staging, target, PREVIEW_SITE, say)
         names, known = written, {}
     else:
         names = [*rendering.kept, *written]
         gone = {name for name in before.files if not name.endswith("/")}.difference(names)
-        add_to_list(target, PREVIEW.name, ((name, staging / name) for name in written))
+        add_to_list(target, PREVIEW_SITE.name, ((name, staging / name) for name in written))
         if gone:
-            OwnFolder(target, PREVIEW.name).remove(gone)
+            OwnFolder(target, PREVIEW_SITE.name).remove(gone)
         put(staging, target)
         known = untouched(before.files, [*written, *gone])
     shown.files = stamps_of(target, names, known)
