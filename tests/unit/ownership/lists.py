@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import socket
 import stat
@@ -36,8 +37,14 @@ def broken_lists(whole: bytes, kind: str) -> dict[str, bytes | None]:
         "deep-json": b"[" * 100_000,
         "not-utf8": b"\xff\xfe\x00" + whole,
         "null-bytes": bytes(1000),
-        "leads-out": Listing(kind, {"../x": {"0" * 64}}).to_bytes() + b"0" * 64 + b"  ../x\n",
+        "leads-out": _closed(f"# cchc-files 1 {kind}\n{'0' * 64}  ../x\n"),
+        "no-digest": _closed(f"# cchc-files 1 {kind}\n{'0' * 63}  x\n"),
     }
+
+
+def _closed(block: str) -> bytes:
+    """With the digest that closes it, as whoever knows the form could write it."""
+    return f"{block}# end {hashlib.sha256(block.encode()).hexdigest()}\n".encode()
 
 
 def special(path: Path, kind: str) -> None:
