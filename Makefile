@@ -70,8 +70,8 @@ validate: $(VENV)/ready ## kiểm tra HTML và CSS của mọi trang bằng vnu 
 lock: ## khóa lại phiên bản thư viện (cần uv)
 	@for each in requirements-build requirements requirements-deploy requirements-dev; do uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -c requirements.txt $$each.in -o $$each.txt; done
 
-clean: ## xóa mọi thứ dựng lại được
-	@rm -rf output public xem-thu bien-tap demo screenshots .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+clean: ## xóa bản xem thử, dữ liệu mẫu, bộ nhớ đệm: chỉ những gì công cụ đã ghi
+	@rm -rf .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis && $(PYTHON) -m plugins.ownership output demo/output demo/content
 
 $(VENV)/bin/python:
 	@"$$PYTHON" -m venv $(VENV)
