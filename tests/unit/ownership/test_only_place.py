@@ -33,7 +33,7 @@ ALLOWED = {
     "publishing/compression.py _Compressing.__call__": OWN,
     "desk/verbs/import.py run": OWN,
     "incremental/writing.py write_whole": OWN,
-    "incremental/shown.py forget_shown": CACHE,
+    "incremental/built.py forget": CACHE,
     "incremental/kept.py _open": CACHE,
     "incremental/pruning.py keep_newest": CACHE,
     "incremental/plain/pages.py Pages.__post_init__": CACHE,
