@@ -245,6 +245,9 @@ class Releases:
             self.lay_aside(self.path(release), "không có danh sách tệp đọc được, như phiên bản trước dựng")
             return
         gone = self.folder / f"{_GONE}{release.name}"
+        if os.path.lexists(gone):
+            self.lay_aside(self.path(release), f"{gone} của người khác chiếm chỗ")
+            return
         with suppress(OSError):
             self.path(release).rename(gone)
             self._clear(gone)
