@@ -8,7 +8,8 @@ PYTHON ?= python3
 export PYTHON
 override VENV := .venv
 override INSTALL := $(VENV)/bin/python -m pip --disable-pip-version-check -q install --require-hashes -r
-override WITH_ARGS := $(VENV)/bin/python -c 'import os, shlex, sys; os.execv(sys.argv[1], sys.argv[1:] + shlex.split(os.environ.get("ARGS", "")))' $(VENV)/bin/python
+# What is begun with ARGS does not hand them on: a make that it calls would take them for its own.
+override WITH_ARGS := $(VENV)/bin/python -c 'import os, shlex, sys; args, _, _ = (os.environ.pop(name, "") for name in ("ARGS", "MAKEFLAGS", "MFLAGS")); os.execv(sys.argv[1], sys.argv[1:] + shlex.split(args))' $(VENV)/bin/python
 
 help: ## in bảng này
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20

@@ -10,8 +10,6 @@ import itertools
 import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -30,8 +28,9 @@ from plugins.desk.building import Builder
 from plugins.desk.settings import PREVIEW
 from plugins.desk.verbs import close
 from plugins.desk.workspace import LastBuild, Order, Workspace
+from plugins.ownership.listing import OWN_LIST
 from plugins.plan import DIMENSIONS, Plan, parse_plan
-from tests.build.built import ROOT, Built
+from tests.build.built import Built
 from tests.build.making import article, png
 
 SITEURL = "http://localhost:8000/cchc"
@@ -88,7 +87,9 @@ class Site:
         if not builder.build(order, last):
             return None
         builder.keep(order)
-        files = dict(Built(output, SITEURL).files)
+        files = {
+            name: data for name, data in Built(output, SITEURL).files.items() if not STRAY.fullmatch(name)
+        }
         if clean:
             shutil.rmtree(content.parent)
         return files
@@ -286,6 +287,10 @@ EDITS = st.lists(
 """Kind, place, and whether the process that builds it goes on."""
 
 
+STRAY = re.compile(r"chu-de/la-\d+\.html")
+"""A file that somebody put there: it is not ours, and stays."""
+
+
 def same(found: dict[str, bytes] | None, wanted: dict[str, bytes] | None) -> None:
     """Says which files differ, not what is in them."""
     assert (found is None) == (wanted is None)
@@ -328,6 +333,7 @@ def test_one_edit_of_each_kind_and_back(content: Path, tmp_path: Path, kind: str
         found = site.build(going_on=going_on)
     assert found is not None or kind in ("rename", "delete"), "only these break links"
     same(found, site.build(clean=True))
+    assert kind != "stray file" or (site.output / "chu-de" / "la-12.html").is_file()
 
 
 @pytest.mark.parametrize("folder", [*KINDS_OF_RECORDS, "plan"])
@@ -361,33 +367,5 @@ def test_an_edit_writes_what_shows_it_and_nothing_else(content: Path, tmp_path: 
     touched = [path for path, time in times.items() if path.stat().st_mtime_ns != time]
     changed = {path.relative_to(site.output).as_posix() for path in touched}
     assert "tin-bai/2020/muc-05/index.html" in changed
-    pages = {name for name in changed if not name.endswith(".xml")}
+    pages = {name for name in changed if not name.endswith(".xml")} - {OWN_LIST}
     assert pages == {"tin-bai/2020/muc-05/index.html"}, "lists show nothing of a text; feeds hold it"
-
-
-SHARED = """
-import sys
-from plugins.desk import building
-building.WORTH_SHARING, building.cores = 1, lambda: 3
-from plugins.desk.arguments import parse
-from plugins.desk.verbs import run
-sys.exit(run(parse(sys.argv[1:])))
-"""
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="only where processes can be forked")
-def test_several_processes_write_what_one_writes(content: Path, tmp_path: Path) -> None:
-    """A whole site, and again after an edit."""
-    source = tmp_path / "content"
-    shutil.copytree(content, source)
-
-    def built(name: str, *code: str) -> dict[str, bytes]:
-        order = ["html", "--content", source, "--site-date", "2021-03-01", "--output", tmp_path / name]
-        run = subprocess.run([sys.executable, *code, *order], cwd=ROOT, capture_output=True, text=True)
-        assert "Đã dựng" in run.stderr
-        return dict(Built(tmp_path / name, "").files)
-
-    same(built("three", "-c", SHARED), built("one", "-m", "plugins.desk"))
-    edited = source / "tin-bai" / "2020" / "muc-05.md"
-    edited.write_text(edited.read_text("utf-8").replace("title: ", "title: Mới "), "utf-8")
-    same(built("three", "-c", SHARED), built("again", "-m", "plugins.desk"))
