@@ -72,7 +72,7 @@ lock: ## khóa lại phiên bản thư viện (cần uv)
 	@for each in requirements-build requirements requirements-deploy requirements-dev; do uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -c requirements.txt $$each.in -o $$each.txt; done
 
 clean: ## xóa bản xem thử, dữ liệu mẫu, bộ nhớ đệm: chỉ những gì công cụ đã ghi
-	@rm -rf .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis && $(PYTHON) -m plugins.ownership output demo/output demo/content
+	@rm -rf .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis && "$$PYTHON" -m plugins.ownership output demo/output demo/content
 
 $(VENV)/bin/python:
 	@"$$PYTHON" -m venv $(VENV)
