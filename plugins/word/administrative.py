@@ -13,11 +13,11 @@ from datetime import date
 from itertools import zip_longest
 
 from plugins.vietnamese import fold, format_date
-from plugins.word.tree import Block, Inline, Paragraph, Table, Text, paragraphs, pictures
+from plugins.word.tree import Block, Inline, Paragraph, Table, Text, beside_words, paragraphs
 
 _STATE = "cong hoa xa hoi chu nghia viet nam"
 _MOTTO = re.compile(r"doc lap\W+tu do\W+hanh phuc")
-_NUMBER = re.compile(r"Số\s*:?\s*(?P<number>\d[\w.]*\s*/\s*[\w–/-]+)?", re.IGNORECASE)
+_NUMBER = re.compile(r"Số\s*:?\s*(?:(?P<number>\d[\w.]*\s*/\s*[\w–/-]+)|[^/\w]*/)", re.IGNORECASE)
 _DAY = re.compile(
     r"ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})", re.IGNORECASE
 )
@@ -28,9 +28,10 @@ _AUTHORITY = re.compile(
     r"(?:CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|BỘ|GIÁM ĐỐC|CHỦ TỊCH|[ỦU][YỶ] BAN|HỘI ĐỒNG|CHÁNH|SỞ|TỔNG|CỤC|TRƯỞNG"
     r"|KÍNH GỬI)\b"
 )
+_RECIPIENTS = re.compile(r"noi nhan\s*:")
 _FAR_DOWN = 5
 """Blocks of a text below which nothing is its head."""
-_LONGEST_TITLE, _LONGEST_HEADING = 300, 250
+_LONGEST_HEAD, _LONGEST_TITLE, _LONGEST_HEADING, _LONGEST_FOOT = 800, 300, 250, 2000
 _LONG = 120
 """Characters of a paragraph that is text: where all such are bold, bold tells nothing."""
 
@@ -102,10 +103,10 @@ def _take_head(blocks: list[Block], found: Recognised) -> int | None:
             end += 1
         head = blocks[at:end]
         lines = list(_lines(head))
-        if not any(_MOTTO.search(fold(line)) for line in lines):
+        if not any(_MOTTO.search(fold(line)) for line in lines) or sum(map(len, lines)) > _LONGEST_HEAD:
             return None
         _read_head(lines, found)
-        kept = pictures(head)
+        kept = beside_words(head)
         blocks[at:end] = [Paragraph([each]) for each in kept]
         found.left_out += lines
         found.remarks.append(f"phần đầu văn bản không đưa vào bài: “{' / '.join(lines)}”")
@@ -127,9 +128,10 @@ def _is_of_head(block: Block) -> bool:
 def _read_head(lines: Sequence[str], found: Recognised) -> None:
     number = ""
     bodies: list[str] = []
-    about: list[str] | None = None
+    about: list[str] = []
     for line in lines:
-        folded = fold(line)
+        if _STATE in fold(line) or _MOTTO.search(fold(line)) or _RULE.fullmatch(line):
+            continue
         numbered, day, subject = _NUMBER.match(line), _DAY.search(line), _ABOUT.match(line)
         if numbered:
             number = "".join((numbered["number"] or "").split())
@@ -144,8 +146,6 @@ def _read_head(lines: Sequence[str], found: Recognised) -> None:
             found.remarks.append("văn bản chưa ghi ngày: xem lại date của bài")
         elif subject:
             about = [subject["subject"]]
-        elif _STATE in folded or _MOTTO.search(folded) or _RULE.fullmatch(line):
-            about = about and [*about]
         elif line.isupper() and not about:
             bodies.append(line)
         elif about:
@@ -215,7 +215,7 @@ def _take(blocks: list[Block], at: int, end: int, found: Recognised, *, has_head
     """Below a head the first line is the kind of document: "THÔNG BÁO", "Về việc nghỉ lễ"."""
     all_lines = list(_lines(blocks[at:end]))
     found.left_out += all_lines
-    blocks[at:end] = [Paragraph([each]) for each in pictures(blocks[at:end])]
+    blocks[at:end] = [Paragraph([each]) for each in beside_words(blocks[at:end])]
     kind, *subject = [line for line in all_lines if not _RULE.fullmatch(line)] or all_lines
     if not (has_head and subject and kind.isupper()):
         found.title = " ".join((kind, *subject))
@@ -247,14 +247,18 @@ def _take_foot(blocks: list[Block], found: Recognised) -> None:
             found.remarks.append(
                 f"phần cuối văn bản (Nơi nhận, chữ ký) không đưa vào bài: “{' / '.join(lines)}”"
             )
-            kept += [Paragraph([each]) for each in pictures(blocks[at:end])]
+            kept += [Paragraph([each]) for each in beside_words(blocks[at:end])]
         at = end
     blocks[:] = kept
 
 
 def _begins_foot(block: Block) -> bool:
-    lines = [block.words] if isinstance(block, Paragraph) else _lines([block])
-    return any(fold(line[:20]).startswith("noi nhan") for line in lines)
+    """A column of a table may be called "Nơi nhận hồ sơ"."""
+    if isinstance(block, Paragraph):
+        return _RECIPIENTS.match(fold(block.words[:20])) is not None
+    lines = list(_lines([block]))
+    is_small = len(block.rows) <= 2 and sum(map(len, lines)) <= _LONGEST_FOOT
+    return is_small and any(_RECIPIENTS.match(fold(line[:20])) for line in lines)
 
 
 def _is_recipient(block: Block) -> bool:

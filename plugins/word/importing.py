@@ -14,7 +14,7 @@ from plugins.word.markdown import to_markdown
 from plugins.word.package import Package
 from plugins.word.pictures import PictureFile, Pictures
 from plugins.word.reading import Reader
-from plugins.word.tree import Document, Picture, pictures
+from plugins.word.tree import Document, Picture, beside_words
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def _of_pictures(document: Document) -> list[str]:
     of_notes = [block for blocks in document.notes.values() for block in blocks]
     silent = {
         each.src
-        for each in pictures([*document.blocks, *of_notes])
+        for each in beside_words([*document.blocks, *of_notes])
         if isinstance(each, Picture) and not each.alt
     }
     return [f"{len(silent)} ảnh chưa có mô tả: viết vào giữa hai ngoặc vuông của ![](…)"] if silent else []

@@ -109,9 +109,9 @@ class Reader:
         self._package = package
         self._picture = picture
         self._relations: dict[str, Relation] = package.related(package.main)
-        self.styles = Styles(self._package.beside("styles"))
-        self.letters = Letters()
-        self._numbers = Numbers(self._package.beside("numbering"), self.styles)
+        self._styles = Styles(self._package.beside("styles"))
+        self._letters = Letters()
+        self._numbers = Numbers(self._package.beside("numbering"), self._styles)
         self._comments = {
             number: shortened(_plain(each)) for number, each in self._by_id("comments", "comment").items()
         }
@@ -201,10 +201,10 @@ class Reader:
         inlines = self._carried_on + list((self._inlines if is_whole else self._inline)(element, look))
         self._carried_on = []
         found = Paragraph(inlines, label)
-        name = self.styles.names.get(style, "")
+        name = self._styles.names.get(style, "")
         found.heading = self._heading(style, name)
         found.is_title = name == "title"
-        found.is_centred = (setting(properties, "jc") or self.styles.of("jc", style)) == "center"
+        found.is_centred = (setting(properties, "jc") or self._styles.of("jc", style)) == "center"
         self._say_of(found)
         aside = self._aside
         self._aside, self._found, self._hidden, self._struck, self._is_coloured = outer
@@ -220,7 +220,7 @@ class Reader:
     def _heading(self, style: str, name: str) -> int:
         if found := _HEADING.fullmatch(name):
             return int(found[1])
-        level = self.styles.of("outlineLvl", style) if style else ""
+        level = self._styles.of("outlineLvl", style) if style else ""
         return int(level) + 1 if re.fullmatch("[0-8]", level) else 0
 
     def _table(self, element: ET.Element) -> Iterator[Block]:
@@ -274,12 +274,12 @@ class Reader:
         if tag == RUN:
             yield from self._inlines(child, look._replace(said=self._said_of_run(child, look)))
         elif tag in WORDS:
-            yield from self._text(self.letters.of(child.text or "", look.said.get("rFonts", "")), look)
+            yield from self._text(self._letters.of(child.text or "", look.said.get("rFonts", "")), look)
         elif tag in CHARACTERS:
             yield from self._text(CHARACTERS[tag], look)
         elif tag == SIGN:
             yield from self._text(
-                self.letters.sign(child.get(f"{W}font", ""), child.get(f"{W}char", "")), look
+                self._letters.sign(child.get(f"{W}font", ""), child.get(f"{W}char", "")), look
             )
         elif tag == f"{W}fldChar":
             yield from self._field(child, look)
@@ -332,7 +332,7 @@ class Reader:
         key = paragraph, run
         if key not in self._looks:
             self._looks[key] = {
-                name: self.styles.of(name, run, paragraph)
+                name: self._styles.of(name, run, paragraph)
                 for name in (*_TOGGLES, "vertAlign", "highlight", "rFonts")
             }
         return self._looks[key]
@@ -485,12 +485,12 @@ class Reader:
             words = dict.fromkeys(filter(_LETTER.search, map(_plain, roots)))
             if words:
                 self._say(f"{where} của Word không đưa vào bài: “{shortened(' / '.join(words))}”")
-        if self.letters.n_converted:
-            n_converted = self.letters.n_converted
+        if self._letters.n_converted:
+            n_converted = self._letters.n_converted
             self._say(f"{n_converted} chỗ gõ bằng phông TCVN3 (ABC) hoặc VNI đã chuyển sang Unicode: đọc lại")
-        if self.letters.n_unknown:
+        if self._letters.n_unknown:
             self._say(
-                f"{self.letters.n_unknown} ký hiệu của phông ký hiệu chưa rõ nghĩa, bị bỏ: so với bản Word"
+                f"{self._letters.n_unknown} ký hiệu của phông ký hiệu chưa rõ nghĩa, bị bỏ: so với bản Word"
             )
 
 

@@ -113,6 +113,6 @@ def paragraphs(blocks: list[Block]) -> Iterator[Paragraph]:
                     yield from paragraphs(cell.blocks)
 
 
-def pictures(blocks: list[Block]) -> list[Inline]:
-    """All pictures, in the order of the text."""
-    return [each for block in paragraphs(blocks) for each in block.inlines if isinstance(each, Picture)]
+def beside_words(blocks: list[Block]) -> list[Inline]:
+    """All pictures and marks of notes, in the order of the text."""
+    return [each for block in paragraphs(blocks) for each in block.inlines if not isinstance(each, Text)]

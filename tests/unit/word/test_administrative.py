@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.unit.word.made import cell, imported, paragraph, run, table, with_body
+from tests.unit.word.made import cell, imported, notes, paragraph, relations, run, table, with_body
 
 CENTRE = '<w:jc w:val="center"/>'
 
@@ -118,6 +118,36 @@ def test_what_is_no_heading_stays_words(text: str, markdown: str) -> None:
     assert (
         imported(with_body(paragraph(run("Tên"), style="Title") + plain("Mở.") * 3 + text)).markdown
         == "Mở.\n\n" * 3 + markdown
+    )
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        table(
+            cell(plain("Thủ tục")) + cell(plain("Nơi nhận hồ sơ")),
+            cell(plain("Khai sinh")) + cell(plain("Xã")),
+        ),
+        table(cell(plain("Nơi nhận: quầy 1")) * 2, *[cell(plain("Khai sinh")) * 2] * 2),
+        plain("Nơi nhận hồ sơ là quầy số 1."),
+    ],
+)
+def test_where_papers_are_received_is_no_foot(block: str) -> None:
+    assert "Nơi nhận" in imported(with_body(plain("Mở đầu.") + block)).markdown
+
+
+def test_a_whole_text_in_one_table_is_no_head() -> None:
+    text = cell(head() + "".join(plain(f"Đoạn {number} của bài, dài hơn một dòng.") for number in range(30)))
+    found = imported(with_body(table(text, cell(plain("cuối")))))
+    assert "Đoạn 29" in found.markdown and not found.lost
+
+
+def test_a_note_of_the_title_stays() -> None:
+    note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    parts = {**notes(n2=plain("Bản dịch.")), **relations(s="styles.xml", f="footnotes.xml")}
+    found = imported(with_body(paragraph(run("Tên bài"), note, style="Title") + plain("Chữ."), parts))
+    assert (
+        found.title == "Tên bài" and found.markdown == "[^1]\n\nChữ.\n\n[^1]: Bản dịch.\n" and not found.lost
     )
 
 
