@@ -11,11 +11,14 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from plugins.incremental.regular import read_whole
 from plugins.problems import Problem
 from plugins.verifying.facts import at
 from plugins.verifying.page import START
 
 RULE = "compressed"
+_MORE = 1_000
+"""Bytes by which a copy may be longer than what it is a copy of."""
 
 
 def check(name: str, data: bytes, folder: Path, copies: frozenset[str]) -> Iterator[Problem]:
@@ -25,7 +28,7 @@ def check(name: str, data: bytes, folder: Path, copies: frozenset[str]) -> Itera
         if copy not in copies:
             continue
         try:
-            found = unpack((folder / copy).read_bytes(), len(data))
+            found = unpack(read_whole(folder / copy, len(data) + _MORE), len(data))
         except (OSError, ValueError) as error:
             yield Problem(at(copy, START), RULE, f"bản nén hỏng ({error}): dựng lại bằng make publish")
             continue
@@ -62,7 +65,11 @@ def _unbrotli(data: bytes, size: int) -> bytes | None:
         import brotli
     except ImportError:
         return None
+    unpacking = brotli.Decompressor()
     try:
-        return bytes(brotli.decompress(data))
+        found = bytes(unpacking.process(data, output_buffer_limit=size + 1))
     except brotli.error as error:
         raise ValueError("brotli") from error
+    if len(found) <= size and not unpacking.is_finished():
+        raise ValueError("brotli")
+    return found
