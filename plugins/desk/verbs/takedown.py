@@ -16,7 +16,7 @@ from plugins.desk.building import failures_said
 from plugins.desk.console import option, say
 from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
-from plugins.desk.publishing import LEDGER_BYTES, NotPublished, only_one, publish
+from plugins.desk.publishing import NotPublished, only_one, publish
 from plugins.desk.settings import EXAMPLE_ADDRESS, PUBLIC
 from plugins.desk.settling import warn_of_what_lies_aside
 from plugins.desk.workspace import Order
@@ -25,7 +25,7 @@ from plugins.incremental.writing import write_whole
 from plugins.lint import Findings
 from plugins.lint.rules.lost_address import moved_records
 from plugins.pictures.renditions import renditions
-from plugins.publishing.ledger import LEDGER_COPY, Ledger, read_ledger
+from plugins.publishing.ledger import LEDGER_BYTES, LEDGER_COPY, Ledger, read_ledger
 from plugins.publishing.releases import Releases
 from plugins.publishing.takedown import blank_out
 from plugins.vietnamese import clean as clean_text
