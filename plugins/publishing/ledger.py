@@ -78,6 +78,9 @@ def read_ledger(data: bytes, path: str) -> tuple[Ledger, list[Problem]]:
     text = read_text(data, path, LEDGER_BYTES)
     if isinstance(text, Problem):
         return Ledger(), [text]
+    if not text.strip():
+        said = "tệp trống: lấy lại tệp đã lưu lần trước; trang chưa từng xuất bản thì xóa tệp"
+        return Ledger(), [Problem(Location(path), RULE, said)]
     rows: dict[str, Row] = {}
     problems: list[Problem] = []
     lines = csv.reader(io.StringIO(text))
