@@ -8,7 +8,8 @@ PYTHON ?= python3
 export PYTHON
 override VENV := .venv
 override INSTALL := $(VENV)/bin/python -m pip --disable-pip-version-check -q install --require-hashes -r
-override WITH_ARGS := $(VENV)/bin/python -c 'import os, shlex, sys; os.execv(sys.argv[1], sys.argv[1:] + shlex.split(os.environ.get("ARGS", "")))' $(VENV)/bin/python
+# What is begun with ARGS does not hand them on: a make that it calls would take them for its own.
+override WITH_ARGS := $(VENV)/bin/python -c 'import os, shlex, sys; args, _, _ = (os.environ.pop(name, "") for name in ("ARGS", "MAKEFLAGS", "MFLAGS")); os.execv(sys.argv[1], sys.argv[1:] + shlex.split(args))' $(VENV)/bin/python
 
 help: ## in bảng này
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -70,8 +71,8 @@ validate: $(VENV)/ready ## kiểm tra HTML và CSS của mọi trang bằng vnu 
 lock: ## khóa lại phiên bản thư viện (cần uv)
 	@for each in requirements-build requirements requirements-deploy requirements-dev; do uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -c requirements.txt $$each.in -o $$each.txt; done
 
-clean: ## xóa mọi thứ dựng lại được
-	@rm -rf output public xem-thu bien-tap demo screenshots .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+clean: ## xóa bản xem thử, dữ liệu mẫu, bộ nhớ đệm: chỉ những gì công cụ đã ghi
+	@rm -rf .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis && "$$PYTHON" -m plugins.ownership output demo/output demo/content
 
 $(VENV)/bin/python:
 	@"$$PYTHON" -m venv $(VENV)

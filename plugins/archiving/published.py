@@ -15,7 +15,7 @@ from plugins.incremental.regular import read_whole
 from plugins.ownership.digests import walk
 from plugins.ownership.own_folder import OwnFolder
 from plugins.ownership.swap import named
-from plugins.publishing.kinds import PUBLIC
+from plugins.publishing.kinds import PUBLIC_SITE
 
 PAGE = ".html"
 PAGE_BYTES, FILE_BYTES = 10_000_000, 200_000_000
@@ -39,7 +39,7 @@ class Site:
     @cached_property
     def names(self) -> frozenset[str]:
         """Every file that is served and was published: whatever else lies there, nobody has published."""
-        own = OwnFolder(self.folder, PUBLIC.name)
+        own = OwnFolder(self.folder, PUBLIC_SITE.name)
         if own.listing is None:
             found = {name for name, entry in walk(self.folder) if entry.is_file(follow_symlinks=False)}
             return frozenset(filter(_is_served, found))

@@ -10,7 +10,7 @@ from functools import cache
 from plugins.articles.model import Activity
 from plugins.articles.names import Vocabulary
 from plugins.articles.record import vocabularies
-from plugins.articles.spreadsheet import Row
+from plugins.articles.spreadsheet import SheetRow
 from plugins.articles.values import is_web_address
 from plugins.plan import FORM, Plan, plan_for
 from plugins.problems import Location, Problem, did_you_mean, one_of, quoted
@@ -40,7 +40,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:[. \u00a0]\d{3})+|\d+", re.ASCII)
 
 
 def read_activities(
-    rows: Iterable[Row], path: str, plans: Sequence[Plan]
+    rows: Iterable[SheetRow], path: str, plans: Sequence[Plan]
 ) -> tuple[list[Activity], list[Problem]]:
     """The activities of one file. Its first row that is not blank holds the names of the columns."""
     activities: list[Activity] = []
@@ -75,7 +75,7 @@ def read_activities(
     return activities, problems
 
 
-def _columns(row: Row, path: str) -> tuple[dict[str, int], list[Problem]]:
+def _columns(row: SheetRow, path: str) -> tuple[dict[str, int], list[Problem]]:
     columns: dict[str, int] = {}
     problems = []
     for number, cell in enumerate(row.cells):
@@ -102,7 +102,7 @@ def _columns(row: Row, path: str) -> tuple[dict[str, int], list[Problem]]:
 class _RowReader:
     def __init__(
         self,
-        row: Row,
+        row: SheetRow,
         path: str,
         columns: dict[str, int],
         plans: Sequence[Plan],

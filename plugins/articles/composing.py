@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any
@@ -17,6 +17,7 @@ from plugins.articles.fields import (
     GLOSSARY_FIELDS,
     PAGE_FIELDS,
     Field,
+    Kind,
 )
 from plugins.articles.folder import ARTICLES, DATA, DOCUMENTS, GLOSSARY, PAGES
 from plugins.articles.model import Article, DataSet, Document, GlossaryEntry, Image, Page, Status
@@ -83,24 +84,26 @@ def _source(values: Mapping[str, Any]) -> dict[str, Any]:
     return {"source": values.get("source", ""), "source_url": values.get("source_url", "")}
 
 
+_AS_TYPED = frozenset(
+    each.key for each in ARTICLE_FIELDS if each.kind in (Kind.TEXT, Kind.DAY, Kind.WEB_ADDRESS)
+)
+_AS_TYPED &= {each.name for each in fields(Article)} - {"title", "summary"}
+"""Keys of front matter whose values the record has as they are, under the same name."""
+
+
 def _article(parts: Parts) -> Article:
     values = parts.values
     moment, has_time = values["date"]
     return Article(
         **_common(parts),
-        **_source(values),
         date=moment,
         has_time=has_time,
         **{each.attribute: values[each.field] for each in DIMENSIONS},
         authors=values["author"],
-        event_date=values.get("event_date"),
-        asked=values.get("asked"),
-        answered=values.get("answered"),
-        checked=values.get("checked"),
         image=Image(values["image"], values.get("image_alt", ""), values.get("image_credit", ""))
         if "image" in values
         else None,
-        withdrawn=values.get("withdrawn", ""),
+        **{key: values[key] for key in _AS_TYPED if key in values},
     )
 
 

@@ -17,9 +17,10 @@ from plugins.articles.composing import DEFAULT_AUTHOR
 from plugins.articles.markdown import MarkdownReader
 from plugins.articles.model import Article, Page
 from plugins.articles.record import RecordReader
-from plugins.articles.spreadsheet import NotASpreadsheet, csv_rows, xlsx_rows
+from plugins.articles.spreadsheet import NotASpreadsheet, csv_rows
 from plugins.articles.tables import read_table
 from plugins.articles.values import IMAGE_SUFFIXES
+from plugins.articles.xlsx import xlsx_rows
 from plugins.pictures import PictureFile, measure
 from plugins.plan import Plan, parse_plan
 from plugins.problems import Location, Problem, read_text

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plugins.articles.spreadsheet import NotASpreadsheet, Row, csv_rows
+from plugins.articles.spreadsheet import NotASpreadsheet, SheetRow, csv_rows
 from plugins.problems import Location, Problem, quoted
 
 RULE = "data"
@@ -74,7 +74,7 @@ def _column(name: str, cells: Sequence[str]) -> Column:
     return Column(name, tuple(cells), numbers if is_number else ())
 
 
-def _problems(rows: Sequence[Row], path: str) -> Iterator[Problem]:
+def _problems(rows: Sequence[SheetRow], path: str) -> Iterator[Problem]:
     if len(rows) < 2:
         yield Problem(Location(path), RULE, "bảng cần một dòng tên cột và ít nhất một dòng số liệu")
         return

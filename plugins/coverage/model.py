@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from functools import cached_property
-from hashlib import blake2b
 
 from plugins.articles.model import Activity, Article
 from plugins.plan import TOPIC, Dimension, Period, PeriodKind, PeriodState, Plan, Term
@@ -155,15 +154,6 @@ class Coverage:
     totals: Mapping[Period, Cell]
     outside: tuple[Article, ...] = ()
     outside_activities: tuple[Activity, ...] = ()
-
-    @cached_property
-    def whole_digest(self) -> bytes:
-        """A digest of what was counted, and of the day. The plan is read by whoever has it counted."""
-        total = self.totals[self.year]
-        activities = repr((*total.activities, *self.outside_activities))
-        counted = b"".join(each.whole_digest for each in (*total.articles, *self.outside))
-        said = f"{self.plan.year} {self.as_of} {len(self.outside)} {activities}"
-        return blake2b(said.encode("utf-8", "surrogatepass") + counted, digest_size=16).digest()
 
     def __getitem__(self, dimension: Dimension) -> Table:
         return self.tables[dimension]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from plugins.articles.body import Cited
-from plugins.articles.model import Article
+from plugins.articles.model import Article, Page, without_text
 from plugins.coverage import sentences, views
 from plugins.coverage.changes_feed import changes_channel
 from plugins.coverage.closed_folder import Closings
@@ -161,13 +161,13 @@ def beside(queries: Queries, year: str) -> tuple[Article, ...]:
         each for each in _questions(queries) if each.asked and plan.first_day <= each.asked <= plan.last_day
     ]
     found = {each.path: each for each in (*waiting, *(by_address.get(url) for url in urls)) if each}
-    return tuple(each for each in found.values() if isinstance(each, Article))
+    return tuple(each for each in found.values() if not isinstance(each, Page))
 
 
 @query
 def _questions(queries: Queries) -> tuple[Article, ...]:
-    """Articles that say when they were asked."""
-    return tuple(each for each in library_of(queries).articles if each.asked)
+    """Articles that say when they were asked, without their texts."""
+    return tuple(without_text(each) for each in library_of(queries).articles if each.asked)
 
 
 def _around(queries: Queries, year: int) -> views.Around:

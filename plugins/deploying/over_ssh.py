@@ -28,7 +28,7 @@ from plugins.ownership.listing import MAX_BYTES, OWN_LIST, Listing, parse_listin
 from plugins.ownership.proof import Ours, proven
 from plugins.ownership.swap import named
 from plugins.problems import quoted
-from plugins.publishing.kinds import PUBLIC
+from plugins.publishing.kinds import PUBLIC_SITE
 
 KEEP = 5
 """Releases of ours that stay on the server, the new one among them."""
@@ -277,7 +277,7 @@ class _Deployment:
 
     def _survey(self, folder: str, name: str) -> _Folder:
         data, _, there = self._run(_SURVEY, folder, str(MAX_BYTES)).partition("\n# there\n")
-        listing = parse_listing(data.encode("utf-8", "surrogateescape"), PUBLIC.name)
+        listing = parse_listing(data.encode("utf-8", "surrogateescape"), PUBLIC_SITE.name)
         if listing and digest_of_list(listing) != name[-16:]:
             listing = None
         matches = map(_FOUND.fullmatch, there.split("\n"))

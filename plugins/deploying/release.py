@@ -13,7 +13,7 @@ from plugins.ownership.digests import digest_of, walk
 from plugins.ownership.listing import OWN_LIST, Listing, is_safe
 from plugins.ownership.own_folder import OwnFolder, read_listing
 from plugins.ownership.swap import named
-from plugins.publishing.kinds import PREVIEW, PUBLIC
+from plugins.publishing.kinds import PREVIEW_SITE, PUBLIC_SITE
 from plugins.publishing.markers import marked_address
 from plugins.publishing.releases import read_manifest
 
@@ -69,10 +69,10 @@ def read_release(output: Path) -> Release:
     is_site = manifest is not None or (folder / "atom.xml").is_file()
     if not (folder / "index.html").is_file() or not is_site:
         raise DeployFailed(f"{output} không có trang đã dựng: chạy publish trước, hoặc xem lại OUTPUT")
-    own = OwnFolder(folder, PUBLIC.name)
+    own = OwnFolder(folder, PUBLIC_SITE.name)
     if own.listing is None and (manifest and manifest.listed):
         raise DeployFailed(f"{output} đã hỏng ({OWN_LIST}): chạy publish lại")
-    if read_listing(folder, PREVIEW.name):
+    if read_listing(folder, PREVIEW_SITE.name):
         raise DeployFailed(f"{output} là bản xem thử, có cả bản nháp: gửi trang do publish dựng")
     digests = _published(own, output) if own.listing else dict(_all_that_can_go(folder))
     there = [name for name, _ in walk(folder) if name != OWN_LIST]
@@ -90,7 +90,7 @@ def read_release(output: Path) -> Release:
         manifest is not None,
         files,
         moved,
-        Listing(PUBLIC.name, {name: {digest} for name, digest in digests.items()}),
+        Listing(PUBLIC_SITE.name, {name: {digest} for name, digest in digests.items()}),
         tuple(sorted(set(there) - digests.keys())),
     )
 

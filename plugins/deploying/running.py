@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import selectors
 import subprocess
-import threading
 from collections.abc import Sequence
-from contextlib import suppress
-from typing import IO
 
 MAX_SAID = 64_000_000
 """Bytes: the names and digests of hundreds of thousands of files."""
@@ -17,31 +16,39 @@ def run(command: Sequence[str], given: bytes = b"") -> tuple[int, str, str]:
     """Exit code, output and errors of a program. One that never stops talking is ended."""
     pipe = subprocess.PIPE
     try:
-        started = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)
+        process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)
     except OSError as error:
         return 127, "", str(error)
-    with started as process:
-        streams = [each for each in (process.stdout, process.stderr) if each]
-        said: list[bytearray] = [bytearray() for _ in streams]
-
-        def read(stream: IO[bytes], into: bytearray) -> None:
-            while data := stream.read(_AT_ONCE):
-                into += data
-                if len(into) > MAX_SAID:
-                    process.kill()
-                    return
-
-        readers = [
-            threading.Thread(target=read, args=pair, daemon=True) for pair in zip(streams, said, strict=True)
-        ]
-        for each in readers:
-            each.start()
-        if process.stdin:
-            with suppress(BrokenPipeError):
-                process.stdin.write(given)
-            with suppress(BrokenPipeError):
-                process.stdin.close()
-        for each in readers:
-            each.join()
-    out, errors = (each.decode("utf-8", "surrogateescape") for each in said)
+    with process, selectors.DefaultSelector() as waiting:
+        assert process.stdin and process.stdout and process.stderr
+        left = memoryview(given)
+        said = {process.stdout.fileno(): bytearray(), process.stderr.fileno(): bytearray()}
+        os.set_blocking(process.stdin.fileno(), False)
+        waiting.register(process.stdin, selectors.EVENT_WRITE, process.stdin)
+        for stream in (process.stdout, process.stderr):
+            waiting.register(stream, selectors.EVENT_READ, stream)
+        while waiting.get_map():
+            for key, _ in waiting.select():
+                if key.fd in said:
+                    data = os.read(key.fd, _AT_ONCE)
+                    said[key.fd] += data
+                    if data and len(said[key.fd]) <= MAX_SAID:
+                        continue
+                    if data:
+                        process.kill()
+                else:
+                    left = _written(key.fd, left)
+                    if left:
+                        continue
+                waiting.unregister(key.fd)
+                key.data.close()
+    out, errors = (each.decode("utf-8", "surrogateescape") for each in said.values())
     return process.returncode, out, errors
+
+
+def _written(number: int, left: memoryview) -> memoryview:
+    """What is left to be written; nothing if nobody reads."""
+    try:
+        return left[os.write(number, left[:_AT_ONCE]) :]
+    except BrokenPipeError:
+        return memoryview(b"")

@@ -24,7 +24,7 @@ from plugins.incremental.writing import write_whole
 from plugins.lint import Findings, on_day
 from plugins.ownership.own_folder import OwnFolder, add_to_list
 from plugins.ownership.swap import NotOurFolder, staged, swap
-from plugins.publishing.kinds import PREVIEW
+from plugins.publishing.kinds import PREVIEW_SITE
 from plugins.sample import MARKER
 from plugins.vietnamese import format_number
 
@@ -85,7 +85,7 @@ class Builder:
         if there is not None and there.basis != basis:
             there = None
         with failures_said(order):
-            with staged(target, PREVIEW, say) as staging:
+            with staged(target, PREVIEW_SITE, say) as staging:
                 rendering = Rendering(queries, staging, there.made_of if there else {})
                 _run_pelican(order, basis, findings, rendering)
                 built = Built(basis, inputs, rendering.made_of, {}, tuple(said))
@@ -184,14 +184,14 @@ def _put_into_place(
     written = files_below(staging)
     forget(order.kept_in)
     if before is None:
-        swap(staging, target, PREVIEW, say)
+        swap(staging, target, PREVIEW_SITE, say)
         names, known = written, {}
     else:
         names = [*rendering.kept, *written]
         gone = {name for name in before.files if not name.endswith("/")}.difference(names)
-        add_to_list(target, PREVIEW.name, ((name, staging / name) for name in written))
+        add_to_list(target, PREVIEW_SITE.name, ((name, staging / name) for name in written))
         if gone:
-            OwnFolder(target, PREVIEW.name).remove(gone)
+            OwnFolder(target, PREVIEW_SITE.name).remove(gone)
         put(staging, target)
         known = untouched(before.files, [*written, *gone])
     built.files = stamps_of(target, names, known)

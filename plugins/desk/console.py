@@ -9,7 +9,8 @@ from collections.abc import Collection, Sequence
 
 from plugins.problems import Problem, Severity, errors, on_one_line
 
-_RED, _YELLOW, _PLAIN = "\033[31m", "\033[33m", "\033[0m"
+RED, YELLOW, GREEN = "\033[31m", "\033[33m", "\033[32m"
+_PLAIN = "\033[0m"
 
 
 def use_utf8() -> None:
@@ -32,6 +33,12 @@ def say(message: str) -> None:
 def _write(message: str) -> None:
     sys.stderr.write(f"{message}\n")
     sys.stderr.flush()
+
+
+def painted(text: str, colour: str) -> str:
+    """The text in a colour, where a person looks at a terminal."""
+    is_wanted = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+    return f"{colour}{text}{_PLAIN}" if is_wanted else text
 
 
 def print_data(text: str) -> None:
@@ -60,14 +67,12 @@ def say_problems(
     `folder` is the content folder as the writer named it; errors of `drafts` stop no build. Without
     `advice` only errors are listed: who saves a file for the tenth time knows the rest.
     """
-    colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
     lines = [problem.line(folder) for problem in problems]
-    shown = []
-    for problem, line in zip(problems, lines, strict=True):
-        if not advice and problem.severity is Severity.ADVICE:
-            continue
-        mark = _RED if problem.severity is Severity.ERROR else _YELLOW
-        shown.append(f"{mark}{line}{_PLAIN}" if colour else line)
+    shown = [
+        painted(line, RED if problem.severity is Severity.ERROR else YELLOW)
+        for problem, line in zip(problems, lines, strict=True)
+        if advice or problem.severity is Severity.ERROR
+    ]
     if shown:
         _write("\n".join(shown))  # at once: a large site has thousands
     found = errors(problems)

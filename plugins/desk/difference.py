@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 import unicodedata
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from plugins.desk.console import GREEN, RED, painted
 from plugins.lint.repair import Repair
 from plugins.vietnamese import SMART_SPACES
 
 MAX_CHANGES = 100
 """Lines of one file that are shown."""
 
-_RED, _GREEN, _PLAIN = "\033[31m", "\033[32m", "\033[0m"
 _SMART = re.compile(f"[{SMART_SPACES}]")
 
 
@@ -46,11 +44,9 @@ def difference(repair: Repair) -> Iterator[str]:
 
 
 def _change(old: str | None, new: str | None) -> Iterator[str]:
-    colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-    for mark, line, paint in (("-", old, _RED), ("+", new, _GREEN)):
+    for mark, line, colour in (("-", old, RED), ("+", new, GREEN)):
         if line is not None:
-            shown = f"  {mark} {_visible(line)}"
-            yield f"{paint}{shown}{_PLAIN}" if colour else shown
+            yield painted(f"  {mark} {_visible(line)}", colour)
 
 
 def _visible(line: str) -> str:

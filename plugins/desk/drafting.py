@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -24,7 +25,10 @@ _DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 
 @dataclass(frozen=True)
 class Answers:
-    """What is asked before an article is begun. All but title and authors are codes."""
+    """What is asked before an article is begun. All but title and authors are codes.
+
+    `further` are those of other dimensions, by the key of front matter.
+    """
 
     title: str
     day: date
@@ -34,6 +38,7 @@ class Answers:
     audiences: tuple[str, ...]
     unit: str
     authors: str
+    further: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def draft_text(answers: Answers, body: str = "", source: str = "") -> str:
@@ -51,6 +56,7 @@ def draft_text(answers: Answers, body: str = "", source: str = "") -> str:
         front_matter_line("audience", answers.audiences),
         front_matter_line("author", answers.authors),
         f"form: {answers.form}",
+        *(front_matter_line(key, codes) for key, codes in answers.further.items()),
         *([front_matter_line("source", source)] if source else []),
         "status: draft",
     ]

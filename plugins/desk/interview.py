@@ -18,7 +18,7 @@ from plugins.desk.drafting import Answers
 from plugins.desk.places import CACHE
 from plugins.incremental.regular import read_whole
 from plugins.incremental.writing import write_whole
-from plugins.plan import AUDIENCE, FORM, GENRES, TOPIC, UNIT, Dimension, Plan, Term, plan_for
+from plugins.plan import AUDIENCE, FORM, FURTHER, GENRES, TOPIC, UNIT, Dimension, Plan, Term, plan_for
 from plugins.vietnamese import clean
 from plugins.vietnamese.days import is_of_our_time, parse_day, suggest_day
 
@@ -88,6 +88,11 @@ class Interview:
             ),
             unit=self._one("unit", "Đơn vị", plan.units, "", _notes(found, UNIT)),
             authors=self._text("author", "Tác giả", self._last.get("author", "") or pelicanconf.AUTHOR),
+            further={
+                each.field: self._codes(each.field, each.said, each.terms(plan), [], {}, many=each.is_many)
+                for each in FURTHER
+                if self._asks and each.terms(plan)
+            },
         )
         _keep(answers)
         return answers

@@ -7,7 +7,7 @@ Whatever is stopped at any of these steps leaves the site that is served as it w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -23,15 +23,12 @@ from plugins.desk.places import ROOT
 from plugins.desk.settling import settle_takedowns
 from plugins.desk.workspace import Order, Workspace
 from plugins.incremental.output import files_below
-from plugins.incremental.regular import read_whole
 from plugins.incremental.writing import write_whole
 from plugins.lint import Findings, on_day
 from plugins.lint.holding import can_be_held, without
-from plugins.ownership.listing import OWN_LIST
 from plugins.ownership.lock import Locked
-from plugins.ownership.swap import named
 from plugins.problems import errors
-from plugins.publishing.assembling import carry, link_unchanged
+from plugins.publishing.before import Before
 from plugins.publishing.compression import compress
 from plugins.publishing.ledger import (
     LEDGER,
@@ -45,7 +42,7 @@ from plugins.publishing.ledger import (
     to_csv,
 )
 from plugins.publishing.markers import mark_gone, mark_moved, repeat_feeds
-from plugins.publishing.releases import MANIFEST, Release, Releases, materials_of
+from plugins.publishing.releases import Release, Releases, materials_of
 from plugins.sample import MARKER
 from plugins.supply.sbom import write_sbom
 from plugins.verifying import Expected, verify
@@ -92,9 +89,7 @@ class _Publishing:
         self._releases = releases
         self._started = perf_counter()
         self._is_sample = (order.content / MARKER).is_file()
-        self._before = releases.served
-        self._unknown = releases.unknown
-        self._own = releases.own(self._before) if self._before else None
+        self._before = Before.of(releases, is_sample=self._is_sample)
 
     def run(self, hold_broken: bool) -> int:
         """Raises `NotPublished` when why not was said, `OSError` for a full disk."""
@@ -120,7 +115,7 @@ class _Publishing:
             self._releases.finish(site, release)
         self._releases.serve(release)
         self._keep(ledger)
-        self._tell_of_the_one_before()
+        self._before.leave(say)
         self._releases.prune(KEPT_RELEASES)
         settle_takedowns(self._releases, release)
         say_built(self._order, findings, self._started)
@@ -130,14 +125,8 @@ class _Publishing:
 
     def _known(self, ledger: Ledger) -> Ledger:
         """With what the served release knows: a run may have been stopped before it kept the ledger."""
-        if self._own is None or self._is_other:
-            return ledger
-        own = self._own
-        if own.listing and not own.is_ours(LEDGER_COPY):
-            return ledger
-        try:
-            data = read_whole(own.folder / LEDGER_COPY, LEDGER_BYTES)
-        except OSError:
+        data = self._before.ledger()
+        if data is None:
             return ledger
         served, _ = read_ledger(data, LEDGER_COPY)
         return Ledger({**served.rows, **ledger.rows})
@@ -175,55 +164,20 @@ class _Publishing:
         if pages.keys() & set(names):
             raise NotPublished(_MEND)
 
-    @property
-    def _is_other(self) -> bool:
-        """Whether the one that is served is sample data and this is not, or the other way around."""
-        return self._before is not None and self._before.is_sample != self._is_sample
-
-    @property
-    def _damage(self) -> Collection[str]:
-        """What was found damaged in the release that is served, as far as this one had to look."""
-        if self._own is None or self._before is None:
-            return ()
-        return [OWN_LIST] if self._before.listed and not self._own.listing else self._own.found_damaged
-
-    def _tell_of_the_one_before(self) -> None:
-        """A damaged release is no way back; what is not ours in a whole one is not on the site any more."""
-        if self._unknown is not None:
-            self._releases.lay_aside(self._unknown, f"không đọc được {MANIFEST}")
-        elif self._own is not None and self._damage:
-            damaged = f"tệp hỏng, mất hoặc bị sửa: {named(sorted(self._damage))}"
-            self._releases.lay_aside(self._own.folder, damaged)
-        elif self._own is not None and self._own.listing and (foreign := self._own.foreign()):
-            say(
-                f"Trang mới không có những gì không phải do công cụ này ghi: {named(foreign)}. "
-                f"Chúng còn ở {self._own.folder}."
-            )
-
     def _assemble(self, site: Path, names: list[str], expected: Expected, ledger: Ledger) -> Release:
-        as_of, own = self._order.as_of, self._own
+        as_of = self._order.as_of
         mark_gone(site, expected.withdrawn)
         (site / LEDGER_COPY).write_bytes(to_csv(ledger.on(as_of)))
-        carried: tuple[str, ...] = ()
-        changed = names
-        if own is not None and self._before is not None and not self._is_other:
-            changed = link_unchanged(site, own, names)
-            carried = carry(site, own, own.names - set(self._before.carried), expected.gone)
-        compress(site, changed)
+        changed, carried = self._before.take_over(site, names, expected.gone)
+        compress(site, [*changed])
         return Release(
             number=self._releases.next_number(),
-            after=self._after(),
+            after=self._before.number,
             site_date=as_of.isoformat(),
             siteurl=self._order.siteurl,
             is_sample=self._is_sample,
             carried=carried,
         )
-
-    def _after(self) -> int:
-        """The number of the one that readers go back to from this one."""
-        if self._before is not None and not self._damage:
-            return self._before.number
-        return next((each.number for each in self._releases.way_back), 0)
 
     def _verify(self, site: Path, expected: Expected) -> None:
         found = errors(verify(site, expected))

@@ -2,13 +2,16 @@
 
 | file | holds |
 |---|---|
-| `sources` | digests of files, without reading those that nobody touched |
-| `kept` | what a pure function made of files, kept between runs |
-| `workers` | a pure function over the cores that there are |
-| `shown` | what every page showed when it was written: whether it must be written again |
+| `queries` | the one decider: pure functions whose values are remembered, with what they asked |
+| `digests` | a digest of any value |
+| `rendering` | the files of a build: which are written, and which stay as they were |
+| `sources` | the leaves: digests of files, without reading those that nobody touched |
+| `kept` | the store: what a pure function made of files, kept between runs |
+| `built` | what a build left in its output folder: is it still there? |
 | `output` | new pages into the output folder; what is the same stays as it was |
-| `writing`, `pruning` | files of a cache, whole or not at all, and only the newest of them |
-| `plugin` | the edge to Pelican: a writer that writes what has changed |
+| `workers` | a pure function over the cores that there are |
+| `writing`, `marked`, `pruning` | files of a cache, whole or not at all, and only the newest of them |
+| `plugin`, `plain/` | the edge to Pelican, for a site that makes its pages with Pelican's own templates |
 
 Nothing is imported here: who finds that nothing has changed needs one of these files.
 """

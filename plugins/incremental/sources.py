@@ -107,11 +107,6 @@ class Sources:
         known = self._known.get(path)
         return known[1] if known is not None and stamp is not None and known[0] == stamp else None
 
-    def last_known(self, path: str) -> bytes | None:
-        """The digest when the file was last read, whatever has happened to it since."""
-        known = self._known.get(path)
-        return known[1] if known is not None else None
-
     def digest(self, path: str) -> bytes:
         """The digest of a file's content. Raises `OSError` if it cannot be read."""
         digest = self.knows(path)

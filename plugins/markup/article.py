@@ -88,8 +88,8 @@ class ArticleExtension(Extension):
         md.treeprocessors.register(FigureTreeprocessor(md), "figures", 12.5)
         md.treeprocessors.register(TableTreeprocessor(md), "table_scroll", 12)
         md.treeprocessors.register(_InlineBalance(md, reporter), "inline_balance", 11)
-        host_s: Any = md.treeprocessors["abbr"]
-        md.treeprocessors.register(Abbreviations(md, host_s.abbrs), "abbr", 7)
+        host: Any = md.treeprocessors["abbr"]
+        md.treeprocessors.register(Abbreviations(md, host.abbrs), "abbr", 7)
         md.treeprocessors.register(MarkedTexts(md), "inline", 20)
         md.parser.blockprocessors.register(UnmarkedParagraphs(md.parser), "unmarked_paragraph", 110)
         md.postprocessors.register(InvisibleEntities(md), "invisible", 5)

@@ -17,6 +17,7 @@ from plugins.pages.listed import near
 from plugins.pages.site import Site, site
 from plugins.pages.teasers import Teaser, article_at, picture_of, state, teaser
 from plugins.pages.terms import TermPage
+from plugins.plan import FURTHER
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,14 @@ class ImageView:
 
     html: Markup
     credit: str
+
+
+@dataclass(frozen=True)
+class Further:
+    """What an article has in a dimension of which templates do not speak by name."""
+
+    name: str
+    terms: tuple[TermPage, ...]
 
 
 @dataclass(frozen=True)
@@ -38,6 +47,7 @@ class ArticleView:
     form: TermPage
     topics: tuple[TermPage, ...]
     audiences: tuple[TermPage, ...]
+    further: tuple[Further, ...]
     toc: tuple[Heading, ...]
     image: ImageView | None
     state: str
@@ -109,6 +119,11 @@ def article_page(queries: Queries, path: str) -> ArticlePage | WithdrawnPage:
             form=by_key["form"].term(record.form),
             topics=topics,
             audiences=tuple(by_key["audience"].term(code) for code in record.audiences),
+            further=tuple(
+                Further(each.said, tuple(by_key[each.key].term(code) for code in each.codes(record)))
+                for each in FURTHER
+                if each.codes(record)
+            ),
             toc=tuple(heading for heading in record.body.headings if heading.level == 2),
             image=image,
             state=state(queries, path),

@@ -57,7 +57,7 @@ def measure(data: bytes, size: int) -> PictureFile:
                 return PictureFile(size, wrong=_too_large(n_pixels))
             if max(image.size) > MAX_SIDE:
                 return PictureFile(size, wrong=f"ảnh dài hơn {MAX_SIDE} điểm: cắt thành nhiều ảnh")
-            turned = image.getexif().get(_ORIENTATION) in _TURNED
+            turned = is_turned(image)
             is_still = _n_frames(image) == 1
             width, height = image.size
             # Cheap for a photograph: the decoder leaves out what a small picture does not show.
@@ -71,6 +71,11 @@ def measure(data: bytes, size: int) -> PictureFile:
     if turned:
         width, height = height, width
     return PictureFile(size, width, height, behind=behind)
+
+
+def is_turned(image: Image.Image) -> bool:
+    """Whether a camera noted that it was held on its side: width is shown as height."""
+    return image.getexif().get(_ORIENTATION) in _TURNED
 
 
 def _n_frames(image: Image.Image) -> int:

@@ -8,7 +8,17 @@
 """
 
 from plugins.plan.aliases import unknown_aliases
-from plugins.plan.dimensions import AUDIENCE, DIMENSIONS, FORM, GENRE, TOPIC, UNIT, WITH_TARGETS, Dimension
+from plugins.plan.dimensions import (
+    AUDIENCE,
+    DIMENSIONS,
+    FORM,
+    FURTHER,
+    GENRE,
+    TOPIC,
+    UNIT,
+    WITH_TARGETS,
+    Dimension,
+)
 from plugins.plan.genres import GENRES, Genre
 from plugins.plan.model import (
     ALL_TOPICS,
@@ -38,6 +48,7 @@ __all__ = [
     "AUDIENCE",
     "DIMENSIONS",
     "FORM",
+    "FURTHER",
     "GENRE",
     "GENRES",
     "TOPIC",

@@ -118,7 +118,11 @@ GENRE = Dimension(
     intro="Tin, bài xếp theo cách viết: tin tức, hướng dẫn, hỏi đáp và các loại khác.",
 )
 
-DIMENSIONS = (TOPIC, FORM, AUDIENCE, UNIT, GENRE)
-"""In the order of the director's page."""
+NAMED = (TOPIC, FORM, AUDIENCE, UNIT, GENRE)
+"""Those of which code speaks by name. A row for another one stands above this line; nothing lists it."""
 
+DIMENSIONS = tuple(each for each in list(globals().values()) if isinstance(each, Dimension))
+"""In the order of the rows, which is that of the director's page."""
+
+FURTHER = tuple(each for each in DIMENSIONS if each not in NAMED)
 WITH_TARGETS = tuple(each for each in DIMENSIONS if each.takes_targets)

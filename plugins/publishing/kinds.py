@@ -22,6 +22,6 @@ def _is_public(folder: Path) -> bool:
     return _is_built_site(folder) or (folder / MANIFEST).is_file()
 
 
-PREVIEW = Kind("preview", "bản xem thử", _is_preview)
+PREVIEW_SITE = Kind("preview", "bản xem thử", _is_preview)
 """Drafts are in it: it never takes the place of a public site, nor lends itself to one."""
-PUBLIC = Kind("release", "trang đã dựng", _is_public)
+PUBLIC_SITE = Kind("release", "trang đã dựng", _is_public)

@@ -38,7 +38,7 @@ from plugins.ownership.own_folder import OwnFolder, add_to_list, list_all
 from plugins.ownership.swap import Place, Say, named, place_of, swap
 from plugins.ownership.temporary import remove_left_behind, temporary_folder
 from plugins.publishing.kinds import MANIFEST as MANIFEST
-from plugins.publishing.kinds import PUBLIC
+from plugins.publishing.kinds import PUBLIC_SITE
 
 _UNFINISHED = ".new-"
 _GONE = ".gone-"
@@ -106,7 +106,7 @@ class Releases:
     def locked(self) -> Iterator[None]:
         """No other run changes anything meanwhile. Raises `Locked`, `NotOurFolder`, `OSError`."""
         if not (self.public.is_symlink() and _leads_to_a_release(self.public)):
-            place_of(self.public, PUBLIC)
+            place_of(self.public, PUBLIC_SITE)
         self.folder.mkdir(parents=True, exist_ok=True)
         with locked(self.folder / _LOCK):
             remove_left_behind(self.folder, _UNFINISHED)
@@ -121,14 +121,14 @@ class Releases:
 
     def own(self, release: Release) -> OwnFolder:
         """The folder of a release, with what in it is ours."""
-        return OwnFolder(self.path(release), PUBLIC.name)
+        return OwnFolder(self.path(release), PUBLIC_SITE.name)
 
     def owned(self) -> list[OwnFolder]:
         """All folders that readers see or may come back to."""
         folders = [self.path(release) for release in self.kept]
         if self.public.is_dir() and not self.public.is_symlink():
             folders.append(self.public)
-        return [OwnFolder(folder, PUBLIC.name) for folder in folders]
+        return [OwnFolder(folder, PUBLIC_SITE.name) for folder in folders]
 
     @property
     def served(self) -> Release | None:
@@ -201,7 +201,7 @@ class Releases:
     def finish(self, new: Path, release: Release) -> None:
         """An unfinished folder that is whole becomes a release, with its materials. Nobody sees it yet."""
         write_manifest(new, replace(release, listed=True))
-        list_all(new, PUBLIC.name)
+        list_all(new, PUBLIC_SITE.name)
         made_with, beside = materials_of(new), materials_of(self.path(release))
         if made_with.is_file():
             add_to_list(self.folder, _MATERIALS, [(beside.name, made_with)])
@@ -245,6 +245,9 @@ class Releases:
             self.lay_aside(self.path(release), "không có danh sách tệp đọc được, như phiên bản trước dựng")
             return
         gone = self.folder / f"{_GONE}{release.name}"
+        if os.path.lexists(gone):
+            self.lay_aside(self.path(release), f"{gone} của người khác chiếm chỗ")
+            return
         with suppress(OSError):
             self.path(release).rename(gone)
             self._clear(gone)
@@ -290,7 +293,7 @@ class Releases:
         path.rename(free_name(path))
 
     def _clear(self, gone: Path) -> None:
-        own = OwnFolder(gone, PUBLIC.name)
+        own = OwnFolder(gone, PUBLIC_SITE.name)
         if own.listing is None or own.clear():
             return
         aside = free_name(self.folder / gone.name.removeprefix(_GONE))
@@ -304,7 +307,7 @@ class Releases:
 
         A site from before there were releases becomes the one before the first.
         """
-        place = place_of(self.public, PUBLIC)
+        place = place_of(self.public, PUBLIC_SITE)
         if place is Place.FREE:
             exchange(self.public, link)
             return
@@ -319,7 +322,7 @@ class Releases:
             raise
         if is_first and (read_manifest(old) or not os.path.lexists(old / MANIFEST)):
             write_manifest(old, _BEFORE_THE_FIRST)
-        elif not OwnFolder(old, PUBLIC.name).clear():
+        elif not OwnFolder(old, PUBLIC_SITE.name).clear():
             self._say(f"{self.public} nay là liên kết; những gì từng ở đó còn nguyên trong {old}.")
 
     def _serve_as_folder(self, release: Release, copy: Path) -> None:
@@ -329,7 +332,7 @@ class Releases:
             if own.listing is None or name == OWN_LIST or own.is_ours(name):
                 (copy / name).parent.mkdir(parents=True, exist_ok=True)
                 link_or_copy(own.folder / name, copy / name)
-        swap(copy, self.public, PUBLIC, self._say)
+        swap(copy, self.public, PUBLIC_SITE, self._say)
 
 
 def materials_of(folder: Path) -> Path:

@@ -31,6 +31,11 @@ class Page:
     data: bytes
 
     @cached_property
+    def written(self) -> str:
+        """Its tags as they are written, in small letters; of other letters each byte is a character."""
+        return self.data.decode("latin-1").lower()
+
+    @cached_property
     def tree(self) -> etree._Element:
         """Its `html`, with all names in small letters and without comments."""
         parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
@@ -81,13 +86,15 @@ class Page:
 
     def place_of(self, element: etree._Element) -> Place:
         """The line on which its start tag begins. Columns are not known."""
-        end, begins = line_of(element), f"<{element.tag}".encode()
-        lines = range(end, max(0, end - _LONGEST_TAG), -1)
-        return next((line for line in lines if begins in self._lines[line - 1]), end), 1
+        end, begins = line_of(element), f"<{element.tag}"
+        for line in range(end, max(0, end - _LONGEST_TAG), -1):
+            if begins in self._lines[line - 1]:
+                return line, 1
+        return end, 1
 
     @cached_property
-    def _lines(self) -> list[bytes]:
-        return self.data.lower().split(b"\n")
+    def _lines(self) -> list[str]:
+        return self.written.split("\n")
 
 
 def line_of(element: etree._Element) -> int:

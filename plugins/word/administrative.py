@@ -197,7 +197,7 @@ def _take_title(blocks: list[Block], below_head: int | None, found: Recognised) 
     end = at + 1
     while end < len(blocks) and _goes_on(blocks[end], blocks[at:end]):
         end += 1
-    _take(blocks, at, end, found)
+    _take(blocks, at, end, found, has_head=below_head is not None)
 
 
 def _goes_on(block: Block, before: Sequence[Block]) -> bool:
@@ -208,28 +208,23 @@ def _goes_on(block: Block, before: Sequence[Block]) -> bool:
     length = sum(len(each.words) for each in before if isinstance(each, Paragraph)) + len(words)
     if length > _LONGEST_TITLE or _is_mark(words) or _AUTHORITY.match(words):
         return False
-    return block.is_bold or _RULE.fullmatch(words) is not None or (block.is_centred and not words.isupper())
+    return block.is_bold or not words.isupper() or _RULE.fullmatch(words) is not None
 
 
-def _take(blocks: list[Block], at: int, end: int, found: Recognised) -> None:
-    lines = [line for line in _lines(blocks[at:end]) if not _RULE.fullmatch(line)]
-    found.kind = lines[0].capitalize() if len(lines) > 1 and lines[0].isupper() else ""
-    found.left_out += list(_lines(blocks[at:end]))
-    found.title = _as_title(lines)
-    if any(line.isupper() for line in lines[1:]):
-        found.remarks.append(
-            f"tiêu đề viết hoa cả dòng đã thành chữ thường: “{found.title}”, sửa lại tên riêng"
-        )
+def _take(blocks: list[Block], at: int, end: int, found: Recognised, *, has_head: bool = False) -> None:
+    """Below a head the first line is the kind of document: "THÔNG BÁO", "Về việc nghỉ lễ"."""
+    all_lines = list(_lines(blocks[at:end]))
+    found.left_out += all_lines
     blocks[at:end] = [Paragraph([each]) for each in pictures(blocks[at:end])]
-
-
-def _as_title(lines: Sequence[str]) -> str:
-    """ "THÔNG BÁO", "Về việc nghỉ lễ" is "Thông báo về việc nghỉ lễ"."""
-    words = [line.lower() if line.isupper() and len(lines) > 1 else line for line in lines]
-    text = " ".join(words)
-    if len(words) > 1 and words[1].startswith("Về"):
-        text = " ".join([words[0], words[1][0].lower() + words[1][1:], *words[2:]])
-    return text[:1].upper() + text[1:]
+    kind, *subject = [line for line in all_lines if not _RULE.fullmatch(line)] or all_lines
+    if not (has_head and subject and kind.isupper()):
+        found.title = " ".join((kind, *subject))
+        return
+    found.kind = kind.capitalize()
+    found.title = " ".join((found.kind, *(line.lower() if line.isupper() else line for line in subject)))
+    found.title = found.title.replace(f"{found.kind} Về", f"{found.kind} về", 1)
+    if any(map(str.isupper, subject)):
+        found.remarks.append(f"tiêu đề viết hoa đã thành chữ thường: “{found.title}”, sửa lại tên riêng")
 
 
 # Foot

@@ -21,14 +21,16 @@ from plugins.word.tree import Document, Picture, pictures
 class Imported:
     """What a document holds. `markdown` shows pictures as `images/<name>`.
 
-    `source` and `day` are said by the head of an administrative document. `lost`: what stands neither in
-    the article nor among the `remarks`, which no document should bring about.
+    `source` and `day` are said by the head of an administrative document. `left_out`: words that were left
+    out on purpose, of which `remarks` tells. `lost`: what neither arrived nor was named, which no document
+    should bring about.
     """
 
     title: str
     markdown: str
     pictures: tuple[PictureFile, ...]
     remarks: tuple[str, ...]
+    left_out: tuple[str, ...]
     lost: tuple[str, ...]
     held: Held
     source: str = ""
@@ -57,13 +59,14 @@ def read_document(
         title = " ".join(PurePath(file_name).stem.split())
         remarks.insert(0, f"tệp không có dòng nào rõ là tiêu đề: lấy theo tên tệp, “{title}”")
     held = held_by(package)
-    named = (title, *form.left_out, *reader.left_out)
-    lost = unaccounted(held, shown_by(to_html(markdown)), named, reader.n_pictures_named)
+    left_out = (*form.left_out, *reader.left_out)
+    lost = unaccounted(held, shown_by(to_html(markdown)), (title, *left_out), reader.n_pictures_named)
     return Imported(
         title=title,
         markdown=markdown,
         pictures=tuple(taken.found),
         remarks=tuple(map(clean, remarks)),
+        left_out=left_out,
         lost=tuple(map(clean, lost)),
         held=held,
         source=clean(form.source),

@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 _SCHEMES = ("http", "https", "mailto", "tel")
-_LONGEST = 2000
+LONGEST_ADDRESS = 2000
 """Characters: browsers and servers take no more, and many links may share one address."""
 _INSTRUCTION = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|(?!\\)(\S+))(?:\s+\\l\s+"([^"]*)")?')
 _INNER = re.compile(r"\s*(?:HYPERLINK\s+\\l|(?:PAGE|NOTE)?REF)\b")
@@ -16,7 +16,7 @@ def is_usable(address: str) -> bool:
     """Whether an article may lead to an address."""
     try:
         return (
-            len(address) <= _LONGEST
+            len(address) <= LONGEST_ADDRESS
             and not re.search(r"\s", address)
             and urlsplit(address).scheme.lower() in _SCHEMES
         )

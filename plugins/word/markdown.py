@@ -194,14 +194,12 @@ class _Writer:
         cells = [cell for row in table.rows for cell in row]
         is_plain = not any(cell.columns > 1 or cell.rows > 1 or _holds_table(cell) for cell in cells)
         if is_plain:
-            width = max(len(row) for row in table.rows)
-            lines = [
+            head, *rows = (
                 f"| {' | '.join(self._cell(cell, self._markdown, is_head=not number) for cell in row)} |"
-                f"{' |' * (width - len(row))}"
                 for number, row in enumerate(table.rows)
-            ]
-            lines.insert(1, f"|{'---|' * width}")
-            yield "\n".join(lines)
+            )
+            width = max(len(row) for row in table.rows)
+            yield "\n".join((f"{head}{' |' * (width - len(table.rows[0]))}", f"|{'---|' * width}", *rows))
             return
         known = len(self.notes)
         yield self._html_table(table)

@@ -13,6 +13,7 @@ import zipfile
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from plugins.word.links import LONGEST_ADDRESS
 from plugins.word.refusing import BadDocument, damaged, other_kind, too_large, too_long
 from plugins.word.weighing import MAX_XML, Weighing
 
@@ -110,7 +111,7 @@ class Package:
         root = self.xml(f"{folder}/_rels/{file}.rels".lstrip("/"))
         found = {}
         for each in root if root is not None else ():
-            target = each.get("Target", "")
+            target = each.get("Target", "")[: LONGEST_ADDRESS + 1]
             is_outside = each.get("TargetMode") == "External"
             if not is_outside:
                 target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")

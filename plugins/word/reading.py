@@ -93,12 +93,13 @@ class _Look(NamedTuple):
 
 
 class _Field:
-    """A field that was begun: its instruction, and whether what it shows has begun."""
+    """A field that was begun: its instruction, whether what it shows has begun, where that leads."""
 
-    def __init__(self) -> None:
-        self.instruction = ""
+    def __init__(self, href: str) -> None:
+        """`href`: where the field leads that this one stands in."""
+        self.instruction: list[str] = []
         self.is_shown = False
-        self.href = ""
+        self.href = href
 
 
 class Reader:
@@ -111,17 +112,21 @@ class Reader:
         self.styles = Styles(self._package.beside("styles"))
         self.letters = Letters()
         self._numbers = Numbers(self._package.beside("numbering"), self.styles)
-        self._comments = self._by_id("comments", "comment")
+        self._comments = {
+            number: shortened(_plain(each)) for number, each in self._by_id("comments", "comment").items()
+        }
         self._notes = {kind: self._by_id(f"{kind}s", kind) for kind in ("footnote", "endnote")}
         self._referred: dict[str, None] = {}
         self._looks: dict[tuple[str, str], dict[str, str]] = {}
         self._fields: list[_Field] = []
         self._fields_end = False
+        self._n_begun = 0
         self._carried_on: list[Inline] = []
         self._aside: list[Block] = []
         self._found: list[str] = []
         self._hidden: list[str] = []
         self._struck: list[str] = []
+        self._is_coloured = False
         self._coloured: list[str] = []
         self._place = "đầu tệp"
         self._n_contents = self._n_inner = 0
@@ -152,6 +157,7 @@ class Reader:
         ends = [each.get(f"{W}fldCharType") for each in root.iter(f"{W}fldChar")]
         self._fields_end = ends.count("begin") == ends.count("end")
         self._fields.clear()
+        self._n_begun = 0
         yield from self._blocks(root)
         if self._carried_on:
             yield Paragraph(self._carried_on)
@@ -189,8 +195,8 @@ class Reader:
         properties = element.find(f"{W}pPr") if is_whole else None
         style = setting(properties, "pStyle")
         label = self._numbers.label(element) if is_whole else None
-        outer = self._aside, self._found, self._hidden, self._struck, self._coloured
-        self._aside, self._found, self._hidden, self._struck, self._coloured = [], [], [], [], []
+        outer = self._aside, self._found, self._hidden, self._struck, self._is_coloured
+        self._aside, self._found, self._hidden, self._struck, self._is_coloured = [], [], [], [], False
         look = _Look(style, self._said(style, ""))
         inlines = self._carried_on + list((self._inlines if is_whole else self._inline)(element, look))
         self._carried_on = []
@@ -201,7 +207,7 @@ class Reader:
         found.is_centred = (setting(properties, "jc") or self.styles.of("jc", style)) == "center"
         self._say_of(found)
         aside = self._aside
-        self._aside, self._found, self._hidden, self._struck, self._coloured = outer
+        self._aside, self._found, self._hidden, self._struck, self._is_coloured = outer
         if _CONTENTS.fullmatch(name):
             self._n_contents += 1
             self.left_out.append(found.words)
@@ -279,7 +285,7 @@ class Reader:
             yield from self._field(child, look)
         elif tag == f"{W}instrText":
             for field in self._fields[-1:]:
-                field.instruction += child.text or ""
+                field.instruction.append(child.text or "")
         elif tag in (f"{W}hyperlink", f"{W}fldSimple"):
             yield from self._inlines(child, look._replace(href=self._address(child) or look.href))
         elif tag in NOTE_MARKS:
@@ -308,18 +314,16 @@ class Reader:
             yield from self._inlines(child, self._framed(child, look))
 
     def _text(self, words: str, look: _Look) -> Iterator[Inline]:
-        href = look.href
-        for field in self._fields:
-            if not field.is_shown and self._fields_end:
-                return
-            href = field.href or href
+        if self._n_begun and self._fields_end:
+            return  # part of an instruction
+        href = look.href or (self._fields[-1].href if self._fields else "")
         if look.is_on("vanish"):
             self._hidden.append(words)
             return
         if look.is_on("strike") or look.is_on("dstrike"):
             self._struck.append(words)
         if is_on(look.said.get("highlight", "")):
-            self._coloured.append(words)
+            self._is_coloured = True
         if words:
             yield Text(words, look.marks, href)
 
@@ -351,12 +355,15 @@ class Reader:
                 if box is not None:
                     state = setting(box, "checked") or setting(box, "default")
                     yield from self._text("☒" if is_on(state) else "☐", look)
-                self._fields.append(_Field())
-            case "separate" if self._fields:
-                self._fields[-1].is_shown = True
-                self._fields[-1].href = self._linked(self._fields[-1].instruction)
+                self._fields.append(_Field(self._fields[-1].href if self._fields else ""))
+                self._n_begun += 1
+            case "separate" if self._fields and not self._fields[-1].is_shown:
+                field = self._fields[-1]
+                field.is_shown = True
+                field.href = self._linked("".join(field.instruction)) or field.href
+                self._n_begun -= 1
             case "end" if self._fields:
-                self._fields.pop()
+                self._n_begun -= not self._fields.pop().is_shown
 
     def _address(self, element: ET.Element) -> str:
         """Where a link of Word's leads, if an article may lead there."""
@@ -383,12 +390,8 @@ class Reader:
         return ""
 
     def _comment(self, mark: ET.Element) -> None:
-        comment = self._comments.get(mark.get(f"{W}id", ""))
-        words = self._plain(comment) if comment is not None else ""
+        words = self._comments.get(mark.get(f"{W}id", ""), "")
         self._found.append(f"ghi chú (comment) của người duyệt “{words}”: không đưa vào bài")
-
-    def _plain(self, element: ET.Element) -> str:
-        return " ".join(" ".join((each.text or "") for each in element.iter() if each.tag in WORDS).split())
 
     # Pictures
 
@@ -451,8 +454,8 @@ class Reader:
             self._found.append(f"chữ ẩn “{shortened(hidden)}”: không đưa vào bài")
         if struck := "".join(self._struck).strip():
             self._found.append(f"chữ gạch ngang “{shortened(struck)}”: vẫn đưa vào bài, xóa nếu là chữ bỏ")
-        if coloured := "".join(self._coloured).strip():
-            self._found.append(f"chữ tô nền “{shortened(coloured)}”: đưa vào bài, không tô nền")
+        if self._is_coloured:
+            self._coloured.append(self._place)
         for each in self._found:
             self._say(f"ở đoạn {self._place} có {each}")
 
@@ -461,6 +464,9 @@ class Reader:
             self._say(
                 f"mục lục tự động ({self._n_contents} dòng) không đưa vào bài: trang web không có số trang"
             )
+        if self._coloured:
+            places = ", ".join(self._coloured[:3]) + (", …" if len(self._coloured) > 3 else "")
+            self._say(f"chữ tô nền ở {len(self._coloured)} đoạn ({places}) thành chữ không tô nền")
         if self._n_inner:
             self._say(f"{self._n_inner} liên kết tới chỗ khác trong tệp (mục lục, “xem mục 2”) chỉ còn chữ")
         counted = [each.tag for each in root.iter()]
@@ -476,7 +482,7 @@ class Reader:
         for kind, where in (("header", "đầu trang"), ("footer", "chân trang")):
             parts = [each.target for each in self._relations.values() if each.kind == kind]
             roots = [each for each in map(self._package.xml, dict.fromkeys(parts)) if each is not None]
-            words = dict.fromkeys(filter(_LETTER.search, map(self._plain, roots)))
+            words = dict.fromkeys(filter(_LETTER.search, map(_plain, roots)))
             if words:
                 self._say(f"{where} của Word không đưa vào bài: “{shortened(' / '.join(words))}”")
         if self.letters.n_converted:
@@ -492,6 +498,11 @@ def shortened(words: str, most: int = _QUOTE_LENGTH) -> str:
     """The beginning of a text, with "…" if there is more of it."""
     words = " ".join(words.split())
     return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+
+def _plain(element: ET.Element) -> str:
+    """The words of a part that is named and not carried over."""
+    return " ".join(" ".join(each.text or "" for each in element.iter() if each.tag in WORDS).split())
 
 
 def _inside(element: ET.Element, tag: str) -> Iterator[ET.Element]:

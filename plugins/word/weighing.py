@@ -11,8 +11,8 @@ MAX_XML = 20_000_000
 """Bytes of all parts that are read as XML, unpacked."""
 MAX_TEXT = 2_000_000
 """Characters between tags. An article has a million at most."""
-MAX_ELEMENTS = 300_000
-"""Two hundred pages that Word wrote hold as many."""
+MAX_ELEMENTS = 200_000
+"""A hundred and fifty pages that Word wrote hold as many."""
 MAX_DEPTH = 100
 """Elements in one another; a table in a table in a text frame has forty. Readers are recursive."""
 

@@ -46,3 +46,35 @@ def test_a_public_site_is_always_built(content: Path, tmp_path: Path) -> None:
     for _ in range(2):
         run = desk("publish", "--content", mine, "--output", tmp_path / "site", "--site-date", DAY)
         assert run.returncode == 0 and UNCHANGED not in run.stderr
+
+
+def test_what_others_put_into_the_output_stays(content: Path, tmp_path: Path) -> None:
+    """After a build of all, of one page, and of none; a preview of an older version is put aside whole."""
+    mine, output = shutil.copytree(content, tmp_path / "content"), tmp_path / "output"
+    html(mine, output)
+    theirs = {"uploads/a.pdf", ".git/config", "google123.html", "tin-bai/2020/theirs.html"}
+    for name in theirs:
+        (output / name).parent.mkdir(parents=True, exist_ok=True)
+        (output / name).write_text("của người khác", encoding="utf-8")
+    assert "Để yên" in html(mine, output)
+    article = mine / "tin-bai/2020/muc-05.md"
+    article.write_text(article.read_text(encoding="utf-8") + "\nThêm.\n", encoding="utf-8")
+    (mine / "tin-bai/2020/muc-06.md").unlink()
+    html(mine, output)
+    assert not (output / "tin-bai/2020/muc-06").exists(), "what is ours goes"
+    assert UNCHANGED in html(mine, output)
+    assert all((output / name).read_text(encoding="utf-8") == "của người khác" for name in theirs)
+    (output / ".files.sha256").unlink()
+    assert "output.de-lai" in html(mine, output)
+    assert all((tmp_path / "output.de-lai" / name).exists() for name in theirs)
+    assert not (output / "uploads").exists() and (output / "index.html").exists()
+
+
+def test_a_preview_does_not_take_the_place_of_the_public_site(content: Path, tmp_path: Path) -> None:
+    mine, site = shutil.copytree(content, tmp_path / "content"), tmp_path / "site"
+    options = ("--content", mine, "--output", site, "--site-date", DAY)
+    assert desk("publish", *options).returncode == 0
+    before = Built(site, "").files
+    run = desk("html", *options)
+    assert run.returncode == 1 and "không phải bản xem thử" in run.stderr, run.stderr
+    assert Built(site, "").files == before

@@ -23,13 +23,13 @@ from tests.build.section import Section
 STEPS = (
     "Builder.build_found",
     "mark_moved",
-    "link_unchanged",
-    "carry",
+    "Before.take_over",
     "compress",
     "Releases.finish",
     "Releases.serve",
     "to_csv",
     "write_whole",
+    "Before.leave",
     "Releases.prune",
 )
 """What `plugins.desk.publishing` calls in turn."""
@@ -296,3 +296,37 @@ def test_what_is_led_to_may_be_withdrawn(section: Section) -> None:
     run = section.publish()
     assert run.returncode == 0, run.stderr
     assert '<a href="/tin-bai/2020/muc-05/">mục</a>' in section.text("tin-bai/2020/muc-06/index.html")
+
+
+def test_damage_in_what_is_served_is_put_aside_and_no_way_back_leads_to_it(section: Section) -> None:
+    """The next run goes on; one that somebody edits is not gone back to either."""
+    section.edit()
+    assert section.publish().returncode == 0
+    for name in ("index.html.br", ".release.json"):
+        served = section.public.resolve()
+        data = (served / name).read_bytes()
+        (served / name).unlink()
+        (served / name).write_bytes(data[:20])
+        run = section.publish()
+        assert run.returncode == 0 and f"{served}.de-lai" in run.stderr, run.stderr
+    assert section.desk("verify").returncode == 0
+    (section.releases / "000001/rss.xml").unlink()
+    (section.releases / "000001/rss.xml").write_text("sửa tay", encoding="utf-8")
+    before = section.files()
+    run = section.desk("rollback")
+    assert run.returncode == 1 and "Bỏ qua bản số 1" in run.stderr and section.files() == before, run.stderr
+
+
+def test_what_others_put_into_the_folder_is_not_lost(section: Section, tmp_path: Path) -> None:
+    """Where it is a folder, and of a version that kept no list."""
+    plain = tmp_path / "plain"
+    shutil.copytree(section.public, plain, symlinks=True)
+    (plain / ".files.sha256").unlink()
+    (plain / "uploads").mkdir()
+    (plain / "uploads/a.pdf").write_text("của người khác", encoding="utf-8")
+    order = [str(plain) if each == str(section.public) else each for each in section.order]
+    for _ in range(2):
+        run = desk(*order)
+        assert run.returncode == 0, run.stderr
+    (kept,) = tmp_path.rglob("a.pdf")
+    assert plain.is_symlink() and kept.read_text(encoding="utf-8") == "của người khác"

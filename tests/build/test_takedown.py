@@ -143,6 +143,7 @@ def test_one_that_is_stopped_is_finished_by_the_next_publishing(section: Section
     command = [sys.executable, "-c", KILLED_BEFORE, step, *map(str, given), "--reason", "Sai."]
     run = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False)
     assert run.returncode == -signal.SIGKILL
+    (section.releases / "takedown.json").write_text("")  # as an older version kept what it owed, lost
     back = section.desk("rollback")
     assert back.returncode == 1 and "gỡ bài chưa xong" in back.stderr
     assert "publish" in back.stderr
@@ -150,3 +151,17 @@ def test_one_that_is_stopped_is_finished_by_the_next_publishing(section: Section
     assert run.returncode == 0, run.stderr
     assert holding(section, b"TOM-TAT-LO") == holding(section, b"BI-MAT") == []
     assert section.desk("rollback").returncode == 0
+
+
+def test_publishing_does_not_undo_one_that_was_stopped_before_the_file_was_written(section: Section) -> None:
+    path = section.content / "tin-bai" / "2020" / "muc-05.md"
+    command = [sys.executable, "-c", KILLED_BEFORE, "_say_in_file", "takedown", "--file", path]
+    command += ["--content", section.content, "--output", section.public, "--reason", "Sai."]
+    run = subprocess.run(list(map(str, command)), cwd=ROOT, check=False)
+    assert run.returncode == -signal.SIGKILL
+    before = section.files()
+    run = section.publish()
+    assert run.returncode == 1 and "/tin-bai/2020/muc-05/ đang gỡ dở" in run.stderr, run.stderr
+    assert section.files() == before
+    assert section.desk("takedown", "--file", path, "--reason", "Sai.").returncode == 0
+    assert (section.public / "tin-bai/2020/muc-05/.gone").is_file()

@@ -18,6 +18,8 @@ from docx.shared import Inches
 from plugins.plan import GENRES
 from tests.build.built import ROOT, desk
 from tests.build.making import article, png
+from tests.unit.word.made import with_body
+from tests.unit.word.test_administrative import CENTRE, FOOT, TITLE, bold, head, plain
 
 TODAY = ("--site-date", "2021-03-01")
 
@@ -199,6 +201,31 @@ def test_a_word_document_becomes_a_draft(folder: Path, tmp_path: Path) -> None:
     assert "(image-alt)" in checked and checked.count(" lỗi") and "1 lỗi" in checked
     again = desk("import", "--content", folder, *TODAY, "--file", source, "--yes")
     assert again.returncode == 0 and (folder / "images" / "bao-cao-2.png").is_file()
+
+
+def test_an_administrative_document_passes_every_check_but_for_what_a_person_fills_in(
+    folder: Path, tmp_path: Path
+) -> None:
+    chapters = "".join(
+        bold(f"Chương {numeral}", CENTRE) + bold("QUY ĐỊNH", CENTRE)
+        + "".join(bold(f"Điều {number}. Hồ sơ") + plain("1. Không quá 05 ngày.") * 9 for number in range(8))
+        for numeral in ("I", "II", "III")
+    )  # fmt: skip
+    source = tmp_path / "van-ban.docx"
+    source.write_bytes(with_body(head() + TITLE + chapters + FOOT))
+    run = desk("import", "--content", folder, *TODAY, "--file", source, "--yes", "--title", "Tiêu đề khác")
+    path = folder / "tin-bai" / "2020" / "tieu-de-khac.md"
+    text = path.read_text("utf-8")
+    assert "date: 2020-07-05\n" in text and 'source: "Thông báo số 05/TB-STP ngày 05/7/2020 của ' in text
+    for words in (
+        "Đối chiếu với tệp Word",
+        "tiêu đề trong tệp là “Thông báo về việc nghỉ lễ”",
+        "Không thiếu gì",
+    ):
+        assert words in run.stderr
+    checked = desk("check", "--content", folder, "--file", path)
+    assert checked.returncode == 0 and "0 lỗi" in checked.stderr
+    assert set(re.findall(r"\((\S+)\)$", checked.stderr, re.MULTILINE)) == {"fill-in"}
 
 
 def test_a_word_document_that_cannot_be_used_leaves_nothing(folder: Path, tmp_path: Path) -> None:

@@ -31,9 +31,9 @@ def read(lines: str) -> Read | Problem:
 
 @pytest.mark.parametrize("lines", YAML, ids=lambda lines: ascii(lines[:40]))
 def test_lines_put_into_front_matter(lines: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     found = read(lines)
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
     problems = [found] if isinstance(found, Problem) else list(found.problems)
     for problem in problems:
         assert problem.location.path == PATH and "\n" not in str(problem)

@@ -82,9 +82,7 @@ class TableView(NamedTuple):
     rows: tuple[RowView, ...]
     total: RowView
     has_targets: bool
-    can_have_targets: bool
     has_activities: bool
-    counts_double: bool
     notes: tuple[str, ...]
     before: tuple[ColumnView, ...] = ()
     is_closed: bool = False

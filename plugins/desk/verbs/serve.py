@@ -81,7 +81,7 @@ def run(options: Options, editor: Path | None = None) -> int:
     if lies_in_content(order):
         return FAILED
     try:
-        place_of(options.output.resolve(), kinds.PREVIEW)
+        place_of(options.output.resolve(), kinds.PREVIEW_SITE)
     except NotOurFolder as error:
         say(str(error))
         return FAILED

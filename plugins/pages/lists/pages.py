@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
+from plugins.articles import ZONE, Article, Body
 from plugins.articles.addresses import INTERNAL_FOLDER, PLANS_FOLDER, list_addresses, plan_address
 from plugins.articles.redirects import redirects
 from plugins.incremental.queries import Queries, query
@@ -118,17 +119,41 @@ def drafts_page(queries: Queries) -> ArticlesPage:
 
 @dataclass(frozen=True)
 class GalleryPage:
-    """All components in all states: in previews alone. `today` is the day that its samples have."""
+    """All components in all states: in previews alone. `record` is a sample, of the day `today`."""
 
     head: PageHead
     today: date
+    record: Article
 
 
 @query
 def gallery_page(queries: Queries) -> GalleryPage:
     """For whoever changes the theme."""
     title = "Thành phần giao diện"
-    return GalleryPage(page_head(site(queries), title, title, GALLERY_URL, robots=NOINDEX), as_of(queries))
+    today = as_of(queries)
+    record = Article(
+        path="",
+        title="Bài mẫu",
+        date=datetime.combine(today, time(), ZONE),
+        has_time=False,
+        genre="",
+        topics=(),
+        summary="Tóm tắt thử: Ặ Ẵ Ễ Ỗ Ợ Ự. Một hai câu nói ngay điều người đọc cần biết.",
+        unit="",
+        audiences=(),
+        authors=("Ban biên tập",),
+        form="",
+        slug="",
+        body=Body(b"", 1),
+        modified=datetime.combine(today, time(), ZONE),
+        source="Nguồn thử",
+        source_url="https://example.vn/nguon",
+        asked=today,
+        answered=today,
+        checked=today,
+        event_date=today,
+    )
+    return GalleryPage(page_head(site(queries), title, title, GALLERY_URL, robots=NOINDEX), today, record)
 
 
 @query

@@ -11,8 +11,11 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+import brotli
+
 from plugins.incremental.regular import read_whole
 from plugins.problems import Problem
+from plugins.publishing.compression import SMALLEST, as_gzip, is_text
 from plugins.verifying.facts import at
 from plugins.verifying.page import START
 
@@ -22,7 +25,7 @@ _MORE = 1_000
 
 
 def check(name: str, data: bytes, folder: Path, copies: frozenset[str]) -> Iterator[Problem]:
-    """The copies of a file whose bytes are `data`. Without brotli's module `.br` is not unpacked."""
+    """The copies of a file whose bytes are `data`."""
     for suffix, unpack in ((".gz", _gunzip), (".br", _unbrotli)):
         copy = f"{name}{suffix}"
         if copy not in copies:
@@ -32,7 +35,7 @@ def check(name: str, data: bytes, folder: Path, copies: frozenset[str]) -> Itera
         except (OSError, ValueError) as error:
             yield Problem(at(copy, START), RULE, f"bản nén hỏng ({error}): dựng lại bằng make publish")
             continue
-        if found is not None and found != data:
+        if found != data:
             yield Problem(at(copy, START), RULE, f"bản nén không giống {name}: dựng lại bằng make publish")
 
 
@@ -40,15 +43,11 @@ def lost(name: str, data: bytes, copies: frozenset[str]) -> Iterator[Problem]:
     """A text that would be compressed if it were published now, and is not, on a site where others are."""
     if not copies or f"{name}.gz" in copies or f"{name}.br" in copies or "/." in f"/{name}":
         return  # what is hidden is never served
-    try:
-        from plugins.publishing.compression import SMALLEST, as_gzip, is_text
-    except ImportError:
-        return
     if is_text(name) and len(data) >= SMALLEST and len(as_gzip(data, "")) < len(data):
         yield Problem(at(name, START), RULE, "thiếu cả bản nén .gz và .br: dựng lại bằng make publish")
 
 
-def _gunzip(data: bytes, size: int) -> bytes | None:
+def _gunzip(data: bytes, size: int) -> bytes:
     """At most a byte more than there should be: a damaged copy may claim to be endless."""
     unpacking = zlib.decompressobj(16 + zlib.MAX_WBITS)
     try:
@@ -60,11 +59,7 @@ def _gunzip(data: bytes, size: int) -> bytes | None:
     return found
 
 
-def _unbrotli(data: bytes, size: int) -> bytes | None:
-    try:
-        import brotli
-    except ImportError:
-        return None
+def _unbrotli(data: bytes, size: int) -> bytes:
     unpacking = brotli.Decompressor()
     try:
         found = bytes(unpacking.process(data, output_buffer_limit=size + 1))

@@ -69,8 +69,7 @@ def wrong_tags(page: Page) -> Iterator[Finding]:
         page.data.decode()
     except UnicodeDecodeError:
         yield "không phải UTF-8", START
-    # Only ASCII matters here, and so an offset is one into the bytes.
-    for said, tag in islice(_wrong(page.data.decode("latin-1").lower()), _MOST):
+    for said, tag in islice(_wrong(page.written), _MOST):
         yield said, place_of(page.data, tag.start())
 
 

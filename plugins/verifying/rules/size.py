@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import brotli
+
 from plugins.verifying.expected import Expected
 from plugins.verifying.page import START, Finding
 
@@ -38,7 +40,7 @@ def check_file(name: str, data: bytes, expected: Expected) -> Iterator[Finding]:
     bound = INTERNAL_BYTES if expected.is_internal(name) else _BOUNDS.get(suffix)
     if bound is None:
         return
-    size = _compressed(data) if suffix == "js" else len(data)
+    size = len(brotli.compress(data)) if suffix == "js" else len(data)
     if size > bound:
         more = "chia bài thành nhiều bài" if suffix == "html" else "thu nhỏ tệp"
         said = f"tệp nặng {_thousands(size)} byte, quá {_thousands(bound)}: {more}"
@@ -47,14 +49,3 @@ def check_file(name: str, data: bytes, expected: Expected) -> Iterator[Finding]:
 
 def _thousands(number: int) -> str:
     return f"{number:,}".replace(",", ".")
-
-
-def _compressed(data: bytes) -> int:
-    try:
-        import brotli
-    except ImportError:
-        import zlib
-
-        # Brotli does about an eighth better on scripts.
-        return len(zlib.compress(data, 9)) * 7 // 8
-    return len(brotli.compress(data))

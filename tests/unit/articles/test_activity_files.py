@@ -10,7 +10,8 @@ from openpyxl import Workbook
 
 from plugins.articles.activities import read_activities
 from plugins.articles.model import Activity
-from plugins.articles.spreadsheet import NotASpreadsheet, csv_rows, xlsx_rows
+from plugins.articles.spreadsheet import NotASpreadsheet, csv_rows
+from plugins.articles.xlsx import xlsx_rows
 from plugins.problems import Problem
 from tests.unit.articles.small_content import AS_OF, PLANS, examined, make_folder, write
 

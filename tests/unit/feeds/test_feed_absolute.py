@@ -199,9 +199,9 @@ SLOW = {
 @pytest.mark.parametrize("before", ["", "<a ", '<img srcset="', "<a href"])
 def test_takes_linear_time(unit, before):
     html = before + unit * (500_000 // len(unit)) + '">'
-    started = time.perf_counter()
+    started = time.process_time()
     absolute_html(html, SITE, PAGE)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_number_longer_than_python_reads():

@@ -55,5 +55,3 @@ def test_new_pages_come_and_the_same_stay(output: Path, tmp_path: Path) -> None:
     assert put(staging, output) == ["b/index.html"]
     assert sorted(files_below(output)) == ["a/index.html", "b/c/index.html", "b/index.html", "index.html"]
     assert (output / "index.html").stat().st_mtime_ns == before
-
-

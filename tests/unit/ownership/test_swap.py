@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import signal
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,8 +15,12 @@ from pathlib import Path
 import pytest
 
 from plugins.ownership import exchange
+from plugins.ownership.listing import OWN_LIST
 from plugins.ownership.own_folder import list_all
 from plugins.ownership.swap import Kind, NotOurFolder, place_of, staged, swap
+from plugins.ownership.temporary import MARK, remove_left_behind, temporary_folder
+from tests.build.built import ROOT
+from tests.unit.ownership.lists import FLAT, broken_lists, seen, special, tidy
 
 SITE = Kind("site", "trang đã dựng", lambda folder: (folder / "atom.xml").is_file())
 
@@ -160,3 +169,160 @@ def test_a_web_server_may_read_the_folder(tmp_path: Path) -> None:
     with replacing(tmp_path / "public") as staging:
         write_site(staging, "new")
     assert stat.S_IMODE((tmp_path / "public").stat().st_mode) & 0o055 == 0o055
+
+
+THEIRS = ("uploads/a.pdf", ".git/config", "images/theirs.jpg", "old.html/x", "google123.html")
+
+
+def add_theirs(folder: Path) -> None:
+    (folder / "old.html").unlink(missing_ok=True)
+    for name in THEIRS:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("theirs", encoding="utf-8")
+
+
+def replace_with(target: Path, *names: str, kind: Kind = SITE) -> list[str]:
+    """A new site with files of these names takes the place; gives what was said."""
+    said: list[str] = []
+    with staged(target, kind, said.append) as staging:
+        write_site(staging, "new")
+        for name in names:
+            (staging / name).parent.mkdir(parents=True, exist_ok=True)
+            (staging / name).write_text("ours", encoding="utf-8")
+        swap(staging, target, kind, said.append)
+    return said
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_what_others_put_there_stays_where_it_was(
+    site: Path, monkeypatch: pytest.MonkeyPatch, at_once: bool
+) -> None:
+    if not at_once:
+        fail_rename(monkeypatch)
+    add_theirs(site)
+    for _ in range(2):
+        said = replace_with(site, "images/ours.jpg")
+        assert holds(site) == "new" and (site / "images/ours.jpg").exists()
+        assert all((site / name).read_text(encoding="utf-8") == "theirs" for name in THEIRS)
+        assert list(site.parent.iterdir()) == [site]
+        assert len(said) == 1 and "Để yên" in said[0] and "uploads" in said[0]
+
+
+def test_what_lies_where_ours_has_to_be_is_put_aside(site: Path) -> None:
+    add_theirs(site)
+    (site / "index.html").write_text("edited", encoding="utf-8")
+    (site / "images/ours.jpg").mkdir()
+    said = replace_with(site, "uploads", "images/ours.jpg")
+    aside = site.with_name("public.de-lai")
+    assert holds(site) == "new" and (site / "uploads").read_text(encoding="utf-8") == "ours"
+    assert (aside / "index.html").read_text(encoding="utf-8") == "edited"
+    assert (aside / "uploads/a.pdf").exists() and (aside / "images/ours.jpg").is_dir()
+    assert (site / "images/theirs.jpg").exists() and str(aside) in said[-1]
+    assert sorted(each.name for each in site.parent.iterdir()) == ["public", "public.de-lai"]
+
+
+@pytest.mark.parametrize("state", broken_lists(b"# cchc-files 1 site\n", SITE.name))
+def test_a_site_whose_list_says_nothing_is_put_aside_whole(site: Path, state: str) -> None:
+    """Also one of a version that kept no list."""
+    add_theirs(site)
+    data = broken_lists((site / OWN_LIST).read_bytes(), SITE.name)[state]
+    (site / OWN_LIST).unlink()
+    if data is not None:
+        (site / OWN_LIST).write_bytes(data)
+    before = sorted(path.relative_to(site) for path in site.rglob("*"))
+    if state == "foreign-kind":
+        with pytest.raises(NotOurFolder):
+            replace_with(site)
+        assert holds(site) == "old"
+        return
+    said = replace_with(site)
+    aside = site.with_name("public.de-lai")
+    assert sorted(path.relative_to(aside) for path in aside.rglob("*")) == before
+    assert holds(site) == "new" and not (site / "uploads").exists()
+    assert str(aside) in said[0] and OWN_LIST in said[0]
+    assert replace_with(site) == [], "from now on there is a list"
+
+
+@pytest.mark.parametrize("kind", FLAT)
+def test_whatever_lies_in_the_folder_is_there_afterwards(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside/theirs.txt").write_text("theirs")
+    site = tmp_path / "public"
+    write_site(site, "old")
+    list_all(site, SITE.name)
+    special(site / "theirs", kind)
+    before = seen(site / "theirs")
+    replace_with(site)
+    assert holds(site) == "new" and seen(site / "theirs") == before
+    assert (tmp_path / "outside/theirs.txt").read_text() == "theirs"
+    tidy(tmp_path)
+
+
+@pytest.mark.parametrize("kind", FLAT)
+def test_whatever_lies_in_place_of_the_folder_is_left_alone(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside/theirs.txt").write_text("theirs")
+    site = tmp_path / "public"
+    special(site, kind)
+    before = seen(site)
+    if kind in ("empty-folder", "closed-folder") and os.access(site, os.R_OK):
+        replace_with(site)
+        assert holds(site) == "new"
+        return
+    with pytest.raises(PermissionError if kind == "closed-folder" else NotOurFolder):
+        replace_with(site)
+    assert seen(site) == before
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["outside", "public"]
+    tidy(tmp_path)
+
+
+def test_a_link_to_the_folder_stays_a_link(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("public")
+    replace_with(tmp_path / "link")
+    assert (tmp_path / "link").is_symlink() and holds(site) == "new"
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from plugins.ownership import swap
+from tests.unit.ownership.test_swap import SITE, replace_with
+name = sys.argv[2]
+real = getattr(swap, name)
+def killed(*given):
+    if sys.argv[3] == "after":
+        real(*given)
+    os.kill(os.getpid(), signal.SIGKILL)
+setattr(swap, name, killed)
+replace_with(Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("step", ["list_all", "exchange", "_give_back"])
+def test_a_run_that_is_killed_loses_nothing_and_the_next_ends_right(site: Path, step: str, when: str) -> None:
+    add_theirs(site)
+    command = [sys.executable, "-c", KILLED, site, step, when]
+    assert subprocess.run(command, cwd=ROOT, check=False).returncode == -signal.SIGKILL
+    assert holds(site) in ("old", "new")
+    replace_with(site)
+    assert holds(site) == "new" and list(site.parent.iterdir()) == [site]
+    assert all((site / name).read_text(encoding="utf-8") == "theirs" for name in THEIRS)
+
+
+@pytest.mark.parametrize("kind", FLAT)
+def test_only_temporary_folders_of_ended_processes_are_removed(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside/theirs.txt").write_text("theirs")
+    special(tmp_path / ".new-theirs", kind)
+    before = seen(tmp_path / ".new-theirs")
+    (tmp_path / ".new-marked").mkdir()
+    special(tmp_path / ".new-marked" / MARK, kind)
+    with temporary_folder(tmp_path, ".new-") as mine:
+        copy = shutil.copytree(mine, tmp_path / ".new-copy")
+        remove_left_behind(tmp_path, ".new-")
+        assert mine.is_dir() and copy.is_dir(), "one is in use, the other is none"
+    remove_left_behind(tmp_path, ".new-")
+    assert not mine.exists() and seen(tmp_path / ".new-theirs") == before
+    assert os.path.lexists(tmp_path / ".new-marked" / MARK)
+    tidy(tmp_path)

@@ -39,9 +39,9 @@ def test_nothing_is_near_nothing() -> None:
 
 
 def test_a_very_long_word_costs_nothing() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     did_you_mean("van-hoa" * 100_000, CODES)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(

@@ -139,6 +139,8 @@ def test_where_the_form_leaves_doubt_it_is_said() -> None:
         (table(cell(paragraph(run("CHÍNH PHỦ"), style="Heading1")) * 2), "bai"),
         (bold("Điều 1. Phạm vi") + plain("Chữ."), "bai"),
         (plain("Chữ thường.") + bold("Đậm"), "bai"),
+        (bold("_____", CENTRE) + plain("Chữ."), "_____"),
+        (bold("SỞ TƯ PHÁP", CENTRE) + bold("HỘI NGHỊ", CENTRE), "SỞ TƯ PHÁP HỘI NGHỊ"),
     ],
 )
 def test_a_title_is_only_what_stands_where_a_title_does(text: str, title: str) -> None:

@@ -174,7 +174,7 @@ def test_what_is_not_an_articles_is_said_with_its_place_and_words() -> None:
         "chữ gạch ngang “đã bỏ”: vẫn đưa vào bài",
         "“Bảng nhúng” có đối tượng nhúng",
         "liên kết tới “file:///C:/a.xls”",
-        "chữ tô nền “tô”",
+        "chữ tô nền ở 1 đoạn (“ổ đĩatô”)",
         "mục lục tự động (1 dòng)",
         "đầu trang của Word không đưa vào bài: “Lưu hành nội bộ”",
     ):

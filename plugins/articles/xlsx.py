@@ -1,0 +1,185 @@
+"""Rows of the first sheet of an .xlsx file, read from those few of its parts that hold them.
+
+By hand, for such files may come from anybody. A few kilobytes that no person writes keep openpyxl busy for
+hours (an area to print made of brackets), or end the whole process in calamine (two cells far apart). Here
+the time grows with the parts, which are weighed before they are read. The format: ISO/IEC 29500-1, clause 18.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from xml.etree.ElementTree import Element, fromstring
+
+from plugins.articles.spreadsheet import MAX_CELLS, MAX_ROWS, NotASpreadsheet, SheetRow
+
+MAX_XLSX = 20_000_000
+"""Bytes of all parts that are read, unpacked."""
+MAX_TAGS = 300_000
+"""In all parts that are read: 9,000 rows of five cells, with a text of its own in each row."""
+MAX_TEXT = 10_000
+"""Characters of a cell that are read: one text of megabytes may stand in thousands of cells."""
+
+_MOMENTS = frozenset(map(str, (*range(14, 23), 45, 47)))
+"""Formats of days and times of day that every program knows by their numbers."""
+_NO_LETTERS = re.compile(r'"[^"]*+"|\[(?![hms]+\])[^\[\]]*+\]|[\\_].', re.IGNORECASE)
+"""What stands in a format for itself, or names a colour or a language."""
+_LETTER = re.compile(r"[dmyhs]", re.IGNORECASE)
+_PLACE = re.compile(r"([A-Z]{1,3})\d+")
+_DAY = 86_400_000
+"""Milliseconds."""
+
+
+def xlsx_rows(data: bytes) -> Iterator[SheetRow]:
+    """Rows that are in the file; days come as `YYYY-MM-DD`, whole numbers without a decimal point."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            yield from _Book(_Package(archive)).rows()
+    except NotASpreadsheet:
+        raise
+    except Exception as error:  # zip, zlib, XML and what misses raise a dozen kinds
+        raise NotASpreadsheet(
+            "tệp hỏng hoặc không phải tệp Excel .xlsx: mở lại bằng Excel và lưu lại"
+        ) from error
+
+
+class _Package:
+    """The parts of a file by their names, as long as they are not too much."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._bytes_left, self._tags_left = MAX_XLSX, MAX_TAGS
+
+    def part(self, name: str) -> Element:
+        """The XML of a part; its tags come without their namespaces."""
+        info = self._archive.getinfo(name)
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise zipfile.BadZipFile("of other kinds, more is unpacked than was asked for")
+        with self._archive.open(info) as packed:
+            xml = packed.read(self._bytes_left + 1)
+        self._bytes_left -= len(xml)
+        self._tags_left -= xml.count(b"<")
+        if self._bytes_left < 0 or self._tags_left < 0:
+            raise NotASpreadsheet("tệp quá lớn: chia thành nhiều tệp, bỏ định dạng và trang tính không dùng")
+        # In UTF-16 there is a zero beside each letter.
+        if b"<!DOCTYPE" in xml.replace(b"\0", b""):
+            raise ValueError("with entities, a few bytes stand for millions")
+        root = fromstring(xml)
+        for element in root.iter():
+            element.tag = element.tag.rpartition("}")[2]
+        return root
+
+    def related(self, name: str) -> dict[str, tuple[str, str]]:
+        """The kind and the name of each part that a part refers to, by the id that it has there."""
+        folder, file = posixpath.split(name)
+        found = {}
+        for each in self.part(posixpath.join(folder, "_rels", f"{file}.rels")):
+            kind, target = each.get("Type", "").rpartition("/")[2], each.get("Target", "")
+            whole = posixpath.normpath(posixpath.join("/", folder, target))
+            found[each.get("Id", "")] = kind, whole.lstrip("/")
+        return found
+
+
+class _Book:
+    """The first sheet of a file, and what its cells refer to."""
+
+    def __init__(self, package: _Package) -> None:
+        name = dict(package.related("").values())["officeDocument"]
+        book, related = package.part(name), package.related(name)
+        sheets = (related[_reference(each)] for each in book.iterfind("sheets/sheet"))
+        self._sheet = package.part(next(name for kind, name in sheets if kind == "worksheet"))
+        names = dict(related.values())
+        strings = package.part(names["sharedStrings"]) if "sharedStrings" in names else ()
+        self._strings = [_text(each) for each in strings]
+        self._moments = frozenset(_moments(package.part(names["styles"]))) if "styles" in names else ()
+        properties = book.find("workbookPr")
+        from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
+        self._first_day = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30)
+
+    def rows(self) -> Iterator[SheetRow]:
+        """Rows, and the cells in them, say where they stand, or stand behind those before them."""
+        number = 0
+        for row in self._sheet.iterfind("sheetData/row"):
+            number = int(row.get("r", number + 1))
+            if number < 1:
+                raise ValueError(number)
+            if number > MAX_ROWS:
+                raise NotASpreadsheet(f"tệp có hơn {MAX_ROWS} dòng: chia thành nhiều tệp", number)
+            cells: dict[int, str] = {}
+            column = 0
+            for cell in row.iterfind("c"):
+                column = _column(cell.get("r")) or column + 1
+                if column <= MAX_CELLS:
+                    cells[column] = self._value(cell)
+            yield SheetRow(number, tuple(cells.get(each, "") for each in range(1, max(cells, default=0) + 1)))
+
+    def _value(self, cell: Element) -> str:
+        """What a cell shows; of a formula, what it came to when the file was saved."""
+        kind, value = cell.get("t", "n"), cell.findtext("v", "")[:MAX_TEXT]
+        if kind == "inlineStr":
+            return "".join(map(_text, cell.iterfind("is")))
+        if kind == "s" and value:
+            return self._strings[int(value)]
+        if kind == "n" and value:
+            return self._number(float(value), int(cell.get("s", "0")))
+        if kind == "d":
+            return value.partition("T")[0]
+        return str(value == "1") if kind == "b" else value
+
+    def _number(self, number: float, style: int) -> str:
+        """A day, a time of day or a number, as the cell's style has it."""
+        if style not in self._moments:
+            return str(int(number)) if number.is_integer() else str(number)
+        # Programs count a 29th of February 1900: what is before it is one day later than its number says.
+        is_early = 0 < number < 60 and self._first_day.year < 1900
+        try:
+            moment = self._first_day + timedelta(is_early, milliseconds=round(number * _DAY))
+        except (OverflowError, ValueError):
+            return "#VALUE!"
+        return str(moment.time()) if 0 <= number < 1 else moment.date().isoformat()
+
+
+def _reference(sheet: Element) -> str:
+    """The id by which an element refers to a part: its one attribute with a namespace."""
+    return next(value for name, value in sheet.items() if name.endswith("}id"))
+
+
+def _column(place: str | None) -> int:
+    """The number of a cell's column, from 1; 0 if the cell does not say it."""
+    if place is None:
+        return 0
+    found = _PLACE.fullmatch(place)
+    if found is None:
+        raise ValueError(place)
+    number = 0
+    for letter in found[1]:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _text(string: Element) -> str:
+    """The words of a string, whole or in runs, without how they are pronounced."""
+    words = "".join(each.text or "" for path in ("t", "r/t") for each in string.iterfind(path))
+    return words.strip()[:MAX_TEXT]
+
+
+def _moments(styles: Element) -> Iterator[int]:
+    """The places of the styles that show a number as a day or a time of day."""
+    own = {
+        each.get("numFmtId"): _is_moment(each.get("formatCode", ""))
+        for each in styles.iterfind("numFmts/numFmt")
+    }
+    for place, each in enumerate(styles.iterfind("cellXfs/xf")):
+        known = each.get("numFmtId", "0")
+        if own.get(known, known in _MOMENTS):
+            yield place
+
+
+def _is_moment(code: str) -> bool:
+    """Whether a format has letters of days and times. In brackets they count hours beyond a day."""
+    letters = _NO_LETTERS.sub("", code.partition(";")[0])
+    return _LETTER.search(letters) is not None and "[" not in letters

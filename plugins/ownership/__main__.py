@@ -1,0 +1,28 @@
+"""`python -m plugins.ownership FOLDER …`: what we wrote goes from these folders; `make clean` asks for it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from plugins.ownership.digests import walk
+from plugins.ownership.own_folder import OwnFolder, read_listing
+from plugins.ownership.swap import named
+
+
+def clean(folder: Path) -> str:
+    """What there is to say of a folder from which all that is ours was removed; nothing if it is gone."""
+    if folder.is_symlink():
+        return f"Để yên {folder}: đó là một liên kết."
+    listing = read_listing(folder)
+    if listing is None:
+        return f"Để yên {folder}: không có danh sách tệp đọc được." if folder.exists() else ""
+    if OwnFolder(folder, listing.kind).clear():
+        return ""
+    left = named(sorted(name for name, _ in walk(folder)))
+    return f"Để yên trong {folder} những gì không phải do công cụ này ghi: {left}."
+
+
+if __name__ == "__main__":
+    for said in filter(None, map(clean, map(Path, sys.argv[1:]))):
+        sys.stderr.write(f"{said}\n")

@@ -1,0 +1,170 @@
+"""What a takedown owes cannot be lost, and nothing of an article stays where readers could see it again."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from plugins.ownership.listing import OWN_LIST
+from plugins.publishing.releases import ALL_THAT_IS_GONE, MANIFEST, Releases
+from plugins.publishing.takedown import blank_out, clean, withdrawn
+from tests.unit.ownership.lists import FLAT, seen, special, tidy
+from tests.unit.publishing.test_damaged_releases import older, publish
+
+ADDRESS = "tin-bai/2020/a/"
+PAGE = f"{ADDRESS}index.html"
+PICTURE = "images/a-01234567-40.png"
+SITE = {
+    "index.html": f'<a href="/{ADDRESS}">TIEU-DE</a>',
+    PAGE: f'/{ADDRESS} BI-MAT <img src="/{PICTURE}">' + "x" * 1000,
+    PICTURE: "a picture",
+    "410.html": "gone",
+    "rss.xml": f"<link>/{ADDRESS}</link> BI-MAT",
+    "tim-kiem/0123456789/t/1.json": f'["/{ADDRESS}"]',
+    "tim-kiem/0123456789/t/2.json": '["BI-MAT"]',
+}
+
+
+@pytest.fixture(autouse=True)
+def no_disk_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sync", lambda: None)
+
+
+@pytest.fixture
+def public(tmp_path: Path) -> Path:
+    for number in range(2):
+        publish(tmp_path / "public", {**SITE, "n.html": str(number)})
+    return tmp_path / "public"
+
+
+def holding(folder: Path, word: bytes) -> list[str]:
+    return [path.name for path in folder.rglob("*") if path.is_file() and word in path.read_bytes()]
+
+
+def owed(public: Path) -> list[tuple[str, ...]]:
+    return [release.owes for release in Releases(public).kept]
+
+
+def test_every_release_says_what_it_owes_until_it_is_settled(public: Path) -> None:
+    releases = Releases(public)
+    releases.owe([ADDRESS])
+    releases.owe(["tin-bai/2020/b/"])
+    assert owed(public) == [(ADDRESS, "tin-bai/2020/b/")] * 2
+    assert [releases.damage(each) for each in releases.kept] == [[], []]
+    releases.settle(releases.kept[0])
+    assert owed(public) == [(), (ADDRESS, "tin-bai/2020/b/")]
+
+
+@pytest.mark.parametrize("when", ["gone", "empty", "as it was before"])
+def test_a_release_that_lost_what_it_owes_is_no_way_back(public: Path, when: str) -> None:
+    releases = Releases(public)
+    first = releases.path(releases.kept[0])
+    before = (first / MANIFEST).read_bytes()
+    releases.owe([ADDRESS])
+    (first / MANIFEST).unlink()
+    if when != "gone":
+        (first / MANIFEST).write_bytes(b"" if when == "empty" else before)
+    assert [releases.damage(each) for each in releases.way_back] == ([[MANIFEST]] if "before" in when else [])
+    (first / OWN_LIST).unlink()
+    assert [releases.damage(each) for each in releases.way_back] == ([[OWN_LIST]] if "before" in when else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "owes"),
+    [
+        (f'["{ADDRESS}"]', (ADDRESS,)), ("", (ALL_THAT_IS_GONE,)), ("[]", (ALL_THAT_IS_GONE,)),
+        ("{", (ALL_THAT_IS_GONE,)), ("{}", (ALL_THAT_IS_GONE,)), ("null", (ALL_THAT_IS_GONE,)),
+        ("[" * 100_000, (ALL_THAT_IS_GONE,)), ("\udcff", (ALL_THAT_IS_GONE,)),
+    ],
+)  # fmt: skip
+def test_the_file_of_an_older_version_is_taken_over_and_one_that_says_nothing_owes_all(
+    public: Path, text: str, owes: tuple[str, ...]
+) -> None:
+    """Also one that somebody emptied: nobody knows what it said."""
+    releases = Releases(public)
+    path = releases.folder / "takedown.json"
+    path.write_bytes(text.encode("utf-8", "surrogateescape"))
+    with releases.locked():
+        assert owed(public) == [owes] * 2
+    assert not path.exists() and path.with_name("takedown.json.de-lai").exists()
+
+
+@pytest.mark.parametrize("kind", FLAT)
+def test_whatever_lies_in_place_of_that_file(tmp_path: Path, public: Path, kind: str) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside/theirs.txt").write_text("theirs")
+    special(Releases(public).folder / "takedown.json", kind)
+    before = seen(Releases(public).folder / "takedown.json")
+    with Releases(public).locked():
+        assert owed(public) == [(ALL_THAT_IS_GONE,)] * 2
+    assert seen(Releases(public).folder / "takedown.json.de-lai") == before
+    tidy(tmp_path)
+
+
+def test_page_picture_feed_and_index_go_and_the_release_is_whole(public: Path) -> None:
+    releases = Releases(public)
+    for own in releases.owned():
+        assert blank_out(own, ADDRESS, ()) and not blank_out(own, ADDRESS, ())
+        own.save()
+        assert own.damaged() == [] and holding(own.folder, b"BI-MAT") == []
+        assert not (own.folder / PICTURE).exists() and withdrawn(own.folder) == {ADDRESS}
+    assert releases.put_aside == []
+
+
+@pytest.mark.parametrize("name", [PAGE, PICTURE, "rss.xml", "tim-kiem/0123456789/t/2.json"])
+def test_what_somebody_edited_is_put_aside_and_not_lost(public: Path, name: str) -> None:
+    (own,) = Releases(public).owned()[-1:]
+    (own.folder / name).unlink()
+    (own.folder / name).write_text(f"/{ADDRESS} BI-MAT edited {PICTURE}")
+    assert blank_out(own, ADDRESS, ())
+    own.save()
+    aside = own.folder.with_name(f"{own.folder.name}.de-lai")
+    assert "edited" in (aside / name).read_text() and Releases(public).put_aside == [aside]
+    assert holding(own.folder, b"BI-MAT") == []
+
+
+def test_in_a_release_of_an_older_version_all_of_it_is_put_aside(public: Path) -> None:
+    (own,) = Releases(public).owned()[-1:]
+    older(own.folder)
+    (own,) = Releases(public).owned()[-1:]
+    assert blank_out(own, ADDRESS, ())
+    own.save()
+    assert holding(own.folder, b"BI-MAT") == [] and not (own.folder / OWN_LIST).exists()
+    aside = own.folder.with_name(f"{own.folder.name}.de-lai")
+    assert {PAGE, PICTURE, "rss.xml"} <= {path.relative_to(aside).as_posix() for path in aside.rglob("*")}
+
+
+@pytest.mark.parametrize("kind", FLAT)
+def test_whatever_else_lies_in_a_release_is_not_read_and_stays(
+    tmp_path: Path, public: Path, kind: str
+) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside/theirs.txt").write_text(f"/{ADDRESS} theirs")
+    own, new = Releases(public).owned()[0], tmp_path / "new"
+    for name in ("x.html", "tim-kiem/theirs.json", "rss.xml.bak"):
+        special(own.folder / name, kind)
+    before = seen(own.folder / "rss.xml.bak")
+    shutil.copytree(public.resolve(), new)
+    assert blank_out(own, ADDRESS, ())
+    clean(own, new, [ADDRESS], ())
+    assert seen(own.folder / "rss.xml.bak") == before
+    assert (tmp_path / "outside/theirs.txt").read_text() == f"/{ADDRESS} theirs"
+    tidy(tmp_path)
+
+
+def test_without_symlinks_the_folder_that_is_served_is_blanked_out_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError("a privilege is not held")
+
+    monkeypatch.setattr(Path, "symlink_to", refused)
+    public = tmp_path / "public"
+    publish(public, SITE)
+    for own in Releases(public).owned():
+        assert blank_out(own, ADDRESS, ())
+        own.save()
+    assert holding(public, b"BI-MAT") == [] and not public.is_symlink()
