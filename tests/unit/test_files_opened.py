@@ -38,7 +38,9 @@ def reads(path: Path) -> Iterator[int]:
         name = ast.unparse(node.func)
         if name.endswith((".read_text", ".read_bytes")) or name in ("open", "io.open", "os.open"):
             yield node.lineno
-        elif name.endswith(".open") and not name.startswith(("Image.", "gzip.", "archive.", "self._zip.")):
+        elif name.endswith(".open") and not name.startswith(
+            ("Image.", "gzip.", "archive.", "self._zip.", "self._archive.")
+        ):
             mode = node.args[0] if node.args else None
             if not (isinstance(mode, ast.Constant) and str(mode.value)[0] in "xwa"):
                 yield node.lineno

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from plugins.incremental.regular import TooLarge, read_beginning, read_whole
-from plugins.incremental.sources import Sources
+from plugins.incremental.sources import RACY_NS, Sources
 
 NOT_REGULAR: dict[str, Callable[[Path], object]] = {
     "a pipe": lambda place: os.mkfifo(place),
@@ -71,8 +72,8 @@ def test_what_vanishes_or_cannot_be_read_holds_nothing(
 ) -> None:
     for name in ("o-lai", "mat", "khong-doc-duoc"):
         (tmp_path / name).write_text(name)
-    sources = Sources()
-    sources.look([tmp_path, tmp_path / "khong-co"], 0)
+    sources, later = Sources(), time.time_ns() + 2 * RACY_NS
+    sources.look([tmp_path, tmp_path / "khong-co"], later)
     (tmp_path / "mat").unlink()
     opened = os.open
 
@@ -86,8 +87,9 @@ def test_what_vanishes_or_cannot_be_read_holds_nothing(
     sources.keep(tmp_path / "kept")
     monkeypatch.undo()
     kept = Sources.kept(tmp_path / "kept")
-    assert kept.last_known(str(tmp_path / "o-lai")) is not None
-    assert kept.last_known(str(tmp_path / "mat")) is None is kept.last_known(str(tmp_path / "khong-doc-duoc"))
+    kept.look([tmp_path], later)
+    assert kept.knows(str(tmp_path / "o-lai")) is not None
+    assert kept.knows(str(tmp_path / "khong-doc-duoc")) is None
 
 
 def test_a_folder_that_vanishes_or_is_closed_holds_nothing(
