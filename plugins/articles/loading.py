@@ -100,11 +100,15 @@ class _Loading:
 
     def made(self, kind: str, make: Make, paths: Sequence[str]) -> Iterator[tuple[str, Made]]:
         """What each file holds, in the order of the paths."""
-        missing = dict.fromkeys(paths)
-        for path, made in self._files.results(kind, make, paths):
-            del missing[path]
+        for path, made in self._results(kind, make, paths):
             self.problems += made.problems
             yield path, made
+
+    def _results(self, kind: str, make: Make, paths: Sequence[str]) -> Iterator[tuple[str, Any]]:
+        missing = dict.fromkeys(paths)
+        for path, result in self._files.results(kind, make, paths):
+            del missing[path]
+            yield path, result
         for path in missing:
             message = "không đọc được tệp: kiểm tra quyền mở tệp, hoặc xóa nếu là lối tắt hỏng"
             self.problems.append(Problem(Location(path), "unreadable", message))
@@ -148,7 +152,7 @@ class _Loading:
     def images(self) -> dict[str, PictureFile]:
         """Measures by the names in texts."""
         names = {path: name for name, path in self.folder.images()}
-        return {names[path]: file for path, file in self._files.results("image", make_picture, list(names))}
+        return {names[path]: file for path, file in self._results("image", make_picture, list(names))}
 
     def html(self, path: str) -> str:
         """The HTML of a record."""

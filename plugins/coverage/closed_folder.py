@@ -16,8 +16,8 @@ from plugins.incremental.sources import READ_AT_MOST
 from plugins.plan import Period, Plan
 from plugins.problems import Location, Problem
 
-MAX_SIZE = 50_000_000
-"""Bytes of a closing: tens of thousands of articles."""
+MAX_SIZE = 5_000_000
+"""Bytes of a closing: more than ten thousand articles."""
 
 
 @dataclass(frozen=True)

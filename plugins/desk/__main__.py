@@ -1,14 +1,25 @@
 """Entry: `python -m plugins.desk <verb>`."""
 
 import os
+import signal
 import sys
 
 from plugins.desk.arguments import parse
 from plugins.desk.console import use_utf8
 from plugins.desk.verbs import run
 
+
+def _end_as_if_interrupted() -> None:
+    """A call to end, or a terminal that was closed, does what Ctrl+C does: what was begun is cleared away."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # nohup ignores it
+            signal.signal(number, signal.default_int_handler)
+
+
 if __name__ == "__main__":
     use_utf8()
+    _end_as_if_interrupted()
     code = run(parse(sys.argv[1:], os.environ))
     sys.stdout.flush()
     sys.stderr.flush()

@@ -7,6 +7,7 @@ of its own that `value` and `flag` make. `OUTPUT` is its output folder, if that 
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, fields
@@ -42,6 +43,18 @@ def _day(text: str) -> date:
     if not is_of_our_time(day):
         raise argparse.ArgumentTypeError(f"{text!r}: năm phải từ {FIRST_YEAR} đến {LAST_YEAR}")
     return day
+
+
+def _path(text: str) -> Path:
+    """A path that ends in a name: what lies beside it is named after it."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("tên tệp, thư mục để trống")
+    path = Path(text)
+    if path.name in ("", ".."):
+        path = Path(os.path.abspath(text))  # noqa: PTH100 - Path has nothing that leaves links alone
+    if not path.name:
+        raise argparse.ArgumentTypeError(f"{text!r} là gốc của cả ổ đĩa: chọn một thư mục")
+    return path
 
 
 def _port(text: str) -> int:
@@ -114,6 +127,7 @@ class _Parser(argparse.ArgumentParser):
         # Handed on as they came: add_parser() calls this with argparse's own options.
         super().__init__(add_help=False, **kwargs)  # type: ignore[arg-type]  # argparse's own
         self.add_argument("-h", "--help", action="help", help="in phần giúp đỡ này")
+        self.register("type", Path, _path)
         self._positionals.title = "việc"
         self._optionals.title = "tùy chọn"
 

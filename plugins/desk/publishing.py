@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
+from plugins.articles.opening import read_bytes
 from plugins.articles.redirects import redirects
 from plugins.desk.building import Builder, WithoutCollecting, failures_said, lies_in_content, say_built
 from plugins.desk.console import command, say, say_problems
@@ -31,6 +32,7 @@ from plugins.publishing.before import Before
 from plugins.publishing.compression import compress
 from plugins.publishing.ledger import (
     LEDGER,
+    LEDGER_BYTES,
     LEDGER_COPY,
     Ledger,
     lost,
@@ -187,5 +189,5 @@ class _Publishing:
         if self._is_sample:
             return
         path, data = self._order.content / LEDGER, to_csv(ledger)
-        if (not path.is_file() or path.read_bytes() != data) and not write_whole(path, data):
+        if read_bytes(self._order.content, LEDGER, LEDGER_BYTES) != data and not write_whole(path, data):
             say(f"không ghi được {path}: trang đã lên, lần xuất bản sau sẽ ghi lại sổ địa chỉ này")

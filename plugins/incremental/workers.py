@@ -77,6 +77,10 @@ def can_fork() -> bool:
 def _begin(function: Callable[[Any], Any]) -> None:
     global _function
     _function = function
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        # A terminal tells all processes. One that ended with the queue's lock would hold up the others.
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     _end_with_parent()
 
 

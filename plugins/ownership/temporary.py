@@ -7,10 +7,10 @@ somebody else made, is none; and it is locked for as long as the process lives.
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 
 from plugins.incremental.regular import read_whole
 from plugins.ownership.lock import Locked, locked
@@ -21,17 +21,15 @@ _MARK_BYTES = 100
 
 @contextmanager
 def temporary_folder(parent: Path, prefix: str) -> Iterator[Path]:
-    """A new folder with nothing but its mark in it; removed, with all that it holds, when the block ends.
+    """A new folder with nothing but its marks in it; removed, with all that it holds, when the block ends.
 
     Nothing that this process has not made may be moved into it. Raises `OSError`.
     """
-    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
+    folder = parent / f"{prefix}{token_hex(8)}"  # known before it is there: who stops us now leaves nothing
     try:
+        folder.mkdir(0o700)
         (folder / MARK).write_text(_mark_of(folder), "ascii")
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    try:
+        (folder / ".gitignore").write_text("*\n", "ascii")  # it may lie in a repository
         with locked(folder / MARK):
             yield folder
     finally:
@@ -45,14 +43,13 @@ def remove_left_behind(parent: Path, prefix: str) -> None:
             with suppress(Locked, OSError):
                 with locked(folder / MARK):
                     pass
-                _remove(folder)
+                if _is_marked(folder):
+                    _remove(folder)
 
 
 def _remove(folder: Path) -> None:
     """The mark goes last: what is left half way is known the next time."""
-    if not _is_marked(folder):
-        return
-    for each in list(folder.iterdir()):
+    for each in list(folder.iterdir()) if folder.is_dir() else ():
         if each.is_dir() and not each.is_symlink():
             shutil.rmtree(each, ignore_errors=True)
         elif each.name != MARK:

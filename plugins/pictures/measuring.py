@@ -11,6 +11,8 @@ from PIL import Image
 MAX_BYTES = 20_000_000
 MAX_PIXELS = 40_000_000
 """Of one picture; of a moving one, of all its frames together."""
+MAX_SCANS = 100
+"""Of a JPEG: each goes over the whole picture, and may be a few bytes long. Cameras and programs write ten."""
 MAX_SIDE = 16_383
 """Pixels; WebP knows no more (RFC 9649, section 2.5)."""
 
@@ -22,6 +24,8 @@ _COLOURS_OF_A_DRAWING = 128
 _TURNED = range(5, 9)
 """EXIF orientations in which browsers show width as height (Exif 2.32, tag 0x0112)."""
 _ORIENTATION = 0x0112
+_SCAN = b"\xff\xda"
+"""Begins a scan; in a picture's own bytes 0xff is followed by zero (ITU-T T.81, B.1.1.5)."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,10 @@ def measure(data: bytes, size: int) -> PictureFile:
                 return PictureFile(size, wrong=_too_large(n_pixels))
             if max(image.size) > MAX_SIDE:
                 return PictureFile(size, wrong=f"ảnh dài hơn {MAX_SIDE} điểm: cắt thành nhiều ảnh")
+            if image.format in ("JPEG", "MPO") and data.count(_SCAN) > MAX_SCANS:
+                return PictureFile(
+                    size, wrong="ảnh JPEG ghi theo cách quá nặng để mở: lưu lại bằng trình xem ảnh"
+                )
             turned = is_turned(image)
             is_still = _n_frames(image) == 1
             width, height = image.size

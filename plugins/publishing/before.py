@@ -16,10 +16,8 @@ from plugins.ownership.own_folder import OwnFolder
 from plugins.ownership.swap import Say, named
 from plugins.publishing.assembling import carry, link_unchanged
 from plugins.publishing.kinds import MANIFEST
-from plugins.publishing.ledger import LEDGER_COPY
+from plugins.publishing.ledger import LEDGER_BYTES, LEDGER_COPY
 from plugins.publishing.releases import Release, Releases
-
-LEDGER_BYTES = 20_000_000
 
 
 @dataclass(frozen=True)

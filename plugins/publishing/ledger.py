@@ -30,7 +30,7 @@ LEDGER_COPY = f".{LEDGER}"
 RULE = "ledger"
 COLUMNS = ("địa chỉ", "ngày", "tệp", "tiêu đề")
 FEEDS = ("rss.xml", "atom.xml")
-MAX_SIZE = 20_000_000
+LEDGER_BYTES = 20_000_000
 """Bytes: more than a hundred thousand addresses."""
 MAX_PROBLEMS = 100
 """After so many rows that cannot be read the rest is not looked at: it is no ledger."""
@@ -75,9 +75,12 @@ class Ledger:
 
 def read_ledger(data: bytes, path: str) -> tuple[Ledger, list[Problem]]:
     """The ledger in a file's bytes. A row that cannot be read is a problem: it would lose an address."""
-    text = read_text(data, path, MAX_SIZE)
+    text = read_text(data, path, LEDGER_BYTES)
     if isinstance(text, Problem):
         return Ledger(), [text]
+    if not text.strip():
+        said = "tệp trống: lấy lại tệp đã lưu lần trước; trang chưa từng xuất bản thì xóa tệp"
+        return Ledger(), [Problem(Location(path), RULE, said)]
     rows: dict[str, Row] = {}
     problems: list[Problem] = []
     lines = csv.reader(io.StringIO(text))
@@ -114,7 +117,7 @@ def load_ledger(content: Path) -> tuple[Ledger, list[Problem]]:
     """The one of a content folder; before the first publishing there is none."""
     if not os.path.lexists(content / LEDGER):
         return Ledger(), []
-    data = read_bytes(content, LEDGER, MAX_SIZE)
+    data = read_bytes(content, LEDGER, LEDGER_BYTES)
     return (Ledger(), [data]) if isinstance(data, Problem) else read_ledger(data, LEDGER)
 
 

@@ -7,15 +7,24 @@ advisories that reads like a clean bill. Here no answer is no answer.
 from __future__ import annotations
 
 import json
+import re
 import urllib.request
 from collections.abc import Sequence
 from dataclasses import dataclass
+from http.client import HTTPException
+from queue import Empty, Queue
+from threading import Thread
 from typing import Any
 
 from plugins.supply.locked import Locked
 
 SERVICE = "https://api.osv.dev"
-TIMEOUT = 20
+TIMEOUT, PATIENCE = 20, 60
+"""Seconds for a piece of an answer; for the whole."""
+MAX_BYTES = 4_000_000
+"""Of an answer: 500 packages with dozens of ids each."""
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,99}")
+_OTHER_FORM = "câu trả lời không đúng dạng của OSV"
 _BATCH = 500
 
 
@@ -47,12 +56,17 @@ def known_weaknesses(packages: Sequence[Locked], service: str = SERVICE) -> list
         if not isinstance(results, list) or len(results) != len(batch):
             raise NoAnswer("nơi hỏi không trả lời cho mọi thư viện")
         for package, result in zip(batch, results, strict=True):
-            if not isinstance(result, dict):
-                raise NoAnswer("câu trả lời không đúng dạng của OSV")
-            ids = sorted(str(each.get("id", "?")) for each in result.get("vulns") or ())
+            ids = sorted(_ids(result))
             if ids:
                 found.append(Finding(package, ids))
     return found
+
+
+def _ids(result: Any) -> set[str]:
+    try:
+        return {each["id"] if _ID.fullmatch(each["id"]) else "?" for each in result.get("vulns") or ()}
+    except (AttributeError, LookupError, TypeError):
+        raise NoAnswer(_OTHER_FORM) from None
 
 
 def _ask(address: str, question: dict[str, Any]) -> dict[str, Any]:
@@ -61,11 +75,27 @@ def _ask(address: str, question: dict[str, Any]) -> dict[str, Any]:
     request = urllib.request.Request(
         address, json.dumps(question).encode(), {"Content-Type": "application/json"}, method="POST"
     )
+    answers: Queue[bytes | Exception] = Queue()
+    # The time that is waited for one piece of an answer says nothing of the whole.
+    Thread(target=_wait_for, args=(request, answers), daemon=True).start()
+    try:
+        data = answers.get(timeout=PATIENCE)
+        read = json.loads(data) if isinstance(data, bytes) else data
+    except Empty:
+        raise NoAnswer(f"{address} trả lời quá chậm") from None
+    except (ValueError, RecursionError):
+        raise NoAnswer(_OTHER_FORM) from None
+    if isinstance(read, Exception):
+        raise NoAnswer(f"không hỏi được {address} ({read})") from read
+    if not isinstance(read, dict):
+        raise NoAnswer(_OTHER_FORM)
+    return read
+
+
+def _wait_for(request: urllib.request.Request, answers: Queue[bytes | Exception]) -> None:
     try:
         with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:
-            read = json.loads(answer.read())
-    except (OSError, ValueError) as error:
-        raise NoAnswer(f"không hỏi được {address} ({error})") from error
-    if not isinstance(read, dict):
-        raise NoAnswer("câu trả lời không đúng dạng của OSV")
-    return read
+            data = answer.read(MAX_BYTES + 1)
+        answers.put(data if len(data) <= MAX_BYTES else ValueError("câu trả lời quá dài"))
+    except (OSError, ValueError, HTTPException) as error:
+        answers.put(error)

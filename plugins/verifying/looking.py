@@ -11,6 +11,7 @@ from sys import intern
 from types import ModuleType
 from typing import TypeAlias
 
+from plugins.incremental.regular import TooLarge, read_whole
 from plugins.problems import Problem, quoted
 from plugins.publishing.releases import MANIFEST
 from plugins.verifying.addresses import Target, Where, is_elsewhere, leads
@@ -28,6 +29,7 @@ from plugins.verifying.rules import (
     other_host,
     search_entry,
     sitemap,
+    size,
     structured_data,
 )
 from plugins.verifying.stylesheets import loaded_by
@@ -35,6 +37,8 @@ from plugins.verifying.stylesheets import loaded_by
 Batch: TypeAlias = Sequence[str]
 """Names of files that are looked at in one go: to hand over each alone would cost more than some of them."""
 
+LARGEST, LARGEST_TEXT = 100_000_000, 10_000_000
+"""Bytes of a file that is looked at. No page of ours is a tenth as long."""
 _TEXTS = (".html", ".xml", ".css", ".js", ".json", ".csv", ".ics", ".svg", ".txt")
 
 
@@ -53,7 +57,9 @@ class Look:
     def facts(self, name: str) -> Facts:
         """Those of one file. One that cannot be read has a problem and nothing else."""
         try:
-            data = (self.folder / name).read_bytes()
+            data = read_whole(self.folder / name, LARGEST_TEXT if name.endswith(_TEXTS) else LARGEST)
+        except TooLarge:
+            return Facts(name, 0, [Problem(at(name, START), size.RULE, "tệp quá lớn, chưa xem bên trong")])
         except OSError as error:
             said = f"không đọc được tệp: {error.strerror}"
             return Facts(name, 0, [Problem(at(name, START), dead_link.RULE, said)])

@@ -10,9 +10,10 @@ from pathlib import Path
 from plugins.incremental.workers import over_cores
 from plugins.problems import Problem, sort_problems
 from plugins.verifying.expected import Expected
-from plugins.verifying.facts import Site
+from plugins.verifying.facts import Site, at
 from plugins.verifying.looking import Batch, Look
-from plugins.verifying.rules import ON_THE_SITE
+from plugins.verifying.page import START
+from plugins.verifying.rules import ON_THE_SITE, dead_link
 
 _A_BATCH = 40
 _COPIES = (".gz", ".br")
@@ -24,14 +25,15 @@ def verify(folder: Path, expected: Expected) -> list[Problem]:
     Raises `OSError` if there is no such folder. Nothing is written, nothing is asked of a network.
     """
     root = folder.resolve(strict=True)
-    names, links, special = _files(root)
+    names, links, special, closed = _files(root)
     copies = frozenset(name for name in names if name.endswith(_COPIES) and name.rpartition(".")[0] in names)
     rest = sorted(names - copies)
     batches = [rest[at::n] for n in [max(1, -(-len(rest) // _A_BATCH))] for at in range(n)]
     look = Look(root, expected, copies)
     facts = {each.name: each for each in chain.from_iterable(over_cores(look, batches, _pages))}
     site = Site(frozenset((*names, *links, *special)), facts, links, special)
-    found = [problem for each in facts.values() for problem in each.problems]
+    found = [Problem(at(name, START), dead_link.RULE, "không mở được thư mục này") for name in closed]
+    found += [problem for each in facts.values() for problem in each.problems]
     for rule in ON_THE_SITE:
         found += rule.check_site(site, expected)
     return sort_problems(found)
@@ -42,27 +44,42 @@ def _pages(names: Batch) -> int:
     return sum(name.endswith((".html", ".xml")) for name in names)
 
 
-def _files(root: Path) -> tuple[frozenset[str], dict[str, str | None], frozenset[str]]:
-    """The names of all files, the symlinks with the folder of the site that they point to, and the rest."""
+def _files(root: Path) -> tuple[frozenset[str], dict[str, str | None], frozenset[str], list[str]]:
+    """The names of all files; the symlinks with the folder of the site that they point to; whatever else is
+    there; folders that cannot be opened."""
     names: set[str] = set()
     special: set[str] = set()
     links: dict[str, str | None] = {}
-    for name, entry in _walk(root, ""):
+    closed: list[str] = []
+    for name, entry in _walk(root, closed):
         if entry.is_symlink():
-            target = (root / name).resolve()
-            is_inside = target.is_dir() and target.is_relative_to(root)
-            links[name] = target.relative_to(root).as_posix() if is_inside else None
+            links[name] = _folder_within(root, root / name)
         elif entry.is_file():
             names.add(name)
         else:
             special.add(name)  # to open a pipe may take for ever
-    return frozenset(names), links, frozenset(special)
+    return frozenset(names), links, frozenset(special), closed
 
 
-def _walk(folder: Path, name: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(folder / entry.name, f"{name}{entry.name}/")
-            else:
-                yield f"{name}{entry.name}", entry
+def _folder_within(root: Path, link: Path) -> str | None:
+    """The folder of the site that a link points to, if it does."""
+    try:
+        target = link.resolve(strict=True)
+    except (OSError, RuntimeError):  # RuntimeError: links that go round
+        return None
+    return target.relative_to(root).as_posix() if target.is_relative_to(root) and target.is_dir() else None
+
+
+def _walk(root: Path, closed: list[str]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        try:
+            with os.scandir(root / below) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(f"{below}{entry.name}/")
+                    else:
+                        yield f"{below}{entry.name}", entry
+        except OSError:
+            closed.append(below)

@@ -25,8 +25,7 @@ from plugins.incremental.writing import write_whole
 from plugins.lint import Findings
 from plugins.lint.rules.lost_address import moved_records
 from plugins.pictures.renditions import renditions
-from plugins.publishing.before import LEDGER_BYTES
-from plugins.publishing.ledger import LEDGER_COPY, Ledger, read_ledger
+from plugins.publishing.ledger import LEDGER_BYTES, LEDGER_COPY, Ledger, read_ledger
 from plugins.publishing.releases import Releases
 from plugins.publishing.takedown import blank_out
 from plugins.vietnamese import clean as clean_text

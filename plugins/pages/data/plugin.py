@@ -11,6 +11,7 @@ from pelican.generators import Generator
 from plugins.articles import DataSet
 from plugins.incremental.digests import digest_of
 from plugins.incremental.rendering import Rendering
+from plugins.incremental.sources import read_bounded
 from plugins.pages.data.pages import LIST, data_set_page, data_sets_page, shown_data_sets
 from plugins.pages.writing import name_static_files, write_page
 
@@ -30,7 +31,7 @@ class DataGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
 
     def _write_csv(self, record: DataSet) -> None:
         rendering: Rendering = self.settings["RENDERING"]
-        data = Path(self.settings["PATH"], record.table_path).read_bytes()
+        data, _ = read_bounded(Path(self.settings["PATH"], record.table_path))
         if not rendering.is_kept(record.download_url, digest_of(data)):
             rendering.put(record.download_url, _BOM + data.removeprefix(_BOM))
 

@@ -24,7 +24,6 @@ ALLOWED = {
     "ownership/own_folder.py OwnFolder.remove": PROVEN,
     "ownership/own_folder.py OwnFolder.clear": "the list itself, when nothing that it names is left",
     "ownership/swap.py _give_back": "folders that are empty, since all that lay in them went back",
-    "ownership/temporary.py temporary_folder": OWN,
     "ownership/temporary.py _remove": "a temporary folder whose mark names the folder itself",
     "ownership/exchange.py exchange": OWN,
     "deploying/storage.py Storage.remove": PROVEN,

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from plugins.pictures import PictureFile, measure
+from plugins.pictures.measuring import MAX_SCANS
 from tests.build.making import png
 
 
@@ -122,3 +123,13 @@ def test_what_cannot_be_used(tmp_path: Path, name: str, data: bytes, words: str)
     found = measured(path)
     assert words in found.wrong
     assert (found.size, found.width) == (len(data), 0)
+
+
+def test_a_jpeg_that_goes_over_the_picture_again_and_again_is_not_opened() -> None:
+    file = BytesIO()
+    Image.new("L", (64, 64), 128).save(file, "JPEG", progressive=True)
+    data = file.getvalue()
+    assert not measure(data, len(data)).wrong
+    last, end = data.rfind(b"\xff\xda"), data.rfind(b"\xff\xd9")
+    data = data[:end] + data[last:end] * MAX_SCANS + data[end:]
+    assert "quá nặng để mở" in measure(data, len(data)).wrong

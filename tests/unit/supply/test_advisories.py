@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from plugins.supply import advisories
 from plugins.supply.advisories import NoAnswer, known_weaknesses
 from plugins.supply.locked import Locked
 from tests.build.built import desk
@@ -80,12 +81,35 @@ def test_what_is_known_is_named(service: Service) -> None:
 @pytest.mark.parametrize(
     "answer",
     [(500, b""), (404, b"{}"), (200, b"<html>"), (200, b"[]"), (200, b"{}"), (200, b'{"results": [{}]}'),
-     (200, b'{"results": [null, null, null]}')],
+     (200, b'{"results": [null, null, null]}'), (200, b'{"results": [{"vulns": "x"}, {}, {}]}'),
+     (200, b'{"results": [{"vulns": [{"id": 1}]}, {}, {}]}'),
+     (200, b'{"results": [{"vulns": {"a": 1}}, {}, {}]}'),
+     (200, b"[" * 100_000), (200, b'{"a":' * 100_000), (200, b"9" * 10_000), (200, b"\xff")],
 )  # fmt: skip
 def test_no_whole_answer_is_no_clean_bill(service: Service, answer: tuple[int, bytes]) -> None:
     service.answer = lambda _: answer
     with pytest.raises(NoAnswer):
         known_weaknesses(PACKAGES, service.address)
+
+
+def test_an_answer_has_bounds(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(advisories, "MAX_BYTES", 1_000)
+    service.answer = lambda _: (200, b'{"results": [{}, {}, {}], "x": "' + b"x" * 1_000 + b'"}')
+    with pytest.raises(NoAnswer, match="quá dài"):
+        known_weaknesses(PACKAGES, service.address)
+    monkeypatch.setattr(advisories, "PATIENCE", 0.01)
+    waiting = threading.Event()
+    service.answer = lambda _: (200, str(waiting.wait(30)).encode())
+    with pytest.raises(NoAnswer, match="quá chậm"):
+        known_weaknesses(PACKAGES, service.address)
+    waiting.set()
+
+
+def test_what_a_terminal_would_obey_is_not_printed(service: Service) -> None:
+    results = [{"vulns": [{"id": "\x1b]0;x\x07"}]}, {}, {}]
+    service.answer = lambda _: (200, json.dumps({"results": results}).encode())
+    (found,) = known_weaknesses(PACKAGES, service.address)
+    assert list(found.ids) == ["?"]
 
 
 def test_the_verb_ends_differently_for_clean_weak_and_not_known(service: Service) -> None:

@@ -1,0 +1,62 @@
+"""A verb that is told to end clears away what it had begun; what a killed one leaves goes with the next."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.build.built import ROOT, desk
+from tests.build.making import DAY
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+SITE = ("--site-date", DAY, "--siteurl", "https://cchc.example")
+
+
+def begun(verb: str, content: Path, output: Path) -> subprocess.Popen[str]:
+    """A verb that has begun to write into a folder of its own."""
+    options = ("--content", content, "--output", output, *SITE)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "plugins.desk", verb, *options], cwd=ROOT, text=True, stderr=subprocess.PIPE
+    )
+    while not left(output):
+        assert process.poll() is None
+        time.sleep(0.005)
+    return process
+
+
+def left(output: Path) -> list[Path]:
+    """Folders near an output folder that nobody asked for."""
+    below = output.with_name(f"{output.name}.releases")
+    return [*output.parent.glob(".*-*"), *(below.glob(".new-*") if below.is_dir() else ())]
+
+
+@pytest.mark.parametrize("verb", ["html", "publish"])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_verb_that_is_told_to_end_leaves_nothing(
+    content: Path, tmp_path: Path, verb: str, number: signal.Signals
+) -> None:
+    process = begun(verb, content, tmp_path / "out")
+    process.send_signal(number)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 1 and "Đã dừng." in said and "Traceback" not in said
+    assert left(tmp_path / "out") == [] and not (tmp_path / "out").exists()
+
+
+def test_what_a_killed_one_leaves_git_ignores_and_the_next_removes(content: Path, tmp_path: Path) -> None:
+    process = begun("html", content, tmp_path / "out")
+    process.kill()
+    process.communicate()
+    assert left(tmp_path / "out")
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    seen = subprocess.run(
+        ["git", "status", "--porcelain", "-uall"], cwd=tmp_path, capture_output=True, check=True
+    )
+    assert seen.stdout == b""
+    assert desk("html", "--content", content, "--output", tmp_path / "out", *SITE).returncode == 0
+    assert left(tmp_path / "out") == []

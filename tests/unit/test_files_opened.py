@@ -1,0 +1,55 @@
+"""Files of others are opened in one place, which waits for no pipe and reads no more than was asked for."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pelicanconf
+
+PLUGINS = Path(pelicanconf.__file__).parent / "plugins"
+THE_PLACE = {"incremental/regular.py"}
+SHIPPED = {
+    *("editor/bundling.py", "editor/folder.py", "desk/drafting.py", "pages/search/pages.py"),
+    *("publishing/stylesheet.py", "search/blocks.py", "supply/locked.py", "supply/sbom.py"),
+}
+"""What they read is the project's own code, theme or lock."""
+JUST_WRITTEN = {
+    *("archiving/writing.py", "desk/self_contained.py"),
+    *("publishing/assembling.py", "publishing/compression.py"),
+}
+"""What they read was written a moment ago by the same run."""
+KEPT = {
+    *("incremental/built.py", "incremental/marked.py", "incremental/queries.py", "incremental/sources.py"),
+    *("incremental/plain/basis.py", "incremental/plain/pages.py", "incremental/workers.py"),
+}
+"""They read what the same code keeps in a folder that may be deleted, or a plain site's templates."""
+
+WRITES = {"ownership/own_folder.py"}
+"""It opens a list to add to it."""
+
+
+def reads(path: Path) -> Iterator[int]:
+    """The lines on which a file is opened for reading by a way of its own."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        name = ast.unparse(node.func)
+        if name.endswith((".read_text", ".read_bytes")) or name in ("open", "io.open", "os.open"):
+            yield node.lineno
+        elif name.endswith(".open") and not name.startswith(
+            ("Image.", "gzip.", "archive.", "self._zip.", "self._archive.")
+        ):
+            mode = node.args[0] if node.args else None
+            if not (isinstance(mode, ast.Constant) and str(mode.value)[0] in "xwa"):
+                yield node.lineno
+
+
+def test_the_helper_finds_every_way() -> None:
+    assert all(any(reads(PLUGINS / name)) for name in ("incremental/regular.py", "supply/locked.py"))
+
+
+def test_files_of_others_are_opened_in_one_place() -> None:
+    found = {path.relative_to(PLUGINS).as_posix() for path in PLUGINS.rglob("*.py") if any(reads(path))}
+    assert found == THE_PLACE | SHIPPED | JUST_WRITTEN | KEPT | WRITES
