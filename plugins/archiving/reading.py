@@ -83,7 +83,7 @@ def opened(source: Path) -> Iterator[Opened]:
             names.append(name)
             if len(names) > MAX_FILES:
                 raise _too_large()
-        yield Opened(names, MAX_BYTES, lambda name: os.fdopen(open_regular(source / name)[0], "rb"))
+        yield Opened(names, MAX_BYTES, lambda name: _file(source / name))
         return
     try:
         number, size = open_regular(source)
@@ -108,6 +108,16 @@ def opened(source: Path) -> Iterator[Opened]:
 
             names = [name.removeprefix(f"{top}/") for name in parts]
             yield Opened(names, min(MAX_BYTES, SMALL + TIMES_PACKED * size), part)
+
+
+def _file(path: Path) -> IO[bytes]:
+    """One of a folder: how large it is need not be found out by reading."""
+    number, size = open_regular(path)
+    file = os.fdopen(number, "rb")
+    if size > MAX_BYTES:
+        file.close()
+        raise _too_large()
+    return file
 
 
 class _InPieces:

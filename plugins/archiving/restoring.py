@@ -13,6 +13,7 @@ from plugins.archiving.listing import LIST, SUMS, Entry, from_csv, from_sums
 from plugins.archiving.reading import Damaged, Opened, opened
 from plugins.ownership.exchange import exchange
 from plugins.ownership.temporary import remove_left_behind, temporary_folder
+from plugins.problems import quoted
 
 MANY = 20
 _TEMPORARY = ".khoi-phuc-"
@@ -37,7 +38,7 @@ def restore(source: Path, target: Path) -> int:
         if wrong or not entries:
             more = f" và {len(wrong) - MANY} tệp nữa" if len(wrong) > MANY else ""
             raise ArchiveFailed(
-                f"bản lưu trữ có tệp hỏng hoặc thiếu: {', '.join(wrong[:MANY])}{more}. "
+                f"bản lưu trữ có tệp hỏng hoặc thiếu: {', '.join(map(quoted, wrong[:MANY]))}{more}. "
                 "Chưa lấy lại gì: dùng một bản sao khác"
             )
         if target.exists():

@@ -32,6 +32,8 @@ from plugins.publishing.kinds import PUBLIC_SITE
 
 KEEP = 5
 """Releases of ours that stay on the server, the new one among them."""
+REMOVED_AT_ONCE = 20
+"""Folders; the others with the next deployment."""
 
 _LOOK = """
 set -eu
@@ -100,13 +102,13 @@ class _There:
 
     link: str = ""
     is_folder: bool = False
-    sent: list[str] = field(default_factory=list)
+    sent: dict[str, None] = field(default_factory=dict)
     """Releases with a list, newest first."""
-    older: list[str] = field(default_factory=list)
+    older: dict[str, None] = field(default_factory=dict)
     """Releases that an older version sent, without a list."""
-    unfinished: list[str] = field(default_factory=list)
+    unfinished: dict[str, None] = field(default_factory=dict)
     """Folders of uploads and removals that were cut off; `idle` are those of more than a day ago."""
-    idle: list[str] = field(default_factory=list)
+    idle: dict[str, None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -180,7 +182,7 @@ class _Deployment:
                 found.is_folder = True
             elif _NAME.fullmatch(re.sub(r"^\.(?:new|gone)-", "", name)):
                 for each in lists.get(word, ()):
-                    each.append(name)
+                    each.setdefault(name)
         return found
 
     def _served(self, there: _There) -> str:
@@ -248,7 +250,8 @@ class _Deployment:
         others = [name for name in there.sent if name not in (self._release.name, current)]
         before = [current] if current in there.sent else []
         over = [*before, *others][max(keep - 1, len(before)) :]
-        for folder in [*over, *(each for each in there.idle if each != f".new-{self._release.name}")]:
+        idle = [each for each in there.idle if each != f".new-{self._release.name}"]
+        for folder in [*over, *idle][:REMOVED_AT_ONCE]:
             self._remove(folder)
         older = [name for name in there.older if name != current]
         if older:
@@ -299,7 +302,8 @@ class _Deployment:
 
     def _failed(self, code: int, said: str) -> DeployFailed:
         server = self._server
-        last = next((line.strip() for line in reversed(said.splitlines()) if line.strip()), "không rõ")
+        lines = [line for line in said[-1000:].splitlines() if line.strip()]
+        last = quoted(lines[-1].strip(), 200) if lines else "không rõ"
         if "command not found" in said or "rsync: not found" in said:
             why = f"máy chủ {server.host} chưa có rsync: cài rsync ở đó, rồi chạy lại"
         elif code == 255 or ("connection unexpectedly closed" in said and "Permission denied" in said):

@@ -7,8 +7,8 @@ import selectors
 import subprocess
 from collections.abc import Sequence
 
-MAX_SAID = 64_000_000
-"""Bytes: the names and digests of hundreds of thousands of files."""
+MAX_SAID = 20_000_000
+"""Bytes: the names and digests of more than a hundred thousand files."""
 _AT_ONCE = 1 << 16
 
 

@@ -143,6 +143,20 @@ def test_only_the_newest_releases_stay(server: Server, tmp_path: Path) -> None:
     assert there == [each.name for each in made[1:]]
 
 
+def test_what_others_have_beside_our_releases_stays(server: Server, tmp_path: Path) -> None:
+    """The wide tables run the scripts in a shell here."""
+    folder = Path(server.path, "public.releases")
+    theirs = ("backup", "2019", "000001", "x ..", ".new-abc", "0123456789abcdef", "-rf", "$(touch x)")
+    for name in theirs:
+        write(folder / name / "theirs.txt", "theirs")
+    write(folder / "takedown.json", "[]")
+    for number in range(3):
+        deploy_over_ssh(release(tmp_path / str(number), number, ["a", "b"][: number + 1]), server, print, 1)
+    assert all((folder / name / "theirs.txt").read_text() == "theirs" for name in theirs)
+    assert len(list(folder.iterdir())) == len(theirs) + 1 + 2, "the new one, and the one before it"
+    assert (served(server) / "index.html").is_file()
+
+
 def test_an_older_release_can_be_deployed_again_and_one_is_served_at_every_moment(
     server: Server, tmp_path: Path
 ) -> None:

@@ -276,6 +276,35 @@ def test_a_bucket_with_other_peoples_files_is_refused(bucket: str, tmp_path: Pat
     assert [*storage.keys("")] == [f"{PREFIX}theirs.txt"]
 
 
+def test_objects_of_others_stay_whatever_became_of_our_list(bucket: str, tmp_path: Path) -> None:
+    """At the root of the bucket, with a second site of ours below it; the wide tables use no real store."""
+    storage, said = Storage(bucket), list[str]()
+
+    def deploy_at(prefix: str, name: str, articles: list[str]) -> Done:
+        release = read_release(make_site(tmp_path / name, articles))
+        return deploy_to_storage(release, storage, prefix, said.append)
+
+    deploy_at("", "1", ["a", "b"])
+    theirs = ("google123.html", "uploads/a b.pdf", "theme/site-0123456789.css", "tệp.txt")
+    for key in theirs:
+        storage.client.put_object(Bucket=bucket, Key=key, Body=b"theirs")
+    deploy_at("trang-hai/", "2", ["a"])
+    before = contents(storage)
+    assert deploy_at("", "3", ["a"]).n_removed > 0
+    for number, state in enumerate((b"", b"{", b"[" * 10_000, None)):
+        storage.client.put_object(Bucket=bucket, Key=OWN_LIST, Body=state or b"")
+        if state is None:
+            storage.client.delete_object(Bucket=bucket, Key=OWN_LIST)
+        assert deploy_at("", f"4{number}", ["a", "c"]).n_removed == 0
+    after = contents(storage)
+    assert all(after[key] == b"theirs" for key in theirs)
+    second = {key: data for key, data in before.items() if key.startswith("trang-hai/")}
+    assert second and second.items() <= after.items() and "google123.html" in said[-1]
+    storage.client.put_object(Bucket=bucket, Key="rss.xml", Body=b"edited")
+    with pytest.raises(DeployFailed, match=r"ở chỗ trang cần ghi: .rss\.xml"):
+        deploy_at("", "5", ["d"])
+
+
 def test_only_what_lies_below_the_prefix_is_touched(bucket: str, tmp_path: Path) -> None:
     storage = Storage(bucket)
     storage.client.put_object(Bucket=bucket, Key="khac/theirs.txt", Body=b"x")

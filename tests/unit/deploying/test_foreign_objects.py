@@ -15,9 +15,10 @@ from plugins.deploying.release import read_release
 from plugins.deploying.storage import Head, Storage
 from plugins.deploying.to_storage import MAX_FOREIGN, OLD_LIST, Done, deploy_to_storage
 from plugins.ownership.listing import MAX_BYTES, OWN_LIST, Listing
+from plugins.ownership.own_folder import list_all
 from plugins.ownership.proof import Ours
 from tests.deploying.small_site import make_site
-from tests.unit.ownership.lists import NAMES, broken_lists
+from tests.unit.ownership.lists import FLAT, NAMES, broken_lists, special, tidy
 
 THEIRS = (
     *NAMES,
@@ -278,8 +279,6 @@ def test_a_list_and_a_bucket_without_end_are_not_read_whole(sites: list[Path]) -
 
 
 def test_a_preview_a_damaged_release_and_what_is_not_published_do_not_go_out(tmp_path: Path) -> None:
-    from plugins.ownership.own_folder import list_all
-
     site = make_site(tmp_path / "site", ["a"])
     list_all(site, "preview")
     with pytest.raises(DeployFailed, match="bản nháp"):
@@ -294,3 +293,22 @@ def test_a_preview_a_damaged_release_and_what_is_not_published_do_not_go_out(tmp
     (site / "rss.xml").write_text(json.dumps("edited"))
     with pytest.raises(DeployFailed, match=r"bị sửa \(.rss\.xml"):
         read_release(site)
+
+
+@pytest.mark.parametrize("is_listed", [True, False])
+@pytest.mark.parametrize("kind", FLAT)
+def test_whatever_lies_in_a_site_is_not_waited_for_and_does_not_go_out(
+    tmp_path: Path, kind: str, is_listed: bool
+) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside/theirs.txt").write_text("theirs")
+    site = make_site(tmp_path / "site", ["a"])
+    if is_listed:
+        list_all(site, "release")
+    for name in ("uploads", "images/theirs.png", "tin-bai/2020/theirs.html"):
+        special(site / name, kind)
+    sent = {name for name in read_release(site).files if "theirs" in name or "uploads" in name}
+    is_plain = kind in ("text", "empty-file", "read-only-file", "second-name-of-a-file-outside")
+    has_plain = is_plain or kind in ("folder-with-a-file", "folder-with-its-own-list", "git")
+    assert bool(sent) is (has_plain and not is_listed)
+    tidy(tmp_path)
