@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from plugins.editor.folder import BUNDLE
 
 WEB = Path(__file__).parent / "web"
-_SOURCES = ("package.json", "package-lock.json", "vite.config.mjs", "main.js")
+_SOURCES = ("package.json", "package-lock.json", "vite.config.mjs", "main.js", "tables.js")
 _MADE_OF = "ban-dung.txt"
 _MINUTES = 10
 

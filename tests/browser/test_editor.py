@@ -142,6 +142,33 @@ def test_an_old_article_keeps_its_text_and_is_not_taken_off_the_site(
     assert desk("check", "--content", content_folder, "--file", path).returncode == 0
 
 
+PASTED = """(element) => {
+  const data = new DataTransfer();
+  data.setData("text/html", `<table><tr><td><p>STT</p></td><td colspan=2><b>Nội dung</b></td></tr>
+    <tr><td>1</td><td><p>Tờ khai</p><p>bản chính</p></td><td>x</td></tr></table>`);
+  data.setData("text/plain", "STT\\tNội dung");
+  element.focus();
+  element.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+}"""
+
+
+def test_a_table_of_word_or_excel_arrives_as_a_table(page: Page, port: int, content_folder: Path) -> None:
+    path = content_folder / "tin-bai" / "2020" / "muc-05.md"
+    page.goto(f"http://localhost:{port}/bien-tap/#/collections/tin-bai/entries/2020/muc-05")
+    body = field(page, "body").get_by_role("textbox").first
+    body.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Enter")
+    body.evaluate(PASTED)
+    field(page, "status").get_by_text("Đăng", exact=True).click()
+    save(page)
+    lay_back(page, content_folder)
+    rows = [row for row in path.read_text("utf-8").splitlines() if row.startswith("|")]
+    assert [[cell.strip() for cell in row.strip("|").split("|")] for row in rows] == [
+        ["STT", "**Nội dung**", ""], ["---", "---", "---"], ["1", "Tờ khai bản chính", "x"],
+    ]  # fmt: skip
+
+
 def test_a_folder_that_holds_no_articles_is_not_opened(browser: Browser, port: int) -> None:
     context = browser.new_context()
     context.add_init_script(PRIVATE_FOLDER.replace("content", "khac"))

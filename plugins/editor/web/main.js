@@ -1,3 +1,5 @@
 import CMS from "@sveltia/cms";
 
+import "./tables.js";
+
 CMS.init({ config: window.CAU_HINH });
