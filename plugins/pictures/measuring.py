@@ -12,7 +12,7 @@ MAX_BYTES = 20_000_000
 MAX_PIXELS = 40_000_000
 """Of one picture; of a moving one, of all its frames together."""
 MAX_SCANS = 100
-"""Of a JPEG: each goes over the whole picture, and may be a few bytes long. Cameras and programs write ten."""
+"""Of a JPEG: each goes over the whole picture, and may be a few bytes long. Cameras write about ten."""
 MAX_SIDE = 16_383
 """Pixels; WebP knows no more (RFC 9649, section 2.5)."""
 
