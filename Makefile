@@ -1,5 +1,5 @@
 # What a verb does lives in plugins/desk. `make` alone prints help.
-override VERBS := serve html publish rollback takedown verify check new import editor preview suggest coverage report close readership demo deploy archive sbom audit
+override VERBS := $(notdir $(basename $(wildcard $(dir $(firstword $(MAKEFILE_LIST)))plugins/desk/verbs/[a-z]*.py)))
 .PHONY: help $(VERBS) licences test lint bench compare lighthouse load screenshots validate lock clean
 
 # A value given to make goes on by the environment as it was typed: neither make nor a shell reads it.
@@ -11,67 +11,73 @@ override INSTALL := $(VENV)/bin/python -m pip --disable-pip-version-check -q ins
 # What is begun with ARGS does not hand them on: a make that it calls would take them for its own.
 override WITH_ARGS := $(VENV)/bin/python -c 'import os, shlex, sys; args, _, _ = (os.environ.pop(name, "") for name in ("ARGS", "MAKEFLAGS", "MFLAGS")); os.execv(sys.argv[1], sys.argv[1:] + shlex.split(args))' $(VENV)/bin/python
 
-help: ## in bảng này
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
+help:
+	@sed -n 's/^##@ \(.*\)/\1/p; s/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
 
-serve: ## dựng bản xem thử, mở ở http://localhost:8000, tự tải lại khi sửa (PORT=)
-html: ## dựng bản xem thử vào output/ (CONTENT= OUTPUT= SITE_DATE=)
-publish: ## dựng trang công khai vào public/ (SITEURL=https://… HOLD_BROKEN=1)
-rollback: ## cho người đọc thấy lại bản trước của trang công khai
-takedown: ## gỡ ngay một bài khỏi mọi bản đang giữ (FILE=content/tin-bai/… REASON="lý do")
-verify: ## kiểm tra trang đã dựng trong public/ (OUTPUT=)
-check: ## kiểm tra mọi bài viết (FILE=một tệp, FIX=1 để tự sửa, JSON=1)
-new: ## tạo tệp cho một bài mới, hỏi từng câu (ARGS=)
-import: ## đưa một tệp Word vào thành bản nháp (FILE=bai.docx, ARGS=)
-editor: ## mở trình biên tập trong trình duyệt, ở http://localhost:8000/bien-tap/ (lần đầu cần Node)
-preview: ## ghi một bài thành một tệp HTML để gửi người duyệt (FILE=content/tin-bai/…)
-suggest: ## gợi ý nên viết gì: kế hoạch còn thiếu gì, ngày nào sắp đến
-coverage: ## in mức độ thực hiện kế hoạch (PERIOD=2020-q2, JSON=1, FAIL_UNDER=80)
-report: ## lập báo cáo một kỳ vào bao-cao/ (PERIOD=2020-q2, UNIT=thanh-tra-so hoặc ALL_UNITS=1)
-close: ## chốt số liệu một kỳ đã kết thúc (PERIOD=2020-q2; mở lại: REOPEN="lý do")
-readership: ## đếm lượt đọc từ nhật ký của nginx (FILE=access.log, nhiều tệp thì cách nhau bằng dấu cách)
-demo: ## tạo một năm dữ liệu mẫu trong demo/ và dựng bản xem thử
-deploy: ## gửi trang đã dựng lên máy chủ hoặc kho tệp (TO=ssh://… hoặc TO=s3://…, ENDPOINT=, INTERNAL=1)
-archive: ## bản lưu trữ một năm vào luu-tru/ (YEAR=2020, SITE=public; lấy lại: RESTORE=luu-tru/2020)
-sbom: ## danh mục phần mềm (CycloneDX) vào sbom.cdx.json (OUTPUT=)
-audit: ## hỏi xem thư viện đang dùng có lỗ hổng đã công bố không (ADVISORIES=)
+##@ Hằng ngày
+serve: ## mở bản xem thử; sửa tệp là trang tự tải lại (PORT=8000)
+new: ## tạo tệp cho một bài mới, hỏi từng câu
+check: ## kiểm tra mọi bài (FILE=một bài, FIX=1 để tự sửa)
+publish: ## dựng trang công khai vào public/
+coverage: ## in mức độ thực hiện kế hoạch (PERIOD=2020-q2)
+report: ## lập báo cáo một kỳ để ký (PERIOD=2020-q2)
+##@ Viết bài
+import: ## đưa một tệp Word vào thành bản nháp (FILE=bai.docx)
+editor: ## viết bài trong trình duyệt
+preview: ## ghi một bài thành một tệp để gửi người duyệt (FILE=)
+suggest: ## gợi ý nên viết gì, ngày nào sắp đến
+##@ Số liệu
+close: ## chốt số liệu một kỳ đã kết thúc (PERIOD=2020-q2)
+readership: ## đếm lượt đọc từ nhật ký của máy chủ (FILE=access.log)
+archive: ## ghi bản lưu trữ một năm vào luu-tru/ (YEAR=2020)
+##@ Trang công khai
+html: ## chỉ dựng bản xem thử vào output/
+verify: ## kiểm tra trang đã dựng trong public/
+rollback: ## cho người đọc thấy lại bản trước
+takedown: ## gỡ ngay một bài khỏi mọi bản (FILE= REASON="lý do")
+deploy: ## gửi trang lên máy chủ hoặc kho tệp (TO=ssh://…)
+##@ Khác (của người phát triển: CONTRIBUTING.md)
+demo: ## tạo một năm dữ liệu mẫu để tập, vào demo/
+sbom: ## danh mục phần mềm vào sbom.cdx.json
+audit: ## hỏi lỗ hổng đã công bố của các thư viện
+test: ## chạy các bài kiểm thử
 
 $(VERBS): $(VENV)/ready
 	@$(VENV)/bin/python -m plugins.desk --from-environment $@
 
 deploy: $(if $(filter s3:%,$(value TO)),$(VENV)/ready-deploy)
 
-licences: $(VENV)/ready-dev ## viết lại docs/LICENCES.md từ các thư viện đã khóa
+licences: $(VENV)/ready-dev
 	@$(VENV)/bin/python -m plugins.supply
 
-test: $(VENV)/ready-dev ## chạy mọi bài kiểm thử
+test: $(VENV)/ready-dev
 	@$(WITH_ARGS) -m pytest
 
-lint: $(VENV)/ready-dev ## ruff và mypy --strict
+lint: $(VENV)/ready-dev
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/mypy
 
-compare: $(VENV)/ready-dev ## so tìm kiếm và độ nặng của trang với công cụ khác (ARGS=thư mục PaperMod; cần Node, Chromium)
+compare: $(VENV)/ready-dev
 	@$(VENV)/bin/python bench/search/search.py && $(WITH_ARGS) bench/weight/compare.py
 
-bench: $(VENV)/ready-dev ## đo tốc độ dựng trang bên cạnh Pelican, Hugo, Eleventy, Nikola (lâu; ARGS=)
+bench: $(VENV)/ready-dev
 	@$(WITH_ARGS) bench/speed.py
 
-lighthouse: $(VENV)/ready-dev ## chấm mọi loại trang bằng Lighthouse (cần Node, Chromium)
+lighthouse: $(VENV)/ready-dev
 	@$(VENV)/bin/python bench/lighthouse/run.py
 
-load: $(VENV)/ready-dev ## đo số lượt trả lời mỗi giây của nginx với cấu hình trong deploy/ (cần nginx, wrk)
+load: $(VENV)/ready-dev
 	@$(VENV)/bin/python bench/serving_load.py
 
-screenshots: $(VENV)/ready-dev ## ảnh chụp mọi loại trang vào screenshots/ (cần Chromium)
+screenshots: $(VENV)/ready-dev
 	@$(VENV)/bin/python bench/screenshots.py
 
-validate: $(VENV)/ready ## kiểm tra HTML và CSS của mọi trang bằng vnu (cần Node và Java)
+validate: $(VENV)/ready
 	@$(VENV)/bin/python bench/validate.py
 
-lock: ## khóa lại phiên bản thư viện (cần uv)
+lock:
 	@for each in requirements-build requirements requirements-deploy requirements-dev; do uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -c requirements.txt $$each.in -o $$each.txt; done
 
-clean: ## xóa bản xem thử, dữ liệu mẫu, bộ nhớ đệm: chỉ những gì công cụ đã ghi
+clean:
 	@rm -rf .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis && "$$PYTHON" -m plugins.ownership output demo/output demo/content
 
 $(VENV)/bin/python:

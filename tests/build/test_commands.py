@@ -180,11 +180,3 @@ def test_make_passes_its_options_on(content: Path, tmp_path: Path) -> None:
     assert json.loads(table.stdout)["as_of"] == DAY
     assert make("coverage", "PERIOD=2020-q2", "FAIL_UNDER=100", f"SITE_DATE={DAY}").returncode != 0
     assert make("check", "SITE_DATE=05/03/2020").returncode != 0
-
-
-@pytest.mark.skipif(not shutil.which("make"), reason="make is not there")
-def test_make_alone_prints_help() -> None:
-    run = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, timeout=60)
-    assert run.returncode == 0
-    for verb in VERBS:
-        assert f"make {verb}" in run.stdout, verb

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -92,6 +93,15 @@ def test_every_make_target_is_explained() -> None:
         )
         == []
     )
+
+
+def test_make_alone_begins_with_daily_work_and_fits_a_screen() -> None:
+    printed = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    lines = printed.splitlines()
+    verbs = re.findall(r"make (\w+)", printed)
+    assert verbs[:6] == ["serve", "new", "check", "publish", "coverage", "report"]
+    assert set(VERBS) <= set(verbs)
+    assert len(lines) <= 32 and max(map(len, lines)) <= 80
 
 
 def test_every_verb_and_option_that_staff_use_is_in_their_guide() -> None:
