@@ -17,13 +17,14 @@ class Term:
     """A named thing that articles refer to by its code: a topic, form, audience, unit or genre.
 
     `name` is short, for lists; `text` is what the plan (or we, for a genre) says of it; `plain`
-    says it in one sentence to citizens.
+    says it in one sentence to citizens. `lead` are the codes of the units that answer for it.
     """
 
     code: str
     name: str
     text: str = ""
     plain: str = ""
+    lead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

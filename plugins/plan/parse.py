@@ -121,6 +121,7 @@ def parse_plan(text: str, path: str) -> Plan | list[Problem]:
         aliases += _aliases(reader, dimension.key, lists[name])
         if isinstance(values.get(name), list):
             _check_terms(reader, name, lists[name])
+            _check_lead(reader, lists[name], lists[UNIT.in_plan])
     _check_targets(reader, lists)
     _check_year(reader, top, path)
     if reader.problems:
@@ -141,7 +142,10 @@ def _plan(
         key: tuple(value) if isinstance(value, list) else value for key, value in top.items()
     }
     terms: dict[str, Any] = {
-        name: tuple((Unit if dimension is UNIT else Term)(**row) for row in lists[name])
+        name: tuple(
+            (Unit if dimension is UNIT else Term)(**{**row, "lead": tuple(row.get("lead", ()))})
+            for row in lists[name]
+        )
         for name, dimension in _TERMS.items()
     }
     reporting = tables["reporting"]
@@ -194,6 +198,17 @@ def _check_terms(reader: _Reader, name: str, rows: list[tuple[KeyPath, dict[str,
                 reader.report(
                     (*where, key), f"{key} {quoted(row[key])} đã dùng ở dòng {line}; đặt {key} khác"
                 )
+
+
+def _check_lead(
+    reader: _Reader, rows: list[tuple[KeyPath, dict[str, Any]]], units: list[tuple[KeyPath, dict[str, Any]]]
+) -> None:
+    codes = [row["code"] for _, row in units if "code" in row]
+    for where, row in rows:
+        for code in row.get("lead", ()):
+            if code not in codes:
+                message = f"đơn vị {quoted(code)} trong lead không có trong kế hoạch. {one_of(code, codes)}"
+                reader.report((*where, "lead"), message)
 
 
 def _check_targets(reader: _Reader, lists: dict[str, list[tuple[KeyPath, dict[str, Any]]]]) -> None:

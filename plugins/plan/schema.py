@@ -66,6 +66,7 @@ _TERM = {
     "text": Key(Kind.TEXT, "Lời của kế hoạch"),
     "plain": Key(Kind.LONG_TEXT, "Một câu dễ hiểu cho người dân, của Ban biên tập", required=False),
     "formerly": Key(Kind.CODES, "Mã của mục này trong kế hoạch các năm trước", required=False),
+    "lead": Key(Kind.CODES, "Mã của một hoặc nhiều đơn vị chủ trì mục này", required=False),
 }
 
 _UNIT = {

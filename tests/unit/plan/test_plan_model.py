@@ -8,8 +8,9 @@ from datetime import date
 
 import pytest
 
-from plugins.plan import TOPIC, UNIT, Plan, Target, parse_period, plan_for
+from plugins.plan import TOPIC, UNIT, Plan, Target, parse_period, parse_plan, plan_for
 from plugins.plan.periods import PeriodKind
+from tests.unit.plan.conftest import SMALL
 
 TARGETS = (
     Target(PeriodKind.QUARTER, 4, topic="*"),
@@ -86,3 +87,9 @@ def test_what_a_unit_was_promised(plan: Plan, unit: str, when: str, count: int |
 
 def test_a_plan_without_figures_says_so(small_plan: Callable[[int], Plan], plan: Plan) -> None:
     assert plan.has_targets and not small_plan(2020).has_targets
+
+
+def test_a_topic_names_the_units_that_lead_it() -> None:
+    plan = parse_plan(SMALL.replace('code = "b"', 'code = "b"\nlead = ["u"]'), "2020.toml")
+    assert isinstance(plan, Plan)
+    assert [topic.lead for topic in plan.topics] == [(), ("u",)]
