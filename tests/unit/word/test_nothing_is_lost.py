@@ -53,8 +53,22 @@ MARKS = {
     "strong": "<w:b/>",
     "em": "<w:i/>",
     "sup": '<w:vertAlign w:val="superscript"/>',
-    "": '<w:u w:val="single"/>',
+    "sub": '<w:vertAlign w:val="subscript"/>',
 }
+LOOKS = (
+    *(f"<w:{name}/>" for name in ("strike", "dstrike", "caps", "smallCaps", "outline", "shadow", "emboss")),
+    *(f"<w:{name}/>" for name in ("imprint", "noProof", "snapToGrid", "webHidden", "rtl", "cs", "oMath")),
+    *(f'<w:{name} w:val="0"/>' for name in ("b", "i", "strike", "vanish", "specVanish", "caps")),
+    *("<w:bCs/>", "<w:iCs/>", '<w:szCs w:val="26"/>', '<w:sz w:val="26"/>', '<w:kern w:val="2"/>'),
+    *(f'<w:u w:val="{line}"/>' for line in ("single", "words", "dotted", "none")),
+    *('<w:color w:val="C00000"/>', '<w:highlight w:val="yellow"/>', '<w:shd w:val="clear" w:fill="FF0"/>'),
+    *('<w:spacing w:val="20"/>', '<w:w w:val="90"/>', '<w:position w:val="6"/>', '<w:em w:val="dot"/>'),
+    *('<w:effect w:val="shimmer"/>', '<w:bdr w:val="single"/>', '<w:fitText w:val="900"/>'),
+    *('<w:lang w:val="vi-VN"/>', '<w:eastAsianLayout w:combine="1"/>', '<w:rStyle w:val="Unknown"/>'),
+    *('<w:rFonts w:ascii="Times New Roman"/>', '<w:vertAlign w:val="baseline"/>'),
+    '<w:rPrChange w:id="9"><w:rPr><w:vanish/><w:b/></w:rPr></w:rPrChange>',
+)
+"""Every other property that a run may have (ISO/IEC 29500-1, 17.3.2): letters stay, and their marks."""
 BOLD_ANYWAY = frozenset({"strong", "heading"})
 """The marks of a heading's letters: a page shows them bold, as it does the head of a table."""
 BULLET = "•"
@@ -85,8 +99,11 @@ def letters(text: str, *marks: str) -> list[tuple[str, frozenset[str]]]:
 def runs(draw: st.DrawFn) -> Made:
     """Words of one look, whole or cut into runs; shown, added, deleted, hidden, in a field or control."""
     text = draw(WORDS)
-    marks = draw(st.sets(st.sampled_from(sorted(MARKS)), max_size=2))
-    look = "".join(MARKS[each] for each in sorted(marks))
+    marks = draw(st.sets(st.sampled_from(sorted(MARKS)), max_size=2)) - draw(
+        st.sampled_from([{"sub"}, {"sup"}])
+    )
+    looks = draw(st.sets(st.sampled_from(LOOKS), max_size=3))
+    look = "".join([*sorted(looks), *(MARKS[each] for each in sorted(marks))])
     cut = draw(st.integers(0, len(text)))
     xml = "".join(run(escape(part), marks=look) for part in (text[:cut], text[cut:]) if part)
     around = draw(st.sampled_from(["{}"] * 4 + list(AROUND)))
