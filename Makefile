@@ -1,6 +1,6 @@
 # What a verb does lives in plugins/desk. `make` alone prints help.
 override VERBS := $(notdir $(basename $(wildcard $(dir $(firstword $(MAKEFILE_LIST)))plugins/desk/verbs/[a-z]*.py)))
-.PHONY: help $(VERBS) licences test lint bench compare lighthouse load screenshots validate lock clean
+.PHONY: help $(VERBS) licences reference test lint bench compare lighthouse load screenshots validate lock clean
 
 # A value given to make goes on by the environment as it was typed: neither make nor a shell reads it.
 $(foreach each,$(.VARIABLES),$(if $(filter command%,$(origin $(each))),$(eval override $$(each) := $$(value $$(each)))$(eval export $$(each))))
@@ -49,6 +49,9 @@ deploy: $(if $(filter s3:%,$(value TO)),$(VENV)/ready-deploy)
 
 licences: $(VENV)/ready-dev
 	@$(VENV)/bin/python -m plugins.supply
+
+reference: $(VENV)/ready-dev
+	@$(VENV)/bin/python -m plugins.desk.reference
 
 test: $(VENV)/ready-dev
 	@$(WITH_ARGS) -m pytest

@@ -1,4 +1,4 @@
-"""The pictures of HUONG-DAN.md, into `docs/huong-dan/`: taken of the real tools, so that they show what is.
+"""The pictures of the guides, into `docs/huong-dan/`: taken of the real tools, so that they show what is.
 
 `python bench/guide_pictures.py` works on a copy of the content, in the week of the demo. What a writer
 sees on a terminal is recorded on a real one and drawn by the browser (Debian: fonts-noto-mono).

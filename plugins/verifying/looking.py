@@ -41,6 +41,9 @@ LARGEST, LARGEST_TEXT = 100_000_000, 10_000_000
 """Bytes of a file that is looked at. No page of ours is a tenth as long."""
 _TEXTS = (".html", ".xml", ".css", ".js", ".json", ".csv", ".ics", ".svg", ".txt")
 
+RULE = "release"
+"""Of the file that says which release this is."""
+
 
 @dataclass(frozen=True)
 class Look:
@@ -147,7 +150,7 @@ class Look:
             value = json.loads(data)
         except (ValueError, RecursionError):
             rule, said = (
-                ("release", "tệp ghi bản này là bản nào bị hỏng: dựng lại bằng make publish")
+                (RULE, "tệp ghi bản này là bản nào bị hỏng: dựng lại bằng make publish")
                 if facts.name == MANIFEST
                 else (search_entry.RULE, "JSON hỏng: dựng lại bằng make publish")
             )
