@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from plugins.articles.copies import RULE as COPIED
+from plugins.articles.copies import copies_among, said_of_copy
 from plugins.articles.opening import cannot_read
 from plugins.articles.values import IMAGE_SUFFIXES
 from plugins.problems import Location, Problem, quoted
@@ -16,7 +19,12 @@ DOCUMENTS, DATA, GLOSSARY = "van-ban", "so-lieu", "thuat-ngu"
 
 _WALKED = frozenset({ARTICLES, PAGES, ACTIVITIES, IMAGES, DOCUMENTS, DATA, GLOSSARY})
 _LINK = "đây là lối tắt (liên kết tượng trưng): chép tệp hoặc thư mục thật vào thay cho lối tắt"
-_LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
+_LEFT_BEHIND = re.compile(
+    r"\.|~\$|~wr[a-z]\d+\.|thumbs\.db\Z|desktop\.ini\Z|#.*#\Z"
+    r"|.*(?:~|\.(?:tmp|temp|bak|swp|swo|orig|asd|wbk|part|crdownload))\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What systems, editors and Word leave: .DS_Store, ~$bai.docx, ~WRL0001.tmp, bai.md~, #bai.md#, bai.bak."""
 
 
 class Folder:
@@ -27,7 +35,10 @@ class Folder:
         self.problems: list[Problem] = []
 
     def files(self, folder: str, suffixes: tuple[str, ...], *, deep: bool) -> list[str]:
-        """Paths, sorted, of the files that are meant."""
+        """Paths, sorted, of the files that are meant. A copy of one that is no text is left out, and named.
+
+        Of a text's copy a rule speaks (`copied-file`), which knows whether it is a draft.
+        """
         found = []
         for path, entry in self._walk(folder, suffixes, deep=deep):
             stem, suffix = _split(entry.name)
@@ -35,7 +46,10 @@ class Folder:
                 found.append(path)
             elif not _is_a_note(stem, suffix, suffixes):
                 self._stray(path, _why_stray(stem, suffix, folder, suffixes))
-        return sorted(found, key=_by_parts)
+        copies = copies_among(path for path in found if not path.endswith(".md"))
+        for path, original in copies.items():
+            self.problems.append(Problem(Location(path), COPIED, said_of_copy(original)))
+        return sorted((path for path in found if path not in copies), key=_by_parts)
 
     def images(self) -> Iterator[tuple[str, str]]:
         """Name in texts (NFC) and path of each picture."""
@@ -117,8 +131,7 @@ def _by_parts(path: str) -> list[str]:
 
 
 def _is_left_behind(name: str) -> bool:
-    """What systems and programs leave: .DS_Store, ~$bai.docx, Thumbs.db, the folder .obsidian."""
-    return name.startswith((".", "~$")) or name.lower() in _LEFT_BY_SYSTEMS
+    return _LEFT_BEHIND.match(name) is not None
 
 
 def _is_a_note(stem: str, suffix: str, suffixes: tuple[str, ...]) -> bool:
@@ -132,6 +145,12 @@ def _why_stray(stem: str, suffix: str, folder: str, suffixes: tuple[str, ...]) -
     if _split(stem)[1].lower() in suffixes:
         return f"tệp này sẽ bị bỏ qua vì có hai đuôi: đổi tên thành {quoted(stem)}"
     wanted = " hoặc ".join(suffixes)
+    if folder in (ARTICLES, PAGES) and suffix.lower() in (".docx", ".doc", ".rtf", ".odt"):
+        first = "" if suffix.lower() == ".docx" else "mở bằng Word, lưu lại thành .docx, rồi "
+        return (
+            f"tệp Word không đăng được: {first}đưa vào bằng “desk.cmd import --file …” "
+            "(make import FILE=…), và chuyển tệp này ra ngoài"
+        )
     hint = (
         "chuyển ảnh sang thư mục images"
         if suffix.lower() in (".jpg", ".jpeg", ".png", ".webp", ".gif")

@@ -12,6 +12,7 @@ from datetime import date
 
 from plugins.articles import Article, Library, Page
 from plugins.articles.addresses import list_addresses
+from plugins.articles.copies import copies_among
 from plugins.articles.folder import PLANS
 from plugins.articles.out import is_out, is_out_some_day
 from plugins.articles.redirects import old_address, redirects
@@ -72,8 +73,8 @@ def postponed(library: Library, ledger: Ledger, as_of: date) -> Mapping[str, Pro
 
 
 def moved_records(library: Library, ledger: Ledger) -> Mapping[str, Article | Page]:
-    """Lost addresses to the records that they certainly were: the same file, or a file that is new and
-    alone has the title."""
+    """Lost addresses to the records that they certainly were: the same file, a file that is new and alone
+    has the title, or the original of a copy that was published by mistake."""
     return _moved(library, ledger, list(_lost(library, ledger)))
 
 
@@ -85,14 +86,18 @@ def _moved(library: Library, ledger: Ledger, lost: Sequence[Row]) -> Mapping[str
     for record in library.by_path.values():
         if record.path not in known and is_out_some_day(record):
             by_title.setdefault(same_word_key(record.title), []).append(record)
+    originals = copies_among((*library.by_path, *(row.path for row in lost if row.path)))
     found: dict[str, Article | Page] = {}
     for row in lost:
         same_file = library.by_path.get(row.path)
         same_title = by_title.get(same_word_key(row.title), []) if row.title else []
+        original = library.by_path.get(originals.get(row.path, ""))
         if same_file is not None and is_out_some_day(same_file):
             found[row.address] = same_file
         elif same_file is None and len(same_title) == 1:
             found[row.address] = same_title[0]
+        elif same_file is None and original is not None and is_out_some_day(original):
+            found[row.address] = original
     return found
 
 

@@ -113,7 +113,7 @@ def make_folder(folder: Path) -> Path:
         write(folder, f"ke-hoach/{year}.toml", text)
     body = "## Hồ sơ gồm những gì\n\nChữ.\n\n## Thời hạn\n\nChữ.\n"
     write(folder, "tin-bai/dung.md", article_text(body))
-    write(folder, "tin-bai/nhap.md", article_text(status="draft"))
+    write(folder, "tin-bai/nhap.md", article_text(title="Bài còn nháp", status="draft"))
     write(folder, "tin-bai/hen-ngay.md", article_text(date="2021-02-01", tags="chuyen-doi-so"))
     write(folder, "images/quay.png", png(4))
     write(folder, "images/luu-do.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")

@@ -248,8 +248,9 @@ def test_comments_reach_no_page_and_the_words_around_them_do():
     ("name", "words"),
     [
         ("tin-bai/a.MD", "“a.md”"),
-        ("tin-bai/b.docx", "chỉ nhận tệp .md"),
-        ("tin-bai/c.md.bak", "đổi tên thành “c.md”"),
+        ("tin-bai/b.docx", "import"),
+        ("tin-bai/b.DOC", "lưu lại thành .docx"),
+        ("hoat-dong/b.docx", "chỉ nhận tệp .csv"),
         ("tin-bai/c.md.txt", "đổi tên thành “c.md”"),
         ("tin-bai/sâu/d.jpg", "images"),
         ("tin-bai/khong-duoi", "chỉ nhận tệp .md"),

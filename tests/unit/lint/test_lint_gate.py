@@ -37,7 +37,7 @@ def test_the_same_slug_of_two_years_is_no_clash(tmp_path: Path) -> None:
 def test_two_old_addresses_clash(tmp_path: Path) -> None:
     make_folder(tmp_path)
     for name in "ab":
-        write(tmp_path, f"tin-bai/{name}.md", article_text(redirect_from="/cu/bai"))
+        write(tmp_path, f"tin-bai/{name}.md", article_text(title=name, redirect_from="/cu/bai"))
     (problem,) = examined(tmp_path).problems
     assert problem.location.path == "tin-bai/b.md"
     assert "/cu/bai/" in problem.message and "tin-bai/a.md" in problem.message

@@ -53,6 +53,15 @@ def test_a_renamed_file_is_known_by_its_title(tmp_path: Path) -> None:
     assert (moved[0], moved[1].path) == ("tin-bai/2020/cu/", "tin-bai/moi.md")
 
 
+def test_a_copy_that_was_published_leads_to_its_original(tmp_path: Path) -> None:
+    write(make_folder(tmp_path), "tin-bai/bai.md", article_text())
+    published(tmp_path, row("bai"), Row("tin-bai/2020/bai-1/", DAY, "tin-bai/bai (1).md", "Bài thử"))
+    assert losses(tmp_path) == [("tin-bai/bai.md", 1)]
+    findings = examined(tmp_path)
+    (moved,) = moved_records(findings.library, findings.ledger).items()
+    assert (moved[0], moved[1].path) == ("tin-bai/2020/bai-1/", "tin-bai/bai.md")
+
+
 def test_two_files_with_the_title_are_nobodys_new_name(tmp_path: Path) -> None:
     make_folder(tmp_path)
     for name in ("b", "c"):

@@ -1,0 +1,75 @@
+"""Names that programs and people give to copies of a file in a folder that is synced or copied."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+RULE = "copied-file"
+
+_BEGINS = re.compile(r"(?:copy of|bản sao(?: của)?)\s+(?=\S)", re.IGNORECASE)
+_ENDS = re.compile(
+    r"""
+    (?:
+        \s*\(\d{1,3}\)                                              # bai (1): Explorer, browsers
+      | \s+-\s+(?:copy|bản\ sao|sao\ chép)                          # bai - Copy: Explorer
+      | \s+(?:copy|bản\ sao)(?:\s+\d{1,3})?                         # bai copy 2: macOS
+      | (?-i:-(?:DESKTOP|LAPTOP|PC|WIN)-[A-Z0-9]{3,15})(?:-\d+)?    # bai-DESKTOP-1A2B3C: OneDrive
+      | \s*\([^()]*(?:conflict|xung\ đột|bản\ sao)[^()]*\)          # bai (An's conflicted copy 2020-03-05)
+      | [._](?:sync-)?conflict-\d{8}[\w-]*                          # Syncthing, ownCloud
+      | _[\w-]+[-_]\d{4}_conflict                                   # bai_PC_Mar-05-2020_Conflict: Synology
+    )\Z
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_PLAIN = re.compile(r"[a-z0-9-]+")
+"""Nearly every name: no copying gives such a one."""
+_GOES_ON = re.compile(r"[\s._(-].*[^\W\d]")
+"""What a computer's name behind a file's looks like: letters, so that `bai-2` is no copy of `bai`."""
+
+
+def copies_among(paths: Iterable[str]) -> Mapping[str, str]:
+    """The paths that are copies by their names, each with the path of its original, which must be there."""
+    there = {_key(path, _stem(path)): path for path in paths}
+    found = {}
+    for path in there.values():
+        stem = _stem(path)
+        original = _original(stem)
+        if original != stem and (of := there.get(_key(path, original))):
+            found[path] = of
+    return found
+
+
+def said_of_copy(original: str) -> str:
+    """What to do about a copy by its name."""
+    return (
+        f"tên tệp cho thấy đây là bản sao của {original}: so hai tệp, giữ điều đúng trong tệp kia rồi xóa "
+        "tệp này, để không đăng và đếm hai lần; nếu là tệp khác hẳn thì đổi tên"
+    )
+
+
+def is_longer_name(name: str, other: str) -> bool:
+    """Whether a file's name is another's with something behind it, as a computer's name."""
+    stem, begin = _stem(name), _stem(other)
+    return stem.startswith(begin) and _GOES_ON.match(stem, len(begin)) is not None
+
+
+def _key(path: str, stem: str) -> str:
+    """The path with another stem, equal for all ways to write its letters."""
+    folder, _, name = path.rpartition("/")
+    return f"{folder}/{stem}.{name.rpartition('.')[2]}".casefold()
+
+
+def _stem(path: str) -> str:
+    name = path.rpartition("/")[2]
+    return unicodedata.normalize("NFC", name.rpartition(".")[0] or name)
+
+
+def _original(stem: str) -> str:
+    """The name without what copying added; copies of copies have it twice."""
+    before = stem if _PLAIN.fullmatch(stem) else ""
+    while before != stem:
+        before = stem
+        stem = _ENDS.sub("", _BEGINS.sub("", stem, count=1), count=1).rstrip() or stem
+    return stem

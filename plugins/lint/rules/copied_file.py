@@ -1,0 +1,46 @@
+"""copied-file: what is written once is published and counted once.
+
+Programs that sync a folder, Explorer and people leave copies beside the file that they copy.
+
+Bad: `bai.md` and `bai (1).md`; two files with the same title, day and text.
+
+Good: `bai.md` alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from plugins.articles import Article, Library
+from plugins.articles.copies import RULE, copies_among, is_longer_name, said_of_copy
+from plugins.problems import Location, Problem
+
+__all__ = ["RULE", "check_library"]
+
+
+def check_library(library: Library) -> Iterator[Problem]:
+    """Copies by their names, then by what stands in them."""
+    copies = copies_among(each.path for each in (*library.by_path.values(), *library.broken))
+    for path, original in copies.items():
+        yield Problem(Location(path), RULE, said_of_copy(original))
+    alike: dict[tuple[date, str], list[Article]] = defaultdict(list)
+    for article in library.articles:
+        if article.path not in copies and not article.withdrawn:
+            alike[article.day, article.title].append(article)
+    for first, *others in (sorted(each, key=_by_length) for each in alike.values()):
+        for other in others:
+            if other.body.digest == first.body.digest:
+                message = (
+                    f"cùng tiêu đề, ngày và nội dung với tệp {first.path}: "
+                    "xóa một trong hai để không đăng và đếm hai lần"
+                )
+                yield Problem(Location(other.path), RULE, message)
+            elif is_longer_name(other.path, first.path):
+                yield Problem(Location(other.path), RULE, said_of_copy(first.path))
+
+
+def _by_length(article: Article) -> tuple[int, str]:
+    """A copy's name is the longer one."""
+    return len(article.path), article.path
