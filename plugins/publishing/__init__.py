@@ -7,6 +7,6 @@
 - `ledger`: every address that was ever published; `markers`: what tells a server of redirects and 410
 - `takedown`: an article is taken out of every release
 - `headers`: what a server says beside a file; parts of nginx's configuration are written from it
-- `stylesheet`: the theme's CSS files to one, in layer order, with a fingerprinted name
+- `stylesheet`: the theme's CSS files to three that old browsers read, in the order of layers
 - `plugin`: the edge to Pelican
 """

@@ -1,4 +1,9 @@
-"""The theme's CSS files to small ones, in the order of the layers, named after their content."""
+"""The theme's CSS files to small ones that old browsers read, named after their content.
+
+Whoever writes CSS has layers and logical properties. A browser of before 2022 passes over a layer with all
+that is in it, so what is published has none: the rules stand in the order of the layers. `tests/browser/`
+holds that a page looks the same either way.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +16,7 @@ from typing import NamedTuple
 
 _BEFORE_COMPONENTS = ("tokens.css", "base.css", "layout.css")
 _LAST = "print.css"
+_LAYERS = ("tokens", "base", "layout", "components", "print")
 
 _BLANKS = re.compile(
     r"""
@@ -21,6 +27,10 @@ _BLANKS = re.compile(
     """.replace("BLANK", r"(?:(?>/\*.*?\*/)|\s)"),  # atomic: a comment ends at its first */
     re.VERBOSE | re.DOTALL,
 )
+_PIECE = re.compile(r"""(?P<text>(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^{};"'])*)(?P<mark>[{};]|\Z)""")
+_LOGICAL = re.compile(r"(?P<before>margin|padding|border)-(?P<axis>block|inline)(?:-(?P<end>start|end))?")
+_SIDES = {"block": ("top", "bottom"), "inline": ("left", "right")}
+_PARTS = re.compile(r"(?:[^\s()]|\((?:[^()]|\([^()]*\))*\))+")
 
 
 @dataclass(frozen=True)
@@ -46,17 +56,65 @@ def stylesheets(css: Path) -> Stylesheets:
     need not pay for. Raises `ValueError` for a file that is none of these and would be passed over,
     `OSError` for one that is missing.
     """
+    return Stylesheets(**{name: _published(name, files) for name, files in sources(css).items()})
+
+
+def sources(css: Path) -> dict[str, list[Path]]:
+    """The files of each sheet by its name, in the order in which they are joined."""
     parts = {"site": list(_parts(css))}
     parts |= {name: sorted((css / name).glob("*.css")) for name in ("lists", "internal")}
     strays = sorted(set(css.rglob("*.css")).difference(*parts.values()))
     if strays:
         raise ValueError(f"no place in the layers for {strays[0].name}")
-    return Stylesheets(**{name: _joined(name, files) for name, files in parts.items()})
+    return parts
 
 
-def _joined(stem: str, parts: Sequence[Path]) -> Stylesheet:
-    text = "".join(without_blanks(part.read_text(encoding="utf-8")) for part in parts)
+def _published(stem: str, parts: Sequence[Path]) -> Stylesheet:
+    text = for_old_browsers("".join(part.read_text(encoding="utf-8") for part in parts))
     return Stylesheet(f"{stem}-{hashlib.sha256(text.encode()).hexdigest()[:10]}.css", text)
+
+
+def for_old_browsers(css: str) -> str:
+    """CSS without layers, logical properties, comments and needless blanks.
+
+    Rules keep their order within a layer; a rule outside of all layers comes last, as it does in a browser.
+    """
+    by_layer: dict[str, list[str]] = {name: [] for name in (*_LAYERS, "")}
+    layer, depth = "", 0
+    for piece in _PIECE.finditer(without_blanks(css)):
+        text, mark = piece["text"], piece["mark"]
+        if text.startswith("@layer "):
+            if mark == "{":
+                layer, depth = text.removeprefix("@layer "), 1
+                if layer not in by_layer:
+                    raise ValueError(f"no place for the layer {layer}")
+            continue
+        if mark != "{" and text:
+            text = _declared(text)
+        depth += (mark == "{") - (mark == "}")
+        if depth == 0 and layer:  # the end of the layer itself
+            by_layer[layer].append(text)
+            layer = ""
+        else:
+            by_layer[layer].append(text + mark)
+    return "".join(text for texts in by_layer.values() for text in texts)
+
+
+def _declared(declaration: str) -> str:
+    """A declaration as every browser knows it: by the sides of a page that is read from left to right."""
+    name, _, value = declaration.partition(":")
+    value = value.strip()
+    if name == "inset":
+        top, right, bottom, left = (_PARTS.findall(value) * 4)[:4]  # one value, or all four
+        return f"top:{top};right:{right};bottom:{bottom};left:{left}"
+    if not (logical := _LOGICAL.fullmatch(name)):
+        return f"{name}:{value}" if value else declaration
+    before, sides = logical["before"], _SIDES[logical["axis"]]
+    if logical["end"]:
+        return f"{before}-{sides[logical['end'] == 'end']}:{value}"
+    # `border-block: 1px solid` is one value of several words.
+    values = [value] if before == "border" else _PARTS.findall(value)
+    return f"{before}-{sides[0]}:{values[0]};{before}-{sides[1]}:{values[-1]}"
 
 
 def without_blanks(css: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.publishing.stylesheet import stylesheets, without_blanks
+from plugins.publishing.stylesheet import for_old_browsers, stylesheets, without_blanks
 
 FILES = (
     "print.css",
@@ -75,14 +75,41 @@ def test_a_missing_layer_is_an_error(css: Path, name: str) -> None:
         stylesheets(css)
 
 
-def test_the_themes_own_files_join() -> None:
+def test_what_is_published_of_the_theme_has_no_layer_and_no_logical_property() -> None:
     folder = Path(__file__).parents[3] / "theme" / "static" / "css"
-    joined = "".join(sheet.text for sheet in stylesheets(folder))
-    assert "/*" not in joined
-    sources = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.css"))
-    sources = re.sub(r"/\*.*?\*/", "", sources, flags=re.DOTALL)
-    for mark in "{}":
-        assert sources.count(mark) == joined.count(mark)
+    published = "".join(sheet.text for sheet in stylesheets(folder))
+    assert not re.search(r"/\*|@layer|[{;](?:inset|[a-z]+-(?:block|inline)\b)", published)
+    assert published.count("{") == published.count("}")
+
+
+@pytest.mark.parametrize(
+    ("css_text", "expected"),
+    [
+        ("@layer print { a { b: c } } @layer base { d { e: f } } @layer print { g { h: i } }",
+         "d{e:f}a{b:c}g{h:i}"),
+        ("@layer base, print; @layer print { @media print { a { b: c; d: e } } } @layer base { f { g: h } }",
+         "f{g:h}@media print{a{b:c;d:e}}"),
+        ("a { b: c } @layer base { d { e: f } }", "d{e:f}a{b:c}"),
+        ('@layer base { a::before { content: "@layer x { }; y" } }', 'a::before{content:"@layer x { }; y"}'),
+        ("a { margin-block: 0 calc(2px + var(--x)) }", "a{margin-top:0;margin-bottom:calc(2px + var(--x))}"),
+        ("a { margin-inline: auto; c: d }", "a{margin-left:auto;margin-right:auto;c:d}"),
+        ("a { padding-inline-start: 1px; padding-inline-end: 2px }", "a{padding-left:1px;padding-right:2px}"),
+        ("a { border-block: 1px solid red }", "a{border-top:1px solid red;border-bottom:1px solid red}"),
+        ("a { border-inline-start: 4px solid var(--x) }", "a{border-left:4px solid var(--x)}"),
+        ("a { inset: 0 }", "a{top:0;right:0;bottom:0;left:0}"),
+        ("a { inset: 1px 2px 3px 4px }", "a{top:1px;right:2px;bottom:3px;left:4px}"),
+        ("a { --margin-block: 1px; b: url(data:a) }", "a{--margin-block:1px;b:url(data:a)}"),
+        ("a:hover, a:not(.b) { c: d }", "a:hover,a:not(.b){c:d}"),
+    ],
+)  # fmt: skip
+def test_for_old_browsers(css_text: str, expected: str) -> None:
+    assert for_old_browsers(css_text) == expected
+    assert for_old_browsers(expected) == expected
+
+
+def test_a_layer_without_a_place_is_an_error() -> None:
+    with pytest.raises(ValueError, match="utilities"):
+        for_old_browsers("@layer utilities { a { b: c } }")
 
 
 @pytest.mark.parametrize(

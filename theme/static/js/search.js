@@ -15,9 +15,13 @@
   const loaded = {};
   let run = 0;
 
+  // Fails with the server's status, with 0 where none answered, or with what is wrong with what came.
   const load = (name) => {
     if (!loaded[name]) {
-      loaded[name] = fetch(index + name).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
+      loaded[name] = fetch(index + name)
+        .then((answer) => (answer.ok ? answer.text() : answer.status), () => 0)
+        .catch(() => 0)
+        .then((got) => (typeof got === "string" ? JSON.parse(got) : Promise.reject(got)));
       loaded[name].catch(() => delete loaded[name]);
     }
     return loaded[name];
@@ -176,24 +180,28 @@
   const isMeant = ([key, variant], { all, isExact }) => all.some((word) => (isExact ? word[1] === variant : word[0] === key));
   // The sentence that holds most of the words, cut where it is long, with what was looked for marked.
   const sentence = (text, found) => {
-    const meant = (part) => [...part.matchAll(WORD)].map((match) => isMeant(both(match[0]), found) && match);
+    const meant = (part) => {
+      const each = [];
+      part.replace(WORD, (word, at) => each.push(isMeant(both(word), found) && { word, at }));
+      return each;
+    };
     let best = "", most = -1;
     for (const each of text.replace(/([.!?…])\s/g, "$1\n").split("\n")) {
       const matches = meant(each);
-      const score = new Set(matches.filter(Boolean).map((match) => both(match[0])[0])).size
+      const score = new Set(matches.filter(Boolean).map(({ word }) => both(word)[0])).size
         + matches.filter((match, i) => match && matches[i + 1]).length;
       if (score > most) [best, most] = [each, score];
     }
     const first = meant(best).find(Boolean);
-    const start = first && first.index > 90 ? best.indexOf(" ", first.index - 90) + 1 : 0;
+    const start = first && first.at > 90 ? best.indexOf(" ", first.at - 90) + 1 : 0;
     const cut = best.slice(start, start + 260);
     const shown = make("p", start ? "… " : "");
     let last = 0;
     meant(cut).forEach((match, i, all) => {
       // A word that stands alone, of a query of several, is there by chance.
       if (!match || (found.all.length > 1 && !all[i - 1] && !all[i + 1])) return;
-      shown.append(cut.slice(last, match.index), make("mark", match[0]));
-      last = match.index + match[0].length;
+      shown.append(cut.slice(last, match.at), make("mark", match.word));
+      last = match.at + match.word.length;
     });
     shown.append(cut.slice(last) + (cut.length === 260 ? "…" : ""));
     return shown;
@@ -218,7 +226,8 @@
     busy(false);
     browse.hidden = !!list.firstChild;
     if (!browse.hidden) status.textContent = "";
-    wrong.textContent = form.dataset[why === 404 ? "stale" : "failed"];
+    wrong.textContent = form.dataset[why === 404 ? "stale" : why === 0 ? "offline" : why > 0 ? "refused" : "broken"];
+    if (!(why >= 0)) console.error(why);
   };
   // What is said stands in the page.
   const told = (query, { isPartial, isApart, isLoose, hits }, n) =>
