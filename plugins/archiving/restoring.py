@@ -80,7 +80,7 @@ def wrong_in(
 
 
 def _digest(archive: Opened, name: str, copy: Path | None) -> str | None:
-    """Of a part, which is written as it is read; None for one that is damaged or missing."""
+    """Returns the digest of a part, written to `copy` as it is read; None if it is damaged or missing."""
     digest = hashlib.sha256()
     if copy:
         copy.parent.mkdir(parents=True, exist_ok=True)

@@ -31,7 +31,7 @@ COLUMNS: dict[str, str] = {
 """Each column by its English and its Vietnamese name, in the order of the shipped file."""
 
 MAX_PROBLEMS = 100
-"""Of one file, after which reading ends."""
+"""Reading of one file ends after this many problems."""
 MAX_CELL = 2_000
 """Characters."""
 REQUIRED = ("date", "form", "topics", "unit", "title")

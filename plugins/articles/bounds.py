@@ -34,7 +34,7 @@ at each level."""
 MAX_OPEN_TAGS = 50
 """Tags without their `>`: each is looked for to the end of the text."""
 MAX_OPEN_TAGS_PRODUCT = 10_000_000
-"""Of their number and the text's length."""
+"""The bound on the number of open tags times the length of the text (characters)."""
 MAX_FENCES_PRODUCT = 100_000_000
 """Of the lines that begin or end code and the text's length: an end is looked for as far as the text goes."""
 MAX_EMPTY_LINES = 30_000

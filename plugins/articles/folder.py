@@ -70,7 +70,7 @@ class Folder:
     def name_strays(self) -> None:
         """Articles that lie beside the folders, where nobody looks for them; links that lead elsewhere.
 
-        Other rooms read what lies in the other folders (closings, reports, reads): links there are named too.
+        Other packages read the other folders (closings, reports, reads): links there are named too.
         """
         waiting = [""]
         while waiting:

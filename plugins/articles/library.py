@@ -91,7 +91,7 @@ class Library(Observable):
 
     @cached_property
     def addresses(self) -> frozenset[str]:
-        """Of all lists, articles and pages, relative to the site's root."""
+        """The addresses of all lists, articles and pages, relative to the site's root."""
         return frozenset((*list_addresses(self.plans), *(each.url for each in self.by_path.values())))
 
     @cached_property

@@ -56,7 +56,7 @@ class MarkdownReader:
 
 
 def _made(extension: Any, configs: Mapping[str, Any]) -> Any:
-    """An extension that is named by its module; the host would look for the name in all that is installed."""
+    """An extension named by its module, which Python-Markdown would look for in all that is installed."""
     if not isinstance(extension, str) or "." not in extension or ":" in extension:
         return extension
     return import_module(extension).makeExtension(**configs.get(extension, {}))

@@ -239,12 +239,12 @@ class DataSet(Page):
 
     @property
     def table_path(self) -> str:
-        """Of its CSV file, in the content folder."""
+        """The path of the CSV file in the content folder."""
         return f"{self.path.removesuffix('.md')}.csv"
 
     @property
     def download_url(self) -> str:
-        """Of the CSV file on the site."""
+        """The address of the CSV file on the site."""
         return f"{self.url}{self.slug}.csv"
 
 

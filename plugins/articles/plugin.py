@@ -31,12 +31,12 @@ class LibraryArticle(contents.Article):  # type: ignore[misc]  # Pelican ships n
 
     record: Article
     settings: dict[str, Any]
-    # The host works them out of patterns each time that a template asks: here they are known.
+    # Pelican works them out of patterns each time that a template asks: here they are known.
     url = ""
     save_as = ""
 
     def __init__(self, record: Article, values: Mapping[str, Any]) -> None:
-        # What the host's own constructor finds out for each article anew is known here.
+        # What Pelican's own constructor finds out for each article anew is known here.
         self.__dict__.update(
             values,
             record=record,
@@ -67,7 +67,7 @@ class LibraryArticle(contents.Article):  # type: ignore[misc]  # Pelican ships n
         return self.record.path
 
     def get_relative_source_path(self, source_path: str | None = None) -> str:
-        """The same, as the host asks for it."""
+        """The same, as Pelican asks for it."""
         return self.record.path
 
     @property
@@ -173,7 +173,7 @@ def answer_from_library(generator: Any) -> None:
 
 
 def _files(articles: Mapping[str, Any], paths: Any, exclude: Any = None, extensions: Any = None) -> set[str]:
-    """What the host's `get_files` is asked for: all articles; none with an extension of their own."""
+    """What Pelican's `get_files` is asked for: all articles; none with an extension of their own."""
     return set() if extensions is not None else set(articles)
 
 
@@ -187,14 +187,14 @@ def add_empty_terms(generator: Any) -> None:
 def forget_dates(generator: Any) -> None:
     """No page shows the articles by date apart from those that it lists.
 
-    For each tag the host asks of every article by date whether the tag's list holds it, and a list looks
+    For each tag Pelican asks of every article by date whether the tag's list holds it, and a list looks
     through all of its items to say no: the square of the number of articles.
     """
     generator.dates = []
 
 
 def name_static_files(generator: Any) -> None:
-    """The files that pages of `trang/` show or offer: the host looks for them in HTML that names none."""
+    """The files that pages of `trang/` show or offer: Pelican looks for them in HTML that names none."""
     for page in (*generator.pages, *generator.hidden_pages):
         generator.context["static_links"].update(page.record.body.statics)
 

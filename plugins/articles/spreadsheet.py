@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 MAX_ROWS = 10_000
 MAX_CELLS = 200
-"""Of one row; what lies further right in an .xlsx is not looked at."""
+"""The most cells of one row; what lies further right in an .xlsx is not looked at."""
 
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\w\s"])"?\r?\n', re.IGNORECASE)
 

@@ -29,7 +29,7 @@ DIMENSION_NAMES = {
 _OF_A_PLAN = frozenset(dimension.key for dimension in DIMENSIONS if dimension.in_plan)
 
 MAX_ITEMS = 50
-"""Of one list."""
+"""The most items that one list in front matter may hold."""
 _LISTS = (Kind.CODES, Kind.NAMES, Kind.OLD_ADDRESSES)
 
 _DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")

@@ -105,7 +105,7 @@ class Closing:
 
 
 def closing_path(period: Period) -> str:
-    """Of its file, in the content folder."""
+    """Returns the path of the file that keeps a closing, below the content folder."""
     return f"{FOLDER}/{period.code}.json"
 
 

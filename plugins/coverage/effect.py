@@ -46,6 +46,6 @@ def effect(coverage: Coverage, period: Period, reads: Reads, articles: Iterable[
 
 
 def _of_topic(plan: Plan, term: Term, read: Iterable[tuple[Article, int]]) -> int:
-    """Of the articles under any of the codes that the topic has had."""
+    """Returns the reads of the articles under any of the codes that the topic has had."""
     codes = TOPIC.codes_over_the_years(plan, term.code)
     return sum(number for article, number in read if not codes.isdisjoint(article.topics))

@@ -38,7 +38,7 @@ class Pace:
 
 
 def paces(coverage: Coverage, period: Period) -> Iterator[Pace]:
-    """Of the topics and units with a target that the running period has not met."""
+    """Yields the pace of each topic and unit with a target that the running period has not met."""
     if period.state(coverage.as_of) is not PeriodState.RUNNING:
         return
     for dimension in WITH_TARGETS:

@@ -28,7 +28,7 @@ class Timeliness:
 
 
 def timeliness(cell: Cell) -> Timeliness:
-    """Of the articles counted in a cell."""
+    """Returns how soon after their events the articles of a cell were published."""
     with_event = [(_delay(article), article) for article in cell.articles if article.event_date]
     told = sorted((each for each in with_event if each[0] >= 0), key=lambda each: (-each[0], each[1].day))
     return Timeliness(tuple(told), len(with_event) - len(told), cell.n_published - len(with_event))

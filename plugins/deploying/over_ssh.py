@@ -246,7 +246,7 @@ class _Deployment:
             raise self._failed(code, said)
 
     def _prune(self, there: _There, current: str, keep: int) -> None:
-        """Of our releases the newest stay, and the one that was served until now."""
+        """Removes our old releases; keeps the newest `keep` and the one that was served until now."""
         others = [name for name in there.sent if name not in (self._release.name, current)]
         before = [current] if current in there.sent else []
         over = [*before, *others][max(keep - 1, len(before)) :]

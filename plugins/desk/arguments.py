@@ -64,7 +64,7 @@ def _port(text: str) -> int:
 
 
 def _period(text: str) -> Period:
-    # Imported late: the room of plans is heavy, and most command lines name no period.
+    # Imported late: the package of plans is heavy, and most command lines name no period.
     from plugins.plan import parse_period
 
     period = parse_period(text)

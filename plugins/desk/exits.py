@@ -1,4 +1,4 @@
-"""Exit codes of `python -m plugins.desk`: CONTRACT.md, "Commands"."""
+"""Exit codes of `python -m plugins.desk`: docs/contract.md, "Commands"."""
 
 OK, FAILED, USAGE_ERROR = 0, 1, 2
 

@@ -3,4 +3,4 @@
 PREVIEW, PUBLIC = "pelicanconf.py", "publishconf.py"
 
 EXAMPLE_ADDRESS = "https://cchc.example.vn"
-"""Of a site that nobody has given an address yet."""
+"""The address of a site that nobody has given one yet (RFC 2606 reserves such names)."""

@@ -1,7 +1,7 @@
 """A content folder and what is known of its files, for as long as a process works with it.
 
 Light on purpose: whether anything has changed is found out with this file, before Pelican, Markdown
-or any room of content is imported.
+or any package of content is imported.
 """
 
 from __future__ import annotations

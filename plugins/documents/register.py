@@ -47,7 +47,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Register:
-    """Of all documents that have a page."""
+    """All documents that have a page, found by kind, number and day."""
 
     documents: Sequence[Known] = ()
 

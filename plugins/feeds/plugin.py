@@ -1,4 +1,4 @@
-"""The edge to Pelican: a writer whose feeds come from this room, and from the records."""
+"""The edge to Pelican: a writer whose feeds come from this package, and from the records."""
 
 from __future__ import annotations
 

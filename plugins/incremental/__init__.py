@@ -1,4 +1,4 @@
-"""What need not be done again. The room serves any Pelican site: it knows nothing of ours.
+"""What need not be done again. The package serves any Pelican site: it knows nothing of ours.
 
 | file | holds |
 |---|---|

@@ -28,15 +28,15 @@ class RendersWhatChanged:
     settings: dict[str, Any]
 
     def write_file(self, name: Any, template: Any, *args: Any, **values: Any) -> None:
-        """As the host's."""
+        """As Pelican's."""
         template = Remembered(template, self.settings[_PLAIN].pages)
         super().write_file(name, template, *args, **values)  # type: ignore[misc]  # as above
 
 
 def choose_writer(pelican: Any) -> type[Writer]:
-    """The writer that another plugin brings, or the host's, made to write what has changed.
+    """The writer that another plugin brings, or Pelican's, made to write what has changed.
 
-    The host takes the first writer that it is offered: this plugin stands first in PLUGINS.
+    Pelican takes the first writer that it is offered: this plugin stands first in PLUGINS.
     """
     receivers = [each for each in signals.get_writer.receivers_for(pelican) if each is not choose_writer]
     others = [given for given in (each(pelican) for each in receivers) if isinstance(given, type)]
@@ -59,7 +59,7 @@ def begin(pelican: Any) -> None:
 
 _PLAIN = "PLAIN_SITE"
 CACHE = "incremental"
-"""Below the host's `CACHE_PATH`."""
+"""Below Pelican's `CACHE_PATH`."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Plain:
 
 
 def _read(settings: Any, path: str) -> Any:
-    """What the host's readers keep of a file."""
+    """What Pelican's readers keep of a file."""
     kept: list[Any] = []
     readers = Readers(settings)
     readers.get_cached_data = lambda _path, default=None: default

@@ -329,7 +329,7 @@ class Observed(Mapping[str, Any]):
 
 
 def _given_input(name: str) -> str:
-    """Of which input it is a part."""
+    """Returns the name of the input that this is a part of."""
     return name[len(_INPUT) + len(_ITEM) :].partition(_PART)[0]
 
 

@@ -1,6 +1,6 @@
 """Python-Markdown extensions, on the tree before HTML exists; named in the MARKDOWN setting.
 
-Nobody imports this room. What an extension saw on the way lies on the converter, as `md.seen`
+Nobody imports this package. What an extension saw on the way lies on the converter, as `md.seen`
 (see `seen`), and is read there by whoever converts.
 
 | file | does |

@@ -10,9 +10,9 @@ from markdown.util import AtomicString
 
 
 class Abbreviations(AbbrTreeprocessor):
-    """The host's own; a child's place is counted, not looked for, and a text is cut into pieces once.
+    """Python-Markdown's own; a child's place is counted, not looked for, and a text is cut into pieces once.
 
-    What was the host's work for each of n paragraphs, or each abbreviation in a text, grew with n.
+    What was Python-Markdown's work for each of n paragraphs, or each abbreviation in a text, grew with n.
     """
 
     def iter_element(self, el: Element, parent: Element | None = None) -> None:

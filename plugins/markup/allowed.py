@@ -1,7 +1,7 @@
-"""What of raw HTML may stay: CONTRACT.md's list, for nh3, which cleans, and for whoever reports.
+"""What of raw HTML may stay: the list of docs/contract.md, for nh3, which cleans, and for whoever reports.
 
 nh3 reads HTML as browsers do (html5ever) and writes it anew: what it gives is what a browser sees, and
-holds nothing but this list. Source of the list: CONTRACT.md, "Problems".
+holds nothing but this list. Source of the list: docs/contract.md, "Problems".
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ IN_A_LINE = frozenset(
 )
 """What may stand within a paragraph; of the rest browsers would end it."""
 SWALLOWED = frozenset({"script", "style"})
-"""Of these the text goes too."""
+"""Elements that are removed together with their text."""
 
 _NUMBER = re.compile(r"\d{1,4}", re.ASCII)
 _NUMBERS = frozenset({"width", "height", "colspan", "rowspan", "start"})

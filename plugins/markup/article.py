@@ -34,7 +34,7 @@ from plugins.vietnamese import slugify
 
 
 def _anchor(text: str, separator: str) -> str:
-    """The host's own slugifier drops đ."""
+    """Python-Markdown's own slugifier drops đ."""
     return slugify(text) or "muc"
 
 

@@ -11,9 +11,9 @@ _ANYTHING, _ON_THE_LINE = "(?P<hl_lines>.*?)", r"(?P<hl_lines>[^\n]*?)"
 
 
 class Fences(FencedBlockPreprocessor):
-    """The host's own, but `hl_lines=` takes no quote of another line for its end.
+    """Python-Markdown's own, but `hl_lines=` takes no quote of another line for its end.
 
-    The host looks for one in the whole text, and from each that it finds for the end of the code: a
+    Python-Markdown looks for one in the whole text, and from each that it finds for the end of the code: a
     thousand such lines take a minute, two thousand ten.
     """
 

@@ -6,7 +6,7 @@ from markdown.preprocessors import Preprocessor
 
 
 class EmptyFirstLine(Preprocessor):
-    """Empties it, as the host empties all others: it would become a block of code without a word."""
+    """Empties it, as Python-Markdown empties all others: it would become a block of code without a word."""
 
     def run(self, lines: list[str]) -> list[str]:
         """The lines, of which the first is not made of spaces alone."""

@@ -15,7 +15,7 @@ _PLAIN = re.compile(r"[\w.-]+")
 
 
 class PlainlyNamed(FootnoteExtension):
-    """The host's extension, with ids that are ids whatever a note is called: no blanks, no quotes."""
+    """Python-Markdown's extension, with ids that are ids whatever a note is called: no blanks, no quotes."""
 
     def makeFootnoteId(self, id: str) -> str:
         """Where the note stands."""
@@ -32,12 +32,12 @@ def _plain(name: str) -> str:
 
 
 def footnotes() -> FootnoteExtension:
-    """The host's extension with Vietnamese words."""
+    """Python-Markdown's extension with Vietnamese words."""
     return PlainlyNamed(BACKLINK_TITLE="Về chỗ đánh dấu chú thích {}", SUPERSCRIPT_TEXT="[{}]")
 
 
 class FootnoteTreeprocessor(Treeprocessor):
-    """Runs after the host has built the list of notes."""
+    """Runs after Python-Markdown has built the list of notes."""
 
     def run(self, root: Element) -> None:
         """Names the notes, and what leads to one and back."""

@@ -27,7 +27,7 @@ class GlossaryTreeprocessor(Treeprocessor):
             self._names, self._pattern = names, _pattern(names)
         if self._pattern is None:
             return
-        # The host's types do not know of the lines that it converts.
+        # Python-Markdown's types do not know of the lines that it converts.
         if self._pattern.search("\n".join(self.md.lines)):  # type: ignore[attr-defined]  # as above
             self._below(root, self._pattern, set())
 

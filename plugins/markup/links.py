@@ -26,7 +26,7 @@ _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 
 
 def _typed(address: str) -> str:
-    r"""The host holds `\_` as a number between control characters until the tree is written."""
+    r"""Python-Markdown holds `\_` as a number between control characters until the tree is written."""
     return _ESCAPED.sub(lambda found: chr(int(found[1])), address) if STX in address else address
 
 

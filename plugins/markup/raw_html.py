@@ -213,7 +213,7 @@ def _letters(text: str) -> Counter[str]:
 
 
 class CleanHtmlBlocks(HtmlBlockPreprocessor):
-    """The host's own extraction of raw blocks, whose stash entries are then cleaned."""
+    """Python-Markdown's own extraction of raw blocks, whose stash entries are then cleaned."""
 
     def __init__(self, md: Markdown, seen: Seen) -> None:
         super().__init__(md)
@@ -238,7 +238,7 @@ class CleanHtmlBlocks(HtmlBlockPreprocessor):
 
 
 def _without_long_comments(text: str) -> str:
-    """Comments over several paragraphs go: the host would show one that begins inside a line.
+    """Comments over several paragraphs go: Python-Markdown would show one that begins inside a line.
 
     What stands in code is no comment. Code ends at as many backticks as begin it.
     """
@@ -266,7 +266,7 @@ def _without_long_comments(text: str) -> str:
 
 
 class CleanInlineHtml(HtmlInlineProcessor):
-    """The host's own pattern for one inline tag, cleaned before it is stashed."""
+    """Python-Markdown's own pattern for one inline tag, cleaned before it is stashed."""
 
     def __init__(self, pattern: str, md: Markdown, reporter: Reporter) -> None:
         super().__init__(pattern, md)

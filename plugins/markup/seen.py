@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Seen:
-    """Plain values, so that readers need not know this room.
+    """Plain values, so that readers need not know this package.
 
     `links`: (address as typed, words). `pictures`: (address as typed, alternative text).
     `citations`: (words, kind, number, day as `YYYY-MM-DD` or a year), "" for what is not said.

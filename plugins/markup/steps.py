@@ -35,6 +35,6 @@ class StepsTreeprocessor(Treeprocessor):
 
 
 def _words(item: Element) -> str:
-    """Without what the host holds back until the tree is written (raw HTML)."""
+    """Without what Python-Markdown holds back until the tree is written (raw HTML)."""
     text = "".join(item.itertext()).replace(AMP_SUBSTITUTE, "&")
     return " ".join(_HELD.sub("", text).split())

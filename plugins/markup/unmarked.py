@@ -49,7 +49,7 @@ class UnmarkedParagraphs(ParagraphProcessor):
 
 
 class MarkedTexts(InlineProcessor):
-    """The host's own; passes over patterns whose marks the article has nowhere, and texts without any."""
+    """Python-Markdown's own; skips patterns whose marks the article has nowhere, and texts without any."""
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """Applies the patterns. With one registered that `MARKS` does not name, no text is passed over."""

@@ -10,7 +10,7 @@ from PIL import Image
 
 MAX_BYTES = 20_000_000
 MAX_PIXELS = 40_000_000
-"""Of one picture; of a moving one, of all its frames together."""
+"""The most pixels of one picture; the frames of a moving one count together."""
 MAX_SCANS = 100
 """Of a JPEG: each goes over the whole picture, and may be a few bytes long. Cameras write about ten."""
 MAX_SIDE = 16_383

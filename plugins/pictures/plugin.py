@@ -20,7 +20,7 @@ from plugins.pictures.renditions import Rendition, renditions
 from plugins.pictures.shelf import Shelf
 
 CACHE = "anh"
-"""Below the host's `CACHE_PATH`."""
+"""Below Pelican's `CACHE_PATH`."""
 
 _PIXELS_A_MILLISECOND = 20_000
 
@@ -52,7 +52,7 @@ class PicturesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
         images: Mapping[str, PictureFile] = self.settings["LIBRARY"].images
         shown: set[str] = self.context["static_links"]
         self._files = {path: images[path] for path in sorted(shown) if path in images and images[path].width}
-        # What the host copies are files that are there: of a folder's name it would copy the whole folder.
+        # What Pelican copies are files that are there: of a folder's name it would copy the whole folder.
         shown.intersection_update(images.keys() - self._files.keys())
 
     def generate_output(self, writer: object) -> None:

@@ -24,7 +24,7 @@ _ELEMENTS = {
 
 
 def wrong_part(value: object, kind: Kind) -> object:
-    """Of a list the first element that is wrong, so that the writer sees which."""
+    """Returns the first wrong element of a list, so that the message can name it."""
     element = _ELEMENTS.get(kind)
     if element is None or not isinstance(value, list):
         return value

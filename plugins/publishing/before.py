@@ -66,7 +66,7 @@ class Before:
 
     @property
     def number(self) -> int:
-        """Of the release that readers go back to from the next one; 0 if there is none."""
+        """The number of the release that `rollback` returns to from the next one; 0 if there is none."""
         if self.release is not None and not self.damage:
             return self.release.number
         return next((each.number for each in self.releases.way_back), 0)

@@ -27,7 +27,7 @@ not done again.
 
 GZIP_LEVEL = 9
 _BYTES_A_MILLISECOND = 2_000
-"""Of text, with both: says how much work a file is."""
+"""How fast text is compressed in both formats; used to estimate the work that a file is."""
 
 
 def as_gzip(data: bytes, ending: str) -> bytes:

@@ -77,7 +77,7 @@ class Release:
 
     @property
     def name(self) -> str:
-        """Of its folder."""
+        """The name of the release's folder."""
         return f"{self.number:06}"
 
 

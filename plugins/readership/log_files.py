@@ -15,7 +15,7 @@ from plugins.incremental.regular import open_regular
 LONGEST = 8_000
 """Bytes of a line. What is longer comes in pieces."""
 MAX_BYTES = 4_000_000_000
-"""Of one log, unpacked: some 20 million requests."""
+"""The size of the largest log that is read, unpacked: some 20 million requests."""
 MAX_RATIO, SMALL = 80, 1_000_000
 """A log is packed to a tenth of its bytes, one of the same request again and again to a fiftieth. In a small
 file nothing large hides."""

@@ -36,7 +36,10 @@ _SHARES = {"STT": 0.5, "Trạng thái": 1.6, "Tác giả": 1.3, "Đơn vị": 1.
 """Widths of columns whose words are short or long; figures count 1, other words 2.6."""
 _ROMAN = ("I", "II", "III", "IV", "V", "VI")
 _WIDTH_OF_A_LETTER = 0.5
-"""Of the size, in Times New Roman, on average: how long a rule below a line has to be."""
+"""The average width of a letter in Times New Roman, as a share of the font's size.
+
+It tells how long the rule below a line has to be.
+"""
 
 
 def as_docx(report: Report) -> bytes:

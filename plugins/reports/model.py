@@ -100,5 +100,5 @@ class Report:
 
     @property
     def name(self) -> str:
-        """Of its files: `2020-q2` or `2020-q2-thanh-tra-so`."""
+        """The name of the report's files: `2020-q2` or `2020-q2-thanh-tra-so`."""
         return f"{self.period.code}-{self.unit.code}" if self.unit else self.period.code

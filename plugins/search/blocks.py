@@ -112,7 +112,7 @@ class KeptBlocks:
 
 @cache
 def _code() -> bytes:
-    """Of what a block is made by: this room and the one below it."""
-    rooms = Path(__file__).parent, Path(vietnamese.__file__).parent
-    texts = (path.read_bytes() for room in rooms for path in sorted(room.glob("*.py")))
+    """Returns the digest of the code that makes a block: this package and the one below it."""
+    packages = Path(__file__).parent, Path(vietnamese.__file__).parent
+    texts = (path.read_bytes() for package in packages for path in sorted(package.glob("*.py")))
     return b"".join(blake2b(text, digest_size=16).digest() for text in texts)

@@ -1,6 +1,6 @@
 """Vietnamese text: what it is made of, how it is compared, sorted, converted and written.
 
-The room knows nothing of news and stands on the standard library alone.
+The package knows nothing of news and stands on the standard library alone.
 
 | file | holds |
 |---|---|

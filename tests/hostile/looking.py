@@ -66,7 +66,7 @@ TEXT: dict[str, set[str]] = {
     "th": {"colspan", "rowspan", "scope"},
     "td": {"colspan", "rowspan"},
 }
-"""What an article's text may become: CONTRACT.md's list, and what Markdown and our own extensions write."""
+"""What an article's text may become: the list of docs/contract.md, and what our Markdown writes."""
 
 _DRAWN = {"fill", "stroke", "stroke-width"}
 PAGE: dict[str, set[str]] = {

@@ -1,4 +1,4 @@
-"""Who may import whom. The table is DESIGN.md's; a room that is not in it has no place yet."""
+"""Who may import whom. The same table stands in CONTRIBUTING.md."""
 
 from __future__ import annotations
 
@@ -48,27 +48,27 @@ STANDS_ON: dict[str, set[str]] = {
         *("verifying", "deploying", "archiving", "supply"),
     },
 }
-"""Each room and the rooms right below it; what those stand on is allowed too."""
+"""Each package and the packages right below it; what those stand on is allowed too."""
 
 IMPORTED_BY_NOBODY = "markup"
 PELICAN_MAY_BE_IMPORTED_BY = {"plugin.py", "desk/building.py"}
 KNOWS_THE_HOUR = {"vietnamese/days.py", "desk/workspace.py"}
 
 
-def below(room: str) -> set[str]:
-    """Every room that a room may import."""
-    found = set(STANDS_ON[room])
-    for each in STANDS_ON[room]:
+def below(package: str) -> set[str]:
+    """Every package that a package may import."""
+    found = set(STANDS_ON[package])
+    for each in STANDS_ON[package]:
         found |= below(each)
     return found
 
 
-def rooms() -> list[str]:
+def packages() -> list[str]:
     return sorted(path.name for path in PLUGINS.iterdir() if (path / "__init__.py").is_file())
 
 
-def files(room: str) -> list[Path]:
-    return sorted((PLUGINS / room).rglob("*.py"))
+def files(package: str) -> list[Path]:
+    return sorted((PLUGINS / package).rglob("*.py"))
 
 
 def name_of(path: Path) -> str:
@@ -94,31 +94,31 @@ def imported_rooms(path: Path) -> set[str]:
 
 
 def test_every_room_is_in_the_table() -> None:
-    assert set(rooms()) <= set(STANDS_ON)
+    assert set(packages()) <= set(STANDS_ON)
 
 
-@pytest.mark.parametrize("room", rooms())
-def test_a_room_imports_only_what_it_stands_on(room: str) -> None:
-    allowed = (below(room) | {room}) - ({IMPORTED_BY_NOBODY} - {room})
-    for path in files(room):
+@pytest.mark.parametrize("package", packages())
+def test_a_package_imports_only_what_it_stands_on(package: str) -> None:
+    allowed = (below(package) | {package}) - ({IMPORTED_BY_NOBODY} - {package})
+    for path in files(package):
         # An edge hands values to the templates: it may also know what pages are given.
         known = allowed | {"pages"} if path.name == "plugin.py" else allowed
         assert imported_rooms(path) <= known, path
 
 
-@pytest.mark.parametrize("room", rooms())
-def test_only_the_edge_imports_pelican_and_nobody_the_edge(room: str) -> None:
-    for path in files(room):
+@pytest.mark.parametrize("package", packages())
+def test_only_the_edge_imports_pelican_and_nobody_the_edge(package: str) -> None:
+    for path in files(package):
         names = list(imports(path))
         if name_of(path) not in PELICAN_MAY_BE_IMPORTED_BY:
             assert not [name for name in names if re.match(r"(pelican|blinker)(\.|$)", name)], path
         assert not [name for name in names if re.fullmatch(r"plugins\.\w+\.plugin(\..*)?", name)], path
 
 
-@pytest.mark.parametrize("room", rooms())
-def test_a_core_can_be_used_without_pelican(room: str) -> None:
+@pytest.mark.parametrize("package", packages())
+def test_a_core_can_be_used_without_pelican(package: str) -> None:
     """In a fresh interpreter: an import inside a function would escape `ast` alone."""
-    cores = [path for path in files(room) if path.name not in ("plugin.py", "__main__.py")]
+    cores = [path for path in files(package) if path.name not in ("plugin.py", "__main__.py")]
     names = [
         ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for path in cores
     ]
@@ -127,10 +127,10 @@ def test_a_core_can_be_used_without_pelican(room: str) -> None:
     assert run.returncode == 0, run.stderr
 
 
-@pytest.mark.parametrize("room", rooms())
-def test_no_core_asks_for_the_hour(room: str) -> None:
+@pytest.mark.parametrize("package", packages())
+def test_no_core_asks_for_the_hour(package: str) -> None:
     """Time comes in as an argument, so that the same input gives the same bytes."""
-    for path in files(room):
+    for path in files(package):
         if path.name in ("plugin.py", "arguments.py") or name_of(path) in KNOWS_THE_HOUR:
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -176,9 +176,9 @@ def test_signals_are_connected_to_functions_that_stay() -> None:
         assert all(isinstance(each, ast.Name) and each.id in functions for each in connected), path
 
 
-@pytest.mark.parametrize("room", rooms())
-def test_a_room_says_what_it_is(room: str) -> None:
-    text = ast.get_docstring(ast.parse((PLUGINS / room / "__init__.py").read_text(encoding="utf-8")))
+@pytest.mark.parametrize("package", packages())
+def test_a_package_says_what_it_is(package: str) -> None:
+    text = ast.get_docstring(ast.parse((PLUGINS / package / "__init__.py").read_text(encoding="utf-8")))
     assert text and len(text) > 40
 
 

@@ -15,7 +15,7 @@ _DAYS = (*range(15, 32), *range(1, 15))
 """Days of the month in the order of a strip; a month that lacks some leaves their places free."""
 _PLACE = 10
 _SIDES = (2, 6, 8, 10)
-"""Of the square of a day without an article, with one, two, three or more."""
+"""Side lengths of the square of a day without an article, with one, two, three or more."""
 
 
 def calendar(coverage: Coverage) -> CalendarView:

@@ -47,7 +47,7 @@ def side_by_side_url(plan: Plan, earlier: Plan) -> str:
 
 
 def row_anchor(dimension: Dimension, row: Row) -> str:
-    """Of the list of a row's articles on a period's page."""
+    """Returns the anchor of the list of a row's articles on a period's page."""
     return term_anchor(dimension, row.term)
 
 
@@ -57,5 +57,5 @@ def term_anchor(dimension: Dimension, term: Term) -> str:
 
 
 def activities_anchor(anchor: str) -> str:
-    """Of the activities beside the articles of that anchor."""
+    """Returns the anchor of the activities beside the articles of that anchor."""
     return f"hoat-dong-{anchor}"

@@ -19,7 +19,7 @@ def run(options: Options) -> int:
     workspace = Workspace(options.content)
     if left_alone(order, workspace, last):
         return OK
-    # Imported late: Pelican and the rooms of content take longer than finding out that all is the same.
+    # Imported late: Pelican and the packages of content take longer than finding out that all is the same.
     from plugins.desk.building import Builder
 
     builder = Builder(workspace)

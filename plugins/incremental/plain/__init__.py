@@ -1,4 +1,4 @@
-"""A site that says nothing of what its pages show: any site of the host's, with any theme.
+"""A site that says nothing of what its pages show: any site of Pelican's, with any theme.
 
 What is known without asking is enough for the edit that writers make most. Texts are converted over
 the cores and kept by content (`texts`). A page is rendered again unless everything that it can have

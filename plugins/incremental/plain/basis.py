@@ -33,7 +33,7 @@ class Basis:
 def basis_of(settings: Mapping[str, Any], plugins: Iterable[Any], own: str) -> Basis | None:
     """None if it cannot be told. `own` is the name of this plugin."""
     others = [each for each in plugins if getattr(each, "__name__", "") != own]
-    own_readers = any(settings["READERS"].values())  # None switches one of the host's off
+    own_readers = any(settings["READERS"].values())  # None switches one of Pelican's off
     said = repr(sorted(settings.items(), key=str))
     folders = [Path(settings["THEME"]), *map(Path, settings["THEME_TEMPLATES_OVERRIDES"])]
     templates = [path for folder in folders for path in folder.rglob("*.html")]

@@ -1,4 +1,4 @@
-"""The host's readers find their Markdown files converted: over the cores, and kept by content."""
+"""Pelican's readers find their Markdown files converted: over the cores, and kept by content."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ _EXTENSIONS = (".md", ".markdown", ".mkd", ".mdown")
 _KIND = "text"
 
 _CANNOT_BE_HANDED_OVER = (pickle.PicklingError, TypeError, AttributeError)
-"""Settings with values that another process cannot get, where processes are not forked: then the host
+"""Settings with values that another process cannot get, where processes are not forked: then Pelican
 reads all files itself."""
 
 Convert: TypeAlias = Callable[[str], Any]
-"""The absolute path of a file to what the host keeps of it."""
+"""The absolute path of a file to what Pelican keeps of it."""
 
 
 class Texts:
     """The converted Markdown files below a folder."""
 
     def __init__(self, root: Path, cache: Path, version: str, convert: Convert, settings: Any) -> None:
-        """Converts what is not kept. `convert` must do as the host does."""
+        """Converts what is not kept. `convert` must do as Pelican does."""
         self._root = root
         self._kept = Kept(cache / f"{version}.texts", version)
         self._make = _Maker(str(root), convert, settings)
@@ -36,7 +36,7 @@ class Texts:
         self._made = self._make_all()
 
     def get(self, path: str, default: Any = None) -> Any:
-        """As the host's `get_cached_data`: what was made of a file, if it could be made."""
+        """As Pelican's `get_cached_data`: what was made of a file, if it could be made."""
         data = self._made.get(path)
         return default if data is None else _unpickled(data, self._settings)
 
@@ -69,7 +69,7 @@ class _Maker:
         try:
             made = self.convert(f"{self.root}/{name}")
             return _pickled(made, self.settings), b""
-        except Exception:  # the host meets it again when it asks for this file, and says it in its words
+        except Exception:  # Pelican meets it again when it asks for this file, and says it in its words
             return None, b""
 
 

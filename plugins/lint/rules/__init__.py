@@ -15,19 +15,19 @@ Found: TypeAlias = Iterator[Problem]
 TEXT_RULES: tuple[Callable[[Article | Page, str], Found], ...] = tuple(
     rule.check_text for rule in rules_in(__name__, __path__, "check_text")
 )
-"""Of a record and its Markdown alone: what they find is kept with the record."""
+"""Rules that look at one record and its Markdown: what they find is kept with the record."""
 
 RECORD_RULES: tuple[Callable[[Article | Page, Library], Found], ...] = tuple(
     rule.check_record for rule in rules_in(__name__, __path__, "check_record")
 )
-"""Of a record and the library around it."""
+"""Rules that look at one record and the library around it."""
 
 LIBRARY_RULES: tuple[Callable[[Library], Found], ...] = tuple(
     rule.check_library for rule in rules_in(__name__, __path__, "check_library")
 )
-"""Of all records together."""
+"""Rules that look at all records together."""
 
 DATED_RULES: tuple[Callable[[Library, date], Found], ...] = tuple(
     rule.check_on_day for rule in rules_in(__name__, __path__, "check_on_day")
 )
-"""Of all records on a day: only `check` asks them, pages do not show what they find."""
+"""Rules that depend on the day: only `check` asks them, pages do not show what they find."""

@@ -38,7 +38,7 @@ class Card:
 
     @property
     def name(self) -> str:
-        """Of its file, by all that decides its bytes."""
+        """The name of the card's file, a digest of all that decides its bytes."""
         return blake2b(repr((FORMAT, astuple(self))).encode(), digest_size=8).hexdigest()
 
     @property

@@ -15,7 +15,7 @@ from plugins.pages.cards.naming import card_address, card_of, site_card
 from plugins.pages.site import site
 
 CACHE = "the-chia-se"
-"""Below the host's `CACHE_PATH`."""
+"""Below Pelican's `CACHE_PATH`."""
 
 
 class CardsGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types

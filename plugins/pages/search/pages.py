@@ -63,7 +63,7 @@ class SearchPage:
 
 @query
 def search_index(queries: Queries) -> SearchIndex:
-    """Of all texts, in blocks that are kept between builds."""
+    """Returns the search index of all texts, made of blocks that are kept between builds."""
     kept = KeptBlocks(Path(queries.inputs["CACHE_PATH"], CACHE))
     entries = entries_of(library_of(queries), as_of(queries))
     index = make_index(entries, kinds(), kept.block)

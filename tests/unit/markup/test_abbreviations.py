@@ -59,7 +59,7 @@ class _Counting(Element):
 
 @pytest.mark.parametrize(("kind", "grows"), [(Abbreviations, False), (AbbrTreeprocessor, True)])
 def test_paragraphs_are_not_counted_through_for_each_of_them(kind: type[Treeprocessor], grows: bool) -> None:
-    """The host is tried, too: the day it no longer does so, ours can go."""
+    """Python-Markdown is tried, too: the day it no longer does so, ours can go."""
     root = _Counting("div")
     for _ in range(100):
         SubElement(root, "p").tail = "\n"

@@ -1,4 +1,4 @@
-"""Raw HTML: the list of CONTRACT.md stays, the rest goes; nothing hostile gets through."""
+"""Raw HTML: the list of docs/contract.md stays, the rest goes; nothing hostile gets through."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def converter() -> Markdown:
 
 
 def thorough_converter() -> Markdown:
-    """With the host's own parts in the place of those that pass over something."""
+    """With Python-Markdown's own parts in the place of those that pass over something."""
     md = converter()
     md.treeprocessors.register(InlineProcessor(md), "inline", 20)
     md.parser.blockprocessors.deregister("unmarked_paragraph")
@@ -118,7 +118,7 @@ def test_articles(path: Path) -> None:
     "text",
     [
         "",
-        "a\n    ",  # blanks before the end of the text stand before the host's line feeds, too
+        "a\n    ",  # blanks before the end of the text stand before Python-Markdown's line feeds, too
         "a\tb\r\nc\x02d",
         "R&amp;D &#169x &copy; & co",
         "`a` \\* <b>c</b>\n\n```\n<i>\n```\n\n~~~\n*a*\n~~~",
