@@ -13,10 +13,8 @@ from datetime import date, timedelta
 from plugins.coverage.closed_folder import Closings
 from plugins.coverage.model import Coverage, Row
 from plugins.coverage.sentences import answer
-from plugins.plan import WITH_TARGETS, Dimension, Period, PeriodKind, PeriodState
+from plugins.plan import Dimension, Period, PeriodState
 from plugins.vietnamese import format_number
-
-_KINDS = (PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR)
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,8 +30,8 @@ class Change:
 def changes(coverage: Coverage, closings: Closings) -> list[tuple[date, tuple[Change, ...]]]:
     """The days on which something changed, up to `as_of`, the latest first."""
     days: dict[date, list[Change]] = defaultdict(list)
-    for period in coverage.of_kind(*_KINDS):
-        for dimension in WITH_TARGETS:
+    for period in coverage.shown:
+        for dimension in coverage.followed:
             for row in coverage[dimension].planned:
                 for day, words in _of_row(row, period):
                     days[day].append(Change(period, words, dimension, row))
@@ -50,7 +48,7 @@ def changes(coverage: Coverage, closings: Closings) -> list[tuple[date, tuple[Ch
 def _of_row(row: Row, period: Period) -> Iterator[tuple[date, str]]:
     cell = row[period]
     target = cell.n_target
-    if cell.articles and period.kind is PeriodKind.QUARTER and target != 1:
+    if cell.articles and period.kind is period.calendar.main and target != 1:
         yield cell.articles[0].day, "có tin, bài đầu tiên"
     if target is not None and cell.n_published >= target:
         yield cell.articles[target - 1].day, f"đạt chỉ tiêu {format_number(target)} tin, bài"

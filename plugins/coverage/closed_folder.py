@@ -65,7 +65,7 @@ def load_closings(content: Path, plans: Sequence[Plan]) -> tuple[Closings, list[
     problems: list[Problem] = []
     for path in paths:
         data = read_bytes(content, path, MAX_SIZE)
-        closing = data if isinstance(data, Problem) else from_json(data, path)
+        closing = data if isinstance(data, Problem) else from_json(data, path, plans)
         if isinstance(closing, Problem):
             problems.append(closing)
         elif PurePosixPath(path).stem != closing.period.code:

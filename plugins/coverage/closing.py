@@ -17,13 +17,14 @@ from typing import Any
 from plugins.articles.folder import PLANS
 from plugins.articles.model import Activity, Article
 from plugins.coverage.model import Coverage
-from plugins.plan import DIMENSIONS, Dimension, Period, parse_period
-from plugins.problems import Location, Problem
+from plugins.plan import DIMENSIONS, Dimension, Period, Plan
+from plugins.problems import Location, Problem, quoted
 from plugins.vietnamese import format_number
 
 FOLDER = f"{PLANS}/chot"
 RULE = "closing"
 VERSION = 1
+_BACK = "lấy lại tệp kế hoạch và lịch báo cáo của năm ấy như khi chốt, hoặc xóa tệp chốt này"
 
 
 @dataclass(frozen=True)
@@ -168,7 +169,7 @@ def to_json(closing: Closing) -> bytes:
     return f"{text}\n".encode()
 
 
-def from_json(data: bytes, path: str) -> Closing | Problem:
+def from_json(data: bytes, path: str, plans: Sequence[Plan]) -> Closing | Problem:
     """What a file holds, or why it cannot be trusted."""
     try:
         values = json.loads(data)
@@ -178,15 +179,17 @@ def from_json(data: bytes, path: str) -> Closing | Problem:
             return _damaged(path, "đã bị sửa tay hoặc hỏng")
         if values.pop("version") != VERSION:
             return _damaged(path, "do bản mới hơn của công cụ ghi")
-        return _closing(values)
+        period = next((found for plan in plans if (found := plan.period(values["period"]))), None)
+        if period is None:
+            return Problem(
+                Location(path), RULE, f"không kế hoạch nào có kỳ {quoted(values['period'])}: {_BACK}"
+            )
+        return _closing(values, period)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return _damaged(path, "hỏng")
 
 
-def _closing(values: dict[str, Any]) -> Closing:
-    period = parse_period(values["period"])
-    if period is None:
-        raise ValueError(values["period"])
+def _closing(values: dict[str, Any], period: Period) -> Closing:
     return Closing(
         period=period,
         closed_on=date.fromisoformat(values["closed_on"]),

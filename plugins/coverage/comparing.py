@@ -42,9 +42,15 @@ def n_published(coverage: Coverage, period: Period, plan: Plan, dimension: Dimen
 
 
 def befores(period: Period, coverages: Mapping[int, Coverage | None]) -> tuple[Before, ...]:
-    """The period before and the same of the year before, which for a year are one."""
-    periods = dict.fromkeys((period.before, period.year_before))
-    return tuple(Before(each, coverages.get(each.year)) for each in periods)
+    """The period before and the same of the year before, which for a year are one.
+
+    A plan that divided its year in another way has no such period: nothing is compared with it.
+    """
+    periods = dict.fromkeys(each for each in (period.before, period.year_before) if each)
+    found = ((each, coverages.get(each.year)) for each in periods)
+    return tuple(
+        Before(each, coverage) for each, coverage in found if coverage is None or each in coverage.totals
+    )
 
 
 def compared(coverage: Coverage, period: Period, others: Sequence[Before]) -> Iterator[str]:
@@ -53,7 +59,7 @@ def compared(coverage: Coverage, period: Period, others: Sequence[Before]) -> It
     for other in others:
         before = other.n_total
         if before is None:
-            plan = f"chưa có kế hoạch của năm {other.period.year}"
+            plan = f"chưa có kế hoạch của {other.period.calendar.year_name(other.period.year)}"
             yield f"{other.period.name}: không có số liệu để so sánh ({plan})."
             continue
         change = now - before

@@ -1,17 +1,16 @@
-"""Plan and records to `Coverage`: every record is looked at once, and put into its month."""
+"""Plan and records to `Coverage`: every record is looked at once, and put into its smallest period."""
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain
 
 from plugins.articles.model import Activity, Article
 from plugins.coverage.model import Cell, Coverage, Row, Table
-from plugins.plan import DIMENSIONS, Dimension, Period, Plan, Term, periods_of, report_month, report_year
+from plugins.plan import DIMENSIONS, Dimension, Period, Plan, Term, plan_holding
 
-_MONTHS = range(12)
 _OF_ACTIVITIES = tuple(each for each in DIMENSIONS if each.of_activities)
 
 
@@ -22,63 +21,65 @@ def compute(
     activities: Iterable[Activity],
     as_of: date,
 ) -> Coverage:
-    """Hold the records of a plan's year (15/12 - 14/12) against the plan, as of a day.
+    """Hold the records of a plan's year against the plan, as of a day.
 
     An article counts when it is published, not hidden, not withdrawn, and not dated after
     `as_of`; an activity when it is not dated after `as_of`. `plans` are all plans of the site:
     what lies in the year of another one is counted there, what lies in none is `outside`. The
     order in which the records come in changes nothing. Linear in the records.
     """
-    years = {plan.year, *(each.year for each in plans)}
-    total = _Months()
-    found: dict[Dimension, dict[str, _Months]] = {dimension: {} for dimension in DIMENSIONS}
+    parts = [each.first for each in plan.periods if each.kind is plan.calendar.smallest]
+
+    def place(day: date) -> int | None:
+        """Of the part of the year that a day lies in."""
+        return bisect(parts, day) - 1 if plan.first_day <= day <= plan.last_day else None
+
+    total = _Parts(parts)
+    found: dict[Dimension, dict[str, _Parts]] = {dimension: {} for dimension in DIMENSIONS}
     outside: list[Article] = []
     outside_activities: list[Activity] = []
     for article in sorted((each for each in articles if each.counts(as_of)), key=_article_key):
-        year = report_year(article.day)
-        if year == plan.year:
-            month = report_month(article.day) - 1
-            total.articles[month].append(article)
+        at = place(article.day)
+        if at is not None:
+            total.articles[at].append(article)
             for dimension in DIMENSIONS:
                 for code in dimension.codes(article):
-                    found[dimension].setdefault(code, _Months()).articles[month].append(article)
-        elif year not in years:
+                    found[dimension].setdefault(code, _Parts(parts)).articles[at].append(article)
+        elif plan_holding(plans, article.day) is None:
             outside.append(article)
     for activity in sorted((each for each in activities if each.counts(as_of)), key=_activity_key):
-        year = report_year(activity.date)
-        if year == plan.year:
-            month = report_month(activity.date) - 1
-            total.activities[month].append(activity)
+        at = place(activity.date)
+        if at is not None:
+            total.activities[at].append(activity)
             for dimension in _OF_ACTIVITIES:
                 for code in dimension.codes(activity):
-                    found[dimension].setdefault(code, _Months()).activities[month].append(activity)
-        elif year not in years:
+                    found[dimension].setdefault(code, _Parts(parts)).activities[at].append(activity)
+        elif plan_holding(plans, activity.date) is None:
             outside_activities.append(activity)
-    periods = periods_of(plan.year)
     return Coverage(
         plan=plan,
         as_of=as_of,
-        periods=periods,
+        periods=plan.periods,
         tables={
-            dimension: Table(dimension, tuple(_rows(plan, plans, dimension, months, as_of)))
-            for dimension, months in found.items()
+            dimension: Table(dimension, tuple(_rows(plan, plans, dimension, by_code, as_of, parts)))
+            for dimension, by_code in found.items()
         },
-        totals={period: total.cell(period, as_of) for period in periods},
+        totals={period: total.cell(period, as_of) for period in plan.periods},
         outside=tuple(outside),
         outside_activities=tuple(outside_activities),
     )
 
 
-@dataclass
-class _Months:
-    """The records of one thing, in the reporting months of the year; each list in its order."""
+class _Parts:
+    """The records of one thing, in the smallest periods of the year; each list in its order."""
 
-    articles: list[list[Article]] = field(default_factory=lambda: [[] for _ in _MONTHS])
-    activities: list[list[Activity]] = field(default_factory=lambda: [[] for _ in _MONTHS])
+    def __init__(self, first_days: Sequence[date]) -> None:
+        self._first_days = first_days
+        self.articles: list[list[Article]] = [[] for _ in first_days]
+        self.activities: list[list[Activity]] = [[] for _ in first_days]
 
     def cell(self, period: Period, as_of: date, target: int | None = None) -> Cell:
-        months = period.months
-        part = slice(months[0].number - 1, months[-1].number)
+        part = slice(bisect(self._first_days, period.first) - 1, bisect(self._first_days, period.last))
         return Cell(
             period,
             as_of,
@@ -92,22 +93,23 @@ def _rows(
     plan: Plan,
     plans: Sequence[Plan],
     dimension: Dimension,
-    found: Mapping[str, _Months],
+    found: Mapping[str, _Parts],
     as_of: date,
+    parts: Sequence[date],
 ) -> Iterable[Row]:
     """The plan's own terms in its order, with or without records; then other codes that occur."""
     planned = dimension.terms(plan)
     strangers = sorted(found.keys() - {term.code for term in planned})
     for term in planned:
-        months = found.get(term.code) or _Months()
+        records = found.get(term.code) or _Parts(parts)
         cells = {
-            period: months.cell(period, as_of, dimension.target(plan, term.code, period))
-            for period in periods_of(plan.year)
+            period: records.cell(period, as_of, dimension.target(plan, term.code, period))
+            for period in plan.periods
         }
         yield Row(term, cells)
     for code in strangers:
         # No target: `*` promises articles on the plan's own topics only.
-        cells = {period: found[code].cell(period, as_of) for period in periods_of(plan.year)}
+        cells = {period: found[code].cell(period, as_of) for period in plan.periods}
         yield Row(_stranger(code, plans, dimension), cells, in_plan=False)
 
 

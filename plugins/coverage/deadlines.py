@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from plugins.plan import Period, Plan, periods_of
+from plugins.plan import Period, Plan
 
 _REMINDED = timedelta(days=7)
 
@@ -28,10 +28,8 @@ def deadlines(plan: Plan, due_days: int | None) -> Iterator[Deadline]:
     `due_days` is how many days after the closing day a report is due; None where nobody has said so.
     """
     found = []
-    for period in periods_of(plan.year, *plan.reporting.cycles):
-        closes = (
-            "Tin, bài và hoạt động của ngày này còn được tính vào kỳ (Nghị định số 09/2019/NĐ-CP, Điều 12)."
-        )
+    closes = f"Tin, bài và hoạt động của ngày này còn được tính vào kỳ ({plan.calendar.basis})."
+    for period in (each for each in plan.periods if each.kind in plan.reporting.cycles):
         found.append(
             Deadline(
                 f"{period.code}-het-ky", period, period.last, f"Ngày cuối của {period.name_inside}", closes

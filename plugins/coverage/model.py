@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cached_property
 
 from plugins.articles.model import Activity, Article
-from plugins.plan import TOPIC, Dimension, Period, PeriodKind, PeriodState, Plan, Term
+from plugins.plan import TOPIC, UNIT, WITH_TARGETS, Dimension, Period, PeriodKind, PeriodState, Plan, Term
 
 
 class State(Enum):
@@ -173,6 +173,23 @@ class Coverage:
         """The last day whose records can have been counted: no later day belongs to the plan's year."""
         return min(self.as_of, self.plan.last_day)
 
+    @property
+    def shown(self) -> tuple[Period, ...]:
+        """The periods by which work is planned: all but months."""
+        return self.of_kind(*self.plan.calendar.shown)
+
+    @property
+    def running_main(self) -> Period | None:
+        """The running quarter, or what the plan's calendar has in its place."""
+        return self.running(self.plan.calendar.main)
+
+    @property
+    def followed(self) -> Iterator[Dimension]:
+        """Those whose terms are held against the plan one by one."""
+        for dimension in WITH_TARGETS:
+            if dimension in (TOPIC, UNIT) or self[dimension].has_targets(*self.periods):
+                yield dimension
+
     def of_kind(self, *kinds: PeriodKind) -> tuple[Period, ...]:
         """The periods of these kinds, in order."""
         return tuple(period for period in self.periods if period.kind in kinds)
@@ -187,10 +204,16 @@ class Coverage:
 
 
 def passing_percentage(coverage: Coverage, period: Period) -> int:
-    """How many of a hundred of the plan's topics pass in a period, rounded down.
+    """How many of a hundred of the plan's topics pass in a period, by their weights, rounded down.
 
     A topic passes if it meets its target or, having none, holds an article. So 100 is said
     only of all, and 0 also of less than one in a hundred.
     """
+    passed, of = passing_weight(coverage, period)
+    return 100 * passed // max(1, of)
+
+
+def passing_weight(coverage: Coverage, period: Period) -> tuple[int, int]:
+    """The weight of the topics that pass, and that of all."""
     rows = coverage.topics.planned
-    return 100 * sum(row[period].passes for row in rows) // max(1, len(rows))
+    return sum(row.term.weight for row in rows if row[period].passes), sum(row.term.weight for row in rows)

@@ -23,7 +23,6 @@ from plugins.incremental.queries import Queries, query
 from plugins.pages.heads import NOINDEX, PageHead, page_head
 from plugins.pages.known import as_of, library_of
 from plugins.pages.site import site
-from plugins.plan import parse_period
 from plugins.readership.kept import Reads
 
 YEARS = ("Theo dõi thực hiện Kế hoạch", views.ROOT)
@@ -88,7 +87,7 @@ def year_page(queries: Queries, year: str) -> CoveragePage:
 @query
 def period_page(queries: Queries, year: str, code: str) -> CoveragePage:
     """`/noi-bo/theo-doi/2020/quy-2/`; `code` is the period's (`2020-q2`)."""
-    period = parse_period(code)
+    period = plan_of(queries, int(year)).period(code)
     assert period is not None
     page = views.period_page(coverage_of(queries, year), period, _around(queries, int(year)))
     return CoveragePage(_head(queries, page.title, page.description, page.url, _crumbs(queries, year)), page)
@@ -187,7 +186,8 @@ def _around(queries: Queries, year: int) -> views.Around:
 
 
 def _crumbs(queries: Queries, year: str) -> tuple[tuple[str, str], ...]:
-    return (YEARS, (f"Năm {year}", views.year_url(plan_of(queries, int(year)))))
+    plan = plan_of(queries, int(year))
+    return (YEARS, (plan.periods[-1].name, views.year_url(plan)))
 
 
 def _head(

@@ -24,7 +24,7 @@ from plugins.feeds.atom import atom
 from plugins.incremental.rendering import Rendering
 from plugins.pages.known import library_of
 from plugins.pages.writing import write_page
-from plugins.plan import Plan, periods_of
+from plugins.plan import Plan
 
 
 class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
@@ -46,7 +46,7 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
         if earlier:
             address = views.side_by_side_url(plan, earlier)
             write(address, "coverage_side_by_side", pair_page, year, str(earlier.year))
-        for period in periods_of(plan.year):
+        for period in plan.periods:
             write(views.period_url(plan, period), "coverage_period", period_page, year, period.code)
         rendering.write(views.changes_feed_url(plan), atom, (changes_feed, year))
         rendering.write(views.json_url(plan), bytes, (coverage_json, year))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plugins.coverage.model import Coverage
+from plugins.coverage.model import Coverage, passing_weight
 from plugins.plan import Period, PeriodState
 from plugins.vietnamese import format_date, format_number
 
@@ -52,6 +52,9 @@ def amounts(coverage: Coverage, period: Period) -> str:
     elif period.state(coverage.as_of) is not PeriodState.NOT_BEGUN:
         n_met = sum(row[period].passes for row in rows)
         sentences.append(f"{n_met} trong {len(rows)} chủ đề được giao chỉ tiêu đã đạt.")
+    if any(row.term.weight != 1 for row in coverage.topics.planned):
+        passed, of = passing_weight(coverage, period)
+        sentences.append(f"Theo trọng số của Kế hoạch: {format_number(passed)} trên {format_number(of)}.")
     return " ".join(sentences)
 
 

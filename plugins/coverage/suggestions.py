@@ -9,7 +9,7 @@ from datetime import date
 from plugins.coverage.model import Cell, Coverage
 from plugins.coverage.pace import days_left
 from plugins.coverage.urgency import most_urgent_first
-from plugins.plan import DIMENSIONS, FORM, GENRE, Dimension, Period, PeriodKind, Term
+from plugins.plan import DIMENSIONS, FORM, GENRE, Dimension, Period, Term
 
 OCCASIONS = {(11, 9): "Ngày Pháp luật"}
 """Days of every year, by month and day, that are worth an article (form `ngay-phap-luat` of the plan)."""
@@ -48,7 +48,7 @@ class Suggestions:
 def suggest(coverage: Coverage) -> Suggestions:
     """Most urgent first: the largest gap to a target, then the longest without an article."""
     as_of = coverage.as_of
-    period = coverage.running(PeriodKind.QUARTER)
+    period = coverage.running_main
     lacks: dict[Dimension, tuple[Lack, ...]] = {
         dimension: tuple(_lacks(coverage, period, dimension)) if period else ()
         for dimension in DIMENSIONS

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from plugins.coverage import sentences
 from plugins.coverage.model import Cell, Coverage, Row
-from plugins.plan import Period, PeriodKind, PeriodState
+from plugins.plan import DIMENSIONS, TOPIC, Period, PeriodKind, PeriodState
 from plugins.vietnamese import format_date, format_number
 
 NO_TARGET = "không giao chỉ tiêu"
@@ -23,7 +23,7 @@ def terminal_table(coverage: Coverage, period: Period | None = None) -> str:
 
 
 def _overview(coverage: Coverage) -> list[str]:
-    shown = coverage.of_kind(PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR)
+    shown = coverage.shown
     rows = [[_name(row), *(_against_target(row[period]) for period in shown)] for row in coverage.topics.rows]
     totals = [coverage.totals[period] for period in shown]
     footer = [
@@ -39,7 +39,7 @@ def _overview(coverage: Coverage) -> list[str]:
         notes.append(f"Chưa đến: {', '.join(upcoming)}.")
     return [
         sentences.answer(coverage, coverage.year),
-        *([sentences.answer(coverage, running)] if (running := coverage.running(PeriodKind.QUARTER)) else []),
+        *([sentences.answer(coverage, running)] if (running := coverage.running_main) else []),
         "",
         *_aligned([["Chủ đề", *(_column(period) for period in shown)]], rows, footer),
         "",
@@ -51,8 +51,14 @@ def _overview(coverage: Coverage) -> list[str]:
 
 def _no_target(coverage: Coverage) -> str:
     """Said once for a table of topics without a figure; units may have theirs."""
-    if any(target.unit for target in coverage.plan.targets):
-        return f"Chỉ tiêu theo chủ đề: {NO_TARGET}. Chỉ tiêu theo đơn vị có trên trang theo dõi."
+    others = dict.fromkeys(
+        dimension.said.lower()
+        for target in coverage.plan.targets
+        for dimension in DIMENSIONS
+        if dimension is not TOPIC and dimension.key in target.codes
+    )
+    if others:
+        return f"Chỉ tiêu theo chủ đề: {NO_TARGET}. Chỉ tiêu theo {', '.join(others)} có trên trang theo dõi."
     return f"Chỉ tiêu: {NO_TARGET}."
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 from plugins.articles.model import Activity, Article, without_text
@@ -11,7 +12,7 @@ from plugins.coverage.counting import compute
 from plugins.coverage.model import Coverage
 from plugins.incremental.queries import Queries, query
 from plugins.pages.known import as_of, library_of
-from plugins.plan import Plan, report_year
+from plugins.plan import Plan, plan_holding
 
 
 class Records(NamedTuple):
@@ -25,18 +26,21 @@ class Records(NamedTuple):
 def _by_year(queries: Queries) -> Mapping[int, Records]:
     """By the year of a plan; what lies in the year of none is under 0."""
     library, today = library_of(queries), as_of(queries)
-    years = {plan.year for plan in library.plans}
     articles: dict[int, list[Article]] = defaultdict(list)
     activities: dict[int, list[Activity]] = defaultdict(list)
+
+    def year_of(day: date) -> int:
+        plan = plan_holding(library.plans, day)
+        return plan.year if plan else 0
+
     for article in library.articles:
         if article.counts(today):
-            year = report_year(article.day)
-            articles[year if year in years else 0].append(without_text(article))
+            articles[year_of(article.day)].append(without_text(article))
     for activity in library.activities:
         if activity.counts(today):
-            year = report_year(activity.date)
-            activities[year if year in years else 0].append(activity)
-    return {year: Records(tuple(articles[year]), tuple(activities[year])) for year in (*years, 0)}
+            activities[year_of(activity.date)].append(activity)
+    years = (*(plan.year for plan in library.plans), 0)
+    return {year: Records(tuple(articles[year]), tuple(activities[year])) for year in years}
 
 
 @query

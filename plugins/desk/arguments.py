@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 from plugins.desk.environment import FROM_ENVIRONMENT, from_environment
 from plugins.desk.exits import USAGE_ERROR
@@ -27,10 +27,8 @@ from plugins.vietnamese.days import (
     today,
 )
 
-if TYPE_CHECKING:
-    from plugins.plan import Period
-
 VERBS = tuple(sorted(path.stem for path in Path(__file__).with_name("verbs").glob("[a-z]*.py")))
+_PERIOD = re.compile(r"[0-9]{4}-[a-z0-9]{1,5}")
 _SITEURL = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
 
 
@@ -63,17 +61,15 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _period(text: str) -> Period:
-    # Imported late: the package of plans is heavy, and most command lines name no period.
-    from plugins.plan import parse_period
-
-    period = parse_period(text)
-    if period is None:
+def _period(text: str) -> str:
+    """A code of the form that every calendar has; which periods there are, the plan says."""
+    code = text.strip().lower()
+    if not _PERIOD.fullmatch(code):
         raise argparse.ArgumentTypeError(
             f"{text!r} không phải mã kỳ: viết 2020-t03 (tháng), 2020-q2 (quý), "
             "2020-6t1 (6 tháng đầu), 2020-6t2, 2020-nam"
         )
-    return period
+    return code
 
 
 def siteurl(text: str) -> str:
@@ -101,7 +97,7 @@ def flag(said: str) -> Any:
 
 def period() -> Any:
     """The field `period` of a verb that is asked about one."""
-    return value(_period, "KỲ", "mã kỳ, ví dụ 2020-q2")
+    return value(_period, "KỲ", "mã kỳ, ví dụ 2020-q2", "")
 
 
 @dataclass(frozen=True, kw_only=True)

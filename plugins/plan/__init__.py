@@ -3,11 +3,21 @@
 - `model`: what a plan says; `schema`: the keys of its file; `parse`: from one to the other, with `values`
   (is one of its kind?) and `syntax` (what Python's parser says, in Vietnamese)
 - `dimensions`: what articles are sorted and counted by, a row each; `genres`: the terms of one of them
-- `aliases`: what a term was called in earlier years
-- `periods`: months, quarters, halves and years of Nghị định 09/2019 (they close on the 14th)
+- `aliases`: what a term was called in earlier years; `overlaps`: days that two plans take
+- `calendars`: ways to divide a year (Nghị định 09/2019, calendar quarters, a school year, by days);
+  `periods`: the parts that come of it
 """
 
 from plugins.plan.aliases import unknown_aliases
+from plugins.plan.calendars import (
+    COMMON,
+    DECREE_09_2019,
+    SCHOOL_YEAR,
+    Calendar,
+    OwnCalendar,
+    PeriodKind,
+    Span,
+)
 from plugins.plan.dimensions import (
     AUDIENCE,
     DIMENSIONS,
@@ -21,7 +31,7 @@ from plugins.plan.dimensions import (
 )
 from plugins.plan.genres import GENRES, Genre
 from plugins.plan.model import (
-    ALL_TOPICS,
+    EACH,
     Alias,
     LaterChange,
     NamedDocument,
@@ -31,47 +41,47 @@ from plugins.plan.model import (
     Term,
     Unit,
     plan_for,
+    plan_holding,
 )
+from plugins.plan.overlaps import overlapping_years
 from plugins.plan.parse import parse_plan
-from plugins.plan.periods import (
-    Period,
-    PeriodKind,
-    PeriodState,
-    parse_period,
-    periods_of,
-    report_month,
-    report_year,
-)
+from plugins.plan.periods import Period, PeriodState, parse_period, periods_of
 
 __all__ = [
-    "ALL_TOPICS",
     "AUDIENCE",
+    "COMMON",
+    "DECREE_09_2019",
     "DIMENSIONS",
+    "EACH",
     "FORM",
     "FURTHER",
     "GENRE",
     "GENRES",
+    "SCHOOL_YEAR",
     "TOPIC",
     "UNIT",
     "WITH_TARGETS",
     "Alias",
+    "Calendar",
     "Dimension",
     "Genre",
     "LaterChange",
     "NamedDocument",
+    "OwnCalendar",
     "Period",
     "PeriodKind",
     "PeriodState",
     "Plan",
     "Reporting",
+    "Span",
     "Target",
     "Term",
     "Unit",
+    "overlapping_years",
     "parse_period",
     "parse_plan",
     "periods_of",
     "plan_for",
-    "report_month",
-    "report_year",
+    "plan_holding",
     "unknown_aliases",
 ]

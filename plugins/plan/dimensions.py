@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plugins.plan.genres import GENRES
-from plugins.plan.model import ALL_TOPICS, Plan, Term
+from plugins.plan.model import EACH, Plan, Term
 from plugins.plan.periods import Period
 
 
@@ -46,11 +46,14 @@ class Dimension:
         return found
 
     def target(self, plan: Plan, code: str, period: Period) -> int | None:
-        """The articles promised of a term in a period; a code overrides `*`; None if there is no figure."""
-        if not self.takes_targets:
-            return None
-        found = {getattr(each, self.key): each.count for each in plan.targets if each.kind is period.kind}
-        return found.get(code, found.get(ALL_TOPICS))
+        """The articles promised of a term in a period; None if there is no figure.
+
+        A code overrides `*`, and what is for one period overrides what is for each of its kind.
+        """
+        fitting = (each for each in plan.targets if [*each.codes] == [self.key] and each.holds_for(period))
+        found = {(each.codes[self.key], each.part): each.count for each in fitting}
+        places = [(which, part) for which in (code, EACH) for part in (period.part, "")]
+        return next((found[place] for place in places if place in found), None)
 
     def codes_over_the_years(self, plan: Plan, code: str) -> frozenset[str]:
         """A term's code and those that it had in plans of earlier years."""
@@ -82,6 +85,7 @@ FORM = Dimension(
     intro="Các hình thức tuyên truyền của Kế hoạch.",
     is_required=False,
     default="trang-tin-dien-tu",
+    takes_targets=True,
     of_activities=True,
 )
 AUDIENCE = Dimension(
@@ -94,6 +98,7 @@ AUDIENCE = Dimension(
     in_plan="audiences",
     intro="Tin, bài xếp theo người cần đọc.",
     is_many=True,
+    takes_targets=True,
 )
 UNIT = Dimension(
     key="unit",

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from datetime import date as Day
+from functools import cached_property
 
-from plugins.plan.periods import Period, PeriodKind, report_year
+from plugins.plan.calendars import DECREE_09_2019, Calendar, PeriodKind
+from plugins.plan.periods import Period, parse_period, periods_of
 
-ALL_TOPICS = "*"
+EACH = "*"
+"""Stands in a target for each term of a dimension separately."""
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,8 @@ class Term:
     """A named thing that articles refer to by its code: a topic, form, audience, unit or genre.
 
     `name` is short, for lists; `text` is what the plan (or we, for a genre) says of it; `plain`
-    says it in one sentence to citizens. `lead` are the codes of the units that answer for it.
+    says it in one sentence to citizens. `lead` are the codes of the units that answer for it, `weight` is
+    its share where terms count unequally.
     """
 
     code: str
@@ -25,6 +29,7 @@ class Term:
     text: str = ""
     plain: str = ""
     lead: tuple[str, ...] = ()
+    weight: int = 1
 
 
 @dataclass(frozen=True)
@@ -82,13 +87,27 @@ class Reporting:
 class Target:
     """A number of articles that the department entered, for each period of its kind.
 
-    Exactly one of `topic` (a code, or `*` for each topic separately) and `unit` is set.
+    Set is one of `topic`, `form`, `audience` and `unit` (a code, or `*` for each of them separately), or
+    `unit` and `topic` together. Where `part` names one period of the kind (`q2`), it is for that alone.
     """
 
     kind: PeriodKind
     count: int
     topic: str | None = None
     unit: str | None = None
+    form: str | None = None
+    audience: str | None = None
+    part: str = ""
+
+    @property
+    def codes(self) -> dict[str, str]:
+        """What it is for: codes by the key of their dimension."""
+        given = {key: getattr(self, key) for key in ("topic", "unit", "form", "audience")}
+        return {key: code for key, code in given.items() if code is not None}
+
+    def holds_for(self, period: Period) -> bool:
+        """Whether it is promised for that period."""
+        return self.kind is period.kind and self.part in ("", period.part)
 
 
 @dataclass(frozen=True)
@@ -121,25 +140,46 @@ class Plan:
     forms: tuple[Term, ...]
     audiences: tuple[Term, ...]
     units: tuple[Unit, ...]
-    documents: tuple[NamedDocument, ...]
+    documents: tuple[NamedDocument, ...] = ()
     targets: tuple[Target, ...] = ()
     later: tuple[LaterChange, ...] = ()
     aliases: tuple[Alias, ...] = ()
+    calendar: Calendar = DECREE_09_2019
 
     @property
+    def periods(self) -> tuple[Period, ...]:
+        """Those of its year: the smallest kind first, the year last."""
+        return periods_of(self.year, calendar=self.calendar)
+
+    def period(self, code: str) -> Period | None:
+        """The period of a code (`2020-q2`); None if it is none of this plan's."""
+        period = parse_period(code, self.calendar)
+        return period if period and period.year == self.year else None
+
+    @cached_property
     def first_day(self) -> date:
-        """The day on which its year of reporting begins, 15/12 of the year before."""
-        return Period(self.year, PeriodKind.YEAR, 1).first
+        """The day on which its year of reporting begins."""
+        return self.periods[-1].first
+
+    @cached_property
+    def last_day(self) -> date:
+        """The day on which its year of reporting ends."""
+        return self.periods[-1].last
 
     @property
-    def last_day(self) -> date:
-        """The day on which its year of reporting ends, 14/12."""
-        return Period(self.year, PeriodKind.YEAR, 1).last
+    def year_name(self) -> str:
+        """`năm 2020`, `năm học 2024-2025`."""
+        return self.calendar.year_name(self.year)
 
     @property
     def has_targets(self) -> bool:
         """Whether the department entered any figure at all."""
         return bool(self.targets)
+
+
+def plan_holding(plans: Sequence[Plan], day: date) -> Plan | None:
+    """The plan in whose year of reporting a day lies; no two plans of a site have the same day."""
+    return next((plan for plan in plans if plan.first_day <= day <= plan.last_day), None)
 
 
 def plan_for(plans: Sequence[Plan], day: date) -> Plan:
@@ -149,6 +189,5 @@ def plan_for(plans: Sequence[Plan], day: date) -> Plan:
     first. `plans` holds at least one plan.
     """
     ordered = sorted(plans, key=lambda plan: plan.year)
-    year = report_year(day)
-    earlier = [plan for plan in ordered if plan.year <= year]
+    earlier = [plan for plan in ordered if plan.first_day <= day]
     return earlier[-1] if earlier else ordered[0]

@@ -6,12 +6,14 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Any
 
+from plugins.plan.calendars import CALENDARS, DECREE_09_2019, Calendar, OwnCalendar, PeriodKind, Span
 from plugins.plan.dimensions import DIMENSIONS, UNIT, WITH_TARGETS
 from plugins.plan.locator import KeyPath, locate_keys
 from plugins.plan.model import (
-    ALL_TOPICS,
+    EACH,
     Alias,
     LaterChange,
     NamedDocument,
@@ -21,16 +23,21 @@ from plugins.plan.model import (
     Term,
     Unit,
 )
-from plugins.plan.schema import LISTS, MAY_BE_ABSENT, RULE, TABLES, TOP, Key, Kind
+from plugins.plan.periods import Period, periods_of
+from plugins.plan.schema import CALENDAR_CODES, LISTS, MAY_BE_ABSENT, RULE, TABLES, TOP, Key, Kind
 from plugins.plan.syntax import syntax_problem
-from plugins.plan.values import PERIOD_KINDS, cleaned, day_of, fits, shown, wrong_part
+from plugins.plan.values import cleaned, day_of, fits, shown, wrong_part
 from plugins.problems import Location, Problem, one_of, quoted
 from plugins.vietnamese import same_word_key
+from plugins.vietnamese.days import FIRST_YEAR
 
 MAX_SIZE = 200_000
 """Characters; the plan of 2020 has 12,000. A longer one is no plan."""
 MAX_KEYS = 3_000
 """Equals signs and opening brackets; the plan of 2020 has 150."""
+
+_LONGEST_YEAR = 400
+"""Days: a year that the calendar shifts may be a little longer than others."""
 
 _TERMS = {each.in_plan: each for each in DIMENSIONS if each.in_plan}
 _DEEP_KEY = re.compile(r"""(?<![\w"'-])(?:[\w"'-]+[ \t]*\.[ \t]*){30}""", re.ASCII)
@@ -122,12 +129,16 @@ def parse_plan(text: str, path: str) -> Plan | list[Problem]:
         if isinstance(values.get(name), list):
             _check_terms(reader, name, lists[name])
             _check_lead(reader, lists[name], lists[UNIT.in_plan])
-    _check_targets(reader, lists)
     _check_year(reader, top, path)
+    calendar = _calendar(reader, top.get("year", 0), tables.get("reporting", {}), lists["periods"])
+    if calendar is not None:
+        _check_cycles(reader, calendar, tables.get("reporting", {}).get("cycles", ()))
+        _check_targets(reader, calendar, top.get("year", FIRST_YEAR), lists)
     if reader.problems:
         return sorted(reader.problems, key=lambda problem: problem.location)
+    assert calendar is not None  # without one there is a problem
     rows = {name: [row for _, row in found] for name, found in lists.items()}
-    return _plan(path, top, tables, rows, aliases)
+    return _plan(path, top, tables, rows, aliases, calendar)
 
 
 def _plan(
@@ -136,6 +147,7 @@ def _plan(
     tables: dict[str, dict[str, Any]],
     lists: dict[str, list[dict[str, Any]]],
     aliases: Iterable[Alias],
+    calendar: Calendar,
 ) -> Plan:
     """Built from values that were all found valid."""
     texts: dict[str, Any] = {
@@ -153,7 +165,7 @@ def _plan(
         path=path,
         **texts,
         reporting=Reporting(
-            cycles=tuple(PERIOD_KINDS[each] for each in reporting["cycles"]),
+            cycles=tuple(map(PeriodKind, reporting["cycles"])),
             who=reporting["who"],
             to=reporting["to"],
             through=reporting["through"],
@@ -163,13 +175,19 @@ def _plan(
             NamedDocument(**{**row, "date": day_of(row["date"]) if "date" in row else None})
             for row in lists["documents"]
         ),
-        targets=tuple(
-            Target(PERIOD_KINDS[row["period"]], row["count"], row.get("topic"), row.get("unit"))
-            for row in lists["targets"]
-        ),
+        targets=tuple(_target(row, calendar, top["year"]) for row in lists["targets"]),
         later=tuple(LaterChange(**row) for row in lists["later"]),
         aliases=tuple(aliases),
+        calendar=calendar,
     )
+
+
+def _target(row: dict[str, Any], calendar: Calendar, year: int) -> Target:
+    codes = {each.key: row[each.key] for each in WITH_TARGETS if each.key in row}
+    if row["period"] in {kind.value for kind in calendar.kinds}:
+        return Target(PeriodKind(row["period"]), row["count"], **codes)
+    (period,) = (each for each in _periods(calendar, year) if each.part == row["period"])
+    return Target(period.kind, row["count"], **codes, part=period.part)
 
 
 def _aliases(reader: _Reader, kind: str, rows: list[tuple[KeyPath, dict[str, Any]]]) -> Iterator[Alias]:
@@ -211,28 +229,95 @@ def _check_lead(
                 reader.report((*where, "lead"), message)
 
 
-def _check_targets(reader: _Reader, lists: dict[str, list[tuple[KeyPath, dict[str, Any]]]]) -> None:
+def _calendar(
+    reader: _Reader, year: int, reporting: Mapping[str, Any], spans: list[tuple[KeyPath, dict[str, Any]]]
+) -> Calendar | None:
+    """How the plan divides its year; None after a problem."""
+    code = reporting.get("calendar", DECREE_09_2019.code)
+    if code not in CALENDAR_CODES:
+        said = f"không có lịch {quoted(code)}; {one_of(code, CALENDAR_CODES)}"
+        reader.report(("reporting", "calendar"), said)
+        return None
+    if code in CALENDARS:
+        if spans:
+            said = f"lịch {code} đã định sẵn các kỳ: bỏ bảng [[periods]], hoặc ghi calendar = "
+            reader.report(spans[0][0], f'{said}"{OwnCalendar.code}"')
+        return CALENDARS[code]
+    if not spans and year:
+        reader.report(("reporting", "calendar"), f"lịch {code} cần các bảng [[periods]], mỗi kỳ một bảng")
+        return None
+    if not (year and spans) or any({"name", "first", "last"} - row.keys() for _, row in spans):
+        return None  # said already
+    found = [Span(row["name"], *(_day(row[key]) for key in ("first", "last"))) for _, row in spans]
+    return OwnCalendar(year, tuple(found)) if _are_a_year(reader, year, found) else None
+
+
+def _are_a_year(reader: _Reader, year: int, spans: list[Span]) -> bool:
+    """Whether periods lie end to end, and make a year that the plan's year is in."""
+    n_before = len(reader.problems)
+    for number, span in enumerate(spans):
+        where: KeyPath = ("periods", number)
+        if span.last < span.first:
+            reader.report((*where, "last"), "ngày cuối của kỳ đứng trước ngày đầu: sửa lại")
+        if number and (span.first - spans[number - 1].last).days != 1:
+            wanted = (spans[number - 1].last + timedelta(1)).isoformat()
+            said = f"kỳ phải bắt đầu ngay sau kỳ trước: ghi first = {wanted}"
+            reader.report((*where, "first"), f"{said}, để mỗi ngày thuộc đúng một kỳ")
+    length = (spans[-1].last - spans[0].first).days + 1
+    if length > _LONGEST_YEAR or not spans[0].first.year <= year <= spans[-1].last.year:
+        said = f"các kỳ phải nằm trong năm {year}, cộng lại nhiều nhất {_LONGEST_YEAR} ngày"
+        reader.report(("periods",), f"{said} (đang là {length} ngày)")
+    return len(reader.problems) == n_before
+
+
+def _day(value: object) -> date:
+    day = day_of(value)
+    assert day is not None  # it was found valid
+    return day
+
+
+def _periods(calendar: Calendar, year: int) -> tuple[Period, ...]:
+    return periods_of(year, calendar=calendar)
+
+
+def _check_cycles(reader: _Reader, calendar: Calendar, cycles: Iterable[str]) -> None:
+    kinds = [kind.value for kind in calendar.kinds]
+    for each in cycles:
+        if each not in kinds:
+            said = f"lịch {calendar.code} không có loại kỳ {quoted(each)}; {one_of(each, kinds)}"
+            reader.report(("reporting", "cycles"), said)
+
+
+def _check_targets(
+    reader: _Reader, calendar: Calendar, year: int, lists: Mapping[str, list[tuple[KeyPath, dict[str, Any]]]]
+) -> None:
     measured = {each.key: each for each in WITH_TARGETS}
     codes = {
         key: [row["code"] for _, row in lists[each.in_plan] if "code" in row]
         for key, each in measured.items()
     }
+    kinds = [kind.value for kind in calendar.kinds]
+    periods = [*kinds, *(each.part for each in _periods(calendar, year) if each.part not in kinds)]
     seen: dict[tuple[object, ...], int] = {}
     for where, row in lists["targets"]:
         given = [name for name in measured if name in row]
-        if len(given) != 1:
+        if len(given) != 1 and {*given} != {"topic", "unit"}:
             reader.report(
-                where, "mỗi chỉ tiêu phải có đúng một trong hai khóa topic (chủ đề) và unit (đơn vị)"
+                where,
+                f"mỗi chỉ tiêu phải có đúng một khóa trong {', '.join(measured)}, hoặc cả topic và unit",
             )
             continue
-        name = given[0]
-        if row[name] not in codes[name] and not (name == "topic" and row[name] == ALL_TOPICS):
-            what = measured[name].said.lower()
-            reader.report(
-                (*where, name),
-                f"{what} {quoted(row[name])} không có trong kế hoạch. {one_of(row[name], codes[name])}",
-            )
-        key = (name, row[name], row.get("period"))
+        for name in given:
+            if row[name] not in codes[name] and not (row[name] == EACH and len(given) == 1):
+                what = measured[name].said.lower()
+                reader.report(
+                    (*where, name),
+                    f"{what} {quoted(row[name])} không có trong kế hoạch. {one_of(row[name], codes[name])}",
+                )
+        if "period" in row and row["period"] not in periods:
+            said = f"lịch {calendar.code} không có kỳ {quoted(row['period'])}"
+            reader.report((*where, "period"), f"{said}; {one_of(row['period'], periods)}")
+        key = (*given, *(row[name] for name in given), row.get("period"))
         if key in seen:
             reader.report(where, f"chỉ tiêu này đã có ở dòng {seen[key]}; bỏ một trong hai")
         seen.setdefault(key, reader.lines.get(where, 1))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from plugins.plan.dimensions import DIMENSIONS, UNIT
+from plugins.plan.calendars import CALENDARS, OwnCalendar
+from plugins.plan.dimensions import DIMENSIONS, TOPIC, UNIT, WITH_TARGETS
 
 RULE = "plan"
 """Names every problem of a plan file."""
@@ -23,8 +24,9 @@ class Kind(Enum):
     COUNT = "một số nguyên lớn hơn 0, ví dụ 2"
     DAY = "một ngày dạng năm-tháng-ngày, ví dụ 2020-02-13"
     FLAG = "true hoặc false"
-    PERIOD_KIND = 'một trong "thang", "quy", "6-thang", "nam"'
-    PERIOD_KINDS = 'một danh sách gồm "thang", "quy", "6-thang", "nam"'
+
+
+CALENDAR_CODES = (*CALENDARS, OwnCalendar.code)
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ TOP: dict[str, Key] = {
 
 TABLES: dict[str, dict[str, Key]] = {
     "reporting": {
-        "cycles": Key(Kind.PERIOD_KINDS, "Các kỳ phải báo cáo"),
+        "calendar": Key(Kind.TEXT, "Lịch chia năm thành các kỳ", required=False),
+        "cycles": Key(Kind.TEXTS, "Các loại kỳ phải báo cáo"),
         "who": Key(Kind.TEXT, "Ai báo cáo"),
         "to": Key(Kind.TEXT, "Báo cáo cho ai"),
         "through": Key(Kind.TEXT, "Qua đơn vị nào"),
@@ -79,6 +82,7 @@ _UNIT = {
 
 LISTS: dict[str, dict[str, Key]] = {
     **{each.in_plan: _UNIT if each is UNIT else _TERM for each in DIMENSIONS if each.in_plan},
+    TOPIC.in_plan: {**_TERM, "weight": Key(Kind.COUNT, "Trọng số khi tính mức hoàn thành", required=False)},
     "documents": {
         "kind": Key(Kind.TEXT, "Loại văn bản"),
         "number": Key(Kind.TEXT, "Số, ký hiệu"),
@@ -86,18 +90,31 @@ LISTS: dict[str, dict[str, Key]] = {
         "issuer": Key(Kind.TEXT, "Cơ quan ban hành"),
         "title": Key(Kind.LONG_TEXT, "Trích yếu"),
     },
+    "periods": {
+        "name": Key(Kind.TEXT, "Tên của kỳ"),
+        "first": Key(Kind.DAY, "Ngày đầu của kỳ"),
+        "last": Key(Kind.DAY, "Ngày cuối của kỳ"),
+    },
     "later": {
         "year": Key(Kind.YEAR, "Năm của thay đổi"),
         "text": Key(Kind.TEXT, "Thay đổi về sau mà người đọc bài cũ cần biết"),
     },
     "targets": {
-        "topic": Key(Kind.TEXT, "Mã chủ đề, hoặc * cho từng chủ đề một", required=False),
-        "unit": Key(Kind.TEXT, "Mã đơn vị", required=False),
-        "period": Key(Kind.PERIOD_KIND, "Loại kỳ"),
-        "count": Key(Kind.COUNT, "Số tin, bài phải đăng trong mỗi kỳ loại đó"),
+        **{
+            each.key: Key(Kind.TEXT, f"Mã {each.said.lower()}, hoặc * cho từng mục một", required=False)
+            for each in WITH_TARGETS
+        },
+        "period": Key(Kind.TEXT, "Loại kỳ, ví dụ quy, hoặc một kỳ, ví dụ q2"),
+        "count": Key(Kind.COUNT, "Số tin, bài phải đăng trong mỗi kỳ loại đó, hoặc trong kỳ đó"),
     },
 }
 
 MAY_BE_ABSENT = frozenset(
-    {"targets", "later", *(each.in_plan for each in DIMENSIONS if not each.is_required and not each.default)}
+    {
+        "documents",
+        "periods",
+        "targets",
+        "later",
+        *(each.in_plan for each in DIMENSIONS if not each.is_required and not each.default),
+    }
 )

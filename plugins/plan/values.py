@@ -6,20 +6,15 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from plugins.plan.periods import PeriodKind
 from plugins.plan.schema import Kind
 from plugins.problems import quoted
 from plugins.vietnamese import clean
 from plugins.vietnamese.days import FIRST_YEAR, LAST_YEAR
 
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-PERIOD_KINDS = {kind.value: kind for kind in PeriodKind}
-"""By the word that a plan has for them."""
-
 _ELEMENTS = {
     Kind.TEXTS: Kind.TEXT,
     Kind.CODES: Kind.CODE,
-    Kind.PERIOD_KINDS: Kind.PERIOD_KIND,
 }
 
 
@@ -52,14 +47,6 @@ def fits(value: object, kind: Kind) -> bool:
             return day_of(value) is not None
         case Kind.FLAG:
             return isinstance(value, bool)
-        case Kind.PERIOD_KIND:
-            return isinstance(value, str) and value in PERIOD_KINDS
-        case Kind.PERIOD_KINDS:
-            return (
-                isinstance(value, list)
-                and bool(value)
-                and all(fits(each, Kind.PERIOD_KIND) for each in value)
-            )
 
 
 def day_of(value: object) -> date | None:

@@ -12,7 +12,7 @@ from plugins.coverage.closed_folder import Closings
 from plugins.coverage.closing import Closing
 from plugins.coverage.comparing import Before, befores, compared
 from plugins.coverage.sentences import amounts
-from plugins.plan import DIMENSIONS, FORM, UNIT, Dimension, Period, Plan, Unit
+from plugins.plan import DIMENSIONS, FORM, UNIT, Dimension, Period, Plan, Target, Unit
 from plugins.reports.model import Column, Heading, Report, ReportTable, Signatory, Value
 
 _SEVERAL = "Tin, bài thuộc nhiều mục được tính ở mỗi mục, nên cộng cột có thể lớn hơn tổng số."
@@ -38,7 +38,7 @@ class Records:
         codes = UNIT.codes_over_the_years(plan, unit.code) if plan else {unit.code}
         return Records(
             [
-                replace(plan, targets=tuple(each for each in plan.targets if each.unit in codes))
+                replace(plan, targets=tuple(_own(each) for each in plan.targets if each.unit in codes))
                 for plan in self.plans
             ],
             [each for each in self.articles if each.unit in codes],
@@ -49,6 +49,11 @@ class Records:
         """The year's coverage; None where no plan is of that year."""
         plan = next((each for each in self.plans if each.year == year), None)
         return compute(plan, self.plans, self.articles, self.activities, as_of) if plan else None
+
+
+def _own(target: Target) -> Target:
+    """As it stands among the unit's own: what it has promised on a topic is its target of that topic."""
+    return replace(target, unit=None) if target.topic else target
 
 
 def make_report(
@@ -108,7 +113,8 @@ def _table(
         columns.append(Column("Hoạt động", is_number=True, is_summed=True))
     if has_targets:
         columns.append(Column("Chỉ tiêu", is_number=True))
-    if dimension.takes_targets:
+    is_followed = dimension in coverage.followed
+    if is_followed:
         columns.append(Column("Trạng thái"))
     columns += [Column(f"{each.period.short_name} {each.period.year}", is_number=True) for each in others]
     rows: list[tuple[Value, ...]] = []
@@ -121,12 +127,12 @@ def _table(
             values.append(cell.n_activities)
         if has_targets:
             values.append(NO_TARGET if cell.n_target is None else cell.n_target)
-        if dimension.takes_targets:
+        if is_followed:
             values.append(cell.state_words)
         values += [each.n_published(coverage.plan, dimension, row.term.code) for each in others]
         rows.append(tuple(values))
     notes = [_SEVERAL] if dimension.is_many else []
-    if dimension.takes_targets and not has_targets:
+    if is_followed and not has_targets:
         notes.append(f"Chỉ tiêu: {NO_TARGET}.")
     return ReportTable(code, title, tuple(columns), tuple(rows), " ".join(notes))
 

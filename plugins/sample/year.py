@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from plugins.ownership.swap import Kind, Say, staged, swap
-from plugins.plan import ALL_TOPICS, GENRES, Period, PeriodKind, Plan, Target, periods_of, report_year
+from plugins.plan import EACH, GENRES, PeriodKind, Plan, Target
 from plugins.sample import words
 from plugins.sample.picture import diamonds
 from plugins.vietnamese import slugify
@@ -23,12 +23,13 @@ SAMPLE = Kind("sample", "dữ liệu mẫu", lambda folder: (folder / MARKER).is
 N_PICTURES = 4
 _TOPIC_WEIGHTS = (3, 5, 1, 4, 8, 3, 1)
 _GENRE_WEIGHTS = (6, 5, 5, 2, 3, 1)
+_PART_WEIGHTS = (2, 5, 3, 6)
 _GAPS = {("trach-nhiem-nguoi-dung-dau", 1), ("chi-so-cchc", 1), ("chi-so-cchc", 3)}
 """Topic and quarter without any article: a year without a gap would not show what the page is for."""
 _TARGETS = (
-    Target(PeriodKind.QUARTER, 4, topic=ALL_TOPICS),
+    Target(PeriodKind.QUARTER, 4, topic=EACH),
     Target(PeriodKind.QUARTER, 10, topic="dich-vu-hanh-chinh-cong"),
-    Target(PeriodKind.YEAR, 16, topic=ALL_TOPICS),
+    Target(PeriodKind.YEAR, 16, topic=EACH),
     Target(PeriodKind.HALF, 6, unit="thanh-tra-so"),
 )
 
@@ -74,13 +75,14 @@ class _Maker:
         self._plan = plan
         self._chance = chance
         self._topics = [topic.code for topic in plan.topics]
+        self._parts = [each for each in plan.periods if each.kind is plan.calendar.main]
 
     def article(self, number: int, *, is_draft: bool, earlier: list[str]) -> tuple[str, str]:
         """The file's name without its ending, and its text."""
         chance = self._chance
         genre = chance.choices([each.code for each in GENRES], _GENRE_WEIGHTS)[0]
         day = self._day()
-        topics = self._some_topics(_quarter_of(day))
+        topics = self._some_topics(self._part_of(day))
         subject = chance.choice(words.SUBJECTS.get(topics[0], ("cải cách hành chính",)))
         title = chance.choice(words.OPENINGS[genre]).format(subject)
         title = title[0].upper() + title[1:] + (words.LONG_TAIL if number % 17 == 0 else "")
@@ -138,9 +140,13 @@ class _Maker:
         """Any day of the plan's year; quarters differ, and a few articles fall after it."""
         chance = self._chance
         if chance.random() < 0.02:
-            return date(self._plan.year, 12, chance.randint(16, 31))
-        quarter = Period(self._plan.year, PeriodKind.QUARTER, chance.choices((1, 2, 3, 4), (2, 5, 3, 6))[0])
+            return self._plan.last_day + timedelta(chance.randint(2, 17))
+        weights = [_PART_WEIGHTS[at % len(_PART_WEIGHTS)] for at in range(len(self._parts))]
+        quarter = chance.choices(self._parts, weights)[0]
         return quarter.first + timedelta(days=chance.randrange((quarter.last - quarter.first).days + 1))
+
+    def _part_of(self, day: date) -> int:
+        return next((each.number for each in self._parts if day in each), 1)
 
     def _some_topics(self, quarter: int = 0) -> list[str]:
         weights = [
@@ -213,21 +219,17 @@ class _Maker:
 
 def _targets(plan: Plan) -> str:
     """The TOML of those sample targets that suit the plan and that it does not set itself."""
-    known = {ALL_TOPICS, *(term.code for term in (*plan.topics, *plan.units))}
+    kinds = plan.calendar.kinds
+    known = {EACH, *(term.code for term in (*plan.topics, *plan.units))}
     own = {(each.kind, each.topic, each.unit) for each in plan.targets}
     rows = ["\n# Chỉ tiêu của dữ liệu mẫu, không phải của Sở."]
     for each in _TARGETS:
         name, code = ("topic", each.topic) if each.topic else ("unit", each.unit)
-        if code in known and (each.kind, each.topic, each.unit) not in own:
+        if each.kind in kinds and code in known and (each.kind, each.topic, each.unit) not in own:
             rows.append(
                 f'[[targets]]\n{name} = "{code}"\nperiod = "{each.kind.value}"\ncount = {each.count}\n'
             )
     return "\n".join(rows)
-
-
-def _quarter_of(day: date) -> int:
-    quarters = periods_of(report_year(day), PeriodKind.QUARTER)
-    return next(period.number for period in quarters if day in period)
 
 
 def _write(path: Path, text: str) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from plugins.articles.model import Article, Document
 from plugins.coverage.closed_folder import Closings
 from plugins.coverage.effect import effect
+from plugins.coverage.joint import joints
 from plugins.coverage.model import Coverage
 from plugins.coverage.pace import Pace, paces
 from plugins.coverage.questions import Unanswered
@@ -62,6 +63,22 @@ def _pace_line(coverage: Coverage, pace: Pace) -> Line:
         pace.row.term.name,
         published_figure(coverage, pace.dimension, pace.row, pace.period).url,
     )
+
+
+def joint_block(coverage: Coverage, *periods: Period) -> Iterator[Block]:
+    """Targets of units on single topics; nothing where the plan has none."""
+    lines = [
+        Line(
+            f"{each.cell.period.short_name}: {format_number(each.cell.n_published)} trên chỉ tiêu "
+            f"{format_number(each.cell.n_target or 0)} tin, bài, {each.cell.state_words}.",
+            f"{each.unit.term.name}, {each.topic.term.name}",
+            published_figure(coverage, UNIT, each.unit, each.cell.period).url,
+        )
+        for each in joints(coverage, *periods)
+    ]
+    if lines:
+        how = "Tin, bài của đơn vị có chủ đề ấy, so với chỉ tiêu giao cho đơn vị về chủ đề ấy."
+        yield Block("don-vi-theo-chu-de", "Chỉ tiêu của đơn vị theo chủ đề", how, tuple(lines))
 
 
 def units_block(coverage: Coverage, period: Period) -> Iterator[Block]:

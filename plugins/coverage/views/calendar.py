@@ -1,8 +1,9 @@
-"""The year as a calendar: a strip of days for each reporting month, from the 15th to the 14th."""
+"""The year as a calendar: a strip of days for each reporting month."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from plugins.coverage.model import Coverage
@@ -11,28 +12,33 @@ from plugins.coverage.views.values import CalendarView, StripView
 from plugins.plan import Period, PeriodKind
 from plugins.vietnamese import format_number
 
-_DAYS = (*range(15, 32), *range(1, 15))
-"""Days of the month in the order of a strip; a month that lacks some leaves their places free."""
 _PLACE = 10
 _SIDES = (2, 6, 8, 10)
 """Side lengths of the square of a day without an article, with one, two, three or more."""
 
 
-def calendar(coverage: Coverage) -> CalendarView:
-    """Up to the day of the coverage: what is to come is left free."""
+def calendar(coverage: Coverage) -> CalendarView | None:
+    """Up to the day of the coverage: what is to come is left free. None where the year has no months."""
+    months = coverage.of_kind(PeriodKind.MONTH)
+    if not months:
+        return None
     n_articles = Counter(each.day for each in coverage.totals[coverage.year].articles)
-    strips = tuple(_strip(coverage, month, n_articles) for month in coverage.of_kind(PeriodKind.MONTH))
-    return CalendarView(strips, tuple(map(str, _DAYS)), _PLACE * len(_DAYS), _PLACE)
+    first = months[0].first.day
+    # A month that lacks some days leaves their places free.
+    days = (*range(first, 32), *range(1, first))
+    strips = tuple(_strip(coverage, month, days, n_articles) for month in months)
+    span = f", từ ngày {first} đến hết ngày {first - 1}" if first > 1 else ""
+    return CalendarView(strips, tuple(map(str, days)), span, _PLACE * len(days), _PLACE)
 
 
-def _strip(coverage: Coverage, month: Period, n_articles: Counter[date]) -> StripView:
+def _strip(coverage: Coverage, month: Period, days: Sequence[int], n_articles: Counter[date]) -> StripView:
     filled: list[str] = []
     empty: list[str] = []
     words = []
-    numbers = [""] * len(_DAYS)
+    numbers = [""] * len(days)
     day = month.first
     while day <= min(month.last, coverage.as_of):
-        at = _DAYS.index(day.day)
+        at = days.index(day.day)
         number = n_articles[day]
         numbers[at] = format_number(number)
         (filled if number else empty).append(_square(at, _SIDES[min(number, len(_SIDES) - 1)]))
@@ -47,7 +53,7 @@ def _strip(coverage: Coverage, month: Period, n_articles: Counter[date]) -> Stri
         "".join(empty),
         said,
         tuple(numbers),
-        month.number % 3 == 1,
+        any(month.first == each.first for each in coverage.of_kind(month.calendar.main)),
     )
 
 

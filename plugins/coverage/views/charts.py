@@ -1,4 +1,4 @@
-"""A small chart for each topic: its months as bars, all to one scale."""
+"""A small chart for each topic: its smallest periods as bars, all to one scale."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from collections.abc import Sequence
 from plugins.coverage.model import Coverage
 from plugins.coverage.views.tables import published_figure, state_view
 from plugins.coverage.views.values import ChartView
-from plugins.plan import TOPIC, PeriodKind
+from plugins.plan import TOPIC
 from plugins.vietnamese import format_number
 
 WIDTH, HEIGHT = 120, 32
-_STEP, _BAR = 10, 7
 _LEAST = 4
 """Articles that fill a chart at least: one article a month is not a mountain."""
 
 
 def charts(coverage: Coverage) -> tuple[ChartView, ...]:
     """In the plan's order."""
-    months = coverage.of_kind(PeriodKind.MONTH)
+    parts = coverage.of_kind(coverage.plan.calendar.smallest)
+    first, last = (each.short_name[0].lower() + each.short_name[1:] for each in (parts[0], parts[-1]))
     rows = coverage.topics.rows
-    counted = [[row[month].n_published for month in months] for row in rows]
+    counted = [[row[part].n_published for part in parts] for row in rows]
     most = max(_LEAST, *(number for numbers in counted for number in numbers), 0)
     return tuple(
         ChartView(
@@ -28,7 +28,8 @@ def charts(coverage: Coverage) -> tuple[ChartView, ...]:
             published_figure(coverage, TOPIC, row, coverage.year),
             state_view(row[coverage.year]),
             _bars(numbers, most),
-            "Từ tháng 1 đến tháng 12: " + ", ".join(map(format_number, numbers)),
+            f"Từ {first} đến {last}: " + ", ".join(map(format_number, numbers)),
+            (first, last),
         )
         for row, numbers in zip(rows, counted, strict=True)
     )
@@ -36,10 +37,11 @@ def charts(coverage: Coverage) -> tuple[ChartView, ...]:
 
 def _bars(numbers: Sequence[int], most: int) -> str:
     """An SVG path: a bar for each number that is not 0, from the bottom of the chart."""
+    step = WIDTH / max(12, len(numbers))
     bars = []
     for at, number in enumerate(numbers):
         # However great the greatest number is, one article is seen.
         height = max(2, round(number * HEIGHT / most)) if number else 0
         if height:
-            bars.append(f"M{at * _STEP + 1} {HEIGHT}v-{height}h{_BAR}v{height}z")
+            bars.append(f"M{at * step + 1:g} {HEIGHT}v-{height}h{step * 0.7:g}v{height}z")
     return "".join(bars)

@@ -17,10 +17,8 @@ from plugins.coverage.views.values import (
     SideBySidePage,
     SideBySideRow,
 )
-from plugins.plan import TOPIC, Period, PeriodKind
+from plugins.plan import TOPIC, Period
 from plugins.vietnamese import format_date, format_number
-
-_SHOWN = (PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR)
 
 
 def changes_page(coverage: Coverage, closings: Closings) -> ChangesPage:
@@ -54,7 +52,7 @@ def _line(coverage: Coverage, change: Change) -> Line:
 def side_by_side_page(found: SideBySide) -> SideBySidePage:
     """The topics of two plans with their figures of both years."""
     now, then = found.now, found.then
-    periods = now.of_kind(*_SHOWN)
+    periods = now.shown
     years = then.plan.year, now.plan.year
 
     def same(period: Period) -> Period:

@@ -17,6 +17,7 @@ from plugins.coverage.urgency import most_urgent_first
 from plugins.coverage.views.blocks import (
     closed_block,
     effect_block,
+    joint_block,
     pace_block,
     questions_block,
     timeliness_block,
@@ -77,14 +78,16 @@ class Around:
 
 def year_page(coverage: Coverage, around: Around) -> YearPage:
     """The page of a plan's year."""
-    shown = coverage.of_kind(PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR)
-    running = coverage.running(PeriodKind.QUARTER)
+    shown = coverage.shown
+    running = coverage.running_main
     said = [coverage.year, *([running] if running else [])]
     answers = tuple(_answer(coverage, period) for period in said)
     entries = Entries(coverage)
+    *kinds, last = [kind.said for kind in coverage.plan.calendar.shown]
+    over = f"{', '.join(kinds)} và {last}"
     return YearPage(
         common=_common(coverage),
-        title=f"Theo dõi thực hiện Kế hoạch năm {coverage.plan.year}",
+        title=f"Theo dõi thực hiện Kế hoạch {coverage.plan.year_name}",
         url=year_url(coverage.plan),
         description=answers[0].sentence,
         answers=answers,
@@ -94,6 +97,7 @@ def year_page(coverage: Coverage, around: Around) -> YearPage:
         blocks=(
             *closed_block(coverage, around.closings, around.articles),
             *pace_block(coverage, *shown),
+            *joint_block(coverage, *shown),
             *units_block(coverage, coverage.year),
             *timeliness_block(coverage, coverage.year),
             *effect_block(coverage, coverage.year, around.reads, around.articles),
@@ -104,17 +108,21 @@ def year_page(coverage: Coverage, around: Around) -> YearPage:
             coverage,
             running or coverage.year,
             coverage.year,
-            table_view(coverage, TOPIC, shown, "quý, 6 tháng và cả năm"),
+            table_view(coverage, TOPIC, shown, over),
         ),
         others=tuple(
-            table_view(coverage, dimension, shown, "quý, 6 tháng và cả năm")
-            for dimension in DIMENSIONS
-            if dimension is not TOPIC
+            table_view(coverage, dimension, shown, over) for dimension in DIMENSIONS if dimension is not TOPIC
         ),
-        months=table_view(coverage, TOPIC, coverage.of_kind(PeriodKind.MONTH), "tháng", anchor="theo-thang"),
+        months=_months(coverage),
         outside=entries.articles(coverage.outside),
         outside_activities=entries.activities(coverage.outside_activities),
     )
+
+
+def _months(coverage: Coverage) -> TableView | None:
+    """The topics by month; None where the year has no months."""
+    months = coverage.of_kind(PeriodKind.MONTH)
+    return table_view(coverage, TOPIC, months, "tháng", anchor="theo-thang") if months else None
 
 
 def period_page(coverage: Coverage, period: Period, around: Around) -> PeriodPage:
@@ -143,6 +151,7 @@ def period_page(coverage: Coverage, period: Period, around: Around) -> PeriodPag
         ),
         blocks=(
             *pace_block(coverage, period),
+            *joint_block(coverage, period),
             *units_block(coverage, period),
             *timeliness_block(coverage, period),
             *effect_block(coverage, period, around.reads, around.articles),
@@ -173,7 +182,7 @@ def _earlier(coverage: Coverage, plan: Plan | None) -> tuple[str, str] | None:
     """Name and address of the plan beside the one before it."""
     if plan is None:
         return None
-    name = f"Đặt cạnh Kế hoạch năm {plan.year}"
+    name = f"Đặt cạnh Kế hoạch {plan.year_name}"
     return name, side_by_side_url(coverage.plan, plan)
 
 
@@ -192,17 +201,11 @@ def _answer(coverage: Coverage, period: Period) -> Answer:
 
 
 def _common(coverage: Coverage, current: Period | None = None) -> CommonView:
-    groups: Mapping[str, PeriodKind] = {
-        "Năm": PeriodKind.YEAR,
-        "6 tháng": PeriodKind.HALF,
-        "Quý": PeriodKind.QUARTER,
-        "Tháng": PeriodKind.MONTH,
-    }
     url = year_url(coverage.plan)
     n_articles, n_activities = len(coverage.outside), len(coverage.outside_activities)
     outside_url = f"{url}#{OUTSIDE_ANCHOR}"
     return CommonView(
-        year=coverage.plan.year,
+        year_name=coverage.plan.year_name,
         plan_title=coverage.plan.title,
         as_of=coverage.counted_to,
         url=url,
@@ -214,8 +217,10 @@ def _common(coverage: Coverage, current: Period | None = None) -> CommonView:
         )
         if n_activities
         else None,
+        divided=coverage.plan.calendar.divided,
         periods=tuple(
-            (name, columns_of(coverage, coverage.of_kind(kind), current)) for name, kind in groups.items()
+            (kind.heading, columns_of(coverage, coverage.of_kind(kind), current))
+            for kind in reversed(coverage.plan.calendar.kinds)
         ),
         changes_url=changes_url(coverage.plan),
         changes_feed_url=changes_feed_url(coverage.plan),

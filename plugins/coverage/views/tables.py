@@ -76,7 +76,7 @@ def table_view(
         ),
         has_targets=has_targets,
         has_activities=dimension.of_activities,
-        notes=_notes(table, has_targets),
+        notes=_notes(coverage, table, has_targets),
         before=tuple(_column_before(each) for each in known),
         is_closed=closed is not None,
     )
@@ -189,9 +189,9 @@ def _activities_figure(coverage: Coverage, cell: Cell, anchor: str, name: str) -
     return Figure(text, f"{period_url(coverage.plan, cell.period)}#{activities_anchor(anchor)}", label)
 
 
-def _notes(table: Table, has_targets: bool) -> tuple[str, ...]:
+def _notes(coverage: Coverage, table: Table, has_targets: bool) -> tuple[str, ...]:
     notes = []
-    if table.dimension.takes_targets and not has_targets:
+    if table.dimension in coverage.followed and not has_targets:
         notes.append("Chỉ tiêu: không giao chỉ tiêu.")
     if any(isinstance(row.term, Unit) and not row.term.confirmed for row in table.planned):
         notes.append("Danh sách đơn vị cần Sở xác nhận: Kế hoạch không nêu tên từng đơn vị.")

@@ -103,13 +103,17 @@ class OrderView(NamedTuple):
 
 
 class ChartView(NamedTuple):
-    """A topic's months as bars. `path` and `grid` are SVG, `numbers` says the same in words."""
+    """A topic's periods as bars: `path` is SVG, `numbers` says the same in words.
+
+    `ends` are the names of the first and the last period.
+    """
 
     name: str
     published: Figure
     state: StateView
     path: str
     numbers: str
+    ends: tuple[str, str]
 
 
 class StripView(NamedTuple):
@@ -125,14 +129,18 @@ class StripView(NamedTuple):
     empty: str
     days: str
     numbers: tuple[str, ...]
-    begins_quarter: bool
+    begins_main: bool
 
 
 class CalendarView(NamedTuple):
-    """The year, a strip a month; `columns` are the days of the month at the heads of the table."""
+    """The year, a strip a month; `columns` are the days of the month at the heads of the table.
+
+    `span` says in words from which day of the month to which it runs.
+    """
 
     strips: tuple[StripView, ...]
     columns: tuple[str, ...]
+    span: str
     width: int
     height: int
 
@@ -193,9 +201,9 @@ class ListsView(NamedTuple):
 
 
 class CommonView(NamedTuple):
-    """What every page of a plan's coverage says."""
+    """What every page of a plan's coverage says; `divided`: how its year is divided into periods."""
 
-    year: int
+    year_name: str
     plan_title: str
     as_of: date
     url: str
@@ -203,6 +211,7 @@ class CommonView(NamedTuple):
     rules_url: str
     outside: Figure
     outside_activities: Figure | None
+    divided: str
     periods: tuple[tuple[str, tuple[ColumnView, ...]], ...]
     changes_url: str
     changes_feed_url: str
@@ -225,12 +234,12 @@ class YearPage(NamedTuple):
     description: str
     answers: tuple[Answer, ...]
     charts: tuple[ChartView, ...]
-    calendar: CalendarView
+    calendar: CalendarView | None
     earlier: tuple[str, str] | None
     blocks: tuple[Block, ...]
     topics: tuple[OrderView, ...]
     others: tuple[TableView, ...]
-    months: TableView
+    months: TableView | None
     outside: tuple[Entry, ...]
     outside_activities: tuple[ActivityEntry, ...]
 

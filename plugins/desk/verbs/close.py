@@ -9,6 +9,7 @@ from plugins.desk import arguments
 from plugins.desk.console import option, say, say_problems
 from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
+from plugins.desk.periods import period_of
 from plugins.incremental.writing import write_whole
 from plugins.plan import Period, PeriodState
 from plugins.vietnamese import clean, format_date, format_number
@@ -17,7 +18,7 @@ HELP = "chốt số liệu một kỳ đã kết thúc, để về sau biết đ
 
 
 class Options(arguments.Options):
-    period: Period | None = arguments.period()
+    period: str = arguments.period()
     reopen: str | None = arguments.value(str, "LÝ_DO", "mở lại một kỳ đã chốt, ghi rõ vì sao")
 
 
@@ -26,8 +27,7 @@ LONGEST_REASON = 300
 
 def run(options: Options) -> int:
     """Closes a period that has ended, or opens it again with `--reopen` and a reason."""
-    period = options.period
-    if period is None:
+    if not options.period:
         say(f"chưa nói kỳ nào: thêm {option('PERIOD', '2020-q2')}")
         return FAILED
     findings = open_content(options.content)
@@ -36,13 +36,13 @@ def run(options: Options) -> int:
         say_problems(findings.problems, str(options.content), library.drafts)
         say("Chưa chốt được: sửa các lỗi ở trên rồi chạy lại.")
         return FAILED
+    found = period_of(library.plans, options.period)
+    if found is None:
+        return FAILED
+    plan, period = found
     before = findings.closings.by_period.get(period.code)
     if options.reopen is not None:
         return _reopen(options, period, before, _one_line(options.reopen))
-    plan = next((each for each in library.plans if each.year == period.year), None)
-    if plan is None:
-        say(f"không có kế hoạch năm {period.year}")
-        return FAILED
     if period.state(options.as_of) is not PeriodState.ENDED:
         say(f"{period.name} chưa kết thúc ({period.span}): chỉ chốt được từ ngày hôm sau ngày cuối kỳ")
         return FAILED

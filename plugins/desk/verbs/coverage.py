@@ -11,7 +11,8 @@ from plugins.desk import arguments
 from plugins.desk.console import print_data, say, say_problems
 from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
-from plugins.plan import Period, PeriodKind, plan_for
+from plugins.desk.periods import period_of
+from plugins.plan import plan_for
 
 HELP = "in bảng mức độ thực hiện kế hoạch"
 
@@ -24,7 +25,7 @@ def _percentage(text: str) -> int:
 
 class Options(arguments.Options):
     json: bool = arguments.flag("in JSON cho chương trình khác đọc")
-    period: Period | None = arguments.period()
+    period: str = arguments.period()
     fail_under: int | None = arguments.value(_percentage, "N", "kết thúc với mã 1 nếu dưới N phần trăm")
 
 
@@ -36,12 +37,12 @@ def run(options: Options) -> int:
         say("Chưa đếm được: sửa các lỗi ở trên rồi chạy lại.")
         return FAILED
     library = findings.library
-    period = options.period
-    plan = plan_for(library.plans, period.last if period else options.as_of)
-    if period and period.year != plan.year:
-        years = ", ".join(str(each.year) for each in library.plans)
-        say(f"không có kế hoạch năm {period.year}; các năm có kế hoạch: {years}")
-        return FAILED
+    plan, period = plan_for(library.plans, options.as_of), None
+    if options.period:
+        found = period_of(library.plans, options.period)
+        if found is None:
+            return FAILED
+        plan, period = found
     counted = compute(plan, library.plans, library.articles, library.activities, options.as_of)
     if options.json:
         closings = findings.closings.until(options.as_of, names_all=True)
@@ -50,7 +51,7 @@ def run(options: Options) -> int:
         print_data(terminal_table(counted, period))
     if options.fail_under is None:
         return OK
-    passing = passing_percentage(counted, period or Period(plan.year, PeriodKind.YEAR, 1))
+    passing = passing_percentage(counted, period or counted.year)
     if passing < options.fail_under:
         say(f"Có {passing}% chủ đề đạt, dưới mức {options.fail_under}%.")
         return FAILED

@@ -13,6 +13,7 @@ from plugins.desk import arguments
 from plugins.desk.console import option, say, say_problems
 from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
+from plugins.desk.periods import period_of
 from plugins.incremental.writing import write_whole
 from plugins.lint import Findings
 from plugins.plan import Period, PeriodState, Plan, Unit
@@ -39,7 +40,7 @@ OUTPUT = Path("bao-cao")
 
 
 class Options(arguments.Options):
-    period: Period | None = arguments.period()
+    period: str = arguments.period()
     unit: str = arguments.value(str, "MÃ", "báo cáo của một đơn vị, ví dụ thanh-tra-so", "")
     all_units: bool = arguments.flag("của Sở và của từng đơn vị")
 
@@ -54,7 +55,7 @@ _FORMATS: Mapping[str, Callable[[Report], bytes]] = {
 
 def run(options: Options) -> int:
     """The department's report, one unit's, or those of all units."""
-    if options.period is None:
+    if not options.period:
         say(f"chưa nói kỳ nào: thêm {option('PERIOD', '2020-q2')}")
         return FAILED
     findings = open_content(options.content)
@@ -62,12 +63,10 @@ def run(options: Options) -> int:
         say_problems(findings.problems, str(options.content), findings.library.drafts)
         say("Chưa lập được báo cáo: sửa các lỗi ở trên rồi chạy lại.")
         return FAILED
-    library, period = findings.library, options.period
-    plan = next((each for each in library.plans if each.year == period.year), None)
-    if plan is None:
-        years = ", ".join(str(each.year) for each in library.plans)
-        say(f"không có kế hoạch năm {period.year}; các năm có kế hoạch: {years}")
+    found = period_of(findings.library.plans, options.period)
+    if found is None:
         return FAILED
+    plan, period = found
     if period.state(options.as_of) is PeriodState.NOT_BEGUN:
         say(f"{period.name} chưa đến: kỳ này là {period.span}")
         return FAILED

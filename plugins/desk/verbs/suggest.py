@@ -9,7 +9,7 @@ from plugins.desk.arguments import Options
 from plugins.desk.console import command, print_data, say, say_problems
 from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
-from plugins.plan import plan_for
+from plugins.plan import Plan, plan_for
 from plugins.vietnamese import format_date
 
 HELP = "gợi ý nên viết gì: kế hoạch còn thiếu gì trong quý này, ngày nào sắp đến"
@@ -25,14 +25,14 @@ def run(options: Options) -> int:
     library = findings.library
     plan = plan_for(library.plans, options.as_of)
     found = suggest(compute(plan, library.plans, library.articles, library.activities, options.as_of))
-    print_data("\n".join(lines(found, plan.year)))
+    print_data("\n".join(lines(found, plan)))
     return OK
 
 
-def lines(found: Suggestions, year: int) -> Iterator[str]:
+def lines(found: Suggestions, plan: Plan) -> Iterator[str]:
     """What `suggest` prints."""
     if found.period is None:
-        yield f"Hôm nay không nằm trong kỳ nào của Kế hoạch năm {year}."
+        yield f"Hôm nay không nằm trong kỳ nào của Kế hoạch {plan.year_name}."
     else:
         left = f"còn {found.days_left} ngày" if found.days_left else "hôm nay là ngày cuối"
         yield f"{found.period.name} ({found.period.span}): {left}."

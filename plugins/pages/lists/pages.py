@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -17,7 +17,7 @@ from plugins.pages.listed import listed, of_term, unpublished
 from plugins.pages.site import site
 from plugins.pages.teasers import Teaser, teaser
 from plugins.pages.terms import TermPage
-from plugins.plan import DIMENSIONS, Plan
+from plugins.plan import DIMENSIONS, EACH, Plan
 
 _MOVED = "Trang đã chuyển địa chỉ", "Nội dung này nay ở một địa chỉ khác."
 _ERROR_PAGES = {
@@ -62,12 +62,22 @@ def facet_page(queries: Queries, key: str) -> FacetPage:
 
 
 @dataclass(frozen=True)
+class TargetLine:
+    """A target in words: of what, in which period, how many articles."""
+
+    whose: str
+    when: str
+    count: int
+
+
+@dataclass(frozen=True)
 class PlanPage:
     """The words of a plan, with the terms that have a page."""
 
     head: PageHead
     plan: Plan
     plan_terms: Mapping[str, tuple[TermPage, ...]]
+    targets: tuple[TargetLine, ...]
 
 
 @query
@@ -81,7 +91,21 @@ def plan_page(queries: Queries, year: str) -> PlanPage:
         if each.in_plan
     }
     said = f"{plan.title} của {plan.issuer}."
-    return PlanPage(page_head(its_site, plan.title, said, plan_address(plan.year)), plan, own)
+    return PlanPage(
+        page_head(its_site, plan.title, said, plan_address(plan.year)), plan, own, tuple(_targets(plan))
+    )
+
+
+def _targets(plan: Plan) -> Iterator[TargetLine]:
+    short_names = {period.part: period.short_name for period in plan.periods}
+    for target in plan.targets:
+        whose = []
+        for dimension in DIMENSIONS:
+            if code := target.codes.get(dimension.key):
+                names = {term.code: term.name for term in dimension.terms(plan)}
+                whose.append(f"Từng {dimension.said.lower()}" if code == EACH else names[code])
+        when = short_names[target.part] if target.part else target.kind.heading.lower()
+        yield TargetLine(", ".join(whose), when, target.count)
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ SECOND = parse_period("2020-q2")
 assert SECOND is not None
 ACTIVITIES = (_activity("2020-04-01", title="Tập huấn"),)
 PATH = "ke-hoach/chot/2020-q2.json"
+PLANS = (_plan(),)
 
 
 def closed(articles: tuple[Article, ...], activities: tuple[Activity, ...] = ACTIVITIES) -> Closing:
@@ -44,9 +45,9 @@ def test_what_is_kept_can_be_read_back(hand_made: tuple[Article, ...]) -> None:
     closing = closed(hand_made)
     assert [each.title for each in closing.articles] == ["Bài p05", "Bài p06"]
     assert closing.counts["topic"] == {"a": (1, 1), "b": (1, 0), "c": (0, 0)}
-    assert from_json(to_json(closing), PATH) == closing
+    assert from_json(to_json(closing), PATH, PLANS) == closing
     opened = reopened(closing, date(2021, 1, 5), "Bổ sung bài thiếu")
-    assert from_json(to_json(opened), PATH) == opened and opened.is_open
+    assert from_json(to_json(opened), PATH, PLANS) == opened and opened.is_open
     assert to_json(closing) == to_json(closed(tuple(reversed(hand_made))))
 
 
@@ -66,7 +67,7 @@ def test_what_is_kept_can_be_read_back(hand_made: tuple[Article, ...]) -> None:
 def test_a_file_that_cannot_be_trusted_is_a_problem(
     hand_made: tuple[Article, ...], spoil: Callable[[bytes], bytes]
 ) -> None:
-    found = from_json(spoil(to_json(closed(hand_made))), PATH)
+    found = from_json(spoil(to_json(closed(hand_made))), PATH, PLANS)
     assert isinstance(found, Problem) and found.location.path == PATH and "chốt" in found.message
 
 

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.coverage import Coverage, Row, compute
-from plugins.plan import AUDIENCE, FORM, GENRE, TOPIC, UNIT, Dimension, Period, PeriodKind, Unit, parse_period
+from plugins.plan import (
+    AUDIENCE,
+    COMMON,
+    DECREE_09_2019,
+    FORM,
+    GENRE,
+    SCHOOL_YEAR,
+    TOPIC,
+    UNIT,
+    Dimension,
+    OwnCalendar,
+    Period,
+    Span,
+    Unit,
+    parse_period,
+)
 
 
 def period(code: str) -> Period:
@@ -27,6 +43,11 @@ def numbers(each: Row, *codes: str) -> list[int]:
     return [each[period(code)].n_published for code in codes]
 
 
+_OWN = OwnCalendar(
+    2020,
+    (Span("Một", date(2020, 1, 1), date(2020, 5, 9)), Span("Hai", date(2020, 5, 10), date(2020, 12, 31))),
+)
+CALENDARS = (DECREE_09_2019, COMMON, SCHOOL_YEAR, _OWN)
 LARGE = ("2020-q1", "2020-q2", "2020-q3", "2020-q4", "2020-6t1", "2020-6t2", "2020-nam")
 MONTHS = tuple(f"2020-t{month:02}" for month in range(1, 13))
 
@@ -170,32 +191,29 @@ def _records(records, make_article):
     ]
 
 
-@given(records=RECORDS, as_of=DAYS, order=st.randoms(use_true_random=False))
+@given(
+    calendar=st.sampled_from(CALENDARS), records=RECORDS, as_of=DAYS, order=st.randoms(use_true_random=False)
+)
 def test_small_periods_sum_to_large_ones_and_no_article_is_lost(
-    records, as_of, order, make_plan, make_article, make_activity
+    calendar, records, as_of, order, make_plan, make_article, make_activity
 ):
-    plan = make_plan()
+    plan = make_plan(calendar=calendar)
     articles = _records(records, make_article)
     activities = [make_activity(day.isoformat(), " ".join(sorted(topics))) for day, topics in records]
     coverage = compute(plan, [plan], articles, activities, as_of)
     every_row = [each.cells for table in coverage.tables.values() for each in table.rows]
     for cells in (*every_row, coverage.totals):
-        for large in coverage.of_kind(PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR):
-            parts = [cells[month] for month in large.months]
-            assert cells[large].articles == tuple(each for part in parts for each in part.articles)
-            assert cells[large].n_activities == sum(part.n_activities for part in parts)
-        for large, small in ((PeriodKind.HALF, PeriodKind.QUARTER), (PeriodKind.YEAR, PeriodKind.HALF)):
+        for small, large in pairwise(calendar.kinds):
             for whole in coverage.of_kind(large):
-                parts = [each for each in coverage.of_kind(small) if whole.first <= each.first <= whole.last]
-                assert len(parts) == 2
-                assert cells[whole].n_published == sum(cells[part].n_published for part in parts)
-    in_months = [
-        each.url for month in coverage.of_kind(PeriodKind.MONTH) for each in coverage.totals[month].articles
-    ]
+                parts = [cells[each] for each in coverage.of_kind(small) if each.first in whole]
+                assert cells[whole].articles == tuple(each for part in parts for each in part.articles)
+                assert cells[whole].n_activities == sum(part.n_activities for part in parts)
+    smallest = coverage.of_kind(calendar.smallest)
+    in_parts = [each.url for part in smallest for each in coverage.totals[part].articles]
     outside = [each.url for each in coverage.outside]
-    assert sorted(in_months + outside) == sorted(each.url for each in articles if each.day <= as_of)
-    for month in coverage.of_kind(PeriodKind.MONTH):
-        assert all(month.first <= each.day <= month.last for each in coverage.totals[month].articles)
+    assert sorted(in_parts + outside) == sorted(each.url for each in articles if each.day <= as_of)
+    for part in smallest:
+        assert all(part.first <= each.day <= part.last for each in coverage.totals[part].articles)
     shuffled = list(articles)
     order.shuffle(shuffled)
     again = compute(plan, [plan], shuffled, activities, as_of)

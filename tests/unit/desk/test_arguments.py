@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from plugins.articles import ZONE
 from plugins.desk.arguments import VERBS, parse
-from plugins.plan import parse_period
 
 
 def test_what_is_not_given_has_the_value_of_the_contract() -> None:
@@ -21,7 +20,7 @@ def test_what_is_not_given_has_the_value_of_the_contract() -> None:
     assert before <= options.as_of <= datetime.now(ZONE).date()
     assert options.siteurl == "" and options.given == set()
     counted = parse(["coverage"])
-    assert (counted.period, counted.json, counted.fail_under) == (None, False, None)
+    assert (counted.period, counted.json, counted.fail_under) == ("", False, None)
     assert parse(["publish"]).output == Path("public") and parse(["serve"]).output == Path("output")
 
 
@@ -36,7 +35,7 @@ def test_what_is_given_arrives() -> None:
     )
     assert options.given == {"as_of", "siteurl", "output"}
     counted = parse(["coverage", "--period", "2020-Q2", "--fail-under", "80", "--json"])
-    assert (counted.period, counted.fail_under, counted.json) == (parse_period("2020-q2"), 80, True)
+    assert (counted.period, counted.fail_under, counted.json) == ("2020-q2", 80, True)
     assert parse(["check", "--file", "bài.md"]).file == Path("bài.md")
 
 

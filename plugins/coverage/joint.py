@@ -1,0 +1,32 @@
+"""Targets that a unit has on a topic: its articles on that topic are held against them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plugins.coverage.model import Cell, Coverage, Row
+from plugins.plan import TOPIC, UNIT, Period
+
+
+@dataclass(frozen=True, eq=False)
+class Joint:
+    """What a unit published on a topic in a period, with its target."""
+
+    unit: Row
+    topic: Row
+    cell: Cell
+
+
+def joints(coverage: Coverage, *periods: Period) -> Iterator[Joint]:
+    """In the order of the plan's targets, period by period."""
+    units, topics = (
+        {row.term.code: row for row in coverage[dimension].planned} for dimension in (UNIT, TOPIC)
+    )
+    for target in coverage.plan.targets:
+        if target.unit and target.topic:
+            unit, topic = units[target.unit], topics[target.topic]
+            for period in periods:
+                if target.holds_for(period):
+                    articles = tuple(each for each in unit[period].articles if target.topic in each.topics)
+                    yield Joint(unit, topic, Cell(period, coverage.as_of, articles, (), target.count))

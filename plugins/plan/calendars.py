@@ -1,0 +1,236 @@
+"""Calendars: how an office divides a year into the periods that it reports on."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+from functools import cached_property
+
+_ONE_DAY = timedelta(1)
+_ROMAN = ("I", "II", "III", "IV")
+
+
+class PeriodKind(Enum):
+    """A kind of reporting period; the value is its code in a plan file."""
+
+    MONTH = "thang"
+    QUARTER = "quy"
+    HALF = "6-thang"
+    SEMESTER = "hoc-ky"
+    SPAN = "ky"
+    YEAR = "nam"
+
+    @property
+    def said(self) -> str:
+        """Its name among other kinds: `quý`, `cả năm`."""
+        return _SAID[self]
+
+    @property
+    def heading(self) -> str:
+        """The same above a list of its periods: `Quý`, `Năm`."""
+        return "Năm" if self is PeriodKind.YEAR else self.said.capitalize()
+
+
+_SAID = {
+    PeriodKind.MONTH: "tháng",
+    PeriodKind.QUARTER: "quý",
+    PeriodKind.HALF: "6 tháng",
+    PeriodKind.SEMESTER: "học kỳ",
+    PeriodKind.SPAN: "kỳ",
+    PeriodKind.YEAR: "cả năm",
+}
+
+
+@dataclass(frozen=True)
+class PeriodName:
+    """What a period is called: in codes (`2020-q2`), in addresses (`quy-2`), at the head of a column."""
+
+    part: str
+    slug: str
+    short: str
+
+
+class Calendar(ABC):
+    """A way to divide years into periods.
+
+    `code` names it in a plan file, `basis` says on what it rests, `divided` how its periods run; `kinds` has
+    its kinds of period from the smallest to the year. The periods of each kind lie end to end and make the
+    whole year.
+    """
+
+    code: str
+    basis: str
+    divided: str
+    kinds: Sequence[PeriodKind]
+
+    @abstractmethod
+    def first_days(self, year: int, kind: PeriodKind) -> Sequence[date]:
+        """The first day of each period of a kind, and the day after the last one."""
+
+    @abstractmethod
+    def name(self, kind: PeriodKind, number: int) -> PeriodName:
+        """Of the period with that number, from 1."""
+
+    def year_name(self, year: int) -> str:
+        """`năm 2020`."""
+        return f"năm {year}"
+
+    def has(self, year: int) -> bool:
+        """Whether it says how that year is divided."""
+        return year > 0
+
+    @cached_property
+    def whole_digest(self) -> bytes:
+        """All that it holds: thousands of periods name the same calendar."""
+        return repr(self).encode()
+
+    @property
+    def smallest(self) -> PeriodKind:
+        """The kind of which all others are made."""
+        return self.kinds[0]
+
+    @property
+    def main(self) -> PeriodKind:
+        """The kind by which work is planned: the smallest that is no month."""
+        return self.shown[0]
+
+    @property
+    def shown(self) -> Sequence[PeriodKind]:
+        """All kinds but months."""
+        return [kind for kind in self.kinds if kind is not PeriodKind.MONTH]
+
+
+@dataclass(frozen=True)
+class MonthlyCalendar(Calendar):
+    """Years of twelve months, each from the same day of the month on.
+
+    `first_month` is the month that is called the first one; it begins `begins_before` months earlier on
+    `first_day`. `lengths` are the months in each period of a kind.
+    """
+
+    code: str
+    basis: str
+    divided: str
+    first_day: int
+    begins_before: int
+    first_month: int
+    lengths: Mapping[PeriodKind, Sequence[int]]
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+    @cached_property
+    def kinds(self) -> Sequence[PeriodKind]:  # type: ignore[override]  # read as an attribute
+        """From months to the year."""
+        return tuple(self.lengths)
+
+    def first_days(self, year: int, kind: PeriodKind) -> Sequence[date]:
+        """Counted in months from the first day of the year."""
+        month = year * 12 + self.first_month - 1 - self.begins_before
+        days = [self._day(month)]
+        for length in self.lengths[kind]:
+            month += length
+            days.append(self._day(month))
+        return days
+
+    def _day(self, month: int) -> date:
+        return date(month // 12, month % 12 + 1, self.first_day)
+
+    def name(self, kind: PeriodKind, number: int) -> PeriodName:
+        """Of a month, by its name in the common calendar."""
+        match kind:
+            case PeriodKind.MONTH:
+                month = (self.first_month + number - 2) % 12 + 1
+                return PeriodName(f"t{month:02}", f"thang-{month}", f"Tháng {month}")
+            case PeriodKind.QUARTER:
+                return PeriodName(f"q{number}", f"quy-{number}", f"Quý {_ROMAN[number - 1]}")
+            case PeriodKind.HALF:
+                which = ("đầu", "cuối")[number - 1]
+                slug = ("6-thang-dau", "6-thang-cuoi")[number - 1]
+                return PeriodName(f"6t{number}", slug, f"6 tháng {which} năm")
+            case PeriodKind.SEMESTER if number == len(self.lengths[kind]):
+                return PeriodName("he", "he", "Hè")
+            case PeriodKind.SEMESTER:
+                return PeriodName(f"hk{number}", f"hoc-ky-{number}", f"Học kỳ {_ROMAN[number - 1]}")
+            case _:
+                return PeriodName("nam", "nam", "Cả năm")
+
+    def year_name(self, year: int) -> str:
+        """`năm 2020`, or `năm học 2024-2025` where it begins in one year and ends in the next."""
+        return f"năm {year}" if self.first_month == 1 else f"năm học {year}-{year + 1}"
+
+
+@dataclass(frozen=True)
+class Span:
+    """A period that a plan lays down by its days; both belong to it."""
+
+    name: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class OwnCalendar(Calendar):
+    """The periods that one plan lays down, in their order; it says nothing of other years."""
+
+    year: int
+    spans: tuple[Span, ...]
+    code = "theo-ngay"
+    basis = "các kỳ ghi trong Kế hoạch"
+    divided = "do Kế hoạch ghi bằng ngày đầu và ngày cuối; cả năm gồm các kỳ đó."
+    kinds = (PeriodKind.SPAN, PeriodKind.YEAR)
+
+    def first_days(self, year: int, kind: PeriodKind) -> Sequence[date]:
+        """As laid down; the year is all of them."""
+        days = [each.first for each in self.spans]
+        return [*(days if kind is PeriodKind.SPAN else days[:1]), self.spans[-1].last + _ONE_DAY]
+
+    def name(self, kind: PeriodKind, number: int) -> PeriodName:
+        """As the plan has it."""
+        if kind is PeriodKind.YEAR:
+            return PeriodName("nam", "nam", "Cả năm")
+        return PeriodName(f"k{number}", f"ky-{number}", self.spans[number - 1].name)
+
+    def has(self, year: int) -> bool:
+        """Only its own."""
+        return year == self.year
+
+
+_WHOLE_YEAR = {PeriodKind.QUARTER: (3,) * 4, PeriodKind.HALF: (6,) * 2, PeriodKind.YEAR: (12,)}
+
+DECREE_09_2019 = MonthlyCalendar(
+    "nghi-dinh-09-2019",
+    "Nghị định số 09/2019/NĐ-CP, Điều 12",
+    "theo Nghị định số 09/2019/NĐ-CP, Điều 12: tháng tính từ ngày 15 của tháng trước đến hết ngày 14; "
+    "quý, 6 tháng và năm gồm các tháng đó, nên hai quý cộng lại đúng bằng 6 tháng, hai lần 6 tháng đúng "
+    "bằng cả năm.",
+    first_day=15,  # a month runs from the 15th of the month before to the 14th
+    begins_before=1,
+    first_month=1,
+    lengths={PeriodKind.MONTH: (1,) * 12, **_WHOLE_YEAR},
+)
+COMMON = MonthlyCalendar(
+    "duong-lich",
+    "quý và năm dương lịch",
+    "theo dương lịch: tháng từ ngày 1 đến ngày cuối tháng; quý, 6 tháng và năm gồm các tháng đó.",
+    first_day=1,
+    begins_before=0,
+    first_month=1,
+    lengths={PeriodKind.MONTH: (1,) * 12, **_WHOLE_YEAR},
+)
+SCHOOL_YEAR = MonthlyCalendar(
+    "nam-hoc",
+    "học kỳ của năm học",
+    "theo năm học: học kỳ I từ tháng 9 đến hết tháng 1, học kỳ II từ tháng 2 đến hết tháng 5, hè từ "
+    "tháng 6 đến hết tháng 8; năm học gồm cả ba.",
+    first_day=1,
+    begins_before=0,
+    first_month=9,
+    # The first semester ends with January, the second with May; then comes the summer.
+    lengths={PeriodKind.MONTH: (1,) * 12, PeriodKind.SEMESTER: (5, 4, 3), PeriodKind.YEAR: (12,)},
+)
+CALENDARS: Mapping[str, Calendar] = {each.code: each for each in (DECREE_09_2019, COMMON, SCHOOL_YEAR)}
+"""Those that a plan names by their code; a plan may also lay down its own (`OwnCalendar`)."""

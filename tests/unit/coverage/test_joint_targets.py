@@ -1,0 +1,41 @@
+"""Targets of a unit on a topic, and topics that count unequally."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from plugins.coverage import compute, passing_percentage
+from plugins.coverage.joint import joints
+from plugins.coverage.sentences import amounts
+from plugins.plan import PeriodKind, Target
+from plugins.reports.figures import Records
+
+YEAR = PeriodKind.YEAR
+
+
+def test_only_the_units_own_articles_on_the_topic_count(hand_made, make_plan):
+    plan = make_plan(targets=(Target(YEAR, 9, topic="b", unit="u1"), Target(YEAR, 1, topic="a", unit="u2")))
+    coverage = compute(plan, [plan], hand_made, (), plan.last_day)
+    first, second = joints(coverage, *coverage.periods)
+    assert (first.unit.term.code, first.topic.term.code) == ("u1", "b")
+    assert (first.cell.n_published, first.cell.n_target, first.cell.gap) == (2, 9, 7)
+    assert (second.cell.n_published, second.cell.state_words) == (0, "chưa có tin, bài")
+    assert coverage.topics.rows[1][coverage.year].n_target is None  # no promise of the whole office
+
+
+def test_it_is_the_topics_target_in_the_units_own_report(hand_made, make_plan):
+    plan = make_plan(targets=(Target(YEAR, 9, topic="b", unit="u1"), Target(YEAR, 3, topic="a")))
+    records = Records([plan], hand_made, ())
+    own = records.of(plan.units[0], plan.year).plans[0]
+    assert own.targets == (Target(YEAR, 9, topic="b"),)
+
+
+def test_a_heavier_topic_is_a_greater_part_of_the_whole(hand_made, make_plan):
+    equal = make_plan()
+    a, b, c = equal.topics
+    plan = replace(equal, topics=(a, b, replace(c, weight=8)))
+    for each, percentage in ((equal, 66), (plan, 20)):
+        coverage = compute(each, [each], hand_made, (), each.last_day)
+        assert passing_percentage(coverage, coverage.year) == percentage
+        assert ("trọng số" in amounts(coverage, coverage.year)) == (each is plan)
+    assert "trọng số của Kế hoạch: 2 trên 10." in amounts(coverage, coverage.year)
