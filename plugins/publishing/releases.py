@@ -97,7 +97,11 @@ class Releases:
         for _ in range(_LINKS_AT_MOST):
             if not public.is_symlink() or _leads_to_a_release(public):
                 break
-            public = public.parent / public.readlink()
+            target = public.parent / public.readlink()
+            target = target if target.name not in ("", "..") else target.resolve()
+            if not target.name:
+                break  # the root of a disk has nothing beside it, and is not ours
+            public = target
         self.public = public
         self.folder = _beside(public)
         self._say = say
