@@ -13,6 +13,7 @@ from enum import IntEnum
 from itertools import groupby
 
 from plugins.deploying.objects import Object
+from plugins.ownership.proof import Ours
 
 _ARTICLE = re.compile(r"tin-bai/[0-9]{4}/.+")
 _SEARCH = "tim-kiem/index.html"
@@ -51,4 +52,11 @@ def phases(objects: Iterable[Object], prefix: str, there: Iterable[str]) -> Iter
     phase = {each.key: phase_of(each.key.removeprefix(prefix), each.key not in known) for each in objects}
     in_order = sorted(objects, key=lambda each: (phase[each.key], each.key))
     for _, group in groupby(in_order, key=lambda each: phase[each.key]):
+        yield list(group)
+
+
+def removals(names: Iterable[Ours]) -> Iterator[list[Ours]]:
+    """What has to go, group by group: pages before what they load."""
+    pages_first = sorted(names, key=lambda name: (not name.endswith(".html"), name))
+    for _, group in groupby(pages_first, key=lambda name: name.endswith(".html")):
         yield list(group)

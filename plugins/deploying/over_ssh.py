@@ -6,7 +6,7 @@ to those that are served now, so that their times, and a server's ETags, hold.
 A release brings its list of files (`.files.sha256`), and is named after it: so whether a folder there is one
 that we sent can be told from the folder alone. Of those the newest stay; of an older one goes what its list
 names, with the bytes that we sent. Releases that the server itself made, and whatever else lies there, are
-never touched.
+never touched. An older release that still shows what was withdrawn since is no way back: it goes at once.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import re
 import shlex
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from plugins.deploying.failures import DeployFailed
@@ -29,6 +29,7 @@ from plugins.ownership.proof import Ours, proven
 from plugins.ownership.swap import named
 from plugins.problems import quoted
 from plugins.publishing.kinds import PUBLIC_SITE
+from plugins.publishing.markers import shown
 
 KEEP = 5
 """Releases of ours that stay on the server, the new one among them."""
@@ -68,6 +69,10 @@ find . -type l -exec sh -c 'for each; do
   printf "link %s  %s\\n" "$(printf %s "$(readlink -- "$each")" | sha256sum | cut -c 1-64)" "$each"
 done' sh {} +
 """
+_LIST = """
+cd -- "$1/public.releases/$2"
+if [ ! -L .files.sha256 ] && [ -f .files.sha256 ]; then head -c "$3" .files.sha256; fi
+"""
 _BEGIN = (
     'cd -- "$1/public.releases" && mkdir -p -- ".new-$2" && [ ! -L ".new-$2" ] && cd -- ".new-$2" && '
     "cat > .files.sha256"
@@ -92,6 +97,7 @@ _PUT_ASIDE = (
 )
 
 _NAME = re.compile(r"(?:[0-9]{6}-)?[0-9a-f]{16}")
+_OF_THE_SERVER = re.compile(r"[0-9]{6}")
 _FOUND = re.compile(r"((?:link )?[0-9a-f]{64}|special)  \./(.+)")
 _OPTIONS = ("-o", "BatchMode=yes", "-o", "ConnectTimeout=15", "-o", "ServerAliveInterval=15")
 
@@ -106,6 +112,8 @@ class _There:
     """Releases with a list, newest first."""
     older: dict[str, None] = field(default_factory=dict)
     """Releases that an older version sent, without a list."""
+    others: dict[str, None] = field(default_factory=dict)
+    """Releases that the server itself made."""
     unfinished: dict[str, None] = field(default_factory=dict)
     """Folders of uploads and removals that were cut off; `idle` are those of more than a day ago."""
     idle: dict[str, None] = field(default_factory=dict)
@@ -166,7 +174,8 @@ class _Deployment:
         self._say(f"Máy chủ {self._server.host} đã chuyển sang bản {release.name}.")
         self._state = "Trang mới đã được phục vụ; lần gửi sau dọn tiếp."
         try:
-            self._prune(there, current, keep)
+            showing = self._showing_what_was_withdrawn(there)
+            self._prune(there, current, keep, showing)
         except DeployFailed as error:
             self._say(str(error))
 
@@ -180,6 +189,8 @@ class _Deployment:
                 found.link = name
             elif word == "folder":
                 found.is_folder = True
+            elif _OF_THE_SERVER.fullmatch(name):
+                found.others.setdefault(name)
             elif _NAME.fullmatch(re.sub(r"^\.(?:new|gone)-", "", name)):
                 for each in lists.get(word, ()):
                     each.setdefault(name)
@@ -245,14 +256,31 @@ class _Deployment:
         if code:
             raise self._failed(code, said)
 
-    def _prune(self, there: _There, current: str, keep: int) -> None:
-        """Removes our old releases; keeps the newest `keep` and the one that was served until now."""
-        others = [name for name in there.sent if name not in (self._release.name, current)]
-        before = [current] if current in there.sent else []
+    def _showing_what_was_withdrawn(self, there: _There) -> list[str]:
+        """The releases of which somebody who went back to them would show it again; not ours are told."""
+        withdrawn = self._release.withdrawn
+        others = {**there.sent, **there.older, **there.others} if withdrawn else {}
+        names = [each for each in others if each != self._release.name]
+        lists = {name: _listing(self._run(_LIST, name, str(MAX_BYTES)), name) for name in names}
+        unknown = [name for name in names if lists[name] is None]
+        showing = [name for name in names if (found := lists[name]) and shown(found.digests, withdrawn)]
+        if theirs := sorted({*unknown, *(each for each in showing if each not in there.sent)}):
+            self._say(
+                "Bản cũ trên máy chủ mà công cụ này không xóa, có thể còn bài đã gỡ: "
+                f"{named([f'public.releases/{each}' for each in theirs])}. Xem rồi xóa bằng tay."
+            )
+        return [each for each in showing if each in there.sent]
+
+    def _prune(self, there: _There, current: str, keep: int, showing: Sequence[str]) -> None:
+        """Removes `showing`, and our old releases but for the newest `keep` and the one served until now."""
+        others = [name for name in there.sent if name not in (self._release.name, current, *showing)]
+        before = [current] if current in there.sent and current not in showing else []
         over = [*before, *others][max(keep - 1, len(before)) :]
         idle = [each for each in there.idle if each != f".new-{self._release.name}"]
-        for folder in [*over, *idle][:REMOVED_AT_ONCE]:
+        for folder in [*showing, *[*over, *idle][:REMOVED_AT_ONCE]]:
             self._remove(folder)
+        if showing:
+            self._say(f"Đã bỏ {len(showing)} bản cũ trên máy chủ còn bài đã gỡ: {named(showing)}.")
         older = [name for name in there.older if name != current]
         if older:
             self._say(
@@ -280,11 +308,8 @@ class _Deployment:
 
     def _survey(self, folder: str, name: str) -> _Folder:
         data, _, there = self._run(_SURVEY, folder, str(MAX_BYTES)).partition("\n# there\n")
-        listing = parse_listing(data.encode("utf-8", "surrogateescape"), PUBLIC_SITE.name)
-        if listing and digest_of_list(listing) != name[-16:]:
-            listing = None
         matches = map(_FOUND.fullmatch, there.split("\n"))
-        return _Folder(listing, {match[2]: match[1] for match in matches if match})
+        return _Folder(_listing(data, name), {match[2]: match[1] for match in matches if match})
 
     def _run(self, script: str, *arguments: str) -> str:
         return self._remote(script.encode(), "-s", "--", self._server.path, *arguments)
@@ -313,6 +338,13 @@ class _Deployment:
         else:
             why = f"việc trên máy chủ {server.host} bị ngắt giữa chừng (mã {code}: {last})"
         return DeployFailed(f"{why}. {self._state}")
+
+
+def _listing(data: str, name: str) -> Listing | None:
+    """The list of a release; None unless it is the one that the release is named after."""
+    listing = parse_listing(data.encode("utf-8", "surrogateescape"), PUBLIC_SITE.name)
+    is_own = listing and (_OF_THE_SERVER.fullmatch(name) or digest_of_list(listing) == name[-16:])
+    return listing if is_own else None
 
 
 def _folders_of(names: Iterable[str]) -> list[str]:

@@ -14,8 +14,8 @@ from plugins.ownership.listing import OWN_LIST, Listing, is_safe
 from plugins.ownership.own_folder import OwnFolder, read_listing
 from plugins.ownership.swap import named
 from plugins.publishing.kinds import PREVIEW_SITE, PUBLIC_SITE
-from plugins.publishing.markers import marked_address
-from plugins.publishing.releases import read_manifest
+from plugins.publishing.markers import gone_addresses, marked_address, shown
+from plugins.publishing.releases import ALL_THAT_IS_GONE, read_manifest
 
 MAX_FILES = 200_000
 
@@ -43,6 +43,11 @@ class Release:
     def name(self) -> str:
         """Says what it holds: whoever knows the name can tell whether a list of files is that of this one."""
         return f"{self.number}-{digest_of_list(self.listing)}".removeprefix("-")
+
+    @property
+    def withdrawn(self) -> frozenset[str]:
+        """The addresses whose article was taken out."""
+        return gone_addresses(self.listing.digests)
 
     @property
     def digest(self) -> str:
@@ -75,6 +80,8 @@ def read_release(output: Path) -> Release:
     if read_listing(folder, PREVIEW_SITE.name):
         raise DeployFailed(f"{output} là bản xem thử, có cả bản nháp: gửi trang do publish dựng")
     digests = _published(own, output) if own.listing else dict(_all_that_can_go(folder))
+    if manifest and (shown(digests, manifest.owes) or ALL_THAT_IS_GONE in manifest.owes):
+        raise DeployFailed(f"{output} còn bài đang gỡ dở: chạy takedown hoặc publish lại cho xong đã")
     there = [name for name, _ in walk(folder) if name != OWN_LIST]
     files, moved = {}, {}
     for name, digest in digests.items():

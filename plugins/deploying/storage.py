@@ -6,7 +6,7 @@ import base64
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -35,6 +35,8 @@ _REFUSED = {
 _NO_BUCKET = {"NoSuchBucket", "404", "InvalidBucketName"}
 _NO_KEY = {"NoSuchKey", "404"}
 _UNKNOWN_HEADER = {"NotImplemented", "501", "InvalidArgument", "InvalidRequest"}
+_CHANGED = {"PreconditionFailed", "ConditionalRequestConflict", "412", "409"}
+_REDIRECT, _IF_PUT, _IF_REMOVED = "redirect", "conditional put", "conditional removal"
 _LINE = (
     exceptions.EndpointConnectionError,
     exceptions.HTTPClientError,
@@ -43,15 +45,17 @@ _LINE = (
     exceptions.ResponseStreamingError,
 )
 _T = TypeVar("_T")
+_R = TypeVar("_R")
 
 
 @dataclass(frozen=True)
 class Head:
-    """What storage says of an object; `digest` as we sent it along."""
+    """What storage says of an object; `digest` as we sent it along. Without `etag` there is none."""
 
     digest: str = ""
     content_type: str = ""
     cache_control: str = ""
+    etag: str = ""
 
     @property
     def is_marked(self) -> bool:
@@ -72,7 +76,8 @@ class Storage:
     endpoint: str = ""
     """Empty: what AWS_ENDPOINT_URL_S3 or AWS_ENDPOINT_URL name, else Amazon's own."""
     client: Any = field(init=False, repr=False)
-    knows_redirects: bool = True
+    knows: frozenset[str] = frozenset({_REDIRECT, _IF_PUT, _IF_REMOVED})
+    """What not every store knows, until this one says that it does not."""
 
     def __post_init__(self) -> None:
         with self._told():
@@ -113,40 +118,62 @@ class Storage:
                     raise
                 return Head()
         kept = {word.lower(): str(value) for word, value in found.get("Metadata", {}).items()}
-        return Head(kept.get(_DIGEST, ""), str(found.get("ContentType")), str(found.get("CacheControl")))
+        values = (str(found.get(word, "")) for word in ("ContentType", "CacheControl", "ETag"))
+        return Head(kept.get(_DIGEST, ""), *values)
 
-    def put(self, wanted: Object) -> None:
-        """Uploads one object. Storage that knows no redirects gets the page that leads on by itself."""
+    def put(self, wanted: Object, instead_of: Head) -> None:
+        """Uploads one object, unless another one lies there by now than the one that was seen.
+
+        Storage that knows no redirects gets the page that leads on by itself.
+        """
         try:
             with os.fdopen(open_regular(wanted.path)[0], "rb") as body:
-                self._put(wanted, body)
+                is_put = self._put(wanted, instead_of, body)
         except OSError as error:
             raise DeployFailed(f"không đọc được {wanted.path}: chạy lại, hoặc publish lại") from error
+        # A line that was cut off after it had all been sent makes us meet our own.
+        if not is_put and not self.head(wanted.key).is_of(wanted):
+            raise DeployFailed(f"có người vừa ghi {wanted.key} trong kho {self.bucket}: xem lại rồi chạy lại")
 
-    def _put(self, wanted: Object, body: BufferedReader) -> None:
+    def _put(self, wanted: Object, instead_of: Head, body: BufferedReader) -> bool:
         md5 = hashlib.file_digest(body, lambda: hashlib.md5(usedforsecurity=False)).digest()
-        body.seek(0)
-        more = (
-            {"WebsiteRedirectLocation": wanted.redirect} if wanted.redirect and self.knows_redirects else {}
-        )
-        arguments = {
-            "Bucket": self.bucket,
-            "Key": wanted.key,
-            "Body": body,
-            "ContentMD5": base64.b64encode(md5).decode(),
-            "ContentType": wanted.content_type,
-            "CacheControl": wanted.cache_control,
-            "Metadata": {_DIGEST: wanted.digest},
-        }
+        optional = {_IF_PUT: {"IfMatch": instead_of.etag} if instead_of.etag else {"IfNoneMatch": "*"}}
+        if wanted.redirect:
+            optional[_REDIRECT] = {"WebsiteRedirectLocation": wanted.redirect}
+
+        def send(**more: str) -> None:
+            body.seek(0)
+            self.client.put_object(
+                Bucket=self.bucket,
+                Key=wanted.key,
+                Body=body,
+                ContentMD5=base64.b64encode(md5).decode(),
+                ContentType=wanted.content_type,
+                CacheControl=wanted.cache_control,
+                Metadata={_DIGEST: wanted.digest},
+                **more,
+            )
+
+        return self._send(send, optional)
+
+    def _send(self, send: Callable[..., None], optional: Mapping[str, Mapping[str, str]]) -> bool:
+        """Sends with as much of what is optional as the store knows. False if what is there has changed."""
+        words = frozenset(optional) & self.knows
         with self._told():
-            try:
-                self.client.put_object(**arguments, **more)
-            except exceptions.ClientError as error:
-                if not more or error.response["Error"]["Code"] not in _UNKNOWN_HEADER:
-                    raise
-                self.knows_redirects = False
-                body.seek(0)
-                self.client.put_object(**arguments)
+            for left_out in (set(), *({word} for word in sorted(words)), words):
+                asked = [optional[word] for word in words - left_out]
+                try:
+                    send(**{name: value for each in asked for name, value in each.items()})
+                except exceptions.ClientError as error:
+                    code = error.response["Error"]["Code"]
+                    if code in _CHANGED and {_IF_PUT, _IF_REMOVED} & (words - left_out):
+                        return False
+                    if code not in _UNKNOWN_HEADER or left_out == words:
+                        raise
+                else:
+                    self.knows -= left_out
+                    break
+        return True
 
     def read(self, key: str, at_most: int) -> bytes | None:
         """What a small object holds, of a larger one a byte more than asked for; None if there is none."""
@@ -171,10 +198,13 @@ class Storage:
                 CacheControl="private, no-store",
             )
 
-    def remove(self, prefix: str, name: Ours) -> None:
-        """Removes one object of ours; none there is as good."""
-        with self._told():
-            self.client.delete_object(Bucket=self.bucket, Key=f"{prefix}{name}")
+    def remove(self, prefix: str, name: Ours, seen: Head) -> bool:
+        """Removes one object of ours; none there is as good. False if it is not the one that was seen."""
+
+        def send(**more: str) -> None:
+            self.client.delete_object(Bucket=self.bucket, Key=f"{prefix}{name}", **more)
+
+        return self._send(send, {_IF_REMOVED: {"IfMatch": seen.etag}})
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -204,13 +234,13 @@ class Storage:
         return f"kho {self.bucket} báo lỗi {code}: chạy lại là gửi tiếp; còn lỗi thì hỏi nơi cho thuê kho"
 
 
-def in_parallel(work: Callable[[_T], None], things: list[_T]) -> None:
-    """Does all of it, several at a time; the first failure is raised once those under way have ended."""
+def in_parallel(work: Callable[[_T], _R], things: Sequence[_T]) -> list[_R]:
+    """What it gives for each of them, several at a time; the first failure is raised once those under way
+    have ended."""
     with ThreadPoolExecutor(WORKERS) as pool:
         jobs = [pool.submit(work, each) for each in things]
         try:
-            for job in jobs:
-                job.result()
+            return [job.result() for job in jobs]
         except BaseException:
             for job in jobs:
                 job.cancel()

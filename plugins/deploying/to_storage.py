@@ -9,21 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from itertools import compress
 
+from plugins.articles.addresses import SEARCH_FOLDER
 from plugins.deploying.failures import DeployFailed
 from plugins.deploying.objects import Object, objects_of
-from plugins.deploying.ordering import phases
+from plugins.deploying.ordering import phases, removals
 from plugins.deploying.release import Release
 from plugins.deploying.storage import Head, Storage, in_parallel
 from plugins.ownership.listing import MAX_BYTES, OWN_LIST, Listing, parse_listing
 from plugins.ownership.proof import proven
 from plugins.ownership.swap import named
+from plugins.publishing.assembling import is_own_file
 from plugins.publishing.fingerprints import is_fingerprinted
 
 OLD_LIST = ".trien-khai.json"
 """What older versions kept: which release was deployed, and not which objects were theirs."""
 MAX_FOREIGN = 200_000
-_RELEASE, _LEFTOVER = "release", "leftover"
+_RELEASE, _LEFTOVER, _WITHDRAWN = "release", "leftover", "withdrawn"
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,11 @@ def deploy_to_storage(
     is_new = listing is None or listing.values(_RELEASE) != {release.digest}
     stale = listed.keys() - wanted.keys()
     leftover = {name for name in stale if is_fingerprinted(name) and not (is_new and name in old_leftover)}
+    if release.withdrawn - (listing.values(_WITHDRAWN) if listing else frozenset()):
+        # Its pictures and words are among these.
+        leftover = {
+            name for name in leftover if not (is_own_file(name) or name.startswith(f"{SEARCH_FOLDER}/"))
+        }
     if to_send:
         both = {name: {*digests} for name, digests in listed.items()}
         for name, each in wanted.items():
@@ -73,14 +81,18 @@ def deploy_to_storage(
         before = listing.notes if listing else ()
         storage.write(prefix + OWN_LIST, Listing(kind, both, before).to_bytes())
     for group in phases(to_send, prefix, {prefix + name for name in there.known}):
-        in_parallel(storage.put, group)
+        in_parallel(lambda each: storage.put(each, heads.get(each.key.removeprefix(prefix), Head())), group)
     gone = (stale - leftover) & there.known
-    digests = {name: head.digest for name, head in _heads(storage, prefix, gone).items()}
-    removed = proven(listed, digests, there.nested)
-    in_parallel(lambda name: storage.remove(prefix, name), removed)
+    found = _heads(storage, prefix, gone)
+    ours = proven(listed, {name: head.digest for name, head in found.items()}, there.nested)
+    removed: list[str] = []
+    for names in removals(ours):
+        is_removed = in_parallel(lambda name: storage.remove(prefix, name, found[name]), names)
+        removed += compress(names, is_removed)
     now = {name: {each.digest} for name, each in wanted.items()}
     now |= {name: {*listed[name]} for name in leftover}
     notes = [(_RELEASE, release.digest), *((_LEFTOVER, name) for name in leftover)]
+    notes += [(_WITHDRAWN, address) for address in release.withdrawn]
     data = Listing(kind, now, notes).to_bytes()
     if data != kept:
         storage.write(prefix + OWN_LIST, data)
@@ -112,13 +124,8 @@ def _look(storage: Storage, prefix: str, ours: Collection[str]) -> _There:
 
 
 def _heads(storage: Storage, prefix: str, names: Collection[str]) -> dict[str, Head]:
-    found: dict[str, Head] = {}
-
-    def ask(name: str) -> None:
-        found[name] = storage.head(prefix + name)
-
-    in_parallel(ask, sorted(names))
-    return found
+    in_order = sorted(names)
+    return dict(zip(in_order, in_parallel(lambda name: storage.head(prefix + name), in_order), strict=True))
 
 
 def _refuse_strangers(

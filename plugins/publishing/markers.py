@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
@@ -52,3 +52,13 @@ def mark_gone(site: Path, addresses: Iterable[str]) -> None:
     """The pages at these addresses say that something was withdrawn."""
     for address in addresses:
         (site / address / GONE).touch()
+
+
+def gone_addresses(names: Iterable[str]) -> frozenset[str]:
+    """The addresses that files of these names mark as withdrawn."""
+    return frozenset(name.removesuffix(GONE) for name in names if name.endswith(f"/{GONE}"))
+
+
+def shown(names: Collection[str], addresses: Iterable[str]) -> list[str]:
+    """Those of the addresses that a site with files of these names has a page of, and not a withdrawn one."""
+    return [each for each in addresses if f"{each}index.html" in names and f"{each}{GONE}" not in names]

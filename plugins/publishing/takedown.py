@@ -19,7 +19,7 @@ from plugins.ownership.listing import OWN_LIST
 from plugins.ownership.own_folder import OwnFolder
 from plugins.publishing.assembling import COMPRESSED, PAGE_BYTES, is_own_file, own_files, version_of
 from plugins.publishing.kinds import MANIFEST
-from plugins.publishing.markers import GONE, MOVED, mark_gone
+from plugins.publishing.markers import GONE, MOVED, gone_addresses, mark_gone
 from plugins.publishing.releases import link_or_copy
 
 GENERIC_PAGE = "410.html"
@@ -86,7 +86,7 @@ def clean(own: OwnFolder, new: Path, addresses: Collection[str], carried: Collec
 
 def withdrawn(site: Path) -> set[str]:
     """The addresses that a site marks as withdrawn."""
-    return {name.removesuffix(GONE) for name, _ in walk(site) if name.endswith(f"/{GONE}")}
+    return set(gone_addresses(name for name, _ in walk(site)))
 
 
 def _shown_on(site: Path, names: Iterable[str]) -> set[str]:

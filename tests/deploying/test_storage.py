@@ -9,16 +9,20 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from botocore.awsrequest import AWSResponse
 from bs4 import BeautifulSoup
+from urllib3 import HTTPResponse
 
 from plugins.deploying.failures import DeployFailed
-from plugins.deploying.objects import Object
+from plugins.deploying.objects import Object, objects_of
 from plugins.deploying.release import read_release
-from plugins.deploying.storage import Storage
+from plugins.deploying.storage import Head, Storage
 from plugins.deploying.to_storage import Done, deploy_to_storage
 from plugins.ownership.listing import OWN_LIST
 from plugins.ownership.proof import Ours
@@ -39,17 +43,17 @@ class Logged(Storage):
     fails_after: int = -1
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def put(self, wanted: Object) -> None:
+    def put(self, wanted: Object, instead_of: Head) -> None:
         self._count()
-        super().put(wanted)
+        super().put(wanted, instead_of)
         with self.lock:
             self.log.append((wanted.key, wanted.path.read_bytes()))
 
-    def remove(self, prefix: str, name: Ours) -> None:
+    def remove(self, prefix: str, name: Ours, seen: Head) -> bool:
         self._count()
         with self.lock:
             self.log.append((f"{prefix}{name}", None))
-        super().remove(prefix, name)
+        return super().remove(prefix, name, seen)
 
     def _count(self) -> None:
         with self.lock:
@@ -263,7 +267,7 @@ def test_a_moved_address_is_a_page_that_leads_on_and_says_so_to_the_store(
     deploy(site, storage)
     assert "https://x.example/cchc/tin-bai/2020/a/" in asked
     # Swift says that it knows no such header: then the page alone leads on.
-    assert storage.knows_redirects is False
+    assert "redirect" not in storage.knows
     assert contents(storage)[f"{PREFIX}tin-bai/2020/cu/index.html"] == b"<title>moved</title>"
     assert deploy(site, storage).n_uploaded == 0
 
@@ -305,6 +309,37 @@ def test_objects_of_others_stay_whatever_became_of_our_list(bucket: str, tmp_pat
         deploy_at("", "5", ["d"])
 
 
+def test_a_store_is_asked_to_change_only_what_was_seen(bucket: str, tmp_path: Path) -> None:
+    """Amazon's own answers 412 where something else lies by now. Swift does not: it is answered here."""
+    storage, said = Storage(bucket), list[str]()
+    theirs = f"{PREFIX}tin-bai/2020/a/index.html"
+    answers: list[str] = []
+
+    def changed_meanwhile(request: Any, **_: object) -> AWSResponse | None:
+        if not request.url.endswith((theirs, "rss.xml")):
+            return None
+        answers.append(f"{request.method} {request.headers['If-Match'].decode()}")
+        body = BytesIO(b"<Error><Code>PreconditionFailed</Code></Error>")
+        return AWSResponse(request.url, 412, {}, HTTPResponse(body, preload_content=False))
+
+    deploy(make_site(tmp_path / "1", ["a", "b", "c"]), storage)
+    etag = head(storage, "tin-bai/2020/a/index.html")["ETag"]
+    storage.client.meta.events.register("before-send.s3.DeleteObject", changed_meanwhile)
+    next_one = read_release(make_site(tmp_path / "2", ["c"]))
+    done = deploy_to_storage(next_one, storage, PREFIX, said.append)
+    assert done.n_removed > 0 and theirs.removeprefix(PREFIX) in said[-1] and theirs in contents(storage)
+    storage = Storage(bucket)
+    storage.client.meta.events.register("before-send.s3.PutObject", changed_meanwhile)
+    objects = objects_of(read_release(make_site(tmp_path / "3", ["d"])), PREFIX)
+    feed = next(each for each in objects if each.key == f"{PREFIX}rss.xml")
+    before = storage.head(feed.key)
+    with pytest.raises(DeployFailed, match=r"có người vừa ghi cchc/rss\.xml"):
+        storage.put(feed, before)
+    assert storage.head(feed.key) == before
+    assert f"DELETE {etag}" in answers
+    assert f"PUT {before.etag}" in answers
+
+
 def test_only_what_lies_below_the_prefix_is_touched(bucket: str, tmp_path: Path) -> None:
     storage = Storage(bucket)
     storage.client.put_object(Bucket=bucket, Key="khac/theirs.txt", Body=b"x")
@@ -338,7 +373,7 @@ def test_a_lost_connection_is_told_and_the_next_run_ends_right(
     monkeypatch.setattr("botocore.retries.standard.ExponentialBackoff.delay_amount", lambda *_: 0)
     site = make_site(tmp_path / "site", ["a", "b", "c"])
     with (
-        Relay(urlsplit(swift).port or 0, limit=14_000) as relay,
+        Relay(urlsplit(swift).port or 0, limit=24_000) as relay,
         pytest.raises(DeployFailed, match="mất kết nối"),
     ):
         deploy(site, Storage(bucket, f"http://127.0.0.1:{relay.port}"))

@@ -14,6 +14,8 @@ from plugins.deploying.over_ssh import deploy_over_ssh
 from plugins.deploying.release import Release, read_release
 from plugins.deploying.target import Server
 from plugins.ownership.listing import OWN_LIST
+from plugins.publishing.releases import Release as Manifest
+from plugins.publishing.releases import write_manifest
 from tests.deploying.small_site import make_site
 from tests.unit.ownership.lists import FLAT, broken_lists, seen, special
 
@@ -57,6 +59,9 @@ THEIRS = (
         ".git",
         "uploads",
     ),
+    *("index.html", "current", "old", "www", "tmp", "000012.tar.gz", "0" * 17, "0" * 15, "0" * 40, "000012-"),
+    *("000012 ", " 000012", "0123456789abcdef ", "0123456789abcdef.bak", ".public", ".ssh", "node_modules"),
+    *(".new", ".new-000012", ".gone-", ".new-0123456789abcdef.x", "é", "%s", "\\", "'", '"', "#x", "&", "|"),
 )
 """Names that none of our releases has; ten kinds of things have each some of them."""
 LIKE_OURS = ("0123456789abcdef", "000009-0123456789abcdef", ".new-0123456789abcdef", ".gone-0123456789abcdef")
@@ -109,36 +114,27 @@ def put_theirs(server: Server) -> dict[Path, list[object]]:
     return {path: seen(path) for path in (*releases(server).iterdir(), *beside)}
 
 
-def test_other_peoples_folders_stay_and_ours_go(server: Server, sites: list[Release]) -> None:
+@pytest.mark.parametrize("state", ["whole", *broken_lists(b"# cchc-files 1 release\n", "release")])
+def test_other_peoples_folders_stay_and_ours_go(server: Server, sites: list[Release], state: str) -> None:
+    """More than sixty of them. A list of ours that says nothing makes its release one of theirs."""
     deploy(sites[0], server)
-    (releases(server) / sites[0].name).rename(releases(server) / "away")
+    ours = releases(server) / sites[0].name
     before = put_theirs(server)
-    (releases(server) / "away").rename(releases(server) / sites[0].name)
-    assert len(before) >= 40
+    data = broken_lists((ours / OWN_LIST).read_bytes(), "release").get(state, (ours / OWN_LIST).read_bytes())
+    (ours / OWN_LIST).unlink()
+    if data is not None:
+        (ours / OWN_LIST).write_bytes(data)
+    if state == "whole":
+        del before[ours]
+    else:
+        before[ours] = seen(ours)
+    assert len(before) >= 60
     for site in sites[1:]:
-        deploy(site, server)
-    assert {path: seen(path) for path in before if path.name != "away"} == {
-        path: found for path, found in before.items() if path.name != "away"
-    }
+        said = deploy(site, server)
+    assert {path: seen(path) for path in before} == before
     there = {path.name for path in releases(server).iterdir()} - {path.name for path in before}
     assert there == {sites[2].name, sites[3].name}, "ours alone are counted"
-
-
-@pytest.mark.parametrize("state", broken_lists(b"# cchc-files 1 release\n", "release"))
-def test_a_release_whose_list_is_not_the_one_that_it_is_named_after_stays(
-    server: Server, sites: list[Release], state: str
-) -> None:
-    deploy(sites[0], server)
-    path = releases(server) / sites[0].name / OWN_LIST
-    data = broken_lists(path.read_bytes(), "release")[state]
-    path.unlink()
-    if data is not None:
-        path.write_bytes(data)
-    before = seen(path.parent)
-    for site in sites[1:]:
-        said = deploy(site, server, keep=1)
-    assert seen(path.parent) == before
-    assert state != "missing" or "Để yên 1 bản do phiên bản trước gửi" in "".join(said)
+    assert state != "missing" or "bản do phiên bản trước gửi" in "".join(said)
 
 
 def test_a_list_of_another_release_says_nothing(server: Server, sites: list[Release]) -> None:
@@ -266,6 +262,49 @@ def test_a_server_that_never_stops_talking_is_not_listened_to(monkeypatch: pytes
     assert running.run(["khong-co-lenh-nay"])[0] == 127
 
 
+def test_no_way_back_shows_what_was_withdrawn(server: Server, sites: list[Release], tmp_path: Path) -> None:
+    for site in sites[:3]:
+        deploy(site, server, keep=5)
+    for number, site in (("000001", sites[0]), ("000002", sites[1])):
+        shutil.copytree(site.folder, releases(server) / number)
+    (releases(server) / "000001" / OWN_LIST).write_bytes(sites[0].listing.to_bytes())
+    (releases(server) / sites[1].name / "tin-bai/2020/a/index.html").write_text("edited")
+    release = read_release(make_site(tmp_path / "new", ["b", "c"], gone=("tin-bai/2020/a/",)))
+    said = deploy(release, server, keep=5)
+    assert {path.name for path in releases(server).iterdir()} == {
+        release.name, f"{sites[1].name}.de-lai", "000001", "000002",
+    }  # fmt: skip
+    (theirs,) = [each for each in said if "xóa bằng tay" in each]
+    assert "000001" in theirs and "000002" in theirs
+    assert "Đã bỏ 3 bản cũ trên máy chủ còn bài đã gỡ" in said[-1]
+    without = read_release(make_site(tmp_path / "next", ["b"], gone=("tin-bai/2020/a/",)))
+    deploy(without, server, keep=5)
+    assert release.name in {path.name for path in releases(server).iterdir()}, "a way back without it stays"
+
+
+def test_a_release_that_was_only_half_taken_down_does_not_go_out(tmp_path: Path) -> None:
+    site = make_site(tmp_path / "site", ["a", "b"])
+    for owed, is_sent in (
+        ((), True),
+        (("tin-bai/2020/khac/",), True),
+        (("tin-bai/2020/a/",), False),
+        (("*",), False),
+    ):
+        write_manifest(site, Manifest(1, 0, "2020-06-30", "https://x.example", owes=owed))
+        if is_sent:
+            assert read_release(site)
+            continue
+        with pytest.raises(DeployFailed, match="đang gỡ dở"):
+            read_release(site)
+
+
 def test_the_scripts_are_shell_that_dash_reads() -> None:
-    for script in (over_ssh._LOOK, over_ssh._SURVEY, over_ssh._SWAP, over_ssh._REMOVE, over_ssh._PUT_ASIDE):
+    for script in (
+        over_ssh._LOOK,
+        over_ssh._LIST,
+        over_ssh._SURVEY,
+        over_ssh._SWAP,
+        over_ssh._REMOVE,
+        over_ssh._PUT_ASIDE,
+    ):
         assert subprocess.run(["sh", "-n"], input=script, text=True).returncode == 0

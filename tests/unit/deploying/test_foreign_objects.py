@@ -79,7 +79,9 @@ class InMemory:
     def head(self, key: str) -> Head:
         return self.objects[key][1] if key in self.objects else Head()
 
-    def put(self, wanted: Object) -> None:
+    def put(self, wanted: Object, instead_of: Head) -> None:
+        if self.head(wanted.key) != instead_of:
+            raise DeployFailed("changed meanwhile")
         head = Head(wanted.digest, wanted.content_type, wanted.cache_control)
         self.objects[wanted.key] = wanted.path.read_bytes(), head
 
@@ -90,8 +92,11 @@ class InMemory:
     def write(self, key: str, data: bytes) -> None:
         self.objects[key] = data, Head()
 
-    def remove(self, prefix: str, name: Ours) -> None:
-        self.objects.pop(f"{prefix}{name}", None)
+    def remove(self, prefix: str, name: Ours, seen: Head) -> bool:
+        if self.head(f"{prefix}{name}") != seen:
+            return False
+        del self.objects[f"{prefix}{name}"]
+        return True
 
 
 @pytest.fixture(scope="module")
@@ -200,6 +205,45 @@ def test_what_was_written_over_by_others_is_not_removed(sites: list[Path]) -> No
     assert "tin-bai/2020/b/index.html" not in store.objects and "tin-bai/2020/a/index.html" in said[-1]
 
 
+def test_nothing_is_kept_for_late_readers_of_what_was_withdrawn(sites: list[Path], tmp_path: Path) -> None:
+    """Pictures and the index of search, which hold it, stay one deployment longer otherwise."""
+    store = InMemory()
+    deploy(sites[0], store)
+    kept = {key for key in store.objects if key.startswith(("images/a-", "tim-kiem/")) and "index" not in key}
+    assert len(kept) == 2
+    for _ in range(2):
+        deploy(make_site(tmp_path / "gone", ["b", "c"], gone=("tin-bai/2020/a/",)), store)
+        assert not kept & store.objects.keys()
+    before = {key for key in store.objects if key.startswith("images/b-")}
+    deploy(make_site(tmp_path / "next", ["c"], gone=("tin-bai/2020/a/",)), store)
+    assert before and before <= store.objects.keys(), "nothing more was withdrawn"
+
+
+@pytest.mark.parametrize("key", ["tin-bai/2020/a/index.html", "rss.xml", "tin-bai/2020/d/index.html"])
+def test_what_others_write_while_we_are_at_it_stays(sites: list[Path], key: str) -> None:
+    """Between the look at an object and its removal, or at the place of one that is to be written."""
+    store, said = InMemory(), list[str]()
+    deploy(sites[0], store)
+    head, is_written = store.head, False
+
+    def head_and_write(asked: str) -> Head:
+        nonlocal is_written
+        found = head(asked)
+        if asked in (key, "rss.xml") and not is_written:  # what is new has not been looked at
+            is_written = True
+            store.objects[key] = b"theirs", Head("1" * 64)
+        return found
+
+    store.head = head_and_write  # type: ignore[method-assign]  # somebody is quick
+    if key == "tin-bai/2020/a/index.html":
+        deploy(sites[1], store, said=said)
+        assert key in said[-1]
+    else:
+        with pytest.raises(DeployFailed, match="changed meanwhile"):
+            deploy(sites[1], store)
+    assert store.objects[key][0] == b"theirs"
+
+
 @pytest.mark.parametrize("name", [OWN_LIST, OLD_LIST])
 def test_a_site_inside_ours_is_another_even_where_our_list_names_its_objects(
     sites: list[Path], name: str
@@ -242,12 +286,12 @@ def test_what_was_sent_by_a_run_that_was_cut_off_is_listed(sites: list[Path]) ->
     deploy(sites[0], store)
     put, left = store.put, 3
 
-    def put_three(wanted: Object) -> None:
+    def put_three(wanted: Object, instead_of: Head) -> None:
         nonlocal left
         left -= 1
         if left < 0:
             raise DeployFailed("cut off")
-        put(wanted)
+        put(wanted, instead_of)
 
     store.put = put_three  # type: ignore[method-assign]  # until the line is cut
     with pytest.raises(DeployFailed, match="cut off"):
