@@ -11,9 +11,9 @@ from plugins.articles.model import Activity
 from plugins.articles.names import Vocabulary
 from plugins.articles.record import vocabularies
 from plugins.articles.spreadsheet import SheetRow
-from plugins.articles.values import is_web_address
 from plugins.plan import FORM, Plan, plan_for
 from plugins.problems import Location, Problem, did_you_mean, one_of, quoted
+from plugins.targets import is_web_address
 from plugins.vietnamese import clean, same_word_key
 from plugins.vietnamese.days import is_of_our_time, parse_day, parse_day_first
 

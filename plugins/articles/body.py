@@ -55,7 +55,8 @@ class Body:
 
     `digest` is of the Markdown, `html_digest` of what became of it; `words` counts syllables between
     blanks. `targets` are the files that links in the HTML lead to, as typed; `statics` the pictures and
-    other files that it shows or links to, from the content folder.
+    other files that it shows or links to, from the content folder. `ids` are the places that a link may
+    lead to: headings and notes.
     """
 
     digest: bytes
@@ -69,12 +70,8 @@ class Body:
     words: int = 0
     targets: tuple[str, ...] = ()
     statics: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
     html_digest: bytes = b""
-
-    @cached_property
-    def anchors(self) -> frozenset[str]:
-        """All ids that a link may lead to."""
-        return frozenset(heading.anchor for heading in self.headings)
 
     @cached_property
     def inner_links(self) -> tuple[Link, ...]:

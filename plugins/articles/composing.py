@@ -94,8 +94,11 @@ _AS_TYPED &= {each.name for each in fields(Article)} - {"title", "summary"}
 def _article(parts: Parts) -> Article:
     values = parts.values
     moment, has_time = values["date"]
+    common = _common(parts)
+    if common["modified"]:
+        common["modified"] = max(common["modified"], moment)  # of the same day, and one of them without hour
     return Article(
-        **_common(parts),
+        **common,
         date=moment,
         has_time=has_time,
         **{each.attribute: values[each.field] for each in DIMENSIONS},

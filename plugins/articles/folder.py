@@ -11,8 +11,8 @@ from pathlib import Path
 from plugins.articles.copies import RULE as COPIED
 from plugins.articles.copies import copies_among, said_of_copy
 from plugins.articles.opening import cannot_read
-from plugins.articles.values import IMAGE_SUFFIXES
 from plugins.problems import Location, Problem, quoted
+from plugins.targets import IMAGE_SUFFIXES
 
 PLANS, ARTICLES, PAGES, ACTIVITIES, IMAGES = "ke-hoach", "tin-bai", "trang", "hoat-dong", "images"
 DOCUMENTS, DATA, GLOSSARY = "van-ban", "so-lieu", "thuat-ngu"

@@ -6,9 +6,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
-from plugins.articles.addresses import list_addresses
+from plugins.articles.addresses import archive_address, list_addresses
 from plugins.articles.model import Activity, Article, DataSet, Document, GlossaryEntry, Page, Status
 from plugins.articles.tables import Table
 from plugins.documents.register import Outcome, Register
@@ -27,7 +28,8 @@ class Library(Observable):
     """What a content folder holds. `images` are the pictures by path; `drafts` the files of drafts.
 
     `problems` are those of reading the files, `found` what rules for a single file found. `broken`
-    are records with errors: only rules see them, so that all that is wrong is said at once.
+    are records with errors: only rules see them, so that all that is wrong is said at once. `siteurl` is the
+    address of the public site, without a slash at its end; "" where nobody knows it.
     `read_html` and `read_markdown` give the text of a record by its path: the texts of many articles are
     too much to hold.
     """
@@ -45,6 +47,7 @@ class Library(Observable):
     problems: tuple[Problem, ...] = field(default=(), repr=False)
     found: tuple[Problem, ...] = field(default=(), repr=False)
     broken: tuple[Article | Page, ...] = field(default=(), repr=False)
+    siteurl: str = ""
     read_html: Callable[[str], str] = field(default=_no_text, repr=False, compare=False)
     read_markdown: Callable[[str], str] = field(default=_no_text, repr=False, compare=False)
 
@@ -98,6 +101,19 @@ class Library(Observable):
     def by_address(self) -> Mapping[str, Article | Page]:
         """Every record by its address, relative to the site's root."""
         return {each.url: each for each in self.by_path.values()}
+
+    @cached_property
+    def downloads(self) -> frozenset[str]:
+        """Addresses of the files that pages offer beside themselves."""
+        return frozenset(each.download_url for each in self.data_sets)
+
+    def has_archive(self, address: str, as_of: date | None) -> bool:
+        """Whether `luu-tru/2020/` or `luu-tru/2020/06/` lists an article on that day; ever, without one."""
+        return any(
+            address in (archive_address(each.date.year), archive_address(each.date.year, each.date.month))
+            for each in self.articles
+            if (each.counts(as_of) if as_of is not None else each.counts(each.day))
+        )
 
     @cached_property
     def wrong_files(self) -> frozenset[str]:

@@ -28,7 +28,10 @@ _PICTURE = re.compile(
     r'<img\b(?P<before>[^>]*?) src="\{static\}/?(?P<path>[^"#?]*)(?P<rest>[^">]*)"(?P<after>[^>]*)>'
 )
 _CITED = re.compile(r'<a href="\{van-ban\}(?P<key>[^"]*)">(?P<words>[^<]*)</a>')
-_ROOT_LINK = re.compile(r'(?P<before><a\b[^>]*? href=")/(?!/)(?P<path>[^"#?]*)')
+_ROOT_LINK = re.compile(
+    r'(?P<before><a\b[^>]*? href=")/(?!/)(?P<path>[^"#?]*)(?P<after>[^"]*"[^>]*>)(?P<words>.*?)</a>',
+    re.DOTALL,
+)
 
 
 def linked_files(html: str) -> tuple[str, ...]:
@@ -51,13 +54,18 @@ def static_files(html: str) -> tuple[str, ...]:
 
 
 def resolve_links(
-    html: str, resolve: Resolve, cited: Resolve, images: Mapping[str, PictureFile], base: str
+    html: str,
+    resolve: Resolve,
+    cited: Resolve,
+    is_open: Callable[[str], bool],
+    images: Mapping[str, PictureFile],
+    base: str,
 ) -> str:
     """The HTML of a body with addresses that browsers understand.
 
-    A link to a file that leads nowhere today becomes its words, and so does a citation of a document
-    that the register does not know for sure. Pictures become the files that are
-    published for them (`plugins.pictures`). `base` is the path of the site, put before `/…` addresses.
+    A link to a file, or to an address that is not open, that leads nowhere today becomes its words, and so
+    does a citation of a document that the register does not know for sure. Pictures become the files that
+    are published for them (`plugins.pictures`). `base` is the path of the site, put before `/…` addresses.
     """
 
     def file_link(match: Match[str]) -> str:
@@ -92,7 +100,9 @@ def resolve_links(
         path = match["path"]
         # A page's address ends with a slash: without it the server would send the reader on.
         slash = "/" if path and not path.endswith("/") and "." not in path.rpartition("/")[2] else ""
-        return f"{match['before']}{base}/{path}{slash}"
+        if not is_open(unquote(unescape(f"{path}{slash}"))):
+            return match["words"]
+        return f"{match['before']}{base}/{path}{slash}{match['after']}{match['words']}</a>"
 
     if ' href="/' in html:
         html = _ROOT_LINK.sub(root_link, html)

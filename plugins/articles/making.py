@@ -19,11 +19,11 @@ from plugins.articles.model import Article, Page
 from plugins.articles.record import RecordReader
 from plugins.articles.spreadsheet import NotASpreadsheet, csv_rows
 from plugins.articles.tables import read_table
-from plugins.articles.values import IMAGE_SUFFIXES
 from plugins.articles.xlsx import xlsx_rows
 from plugins.pictures import PictureFile, measure
 from plugins.plan import Plan, parse_plan
 from plugins.problems import Location, Problem, read_text
+from plugins.targets import IMAGE_SUFFIXES
 
 NO_TEXT = b""
 

@@ -6,6 +6,7 @@ imports: what its extensions saw is read from the converter.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from html import unescape
@@ -16,6 +17,8 @@ from markdown import Markdown
 
 from plugins.articles.body import Body, Cited, Heading, Link, Picture, RawHtml, Text
 from plugins.articles.links import linked_files, static_files
+
+_ID = re.compile(r'<(?:h[1-6]|li|sup)\b[^<>]*? id="([^"<>]+)"')
 
 
 class MarkdownReader:
@@ -50,6 +53,7 @@ class MarkdownReader:
             words=len(markdown.split()),
             targets=linked_files(html),
             statics=static_files(html),
+            ids=tuple(_ID.findall(html)),
             html_digest=_digest(html),
         )
         return Text(markdown, html, body)

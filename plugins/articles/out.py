@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from plugins.articles.addresses import ARCHIVE_FOLDER
 from plugins.articles.library import Library
 from plugins.articles.links import resolve_links
 from plugins.articles.model import Article, Document, Page, Status
@@ -37,8 +38,8 @@ def link_to(record: Article | Page) -> str:
 def html_of(library: Library, record: Article | Page, as_of: date | None, base: str) -> str:
     """The HTML of a record's text as its page has it on that day.
 
-    A link to a draft or to an article of a later day becomes its words, unless `as_of` is None
-    (preview, where all is shown). `base` is the path of the site.
+    A link to what is not out on that day becomes its words, unless `as_of` is None (preview, where all is
+    shown). `base` is the path of the site.
     """
 
     def resolve(target: str) -> str | None:
@@ -49,7 +50,20 @@ def html_of(library: Library, record: Article | Page, as_of: date | None, base: 
         found = cited_document(library, record, *key.split("|"))
         return f"{base}/{found.url}" if found is not None else None
 
-    return resolve_links(library.html(record.path), resolve, cited, library.images, base)
+    def is_open(address: str) -> bool:
+        return is_answered(library, address, as_of)
+
+    return resolve_links(library.html(record.path), resolve, cited, is_open, library.images, base)
+
+
+def is_answered(library: Library, address: str, as_of: date | None) -> bool:
+    """Whether an address of this site, without anchor, is answered on that day; in a preview all are."""
+    if as_of is None:
+        return True
+    record = library.by_address.get(address)
+    if record is not None:
+        return is_out(record, as_of)
+    return not address.startswith(f"{ARCHIVE_FOLDER}/2") or library.has_archive(address, as_of)
 
 
 def cited_document(

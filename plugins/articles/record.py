@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from plugins.articles.body import Text
 from plugins.articles.bounds import over_body
@@ -75,6 +75,7 @@ class RecordReader:
         own = self._vocabularies_of(self._year(front)) if folder == ARTICLES else kind.vocabularies
         values = reader.read(kind.fields, own)
         _check_image_alt(reader)
+        _check_days(reader, values)
         slug = values.get("slug") or self._slug(reader, path)
         body = self._text(front, reader, path, may_be_empty=kind.may_be_empty)
         found = (*problems, *reader.problems)
@@ -148,6 +149,14 @@ class RecordReader:
 def _is_khmer(front: FrontMatter) -> bool:
     lang = front.values.get("lang")
     return lang is not None and lang.text.split("-")[0] == "km"
+
+
+def _check_days(reader: FieldReader, values: Mapping[str, Any]) -> None:
+    """A text that was changed before it was there is shown with a day that nobody believes."""
+    date, modified = values.get("date"), values.get("modified")
+    if date and modified and modified[0].date() < date[0].date():
+        said = f"modified ({modified[0]:%Y-%m-%d}) trước date ({date[0]:%Y-%m-%d})"
+        reader.report(reader.front.keys["modified"], "date", f"{said}: sửa lại ngày, hoặc bỏ dòng modified")
 
 
 def _check_image_alt(reader: FieldReader) -> None:

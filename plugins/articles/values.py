@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 from plugins.articles.fields import Field, Kind
 from plugins.articles.front_matter import FrontMatter, Value
@@ -13,13 +12,10 @@ from plugins.articles.model import Status
 from plugins.articles.names import Vocabulary
 from plugins.plan import DIMENSIONS
 from plugins.problems import Location, Problem, did_you_mean, one_of, quoted
+from plugins.targets import Kind as Leads
+from plugins.targets import is_web_address, picture_target
 from plugins.vietnamese import slugify
 from plugins.vietnamese.days import day_that_is_none, is_of_our_time, parse_moment, suggest_day
-
-IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
-OFFERED_SUFFIXES = (".pdf", ".docx", ".xlsx", ".pptx", ".doc", ".xls", ".ppt", ".odt", ".ods", ".csv", ".txt")
-"""Of files beside the pictures that a link may offer as they are. No browser runs what stands in one; it
-would run a page, a script or an SVG as the site's own."""
 
 DIMENSION_NAMES = {
     "validity": "hiệu lực",
@@ -37,20 +33,6 @@ _DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _OLD_ADDRESS = re.compile(r"/?[^\s?#\\:*\"<>|{}$;%/][^\s?#\\:*\"<>|{}$;%]*")
-
-
-def is_web_address(text: str) -> bool:
-    """Whether it is a whole http(s) address, without a name and password in it."""
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return (
-        parts.scheme in ("http", "https")
-        and bool(parts.hostname)
-        and "@" not in parts.netloc
-        and not re.search(r"[\s<>\"]", text)
-    )
 
 
 class FieldReader:
@@ -223,12 +205,11 @@ class FieldReader:
         return tuple(seen) or None
 
     def _image(self, text: str, at: Location) -> str | None:
-        name = text.removeprefix("{static}").lstrip("/")
-        name = name if name.startswith("images/") else f"images/{name}"
-        if ".." in name.split("/") or "\\" in name or ":" in name:
-            self.report(at, "image", f"ảnh {quoted(text)} phải là tên một tệp trong thư mục images")
-            return None
-        return name
+        target = picture_target(text)
+        if target.kind is Leads.FILE:
+            return target.name
+        self.report(at, "image", f"ảnh {quoted(text)} phải là tên một tệp trong thư mục images")
+        return None
 
     def _web_address(self, declared: Field, text: str, at: Location) -> str | None:
         if is_web_address(text):

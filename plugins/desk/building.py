@@ -72,7 +72,7 @@ class Builder:
             queries = Queries(Memo.kept(order.memo, basis))
         self._queries, self._basis = queries, basis
         queries.begin()
-        findings = self.examined(queries)
+        findings = self.examined(order.siteurl, queries)
         findings = on_day(findings, findings.ledger, order.as_of)
         inputs = self._workspace.inputs(order)  # now that all files have been read, on all cores
         said = say_problems(findings.problems, str(order.content), findings.library.drafts, advice=advice)
@@ -103,9 +103,9 @@ class Builder:
             self._queries.kept.keep(order.memo, self.built.basis)
             keep_newest(OUTPUTS, 2 * KEPT_FOLDERS)  # with the memo of each
 
-    def examined(self, queries: Queries | None = None) -> Findings:
+    def examined(self, siteurl: str, queries: Queries | None = None) -> Findings:
         """The content as it is now, and what is wrong with it."""
-        findings = open_workspace(self._workspace, self._files, queries)
+        findings = open_workspace(self._workspace, self._files, queries, siteurl)
         self._workspace.keep()
         return findings
 

@@ -49,16 +49,18 @@ class KeptFiles:
         self._kept.close()
 
 
-def open_content(content: Path) -> Findings:
+def open_content(content: Path, siteurl: str = "") -> Findings:
     """The library of a content folder and all its problems."""
     workspace = Workspace(content)
-    findings = open_workspace(workspace, KeptFiles(workspace))
+    findings = open_workspace(workspace, KeptFiles(workspace), siteurl=siteurl)
     workspace.keep()
     return findings
 
 
-def open_workspace(workspace: Workspace, files: KeptFiles, queries: Queries | None = None) -> Findings:
+def open_workspace(
+    workspace: Workspace, files: KeptFiles, queries: Queries | None = None, siteurl: str = ""
+) -> Findings:
     """The same, for one who goes on working with it."""
-    findings = examine(workspace.content, dialect(), files, queries)
+    findings = examine(workspace.content, dialect(), files, queries, siteurl)
     files.save()
     return findings

@@ -51,7 +51,7 @@ def expected_of(
         lists=tuple(f"{folder}/" for folder in (*DIMENSION_FOLDERS.values(), ARCHIVE)),
         known=Expected.known | {FAVICON, LEDGER_COPY},
         carried=frozenset(carried),
-        secret_addresses=frozenset(each.url for each in secret if "#" not in each.url),
+        secret_addresses=frozenset(_secret_addresses(library, as_of, secret)),
         secret_texts=frozenset(_secret_texts(library, as_of, secret)),
         machine=tuple(f"{each}{os.sep}" for each in (ROOT, Path.home()) if len(each.parts) > 1),
     )
@@ -77,6 +77,15 @@ def _listed(library: Library, as_of: date) -> Iterator[str]:
         if record.status is Status.PUBLISHED:
             yield record.url
     yield from (each.url for each in library.articles if each.counts(as_of))
+
+
+def _secret_addresses(library: Library, as_of: date, secret: Iterable[Article | Page]) -> set[str]:
+    """Addresses that no text names in words."""
+    found = {each.url for each in secret if "#" not in each.url}
+    for each in _public(library, as_of) if found else ():
+        words = plain(library.html(each.path))
+        found -= {address for address in found if address in words}
+    return found
 
 
 def _secret_texts(library: Library, as_of: date, secret: Iterable[Article | Page]) -> set[str]:

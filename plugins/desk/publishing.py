@@ -94,7 +94,7 @@ class _Publishing:
     def run(self, hold_broken: bool) -> int:
         """Raises `NotPublished` when why not was said, `OSError` for a full disk."""
         builder = Builder(Workspace(self._order.content))
-        findings = builder.examined()
+        findings = builder.examined(self._order.siteurl)
         ledger = self._known(findings.ledger)
         findings = on_day(findings, ledger, self._order.as_of)
         findings, held = self._passed(findings, ledger, hold_broken)

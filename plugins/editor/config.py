@@ -12,8 +12,8 @@ from typing import Any
 from plugins.articles import Library, Status
 from plugins.articles.fields import ARTICLE_FIELDS, PAGE_FIELDS, Field, Kind
 from plugins.articles.folder import ARTICLES, IMAGES, PAGES
-from plugins.articles.values import IMAGE_SUFFIXES
 from plugins.pictures.measuring import MAX_BYTES
+from plugins.targets import IMAGE_SUFFIXES
 
 MOMENT_FORMAT, DAY_FORMAT = "YYYY-MM-DD HH:mm", "YYYY-MM-DD"
 """In the letters of Day.js."""

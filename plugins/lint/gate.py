@@ -39,13 +39,18 @@ class Findings:
 
 
 def examine(
-    content: Path, dialect: Dialect, files: Files | None = None, queries: Queries | None = None
+    content: Path,
+    dialect: Dialect,
+    files: Files | None = None,
+    queries: Queries | None = None,
+    siteurl: str = "",
 ) -> Findings:
     """Reads and checks a content folder. Paths of problems are relative to it.
 
-    `queries` know what rules found in an earlier run; they are given the library as `LIBRARY`.
+    `queries` know what rules found in an earlier run; they are given the library as `LIBRARY`. `siteurl` is
+    the address of the public site, where it is known: links to it are held against the content.
     """
-    library = load(content, replace(dialect, rules=TEXT_RULES), files)
+    library = replace(load(content, replace(dialect, rules=TEXT_RULES), files), siteurl=siteurl)
     queries = queries or Queries()
     queries.give(LIBRARY=library)
     found = [*library.problems, *library.found]

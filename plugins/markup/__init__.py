@@ -7,7 +7,7 @@ Nobody imports this package. What an extension saw on the way lies on the conver
 |---|---|
 | `article` | the one extension that the setting names: registers all below in their order |
 | `seen` | links, pictures and raw HTML of the text that is being converted |
-| `addresses` | which addresses may stand in a text, and how they are written for Pelican |
+| `addresses` | how addresses are written for what resolves them |
 | `figures` | a picture with a caption |
 | `links` | links and pictures of the tree |
 | `raw_html` | hands raw HTML to `allowed`, fragment by fragment, and reports what had to go |

@@ -10,14 +10,9 @@ import re
 
 import nh3
 
-from plugins.markup.addresses import (
-    LINK_SCHEMES,
-    for_pelican_link,
-    for_pelican_picture,
-    is_safe_link,
-    is_safe_picture,
-)
+from plugins.markup.addresses import for_pelican_link, for_pelican_picture, is_safe_picture
 from plugins.markup.invisible import without_control, without_invisible
+from plugins.targets import LINK_SCHEMES, is_safe_link
 
 _PLAIN = (
     "p strong em ul li table caption thead tbody tfoot tr figure figcaption details summary sup sub mark kbd "

@@ -40,7 +40,12 @@ class FootnoteTreeprocessor(Treeprocessor):
     """Runs after Python-Markdown has built the list of notes."""
 
     def run(self, root: Element) -> None:
-        """Names the notes, and what leads to one and back."""
+        """Names the notes, and what leads to one and back; from a note without a mark nothing leads back."""
+        there = {f"#{element.get('id', '')}" for element in root.iter("sup")}
+        for paragraph in root.iter("p"):
+            for link in [each for each in paragraph if each.get("class") == "footnote-backref"]:
+                if link.get("href") not in there:
+                    paragraph.remove(link)
         for element in root.iter("div"):
             if element.get("class") == "footnote":
                 element.set("role", "doc-endnotes")

@@ -9,15 +9,10 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
-from plugins.markup.addresses import (
-    for_pelican_link,
-    for_pelican_picture,
-    is_safe_link,
-    is_safe_picture,
-    scheme_of,
-)
+from plugins.markup.addresses import for_pelican_link, for_pelican_picture, is_safe_picture
 from plugins.markup.seen import Seen
 from plugins.problems import own_file
+from plugins.targets import is_safe_link, scheme_of
 
 _AT_THE_TOP = 2
 """Blocks of a text that may be seen without scrolling: a browser should not wait with their pictures."""

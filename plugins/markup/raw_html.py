@@ -19,11 +19,11 @@ from markdown import Markdown
 from markdown.inlinepatterns import HtmlInlineProcessor, InlineProcessor
 from markdown.preprocessors import HtmlBlockPreprocessor
 
-from plugins.markup.addresses import is_script_scheme
 from plugins.markup.allowed import ALLOWED, SWALLOWED, VOID, clean_fragment, clean_start_tag, kept_value
 from plugins.markup.invisible import without_control
 from plugins.markup.seen import Seen
 from plugins.problems import own_file
+from plugins.targets import is_script_scheme
 
 _DANGEROUS = frozenset(
     [

@@ -42,9 +42,9 @@ def run(options: Options) -> int:
         return FAILED
     if options.fix and not _repair(options, wanted):
         return FAILED
-    findings = open_content(options.content)
+    findings = open_content(options.content, options.siteurl)
     if options.fix and _follow_renames(options, findings, wanted):
-        findings = open_content(options.content)
+        findings = open_content(options.content, options.siteurl)
     dated = [each for rule in DATED_RULES for each in rule(findings.library, options.as_of)]
     findings = on_day(findings, findings.ledger, options.as_of)
     everything = sort_problems([*findings.problems, *dated])

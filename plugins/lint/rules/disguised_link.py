@@ -22,9 +22,9 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from plugins.articles import Article, Page
-from plugins.articles.values import is_web_address
 from plugins.lint.places import Places
 from plugins.problems import Location, Problem, Severity, quoted
+from plugins.targets import is_web_address
 
 RULE = "disguised-link"
 SEVERITY = Severity.ADVICE

@@ -1,6 +1,7 @@
 """external-link (advice): an address of another site is whole and leads somewhere that readers can reach.
 
-internal-link: it is no address of another site at all: `https:ten-mien.vn`, `http://localhost:8000/`.
+internal-link: it is no address of another site at all: `https:ten-mien.vn`, `https://[::1`,
+`http://localhost:8000/`.
 
 Bad:
 
@@ -19,9 +20,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from plugins.articles import Article, Page
-from plugins.articles.values import is_web_address
 from plugins.lint.places import Places
 from plugins.problems import Problem, Severity, quoted
+from plugins.targets import is_web_address
 
 RULE = "external-link"
 SEVERITY = Severity.ADVICE
@@ -50,11 +51,21 @@ def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
 
 def _leads_nowhere(href: str) -> str | None:
     """What is no address of another site at all: it would be dead for everybody else."""
+    if _WEB.match(href) and not _is_address(href):
+        return f"liên kết {quoted(href)} viết sai: chép lại cả địa chỉ từ trình duyệt"
     if _HALF.match(href):
         return f"liên kết {quoted(href)} viết thiếu: địa chỉ trang khác bắt đầu bằng https://"
     if _THIS_MACHINE.match(href):
         return f"liên kết {quoted(href)} chỉ mở được trên máy của bạn: ghi tên tệp của bài (ten-tep.md)"
     return None
+
+
+def _is_address(href: str) -> bool:
+    try:
+        urlsplit(href)
+    except ValueError:
+        return False
+    return True
 
 
 def _wrong(href: str) -> str | None:

@@ -1,4 +1,4 @@
-"""heading-order: headings begin at level 2 and go down one level at a time.
+"""heading-order: headings hold words, begin at level 2 and go down one level at a time.
 
 Level 1 is the article's title. Screen readers list headings: a gap in levels reads as a lost one
 (WCAG 2.2, 1.3.1).
@@ -34,12 +34,13 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 
 def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """Problems with the record's headings."""
-    if _is_in_order([heading.level for heading in record.body.headings]):
+    headings = record.body.headings
+    if _is_in_order([heading.level for heading in headings]) and all(each.text.strip() for each in headings):
         return
     places = Places(record, markdown)
     typed = _typed(markdown)
     before = 1
-    for heading in record.body.headings:
+    for heading in headings:
         offsets = typed[heading.level, _start(heading.text)]
         place = places.at(offsets.popleft()) if offsets else places.of(heading.text[:12])
         marks = "#" * heading.level
@@ -58,6 +59,8 @@ def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
                 f"viết {'#' * (before + 1)} thay cho {marks}",
             )
         before = heading.level
+        if not heading.text.strip():
+            yield Problem(place, RULE, f"đề mục trống: viết chữ sau dấu {marks}, hoặc xóa dòng này")
 
 
 def _is_in_order(levels: Sequence[int]) -> bool:

@@ -15,12 +15,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import unquote
 
 from plugins.articles import Article, Library, Page
-from plugins.articles.values import IMAGE_SUFFIXES
 from plugins.lint.places import Places
 from plugins.problems import Problem, meant, nearest_path, own_file, quoted
+from plugins.targets import IMAGE_SUFFIXES, Kind, picture_target
 
 RULE = "image-file"
 
@@ -46,10 +45,12 @@ def _wrong(src: str, library: Library) -> str | None:
         return "ảnh nhúng dạng data: không được dùng: lưu ảnh thành tệp trong thư mục images"
     if own := own_file(src):
         return own
-    if "//" in src or ":" in src:
+    target = picture_target(src)
+    if target.kind is Kind.NOWHERE:
+        return "ảnh chưa có tên tệp: ghi tên một tệp trong thư mục images vào ngoặc tròn"
+    if target.kind is not Kind.FILE:
         return f"ảnh {quoted(src)} nằm ở trang khác: tải về thư mục images rồi ghi tên tệp"
-    path = unquote(src).replace("{static}", "").lstrip("/")
-    path = path[path.find("images/") :] if "images/" in path else f"images/{path}"
+    path = target.name
     suffix = "." + path.rsplit(".", 1)[-1].lower()
     if suffix in (".heic", ".heif"):
         return f"ảnh {quoted(src)} là HEIC của iPhone, trình duyệt không mở được: lưu lại thành JPEG"

@@ -1,7 +1,7 @@
 """internal-link: a link inside the site leads to a file, address and heading that are there.
 
-unpublished-link (advice): it leads to a draft, of which the public site shows the words without a
-link, or to an article that was withdrawn; by its address, to an article of a later day.
+unpublished-link (advice): it leads to a draft or, by its address, to an article of a later day, of which
+the public site shows the words without a link; or to an article that was withdrawn.
 
 Bad:
 
@@ -20,24 +20,21 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import TypeAlias
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from plugins.articles import Article, Library, Page, Status
 from plugins.articles.addresses import INTERNAL_FOLDER
 from plugins.articles.body import Link
 from plugins.articles.record import slug_of
-from plugins.articles.values import IMAGE_SUFFIXES, OFFERED_SUFFIXES
 from plugins.lint.blocks import without_code
 from plugins.lint.places import Places
 from plugins.problems import Problem, Severity, did_you_mean, meant, nearest_path, quoted
+from plugins.targets import IMAGE_SUFFIXES, OFFERED_SUFFIXES, Kind, Target, link_target
 
 RULE = "internal-link"
 UNPUBLISHED = "unpublished-link"
 
-_PELICAN = re.compile(r"\{(filename|static)\}")
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _ARCHIVE = re.compile(r"luu-tru/(\d{4})/(?:(\d\d)/)?")
-_FOOTNOTE = re.compile(r"fn(ref)?\d*:.*")
 _NO_ADDRESS = re.compile(
     r"\]\([ \t]{0,9}(?:<[ \t]{0,9}>)?[ \t]{0,9}\)|(?P<tag><a [^<>]{0,200}?href=(?:\"\"|''))", re.IGNORECASE
 )
@@ -52,7 +49,7 @@ Finding: TypeAlias = "tuple[str, str] | None"
 
 def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
     """Links of the body that lead nowhere."""
-    links = record.body.inner_links
+    links = [*record.body.inner_links, *_whole_links(record, library.siteurl)]
     found = [_wrong(record, link, library) for link in links]
     if not any(found):
         return
@@ -102,32 +99,58 @@ def _letters(words: str) -> str:
 
 def _wrong(record: Article | Page, link: Link, library: Library) -> Finding:
     typed = link.href
-    href = _PELICAN.sub("", typed) if "{" in typed else typed
-    if not href:
-        words = f" {quoted(link.text)}" if link.text else ""
-        return RULE, f"liên kết trống{words}: ghi tên tệp hoặc địa chỉ trong ngoặc tròn, hoặc bỏ liên kết"
-    if "{" in href or "}" in href:
-        return (
-            RULE,
-            f"liên kết {quoted(typed)} không đúng: ghi tên tệp của bài, ví dụ [chữ](ten-tep.md)",
-        )
-    if _ELSEWHERE.match(href):
+    target = link_target(typed)
+    match target.kind:
+        case Kind.NOWHERE:
+            words = f" {quoted(link.text)}" if link.text else ""
+            said = f"liên kết trống{words}: ghi tên tệp hoặc địa chỉ trong ngoặc tròn, hoặc bỏ liên kết"
+            return RULE, said
+        case Kind.PLACE:
+            return _wrong_anchor(record, target.anchor)
+        case Kind.TEXT:
+            return _wrong_file(record, target, library)
+        case Kind.FILE:
+            return _wrong_offer(target.name, library)
+        case Kind.PAGE:
+            return _wrong_address(record, target, library)
+        case Kind.ELSEWHERE if library.siteurl:
+            return _wrong_whole(record, typed, library)
+        case Kind.UNCLEAR if target.meant:
+            return RULE, f"liên kết {quoted(typed)} viết thiếu: viết {quoted(target.meant, 100)}"
+        case Kind.UNCLEAR if "{" in typed or "}" in typed:
+            said = f"liên kết {quoted(typed)} không đúng: ghi tên tệp của bài, ví dụ [chữ](ten-tep.md)"
+            return RULE, said
+        case Kind.UNCLEAR:
+            return (
+                RULE,
+                f"liên kết {quoted(typed)} không rõ đi đâu: ghi tên tệp của bài (ten-tep.md) "
+                "hoặc địa chỉ đầy đủ (https://…)",
+            )
+    return None  # what may not stand in a text, or leads elsewhere: told by other rules
+
+
+def _whole_links(record: Article | Page, siteurl: str) -> list[Link]:
+    """Links to our own site that name its host, too."""
+    host = urlsplit(siteurl).netloc.lower()
+    return [each for each in record.body.links if host and host in each.href.lower()]
+
+
+def _wrong_whole(record: Article | Page, href: str, library: Library) -> Finding:
+    """A whole address of our own leads where it leads on every day: it waits for nothing."""
+    try:
+        parts, site = urlsplit(href), urlsplit(library.siteurl)
+    except ValueError:
+        return None  # told where addresses of other sites are looked at
+    path = unquote(parts.path) or "/"
+    is_own = (parts.scheme.lower(), parts.netloc.lower()) == (site.scheme, site.netloc.lower())
+    if not is_own or not f"{path}/".startswith(f"{site.path}/"):
         return None
-    if href.startswith("#"):
-        return _wrong_anchor(record, href[1:])
-    path, _, anchor = href.partition("#")
-    path = unquote(path).partition("?")[0]
-    if path.lower().endswith(".md"):
-        return _wrong_file(record, path, anchor, library)
-    if path.lstrip("/").startswith("images/"):
-        return _wrong_offer(path.lstrip("/"), library)
-    if path.startswith("/"):
-        return _wrong_address(record, path, library)
-    return (
-        RULE,
-        f"liên kết {quoted(href)} không rõ đi đâu: ghi tên tệp của bài (ten-tep.md) "
-        "hoặc địa chỉ đầy đủ (https://…)",
-    )
+    target = Target(Kind.PAGE, path.removeprefix(site.path) or "/", unquote(parts.fragment))
+    address = target.name[1:]
+    if address in library.addresses and not isinstance(library.by_address.get(address), Article):
+        return _wrong_address(record, target, library)
+    by_name = "ghi tên tệp của bài (ten-tep.md, images/mau.pdf) hoặc địa chỉ bắt đầu bằng dấu /"
+    return RULE, f"{quoted(href)} là địa chỉ của chính trang này: {by_name}"
 
 
 def _wrong_offer(path: str, library: Library) -> Finding:
@@ -148,12 +171,13 @@ def _wrong_offer(path: str, library: Library) -> Finding:
     )
 
 
-def _wrong_file(record: Article | Page, path: str, anchor: str, library: Library) -> Finding:
+def _wrong_file(record: Article | Page, target: Target, library: Library) -> Finding:
+    path, anchor = target.name, target.anchor
     targets = library.linked(record.path, path)
     if len(targets) == 1:
         return _unpublished(path, targets[0]) or (_wrong_anchor(targets[0], anchor) if anchor else None)
     if targets:
-        paths = ", ".join(target.path for target in targets)
+        paths = ", ".join(each.path for each in targets)
         return RULE, f"có {len(targets)} bài trong tệp tên {quoted(path)} ({paths}): ghi cả thư mục"
     if PurePosixPath(path).name in library.wrong_files:
         return None  # it is there; what is wrong in it is said there
@@ -173,20 +197,17 @@ def _unpublished(path: str, target: Article | Page) -> Finding:
     return None
 
 
-def _wrong_address(record: Article | Page, path: str, library: Library) -> Finding:
+def _wrong_address(record: Article | Page, target: Target, library: Library) -> Finding:
+    path = target.name
     address = path[1:] + ("" if path.endswith("/") else "/")
     if address in library.addresses:
-        return _unpublished_address(record, path, address, library)
+        return _wrong_place_at(record, target, address, library)
+    if path[1:] in library.downloads:
+        return None
     if address.startswith(f"{INTERNAL_FOLDER}/"):
         return RULE, f"{quoted(path)} là trang nội bộ, không dành cho bạn đọc: bỏ liên kết này"
-    if archive := _ARCHIVE.fullmatch(address):
-        year, month = archive.groups()
-        if any(
-            each.date.year == int(year) and month in (None, f"{each.date.month:02}")
-            for each in library.articles
-            if each.status is Status.PUBLISHED
-        ):
-            return None
+    if _ARCHIVE.fullmatch(address) and library.has_archive(address, None):
+        return None
     if any(
         name.endswith(".toml") or slug_of(name) == PurePosixPath(address).name for name in library.wrong_files
     ):
@@ -196,23 +217,33 @@ def _wrong_address(record: Article | Page, path: str, library: Library) -> Findi
     return RULE, f"trang này không có địa chỉ {quoted(path)}. {hint}"
 
 
-def _unpublished_address(record: Article | Page, path: str, address: str, library: Library) -> Finding:
-    """By its file's name a link waits until what it leads to is out; by its address it is dead until then."""
-    by_name = "ghi tên tệp của bài, ví dụ [chữ](ten-tep.md), thay cho địa chỉ"
-    target = library.by_address.get(address)
-    if target is None:
-        return None  # a list
+def _wrong_place_at(record: Article | Page, target: Target, address: str, library: Library) -> Finding:
+    """What is wrong with an address that is there, or with the place that is meant on its page."""
+    there = library.by_address.get(address)
+    if there is not None:
+        return _unpublished_address(record, target.name, there) or _wrong_anchor(there, target.anchor)
+    if not target.anchor or f"{address}#{target.anchor}" in library.addresses:
+        return None
+    listed = quoted(f"#{target.anchor}")
+    return RULE, f"{quoted(target.name)} là danh sách do máy lập, không có mục {listed}: bỏ phần từ dấu #"
+
+
+def _unpublished_address(record: Article | Page, path: str, target: Article | Page) -> Finding:
+    """A link waits until what it leads to is out: until then its words stand alone."""
     if target.status is Status.DRAFT:
+        by_name = "ghi tên tệp của bài, ví dụ [chữ](ten-tep.md), thay cho địa chỉ"
         return RULE, f"{quoted(path)} còn là bản nháp, địa chỉ ấy chưa mở được: {by_name}"
     if isinstance(target, Article) and isinstance(record, Article) and target.day > record.day:
-        return UNPUBLISHED, f"{quoted(path)} đăng sau bài này, có thể chưa mở được: {by_name}"
+        said = f"{quoted(path)} đăng sau bài này: đến ngày ấy chỗ này mới có liên kết, trước đó chỉ có chữ"
+        return UNPUBLISHED, said
     return None
 
 
 def _wrong_anchor(target: Article | Page, anchor: str) -> Finding:
-    anchor = unquote(anchor)
-    if not anchor or anchor in target.body.anchors or _FOOTNOTE.fullmatch(anchor):
+    if not anchor or anchor in target.body.ids:
         return None
-    near = did_you_mean(anchor, target.body.anchors)
+    if isinstance(target, Article) and target.withdrawn:
+        return RULE, f"bài {quoted(target.path)} đã gỡ, không còn mục nào: bỏ phần từ dấu # trở đi"
+    near = did_you_mean(anchor, target.body.ids)
     hint = f"{meant(near and '#' + near)}Xem lại đề mục của bài đó, hoặc bỏ phần từ dấu # trở đi."
     return RULE, f"bài {quoted(target.path)} không có đề mục {quoted('#' + anchor)}. {hint}"

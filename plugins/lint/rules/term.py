@@ -1,6 +1,6 @@
 """term: every name of the glossary has one meaning, and an explanation is a few sentences.
 
-Bad: two files titled “Giấy hẹn”; a title “1”; a heading inside an explanation.
+Bad: two files titled “Giấy hẹn”; a title “1”; a heading or a footnote inside an explanation.
 
 Good: one file `giay-hen.md` whose `also` is “Giấy tiếp nhận hồ sơ và hẹn trả kết quả”.
 """
@@ -36,9 +36,7 @@ def check_library(library: Library) -> Iterator[Problem]:
 def _check(entry: GlossaryEntry) -> Iterator[Problem]:
     if any(sum(map(str.isalpha, name)) < 2 for name in entry.names):
         yield Problem(Places(entry).key("title"), RULE, "thuật ngữ phải có ít nhất hai chữ cái: ghi đủ tên")
-    if entry.body.headings:
-        yield Problem(
-            Places(entry).key("title"),
-            RULE,
-            f"lời giải nghĩa có đề mục {quoted(entry.body.headings[0].text)}: bỏ dấu #, viết thành vài câu",
-        )
+    if entry.body.ids:
+        told = f"đề mục {quoted(entry.body.headings[0].text)}" if entry.body.headings else "chú thích"
+        message = f"lời giải nghĩa có {told}: bỏ đi, viết thành vài câu"
+        yield Problem(Places(entry).key("title"), RULE, message)

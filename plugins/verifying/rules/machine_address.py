@@ -21,7 +21,7 @@ _OWN = r"(?:https?:)?//(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])|file:///|fi
 _MARKS = (b"//localhost", b"//127.0.0.1", b"//0.0.0.0", b"//[::1]", b"file:///")
 _ADDRESS = re.compile(
     rf"""
-    (?: (?:href|src|srcset|action|poster|cite)="[^">]*?
+    (?: <[a-z][^<>]*? \s(?:href|src|srcset|action|poster|cite)="[^">]*?
       | <(?:loc|link|guid|id|url|uri)\b[^>]*>\s*
       | "(?:url|@id|item|contentUrl)":\s*"
     )
@@ -29,7 +29,7 @@ _ADDRESS = re.compile(
     """.encode(),
     re.VERBOSE | re.IGNORECASE,
 )
-"""Where an address stands. A text may tell of such ones: that is no trace of anything."""
+"""Where an address stands. A text and its code may tell of such ones: that is no trace of anything."""
 
 
 def check_text(name: str, data: bytes, expected: Expected) -> Iterator[Finding]:

@@ -9,8 +9,8 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.markup.addresses import is_safe_link
 from plugins.markup.allowed import ALLOWED
+from plugins.targets import is_safe_link
 from tests.unit.articles.small_content import CONVERT
 
 CONTRACT = [

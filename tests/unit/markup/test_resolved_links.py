@@ -10,7 +10,7 @@ import pytest
 
 from plugins.articles import Library
 from plugins.articles.links import resolve_links
-from plugins.articles.out import html_of, target_of
+from plugins.articles.out import html_of, is_answered, target_of
 from tests.build.making import png
 from tests.unit.articles.small_content import AS_OF, CONVERT, article_text, examined, make_folder, write
 
@@ -27,7 +27,10 @@ def resolved(library: Library, text: str, *, preview: bool = False, base: str = 
         found = target_of(library, "tin-bai/dung.md", target, None if preview else AS_OF)
         return found and f"{base}/{found.url}"
 
-    html = resolve_links(CONVERT(text, 1).html, resolve, lambda key: None, library.images, base)
+    def is_open(address: str) -> bool:
+        return is_answered(library, address, None if preview else AS_OF)
+
+    html = resolve_links(CONVERT(text, 1).html, resolve, lambda key: None, is_open, library.images, base)
     return html.removeprefix("<p>").removesuffix("</p>")
 
 
@@ -40,6 +43,8 @@ def resolved(library: Library, text: str, *, preview: bool = False, base: str = 
         ('[chữ](an.md "Tên")', '<a href="/tin-bai/2020/an/" title="Tên">chữ</a>'),
         ("[*chữ*](hen-ngay.md)", "<em>chữ</em>"),
         ("[chữ](nhap.md)", "chữ"),
+        ("[*chữ*](/tin-bai/2021/hen-ngay/#a)", "<em>chữ</em>"),
+        ("[chữ](/luu-tru/2021/) [chữ](/luu-tru/2020/)", 'chữ <a href="/luu-tru/2020/">chữ</a>'),
         ("[chữ](khong-co.md)", "chữ"),
         ("[chữ](https://x.example/a.md)", '<a href="https://x.example/a.md">chữ</a>'),
         ("[a](nhap.md) [b](dung.md)", 'a <a href="/tin-bai/2020/dung/">b</a>'),

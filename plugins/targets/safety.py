@@ -1,0 +1,60 @@
+"""What a browser makes of an address, and which addresses may stand in a text."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html import unescape
+from urllib.parse import urlsplit
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
+_PELICAN = re.compile(r"\{(filename|static)\}", re.IGNORECASE)
+
+LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+
+@lru_cache(maxsize=64)
+def _as_read(address: str) -> str:
+    """The address as a browser reads it: entities count as their characters; blanks, control and invisible
+    characters do not count (some readers of feeds drop more of them than browsers do). Asked several times of
+    each address."""
+    return _IGNORED.sub("", unescape(without_mark(address)))
+
+
+def without_mark(address: str) -> str:
+    """The address without Pelican's own `{filename}` and `{static}`."""
+    return _PELICAN.sub("", address) if "{" in address else address
+
+
+def scheme_of(address: str) -> str:
+    """`https` of `https://…`, in lower case; "" for a place of this site."""
+    matched = _SCHEME.match(_as_read(address))
+    return matched[1].lower() if matched else ""
+
+
+def is_safe_link(address: str) -> bool:
+    """Whether a link may go there: web, mail, telephone, or a place of this site."""
+    scheme, read = scheme_of(address), _as_read(address)
+    if scheme:
+        return scheme in LINK_SCHEMES and not ("\\" in read and scheme.startswith("http"))
+    return not read.startswith("\\") and not read.replace("\\", "/").startswith("//")
+
+
+def is_script_scheme(address: str) -> bool:
+    """Whether it is an address that runs or holds a document of its own."""
+    return scheme_of(address) in ("javascript", "vbscript", "data")
+
+
+def is_web_address(text: str) -> bool:
+    """Whether it is a whole http(s) address, without a name and password in it."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return (
+        parts.scheme in ("http", "https")
+        and bool(parts.hostname)
+        and "@" not in parts.netloc
+        and not re.search(r"[\s<>\"]", text)
+    )

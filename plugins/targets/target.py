@@ -1,0 +1,132 @@
+"""An address as it was typed to what it means."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from html import unescape
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from plugins.targets.kinds import IMAGE_SUFFIXES, OFFERED_SUFFIXES
+from plugins.targets.safety import is_safe_link, scheme_of, without_mark
+
+IMAGES, CONTENT = "images", "content"
+_FILES = (*IMAGE_SUFFIXES, *OFFERED_SUFFIXES)
+_OF_THE_SITE = (".csv", ".txt")
+"""Kinds of files that have addresses on the site too: `/so-lieu/ho-so/ho-so.csv`, `/robots.txt`."""
+
+_SLASHES = re.compile(r"[\\/]+")
+_MAIL = re.compile(r"[^\s@:/]+@(?:[\w-]+\.)+[^\W\d_]{2,63}")
+_PHONE = re.compile(r"\+?[\d ().-]{8,25}")
+_HOST = re.compile(r"(?:[\w-]+\.)+(?:vn|com|net|org|info|gov|edu|asia)(?:[/?#:]\S*)?|www\.\S+", re.IGNORECASE)
+
+
+class Kind(Enum):
+    """What an address leads to."""
+
+    NOWHERE = auto()
+    """Nothing was typed."""
+    PLACE = auto()
+    """A place of the same text."""
+    TEXT = auto()
+    """A file with front matter, by its name or path."""
+    FILE = auto()
+    """A file below `images/`, by its path from the content folder."""
+    PAGE = auto()
+    """A page of this site by its address, from the root with a slash before it."""
+    ELSEWHERE = auto()
+    """Another site, a mailbox, a telephone."""
+    UNSAFE = auto()
+    """What may not stand in a text."""
+    UNCLEAR = auto()
+    """Nothing that a reader could open."""
+
+
+class Target(NamedTuple):
+    """What an address means: `name` of a file or page; `anchor` of a place in it, or "".
+
+    Of a file `rest` goes on behind its name (`#page=2`). Of what is unclear `meant` is what was probably
+    meant, as it has to be typed; or "".
+    """
+
+    kind: Kind
+    name: str = ""
+    anchor: str = ""
+    rest: str = ""
+    meant: str = ""
+
+
+def link_target(typed: str) -> Target:
+    """What a link leads to."""
+    address = without_mark(unescape(typed)).strip()
+    if not address:
+        return Target(Kind.NOWHERE)
+    if not is_safe_link(typed):
+        return Target(Kind.UNSAFE)
+    if scheme_of(typed):
+        return Target(Kind.ELSEWHERE, typed)
+    path, mark, anchor = address.partition("#")
+    path, question, query = path.partition("?")
+    rest = question + query + mark + anchor
+    name, anchor = _SLASHES.sub("/", unquote(path)), unquote(anchor)
+    suffix = _suffix(name)
+    if not path:
+        return Target(Kind.UNCLEAR) if question else Target(Kind.PLACE, anchor=anchor)
+    if suffix == ".md":
+        return Target(Kind.TEXT, name, anchor)
+    is_address = path.startswith("/") and not _below_images(name)
+    if _below_images(name) or (suffix in _FILES and not (is_address and suffix in _OF_THE_SITE)):
+        return Target(Kind.FILE, _image_path(name), rest=rest)
+    if is_address and "\\" not in path:
+        return Target(Kind.PAGE, name, anchor)
+    return Target(Kind.UNCLEAR, meant=_meant(address))
+
+
+def picture_target(typed: str) -> Target:
+    """What a picture shows: a file of our own, or nothing. A name may hold `?` and `#`."""
+    address = without_mark(unescape(typed)).strip()
+    if not address:
+        return Target(Kind.NOWHERE)
+    if not is_safe_link(typed):
+        return Target(Kind.UNSAFE)
+    if scheme_of(typed):
+        return Target(Kind.ELSEWHERE, typed)
+    return Target(Kind.FILE, _image_path(_SLASHES.sub("/", unquote(address))))
+
+
+def _parts(name: str) -> list[str]:
+    """The parts of a path from the content folder; one that was seen from another folder leads up first."""
+    parts: list[str] = []
+    for part in name.split("/"):
+        if part == "..":
+            parts = parts[:-1]
+        elif part not in ("", "."):
+            parts.append(part)
+    return parts[1:] if parts[:2] == [CONTENT, IMAGES] else parts
+
+
+def _below_images(name: str) -> bool:
+    return _parts(name)[:1] == [IMAGES]
+
+
+def _image_path(name: str) -> str:
+    """`anh.png`, `/anh.png` and `../images/anh.png` as `images/anh.png`."""
+    parts = _parts(name)
+    start = parts.index(IMAGES) if IMAGES in parts else -1
+    return "/".join(parts[start:] if start >= 0 else [IMAGES, *parts])
+
+
+def _suffix(name: str) -> str:
+    last = name.rpartition("/")[2]
+    at = last.rfind(".")
+    return last[at:].lower() if at > 0 else ""
+
+
+def _meant(address: str) -> str:
+    """`https://www.moj.gov.vn`, `mailto:a@co-quan.vn`, `tel:02993821234` of what lacks its beginning."""
+    if _MAIL.fullmatch(address):
+        return f"mailto:{address}"
+    if _PHONE.fullmatch(address) and sum(map(str.isdigit, address)) >= 8:
+        return "tel:" + re.sub(r"[^\d+]", "", address)
+    return f"https://{address}" if _HOST.fullmatch(address) else ""
