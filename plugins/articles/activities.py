@@ -121,10 +121,9 @@ class _RowReader:
         plan = plan_for(self._plans, day or date(self._plans[0].year, 1, 1)) if self._plans else None
         known = self._vocabularies_of(plan)
         form = self._one("form", "hình thức", known.get("form"))
-        if form == FORM.default:
-            self._report(
-                "hình thức “Trang thông tin điện tử” không ghi ở đây: hãy viết một bài trong thư mục tin-bai"
-            )
+        if plan and form == FORM.default(plan):
+            name = next(term.name for term in plan.forms if term.code == form)
+            self._report(f"hình thức “{name}” không ghi ở đây: hãy viết một bài trong thư mục tin-bai")
         topics = self._many("topics", "chủ đề", known.get("topic"))
         unit = self._one("unit", "đơn vị", known.get("unit"))
         title = self._cell("title")

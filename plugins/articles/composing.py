@@ -23,14 +23,15 @@ from plugins.articles.folder import ARTICLES, DATA, DOCUMENTS, GLOSSARY, PAGES
 from plugins.articles.model import Article, DataSet, Document, GlossaryEntry, Image, Page, Status
 from plugins.articles.names import Vocabulary
 from plugins.articles.validities import UNCLEAR, VALIDITIES
-from plugins.plan import DIMENSIONS
+from plugins.plan import DIMENSIONS, Role
 from plugins.vietnamese.days import ZONE
 
 DEFAULT_AUTHOR = "Ban biên tập"
 _NO_MOMENT = datetime.min.replace(tzinfo=ZONE)
 NOTHING: Mapping[str, Any] = {
     **dict.fromkeys(("title", "summary"), ""),
-    **{each.field: () if each.is_many else each.default for each in DIMENSIONS},
+    **{each.field: () if each.is_many else "" for each in DIMENSIONS},
+    "role": Role.NEWS,
     "date": (_NO_MOMENT, False),
     "author": (DEFAULT_AUTHOR,),
 }
@@ -102,6 +103,7 @@ def _article(parts: Parts) -> Article:
         date=moment,
         has_time=has_time,
         **{each.attribute: values[each.field] for each in DIMENSIONS},
+        role=values["role"],
         authors=values["author"],
         image=Image(values["image"], values.get("image_alt", ""), values.get("image_credit", ""))
         if "image" in values

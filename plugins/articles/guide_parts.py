@@ -19,9 +19,6 @@ def _part(code: str, name: str, begins: str) -> Part:
     return Part(code, name, re.compile(rf"(?:\d+[.)]\s*)?(?:{begins})", re.IGNORECASE))
 
 
-GUIDES = "huong-dan"
-QUESTIONS = "hoi-dap"
-
 PARTS: tuple[Part, ...] = (
     _part("who", "Ai cần làm", "ai |đối tượng"),
     _part("papers", "Giấy tờ cần có", "giấy tờ|hồ sơ|cần chuẩn bị|chuẩn bị"),

@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from plugins.articles.addresses import DATA_FOLDER, DOCUMENTS_FOLDER, GLOSSARY_FOLDER
 from plugins.articles.body import Body
+from plugins.plan import Role
 from plugins.vietnamese import format_date, same_word_key
 
 
@@ -62,8 +63,8 @@ class Article(Record):
 
     `path` is relative to the content folder; `date` and `modified` are aware, in
     Asia/Ho_Chi_Minh; `has_time` says whether the writer gave an hour. `lines` holds the line of
-    each key of its front matter. `digest` is of everything that the front matter and the file's
-    name say; the text has a digest of its own.
+    each key of its front matter. `role` is that of its genre. `digest` is of everything that the front
+    matter and the file's name say; the text has a digest of its own.
     """
 
     path: str
@@ -91,6 +92,7 @@ class Article(Record):
     source_url: str = ""
     redirect_from: tuple[str, ...] = ()
     withdrawn: str = ""
+    role: Role = Role.NEWS
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
     digest: bytes = field(default=b"", compare=False, repr=False)
 

@@ -15,7 +15,7 @@ from plugins.articles.front_matter import ZERO_WIDTH_SPACE, FrontMatter, parse_f
 from plugins.articles.model import Article, Page, Status
 from plugins.articles.names import Vocabulary
 from plugins.articles.values import FieldReader
-from plugins.plan import DIMENSIONS, GENRE, GENRES, Plan, plan_for
+from plugins.plan import DIMENSIONS, GENRE, Plan, Role, plan_for
 from plugins.problems import Location, Problem
 from plugins.vietnamese import slugify
 from plugins.vietnamese.days import parse_moment
@@ -49,9 +49,9 @@ def slug_of(path: str) -> str:
 
 
 def vocabularies(plan: Plan | None) -> dict[str, Vocabulary]:
-    """The terms that an article of this plan may name; without a plan only the genres are known."""
+    """The terms that an article of this plan may name; without a plan nothing is known."""
     if plan is None:
-        return {GENRE.key: Vocabulary(GENRES)}
+        return {}
     return {each.key: Vocabulary(each.terms(plan)) for each in DIMENSIONS}
 
 
@@ -72,7 +72,8 @@ class RecordReader:
         if front is None or reader is None:
             return Read(None, tuple(problems))
         reader.check_keys(kind.fields)
-        own = self._vocabularies_of(self._year(front)) if folder == ARTICLES else kind.vocabularies
+        year = self._year(front) if folder == ARTICLES else None
+        own = self._vocabularies_of(year) if folder == ARTICLES else kind.vocabularies
         values = reader.read(kind.fields, own)
         _check_image_alt(reader)
         _check_days(reader, values)
@@ -83,7 +84,7 @@ class RecordReader:
         if body is None:
             return Read(None, found, is_draft)
         lines = {key: location.line for key, location in front.keys.items()}
-        whole = {**NOTHING, "author": (self._author,), **values}
+        whole = {**NOTHING, "author": (self._author,), **self._chosen(year, values), **values}
         record = kind.compose(Parts(path, whole, slug, body.body, lines))
         return Read(None, found, is_draft, record, body) if found else Read(record, (), is_draft, None, body)
 
@@ -107,6 +108,15 @@ class RecordReader:
         value = front.values.get("date")
         moment = parse_moment(value.text) if value else None
         return plan_for(self._plans, moment[0].date()).year if moment else self._plans[0].year
+
+    def _chosen(self, year: int | None, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What the plan says where front matter says nothing, and what it says of the genre."""
+        plan = None if year is None else self._by_year[year]
+        if plan is None:
+            return {}
+        roles = {genre.code: genre.role for genre in plan.genres}
+        defaults = {each.field: each.default(plan) for each in DIMENSIONS if each.has_default}
+        return {**defaults, "role": roles.get(values.get(GENRE.field, ""), Role.NEWS)}
 
     def _vocabularies_of(self, year: int | None) -> dict[str, Vocabulary]:
         """Made for a year whose article is read: after an edit there is one."""

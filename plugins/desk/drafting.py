@@ -15,7 +15,6 @@ from plugins.articles.front_matter import FENCE
 from plugins.articles.writing import front_matter_line
 from plugins.vietnamese import slugify
 
-SKELETONS = Path(__file__).parent / "skeletons"
 SUMMARY = "[cần điền: tóm tắt trong một, hai câu, nhiều nhất 300 ký tự]"
 LONGEST_SLUG = 80
 
@@ -27,7 +26,7 @@ _DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 class Answers:
     """What is asked before an article is begun. All but title and authors are codes.
 
-    `further` are those of other dimensions, by the key of front matter.
+    `skeleton` is that of the genre, `further` are those of other dimensions, by the key of front matter.
     """
 
     title: str
@@ -38,6 +37,7 @@ class Answers:
     audiences: tuple[str, ...]
     unit: str
     authors: str
+    skeleton: str
     further: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -60,8 +60,7 @@ def draft_text(answers: Answers, body: str = "", source: str = "") -> str:
         *([front_matter_line("source", source)] if source else []),
         "status: draft",
     ]
-    body = body or (SKELETONS / f"{answers.genre}.md").read_text(encoding="utf-8")
-    return "\n".join((FENCE, *head, FENCE, "", body))
+    return "\n".join((FENCE, *head, FENCE, "", body or answers.skeleton))
 
 
 def write_draft(content: Path, library: Library, answers: Answers, body: str = "", source: str = "") -> Path:

@@ -18,7 +18,7 @@ from plugins.desk.drafting import Answers
 from plugins.desk.places import CACHE
 from plugins.incremental.regular import read_whole
 from plugins.incremental.writing import write_whole
-from plugins.plan import AUDIENCE, FORM, FURTHER, GENRES, TOPIC, UNIT, Dimension, Plan, Term, plan_for
+from plugins.plan import AUDIENCE, FORM, FURTHER, GENRE, TOPIC, UNIT, Dimension, Plan, Term, plan_for
 from plugins.vietnamese import clean
 from plugins.vietnamese.days import is_of_our_time, parse_day, suggest_day
 
@@ -72,22 +72,25 @@ class Interview:
         day = self._day()
         plan = plan_for(self._library.plans, day)
         found = self._suggestions()
+        topics = self._topics(plan, found)
+        genre = self._one("category", "Thể loại", plan.genres, GENRE.default(plan))
         answers = Answers(
             title=title,
             day=day,
-            topics=self._topics(plan, found),
-            genre=self._one("category", "Thể loại", GENRES, "tin-tuc"),
-            form=self._one("form", "Hình thức", plan.forms, "trang-tin-dien-tu", _notes(found, FORM)),
+            topics=topics,
+            genre=genre,
+            form=self._one("form", "Hình thức", plan.forms, FORM.default(plan), _notes(found, FORM)),
             audiences=self._codes(
                 "audience",
                 "Dành cho",
                 plan.audiences,
-                ["nguoi-dan"],
+                [AUDIENCE.default(plan)],
                 _notes(found, AUDIENCE),
                 many=True,
             ),
             unit=self._one("unit", "Đơn vị", plan.units, "", _notes(found, UNIT)),
             authors=self._text("author", "Tác giả", self._last.get("author", "") or pelicanconf.AUTHOR),
+            skeleton=next(each.skeleton for each in plan.genres if each.code == genre),
             further={
                 each.field: self._codes(each.field, each.said, each.terms(plan), [], {}, many=each.is_many)
                 for each in FURTHER

@@ -8,7 +8,6 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from plugins.articles import Article, Heading
-from plugins.articles.guide_parts import GUIDES, QUESTIONS
 from plugins.incremental.queries import Queries, query
 from plugins.pages.cards.naming import card_address, card_of
 from plugins.pages.heads import PageHead, article_head, withdrawn_head
@@ -59,7 +58,7 @@ class ArticleView:
     @property
     def is_guide(self) -> bool:
         """Whether readers act on it: then it says when its content was checked."""
-        return self.genre.code in (GUIDES, QUESTIONS)
+        return self.record.role.is_acted_on
 
     @property
     def minutes(self) -> int:

@@ -134,7 +134,7 @@ def article_head(site: Site, article: Article, image_url: str = "", *, is_listed
             subjects=[topic.name for topic in topics],
             source=article.source,
         ),
-        json_ld=script_safe(article_graph(site, article, genre, topics, image_url, trail)),
+        json_ld=script_safe(article_graph(site, article, topics, image_url, trail)),
         feeds=(*(term_feeds(term) for term in (*topics, genre)), main_feeds(site)),
         breadcrumbs=trail,
     )

@@ -6,40 +6,51 @@ from dataclasses import dataclass
 from itertools import islice
 
 from plugins.articles.addresses import ARCHIVE_FOLDER, archive_address
-from plugins.articles.guide_parts import GUIDES, QUESTIONS
 from plugins.incremental.queries import Queries, query
 from plugins.pages.heads import PageHead, page_head
 from plugins.pages.listed import listed, months, unpublished
 from plugins.pages.site import site
 from plugins.pages.teasers import Teaser, teaser
+from plugins.plan import Role
 
-CITIZENS = {("audience", "nguoi-dan"), ("audience", "doanh-nghiep")}
 N_LATEST, N_GUIDES, N_ANSWERS, N_UNPUBLISHED = 6, 6, 4, 4
 
 
 @dataclass(frozen=True)
 class HomePage:
-    """The home page. Articles are the newest first; `n_unpublished` counts what a preview adds."""
+    """The home page. Articles are the newest first; `n_unpublished` counts what a preview adds.
+
+    `guides_url` and `answers_url` lead to all of them.
+    """
 
     head: PageHead
     lead: Teaser | None
     latest: tuple[Teaser, ...]
     guides: tuple[Teaser, ...]
+    guides_url: str
     answers: tuple[Teaser, ...]
+    answers_url: str
     unpublished: tuple[Teaser, ...]
     n_unpublished: int
 
 
 @query
 def home_page(queries: Queries) -> HomePage:
-    """The newest article leads; guides and answers are those that citizens and businesses need."""
+    """The newest article leads; guides and answers are those that people outside of the office need."""
     places, its_site = listed(queries), site(queries)
+    public = {(each.dimension, each.code) for each in its_site.audiences if not each.is_internal}
 
-    def of_genre(code: str, count: int) -> tuple[Teaser, ...]:
+    def of_role(role: Role, count: int) -> tuple[tuple[Teaser, ...], str]:
+        genres = {(each.dimension, each.code): each.url for each in its_site.of_role(role)}
         found = (
-            place for place in places if ("genre", code) in place.terms and CITIZENS.intersection(place.terms)
+            place for place in places if genres.keys() & {*place.terms} and public.intersection(place.terms)
         )
-        return tuple(teaser(queries, place.path) for place in islice(found, count))
+        return tuple(teaser(queries, place.path) for place in islice(found, count)), next(
+            iter(genres.values()), ""
+        )
+
+    guides, guides_url = of_role(Role.GUIDE, N_GUIDES)
+    answers, answers_url = of_role(Role.QUESTIONS, N_ANSWERS)
 
     newest = [teaser(queries, place.path) for place in places[: 1 + N_LATEST]]
     waiting = unpublished(queries)
@@ -49,8 +60,10 @@ def home_page(queries: Queries) -> HomePage:
         ),
         lead=newest[0] if newest else None,
         latest=tuple(newest[1:]),
-        guides=of_genre(GUIDES, N_GUIDES),
-        answers=of_genre(QUESTIONS, N_ANSWERS),
+        guides=guides,
+        guides_url=guides_url,
+        answers=answers,
+        answers_url=answers_url,
         unpublished=tuple(teaser(queries, path) for path in waiting[:N_UNPUBLISHED]),
         n_unpublished=len(waiting),
     )

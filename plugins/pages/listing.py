@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plugins.articles.guide_parts import GUIDES, QUESTIONS
 from plugins.incremental.queries import Queries, query
 from plugins.pages.heads import PageHead, page_head, term_feeds
 from plugins.pages.listed import of_term, of_term_in_year, years_of_term
@@ -80,7 +79,7 @@ def newest_page(queries: Queries, dimension: str, code: str) -> ListingPage:
     links = tuple(
         YearLink(year, year_url(term, year), years.count(year), False) for year in dict.fromkeys(years)
     )
-    is_grouped = dimension == "genre" and code in (GUIDES, QUESTIONS)
+    is_grouped = term.role is not None and term.role.is_acted_on
     groups = tuple(_groups(its_site, articles)) if is_grouped else ()
     return _page(its_site, term, articles, groups, len(all_paths), links)
 

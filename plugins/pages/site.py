@@ -11,7 +11,7 @@ from plugins.articles.addresses import SEARCH_FOLDER, list_addresses
 from plugins.incremental.queries import Queries, query
 from plugins.pages.known import as_of, is_visible, library_of
 from plugins.pages.terms import Facet, TermPage, facets
-from plugins.plan import Plan
+from plugins.plan import Plan, Role
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,10 @@ class Site:
     def genres(self) -> tuple[TermPage, ...]:
         """All genres."""
         return self.by_key["genre"].terms
+
+    def of_role(self, role: Role) -> tuple[TermPage, ...]:
+        """The genres with a role."""
+        return tuple(genre for genre in self.genres if genre.role is role)
 
     @property
     def audiences(self) -> tuple[TermPage, ...]:

@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from plugins.articles import Article
-from plugins.articles.guide_parts import GUIDES, QUESTIONS
 from plugins.pages.site import Site
 from plugins.pages.terms import TermPage
-from plugins.plan import GENRES
+from plugins.plan import Role
 
 if TYPE_CHECKING:
     from plugins.pages.heads import Crumb
-
-_TYPES = {genre.code: genre.schema_type for genre in GENRES}
 
 _CLOSES_SCRIPT = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -57,7 +54,6 @@ def breadcrumb_list(site: Site, trail: Sequence[Crumb]) -> dict[str, Any]:
 def article_graph(
     site: Site,
     article: Article,
-    genre: TermPage,
     topics: Sequence[TermPage],
     image_url: str,
     trail: Sequence[Crumb],
@@ -66,7 +62,7 @@ def article_graph(
     address = f"{site.url}/{article.url}"
     department = _department(site)
     described: dict[str, Any] = {
-        "@type": _TYPES[genre.code],
+        "@type": article.role.schema_type,
         "headline": article.title,
         "description": article.summary,
         "datePublished": article.date.isoformat(),
@@ -80,9 +76,9 @@ def article_graph(
     if image_url:
         described["image"] = image_url
     graph: list[dict[str, Any]] = [described, breadcrumb_list(site, trail)]
-    if genre.code == GUIDES and article.body.steps:
+    if article.role is Role.GUIDE and article.body.steps:
         graph.append(_how_to(article))
-    if genre.code == QUESTIONS:
+    if article.role is Role.QUESTIONS:
         graph.append(_question(article, address, department))
     return {"@context": "https://schema.org", "@graph": graph}
 

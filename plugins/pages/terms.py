@@ -8,12 +8,15 @@ from functools import cached_property
 
 from plugins.articles import Article
 from plugins.articles.addresses import DIMENSION_FOLDERS, term_address
-from plugins.plan import DIMENSIONS, Term
+from plugins.plan import DIMENSIONS, Audience, Genre, Role, Term
 
 
 @dataclass(frozen=True)
 class TermPage:
-    """A term and the address of its page, relative to the site's root."""
+    """A term and the address of its page, relative to the site's root.
+
+    `role` is that of a genre; `is_internal` says of readers that they work in the office itself.
+    """
 
     dimension: str
     code: str
@@ -21,6 +24,8 @@ class TermPage:
     text: str
     plain: str
     url: str
+    role: Role | None = None
+    is_internal: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,14 +58,22 @@ def facets(terms: Mapping[str, Mapping[str, Term]]) -> tuple[Facet, ...]:
             each.key,
             each.said,
             each.intro,
-            tuple(
-                TermPage(
-                    each.key, term.code, term.name, term.text, term.plain, term_address(each.key, term.code)
-                )
-                for term in terms[each.key].values()
-            ),
+            tuple(_page_of(each.key, term) for term in terms[each.key].values()),
         )
         for each in DIMENSIONS
+    )
+
+
+def _page_of(dimension: str, term: Term) -> TermPage:
+    return TermPage(
+        dimension,
+        term.code,
+        term.name,
+        term.text,
+        term.plain,
+        term_address(dimension, term.code),
+        term.role if isinstance(term, Genre) else None,
+        isinstance(term, Audience) and term.internal,
     )
 
 

@@ -2,7 +2,8 @@
 
 - `model`: what a plan says; `schema`: the keys of its file; `parse`: from one to the other, with `values`
   (is one of its kind?) and `syntax` (what Python's parser says, in Vietnamese)
-- `dimensions`: what articles are sorted and counted by, a row each; `genres`: the terms of one of them
+- `dimensions`: what articles are sorted and counted by, a row each; `genres`: those of a plan that
+  names none
 - `aliases`: what a term was called in earlier years; `overlaps`: days that two plans take
 - `calendars`: ways to divide a year (Nghị định 09/2019, calendar quarters, a school year, by days);
   `periods`: the parts that come of it
@@ -29,14 +30,17 @@ from plugins.plan.dimensions import (
     WITH_TARGETS,
     Dimension,
 )
-from plugins.plan.genres import GENRES, Genre
+from plugins.plan.genres import GENRES
 from plugins.plan.model import (
     EACH,
     Alias,
+    Audience,
+    Genre,
     LaterChange,
     NamedDocument,
     Plan,
     Reporting,
+    Role,
     Target,
     Term,
     Unit,
@@ -62,6 +66,7 @@ __all__ = [
     "UNIT",
     "WITH_TARGETS",
     "Alias",
+    "Audience",
     "Calendar",
     "Dimension",
     "Genre",
@@ -73,6 +78,7 @@ __all__ = [
     "PeriodState",
     "Plan",
     "Reporting",
+    "Role",
     "Span",
     "Target",
     "Term",

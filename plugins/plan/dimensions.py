@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plugins.plan.genres import GENRES
-from plugins.plan.model import EACH, Plan, Term
+from plugins.plan.model import EACH, Audience, Genre, Plan, Term, Unit
 from plugins.plan.periods import Period
 
 
@@ -16,9 +15,9 @@ class Dimension:
 
     `key` names it in code and in `coverage.json`, `said` among people, `folder` in addresses. `attribute` of
     an article (and of an activity, where `of_activities`) holds its codes, one or several (`is_many`).
-    `field` is the key of front matter and `help` the words for it; `default` stands for what is not there.
-    `in_plan` is the list of plan files that holds its terms: without one they are ours. `intro` stands above
-    the list of its terms.
+    `field` is the key of front matter and `help` the words for it; with `has_default` it may be left out.
+    `in_plan` is the list of plan files that holds its terms, `kind` what they are made of. `intro` stands
+    above the list of its terms.
     """
 
     key: str
@@ -31,9 +30,10 @@ class Dimension:
     intro: str
     is_many: bool = False
     is_required: bool = True
-    default: str = ""
+    has_default: bool = False
     takes_targets: bool = False
     of_activities: bool = False
+    kind: type[Term] = Term
 
     def codes(self, record: object) -> tuple[str, ...]:
         """The codes that an article or activity has in it, each once."""
@@ -42,8 +42,13 @@ class Dimension:
 
     def terms(self, plan: Plan) -> Sequence[Term]:
         """Its terms, in the plan's order."""
-        found: Sequence[Term] = getattr(plan, self.in_plan) if self.in_plan else GENRES
+        found: Sequence[Term] = getattr(plan, self.in_plan)
         return found
+
+    def default(self, plan: Plan) -> str:
+        """The code of the term that is chosen where nobody chooses: the one marked so, else the first."""
+        terms = self.terms(plan)
+        return next((term.code for term in (*(each for each in terms if each.default), *terms)), "")
 
     def target(self, plan: Plan, code: str, period: Period) -> int | None:
         """The articles promised of a term in a period; None if there is no figure.
@@ -80,11 +85,11 @@ FORM = Dimension(
     folder="hinh-thuc",
     attribute="form",
     field="form",
-    help="Hình thức tuyên truyền; không ghi là trang-tin-dien-tu",
+    help="Hình thức tuyên truyền; không ghi là hình thức mặc định của kế hoạch",
     in_plan="forms",
     intro="Các hình thức tuyên truyền của Kế hoạch.",
     is_required=False,
-    default="trang-tin-dien-tu",
+    has_default=True,
     takes_targets=True,
     of_activities=True,
 )
@@ -99,6 +104,7 @@ AUDIENCE = Dimension(
     intro="Tin, bài xếp theo người cần đọc.",
     is_many=True,
     takes_targets=True,
+    kind=Audience,
 )
 UNIT = Dimension(
     key="unit",
@@ -111,6 +117,7 @@ UNIT = Dimension(
     intro="Tin, bài xếp theo đơn vị thực hiện của Sở Tư pháp.",
     takes_targets=True,
     of_activities=True,
+    kind=Unit,
 )
 GENRE = Dimension(
     key="genre",
@@ -119,8 +126,9 @@ GENRE = Dimension(
     attribute="genre",
     field="category",
     help="Thể loại",
-    in_plan="",
+    in_plan="genres",
     intro="Tin, bài xếp theo cách viết: tin tức, hướng dẫn, hỏi đáp và các loại khác.",
+    kind=Genre,
 )
 
 NAMED = (TOPIC, FORM, AUDIENCE, UNIT, GENRE)

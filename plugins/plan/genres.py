@@ -1,32 +1,19 @@
-"""Genres of articles: ours, not the plan's. Pelican's category.
-
-A genre is a row here and a skeleton for new articles in `plugins/desk/skeletons/`.
-"""
+"""Genres of articles that a plan has if it names none, with the skeletons of new articles: `genres.toml`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import tomllib
+from pathlib import Path
 
-from plugins.plan.model import Term
+from plugins.plan.model import Genre, Role
 
-
-@dataclass(frozen=True)
-class Genre(Term):
-    """A way to write. `schema_type` is schema.org's type of its articles."""
-
-    schema_type: str = "NewsArticle"
-
-
-GENRES: tuple[Genre, ...] = (
-    Genre("tin-tuc", "Tin tức", "Tin về cải cách hành chính của Sở Tư pháp và của tỉnh."),
-    Genre(
-        "huong-dan",
-        "Hướng dẫn",
-        "Từng bước làm một việc: ai làm, giấy tờ gì, nộp ở đâu, bao lâu.",
-        schema_type="TechArticle",  # schema.org's type for step-by-step procedures
-    ),
-    Genre("hoi-dap", "Hỏi đáp", "Câu hỏi thường gặp, câu trả lời và căn cứ pháp lý."),
-    Genre("guong-dien-hinh", "Gương điển hình", "Tổ chức, cá nhân làm tốt công tác cải cách hành chính."),
-    Genre("van-ban", "Văn bản", "Giới thiệu văn bản: nội dung chính, ai thực hiện, từ khi nào."),
-    Genre("so-lieu", "Số liệu", "Số liệu, bảng biểu về cải cách hành chính.", schema_type="Report"),
+GENRES: tuple[Genre, ...] = tuple(
+    Genre(**{**row, "role": Role(row["role"])})
+    for row in tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))["genres"]
 )
+
+
+def skeleton_for(code: str, role: Role) -> str:
+    """For a genre of a plan that has no skeleton of its own."""
+    by_code = {genre.code: genre.skeleton for genre in GENRES}
+    return by_code.get(code) or next(genre.skeleton for genre in GENRES if genre.role is role)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from datetime import date as Day
+from enum import Enum
 from functools import cached_property
 
 from plugins.plan.calendars import DECREE_09_2019, Calendar, PeriodKind
@@ -21,7 +22,7 @@ class Term:
 
     `name` is short, for lists; `text` is what the plan (or we, for a genre) says of it; `plain`
     says it in one sentence to citizens. `lead` are the codes of the units that answer for it, `weight` is
-    its share where terms count unequally.
+    its share where terms count unequally. `default` marks the one that is chosen where nobody chooses.
     """
 
     code: str
@@ -30,6 +31,14 @@ class Term:
     plain: str = ""
     lead: tuple[str, ...] = ()
     weight: int = 1
+    default: bool = False
+
+
+@dataclass(frozen=True)
+class Audience(Term):
+    """Readers; `internal` ones work in the office itself."""
+
+    internal: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,11 +48,41 @@ class Unit(Term):
     confirmed: bool = False
 
 
+class Role(Enum):
+    """What the program does for the articles of a genre; the value is its word in a plan file.
+
+    `schema_type` is schema.org's type of them.
+    """
+
+    NEWS = "tin"
+    GUIDE = "huong-dan"
+    QUESTIONS = "hoi-dap"
+    FIGURES = "so-lieu"
+
+    @property
+    def schema_type(self) -> str:
+        """A guide is one for step-by-step procedures."""
+        return {Role.GUIDE: "TechArticle", Role.FIGURES: "Report"}.get(self, "NewsArticle")
+
+    @property
+    def is_acted_on(self) -> bool:
+        """Whether readers do what it says: then it must be right on the day on which they read it."""
+        return self in (Role.GUIDE, Role.QUESTIONS)
+
+
+@dataclass(frozen=True)
+class Genre(Term):
+    """A way to write. `skeleton` is the text that a new article begins with."""
+
+    role: Role = Role.NEWS
+    skeleton: str = ""
+
+
 @dataclass(frozen=True)
 class Alias:
     """That a term had another code in the plans of earlier years.
 
-    `kind` is `topic`, `form`, `audience` or `unit`; `line` is where the plan file says so.
+    `kind` is `topic`, `form`, `audience`, `unit` or `genre`; `line` is where the plan file says so.
     """
 
     kind: str
@@ -140,6 +179,7 @@ class Plan:
     forms: tuple[Term, ...]
     audiences: tuple[Term, ...]
     units: tuple[Unit, ...]
+    genres: tuple[Genre, ...] = ()
     documents: tuple[NamedDocument, ...] = ()
     targets: tuple[Target, ...] = ()
     later: tuple[LaterChange, ...] = ()

@@ -10,18 +10,19 @@ from datetime import date, timedelta
 from typing import Any
 
 from plugins.plan.calendars import CALENDARS, DECREE_09_2019, Calendar, OwnCalendar, PeriodKind, Span
-from plugins.plan.dimensions import DIMENSIONS, UNIT, WITH_TARGETS
+from plugins.plan.dimensions import DIMENSIONS, GENRE, UNIT, WITH_TARGETS
+from plugins.plan.genres import GENRES, skeleton_for
 from plugins.plan.locator import KeyPath, locate_keys
 from plugins.plan.model import (
     EACH,
     Alias,
+    Genre,
     LaterChange,
     NamedDocument,
     Plan,
     Reporting,
+    Role,
     Target,
-    Term,
-    Unit,
 )
 from plugins.plan.periods import Period, periods_of
 from plugins.plan.schema import CALENDAR_CODES, LISTS, MAY_BE_ABSENT, RULE, TABLES, TOP, Key, Kind
@@ -39,7 +40,7 @@ MAX_KEYS = 3_000
 _LONGEST_YEAR = 400
 """Days: a year that the calendar shifts may be a little longer than others."""
 
-_TERMS = {each.in_plan: each for each in DIMENSIONS if each.in_plan}
+_TERMS = {each.in_plan: each for each in DIMENSIONS}
 _DEEP_KEY = re.compile(r"""(?<![\w"'-])(?:[\w"'-]+[ \t]*\.[ \t]*){30}""", re.ASCII)
 
 
@@ -154,11 +155,9 @@ def _plan(
         key: tuple(value) if isinstance(value, list) else value for key, value in top.items()
     }
     terms: dict[str, Any] = {
-        name: tuple(
-            (Unit if dimension is UNIT else Term)(**{**row, "lead": tuple(row.get("lead", ()))})
-            for row in lists[name]
-        )
+        name: tuple(dimension.kind(**{**row, "lead": tuple(row.get("lead", ()))}) for row in lists[name])
         for name, dimension in _TERMS.items()
+        if dimension is not GENRE
     }
     reporting = tables["reporting"]
     return Plan(
@@ -171,6 +170,7 @@ def _plan(
             through=reporting["through"],
         ),
         **terms,
+        genres=tuple(map(_genre, lists[GENRE.in_plan])) or GENRES,
         documents=tuple(
             NamedDocument(**{**row, "date": day_of(row["date"]) if "date" in row else None})
             for row in lists["documents"]
@@ -180,6 +180,12 @@ def _plan(
         aliases=tuple(aliases),
         calendar=calendar,
     )
+
+
+def _genre(row: dict[str, Any]) -> Genre:
+    role = Role(row.get("role", Role.NEWS.value))
+    skeleton = row.get("skeleton") or skeleton_for(row["code"], role)
+    return Genre(**{**row, "role": role, "skeleton": f"{skeleton.strip()}\n"})
 
 
 def _target(row: dict[str, Any], calendar: Calendar, year: int) -> Target:
@@ -202,9 +208,11 @@ def _aliases(reader: _Reader, kind: str, rows: list[tuple[KeyPath, dict[str, Any
 
 
 def _check_terms(reader: _Reader, name: str, rows: list[tuple[KeyPath, dict[str, Any]]]) -> None:
-    if not rows:
+    if not rows and name not in MAY_BE_ABSENT:
         reader.report((name,), f"kế hoạch phải có ít nhất một bảng [[{name}]]")
     seen: dict[str, tuple[KeyPath, int]] = {}
+    for where in [where for where, row in rows if row.get("default")][1:]:
+        reader.report((*where, "default"), f"chỉ một mục của [[{name}]] là mục chọn sẵn: bỏ dòng này")
     for where, row in rows:
         for key in ("code", "name"):
             if key not in row:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from plugins.plan.calendars import CALENDARS, OwnCalendar
-from plugins.plan.dimensions import DIMENSIONS, TOPIC, UNIT, WITH_TARGETS
+from plugins.plan.dimensions import AUDIENCE, DIMENSIONS, GENRE, TOPIC, UNIT, WITH_TARGETS
 
 RULE = "plan"
 """Names every problem of a plan file."""
@@ -24,6 +24,7 @@ class Kind(Enum):
     COUNT = "một số nguyên lớn hơn 0, ví dụ 2"
     DAY = "một ngày dạng năm-tháng-ngày, ví dụ 2020-02-13"
     FLAG = "true hoặc false"
+    ROLE = 'một trong "tin", "huong-dan", "hoi-dap", "so-lieu"'
 
 
 CALENDAR_CODES = (*CALENDARS, OwnCalendar.code)
@@ -70,6 +71,17 @@ _TERM = {
     "plain": Key(Kind.LONG_TEXT, "Một câu dễ hiểu cho người dân, của Ban biên tập", required=False),
     "formerly": Key(Kind.CODES, "Mã của mục này trong kế hoạch các năm trước", required=False),
     "lead": Key(Kind.CODES, "Mã của một hoặc nhiều đơn vị chủ trì mục này", required=False),
+    "default": Key(Kind.FLAG, "Chọn sẵn mục này; không ghi ở đâu thì là mục đầu tiên", required=False),
+}
+
+_GENRE = {
+    "code": _TERM["code"],
+    "name": _TERM["name"],
+    "text": _TERM["text"],
+    "role": Key(Kind.ROLE, "Cách dùng: hướng dẫn có các bước, hỏi đáp có ngày hỏi", required=False),
+    "skeleton": Key(Kind.LONG_TEXT, "Khuôn của bài mới, giữa hai dòng ba dấu nháy", required=False),
+    "formerly": _TERM["formerly"],
+    "default": _TERM["default"],
 }
 
 _UNIT = {
@@ -77,12 +89,14 @@ _UNIT = {
     "name": _TERM["name"],
     "text": Key(Kind.LONG_TEXT, "Chức năng của đơn vị", required=False),
     "formerly": _TERM["formerly"],
+    "default": _TERM["default"],
     "confirmed": Key(Kind.FLAG, "Sở đã xác nhận tên đơn vị chưa", required=False),
 }
 
 LISTS: dict[str, dict[str, Key]] = {
-    **{each.in_plan: _UNIT if each is UNIT else _TERM for each in DIMENSIONS if each.in_plan},
+    **{each.in_plan: {UNIT: _UNIT, GENRE: _GENRE}.get(each, _TERM) for each in DIMENSIONS},
     TOPIC.in_plan: {**_TERM, "weight": Key(Kind.COUNT, "Trọng số khi tính mức hoàn thành", required=False)},
+    AUDIENCE.in_plan: {**_TERM, "internal": Key(Kind.FLAG, "Người trong cơ quan: true", required=False)},
     "documents": {
         "kind": Key(Kind.TEXT, "Loại văn bản"),
         "number": Key(Kind.TEXT, "Số, ký hiệu"),
@@ -111,10 +125,7 @@ LISTS: dict[str, dict[str, Key]] = {
 
 MAY_BE_ABSENT = frozenset(
     {
-        "documents",
-        "periods",
-        "targets",
-        "later",
-        *(each.in_plan for each in DIMENSIONS if not each.is_required and not each.default),
+        *("documents", "genres", "periods", "targets", "later"),
+        *(each.in_plan for each in DIMENSIONS if not each.is_required and not each.has_default),
     }
 )

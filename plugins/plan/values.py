@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime
 from typing import Any
 
+from plugins.plan.model import Role
 from plugins.plan.schema import Kind
 from plugins.problems import quoted
 from plugins.vietnamese import clean
@@ -45,6 +46,8 @@ def fits(value: object, kind: Kind) -> bool:
             return type(value) is int and value > 0
         case Kind.DAY:
             return day_of(value) is not None
+        case Kind.ROLE:
+            return isinstance(value, str) and value in {role.value for role in Role}
         case Kind.FLAG:
             return isinstance(value, bool)
 

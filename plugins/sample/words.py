@@ -48,6 +48,9 @@ OPENINGS: dict[str, tuple[str, ...]] = {
     "so-lieu": ("Số liệu về {}", "{} qua các con số"),
 }
 
+ANY_OPENING = ("Bài về {}", "Trao đổi về {}")
+"""For genres that only one plan has."""
+
 LONG_TAIL = (
     ": những việc người dân, doanh nghiệp cần chuẩn bị trước khi đến Bộ phận tiếp nhận và trả kết quả "
     "để không phải đi lại nhiều lần"

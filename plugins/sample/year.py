@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from plugins.ownership.swap import Kind, Say, staged, swap
-from plugins.plan import EACH, GENRES, PeriodKind, Plan, Target
+from plugins.plan import EACH, Genre, PeriodKind, Plan, Role, Target
 from plugins.sample import words
 from plugins.sample.picture import diamonds
 from plugins.vietnamese import slugify
@@ -74,17 +74,21 @@ class _Maker:
     def __init__(self, plan: Plan, chance: random.Random) -> None:
         self._plan = plan
         self._chance = chance
+        self._names = {topic.code: topic.name for topic in plan.topics}
         self._topics = [topic.code for topic in plan.topics]
         self._parts = [each for each in plan.periods if each.kind is plan.calendar.main]
 
     def article(self, number: int, *, is_draft: bool, earlier: list[str]) -> tuple[str, str]:
         """The file's name without its ending, and its text."""
         chance = self._chance
-        genre = chance.choices([each.code for each in GENRES], _GENRE_WEIGHTS)[0]
+        genres = self._plan.genres
+        weights = [_GENRE_WEIGHTS[at % len(_GENRE_WEIGHTS)] for at in range(len(genres))]
+        genre = chance.choices(genres, weights)[0]
         day = self._day()
         topics = self._some_topics(self._part_of(day))
-        subject = chance.choice(words.SUBJECTS.get(topics[0], ("cải cách hành chính",)))
-        title = chance.choice(words.OPENINGS[genre]).format(subject)
+        subjects = words.SUBJECTS.get(topics[0]) or (self._names[topics[0]].lower(),)
+        subject = chance.choice(subjects)
+        title = chance.choice(words.OPENINGS.get(genre.code, words.ANY_OPENING)).format(subject)
         title = title[0].upper() + title[1:] + (words.LONG_TAIL if number % 17 == 0 else "")
         title = f"{title} (bài mẫu {number})"
         name = f"mau-{number:03}-{slugify(subject)[:60].rstrip('-')}"
@@ -95,7 +99,7 @@ class _Maker:
             + (
                 f" {chance.randint(7, 16):02}:{chance.choice(('00', '15', '30', '45'))}" if number % 3 else ""
             ),
-            f"category: {genre}",
+            f"category: {genre.code}",
             f"tags: [{', '.join(topics)}]",
             f'summary: "Dữ liệu mẫu. {chance.choice(words.SENTENCES)}"',
             f"unit: {chance.choices([unit.code for unit in self._plan.units], self._unit_weights())[0]}",
@@ -108,11 +112,11 @@ class _Maker:
                 f"image: images/anh-mau-{chance.randint(1, N_PICTURES)}.png",
                 "image_alt: Hình mẫu gồm các ô hình thoi",
             ]
-        if genre == "hoi-dap":
+        if genre.role is Role.QUESTIONS:
             lines += [f"asked: {day - timedelta(days=chance.randint(1, 20))}", f"answered: {day}"]
-        if genre == "huong-dan":
+        if genre.role is Role.GUIDE:
             lines.append(f"checked: {day}")
-        if genre == "tin-tuc" and chance.random() < 0.5:
+        if genre == genres[0] and chance.random() < 0.5:
             lines.append(f"event_date: {day - timedelta(days=chance.randint(0, 12))}")
         if is_draft:
             lines.append("status: draft")
@@ -172,10 +176,10 @@ class _Maker:
         count = len(self._plan.units)
         return [max(0, count - 1 - number) for number in range(count)] if count > 1 else [1]
 
-    def _body(self, genre: str, number: int, earlier: list[str]) -> list[str]:
+    def _body(self, genre: Genre, number: int, earlier: list[str]) -> list[str]:
         chance = self._chance
         parts = ["Bài này là dữ liệu mẫu do máy tạo ra để xem thử giao diện. " + self._paragraph(2)]
-        if genre == "hoi-dap":
+        if genre.role is Role.QUESTIONS:
             parts = [f"> {words.QUESTION} (câu hỏi mẫu)", "## Trả lời", *parts]
         headings = chance.sample(words.HEADINGS, chance.randint(2, 5))
         for position, heading in enumerate(headings):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
+from typing import Protocol
 
 from plugins.articles import Article, DataSet, Document, GlossaryEntry, Library, Page, Status
-from plugins.plan import GENRES
 
 _BLOCK_ENDS = re.compile(r"</(?:p|li|h[1-6]|td|th|dt|dd|figcaption|blockquote|pre|tr)>|<br[ >]")
 _TAG = re.compile(r"<[^>]*>")
@@ -23,6 +23,18 @@ KINDS = {
     "trang": "Trang",
 }
 """What is no article, by its code in the filter of kinds; articles have their genre's."""
+
+
+class Named(Protocol):
+    """A genre, as its code and name."""
+
+    @property
+    def code(self) -> str:
+        """As in front matter."""
+
+    @property
+    def name(self) -> str:
+        """For people."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +52,9 @@ class Entry:
     text: str
 
 
-def kinds() -> dict[str, str]:
+def kinds(genres: Iterable[Named]) -> dict[str, str]:
     """Names of all kinds by code: genres, then what is no article."""
-    return {genre.code: genre.name for genre in GENRES} | KINDS
+    return {genre.code: genre.name for genre in genres} | KINDS
 
 
 def entries_of(library: Library, as_of: date) -> list[Entry]:

@@ -11,9 +11,9 @@ import pelicanconf
 PLUGINS = Path(pelicanconf.__file__).parent / "plugins"
 THE_PLACE = {"incremental/regular.py"}
 SHIPPED = {
-    *("desk/drafting.py", "desk/reference.py", "editor/bundling.py", "editor/folder.py"),
+    *("desk/reference.py", "editor/bundling.py", "editor/folder.py"),
     *("pages/search/pages.py", "publishing/stylesheet.py", "search/blocks.py"),
-    *("supply/locked.py", "supply/sbom.py"),
+    *("plan/genres.py", "supply/locked.py", "supply/sbom.py"),
 }
 """What they read is the project's own code, theme or lock."""
 JUST_WRITTEN = {

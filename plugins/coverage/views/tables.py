@@ -9,7 +9,7 @@ from plugins.coverage.comparing import Before
 from plugins.coverage.model import Cell, Coverage, Row, State, Table
 from plugins.coverage.views.places import ALL_ANCHOR, activities_anchor, period_url, row_anchor
 from plugins.coverage.views.values import CellView, ColumnView, Figure, RowView, StateView, TableView
-from plugins.plan import GENRE, Dimension, Period, PeriodState, Unit
+from plugins.plan import Dimension, Period, PeriodState, Unit
 from plugins.vietnamese import format_number
 
 NO_TARGET = "không giao chỉ tiêu"
@@ -199,7 +199,7 @@ def _notes(coverage: Coverage, table: Table, has_targets: bool) -> tuple[str, ..
 
 
 def _row_note(table: Table, row: Row, year: int) -> str:
-    if not row.in_plan and table.dimension is not GENRE:
+    if not row.in_plan:
         return f"không có trong Kế hoạch năm {year}"
     units = [each.term for each in table.planned if isinstance(each.term, Unit)]
     some_confirmed = any(unit.confirmed for unit in units)

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from plugins.articles import Library
-from plugins.articles.guide_parts import GUIDES, QUESTIONS
 from plugins.lint.places import Places
 from plugins.problems import Problem, Severity
 from plugins.vietnamese import format_date
@@ -23,7 +22,7 @@ DAYS = 365
 def check_on_day(library: Library, as_of: date) -> Iterator[Problem]:
     """On a day: other rules do not know which it is."""
     for article in library.articles:
-        if article.genre not in (GUIDES, QUESTIONS) or not article.counts(as_of):
+        if not article.role.is_acted_on or not article.counts(as_of):
             continue
         last = max(day for day in (article.day, article.checked) if day)
         if (as_of - last).days > DAYS:

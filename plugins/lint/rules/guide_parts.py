@@ -23,8 +23,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from plugins.articles import Article, Page
-from plugins.articles.guide_parts import GUIDES, PARTS, QUESTIONS, Part, part_of
+from plugins.articles.guide_parts import PARTS, Part, part_of
 from plugins.lint.places import Places
+from plugins.plan import Role
 from plugins.problems import Problem, Severity, quoted
 
 RULE = "guide-parts"
@@ -32,13 +33,13 @@ SEVERITY = Severity.ADVICE
 _FIRST_IS_HEADING = re.compile(r"\s*#")
 _A_PROCEDURE = 2
 """Parts from which on a text is one, and not a list of words with its source."""
-_NEEDED = {GUIDES: ("steps", "basis"), QUESTIONS: ("basis",)}
+_NEEDED = {Role.GUIDE: ("steps", "basis"), Role.QUESTIONS: ("basis",)}
 
 
 def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """Of guides and answers that have some of the parts: a list of words is no procedure."""
-    genre = record.genre if isinstance(record, Article) else ""
-    needed = _NEEDED.get(genre)
+    role = record.role if isinstance(record, Article) else Role.NEWS
+    needed = _NEEDED.get(role)
     if needed is None:
         return
     found = [(heading.text, part) for heading in record.body.headings if (part := part_of(heading.text))]
@@ -53,7 +54,7 @@ def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
         if part.code in needed and part.code not in codes:
             message = f"chưa có phần {quoted(part.name)}: thêm đề mục “## {part.name}”"
             yield Problem(places.at(0), RULE, message, SEVERITY)
-    if genre == GUIDES:
+    if role is Role.GUIDE:
         yield from _out_of_order(found, places)
 
 

@@ -66,7 +66,7 @@ def search_index(queries: Queries) -> SearchIndex:
     """Returns the search index of all texts, made of blocks that are kept between builds."""
     kept = KeptBlocks(Path(queries.inputs["CACHE_PATH"], CACHE))
     entries = entries_of(library_of(queries), as_of(queries))
-    index = make_index(entries, kinds(), kept.block)
+    index = make_index(entries, kinds(site(queries).genres), kept.block)
     kept.forget_others()
     years = sorted({str(each.day.year) for each in entries if each.day}, reverse=True)
     return SearchIndex(index, tuple(Choice(year, year) for year in years))
@@ -84,7 +84,7 @@ def search_page(queries: Queries) -> SearchPage:
         index_url=f"{its_site.base}/{found.url}" if found else "",
         n_entries=found.index.n_entries if found else 0,
         n_shards=found.index.n_shards if found else 0,
-        kinds=tuple(Choice(*each) for each in kinds().items()),
+        kinds=tuple(Choice(*each) for each in kinds(its_site.genres).items()),
         topics=tuple(Choice(each.code, each.name) for each in its_site.topics),
         audiences=tuple(Choice(each.code, each.name) for each in its_site.audiences),
         years=found.years if found else (),

@@ -13,7 +13,7 @@ from plugins.articles import ZONE, Article, Body, Library, Page
 from plugins.incremental.queries import Queries
 from plugins.pages.site import Site
 from plugins.pages.site import site as its_site
-from plugins.plan import Plan, parse_plan
+from plugins.plan import GENRES, Plan, parse_plan
 from plugins.publishing.stylesheet import stylesheets
 from tests.build.making import SITE
 
@@ -56,6 +56,7 @@ def article() -> MakeArticle:
             "body": Body(b"", 1),
             **given,
         }
+        values["role"] = next(each.role for each in GENRES if each.code == values["genre"])
         return Article(**values)
 
     return make

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.plan import GENRES
 from plugins.search import Entry, Index, KeptBlocks, blocks, entries_of, make_index
 from plugins.search.blocks import IN_SUMMARY, IN_TITLE, OFTEN, ONCE, levels_of
 from plugins.search.entries import kinds, plain
@@ -38,7 +39,7 @@ ENTRIES = [
 
 
 def test_variants_stand_below_their_key_with_levels() -> None:
-    index = make_index(ENTRIES, kinds())
+    index = make_index(ENTRIES, kinds(GENRES))
     assert postings(index, "mot cua") == {f"{variant_of('một')} {variant_of('cửa')}": [(0, IN_TITLE)]}
     assert postings(index, "mot") == {variant_of("một"): [(0, IN_TITLE)], variant_of("mốt"): [(1, IN_TITLE)]}
     assert postings(index, "ho so") == {f"{variant_of('hồ')} {variant_of('sơ')}": [(1, IN_SUMMARY)]}
@@ -54,7 +55,7 @@ def test_levels() -> None:
 
 
 def test_texts_facets_and_words() -> None:
-    index = make_index(ENTRIES, kinds())
+    index = make_index(ENTRIES, kinds(GENRES))
     assert json.loads(index.files["t/1.json"]) == {
         "u": "b/", "t": "Mốt", "k": "Tin tức", "d": "04/5/2020", "x": "Về hồ sơ\nHồ sơ của ai",
     }  # fmt: skip
@@ -65,12 +66,12 @@ def test_texts_facets_and_words() -> None:
 
 
 def test_the_same_entries_give_the_same_index_and_others_another_folder() -> None:
-    assert make_index(ENTRIES, kinds()) == make_index(list(ENTRIES), kinds())
-    assert make_index(ENTRIES, kinds()).version != make_index(ENTRIES[:1], kinds()).version
+    assert make_index(ENTRIES, kinds(GENRES)) == make_index(list(ENTRIES), kinds(GENRES))
+    assert make_index(ENTRIES, kinds(GENRES)).version != make_index(ENTRIES[:1], kinds(GENRES)).version
 
 
 def test_an_empty_site_has_an_index() -> None:
-    index = make_index([], kinds())
+    index = make_index([], kinds(GENRES))
     assert index.n_entries == 0 and index.n_shards == 1
 
 
@@ -104,10 +105,10 @@ def test_kept_blocks_give_what_new_ones_give(
     entries = [
         entry("Tên", " ".join(text), url=f"{n}/", day=day) for n, (day, text) in enumerate(sorted(found))
     ]
-    fresh = make_index(entries, kinds())
+    fresh = make_index(entries, kinds(GENRES))
     for half in (entries[::2], entries, entries):
         kept = KeptBlocks(folder)
-        index = make_index(half, kinds(), kept.block)
+        index = make_index(half, kinds(GENRES), kept.block)
         kept.forget_others()
     assert index == fresh
 
@@ -122,7 +123,7 @@ def test_a_block_that_stays_is_not_made_again_and_a_damaged_one_is(
     entries = [entry("Tên", f"chữ {day}", day=day) for day in days]
 
     def index() -> Index:
-        return make_index(entries, kinds(), KeptBlocks(tmp_path).block)
+        return make_index(entries, kinds(GENRES), KeptBlocks(tmp_path).block)
 
     wanted = index()
     assert made == [2, 1]
