@@ -1,6 +1,6 @@
 # What a verb does lives in plugins/desk. `make` alone prints help.
 override VERBS := $(notdir $(basename $(wildcard $(dir $(firstword $(MAKEFILE_LIST)))plugins/desk/verbs/[a-z]*.py)))
-.PHONY: help $(VERBS) licences reference test lint bench compare lighthouse load screenshots validate lock clean
+.PHONY: help $(VERBS) licences reference test test-all lint bench compare lighthouse load screenshots validate lock clean
 
 # A value given to make goes on by the environment as it was typed: neither make nor a shell reads it.
 $(foreach each,$(.VARIABLES),$(if $(filter command%,$(origin $(each))),$(eval override $$(each) := $$(value $$(each)))$(eval export $$(each))))
@@ -54,7 +54,11 @@ reference: $(VENV)/ready-dev
 	@$(VENV)/bin/python -m plugins.desk.reference
 
 test: $(VENV)/ready-dev
-	@$(WITH_ARGS) -m pytest
+	@$(WITH_ARGS) -m pytest -n auto --dist loadfile --durations 10
+
+# The long ones: browsers, servers, random edits, kills, hostile input.
+test-all: $(VENV)/ready-dev
+	@$(WITH_ARGS) -m pytest -n auto --dist loadfile --durations 10 -m long tests
 
 lint: $(VENV)/ready-dev
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/mypy

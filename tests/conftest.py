@@ -11,6 +11,21 @@ from tests.build.built import ROOT, Built, publish
 from tests.build.making import make_content
 from tests.hostile.sites import Hostile, build_hostile
 
+QUICK = {"unit", "build"}
+"""Folders whose tests are not long, unless they say so themselves (`pytest.mark.long`)."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Without a path or a marker on the command line, only the quick tests run."""
+    if config.args_source is pytest.Config.ArgsSource.TESTPATHS and not config.option.markexpr:
+        config.option.markexpr = "not long"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.relative_to(ROOT / "tests").parts[0] not in QUICK:
+            item.add_marker(pytest.mark.long)
+
 
 @pytest.fixture(scope="session")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:

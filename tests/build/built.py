@@ -14,6 +14,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from bs4 import BeautifulSoup
 
 from plugins.publishing.ledger import LEDGER
+from tests.build import forking
 from tests.build.making import DAY
 
 ROOT = Path(__file__).parents[2]
@@ -21,6 +22,8 @@ ROOT = Path(__file__).parents[2]
 
 def desk(*arguments: object, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
     """`python -m plugins.desk …` as users run it: a process of its own, without a terminal."""
+    if forking.can_fork(environment):
+        return forking.run([*map(str, arguments)], cwd, {**os.environ, **environment}, timeout=120)
     return subprocess.run(
         [sys.executable, "-m", "plugins.desk", *map(str, arguments)],
         cwd=cwd,

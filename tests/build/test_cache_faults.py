@@ -17,6 +17,8 @@ import pytest
 from tests.build.built import ROOT, Built
 from tests.build.making import DAY, article
 
+pytestmark = pytest.mark.long
+
 CACHED_IN = """
 import sys
 from pathlib import Path

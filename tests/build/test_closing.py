@@ -23,6 +23,7 @@ def run(folder: Path, verb: str, *options: object) -> tuple[int, str]:
     return done.returncode, done.stderr + done.stdout
 
 
+@pytest.mark.long
 def test_a_closed_period_on_every_surface(folder: Path) -> None:
     assert run(folder, "close", "--period", "2020-q3")[0] == 0
     kept = folder / "ke-hoach" / "chot" / "2020-q3.json"

@@ -150,6 +150,7 @@ def test_a_broken_house_fails_the_build(
     assert "Traceback" in (house / ".cache" / "loi-chuong-trinh.txt").read_text()
 
 
+@pytest.mark.long
 def test_the_copy_of_the_house_is_whole(content: Path, public: Built, house: Path, tmp_path: Path) -> None:
     """Else the test above would see failures that nobody planted."""
     built = publish(content, tmp_path / "out", public.url, cwd=house, PYTHONPATH=str(house))

@@ -33,6 +33,8 @@ from plugins.plan import DIMENSIONS, Plan, parse_plan
 from tests.build.built import Built
 from tests.build.making import article, png
 
+pytestmark = pytest.mark.long
+
 SITEURL = "http://localhost:8000/cchc"
 DAYS = (date(2020, 8, 10), date(2021, 3, 1), date(2021, 3, 2), date(2022, 1, 1))
 

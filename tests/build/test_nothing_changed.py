@@ -5,8 +5,12 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 from tests.build.built import Built, desk
 from tests.build.making import DAY
+
+pytestmark = pytest.mark.long
 
 UNCHANGED = "Không có gì thay đổi"
 

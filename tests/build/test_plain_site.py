@@ -13,6 +13,8 @@ import pytest
 from tests.build.built import ROOT, Built
 from tests.build.making import png
 
+pytestmark = pytest.mark.long
+
 CONF = """\
 SITENAME = "Plain"
 SITEURL = "https://plain.example"

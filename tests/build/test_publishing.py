@@ -93,6 +93,7 @@ def is_whole(section: Section, before: dict[str, bytes], words: str) -> bool:
     return now.keys() >= pages and all(words.encode() in now[each] for each in places)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("step", STEPS)
 def test_a_run_that_is_killed_after_any_step_leaves_a_whole_site(stopped: Section, step: str) -> None:
     before, words = stopped.files(), stopped.edit()
@@ -108,6 +109,7 @@ def test_a_run_that_is_killed_after_any_step_leaves_a_whole_site(stopped: Sectio
     _take_away_what_is_left(stopped)
 
 
+@pytest.mark.long
 def test_runs_that_are_killed_at_random_leave_a_whole_site(stopped: Section) -> None:
     chance = random.Random(os.environ.get("KILL_SEED", "2020"))
     for _ in range(int(os.environ.get("KILLS", "3"))):
@@ -132,6 +134,7 @@ def _take_away_what_is_left(section: Section) -> None:
         shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
 
 
+@pytest.mark.long
 def test_a_full_disk_leaves_the_site_as_it_was(content: Path, tmp_path: Path) -> None:
     """A disk of its own, too small for a second release."""
     disk = tmp_path / "disk"
@@ -298,6 +301,7 @@ def test_what_is_led_to_may_be_withdrawn(section: Section) -> None:
     assert '<a href="/tin-bai/2020/muc-05/">mục</a>' in section.text("tin-bai/2020/muc-06/index.html")
 
 
+@pytest.mark.long
 def test_damage_in_what_is_served_is_put_aside_and_no_way_back_leads_to_it(section: Section) -> None:
     """The next run goes on; one that somebody edits is not gone back to either."""
     section.edit()

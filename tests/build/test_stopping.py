@@ -14,7 +14,7 @@ import pytest
 from tests.build.built import ROOT, desk
 from tests.build.making import DAY
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+pytestmark = [pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals"), pytest.mark.long]
 SITE = ("--site-date", DAY, "--siteurl", "https://cchc.example")
 
 

@@ -13,6 +13,8 @@ from tests.build.built import ROOT
 from tests.build.making import article, png, write_article
 from tests.build.section import Section, holding
 
+pytestmark = pytest.mark.long
+
 KILLED_BEFORE = """
 import os, signal, sys
 from plugins.desk.verbs import takedown

@@ -15,6 +15,8 @@ import pytest
 from plugins.incremental.queries import Queries
 from tests.build.test_incremental import Site, own_caches
 
+pytestmark = pytest.mark.long
+
 __all__ = ["own_caches"]
 
 EDITS: dict[str, tuple[str, int]] = {

@@ -34,6 +34,7 @@ RECORDER = """\
 def project(tmp_path: Path) -> Path:
     """A folder with the Makefile, whose Python writes down what it is called with."""
     shutil.copy(ROOT / "Makefile", tmp_path)
+    shutil.copytree(ROOT / "plugins" / "desk" / "verbs", tmp_path / "plugins" / "desk" / "verbs")
     (tmp_path / ".venv" / "bin").mkdir(parents=True)
     for name in ("python", "ruff", "mypy"):
         (tmp_path / ".venv" / "bin" / name).write_text(RECORDER)

@@ -20,6 +20,8 @@ from plugins.articles.record import Read
 from plugins.articles.spreadsheet import NotASpreadsheet, csv_rows
 from tests.unit.articles.small_content import PLANS, article_text, examined, make_folder, read_article, write
 
+pytestmark = pytest.mark.long
+
 LIMIT = 4.0
 """Seconds; two on a machine that does nothing else."""
 

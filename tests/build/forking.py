@@ -1,0 +1,58 @@
+"""`python -m plugins.desk …` in a process that is forked from one that has imported everything already.
+
+The imports of a build take as long as many a build of the small site. The server of `multiprocessing` has one
+thread, so that what is forked from it may fork in turn, as a build does.
+"""
+
+from __future__ import annotations
+
+import os
+import runpy
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from multiprocessing import get_context
+from pathlib import Path
+
+AT_THE_START = ("PYTHON", "LC_", "LANG", "LD_")
+"""Variables that are read when an interpreter starts: a forked process would not see them."""
+_PRELOADED = ["tests.build.preloaded"]
+
+_NEW = os.O_WRONLY | os.O_CREAT
+
+_server = get_context("forkserver")
+_server.set_forkserver_preload(_PRELOADED)
+
+
+def can_fork(environment: Mapping[str, str]) -> bool:
+    """Whether a forked process is like one that was started."""
+    return sys.platform == "linux" and not any(name.startswith(AT_THE_START) for name in environment)
+
+
+def run(
+    arguments: Sequence[str], cwd: Path, environment: Mapping[str, str], timeout: float
+) -> subprocess.CompletedProcess[str]:
+    """The same as of a process that was started; raises `subprocess.TimeoutExpired` after so many seconds."""
+    with tempfile.TemporaryDirectory() as folder:
+        out, err = Path(folder, "out"), Path(folder, "err")
+        process = _server.Process(target=_child, args=(arguments, cwd, dict(environment), out, err))
+        process.start()
+        process.join(timeout)
+        if process.exitcode is None:
+            process.kill()
+            raise subprocess.TimeoutExpired(list(arguments), timeout)
+        printed, said = out.read_text(encoding="utf-8"), err.read_text(encoding="utf-8")
+        return subprocess.CompletedProcess(list(arguments), process.exitcode, printed, said)
+
+
+def _child(arguments: Sequence[str], cwd: Path, environment: Mapping[str, str], out: Path, err: Path) -> None:
+    for number, path, flags in ((0, os.devnull, os.O_RDONLY), (1, out, _NEW), (2, err, _NEW)):
+        os.dup2(os.open(path, flags), number)
+    os.chdir(cwd)
+    os.environ.clear()
+    os.environ.update(environment)
+    time.tzset()
+    sys.argv = ["desk", *arguments]
+    runpy.run_module("plugins.desk", run_name="__main__", alter_sys=True)
