@@ -111,7 +111,8 @@ def runs(draw: st.DrawFn) -> Made:
     if around in AROUND[:2]:
         made.flow = []
     if around == AROUND[2]:
-        made.xml = xml.replace("<w:rPr>", "<w:rPr><w:vanish/>")
+        shown = '<w:vanish w:val="0"/>'  # a run has a property once
+        made.xml = xml.replace(shown, "").replace("<w:rPr>", "<w:rPr><w:vanish/>")
         made.flow = []
     return made
 
