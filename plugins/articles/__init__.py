@@ -11,7 +11,7 @@
 | `record`, `composing` | clean text to values, values to an `Article`, a `Page`, a `Document` … (`model`) |
 | `markdown`, `body` | Markdown text to HTML and what stands in it |
 | `spreadsheet`, `xlsx`, `activities`, `tables` | CSV or .xlsx to rows, rows to `Activity` or a `Table` |
-| `names`, `validities`, `chart_kinds`, `guide_parts` | codes and names; what is ours to name |
+| `names`, `chart_kinds`, `guide_parts` | codes and names; what is ours to name |
 | `memory` | what was worked out of single records, for a process that reads them again |
 | `links`, `out`, `redirects` | links between files, what is out, old addresses: for one day |
 | `plugin` | the edge to Pelican: the reader |

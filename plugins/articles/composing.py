@@ -22,7 +22,6 @@ from plugins.articles.fields import (
 from plugins.articles.folder import ARTICLES, DATA, DOCUMENTS, GLOSSARY, PAGES
 from plugins.articles.model import Article, DataSet, Document, GlossaryEntry, Image, Page, Status
 from plugins.articles.names import Vocabulary
-from plugins.articles.validities import UNCLEAR, VALIDITIES
 from plugins.plan import DIMENSIONS, Role
 from plugins.vietnamese.days import ZONE
 
@@ -126,9 +125,13 @@ def _document(parts: Parts) -> Document:
         number=values.get("number", ""),
         issuer=values.get("issuer", ""),
         issued=moment.date() if moment is not _NO_MOMENT else None,
+        n_articles=values.get("n_articles", 0),
+        unclear=values.get("unclear", ""),
         effective=values.get("effective"),
-        validity=values.get("validity", UNCLEAR.code),
+        expires=values.get("expires"),
+        checked=values.get("checked"),
         replaces=values.get("replaces", ()),
+        replaces_part=values.get("replaces_part", ()),
         amends=values.get("amends", ()),
         guides=values.get("guides", ()),
     )
@@ -159,9 +162,7 @@ def _digest(parts: Parts) -> bytes:
 KINDS: Mapping[str, RecordKind] = {
     ARTICLES: RecordKind(ARTICLE_FIELDS, _article),
     PAGES: RecordKind(PAGE_FIELDS, _page),
-    DOCUMENTS: RecordKind(
-        DOCUMENT_FIELDS, _document, {"validity": Vocabulary(VALIDITIES)}, may_be_empty=True
-    ),
+    DOCUMENTS: RecordKind(DOCUMENT_FIELDS, _document, may_be_empty=True),
     DATA: RecordKind(DATA_FIELDS, _data_set, {"chart": Vocabulary(CHARTS)}, may_be_empty=True),
     GLOSSARY: RecordKind(GLOSSARY_FIELDS, _glossary_entry),
 }

@@ -20,6 +20,7 @@ class Kind(Enum):
     CODES = "một hoặc nhiều mã hoặc tên"
     MOMENT = "ngày dạng năm-tháng-ngày, có thể thêm giờ:phút"
     DAY = "ngày dạng năm-tháng-ngày (giờ:phút, nếu ghi, không dùng đến)"
+    COUNT = "một số nguyên lớn hơn 0"
     SLUG = "chữ thường không dấu, số, gạch nối"
     STATUS = "published, draft hoặc hidden"
     IMAGE = "tên tệp trong thư mục images"
@@ -87,8 +88,17 @@ DOCUMENT_FIELDS: tuple[Field, ...] = (
     Field("title", Kind.TEXT, "Trích yếu", required=True, longest=600),
     Field("date", Kind.MOMENT, "Ngày ban hành; không biết thì bỏ dòng này"),
     Field("effective", Kind.DAY, "Ngày có hiệu lực; không biết thì bỏ dòng này"),
-    Field("validity", Kind.CODE, "Tình trạng hiệu lực; không ghi là chưa rõ", dimension="validity"),
-    Field("replaces", Kind.NAMES, "Tệp của văn bản mà văn bản này thay thế"),
+    Field("expires", Kind.DAY, "Ngày tự hết hiệu lực, nếu văn bản chỉ áp dụng cho một giai đoạn"),
+    Field("checked", Kind.DAY, "Ngày của nguồn mới nhất cho biết hiệu lực"),
+    Field(
+        "unclear",
+        Kind.TEXT,
+        "Vì sao chưa rõ hiệu lực; có dòng này thì trang không khẳng định gì",
+        longest=300,
+    ),
+    Field("n_articles", Kind.COUNT, "Số điều của văn bản, để kiểm tra các bài viện dẫn"),
+    Field("replaces", Kind.NAMES, "Tệp của văn bản mà văn bản này thay thế toàn bộ"),
+    Field("replaces_part", Kind.NAMES, "Tệp của văn bản mà văn bản này thay thế, bãi bỏ một phần"),
     Field("amends", Kind.NAMES, "Tệp của văn bản mà văn bản này sửa đổi, bổ sung"),
     Field("guides", Kind.NAMES, "Tệp của văn bản mà văn bản này hướng dẫn, triển khai"),
     Field("source", Kind.TEXT, "Nơi lấy thông tin"),

@@ -13,6 +13,7 @@ from plugins.articles.addresses import archive_address, list_addresses
 from plugins.articles.model import Activity, Article, DataSet, Document, GlossaryEntry, Page, Status
 from plugins.articles.tables import Table
 from plugins.documents.register import Outcome, Register
+from plugins.documents.validity import Validities
 from plugins.incremental.queries import Observable
 from plugins.pictures import PictureFile
 from plugins.plan import DIMENSIONS, Plan, Term
@@ -83,6 +84,11 @@ class Library(Observable):
     def register(self) -> Register:
         """The legal documents that citations may mean: those that the public can open."""
         return Register([each for each in self.documents if each.status is not Status.DRAFT])
+
+    @cached_property
+    def validities(self) -> Validities[Document]:
+        """Which of these documents are in force on a day."""
+        return Validities([each for each in self.documents if each.status is not Status.DRAFT])
 
     def cited(self, kind: str, number: str, day: str) -> Document | None:
         """The document that a citation means for sure; `day` as `YYYY-MM-DD`, a year, or ""."""

@@ -16,6 +16,8 @@ from plugins.articles.body import Body
 from plugins.plan import Role
 from plugins.vietnamese import format_date, same_word_key
 
+_CALLED_BY_SUBJECT = ("Bộ luật", "Luật", "Pháp lệnh")
+
 
 class Status(Enum):
     """What the writer decided; whether a published article is out yet is a matter of its day."""
@@ -172,8 +174,10 @@ class Page(Record):
 class Document(Page):
     """A legal document of the register: a page with what identifies it.
 
-    `title` is its subject (trích yếu). `issued` and `effective` are days, None where not known.
-    `validity` is a code of `VALIDITIES`. `replaces`, `amends` and `guides` name files of the register.
+    `title` is its subject (trích yếu). `issued`, `effective` and `expires` are days, None where not known.
+    `replaces`, `replaces_part`, `amends` and `guides` name files of the register. `checked` is the day to
+    which its sources speak; `unclear` says why nobody knows whether it is in force. `n_articles` counts its
+    Điều.
     """
 
     kind: str = ""
@@ -181,8 +185,12 @@ class Document(Page):
     issuer: str = ""
     issued: Day | None = None
     effective: Day | None = None
-    validity: str = ""
+    expires: Day | None = None
+    checked: Day | None = None
+    unclear: str = ""
+    n_articles: int = 0
     replaces: tuple[str, ...] = ()
+    replaces_part: tuple[str, ...] = ()
     amends: tuple[str, ...] = ()
     guides: tuple[str, ...] = ()
     source: str = ""
@@ -195,7 +203,9 @@ class Document(Page):
 
     @property
     def name(self) -> str:
-        """`Nghị định số 61/2018/NĐ-CP`."""
+        """`Nghị định số 61/2018/NĐ-CP`; a law with its subject: `Luật Khiếu nại số 02/2011/QH13`."""
+        if self.kind in _CALLED_BY_SUBJECT and not self.title.startswith("Sửa đổi"):
+            return f"{self.kind} {self.title} số {self.number}"
         return f"{self.kind} số {self.number}"
 
     @property

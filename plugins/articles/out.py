@@ -11,9 +11,14 @@ from plugins.articles.model import Article, Document, Page, Status
 
 
 def is_out(record: Article | Page, as_of: date) -> bool:
-    """Whether the record has a page that the public can open on that day."""
+    """Whether the record has a page that the public can open on that day.
+
+    Nobody knows a document before it is issued: a site of an earlier day is a record of that day.
+    """
     if isinstance(record, Article):
         return record.is_public(as_of)
+    if isinstance(record, Document) and record.issued is not None and record.issued > as_of:
+        return False
     return is_out_some_day(record)
 
 
@@ -47,7 +52,8 @@ def html_of(library: Library, record: Article | Page, as_of: date | None, base: 
         return f"{base}/{link_to(found)}" if found is not None else None
 
     def cited(key: str) -> str | None:
-        found = cited_document(library, record, *key.split("|"))
+        kind, number, when = key.split("|")
+        found = cited_document(library, record, kind, number, when, as_of)
         return f"{base}/{found.url}" if found is not None else None
 
     def is_open(address: str) -> bool:
@@ -67,8 +73,13 @@ def is_answered(library: Library, address: str, as_of: date | None) -> bool:
 
 
 def cited_document(
-    library: Library, record: Article | Page, kind: str, number: str, day: str
+    library: Library, record: Article | Page, kind: str, number: str, when: str, as_of: date | None
 ) -> Document | None:
-    """The document that a citation in a record means; None if not sure, or if it is the record itself."""
-    document = library.cited(kind, number, day)
-    return document if document is not record else None
+    """The document that a citation in a record means, on that day; of all days without one.
+
+    None if not sure, or if it is the record itself.
+    """
+    document = library.cited(kind, number, when)
+    if document is None or document is record or (as_of is not None and not is_out(document, as_of)):
+        return None
+    return document

@@ -18,7 +18,6 @@ from plugins.vietnamese import slugify
 from plugins.vietnamese.days import day_that_is_none, is_of_our_time, parse_moment, suggest_day
 
 DIMENSION_NAMES = {
-    "validity": "hiệu lực",
     "chart": "biểu đồ",
     **{dimension.key: dimension.said.lower() for dimension in DIMENSIONS},
 }
@@ -116,6 +115,11 @@ class FieldReader:
             case Kind.DAY:
                 moment = self._moment(declared, text, at)
                 return moment[0].date() if moment else None
+            case Kind.COUNT:
+                if re.fullmatch("[1-9][0-9]{0,4}", text):
+                    return int(text)
+                told = f"khóa {declared.key}: {quoted(text)} phải là {Kind.COUNT.value}, ví dụ 36"
+                self.report(at, "count", told)
             case Kind.SLUG:
                 if _SLUG.fullmatch(text) and len(text) <= 120 and not _DEVICES.fullmatch(text):
                     return text

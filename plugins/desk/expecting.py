@@ -16,6 +16,7 @@ from plugins.articles.addresses import (
     list_addresses,
     plan_address,
 )
+from plugins.articles.out import is_out
 from plugins.articles.redirects import redirects
 from plugins.desk.places import ROOT
 from plugins.publishing.ledger import LEDGER_COPY
@@ -66,7 +67,7 @@ def _records(library: Library) -> Iterator[Article | Page]:
 def _public(library: Library, as_of: date) -> Iterator[Article | Page]:
     """All that have a page."""
     for each in library.by_path.values():
-        if each.is_public(as_of) if isinstance(each, Article) else each.status is not Status.DRAFT:
+        if is_out(each, as_of):
             yield each
 
 
@@ -74,7 +75,7 @@ def _listed(library: Library, as_of: date) -> Iterator[str]:
     """What a sitemap names: lists that are always there, and every record that is no secret."""
     yield from (each for each in list_addresses(library.plans) if each != f"{PLANS_FOLDER}/")
     for record in (*library.pages, *library.documents, *library.data_sets):
-        if record.status is Status.PUBLISHED:
+        if record.status is Status.PUBLISHED and is_out(record, as_of):
             yield record.url
     yield from (each.url for each in library.articles if each.counts(as_of))
 

@@ -2,4 +2,5 @@
 
 - `citations`: the citations in a text
 - `register`: the documents that are known, found by number and day
+- `validity`: which of them are in force on a day, and what replaced the others
 """

@@ -131,6 +131,8 @@ def _widget(field: Field, library: Library) -> dict[str, Any]:
             return {"widget": "image", "accept": accepted, "choose_url": False}
         case Kind.NAMES | Kind.OLD_ADDRESSES:
             return {"widget": "list"}
+        case Kind.COUNT:
+            return {"widget": "number", "value_type": "int", "min": 1}
         case Kind.SLUG:
             return _text(field, _SLUG, "chỉ gồm chữ thường không dấu, số và gạch nối")
         case Kind.WEB_ADDRESS:

@@ -8,10 +8,11 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from plugins.articles import Article, Heading
+from plugins.articles.changes import Cited, Notice, cited_by, end_of, notices
 from plugins.incremental.queries import Queries, query
 from plugins.pages.cards.naming import card_address, card_of
 from plugins.pages.heads import PageHead, article_head, withdrawn_head
-from plugins.pages.known import as_of, html
+from plugins.pages.known import as_of, html, library_of
 from plugins.pages.listed import near
 from plugins.pages.site import Site, site
 from plugins.pages.teasers import Teaser, article_at, picture_of, state, teaser
@@ -37,7 +38,10 @@ class Further:
 
 @dataclass(frozen=True)
 class ArticleView:
-    """All that the page of an article shows of it and of what stands near it."""
+    """All that the page of an article shows of it and of what stands near it.
+
+    `end`: why nobody can act on it any more. `changes`: what else has changed for its subject since.
+    """
 
     record: Article
     html: str
@@ -54,6 +58,9 @@ class ArticleView:
     next: Teaser | None
     related: tuple[Teaser, ...]
     feedback: str
+    end: Notice | None
+    changes: tuple[Notice, ...]
+    cited: tuple[Cited, ...]
 
     @property
     def is_guide(self) -> bool:
@@ -98,6 +105,8 @@ def article_page(queries: Queries, path: str) -> ArticlePage | WithdrawnPage:
     if record.withdrawn:
         return WithdrawnPage(withdrawn_head(its_site, record), record.withdrawn, topics)
     around = near(queries, path)
+    library, today = library_of(queries), as_of(queries)
+    end = end_of(library, record, today)
     files, card = picture_of(queries, record), card_of(its_site, record)
     shared = files.largest.name if files else card_address(card) if card else ""
     image_url = f"{its_site.url}/{shared}" if shared else ""
@@ -130,6 +139,9 @@ def article_page(queries: Queries, path: str) -> ArticlePage | WithdrawnPage:
             next=teaser(queries, around.newer) if around.newer else None,
             related=tuple(teaser(queries, each) for each in around.related),
             feedback=_feedback(its_site, record),
+            end=end,
+            changes=tuple(each for each in notices(library, record, today) if each != end),
+            cited=cited_by(library, record, today),
         ),
     )
 

@@ -10,7 +10,7 @@ from plugins.incremental.queries import Queries, query
 from plugins.pages.heads import PageHead, page_head
 from plugins.pages.listed import listed, months, unpublished
 from plugins.pages.site import site
-from plugins.pages.teasers import Teaser, teaser
+from plugins.pages.teasers import Teaser, has_ended, teaser
 from plugins.plan import Role
 
 N_LATEST, N_GUIDES, N_ANSWERS, N_UNPUBLISHED = 6, 6, 4, 4
@@ -36,14 +36,18 @@ class HomePage:
 
 @query
 def home_page(queries: Queries) -> HomePage:
-    """The newest article leads; guides and answers are those that people outside of the office need."""
+    """The newest article leads; guides and answers are those that people outside can still act on."""
     places, its_site = listed(queries), site(queries)
     public = {(each.dimension, each.code) for each in its_site.audiences if not each.is_internal}
 
     def of_role(role: Role, count: int) -> tuple[tuple[Teaser, ...], str]:
         genres = {(each.dimension, each.code): each.url for each in its_site.of_role(role)}
         found = (
-            place for place in places if genres.keys() & {*place.terms} and public.intersection(place.terms)
+            place
+            for place in places
+            if genres.keys() & {*place.terms}
+            and public.intersection(place.terms)
+            and not has_ended(queries, place.path)
         )
         return tuple(teaser(queries, place.path) for place in islice(found, count)), next(
             iter(genres.values()), ""

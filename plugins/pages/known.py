@@ -39,12 +39,12 @@ def html(queries: Queries, record: Article | Page, base: str) -> str:
 
 
 def is_visible(queries: Queries, page: Page) -> bool:
-    """Whether it is shown at all: everything is in a preview, else what is no draft."""
-    return bool(queries.inputs["PREVIEW"]) or page.status is not Status.DRAFT
+    """Whether it is shown at all: everything is in a preview, else what is out."""
+    return bool(queries.inputs["PREVIEW"]) or is_out(page, as_of(queries))
 
 
 def listed_records(queries: Queries) -> list[Page]:
     """Documents and tables that stand in lists."""
     library = library_of(queries)
     records: tuple[Page, ...] = (*library.documents, *library.data_sets)
-    return [each for each in records if each.status is Status.PUBLISHED]
+    return [each for each in records if each.status is Status.PUBLISHED and is_visible(queries, each)]

@@ -27,8 +27,7 @@ class Site:
     """Values that are the same on every page of one build.
 
     `url` is absolute without a slash at its end; `base` is its path ("" or "/cchc"). `is_past`: the latest
-    plan's year is over, and what was written then may be replaced since. `later_changes`: what has changed
-    since, as far as plan files say so and the day has come to it.
+    plan's year is over, and what was written then may be replaced since.
     """
 
     name: str
@@ -46,7 +45,6 @@ class Site:
     preview: bool = False
     sample: bool = False
     is_past: bool = False
-    later_changes: tuple[str, ...] = ()
 
     @cached_property
     def masthead_urls(self) -> frozenset[str]:
@@ -117,7 +115,6 @@ def site(queries: Queries) -> Site:
 
     feedback = settings["FEEDBACK"]
     sheets = [f"theme/{sheet.name}" for sheet in settings["STYLESHEETS"]]
-    this_year = as_of(queries).year
     return Site(
         name=settings["SITENAME"],
         department=settings["DEPARTMENT"],
@@ -133,8 +130,5 @@ def site(queries: Queries) -> Site:
         feedback=feedback if "{" in feedback or ":" in feedback or feedback in there else "",
         preview=settings["PREVIEW"],
         sample=settings["SAMPLE"],
-        is_past=this_year > library.plans[-1].year,
-        later_changes=tuple(
-            change.text for plan in library.plans for change in plan.later if this_year >= change.year
-        ),
+        is_past=as_of(queries).year > library.plans[-1].year,
     )

@@ -8,6 +8,7 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from plugins.articles import Article, Status
+from plugins.articles.changes import end_of
 from plugins.incremental.queries import Queries, query
 from plugins.pages.known import as_of, library_of
 from plugins.pages.site import site
@@ -22,7 +23,8 @@ IN_LEAD = "(min-width: 70rem) 44rem, (min-width: 64rem) 62vw, calc(100vw - 5rem)
 class Teaser:
     """What every list shows of an article. `picture` is that of one that leads a list.
 
-    `state` is what a preview marks: `draft`, `scheduled` or nothing. `topic` is the code of the first one.
+    `state` is what is marked: `draft` and `scheduled` in a preview, `ended` or nothing. `topic` is the code
+    of the first one.
     """
 
     url: str
@@ -38,11 +40,19 @@ class Teaser:
 
 @query
 def state(queries: Queries, path: str) -> str:
-    """What a preview marks of an article: `draft`, `scheduled` or nothing."""
+    """What is marked of an article: `draft`, `scheduled`, `ended` (nobody can act on it now) or nothing."""
     article = article_at(queries, path)
     if article.status is Status.DRAFT:
         return "draft"
-    return "scheduled" if article.is_scheduled(as_of(queries)) else ""
+    if article.is_scheduled(as_of(queries)):
+        return "scheduled"
+    return "ended" if has_ended(queries, path) else ""
+
+
+@query
+def has_ended(queries: Queries, path: str) -> bool:
+    """Whether what a guide or an answer rests on is gone."""
+    return end_of(library_of(queries), article_at(queries, path), as_of(queries)) is not None
 
 
 @query

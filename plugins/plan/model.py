@@ -151,10 +151,21 @@ class Target:
 
 @dataclass(frozen=True)
 class LaterChange:
-    """What changed in a later year, so that nobody takes an old text for the present."""
+    """What changed later, so that nobody takes an old text for the present.
 
-    year: int
+    It concerns the articles, the documents and the topics that it names. `ends`: a guide that it concerns
+    can be followed no longer. `see`: the file of the document to read now.
+    """
+
+    date: Day
     text: str
+    articles: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    ends: bool = False
+    see: str = ""
+    source: str = ""
+    line: int = 1
 
 
 @dataclass(frozen=True)

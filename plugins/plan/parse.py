@@ -130,6 +130,7 @@ def parse_plan(text: str, path: str) -> Plan | list[Problem]:
         if isinstance(values.get(name), list):
             _check_terms(reader, name, lists[name])
             _check_lead(reader, lists[name], lists[UNIT.in_plan])
+    _check_later(reader, lists)
     _check_year(reader, top, path)
     calendar = _calendar(reader, top.get("year", 0), tables.get("reporting", {}), lists["periods"])
     if calendar is not None:
@@ -176,7 +177,7 @@ def _plan(
             for row in lists["documents"]
         ),
         targets=tuple(_target(row, calendar, top["year"]) for row in lists["targets"]),
-        later=tuple(LaterChange(**row) for row in lists["later"]),
+        later=tuple(map(_later, lists["later"])),
         aliases=tuple(aliases),
         calendar=calendar,
     )
@@ -329,6 +330,27 @@ def _check_targets(
         if key in seen:
             reader.report(where, f"chỉ tiêu này đã có ở dòng {seen[key]}; bỏ một trong hai")
         seen.setdefault(key, reader.lines.get(where, 1))
+
+
+def _check_later(reader: _Reader, lists: dict[str, list[tuple[KeyPath, dict[str, Any]]]]) -> None:
+    topics = [row["code"] for _, row in lists["topics"] if "code" in row]
+    for where, row in lists["later"]:
+        row["line"] = reader.lines.get(where, 1)
+        if not any(row.get(name) for name in ("articles", "documents", "topics")):
+            reader.report(
+                where,
+                "thay đổi này chưa gắn với bài nào: thêm articles (tệp bài), documents (tệp văn bản) "
+                "hoặc topics (mã chủ đề)",
+            )
+        for code in row.get("topics", ()):
+            if code not in topics:
+                message = f"chủ đề {quoted(code)} không có trong kế hoạch. {one_of(code, topics)}"
+                reader.report((*where, "topics"), message)
+
+
+def _later(row: dict[str, Any]) -> LaterChange:
+    lists = {name: tuple(row.get(name, ())) for name in ("articles", "documents", "topics")}
+    return LaterChange(**{**row, **lists, "date": day_of(row["date"])})
 
 
 def _check_year(reader: _Reader, top: dict[str, Any], path: str) -> None:

@@ -110,8 +110,18 @@ LISTS: dict[str, dict[str, Key]] = {
         "last": Key(Kind.DAY, "Ngày cuối của kỳ"),
     },
     "later": {
-        "year": Key(Kind.YEAR, "Năm của thay đổi"),
-        "text": Key(Kind.TEXT, "Thay đổi về sau mà người đọc bài cũ cần biết"),
+        "date": Key(Kind.DAY, "Ngày của thay đổi"),
+        "text": Key(Kind.TEXT, "Một câu: thay đổi gì, nay làm ở đâu; không có dấu chấm cuối câu"),
+        "articles": Key(Kind.TEXTS, "Tệp của các bài liên quan", required=False),
+        "documents": Key(
+            Kind.TEXTS, "Tệp trong van-ban; mọi bài nêu văn bản ấy đều liên quan", required=False
+        ),
+        "topics": Key(Kind.CODES, "Mã chủ đề; mọi bài của chủ đề ấy đều liên quan", required=False),
+        "ends": Key(
+            Kind.FLAG, "true nếu không làm theo bài hướng dẫn, hỏi đáp liên quan được nữa", required=False
+        ),
+        "see": Key(Kind.TEXT, "Tệp trong van-ban của văn bản nay phải xem", required=False),
+        "source": Key(Kind.TEXT, "Nguồn của thông tin", required=False),
     },
     "targets": {
         **{

@@ -10,6 +10,10 @@ from html import unescape
 from typing import Protocol
 
 from plugins.articles import Article, DataSet, Document, GlossaryEntry, Library, Page, Status
+from plugins.articles.changes import end_of
+from plugins.articles.out import is_out
+from plugins.documents.validity import State
+from plugins.vietnamese import format_date
 
 _BLOCK_ENDS = re.compile(r"</(?:p|li|h[1-6]|td|th|dt|dd|figcaption|blockquote|pre|tr)>|<br[ >]")
 _TAG = re.compile(r"<[^>]*>")
@@ -39,7 +43,10 @@ class Named(Protocol):
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing that can be found. `url` is relative to the site's root, `kind` a code of `kinds()`."""
+    """One thing that can be found. `url` is relative to the site's root, `kind` a code of `kinds()`.
+
+    `warning` keeps a reader from taking what is over for the present.
+    """
 
     url: str
     title: str
@@ -50,6 +57,7 @@ class Entry:
     summary: str
     headings: tuple[str, ...]
     text: str
+    warning: str = ""
 
 
 def kinds(genres: Iterable[Named]) -> dict[str, str]:
@@ -59,17 +67,19 @@ def kinds(genres: Iterable[Named]) -> dict[str, str]:
 
 def entries_of(library: Library, as_of: date) -> list[Entry]:
     """All that stands in lists on that day: what has no day first, then by day and address."""
-    found = [*_articles(library, as_of), *_pages(library)]
+    found = [*_articles(library, as_of), *_pages(library, as_of)]
     return sorted(found, key=lambda each: (each.day or date.min, each.url))
 
 
 def _articles(library: Library, as_of: date) -> Iterator[Entry]:
     for article in library.articles:
         if article.counts(as_of):
-            yield _entry(library, article, article.title, article.genre, article.day)
+            end = end_of(library, article, as_of)
+            warning = f"không còn áp dụng từ ngày {format_date(end.day)}" if end else ""
+            yield _entry(library, article, article.title, article.day, article.genre, warning)
 
 
-def _pages(library: Library) -> Iterator[Entry]:
+def _pages(library: Library, as_of: date) -> Iterator[Entry]:
     groups: tuple[tuple[str, tuple[Page, ...], Callable[[Page], tuple[str, date | None]]], ...] = (
         ("tai-lieu", library.documents, _document),
         ("bang", library.data_sets, _data_set),
@@ -78,13 +88,20 @@ def _pages(library: Library) -> Iterator[Entry]:
     )
     for kind, pages, said in groups:
         for page in pages:
-            if page.status is Status.PUBLISHED:
-                yield _entry(library, page, said(page)[0], kind, said(page)[1])
+            if page.status is Status.PUBLISHED and is_out(page, as_of):
+                yield _entry(library, page, *said(page), kind, _over(library, page, as_of))
 
 
 def _document(page: Page) -> tuple[str, date | None]:
     assert isinstance(page, Document)
     return f"{page.name_with_day}: {page.title}", page.issued
+
+
+def _over(library: Library, page: Page, as_of: date) -> str:
+    if not isinstance(page, Document):
+        return ""
+    now = library.validities.on(page, as_of)
+    return f"hết hiệu lực từ ngày {format_date(now.since)}" if now.state is State.OVER and now.since else ""
 
 
 def _data_set(page: Page) -> tuple[str, date | None]:
@@ -97,7 +114,9 @@ def _term(page: Page) -> tuple[str, date | None]:
     return ", ".join(page.names), None
 
 
-def _entry(library: Library, record: Article | Page, title: str, kind: str, day: date | None) -> Entry:
+def _entry(
+    library: Library, record: Article | Page, title: str, day: date | None, kind: str, warning: str
+) -> Entry:
     return Entry(
         record.url,
         title,
@@ -108,6 +127,7 @@ def _entry(library: Library, record: Article | Page, title: str, kind: str, day:
         record.summary,
         tuple(heading.text for heading in record.body.headings),
         plain(library.html(record.path)),
+        warning,
     )
 
 

@@ -1,7 +1,7 @@
 """Entries to the files of the index.
 
     <version>/s/<shard>.json   {key: {variant: postings}}; "" stands for a variant that is like its key
-    <version>/t/<number>.json  an entry: address, title, kind, day, text, from which a hit is shown
+    <version>/t/<number>.json  an entry: address, title and warning, kind, day, text, to show a hit
     <version>/facets.json      {name of the filter's field: {code: postings}}
     <version>/words.json       all words, the most frequent first: from them a near miss is proposed
 
@@ -86,7 +86,7 @@ def _text(entry: Entry, kinds: Mapping[str, str]) -> str:
     return _json(
         {
             "u": entry.url,
-            "t": entry.title,
+            "t": f"{entry.title} ({entry.warning})" if entry.warning else entry.title,
             "k": kinds[entry.kind],
             "d": day,
             "x": f"{entry.summary}\n{entry.text}".strip(),

@@ -21,7 +21,6 @@ from hypothesis import strategies as st
 from plugins.articles.chart_kinds import CHARTS
 from plugins.articles.composing import KINDS as KINDS_OF_RECORDS
 from plugins.articles.fields import Field, Kind
-from plugins.articles.validities import VALIDITIES
 from plugins.desk import building, examining, workspace
 from plugins.desk.arguments import parse
 from plugins.desk.building import Builder
@@ -214,8 +213,7 @@ def typed(field: Field, site: Site, number: int) -> str:
             terms = codes[field.dimension].terms(plan)
             return terms[number % len(terms)].code
         case Kind.CODE:
-            terms = {"validity": VALIDITIES, "chart": CHARTS}[field.dimension]
-            return terms[number % len(terms)].code
+            return CHARTS[number % len(CHARTS)].code
         case Kind.MOMENT | Kind.DAY:
             return f"2020-{number % 8 + 1:02}-{number % 28 + 1:02}"
         case Kind.STATUS:
@@ -230,7 +228,9 @@ def typed(field: Field, site: Site, number: int) -> str:
             return f"/tin-bai/2020/cu-{number}/"
         case Kind.LANGUAGE:
             return ("km", "en")[number % 2]
-        case Kind.NAMES if field.key in ("replaces", "amends", "guides"):
+        case Kind.COUNT:
+            return str(number + 1)
+        case Kind.NAMES if field.key in ("replaces", "replaces_part", "amends", "guides"):
             return "nghi-dinh-62.md"
         case _:
             return f"Chữ {number}"

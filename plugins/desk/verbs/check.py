@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -23,8 +24,10 @@ from plugins.incremental.writing import write_whole
 from plugins.lint import Findings, on_day
 from plugins.lint.repair import repair
 from plugins.lint.rules import DATED_RULES
+from plugins.lint.rules.basis_changed import RULE as BASIS_CHANGED
 from plugins.lint.rules.lost_address import moved_records, postponed
 from plugins.problems import Problem, errors, sort_problems
+from plugins.vietnamese import format_number
 
 HELP = "kiểm tra mọi bài viết, không dựng trang"
 
@@ -56,7 +59,21 @@ def run(options: Options) -> int:
         say_problems(problems, str(options.content), findings.library.drafts)
         if not problems:
             say("Không có lỗi.")
+        if wanted is None:
+            _say_changed(findings, problems, options.as_of)
     return FAILED if errors(problems) else OK
+
+
+def _say_changed(findings: Findings, problems: Sequence[Problem], as_of: date) -> None:
+    """The articles whose basis has changed, in the order in which people miss them."""
+    changed = [each.location.path for each in problems if each.rule == BASIS_CHANGED]
+    if not changed:
+        return
+    reads = findings.reads.between(date.min, as_of)
+    counted = [(reads.get(findings.library.by_path[path].url, 0), path) for path in changed]
+    say(f"{len(counted)} bài cần xem lại vì quy định đã thay đổi, bài nhiều người đọc đứng trước:")
+    for n, path in sorted(counted, key=lambda each: (-each[0], each[1])):
+        say(f"  {path}{f' ({format_number(n)} lượt đọc)' if n else ''}")
 
 
 def _repair(options: Options, wanted: str | None) -> bool:

@@ -3,6 +3,9 @@
 Bad:
 
     replaces: nghi-dinh-60              (no such file in van-ban/)
+    replaces: nghi-dinh-62              (which replaces this one: a circle)
+    replaces: nghi-dinh-62              (which came into force later)
+    replaces: nghi-dinh-62              (and no day from which that holds: a gap)
     number: 61/2018/NĐ-CP               (and another file with this number and this day, or without a day)
 
 Good:
@@ -15,16 +18,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 from plugins.articles import Document, Library
 from plugins.documents.citations import number_key
+from plugins.documents.validity import Effect, State, name_of
 from plugins.lint.places import Places
-from plugins.problems import Problem, meant, nearest_path, quoted
-from plugins.vietnamese import same_word_key
+from plugins.problems import Problem, Severity, meant, nearest_path, quoted
+from plugins.vietnamese import format_date, same_word_key
 
 RULE = "document"
 _HOLDS_YEAR = re.compile(r"/\s*(?:19|20)\d\d\s*/")
-_RELATIONS = ("replaces", "amends", "guides")
+_RELATIONS = (*(effect.value for effect in Effect), "guides")
 
 
 def check_library(library: Library) -> Iterator[Problem]:
@@ -38,6 +43,11 @@ def check_library(library: Library) -> Iterator[Problem]:
         if first is not None:
             message = f"văn bản này đã có trong tệp {first.path}: gộp làm một"
             yield Problem(Places(document).key("number"), RULE, message)
+    for document in library.validities.in_circles():
+        message = f"{document.name} thay thế chính văn bản thay thế nó (vòng tròn): bỏ một trong hai"
+        yield Problem(Places(document).key("replaces"), RULE, message)
+    for document in library.validities.documents:
+        yield from _in_time(document, library)
 
 
 def _are_one(one: Document, other: Document) -> bool:
@@ -49,6 +59,42 @@ def _are_one(one: Document, other: Document) -> bool:
         and _HOLDS_YEAR.search(one.number) is not None
         and same_word_key(one.issuer) == same_word_key(other.issuer)
     )
+
+
+def _in_time(document: Document, library: Library) -> Iterator[Problem]:
+    """Days that cannot be, and days that are missing."""
+    validities, place = library.validities, Places(document)
+    for effect in Effect:
+        for name in getattr(document, effect.value):
+            other = validities.by_name.get(name_of(name))
+            if other is None:
+                continue
+            if document.effective is None:
+                if document.issued is not None or document.unclear:
+                    continue
+                message = (
+                    f"{effect.value}: chưa rõ từ ngày nào {other.name} bị thay đổi: thêm dòng date, effective"
+                )
+                yield Problem(place.key(effect.value), RULE, message, Severity.ADVICE)
+            elif other.effective and document.effective < other.effective:
+                message = (
+                    f"{effect.value}: văn bản này có hiệu lực ngày {format_date(document.effective)}, trước "
+                    f"khi {other.name} có hiệu lực ({format_date(other.effective)}): xem lại hai ngày ấy"
+                )
+                yield Problem(place.key(effect.value), RULE, message)
+            elif effect is Effect.REPLACED and other.expires and other.expires < document.effective:
+                message = (
+                    f"replaces: từ {format_date(other.expires)} đến {format_date(document.effective)} không "
+                    f"có văn bản nào: {other.name} đã tự hết hiệu lực, xem lại hai ngày ấy"
+                )
+                yield Problem(place.key("replaces"), RULE, message, Severity.ADVICE)
+    latest = document.checked or date.max
+    if not document.unclear and validities.on(document, latest).state is State.UNCLEAR:
+        message = (
+            "chưa rõ hiệu lực mà không nói vì sao: thêm effective (ngày có hiệu lực), source (nguồn), "
+            "checked (ngày của nguồn), hoặc unclear (vì sao chưa rõ)"
+        )
+        yield Problem(place.key("number"), RULE, message, Severity.ADVICE)
 
 
 def _relations(document: Document, library: Library) -> Iterator[Problem]:

@@ -10,20 +10,21 @@ from typing import Any
 
 from plugins.articles import Document, Status
 from plugins.articles.addresses import DOCUMENTS_FOLDER
-from plugins.articles.out import cited_document, target_of
-from plugins.articles.validities import VALIDITIES
+from plugins.articles.changes import named_in
+from plugins.articles.out import target_of
+from plugins.documents.citations import number_key
+from plugins.documents.validity import State, Validity
 from plugins.incremental.queries import Queries, query
 from plugins.pages.heads import PageHead, page_head, record_head
-from plugins.pages.known import html, is_visible, library_of, resolved_on
+from plugins.pages.known import as_of, html, is_visible, library_of, resolved_on
 from plugins.pages.listed import listed
 from plugins.pages.site import site
 from plugins.pages.teasers import Teaser, article_at, teaser
-from plugins.plan import Term
 from plugins.vietnamese import sort_key
 
-_NAMES = {term.code: term.name for term in VALIDITIES}
 _RELATIONS = (
     ("replaces", "Thay thế", "Được thay thế bởi"),
+    ("replaces_part", "Thay thế, bãi bỏ một phần", "Bị thay thế, bãi bỏ một phần bởi"),
     ("amends", "Sửa đổi, bổ sung", "Được sửa đổi, bổ sung bởi"),
     ("guides", "Hướng dẫn, triển khai", "Được hướng dẫn, triển khai bởi"),
 )
@@ -42,7 +43,7 @@ class DocumentView:
     """A document with what lists and its page say of it."""
 
     record: Document
-    validity: str
+    validity: Validity[Document]
     relations: tuple[Relation, ...]
 
 
@@ -61,7 +62,7 @@ class RegisterPage:
 
     head: PageHead
     kinds: tuple[KindView, ...]
-    validities: tuple[tuple[Term, int], ...]
+    validities: tuple[tuple[State, int], ...]
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def register_page(queries: Queries) -> RegisterPage:
     """`/van-ban/`."""
     name, url = LIST
     said = "Văn bản về cải cách hành chính được Kế hoạch và các bài viết nêu: số, ngày, hiệu lực, nội dung."
-    kinds = by_kind([DocumentView(each, _NAMES[each.validity], ()) for each in shown_documents(queries)])
+    kinds = by_kind([DocumentView(each, _validity(queries, each), ()) for each in shown_documents(queries)])
     return RegisterPage(page_head(site(queries), name, said, url), kinds, by_validity(kinds))
 
 
@@ -99,7 +100,7 @@ def document_page(queries: Queries, path: str) -> DocumentPage:
     assert isinstance(record, Document)
     return DocumentPage(
         record_head(its_site, record, record.name_with_day, record.title, (LIST,), record.issued),
-        DocumentView(record, _NAMES[record.validity], tuple(_relations(queries, record))),
+        DocumentView(record, _validity(queries, record), tuple(_relations(queries, record))),
         html(queries, record, its_site.base),
         tuple(teaser(queries, each) for each in _citing(queries).get(path, ())),
     )
@@ -122,16 +123,15 @@ def _order(view: DocumentView) -> tuple[Any, int, str]:
     return sort_key(record.kind), -(record.issued.toordinal() if record.issued else 0), record.number
 
 
+def _validity(queries: Queries, document: Document) -> Validity[Document]:
+    return library_of(queries).validities.on(document, as_of(queries))
+
+
 @query
-def named_in(queries: Queries, path: str) -> tuple[str, ...]:
+def _named_in(queries: Queries, path: str) -> tuple[str, ...]:
     """Paths of the documents that an article cites or links to."""
-    library, article = library_of(queries), article_at(queries, path)
-    if not library.documents:
-        return ()
-    cited = [cited_document(library, article, *each[1:]) for each in article.body.citations]
-    day = resolved_on(queries)
-    linked = [target_of(library, path, target, day) for target in article.body.targets]
-    return tuple(dict.fromkeys(each.path for each in (*cited, *linked) if isinstance(each, Document)))
+    named = named_in(library_of(queries), article_at(queries, path), resolved_on(queries))
+    return tuple(each.path for each in named)
 
 
 @query
@@ -139,7 +139,7 @@ def _citing(queries: Queries) -> Mapping[str, tuple[str, ...]]:
     """Paths of articles, the newest first, by the path of each document that they cite or link to."""
     found: dict[str, list[str]] = defaultdict(list)
     for place in listed(queries):
-        for document in named_in(queries, place.path):
+        for document in _named_in(queries, place.path):
             found[document].append(place.path)
     return {path: tuple(articles) for path, articles in found.items()}
 
@@ -151,9 +151,12 @@ def _relations(queries: Queries, document: Document) -> Iterable[Relation]:
         found = target_of(library, source.path, name if name.endswith(".md") else f"{name}.md", day)
         return found if isinstance(found, Document) else None
 
+    namesakes = tuple(each for each in shown if each is not document and _are_namesakes(each, document))
+    if namesakes:
+        yield Relation("Văn bản khác cùng số, ký hiệu", namesakes)
     for key, forwards, backwards in _RELATIONS:
         to = [named(document, name) for name in getattr(document, key)]
-        if there := tuple(each for each in to if each is not None):
+        if there := tuple(each for each in to if each is not None and each in shown):
             yield Relation(forwards, there)
         back = tuple(
             each
@@ -164,7 +167,11 @@ def _relations(queries: Queries, document: Document) -> Iterable[Relation]:
             yield Relation(backwards, back)
 
 
-def by_validity(kinds: Sequence[KindView]) -> tuple[tuple[Term, int], ...]:
+def _are_namesakes(one: Document, other: Document) -> bool:
+    return (number_key(one.number), one.kind.lower()) == (number_key(other.number), other.kind.lower())
+
+
+def by_validity(kinds: Sequence[KindView]) -> tuple[tuple[State, int], ...]:
     """How many of the listed documents are of each validity, of those that there are."""
-    counted = Counter(view.record.validity for kind in kinds for view in kind.documents)
-    return tuple((term, counted[term.code]) for term in VALIDITIES if counted[term.code])
+    counted = Counter(view.validity.state for kind in kinds for view in kind.documents)
+    return tuple((state, counted[state]) for state in State if counted[state])

@@ -1,0 +1,143 @@
+"""What has changed for the subject of an article since it was written or last checked.
+
+It comes from the documents that the article cites, and from what plan files say of later changes to these
+documents, to its topics, or to the article itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from plugins.articles.library import Library
+from plugins.articles.model import Article, Document
+from plugins.articles.out import cited_document, is_out, target_of
+from plugins.documents.citations import citations
+from plugins.documents.validity import Effect, State, Validity, name_of
+from plugins.plan import LaterChange
+from plugins.vietnamese import format_date
+
+_DONE = {
+    Effect.REPLACED: "đã hết hiệu lực",
+    Effect.IN_PART: "đã bị thay thế, bãi bỏ một phần",
+    Effect.AMENDED: "đã được sửa đổi, bổ sung",
+}
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One change, in one sentence. `see`: the document to read now. `is_end`: what the article rests on is
+    gone."""
+
+    day: date
+    text: str
+    see: Document | None
+    is_end: bool
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A document that an article cites: what it was on the article's day, and what it is now."""
+
+    document: Document
+    then: Validity[Document]
+    now: Validity[Document]
+
+
+def known_on(article: Article) -> date:
+    """The day on which its content was last held against the rules."""
+    return max(day for day in (article.day, article.checked) if day)
+
+
+def named_in(library: Library, article: Article, day: date | None) -> Iterator[Document]:
+    """The documents that an article cites or links to, each once; of all days without one."""
+    if not library.documents:
+        return
+    cited = [cited_document(library, article, *each[1:], day) for each in article.body.citations]
+    linked = [target_of(library, article.path, target, day) for target in article.body.targets]
+    yield from dict.fromkeys(each for each in (*cited, *linked) if isinstance(each, Document))
+
+
+def cited_by(library: Library, article: Article, day: date) -> tuple[Cited, ...]:
+    """The documents that an article names, as they were on its day and as they are."""
+    validities = library.validities
+    return tuple(
+        Cited(each, validities.on(each, article.day), validities.on(each, day))
+        for each in named_in(library, article, day)
+    )
+
+
+def notices(library: Library, article: Article, day: date) -> tuple[Notice, ...]:
+    """What changed between the day on which an article was last held against the rules and that day.
+
+    What ends it comes first, before all what a person wrote down; then the latest.
+    """
+    documents = list(named_in(library, article, day))
+    basis = _basis(library, article)
+    found = [*_written(library, article, documents, day)]
+    for each in documents:
+        found += _of_document(library, each, day, is_basis=basis in (None, each))
+    since = known_on(article)
+    return tuple(
+        sorted(
+            (each for each in found if since < each.day <= day),
+            key=lambda each: (not each.is_end, not each.source, -each.day.toordinal()),
+        )
+    )
+
+
+def end_of(library: Library, article: Article, day: date) -> Notice | None:
+    """Why nobody can act on a guide or an answer any more; None while one can, and for all other texts."""
+    if not article.role.is_acted_on:
+        return None
+    return next((each for each in notices(library, article, day) if each.is_end), None)
+
+
+def _basis(library: Library, article: Article) -> Document | None:
+    """The document that an article names first as its source: others it may have cited in passing."""
+    named = (library.cited(each.kind, each.number, each.when) for each in citations(article.source))
+    return next((each for each in named if each is not None), None)
+
+
+def _written(library: Library, article: Article, documents: list[Document], day: date) -> Iterator[Notice]:
+    names = {name_of(each.path) for each in documents}
+    for change in (each for plan in library.plans for each in plan.later):
+        if _concerns(change, article, names):
+            see = library.validities.by_name.get(name_of(change.see))
+            if see is not None and not is_out(see, day):
+                see = None
+            yield Notice(change.date, change.text, see, change.ends, change.source)
+
+
+def _concerns(change: LaterChange, article: Article, names: set[str]) -> bool:
+    return (
+        name_of(article.path) in map(name_of, change.articles)
+        or not names.isdisjoint(map(name_of, change.documents))
+        or not set(article.topics).isdisjoint(change.topics)
+    )
+
+
+def _of_document(library: Library, document: Document, day: date, *, is_basis: bool) -> Iterator[Notice]:
+    validities = library.validities
+    now = validities.on(document, day)
+    if now.state is State.OVER and now.since is not None:
+        after = validities.successors(document, day)
+        # A programme whose years are over is no rule that somebody would still follow.
+        is_end = is_basis and bool(after)
+        yield Notice(now.since, _ended(document, now.since, after), after[-1] if after else None, is_end)
+        return
+    for change in validities.changes(document):
+        known = change.day or change.by.issued
+        if known is not None and change.effect is not Effect.REPLACED:
+            when = f"từ ngày {format_date(change.day)}" if change.day else "(chưa rõ từ ngày nào)"
+            yield Notice(known, f"{document.name} {_DONE[change.effect]} {when}", change.by, False)
+
+
+def _ended(document: Document, since: date, after: list[Document]) -> str:
+    if not after:
+        return f"{document.name} hết giai đoạn áp dụng từ ngày {format_date(since)}"
+    text = f"{document.name} {_DONE[Effect.REPLACED]} từ ngày {format_date(since)}"
+    way = [f"{each.name} từ ngày {format_date(each.effective)}" for each in after[:-1] if each.effective]
+    return f"{text}, thay bằng {', rồi '.join(way)}" if way else text

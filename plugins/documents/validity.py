@@ -1,0 +1,194 @@
+"""Which documents are in force on a day, worked out of what each says of itself and of others.
+
+Nobody writes down a state, which would be true on one day only. A document says from when it is in force,
+when it ends by itself, and which others it replaces (wholly or in part) or amends; that counts from the day
+on which it comes into force.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import cached_property
+from typing import Generic, Protocol, TypeVar
+
+from plugins.vietnamese import format_date
+
+
+class State(Enum):
+    """What a document is on a day: a code, and words for people."""
+
+    NOT_YET = ("chua-co-hieu-luc", "Chưa có hiệu lực")
+    IN_FORCE = ("con-hieu-luc", "Còn hiệu lực")
+    PARTLY = ("het-mot-phan", "Hết hiệu lực một phần")
+    OVER = ("het-hieu-luc", "Hết hiệu lực")
+    UNCLEAR = ("chua-ro", "Chưa rõ")
+
+    @property
+    def code(self) -> str:
+        """Used in addresses of filters and in classes."""
+        return self.value[0]
+
+    @property
+    def words(self) -> str:
+        """As pages show it."""
+        return self.value[1]
+
+
+class Effect(Enum):
+    """What a document does to another; the value is the key that says so."""
+
+    REPLACED = "replaces"
+    IN_PART = "replaces_part"
+    AMENDED = "amends"
+
+
+class Dated(Protocol):
+    """What a document has to say. `expires`: the first day on which it holds no longer, by itself."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def issued(self) -> date | None: ...
+    @property
+    def effective(self) -> date | None: ...
+    @property
+    def expires(self) -> date | None: ...
+    @property
+    def checked(self) -> date | None: ...
+    @property
+    def unclear(self) -> str: ...
+    @property
+    def replaces(self) -> tuple[str, ...]: ...
+    @property
+    def replaces_part(self) -> tuple[str, ...]: ...
+    @property
+    def amends(self) -> tuple[str, ...]: ...
+
+
+D = TypeVar("D", bound=Dated)
+
+FRESH_FOR = 730
+"""Days after which a source says nothing about the present."""
+
+
+@dataclass(frozen=True)
+class Change(Generic[D]):
+    """What `by` did to a document, from `day` on; None if nobody knows the day."""
+
+    effect: Effect
+    by: D
+    day: date | None
+
+
+@dataclass(frozen=True)
+class Validity(Generic[D]):
+    """The state of a document on a day.
+
+    `since` and `by`: from when, and through which document. `why`: why it is unclear. `checked`: the day
+    to which the sources speak, if that lies before.
+    """
+
+    state: State
+    since: date | None = None
+    by: D | None = None
+    why: str = ""
+    checked: date | None = None
+
+
+@dataclass(frozen=True)
+class Validities(Generic[D]):
+    """Of all documents that are known."""
+
+    documents: Sequence[D] = ()
+
+    @cached_property
+    def by_name(self) -> Mapping[str, D]:
+        """By the names under which others speak of them."""
+        return {name_of(each.path): each for each in self.documents}
+
+    @cached_property
+    def _changes(self) -> Mapping[str, Sequence[Change[D]]]:
+        found: dict[str, list[Change[D]]] = defaultdict(list)
+        for document in self.documents:
+            for effect in Effect:
+                for name in getattr(document, effect.value):
+                    changed = self.by_name.get(name_of(name))
+                    if changed is not None and changed is not document:
+                        found[changed.path].append(Change(effect, document, document.effective))
+        return {
+            path: sorted(changes, key=lambda each: each.day or date.max) for path, changes in found.items()
+        }
+
+    def changes(self, document: D) -> Sequence[Change[D]]:
+        """What others did to a document, by day."""
+        return self._changes.get(document.path, ())
+
+    def on(self, document: D, day: date) -> Validity[D]:
+        """What a document is on a day."""
+        begins = document.effective or document.issued
+        if begins and day < begins:
+            return Validity(State.NOT_YET, document.effective)
+        checked = document.checked if document.checked and document.checked < day else None
+        ends = [each for each in self.changes(document) if each.effect is Effect.REPLACED]
+        for end in ends:
+            if end.day and end.day <= day:
+                return Validity(State.OVER, end.day, end.by)
+        if document.expires and document.expires <= day:
+            return Validity(State.OVER, document.expires)
+        if why := self._why_unclear(document, ends, day):
+            return Validity(State.UNCLEAR, why=why)
+        for part in self.changes(document):
+            if part.effect is Effect.IN_PART and part.day and part.day <= day:
+                return Validity(State.PARTLY, part.day, part.by, checked=checked)
+        return Validity(State.IN_FORCE, document.effective, checked=checked)
+
+    def _why_unclear(self, document: D, ends: Sequence[Change[D]], day: date) -> str:
+        if document.unclear:
+            return document.unclear
+        if any(end.day is None and not (end.by.issued and day < end.by.issued) for end in ends):
+            return "đã có văn bản thay thế, chưa rõ từ ngày nào"
+        if document.checked is None:
+            return "chưa có ai kiểm tra hiệu lực"
+        if (day - document.checked).days > FRESH_FOR:
+            return f"chưa có ai kiểm tra lại từ ngày {format_date(document.checked)}"
+        return ""
+
+    def successors(self, document: D, day: date) -> list[D]:
+        """What replaced it by that day, what replaced that, and so on to the last. A circle ends it."""
+        found: list[D] = []
+        at = document
+        while (
+            (after := self._successor(at, day)) is not None and after is not document and after not in found
+        ):
+            found.append(after)
+            at = after
+        return found
+
+    def _successor(self, document: D, day: date) -> D | None:
+        for each in self.changes(document):
+            if each.effect is Effect.REPLACED and each.day and each.day <= day:
+                return each.by
+        return None
+
+    def in_circles(self) -> Iterator[D]:
+        """Documents that replace, through others, what replaces them."""
+        for document in self.documents:
+            seen: set[str] = set()
+            waiting = [document]
+            while waiting:
+                for name in waiting.pop().replaces:
+                    replaced = self.by_name.get(name_of(name))
+                    if replaced is not None and replaced.path not in seen:
+                        seen.add(replaced.path)
+                        waiting.append(replaced)
+            if document.path in seen:
+                yield document
+
+
+def name_of(path: str) -> str:
+    """The name by which other documents speak of a file, with its ending or without."""
+    return path.rpartition("/")[2].removesuffix(".md")

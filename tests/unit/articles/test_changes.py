@@ -1,0 +1,126 @@
+"""What an old page says of what has changed: for its own subject, on its own day."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plugins.articles import Library
+from plugins.articles.changes import cited_by, end_of, notices
+from plugins.documents.validity import State
+from plugins.lint.rules.basis_changed import check_on_day
+from tests.unit.articles.small_content import article_text, examined, make_folder, write
+
+DOCUMENT = """---
+kind: Nghị định
+number: {number}
+issuer: Chính phủ
+title: Việc thử
+date: {day}
+effective: {day}
+checked: 2026-01-01
+{more}
+---
+"""
+BODY = "Theo Nghị định số 61/2018/NĐ-CP và Nghị định số 30/2015/NĐ-CP."
+LATER = """
+[[later]]
+date = 2025-03-01
+text = "Nay nộp ở nơi khác"
+ends = true
+"""
+TODAY = date(2026, 1, 1)
+
+
+def library(folder: Path, *, later: str = "", front: str = "category: huong-dan") -> Library:
+    papers = {
+        "nghi-dinh-61": ("61/2018/NĐ-CP", "2018-06-21", ""),
+        "nghi-dinh-118": ("118/2025/NĐ-CP", "2025-07-01", "replaces: nghi-dinh-61"),
+        "nghi-dinh-30": ("30/2015/NĐ-CP", "2015-01-01", ""),
+        "nghi-dinh-7": ("7/2025/NĐ-CP", "2025-01-09", "amends: nghi-dinh-30"),
+    }
+    for name, (number, day, more) in papers.items():
+        write(folder, f"van-ban/{name}.md", DOCUMENT.format(number=number, day=day, more=more))
+    text = article_text(BODY).replace("category: tin-tuc", front)
+    write(folder, "tin-bai/bai.md", text)
+    plan = folder / "ke-hoach" / "2020.toml"
+    plan.write_text(plan.read_text("utf-8") + later, "utf-8")
+    found = examined(folder)
+    assert not [each for each in found.problems if each.severity.name == "ERROR"]
+    return found.library
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return make_folder(tmp_path)
+
+
+def said(library: Library, day: date) -> list[str]:
+    article = library.by_path["tin-bai/bai.md"]
+    return [each.text for each in notices(library, article, day)]  # type: ignore[arg-type]
+
+
+def test_an_article_speaks_of_its_own_documents_up_to_the_day(folder: Path) -> None:
+    found = library(folder)
+    assert said(found, date(2025, 1, 8)) == []
+    assert said(found, date(2025, 1, 9)) == [
+        "Nghị định số 30/2015/NĐ-CP đã được sửa đổi, bổ sung từ ngày 09/01/2025"
+    ]
+    assert said(found, TODAY)[0] == "Nghị định số 61/2018/NĐ-CP đã hết hiệu lực từ ngày 01/7/2025"
+
+
+def test_what_was_checked_since_is_no_news(folder: Path) -> None:
+    assert said(library(folder, front="checked: 2025-07-01\ncategory: huong-dan"), TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("front", "is_over"),
+    [
+        ("category: huong-dan", True),
+        ("category: hoi-dap", True),
+        ("category: tin-tuc", False),
+        ("source: Nghị định số 61/2018/NĐ-CP\ncategory: huong-dan", True),
+        ("source: Nghị định số 30/2015/NĐ-CP; Nghị định số 61/2018/NĐ-CP\ncategory: huong-dan", False),
+    ],
+)
+def test_a_guide_ends_with_the_first_document_of_its_source(folder: Path, front: str, is_over: bool) -> None:
+    found = library(folder, front=front)
+    article = found.by_path["tin-bai/bai.md"]
+    end = end_of(found, article, TODAY)  # type: ignore[arg-type]
+    assert (end is not None) is is_over
+    if end is not None and end.see is not None:
+        assert end.see.number == "118/2025/NĐ-CP"
+    assert end_of(found, article, date(2025, 6, 30)) is None  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("bound", "is_meant"),
+    [
+        ('articles = ["bai"]', True),
+        ('documents = ["nghi-dinh-30"]', True),
+        ('topics = ["van-hoa"]', True),
+        ('articles = ["dung"]', False),
+        ('topics = ["ket-qua-giai-dap"]', False),
+    ],
+)
+def test_a_later_change_concerns_what_it_names(folder: Path, bound: str, is_meant: bool) -> None:
+    found = library(folder, later=f"{LATER}{bound}\n")
+    end = end_of(found, found.by_path["tin-bai/bai.md"], date(2025, 3, 1))  # type: ignore[arg-type]
+    assert (end is not None and end.text == "Nay nộp ở nơi khác") is is_meant
+
+
+def test_each_document_is_shown_as_it_was_and_as_it_is(folder: Path) -> None:
+    found = library(folder)
+    of = cited_by(found, found.by_path["tin-bai/bai.md"], TODAY)  # type: ignore[arg-type]
+    assert [(each.document.number, each.then.state, each.now.state) for each in of] == [
+        ("61/2018/NĐ-CP", State.IN_FORCE, State.OVER),
+        ("30/2015/NĐ-CP", State.IN_FORCE, State.IN_FORCE),
+    ]
+
+
+def test_check_names_each_article_whose_basis_has_changed(folder: Path) -> None:
+    (problem,) = check_on_day(library(folder), TODAY)
+    assert problem.location.path == "tin-bai/bai.md"
+    assert "61/2018/NĐ-CP đã hết hiệu lực" in problem.message and "checked: 2026-01-01" in problem.message
