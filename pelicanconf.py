@@ -14,13 +14,13 @@ SITESUBTITLE = (
 AUTHOR = "Ban biên tập"
 SITEURL = "http://localhost:8000"
 NAVIGATION = (
-    ("Tin tức", "the-loai/tin-tuc/"),
     ("Hướng dẫn", "the-loai/huong-dan/"),
     ("Hỏi đáp", "the-loai/hoi-dap/"),
+    ("Tin tức", "the-loai/tin-tuc/"),
     ("Chủ đề", "chu-de/"),
-    ("Lưu trữ", "luu-tru/"),
 )
 FOOTER_LINKS = (
+    ("Lưu trữ", "luu-tru/"),
     ("Kế hoạch", "ke-hoach/"),
     ("Sổ văn bản", "van-ban/"),
     ("Bảng số liệu", "so-lieu/"),

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from plugins.publishing.headers import CONTENT_SECURITY_POLICY
 from tests.browser.opening import Site
+from tests.browser.served import serve_built
 from tests.build.built import Built
 from tests.serving.fixtures import certificate, home, nginx, server
 
@@ -43,49 +41,6 @@ def browser() -> Iterator[Browser]:
         )
         yield launched
         launched.close()
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def __init__(self, built: Built) -> None:
-        self.built = built
-        super().__init__(("127.0.0.1", 0), _Handler)
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A page that was closed while it loaded is nothing to tell."""
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    """Files of the built site below its path; 404.html for the rest."""
-
-    server: _Server
-
-    def do_GET(self) -> None:
-        try:
-            found = self.server.built.target(self.path.partition("?")[0])
-        except LookupError:
-            found = None
-        name = found[0] if found else "404.html"
-        body = self.server.built.files[name]
-        self.send_response(200 if found else 404)
-        self.send_header("Content-Type", self.guess_type(name) + ("; charset=utf-8" * name.endswith(".html")))
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Quiet."""
-
-
-def serve_built(built: Built) -> Iterator[Site]:
-    """Serves a built site until the fixture that yields from this ends."""
-    server = _Server(built)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield Site(f"http://127.0.0.1:{server.server_port}{built.base}/", built)
-    server.shutdown()
-    server.server_close()
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from plugins.sample.picture import diamonds
-from tests.browser.conftest import serve_built
 from tests.browser.opening import Site
+from tests.browser.served import serve_built
 from tests.build.built import ROOT, publish
 
 ADDRESS = "tin-bai/2020/bai-700-chu/"

@@ -31,7 +31,8 @@ def test_paper_has_no_menus_and_cuts_nothing_off(browser: Browser, small: Site, 
         page.emulate_media(media="print")
         for menu in page.locator("nav, .skip").all():
             assert not menu.is_visible(), menu.evaluate("each => each.outerHTML.slice(0, 120)")
-        assert page.locator("h1").is_visible()
+        assert page.locator("h1").is_visible() and page.locator("body > .printed").is_visible()
+        assert not page.locator("footer").is_visible(), "it would stand alone on a last sheet"
         assert page.evaluate(
             "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"
         )

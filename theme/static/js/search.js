@@ -182,7 +182,7 @@
   const sentence = (text, found) => {
     const meant = (part) => {
       const each = [];
-      part.replace(WORD, (word, at) => each.push(isMeant(both(word), found) && { word, at }));
+      part.replace(WORD, (word, index) => each.push(isMeant(both(word), found) && { word, index }));
       return each;
     };
     let best = "", most = -1;
@@ -193,15 +193,15 @@
       if (score > most) [best, most] = [each, score];
     }
     const first = meant(best).find(Boolean);
-    const start = first && first.at > 90 ? best.indexOf(" ", first.at - 90) + 1 : 0;
+    const start = first && first.index > 90 ? best.indexOf(" ", first.index - 90) + 1 : 0;
     const cut = best.slice(start, start + 260);
     const shown = make("p", start ? "… " : "");
     let last = 0;
     meant(cut).forEach((match, i, all) => {
       // A word that stands alone, of a query of several, is there by chance.
       if (!match || (found.all.length > 1 && !all[i - 1] && !all[i + 1])) return;
-      shown.append(cut.slice(last, match.at), make("mark", match.word));
-      last = match.at + match.word.length;
+      shown.append(cut.slice(last, match.index), make("mark", match.word));
+      last = match.index + match.word.length;
     });
     shown.append(cut.slice(last) + (cut.length === 260 ? "…" : ""));
     return shown;
