@@ -11,7 +11,16 @@ from plugins.problems import Location, Problem, quoted
 
 RULE = "data"
 MAX_ROWS, MAX_COLUMNS = 500, 20
-_NUMBER = re.compile(r"(?P<sign>[-+]?)(?P<whole>\d{1,3}(?:\.\d{3})+|\d{1,15})(?:[,.](?P<part>\d{1,9}))?\s*%?")
+_NUMBER = re.compile(
+    r"""
+    (?P<sign>[-+]?)
+    (?: (?P<groups>[1-9]\d{0,2}(?:\.\d{3})+) (?:,(?P<part>\d{1,9}))?
+      | (?P<whole>\d{1,15}) (?: (?P<mark>[,.]) (?P<behind>\d{1,9}) )? )
+    \s*%?
+    """,
+    re.VERBOSE | re.ASCII,
+)
+_LIKE_A_NUMBER = re.compile(r"[-+]?\d[\d.,]*[.,]\d[\d.,]*\s*%?", re.ASCII)
 _FORMULA = re.compile(
     r"""(?:^|[;,\t\n])[\s"']*(?:[=@]|[-+][^;,\t\n]*(?:[A-Za-z.]{2,}\(|[|!]))""",
 )
@@ -45,12 +54,58 @@ class Table:
         return zip(*(column.cells for column in self.columns), strict=True)
 
 
-def number_of(text: str) -> float | None:
-    """A number as Vietnamese people write it: `1.234,5`, `12,5 %`, `-3`; `12.5` too. None if it is none."""
-    found = _NUMBER.fullmatch(text.strip())
-    if found is None:
-        return None
-    return float(f"{found['sign']}{found['whole'].replace('.', '')}.{found['part'] or 0}")
+class Mixed(Exception):
+    """A column whose numbers cannot be read together; its text is the Vietnamese reason.
+
+    `at` is the number of the row that is wrong, from 0.
+    """
+
+    def __init__(self, reason: str, at: int) -> None:
+        super().__init__(reason)
+        self.at = at
+
+
+def numbers_of(cells: Sequence[str]) -> tuple[float | None, ...]:
+    """The numbers of a column as Vietnamese people write them: `1.234,5`, `12,5 %`, `-3`; `12.5` too.
+
+    A point stands between thousands, unless one cell of the column shows that it stands before decimals:
+    thousands do not begin with a nought, and have three digits behind each point. None for empty cells;
+    nothing if not all of the others are numbers. Raises `Mixed`.
+    """
+    found = [_NUMBER.fullmatch(cell.strip()) for cell in cells]
+    if not all(each or not cell.strip() for each, cell in zip(found, cells, strict=True)):
+        _look_for_broken(cells, found)
+        return ()
+    decimal = next((at for at, each in enumerate(found) if each and each["mark"] == "."), None)
+    thousands = next((at for at, each in enumerate(found) if each and _has_thousands(each)), None)
+    if decimal is not None and thousands is not None:
+        raise Mixed(
+            f"cột có dấu chấm trước phần lẻ ({quoted(cells[decimal].strip())}) và dấu chấm phân nhóm nghìn "
+            f"({quoted(cells[thousands].strip())}): viết phần lẻ bằng dấu phẩy",
+            max(decimal, thousands),
+        )
+    return tuple(each and _value(each, is_decimal=decimal is not None) for each in found)
+
+
+def _has_thousands(number: re.Match[str]) -> bool:
+    """Whether its points can stand between thousands alone: `1.234.567`, `1.234,5`."""
+    groups = number["groups"] or ""
+    return groups.count(".") > 1 or (bool(groups) and number["part"] is not None)
+
+
+def _value(number: re.Match[str], *, is_decimal: bool) -> float:
+    groups = number["groups"]
+    if groups:
+        whole = groups if is_decimal else groups.replace(".", "")
+        return float(f"{number['sign']}{whole}" + (f".{number['part']}" if number["part"] else ""))
+    return float(f"{number['sign']}{number['whole']}.{number['behind'] or 0}")
+
+
+def _look_for_broken(cells: Sequence[str], found: Sequence[re.Match[str] | None]) -> None:
+    """A cell that is nearly a number in a column of numbers would take the chart away, with no word."""
+    wrong = [at for at, each in enumerate(found) if each is None and cells[at].strip()]
+    if any(found) and all(_LIKE_A_NUMBER.fullmatch(cells[at].strip()) for at in wrong):
+        raise Mixed(f"ô {quoted(cells[wrong[0]].strip())} không đọc ra số: viết như 1.234,5", wrong[0])
 
 
 def read_table(text: str, path: str) -> tuple[Table | None, list[Problem]]:
@@ -63,15 +118,15 @@ def read_table(text: str, path: str) -> tuple[Table | None, list[Problem]]:
     if problems:
         return None, problems
     head, *body = ([cell.strip() for cell in row.cells] for row in rows)
-    return Table(tuple(_column(name, [row[at] for row in body]) for at, name in enumerate(head))), []
-
-
-def _column(name: str, cells: Sequence[str]) -> Column:
-    numbers = tuple(number_of(cell) if cell else None for cell in cells)
-    is_number = any(each is not None for each in numbers) and all(
-        each is not None or not cell for each, cell in zip(numbers, cells, strict=True)
-    )
-    return Column(name, tuple(cells), numbers if is_number else ())
+    columns = [Column(head[0], tuple(row[0] for row in body))]
+    for at, name in enumerate(head[1:], start=1):
+        cells = tuple(row[at] for row in body)
+        try:
+            columns.append(Column(name, cells, numbers_of(cells) if any(cells) else ()))
+        except Mixed as error:
+            told = f"cột {quoted(name)}: {error}"
+            problems.append(Problem(Location(path, rows[error.at + 1].line), RULE, told))
+    return (None, problems) if problems else (Table(tuple(columns)), [])
 
 
 def _problems(rows: Sequence[SheetRow], path: str) -> Iterator[Problem]:

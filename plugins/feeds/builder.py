@@ -80,7 +80,7 @@ def build(
 def _fill(item: Any, entry: FeedEntry, extension: Callable[[FeedEntry], object]) -> None:
     item.register_extension(_EXTENSION, partial(extension, entry))
     # Sets the Atom id too.
-    item.guid(entry.url, permalink=True)
+    item.guid(entry.id, permalink=entry.id == entry.url)
     item.title(entry.title)
     item.summary(entry.summary, type="text")
     if entry.content_html:

@@ -2,7 +2,7 @@
 
 Text is plain text (not HTML) unless a field's name says otherwise; it need not be cleaned.
 What no text can repair is refused here, with `ValueError`: an address that is not absolute, a
-time without zone, two entries with one address, a length below zero, a language or a media
+time without zone, two entries with one id, a length below zero, a language or a media
 type that is none. The values come from validated articles, so such an error is a program's.
 """
 
@@ -50,7 +50,8 @@ class Enclosure:
 class FeedEntry:
     """One article.
 
-    `url`: its absolute address, which is also its id and guid; `title`, `summary`: plain text;
+    `url`: its absolute address; `id`: what it is in all feeds for good, an absolute address too, "" if that
+    is `url`; `title`, `summary`: plain text;
     `content_html`: the whole article, its addresses absolute (`absolute_html`); `authors`,
     `categories`: names; `published`, `updated`: times with a zone; `language`: BCP 47 (`vi`,
     `km`); `enclosure`: its picture, or `None`.
@@ -66,9 +67,11 @@ class FeedEntry:
     updated: datetime
     language: str
     enclosure: Enclosure | None = None
+    id: str = ""
 
     def __post_init__(self) -> None:
         absolute_address(self.url)
+        absolute_address(self.id or self.url)
         _require_zone("published", self.published)
         _require_zone("updated", self.updated)
         _require_language(self.language)
@@ -105,7 +108,7 @@ class FeedChannel:
         # they are written: two spellings of an address may become the same one.
         seen: set[str] = set()
         for entry in self.entries:
-            written = absolute_address(entry.url)
+            written = absolute_address(entry.id or entry.url)
             if written in seen:
-                raise ValueError(f"two entries have the address {written}")
+                raise ValueError(f"two entries have the id {written}")
             seen.add(written)

@@ -32,6 +32,7 @@ def feed_entry(queries: Queries, path: str) -> FeedEntry:
     record, its_site = article_at(queries, path), site(queries)
     address = f"{its_site.url}/{record.url}"
     terms = its_site.by_key
+    feed_id = queries.inputs["FEED_IDS"].get(path, "")
     return FeedEntry(
         url=address,
         title=record.title,
@@ -46,6 +47,7 @@ def feed_entry(queries: Queries, path: str) -> FeedEntry:
         updated=record.modified or record.date,
         language=record.lang,
         enclosure=enclosure(queries, record.image.path, its_site.url) if record.image else None,
+        id=f"{its_site.url}/{feed_id}" if feed_id else "",
     )
 
 

@@ -79,6 +79,7 @@ def _entry(entry: FeedEntry, publisher: str) -> FeedEntry:
         updated=_time(entry.updated),
         language=entry.language,
         enclosure=_enclosure(entry.enclosure),
+        id=absolute_address(entry.id or entry.url),
     )
 
 

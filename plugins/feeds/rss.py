@@ -17,8 +17,8 @@ def rss(channel: FeedChannel) -> bytes:
     """`channel` as a file of RSS 2.0, in UTF-8. The same channel gives the same bytes.
 
     The summary stands in `description`, the whole article in `content:encoded`, the address in
-    `link` and in `guid isPermaLink="true"`. Authors are `dc:creator`, since `author` demands an
-    e-mail address; the publisher is `dc:publisher`, for `managingEditor` does so too; an
+    `link` and, unless it has moved, in `guid isPermaLink="true"`. Authors are `dc:creator`, since
+    `author` demands an e-mail address; the publisher is `dc:publisher`, for `managingEditor` does so too; an
     entry's language is `dc:language`. Raises nothing that the model has not raised.
     """
     feed = build(prepared(channel), MEDIA_TYPE, _Item, _Channel)

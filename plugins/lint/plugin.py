@@ -15,6 +15,7 @@ from pelican import signals
 from plugins.articles import Dialect, today
 from plugins.lint.gate import Findings, examine
 from plugins.problems import Problem
+from plugins.publishing.ledger import feed_ids
 
 
 class ContentIsWrong(Exception):
@@ -39,6 +40,7 @@ def open_library(pelican: Any) -> None:
     settings["LEFT_OUT"] = findings.broken
     settings["CLOSINGS"] = findings.closings
     settings["READS"] = findings.reads
+    settings["FEED_IDS"] = feed_ids(library, findings.ledger)
 
 
 def print_problems(problems: tuple[Problem, ...]) -> None:

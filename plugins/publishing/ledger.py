@@ -20,6 +20,7 @@ from plugins.articles import Article, Library, Page
 from plugins.articles.addresses import INTERNAL_FOLDER, list_addresses
 from plugins.articles.opening import read_bytes
 from plugins.articles.out import is_out
+from plugins.articles.redirects import old_address
 from plugins.problems import Location, Problem, quoted, read_text
 from plugins.vietnamese.days import parse_day
 
@@ -28,7 +29,9 @@ LEDGER = "dia-chi.csv"
 LEDGER_COPY = f".{LEDGER}"
 """In a release, where nobody can ask for it."""
 RULE = "ledger"
-COLUMNS = ("địa chỉ", "ngày", "tệp", "tiêu đề")
+COLUMNS = ("địa chỉ", "ngày", "tệp", "tiêu đề", "mã trong nguồn tin")
+_FEWEST = 4
+"""Columns: feeds had no ids of their own once."""
 FEEDS = ("rss.xml", "atom.xml")
 LEDGER_BYTES = 20_000_000
 """Bytes: more than a hundred thousand addresses."""
@@ -39,12 +42,16 @@ _ADDRESS = re.compile(r"/[^\s\"<>\\]*")
 
 @dataclass(frozen=True)
 class Row:
-    """One address, from the site's root without a slash before it; `path` and `title` of what has a file."""
+    """One address, from the site's root without a slash before it; `path` and `title` of what has a file.
+
+    `feed_id` is the address that an article has as its id in feeds, if that is another: the first one.
+    """
 
     address: str
     day: date
     path: str = ""
     title: str = ""
+    feed_id: str = ""
     line: int = field(default=1, compare=False)
 
 
@@ -55,12 +62,13 @@ class Ledger:
     rows: Mapping[str, Row] = field(default_factory=dict)
 
     def with_rows(self, rows: Iterable[Row]) -> Ledger:
-        """With others besides: an address keeps the day of its first row, and has the words of its last."""
+        """With others besides: an address keeps the day and the id of its first row, and has the words of its
+        last."""
         found = dict(self.rows)
         for row in rows:
             known = found.get(row.address)
-            day = min(known.day, row.day) if known else row.day
-            found[row.address] = Row(row.address, day, row.path, row.title)
+            day, feed_id = (min(known.day, row.day), known.feed_id) if known else (row.day, row.feed_id)
+            found[row.address] = Row(row.address, day, row.path, row.title, feed_id)
         return Ledger(found)
 
     def on(self, day: date) -> Ledger:
@@ -92,7 +100,8 @@ def read_ledger(data: bytes, path: str) -> tuple[Ledger, list[Problem]]:
                 break
             row = _row(cells, lines.line_num)
             if row is None:
-                said = f"dòng này phải có {len(COLUMNS)} ô: địa chỉ bắt đầu bằng /, ngày dạng 2020-06-30, …"
+                n_cells = f"{_FEWEST} hoặc {len(COLUMNS)}"
+                said = f"dòng này phải có {n_cells} ô: địa chỉ bắt đầu bằng /, ngày dạng 2020-06-30, …"
                 again = "lấy lại tệp đã lưu lần trước, đừng sửa tay tệp này"
                 problems.append(Problem(Location(path, lines.line_num), RULE, f"{said}: {again}"))
             else:
@@ -104,13 +113,13 @@ def read_ledger(data: bytes, path: str) -> tuple[Ledger, list[Problem]]:
 
 
 def _row(cells: list[str], line: int) -> Row | None:
-    if len(cells) != len(COLUMNS):
+    if not _FEWEST <= len(cells) <= len(COLUMNS):
         return None
-    address, typed, path, title = cells
-    day = parse_day(typed)
-    if day is None or not _ADDRESS.fullmatch(address):
+    address, typed, path, title, *more = cells
+    feed_id, day = "".join(more), parse_day(typed)
+    if day is None or not _ADDRESS.fullmatch(address) or not (_ADDRESS.fullmatch(feed_id) or not feed_id):
         return None
-    return Row(address[1:], day, path, title, line)
+    return Row(address[1:], day, path, title, feed_id[1:], line)
 
 
 def load_ledger(content: Path) -> tuple[Ledger, list[Problem]]:
@@ -127,11 +136,31 @@ def to_csv(ledger: Ledger) -> bytes:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for _, row in sorted(ledger.rows.items()):
-        writer.writerow((f"/{row.address}", row.day.isoformat(), row.path, row.title))
+        feed_id = f"/{row.feed_id}" if row.feed_id else ""
+        writer.writerow((f"/{row.address}", row.day.isoformat(), row.path, row.title, feed_id))
     return out.getvalue().encode()
 
 
-def published(library: Library, as_of: date, names: Collection[str]) -> list[Row]:
+def feed_ids(library: Library, ledger: Ledger) -> Mapping[str, str]:
+    """By their files, what articles are in feeds, if that is not their address: an id never changes, even if
+    what it stands for moves (RFC 4287, 4.2.6). It is the address that was published first."""
+    found: dict[str, str] = {}
+    for article in library.articles:
+        known = ledger.rows.get(article.url)
+        if known is not None:
+            found[article.path] = known.feed_id
+        else:
+            old = (ledger.rows.get(old_address(each)) for each in article.redirect_from)
+            found[article.path] = next((row.feed_id or row.address for row in old if row and row.path), "")
+    taken = frozenset(found.values())
+    for article in library.articles:
+        if article.url in taken and not found[article.path]:
+            # An address that another article has left, and keeps as its id.
+            found[article.path] = f"{article.url}#{article.day.isoformat()}"
+    return {path: feed_id for path, feed_id in found.items() if feed_id}
+
+
+def published(library: Library, as_of: date, names: Collection[str], ledger: Ledger) -> list[Row]:
     """The addresses that a site of that day answers for good; `names` are its files.
 
     Articles, pages, documents and tables, the main lists, and the feeds of lists.
@@ -142,17 +171,18 @@ def published(library: Library, as_of: date, names: Collection[str]) -> list[Row
         *library.documents,
         *library.data_sets,
     )
-    found = [_row_of(each, as_of) for each in records if is_out(each, as_of)]
+    ids = feed_ids(library, ledger)
+    found = [
+        Row(each.url, as_of, each.path, each.title, ids.get(each.path, ""))
+        for each in records
+        if is_out(each, as_of)
+    ]
     found += [Row(address, as_of) for address in list_addresses(library.plans)]
     feeds = [
         Row(name, as_of) for name in names if _is_feed(name) and not name.startswith(f"{INTERNAL_FOLDER}/")
     ]
     there = set(names)
     return [row for row in found if f"{row.address}index.html" in there] + feeds
-
-
-def _row_of(record: Article | Page, as_of: date) -> Row:
-    return Row(record.url, as_of, record.path, record.title)
 
 
 def lost(ledger: Ledger, names: Collection[str], moved: Collection[str] = ()) -> list[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -13,10 +13,18 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 """No plan and no article is of another year, and not every format can hold one (ZIP ends in 2107)."""
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d))?", re.ASCII)
-_TIME = r"(?:[ T]+(\d{1,2})[:hg](\d\d)(?::\d\d.*)?)?"
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})" + _TIME, re.ASCII)
-_IN_WORDS = re.compile(r"(?:ngày )?(\d{1,2}) tháng (\d{1,2}) năm (\d{4})" + _TIME, re.ASCII | re.IGNORECASE)
-_LOOSE_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _TIME, re.ASCII)
+_TIME = r"""
+(?: (?:[ ]+|T) (?P<hour>\d{1,2}) (?: [:hg] (?P<minute>\d\d) (?: :\d\d (?:[.,]\d{1,9})? )? | [hg] )
+    (?: [ ]* (?P<half>AM|PM|SA|CH) )?
+    (?: [ ]* (?P<zone>Z|UTC|GMT|[+-]\d\d(?::?\d\d)?) )? )?
+"""
+"""SA and CH stand for morning and afternoon where Windows is set to Vietnamese."""
+_LOOSELY = re.ASCII | re.IGNORECASE | re.VERBOSE
+_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[/.\-](?P<month>\d{1,2})[/.\-](?P<year>\d{4})" + _TIME, _LOOSELY)
+_IN_WORDS = re.compile(
+    r"(?:ngày[ ])?(?P<day>\d{1,2})[ ]tháng[ ](?P<month>\d{1,2})[ ]năm[ ](?P<year>\d{4})" + _TIME, _LOOSELY
+)
+_LOOSE_ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})" + _TIME, _LOOSELY)
 
 
 def today() -> date:
@@ -51,25 +59,51 @@ def is_of_our_time(day: date) -> bool:
 def parse_day_first(text: str) -> date | None:
     """The day of `dd/mm/yyyy`, always day first, as Excel in Việt Nam writes it."""
     matched = _DAY_FIRST.fullmatch(text)
-    if matched is None or matched[4]:
+    if matched is None or matched["hour"]:
         return None
     try:
-        return date(int(matched[3]), int(matched[2]), int(matched[1]))
+        return date(int(matched["year"]), int(matched["month"]), int(matched["day"]))
     except ValueError:
         return None
 
 
 def suggest_day(text: str) -> str | None:
-    """The right way to write what was probably meant: `05/03/2020` is `2020-03-05`, 5 March."""
-    text = text.strip()
-    if matched := _DAY_FIRST.fullmatch(text) or _IN_WORDS.fullmatch(text):
-        day, month, year, hour, minute = matched.groups()
-    elif matched := _LOOSE_ISO.fullmatch(text):
-        year, month, day, hour, minute = matched.groups()
-    else:
+    """The right way to write what was meant: `05/03/2020` is `2020-03-05`, 5 March.
+
+    A time with a zone becomes that of Việt Nam, perhaps of the next day; `8:30 PM` becomes `20:30`. None for
+    what cannot be read to its end: it is not repaired.
+    """
+    typed = text.strip()
+    found = _DAY_FIRST.fullmatch(typed) or _IN_WORDS.fullmatch(typed) or _LOOSE_ISO.fullmatch(typed)
+    if found is None:
         return None
-    written = f"{year}-{int(month):02}-{int(day):02}" + (f" {int(hour):02}:{minute}" if hour else "")
-    return written if parse_moment(written) else None
+    year, month, day = int(found["year"]), int(found["month"]), int(found["day"])
+    hour = _hour(int(found["hour"] or 0), found["half"])
+    try:
+        moment = datetime(year, month, day, -1 if hour is None else hour, int(found["minute"] or 0))
+        if found["zone"]:
+            moment = moment.replace(tzinfo=_zone(found["zone"])).astimezone(ZONE)
+    except (ValueError, OverflowError):
+        return None
+    return f"{moment:%Y-%m-%d %H:%M}" if found["hour"] else f"{moment:%Y-%m-%d}"
+
+
+def _hour(hour: int, half: str | None) -> int | None:
+    """The hour of 24; None for one that its half of the day does not have."""
+    if half is None:
+        return hour
+    if half.upper() in ("AM", "SA"):
+        return hour % 12 if hour <= 12 else None
+    return hour % 12 + 12 if 1 <= hour <= 23 else None
+
+
+def _zone(typed: str) -> timezone:
+    """The zone of `Z`, `+07:00`, `-0500`. Raises `ValueError` for one that is nowhere."""
+    digits = typed.lstrip("+-").replace(":", "")
+    if not digits.isdigit():
+        return UTC
+    away = timedelta(hours=int(digits[:2]), minutes=int(digits[2:] or 0))
+    return timezone(-away if typed.startswith("-") else away)
 
 
 def day_that_is_none(text: str) -> str | None:

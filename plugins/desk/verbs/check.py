@@ -43,11 +43,16 @@ def run(options: Options) -> int:
     wanted = path_in_content(options.file, options.content) if options.file is not None else None
     if options.file is not None and wanted is None:
         return FAILED
-    if options.fix and not _repair(options, wanted):
+    repaired = _repair(options, wanted) if options.fix else frozenset()
+    if repaired is None:
         return FAILED
     findings = open_content(options.content, options.siteurl)
-    if options.fix and _follow_renames(options, findings, wanted):
-        findings = open_content(options.content, options.siteurl)
+    if options.fix:
+        followed = _follow_renames(options, findings, wanted)
+        if followed:
+            findings = open_content(options.content, options.siteurl)
+        n_files = len(repaired | followed)
+        say(f"Đã sửa {n_files} tệp." if n_files else "Không có chỗ nào tự sửa được.")
     dated = [each for rule in DATED_RULES for each in rule(findings.library, options.as_of)]
     findings = on_day(findings, findings.ledger, options.as_of)
     everything = sort_problems([*findings.problems, *dated])
@@ -76,8 +81,8 @@ def _say_changed(findings: Findings, problems: Sequence[Problem], as_of: date) -
         say(f"  {path}{f' ({format_number(n)} lượt đọc)' if n else ''}")
 
 
-def _repair(options: Options, wanted: str | None) -> bool:
-    """Repairs what is safe and shows what it changed. False if a file could not be written.
+def _repair(options: Options, wanted: str | None) -> frozenset[Path] | None:
+    """Repairs what is safe and shows what it changed: in which files. None if one could not be written.
 
     Only what is read as an article, a page or a document: no table, no plan, and nothing that a link
     leads to.
@@ -88,7 +93,7 @@ def _repair(options: Options, wanted: str | None) -> bool:
         for kind in (ARTICLES, PAGES, DOCUMENTS, DATA)
         for name in folder.files(kind, (".md",), deep=True)
     ]
-    n_repaired = 0
+    changed = set()
     for name in found_files:
         if wanted not in (None, name):
             continue
@@ -103,35 +108,32 @@ def _repair(options: Options, wanted: str | None) -> bool:
             say(line)
         if not write_whole(path, found.after.encode()):
             say(f"không ghi được tệp {path}: đóng chương trình đang mở tệp, xem quyền ghi, rồi chạy lại")
-            return False
-        n_repaired += 1
-    say(f"Đã sửa {n_repaired} tệp." if n_repaired else "Không có chỗ nào tự sửa được.")
-    return True
+            return None
+        changed.add(path)
+    return frozenset(changed)
 
 
-def _follow_renames(options: Options, findings: Findings, wanted: str | None) -> bool:
-    """Published files that were renamed get their old address, links to them the new name; whether any."""
+def _follow_renames(options: Options, findings: Findings, wanted: str | None) -> frozenset[Path]:
+    """Published files that were renamed get their old address, links to them the new name: which files."""
     waiting = postponed(findings.library, findings.ledger, options.as_of)
     moves = {
         address: record
         for address, record in moved_records(findings.library, findings.ledger).items()
         if record.path not in waiting
     }
-    n_written = 0
+    changed = set()
     for address, record in moves.items():
-        if wanted in (None, record.path):
-            n_written += _change(
-                options.content / record.path,
-                partial(with_item_added, key="redirect_from", item=f"/{address}"),
-                f"thêm địa chỉ cũ /{address} vào redirect_from",
-            )
+        path = options.content / record.path
+        add = partial(with_item_added, key="redirect_from", item=f"/{address}")
+        said = f"thêm địa chỉ cũ /{address} vào redirect_from"
+        if wanted in (None, record.path) and _change(path, add, said):
+            changed.add(path)
     renamed = _renamed(findings, moves)
-    for path in findings.library.by_path if renamed else ():
-        if wanted in (None, path):
-            n_written += _change(
-                options.content / path, partial(with_links_to, renamed), "liên kết theo tên tệp mới"
-            )
-    return n_written > 0
+    for name in findings.library.by_path if renamed else ():
+        path, follow = options.content / name, partial(with_links_to, renamed)
+        if wanted in (None, name) and _change(path, follow, "liên kết theo tên tệp mới"):
+            changed.add(path)
+    return frozenset(changed)
 
 
 def _renamed(findings: Findings, moves: Mapping[str, Article | Page]) -> dict[str, str]:

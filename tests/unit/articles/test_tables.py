@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.articles.tables import number_of, read_table
+from plugins.articles.tables import numbers_of, read_table
 from plugins.pages.data.charts import charts
 from tests.unit.articles.small_content import examined, make_folder, write
 
@@ -20,11 +20,48 @@ from tests.unit.articles.small_content import examined, make_folder, write
         ("12.5", 12.5),
         ("-3", -3), ("45 %", 45), ("45%", 45), ("0", 0), ("", None), ("a", None), ("1 2", None),
         ("1,2,3", None),
-        ("1.23.456", None), ("2020-03-05", None),
+        ("2020-03-05", None), ("0.125", 0.125), ("1234.567", 1234.567), ("1.000.000,25", 1000000.25),
     ],
 )  # fmt: skip
 def test_numbers_as_vietnamese_people_write_them(text: str, number: float | None) -> None:
-    assert number_of(text) == number
+    assert numbers_of([text]) in ((number,), () if number is None else None)
+
+
+@pytest.mark.parametrize(
+    ("cells", "numbers"),
+    [
+        (["1234.567", "234.567", "0.125", ""], (1234.567, 234.567, 0.125, None)),
+        (["234.567", "1.200"], (234567, 1200)),
+        (["12.5", "1.250"], (12.5, 1.25)),
+        (["1.234,5", "1.250"], (1234.5, 1250)),
+        (["0,5", "1.250"], (0.5, 1250)),
+        (["-0.5 %", "+1.250%"], (-0.5, 1.25)),
+    ],
+)
+def test_what_a_point_means_is_decided_for_the_whole_column(
+    cells: list[str], numbers: tuple[float | None, ...]
+) -> None:
+    assert numbers_of(cells) == numbers
+
+
+@pytest.mark.parametrize(
+    ("column", "line", "words"),
+    [
+        ("1234.567\n1.234.567", 3, "phần lẻ bằng dấu phẩy"),
+        ('"1.234,5"\n12.5', 3, "phần lẻ bằng dấu phẩy"),
+        ("8\n1.000.00", 3, "“1.000.00” không đọc ra số"),
+        ('"1,234,567"\n9', 2, "không đọc ra số"),
+    ],
+)
+def test_a_column_that_means_both_is_wrong(column: str, line: int, words: str) -> None:
+    rows = "\n".join(f"A,{cell}" for cell in column.split("\n"))
+    table, (problem,) = read_table(f"tỉnh,tỷ lệ\n{rows}\n", "a.csv")
+    assert table is None and problem.location.line == line and words in problem.message
+
+
+def test_words_that_hold_points_are_words() -> None:
+    table, problems = read_table("Việc,Số hiệu\na,1.2.3\nb,1.2.4\n", "a.csv")
+    assert table is not None and not problems and not table.columns[1].is_number
 
 
 def test_columns_are_numbers_or_words() -> None:

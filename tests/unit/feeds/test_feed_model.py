@@ -60,13 +60,13 @@ def test_enclosure_that_cannot_be_written(values):
 
 def test_two_entries_of_one_address_would_share_an_id(entry, channel):
     same = (entry(1), entry(2, url=entry(1).url))
-    with pytest.raises(ValueError, match=r"two entries have the address .*bai-1/"):
+    with pytest.raises(ValueError, match=r"two entries have the id .*bai-1/"):
         channel(entries=same)
 
 
 def test_two_spellings_of_one_address_are_one_id(entry, channel):
     same = (entry(1, url="https://a.vn/đ/"), entry(2, url="https://a.vn/%C4%91/"))
-    with pytest.raises(ValueError, match="two entries have the address"):
+    with pytest.raises(ValueError, match="two entries have the id"):
         channel(entries=same)
 
 

@@ -171,6 +171,13 @@ def test_guid_is_the_address_and_a_permalink(both):
         assert [guid.text] == texts(item, "link")
 
 
+def test_an_entry_that_has_moved_keeps_its_id(entry, channel, tree):
+    moved = channel(entries=(entry(1, id="https://cchc.example.vn/cu/"),))
+    (guid,) = tree(rss(moved)).iterfind(".//guid")
+    assert (guid.text, guid.get("isPermaLink")) == ("https://cchc.example.vn/cu/", "false")
+    assert "https://cchc.example.vn/cu/" in texts(tree(atom(moved)), ".//a:id")
+
+
 def test_atom_ids_are_unique(atom_tree):
     ids = texts(atom_tree, ".//a:id")
     assert len(ids) == 4
