@@ -1,7 +1,8 @@
 """What was published and done, held against the plan.
 
 - `counting`: records to `Coverage`; `model`: what that is; `years`: the records of each plan's year
-- `sentences`: the answer in words; `terminal`: as a table of text; `exporting`: as JSON
+- `verdict`: how the plan stands, in a sentence; `pace`: what is still needed, by when
+- `sentences`: amounts in words; `terminal`: as a table of text; `exporting`: as JSON
 - `suggestions`: what is worth writing now
 - `views`: what the director's pages show; `plugin`: the edge to Pelican
 """
@@ -9,9 +10,9 @@
 from plugins.coverage.counting import compute
 from plugins.coverage.exporting import as_json, json_bytes
 from plugins.coverage.model import Cell, Coverage, Row, State, Table, passing_percentage
-from plugins.coverage.sentences import answer
 from plugins.coverage.suggestions import Suggestions, suggest
 from plugins.coverage.terminal import terminal_table
+from plugins.coverage.verdict import Verdict, verdict
 
 __all__ = [
     "Cell",
@@ -20,11 +21,12 @@ __all__ = [
     "State",
     "Suggestions",
     "Table",
-    "answer",
+    "Verdict",
     "as_json",
     "compute",
     "json_bytes",
     "passing_percentage",
     "suggest",
     "terminal_table",
+    "verdict",
 ]

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from plugins.coverage.closed_folder import Closings
 from plugins.coverage.model import Coverage, Row
-from plugins.coverage.sentences import answer
+from plugins.coverage.verdict import verdict
 from plugins.plan import Dimension, Period, PeriodState
 from plugins.vietnamese import format_number
 
@@ -36,7 +36,7 @@ def changes(coverage: Coverage, closings: Closings) -> list[tuple[date, tuple[Ch
                 for day, words in _of_row(row, period):
                     days[day].append(Change(period, words, dimension, row))
         if period.state(coverage.as_of) is PeriodState.ENDED:
-            days[period.last + timedelta(1)].append(Change(period, f"Đã hết kỳ. {answer(coverage, period)}"))
+            days[period.last + timedelta(1)].append(Change(period, str(verdict(coverage, period))))
     for period in coverage.periods:
         closing = closings.by_period.get(period.code)
         for day, words in closing.events if closing else ():

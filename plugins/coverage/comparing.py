@@ -1,60 +1,116 @@
 """A period beside the one before it and the same period of the year before.
 
-A term that had another code in an earlier plan is found there by it (`Plan.aliases`).
+A period that runs is held against as many days of the other one: three weeks are no quarter. A term that
+had another code in an earlier plan is found there by it (`Plan.aliases`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from plugins.coverage.model import Coverage
-from plugins.plan import Dimension, Period, Plan
+from plugins.coverage.model import Coverage, Row
+from plugins.plan import Dimension, Period, PeriodState, Plan
 from plugins.vietnamese import format_number
 
 
 @dataclass(frozen=True, eq=False)
 class Before:
-    """A period that another is compared with. `coverage` is None where no plan is of its year."""
+    """A period that another is compared with. `coverage` is None where no plan is of its year.
+
+    `n_days` is None if all of it is compared, else only so many of its first days are.
+    """
 
     period: Period
     coverage: Coverage | None
+    n_days: int | None = None
+
+    @property
+    def name_inside(self) -> str:
+        """`quý I năm 2020`, or `67 ngày đầu quý I năm 2020`."""
+        return f"{self._days} {self.period.name_inside}" if self.n_days else self.period.name_inside
+
+    @property
+    def short_name(self) -> str:
+        """For the head of a column: `Quý I 2020`, or `67 ngày đầu quý I 2020`."""
+        name = f"{self.period.short_name} {self.period.year}"
+        return f"{self._days} {name[0].lower()}{name[1:]}" if self.n_days else name
+
+    @property
+    def _days(self) -> str:
+        return f"{self.n_days} ngày đầu"
 
     def n_published(self, plan: Plan, dimension: Dimension, code: str) -> int | None:
         """What was published then of a term of that plan, each article once; None if not known."""
         if self.coverage is None:
             return None
-        return n_published(self.coverage, self.period, plan, dimension, code)
+        codes = dimension.codes_over_the_years(plan, code)
+        return self._count(row for row in self.coverage[dimension].rows if row.term.code in codes)
 
     @property
     def n_total(self) -> int | None:
         """All that was published then; None if not known."""
-        return self.coverage.totals[self.period].n_published if self.coverage else None
+        if self.coverage is None:
+            return None
+        return sum(each.day <= self._last for each in self.coverage.totals[self.period].articles)
+
+    @property
+    def _last(self) -> date:
+        n_days = self.period.n_days if self.n_days is None else self.n_days
+        return self.period.first + timedelta(n_days - 1)
+
+    def _count(self, rows: Iterable[Row]) -> int:
+        last = self._last
+        return len({each.url for row in rows for each in row[self.period].articles if each.day <= last})
 
 
 def n_published(coverage: Coverage, period: Period, plan: Plan, dimension: Dimension, code: str) -> int:
     """The articles of a period under any of the codes that a term of `plan` has had, each once."""
-    codes = dimension.codes_over_the_years(plan, code)
-    cells = [row[period] for row in coverage[dimension].rows if row.term.code in codes]
-    if len(cells) == 1:
-        return cells[0].n_published
-    return len({article.url for cell in cells for article in cell.articles})
+    return Before(period, coverage).n_published(plan, dimension, code) or 0
 
 
-def befores(period: Period, coverages: Mapping[int, Coverage | None]) -> tuple[Before, ...]:
+def befores(period: Period, coverages: Mapping[int, Coverage | None], as_of: date) -> tuple[Before, ...]:
     """The period before and the same of the year before, which for a year are one.
 
     A plan that divided its year in another way has no such period: nothing is compared with it.
     """
+    is_running = period.state(as_of) is PeriodState.RUNNING
+    n_days = period.days_gone(as_of) if is_running else None
     periods = dict.fromkeys(each for each in (period.before, period.year_before) if each)
     found = ((each, coverages.get(each.year)) for each in periods)
     return tuple(
-        Before(each, coverage) for each, coverage in found if coverage is None or each in coverage.totals
+        Before(each, coverage, n_days)
+        for each, coverage in found
+        if coverage is None or each in coverage.totals
     )
 
 
+@dataclass(frozen=True)
+class Compared:
+    """How many there are now, and how many there were in what it is held against; None if not known."""
+
+    now: int
+    before: int | None
+
+    @property
+    def words(self) -> str:
+        """`tăng 34 tin, bài, tương đương 130,8 %`; no percentage of nothing."""
+        if self.before is None:
+            return ""
+        change = self.now - self.before
+        if not change:
+            return "bằng"
+        words = f"{'tăng' if change > 0 else 'giảm'} {format_number(abs(change))} tin, bài"
+        if not self.before:
+            return words
+        # Rounded half up, in whole numbers: a float may round 12,25 either way.
+        tenths = (2000 * abs(change) + self.before) // (2 * self.before)
+        return f"{words}, tương đương {format_number(tenths / 10)} %"
+
+
 def compared(coverage: Coverage, period: Period, others: Sequence[Before]) -> Iterator[str]:
-    """A sentence each: `So với quý I năm 2020 (3 tin, bài): giảm 1.`"""
+    """A sentence each: `So với quý I năm 2020 (26 tin, bài): tăng 34 tin, bài, tương đương 130,8 %.`"""
     now = coverage.totals[period].n_published
     for other in others:
         before = other.n_total
@@ -62,7 +118,6 @@ def compared(coverage: Coverage, period: Period, others: Sequence[Before]) -> It
             plan = f"chưa có kế hoạch của {other.period.calendar.year_name(other.period.year)}"
             yield f"{other.period.name}: không có số liệu để so sánh ({plan})."
             continue
-        change = now - before
-        words = f"tăng {format_number(change)}" if change > 0 else f"giảm {format_number(-change)}"
-        name = other.period.name_inside
-        yield f"So với {name} ({format_number(before)} tin, bài): {words if change else 'không đổi'}."
+        words = Compared(now, before).words
+        words = "không đổi" if words == "bằng" else words
+        yield f"So với {other.name_inside} ({format_number(before)} tin, bài): {words}."

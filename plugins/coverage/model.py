@@ -16,14 +16,23 @@ from plugins.plan import TOPIC, UNIT, WITH_TARGETS, Dimension, Period, PeriodKin
 
 
 class State(Enum):
-    """How a topic (form, unit, …) stands in a period; the value is the word for people."""
+    """How a topic (form, unit, …) stands in a period; the value is the word for people.
+
+    With a target a running period is judged by its pace, and one that has ended by the target.
+    """
 
     MET = "đạt"
+    ON_PACE = "đúng nhịp"
+    SLOW = "chậm"
     SHORT = "chưa đạt"
     SOME = "có tin, bài"
     ACTIVITIES_ONLY = "chỉ có hoạt động"
     NOTHING = "chưa có tin, bài"
     NOT_BEGUN = "chưa đến"
+
+
+OPEN = frozenset({State.ON_PACE, State.SLOW, State.SHORT})
+"""States of a target that is not met (yet)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,23 +74,41 @@ class Cell:
         return self.n_published >= (1 if self.n_target is None else self.n_target)
 
     @property
+    def n_expected(self) -> int | None:
+        """Where the count should stand on `as_of`: the target's share of the days gone, rounded down.
+
+        None without a target, and in a period that has not begun.
+        """
+        if self.n_target is None or not self.days_gone:
+            return None
+        return self.n_target * self.days_gone // self.period.n_days
+
+    @property
+    def days_gone(self) -> int:
+        """The days of the period up to `as_of`, which is one of them; 0 before it begins."""
+        return self.period.days_gone(self.as_of)
+
+    @property
     def state(self) -> State:
         """One word for it. A target asks for articles: activities do not stand in for them."""
-        if self.period.state(self.as_of) is PeriodState.NOT_BEGUN:
+        when = self.period.state(self.as_of)
+        if when is PeriodState.NOT_BEGUN:
             return State.NOT_BEGUN
-        if self.n_target is not None and self.passes:
-            return State.MET
+        if self.n_target is not None:
+            if self.passes:
+                return State.MET
+            if when is PeriodState.ENDED:
+                return State.SHORT
+            return State.ON_PACE if self.n_published >= (self.n_expected or 0) else State.SLOW
         if self.articles:
-            return State.SOME if self.n_target is None else State.SHORT
-        if self.activities and self.n_target is None:
-            return State.ACTIVITIES_ONLY
-        return State.NOTHING
+            return State.SOME
+        return State.ACTIVITIES_ONLY if self.activities else State.NOTHING
 
     @property
     def state_words(self) -> str:
-        """The state for people: `chưa đạt, còn thiếu 2`."""
+        """The state for people: `chậm, thiếu 2`."""
         state = self.state
-        return f"{state.value}, còn thiếu {self.gap}" if state is State.SHORT else state.value
+        return f"{state.value}, thiếu {self.gap}" if state in OPEN else state.value
 
     @property
     def last_day(self) -> date | None:
@@ -197,10 +224,6 @@ class Coverage:
     def running(self, kind: PeriodKind) -> Period | None:
         """The period of a kind that holds `as_of`; None when the year is over or not begun."""
         return next((each for each in self.of_kind(kind) if self.as_of in each), None)
-
-    def missing_topics(self, period: Period) -> Iterator[Term]:
-        """The plan's topics without an article in a period."""
-        return (row.term for row in self.topics.planned if not row[period].articles)
 
 
 def passing_percentage(coverage: Coverage, period: Period) -> int:

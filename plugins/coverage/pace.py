@@ -1,30 +1,75 @@
-"""What is still needed a week to meet a target by the day its period closes. Only where there is one."""
+"""What is still needed to meet targets, by when, and how many a week. Only where there are targets."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from plugins.coverage.model import Coverage, Row
-from plugins.plan import WITH_TARGETS, Dimension, Period, PeriodState
+from plugins.coverage.model import OPEN, Cell, Coverage, Row, State
+from plugins.plan import Dimension, Period, PeriodState
 
 _DAYS_OF_A_WEEK = 7
 
 
-@dataclass(frozen=True)
-class Pace:
-    """A target that is not met yet: `n_missing` articles within `days_left` days after `as_of`."""
+@dataclass(frozen=True, eq=False)
+class Need:
+    """The targets that a row has not met in running periods.
+
+    `cells` stand by the day on which they close. An article counts in all of them: so what is needed is
+    the largest gap and not their sum.
+    """
 
     dimension: Dimension
     row: Row
-    period: Period
-    days_left: int
+    cells: tuple[Cell, ...]
 
     @property
-    def n_missing(self) -> int:
+    def n_needed(self) -> int:
         """Articles, at least 1."""
-        return self.row[self.period].gap or 0
+        return max(cell.gap or 0 for cell in self.cells)
+
+    @property
+    def due(self) -> Sequence[tuple[int, date]]:
+        """How many articles until which day, the soonest first: `2 until 14/6, 8 until 14/12`.
+
+        A later day with no more articles than an earlier one asks for nothing of its own.
+        """
+        found: list[tuple[int, date]] = []
+        for cell in self.cells:
+            gap, last = cell.gap or 0, cell.period.last
+            if found and found[-1][1] == last:
+                found[-1] = (max(gap, found[-1][0]), last)
+            elif not found or gap > found[-1][0]:
+                found.append((gap, last))
+        return found
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether any of them is behind its pace."""
+        return any(cell.state is State.SLOW for cell in self.cells)
+
+
+def needs(coverage: Coverage, dimension: Dimension) -> list[Need]:
+    """Of the plan's rows of a dimension: the slow first, then those that need most, then the plan's order."""
+    running = [each for each in coverage.periods if each.state(coverage.as_of) is PeriodState.RUNNING]
+    running.sort(key=lambda each: each.last)
+    found = [
+        Need(dimension, row, cells)
+        for row in coverage[dimension].planned
+        if (cells := tuple(row[period] for period in running if row[period].state in OPEN))
+    ]
+    return sorted(found, key=lambda need: (not need.is_slow, -need.n_needed))
+
+
+@dataclass(frozen=True)
+class Pace:
+    """`n_missing` articles within `days_left` days; `n_lately` came in the last `days_lately` days."""
+
+    n_missing: int
+    days_left: int
+    n_lately: int
+    days_lately: int
 
     @property
     def tenths_a_week(self) -> int | None:
@@ -36,15 +81,34 @@ class Pace:
             return None
         return -(-10 * _DAYS_OF_A_WEEK * self.n_missing // self.days_left)
 
+    @property
+    def tenths_lately(self) -> int | None:
+        """Tenths of an article that came a week, rounded; None where less than a week is gone."""
+        if self.days_lately < _DAYS_OF_A_WEEK:
+            return None
+        return (20 * _DAYS_OF_A_WEEK * self.n_lately + self.days_lately) // (2 * self.days_lately)
 
-def paces(coverage: Coverage, period: Period) -> Iterator[Pace]:
-    """Yields the pace of each topic and unit with a target that the running period has not met."""
-    if period.state(coverage.as_of) is not PeriodState.RUNNING:
-        return
-    for dimension in WITH_TARGETS:
-        for row in coverage[dimension].planned:
-            if row[period].gap:
-                yield Pace(dimension, row, period, days_left(period, coverage.as_of))
+    def is_kept_at(self, times: int) -> bool:
+        """Whether the target is met if from now on articles come so many times as fast as lately."""
+        return self.n_missing * self.days_lately <= times * self.n_lately * self.days_left
+
+
+def pace(coverage: Coverage, period: Period, rows: Iterable[Row]) -> Pace:
+    """What rows need in a running period, beside what came of them in the running quarter inside of it."""
+    rows = list(rows)
+    lately = lately_of(coverage, period)
+    return Pace(
+        sum(row[period].gap or 0 for row in rows),
+        days_left(period, coverage.as_of),
+        len({article.url for row in rows for article in row[lately].articles}),
+        lately.days_gone(coverage.as_of),
+    )
+
+
+def lately_of(coverage: Coverage, period: Period) -> Period:
+    """The running quarter inside of a period (or what the calendar has in its place), else the period."""
+    main = coverage.running_main
+    return main if main and main.n_days < period.n_days else period
 
 
 def days_left(period: Period, as_of: date) -> int:

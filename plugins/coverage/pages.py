@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from plugins.articles.body import Cited
-from plugins.articles.model import Article, Page, without_text
-from plugins.coverage import sentences, views
+from plugins.articles.model import Article, Page, Status, without_text
+from plugins.coverage import views
 from plugins.coverage.changes_feed import changes_channel
 from plugins.coverage.closed_folder import Closings
 from plugins.coverage.deadlines import as_ics, deadlines
@@ -16,13 +17,24 @@ from plugins.coverage.exporting import json_bytes
 from plugins.coverage.model import Coverage
 from plugins.coverage.side_by_side import side_by_side
 from plugins.coverage.uncited import citations_of
-from plugins.coverage.views.values import ChangesPage, PeriodPage, SideBySidePage, YearLink, YearPage
+from plugins.coverage.verdict import verdict
+from plugins.coverage.views.values import (
+    ChangesPage,
+    DetailPage,
+    ListPage,
+    PeriodPage,
+    SideBySidePage,
+    YearLink,
+    YearPage,
+)
 from plugins.coverage.years import coverage_of, plan_of, year_before
 from plugins.feeds.model import FeedChannel
 from plugins.incremental.queries import Queries, query
+from plugins.narratives import Difficulty, Narratives
 from plugins.pages.heads import NOINDEX, PageHead, page_head
 from plugins.pages.known import as_of, library_of
 from plugins.pages.site import site
+from plugins.plan import plan_holding
 from plugins.readership.kept import Reads
 
 YEARS = ("Theo dõi thực hiện Kế hoạch", views.ROOT)
@@ -38,10 +50,10 @@ class YearsPage:
 
 @dataclass(frozen=True)
 class CoveragePage:
-    """A plan's year, or one period of it."""
+    """A plan's year, one period of it, or a further page of either."""
 
     head: PageHead
-    coverage: YearPage | PeriodPage
+    coverage: YearPage | PeriodPage | ListPage | DetailPage
 
 
 @dataclass(frozen=True)
@@ -64,7 +76,7 @@ class ChangesOfYear:
 def answer(queries: Queries, year: str) -> str:
     """The sentence that says how a plan's year stands."""
     coverage = coverage_of(queries, year)
-    return sentences.answer(coverage, coverage.year)
+    return str(verdict(coverage, coverage.year))
 
 
 @query
@@ -90,6 +102,24 @@ def period_page(queries: Queries, year: str, code: str) -> CoveragePage:
     period = plan_of(queries, int(year)).period(code)
     assert period is not None
     page = views.period_page(coverage_of(queries, year), period, _around(queries, int(year)))
+    return CoveragePage(_head(queries, page.title, page.description, page.url, _crumbs(queries, year)), page)
+
+
+@query
+def list_page(queries: Queries, year: str, code: str) -> CoveragePage:
+    """`/noi-bo/theo-doi/2020/quy-2/danh-sach/`."""
+    period = plan_of(queries, int(year)).period(code)
+    assert period is not None
+    plan = plan_of(queries, int(year))
+    page = views.list_page(coverage_of(queries, year), period, _around(queries, int(year)))
+    crumbs = (*_crumbs(queries, year), (period.name, views.period_url(plan, period)))
+    return CoveragePage(_head(queries, page.title, page.description, page.url, crumbs), page)
+
+
+@query
+def detail_page(queries: Queries, year: str, name: str) -> CoveragePage:
+    """`/noi-bo/theo-doi/2020/don-vi/`, and the other further pages."""
+    page = views.detail_page(coverage_of(queries, year), name, _around(queries, int(year)))
     return CoveragePage(_head(queries, page.title, page.description, page.url, _crumbs(queries, year)), page)
 
 
@@ -169,6 +199,33 @@ def _questions(queries: Queries) -> tuple[Article, ...]:
     return tuple(without_text(each) for each in library_of(queries).articles if each.asked)
 
 
+@query
+def _coming(queries: Queries) -> Mapping[int, tuple[Article, ...]]:
+    """Drafts, and articles whose day has not come, without their texts, by their year."""
+    found: dict[int, list[Article]] = defaultdict(list)
+    today, library = as_of(queries), library_of(queries)
+    for each in library.articles:
+        is_scheduled = each.status is Status.PUBLISHED and each.day > today
+        if not each.withdrawn and (is_scheduled or each.status is Status.DRAFT):
+            plan = plan_holding(library.plans, each.day)
+            found[plan.year if plan else 0].append(without_text(each))
+    return {year: tuple(articles) for year, articles in found.items()}
+
+
+@query
+def coming(queries: Queries, year: str) -> tuple[Article, ...]:
+    """Those of a plan's year."""
+    return _coming(queries).get(int(year), ())
+
+
+@query
+def difficulties(queries: Queries, year: str) -> tuple[Difficulty, ...]:
+    """What units reported in a plan's year, up to that day."""
+    found: Narratives = queries.inputs["NARRATIVES"]
+    plan = plan_of(queries, int(year))
+    return found.difficulties(plan, plan.periods, as_of(queries))
+
+
 def _around(queries: Queries, year: int) -> views.Around:
     library = library_of(queries)
     before: dict[int, Coverage | None] = {
@@ -182,6 +239,8 @@ def _around(queries: Queries, year: int) -> views.Around:
         queries.inputs["READS"],
         library.register,
         frozenset(_cited(queries)),
+        coming(queries, str(year)),
+        difficulties(queries, str(year)),
     )
 
 

@@ -14,6 +14,8 @@ from plugins.coverage.pages import (
     changes_feed,
     changes_page,
     coverage_json,
+    detail_page,
+    list_page,
     pair_page,
     period_page,
     year_page,
@@ -48,6 +50,9 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
             write(address, "coverage_side_by_side", pair_page, year, str(earlier.year))
         for period in plan.periods:
             write(views.period_url(plan, period), "coverage_period", period_page, year, period.code)
+            write(views.list_url(plan, period), "coverage_list", list_page, year, period.code)
+        for name in views.detail_names():
+            write(views.detail_url(plan, name), "coverage_detail", detail_page, year, name)
         rendering.write(views.changes_feed_url(plan), atom, (changes_feed, year))
         rendering.write(views.json_url(plan), bytes, (coverage_json, year))
         rendering.write(views.calendar_url(plan), bytes, (calendar, year))

@@ -1,4 +1,4 @@
-"""What is worth writing now: what the plan still lacks in the running quarter, and days that are near."""
+"""What is worth writing now: what quarter and year still lack, in one number; days that are near."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from plugins.coverage.model import Cell, Coverage
-from plugins.coverage.pace import days_left
+from plugins.coverage.model import Cell, Coverage, State
+from plugins.coverage.pace import Need, days_left, needs
 from plugins.coverage.urgency import most_urgent_first
 from plugins.plan import DIMENSIONS, FORM, GENRE, Dimension, Period, Term
+from plugins.vietnamese import format_number
 
 OCCASIONS = {(11, 9): "Ngày Pháp luật"}
 """Days of every year, by month and day, that are worth an article (form `ngay-phap-luat` of the plan)."""
@@ -46,7 +47,7 @@ class Suggestions:
 
 
 def suggest(coverage: Coverage) -> Suggestions:
-    """Most urgent first: the largest gap to a target, then the longest without an article."""
+    """Most urgent first: what is behind its pace, the largest need, then what has nothing at all."""
     as_of = coverage.as_of
     period = coverage.running_main
     lacks: dict[Dimension, tuple[Lack, ...]] = {
@@ -59,12 +60,22 @@ def suggest(coverage: Coverage) -> Suggestions:
 
 
 def _lacks(coverage: Coverage, period: Period, dimension: Dimension) -> Iterator[Lack]:
+    """Open targets of all running periods come first; then what has nothing in the quarter."""
+    found = {need.row.term.code: need for need in needs(coverage, dimension)}
+    for need in found.values():
+        yield Lack(need.row.term, _needed(need))
     for row in most_urgent_first(coverage[dimension].planned, period, coverage.year):
-        if _is_enough(row[period], dimension):
-            continue
-        cell = row[period]
-        words = f"còn thiếu {cell.gap} tin, bài" if cell.gap else "chưa có tin, bài"
-        yield Lack(row.term, words)
+        if row.term.code not in found and not _is_enough(row[period], dimension):
+            yield Lack(row.term, "chưa có tin, bài")
+
+
+def _needed(need: Need) -> str:
+    """`cần 11 tin, bài (cả năm 11, quý IV 3; chậm)`: an article counts in all of these periods."""
+    parts = ", ".join(
+        f"{cell.period.name_near} {format_number(cell.gap or 0)}" for cell in reversed(need.cells)
+    )
+    pace = State.SLOW if need.is_slow else State.ON_PACE
+    return f"cần {format_number(need.n_needed)} tin, bài ({parts}; {pace.value})"
 
 
 def _is_enough(cell: Cell, dimension: Dimension) -> bool:

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from plugins.coverage import sentences
 from plugins.coverage.model import Cell, Coverage, Row
+from plugins.coverage.verdict import verdict
 from plugins.plan import DIMENSIONS, TOPIC, Period, PeriodKind, PeriodState
 from plugins.vietnamese import format_date, format_number
 
 NO_TARGET = "không giao chỉ tiêu"
+NOT_BEGUN = "–"
+"""In place of a number that cannot be known yet: 0 would say that nothing was done."""
 _SHORT_NAMES = {PeriodKind.HALF: ("6T đầu", "6T cuối"), PeriodKind.YEAR: ("Cả năm",)}
 
 
@@ -27,8 +30,8 @@ def _overview(coverage: Coverage) -> list[str]:
     rows = [[_name(row), *(_against_target(row[period]) for period in shown)] for row in coverage.topics.rows]
     totals = [coverage.totals[period] for period in shown]
     footer = [
-        ["Tổng số tin, bài", *(format_number(each.n_published) for each in totals)],
-        ["Hoạt động (tính riêng)", *(format_number(each.n_activities) for each in totals)],
+        ["Tổng số tin, bài", *(_counted(each, each.n_published) for each in totals)],
+        ["Hoạt động (tính riêng)", *(_counted(each, each.n_activities) for each in totals)],
     ]
     notes = ["Tin, bài có hai chủ đề được tính ở mỗi chủ đề, và một lần trong tổng số."]
     if coverage.topics.has_targets(*shown):
@@ -36,10 +39,10 @@ def _overview(coverage: Coverage) -> list[str]:
     else:
         notes.append(_no_target(coverage))
     if upcoming := [_column(each) for each in shown if each.state(coverage.as_of) is PeriodState.NOT_BEGUN]:
-        notes.append(f"Chưa đến: {', '.join(upcoming)}.")
+        notes.append(f"{NOT_BEGUN}: chưa đến ({', '.join(upcoming)}).")
     return [
-        sentences.answer(coverage, coverage.year),
-        *([sentences.answer(coverage, running)] if (running := coverage.running_main) else []),
+        str(verdict(coverage, coverage.year)),
+        *([str(verdict(coverage, running))] if (running := coverage.running_main) else []),
         "",
         *_aligned([["Chủ đề", *(_column(period) for period in shown)]], rows, footer),
         "",
@@ -76,7 +79,7 @@ def _one_period(coverage: Coverage, period: Period) -> list[str]:
         for line in (head, *rows, *footer):
             del line[2]
     return [
-        sentences.answer(coverage, period),
+        str(verdict(coverage, period)),
         f"{period.name}: {period.span}, {period.state(coverage.as_of).value}.",
         "",
         *_aligned([head], rows, footer, text_columns=(0, len(head) - 1)),
@@ -103,8 +106,14 @@ def _rest(cell: Cell) -> list[str]:
 
 
 def _against_target(cell: Cell) -> str:
+    if not cell.days_gone:
+        return NOT_BEGUN
     n_published = format_number(cell.n_published)
     return n_published if cell.n_target is None else f"{n_published}/{format_number(cell.n_target)}"
+
+
+def _counted(cell: Cell, number: int) -> str:
+    return format_number(number) if cell.days_gone else NOT_BEGUN
 
 
 def _column(period: Period) -> str:

@@ -12,7 +12,8 @@ from plugins.incremental.queries import Queries, query
 from plugins.lint.rules import LIBRARY_RULES, RECORD_RULES, TEXT_RULES
 from plugins.lint.rules.lost_address import RULE as LOST
 from plugins.lint.rules.lost_address import check_ledger, postponed
-from plugins.problems import Problem, errors, sort_problems
+from plugins.narratives import Narratives, load_narratives
+from plugins.problems import Problem, Severity, errors, sort_problems
 from plugins.publishing.ledger import Ledger, load_ledger
 from plugins.readership.kept import Reads, load_reads
 
@@ -26,6 +27,7 @@ class Findings:
     closings: Closings = field(default_factory=Closings)
     reads: Reads = field(default_factory=Reads)
     ledger: Ledger = field(default_factory=Ledger)
+    narratives: Narratives = field(default_factory=Narratives)
 
     @property
     def stopping(self) -> list[Problem]:
@@ -59,11 +61,14 @@ def examine(
     for library_rule in LIBRARY_RULES:
         found += library_rule(library)
     closings, damaged = load_closings(content, library.plans)
+    narratives, unclear = load_narratives(content, library.plans)
     reads, unread = load_reads(content)
     ledger, unsure = load_ledger(content)
     broken = frozenset(each.location.path for each in errors(found))
     found += [*damaged, *unread, *unsure, *check_ledger(library, ledger, broken)]
-    return Findings(library, tuple(sort_problems(found)), closings, reads, ledger)
+    # Words for a report stop no page: the report itself refuses what it cannot read.
+    found += [replace(each, severity=Severity.ADVICE) for each in unclear]
+    return Findings(library, tuple(sort_problems(found)), closings, reads, ledger, narratives)
 
 
 def on_day(findings: Findings, ledger: Ledger, as_of: date) -> Findings:

@@ -39,6 +39,7 @@ def open_library(pelican: Any) -> None:
     settings["LIBRARY"] = library
     settings["LEFT_OUT"] = findings.broken
     settings["CLOSINGS"] = findings.closings
+    settings["NARRATIVES"] = findings.narratives
     settings["READS"] = findings.reads
     settings["FEED_IDS"] = feed_ids(library, findings.ledger)
 

@@ -101,6 +101,20 @@ class Period:
         return PeriodState.RUNNING if as_of <= self.last else PeriodState.ENDED
 
     @property
+    def n_days(self) -> int:
+        """How many days it has."""
+        return (self.last - self.first).days + 1
+
+    def days_gone(self, as_of: date) -> int:
+        """How many of its days are gone, that day among them: 0 before it begins, all after its end."""
+        return min(max(0, (as_of - self.first).days + 1), self.n_days)
+
+    @property
+    def name_near(self) -> str:
+        """The name in the middle of a sentence that has told the year: `quý II`, `cả năm`."""
+        return self.short_name[0].lower() + self.short_name[1:]
+
+    @property
     def before(self) -> Period | None:
         """The period of the same kind that ends on the day before this one begins."""
         if self.number > 1:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from datetime import date, datetime, time
+from hashlib import blake2b
 
 from docx import Document
 from docx.document import Document as DocumentObject
@@ -15,12 +16,14 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_Row
 from docx.shared import Cm, Length, Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
+from plugins.narratives import SECTIONS, Block, BlockKind, Run
+from plugins.narratives.reading import DIFFICULTIES
 from plugins.reports.model import Column, Report, ReportTable, Value
-from plugins.reports.narrative import SECTIONS
 from plugins.vietnamese import format_date, format_number
 
 FONT = "Times New Roman"
@@ -30,11 +33,15 @@ BODY, SMALL, LABEL, HEAD = Pt(14), Pt(11), Pt(12), Pt(13)
 COUNTRY, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 UNKNOWN = "–"
 LIVE = "Báo cáo này in số hiện hành."
+_CORE, _PLACE_OF_DIGEST = "docProps/core.xml", "0" * 32
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _LEFT, _RIGHT = Cm(6.2), Cm(9.8)
-_SHARES = {"STT": 0.5, "Trạng thái": 1.6, "Tác giả": 1.3, "Đơn vị": 1.8, "Hình thức": 1.8}
+_SHARES = {"STT": 0.5, "Trạng thái": 1.8, "Tác giả": 1.3, "Đơn vị": 1.8, "Hình thức": 1.8}
 """Widths of columns whose words are short or long; figures count 1, other words 2.6."""
+_LONG_NAME = 14
 _ROMAN = ("I", "II", "III", "IV", "V", "VI")
+_ON_ONE_PAGE = 15
+"""Rows of a table that is not parted by the end of a page."""
 _WIDTH_OF_A_LETTER = 0.5
 """The average width of a letter in Times New Roman, as a share of the font's size.
 
@@ -114,63 +121,112 @@ def _text(document: DocumentObject, report: Report) -> None:
     if report.closed:
         _body(document, f"{LIVE} {report.closed[0]}")
         for change in report.closed[1:]:
-            _body(document, f"- {change}")
+            _item(document, "- ", change)
     for number, table in enumerate(report.tables, start=1):
         _keep_together(_body(document, f"{number}. {table.title}", bold=True))
         _figures(document, table)
-    _section(document, next(numbers), "So với kỳ trước và cùng kỳ năm trước")
-    for sentence in report.comparison:
-        _body(document, sentence)
     for code, title in SECTIONS.items():
+        said, reported = report.narrative[code], report.reported.get(code, ())
+        earlier = report.earlier if code == DIFFICULTIES else ()
+        if not said and not reported and not earlier:
+            continue
         _section(document, next(numbers), title)
-        for paragraph in report.narrative.get(code, ()) or ("(Đơn vị ghi nội dung mục này.)",):
-            _body(document, paragraph)
-    _body(document, f"Trên đây là báo cáo {report.subject[0].lower()}{report.subject[1:]}./.")
+        for block in said:
+            _written(document, block)
+        _items(document, "Các đơn vị phản ánh:", reported)
+        _items(document, f"Về khó khăn, kiến nghị của {report.period_before}:", earlier)
+    # The signature does not stand on a page without a line of the text.
+    _keep_together(_body(document, f"Trên đây là báo cáo {_subject_inside(report)}./."))
+
+
+def _items(document: DocumentObject, lead: str, found: Sequence[str]) -> None:
+    if found:
+        _keep_together(_body(document, lead))
+        for each in found:
+            _item(document, "- ", each)
+
+
+def _item(document: DocumentObject, mark: str, text: str) -> None:
+    _body(document, f"{mark}{text}")
+
+
+def _written(document: DocumentObject, block: Block) -> None:
+    """What people wrote, with what they made bold or slanted, and their tables."""
+    if block.kind is BlockKind.TABLE:
+        _table_of_runs(document, block)
+        return
+    runs = block.runs
+    if block.kind is BlockKind.ANSWER:
+        day = f" ngày {format_date(block.day)}" if block.day else ""
+        runs = (Run(f"Trả lời{day}: ", italic=True), *runs)
+    paragraph = _body(document, "")
+    paragraph.paragraph_format.left_indent = Cm(0.75 * block.level)
+    _set(paragraph, runs, BODY)
+
+
+def _set(paragraph: Paragraph, runs: Sequence[Run], size: Pt) -> None:
+    for each in runs:
+        run = paragraph.add_run(each.text)
+        run.bold, run.italic, run.font.size = each.bold, each.italic, size
+
+
+def _table_of_runs(document: DocumentObject, block: Block) -> None:
+    made = document.add_table(rows=0, cols=len(block.rows[0]), style="Table Grid")
+    made.alignment = WD_TABLE_ALIGNMENT.CENTER
+    for row in block.rows:
+        cells = made.add_row()
+        _whole(cells._tr)
+        for cell, runs in zip(cells.cells, row, strict=True):
+            _set(cell.paragraphs[0], runs, SMALL)
+            cell.paragraphs[0].paragraph_format.space_after = Pt(0)
+
+
+def _subject_inside(report: Report) -> str:
+    return f"{report.subject[0].lower()}{report.subject[1:]}"
 
 
 def _opening(report: Report) -> str:
-    who = report.unit.name if report.unit else report.heading.body
     return (
-        f"Thực hiện {report.plan_title}, {who} báo cáo kết quả từ ngày {format_date(report.period.first)} "
-        f"đến ngày {format_date(report.period.last)} như sau (số liệu tính đến hết ngày "
-        f"{format_date(report.counted_to)}):"
+        f"Thực hiện {report.plan_title}, {report.who} báo cáo kết quả "
+        f"từ ngày {format_date(report.period.first)} đến ngày {format_date(report.period.last)} như sau "
+        f"(số liệu tính đến hết ngày {format_date(report.counted_to)}):"
     )
 
 
 def _foot(document: DocumentObject, report: Report) -> None:
     """Nơi nhận to the left; to the right the title, and room for the signature (Mục II.7, II.9)."""
     table = _bare_table(document, 1)
+    _whole(table.rows[0]._tr)
     left, right = table.rows[0].cells
     _keep_together(_line(left, "Nơi nhận:", LABEL, bold=True, italic=True, centred=False))
     for recipient in report.signatory.recipients:
-        mark = "" if recipient.startswith("Lưu") else "- "
         end = "." if recipient is report.signatory.recipients[-1] else ";"
-        _line(left, f"{mark}{recipient}{end}", SMALL, centred=False)
+        _line(left, f"- {recipient}{end}", SMALL, centred=False)
     _line(right, report.signatory.title.upper(), BODY, bold=True)
     for _ in range(5):
         _line(right, "", BODY)
 
 
 def _appendix(document: DocumentObject, report: Report) -> None:
+    """The lists, on pages that are numbered by themselves; nothing where there is nothing to list."""
+    if not report.lists:
+        return
     section = document.add_section()
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)
     section.top_margin, section.left_margin = Mm(20), Mm(20)
-    section.different_first_page_header_footer = False
+    section.different_first_page_header_footer = True
+    numbering = OxmlElement("w:pgNumType")
+    numbering.set(qn("w:start"), "1")
+    section._sectPr.append(numbering)  # python-docx has no word for it
     _centred(document, "Phụ lục")
-    _centred(document, "DANH MỤC TIN, BÀI VÀ HOẠT ĐỘNG")
-    _centred(
-        document,
-        f"(Kèm theo Báo cáo {report.subject[0].lower()}{report.subject[1:]})",
-        bold=False,
-        italic=True,
-    )
+    _centred(document, " VÀ ".join(each.title.removeprefix("Danh mục ").upper() for each in report.lists))
+    its_report = f"Báo cáo số        /{report.heading.symbol} ngày      tháng      năm {report.as_of.year}"
+    _centred(document, f"(Kèm theo {its_report} của {report.who})", bold=False, italic=True)
     for number, table in enumerate(report.lists, start=1):
-        _keep_together(_body(document, f"{number}. {table.title}", bold=True))
-        if table.rows:
-            _figures(document, table)
-        else:
-            _body(document, "Trong kỳ chưa có.")
+        title = table.title if len(report.lists) == 1 else f"{number}. {table.title}"
+        _keep_together(_body(document, title, bold=True))
+        _figures(document, table)
 
 
 def _figures(document: DocumentObject, table: ReportTable) -> None:
@@ -180,20 +236,34 @@ def _figures(document: DocumentObject, table: ReportTable) -> None:
     for cell, column in zip(made.rows[0].cells, table.columns, strict=True):
         _line(cell, column.name, SMALL, bold=True)
     repeated = OxmlElement("w:tblHeader")
+    _whole(made.rows[0]._tr)
     made.rows[0]._tr.get_or_add_trPr().append(repeated)  # python-docx has no word for it
     # Every row is a copy of one that is fully formed: cell by cell, thousands take python-docx seconds.
     pattern = made.add_row()
     for cell, column in zip(pattern.cells, table.columns, strict=True):
         _line(cell, UNKNOWN, SMALL, centred=column.is_number or column.is_day)
     _widen(made, table.columns, _room(document))
+    _whole(pattern._tr)
+    rows = (*table.rows, *table.last_rows)
+    if len(rows) <= _ON_ONE_PAGE:
+        for cell in (*made.rows[0].cells, *pattern.cells):
+            _keep_together(cell.paragraphs[0])
     made._tbl.remove(pattern._tr)
-    for row in (*table.rows, *([("Cộng", *table.sums[1:])] if table.has_sums else [])):
+    for row in rows:
         copy = deepcopy(pattern._tr)
         for place, value in zip(copy.iter(qn("w:t")), row, strict=True):
             place.text = _shown(value)
         made._tbl.append(copy)
+    if not table.note:
+        for cell in made.rows[-1].cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = None
     if table.note:
         _body(document, table.note, italic=True)
+
+
+def _whole(row: CT_Row) -> None:
+    """A row is not parted by the end of a page."""
+    row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
 def _room(document: DocumentObject) -> int:
@@ -206,13 +276,20 @@ def _room(document: DocumentObject) -> int:
 
 def _widen(made: Table, columns: Sequence[Column], room: int) -> None:
     """Words get more room than figures."""
-    shares = [_SHARES.get(each.name, 1.0 if each.is_number or each.is_day else 2.6) for each in columns]
+    shares = [_SHARES.get(each.name, _share(each)) for each in columns]
     widths = [Length(int(room * share / sum(shares))) for share in shares]
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width
     for row in made.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = width
+
+
+def _share(column: Column) -> float:
+    """A figure with a long name above it needs room for the name."""
+    if not column.is_number and not column.is_day:
+        return 2.6
+    return 1.0 if len(column.name) <= _LONG_NAME else 1.5
 
 
 def _shown(value: Value) -> str:
@@ -308,10 +385,33 @@ def _properties(document: DocumentObject, report: Report) -> None:
 
 
 def _saved(document: DocumentObject) -> bytes:
-    """With the same time on every part: the hour of writing changes no byte."""
+    """With the same time on every part: the hour of writing changes no byte.
+
+    The core properties hold a digest of all other parts, by which `is_as_written` knows the file again.
+    """
     written, whole = io.BytesIO(), io.BytesIO()
+    document.core_properties.identifier = _PLACE_OF_DIGEST
     document.save(written)
     with zipfile.ZipFile(written) as source, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as target:
-        for info in source.infolist():
-            target.writestr(zipfile.ZipInfo(info.filename, _ZIP_DAY), source.read(info), zipfile.ZIP_DEFLATED)
+        parts = {name: source.read(name) for name in source.namelist()}
+        parts[_CORE] = parts[_CORE].replace(_PLACE_OF_DIGEST.encode(), _digest(parts).encode())
+        for name, data in parts.items():
+            target.writestr(zipfile.ZipInfo(name, _ZIP_DAY), data, zipfile.ZIP_DEFLATED)
     return whole.getvalue()
+
+
+def is_as_written(data: bytes) -> bool:
+    """Whether a document is still as this tool wrote it: nobody has corrected it by hand."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as source:
+            parts = {name: source.read(name) for name in source.namelist()}
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+        return False
+    return _digest(parts).encode() in parts.get(_CORE, b"")
+
+
+def _digest(parts: Mapping[str, bytes]) -> str:
+    digest = blake2b(digest_size=16)
+    for name in sorted(parts.keys() - {_CORE}):
+        digest.update(f"{name} {len(parts[name])} ".encode() + parts[name])
+    return digest.hexdigest()

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from plugins.narratives import SECTIONS, BlockKind
+from plugins.narratives.reading import DIFFICULTIES
 from plugins.reports.model import Report, Value
-from plugins.reports.narrative import SECTIONS
 from plugins.vietnamese import format_date, format_number
 
 UNKNOWN = "–"
@@ -24,7 +25,10 @@ def as_page(report: Report) -> bytes:
         undefined=StrictUndefined,
     )
     environment.filters |= {"shown": _shown, "day": format_date}
-    return environment.get_template("page.html").render(report=report, sections=SECTIONS).encode()
+    template = environment.get_template("page.html")
+    return template.render(
+        report=report, sections=SECTIONS, kinds=BlockKind, difficulties=DIFFICULTIES
+    ).encode()
 
 
 def _shown(value: Value) -> str:

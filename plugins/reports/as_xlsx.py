@@ -10,7 +10,7 @@ from typing import Any
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]  # as above
 
-from plugins.reports.model import Column, Report, ReportTable, Value
+from plugins.reports.model import TOTAL, Column, Report, ReportTable, Value
 
 FONT = "Times New Roman"
 _WIDTHS = {"Tiêu đề": 60, "Hoạt động": 48, "Địa chỉ": 70, "Trạng thái": 28, "Đơn vị": 30}
@@ -37,7 +37,7 @@ def as_xlsx(report: Report) -> bytes:
     formats = _Formats(book)
     _summary(book.add_worksheet("Tổng hợp"), report, formats)
     for table in (*report.tables, *report.lists):
-        _sheet(book.add_worksheet(table.title[:31]), table, formats)
+        _sheet(book.add_worksheet(table.title[:31]), table, report, formats)
     book.close()
     return written.getvalue()
 
@@ -56,12 +56,11 @@ class _Formats:
 
 
 def _summary(sheet: Any, report: Report, formats: _Formats) -> None:
-    articles, activities = report.lists
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 60)
     rows: list[tuple[str, Value]] = [
         ("Báo cáo", report.subject),
-        ("Đơn vị", report.unit.name if report.unit else report.heading.body),
+        ("Đơn vị", report.who),
         ("Kỳ báo cáo", report.period.span),
         ("Tính đến hết ngày", report.counted_to),
     ]
@@ -70,16 +69,32 @@ def _summary(sheet: Any, report: Report, formats: _Formats) -> None:
     for at, (name, value) in enumerate(rows):
         sheet.write_string(at, 0, name, formats.head)
         _write(sheet, at, 1, value, formats)
-    for at, (name, table) in enumerate(
-        (("Tổng số tin, bài", articles), ("Tổng số hoạt động", activities)), start=len(rows)
-    ):
+    listed = {table.code: table for table in report.lists}
+    totals = (("tin-bai", f"{TOTAL} tin, bài (mỗi bài một lần)"), ("hoat-dong", f"{TOTAL} hoạt động"))
+    for at, (code, name) in enumerate(totals, start=len(rows)):
         sheet.write_string(at, 0, name, formats.head)
-        last = max(_FIRST + 1, _FIRST + len(table.rows))
-        formula = f"=COUNT('{table.title}'!A{_FIRST + 1}:A{last})"
+        table = listed.get(code)
+        if table is None:
+            sheet.write_number(at, 1, 0, formats.number)
+            continue
+        formula = f"=COUNT('{table.title}'!A{_FIRST + 1}:A{_FIRST + len(table.rows)})"
         sheet.write_formula(at, 1, formula, formats.number, len(table.rows))
+    for at, sentence in enumerate(report.summary, start=len(rows) + len(totals)):
+        sheet.merge_range(at, 0, at, 1, sentence, formats.text)
+        sheet.set_row(at, _LINE * _n_lines(sentence, 94))
+    _printed(sheet, report, is_whole=True)
 
 
-def _sheet(sheet: Any, table: ReportTable, formats: _Formats) -> None:
+def _printed(sheet: Any, report: Report, *, is_whole: bool) -> None:
+    """A4, one page wide; a table of figures on one page, lists on as many as they need. The period on top."""
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 1 if is_whole else 0)
+    sheet.set_header(f"&C{report.subject}, {report.who}".replace("&", "&&").replace("&&C", "&C", 1))
+    sheet.set_footer("&C&P/&N")
+
+
+def _sheet(sheet: Any, table: ReportTable, report: Report, formats: _Formats) -> None:
     widths = [_width(column, at) for at, column in enumerate(table.columns)]
     for at, column in enumerate(table.columns):
         sheet.set_column(at, at, widths[at])
@@ -92,13 +107,18 @@ def _sheet(sheet: Any, table: ReportTable, formats: _Formats) -> None:
     end = _FIRST + len(table.rows)
     sheet.freeze_panes(_FIRST, 0)
     sheet.autofilter(0, 0, max(_FIRST, end - 1), len(table.columns) - 1)
+    below = end
+    if table.total:
+        _total(sheet, table, below, formats)
+        below += 1
     if table.has_sums:
-        _sums(sheet, table, end, formats)
+        _sums(sheet, table, end, below, formats)
+        below += 1
     if table.note:
-        sheet.write_string(end + 2, 0, table.note, formats.text)
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
+        last = len(table.columns) - 1
+        sheet.merge_range(below + 1, 0, below + 1, last, table.note, formats.text)
+        sheet.set_row(below + 1, _LINE * _n_lines(table.note, sum(widths)))
+    _printed(sheet, report, is_whole=bool(table.total))
     sheet.repeat_rows(0)
 
 
@@ -114,13 +134,21 @@ def _n_lines(value: Value, width: int) -> int:
     return max(1, ceil(len(value) / (width * 1.1))) if isinstance(value, str) else 1
 
 
-def _sums(sheet: Any, table: ReportTable, end: int, formats: _Formats) -> None:
-    sheet.write_string(end, 0, "Cộng", formats.sum)
+def _total(sheet: Any, table: ReportTable, at: int, formats: _Formats) -> None:
+    for column, value in enumerate(table.total):
+        if isinstance(value, int):
+            sheet.write_number(at, column, value, formats.sum)
+        else:
+            sheet.write_string(at, column, str(value or ""), formats.sum)
+
+
+def _sums(sheet: Any, table: ReportTable, end: int, below: int, formats: _Formats) -> None:
+    sheet.write_string(below, 0, table.sums_name, formats.sum)
     for at, (column, total) in enumerate(zip(table.columns, table.sums, strict=True)):
         if column.is_summed:
             letter = xl_col_to_name(at)
             formula = f"=SUM({letter}{_FIRST + 1}:{letter}{end})"
-            sheet.write_formula(end, at, formula, formats.sum, total)
+            sheet.write_formula(below, at, formula, formats.sum, total)
 
 
 def _write(sheet: Any, row: int, at: int, value: Value, formats: _Formats) -> None:

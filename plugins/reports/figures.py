@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from plugins.articles import Activity, Article
-from plugins.coverage import Coverage, answer, compute
+from plugins.coverage import Coverage, compute
 from plugins.coverage.closed_folder import Closings
 from plugins.coverage.closing import Closing
-from plugins.coverage.comparing import Before, befores, compared
-from plugins.coverage.sentences import amounts
+from plugins.coverage.comparing import Before, befores
+from plugins.coverage.effect import effect
+from plugins.narratives import SECTIONS, Narrative, Narratives
 from plugins.plan import DIMENSIONS, FORM, UNIT, Dimension, Period, Plan, Target, Unit
-from plugins.reports.model import Column, Heading, Report, ReportTable, Signatory, Value
+from plugins.readership.kept import Reads
+from plugins.reports import wording
+from plugins.reports.model import TOTAL, Column, Heading, Report, ReportTable, Signatory, Value
 
-_SEVERAL = "Tin, bài thuộc nhiều mục được tính ở mỗi mục, nên cộng cột có thể lớn hơn tổng số."
 NO_TARGET = "không giao chỉ tiêu"
+_ONCE = f"{TOTAL} (mỗi bài một lần)"
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,17 @@ def _own(target: Target) -> Target:
     return replace(target, unit=None) if target.topic else target
 
 
+@dataclass(frozen=True)
+class Around:
+    """What a report says beside the counts: closings, reads, what people wrote."""
+
+    narrative: Narrative = field(default_factory=Narrative)
+    narratives: Narratives = field(default_factory=Narratives)
+    closings: Closings = field(default_factory=Closings)
+    reads: Reads = field(default_factory=Reads)
+    is_sample: bool = False
+
+
 def make_report(
     records: Records,
     period: Period,
@@ -63,22 +77,26 @@ def make_report(
     as_of: date,
     heading: Heading,
     signatory: Signatory,
-    narrative: Mapping[str, tuple[str, ...]],
+    around: Around,
     site_url: str,
-    *,
-    closings: Closings | None = None,
-    is_sample: bool = False,
 ) -> Report:
-    """The report of a period that a plan holds; `site_url` stands before addresses."""
+    """The report of a period that a plan holds; `site_url` stands before addresses, "" leaves them out."""
     own = records.of(unit, period.year)
     years = {year: own.coverage(year, as_of) for year in (period.year, period.year - 1)}
     coverage = years[period.year]
     if coverage is None:
         raise LookupError(period.code)
-    others = befores(period, years)
-    # What was closed is the department's whole.
-    closed = closings.closed(period) if closings and unit is None else None
+    others = befores(period, years, as_of)
+    # What was closed, and what units reported, is the department's whole.
+    closed = around.closings.closed(period) if unit is None else None
     dimensions = [each for each in DIMENSIONS if unit is None or each is not UNIT]
+    lists = tuple(
+        table
+        for table in (_articles(coverage, period, site_url), _activities(coverage, period))
+        if table.rows
+    )
+    who = unit.name if unit else heading.body
+    found = effect(coverage, period, around.reads, own.articles)
     return Report(
         period=period,
         unit=unit,
@@ -86,14 +104,48 @@ def make_report(
         plan_title=coverage.plan.title,
         heading=heading,
         signatory=signatory,
-        summary=(amounts(coverage, period), answer(coverage, period)),
-        comparison=tuple(compared(coverage, period, others)),
+        summary=(
+            wording.done(coverage, period, who, others, has_appendix=bool(lists)),
+            *wording.same_of_last_year(coverage, period, others),
+            *(wording.own_target(coverage, unit, period) if unit else wording.standing(coverage, period)),
+            *wording.reads(found, period),
+        ),
         tables=tuple(_table(coverage, each, period, others, closed) for each in dimensions),
-        lists=(_articles(coverage, period, site_url), _activities(coverage, period)),
-        narrative=narrative,
-        closed=closings.words(coverage, period, records.articles) if closings and unit is None else (),
-        is_sample=is_sample,
+        lists=lists,
+        narrative=around.narrative,
+        reported=_reported(coverage, period, around.narratives, as_of) if unit is None else {},
+        earlier=_earlier(years, period, unit, around.narratives, as_of),
+        closed=around.closings.words(coverage, period, records.articles) if unit is None else (),
+        is_sample=around.is_sample,
     )
+
+
+def _reported(
+    coverage: Coverage, period: Period, narratives: Narratives, as_of: date
+) -> dict[str, tuple[str, ...]]:
+    found = narratives.difficulties(coverage.plan, (period,), as_of)
+    names = _names(coverage, UNIT)
+    return {
+        section: wording.reported([each for each in found if each.section == section], names)
+        for section in SECTIONS
+    }
+
+
+def _earlier(
+    years: Mapping[int, Coverage | None],
+    period: Period,
+    unit: Unit | None,
+    narratives: Narratives,
+    as_of: date,
+) -> tuple[str, ...]:
+    """What became of the difficulties of the period before: all of them, or a unit's own."""
+    before = period.before
+    then = years.get(before.year) if before else None
+    if before is None or then is None:
+        return ()
+    found = narratives.difficulties(then.plan, (before,), as_of)
+    mine = [each for each in found if unit is None or each.unit == unit.code]
+    return wording.became(mine, _names(then, UNIT))
 
 
 def _table(
@@ -116,7 +168,7 @@ def _table(
     is_followed = dimension in coverage.followed
     if is_followed:
         columns.append(Column("Trạng thái"))
-    columns += [Column(f"{each.period.short_name} {each.period.year}", is_number=True) for each in others]
+    columns += [Column(each.short_name, is_number=True) for each in others]
     rows: list[tuple[Value, ...]] = []
     for row in table.rows:
         cell = row[period]
@@ -131,10 +183,20 @@ def _table(
             values.append(cell.state_words)
         values += [each.n_published(coverage.plan, dimension, row.term.code) for each in others]
         rows.append(tuple(values))
-    notes = [_SEVERAL] if dimension.is_many else []
-    if is_followed and not has_targets:
-        notes.append(f"Chỉ tiêu: {NO_TARGET}.")
-    return ReportTable(code, title, tuple(columns), tuple(rows), " ".join(notes))
+    whole = coverage.totals[period]
+    total: list[Value] = [_ONCE if dimension.is_many else TOTAL, whole.n_published]
+    total += [closed.n_published] if closed else []
+    total += [whole.n_activities] if dimension.of_activities else []
+    total += [""] * (has_targets + is_followed)
+    total += [each.n_total for each in others]
+    note = f"Chỉ tiêu: {NO_TARGET}." if is_followed and not has_targets else ""
+    made = ReportTable(code, title, tuple(columns), tuple(rows), note, tuple(total)).without_empty_columns()
+    if not made.has_sums:
+        return made
+    several = (
+        f"Bài thuộc nhiều {column.lower()} được tính ở mỗi {column.lower()}, nên dòng cộng lớn hơn tổng số."
+    )
+    return replace(made, note=" ".join(filter(None, (several, made.note))))
 
 
 def _articles(coverage: Coverage, period: Period, site_url: str) -> ReportTable:
@@ -154,11 +216,11 @@ def _articles(coverage: Coverage, period: Period, site_url: str) -> ReportTable:
             each.title,
             ", ".join(each.authors),
             units.get(each.unit, each.unit),
-            f"{site_url}/{each.url}",
+            f"{site_url}/{each.url}" if site_url else "",
         )
         for number, each in enumerate(coverage.totals[period].articles, start=1)
     )
-    return ReportTable("tin-bai", "Danh mục tin, bài", columns, rows)
+    return ReportTable("tin-bai", "Danh mục tin, bài", columns, rows).without_empty_columns()
 
 
 def _activities(coverage: Coverage, period: Period) -> ReportTable:
@@ -182,7 +244,7 @@ def _activities(coverage: Coverage, period: Period) -> ReportTable:
         )
         for number, each in enumerate(coverage.totals[period].activities, start=1)
     )
-    return ReportTable("hoat-dong", "Danh mục hoạt động", columns, rows)
+    return ReportTable("hoat-dong", "Danh mục hoạt động", columns, rows).without_empty_columns()
 
 
 def _names(coverage: Coverage, dimension: Dimension) -> dict[str, str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeAlias
 
+from plugins.narratives import Narrative
 from plugins.plan import Period, Unit
 
 Value: TypeAlias = "str | int | date | None"
@@ -23,20 +24,29 @@ class Column:
     is_day: bool = False
 
 
+TOTAL, SUM = "Tổng số", "Cộng"
+
+
 @dataclass(frozen=True)
 class ReportTable:
-    """A table of the report; `code` names it in files, `note` says how its figures are counted."""
+    """A table of the report; `code` names it in files, `note` says how its figures are counted.
+
+    `total` is a last row that holds each article once; () where the rows have no such total.
+    """
 
     code: str
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
     note: str = ""
+    total: tuple[Value, ...] = ()
 
     @property
     def has_sums(self) -> bool:
-        """Whether a last row says what the columns add up to."""
-        return bool(self.rows) and any(column.is_summed for column in self.columns)
+        """Whether a row says what the columns add up to: where that is not what the total says."""
+        is_summed = bool(self.rows) and any(column.is_summed for column in self.columns)
+        pairs = zip(self.columns, self.sums, self.total or self.sums, strict=True)
+        return is_summed and (not self.total or any(c.is_summed and a != b for c, a, b in pairs))
 
     @property
     def sums(self) -> tuple[Value, ...]:
@@ -44,6 +54,31 @@ class ReportTable:
         return tuple(
             sum(value for row in self.rows if isinstance(value := row[at], int)) if column.is_summed else ""
             for at, column in enumerate(self.columns)
+        )
+
+    @property
+    def sums_name(self) -> str:
+        """What stands before the sums."""
+        return f"Cộng {self.columns[0].name.lower()}" if self.total else SUM
+
+    @property
+    def last_rows(self) -> tuple[tuple[Value, ...], ...]:
+        """Total and sums, with their names."""
+        sums = ((self.sums_name, *self.sums[1:]),) if self.has_sums else ()
+        return ((self.total,) if self.total else ()) + sums
+
+    def without_empty_columns(self) -> ReportTable:
+        """The same without columns of which nothing is known."""
+        kept = [
+            at
+            for at in range(len(self.columns))
+            if not self.rows or any(row[at] not in (None, "") for row in self.rows)
+        ]
+        return replace(
+            self,
+            columns=tuple(self.columns[at] for at in kept),
+            rows=tuple(tuple(row[at] for at in kept) for row in self.rows),
+            total=tuple(self.total[at] for at in kept) if self.total else (),
         )
 
 
@@ -70,7 +105,8 @@ class Report:
     """What one unit, or the department, reports of a period, counted on the day `as_of`.
 
     `summary` are sentences of figures, `tables` the figures by dimension, `lists` the articles and
-    activities one by one. `narrative` holds the paragraphs that people wrote, by section.
+    activities one by one, as far as there are any. `narrative` holds what people wrote, `reported` by its
+    section what units reported, `earlier` what became of what was reported in the period before.
     `closed` says what was counted when the period was closed, and what has changed since.
     """
 
@@ -81,12 +117,23 @@ class Report:
     heading: Heading
     signatory: Signatory
     summary: tuple[str, ...]
-    comparison: tuple[str, ...]
     tables: tuple[ReportTable, ...]
     lists: tuple[ReportTable, ...]
-    narrative: Mapping[str, tuple[str, ...]]
+    narrative: Narrative = field(default_factory=Narrative)
+    reported: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    earlier: tuple[str, ...] = ()
     closed: tuple[str, ...] = ()
     is_sample: bool = False
+
+    @property
+    def period_before(self) -> str:
+        """The name of the period of which `earlier` speaks, in the middle of a sentence."""
+        return self.period.before.name_inside if self.period.before else ""
+
+    @property
+    def who(self) -> str:
+        """Who reports."""
+        return self.unit.name if self.unit else self.heading.body
 
     @property
     def counted_to(self) -> date:

@@ -90,3 +90,39 @@ ACTIVITIES: dict[str, tuple[str, ...]] = {
     "cong-khai-tthc": ("Niêm yết thủ tục hành chính", "Cập nhật bảng công khai thủ tục"),
     "long-ghep": ("Lồng ghép trong hội nghị phổ biến pháp luật",),
 }
+
+REPORTED: dict[int, tuple[str, ...]] = {
+    3: (
+        """Ngày: 10/9/{0}
+
+## Tồn tại, khó khăn, vướng mắc
+
+- Chưa có người chuyên trách viết tin (mẫu).
+  Trả lời (20/9/{0}): đã phân công một công chức kiêm nhiệm (mẫu).
+""",
+    ),
+    4: (
+        """Ngày: 16/11/{0}
+
+## Tồn tại, khó khăn, vướng mắc
+
+- Máy quét ở bộ phận một cửa hỏng, chưa có ảnh đưa tin (mẫu).
+
+## Kiến nghị, đề xuất
+
+- Đề nghị tập huấn viết tin, bài cho công chức mới (mẫu).
+  Trả lời (18/11/{0}): tổ chức trong tháng 12 (mẫu).
+""",
+        """Ngày: 12/11/{0}
+
+## Tồn tại, khó khăn, vướng mắc
+
+Không có.
+
+## Kiến nghị, đề xuất
+
+- Công bố sớm kết quả chấm điểm Chỉ số cải cách hành chính để có số liệu viết bài (mẫu).
+""",
+    ),
+}
+"""What units report in a quarter, in the order of the plan's units."""

@@ -56,7 +56,7 @@ def write_year(folder: Path, plan: Plan, plan_text: str, year: SampleYear, say: 
 
 def _write_files(folder: Path, plan: Plan, plan_text: str, year: SampleYear) -> None:
     _write(folder / MARKER, "Thư mục này do máy tạo ra để xem thử. Đừng viết bài thật ở đây.\n")
-    _write(folder / "ke-hoach" / f"{plan.year}.toml", plan_text.rstrip("\n") + "\n" + _targets(plan))
+    _write(folder / "ke-hoach" / f"{plan.year}.toml", _with_leads(plan, plan_text) + _targets(plan))
     for number in range(N_PICTURES):
         picture = folder / "images" / f"anh-mau-{number + 1}.png"
         picture.parent.mkdir(parents=True, exist_ok=True)
@@ -67,6 +67,9 @@ def _write_files(folder: Path, plan: Plan, plan_text: str, year: SampleYear) -> 
         name, text = maker.article(number, is_draft=number > year.n_articles, earlier=names)
         names.append(name)
         _write(folder / "tin-bai" / str(plan.year) / f"{name}.md", text)
+    for quarter, texts in words.REPORTED.items():
+        for unit, text in zip(plan.units, texts, strict=False):
+            _write(folder / "bao-cao" / f"{plan.year}-q{quarter}" / f"{unit.code}.md", text.format(plan.year))
     _write(folder / "hoat-dong" / f"{plan.year}.csv", maker.activities(year.n_activities))
 
 
@@ -219,6 +222,18 @@ class _Maker:
 
     def _once(self) -> bool:
         return self._chance.random() < 0.5
+
+
+def _with_leads(plan: Plan, plan_text: str) -> str:
+    """The plan's text with a unit that leads each topic but the last, where the plan names none."""
+    text = plan_text.rstrip("\n") + "\n"
+    if not plan.units or any(topic.lead for topic in plan.topics):
+        return text
+    for number, topic in enumerate(plan.topics[:-1]):
+        unit = plan.units[number % len(plan.units)]
+        line = f'code = "{topic.code}"\n'
+        text = text.replace(line, f'{line}lead = ["{unit.code}"]\n', 1)
+    return text
 
 
 def _targets(plan: Plan) -> str:

@@ -35,6 +35,9 @@ KINDS = {
     "years": "noi-bo/theo-doi/",
     "director": "noi-bo/theo-doi/2021/",
     "period": "noi-bo/theo-doi/2020/quy-2/",
+    "list": "noi-bo/theo-doi/2020/quy-2/danh-sach/",
+    "topics by period": "noi-bo/theo-doi/2020/chu-de/",
+    "calendar": "noi-bo/theo-doi/2020/lich/",
     "changes": "noi-bo/theo-doi/2020/thay-doi/",
     "side by side": "noi-bo/theo-doi/2021/so-voi-2020/",
 }

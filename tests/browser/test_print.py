@@ -60,6 +60,6 @@ def test_the_first_sheet_of_the_directors_page_holds_the_answer(
         answer = " ".join(page.locator(".cov-answer").inner_text().split())
         first = next(sheets(page))
         assert answer in first
-        for topic in page.locator("main table").first.locator("tbody th").all_inner_texts():
+        for topic in page.locator("main .cov").first.locator("tbody th").all_inner_texts():
             assert " ".join(topic.split()) in first, topic
-        assert page.locator("main table").first.locator("tbody th").count() == 7
+        assert page.locator("main .cov").first.locator("tbody th").count() == 7

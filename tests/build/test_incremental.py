@@ -184,6 +184,10 @@ class Site:
                 day = f"2020-08-{number % 28 + 1:02}"
                 rows = f"{day},,1\n{day},tin-bai/2020/nop-ho-so/,1\n"
                 (folder / "2020.csv").write_text(f"ngày,địa chỉ,lượt đọc\n{rows}", encoding="utf-8")
+            case "reported":
+                file = self.content / "bao-cao" / f"2020-q{number % 3 + 1}" / "van-phong.md"
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(f"## Kiến nghị, đề xuất\n\nĐiều {number}.\n", encoding="utf-8")
             case "picture":
                 names = sorted((self.content / "images").iterdir())
                 names[number % len(names)].write_bytes(png(20 + number % 50))
@@ -279,7 +283,7 @@ KINDS = (
     *FIELDS, *(f"plan {key}" for key in PLAN_TEXTS),
     "new", "body", "title", "summary", "topics", "genre", "unit", "date", "slug", "status", "withdrawn",
     "moved", "rename", "delete", "page", "document", "citation", "term", "table", "reads", "close",
-    "picture", "activity", "plan", "day", "touch", "lost page", "stray file",
+    "reported", "picture", "activity", "plan", "day", "touch", "lost page", "stray file",
 )  # fmt: skip
 MAY_BREAK = {"rename", "delete", *(kind for kind in FIELDS if kind.endswith((" slug", " status", " number")))}
 """Links to what was edited may lead nowhere then."""

@@ -90,7 +90,7 @@ def test_the_site_has_them_everywhere(project: Path) -> None:
     own = (site / "tin-bai" / "2020" / "bai-thu" / "index.html").read_text(encoding="utf-8")
     assert "<dt>Địa bàn</dt>" in own and "dia-ban/my-xuyen/" in own
     assert "<dt>Nơi diễn ra</dt><dd>Hội trường Sở</dd>" in own and "NewsArticle" in own
-    for page in ("noi-bo/theo-doi/2020", "noi-bo/theo-doi/2020/quy-2"):
+    for page in ("noi-bo/theo-doi/2020/dia-ban", "noi-bo/theo-doi/2020/quy-2"):
         text = (site / page / "index.html").read_text(encoding="utf-8")
         assert 'id="theo-dia-ban"' in text and "Mỹ Xuyên" in text, page
     counted = json.loads((site / "noi-bo/theo-doi/2020/coverage.json").read_bytes())

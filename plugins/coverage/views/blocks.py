@@ -10,11 +10,10 @@ from plugins.coverage.closed_folder import Closings
 from plugins.coverage.effect import effect
 from plugins.coverage.joint import joints
 from plugins.coverage.model import Coverage
-from plugins.coverage.pace import Pace, paces
 from plugins.coverage.questions import Unanswered
 from plugins.coverage.standing import PRAISED_FROM, standing
 from plugins.coverage.timeliness import slowest, timeliness
-from plugins.coverage.views.places import period_url, term_anchor
+from plugins.coverage.views.places import detail_url, list_url, period_url, term_anchor
 from plugins.coverage.views.tables import published_figure
 from plugins.coverage.views.values import Block, Line
 from plugins.documents.register import Outcome, Register
@@ -41,28 +40,6 @@ def closed_block(coverage: Coverage, closings: Closings, articles: tuple[Article
     if lines:
         how = "Số đã chốt giữ nguyên như ngày chốt; số hiện hành được đếm lại mỗi lần dựng trang."
         yield Block("ky-da-chot", "Kỳ đã chốt", how, tuple(lines))
-
-
-def pace_block(coverage: Coverage, *periods: Period) -> Iterator[Block]:
-    """What is still needed a week; nothing where no target is open."""
-    lines = [_pace_line(coverage, pace) for period in periods for pace in paces(coverage, period)]
-    if lines:
-        how = (
-            "Số tin, bài còn thiếu so với chỉ tiêu, chia cho số tuần còn lại đến hết ngày cuối kỳ, "
-            "làm tròn lên; chỉ tính nơi có chỉ tiêu."
-        )
-        yield Block("nhip-do", "Nhịp độ cần có", how, tuple(lines))
-
-
-def _pace_line(coverage: Coverage, pace: Pace) -> Line:
-    days = f"còn {format_number(pace.days_left)} ngày" if pace.days_left else "hôm nay là ngày cuối"
-    weekly = pace.tenths_a_week
-    each_week = "" if weekly is None else f": mỗi tuần cần {format_number(weekly / 10)}"
-    return Line(
-        f"{pace.period.short_name}: còn thiếu {format_number(pace.n_missing)} tin, bài, {days}{each_week}.",
-        pace.row.term.name,
-        published_figure(coverage, pace.dimension, pace.row, pace.period).url,
-    )
 
 
 def joint_block(coverage: Coverage, *periods: Period) -> Iterator[Block]:
@@ -100,7 +77,7 @@ def units_block(coverage: Coverage, period: Period) -> Iterator[Block]:
         Line(
             f"{len(found.published)} trong {n_units} đơn vị đã có tin, bài.",
             "Bảng theo đơn vị",
-            f"{period_url(coverage.plan, period)}#theo-don-vi",
+            f"{detail_url(coverage.plan, UNIT.folder)}#theo-don-vi",
         )
     )
     if found.silent:
@@ -150,7 +127,7 @@ def effect_block(
         Line(
             f"{format_number(number)} lượt đọc.",
             term.name,
-            f"{period_url(coverage.plan, period)}#{term_anchor(TOPIC, term)}",
+            f"{list_url(coverage.plan, period)}#{term_anchor(TOPIC, term)}",
         )
         for term, number in found.topics
     ]

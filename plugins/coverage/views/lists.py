@@ -1,56 +1,89 @@
-"""Lists of what a number counts."""
+"""The list of what a period's numbers count: each record once, with filters that need no script."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from itertools import count
 
 from plugins.articles.model import Activity, Article
 from plugins.coverage.model import Coverage, Row, Table
 from plugins.coverage.views.places import activities_anchor, row_anchor
-from plugins.coverage.views.values import ActivityEntry, Entry, ListView
+from plugins.coverage.views.values import ActivityEntry, Entry, FiltersView, FilterView
 from plugins.plan import FORM, UNIT, Period
 from plugins.vietnamese import format_number
 
+MOST_FILTERS = 99
+"""The stylesheet has a rule for each: `.k1` to `.k99` of internal/filters.css."""
 
-class Entries:
-    """Articles and activities as they stand in lists; each is made once."""
+Marks = Mapping[str, str]
 
-    def __init__(self, coverage: Coverage) -> None:
-        self._units = {row.term.code: row.term.name for row in coverage[UNIT].rows}
-        self._forms = {row.term.code: row.term.name for row in coverage[FORM].rows}
-        self._made: dict[int, Entry] = {}
 
-    def articles(self, articles: Iterable[Article]) -> tuple[Entry, ...]:
-        """In the order given."""
-        return tuple(self._made.get(id(each)) or self._article(each) for each in articles)
+def entries(coverage: Coverage, articles: Iterable[Article], marks: Marks | None = None) -> tuple[Entry, ...]:
+    """Articles as they stand in lists; `marks` by address."""
+    units = {row.term.code: row.term.name for row in coverage[UNIT].rows}
+    known = marks or {}
+    return tuple(
+        Entry(each.title, each.url, each.day, units.get(each.unit, each.unit), known.get(each.url, ""))
+        for each in articles
+    )
 
-    def _article(self, article: Article) -> Entry:
-        unit = self._units.get(article.unit, article.unit)
-        entry = self._made[id(article)] = Entry(article.title, article.url, article.day, unit)
-        return entry
 
-    def activities(self, activities: Iterable[Activity]) -> tuple[ActivityEntry, ...]:
-        """In the order given."""
-        return tuple(
-            ActivityEntry(
-                each.title,
-                each.url,
-                each.date,
-                self._forms.get(each.form, each.form),
-                self._units.get(each.unit, each.unit),
-                "" if each.participants is None else f"{format_number(each.participants)} người",
+def activity_entries(
+    coverage: Coverage, activities: Iterable[Activity], marks: Callable[[Activity], str] = lambda _: ""
+) -> tuple[ActivityEntry, ...]:
+    """Activities as they stand in lists."""
+    units = {row.term.code: row.term.name for row in coverage[UNIT].rows}
+    forms = {row.term.code: row.term.name for row in coverage[FORM].rows}
+    return tuple(
+        ActivityEntry(
+            each.title,
+            each.url,
+            each.date,
+            forms.get(each.form, each.form),
+            units.get(each.unit, each.unit),
+            "" if each.participants is None else f"{format_number(each.participants)} người",
+            marks(each),
+        )
+        for each in activities
+    )
+
+
+class Filters:
+    """The filters of a period: one for each row of each dimension, numbered through."""
+
+    def __init__(self, coverage: Coverage, period: Period) -> None:
+        numbers = count(1)
+        self._of_articles: dict[str, list[str]] = {}
+        self._of_activities: dict[int, list[str]] = {}
+        self.views = tuple(
+            FiltersView(
+                table.dimension.said,
+                tuple(self._filter(table, row, period, next(numbers)) for row in table.rows),
             )
-            for each in activities
+            for table in coverage.tables.values()
         )
 
+    def _filter(self, table: Table, row: Row, period: Period, number: int) -> FilterView:
+        cell, anchor = row[period], row_anchor(table.dimension, row)
+        mark = f"k{number}" if number <= MOST_FILTERS else ""
+        for article in cell.articles if mark else ():
+            self._of_articles.setdefault(article.url, []).append(mark)
+        for activity in cell.activities if mark else ():
+            self._of_activities.setdefault(id(activity), []).append(mark)
+        return FilterView(
+            anchor,
+            activities_anchor(anchor) if table.dimension.of_activities else "",
+            row.term.name,
+            cell.n_published,
+            cell.n_activities,
+            mark,
+        )
 
-def list_view(table: Table, row: Row, period: Period, entries: Entries) -> ListView:
-    """What the number of a row in a period counts."""
-    anchor = row_anchor(table.dimension, row)
-    return ListView(
-        anchor,
-        row.term.name,
-        entries.articles(row[period].articles),
-        activities_anchor(anchor) if table.dimension.of_activities else "",
-        entries.activities(row[period].activities),
-    )
+    @property
+    def of_articles(self) -> Marks:
+        """The classes of each article, by its address."""
+        return {url: " ".join(marks) for url, marks in self._of_articles.items()}
+
+    def of_activity(self, activity: Activity) -> str:
+        """The classes of an activity."""
+        return " ".join(self._of_activities.get(id(activity), ()))

@@ -7,7 +7,9 @@ from plugins.coverage.model import Row
 from plugins.plan import Dimension, Period, Plan, Term
 
 ROOT = f"{INTERNAL_FOLDER}/theo-doi/"
-OUTSIDE_ANCHOR = "ngoai-ky"
+OUTSIDE, RULES, CALENDAR, QUALITY = "ngoai-ky", "cach-tinh", "lich", "chat-luong"
+CLOSED, DIFFICULTIES = "da-chot", "kho-khan"
+"""Names of further pages; a dimension's has the name of its folder."""
 ALL_ANCHOR = "tat-ca"
 
 
@@ -19,6 +21,16 @@ def year_url(plan: Plan) -> str:
 def period_url(plan: Plan, period: Period) -> str:
     """The address of a period's page."""
     return f"{year_url(plan)}{period.slug}/"
+
+
+def list_url(plan: Plan, period: Period) -> str:
+    """The address of the list of what a period's numbers count."""
+    return f"{period_url(plan, period)}danh-sach/"
+
+
+def detail_url(plan: Plan, name: str) -> str:
+    """The address of one of the further pages of a plan's year."""
+    return f"{year_url(plan)}{name}/"
 
 
 def json_url(plan: Plan) -> str:

@@ -7,15 +7,19 @@ from collections.abc import Sequence
 from plugins.coverage.closing import Closing
 from plugins.coverage.comparing import Before
 from plugins.coverage.model import Cell, Coverage, Row, State, Table
-from plugins.coverage.views.places import ALL_ANCHOR, activities_anchor, period_url, row_anchor
+from plugins.coverage.views.bullets import bullet
+from plugins.coverage.views.places import ALL_ANCHOR, activities_anchor, list_url, period_url, row_anchor
 from plugins.coverage.views.values import CellView, ColumnView, Figure, RowView, StateView, TableView
 from plugins.plan import Dimension, Period, PeriodState, Unit
 from plugins.vietnamese import format_number
 
 NO_TARGET = "không giao chỉ tiêu"
+NOT_BEGUN = "–"
 
 _MARKS = {
     State.MET: "met",
+    State.ON_PACE: "pace",
+    State.SLOW: "slow",
     State.SHORT: "short",
     State.SOME: "some",
     State.ACTIVITIES_ONLY: "acts",
@@ -57,7 +61,10 @@ def table_view(
                 row.term.name,
                 _row_note(table, row, coverage.plan.year),
                 tuple(
-                    _cell(coverage, row[period], dimension, row, period in with_targets, known, closed)
+                    _cell(
+                        *(coverage, row[period], dimension, row, period in with_targets, known, closed),
+                        most=max((each[period].n_published for each in table.rows), default=0),
+                    )
                     for period in periods
                 ),
             )
@@ -82,12 +89,6 @@ def table_view(
     )
 
 
-def in_order(table: TableView, names: Sequence[str]) -> TableView:
-    """The same table with its rows in the order of these names."""
-    place = {name: at for at, name in enumerate(names)}
-    return table._replace(rows=tuple(sorted(table.rows, key=lambda row: place[row.name])))
-
-
 def _cell(
     coverage: Coverage,
     cell: Cell,
@@ -96,28 +97,26 @@ def _cell(
     has_targets: bool,
     others: Sequence[Before],
     closed: Closing | None,
+    most: int,
 ) -> CellView:
     anchor = row_anchor(dimension, row)
-    target = target_words = ""
-    if has_targets and cell.n_target is None:
-        target = target_words = NO_TARGET
-    elif cell.n_target is not None:
+    target = NO_TARGET if has_targets and cell.n_target is None else ""
+    if cell.n_target is not None:
         target = format_number(cell.n_target)
-        target_words = f"chỉ tiêu {target}"
     activities = (
         _activities_figure(coverage, cell, anchor, row.term.name) if dimension.of_activities else None
     )
     return CellView(
         published=published_figure(coverage, dimension, row, cell.period),
         target=target,
-        target_words=target_words,
         state=state_view(cell),
         activities=activities,
-        also=activities if cell.activities else None,
         last=cell.last_day,
         silence=_days(cell.longest_silence),
         before=tuple(_before(coverage, each, dimension, row) for each in others),
         closed=format_number(closed.published(dimension, row.term.code)) if closed else "",
+        has_target=cell.n_target is not None,
+        bullet=bullet(cell, most),
     )
 
 
@@ -128,10 +127,8 @@ def _total_cell(coverage: Coverage, cell: Cell, dimension: Dimension) -> CellVie
     return CellView(
         published=total_figure(coverage, cell.period),
         target="",
-        target_words="",
         state=None,
         activities=activities,
-        also=None,
         last=cell.last_day,
         silence=_days(cell.longest_silence),
     )
@@ -153,40 +150,45 @@ def total_figure(coverage: Coverage, period: Period) -> Figure:
 
 
 def _before(coverage: Coverage, other: Before, dimension: Dimension, row: Row) -> Figure:
-    """Opens the list of the period that it is compared with, where the thing has a list there."""
+    """Opens the list of the period that it is compared with, where that has a list of just this."""
     text = format_number(other.n_published(coverage.plan, dimension, row.term.code) or 0)
-    label = f"{text} tin, bài, {row.term.name}, {other.period.name_inside}"
+    label = f"{text} tin, bài, {row.term.name}, {other.name_inside}"
     then = other.coverage[dimension].rows if other.coverage else ()
-    has_list = any(each.term.code == row.term.code for each in then)
-    anchor = row_anchor(dimension, row) if has_list else f"theo-{dimension.folder}"
-    return Figure(text, f"{_url_before(other)}#{anchor}", label)
+    if other.n_days or not any(each.term.code == row.term.code for each in then):
+        return Figure(text, "", label)
+    return Figure(text, f"{_list_before(other)}#{row_anchor(dimension, row)}", label)
 
 
 def _before_total(other: Before) -> Figure:
     text = format_number(other.n_total or 0)
-    label = f"{text} tin, bài, tổng số, {other.period.name_inside}"
-    return Figure(text, f"{_url_before(other)}#{ALL_ANCHOR}", label)
+    label = f"{text} tin, bài, tổng số, {other.name_inside}"
+    return Figure(text, "" if other.n_days else f"{_list_before(other)}#{ALL_ANCHOR}", label)
 
 
 def _column_before(other: Before) -> ColumnView:
-    name = f"{other.period.short_name} {other.period.year}"
-    return ColumnView(name, _url_before(other), other.period.span, "")
+    url = period_url(other.coverage.plan, other.period) if other.coverage else ""
+    return ColumnView(other.short_name, url, other.period.span, "")
 
 
-def _url_before(other: Before) -> str:
-    return period_url(other.coverage.plan, other.period) if other.coverage else ""
+def _list_before(other: Before) -> str:
+    return list_url(other.coverage.plan, other.period) if other.coverage else ""
 
 
 def _figure(coverage: Coverage, cell: Cell, anchor: str, name: str) -> Figure:
-    text = format_number(cell.n_published)
+    text = _counted(cell, cell.n_published)
     label = f"{text} tin, bài, {name}, {cell.period.name_inside}"
-    return Figure(text, f"{period_url(coverage.plan, cell.period)}#{anchor}", label)
+    return Figure(text, f"{list_url(coverage.plan, cell.period)}#{anchor}", label)
 
 
 def _activities_figure(coverage: Coverage, cell: Cell, anchor: str, name: str) -> Figure:
-    text = format_number(cell.n_activities)
+    text = _counted(cell, cell.n_activities)
     label = f"{text} hoạt động, {name}, {cell.period.name_inside}"
-    return Figure(text, f"{period_url(coverage.plan, cell.period)}#{activities_anchor(anchor)}", label)
+    return Figure(text, f"{list_url(coverage.plan, cell.period)}#{activities_anchor(anchor)}", label)
+
+
+def _counted(cell: Cell, number: int) -> str:
+    """A period that has not begun is no 0."""
+    return format_number(number) if cell.days_gone else NOT_BEGUN
 
 
 def _notes(coverage: Coverage, table: Table, has_targets: bool) -> tuple[str, ...]:

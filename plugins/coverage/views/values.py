@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from plugins.coverage.verdict import Verdict
+
 
 class Figure(NamedTuple):
     """A number as written, the list that it opens, and a name for those who do not see its table."""
@@ -24,24 +26,35 @@ class StateView(NamedTuple):
     words: str
 
 
+class BulletView(NamedTuple):
+    """A bar: how far `done` reaches, where the target is (`tick`) and where today should be.
+
+    All of it in hundredths of the bar's width; `tick` and `today` are None without a target.
+    """
+
+    done: float
+    tick: float | None
+    today: float | None
+    mark: str
+
+
 class CellView(NamedTuple):
     """One thing in one period.
 
-    `target` is the figure or "không giao chỉ tiêu", `target_words` the same where no column head
-    says what it is; both are "" where the whole column has no target, which is said once.
-    `activities` is None where activities do not say it, `also` None too where there are none.
+    `target` is the figure or "không giao chỉ tiêu"; "" where the whole column has no target, which is
+    said once. `activities` is None where activities do not say it, `bullet` where there is no bar.
     """
 
     published: Figure
     target: str
-    target_words: str
     state: StateView | None
     activities: Figure | None
-    also: Figure | None
     last: date | None
     silence: str
     before: tuple[Figure, ...] = ()
     closed: str = ""
+    has_target: bool = False
+    bullet: BulletView | None = None
 
 
 class RowView(NamedTuple):
@@ -90,16 +103,7 @@ class TableView(NamedTuple):
     @property
     def width(self) -> int:
         """The figures beside a name on a period's page."""
-        return 4 + self.has_targets + self.has_activities + self.is_closed + len(self.before)
-
-
-class OrderView(NamedTuple):
-    """The same table in one of its orders; `other` is the anchor and the name of the other order."""
-
-    anchor: str
-    name: str
-    other: tuple[str, str]
-    table: TableView
+        return 5 + self.has_targets + self.has_activities + self.is_closed + len(self.before)
 
 
 class ChartView(NamedTuple):
@@ -164,12 +168,13 @@ class Block(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """An article in a list."""
+    """An article in a list; `marks` are the classes of the filters that it passes."""
 
     title: str
     url: str
     day: date
     unit: str
+    marks: str = ""
 
 
 class ActivityEntry(NamedTuple):
@@ -181,23 +186,29 @@ class ActivityEntry(NamedTuple):
     form: str
     unit: str
     participants: str
+    marks: str = ""
 
 
-class ListView(NamedTuple):
-    """What one number counts; `activities_anchor` is "" where activities do not say it."""
+class FilterView(NamedTuple):
+    """A narrowing of a list: its anchors, its name, the numbers, and the class of what stays.
+
+    `mark` is "" where the stylesheet has no rule for one more; `activities_anchor` where activities do
+    not say it.
+    """
 
     anchor: str
-    name: str
-    articles: tuple[Entry, ...]
     activities_anchor: str
-    activities: tuple[ActivityEntry, ...]
+    name: str
+    n_articles: int
+    n_activities: int
+    mark: str
 
 
-class ListsView(NamedTuple):
-    """The lists of one dimension."""
+class FiltersView(NamedTuple):
+    """The filters of one dimension."""
 
     heading: str
-    lists: tuple[ListView, ...]
+    filters: tuple[FilterView, ...]
 
 
 class CommonView(NamedTuple):
@@ -213,55 +224,122 @@ class CommonView(NamedTuple):
     outside_activities: Figure | None
     divided: str
     periods: tuple[tuple[str, tuple[ColumnView, ...]], ...]
-    changes_url: str
-    changes_feed_url: str
-    calendar_url: str
 
 
-class Answer(NamedTuple):
-    """The first words of a page: which topics are covered, and how much that is."""
+class TaskView(NamedTuple):
+    """Who does what by when: a line of the table below the verdict."""
 
-    sentence: str
-    amounts: str
+    name: str
+    url: str
+    lead: str
+    needed: str
+    coming: str
+    due: str
+    is_slow: bool
+
+
+class TopicView(NamedTuple):
+    """A topic on a line: its year, its bare quarters (and halves that have targets), its last day."""
+
+    name: str
+    note: str
+    whole: CellView
+    parts: tuple[CellView, ...]
+    last: date | None
+    gap: str
+
+
+class TopicsView(NamedTuple):
+    """The one table of the year page; `failing` and `passing` are the same rows for a narrow screen."""
+
+    caption: str
+    columns: tuple[ColumnView, ...]
+    rows: tuple[TopicView, ...]
+    total: TopicView
+    has_targets: bool
+    failing: tuple[TopicView, ...]
+    passing: tuple[TopicView, ...]
+    passing_words: str
+    notes: tuple[str, ...]
+
+
+class DifficultyView(NamedTuple):
+    """What a unit reported: who, when, what; and what was answered, "" so far."""
+
+    who: str
+    when: str
+    words: str
+    answer: str
 
 
 class YearPage(NamedTuple):
-    """`/noi-bo/theo-doi/2020/`: all periods side by side."""
+    """`/noi-bo/theo-doi/2020/`: how the year stands, on a screen and on a sheet of paper."""
 
     common: CommonView
     title: str
     url: str
     description: str
-    answers: tuple[Answer, ...]
-    charts: tuple[ChartView, ...]
-    calendar: CalendarView | None
-    earlier: tuple[str, str] | None
-    blocks: tuple[Block, ...]
-    topics: tuple[OrderView, ...]
-    others: tuple[TableView, ...]
-    months: TableView | None
-    outside: tuple[Entry, ...]
-    outside_activities: tuple[ActivityEntry, ...]
+    verdict: Verdict
+    amounts: str
+    tasks: tuple[TaskView, ...]
+    also: tuple[Line, ...]
+    topics: TopicsView
+    difficulties: tuple[DifficultyView, ...]
+    more_difficulties: Line | None
+    overview: tuple[Line, ...]
+    more: tuple[Line, ...]
 
 
 class PeriodPage(NamedTuple):
-    """`/noi-bo/theo-doi/2020/quy-2/`: one period, and the lists behind its numbers."""
+    """`/noi-bo/theo-doi/2020/quy-2/`: one period."""
 
     common: CommonView
     title: str
     url: str
+    list_url: str
     description: str
-    answer: Answer
+    verdict: Verdict
+    amounts: str
     first: date
     last: date
     state: str
     compared: tuple[str, ...]
     closed: tuple[str, ...]
-    topics: tuple[OrderView, ...]
-    blocks: tuple[Block, ...]
+    topics: TableView
     others: tuple[TableView, ...]
-    everything: ListView
-    lists: tuple[ListsView, ...]
+
+
+class ListPage(NamedTuple):
+    """`/noi-bo/theo-doi/2020/quy-2/danh-sach/`: what the numbers of a period count, once."""
+
+    title: str
+    url: str
+    description: str
+    filters: tuple[FiltersView, ...]
+    articles: tuple[Entry, ...]
+    activities: tuple[ActivityEntry, ...]
+    blocks: tuple[Block, ...]
+
+
+class DetailPage(NamedTuple):
+    """A further page of a plan's year: tables, charts, findings, whichever it has.
+
+    `nothing` says that there is nothing to show, where that is so.
+    """
+
+    common: CommonView
+    title: str
+    url: str
+    description: str
+    tables: tuple[TableView, ...] = ()
+    charts: tuple[ChartView, ...] = ()
+    calendar: CalendarView | None = None
+    blocks: tuple[Block, ...] = ()
+    difficulties: tuple[DifficultyView, ...] = ()
+    outside: tuple[Entry, ...] = ()
+    outside_activities: tuple[ActivityEntry, ...] = ()
+    has_rules: bool = False
+    nothing: str = ""
 
 
 class DayView(NamedTuple):

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pelicanconf
-import publishconf
-from plugins.articles.opening import read_text
+from plugins.articles.opening import read_bytes, read_text
 from plugins.desk import arguments
 from plugins.desk.console import option, say, say_problems
 from plugins.desk.examining import open_content
@@ -16,27 +15,23 @@ from plugins.desk.exits import FAILED, OK
 from plugins.desk.periods import period_of
 from plugins.incremental.writing import write_whole
 from plugins.lint import Findings
+from plugins.narratives import Narrative
+from plugins.narratives.folder import WHOLE, begin_narrative, narrative_path
+from plugins.narratives.reading import MAX_SIZE, RULE, problems_of_narrative, read_narrative
 from plugins.plan import Period, PeriodState, Plan, Unit
 from plugins.problems import Location, Problem, one_of
 from plugins.reports import Heading, Report, Signatory
 from plugins.reports.as_csv import as_csv
-from plugins.reports.as_docx import as_docx
+from plugins.reports.as_docx import as_docx, is_as_written
 from plugins.reports.as_page import as_page
 from plugins.reports.as_xlsx import as_xlsx
-from plugins.reports.figures import Records, make_report
-from plugins.reports.narrative import (
-    MAX_SIZE,
-    RULE,
-    WHOLE,
-    begin_narrative,
-    narrative_path,
-    problems_of_narrative,
-    read_narrative,
-)
+from plugins.reports.figures import Around, Records, make_report
 from plugins.sample import MARKER
 
 HELP = "lập báo cáo một kỳ: .docx theo Nghị định 30 để ký, kèm .xlsx, .csv, .html"
 OUTPUT = Path("bao-cao")
+_MAX_DOCUMENT = 50_000_000
+"""Bytes: a larger document is none that this tool wrote."""
 
 
 class Options(arguments.Options):
@@ -80,9 +75,12 @@ def run(options: Options) -> int:
 
 
 def _units(plan: Plan, options: Options) -> Sequence[Unit | None] | None:
-    """None among them is the department as a whole; None alone: the unit is not in the plan."""
+    """None among them is the department as a whole, after its units, of whose words it is made.
+
+    None alone: the unit is not in the plan.
+    """
     if options.all_units:
-        return [None, *plan.units]
+        return [*plan.units, None]
     if not options.unit:
         return [None]
     found = [each for each in plan.units if each.code == options.unit]
@@ -109,12 +107,16 @@ def _write(options: Options, findings: Findings, period: Period, unit: Unit | No
         options.as_of,
         heading,
         signatory,
-        narrative,
-        options.siteurl or publishconf.SITEURL,
-        closings=findings.closings.until(options.as_of, names_all=True),
-        is_sample=(options.content / MARKER).is_file(),
+        Around(
+            narrative,
+            findings.narratives,
+            findings.closings.until(options.as_of, names_all=True),
+            findings.reads,
+            (options.content / MARKER).is_file(),
+        ),
+        options.siteurl,
     )
-    made = {options.output / f"{report.name}{suffix}": form(report) for suffix, form in _FORMATS.items()}
+    made = {_target(options.output, report, suffix): form(report) for suffix, form in _FORMATS.items()}
     left = [target for target, data in made.items() if not write_whole(target, data)]
     for target in left:
         say(
@@ -123,20 +125,41 @@ def _write(options: Options, findings: Findings, period: Period, unit: Unit | No
         )
     if left:
         return False
-    if not options.siteurl:
-        say(
-            f"Lời khuyên: địa chỉ trong danh mục tạm là {publishconf.SITEURL}. "
-            f"Thêm {option('SITEURL', 'https://…')} là địa chỉ thật của trang."
-        )
+    if report.lists and not options.siteurl:
+        address = option("SITEURL", "https://…")
+        say(f"Lời khuyên: danh mục chưa có địa chỉ từng bài. Thêm {address} là địa chỉ thật của trang.")
+    if narrative.empty:
+        empty = "; ".join(narrative.empty)
+        say(f"Đề mục chưa ai viết, không in trong báo cáo: {empty}. Viết vào {options.content / path}.")
     say(f"Đã ghi {options.output / report.name} (.docx để ký, .xlsx, .csv, .html).")
     return True
 
 
-def _narrative(options: Options, path: str, title: str) -> Mapping[str, tuple[str, ...]] | Problem:
+def _target(output: Path, report: Report, suffix: str) -> Path:
+    """Where a form is written. A document that somebody corrected by hand stays: the new one is beside it."""
+    target = output / f"{report.name}{suffix}"
+    number = 1
+    while suffix == ".docx" and not _is_ours(target):
+        number += 1
+        beside = output / f"{report.name}-{number}{suffix}"
+        say(f"{target} đã được sửa tay, để nguyên: bản mới ở {beside}.")
+        target = beside
+    return target
+
+
+def _is_ours(target: Path) -> bool:
+    """Whether there is nothing, or what this tool wrote and nobody has changed."""
+    if not target.is_file():
+        return True
+    found = read_bytes(target.parent, target.name, _MAX_DOCUMENT)
+    return not isinstance(found, Problem) and is_as_written(found)
+
+
+def _narrative(options: Options, path: str, title: str) -> Narrative | Problem:
     """What people wrote for a report; its file is begun if there is none. Says what may not be meant."""
     place = options.content / path
     try:
-        if begin_narrative(place, title):
+        if begin_narrative(place, title, options.as_of):
             say(f"Đã tạo {place}: viết phần nhận xét vào đó rồi chạy lại.")
     except OSError:
         return Problem(Location(path), RULE, "không ghi được tệp: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")

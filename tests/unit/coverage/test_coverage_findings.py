@@ -9,7 +9,7 @@ from plugins.articles.body import Body, Cited
 from plugins.articles.model import Article, Document, Status
 from plugins.coverage import Coverage, compute
 from plugins.coverage.effect import effect
-from plugins.coverage.pace import paces
+from plugins.coverage.pace import Pace, needs, pace
 from plugins.coverage.questions import unanswered
 from plugins.coverage.standing import standing
 from plugins.coverage.timeliness import slowest, timeliness
@@ -17,7 +17,7 @@ from plugins.coverage.uncited import citations_of, uncited
 from plugins.coverage.urgency import most_urgent_first
 from plugins.coverage.views.blocks import effect_block, uncited_block
 from plugins.documents.register import Register
-from plugins.plan import NamedDocument, Period, PeriodKind, Target, parse_period
+from plugins.plan import TOPIC, UNIT, NamedDocument, Period, PeriodKind, Target, parse_period
 from plugins.readership.kept import Reads
 from tests.unit.coverage.conftest import MakeArticle, MakePlan
 
@@ -30,34 +30,57 @@ def period(code: str) -> Period:
     return found
 
 
-def test_pace_is_what_is_missing_over_the_weeks_that_are_left(counted: Counted) -> None:
-    """As of 24/5/2020 quarter II holds p05 (b): a misses 2 of 2, b none of 1, c 2 of 2; 21 days are left."""
+def test_what_is_needed_is_one_number_for_quarter_half_and_year(counted: Counted) -> None:
+    """As of 24/5/2020: a has 1 of 2 in quarter II and 4 of 6 in the year, b 1 of 1, c 0 of 2."""
     coverage = counted(targets=True, as_of=date(2020, 5, 24))
-    found = list(paces(coverage, period("2020-q2")))
-    assert [(each.row.term.code, each.n_missing, each.days_left, each.tenths_a_week) for each in found] == [
-        ("a", 2, 21, 7),
-        ("c", 2, 21, 7),
-    ]
-    assert [(each.row.term.code, each.n_missing) for each in paces(coverage, period("2020-6t1"))] == [
-        ("u1", 1)
-    ]
+    found = [(each.row.term.code, each.n_needed, each.due, each.is_slow) for each in needs(coverage, TOPIC)]
+    quarter, year = date(2020, 6, 14), date(2020, 12, 14)
+    assert found == [
+        ("a", 4, [(2, quarter), (4, year)], True),
+        ("c", 2, [(2, quarter)], True),
+    ], "a: p02, p03 of 6 in the year, nothing of 2 in the quarter; an article serves both"
+    assert [(each.row.term.code, each.n_needed) for each in needs(coverage, UNIT)] == [("u1", 1)]
 
 
-def test_pace_is_said_only_of_a_running_period_with_a_target(counted: Counted) -> None:
-    assert not list(paces(counted(as_of=date(2020, 5, 24)), period("2020-q2")))
-    coverage = counted(targets=True, as_of=date(2020, 6, 14))
-    assert [each.tenths_a_week for each in paces(coverage, period("2020-q2"))] == [None, None], "the last day"
-    assert not list(paces(counted(targets=True, as_of=date(2020, 6, 15)), period("2020-q2"))), "over"
-    assert not list(paces(coverage, period("2020-q3"))), "not begun"
+def test_needs_are_of_running_periods_with_targets(counted: Counted) -> None:
+    assert not needs(counted(as_of=date(2020, 5, 24)), TOPIC)
+    assert not needs(counted(targets=True, as_of=date(2020, 12, 15)), TOPIC), "over"
+    assert not needs(counted(targets=True, as_of=date(2019, 12, 14)), TOPIC), "not begun"
 
 
-def test_who_keeps_the_pace_meets_the_target(make_plan: MakePlan, make_article: MakeArticle) -> None:
-    plan = make_plan(targets=(Target(PeriodKind.QUARTER, 100, topic="a"),))
-    for day in range(15, 29):
-        coverage = compute(plan, [plan], [], [], date(2020, 4, day))
-        (pace,) = paces(coverage, period("2020-q2"))
-        assert pace.tenths_a_week is not None
-        assert pace.tenths_a_week * pace.days_left >= 70 * 100 > (pace.tenths_a_week - 1) * pace.days_left
+def test_a_later_target_that_asks_for_no_more_is_not_named(make_plan: MakePlan) -> None:
+    targets = (Target(PeriodKind.QUARTER, 3, topic="a"), Target(PeriodKind.YEAR, 3, topic="a"))
+    plan = make_plan(targets=targets)
+    (need,) = needs(compute(plan, [plan], [], [], date(2020, 4, 1)), TOPIC)
+    assert need.due == [(3, date(2020, 6, 14))]
+
+
+def test_pace_is_what_is_missing_over_the_weeks_that_are_left(
+    make_plan: MakePlan, make_article: MakeArticle
+) -> None:
+    """On 20/11/2020 24 days are left of the year, and 67 of quarter IV are gone."""
+    plan = make_plan(targets=(Target(PeriodKind.YEAR, 16, topic="*"),))
+    articles = [make_article(f"{day}", f"2020-11-{day}", "a b") for day in (10, 11, 12, 13)]
+    coverage = compute(plan, [plan], articles, [], date(2020, 11, 20))
+    rows = [row for row in coverage.topics.rows if row.term.code in "ab"]
+    found = pace(coverage, coverage.year, rows)
+    assert (found.n_missing, found.days_left, found.n_lately, found.days_lately) == (24, 24, 4, 67)
+    assert (found.tenths_a_week, found.tenths_lately) == (70, 4), "24 in 24 days; 4 in 67: 0,418 a week"
+    assert not found.is_kept_at(1) and not found.is_kept_at(2)
+
+
+def test_pace_of_few_days_is_not_said() -> None:
+    assert Pace(3, 6, 1, 80).tenths_a_week is None
+    assert Pace(3, 7, 1, 80).tenths_a_week == 30
+    assert Pace(19, 24, 0, 6).tenths_lately is None
+    assert Pace(2, 10, 2, 10).is_kept_at(1) and not Pace(3, 10, 2, 10).is_kept_at(1)
+
+
+def test_who_keeps_the_pace_meets_the_target() -> None:
+    for left in range(7, 200):
+        tenths = Pace(100, left, 0, 10).tenths_a_week
+        assert tenths is not None
+        assert tenths * left >= 70 * 100 > (tenths - 1) * left
 
 
 def test_days_from_the_event_to_the_article(make_plan: MakePlan, make_article: MakeArticle) -> None:

@@ -51,7 +51,7 @@ def test_a_cell_for_every_topic_and_period_zeros_too(counted):
 def test_targets_and_states(counted):
     found = as_json(counted(targets=True))
     cell = _cell(found["cells"], topic="a", period="2020-q2")
-    assert (cell["n_target"], cell["state"], cell["longest_silence"]) == (2, "chưa đạt, còn thiếu 1", 91)
+    assert (cell["n_target"], cell["state"], cell["longest_silence"]) == (2, "chưa đạt, thiếu 1", 91)
     unit = _cell(found["dimensions"]["unit"], code="u1", period="2020-6t2")
     assert (unit["n_published"], unit["n_target"]) == (2, 3)
 

@@ -46,7 +46,7 @@ def test_first_articles_targets_and_ends_of_periods(counted: Counted) -> None:
     ], "b's first article meets its target: said once"
     assert found["2020-03-14"] == ["u2 2020-q1: có tin, bài đầu tiên"]
     assert found["2020-06-14"][-1] == "u1 2020-6t1: đạt chỉ tiêu 3 tin, bài"
-    ended = [each.split(":")[0] for each in found["2020-06-15"] if "Đã hết kỳ" in each]
+    ended = [each.split(":")[0] for each in found["2020-06-15"] if "đã kết thúc" in each]
     assert ended == ["2020-q2", "2020-6t1"]
     assert "2020-12-15" in found and "2020-12-16" not in found
 

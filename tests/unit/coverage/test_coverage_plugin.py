@@ -11,10 +11,12 @@ import pytest
 
 import pelicanconf
 from plugins.articles import Library
+from plugins.coverage import views
 from plugins.coverage.closed_folder import Closings
 from plugins.coverage.plugin import CoverageGenerator
 from plugins.incremental.queries import Queries
 from plugins.incremental.rendering import Rendering
+from plugins.narratives import Narratives
 from plugins.publishing.stylesheet import stylesheets
 from plugins.readership.kept import Reads
 
@@ -44,6 +46,7 @@ def build(tmp_path, hand_made, make_plan):
             CLOSINGS=Closings(),
             REPORT_DUE_DAYS=None,
             READS=Reads(),
+            NARRATIVES=Narratives(),
             PREVIEW=True,
             FEEDBACK="",
             STYLESHEETS=stylesheets(ROOT / "theme" / "static" / "css"),
@@ -67,11 +70,14 @@ def build(tmp_path, hand_made, make_plan):
 
 def test_pages_of_two_plans(build, tmp_path):
     pages = build()
-    assert len(pages) == 1 + 2 * (1 + 19 + 1) + 1
+    n_further = len(list(views.detail_names()))
+    assert len(pages) == 1 + 2 * (1 + 2 * 19 + 1 + n_further) + 1
     root = "noi-bo/theo-doi/"
     assert pages[f"{root}index.html"].template == "coverage_years"
     assert pages[f"{root}2020/index.html"].template == "coverage"
     assert pages[f"{root}2021/quy-1/index.html"].template == "coverage_period"
+    assert pages[f"{root}2021/quy-1/danh-sach/index.html"].template == "coverage_list"
+    assert pages[f"{root}2021/don-vi/index.html"].template == "coverage_detail"
     assert pages[f"{root}2020/thay-doi/index.html"].template == "coverage_changes"
     assert pages[f"{root}2021/so-voi-2020/index.html"].template == "coverage_side_by_side"
     for name, page in pages.items():

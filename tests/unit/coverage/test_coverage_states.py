@@ -35,12 +35,12 @@ def period(code: str) -> Period:
     ("topic", "when", "target", "gap", "words"),
     [
         ("a", "2020-q1", 2, 0, "đạt"),
-        ("a", "2020-q2", 2, 1, "chưa đạt, còn thiếu 1"),
-        ("c", "2020-q2", 2, 2, "chưa có tin, bài"),
+        ("a", "2020-q2", 2, 1, "chưa đạt, thiếu 1"),
+        ("c", "2020-q2", 2, 2, "chưa đạt, thiếu 2"),
         ("b", "2020-q2", 1, 0, "đạt"),  # a code overrides *
         ("b", "2020-q1", 1, 0, "đạt"),  # two of one: nothing is missing
-        ("b", "2020-q4", 1, 1, "chưa có tin, bài"),
-        ("a", "2020-nam", 6, 1, "chưa đạt, còn thiếu 1"),  # its own, not 4 x 2
+        ("b", "2020-q4", 1, 1, "chưa đạt, thiếu 1"),
+        ("a", "2020-nam", 6, 1, "chưa đạt, thiếu 1"),  # its own, not 4 x 2
         ("b", "2020-nam", None, None, "có tin, bài"),  # quarters make no year's target
         ("a", "2020-6t1", None, None, "có tin, bài"),
         ("a", "2020-t01", None, None, "có tin, bài"),
@@ -56,7 +56,7 @@ def test_units_have_targets_of_their_own(counted):
     coverage = counted(targets=True)
     first, second = (cell(coverage, "u1", f"2020-6t{half}", UNIT) for half in (1, 2))
     assert (first.n_published, first.n_target, first.state_words) == (3, 3, "đạt")
-    assert (second.n_published, second.n_target, second.state_words) == (2, 3, "chưa đạt, còn thiếu 1")
+    assert (second.n_published, second.n_target, second.state_words) == (2, 3, "chưa đạt, thiếu 1")
     assert cell(coverage, "u2", "2020-6t1", UNIT).n_target is None
 
 
@@ -77,7 +77,7 @@ def test_only_activities(counted, make_activity):
     activities = (make_activity("2020-05-01", "c"),)
     without, with_targets = (counted(targets=each, activities=activities) for each in (False, True))
     assert cell(without, "c", "2020-q2").state_words == "chỉ có hoạt động"
-    assert cell(with_targets, "c", "2020-q2").state_words == "chưa có tin, bài"
+    assert cell(with_targets, "c", "2020-q2").state_words == "chưa đạt, thiếu 2"
     assert cell(with_targets, "c", "2020-6t1").state_words == "chỉ có hoạt động"
 
 
@@ -90,7 +90,7 @@ def test_a_period_that_has_not_begun(counted):
         None,
         None,
     )
-    assert cell(coverage, "a", "2020-q2").state_words == "chưa đạt, còn thiếu 1"
+    assert cell(coverage, "a", "2020-q2").state_words == "chậm, thiếu 1", "on the last day"
     assert cell(counted(as_of=date(2020, 6, 15)), "c", "2020-q3").state_words == "chưa có tin, bài"
 
 
@@ -151,3 +151,20 @@ def test_topics_of_other_plans_neither_pass_nor_fail(make_plan, make_article):
     plan = make_plan()
     coverage = compute(plan, [plan], [make_article("x", "2020-02-01", "a la")], [], date(2020, 12, 31))
     assert passing_percentage(coverage, coverage.year) == 33
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected", "words"),
+    [
+        (date(2020, 6, 14), None, "chưa đến"),
+        (date(2020, 6, 16), 0, "đúng nhịp, thiếu 4"),  # day 2 of 92 is not red
+        (date(2020, 7, 7), 1, "chậm, thiếu 4"),  # day 23 of 92: 4 * 23 / 92 is 1
+        (date(2020, 7, 6), 0, "đúng nhịp, thiếu 4"),  # day 22
+        (date(2020, 9, 14), 4, "chậm, thiếu 4"),  # the last day still runs
+        (date(2020, 9, 15), 4, "chưa đạt, thiếu 4"),
+    ],
+)
+def test_a_running_period_is_judged_by_its_pace(make_plan, as_of, expected, words):
+    plan = make_plan(targets=(Target(PeriodKind.QUARTER, 4, topic="a"),))
+    found = cell(compute(plan, [plan], [], [], as_of), "a", "2020-q3")
+    assert (found.n_expected, found.state_words) == (expected, words)

@@ -19,7 +19,7 @@ def test_only_the_units_own_articles_on_the_topic_count(hand_made, make_plan):
     first, second = joints(coverage, *coverage.periods)
     assert (first.unit.term.code, first.topic.term.code) == ("u1", "b")
     assert (first.cell.n_published, first.cell.n_target, first.cell.gap) == (2, 9, 7)
-    assert (second.cell.n_published, second.cell.state_words) == (0, "chưa có tin, bài")
+    assert (second.cell.n_published, second.cell.state_words) == (0, "chậm, thiếu 1")
     assert coverage.topics.rows[1][coverage.year].n_target is None  # no promise of the whole office
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
 from plugins.articles import Activity, Article
+from plugins.narratives import Narrative
+from plugins.narratives.reading import read_narrative
 from plugins.plan import Unit, parse_period
 from plugins.reports import Heading, Report, Signatory
-from plugins.reports.figures import Records, make_report
+from plugins.reports.figures import Around, Records, make_report
 from tests.unit.coverage.conftest import AS_OF, TARGETS, _activity, _plan, hand_made
 
 __all__ = ["hand_made"]
@@ -23,6 +26,8 @@ ACTIVITIES: tuple[Activity, ...] = (
     _activity("2020-06-15"),
 )
 
+TEXT = "## Tồn tại, khó khăn, vướng mắc\n\nThiếu người viết.\n\nThiếu ảnh.\n"
+
 MakeReport = Callable[..., Report]
 
 
@@ -30,15 +35,23 @@ MakeReport = Callable[..., Report]
 def report(hand_made: tuple[Article, ...]) -> MakeReport:
     """The report of a period, for all or for a unit."""
 
-    def make(code: str = "2020-q1", unit: str = "", *, as_of: date = AS_OF, targets: bool = False) -> Report:
+    def make(
+        code: str = "2020-q1",
+        unit: str = "",
+        *,
+        as_of: date = AS_OF,
+        targets: bool = False,
+        **more: Any,
+    ) -> Report:
         plan = _plan(targets=TARGETS if targets else ())
         found: Unit | None = next((each for each in plan.units if each.code == unit), None)
         period = parse_period(code)
         assert period is not None
-        narrative = {"ton-tai": ("Thiếu người viết.", "Thiếu ảnh."), "kien-nghi": ()}
-        records = Records([plan], hand_made, ACTIVITIES)
+        narrative = read_narrative(TEXT, "a.md")
+        assert isinstance(narrative, Narrative)
+        records, around = Records([plan], hand_made, ACTIVITIES), Around(narrative, **more)
         return make_report(
-            records, period, found, as_of, HEADING, SIGNATORY, narrative, "https://x.example/cchc"
+            records, period, found, as_of, HEADING, SIGNATORY, around, "https://x.example/cchc"
         )
 
     return make

@@ -25,18 +25,19 @@ import pelicanconf
 from plugins.articles import Article, Dialect
 from plugins.coverage import Coverage, as_json, compute, terminal_table, views
 from plugins.lint import examine
-from plugins.pages.fragments import make_once
 from plugins.plan import Period, Plan, parse_plan
 from plugins.reports.as_csv import as_csv
 from plugins.reports.as_docx import as_docx
 from plugins.reports.as_xlsx import as_xlsx
-from plugins.reports.figures import Records, make_report
+from plugins.reports.figures import Around, Records, make_report
 from plugins.sample import SampleYear, write_year
 from plugins.vietnamese import format_date
 from tests.unit.coverage.conftest import AS_OF, TARGETS, _plan
 from tests.unit.reports.conftest import ACTIVITIES, HEADING, SIGNATORY
 
 ROOT = Path(__file__).parents[3]
+
+ONCE = "Tổng số (mỗi bài một lần)"
 
 Figures = Mapping[str, int]
 """Articles by topic, and of all by `""`."""
@@ -58,7 +59,7 @@ class Year:
 
     def report(self, period: Period) -> Any:
         return make_report(
-            self.records, period, None, self.as_of, HEADING, SIGNATORY, {}, "https://x.example"
+            self.records, period, None, self.as_of, HEADING, SIGNATORY, Around(), "https://x.example"
         )
 
 
@@ -110,12 +111,11 @@ def of_page(year: Year, period: Period, _: Any) -> Figures:
     ]
     environment = Environment(loader=ChoiceLoader(loaders), autoescape=True)
     environment.filters.update(href=lambda url: url, day=format_date, iso=lambda day: day.isoformat())
-    environment.globals["once"] = make_once()
     page = views.period_page(year.coverage, period, views.Around())
     soup = BeautifulSoup(
         environment.get_template("coverage_period.html").render(coverage=page), "html.parser"
     )
-    table = soup.find(id="con-thieu-truoc").table
+    table = soup.table
     found = {row.th.get_text(strip=True): int(row.a.get_text()) for row in table.tbody.find_all("tr")}
     return {**found, "": int(table.tfoot.tr.a.get_text())}
 
@@ -125,7 +125,9 @@ def of_csv(year: Year, period: Period, report: Any) -> Figures:
     found = {
         row["Mục"]: int(row["Giá trị"]) for row in rows if (row["Bảng"], row["Cột"]) == ("chu-de", "Tin, bài")
     }
-    return {**found, "": len({row["Mục"] for row in rows if row["Bảng"] == "tin-bai"})}
+    total = found.pop(ONCE)
+    assert total == len({row["Mục"] for row in rows if row["Bảng"] == "tin-bai"})
+    return {**found, "": total}
 
 
 def of_xlsx(year: Year, period: Period, report: Any) -> Figures:
@@ -135,19 +137,23 @@ def of_xlsx(year: Year, period: Period, report: Any) -> Figures:
         for row in book["Theo chủ đề"].iter_rows(min_row=2, values_only=True)
         if row[0] and row[1] is not None
     }
-    del found["Cộng"]
+    total, sums = found.pop(ONCE), found.pop("Cộng chủ đề", None)
+    assert sums in (None, sum(found.values())) and (sums is not None or sum(found.values()) == total)
     totals = {row[0]: row[1] for row in book["Tổng hợp"].iter_rows(values_only=True)}
-    return {**found, "": totals["Tổng số tin, bài"]}
+    assert totals["Tổng số tin, bài (mỗi bài một lần)"] == total
+    return {**found, "": total}
 
 
 def of_docx(year: Year, period: Period, report: Any) -> Figures:
     document = Document(io.BytesIO(as_docx(report)))
     tables = {table.rows[0].cells[0].text: table for table in document.tables}
     found = {row.cells[0].text: int(row.cells[1].text) for row in tables["Chủ đề"].rows[1:]}
-    del found["Cộng"]
+    total, sums = found.pop(ONCE), found.pop("Cộng chủ đề", None)
+    assert sums in (None, sum(found.values()))
     listed = [table for table in document.tables if "Tiêu đề" in [cell.text for cell in table.rows[0].cells]]
     n_listed = sum(row.cells[0].text.isdigit() for table in listed for row in table.rows)
-    return {**found, "": n_listed}
+    assert n_listed == total
+    return {**found, "": total}
 
 
 FORMS: list[Callable[[Year, Period, Any], Figures]] = [of_terminal, of_page, of_csv, of_xlsx, of_docx]

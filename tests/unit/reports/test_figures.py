@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
 import pytest
+from docx import Document
 
 from plugins.coverage import compute
+from plugins.narratives import Narrative, Narratives
+from plugins.narratives.reading import read_narrative
 from plugins.plan import FORM, TOPIC, UNIT, Alias, Unit, parse_period
+from plugins.readership.kept import Reads
 from plugins.reports import Report, ReportTable
-from plugins.reports.figures import Records, make_report
-from tests.unit.coverage.conftest import AS_OF, _article, _plan
+from plugins.reports.as_docx import as_docx
+from plugins.reports.figures import Around, Records, make_report
+from tests.unit.coverage.conftest import AS_OF, TARGETS, _article, _plan
 from tests.unit.reports.conftest import ACTIVITIES, HEADING, SIGNATORY, MakeReport
 
 
 def table(report: Report, code: str) -> ReportTable:
     return next(each for each in (*report.tables, *report.lists) if each.code == code)
+
+
+def listed(report: Report, code: str) -> int:
+    """How many records a list has; a list without any is left out."""
+    return sum(len(each.rows) for each in report.lists if each.code == code)
 
 
 def column(report: Report, code: str, name: str) -> dict[str, object]:
@@ -40,11 +51,14 @@ def column(report: Report, code: str, name: str) -> dict[str, object]:
 def test_every_period(report: MakeReport, code: str, a: int, b: int, total: int, n_activities: int) -> None:
     made = report(code)
     assert column(made, "chu-de", "Tin, bài") == {"Chủ đề A": a, "Chủ đề B, có phẩy": b, "Chủ đề C": 0}
-    assert len(table(made, "tin-bai").rows) == total
-    assert len(table(made, "hoat-dong").rows) == n_activities
+    assert (listed(made, "tin-bai"), listed(made, "hoat-dong")) == (total, n_activities)
     assert sum(column(made, "hinh-thuc", "Tin, bài").values()) == total  # type: ignore[arg-type]  # numbers
     assert table(made, "hinh-thuc").sums[1] == table(made, "the-loai").sums[1] == total
-    assert f"Tổng số: {total} tin, bài; {n_activities} hoạt động." in made.summary[0]
+    for each in made.tables:
+        assert each.total[1] == total, each.code
+        name, *_ = each.last_rows[-1]
+        assert (name == f"Cộng {each.columns[0].name.lower()}") == (each.sums[1] != total or each.has_sums)
+    assert f"đã đăng {total:02} tin, bài" in made.summary[0]
 
 
 def test_quarters_make_half_years_and_those_the_year(report: MakeReport) -> None:
@@ -77,24 +91,131 @@ def test_a_units_report_holds_its_own_and_promises_only_what_it_promised(report:
     assert "Chỉ tiêu" not in {each.name for each in table(made, "chu-de").columns}
     whole = report("2020-q1", targets=True)
     assert column(whole, "chu-de", "Chỉ tiêu") == {"Chủ đề A": 2, "Chủ đề B, có phẩy": 1, "Chủ đề C": 2}
-    assert column(whole, "chu-de", "Trạng thái")["Chủ đề C"] == "chưa có tin, bài"
+    assert column(whole, "chu-de", "Trạng thái")["Chủ đề C"] == "chưa đạt, thiếu 2"
     assert made.name == "2020-q1-u2" and whole.name == "2020-q1"
 
 
 def test_a_unit_with_nothing_has_a_report_that_says_so(report: MakeReport) -> None:
     made = report("2020-q3", "u2")
-    assert table(made, "tin-bai").rows == () and "Tổng số: 0 tin, bài; 1 hoạt động." in made.summary[0]
-
-
-def test_comparison_with_the_period_before_and_the_year_before(report: MakeReport) -> None:
-    assert report("2020-q2").comparison == (
-        "So với quý I năm 2020 (3 tin, bài): giảm 1.",
-        "Quý II năm 2019: không có số liệu để so sánh (chưa có kế hoạch của năm 2019).",
+    assert listed(made, "tin-bai") == 0 and made.summary[0] == (
+        "Trong quý III năm 2020, Thanh tra chưa đăng tin, bài nào; đã tổ chức 01 hoạt động; "
+        "chưa chủ đề nào trong 03 chủ đề có tin, bài (chi tiết tại Phụ lục kèm theo)."
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "targets", "words"),
+    [
+        (
+            "2020-q1",
+            False,
+            "đã đăng 03 tin, bài; 02/03 chủ đề có tin, bài; 01 chủ đề chưa có là “Chủ đề C” "
+            "(chi tiết tại Phụ lục kèm theo).",
+        ),
+        (
+            "2020-q2",
+            True,
+            "đã đăng 02 tin, bài (giảm 1 tin, bài, tương đương 33,3 % so với quý I) và tổ chức 02 hoạt động; "
+            "01/03 chủ đề đạt chỉ tiêu; 02 chủ đề chưa đạt là “Chủ đề A” (thiếu 1), “Chủ đề C” (thiếu 2) "
+            "(chi tiết tại Phụ lục kèm theo).",
+        ),
+        (
+            "2020-q4",
+            True,
+            "đã đăng 01 tin, bài (bằng quý III); chưa chủ đề nào trong 03 chủ đề đạt chỉ tiêu "
+            "(chi tiết tại Phụ lục kèm theo).",
+        ),
+        (
+            "2020-t02",
+            False,
+            "chưa đăng tin, bài nào, chưa tổ chức hoạt động nào; "
+            "chưa chủ đề nào trong 03 chủ đề có tin, bài.",
+        ),
+        (
+            "2020-t03",
+            False,
+            "đã đăng 02 tin, bài (tháng 2 chưa có tin, bài); 02/03 chủ đề có tin, bài; "
+            "01 chủ đề chưa có là “Chủ đề C” (chi tiết tại Phụ lục kèm theo).",
+        ),
+    ],
+)
+def test_the_first_sentence_varies_with_the_case(
+    report: MakeReport, code: str, targets: bool, words: str
+) -> None:
+    made = report(code, targets=targets)
+    assert made.summary[0] == f"Trong {made.period.name_inside}, Sở Tư pháp {words}"
+
+
+def test_the_verdict_stands_in_the_report_word_for_word(report: MakeReport) -> None:
+    plan = _plan(targets=TARGETS)
+    coverage = compute(plan, [plan], [], [], AS_OF)
+    made = report("2020-nam", targets=True)
+    assert made.summary[1].startswith("Năm 2020 đã kết thúc: ") and coverage
+    running = report("2020-q4", targets=True, as_of=date(2020, 11, 20)).summary
+    assert [each.split(":")[0] for each in running[1:]] == ["Quý IV năm 2020", "Năm 2020"]
+    assert len(report("2020-q2", targets=True).summary) == 2, "the year is said only while the period runs"
+
+
+def test_columns_of_which_nothing_is_known_are_left_out(report: MakeReport) -> None:
+    names = [each.name for each in table(report("2020-q2"), "chu-de").columns]
+    assert "Quý I 2020" in names and "Quý II 2019" not in names
     assert column(report("2020-q2"), "chu-de", "Quý I 2020")["Chủ đề A"] == 2
-    assert column(report("2020-q2"), "chu-de", "Quý II 2019")["Chủ đề A"] is None
-    assert report("2020-q4").comparison[0] == "So với quý III năm 2020 (1 tin, bài): không đổi."
-    assert len(report("2020-nam").comparison) == 1, "the year before is both"
+    running = report("2020-q2", as_of=date(2020, 3, 20))
+    assert "6 ngày đầu quý I 2020" in [each.name for each in table(running, "chu-de").columns]
+    without = make_report(
+        Records([_plan()], [_article("1", "2020-04-01")], []),
+        parse_period("2020-q2"),  # type: ignore[arg-type]  # it is one
+        None,
+        AS_OF,
+        HEADING,
+        SIGNATORY,
+        Around(),
+        "",
+    )
+    assert "Địa chỉ" not in [each.name for each in table(without, "tin-bai").columns]
+
+
+def test_a_units_report_shows_its_own_target(report: MakeReport) -> None:
+    made = report("2020-6t2", "u1", targets=True)
+    assert "Chỉ tiêu giao cho Văn phòng: 2/3 tin, bài, chưa đạt, thiếu 1." in made.summary
+    assert not [each for each in report("2020-6t2", "u2", targets=True).summary if "giao cho" in each]
+
+
+def test_what_was_read_is_said_where_a_log_tells_of_it(report: MakeReport) -> None:
+    reads = Reads({date(2020, 4, 1): {"tin-bai/2020/p05/": 12}})
+    said = report("2020-q2", reads=reads).summary
+    assert "Có 12 lượt đọc trong kỳ (theo nhật ký máy chủ của 1/92 ngày)." in said
+    assert "lượt đọc" not in " ".join(report("2020-q2").summary)
+
+
+def test_what_units_report_travels_upward_and_is_asked_about_in_the_next_report(report: MakeReport) -> None:
+    def written(text: str) -> Narrative:
+        found = read_narrative(f"Ngày: 10/3/2020\n## Tồn tại, khó khăn, vướng mắc\n{text}", "a.md")
+        assert isinstance(found, Narrative)
+        return found
+
+    narratives = Narratives(
+        {
+            ("2020-q1", "u1"): written("- Thiếu máy ảnh.\n  Trả lời (12/3/2020): đã mua."),
+            ("2020-q1", "u2"): written("Thiếu người."),
+            ("2020-q1", "toan-so"): written("Của Sở."),
+        }
+    )
+    first = report("2020-q1", narratives=narratives)
+    assert first.reported["ton-tai"] == (
+        "Văn phòng: Thiếu máy ảnh. Trả lời ngày 12/3/2020: đã mua.",
+        "Thanh tra: Thiếu người.",
+    )
+    second = report("2020-q2", narratives=narratives)
+    assert second.earlier == (
+        "Văn phòng: Thiếu máy ảnh: đã giải quyết (đã mua).",
+        "Thanh tra: Thiếu người: chưa giải quyết.",
+    )
+    own = report("2020-q2", "u2", narratives=narratives).earlier
+    assert own == ("Thanh tra: Thiếu người: chưa giải quyết.",)
+    assert report("2020-q3", narratives=narratives).earlier == ()
+    words = " ".join(each.text for each in Document(io.BytesIO(as_docx(first))).paragraphs)
+    assert "Các đơn vị phản ánh:" in words and "- Thanh tra: Thiếu người." in words
 
 
 @pytest.mark.parametrize(
@@ -123,7 +244,9 @@ def test_a_unit_that_was_renamed_is_compared_with_what_it_was() -> None:
     records, period = Records([_plan(), new], articles, []), parse_period("2021-q2")
     assert period is not None
     as_of = date(2021, 7, 1)
-    made = make_report(records, period, new.units[0], as_of, HEADING, SIGNATORY, {}, "https://x.example")
-    assert made.comparison[1] == "So với quý II năm 2020 (2 tin, bài): giảm 1."
-    whole = make_report(records, period, None, as_of, HEADING, SIGNATORY, {}, "https://x.example")
+    made = make_report(records, period, new.units[0], as_of, HEADING, SIGNATORY, Around(), "")
+    assert made.summary[1] == (
+        "So với cùng kỳ, số tin, bài giảm 1 tin, bài, tương đương 50 % so với quý II năm 2020."
+    )
+    whole = make_report(records, period, None, as_of, HEADING, SIGNATORY, Around(), "")
     assert column(whole, "don-vi", "Quý II 2020") == {"Văn phòng mới": 2, "Thanh tra": 0}

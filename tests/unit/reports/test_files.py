@@ -14,9 +14,11 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 from openpyxl import load_workbook
 
+from plugins.narratives import Narrative
+from plugins.narratives.reading import read_narrative
 from plugins.reports import Report
 from plugins.reports.as_csv import as_csv
-from plugins.reports.as_docx import COUNTRY, FONT, MOTTO, as_docx
+from plugins.reports.as_docx import COUNTRY, FONT, MOTTO, as_docx, is_as_written
 from plugins.reports.as_page import as_page
 from plugins.reports.as_xlsx import as_xlsx
 from tests.unit.reports.conftest import MakeReport
@@ -25,6 +27,11 @@ from tests.unit.reports.conftest import MakeReport
 @pytest.fixture(scope="module")
 def second(report: MakeReport) -> Report:
     return report("2020-q2", targets=True)
+
+
+@pytest.fixture(scope="module")
+def whole_year(report: MakeReport) -> Report:
+    return report("2020-nam", targets=True)
 
 
 @pytest.mark.parametrize("form", [as_csv, as_docx, as_page, as_xlsx])
@@ -39,12 +46,17 @@ def test_csv(second: Report) -> None:
     topics = {
         row["Mục"]: row["Giá trị"] for row in rows if (row["Bảng"], row["Cột"]) == ("chu-de", "Tin, bài")
     }
-    assert topics == {"Chủ đề A": "1", "Chủ đề B, có phẩy": "1", "Chủ đề C": "0"}
+    assert topics == {
+        "Chủ đề A": "1",
+        "Chủ đề B, có phẩy": "1",
+        "Chủ đề C": "0",
+        "Tổng số (mỗi bài một lần)": "2",
+    }
     assert "'=HYPERLINK(1)" in {row["Giá trị"] for row in rows}, "Excel would run it"
     assert {row["Giá trị"] for row in rows if row["Cột"] == "Ngày đăng"} == {"2020-03-15", "2020-06-14"}
 
 
-def test_xlsx(second: Report) -> None:
+def test_xlsx(second: Report, whole_year: Report) -> None:
     book, counted = (
         load_workbook(io.BytesIO(as_xlsx(second))),
         load_workbook(io.BytesIO(as_xlsx(second)), data_only=True),
@@ -54,9 +66,16 @@ def test_xlsx(second: Report) -> None:
         "Danh mục tin, bài", "Danh mục hoạt động",
     ]  # fmt: skip
     topics = book["Theo chủ đề"]
-    assert topics.freeze_panes == "A2" and topics.auto_filter.ref == "A1:G4"
-    assert [topics.cell(row, 2).value for row in range(2, 6)] == [1, 1, 0, "=SUM(B2:B4)"]
-    assert counted["Theo chủ đề"]["B5"].value == 2
+    assert topics.freeze_panes == "A2" and topics.auto_filter.ref == "A1:F4"
+    assert [topics.cell(row, 2).value for row in range(2, 6)] == [1, 1, 0, 2]
+    year = load_workbook(io.BytesIO(as_xlsx(whole_year)))["Theo chủ đề"]
+    assert [year.cell(row, 1).value for row in (5, 6)] == ["Tổng số (mỗi bài một lần)", "Cộng chủ đề"]
+    assert [year.cell(row, 2).value for row in (5, 6)] == [7, "=SUM(B2:B4)"], "9 by topic"
+    for sheet in book.worksheets:
+        assert (
+            "quý II năm 2020" in sheet.oddHeader.center.text and sheet.sheet_properties.pageSetUpPr.fitToPage
+        )
+        assert (sheet.page_setup.fitToHeight in (0, "0")) == sheet.title.startswith("Danh mục")
     listed = book["Danh mục tin, bài"]
     assert listed["B2"].value == datetime(2020, 3, 15) and listed["B2"].number_format == "dd/mm/yyyy"
     assert listed["F2"].value == "https://x.example/cchc/tin-bai/2020/p05/"
@@ -115,14 +134,13 @@ def test_docx_is_a_document_of_decree_30(second: Report) -> None:
     assert 1 <= form.line_spacing <= 1.5
     headings = [each.text for each in texts if each.text.split(".")[0] in ("I", "II", "III", "IV", "V", "VI")]
     assert headings == [
-        "I. TÌNH HÌNH THỰC HIỆN", "II. SO VỚI KỲ TRƯỚC VÀ CÙNG KỲ NĂM TRƯỚC", "III. ĐÁNH GIÁ CHUNG",
-        "IV. TỒN TẠI, KHÓ KHĂN, VƯỚNG MẮC", "V. KIẾN NGHỊ, ĐỀ XUẤT", "VI. NHIỆM VỤ TRỌNG TÂM KỲ TỚI",
-    ]  # fmt: skip
+        "I. TÌNH HÌNH THỰC HIỆN", "II. TỒN TẠI, KHÓ KHĂN, VƯỚNG MẮC",
+    ], "what nobody filled in is left out"  # fmt: skip
 
     foot = next(each for each in document.tables if each.rows[0].cells[0].text.startswith("Nơi nhận"))
     label, *recipients = foot.rows[0].cells[0].paragraphs
     assert label.runs[0].bold and label.runs[0].italic and label.runs[0].font.size == Pt(12)
-    assert [each.text for each in recipients] == ["- Sở Nội vụ (để báo cáo);", "Lưu: VT."]
+    assert [each.text for each in recipients] == ["- Sở Nội vụ (để báo cáo);", "- Lưu: VT."]
     assert all(each.runs[0].font.size == Pt(11) for each in recipients)
     title, *room = foot.rows[0].cells[1].paragraphs
     assert title.text == "GIÁM ĐỐC" and title.runs[0].bold and len(room) >= 4
@@ -134,9 +152,11 @@ def test_docx_tables_hold_the_figures_and_repeat_their_head(second: Report) -> N
     topics = document.tables[1]
     assert [[cell.text for cell in row.cells][:2] for row in topics.rows] == [
         ["Chủ đề", "Tin, bài"], ["Chủ đề A", "1"], ["Chủ đề B, có phẩy", "1"],
-        ["Chủ đề C", "0"], ["Cộng", "2"],
+        ["Chủ đề C", "0"], ["Tổng số (mỗi bài một lần)", "2"],
     ]  # fmt: skip
     assert "w:tblHeader" in topics.rows[0]._tr.xml
+    for each in document.tables[1:]:
+        assert all("w:cantSplit" in row._tr.xml for row in each.rows), "no row is parted by a page"
     listed = document.tables[-2]
     assert [row.cells[2].text for row in listed.rows][1:] == ["Bài p05", "Bài p06"]
     assert "p05" in listed.rows[1].cells[5].text
@@ -149,3 +169,52 @@ def test_sample_data_says_so_in_each_file_for_people(report: MakeReport) -> None
     assert "Dữ liệu mẫu" in str(
         [[cell.value for cell in row] for row in load_workbook(io.BytesIO(as_xlsx(sample)))["Tổng hợp"]]
     )
+
+
+def test_the_appendix_carries_its_report_and_its_own_numbers(second: Report) -> None:
+    document = Document(io.BytesIO(as_docx(second)))
+    texts = [each.text for each in document.paragraphs]
+    assert "(chi tiết tại Phụ lục kèm theo)" in " ".join(texts)
+    at = texts.index("Phụ lục")
+    assert (
+        texts[at + 2] == "(Kèm theo Báo cáo số        /BC-STP ngày      tháng      năm 2020 của Sở Tư pháp)"
+    )
+    assert 'w:start="1"' in document.sections[1]._sectPr.xml
+    assert not [each for each in texts if "[cần điền]" in each or "(Đơn vị ghi" in each or "example" in each]
+
+
+def test_a_report_without_records_has_no_appendix(report: MakeReport) -> None:
+    document = Document(io.BytesIO(as_docx(report("2020-t02"))))
+    texts = " ".join(each.text for each in document.paragraphs)
+    assert "Phụ lục" not in texts and "Chưa có" not in texts and len(document.sections) == 1
+
+
+def test_what_people_wrote_is_set_and_not_printed_raw(report: MakeReport) -> None:
+    text = "## Đánh giá chung\n\n**Tốt** và *đều*:\n\n- một\n\n| Việc | Số |\n|---|---|\n| Họp | 3 |\n"
+    narrative = read_narrative(text, "a.md")
+    assert isinstance(narrative, Narrative)
+    written = replace(report("2020-q1"), narrative=narrative)
+    document = Document(io.BytesIO(as_docx(written)))
+    line = next(each for each in document.paragraphs if each.text == "Tốt và đều:")
+    assert [
+        (run.text, run.bold, run.italic) for run in line.runs if run.text.strip() not in ("", "và", ":")
+    ] == [
+        ("Tốt", True, False),
+        ("đều", False, True),
+    ]
+    tables = [[[cell.text for cell in row.cells] for row in each.rows] for each in document.tables]
+    assert [["Việc", "Số"], ["Họp", "3"]] in tables
+    page = as_page(written).decode()
+    assert "<strong>Tốt</strong> và <em>đều</em>" in page and "<td>Họp</td>" in page
+    assert "**" not in page and "**" not in "".join(each.text for each in document.paragraphs)
+
+
+def test_a_document_that_was_corrected_by_hand_is_known(second: Report) -> None:
+    data = as_docx(second)
+    assert is_as_written(data)
+    document = Document(io.BytesIO(data))
+    document.paragraphs[0].runs[0].text = "BÁO CÁO NHANH"
+    corrected = io.BytesIO()
+    document.save(corrected)
+    assert not is_as_written(corrected.getvalue())
+    assert not is_as_written(b"") and not is_as_written(data[:-40])

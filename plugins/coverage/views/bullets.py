@@ -1,0 +1,31 @@
+"""Bars that say at a glance how far a thing is, where its target is, and where it should be today."""
+
+from __future__ import annotations
+
+from plugins.coverage.model import Cell, State
+from plugins.coverage.views.values import BulletView
+
+_TARGET_AT = 80
+"""Hundredths of the bar: the targets of all rows stand below one another, and what is more has room."""
+_LEAST = 2
+"""However little it is, it is seen."""
+
+
+def bullet(cell: Cell, most: int) -> BulletView:
+    """Of a cell: with a target, on a scale of its own; without, beside the greatest number `most`."""
+    if cell.n_target is None:
+        share = 100 * cell.n_published / most if most else 0
+        return BulletView(_seen(share, cell), None, None, "some")
+    done = min(100.0, _TARGET_AT * cell.n_published / cell.n_target)
+    today = round(_TARGET_AT * cell.days_gone / cell.period.n_days, 1)
+    is_behind = cell.state in (State.SLOW, State.SHORT)
+    return BulletView(
+        _seen(done, cell),
+        _TARGET_AT,
+        today if 0 < today < _TARGET_AT else None,
+        "slow" if is_behind else "met",
+    )
+
+
+def _seen(share: float, cell: Cell) -> float:
+    return round(max(_LEAST, share), 1) if cell.n_published else 0

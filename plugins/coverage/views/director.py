@@ -1,0 +1,249 @@
+"""The page of a plan's year, in the order in which a director asks: how does it stand, who acts, where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from plugins.articles.model import Article, Status
+from plugins.coverage.closed_folder import Closings
+from plugins.coverage.joint import Joint, joints
+from plugins.coverage.model import Cell, Coverage, Row, State
+from plugins.coverage.pace import Need, needs
+from plugins.coverage.questions import Unanswered
+from plugins.coverage.verdict import missing
+from plugins.coverage.views.places import (
+    CLOSED,
+    QUALITY,
+    detail_url,
+    list_url,
+    row_anchor,
+)
+from plugins.coverage.views.tables import columns_of, table_view
+from plugins.coverage.views.values import DifficultyView, Line, TaskView, TopicsView, TopicView
+from plugins.narratives import Difficulty
+from plugins.plan import (
+    DIMENSIONS,
+    TOPIC,
+    UNIT,
+    Dimension,
+    Period,
+    PeriodState,
+    Plan,
+)
+from plugins.vietnamese import format_date, format_number
+
+_MOST_TASKS = 10
+NOBODY = "chưa giao"
+_FAILING = (State.SLOW, State.SHORT, State.NOTHING, State.ACTIVITIES_ONLY)
+
+
+def tasks(coverage: Coverage, coming: Sequence[Article]) -> tuple[TaskView, ...]:
+    """What targets still need, the slow first; without targets what has nothing in the running quarter."""
+    found = [need for dimension in coverage.followed for need in needs(coverage, dimension)]
+    found.sort(key=lambda need: (not need.is_slow, -need.n_needed))
+    lines = [_task(coverage, need, coming) for need in found]
+    lines += [
+        _joint_task(coverage, each, coming) for each in joints(coverage, *coverage.periods) if _is_open(each)
+    ]
+    quarter = coverage.running_main
+    if not lines and quarter:
+        lines = [
+            _first_article(coverage, dimension, row, quarter, coming)
+            for dimension in DIMENSIONS
+            if dimension.takes_targets and dimension is not UNIT
+            for row in coverage[dimension].planned
+            if not row[quarter].articles and not row[quarter].activities
+        ]
+    return tuple(lines[:_MOST_TASKS])
+
+
+def _task(coverage: Coverage, need: Need, coming: Sequence[Article]) -> TaskView:
+    """An article serves the quarter and the year: so the need is one number, with its day."""
+    due = need.due
+    n_needed, last = due[-1]
+    sooner = "".join(f", {format_number(number)} trước hết {day.day}/{day.month}" for number, day in due[:-1])
+    return TaskView(
+        need.row.term.name,
+        f"{list_url(coverage.plan, need.cells[-1].period)}#{row_anchor(need.dimension, need.row)}",
+        _lead(coverage.plan, need.dimension, need.row),
+        f"{format_number(n_needed)} bài",
+        _coming_words(need.dimension, need.row, coming, last),
+        f"{format_date(last)}{sooner}",
+        need.is_slow,
+    )
+
+
+def _is_open(joint: Joint) -> bool:
+    return joint.cell.state in (State.SLOW, State.ON_PACE)
+
+
+def _joint_task(coverage: Coverage, joint: Joint, coming: Sequence[Article]) -> TaskView:
+    """A unit's own target on a topic."""
+    last = joint.cell.period.last
+    mine = [each for each in coming if joint.unit.term.code in UNIT.codes(each)]
+    return TaskView(
+        joint.topic.term.name,
+        f"{list_url(coverage.plan, joint.cell.period)}#{row_anchor(UNIT, joint.unit)}",
+        joint.unit.term.name,
+        f"{format_number(joint.cell.gap or 0)} bài",
+        _coming_words(TOPIC, joint.topic, mine, last),
+        format_date(last),
+        joint.cell.state is State.SLOW,
+    )
+
+
+def _first_article(
+    coverage: Coverage, dimension: Dimension, row: Row, quarter: Period, coming: Sequence[Article]
+) -> TaskView:
+    return TaskView(
+        row.term.name,
+        f"{list_url(coverage.plan, quarter)}#{row_anchor(dimension, row)}",
+        _lead(coverage.plan, dimension, row),
+        f"bài đầu tiên trong {quarter.kind.said}",
+        _coming_words(dimension, row, coming, quarter.last),
+        format_date(quarter.last),
+        False,
+    )
+
+
+def _lead(plan: Plan, dimension: Dimension, row: Row) -> str:
+    """A unit's own target is the unit's."""
+    if dimension is UNIT:
+        return row.term.name
+    names = {unit.code: unit.name for unit in plan.units}
+    return "; ".join(names[code] for code in row.term.lead) or NOBODY
+
+
+def _coming_words(dimension: Dimension, row: Row, coming: Sequence[Article], last: date) -> str:
+    """`2 bản nháp, 1 chờ đăng`, of those that would count by then."""
+    mine = [each for each in coming if row.term.code in dimension.codes(each) and each.day <= last]
+    n_drafts = sum(each.status is Status.DRAFT for each in mine)
+    parts = [(n_drafts, "bản nháp"), (len(mine) - n_drafts, "chờ đăng")]
+    return ", ".join(f"{format_number(number)} {what}" for number, what in parts if number) or "chưa có"
+
+
+def also(coverage: Coverage, waiting: Unanswered) -> Iterator[Line]:
+    """Units with nothing, questions without an answer: a line each, where there are any."""
+    period = coverage.running_main or coverage.year
+    silent = [row.term.name for row in coverage[UNIT].planned if not row[period].articles]
+    if silent and period.state(coverage.as_of) is not PeriodState.NOT_BEGUN:
+        yield Line(
+            f"{'; '.join(silent)}.",
+            f"Đơn vị chưa có tin, bài trong {period.name_inside}",
+            detail_url(coverage.plan, UNIT.folder),
+        )
+    asked = [*(each.asked for each in waiting.published if each.asked), *waiting.unlisted]
+    if asked:
+        oldest = min(asked)
+        yield Line(
+            f"{format_number(len(asked))}, lâu nhất từ ngày {format_date(oldest)}.",
+            "Câu hỏi chưa trả lời",
+            f"{detail_url(coverage.plan, QUALITY)}#cau-hoi",
+        )
+
+
+def topics(coverage: Coverage) -> TopicsView:
+    """A line a topic, with its year as a bar and its quarters as bare numbers."""
+    year, table = coverage.year, coverage.topics
+    main = coverage.plan.calendar.main
+    parts = [
+        each for each in coverage.shown if each != year and (each.kind is main or table.has_targets(each))
+    ]
+    view = table_view(coverage, TOPIC, (*parts, year), "các quý và cả năm")
+    rows = tuple(
+        TopicView(each.name, each.note, each.cells[-1], each.cells[:-1], each.cells[-1].last, _gap(row[year]))
+        for each, row in zip(view.rows, table.rows, strict=True)
+    )
+    total = view.total.cells
+    is_failing = [row.in_plan and row[year].state in _FAILING for row in table.rows]
+    failing = tuple(row for row, fails in zip(rows, is_failing, strict=True) if fails)
+    passing = tuple(row for row, fails in zip(rows, is_failing, strict=True) if not fails)
+    return TopicsView(
+        view.caption,
+        columns_of(coverage, parts),
+        rows,
+        TopicView(view.total.name, view.total.note, total[-1], total[:-1], total[-1].last, ""),
+        table.has_targets(year),
+        failing,
+        passing,
+        _passing_words(coverage, len(passing)),
+        view.notes,
+    )
+
+
+def _gap(cell: Cell) -> str:
+    return f"thiếu {format_number(cell.gap)}" if cell.gap and cell.days_gone else ""
+
+
+def _passing_words(coverage: Coverage, number: int) -> str:
+    """`5 chủ đề đạt`, or what all of them are."""
+    states = {row[coverage.year].state for row in coverage.topics.planned} - set(_FAILING)
+    said = {State.MET: "đạt", State.ON_PACE: "đúng nhịp", State.NOT_BEGUN: "chưa đến kỳ"}
+    words = sorted({said.get(each, "có tin, bài") for each in states})
+    return f"{format_number(number)} chủ đề {' hoặc '.join(words)}"
+
+
+def difficulties(coverage: Coverage, found: Sequence[Difficulty]) -> tuple[DifficultyView, ...]:
+    """What units reported: what waits for an answer first, in each the latest first."""
+    names = {row.term.code: row.term.name for row in coverage[UNIT].rows}
+    ordered = sorted(
+        found, key=lambda each: (bool(each.answer), -(each.day or each.period.first).toordinal())
+    )
+    return tuple(
+        DifficultyView(
+            names.get(each.unit, each.unit),
+            format_date(each.day) if each.day else each.period.name_inside,
+            f"{each.words}.",
+            each.answer_words,
+        )
+        for each in ordered
+    )
+
+
+def overview(coverage: Coverage, closings: Closings, articles: tuple[Article, ...]) -> Iterator[Line]:
+    """Forms, audiences, units and genres, a line each; then the closings in one."""
+    for dimension in DIMENSIONS:
+        if dimension is not TOPIC and coverage[dimension].planned:
+            url = detail_url(coverage.plan, dimension.folder)
+            yield Line(_one_line(coverage, dimension), f"{dimension.said}", url)
+    closed = [_closed(coverage, closings, period, articles) for period in coverage.periods]
+    if any(closed):
+        words = "; ".join(each for each in closed if each)
+        yield Line(f"{words}.", "Kỳ đã chốt", detail_url(coverage.plan, CLOSED))
+
+
+def _one_line(coverage: Coverage, dimension: Dimension) -> str:
+    """`8 trong 8 có tin, bài.`, with what has nothing by its name, and the targets that are missed."""
+    year, rows = coverage.year, coverage[dimension].planned
+    held = [row for row in rows if row[year].n_target is not None]
+    short = [row for row in held if row[year].state in (State.SLOW, State.SHORT)]
+    empty = [row for row in rows if not row[year].articles and row not in short]
+    words = f"{len(rows) - sum(not row[year].articles for row in rows)} trong {len(rows)} có tin, bài"
+    if empty:
+        only = [row for row in empty if row[year].activities]
+        nothing = [row for row in empty if not row[year].activities]
+        words += f"; chưa có gì: {_named(nothing)}" if nothing else ""
+        words += f"; mới có hoạt động: {_named(only)}" if only else ""
+    if short:
+        said = "; ".join(f"{row.term.name} {missing(row, year)}" for row in short)
+        words += f"; chưa đạt chỉ tiêu: {said}"
+    return f"{words}."
+
+
+def _named(rows: Sequence[Row]) -> str:
+    return "; ".join(row.term.name for row in rows)
+
+
+def _closed(coverage: Coverage, closings: Closings, period: Period, articles: tuple[Article, ...]) -> str:
+    """`quý II chốt 6, nay 7`."""
+    closing = closings.by_period.get(period.code)
+    if closing is None:
+        return ""
+    name = period.name_near
+    if closing.is_open:
+        return f"{name} đã chốt rồi mở lại"
+    now = coverage.totals[period].n_published
+    changed = closings.n_changes(coverage, period, articles)
+    words = f"{name} chốt {format_number(closing.n_published)}, nay {format_number(now)}"
+    return f"{words} ({format_number(changed)} thay đổi)" if changed else words

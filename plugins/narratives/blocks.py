@@ -1,0 +1,130 @@
+"""Markdown as people write it in a report: paragraphs, items, tables, bold and slanted words.
+
+Items keep the marks that they were given ("1.", "a)", "-"): a document of an office is numbered by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+
+from plugins.vietnamese.days import parse_day_first
+
+
+class BlockKind(Enum):
+    """What a block is."""
+
+    TEXT = "đoạn"
+    ITEM = "mục"
+    TABLE = "bảng"
+    ANSWER = "trả lời"
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words of one look."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, an item (`level` 1: below another), an answer with its day, or the rows of a table."""
+
+    kind: BlockKind
+    runs: tuple[Run, ...] = ()
+    level: int = 0
+    rows: tuple[tuple[tuple[Run, ...], ...], ...] = ()
+    day: date | None = None
+
+    @property
+    def text(self) -> str:
+        """Its words without their looks; the cells of a table with semicolons between."""
+        if self.rows:
+            return "; ".join(words(cell) for row in self.rows for cell in row if cell)
+        return words(self.runs)
+
+
+_ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+]|\d{1,3}[.)]|[a-zđ]\))[ \t]+(?=\S)")
+_ANSWER = re.compile(
+    r"[ \t]*(?:[-*+][ \t]+)?\**trả lời\**[ \t]*(?:\((?:ngày[ \t]*)?(?P<day>[0-9/.-]{6,10})\))?[ \t]*\**:\**",
+    re.IGNORECASE,
+)
+_OF_A_RULE = frozenset(" \t:|-")
+_LOOKS = re.compile(
+    r"""
+    \\(?P<plain>[\\`*_\[\]()|-])
+    | \*\*(?P<bold>[^*\n]{1,1000})\*\* | (?<!\w)__(?P<bold_too>[^_\n]{1,1000})__(?!\w)
+    | \*(?P<slanted>[^*\s][^*\n]{0,1000})\* | (?<!\w)_(?P<slanted_too>[^_\s][^_\n]{0,1000})_(?!\w)
+    | !?\[(?P<link>[^\]\[\n]{1,500})\]\([^()\s]{0,500}\)
+    | `(?P<code>[^`\n]{1,500})`
+    """,
+    re.VERBOSE,
+)
+
+
+def blocks(lines: list[str]) -> Iterator[Block]:
+    """Of the lines of a section. A blank line ends a block; an item and an answer begin one."""
+    gathered: list[str] = []
+    table: list[str] = []
+    for line in [*lines, ""]:
+        is_row = line.lstrip().startswith("|")
+        begins = is_row or not line.strip() or _ITEM.match(line) or _ANSWER.match(line)
+        if gathered and begins:
+            yield _block(gathered)
+            gathered = []
+        if table and not is_row:
+            yield _table(table)
+            table = []
+        if is_row:
+            table.append(line)
+        elif line.strip():
+            gathered.append(line)
+
+
+def _block(lines: list[str]) -> Block:
+    if answer := _ANSWER.match(lines[0]):
+        text = " ".join(" ".join([lines[0][answer.end() :], *lines[1:]]).split())
+        return Block(BlockKind.ANSWER, runs(text), day=parse_day_first(answer["day"] or ""))
+    if item := _ITEM.match(lines[0]):
+        mark = item["mark"]
+        level = 1 if len(item["indent"].expandtabs(4)) > 1 else 0
+        text = " ".join(" ".join([lines[0][item.end() :], *lines[1:]]).split())
+        shown = ("+" if level else "-") if mark == "*" or (mark in "-+" and level) else mark
+        return Block(BlockKind.ITEM, (Run(f"{shown} "), *runs(text)), level)
+    return Block(BlockKind.TEXT, runs(" ".join(" ".join(lines).split())))
+
+
+def _table(lines: list[str]) -> Block:
+    rows = [
+        tuple(runs(cell.strip()) for cell in line.strip().strip("|").split("|"))
+        for line in lines
+        if not ("-" in line and _OF_A_RULE.issuperset(line))
+    ]
+    if rows and len(rows) < len(lines):  # a rule below the first row makes it the head
+        rows[0] = tuple(tuple(replace(run, bold=True) for run in cell) for cell in rows[0])
+    width = max((len(row) for row in rows), default=0)
+    return Block(BlockKind.TABLE, rows=tuple((*row, *((),) * (width - len(row))) for row in rows))
+
+
+def runs(text: str) -> tuple[Run, ...]:
+    """The words of a text with their looks. A link leaves its words."""
+    found: list[Run] = []
+    at = 0
+    for match in _LOOKS.finditer(text):
+        found.append(Run(text[at : match.start()]))
+        kind = match.lastgroup or ""
+        found.append(Run(match[kind], bold=kind.startswith("bold"), italic=kind.startswith("slanted")))
+        at = match.end()
+    found.append(Run(text[at:]))
+    return tuple(run for run in found if run.text)
+
+
+def words(found: tuple[Run, ...]) -> str:
+    """Without their looks."""
+    return "".join(run.text for run in found)

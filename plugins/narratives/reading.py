@@ -1,0 +1,136 @@
+"""The text of a narrative to its sections; the first run of a report begins it, then it is the writer's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from plugins.narratives.blocks import Block, BlockKind, Run, blocks
+from plugins.problems import Location, Problem, Severity, quoted
+from plugins.vietnamese import format_date, same_word_key
+from plugins.vietnamese.days import parse_day_first
+
+DIFFICULTIES, CAUSES, PROPOSALS = "ton-tai", "nguyen-nhan", "kien-nghi"
+SECTIONS = {
+    "danh-gia": "Đánh giá chung",
+    DIFFICULTIES: "Tồn tại, khó khăn, vướng mắc",
+    CAUSES: "Nguyên nhân, giải pháp",
+    PROPOSALS: "Kiến nghị, đề xuất",
+    "phuong-huong": "Nhiệm vụ trọng tâm kỳ tới",
+}
+"""Sections that people write, in their order."""
+
+MAX_SIZE = 200_000
+"""Bytes of a file: a hundred pages."""
+MAX_PARAGRAPHS = 1_000
+"""Headings, paragraphs, items and rows: Word opens a report of so many."""
+
+TO_FILL_IN = "[cần điền]"
+RULE = "narrative"
+_NUMBERED = re.compile(r"(?:[IVX]{1,4}|\d{1,2}|[a-zđ])[.)]\s+")
+_DAY = re.compile(r"\s*ngày(?: ghi| báo cáo)?\s*:\s*(?P<day>\S{6,10})\s*", re.IGNORECASE)
+_CODES = {same_word_key(heading): code for code, heading in SECTIONS.items()}
+_CODES[same_word_key("Khó khăn, vướng mắc")] = DIFFICULTIES
+_CODES[same_word_key("Kiến nghị")] = PROPOSALS
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Narrative:
+    """The blocks of each section, by its code, and the day that the file gives."""
+
+    sections: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+    day: date | None = None
+
+    def __getitem__(self, code: str) -> tuple[Block, ...]:
+        return self.sections.get(code, ())
+
+    @property
+    def empty(self) -> tuple[str, ...]:
+        """The headings below which nobody has written anything."""
+        return tuple(heading for code, heading in SECTIONS.items() if not self[code])
+
+
+def template(title: str, day: date) -> str:
+    """The file as it is begun."""
+    parts = [
+        f"<!-- {title}. Viết dưới mỗi đề mục; phần số liệu do công cụ đếm. Không đổi tên đề mục. Đề mục để "
+        "trống thì không in. Văn phòng trả lời một khó khăn, kiến nghị bằng một dòng ngay dưới nó: "
+        "“Trả lời (20/11/2020): …”. -->",
+        f"Ngày: {format_date(day)}",
+    ]
+    parts += [f"## {heading}\n\n{TO_FILL_IN}" for heading in SECTIONS.values()]
+    return "\n\n".join(parts) + "\n"
+
+
+def read_narrative(text: str, path: str) -> Narrative | Problem:
+    """What was written. A heading that is none of ours is kept as a bold paragraph."""
+    lines: dict[str, list[list[str]]] = {code: [[]] for code in SECTIONS}
+    headings: dict[tuple[str, int], str] = {}
+    at, day = next(iter(SECTIONS)), None
+    n_lines = n_headings = 0
+    for line in _COMMENT.sub("", text).split("\n"):
+        n_lines += bool(line.strip())
+        if line.startswith("#"):
+            n_headings += 1
+            code = _section(line)
+            at = code or at
+            if code is None:
+                lines[at].append([])
+                headings[at, len(lines[at]) - 1] = line.lstrip("#").strip()
+        elif day is None and (given := _DAY.fullmatch(line)) and not any(map(any, lines[at])):
+            day = parse_day_first(given["day"])
+        else:
+            lines[at][-1].append(line)
+    if n_lines > MAX_PARAGRAPHS and _n_blocks(lines) + n_headings > MAX_PARAGRAPHS:
+        message = f"phần nhận xét có hơn {MAX_PARAGRAPHS} đoạn: rút ngắn, hoặc xóa phần dán nhầm"
+        return Problem(Location(path), RULE, message)
+    return Narrative(
+        {
+            code: tuple(
+                block
+                for number, part in enumerate(parts)
+                for block in (*_heading(headings.get((code, number))), *blocks(part))
+                if block.text.strip() != TO_FILL_IN
+            )
+            for code, parts in lines.items()
+        },
+        day,
+    )
+
+
+def _heading(words: str | None) -> Iterator[Block]:
+    if words:
+        yield Block(BlockKind.TEXT, (Run(words, bold=True),))
+
+
+def _n_blocks(lines: Mapping[str, list[list[str]]]) -> int:
+    found = [block for parts in lines.values() for part in parts for block in blocks(part)]
+    return sum(max(1, len(block.rows)) for block in found)
+
+
+def problems_of_narrative(text: str, path: str) -> Iterator[Problem]:
+    """What a writer may not have meant: a comment that is not ended, a heading that is none of ours."""
+    begun = text.rfind("<!--")
+    if begun > text.rfind("-->"):
+        line = text.count("\n", 0, begun) + 1
+        message = "ghi chú <!-- chưa đóng, phần sau nó không vào báo cáo: thêm --> ở cuối ghi chú"
+        yield Problem(Location(path, line), RULE, message)
+    for number, line_text in enumerate(_COMMENT.sub(_blank, text).split("\n"), start=1):
+        if line_text.startswith("#") and _section(line_text) is None:
+            known = ", ".join(quoted(each) for each in SECTIONS.values())
+            heading = quoted(line_text.lstrip("#").strip())
+            message = f"đề mục {heading} không có trong mẫu, giữ như một đoạn: dùng {known}"
+            yield Problem(Location(path, number), RULE, message, Severity.ADVICE)
+
+
+def _section(line: str) -> str | None:
+    """The section of a heading, however it is numbered and capitalised."""
+    words = same_word_key(_NUMBERED.sub("", line.lstrip("#").strip()).rstrip(" :."))
+    return _CODES.get(words)
+
+
+def _blank(comment: re.Match[str]) -> str:
+    return "\n" * comment[0].count("\n")
