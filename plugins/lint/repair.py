@@ -4,6 +4,7 @@
 - characters: NFC; what nobody can see (U+200B stays in Khmer, where it parts words); smart spaces
 - front matter: a day in day/month/year; a text that YAML would misread, put in quotes
 - blanks at the ends of lines, except the two that break a line
+- what looks like Markdown and is not (`look_alikes`): lists, tables and paragraphs become what they look like
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from plugins.articles.bounds import over_front_matter
 from plugins.articles.fields import ARTICLE_FIELDS, DATA_FIELDS, DOCUMENT_FIELDS, PAGE_FIELDS, Kind
 from plugins.articles.front_matter import FENCE, FrontMatter, parse_front_matter
 from plugins.articles.writing import front_matter_line
+from plugins.lint.look_alikes import repaired
+from plugins.lint.rules import LOOK_ALIKES
 from plugins.problems import Problem
 from plugins.vietnamese import SMART_SPACES, Decoded, clean, convert, decode, nfc
 from plugins.vietnamese.days import parse_moment, suggest_day
@@ -77,7 +80,8 @@ def _repaired(text: str) -> str:
     body = _body_start(lines)
     if body:
         lines[0] = lines[body - 1] = FENCE
-    lines = [*_front_matter(lines[:body]), *_body(lines[body:])]
+    typed = "\n".join(_body(lines[body:]))
+    lines = [*_front_matter(lines[:body]), *repaired(typed, LOOK_ALIKES).split("\n")]
     while len(lines) > 1 and not lines[-1] and not lines[-2]:
         lines.pop()
     return "\n".join(lines if not lines[-1] else [*lines, ""])

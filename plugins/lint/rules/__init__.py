@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeAlias
 
 from plugins.articles import Article, Library, Page
+from plugins.lint.look_alikes import Find
 from plugins.problems import Problem
 from plugins.problems.rules import rules_in
 
@@ -16,6 +17,11 @@ TEXT_RULES: tuple[Callable[[Article | Page, str], Found], ...] = tuple(
     rule.check_text for rule in rules_in(__name__, __path__, "check_text")
 )
 """Rules that look at one record and its Markdown: what they find is kept with the record."""
+
+LOOK_ALIKES: tuple[Find, ...] = tuple(
+    rule.look_alikes for rule in rules_in(__name__, __path__, "look_alikes")
+)
+"""Of what is typed alone: what looks like Markdown and is not, with what should stand there."""
 
 RECORD_RULES: tuple[Callable[[Article | Page, Library], Found], ...] = tuple(
     rule.check_record for rule in rules_in(__name__, __path__, "check_record")

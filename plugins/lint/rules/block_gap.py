@@ -19,29 +19,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.articles import Article, Page
-from plugins.lint.blocks import is_item, is_table_rule, paragraphs, without_code
-from plugins.lint.places import Places
+from plugins.lint.blocks import is_item, is_table_rule
+from plugins.lint.look_alikes import LookAlike, Typed, advise
 from plugins.problems import Problem, Severity
 
 RULE = "block-gap"
 SEVERITY = Severity.ADVICE
-_NO_TEXT = ("|", "#", ">", "<", "[^", ":", "    ")
+_LEADS_ON = (":", ";", ".")
 
 
 def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """Lists and tables that stick to the paragraph above."""
-    places = Places(record, markdown)
-    for start, lines in paragraphs(without_code(markdown)):
-        if lines[0].startswith(_NO_TEXT) or is_item(lines[0]):
-            continue
-        offset = start + len(lines[0]) + 1
-        for line, below in zip(lines[1:], [*lines[2:], ""], strict=False):
+    return advise(RULE, look_alikes, record, markdown)
+
+
+def look_alikes(typed: Typed) -> Iterator[LookAlike]:
+    """The first list or table of each paragraph."""
+    for start, end in typed.prose:
+        lines = [*typed.shown[start:end], ""]
+        for number in range(1, end - start):
+            line, below = lines[number], lines[number + 1]
             if is_item(line) and not line.startswith("    "):
                 message = "danh sách phải cách đoạn trên một dòng trống, nếu không sẽ dính liền vào đoạn đó"
+                # A line may begin with a dash or a year by chance.
+                is_sure = lines[number - 1].rstrip().endswith(_LEADS_ON) or is_item(below)
             elif "|" in line and "|" not in lines[0] and is_table_rule(below):
                 message = "bảng phải cách đoạn trên một dòng trống, nếu không sẽ hiện thành chữ"
+                is_sure = True
             else:
-                offset += len(line) + 1
                 continue
-            yield Problem(places.at(offset), RULE, message, SEVERITY)
+            at = start + number
+            yield LookAlike(at, at + 1, message, ("", typed.lines[at]) if is_sure else ())
             break

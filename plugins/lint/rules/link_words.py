@@ -40,6 +40,8 @@ _SAY_NOTHING = frozenset(
 _LONGEST = 40
 """Characters: no words that say nothing are longer, whatever stands around them."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\S+", re.MULTILINE)
+"""Of a link whose words stand elsewhere: `[dvc]: https://dichvucong.gov.vn`."""
 _BARE = re.compile(r"(?<![\w(<\[\"'=/])(?:https?://|www\.)[^\s<>()\[\]\"]+", re.IGNORECASE)
 _AT_THE_END = ".,;:!?…"
 
@@ -65,7 +67,9 @@ def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
             yield Problem(places.of(link.text), RULE, message, SEVERITY)
     if "://" not in markdown and "www." not in markdown.lower():
         return
-    for match in _BARE.finditer(without_code(markdown)):
+    text = _DEFINITION.sub(lambda found: " " * len(found[0]), without_code(markdown))
+    for match in _BARE.finditer(text):
         address = match[0].rstrip(_AT_THE_END)
-        message = f"địa chỉ {quoted(address)} chưa bấm được: viết [tên của nơi đến]({address[:80]})"
+        whole = address if "://" in address else f"https://{address}"
+        message = f"địa chỉ {quoted(address)} chưa bấm được: viết [tên của nơi đến]({whole[:80]})"
         yield Problem(places.at(match.start()), RULE, message, SEVERITY)

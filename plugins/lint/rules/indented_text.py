@@ -1,0 +1,53 @@
+"""indented-text (advice): a paragraph begins where the line begins; four blanks or a tab make it code.
+
+Bad:
+
+        Người dân nộp hồ sơ tại Bộ phận Một cửa.
+
+Good:
+
+    Người dân nộp hồ sơ tại Bộ phận Một cửa.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plugins.articles import Article, Page
+from plugins.lint.blocks import is_item
+from plugins.lint.look_alikes import LookAlike, Typed, advise
+from plugins.problems import Problem, Severity
+
+RULE = "indented-text"
+SEVERITY = Severity.ADVICE
+_INDENTED = re.compile(r"[ ]{4}|[ ]{0,3}\t")
+_FEWEST_WORDS = 3
+_OF_CODE = re.compile(r"[{}=<>$\\]|\S[ ]*\t")
+
+
+def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
+    """Paragraphs that become code."""
+    return advise(RULE, look_alikes, record, markdown)
+
+
+def look_alikes(typed: Typed) -> Iterator[LookAlike]:
+    """Blocks of prose that are indented and belong to no list."""
+    for block in typed.blocks:
+        lines = typed.lines[block.start : block.end]
+        if block.is_inside or not _INDENTED.match(lines[0]) or not _is_prose(lines):
+            continue
+        bare = [line.strip() for line in lines]
+        is_list = is_item(bare[0])
+        right = [line if is_list or line is bare[-1] else f"{line}  " for line in bare]
+        message = (
+            "đoạn này thụt đầu dòng nên thành khối mã: bỏ dấu cách, dấu Tab ở đầu dòng; "
+            "đúng là mã thì đặt giữa hai dòng ```"
+        )
+        yield LookAlike(block.start, block.end, message, tuple(right))
+
+
+def _is_prose(lines: list[str]) -> bool:
+    words = " ".join(lines).split()
+    has_vietnamese = any(not char.isascii() and char.isalpha() for word in words for char in word)
+    return len(words) >= _FEWEST_WORDS and has_vietnamese and not _OF_CODE.search(lines[0])

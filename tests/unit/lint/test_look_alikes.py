@@ -1,0 +1,142 @@
+"""What looks like Markdown and is not: it is told, repaired where that is safe, and nothing else is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.lint.look_alikes import Typed, repaired
+from plugins.lint.rules import LOOK_ALIKES
+from plugins.problems import Severity
+from tests.unit.articles.small_content import CONVERT, article_text, examined, make_folder, write
+
+BELOW = "Người dân nộp hồ sơ tại Bộ phận Một cửa của xã."
+
+
+def told(text: str) -> set[str]:
+    """The names of the rules that find something."""
+    return {find.__module__.rpartition(".")[2] for find in LOOK_ALIKES for _ in find(Typed(text))}
+
+
+def page(text: str) -> BeautifulSoup:
+    """What the site shows."""
+    return BeautifulSoup(CONVERT(text, 1).html, "html.parser")
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "right"),
+    [
+        ("Mở đầu.\n\n\tĐoạn thụt bằng Tab.", "indented_text", "Mở đầu.\n\nĐoạn thụt bằng Tab."),
+        ("     Đoạn thụt bằng dấu cách.", "indented_text", "Đoạn thụt bằng dấu cách."),
+        ("    Dòng một của đoạn,\n    dòng hai.", "indented_text", "Dòng một của đoạn,  \ndòng hai."),
+        ("1. Bước:\n  - Giấy a\n  - b\n2. Hai", "sub_list", "1. Bước:\n    - Giấy a\n    - b\n2. Hai"),
+        ("- Mục\n  - Mục con\n- Mục", "sub_list", "- Mục\n    - Mục con\n- Mục"),
+        ("1. Một\n   - a\n      - b", "sub_list", "1. Một\n    - a\n        - b"),
+        ("Căn cứ Luật A;\nCăn cứ Luật B;\nXét đề nghị.", "merged_lines",
+         "Căn cứ Luật A;\n\nCăn cứ Luật B;\n\nXét đề nghị."),
+        ("Câu một.\nCâu hai.", "merged_lines", "Câu một.\n\nCâu hai."),
+        ("Sở Tư pháp\nSố 1, đường Hùng Vương\nĐiện thoại: 1", "merged_lines",
+         "Sở Tư pháp  \nSố 1, đường Hùng Vương  \nĐiện thoại: 1"),
+        ("• Tờ khai\n• Giấy", "list_mark", "- Tờ khai\n- Giấy"),
+        ("Hồ sơ gồm:\n•\tTờ khai\n•\tGiấy", "list_mark", "Hồ sơ gồm:\n\n- Tờ khai\n- Giấy"),
+        ("– Tờ khai\n– Giấy", "list_mark", "- Tờ khai\n- Giấy"),
+        ("Hồ sơ:\na) Tờ khai;\nb) Giấy.", "list_mark", "Hồ sơ:\n\na) Tờ khai;\n\nb) Giấy."),
+        ("1) Một\n2) Hai", "list_mark", "1) Một\n\n2) Hai"),
+        ("1/ Một\n2/ Hai", "list_mark", "1/ Một\n\n2/ Hai"),
+        ("Hồ sơ gồm:\n+ Tờ khai\n+ Giấy", "block_gap", "Hồ sơ gồm:\n\n+ Tờ khai\n+ Giấy"),
+        ("Phí:\n| a | b |\n|---|---|\n| c | d |", "block_gap", "Phí:\n\n| a | b |\n|---|---|\n| c | d |"),
+        ("| STT | Việc |\n| 1 | Tờ khai |", "loose_table", "| STT | Việc |\n|---|---|\n| 1 | Tờ khai |"),
+        ("| a | b |\n|---|\n| c | d |", "loose_table", "| a | b |\n|---|---|\n| c | d |"),
+        ("STT\tTên\n1\tTờ khai", "loose_table", "| STT | Tên |\n|---|---|\n| 1 | Tờ khai |"),
+    ],
+)  # fmt: skip
+def test_it_is_told_and_repaired(text: str, rule: str, right: str) -> None:
+    assert rule in told(text)
+    assert repaired(text, LOOK_ALIKES) == right
+    assert told(right) == set()
+
+
+@pytest.mark.parametrize(
+    "text", [f"**Hồ sơ gồm những gì**\n\n{BELOW}", f"Chữ.\n\n__Hồ sơ gồm gì__\n\n{BELOW}"]
+)
+def test_a_bold_heading_is_left_to_a_person(text: str) -> None:
+    assert told(text) == {"bold_heading"} and repaired(text, LOOK_ALIKES) == text
+
+
+QUIET = {
+    "a poem": "Công cha như núi Thái Sơn,  \nNghĩa mẹ như nước trong nguồn chảy ra.  \nMột lòng thờ mẹ,",
+    "a poem with marks": "> Công cha như núi Thái Sơn,  \n> Nghĩa mẹ như nước trong nguồn chảy ra.",
+    "an address": "Sở Tư pháp tỉnh Sóc Trăng  \nSố 1, đường A, phường B  \nĐiện thoại: 0299",
+    "an address in one line": "Sở Tư pháp tỉnh Sóc Trăng, số 1, đường A, phường B.",
+    "the basis of a document": "Căn cứ Luật Hộ tịch;\n\nCăn cứ Nghị định 123;\n\nTheo đề nghị của Phòng.",
+    "points of a law": "a) Tờ khai theo mẫu;\n\nb) Giấy chứng sinh.\n\n1) Một.\n\n2/ Hai.",
+    "lines of one width": "Người dân nộp hồ sơ tại Bộ phận Một cửa của xã, nơi có người hướng dẫn tờ khai.\n"
+    "Không phải nộp lệ phí khi đăng ký đúng hạn, kể cả khi nhờ người khác nộp thay cho mình ở đó.\n"
+    "Công chức kiểm tra hồ sơ rồi ghi giấy hẹn.",
+    "sentences that break by chance": "Hồ sơ được gửi đến Sở Nội vụ và\nSở Tư pháp trong ngày.",
+    "a list in a list": "1. Bước một:\n    - Giấy tờ a\n    - Giấy tờ b\n2. Bước hai",
+    "a paragraph of an item": "- Mục\n\n    Đoạn thứ hai của mục này.\n\n- Mục",
+    "a note": "Chú[^1].\n\n[^1]: Lời chú.\n\n    Đoạn thứ hai của lời chú.",
+    "code": "```\n    Đoạn trong mã\n• Tờ khai\n```",
+    "code by blanks": "    x = 1\n\n    <b>Đoạn có thẻ</b>",
+    "a table": "| Cấp | Số |\n|---|---:|\n| Tỉnh | 1 |",
+    "a table without outer bars": "Cấp | Số\n---|---\nTỉnh | 1",
+    "a definition": "Một cửa\n: Nơi nhận và trả hồ sơ.",
+    "a dash in a sentence": "Từ ngày 1\n– theo lịch – đến ngày 5.",
+    "a signature": "**Nguyễn Văn A**",
+    "bold words that lead on": f"**Lưu ý:**\n\n{BELOW}",
+    "a name above a line": "**Sở Tư pháp**\n\nSố 1, đường A",
+    "HTML": "<p>Một.\nHai.</p>",
+    "a definition of links": "Xem [cổng][dvc].\n\n[dvc]: https://a.vn\n[abc]: https://b.vn",
+}
+
+
+@pytest.mark.parametrize("name", QUIET)
+def test_what_is_right_is_left_alone(name: str) -> None:
+    assert told(QUIET[name]) == set() and repaired(QUIET[name], LOOK_ALIKES) == QUIET[name]
+
+
+def test_it_is_advice_at_its_line(tmp_path: Path) -> None:
+    write(make_folder(tmp_path), "tin-bai/a.md", article_text("Mở đầu.\n\n\tĐoạn thụt bằng Tab.\n"))
+    (problem,) = examined(tmp_path).problems
+    assert (problem.rule, problem.severity, problem.location.line) == ("indented-text", Severity.ADVICE, 12)
+
+
+def test_the_page_has_what_was_meant() -> None:
+    found = page(repaired("STT\tTên\n1\tTờ khai\n\nHồ sơ:\n• Tờ khai\n• Giấy\n  - con", LOOK_ALIKES))
+    assert found.th and len(found.find_all("li")) == 3 and not found.pre
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "a ",
+            "Ă. ",
+            "Đoạn có chữ ",
+            "\n",
+            "\n\n",
+            "    ",
+            "\t",
+            "- ",
+            "• ",
+            "– ",
+            "1) ",
+            "a) ",
+            "1. ",
+            "| ",
+            " |",
+        ),
+        *("|---|", "**", "  \n", ";\n", "> ", "# ", "```\n", "[^1]: ", ": ", "<p>"),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_a_repair_loses_no_letter_and_is_done_once(text: str) -> None:
+    after = repaired(text, LOOK_ALIKES)
+    assert list(filter(str.isalnum, after)) == list(filter(str.isalnum, text))
+    assert repaired(after, LOOK_ALIKES) == after
