@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from pelican import signals
-from pelican.contents import Article
+from pelican.contents import Article, Content
 from pelican.readers import Readers
+from pelican.settings import DEFAULT_CONFIG
 from pelican.writers import Writer
 
 from plugins.incremental.plain.basis import basis_of
@@ -47,14 +48,15 @@ def choose_writer(pelican: Any) -> type[Writer]:
 
 
 def begin(pelican: Any) -> None:
-    """Reads what is kept, unless something is in doubt."""
+    """Reads what is kept, unless something is in doubt. Called for each run: `pelican -r` makes several."""
     settings = pelican.settings
-    settings.setdefault(_PLAIN, None)
-    basis = basis_of(settings, pelican.plugins, __name__)
+    settings[_PLAIN] = None
+    basis = basis_of(settings, pelican.plugins, __name__, DEFAULT_CONFIG)
     if basis:
         cache = Path(settings["CACHE_PATH"], CACHE)
         texts = Texts(Path(settings["PATH"]), cache, basis.texts, partial(_read, settings), settings)
-        settings[_PLAIN] = Plain(texts, Pages(Path(settings["OUTPUT_PATH"]), cache, basis.pages))
+        pages = Pages(Path(settings["OUTPUT_PATH"]), cache, basis.pages, basis.templates)
+        settings[_PLAIN] = Plain(texts, pages)
 
 
 _PLAIN = "PLAIN_SITE"
@@ -97,9 +99,12 @@ def watch(content: Any) -> None:
 def all_read(generators: Sequence[Any]) -> None:
     """All contents are there, and no page yet."""
     context = generators[0].context
-    plain = context.get(_PLAIN)
+    plain = generators[0].settings.get(_PLAIN)
     if plain:
-        plain.pages.all_read([*context["generated_content"].values(), *context["static_content"].values()])
+        texts, files = (list(context[f"{kind}_content"].values()) for kind in ("generated", "static"))
+        lists = (each for made in generators for each in vars(made).values() if isinstance(each, list))
+        order = [each.source_path for one in lists for each in one if isinstance(each, Content)]
+        plain.pages.all_read(texts, files, order)
 
 
 def keep_pages(pelican: Any) -> None:
@@ -112,7 +117,7 @@ def keep_pages(pelican: Any) -> None:
 def register() -> None:
     """Called by Pelican when the plugin is loaded."""
     signals.get_writer.connect(choose_writer)
-    signals.initialized.connect(begin)
+    signals.get_generators.connect(begin)
     signals.readers_init.connect(answer_from_texts)
     signals.content_object_init.connect(watch)
     signals.all_generators_finalized.connect(all_read)

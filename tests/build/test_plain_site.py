@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -51,13 +53,14 @@ def site(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def build(site: Path, plugins: str, conf: str = CONF) -> dict[str, bytes]:
+def build(site: Path, plugins: str, conf: str = CONF, **environment: str) -> dict[str, bytes]:
     """All files after one run of `pelican`, into the folder of the last one."""
     (site / "pelicanconf.py").write_text(f"{conf}PLUGINS = {plugins}\n")
     output = site / f"output-{len(plugins)}"
     run = subprocess.run(
         [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", "-o", output.name, "--fatal", "errors"],
-        cwd=site, env={"PYTHONPATH": str(ROOT), "PATH": ""}, capture_output=True, text=True, timeout=120,
+        cwd=site, env={"PYTHONPATH": str(ROOT), "PATH": "", **environment}, capture_output=True, text=True,
+        timeout=120,
     )  # fmt: skip
     assert run.returncode == 0, run.stderr + run.stdout
     return dict(Built(output, "").files)
@@ -144,6 +147,122 @@ def test_a_spoiled_cache_costs_time_alone(site: Path, damage: Callable[[bytes], 
         path.unlink(missing_ok=True)
         path.mkdir()
     same(site)
+
+
+def test_a_picture_that_a_summary_moves_goes_where_it_goes_without_the_plugin(site: Path) -> None:
+    (site / "content" / "deep").mkdir()
+    (site / "content" / "images" / "b.png").write_bytes(png(9))
+    (site / "content" / "deep" / "m.md").write_text(
+        "Title: M\nDate: 2021-01-02\nSlug: deep/m\nSummary: ![B]({attach}../images/b.png) day\n\nText.\n"
+    )
+    assert "deep/b.png" in same(site)
+    change(site / "content" / "a3.md", "Text 3", "Words 3")
+    same(site)
+
+
+EXTENSION = """\
+from pathlib import Path
+from markdown import Extension
+from markdown.preprocessors import Preprocessor
+
+class Includes(Preprocessor):
+    def run(self, lines):
+        lines = [line.replace("MARK", "one") for line in lines]
+        return [Path(line[9:]).read_text() if line.startswith("!include ") else line for line in lines]
+
+class Including(Extension):
+    def extendMarkdown(self, md):
+        md.preprocessors.register(Includes(md), "includes", 100)
+
+def makeExtension(**options):
+    return Including(**options)
+"""
+LOCAL = CONF + "import sys\nsys.path.insert(0, '.')\n"
+
+
+def test_an_extension_of_the_site_and_what_it_includes_count(site: Path) -> None:
+    conf = LOCAL + "MARKDOWN = {'extensions': ['including'], 'output_format': 'html5'}\n"
+    (site / "including.py").write_text(EXTENSION)
+    (site / "hours.txt").write_text("7 to 11")
+    change(site / "content" / "a3.md", "Text 3", "MARK\n\n!include hours.txt\n")
+    assert b"7 to 11" in same(site, conf)["a3.html"]
+    (site / "hours.txt").write_text("8 to 11")
+    assert b"8 to 11" in same(site, conf)["a3.html"]
+    change(site / "including.py", '"one"', '"two"')
+    assert b"two" in same(site, conf)["a3.html"]
+
+
+def test_an_extension_of_jinja_and_what_it_reads_count(site: Path) -> None:
+    (site / "saying.py").write_text(
+        "from pathlib import Path\nfrom jinja2.ext import Extension\n"
+        "class Saying(Extension):\n"
+        "    def __init__(self, environment):\n"
+        "        super().__init__(environment)\n"
+        "        environment.globals['said'] = lambda: Path('said.txt').read_text() + 'one'\n"
+    )
+    (site / "said.txt").write_text("first")
+    (site / "templates").mkdir()
+    (site / "templates" / "tags.html").write_text("{{ said() }}")
+    conf = LOCAL + "THEME_TEMPLATES_OVERRIDES = ['templates']\n"
+    conf += "JINJA_ENVIRONMENT = {'extensions': ['saying.Saying']}\n"
+    same(site, conf)
+    (site / "said.txt").write_text("second")
+    assert same(site, conf)["tags.html"] == b"secondone"
+    change(site / "saying.py", "'one'", "'two'")
+    assert same(site, conf)["tags.html"] == b"secondtwo"
+
+
+def test_pelicans_own_cache_of_whole_articles_is_left_alone(site: Path) -> None:
+    conf = CONF + "CACHE_CONTENT = LOAD_CONTENT_CACHE = True\nCONTENT_CACHING_LAYER = 'generator'\n"
+    files = []
+    for plugins in (OURS, "[]"):
+        shutil.rmtree(site / "cache", ignore_errors=True)
+        build(site, plugins, conf)
+        files.append(build(site, plugins, conf))
+    assert files[0] == files[1]
+
+
+def test_every_article_of_one_day_stands_in_a_list_once(site: Path) -> None:
+    """Pelican takes them out of a set: they come in another order in each run."""
+    for number in range(1, 13):
+        (site / "content" / f"s{number}.md").write_text(
+            f"Title: S{number}\nDate: 2022-02-02\n\nText {number}\n"
+        )
+    conf = CONF + "ARTICLE_TRANSLATION_ID = None\n"
+    build(site, OURS, conf)
+    for turn in range(3):
+        change(site / "content" / "s3.md", f"Text {turn or 3}", f"Text {turn + 1}")
+        files = build(site, OURS, conf)
+        lists = b"".join(data for name, data in files.items() if re.fullmatch(r"index\d*\.html", name))
+        assert all(lists.count(f">S{number}</a>".encode()) == 1 for number in range(1, 13))
+
+
+def test_a_run_that_goes_on_shows_every_edit(site: Path) -> None:
+    """`pelican -r` makes one site after the other in one process."""
+    (site / "pelicanconf.py").write_text(f"{CONF}PLUGINS = {OURS}\n")
+    (site / "again.py").write_text(
+        "from pathlib import Path\n"
+        "from pelican import Pelican\n"
+        "from pelican.settings import read_settings\n"
+        "pelican = Pelican(read_settings('pelicanconf.py', override={'OUTPUT_PATH': 'output'}))\n"
+        "for text in ('Text 3', 'Words 3', 'Letters 3'):\n"
+        "    Path('content/a3.md').write_text(f'Title: A\\nDate: 2020-03-05\\nSlug: a3\\n\\n{text}\\n')\n"
+        "    pelican.run()\n"
+        "    assert text in Path('output/a3.html').read_text(), text\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "again.py"], cwd=site, env={"PYTHONPATH": str(ROOT), "PATH": ""}, capture_output=True
+    )
+    assert run.returncode == 0, run.stderr.decode()
+
+
+def test_it_can_be_switched_off(site: Path) -> None:
+    before = build(site, OURS)["a2.html"]
+    page = site / f"output-{len(OURS)}" / "a2.html"
+    stamp = page.stat()
+    page.write_bytes(before.replace(b"Text 2", b"Test 2"))
+    os.utime(page, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    assert build(site, OURS, PELICAN_INCREMENTAL="0")["a2.html"] == before
 
 
 def test_beside_another_plugin_every_page_is_rendered(site: Path) -> None:

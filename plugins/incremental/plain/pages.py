@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from plugins.incremental.digests import digest_of
+from plugins.incremental.plain.basis import is_installed
+from plugins.incremental.plain.opened import opened
 from plugins.incremental.pruning import keep_newest
 from plugins.incremental.writing import write_whole
 
 _FORMAT = 2
+_ATTACHES = re.compile(r"[{|]attach[}|]")
 _KEPT = 8
 """Files: two for each set of settings that the site is built with."""
 
@@ -34,6 +38,7 @@ class Pages:
     output: Path
     cache: Path
     basis: str
+    templates: tuple[str, ...]
     _before: Mapping[str, _Page] = field(default_factory=dict)
     _now: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     _texts: dict[str, str] = field(default_factory=dict)
@@ -55,12 +60,18 @@ class Pages:
         for name in ("get_content", "get_summary"):
             setattr(content, name, self._noting(content, getattr(content, name)))
 
-    def all_read(self, contents: Iterable[Any]) -> None:
-        """Before the first page: takes what any page may show of any content."""
-        contents = sorted((each for each in contents if each is not None), key=lambda each: each.source_path)
+    def all_read(self, texts: Iterable[Any], files: Iterable[Any], order: Sequence[str]) -> None:
+        """Before the first page: takes what any page may show of any content, and the order of all lists."""
+        places = sorted(
+            repr((each.source_path, each.url, each.save_as)) for each in texts if each is not None
+        )
+        # Who asks a file for its address holds it where it is: `{attach}` could not move it any more.
+        contents = sorted(
+            (each for each in (*texts, *files) if each is not None), key=lambda each: each.source_path
+        )
         self._texts = {each.source_path: digest_of(_text(each)) for each in contents}
-        if not any("{attach}" in _text(each) or "|attach|" in _text(each) for each in contents):
-            self._front_matter = digest_of([_said(each) for each in contents])
+        if not any(_ATTACHES.search(f"{_text(each)}{each.metadata}") for each in contents):
+            self._front_matter = digest_of([list(order), places, *map(_said, contents)])
 
     def render(self, template: Any, context: Mapping[str, Any]) -> str:
         """The page's text."""
@@ -72,9 +83,11 @@ class Pages:
                 self._now[name] = known.shows, known.reads
                 return text
         self._reading = set()
-        text = str(template.render(context))
+        with opened() as files:
+            text = str(template.render(context))
         reads, self._reading = tuple(sorted(self._reading)), None
-        self._now[name] = self._shows(reads), reads
+        if all(is_installed(file) or file.startswith(self.templates) for file in files):
+            self._now[name] = self._shows(reads), reads
         return text
 
     def keep(self) -> None:
@@ -127,6 +140,6 @@ def _text(content: Any) -> str:
 
 
 def _said(content: Any) -> str:
-    """Whatever a page can show of a content besides its text."""
+    """Whatever a page can show of a content besides its text and its place."""
     metadata = sorted((key, repr(value)) for key, value in content.metadata.items())
-    return repr((content.source_path, content.url, content.save_as, str(content.status), metadata))
+    return repr((content.source_path, str(content.status), metadata))

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from plugins.incremental.kept import Kept
+from plugins.incremental.plain.basis import is_installed
+from plugins.incremental.plain.opened import opened
 from plugins.incremental.sources import Sources
 
 _EXTENSIONS = (".md", ".markdown", ".mkd", ".mdown")
@@ -66,9 +68,13 @@ class _Maker:
         return b""
 
     def __call__(self, name: str, data: bytes, size: int) -> tuple[bytes | None, bytes]:
+        path = f"{self.root}/{name}"
         try:
-            made = self.convert(f"{self.root}/{name}")
-            return _pickled(made, self.settings), b""
+            with opened() as files:
+                made = self.convert(path)
+            # What is made of other files of the site, too, is not told by this one's content.
+            is_of_this_alone = all(file == path or is_installed(file) for file in files)
+            return _pickled(made, self.settings) if is_of_this_alone else None, b""
         except Exception:  # Pelican meets it again when it asks for this file, and says it in its words
             return None, b""
 
