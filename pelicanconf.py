@@ -38,6 +38,16 @@ FEEDBACK = (
     "lien-he/"  # where questions go: a page of the site, or an address with {url} and {title} of the article
 )
 
+# Files of the guides that the home page shows first; after them those that are read most
+FIRST_GUIDES = (
+    "dang-ky-khai-sinh-giay-to-va-thoi-han.md",
+    "chung-thuc-ban-sao-tu-ban-chinh.md",
+    "cap-phieu-ly-lich-tu-phap.md",
+    "nop-ho-so-truc-tuyen-can-chuan-bi-gi.md",
+    "dung-dich-vu-tai-trung-tam-phuc-vu-hanh-chinh-cong.md",
+    "gop-y-phan-anh-ve-thu-tuc-hanh-chinh.md",
+)
+
 # What is built
 PREVIEW = True  # drafts and scheduled articles are shown, and marked as such
 INTERNAL_PAGES = True  # /noi-bo/: the director's pages

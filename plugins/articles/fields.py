@@ -53,6 +53,15 @@ _COMMON = (
     Field("lang", Kind.LANGUAGE, "Ngôn ngữ của bài; không ghi là vi"),
 )
 
+KEY_FACTS: tuple[Field, ...] = (
+    Field("fee", Kind.TEXT, "Phí, lệ phí", longest=200),
+    Field("duration", Kind.TEXT, "Thời hạn", longest=200),
+    Field("where", Kind.TEXT, "Nơi nộp", longest=200),
+    Field("papers", Kind.TEXT, "Giấy tờ", longest=300),
+    Field("online", Kind.TEXT, "Nộp trực tuyến", longest=200),
+)
+"""What people ask first of a procedure, in the order in which its guide begins with it."""
+
 ARTICLE_FIELDS: tuple[Field, ...] = (
     Field("title", Kind.TEXT, "Tiêu đề", required=True, longest=300),
     Field("date", Kind.MOMENT, "Ngày đăng", required=True),
@@ -72,6 +81,8 @@ ARTICLE_FIELDS: tuple[Field, ...] = (
     Field("asked", Kind.DAY, "Ngày nhận câu hỏi"),
     Field("answered", Kind.DAY, "Ngày trả lời"),
     Field("checked", Kind.DAY, "Ngày kiểm tra nội dung lần cuối"),
+    *KEY_FACTS,
+    Field("service_url", Kind.WEB_ADDRESS, "Địa chỉ của thủ tục trên Cổng Dịch vụ công"),
     Field("image", Kind.IMAGE, "Ảnh đại diện"),
     Field("image_alt", Kind.TEXT, "Mô tả ảnh cho người không nhìn thấy"),
     Field("image_credit", Kind.TEXT, "Nguồn ảnh"),

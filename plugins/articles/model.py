@@ -89,6 +89,12 @@ class Article(Record):
     asked: Day | None = None
     answered: Day | None = None
     checked: Day | None = None
+    fee: str = ""
+    duration: str = ""
+    where: str = ""
+    papers: str = ""
+    online: str = ""
+    service_url: str = ""
     image: Image | None = None
     source: str = ""
     source_url: str = ""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
 from plugins.articles import Article, Heading
 from plugins.articles.changes import Cited, Notice, cited_by, end_of, notices
+from plugins.articles.fields import KEY_FACTS
 from plugins.incremental.queries import Queries, query
 from plugins.pages.cards.naming import card_address, card_of
 from plugins.pages.heads import PageHead, article_head, withdrawn_head
@@ -17,7 +19,7 @@ from plugins.pages.listed import near
 from plugins.pages.site import Site, site
 from plugins.pages.teasers import Teaser, article_at, picture_of, state, teaser
 from plugins.pages.terms import TermPage
-from plugins.plan import FURTHER
+from plugins.plan import FURTHER, Role
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,13 @@ class Further:
 
     name: str
     terms: tuple[TermPage, ...]
+
+
+class KeyFact(NamedTuple):
+    """Such as "Phí, lệ phí" and what it is."""
+
+    name: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -66,6 +75,19 @@ class ArticleView:
     def is_guide(self) -> bool:
         """Whether readers act on it: then it says when its content was checked."""
         return self.record.role.is_acted_on
+
+    @property
+    def key_facts(self) -> tuple[KeyFact, ...]:
+        """What is known of what people ask first; of a text that nobody can act on any more nothing."""
+        if self.end:
+            return ()
+        found = ((each.help, getattr(self.record, each.key)) for each in KEY_FACTS)
+        return tuple(KeyFact(name, text) for name, text in found if text)
+
+    @property
+    def begins_with_answer(self) -> bool:
+        """Whether its first words say again what its summary says."""
+        return self.record.role is Role.GUIDE and self.html.startswith("<p>")
 
     @property
     def minutes(self) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
+from datetime import date
+from pathlib import PurePosixPath
 
 from plugins.articles.addresses import ARCHIVE_FOLDER, archive_address
 from plugins.incremental.queries import Queries, query
 from plugins.pages.heads import PageHead, page_head
+from plugins.pages.known import as_of
 from plugins.pages.listed import listed, months, unpublished
 from plugins.pages.site import site
 from plugins.pages.teasers import Teaser, has_ended, teaser
@@ -36,26 +38,34 @@ class HomePage:
 
 @query
 def home_page(queries: Queries) -> HomePage:
-    """The newest article leads; guides and answers are those that people outside can still act on."""
+    """The newest article leads; guides and answers are those that people outside can still act on.
+
+    Guides stand in the order of `FIRST_GUIDES`, then of their reads, then of their days.
+    """
     places, its_site = listed(queries), site(queries)
     public = {(each.dimension, each.code) for each in its_site.audiences if not each.is_internal}
 
-    def of_role(role: Role, count: int) -> tuple[tuple[Teaser, ...], str]:
+    def of_role(role: Role) -> tuple[list[str], str]:
         genres = {(each.dimension, each.code): each.url for each in its_site.of_role(role)}
         found = (
-            place
+            place.path
             for place in places
             if genres.keys() & {*place.terms}
             and public.intersection(place.terms)
             and not has_ended(queries, place.path)
         )
-        return tuple(teaser(queries, place.path) for place in islice(found, count)), next(
-            iter(genres.values()), ""
-        )
+        return list(found), next(iter(genres.values()), "")
 
-    guides, guides_url = of_role(Role.GUIDE, N_GUIDES)
-    answers, answers_url = of_role(Role.QUESTIONS, N_ANSWERS)
+    guides, guides_url = of_role(Role.GUIDE)
+    answers, answers_url = of_role(Role.QUESTIONS)
+    first = {name: at for at, name in enumerate(queries.inputs["FIRST_GUIDES"])}
+    n_reads = queries.inputs["READS"].between(date.min, as_of(queries))
 
+    def need(path: str) -> tuple[int, int]:
+        reads = n_reads.get(teaser(queries, path).url, 0) if n_reads else 0
+        return first.get(PurePosixPath(path).name, len(first)), -reads
+
+    guides.sort(key=need)
     newest = [teaser(queries, place.path) for place in places[: 1 + N_LATEST]]
     waiting = unpublished(queries)
     return HomePage(
@@ -64,9 +74,9 @@ def home_page(queries: Queries) -> HomePage:
         ),
         lead=newest[0] if newest else None,
         latest=tuple(newest[1:]),
-        guides=guides,
+        guides=tuple(teaser(queries, path) for path in guides[:N_GUIDES]),
         guides_url=guides_url,
-        answers=answers,
+        answers=tuple(teaser(queries, path) for path in answers[:N_ANSWERS]),
         answers_url=answers_url,
         unpublished=tuple(teaser(queries, path) for path in waiting[:N_UNPUBLISHED]),
         n_unpublished=len(waiting),

@@ -15,6 +15,7 @@ from plugins.pages.site import Site
 from plugins.pages.site import site as its_site
 from plugins.plan import GENRES, Plan, parse_plan
 from plugins.publishing.stylesheet import stylesheets
+from plugins.readership.kept import Reads
 from tests.build.making import SITE
 
 ROOT = Path(pelicanconf.__file__).parent
@@ -74,6 +75,7 @@ def queries(plans: tuple[Plan, ...]) -> MakeQueries:
         preview: bool = False,
         links: tuple[tuple[str, str], ...] = (),
         feedback: str = "",
+        first_guides: tuple[str, ...] = (),
         per_page: int = 20,
     ) -> Queries:
         return Queries(
@@ -89,6 +91,8 @@ def queries(plans: tuple[Plan, ...]) -> MakeQueries:
             FOOTER_LINKS=links,
             STYLESHEETS=stylesheets(ROOT / "theme" / "static" / "css"),
             FEEDBACK=feedback,
+            FIRST_GUIDES=first_guides,
+            READS=Reads(),
             PREVIEW=preview,
             SAMPLE=False,
             LEFT_OUT=frozenset(),

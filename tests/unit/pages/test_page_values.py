@@ -10,8 +10,10 @@ import pytest
 from plugins.articles import ZONE, Body, Page, Status
 from plugins.pages.article_page import ArticlePage, article_page
 from plugins.pages.filters import filters
+from plugins.pages.home import home_page
 from plugins.pages.listing import n_pages, newest_page, year_page
 from plugins.pages.lists.pages import facet_page
+from plugins.readership.kept import Reads
 from tests.unit.pages.conftest import MakeArticle, MakeQueries, MakeSite
 
 
@@ -149,3 +151,34 @@ def test_guides_and_answers_are_listed_by_their_first_topic(
         groups = newest_page(asked, "genre", genre).groups
         found = [(group.topic.code, [one.url.split("/")[-2] for one in group.articles]) for group in groups]
         assert found == expected
+
+
+def test_a_guide_begins_with_what_people_ask_first(queries: MakeQueries, article: MakeArticle) -> None:
+    guide = article("huong-dan", genre="huong-dan", where="Ủy ban nhân dân cấp xã", fee="Không mất phí")
+    page = article_page(queries(guide), guide.path)
+    assert isinstance(page, ArticlePage)
+    assert [(fact.name, fact.text) for fact in page.article.key_facts] == [
+        ("Phí, lệ phí", "Không mất phí"),
+        ("Nơi nộp", "Ủy ban nhân dân cấp xã"),
+    ]
+    assert page.article.begins_with_answer
+
+
+def test_news_has_no_key_facts_and_its_summary_stands_above(
+    queries: MakeQueries, article: MakeArticle
+) -> None:
+    news = article("tin")
+    page = article_page(queries(news), news.path)
+    assert isinstance(page, ArticlePage)
+    assert page.article.key_facts == () and not page.article.begins_with_answer
+
+
+def test_guides_stand_in_the_order_of_need(queries: MakeQueries, article: MakeArticle) -> None:
+    guides = [
+        article(name, f"2020-05-0{day}", genre="huong-dan")
+        for day, name in enumerate(("cu-nhat", "doc-nhieu", "can-truoc", "moi-nhat"), start=1)
+    ]
+    made = queries(*guides, first_guides=("can-truoc.md",))
+    made.give(READS=Reads({date(2020, 6, 1): {"tin-bai/2020/doc-nhieu/": 3}}))
+    shown = [guide.title for guide in home_page(made).guides]
+    assert shown == ["Bài can-truoc", "Bài doc-nhieu", "Bài moi-nhat", "Bài cu-nhat"]
