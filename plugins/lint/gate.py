@@ -16,6 +16,7 @@ from plugins.narratives import Narratives, load_narratives
 from plugins.problems import Problem, Severity, errors, sort_problems
 from plugins.publishing.ledger import Ledger, load_ledger
 from plugins.readership.kept import Reads, load_reads
+from plugins.search.synonyms import Synonyms, load_synonyms
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Findings:
     problems: tuple[Problem, ...]
     closings: Closings = field(default_factory=Closings)
     reads: Reads = field(default_factory=Reads)
+    synonyms: Synonyms = ()
     ledger: Ledger = field(default_factory=Ledger)
     narratives: Narratives = field(default_factory=Narratives)
 
@@ -63,12 +65,13 @@ def examine(
     closings, damaged = load_closings(content, library.plans)
     narratives, unclear = load_narratives(content, library.plans)
     reads, unread = load_reads(content)
+    synonyms, unsaid = load_synonyms(content)
     ledger, unsure = load_ledger(content)
     broken = frozenset(each.location.path for each in errors(found))
-    found += [*damaged, *unread, *unsure, *check_ledger(library, ledger, broken)]
+    found += [*damaged, *unread, *unsaid, *unsure, *check_ledger(library, ledger, broken)]
     # Words for a report stop no page: the report itself refuses what it cannot read.
     found += [replace(each, severity=Severity.ADVICE) for each in unclear]
-    return Findings(library, tuple(sort_problems(found)), closings, reads, ledger, narratives)
+    return Findings(library, tuple(sort_problems(found)), closings, reads, synonyms, ledger, narratives)
 
 
 def on_day(findings: Findings, ledger: Ledger, as_of: date) -> Findings:

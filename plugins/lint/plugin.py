@@ -42,6 +42,7 @@ def open_library(pelican: Any) -> None:
     settings["NARRATIVES"] = findings.narratives
     settings["READS"] = findings.reads
     settings["FEED_IDS"] = feed_ids(library, findings.ledger)
+    settings["SYNONYMS"] = findings.synonyms
 
 
 def print_problems(problems: tuple[Problem, ...]) -> None:

@@ -9,6 +9,7 @@ A query of a few words loads the shards that hold them, some kilobytes each, nev
 | `postings` | lists of numbers as short text |
 | `blocks` | entries to the postings of a quarter, which are kept |
 | `index` | blocks to the files of the index |
+| `synonyms` | `cach-goi.csv`: what people say and texts write otherwise |
 
 `theme/static/js/search.js` reads it: whoever changes one of `units`, `postings`, `index` changes the other.
 """

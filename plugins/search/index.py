@@ -22,7 +22,7 @@ from plugins.search.entries import Entry
 from plugins.search.postings import encoded, gap_text
 from plugins.vietnamese import format_date
 
-_SHARD = 2_000
+_SHARD = 8_000
 """Characters of a shard, about; there is a power of two of them."""
 
 

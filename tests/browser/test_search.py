@@ -109,6 +109,41 @@ def test_typed_for_telex_without_an_input_method(browser: Browser, real: Site) -
         assert page.locator("#goi-y").inner_text() == "Có phải ý bạn là mot cua?"
 
 
+@pytest.mark.parametrize(
+    ("query", "proposed"),
+    [
+        ("lys lichj tuw phaps", "li lich tu phap"),
+        ("hoagiai", "hoa giai"),
+        ("khai sih", "khai sinh"),
+        ("ly lich tu phat", "ly lich tu phap"),
+    ],
+)
+def test_what_was_meant_is_proposed(browser: Browser, real: Site, query: str, proposed: str) -> None:
+    with searched(browser, real, query) as page:
+        expect(page.locator("#goi-y")).to_have_text(f"Có phải ý bạn là {proposed}?")
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("sao y", "Chứng thực bản sao"),
+        ("cmnd", ""),
+        ("giấy hẹn trễ", "Hồ sơ trễ hẹn"),
+        ("ho so cham", "Hồ sơ trễ hẹn"),
+    ],
+)
+def test_what_people_say_finds_what_is_written(browser: Browser, real: Site, query: str, first: str) -> None:
+    with searched(browser, real, query) as page:
+        assert "tìm theo" in page.locator("#trang-thai").inner_text()
+        assert titles(page)[0].startswith(first)
+
+
+def test_where_nothing_is_found_help_stands_right_below(browser: Browser, real: Site) -> None:
+    with searched(browser, real, "zzzzzz", width=360) as page:
+        said, help_ = (page.locator(each).bounding_box() for each in ("#trang-thai", "#duyet"))
+        assert said and help_ and help_["y"] - said["y"] - said["height"] < 100
+
+
 def test_nothing_found_says_so_and_shows_other_ways(browser: Browser, real: Site) -> None:
     with searched(browser, real, "zzzzzz") as page:
         assert page.locator("#trang-thai").inner_text().startswith("Không tìm thấy “zzzzzz”.")

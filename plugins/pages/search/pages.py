@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -47,7 +48,10 @@ class SearchIndex:
 
 @dataclass(frozen=True)
 class SearchPage:
-    """The page: what it needs without a script stands on it. A preview has no index (`index_url` "")."""
+    """The page: what it needs without a script stands on it. A preview has no index (`index_url` "").
+
+    `synonyms` is JSON: pairs of what people say and what texts write.
+    """
 
     head: PageHead
     index_url: str
@@ -58,6 +62,7 @@ class SearchPage:
     audiences: tuple[Choice, ...]
     years: tuple[Choice, ...]
     letters: tuple[LetterView, ...]
+    synonyms: str
     script: str
 
 
@@ -89,6 +94,7 @@ def search_page(queries: Queries) -> SearchPage:
         audiences=tuple(Choice(each.code, each.name) for each in its_site.audiences),
         years=found.years if found else (),
         letters=by_letter([TermView(each, "") for each in shown]),
+        synonyms=json.dumps(queries.inputs["SYNONYMS"], ensure_ascii=False, separators=(",", ":")),
         script=script_url(script(queries)),
     )
 

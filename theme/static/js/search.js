@@ -126,6 +126,17 @@
     const isBetter = isWhole(loose) && !groups.some((group) => group.quoted);
     return isBetter ? { ...loose, isLoose: true } : { ...found, maps: loose.maps };
   };
+  // What people say, and how the texts write it: whoever put it into the file knows what is meant.
+  const folded = (text) => ` ${words(text).map(([key]) => key).join(" ")} `;
+  const otherwise = async (query) => {
+    const asked = folded(query);
+    for (const [said, written] of JSON.parse(form.dataset.synonyms)) {
+      if (!asked.includes(folded(said))) continue;
+      const other = await match([{ words: words(asked.replace(folded(said), folded(written))) }], false);
+      if (isWhole(other)) return { ...other, written };
+    }
+    return search(query);
+  };
 
   const differsByOne = (a, b) => {
     let i = 0, j = 0;
@@ -134,10 +145,21 @@
     const rest = Math.max(a.length, b.length) - i - j;
     return rest === 1 || (rest === 2 && a.length === b.length && a[i] === b[i + 1] && a[i + 1] === b[i]);
   };
+  // A word that is there and beside none of its neighbours, where next to nothing is found.
+  const isOdd = ({ hits, pairs }, at) =>
+    hits.length < 3 && pairs.length > 0 && [pairs[at - 1], pairs[at]].every((pair) => !pair || !pair.found.size);
   // For each word that is nowhere: of the words that differ by one letter the one that stands most often
   // beside its neighbours. Of words that are found with other diacritics alone: those of the likeliest pairs.
-  const proposed = async (query, { all, isExact, isLoose, maps, pairs }) => {
+  const proposed = async (query, found) => {
+    const { all, isExact, isLoose, maps, pairs } = found;
     const known = (await load("words.json")).map((word) => [...both(word), word]);
+    const often = { __proto__: null };
+    for (const word of known) often[word[0]] = often[word[0]] || word;
+    const fits = async (one, other) => {
+      let n = 0;
+      for (const [, fit] of (await find(`${one[0]} ${other[0]}`, `${one[1]} ${other[1]}`, isExact)).values()) n += fit;
+      return n;
+    };
     const better = [...all];
     for (let at = 0; at < all.length; at++) {
       const [missing] = all[at];
@@ -146,17 +168,21 @@
         const variants = likely.found.best.split(" ");
         better[at] = known.find(([key, variant]) => key === missing && variants.includes(variant)) || all[at];
       }
-      if (maps[at].size || missing.length < 4 - all.length / 2 || /\d/.test(missing)) continue;
+      if ((maps[at].size && !isOdd(found, at)) || missing.length < 4 - all.length / 2 || /\d/.test(missing)) continue;
       // Typed as for Telex, with no input method to take it: "mootj" is "mot".
-      const plain = missing.replace(/([aeod])\1/g, "$1").replace(/([aou])w/g, "$1").replace(/([aeiouy].*)[sfrxj]/, "$1");
-      let most = all[1] ? 0 : -1;
+      const plain = fold(missing.replace(/([aeod])\1/g, "$1").replace(/([aou])w/g, "$1").replace(/([aeiouy].*)[sfrxj]/, "$1"));
+      let most = maps[at].size ? 5 : all[1] ? 0 : -1;
       for (const near of known) {
         let n = near[0] === plain ? 1 : 0;
-        if (!n && !differsByOne(near[0], missing)) continue;
-        for (const [one, other] of [[better[at - 1], near], [near, all[at + 1]]]) {
-          if (one && other) for (const [, fit] of (await find(`${one[0]} ${other[0]}`, `${one[1]} ${other[1]}`, isExact)).values()) n += fit;
-        }
+        if (near[0] === missing || (!n && !differsByOne(near[0], missing))) continue;
+        for (const [one, other] of [[better[at - 1], near], [near, all[at + 1]]]) if (one && other) n += await fits(one, other);
         if (n > most) [most, better[at]] = [n, near];
+      }
+      // Two syllables typed as one.
+      for (let cut = 2; cut < missing.length - 1; cut++) {
+        const [one, other] = [often[missing.slice(0, cut)], often[fold(missing.slice(cut))]];
+        const n = one && other ? await fits(one, other) : most;
+        if (n > most) [most, better[at]] = [n, one.map((part, i) => `${part} ${other[i]}`)];
       }
     }
     let at = 0;
@@ -230,8 +256,8 @@
     if (!(why >= 0)) console.error(why);
   };
   // What is said stands in the page.
-  const told = (query, { isPartial, isApart, isLoose, hits }, n) =>
-    !n ? (hits.length ? "filtered" : "none") : !query ? "pages" : isPartial ? "partial" : isApart ? "apart" : isLoose ? "loose" : "found";
+  const told = (query, { isPartial, isApart, isLoose, hits, written }, n) =>
+    !n ? (hits.length ? "filtered" : "none") : !query ? "pages" : written ? "meant" : isPartial ? "partial" : isApart ? "apart" : isLoose ? "loose" : "found";
   const start = async (mine) => {
     const query = fields.q.value.trim();
     const isAsked = !!(query || chosen().length);
@@ -241,13 +267,13 @@
     busy(isAsked);
     if (!isAsked) return;
     status.textContent = form.dataset.busy;
-    const found = query ? await search(query) : { hits: Array.from({ length: entries }, (_, i) => entries - 1 - i), all: [] };
+    const found = query ? await otherwise(query) : { hits: Array.from({ length: entries }, (_, i) => entries - 1 - i), all: [] };
     const hits = await filtered(found.hits);
-    const mayErr = found.isLoose || found.all.some((_, i) => !found.maps[i].size);
+    const mayErr = !found.written && (found.isLoose || found.all.some((_, i) => !found.maps[i].size || isOdd(found, i)));
     const better = mayErr ? await proposed(query, found).catch(() => "") : "";
     if (mine !== run) return;
     status.textContent = form.dataset[told(query, found, hits.length)]
-      .replace("{n}", number(hits.length)).replace("{all}", number(found.hits.length))
+      .replace("{w}", found.written).replace("{n}", number(hits.length)).replace("{all}", number(found.hits.length))
       .replace("{q}", () => (query.length > 60 ? `${query.slice(0, 60)}…` : query));
     browse.hidden = !!hits.length;
     if (better && better !== query.normalize("NFC")) {
@@ -258,21 +284,25 @@
       hint.append(form.dataset.mean, link, "?");
     }
     let n = 0;
-    // All are asked for at once and come in their order, so that nothing that is being read moves.
+    // They come in their order, so that nothing that is being read moves; those of the first screen share the
+    // network with no others.
     const next = async () => {
-      const texts = [];
       wrong.textContent = "";
       more.hidden = true;
       busy(true);
       const first = list.childElementCount;
       try {
-        for (const entry of hits.slice(n, n + STEP)) await rest(texts.push(load(`t/${entry}.json`)));
-        for (const text of texts) {
-          const item = shown(await text, found);
-          await rest(n);
-          if (mine !== run) return;
-          list.append(item);
-          n++;
+        const batch = hits.slice(n, n + STEP);
+        for (const part of [batch.slice(0, 4), batch.slice(4)]) {
+          const texts = [];
+          for (const entry of part) await rest(texts.push(load(`t/${entry}.json`)));
+          for (const text of texts) {
+            const item = shown(await text, found);
+            await rest(n);
+            if (mine !== run) return;
+            list.append(item);
+            n++;
+          }
         }
       } finally {
         if (mine === run) more.hidden = !n || n >= hits.length;

@@ -1,0 +1,48 @@
+"""What people say and texts write otherwise: `cach-goi.csv` in the content folder, which staff edit."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from plugins.articles.opening import read_text
+from plugins.problems import Location, Problem, quoted
+
+FILE = "cach-goi.csv"
+RULE = "synonym"
+HEAD = ["người dân gõ", "chuyên mục viết"]
+MAX_SIZE = 100_000
+
+Synonyms = tuple[tuple[str, str], ...]
+
+
+def load_synonyms(content: Path) -> tuple[Synonyms, list[Problem]]:
+    """Pairs in the order of the file, and what is wrong with it. Without a file there are none."""
+    if not (content / FILE).exists():
+        return (), []
+    text = read_text(content, FILE, MAX_SIZE)
+    return ((), [text]) if isinstance(text, Problem) else parse_synonyms(text, FILE)
+
+
+def parse_synonyms(text: str, path: str) -> tuple[Synonyms, list[Problem]]:
+    """Of a clean text. A line that is wrong is told and left out."""
+    rows = csv.reader(text.splitlines(), delimiter=";" if ";" in text.partition("\n")[0] else ",")
+    found: dict[str, str] = {}
+    problems = []
+    for row in rows:
+        cells = [cell.strip() for cell in row]
+        if rows.line_num == 1:
+            if cells != HEAD:
+                return (), [_problem(path, 1, f"dòng đầu phải là {quoted(','.join(HEAD))}")]
+        elif any(cells):
+            if len(cells) != 2 or not all(cells):
+                problems.append(_problem(path, rows.line_num, "mỗi dòng cần đúng hai ô, ô nào cũng có chữ"))
+            elif cells[0] in found:
+                problems.append(_problem(path, rows.line_num, f"{quoted(cells[0])} đã có ở dòng trên"))
+            else:
+                found[cells[0]] = cells[1]
+    return tuple(found.items()), problems
+
+
+def _problem(path: str, line: int, what: str) -> Problem:
+    return Problem(Location(path, line), RULE, f"{what}: sửa dòng này, rồi kiểm tra lại")
