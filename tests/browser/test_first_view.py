@@ -16,7 +16,7 @@ from tests.browser.served import serve_built
 from tests.build.built import ROOT, publish
 
 ADDRESS = "tin-bai/2020/bai-700-chu/"
-BUDGET = 8_200
+BUDGET = 8_000
 """Bytes of HTML, CSS and JavaScript together, with brotli."""
 
 SHIFTS = """() => new Promise(done => {
@@ -32,7 +32,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The article of 700 words that `bench/` keeps, with its picture, on the shipped plan."""
     folder = tmp_path_factory.mktemp("weight")
     content = folder / "content"
-    shutil.copytree(ROOT / "content" / "ke-hoach", content / "ke-hoach")
+    (content / "ke-hoach").mkdir(parents=True)
+    for plan in (ROOT / "content" / "ke-hoach").glob("*.toml"):
+        # Later changes name articles that are not here.
+        text = plan.read_text(encoding="utf-8").partition("\n[[later]]")[0]
+        (content / "ke-hoach" / plan.name).write_text(f"{text}\n", encoding="utf-8")
     pages = shutil.ignore_patterns("lien-he.md", "tro-nang.md")
     shutil.copytree(ROOT / "content" / "trang", content / "trang", ignore=pages)
     (content / "tin-bai").mkdir()

@@ -148,9 +148,9 @@ def test_the_register_is_filtered_without_a_script(browser: Browser, real: Site)
     with opened(browser, f"{real.url}van-ban/", java_script_enabled=False) as page:
         rows = page.locator("main .entry")
         n_all = rows.count()
-        page.get_by_role("radio", name=re.compile(r"Hết hiệu lực \(")).check()
+        page.get_by_role("radio", name=re.compile(r"Còn hiệu lực \(")).check()
         seen = [row.inner_text() for row in rows.all() if row.is_visible()]
-        assert 0 < len(seen) < n_all and all("Hết hiệu lực" in text for text in seen)
+        assert 0 < len(seen) < n_all and all("Còn hiệu lực" in text for text in seen)
         heads = page.locator("main section h2").all()
         assert sum(head.is_visible() for head in heads) == len({text.split(" số ")[0] for text in seen})
         page.get_by_role("radio", name=re.compile("Tất cả")).check()
