@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -65,6 +66,13 @@ class PageHead:
     next_url: str = ""
 
 
+class Made(NamedTuple):
+    """Who made what a page is about, and on which day."""
+
+    creator: str
+    day: date
+
+
 def page_head(
     site: Site,
     title: str,
@@ -78,11 +86,13 @@ def page_head(
     prev_url: str = "",
     next_url: str = "",
     lang: str = "vi",
+    made: Made | None = None,
 ) -> PageHead:
     """The head of a page that is no article. `crumbs` lead from the home page to its parent.
 
     `changed` is the day of the newest thing that the page shows; without one, the day on which the
-    latest plan began. The day of building would change every page every day.
+    latest plan began. The day of building would change every page every day. `made`: of what the page is
+    about, where that is not the department's own.
     """
     trail = _trail(crumbs, title, url) if url else ()
     card = None if robots else site_card(site)
@@ -95,7 +105,15 @@ def page_head(
         section=trail[1].url if len(trail) > 1 else "",
         image=f"{site.url}/{card_address(card)}" if card else "",
         image_alt=site.title if card else "",
-        dublin_core=_dublin_core(site, title, description, url, lang, changed or site.plans[-1].first_day),
+        dublin_core=_dublin_core(
+            site,
+            title,
+            description,
+            url,
+            lang,
+            made.day if made else changed or site.plans[-1].first_day,
+            creators=(made.creator,) if made else (),
+        ),
         json_ld=script_safe(
             {"@context": "https://schema.org", **(breadcrumb_list(site, trail) if trail else website(site))}
         ),
@@ -153,8 +171,12 @@ def record_head(
     description: str = "",
     crumbs: Sequence[tuple[str, str]] = (),
     day: date | None = None,
+    creator: str = "",
 ) -> PageHead:
-    """The head of the page of a record that is no article. `day` is its own, where it has no other."""
+    """The head of the page of a record that is no article.
+
+    `day` is its own, where it has no other; with a `creator` it is the day on which that one made it.
+    """
     return page_head(
         site,
         title or page.title,
@@ -164,6 +186,7 @@ def record_head(
         changed=page.modified.date() if page.modified else day,
         robots="" if page.status is Status.PUBLISHED else NOINDEX,
         lang=page.lang,
+        made=Made(creator, day) if creator and day else None,
     )
 
 
@@ -198,6 +221,7 @@ def _dublin_core(
     elements += [("DC.date", day.isoformat())]
     elements += [("DC.description", description), ("DC.publisher", site.department)]
     elements += [("DC.identifier", f"{site.url}/{url}"), ("DC.language", lang)]
+    elements += [("DC.type", "Text"), ("DC.format", "text/html")]
     elements += [("DC.subject", subject) for subject in subjects]
     if source:
         elements.append(("DC.source", source))

@@ -99,7 +99,9 @@ def document_page(queries: Queries, path: str) -> DocumentPage:
     record, its_site = library_of(queries).by_path[path], site(queries)
     assert isinstance(record, Document)
     return DocumentPage(
-        record_head(its_site, record, record.name_with_day, record.title, (LIST,), record.issued),
+        record_head(
+            its_site, record, record.name_with_day, record.title, (LIST,), record.issued, record.issuer
+        ),
         DocumentView(record, _validity(queries, record), tuple(_relations(queries, record))),
         html(queries, record, its_site.base),
         tuple(teaser(queries, each) for each in _citing(queries).get(path, ())),
