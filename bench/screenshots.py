@@ -15,13 +15,16 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+from tests.engines.engines import ENGINES  # noqa: E402 - lies beside this folder
+
 TARGET = ROOT / "screenshots"
 WIDTHS = (360, 768, 1280)
 SCHEMES = ("light", "dark")
@@ -56,6 +59,7 @@ DEMO = {
     "demo-director": "noi-bo/theo-doi/2020/",
     "demo-director-quarter": "noi-bo/theo-doi/2020/quy-3/",
 }
+IN_ENGINES = ("home", "guide", "director")
 PRINTED = ("guide", "director", "director-quarter", "plan")
 IN_README = ("home", "director")
 
@@ -79,6 +83,8 @@ def main() -> None:
             with served(output) as address:
                 for name, path in pages.items():
                     take(browser, f"{address}/{path}", name)
+                    if name in IN_ENGINES:
+                        take_in_engines(f"{address}/{path}", name)
         readme_picture(browser)
         browser.close()
 
@@ -117,6 +123,15 @@ def take(browser: Browser, address: str, name: str) -> None:
         page.pdf(path=TARGET / f"{name}.pdf", format="A4", prefer_css_page_size=True)
         page.close()
     print(name, flush=True)
+
+
+def take_in_engines(address: str, name: str) -> None:
+    """One page in every other engine that is here and takes pictures by itself."""
+    for engine, each in ENGINES.items():
+        for width in WIDTHS if each.picture else ():
+            with tempfile.TemporaryDirectory() as folder, suppress(LookupError):
+                file = TARGET / f"{name}-{width}-{engine.replace(' ', '-')}.png"
+                each.photograph(address, file, width, 2400, Path(folder))
 
 
 def readme_picture(browser: Browser) -> None:

@@ -29,19 +29,37 @@ user_pref("browser.aboutwelcome.enabled", false);
 
 @dataclass(frozen=True)
 class Engine:
-    """A browser: what has to be there, and its command for an address, with a folder for what it keeps."""
+    """A browser: what has to be there, and its command for a folder of its own, options and an address.
+
+    With the options `stays` it goes on until it is ended; with `picture` it takes one and ends.
+    """
 
     needs: str
-    command: Callable[[str, Path], list[str] | None]
+    command: Callable[..., list[str] | None]
+    stays: tuple[str, ...] = ()
+    picture: tuple[str, ...] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
 
     @contextmanager
     def showing(self, address: str, folder: Path) -> Iterator[None]:
         """The address is open in it. Raises `LookupError` where the browser is not on this machine."""
-        command = self.command(address, folder)
+        process = self._begun(folder, *self.stays, address)
+        try:
+            yield
+        finally:
+            os.killpg(process.pid, 15)
+            process.wait(10)
+
+    def photograph(self, address: str, file: Path, width: int, height: int, folder: Path) -> None:
+        """Writes a picture of the upper part of a page. Raises `LookupError` as `showing` does."""
+        options = [each.format(file=file, width=width, height=height) for each in self.picture]
+        self._begun(folder, *options, address).wait(60)
+
+    def _begun(self, folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+        command = self.command(folder, *arguments)
         if command is None:
             raise LookupError(f"no such browser here: {self.needs}")
-        process = subprocess.Popen(
+        return subprocess.Popen(
             command,
             env={**os.environ, "HOME": str(folder), **self.environment},
             stdin=subprocess.DEVNULL,
@@ -49,22 +67,16 @@ class Engine:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        try:
-            yield
-        finally:
-            os.killpg(process.pid, 15)
-            process.wait(10)
 
 
-def _chromium(address: str, folder: Path) -> list[str] | None:
+def _chromium(folder: Path, *arguments: str) -> list[str] | None:
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    return path and [path, *_CHROMIUM, "--remote-debugging-port=0", f"--user-data-dir={folder}", address]
+    return path and [path, *_CHROMIUM, f"--user-data-dir={folder}", *arguments]
 
 
-def _old_chromium(package: str, address: str, folder: Path) -> list[str] | None:
+def _old_chromium(package: str, folder: Path, *arguments: str) -> list[str] | None:
     path = unpacked(MODULES / package)
-    kept = ("--remote-debugging-port=0", f"--user-data-dir={folder}")
-    return path and [str(path), *_OLD_CHROMIUM, *kept, address]
+    return path and [str(path), *_OLD_CHROMIUM, f"--user-data-dir={folder}", *arguments]
 
 
 def unpacked(package: Path) -> Path | None:
@@ -87,34 +99,42 @@ def unpacked(package: Path) -> Path | None:
     return program
 
 
-def _firefox(address: str, folder: Path) -> list[str] | None:
+def _firefox(folder: Path, *arguments: str) -> list[str] | None:
     path = shutil.which("firefox-esr")
     (folder / "user.js").write_text(_FIREFOX, encoding="ascii")
-    return path and [path, "--headless", "--no-remote", "--profile", str(folder), address]
+    return path and [path, "--headless", "--no-remote", "--profile", str(folder), *arguments]
 
 
-def _webkit(address: str, _folder: Path) -> list[str] | None:
+def _webkit(_folder: Path, *arguments: str) -> list[str] | None:
     found = sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))
     display = shutil.which("xvfb-run")
     return (
-        [display, "-a", "-s", "-screen 0 1300x900x24", str(found[-1]), address] if found and display else None
+        [display, "-a", "-s", "-screen 0 1300x900x24", str(found[-1]), *arguments]
+        if found and display
+        else None
     )
 
 
+_STAYS = ("--remote-debugging-port=0",)
+_SIZE = "--window-size={width},{height}"
+_PICTURE = ("--screenshot={file}", _SIZE)
 _OF_NPM = "npm ci --prefix tests/engines"
 ENGINES = {
-    "chromium": Engine("apt install chromium", _chromium),
-    "firefox": Engine("apt install firefox-esr", _firefox),
+    "chromium": Engine("apt install chromium", _chromium, _STAYS, _PICTURE),
+    "firefox": Engine("apt install firefox-esr", _firefox, picture=("--screenshot", "{file}", _SIZE)),
     "webkit": Engine(
         "apt install webkit2gtk-driver xvfb xauth",
         _webkit,
-        {
+        environment={
             "WEBKIT_DISABLE_COMPOSITING_MODE": "1",
             "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1",
             "LIBGL_ALWAYS_SOFTWARE": "1",
         },
     ),
-    "chromium 72": Engine(_OF_NPM, partial(_old_chromium, "chromium-72")),
-    "chromium 79": Engine(_OF_NPM, partial(_old_chromium, "chromium-79")),
-    "chromium 92": Engine(_OF_NPM, partial(_old_chromium, "chromium-92")),
+    **{
+        f"chromium {version}": Engine(
+            _OF_NPM, partial(_old_chromium, f"chromium-{version}"), _STAYS, _PICTURE
+        )
+        for version in (72, 79, 92)
+    },
 }
