@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import random
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -32,6 +33,8 @@ _TARGETS = (
     Target(PeriodKind.YEAR, 16, topic=EACH),
     Target(PeriodKind.HALF, 6, unit="thanh-tra-so"),
 )
+_LATER = re.compile(r"^\[\[later\]\]\n(?:[^\n]+\n)*\n*", re.MULTILINE)
+_NAMES_FILES = re.compile(r"^(?:articles|see)\b", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,10 @@ def write_year(folder: Path, plan: Plan, plan_text: str, year: SampleYear, say: 
 
 def _write_files(folder: Path, plan: Plan, plan_text: str, year: SampleYear) -> None:
     _write(folder / MARKER, "Thư mục này do máy tạo ra để xem thử. Đừng viết bài thật ở đây.\n")
-    _write(folder / "ke-hoach" / f"{plan.year}.toml", _with_leads(plan, plan_text) + _targets(plan))
+    _write(
+        folder / "ke-hoach" / f"{plan.year}.toml",
+        _with_leads(plan, _without_articles(plan_text)) + _targets(plan),
+    )
     for number in range(N_PICTURES):
         picture = folder / "images" / f"anh-mau-{number + 1}.png"
         picture.parent.mkdir(parents=True, exist_ok=True)
@@ -67,9 +73,10 @@ def _write_files(folder: Path, plan: Plan, plan_text: str, year: SampleYear) -> 
         name, text = maker.article(number, is_draft=number > year.n_articles, earlier=names)
         names.append(name)
         _write(folder / "tin-bai" / str(plan.year) / f"{name}.md", text)
-    for quarter, texts in words.REPORTED.items():
+    for period in plan.periods:
+        texts = words.REPORTED.get(period.number, ()) if period.kind is plan.calendar.main else ()
         for unit, text in zip(plan.units, texts, strict=False):
-            _write(folder / "bao-cao" / f"{plan.year}-q{quarter}" / f"{unit.code}.md", text.format(plan.year))
+            _write(folder / "bao-cao" / period.code / f"{unit.code}.md", text.format(plan.year))
     _write(folder / "hoat-dong" / f"{plan.year}.csv", maker.activities(year.n_activities))
 
 
@@ -222,6 +229,11 @@ class _Maker:
 
     def _once(self) -> bool:
         return self._chance.random() < 0.5
+
+
+def _without_articles(plan_text: str) -> str:
+    """The plan's text without later changes that name articles and documents: a sample has others."""
+    return _LATER.sub(lambda found: "" if _NAMES_FILES.search(found[0]) else found[0], plan_text)
 
 
 def _with_leads(plan: Plan, plan_text: str) -> str:
