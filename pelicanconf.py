@@ -28,6 +28,7 @@ FOOTER_LINKS = (
     ("Giới thiệu", "gioi-thieu/"),
     ("Liên hệ, góp ý", "lien-he/"),
     ("Khả năng tiếp cận", "tro-nang/"),
+    ("Sơ đồ trang, RSS", "so-do/"),
     ("Thể loại", "the-loai/"),
     ("Đối tượng", "doi-tuong/"),
     ("Đơn vị", "don-vi/"),

@@ -16,6 +16,7 @@ DOCUMENTS_FOLDER = "van-ban"
 DATA_FOLDER = "so-lieu"
 GLOSSARY_FOLDER = "thuat-ngu"
 SEARCH_FOLDER = "tim-kiem"
+MAP_FOLDER = "so-do"
 INTERNAL_FOLDER = "noi-bo"
 
 RESERVED = frozenset(
@@ -28,6 +29,7 @@ RESERVED = frozenset(
         DATA_FOLDER,
         GLOSSARY_FOLDER,
         SEARCH_FOLDER,
+        MAP_FOLDER,
         INTERNAL_FOLDER,
         "images",
         "theme",
@@ -61,6 +63,7 @@ def list_addresses(plans: Iterable[Plan]) -> Iterator[str]:
         f"{DATA_FOLDER}/",
         f"{GLOSSARY_FOLDER}/",
         f"{SEARCH_FOLDER}/",
+        f"{MAP_FOLDER}/",
     )
     yield from (f"{folder}/" for folder in DIMENSION_FOLDERS.values())
     for plan in plans:

@@ -31,6 +31,7 @@ KINDS = {
     "data": "so-lieu/ho-so/",
     "glossary": "thuat-ngu/",
     "search": "tim-kiem/",
+    "map": "so-do/",
     "404": "404.html",
     "years": "noi-bo/theo-doi/",
     "director": "noi-bo/theo-doi/2021/",

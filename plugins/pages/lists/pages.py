@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from plugins.articles import ZONE, Article, Body
-from plugins.articles.addresses import INTERNAL_FOLDER, PLANS_FOLDER, list_addresses, plan_address
+from plugins.articles.addresses import INTERNAL_FOLDER, MAP_FOLDER, PLANS_FOLDER, list_addresses, plan_address
 from plugins.articles.redirects import redirects
 from plugins.incremental.queries import Queries, query
 from plugins.pages.heads import NOINDEX, PageHead, page_head
@@ -119,6 +119,13 @@ class PlainPage:
 def error_page(queries: Queries, name: str) -> PlainPage:
     """What a server shows where there is no page (404), or none any more (410)."""
     return PlainPage(page_head(site(queries), *_ERROR_PAGES[name], robots=NOINDEX))
+
+
+@query
+def map_page(queries: Queries) -> PlainPage:
+    """All parts of the section, each with its feeds."""
+    said = "Mọi phần của chuyên mục, và cách theo dõi tin mới của từng phần."
+    return PlainPage(page_head(site(queries), "Sơ đồ trang", said, f"{MAP_FOLDER}/"))
 
 
 @query

@@ -14,7 +14,7 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
-from plugins.articles.addresses import PLANS_FOLDER, archive_address, plan_address
+from plugins.articles.addresses import MAP_FOLDER, PLANS_FOLDER, archive_address, plan_address
 from plugins.pages.heads import term_feeds
 from plugins.pages.home import period_page
 from plugins.pages.listed import months, of_term, years_of_term
@@ -26,6 +26,7 @@ from plugins.pages.lists.pages import (
     drafts_page,
     facet_page,
     gallery_page,
+    map_page,
     moved_page,
     moved_to,
     plan_page,
@@ -58,6 +59,7 @@ class ListsGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
             write(plan_address(plan.year), "plan", plan_page, str(plan.year))
         # `/ke-hoach/` answers with the latest plan, whose own address stays canonical.
         write(f"{PLANS_FOLDER}/", "plan", plan_page, str(site(queries).year))
+        write(f"{MAP_FOLDER}/", "map", map_page)
         for old, new in moved_to(queries).items():
             write(old, "moved", moved_page, new)
         rendering.write("sitemap.xml", sitemap, (addresses,))
