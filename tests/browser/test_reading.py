@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.opening import KINDS, Site, opened
 
@@ -54,6 +54,26 @@ def test_text_of_twice_the_size_leaves_room_to_read(browser: Browser, small: Sit
         assert page.evaluate(STICKING_OUT) == []
         height = page.locator("header").first.evaluate("each => each.getBoundingClientRect().height")
         assert height <= 370, height
+
+
+def spoken(page: Page) -> set[str]:
+    """What a screen reader is given, text by text."""
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    return {str(node["name"].get("value", "")).strip() for node in tree if "name" in node}
+
+
+@pytest.mark.parametrize("kind", ["home", "guide", "question", "audience"])
+def test_ornaments_are_not_read_aloud(browser: Browser, small: Site, kind: str) -> None:
+    with opened(browser, small.url + KINDS[kind]) as page:
+        assert not spoken(page) & {"›", "?", "→"}
+        page.evaluate(
+            """() => {
+              const sheet = new CSSStyleSheet();
+              sheet.replaceSync('h1::before { content: "›" }');
+              document.adoptedStyleSheets = [sheet];
+            }"""
+        )
+        assert "›" in spoken(page)
 
 
 def test_it_would_see_a_page_that_scrolls(browser: Browser, small: Site) -> None:
