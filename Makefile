@@ -27,6 +27,7 @@ editor: ## viết bài trong trình duyệt
 preview: ## ghi một bài thành một tệp để gửi người duyệt (FILE=)
 suggest: ## gợi ý nên viết gì, ngày nào sắp đến
 ##@ Số liệu
+brief: ## in tin nhắn ngắn: kế hoạch ra sao, từng đơn vị còn thiếu gì
 close: ## chốt số liệu một kỳ đã kết thúc (PERIOD=2020-q2)
 readership: ## đếm lượt đọc từ nhật ký của máy chủ (FILE=access.log)
 archive: ## ghi bản lưu trữ một năm vào luu-tru/ (YEAR=2020)

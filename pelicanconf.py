@@ -83,6 +83,9 @@ REPORT_DUE_DAYS: int | None = (
     None  # a report is due so many days after its period has closed; None: not laid down
 )
 
+# Who gets the lines of `desk brief --send`: "toan-so" or a unit's code, and an address. No server: nobody
+BRIEF_MAIL: dict[str, object] = {"server": "", "sender": "", "to": {}}
+
 # Time and language
 TIMEZONE = "Asia/Ho_Chi_Minh"
 DEFAULT_LANG = "vi"

@@ -2,6 +2,7 @@
 
 - `counting`: records to `Coverage`; `model`: what that is; `years`: the records of each plan's year
 - `verdict`: how the plan stands, in a sentence; `pace`: what is still needed, by when
+- `brief`: the same as a line for a phone
 - `sentences`: amounts in words; `terminal`: as a table of text; `exporting`: as JSON
 - `suggestions`: what is worth writing now
 - `views`: what the director's pages show; `plugin`: the edge to Pelican

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from plugins.articles.body import Cited
 from plugins.articles.model import Article, Page, Status, without_text
 from plugins.coverage import views
+from plugins.coverage.brief import brief_text
 from plugins.coverage.changes_feed import changes_channel
 from plugins.coverage.closed_folder import Closings
 from plugins.coverage.deadlines import as_ics, deadlines
@@ -149,6 +150,12 @@ def changes_feed(queries: Queries, year: str) -> FeedChannel:
 def coverage_json(queries: Queries, year: str) -> bytes:
     """`coverage.json` of a plan's year."""
     return json_bytes(coverage_of(queries, year), closings(queries))
+
+
+@query
+def brief_file(queries: Queries, year: str) -> bytes:
+    """`tin-nhan.txt` of a plan's year: a line for the director, one for each unit."""
+    return brief_text(coverage_of(queries, year)).encode()
 
 
 @query

@@ -10,6 +10,7 @@ from pelican.generators import Generator
 from plugins.coverage import views
 from plugins.coverage.pages import (
     YEARS,
+    brief_file,
     calendar,
     changes_feed,
     changes_page,
@@ -54,6 +55,7 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
         for name in views.detail_names():
             write(views.detail_url(plan, name), "coverage_detail", detail_page, year, name)
         rendering.write(views.changes_feed_url(plan), atom, (changes_feed, year))
+        rendering.write(views.brief_url(plan), bytes, (brief_file, year))
         rendering.write(views.json_url(plan), bytes, (coverage_json, year))
         rendering.write(views.calendar_url(plan), bytes, (calendar, year))
 

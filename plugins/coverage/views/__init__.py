@@ -16,6 +16,7 @@ from plugins.coverage.views.over_time import changes_page, side_by_side_page
 from plugins.coverage.views.pages import list_page, period_page, year_link, year_page
 from plugins.coverage.views.places import (
     ROOT,
+    brief_url,
     calendar_url,
     changes_feed_url,
     changes_url,
@@ -30,6 +31,7 @@ from plugins.coverage.views.places import (
 __all__ = [
     "ROOT",
     "Around",
+    "brief_url",
     "calendar_url",
     "changes_feed_url",
     "changes_page",

@@ -20,6 +20,7 @@ from plugins.coverage.views.places import (
     OUTSIDE,
     QUALITY,
     RULES,
+    brief_url,
     calendar_url,
     changes_url,
     detail_url,
@@ -82,6 +83,7 @@ def _more(coverage: Coverage, around: Around) -> Iterator[Line]:
     yield Line(
         f"{format_number(len(coverage.outside))} tin, bài", "Ngoài mọi kỳ báo cáo", detail_url(plan, OUTSIDE)
     )
+    yield Line("tin nhắn cho Zalo, một dòng cho mỗi đơn vị", "Tin nhắn", brief_url(plan))
     yield Line("tệp .ics cho Outlook, điện thoại", "Lịch các ngày cuối kỳ", calendar_url(plan))
     yield Line("", "Cách tính", detail_url(plan, RULES))
 

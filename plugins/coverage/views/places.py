@@ -38,6 +38,11 @@ def json_url(plan: Plan) -> str:
     return f"{year_url(plan)}coverage.json"
 
 
+def brief_url(plan: Plan) -> str:
+    """The address of the lines for a phone."""
+    return f"{year_url(plan)}tin-nhan.txt"
+
+
 def calendar_url(plan: Plan) -> str:
     """The address of the calendar of closing and due days."""
     return f"{year_url(plan)}lich.ics"

@@ -1,0 +1,73 @@
+"""A line for Monday: how the plan stands and what is due, as plain text for Zalo; one for each unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.coverage.joint import joints
+from plugins.coverage.model import OPEN, Coverage, Row
+from plugins.coverage.pace import needs
+from plugins.coverage.verdict import verdict
+from plugins.plan import UNIT, PeriodState
+from plugins.vietnamese import format_date, format_number
+
+AT_MOST = 300
+"""Characters: what a phone shows at once."""
+_CUT = "…"
+
+
+def brief(coverage: Coverage) -> str:
+    """The verdict and the day on which the running period closes; as many topics named as have room."""
+    due = _due(coverage)
+    texts = (
+        f"{verdict(coverage, coverage.year, most)}{due}"
+        for most in (None, *range(len(coverage.topics.planned) - 1, 0, -1))
+    )
+    fitting = next((text for text in texts if len(text) <= AT_MOST), None)
+    return fitting or cut(f"{verdict(coverage, coverage.year, 1)}{due}")
+
+
+def _due(coverage: Coverage) -> str:
+    period = coverage.running_main
+    return f" {period.short_name} chốt ngày {format_date(period.last)}." if period else ""
+
+
+def unit_briefs(coverage: Coverage) -> Iterator[tuple[Row, str]]:
+    """For each of the plan's units what it owes: topics that it leads, its own targets, its silence."""
+    if coverage.year.state(coverage.as_of) is not PeriodState.RUNNING:
+        return
+    for row in coverage[UNIT].planned:
+        owed = list(_owed(coverage, row))
+        words = "; ".join(owed) if owed else "không còn thiếu tin, bài nào"
+        yield row, cut(f"{row.term.name}: {words}.{_due(coverage)}")
+
+
+def _owed(coverage: Coverage, unit: Row) -> Iterator[str]:
+    for dimension in coverage.followed:
+        for need in needs(coverage, dimension):
+            of_unit = dimension is UNIT and need.row is unit
+            if of_unit or (dimension is not UNIT and unit.term.code in need.row.term.lead):
+                number, last = need.due[-1]
+                what = "chỉ tiêu của đơn vị" if of_unit else f"“{need.row.term.name}”"
+                yield f"{what} cần {format_number(number)} bài trước hết ngày {format_date(last)}"
+    for joint in joints(coverage, *coverage.periods):
+        if joint.unit is unit and joint.cell.state in OPEN and joint.cell.days_gone:
+            last = joint.cell.period.last
+            if last >= coverage.as_of:
+                gap = format_number(joint.cell.gap or 0)
+                yield f"“{joint.topic.term.name}” cần {gap} bài trước hết ngày {format_date(last)}"
+    period = coverage.running_main
+    if period and not unit[period].articles:
+        yield f"chưa có tin, bài trong {period.name_near}"
+
+
+def cut(text: str) -> str:
+    """At most so many characters, whole words."""
+    if len(text) <= AT_MOST:
+        return text
+    return text[: AT_MOST - len(_CUT)].rsplit(" ", 1)[0].rstrip(" ,;:") + _CUT
+
+
+def brief_text(coverage: Coverage) -> str:
+    """The department's line, then one for each unit."""
+    return "\n".join([brief(coverage), *(text for _, text in unit_briefs(coverage))]) + "\n"

@@ -1,0 +1,51 @@
+"""`brief`: how the plan stands, in a line for Zalo, and one for each unit; also by e-mail."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pelicanconf
+from plugins.coverage import compute
+from plugins.coverage.brief import brief, brief_text, unit_briefs
+from plugins.desk import arguments
+from plugins.desk.console import print_data, say, say_problems
+from plugins.desk.examining import open_content
+from plugins.desk.exits import FAILED, OK
+from plugins.desk.mailing import Letter, send
+from plugins.narratives.folder import WHOLE
+from plugins.plan import plan_for
+
+HELP = "in một tin nhắn ngắn: kế hoạch đang ra sao, từng đơn vị còn thiếu gì"
+
+
+class Options(arguments.Options):
+    send: bool = arguments.flag("gửi thư, nếu BRIEF_MAIL trong pelicanconf.py đã ghi máy chủ")
+
+
+def run(options: Options) -> int:
+    """Prints the lines; with `--send` they go to the addresses of the settings, too."""
+    findings = open_content(options.content)
+    if findings.stopping:
+        say_problems(findings.problems, str(options.content), findings.library.drafts)
+        say("Chưa viết được tin nhắn: sửa các lỗi ở trên rồi chạy lại.")
+        return FAILED
+    library = findings.library
+    plan = plan_for(library.plans, options.as_of)
+    counted = compute(plan, library.plans, library.articles, library.activities, options.as_of)
+    print_data(brief_text(counted).rstrip("\n"))
+    settings: Any = pelicanconf.BRIEF_MAIL
+    if not options.send or not settings["server"]:
+        return OK
+    texts = {WHOLE: brief(counted), **{row.term.code: text for row, text in unit_briefs(counted)}}
+    subject = f"Tuyên truyền cải cách hành chính {plan.year_name}"
+    letters = [
+        Letter(settings["sender"], address, subject, texts[code])
+        for code, address in settings["to"].items()
+        if code in texts
+    ]
+    problem = send(settings["server"], letters, options.as_of)
+    if problem:
+        say(problem)
+        return FAILED
+    say(f"Đã gửi {len(letters)} thư.")
+    return OK
