@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from plugins.coverage.closed_folder import Closings
 from plugins.coverage.model import Cell, Coverage
+from plugins.coverage.verdict import verdict
 from plugins.plan import DIMENSIONS, TOPIC, Dimension, Period
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | bool | None"
@@ -23,14 +24,16 @@ def as_json(
       for the topic; `n_activities` is null where activities do not say it (audience, genre)
     - `outside`, `outside_activities`: what lies in no period of any plan
 
-    `n_target` is null without a target. `longest_silence` is in days, null for a period that has
-    not begun. Addresses are relative to the site's root. Every figure of a closed period has
-    `n_closed` beside it, what was counted when it was closed; all sums hold for `n_published`, the live
-    figure.
+    `verdict` is the sentence of the director's page. `n_target`, `n_missing` and `n_expected` (where the
+    count should stand on that day) are null without a target, `n_expected` also before its period.
+    `longest_silence` is in days, null for a period that has not begun. Addresses are relative to the site's
+    root. Every figure of a closed period has `n_closed` beside it, what was counted when it was closed; all
+    sums hold for `n_published`, the live figure.
     """
     return {
         "plan": coverage.plan.year,
         "as_of": coverage.as_of.isoformat(),
+        "verdict": str(verdict(coverage, only or coverage.year)),
         "periods": [
             {
                 "code": period.code,
@@ -105,6 +108,8 @@ def _figures(cell: Cell, dimension: Dimension) -> dict[str, Json]:
     return {
         "n_published": cell.n_published,
         "n_target": cell.n_target,
+        "n_missing": cell.gap,
+        "n_expected": cell.n_expected,
         "n_activities": cell.n_activities if dimension.of_activities else None,
         "state": cell.state_words,
         "last": cell.last_day.isoformat() if cell.last_day else None,

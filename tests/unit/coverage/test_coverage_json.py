@@ -52,6 +52,10 @@ def test_targets_and_states(counted):
     found = as_json(counted(targets=True))
     cell = _cell(found["cells"], topic="a", period="2020-q2")
     assert (cell["n_target"], cell["state"], cell["longest_silence"]) == (2, "chưa đạt, thiếu 1", 91)
+    assert (cell["n_missing"], cell["n_expected"]) == (1, 2)
+    without = _cell(found["cells"], topic="b", period="2020-nam")
+    assert (without["n_missing"], without["n_expected"]) == (None, None)
+    assert found["verdict"].startswith("Năm 2020 đã kết thúc: chủ đề duy nhất được giao chỉ tiêu không đạt")
     unit = _cell(found["dimensions"]["unit"], code="u1", period="2020-6t2")
     assert (unit["n_published"], unit["n_target"]) == (2, 3)
 
