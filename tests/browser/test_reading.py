@@ -187,7 +187,7 @@ def test_the_register_is_searched_among_documents(browser: Browser, real: Site) 
 
 def test_an_article_s_link_is_copied_with_two_keys(browser: Browser, small: Site) -> None:
     with opened(browser, small.url + KINDS["guide"], java_script_enabled=False) as page:
-        field = page.get_by_label("Chép liên kết của bài")
+        field = page.get_by_label("Sao chép liên kết của bài")
         wanted = page.locator("link[rel=canonical]").get_attribute("href")
         assert field.input_value() == wanted
         field.focus()
