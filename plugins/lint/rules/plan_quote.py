@@ -1,0 +1,52 @@
+"""plan-quote (advice): what a text quotes from the plan stands in the plan.
+
+Bad: the plan demands “chú trọng nêu gương mọi tổ chức, cá nhân”. Good: its own words, to the letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from plugins.articles import Article, Library, Page
+from plugins.lint.blocks import without_code
+from plugins.lint.places import Places
+from plugins.plan import plan_for
+from plugins.problems import Problem, Severity, quoted
+from plugins.vietnamese import same_word_key
+
+RULE = "plan-quote"
+SEVERITY = Severity.ADVICE
+_OF_THE_PLAN = re.compile(r"(?i)kế hoạch tuyên truyền[^“”\n.]*(?:của Sở[^“”\n.]*)?“([^”\n]+)”")
+_FEWEST = 5
+"""Words from which on a quotation is one, and no name."""
+
+
+def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
+    """Quotations in the sentence that names the plan of the article's year."""
+    if not isinstance(record, Article) or not library.plans:
+        return
+    markdown = without_code(library.markdown(record.path))
+    found = [each for each in _OF_THE_PLAN.finditer(markdown) if len(each[1].split()) >= _FEWEST]
+    if not found:
+        return
+    plan = same_word_key(" ".join(_texts(plan_for(library.plans, record.day))))
+    places = Places(record, markdown)
+    for each in found:
+        if same_word_key(each[1].strip(" .…")) not in plan:
+            message = (
+                f"Kế hoạch không có câu {quoted(each[1])}: chép đúng lời của Kế hoạch, hoặc bỏ ngoặc kép"
+            )
+            yield Problem(places.at(each.start(1)), RULE, message, SEVERITY)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _texts(each)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from _texts(getattr(value, each.name))
