@@ -85,7 +85,7 @@ def _columns(row: SheetRow, path: str) -> tuple[dict[str, int], list[Problem]]:
             continue
         if key is None:
             nearest = did_you_mean(name, [*COLUMNS.values(), *COLUMNS])
-            hint = f'Có phải "{nearest}"?' if nearest else f"Các cột: {', '.join(COLUMNS.values())}."
+            hint = f"Có phải “{nearest}”?" if nearest else f"Các cột: {', '.join(COLUMNS.values())}."
             problems.append(_problem(path, row.line, f"không có cột {quoted(name)}. {hint}"))
         elif key in columns:
             problems.append(_problem(path, row.line, f"cột {quoted(name)} có hai lần: bỏ một"))

@@ -52,7 +52,7 @@ class FieldReader:
         for key, location in self.front.keys.items():
             if key not in known:
                 nearest = did_you_mean(key, known)
-                hint = f'Có phải "{nearest}"?' if nearest else f"Các khóa dùng được: {', '.join(known)}."
+                hint = f"Có phải “{nearest}”?" if nearest else f"Các khóa dùng được: {', '.join(known)}."
                 self.report(
                     location,
                     "unknown-key",

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from plugins.deploying.failures import DeployFailed
+from plugins.problems import quoted
 
 _USER = r"(?:(?P<user>[A-Za-z_][A-Za-z0-9._-]{0,63})@)?"
 _HOST = r"(?P<host>[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)"
@@ -50,7 +51,7 @@ def parse_target(text: str) -> Server | Bucket:
     match = _SSH.fullmatch(text) or _RSYNC.fullmatch(text)
     if match is None or {".", ".."} & set(match["path"].split("/")):
         raise DeployFailed(
-            f"không hiểu nơi đến {text!r}: viết dạng {EXAMPLES} (chỉ chữ không dấu, số, “.”, “_”, “-”)"
+            f"không hiểu nơi đến {quoted(text)}: viết dạng {EXAMPLES} (chỉ chữ không dấu, số, “.”, “_”, “-”)"
         )
     port = match.groupdict().get("port")
     if port is not None and not 1 <= int(port) <= 65535:

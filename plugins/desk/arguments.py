@@ -18,6 +18,7 @@ from typing import Any, NoReturn
 
 from plugins.desk.environment import FROM_ENVIRONMENT, from_environment
 from plugins.desk.exits import USAGE_ERROR
+from plugins.problems import one_of, quoted
 from plugins.vietnamese.days import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -37,9 +38,9 @@ def _day(text: str) -> date:
     if day is None:
         meant = parse_day_first(text)
         hint = f"viết {meant.isoformat()}" if meant else "viết dạng năm-tháng-ngày, ví dụ 2020-06-30"
-        raise argparse.ArgumentTypeError(f"{text!r} không phải ngày: {hint}")
+        raise argparse.ArgumentTypeError(f"{quoted(text)} không phải ngày: {hint}")
     if not is_of_our_time(day):
-        raise argparse.ArgumentTypeError(f"{text!r}: năm phải từ {FIRST_YEAR} đến {LAST_YEAR}")
+        raise argparse.ArgumentTypeError(f"{quoted(text)}: năm phải từ {FIRST_YEAR} đến {LAST_YEAR}")
     return day
 
 
@@ -51,13 +52,15 @@ def _path(text: str) -> Path:
     if path.name in ("", ".."):
         path = Path(os.path.abspath(text))  # noqa: PTH100 - Path has nothing that leaves links alone
     if not path.name:
-        raise argparse.ArgumentTypeError(f"{text!r} là gốc của cả ổ đĩa: chọn một thư mục")
+        raise argparse.ArgumentTypeError(f"{quoted(text)} là gốc của cả ổ đĩa: chọn một thư mục")
     return path
 
 
 def _port(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,5}", text) or not 1 <= int(text) <= 65535:
-        raise argparse.ArgumentTypeError(f"{text!r} không phải số cổng: chọn số từ 1 đến 65535, ví dụ 8000")
+        raise argparse.ArgumentTypeError(
+            f"{quoted(text)} không phải số cổng: chọn số từ 1 đến 65535, ví dụ 8000"
+        )
     return int(text)
 
 
@@ -66,7 +69,7 @@ def _period(text: str) -> str:
     code = text.strip().lower()
     if not _PERIOD.fullmatch(code):
         raise argparse.ArgumentTypeError(
-            f"{text!r} không phải mã kỳ: viết 2020-t03 (tháng), 2020-q2 (quý), "
+            f"{quoted(text)} không phải mã kỳ: viết 2020-t03 (tháng), 2020-q2 (quý), "
             "2020-6t1 (6 tháng đầu), 2020-6t2, 2020-nam"
         )
     return code
@@ -76,7 +79,7 @@ def siteurl(text: str) -> str:
     """An address of a site, without a slash at its end."""
     if not _SITEURL.fullmatch(text):
         raise argparse.ArgumentTypeError(
-            f"{text!r} không phải địa chỉ trang: viết dạng https://ten-mien/cchc"
+            f"{quoted(text)} không phải địa chỉ trang: viết dạng https://ten-mien/cchc"
         )
     return text.rstrip("/")
 
@@ -116,6 +119,10 @@ class Options:
         dataclass(frozen=True, kw_only=True)(cls)
 
 
+_NO_SUCH_VERB = re.compile(r"argument việc: invalid choice: '(.*?)' \(")
+_QUOTES = re.compile("'([^']*)'")
+
+
 class _Parser(argparse.ArgumentParser):
     """argparse in Vietnamese."""
 
@@ -138,6 +145,8 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _vietnamese(message: str) -> str:
+    if wrong := _NO_SUCH_VERB.match(message):
+        return f"không có việc {quoted(wrong[1])}. {one_of(wrong[1], VERBS)}"
     for english, vietnamese in (
         ("unrecognized arguments:", "không có tùy chọn này:"),
         ("the following arguments are required:", "thiếu:"),
@@ -149,7 +158,7 @@ def _vietnamese(message: str) -> str:
         ("argument ", "tùy chọn "),
     ):
         message = message.replace(english, vietnamese)
-    return message
+    return _QUOTES.sub("“\\1”", message)
 
 
 def parse(argv: Sequence[str], environment: Mapping[str, str] | None = None) -> Options:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from plugins.articles.names import Vocabulary
 from plugins.desk.console import say
 from plugins.plan import Term
-from plugins.problems import one_of
+from plugins.problems import one_of, quoted
 from plugins.vietnamese import clean
 
 
@@ -64,6 +64,6 @@ def read_codes(typed: str, terms: Sequence[Term]) -> tuple[tuple[str, ...], str]
         if code is None and part.isdecimal() and 1 <= int(part) <= len(terms):
             code = terms[int(part) - 1].code
         if code is None:
-            return (), f"không có {part!r}. {one_of(part, vocabulary.codes)}"
+            return (), f"không có {quoted(part)}. {one_of(part, vocabulary.codes)}"
         found[code] = None
     return tuple(found), ""

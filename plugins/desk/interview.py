@@ -19,6 +19,7 @@ from plugins.desk.places import CACHE
 from plugins.incremental.regular import read_whole
 from plugins.incremental.writing import write_whole
 from plugins.plan import AUDIENCE, FORM, FURTHER, GENRE, TOPIC, UNIT, Dimension, Plan, Term, plan_for
+from plugins.problems import quoted
 from plugins.vietnamese import clean
 from plugins.vietnamese.days import is_of_our_time, parse_day, suggest_day
 
@@ -111,7 +112,7 @@ class Interview:
         day = parse_day(typed) or parse_day(suggest_day(typed) or "")
         if day is None or not is_of_our_time(day):
             raise Unusable(
-                f"{typed!r} không phải ngày của một bài: viết dạng năm-tháng-ngày, "
+                f"{quoted(typed)} không phải ngày của một bài: viết dạng năm-tháng-ngày, "
                 f"ví dụ {self._as_of.isoformat()}"
             )
         return day

@@ -43,7 +43,7 @@ def _nearest(typed: str, words: Mapping[str, str], cutoff: float) -> str | None:
 
 def meant(nearest: str | None) -> str:
     """What a message asks before it says what to do: nothing if no word is near."""
-    return f'Có phải "{nearest}"? ' if nearest else ""
+    return f"Có phải “{nearest}”? " if nearest else ""
 
 
 def one_of(typed: str, valid: Sequence[str]) -> str:

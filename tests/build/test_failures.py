@@ -81,7 +81,7 @@ def test_all_problems_are_printed_at_once_sorted_one_on_a_line(mine: Path, last:
         "date", "known-topic", "known-unit", "heading-order", "internal-link", "image-alt", "stray-file",
         "same-address", "activity",
     }  # fmt: skip
-    assert "date: 2020-03-05" in run.stderr and 'Có phải "van-hoa"?' in run.stderr
+    assert "date: 2020-03-05" in run.stderr and "Có phải “van-hoa”?" in run.stderr
     counted, told = run.stderr.splitlines()[-2:]
     assert counted.startswith("9 lỗi") and told.startswith("Chưa xuất bản"), run.stderr
     assert untouched(last)

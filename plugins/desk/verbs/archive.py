@@ -13,6 +13,7 @@ from plugins.archiving.writing import write_archive
 from plugins.desk import arguments
 from plugins.desk.console import option, say
 from plugins.desk.exits import FAILED, OK
+from plugins.problems import quoted
 from plugins.vietnamese import format_number
 
 _RESTORED = Path("khoi-phuc")
@@ -23,7 +24,7 @@ OUTPUT = Path("luu-tru")
 
 def _year(text: str) -> int:
     if not re.fullmatch(r"20[0-9]{2}", text):
-        raise argparse.ArgumentTypeError(f"{text!r} không phải năm: viết bốn chữ số, ví dụ 2020")
+        raise argparse.ArgumentTypeError(f"{quoted(text)} không phải năm: viết bốn chữ số, ví dụ 2020")
     return int(text)
 
 

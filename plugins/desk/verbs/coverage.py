@@ -13,13 +13,14 @@ from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.periods import period_of
 from plugins.plan import plan_for
+from plugins.problems import quoted
 
 HELP = "in bảng mức độ thực hiện kế hoạch"
 
 
 def _percentage(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,3}", text) or int(text) > 100:
-        raise argparse.ArgumentTypeError(f"{text!r} không phải phần trăm: chọn số từ 0 đến 100")
+        raise argparse.ArgumentTypeError(f"{quoted(text)} không phải phần trăm: chọn số từ 0 đến 100")
     return int(text)
 
 

@@ -36,15 +36,14 @@ def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
             continue
         if n_words > MAX_PARAGRAPH and not is_item(lines[0]):
             message = (
-                f"đoạn này dài {n_words} tiếng (nên dưới {MAX_PARAGRAPH}): "
-                "tách thành đoạn ngắn hoặc danh sách"
+                f"đoạn này dài {n_words} chữ (nên dưới {MAX_PARAGRAPH}): tách thành đoạn ngắn hoặc danh sách"
             )
             yield Problem(places.at(start), RULE, message, SEVERITY)
         for offset, sentence in _sentences(lines):
             n_words = len(sentence.split())
             if n_words > MAX_SENTENCE:
                 message = (
-                    f"câu {quoted(sentence.strip(), 30)} dài {n_words} tiếng (nên dưới {MAX_SENTENCE}): "
+                    f"câu {quoted(sentence.strip(), 30)} dài {n_words} chữ (nên dưới {MAX_SENTENCE}): "
                     "tách thành câu ngắn"
                 )
                 yield Problem(places.at(start + offset), RULE, message, SEVERITY)

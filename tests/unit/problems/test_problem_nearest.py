@@ -71,7 +71,7 @@ def test_of_files_with_one_name_it_is_the_one_with_the_suffix() -> None:
 
 def test_the_end_of_a_message() -> None:
     assert one_of("hoi-dab", ["tin-tuc", "hoi-dap"]) == (
-        'Có phải "hoi-dap"? Các giá trị dùng được: tin-tuc, hoi-dap.'
+        "Có phải “hoi-dap”? Các giá trị dùng được: tin-tuc, hoi-dap."
     )
     assert one_of("zzz", ["tin-tuc", "hoi-dap"]) == "Các giá trị dùng được: tin-tuc, hoi-dap."
 
