@@ -24,7 +24,7 @@ ENGLISH = re.compile(r"\b(usage|error|argument|invalid|required|expected|unrecog
     ("arguments", "said"),
     [
         ([], "thiếu: việc"),
-        (["xyz"], "'xyz'"),
+        (["xyz"], "không có việc “xyz”"),
         (["html", "--xyz"], "không có tùy chọn này: --xyz"),
         (["html", "thua"], "không có tùy chọn này: thua"),
         (["html", "--content"], "cần một giá trị"),
