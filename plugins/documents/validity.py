@@ -159,14 +159,11 @@ class Validities(Generic[D]):
 
     def successors(self, document: D, day: date) -> list[D]:
         """What replaced it by that day, what replaced that, and so on to the last. A circle ends it."""
-        found: list[D] = []
+        found = {document.path: document}
         at = document
-        while (
-            (after := self._successor(at, day)) is not None and after is not document and after not in found
-        ):
-            found.append(after)
-            at = after
-        return found
+        while (after := self._successor(at, day)) is not None and after.path not in found:
+            found[after.path] = at = after
+        return list(found.values())[1:]
 
     def _successor(self, document: D, day: date) -> D | None:
         for each in self.changes(document):

@@ -153,12 +153,13 @@ def _relations(queries: Queries, document: Document) -> Iterable[Relation]:
         found = target_of(library, source.path, name if name.endswith(".md") else f"{name}.md", day)
         return found if isinstance(found, Document) else None
 
-    namesakes = tuple(each for each in shown if each is not document and _are_namesakes(each, document))
+    paths = {each.path for each in shown}
+    namesakes = tuple(each for each in shown if each.path != document.path and _are_namesakes(each, document))
     if namesakes:
         yield Relation("Văn bản khác cùng số, ký hiệu", namesakes)
     for key, forwards, backwards in _RELATIONS:
         to = [named(document, name) for name in getattr(document, key)]
-        if there := tuple(each for each in to if each is not None and each in shown):
+        if there := tuple(each for each in to if each is not None and each.path in paths):
             yield Relation(forwards, there)
         back = tuple(
             each
