@@ -29,6 +29,10 @@ _KINDS: dict[str, dict[str, Any]] = {
 }
 _SRGB = ImageCms.createProfile("sRGB")
 _SIXTEEN_BITS = 256
+_SPARE = 1.5
+"""A picture that is first made smaller by whole pixels stays so many times larger than what it is for."""
+_STRIP = 64
+"""Rows of the smaller picture."""
 
 
 def encode(data: bytes, file: PictureFile, wanted: Sequence[Rendition]) -> list[bytes]:
@@ -46,23 +50,40 @@ def encode(data: bytes, file: PictureFile, wanted: Sequence[Rendition]) -> list[
 
 
 def upright_in_srgb(image: Image.Image, side: int) -> Image.Image:
-    """The pixels alone, RGB or RGBA. No more of a JPEG is decoded than a picture of that `side` needs."""
+    """The pixels alone, RGB or RGBA. No more of a picture is held than one of that `side` needs."""
     image.draft("RGB", (side, side))
-    found = ImageOps.exif_transpose(image)
+    image.load()
+    wanted = "RGBA" if image.has_transparency_data else "RGB"
+    found = _in_strips(image, wanted, max(1, int(max(image.size) / (side * _SPARE))))
+    found.info = dict(image.info)
+    ImageOps.exif_transpose(found, in_place=True)
     profile = found.info.get("icc_profile")
-    wanted = "RGBA" if found.has_transparency_data else "RGB"
-    if found.mode.startswith("I;16") or found.mode == "I":
-        found = found.convert("I").point(lambda value: value * (1 / _SIXTEEN_BITS)).convert("L")
-    elif found.mode in ("P", "PA", "LA", "1"):
-        found = found.convert(wanted)
     if profile:
         # A profile that cannot be read is as good as none.
         with suppress(ImageCms.PyCMSError, OSError, ValueError, TypeError):
             own = ImageCms.ImageCmsProfile(BytesIO(profile))
             found = ImageCms.profileToProfile(found, own, _SRGB, outputMode=wanted) or found
-    found = found.convert(wanted)
+    found = found if found.mode == wanted else found.convert(wanted)
     found.info.clear()
     return found
+
+
+def _in_strips(image: Image.Image, wanted: str, factor: int) -> Image.Image:
+    """So many times smaller, in a mode that profiles and resizing know; never two large ones at a time."""
+    found = None
+    for top in range(0, image.height, _STRIP * factor):
+        rows = image.crop((0, top, image.width, min(top + _STRIP * factor, image.height)))
+        strip = _of_eight_bits(rows, wanted).reduce(factor)
+        found = found or Image.new(strip.mode, (strip.width, -(-image.height // factor)))
+        found.paste(strip, (0, top // factor))
+    assert found is not None  # a picture has rows
+    return found
+
+
+def _of_eight_bits(image: Image.Image, wanted: str) -> Image.Image:
+    if image.mode.startswith("I;16") or image.mode == "I":
+        return image.convert("I").point(lambda value: value * (1 / _SIXTEEN_BITS)).convert("L")
+    return image.convert(wanted) if image.mode in ("P", "PA", "LA", "1") else image
 
 
 def _resized(picture: Image.Image, to: Rendition) -> Image.Image:

@@ -11,6 +11,8 @@ from PIL import Image
 MAX_BYTES = 20_000_000
 MAX_PIXELS = 40_000_000
 """The most pixels of one picture; the frames of a moving one count together."""
+_MAX_PIXELS_OF = {"WEBP": 10_000_000, "AVIF": 10_000_000}
+"""Fewer where the decoder holds the picture several times (WebP: 22 bytes a pixel)."""
 MAX_SCANS = 100
 """Of a JPEG: each goes over the whole picture, and may be a few bytes long. Cameras write about ten."""
 MAX_SIDE = 16_383
@@ -20,6 +22,8 @@ MOVING = frozenset({"GIF", "PNG", "WEBP", "AVIF"})
 """Formats of which further frames are motion. Those of a phone's JPEG (MPO) are the same picture again."""
 DRAWN = frozenset({"GIF", "PNG"})
 _COLOURS_OF_A_DRAWING = 128
+_STRIP = 64
+"""Rows of pixels."""
 
 _TURNED = range(5, 9)
 """EXIF orientations in which browsers show width as height (Exif 2.32, tag 0x0112)."""
@@ -56,9 +60,9 @@ def measure(data: bytes, size: int) -> PictureFile:
         return PictureFile(size, wrong=f"ảnh nặng hơn {MAX_BYTES // 1_000_000} MB: thu nhỏ rồi lưu lại")
     try:
         with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(data)) as image:
-            n_pixels = image.width * image.height
-            if n_pixels * _n_frames(image) > MAX_PIXELS:
-                return PictureFile(size, wrong=_too_large(n_pixels))
+            n_pixels, at_most = image.width * image.height, _MAX_PIXELS_OF.get(image.format or "", MAX_PIXELS)
+            if n_pixels * _n_frames(image) > at_most:
+                return PictureFile(size, wrong=_too_large(n_pixels, at_most))
             if max(image.size) > MAX_SIDE:
                 return PictureFile(size, wrong=f"ảnh dài hơn {MAX_SIDE} điểm: cắt thành nhiều ảnh")
             if image.format in ("JPEG", "MPO") and data.count(_SCAN) > MAX_SCANS:
@@ -73,7 +77,7 @@ def measure(data: bytes, size: int) -> PictureFile:
             image.load()
             behind = _behind(image) if is_still else ".gif"
     except Image.DecompressionBombError:
-        return PictureFile(size, wrong=_too_large(MAX_PIXELS + 1))
+        return PictureFile(size, wrong=_too_large(MAX_PIXELS + 1, MAX_PIXELS))
     except Exception:  # Pillow's readers raise almost anything on a broken file
         return PictureFile(size, wrong="tệp ảnh hỏng hoặc không phải ảnh: mở bằng trình xem ảnh rồi lưu lại")
     if turned:
@@ -90,16 +94,26 @@ def _n_frames(image: Image.Image) -> int:
     return getattr(image, "n_frames", 1) if image.format in MOVING else 1
 
 
-def _too_large(n_pixels: int) -> str:
-    bound = f"{MAX_PIXELS // 1_000_000} triệu điểm"
-    if n_pixels > MAX_PIXELS:
-        return f"ảnh lớn hơn {bound}: thu nhỏ rồi lưu lại"
-    return f"ảnh động có các khung hình cộng lại lớn hơn {bound}: cắt ngắn, hoặc dùng một ảnh tĩnh"
+def _too_large(n_pixels: int, at_most: int) -> str:
+    bound = f"{at_most // 1_000_000} triệu điểm"
+    if n_pixels <= at_most:
+        return f"ảnh động có các khung hình cộng lại lớn hơn {bound}: cắt ngắn, hoặc dùng một ảnh tĩnh"
+    of = "" if at_most == MAX_PIXELS else " (ảnh WebP, AVIF)"
+    return f"ảnh lớn hơn {bound}{of}: thu nhỏ rồi lưu lại"
 
 
 def _behind(image: Image.Image) -> str:
-    if image.has_transparency_data and image.convert("RGBA").getchannel("A").getextrema() != (255, 255):
+    if image.has_transparency_data and _shows_the_page_through(image):
         return ".png"
     if image.format not in DRAWN or image.mode.startswith("I"):
         return ".jpg"
     return ".png" if image.getcolors(_COLOURS_OF_A_DRAWING) is not None else ".jpg"
+
+
+def _shows_the_page_through(image: Image.Image) -> bool:
+    """Whether a pixel is not opaque. Strip by strip: of a large picture there is no second one in memory."""
+    strips = (
+        image.crop((0, top, image.width, min(top + _STRIP, image.height)))
+        for top in range(0, image.height, _STRIP)
+    )
+    return any(strip.convert("RGBA").getchannel("A").getextrema() != (255, 255) for strip in strips)

@@ -19,7 +19,7 @@ from pathlib import PurePosixPath
 from plugins.pictures.measuring import PictureFile
 from plugins.vietnamese import slugify
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the same picture is encoded in another way: browsers then ask for it anew."""
 
 WIDTHS = (480, 960, 1600)

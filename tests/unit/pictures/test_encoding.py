@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import subprocess
+import sys
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +16,7 @@ from PIL import Image, ImageCms, PngImagePlugin
 from plugins.pictures import PictureFile, measure, renditions, shelf
 from plugins.pictures.encoding import encode
 from plugins.pictures.shelf import Shelf
+from tests.build.built import ROOT
 from tests.unit.pictures.test_picture_files import photo, saved, see_through
 
 SECRET = "NGUOI-CHUP-Tran-Van"
@@ -54,6 +57,32 @@ def encoded(data: bytes) -> list[tuple[str, Image.Image, bytes]]:
         assert image.size == (each.width, each.height)
         found.append((each.name, image, one))
     return found
+
+
+MEMORY = """
+import resource, sys
+from plugins.pictures import measure, renditions
+from plugins.pictures.encoding import encode
+data = sys.stdin.buffer.read()
+file = measure(data, len(data))
+assert not file.wrong
+encode(data, file, renditions("images/a.jpg", file).all)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory as Linux counts it")
+@pytest.mark.parametrize(
+    ("kind", "mode", "n_pixels"), [("PNG", "RGBA", 39_900_000), ("WEBP", "RGBA", 9_900_000)]
+)
+def test_a_picture_just_below_the_bound_takes_little_memory(kind: str, mode: str, n_pixels: int) -> None:
+    """However few bytes it has: it may be made for that."""
+    data = saved(Image.new(mode, (7_000, n_pixels // 7_000)), kind)
+    assert len(data) < 1_000_000
+    run = subprocess.run(
+        [sys.executable, "-c", MEMORY], cwd=ROOT, input=data, stdout=subprocess.PIPE, check=True
+    )
+    assert int(run.stdout) < 300, "megabytes"
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
