@@ -200,11 +200,10 @@ class Storage:
 
     def remove(self, prefix: str, name: Ours, seen: Head) -> bool:
         """Removes one object of ours; none there is as good. False if it is not the one that was seen."""
-
-        def send(**more: str) -> None:
-            self.client.delete_object(Bucket=self.bucket, Key=f"{prefix}{name}", **more)
-
-        return self._send(send, {_IF_REMOVED: {"IfMatch": seen.etag}})
+        return self._send(
+            lambda **more: self.client.delete_object(Bucket=self.bucket, Key=f"{prefix}{name}", **more),
+            {_IF_REMOVED: {"IfMatch": seen.etag}},
+        )
 
     @contextmanager
     def _told(self) -> Iterator[None]:

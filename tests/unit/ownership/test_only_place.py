@@ -26,7 +26,7 @@ ALLOWED = {
     "ownership/swap.py _give_back": "folders that are empty, since all that lay in them went back",
     "ownership/temporary.py _remove": "a temporary folder whose mark names the folder itself",
     "ownership/exchange.py exchange": OWN,
-    "deploying/storage.py Storage.remove.send": PROVEN,
+    "deploying/storage.py Storage.remove": PROVEN,
     "deploying/over_ssh.py _REMOVE": PROVEN,
     "publishing/assembling.py link_unchanged": OWN,
     "publishing/compression.py _Compressing.__call__": OWN,
