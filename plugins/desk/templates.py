@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
 from plugins.desk.places import CACHE
+from plugins.incremental.marked import keep, kept
 from plugins.incremental.pruning import keep_newest
 
 FOLDER = CACHE / "giao-dien"
@@ -28,7 +30,12 @@ class TemplateCache(FileSystemBytecodeCache):
         super().__init__(str(FOLDER), f"{basis}-%s")
         keep_newest(FOLDER, KEPT)
 
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Takes one template, if a run of this user kept it."""
+        data = kept(Path(self._get_cache_filename(bucket)))
+        if data is not None:
+            bucket.bytecode_from_string(data)
+
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keeps one template, if that can be done."""
-        with suppress(OSError):
-            super().dump_bytecode(bucket)
+        keep(Path(self._get_cache_filename(bucket)), bucket.bytecode_to_string())

@@ -11,6 +11,7 @@
 | `output` | new pages into the output folder; what is the same stays as it was |
 | `workers` | a pure function over the cores that there are |
 | `writing`, `marked`, `pruning` | files of a cache, whole or not at all, and only the newest of them |
+| `key` | this user's key, outside the project: without its mark nothing is read that could run |
 | `plugin`, `plain/` | the edge to Pelican, for a site that makes its pages with Pelican's own templates |
 
 Nothing is imported here: who finds that nothing has changed needs one of these files.

@@ -7,12 +7,14 @@ file's content, for the value of the function with all that it was given (plans,
 
 Light parts lie in buckets by the file's name, so that an edit writes one of 64 and not all. The
 database is SQLite's: one transaction a run, so a run that is cut off leaves what was there before.
-Every blob carries a checksum. What is missing, damaged, of another version or locked by another run
-is made again; what cannot be written is not: both cost time, never a wrong result.
+Every blob carries this user's mark (`marked`). What is missing, damaged, of another version, of another
+user or locked by another run is made again; what cannot be written is not: both cost time, never a wrong
+result.
 """
 
 from __future__ import annotations
 
+import os
 import pickle
 import sqlite3
 import zlib
@@ -20,15 +22,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from plugins.incremental.digests import digest_of
+from plugins.incremental.marked import mark
 from plugins.incremental.sources import Sources, digest_of_data, read_bounded
 from plugins.incremental.workers import over_cores
 
-FORMAT = 3
+FORMAT = 4
 """Raised when the database changes its shape: older ones are then begun anew."""
 
 BUCKETS = 64
@@ -39,7 +41,7 @@ Make: TypeAlias = "Callable[[str, bytes, int], tuple[Any, bytes]]"
 _SCHEMA = """
 create table version (value text);
 create table light (kind text, bucket int, maker text, data blob, mark blob, primary key (kind, bucket));
-create table heavy (kind text, name text, digest blob, data blob, mark blob, primary key (kind, name));
+create table heavy (kind text, name blob, digest blob, data blob, mark blob, primary key (kind, name));
 """
 
 
@@ -124,9 +126,11 @@ class Kept:
         if (kind, name) in self._in_memory:
             return self._in_memory[kind, name]
         with suppress(sqlite3.Error):
-            found = self._read("select digest, data, mark from heavy where kind = ? and name = ?", kind, name)
-            for digest, data, mark in found:
-                if digest == entry.digest and mark == _mark(data):
+            found = self._read(
+                "select digest, data, mark from heavy where kind = ? and name = ?", kind, os.fsencode(name)
+            )
+            for digest, data, marked in found:
+                if digest == entry.digest and marked == mark(data):
                     return bytes(data)
         return None
 
@@ -169,12 +173,14 @@ class Kept:
     def _take_heavy(self, kind: str, made: _Made) -> None:
         """Goes to the database at once: the texts of 10,000 articles are too much to hold."""
         rows = [
-            (kind, name, made.digests[name], data, _mark(data)) for name, data in made.heavy.items() if data
+            (kind, os.fsencode(name), made.digests[name], data, mark(data))
+            for name, data in made.heavy.items()
+            if data
         ]
         try:
             self._opened().executemany("insert or replace into heavy values (?, ?, ?, ?, ?)", rows)
-            for row in rows:
-                self._in_memory.pop((kind, row[1]), None)
+            for name in made.heavy:
+                self._in_memory.pop((kind, name), None)
         except (sqlite3.Error, OSError):
             self._in_memory |= {(kind, name): data for name, data in made.heavy.items()}
 
@@ -185,10 +191,10 @@ class Kept:
             self._kinds[kind] = {}
             self._makers[kind] = maker
             with suppress(sqlite3.Error, OSError):
-                for number, was, data, mark in self._read(
+                for number, was, data, marked in self._read(
                     "select bucket, maker, data, mark from light where kind = ?", kind
                 ):
-                    if was == maker and mark == _mark(data):
+                    if was == maker and marked == mark(data):
                         self._kinds[kind][number] = _unpickled(data)
         return self._kinds[kind]
 
@@ -204,13 +210,14 @@ class Kept:
         return self._database
 
     def _write(self, database: sqlite3.Connection) -> None:
-        database.executemany("delete from heavy where kind = ? and name = ?", self._gone)
+        gone = [(kind, os.fsencode(name)) for kind, name in self._gone]
+        database.executemany("delete from heavy where kind = ? and name = ?", gone)
         for kind, number in self._unsaved:
             # Of a whole new bucket there is already what has come from the other process.
             data = self._as_made.pop((kind, number), None)
             if data is None:
                 data = pickle.dumps(self._kinds[kind][number], pickle.HIGHEST_PROTOCOL)
-            row = (kind, number, self._makers[kind], data, _mark(data))
+            row = (kind, number, self._makers[kind], data, mark(data))
             database.execute("insert or replace into light values (?, ?, ?, ?, ?)", row)
         for kind, maker in self._makers.items():
             database.execute("delete from light where kind = ? and maker != ?", (kind, maker))
@@ -283,12 +290,8 @@ def _unpickled(data: bytes) -> Bucket:
     return bucket if isinstance(bucket, dict) else {}
 
 
-def _mark(data: bytes) -> bytes:
-    return blake2b(data, digest_size=8).digest()
-
-
 def _bucket_of(name: str) -> int:
-    return zlib.crc32(name.encode("utf-8", "surrogateescape")) % BUCKETS
+    return zlib.crc32(os.fsencode(name)) % BUCKETS
 
 
 def _digest_in(bucket: Bucket | None, name: str) -> bytes | None:

@@ -18,8 +18,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TypeAlias
 
+from plugins.incremental.marked import keep, kept
 from plugins.incremental.regular import read_beginning
-from plugins.incremental.writing import write_whole
 
 FORMAT = 2
 """Raised when the file of digests changes its shape: older ones then count as absent."""
@@ -52,7 +52,7 @@ class Sources:
     def kept(cls, path: Path) -> Sources:
         """With the digests that an earlier run kept there; none of a file that cannot be trusted."""
         try:
-            form, known = marshal.loads(path.read_bytes())
+            form, known = marshal.loads(kept(path) or b"")
             return cls(known if form == FORMAT and isinstance(known, dict) else None)
         except (OSError, ValueError, EOFError, TypeError):
             return cls()
@@ -63,7 +63,7 @@ class Sources:
         for name, stamp in self._stamps.items():
             with suppress(OSError):  # of one that cannot be read nothing is known
                 known[name] = stamp, self.digest(name)
-        write_whole(path, marshal.dumps((FORMAT, known)))
+        keep(path, marshal.dumps((FORMAT, known)))
         self._known = known
         self.has_read = False
 

@@ -89,9 +89,16 @@ def quoted(text: str, limit: int = 60) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """A text without what ends a line, turns it around, or a terminal would obey: each becomes a blank."""
+    """A text without what ends a line, turns it around, or a terminal would obey: each becomes a blank.
+
+    A byte of a name that is not UTF-8 is shown as `\\xe0`.
+    """
     if text.isprintable():  # of which no such character is
         return text
-    return "".join(
-        " " if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} else char for char in text
-    )
+    return "".join(map(_harmless, text))
+
+
+def _harmless(char: str) -> str:
+    if "\udc80" <= char <= "\udcff":  # surrogateescape
+        return f"\\x{ord(char) & 0xFF:02x}"
+    return " " if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} else char

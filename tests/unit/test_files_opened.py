@@ -22,13 +22,13 @@ JUST_WRITTEN = {
 }
 """What they read was written a moment ago by the same run."""
 KEPT = {
-    *("incremental/built.py", "incremental/marked.py", "incremental/queries.py", "incremental/sources.py"),
+    *("incremental/built.py", "incremental/marked.py", "incremental/queries.py"),
     *("incremental/plain/basis.py", "incremental/plain/pages.py", "incremental/workers.py"),
 }
 """They read what the same code keeps in a folder that may be deleted, or a plain site's templates."""
 
-WRITES = {"ownership/own_folder.py"}
-"""It opens a list to add to it."""
+WRITES = {"ownership/own_folder.py", "incremental/key.py"}
+"""They open a list to add to it, a new key to write it."""
 
 
 def reads(path: Path) -> Iterator[int]:

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from plugins.incremental.digests import digest_of
+from plugins.incremental.marked import keep, kept
 from plugins.incremental.plain.basis import is_installed
 from plugins.incremental.plain.opened import opened
 from plugins.incremental.pruning import keep_newest
-from plugins.incremental.writing import write_whole
 
 _FORMAT = 2
 _ATTACHES = re.compile(r"[{|]attach[}|]")
@@ -48,7 +48,7 @@ class Pages:
     def __post_init__(self) -> None:
         self._kept_in = self.cache / f"{digest_of(str(self.output))}.pages"
         with suppress(OSError, ValueError, EOFError, TypeError):
-            form, basis, pages = marshal.loads(self._kept_in.read_bytes())
+            form, basis, pages = marshal.loads(kept(self._kept_in) or b"")
             if (form, basis) == (_FORMAT, self.basis):
                 self._before = {name: _Page(*page) for name, page in pages.items()}
         # A run that is cut off must not be trusted.
@@ -99,7 +99,7 @@ class Pages:
             with suppress(OSError):
                 status = (self.output / name).stat()
                 pages[name] = shows, reads, status.st_size, status.st_mtime_ns
-        write_whole(self._kept_in, marshal.dumps((_FORMAT, self.basis, pages)))
+        keep(self._kept_in, marshal.dumps((_FORMAT, self.basis, pages)))
         keep_newest(self.cache, _KEPT)
 
     def _shows(self, reads: Iterable[str]) -> str:

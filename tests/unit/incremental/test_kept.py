@@ -78,6 +78,15 @@ def test_each_content_is_made_once(folder: Path, tmp_path: Path) -> None:
     assert run(folder, database, version="2", make=Upper("plan")) == []
 
 
+def test_a_name_that_is_not_utf8_is_kept_and_forgotten(folder: Path, tmp_path: Path) -> None:
+    database, odd = tmp_path / "kept.sqlite", os.fsdecode(b"b\xe0i")
+    (folder / odd).write_text("chữ")
+    assert run(folder, database) == ["a", "b", odd, "c"]
+    assert run(folder, database) == []
+    (folder / odd).unlink()
+    assert run(folder, database) == [] == run(folder, database)
+
+
 @pytest.mark.parametrize("damage", ["cut", "empty", "garbage", "spoiled", "other shape", "folder", "locked"])
 def test_a_damaged_database_costs_time_alone(folder: Path, tmp_path: Path, damage: str) -> None:
     database = tmp_path / "kept.sqlite"

@@ -81,6 +81,7 @@ def test_errors_alone_stop_a_build() -> None:
         ("a\u202eb", "“a b”"),  # would turn the rest of the line around
         ("\u200b", "“ ”"),
         ("\ud800", "“ ”"),  # cannot be printed at all
+        ("b\udce0i.md", "“b\\xe0i.md”"),  # of a name that is not UTF-8
         ("ạ" * 60, "“" + "ạ" * 60 + "”"),
         ("ạ" * 61, "“" + "ạ" * 60 + "…”"),
     ],
