@@ -15,7 +15,7 @@ from plugins.pages.site import site
 from plugins.pages.teasers import Teaser, has_ended, teaser
 from plugins.plan import Role
 
-N_LATEST, N_GUIDES, N_ANSWERS, N_UNPUBLISHED = 6, 6, 4, 4
+N_LATEST, N_GUIDES, N_ANSWERS, N_UNPUBLISHED = 3, 6, 4, 4
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,8 @@ _BLANKS = re.compile(
 )
 _PIECE = re.compile(r"""(?P<text>(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^{};"'])*)(?P<mark>[{};]|\Z)""")
 _LOGICAL = re.compile(r"(?P<before>margin|padding|border)-(?P<axis>block|inline)(?:-(?P<end>start|end))?")
+_COMBINATOR = re.compile(r""" ([>~+]) (?=[^"]*(?:"[^"]*"[^"]*)*$)""")
+"""Outside of a string."""
 _SIDES = {"block": ("top", "bottom"), "inline": ("left", "right")}
 _PARTS = re.compile(r"(?:[^\s()]|\((?:[^()]|\([^()]*\))*\))+")
 
@@ -91,6 +93,8 @@ def for_old_browsers(css: str) -> str:
             continue
         if mark != "{" and text:
             text = _declared(text)
+        elif not text.startswith("@"):
+            text = _COMBINATOR.sub(r"\1", text)
         depth += (mark == "{") - (mark == "}")
         if depth == 0 and layer:  # the end of the layer itself
             by_layer[layer].append(text)

@@ -100,6 +100,9 @@ def test_what_is_published_of_the_theme_has_no_layer_and_no_logical_property() -
         ("a { inset: 1px 2px 3px 4px }", "a{top:1px;right:2px;bottom:3px;left:4px}"),
         ("a { --margin-block: 1px; b: url(data:a) }", "a{--margin-block:1px;b:url(data:a)}"),
         ("a:hover, a:not(.b) { c: d }", "a:hover,a:not(.b){c:d}"),
+        ('a > b ~ c + d:not([e=" > "]) f { g: h }', 'a>b~c+d:not([e=" > "]) f{g:h}'),
+        ("a { width: calc(1px + 2px) } @media (width > 2em) { b > c { d: e } }",
+         "a{width:calc(1px + 2px)}@media (width > 2em){b>c{d:e}}"),
     ],
 )  # fmt: skip
 def test_for_old_browsers(css_text: str, expected: str) -> None:
