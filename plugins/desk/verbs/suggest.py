@@ -12,7 +12,7 @@ from plugins.desk.exits import FAILED, OK
 from plugins.plan import Plan, plan_for
 from plugins.vietnamese import format_date
 
-HELP = "gợi ý nên viết gì: kế hoạch còn thiếu gì trong quý này, ngày nào sắp đến"
+HELP = "gợi ý nên viết gì: quý này và cả năm còn thiếu gì, ngày nào sắp đến"
 
 
 def run(options: Options) -> int:
