@@ -80,3 +80,31 @@ def test_what_cannot_be_reported_is_said(folder: Path, options: tuple[str, ...],
     code, said = report(folder, *options)
     assert code == 1 and words in said and not (folder.parent / "bao-cao").exists()
     assert not (folder / "bao-cao").exists()
+
+
+def test_a_document_that_somebody_corrected_is_left_as_it_is(folder: Path) -> None:
+    report(folder, "--period", "2020-q3")
+    target = folder.parent / "bao-cao" / "2020-q3.docx"
+    document = Document(str(target))
+    document.paragraphs[0].runs[0].text = "BÁO CÁO NHANH"
+    document.save(str(target))
+    corrected = target.read_bytes()
+    for _ in range(2):
+        code, said = report(folder, "--period", "2020-q3")
+        assert code == 0 and "đã được sửa tay, để nguyên: bản mới ở" in said
+        assert target.read_bytes() == corrected
+    assert sorted(each.name for each in target.parent.glob("*.docx")) == ["2020-q3-2.docx", "2020-q3.docx"]
+
+
+def test_the_department_reports_what_its_units_wrote(folder: Path) -> None:
+    report(folder, "--period", "2020-q3", "--unit", "van-phong")
+    path = folder / "bao-cao" / "2020-q3" / "van-phong.md"
+    text = path.read_text("utf-8")
+    heading = "## Tồn tại, khó khăn, vướng mắc\n\n"
+    path.write_text(text.replace(f"{heading}[cần điền]", f"{heading}- Thiếu máy ảnh."), "utf-8")
+    code, said = report(folder, "--period", "2020-q3", "--all-units")
+    assert code == 0 and said.strip().splitlines()[-1].endswith("2020-q3 (.docx để ký, .xlsx, .csv, .html).")
+    document = Document(str(folder.parent / "bao-cao" / "2020-q3.docx"))
+    words = [each.text for each in document.paragraphs]
+    assert "Các đơn vị phản ánh:" in words and any(each.endswith("Thiếu máy ảnh.") for each in words)
+    assert "cần điền" not in " ".join(words) and "Đề mục chưa ai viết" in said

@@ -19,6 +19,7 @@ from plugins.coverage import as_json, compute, verdict, views
 from plugins.coverage.closed_folder import Closings
 from plugins.coverage.closing import close
 from plugins.coverage.views.lists import MOST_FILTERS
+from plugins.narratives import Difficulty
 from plugins.plan import DIMENSIONS, PeriodKind, Target, Term, Unit, parse_period
 from plugins.vietnamese import format_date
 
@@ -434,3 +435,21 @@ def test_list_of_years(counted, render):
     page = render("coverage_years.html", years=[views.year_link(coverage.plan, said)])
     assert page.select_one("li a")["href"] == "/noi-bo/theo-doi/2020/"
     assert said in _text(page)
+
+
+def test_what_units_report_waits_for_an_answer_first(counted, render):
+    coverage = counted(as_of=date(2020, 9, 20))
+    quarter = parse_period("2020-q3")
+
+    def said(number, **more):
+        return Difficulty(quarter, "u1", "ton-tai", f"Điều {number}", date(2020, 9, number), **more)
+
+    found = (said(1, answer="xong.", answered=date(2020, 9, 9)), *map(said, range(2, 8)))
+    around = views.Around(difficulties=found)
+    page = render("coverage.html", coverage=views.year_page(coverage, around))
+    lines = [_text(each) for each in page.select(".cov-said li")]
+    assert lines[0] == "Văn phòng (07/9/2020): Điều 7. Chưa trả lời."
+    assert len(lines) == 5 and "Xem cả 7 khó khăn, kiến nghị" in _text(page)
+    whole = render("coverage_detail.html", coverage=views.detail_page(coverage, "kho-khan", around))
+    lines = [_text(each) for each in whole.select(".cov-said li")]
+    assert len(lines) == 7 and lines[-1].endswith("Điều 1. Trả lời ngày 09/9/2020: xong.")

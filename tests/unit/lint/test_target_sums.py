@@ -1,0 +1,28 @@
+"""target-sum: parts of a year that ask for more than the year."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.articles import Library
+from plugins.lint.rules.target_sum import check_library
+from plugins.plan import PeriodKind, Target
+from plugins.problems import Severity
+from tests.unit.coverage.conftest import _plan
+
+YEAR = Target(PeriodKind.YEAR, 16, topic="*")
+
+
+@pytest.mark.parametrize(
+    ("targets", "topics"),
+    [
+        ((YEAR, Target(PeriodKind.QUARTER, 4, topic="*")), ""),
+        ((YEAR, Target(PeriodKind.QUARTER, 5, topic="b")), "“Chủ đề B, có phẩy”"),
+        ((YEAR, Target(PeriodKind.QUARTER, 17, topic="c", part="q2")), "“Chủ đề C”"),
+        ((Target(PeriodKind.QUARTER, 5, topic="*"),), ""),
+    ],
+)
+def test_more_than_the_year_is_said(targets: tuple[Target, ...], topics: str) -> None:
+    found = list(check_library(Library(plans=(_plan(targets=targets),))))
+    assert [topics in each.message for each in found] == ([True] if topics else [])
+    assert all(each.severity is Severity.ADVICE and "chỉ tiêu năm 16" in each.message for each in found)
