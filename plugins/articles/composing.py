@@ -75,6 +75,7 @@ def _common(parts: Parts) -> dict[str, Any]:
         "lang": values.get("lang", "vi"),
         "modified": modified[0] if modified else None,
         "redirect_from": values.get("redirect_from", ()),
+        "to_fill": values.get("to_fill", ()),
         "lines": parts.lines,
         "digest": _digest(parts),
     }

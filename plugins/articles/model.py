@@ -65,7 +65,8 @@ class Article(Record):
 
     `path` is relative to the content folder; `date` and `modified` are aware, in
     Asia/Ho_Chi_Minh; `has_time` says whether the writer gave an hour. `lines` holds the line of
-    each key of its front matter. `role` is that of its genre. `digest` is of everything that the front
+    each key of its front matter; `to_fill` what has to be filled in before it is out. `role` is that of its
+    genre. `digest` is of everything that the front
     matter and the file's name say; the text has a digest of its own.
     """
 
@@ -99,6 +100,7 @@ class Article(Record):
     source: str = ""
     source_url: str = ""
     redirect_from: tuple[str, ...] = ()
+    to_fill: tuple[str, ...] = ()
     withdrawn: str = ""
     role: Role = Role.NEWS
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
@@ -167,6 +169,7 @@ class Page(Record):
     lang: str = "vi"
     modified: datetime | None = None
     redirect_from: tuple[str, ...] = ()
+    to_fill: tuple[str, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
     digest: bytes = field(default=b"", compare=False, repr=False)
 

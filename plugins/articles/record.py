@@ -14,6 +14,7 @@ from plugins.articles.folder import ARTICLES
 from plugins.articles.front_matter import ZERO_WIDTH_SPACE, FrontMatter, parse_front_matter
 from plugins.articles.model import Article, Page, Status
 from plugins.articles.names import Vocabulary
+from plugins.articles.places_to_fill import places_to_fill
 from plugins.articles.values import FieldReader
 from plugins.plan import DIMENSIONS, GENRE, Plan, Role, plan_for
 from plugins.problems import Location, Problem
@@ -85,6 +86,9 @@ class RecordReader:
             return Read(None, found, is_draft)
         lines = {key: location.line for key, location in front.keys.items()}
         whole = {**NOTHING, "author": (self._author,), **self._chosen(year, values), **values}
+        if to_fill := tuple(places_to_fill(values.values(), body.html)):
+            whole |= {"to_fill": to_fill, "status": Status.DRAFT}
+            is_draft = True
         record = kind.compose(Parts(path, whole, slug, body.body, lines))
         return Read(None, found, is_draft, record, body) if found else Read(record, (), is_draft, None, body)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from plugins.problems import Problem, Severity, errors, on_one_line
 
@@ -55,30 +55,62 @@ def command(verb: str) -> str:
 def option(name: str, value: object) -> str:
     """An option as it is typed here: `PORT=8001` for make, `--port 8001` for desk.cmd on Windows."""
     if sys.platform == "win32":
-        return f"--{name.lower().replace('_', '-')} {value}"
+        flag = f"--{name.lower().replace('_', '-')}"
+        return flag if value == 1 else f"{flag} {value}"
     return f"{name}={value}"
 
 
 def say_problems(
-    problems: Sequence[Problem], folder: str, drafts: Collection[str] = (), *, advice: bool = True
+    problems: Sequence[Problem],
+    folder: str,
+    drafts: Collection[str] = (),
+    *,
+    advice: bool = True,
+    whole: bool = False,
 ) -> list[str]:
-    """All problems, then how many; gives back the lines without colour.
+    """Errors with line and remedy, advice folded to a line a file; then how many, and what to do next.
+
+    Gives back the lines without colour.
 
     `folder` is the content folder as the writer named it; errors of `drafts` stop no build. Without
-    `advice` only errors are listed: who saves a file for the tenth time knows the rest.
+    `advice` only errors are listed: who saves a file for the tenth time knows the rest. With `whole` every
+    piece of advice has its line.
     """
-    lines = [problem.line(folder) for problem in problems]
-    shown = [
-        painted(line, RED if problem.severity is Severity.ERROR else YELLOW)
-        for problem, line in zip(problems, lines, strict=True)
-        if advice or problem.severity is Severity.ERROR
-    ]
-    if shown:
-        _write("\n".join(shown))  # at once: a large site has thousands
     found = errors(problems)
-    n_drafts = sum(problem.location.path in drafts for problem in found)
-    aside = f" (trong đó {n_drafts} lỗi của bản nháp, không cản dựng trang)" if n_drafts else ""
+    told = [each for each in problems if each.severity is Severity.ADVICE]
+    waiting = [each for each in problems if each.severity is Severity.TO_DO]
+    shown = [(each.line(folder), RED) for each in found]
+    if advice:
+        lines = (each.line(folder) for each in (*told, *waiting)) if whole else _folded(told, folder)
+        shown += [(line, YELLOW) for line in lines]
+    if shown:  # at once: a large site has thousands
+        _write("\n".join(painted(line, colour) for line, colour in shown))
+    said = [line for line, _ in shown]
     if problems:
-        lines.append(f"{len(found)} lỗi{aside}, {len(problems) - len(found)} lời khuyên.")
-        say(lines[-1])
-    return lines
+        n_drafts = sum(problem.location.path in drafts for problem in found)
+        aside = f" (trong đó {n_drafts} lỗi của bản nháp, không cản dựng trang)" if n_drafts else ""
+        counts = f"{len(found)} lỗi{aside}, {len(told)} lời khuyên"
+        counts += f", {len(waiting)} việc cần làm." if waiting else "."
+        said.append(counts if whole else f"{counts} {_next(found)}")
+        say(said[-1])
+    return said
+
+
+def _folded(told: Sequence[Problem], folder: str) -> Iterator[str]:
+    """The only piece of advice on a file, or how many there are and of which rules."""
+    by_path: dict[str, list[Problem]] = {}
+    for each in told:
+        by_path.setdefault(each.location.path, []).append(each)
+    for path, few in by_path.items():
+        if len(few) == 1:
+            yield few[0].line(folder)
+        else:
+            names = ", ".join(dict.fromkeys(each.rule for each in few))
+            yield on_one_line(f"{folder.rstrip('/')}/{path}: {len(few)} lời khuyên ({names})")
+
+
+def _next(found: Sequence[Problem]) -> str:
+    """What to do now."""
+    if found:
+        return "Sửa các lỗi ở trên trước."
+    return f"Xem từng lời khuyên, việc cần làm: {command('check')} {option('ALL', 1)}."

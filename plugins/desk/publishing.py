@@ -27,7 +27,7 @@ from plugins.incremental.writing import write_whole
 from plugins.lint import Findings, on_day
 from plugins.lint.holding import can_be_held, without
 from plugins.ownership.lock import Locked
-from plugins.problems import errors
+from plugins.problems import errors, quoted
 from plugins.publishing.before import Before
 from plugins.publishing.compression import compress
 from plugins.publishing.ledger import (
@@ -121,6 +121,10 @@ class _Publishing:
         say_built(self._order, findings, self._started)
         for path in sorted(held):
             say(f"Để lại {self._order.content / path}: bài có lỗi, chưa từng xuất bản; sửa rồi xuất bản lại.")
+        for each in findings.library.by_path.values():
+            if each.to_fill and "status" not in each.lines:
+                missing = ", ".join(map(quoted, each.to_fill))
+                say(f"Chưa đăng {self._order.content / each.path}: còn chỗ cần điền {missing}.")
         return HELD_BACK if held else OK
 
     def _known(self, ledger: Ledger) -> Ledger:
@@ -182,7 +186,7 @@ class _Publishing:
     def _verify(self, site: Path, expected: Expected) -> None:
         found = errors(verify(site, expected))
         if found:
-            say_problems(found, "")
+            say_problems(found, "", whole=True)
             raise NotPublished("bản vừa dựng có lỗi ở trên, gửi các dòng ấy cho người phụ trách kỹ thuật")
 
     def _keep(self, ledger: Ledger) -> None:

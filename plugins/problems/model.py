@@ -13,6 +13,11 @@ class Severity(Enum):
 
     ERROR = "error"
     ADVICE = "advice"
+    TO_DO = "to-do"
+    """Work that waits, and is no fault of the text: to fill in, to look at again."""
+
+
+_BEFORE = {Severity.ERROR: "", Severity.ADVICE: "lời khuyên: ", Severity.TO_DO: "việc cần làm: "}
 
 
 @dataclass(frozen=True, order=True)
@@ -38,7 +43,7 @@ class Problem:
 
     def line(self, folder: str = "") -> str:
         """For people; the path as it is seen from outside a folder, if one is named."""
-        advice = "lời khuyên: " if self.severity is Severity.ADVICE else ""
+        advice = _BEFORE[self.severity]
         at = self.location
         # A message names other files, and a file's name may hold anything that a terminal obeys.
         path, message = on_one_line(_below(folder, at.path)), on_one_line(self.message)

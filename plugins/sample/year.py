@@ -222,7 +222,7 @@ class _Maker:
             case 5:
                 return [f"{one}[^1]", f"[^1]: Chú thích mẫu. {two}"] if self._once() else []
             case 6:
-                return ["Nộp hồ sơ tại [cần điền: địa chỉ nơi tiếp nhận]."]
+                return ["Nộp hồ sơ tại Bộ phận Một cửa."]
             case 7:
                 return [f"<details><summary>Chi tiết</summary>\n<p>{one}</p>\n</details>"]
         return []

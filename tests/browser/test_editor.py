@@ -115,7 +115,7 @@ def test_an_article_with_diacritics_and_a_picture(page: Page, port: int, content
     assert "đường, thuở, nghiêng, ằ ẵ ợ ữ" in text and "\n## Hồ sơ\n" in text
     assert "\n- Đơn" in text and "slug" not in text, "what is empty is left out"
     check = desk("check", "--content", content_folder, "--file", content_folder / article)
-    assert (check.returncode, check.stderr) == (0, "Không có lỗi.\n")
+    assert check.returncode == 0 and check.stderr.startswith("Không có lỗi.")
     address = f"/{article.removesuffix('.md')}/"
     wait_for(lambda: get(port, address)[0] == 200)
     shown = get(port, address)[1]

@@ -11,6 +11,12 @@ def test_it_has_no_error() -> None:
     run = desk("check")
     assert run.returncode == 0, run.stderr
     assert "\n0 lỗi," in run.stderr
+    assert len(run.stderr.splitlines()) < 24, "more than a screen is not read"
+
+
+def test_no_page_shows_a_place_to_fill_in(shipped: Built) -> None:
+    found = [*shipped.holding("[cần điền"), *shipped.holding("cần Sở xác nhận")]
+    assert [name for name in found if not name.startswith("noi-bo/")] == []
 
 
 def test_every_address_leads_somewhere(shipped: Built) -> None:

@@ -14,7 +14,7 @@ from plugins.articles.folder import ARTICLES, DATA, DOCUMENTS, PAGES, Folder
 from plugins.articles.opening import read_bytes, typed_text
 from plugins.articles.writing import with_item_added, with_links_to
 from plugins.desk import arguments
-from plugins.desk.console import print_data, say, say_problems
+from plugins.desk.console import command, print_data, say, say_problems
 from plugins.desk.difference import difference
 from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
@@ -35,6 +35,7 @@ HELP = "kiểm tra mọi bài viết, không dựng trang"
 class Options(arguments.Options):
     file: Path | None = arguments.value(Path, "TỆP", "chỉ in lỗi của một tệp")
     fix: bool = arguments.flag("tự sửa những chỗ sửa được mà không đổi nghĩa, in ra chỗ đã sửa")
+    all: bool = arguments.flag("in từng lời khuyên, từng việc cần làm, không gộp theo bài")
     json: bool = arguments.flag("in JSON cho chương trình khác đọc")
 
 
@@ -61,10 +62,13 @@ def run(options: Options) -> int:
         rows = [each.below(str(options.content)).as_json() for each in problems]
         print_data(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
-        say_problems(problems, str(options.content), findings.library.drafts)
+        whole = options.all or wanted is not None
+        say_problems(problems, str(options.content), findings.library.drafts, whole=whole)
+        if whole and errors(problems):
+            say("Sửa các lỗi ở trên trước.")
         if not problems:
-            say("Không có lỗi.")
-        if wanted is None:
+            say(f"Không có lỗi. Xem trang: {command('serve')}; đăng: {command('publish')}.")
+        if options.all:
             _say_changed(findings, problems, options.as_of)
     return FAILED if errors(problems) else OK
 

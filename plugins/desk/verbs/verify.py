@@ -43,7 +43,7 @@ def run(options: Options) -> int:
         say(f"{len(findings.stopping)} lỗi trong bài viết: bài có lỗi không được đối chiếu với trang.")
     expected = expected_of(findings.library, siteurl, as_of, release.carried if release else ())
     found = verify(folder, expected)
-    say_problems(found, str(folder))
+    say_problems(found, str(folder), whole=True)
     took = format_number(perf_counter() - started, 1)
     if errors(found):
         return FAILED

@@ -1,4 +1,4 @@
-"""basis-changed (advice): what an article rests on has changed since it was last held against the rules.
+"""basis-changed (to do): what an article rests on has changed since it was last held against the rules.
 
 Bad: an article of 2020 that cites a decree which another replaced in 2025, on a day of 2026. Good: the same
 with `checked: 2026-01-05`, once its text was put right.
@@ -16,7 +16,7 @@ from plugins.problems import Problem, Severity
 from plugins.vietnamese import format_date
 
 RULE = "basis-changed"
-SEVERITY = Severity.ADVICE
+SEVERITY = Severity.TO_DO
 
 
 def check_on_day(library: Library, as_of: date) -> Iterator[Problem]:

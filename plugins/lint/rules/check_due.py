@@ -1,4 +1,4 @@
-"""check-due (advice): a guide or an answer whose content nobody has checked for a year.
+"""check-due (to do): a guide or an answer whose content nobody has checked for a year.
 
 Bad: `date: 2019-03-05` and no `checked`, on 20/6/2020. Good: `checked: 2020-05-04` once its content was
 compared with the rules in force.
@@ -15,7 +15,7 @@ from plugins.problems import Problem, Severity
 from plugins.vietnamese import format_date
 
 RULE = "check-due"
-SEVERITY = Severity.ADVICE
+SEVERITY = Severity.TO_DO
 DAYS = 365
 
 

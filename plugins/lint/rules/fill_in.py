@@ -1,4 +1,6 @@
-"""fill-in (advice): a place that only the department can fill in is still open.
+"""fill-in (to do): a place that only the department can fill in is still open.
+
+Where readers would see it, the page is a draft until then.
 
 Bad:
 
@@ -11,20 +13,20 @@ import re
 from collections.abc import Iterator
 
 from plugins.articles import Article, Page
+from plugins.articles.places_to_fill import PLACE
 from plugins.lint.places import Places
 from plugins.problems import Problem, Severity, quoted
 
 RULE = "fill-in"
-SEVERITY = Severity.ADVICE
-_FILL_IN = re.compile(r"\[[Cc]ần điền\b:?([^\]\n]{1,200})\]")
+SEVERITY = Severity.TO_DO
 
 
 def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """Each open place."""
     places = Places(record, markdown)
-    for match in _FILL_IN.finditer(record.summary):
+    for match in PLACE.finditer(record.summary):
         yield Problem(places.key("summary"), RULE, _message(match), SEVERITY)
-    for match in _FILL_IN.finditer(markdown):
+    for match in PLACE.finditer(markdown):
         yield Problem(places.at(match.start()), RULE, _message(match), SEVERITY)
 
 

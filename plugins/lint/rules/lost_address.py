@@ -39,6 +39,8 @@ def check_ledger(library: Library, ledger: Ledger, broken: frozenset[str]) -> It
         if draft is not None and not is_out_some_day(draft):
             # Not at the draft: what is wrong with one stops nothing.
             said = f"bài {draft.path} đã xuất bản, không đưa về bản nháp được: bỏ dòng status: draft"
+            if draft.to_fill:
+                said = f"bài {draft.path} đã xuất bản mà còn chỗ [cần điền: …]: điền, hoặc bỏ chỗ ấy"
             yield Problem(Location(LEDGER, row.line), RULE, f"{said}, hoặc gỡ bài bằng withdrawn: lý do")
             continue
         if record is not None and record.path not in broken:

@@ -28,8 +28,24 @@ def test_problems_are_one_line_each_and_counted(capsys: pytest.CaptureFixture[st
     assert said.err.splitlines() == [
         "content/tin-bai/a.md:4:2: sai ngày (date)",
         "content/tin-bai/b.md:1:1: lời khuyên: chỗ trống (fill-in)",
-        "1 lỗi, 1 lời khuyên.",
+        "1 lỗi, 1 lời khuyên. Sửa các lỗi ở trên trước.",
     ]
+
+
+def test_advice_is_folded_and_errors_come_first(capsys: pytest.CaptureFixture[str]) -> None:
+    problems = [
+        Problem(Location("a.md", 1), "long-text", "dài", Severity.ADVICE),
+        Problem(Location("a.md", 2), "link-words", "tại đây", Severity.ADVICE),
+        Problem(Location("a.md", 3), "fill-in", "chỗ trống", Severity.TO_DO),
+        Problem(Location("b.md"), "date", "sai ngày"),
+    ]
+    say_problems(problems, "c")
+    first, second, last = capsys.readouterr().err.splitlines()
+    assert first == "c/b.md:1:1: sai ngày (date)"
+    assert second == "c/a.md: 2 lời khuyên (long-text, link-words)"
+    assert last.startswith("1 lỗi, 2 lời khuyên, 1 việc cần làm.")
+    say_problems(problems, "c", whole=True)
+    assert len(capsys.readouterr().err.splitlines()) == 5
 
 
 def test_colour_is_for_terminals_alone(
