@@ -33,7 +33,7 @@ if errorlevel 1 (
 copy /y requirements.txt .venv\installed.txt >nul
 :run
 if "%~1"=="" (
-  .venv\Scripts\python -m plugins.desk --help
+  .venv\Scripts\python -m plugins.desk
   pause
   exit /b 0
 )

@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from plugins.plan import Term
-from plugins.vietnamese import same_word_key
+from plugins.vietnamese import fold, same_word_key
 
 
 class Vocabulary:
-    """The terms that a value may name, by code and by name."""
+    """The terms that a value may name, by code and by name; `loosely`, by a name without its tones too."""
 
-    def __init__(self, terms: Sequence[Term]) -> None:
+    def __init__(self, terms: Sequence[Term], *, loosely: bool = False) -> None:
         self.terms = tuple(terms)
         self._codes = {same_word_key(word): term.code for term in terms for word in (term.code, term.name)}
+        self._loosely: dict[str, str | None] = {}
+        for term in terms if loosely else ():
+            for word in {fold(term.code), fold(term.name)}:
+                self._loosely[word] = None if word in self._loosely else term.code
 
     @property
     def codes(self) -> list[str]:
@@ -26,7 +30,8 @@ class Vocabulary:
 
     def code(self, typed: str) -> str | None:
         """The code that a code or name means; None if it means none."""
-        return self._codes.get(same_word_key(typed))
+        found = self._codes.get(same_word_key(typed))
+        return found or self._loosely.get(fold(" ".join(typed.split())))
 
     def split(self, typed: str, separators: str = ",") -> Iterator[tuple[str, str | None]]:
         """Each part of a list in one text, with its code or None.

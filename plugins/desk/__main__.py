@@ -3,9 +3,12 @@
 import os
 import signal
 import sys
+from collections.abc import Sequence
 
 from plugins.desk.arguments import parse
+from plugins.desk.asking import can_ask
 from plugins.desk.console import use_utf8
+from plugins.desk.menu import menu
 from plugins.desk.verbs import run
 
 
@@ -17,10 +20,15 @@ def _end_as_if_interrupted() -> None:
             signal.signal(number, signal.default_int_handler)
 
 
+def _do(argv: Sequence[str]) -> int:
+    return run(parse(argv, os.environ))
+
+
 if __name__ == "__main__":
     use_utf8()
     _end_as_if_interrupted()
-    code = run(parse(sys.argv[1:], os.environ))
+    is_alone = not sys.argv[1:] and can_ask()
+    code = menu(_do) if is_alone else _do(sys.argv[1:])
     sys.stdout.flush()
     sys.stderr.flush()
     # The objects of thousands of articles need not be taken apart one by one.

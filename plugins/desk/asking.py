@@ -58,7 +58,7 @@ def choose(
 
 def read_codes(typed: str, terms: Sequence[Term]) -> tuple[tuple[str, ...], str]:
     """The codes that a text names by number, code or name, each once; or what is wrong with it."""
-    vocabulary = Vocabulary(terms)
+    vocabulary = Vocabulary(terms, loosely=True)
     found: dict[str, None] = {}
     for part, code in vocabulary.split(typed, ",;"):
         if code is None and part.isdecimal() and 1 <= int(part) <= len(terms):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 import pelicanconf
 from plugins.articles import Library
@@ -15,16 +16,13 @@ from plugins.desk import arguments
 from plugins.desk.asking import ask, can_ask, choose, read_codes
 from plugins.desk.console import say
 from plugins.desk.drafting import Answers
-from plugins.desk.places import CACHE
+from plugins.desk.places import CONTENTS, cache_name
 from plugins.incremental.regular import read_whole
 from plugins.incremental.writing import write_whole
 from plugins.plan import AUDIENCE, FORM, FURTHER, GENRE, TOPIC, UNIT, Dimension, Plan, Term, plan_for
 from plugins.problems import quoted
 from plugins.vietnamese import clean
 from plugins.vietnamese.days import is_of_our_time, parse_day, suggest_day
-
-LAST_ANSWERS = CACHE / "tra-loi-truoc.json"
-"""What was answered the last time: offered again."""
 
 _LAST_AT_MOST = 100_000
 """Bytes of a file that holds five answers."""
@@ -50,6 +48,10 @@ class Options(arguments.Options):
     yes: bool = arguments.flag("không hỏi gì, lấy các câu trả lời sẵn có")
 
 
+_Read = TypeVar("_Read")
+_OF_A_DAY = len("2020-06-30")
+
+
 class Unusable(Exception):
     """An answer that was given as an option cannot be used; the text says why."""
 
@@ -65,7 +67,8 @@ class Interview:
         self._asks = can_ask() and not options.yes
         self._as_of = options.as_of
         self._library = library
-        self._last = _last_answers()
+        self._kept_in = CONTENTS / f"{cache_name(options.content)}.tra-loi.json"
+        self._last = _last_answers(self._kept_in)
 
     def answers(self) -> Answers:
         """All of them. Raises `Unusable`, `NoAnswer`."""
@@ -98,24 +101,33 @@ class Interview:
                 if self._asks and each.terms(plan)
             },
         )
-        _keep(answers)
+        _keep(answers, self._kept_in)
         return answers
 
     def _title(self) -> str:
-        title = " ".join(self._text("title", "Tiêu đề", self._title_offered).split())
-        if len(title) > LONGEST_TITLE:
-            raise Unusable(f"tiêu đề dài {len(title)} ký tự: rút còn nhiều nhất {LONGEST_TITLE}")
-        return title
+        return self._read("title", "Tiêu đề", self._title_offered, _title_of)
 
     def _day(self) -> date:
-        typed = self._text("date", "Ngày đăng", self._day_offered.isoformat())
-        day = parse_day(typed) or parse_day(suggest_day(typed) or "")
+        return self._read("date", "Ngày đăng", self._day_offered.isoformat(), self._day_of)
+
+    def _day_of(self, typed: str) -> date:
+        day = parse_day(typed) or parse_day((suggest_day(typed) or "")[:_OF_A_DAY])
         if day is None or not is_of_our_time(day):
             raise Unusable(
                 f"{quoted(typed)} không phải ngày của một bài: viết dạng năm-tháng-ngày, "
                 f"ví dụ {self._as_of.isoformat()}"
             )
         return day
+
+    def _read(self, key: str, question: str, offered: str, read: Callable[[str], _Read]) -> _Read:
+        """What an answer means; one that cannot be used is asked for again, if somebody is asked."""
+        while True:
+            try:
+                return read(self._text(key, question, offered))
+            except Unusable as error:
+                if key in self._given or not self._asks:
+                    raise
+                say(str(error))
 
     def _suggestions(self) -> Suggestions:
         plan = plan_for(self._library.plans, self._as_of)
@@ -178,19 +190,27 @@ class Interview:
         return choose(question, terms, offers, notes, many=many) if self._asks else tuple(offers)
 
 
+def _title_of(typed: str) -> str:
+    title = " ".join(typed.split())
+    if len(title) > LONGEST_TITLE:
+        raise Unusable(f"tiêu đề dài {len(title)} ký tự: rút còn nhiều nhất {LONGEST_TITLE}")
+    return title
+
+
 def _notes(found: Suggestions, dimension: Dimension) -> dict[str, str]:
     return {lack.term.code: f"{lack.words} trong kỳ này" for lack in found.lacks[dimension]}
 
 
-def _last_answers() -> dict[str, str]:
+def _last_answers(kept_in: Path) -> dict[str, str]:
+    """What was answered the last time in this content folder: offered again."""
     with suppress(OSError, ValueError, RecursionError):
-        found = json.loads(read_whole(LAST_ANSWERS, _LAST_AT_MOST))
+        found = json.loads(read_whole(kept_in, _LAST_AT_MOST))
         if isinstance(found, dict):
             return {str(key): str(value) for key, value in found.items()}
     return {}
 
 
-def _keep(answers: Answers) -> None:
+def _keep(answers: Answers, kept_in: Path) -> None:
     values = {
         "category": answers.genre,
         "form": answers.form,
@@ -198,4 +218,4 @@ def _keep(answers: Answers) -> None:
         "unit": answers.unit,
         "author": answers.authors,
     }
-    write_whole(LAST_ANSWERS, json.dumps(values, ensure_ascii=False).encode())
+    write_whole(kept_in, json.dumps(values, ensure_ascii=False).encode())

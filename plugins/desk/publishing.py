@@ -15,6 +15,7 @@ from time import perf_counter
 
 from plugins.articles.opening import read_bytes
 from plugins.articles.redirects import redirects
+from plugins.desk.addressing import OtherAddress, address_of
 from plugins.desk.building import Builder, WithoutCollecting, failures_said, lies_in_content, say_built
 from plugins.desk.console import command, say, say_problems
 from plugins.desk.exits import FAILED, HELD_BACK, OK
@@ -56,7 +57,7 @@ class NotPublished(Exception):
     """Its text says in Vietnamese what to do."""
 
 
-def publish(order: Order, *, hold_broken: bool = False) -> int:
+def publish(order: Order, *, hold_broken: bool = False, new_address: bool = False) -> int:
     """The exit code: OK; HELD_BACK, published without broken articles; FAILED, the old site as it was."""
     if lies_in_content(order):
         return FAILED
@@ -65,8 +66,11 @@ def publish(order: Order, *, hold_broken: bool = False) -> int:
         releases = Releases(order.output, say)
         try:
             with only_one(releases):
-                code = _Publishing(order, releases).run(hold_broken)
-        except NotPublished as error:
+                served = releases.served
+                known = served.siteurl if served and not served.is_sample else ""
+                address = address_of(order.siteurl, known, is_new=new_address)
+                code = _Publishing(replace(order, siteurl=address), releases).run(hold_broken)
+        except (NotPublished, OtherAddress) as error:
             say(f"Chưa xuất bản: {error}. Trang đang phục vụ ở {order.output} vẫn còn nguyên.")
     return code
 

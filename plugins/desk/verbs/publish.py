@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from plugins.desk import arguments
-from plugins.desk.console import option, say
 from plugins.desk.publishing import publish
-from plugins.desk.settings import EXAMPLE_ADDRESS, PUBLIC
+from plugins.desk.settings import PUBLIC
 from plugins.desk.workspace import Order
 
 HELP = "dựng trang công khai vào public/"
@@ -15,16 +14,12 @@ OUTPUT = Path("public")
 
 
 class Options(arguments.Options):
+    new_address: bool = arguments.flag("trang đang phục vụ chuyển sang địa chỉ khác")
     hold_broken: bool = arguments.flag("để lại bài có lỗi mà chưa từng xuất bản, mã kết thúc 3")
 
 
 def run(options: Options) -> int:
-    """Without an address it is built for an example's, and says so."""
-    if not options.siteurl:
-        say(
-            f"Lời khuyên: chưa có SITEURL, tạm dùng {EXAMPLE_ADDRESS}. "
-            f"Thêm {option('SITEURL', 'https://…')} là địa chỉ thật của trang."
-        )
-    siteurl = options.siteurl or EXAMPLE_ADDRESS
+    """The address is that of the site that is served, if none is given."""
+    siteurl = options.siteurl
     order = Order(PUBLIC, options.content, options.output, options.as_of, siteurl)
-    return publish(order, hold_broken=options.hold_broken)
+    return publish(order, hold_broken=options.hold_broken, new_address=options.new_address)

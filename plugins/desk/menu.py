@@ -1,0 +1,46 @@
+"""A menu of daily work, by number: what a double click on `desk.cmd` opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from plugins.desk.asking import NoAnswer, ask
+from plugins.desk.console import say
+from plugins.desk.exits import OK
+
+DAILY = (
+    ("new", "Viết bài mới"),
+    ("import", "Đưa một tệp Word vào thành bài"),
+    ("check", "Kiểm tra mọi bài"),
+    ("serve", "Xem thử trong trình duyệt"),
+    ("publish", "Đăng lên trang công khai"),
+)
+
+
+def menu(do: Callable[[Sequence[str]], int]) -> int:
+    """Asks what to do until nothing more is wanted; `do` does what a command line says."""
+    while True:
+        say("\nBạn muốn làm gì?")
+        for number, (_, words) in enumerate(DAILY, start=1):
+            say(f"  {number}. {words}")
+        say("  0. Thoát")
+        try:
+            chosen = ask("Gõ số rồi bấm Enter").rstrip(".")
+            if chosen == "0":
+                return OK
+            if not chosen.isdecimal() or not 1 <= int(chosen) <= len(DAILY):
+                say(f"không có số {chosen}: gõ một số từ 0 đến {len(DAILY)}")
+                continue
+            verb = DAILY[int(chosen) - 1][0]
+            do([verb, *_more(verb)])
+        except NoAnswer:
+            return OK
+        except SystemExit:
+            continue  # why the command line is none was said
+
+
+def _more(verb: str) -> Sequence[str]:
+    """What a verb cannot do without. A file that is dragged into the window comes in quotes."""
+    if verb != "import":
+        return ()
+    return (f"--file={ask('Kéo tệp Word vào cửa sổ này rồi bấm Enter').strip(chr(34) + chr(39))}",)

@@ -1,0 +1,43 @@
+"""The questions of `new`: a wrong answer is asked again, and what is offered comes from this folder."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plugins.desk import interview
+from plugins.desk.interview import Interview, Options
+from tests.unit.articles.small_content import AS_OF, examined, make_folder
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(interview, "CONTENTS", tmp_path / "kept")
+    monkeypatch.setattr(interview, "can_ask", lambda: True)
+    return make_folder(tmp_path / "content")
+
+
+def asked(folder: Path, monkeypatch: pytest.MonkeyPatch, *typed: str) -> interview.Answers:
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in typed)))
+    options = Options(verb="new", content=folder, as_of=AS_OF)
+    return Interview(options, examined(folder).library).answers()
+
+
+def test_a_wrong_answer_is_asked_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = ("dài " * 100, "Một cửa", "hôm qua", "01/08/2020", "khong co", "van hoa cong vu")
+    answers = asked(folder, monkeypatch, *typed, *[""] * 9)
+    assert (answers.title, answers.day, answers.topics) == ("Một cửa", date(2020, 8, 1), ("van-hoa",))
+    said = capsys.readouterr().err
+    assert "tiêu đề dài" in said and "'hôm qua'" in said and "khong co" in said
+
+
+def test_what_is_offered_is_of_this_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked(folder, monkeypatch, "Một", "", "", "", "", "", "2", "Trần A")
+    assert asked(folder, monkeypatch, "Hai", *[""] * 9).authors == "Trần A"
+    other = make_folder(folder.parent / "other")
+    assert asked(other, monkeypatch, "Ba", *[""] * 9).authors != "Trần A"
