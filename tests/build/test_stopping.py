@@ -22,12 +22,22 @@ def begun(verb: str, content: Path, output: Path) -> subprocess.Popen[str]:
     """A verb that has begun to write into a folder of its own."""
     options = ("--content", content, "--output", output, *SITE)
     process = subprocess.Popen(
-        [sys.executable, "-m", "plugins.desk", verb, *options], cwd=ROOT, text=True, stderr=subprocess.PIPE
+        [sys.executable, "-m", "plugins.desk", verb, *options],
+        cwd=ROOT,
+        text=True,
+        stderr=subprocess.PIPE,
+        preexec_fn=_as_on_a_terminal,
     )
     while not left(output):
         assert process.poll() is None
         time.sleep(0.005)
     return process
+
+
+def _as_on_a_terminal() -> None:
+    """What was started in the background, or with nohup, is told to pass over some signals."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def left(output: Path) -> list[Path]:
