@@ -33,7 +33,6 @@ EDITS: dict[str, tuple[str, int]] = {
     r"CLOSINGS": ("close", 1),
     r"READS": ("reads", 1),
     r"NARRATIVES": ("reported", 1),
-    r"SYNONYMS": ("synonyms", 1),
     r"AS_OF": ("day", 3),
 }
 """A part of the inputs, as names of nodes begin, and an edit that changes it."""
