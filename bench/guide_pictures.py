@@ -189,7 +189,7 @@ def form(browser: Browser, address: str, content: Path) -> None:
     page = context.new_page()
     page.goto(address)
     open_folder(page, content)
-    page.get_by_text("Hồ sơ trễ hẹn, tôi có quyền gì").wait_for()
+    page.get_by_text("Hồ sơ trễ hẹn, tôi có quyền gì?").wait_for()
     page.goto(f"{address}#/collections/tin-bai/new")
     field(page, "title").get_by_role("textbox").fill("Mang giấy tờ gì khi chứng thực chữ ký")
     field(page, "category").get_by_role("combobox").click()

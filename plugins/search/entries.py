@@ -94,7 +94,8 @@ def _pages(library: Library, as_of: date) -> Iterator[Entry]:
 
 def _document(page: Page) -> tuple[str, date | None]:
     assert isinstance(page, Document)
-    return f"{page.name_with_day}: {page.title}", page.issued
+    name = page.name_with_day
+    return name if page.title in name else f"{name}: {page.title}", page.issued
 
 
 def _over(library: Library, page: Page, as_of: date) -> str:

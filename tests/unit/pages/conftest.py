@@ -77,6 +77,7 @@ def queries(plans: tuple[Plan, ...]) -> MakeQueries:
         feedback: str = "",
         first_guides: tuple[str, ...] = (),
         per_page: int = 20,
+        plans: tuple[Plan, ...] = plans,
     ) -> Queries:
         return Queries(
             LIBRARY=Library(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from hypothesis import given
@@ -12,6 +13,7 @@ from plugins.pages.article_page import ArticlePage, article_page
 from plugins.pages.home import N_LATEST, archive_page, home_page
 from plugins.pages.listed import Place, related
 from plugins.pages.teasers import state
+from plugins.plan import LaterChange, Plan
 from tests.unit.pages.conftest import MakeArticle, MakeQueries
 
 
@@ -59,6 +61,18 @@ def test_what_a_preview_marks(queries: MakeQueries, article: MakeArticle) -> Non
     )
     asked = queries(*(record for record, _ in marked), as_of=date(2020, 5, 5), preview=True)
     assert [state(asked, record.path) for record, _ in marked] == [words for _, words in marked]
+
+
+def test_a_guide_that_nobody_can_act_on_says_so_and_leaves_the_home_page(
+    queries: MakeQueries, article: MakeArticle, plans: tuple[Plan, ...]
+) -> None:
+    records = article("cu", genre="huong-dan"), article("con", genre="huong-dan")
+    change = LaterChange(date(2021, 2, 1), "Nay nộp ở nơi khác", articles=("cu",), ends=True)
+    asked = queries(*records, plans=(replace(plans[0], later=(change,)), *plans[1:]), as_of=date(2021, 2, 1))
+    assert [state(asked, each.path) for each in records] == ["ended", ""]
+    assert [each.title for each in home_page(asked).guides] == ["Bài con"]
+    page = article_page(asked, records[0].path)
+    assert isinstance(page, ArticlePage) and page.article.end and page.article.end.text == change.text
 
 
 def test_the_page_of_an_article_names_every_term(queries: MakeQueries, article: MakeArticle) -> None:

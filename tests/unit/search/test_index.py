@@ -133,3 +133,24 @@ def test_a_block_that_stays_is_not_made_again_and_a_damaged_one_is(
     assert index() == wanted and made == [2, 1, 2, 1]
     entries[2] = entry("Tên", "chữ khác", day=days[2])
     assert index() != wanted and made[4:] == [1], "the other quarter is as it was"
+
+
+def test_a_hit_that_is_over_says_so_in_its_title(tmp_path: Path) -> None:
+    folder = make_folder(tmp_path)
+    head = "---\nkind: Nghị định\nissuer: Chính phủ\ntitle: Việc thử\nchecked: 2020-06-01\n"
+    old = f"{head}number: 1/2019/NĐ-CP\ndate: 2019-01-01\neffective: 2019-01-01\n---\n"
+    new = f"{head}number: 2/2020/NĐ-CP\ndate: 2020-09-01\neffective: 2020-10-01\nreplaces: cu\n---\n"
+    write(folder, "van-ban/cu.md", old)
+    write(folder, "van-ban/moi.md", new)
+    write(folder, "tin-bai/bai.md", article_text("Theo Nghị định số 1/2019/NĐ-CP.", category="huong-dan"))
+    library = examined(folder).library
+    for day, said in (
+        (date(2020, 9, 30), ["", ""]),
+        (date(2020, 10, 1), ["không còn áp dụng", "hết hiệu lực"]),
+    ):
+        found = {each.url: each for each in entries_of(library, day)}
+        over = found["tin-bai/2020/bai/"], found["van-ban/cu/"]
+        assert [each.warning.partition(" từ ngày")[0] for each in over] == said
+        files = make_index(list(found.values()), kinds(library.terms["genre"].values())).files
+        titles = [json.loads(text)["t"] for name, text in files.items() if name.startswith("t/")]
+        assert sum("01/10/2020" in title for title in titles) == (2 if said[0] else 0)
