@@ -41,6 +41,9 @@ class _Channel:
 
     def extend_rss(self, root: etree._Element) -> None:
         _dublin_core(root[0], "publisher", self._publisher)
+        # As with items (below): readers take it for HTML.
+        for description in root[0].iterfind("description"):
+            description.text = escape(description.text or "", quote=False)
 
 
 class _Item:
