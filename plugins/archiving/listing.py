@@ -6,9 +6,10 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass
 
 from plugins.archiving.failures import ArchiveFailed
+from plugins.articles.csv_writing import csv_text
 from plugins.ownership import listing as ownership
 
 LIST, SUMS = "danh-sach.csv", "SHA256SUMS"
@@ -43,16 +44,7 @@ class Entry:
 
 def to_csv(entries: Iterable[Entry]) -> bytes:
     """One row a file; with a byte order mark, so that Excel reads the Vietnamese."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    writer.writerows(astuple(replace(each, title=_harmless(each.title))) for each in entries)
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _harmless(title: str) -> str:
-    """A title that Excel would take for a formula is text."""
-    return f"'{title}" if title.startswith(("=", "+", "-", "@")) else title
+    return csv_text([COLUMNS, *map(astuple, entries)], end="\r\n").encode("utf-8-sig")
 
 
 def from_csv(data: bytes) -> list[Entry]:

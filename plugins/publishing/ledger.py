@@ -18,6 +18,7 @@ from pathlib import Path
 
 from plugins.articles import Article, Library, Page
 from plugins.articles.addresses import INTERNAL_FOLDER, list_addresses
+from plugins.articles.csv_writing import as_it_was, csv_text
 from plugins.articles.opening import read_bytes
 from plugins.articles.out import is_out
 from plugins.articles.redirects import old_address
@@ -115,7 +116,7 @@ def read_ledger(data: bytes, path: str) -> tuple[Ledger, list[Problem]]:
 def _row(cells: list[str], line: int) -> Row | None:
     if not _FEWEST <= len(cells) <= len(COLUMNS):
         return None
-    address, typed, path, title, *more = cells
+    address, typed, path, title, *more = map(as_it_was, cells)
     feed_id, day = "".join(more), parse_day(typed)
     if day is None or not _ADDRESS.fullmatch(address) or not (_ADDRESS.fullmatch(feed_id) or not feed_id):
         return None
@@ -132,13 +133,11 @@ def load_ledger(content: Path) -> tuple[Ledger, list[Problem]]:
 
 def to_csv(ledger: Ledger) -> bytes:
     """Sorted by address, so that a version system shows what has come."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    rows: list[tuple[str, ...]] = []
     for _, row in sorted(ledger.rows.items()):
         feed_id = f"/{row.feed_id}" if row.feed_id else ""
-        writer.writerow((f"/{row.address}", row.day.isoformat(), row.path, row.title, feed_id))
-    return out.getvalue().encode()
+        rows.append((f"/{row.address}", row.day.isoformat(), row.path, row.title, feed_id))
+    return csv_text([COLUMNS, *rows]).encode("utf-8", "replace")  # the name of a file may be no text
 
 
 def feed_ids(library: Library, ledger: Ledger) -> Mapping[str, str]:

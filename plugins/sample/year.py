@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import random
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from plugins.articles.csv_writing import csv_text
 from plugins.ownership.swap import Kind, Say, staged, swap
 from plugins.plan import EACH, Genre, PeriodKind, Plan, Role, Target
 from plugins.sample import words
@@ -134,9 +133,7 @@ class _Maker:
 
     def activities(self, count: int) -> str:
         """The text of the CSV file, with the Vietnamese names of the columns."""
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(("ngày", "hình thức", "chủ đề", "đơn vị", "tên", "số người", "liên kết"))
+        head = ("ngày", "hình thức", "chủ đề", "đơn vị", "tên", "số người", "liên kết")
         rows = []
         forms = self._known_forms(tuple(words.ACTIVITIES))
         for number in range(1, count + 1 if forms else 1):
@@ -147,8 +144,7 @@ class _Maker:
             rows.append(
                 (self._day().isoformat(), form, "|".join(self._some_topics()), unit, title, people, "")
             )
-        writer.writerows(sorted(rows))
-        return out.getvalue()
+        return csv_text([head, *sorted(rows)])
 
     def _day(self) -> date:
         """Any day of the plan's year; quarters differ, and a few articles fall after it."""
