@@ -115,7 +115,7 @@ IN_THE_ARTICLE = {
     "the machine by number": ('<a href="http://127.0.0.1/">x</a>', "machine-address"),
     "a file of the machine": ('<a href="file:///c:/x">x</a>', "machine-address"),
     "the project's folder": ("<p>/nha/an/du-an/content</p>", "machine-address"),
-    "a draft's title": ("<p>Tên bài nháp &amp; “chưa” đăng</p>", "secret"),
+    "a draft's title": ("<p>Tên bài nháp &amp; “chưa” đăng</p>", "secret-words"),
     "a draft's address in words": (f"<p>{URL}/tin-bai/nhap/</p>", "secret"),
     "a draft page's address in words": (f"<p>{URL}/trang-nhap/</p>", "secret"),
     "the office's own place": (f'<a href="{BASE}/noi-bo/theo-doi/">x</a>', "internal-trace"),
@@ -258,7 +258,7 @@ FEEDS = {
     "a draft": (
         "rss.xml",
         RSS.replace("<title>Bài a", "<title>Tên bài nháp &amp; “chưa” đăng"),
-        "rss.xml (secret)",
+        "rss.xml (secret-words)",
     ),
     "two of one id": ("rss.xml", RSS.replace("</channel>", THE_ITEM + "</channel>"), "rss.xml (feed)"),
     "something else": ("rss.xml", "<a/>", "rss.xml (feed)"),
@@ -327,7 +327,7 @@ FILES_APART: dict[str, tuple[dict[str, str | bytes | None], str]] = {
     "a broken index of search": ({SHARD: "{"}, f"{SHARD} (search-entry)"),
     "a draft in search": (
         {SHARD: '{"u":"tin-bai/a/","t":"Tên bài nháp & “chưa” đăng"}'},
-        f"{SHARD} (secret)",
+        f"{SHARD} (secret-words)",
     ),
     "an indexed page of the office": (
         {"noi-bo/theo-doi/index.html": page("noi-bo/theo-doi/")},

@@ -1,0 +1,47 @@
+"""The words of what is not out stand nowhere: a second look, beside the addresses.
+
+Wrong: the title of a draft in a list.
+Right: not before its day.
+
+A public page may have the same words by chance ("Bảng số liệu"), and nobody can tell that from a leak: so
+this only advises.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from html import escape
+
+from plugins.problems import Severity, quoted
+from plugins.verifying.expected import Expected
+from plugins.verifying.page import Finding
+from plugins.verifying.rules.secret import place_of
+
+RULE = "secret-words"
+SEVERITY = Severity.ADVICE
+
+
+def check_text(name: str, data: bytes, expected: Expected) -> Iterator[Finding]:
+    """Where a file has them."""
+    for text in sorted(expected.secret_texts):
+        for written in _spellings(text, name.endswith(".json")):
+            if (found := data.find(written)) >= 0:
+                said = f"có chữ {quoted(text)} của bài chưa đến lúc đăng: trùng hợp thì thôi"
+                yield said, place_of(data, found)
+                break
+
+
+@lru_cache(maxsize=100_000)
+def _spellings(text: str, is_json: bool) -> tuple[bytes, ...]:
+    """The text as HTML, XML and JSON write it."""
+    quotes = escape(text)
+    found = [text, quotes, escape(text, quote=False)]
+    found += [
+        quotes.replace("&quot;", "&#34;").replace("&#x27;", "&#39;"),
+        json.dumps(text, ensure_ascii=False)[1:-1],
+    ]
+    if is_json:
+        found.append(json.dumps(text)[1:-1])
+    return tuple(each.encode() for each in dict.fromkeys(found))
