@@ -3,6 +3,6 @@
 OK, FAILED, USAGE_ERROR = 0, 1, 2
 
 HELD_BACK = 3
-"""`publish HOLD_BROKEN=1` went on without broken articles."""
+"""`publish` went on without what is broken."""
 NOT_KNOWN = 3
 """`audit` only: nobody could be asked."""

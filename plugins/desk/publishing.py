@@ -20,15 +20,16 @@ from plugins.desk.building import Builder, WithoutCollecting, failures_said, lie
 from plugins.desk.console import command, say, say_problems
 from plugins.desk.exits import FAILED, HELD_BACK, OK
 from plugins.desk.expecting import expected_of
-from plugins.desk.places import ROOT
+from plugins.desk.places import CACHE, ROOT
 from plugins.desk.settling import settle_takedowns
+from plugins.desk.waiting import Waiting
 from plugins.desk.workspace import Order, Workspace
 from plugins.incremental.output import files_below
 from plugins.incremental.writing import write_whole
 from plugins.lint import Findings, on_day
-from plugins.lint.holding import can_be_held, without
 from plugins.ownership.lock import Locked
-from plugins.problems import errors, quoted
+from plugins.ownership.temporary import remove_left_behind, temporary_folder
+from plugins.problems import Problem, errors, quoted
 from plugins.publishing.before import Before
 from plugins.publishing.compression import compress
 from plugins.publishing.ledger import (
@@ -44,12 +45,16 @@ from plugins.publishing.ledger import (
 )
 from plugins.publishing.markers import mark_gone, mark_moved, repeat_feeds
 from plugins.publishing.releases import Release, Releases, materials_of
+from plugins.publishing.texts import keep_texts, texts_of
 from plugins.sample import MARKER
 from plugins.supply.sbom import write_sbom
 from plugins.verifying import Expected, verify
+from plugins.verifying.expected import address_of as address_of_file
 from plugins.verifying.expected import page_of
+from plugins.verifying.rules.secret_words import RULE as SECRET_WORDS
 
 KEPT_RELEASES = 5
+_LAID_OUT = "dang-"
 _MEND = "sửa các lỗi ở trên rồi chạy lại"
 
 
@@ -57,8 +62,11 @@ class NotPublished(Exception):
     """Its text says in Vietnamese what to do."""
 
 
-def publish(order: Order, *, hold_broken: bool = False, new_address: bool = False) -> int:
-    """The exit code: OK; HELD_BACK, published without broken articles; FAILED, the old site as it was."""
+def publish(order: Order, *, strict: bool = False, new_address: bool = False) -> int:
+    """The exit code: OK; HELD_BACK, published without what is broken; FAILED, the old site as it was.
+
+    `strict`: all or nothing.
+    """
     if lies_in_content(order):
         return FAILED
     code = FAILED
@@ -69,7 +77,7 @@ def publish(order: Order, *, hold_broken: bool = False, new_address: bool = Fals
                 served = releases.served
                 known = served.siteurl if served and not served.is_sample else ""
                 address = address_of(order.siteurl, known, is_new=new_address)
-                code = _Publishing(replace(order, siteurl=address), releases).run(hold_broken)
+                code = _Publishing(replace(order, siteurl=address), releases, strict=strict).run()
         except (NotPublished, OtherAddress) as error:
             say(f"Chưa xuất bản: {error}. Trang đang phục vụ ở {order.output} vẫn còn nguyên.")
     return code
@@ -88,48 +96,89 @@ def only_one(releases: Releases) -> Iterator[None]:
 class _Publishing:
     """One run."""
 
-    def __init__(self, order: Order, releases: Releases) -> None:
+    def __init__(self, order: Order, releases: Releases, *, strict: bool) -> None:
         self._order = order
         self._releases = releases
+        self._strict = strict
         self._started = perf_counter()
         self._is_sample = (order.content / MARKER).is_file()
         self._before = Before.of(releases, is_sample=self._is_sample)
+        self._builders: dict[Path, Builder] = {}
 
-    def run(self, hold_broken: bool) -> int:
+    def run(self) -> int:
         """Raises `NotPublished` when why not was said, `OSError` for a full disk."""
-        builder = Builder(Workspace(self._order.content))
-        findings = builder.examined(self._order.siteurl)
+        findings = self._examined(self._order.content)
+        say_problems(findings.problems, str(self._order.content), findings.library.drafts)
+        CACHE.mkdir(parents=True, exist_ok=True)
+        remove_left_behind(CACHE, _LAID_OUT)
+        with temporary_folder(CACHE, _LAID_OUT) as folder:
+            waiting = Waiting(self._order, self._before.texts(), folder, self._examined)
+            while True:
+                settled = None if self._strict and findings.stopping else waiting.settle(findings)
+                if settled is None:
+                    raise NotPublished(_MEND)
+                with self._releases.unfinished() as site:
+                    wrong = self._make(site, settled, waiting)
+                if not wrong:
+                    break
+                findings = waiting.add(wrong)
+            say_built(self._order, settled, self._started)
+            return self._say_what_waits(waiting, settled)
+
+    def _builder(self, content: Path) -> Builder:
+        return self._builders.setdefault(content, Builder(Workspace(content)))
+
+    def _examined(self, content: Path) -> Findings:
+        findings = self._builder(content).examined(self._order.siteurl)
         ledger = self._known(findings.ledger)
-        findings = on_day(replace(findings, ledger=ledger), ledger, self._order.as_of)
-        findings, held = self._passed(findings, ledger, hold_broken)
-        with self._releases.unfinished() as site:
-            builder.build_found(replace(self._order, output=site), findings)
-            moved = redirects(findings.library, self._order.as_of)
-            repeat_feeds(site, moved)
-            names = files_below(site)
-            rows = published(findings.library, self._order.as_of, names, ledger)
-            self._refuse_losses(ledger, names, moved)
-            ledger = ledger.with_rows(rows)
-            mark_moved(site, moved)
-            expected = expected_of(findings.library, self._order.siteurl, self._order.as_of)
-            self._refuse_what_is_owed(names, expected)
-            release = self._assemble(site, names, expected, ledger)
-            self._verify(site, replace(expected, carried=frozenset(release.carried)))
-            write_sbom(materials_of(site), ROOT, self._order.as_of)
-            self._releases.finish(site, release)
+        return on_day(replace(findings, ledger=ledger), ledger, self._order.as_of)
+
+    def _make(self, site: Path, findings: Findings, waiting: Waiting) -> Mapping[str, Problem | None]:
+        """Builds, verifies and serves; or gives the files because of which that cannot be."""
+        content, ledger = waiting.content, findings.ledger
+        self._builder(content).build_found(replace(self._order, content=content, output=site), findings)
+        moved = redirects(findings.library, self._order.as_of)
+        repeat_feeds(site, moved)
+        names = files_below(site)
+        rows = published(findings.library, self._order.as_of, names, ledger)
+        if wrong := self._losses(ledger, names, moved, waiting):
+            return wrong
+        ledger = ledger.with_rows(rows)
+        mark_moved(site, moved)
+        expected = expected_of(findings.library, self._order.siteurl, self._order.as_of)
+        self._refuse_what_is_owed(names, expected)
+        release = self._assemble(site, names, expected, ledger)
+        if wrong := self._wrong(
+            site, replace(expected, carried=frozenset(release.carried)), findings, waiting
+        ):
+            return wrong
+        write_sbom(materials_of(site), ROOT, self._order.as_of)
+        keep_texts(texts_of(site), waiting.public_texts(findings))
+        self._releases.finish(site, release)
         self._releases.serve(release)
         self._keep(ledger)
         self._before.leave(say)
         self._releases.prune(KEPT_RELEASES)
         settle_takedowns(self._releases, release)
-        say_built(self._order, findings, self._started)
-        for path in sorted(held):
-            say(f"Để lại {self._order.content / path}: bài có lỗi, chưa từng xuất bản; sửa rồi xuất bản lại.")
+        return {}
+
+    def _say_what_waits(self, waiting: Waiting, findings: Findings) -> int:
+        content = self._order.content
+        for name in waiting.left_out:
+            say(f"Chưa đăng {content / name}: tệp có lỗi, sửa rồi xuất bản lại.{_why(waiting, name)}")
+        for name in waiting.as_before:
+            state = "bản mới có lỗi, sửa" if (content / name).exists() else "tệp không còn, lấy lại tệp"
+            say(f"Vẫn đăng bản trước của {content / name}: {state} rồi xuất bản lại.{_why(waiting, name)}")
+        for problem in waiting.rows:
+            say(f"Chưa tính dòng {problem.location.line} của {content / problem.location.path}: dòng có lỗi.")
         for each in findings.library.by_path.values():
             if each.to_fill and "status" not in each.lines:
                 missing = ", ".join(map(quoted, each.to_fill))
-                say(f"Chưa đăng {self._order.content / each.path}: còn chỗ cần điền {missing}.")
-        return HELD_BACK if held else OK
+                say(f"Chưa đăng {content / each.path}: còn chỗ cần điền {missing}.")
+        n_waiting = len(waiting.why) + len(waiting.rows)
+        if n_waiting:
+            say(f"{n_waiting} chỗ chờ sửa; mọi chỗ khác đã đăng.")
+        return HELD_BACK if n_waiting else OK
 
     def _known(self, ledger: Ledger) -> Ledger:
         """With what the served release knows: a run may have been stopped before it kept the ledger."""
@@ -139,26 +188,18 @@ class _Publishing:
         served, _ = read_ledger(data, LEDGER_COPY)
         return Ledger({**served.rows, **ledger.rows})
 
-    def _passed(
-        self, findings: Findings, ledger: Ledger, hold_broken: bool
-    ) -> tuple[Findings, frozenset[str]]:
-        content = str(self._order.content)
-        say_problems(findings.problems, content, findings.library.drafts)
-        held = can_be_held(findings, ledger) if hold_broken else frozenset()
-        passed = without(findings, held)
-        if passed.stopping:
-            if held:
-                say("Có lỗi ở bài đã xuất bản hoặc ở tệp chung: HOLD_BROKEN không để lại những tệp ấy được.")
-            raise NotPublished(_MEND)
-        return passed, held
-
-    def _refuse_losses(self, ledger: Ledger, names: list[str], moved: Mapping[str, str]) -> None:
+    def _losses(
+        self, ledger: Ledger, names: list[str], moved: Mapping[str, str], waiting: Waiting
+    ) -> Mapping[str, Problem | None]:
+        """The files, gone by now, whose addresses would be lost."""
         losses = lost(ledger.on(self._order.as_of), names, moved)
         for row in losses:
             say(f"{self._order.content / LEDGER}:{row.line}: {lost_message(row)} (lost-address)")
-        if losses:
+        files = {row.path: None for row in losses}
+        if losses and (self._strict or not files.keys() <= waiting.texts.keys() - waiting.why.keys()):
             self._keep(ledger)  # with what only the served release knew: so that `check` sees it too
             raise NotPublished(_MEND)
+        return files
 
     def _refuse_what_is_owed(self, names: list[str], expected: Expected) -> None:
         """A takedown that was stopped half way must not be undone by publishing."""
@@ -187,11 +228,25 @@ class _Publishing:
             carried=carried,
         )
 
-    def _verify(self, site: Path, expected: Expected) -> None:
-        found = errors(verify(site, expected))
-        if found:
-            say_problems(found, "", whole=True)
+    def _wrong(
+        self, site: Path, expected: Expected, findings: Findings, waiting: Waiting
+    ) -> Mapping[str, Problem | None]:
+        """The new files whose pages are wrong in the built site; all that are new, if no page tells which."""
+        problems = verify(site, expected)
+        for problem in problems:
+            if problem.rule == SECRET_WORDS:
+                say(problem.line(""))
+        found = errors(problems)
+        if not found:
+            return {}
+        say_problems(found, "", whole=True)
+        changed = waiting.changed()
+        by_address = {each.url: each.path for each in findings.library.by_path.values()}
+        blamed = {by_address.get(address_of_file(each.location.path)): each for each in found}
+        wrong = {path: each for path, each in blamed.items() if path in changed} or changed
+        if self._strict or not wrong:
             raise NotPublished("bản vừa dựng có lỗi ở trên, gửi các dòng ấy cho người phụ trách kỹ thuật")
+        return wrong
 
     def _keep(self, ledger: Ledger) -> None:
         if self._is_sample:
@@ -199,3 +254,8 @@ class _Publishing:
         path, data = self._order.content / LEDGER, to_csv(ledger)
         if read_bytes(self._order.content, LEDGER, LEDGER_BYTES) != data and not write_whole(path, data):
             say(f"không ghi được {path}: trang đã lên, lần xuất bản sau sẽ ghi lại sổ địa chỉ này")
+
+
+def _why(waiting: Waiting, name: str) -> str:
+    problem = waiting.why[name]
+    return f" Lỗi: {problem.message}." if problem else ""

@@ -6,7 +6,7 @@ is put aside when the next one is served, and that leads back to the one before 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,6 +47,10 @@ class Before:
             return read_whole(self.own.folder / LEDGER_COPY, LEDGER_BYTES)
         except OSError:
             return None
+
+    def texts(self) -> Mapping[str, bytes]:
+        """The texts that it was made of, by name."""
+        return self.releases.texts(self.release) if self.release and not self.is_other else {}
 
     def take_over(
         self, new: Path, names: Collection[str], gone: Collection[str]

@@ -2,7 +2,8 @@
 
     public                    a symlink to the one that is served
     public.releases/000012/   a whole site; `.release.json` says what it was made of, `.files.sha256` what we
-                              wrote, `000012.sbom.json` beside it what it was made with
+                              wrote, `000012.sbom.json` beside it what it was made with, `000012.texts.zip`
+                              the texts that it was made of
     public.releases/.new-…/   one that is being made, or was when the machine stopped
     public.releases/.gone-…/  one that is being removed
     …/000011.de-lai           what is not ours, or was damaged: nobody looks at it any more
@@ -21,7 +22,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from itertools import count
@@ -39,6 +40,7 @@ from plugins.ownership.swap import Place, Say, named, place_of, swap
 from plugins.ownership.temporary import remove_left_behind, temporary_folder
 from plugins.publishing.kinds import MANIFEST as MANIFEST
 from plugins.publishing.kinds import PUBLIC_SITE
+from plugins.publishing.texts import keep_texts, read_texts, texts_of
 
 _UNFINISHED = ".new-"
 _GONE = ".gone-"
@@ -180,6 +182,20 @@ class Releases:
         """Folders of releases that are none any more: what they hold is for a person to look at."""
         return sorted(self.folder.glob(f"{_DIGITS}{SUFFIX}*"))
 
+    def texts(self, release: Release) -> Mapping[str, bytes]:
+        """The texts that a release was made of, by name; none of one that kept none, or lost them."""
+        return read_texts(texts_of(self.path(release)), OwnFolder(self.folder, _MATERIALS))
+
+    def forget_texts(self, names: Collection[str]) -> None:
+        """No release keeps these texts any more. Raises `OSError`."""
+        beside = OwnFolder(self.folder, _MATERIALS)
+        for release in self.kept:
+            file, texts = texts_of(self.path(release)), self.texts(release)
+            if not texts.keys().isdisjoint(names):
+                keep_texts(file, {name: text for name, text in texts.items() if name not in names})
+                beside.note([file.name])
+        beside.save()
+
     def damage(self, release: Release) -> list[str]:
         """The files of a release that are not there as they were written. Of an older one nobody knows."""
         own = self.own(release)
@@ -206,10 +222,11 @@ class Releases:
         """An unfinished folder that is whole becomes a release, with its materials. Nobody sees it yet."""
         write_manifest(new, replace(release, listed=True))
         list_all(new, PUBLIC_SITE.name)
-        made_with, beside = materials_of(new), materials_of(self.path(release))
-        if made_with.is_file():
-            add_to_list(self.folder, _MATERIALS, [(beside.name, made_with)])
-            made_with.rename(beside)
+        for of in _BESIDE:
+            made, beside = of(new), of(self.path(release))
+            if made.is_file():
+                add_to_list(self.folder, _MATERIALS, [(beside.name, made)])
+                made.rename(beside)
         if hasattr(os, "sync"):
             os.sync()  # a machine that loses its power must not serve files that were never written
         new.rename(self.path(release))
@@ -256,7 +273,7 @@ class Releases:
             self.path(release).rename(gone)
             self._clear(gone)
             beside = OwnFolder(self.folder, _MATERIALS)
-            beside.remove([materials_of(self.path(release)).name])
+            beside.remove([of(self.path(release)).name for of in _BESIDE])
             beside.save()
 
     def lay_aside(self, folder: Path, why: str) -> None:
@@ -342,6 +359,10 @@ class Releases:
 def materials_of(folder: Path) -> Path:
     """The file beside a release, finished or not, that says what it was built with."""
     return folder.with_name(f"{folder.name}.sbom.json")
+
+
+_BESIDE = (materials_of, texts_of)
+"""Files beside the folder of a release, which come and go with it."""
 
 
 def link_or_copy(source: str | Path, target: str | Path) -> None:

@@ -224,7 +224,7 @@ def test_a_renamed_article_stops_until_its_readers_are_shown_the_way(section: Se
     write_article(section.content, "muc-21", "Xem [bài](muc-22.md).", title="Bài số 21", date="2020-08-21")
     (folder / "muc-22.md").rename(folder / "ten-moi.md")
     before = section.files()
-    run = section.publish()
+    run = section.publish("--strict")
     assert run.returncode == 1 and section.files() == before
     assert "ten-moi.md:1:1: bài này đã xuất bản ở địa chỉ khác" in run.stderr
     assert "redirect_from: /tin-bai/2020/muc-22/" in run.stderr
@@ -244,7 +244,7 @@ def test_a_renamed_article_stops_until_its_readers_are_shown_the_way(section: Se
 
 def test_a_deleted_article_stops_and_the_ledger_says_which_it_was(section: Section) -> None:
     (section.content / "tin-bai" / "2020" / "muc-05.md").unlink()
-    run = section.publish()
+    run = section.publish("--strict")
     assert run.returncode == 1
     line = next(line for line in run.stderr.splitlines() if "(lost-address)" in line)
     assert line.startswith(f"{section.content}/dia-chi.csv:") and "“Bài số 5”" in line and "muc-05.md" in line
@@ -258,7 +258,7 @@ def test_a_published_article_that_is_put_off_is_said_at_its_date(
     path = write_article(section.content, "muc-05", title="Bài số 5", date=day, **redirect)
     before, text = section.files(), path.read_bytes()
     line = text.decode().split("\n").index(f"date: {day}") + 1
-    checked, run = section.desk("check", "--fix"), section.publish()
+    checked, run = section.desk("check", "--fix"), section.publish("--strict")
     assert checked.returncode == run.returncode == 1 and section.files() == before
     for said in (checked.stderr, run.stderr):
         (found,) = (each for each in said.splitlines() if "(lost-address)" in each)
@@ -272,8 +272,10 @@ def test_a_ledger_that_was_not_kept_is_known_from_the_release(section: Section) 
     """A run may be stopped after its readers have seen the site."""
     (section.content / "dia-chi.csv").unlink()
     (section.content / "tin-bai" / "2020" / "muc-05.md").unlink()
-    run = section.publish()
+    run = section.publish("--strict")
     assert run.returncode == 1 and "/tin-bai/2020/muc-05/ đã xuất bản" in run.stderr
+    run = section.publish()
+    assert run.returncode == 3 and "Vẫn đăng bản trước" in run.stderr
 
 
 def test_a_site_of_an_earlier_day_need_not_have_what_came_later(section: Section) -> None:
@@ -281,18 +283,87 @@ def test_a_site_of_an_earlier_day_need_not_have_what_came_later(section: Section
     assert run.returncode == 0, run.stderr
 
 
-def test_broken_articles_that_were_never_public_can_wait(section: Section) -> None:
-    broken = write_article(section.content, "hong", date="5/3/2020")
+def says_of(section: Section, path: Path, said: str) -> str:
+    """The line that tells what became of a file."""
+    (line,) = (
+        each for each in said.splitlines() if each.startswith(("Chưa đăng", "Vẫn đăng")) and str(path) in each
+    )
+    return line.partition(" ")[0]
+
+
+def test_what_is_broken_waits_and_stops_nothing_else(section: Section) -> None:
+    """New ones are left out, those that are public stay as they were, and so does what leads to them."""
+    content, folder = section.content, section.content / "tin-bai" / "2020"
+    public = {
+        name: section.text(f"tin-bai/2020/{name}/index.html")
+        for name in ("muc-06", "muc-07", "muc-08", "muc-09")
+    }
+    new = write_article(content, "hong", date="5/3/2020")
+    leads = write_article(content, "dan", "Xem [bài](hong.md).", title="Dẫn tới bài hỏng", date="2020-08-05")
+    public_broken = write_article(content, "muc-06", title="Hỏng", date="5/8/2020")
+    public_leads = write_article(
+        content, "muc-07", "Xem [bài](hong.md).", title="Bài số 7", date="2020-08-07"
+    )
+    (folder / "muc-08.md").unlink()
+    (folder / "muc-09.md").rename(folder / "ten-moi.md")
+    (content / "trang/moi.md").write_text(
+        "---\ntitle: Trang mới\n---\nXem [bài](khong-co.md).\n", encoding="utf-8"
+    )
+    (content / "trang/hong.md").write_bytes(b"\xff\xfe\x00")
+    with next((content / "hoat-dong").glob("*.csv")).open("a", encoding="utf-8") as rows:
+        rows.write("khong-phai-ngay,x,y,z,Hội nghị,3,https://[::1\n")
+    before, words = section.files(), section.edit()
+    assert section.publish("--strict").returncode == 1 and section.files() == before
+    for _ in range(2):
+        run = section.publish()
+        assert run.returncode == 3, run.stderr
+        assert words in section.text("tin-bai/2020/muc-05/index.html")
+        for path in (new, leads, content / "trang/moi.md", content / "trang/hong.md", folder / "ten-moi.md"):
+            assert says_of(section, path, run.stderr) == "Chưa"
+        for path in (public_broken, public_leads, folder / "muc-08.md", folder / "muc-09.md"):
+            assert says_of(section, path, run.stderr) == "Vẫn"
+        assert "Chưa tính dòng" in run.stderr and "chỗ chờ sửa" in run.stderr
+        served = section.files()
+        assert not [name for name in served if "/hong/" in name or "/dan/" in name or "ten-moi" in name]
+        for name, text in public.items():
+            assert re.findall("<h1.*?</h1>", text) == re.findall(
+                "<h1.*?</h1>", section.text(f"tin-bai/2020/{name}/index.html")
+            )
+        assert section.desk("verify").returncode in (0, 1)
+    write_article(content, "muc-06", title="Đã sửa", date="2020-08-06")
+    new.unlink()
+    leads.unlink()
     run = section.publish()
-    assert run.returncode == 1
+    assert "muc-06.md" not in run.stderr and "Đã sửa" in section.text("tin-bai/2020/muc-06/index.html")
+
+
+def test_a_plan_that_is_broken_stops_everything(section: Section) -> None:
+    with (section.content / "ke-hoach/2020.toml").open("a", encoding="utf-8") as plan:
+        plan.write("[[[")
+    before = section.files()
+    assert section.publish().returncode == 1 and section.files() == before
+
+
+def test_what_is_to_be_withdrawn_is_whatever_else_is_wrong_with_it(section: Section) -> None:
+    path = write_article(section.content, "muc-06", title="Bài số 6", date="5/8/2020", withdrawn="Sai.")
+    run = section.publish()
+    assert run.returncode == 3 and says_of(section, path, run.stderr) == "Vẫn"
+    assert (section.public / "tin-bai/2020/muc-06/.gone").exists()
+
+
+@pytest.mark.parametrize("title", ["Bảng số liệu", "Hướng dẫn nghiệp vụ", "Thuật ngữ và khái niệm"])
+def test_a_draft_with_words_that_pages_have_stops_nothing(section: Section, title: str) -> None:
+    write_article(section.content, "nhap", title=title, date="2030-08-05")
     words = section.edit()
-    run = section.publish("--hold-broken")
-    assert run.returncode == 3 and f"Để lại {broken}" in run.stderr, run.stderr
+    run = section.publish()
+    assert run.returncode == 0, run.stderr
     assert words in section.text("tin-bai/2020/muc-05/index.html")
-    assert not (section.public / "tin-bai/2020/hong").exists()
-    write_article(section.content, "muc-05", title="X", date="5/8/2020")
+
+
+def test_hold_broken_is_no_longer_needed(section: Section) -> None:
+    write_article(section.content, "hong", date="5/3/2020")
     run = section.publish("--hold-broken")
-    assert run.returncode == 1 and words in section.text("tin-bai/2020/muc-05/index.html")
+    assert run.returncode == 3 and "bỏ HOLD_BROKEN=1" in run.stderr
 
 
 def test_what_is_led_to_may_be_withdrawn(section: Section) -> None:

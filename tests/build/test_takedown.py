@@ -91,7 +91,13 @@ def test_a_takedown_does_not_wait_for_the_errors_of_others(section: Section) -> 
     assert section.publish().returncode == 0
     write_article(section.content, "hong", date="5/3/2020")
     run = section.desk("takedown", "--file", path, "--reason", "Sai.")
+    assert run.returncode == 0 and "Chưa đăng" in run.stderr
+    with (section.content / "ke-hoach/2020.toml").open("a", encoding="utf-8") as plan:
+        plan.write("[[[")  # stops all publishing
+    other = section.content / "tin-bai" / "2020" / "muc-06.md"
+    run = section.desk("takedown", "--file", other, "--reason", "Sai.")
     assert run.returncode == 1 and "còn trong các danh sách" in run.stderr
+    assert (section.public / "tin-bai/2020/muc-06/.gone").is_file()
     assert holding(section, b"BI-MAT-CUA-BAI") == []
     assert (section.public / "tin-bai/2020/muc-05/.gone").is_file()
 

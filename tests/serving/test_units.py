@@ -66,4 +66,4 @@ def test_it_publishes_the_folder_that_nginx_serves() -> None:
     assert words[1:3] == ["-m", "plugins.desk"] and words[3] == "publish" and words[3] in VERBS
     assert words[words.index("--output") + 1] == "/srv/cchc/public"
     assert "set $cchc_root /srv/cchc/public;" in (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
-    assert "--hold-broken" in words
+    assert "--strict" not in words

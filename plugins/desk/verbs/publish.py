@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from plugins.desk import arguments
+from plugins.desk.console import option, say
 from plugins.desk.publishing import publish
 from plugins.desk.settings import PUBLIC
 from plugins.desk.workspace import Order
@@ -15,11 +16,13 @@ OUTPUT = Path("public")
 
 class Options(arguments.Options):
     new_address: bool = arguments.flag("trang đang phục vụ chuyển sang địa chỉ khác")
-    hold_broken: bool = arguments.flag("để lại bài có lỗi mà chưa từng xuất bản, mã kết thúc 3")
+    strict: bool = arguments.flag("có lỗi ở một tệp thì không đăng gì cả")
+    hold_broken: bool = arguments.flag("không cần nữa: tệp có lỗi luôn được để lại, mã kết thúc 3")
 
 
 def run(options: Options) -> int:
     """The address is that of the site that is served, if none is given."""
-    siteurl = options.siteurl
-    order = Order(PUBLIC, options.content, options.output, options.as_of, siteurl)
-    return publish(order, hold_broken=options.hold_broken, new_address=options.new_address)
+    if options.hold_broken:
+        say(f"Lời khuyên: bỏ {option('HOLD_BROKEN', 1)}, nay luôn như vậy, trừ khi {option('STRICT', 1)}.")
+    order = Order(PUBLIC, options.content, options.output, options.as_of, options.siteurl)
+    return publish(order, strict=options.strict, new_address=options.new_address)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -50,9 +51,9 @@ def run(options: Options) -> int:
         return FAILED
     findings = open_content(options.content)
     releases = Releases(options.output, say)
-    addresses = _addresses(findings, releases, path)
+    addresses, paths = _addresses(findings, releases, path)
     with failures_said(_order(options, releases)):
-        return _take_down(options, findings.library, releases, path, addresses, reason)
+        return _take_down(options, findings.library, releases, paths, addresses, reason)
     return FAILED
 
 
@@ -72,8 +73,9 @@ def _path(options: Options) -> str | None:
     return file.relative_to(content).as_posix()
 
 
-def _addresses(findings: Findings, releases: Releases, path: str) -> frozenset[str]:
-    """All that the article ever had, by its file, by the ledger and by the releases' copies of that."""
+def _addresses(findings: Findings, releases: Releases, path: str) -> tuple[frozenset[str], list[str]]:
+    """All that the article ever had, by its file, by the ledger and by the releases' copies of that; and all
+    that its file was ever called, the name of now first."""
     library = findings.library
     ledger = Ledger(dict(findings.ledger.rows))
     for release in releases.kept:
@@ -87,14 +89,22 @@ def _addresses(findings: Findings, releases: Releases, path: str) -> frozenset[s
     # Renamed and not published since: the address is the one of the file that it was.
     found |= {old for old, record in moved_records(library, ledger).items() if record.path == path}
     former = {ledger.rows[address].path for address in found if address in ledger.rows}
-    return frozenset(found | {row.address for row in ledger.rows.values() if row.path and row.path in former})
+    found |= {row.address for row in ledger.rows.values() if row.path and row.path in former}
+    return frozenset(found), [path, *sorted(former - {path, ""})]
 
 
 def _take_down(
-    options: Options, library: Library, releases: Releases, path: str, addresses: frozenset[str], reason: str
+    options: Options,
+    library: Library,
+    releases: Releases,
+    paths: Sequence[str],
+    addresses: frozenset[str],
+    reason: str,
 ) -> int:
+    path = paths[0]
     try:
         with only_one(releases):
+            releases.forget_texts(paths)
             releases.owe(addresses)
             # The file first: whoever publishes next must not bring the article back.
             said = _say_in_file(options.content / path, reason)
@@ -116,7 +126,7 @@ def _take_down(
     if not said:
         return FAILED
     warn_of_what_lies_aside(releases)
-    if publish(_order(options, releases)) != OK:
+    if publish(_order(options, releases)) == FAILED:
         say("Tiêu đề và tóm tắt của bài còn trong các danh sách cho đến khi xuất bản được.")
         return FAILED
     return OK

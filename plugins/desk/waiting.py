@@ -1,0 +1,176 @@
+"""What is broken waits, and stops nothing else: one file at most pays for what it holds.
+
+A file that no reader has seen is left out; one that readers know is taken as it was when it was public last.
+What only led to it (a link to an article that waits) waits with it, so this is asked again until nothing is
+wrong any more. Plans and settings (TOML) alone stop everything: all else is counted by them.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from plugins.articles import Article
+from plugins.articles.folder import ACTIVITIES, IMAGES
+from plugins.articles.out import is_out
+from plugins.articles.writing import with_line_added
+from plugins.desk.workspace import Order
+from plugins.incremental.regular import read_whole
+from plugins.lint import Findings
+from plugins.lint.rules.lost_address import RULE as LOST
+from plugins.ownership.digests import walk
+from plugins.problems import Problem
+from plugins.publishing.ledger import LEDGER
+from plugins.publishing.releases import link_or_copy
+from plugins.publishing.texts import SUFFIXES
+
+_WITHDRAWN = re.compile(rb"^withdrawn:[ \t]*\S[^\r\n]*", re.MULTILINE)
+_SAID_OF_WITHDRAWN = re.compile(
+    rb"^(?:title|date|category|tags|unit|audience|form|slug|redirect_from|lang|withdrawn)[ \t]*:.*"
+    rb"(?:\n[ \t-].*)*",
+    re.MULTILINE,
+)
+_GONE = "Bài đã gỡ.".encode()
+_TEXT_BYTES = 20_000_000
+
+
+@dataclass
+class Waiting:
+    """The files of a content folder that wait, and the folder as it is without them.
+
+    `texts` are those of the release that readers see, by name.
+    """
+
+    order: Order
+    texts: Mapping[str, bytes]
+    folder: Path
+    examined: Callable[[Path], Findings]
+    why: dict[str, Problem | None] = field(default_factory=dict)
+    rows: list[Problem] = field(default_factory=list)
+    content: Path = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.content = self.order.content
+
+    @property
+    def left_out(self) -> list[str]:
+        """Those that no reader has seen."""
+        return sorted(name for name in self.why if name not in self.texts)
+
+    @property
+    def as_before(self) -> list[str]:
+        """Those of which readers go on seeing what they saw."""
+        return sorted(name for name in self.why if name in self.texts)
+
+    def settle(self, findings: Findings) -> Findings | None:
+        """What is found once all that is broken waits; None if that helps nothing."""
+        while True:
+            findings = self._without_broken_rows(findings)
+            broken = self._broken(findings)
+            if not broken:
+                return findings
+            if broken.keys() <= self.why.keys() or any(map(_is_for_all, broken)):
+                return None
+            findings = self.add(broken)
+
+    def add(self, broken: Mapping[str, Problem | None]) -> Findings:
+        """These wait, too; what is found then."""
+        self.why = {**broken, **self.why}
+        self.content = self.folder / str(len(self.why)) / self.order.content.name
+        self._lay_out()
+        return self.examined(self.content)
+
+    def changed(self) -> dict[str, None]:
+        """All that is new or another since the release that readers see, but for what waits already."""
+        return {
+            name: None
+            for name in self._names(self.order.content)
+            if name not in self.why and name.endswith(SUFFIXES) and self._text(name) != self.texts.get(name)
+        }
+
+    def public_texts(self, findings: Findings) -> dict[str, bytes]:
+        """The texts that a release is made of: nothing of what is not out, nor of what was withdrawn."""
+        records = {each.path: each for each in (*findings.library.by_path.values(), *findings.library.broken)}
+        found: dict[str, bytes] = {}
+        for name in self._names(self.content):
+            record = records.get(name)
+            if not name.endswith(SUFFIXES) or (record and not is_out(record, self.order.as_of)):
+                continue
+            with suppress(OSError):
+                text = read_whole(self.content / name, _TEXT_BYTES)
+                is_withdrawn = isinstance(record, Article) and record.withdrawn
+                found[name] = _emptied(text) if is_withdrawn else text
+        return found
+
+    def _broken(self, findings: Findings) -> dict[str, Problem | None]:
+        """By name; a file that is gone counts as one, too: the ledger knows what it was called."""
+        rows = findings.ledger.rows.values()
+        by_line = {row.line: row.path for row in rows}
+        found: dict[str, Problem | None] = {}
+        for problem in findings.stopping:
+            name = problem.location.path
+            if problem.rule == LOST and name == LEDGER:
+                name = by_line.get(problem.location.line) or name
+            found.setdefault(name, problem)
+            for row in rows if problem.rule == LOST else ():
+                if f"/{row.address}" in problem.message and row.path and row.path not in found:
+                    found[row.path] = problem  # under its old name it goes on
+        return found
+
+    def _without_broken_rows(self, findings: Findings) -> Findings:
+        """A row of the activities stops itself alone; the others are counted."""
+        rows = [
+            each
+            for each in findings.stopping
+            if each.location.path.startswith(f"{ACTIVITIES}/") and each.location.line > 1
+        ]
+        self.rows += [each for each in rows if each not in self.rows]
+        others = [each for each in findings.problems if each not in rows]
+        return replace(findings, problems=tuple(others)) if rows else findings
+
+    def _lay_out(self) -> None:
+        """The content folder as it is without what waits. Pictures are large: those are shared."""
+        for name in {*self._names(self.order.content), *self.as_before} - set(self.left_out):
+            target = self.content / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if name in self.why:
+                target.write_bytes(self._as_it_was(name))
+                continue
+            with suppress(OSError):  # one that cannot be read is named, and not among these
+                if name.startswith(f"{IMAGES}/"):
+                    link_or_copy(self.order.content / name, target)
+                else:
+                    shutil.copy2(self.order.content / name, target)
+
+    def _as_it_was(self, name: str) -> bytes:
+        """But for one thing: what is to be withdrawn is, whatever else is wrong with the file."""
+        text, wanted = self.texts[name], _WITHDRAWN.search(self._text(name) or b"")
+        if wanted and not _WITHDRAWN.search(text):
+            with suppress(ValueError):
+                line = wanted[0].decode("utf-8", "replace")
+                return with_line_added(text.decode("utf-8-sig"), line).encode()
+        return text
+
+    def _text(self, name: str) -> bytes | None:
+        with suppress(OSError):
+            return read_whole(self.order.content / name, _TEXT_BYTES)
+        return None
+
+    @staticmethod
+    def _names(content: Path) -> list[str]:
+        return [name for name, entry in walk(content) if entry.is_file(follow_symlinks=False)]
+
+
+def _is_for_all(name: str) -> bool:
+    """Whether it is a plan or settings."""
+    return name.endswith(".toml")
+
+
+def _emptied(text: bytes) -> bytes:
+    """A withdrawn article as its readers see it: where it was, what it was called and why it is gone."""
+    lines = _SAID_OF_WITHDRAWN.findall(text.replace(b"\r\n", b"\n").partition(b"\n---")[0])
+    return b"\n".join([b"---", *lines, b"summary: " + _GONE, b"---", _GONE, b""])
