@@ -14,6 +14,7 @@ from pathlib import Path
 from time import perf_counter
 
 from plugins.articles.opening import read_bytes
+from plugins.articles.redacting import redacted
 from plugins.articles.redirects import redirects
 from plugins.desk.addressing import OtherAddress, address_of
 from plugins.desk.building import Builder, WithoutCollecting, failures_said, lies_in_content, say_built
@@ -136,7 +137,8 @@ class _Publishing:
     def _make(self, site: Path, findings: Findings, waiting: Waiting) -> Mapping[str, Problem | None]:
         """Builds, verifies and serves; or gives the files because of which that cannot be."""
         content, ledger = waiting.content, findings.ledger
-        self._builder(content).build_found(replace(self._order, content=content, output=site), findings)
+        public = replace(findings, library=redacted(findings.library, self._order.as_of))
+        self._builder(content).build_found(replace(self._order, content=content, output=site), public)
         moved = redirects(findings.library, self._order.as_of)
         repeat_feeds(site, moved)
         names = files_below(site)

@@ -1,0 +1,43 @@
+"""What is not out yet is counted, and has no words: so nothing that is made of it can show any."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from plugins.articles.library import Library
+from plugins.articles.model import Article, Page
+from plugins.articles.out import is_out
+
+_Record = TypeVar("_Record", bound=Article | Page)
+_NOT_YET = "…"
+
+
+def redacted(library: Library, as_of: date) -> Library:
+    """The library as a public site of that day may know it.
+
+    Of drafts and what waits for its day neither title, summary nor text is there, of what was withdrawn no
+    text; records that have errors are not there at all.
+    """
+    secret = {each.path for each in library.by_path.values() if not is_out(each, as_of)}
+    withdrawn = {each.path for each in library.articles if each.withdrawn}
+
+    def known(record: _Record) -> _Record:
+        if record.path in secret:
+            return replace(record, title=_NOT_YET, summary=_NOT_YET)
+        return replace(record, summary=_NOT_YET) if record.path in withdrawn else record
+
+    def read(path: str) -> str:
+        return "" if path in secret or path in withdrawn else library.read_html(path)
+
+    return replace(
+        library,
+        articles=tuple(map(known, library.articles)),
+        pages=tuple(map(known, library.pages)),
+        documents=tuple(map(known, library.documents)),
+        glossary=tuple(map(known, library.glossary)),
+        data_sets=tuple(map(known, library.data_sets)),
+        broken=(),
+        read_html=read,
+    )
