@@ -188,9 +188,6 @@ class Site:
                 file = self.content / "bao-cao" / f"2020-q{number % 3 + 1}" / "van-phong.md"
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(f"## Kiến nghị, đề xuất\n\nĐiều {number}.\n", encoding="utf-8")
-            case "synonyms":
-                rows = f"người dân gõ,chuyên mục viết\nsao y {number},chứng thực\n"
-                (self.content / "cach-goi.csv").write_text(rows, encoding="utf-8")
             case "picture":
                 names = sorted((self.content / "images").iterdir())
                 names[number % len(names)].write_bytes(png(20 + number % 50))
@@ -286,7 +283,7 @@ KINDS = (
     *FIELDS, *(f"plan {key}" for key in PLAN_TEXTS),
     "new", "body", "title", "summary", "topics", "genre", "unit", "date", "slug", "status", "withdrawn",
     "moved", "rename", "delete", "page", "document", "citation", "term", "table", "reads", "close",
-    "reported", "synonyms", "picture", "activity", "plan", "day", "touch", "lost page", "stray file",
+    "reported", "picture", "activity", "plan", "day", "touch", "lost page", "stray file",
 )  # fmt: skip
 MAY_BREAK = {
     *("rename", "delete", "van-ban replaces"),

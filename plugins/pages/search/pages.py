@@ -94,7 +94,9 @@ def search_page(queries: Queries) -> SearchPage:
         audiences=tuple(Choice(each.code, each.name) for each in its_site.audiences),
         years=found.years if found else (),
         letters=by_letter([TermView(each, "") for each in shown]),
-        synonyms=json.dumps(queries.inputs["SYNONYMS"], ensure_ascii=False, separators=(",", ":")),
+        synonyms=json.dumps(queries.inputs["SYNONYMS"], ensure_ascii=False, separators=(",", ":"))
+        if found
+        else "",
         script=script_url(script(queries)),
     )
 
