@@ -24,7 +24,10 @@ from plugins.vietnamese import format_number
 FOLDER = f"{PLANS}/chot"
 RULE = "closing"
 VERSION = 1
-_BACK = "lấy lại tệp kế hoạch và lịch báo cáo của năm ấy như khi chốt, hoặc xóa tệp chốt này"
+_BACK = (
+    "lấy lại tệp kế hoạch và lịch báo cáo của năm ấy như khi chốt, "
+    "hoặc chuyển tệp chốt này ra chỗ khác (đừng xóa) rồi chốt lại"
+)
 
 
 @dataclass(frozen=True)
@@ -229,6 +232,6 @@ def _digest(values: Mapping[str, Any]) -> str:
 def _damaged(path: str, why: str) -> Problem:
     message = (
         f"tệp chốt số liệu {why}: lấy lại tệp này từ bản lưu (Git, ổ sao lưu); "
-        "không có bản lưu thì xóa tệp rồi chốt lại kỳ"
+        "không có bản lưu thì chuyển tệp ra chỗ khác (đừng xóa), báo người phụ trách, rồi chốt lại kỳ"
     )
     return Problem(Location(path), RULE, message)
