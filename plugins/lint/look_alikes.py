@@ -109,20 +109,27 @@ def advise(rule: str, find: Find, record: Article | Page, markdown: str) -> Iter
 
 def repaired(markdown: str, rules: Sequence[Find]) -> str:
     """The text with what the rules say should stand there, again and again until they have no more to say."""
-    text = markdown
+    typed = Typed(markdown)
     for _ in range(_MOST_PASSES):
-        before = text
+        before = typed
         for find in rules:
-            typed = Typed(text)
-            lines, end = typed.lines, len(typed.lines) + 1
-            for found in sorted(find(typed), key=lambda each: -each.start):
-                if found.right and found.end <= end:
-                    lines[found.start : found.end] = found.right
-                    end = found.start
-            text = "\n".join(lines)
-        if text == before:
-            return text
+            if right := list(_righted(typed, find)):
+                typed = Typed("\n".join(right))
+        if typed is before:
+            return "\n".join(typed.lines)
     return markdown
+
+
+def _righted(typed: Typed, find: Find) -> Iterator[str]:
+    """The lines with what a rule says should stand there; none if it says nothing."""
+    done = 0
+    for found in sorted(find(typed), key=lambda each: each.start):
+        if found.right and found.start >= done:
+            yield from typed.lines[done : found.start]
+            yield from found.right
+            done = found.end
+    if done:
+        yield from typed.lines[done:]
 
 
 def is_rule_of(head: str, line: str) -> bool:

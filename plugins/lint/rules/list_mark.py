@@ -58,11 +58,8 @@ def look_alikes(typed: Typed) -> Iterator[LookAlike]:
         else:
             marked = [number for number, line in enumerate(lines) if _NUMBER.match(line)]
             if len(marked) > 1:
-                apart = [each for number, line in enumerate(lines) for each in _apart(number, line, marked)]
+                apart = [each for line in lines for each in (("", line) if _NUMBER.match(line) else (line,))]
+                apart = apart[1:] if marked[0] == 0 else apart
                 mark = lines[marked[0]].split()[0]
                 message = f"các dòng {mark} … sẽ dính thành một đoạn: để một dòng trống trước mỗi dòng"
                 yield LookAlike(start, end, message, tuple(apart))
-
-
-def _apart(number: int, line: str, marked: list[int]) -> tuple[str, ...]:
-    return ("", line) if number in marked and number else (line,)

@@ -114,6 +114,13 @@ A_MEGABYTE = {
     "blanks in a title": lambda n: "---\ntitle: a" + " " * n + "b\n---\nChữ.\n",
     "titles": lambda n: "---\n" + "title: : a\n" * (n // 11) + "---\nChữ.\n",
     "blanks inside a line": lambda n: "Chữ.\n\n# a" + " " * n + "b",
+    "bullets": lambda n: "• ă\n\n" * (n // 21),
+    "items of lists that run together": lambda n: "a) ă\n" * (n // 18),
+    "indented paragraphs": lambda n: "    Đoạn có chữ\n\n" * (n // 66),
+    "rows with tabs": lambda n: "a\tb\n" * (n // 12),
+    "rows without a rule": lambda n: "| a | b |\n" * (n // 30),
+    "lists in lists": lambda n: "- a\n  - b\n" * (n // 30),
+    "lines that are paragraphs": lambda n: "Ă b.\n" * (n // 18),
     "lines that come again": lambda n: "".join(f"{at % 90}\n" + "a \n"[: at % 7] for at in range(n // 4)),
 }
 
