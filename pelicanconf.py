@@ -1,53 +1,17 @@
 """Settings for writing and preview: values only. `publishconf.py` says what differs in production."""
 
 from datetime import date
+from pathlib import Path
 
 from jinja2 import StrictUndefined
 
-# The section
-SITENAME = "Cải cách hành chính"
-DEPARTMENT = "Sở Tư pháp tỉnh Sóc Trăng"
-SITESUBTITLE = (
-    "Tin tức, hướng dẫn và giải đáp về cải cách hành chính của Sở Tư pháp tỉnh Sóc Trăng, "
-    "theo Kế hoạch tuyên truyền cải cách hành chính của Sở."
-)
-AUTHOR = "Ban biên tập"
+from plugins.office import load_office
+
+# The office: nothing here holds a word of one
+OFFICE, _ = load_office(Path(__file__).parent / "content")
+SITENAME = OFFICE.section
+AUTHOR = OFFICE.author
 SITEURL = "http://localhost:8000"
-NAVIGATION = (
-    ("Hướng dẫn", "the-loai/huong-dan/"),
-    ("Hỏi đáp", "the-loai/hoi-dap/"),
-    ("Tin tức", "the-loai/tin-tuc/"),
-    ("Chủ đề", "chu-de/"),
-)
-FOOTER_LINKS = (
-    ("Lưu trữ", "luu-tru/"),
-    ("Kế hoạch", "ke-hoach/"),
-    ("Sổ văn bản", "van-ban/"),
-    ("Bảng số liệu", "so-lieu/"),
-    ("Thuật ngữ", "thuat-ngu/"),
-    ("Giới thiệu", "gioi-thieu/"),
-    ("Liên hệ, góp ý", "lien-he/"),
-    ("Khả năng tiếp cận", "tro-nang/"),
-    ("Sơ đồ trang, RSS", "so-do/"),
-    ("Thể loại", "the-loai/"),
-    ("Đối tượng", "doi-tuong/"),
-    ("Đơn vị", "don-vi/"),
-    ("Hình thức", "hinh-thuc/"),
-)
-
-FEEDBACK = (
-    "lien-he/"  # where questions go: a page of the site, or an address with {url} and {title} of the article
-)
-
-# Files of the guides that the home page shows first; after them those that are read most
-FIRST_GUIDES = (
-    "dang-ky-khai-sinh-giay-to-va-thoi-han.md",
-    "chung-thuc-ban-sao-tu-ban-chinh.md",
-    "cap-phieu-ly-lich-tu-phap.md",
-    "nop-ho-so-truc-tuyen-can-chuan-bi-gi.md",
-    "dung-dich-vu-tai-trung-tam-phuc-vu-hanh-chinh-cong.md",
-    "gop-y-phan-anh-ve-thu-tuc-hanh-chinh.md",
-)
 
 # What is built
 PREVIEW = True  # drafts and scheduled articles are shown, and marked as such
@@ -56,32 +20,6 @@ SAMPLE = False  # a banner "Dữ liệu mẫu" on every page
 AS_OF: date | None = None  # the day that counts as today; the command line gives it
 FEED_MAX_ITEMS = 20
 DEFAULT_PAGINATION = 20
-
-# Reports, in the form of Nghị định 30/2020/NĐ-CP; number, day and signature stay blank
-REPORT_PLACE = "Sóc Trăng"
-REPORT_DEPARTMENT = {
-    "superior": "UBND tỉnh Sóc Trăng",
-    "body": "Sở Tư pháp",
-    "symbol": "BC-STP",
-    "signatory": "Giám đốc",
-    "recipients": ("Sở Nội vụ (để báo cáo)", "Giám đốc, các Phó Giám đốc", "Lưu: VT, HCTH"),
-}
-REPORT_UNIT = {
-    "superior": "Sở Tư pháp",
-    "symbol": "BC-…",
-    "signatory": "Thủ trưởng đơn vị",
-    "recipients": ("Giám đốc Sở (để báo cáo)", "Văn phòng Sở (để tổng hợp)", "Lưu: đơn vị"),
-}
-REPORT_HEADS_OF_UNITS = (
-    ("phong-", "Trưởng phòng"),
-    ("trung-tam-", "Giám đốc"),
-    ("thanh-tra", "Chánh Thanh tra"),
-    ("van-phong", "Chánh Văn phòng"),
-)
-
-REPORT_DUE_DAYS: int | None = (
-    None  # a report is due so many days after its period has closed; None: not laid down
-)
 
 # Who gets the lines of `desk brief --send`: "toan-so" or a unit's code, and an address. No server: nobody
 BRIEF_MAIL: dict[str, object] = {"server": "", "sender": "", "to": {}}

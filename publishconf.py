@@ -2,6 +2,6 @@
 
 from pelicanconf import *  # noqa: F403 - Pelican reads settings from one module's names
 
-SITEURL = "https://cchc.example.vn"  # stands until `make publish SITEURL=https://…` gives the real one
+SITEURL = OFFICE.address or "https://cchc.example.vn"  # noqa: F405 - the example stands until there is one
 PREVIEW = False
 INTERNAL_PAGES = True  # False leaves the director's pages out of the public build

@@ -48,7 +48,7 @@ class Made:
 
 @dataclass(frozen=True)
 class Dialect:
-    """What decides how articles are read beside the plans: Pelican's MARKDOWN and AUTHOR, and rules."""
+    """What decides how articles are read beside the plans: Pelican's MARKDOWN, the office's author, rules."""
 
     markdown: Mapping[str, Any]
     author: str = DEFAULT_AUTHOR

@@ -44,8 +44,8 @@ def deadlines(plan: Plan, due_days: int | None) -> Iterator[Deadline]:
     yield from sorted(found, key=lambda each: (each.day, each.code))
 
 
-def as_ics(name: str, days: Iterable[Deadline], host: str, made: date) -> bytes:
-    """A calendar of whole days, each with a reminder a week before.
+def as_ics(name: str, maker: str, days: Iterable[Deadline], host: str, made: date) -> bytes:
+    """A calendar of whole days, each with a reminder a week before; `maker` is the section that made it.
 
     `host` makes the names of its entries unique in the world; `made` is the day on which what it says was
     laid down, so that the same plan gives the same bytes.
@@ -54,7 +54,7 @@ def as_ics(name: str, days: Iterable[Deadline], host: str, made: date) -> bytes:
     from icalendar import Alarm, Calendar, Event
 
     calendar = Calendar()
-    calendar.add("prodid", "-//Chuyên mục Cải cách hành chính//VI")
+    calendar.add("prodid", f"-//Chuyên mục {maker}//VI")
     calendar.add("version", "2.0")
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)

@@ -162,9 +162,10 @@ def brief_file(queries: Queries, year: str) -> bytes:
 def calendar(queries: Queries, year: str) -> bytes:
     """The days on which periods end and reports are due, as iCalendar (RFC 5545)."""
     plan = plan_of(queries, int(year))
-    days = deadlines(plan, queries.inputs["REPORT_DUE_DAYS"])
+    office = site(queries).office
+    days = deadlines(plan, office.due_days)
     host = urlsplit(site(queries).url).hostname or ""
-    return as_ics(f"Kỳ báo cáo cải cách hành chính năm {plan.year}", days, host, plan.first_day)
+    return as_ics(f"Kỳ báo cáo {office.subject} {plan.year_name}", office.section, days, host, plan.first_day)
 
 
 @query

@@ -171,7 +171,7 @@ def parse(argv: Sequence[str], environment: Mapping[str, str] | None = None) -> 
     if argv and argv[0] in VERBS:
         more = from_environment(parser_of(argv[0]), environment or {}) if is_handed_on else ()
         return _options(argv[0], [*argv[1:], *more])
-    parser = _Parser(prog="desk", description="Bàn làm việc của Ban biên tập chuyên mục cải cách hành chính.")
+    parser = _Parser(prog="desk", description="Bàn làm việc của Ban biên tập.")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="việc")
     is_asked = not {"-h", "--help"}.isdisjoint(argv)
     for verb in VERBS:

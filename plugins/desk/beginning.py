@@ -16,12 +16,13 @@ def begin_article(
     options: Options, title: str = "", body: str = "", day: date | None = None, source: str = ""
 ) -> Path | None:
     """The new file; None if nothing was written: why was said. `title` and `day` are offered as answers."""
-    library = open_content(options.content).library
+    findings = open_content(options.content)
+    library = findings.library
     if not library.plans:
         say(f"chưa có kế hoạch nào đọc được: chạy {command('check')} để xem lỗi")
         return None
     try:
-        answers = Interview(options, library, title, day).answers()
+        answers = Interview(options, library, findings.office.author, title, day).answers()
         return write_draft(options.content, library, answers, body, source)
     except Unusable as error:
         say(str(error))

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 
-from plugins.desk.console import say, say_problems
+from plugins.desk.console import command, say, say_problems
 from plugins.desk.examining import KeptFiles, open_workspace
 from plugins.desk.notes import Notes, notes_by_address
 from plugins.desk.places import CACHE, KEPT_FOLDERS, OUTPUTS, ROOT
@@ -22,6 +22,7 @@ from plugins.incremental.queries import Memo, Queries
 from plugins.incremental.rendering import Rendering
 from plugins.incremental.writing import write_whole
 from plugins.lint import Findings, on_day
+from plugins.office import OFFICE_FILE
 from plugins.ownership.own_folder import OwnFolder, add_to_list
 from plugins.ownership.swap import NotOurFolder, staged, swap
 from plugins.publishing.kinds import PREVIEW_SITE
@@ -78,6 +79,8 @@ class Builder:
         said = say_problems(findings.problems, str(order.content), findings.library.drafts, advice=advice)
         self.wrong = tuple(each.line(str(order.content)) for each in findings.stopping)
         self.notes = notes_by_address(findings)
+        if not (order.content / OFFICE_FILE).exists():
+            say(f"Lời khuyên: chưa có tệp {OFFICE_FILE} ghi tên cơ quan: gõ {command('init')} để tạo.")
         if findings.stopping:
             say("Chưa dựng trang: sửa các lỗi ở trên rồi chạy lại. Trang đã dựng lần trước vẫn còn nguyên.")
             return False
@@ -214,6 +217,7 @@ def _run_pelican(order: Order, basis: str, findings: Findings, rendering: Render
         "THEME": str(ROOT / "theme"),
         "AS_OF": order.as_of,
         "FINDINGS": findings,
+        "SITENAME": findings.office.section,
         "RENDERING": rendering,
         "SAMPLE": (order.content / MARKER).is_file(),
     }

@@ -19,7 +19,7 @@ from plugins.lint import Findings, examine
 
 def dialect() -> Dialect:
     """What decides how articles are read, by the settings."""
-    return Dialect(pelicanconf.MARKDOWN, pelicanconf.AUTHOR)
+    return Dialect(pelicanconf.MARKDOWN)
 
 
 class KeptFiles:

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-import pelicanconf
 from plugins.articles import Library
 from plugins.coverage import Suggestions, compute, suggest
 from plugins.desk import arguments
@@ -59,8 +58,11 @@ class Unusable(Exception):
 class Interview:
     """One round of questions. What is offered: the last answers, then what the plan lacks most."""
 
-    def __init__(self, options: Options, library: Library, title: str = "", day: date | None = None) -> None:
-        """`title` and `day` are offered, if there are any."""
+    def __init__(
+        self, options: Options, library: Library, author: str, title: str = "", day: date | None = None
+    ) -> None:
+        """`author` is offered, and so are `title` and `day` if there are any."""
+        self._author = author
         self._title_offered = title
         self._day_offered = day or options.as_of
         self._given: Mapping[str, str] = {key: getattr(options, key) for key in options.given}
@@ -93,7 +95,7 @@ class Interview:
                 many=True,
             ),
             unit=self._one("unit", "Đơn vị", plan.units, "", _notes(found, UNIT)),
-            authors=self._text("author", "Tác giả", self._last.get("author", "") or pelicanconf.AUTHOR),
+            authors=self._text("author", "Tác giả", self._last.get("author", "") or self._author),
             skeleton=next(each.skeleton for each in plan.genres if each.code == genre),
             further={
                 each.field: self._codes(each.field, each.said, each.terms(plan), [], {}, many=each.is_many)

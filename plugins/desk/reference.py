@@ -21,8 +21,11 @@ from plugins.articles.fields import (
 )
 from plugins.desk.arguments import VERBS, parser_of
 from plugins.desk.environment import options_of, variable_of
+from plugins.office.schema import FORM as OFFICE_FORM
 from plugins.plan import DIMENSIONS
-from plugins.plan.schema import LISTS, TABLES, TOP, Key
+from plugins.plan.parse import FORM as PLAN_FORM
+from plugins.plan.reading import Form
+from plugins.plan.schema import Key
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = Path("docs/huong-dan/tra-cuu.md")
@@ -43,11 +46,23 @@ _KEYS = (
     ("Khóa của thuật ngữ (`content/thuat-ngu`)", GLOSSARY_FIELDS),
     ("Khóa của bảng số liệu (`content/so-lieu`)", DATA_FIELDS),
 )
+PLAN_KEYS = ("Khóa của tệp kế hoạch (`content/ke-hoach`)", PLAN_FORM)
+OFFICE_KEYS = ("Khóa của tệp cơ quan (`content/co-quan.toml`)", OFFICE_FORM)
 
 
 def reference(root: Path) -> str:
     """The whole file, as Markdown in Vietnamese."""
-    return "\n".join([_HEAD, *_commands(), *_keys(), *_plan_keys(), *_columns(), *_rules(root)])
+    return "\n".join(
+        [
+            _HEAD,
+            *_commands(),
+            *_keys(),
+            *_keys_of(*PLAN_KEYS),
+            *_keys_of(*OFFICE_KEYS),
+            *_columns(),
+            *_rules(root),
+        ]
+    )
 
 
 def rules_explained(root: Path) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
@@ -102,11 +117,11 @@ def _must(field: Field) -> str:
     return "có" if field.required else "không"
 
 
-def _plan_keys() -> Iterator[str]:
-    yield "## Khóa của tệp kế hoạch (`content/ke-hoach`)\n"
-    tables: list[tuple[str, Mapping[str, Key]]] = [("đầu tệp", TOP)]
-    tables += [(f"`[{name}]`", table) for name, table in TABLES.items()]
-    tables += [(f"`[[{name}]]`", table) for name, table in LISTS.items()]
+def _keys_of(title: str, form: Form) -> Iterator[str]:
+    yield f"## {title}\n"
+    tables: list[tuple[str, Mapping[str, Key]]] = [("đầu tệp", form.top)]
+    tables += [(f"`[{name}]`", table) for name, table in form.tables.items()]
+    tables += [(f"`[[{name}]]`", table) for name, table in form.lists.items()]
     rows = [
         (name, f"`{key}`", "có" if declared.required else "không", declared.help, declared.kind.value)
         for name, table in tables

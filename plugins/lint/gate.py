@@ -13,6 +13,7 @@ from plugins.lint.rules import LIBRARY_RULES, RECORD_RULES, TEXT_RULES
 from plugins.lint.rules.lost_address import RULE as LOST
 from plugins.lint.rules.lost_address import check_ledger, postponed
 from plugins.narratives import Narratives, load_narratives
+from plugins.office import Office, load_office
 from plugins.problems import Problem, Severity, errors, sort_problems
 from plugins.publishing.ledger import Ledger, load_ledger
 from plugins.readership.kept import Reads, load_reads
@@ -30,6 +31,7 @@ class Findings:
     synonyms: Synonyms = ()
     ledger: Ledger = field(default_factory=Ledger)
     narratives: Narratives = field(default_factory=Narratives)
+    office: Office = field(default_factory=Office)
 
     @property
     def stopping(self) -> list[Problem]:
@@ -54,7 +56,12 @@ def examine(
     `queries` know what rules found in an earlier run; they are given the library as `LIBRARY`. `siteurl` is
     the address of the public site, where it is known: links to it are held against the content.
     """
-    library = replace(load(content, replace(dialect, rules=TEXT_RULES), files), siteurl=siteurl)
+    office, unlike = load_office(content)
+    dialect = replace(dialect, author=office.author, rules=TEXT_RULES)
+    library = replace(load(content, dialect, files), siteurl=siteurl)
+    if office == Office() and library.plans:  # of a site that has no such file yet the plan knows a name
+        issuer = library.plans[-1].issuer
+        office = Office(name=issuer, short=issuer, called=issuer)
     queries = queries or Queries()
     queries.give(LIBRARY=library)
     found = [*library.problems, *library.found]
@@ -68,10 +75,12 @@ def examine(
     synonyms, unsaid = load_synonyms(content)
     ledger, unsure = load_ledger(content)
     broken = frozenset(each.location.path for each in errors(found))
-    found += [*damaged, *unread, *unsaid, *unsure, *check_ledger(library, ledger, broken)]
+    found += [*unlike, *damaged, *unread, *unsaid, *unsure, *check_ledger(library, ledger, broken)]
     # Words for a report stop no page: the report itself refuses what it cannot read.
     found += [replace(each, severity=Severity.ADVICE) for each in unclear]
-    return Findings(library, tuple(sort_problems(found)), closings, reads, synonyms, ledger, narratives)
+    return Findings(
+        library, tuple(sort_problems(found)), closings, reads, synonyms, ledger, narratives, office
+    )
 
 
 def on_day(findings: Findings, ledger: Ledger, as_of: date) -> Findings:

@@ -31,12 +31,13 @@ def open_library(pelican: Any) -> None:
         settings["AS_OF"] = today()
     findings: Findings | None = settings.get("FINDINGS")
     if findings is None:
-        findings = examine(Path(settings["PATH"]), Dialect(settings["MARKDOWN"], settings["AUTHOR"]))
+        findings = examine(Path(settings["PATH"]), Dialect(settings["MARKDOWN"]))
         print_problems(findings.problems)
     if findings.stopping:
         raise ContentIsWrong("nội dung có lỗi, chưa dựng trang")
     library = findings.library
     settings["LIBRARY"] = library
+    settings["OFFICE"] = findings.office
     settings["LEFT_OUT"] = findings.broken
     settings["CLOSINGS"] = findings.closings
     settings["NARRATIVES"] = findings.narratives

@@ -40,7 +40,7 @@ class HomePage:
 def home_page(queries: Queries) -> HomePage:
     """The newest article leads; guides and answers are those that people outside can still act on.
 
-    Guides stand in the order of `FIRST_GUIDES`, then of their reads, then of their days.
+    Guides stand in the order of the office, then of their reads, then of their days.
     """
     places, its_site = listed(queries), site(queries)
     public = {(each.dimension, each.code) for each in its_site.audiences if not each.is_internal}
@@ -58,7 +58,7 @@ def home_page(queries: Queries) -> HomePage:
 
     guides, guides_url = of_role(Role.GUIDE)
     answers, answers_url = of_role(Role.QUESTIONS)
-    first = {name: at for at, name in enumerate(queries.inputs["FIRST_GUIDES"])}
+    first = {name: at for at, name in enumerate(its_site.office.first_guides)}
     n_reads = queries.inputs["READS"].between(date.min, as_of(queries))
 
     def need(path: str) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from plugins.articles.addresses import SEARCH_FOLDER, list_addresses
 from plugins.incremental.queries import Queries, query
+from plugins.office import Office
 from plugins.pages.known import as_of, is_visible, library_of
 from plugins.pages.terms import Facet, TermPage, facets
 from plugins.plan import Plan, Role
@@ -26,13 +27,11 @@ class NavigationLink:
 class Site:
     """Values that are the same on every page of one build.
 
-    `url` is absolute without a slash at its end; `base` is its path ("" or "/cchc"). `is_past`: the latest
-    plan's year is over, and what was written then may be replaced since.
+    `office` is whose site this is. `url` is absolute without a slash at its end; `base` is its path ("" or
+    "/cchc"). `is_past`: the latest plan's year is over, and what was written then may be replaced since.
     """
 
-    name: str
-    department: str
-    description: str
+    office: Office
     url: str
     plans: tuple[Plan, ...]
     facets: tuple[Facet, ...]
@@ -45,6 +44,21 @@ class Site:
     preview: bool = False
     sample: bool = False
     is_past: bool = False
+
+    @property
+    def name(self) -> str:
+        """The section's."""
+        return self.office.section
+
+    @property
+    def department(self) -> str:
+        """The office's full name."""
+        return self.office.name
+
+    @property
+    def description(self) -> str:
+        """The section in a sentence."""
+        return self.office.description
 
     @cached_property
     def masthead_urls(self) -> frozenset[str]:
@@ -60,6 +74,11 @@ class Site:
     def base(self) -> str:
         """The path of the site's root on its host."""
         return urlsplit(self.url).path.rstrip("/")
+
+    @property
+    def year_name(self) -> str:
+        """`năm 2020`, `năm học 2024-2025`: that of the latest plan."""
+        return self.plans[-1].year_name
 
     @cached_property
     def year(self) -> int:
@@ -113,17 +132,16 @@ def site(queries: Queries) -> Site:
     def menu(links: Sequence[tuple[str, str]]) -> tuple[NavigationLink, ...]:
         return tuple(NavigationLink(name, address) for name, address in links if address in there)
 
-    feedback = settings["FEEDBACK"]
+    office: Office = settings["OFFICE"]
+    feedback = office.feedback
     sheets = [f"theme/{sheet.name}" for sheet in settings["STYLESHEETS"]]
     return Site(
-        name=settings["SITENAME"],
-        department=settings["DEPARTMENT"],
-        description=settings["SITESUBTITLE"],
+        office=office,
         url=settings["SITEURL"].rstrip("/"),
         plans=library.plans,
-        facets=facets(library.terms),
-        nav=menu(settings["NAVIGATION"]),
-        footer_links=menu(settings["FOOTER_LINKS"]),
+        facets=facets(library.terms, {"plan": office.plan_name, "office": office.short}),
+        nav=menu(office.navigation),
+        footer_links=menu(office.footer),
         stylesheet=sheets[0],
         lists_stylesheet=sheets[1],
         internal_stylesheet=sheets[2],

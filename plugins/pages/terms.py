@@ -51,13 +51,13 @@ class Facet:
         return self._by_code[code]
 
 
-def facets(terms: Mapping[str, Mapping[str, Term]]) -> tuple[Facet, ...]:
-    """One for each dimension, from a library's terms."""
+def facets(terms: Mapping[str, Mapping[str, Term]], names: Mapping[str, str]) -> tuple[Facet, ...]:
+    """One for each dimension, from a library's terms; `names` stand in what is said on top of a list."""
     return tuple(
         Facet(
             each.key,
             each.said,
-            each.intro,
+            each.intro.format_map(names),
             tuple(_page_of(each.key, term) for term in terms[each.key].values()),
         )
         for each in DIMENSIONS

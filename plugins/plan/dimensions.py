@@ -17,7 +17,7 @@ class Dimension:
     an article (and of an activity, where `of_activities`) holds its codes, one or several (`is_many`).
     `field` is the key of front matter and `help` the words for it; with `has_default` it may be left out.
     `in_plan` is the list of plan files that holds its terms, `kind` what they are made of. `intro` stands
-    above the list of its terms.
+    above the list of its terms; `{plan}` and `{office}` in it are names.
     """
 
     key: str
@@ -74,7 +74,7 @@ TOPIC = Dimension(
     field="tags",
     help="Chủ đề của kế hoạch",
     in_plan="topics",
-    intro="Các nội dung trọng tâm của Kế hoạch tuyên truyền cải cách hành chính.",
+    intro="Các nội dung trọng tâm của {plan}.",
     is_many=True,
     takes_targets=True,
     of_activities=True,
@@ -114,7 +114,7 @@ UNIT = Dimension(
     field="unit",
     help="Đơn vị thực hiện",
     in_plan="units",
-    intro="Tin, bài xếp theo đơn vị thực hiện của Sở Tư pháp.",
+    intro="Tin, bài xếp theo đơn vị thực hiện của {office}.",
     takes_targets=True,
     of_activities=True,
     kind=Unit,

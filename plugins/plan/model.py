@@ -195,6 +195,7 @@ class Plan:
     targets: tuple[Target, ...] = ()
     later: tuple[LaterChange, ...] = ()
     aliases: tuple[Alias, ...] = ()
+    units_intro: str = ""
     calendar: Calendar = DECREE_09_2019
 
     @property

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from plugins.plan.calendars import CALENDARS, DECREE_09_2019, Calendar, OwnCalendar, PeriodKind, Span
 from plugins.plan.dimensions import DIMENSIONS, GENRE, UNIT, WITH_TARGETS
 from plugins.plan.genres import GENRES, skeleton_for
-from plugins.plan.locator import KeyPath, locate_keys
+from plugins.plan.locator import KeyPath
 from plugins.plan.model import (
     EACH,
     Alias,
@@ -25,72 +22,18 @@ from plugins.plan.model import (
     Target,
 )
 from plugins.plan.periods import Period, periods_of
-from plugins.plan.schema import CALENDAR_CODES, LISTS, MAY_BE_ABSENT, RULE, TABLES, TOP, Key, Kind
-from plugins.plan.syntax import syntax_problem
-from plugins.plan.values import cleaned, day_of, fits, shown, wrong_part
-from plugins.problems import Location, Problem, one_of, quoted
+from plugins.plan.reading import Form, Reader, Rows, read_form
+from plugins.plan.schema import CALENDAR_CODES, LISTS, MAY_BE_ABSENT, RULE, TABLES, TOP
+from plugins.plan.values import day_of
+from plugins.problems import Problem, one_of, quoted
 from plugins.vietnamese import same_word_key
 from plugins.vietnamese.days import FIRST_YEAR
 
-MAX_SIZE = 200_000
-"""Characters; the plan of 2020 has 12,000. A longer one is no plan."""
-MAX_KEYS = 3_000
-"""Equals signs and opening brackets; the plan of 2020 has 150."""
-
+FORM = Form(RULE, "tệp kế hoạch", "theo mẫu của tệp năm 2020", TOP, TABLES, LISTS, MAY_BE_ABSENT)
 _LONGEST_YEAR = 400
 """Days: a year that the calendar shifts may be a little longer than others."""
 
 _TERMS = {each.in_plan: each for each in DIMENSIONS}
-_DEEP_KEY = re.compile(r"""(?<![\w"'-])(?:[\w"'-]+[ \t]*\.[ \t]*){30}""", re.ASCII)
-
-
-@dataclass
-class _Reader:
-    """Collects problems while values are taken out of the parsed file."""
-
-    path: str
-    lines: Mapping[KeyPath, int]
-    problems: list[Problem] = field(default_factory=list)
-
-    def report(self, where: KeyPath, message: str) -> None:
-        while where and where not in self.lines:
-            where = where[:-1]
-        self.problems.append(Problem(Location(self.path, self.lines.get(where, 1)), RULE, message))
-
-    def table(self, where: KeyPath, values: object, keys: Mapping[str, Key]) -> dict[str, Any]:
-        """The values that are valid; unknown, missing and wrong ones are reported."""
-        name = _name(where)
-        if not isinstance(values, dict):
-            mark = f"[{where[0]}]" if len(where) == 1 else f"[[{where[0]}]]"
-            self.report(where, f"{where[0]} phải viết thành bảng {mark}, theo mẫu của tệp năm 2020")
-            return {}
-        for key in values:
-            if key not in keys:
-                self.report((*where, key), f"không có khóa {quoted(key)}{name}; {one_of(key, list(keys))}")
-        for key, declared in keys.items():
-            if declared.required and key not in values:
-                self.report(where, f"thiếu khóa {key}{name} ({declared.help}): thêm {declared.kind.value}")
-        return {
-            key: cleaned(values[key])
-            for key, declared in keys.items()
-            if key in values and self.valid((*where, key), values[key], declared.kind)
-        }
-
-    def valid(self, where: KeyPath, value: object, kind: Kind) -> bool:
-        if fits(value, kind):
-            return True
-        self.report(
-            where, f"khóa {where[-1]} phải là {kind.value}, không phải {shown(wrong_part(value, kind))}"
-        )
-        return False
-
-    def rows(self, name: str, values: object) -> Iterator[tuple[KeyPath, dict[str, Any]]]:
-        if not isinstance(values, list):
-            self.report((name,), f"{name} phải viết thành các bảng [[{name}]], theo mẫu của tệp năm 2020")
-            return
-        for number, row in enumerate(values):
-            where: KeyPath = (name, number)
-            yield where, self.table(where, row, LISTS[name])
 
 
 def parse_plan(text: str, path: str) -> Plan | list[Problem]:
@@ -99,35 +42,14 @@ def parse_plan(text: str, path: str) -> Plan | list[Problem]:
     `path` is what problems show. The file's name must be its year. A syntax error is found one
     at a time (so tomllib works); all else at once.
     """
-    if len(text) > MAX_SIZE or text.count("=") + text.count("[") > MAX_KEYS:
-        return [Problem(Location(path), RULE, "tệp quá dài để là một kế hoạch: xóa phần thừa")]
-    if deep := _DEEP_KEY.search(text):
-        line = text.count("\n", 0, deep.start()) + 1
-        return [Problem(Location(path, line), RULE, "tên khóa có quá nhiều dấu chấm: tên khóa chỉ là một từ")]
-    try:
-        values = tomllib.loads(text)
-    except RecursionError:
-        return [Problem(Location(path), RULE, "ngoặc lồng quá sâu, không đọc được")]
-    except ValueError as error:  # TOMLDecodeError, or a number of thousands of digits
-        return [syntax_problem(error, text, path)]
-    reader = _Reader(path, locate_keys(text))
-    known = [*TOP, *TABLES, *LISTS]
-    for key in values:
-        if key not in known:
-            reader.report((key,), f"không có khóa {quoted(key)} trong tệp kế hoạch; {one_of(key, known)}")
-    top = reader.table((), {key: values[key] for key in TOP if key in values}, TOP)
-    for name in (*TABLES, *LISTS):
-        if name not in values and name not in MAY_BE_ABSENT:
-            mark = f"[{name}]" if name in TABLES else f"[[{name}]]"
-            reader.report((), f"thiếu bảng {mark}: thêm vào cuối tệp, theo mẫu của tệp năm 2020")
-    tables = {
-        name: reader.table((name,), values[name], keys) for name, keys in TABLES.items() if name in values
-    }
-    lists = {name: list(reader.rows(name, values.get(name, []))) for name in LISTS}
+    reader = read_form(text, path, FORM)
+    if isinstance(reader, Problem):
+        return [reader]
+    top, tables, lists = reader.top, reader.tables, reader.lists
     aliases: list[Alias] = []
     for name, dimension in _TERMS.items():
         aliases += _aliases(reader, dimension.key, lists[name])
-        if isinstance(values.get(name), list):
+        if name in reader.listed:
             _check_terms(reader, name, lists[name])
             _check_lead(reader, lists[name], lists[UNIT.in_plan])
     _check_later(reader, lists)
@@ -197,7 +119,7 @@ def _target(row: dict[str, Any], calendar: Calendar, year: int) -> Target:
     return Target(period.kind, row["count"], **codes, part=period.part)
 
 
-def _aliases(reader: _Reader, kind: str, rows: list[tuple[KeyPath, dict[str, Any]]]) -> Iterator[Alias]:
+def _aliases(reader: Reader, kind: str, rows: Rows) -> Iterator[Alias]:
     """Taken out of the rows: what a term was called before is no part of what the plan says of it."""
     codes = {row.get("code") for _, row in rows}
     for where, row in rows:
@@ -208,7 +130,7 @@ def _aliases(reader: _Reader, kind: str, rows: list[tuple[KeyPath, dict[str, Any
             yield Alias(kind, row.get("code", ""), former, reader.lines.get(at, 1))
 
 
-def _check_terms(reader: _Reader, name: str, rows: list[tuple[KeyPath, dict[str, Any]]]) -> None:
+def _check_terms(reader: Reader, name: str, rows: Rows) -> None:
     if not rows and name not in MAY_BE_ABSENT:
         reader.report((name,), f"kế hoạch phải có ít nhất một bảng [[{name}]]")
     seen: dict[str, tuple[KeyPath, int]] = {}
@@ -227,9 +149,7 @@ def _check_terms(reader: _Reader, name: str, rows: list[tuple[KeyPath, dict[str,
                 )
 
 
-def _check_lead(
-    reader: _Reader, rows: list[tuple[KeyPath, dict[str, Any]]], units: list[tuple[KeyPath, dict[str, Any]]]
-) -> None:
+def _check_lead(reader: Reader, rows: Rows, units: Rows) -> None:
     codes = [row["code"] for _, row in units if "code" in row]
     for where, row in rows:
         for code in row.get("lead", ()):
@@ -238,9 +158,7 @@ def _check_lead(
                 reader.report((*where, "lead"), message)
 
 
-def _calendar(
-    reader: _Reader, year: int, reporting: Mapping[str, Any], spans: list[tuple[KeyPath, dict[str, Any]]]
-) -> Calendar | None:
+def _calendar(reader: Reader, year: int, reporting: Mapping[str, Any], spans: Rows) -> Calendar | None:
     """How the plan divides its year; None after a problem."""
     code = reporting.get("calendar", DECREE_09_2019.code)
     if code not in CALENDAR_CODES:
@@ -261,7 +179,7 @@ def _calendar(
     return OwnCalendar(year, tuple(found)) if _are_a_year(reader, year, found) else None
 
 
-def _are_a_year(reader: _Reader, year: int, spans: list[Span]) -> bool:
+def _are_a_year(reader: Reader, year: int, spans: list[Span]) -> bool:
     """Whether periods lie end to end, and make a year that the plan's year is in."""
     n_before = len(reader.problems)
     for number, span in enumerate(spans):
@@ -289,7 +207,7 @@ def _periods(calendar: Calendar, year: int) -> tuple[Period, ...]:
     return periods_of(year, calendar=calendar)
 
 
-def _check_cycles(reader: _Reader, calendar: Calendar, cycles: Iterable[str]) -> None:
+def _check_cycles(reader: Reader, calendar: Calendar, cycles: Iterable[str]) -> None:
     kinds = [kind.value for kind in calendar.kinds]
     for each in cycles:
         if each not in kinds:
@@ -297,9 +215,7 @@ def _check_cycles(reader: _Reader, calendar: Calendar, cycles: Iterable[str]) ->
             reader.report(("reporting", "cycles"), said)
 
 
-def _check_targets(
-    reader: _Reader, calendar: Calendar, year: int, lists: Mapping[str, list[tuple[KeyPath, dict[str, Any]]]]
-) -> None:
+def _check_targets(reader: Reader, calendar: Calendar, year: int, lists: Mapping[str, Rows]) -> None:
     measured = {each.key: each for each in WITH_TARGETS}
     codes = {
         key: [row["code"] for _, row in lists[each.in_plan] if "code" in row]
@@ -332,7 +248,7 @@ def _check_targets(
         seen.setdefault(key, reader.lines.get(where, 1))
 
 
-def _check_later(reader: _Reader, lists: dict[str, list[tuple[KeyPath, dict[str, Any]]]]) -> None:
+def _check_later(reader: Reader, lists: dict[str, Rows]) -> None:
     topics = [row["code"] for _, row in lists["topics"] if "code" in row]
     for where, row in lists["later"]:
         row["line"] = reader.lines.get(where, 1)
@@ -353,15 +269,7 @@ def _later(row: dict[str, Any]) -> LaterChange:
     return LaterChange(**{**row, **lists, "date": day_of(row["date"])})
 
 
-def _check_year(reader: _Reader, top: dict[str, Any], path: str) -> None:
+def _check_year(reader: Reader, top: dict[str, Any], path: str) -> None:
     name = path.replace("\\", "/").rsplit("/", 1)[-1]
     if "year" in top and name != f"{top['year']}.toml":
         reader.report(("year",), f"năm {top['year']} không khớp tên tệp {name}: sửa năm hoặc đổi tên tệp")
-
-
-def _name(where: KeyPath) -> str:
-    if not where:
-        return ""
-    if len(where) == 1:
-        return f" trong bảng [{where[0]}]"
-    return f" trong bảng [[{where[0]}]] thứ {int(where[1]) + 1}"

@@ -15,7 +15,7 @@ RULE = "plan"
 class Kind(Enum):
     """What a value must be; the value of the member says it in Vietnamese."""
 
-    TEXT = 'một đoạn chữ trong dấu nháy, ví dụ "Sở Tư pháp"'
+    TEXT = 'một đoạn chữ trong dấu nháy, ví dụ "Thông báo"'
     LONG_TEXT = "một đoạn chữ trong dấu nháy (được để trống)"
     TEXTS = 'một danh sách đoạn chữ, ví dụ ["…", "…"]'
     CODES = 'một danh sách mã, ví dụ ["van-hoa-cong-so"]'
@@ -49,6 +49,7 @@ TOP: dict[str, Key] = {
     "audience_text": Key(Kind.TEXT, "Lời của kế hoạch về đối tượng"),
     "scope": Key(Kind.TEXT, "Phạm vi"),
     "topics_intro": Key(Kind.TEXT, "Câu dẫn vào các nội dung trọng tâm"),
+    "units_intro": Key(Kind.TEXT, "Lời dẫn vào danh sách đơn vị", required=False),
     "funding": Key(Kind.TEXT, "Kinh phí"),
     "organisation": Key(Kind.TEXTS, "Tổ chức thực hiện"),
     "recipients": Key(Kind.TEXTS, "Nơi nhận"),
@@ -90,7 +91,7 @@ _UNIT = {
     "text": Key(Kind.LONG_TEXT, "Chức năng của đơn vị", required=False),
     "formerly": _TERM["formerly"],
     "default": _TERM["default"],
-    "confirmed": Key(Kind.FLAG, "Sở đã xác nhận tên đơn vị chưa", required=False),
+    "confirmed": Key(Kind.FLAG, "Tên đơn vị đã được xác nhận chưa", required=False),
 }
 
 LISTS: dict[str, dict[str, Key]] = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from plugins.plan.schema import RULE
 from plugins.problems import Location, Problem
 
 _LONG_NUMBER = re.compile(r"[0-9_]{1000}")
@@ -32,7 +31,7 @@ _HINTS = {
 }
 
 
-def syntax_problem(error: ValueError, text: str, path: str) -> Problem:
+def syntax_problem(error: ValueError, text: str, path: str, rule: str) -> Problem:
     """Where it stands and what to do."""
     message = str(error)
     at = _AT.search(message)
@@ -41,5 +40,5 @@ def syntax_problem(error: ValueError, text: str, path: str) -> Problem:
         line = text.count("\n", 0, long_number.start()) + 1
     hint = next((vietnamese for english, vietnamese in _HINTS.items() if message.startswith(english)), None)
     return Problem(
-        Location(path, line, column), RULE, f"sai cú pháp TOML: {hint or 'xem lại dòng này và dòng trước nó'}"
+        Location(path, line, column), rule, f"sai cú pháp TOML: {hint or 'xem lại dòng này và dòng trước nó'}"
     )

@@ -84,12 +84,16 @@ class ReportTable:
 
 @dataclass(frozen=True)
 class Heading:
-    """The head of a document of Nghị định 30/2020: who issues it, below whom, in which place."""
+    """The head of a document of Nghị định 30/2020: who issues it, below whom, in which place.
+
+    `subject` is what the plan is about, in the middle of a sentence.
+    """
 
     superior: str
     body: str
     symbol: str
     place: str
+    subject: str
 
 
 @dataclass(frozen=True)
@@ -143,7 +147,7 @@ class Report:
     @property
     def subject(self) -> str:
         """What it is about, below the word BÁO CÁO."""
-        return f"Kết quả tuyên truyền cải cách hành chính {self.period.name_inside}"
+        return f"Kết quả tuyên truyền {self.heading.subject} {self.period.name_inside}"
 
     @property
     def name(self) -> str:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from plugins.office import OFFICE_FILE
+
 SITE = Path(__file__).parent / "site"
 DAY = "2021-03-01"
 """The day that counts as today: after both plans have begun, before the scheduled article."""
@@ -32,6 +34,7 @@ PICTURES = (
 def make_content(target: Path) -> Path:
     """A whole valid content folder."""
     shutil.copytree(SITE, target)
+    shutil.copy(SITE.parents[2] / "content" / OFFICE_FILE, target)
     images = target / "images"
     images.mkdir()
     for number, name in enumerate(PICTURES):

@@ -27,5 +27,5 @@ def test_every_link_of_the_menus_is_there(shipped: Built) -> None:
     """A menu leaves out what is not there; of the real menus nothing may be missing."""
     footer = {str(link["href"]) for link in shipped.page("").footer.find_all("a")}
     header = {str(link["href"]) for link in shipped.page("").header.find_all("a")}
-    assert {f"/cchc/{address}" for _, address in pelicanconf.FOOTER_LINKS} <= footer
-    assert {f"/cchc/{address}" for _, address in pelicanconf.NAVIGATION} <= header
+    assert {f"/cchc/{address}" for _, address in pelicanconf.OFFICE.footer} <= footer
+    assert {f"/cchc/{address}" for _, address in pelicanconf.OFFICE.navigation} <= header

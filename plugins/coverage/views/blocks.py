@@ -83,7 +83,7 @@ def units_block(coverage: Coverage, period: Period) -> Iterator[Block]:
     if found.silent:
         lines.append(Line("Chưa có tin, bài: " + "; ".join(row.term.name for row in found.silent) + "."))
     if any(isinstance(row.term, Unit) and not row.term.confirmed for row in coverage[UNIT].planned):
-        lines.append(Line("Danh sách đơn vị cần Sở xác nhận."))
+        lines.append(Line("Danh sách đơn vị cần được xác nhận."))
     how = (
         "Nêu gương đơn vị đạt chỉ tiêu; trong các đơn vị không được giao chỉ tiêu, đơn vị có nhiều tin, bài "
         f"nhất, từ {PRAISED_FROM} trở lên."

@@ -59,7 +59,7 @@ def table_view(
         rows=tuple(
             RowView(
                 row.term.name,
-                _row_note(table, row, coverage.plan.year),
+                _row_note(table, row, coverage.plan.year_name),
                 tuple(
                     _cell(
                         *(coverage, row[period], dimension, row, period in with_targets, known, closed),
@@ -196,17 +196,17 @@ def _notes(coverage: Coverage, table: Table, has_targets: bool) -> tuple[str, ..
     if table.dimension in coverage.followed and not has_targets:
         notes.append("Chỉ tiêu: không giao chỉ tiêu.")
     if any(isinstance(row.term, Unit) and not row.term.confirmed for row in table.planned):
-        notes.append("Danh sách đơn vị cần Sở xác nhận: Kế hoạch không nêu tên từng đơn vị.")
+        notes.append("Danh sách đơn vị cần được xác nhận.")
     return tuple(notes)
 
 
-def _row_note(table: Table, row: Row, year: int) -> str:
+def _row_note(table: Table, row: Row, year_name: str) -> str:
     if not row.in_plan:
-        return f"không có trong Kế hoạch năm {year}"
+        return f"không có trong Kế hoạch {year_name}"
     units = [each.term for each in table.planned if isinstance(each.term, Unit)]
     some_confirmed = any(unit.confirmed for unit in units)
     if some_confirmed and isinstance(row.term, Unit) and not row.term.confirmed:
-        return "cần Sở xác nhận"
+        return "cần xác nhận"
     return ""
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pelicanconf
 from plugins.desk.arguments import Options
 from plugins.desk.console import command, say, say_problems
 from plugins.desk.examining import open_content
@@ -39,7 +38,7 @@ def run(options: Options) -> int:
         say(f"Dùng trình biên tập đã đóng gói trước đây: {error}.")
     siteurl = options.siteurl or f"http://localhost:{options.port}"
     try:
-        write_folder(EDITOR, editor_config(findings.library, pelicanconf.SITENAME, siteurl))
+        write_folder(EDITOR, editor_config(findings.library, findings.office.section, siteurl))
     except OSError:
         say(f"không ghi được vào {EDITOR}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
         return FAILED

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
-import pelicanconf
 from plugins.articles.opening import read_bytes, read_text
 from plugins.desk import arguments
 from plugins.desk.console import option, say, say_problems
@@ -18,6 +16,7 @@ from plugins.lint import Findings
 from plugins.narratives import Narrative
 from plugins.narratives.folder import WHOLE, begin_narrative, narrative_path
 from plugins.narratives.reading import MAX_SIZE, RULE, problems_of_narrative, read_narrative
+from plugins.office import Office
 from plugins.plan import Period, PeriodState, Plan, Unit
 from plugins.problems import Location, Problem, one_of
 from plugins.reports import Heading, Report, Signatory
@@ -37,7 +36,7 @@ _MAX_DOCUMENT = 50_000_000
 class Options(arguments.Options):
     period: str = arguments.period()
     unit: str = arguments.value(str, "MÃ", "báo cáo của một đơn vị, ví dụ thanh-tra-so", "")
-    all_units: bool = arguments.flag("của Sở và của từng đơn vị")
+    all_units: bool = arguments.flag("của cơ quan và của từng đơn vị")
 
 
 _FORMATS: Mapping[str, Callable[[Report], bytes]] = {
@@ -93,7 +92,7 @@ def _units(plan: Plan, options: Options) -> Sequence[Unit | None] | None:
 def _write(options: Options, findings: Findings, period: Period, unit: Unit | None) -> bool:
     """One report in all its forms. What people wrote for it is read, or its file is begun."""
     path = narrative_path(period.code, unit.code if unit else WHOLE)
-    heading, signatory = _form(unit)
+    heading, signatory = _form(findings.office, unit)
     library = findings.library
     records = Records(library.plans, library.articles, library.activities)
     narrative = _narrative(options, path, f"Báo cáo {period.name}, {unit.name if unit else heading.body}")
@@ -114,7 +113,7 @@ def _write(options: Options, findings: Findings, period: Period, unit: Unit | No
             findings.reads,
             (options.content / MARKER).is_file(),
         ),
-        options.siteurl,
+        options.siteurl or findings.office.address,
     )
     made = {_target(options.output, report, suffix): form(report) for suffix, form in _FORMATS.items()}
     left = [target for target, data in made.items() if not write_whole(target, data)]
@@ -125,7 +124,7 @@ def _write(options: Options, findings: Findings, period: Period, unit: Unit | No
         )
     if left:
         return False
-    if report.lists and not options.siteurl:
+    if report.lists and not (options.siteurl or findings.office.address):
         address = option("SITEURL", "https://…")
         say(f"Lời khuyên: danh mục chưa có địa chỉ từng bài. Thêm {address} là địa chỉ thật của trang.")
     if narrative.empty:
@@ -172,13 +171,11 @@ def _narrative(options: Options, path: str, title: str) -> Narrative | Problem:
     return found
 
 
-def _form(unit: Unit | None) -> tuple[Heading, Signatory]:
-    """Head and foot by the settings."""
-    settings: Mapping[str, Any] = pelicanconf.REPORT_UNIT if unit else pelicanconf.REPORT_DEPARTMENT
-    body = unit.name if unit else settings["body"]
-    heading = Heading(settings["superior"], body, settings["symbol"], pelicanconf.REPORT_PLACE)
-    title = settings["signatory"]
+def _form(office: Office, unit: Unit | None) -> tuple[Heading, Signatory]:
+    """Head and foot as the office has them."""
+    letterhead = office.unit_report if unit else office.report
+    body, title = unit.name if unit else office.short, letterhead.signatory
+    heading = Heading(letterhead.superior, body, letterhead.symbol, office.place, office.subject)
     if unit:
-        titles = pelicanconf.REPORT_HEADS_OF_UNITS
-        title = next((name for start, name in titles if unit.code.startswith(start)), title)
-    return heading, Signatory(title, tuple(settings["recipients"]))
+        title = next((name for begins, name in office.unit_heads if unit.code.startswith(begins)), title)
+    return heading, Signatory(title, letterhead.recipients)

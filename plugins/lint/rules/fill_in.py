@@ -31,4 +31,4 @@ def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
 
 
 def _message(match: re.Match[str]) -> str:
-    return f"chỗ này cần Sở điền: {quoted(match[1].strip())}"
+    return f"chỗ này cần điền: {quoted(match[1].strip())}"

@@ -12,16 +12,19 @@ from plugins.pages.data.charts import ChartView, charts
 from plugins.pages.heads import PageHead, page_head, record_head
 from plugins.pages.known import html, is_visible, library_of
 from plugins.pages.site import site
+from plugins.plan import Role
 
 LIST = ("Bảng số liệu", f"{DATA_FOLDER}/")
 
 
 @dataclass(frozen=True)
 class DataSetsPage:
-    """The list of all tables."""
+    """The list of all tables; `genre_url` leads to articles about figures, "" if there is no such genre."""
 
     head: PageHead
+    said: str
     data_sets: tuple[DataSet, ...]
+    genre_url: str
 
 
 @dataclass(frozen=True)
@@ -46,8 +49,10 @@ def data_sets_page(queries: Queries) -> DataSetsPage:
     """`/so-lieu/`."""
     listed = tuple(each for each in shown_data_sets(queries) if each.status is Status.PUBLISHED)
     name, url = LIST
-    said = "Số liệu về cải cách hành chính: bảng, biểu đồ và tệp tải về."
-    return DataSetsPage(page_head(site(queries), name, said, url), listed)
+    its_site = site(queries)
+    said = f"Số liệu về {its_site.office.subject}: bảng, biểu đồ và tệp tải về."
+    genre_url = next((genre.url for genre in its_site.of_role(Role.FIGURES)), "")
+    return DataSetsPage(page_head(its_site, name, said, url), said, listed, genre_url)
 
 
 @query

@@ -88,7 +88,8 @@ def shown_documents(queries: Queries) -> tuple[Document, ...]:
 def register_page(queries: Queries) -> RegisterPage:
     """`/van-ban/`."""
     name, url = LIST
-    said = "Văn bản về cải cách hành chính được Kế hoạch và các bài viết nêu: số, ngày, hiệu lực, nội dung."
+    subject = site(queries).office.subject
+    said = f"Văn bản về {subject} được Kế hoạch và các bài viết nêu: số, ngày, hiệu lực, nội dung."
     kinds = by_kind([DocumentView(each, _validity(queries, each), ()) for each in shown_documents(queries)])
     return RegisterPage(page_head(site(queries), name, said, url), kinds, by_validity(kinds))
 

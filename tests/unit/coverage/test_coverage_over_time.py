@@ -98,8 +98,8 @@ def test_deadlines_of_the_periods_that_the_plan_reports_on(make_plan: MakePlan) 
 
 def test_the_calendar_can_be_read_and_is_always_the_same(make_plan: MakePlan) -> None:
     plan = make_plan()
-    data = as_ics("Kỳ báo cáo", deadlines(plan, 3), "x.example", plan.first_day)
-    assert data == as_ics("Kỳ báo cáo", deadlines(plan, 3), "x.example", plan.first_day)
+    data = as_ics("Kỳ báo cáo", "Chuyên mục", deadlines(plan, 3), "x.example", plan.first_day)
+    assert data == as_ics("Kỳ báo cáo", "Chuyên mục", deadlines(plan, 3), "x.example", plan.first_day)
     assert all(len(line) <= 75 for line in data.split(b"\r\n")), "RFC 5545, 3.1"
     events = Calendar.from_ical(data).walk("VEVENT")
     assert [event.decoded("dtstart") for event in events][:2] == [date(2020, 3, 14), date(2020, 3, 17)]

@@ -402,8 +402,8 @@ def test_activities_are_listed_with_what_is_known_and_escaped(pages):
 def test_units_that_nobody_confirmed(pages, make_plan, make_article, render):
     _, found = pages
     units = found["/noi-bo/theo-doi/2020/don-vi/"].find(id="theo-don-vi").find_parent("section")
-    assert "Danh sách đơn vị cần Sở xác nhận" in _text(units)
-    assert [_text(each) for each in units.select("tbody th")] == ["Văn phòng (cần Sở xác nhận)", "Thanh tra"]
+    assert "Danh sách đơn vị cần được xác nhận" in _text(units)
+    assert [_text(each) for each in units.select("tbody th")] == ["Văn phòng (cần xác nhận)", "Thanh tra"]
     plan = make_plan(units=(Unit("u1", "Văn phòng", confirmed=True),))
     coverage = compute(plan, [plan], [make_article("x", "2020-02-01", unit="la")], [], date(2020, 12, 31))
     page = render("coverage_detail.html", coverage=views.detail_page(coverage, "don-vi", views.Around()))
@@ -426,7 +426,7 @@ def test_rules_name_the_decree(pages):
     _, found = pages
     rules = found["/noi-bo/theo-doi/2020/cach-tinh/"].find(id="cach-tinh").find_parent("section")
     assert "Nghị định số 09/2019/NĐ-CP, Điều 12" in _text(rules)
-    assert "Kế hoạch không giao số lượng tin, bài" in _text(rules)
+    assert "con số ghi trong tệp kế hoạch" in _text(rules)
 
 
 def test_list_of_years(counted, render):

@@ -17,6 +17,7 @@ from plugins.coverage.plugin import CoverageGenerator
 from plugins.incremental.queries import Queries
 from plugins.incremental.rendering import Rendering
 from plugins.narratives import Narratives
+from plugins.office import Office
 from plugins.publishing.stylesheet import stylesheets
 from plugins.readership.kept import Reads
 
@@ -44,18 +45,12 @@ def build(tmp_path, hand_made, make_plan):
             LIBRARY=Library(plans=plans, articles=hand_made),
             AS_OF=date(2020, 12, 31),
             CLOSINGS=Closings(),
-            REPORT_DUE_DAYS=None,
             READS=Reads(),
             NARRATIVES=Narratives(),
             PREVIEW=True,
-            FEEDBACK="",
             STYLESHEETS=stylesheets(ROOT / "theme" / "static" / "css"),
-            SITENAME="Tên",
-            DEPARTMENT="Sở",
-            SITESUBTITLE="",
+            OFFICE=Office(navigation=(), footer=(), feedback=""),
             SITEURL="https://a.vn",
-            NAVIGATION=(),
-            FOOTER_LINKS=(),
             SAMPLE=False,
         )
         rendering = Rendered(queries, tmp_path)

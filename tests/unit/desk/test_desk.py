@@ -16,6 +16,8 @@ from plugins.desk.live import SCRIPT_PATH, Reloads, with_script
 from plugins.problems import Location, Problem, Severity
 from tests.build.making import SITE, write_article
 
+OFFICE = Path(pelicanconf.__file__).parent / "content" / "co-quan.toml"
+
 
 def test_problems_are_one_line_each_and_counted(capsys: pytest.CaptureFixture[str]) -> None:
     problems = [
@@ -92,11 +94,10 @@ def test_the_script_stands_once_before_the_end_of_a_page() -> None:
     assert with_script(b"<body>") == b"<body>"
 
 
-def test_the_author_is_the_setting_where_an_article_names_none(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_author_is_the_offices_where_an_article_names_none(tmp_path: Path) -> None:
     content = Path(shutil.copytree(SITE, tmp_path / "content"))
     write_article(content, "khong-tac-gia")
-    monkeypatch.setattr(pelicanconf, "AUTHOR", "Tổ biên tập thử")
+    office = OFFICE.read_text(encoding="utf-8").replace("Ban biên tập", "Tổ biên tập thử")
+    (content / OFFICE.name).write_text(office, encoding="utf-8")
     found = open_content(content).library.by_path["tin-bai/2020/khong-tac-gia.md"]
     assert found.authors == ("Tổ biên tập thử",)

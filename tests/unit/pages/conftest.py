@@ -11,6 +11,7 @@ import pytest
 import pelicanconf
 from plugins.articles import ZONE, Article, Body, Library, Page
 from plugins.incremental.queries import Queries
+from plugins.office import Office
 from plugins.pages.site import Site
 from plugins.pages.site import site as its_site
 from plugins.plan import GENRES, Plan, parse_plan
@@ -83,16 +84,18 @@ def queries(plans: tuple[Plan, ...]) -> MakeQueries:
             LIBRARY=Library(
                 plans=plans, articles=articles, pages=pages, read_html=lambda _path: "<p>Chữ.</p>"
             ),
-            SITENAME="Chuyên mục",
-            DEPARTMENT="Cơ quan thử",
-            SITESUBTITLE="Mô tả.",
+            OFFICE=Office(
+                section="Chuyên mục",
+                name="Cơ quan thử",
+                description="Mô tả.",
+                navigation=links,
+                footer=links,
+                feedback=feedback,
+                first_guides=first_guides,
+            ),
             SITEURL=url,
             AS_OF=as_of,
-            NAVIGATION=links,
-            FOOTER_LINKS=links,
             STYLESHEETS=stylesheets(ROOT / "theme" / "static" / "css"),
-            FEEDBACK=feedback,
-            FIRST_GUIDES=first_guides,
             READS=Reads(),
             PREVIEW=preview,
             SAMPLE=False,

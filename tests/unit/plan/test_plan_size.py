@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.plan import Plan, parse_plan
-from plugins.plan.parse import MAX_SIZE
+from plugins.plan.reading import MAX_SIZE
 
 SHIPPED = (Path(__file__).parents[3] / "content" / "ke-hoach" / "2020.toml").read_text(encoding="utf-8")
 

@@ -18,7 +18,7 @@ from tests.unit.coverage.conftest import AS_OF, TARGETS, _activity, _plan, hand_
 
 __all__ = ["hand_made"]
 
-HEADING = Heading("UBND tỉnh Sóc Trăng", "Sở Tư pháp", "BC-STP", "Sóc Trăng")
+HEADING = Heading("UBND tỉnh Sóc Trăng", "Sở Tư pháp", "BC-STP", "Sóc Trăng", "cải cách hành chính")
 SIGNATORY = Signatory("Giám đốc", ("Sở Nội vụ (để báo cáo)", "Lưu: VT"))
 ACTIVITIES: tuple[Activity, ...] = (
     _activity("2020-03-15", participants=40),

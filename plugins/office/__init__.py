@@ -1,0 +1,9 @@
+"""The office whose site this is: `co-quan.toml` of the content folder to an `Office`, or its problems.
+
+- `model`: what an office is; `schema`: the keys of its file; `reading`: from one to the other
+"""
+
+from plugins.office.model import Letterhead, Office
+from plugins.office.reading import OFFICE_FILE, load_office, parse_office
+
+__all__ = ["OFFICE_FILE", "Letterhead", "Office", "load_office", "parse_office"]

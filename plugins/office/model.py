@@ -1,0 +1,86 @@
+"""What an office is, as values. What its file leaves out is made of what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Link = tuple[str, str]
+"""A name, and an address relative to the site's root."""
+
+NAVIGATION: tuple[Link, ...] = (
+    ("Chủ đề", "chu-de/"),
+    ("Thể loại", "the-loai/"),
+    ("Lưu trữ", "luu-tru/"),
+)
+FOOTER: tuple[Link, ...] = (
+    ("Sổ văn bản", "van-ban/"),
+    ("Bảng số liệu", "so-lieu/"),
+    ("Thuật ngữ", "thuat-ngu/"),
+    ("Giới thiệu", "gioi-thieu/"),
+    ("Liên hệ, góp ý", "lien-he/"),
+    ("Sơ đồ trang, RSS", "so-do/"),
+    ("Đối tượng", "doi-tuong/"),
+    ("Đơn vị", "don-vi/"),
+    ("Hình thức", "hinh-thuc/"),
+)
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """Head and foot of a report; `superior` stands above who reports."""
+
+    superior: str = ""
+    symbol: str = "BC-…"
+    signatory: str = ""
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Office:
+    """An office and the section of news that it publishes.
+
+    `short` is its name without its place, `called` how texts speak of it ("Sở"). `subject` is what the
+    section is about, in the middle of a sentence; `plan_name` the plan without its year. `feedback` is where
+    questions go: a page of the site, or an address with {url} and {title}. `address` is that of the public
+    site, "" while nobody has said so. `first_guides` are files of guides that stand first. `drawing` names a
+    drawing of the theme. `unit_heads` are the titles of those who sign for units, by how the code of a unit
+    begins. A report is due `due_days` after its period.
+    """
+
+    name: str = "Cơ quan"
+    short: str = "Cơ quan"
+    called: str = "Cơ quan"
+    place: str = "…"
+    section: str = "Chuyên mục"
+    subject: str = "công việc của cơ quan"
+    description: str = ""
+    heading: str = ""
+    lead: str = ""
+    plan_name: str = ""
+    author: str = "Ban biên tập"
+    feedback: str = "lien-he/"
+    address: str = ""
+    drawing: str = ""
+    first_guides: tuple[str, ...] = ()
+    navigation: tuple[Link, ...] = NAVIGATION
+    footer: tuple[Link, ...] = FOOTER
+    report: Letterhead = Letterhead()
+    unit_report: Letterhead = Letterhead()
+    unit_heads: tuple[tuple[str, str], ...] = ()
+    due_days: int | None = None
+
+    def __post_init__(self) -> None:
+        made = {
+            "description": f"Tin tức, hướng dẫn và giải đáp về {self.subject} của {self.name}.",
+            "heading": f"Tin, hướng dẫn và giải đáp về {self.subject}",
+            "lead": f"Cách làm, câu trả lời khi gặp vướng mắc, văn bản cần biết. Do {self.name} biên soạn.",
+            "plan_name": f"Kế hoạch tuyên truyền {self.subject}",
+        }
+        for key, text in made.items():
+            if not getattr(self, key):
+                object.__setattr__(self, key, text)
+
+    @property
+    def initials(self) -> str:
+        """Of its short name, for who has no drawing: at most three letters."""
+        return "".join(word[0] for word in self.short.split() if word[0].isalpha()).upper()[:3]

@@ -1,0 +1,74 @@
+"""TOML text to an `Office`, or every problem of the file at once."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from plugins.articles.opening import read_text
+from plugins.office.model import FOOTER, NAVIGATION, Letterhead, Office
+from plugins.office.schema import FORM
+from plugins.plan.reading import MAX_SIZE, Reader, read_form
+from plugins.problems import Problem, one_of, quoted
+
+OFFICE_FILE = "co-quan.toml"
+DRAWINGS = ("ghe-ngo",)
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*")
+
+
+def load_office(content: Path) -> tuple[Office, list[Problem]]:
+    """The office of a content folder; one without a name where the file is missing or wrong."""
+    if not (content / OFFICE_FILE).exists():
+        return Office(), []
+    text = read_text(content, OFFICE_FILE, MAX_SIZE)
+    found = [text] if isinstance(text, Problem) else parse_office(text, OFFICE_FILE)
+    return (found, []) if isinstance(found, Office) else (Office(), found)
+
+
+def parse_office(text: str, path: str) -> Office | list[Problem]:
+    """The office in a TOML text, or its problems, sorted by line."""
+    reader = read_form(text, path, FORM)
+    if isinstance(reader, Problem):
+        return [reader]
+    _check_section(reader, reader.tables.get("section", {}))
+    if reader.problems:
+        return sorted(reader.problems, key=lambda problem: problem.location)
+    return _office(reader)
+
+
+def _check_section(reader: Reader, section: dict[str, Any]) -> None:
+    address, drawing = section.get("address", ""), section.get("drawing", "")
+    if address and not _ADDRESS.fullmatch(address):
+        said = f"địa chỉ {quoted(address)} phải có dạng https://ten-mien, không có dấu / ở cuối"
+        reader.report(("section", "address"), said)
+    if drawing and drawing not in DRAWINGS:
+        reader.report(("section", "drawing"), f"không có hình {quoted(drawing)}. {one_of(drawing, DRAWINGS)}")
+
+
+def _office(reader: Reader) -> Office:
+    """Built from values that were all found valid."""
+    office, section = reader.tables["office"], dict(reader.tables["section"])
+    report, unit_report = dict(reader.tables["report"]), reader.tables.get("unit_report", {})
+    section["first_guides"] = tuple(section.get("first_guides", ()))
+    due_days = report.pop("due_days", None)
+    superior = office.pop("superior")
+    links = {
+        name: tuple((row["name"], row["url"]) for _, row in reader.lists[name])
+        for name in ("navigation", "footer")
+    }
+    return Office(
+        **{"called": office["short"], **office},
+        section=section.pop("name"),
+        **section,
+        navigation=links["navigation"] or NAVIGATION,
+        footer=links["footer"] or FOOTER,
+        report=_letterhead(report, superior),
+        unit_report=_letterhead(unit_report, office["short"]),
+        unit_heads=tuple((row["begins"], row["title"]) for _, row in reader.lists["unit_heads"]),
+        due_days=due_days,
+    )
+
+
+def _letterhead(table: dict[str, Any], superior: str) -> Letterhead:
+    return Letterhead(superior, **{**table, "recipients": tuple(table.get("recipients", ()))})

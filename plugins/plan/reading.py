@@ -1,0 +1,151 @@
+"""A TOML file of a declared form to its values; whatever is wrong is said with its line.
+
+The plan and the office file are such files.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from plugins.plan.locator import KeyPath, locate_keys
+from plugins.plan.schema import Key, Kind
+from plugins.plan.syntax import syntax_problem
+from plugins.plan.values import cleaned, fits, shown, wrong_part
+from plugins.problems import Location, Problem, one_of, quoted
+
+MAX_SIZE = 200_000
+"""Characters; the plan of 2020 has 12,000. A longer one is no plan."""
+MAX_KEYS = 3_000
+"""Equals signs and opening brackets; the plan of 2020 has 150."""
+
+_DEEP_KEY = re.compile(r"""(?<![\w"'-])(?:[\w"'-]+[ \t]*\.[ \t]*){30}""", re.ASCII)
+
+Rows: TypeAlias = list[tuple[KeyPath, dict[str, Any]]]
+"""The rows of a list, each with where it stands."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """What may stand in a kind of file: keys of its top, its tables, its lists.
+
+    In messages `said` names the file, `like` says what to look at.
+    """
+
+    rule: str
+    said: str
+    like: str
+    top: Mapping[str, Key]
+    tables: Mapping[str, Mapping[str, Key]]
+    lists: Mapping[str, Mapping[str, Key]]
+    may_be_absent: frozenset[str]
+
+
+@dataclass
+class Reader:
+    """The values of a file that are of their kinds, and all problems that were found so far.
+
+    `listed` are the lists that the file has.
+    """
+
+    path: str
+    form: Form
+    lines: Mapping[KeyPath, int]
+    problems: list[Problem] = field(default_factory=list)
+    top: dict[str, Any] = field(default_factory=dict)
+    tables: dict[str, dict[str, Any]] = field(default_factory=dict)
+    lists: dict[str, Rows] = field(default_factory=dict)
+    listed: frozenset[str] = frozenset()
+
+    def report(self, where: KeyPath, message: str) -> None:
+        """Notes a problem at a key, or at what holds it."""
+        while where and where not in self.lines:
+            where = where[:-1]
+        self.problems.append(Problem(Location(self.path, self.lines.get(where, 1)), self.form.rule, message))
+
+    def _table(self, where: KeyPath, values: object, keys: Mapping[str, Key]) -> dict[str, Any]:
+        """The values that are valid; unknown, missing and wrong ones are reported."""
+        name = _name(where)
+        if not isinstance(values, dict):
+            mark = f"[{where[0]}]" if len(where) == 1 else f"[[{where[0]}]]"
+            self.report(where, f"{where[0]} phải viết thành bảng {mark}, {self.form.like}")
+            return {}
+        for key in values:
+            if key not in keys:
+                self.report((*where, key), f"không có khóa {quoted(key)}{name}; {one_of(key, list(keys))}")
+        for key, declared in keys.items():
+            if declared.required and key not in values:
+                self.report(where, f"thiếu khóa {key}{name} ({declared.help}): thêm {declared.kind.value}")
+        return {
+            key: cleaned(values[key])
+            for key, declared in keys.items()
+            if key in values and self._valid((*where, key), values[key], declared.kind)
+        }
+
+    def _valid(self, where: KeyPath, value: object, kind: Kind) -> bool:
+        if fits(value, kind):
+            return True
+        self.report(
+            where, f"khóa {where[-1]} phải là {kind.value}, không phải {shown(wrong_part(value, kind))}"
+        )
+        return False
+
+    def _rows(self, name: str, values: object) -> Iterator[tuple[KeyPath, dict[str, Any]]]:
+        if not isinstance(values, list):
+            self.report((name,), f"{name} phải viết thành các bảng [[{name}]], {self.form.like}")
+            return
+        for number, row in enumerate(values):
+            where: KeyPath = (name, number)
+            yield where, self._table(where, row, self.form.lists[name])
+
+    def take(self, values: Mapping[str, Any]) -> None:
+        """All values of the file."""
+        form = self.form
+        known = [*form.top, *form.tables, *form.lists]
+        for key in values:
+            if key not in known:
+                self.report((key,), f"không có khóa {quoted(key)} trong {form.said}; {one_of(key, known)}")
+        self.top = self._table((), {key: values[key] for key in form.top if key in values}, form.top)
+        for name in (*form.tables, *form.lists):
+            if name not in values and name not in form.may_be_absent:
+                mark = f"[{name}]" if name in form.tables else f"[[{name}]]"
+                self.report((), f"thiếu bảng {mark}: thêm vào cuối tệp, {form.like}")
+        for name, keys in form.tables.items():
+            if name in values:
+                self.tables[name] = self._table((name,), values[name], keys)
+        self.listed = frozenset(name for name in form.lists if isinstance(values.get(name), list))
+        self.lists = {name: list(self._rows(name, values.get(name, []))) for name in form.lists}
+
+
+def read_form(text: str, path: str, form: Form) -> Reader | Problem:
+    """What a text holds, or the first problem after which nothing can be read.
+
+    A syntax error is found one at a time (so tomllib works); all else at once.
+    """
+    if len(text) > MAX_SIZE or text.count("=") + text.count("[") > MAX_KEYS:
+        return Problem(Location(path), form.rule, f"tệp quá dài để là {form.said}: xóa phần thừa")
+    if deep := _DEEP_KEY.search(text):
+        line = text.count("\n", 0, deep.start()) + 1
+        return Problem(
+            Location(path, line), form.rule, "tên khóa có quá nhiều dấu chấm: tên khóa chỉ là một từ"
+        )
+    try:
+        values = tomllib.loads(text)
+    except RecursionError:
+        return Problem(Location(path), form.rule, "ngoặc lồng quá sâu, không đọc được")
+    except ValueError as error:  # TOMLDecodeError, or a number of thousands of digits
+        return syntax_problem(error, text, path, form.rule)
+    reader = Reader(path, form, locate_keys(text))
+    reader.take(values)
+    return reader
+
+
+def _name(where: KeyPath) -> str:
+    if not where:
+        return ""
+    if len(where) == 1:
+        return f" trong bảng [{where[0]}]"
+    return f" trong bảng [[{where[0]}]] thứ {int(where[1]) + 1}"

@@ -1,0 +1,71 @@
+"""The office file: what it says, what is made of it, and what is wrong with it, by line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import pelicanconf
+from plugins.office import OFFICE_FILE, Letterhead, Office, load_office, parse_office
+
+SMALL = """\
+[office]
+name = "Ủy ban nhân dân xã Bình An, tỉnh An Bình"
+short = "UBND xã Bình An"
+superior = ""
+place = "Bình An"
+[section]
+name = "Chuyển đổi số"
+subject = "chuyển đổi số"
+[report]
+symbol = "BC-UBND"
+signatory = "Chủ tịch"
+recipients = ["UBND tỉnh", "Lưu: VT"]
+"""
+
+
+def office_of(text: str) -> Office:
+    found = parse_office(text, OFFICE_FILE)
+    assert isinstance(found, Office), found
+    return found
+
+
+def test_what_a_file_leaves_out_is_made_of_what_it_says() -> None:
+    office = office_of(SMALL)
+    assert (office.called, office.initials) == ("UBND xã Bình An", "UXB")
+    assert office.plan_name == "Kế hoạch tuyên truyền chuyển đổi số"
+    assert office.heading == "Tin, hướng dẫn và giải đáp về chuyển đổi số"
+    assert "UBND xã Bình An" not in office.lead and "xã Bình An, tỉnh An Bình" in office.lead
+    assert office.report == Letterhead("", "BC-UBND", "Chủ tịch", ("UBND tỉnh", "Lưu: VT"))
+    assert office.navigation and office.footer
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ('short = "UBND xã Bình An"\n', "", 1, "thiếu khóa short trong bảng [office]"),
+        ('place = "Bình An"', "place = 5", 5, "khóa place phải là"),
+        ("subject =", "subjet =", 6, "thiếu khóa subject"),
+        ('["UBND tỉnh", "Lưu: VT"]', '"UBND tỉnh"', 12, "khóa recipients phải là"),
+        ('subject = "', 'address = "xa.example"\nsubject = "', 8, "phải có dạng https://ten-mien"),
+        ('subject = "', 'drawing = "rong"\nsubject = "', 8, "không có hình “rong”"),
+        ('place = "Bình An"', 'place = "Bình An', 5, "thiếu dấu nháy kép"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_line(old: str, new: str, line: int, words: str) -> None:
+    found = parse_office(SMALL.replace(old, new), OFFICE_FILE)
+    assert isinstance(found, list)
+    assert (found[0].location.line, found[0].rule) == (line, "office")
+    assert words in found[0].message
+
+
+def test_a_site_without_the_file_can_be_built(tmp_path: Path) -> None:
+    assert load_office(tmp_path) == (Office(), [])
+
+
+def test_settings_hold_no_word_of_an_office() -> None:
+    root = Path(pelicanconf.__file__).parent
+    for name in ("pelicanconf.py", "publishconf.py"):
+        text = (root / name).read_text(encoding="utf-8")
+        assert not any(word in text for word in ("Sở", "Sóc Trăng", "hành chính")), name
