@@ -13,16 +13,22 @@ NAVIGATION: tuple[Link, ...] = (
     ("Lưu trữ", "luu-tru/"),
 )
 FOOTER: tuple[Link, ...] = (
+    ("Lưu trữ", "luu-tru/"),
+    ("Kế hoạch", "ke-hoach/"),
     ("Sổ văn bản", "van-ban/"),
     ("Bảng số liệu", "so-lieu/"),
     ("Thuật ngữ", "thuat-ngu/"),
     ("Giới thiệu", "gioi-thieu/"),
     ("Liên hệ, góp ý", "lien-he/"),
+    ("Khả năng tiếp cận", "tro-nang/"),
     ("Sơ đồ trang, RSS", "so-do/"),
+    ("Chủ đề", "chu-de/"),
+    ("Thể loại", "the-loai/"),
     ("Đối tượng", "doi-tuong/"),
     ("Đơn vị", "don-vi/"),
     ("Hình thức", "hinh-thuc/"),
 )
+"""Every list that a site may have: what an office's menus do not name stands at the end of the page."""
 
 
 @dataclass(frozen=True)

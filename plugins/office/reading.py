@@ -53,16 +53,19 @@ def _office(reader: Reader) -> Office:
     section["first_guides"] = tuple(section.get("first_guides", ()))
     due_days = report.pop("due_days", None)
     superior = office.pop("superior")
-    links = {
-        name: tuple((row["name"], row["url"]) for _, row in reader.lists[name])
-        for name in ("navigation", "footer")
-    }
+    navigation, footer = (
+        tuple((row["name"], row["url"]) for _, row in reader.lists[name]) for name in ("navigation", "footer")
+    )
+    navigation = navigation or NAVIGATION
+    # A page that nothing leads to cannot be found: what no menu names is added at the end.
+    named = {url for _, url in (*navigation, *footer)}
+    footer += tuple(link for link in FOOTER if link[1] not in named)
     return Office(
         **{"called": office["short"], **office},
         section=section.pop("name"),
         **section,
-        navigation=links["navigation"] or NAVIGATION,
-        footer=links["footer"] or FOOTER,
+        navigation=navigation,
+        footer=footer,
         report=_letterhead(report, superior),
         unit_report=_letterhead(unit_report, office["short"]),
         unit_heads=tuple((row["begins"], row["title"]) for _, row in reader.lists["unit_heads"]),

@@ -37,7 +37,7 @@ def run(options: Options) -> int:
     if not options.send or not settings["server"]:
         return OK
     texts = {WHOLE: brief(counted), **{row.term.code: text for row, text in unit_briefs(counted)}}
-    subject = f"Tuyên truyền cải cách hành chính {plan.year_name}"
+    subject = f"Tuyên truyền {findings.office.subject} {plan.year_name}"
     letters = [
         Letter(settings["sender"], address, subject, texts[code])
         for code, address in settings["to"].items()

@@ -1,0 +1,119 @@
+"""Two invented offices: their sites are built, reported on, and hold no word of any other office."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.build.built import ROOT
+
+EXAMPLES = ROOT / "tests" / "examples"
+FOREIGN = ("sóc trăng", "sở tư pháp", "cải cách hành chính", "ghe ngo")
+
+
+class Example(NamedTuple):
+    name: str
+    day: str
+    period: str
+    periods: tuple[str, ...]
+    words: tuple[str, ...]
+    counted: dict[str, int]
+
+
+OFFICES = (
+    Example(
+        "xa-binh-an",
+        "2024-12-31",
+        "2024-q2",
+        ("quy-1", "quy-4", "6-thang-dau", "nam"),
+        ("Chuyển đổi số", "Ủy ban nhân dân xã Bình An"),
+        {"2024-t03": 1, "2024-q1": 2, "2024-q2": 1, "2024-q3": 1, "2024-q4": 1, "2024-nam": 5},
+    ),
+    Example(
+        "truong-an-hoa",
+        "2025-07-01",
+        "2024-hk1",
+        ("hoc-ky-1", "he", "thang-9", "nam"),
+        ("Văn hóa đọc", "năm học 2024-2025"),
+        {"2024-t01": 1, "2024-hk1": 2, "2024-hk2": 0, "2024-he": 1, "2024-nam": 3},
+    ),
+)
+
+
+class Made(NamedTuple):
+    example: Example
+    content: Path
+    site: Path
+    reports: Path
+    said: str
+
+
+@pytest.fixture(scope="module", params=OFFICES, ids=lambda each: each.name)
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """The public site and the report of all units, and all that was said on the way."""
+    example: Example = request.param
+    place = tmp_path_factory.mktemp(example.name)
+    content = Path(shutil.copytree(EXAMPLES / example.name, place / "content"))
+    said = ""
+    for words in (
+        ("check",),
+        ("publish", "--output", str(place / "public")),
+        ("coverage",),
+        ("suggest",),
+        ("report", "--period", example.period, "--all-units", "--output", str(place / "bao-cao")),
+        ("close", "--period", example.period),
+    ):
+        command = [sys.executable, "-m", "plugins.desk", *words]
+        command += ["--content", str(content), "--site-date", example.day]
+        run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+        assert run.returncode == 0, (words, run.stdout, run.stderr)
+        said += run.stdout + run.stderr
+    return Made(example, content, place / "public", place / "bao-cao", said)
+
+
+def texts(folder: Path) -> dict[str, str]:
+    """All that a reader can read in a folder: text files, and what Word and Excel files hold."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in (".docx", ".xlsx"):
+            with zipfile.ZipFile(path) as package:
+                parts = [package.read(name) for name in package.namelist() if name.endswith(".xml")]
+            found[str(path)] = b" ".join(parts).decode("utf-8", "replace")
+        elif path.is_file() and path.suffix not in (".br", ".gz", ".png", ".jpg", ".webp", ".woff2"):
+            found[str(path)] = path.read_text(encoding="utf-8", errors="replace")
+    return found
+
+
+def test_no_word_of_another_office_is_anywhere(made: Made) -> None:
+    everything = {**texts(made.site), **texts(made.reports), "messages": made.said}
+    assert len(everything) > 60
+    found = [(name, word) for name, text in everything.items() for word in FOREIGN if word in text.lower()]
+    assert not found
+
+
+def test_its_own_words_are_there(made: Made) -> None:
+    home = (made.site / "index.html").read_text(encoding="utf-8")
+    assert all(word in home for word in made.example.words)
+    reports = " ".join(texts(made.reports).values())
+    assert made.example.words[0].lower() in reports
+
+
+def test_its_year_is_divided_as_its_plan_says(made: Made) -> None:
+    year = made.site / "noi-bo" / "theo-doi" / "2024"
+    assert all((year / name / "index.html").is_file() for name in made.example.periods)
+    assert not (year / ("hoc-ky-1" if made.example.name == "xa-binh-an" else "quy-1")).exists()
+
+
+def test_a_day_at_the_edge_counts_where_the_calendar_puts_it(made: Made) -> None:
+    """31 March ends a quarter here, 31 January a semester; by Nghị định 09/2019 both lie elsewhere."""
+    counted = json.loads((made.site / "noi-bo/theo-doi/2024/coverage.json").read_bytes())
+    numbers = {each["period"]: each["n_published"] for each in counted["totals"]}
+    assert {code: numbers[code] for code in made.example.counted} == made.example.counted
+    assert counted["outside"] == []
