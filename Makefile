@@ -38,6 +38,7 @@ rollback: ## cho người đọc thấy lại bản trước
 takedown: ## gỡ ngay một bài khỏi mọi bản (FILE= REASON="lý do")
 deploy: ## gửi trang lên máy chủ hoặc kho tệp (TO=ssh://…)
 ##@ Khác (của người phát triển: CONTRIBUTING.md)
+init: ## lập trang của một cơ quan: hỏi mười câu (CONTENT= FILE=)
 demo: ## tạo một năm dữ liệu mẫu để tập, vào demo/
 sbom: ## danh mục phần mềm vào sbom.cdx.json
 audit: ## hỏi lỗ hổng đã công bố của các thư viện

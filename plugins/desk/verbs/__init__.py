@@ -18,12 +18,12 @@ _UNTIL_STOPPED = frozenset({"serve", "editor"})
 
 
 def run(options: Options) -> int:
-    """Does what was asked. Every verb reads the content."""
+    """Does what was asked. Every verb reads the content, but for `init`, which begins it."""
     for path in _paths(options):
         if _leads_nowhere(path):
             say(f"không mở được {path}: tên quá dài, lối tắt dẫn vòng, hoặc thư mục không cho vào")
             return FAILED
-    if not options.content.is_dir():
+    if not options.content.is_dir() and options.verb != "init":
         say(f"không có thư mục {options.content}: xem lại {option('CONTENT', '…')}")
         return FAILED
     try:

@@ -1,0 +1,144 @@
+"""Ten answers to the files of a new office's site: who it is, what its plan promises."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from plugins.plan.calendars import CALENDARS
+from plugins.vietnamese import slugify
+
+OFFICE_QUESTIONS = {
+    "name": "Tên đầy đủ của cơ quan",
+    "short": "Tên ngắn, đứng đầu báo cáo",
+    "place": "Địa danh, đứng trước ngày của báo cáo",
+    "section": "Tên chuyên mục",
+    "signatory": "Chức danh người ký báo cáo",
+}
+PLAN_QUESTIONS = {
+    "year": "Năm của kế hoạch",
+    "calendar": f"Lịch báo cáo ({', '.join(CALENDARS)})",
+    "topics": "Các chủ đề, cách nhau bằng dấu chấm phẩy",
+    "units": "Các đơn vị, cách nhau bằng dấu chấm phẩy",
+    "audiences": "Viết cho ai, cách nhau bằng dấu chấm phẩy",
+}
+"""Answered in this order; ten in all."""
+
+FORMS = "Trang thông tin điện tử; Hội nghị, lớp bồi dưỡng; Hệ thống truyền thanh"
+
+_ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+(?P<text>.+)")
+_HEADING = re.compile(r"#+\s+(?P<text>.+)")
+_PARTS: Mapping[str, Callable[[str], bool]] = {
+    "audiences": lambda heading: "đối tượng" in heading,
+    "topics": lambda heading: "nội dung" in heading,
+    "forms": lambda heading: "hình thức" in heading,
+    "units": lambda heading: "đơn vị" in heading or "phân công" in heading,
+}
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What a plan in Word seems to say, for a person to confirm: names by the question that asks for them."""
+
+    title: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+def proposed(title: str, markdown: str) -> Proposal:
+    """The items below headings that name topics, forms, audiences and units."""
+    found: dict[str, list[str]] = {}
+    part = ""
+    for line in markdown.splitlines():
+        if heading := _HEADING.match(line):
+            text = heading["text"].lower()
+            part = next((key for key, fits in _PARTS.items() if fits(text)), "")
+        elif part and (item := _ITEM.match(line)):
+            found.setdefault(part, []).append(_name(item["text"]))
+    answers = {key: "; ".join(names) for key, names in found.items()}
+    if year := re.search(r"20\d\d", title):
+        answers["year"] = year[0]
+    return Proposal(title, answers)
+
+
+def _name(text: str) -> str:
+    """A short name out of a sentence: its first clause, without marks."""
+    clause = re.split(r"[;.:]", re.sub(r"[*_`\\]", "", text))[0].strip()
+    if len(clause) > _LONGEST_NAME:
+        clause = clause[:_LONGEST_NAME].rpartition(" ")[0]
+    return clause
+
+
+def office_file(answers: Mapping[str, str]) -> str:
+    """The text of `co-quan.toml`."""
+    section = answers["section"]
+    return "\n".join(
+        (
+            "# Cơ quan và chuyên mục. Mọi khóa: docs/huong-dan/tra-cuu.md",
+            "[office]",
+            f"name = {_quoted(answers['name'])}",
+            f"short = {_quoted(answers['short'])}",
+            'superior = ""',
+            f"place = {_quoted(answers['place'])}",
+            "",
+            "[section]",
+            f"name = {_quoted(section)}",
+            f"subject = {_quoted(section[:1].lower() + section[1:])}",
+            "",
+            "[report]",
+            'symbol = "BC-…"',
+            f"signatory = {_quoted(answers['signatory'])}",
+            'recipients = ["Lưu: VT"]',
+            "",
+        )
+    )
+
+
+def plan_file(answers: Mapping[str, str], title: str, forms: str = "") -> str:
+    """The text of `ke-hoach/<year>.toml`. What nobody was asked waits to be filled in."""
+    calendar = CALENDARS[answers["calendar"]]
+    cycles = ", ".join(_quoted(kind.value) for kind in calendar.shown)
+    todo = _quoted("[cần điền]")
+    lines = [
+        f"year = {answers['year']}",
+        f"title = {_quoted(title)}",
+        f"issuer = {_quoted(answers['name'])}",
+        *(f"{key} = [{todo}]" for key in ("basis", "aims", "requirements", "organisation", "recipients")),
+        *(f"{key} = {todo}" for key in ("audience_text", "scope", "funding")),
+        'topics_intro = "Các nội dung chính:"',
+        "",
+        "[reporting]",
+        f"calendar = {_quoted(calendar.code)}",
+        f"cycles = [{cycles}]",
+        'who = "Các đơn vị"',
+        f"to = {_quoted(answers['signatory'])}",
+        'through = "đơn vị tổng hợp"',
+    ]
+    for key in ("topics", "audiences", "units"):
+        lines += _rows(key, names_in(answers[key]))
+    return "\n".join([*lines, *_rows("forms", names_in(forms or FORMS)), ""])
+
+
+def names_in(answer: str) -> Sequence[str]:
+    """The names in an answer, each once."""
+    return list(dict.fromkeys(name.strip() for name in answer.split(";") if slugify(name)))
+
+
+def _rows(key: str, names: Sequence[str]) -> list[str]:
+    lines: list[str] = []
+    codes: set[str] = set()
+    for name in names:
+        code = (slugify(name)[:40]).strip("-")
+        while code in codes:
+            code += "-2"
+        codes.add(code)
+        lines += ["", f"[[{key}]]", f"code = {_quoted(code)}", f"name = {_quoted(name)}"]
+        lines += [f"text = {_quoted(f'{name}.')}"] if key != "units" else []
+    return lines
+
+
+def _quoted(text: str) -> str:
+    """As a TOML string: JSON's escapes are TOML's, too."""
+    return json.dumps(text, ensure_ascii=False)

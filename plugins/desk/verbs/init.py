@@ -1,0 +1,157 @@
+"""`init`: ten questions, and the two files of an office stand in its content folder, with a first draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from plugins.articles.folder import PLANS
+from plugins.desk import arguments
+from plugins.desk.asking import NoAnswer, ask, can_ask
+from plugins.desk.console import command, option, say
+from plugins.desk.drafting import Answers, write_draft
+from plugins.desk.examining import open_content
+from plugins.desk.exits import FAILED, OK
+from plugins.desk.founding import (
+    OFFICE_QUESTIONS,
+    PLAN_QUESTIONS,
+    Proposal,
+    names_in,
+    office_file,
+    plan_file,
+    proposed,
+)
+from plugins.incremental.regular import TooLarge, read_whole
+from plugins.office import OFFICE_FILE, parse_office
+from plugins.plan import AUDIENCE, FORM, GENRE, Plan, parse_plan
+from plugins.plan.calendars import CALENDARS, COMMON
+from plugins.problems import Problem
+from plugins.vietnamese import clean
+from plugins.word import BadDocument, read_document
+
+HELP = "lập trang của một cơ quan: hỏi mười câu, ghi hai tệp và một bài nháp"
+MAX_BYTES = 50_000_000
+
+
+def _answer(said: str) -> str | None:
+    given: str | None = arguments.value(str, "CHỮ", f"{said} (không hỏi nữa)")
+    return given
+
+
+class Options(arguments.Options):
+    file: Path | None = arguments.value(Path, "TỆP", "kế hoạch của cơ quan, tệp Word đuôi .docx")
+    name: str | None = _answer(OFFICE_QUESTIONS["name"].lower())
+    short: str | None = _answer(OFFICE_QUESTIONS["short"].lower())
+    place: str | None = _answer(OFFICE_QUESTIONS["place"].lower())
+    section: str | None = _answer(OFFICE_QUESTIONS["section"].lower())
+    signatory: str | None = _answer(OFFICE_QUESTIONS["signatory"].lower())
+    year: str | None = _answer(PLAN_QUESTIONS["year"].lower())
+    calendar: str | None = _answer(PLAN_QUESTIONS["calendar"].lower())
+    topics: str | None = _answer(PLAN_QUESTIONS["topics"].lower())
+    units: str | None = _answer(PLAN_QUESTIONS["units"].lower())
+    audiences: str | None = _answer(PLAN_QUESTIONS["audiences"].lower())
+
+
+def run(options: Options) -> int:
+    """Writes what is not there yet; a file that is there stays as it is."""
+    content = options.content
+    office, plans = content / OFFICE_FILE, content / PLANS
+    has_plan = plans.is_dir() and any(plans.glob("*.toml"))
+    if office.exists() and has_plan:
+        say(
+            f"{content} đã có {OFFICE_FILE} và kế hoạch: không ghi gì. Lập nơi khác: {option('CONTENT', '…')}"
+        )
+        return FAILED
+    try:
+        proposal = _proposal(options.file)
+        offered = {"year": str(options.as_of.year), "calendar": COMMON.code, **proposal.answers}
+        answers = _answers(options, OFFICE_QUESTIONS if has_plan else ALL_QUESTIONS, offered)
+    except NoAnswer:
+        say("Chưa ghi gì: câu hỏi chưa được trả lời.")
+        return FAILED
+    except (BadDocument, TooLarge, FileNotFoundError) as error:
+        say(f"không đọc được {options.file}: {error}")
+        return FAILED
+    texts = {} if office.exists() else {office: office_file(answers)}
+    if not has_plan:
+        path = plans / f"{answers['year']}.toml"
+        title = proposal.title or f"Kế hoạch tuyên truyền {answers['section']} năm {answers['year']}"
+        texts[path] = plan_file(answers, title, proposal.answers.get("forms", ""))
+    wrong = [line for path, text in texts.items() for line in _problems(path, text)]
+    for line in wrong:
+        say(line)
+    if wrong:
+        say("Chưa ghi gì: trả lời lại các câu trên.")
+        return FAILED
+    for path, text in texts.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        say(f"Đã tạo {path}")
+    if not has_plan:
+        say(f"Đã tạo {_first_draft(options)}")
+        say(f"Điền các chỗ [cần điền] trong {path}.")
+    say(f"Xem trang: {command('serve')} {option('CONTENT', content)}")
+    return OK
+
+
+ALL_QUESTIONS = {**OFFICE_QUESTIONS, **PLAN_QUESTIONS}
+
+
+def _proposal(source: Path | None) -> Proposal:
+    """What the office's plan in Word proposes; nothing without one."""
+    if source is None:
+        return Proposal()
+    found = read_document(
+        read_whole(source, MAX_BYTES), source.name, lambda number, suffix: f"{number}{suffix}", str
+    )
+    return proposed(found.title, found.markdown)
+
+
+def _answers(options: Options, questions: Mapping[str, str], offered: Mapping[str, str]) -> dict[str, str]:
+    """Each by its option, else asked with what is proposed. Raises `NoAnswer`."""
+    answers: dict[str, str] = {}
+    for key, question in questions.items():
+        given = clean(getattr(options, key) or "").strip()
+        proposal = offered.get(key, answers.get("name", "") if key == "short" else "")
+        if not given and can_ask():
+            given = ask(question, proposal)
+        answers[key] = given or proposal
+        if not answers[key]:
+            say(f"thiếu --{key} ({question.lower()}): không có ai ở bàn phím để hỏi")
+            raise NoAnswer
+        if key == "calendar" and answers[key] not in CALENDARS:
+            say(f"không có lịch {answers[key]}; chọn một trong: {', '.join(CALENDARS)}")
+            raise NoAnswer
+        if key in ("topics", "units", "audiences") and not names_in(answers[key]):
+            say(f"--{key} chưa có tên nào")
+            raise NoAnswer
+    return answers
+
+
+def _problems(path: Path, text: str) -> list[str]:
+    """What would be wrong with a file that is about to be written."""
+    found = parse_office(text, path.name) if path.name == OFFICE_FILE else parse_plan(text, path.name)
+    wrong: list[Problem] = found if isinstance(found, list) else []
+    return [str(each) for each in wrong]
+
+
+def _first_draft(options: Options) -> Path:
+    findings = open_content(options.content)
+    plan: Plan = findings.library.plans[0]
+    genre = next(each for each in plan.genres if each.code == GENRE.default(plan))
+    return write_draft(
+        options.content,
+        findings.library,
+        Answers(
+            title=f"Ra mắt chuyên mục {findings.office.section}",
+            day=min(max(options.as_of, plan.first_day), plan.last_day),
+            genre=genre.code,
+            topics=(plan.topics[0].code,),
+            form=FORM.default(plan),
+            audiences=(AUDIENCE.default(plan),),
+            unit=plan.units[0].code,
+            authors=findings.office.author,
+            skeleton=genre.skeleton,
+        ),
+    )
