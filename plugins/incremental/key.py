@@ -4,8 +4,8 @@ Pickles and compiled templates run code when they are read. A project folder may
 drive or out of a CI's cache, with a cache in it that somebody has prepared. So the key lies outside the
 project, where that user alone reads it, and nothing is unpickled that does not carry its mark.
 
-JSON in the place of pickles would need no key, but a codec for each of the records, and three times as long
-to read ten thousand of them, which every run waits for.
+JSON in the place of pickles would need no key, but a codec for each of the records, kept in step with them by
+hand.
 """
 
 from __future__ import annotations
