@@ -67,11 +67,15 @@ def break_everywhere(content: Path) -> None:
 def test_all_problems_are_printed_at_once_sorted_one_on_a_line(mine: Path, last: Built) -> None:
     break_everywhere(mine)
     before = last.files
-    run = desk(
-        "publish", "--content", mine, "--output", last.folder, "--siteurl", last.url, "--site-date", DAY
-    )
+    site = ("--output", last.folder, "--siteurl", last.url, "--site-date", DAY)
+    run = desk("publish", "--content", mine, *site, "--strict")
     assert run.returncode == 1 and run.stdout == "" and before
-    lines = [line for line in run.stderr.splitlines() if line.startswith(str(mine))]
+    folded = ("lời khuyên", "việc cần làm")  # a line for each file
+    lines = [
+        line
+        for line in run.stderr.splitlines()
+        if line.startswith(str(mine)) and not any(each in line for each in folded)
+    ]
     found = [PROBLEM.fullmatch(line) for line in lines]
     assert all(found), lines
     places = [(each["path"].removeprefix(f"{mine}/"), int(each["line"])) for each in found if each]

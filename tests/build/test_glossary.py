@@ -13,7 +13,7 @@ def test_terms_stand_below_their_letters_in_vietnamese_order(public: Built) -> N
     assert letters == ["A", "Â", "Đ", "M"]
     terms = [each.dt.get_text(" ", strip=True) for each in page.main.select("dl.glossary > div")]
     assert terms == ["Án phí", "Âm lịch", "Đầu mối", "Một cửa (cơ chế một cửa)"]
-    links = [each["href"] for each in page.main.select("nav.years a")]
+    links = [each["href"] for each in page.main.select("nav.side a")]
     assert links == [f"#{each['id']}" for each in page.main.select("section.group h2")]
 
 

@@ -70,4 +70,18 @@ def test_no_script_but_the_search_page_s_no_style_no_handler(public: Built) -> N
 
 def test_nothing_but_what_a_server_should_hand_out(public: Built) -> None:
     kinds = {name.rpartition(".")[2] for name in public.files}
-    assert kinds <= {"html", "xml", "css", "json", "png", "jpg", "webp", "svg", "ico", "ics", "csv", "js"}
+    assert kinds <= {
+        "html",
+        "xml",
+        "css",
+        "json",
+        "png",
+        "jpg",
+        "webp",
+        "svg",
+        "ico",
+        "ics",
+        "csv",
+        "js",
+        "txt",
+    }

@@ -81,7 +81,7 @@ def test_no_file_is_written_over(folder: Path) -> None:
         ([], "thiếu --title"),
         (["--title", " "], "--title để trống"),
         (["--title", "x" * 301], "301 ký tự"),
-        (["--title", "Bài", "--tags", "khong-co"], "--tags: không có 'khong-co'"),
+        (["--title", "Bài", "--tags", "khong-co"], "--tags: không có “khong-co”"),
         (["--title", "Bài", "--unit", "1,2"], "--unit: chỉ chọn một"),
         (["--title", "Bài", "--date", "31/02/2021"], "không phải ngày"),
     ],
@@ -103,7 +103,7 @@ def test_at_a_terminal_everything_is_asked(folder: Path) -> None:
     assert process.returncode == 0, said
     text = (folder / "tin-bai" / "2021" / "tieu-de-co-dau.md").read_text(encoding="utf-8")
     assert 'title: "Tiêu đề có dấu"' in text and 'author: "Trần Văn Mẫu"' in text
-    assert said.count("không có '") == 2, "a number and a code that are not there are asked again"
+    assert said.count("không có “") == 2, "a number and a code that are not there are asked again"
     assert re.search(r"tags: \[[a-z-]+, [a-z-]+\]", text)
 
 

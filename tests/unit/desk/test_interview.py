@@ -23,7 +23,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def asked(folder: Path, monkeypatch: pytest.MonkeyPatch, *typed: str) -> interview.Answers:
     monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in typed)))
     options = Options(verb="new", content=folder, as_of=AS_OF)
-    return Interview(options, examined(folder).library).answers()
+    return Interview(options, examined(folder).library, "Ban biên tập").answers()
 
 
 def test_a_wrong_answer_is_asked_again(
@@ -33,7 +33,7 @@ def test_a_wrong_answer_is_asked_again(
     answers = asked(folder, monkeypatch, *typed, *[""] * 9)
     assert (answers.title, answers.day, answers.topics) == ("Một cửa", date(2020, 8, 1), ("van-hoa",))
     said = capsys.readouterr().err
-    assert "tiêu đề dài" in said and "'hôm qua'" in said and "khong co" in said
+    assert "tiêu đề dài" in said and "“hôm qua”" in said and "khong co" in said
 
 
 def test_what_is_offered_is_of_this_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

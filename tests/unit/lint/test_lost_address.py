@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from plugins.lint import on_day
-from plugins.lint.holding import can_be_held, without
 from plugins.lint.rules.lost_address import moved_records
 from plugins.publishing.ledger import LEDGER, Ledger, Row, to_csv
 from tests.unit.articles.small_content import article_text, examined, make_folder, write
@@ -119,35 +118,3 @@ def test_a_broken_file_is_not_also_called_lost(tmp_path: Path) -> None:
     write(make_folder(tmp_path), "tin-bai/cu.md", article_text(date="khong-biet"))
     published(tmp_path, row("cu"))
     assert losses(tmp_path) == []
-
-
-def test_broken_articles_that_nobody_saw_can_wait(tmp_path: Path) -> None:
-    make_folder(tmp_path)
-    for name in ("da-dang", "moi"):
-        write(tmp_path, f"tin-bai/{name}.md", article_text(date="khong-biet"))
-    write(tmp_path, "tin-bai/trung-dia-chi.md", article_text(slug="da-dang-2", tags="khong-co"))
-    published(tmp_path, row("da-dang"), row("da-dang-2"))
-    findings = examined(tmp_path)
-    held = can_be_held(findings, findings.ledger)
-    assert held == {"tin-bai/moi.md"}
-    rest = without(findings, held)
-    assert {each.location.path for each in rest.stopping} == {
-        "tin-bai/da-dang.md",
-        "tin-bai/trung-dia-chi.md",
-    }
-
-
-def test_what_waits_is_in_no_list(tmp_path: Path) -> None:
-    write(make_folder(tmp_path), "tin-bai/moi.md", article_text("# Một đề mục cấp một"))
-    findings = examined(tmp_path)
-    held = can_be_held(findings, Ledger())
-    assert held == {"tin-bai/moi.md"}
-    assert "tin-bai/moi.md" in findings.library.by_path
-    assert "tin-bai/moi.md" not in without(findings, held).library.by_path
-
-
-def test_a_broken_plan_cannot_wait(tmp_path: Path) -> None:
-    plan = next((make_folder(tmp_path) / "ke-hoach").glob("*.toml"))
-    plan.write_text("year = ", encoding="utf-8")
-    findings = examined(tmp_path)
-    assert without(findings, can_be_held(findings, Ledger())).stopping
