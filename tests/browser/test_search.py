@@ -71,7 +71,7 @@ def test_a_zero_before_a_number_makes_no_difference(browser: Browser, real: Site
 def test_a_term_is_shown_with_what_it_means(browser: Browser, real: Site) -> None:
     with searched(browser, real, "lệ phí") as page:
         term = page.locator("#ket-qua li", has_text="Thuật ngữ").first
-        assert term.locator("p").last.inner_text().startswith("Khoản tiền")
+        assert term.locator("p").last.inner_text().startswith("Lệ phí là khoản tiền")
 
 
 def test_a_phrase_is_not_its_words_elsewhere(browser: Browser, real: Site) -> None:

@@ -309,7 +309,7 @@ def same(found: dict[str, bytes] | None, wanted: dict[str, bytes] | None) -> Non
 
 
 @settings(
-    max_examples=int(os.environ.get("EDIT_SEQUENCES", "5")),
+    max_examples=int(os.environ.get("EDIT_SEQUENCES", "3")),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -131,7 +131,7 @@ def _write_plan(path: Path) -> None:
             table, more = "units", f"text = {told}"
         text += f'\n[[{table}]]\ncode = "c-{number}"\nname = {name}\n{more}\n'
         text += f'\n[[documents]]\nkind = {told}\nnumber = "{number}"\nissuer = {told}\ntitle = {told}\n'
-        text += f"\n[[later]]\nyear = 2021\ntext = {told}\n"
+        text += f'\n[[later]]\ndate = 2021-01-01\ntopics = ["van-hoa"]\ntext = {told}\n'
     _write(path, text)
 
 

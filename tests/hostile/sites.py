@@ -30,7 +30,7 @@ class Hostile:
 def build_hostile(around: Path) -> Hostile:
     """Writes the folder, asks the gate, takes out what it refuses, publishes the rest."""
     content = make_hostile(around / "content")
-    findings = examined(content)
+    findings = examined(content, URL)
     wrong = refused(content, findings)
     for path in wrong:
         path.unlink()

@@ -130,9 +130,9 @@ def write(folder: Path, name: str, content: str | bytes) -> Path:
     return path
 
 
-def examined(folder: Path) -> Findings:
+def examined(folder: Path, siteurl: str = "") -> Findings:
     """What the gate finds in the folder."""
-    return examine(folder, Dialect(MARKDOWN))
+    return examine(folder, Dialect(MARKDOWN), siteurl=siteurl)
 
 
 def shown_html(folder: Path, body: str) -> str:
