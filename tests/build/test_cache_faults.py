@@ -118,7 +118,7 @@ def test_a_build_that_is_killed(site: Site) -> None:
     site.edit("Đo")
     site.build()
     takes = time.monotonic() - started
-    for step in range(1, 8):
+    for step in (1, 3, 4, 6):
         site.edit(f"Lần {step}")
         if step == 4:
             shutil.rmtree(site.caches)
