@@ -60,7 +60,7 @@ test: $(VENV)/ready-dev
 
 # The long ones: browsers, servers, random edits, kills, hostile input.
 test-all: $(VENV)/ready-dev
-	@$(WITH_ARGS) -m pytest -n auto --dist loadgroup --durations 10 -m long tests
+	@$(WITH_ARGS) -m pytest -n auto --dist loadfile --durations 10 -m long tests
 
 lint: $(VENV)/ready-dev
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/mypy
