@@ -3,7 +3,7 @@
 - `model`: what an office is; `schema`: the keys of its file; `reading`: from one to the other
 """
 
-from plugins.office.model import Letterhead, Office
+from plugins.office.model import Imprint, Letterhead, Office
 from plugins.office.reading import OFFICE_FILE, load_office, parse_office
 
-__all__ = ["OFFICE_FILE", "Letterhead", "Office", "load_office", "parse_office"]
+__all__ = ["OFFICE_FILE", "Imprint", "Letterhead", "Office", "load_office", "parse_office"]

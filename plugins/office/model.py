@@ -42,6 +42,21 @@ class Letterhead:
 
 
 @dataclass(frozen=True)
+class Imprint:
+    """Who answers for the site and how to reach them; "" is what the office does not state.
+
+    `responsible` is an office holder, not a name: "Giám đốc Sở".
+    """
+
+    owner: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    responsible: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True)
 class Office:
     """An office and the section of news that it publishes.
 
@@ -70,6 +85,7 @@ class Office:
     first_guides: tuple[str, ...] = ()
     navigation: tuple[Link, ...] = NAVIGATION
     footer: tuple[Link, ...] = FOOTER
+    imprint: Imprint = Imprint()
     report: Letterhead = Letterhead()
     unit_report: Letterhead = Letterhead()
     unit_heads: tuple[tuple[str, str], ...] = ()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.articles.opening import read_text
-from plugins.office.model import FOOTER, NAVIGATION, Letterhead, Office
+from plugins.office.model import FOOTER, NAVIGATION, Imprint, Letterhead, Office
 from plugins.office.schema import FORM
 from plugins.plan.reading import MAX_SIZE, Reader, read_form
 from plugins.problems import Problem, one_of, quoted
@@ -66,6 +66,7 @@ def _office(reader: Reader) -> Office:
         **section,
         navigation=navigation,
         footer=footer,
+        imprint=Imprint(**reader.tables.get("imprint", {})),
         report=_letterhead(report, superior),
         unit_report=_letterhead(unit_report, office["short"]),
         unit_heads=tuple((row["begins"], row["title"]) for _, row in reader.lists["unit_heads"]),

@@ -34,6 +34,14 @@ TABLES: dict[str, dict[str, Key]] = {
         "address": Key(Kind.TEXT, "Địa chỉ của trang công khai, dạng https://…", required=False),
         "drawing": Key(Kind.TEXT, "Hình vẽ của giao diện, ví dụ ghe-ngo", required=False),
     },
+    "imprint": {
+        "owner": Key(Kind.TEXT, "Cơ quan chủ quản, ở cuối mọi trang", required=False),
+        "address": Key(Kind.TEXT, "Địa chỉ trụ sở", required=False),
+        "phone": Key(Kind.TEXT, "Số điện thoại", required=False),
+        "email": Key(Kind.TEXT, "Thư điện tử", required=False),
+        "responsible": Key(Kind.TEXT, "Chức danh người chịu trách nhiệm nội dung", required=False),
+        "licence": Key(Kind.TEXT, "Giấy phép, hoặc cách ghi nguồn khi dùng lại", required=False),
+    },
     "report": {
         "symbol": Key(Kind.TEXT, "Ký hiệu của báo cáo, ví dụ BC-STP"),
         "signatory": Key(Kind.TEXT, "Chức danh người ký"),
@@ -56,5 +64,5 @@ LISTS: dict[str, dict[str, Key]] = {
     },
 }
 
-_MAY_BE_ABSENT = frozenset({"unit_report", *LISTS})
+_MAY_BE_ABSENT = frozenset({"imprint", "unit_report", *LISTS})
 FORM = Form(RULE, "tệp cơ quan", "theo mẫu trong hướng dẫn", {}, TABLES, LISTS, _MAY_BE_ABSENT)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import pelicanconf
-from plugins.office import OFFICE_FILE, Letterhead, Office, load_office, parse_office
+from plugins.office import OFFICE_FILE, Imprint, Letterhead, Office, load_office, parse_office
 
 SMALL = """\
 [office]
@@ -39,6 +39,12 @@ def test_what_a_file_leaves_out_is_made_of_what_it_says() -> None:
     assert "UBND xã Bình An" not in office.lead and "xã Bình An, tỉnh An Bình" in office.lead
     assert office.report == Letterhead("", "BC-UBND", "Chủ tịch", ("UBND tỉnh", "Lưu: VT"))
     assert office.navigation and office.footer
+    assert office.imprint == Imprint()
+
+
+def test_an_imprint_states_what_it_is_given() -> None:
+    office = office_of(f'{SMALL}[imprint]\nphone = "0299 000 000"\n')
+    assert office.imprint == Imprint(phone="0299 000 000")
 
 
 @pytest.mark.parametrize(
