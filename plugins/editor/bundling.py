@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from plugins.editor.folder import BUNDLE
 
 WEB = Path(__file__).parent / "web"
-_SOURCES = ("package.json", "package-lock.json", "vite.config.mjs", "main.js", "tables.js")
+_SOURCES = ("package.json", "package-lock.json", "bundle.mjs", "main.js", "tables.js")
 _MADE_OF = "ban-dung.txt"
 _MINUTES = 10
 
@@ -43,10 +43,10 @@ def bundle(folder: Path) -> bool:
         for name in _SOURCES:
             shutil.copy(WEB / name, work)
         _run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], work)
-        _run([npm, "exec", "--", "vite", "build"], work)
+        _run(["node", "bundle.mjs"], work)
         folder.mkdir(parents=True, exist_ok=True)
         new = folder / f"{BUNDLE}.{os.getpid()}"
-        shutil.copyfile(Path(work, "dist", BUNDLE), new)
+        shutil.copyfile(Path(work, BUNDLE), new)
         new.replace(folder / BUNDLE)
         mark.write_text(made_of, "ascii")
     return True
