@@ -77,7 +77,7 @@ def publish(order: Order, *, strict: bool = False, new_address: bool = False) ->
             with only_one(releases):
                 served = releases.served
                 known = served.siteurl if served and not served.is_sample else ""
-                address = address_of(order.siteurl, known, is_new=new_address)
+                address = address_of(order.siteurl, order.content, known, is_new=new_address)
                 code = _Publishing(replace(order, siteurl=address), releases, strict=strict).run()
         except (NotPublished, OtherAddress) as error:
             say(f"Chưa xuất bản: {error}. Trang đang phục vụ ở {order.output} vẫn còn nguyên.")

@@ -54,11 +54,12 @@ def examine(
     """Reads and checks a content folder. Paths of problems are relative to it.
 
     `queries` know what rules found in an earlier run; they are given the library as `LIBRARY`. `siteurl` is
-    the address of the public site, where it is known: links to it are held against the content.
+    the address of the public site, if another than the office's was given; `Library.siteurl` then says it,
+    and links to it are held against the content.
     """
     office, unlike = load_office(content)
     dialect = replace(dialect, author=office.author, rules=TEXT_RULES)
-    library = replace(load(content, dialect, files), siteurl=siteurl)
+    library = replace(load(content, dialect, files), siteurl=siteurl or office.address)
     if office == Office() and library.plans:  # of a site that has no such file yet the plan knows a name
         issuer = library.plans[-1].issuer
         office = Office(name=issuer, short=issuer, called=issuer)

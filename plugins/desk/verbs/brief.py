@@ -24,7 +24,7 @@ class Options(arguments.Options):
 
 def run(options: Options) -> int:
     """Prints the lines; with `--send` they go to the addresses of the settings, too."""
-    findings = open_content(options.content)
+    findings = open_content(options.content, options.siteurl)
     if findings.stopping:
         say_problems(findings.problems, str(options.content), findings.library.drafts)
         say("Chưa viết được tin nhắn: sửa các lỗi ở trên rồi chạy lại.")

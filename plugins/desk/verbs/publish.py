@@ -9,7 +9,6 @@ from plugins.desk.console import option, say
 from plugins.desk.publishing import publish
 from plugins.desk.settings import PUBLIC
 from plugins.desk.workspace import Order
-from plugins.office import load_office
 
 HELP = "dựng trang công khai vào public/"
 OUTPUT = Path("public")
@@ -22,9 +21,8 @@ class Options(arguments.Options):
 
 
 def run(options: Options) -> int:
-    """The address is the office's, else that of the site that is served, if none is given."""
+    """Publishes all that can be."""
     if options.hold_broken:
         say(f"Lời khuyên: bỏ {option('HOLD_BROKEN', 1)}, nay luôn như vậy, trừ khi {option('STRICT', 1)}.")
-    siteurl = options.siteurl or load_office(options.content)[0].address
-    order = Order(PUBLIC, options.content, options.output, options.as_of, siteurl)
+    order = Order(PUBLIC, options.content, options.output, options.as_of, options.siteurl)
     return publish(order, strict=options.strict, new_address=options.new_address)

@@ -16,7 +16,7 @@ from plugins.lint import Findings
 from plugins.narratives import Narrative
 from plugins.narratives.folder import WHOLE, begin_narrative, narrative_path
 from plugins.narratives.reading import MAX_SIZE, RULE, problems_of_narrative, read_narrative
-from plugins.office import Office
+from plugins.office import OFFICE_FILE, Office
 from plugins.plan import Period, PeriodState, Plan, Unit
 from plugins.problems import Location, Problem, one_of
 from plugins.reports import Heading, Report, Signatory
@@ -52,7 +52,7 @@ def run(options: Options) -> int:
     if not options.period:
         say(f"chưa nói kỳ nào: thêm {option('PERIOD', '2020-q2')}")
         return FAILED
-    findings = open_content(options.content)
+    findings = open_content(options.content, options.siteurl)
     if findings.stopping:
         say_problems(findings.problems, str(options.content), findings.library.drafts)
         say("Chưa lập được báo cáo: sửa các lỗi ở trên rồi chạy lại.")
@@ -113,7 +113,7 @@ def _write(options: Options, findings: Findings, period: Period, unit: Unit | No
             findings.reads,
             (options.content / MARKER).is_file(),
         ),
-        options.siteurl or findings.office.address,
+        library.siteurl,
     )
     made = {_target(options.output, report, suffix): form(report) for suffix, form in _FORMATS.items()}
     left = [target for target, data in made.items() if not write_whole(target, data)]
@@ -124,9 +124,9 @@ def _write(options: Options, findings: Findings, period: Period, unit: Unit | No
         )
     if left:
         return False
-    if report.lists and not (options.siteurl or findings.office.address):
-        address = option("SITEURL", "https://…")
-        say(f"Lời khuyên: danh mục chưa có địa chỉ từng bài. Thêm {address} là địa chỉ thật của trang.")
+    if report.lists and not library.siteurl:
+        where = f"address trong [section] của {OFFICE_FILE}"
+        say(f"Lời khuyên: danh mục chưa có địa chỉ từng bài. Ghi địa chỉ thật của trang vào {where}.")
     if narrative.empty:
         empty = "; ".join(narrative.empty)
         say(f"Đề mục chưa ai viết, không in trong báo cáo: {empty}. Viết vào {options.content / path}.")

@@ -18,7 +18,7 @@ from plugins.desk.console import option, say
 from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.publishing import NotPublished, only_one, publish
-from plugins.desk.settings import EXAMPLE_ADDRESS, PUBLIC
+from plugins.desk.settings import PUBLIC
 from plugins.desk.settling import warn_of_what_lies_aside
 from plugins.desk.workspace import Order
 from plugins.incremental.regular import read_whole
@@ -52,8 +52,9 @@ def run(options: Options) -> int:
     findings = open_content(options.content)
     releases = Releases(options.output, say)
     addresses, paths = _addresses(findings, releases, path)
-    with failures_said(_order(options, releases)):
-        return _take_down(options, findings.library, releases, paths, addresses, reason)
+    order = Order(PUBLIC, options.content, options.output, options.as_of, options.siteurl)
+    with failures_said(order):
+        return _take_down(order, findings.library, releases, paths, addresses, reason)
     return FAILED
 
 
@@ -94,7 +95,7 @@ def _addresses(findings: Findings, releases: Releases, path: str) -> tuple[froze
 
 
 def _take_down(
-    options: Options,
+    order: Order,
     library: Library,
     releases: Releases,
     paths: Sequence[str],
@@ -107,7 +108,7 @@ def _take_down(
             releases.forget_texts(paths)
             releases.owe(addresses)
             # The file first: whoever publishes next must not bring the article back.
-            said = _say_in_file(options.content / path, reason)
+            said = _say_in_file(order.content / path, reason)
             elsewhere = _shown_elsewhere(library, path)
             blanked: set[str] = set()
             for own in releases.owned():
@@ -120,23 +121,14 @@ def _take_down(
     for address in sorted(blanked):
         say(f"Đã gỡ trang /{address} khỏi mọi bản đang giữ.")
     if not blanked:
-        say(
-            f"Không thấy trang nào của {path} trong {options.output}: bài chưa từng xuất bản, hoặc đã gỡ rồi."
-        )
+        say(f"Không thấy trang nào của {path} trong {order.output}: bài chưa từng xuất bản, hoặc đã gỡ rồi.")
     if not said:
         return FAILED
     warn_of_what_lies_aside(releases)
-    if publish(_order(options, releases)) == FAILED:
+    if publish(order) == FAILED:
         say("Tiêu đề và tóm tắt của bài còn trong các danh sách cho đến khi xuất bản được.")
         return FAILED
     return OK
-
-
-def _order(options: Options, releases: Releases) -> Order:
-    """For the address that the site has."""
-    served = releases.served
-    siteurl = options.siteurl or (served.siteurl if served else "") or EXAMPLE_ADDRESS
-    return Order(PUBLIC, options.content, options.output, options.as_of, siteurl)
 
 
 def _shown_elsewhere(library: Library, path: str) -> frozenset[str]:
