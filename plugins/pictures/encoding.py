@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Sequence
 from contextlib import suppress
 from io import BytesIO
+from math import ceil
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -29,10 +30,10 @@ _KINDS: dict[str, dict[str, Any]] = {
 }
 _SRGB = ImageCms.createProfile("sRGB")
 _SIXTEEN_BITS = 256
-_SPARE = 1.5
-"""A picture that is first made smaller by whole pixels stays so many times larger than what it is for."""
-_STRIP = 64
-"""Rows of the smaller picture."""
+_STRIP = 256
+"""Rows of the larger picture that are looked at together, or a little more."""
+_REACH = 3
+"""Rows above and below, of the smaller picture, that a row is made of (Lanczos)."""
 
 
 def encode(data: bytes, file: PictureFile, wanted: Sequence[Rendition]) -> list[bytes]:
@@ -50,12 +51,12 @@ def encode(data: bytes, file: PictureFile, wanted: Sequence[Rendition]) -> list[
 
 
 def upright_in_srgb(image: Image.Image, side: int) -> Image.Image:
-    """The pixels alone, RGB or RGBA. No more of a picture is held than one of that `side` needs."""
+    """The pixels alone, RGB or RGBA, at most that many on the longer side. `image` is closed."""
     image.draft("RGB", (side, side))
     image.load()
     wanted = "RGBA" if image.has_transparency_data else "RGB"
-    found = _in_strips(image, wanted, max(1, int(max(image.size) / (side * _SPARE))))
-    found.info = dict(image.info)
+    found = _at_most(image, wanted, side)
+    image.close()  # beside all of its pixels nothing else of that size is ever held
     ImageOps.exif_transpose(found, in_place=True)
     profile = found.info.get("icc_profile")
     if profile:
@@ -68,15 +69,24 @@ def upright_in_srgb(image: Image.Image, side: int) -> Image.Image:
     return found
 
 
-def _in_strips(image: Image.Image, wanted: str, factor: int) -> Image.Image:
-    """So many times smaller, in a mode that profiles and resizing know; never two large ones at a time."""
+def _at_most(image: Image.Image, wanted: str, side: int) -> Image.Image:
+    """Made smaller strip by strip, in a mode that profiles and resizing know."""
+    scale = max(1.0, max(image.size) / side)
+    width, height = (max(1, round(each / scale)) for each in image.size)
+    per_row = image.height / height
+    seen = ceil(per_row * _REACH) + 1
+    step = max(8, int(_STRIP / per_row))
     found = None
-    for top in range(0, image.height, _STRIP * factor):
-        rows = image.crop((0, top, image.width, min(top + _STRIP * factor, image.height)))
-        strip = _of_eight_bits(rows, wanted).reduce(factor)
-        found = found or Image.new(strip.mode, (strip.width, -(-image.height // factor)))
-        found.paste(strip, (0, top // factor))
+    for top in range(0, height, step):
+        end = min(top + step, height)
+        first, last = max(0, int(top * per_row) - seen), min(image.height, ceil(end * per_row) + seen)
+        rows = _of_eight_bits(image.crop((0, first, image.width, last)), wanted)
+        box = (0, top * per_row - first, image.width, min(end * per_row, image.height) - first)
+        strip = rows.resize((width, end - top), Image.Resampling.LANCZOS, box)
+        found = found or Image.new(strip.mode, (width, height))
+        found.paste(strip, (0, top))
     assert found is not None  # a picture has rows
+    found.info = dict(image.info)
     return found
 
 

@@ -11,10 +11,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageCms, PngImagePlugin
+from PIL import Image, ImageChops, ImageCms, PngImagePlugin
 
 from plugins.pictures import PictureFile, measure, renditions, shelf
-from plugins.pictures.encoding import encode
+from plugins.pictures.encoding import encode, upright_in_srgb
 from plugins.pictures.shelf import Shelf
 from tests.build.built import ROOT
 from tests.unit.pictures.test_picture_files import photo, saved, see_through
@@ -63,7 +63,7 @@ MEMORY = """
 import re, sys
 from pathlib import Path
 from plugins.pictures import measure, renditions
-from plugins.pictures.encoding import encode
+from plugins.pictures.encoding import encode, upright_in_srgb
 data = sys.stdin.buffer.read()
 file = measure(data, len(data))
 assert not file.wrong
@@ -74,11 +74,21 @@ print(int(re.search("VmHWM: *\\t *([0-9]+)", Path("/proc/self/status").read_text
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory as Linux counts it")
 @pytest.mark.parametrize(
-    ("kind", "mode", "n_pixels"), [("PNG", "RGBA", 39_900_000), ("WEBP", "RGBA", 9_900_000)]
+    ("kind", "size", "turned"),
+    [
+        ("PNG", (7_000, 5_700), True),
+        ("PNG", (4_799, 8_330), False),
+        ("PNG", (16_383, 2_441), True),
+        ("WEBP", (7_000, 1_420), False),
+    ],
 )
-def test_a_picture_just_below_the_bound_takes_little_memory(kind: str, mode: str, n_pixels: int) -> None:
-    """However few bytes it has: it may be made for that."""
-    data = saved(Image.new(mode, (7_000, n_pixels // 7_000)), kind)
+def test_a_picture_just_below_the_bound_takes_little_memory(
+    kind: str, size: tuple[int, int], turned: bool
+) -> None:
+    """However few bytes it has, however long it is: it may be made for that."""
+    exif = Image.Exif()
+    exif[_ORIENTATION] = 6 if turned else 1
+    data = saved(Image.new("RGBA", size), kind, exif=exif)
     assert len(data) < 1_000_000
     run = subprocess.run(
         [sys.executable, "-c", MEMORY], cwd=ROOT, input=data, stdout=subprocess.PIPE, check=True
@@ -105,6 +115,13 @@ def test_nothing_that_a_moving_picture_noted_is_published() -> None:
     assert [name.rsplit(".")[-1] for name, _, _ in found] == ["webp", "gif"]
     for _, image, made in found:
         assert image.n_frames == 2 and image.info["duration"] == 90 and SECRET.encode() not in made
+
+
+def test_strips_leave_no_seam() -> None:
+    image = photo(2_500, 1_900)
+    whole = image.resize((901, 685), Image.Resampling.LANCZOS)
+    differs = ImageChops.difference(upright_in_srgb(image.copy(), 901), whole)
+    assert max(most for _, most in differs.getextrema()) <= 1, "but for rounding"
 
 
 def test_a_turned_photograph_stands_upright() -> None:
