@@ -124,11 +124,12 @@ class Storage:
     def put(self, wanted: Object, instead_of: Head) -> None:
         """Uploads one object, unless another one lies there by now than the one that was seen.
 
+        Not every store holds a condition, or says that it does not: it is asked once more right before.
         Storage that knows no redirects gets the page that leads on by itself.
         """
         try:
             with os.fdopen(open_regular(wanted.path)[0], "rb") as body:
-                is_put = self._put(wanted, instead_of, body)
+                is_put = self.head(wanted.key).etag == instead_of.etag and self._put(wanted, instead_of, body)
         except OSError as error:
             raise DeployFailed(f"không đọc được {wanted.path}: chạy lại, hoặc publish lại") from error
         # A line that was cut off after it had all been sent makes us meet our own.
@@ -200,8 +201,12 @@ class Storage:
 
     def remove(self, prefix: str, name: Ours, seen: Head) -> bool:
         """Removes one object of ours; none there is as good. False if it is not the one that was seen."""
+        key = f"{prefix}{name}"
+        now = self.head(key).etag
+        if now != seen.etag:
+            return not now
         return self._send(
-            lambda **more: self.client.delete_object(Bucket=self.bucket, Key=f"{prefix}{name}", **more),
+            lambda **more: self.client.delete_object(Bucket=self.bucket, Key=key, **more),
             {_IF_REMOVED: {"IfMatch": seen.etag}},
         )
 

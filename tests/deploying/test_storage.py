@@ -340,6 +340,23 @@ def test_a_store_is_asked_to_change_only_what_was_seen(bucket: str, tmp_path: Pa
     assert f"PUT {before.etag}" in answers
 
 
+def test_a_store_without_conditions_is_looked_at_once_more_right_before_a_change(
+    bucket: str, tmp_path: Path
+) -> None:
+    storage = Storage(bucket)
+    release = read_release(make_site(tmp_path / "1", ["a"]))
+    deploy_to_storage(release, storage, PREFIX, print)
+    feed = next(each for each in objects_of(release, PREFIX) if each.key == f"{PREFIX}rss.xml")
+    seen = storage.head(feed.key)
+    storage.client.put_object(Bucket=bucket, Key=feed.key, Body=b"theirs")
+    assert not storage.remove(PREFIX, Ours("rss.xml"), seen)
+    with pytest.raises(DeployFailed, match=r"có người vừa ghi cchc/rss\.xml"):
+        storage.put(feed, seen)
+    assert contents(storage)[feed.key] == b"theirs"
+    storage.client.delete_object(Bucket=bucket, Key=feed.key)
+    assert storage.remove(PREFIX, Ours("rss.xml"), seen), "there is none any more"
+
+
 def test_only_what_lies_below_the_prefix_is_touched(bucket: str, tmp_path: Path) -> None:
     storage = Storage(bucket)
     storage.client.put_object(Bucket=bucket, Key="khac/theirs.txt", Body=b"x")
