@@ -90,7 +90,7 @@ class Builder:
         with failures_said(order):
             with staged(target, PREVIEW_SITE, say) as staging:
                 rendering = Rendering(queries, staging, there.made_of if there else {})
-                _run_pelican(order, basis, findings, rendering)
+                _run_pelican(order, self._workspace.basis_of_templates(order), findings, rendering)
                 built = Built(basis, inputs, rendering.made_of, {}, tuple(said))
                 self.built = None
                 _put_into_place(order, staging, target, there, rendering, built)
@@ -122,7 +122,7 @@ class Builder:
     def build_found(self, order: Order, findings: Findings) -> None:
         """The same; raises what went wrong."""
         rendering = Rendering(Queries(), order.output)
-        _run_pelican(order, self._workspace.basis(order), findings, rendering)
+        _run_pelican(order, self._workspace.basis_of_templates(order), findings, rendering)
 
 
 def lies_in_content(order: Order) -> bool:

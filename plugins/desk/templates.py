@@ -18,7 +18,7 @@ KEPT = 400
 
 
 class TemplateCache(FileSystemBytecodeCache):
-    """Jinja's, for one basis of a site; a disk that is full or read-only costs time alone.
+    """Jinja's, for sites of one basis; a disk that is full or read-only costs time alone.
 
     Jinja works out constants when it compiles, filters of ours among them: `''|href` is another address
     on another site.

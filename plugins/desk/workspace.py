@@ -85,6 +85,10 @@ class Workspace:
         values = (order.conf, str(order.content), order.siteurl, os.environ.get("SOURCE_DATE_EPOCH", ""))
         return _digest(self.code, *values)
 
+    def basis_of_templates(self, order: Order) -> str:
+        """What compiled templates depend on beside their text: code, and the address that filters write."""
+        return _digest(self.code, order.conf, order.siteurl)
+
     def inputs(self, order: Order) -> str:
         """What a whole site depends on."""
         return _digest(
