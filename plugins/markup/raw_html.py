@@ -18,6 +18,7 @@ from re import Match
 from markdown import Markdown
 from markdown.inlinepatterns import HtmlInlineProcessor, InlineProcessor
 from markdown.preprocessors import HtmlBlockPreprocessor
+from markdown.util import HTML_PLACEHOLDER
 
 from plugins.markup.allowed import ALLOWED, SWALLOWED, VOID, clean_fragment, clean_start_tag, kept_value
 from plugins.markup.invisible import without_control
@@ -234,6 +235,8 @@ class CleanHtmlBlocks(HtmlBlockPreprocessor):
             self._reporter.compare(cleaned)
             self._reporter.check_unseen(cleaned)
             self._reporter.check_balance()
+            if not cleaned.strip():  # a comment, say: its placeholder would become an empty paragraph
+                lines = [line.replace(HTML_PLACEHOLDER % number, "") for line in lines]
         return lines
 
 

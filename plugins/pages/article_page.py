@@ -126,7 +126,8 @@ def article_page(queries: Queries, path: str) -> ArticlePage | WithdrawnPage:
     topics = tuple(by_key["topic"].term(code) for code in record.topics)
     if record.withdrawn:
         return WithdrawnPage(withdrawn_head(its_site, record), record.withdrawn, topics)
-    around = near(queries, path)
+    # Who acts on a text looks for others on its subject, not for those of the same week.
+    around, is_news = near(queries, path), not record.role.is_acted_on
     library, today = library_of(queries), as_of(queries)
     end = end_of(library, record, today)
     files, card = picture_of(queries, record), card_of(its_site, record)
@@ -157,8 +158,8 @@ def article_page(queries: Queries, path: str) -> ArticlePage | WithdrawnPage:
             toc=tuple(heading for heading in record.body.headings if heading.level == 2),
             image=image,
             state=state(queries, path),
-            previous=teaser(queries, around.older) if around.older else None,
-            next=teaser(queries, around.newer) if around.newer else None,
+            previous=teaser(queries, around.older) if around.older and is_news else None,
+            next=teaser(queries, around.newer) if around.newer and is_news else None,
             related=tuple(teaser(queries, each) for each in around.related),
             feedback=_feedback(its_site, record),
             end=end,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pelicanconf
 from tests.build.built import Built, desk
 from tests.build.test_links import broken
@@ -29,3 +31,20 @@ def test_every_link_of_the_menus_is_there(shipped: Built) -> None:
     header = {str(link["href"]) for link in shipped.page("").header.find_all("a")}
     assert {f"/cchc/{address}" for _, address in pelicanconf.OFFICE.footer} <= footer
     assert {f"/cchc/{address}" for _, address in pelicanconf.OFFICE.navigation} <= header
+
+
+def loaded(site: Built, address: str) -> int:
+    """Bytes of HTML, CSS and JavaScript of a page together, as they go over the network with brotli."""
+    head = site.page(address).head
+    names = [str(each["href"]) for each in head.find_all("link", rel="stylesheet")]
+    names += [str(each["src"]) for each in head.find_all("script", src=True)]
+    files = [Path(address, "index.html"), *(Path(name.removeprefix(f"{site.base}/")) for name in names)]
+    sent = [(site.folder / f"{file}.br", site.folder / file) for file in files]
+    return sum((small if small.is_file() else plain).stat().st_size for small, plain in sent)
+
+
+def test_pages_load_fast_on_an_old_phone(shipped: Built) -> None:
+    articles = [name.removesuffix("index.html") for name in shipped.pages if name.startswith("tin-bai/")]
+    weights = {address: loaded(shipped, address) for address in articles}
+    assert weights and max(weights.values()) <= 8_000, max(weights.items(), key=lambda each: each[1])
+    assert loaded(shipped, "") <= 9_000

@@ -33,7 +33,7 @@
       close: all(page, "header nav li").filter((each, i, them) => i && box(them[i - 1]).top === box(each).top
         && box(each).left - box(them[i - 1]).right < 8).map(said),
       small: all(page, ".mast a, .foot nav a, main .terms a, main nav a, button, input, select, summary")
-        .filter((each) => isShown(each) && !each.closest(".tile, .near, .crumbs, .skip") && (each.type !== "radio") && box(each).height < 43.9).map(said),
+        .filter((each) => isShown(each) && !each.closest(".tile, .crumbs, .skip") && (each.type !== "radio") && box(each).height < 43.9).map(said),
     };
   };
   const searched = async (page) => {

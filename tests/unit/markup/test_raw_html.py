@@ -101,6 +101,7 @@ def test_inline_tags(tag):
             "<table><tbody><tr><th>A</th></tr></tbody></table>",
             [False],
         ),
+        ("<p>A</p>\n\n<!-- B -->\n<!-- C -->", "<p>A</p>", []),
         ("<td>A</td>", "A", [False]),
         ("Chữ <td>A</td>", "ChữA", [False]),
         ("<p>A <em/> B</p>", None, [True]),
