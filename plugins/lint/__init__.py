@@ -2,7 +2,7 @@
 
 - `rules`: each module has `RULE`, `SEVERITY` if it only advises, and one of `check_text(record, markdown)`,
   `check_record(record, library)`, `check_library(library)` and `check_on_day(library, as_of)`
-- `look_alikes`: text that looks like Markdown and is not, and what should stand there
+- `look_alikes`: what rules with `look_alikes(typed)` are given; they advise, and say what should stand there
 - `places`: where in the Markdown something stands
 - `gate`: a content folder to a library and all its problems; a build passes it or stops
 """

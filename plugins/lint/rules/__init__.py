@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from typing import TypeAlias
 
 from plugins.articles import Article, Library, Page
-from plugins.lint.look_alikes import Find
+from plugins.lint.look_alikes import Find, advise
 from plugins.problems import Problem
 from plugins.problems.rules import rules_in
 
 Found: TypeAlias = Iterator[Problem]
 
-TEXT_RULES: tuple[Callable[[Article | Page, str], Found], ...] = tuple(
-    rule.check_text for rule in rules_in(__name__, __path__, "check_text")
+_LOOKING = rules_in(__name__, __path__, "look_alikes")
+LOOK_ALIKES: tuple[Find, ...] = tuple(rule.look_alikes for rule in _LOOKING)
+"""Rules on text that looks like Markdown and is not; each says what should stand there."""
+
+TEXT_RULES: tuple[Callable[[Article | Page, str], Found], ...] = (
+    *(rule.check_text for rule in rules_in(__name__, __path__, "check_text")),
+    *(partial(advise, rule.RULE, rule.look_alikes) for rule in _LOOKING),
 )
 """Rules that look at one record and its Markdown: what they find is kept with the record."""
-
-LOOK_ALIKES: tuple[Find, ...] = tuple(
-    rule.look_alikes for rule in rules_in(__name__, __path__, "look_alikes")
-)
-"""Of what is typed alone: what looks like Markdown and is not, with what should stand there."""
 
 RECORD_RULES: tuple[Callable[[Article | Page, Library], Found], ...] = tuple(
     rule.check_record for rule in rules_in(__name__, __path__, "check_record")

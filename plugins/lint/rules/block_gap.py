@@ -18,19 +18,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.articles import Article, Page
 from plugins.lint.blocks import is_item, is_table_rule
-from plugins.lint.look_alikes import LookAlike, Typed, advise
-from plugins.problems import Problem, Severity
+from plugins.lint.look_alikes import LookAlike, Typed
 
 RULE = "block-gap"
-SEVERITY = Severity.ADVICE
 _LEADS_ON = (":", ";", ".")
-
-
-def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
-    """Lists and tables that stick to the paragraph above."""
-    return advise(RULE, look_alikes, record, markdown)
 
 
 def look_alikes(typed: Typed) -> Iterator[LookAlike]:

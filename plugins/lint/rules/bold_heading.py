@@ -15,20 +15,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from plugins.articles import Article, Page
-from plugins.lint.look_alikes import LookAlike, Typed, advise
-from plugins.problems import Problem, Severity, quoted
+from plugins.lint.look_alikes import LookAlike, Typed
+from plugins.problems import quoted
 
 RULE = "bold-heading"
-SEVERITY = Severity.ADVICE
 _BOLD = re.compile(r"[ ]{0,3}(?P<mark>\*\*|__)(?P<words>[^*_\n]{4,80}[^\s*_.:;,!?…])(?P=mark)[ ]*")
 _FEWEST_BELOW = 8
 """Words below it: a name, a line of an address stand below nothing that they head."""
-
-
-def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
-    """Headings that are none. Which level they have, only a person can tell."""
-    return advise(RULE, look_alikes, record, markdown)
 
 
 def look_alikes(typed: Typed) -> Iterator[LookAlike]:

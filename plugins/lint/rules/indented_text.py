@@ -14,21 +14,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plugins.articles import Article, Page
 from plugins.lint.blocks import is_item
-from plugins.lint.look_alikes import LookAlike, Typed, advise
-from plugins.problems import Problem, Severity
+from plugins.lint.look_alikes import LookAlike, Typed
 
 RULE = "indented-text"
-SEVERITY = Severity.ADVICE
 _INDENTED = re.compile(r"[ ]{4}|[ ]{0,3}\t")
 _FEWEST_WORDS = 3
 _OF_CODE = re.compile(r"[{}=<>$\\]|\S[ ]*\t")
-
-
-def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
-    """Paragraphs that become code."""
-    return advise(RULE, look_alikes, record, markdown)
 
 
 def look_alikes(typed: Typed) -> Iterator[LookAlike]:

@@ -23,22 +23,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plugins.articles import Article, Page
-from plugins.lint.look_alikes import LookAlike, Typed, advise
-from plugins.problems import Problem, Severity
+from plugins.lint.look_alikes import LookAlike, Typed
 
 RULE = "list-mark"
-SEVERITY = Severity.ADVICE
 _BULLET = re.compile(r"[ ]{0,3}[•●▪■◦‣∙][ \t]*(?=\S)")
 _DASH = re.compile(r"[ ]{0,3}[–—][ \t]+(?=\S)")
 _NUMBER = re.compile(r"[ ]{0,3}(?:\d{1,2}|[a-zđ])[)/][ \t]+(?=\S)")
 MARKED = re.compile(f"{_BULLET.pattern}|{_DASH.pattern}|{_NUMBER.pattern}")
 """A line that begins as an item of such a list."""
-
-
-def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
-    """Lists that are none."""
-    return advise(RULE, look_alikes, record, markdown)
 
 
 def look_alikes(typed: Typed) -> Iterator[LookAlike]:

@@ -16,19 +16,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.articles import Article, Page
 from plugins.lint.blocks import is_table_rule
-from plugins.lint.look_alikes import LookAlike, Typed, advise, cells_of, is_rule_of, rule_for
-from plugins.problems import Problem, Severity
+from plugins.lint.look_alikes import LookAlike, Typed, cells_of, is_rule_of, rule_for
 
 RULE = "loose-table"
-SEVERITY = Severity.ADVICE
 _MOST_CELLS = 20
-
-
-def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
-    """Tables that are shown as they were typed."""
-    return advise(RULE, look_alikes, record, markdown)
 
 
 def look_alikes(typed: Typed) -> Iterator[LookAlike]:

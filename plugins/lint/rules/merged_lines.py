@@ -18,24 +18,16 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from plugins.articles import Article, Page
 from plugins.lint.blocks import is_item
-from plugins.lint.look_alikes import LookAlike, Typed, advise
+from plugins.lint.look_alikes import LookAlike, Typed
 from plugins.lint.rules.list_mark import MARKED
-from plugins.problems import Problem, Severity
 
 RULE = "merged-lines"
-SEVERITY = Severity.ADVICE
 _BREAKS = ("  ", "\\", "<br>", "<br/>", "<br />")
 _ENDS = re.compile(r"[.;:!?…][\"'”)*_]*\s*\Z")
 _NARROWEST = 72
 """Characters: nobody breaks lines at a smaller width."""
 _MARKS = "*_\"'“‘([ "
-
-
-def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
-    """Paragraphs that run together."""
-    return advise(RULE, look_alikes, record, markdown)
 
 
 def look_alikes(typed: Typed) -> Iterator[LookAlike]:

@@ -15,18 +15,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.articles import Article, Page
 from plugins.lint.blocks import is_item
-from plugins.lint.look_alikes import TAB, LookAlike, Typed, advise
-from plugins.problems import Problem, Severity
+from plugins.lint.look_alikes import TAB, LookAlike, Typed
 
 RULE = "sub-list"
-SEVERITY = Severity.ADVICE
-
-
-def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
-    """Lists in lists that are swallowed or flattened."""
-    return advise(RULE, look_alikes, record, markdown)
 
 
 def look_alikes(typed: Typed) -> Iterator[LookAlike]:
