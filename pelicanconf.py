@@ -64,6 +64,7 @@ JINJA_ENVIRONMENT = {
     "trim_blocks": True,
     "lstrip_blocks": True,
     "undefined": StrictUndefined,  # a template that asks for what it was not given fails
+    "extensions": ["plugins.wording.templates.Worded"],
     "auto_reload": False,  # every build makes a new environment: no need to look at the disk for each page
 }
 INTRASITE_LINK_REGEX = r"\{(?P<what>filename|static)\}"

@@ -24,6 +24,7 @@ from plugins.pictures import PictureFile, measure
 from plugins.plan import Plan, parse_plan
 from plugins.problems import Location, Problem, read_text
 from plugins.targets import IMAGE_SUFFIXES
+from plugins.wording import use
 
 NO_TEXT = b""
 
@@ -48,11 +49,13 @@ class Made:
 
 @dataclass(frozen=True)
 class Dialect:
-    """What decides how articles are read beside the plans: Pelican's MARKDOWN, the office's author, rules."""
+    """What decides how articles are read beside the plans: Pelican's MARKDOWN, the office's author and words,
+    rules."""
 
     markdown: Mapping[str, Any]
     author: str = DEFAULT_AUTHOR
     rules: tuple[Rule, ...] = ()
+    worded: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,7 @@ class RecordMaker:
 
     def __setstate__(self, state: tuple[Dialect, tuple[Plan, ...], Mapping[str, str]]) -> None:
         self.__dict__.update(zip(("dialect", "plans", "glossary"), state, strict=True))
+        use(self.dialect.worded)  # in the process that it was handed to
 
     @cached_property
     def _reader(self) -> RecordReader:

@@ -23,6 +23,7 @@ from plugins.incremental.built import Built, is_as_built
 from plugins.incremental.pruning import keep_newest
 from plugins.incremental.sources import Sources
 from plugins.incremental.workers import begun
+from plugins.wording import WORDING_FILE
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,9 @@ class Workspace:
         self.sources.look([*CODE, self.root], time.time_ns())
         below = f"{self.root}{os.sep}"
         self._of_content = [path for path in self.sources.paths if path.startswith(below)]
-        self._of_code = [path for path in self.sources.paths if not path.startswith(below)]
+        # What an office words otherwise stands in every page, as the theme does.
+        wording = f"{below}{WORDING_FILE}"
+        self._of_code = [path for path in self.sources.paths if path == wording or not path.startswith(below)]
 
     def keep_if_read(self) -> None:
         """Keeps the digests of files that had to be read, since nobody knew them."""
@@ -77,7 +80,7 @@ class Workspace:
 
     @property
     def code(self) -> str:
-        """A digest of all code, of the theme, of Python and of what is installed."""
+        """A digest of all code, of the theme, of the office's words, of Python and of what is installed."""
         return f"{self.sources.digest_of_all(self._of_code).hex()} {_installed()}"
 
     def basis(self, order: Order) -> str:

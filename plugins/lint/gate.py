@@ -13,11 +13,12 @@ from plugins.lint.rules import LIBRARY_RULES, RECORD_RULES, TEXT_RULES
 from plugins.lint.rules.lost_address import RULE as LOST
 from plugins.lint.rules.lost_address import check_ledger, postponed
 from plugins.narratives import Narratives, load_narratives
-from plugins.office import Office, load_office
+from plugins.office import Office, load_office, load_wording
 from plugins.problems import Problem, Severity, errors, sort_problems
 from plugins.publishing.ledger import Ledger, load_ledger
 from plugins.readership.kept import Reads, load_reads
 from plugins.search.synonyms import Synonyms, load_synonyms
+from plugins.wording import use
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,10 @@ def examine(
     the address of the public site, if another than the office's was given; `Library.siteurl` then says it,
     and links to it are held against the content.
     """
+    worded, unsayable = load_wording(content)
+    use(worded)
     office, unlike = load_office(content)
-    dialect = replace(dialect, author=office.author, rules=TEXT_RULES)
+    dialect = replace(dialect, author=office.author, rules=TEXT_RULES, worded=worded)
     library = replace(load(content, dialect, files), siteurl=siteurl or office.address)
     if office == Office() and library.plans:  # of a site that has no such file yet the plan knows a name
         issuer = library.plans[-1].issuer
@@ -76,7 +79,8 @@ def examine(
     synonyms, unsaid = load_synonyms(content)
     ledger, unsure = load_ledger(content)
     broken = frozenset(each.location.path for each in errors(found))
-    found += [*unlike, *damaged, *unread, *unsaid, *unsure, *check_ledger(library, ledger, broken)]
+    found += [*unlike, *unsayable, *damaged, *unread, *unsaid, *unsure]
+    found += check_ledger(library, ledger, broken)
     # Words for a report stop no page: the report itself refuses what it cannot read.
     found += [replace(each, severity=Severity.ADVICE) for each in unclear]
     return Findings(

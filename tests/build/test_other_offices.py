@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
+from plugins.office import load_wording
 from tests.build.built import ROOT
 
 EXAMPLES = ROOT / "tests" / "examples"
@@ -103,6 +104,13 @@ def test_its_own_words_are_there(made: Made) -> None:
     assert all(word in home for word in made.example.words)
     reports = " ".join(texts(made.reports).values())
     assert made.example.words[0].lower() in reports
+
+
+def test_texts_are_said_in_its_own_words(made: Made) -> None:
+    everything = {**texts(made.site), **texts(made.reports), "messages": made.said}
+    said = " ".join(everything.values())
+    for shipped, own in load_wording(made.content)[0].items():
+        assert own in said and f">{shipped}<" not in said, shipped
 
 
 def test_its_year_is_divided_as_its_plan_says(made: Made) -> None:

@@ -1,0 +1,65 @@
+"""`loi-van.toml`: what an office says in other words than theme and tools have, or in another language.
+
+"Việc nhiều người cần" = "Bà con hay hỏi"
+"Đọc khoảng {minutes} phút" = "{minutes} phút đọc"
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from plugins.articles.opening import read_text
+from plugins.plan.locator import locate_keys
+from plugins.plan.syntax import syntax_problem
+from plugins.problems import Location, Problem, did_you_mean, meant, quoted
+from plugins.wording import WORDING_FILE
+from plugins.wording.catalogue import catalogue
+
+RULE = "wording"
+MAX_SIZE = 400_000
+"""Bytes: all texts twice, in another language."""
+
+_PLACEHOLDER = re.compile(r"\{\w+[^{}]*\}|%s")
+
+
+def load_wording(content: Path) -> tuple[Mapping[str, str], list[Problem]]:
+    """What a content folder words otherwise, by the text as it is shipped; nothing if that has problems."""
+    if not (content / WORDING_FILE).exists():
+        return {}, []
+    text = read_text(content, WORDING_FILE, MAX_SIZE)
+    found = [text] if isinstance(text, Problem) else parse_wording(text, WORDING_FILE, catalogue())
+    return ({}, found) if isinstance(found, list) else (found, [])
+
+
+def parse_wording(text: str, path: str, texts: Mapping[str, str]) -> Mapping[str, str] | list[Problem]:
+    """The same of a TOML text, whose keys must be among `texts`."""
+    try:
+        values = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        return [syntax_problem(ValueError(str(error)), text, path, RULE)]
+    lines = locate_keys(text)
+    problems = [
+        Problem(Location(path, lines.get((key,), 1)), RULE, message)
+        for key, said in values.items()
+        for message in _wrong(key, said, texts)
+    ]
+    return problems or values
+
+
+def _wrong(text: str, said: object, texts: Mapping[str, str]) -> Iterator[str]:
+    if text not in texts:
+        near = meant(did_you_mean(text, texts))
+        yield f"không có câu {quoted(text)}. {near}Chép đúng câu như đang hiện trên trang, kể cả dấu câu"
+    elif not isinstance(said, str) or not said.strip():
+        yield f"câu thay cho {quoted(text)} phải là một đoạn chữ trong dấu nháy"
+    elif (needed := _places(text)) != _places(said):
+        names = ", ".join(needed.elements()) or "không có chỗ nào"
+        yield f"câu thay cho {quoted(text)} phải giữ đủ các chỗ điền như câu gốc: {names}"
+
+
+def _places(text: str) -> Counter[str]:
+    return Counter(_PLACEHOLDER.findall(text))

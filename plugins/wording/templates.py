@@ -1,0 +1,184 @@
+"""The texts of templates, found in their tokens; what an office words otherwise is put in place of them.
+
+Texts are what stands between tags or in an attribute, with `{names}` for the expressions in it, and string
+literals. So none has to be marked, and none can be forgotten. It is done when a template is compiled: pages
+cost nothing more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+
+from jinja2 import Environment
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+
+from plugins.wording.current import in_use
+
+_VIETNAMESE = re.compile("[À-ỹ]")
+_LETTER = re.compile("[A-Za-zÀ-ỹ]")
+_PLACEHOLDER = re.compile(r"(\{\w+\})")
+_MARK = {"<": re.compile("<"), ">": re.compile("[>\"']"), '"': re.compile('"'), "'": re.compile("'")}
+"""What ends a text, the inside of a tag, an attribute's value, by what would end it."""
+
+_KEYWORDS = frozenset(("true", "false", "none", "not", "if", "else", "and", "or", "in", "is"))
+
+Expression = tuple[Token, ...]
+
+
+@dataclass(frozen=True)
+class Message:
+    """A text of a template with the white space around it, and its expressions by their names."""
+
+    text: str
+    line: int
+    before: str
+    after: str
+    expressions: Mapping[str, Expression]
+    is_literal: bool
+
+    def tokens(self, said: str | None) -> Iterator[Token]:
+        """What stands in the template, or what says something else in place of it."""
+        text = self.text if said is None else said
+        if self.is_literal:
+            yield Token(self.line, "string", f"{self.before}{text}{self.after}")
+            return
+        yield Token(self.line, "data", self.before)
+        for piece in _PLACEHOLDER.split(text):
+            if piece[1:-1] in self.expressions:
+                yield from self.expressions[piece[1:-1]]
+            elif piece:
+                yield Token(self.line, "data", piece if said is None else escape(piece))
+        yield Token(self.line, "data", self.after)
+
+
+class Worded(Extension):
+    """Compiles templates with the texts that are in use."""
+
+    def filter_stream(self, stream: TokenStream) -> TokenStream | Iterable[Token]:
+        """The tokens, with what is said in place of texts that are worded otherwise."""
+        worded = in_use()
+        return _reworded(stream, worded) if worded else stream
+
+
+def messages(source: str) -> Iterator[Message]:
+    """All texts of a template."""
+    return _messages(Environment(trim_blocks=True, lstrip_blocks=True).lexer.tokenize(source))
+
+
+def _messages(tokens: Iterable[Token]) -> Iterator[Message]:
+    for each in _parts(tokens):
+        if isinstance(each, Message):
+            yield each
+            for expression in each.expressions.values():
+                yield from _messages(expression[1:-1])
+
+
+def _reworded(tokens: Iterable[Token], worded: Mapping[str, str]) -> Iterator[Token]:
+    for part in _parts(tokens):
+        if isinstance(part, Message):
+            if not part.is_literal:
+                inner = {name: tuple(_reworded(each, worded)) for name, each in part.expressions.items()}
+                part = replace(part, expressions=inner)
+            yield from part.tokens(worded.get(part.text))
+        else:
+            yield part
+
+
+def _parts(tokens: Iterable[Token]) -> Iterator[Token | Message]:
+    """Messages, and the tokens between them."""
+    run: list[Token | Expression] = []
+    ends = "<"
+    """What ends the part of the HTML that is open: a text, a tag, a value in such quotes."""
+    stream = iter(tokens)
+    for token in stream:
+        if token.type == "data":
+            line = token.lineno
+            rest: str = token.value
+            while rest:
+                found = _MARK[ends].search(rest)
+                piece = rest[: found.start()] if found else rest
+                if ends == ">":
+                    yield from _plain(line, piece)
+                elif piece:
+                    run.append(Token(line, "data", piece))
+                line += piece.count("\n")
+                rest = rest[len(piece) :]
+                if found:
+                    yield from _message(run, _LETTER if ends == "<" else _VIETNAMESE)
+                    run = []
+                    yield from _plain(line, rest[0])
+                    ends = {"<": ">", ">": "<"}.get(rest[0], ">" if ends == rest[0] else rest[0])
+                    rest = rest[1:]
+        elif token.type == "variable_begin":
+            expression = (token, *_until(stream, "variable_end"))
+            if ends == ">":
+                yield from _literals(expression)
+            else:
+                run.append(expression)
+        else:
+            yield from _message(run, _LETTER if ends == "<" else _VIETNAMESE)
+            run = []
+            yield from _literals((token,))
+    yield from _message(run, _LETTER)
+
+
+def _plain(line: int, text: str) -> Iterator[Token]:
+    if text:
+        yield Token(line, "data", text)
+
+
+def _until(stream: Iterator[Token], kind: str) -> Iterator[Token]:
+    for token in stream:
+        yield token
+        if token.type == kind:
+            return
+
+
+def _message(run: Sequence[Token | Expression], letters: re.Pattern[str]) -> Iterator[Token | Message]:
+    """One message of data and expressions, or these as they are where nothing is said."""
+    if not any(isinstance(each, Token) and letters.search(each.value) for each in run):
+        for each in run:
+            yield from (each,) if isinstance(each, Token) else _literals(each)
+        return
+    text = ""
+    expressions: dict[str, Expression] = {}
+    for each in run:
+        if isinstance(each, Token):
+            text += each.value
+        else:
+            name = _name(each, expressions)
+            expressions[name] = each
+            text += f"{{{name}}}"
+    core = text.strip()
+    before, _, after = text.partition(core)
+    line = run[0].lineno if isinstance(run[0], Token) else run[0][0].lineno
+    yield Message(core, line + before.count("\n"), before, after, expressions, is_literal=False)
+
+
+def _name(expression: Expression, taken: Mapping[str, Expression]) -> str:
+    """What an expression is about: the last name before its filters, with a number if there are more."""
+    name = "value"
+    for token in expression:
+        if token.type == "pipe":
+            break
+        if token.type == "name" and token.value not in _KEYWORDS:
+            name = token.value
+    found, number = name, 1
+    while found in taken:
+        number += 1
+        found = f"{name}{number}"
+    return found
+
+
+def _literals(tokens: Iterable[Token]) -> Iterator[Token | Message]:
+    for token in tokens:
+        if token.type == "string" and _VIETNAMESE.search(token.value):
+            core = token.value.strip()
+            before, _, after = token.value.partition(core)
+            yield Message(core, token.lineno, before, after, {}, is_literal=True)
+        else:
+            yield token

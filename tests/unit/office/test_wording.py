@@ -1,0 +1,42 @@
+"""`loi-van.toml`: what is wrong in it is said with its line and what was meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.office.wording import parse_wording
+from plugins.wording.catalogue import catalogue
+
+TEXTS = dict.fromkeys(("Việc nhiều người cần", "Đọc khoảng {minutes} phút", "Tất cả %s tin, bài"), "")
+
+
+def test_texts_are_said_in_other_words() -> None:
+    text = '"Việc nhiều người cần" = "Bà con hay hỏi"\n"Đọc khoảng {minutes} phút" = "{minutes} phút đọc"\n'
+    assert parse_wording(text, "loi-van.toml", TEXTS) == {
+        "Việc nhiều người cần": "Bà con hay hỏi",
+        "Đọc khoảng {minutes} phút": "{minutes} phút đọc",
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ('"Viec nhieu người cần" = "Bà con hay hỏi"', "Có phải “Việc nhiều người cần”?"),
+        ('"Đọc khoảng {minutes} phút" = "Đọc nhanh"', "giữ đủ các chỗ điền như câu gốc: {minutes}"),
+        ('"Tất cả %s tin, bài" = "Tất cả {n} tin, bài"', "giữ đủ các chỗ điền như câu gốc: %s"),
+        ('"Việc nhiều người cần" = "Cần {n}"', "không có chỗ nào"),
+        ('"Việc nhiều người cần" = 3', "phải là một đoạn chữ"),
+        ('"Việc nhiều người cần" = "Bà con', "thiếu dấu nháy kép"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_line(line: str, words: str) -> None:
+    found = parse_wording(f"# lời văn\n\n{line}\n", "loi-van.toml", TEXTS)
+    assert isinstance(found, list)
+    assert (found[0].location.line, found[0].rule) == (3, "wording")
+    assert words in found[0].message
+
+
+def test_the_catalogue_has_what_theme_and_code_say() -> None:
+    texts = catalogue()
+    assert texts["Việc nhiều người cần"].startswith("theme/templates/index.html:")
+    assert all(text == text.strip() for text, place in texts.items() if place.startswith("theme/"))
