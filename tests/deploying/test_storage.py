@@ -386,11 +386,11 @@ def test_what_stands_in_the_way_is_told(bucket: str, tmp_path: Path, monkeypatch
 def test_a_lost_connection_is_told_and_the_next_run_ends_right(
     bucket: str, swift: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Behind a relay that goes away in the middle."""
+    """Behind a relay that goes away in the middle: some 60,000 bytes pass in all."""
     monkeypatch.setattr("botocore.retries.standard.ExponentialBackoff.delay_amount", lambda *_: 0)
     site = make_site(tmp_path / "site", ["a", "b", "c"])
     with (
-        Relay(urlsplit(swift).port or 0, limit=24_000) as relay,
+        Relay(urlsplit(swift).port or 0, limit=40_000) as relay,
         pytest.raises(DeployFailed, match="mất kết nối"),
     ):
         deploy(site, Storage(bucket, f"http://127.0.0.1:{relay.port}"))
