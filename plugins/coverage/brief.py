@@ -36,7 +36,7 @@ def unit_briefs(coverage: Coverage) -> Iterator[tuple[Row, str]]:
     """For each of the plan's units what it owes: topics that it leads, its own targets, its silence."""
     if coverage.year.state(coverage.as_of) is not PeriodState.RUNNING:
         return
-    for row in coverage[UNIT].planned:
+    for row in coverage[UNIT].planned_in(coverage.year):
         owed = list(_owed(coverage, row))
         words = "; ".join(owed) if owed else "không còn thiếu tin, bài nào"
         yield row, cut(f"{row.term.name}: {words}.{_due(coverage)}")

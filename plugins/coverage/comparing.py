@@ -19,11 +19,13 @@ from plugins.vietnamese import format_number
 class Before:
     """A period that another is compared with. `coverage` is None where no plan is of its year.
 
-    `n_days` is None if all of it is compared, else only so many of its first days are.
+    `n_days` is None if all of it is compared, else only so many of its first days are. `day` is that whose
+    plan says what terms have been merged.
     """
 
     period: Period
     coverage: Coverage | None
+    day: date
     n_days: int | None = None
 
     @property
@@ -45,7 +47,7 @@ class Before:
         """What was published then of a term of that plan, each article once; None if not known."""
         if self.coverage is None:
             return None
-        codes = dimension.codes_over_the_years(plan, code)
+        codes = dimension.codes_over_the_years(plan, code, self.day)
         return self._count(row for row in self.coverage[dimension].rows if row.term.code in codes)
 
     @property
@@ -67,7 +69,7 @@ class Before:
 
 def n_published(coverage: Coverage, period: Period, plan: Plan, dimension: Dimension, code: str) -> int:
     """The articles of a period under any of the codes that a term of `plan` has had, each once."""
-    return Before(period, coverage).n_published(plan, dimension, code) or 0
+    return Before(period, coverage, plan.last_day).n_published(plan, dimension, code) or 0
 
 
 def befores(period: Period, coverages: Mapping[int, Coverage | None], as_of: date) -> tuple[Before, ...]:
@@ -80,7 +82,7 @@ def befores(period: Period, coverages: Mapping[int, Coverage | None], as_of: dat
     periods = dict.fromkeys(each for each in (period.before, period.year_before) if each)
     found = ((each, coverages.get(each.year)) for each in periods)
     return tuple(
-        Before(each, coverage, n_days)
+        Before(each, coverage, period.judged_on(as_of), n_days)
         for each, coverage in found
         if coverage is None or each in coverage.totals
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import chain
+from typing import Any
 
 from plugins.articles.model import Activity, Article
 from plugins.coverage.model import Cell, Coverage, Row, Table
@@ -64,7 +65,7 @@ def compute(
             dimension: Table(dimension, tuple(_rows(plan, plans, dimension, by_code, as_of, parts)))
             for dimension, by_code in found.items()
         },
-        totals={period: total.cell(period, as_of) for period in plan.periods},
+        totals={period: total.cell(period, as_of, in_plan=True) for period in plan.periods},
         outside=tuple(outside),
         outside_activities=tuple(outside_activities),
     )
@@ -78,14 +79,28 @@ class _Parts:
         self.articles: list[list[Article]] = [[] for _ in first_days]
         self.activities: list[list[Activity]] = [[] for _ in first_days]
 
-    def cell(self, period: Period, as_of: date, target: int | None = None) -> Cell:
+    @classmethod
+    def joined(cls, first_days: Sequence[date], several: Sequence[_Parts]) -> _Parts:
+        """The records of several things as those of one; a record that is in two of them counts once."""
+        if len(several) == 1:
+            return several[0]
+        whole = cls(first_days)
+        for at, (articles, activities) in enumerate(zip(whole.articles, whole.activities, strict=True)):
+            articles += sorted(
+                {each.url: each for one in several for each in one.articles[at]}.values(), key=_article_key
+            )
+            activities += sorted((each for one in several for each in one.activities[at]), key=_activity_key)
+        return whole
+
+    def cell(self, period: Period, as_of: date, in_plan: bool, **target: Any) -> Cell:
         part = slice(bisect(self._first_days, period.first) - 1, bisect(self._first_days, period.last))
         return Cell(
             period,
             as_of,
             tuple(chain.from_iterable(self.articles[part])),
             tuple(chain.from_iterable(self.activities[part])),
-            target,
+            in_plan=in_plan,
+            **target,
         )
 
 
@@ -100,17 +115,42 @@ def _rows(
     """The plan's own terms in its order, with or without records; then other codes that occur."""
     planned = dimension.terms(plan)
     strangers = sorted(found.keys() - {term.code for term in planned})
+    has_merged = any(term.merged_into for term in planned)
     for term in planned:
         records = found.get(term.code) or _Parts(parts)
-        cells = {
-            period: records.cell(period, as_of, dimension.target(plan, term.code, period))
-            for period in plan.periods
-        }
+        cells = {}
+        for period in plan.periods:
+            day = period.judged_on(as_of)
+            if has_merged:
+                codes = dimension.merged_codes(plan, term.code, day)
+                records = _Parts.joined(parts, [found.get(code) or _Parts(parts) for code in sorted(codes)])
+            in_plan = term.holds_on(day)
+            target = _target(plan, dimension, term, period, day) if in_plan else {}
+            cells[period] = records.cell(period, as_of, in_plan, **target)
         yield Row(term, cells)
     for code in strangers:
         # No target: `*` promises articles on the plan's own topics only.
-        cells = {period: found[code].cell(period, as_of) for period in plan.periods}
+        cells = {period: found[code].cell(period, as_of, in_plan=False) for period in plan.periods}
         yield Row(_stranger(code, plans, dimension), cells, in_plan=False)
+
+
+def _target(plan: Plan, dimension: Dimension, term: Term, period: Period, day: date) -> dict[str, Any]:
+    """What a cell knows of the target that holds on a day of its period."""
+    target = dimension.target(plan, term.code, period, day)
+    if target is None:
+        return {}
+    begins = max(filter(None, (target.since, term.since)), default=period.first)
+    if begins <= period.first:
+        return {"n_target": target.count}
+    before = begins - timedelta(1)
+    then = Cell(
+        period, before, **(_target(plan, dimension, term, period, before) if term.holds_on(before) else {})
+    )
+    return {
+        "n_target": target.count,
+        "paced_from": begins,
+        "n_paced": min(target.count, then.n_expected or 0),
+    }
 
 
 def _stranger(code: str, plans: Sequence[Plan], dimension: Dimension) -> Term:

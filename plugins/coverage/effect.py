@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from plugins.articles.model import Article
 from plugins.coverage.model import Coverage
@@ -40,12 +41,15 @@ def effect(coverage: Coverage, period: Period, reads: Reads, articles: Iterable[
     return Effect(
         n_days,
         sum(number for _, number in read),
-        tuple((term, _of_topic(coverage.plan, term, read)) for term in coverage.plan.topics),
+        tuple(
+            (row.term, _of_topic(coverage.plan, row.term, read, last))
+            for row in coverage.topics.planned_in(period)
+        ),
         tuple(sorted(read, key=lambda each: (-each[1], each[0].url))),
     )
 
 
-def _of_topic(plan: Plan, term: Term, read: Iterable[tuple[Article, int]]) -> int:
+def _of_topic(plan: Plan, term: Term, read: Iterable[tuple[Article, int]], day: date) -> int:
     """Returns the reads of the articles under any of the codes that the topic has had."""
-    codes = TOPIC.codes_over_the_years(plan, term.code)
+    codes = TOPIC.codes_over_the_years(plan, term.code, day)
     return sum(number for article, number in read if not codes.isdisjoint(article.topics))

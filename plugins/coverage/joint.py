@@ -27,6 +27,9 @@ def joints(coverage: Coverage, *periods: Period) -> Iterator[Joint]:
         if target.unit and target.topic:
             unit, topic = units[target.unit], topics[target.topic]
             for period in periods:
-                if target.holds_for(period):
+                day = period.judged_on(coverage.as_of)
+                if target.holds_for(period) and all(
+                    each.holds_on(day) for each in (target, unit.term, topic.term)
+                ):
                     articles = tuple(each for each in unit[period].articles if target.topic in each.topics)
                     yield Joint(unit, topic, Cell(period, coverage.as_of, articles, (), target.count))

@@ -29,6 +29,7 @@ class State(Enum):
     ACTIVITIES_ONLY = "chỉ có hoạt động"
     NOTHING = "chưa có tin, bài"
     NOT_BEGUN = "chưa đến"
+    NOT_PLANNED = "không có trong Kế hoạch"
 
 
 OPEN = frozenset({State.ON_PACE, State.SLOW, State.SHORT})
@@ -39,7 +40,9 @@ OPEN = frozenset({State.ON_PACE, State.SLOW, State.SHORT})
 class Cell:
     """What was published and done of one thing in one period, up to the day `as_of`.
 
-    Articles stand by date, then address; activities by date, then title.
+    Articles stand by date, then address; activities by date, then title. `in_plan` is False where the plan
+    as it stands for that period does not have the term. A target that came inside of the period is paced
+    from `paced_from`, a day on which `n_paced` articles were expected.
     """
 
     period: Period
@@ -47,6 +50,9 @@ class Cell:
     articles: tuple[Article, ...] = ()
     activities: tuple[Activity, ...] = ()
     n_target: int | None = None
+    in_plan: bool = True
+    paced_from: date | None = None
+    n_paced: int = 0
 
     @property
     def n_published(self) -> int:
@@ -77,11 +83,14 @@ class Cell:
     def n_expected(self) -> int | None:
         """Where the count should stand on `as_of`: the target's share of the days gone, rounded down.
 
-        None without a target, and in a period that has not begun.
+        Where an amendment set the target, what was expected before stays, and the rest is shared by the days
+        that are left. None without a target, and in a period that has not begun.
         """
         if self.n_target is None or not self.days_gone:
             return None
-        return self.n_target * self.days_gone // self.period.n_days
+        before = (self.paced_from - self.period.first).days if self.paced_from else 0
+        gone, n_days = self.days_gone - before, self.period.n_days - before
+        return self.n_paced + (self.n_target - self.n_paced) * gone // n_days
 
     @property
     def days_gone(self) -> int:
@@ -102,7 +111,9 @@ class Cell:
             return State.ON_PACE if self.n_published >= (self.n_expected or 0) else State.SLOW
         if self.articles:
             return State.SOME
-        return State.ACTIVITIES_ONLY if self.activities else State.NOTHING
+        if self.activities:
+            return State.ACTIVITIES_ONLY
+        return State.NOTHING if self.in_plan else State.NOT_PLANNED
 
     @property
     def state_words(self) -> str:
@@ -164,6 +175,18 @@ class Table:
     def planned(self) -> tuple[Row, ...]:
         """The rows of the plan itself."""
         return tuple(row for row in self.rows if row.in_plan)
+
+    def rows_in(self, *periods: Period) -> tuple[Row, ...]:
+        """Without the plan's rows that none of these periods has, and that nothing was done of."""
+        return tuple(
+            row
+            for row in self.rows
+            if not row.in_plan or any(row[each].state is not State.NOT_PLANNED for each in periods)
+        )
+
+    def planned_in(self, period: Period) -> tuple[Row, ...]:
+        """The rows that the plan has for a period: amendments may bring some later, or end them."""
+        return tuple(row for row in self.rows if row[period].in_plan)
 
 
 @dataclass(frozen=True, eq=False)
@@ -238,5 +261,5 @@ def passing_percentage(coverage: Coverage, period: Period) -> int:
 
 def passing_weight(coverage: Coverage, period: Period) -> tuple[int, int]:
     """The weight of the topics that pass, and that of all."""
-    rows = coverage.topics.planned
+    rows = coverage.topics.planned_in(period)
     return sum(row.term.weight for row in rows if row[period].passes), sum(row.term.weight for row in rows)

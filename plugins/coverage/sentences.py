@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
 from plugins.coverage.model import Coverage, passing_weight
-from plugins.plan import Period
-from plugins.vietnamese import format_number
+from plugins.plan import Period, Term
+from plugins.vietnamese import format_date, format_number
 
 
 def amounts(coverage: Coverage, period: Period) -> str:
@@ -16,6 +19,16 @@ def amounts(coverage: Coverage, period: Period) -> str:
         passed, of = passing_weight(coverage, period)
         words += f" Theo trọng số của Kế hoạch: {format_number(passed)} trên {format_number(of)}."
     return words
+
+
+def amended(term: Term, others: Sequence[Term]) -> Iterator[str]:
+    """From when until when the plan has it, and what it is merged into or has taken over."""
+    yield from term.days_words
+    for each in others:
+        if each.code == term.merged_into:
+            yield f"rồi nhập vào {each.name}"
+        if each.merged_into == term.code and each.until:
+            yield f"nhận {each.name} từ ngày {format_date(each.until + timedelta(1))}"
 
 
 def outside(coverage: Coverage) -> str:

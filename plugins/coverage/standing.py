@@ -26,7 +26,7 @@ def standing(coverage: Coverage, period: Period) -> Standing:
     Praised are those that met their target, and of those without one the ones with the most articles,
     if that is `PRAISED_FROM` or more.
     """
-    rows = coverage[UNIT].planned
+    rows = coverage[UNIT].planned_in(period)
     free = [row for row in rows if row[period].n_target is None]
     most = max((row[period].n_published for row in free), default=0)
     best = max(most, PRAISED_FROM)

@@ -64,7 +64,7 @@ def _lacks(coverage: Coverage, period: Period, dimension: Dimension) -> Iterator
     found = {need.row.term.code: need for need in needs(coverage, dimension)}
     for need in found.values():
         yield Lack(need.row.term, _needed(need))
-    for row in most_urgent_first(coverage[dimension].planned, period, coverage.year):
+    for row in most_urgent_first(coverage[dimension].planned_in(period), period, coverage.year):
         if row.term.code not in found and not _is_enough(row[period], dimension):
             yield Lack(row.term, "chưa có tin, bài")
 

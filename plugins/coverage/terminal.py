@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from plugins.coverage import sentences
-from plugins.coverage.model import Cell, Coverage, Row
+from plugins.coverage.model import Cell, Coverage, Row, State
 from plugins.coverage.verdict import verdict
 from plugins.plan import DIMENSIONS, TOPIC, Period, PeriodKind, PeriodState
 from plugins.vietnamese import format_date, format_number
@@ -27,7 +27,10 @@ def terminal_table(coverage: Coverage, period: Period | None = None) -> str:
 
 def _overview(coverage: Coverage) -> list[str]:
     shown = coverage.shown
-    rows = [[_name(row), *(_against_target(row[period]) for period in shown)] for row in coverage.topics.rows]
+    rows = [
+        [_name(row), *(_against_target(row[period]) for period in shown)]
+        for row in coverage.topics.rows_in(*shown)
+    ]
     totals = [coverage.totals[period] for period in shown]
     footer = [
         ["Tổng số tin, bài", *(_counted(each, each.n_published) for each in totals)],
@@ -69,7 +72,7 @@ def _one_period(coverage: Coverage, period: Period) -> list[str]:
     with_targets = coverage.topics.has_targets(period)
     head = ["Chủ đề", "Tin, bài", "Chỉ tiêu", "Hoạt động", "Gần nhất", "Khoảng trống", "Trạng thái"]
     rows = []
-    for row in coverage.topics.rows:
+    for row in coverage.topics.rows_in(period):
         cell = row[period]
         target = NO_TARGET if cell.n_target is None else format_number(cell.n_target)
         rows.append([_name(row), format_number(cell.n_published), target, *_rest(cell), cell.state_words])
@@ -106,7 +109,7 @@ def _rest(cell: Cell) -> list[str]:
 
 
 def _against_target(cell: Cell) -> str:
-    if not cell.days_gone:
+    if cell.state in (State.NOT_BEGUN, State.NOT_PLANNED):
         return NOT_BEGUN
     n_published = format_number(cell.n_published)
     return n_published if cell.n_target is None else f"{n_published}/{format_number(cell.n_target)}"

@@ -21,4 +21,4 @@ def most_urgent_first(rows: Iterable[Row], period: Period, silence_in: Period) -
 def _key(row: Row, period: Period, silence_in: Period) -> tuple[bool, bool, int, int, date]:
     cell = row[period]
     last = row[silence_in].last_day or date.min
-    return not row.in_plan, cell.passes, -(cell.gap or 0), cell.n_published, last
+    return not cell.in_plan, cell.passes, -(cell.gap or 0), cell.n_published, last

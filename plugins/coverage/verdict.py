@@ -62,12 +62,14 @@ def _running(coverage: Coverage, period: Period, most: int | None) -> Verdict:
     n_met = len(rows) - len(slow) - len(on_pace)
     if slow:
         said = "chậm so với chỉ tiêu" if on_pace else "chưa đạt chỉ tiêu"
-        words = f"{_of_held(coverage, len(slow), rows)} {said}: {_short(slow, period, most)}"
+        words = f"{_of_held(coverage, period, len(slow), rows)} {said}: {_short(slow, period, most)}"
         words += f"; {len(on_pace)} chủ đề đúng nhịp" if on_pace else ""
     elif on_pace and n_met:
         words = f"{n_met} chủ đề đã đạt chỉ tiêu, {len(on_pace)} chủ đề đúng nhịp, không chủ đề nào chậm"
     else:
-        words = f"{_of_held(coverage, len(rows), rows)} {'đúng nhịp' if on_pace else 'đã đạt chỉ tiêu'}"
+        words = (
+            f"{_of_held(coverage, period, len(rows), rows)} {'đúng nhịp' if on_pace else 'đã đạt chỉ tiêu'}"
+        )
     words += _nothing_without_target(coverage, period, most)
     return Verdict(f"{period.name}: {words}.", _what_it_takes(coverage, period, [*slow, *on_pace]))
 
@@ -97,10 +99,10 @@ def _ended(coverage: Coverage, period: Period, most: int | None) -> Verdict:
     rows = _held(coverage, period)
     short = [row for row in rows if not row[period].passes]
     if not short:
-        words = f"{_of_held(coverage, len(rows), rows)} đạt chỉ tiêu"
+        words = f"{_of_held(coverage, period, len(rows), rows)} đạt chỉ tiêu"
     elif len(short) == len(rows):
         nobody = f"không chủ đề nào trong {len(rows)} chủ đề"
-        who = f"{_of_held(coverage, 1, rows)} không" if len(rows) == 1 else nobody
+        who = f"{_of_held(coverage, period, 1, rows)} không" if len(rows) == 1 else nobody
         words = f"{who} đạt chỉ tiêu: {_short(short, period, most)}"
     else:
         kept = _of(len(rows) - len(short), len(rows))
@@ -126,7 +128,7 @@ def _of_parts(coverage: Coverage, period: Period, parts: Sequence[Period], most:
 
 
 def _without_targets(coverage: Coverage, period: Period, most: int | None) -> Verdict:
-    rows = coverage.topics.planned
+    rows = coverage.topics.planned_in(period)
     is_over = period.state(coverage.as_of) is PeriodState.ENDED
     when = f"{period.name} đã kết thúc" if is_over else period.name
     missing = [row for row in rows if not row[period].articles]
@@ -144,7 +146,7 @@ def _without_targets(coverage: Coverage, period: Period, most: int | None) -> Ve
 
 def _silent(coverage: Coverage, period: Period) -> str:
     """The topic whose latest article is the oldest."""
-    found = [(last, row) for row in coverage.topics.planned if (last := row[period].last_day)]
+    found = [(last, row) for row in coverage.topics.planned_in(period) if (last := row[period].last_day)]
     if not found:
         return ""
     last, row = min(found, key=lambda each: each[0])
@@ -158,19 +160,18 @@ def _silent(coverage: Coverage, period: Period) -> str:
 
 def _nothing_without_target(coverage: Coverage, period: Period, most: int | None) -> str:
     """Topics that nobody set a figure for, and that have no article either."""
-    rows = [
-        row for row in coverage.topics.planned if row[period].n_target is None and not row[period].articles
-    ]
+    planned = coverage.topics.planned_in(period)
+    rows = [row for row in planned if row[period].n_target is None and not row[period].articles]
     return f"; không giao chỉ tiêu và chưa có tin, bài: {_names(rows, most)}" if rows else ""
 
 
 def _held(coverage: Coverage, period: Period) -> list[Row]:
     """The topics with a target."""
-    return [row for row in coverage.topics.planned if row[period].n_target is not None]
+    return [row for row in coverage.topics.planned_in(period) if row[period].n_target is not None]
 
 
-def _of_held(coverage: Coverage, number: int, rows: Sequence[Row]) -> str:
-    if len(rows) == 1 < len(coverage.topics.planned):
+def _of_held(coverage: Coverage, period: Period, number: int, rows: Sequence[Row]) -> str:
+    if len(rows) == 1 < len(coverage.topics.planned_in(period)):
         return f"{_ONLY} được giao chỉ tiêu"
     return _of(number, len(rows))
 

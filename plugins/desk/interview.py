@@ -18,7 +18,7 @@ from plugins.desk.drafting import Answers
 from plugins.desk.places import CONTENTS, cache_name
 from plugins.incremental.regular import read_whole
 from plugins.incremental.writing import write_whole
-from plugins.plan import AUDIENCE, FORM, FURTHER, GENRE, TOPIC, UNIT, Dimension, Plan, Term, plan_for
+from plugins.plan import AUDIENCE, FORM, FURTHER, GENRE, TOPIC, UNIT, Dimension, Plan, Term, plan_for, plan_on
 from plugins.problems import quoted
 from plugins.vietnamese import clean
 from plugins.vietnamese.days import is_of_our_time, parse_day, suggest_day
@@ -76,7 +76,7 @@ class Interview:
         """All of them. Raises `Unusable`, `NoAnswer`."""
         title = self._title()
         day = self._day()
-        plan = plan_for(self._library.plans, day)
+        plan = plan_on(plan_for(self._library.plans, day), day)
         found = self._suggestions()
         topics = self._topics(plan, found)
         genre = self._one("category", "Thể loại", plan.genres, GENRE.default(plan))

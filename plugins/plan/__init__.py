@@ -4,6 +4,7 @@
   (is one of its kind?) and `syntax` (what Python's parser says, in Vietnamese)
 - `dimensions`: what articles are sorted and counted by, a row each; `genres`: those of a plan that
   names none
+- `amendments`: what holds from a day on, until a day, and what is merged into what
 - `aliases`: what a term was called in earlier years; `overlaps`: days that two plans take
 - `calendars`: ways to divide a year (Nghị định 09/2019, calendar quarters, a school year, by days);
   `periods`: the parts that come of it
@@ -29,6 +30,7 @@ from plugins.plan.dimensions import (
     UNIT,
     WITH_TARGETS,
     Dimension,
+    plan_on,
 )
 from plugins.plan.genres import GENRES
 from plugins.plan.model import (
@@ -89,5 +91,6 @@ __all__ = [
     "periods_of",
     "plan_for",
     "plan_holding",
+    "plan_on",
     "unknown_aliases",
 ]

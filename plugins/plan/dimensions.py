@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
 
-from plugins.plan.model import EACH, Audience, Genre, Plan, Term, Unit
+from plugins.plan.model import EACH, Audience, Genre, Plan, Target, Term, Unit
 from plugins.plan.periods import Period
 
 
@@ -50,20 +52,41 @@ class Dimension:
         terms = self.terms(plan)
         return next((term.code for term in (*(each for each in terms if each.default), *terms)), "")
 
-    def target(self, plan: Plan, code: str, period: Period) -> int | None:
-        """The articles promised of a term in a period; None if there is no figure.
+    def target(self, plan: Plan, code: str, period: Period, day: date) -> Target | None:
+        """What is promised on a day of a term in a period; None if there is no figure.
 
-        A code overrides `*`, and what is for one period overrides what is for each of its kind.
+        A code overrides `*`, what is for one period overrides what is for each of its kind, and of two
+        for the same the later one holds.
         """
-        fitting = (each for each in plan.targets if [*each.codes] == [self.key] and each.holds_for(period))
-        found = {(each.codes[self.key], each.part): each.count for each in fitting}
+        fitting = [
+            each
+            for each in plan.targets
+            if [*each.codes] == [self.key] and each.holds_for(period) and each.holds_on(day)
+        ]
+        fitting.sort(key=lambda each: each.since or date.min)
+        found = {(each.codes[self.key], each.part): each for each in fitting}
         places = [(which, part) for which in (code, EACH) for part in (period.part, "")]
         return next((found[place] for place in places if place in found), None)
 
-    def codes_over_the_years(self, plan: Plan, code: str) -> frozenset[str]:
-        """A term's code and those that it had in plans of earlier years."""
-        former = (each.former for each in plan.aliases if (each.kind, each.code) == (self.key, code))
-        return frozenset((code, *former))
+    def merged_codes(self, plan: Plan, code: str, day: date) -> frozenset[str]:
+        """A term's code and those of the terms that it has taken over by a day; none if it is taken over."""
+        heirs = {
+            each.code: each.merged_into
+            for each in self.terms(plan)
+            if each.merged_into and each.until and each.until < day
+        }
+        if code in heirs:
+            return frozenset()
+        found = {code}
+        while further := {each for each, heir in heirs.items() if heir in found} - found:
+            found |= further
+        return frozenset(found)
+
+    def codes_over_the_years(self, plan: Plan, code: str, day: date) -> frozenset[str]:
+        """The same, with those that they had in plans of earlier years."""
+        codes = self.merged_codes(plan, code, day) or {code}
+        former = (each.former for each in plan.aliases if each.kind == self.key and each.code in codes)
+        return frozenset((*codes, *former))
 
 
 TOPIC = Dimension(
@@ -139,3 +162,11 @@ DIMENSIONS = tuple(each for each in list(globals().values()) if isinstance(each,
 
 FURTHER = tuple(each for each in DIMENSIONS if each not in NAMED)
 WITH_TARGETS = tuple(each for each in DIMENSIONS if each.takes_targets)
+
+
+def plan_on(plan: Plan, day: date) -> Plan:
+    """The plan as it stands on a day: the terms and targets that hold then."""
+    terms: dict[str, Any] = {
+        each.in_plan: tuple(term for term in each.terms(plan) if term.holds_on(day)) for each in DIMENSIONS
+    }
+    return replace(plan, **terms, targets=tuple(each for each in plan.targets if each.holds_on(day)))

@@ -11,18 +11,41 @@ from functools import cached_property
 
 from plugins.plan.calendars import DECREE_09_2019, Calendar, PeriodKind
 from plugins.plan.periods import Period, parse_period, periods_of
+from plugins.vietnamese import format_date
 
 EACH = "*"
 """Stands in a target for each term of a dimension separately."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Amended:
+    """What an amendment may bring into the plan or take out of it.
+
+    `since` is the first day on which it holds, `until` the last; without them it holds all year.
+    """
+
+    since: Day | None = None
+    until: Day | None = None
+
+    def holds_on(self, day: Day) -> bool:
+        """Whether that day lies between the two."""
+        return (self.since or day) <= day <= (self.until or day)
+
+    @property
+    def days_words(self) -> list[str]:
+        """`từ ngày 01/7/2020`, `đến hết ngày 30/9/2020`; nothing of what holds all year."""
+        first = [f"từ ngày {format_date(self.since)}"] if self.since else []
+        return [*first, *([f"đến hết ngày {format_date(self.until)}"] if self.until else [])]
+
+
 @dataclass(frozen=True)
-class Term:
+class Term(Amended):
     """A named thing that articles refer to by its code: a topic, form, audience, unit or genre.
 
     `name` is short, for lists; `text` is what the plan (or we, for a genre) says of it; `plain`
     says it in one sentence to citizens. `lead` are the codes of the units that answer for it, `weight` is
     its share where terms count unequally. `default` marks the one that is chosen where nobody chooses.
+    `merged_into` is the code of the term that takes it over after its last day.
     """
 
     code: str
@@ -32,6 +55,7 @@ class Term:
     lead: tuple[str, ...] = ()
     weight: int = 1
     default: bool = False
+    merged_into: str = ""
 
 
 @dataclass(frozen=True)
@@ -123,7 +147,7 @@ class Reporting:
 
 
 @dataclass(frozen=True)
-class Target:
+class Target(Amended):
     """A number of articles that the department entered, for each period of its kind.
 
     Set is one of `topic`, `form`, `audience` and `unit` (a code, or `*` for each of them separately), or

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from plugins.plan.amendments import check_merged, read_days
 from plugins.plan.calendars import CALENDARS, DECREE_09_2019, Calendar, OwnCalendar, PeriodKind, Span
 from plugins.plan.dimensions import DIMENSIONS, GENRE, UNIT, WITH_TARGETS
 from plugins.plan.genres import GENRES, skeleton_for
@@ -57,6 +58,11 @@ def parse_plan(text: str, path: str) -> Plan | list[Problem]:
     calendar = _calendar(reader, top.get("year", 0), tables.get("reporting", {}), lists["periods"])
     if calendar is not None:
         _check_cycles(reader, calendar, tables.get("reporting", {}).get("cycles", ()))
+        whole = periods_of(top.get("year", FIRST_YEAR), calendar=calendar)[-1]
+        for name in (*_TERMS, "targets"):
+            read_days(reader, lists[name], whole)
+        for name in _TERMS:
+            check_merged(reader, name, lists[name], whole)
         _check_targets(reader, calendar, top.get("year", FIRST_YEAR), lists)
     if reader.problems:
         return sorted(reader.problems, key=lambda problem: problem.location)
@@ -113,10 +119,11 @@ def _genre(row: dict[str, Any]) -> Genre:
 
 def _target(row: dict[str, Any], calendar: Calendar, year: int) -> Target:
     codes = {each.key: row[each.key] for each in WITH_TARGETS if each.key in row}
+    days = {key: row[key] for key in ("since", "until") if key in row}
     if row["period"] in {kind.value for kind in calendar.kinds}:
-        return Target(PeriodKind(row["period"]), row["count"], **codes)
+        return Target(PeriodKind(row["period"]), row["count"], **codes, **days)
     (period,) = (each for each in _periods(calendar, year) if each.part == row["period"])
-    return Target(period.kind, row["count"], **codes, part=period.part)
+    return Target(period.kind, row["count"], **codes, part=period.part, **days)
 
 
 def _aliases(reader: Reader, kind: str, rows: Rows) -> Iterator[Alias]:
@@ -242,7 +249,7 @@ def _check_targets(reader: Reader, calendar: Calendar, year: int, lists: Mapping
         if "period" in row and row["period"] not in periods:
             said = f"lịch {calendar.code} không có kỳ {quoted(row['period'])}"
             reader.report((*where, "period"), f"{said}; {one_of(row['period'], periods)}")
-        key = (*given, *(row[name] for name in given), row.get("period"))
+        key = (*given, *(row[name] for name in given), row.get("period"), row.get("since"))
         if key in seen:
             reader.report(where, f"chỉ tiêu này đã có ở dòng {seen[key]}; bỏ một trong hai")
         seen.setdefault(key, reader.lines.get(where, 1))

@@ -100,6 +100,10 @@ class Period:
             return PeriodState.NOT_BEGUN
         return PeriodState.RUNNING if as_of <= self.last else PeriodState.ENDED
 
+    def judged_on(self, as_of: date) -> date:
+        """The day whose plan it is held against: its last one, today while it runs, its first before."""
+        return min(max(self.first, as_of), self.last)
+
     @property
     def n_days(self) -> int:
         """How many days it has."""

@@ -65,6 +65,15 @@ TABLES: dict[str, dict[str, Key]] = {
     },
 }
 
+_AMENDED = {
+    "from": Key(Kind.DAY, "Có hiệu lực từ ngày này; trước ngày này vẫn theo Kế hoạch cũ", required=False),
+    "until": Key(Kind.DAY, "Có hiệu lực đến hết ngày này", required=False),
+}
+_MERGED = {
+    **_AMENDED,
+    "merged_into": Key(Kind.CODE, "Mã của mục mà mục này nhập vào sau ngày until", required=False),
+}
+
 _TERM = {
     "code": Key(Kind.CODE, "Mã, dùng trong địa chỉ trang và trong bài"),
     "name": Key(Kind.TEXT, "Tên gọi ngắn"),
@@ -73,6 +82,7 @@ _TERM = {
     "formerly": Key(Kind.CODES, "Mã của mục này trong kế hoạch các năm trước", required=False),
     "lead": Key(Kind.CODES, "Mã của một hoặc nhiều đơn vị chủ trì mục này", required=False),
     "default": Key(Kind.FLAG, "Chọn sẵn mục này; không ghi ở đâu thì là mục đầu tiên", required=False),
+    **_MERGED,
 }
 
 _GENRE = {
@@ -92,6 +102,7 @@ _UNIT = {
     "formerly": _TERM["formerly"],
     "default": _TERM["default"],
     "confirmed": Key(Kind.FLAG, "Tên đơn vị đã được xác nhận chưa", required=False),
+    **_MERGED,
 }
 
 LISTS: dict[str, dict[str, Key]] = {
@@ -131,6 +142,7 @@ LISTS: dict[str, dict[str, Key]] = {
         },
         "period": Key(Kind.TEXT, "Loại kỳ, ví dụ quy, hoặc một kỳ, ví dụ q2"),
         "count": Key(Kind.COUNT, "Số tin, bài phải đăng trong mỗi kỳ loại đó, hoặc trong kỳ đó"),
+        **_AMENDED,
     },
 }
 

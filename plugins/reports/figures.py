@@ -30,15 +30,15 @@ class Records:
     articles: Sequence[Article]
     activities: Sequence[Activity]
 
-    def of(self, unit: Unit | None, year: int) -> Records:
-        """Those of a unit of that year's plan, also under codes that it had before.
+    def of(self, unit: Unit | None, year: int, day: date) -> Records:
+        """Those of a unit of that year's plan, also under codes that it had before or has taken over.
 
         Figures that the department promised as a whole are not the unit's.
         """
         if unit is None:
             return self
         plan = next((each for each in self.plans if each.year == year), None)
-        codes = UNIT.codes_over_the_years(plan, unit.code) if plan else {unit.code}
+        codes = UNIT.codes_over_the_years(plan, unit.code, day) if plan else {unit.code}
         return Records(
             [
                 replace(plan, targets=tuple(_own(each) for each in plan.targets if each.unit in codes))
@@ -81,7 +81,7 @@ def make_report(
     site_url: str,
 ) -> Report:
     """The report of a period that a plan holds; `site_url` stands before addresses, "" leaves them out."""
-    own = records.of(unit, period.year)
+    own = records.of(unit, period.year, period.judged_on(as_of))
     years = {year: own.coverage(year, as_of) for year in (period.year, period.year - 1)}
     coverage = years[period.year]
     if coverage is None:
@@ -170,7 +170,7 @@ def _table(
         columns.append(Column("Trạng thái"))
     columns += [Column(each.short_name, is_number=True) for each in others]
     rows: list[tuple[Value, ...]] = []
-    for row in table.rows:
+    for row in table.rows_in(period):
         cell = row[period]
         values: list[Value] = [row.term.name, cell.n_published]
         if closed:

@@ -52,7 +52,7 @@ def _near(other: Before, period: Period) -> str:
 
 def _topics(coverage: Coverage, period: Period) -> str:
     """How many topics met their target, or hold an article where nobody set one; and which did not."""
-    rows = coverage.topics.planned
+    rows = coverage.topics.planned_in(period)
     held = [row for row in rows if row[period].n_target is not None]
     if held:
         return _counted(

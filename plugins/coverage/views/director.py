@@ -52,7 +52,7 @@ def tasks(coverage: Coverage, coming: Sequence[Article]) -> tuple[TaskView, ...]
             _first_article(coverage, dimension, row, quarter, coming)
             for dimension in DIMENSIONS
             if dimension.takes_targets and dimension is not UNIT
-            for row in coverage[dimension].planned
+            for row in coverage[dimension].planned_in(quarter)
             if not row[quarter].articles and not row[quarter].activities
         ]
     return tuple(lines[:_MOST_TASKS])
@@ -126,7 +126,7 @@ def _coming_words(dimension: Dimension, row: Row, coming: Sequence[Article], las
 def also(coverage: Coverage, waiting: Unanswered) -> Iterator[Line]:
     """Units with nothing, questions without an answer: a line each, where there are any."""
     period = coverage.running_main or coverage.year
-    silent = [row.term.name for row in coverage[UNIT].planned if not row[period].articles]
+    silent = [row.term.name for row in coverage[UNIT].planned_in(period) if not row[period].articles]
     if silent and period.state(coverage.as_of) is not PeriodState.NOT_BEGUN:
         yield Line(
             f"{'; '.join(silent)}.",
@@ -153,10 +153,10 @@ def topics(coverage: Coverage) -> TopicsView:
     view = table_view(coverage, TOPIC, (*parts, year), "các quý và cả năm")
     rows = tuple(
         TopicView(each.name, each.note, each.cells[-1], each.cells[:-1], each.cells[-1].last, _gap(row[year]))
-        for each, row in zip(view.rows, table.rows, strict=True)
+        for each, row in zip(view.rows, table.rows_in(*parts, year), strict=True)
     )
     total = view.total.cells
-    is_failing = [row.in_plan and row[year].state in _FAILING for row in table.rows]
+    is_failing = [row[year].in_plan and row[year].state in _FAILING for row in table.rows_in(*parts, year)]
     failing = tuple(row for row, fails in zip(rows, is_failing, strict=True) if fails)
     passing = tuple(row for row, fails in zip(rows, is_failing, strict=True) if not fails)
     return TopicsView(
@@ -178,7 +178,7 @@ def _gap(cell: Cell) -> str:
 
 def _passing_words(coverage: Coverage, number: int) -> str:
     """`5 chủ đề đạt`, or what all of them are."""
-    states = {row[coverage.year].state for row in coverage.topics.planned} - set(_FAILING)
+    states = {row[coverage.year].state for row in coverage.topics.planned_in(coverage.year)} - set(_FAILING)
     said = {State.MET: "đạt", State.ON_PACE: "đúng nhịp", State.NOT_BEGUN: "chưa đến kỳ"}
     words = sorted({said.get(each, "có tin, bài") for each in states})
     return f"{format_number(number)} chủ đề {' hoặc '.join(words)}"
@@ -215,7 +215,7 @@ def overview(coverage: Coverage, closings: Closings, articles: tuple[Article, ..
 
 def _one_line(coverage: Coverage, dimension: Dimension) -> str:
     """`8 trong 8 có tin, bài.`, with what has nothing by its name, and the targets that are missed."""
-    year, rows = coverage.year, coverage[dimension].planned
+    year, rows = coverage.year, coverage[dimension].planned_in(coverage.year)
     held = [row for row in rows if row[year].n_target is not None]
     short = [row for row in held if row[year].state in (State.SLOW, State.SHORT)]
     empty = [row for row in rows if not row[year].articles and row not in short]

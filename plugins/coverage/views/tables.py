@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from plugins.coverage.closing import Closing
 from plugins.coverage.comparing import Before
 from plugins.coverage.model import Cell, Coverage, Row, State, Table
+from plugins.coverage.sentences import amended
 from plugins.coverage.views.bullets import bullet
 from plugins.coverage.views.places import ALL_ANCHOR, activities_anchor, list_url, period_url, row_anchor
 from plugins.coverage.views.values import CellView, ColumnView, Figure, RowView, StateView, TableView
@@ -25,6 +26,7 @@ _MARKS = {
     State.ACTIVITIES_ONLY: "acts",
     State.NOTHING: "none",
     State.NOT_BEGUN: "later",
+    State.NOT_PLANNED: "later",
 }
 
 
@@ -68,7 +70,7 @@ def table_view(
                     for period in periods
                 ),
             )
-            for row in table.rows
+            for row in table.rows_in(*periods)
         ),
         total=RowView(
             "Tổng số",
@@ -187,8 +189,8 @@ def _activities_figure(coverage: Coverage, cell: Cell, anchor: str, name: str) -
 
 
 def _counted(cell: Cell, number: int) -> str:
-    """A period that has not begun is no 0."""
-    return format_number(number) if cell.days_gone else NOT_BEGUN
+    """A period that has not begun is no 0, nor is one for which the plan does not have it."""
+    return NOT_BEGUN if cell.state in (State.NOT_BEGUN, State.NOT_PLANNED) else format_number(number)
 
 
 def _notes(coverage: Coverage, table: Table, has_targets: bool) -> tuple[str, ...]:
@@ -205,9 +207,10 @@ def _row_note(table: Table, row: Row, year_name: str) -> str:
         return f"không có trong Kế hoạch {year_name}"
     units = [each.term for each in table.planned if isinstance(each.term, Unit)]
     some_confirmed = any(unit.confirmed for unit in units)
+    notes = list(amended(row.term, [each.term for each in table.planned]))
     if some_confirmed and isinstance(row.term, Unit) and not row.term.confirmed:
-        return "cần xác nhận"
-    return ""
+        notes.append("cần xác nhận")
+    return "; ".join(notes)
 
 
 def columns_of(

@@ -17,7 +17,7 @@ from plugins.narratives import Narrative
 from plugins.narratives.folder import WHOLE, begin_narrative, narrative_path
 from plugins.narratives.reading import MAX_SIZE, RULE, problems_of_narrative, read_narrative
 from plugins.office import OFFICE_FILE, Office
-from plugins.plan import Period, PeriodState, Plan, Unit
+from plugins.plan import Period, PeriodState, Plan, Unit, plan_on
 from plugins.problems import Location, Problem, one_of
 from plugins.reports import Heading, Report, Signatory
 from plugins.reports.as_csv import as_csv
@@ -64,7 +64,7 @@ def run(options: Options) -> int:
     if period.state(options.as_of) is PeriodState.NOT_BEGUN:
         say(f"{period.name} chưa đến: kỳ này là {period.span}")
         return FAILED
-    units = _units(plan, options)
+    units = _units(plan_on(plan, period.judged_on(options.as_of)), options)
     if units is None:
         return FAILED
     for unit in units:

@@ -26,11 +26,14 @@ def check_library(library: Library) -> Iterator[Problem]:
 
 
 def _beyond(plan: Plan, dimension: Dimension, term: Term) -> Iterator[Problem]:
-    whole = dimension.target(plan, term.code, plan.periods[-1])
-    for kind in plan.calendar.kinds if whole is not None else ():
-        total = sum(
-            dimension.target(plan, term.code, each) or 0 for each in plan.periods if each.kind is kind
-        )
+    promised = {
+        each: target.count
+        for each in plan.periods
+        if (target := dimension.target(plan, term.code, each, each.last)) and term.holds_on(each.last)
+    }
+    whole = promised.get(plan.periods[-1])
+    for kind in plan.calendar.kinds:
+        total = sum(count for each, count in promised.items() if each.kind is kind)
         if kind is not PeriodKind.YEAR and whole is not None and total > whole:
             message = (
                 f"{dimension.said.lower()} {quoted(term.name)}: chỉ tiêu theo {kind.said} cộng lại "

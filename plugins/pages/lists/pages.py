@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -68,6 +68,7 @@ class TargetLine:
     whose: str
     when: str
     count: int
+    days_words: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def _targets(plan: Plan) -> Iterator[TargetLine]:
                 names = {term.code: term.name for term in dimension.terms(plan)}
                 whose.append(f"Từng {dimension.said.lower()}" if code == EACH else names[code])
         when = short_names[target.part] if target.part else target.kind.heading.lower()
-        yield TargetLine(", ".join(whose), when, target.count)
+        yield TargetLine(", ".join(whose), when, target.count, target.days_words)
 
 
 @dataclass(frozen=True)

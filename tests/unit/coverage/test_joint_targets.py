@@ -26,7 +26,7 @@ def test_only_the_units_own_articles_on_the_topic_count(hand_made, make_plan):
 def test_it_is_the_topics_target_in_the_units_own_report(hand_made, make_plan):
     plan = make_plan(targets=(Target(YEAR, 9, topic="b", unit="u1"), Target(YEAR, 3, topic="a")))
     records = Records([plan], hand_made, ())
-    own = records.of(plan.units[0], plan.year).plans[0]
+    own = records.of(plan.units[0], plan.year, plan.last_day).plans[0]
     assert own.targets == (Target(YEAR, 9, topic="b"),)
 
 

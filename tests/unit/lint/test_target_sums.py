@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from plugins.articles import Library
@@ -20,6 +22,8 @@ YEAR = Target(PeriodKind.YEAR, 16, topic="*")
         ((YEAR, Target(PeriodKind.QUARTER, 5, topic="b")), "“Chủ đề B, có phẩy”"),
         ((YEAR, Target(PeriodKind.QUARTER, 17, topic="c", part="q2")), "“Chủ đề C”"),
         ((Target(PeriodKind.QUARTER, 5, topic="*"),), ""),
+        ((YEAR, Target(PeriodKind.QUARTER, 9, topic="b", since=date(2020, 9, 15))), ""),
+        ((YEAR, Target(PeriodKind.QUARTER, 9, topic="b", since=date(2020, 6, 15))), "“Chủ đề B, có phẩy”"),
     ],
 )
 def test_more_than_the_year_is_said(targets: tuple[Target, ...], topics: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.plan import Plan, parse_plan
+from plugins.plan import Dimension, Period, Plan, parse_plan
 
 SHIPPED = Path(__file__).parents[3] / "content" / "ke-hoach" / "2020.toml"
 SMALL = """\
@@ -53,6 +53,12 @@ number = "25/KH-UBND"
 issuer = "Ủy ban"
 title = ""
 """
+
+
+def promised(dimension: Dimension, plan: Plan, code: str, period: Period) -> int | None:
+    """The number that the plan promises of a term on the last day of a period."""
+    target = dimension.target(plan, code, period, period.last)
+    return target and target.count
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,7 @@ from plugins.plan import (
 from plugins.plan.calendars import CALENDARS
 from plugins.problems import Problem
 from plugins.vietnamese.days import FIRST_YEAR, LAST_YEAR
+from tests.unit.plan.conftest import promised
 
 OWN = OwnCalendar(
     2024,
@@ -135,7 +136,7 @@ def test_a_target_for_one_period_a_form_an_audience_or_each_unit(small_text: str
         '[[targets]]\nunit = "u"\ntopic = "a"\nperiod = "nam"\ncount = 3\n',
     )
     found = {each.part: each for each in plan.periods}
-    assert [FORM.target(plan, "trang-tin", found[part]) for part in ("hk1", "hk2", "he")] == [8, 12, 8]
-    assert AUDIENCE.target(plan, "nguoi-dan", found["nam"]) == 5
-    assert [UNIT.target(plan, "u", found[part]) for part in ("hk1", "he", "nam")] == [None, 2, None]
-    assert TOPIC.target(plan, "a", found["nam"]) is None  # it is promised by a unit, not by the office
+    assert [promised(FORM, plan, "trang-tin", found[part]) for part in ("hk1", "hk2", "he")] == [8, 12, 8]
+    assert promised(AUDIENCE, plan, "nguoi-dan", found["nam"]) == 5
+    assert [promised(UNIT, plan, "u", found[part]) for part in ("hk1", "he", "nam")] == [None, 2, None]
+    assert promised(TOPIC, plan, "a", found["nam"]) is None  # it is promised by a unit, not by the office

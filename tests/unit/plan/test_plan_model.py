@@ -10,7 +10,7 @@ import pytest
 
 from plugins.plan import TOPIC, UNIT, Plan, Target, parse_period, parse_plan, plan_for
 from plugins.plan.periods import PeriodKind
-from tests.unit.plan.conftest import SMALL
+from tests.unit.plan.conftest import SMALL, promised
 
 TARGETS = (
     Target(PeriodKind.QUARTER, 4, topic="*"),
@@ -65,14 +65,14 @@ def test_a_plan_begins_in_the_december_before(plan: Plan) -> None:
 def test_what_a_topic_was_promised(plan: Plan, topic: str, when: str, count: int | None) -> None:
     period = parse_period(when)
     assert period is not None
-    assert TOPIC.target(plan, topic, period) == count
+    assert promised(TOPIC, plan, topic, period) == count
 
 
 def test_a_code_overrides_wherever_it_stands(plan: Plan) -> None:
     period = parse_period("2020-q1")
     assert period is not None
     turned = replace(plan, targets=TARGETS[::-1])
-    assert (TOPIC.target(turned, "a", period), TOPIC.target(turned, "b", period)) == (4, 10)
+    assert (promised(TOPIC, turned, "a", period), promised(TOPIC, turned, "b", period)) == (4, 10)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_a_code_overrides_wherever_it_stands(plan: Plan) -> None:
 def test_what_a_unit_was_promised(plan: Plan, unit: str, when: str, count: int | None) -> None:
     period = parse_period(when)
     assert period is not None
-    assert UNIT.target(plan, unit, period) == count
+    assert promised(UNIT, plan, unit, period) == count
 
 
 def test_a_plan_without_figures_says_so(small_plan: Callable[[int], Plan], plan: Plan) -> None:

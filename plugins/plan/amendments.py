@@ -1,0 +1,62 @@
+"""What holds in a plan from a day on or until a day, and what is merged into what."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from plugins.plan.locator import KeyPath
+from plugins.plan.periods import Period
+from plugins.plan.reading import Reader, Rows
+from plugins.plan.values import day_of
+from plugins.problems import one_of, quoted
+from plugins.vietnamese import format_date
+
+_FIELDS = {"from": "since", "until": "until"}
+"""Keys of the file, and what they are called in `Amended`: `from` is a word of Python."""
+
+
+def read_days(reader: Reader, rows: Rows, year: Period) -> None:
+    """Puts days in place of the values of `from` and `until`; both must lie in the plan's year."""
+    for where, row in rows:
+        days = {key: day_of(row.pop(key)) for key in _FIELDS if key in row}
+        for key, day in days.items():
+            if day not in year:
+                said = f"ngày ghi ở {key} phải nằm trong năm của kế hoạch ({year.span})"
+                reader.report((*where, key), f"{said}: sửa ngày, hoặc bỏ dòng này nếu áp dụng cả năm")
+            row[_FIELDS[key]] = day
+        first, last = row.get("since"), row.get("until")
+        if first and last and last < first:
+            said = f"ngày ghi ở until đứng trước ngày ghi ở from ({format_date(first)})"
+            reader.report((*where, "until"), f"{said}: sửa một trong hai")
+
+
+def check_merged(reader: Reader, name: str, rows: Rows, year: Period) -> None:
+    """Whether what a term is merged into takes it over on the day after its last one.
+
+    So no circle can be: each term of a chain ends later than the one before. And on every day of the year
+    there must be a term.
+    """
+    held = {row["code"]: row for _, row in rows if "code" in row}
+    for where, row in rows:
+        into, last = row.get("merged_into"), row.get("until")
+        if into is None:
+            continue
+        at: KeyPath = (*where, "merged_into")
+        if last is None:
+            reader.report(at, "merged_into cần ngày cuối cùng của mục này: thêm dòng until")
+        elif into not in held or into == row.get("code"):
+            others = [code for code in held if code != row.get("code")]
+            reader.report(at, f"mã {quoted(into)} không phải mục khác của [[{name}]]. {one_of(into, others)}")
+        elif not _holds(held[into], day := last + timedelta(1)):
+            reader.report(
+                at, f"mục {quoted(into)} phải có hiệu lực từ ngày {format_date(day)}: sửa from, until của nó"
+            )
+    days = (year.first, *(row["until"] + timedelta(1) for _, row in rows if row.get("until")))
+    for day in sorted(set(days)) if rows else ():
+        if day in year and not any(_holds(row, day) for _, row in rows):
+            said = f"ngày {format_date(day)} không có mục nào của [[{name}]] có hiệu lực"
+            reader.report((name,), f"{said}: sửa from, until của một mục")
+
+
+def _holds(row: dict[str, date], day: date) -> bool:
+    return (row.get("since") or day) <= day <= (row.get("until") or day)

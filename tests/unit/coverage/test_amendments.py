@@ -1,0 +1,146 @@
+"""A plan that is amended in mid-year: every number worked out by hand.
+
+Quarters of 2020 (Nghị định 09/2019): I 15/12-14/3, II 15/3-14/6, III 15/6-14/9 (92 days), IV 15/9-14/12.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from plugins.articles.model import Article
+from plugins.coverage import Coverage, State, as_json, compute, passing_percentage, terminal_table, verdict
+from plugins.coverage.views.tables import table_view
+from plugins.plan import TOPIC, UNIT, Period, PeriodKind, Plan, Target, Term, Unit
+from plugins.reports.figures import Records
+from tests.unit.coverage.conftest import AS_OF, MakeArticle, MakePlan
+
+JULY = date(2020, 7, 1)
+
+
+def part(plan: Plan, code: str) -> Period:
+    found = plan.period(f"2020-{code}")
+    assert found is not None
+    return found
+
+
+def counted(plan: Plan, articles: Sequence[Article], as_of: date = AS_OF) -> Coverage:
+    return compute(plan, [plan], articles, [], as_of)
+
+
+@pytest.fixture
+def raised(make_plan: MakePlan) -> Plan:
+    """2 a quarter of each topic; 4 of topic a from 1 July on."""
+    return make_plan(
+        targets=(
+            Target(PeriodKind.QUARTER, 2, topic="*"),
+            Target(PeriodKind.QUARTER, 2, topic="a"),
+            Target(PeriodKind.QUARTER, 4, topic="a", since=JULY),
+        )
+    )
+
+
+def test_a_quarter_that_ended_before_keeps_its_figure(raised: Plan) -> None:
+    found = counted(raised, []).topics.rows[0]
+    assert [found[part(raised, code)].n_target for code in ("q1", "q2", "q3", "q4")] == [2, 2, 4, 4]
+    june = counted(raised, [], date(2020, 6, 30)).topics.rows[0]
+    assert [june[part(raised, code)].n_target for code in ("q2", "q3", "q4")] == [2, 2, 4]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2020-06-30", 0),  # 2 × 16 / 92
+        ("2020-07-01", 0),  # 0 + 4 × 1 / 76
+        ("2020-08-07", 2),  # 0 + 4 × 38 / 76
+        ("2020-09-13", 3),
+        ("2020-09-14", 4),
+    ],
+)
+def test_the_pace_of_what_is_raised_begins_on_its_day(raised: Plan, day: str, expected: int) -> None:
+    cell = counted(raised, [], date.fromisoformat(day)).topics.rows[0][part(raised, "q3")]
+    assert cell.n_expected == expected
+
+
+def test_what_was_expected_before_stays_expected(make_plan: MakePlan) -> None:
+    """Half of the year's 10 by 14 June (183 of 366 days); the other 15 in the other half."""
+    june = date(2020, 6, 15)
+    plan = make_plan(
+        targets=(
+            Target(PeriodKind.YEAR, 10, topic="a"),
+            Target(PeriodKind.YEAR, 20, topic="a", since=june),
+        )
+    )
+    days = (date(2020, 6, 14), june, date(2020, 12, 14))
+    cells = [counted(plan, [], day).topics.rows[0][plan.periods[-1]] for day in days]
+    assert [each.n_expected for each in cells] == [5, 5, 20]
+    lowered = make_plan(
+        targets=(Target(PeriodKind.YEAR, 10, topic="a"), Target(PeriodKind.YEAR, 3, topic="a", since=june))
+    )
+    assert counted(lowered, [], june).topics.rows[0][lowered.periods[-1]].n_expected == 3
+
+
+def test_a_topic_is_asked_for_from_its_day_on(make_plan: MakePlan, make_article: MakeArticle) -> None:
+    plan = make_plan(topics=(Term("a", "A"), Term("b", "B", since=JULY)))
+    articles = [make_article("1", "2020-01-05", "a"), make_article("2", "2020-05-05", "a")]
+    coverage = counted(plan, articles)
+    first, third = part(plan, "q1"), part(plan, "q3")
+    assert str(verdict(coverage, first)) == "Quý I năm 2020 đã kết thúc: chủ đề duy nhất có tin, bài."
+    assert passing_percentage(coverage, first) == 100 and passing_percentage(coverage, third) == 0
+    row = coverage.topics.rows[1]
+    assert (row[first].state, row[third].state) == (State.NOT_PLANNED, State.NOTHING)
+    assert "B" not in terminal_table(coverage, first).split("Chủ đề", 1)[1]
+    page = table_view(coverage, TOPIC, (first, third), "")
+    assert [each.published.text for each in page.rows[1].cells] == ["–", "0"]
+    assert page.rows[1].note == "từ ngày 01/7/2020"
+    early = counted(plan, articles, date(2020, 6, 30))
+    assert "cả 2" not in str(verdict(early, early.year)), "today the plan has one topic"
+
+
+def test_a_merged_unit_keeps_its_past_and_its_sums_follow(
+    make_plan: MakePlan, make_article: MakeArticle
+) -> None:
+    """u2 goes into u1 on 1 July, in the third quarter: the third quarter and the year are u1's."""
+    plan = make_plan(
+        units=(Unit("u1", "Văn phòng"), Unit("u2", "Thanh tra", until=date(2020, 6, 30), merged_into="u1")),
+        targets=(Target(PeriodKind.QUARTER, 2, unit="u1"),),
+    )
+    articles = [
+        make_article("1", "2020-01-05", unit="u1"),
+        make_article("2", "2020-01-06", unit="u2"),
+        make_article("3", "2020-06-20", unit="u2"),
+        make_article("4", "2020-07-02", unit="u1"),
+        make_article("5", "2020-07-03", unit="u2"),  # written by habit
+    ]
+    coverage = counted(plan, articles)
+    u1, u2 = coverage[UNIT].rows
+    periods = [part(plan, code) for code in ("q1", "q2", "q3", "nam")]
+    assert [u1[each].n_published for each in periods] == [1, 0, 3, 5]
+    assert [u2[each].n_published for each in periods] == [1, 0, 0, 0]
+    assert u1[periods[2]].state is State.MET and [each.slug for each in u1[periods[2]].articles] == [*"345"]
+    for period in plan.periods:
+        sums = sum(row[period].n_published for row in coverage[UNIT].rows)
+        assert sums == coverage.totals[period].n_published, "each article once, under one unit"
+    assert [row.term.code for row in coverage[UNIT].planned_in(coverage.year)] == ["u1"]
+    notes = [each.note for each in table_view(coverage, UNIT, periods, "").rows]
+    assert notes == [
+        "nhận Thanh tra từ ngày 01/7/2020",
+        "đến hết ngày 30/6/2020; rồi nhập vào Văn phòng",
+    ]
+    states = {each["state"] for each in as_json(coverage)["dimensions"]["unit"] if each["code"] == "u2"}  # type: ignore[call-overload,index,union-attr]
+    assert "không có trong Kế hoạch" in states
+
+
+def test_the_report_of_a_unit_tells_what_it_has_taken_over(
+    make_plan: MakePlan, make_article: MakeArticle
+) -> None:
+    plan = make_plan(
+        units=(Unit("u1", "Văn phòng"), Unit("u2", "Thanh tra", until=date(2020, 6, 30), merged_into="u1"))
+    )
+    records = Records([plan], [make_article(str(day), f"2020-0{day}-01", unit="u2") for day in (1, 8)], [])
+    u1, u2 = plan.units
+    assert len(records.of(u1, 2020, JULY).articles) == 2
+    assert len(records.of(u1, 2020, date(2020, 6, 30)).articles) == 0
+    assert len(records.of(u2, 2020, date(2020, 6, 30)).articles) == 2
