@@ -4,8 +4,6 @@ The year's articles, its lists and archives, and all pages that belong to no yea
 glossary, plans. Pages of other years stay out; so do the director's pages, search (a script) and feeds.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

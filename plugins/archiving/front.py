@@ -1,7 +1,5 @@
 """What the archive says of itself: a page and a text."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """The list of all addresses with hashes, and the sums that `sha256sum -c` reads."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

@@ -1,7 +1,5 @@
 """The built site that is archived."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import cached_property

@@ -3,8 +3,6 @@
 What a .zip says of its parts is not believed: bytes are counted as they come out.
 """
 
-from __future__ import annotations
-
 import os
 import struct
 import zipfile

@@ -1,7 +1,5 @@
 """A page or stylesheet that works from a folder: relative addresses, no script, no feeds."""
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Collection
 from urllib.parse import quote, urljoin, urlsplit

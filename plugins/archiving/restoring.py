@@ -1,7 +1,5 @@
 """The published bytes again, each held against its hash."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 from collections.abc import Mapping

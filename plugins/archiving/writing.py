@@ -1,7 +1,5 @@
 """The folder and the .zip of it: the same bytes for the same site and day."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import zipfile

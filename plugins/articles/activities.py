@@ -1,7 +1,5 @@
 """Rows of `hoat-dong/` to activities, or a problem with its line for each bad one."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """Addresses of the section, relative to its root: one place that says how they look."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from plugins.plan import DIMENSIONS, Plan

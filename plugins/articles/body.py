@@ -1,7 +1,5 @@
 """What one conversion of a Markdown text yields: the HTML, and what was seen on the way."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import cached_property

@@ -5,8 +5,6 @@ quadratic: a megabyte of `[a` would take hours. Both are refused with a message.
 read in under two seconds; `tests/unit/articles/test_articles_size.py` tries it on many shapes.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

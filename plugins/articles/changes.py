@@ -4,8 +4,6 @@ It comes from the documents that the article cites, and from what plan files say
 documents, to its topics, or to the article itself.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date

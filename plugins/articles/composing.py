@@ -1,7 +1,5 @@
 """The values of front matter and a text to the record of their kind."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime

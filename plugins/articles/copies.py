@@ -1,7 +1,5 @@
 """Names that programs and people give to copies of a file in a folder that is synced or copied."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping

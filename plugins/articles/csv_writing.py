@@ -5,8 +5,6 @@ tabs. A cell that is quoted for one of them is parted by another, and then a par
 wherever a part could begin, what begins like a formula gets an apostrophe: it is text from then on.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import re

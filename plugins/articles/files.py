@@ -1,7 +1,5 @@
 """What library reading wants of files: values made of them, now or in an earlier run."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias

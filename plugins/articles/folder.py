@@ -1,7 +1,5 @@
 """The files of a content folder, by what they are for; one that would be passed over is a problem."""
 
-from __future__ import annotations
-
 import os
 import re
 import unicodedata

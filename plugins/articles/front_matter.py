@@ -6,8 +6,6 @@ what it refuses, or reads otherwise, PyYAML's own parser reads: it says best wha
 times as long.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """The parts of a guide, by the words that their headings begin with, in the order that a reader needs."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Everything that is known of a content folder: plans, articles, pages, activities, problems."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence

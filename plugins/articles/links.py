@@ -1,7 +1,5 @@
 """Links between files, for one day: to what is out they lead, of what is not the words stay."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from html import escape, unescape

@@ -3,8 +3,6 @@
 The order of all lists is that of the paths, so that the same folder gives the same library.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any

@@ -3,8 +3,6 @@
 All of it is pure, so that it can be done in another process, or not at all if it was done before.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property

@@ -4,8 +4,6 @@ The dialect is named in Pelican's MARKDOWN setting and lives in `plugins.markup`
 imports: what its extensions saw is read from the converter.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b

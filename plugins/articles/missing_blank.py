@@ -1,7 +1,5 @@
 """Keys of front matter with no blank behind their colon: to YAML they are no keys, but words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

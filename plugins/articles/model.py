@@ -1,7 +1,5 @@
 """Validated records of what was published and done. Nothing here reads a file or knows Pelican."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date as Day

@@ -4,8 +4,6 @@ A topic may be given as `van-hoa-cong-vu`, "Văn hóa công vụ", "VĂN HOÁ C�
 ("Hội nghị, lớp bồi dưỡng"), so in a text with commas the longest known name wins.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from plugins.plan import Term

@@ -3,8 +3,6 @@
 Any of them may vanish, be replaced, be closed to us, be a pipe or a device, or grow, between two looks at it.
 """
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What is out on one day, and where links between files lead then."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from plugins.articles.addresses import ARCHIVE_FOLDER

@@ -3,8 +3,6 @@
 What shows one to readers is a draft until it is filled in. In a comment it is a note for those who write.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape

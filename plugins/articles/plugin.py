@@ -6,8 +6,6 @@ only when a page shows it, and says in Pelican's own words what it is: published
 of `trang/` are read by a reader of Pelican's kind.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from functools import cached_property, partial

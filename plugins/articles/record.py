@@ -1,7 +1,5 @@
 """The clean text of a file to its record, or its problems."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

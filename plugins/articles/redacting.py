@@ -1,7 +1,5 @@
 """What is not out yet is counted, and has no words: so nothing that is made of it can show any."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar

@@ -1,7 +1,5 @@
 """Where old addresses lead on one day: what a record says of itself, and codes that a plan has changed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Rows of a CSV text, as Excel in Việt Nam writes it."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

@@ -1,7 +1,5 @@
 """Figures of an office: a CSV in `so-lieu/` to a table whose columns are known to be numbers or words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

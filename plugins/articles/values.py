@@ -1,7 +1,5 @@
 """Front matter to values by the declared fields, or the problems with them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any

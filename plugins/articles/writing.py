@@ -1,7 +1,5 @@
 """Front matter as text: what `parse_front_matter` reads back as the same values."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 

@@ -5,8 +5,6 @@ hours (an area to print made of brackets), or end the whole process in calamine 
 the time grows with the parts, which are weighed before they are read. The format: ISO/IEC 29500-1, clause 18.
 """
 
-from __future__ import annotations
-
 import io
 import posixpath
 import re

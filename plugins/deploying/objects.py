@@ -4,8 +4,6 @@ Compressed twins (`.gz`, `.br`) stay at home: storage gives every reader the sam
 compresses by itself. `/noi-bo/` stays at home too: storage has no login.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ before leads to it; so whatever is new goes before whatever changes, what pages 
 what is to go goes last. At every moment all that can be reached from the pages of before is there.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from enum import IntEnum

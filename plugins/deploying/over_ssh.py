@@ -9,8 +9,6 @@ names, with the bytes that we sent. Releases that the server itself made, and wh
 never touched. An older release that still shows what was withdrawn since is no way back: it goes at once.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import shlex

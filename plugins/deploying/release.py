@@ -1,7 +1,5 @@
 """The built site that is to go out: what was published, and nothing else that lies in its folder."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """Another program: what it says is read, and no more of it than fits."""
 
-from __future__ import annotations
-
 import os
 import selectors
 import subprocess

@@ -1,7 +1,5 @@
 """The few things that are asked of S3-compatible object storage. The only file that knows botocore."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import os

@@ -1,8 +1,6 @@
 """What was typed after `TO=`: a folder on a server, or a bucket. Whatever could mean something to a shell is
 refused, so that nothing typed here is ever run there."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

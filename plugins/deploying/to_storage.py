@@ -5,8 +5,6 @@ that is ever removed or written over. It is written before anything else changes
 off has listed what it sent.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from itertools import compress

@@ -17,8 +17,6 @@ behind the document's kind and often before its day:
 Word puts other hyphens between the letters (U+2010, U+2011, U+2013): they are read as “-”.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ A number does not identify a document: Nghị quyết 76/NQ-CP is one of 2013 an
 day do.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass

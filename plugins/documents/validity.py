@@ -5,8 +5,6 @@ when it ends by itself, and which others it replaces (wholly or in part) or amen
 on which it comes into force.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

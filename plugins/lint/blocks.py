@@ -3,8 +3,6 @@
 For rules alone: what becomes of a text is said by the one Markdown reader. Linear in the text's length.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

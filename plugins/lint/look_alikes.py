@@ -4,8 +4,6 @@ A rule of this family has `look_alikes(typed)`, which finds such places and says
 should stand there: `check` advises it, `check --fix` writes it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache

@@ -1,7 +1,5 @@
 """Where in an article's Markdown something stands. Python-Markdown's tree has no positions."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections import defaultdict

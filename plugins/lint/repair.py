@@ -7,8 +7,6 @@
 - what looks like Markdown and is not (`look_alikes`): lists, tables and paragraphs become what they look like
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

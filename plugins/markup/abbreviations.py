@@ -1,7 +1,5 @@
 """Python-Markdown's abbreviations, in time that does not grow with the square of the text."""
 
-from __future__ import annotations
-
 from typing import Any
 from xml.etree.ElementTree import Element
 

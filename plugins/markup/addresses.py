@@ -1,7 +1,5 @@
 """Addresses as they are written for `plugins.articles.links`, which resolves them when all is known."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import quote
 

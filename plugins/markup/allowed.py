@@ -4,8 +4,6 @@ nh3 reads HTML as browsers do (html5ever) and writes it anew: what it gives is w
 holds nothing but this list. Source of the list: docs/contract.md, "Problems".
 """
 
-from __future__ import annotations
-
 import re
 
 import nh3

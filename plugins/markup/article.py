@@ -1,7 +1,5 @@
 """The extension that the MARKDOWN setting names: an article's whole dialect, in one order."""
 
-from __future__ import annotations
-
 from typing import Any
 from xml.etree.ElementTree import Element
 

@@ -1,7 +1,5 @@
 """Citations of legal documents, marked so that they become links where the register knows the document."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown

@@ -1,7 +1,5 @@
 """Python-Markdown's fenced code, whose first line may not go on."""
 
-from __future__ import annotations
-
 import re
 
 from markdown.extensions.fenced_code import FencedBlockPreprocessor

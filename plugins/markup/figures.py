@@ -1,7 +1,5 @@
 """A picture that stands alone and has a title becomes a figure: the title is its caption."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.treeprocessors import Treeprocessor

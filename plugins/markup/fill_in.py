@@ -1,7 +1,5 @@
 """`[cần điền: địa chỉ bộ phận một cửa]` becomes a marked place that nobody can overlook."""
 
-from __future__ import annotations
-
 from re import Match
 from xml.etree.ElementTree import Element
 

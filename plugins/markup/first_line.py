@@ -1,7 +1,5 @@
 """A body whose first line is blank but for spaces."""
 
-from __future__ import annotations
-
 from markdown.preprocessors import Preprocessor
 
 

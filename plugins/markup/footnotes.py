@@ -1,7 +1,5 @@
 """Python-Markdown's footnotes, in Vietnamese and named for screen readers."""
 
-from __future__ import annotations
-
 import re
 from xml.etree.ElementTree import Element
 from zlib import crc32

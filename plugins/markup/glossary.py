@@ -1,7 +1,5 @@
 """The first use of each term of the glossary, linked to what it means."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element

@@ -5,8 +5,6 @@ stays: it parts Khmer words. Control characters also mean something to Python-Ma
 the place of what it has put aside.
 """
 
-from __future__ import annotations
-
 import re
 from html import unescape
 

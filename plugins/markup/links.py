@@ -1,7 +1,5 @@
 """Links and pictures of the tree: noted as typed, then written so that Pelican resolves them."""
 
-from __future__ import annotations
-
 import re
 from xml.etree.ElementTree import Element
 

@@ -6,8 +6,6 @@ writer what goes and why. Fragments need not be whole: inline tags come one by o
 matched against each other over the whole text.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections import Counter

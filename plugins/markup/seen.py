@@ -1,7 +1,5 @@
 """What was seen while one text was converted; emptied by `Markdown.reset()`."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 

@@ -1,7 +1,5 @@
 """The steps of a guide: the numbered list below the heading that begins them, as plain words."""
 
-from __future__ import annotations
-
 import re
 from xml.etree.ElementTree import Element
 

@@ -1,7 +1,5 @@
 """Tables: a scroller of their own for narrow screens; alignment as a class, never as a style."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor

@@ -3,8 +3,6 @@
 Items keep the marks that they were given ("1.", "a)", "-"): a document of an office is numbered by hand.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

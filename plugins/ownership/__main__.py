@@ -1,7 +1,5 @@
 """`python -m plugins.ownership FOLDER …`: what we wrote goes from these folders; `make clean` asks for it."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What is not ours and stands in our way is put aside: it gets another name, and loses nothing."""
 
-from __future__ import annotations
-
 import os
 from itertools import count
 from pathlib import Path

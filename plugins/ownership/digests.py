@@ -1,7 +1,5 @@
 """What lies in a local folder, by digest. No link is followed, no pipe waited for, no device read."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import stat

@@ -1,7 +1,5 @@
 """Two names change places."""
 
-from __future__ import annotations
-
 import ctypes
 import os
 import sys

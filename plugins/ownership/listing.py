@@ -11,8 +11,6 @@ off or changed lists nothing, and neither does what stands after it. Of another 
 list says nothing.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping

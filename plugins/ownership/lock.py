@@ -1,7 +1,5 @@
 """One at a time: a lock that the system lets go of when its process ends, however it ends."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterator

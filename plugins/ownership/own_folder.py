@@ -1,7 +1,5 @@
 """A local folder with a list of what we wrote into it."""
 
-from __future__ import annotations
-
 import errno
 import os
 from collections.abc import Iterable, KeysView

@@ -1,7 +1,5 @@
 """What is ours: decided here and nowhere else. Nothing else is ever removed, wherever it lies."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping
 from typing import NewType
 

@@ -1,7 +1,5 @@
 """A finished folder takes the place of the old one, or nothing changes; what is not ours stays."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress

@@ -4,8 +4,6 @@ A mark in it names the folder itself (device and inode), so that a copy, or a fo
 somebody else made, is none; and it is locked for as long as the process lives.
 """
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress

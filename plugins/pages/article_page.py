@@ -1,7 +1,5 @@
 """The page of an article."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote

@@ -1,7 +1,5 @@
 """Addresses, days and numbers as templates write them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """Pieces that stand on many pages, rendered once in a build: an article in a list, the masthead."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any, TypeAlias
 

@@ -4,8 +4,6 @@ Dublin Core on every page is Thông tư 24/2011/TT-BTTTT: title, creator, date, 
 publisher, identifier; language, source and subject where there are such.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """What queries of pages read: Pelican's settings, among them the library. What they read is recorded."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from plugins.articles import Article, Library, Page, Status

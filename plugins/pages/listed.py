@@ -1,7 +1,5 @@
 """Which articles stand in lists, in which order, and what stands near each."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime

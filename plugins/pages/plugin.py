@@ -4,8 +4,6 @@ A template is given the value of one query and the site, and nothing else: what 
 shown. So the digests of these two decide whether a page is written.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The page of a record of `trang/`: about the section, contact and the like."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from plugins.articles import Page

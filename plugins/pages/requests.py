@@ -1,7 +1,5 @@
 """Which page Pelican asks its writer to write, by what it would give the template."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

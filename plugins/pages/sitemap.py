@@ -1,7 +1,5 @@
 """The list of public addresses for search engines: https://www.sitemaps.org/protocol.html"""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import datetime
 from xml.sax.saxutils import escape

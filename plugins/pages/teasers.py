@@ -1,7 +1,5 @@
 """An article as lists show it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Dimensions and their terms as pages have them, over all plans of the site."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property

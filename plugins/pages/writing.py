@@ -1,7 +1,5 @@
 """How pages are written: a template rendered with the value of a query, and with the site."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from functools import partial

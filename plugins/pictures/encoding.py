@@ -4,8 +4,6 @@ Of what a file says beside its pixels (Exif: place, time, device, person; XMP, I
 profiles) nothing is written again.
 """
 
-from __future__ import annotations
-
 import warnings
 from collections.abc import Sequence
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """Picture files: how large they are on disk and on a page, and what is wrong with them."""
 
-from __future__ import annotations
-
 import warnings
 from dataclasses import dataclass, field
 from io import BytesIO

@@ -4,8 +4,6 @@ Pelican notes which files the published contents show and hands them to its gene
 The generator here comes before that one and takes the pictures out.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path

@@ -7,8 +7,6 @@ it is encoded in a quarter of the time.
 A name carries a digest of the picture, so that a browser may keep the file for good.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property

@@ -4,8 +4,6 @@ Each is valid for the digest of its picture, its size and the encoder: all of th
 carries a checksum. What is missing or damaged is encoded again; what cannot be kept is not.
 """
 
-from __future__ import annotations
-
 import errno
 from collections.abc import Sequence
 from dataclasses import dataclass

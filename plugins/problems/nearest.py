@@ -1,7 +1,5 @@
 """The valid word that somebody probably meant."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import PurePosixPath

@@ -1,7 +1,5 @@
 """Addresses of files on the writer's own machine or network: nobody else can open them."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import unquote
 

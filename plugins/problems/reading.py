@@ -1,7 +1,5 @@
 """Bytes of a text file to clean text, or the problem with its encoding."""
 
-from __future__ import annotations
-
 from plugins.problems.model import Location, Problem
 from plugins.vietnamese import EncodingProblem, clean, decode
 

@@ -1,7 +1,5 @@
 """The rules of a package, found in its folder: one rule, one file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from importlib import import_module
 from pkgutil import iter_modules

@@ -3,8 +3,6 @@
 UTF-8 with a byte order mark and commas: Excel then shows the letters right.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

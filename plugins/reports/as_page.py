@@ -1,7 +1,5 @@
 """A report as a page: one file, readable on a screen and on paper."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

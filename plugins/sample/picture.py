@@ -1,7 +1,5 @@
 """A picture of plain geometry."""
 
-from __future__ import annotations
-
 import io
 
 from PIL import Image

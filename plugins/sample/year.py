@@ -1,7 +1,5 @@
 """A seed to a year of sample articles and activities, uneven as real years are."""
 
-from __future__ import annotations
-
 import random
 import re
 from dataclasses import dataclass

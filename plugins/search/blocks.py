@@ -4,8 +4,6 @@ Numbers count from the block's first entry. A list is kept as its first posting,
 its last number: to join blocks only the first gaps have to be written anew.
 """
 
-from __future__ import annotations
-
 import pickle
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """What can be found on a site: articles, legal documents, pages, tables of figures, terms of the glossary."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass

@@ -9,8 +9,6 @@
 their places in the order of days: to sort by day is to sort by number.
 """
 
-from __future__ import annotations
-
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence

@@ -3,8 +3,6 @@
 A digit is one character; of the 64, the upper 32 say that another digit follows.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TypeAlias

@@ -1,7 +1,5 @@
 """What people say and texts write otherwise: `cach-goi.csv` in the content folder, which staff edit."""
 
-from __future__ import annotations
-
 import csv
 from pathlib import Path
 

@@ -6,8 +6,6 @@ is found however a reader types it, and a variant in which letters and tone coun
 tone mark: "hoà" and "hòa" are both "hoa" with a grave at its end.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence

@@ -4,8 +4,6 @@ pip-audit calls a package that its service does not know "skipped", and ends wel
 advisories that reads like a clean bill. Here no answer is no answer.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import urllib.request

@@ -1,7 +1,5 @@
 """The SPDX licence of a package, and what goes with AGPL-3.0."""
 
-from __future__ import annotations
-
 from importlib.metadata import PackageNotFoundError, metadata
 
 from plugins.supply.locked import Locked

@@ -1,7 +1,5 @@
 """`docs/LICENCES.md`: every locked package with its licence."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 

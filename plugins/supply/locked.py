@@ -1,7 +1,5 @@
 """The lock files of Python and of the browser editor, read."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Sequence

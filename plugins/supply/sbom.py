@@ -4,8 +4,6 @@ The few fields that it needs are written here: the library for it brings six pac
 hold what comes out against its schema.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import platform

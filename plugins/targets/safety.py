@@ -1,7 +1,5 @@
 """What a browser makes of an address, and which addresses may stand in a text."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from html import unescape

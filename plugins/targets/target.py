@@ -1,7 +1,5 @@
 """An address as it was typed to what it means."""
 
-from __future__ import annotations
-
 import re
 from enum import Enum, auto
 from html import unescape

@@ -1,7 +1,5 @@
 """An address as it is written to the file of the site that answers it."""
 
-from __future__ import annotations
-
 import re
 from enum import Enum
 from functools import lru_cache

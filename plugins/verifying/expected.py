@@ -1,7 +1,5 @@
 """What the caller knows of a site that is looked at."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property

@@ -1,7 +1,5 @@
 """What is handed from the core that read a file to the one that holds all files against each other."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple

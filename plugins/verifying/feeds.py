@@ -1,7 +1,5 @@
 """The bytes of a feed or of `sitemap.xml` to what they name. XML is read strictly; nothing is fetched."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime

@@ -1,7 +1,5 @@
 """The address that a site says it has, where nothing else tells."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from plugins.incremental.regular import read_whole

@@ -1,7 +1,5 @@
 """One file of the site to its `Facts`, on whichever core."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field

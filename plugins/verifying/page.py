@@ -1,7 +1,5 @@
 """One page as rules see it: the tree that libxml2 reads, and the text for what it forgives."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,7 +1,5 @@
 """An attribute to the addresses in it, and to what a browser does with them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto

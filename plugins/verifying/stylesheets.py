@@ -1,7 +1,5 @@
 """A stylesheet to the addresses that it loads, token by token: what looks like one in a string is none."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """A folder to what is wrong with the site in it."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from itertools import chain

@@ -1,7 +1,5 @@
 """Days as people type them. All times are in Asia/Ho_Chi_Minh, whatever the machine's zone."""
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache

@@ -4,8 +4,6 @@ Its head, title, headings and foot are told by structure: place, bold, capitals,
 out of the text is said; where the form leaves doubt, the text stays as it is and the doubt is said.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field

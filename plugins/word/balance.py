@@ -5,8 +5,6 @@ the page that readers will see, not from what was meant to be written. So a faul
 is found here.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """Equations of Word (ISO/IEC 29500-1, 22.1) as words of a line: "x²+1", "(a+b)/c", "√(x)"."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 

@@ -1,7 +1,5 @@
 """A .docx to the Markdown of an article, its pictures, and what a person has to look at."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date

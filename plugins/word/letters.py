@@ -1,7 +1,5 @@
 """Words of a run as they are read: from fonts of TCVN3, VNI and signs to Unicode."""
 
-from __future__ import annotations
-
 import re
 
 from plugins.vietnamese import LegacyEncoding, to_unicode

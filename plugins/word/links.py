@@ -1,7 +1,5 @@
 """Where links of a document lead, and whether an article may lead there."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import urlsplit
 

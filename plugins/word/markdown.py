@@ -4,8 +4,6 @@ One line is one paragraph, so that no word but the first of a line can be taken 
 heading, a list or a rule.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Numbers that Word works out ("Điều 2.", "a)", "4.") as paper shows them (ISO/IEC 29500-1, 17.9)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -4,8 +4,6 @@ Parts are read here alone: each within what is left of the bounds, by what it re
 length that the file states is believed.
 """
 
-from __future__ import annotations
-
 import io
 import posixpath
 import re

@@ -1,7 +1,5 @@
 """Pictures of a document to files that a page can show: not too wide, without what a camera noted."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The XML of a document to the tree of what it means. What is not carried over is said, with its place."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A file that is not read, and why."""
 
-from __future__ import annotations
-
 
 class BadDocument(ValueError):
     """The file cannot be read as a Word document; its text is the Vietnamese reason."""

@@ -1,7 +1,5 @@
 """What of a document's XML paper shows: asked by whoever reads it, and by whoever counts what it holds."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 

@@ -2,8 +2,6 @@
 (ISO/IEC 29500-1, 17.7).
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import TypeVar

@@ -1,7 +1,5 @@
 """Signs of the fonts that Word takes signs from, by their number in the font, in Unicode."""
 
-from __future__ import annotations
-
 _PRIVATE = 0xF000
 """Word writes the numbers of these fonts from here on."""
 

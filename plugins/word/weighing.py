@@ -1,7 +1,5 @@
 """Whether a document is too much to read, told before anything is made of it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from xml.parsers import expat
 

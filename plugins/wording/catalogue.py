@@ -1,7 +1,5 @@
 """All texts of code and theme: what `tr` and `tr_noop` are given, and what templates say."""
 
-from __future__ import annotations
-
 import ast
 from collections.abc import Iterator, Mapping
 from functools import cache

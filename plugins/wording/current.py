@@ -1,7 +1,5 @@
 """How texts are worded now: one wording for a process, as it is one office that a process works for."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 WORDING_FILE = "loi-van.toml"

@@ -5,8 +5,6 @@ literals. So none has to be marked, and none can be forgotten. It is done when a
 cost nothing more.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

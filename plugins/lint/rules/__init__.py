@@ -1,7 +1,5 @@
 """The rules, each in a file of its own and found there. What a check is called says what it looks at."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial

@@ -12,8 +12,6 @@ Good:
     ![Công chức hướng dẫn người dân tại quầy số 3](images/quay-3.jpg)
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath

@@ -4,8 +4,6 @@ Bad: an article of 2020 that cites a decree which another replaced in 2025, on a
 with `checked: 2026-01-05`, once its text was put right.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

@@ -14,8 +14,6 @@ Good:
     - Giấy chứng sinh
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from plugins.lint.blocks import is_item, is_table_rule

@@ -9,8 +9,6 @@ Good:
     ## Hồ sơ gồm những gì
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import pairwise

@@ -11,8 +11,6 @@ Good:
     title: "Sở Tư pháp tổ chức hội nghị"
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from plugins.articles import Article, Page

@@ -4,8 +4,6 @@ Bad: `date: 2019-03-05` and no `checked`, on 20/6/2020. Good: `checked: 2020-05-
 compared with the rules in force.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

@@ -12,8 +12,6 @@ Good:
     Nghị quyết số 76/NQ-CP năm 2013               (the other is of another year)
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping

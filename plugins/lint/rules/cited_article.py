@@ -9,8 +9,6 @@ Good:
     Luật Trợ giúp pháp lý số 11/2017/QH14, Điều 7 và Điều 8
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 

@@ -7,8 +7,6 @@ Bad: `bai.md` and `bai (1).md`; two files with the same title, day and text.
 Good: `bai.md` alone.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date

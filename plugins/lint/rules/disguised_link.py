@@ -15,8 +15,6 @@ Good:
     [Cổng dịch vụ công](https://dichvucong.gov.vn)
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit

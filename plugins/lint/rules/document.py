@@ -13,8 +13,6 @@ Good:
     number: 76/NQ-CP                    (and another file with this number, each with its own day)
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator

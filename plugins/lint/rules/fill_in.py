@@ -7,8 +7,6 @@ Bad:
     Nộp hồ sơ tại [cần điền: địa chỉ bộ phận một cửa].
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -11,8 +11,6 @@ Good:
     [^1]: Nghị quyết của Hội đồng nhân dân tỉnh.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

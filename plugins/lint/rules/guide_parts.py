@@ -16,8 +16,6 @@ Good:
     ## Căn cứ pháp lý
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import pairwise

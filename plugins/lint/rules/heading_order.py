@@ -14,8 +14,6 @@ Good:
     ### Giấy khai sinh
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence

@@ -9,8 +9,6 @@ Good:
     ![Công chức hướng dẫn người dân tại quầy số 3](images/quay-tiep-nhan.jpg)
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from plugins.articles import Article, Page

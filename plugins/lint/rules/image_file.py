@@ -12,8 +12,6 @@ Good:
     ![Lưu đồ giải quyết hồ sơ, năm bước](images/luu-do.png)
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from plugins.articles import Article, Library, Page

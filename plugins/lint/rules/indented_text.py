@@ -9,8 +9,6 @@ Good:
     Người dân nộp hồ sơ tại Bộ phận Một cửa.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -13,8 +13,6 @@ Good:
     [cơ chế một cửa](nghi-dinh-61-2018-co-che-mot-cua.md#nguyen-tac)
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping

@@ -6,8 +6,6 @@ Bad:
     see = "luat-ly-lich"                        (no such file in van-ban/)
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from plugins.articles import Library

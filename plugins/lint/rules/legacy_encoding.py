@@ -9,8 +9,6 @@ Good:
     Cải cách hành chính
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from plugins.articles import Article, Page

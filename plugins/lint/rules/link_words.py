@@ -14,8 +14,6 @@ Good:
     Nộp hồ sơ ở [Cổng dịch vụ công quốc gia](https://dichvucong.gov.vn).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache

@@ -18,8 +18,6 @@ Good:
     b) Giấy chứng sinh.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

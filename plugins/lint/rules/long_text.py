@@ -4,8 +4,6 @@ Bad: a sentence of seventy words; a paragraph that fills the screen of a telepho
 Good: one thought, one sentence; one step, one paragraph.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

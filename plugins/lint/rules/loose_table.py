@@ -12,8 +12,6 @@ Good:
     | 1 | Tờ khai |
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from plugins.lint.blocks import is_table_rule

@@ -5,8 +5,6 @@ Bad: a published article's file is renamed, and nothing says so; its `date` is m
 Good: the renamed file has `redirect_from: /tin-bai/2020/ten-cu/`; a withdrawn one `withdrawn: lý do`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 

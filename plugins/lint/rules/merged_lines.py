@@ -12,8 +12,6 @@ Good:
     Căn cứ Nghị định số 123/2015/NĐ-CP;
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

@@ -3,8 +3,6 @@
 Bad: the plan demands “chú trọng nêu gương mọi tổ chức, cá nhân”. Good: its own words, to the letter.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass

@@ -13,8 +13,6 @@ Good:
     <abbr title="Cải cách hành chính">CCHC</abbr>
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from plugins.articles import Article, Page

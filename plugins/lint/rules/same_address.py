@@ -5,8 +5,6 @@ Bad: two files of 2020 named `de-an.md` and `2020-05-05-de-an.md`.
 Good: `de-an-van-hoa-cong-vu.md` and `de-an-06.md`, or a `slug:` in one of them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from plugins.articles import Library, Page

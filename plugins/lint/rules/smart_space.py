@@ -4,8 +4,6 @@ Word and web pages put in blanks at which no line may break, or of odd widths: w
 found by no search, and stick out on a telephone.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

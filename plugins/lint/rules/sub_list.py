@@ -11,8 +11,6 @@ Good:
         - Giấy tờ a
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from plugins.lint.blocks import is_item

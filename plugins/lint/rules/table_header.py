@@ -13,8 +13,6 @@ Good:
     | Lệ phí | Không |
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import pairwise

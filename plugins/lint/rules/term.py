@@ -5,8 +5,6 @@ Bad: two files titled “Giấy hẹn”; a title “1”; a heading or a footno
 Good: one file `giay-hen.md` whose `also` is “Giấy tiếp nhận hồ sơ và hẹn trả kết quả”.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from plugins.articles import GlossaryEntry, Library, Status

@@ -1,7 +1,5 @@
 """A card to the bytes of a PNG: 1200 by 630 pixels, the measure that Open Graph's readers ask for."""
 
-from __future__ import annotations
-
 import unicodedata
 from dataclasses import astuple, dataclass
 from functools import cache

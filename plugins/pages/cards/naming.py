@@ -1,7 +1,5 @@
 """Which card an article has, and all that is no article, and where it lies."""
 
-from __future__ import annotations
-
 from plugins.articles import Article
 from plugins.pages.cards.drawing import Card
 from plugins.pages.site import Site

@@ -1,7 +1,5 @@
 """The edge to Pelican: writes the cards that pages name as their picture; drawn once, then kept."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from pelican import signals

@@ -1,7 +1,5 @@
 """Numbers as SVG: bars for things side by side, a line for what goes on in time."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

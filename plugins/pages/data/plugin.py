@@ -1,7 +1,5 @@
 """The edge to Pelican: writes `/so-lieu/`, the page of each table, and its CSV to download."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The edge to Pelican: writes `/van-ban/` and the page of each legal document."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from pelican import signals

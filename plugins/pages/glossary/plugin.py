@@ -1,7 +1,5 @@
 """The edge to Pelican: writes `/thuat-ngu/`, one page for all terms."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from pelican import signals

@@ -6,8 +6,6 @@ months and years of the archive (Pelican finds their articles by looking through
 each), the plans, and for a preview what is not published yet.
 """
 
-from __future__ import annotations
-
 from functools import partial
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The edge to Pelican: writes `/tim-kiem/`, the index below it, and the script that reads the index."""
 
-from __future__ import annotations
-
 from pelican import signals
 from pelican.generators import Generator
 

@@ -4,8 +4,6 @@ What a check is called says what it sees. `compressed` is asked by name, for it 
 `SEVERITY` stands beside `RULE` where it is advice.
 """
 
-from __future__ import annotations
-
 from plugins.problems.rules import rules_in
 
 ON_ONE_PAGE = rules_in(__name__, __path__, "check_page")

@@ -4,8 +4,6 @@ Wrong: `<img src="a.png">`.
 Right: `<img src="a.png" alt="Quầy tiếp nhận">`; `alt=""` for one that only decorates.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from plugins.problems import quoted

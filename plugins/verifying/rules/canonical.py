@@ -4,8 +4,6 @@ Wrong: none, two, another page's, `/chu-de/` without the host, an `og:url` that 
 Right: `<link rel="canonical" href="https://…/chu-de/">` on `/chu-de/`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from plugins.problems import quoted

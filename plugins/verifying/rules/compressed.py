@@ -5,8 +5,6 @@ others do.
 Right: unpacked, it is the file beside it, byte for byte; every text of some size has copies, or none has.
 """
 
-from __future__ import annotations
-
 import zlib
 from collections.abc import Iterator
 from pathlib import Path

@@ -5,8 +5,6 @@ without its last slash, `/trang/` where the site lies below `/cchc`.
 Right: `/cchc/tin-bai/2020/bai/#muc`, with that page and that id on it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from plugins.problems import Problem, quoted

@@ -6,8 +6,6 @@ a picture or an enclosure of another host, a DOCTYPE.
 Right: as RFC 4287 and RSS 2.0 have it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

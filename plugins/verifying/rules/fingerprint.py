@@ -5,8 +5,6 @@ Right: a changed text under a new name, as every build writes it. An index of se
 files together, a picture after what it was made from: neither can be told from one file.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from hashlib import blake2b, sha256

@@ -5,8 +5,6 @@ a page that leads on by itself and is no old address.
 Right: scripts and styles in files of the site; JSON-LD, which is data.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from plugins.problems import quoted

@@ -5,8 +5,6 @@ Right: `<html lang="vi">`, a title, `<meta name="description">`; a page that onl
 description.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -4,8 +4,6 @@ Wrong: no h1, two of them, an h4 under an h2, a heading without words.
 Right: h1, h2, h3, h2.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from plugins.verifying.expected import Expected

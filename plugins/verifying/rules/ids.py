@@ -4,8 +4,6 @@ Wrong: two headings with `id="muc"`; `<label for="tim">` without an element of t
 Right: each id once.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

@@ -4,8 +4,6 @@ Wrong: a link to `/noi-bo/…` on a public page, in a feed or in the sitemap; a 
 Right: pages there name each other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from plugins.problems import Problem, quoted

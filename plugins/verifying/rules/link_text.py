@@ -4,8 +4,6 @@ Wrong: `<a href="/chu-de/"></a>`, `<a href="/chu-de/"><img src="a.png" alt=""></
 Right: `<a href="/chu-de/">Chủ đề</a>`, `<a href="/chu-de/" aria-label="Chủ đề"><svg>…</svg></a>`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from plugins.problems import Severity, quoted

@@ -4,8 +4,6 @@ Wrong: `http://localhost:8000/…`, `127.0.0.1`, `file:///…` as an address; `/
 Right: addresses of the site alone.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit

@@ -8,8 +8,6 @@ libxml2 says nothing of a tag that stays open or of an attribute that is given t
 as they are written.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import islice

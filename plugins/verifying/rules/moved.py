@@ -6,8 +6,6 @@ withdrawn one where others have it.
 Right: `tin-bai/2020/cu/.moved` points to `tin-bai/2020/moi`, and `tin-bai/2020/cu/index.html` leads there.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from plugins.problems import Problem, quoted

@@ -5,8 +5,6 @@ Wrong: `<img src="https://other.example/a.png">`, `url(//fonts.example/a.woff2)`
 Right: everything that is loaded lies on the site; a link that a reader may follow leads anywhere.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from plugins.problems import quoted

@@ -6,8 +6,6 @@ Right: an entry of the index has its address, relative to the site's root, under
 `facets.json` lie as many texts (`t/0.json`) and shards (`s/0.json`) as the search page says.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -4,8 +4,6 @@ Wrong: the address of a scheduled article in `sitemap.xml`; the page of a draft.
 Right: neither before their day.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache

@@ -7,8 +7,6 @@ A public page may have the same words by chance ("Bảng số liệu"), and nobo
 this only advises.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from functools import lru_cache

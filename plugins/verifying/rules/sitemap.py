@@ -5,8 +5,6 @@ missing, an address twice.
 Right: each once, absolute, as its page names itself.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

@@ -4,8 +4,6 @@ Wrong: a page of 3 MB, a picture straight from a camera.
 Right: within the bounds below; the search script within its bound once compressed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import brotli

@@ -6,8 +6,6 @@ Right: what pages, feeds, stylesheets, the sitemap and the search script lead to
 pages; everything of the office's own place; compressed copies; files kept from the release before.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from plugins.ownership.listing import OWN_LIST

@@ -5,8 +5,6 @@ the table below.
 Right: every type with all its fields, none empty; days that can be read; the site's own addresses absolute.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from typing import Any

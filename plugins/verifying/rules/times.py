@@ -4,8 +4,6 @@ Wrong: `<time datetime="21/12/2020">`, `<meta name="DC.date" content="hôm nay">
 Right: `2020-12-21`, `2020-12-21T08:40:00+07:00`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date, datetime

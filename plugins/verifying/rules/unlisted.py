@@ -5,8 +5,6 @@ a page that is missing or that search engines may keep.
 Right: only who knows the address, or follows a link that a writer set in a text, comes there.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from plugins.problems import Problem, quoted
