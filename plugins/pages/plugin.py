@@ -1,4 +1,4 @@
-"""The edge to Pelican: one environment for all templates, which knows nothing of the content.
+"""The edge to Pelican: writes the pages of which it knows nothing, with one environment for all templates.
 
 A template is given the value of one query and the site, and nothing else: what is in neither cannot be
 shown. So the digests of these two decide whether a page is written.
@@ -8,13 +8,40 @@ from pathlib import Path
 from typing import Any
 
 from pelican import signals
+from pelican.generators import Generator
 
 from plugins.incremental.digests import digest_of
 from plugins.incremental.queries import Queries
 from plugins.incremental.rendering import Rendering
+from plugins.pages.cards.writing import write_cards
+from plugins.pages.data.pages import shown_data_sets
+from plugins.pages.data.writing import write_data_sets
+from plugins.pages.documents import views as documents
 from plugins.pages.filters import filters
 from plugins.pages.fragments import make_once
+from plugins.pages.glossary import views as glossary
+from plugins.pages.lists.writing import write_lists
+from plugins.pages.search.writing import write_search
 from plugins.pages.site import site
+from plugins.pages.writing import write_page
+
+_WITH_FILES = (documents.shown_documents, shown_data_sets, glossary.shown_terms)
+"""Records whose texts show pictures, beside the articles and pages that Pelican reads."""
+
+
+class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
+    """Writes every page that Pelican does not write by itself."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Writes lists, documents, tables of figures, the glossary, search, cards."""
+        write_lists(self, writer)
+        write_page(self, documents.LIST[1], "documents", documents.register_page)
+        for each in documents.shown_documents(self.settings["RENDERING"].queries):
+            write_page(self, each.url, "document", documents.document_page, each.path)
+        write_data_sets(self)
+        write_page(self, glossary.URL, "glossary", glossary.glossary_page)
+        write_search(self)
+        write_cards(self)
 
 
 def begin(generator: Any) -> None:
@@ -37,6 +64,13 @@ def begin(generator: Any) -> None:
     generator.get_template = context["get_template"]
 
 
+def name_files(generator: Any) -> None:
+    """Names the pictures and files of texts that Pelican does not read, for it to copy or ours to encode."""
+    for shown in _WITH_FILES:
+        for record in shown(generator.settings["RENDERING"].queries):
+            generator.context["static_links"].update(record.body.statics)
+
+
 def pass_over_old_files(generator: Any) -> None:
     """Files of the content that are in the output folder as they are here are not copied again."""
     rendering: Rendering = generator.settings["RENDERING"]
@@ -49,7 +83,14 @@ def pass_over_old_files(generator: Any) -> None:
     generator.context["staticfiles"] = [each for each in generator.staticfiles if not is_kept(each)]
 
 
+def get_generators(_pelican: object) -> type[PagesGenerator]:
+    """Hands the generator to Pelican."""
+    return PagesGenerator
+
+
 def register() -> None:
     """Called by Pelican when the plugin is loaded."""
     signals.generator_init.connect(begin)
+    signals.get_generators.connect(get_generators)
+    signals.page_generator_finalized.connect(name_files)
     signals.static_generator_finalized.connect(pass_over_old_files)

@@ -1,12 +1,11 @@
 """How pages are written: a template rendered with the value of a query, and with the site."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import partial
 from typing import Any
 
-from plugins.articles import Page
-from plugins.incremental.queries import Queries, Query
+from plugins.incremental.queries import Query
 from plugins.incremental.rendering import Rendering
 from plugins.pages.site import Site, site
 
@@ -33,9 +32,3 @@ def write(rendering: Rendering, name: str, get_template: Callable[[str], Any], p
 def _html(get_template: Callable[[str], Any], template: str, site: Site, page: Any) -> str:
     values = {field.name: getattr(page, field.name) for field in fields(page)}
     return str(get_template(template).render(site=site, **values))
-
-
-def name_static_files(generator: Any, shown: Callable[[Queries], Sequence[Page]]) -> None:
-    """The pictures and other files of the texts that are shown, for Pelican to copy or ours to encode."""
-    for page in shown(generator.settings["RENDERING"].queries):
-        generator.context["static_links"].update(page.body.statics)

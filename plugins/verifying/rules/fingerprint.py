@@ -22,7 +22,7 @@ def check_text(name: str, data: bytes, expected: Expected) -> Iterator[Finding]:
     named = _NAMED.fullmatch(name)
     if named is None or name in expected.carried:
         return
-    # As `plugins/publishing/stylesheet.py` and `plugins/pages/search/plugin.py` name them.
+    # As `plugins/publishing/stylesheet.py` and `plugins/pages/search/pages.py` name them.
     right = sha256(data).hexdigest()[:10] if named[2] == "css" else blake2b(data, digest_size=5).hexdigest()
     if named[1] != right:
         said = f"nội dung không khớp mã {named[1]} trong tên tệp (phải là {right})"
