@@ -1,0 +1,91 @@
+"""Closings from the time before there was a ledger: a file of JSON for each period.
+
+The ledger takes in such a file whole, as it was, and says that it began without a chain.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Any
+
+from plugins.closings.counted import Counted, CountedActivity, CountedArticle, Figure
+from plugins.closings.entry import Act, Entry
+
+_VERSION = 1
+
+
+def carry(text: str, at: datetime | None, who: str) -> Entry:
+    """The entry that takes in such a file.
+
+    Raises `ValueError`, `LookupError`, `TypeError`, `AttributeError` or `RecursionError` for a file that was
+    edited or damaged: its digest says so.
+    """
+    values = json.loads(text)
+    given = values.pop("digest")
+    told = json.dumps(values, ensure_ascii=False, sort_keys=True, default=str)
+    if given != blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest():
+        raise ValueError("edited")
+    if values.pop("version") != _VERSION:
+        raise ValueError("version")
+    made = Entry(
+        Act.CARRY, date.fromisoformat(values["closed_on"]), at, who, str(values["period"]), text=text
+    )
+    acts_of(made)
+    return made
+
+
+@lru_cache(maxsize=512)
+def _acts(text: str) -> tuple[Entry, ...]:
+    values = json.loads(text)
+    period, found = values["period"], []
+    for each in values["reopenings"]:
+        closed_on, on = (date.fromisoformat(each[key]) for key in ("closed_on", "on"))
+        found.append(Entry(Act.CLOSE, closed_on, None, "", period, n_published=int(each["n_published"])))
+        found.append(Entry(Act.REOPEN, on, None, "", period, str(each["why"])))
+    if not values["is_open"]:
+        counted, day = _counted(values), date.fromisoformat(values["closed_on"])
+        found.append(
+            Entry(Act.CLOSE, day, None, "", period, counted=counted, n_published=counted.n_published)
+        )
+    return tuple(found)
+
+
+def acts_of(entry: Entry) -> tuple[Entry, ...]:
+    """The closings and reopenings of which a carried file tells."""
+    return _acts(entry.text)
+
+
+def _counted(values: Mapping[str, Any]) -> Counted:
+    """Forms and audiences of single articles were not kept; targets and states neither."""
+    return Counted(
+        tuple(
+            CountedArticle(
+                each["url"],
+                each["title"],
+                date.fromisoformat(each["day"]),
+                {"topic": tuple(each["topics"]), "unit": (each["unit"],)},
+                each["digest"],
+            )
+            for each in values["articles"]
+        ),
+        tuple(
+            CountedActivity(
+                date.fromisoformat(each["day"]),
+                each["title"],
+                each["form"],
+                each["unit"],
+                tuple(each["topics"]),
+                each["participants"],
+                each["url"],
+            )
+            for each in values["activities"]
+        ),
+        {
+            key: {code: Figure(code, int(pair[0]), int(pair[1])) for code, pair in codes.items()}
+            for key, codes in values["counts"].items()
+        },
+    )

@@ -1,0 +1,257 @@
+"""The text of a ledger to its entries, and whatever is wrong with them, by name.
+
+Two files are held against each other: the ledger itself, and the list of digests beside the plans
+(`ke-hoach/chot.txt`), to which every act adds a line. What is cut off the end of one is missed by the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from plugins.articles.folder import PLANS
+from plugins.closings.chain import Link, digest_of, links_in, short
+from plugins.closings.entry import Act, Entry, from_text
+from plugins.closings.ledger import Ledger
+from plugins.closings.plan_changes import figure_changes
+from plugins.plan import Plan, parse_plan
+from plugins.problems import Location, Problem, quoted
+from plugins.vietnamese import format_date, format_number
+
+FOLDER = f"{PLANS}/chot"
+DIGESTS = f"{PLANS}/chot.txt"
+RULE = "closing"
+_BACK = (
+    "Lấy lại tệp ấy từ bản lưu (Git, ổ sao lưu, máy khác), giữ cả tệp đang có; "
+    "rồi đối chiếu mã trên báo cáo đã ký: close --verify MÃ"
+)
+_TWO = (
+    "hai máy cùng ghi sổ rồi gộp lại. Lấy cả sổ và chot.txt từ một máy, giữ bản của máy kia ở ngoài thư mục "
+    "nội dung, rồi ghi lại việc của máy kia"
+)
+_LINE = re.compile(r"(\d{4}) (\d{1,6}) ([0-9a-f]{64})", re.ASCII)
+
+Digests = Mapping[int, Mapping[int, tuple[str, ...]]]
+"""By year and number of an entry: one, or several where two machines wrote."""
+
+
+def ledger_path(year: int) -> str:
+    """Where the ledger of a plan's year lies, below the content folder."""
+    return f"{FOLDER}/{year}.jsonl"
+
+
+def digests_in(text: str) -> tuple[Digests, list[Problem]]:
+    """The list of digests; a line that is none of it is a problem."""
+    found: dict[int, dict[int, tuple[str, ...]]] = defaultdict(dict)
+    problems = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        matched = _LINE.fullmatch(line.strip())
+        if matched:
+            of_year, at = found[int(matched[1])], int(matched[2])
+            of_year[at] = tuple(dict.fromkeys((*of_year.get(at, ()), matched[3])))
+        elif line.strip():
+            said = f"dòng {quoted(line)} không phải mã của sổ chốt"
+            said = f"{said}: {_TWO}" if _is_conflict(line) else f"{said}. {_BACK}"
+            problems.append(Problem(Location(DIGESTS, number), RULE, said))
+    return found, problems
+
+
+def digest_lines(year: int, links: Sequence[Link | None], after: int) -> str:
+    """The lines that new entries add to the list of digests."""
+    return "".join(
+        f"{year} {number} {link.digest}\n" for number, link in enumerate(links, start=after + 1) if link
+    )
+
+
+def check(
+    year: int, text: str, digests: Mapping[int, Sequence[str]], plan: Plan | None
+) -> tuple[Ledger, list[Problem]]:
+    """The entries up to the first that cannot be trusted, and everything that is wrong."""
+    path, links = ledger_path(year), links_in(text)
+    if at := next((at for at, line in enumerate(text.split("\n"), start=1) if _is_conflict(line)), 0):
+        return Ledger(year), [Problem(Location(path, at), RULE, f"sổ có dấu xung đột của Git: {_TWO}")]
+    entries, problems = _entries(path, links, digests)
+    if not problems:
+        problems += _missed(year, entries, digests)
+    ledger = Ledger(year, tuple(entries))
+    problems += [Problem(Location(path, at), RULE, said) for at, said in _acts(ledger, plan)]
+    return ledger, problems
+
+
+def _entries(
+    path: str, links: Sequence[Link | None], digests: Mapping[int, Sequence[str]]
+) -> tuple[list[Entry], list[Problem]]:
+    entries: list[Entry] = []
+    before = ""
+    for number, link in enumerate(links, start=1):
+        said = _broken(links, number, before, digests)
+        if not said and link:
+            try:
+                entries.append(from_text(link.text, link.digest))
+            except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+                said = f"mục {number} không đọc được: do bản mới hơn của công cụ ghi, hoặc sổ bị làm giả"
+        if said or link is None:
+            n_after = len(links) - number
+            after = f" {format_number(n_after)} mục sau nó không còn chứng minh được." if n_after else ""
+            return entries, [Problem(Location(path, number), RULE, f"{said}.{after} {_BACK}")]
+        before = link.digest
+    return entries, []
+
+
+def _broken(
+    links: Sequence[Link | None], number: int, before: str, digests: Mapping[int, Sequence[str]]
+) -> str:
+    """Why a line does not follow the one before it; "" if it does, and is the one that was written then."""
+    link = links[number - 1]
+    if link is None:
+        return f"dòng {number} không phải một mục của sổ: tệp bị sửa tay, hỏng hoặc bị cắt giữa chừng"
+    known = digests.get(number, ())
+    if link.follows(before) and _number(link) == number:
+        if known and link.digest not in known:
+            return (
+                f"mục {number} có mã {short(link.digest)}, khác mã {short(known[0])} đã ghi trong {DIGESTS}: "
+                "sổ bị viết lại từ mục này"
+            )
+        return ""
+    earlier = ["", *(each.digest for each in links[: number - 1] if each)]
+    claims = _number(link)
+    if link in links[: number - 1]:
+        return f"mục ở dòng {number} đã có ở dòng {links.index(link) + 1}: bị chép hai lần"
+    if any(digest_of(each, link.text) == link.digest for each in earlier if each != before):
+        return f"mục ở dòng {number} không nối vào mục ngay trước nó: {_TWO}"
+    if claims != number:
+        others = [_number(each) for each in links[number:] if each]
+        if number in others:
+            return f"mục {claims} đứng ở chỗ của mục {number}: các mục bị đảo thứ tự"
+        return f"mục {number} không còn trong sổ (sau đó là mục {claims}): bị xóa"
+    return f"mục {number} không khớp mã của nó: nội dung đã bị sửa"
+
+
+def _number(link: Link) -> int:
+    """The number that an entry gives itself; 0 if it says none. In a text the quotation marks are escaped."""
+    matched = re.search(r'[,{]"n":(\d{1,6})[,}]', link.text, re.ASCII)
+    return int(matched[1]) if matched else 0
+
+
+def _missed(year: int, entries: Sequence[Entry], digests: Mapping[int, Sequence[str]]) -> Iterator[Problem]:
+    """What one of the two files has and the other has not."""
+    path = ledger_path(year)
+    gone = sorted(number for number in digests if number > len(entries))
+    if gone:
+        which = f"mục {gone[0]}" if len(gone) == 1 else f"mục {gone[0]} đến {gone[-1]}"
+        what = f"sổ không còn {which}" if entries else "sổ không còn"
+        said = (
+            f"{what} ({DIGESTS} còn ghi mã {short(digests[gone[-1]][0])}): bị xóa hoặc bị cắt đuôi. {_BACK}"
+        )
+        yield Problem(Location(path, len(entries) or 1), RULE, said)
+    unlisted = [each.number for each in entries if not digests.get(each.number)]
+    if unlisted:
+        said = f"thiếu mã của mục {', '.join(map(str, unlisted))} năm {year}: tệp bị xóa hoặc bị sửa. {_BACK}"
+        yield Problem(Location(DIGESTS), RULE, said)
+    for number, known in digests.items():
+        if len(known) > 1:
+            codes = " và ".join(map(short, known))
+            yield Problem(Location(DIGESTS), RULE, f"mục {number} năm {year} có hai mã {codes}: {_TWO}")
+
+
+def _acts(ledger: Ledger, plan: Plan | None) -> Iterator[tuple[int, str]]:
+    """What no one who keeps to the rules could have written, with its line."""
+    if ledger.entries and plan is None:
+        yield (
+            1,
+            f"không có tệp kế hoạch của năm {ledger.year}: lấy lại tệp {PLANS}/{ledger.year}.toml",
+        )
+    closed: set[str] = set()
+    last = None
+    for entry in ledger.entries:
+        number = entry.number
+        assert entry.at is not None  # every entry of a ledger has its hour
+        if last and entry.at < last:
+            yield number, f"mục {number} ghi lúc sớm hơn mục trước nó: đồng hồ máy bị chỉnh lùi"
+        last = entry.at
+        if entry.day > entry.at.date():
+            yield (
+                number,
+                f"mục {number} nói về ngày {format_date(entry.day)}, sau ngày ghi sổ: ngày tương lai",
+            )
+        if entry.act is Act.PLAN:
+            continue
+        period = plan.period(entry.period) if plan else None
+        if plan and period is None:
+            yield (
+                number,
+                (
+                    f"kế hoạch năm {ledger.year} không có kỳ {quoted(entry.period)} của mục {number}: "
+                    "lấy lại tệp kế hoạch và lịch báo cáo như khi chốt"
+                ),
+            )
+        if entry.act is Act.CLOSE and period and entry.day <= period.last:
+            yield (
+                number,
+                f"mục {number} chốt {period.name} vào ngày {format_date(entry.day)}, khi kỳ chưa kết thúc",
+            )
+        if entry.act is Act.REOPEN and not entry.why:
+            yield number, f"mục {number} mở lại kỳ mà không ghi lý do"
+        if (entry.act is Act.REOPEN) is not (entry.period in closed):
+            done = "mở lại kỳ chưa chốt" if entry.act is Act.REOPEN else "chốt kỳ đang chốt"
+            yield number, f"mục {number} {done} ({entry.period})"
+        is_closed = bool(Ledger(ledger.year, (entry,)).closed)
+        closed = closed | {entry.period} if is_closed else closed - {entry.period}
+
+
+def edited_plan(ledger: Ledger, plan: Plan, text: str) -> Problem | None:
+    """That the plan file says another thing of the time before the last closed day than the ledger holds."""
+    kept, day = ledger.plan, _closed_until(ledger, plan)
+    if kept is None or day is None or kept.text == text:
+        return None
+    then = parse_plan(kept.text, plan.path)
+    changed = [] if isinstance(then, list) else figure_changes(then, plan, day)
+    if not changed:
+        return None
+    versions = "; ".join(
+        f"{each.kind.lower()} {each.name}: sổ ghi {each.then}, tệp ghi {each.now}" for each in changed
+    )
+    said = (
+        f"kế hoạch đã đổi sau khi chốt mà không ghi từ ngày nào ({versions}). Trả lại như sổ ghi, hoặc "
+        f"giữ dòng cũ và thêm dòng mới có from sau ngày {format_date(day)}; "
+        "sai từ đầu thì mở lại các kỳ đã chốt, ghi lý do"
+    )
+    return Problem(Location(plan.path), RULE, said)
+
+
+def _closed_until(ledger: Ledger, plan: Plan) -> date | None:
+    """The last day of all periods that are closed; None if none is."""
+    return max((period.last for code in ledger.closed if (period := plan.period(code))), default=None)
+
+
+def copies(path: str, text: str, ledger_text: str) -> Problem:
+    """A second file of a ledger, as shared folders make them: what it has that the ledger has not."""
+    mine, others = links_in(ledger_text), links_in(text)
+    same = 0
+    while same < min(len(mine), len(others)) and mine[same] == others[same]:
+        same += 1
+    where = Location(path)
+    if same == len(others):
+        said = "bản sao của sổ chốt, không có mục nào mà sổ không có: chuyển ra ngoài thư mục nội dung"
+        return Problem(where, RULE, said)
+    theirs = "; ".join(each for link in others[same:] for each in (_told(link),))
+    ours = "; ".join(each for link in mine[same:] for each in (_told(link),)) or "không ghi gì"
+    return Problem(
+        where,
+        RULE,
+        f"bản thứ hai của sổ chốt, giống sổ đến mục {same}, rồi ghi riêng: {theirs}. Sổ: {ours}. "
+        f"Đó là {_TWO}",
+    )
+
+
+def _told(link: Link | None) -> str:
+    try:
+        return from_text(link.text, link.digest).words if link else "một dòng không đọc được"
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return "một mục không đọc được"
+
+
+def _is_conflict(line: str) -> bool:
+    return line.startswith(("<<<<<<<", "=======", ">>>>>>>"))

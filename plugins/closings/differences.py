@@ -1,0 +1,109 @@
+"""What has changed since a closing, each by its kind and its name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from plugins.closings.counted import JOINT, Counted, CountedArticle, Figure
+from plugins.plan import DIMENSIONS
+from plugins.vietnamese import format_date, format_number
+
+ADDED, GONE = "Thêm sau khi chốt", "Không còn tính"
+TITLE, DAY, TEXT = "Đổi tiêu đề", "Đổi ngày", "Sửa nội dung"
+ACTIVITY, NO_ACTIVITY = "Hoạt động thêm hoặc sửa sau khi chốt", "Hoạt động không còn như khi chốt"
+TARGET, STATE = "Đổi chỉ tiêu", "Đổi trạng thái"
+NO_TARGET = "không giao"
+_SAID = {**{each.key: each.said.lower() for each in DIMENSIONS}, JOINT: "đơn vị về chủ đề"}
+
+
+class Difference(NamedTuple):
+    """One change: its kind, the name of what changed, how it was `then` and is `now`; `url` of an article."""
+
+    kind: str
+    name: str
+    then: str = ""
+    now: str = ""
+    url: str = ""
+
+    def __str__(self) -> str:
+        if self.then and self.now:
+            return f"{self.kind}: {self.name}, khi chốt {self.then}, nay {self.now}."
+        return f"{self.kind}: {', '.join(filter(None, (self.name, self.then or self.now)))}."
+
+
+def differences(
+    then: Counted, now: Counted, gone: Callable[[CountedArticle], tuple[str, bool]]
+) -> Iterator[Difference]:
+    """Articles, activities, then figures, targets and states.
+
+    `gone` says why an article is no longer counted, and whether its name may be told.
+    """
+    closed, live = ({each.url: each for each in counted.articles} for counted in (then, now))
+    for url, article in live.items():
+        if url not in closed:
+            yield Difference(ADDED, _named(article), url=url)
+        else:
+            yield from _edited(closed[url], article, then, now)
+    for url, was in closed.items():
+        if url not in live:
+            why, is_told = gone(was)
+            name = _named(was) if is_told else f"một bài ngày {format_date(was.day)}"
+            yield Difference(GONE, name, now=why, url=url if is_told else "")
+    done, do = Counter(then.activities), Counter(now.activities)
+    for kind, found in ((ACTIVITY, do - done), (NO_ACTIVITY, done - do)):
+        for each in found.elements():
+            yield Difference(kind, f"“{each.title}” ngày {format_date(each.day)}")
+    for key, rows in then.figures.items():
+        yield from _figures(_SAID.get(key, key), rows, now.figures.get(key, {}))
+
+
+def _edited(
+    then: CountedArticle, now: CountedArticle, before: Counted, after: Counted
+) -> Iterator[Difference]:
+    name, n_named = _named(now), 0
+    if then.title != now.title:
+        yield Difference(TITLE, name, f"“{then.title}”", f"“{now.title}”", now.url)
+        n_named += 1
+    if then.day != now.day:
+        yield Difference(DAY, name, format_date(then.day), format_date(now.day), now.url)
+        n_named += 1
+    for key, codes in then.codes.items():
+        if codes != now.codes.get(key, ()):
+            names = (_names(codes, before, key), _names(now.codes.get(key, ()), after, key))
+            yield Difference(f"Đổi {_SAID.get(key, key)}", name, *names, now.url)
+            n_named += 1
+    if not n_named and then.digest and now.digest and then.digest != now.digest:
+        yield Difference(TEXT, name, url=now.url)
+
+
+def _names(codes: tuple[str, ...], counted: Counted, key: str) -> str:
+    known = counted.figures.get(key, {})
+    return "; ".join(f"“{known[code].name if code in known else code}”" for code in codes) or "không có"
+
+
+def _figures(said: str, then: Mapping[str, Figure], now: Mapping[str, Figure]) -> Iterator[Difference]:
+    for code, was in then.items():
+        figure = now.get(code)
+        if figure is None:
+            yield Difference(f"Bỏ {said}", f"“{was.name}”")
+        elif was.state:
+            name = f"{said} “{figure.name}”"
+            if was.name != figure.name:
+                yield Difference(f"Đổi tên {said}", f"“{figure.name}”", f"“{was.name}”", f"“{figure.name}”")
+            if was.n_target != figure.n_target:
+                yield Difference(TARGET, name, _target(was), _target(figure))
+            if was.state != figure.state:
+                yield Difference(STATE, name, was.state, figure.state)
+    for code, figure in now.items():
+        if code not in then:
+            yield Difference(f"Thêm {said}", f"“{figure.name}”")
+
+
+def _target(figure: Figure) -> str:
+    return NO_TARGET if figure.n_target is None else format_number(figure.n_target)
+
+
+def _named(article: CountedArticle) -> str:
+    return f"“{article.title}” ngày {format_date(article.day)}"

@@ -1,0 +1,115 @@
+"""An entry of the ledger: one act, when it was done, of which day it speaks, who did it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from plugins.closings.chain import canonical, short
+from plugins.closings.counted import Counted, from_values, to_values
+from plugins.vietnamese import format_date, format_number
+
+
+class Act(Enum):
+    """What was done."""
+
+    PLAN = "plan"
+    CLOSE = "close"
+    REOPEN = "reopen"
+    CARRY = "carry"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One act.
+
+    `at` is the hour by the machine's clock, None of what began without a chain; `day` the day of which it
+    speaks. `text` is the plan file as it stood, or a carried file as it was. `number` counts from 1 in its
+    ledger; `digest` binds it and all before it, "" while it is not written.
+    """
+
+    act: Act
+    day: date
+    at: datetime | None
+    who: str
+    period: str = ""
+    why: str = ""
+    counted: Counted = field(default_factory=Counted)
+    text: str = ""
+    number: int = 0
+    digest: str = ""
+    n_published: int = 0
+
+    @property
+    def code(self) -> str:
+        """Its digest as it stands on paper."""
+        return short(self.digest) if self.digest else ""
+
+    @property
+    def done(self) -> str:
+        """What was done, in words."""
+        match self.act:
+            case Act.CLOSE:
+                return f"Chốt số liệu: {format_number(self.n_published)} tin, bài"
+            case Act.REOPEN:
+                return f"Mở lại kỳ đã chốt: {self.why.rstrip('.')}"
+            case Act.PLAN:
+                return f"Ghi kế hoạch vào sổ{f': {self.why}' if self.why else ''}"
+            case Act.CARRY:
+                return "Mang tệp chốt có từ trước vào sổ; khi ghi tệp ấy chưa có chuỗi mã"
+
+    @property
+    def words(self) -> str:
+        """`Chốt số liệu: 6 tin, bài (Văn phòng Sở, ghi lúc 13:40 ngày 29/11/2026, mục 4, mã …).`"""
+        if self.at is None:
+            return f"{self.done} (tệp chốt có từ trước khi có sổ, không có mã)."
+        found = [self.who, f"ghi lúc {self.at:%H:%M} ngày {format_date(self.at.date())}"]
+        found += [f"mục {self.number}, mã {self.code}"] if self.digest else []
+        return f"{self.done} ({', '.join(found)})."
+
+
+def to_text(entry: Entry) -> str:
+    """Its one line of JSON."""
+    values: dict[str, Any] = {
+        "n": entry.number,
+        "act": entry.act.value,
+        "day": entry.day.isoformat(),
+        "at": entry.at.isoformat() if entry.at else "",
+        "who": entry.who,
+    }
+    for key in ("period", "why", "text"):
+        if getattr(entry, key):
+            values[key] = getattr(entry, key)
+    return canonical(values | (to_values(entry.counted) if entry.act is Act.CLOSE else {}))
+
+
+def from_text(text: str, digest: str) -> Entry:
+    """What a line says.
+
+    Raises `ValueError`, `LookupError`, `TypeError`, `AttributeError` or `RecursionError`.
+    """
+    values = json.loads(text)
+    act = Act(values["act"])
+    at = datetime.fromisoformat(values["at"])
+    if at.tzinfo is None or type(values["n"]) is not int:
+        raise ValueError
+    made = Entry(
+        act,
+        date.fromisoformat(values["day"]),
+        at,
+        str(values["who"]),
+        str(values.get("period", "")),
+        str(values.get("why", "")),
+        text=str(values.get("text", "")),
+        number=values["n"],
+        digest=digest,
+    )
+    return with_counted(made, from_values(values)) if act is Act.CLOSE else made
+
+
+def with_counted(entry: Entry, counted: Counted) -> Entry:
+    """The same with what was counted."""
+    return replace(entry, counted=counted, n_published=counted.n_published)

@@ -1,0 +1,139 @@
+"""The files of the ledgers in a content folder: read all, or written to at the end."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePosixPath
+
+from plugins.articles.opening import names_in, read_bytes, read_text
+from plugins.closings.carried import carry
+from plugins.closings.chain import links_in
+from plugins.closings.checking import (
+    DIGESTS,
+    FOLDER,
+    RULE,
+    Digests,
+    check,
+    copies,
+    digest_lines,
+    digests_in,
+    edited_plan,
+    ledger_path,
+)
+from plugins.closings.entry import Act, Entry
+from plugins.closings.ledger import Ledger
+from plugins.incremental.sources import READ_AT_MOST
+from plugins.incremental.writing import write_whole
+from plugins.plan import Plan
+from plugins.problems import Location, Problem, quoted
+
+MAX_SIZE = 50_000_000
+"""Bytes of a ledger: hundreds of closings of a thousand articles."""
+_NAME = re.compile(r"(\d{4})\.jsonl", re.ASCII)
+
+
+def load_ledgers(content: Path, plans: Sequence[Plan]) -> tuple[dict[int, Ledger], list[Problem]]:
+    """By the plan's year, with what can be trusted of each, and all that is wrong."""
+    paths = names_in(content, FOLDER, "")
+    if isinstance(paths, Problem):
+        return {}, [paths]
+    problems: list[Problem] = []
+    texts = {int(found[1]): _text(content, path, problems) for path in paths if (found := _year(path))}
+    digests: Digests = {}
+    if os.path.lexists(content / DIGESTS):
+        digests, unread = digests_in(_text(content, DIGESTS, problems))
+        problems += unread
+    by_year = {plan.year: plan for plan in plans}
+    ledgers: dict[int, Ledger] = {}
+    for year in sorted({*texts, *digests}):
+        plan = by_year.get(year)
+        ledgers[year], wrong = check(year, texts.get(year, ""), digests.get(year, {}), plan)
+        problems += wrong
+        if plan and ledgers[year].plan:
+            text = plan_text(content, plan)
+            edited = edited_plan(ledgers[year], plan, text) if text else None
+            problems += [edited] if edited else []
+    for path in paths:
+        if path.endswith(".json"):
+            _carry(content, path, by_year, ledgers, problems)
+        elif ".jsonl" in path and not _year(path):
+            year = next((each for each in texts if str(each) in PurePosixPath(path).name), 0)
+            problems.append(copies(path, _text(content, path, problems), texts.get(year, "")))
+    return ledgers, problems
+
+
+def _year(path: str) -> re.Match[str] | None:
+    return _NAME.fullmatch(PurePosixPath(path).name)
+
+
+def _text(content: Path, path: str, problems: list[Problem]) -> str:
+    """As it is: what a ledger holds is not cleaned. "" after a problem."""
+    data = read_bytes(content, path, MAX_SIZE)
+    if isinstance(data, Problem):
+        problems.append(data)
+        return ""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        problems.append(
+            Problem(Location(path), RULE, "tệp không phải UTF-8: lấy lại từ bản lưu, giữ cả tệp này")
+        )
+        return ""
+
+
+def _carry(
+    content: Path, path: str, plans: Mapping[int, Plan], ledgers: dict[int, Ledger], problems: list[Problem]
+) -> None:
+    """An old file of a closing waits to be carried, or is in the ledger already."""
+    stem, text = PurePosixPath(path).stem, _text(content, path, problems)
+    try:
+        entry = carry(text, None, "")
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        said = "tệp chốt có từ trước khi có sổ đã bị sửa tay hoặc hỏng: lấy lại từ bản lưu, giữ cả tệp này"
+        problems.append(Problem(Location(path), RULE, said))
+        return
+    year = int(stem[:4]) if stem[:4].isdecimal() else 0
+    plan, ledger = plans.get(year), ledgers.get(year, Ledger(year))
+    if stem != entry.period:
+        said = f"tên tệp phải là {entry.period}.json: đổi lại tên"
+    elif plan is None or plan.period(entry.period) is None:
+        said = (
+            f"không kế hoạch nào có kỳ {quoted(entry.period)}: lấy lại tệp kế hoạch của năm ấy như khi chốt"
+        )
+    elif not ledger.entries:
+        ledgers[year] = Ledger(year, (), (*ledger.waiting, entry))
+        return
+    elif any(each.act is Act.CARRY and each.text == text for each in ledger.entries):
+        return
+    else:
+        said = (
+            "tệp chốt kiểu cũ này không phải bản đã vào sổ: bị sửa hoặc đặt vào sau khi sổ bắt đầu. "
+            "Số trong sổ vẫn giữ nguyên; chuyển tệp này ra ngoài thư mục nội dung để đối chiếu"
+        )
+    problems.append(Problem(Location(path), RULE, said))
+
+
+def plan_text(content: Path, plan: Plan) -> str:
+    """A plan's file as it is now; "" if it cannot be read."""
+    text = read_text(content, plan.path, READ_AT_MOST)
+    return "" if isinstance(text, Problem) else text
+
+
+def append(content: Path, ledger: Ledger, acts: Sequence[Entry]) -> str:
+    """Writes acts behind all others; gives the path that could not be written, "" if all is done."""
+    lines = ledger.written(*acts)
+    path = content / ledger_path(ledger.year)
+    before = path.read_bytes() if path.exists() else b""
+    if before and not before.endswith(b"\n"):
+        before += b"\n"
+    if not write_whole(path, before + "".join(lines).encode()):
+        return str(path)
+    listed = content / DIGESTS
+    known = listed.read_bytes() if listed.exists() else b""
+    more = digest_lines(ledger.year, links_in("".join(lines)), len(ledger.entries))
+    if write_whole(listed, known + more.encode()):
+        return ""
+    write_whole(path, before)  # neither has what the other has not
+    return str(listed)

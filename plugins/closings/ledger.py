@@ -1,0 +1,84 @@
+"""The ledger of a plan's year: what its entries come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from plugins.closings.carried import acts_of
+from plugins.closings.chain import lines_of, short
+from plugins.closings.entry import Act, Entry, to_text
+from plugins.vietnamese import format_number
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Its entries in order. `waiting` are old files that the next act carries into it."""
+
+    year: int
+    entries: tuple[Entry, ...] = ()
+    waiting: tuple[Entry, ...] = ()
+
+    @property
+    def acts(self) -> Iterator[Entry]:
+        """Closings, reopenings and plans; those of carried files each by itself."""
+        for entry in (*self.entries, *self.waiting):
+            yield from acts_of(entry) if entry.act is Act.CARRY else (entry,)
+
+    def history(self, period: str) -> tuple[Entry, ...]:
+        """What was done with a period."""
+        return tuple(each for each in self.acts if each.period == period)
+
+    def standing(self, period: str) -> Entry | None:
+        """The closing of a period that is closed now."""
+        history = self.history(period)
+        return history[-1] if history and history[-1].act is Act.CLOSE else None
+
+    @property
+    def closed(self) -> dict[str, Entry]:
+        """The closings that stand, by the code of their period."""
+        found: dict[str, Entry] = {}
+        for each in self.acts:
+            if each.act is Act.CLOSE:
+                found[each.period] = each
+            elif each.act is Act.REOPEN:
+                found.pop(each.period, None)
+        return found
+
+    @property
+    def plan(self) -> Entry | None:
+        """The plan as the ledger last wrote it down."""
+        return next((each for each in reversed(self.entries) if each.act is Act.PLAN), None)
+
+    def plan_of(self, closing: Entry) -> Entry | None:
+        """The plan as it stood at a closing; None of one that began without a ledger."""
+        before = [each for each in self.entries if each.act is Act.PLAN and each.number < closing.number]
+        return before[-1] if before else None
+
+    @property
+    def head(self) -> str:
+        """The digest of the last entry, which binds all; "" of an empty one."""
+        return self.entries[-1].digest if self.entries else ""
+
+    @property
+    def seal(self) -> str:
+        """`Sổ chốt số liệu năm 2020: 4 mục, mã của mục cuối 4f2a-91bc-77d0-e1f2.`; "" of an empty one."""
+        if not self.entries:
+            return ""
+        return (
+            f"Sổ chốt số liệu năm {self.year}: {format_number(self.entries[-1].number)} mục, "
+            f"mã của mục cuối {short(self.head)}."
+        )
+
+    def until(self, day: date) -> Ledger:
+        """As it stood on that day, by the days of which its entries speak."""
+        entries, waiting = (
+            tuple(each for each in found if each.day <= day) for found in (self.entries, self.waiting)
+        )
+        return replace(self, entries=entries, waiting=waiting)
+
+    def written(self, *acts: Entry) -> list[str]:
+        """The lines of what comes after its last entry: what waits to be carried, then new acts."""
+        after = enumerate((*self.waiting, *acts), start=len(self.entries) + 1)
+        return list(lines_of((to_text(replace(each, number=number)) for number, each in after), self.head))
