@@ -11,6 +11,7 @@ from typing import Any
 from plugins.closings.chain import canonical, short
 from plugins.closings.counted import Counted, from_values, to_values
 from plugins.vietnamese import format_date, format_number
+from plugins.vietnamese.days import ZONE
 
 
 class Act(Enum):
@@ -93,8 +94,8 @@ def from_text(text: str, digest: str) -> Entry:
     """
     values = json.loads(text)
     act = Act(values["act"])
-    at = datetime.fromisoformat(values["at"])
-    if at.tzinfo is None or type(values["n"]) is not int:
+    at = datetime.fromisoformat(values["at"]).astimezone(ZONE)
+    if type(values["n"]) is not int:
         raise ValueError
     made = Entry(
         act,

@@ -121,17 +121,24 @@ def plan_text(content: Path, plan: Plan) -> str:
     return "" if isinstance(text, Problem) else text
 
 
+def _bytes(content: Path, path: str) -> bytes | None:
+    """Of a file that was read before; empty where there is no such file, None if it cannot be read now."""
+    found = read_bytes(content, path, MAX_SIZE) if os.path.lexists(content / path) else b""
+    return None if isinstance(found, Problem) else found
+
+
 def append(content: Path, ledger: Ledger, acts: Sequence[Entry]) -> str:
     """Writes acts behind all others; gives the path that could not be written, "" if all is done."""
     lines = ledger.written(*acts)
     path = content / ledger_path(ledger.year)
-    before = path.read_bytes() if path.exists() else b""
+    listed = content / DIGESTS
+    before, known = _bytes(content, ledger_path(ledger.year)), _bytes(content, DIGESTS)
+    if before is None or known is None:
+        return str(path if before is None else listed)
     if before and not before.endswith(b"\n"):
         before += b"\n"
     if not write_whole(path, before + "".join(lines).encode()):
         return str(path)
-    listed = content / DIGESTS
-    known = listed.read_bytes() if listed.exists() else b""
     more = digest_lines(ledger.year, links_in("".join(lines)), len(ledger.entries))
     if write_whole(listed, known + more.encode()):
         return ""
