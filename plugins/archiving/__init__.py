@@ -2,7 +2,6 @@
 
 | file | holds |
 |---|---|
-| `failures` | the one exception of this package; its text is Vietnamese |
 | `published` | the built site: its address, its files, title and day of a page |
 | `choosing` | which pages belong to a year, and what they show |
 | `relative` | a page or stylesheet that works from a folder: relative addresses, no script, no feeds |

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass
 
-from plugins.archiving.failures import ArchiveFailed
 from plugins.articles.csv_writing import csv_text
 from plugins.ownership import listing as ownership
+from plugins.problems import Refused
 
 LIST, SUMS = "danh-sach.csv", "SHA256SUMS"
 READING, ORIGINALS = "trang", "goc"
@@ -46,7 +46,7 @@ def to_csv(entries: Iterable[Entry]) -> bytes:
 
 
 def from_csv(data: bytes) -> list[Entry]:
-    """Raises `ArchiveFailed` for a list that leads out of its folder, names a file twice or is none."""
+    """Raises `Refused` for a list that leads out of its folder, names a file twice or is none."""
     entries: dict[str, Entry] = {}
     try:
         # Row by row: of a list that is none not all is held.
@@ -58,9 +58,9 @@ def from_csv(data: bytes) -> list[Entry]:
                 raise ValueError(name)
             entries[name] = Entry(url, name, digest, int(size), day, title, reading, original)
             if not is_safe(name) or reading != f"{READING}/{name}" or original not in _originals(name):
-                raise ArchiveFailed(f"{LIST} có đường dẫn lạ {name!r:.200}: không lấy lại gì từ bản này")
+                raise Refused(f"{LIST} có đường dẫn lạ {name!r:.200}: không lấy lại gì từ bản này")
     except (ValueError, csv.Error) as error:
-        raise ArchiveFailed(f"{LIST} hỏng hoặc không phải của bản lưu trữ: dùng một bản sao khác") from error
+        raise Refused(f"{LIST} hỏng hoặc không phải của bản lưu trữ: dùng một bản sao khác") from error
     return list(entries.values())
 
 
@@ -75,12 +75,12 @@ def to_sums(sums: Mapping[str, str]) -> bytes:
 
 
 def from_sums(data: bytes) -> dict[str, str]:
-    """Raises `ArchiveFailed` for anything else."""
+    """Raises `Refused` for anything else."""
     found = {}
     for line in data.decode("utf-8", "replace").splitlines():
         match = _SUM.fullmatch(line)
         if match is None or not is_safe(match[2]):
-            raise ArchiveFailed(f"{SUMS} hỏng: dùng một bản sao khác của bản lưu trữ")
+            raise Refused(f"{SUMS} hỏng: dùng một bản sao khác của bản lưu trữ")
         found[match[2]] = match[1]
     return found
 

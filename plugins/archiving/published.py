@@ -8,11 +8,11 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 
-from plugins.archiving.failures import ArchiveFailed
 from plugins.incremental.regular import read_whole
 from plugins.ownership.digests import walk
 from plugins.ownership.own_folder import OwnFolder
 from plugins.ownership.swap import named
+from plugins.problems import Refused
 from plugins.publishing.kinds import PUBLIC_SITE
 
 PAGE = ".html"
@@ -42,7 +42,7 @@ class Site:
             found = {name for name, entry in walk(self.folder) if entry.is_file(follow_symlinks=False)}
             return frozenset(filter(_is_served, found))
         if damaged := [*filter(_is_served, own.damaged())]:
-            raise ArchiveFailed(
+            raise Refused(
                 f"{self.folder} có tệp hỏng, mất hoặc bị sửa: {named(damaged)}. Chạy publish rồi chạy lại"
             )
         return frozenset(filter(_is_served, own.names))
@@ -53,7 +53,7 @@ class Site:
         home = parse(self.read("index.html"))
         link = home.find("link", rel="canonical")
         if link is None or not str(link.get("href", "")).startswith("http"):
-            raise ArchiveFailed(f"{self.folder} không cho biết địa chỉ của trang: chạy publish lại")
+            raise Refused(f"{self.folder} không cho biết địa chỉ của trang: chạy publish lại")
         return str(link["href"]).rstrip("/")
 
     @property
@@ -68,7 +68,7 @@ class Site:
         try:
             return read_whole(self.folder / name, PAGE_BYTES if name.endswith(PAGE) else FILE_BYTES)
         except OSError as error:
-            raise ArchiveFailed(f"không đọc được {self.folder / name}, hoặc tệp lớn bất thường") from error
+            raise Refused(f"không đọc được {self.folder / name}, hoặc tệp lớn bất thường") from error
 
     def name_of(self, address: str, page: str) -> str | None:
         """The file that an address in the file `page` means; None for other sites and what is not there."""
@@ -92,10 +92,10 @@ def _is_served(name: str) -> bool:
 
 
 def open_site(folder: Path) -> Site:
-    """Raises `ArchiveFailed` if no site was built there."""
+    """Raises `Refused` if no site was built there."""
     real = folder.resolve()
     if not (real / "index.html").is_file() or not (real / "atom.xml").is_file():
-        raise ArchiveFailed(f"{folder} không có trang đã dựng: chạy publish trước, hoặc xem lại SITE")
+        raise Refused(f"{folder} không có trang đã dựng: chạy publish trước, hoặc xem lại SITE")
     return Site(real)
 
 

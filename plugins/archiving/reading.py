@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from plugins.archiving.failures import ArchiveFailed
 from plugins.incremental.regular import open_regular
 from plugins.ownership.digests import walk
+from plugins.problems import Refused
 
 MAX_FILES = 40_000
 MAX_BYTES = 2_000_000_000
@@ -48,7 +48,7 @@ class Opened:
     _open: Callable[[str], IO[bytes]]
 
     def pieces(self, name: str) -> Iterator[bytes]:
-        """The bytes of a part. Raises `Damaged`, `ArchiveFailed` where there are too many."""
+        """The bytes of a part. Raises `Damaged`, `Refused` where there are too many."""
         try:
             with self._open(name) as file:
                 while data := file.read(_AT_ONCE):
@@ -60,7 +60,7 @@ class Opened:
             raise Damaged(name) from error
 
     def read(self, name: str) -> bytes | None:
-        """A list; None if there is none, or none that can be read. Raises `ArchiveFailed`."""
+        """A list; None if there is none, or none that can be read. Raises `Refused`."""
         found = bytearray()
         try:
             for data in self.pieces(name):
@@ -74,7 +74,7 @@ class Opened:
 
 @contextmanager
 def opened(source: Path) -> Iterator[Opened]:
-    """Raises `ArchiveFailed` for what is neither a folder nor a .zip, or has too much in it."""
+    """Raises `Refused` for what is neither a folder nor a .zip, or has too much in it."""
     if source.is_dir():
         names = []
         for name, _ in walk(source):
@@ -134,9 +134,9 @@ class _InPieces:
         return getattr(self._file, name)
 
 
-def _too_large() -> ArchiveFailed:
-    return ArchiveFailed("bản lưu trữ lớn bất thường, không mở: kiểm tra lại tệp, hoặc dùng một bản sao khác")
+def _too_large() -> Refused:
+    return Refused("bản lưu trữ lớn bất thường, không mở: kiểm tra lại tệp, hoặc dùng một bản sao khác")
 
 
-def _not_opened(source: Path) -> ArchiveFailed:
-    return ArchiveFailed(f"không mở được {source}: không có tệp này, hoặc tệp .zip hỏng")
+def _not_opened(source: Path) -> Refused:
+    return Refused(f"không mở được {source}: không có tệp này, hoặc tệp .zip hỏng")

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
 
-from plugins.archiving.failures import ArchiveFailed
 from plugins.archiving.listing import LIST, SUMS, Entry, from_csv, from_sums
 from plugins.archiving.reading import Damaged, Opened, opened
 from plugins.ownership.exchange import exchange
 from plugins.ownership.temporary import remove_left_behind, temporary_folder
-from plugins.problems import quoted
+from plugins.problems import Refused, quoted
 
 MANY = 20
 _TEMPORARY = ".khoi-phuc-"
@@ -20,12 +19,12 @@ _TEMPORARY = ".khoi-phuc-"
 def restore(source: Path, target: Path) -> int:
     """Writes every published file of an archive (a folder or its .zip) where it was, below `target`.
 
-    Gives the number of files. Raises `ArchiveFailed` with the names of all damaged or missing files, and
+    Gives the number of files. Raises `Refused` with the names of all damaged or missing files, and
     `OSError`; then nothing is left behind.
     """
     target = Path(os.path.realpath(target))
     if os.path.lexists(target) and (not target.is_dir() or any(target.iterdir())):
-        raise ArchiveFailed(f"{target} không trống: chọn một thư mục trống hoặc chưa có (OUTPUT)")
+        raise Refused(f"{target} không trống: chọn một thư mục trống hoặc chưa có (OUTPUT)")
     near = next(each for each in target.parents if each.is_dir())
     remove_left_behind(near, _TEMPORARY)
     with opened(source) as archive, temporary_folder(near, _TEMPORARY) as folder:
@@ -35,7 +34,7 @@ def restore(source: Path, target: Path) -> int:
         wrong = wrong_in(archive, sums, entries, new)
         if wrong or not entries:
             more = f" và {len(wrong) - MANY} tệp nữa" if len(wrong) > MANY else ""
-            raise ArchiveFailed(
+            raise Refused(
                 f"bản lưu trữ có tệp hỏng hoặc thiếu: {', '.join(map(quoted, wrong[:MANY]))}{more}. "
                 "Chưa lấy lại gì: dùng một bản sao khác"
             )
@@ -50,11 +49,11 @@ def restore(source: Path, target: Path) -> int:
 def read_lists(source: Path, archive: Opened) -> tuple[Mapping[str, str], list[Entry]]:
     """Its sums and its list of published files; of a list that was changed, nothing.
 
-    Raises `ArchiveFailed` for what is no archive of ours.
+    Raises `Refused` for what is no archive of ours.
     """
     found, listed = archive.read(SUMS), archive.read(LIST)
     if found is None or listed is None:
-        raise ArchiveFailed(f"{source} không phải bản lưu trữ, hoặc thiếu {LIST} hay {SUMS}")
+        raise Refused(f"{source} không phải bản lưu trữ, hoặc thiếu {LIST} hay {SUMS}")
     sums = from_sums(found)
     is_whole = hashlib.sha256(listed).hexdigest() == sums.get(LIST)
     return sums, from_csv(listed) if is_whole else []
@@ -65,7 +64,7 @@ def wrong_in(
 ) -> list[str]:
     """The names of all parts that are not as the lists say, sorted.
 
-    With a `target` every published file is written below it meanwhile. Raises `ArchiveFailed`, `OSError`.
+    With a `target` every published file is written below it meanwhile. Raises `Refused`, `OSError`.
     """
     published = {each.original: each for each in entries}
     wrong = []

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 from plugins.archiving.choosing import is_article_of, pages_of_year, shown_by
-from plugins.archiving.failures import ArchiveFailed
 from plugins.archiving.front import FRONT, READ_ME, About, front_page, read_me
 from plugins.archiving.listing import LIST, ORIGINALS, READING, SUMS, Entry, to_csv, to_sums
 from plugins.archiving.published import Page, Site, describe, parse
@@ -18,7 +17,8 @@ from plugins.archiving.relative import Rewriter
 from plugins.archiving.restoring import read_lists, wrong_in
 from plugins.ownership.digests import digest_of
 from plugins.ownership.listing import Listing
-from plugins.ownership.swap import Kind, NotOurFolder, Say, staged, swap
+from plugins.ownership.swap import Kind, Say, staged, swap
+from plugins.problems import Refused
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def _own_list(folder: Path) -> Listing | None:
     try:
         with opened(folder) as archive:
             sums, entries = read_lists(folder, archive)
-    except ArchiveFailed:
+    except Refused:
         return None
     listed = {*(each.reading for each in entries), *(each.original for each in entries)}
     if sums.keys() != {*listed, LIST, FRONT, READ_ME}:
@@ -50,20 +50,17 @@ ARCHIVE = Kind("archive", "bản lưu trữ", own_list=_own_list)
 def write_archive(site: Site, year: int, output: Path, made_on: date, say: Say = lambda _: None) -> Archive:
     """Writes `<output>/<year>/` and `<output>/<year>.zip`, in place of those of an earlier run.
 
-    Raises `ArchiveFailed` if there is nothing of that year or what is there is somebody else's, `OSError`
+    Raises `Refused` if there is nothing of that year or what is there is somebody else's, `OSError`
     if it cannot be written; then what was there is as it was.
     """
     pages = pages_of_year(site.names, year)
     if not any(is_article_of(name, year) for name in pages):
-        raise ArchiveFailed(f"trang đã dựng không có tin, bài nào của năm {year}: xem lại YEAR và SITE")
+        raise Refused(f"trang đã dựng không có tin, bài nào của năm {year}: xem lại YEAR và SITE")
     target = output / str(year)
     packed = output / f"{year}.zip"
     if os.path.lexists(packed) and not _is_ours(packed):
-        raise ArchiveFailed(f"{packed} không phải bản lưu trữ mà công cụ này ghi: chuyển tệp ấy đi chỗ khác")
-    try:
-        return _write(site, pages, target, packed, made_on, say)
-    except NotOurFolder as error:
-        raise ArchiveFailed(str(error)) from error
+        raise Refused(f"{packed} không phải bản lưu trữ mà công cụ này ghi: chuyển tệp ấy đi chỗ khác")
+    return _write(site, pages, target, packed, made_on, say)
 
 
 def _is_ours(packed: Path) -> bool:
@@ -76,7 +73,7 @@ def _is_ours(packed: Path) -> bool:
                 and {*archive.names} == {*sums, SUMS}
                 and not wrong_in(archive, sums, entries)
             )
-    except ArchiveFailed:
+    except Refused:
         return False
 
 

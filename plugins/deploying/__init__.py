@@ -2,7 +2,6 @@
 
 | file | holds |
 |---|---|
-| `failures` | the one exception of this package; its text is Vietnamese |
 | `target` | what was typed after `TO=` to a server or a bucket, strictly |
 | `release` | the built site that is to go out: its files, their digests, its name |
 | `over_ssh` | rsync into a new folder beside the old, then one swap of a symlink |

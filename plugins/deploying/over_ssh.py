@@ -17,7 +17,6 @@ import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from plugins.deploying.failures import DeployFailed
 from plugins.deploying.release import Release, digest_of_list
 from plugins.deploying.running import run
 from plugins.deploying.target import Server
@@ -25,7 +24,7 @@ from plugins.ownership.aside import SUFFIX
 from plugins.ownership.listing import MAX_BYTES, OWN_LIST, Listing, parse_listing
 from plugins.ownership.proof import Ours, proven
 from plugins.ownership.swap import named
-from plugins.problems import quoted
+from plugins.problems import Refused, quoted
 from plugins.publishing.kinds import PUBLIC_SITE
 from plugins.publishing.markers import shown
 
@@ -136,13 +135,13 @@ class _Folder:
 
 
 def deploy_over_ssh(release: Release, server: Server, say: Callable[[str], None], keep: int = KEEP) -> None:
-    """Uploads and swaps. Raises `DeployFailed`; the old release is served until the last step.
+    """Uploads and swaps. Raises `Refused`; the old release is served until the last step.
 
     The environment's RSYNC_RSH, where set, is the ssh command (`ssh -i key`), as rsync itself has it.
     """
     for tool in ("rsync", "ssh"):
         if shutil.which(tool) is None:
-            raise DeployFailed(f"máy này chưa có {tool}: cài {tool} (Debian, Ubuntu: apt install rsync ssh)")
+            raise Refused(f"máy này chưa có {tool}: cài {tool} (Debian, Ubuntu: apt install rsync ssh)")
     _Deployment(release, server, say).run(keep)
 
 
@@ -174,7 +173,7 @@ class _Deployment:
         try:
             showing = self._showing_what_was_withdrawn(there)
             self._prune(there, current, keep, showing)
-        except DeployFailed as error:
+        except Refused as error:
             self._say(str(error))
 
     def _look(self) -> _There:
@@ -198,13 +197,13 @@ class _Deployment:
         """The name of the folder that is served, be it whose it may."""
         path = f"{self._server.path}/public"
         if there.is_folder:
-            raise DeployFailed(
+            raise Refused(
                 f"{path} trên máy chủ là một thư mục, không phải liên kết: "
                 "chuyển nó đi chỗ khác, rồi chạy lại"
             )
         folder, _, name = there.link.rstrip("/").rpartition("/")
         if there.link and folder not in ("public.releases", f"{self._server.path}/public.releases"):
-            raise DeployFailed(
+            raise Refused(
                 f"{path} trên máy chủ là liên kết tới chỗ khác ({quoted(there.link, 200)}): "
                 "chuyển nó đi chỗ khác, rồi chạy lại"
             )
@@ -323,7 +322,7 @@ class _Deployment:
             raise self._failed(code, said)
         return answer
 
-    def _failed(self, code: int, said: str) -> DeployFailed:
+    def _failed(self, code: int, said: str) -> Refused:
         server = self._server
         lines = [line for line in said[-1000:].splitlines() if line.strip()]
         last = quoted(lines[-1].strip(), 200) if lines else "không rõ"
@@ -335,7 +334,7 @@ class _Deployment:
             why = f"không ghi được vào {server.path} trên máy chủ: kiểm tra quyền, ổ đĩa ({last})"
         else:
             why = f"việc trên máy chủ {server.host} bị ngắt giữa chừng (mã {code}: {last})"
-        return DeployFailed(f"{why}. {self._state}")
+        return Refused(f"{why}. {self._state}")
 
 
 def _listing(data: str, name: str) -> Listing | None:

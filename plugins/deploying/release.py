@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.deploying.failures import DeployFailed
 from plugins.ownership.digests import digest_of, walk
 from plugins.ownership.listing import OWN_LIST, Listing, is_safe
 from plugins.ownership.own_folder import OwnFolder, read_listing
 from plugins.ownership.swap import named
+from plugins.problems import Refused
 from plugins.publishing.kinds import PREVIEW_SITE, PUBLIC_SITE
 from plugins.publishing.markers import gone_addresses, marked_address, shown
 from plugins.publishing.releases import ALL_THAT_IS_GONE, read_manifest
@@ -66,20 +66,20 @@ def digest_of_files(files: Mapping[str, str], moved: Mapping[str, str]) -> str:
 
 
 def read_release(output: Path) -> Release:
-    """The site that `output` holds or points to. Raises `DeployFailed` if there is none."""
+    """The site that `output` holds or points to. Raises `Refused` if there is none."""
     folder = Path(os.path.realpath(output))
     manifest = read_manifest(folder)
     is_site = manifest is not None or (folder / "atom.xml").is_file()
     if not (folder / "index.html").is_file() or not is_site:
-        raise DeployFailed(f"{output} không có trang đã dựng: chạy publish trước, hoặc xem lại OUTPUT")
+        raise Refused(f"{output} không có trang đã dựng: chạy publish trước, hoặc xem lại OUTPUT")
     own = OwnFolder(folder, PUBLIC_SITE.name)
     if own.listing is None and (manifest and manifest.listed):
-        raise DeployFailed(f"{output} đã hỏng ({OWN_LIST}): chạy publish lại")
+        raise Refused(f"{output} đã hỏng ({OWN_LIST}): chạy publish lại")
     if read_listing(folder, PREVIEW_SITE.name):
-        raise DeployFailed(f"{output} là bản xem thử, có cả bản nháp: gửi trang do publish dựng")
+        raise Refused(f"{output} là bản xem thử, có cả bản nháp: gửi trang do publish dựng")
     digests = _published(own, output) if own.listing else dict(_all_that_can_go(folder))
     if manifest and (shown(digests, manifest.owes) or ALL_THAT_IS_GONE in manifest.owes):
-        raise DeployFailed(f"{output} còn bài đang gỡ dở: chạy takedown hoặc publish lại cho xong đã")
+        raise Refused(f"{output} còn bài đang gỡ dở: chạy takedown hoặc publish lại cho xong đã")
     there = [name for name, _ in walk(folder) if name != OWN_LIST]
     files, moved = {}, {}
     for name, digest in digests.items():
@@ -104,7 +104,7 @@ def _published(own: OwnFolder, output: Path) -> dict[str, str]:
     """What the release's own list names, as it was written. Marks alone may be missing: copies lose links."""
     damaged = own.damaged()
     if lost := [name for name in damaged if marked_address(name) is None]:
-        raise DeployFailed(f"{output} có tệp hỏng, mất hoặc bị sửa ({named(lost)}): chạy publish lại")
+        raise Refused(f"{output} có tệp hỏng, mất hoặc bị sửa ({named(lost)}): chạy publish lại")
     listed = own.listing.digests if own.listing else {}
     return {name: min(digests) for name, digests in listed.items() if name not in damaged}
 
@@ -113,7 +113,7 @@ def _all_that_can_go(folder: Path) -> Iterator[tuple[str, str]]:
     """Of a site that has no list: files, and marks of moved addresses."""
     for number, (name, entry) in enumerate(walk(folder)):
         if number > MAX_FILES:
-            raise DeployFailed(f"{folder} có quá nhiều tệp: xem lại OUTPUT")
+            raise Refused(f"{folder} có quá nhiều tệp: xem lại OUTPUT")
         is_mark = entry.is_symlink() and marked_address(name) is not None
         digest = digest_of(folder / name) if is_mark or entry.is_file(follow_symlinks=False) else None
         if digest is not None and is_safe(name):
@@ -127,5 +127,5 @@ def _as_folder(address: str) -> str:
 def _below(folder: Path, link: Path) -> str:
     target = Path(os.path.normpath(link.parent / link.readlink()))
     if not target.is_relative_to(folder):
-        raise DeployFailed(f"{link} chỉ ra ngoài trang đã dựng: chạy publish lại")
+        raise Refused(f"{link} chỉ ra ngoài trang đã dựng: chạy publish lại")
     return target.relative_to(folder).as_posix()

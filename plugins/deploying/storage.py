@@ -15,10 +15,10 @@ import botocore.session
 from botocore import exceptions
 from botocore.config import Config
 
-from plugins.deploying.failures import DeployFailed
 from plugins.deploying.objects import Object
 from plugins.incremental.regular import open_regular
 from plugins.ownership.proof import Ours
+from plugins.problems import Refused
 
 WORKERS = 8
 _DIGEST = "digest"
@@ -68,7 +68,7 @@ class Head:
 
 @dataclass
 class Storage:
-    """One bucket. Everything raises `DeployFailed`."""
+    """One bucket. Everything raises `Refused`."""
 
     bucket: str
     endpoint: str = ""
@@ -129,10 +129,10 @@ class Storage:
             with os.fdopen(open_regular(wanted.path)[0], "rb") as body:
                 is_put = self.head(wanted.key).etag == instead_of.etag and self._put(wanted, instead_of, body)
         except OSError as error:
-            raise DeployFailed(f"không đọc được {wanted.path}: chạy lại, hoặc publish lại") from error
+            raise Refused(f"không đọc được {wanted.path}: chạy lại, hoặc publish lại") from error
         # A line that was cut off after it had all been sent makes us meet our own.
         if not is_put and not self.head(wanted.key).is_of(wanted):
-            raise DeployFailed(f"có người vừa ghi {wanted.key} trong kho {self.bucket}: xem lại rồi chạy lại")
+            raise Refused(f"có người vừa ghi {wanted.key} trong kho {self.bucket}: xem lại rồi chạy lại")
 
     def _put(self, wanted: Object, instead_of: Head, body: BufferedReader) -> bool:
         md5 = hashlib.file_digest(body, lambda: hashlib.md5(usedforsecurity=False)).digest()
@@ -213,17 +213,17 @@ class Storage:
         try:
             yield
         except exceptions.ClientError as error:
-            raise DeployFailed(self._why(str(error.response.get("Error", {}).get("Code", "")))) from error
+            raise Refused(self._why(str(error.response.get("Error", {}).get("Code", "")))) from error
         except (exceptions.NoCredentialsError, exceptions.PartialCredentialsError) as error:
-            raise DeployFailed(
+            raise Refused(
                 "chưa có khóa của kho: đặt AWS_ACCESS_KEY_ID và AWS_SECRET_ACCESS_KEY (hỏi nơi cho thuê kho)"
             ) from error
         except _LINE as error:
-            raise DeployFailed(
+            raise Refused(
                 f"mất kết nối với kho {self.bucket}: kiểm tra mạng và ENDPOINT, rồi chạy lại là gửi tiếp"
             ) from error
         except (exceptions.BotoCoreError, ValueError) as error:
-            raise DeployFailed(f"không dùng được kho {self.bucket}: {error}") from error
+            raise Refused(f"không dùng được kho {self.bucket}: {error}") from error
 
     def _why(self, code: str) -> str:
         if code in _NO_BUCKET:

@@ -4,8 +4,7 @@ refused, so that nothing typed here is ever run there."""
 import re
 from dataclasses import dataclass
 
-from plugins.deploying.failures import DeployFailed
-from plugins.problems import quoted
+from plugins.problems import Refused, quoted
 
 _USER = r"(?:(?P<user>[A-Za-z_][A-Za-z0-9._-]{0,63})@)?"
 _HOST = r"(?P<host>[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)"
@@ -42,16 +41,16 @@ class Bucket:
 
 
 def parse_target(text: str) -> Server | Bucket:
-    """Raises `DeployFailed` for anything else."""
+    """Raises `Refused` for anything else."""
     if match := _S3.fullmatch(text):
         prefix = match["prefix"].strip("/")
         return Bucket(match["bucket"], f"{prefix}/" if prefix else "")
     match = _SSH.fullmatch(text) or _RSYNC.fullmatch(text)
     if match is None or {".", ".."} & set(match["path"].split("/")):
-        raise DeployFailed(
+        raise Refused(
             f"không hiểu nơi đến {quoted(text)}: viết dạng {EXAMPLES} (chỉ chữ không dấu, số, “.”, “_”, “-”)"
         )
     port = match.groupdict().get("port")
     if port is not None and not 1 <= int(port) <= 65535:
-        raise DeployFailed(f"{port} không phải số cổng: chọn số từ 1 đến 65535")
+        raise Refused(f"{port} không phải số cổng: chọn số từ 1 đến 65535")
     return Server(match["user"] or "", match["host"], int(port) if port else None, match["path"])

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from itertools import compress
 
 from plugins.articles.addresses import SEARCH_FOLDER
-from plugins.deploying.failures import DeployFailed
 from plugins.deploying.objects import Object, objects_of
 from plugins.deploying.ordering import phases, removals
 from plugins.deploying.release import Release
@@ -18,6 +17,7 @@ from plugins.deploying.storage import Head, Storage, in_parallel
 from plugins.ownership.listing import MAX_BYTES, OWN_LIST, Listing, parse_listing
 from plugins.ownership.proof import proven
 from plugins.ownership.swap import named
+from plugins.problems import Refused
 from plugins.publishing.assembling import is_own_file
 from plugins.publishing.fingerprints import is_fingerprinted
 
@@ -51,7 +51,7 @@ def deploy_to_storage(
 ) -> Done:
     """Uploads what has changed, then removes what we put there and is no longer wanted.
 
-    A run that was cut off is completed by the next one. Raises `DeployFailed`; a place that holds other
+    A run that was cut off is completed by the next one. Raises `Refused`; a place that holds other
     people's objects is refused, and so is one where they lie in the way of ours.
     """
     wanted = {each.key.removeprefix(prefix): each for each in objects_of(release, prefix, internal=internal)}
@@ -113,9 +113,7 @@ def _look(storage: Storage, prefix: str, ours: Collection[str]) -> _There:
             continue
         found.n_foreign += 1
         if found.n_foreign > MAX_FOREIGN:
-            raise DeployFailed(
-                f"kho {storage.bucket} có quá nhiều tệp khác ở {prefix or 'gốc'}: chọn thư mục"
-            )
+            raise Refused(f"kho {storage.bucket} có quá nhiều tệp khác ở {prefix or 'gốc'}: chọn thư mục")
         if len(found.foreign) <= 5:
             found.foreign.append(name)
     return found
@@ -137,7 +135,7 @@ def _refuse_strangers(
     """A place that we did not make, and objects of others where ours have to go."""
     was_ours = listing or there.known & {OWN_LIST, OLD_LIST} or heads.get("index.html", Head()).is_marked
     if not was_ours and (there.known or there.n_foreign):
-        raise DeployFailed(
+        raise Refused(
             f"kho {storage.bucket} đã có tệp khác ở {prefix or 'gốc'}: chọn một kho, một thư mục trống, "
             "để không xóa nhầm"
         )
@@ -153,7 +151,7 @@ def _refuse_strangers(
         )
     ]
     if theirs:
-        raise DeployFailed(
+        raise Refused(
             f"kho {storage.bucket} có tệp của người khác, hoặc đã bị sửa tay, ở chỗ trang cần ghi: "
             f"{named(sorted(theirs))}. Chưa gửi gì: chuyển chúng đi chỗ khác rồi chạy lại"
         )

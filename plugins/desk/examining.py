@@ -9,12 +9,14 @@ from typing import Any
 import pelicanconf
 from plugins.articles import Dialect
 from plugins.articles.files import Make
+from plugins.desk.console import say_problems
 from plugins.desk.places import CONTENTS, cache_name
 from plugins.desk.workspace import Workspace
 from plugins.incremental.kept import Kept
 from plugins.incremental.queries import Queries
 from plugins.incremental.sources import read_bounded
 from plugins.lint import Findings, examine
+from plugins.problems import Refused
 
 
 def dialect() -> Dialect:
@@ -54,6 +56,18 @@ def open_content(content: Path, siteurl: str = "") -> Findings:
     workspace = Workspace(content)
     findings = open_workspace(workspace, KeptFiles(workspace), siteurl=siteurl)
     workspace.keep()
+    return findings
+
+
+def open_sound(content: Path, not_done: str, siteurl: str = "") -> Findings:
+    """The same of a content folder that has no errors; raises `Refused` once all of them were said.
+
+    `not_done` says what cannot be done with them: "Chưa lập được báo cáo".
+    """
+    findings = open_content(content, siteurl)
+    if findings.stopping:
+        say_problems(findings.problems, str(content), findings.library.drafts)
+        raise Refused(f"{not_done}: sửa các lỗi ở trên rồi chạy lại.")
     return findings
 
 

@@ -30,7 +30,7 @@ from plugins.incremental.writing import write_whole
 from plugins.lint import Findings, on_day
 from plugins.ownership.lock import Locked
 from plugins.ownership.temporary import remove_left_behind, temporary_folder
-from plugins.problems import Problem, errors, quoted
+from plugins.problems import Problem, Refused, errors, quoted
 from plugins.publishing.before import Before
 from plugins.publishing.compression import compress
 from plugins.publishing.ledger import (
@@ -59,7 +59,7 @@ _LAID_OUT = "dang-"
 _MEND = "sửa các lỗi ở trên rồi chạy lại"
 
 
-class NotPublished(Exception):
+class NotPublished(Refused):
     """Its text says in Vietnamese what to do."""
 
 

@@ -14,13 +14,13 @@ from plugins.ownership.exchange import exchange
 from plugins.ownership.listing import OWN_LIST, Listing
 from plugins.ownership.own_folder import OwnFolder, list_all, read_listing
 from plugins.ownership.temporary import remove_left_behind, temporary_folder
-from plugins.problems import quoted
+from plugins.problems import Refused, quoted
 
 Say: TypeAlias = Callable[[str], None]
 _NAMED = 5
 
 
-class NotOurFolder(Exception):
+class NotOurFolder(Refused):
     """The target holds something that no build of ours wrote; its text is the Vietnamese reason."""
 
 

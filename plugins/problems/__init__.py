@@ -7,7 +7,16 @@
 - `reading`: bytes of a text file to clean text, or the problem with its encoding
 """
 
-from plugins.problems.model import Location, Problem, Severity, errors, on_one_line, quoted, sort_problems
+from plugins.problems.model import (
+    Location,
+    Problem,
+    Refused,
+    Severity,
+    errors,
+    on_one_line,
+    quoted,
+    sort_problems,
+)
 from plugins.problems.nearest import did_you_mean, meant, nearest_path, one_of
 from plugins.problems.own_machine import own_file
 from plugins.problems.reading import read_text, too_large
@@ -15,6 +24,7 @@ from plugins.problems.reading import read_text, too_large
 __all__ = [
     "Location",
     "Problem",
+    "Refused",
     "Severity",
     "did_you_mean",
     "errors",

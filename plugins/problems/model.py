@@ -8,6 +8,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 
+class Refused(Exception):
+    """What was asked for cannot be done. Its text says in Vietnamese why, and what to do."""
+
+
 class Severity(Enum):
     """Whether a problem stops a build."""
 

@@ -16,12 +16,12 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from plugins.archiving.failures import ArchiveFailed
 from plugins.archiving.listing import from_csv, from_sums, is_safe
 from plugins.archiving.published import open_site
 from plugins.archiving.restoring import restore
 from plugins.archiving.writing import Archive, write_archive
 from plugins.ownership.listing import OWN_LIST
+from plugins.problems import Refused
 from tests.build.built import Built, desk
 
 DAY = date(2021, 3, 1)
@@ -143,7 +143,7 @@ def test_a_damaged_or_missing_file_is_named_and_nothing_restored(
     (copy / name).write_bytes(data)
     (copy / "trang/gioi-thieu/index.html").unlink()
     with pytest.raises(
-        ArchiveFailed, match=re.escape(name) if name != "danh-sach.csv" else "danh-sach|hỏng"
+        Refused, match=re.escape(name) if name != "danh-sach.csv" else "danh-sach|hỏng"
     ) as told:
         restore(copy, tmp_path / "back")
     assert "trang/gioi-thieu/index.html" in str(told.value)
@@ -163,28 +163,28 @@ def test_a_list_that_leads_out_of_its_folder_restores_nothing(made: Archive, tmp
     sums = from_sums((copy / "SHA256SUMS").read_bytes())
     sums["danh-sach.csv"] = hashlib.sha256((copy / "danh-sach.csv").read_bytes()).hexdigest()
     (copy / "SHA256SUMS").write_text("".join(f"{digest}  {name}\n" for name, digest in sums.items()))
-    with pytest.raises(ArchiveFailed, match="đường dẫn lạ"):
+    with pytest.raises(Refused, match="đường dẫn lạ"):
         restore(copy, tmp_path / "back")
     assert not (tmp_path / "x.html").exists()
-    with pytest.raises(ArchiveFailed, match="hỏng"):
+    with pytest.raises(Refused, match="hỏng"):
         from_csv(b"\xff\x00")
 
 
 def test_what_stands_in_the_way_is_told(public_below: Built, made: Archive, tmp_path: Path) -> None:
     site = open_site(public_below.folder)
-    with pytest.raises(ArchiveFailed, match="không có tin, bài nào"):
+    with pytest.raises(Refused, match="không có tin, bài nào"):
         write_archive(site, 2017, tmp_path, DAY)
-    with pytest.raises(ArchiveFailed, match="không có trang đã dựng"):
+    with pytest.raises(Refused, match="không có trang đã dựng"):
         open_site(tmp_path)
     (tmp_path / "2020").mkdir()
     (tmp_path / "2020/theirs.txt").write_text("x")
-    with pytest.raises(ArchiveFailed, match="có tệp khác"):
+    with pytest.raises(Refused, match="có tệp khác"):
         write_archive(site, 2020, tmp_path, DAY)
-    with pytest.raises(ArchiveFailed, match="không trống"):
+    with pytest.raises(Refused, match="không trống"):
         restore(made.folder, tmp_path)
-    with pytest.raises(ArchiveFailed, match="không mở được"):
+    with pytest.raises(Refused, match="không mở được"):
         restore(tmp_path / "2020/theirs.txt", tmp_path / "new")
-    with pytest.raises(ArchiveFailed, match="không phải bản lưu trữ"):
+    with pytest.raises(Refused, match="không phải bản lưu trữ"):
         restore(public_below.folder, tmp_path / "new")
 
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.deploying.failures import DeployFailed
 from plugins.deploying.over_ssh import deploy_over_ssh
 from plugins.deploying.release import Release, read_release
 from plugins.deploying.target import Server
+from plugins.problems import Refused
 from plugins.publishing.releases import Release as Manifest
 from plugins.publishing.releases import write_manifest
 from tests.build.built import ROOT
@@ -116,7 +116,7 @@ def test_a_killed_transfer_leaves_the_old_release_and_the_next_run_ends_right(
         def run() -> None:
             try:
                 deploy_over_ssh(two, server, print)
-            except DeployFailed as error:
+            except Refused as error:
                 failures.append(str(error))
 
         thread = threading.Thread(target=run)
@@ -195,14 +195,14 @@ def test_a_server_without_rsync_is_told(
     )
     shell.chmod(0o755)
     monkeypatch.setenv("RSYNC_RSH", str(shell))
-    with pytest.raises(DeployFailed, match="chưa có rsync: cài rsync ở đó"):
+    with pytest.raises(Refused, match="chưa có rsync: cài rsync ở đó"):
         deploy_over_ssh(release(tmp_path / "1", 1, ["a"]), server, print)
     assert not served(server).exists()
 
 
 def test_a_folder_named_public_is_nobody_elses_to_remove(server: Server, tmp_path: Path) -> None:
     write(Path(server.path, "public/index.html"), "theirs")
-    with pytest.raises(DeployFailed, match="không phải liên kết"):
+    with pytest.raises(Refused, match="không phải liên kết"):
         deploy_over_ssh(release(tmp_path / "1", 1, ["a"]), server, print)
     assert (served(server) / "index.html").read_text() == "theirs"
 
@@ -211,16 +211,16 @@ def test_what_stands_in_the_way_is_told(
     server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sshd: Sshd
 ) -> None:
     one = release(tmp_path / "1", 1, ["a"])
-    with pytest.raises(DeployFailed, match="không vào được máy chủ"):
+    with pytest.raises(Refused, match="không vào được máy chủ"):
         deploy_over_ssh(one, Server("nobody-here", server.host, server.port, server.path), print)
-    with pytest.raises(DeployFailed, match="không vào được máy chủ"):
+    with pytest.raises(Refused, match="không vào được máy chủ"):
         deploy_over_ssh(one, Server(server.user, server.host, 1, server.path), print)
     Path(server.path).parent.mkdir(parents=True)
     write(Path(server.path), "a file")
-    with pytest.raises(DeployFailed):
+    with pytest.raises(Refused):
         deploy_over_ssh(one, server, print)
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(DeployFailed, match="chưa có rsync"):
+    with pytest.raises(Refused, match="chưa có rsync"):
         deploy_over_ssh(one, server, print)
 
 

@@ -19,13 +19,13 @@ from botocore.awsrequest import AWSResponse
 from bs4 import BeautifulSoup
 from urllib3 import HTTPResponse
 
-from plugins.deploying.failures import DeployFailed
 from plugins.deploying.objects import Object, objects_of
 from plugins.deploying.release import read_release
 from plugins.deploying.storage import Head, Storage
 from plugins.deploying.to_storage import Done, deploy_to_storage
 from plugins.ownership.listing import OWN_LIST
 from plugins.ownership.proof import Ours
+from plugins.problems import Refused
 from plugins.publishing.releases import Release as Manifest
 from plugins.publishing.releases import write_manifest
 from tests.build.built import Built, desk, publish
@@ -59,7 +59,7 @@ class Logged(Storage):
         with self.lock:
             self.fails_after -= 1
             if self.fails_after == -1:
-                raise DeployFailed("cut off")
+                raise Refused("cut off")
 
 
 def contents(storage: Storage) -> dict[str, bytes]:
@@ -239,7 +239,7 @@ def test_a_run_that_was_cut_off_is_completed_by_the_next(
     replay(store, storage.log)
     storage.log.clear()
     storage.fails_after = fails_after
-    with pytest.raises(DeployFailed, match="cut off"):
+    with pytest.raises(Refused, match="cut off"):
         deploy(make_site(tmp_path / "2", ["n", "a", "c"], style="two"), storage)
     storage.fails_after = -1
     third = make_site(tmp_path / "3", ["n", "m", "c"], style="three")
@@ -275,7 +275,7 @@ def test_a_moved_address_is_a_page_that_leads_on_and_says_so_to_the_store(
 def test_a_bucket_with_other_peoples_files_is_refused(bucket: str, tmp_path: Path) -> None:
     storage = Storage(bucket)
     storage.client.put_object(Bucket=bucket, Key=f"{PREFIX}theirs.txt", Body=b"x")
-    with pytest.raises(DeployFailed, match="đã có tệp khác"):
+    with pytest.raises(Refused, match="đã có tệp khác"):
         deploy(make_site(tmp_path / "site", ["a"]), storage)
     assert [*storage.keys("")] == [f"{PREFIX}theirs.txt"]
 
@@ -305,7 +305,7 @@ def test_objects_of_others_stay_whatever_became_of_our_list(bucket: str, tmp_pat
     second = {key: data for key, data in before.items() if key.startswith("trang-hai/")}
     assert second and second.items() <= after.items() and "google123.html" in said[-1]
     storage.client.put_object(Bucket=bucket, Key="rss.xml", Body=b"edited")
-    with pytest.raises(DeployFailed, match=r"ở chỗ trang cần ghi: .rss\.xml"):
+    with pytest.raises(Refused, match=r"ở chỗ trang cần ghi: .rss\.xml"):
         deploy_at("", "5", ["d"])
 
 
@@ -333,7 +333,7 @@ def test_a_store_is_asked_to_change_only_what_was_seen(bucket: str, tmp_path: Pa
     objects = objects_of(read_release(make_site(tmp_path / "3", ["d"])), PREFIX)
     feed = next(each for each in objects if each.key == f"{PREFIX}rss.xml")
     before = storage.head(feed.key)
-    with pytest.raises(DeployFailed, match=r"có người vừa ghi cchc/rss\.xml"):
+    with pytest.raises(Refused, match=r"có người vừa ghi cchc/rss\.xml"):
         storage.put(feed, before)
     assert storage.head(feed.key) == before
     assert f"DELETE {etag}" in answers
@@ -350,7 +350,7 @@ def test_a_store_without_conditions_is_looked_at_once_more_right_before_a_change
     seen = storage.head(feed.key)
     storage.client.put_object(Bucket=bucket, Key=feed.key, Body=b"theirs")
     assert not storage.remove(PREFIX, Ours("rss.xml"), seen)
-    with pytest.raises(DeployFailed, match=r"có người vừa ghi cchc/rss\.xml"):
+    with pytest.raises(Refused, match=r"có người vừa ghi cchc/rss\.xml"):
         storage.put(feed, seen)
     assert contents(storage)[feed.key] == b"theirs"
     storage.client.delete_object(Bucket=bucket, Key=feed.key)
@@ -367,19 +367,19 @@ def test_only_what_lies_below_the_prefix_is_touched(bucket: str, tmp_path: Path)
 
 def test_what_stands_in_the_way_is_told(bucket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = make_site(tmp_path / "site", ["a"])
-    with pytest.raises(DeployFailed, match="không có kho"):
+    with pytest.raises(Refused, match="không có kho"):
         deploy(site, Storage("kho-khong-co-dau"))
     with monkeypatch.context() as patch:
         patch.setenv("AWS_SECRET_ACCESS_KEY", "wrong")
-        with pytest.raises(DeployFailed, match="từ chối khóa"):
+        with pytest.raises(Refused, match="từ chối khóa"):
             deploy(site, Storage(bucket))
         patch.delenv("AWS_SECRET_ACCESS_KEY")
         patch.delenv("AWS_ACCESS_KEY_ID")
         patch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(tmp_path / "none"))
         patch.setenv("AWS_CONFIG_FILE", str(tmp_path / "none"))
-        with pytest.raises(DeployFailed, match="chưa có khóa"):
+        with pytest.raises(Refused, match="chưa có khóa"):
             deploy(site, Storage(bucket))
-    with pytest.raises(DeployFailed, match=r"không dùng được kho|mất kết nối"):
+    with pytest.raises(Refused, match=r"không dùng được kho|mất kết nối"):
         deploy(site, Storage(bucket, "http://"))
 
 
@@ -391,7 +391,7 @@ def test_a_lost_connection_is_told_and_the_next_run_ends_right(
     site = make_site(tmp_path / "site", ["a", "b", "c"])
     with (
         Relay(urlsplit(swift).port or 0, limit=40_000) as relay,
-        pytest.raises(DeployFailed, match="mất kết nối"),
+        pytest.raises(Refused, match="mất kết nối"),
     ):
         deploy(site, Storage(bucket, f"http://127.0.0.1:{relay.port}"))
     storage = Logged(bucket)

@@ -6,7 +6,6 @@ import argparse
 import re
 from pathlib import Path
 
-from plugins.archiving.failures import ArchiveFailed
 from plugins.archiving.published import open_site
 from plugins.archiving.restoring import restore
 from plugins.archiving.writing import write_archive
@@ -47,9 +46,6 @@ def run(options: Options) -> int:
             say(f"chưa nói năm nào: thêm {option('YEAR', '2020')}")
             return FAILED
         made = write_archive(open_site(options.site), options.year, output, options.as_of, say)
-    except ArchiveFailed as error:
-        say(str(error))
-        return FAILED
     except OSError:
         say(f"không ghi được vào {output}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
         return FAILED

@@ -8,8 +8,8 @@ import pelicanconf
 from plugins.coverage import compute
 from plugins.coverage.brief import brief, brief_text, unit_briefs
 from plugins.desk import arguments
-from plugins.desk.console import print_data, say, say_problems
-from plugins.desk.examining import open_content
+from plugins.desk.console import print_data, say
+from plugins.desk.examining import open_sound
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.mailing import Letter, send
 from plugins.narratives.folder import WHOLE
@@ -24,11 +24,7 @@ class Options(arguments.Options):
 
 def run(options: Options) -> int:
     """Prints the lines; with `--send` they go to the addresses of the settings, too."""
-    findings = open_content(options.content, options.siteurl)
-    if findings.stopping:
-        say_problems(findings.problems, str(options.content), findings.library.drafts)
-        say("Chưa viết được tin nhắn: sửa các lỗi ở trên rồi chạy lại.")
-        return FAILED
+    findings = open_sound(options.content, "Chưa viết được tin nhắn", options.siteurl)
     library = findings.library
     plan = plan_for(library.plans, options.as_of)
     counted = compute(plan, library.plans, library.articles, library.activities, options.as_of)

@@ -42,8 +42,6 @@ class Options(arguments.Options):
 def run(options: Options) -> int:
     """Of all files, or of one; repairs first, if that is asked."""
     wanted = path_in_content(options.file, options.content) if options.file is not None else None
-    if options.file is not None and wanted is None:
-        return FAILED
     repaired = _repair(options, wanted) if options.fix else frozenset()
     if repaired is None:
         return FAILED

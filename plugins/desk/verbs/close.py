@@ -6,8 +6,8 @@ from plugins.coverage import compute
 from plugins.coverage.closed_folder import plan_digest
 from plugins.coverage.closing import Closing, close, closing_path, reopened, to_json
 from plugins.desk import arguments
-from plugins.desk.console import option, say, say_problems
-from plugins.desk.examining import open_content
+from plugins.desk.console import option, say
+from plugins.desk.examining import open_sound
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.periods import period_of
 from plugins.incremental.writing import write_whole
@@ -27,19 +27,9 @@ LONGEST_REASON = 300
 
 def run(options: Options) -> int:
     """Closes a period that has ended, or opens it again with `--reopen` and a reason."""
-    if not options.period:
-        say(f"chưa nói kỳ nào: thêm {option('PERIOD', '2020-q2')}")
-        return FAILED
-    findings = open_content(options.content)
+    findings = open_sound(options.content, "Chưa chốt được")
     library = findings.library
-    if findings.stopping:
-        say_problems(findings.problems, str(options.content), library.drafts)
-        say("Chưa chốt được: sửa các lỗi ở trên rồi chạy lại.")
-        return FAILED
-    found = period_of(library.plans, options.period)
-    if found is None:
-        return FAILED
-    plan, period = found
+    plan, period = period_of(library.plans, options.period)
     before = findings.closings.by_period.get(period.code)
     if options.reopen is not None:
         return _reopen(options, period, before, _one_line(options.reopen))

@@ -13,7 +13,6 @@ from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.settings import PREVIEW
 from plugins.desk.workspace import LastBuild, Order, Workspace
-from plugins.ownership.swap import NotOurFolder
 from plugins.problems import errors
 from plugins.sample import SampleYear, write_year
 
@@ -33,9 +32,6 @@ def run(options: Options) -> int:
     plan = findings.library.plans[0]
     try:
         write_year(_CONTENT, plan, typed_text(options.content / plan.path), SampleYear(), say)
-    except NotOurFolder as error:
-        say(str(error))
-        return FAILED
     except (OSError, ValueError):
         say(f"không tạo được dữ liệu mẫu trong {_CONTENT}: kiểm tra quyền ghi, chỗ trống trên ổ đĩa")
         return FAILED

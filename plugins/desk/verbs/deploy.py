@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plugins.deploying.failures import DeployFailed
 from plugins.deploying.over_ssh import deploy_over_ssh
 from plugins.deploying.release import Release, read_release
 from plugins.deploying.target import EXAMPLES, Bucket, parse_target
 from plugins.desk import arguments
 from plugins.desk.console import option, say
-from plugins.desk.exits import FAILED, OK
+from plugins.desk.exits import OK
+from plugins.problems import Refused
 
 HELP = "gửi trang công khai đã dựng lên máy chủ (rsync qua SSH) hoặc kho tệp kiểu S3"
 OUTPUT = Path("public")
@@ -29,18 +29,13 @@ class Options(arguments.Options):
 def run(options: Options) -> int:
     """What readers are served changes when all of the new is there; 1 and the reason if it is not."""
     if not options.to:
-        say(f"chưa nói gửi đi đâu: thêm {option('TO', '…')}, ví dụ {EXAMPLES}")
-        return FAILED
-    try:
-        target = parse_target(options.to)
-        release = read_release(options.output)
-        if isinstance(target, Bucket):
-            _to_storage(options, release, target)
-        else:
-            deploy_over_ssh(release, target, say)
-    except DeployFailed as error:
-        say(str(error))
-        return FAILED
+        raise Refused(f"chưa nói gửi đi đâu: thêm {option('TO', '…')}, ví dụ {EXAMPLES}")
+    target = parse_target(options.to)
+    release = read_release(options.output)
+    if isinstance(target, Bucket):
+        _to_storage(options, release, target)
+    else:
+        deploy_over_ssh(release, target, say)
     return OK
 
 
@@ -50,7 +45,7 @@ def _to_storage(options: Options, release: Release, bucket: Bucket) -> None:
         from plugins.deploying.storage import Storage
         from plugins.deploying.to_storage import deploy_to_storage
     except ModuleNotFoundError as error:
-        raise DeployFailed(
+        raise Refused(
             "chưa cài thư viện gửi lên kho tệp: chạy pip install --require-hashes -r requirements-deploy.txt "
             "bằng Python trong .venv"
         ) from error

@@ -36,8 +36,6 @@ _SITEURL = "http://localhost"
 def run(options: Options) -> int:
     """Mistakes in other articles hold nobody up: only this one is built."""
     path = path_in_content(options.file, options.content)
-    if path is None:
-        return FAILED
     workspace = Workspace(options.content)
     findings = open_workspace(workspace, KeptFiles(workspace))
     workspace.keep()

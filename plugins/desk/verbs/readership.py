@@ -9,8 +9,8 @@ from pathlib import Path
 
 from plugins.articles import ZONE
 from plugins.desk import arguments
-from plugins.desk.console import option, say, say_problems
-from plugins.desk.examining import open_content
+from plugins.desk.console import option, say
+from plugins.desk.examining import open_sound
 from plugins.desk.exits import FAILED, OK
 from plugins.incremental.writing import write_whole
 from plugins.readership.access_log import LogReader, first_moment
@@ -37,11 +37,7 @@ def run(options: Options) -> int:
     if not options.files:
         say(f"chưa nói nhật ký nào: thêm {option('FILE', 'access.log')}")
         return FAILED
-    findings = open_content(options.content)
-    if findings.stopping:
-        say_problems(findings.problems, str(options.content), findings.library.drafts)
-        say("Chưa ghi gì: sửa các lỗi ở trên rồi chạy lại.")
-        return FAILED
+    findings = open_sound(options.content, "Chưa ghi gì")
     kept = findings.reads
     reader = LogReader({article.url for article in findings.library.articles})
     for file in _oldest_first(options.files):

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from plugins.articles.opening import read_bytes, read_text
 from plugins.desk import arguments
-from plugins.desk.console import option, say, say_problems
-from plugins.desk.examining import open_content
+from plugins.desk.console import say
+from plugins.desk.examining import open_sound
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.periods import period_of
 from plugins.incremental.writing import write_whole
@@ -18,7 +18,7 @@ from plugins.narratives.folder import WHOLE, begin_narrative, narrative_path
 from plugins.narratives.reading import MAX_SIZE, RULE, problems_of_narrative, read_narrative
 from plugins.office import OFFICE_FILE, Office
 from plugins.plan import Period, PeriodState, Plan, Unit, plan_on
-from plugins.problems import Location, Problem, one_of
+from plugins.problems import Location, Problem, Refused, one_of
 from plugins.reports import Heading, Report, Signatory
 from plugins.reports.as_csv import as_csv
 from plugins.reports.as_docx import as_docx, is_as_written
@@ -49,43 +49,28 @@ _FORMATS: Mapping[str, Callable[[Report], bytes]] = {
 
 def run(options: Options) -> int:
     """The department's report, one unit's, or those of all units."""
-    if not options.period:
-        say(f"chưa nói kỳ nào: thêm {option('PERIOD', '2020-q2')}")
-        return FAILED
-    findings = open_content(options.content, options.siteurl)
-    if findings.stopping:
-        say_problems(findings.problems, str(options.content), findings.library.drafts)
-        say("Chưa lập được báo cáo: sửa các lỗi ở trên rồi chạy lại.")
-        return FAILED
-    found = period_of(findings.library.plans, options.period)
-    if found is None:
-        return FAILED
-    plan, period = found
+    findings = open_sound(options.content, "Chưa lập được báo cáo", options.siteurl)
+    plan, period = period_of(findings.library.plans, options.period)
     if period.state(options.as_of) is PeriodState.NOT_BEGUN:
         say(f"{period.name} chưa đến: kỳ này là {period.span}")
         return FAILED
-    units = _units(plan_on(plan, period.judged_on(options.as_of)), options)
-    if units is None:
-        return FAILED
-    for unit in units:
+    for unit in _units(plan_on(plan, period.judged_on(options.as_of)), options):
         if not _write(options, findings, period, unit):
             return FAILED
     return OK
 
 
-def _units(plan: Plan, options: Options) -> Sequence[Unit | None] | None:
-    """None among them is the department as a whole, after its units, of whose words it is made.
-
-    None alone: the unit is not in the plan.
-    """
+def _units(plan: Plan, options: Options) -> Sequence[Unit | None]:
+    """Returns the units that are to report; None stands for the office, which is made of its units' words."""
     if options.all_units:
         return [*plan.units, None]
     if not options.unit:
         return [None]
     found = [each for each in plan.units if each.code == options.unit]
     if not found:
-        say(f"không có đơn vị {options.unit}. {one_of(options.unit, [each.code for each in plan.units])}")
-        return None
+        raise Refused(
+            f"không có đơn vị {options.unit}. {one_of(options.unit, [each.code for each in plan.units])}"
+        )
     return found
 
 

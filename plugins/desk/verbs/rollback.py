@@ -8,8 +8,9 @@ from plugins.desk.arguments import Options
 from plugins.desk.building import CANNOT_WRITE
 from plugins.desk.console import command, say
 from plugins.desk.exits import FAILED, OK
-from plugins.desk.publishing import NotPublished, only_one
-from plugins.ownership.swap import NotOurFolder, named
+from plugins.desk.publishing import only_one
+from plugins.ownership.swap import named
+from plugins.problems import Refused
 from plugins.publishing.releases import Release, Releases
 from plugins.vietnamese import format_date
 from plugins.vietnamese.days import parse_day
@@ -25,18 +26,13 @@ def run(options: Options) -> int:
         with only_one(releases):
             before = _last_whole_one(releases)
             if before is None:
-                say(f"không còn bản nào trước bản đang phục vụ ở {options.output}")
-                return FAILED
+                raise Refused(f"không còn bản nào trước bản đang phục vụ ở {options.output}")
             if before.owes:
-                say(
+                raise Refused(
                     "một lần gỡ bài chưa xong, bản cũ còn nhắc đến bài ấy: "
                     f"chạy {command('publish')} để gỡ cho xong đã"
                 )
-                return FAILED
             releases.serve(before)
-    except (NotPublished, NotOurFolder) as error:
-        say(str(error))
-        return FAILED
     except OSError as error:
         if error.errno not in CANNOT_WRITE:
             raise

@@ -19,7 +19,7 @@ from plugins.desk.places import ROOT
 from plugins.desk.serving import EDITOR_PATH, PageServer, PortTaken
 from plugins.desk.settings import PREVIEW
 from plugins.desk.workspace import LastBuild, Order, Workspace
-from plugins.ownership.swap import NotOurFolder, place_of
+from plugins.ownership.swap import place_of
 from plugins.publishing import kinds
 
 HELP = "dựng bản xem thử và mở ở http://localhost:8000, sửa tệp là trang tự tải lại"
@@ -80,11 +80,7 @@ def run(options: Options, editor: Path | None = None) -> int:
     order = Order(PREVIEW, options.content, options.output, options.as_of, siteurl)
     if lies_in_content(order):
         return FAILED
-    try:
-        place_of(options.output.resolve(), kinds.PREVIEW_SITE)
-    except NotOurFolder as error:
-        say(str(error))
-        return FAILED
+    place_of(options.output.resolve(), kinds.PREVIEW_SITE)
     try:
         server = PageServer(options.output, urlsplit(siteurl).path, options.port, editor)
     except PortTaken:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from plugins.coverage import Suggestions, compute, suggest
 from plugins.desk.arguments import Options
-from plugins.desk.console import command, print_data, say, say_problems
-from plugins.desk.examining import open_content
-from plugins.desk.exits import FAILED, OK
+from plugins.desk.console import command, print_data
+from plugins.desk.examining import open_sound
+from plugins.desk.exits import OK
 from plugins.plan import Plan, plan_for
 from plugins.vietnamese import format_date
 
@@ -17,11 +17,7 @@ HELP = "gợi ý nên viết gì: quý này và cả năm còn thiếu gì, ngà
 
 def run(options: Options) -> int:
     """A list for people."""
-    findings = open_content(options.content)
-    if findings.stopping:
-        say_problems(findings.problems, str(options.content), findings.library.drafts)
-        say("Chưa gợi ý được: sửa các lỗi ở trên rồi chạy lại.")
-        return FAILED
+    findings = open_sound(options.content, "Chưa gợi ý được")
     library = findings.library
     plan = plan_for(library.plans, options.as_of)
     found = suggest(compute(plan, library.plans, library.articles, library.activities, options.as_of))

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.archiving.failures import ArchiveFailed
 from plugins.archiving.published import open_site
 from plugins.archiving.restoring import restore
 from plugins.ownership.own_folder import list_all
+from plugins.problems import Refused
 from tests.unit.archiving.small_archive import PAGE, archive, make_site, pack, parts_of
 from tests.unit.ownership.lists import FLAT, seen, special, tidy
 
@@ -70,7 +70,7 @@ def test_a_folder_of_others_is_refused(site: Path, output: Path, files: dict[str
         (output / "2020" / name).parent.mkdir(parents=True, exist_ok=True)
         (output / "2020" / name).write_text(text)
     before = seen(output / "2020")
-    with pytest.raises(ArchiveFailed, match="có tệp khác"):
+    with pytest.raises(Refused, match="có tệp khác"):
         archive(site, output)
     assert seen(output / "2020") == before and names(output) == ["2020"]
 
@@ -84,7 +84,7 @@ def test_whatever_has_one_of_the_names_is_refused(site: Path, output: Path, name
     if name == "2020" and kind in ("empty-folder", "closed-folder"):
         archive(site, output)
         return
-    with pytest.raises(ArchiveFailed):
+    with pytest.raises(Refused):
         archive(site, output)
     assert seen(output / name) == before and names(output) == [name]
     tidy(output.parent)
@@ -107,7 +107,7 @@ def test_a_zip_that_is_not_just_as_it_was_written_is_refused(site: Path, output:
     else:
         packed.write_bytes(b"theirs")
     before = packed.read_bytes()
-    with pytest.raises(ArchiveFailed, match="không phải bản lưu trữ"):
+    with pytest.raises(Refused, match="không phải bản lưu trữ"):
         archive(site, output)
     assert packed.read_bytes() == before
 
@@ -119,7 +119,7 @@ def test_only_what_was_published_is_archived(site: Path, output: Path) -> None:
     made = archive(site, output)
     assert made.about.n_articles == 1 and not (made.folder / "trang/tin-bai/2020/theirs").exists()
     (site / PAGE).write_text("edited")
-    with pytest.raises(ArchiveFailed, match=r"bị sửa: .*tin-bai/2020/a"):
+    with pytest.raises(Refused, match=r"bị sửa: .*tin-bai/2020/a"):
         archive(site, output)
 
 
@@ -131,7 +131,7 @@ def test_whatever_lies_in_a_site_without_a_list(site: Path, output: Path, kind: 
     (site / PAGE).write_text("<title>a</title><img src='/images/b.png'>")
     try:
         made = archive(site, output)
-    except ArchiveFailed as error:
+    except Refused as error:
         assert kind in ("sparse-file", "read-only-file") and "không đọc được" in str(error)
     else:
         assert not [path for path in made.folder.rglob("*") if path.is_symlink()]

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from plugins.archiving import reading
-from plugins.archiving.failures import ArchiveFailed
 from plugins.archiving.listing import COLUMNS, LIST, SUMS
 from plugins.archiving.restoring import restore
+from plugins.problems import Refused
 from tests.unit.archiving.small_archive import listed, pack, parts_of, unpack
 from tests.unit.ownership.lists import FLAT, special, tidy
 
@@ -87,7 +87,7 @@ def small_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
 def refused(source: Path, folder: Path) -> str:
     """What is said; nothing is left behind."""
     before = sorted(path.name for path in folder.iterdir())
-    with pytest.raises(ArchiveFailed) as told:
+    with pytest.raises(Refused) as told:
         restore(source, folder / "back" / "deep")
     assert sorted(path.name for path in folder.iterdir()) == before
     assert len(str(told.value)) < 2000
@@ -201,7 +201,7 @@ def test_whatever_lies_where_it_should_go_is_left_alone(tmp_path: Path, kind: st
         assert restore(unpack(tmp_path / "x", PARTS), tmp_path / "back") == 2
         assert (tmp_path / "khong-co/index.html").is_file() and (tmp_path / "back").is_symlink()
         return
-    with pytest.raises(ArchiveFailed, match="không trống"):
+    with pytest.raises(Refused, match="không trống"):
         restore(unpack(tmp_path / "x", PARTS), tmp_path / "back")
     assert [path.name for path in (tmp_path / "outside").iterdir()] == ["theirs.txt"]
     tidy(tmp_path)

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from plugins.deploying import over_ssh, running
-from plugins.deploying.failures import DeployFailed
 from plugins.deploying.over_ssh import deploy_over_ssh
 from plugins.deploying.release import Release, read_release
 from plugins.deploying.target import Server
 from plugins.ownership.listing import OWN_LIST
+from plugins.problems import Refused
 from plugins.publishing.releases import Release as Manifest
 from plugins.publishing.releases import write_manifest
 from tests.deploying.small_site import make_site
@@ -238,7 +238,7 @@ def test_going_back_to_a_release_that_is_there_sends_nothing_and_one_that_was_ch
 def test_a_link_of_others_is_not_taken(server: Server, sites: list[Release], target: str) -> None:
     Path(server.path).mkdir()
     Path(server.path, "public").symlink_to(target)
-    with pytest.raises(DeployFailed, match="liên kết tới chỗ khác"):
+    with pytest.raises(Refused, match="liên kết tới chỗ khác"):
         deploy_over_ssh(sites[0], server, print)
     assert str(Path(server.path, "public").readlink()) == target.rstrip("/") or target == "/"
 
@@ -294,7 +294,7 @@ def test_a_release_that_was_only_half_taken_down_does_not_go_out(tmp_path: Path)
         if is_sent:
             assert read_release(site)
             continue
-        with pytest.raises(DeployFailed, match="đang gỡ dở"):
+        with pytest.raises(Refused, match="đang gỡ dở"):
             read_release(site)
 
 

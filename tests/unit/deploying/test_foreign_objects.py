@@ -9,7 +9,6 @@ from typing import cast
 
 import pytest
 
-from plugins.deploying.failures import DeployFailed
 from plugins.deploying.objects import Object
 from plugins.deploying.release import read_release
 from plugins.deploying.storage import Head, Storage
@@ -17,6 +16,7 @@ from plugins.deploying.to_storage import MAX_FOREIGN, OLD_LIST, Done, deploy_to_
 from plugins.ownership.listing import MAX_BYTES, OWN_LIST, Listing
 from plugins.ownership.own_folder import list_all
 from plugins.ownership.proof import Ours
+from plugins.problems import Refused
 from tests.deploying.small_site import make_site
 from tests.unit.ownership.lists import FLAT, NAMES, broken_lists, special, tidy
 
@@ -81,7 +81,7 @@ class InMemory:
 
     def put(self, wanted: Object, instead_of: Head) -> None:
         if self.head(wanted.key) != instead_of:
-            raise DeployFailed("changed meanwhile")
+            raise Refused("changed meanwhile")
         head = Head(wanted.digest, wanted.content_type, wanted.cache_control)
         self.objects[wanted.key] = wanted.path.read_bytes(), head
 
@@ -188,7 +188,7 @@ def test_an_object_of_others_where_ours_has_to_be_stops_before_anything_changes(
     store.objects["rss.xml"] = b"edited by hand", head
     store.objects["tin-bai/2020/d/index.html"] = b"theirs", Head()
     before = dict(store.objects)
-    with pytest.raises(DeployFailed, match=r"ở chỗ trang cần ghi: .rss\.xml., .tin-bai/2020/d/index\.html"):
+    with pytest.raises(Refused, match=r"ở chỗ trang cần ghi: .rss\.xml., .tin-bai/2020/d/index\.html"):
         deploy(sites[1], store)
     assert store.objects == before
     del store.objects["rss.xml"], store.objects["tin-bai/2020/d/index.html"]
@@ -239,7 +239,7 @@ def test_what_others_write_while_we_are_at_it_stays(sites: list[Path], key: str)
         deploy(sites[1], store, said=said)
         assert key in said[-1]
     else:
-        with pytest.raises(DeployFailed, match="changed meanwhile"):
+        with pytest.raises(Refused, match="changed meanwhile"):
             deploy(sites[1], store)
     assert store.objects[key][0] == b"theirs"
 
@@ -256,7 +256,7 @@ def test_a_site_inside_ours_is_another_even_where_our_list_names_its_objects(
     assert store.objects["tin-bai/2020/a/index.html"] == before
     assert "tin-bai/2020/b/index.html" not in store.objects
     store.write(f"tin-bai/2020/{name}", b"x")
-    with pytest.raises(DeployFailed, match="ở chỗ trang cần ghi"):
+    with pytest.raises(Refused, match="ở chỗ trang cần ghi"):
         deploy(sites[2], store)
 
 
@@ -275,7 +275,7 @@ def test_a_place_that_is_not_ours_is_refused(sites: list[Path]) -> None:
         store.write(name, b"theirs")
         if name.endswith(("index.html", OWN_LIST, OLD_LIST)) and "/" not in name:
             continue
-        with pytest.raises(DeployFailed, match="đã có tệp khác"):
+        with pytest.raises(Refused, match="đã có tệp khác"):
             deploy(sites[0], store)
         assert [*store.objects] == [name]
 
@@ -290,11 +290,11 @@ def test_what_was_sent_by_a_run_that_was_cut_off_is_listed(sites: list[Path]) ->
         nonlocal left
         left -= 1
         if left < 0:
-            raise DeployFailed("cut off")
+            raise Refused("cut off")
         put(wanted, instead_of)
 
     store.put = put_three  # type: ignore[method-assign]  # until the line is cut
-    with pytest.raises(DeployFailed, match="cut off"):
+    with pytest.raises(Refused, match="cut off"):
         deploy(sites[1], store)
     store.put = put  # type: ignore[method-assign]
     deploy(sites[2], store)
@@ -318,14 +318,14 @@ def test_a_list_and_a_bucket_without_end_are_not_read_whole(sites: list[Path]) -
         raise AssertionError("read on")
 
     store.keys = endless  # type: ignore[method-assign]
-    with pytest.raises(DeployFailed, match="quá nhiều tệp khác"):
+    with pytest.raises(Refused, match="quá nhiều tệp khác"):
         deploy(sites[1], store)
 
 
 def test_a_preview_a_damaged_release_and_what_is_not_published_do_not_go_out(tmp_path: Path) -> None:
     site = make_site(tmp_path / "site", ["a"])
     list_all(site, "preview")
-    with pytest.raises(DeployFailed, match="bản nháp"):
+    with pytest.raises(Refused, match="bản nháp"):
         read_release(site)
     list_all(site, "release")
     (site / "google123.html").write_text("theirs")
@@ -335,7 +335,7 @@ def test_a_preview_a_damaged_release_and_what_is_not_published_do_not_go_out(tmp
     deploy(site, store, said=said)
     assert "google123.html" not in store.objects and "google123.html" in said[-1]
     (site / "rss.xml").write_text(json.dumps("edited"))
-    with pytest.raises(DeployFailed, match=r"bị sửa \(.rss\.xml"):
+    with pytest.raises(Refused, match=r"bị sửa \(.rss\.xml"):
         read_release(site)
 
 

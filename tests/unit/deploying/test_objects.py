@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.deploying.failures import DeployFailed
 from plugins.deploying.objects import cache_control, content_type, is_fingerprinted, objects_of
 from plugins.deploying.ordering import Phase, phase_of
 from plugins.deploying.release import read_release
+from plugins.problems import Refused
 from tests.build.built import Built
 from tests.deploying.small_site import make_site, write
 
@@ -71,7 +71,7 @@ def test_a_release_is_read_with_what_has_moved(tmp_path: Path) -> None:
     assert found.moved == {"tin-bai/2020/cu/": "tin-bai/2020/a/", "ve-dau.html": ""}
     assert read_release(site).digest == found.digest
     (site / "chu-de/.moved").symlink_to("../..")
-    with pytest.raises(DeployFailed, match="ra ngoài"):
+    with pytest.raises(Refused, match="ra ngoài"):
         read_release(site)
-    with pytest.raises(DeployFailed, match="không có trang"):
+    with pytest.raises(Refused, match="không có trang"):
         read_release(tmp_path)

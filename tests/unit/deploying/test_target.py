@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.deploying.failures import DeployFailed
 from plugins.deploying.target import Bucket, Server, parse_target
+from plugins.problems import Refused
 
 
 @pytest.mark.parametrize(
@@ -56,5 +56,5 @@ def test_a_target(text: str, target: Server | Bucket) -> None:
     ],
 )
 def test_no_target(text: str) -> None:
-    with pytest.raises(DeployFailed):
+    with pytest.raises(Refused):
         parse_target(text)
