@@ -14,6 +14,7 @@ from plugins.desk.arguments import VERBS
 from tests.serving.running import DEPLOY
 
 SERVICE, TIMER = DEPLOY / "cchc-publish.service", DEPLOY / "cchc-publish.timer"
+BRIEF, MONDAY = DEPLOY / "cchc-brief.service", DEPLOY / "cchc-brief.timer"
 
 
 def value(unit: Path, key: str) -> str:
@@ -34,21 +35,24 @@ def analyze() -> str:
 
 
 def test_systemd_understands_the_units(analyze: str, tmp_path: Path) -> None:
-    for unit in (SERVICE, TIMER):
+    for unit in (SERVICE, TIMER, BRIEF, MONDAY):
         text = unit.read_text(encoding="utf-8").replace("/srv/cchc/repo/.venv/bin/python", "/bin/true")
         (tmp_path / unit.name).write_text(text, encoding="utf-8")
         run = subprocess.run([analyze, "verify", str(tmp_path / unit.name)], capture_output=True, text=True)
         # Of units of the machine it may have more to say.
-        said = [line for line in run.stderr.splitlines() if "cchc-publish" in line or str(tmp_path) in line]
+        said = [line for line in run.stderr.splitlines() if "cchc-" in line or str(tmp_path) in line]
         assert (run.returncode, said) == (0, []), run.stderr
 
 
-def test_it_runs_just_after_midnight_in_viet_nam(analyze: str) -> None:
-    command = [analyze, "calendar", "--base-time=2026-06-15 16:00:00 UTC", value(TIMER, "OnCalendar")]
+@pytest.mark.parametrize(
+    ("timer", "moment"), [(TIMER, "2026-06-15 17:05:00 UTC"), (MONDAY, "2026-06-22 00:00:00 UTC")]
+)
+def test_it_runs_when_it_should_in_viet_nam(analyze: str, timer: Path, moment: str) -> None:
+    command = [analyze, "calendar", "--base-time=2026-06-15 16:00:00 UTC", value(timer, "OnCalendar")]
     said = subprocess.run(
         command, capture_output=True, text=True, check=True, env={**os.environ, "TZ": "UTC"}
     )
-    assert "2026-06-15 17:05:00 UTC" in said.stdout
+    assert moment in said.stdout
 
 
 def test_what_is_held_back_is_a_success_and_said_as_a_warning() -> None:
@@ -67,3 +71,10 @@ def test_it_publishes_the_folder_that_nginx_serves() -> None:
     assert words[words.index("--output") + 1] == "/srv/cchc/public"
     assert "set $cchc_root /srv/cchc/public;" in (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
     assert "--strict" not in words
+
+
+def test_the_line_for_monday_is_sent_through_the_network() -> None:
+    words = value(BRIEF, "ExecStart").split()
+    assert words[1:] == ["-m", "plugins.desk", "brief", "--send"] and "brief" in VERBS
+    assert "AF_INET" in value(BRIEF, "RestrictAddressFamilies").split()
+    assert "PrivateNetwork" not in BRIEF.read_text(encoding="utf-8")
