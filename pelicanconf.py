@@ -21,7 +21,8 @@ AS_OF: date | None = None  # the day that counts as today; the command line give
 FEED_MAX_ITEMS = 20
 DEFAULT_PAGINATION = 20
 
-# Who gets the lines of `desk brief --send`: "toan-so" or a unit's code, and an address. No server: nobody
+# Who gets the lines of `desk brief --send`: "toan-so" or a unit's code, and an address; "chua-dang": who gets
+# what `desk publish --send` held back. No server: nobody
 BRIEF_MAIL: dict[str, object] = {"server": "", "sender": "", "to": {}}
 
 # Time and language

@@ -22,6 +22,7 @@ from plugins.coverage.verdict import verdict
 from plugins.coverage.views.values import (
     ChangesPage,
     DetailPage,
+    Line,
     ListPage,
     PeriodPage,
     SideBySidePage,
@@ -43,10 +44,11 @@ YEARS = ("Theo dõi thực hiện Kế hoạch", views.ROOT)
 
 @dataclass(frozen=True)
 class YearsPage:
-    """The list of years, each with its answer."""
+    """The list of years, each with its answer, and what the publishing went on without."""
 
     head: PageHead
     years: tuple[YearLink, ...]
+    held_back: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,8 @@ def years_page(queries: Queries) -> YearsPage:
     said = "Mức độ thực hiện Kế hoạch, theo từng năm."
     plans = library_of(queries).plans
     links = tuple(views.year_link(plan, answer(queries, str(plan.year))) for plan in plans)
-    return YearsPage(_head(queries, name, said, url), links)
+    waiting = views.held_back_lines(queries.inputs["HELD_BACK"])
+    return YearsPage(_head(queries, name, said, url), links, waiting)
 
 
 @query
@@ -249,6 +252,7 @@ def _around(queries: Queries, year: int) -> views.Around:
         frozenset(_cited(queries)),
         coming(queries, str(year)),
         difficulties(queries, str(year)),
+        queries.inputs["HELD_BACK"],
     )
 
 

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import smtplib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from email.message import EmailMessage
 from email.utils import format_datetime
+from typing import Any
 
+import pelicanconf
+from plugins.coverage.held_back import HeldBack
+from plugins.desk.workspace import Order
+from plugins.office import Office
 from plugins.vietnamese.days import ZONE
 
+WHO_MENDS = "chua-dang"
+"""Who gets what a publishing held back, among the recipients of the settings."""
 _PORT = 25
 _SECONDS = 30
 
@@ -45,3 +52,15 @@ def send(server: str, letters: Iterable[Letter], day: date) -> str:
             f"không gửi được thư qua {server}: xem lại BRIEF_MAIL trong pelicanconf.py, mạng và máy chủ thư"
         )
     return ""
+
+
+def mail_held_back(held_back: Sequence[HeldBack], office: Office, order: Order) -> str:
+    """Sends what a publishing went on without to whom the settings name; what became of that, in a line."""
+    settings: Any = pelicanconf.BRIEF_MAIL
+    to = settings["to"].get(WHO_MENDS, "")
+    if not settings["server"] or not to:
+        return f"Chưa gửi thư: ghi máy chủ và địa chỉ nhận “{WHO_MENDS}” vào BRIEF_MAIL trong pelicanconf.py."
+    subject = f"{office.section}: {len(held_back)} chỗ chưa đăng được"
+    text = "\n".join(each.line(str(order.content)) for each in held_back)
+    problem = send(settings["server"], [Letter(settings["sender"], to, subject, text)], order.as_of)
+    return problem or f"Đã gửi thư cho {to}."

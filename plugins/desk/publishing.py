@@ -21,6 +21,7 @@ from plugins.desk.building import Builder, WithoutCollecting, failures_said, lie
 from plugins.desk.console import command, say, say_problems
 from plugins.desk.exits import FAILED, HELD_BACK, OK
 from plugins.desk.expecting import expected_of
+from plugins.desk.mailing import mail_held_back
 from plugins.desk.places import CACHE, ROOT
 from plugins.desk.settling import settle_takedowns
 from plugins.desk.waiting import Waiting
@@ -63,10 +64,10 @@ class NotPublished(Refused):
     """Its text says in Vietnamese what to do."""
 
 
-def publish(order: Order, *, strict: bool = False, new_address: bool = False) -> int:
+def publish(order: Order, *, strict: bool = False, new_address: bool = False, mail: bool = False) -> int:
     """The exit code: OK; HELD_BACK, published without what is broken; FAILED, the old site as it was.
 
-    `strict`: all or nothing.
+    `strict`: all or nothing. `mail`: what is held back goes to whom the settings name.
     """
     if lies_in_content(order):
         return FAILED
@@ -78,7 +79,7 @@ def publish(order: Order, *, strict: bool = False, new_address: bool = False) ->
                 served = releases.served
                 known = served.siteurl if served and not served.is_sample else ""
                 address = address_of(order.siteurl, order.content, known, is_new=new_address)
-                code = _Publishing(replace(order, siteurl=address), releases, strict=strict).run()
+                code = _Publishing(replace(order, siteurl=address), releases, strict=strict, mail=mail).run()
         except (NotPublished, OtherAddress) as error:
             say(f"Chưa xuất bản: {error}. Trang đang phục vụ ở {order.output} vẫn còn nguyên.")
     return code
@@ -97,10 +98,11 @@ def only_one(releases: Releases) -> Iterator[None]:
 class _Publishing:
     """One run."""
 
-    def __init__(self, order: Order, releases: Releases, *, strict: bool) -> None:
+    def __init__(self, order: Order, releases: Releases, *, strict: bool, mail: bool) -> None:
         self._order = order
         self._releases = releases
         self._strict = strict
+        self._mail = mail
         self._started = perf_counter()
         self._is_sample = (order.content / MARKER).is_file()
         self._before = Before.of(releases, is_sample=self._is_sample)
@@ -137,7 +139,11 @@ class _Publishing:
     def _make(self, site: Path, findings: Findings, waiting: Waiting) -> Mapping[str, Problem | None]:
         """Builds, verifies and serves; or gives the files because of which that cannot be."""
         content, ledger = waiting.content, findings.ledger
-        public = replace(findings, library=redacted(findings.library, self._order.as_of))
+        public = replace(
+            findings,
+            library=redacted(findings.library, self._order.as_of),
+            held_back=waiting.held_back,
+        )
         self._builder(content).build_found(replace(self._order, content=content, output=site), public)
         moved = redirects(findings.library, self._order.as_of)
         repeat_feeds(site, moved)
@@ -166,21 +172,18 @@ class _Publishing:
 
     def _say_what_waits(self, waiting: Waiting, findings: Findings) -> int:
         content = self._order.content
-        for name in waiting.left_out:
-            say(f"Chưa đăng {content / name}: tệp có lỗi, sửa rồi xuất bản lại.{_why(waiting, name)}")
-        for name in waiting.as_before:
-            state = "bản mới có lỗi, sửa" if (content / name).exists() else "tệp không còn, lấy lại tệp"
-            say(f"Vẫn đăng bản trước của {content / name}: {state} rồi xuất bản lại.{_why(waiting, name)}")
-        for problem in waiting.rows:
-            say(f"Chưa tính dòng {problem.location.line} của {content / problem.location.path}: dòng có lỗi.")
+        for held in waiting.held_back:
+            say(held.line(str(content)))
         for each in findings.library.by_path.values():
             if each.to_fill and "status" not in each.lines:
                 missing = ", ".join(map(quoted, each.to_fill))
                 say(f"Chưa đăng {content / each.path}: còn chỗ cần điền {missing}.")
-        n_waiting = len(waiting.why) + len(waiting.rows)
-        if n_waiting:
-            say(f"{n_waiting} chỗ chờ sửa; mọi chỗ khác đã đăng.")
-        return HELD_BACK if n_waiting else OK
+        if not waiting.held_back:
+            return OK
+        say(f"{len(waiting.held_back)} chỗ chờ sửa; mọi chỗ khác đã đăng.")
+        if self._mail:
+            say(mail_held_back(waiting.held_back, findings.office, self._order))
+        return HELD_BACK
 
     def _known(self, ledger: Ledger) -> Ledger:
         """With what the served release knows: a run may have been stopped before it kept the ledger."""
@@ -256,8 +259,3 @@ class _Publishing:
         path, data = self._order.content / LEDGER, to_csv(ledger)
         if read_bytes(self._order.content, LEDGER, LEDGER_BYTES) != data and not write_whole(path, data):
             say(f"không ghi được {path}: trang đã lên, lần xuất bản sau sẽ ghi lại sổ địa chỉ này")
-
-
-def _why(waiting: Waiting, name: str) -> str:
-    problem = waiting.why[name]
-    return f" Lỗi: {problem.message}." if problem else ""

@@ -7,6 +7,7 @@ wrong any more. Plans and settings (TOML) alone stop everything: all else is cou
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Callable, Mapping
@@ -18,12 +19,13 @@ from plugins.articles import Article
 from plugins.articles.folder import ACTIVITIES, IMAGES
 from plugins.articles.out import is_out
 from plugins.articles.writing import with_line_added
+from plugins.coverage.held_back import HeldBack
 from plugins.desk.workspace import Order
 from plugins.incremental.regular import read_whole
 from plugins.lint import Findings
 from plugins.lint.rules.lost_address import RULE as LOST
 from plugins.ownership.digests import walk
-from plugins.problems import Problem
+from plugins.problems import Problem, on_one_line
 from plugins.publishing.ledger import LEDGER
 from plugins.publishing.releases import link_or_copy
 from plugins.publishing.texts import SUFFIXES
@@ -65,6 +67,31 @@ class Waiting:
     def as_before(self) -> list[str]:
         """Those of which readers go on seeing what they saw."""
         return sorted(name for name in self.why if name in self.texts)
+
+    @property
+    def held_back(self) -> tuple[HeldBack, ...]:
+        """All that waits, to be said to people."""
+        found = [self._held(name, "Chưa đăng", "tệp có lỗi, sửa") for name in self.left_out]
+        for name in self.as_before:
+            is_there = os.path.lexists(self.order.content / name)
+            what = "bản mới có lỗi, sửa" if is_there else "tệp không còn, lấy lại tệp"
+            found.append(self._held(name, "Vẫn đăng bản trước của", what))
+        for row in self.rows:
+            at = row.location
+            found.append(
+                HeldBack(
+                    on_one_line(at.path),
+                    f"Chưa tính dòng {at.line} của",
+                    "dòng có lỗi",
+                    on_one_line(row.message),
+                )
+            )
+        return tuple(found)
+
+    def _held(self, name: str, state: str, what: str) -> HeldBack:
+        problem = self.why[name]
+        why = on_one_line(problem.message) if problem else ""
+        return HeldBack(on_one_line(name), state, f"{what} rồi xuất bản lại", why)
 
     def settle(self, findings: Findings) -> Findings | None:
         """What is found once all that is broken waits; None if that helps nothing."""

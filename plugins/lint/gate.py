@@ -8,6 +8,7 @@ from pathlib import Path
 
 from plugins.articles import Dialect, Files, Library, load
 from plugins.coverage.closed_folder import Closings, load_closings
+from plugins.coverage.held_back import HeldBack
 from plugins.incremental.queries import Queries, query
 from plugins.lint.rules import LIBRARY_RULES, RECORD_RULES, TEXT_RULES
 from plugins.lint.rules.lost_address import RULE as LOST
@@ -23,7 +24,10 @@ from plugins.wording import use
 
 @dataclass(frozen=True)
 class Findings:
-    """The library and all problems, sorted. `stopping` leaves out advice and the errors of drafts."""
+    """The library and all problems, sorted. `stopping` leaves out advice and the errors of drafts.
+
+    `held_back` is what a public site goes on without.
+    """
 
     library: Library
     problems: tuple[Problem, ...]
@@ -33,6 +37,7 @@ class Findings:
     ledger: Ledger = field(default_factory=Ledger)
     narratives: Narratives = field(default_factory=Narratives)
     office: Office = field(default_factory=Office)
+    held_back: tuple[HeldBack, ...] = ()
 
     @property
     def stopping(self) -> list[Problem]:

@@ -42,6 +42,7 @@ def open_library(pelican: Any) -> None:
     settings["CLOSINGS"] = findings.closings
     settings["NARRATIVES"] = findings.narratives
     settings["READS"] = findings.reads
+    settings["HELD_BACK"] = findings.held_back
     settings["FEED_IDS"] = feed_ids(library, findings.ledger)
     settings["SYNONYMS"] = findings.synonyms
 

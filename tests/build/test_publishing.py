@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.build.built import ROOT, desk
 from tests.build.making import article, write_article
@@ -323,6 +324,10 @@ def test_what_is_broken_waits_and_stops_nothing_else(section: Section) -> None:
         for path in (public_broken, public_leads, folder / "muc-08.md", folder / "muc-09.md"):
             assert says_of(section, path, run.stderr) == "Vẫn"
         assert "Chưa tính dòng" in run.stderr and "chỗ chờ sửa" in run.stderr
+        told = BeautifulSoup(section.text("noi-bo/theo-doi/index.html"), "lxml").find(id="chua-dang-duoc")
+        items = [each.get_text() for each in told.find_parent("section").find_all("li")]
+        assert sum("muc-06.md: " in each and "2020-08-05" in each for each in items) == 1
+        assert sum("hong.md: " in each for each in items) == 2 and f"{len(items)} chỗ" in run.stderr
         served = section.files()
         assert not [name for name in served if "/hong/" in name or "/dan/" in name or "ten-moi" in name]
         for name, text in public.items():
@@ -331,9 +336,15 @@ def test_what_is_broken_waits_and_stops_nothing_else(section: Section) -> None:
             )
         assert section.desk("verify").returncode in (0, 1)
     write_article(content, "muc-06", title="Đã sửa", date="2020-08-06")
-    new.unlink()
-    leads.unlink()
+    shutil.rmtree(content / "hoat-dong")
+    for path in (new, leads, content / "trang/moi.md", content / "trang/hong.md", folder / "ten-moi.md"):
+        path.unlink()
+    for name in ("muc-08", "muc-09"):
+        write_article(content, name, title="Trở lại", date=f"2020-08-{name[-2:]}")
+    write_article(content, "muc-07", title="Bài số 7", date="2020-08-07")
     run = section.publish()
+    assert run.returncode == 0, run.stderr
+    assert "chua-dang-duoc" not in section.text("noi-bo/theo-doi/index.html")
     assert "muc-06.md" not in run.stderr and "Đã sửa" in section.text("tin-bai/2020/muc-06/index.html")
 
 

@@ -15,6 +15,7 @@ from tests.serving.running import DEPLOY
 
 SERVICE, TIMER = DEPLOY / "cchc-publish.service", DEPLOY / "cchc-publish.timer"
 BRIEF, MONDAY = DEPLOY / "cchc-brief.service", DEPLOY / "cchc-brief.timer"
+WITH_MAIL = DEPLOY / "cchc-publish-mail.conf"
 
 
 def value(unit: Path, key: str) -> str:
@@ -35,9 +36,19 @@ def analyze() -> str:
 
 
 def test_systemd_understands_the_units(analyze: str, tmp_path: Path) -> None:
-    for unit in (SERVICE, TIMER, BRIEF, MONDAY):
+    added = tmp_path / f"{SERVICE.name}.d" / WITH_MAIL.name
+    added.parent.mkdir()
+    for unit, place in (
+        (WITH_MAIL, added),
+        (SERVICE, tmp_path),
+        (TIMER, tmp_path),
+        (BRIEF, tmp_path),
+        (MONDAY, tmp_path),
+    ):
         text = unit.read_text(encoding="utf-8").replace("/srv/cchc/repo/.venv/bin/python", "/bin/true")
-        (tmp_path / unit.name).write_text(text, encoding="utf-8")
+        place = place / unit.name if place.is_dir() else place
+        place.write_text(text, encoding="utf-8")
+    for unit in (SERVICE, TIMER, BRIEF, MONDAY):
         run = subprocess.run([analyze, "verify", str(tmp_path / unit.name)], capture_output=True, text=True)
         # Of units of the machine it may have more to say.
         said = [line for line in run.stderr.splitlines() if "cchc-" in line or str(tmp_path) in line]
@@ -71,6 +82,8 @@ def test_it_publishes_the_folder_that_nginx_serves() -> None:
     assert words[words.index("--output") + 1] == "/srv/cchc/public"
     assert "set $cchc_root /srv/cchc/public;" in (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
     assert "--strict" not in words
+    with_mail = re.findall("^ExecStart=(.+)$", WITH_MAIL.read_text(encoding="utf-8"), re.MULTILINE)
+    assert [each.split() for each in with_mail] == [[*words[:4], "--send", *words[4:]]]
 
 
 def test_the_line_for_monday_is_sent_through_the_network() -> None:

@@ -13,7 +13,7 @@ it counts.
 from plugins.coverage.views.around import Around
 from plugins.coverage.views.details import detail_names, detail_page
 from plugins.coverage.views.over_time import changes_page, side_by_side_page
-from plugins.coverage.views.pages import list_page, period_page, year_link, year_page
+from plugins.coverage.views.pages import held_back_lines, list_page, period_page, year_link, year_page
 from plugins.coverage.views.places import (
     ROOT,
     brief_url,
@@ -39,6 +39,7 @@ __all__ = [
     "detail_names",
     "detail_page",
     "detail_url",
+    "held_back_lines",
     "json_url",
     "list_page",
     "list_url",

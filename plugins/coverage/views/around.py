@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from plugins.articles.body import Cited
 from plugins.articles.model import Article
 from plugins.coverage.closed_folder import Closings
+from plugins.coverage.held_back import HeldBack
 from plugins.coverage.model import Coverage
 from plugins.documents.register import Register
 from plugins.narratives import Difficulty
@@ -20,7 +21,7 @@ class Around:
     """Other years, closings, articles that need not be counted, and those that are still to come.
 
     `coming` are drafts and articles whose day has not come, `difficulties` what units reported, both of the
-    plan's year.
+    plan's year; `held_back` is what the publishing went on without.
     """
 
     coverages: Mapping[int, Coverage | None] = field(default_factory=dict)
@@ -32,3 +33,4 @@ class Around:
     cited: frozenset[Cited] = frozenset()
     coming: tuple[Article, ...] = ()
     difficulties: tuple[Difficulty, ...] = ()
+    held_back: tuple[HeldBack, ...] = ()

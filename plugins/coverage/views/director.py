@@ -14,7 +14,9 @@ from plugins.coverage.questions import Unanswered
 from plugins.coverage.verdict import missing
 from plugins.coverage.views.places import (
     CLOSED,
+    HELD_BACK,
     QUALITY,
+    ROOT,
     detail_url,
     list_url,
     row_anchor,
@@ -123,9 +125,13 @@ def _coming_words(dimension: Dimension, row: Row, coming: Sequence[Article], las
     return ", ".join(f"{format_number(number)} {what}" for number, what in parts if number) or "chưa có"
 
 
-def also(coverage: Coverage, waiting: Unanswered) -> Iterator[Line]:
-    """Units with nothing, questions without an answer: a line each, where there are any."""
+def also(coverage: Coverage, waiting: Unanswered, n_held_back: int) -> Iterator[Line]:
+    """Files that were held back, units with nothing, questions without an answer: a line each, where there
+    are any."""
     period = coverage.running_main or coverage.year
+    if n_held_back and coverage.year.state(coverage.as_of) is PeriodState.RUNNING:
+        words = f"{format_number(n_held_back)} chỗ có lỗi chờ sửa."
+        yield Line(words, "Chưa đăng được", f"{ROOT}#{HELD_BACK}")
     silent = [row.term.name for row in coverage[UNIT].planned_in(period) if not row[period].articles]
     if silent and period.state(coverage.as_of) is not PeriodState.NOT_BEGUN:
         yield Line(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from plugins.coverage import sentences
 from plugins.coverage.comparing import befores, compared
+from plugins.coverage.held_back import HeldBack
 from plugins.coverage.model import Coverage
 from plugins.coverage.questions import unanswered
 from plugins.coverage.verdict import verdict
@@ -43,6 +44,11 @@ def year_link(plan: Plan, said: str) -> YearLink:
     return YearLink(plan.title, year_url(plan), said)
 
 
+def held_back_lines(found: Iterable[HeldBack]) -> tuple[Line, ...]:
+    """What readers do not see as it is now: each file with its reason."""
+    return tuple(Line(f"{each.path}: {each.after_path}", note=f"({each.state}.)") for each in found)
+
+
 def year_page(coverage: Coverage, around: Around) -> YearPage:
     """The page of a plan's year."""
     said = verdict(coverage, coverage.year)
@@ -55,7 +61,11 @@ def year_page(coverage: Coverage, around: Around) -> YearPage:
         verdict=said,
         amounts=sentences.amounts(coverage, coverage.year),
         tasks=director.tasks(coverage, around.coming),
-        also=tuple(director.also(coverage, unanswered(around.articles, coverage.plan, coverage.as_of))),
+        also=tuple(
+            director.also(
+                coverage, unanswered(around.articles, coverage.plan, coverage.as_of), len(around.held_back)
+            )
+        ),
         topics=director.topics(coverage),
         difficulties=reported[:_MOST_DIFFICULTIES],
         more_difficulties=_all_difficulties(coverage, len(reported)),

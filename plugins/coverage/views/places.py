@@ -11,6 +11,8 @@ OUTSIDE, RULES, CALENDAR, QUALITY = "ngoai-ky", "cach-tinh", "lich", "chat-luong
 CLOSED, DIFFICULTIES = "da-chot", "kho-khan"
 """Names of further pages; a dimension's has the name of its folder."""
 ALL_ANCHOR = "tat-ca"
+HELD_BACK = "chua-dang-duoc"
+"""What a publishing went on without, on the page of all years."""
 
 
 def year_url(plan: Plan) -> str:

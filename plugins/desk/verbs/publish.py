@@ -17,6 +17,7 @@ OUTPUT = Path("public")
 class Options(arguments.Options):
     new_address: bool = arguments.flag("trang đang phục vụ chuyển sang địa chỉ khác")
     strict: bool = arguments.flag("có lỗi ở một tệp thì không đăng gì cả")
+    send: bool = arguments.flag("gửi thư kể những tệp chưa đăng được, cho người mà BRIEF_MAIL đã ghi")
     hold_broken: bool = arguments.flag("không cần nữa: tệp có lỗi luôn được để lại, mã kết thúc 3")
 
 
@@ -25,4 +26,4 @@ def run(options: Options) -> int:
     if options.hold_broken:
         say(f"Lời khuyên: bỏ {option('HOLD_BROKEN', 1)}, nay luôn như vậy, trừ khi {option('STRICT', 1)}.")
     order = Order(PUBLIC, options.content, options.output, options.as_of, options.siteurl)
-    return publish(order, strict=options.strict, new_address=options.new_address)
+    return publish(order, strict=options.strict, new_address=options.new_address, mail=options.send)

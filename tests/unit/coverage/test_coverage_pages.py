@@ -432,7 +432,7 @@ def test_rules_name_the_decree(pages):
 def test_list_of_years(counted, render):
     coverage = counted()
     said = str(verdict(coverage, coverage.year))
-    page = render("coverage_years.html", years=[views.year_link(coverage.plan, said)])
+    page = render("coverage_years.html", years=[views.year_link(coverage.plan, said)], held_back=())
     assert page.select_one("li a")["href"] == "/noi-bo/theo-doi/2020/"
     assert said in _text(page)
 

@@ -46,6 +46,7 @@ def build(tmp_path, hand_made, make_plan):
             AS_OF=date(2020, 12, 31),
             CLOSINGS=Closings(),
             READS=Reads(),
+            HELD_BACK=(),
             NARRATIVES=Narratives(),
             PREVIEW=True,
             STYLESHEETS=stylesheets(ROOT / "theme" / "static" / "css"),

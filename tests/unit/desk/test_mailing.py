@@ -5,10 +5,16 @@ from __future__ import annotations
 import smtplib
 from datetime import date
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 
-from plugins.desk.mailing import Letter, send
+import pelicanconf
+from plugins.coverage.held_back import HeldBack
+from plugins.desk import mailing
+from plugins.desk.mailing import Letter, mail_held_back, send
+from plugins.desk.workspace import Order
+from plugins.office import Office
 
 LETTER = Letter("cchc@a.vn", "giam-doc@a.vn", "Tuyên truyền", "Năm 2020: thiếu 11 bài.")
 
@@ -38,6 +44,27 @@ def test_a_letter_is_sent_as_plain_text(monkeypatch: pytest.MonkeyPatch) -> None
     assert (message["To"], message["Subject"]) == ("giam-doc@a.vn", "Tuyên truyền")
     assert message["Date"].startswith("Fri, 20 Nov 2020 07:00:00 +0700")
     assert message.get_content_type() == "text/plain" and message.get_content().strip() == LETTER.text
+
+
+def test_what_is_held_back_goes_to_whom_the_settings_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[Letter] = []
+    monkeypatch.setattr(mailing, "send", lambda _server, letters, _day: sent.extend(letters) or "")
+    held = (HeldBack("tin-bai/a.md", "Chưa đăng", "tệp có lỗi, sửa rồi xuất bản lại", "ngày sai"),)
+    order = Order("", Path("content"), Path("public"), date(2020, 11, 20), "")
+    office = Office(section="Chuyên mục")
+    to = {"toan-so": "giam-doc@a.vn"}
+    monkeypatch.setattr(pelicanconf, "BRIEF_MAIL", {"server": "thu.a.vn", "sender": "cchc@a.vn", "to": to})
+    assert "BRIEF_MAIL" in mail_held_back(held, office, order) and not sent
+    to["chua-dang"] = "ky-thuat@a.vn"
+    assert "ky-thuat@a.vn" in mail_held_back(held, office, order)
+    assert sent == [
+        Letter(
+            "cchc@a.vn",
+            "ky-thuat@a.vn",
+            "Chuyên mục: 1 chỗ chưa đăng được",
+            "Chưa đăng content/tin-bai/a.md: tệp có lỗi, sửa rồi xuất bản lại. Lỗi: ngày sai.",
+        )
+    ]
 
 
 @pytest.mark.parametrize("error", [OSError(), smtplib.SMTPRecipientsRefused({})])

@@ -97,6 +97,7 @@ def queries(plans: tuple[Plan, ...]) -> MakeQueries:
             AS_OF=as_of,
             STYLESHEETS=stylesheets(ROOT / "theme" / "static" / "css"),
             READS=Reads(),
+            HELD_BACK=(),
             PREVIEW=preview,
             SAMPLE=False,
             LEFT_OUT=frozenset(),
