@@ -2,6 +2,7 @@
 
 import random
 import re
+import tomllib
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -9,7 +10,6 @@ from pathlib import Path
 from plugins.articles.csv_writing import csv_text
 from plugins.ownership.swap import Kind, Say, staged, swap
 from plugins.plan import EACH, Genre, PeriodKind, Plan, Role, Target
-from plugins.sample import words
 from plugins.sample.picture import diamonds
 from plugins.vietnamese import slugify
 
@@ -19,6 +19,8 @@ MARKER = "DU-LIEU-MAU.txt"
 SAMPLE = Kind("sample", "dữ liệu mẫu", lambda folder: (folder / MARKER).is_file())
 
 N_PICTURES = 4
+_WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+
 _TOPIC_WEIGHTS = (3, 5, 1, 4, 8, 3, 1)
 _GENRE_WEIGHTS = (6, 5, 5, 2, 3, 1)
 _PART_WEIGHTS = (2, 5, 3, 6)
@@ -71,7 +73,7 @@ def _write_files(folder: Path, plan: Plan, plan_text: str, year: SampleYear) -> 
         names.append(name)
         _write(folder / "tin-bai" / str(plan.year) / f"{name}.md", text)
     for period in plan.periods:
-        texts = words.REPORTED.get(period.number, ()) if period.kind is plan.calendar.main else ()
+        texts = _WORDS["reported"].get(str(period.number), ()) if period.kind is plan.calendar.main else ()
         for unit, text in zip(plan.units, texts, strict=False):
             _write(folder / "bao-cao" / period.code / f"{unit.code}.md", text.format(plan.year))
     _write(folder / "hoat-dong" / f"{plan.year}.csv", maker.activities(year.n_activities))
@@ -93,10 +95,10 @@ class _Maker:
         genre = chance.choices(genres, weights)[0]
         day = self._day()
         topics = self._some_topics(self._part_of(day))
-        subjects = words.SUBJECTS.get(topics[0]) or (self._names[topics[0]].lower(),)
+        subjects = _WORDS["subjects"].get(topics[0]) or (self._names[topics[0]].lower(),)
         subject = chance.choice(subjects)
-        title = chance.choice(words.OPENINGS.get(genre.code, words.ANY_OPENING)).format(subject)
-        title = title[0].upper() + title[1:] + (words.LONG_TAIL if number % 17 == 0 else "")
+        title = chance.choice(_WORDS["openings"].get(genre.code, _WORDS["any_opening"])).format(subject)
+        title = title[0].upper() + title[1:] + (_WORDS["long_tail"] if number % 17 == 0 else "")
         title = f"{title} (bài mẫu {number})"
         name = f"mau-{number:03}-{slugify(subject)[:60].rstrip('-')}"
         lines = [
@@ -108,7 +110,7 @@ class _Maker:
             ),
             f"category: {genre.code}",
             f"tags: [{', '.join(topics)}]",
-            f'summary: "Dữ liệu mẫu. {chance.choice(words.SENTENCES)}"',
+            f'summary: "Dữ liệu mẫu. {chance.choice(_WORDS["sentences"])}"',
             f"unit: {chance.choices([unit.code for unit in self._plan.units], self._unit_weights())[0]}",
             f"audience: [{', '.join(self._audiences())}]",
         ]
@@ -133,10 +135,10 @@ class _Maker:
         """The text of the CSV file, with the Vietnamese names of the columns."""
         head = ("ngày", "hình thức", "chủ đề", "đơn vị", "tên", "số người", "liên kết")
         rows = []
-        forms = self._known_forms(tuple(words.ACTIVITIES))
+        forms = self._known_forms(tuple(_WORDS["activities"]))
         for number in range(1, count + 1 if forms else 1):
             form = self._chance.choice(forms)
-            title = f"{self._chance.choice(words.ACTIVITIES[form])} (hoạt động mẫu {number})"
+            title = f"{self._chance.choice(_WORDS['activities'][form])} (hoạt động mẫu {number})"
             people = self._chance.choice(("", str(self._chance.randint(12, 180))))
             unit = self._chance.choice(self._plan.units).code
             rows.append(
@@ -184,19 +186,19 @@ class _Maker:
         chance = self._chance
         parts = ["Bài này là dữ liệu mẫu do máy tạo ra để xem thử giao diện. " + self._paragraph(2)]
         if genre.role is Role.QUESTIONS:
-            parts = [f"> {words.QUESTION} (câu hỏi mẫu)", "## Trả lời", *parts]
-        headings = chance.sample(words.HEADINGS, chance.randint(2, 5))
+            parts = [f"> {_WORDS['question']} (câu hỏi mẫu)", "## Trả lời", *parts]
+        headings = chance.sample(_WORDS["headings"], chance.randint(2, 5))
         for position, heading in enumerate(headings):
             parts += [f"## {heading}", self._paragraph(chance.randint(3, 6))]
             parts += self._piece((number + position) % 8, earlier)
         return ["\n\n".join(parts)]
 
     def _paragraph(self, count: int) -> str:
-        return " ".join(self._chance.sample(words.SENTENCES, count))
+        return " ".join(self._chance.sample(_WORDS["sentences"], count))
 
     def _piece(self, kind: int, earlier: list[str]) -> list[str]:
         """One thing of each kind that an article may hold, so that every component is seen."""
-        one, two, three = self._chance.sample(words.SENTENCES, 3)
+        one, two, three = self._chance.sample(_WORDS["sentences"], 3)
         match kind:
             case 0:
                 return [f"1. {one}\n2. {two}\n3. {three}"]
