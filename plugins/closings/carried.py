@@ -3,8 +3,6 @@
 The ledger takes in such a file whole, as it was, and says that it began without a chain.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from datetime import date, datetime

@@ -4,8 +4,6 @@ A line is `{"hash":"…","entry":{…}}`. The hash is SHA-256 over the hash of t
 the text of the entry just as it stands there: nothing is parsed to check it.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping
 from hashlib import sha256

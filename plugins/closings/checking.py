@@ -4,8 +4,6 @@ Two files are held against each other: the ledger itself, and the list of digest
 (`ke-hoach/chot.txt`), to which every act adds a line. What is cut off the end of one is missed by the other.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence

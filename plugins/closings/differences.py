@@ -1,7 +1,5 @@
 """What has changed since a closing, each by its kind and its name."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """An entry of the ledger: one act, when it was done, of which day it speaks, who did it."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime

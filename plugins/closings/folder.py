@@ -1,7 +1,5 @@
 """The files of the ledgers in a content folder: read all, or written to at the end."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Mapping, Sequence

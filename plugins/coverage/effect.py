@@ -1,7 +1,5 @@
 """What was read of what was published ("hiệu quả", the plan, part I.2); nothing where no log tells of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """What a publishing went on without, as it is said on the terminal, on the director's page and by e-mail."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

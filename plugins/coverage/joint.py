@@ -1,7 +1,5 @@
 """Targets that a unit has on a topic: its articles on that topic are held against them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What is still needed to meet targets, by when, and how many a week. Only where there are targets."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date

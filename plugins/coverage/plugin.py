@@ -1,7 +1,5 @@
 """The edge to Pelican: writes the director's pages and `coverage.json` below `/noi-bo/theo-doi/`."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from pelican import signals

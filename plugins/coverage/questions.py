@@ -1,7 +1,5 @@
 """Questions that were asked and are still unanswered."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

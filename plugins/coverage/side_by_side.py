@@ -1,7 +1,5 @@
 """Two plans beside each other: the topics that both have, under whatever code, and those of one alone."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from plugins.coverage.comparing import n_published

@@ -1,7 +1,5 @@
 """Which units published in a period, which did not, and whom to praise (nêu gương; the plan, part I.2)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from plugins.coverage.model import Coverage, Row, State

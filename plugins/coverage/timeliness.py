@@ -1,7 +1,5 @@
 """How soon after an event its article was published ("kịp thời", the plan, part I.2)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median_high

@@ -1,7 +1,5 @@
 """Documents that the plan names and no article has cited yet (the plan, part III.1)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Which topic (form, unit, …) of the plan needs an article first."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The records of each plan's year, and what is counted of them."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date

@@ -1,7 +1,5 @@
 """Under which address a site is published: given, else the office's, else what its readers know."""
 
-from __future__ import annotations
-
 from argparse import ArgumentTypeError
 from pathlib import Path
 

@@ -4,8 +4,6 @@ A verb is a file in `verbs/` with `HELP`, `run(options)` and `Options`: those be
 of its own that `value` and `flag` make. `OUTPUT` is its output folder, if that is not output/.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import re

@@ -1,7 +1,5 @@
 """Questions to a person at a terminal: one line asked, one line answered, Enter takes what is offered."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Mapping, Sequence
 

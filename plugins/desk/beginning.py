@@ -1,7 +1,5 @@
 """From questions to the file of a new article, with words for everything that can go wrong."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What is printed to people: UTF-8, one line a problem, colour only on a terminal."""
 
-from __future__ import annotations
-
 import io
 import os
 import sys

@@ -1,7 +1,5 @@
 """What a repair changes in a file, as people can see it."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

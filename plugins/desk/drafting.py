@@ -1,7 +1,5 @@
 """Answers to a new article's file: a draft with a place for everything that its genre needs."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field

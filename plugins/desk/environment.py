@@ -3,8 +3,6 @@
 So a file's name reaches a verb as it was typed. On a command line a shell reads it and runs what it holds.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import shlex

@@ -1,7 +1,5 @@
 """Opens a content folder as every verb does: with the dialect that the settings name."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any

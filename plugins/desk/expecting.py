@@ -1,7 +1,5 @@
 """What a published site should hold, by the content that it was built from."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Iterator
 from datetime import date

@@ -1,7 +1,5 @@
 """Ten answers to the files of a new office's site: who it is, what its plan promises."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence

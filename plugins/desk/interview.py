@@ -1,7 +1,5 @@
 """The questions before an article is begun, by terminal, options and what is offered."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress

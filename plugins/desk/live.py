@@ -1,7 +1,5 @@
 """What tells the browser that a page was built again: server-sent events, in the preview alone."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Iterator, Sequence
 

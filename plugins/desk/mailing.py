@@ -1,7 +1,5 @@
 """Letters of plain text, handed to a mail server of the office."""
 
-from __future__ import annotations
-
 import smtplib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

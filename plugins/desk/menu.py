@@ -1,7 +1,5 @@
 """A menu of daily work, by number: what a double click on `desk.cmd` opens."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 from plugins.desk.asking import NoAnswer, ask

@@ -1,7 +1,5 @@
 """Where the project and its caches lie, wherever the command was called."""
 
-from __future__ import annotations
-
 from hashlib import blake2b
 from pathlib import Path
 

@@ -5,8 +5,6 @@ verify, hold against the ledger of addresses; only then the release gets its nam
 Whatever is stopped at any of these steps leaves the site that is served as it was.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace

@@ -3,8 +3,6 @@
 `make reference` writes `docs/huong-dan/tra-cuu.md` anew; a test holds that it is what this gives.
 """
 
-from __future__ import annotations
-
 import argparse
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence

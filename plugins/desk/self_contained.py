@@ -3,8 +3,6 @@
 Links to other pages of the site become their words: whoever gets the file has no site to open them on.
 """
 
-from __future__ import annotations
-
 import mimetypes
 from base64 import b64encode
 from pathlib import Path

@@ -4,8 +4,6 @@ The builder keeps its process to itself: it begins others to work on all cores, 
 with threads cannot do safely.
 """
 
-from __future__ import annotations
-
 import re
 import signal
 import threading

@@ -1,7 +1,5 @@
 """What a takedown owes is paid once the site was published without the article."""
 
-from __future__ import annotations
-
 from plugins.desk.console import say
 from plugins.publishing.releases import ALL_THAT_IS_GONE, Release, Releases
 from plugins.publishing.takedown import clean, withdrawn

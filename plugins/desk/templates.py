@@ -1,7 +1,5 @@
 """Compiled templates, kept between runs."""
 
-from __future__ import annotations
-
 from contextlib import suppress
 from pathlib import Path
 

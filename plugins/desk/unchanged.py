@@ -1,7 +1,5 @@
 """Nothing has changed: the preview stays as it is, and what was said is said again."""
 
-from __future__ import annotations
-
 from plugins.desk.console import say
 from plugins.desk.workspace import LastBuild, Order, Workspace
 

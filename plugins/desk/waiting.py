@@ -5,8 +5,6 @@ What only led to it (a link to an article that waits) waits with it, so this is 
 wrong any more. Plans and settings (TOML) alone stop everything: all else is counted by them.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

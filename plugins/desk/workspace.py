@@ -4,8 +4,6 @@ Light on purpose: whether anything has changed is found out with this file, befo
 or any package of content is imported.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import sys

@@ -4,8 +4,6 @@ Pelican itself logs a broken file and builds on without it. Here all problems ar
 before it reads anything, and the build then fails once.
 """
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 from typing import Any

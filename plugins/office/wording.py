@@ -4,8 +4,6 @@
 "Đọc khoảng {minutes} phút" = "{minutes} phút đọc"
 """
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections import Counter

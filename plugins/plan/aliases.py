@@ -1,7 +1,5 @@
 """Codes that plans of earlier years are said to have had."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from plugins.plan.dimensions import DIMENSIONS

@@ -1,7 +1,5 @@
 """What holds in a plan from a day on or until a day, and what is merged into what."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 from plugins.plan.locator import KeyPath

@@ -1,7 +1,5 @@
 """Calendars: how an office divides a year into the periods that it reports on."""
 
-from __future__ import annotations
-
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What articles are sorted and counted by: a row for each dimension, of which all else is derived."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,7 +1,5 @@
 """Genres of articles that a plan has if it names none, with the skeletons of new articles: `genres.toml`."""
 
-from __future__ import annotations
-
 import tomllib
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Where a TOML key stands: tomllib gives no positions."""
 
-from __future__ import annotations
-
 import re
 from typing import TypeAlias
 

@@ -1,7 +1,5 @@
 """What a plan says, as values. Nothing here reads a file."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Days that two plans of a site both take as theirs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """TOML text to a `Plan`, or every problem of the file at once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any

@@ -3,8 +3,6 @@
 The plan and the office file are such files.
 """
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """The keys of a plan file, declared once: kind, whether they must be there, what they mean."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import Enum
 

@@ -1,7 +1,5 @@
 """What Python's TOML parser says of a file, as a problem that a writer understands."""
 
-from __future__ import annotations
-
 import re
 
 from plugins.problems import Location, Problem

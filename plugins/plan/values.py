@@ -1,7 +1,5 @@
 """Whether a value of the TOML file is of the kind that the schema declares, and how it is kept."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, datetime
 from typing import Any

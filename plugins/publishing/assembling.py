@@ -5,8 +5,6 @@ that is as it was keeps its time, by being the same file under a second name (an
 one that has changed gets a later second than its forerunner, however soon it follows.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Collection, Iterable

@@ -1,7 +1,5 @@
 """Files of a release, compressed once for all readers: `<x>.gz` and `<x>.br` beside `<x>`."""
 
-from __future__ import annotations
-
 import gzip
 import os
 from collections.abc import Callable, Sequence

@@ -1,7 +1,5 @@
 """Files whose name says what they hold: a browser may keep them for good (RFC 8246, `immutable`)."""
 
-from __future__ import annotations
-
 import re
 
 NAMED_BY_CONTENT = r"(?:theme/[^/]+-[0-9a-f]{10}\.(?:css|js)|tim-kiem/[0-9a-f]{10}/.+\.json)"

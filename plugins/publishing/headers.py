@@ -12,8 +12,6 @@ of the OWASP Secure Headers Project (owasp.org/www-project-secure-headers), with
   addresses, and the policy allows no other.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

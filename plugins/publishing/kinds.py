@@ -1,7 +1,5 @@
 """The two kinds of folders with a built site in them, and how those of older versions are known."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

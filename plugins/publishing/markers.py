@@ -7,8 +7,6 @@
 `deploy/nginx.conf` reads them; nothing that begins with a dot is ever served.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress

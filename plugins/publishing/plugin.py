@@ -1,7 +1,5 @@
 """The edge to Pelican: the stylesheets of a site."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -17,8 +17,6 @@ an older version made has no list: it can be served and gone back to as ever, an
 its time has come.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

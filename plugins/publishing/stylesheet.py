@@ -5,8 +5,6 @@ that is in it, so what is published has none: the rules stand in the order of th
 holds that a page looks the same either way.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterator, Sequence

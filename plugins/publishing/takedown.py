@@ -8,8 +8,6 @@ What is not as it was written (somebody edited it, an older version kept no list
 into a folder beside the release, where nobody sees it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 

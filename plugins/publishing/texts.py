@@ -4,8 +4,6 @@ They are what a file said when its readers saw it last: where the file is broken
 release is made of that. No server ever serves the file: it lies beside the folders that are sites.
 """
 
-from __future__ import annotations
-
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Bars that say at a glance how far a thing is, where its target is, and where it should be today."""
 
-from __future__ import annotations
-
 from plugins.coverage.model import Cell, State
 from plugins.coverage.views.values import BulletView
 

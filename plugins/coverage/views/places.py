@@ -1,7 +1,5 @@
 """Addresses and anchors of the director's pages, relative to the site's root; names for people."""
 
-from __future__ import annotations
-
 from plugins.articles.addresses import INTERNAL_FOLDER
 from plugins.coverage.model import Row
 from plugins.plan import Dimension, Period, Plan, Term

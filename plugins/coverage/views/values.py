@@ -3,8 +3,6 @@
 They are tuples: their classes and they themselves are made in a third of the time.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

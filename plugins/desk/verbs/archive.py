@@ -1,7 +1,5 @@
 """`archive`: a year of the published site for the records office, or the published pages again from one."""
 
-from __future__ import annotations
-
 import argparse
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`audit`: are there published weaknesses in what is locked? 0: none; 1: some; 3: nobody answered."""
 
-from __future__ import annotations
-
 from plugins.desk import arguments
 from plugins.desk.console import option, say
 from plugins.desk.exits import FAILED, NOT_KNOWN, OK

@@ -1,7 +1,5 @@
 """`check`: prints every problem and builds nothing; `--fix` repairs what is safe."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """`demo`: makes a year of sample data from the plan, and its preview; both apart from the real."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

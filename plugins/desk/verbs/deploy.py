@@ -1,7 +1,5 @@
 """`deploy`: the built public site to a server by SSH, or to S3-compatible object storage."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from plugins.deploying.over_ssh import deploy_over_ssh

@@ -1,7 +1,5 @@
 """`editor`: the browser editor at /bien-tap/, beside the preview that shows what it has saved."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from plugins.desk.arguments import Options

@@ -1,7 +1,5 @@
 """`html`: builds the preview, or finds that nothing has changed before anything heavy is imported."""
 
-from __future__ import annotations
-
 from plugins.desk.arguments import Options
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.settings import PREVIEW

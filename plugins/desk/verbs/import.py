@@ -1,7 +1,5 @@
 """`import`: a Word document becomes the draft of an article, with its pictures."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from contextlib import suppress
 from itertools import count

@@ -1,7 +1,5 @@
 """`init`: ten questions, and the two files of an office stand in its content folder, with a first draft."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

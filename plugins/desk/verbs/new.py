@@ -1,7 +1,5 @@
 """`new`: a few questions, and the file of a new article stands in its place, ready to be filled in."""
 
-from __future__ import annotations
-
 from plugins.desk.beginning import begin_article
 from plugins.desk.console import say
 from plugins.desk.exits import FAILED, OK

@@ -1,7 +1,5 @@
 """`preview`: one article as one HTML file, to be sent to the person who approves it."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory

@@ -1,7 +1,5 @@
 """`publish`: builds the public site, always the whole of it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from plugins.desk import arguments

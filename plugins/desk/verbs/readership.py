@@ -1,7 +1,5 @@
 """`readership`: nginx's access logs to reads by day and article, kept in the content folder."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """`rollback`: readers see again what they saw before the last publishing; nothing is built."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from plugins.desk.arguments import Options

@@ -1,7 +1,5 @@
 """`sbom`: what the site is built with, as a bill of materials."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from plugins.desk.arguments import Options

@@ -1,7 +1,5 @@
 """`suggest`: what the plan still lacks in the running quarter, and days that are near."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from plugins.coverage import Suggestions, compute, suggest

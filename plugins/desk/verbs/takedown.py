@@ -1,7 +1,5 @@
 """`takedown`: an article goes from the site and from every release that is kept, at once."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path

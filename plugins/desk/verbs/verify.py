@@ -1,7 +1,5 @@
 """`verify`: looks at a published site, file by file, and changes nothing."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from time import perf_counter
 

@@ -5,8 +5,6 @@ Bad: four quarters of 10 articles each, and 16 for the year.
 Good: four quarters of 4 articles each, and 16 for the year.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from plugins.articles import Library
