@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from bs4 import BeautifulSoup
 
-from plugins.archiving.published import PAGE, Site, parse
+from plugins.archiving.published import PAGE, BuiltSite, parse
 
 _LEFT_OUT = re.compile(r"(?:noi-bo|tim-kiem)/.*|4\d\d\.html")
 _YEAR = re.compile(r"(?:^|/)(20\d\d)(?=/)")
@@ -33,7 +33,7 @@ def is_article_of(name: str, year: int) -> bool:
     return name.startswith(f"tin-bai/{year}/")
 
 
-def shown_by(site: Site, pages: Iterable[str]) -> list[str]:
+def shown_by(site: BuiltSite, pages: Iterable[str]) -> list[str]:
     """The files that those pages load or offer for download, and those that stylesheets load; sorted."""
     found: set[str] = set()
     for page in pages:

@@ -6,7 +6,7 @@ from datetime import date
 from html import escape
 from urllib.parse import quote
 
-from plugins.archiving.listing import LIST, SUMS, Entry
+from plugins.archiving.listing import LIST, SUMS, ArchivedFile
 from plugins.vietnamese import format_date, format_number
 
 FRONT, READ_ME = "index.html", "DOC-TRUOC.txt"
@@ -52,7 +52,7 @@ def read_me(about: About) -> bytes:
     return "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig")
 
 
-def front_page(about: About, articles: Sequence[Entry]) -> bytes:
+def front_page(about: About, articles: Sequence[ArchivedFile]) -> bytes:
     """The page to begin with: what this is, and the year's articles by day."""
     said = "".join(f"<p>{escape(each)}</p>\n" for each in about.sentences)
     rows = "".join(

@@ -27,7 +27,7 @@ _SUM = re.compile(r"([0-9a-f]{64})  (.+)")
 
 
 @dataclass(frozen=True)
-class Entry:
+class ArchivedFile:
     """One published file: where it was, what it was, and where the archive has it."""
 
     address: str
@@ -40,14 +40,14 @@ class Entry:
     original: str
 
 
-def to_csv(entries: Iterable[Entry]) -> bytes:
+def to_csv(entries: Iterable[ArchivedFile]) -> bytes:
     """One row a file; with a byte order mark, so that Excel reads the Vietnamese."""
     return csv_text([COLUMNS, *map(astuple, entries)], end="\r\n").encode("utf-8-sig")
 
 
-def from_csv(data: bytes) -> list[Entry]:
+def from_csv(data: bytes) -> list[ArchivedFile]:
     """Raises `Refused` for a list that leads out of its folder, names a file twice or is none."""
-    entries: dict[str, Entry] = {}
+    entries: dict[str, ArchivedFile] = {}
     try:
         # Row by row: of a list that is none not all is held.
         rows = csv.reader(io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline=""))
@@ -56,7 +56,7 @@ def from_csv(data: bytes) -> list[Entry]:
         for url, name, digest, size, day, title, reading, original in rows:
             if name in entries or not size.isdecimal():
                 raise ValueError(name)
-            entries[name] = Entry(url, name, digest, int(size), day, title, reading, original)
+            entries[name] = ArchivedFile(url, name, digest, int(size), day, title, reading, original)
             if not is_safe(name) or reading != f"{READING}/{name}" or original not in _originals(name):
                 raise Refused(f"{LIST} có đường dẫn lạ {name!r:.200}: không lấy lại gì từ bản này")
     except (ValueError, csv.Error) as error:

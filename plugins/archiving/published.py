@@ -21,7 +21,7 @@ PAGE_BYTES, FILE_BYTES = 10_000_000, 200_000_000
 
 
 @dataclass(frozen=True)
-class Page:
+class PageSummary:
     """What a list says of a page; `day` is that of the article, `YYYY-MM-DD`, or empty."""
 
     title: str
@@ -29,7 +29,7 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Site:
+class BuiltSite:
     """A built site. Names of files are relative, with slashes."""
 
     folder: Path
@@ -91,12 +91,12 @@ def _is_served(name: str) -> bool:
     return not name.startswith(".") and "/." not in name
 
 
-def open_site(folder: Path) -> Site:
+def open_site(folder: Path) -> BuiltSite:
     """Raises `Refused` if no site was built there."""
     real = folder.resolve()
     if not (real / "index.html").is_file() or not (real / "atom.xml").is_file():
         raise Refused(f"{folder} không có trang đã dựng: chạy publish trước, hoặc xem lại SITE")
-    return Site(real)
+    return BuiltSite(real)
 
 
 def parse(html: bytes) -> BeautifulSoup:
@@ -104,10 +104,10 @@ def parse(html: bytes) -> BeautifulSoup:
     return BeautifulSoup(html.decode("utf-8", "replace"), "html.parser")
 
 
-def describe(soup: BeautifulSoup) -> Page:
+def describe(soup: BeautifulSoup) -> PageSummary:
     """Title and day of a page."""
     named = soup.find("meta", property="og:title")
     title = str(named["content"]) if named else (soup.title.get_text() if soup.title else "")
     dated = soup.find("meta", attrs={"name": "DC.date"})
     day = str(dated["content"]) if dated else ""
-    return Page(" ".join(title.split()), day if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else "")
+    return PageSummary(" ".join(title.split()), day if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else "")

@@ -7,7 +7,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from bs4 import BeautifulSoup
 
 from plugins.archiving.choosing import CSS_ADDRESS, SHOWN_BY_LINK, candidates
-from plugins.archiving.published import Site
+from plugins.archiving.published import BuiltSite
 
 _ATTRIBUTES = (("a", "href"), ("img", "src"), ("source", "src"), ("video", "src"), ("video", "poster"))
 _KEPT_LINKS = {"canonical", "schema.DC", "license"}
@@ -16,7 +16,7 @@ _KEPT_LINKS = {"canonical", "schema.DC", "license"}
 class Rewriter:
     """Rewrites the files of one archive; `kept` are the files that it holds."""
 
-    def __init__(self, site: Site, kept: Collection[str]) -> None:
+    def __init__(self, site: BuiltSite, kept: Collection[str]) -> None:
         self._site, self._kept = site, frozenset(kept)
 
     def page(self, soup: BeautifulSoup, name: str) -> bytes:

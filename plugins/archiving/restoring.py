@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
 
-from plugins.archiving.listing import LIST, SUMS, Entry, from_csv, from_sums
+from plugins.archiving.listing import LIST, SUMS, ArchivedFile, from_csv, from_sums
 from plugins.archiving.reading import Damaged, Opened, opened
 from plugins.ownership.exchange import exchange
 from plugins.ownership.temporary import remove_left_behind, temporary_folder
@@ -46,7 +46,7 @@ def restore(source: Path, target: Path) -> int:
     return len(entries)
 
 
-def read_lists(source: Path, archive: Opened) -> tuple[Mapping[str, str], list[Entry]]:
+def read_lists(source: Path, archive: Opened) -> tuple[Mapping[str, str], list[ArchivedFile]]:
     """Its sums and its list of published files; of a list that was changed, nothing.
 
     Raises `Refused` for what is no archive of ours.
@@ -60,7 +60,7 @@ def read_lists(source: Path, archive: Opened) -> tuple[Mapping[str, str], list[E
 
 
 def wrong_in(
-    archive: Opened, sums: Mapping[str, str], entries: list[Entry], target: Path | None = None
+    archive: Opened, sums: Mapping[str, str], entries: list[ArchivedFile], target: Path | None = None
 ) -> list[str]:
     """The names of all parts that are not as the lists say, sorted.
 

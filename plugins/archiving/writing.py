@@ -10,8 +10,8 @@ from pathlib import Path
 
 from plugins.archiving.choosing import is_article_of, pages_of_year, shown_by
 from plugins.archiving.front import FRONT, READ_ME, About, front_page, read_me
-from plugins.archiving.listing import LIST, ORIGINALS, READING, SUMS, Entry, to_csv, to_sums
-from plugins.archiving.published import Page, Site, describe, parse
+from plugins.archiving.listing import LIST, ORIGINALS, READING, SUMS, ArchivedFile, to_csv, to_sums
+from plugins.archiving.published import BuiltSite, PageSummary, describe, parse
 from plugins.archiving.reading import opened
 from plugins.archiving.relative import Rewriter
 from plugins.archiving.restoring import read_lists, wrong_in
@@ -47,7 +47,9 @@ def _own_list(folder: Path) -> Listing | None:
 ARCHIVE = Kind("archive", "bản lưu trữ", own_list=_own_list)
 
 
-def write_archive(site: Site, year: int, output: Path, made_on: date, say: Say = lambda _: None) -> Archive:
+def write_archive(
+    site: BuiltSite, year: int, output: Path, made_on: date, say: Say = lambda _: None
+) -> Archive:
     """Writes `<output>/<year>/` and `<output>/<year>.zip`, in place of those of an earlier run.
 
     Raises `Refused` if there is nothing of that year or what is there is somebody else's, `OSError`
@@ -77,10 +79,10 @@ def _is_ours(packed: Path) -> bool:
         return False
 
 
-def _write(site: Site, pages: list[str], target: Path, packed: Path, made_on: date, say: Say) -> Archive:
+def _write(site: BuiltSite, pages: list[str], target: Path, packed: Path, made_on: date, say: Say) -> Archive:
     year = int(target.name)
     with staged(target, ARCHIVE, say) as new:
-        entries: list[Entry] = []
+        entries: list[ArchivedFile] = []
         for name, data in _files(site, pages, entries):
             path = new / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -109,12 +111,12 @@ def sums_of(folder: Path) -> Mapping[str, str]:
     }
 
 
-def _files(site: Site, pages: list[str], entries: list[Entry]) -> Iterator[tuple[str, bytes]]:
+def _files(site: BuiltSite, pages: list[str], entries: list[ArchivedFile]) -> Iterator[tuple[str, bytes]]:
     """Names below the archive, with bytes; notes an entry for each published file."""
     shown = shown_by(site, pages)
     rewriter = Rewriter(site, {*pages, *shown})
     for name in sorted({*pages, *shown}):
-        data, page = site.read(name), Page("", "")
+        data, page = site.read(name), PageSummary("", "")
         reading = data
         if name.endswith(".html"):
             soup = parse(data)
@@ -127,7 +129,7 @@ def _files(site: Site, pages: list[str], entries: list[Entry]) -> Iterator[tuple
             original = ORIGINALS
             yield f"{ORIGINALS}/{name}", data
         entries.append(
-            Entry(
+            ArchivedFile(
                 site.address_of(name),
                 name,
                 hashlib.sha256(data).hexdigest(),

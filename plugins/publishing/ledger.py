@@ -42,7 +42,7 @@ _ADDRESS = re.compile(r"/[^\s\"<>\\]*")
 
 
 @dataclass(frozen=True)
-class Row:
+class LedgerRow:
     """One address, from the site's root without a slash before it; `path` and `title` of what has a file.
 
     `feed_id` is the address that an article has as its id in feeds, if that is another: the first one.
@@ -60,16 +60,16 @@ class Row:
 class Ledger:
     """The rows by address."""
 
-    rows: Mapping[str, Row] = field(default_factory=dict)
+    rows: Mapping[str, LedgerRow] = field(default_factory=dict)
 
-    def with_rows(self, rows: Iterable[Row]) -> Ledger:
+    def with_rows(self, rows: Iterable[LedgerRow]) -> Ledger:
         """With others besides: an address keeps the day and the id of its first row, and has the words of its
         last."""
         found = dict(self.rows)
         for row in rows:
             known = found.get(row.address)
             day, feed_id = (min(known.day, row.day), known.feed_id) if known else (row.day, row.feed_id)
-            found[row.address] = Row(row.address, day, row.path, row.title, feed_id)
+            found[row.address] = LedgerRow(row.address, day, row.path, row.title, feed_id)
         return Ledger(found)
 
     def on(self, day: date) -> Ledger:
@@ -90,7 +90,7 @@ def read_ledger(data: bytes, path: str) -> tuple[Ledger, list[Problem]]:
     if not text.strip():
         said = "tệp trống: lấy lại tệp đã lưu lần trước; trang chưa từng xuất bản thì xóa tệp"
         return Ledger(), [Problem(Location(path), RULE, said)]
-    rows: dict[str, Row] = {}
+    rows: dict[str, LedgerRow] = {}
     problems: list[Problem] = []
     lines = csv.reader(io.StringIO(text))
     try:
@@ -113,14 +113,14 @@ def read_ledger(data: bytes, path: str) -> tuple[Ledger, list[Problem]]:
     return Ledger(rows), problems
 
 
-def _row(cells: list[str], line: int) -> Row | None:
+def _row(cells: list[str], line: int) -> LedgerRow | None:
     if not _FEWEST <= len(cells) <= len(COLUMNS):
         return None
     address, typed, path, title, *more = map(as_it_was, cells)
     feed_id, day = "".join(more), parse_day(typed)
     if day is None or not _ADDRESS.fullmatch(address) or not (_ADDRESS.fullmatch(feed_id) or not feed_id):
         return None
-    return Row(address[1:], day, path, title, feed_id[1:], line)
+    return LedgerRow(address[1:], day, path, title, feed_id[1:], line)
 
 
 def load_ledger(content: Path) -> tuple[Ledger, list[Problem]]:
@@ -159,7 +159,7 @@ def feed_ids(library: Library, ledger: Ledger) -> Mapping[str, str]:
     return {path: feed_id for path, feed_id in found.items() if feed_id}
 
 
-def published(library: Library, as_of: date, names: Collection[str], ledger: Ledger) -> list[Row]:
+def published(library: Library, as_of: date, names: Collection[str], ledger: Ledger) -> list[LedgerRow]:
     """The addresses that a site of that day answers for good; `names` are its files.
 
     Articles, pages, documents and tables, the main lists, and the feeds of lists.
@@ -172,19 +172,21 @@ def published(library: Library, as_of: date, names: Collection[str], ledger: Led
     )
     ids = feed_ids(library, ledger)
     found = [
-        Row(each.url, as_of, each.path, each.title, ids.get(each.path, ""))
+        LedgerRow(each.url, as_of, each.path, each.title, ids.get(each.path, ""))
         for each in records
         if is_out(each, as_of)
     ]
-    found += [Row(address, as_of) for address in list_addresses(library.plans)]
+    found += [LedgerRow(address, as_of) for address in list_addresses(library.plans)]
     feeds = [
-        Row(name, as_of) for name in names if _is_feed(name) and not name.startswith(f"{INTERNAL_FOLDER}/")
+        LedgerRow(name, as_of)
+        for name in names
+        if _is_feed(name) and not name.startswith(f"{INTERNAL_FOLDER}/")
     ]
     there = set(names)
     return [row for row in found if f"{row.address}index.html" in there] + feeds
 
 
-def lost(ledger: Ledger, names: Collection[str], moved: Collection[str] = ()) -> list[Row]:
+def lost(ledger: Ledger, names: Collection[str], moved: Collection[str] = ()) -> list[LedgerRow]:
     """What was published and is not among a site's files, not even as a page that leads on.
 
     `moved` are old addresses: of a list that is answered by something without feeds they are not missed.
@@ -203,7 +205,7 @@ def _is_feed(address: str) -> bool:
     return address.rpartition("/")[2] in FEEDS
 
 
-def lost_message(row: Row) -> str:
+def lost_message(row: LedgerRow) -> str:
     """What it was, and how its readers can be shown the way."""
     if not row.path:
         return (

@@ -16,7 +16,7 @@ from plugins.narratives import SECTIONS, Narrative, Narratives
 from plugins.plan import DIMENSIONS, FORM, UNIT, Dimension, Period, Plan, Target, Unit
 from plugins.readership.kept import Reads
 from plugins.reports import wording
-from plugins.reports.model import TOTAL, Column, Heading, Report, ReportTable, Signatory, Value
+from plugins.reports.model import TOTAL, Column, Report, ReportHead, ReportTable, Signatory, Value
 
 NO_TARGET = "không giao chỉ tiêu"
 _ONCE = f"{TOTAL} (mỗi bài một lần)"
@@ -75,7 +75,7 @@ def make_report(
     period: Period,
     unit: Unit | None,
     as_of: date,
-    heading: Heading,
+    heading: ReportHead,
     signatory: Signatory,
     around: Around,
     site_url: str,

@@ -83,7 +83,7 @@ class ReportTable:
 
 
 @dataclass(frozen=True)
-class Heading:
+class ReportHead:
     """The head of a document of Nghị định 30/2020: who issues it, below whom, in which place.
 
     `subject` is what the plan is about, in the middle of a sentence.
@@ -118,7 +118,7 @@ class Report:
     unit: Unit | None
     as_of: date
     plan_title: str
-    heading: Heading
+    heading: ReportHead
     signatory: Signatory
     summary: tuple[str, ...]
     tables: tuple[ReportTable, ...]

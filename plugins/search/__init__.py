@@ -5,7 +5,7 @@ A query of a few words loads the shards that hold them, some kilobytes each, nev
 | file | holds |
 |---|---|
 | `units` | text to units: syllables and pairs, each as folded key and toned variant |
-| `entries` | what can be found: a library to `Entry`s |
+| `entries` | what can be found: a library to `SearchEntry`s |
 | `postings` | lists of numbers as short text |
 | `blocks` | entries to the postings of a quarter, which are kept |
 | `index` | blocks to the files of the index |
@@ -15,7 +15,7 @@ A query of a few words loads the shards that hold them, some kilobytes each, nev
 """
 
 from plugins.search.blocks import KeptBlocks
-from plugins.search.entries import Entry, entries_of
+from plugins.search.entries import SearchEntry, entries_of
 from plugins.search.index import Index, make_index
 
-__all__ = ["Entry", "Index", "KeptBlocks", "entries_of", "make_index"]
+__all__ = ["Index", "KeptBlocks", "SearchEntry", "entries_of", "make_index"]

@@ -17,7 +17,7 @@ from typing import NamedTuple, TypeAlias
 
 from plugins import vietnamese
 from plugins.incremental.marked import keep, kept
-from plugins.search.entries import Entry
+from plugins.search.entries import SearchEntry
 from plugins.search.postings import Posting, encoded
 from plugins.search.units import Words
 
@@ -45,16 +45,16 @@ class Block:
     spellings: dict[str, str]
 
 
-Make: TypeAlias = "Callable[[Sequence[Entry]], Block]"
+Make: TypeAlias = "Callable[[Sequence[SearchEntry]], Block]"
 
 
-def quarters(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
+def quarters(entries: Sequence[SearchEntry]) -> Iterator[list[SearchEntry]]:
     """Entries in their order, cut where a quarter of a year begins."""
     for _, found in groupby(entries, lambda each: each.day and (each.day.year, (each.day.month - 1) // 3)):
         yield list(found)
 
 
-def make_block(entries: Sequence[Entry]) -> Block:
+def make_block(entries: Sequence[SearchEntry]) -> Block:
     """The block of some entries."""
     postings: dict[str, list[Posting]] = defaultdict(list)
     words = Words()
@@ -68,7 +68,7 @@ def make_block(entries: Sequence[Entry]) -> Block:
     return Block(len(entries), parts, words.keys, words.spellings)
 
 
-def levels_of(entry: Entry, words: Words) -> dict[str, int]:
+def levels_of(entry: SearchEntry, words: Words) -> dict[str, int]:
     """The units of an entry with their levels."""
     counted = Counter(words.units(entry.text))
     levels = {unit: OFTEN if n >= _FREQUENT else ONCE for unit, n in counted.items()}
@@ -87,7 +87,7 @@ class KeptBlocks:
     folder: Path
     _used: set[str] = field(default_factory=set)
 
-    def block(self, entries: Sequence[Entry]) -> Block:
+    def block(self, entries: Sequence[SearchEntry]) -> Block:
         """As it was made before, or made now."""
         made_of = _code() + repr(entries).encode("utf-8", "surrogatepass")
         name = blake2b(made_of, digest_size=16).hexdigest()

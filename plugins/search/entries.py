@@ -40,7 +40,7 @@ class Named(Protocol):
 
 
 @dataclass(frozen=True)
-class Entry:
+class SearchEntry:
     """One thing that can be found. `url` is relative to the site's root, `kind` a code of `kinds()`.
 
     `warning` keeps a reader from taking what is over for the present.
@@ -63,13 +63,13 @@ def kinds(genres: Iterable[Named]) -> dict[str, str]:
     return {genre.code: genre.name for genre in genres} | KINDS
 
 
-def entries_of(library: Library, as_of: date) -> list[Entry]:
+def entries_of(library: Library, as_of: date) -> list[SearchEntry]:
     """All that stands in lists on that day: what has no day first, then by day and address."""
     found = [*_articles(library, as_of), *_pages(library, as_of)]
     return sorted(found, key=lambda each: (each.day or date.min, each.url))
 
 
-def _articles(library: Library, as_of: date) -> Iterator[Entry]:
+def _articles(library: Library, as_of: date) -> Iterator[SearchEntry]:
     for article in library.articles:
         if article.counts(as_of):
             end = end_of(library, article, as_of)
@@ -77,7 +77,7 @@ def _articles(library: Library, as_of: date) -> Iterator[Entry]:
             yield _entry(library, article, article.title, article.day, article.genre, warning)
 
 
-def _pages(library: Library, as_of: date) -> Iterator[Entry]:
+def _pages(library: Library, as_of: date) -> Iterator[SearchEntry]:
     groups: tuple[tuple[str, tuple[Page, ...], Callable[[Page], tuple[str, date | None]]], ...] = (
         ("tai-lieu", library.documents, _document),
         ("bang", library.data_sets, _data_set),
@@ -115,8 +115,8 @@ def _term(page: Page) -> tuple[str, date | None]:
 
 def _entry(
     library: Library, record: Article | Page, title: str, day: date | None, kind: str, warning: str
-) -> Entry:
-    return Entry(
+) -> SearchEntry:
+    return SearchEntry(
         record.url,
         title,
         kind,

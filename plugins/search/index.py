@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from plugins.search.blocks import Make, make_block, quarters
-from plugins.search.entries import Entry
+from plugins.search.entries import SearchEntry
 from plugins.search.postings import encoded, gap_text
 from plugins.vietnamese import format_date
 
@@ -34,7 +34,7 @@ class Index:
     files: Mapping[str, str]
 
 
-def make_index(entries: Sequence[Entry], kinds: Mapping[str, str], make: Make = make_block) -> Index:
+def make_index(entries: Sequence[SearchEntry], kinds: Mapping[str, str], make: Make = make_block) -> Index:
     """The index of entries in their order; `kinds` names the kinds by code, `make` makes or knows blocks."""
     joined: dict[str, list[str]] = defaultdict(list)
     last: dict[str, int] = defaultdict(lambda: -1)
@@ -79,7 +79,7 @@ def shard_of(key: str, n_shards: int) -> int:
     return number & (n_shards - 1)
 
 
-def _text(entry: Entry, kinds: Mapping[str, str]) -> str:
+def _text(entry: SearchEntry, kinds: Mapping[str, str]) -> str:
     day = format_date(entry.day) if entry.day else ""
     return _json(
         {
@@ -92,7 +92,7 @@ def _text(entry: Entry, kinds: Mapping[str, str]) -> str:
     )
 
 
-def _facets(entries: Sequence[Entry]) -> dict[str, dict[str, str]]:
+def _facets(entries: Sequence[SearchEntry]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, list[tuple[int, int]]]] = {
         name: defaultdict(list) for name in ("the-loai", "chu-de", "doi-tuong", "nam")
     }
@@ -103,7 +103,7 @@ def _facets(entries: Sequence[Entry]) -> dict[str, dict[str, str]]:
     return {name: {code: encoded(each) for code, each in sorted(of.items())} for name, of in found.items()}
 
 
-def _codes(entry: Entry) -> Iterator[tuple[str, Sequence[str]]]:
+def _codes(entry: SearchEntry) -> Iterator[tuple[str, Sequence[str]]]:
     yield "the-loai", (entry.kind,)
     yield "chu-de", entry.topics
     yield "doi-tuong", entry.audiences

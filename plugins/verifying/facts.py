@@ -60,7 +60,7 @@ def at(name: str, place: Place) -> Location:
 
 
 @dataclass(frozen=True)
-class Site:
+class SiteFacts:
     """All files: `names` of every one that lies there, symlinks and hidden ones too; `facts` of those read.
 
     `links` are the symlinks, with what they point to: the name of a folder of the site, or None if that

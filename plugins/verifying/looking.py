@@ -16,7 +16,7 @@ from plugins.verifying.addresses import Target, Where, is_elsewhere, leads
 from plugins.verifying.expected import Expected
 from plugins.verifying.facts import Facts, Named, at
 from plugins.verifying.feeds import read_feed, read_sitemap
-from plugins.verifying.page import START, Page, Place
+from plugins.verifying.page import START, HtmlPage, Place
 from plugins.verifying.rules import (
     ON_ONE_FILE,
     ON_ONE_PAGE,
@@ -85,7 +85,7 @@ class Look:
         return facts
 
     def _page(self, facts: Facts, data: bytes) -> None:
-        page = Page(facts.name, data)
+        page = HtmlPage(facts.name, data)
         for rule in ON_ONE_PAGE:
             facts.tell(rule, *rule.check_page(page, self.expected))
         facts.is_page, facts.is_indexed = True, page.is_indexed
@@ -188,6 +188,6 @@ class Look:
 
 
 @lru_cache(maxsize=1000)
-def _content(html: str) -> Page:
+def _content(html: str) -> HtmlPage:
     """An article stands in the feeds of each of its terms."""
-    return Page("", html.encode())
+    return HtmlPage("", html.encode())

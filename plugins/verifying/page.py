@@ -22,7 +22,7 @@ _LONGEST_TAG = 100
 
 
 @dataclass(frozen=True)
-class Page:
+class HtmlPage:
     """`data` is a file, or a piece of HTML such as the content of a feed's entry."""
 
     name: str

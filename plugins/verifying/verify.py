@@ -8,7 +8,7 @@ from pathlib import Path
 from plugins.incremental.workers import over_cores
 from plugins.problems import Problem, sort_problems
 from plugins.verifying.expected import Expected
-from plugins.verifying.facts import Site, at
+from plugins.verifying.facts import SiteFacts, at
 from plugins.verifying.looking import Batch, Look
 from plugins.verifying.page import START
 from plugins.verifying.rules import ON_THE_SITE, dead_link
@@ -29,7 +29,7 @@ def verify(folder: Path, expected: Expected) -> list[Problem]:
     batches = [rest[at::n] for n in [max(1, -(-len(rest) // _A_BATCH))] for at in range(n)]
     look = Look(root, expected, copies)
     facts = {each.name: each for each in chain.from_iterable(over_cores(look, batches, _pages))}
-    site = Site(frozenset((*names, *links, *special)), facts, links, special)
+    site = SiteFacts(frozenset((*names, *links, *special)), facts, links, special)
     found = [Problem(at(name, START), dead_link.RULE, "không mở được thư mục này") for name in closed]
     found += [problem for each in facts.values() for problem in each.problems]
     for rule in ON_THE_SITE:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from plugins.publishing.compression import compress
-from plugins.verifying.page import Page
+from plugins.verifying.page import HtmlPage
 from plugins.verifying.references import Does
 from tests.build.built import ROOT, Built, desk, publish
 from tests.build.making import DAY, write_article
@@ -159,7 +159,7 @@ def test_each_fault_that_is_planted_is_found_and_nothing_else(
 def test_the_addresses_are_those_that_beautifulsoup_sees(public: Built) -> None:
     """On every page, also those of the office, which are the most complex."""
     for name, soup in public.pages.items():
-        page = Page(name, public.files[name])
+        page = HtmlPage(name, public.files[name])
         assert [value for _, value in page.having("id")] == [each["id"] for each in soup.find_all(id=True)]
         links = [each for each in page.references if each.element.tag == "a"]
         assert [each.address for each in links] == [each["href"] for each in soup.find_all("a", href=True)]

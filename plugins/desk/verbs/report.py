@@ -19,7 +19,7 @@ from plugins.narratives.reading import MAX_SIZE, RULE, problems_of_narrative, re
 from plugins.office import OFFICE_FILE, Office
 from plugins.plan import Period, PeriodState, Plan, Unit, plan_on
 from plugins.problems import Location, Problem, Refused, one_of
-from plugins.reports import Heading, Report, Signatory
+from plugins.reports import Report, ReportHead, Signatory
 from plugins.reports.as_csv import as_csv
 from plugins.reports.as_docx import as_docx, is_as_written
 from plugins.reports.as_page import as_page
@@ -156,11 +156,11 @@ def _narrative(options: Options, path: str, title: str) -> Narrative | Problem:
     return found
 
 
-def _form(office: Office, unit: Unit | None) -> tuple[Heading, Signatory]:
+def _form(office: Office, unit: Unit | None) -> tuple[ReportHead, Signatory]:
     """Head and foot as the office has them."""
     letterhead = office.unit_report if unit else office.report
     body, title = unit.name if unit else office.short, letterhead.signatory
-    heading = Heading(letterhead.superior, body, letterhead.symbol, office.place, office.subject)
+    heading = ReportHead(letterhead.superior, body, letterhead.symbol, office.place, office.subject)
     if unit:
         title = next((name for begins, name in office.unit_heads if unit.code.startswith(begins)), title)
     return heading, Signatory(title, letterhead.recipients)

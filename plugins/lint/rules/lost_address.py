@@ -16,7 +16,7 @@ from plugins.articles.out import is_out, is_out_some_day
 from plugins.articles.redirects import old_address, redirects
 from plugins.lint.places import Places
 from plugins.problems import Location, Problem
-from plugins.publishing.ledger import FEEDS, LEDGER, Ledger, Row, lost_message
+from plugins.publishing.ledger import FEEDS, LEDGER, Ledger, LedgerRow, lost_message
 from plugins.vietnamese import same_word_key
 
 RULE = "lost-address"
@@ -78,7 +78,7 @@ def moved_records(library: Library, ledger: Ledger) -> Mapping[str, Article | Pa
     return _moved(library, ledger, list(_lost(library, ledger)))
 
 
-def _moved(library: Library, ledger: Ledger, lost: Sequence[Row]) -> Mapping[str, Article | Page]:
+def _moved(library: Library, ledger: Ledger, lost: Sequence[LedgerRow]) -> Mapping[str, Article | Page]:
     if not lost:
         return {}
     by_title: dict[str, list[Article | Page]] = {}
@@ -101,7 +101,7 @@ def _moved(library: Library, ledger: Ledger, lost: Sequence[Row]) -> Mapping[str
     return found
 
 
-def _lost(library: Library, ledger: Ledger) -> Iterator[Row]:
+def _lost(library: Library, ledger: Ledger) -> Iterator[LedgerRow]:
     if not ledger.rows:
         return
     there = {*list_addresses(library.plans), *redirects(library, None)}

@@ -8,18 +8,18 @@ from collections.abc import Iterator
 
 from plugins.problems import quoted
 from plugins.verifying.expected import Expected
-from plugins.verifying.page import Finding, Page, Place
+from plugins.verifying.page import Finding, HtmlPage, Place
 
 RULE = "html-alt"
 
 
-def check_page(page: Page, expected: Expected) -> Iterator[Finding]:
+def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
     """Pictures that say nothing to who does not see them."""
     for source, place in without_alt(page):
         yield f"ảnh {quoted(source)} không có alt: thêm mô tả ảnh vào bài", place
 
 
-def without_alt(page: Page) -> Iterator[tuple[str, Place]]:
+def without_alt(page: HtmlPage) -> Iterator[tuple[str, Place]]:
     """The addresses of such pictures."""
     for element in page.tree.iter("img", "input"):
         is_picture = element.tag == "img" or element.get("type") == "image"

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from plugins.problems import quoted
 from plugins.verifying.expected import Expected, address_of
-from plugins.verifying.page import START, Finding, Page
+from plugins.verifying.page import START, Finding, HtmlPage
 
 RULE = "canonical"
 
 
-def check_page(page: Page, expected: Expected) -> Iterator[Finding]:
+def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
     """What is not as it should be."""
     own = address_of(page.name)
     right = f"{expected.siteurl}/{expected.moved.get(own, expected.canonical.get(own, own))}"

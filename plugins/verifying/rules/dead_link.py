@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from plugins.problems import Problem, quoted
 from plugins.verifying.expected import Expected, address_of
-from plugins.verifying.facts import Facts, Named, Site, at
+from plugins.verifying.facts import Facts, Named, SiteFacts, at
 
 RULE = "dead-link"
 
 
-def check_site(site: Site, expected: Expected) -> Iterator[Problem]:
+def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
     """Addresses that lead nowhere."""
     for facts in site.facts.values():
         if facts.name in expected.carried:
@@ -30,7 +30,7 @@ def check_site(site: Site, expected: Expected) -> Iterator[Problem]:
                 yield _problem(facts, named, said)
 
 
-def _anchors(site: Site, name: str) -> frozenset[str]:
+def _anchors(site: SiteFacts, name: str) -> frozenset[str]:
     return site.facts[name].anchors if name in site.facts else frozenset()
 
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from plugins.problems import Problem, quoted
 from plugins.verifying.addresses import is_elsewhere
 from plugins.verifying.expected import Expected
-from plugins.verifying.facts import Site, at
+from plugins.verifying.facts import SiteFacts, at
 from plugins.verifying.feeds import Feed
-from plugins.verifying.page import START, Finding, Page
+from plugins.verifying.page import START, Finding, HtmlPage
 from plugins.verifying.references import Does
 from plugins.verifying.rules import alt, forbidden, markup, other_host
 
@@ -27,7 +27,7 @@ _TYPES = {
 }  # fmt: skip
 
 
-def check_site(site: Site, expected: Expected) -> Iterator[Problem]:
+def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
     """Entries and enclosures; that addresses lead somewhere is looked at with those of pages."""
     for facts in site.facts.values():
         for (name, _), named in facts.entries.items():
@@ -59,7 +59,7 @@ def wrong_addresses(found: Feed, name: str, expected: Expected) -> Iterator[Find
         yield f"tự xưng là {quoted(found.self_address, 200)}, phải là {right}", START
 
 
-def wrong_content(content: Page, expected: Expected) -> Iterator[str]:
+def wrong_content(content: HtmlPage, expected: Expected) -> Iterator[str]:
     """What a feed reader cannot make sense of in an entry's HTML: it has no page to be relative to.
 
     What it would load from another host is told here too.

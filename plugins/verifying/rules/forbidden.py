@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from plugins.problems import quoted
 from plugins.verifying.expected import Expected, address_of
-from plugins.verifying.page import START, Finding, Page
+from plugins.verifying.page import START, Finding, HtmlPage
 from plugins.verifying.rules.structured_data import is_json_ld
 
 RULE = "html-forbidden"
@@ -23,7 +23,7 @@ _ATTRIBUTES = frozenset(("style", "ping", "attributionsrc"))
 """What no element of ours has: a style of its own, hosts that are told of a click."""
 
 
-def check_page(page: Page, expected: Expected) -> Iterator[Finding]:
+def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
     """What the policy would stop, or what could be abused."""
     for said, place in found_on(page):
         yield f"trang không được có {said}", place
@@ -32,7 +32,7 @@ def check_page(page: Page, expected: Expected) -> Iterator[Finding]:
         yield "trang tự chuyển đi nơi khác (meta refresh)", START
 
 
-def found_on(page: Page) -> Iterator[Finding]:
+def found_on(page: HtmlPage) -> Iterator[Finding]:
     """What must not be there."""
     for name in page.attributes:
         if name in _ATTRIBUTES or name.startswith("on"):

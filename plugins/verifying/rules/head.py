@@ -10,14 +10,14 @@ from collections.abc import Iterator
 
 from plugins.problems import quoted
 from plugins.verifying.expected import Expected, address_of
-from plugins.verifying.page import START, Finding, Page
+from plugins.verifying.page import START, Finding, HtmlPage
 
 RULE = "html-head"
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-def check_page(page: Page, expected: Expected) -> Iterator[Finding]:
+def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
     """What is missing there."""
     place = START
     language = page.tree.get("lang", "")

@@ -7,12 +7,12 @@ Right: h1, h2, h3, h2.
 from collections.abc import Iterator
 
 from plugins.verifying.expected import Expected
-from plugins.verifying.page import START, Finding, Page, words_of
+from plugins.verifying.page import START, Finding, HtmlPage, words_of
 
 RULE = "html-heading"
 
 
-def check_page(page: Page, expected: Expected) -> Iterator[Finding]:
+def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
     """Headings that a reader who hears them would lose the way by."""
     first = list(page.tree.iter("h1"))
     if not first:

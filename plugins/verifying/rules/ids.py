@@ -9,14 +9,14 @@ from collections.abc import Iterator
 
 from plugins.problems import quoted
 from plugins.verifying.expected import Expected
-from plugins.verifying.page import Finding, Page
+from plugins.verifying.page import Finding, HtmlPage
 
 RULE = "html-id"
 
 _NAMES_IDS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "list", "headers")
 
 
-def check_page(page: Page, expected: Expected) -> Iterator[Finding]:
+def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
     """Ids that are there twice, empty, or named and not there."""
     times = Counter(name for _, name in page.having("id"))
     seen: set[str] = set()

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 
 from plugins.problems import Problem, quoted
 from plugins.verifying.expected import Expected
-from plugins.verifying.facts import Site, at
+from plugins.verifying.facts import SiteFacts, at
 from plugins.verifying.page import START
 
 RULE = "internal-trace"
 
 
-def check_site(site: Site, expected: Expected) -> Iterator[Problem]:
+def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
     """Traces outside, and pages that may be found."""
     for name, facts in site.facts.items():
         if expected.is_internal(name):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from plugins.problems import Severity, quoted
 from plugins.verifying.expected import Expected
-from plugins.verifying.page import Finding, Page, words_of
+from plugins.verifying.page import Finding, HtmlPage, words_of
 
 RULE = "html-link"
 SEVERITY = Severity.ADVICE
@@ -17,7 +17,7 @@ _NAMING = ("aria-label", "aria-labelledby", "alt", "title")
 """Attributes that say what something is, in the place of words."""
 
 
-def check_page(page: Page, expected: Expected) -> Iterator[Finding]:
+def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
     """Links that who hears the page is only told the address of. Advice: a writer may well write one, and
     it is no reason to keep the whole site from its readers."""
     for link in page.tree.iter("a"):

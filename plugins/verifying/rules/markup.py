@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from plugins.verifying.expected import Expected
-from plugins.verifying.page import START, Finding, Page
+from plugins.verifying.page import START, Finding, HtmlPage
 from plugins.verifying.rules.secret import place_of
 
 RULE = "html-tags"
@@ -53,7 +53,7 @@ _MOST = 100
 """Faults of a page that are told."""
 
 
-def check_page(page: Page, expected: Expected) -> Iterator[Finding]:
+def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
     """Tags that do not fit."""
     if page.data[:15].lower() != b"<!doctype html>":
         yield "trang không bắt đầu bằng <!DOCTYPE html>", START
@@ -61,7 +61,7 @@ def check_page(page: Page, expected: Expected) -> Iterator[Finding]:
         yield f"HTML hỏng: {said}", place
 
 
-def wrong_tags(page: Page) -> Iterator[Finding]:
+def wrong_tags(page: HtmlPage) -> Iterator[Finding]:
     """Sentences on what does not fit."""
     try:
         page.data.decode()

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from plugins.problems import Problem, quoted
 from plugins.publishing.markers import GONE, marked_address
 from plugins.verifying.expected import Expected, page_of
-from plugins.verifying.facts import Site, at
+from plugins.verifying.facts import SiteFacts, at
 from plugins.verifying.page import START
 
 RULE = "moved"
 
 
-def check_site(site: Site, expected: Expected) -> Iterator[Problem]:
+def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
     """Each mark, and each page that should have one."""
     for name, target in site.links.items():
         where = at(name, START)

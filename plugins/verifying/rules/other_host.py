@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from plugins.problems import quoted
 from plugins.verifying.addresses import is_elsewhere
 from plugins.verifying.expected import Expected
-from plugins.verifying.page import Finding, Page
+from plugins.verifying.page import Finding, HtmlPage
 from plugins.verifying.references import Does
 
 RULE = "other-host"
 
 
-def check_page(page: Page, expected: Expected) -> Iterator[Finding]:
+def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
     """What a page loads from elsewhere, or sends there."""
     for address, does, element in page.references:
         if does is not Does.LEADS and is_elsewhere(address, page.name, expected.siteurl):

@@ -11,8 +11,8 @@ from typing import Any
 
 from plugins.problems import Problem, quoted
 from plugins.verifying.expected import Expected
-from plugins.verifying.facts import SearchIndex, Site, at
-from plugins.verifying.page import Page
+from plugins.verifying.facts import SearchIndex, SiteFacts, at
+from plugins.verifying.page import HtmlPage
 
 RULE = "search-entry"
 
@@ -20,7 +20,7 @@ _AT_MOST = 10
 """Lines on one index: who has lost all of it need not read a thousand."""
 
 
-def check_site(site: Site, expected: Expected) -> Iterator[Problem]:
+def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
     """The files of each index that a page has searched; of the release before some may be gone already."""
     for facts in site.facts.values():
         for (page, _), index in facts.indexes:
@@ -44,7 +44,7 @@ def check_site(site: Site, expected: Expected) -> Iterator[Problem]:
                 yield Problem(where, RULE, f"{said}: dựng lại bằng make publish")
 
 
-def indexes_of(page: Page) -> Iterator[SearchIndex]:
+def indexes_of(page: HtmlPage) -> Iterator[SearchIndex]:
     """What its forms say of an index."""
     for form, address in page.having("data-index"):
         counts = form.get("data-entries", ""), form.get("data-shards", "")
@@ -52,7 +52,7 @@ def indexes_of(page: Page) -> Iterator[SearchIndex]:
             yield SearchIndex(address, *counts, page.place_of(form))
 
 
-def parts_of(page: str, index: SearchIndex, site: Site) -> frozenset[str] | None:
+def parts_of(page: str, index: SearchIndex, site: SiteFacts) -> frozenset[str] | None:
     """The files that an index should have; None if the search page does not say how many, or too many."""
     folder, counts = folder_of(page), (index.n_entries, index.n_shards)
     if not all(each.isascii() and each.isdecimal() and len(each) < 10 for each in counts):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from plugins.problems import Problem, quoted
 from plugins.verifying.expected import Expected, address_of, page_of
-from plugins.verifying.facts import Site, at
+from plugins.verifying.facts import SiteFacts, at
 from plugins.verifying.page import START
 
 RULE = "sitemap"
@@ -19,7 +19,7 @@ NAME = "sitemap.xml"
 _REBUILD = "dựng lại bằng make publish"
 
 
-def check_site(site: Site, expected: Expected) -> Iterator[Problem]:
+def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
     """Both ways."""
     facts = site.facts.get(NAME)
     if facts is None:

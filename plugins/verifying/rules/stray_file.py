@@ -14,14 +14,14 @@ from plugins.publishing.ledger import FEEDS
 from plugins.publishing.markers import GONE, marked_address
 from plugins.publishing.releases import MANIFEST
 from plugins.verifying.expected import Expected, page_of
-from plugins.verifying.facts import Site, at
+from plugins.verifying.facts import SiteFacts, at
 from plugins.verifying.page import START
 from plugins.verifying.rules import search_entry, sitemap
 
 RULE = "stray-file"
 
 
-def check_site(site: Site, expected: Expected) -> Iterator[Problem]:
+def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
     """Files that nothing accounts for. What a stray page leads to is accounted for: one cause, one line."""
     wanted = {*expected.known, *expected.carried, sitemap.NAME, MANIFEST, OWN_LIST, "index.html"}
     wanted |= {page_of(each) for each in {*expected.unlisted, *expected.withdrawn, *expected.moved}}

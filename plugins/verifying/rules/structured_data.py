@@ -13,7 +13,7 @@ from lxml import etree
 
 from plugins.problems import quoted
 from plugins.verifying.expected import Expected
-from plugins.verifying.page import Finding, Page, Place
+from plugins.verifying.page import Finding, HtmlPage, Place
 from plugins.verifying.rules.times import is_moment
 
 RULE = "structured-data"
@@ -45,7 +45,7 @@ _ADDRESSES = ("url", "item", "mainEntityOfPage", "image")
 _DEEP = 50
 
 
-def check_page(page: Page, expected: Expected) -> Iterator[Finding]:
+def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
     """What is wrong in each block of a page; a page without any is fine if it only leads on."""
     for text, place in _blocks(page):
         where = place
@@ -68,13 +68,13 @@ def is_json_ld(script: etree._Element) -> bool:
     return script.get("type", "").lower() == "application/ld+json"
 
 
-def _blocks(page: Page) -> Iterator[tuple[str, Place]]:
+def _blocks(page: HtmlPage) -> Iterator[tuple[str, Place]]:
     for script in page.tree.iter("script"):
         if is_json_ld(script):
             yield script.text or "", page.place_of(script)
 
 
-def addresses(page: Page) -> Iterator[tuple[str, Place]]:
+def addresses(page: HtmlPage) -> Iterator[tuple[str, Place]]:
     """The addresses that the blocks of a page name; of a broken block none."""
     for text, place in _blocks(page):
         try:

@@ -10,14 +10,14 @@ from datetime import date, datetime
 
 from plugins.problems import quoted
 from plugins.verifying.expected import Expected
-from plugins.verifying.page import Finding, Page
+from plugins.verifying.page import Finding, HtmlPage
 
 RULE = "html-date"
 
 _METAS = ("DC.date", "article:published_time", "article:modified_time")
 
 
-def check_page(page: Page, expected: Expected) -> Iterator[Finding]:
+def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
     """Those that no program could read."""
     times = [(text, page.place_of(element)) for element, text in page.having("datetime")]
     for text, place in [*times, *(each for name in _METAS for each in page.metas(name))]:

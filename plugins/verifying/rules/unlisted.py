@@ -9,13 +9,13 @@ from collections.abc import Iterator
 
 from plugins.problems import Problem, quoted
 from plugins.verifying.expected import Expected, page_of
-from plugins.verifying.facts import Site, at
+from plugins.verifying.facts import SiteFacts, at
 from plugins.verifying.page import START
 
 RULE = "unlisted"
 
 
-def check_site(site: Site, expected: Expected) -> Iterator[Problem]:
+def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
     """Each of them, and every list."""
     apart = {page_of(each) for each in {*expected.unlisted, *expected.withdrawn, *expected.moved}}
     for name in sorted(apart):

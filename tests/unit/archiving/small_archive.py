@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from plugins.archiving.listing import LIST, SUMS, Entry, to_csv, to_sums
+from plugins.archiving.listing import LIST, SUMS, ArchivedFile, to_csv, to_sums
 from plugins.archiving.published import open_site
 from plugins.archiving.writing import Archive, write_archive
 
@@ -36,7 +36,9 @@ def archive(site: Path, output: Path, say: object = print) -> Archive:
 def parts_of(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The parts of an archive of these published files, with lists that hold."""
     entries = [
-        Entry(f"/{name}", name, hashlib.sha256(data).hexdigest(), len(data), "", "", *([f"trang/{name}"] * 2))
+        ArchivedFile(
+            f"/{name}", name, hashlib.sha256(data).hexdigest(), len(data), "", "", *([f"trang/{name}"] * 2)
+        )
         for name, data in files.items()
     ]
     return listed({f"trang/{name}": data for name, data in files.items()}, to_csv(entries))

@@ -9,18 +9,18 @@ import pytest
 
 from plugins.lint import on_day
 from plugins.lint.rules.lost_address import moved_records
-from plugins.publishing.ledger import LEDGER, Ledger, Row, to_csv
+from plugins.publishing.ledger import LEDGER, Ledger, LedgerRow, to_csv
 from tests.unit.articles.small_content import article_text, examined, make_folder, write
 
 DAY = date(2020, 1, 1)
 
 
-def published(folder: Path, *rows: Row) -> None:
+def published(folder: Path, *rows: LedgerRow) -> None:
     (folder / LEDGER).write_bytes(to_csv(Ledger().with_rows(rows)))
 
 
-def row(name: str, title: str = "Bài thử") -> Row:
-    return Row(f"tin-bai/2020/{name}/", DAY, f"tin-bai/{name}.md", title)
+def row(name: str, title: str = "Bài thử") -> LedgerRow:
+    return LedgerRow(f"tin-bai/2020/{name}/", DAY, f"tin-bai/{name}.md", title)
 
 
 def losses(folder: Path) -> list[tuple[str, int]]:
@@ -32,7 +32,7 @@ def losses(folder: Path) -> list[tuple[str, int]]:
 
 
 def test_a_deleted_article_is_missed_by_the_ledger(tmp_path: Path) -> None:
-    published(make_folder(tmp_path), row("xoa"), Row("chu-de/", DAY))
+    published(make_folder(tmp_path), row("xoa"), LedgerRow("chu-de/", DAY))
     assert losses(tmp_path) == [(LEDGER, 3)]
 
 
@@ -54,7 +54,7 @@ def test_a_renamed_file_is_known_by_its_title(tmp_path: Path) -> None:
 
 def test_a_copy_that_was_published_leads_to_its_original(tmp_path: Path) -> None:
     write(make_folder(tmp_path), "tin-bai/bai.md", article_text())
-    published(tmp_path, row("bai"), Row("tin-bai/2020/bai-1/", DAY, "tin-bai/bai (1).md", "Bài thử"))
+    published(tmp_path, row("bai"), LedgerRow("tin-bai/2020/bai-1/", DAY, "tin-bai/bai (1).md", "Bài thử"))
     assert losses(tmp_path) == [("tin-bai/bai.md", 1)]
     findings = examined(tmp_path)
     (moved,) = moved_records(findings.library, findings.ledger).items()

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.articles import Article, Library
-from plugins.publishing.ledger import Ledger, Row, feed_ids, lost, lost_message, read_ledger, to_csv
+from plugins.publishing.ledger import Ledger, LedgerRow, feed_ids, lost, lost_message, read_ledger, to_csv
 from tests.unit.articles.small_content import article_text, read_article
 
 WORDS = st.text("aăđêô,;\"'#=-.1", max_size=12)
 ROWS = st.builds(
-    Row,
+    LedgerRow,
     address=st.from_regex(r"[a-z0-9/-]{0,20}", fullmatch=True),
     day=st.dates(date(1990, 1, 1), date(2100, 1, 1)),
     path=WORDS,
@@ -24,7 +24,7 @@ ROWS = st.builds(
 
 
 @given(st.lists(ROWS))
-def test_a_ledger_is_read_as_it_was_written(rows: list[Row]) -> None:
+def test_a_ledger_is_read_as_it_was_written(rows: list[LedgerRow]) -> None:
     ledger = Ledger().with_rows(rows)
     read, problems = read_ledger(to_csv(ledger), "dia-chi.csv")
     assert not problems
@@ -32,7 +32,7 @@ def test_a_ledger_is_read_as_it_was_written(rows: list[Row]) -> None:
 
 
 @given(st.lists(ROWS), st.lists(ROWS))
-def test_no_address_is_ever_forgotten(first: list[Row], second: list[Row]) -> None:
+def test_no_address_is_ever_forgotten(first: list[LedgerRow], second: list[LedgerRow]) -> None:
     ledger = Ledger().with_rows(first)
     later = ledger.with_rows(second)
     assert later.rows.keys() == {row.address for row in (*first, *second)}
@@ -42,9 +42,9 @@ def test_no_address_is_ever_forgotten(first: list[Row], second: list[Row]) -> No
 def test_only_what_was_published_by_then_is_missed() -> None:
     ledger = Ledger().with_rows(
         [
-            Row("tin-bai/2020/a/", date(2020, 1, 1)),
-            Row("tin-bai/2020/b/", date(2020, 3, 1)),
-            Row("rss.xml", date(2020, 1, 1)),
+            LedgerRow("tin-bai/2020/a/", date(2020, 1, 1)),
+            LedgerRow("tin-bai/2020/b/", date(2020, 3, 1)),
+            LedgerRow("rss.xml", date(2020, 1, 1)),
         ]
     )
     assert [row.address for row in lost(ledger.on(date(2020, 2, 1)), [])] == ["tin-bai/2020/a/", "rss.xml"]
@@ -53,7 +53,7 @@ def test_only_what_was_published_by_then_is_missed() -> None:
 
 
 def test_it_is_told_which_article_it_was_and_what_to_do() -> None:
-    said = lost_message(Row("tin-bai/2020/a/", date(2020, 1, 1), "tin-bai/2020/a.md", "Bài thử"))
+    said = lost_message(LedgerRow("tin-bai/2020/a/", date(2020, 1, 1), "tin-bai/2020/a.md", "Bài thử"))
     for words in (
         "/tin-bai/2020/a/",
         "“Bài thử”",
@@ -81,12 +81,12 @@ def article(name: str, *old: str) -> Article:
     return record
 
 
-def ids(rows: list[Row], *articles: Article) -> dict[str, str]:
+def ids(rows: list[LedgerRow], *articles: Article) -> dict[str, str]:
     return dict(feed_ids(Library(articles=articles), Ledger().with_rows(rows)))
 
 
-def row(name: str, feed_id: str = "") -> Row:
-    return Row(f"tin-bai/2020/{name}/", date(2020, 3, 1), f"tin-bai/{name}.md", "Một", feed_id)
+def row(name: str, feed_id: str = "") -> LedgerRow:
+    return LedgerRow(f"tin-bai/2020/{name}/", date(2020, 3, 1), f"tin-bai/{name}.md", "Một", feed_id)
 
 
 def test_an_article_that_moves_keeps_its_id_in_feeds() -> None:
@@ -98,7 +98,7 @@ def test_an_article_that_moves_keeps_its_id_in_feeds() -> None:
 
 def test_an_article_that_takes_over_another_keeps_its_own_id() -> None:
     assert ids([row("a"), row("b")], article("a", "/tin-bai/2020/b/")) == {}
-    assert ids([Row("cu/", date(2020, 3, 1))], article("c", "/cu/")) == {}
+    assert ids([LedgerRow("cu/", date(2020, 3, 1))], article("c", "/cu/")) == {}
 
 
 def test_two_articles_never_have_one_id() -> None:
@@ -109,4 +109,4 @@ def test_two_articles_never_have_one_id() -> None:
 
 def test_a_ledger_of_an_older_version_is_read() -> None:
     read, problems = read_ledger("địa chỉ,ngày,tệp,tiêu đề\n/a/,2020-01-01,tin-bai/a.md,A\n".encode(), "x")
-    assert not problems and read.rows["a/"] == Row("a/", date(2020, 1, 1), "tin-bai/a.md", "A")
+    assert not problems and read.rows["a/"] == LedgerRow("a/", date(2020, 1, 1), "tin-bai/a.md", "A")

@@ -12,13 +12,13 @@ from plugins.articles import Activity, Article
 from plugins.narratives import Narrative
 from plugins.narratives.reading import read_narrative
 from plugins.plan import Unit, parse_period
-from plugins.reports import Heading, Report, Signatory
+from plugins.reports import Report, ReportHead, Signatory
 from plugins.reports.figures import Around, Records, make_report
 from tests.unit.coverage.conftest import AS_OF, TARGETS, _activity, _plan, hand_made
 
 __all__ = ["hand_made"]
 
-HEADING = Heading("UBND tỉnh Sóc Trăng", "Sở Tư pháp", "BC-STP", "Sóc Trăng", "cải cách hành chính")
+HEADING = ReportHead("UBND tỉnh Sóc Trăng", "Sở Tư pháp", "BC-STP", "Sóc Trăng", "cải cách hành chính")
 SIGNATORY = Signatory("Giám đốc", ("Sở Nội vụ (để báo cáo)", "Lưu: VT"))
 ACTIVITIES: tuple[Activity, ...] = (
     _activity("2020-03-15", participants=40),

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.plan import GENRES
-from plugins.search import Entry, Index, KeptBlocks, blocks, entries_of, make_index
+from plugins.search import Index, KeptBlocks, SearchEntry, blocks, entries_of, make_index
 from plugins.search.blocks import IN_SUMMARY, IN_TITLE, OFTEN, ONCE, levels_of
 from plugins.search.entries import kinds, plain
 from plugins.search.index import shard_of
@@ -23,8 +23,8 @@ from tests.unit.search.test_postings import decoded
 
 def entry(
     title: str, text: str = "", *, url: str = "a/", day: date | None = None, summary: str = ""
-) -> Entry:
-    return Entry(url, title, "tin-tuc", day, ("van-hoa",), (), summary, (), text)
+) -> SearchEntry:
+    return SearchEntry(url, title, "tin-tuc", day, ("van-hoa",), (), summary, (), text)
 
 
 def postings(index: Index, key: str) -> dict[str, list[tuple[int, int]]]:
