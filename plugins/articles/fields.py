@@ -41,6 +41,9 @@ class Field:
     longest: int = 1000
 
 
+SUMMARY, SUMMARY_LENGTH = "summary", 300
+"""Lists and search engines show a summary of this length whole; a longer one is read, with advice."""
+
 _COMMON = (
     Field("slug", Kind.SLUG, "Phần cuối địa chỉ; không ghi thì lấy theo tên tệp"),
     Field(
@@ -75,7 +78,7 @@ ARTICLE_FIELDS: tuple[Field, ...] = (
         )
         for each in DIMENSIONS
     ),
-    Field("summary", Kind.TEXT, "Tóm tắt, nhiều nhất 300 ký tự", required=True),
+    Field(SUMMARY, Kind.TEXT, f"Tóm tắt, nhiều nhất {SUMMARY_LENGTH} ký tự", required=True),
     Field("author", Kind.NAMES, "Tác giả; không ghi là Ban biên tập"),
     Field("event_date", Kind.DAY, "Ngày diễn ra sự việc"),
     Field("asked", Kind.DAY, "Ngày nhận câu hỏi"),
@@ -125,7 +128,7 @@ GLOSSARY_FIELDS: tuple[Field, ...] = (
 
 DATA_FIELDS: tuple[Field, ...] = (
     Field("title", Kind.TEXT, "Tên bảng", required=True, longest=300),
-    Field("summary", Kind.TEXT, "Bảng nói gì, nhiều nhất 300 ký tự", required=True),
+    Field(SUMMARY, Kind.TEXT, f"Bảng nói gì, nhiều nhất {SUMMARY_LENGTH} ký tự", required=True),
     Field("chart", Kind.CODE, "Biểu đồ: cot, duong hoặc khong; không ghi là cot", dimension="chart"),
     Field("measure", Kind.TEXT, "Đơn vị tính, ví dụ tiêu chí", longest=60),
     Field("date", Kind.MOMENT, "Ngày của số liệu"),
@@ -136,6 +139,6 @@ DATA_FIELDS: tuple[Field, ...] = (
 
 PAGE_FIELDS: tuple[Field, ...] = (
     Field("title", Kind.TEXT, "Tiêu đề", required=True, longest=300),
-    Field("summary", Kind.TEXT, "Tóm tắt, nhiều nhất 300 ký tự", required=True),
+    Field(SUMMARY, Kind.TEXT, f"Tóm tắt, nhiều nhất {SUMMARY_LENGTH} ký tự", required=True),
     *_COMMON,
 )

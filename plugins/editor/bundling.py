@@ -16,7 +16,10 @@ from tempfile import TemporaryDirectory
 from plugins.editor.folder import BUNDLE
 
 WEB = Path(__file__).parent / "web"
-_SOURCES = ("package.json", "package-lock.json", "bundle.mjs", "main.js", "tables.js")
+_SOURCES = (
+    *("package.json", "package-lock.json", "bundle.mjs", "words.json"),
+    *("main.js", "states.js", "tables.js"),
+)
 _MADE_OF = "ban-dung.txt"
 _MINUTES = 10
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from plugins.articles import Library, Status
-from plugins.articles.fields import ARTICLE_FIELDS, PAGE_FIELDS, Field, Kind
+from plugins.articles.fields import ARTICLE_FIELDS, PAGE_FIELDS, SUMMARY, SUMMARY_LENGTH, Field, Kind
 from plugins.articles.folder import ARTICLES, IMAGES, PAGES
 from plugins.pictures.measuring import MAX_BYTES
 from plugins.targets import IMAGE_SUFFIXES
@@ -40,6 +40,10 @@ _BODY: dict[str, Any] = {
 }
 # With the slash: from the content folder, not from the folder of the article.
 _MEDIA = {"media_folder": f"/{IMAGES}", "public_folder": f"/{IMAGES}"}
+_YEAR = "{{date | date('YYYY')}}"
+"""Of the article, as readers count it: `{{year}}` is the year of writing, in Greenwich."""
+_STATE = "{{commit_author}}"
+"""Draft, to come, published: `web/states.js` says it under this name, which the editor knows."""
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _WEB_ADDRESS = r"^https?://\S+$"
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
@@ -71,14 +75,15 @@ def editor_config(library: Library, name: str, preview_url: str) -> dict[str, An
                 "icon": "article",
                 "folder": ARTICLES,
                 **_MEDIA,
-                "path": "{{year}}/{{slug}}",
+                "path": f"{_YEAR}/{{{{slug}}}}",
                 "slug": "{{title}}",
-                "summary": "{{date | date('DD/MM/YYYY')}} {{title}}",
+                "summary": f"{{{{date | date('DD/MM/YYYY')}}}} · {_STATE} · {{{{title}}}}",
                 "sortable_fields": {
                     "fields": ["date", "title"],
                     "default": {"field": "date", "direction": "descending"},
                 },
-                "preview_path": f"{ARTICLES}/{{{{year}}}}/{{{{slug}}}}/",
+                "view_filters": [{"label": "Bản nháp", "field": "status", "pattern": Status.DRAFT.value}],
+                "preview_path": f"{ARTICLES}/{_YEAR}/{{{{slug}}}}/",
                 "fields": list(_fields(ARTICLE_FIELDS, library)),
             },
             {
@@ -88,6 +93,7 @@ def editor_config(library: Library, name: str, preview_url: str) -> dict[str, An
                 "icon": "description",
                 "folder": PAGES,
                 "slug": "{{title}}",
+                "summary": f"{_STATE} · {{{{title}}}}",
                 "preview_path": "{{slug}}/",
                 "fields": list(_fields(PAGE_FIELDS, library)),
             },
@@ -144,12 +150,12 @@ def _widget(field: Field, library: Library) -> dict[str, Any]:
 
 
 def _text(field: Field, pattern: str = "", why: str = "") -> dict[str, Any]:
-    is_long = field.key in ("summary", "withdrawn")
+    is_long = field.key in (SUMMARY, "withdrawn")
     found: dict[str, Any] = {"widget": "text" if is_long else "string", "use_emoji_autocomplete": False}
     if pattern:
         found["pattern"] = [pattern, why]
     else:
-        found["maxlength"] = field.longest
+        found["maxlength"] = SUMMARY_LENGTH if field.key == SUMMARY else field.longest
     return found
 
 

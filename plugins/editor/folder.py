@@ -12,7 +12,9 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-BUNDLE, PAGE, CONFIG, START = "bien-tap.js", "index.html", "cau-hinh.js", "mo-thu-muc.js"
+BUNDLE, PAGE, CONFIG = "bien-tap.js", "index.html", "cau-hinh.js"
+_BEFORE = ("giu-bai.js", "mo-thu-muc.js")
+"""Scripts between the editor and the browser. No bundle holds them: they also serve an older one."""
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
@@ -29,12 +31,13 @@ def write_folder(folder: Path, config: Mapping[str, Any]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(config, ensure_ascii=False, indent=1).replace("<", "\\u003c")
     (folder / CONFIG).write_text(f"window.CAU_HINH = {text};\n", encoding="utf-8", newline="\n")
-    (folder / START).write_bytes((_WEB / START).read_bytes())
+    for name in _BEFORE:
+        (folder / name).write_bytes((_WEB / name).read_bytes())
     (folder / PAGE).write_text(_page(str(config["app_title"])), encoding="utf-8", newline="\n")
 
 
 def _page(title: str) -> str:
-    scripts = "".join(f'<script defer src="{name}"></script>\n' for name in (CONFIG, START, BUNDLE))
+    scripts = "".join(f'<script defer src="{name}"></script>\n' for name in (CONFIG, *_BEFORE, BUNDLE))
     return (
         '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">\n'

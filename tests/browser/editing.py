@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Mapping
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page
@@ -38,18 +39,25 @@ READ = """async () => {
   await read(await (await navigator.storage.getDirectory()).getDirectoryHandle("content"), "");
   return found;
 }"""
-LOCAL_FOLDER = "Làm việc với kho mã nguồn cục bộ"
+LOCAL_FOLDER = "Mở thư mục bài viết"
 
 
 def open_folder(page: Page, folder: Path) -> None:
     """Lays the folder's files into the private file system and opens that."""
-    files = {
-        path.relative_to(folder).as_posix(): base64.b64encode(path.read_bytes()).decode()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
-    page.evaluate(WRITE, files)
+    lay_in(
+        page,
+        {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in folder.rglob("*")
+            if path.is_file()
+        },
+    )
     page.get_by_role("button", name=LOCAL_FOLDER).click()
+
+
+def lay_in(page: Page, files: Mapping[str, bytes]) -> None:
+    """Writes files of these names, as somebody else does if the page is not the editor's."""
+    page.evaluate(WRITE, {name: base64.b64encode(data).decode() for name, data in files.items()})
 
 
 def field(page: Page, key: str) -> Locator:

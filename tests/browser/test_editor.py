@@ -19,15 +19,18 @@ from playwright.sync_api import Browser, Page, expect
 
 from plugins.desk.places import EDITOR
 from plugins.editor.bundling import CannotBundle, bundle
-from tests.browser.editing import LOCAL_FOLDER, PRIVATE_FOLDER, field, lay_back, open_folder
+from tests.browser.editing import LOCAL_FOLDER, PRIVATE_FOLDER, field, lay_back, lay_in, open_folder
 from tests.build.built import ROOT, desk
+from tests.build.making import write_article
 from tests.build.test_serving import free_port, get, wait_for
 from tests.unit.pictures.test_picture_files import photo
 
 
 @pytest.fixture(scope="module")
 def content_folder(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return Path(shutil.copytree(content, tmp_path_factory.mktemp("editor") / "content"))
+    folder = Path(shutil.copytree(content, tmp_path_factory.mktemp("editor") / "content"))
+    write_article(folder, "hen-ngay-xa", title="Bài hẹn ngày", date="2099-01-01")
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -57,9 +60,9 @@ def port(content_folder: Path) -> Iterator[int]:
     process.wait(10)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(browser: Browser, port: int, content_folder: Path) -> Iterator[Page]:
-    """The editor with the folder opened; at the end nothing was asked of any other host."""
+    """The editor with the folder opened for all tests; at the end nothing was asked of any other host."""
     context = browser.new_context(viewport={"width": 1280, "height": 1600})
     context.add_init_script(PRIVATE_FOLDER)
     opened = context.new_page()
@@ -74,6 +77,11 @@ def page(browser: Browser, port: int, content_folder: Path) -> Iterator[Page]:
     context.close()
 
 
+def go_to(page: Page, place: str) -> None:
+    """A place in the editor that is open: the page is not loaded again."""
+    page.evaluate("place => { location.hash = `#/collections/${place}`; }", place)
+
+
 def save(page: Page) -> None:
     page.get_by_role("button", name="Lưu", exact=True).click()
     page.wait_for_url(re.compile(r"#/collections/tin-bai$"))
@@ -81,9 +89,10 @@ def save(page: Page) -> None:
 
 def test_an_article_with_diacritics_and_a_picture(page: Page, port: int, content_folder: Path) -> None:
     photo(1300, 900).save(content_folder.parent / "Ảnh chụp quầy.jpg")
-    page.goto(f"http://localhost:{port}/bien-tap/#/collections/tin-bai/new")
+    go_to(page, "tin-bai/new")
     title = 'Đường dây nóng: "giải đáp" số #1 về hoà giải ở cơ sở'
     field(page, "title").get_by_role("textbox").fill(title)
+    field(page, "date").locator("input").fill("2020-06-14T09:30")
     field(page, "category").get_by_role("combobox").click()
     page.get_by_role("option", name="Hỏi đáp").click()
     field(page, "tags").get_by_text("Văn hóa công vụ").click()
@@ -110,7 +119,7 @@ def test_an_article_with_diacritics_and_a_picture(page: Page, port: int, content
 
     picture, article = lay_back(page, content_folder)
     assert picture == "images/anh-chup-quay.jpg"
-    assert re.fullmatch(r"tin-bai/\d{4}/duong-day-nong-giai-dap-so-1-ve-hoa-giai-o-co-so\.md", article)
+    assert article == "tin-bai/2020/duong-day-nong-giai-dap-so-1-ve-hoa-giai-o-co-so.md"
     text = (content_folder / article).read_text("utf-8")
     assert "đường, thuở, nghiêng, ằ ẵ ợ ữ" in text and "\n## Hồ sơ\n" in text
     assert "\n- Đơn" in text and "slug" not in text, "what is empty is left out"
@@ -129,7 +138,7 @@ def test_an_old_article_keeps_its_text_and_is_not_taken_off_the_site(
     path = content_folder / "tin-bai" / "2020" / "hai-chu-de.md"
     before = path.read_text("utf-8")
     assert "status" not in before
-    page.goto(f"http://localhost:{port}/bien-tap/#/collections/tin-bai/entries/2020/hai-chu-de")
+    go_to(page, "tin-bai/entries/2020/hai-chu-de")
     title = field(page, "title").get_by_role("textbox")
     expect(title).to_have_value("Bài có hai chủ đề")
     title.fill("Bài có hai chủ đề, đã sửa")
@@ -154,7 +163,7 @@ PASTED = """(element) => {
 
 def test_a_table_of_word_or_excel_arrives_as_a_table(page: Page, port: int, content_folder: Path) -> None:
     path = content_folder / "tin-bai" / "2020" / "muc-05.md"
-    page.goto(f"http://localhost:{port}/bien-tap/#/collections/tin-bai/entries/2020/muc-05")
+    go_to(page, "tin-bai/entries/2020/muc-05")
     body = field(page, "body").get_by_role("textbox").first
     body.click()
     page.keyboard.press("Control+End")
@@ -169,26 +178,120 @@ def test_a_table_of_word_or_excel_arrives_as_a_table(page: Page, port: int, cont
     ]  # fmt: skip
 
 
-def test_a_folder_that_holds_no_articles_is_not_opened(browser: Browser, port: int) -> None:
+def somebody_else(page: Page, port: int) -> Page:
+    """A page of the same browser that is not the editor's: what it writes, the editor knows nothing of."""
+    other = page.context.new_page()
+    other.goto(f"http://localhost:{port}/bien-tap/ban-dung.txt")
+    return other
+
+
+def test_saving_onto_a_file_that_somebody_has_changed_is_refused(
+    page: Page, port: int, content_folder: Path
+) -> None:
+    name = "tin-bai/2020/muc-06.md"
+    go_to(page, "tin-bai/entries/2020/muc-06")
+    field(page, "summary").get_by_role("textbox").fill("Tóm tắt mà tôi viết lại.")
+    field(page, "status").get_by_text("Đăng", exact=True).click()
+    theirs = (content_folder / name).read_bytes() + "\nĐoạn của đồng nghiệp.\n".encode()
+    other = somebody_else(page, port)
+    lay_in(other, {name: theirs})
+    other.close()
+
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    shown = page.get_by_role("dialog").filter(has_text="Người khác vừa sửa tệp này")
+    expect(shown.locator("section").first.locator("mark")).to_have_text(["Đoạn của đồng nghiệp.\n"])
+    expect(shown.locator("section").last).to_contain_text("Tóm tắt mà tôi viết lại.")
+    shown.get_by_role("button", name="Quay lại bài của tôi").click()
+    page.get_by_role("alertdialog", name="Bài chưa được lưu").get_by_role("button").last.click()
+    assert lay_back(page, content_folder) == [name]
+    assert (content_folder / name).read_bytes() == theirs
+    expect(field(page, "summary").get_by_role("textbox")).to_have_value("Tóm tắt mà tôi viết lại.")
+
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    shown.get_by_role("button", name="Lưu bài của tôi đè lên").click()
+    page.wait_for_url(re.compile(r"#/collections/tin-bai$"))
+    assert lay_back(page, content_folder) == [name], "and no temporary file is left"
+    after = (content_folder / name).read_text("utf-8")
+    assert "Tóm tắt mà tôi viết lại." in after and "đồng nghiệp" not in after
+
+
+def test_leaving_an_article_that_is_not_saved_is_asked_and_it_is_offered_again(page: Page, port: int) -> None:
+    asked: list[str] = []
+    answer = ["dismiss"]
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), getattr(dialog, answer[0])()))
+    address, words = "tin-bai/entries/2020/muc-07", "Chín giây gõ phím."
+    go_to(page, address)
+    summary = field(page, "summary").get_by_role("textbox")
+    summary.click()
+    page.keyboard.press("Control+A")
+    page.keyboard.insert_text(words)
+    page.keyboard.press("Escape")
+    assert not asked, "Esc is for the input method, and leaves nothing"
+    for leave in ("document.querySelector('button.back').click()", "history.back()"):
+        summary.click()  # a browser lets nobody be held without a touch
+        page.evaluate(leave)
+        page.wait_for_timeout(200)
+        assert asked.pop().startswith("Bài chưa lưu. Rời khỏi bài này?") and not asked
+        assert page.url.endswith(address)
+        expect(summary).to_have_value(words)
+    page.wait_for_timeout(500)  # the editor keeps what was typed half a second later
+
+    # The tab is gone. Meanwhile the plan has another topic, so the configuration is another.
+    tab = page.context.new_page()
+    tab.route(
+        "**/cau-hinh.js",
+        lambda route: route.fulfill(body=route.fetch().text().replace("Chuyển đổi số", "Số hóa")),
+    )
+    tab.goto(f"http://localhost:{port}/bien-tap/#/collections/{address}")
+    tab.get_by_role("button", name="Khôi phục").click()
+    expect(field(tab, "summary").get_by_role("textbox")).to_have_value(words)
+    tab.close()
+    answer[0] = "accept"
+    summary.click()
+    page.locator("button.back").click()
+    page.wait_for_url(re.compile(r"#/collections/tin-bai$"))
+    assert len(asked) == 1
+
+
+def test_the_list_says_what_readers_see(page: Page) -> None:
+    """A draft, an article whose day is to come, one that is published; and the counter knows our bound."""
+    go_to(page, "tin-bai")
+    for words in (
+        "· Bản nháp · Đường dây nóng",
+        "01/01/2099 · Hẹn ngày · Bài hẹn ngày",
+        "· Đã đăng · Bài số 8",
+    ):
+        expect(page.get_by_text(words).first).to_be_visible()
+    go_to(page, "tin-bai/entries/2020/muc-08")
+    expect(field(page, "summary").get_by_text("/ 300")).to_be_visible()
+
+
+def test_the_way_in_is_told_plainly_and_a_folder_without_articles_is_not_opened(
+    browser: Browser, port: int
+) -> None:
     context = browser.new_context()
     context.add_init_script(PRIVATE_FOLDER.replace("content", "khac"))
     page = context.new_page()
     said: list[str] = []
     page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.accept()))
     page.goto(f"http://localhost:{port}/bien-tap/")
+    expect(page.get_by_text("chọn thư mục content")).to_be_visible()
+    words = page.locator("body").inner_text()
+    assert not re.search(r"(?i)\bkho\b|git|token|mã truy cập", words), words
     page.get_by_role("button", name=LOCAL_FOLDER).click()
-    page.wait_for_timeout(500)
+    expect(page.get_by_text("Chưa chọn thư mục")).to_be_visible()
     assert said and "Hãy chọn thư mục content" in said[0]
-    expect(page.get_by_role("button", name=LOCAL_FOLDER)).to_be_visible()
     context.close()
 
 
-def test_from_a_folder_on_disk_it_starts_too(browser: Browser, port: int) -> None:
-    """Handed over: no server, no Python; a page on disk and a browser."""
+def test_another_browser_and_a_page_on_disk(browser: Browser, port: int) -> None:
+    """Handed over it needs no server; where the browser cannot write files, it says what to do instead."""
     page = browser.new_page()
+    page.add_init_script("delete window.showDirectoryPicker")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto((EDITOR / "index.html").as_uri())
-    expect(page.get_by_role("button", name=LOCAL_FOLDER)).to_be_visible()
+    expect(page.get_by_role("button", name=LOCAL_FOLDER)).to_be_disabled()
+    expect(page.get_by_text("Hãy mở trang này bằng Chrome hoặc Edge")).to_contain_text("bằng Notepad")
     assert all(url.startswith(("file:", "data:", "blob:")) for url in asked)
     page.close()

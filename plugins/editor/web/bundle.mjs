@@ -13,7 +13,8 @@ const UNUSED = [
 const UNUSED_ASSETS = /heic|marker-icon/;
 const KINDS = { ".woff2": "font/woff2", ".wasm": "application/wasm", ".png": "image/png", ".js": "text/javascript" };
 
-// What this version asks other hosts for, and how it knows that it runs on the writer's own machine.
+// What no option of this version changes: what it asks other hosts for, what it takes for the writer's own machine,
+// the way in by GitHub, what a list can say of an article, and when it throws away what was not saved.
 const CHANGES = [
   // Its fonts are in the package, too, and loaded from there.
   [/url\(https:\/\/cdn\.jsdelivr\.net\/[^)]*\)/g, 'local("none")'],
@@ -21,7 +22,16 @@ const CHANGES = [
   [/`https:\/\/www\.githubstatus\.com\/api\/v2\/status\.json`/g, "`data:application/json,{}`"],
   // A page that was opened from disk has no host.
   [/isLocalHost=e===`127\.0\.0\.1`/g, "isLocalHost=e===``||e===`127.0.0.1`"],
+  // A token of GitHub: one way in must be named, and this one is not shown.
+  [/includes\(`token`\)===!1/g, "includes(`token`)!==!1"],
+  // Nobody commits from here: the name of the last author stands for the state of the article.
+  [/d=fhe\(s,i\)/g, "d=s===`commit_author`?window.stateOf(n):fhe(s,i)"],
+  // What is typed is kept from the first start on, not only once the editor has opened the folder by itself.
+  [/if\(e&&!c4\)\{/g, "if(e){"],
+  // A draft kept in the browser outlives a change of the plan, whose choices are part of the configuration.
+  [/n\.cmsConfigVersion===PW\.current\?n:/g, "n?n:"],
 ];
+const OUR_WORDS = JSON.parse(await readFile("words.json", "utf8"));
 const ASSET = /new URL\(`(assets\/[^`]+)`,import\.meta\.url\)\.href/g;
 
 async function replaced(code, pattern, replacement) {
@@ -32,6 +42,27 @@ async function replaced(code, pattern, replacement) {
   const instead = await Promise.all(found.map(replacement));
   let number = 0;
   return code.replace(pattern, () => instead[number++]);
+}
+
+// The editor's words for a repository, in which nobody here works.
+const REPOSITORY = /kho mã nguồn( cục bộ| Git)?|kho lưu trữ nội bộ/gi;
+
+/** The Vietnamese words of the editor, with ours in their place. */
+function withOurWords(theirs) {
+  const words = JSON.parse(JSON.stringify(theirs), (_, value) =>
+    typeof value === "string"
+      ? value.replace(REPOSITORY, (found) => (found[0] === "K" ? "Thư mục bài viết" : "thư mục bài viết"))
+      : value,
+  );
+  for (const [key, value] of Object.entries(OUR_WORDS)) {
+    const [last, ...groups] = key.split(".").reverse();
+    const group = groups.reduceRight((found, name) => found?.[name], words);
+    if (typeof group?.[last] !== "string") {
+      throw new Error(`another version of the package: there is no ${key} among its words`);
+    }
+    group[last] = value;
+  }
+  return words;
 }
 
 const sveltia = {
@@ -56,6 +87,10 @@ const sveltia = {
         }),
       };
     });
+    onLoad({ filter: /@sveltia[\\/]cms[\\/]locales[\\/]vi\.json$/ }, async ({ path }) => ({
+      contents: JSON.stringify(withOurWords(JSON.parse(await readFile(path, "utf8")))),
+      loader: "json",
+    }));
     onEnd(() => {
       const gone = UNUSED.filter((pattern) => !met.has(pattern));
       return { errors: gone.map((pattern) => ({ text: `another version of the package: ${pattern} is not in it` })) };

@@ -1,5 +1,6 @@
 import CMS from "@sveltia/cms";
 
+import "./states.js";
 import "./tables.js";
 
 CMS.init({ config: window.CAU_HINH });

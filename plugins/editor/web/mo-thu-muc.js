@@ -3,9 +3,15 @@ window.CMS_MANUAL_INIT = true; // main.js starts it, with the configuration of t
 
 (() => {
   const PREFERENCES = "sveltia-cms.prefs";
+  // Esc gives back what an input method has changed: it does not close the article. Docs: docs/editor.md.
+  const OURS = { locale: "vi", closeWithEscape: false, useDraftBackup: true, closeOnSave: true };
+  const GIVEN = "bien-tap.prefs";
   try {
     const kept = JSON.parse(localStorage.getItem(PREFERENCES) ?? "{}");
-    localStorage.setItem(PREFERENCES, JSON.stringify({ locale: "vi", ...kept }));
+    // Once: the editor keeps its own defaults as if they had been chosen.
+    const isGiven = localStorage.getItem(GIVEN) !== null;
+    localStorage.setItem(PREFERENCES, JSON.stringify(isGiven ? { ...OURS, ...kept } : { ...kept, ...OURS }));
+    localStorage.setItem(GIVEN, "1");
   } catch {
     // Without storage the editor speaks the browser's language.
   }

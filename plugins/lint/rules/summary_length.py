@@ -8,18 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.articles import Article, Page
+from plugins.articles.fields import SUMMARY, SUMMARY_LENGTH
 from plugins.lint.places import Places
 from plugins.problems import Problem, Severity
 
 RULE = "summary-length"
 SEVERITY = Severity.ADVICE
-LONGEST = 300
-"""Characters ; longer ones are cut off where they are shown."""
 
 
 def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """A summary that is too long."""
     n = len(record.summary)
-    if n > LONGEST:
-        message = f"tóm tắt dài {n} ký tự: rút còn nhiều nhất {LONGEST}, chỉ giữ điều mới và ai cần biết"
-        yield Problem(Places(record).key("summary"), RULE, message, SEVERITY)
+    if n > SUMMARY_LENGTH:
+        message = f"tóm tắt dài {n} ký tự: rút còn {SUMMARY_LENGTH}, chỉ giữ điều mới và ai cần biết"
+        yield Problem(Places(record).key(SUMMARY), RULE, message, SEVERITY)

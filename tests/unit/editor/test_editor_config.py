@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from plugins.articles.fields import ARTICLE_FIELDS, PAGE_FIELDS
 from plugins.editor import POLICY, editor_config, write_folder
+from tests.build.built import ROOT
 from tests.unit.articles.small_content import examined, make_folder
 
 
@@ -48,6 +50,20 @@ def test_an_old_article_that_says_no_state_gets_none(config: dict[str, Any]) -> 
     assert (
         "default" not in fields(config, "tin-bai")["status"] and fields(config, "trang")["status"]["required"]
     )
+
+
+def options(config: Any) -> Iterator[str]:
+    """Every name of an option, at any depth."""
+    for key, value in config.items() if isinstance(config, dict) else ():
+        yield key
+        yield from options(value)
+    for value in config if isinstance(config, list) else ():
+        yield from options(value)
+
+
+def test_every_option_stands_in_its_document_with_its_reason(config: dict[str, Any]) -> None:
+    rows = [row for row in (ROOT / "docs" / "editor.md").read_text("utf-8").splitlines() if row[:1] == "|"]
+    assert {each for each in options(config) if not any(f"`{each}`" in row for row in rows)} == set()
 
 
 def test_the_folder_loads_only_what_lies_in_it(config: dict[str, Any], tmp_path: Path) -> None:
