@@ -3,6 +3,7 @@
 import random
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -46,13 +47,23 @@ class SampleYear:
     n_activities: int = 70
 
 
-def write_year(folder: Path, plan: Plan, plan_text: str, year: SampleYear, say: Say = lambda _: None) -> None:
+def write_year(
+    folder: Path,
+    plan: Plan,
+    plan_text: str,
+    year: SampleYear,
+    say: Say = lambda _: None,
+    others: Mapping[str, str] | None = None,
+) -> None:
     """Writes a content folder anew: plan with targets, articles, activities, pictures, the marker.
 
-    What else lies in it stays. Raises `NotOurFolder` if it is no sample data, `OSError`.
+    Texts of other files are given by their names. What else lies in the folder stays. Raises
+    `NotOurFolder` if it is no sample data, `OSError`.
     """
     with staged(folder, SAMPLE, say) as new:
         _write_files(new, plan, plan_text, year)
+        for name, text in (others or {}).items():
+            _write(new / name, text)
         swap(new, folder, SAMPLE, say)
 
 

@@ -17,6 +17,9 @@ def test_every_page_says_that_it_is_sample_data(tmp_path: Path) -> None:
         if name.endswith(".html")
     }
     assert len(pages) > 200
+    assert (
+        "UBND TỈNH SÓC TRĂNG" in (tmp_path / "demo/content/co-quan.toml").read_text(encoding="utf-8").upper()
+    )
     assert [name for name, data in pages.items() if "Dữ liệu mẫu.".encode() not in data] == []
 
 

@@ -11,6 +11,7 @@ from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.settings import PREVIEW
 from plugins.desk.workspace import LastBuild, Order, Workspace
+from plugins.office import OFFICE_FILE
 from plugins.problems import errors
 from plugins.sample import SampleYear, write_year
 
@@ -29,7 +30,10 @@ def run(options: Options) -> int:
         return FAILED
     plan = findings.library.plans[0]
     try:
-        write_year(_CONTENT, plan, typed_text(options.content / plan.path), SampleYear(), say)
+        office = options.content / OFFICE_FILE
+        others = {OFFICE_FILE: typed_text(office)} if office.is_file() else {}
+        plan_text = typed_text(options.content / plan.path)
+        write_year(_CONTENT, plan, plan_text, SampleYear(), say, others)
     except (OSError, ValueError):
         say(f"không tạo được dữ liệu mẫu trong {_CONTENT}: kiểm tra quyền ghi, chỗ trống trên ổ đĩa")
         return FAILED
