@@ -1,4 +1,4 @@
-"""Which pages belong to a year, and what they show.
+"""Chooses the pages of a year, and the files that they show.
 
 The year's articles, its lists and archives, and all pages that belong to no year: terms, documents, data,
 glossary, plans. Pages of other years stay out; so do the director's pages, search (a script) and feeds.
@@ -20,7 +20,7 @@ _FEED = (".xml", ".gz", ".br")
 
 
 def pages_of_year(names: Iterable[str], year: int) -> list[str]:
-    """The pages of a year, sorted."""
+    """Returns the names of a year's pages, sorted."""
     return sorted(
         name
         for name in names
@@ -29,12 +29,12 @@ def pages_of_year(names: Iterable[str], year: int) -> list[str]:
 
 
 def is_article_of(name: str, year: int) -> bool:
-    """The page of an article of that year."""
+    """Returns whether the file is the page of an article of that year."""
     return name.startswith(f"tin-bai/{year}/")
 
 
 def shown_by(site: BuiltSite, pages: Iterable[str]) -> list[str]:
-    """The files that those pages load or offer for download, and those that stylesheets load; sorted."""
+    """Returns the files that those pages and their stylesheets load, or offer for download; sorted."""
     found: set[str] = set()
     for page in pages:
         for address in _addresses(parse(site.read(page))):
@@ -61,7 +61,7 @@ def _addresses(soup: BeautifulSoup) -> Iterator[str]:
 
 
 def candidates(srcset: str) -> Iterator[tuple[str, str]]:
-    """The addresses of a `srcset`, each with its width or density."""
+    """Yields the addresses of a `srcset`, each with its width or density."""
     for candidate in srcset.split(","):
         address, _, size = candidate.strip().partition(" ")
         if address:

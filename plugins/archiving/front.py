@@ -1,4 +1,4 @@
-"""What the archive says of itself: a page and a text."""
+"""Writes the archive's front page and its text file."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ FRONT, READ_ME = "index.html", "DOC-TRUOC.txt"
 
 @dataclass(frozen=True)
 class About:
-    """What there is to say of an archive."""
+    """The facts that the front page and the text state."""
 
     year: int
     site: str
@@ -37,7 +37,7 @@ class About:
 
 
 def read_me(about: About) -> bytes:
-    """The text, with line ends that every editor shows."""
+    """Returns the text file, with CRLF, which every editor shows."""
     lines = [
         *about.sentences,
         "",
@@ -53,7 +53,7 @@ def read_me(about: About) -> bytes:
 
 
 def front_page(about: About, articles: Sequence[ArchivedFile]) -> bytes:
-    """The page to begin with: what this is, and the year's articles by day."""
+    """Returns the front page: what the archive is, and the year's articles by day."""
     said = "".join(f"<p>{escape(each)}</p>\n" for each in about.sentences)
     rows = "".join(
         f"<tr><td>{format_date(date.fromisoformat(each.day)) if each.day else ''}</td>"

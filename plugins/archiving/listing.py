@@ -1,4 +1,4 @@
-"""The list of all addresses with hashes, and the sums that `sha256sum -c` reads."""
+"""Writes and reads the two lists of an archive: addresses with hashes, and sums for `sha256sum -c`."""
 
 import csv
 import io
@@ -41,12 +41,15 @@ class ArchivedFile:
 
 
 def to_csv(entries: Iterable[ArchivedFile]) -> bytes:
-    """One row a file; with a byte order mark, so that Excel reads the Vietnamese."""
+    """Returns the CSV, a row for each file; a byte order mark makes Excel read the Vietnamese."""
     return csv_text([COLUMNS, *map(astuple, entries)], end="\r\n").encode("utf-8-sig")
 
 
 def from_csv(data: bytes) -> list[ArchivedFile]:
-    """Raises `Refused` for a list that leads out of its folder, names a file twice or is none."""
+    """Returns the files of a list.
+
+    Raises `Refused` for what is no list, leads out of its folder or names a file twice.
+    """
     entries: dict[str, ArchivedFile] = {}
     try:
         # Row by row: of a list that is none not all is held.
@@ -65,17 +68,17 @@ def from_csv(data: bytes) -> list[ArchivedFile]:
 
 
 def _originals(name: str) -> tuple[str, str]:
-    """Where the bytes of a published file can be: two files never share them."""
+    """Returns the two names under which the archive may hold a published file."""
     return f"{READING}/{name}", f"{ORIGINALS}/{name}"
 
 
 def to_sums(sums: Mapping[str, str]) -> bytes:
-    """As `sha256sum` writes it: SHA-256 in hexadecimal by name."""
+    """Returns the sums as `sha256sum` writes them."""
     return "".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items())).encode()
 
 
 def from_sums(data: bytes) -> dict[str, str]:
-    """Raises `Refused` for anything else."""
+    """Returns the sums by name. Raises `Refused` for anything that `sha256sum` would not write."""
     found = {}
     for line in data.decode("utf-8", "replace").splitlines():
         match = _SUM.fullmatch(line)
@@ -86,5 +89,5 @@ def from_sums(data: bytes) -> dict[str, str]:
 
 
 def is_safe(name: str) -> bool:
-    """A name below its folder, on every system: none with a drive either."""
+    """Returns whether a name stays below its folder on every system; one with a drive does not."""
     return ":" not in name and ownership.is_safe(name)

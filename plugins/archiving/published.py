@@ -1,4 +1,4 @@
-"""The built site that is archived."""
+"""Reads the built site that is archived."""
 
 import re
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ PAGE_BYTES, FILE_BYTES = 10_000_000, 200_000_000
 
 @dataclass(frozen=True)
 class PageSummary:
-    """What a list says of a page; `day` is that of the article, `YYYY-MM-DD`, or empty."""
+    """A page's title and day for lists; `day` is that of the article, `YYYY-MM-DD`, or empty."""
 
     title: str
     day: str
@@ -36,7 +36,7 @@ class BuiltSite:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Every file that is served and was published: whatever else lies there, nobody has published."""
+        """The names of all published files; what else lies in the folder was not published."""
         own = OwnFolder(self.folder, PUBLIC_SITE.name)
         if own.listing is None:
             found = {name for name, entry in walk(self.folder) if entry.is_file(follow_symlinks=False)}
@@ -49,7 +49,7 @@ class BuiltSite:
 
     @cached_property
     def url(self) -> str:
-        """The address that it was built for, without a slash at the end: its home page names it."""
+        """The address that the site was built for, from its home page, without a slash at the end."""
         home = parse(self.read("index.html"))
         link = home.find("link", rel="canonical")
         if link is None or not str(link.get("href", "")).startswith("http"):
@@ -58,20 +58,20 @@ class BuiltSite:
 
     @property
     def name(self) -> str:
-        """What the site calls itself."""
+        """The site's own name."""
         home = parse(self.read("index.html"))
         tag = home.find("meta", property="og:site_name")
         return str(tag["content"]) if tag else self.url
 
     def read(self, name: str) -> bytes:
-        """The bytes of a file."""
+        """Returns the bytes of a file."""
         try:
             return read_whole(self.folder / name, PAGE_BYTES if name.endswith(PAGE) else FILE_BYTES)
         except OSError as error:
             raise Refused(f"không đọc được {self.folder / name}, hoặc tệp lớn bất thường") from error
 
     def name_of(self, address: str, page: str) -> str | None:
-        """The file that an address in the file `page` means; None for other sites and what is not there."""
+        """Returns the file that an address in the file `page` leads to; None for any other address."""
         whole = urlsplit(urljoin(self.address_of(page), address))
         root = urlsplit(f"{self.url}/")
         if (whole.scheme, whole.netloc) != (root.scheme, root.netloc) or not whole.path.startswith(root.path):
@@ -82,7 +82,7 @@ class BuiltSite:
         return name if name in self.names else None
 
     def address_of(self, name: str) -> str:
-        """The whole address under which a file is published."""
+        """Returns the absolute address of a published file."""
         is_folder = name == "index.html" or name.endswith("/index.html")
         return f"{self.url}/{quote(name.removesuffix('index.html') if is_folder else name)}"
 
@@ -92,7 +92,7 @@ def _is_served(name: str) -> bool:
 
 
 def open_site(folder: Path) -> BuiltSite:
-    """Raises `Refused` if no site was built there."""
+    """Returns the built site in a folder. Raises `Refused` if there is none."""
     real = folder.resolve()
     if not (real / "index.html").is_file() or not (real / "atom.xml").is_file():
         raise Refused(f"{folder} không có trang đã dựng: chạy publish trước, hoặc xem lại SITE")
@@ -100,12 +100,12 @@ def open_site(folder: Path) -> BuiltSite:
 
 
 def parse(html: bytes) -> BeautifulSoup:
-    """A page as a tree."""
+    """Returns a page as a tree."""
     return BeautifulSoup(html.decode("utf-8", "replace"), "html.parser")
 
 
 def describe(soup: BeautifulSoup) -> PageSummary:
-    """Title and day of a page."""
+    """Returns the title and the day of a page."""
     named = soup.find("meta", property="og:title")
     title = str(named["content"]) if named else (soup.title.get_text() if soup.title else "")
     dated = soup.find("meta", attrs={"name": "DC.date"})

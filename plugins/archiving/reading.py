@@ -1,4 +1,4 @@
-"""An archive that is read: a folder or a .zip, whatever is really in it, within bounds.
+"""Reads an archive, a folder or a .zip, within bounds on its size.
 
 What a .zip says of its parts is not believed: bytes are counted as they come out.
 """
@@ -36,7 +36,7 @@ _ZIP_ERRORS = (
 
 
 class Damaged(Exception):
-    """One part cannot be read."""
+    """One file of an archive cannot be read."""
 
 
 @dataclass
@@ -48,7 +48,7 @@ class Opened:
     _open: Callable[[str], IO[bytes]]
 
     def pieces(self, name: str) -> Iterator[bytes]:
-        """The bytes of a part. Raises `Damaged`, `Refused` where there are too many."""
+        """Yields the bytes of a file. Raises `Damaged`, or `Refused` where there are too many."""
         try:
             with self._open(name) as file:
                 while data := file.read(_AT_ONCE):
@@ -60,7 +60,7 @@ class Opened:
             raise Damaged(name) from error
 
     def read(self, name: str) -> bytes | None:
-        """A list; None if there is none, or none that can be read. Raises `Refused`."""
+        """Returns a list; None if it is missing or damaged. Raises `Refused` if it is too large."""
         found = bytearray()
         try:
             for data in self.pieces(name):
@@ -74,7 +74,7 @@ class Opened:
 
 @contextmanager
 def opened(source: Path) -> Iterator[Opened]:
-    """Raises `Refused` for what is neither a folder nor a .zip, or has too much in it."""
+    """Opens an archive. Raises `Refused` for what is neither a folder nor a .zip, or is too large."""
     if source.is_dir():
         names = []
         for name, _ in walk(source):
@@ -109,7 +109,7 @@ def opened(source: Path) -> Iterator[Opened]:
 
 
 def _file(path: Path) -> IO[bytes]:
-    """One of a folder: how large it is need not be found out by reading."""
+    """Opens a file of a folder; its size is known before anything is read."""
     number, size = open_regular(path)
     file = os.fdopen(number, "rb")
     if size > MAX_BYTES:
@@ -119,7 +119,7 @@ def _file(path: Path) -> IO[bytes]:
 
 
 class _InPieces:
-    """A file of which nobody reads more at once than the list of a .zip's parts may have."""
+    """A file that gives at most so many bytes at once as the directory of a .zip may have."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file

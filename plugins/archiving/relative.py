@@ -1,4 +1,4 @@
-"""A page or stylesheet that works from a folder: relative addresses, no script, no feeds."""
+"""Rewrites pages and stylesheets to work from a folder: relative addresses, no scripts, no feeds."""
 
 import posixpath
 from collections.abc import Collection
@@ -20,7 +20,7 @@ class Rewriter:
         self._site, self._kept = site, frozenset(kept)
 
     def page(self, soup: BeautifulSoup, name: str) -> bytes:
-        """The page for reading. What it leads to outside the archive keeps its whole address.
+        """Returns the page for reading. Links out of the archive stay absolute.
 
         Changes `soup`.
         """
@@ -50,7 +50,7 @@ class Rewriter:
         return soup.encode("utf-8", formatter="html5")
 
     def sheet(self, css: bytes, name: str) -> bytes:
-        """The stylesheet for reading."""
+        """Returns the stylesheet for reading."""
         text = css.decode("utf-8", "replace")
         return CSS_ADDRESS.sub(lambda m: f"url({m[1]}{self._address(m[2], name)}{m[1]})", text).encode()
 

@@ -1,4 +1,4 @@
-"""The published bytes again, each held against its hash."""
+"""Restores the published files of an archive, each checked against its hash."""
 
 import hashlib
 import os
@@ -47,7 +47,7 @@ def restore(source: Path, target: Path) -> int:
 
 
 def read_lists(source: Path, archive: Opened) -> tuple[Mapping[str, str], list[ArchivedFile]]:
-    """Its sums and its list of published files; of a list that was changed, nothing.
+    """Returns an archive's sums and its published files; no files if their list was changed.
 
     Raises `Refused` for what is no archive of ours.
     """
@@ -62,7 +62,7 @@ def read_lists(source: Path, archive: Opened) -> tuple[Mapping[str, str], list[A
 def wrong_in(
     archive: Opened, sums: Mapping[str, str], entries: list[ArchivedFile], target: Path | None = None
 ) -> list[str]:
-    """The names of all parts that are not as the lists say, sorted.
+    """Returns the names of all files that differ from the lists, sorted.
 
     With a `target` every published file is written below it meanwhile. Raises `Refused`, `OSError`.
     """

@@ -1,4 +1,4 @@
-"""The folder and the .zip of it: the same bytes for the same site and day."""
+"""Writes the archive's folder and its .zip: the same bytes for the same site and day."""
 
 import hashlib
 import os
@@ -23,7 +23,7 @@ from plugins.problems import Refused
 
 @dataclass(frozen=True)
 class Archive:
-    """What was written."""
+    """The folder and the .zip that were written."""
 
     folder: Path
     packed: Path
@@ -31,7 +31,7 @@ class Archive:
 
 
 def _own_list(folder: Path) -> Listing | None:
-    """An archive lists its files itself: in `SHA256SUMS`, which anybody could write, and in our own lists."""
+    """Returns what an archive lists as its files; None if `SHA256SUMS` and our own list disagree."""
     try:
         with opened(folder) as archive:
             sums, entries = read_lists(folder, archive)
@@ -66,7 +66,7 @@ def write_archive(
 
 
 def _is_ours(packed: Path) -> bool:
-    """Whether a .zip holds an archive, whole, and nothing else."""
+    """Returns whether a .zip holds a whole archive and nothing else."""
     try:
         with opened(packed) as archive:
             sums, entries = read_lists(packed, archive)
@@ -103,7 +103,7 @@ def _write(site: BuiltSite, pages: list[str], target: Path, packed: Path, made_o
 
 
 def sums_of(folder: Path) -> Mapping[str, str]:
-    """SHA-256 of every file below a folder, by name."""
+    """Returns the SHA-256 of every file below a folder, by name."""
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in folder.rglob("*")

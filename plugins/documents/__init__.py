@@ -1,4 +1,4 @@
-"""Legal documents: what identifies one, how texts cite it, and which one a citation means.
+"""Legal documents: what identifies one, how texts cite it, which one a citation refers to.
 
 - `citations`: the citations in a text
 - `register`: the documents that are known, found by number and day

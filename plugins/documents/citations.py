@@ -1,4 +1,4 @@
-"""Citations of legal documents in running text, in the many ways people write them.
+"""Finds citations of legal documents in running text, in the many forms that people write.
 
 A citation is a number as Nghị định 30/2020/NĐ-CP (Phụ lục VI) and the rules before it form it, mostly
 behind the document's kind and often before its day:
@@ -116,12 +116,12 @@ class Citation:
 
     @property
     def when(self) -> str:
-        """Its day as `YYYY-MM-DD`, or its year, or ""."""
+        """The cited day as `YYYY-MM-DD`, or the year, or ""."""
         return self.day.isoformat() if self.day else str(self.year or "")
 
 
 def citations(text: str) -> Iterator[Citation]:
-    """The citations in a text, in its order."""
+    """Yields the citations in a text, in order."""
     for found in _NUMBER.finditer(text):
         day = _DAY.match(text[found.end() : found.end() + _BEHIND])
         if not day and found["bare"] is not None:
@@ -144,7 +144,7 @@ def citations(text: str) -> Iterator[Citation]:
 
 
 def may_cite(text: str) -> bool:
-    """Whether a closer look is worth it: most texts hold nothing like a number of a document."""
+    """Returns whether a text may hold a citation; a cheap test that spares most texts the search."""
     # What no number is without is told at a tenth of the cost.
     return ("/" in text or "ngày" in text) and _MAY_BE_ONE.search(text) is not None
 
@@ -171,12 +171,15 @@ def _day_of(found: re.Match[str]) -> date | None:
 
 
 def _written(number: str) -> str:
-    """Without blanks, and with one kind of hyphen."""
+    """Returns a number without blanks and with one kind of hyphen."""
     return "".join(number.split()).translate(_OTHER_HYPHENS)
 
 
 def number_key(number: str) -> str:
-    """By which numbers are compared: without blanks, case, kinds of hyphen, the stroke of Đ; `30c/nq-cp`.
+    """Returns the key by which numbers are compared, such as `30c/nq-cp`.
+
+    It has no blanks, capitals or stroke of Đ, and one kind of hyphen.
+
 
     A zero before the number is no part of it: 06-NQ/TU and 6-NQ/TU are one.
     """

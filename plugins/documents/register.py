@@ -1,4 +1,4 @@
-"""The documents that are known, and which one a citation means.
+"""The register of documents, and which of them a citation refers to.
 
 A number does not identify a document: Nghị quyết 76/NQ-CP is one of 2013 and one of 2021. Number and
 day do.
@@ -16,7 +16,7 @@ from plugins.documents.citations import number_key
 
 
 class Known(Protocol):
-    """What a document of the register has to say."""
+    """What the register needs to know of a document."""
 
     @property
     def kind(self) -> str: ...
@@ -27,7 +27,7 @@ class Known(Protocol):
 
 
 class Outcome(Enum):
-    """What a look into the register gave."""
+    """The outcome of a search in the register."""
 
     FOUND = "found"
     UNKNOWN = "unknown"
@@ -37,7 +37,7 @@ class Outcome(Enum):
 
 @dataclass(frozen=True)
 class Answer:
-    """`documents` are those that the citation may mean: one if it was found."""
+    """The result of a search; `documents` are those that the citation may refer to, one if it was found."""
 
     outcome: Outcome
     documents: tuple[Known, ...] = ()
@@ -45,13 +45,13 @@ class Answer:
 
 @dataclass(frozen=True)
 class Register:
-    """All documents that have a page, found by kind, number and day."""
+    """All documents that have a page, indexed by kind, number and day."""
 
     documents: Sequence[Known] = ()
 
     @cached_property
     def _by_number(self) -> dict[str, list[Known]]:
-        """By whole number, by number and year (`61/2018`), and by the bare number."""
+        """Returns the documents by full number, by number and year (`61/2018`) and by the bare number."""
         found: dict[str, list[Known]] = defaultdict(list)
         for document in self.documents:
             whole = number_key(document.number)
@@ -64,13 +64,13 @@ class Register:
         return found
 
     def find_cited(self, kind: str, number: str, when: str) -> Answer:
-        """The same with the day as `YYYY-MM-DD`, a year alone, or ""."""
+        """Finds a document as `find` does; the day is `YYYY-MM-DD`, a year, or ""."""
         if when.isdecimal():
             return self.find(kind, number, None, int(when))
         return self.find(kind, number, date.fromisoformat(when) if when else None)
 
     def find(self, kind: str, number: str, day: date | None, year: int | None = None) -> Answer:
-        """The document that a citation means. What it says of kind and day must not contradict.
+        """Returns the document that a citation refers to. Its kind and day must not contradict the register.
 
         A year decides between several and contradicts nothing.
         """

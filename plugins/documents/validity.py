@@ -1,4 +1,4 @@
-"""Which documents are in force on a day, worked out of what each says of itself and of others.
+"""Computes which documents are in force on a day, from what each says of itself and of others.
 
 Nobody writes down a state, which would be true on one day only. A document says from when it is in force,
 when it ends by itself, and which others it replaces (wholly or in part) or amends; that counts from the day
@@ -17,7 +17,7 @@ from plugins.vietnamese import format_date
 
 
 class State(Enum):
-    """What a document is on a day: a code, and words for people."""
+    """A document's state on a day: a code, and words for people."""
 
     NOT_YET = ("chua-co-hieu-luc", "Chưa có hiệu lực")
     IN_FORCE = ("con-hieu-luc", "Còn hiệu lực")
@@ -27,12 +27,12 @@ class State(Enum):
 
     @property
     def code(self) -> str:
-        """Used in addresses of filters and in classes."""
+        """The code used in addresses of filters and in CSS classes."""
         return self.value[0]
 
     @property
     def words(self) -> str:
-        """As pages show it."""
+        """The words that pages show."""
         return self.value[1]
 
 
@@ -45,7 +45,10 @@ class Effect(Enum):
 
 
 class Dated(Protocol):
-    """What a document has to say. `expires`: the first day on which it holds no longer, by itself."""
+    """What validity needs to know of a document.
+
+    `expires`: the first day on which it holds no longer, by itself.
+    """
 
     @property
     def path(self) -> str: ...
@@ -99,13 +102,13 @@ class Validity(Generic[D]):
 
 @dataclass(frozen=True)
 class Validities(Generic[D]):
-    """Of all documents that are known."""
+    """The validity of all documents in the register."""
 
     documents: Sequence[D] = ()
 
     @cached_property
     def by_name(self) -> Mapping[str, D]:
-        """By the names under which others speak of them."""
+        """The documents by the names under which others refer to them."""
         return {name_of(each.path): each for each in self.documents}
 
     @cached_property
@@ -122,11 +125,11 @@ class Validities(Generic[D]):
         }
 
     def changes(self, document: D) -> Sequence[Change[D]]:
-        """What others did to a document, by day."""
+        """Returns what others did to a document, by day."""
         return self._changes.get(document.path, ())
 
     def on(self, document: D, day: date) -> Validity[D]:
-        """What a document is on a day."""
+        """Returns a document's state on a day."""
         begins = document.effective or document.issued
         if begins and day < begins:
             return Validity(State.NOT_YET, document.effective)
@@ -156,7 +159,7 @@ class Validities(Generic[D]):
         return ""
 
     def successors(self, document: D, day: date) -> list[D]:
-        """What replaced it by that day, what replaced that, and so on to the last. A circle ends it."""
+        """Returns what replaced a document by that day, what replaced that, and so on; a circle ends it."""
         found = {document.path: document}
         at = document
         while (after := self._successor(at, day)) is not None and after.path not in found:
@@ -170,7 +173,7 @@ class Validities(Generic[D]):
         return None
 
     def in_circles(self) -> Iterator[D]:
-        """Documents that replace, through others, what replaces them."""
+        """Returns documents that, through others, replace what replaces them."""
         for document in self.documents:
             seen: set[str] = set()
             waiting = [document]
@@ -185,5 +188,5 @@ class Validities(Generic[D]):
 
 
 def name_of(path: str) -> str:
-    """The name by which other documents speak of a file, with its ending or without."""
+    """Returns the name by which other documents refer to a file, whether or not its suffix is given."""
     return path.rpartition("/")[2].removesuffix(".md")

@@ -1,4 +1,4 @@
-"""What is not ours and stands in our way is put aside: it gets another name, and loses nothing."""
+"""Renames files that are not ours and are in the way; nothing of them is lost."""
 
 import os
 from itertools import count
@@ -9,13 +9,13 @@ SUFFIX = ".de-lai"
 
 
 def free_name(path: Path) -> Path:
-    """A name beside it that nothing has yet: `public.de-lai`, `public.de-lai-2`, …"""
+    """Returns a free name beside the path: `public.de-lai`, `public.de-lai-2`, …"""
     names = (path.with_name(f"{path.name}{SUFFIX}{f'-{n}' if n > 1 else ''}") for n in count(1))
     return next(each for each in names if not os.path.lexists(each))
 
 
 def put_aside(path: Path) -> Path:
-    """Gives it such a name; gives that. Raises `OSError`."""
+    """Renames the path to a free name and returns that. Raises `OSError`."""
     aside = free_name(path)
     path.rename(aside)
     return aside

@@ -1,4 +1,4 @@
-"""What lies in a local folder, by digest. No link is followed, no pipe waited for, no device read."""
+"""Computes digests of what lies in a local folder. Links are not followed, pipes and devices not read."""
 
 import hashlib
 import os
@@ -15,7 +15,7 @@ _AT_ONCE = 1 << 20
 
 
 def digest_of(path: Path) -> str | None:
-    """The digest of what lies there, as a list has it; None for nothing, a folder, a pipe, a device."""
+    """Returns the digest of a file or link as a list has it; None for anything else."""
     try:
         found = os.lstat(path)
         if stat.S_ISLNK(found.st_mode):
@@ -34,7 +34,7 @@ def digest_of(path: Path) -> str | None:
 
 
 def walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """All that lies below a folder and is no folder, by name. What cannot be opened is passed over.
+    """Yields everything below a folder that is no folder, by name. Folders that cannot be opened are skipped.
 
     However deep it is: `os.walk` calls itself.
     """

@@ -1,4 +1,4 @@
-"""Two names change places."""
+"""Exchanges two paths."""
 
 import ctypes
 import os
@@ -13,7 +13,7 @@ _RENAME_EXCHANGE = 2
 
 
 def exchange(one: Path, other: Path) -> None:
-    """In one step where the system can (Linux), else in three; should one fail, all is as it was.
+    """Exchanges two paths atomically on Linux, else in three renames; a failure undoes them.
 
     Should even the way back fail, `one` lies in a folder `.old-…` beside its place, and is not lost.
     """

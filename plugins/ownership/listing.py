@@ -30,7 +30,7 @@ _UNSAFE = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]|(?:^|/)\.{0,2}(?:/|$)|[^/]
 
 
 def is_safe(name: str) -> bool:
-    """Whether a name leads to a place below its folder, on every system, and fits into a list."""
+    """Returns whether a name stays below its folder on every system and fits into a list."""
     return _UNSAFE.search(name) is None and name.count("/") < MAX_DEPTH
 
 
@@ -46,11 +46,11 @@ class Listing:
     notes: Collection[tuple[str, str]] = ()
 
     def values(self, word: str) -> frozenset[str]:
-        """What was noted under a word."""
+        """Returns what was noted under a keyword."""
         return frozenset(value for noted, value in self.notes if noted == word)
 
     def to_bytes(self) -> bytes:
-        """One block, by name: the same for the same list. A name that is not safe is left out."""
+        """Returns the list as one block, sorted by name, without unsafe names."""
         lines = [f"{_HEAD}{self.kind}\n"]
         lines += [f"# {word}: {value}\n" for word, value in sorted(self.notes)]
         for name, digests in sorted(self.digests.items()):
@@ -61,7 +61,7 @@ class Listing:
 
 
 def parse_listing(data: bytes, kind: str | None = None) -> Listing | None:
-    """The list of that kind (None: of whichever) in these bytes; None if they hold no whole one."""
+    """Returns the list of that kind (None: any) in these bytes; None if they hold no complete one."""
     digests: dict[str, set[str]] = {}
     notes: list[tuple[str, str]] = []
     found = ""
@@ -78,7 +78,7 @@ def parse_listing(data: bytes, kind: str | None = None) -> Listing | None:
 
 
 def _blocks(data: bytes) -> Iterator[tuple[str, list[re.Match[str]]]]:
-    """Kind and lines of the whole blocks from the beginning on, up to the first that is none."""
+    """Yields the kind and the lines of each complete block, up to the first that is damaged."""
     begin = at = 0
     head = ""
     lines: list[re.Match[str]] = []

@@ -1,4 +1,4 @@
-"""One at a time: a lock that the system lets go of when its process ends, however it ends."""
+"""Locks between processes; the system releases a lock when its process ends, however it ends."""
 
 import os
 import sys
@@ -9,7 +9,7 @@ from typing import IO
 
 
 class Locked(Exception):
-    """Another process holds it."""
+    """Another process holds the lock."""
 
 
 @contextmanager
@@ -31,7 +31,7 @@ _held: set[IO[bytes]] = set()
 
 
 def _let_go() -> None:
-    """A child has the file open too: if it outlived the process that holds the lock, nobody else could."""
+    """Releases the lock in a child process, which inherits it and may outlive its parent."""
     for file in _held:
         file.close()
 

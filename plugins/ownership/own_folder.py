@@ -15,7 +15,7 @@ from plugins.ownership.proof import Ours, proven
 
 
 def read_listing(folder: Path, kind: str | None = None) -> Listing | None:
-    """The list in a folder; None if there is none, or none of that kind that can be read."""
+    """Returns the list in a folder; None if there is none of that kind that can be read."""
     path = folder / OWN_LIST
     try:
         return None if path.is_symlink() else parse_listing(read_whole(path, MAX_BYTES), kind)
@@ -24,7 +24,7 @@ def read_listing(folder: Path, kind: str | None = None) -> Listing | None:
 
 
 def list_all(folder: Path, kind: str) -> None:
-    """Of a folder that this process has made and filled: all that is in it is ours. Raises `OSError`."""
+    """Lists everything in a folder that this process has made and filled. Raises `OSError`."""
     own = OwnFolder(folder, kind)
     own.listing = Listing(kind)
     own.note(name for name, _ in walk(folder))
@@ -32,7 +32,7 @@ def list_all(folder: Path, kind: str) -> None:
 
 
 def add_to_list(folder: Path, kind: str, written: Iterable[tuple[str, Path]]) -> None:
-    """Names under which these files are about to be put into the folder. Raises `OSError`.
+    """Adds files to the list of a folder before they are put there. Raises `OSError`.
 
     A block is added: of a large site little is written.
     """
@@ -43,7 +43,7 @@ def add_to_list(folder: Path, kind: str, written: Iterable[tuple[str, Path]]) ->
 
 
 class OwnFolder:
-    """What is ours in a folder, told from what is not. Without a list (`listing` is None) nothing is."""
+    """A folder with what is ours in it. Without a list (`listing` is None) nothing is ours."""
 
     def __init__(self, folder: Path, kind: str, listing: Listing | None = None) -> None:
         """`listing`: where it is not in `.files.sha256`."""
@@ -59,30 +59,30 @@ class OwnFolder:
 
     @property
     def names(self) -> KeysView[str]:
-        """All that are listed."""
+        """The names that are listed."""
         return self._digests.keys()
 
     def has(self, name: str, digest: str | None) -> bool:
-        """Whether we have written such bytes under this name."""
+        """Returns whether we have written these bytes under this name."""
         return digest in self._digests.get(name, ())
 
     def is_ours(self, name: str) -> bool:
-        """Whether what lies there now is as we wrote it."""
+        """Returns whether what lies there now is as we wrote it."""
         if self._proven([name]):
             return True
         self.found_damaged.update({name} & self.names)
         return False
 
     def damaged(self) -> list[str]:
-        """What is listed and is not there as we wrote it, sorted."""
+        """Returns listed names whose file is missing or changed, sorted."""
         return sorted(self.names - set(self._proven(self.names)))
 
     def foreign(self) -> list[str]:
-        """What lies there and is not listed, sorted."""
+        """Returns names of files that are not listed, sorted."""
         return sorted({name for name, _ in walk(self.folder)} - self.names - {OWN_LIST})
 
     def remove(self, names: Iterable[str]) -> list[str]:
-        """Removes what is ours of these, with folders that became empty; gives what was left."""
+        """Removes those of these names that are ours, and empty folders; returns what is left."""
         wanted = list(dict.fromkeys(names))
         gone: set[str] = set()
         for name in self._proven(wanted):
@@ -96,7 +96,7 @@ class OwnFolder:
         return [each for each in wanted if os.path.lexists(self.folder / each)]
 
     def clear(self) -> bool:
-        """Removes all that is ours, the list at last. False if something else keeps the folder."""
+        """Removes everything that is ours, the list last. Returns False if other files keep the folder."""
         if self.listing is not None:
             self.remove(self.names)
             with suppress(OSError):
@@ -106,7 +106,7 @@ class OwnFolder:
         return not os.path.lexists(self.folder)
 
     def discard(self, names: Iterable[str]) -> list[str]:
-        """Removes what is ours of these; what is not goes into a folder beside, where nobody sees it.
+        """Removes those of these names that are ours, and moves the others out of the folder.
 
         Gives the names of the latter. Raises `OSError`.
         """
@@ -120,7 +120,7 @@ class OwnFolder:
         return left
 
     def note(self, names: Iterable[str]) -> None:
-        """These we have written, as they are now. `save` keeps it."""
+        """Notes files that we have written, as they are now; `save` writes the list."""
         for name in names:
             digest = digest_of(self.folder / name)
             if digest is not None and is_safe(name) and name != OWN_LIST:
@@ -135,7 +135,7 @@ class OwnFolder:
             raise PermissionError(errno.EACCES, "cannot be written", str(self.folder / OWN_LIST))
 
     def _link_on_the_way(self, name: str) -> str:
-        """The outermost link that the name leads through, or the name itself."""
+        """Returns the outermost symlink on the way to a name, or the name itself."""
         return next((each for each in [*_folders_of(name)][::-1] if (self.folder / each).is_symlink()), name)
 
     def _forget(self, names: Iterable[str]) -> None:
@@ -150,7 +150,7 @@ class OwnFolder:
         return proven(self._digests, there, self._nested)
 
     def _can_enter(self, below: str) -> bool:
-        """Whether only real folders lead there; notes those that have a list of their own."""
+        """Returns whether only real folders lead there; notes those with a list of their own."""
         if below not in self._ways:
             path = self.folder / below
             self._ways[below] = not below or (
@@ -162,6 +162,6 @@ class OwnFolder:
 
 
 def _folders_of(name: str) -> Iterable[str]:
-    """Those that it lies in, below the whole."""
+    """Yields the folders that a name lies in."""
     while name := name.rpartition("/")[0]:
         yield name

@@ -1,4 +1,4 @@
-"""What is ours: decided here and nowhere else. Nothing else is ever removed, wherever it lies."""
+"""Decides what is ours, for every place; nothing else is ever removed."""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import NewType
@@ -10,7 +10,7 @@ Ours = NewType("Ours", str)
 def proven(
     listed: Mapping[str, Collection[str]], there: Mapping[str, str], nested: Iterable[str] = ()
 ) -> list[Ours]:
-    """Of what is `there` (digests by name) what a list of our own names, with the digest that it has now.
+    """Returns the names in `there` (digests by name) that our list has with the same digest.
 
     What lies in a folder that has a list of its own (`nested`) belongs to that, whatever ours says.
     """

@@ -1,4 +1,4 @@
-"""A finished folder takes the place of the old one, or nothing changes; what is not ours stays."""
+"""Replaces a folder with a finished one in one step, or not at all; what is not ours stays."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -38,12 +38,12 @@ class Kind:
     own_list: Callable[[Path], Listing | None] | None = None
 
     def listing(self, folder: Path) -> Listing | None:
-        """The list of such a folder; None if it is none."""
+        """Returns the list of such a folder; None if it is not of this kind."""
         return self.own_list(folder) if self.own_list else read_listing(folder, self.name)
 
 
 class Place(Enum):
-    """What lies where a folder of ours should be."""
+    """What lies at a path where a folder of ours should be."""
 
     FREE = "nothing, or an empty folder"
     OURS = "a folder with a list of that kind"
@@ -51,7 +51,7 @@ class Place(Enum):
 
 
 def place_of(target: Path, kind: Kind) -> Place:
-    """Raises `NotOurFolder` for everything else."""
+    """Returns what lies at a path. Raises `NotOurFolder` for anything that is not ours."""
     if not os.path.lexists(target):
         return Place.FREE
     if not target.is_dir():
@@ -69,7 +69,7 @@ def place_of(target: Path, kind: Kind) -> Place:
 
 @contextmanager
 def staged(target: Path, kind: Kind, say: Say) -> Iterator[Path]:
-    """A new empty folder near the target, gone when the block ends. Raises `NotOurFolder`, `OSError`.
+    """Gives an empty folder near the target, removed when the block ends. Raises `NotOurFolder`, `OSError`.
 
     What runs that were stopped have left near it goes first.
     """
@@ -88,7 +88,7 @@ def staged(target: Path, kind: Kind, say: Say) -> Iterator[Path]:
 
 
 def swap(new: Path, target: Path, kind: Kind, say: Say) -> None:
-    """A new folder that this process made takes the target's name; should that fail, nothing changes.
+    """Renames a new folder that this process made to the target; on failure nothing changes.
 
     Of the old one goes what is ours. What is not stays where it was. Where the new one has something under
     that name, and where nobody can tell what is ours, it is put aside and said. Raises `OSError`.
@@ -120,12 +120,12 @@ def swap(new: Path, target: Path, kind: Kind, say: Say) -> None:
 
 
 def _hidden(target: Path) -> Path:
-    """Where the old folder lies until all that is ours in it has gone."""
+    """Returns where the old folder lies until everything that is ours in it is removed."""
     return target.with_name(f".{target.name}.cu")
 
 
 def _give_back(old: Path, target: Path, kind: Kind, say: Say) -> None:
-    """What is not ours goes from the old folder back to where it was."""
+    """Moves what is not ours from the old folder back to where it was."""
     if OwnFolder(old, kind.name, kind.listing(old)).clear():
         return
     back: list[str] = []
@@ -153,6 +153,6 @@ def _give_back(old: Path, target: Path, kind: Kind, say: Say) -> None:
 
 
 def named(names: Sequence[str]) -> str:
-    """The first few of them, and how many more, safe to print."""
+    """Returns the first few names and how many more there are, safe to print."""
     more = f" và {len(names) - _NAMED} tệp nữa" if len(names) > _NAMED else ""
     return f"{', '.join(quoted(name, 200) for name in names[:_NAMED])}{more}"

@@ -1,4 +1,4 @@
-"""A process's own temporary folder: gone when the process is, at the latest with the next run.
+"""Makes temporary folders that are removed when their process ends, at the latest in the next run.
 
 A mark in it names the folder itself (device and inode), so that a copy, or a folder of that name which
 somebody else made, is none; and it is locked for as long as the process lives.
@@ -19,7 +19,7 @@ _MARK_BYTES = 100
 
 @contextmanager
 def temporary_folder(parent: Path, prefix: str) -> Iterator[Path]:
-    """A new folder with nothing but its marks in it; removed, with all that it holds, when the block ends.
+    """Gives a new folder, removed with everything in it when the block ends.
 
     Nothing that this process has not made may be moved into it. Raises `OSError`.
     """
@@ -46,7 +46,7 @@ def remove_left_behind(parent: Path, prefix: str) -> None:
 
 
 def _remove(folder: Path) -> None:
-    """The mark goes last: what is left half way is known the next time."""
+    """Removes a temporary folder, its mark last, so that the next run knows what is left."""
     for each in list(folder.iterdir()) if folder.is_dir() else ():
         if each.is_dir() and not each.is_symlink():
             shutil.rmtree(each, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""How often articles were read, from an access log: numbers by day and address, of nobody in particular.
+"""Counts reads of articles in an access log, by day and address; nothing about readers is kept.
 
 - `log_files`: a log, packed or not, to its lines, within bounds
 - `access_log`: nginx's lines to reads, without bots; addresses of readers are forgotten at once

@@ -1,4 +1,4 @@
-"""nginx's access log to reads of articles, counted by day and address.
+"""Counts reads of articles in nginx's access log, by day and address.
 
 The log's format is nginx's own `combined`. Who read is needed for one thing only: that a page loaded
 again within half an hour is the same read. It stays in memory, and nothing of it is handed on.
@@ -38,7 +38,7 @@ _MOST_UNREAD = 100_000
 
 
 class LogReader:
-    """Takes the lines of one or several logs, the oldest first, and counts.
+    """Counts the lines of one or several logs, oldest first.
 
     A line that is not younger than the last read of the same reader and page is that read again: so the
     same log given twice counts once. `reads` by day and address; `n_lines` and `n_unread` (not in the
@@ -89,7 +89,7 @@ class LogReader:
 
 
 def first_moment(lines: Iterable[str]) -> datetime | None:
-    """When a log begins: that of its first line in the format."""
+    """Returns the time of a log's first line in the known format; None if it has none."""
     for line in islice(lines, _MOST_UNREAD):
         found = _LINE.match(line)
         if found and (moment := _moment(found["time"])):
@@ -114,5 +114,5 @@ def _article(target: str) -> str | None:
 
 @lru_cache(maxsize=10_000)
 def _is_bot(agent: str) -> bool:
-    """Who says nothing of itself is no browser."""
+    """Returns whether a user agent is a robot; an empty one is."""
     return agent in ("", "-") or crawleruseragents.is_crawler(agent)

@@ -1,4 +1,4 @@
-"""Reads as they are kept: `luot-doc/<year>.csv` in the content folder, a line for each day and address.
+"""Keeps counts of reads: `luot-doc/<year>.csv` in the content folder, a line for each day and address.
 
 A line without address says that the day was in a log, and how many reads it had in all: so a day that
 nobody read on is told from one that no log tells of.
@@ -34,7 +34,7 @@ class Reads:
     by_day: ByDay = field(default_factory=dict)
 
     def between(self, first: date, last: date) -> Mapping[str, int]:
-        """Reads by address, both days inclusive."""
+        """Returns reads by address between two days, both inclusive."""
         found: dict[str, int] = defaultdict(int)
         for day, addresses in self.by_day.items():
             if first <= day <= last:
@@ -43,12 +43,12 @@ class Reads:
         return found
 
     def n_days(self, first: date, last: date) -> int:
-        """The days of which a log tells."""
+        """Returns the number of days between two days that a log covers."""
         return sum(first <= day <= last for day in self.by_day)
 
 
 def merged(kept: ByDay, found: ByDay) -> dict[date, dict[str, int]]:
-    """Both together; of a day and address that both have the greater number.
+    """Returns both together; where both have a day and address, the greater number.
 
     So a log that is read twice counts once. Logs that share a day must be read together.
     """
@@ -61,7 +61,7 @@ def merged(kept: ByDay, found: ByDay) -> dict[date, dict[str, int]]:
 
 
 def to_csv(days: ByDay) -> bytes:
-    """One year's file: by day, then address."""
+    """Returns one year's file, by day, then address."""
     lines = [HEAD]
     for day in sorted(days):
         lines.append(f"{day.isoformat()},,{sum(days[day].values())}")
@@ -70,7 +70,7 @@ def to_csv(days: ByDay) -> bytes:
 
 
 def from_csv(text: str, path: str) -> tuple[dict[date, dict[str, int]], list[Problem]]:
-    """What a file holds, and what is wrong with it: the sum of each day must be that of its lines."""
+    """Returns what a file holds, and its problems: each day's sum must be that of its lines."""
     days: dict[date, dict[str, int]] = {}
     totals: dict[date, tuple[int, int]] = {}
     lines = text.splitlines()
@@ -103,7 +103,7 @@ def _problem(path: str, line: int, what: str) -> Problem:
 
 
 def load_reads(content: Path) -> tuple[Reads, list[Problem]]:
-    """Those of a content folder; a file that cannot be trusted is a problem and counts nothing."""
+    """Returns the reads of a content folder, and problems; a file with a problem counts nothing."""
     paths = names_in(content, FOLDER, ".csv")
     if isinstance(paths, Problem):
         return Reads(), [paths]

@@ -1,4 +1,4 @@
-"""The lines of a log file, packed or not, within bounds: a packed one of a megabyte may hold gigabytes."""
+"""Reads log files, compressed or not, within bounds: a compressed megabyte may hold gigabytes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class UnusableLog(Exception):
 
 @contextmanager
 def lines_of(file: Path) -> Iterator[Iterator[str]]:
-    """The lines of a log. Raises `UnusableLog`, also while they are read."""
+    """Yields the lines of a log. Raises `UnusableLog`, also while they are read."""
     try:
         number, size = open_regular(file)
         with os.fdopen(number, "rb") as raw:

@@ -1,4 +1,4 @@
-"""What an advisory service knows of the locked packages.
+"""Asks an advisory service about the locked packages.
 
 pip-audit calls a package that its service does not know "skipped", and ends well: with an index that has no
 advisories that reads like a clean bill. Here no answer is no answer.

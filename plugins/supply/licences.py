@@ -1,4 +1,4 @@
-"""The SPDX licence of a package, and what goes with AGPL-3.0."""
+"""Finds the SPDX licence of a package, and lists those that are compatible with AGPL-3.0."""
 
 from importlib.metadata import PackageNotFoundError, metadata
 
@@ -57,7 +57,7 @@ _BY_CLASSIFIER = {
 
 
 def licence_of(package: Locked) -> str:
-    """An SPDX expression, or nothing if none is known. Python's packages are asked where installed."""
+    """Returns an SPDX expression, or "" if none is known. Python's packages are asked where installed."""
     if package.licence:
         return package.licence
     if package.name in NAMED_BY_US:

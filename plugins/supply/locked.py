@@ -1,4 +1,4 @@
-"""The lock files of Python and of the browser editor, read."""
+"""Reads the lock files of Python and of the browser editor."""
 
 import json
 import re
@@ -39,7 +39,7 @@ class Locked:
 
 
 def read_requirements(path: Path) -> list[Locked]:
-    """The packages of a hashed requirements file. Raises `ValueError` at a line that is not."""
+    """Returns the packages of a hashed requirements file. Raises `ValueError` at a line that is not."""
     found: list[Locked] = []
     for line in path.read_text(encoding="utf-8").replace("\\\n", " ").splitlines():
         if not line.strip() or line.lstrip().startswith("#"):
@@ -52,7 +52,7 @@ def read_requirements(path: Path) -> list[Locked]:
 
 
 def read_npm_lock(path: Path) -> list[Locked]:
-    """The packages of a package-lock.json, each version once."""
+    """Returns the packages of a package-lock.json, each version once."""
     packages = json.loads(path.read_text(encoding="utf-8"))["packages"]
     found = {
         (name.rpartition("node_modules/")[2], each["version"]): str(each.get("license", ""))

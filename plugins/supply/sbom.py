@@ -1,4 +1,4 @@
-"""A bill of materials of what a build used: CycloneDX 1.6, JSON.
+"""Writes a software bill of materials (SBOM) of a build: CycloneDX 1.6, JSON.
 
 The few fields that it needs are written here: the library for it brings six packages into every build. Tests
 hold what comes out against its schema.
@@ -30,11 +30,11 @@ _VERSION = re.compile(r'^version = "([^"]+)"', re.MULTILINE)
 
 
 class NotOurFile(Exception):
-    """What has the name of the bill is none that was written here."""
+    """A file of that name exists that this tool did not write."""
 
 
 def write_sbom(path: Path, root: Path, day: date) -> None:
-    """Writes the bill of materials of a build on `day`, of the project in `root`.
+    """Writes the bill of materials for a build on `day` of the project in `root`.
 
     It is not for readers: it belongs beside a release, not into it. Raises `OSError`; `NotOurFile` if
     something else has that name.
@@ -47,7 +47,7 @@ def write_sbom(path: Path, root: Path, day: date) -> None:
 
 
 def _is_ours(path: Path) -> bool:
-    """Whether a file is a bill as it was written: its number is made of all else that it says."""
+    """Returns whether a file is a bill that this tool wrote and nobody changed, by its serial number."""
     try:
         bom = json.loads(b"" if path.is_symlink() else read_whole(path, _MAX_BYTES))
         said = {path.name: {bom.pop("serialNumber")}}
@@ -63,7 +63,7 @@ def _serial_number(bom: dict[str, Any]) -> str:
 
 
 def sbom(root: Path, day: date) -> dict[str, Any]:
-    """The same for the same lock, the same machine's packages and the same day.
+    """Returns the bill; equal for the same lock, installed packages and day.
 
     SOURCE_DATE_EPOCH, where set, stands for the day.
     """
@@ -146,7 +146,7 @@ def _needs(package: Locked, refs: dict[str, str]) -> Iterator[str]:
 
 
 def _used(locked: Sequence[Locked]) -> list[Locked]:
-    """Those that are installed here; of a package that is locked for several Pythons the one that is."""
+    """Returns the locked packages that are installed, each in the version that is."""
     found: dict[str, Locked] = {}
     for each in locked:
         try:
