@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import gc
-import traceback
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,18 +13,17 @@ from time import perf_counter
 from plugins.desk.console import command, say, say_problems
 from plugins.desk.examining import KeptFiles, open_workspace
 from plugins.desk.notes import Notes, notes_by_address
-from plugins.desk.places import CACHE, KEPT_FOLDERS, OUTPUTS, ROOT
+from plugins.desk.places import KEPT_FOLDERS, OUTPUTS, ROOT
 from plugins.desk.workspace import LastBuild, Order, Workspace
 from plugins.incremental.built import Built, forget, stamps_of, untouched
 from plugins.incremental.output import files_below, put
 from plugins.incremental.pruning import keep_newest
 from plugins.incremental.queries import Memo, Queries
 from plugins.incremental.rendering import Rendering
-from plugins.incremental.writing import write_whole
 from plugins.lint import Findings, on_day
 from plugins.office import OFFICE_FILE
 from plugins.ownership.own_folder import OwnFolder, add_to_list
-from plugins.ownership.swap import NotOurFolder, staged, swap
+from plugins.ownership.swap import staged, swap
 from plugins.publishing.kinds import PREVIEW_SITE
 from plugins.sample import MARKER
 from plugins.vietnamese import format_number
@@ -34,7 +33,6 @@ CANNOT_WRITE = frozenset(
     for name in ("ENOSPC", "EDQUOT", "EFBIG", "EACCES", "EPERM", "EROFS", "EEXIST", "ENOTDIR", "EISDIR")
     if hasattr(errno, name)
 )
-TRACE = CACHE / "loi-chuong-trinh.txt"
 
 
 class Builder:
@@ -79,7 +77,7 @@ class Builder:
         said = say_problems(findings.problems, str(order.content), findings.library.drafts, advice=advice)
         self.wrong = tuple(each.line(str(order.content)) for each in findings.stopping)
         self.notes = notes_by_address(findings)
-        if not (order.content / OFFICE_FILE).exists():
+        if not os.path.lexists(order.content / OFFICE_FILE):
             say(f"Lời khuyên: chưa có tệp {OFFICE_FILE} ghi tên cơ quan: gõ {command('init')} để tạo.")
         if findings.stopping:
             say("Chưa dựng trang: sửa các lỗi ở trên rồi chạy lại. Trang đã dựng lần trước vẫn còn nguyên.")
@@ -151,18 +149,16 @@ class WithoutCollecting:
 
 @contextmanager
 def failures_said(order: Order) -> Iterator[None]:
-    """What goes wrong in the block is said to the writer, and ends the block."""
+    """What cannot be written in the block is said to the writer, and ends the block."""
     try:
         yield
-    except NotOurFolder as error:
-        say(str(error))
     except OSError as error:
-        if error.errno not in CANNOT_WRITE:
-            _keep_trace()
-        else:
-            say(f"không ghi được vào {order.output}: kiểm tra đường dẫn, quyền ghi và chỗ trống trên ổ đĩa")
-    except Exception:
-        _keep_trace()
+        is_read = (
+            error.filename is not None and order.content.resolve() in Path(error.filename).resolve().parents
+        )
+        if is_read or error.errno not in CANNOT_WRITE:
+            raise
+        say(f"không ghi được vào {order.output}: kiểm tra đường dẫn, quyền ghi và chỗ trống trên ổ đĩa")
 
 
 def say_built(order: Order, findings: Findings, started: float) -> None:
@@ -170,14 +166,6 @@ def say_built(order: Order, findings: Findings, started: float) -> None:
     n_out = sum(article.counts(order.as_of) for article in findings.library.articles)
     took = format_number(perf_counter() - started, 1)
     say(f"Đã dựng {n_out} tin, bài vào {order.output} trong {took} giây.")
-
-
-def _keep_trace() -> None:
-    write_whole(TRACE, traceback.format_exc().encode("utf-8", "replace"))
-    say(
-        "Chương trình gặp lỗi, chưa dựng được trang. "
-        f"Gửi tệp {TRACE.relative_to(ROOT)} cho người phụ trách kỹ thuật."
-    )
 
 
 def _put_into_place(

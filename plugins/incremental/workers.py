@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from typing import Any, TypeVar
 
@@ -39,8 +40,14 @@ def over_cores(
     from multiprocessing import get_context
 
     context = get_context("fork" if can_fork() else "spawn")
-    with ProcessPoolExecutor(cores(), context, _begin, (function,)) as pool:
-        yield from pool.map(_run, items)
+    n_done = 0
+    with ProcessPoolExecutor(cores(), context, _begin, (function,)) as pool, suppress(Exception):
+        for result in pool.map(_run, items):
+            n_done += 1
+            yield result
+    # What failed there fails here in the same way, and its frames can be seen; if a process was killed, the
+    # rest is done here.
+    yield from map(function, items[n_done:])
 
 
 def begun(question: Callable[[], bool]) -> Callable[[], bool]:

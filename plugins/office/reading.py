@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)
 
 def load_office(content: Path) -> tuple[Office, list[Problem]]:
     """The office of a content folder; one without a name where the file is missing or wrong."""
-    if not (content / OFFICE_FILE).exists():
+    if not os.path.lexists(content / OFFICE_FILE):
         return Office(), []
     text = read_text(content, OFFICE_FILE, MAX_SIZE)
     found = [text] if isinstance(text, Problem) else parse_office(text, OFFICE_FILE)

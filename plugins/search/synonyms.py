@@ -1,6 +1,7 @@
 """What people say and texts write otherwise: `cach-goi.csv` in the content folder, which staff edit."""
 
 import csv
+import os
 from pathlib import Path
 
 from plugins.articles.opening import read_text
@@ -16,7 +17,7 @@ Synonyms = tuple[tuple[str, str], ...]
 
 def load_synonyms(content: Path) -> tuple[Synonyms, list[Problem]]:
     """Pairs in the order of the file, and what is wrong with it. Without a file there are none."""
-    if not (content / FILE).exists():
+    if not os.path.lexists(content / FILE):
         return (), []
     text = read_text(content, FILE, MAX_SIZE)
     return ((), [text]) if isinstance(text, Problem) else parse_synonyms(text, FILE)

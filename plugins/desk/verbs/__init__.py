@@ -12,7 +12,7 @@ from pathlib import Path
 from plugins.desk.arguments import Options
 from plugins.desk.console import option, say
 from plugins.desk.exits import FAILED, OK
-from plugins.problems import Refused
+from plugins.desk.unforeseen import say_failure
 
 _UNTIL_STOPPED = frozenset({"serve", "editor"})
 """They are done when they are stopped; what another verb was doing is not."""
@@ -32,14 +32,8 @@ def run(options: Options) -> int:
     except KeyboardInterrupt:
         say("\nĐã dừng.")
         return OK if options.verb in _UNTIL_STOPPED else FAILED
-    except Refused as error:
-        say(str(error))
-        return FAILED
-    except OSError as error:
-        # Whatever a verb can go on without it has gone on without.
-        what = error.filename or "một tệp"
-        say(f"không đọc hoặc không ghi được {what}: kiểm tra quyền mở, ổ đĩa rồi chạy lại")
-        return FAILED
+    except Exception as error:
+        return say_failure(error, options.content)[1]
     return code
 
 

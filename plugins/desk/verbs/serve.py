@@ -18,6 +18,7 @@ from plugins.desk.exits import FAILED, OK
 from plugins.desk.places import ROOT
 from plugins.desk.serving import EDITOR_PATH, PageServer, PortTaken
 from plugins.desk.settings import PREVIEW
+from plugins.desk.unforeseen import say_failure
 from plugins.desk.workspace import LastBuild, Order, Workspace
 from plugins.ownership.swap import place_of
 from plugins.publishing import kinds
@@ -65,6 +66,15 @@ def _told(folders: Sequence[Path]) -> Iterator[frozenset[str]]:
         is_looked_at = not changes
 
 
+def _built(builder: Builder, order: Order, last: LastBuild, *, advice: bool = True) -> bool:
+    """Whether it was built: whatever ends a build, the next one may be whole."""
+    try:
+        return builder.build(order, last, advice=advice)
+    except Exception as error:
+        builder.wrong = (say_failure(error, order.content)[0],)
+        return False
+
+
 def _identities(folders: Sequence[Path]) -> list[tuple[int, int]]:
     """What stands under the names of folders. Raises `OSError`."""
     return [(found.st_dev, found.st_ino) for found in map(os.stat, folders)]
@@ -94,7 +104,7 @@ def run(options: Options, editor: Path | None = None) -> int:
     # Between builds nobody waits: then what the last one left behind is collected, and at no other time.
     gc.disable()
     try:
-        built = builder.build(order, LastBuild(order))
+        built = _built(builder, order, LastBuild(order))
         if not built and not options.output.is_dir():
             return FAILED
         server.built(None if built else builder.wrong, builder.notes)
@@ -114,7 +124,7 @@ def run(options: Options, editor: Path | None = None) -> int:
             if not changed and workspace.inputs(order) == seen:
                 continue
             say("Có tệp vừa thay đổi, đang dựng lại…")
-            built = builder.build(order, last, advice=False)
+            built = _built(builder, order, last, advice=False)
             server.built(None if built else builder.wrong, builder.notes)
             builder.keep(order)
             seen = workspace.inputs(order)
