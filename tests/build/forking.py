@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -32,12 +32,19 @@ def can_fork(environment: Mapping[str, str]) -> bool:
 
 
 def run(
-    arguments: Sequence[str], cwd: Path, environment: Mapping[str, str], timeout: float
+    arguments: Sequence[str],
+    cwd: Path,
+    environment: Mapping[str, str],
+    timeout: float,
+    before: Callable[[], object] = bool,
 ) -> subprocess.CompletedProcess[str]:
-    """The same as of a process that was started; raises `subprocess.TimeoutExpired` after so many seconds."""
+    """The same as of a process that was started; raises `subprocess.TimeoutExpired` after so many seconds.
+
+    `before` is called first; it must be a value that a process can be sent.
+    """
     with tempfile.TemporaryDirectory() as folder:
         out, err = Path(folder, "out"), Path(folder, "err")
-        process = _server.Process(target=_child, args=(arguments, cwd, dict(environment), out, err))
+        process = _server.Process(target=_child, args=(arguments, cwd, dict(environment), out, err, before))
         process.start()
         process.join(timeout)
         if process.exitcode is None:
@@ -47,7 +54,14 @@ def run(
         return subprocess.CompletedProcess(list(arguments), process.exitcode, printed, said)
 
 
-def _child(arguments: Sequence[str], cwd: Path, environment: Mapping[str, str], out: Path, err: Path) -> None:
+def _child(
+    arguments: Sequence[str],
+    cwd: Path,
+    environment: Mapping[str, str],
+    out: Path,
+    err: Path,
+    before: Callable[[], object],
+) -> None:
     for number, path, flags in ((0, os.devnull, os.O_RDONLY), (1, out, _NEW), (2, err, _NEW)):
         os.dup2(os.open(path, flags), number)
     os.chdir(cwd)
@@ -55,4 +69,5 @@ def _child(arguments: Sequence[str], cwd: Path, environment: Mapping[str, str], 
     os.environ.update(environment)
     time.tzset()
     sys.argv = ["desk", *arguments]
+    before()
     runpy.run_module("plugins.desk", run_name="__main__", alter_sys=True)

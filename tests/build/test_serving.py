@@ -18,6 +18,7 @@ from bs4 import BeautifulSoup
 
 from tests.build.built import ROOT, desk
 from tests.build.making import DAY, article
+from tests.hostile.unprivileged import without_privilege
 
 PATIENCE = 40
 """Seconds to wait for what must come; a build takes one or two."""
@@ -66,7 +67,9 @@ class Serving:
         options += ("--output", str(folder / "out"), "--port", str(self.port), "--site-date", DAY)
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "plugins.desk", "serve", "--content", self.content, *options],
+                without_privilege(
+                    [sys.executable, "-m", "plugins.desk", "serve", "--content", self.content, *options]
+                ),
                 cwd=ROOT,
                 env={**os.environ, "PYTHONPATH": str(ROOT)},
                 stdin=subprocess.DEVNULL,
@@ -200,6 +203,44 @@ def test_a_mistake_leaves_the_last_good_page_and_says_so(serving: Serving) -> No
     assert status == 200 and "Bài có hai chủ đề" in page
     serving.edit("date: 14/06/2020", "date: 2020-06-14\nmodified: 2020-06-15")
     wait_for(lambda: "15/6/2020" in serving.get(ARTICLE)[1])
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "places",
+    [
+        ["tin-bai", "ke-hoach", "images", "hoat-dong", "van-ban", "trang", "thuat-ngu", "so-lieu"],
+        ["tin-bai/2020/muc-01.md", "ke-hoach/2021.toml", "images/Quầy tiếp nhận.png", "hoat-dong/2021.xlsx"],
+        ["tin-bai/2020"],
+    ],
+    ids=["folders", "files", "years"],
+)
+def test_what_may_not_be_read_is_named_and_the_rest_is_served(serving: Serving, places: list[str]) -> None:
+    begun, modes = len(serving.log.read_text()), {}
+    for place in places:
+        modes[place] = (serving.content / place).stat().st_mode
+        (serving.content / place).chmod(0)
+    for place in places:
+        wait_for(lambda place=place: f"content/{place}:1" in serving.log.read_text()[begun:])  # type: ignore[misc]
+    assert serving.get(ARTICLE)[0] == 200 and serving.get("/tin-bai/2020/muc-01/")[0] == 200
+    begun = len(serving.log.read_text())
+    for place, mode in modes.items():
+        (serving.content / place).chmod(mode)
+    wait_for(lambda: "Đã dựng" in serving.log.read_text()[begun:])
+    assert serving.process.poll() is None and "Traceback" not in serving.log.read_text()
+
+
+@pytest.mark.long
+def test_a_content_folder_that_is_closed_for_a_while_ends_nothing(serving: Serving) -> None:
+    begun = len(serving.log.read_text())
+    serving.content.chmod(0)
+    wait_for(lambda: "quyền" in serving.log.read_text()[begun:])
+    assert serving.get(ARTICLE)[0] == 200
+    serving.content.chmod(0o755)
+    serving.edit("Một lần trong tổng số.", "Một lần trong tổng số. MO-LAI.")
+    wait_for(lambda: "MO-LAI" in serving.get(ARTICLE)[1])
+    serving.edit("Một lần trong tổng số. MO-LAI.", "Một lần trong tổng số.")
+    assert serving.process.poll() is None and "Traceback" not in serving.log.read_text()
 
 
 def test_temporary_files_and_saves_by_rename_end_nothing(serving: Serving) -> None:
