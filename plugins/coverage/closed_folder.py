@@ -15,6 +15,7 @@ from plugins.coverage.model import Coverage
 from plugins.incremental.sources import READ_AT_MOST
 from plugins.plan import Period, Plan
 from plugins.problems import Location, Problem
+from plugins.wording import tr
 
 MAX_SIZE = 5_000_000
 """Bytes of a closing: more than ten thousand articles."""
@@ -69,7 +70,7 @@ def load_closings(content: Path, plans: Sequence[Plan]) -> tuple[Closings, list[
         if isinstance(closing, Problem):
             problems.append(closing)
         elif PurePosixPath(path).stem != closing.period.code:
-            message = f"tên tệp phải là {closing.period.code}.json: đổi lại tên"
+            message = tr("tên tệp phải là {code}.json: đổi lại tên", code=closing.period.code)
             problems.append(Problem(Location(path), RULE, message))
         else:
             found[closing.period.code] = closing

@@ -20,6 +20,7 @@ from plugins.coverage.model import Coverage
 from plugins.plan import DIMENSIONS, Dimension, Period, Plan
 from plugins.problems import Location, Problem, quoted
 from plugins.vietnamese import format_number
+from plugins.wording import tr
 
 FOLDER = f"{PLANS}/chot"
 RULE = "closing"
@@ -86,10 +87,20 @@ class Closing:
         """When it was closed and opened again, and the words for it."""
         found = []
         for trace in self.reopenings:
-            found.append((trace.closed_on, f"Chốt số liệu: {format_number(trace.n_published)} tin, bài."))
-            found.append((trace.on, f"Mở lại kỳ đã chốt: {trace.why}."))
+            found.append(
+                (
+                    trace.closed_on,
+                    tr("Chốt số liệu: {n_published} tin, bài.", n_published=format_number(trace.n_published)),
+                )
+            )
+            found.append((trace.on, tr("Mở lại kỳ đã chốt: {why}.", why=trace.why)))
         if not self.is_open:
-            found.append((self.closed_on, f"Chốt số liệu: {format_number(self.n_published)} tin, bài."))
+            found.append(
+                (
+                    self.closed_on,
+                    tr("Chốt số liệu: {n_published} tin, bài.", n_published=format_number(self.n_published)),
+                )
+            )
         return tuple(found)
 
     @property
@@ -179,17 +190,19 @@ def from_json(data: bytes, path: str, plans: Sequence[Plan]) -> Closing | Proble
         given = values.pop("digest")
         # Days are texts in the file: the digest is of what it says.
         if given != _digest(values):
-            return _damaged(path, "đã bị sửa tay hoặc hỏng")
+            return _damaged(path, tr("đã bị sửa tay hoặc hỏng"))
         if values.pop("version") != VERSION:
-            return _damaged(path, "do bản mới hơn của công cụ ghi")
+            return _damaged(path, tr("do bản mới hơn của công cụ ghi"))
         period = next((found for plan in plans if (found := plan.period(values["period"]))), None)
         if period is None:
             return Problem(
-                Location(path), RULE, f"không kế hoạch nào có kỳ {quoted(values['period'])}: {_BACK}"
+                Location(path),
+                RULE,
+                tr("không kế hoạch nào có kỳ {values}: {back}", values=quoted(values["period"]), back=_BACK),
             )
         return _closing(values, period)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        return _damaged(path, "hỏng")
+        return _damaged(path, tr("hỏng"))
 
 
 def _closing(values: dict[str, Any], period: Period) -> Closing:
@@ -230,8 +243,9 @@ def _digest(values: Mapping[str, Any]) -> str:
 
 
 def _damaged(path: str, why: str) -> Problem:
-    message = (
-        f"tệp chốt số liệu {why}: lấy lại tệp này từ bản lưu (Git, ổ sao lưu); "
-        "không có bản lưu thì chuyển tệp ra chỗ khác (đừng xóa), báo người phụ trách, rồi chốt lại kỳ"
+    message = tr(
+        "tệp chốt số liệu {why}: lấy lại tệp này từ bản lưu (Git, ổ sao lưu); không có bản "
+        "lưu thì chuyển tệp ra chỗ khác (đừng xóa), báo người phụ trách, rồi chốt lại kỳ",
+        why=why,
     )
     return Problem(Location(path), RULE, message)

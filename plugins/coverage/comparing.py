@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from plugins.coverage.model import Coverage, Row
 from plugins.plan import Dimension, Period, PeriodState, Plan
 from plugins.vietnamese import format_number
+from plugins.wording import tr
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +42,7 @@ class Before:
 
     @property
     def _days(self) -> str:
-        return f"{self.n_days} ngày đầu"
+        return tr("{n_days} ngày đầu", n_days=self.n_days)
 
     def n_published(self, plan: Plan, dimension: Dimension, code: str) -> int | None:
         """What was published then of a term of that plan, each article once; None if not known."""
@@ -102,13 +103,17 @@ class Compared:
             return ""
         change = self.now - self.before
         if not change:
-            return "bằng"
-        words = f"{'tăng' if change > 0 else 'giảm'} {format_number(abs(change))} tin, bài"
+            return tr("bằng")
+        words = tr(
+            "{words} {change} tin, bài",
+            words=tr("tăng") if change > 0 else tr("giảm"),
+            change=format_number(abs(change)),
+        )
         if not self.before:
             return words
         # Rounded half up, in whole numbers: a float may round 12,25 either way.
         tenths = (2000 * abs(change) + self.before) // (2 * self.before)
-        return f"{words}, tương đương {format_number(tenths / 10)} %"
+        return tr("{words}, tương đương {number} %", words=words, number=format_number(tenths / 10))
 
 
 def compared(coverage: Coverage, period: Period, others: Sequence[Before]) -> Iterator[str]:
@@ -117,9 +122,17 @@ def compared(coverage: Coverage, period: Period, others: Sequence[Before]) -> It
     for other in others:
         before = other.n_total
         if before is None:
-            plan = f"chưa có kế hoạch của {other.period.calendar.year_name(other.period.year)}"
-            yield f"{other.period.name}: không có số liệu để so sánh ({plan})."
+            plan = tr(
+                "chưa có kế hoạch của {year_name}",
+                year_name=other.period.calendar.year_name(other.period.year),
+            )
+            yield tr("{name}: không có số liệu để so sánh ({plan}).", name=other.period.name, plan=plan)
             continue
         words = Compared(now, before).words
-        words = "không đổi" if words == "bằng" else words
-        yield f"So với {other.name_inside} ({format_number(before)} tin, bài): {words}."
+        words = tr("không đổi") if words == tr("bằng") else words
+        yield tr(
+            "So với {name_inside} ({before} tin, bài): {words}.",
+            name_inside=other.name_inside,
+            before=format_number(before),
+            words=words,
+        )

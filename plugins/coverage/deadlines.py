@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from plugins.plan import Period, Plan
+from plugins.wording import tr
 
 _REMINDED = timedelta(days=7)
 
@@ -28,18 +29,35 @@ def deadlines(plan: Plan, due_days: int | None) -> Iterator[Deadline]:
     `due_days` is how many days after the closing day a report is due; None where nobody has said so.
     """
     found = []
-    closes = f"Tin, bài và hoạt động của ngày này còn được tính vào kỳ ({plan.calendar.basis})."
+    closes = tr(
+        "Tin, bài và hoạt động của ngày này còn được tính vào kỳ ({basis}).", basis=plan.calendar.basis
+    )
     for period in (each for each in plan.periods if each.kind in plan.reporting.cycles):
         found.append(
             Deadline(
-                f"{period.code}-het-ky", period, period.last, f"Ngày cuối của {period.name_inside}", closes
+                f"{period.code}-het-ky",
+                period,
+                period.last,
+                tr("Ngày cuối của {name_inside}", name_inside=period.name_inside),
+                closes,
             )
         )
         if due_days is not None:
             due = period.last + timedelta(due_days)
-            says = f"{plan.reporting.who} báo cáo {plan.reporting.to} qua {plan.reporting.through}."
+            says = tr(
+                "{who} báo cáo {to} qua {through}.",
+                who=plan.reporting.who,
+                to=plan.reporting.to,
+                through=plan.reporting.through,
+            )
             found.append(
-                Deadline(f"{period.code}-bao-cao", period, due, f"Hạn gửi báo cáo {period.name_inside}", says)
+                Deadline(
+                    f"{period.code}-bao-cao",
+                    period,
+                    due,
+                    tr("Hạn gửi báo cáo {name_inside}", name_inside=period.name_inside),
+                    says,
+                )
             )
     yield from sorted(found, key=lambda each: (each.day, each.code))
 
@@ -54,7 +72,7 @@ def as_ics(name: str, maker: str, days: Iterable[Deadline], host: str, made: dat
     from icalendar import Alarm, Calendar, Event
 
     calendar = Calendar()
-    calendar.add("prodid", f"-//Chuyên mục {maker}//VI")
+    calendar.add("prodid", tr("-//Chuyên mục {maker}//VI", maker=maker))
     calendar.add("version", "2.0")
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)

@@ -12,6 +12,7 @@ from plugins.narratives.reading import DIFFICULTIES, PROPOSALS, Narrative
 from plugins.plan import Period
 from plugins.vietnamese import format_date
 from plugins.vietnamese.days import parse_day_first
+from plugins.wording import tr
 
 _NONE = re.compile(
     r"(?:[-+]\s*)?không(?: có)?"
@@ -44,7 +45,11 @@ class Difficulty:
         """`Trả lời ngày 20/11/2020: …`; "" so far."""
         if not self.answer:
             return ""
-        return f"Trả lời{f' ngày {format_date(self.answered)}' if self.answered else ''}: {self.answer}"
+        return tr(
+            "Trả lời{words}: {answer}",
+            words=tr(" ngày {answered}", answered=format_date(self.answered)) if self.answered else "",
+            answer=self.answer,
+        )
 
 
 def difficulties(narrative: Narrative, period: Period, unit: str) -> Iterator[Difficulty]:

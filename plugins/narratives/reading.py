@@ -11,6 +11,7 @@ from plugins.narratives.blocks import Block, BlockKind, Run, blocks
 from plugins.problems import Location, Problem, Severity, quoted
 from plugins.vietnamese import format_date, same_word_key
 from plugins.vietnamese.days import parse_day_first
+from plugins.wording import tr
 
 DIFFICULTIES, CAUSES, PROPOSALS = "ton-tai", "nguyen-nhan", "kien-nghi"
 SECTIONS = {
@@ -56,10 +57,13 @@ class Narrative:
 def template(title: str, day: date) -> str:
     """The file as it is begun."""
     parts = [
-        f"<!-- {title}. Viết dưới mỗi đề mục; phần số liệu do công cụ đếm. Không đổi tên đề mục. Đề mục để "
-        "trống thì không in. Văn phòng trả lời một khó khăn, kiến nghị bằng một dòng ngay dưới nó: "
-        "“Trả lời (20/11/2020): …”. -->",
-        f"Ngày: {format_date(day)}",
+        tr(
+            "<!-- {title}. Viết dưới mỗi đề mục; phần số liệu do công cụ đếm. Không đổi tên đề "
+            "mục. Đề mục để trống thì không in. Văn phòng trả lời một khó khăn, kiến nghị bằng "
+            "một dòng ngay dưới nó: “Trả lời (20/11/2020): …”. -->",
+            title=title,
+        ),
+        tr("Ngày: {day}", day=format_date(day)),
     ]
     parts += [f"## {heading}\n\n{TO_FILL_IN}" for heading in SECTIONS.values()]
     return "\n\n".join(parts) + "\n"
@@ -85,7 +89,10 @@ def read_narrative(text: str, path: str) -> Narrative | Problem:
         else:
             lines[at][-1].append(line)
     if n_lines > MAX_PARAGRAPHS and _n_blocks(lines) + n_headings > MAX_PARAGRAPHS:
-        message = f"phần nhận xét có hơn {MAX_PARAGRAPHS} đoạn: rút ngắn, hoặc xóa phần dán nhầm"
+        message = tr(
+            "phần nhận xét có hơn {max_paragraphs} đoạn: rút ngắn, hoặc xóa phần dán nhầm",
+            max_paragraphs=MAX_PARAGRAPHS,
+        )
         return Problem(Location(path), RULE, message)
     return Narrative(
         {
@@ -116,13 +123,17 @@ def problems_of_narrative(text: str, path: str) -> Iterator[Problem]:
     begun = text.rfind("<!--")
     if begun > text.rfind("-->"):
         line = text.count("\n", 0, begun) + 1
-        message = "ghi chú <!-- chưa đóng, phần sau nó không vào báo cáo: thêm --> ở cuối ghi chú"
+        message = tr("ghi chú <!-- chưa đóng, phần sau nó không vào báo cáo: thêm --> ở cuối ghi chú")
         yield Problem(Location(path, line), RULE, message)
     for number, line_text in enumerate(_COMMENT.sub(_blank, text).split("\n"), start=1):
         if line_text.startswith("#") and _section(line_text) is None:
             known = ", ".join(quoted(each) for each in SECTIONS.values())
             heading = quoted(line_text.lstrip("#").strip())
-            message = f"đề mục {heading} không có trong mẫu, giữ như một đoạn: dùng {known}"
+            message = tr(
+                "đề mục {heading} không có trong mẫu, giữ như một đoạn: dùng {known}",
+                heading=heading,
+                known=known,
+            )
             yield Problem(Location(path, number), RULE, message, Severity.ADVICE)
 
 

@@ -17,6 +17,7 @@ from plugins.plan import DIMENSIONS, FORM, UNIT, Dimension, Period, Plan, Target
 from plugins.readership.kept import Reads
 from plugins.reports import wording
 from plugins.reports.model import TOTAL, Column, Report, ReportHead, ReportTable, Signatory, Value
+from plugins.wording import tr
 
 NO_TARGET = "không giao chỉ tiêu"
 _ONCE = f"{TOTAL} (mỗi bài một lần)"
@@ -158,16 +159,16 @@ def _table(
     code, title, column = dimension.folder, f"Theo {dimension.said.lower()}", dimension.said
     table = coverage[dimension]
     has_targets = table.has_targets(period)
-    columns = [Column(column), Column("Tin, bài", is_number=True, is_summed=True)]
+    columns = [Column(column), Column(tr("Tin, bài"), is_number=True, is_summed=True)]
     if closed:
-        columns.append(Column("Đã chốt", is_number=True, is_summed=True))
+        columns.append(Column(tr("Đã chốt"), is_number=True, is_summed=True))
     if dimension.of_activities:
-        columns.append(Column("Hoạt động", is_number=True, is_summed=True))
+        columns.append(Column(tr("Hoạt động"), is_number=True, is_summed=True))
     if has_targets:
-        columns.append(Column("Chỉ tiêu", is_number=True))
+        columns.append(Column(tr("Chỉ tiêu"), is_number=True))
     is_followed = dimension in coverage.followed
     if is_followed:
-        columns.append(Column("Trạng thái"))
+        columns.append(Column(tr("Trạng thái")))
     columns += [Column(each.short_name, is_number=True) for each in others]
     rows: list[tuple[Value, ...]] = []
     for row in table.rows_in(period):
@@ -189,12 +190,13 @@ def _table(
     total += [whole.n_activities] if dimension.of_activities else []
     total += [""] * (has_targets + is_followed)
     total += [each.n_total for each in others]
-    note = f"Chỉ tiêu: {NO_TARGET}." if is_followed and not has_targets else ""
+    note = tr("Chỉ tiêu: {no_target}.", no_target=NO_TARGET) if is_followed and not has_targets else ""
     made = ReportTable(code, title, tuple(columns), tuple(rows), note, tuple(total)).without_empty_columns()
     if not made.has_sums:
         return made
-    several = (
-        f"Bài thuộc nhiều {column.lower()} được tính ở mỗi {column.lower()}, nên dòng cộng lớn hơn tổng số."
+    several = tr(
+        "Bài thuộc nhiều {column} được tính ở mỗi {column}, nên dòng cộng lớn hơn tổng số.",
+        column=column.lower(),
     )
     return replace(made, note=" ".join(filter(None, (several, made.note))))
 
@@ -203,11 +205,11 @@ def _articles(coverage: Coverage, period: Period, site_url: str) -> ReportTable:
     units = _names(coverage, UNIT)
     columns = (
         Column("STT", is_number=True),
-        Column("Ngày đăng", is_day=True),
-        Column("Tiêu đề"),
-        Column("Tác giả"),
-        Column("Đơn vị"),
-        Column("Địa chỉ"),
+        Column(tr("Ngày đăng"), is_day=True),
+        Column(tr("Tiêu đề")),
+        Column(tr("Tác giả")),
+        Column(tr("Đơn vị")),
+        Column(tr("Địa chỉ")),
     )
     rows = tuple(
         (
@@ -220,18 +222,18 @@ def _articles(coverage: Coverage, period: Period, site_url: str) -> ReportTable:
         )
         for number, each in enumerate(coverage.totals[period].articles, start=1)
     )
-    return ReportTable("tin-bai", "Danh mục tin, bài", columns, rows).without_empty_columns()
+    return ReportTable("tin-bai", tr("Danh mục tin, bài"), columns, rows).without_empty_columns()
 
 
 def _activities(coverage: Coverage, period: Period) -> ReportTable:
     units, forms = _names(coverage, UNIT), _names(coverage, FORM)
     columns = (
         Column("STT", is_number=True),
-        Column("Ngày", is_day=True),
-        Column("Hoạt động"),
-        Column("Hình thức"),
-        Column("Đơn vị"),
-        Column("Số người", is_number=True, is_summed=True),
+        Column(tr("Ngày"), is_day=True),
+        Column(tr("Hoạt động")),
+        Column(tr("Hình thức")),
+        Column(tr("Đơn vị")),
+        Column(tr("Số người"), is_number=True, is_summed=True),
     )
     rows = tuple(
         (
@@ -244,7 +246,7 @@ def _activities(coverage: Coverage, period: Period) -> ReportTable:
         )
         for number, each in enumerate(coverage.totals[period].activities, start=1)
     )
-    return ReportTable("hoat-dong", "Danh mục hoạt động", columns, rows).without_empty_columns()
+    return ReportTable("hoat-dong", tr("Danh mục hoạt động"), columns, rows).without_empty_columns()
 
 
 def _names(coverage: Coverage, dimension: Dimension) -> dict[str, str]:

@@ -110,7 +110,7 @@ def test_texts_are_said_in_its_own_words(made: Made) -> None:
     everything = {**texts(made.site), **texts(made.reports), "messages": made.said}
     said = " ".join(everything.values())
     for shipped, own in load_wording(made.content)[0].items():
-        assert own in said and f">{shipped}<" not in said, shipped
+        assert own.partition("{")[0] in said and f">{shipped}<" not in said, shipped
 
 
 def test_its_year_is_divided_as_its_plan_says(made: Made) -> None:

@@ -20,6 +20,7 @@ from plugins.documents.register import Outcome, Register
 from plugins.plan import TOPIC, UNIT, NamedDocument, Period, Unit
 from plugins.readership.kept import Reads
 from plugins.vietnamese import format_date, format_number
+from plugins.wording import tr
 
 _MOST = 5
 """Articles that are named as the slowest."""
@@ -33,29 +34,38 @@ def closed_block(coverage: Coverage, closings: Closings, articles: tuple[Article
         if words:
             changes = words[1:] if closings.closed(period) else ()
             has_changed = closings.n_changes(coverage, period, articles)
-            note = f"{format_number(has_changed)} thay đổi từ khi chốt." if has_changed else " ".join(changes)
+            note = (
+                tr("{has_changed} thay đổi từ khi chốt.", has_changed=format_number(has_changed))
+                if has_changed
+                else " ".join(changes)
+            )
             lines.append(
                 Line(words[0], period.short_name, f"{period_url(coverage.plan, period)}#da-chot", note)
             )
     if lines:
-        how = "Số đã chốt giữ nguyên như ngày chốt; số hiện hành được đếm lại mỗi lần dựng trang."
-        yield Block("ky-da-chot", "Kỳ đã chốt", how, tuple(lines))
+        how = tr("Số đã chốt giữ nguyên như ngày chốt; số hiện hành được đếm lại mỗi lần dựng trang.")
+        yield Block("ky-da-chot", tr("Kỳ đã chốt"), how, tuple(lines))
 
 
 def joint_block(coverage: Coverage, *periods: Period) -> Iterator[Block]:
     """Targets of units on single topics; nothing where the plan has none."""
     lines = [
         Line(
-            f"{each.cell.period.short_name}: {format_number(each.cell.n_published)} trên chỉ tiêu "
-            f"{format_number(each.cell.n_target or 0)} tin, bài, {each.cell.state_words}.",
+            tr(
+                "{short_name}: {n_published} trên chỉ tiêu {number} tin, bài, {state_words}.",
+                short_name=each.cell.period.short_name,
+                n_published=format_number(each.cell.n_published),
+                number=format_number(each.cell.n_target or 0),
+                state_words=each.cell.state_words,
+            ),
             f"{each.unit.term.name}, {each.topic.term.name}",
             published_figure(coverage, UNIT, each.unit, each.cell.period).url,
         )
         for each in joints(coverage, *periods)
     ]
     if lines:
-        how = "Tin, bài của đơn vị có chủ đề ấy, so với chỉ tiêu giao cho đơn vị về chủ đề ấy."
-        yield Block("don-vi-theo-chu-de", "Chỉ tiêu của đơn vị theo chủ đề", how, tuple(lines))
+        how = tr("Tin, bài của đơn vị có chủ đề ấy, so với chỉ tiêu giao cho đơn vị về chủ đề ấy.")
+        yield Block("don-vi-theo-chu-de", tr("Chỉ tiêu của đơn vị theo chủ đề"), how, tuple(lines))
 
 
 def units_block(coverage: Coverage, period: Period) -> Iterator[Block]:
@@ -66,29 +76,36 @@ def units_block(coverage: Coverage, period: Period) -> Iterator[Block]:
     n_units = len(found.published) + len(found.silent)
     lines = [
         Line(
-            f"{format_number(row[period].n_published)} tin, bài"
+            tr("{n_published} tin, bài", n_published=format_number(row[period].n_published))
             + (f", {row[period].state_words}." if row[period].n_target is not None else "."),
-            f"Nêu gương: {row.term.name}",
+            tr("Nêu gương: {name}", name=row.term.name),
             published_figure(coverage, UNIT, row, period).url,
         )
         for row in found.praised
     ]
     lines.append(
         Line(
-            f"{len(found.published)} trong {n_units} đơn vị đã có tin, bài.",
-            "Bảng theo đơn vị",
+            tr(
+                "{published} trong {n_units} đơn vị đã có tin, bài.",
+                published=len(found.published),
+                n_units=n_units,
+            ),
+            tr("Bảng theo đơn vị"),
             f"{detail_url(coverage.plan, UNIT.folder)}#theo-don-vi",
         )
     )
     if found.silent:
-        lines.append(Line("Chưa có tin, bài: " + "; ".join(row.term.name for row in found.silent) + "."))
+        lines.append(Line(tr("Chưa có tin, bài: ") + "; ".join(row.term.name for row in found.silent) + "."))
     if any(isinstance(row.term, Unit) and not row.term.confirmed for row in coverage[UNIT].planned):
-        lines.append(Line("Danh sách đơn vị cần được xác nhận."))
-    how = (
-        "Nêu gương đơn vị đạt chỉ tiêu; trong các đơn vị không được giao chỉ tiêu, đơn vị có nhiều tin, bài "
-        f"nhất, từ {PRAISED_FROM} trở lên."
+        lines.append(Line(tr("Danh sách đơn vị cần được xác nhận.")))
+    how = tr(
+        "Nêu gương đơn vị đạt chỉ tiêu; trong các đơn vị không được giao chỉ tiêu, đơn vị có "
+        "nhiều tin, bài nhất, từ {praised_from} trở lên.",
+        praised_from=PRAISED_FROM,
     )
-    yield Block("cac-don-vi", f"Các đơn vị, {period.name_inside}", how, tuple(lines))
+    yield Block(
+        "cac-don-vi", tr("Các đơn vị, {name_inside}", name_inside=period.name_inside), how, tuple(lines)
+    )
 
 
 def timeliness_block(coverage: Coverage, period: Period) -> Iterator[Block]:
@@ -99,19 +116,23 @@ def timeliness_block(coverage: Coverage, period: Period) -> Iterator[Block]:
     found = timeliness(cell)
     lines = []
     if found.median is not None:
-        within = f"trong vòng {format_number(found.median)} ngày từ" if found.median else "ngay trong"
-        lines.append(Line(f"Ít nhất một nửa được đăng {within} ngày diễn ra sự việc."))
+        within = (
+            tr("trong vòng {median} ngày từ", median=format_number(found.median))
+            if found.median
+            else "ngay trong"
+        )
+        lines.append(Line(tr("Ít nhất một nửa được đăng {within} ngày diễn ra sự việc.", within=within)))
     lines += [
-        Line(f"đăng sau {format_number(days)} ngày.", f"“{article.title}”", article.url)
+        Line(tr("đăng sau {days} ngày.", days=format_number(days)), f"“{article.title}”", article.url)
         for days, article in slowest(found, _MOST)
     ]
-    counted = [f"{format_number(len(found.told))} tin, bài có ngày sự việc"]
+    counted = [tr("{told} tin, bài có ngày sự việc", told=format_number(len(found.told)))]
     if found.n_before:
-        counted.append(f"{format_number(found.n_before)} đăng trước ngày đó")
-    counted.append(f"{format_number(found.n_without)} không ghi ngày sự việc")
+        counted.append(tr("{n_before} đăng trước ngày đó", n_before=format_number(found.n_before)))
+    counted.append(tr("{n_without} không ghi ngày sự việc", n_without=format_number(found.n_without)))
     lines.append(Line("; ".join(counted) + "."))
-    how = "Số ngày từ ngày diễn ra sự việc (event_date) đến ngày đăng; chậm nhất đứng trước."
-    yield Block("kip-thoi", f"Kịp thời, {period.name_inside}", how, tuple(lines))
+    how = tr("Số ngày từ ngày diễn ra sự việc (event_date) đến ngày đăng; chậm nhất đứng trước.")
+    yield Block("kip-thoi", tr("Kịp thời, {name_inside}", name_inside=period.name_inside), how, tuple(lines))
 
 
 def effect_block(
@@ -122,24 +143,34 @@ def effect_block(
     if found is None:
         return
     n_days = (period.last - period.first).days + 1
-    lines = [Line(f"{format_number(found.n_reads)} lượt đọc trong {found.n_days} trên {n_days} ngày của kỳ.")]
+    lines = [
+        Line(
+            tr(
+                "{n_reads} lượt đọc trong {n_days} trên {n_days2} ngày của kỳ.",
+                n_reads=format_number(found.n_reads),
+                n_days=found.n_days,
+                n_days2=n_days,
+            )
+        )
+    ]
     lines += [
         Line(
-            f"{format_number(number)} lượt đọc.",
+            tr("{number} lượt đọc.", number=format_number(number)),
             term.name,
             f"{list_url(coverage.plan, period)}#{term_anchor(TOPIC, term)}",
         )
         for term, number in found.topics
     ]
     lines += [
-        Line(f"{format_number(number)} lượt đọc.", f"“{article.title}”", article.url)
+        Line(tr("{number} lượt đọc.", number=format_number(number)), f"“{article.title}”", article.url)
         for article, number in found.articles[:_MOST]
     ]
-    how = (
-        "Số lần trang của tin, bài được mở trong kỳ, theo nhật ký máy chủ; mở lại trong nửa giờ tính một "
-        "lần; đã bỏ máy tìm kiếm; không lưu ai đã đọc. Theo chủ đề, rồi các tin, bài được đọc nhiều nhất."
+    how = tr(
+        "Số lần trang của tin, bài được mở trong kỳ, theo nhật ký máy chủ; mở lại trong nửa "
+        "giờ tính một lần; đã bỏ máy tìm kiếm; không lưu ai đã đọc. Theo chủ đề, rồi các "
+        "tin, bài được đọc nhiều nhất."
     )
-    yield Block("luot-doc", f"Lượt đọc, {period.name_inside}", how, tuple(lines))
+    yield Block("luot-doc", tr("Lượt đọc, {name_inside}", name_inside=period.name_inside), how, tuple(lines))
 
 
 def uncited_block(missing: Sequence[NamedDocument], register: Register) -> Iterator[Block]:
@@ -152,16 +183,16 @@ def uncited_block(missing: Sequence[NamedDocument], register: Register) -> Itera
         found = answer.documents[0] if answer.outcome is Outcome.FOUND else None
         url = found.url if isinstance(found, Document) else ""
         lines.append(
-            Line("chưa bài nào nhắc đến.", each.name, url)
+            Line(tr("chưa bài nào nhắc đến."), each.name, url)
             if url
-            else Line(f"{each.name}: chưa bài nào nhắc đến.")
+            else Line(tr("{name}: chưa bài nào nhắc đến.", name=each.name))
         )
-    how = "Văn bản được Kế hoạch nêu tên (mục III.1) mà chưa tin, bài nào đã đăng ghi số, ký hiệu của nó."
+    how = tr("Văn bản được Kế hoạch nêu tên (mục III.1) mà chưa tin, bài nào đã đăng ghi số, ký hiệu của nó.")
     yield Block(
         "van-ban-chua-nhac",
-        "Văn bản của Kế hoạch chưa được nhắc đến",
+        tr("Văn bản của Kế hoạch chưa được nhắc đến"),
         how,
-        tuple(lines) or (Line("Mọi văn bản Kế hoạch nêu tên đều đã có bài nhắc đến."),),
+        tuple(lines) or (Line(tr("Mọi văn bản Kế hoạch nêu tên đều đã có bài nhắc đến.")),),
     )
 
 
@@ -169,7 +200,13 @@ def questions_block(coverage: Coverage, waiting: Unanswered) -> Block:
     """Questions of the year that wait for an answer."""
     lines = [
         Line(
-            f"hỏi ngày {format_date(each.asked)}{_waited(coverage, each.asked)}.", f"“{each.title}”", each.url
+            tr(
+                "hỏi ngày {asked}{coverage}.",
+                asked=format_date(each.asked),
+                coverage=_waited(coverage, each.asked),
+            ),
+            f"“{each.title}”",
+            each.url,
         )
         for each in waiting.published
         if each.asked
@@ -177,16 +214,20 @@ def questions_block(coverage: Coverage, waiting: Unanswered) -> Block:
     if waiting.unlisted:
         lines.append(
             Line(
-                f"{format_number(len(waiting.unlisted))} câu hỏi trong bản nháp, bài ẩn hoặc bài chờ ngày; "
-                f"câu cũ nhất hỏi ngày {format_date(waiting.unlisted[0])}."
+                tr(
+                    "{unlisted} câu hỏi trong bản nháp, bài ẩn hoặc bài chờ ngày; câu cũ nhất "
+                    "hỏi ngày {unlisted2}.",
+                    unlisted=format_number(len(waiting.unlisted)),
+                    unlisted2=format_date(waiting.unlisted[0]),
+                )
             )
         )
-    how = "Bài có ngày hỏi (asked) trong năm của kế hoạch và chưa có ngày trả lời (answered)."
+    how = tr("Bài có ngày hỏi (asked) trong năm của kế hoạch và chưa có ngày trả lời (answered).")
     return Block(
         "cau-hoi",
-        "Câu hỏi chưa trả lời",
+        tr("Câu hỏi chưa trả lời"),
         how,
-        tuple(lines) or (Line("Không có câu hỏi nào chưa trả lời."),),
+        tuple(lines) or (Line(tr("Không có câu hỏi nào chưa trả lời.")),),
     )
 
 
@@ -194,4 +235,4 @@ def _waited(coverage: Coverage, asked: date) -> str:
     """Only while the year runs: afterwards its page says the same on every day."""
     if coverage.as_of > coverage.plan.last_day:
         return ""
-    return f", đã {format_number((coverage.as_of - asked).days)} ngày"
+    return tr(", đã {days} ngày", days=format_number((coverage.as_of - asked).days))

@@ -9,6 +9,7 @@ from plugins.coverage.views.tables import published_figure, state_view
 from plugins.coverage.views.values import ChartView
 from plugins.plan import TOPIC
 from plugins.vietnamese import format_number
+from plugins.wording import tr
 
 WIDTH, HEIGHT = 120, 32
 _LEAST = 4
@@ -28,7 +29,7 @@ def charts(coverage: Coverage) -> tuple[ChartView, ...]:
             published_figure(coverage, TOPIC, row, coverage.year),
             state_view(row[coverage.year]),
             _bars(numbers, most),
-            f"Từ {first} đến {last}: " + ", ".join(map(format_number, numbers)),
+            tr("Từ {first} đến {last}: ", first=first, last=last) + ", ".join(map(format_number, numbers)),
             (first, last),
         )
         for row, numbers in zip(rows, counted, strict=True)

@@ -8,6 +8,7 @@ from plugins.coverage.views.tables import columns_of
 from plugins.coverage.views.values import CommonView, Figure
 from plugins.plan import Period, PeriodKind
 from plugins.vietnamese import format_number
+from plugins.wording import tr
 
 
 def common(coverage: Coverage, current: Period | None = None) -> CommonView:
@@ -21,9 +22,15 @@ def common(coverage: Coverage, current: Period | None = None) -> CommonView:
         url=year_url(coverage.plan),
         json_url=json_url(coverage.plan),
         rules_url=detail_url(coverage.plan, RULES),
-        outside=Figure(format_number(n_articles), outside_url, f"{n_articles} tin, bài ngoài mọi kỳ báo cáo"),
+        outside=Figure(
+            format_number(n_articles),
+            outside_url,
+            tr("{n_articles} tin, bài ngoài mọi kỳ báo cáo", n_articles=n_articles),
+        ),
         outside_activities=Figure(
-            format_number(n_activities), outside_url, f"{n_activities} hoạt động ngoài mọi kỳ báo cáo"
+            format_number(n_activities),
+            outside_url,
+            tr("{n_activities} hoạt động ngoài mọi kỳ báo cáo", n_activities=n_activities),
         )
         if n_activities
         else None,

@@ -11,6 +11,7 @@ from plugins.coverage.views.places import activities_anchor, row_anchor
 from plugins.coverage.views.values import ActivityEntry, Entry, FiltersView, FilterView
 from plugins.plan import FORM, UNIT, Period
 from plugins.vietnamese import format_number
+from plugins.wording import tr
 
 MOST_FILTERS = 99
 """The stylesheet has a rule for each: `.k1` to `.k99` of internal/filters.css."""
@@ -41,7 +42,9 @@ def activity_entries(
             each.date,
             forms.get(each.form, each.form),
             units.get(each.unit, each.unit),
-            "" if each.participants is None else f"{format_number(each.participants)} người",
+            ""
+            if each.participants is None
+            else tr("{participants} người", participants=format_number(each.participants)),
             marks(each),
         )
         for each in activities

@@ -34,6 +34,7 @@ from plugins.coverage.views.tables import table_view
 from plugins.coverage.views.values import Line, ListPage, PeriodPage, YearLink, YearPage
 from plugins.plan import DIMENSIONS, TOPIC, Period, Plan
 from plugins.vietnamese import format_number
+from plugins.wording import tr
 
 _MOST_DIFFICULTIES = 5
 """On the page that has to fit on a sheet."""
@@ -55,7 +56,7 @@ def year_page(coverage: Coverage, around: Around) -> YearPage:
     reported = director.difficulties(coverage, around.difficulties)
     return YearPage(
         common=common(coverage),
-        title=f"Theo dõi thực hiện Kế hoạch {coverage.plan.year_name}",
+        title=tr("Theo dõi thực hiện Kế hoạch {year_name}", year_name=coverage.plan.year_name),
         url=year_url(coverage.plan),
         description=str(said),
         verdict=said,
@@ -77,25 +78,29 @@ def year_page(coverage: Coverage, around: Around) -> YearPage:
 def _all_difficulties(coverage: Coverage, number: int) -> Line | None:
     if number <= _MOST_DIFFICULTIES:
         return None
-    return Line("", f"Xem cả {number} khó khăn, kiến nghị", detail_url(coverage.plan, DIFFICULTIES))
+    return Line(
+        "", tr("Xem cả {number} khó khăn, kiến nghị", number=number), detail_url(coverage.plan, DIFFICULTIES)
+    )
 
 
 def _more(coverage: Coverage, around: Around) -> Iterator[Line]:
     """Where all else stands."""
     plan = coverage.plan
-    yield Line("từng quý, từng tháng", "Theo chủ đề", detail_url(plan, TOPIC.folder))
-    yield Line("số tin, bài từng ngày", "Lịch tin, bài", detail_url(plan, CALENDAR))
-    yield Line("kịp thời, lượt đọc, văn bản, câu hỏi", "Chất lượng", detail_url(plan, QUALITY))
-    yield Line("ngày nào đổi trạng thái", "Thay đổi từng ngày", changes_url(plan))
+    yield Line(tr("từng quý, từng tháng"), tr("Theo chủ đề"), detail_url(plan, TOPIC.folder))
+    yield Line(tr("số tin, bài từng ngày"), tr("Lịch tin, bài"), detail_url(plan, CALENDAR))
+    yield Line(tr("kịp thời, lượt đọc, văn bản, câu hỏi"), tr("Chất lượng"), detail_url(plan, QUALITY))
+    yield Line(tr("ngày nào đổi trạng thái"), tr("Thay đổi từng ngày"), changes_url(plan))
     if around.earlier is not None:
-        name = f"Đặt cạnh Kế hoạch {around.earlier.year_name}"
+        name = tr("Đặt cạnh Kế hoạch {year_name}", year_name=around.earlier.year_name)
         yield Line("", name, side_by_side_url(plan, around.earlier))
     yield Line(
-        f"{format_number(len(coverage.outside))} tin, bài", "Ngoài mọi kỳ báo cáo", detail_url(plan, OUTSIDE)
+        tr("{outside} tin, bài", outside=format_number(len(coverage.outside))),
+        tr("Ngoài mọi kỳ báo cáo"),
+        detail_url(plan, OUTSIDE),
     )
-    yield Line("tin nhắn cho Zalo, một dòng cho mỗi đơn vị", "Tin nhắn", brief_url(plan))
-    yield Line("tệp .ics cho Outlook, điện thoại", "Lịch các ngày cuối kỳ", calendar_url(plan))
-    yield Line("", "Cách tính", detail_url(plan, RULES))
+    yield Line(tr("tin nhắn cho Zalo, một dòng cho mỗi đơn vị"), tr("Tin nhắn"), brief_url(plan))
+    yield Line(tr("tệp .ics cho Outlook, điện thoại"), tr("Lịch các ngày cuối kỳ"), calendar_url(plan))
+    yield Line("", tr("Cách tính"), detail_url(plan, RULES))
 
 
 def period_page(coverage: Coverage, period: Period, around: Around) -> PeriodPage:
@@ -109,7 +114,7 @@ def period_page(coverage: Coverage, period: Period, around: Around) -> PeriodPag
     )
     return PeriodPage(
         common=common(coverage, period),
-        title=f"Theo dõi thực hiện Kế hoạch: {period.name_inside}",
+        title=tr("Theo dõi thực hiện Kế hoạch: {name_inside}", name_inside=period.name_inside),
         url=period_url(coverage.plan, period),
         list_url=list_url(coverage.plan, period),
         description=str(said),
@@ -129,9 +134,12 @@ def list_page(coverage: Coverage, period: Period, around: Around) -> ListPage:
     """What the numbers of a period count."""
     total, filters = coverage.totals[period], Filters(coverage, period)
     return ListPage(
-        title=f"Tin, bài và hoạt động: {period.name_inside}",
+        title=tr("Tin, bài và hoạt động: {name_inside}", name_inside=period.name_inside),
         url=list_url(coverage.plan, period),
-        description=f"{sentences.amounts(coverage, period)} Lọc theo chủ đề, hình thức, đối tượng, đơn vị.",
+        description=tr(
+            "{amounts} Lọc theo chủ đề, hình thức, đối tượng, đơn vị.",
+            amounts=sentences.amounts(coverage, period),
+        ),
         filters=filters.views,
         articles=entries(coverage, total.articles, filters.of_articles),
         activities=activity_entries(coverage, total.activities, filters.of_activity),

@@ -13,6 +13,7 @@ from plugins.coverage.views.places import ALL_ANCHOR, activities_anchor, list_ur
 from plugins.coverage.views.values import CellView, ColumnView, Figure, RowView, StateView, TableView
 from plugins.plan import Dimension, Period, PeriodState, Unit
 from plugins.vietnamese import format_number
+from plugins.wording import tr
 
 NO_TARGET = "không giao chỉ tiêu"
 NOT_BEGUN = "–"
@@ -51,8 +52,8 @@ def table_view(
     with_targets = {period for period in periods if table.has_targets(period)}
     return TableView(
         anchor=anchor or f"theo-{dimension.folder}",
-        heading=f"Theo tháng và {name.lower()}" if anchor else f"Theo {name.lower()}",
-        caption=f"Số tin, bài theo {name.lower()}, {over}",
+        heading=tr("Theo tháng và {name}", name=name.lower()) if anchor else f"Theo {name.lower()}",
+        caption=tr("Số tin, bài theo {name}, {over}", name=name.lower(), over=over),
         corner=name,
         columns=tuple(
             column if not has_targets or period in with_targets else column._replace(target_note=NO_TARGET)
@@ -73,8 +74,8 @@ def table_view(
             for row in table.rows_in(*periods)
         ),
         total=RowView(
-            "Tổng số",
-            "mỗi tin, bài một lần",
+            tr("Tổng số"),
+            tr("mỗi tin, bài một lần"),
             tuple(
                 _total_cell(coverage, coverage.totals[period], dimension)._replace(
                     before=tuple(_before_total(each) for each in known),
@@ -124,7 +125,7 @@ def _cell(
 
 def _total_cell(coverage: Coverage, cell: Cell, dimension: Dimension) -> CellView:
     activities = (
-        _activities_figure(coverage, cell, ALL_ANCHOR, "tổng số") if dimension.of_activities else None
+        _activities_figure(coverage, cell, ALL_ANCHOR, tr("tổng số")) if dimension.of_activities else None
     )
     return CellView(
         published=total_figure(coverage, cell.period),
@@ -148,13 +149,15 @@ def published_figure(coverage: Coverage, dimension: Dimension, row: Row, period:
 
 def total_figure(coverage: Coverage, period: Period) -> Figure:
     """All that was published in a period."""
-    return _figure(coverage, coverage.totals[period], ALL_ANCHOR, "tổng số")
+    return _figure(coverage, coverage.totals[period], ALL_ANCHOR, tr("tổng số"))
 
 
 def _before(coverage: Coverage, other: Before, dimension: Dimension, row: Row) -> Figure:
     """Opens the list of the period that it is compared with, where that has a list of just this."""
     text = format_number(other.n_published(coverage.plan, dimension, row.term.code) or 0)
-    label = f"{text} tin, bài, {row.term.name}, {other.name_inside}"
+    label = tr(
+        "{text} tin, bài, {name}, {name_inside}", text=text, name=row.term.name, name_inside=other.name_inside
+    )
     then = other.coverage[dimension].rows if other.coverage else ()
     if other.n_days or not any(each.term.code == row.term.code for each in then):
         return Figure(text, "", label)
@@ -163,7 +166,7 @@ def _before(coverage: Coverage, other: Before, dimension: Dimension, row: Row) -
 
 def _before_total(other: Before) -> Figure:
     text = format_number(other.n_total or 0)
-    label = f"{text} tin, bài, tổng số, {other.name_inside}"
+    label = tr("{text} tin, bài, tổng số, {name_inside}", text=text, name_inside=other.name_inside)
     return Figure(text, "" if other.n_days else f"{_list_before(other)}#{ALL_ANCHOR}", label)
 
 
@@ -178,13 +181,17 @@ def _list_before(other: Before) -> str:
 
 def _figure(coverage: Coverage, cell: Cell, anchor: str, name: str) -> Figure:
     text = _counted(cell, cell.n_published)
-    label = f"{text} tin, bài, {name}, {cell.period.name_inside}"
+    label = tr(
+        "{text} tin, bài, {name}, {name_inside}", text=text, name=name, name_inside=cell.period.name_inside
+    )
     return Figure(text, f"{list_url(coverage.plan, cell.period)}#{anchor}", label)
 
 
 def _activities_figure(coverage: Coverage, cell: Cell, anchor: str, name: str) -> Figure:
     text = _counted(cell, cell.n_activities)
-    label = f"{text} hoạt động, {name}, {cell.period.name_inside}"
+    label = tr(
+        "{text} hoạt động, {name}, {name_inside}", text=text, name=name, name_inside=cell.period.name_inside
+    )
     return Figure(text, f"{list_url(coverage.plan, cell.period)}#{activities_anchor(anchor)}", label)
 
 
@@ -196,20 +203,20 @@ def _counted(cell: Cell, number: int) -> str:
 def _notes(coverage: Coverage, table: Table, has_targets: bool) -> tuple[str, ...]:
     notes = []
     if table.dimension in coverage.followed and not has_targets:
-        notes.append("Chỉ tiêu: không giao chỉ tiêu.")
+        notes.append(tr("Chỉ tiêu: không giao chỉ tiêu."))
     if any(isinstance(row.term, Unit) and not row.term.confirmed for row in table.planned):
-        notes.append("Danh sách đơn vị cần được xác nhận.")
+        notes.append(tr("Danh sách đơn vị cần được xác nhận."))
     return tuple(notes)
 
 
 def _row_note(table: Table, row: Row, year_name: str) -> str:
     if not row.in_plan:
-        return f"không có trong Kế hoạch {year_name}"
+        return tr("không có trong Kế hoạch {year_name}", year_name=year_name)
     units = [each.term for each in table.planned if isinstance(each.term, Unit)]
     some_confirmed = any(unit.confirmed for unit in units)
     notes = list(amended(row.term, [each.term for each in table.planned]))
     if some_confirmed and isinstance(row.term, Unit) and not row.term.confirmed:
-        notes.append("cần xác nhận")
+        notes.append(tr("cần xác nhận"))
     return "; ".join(notes)
 
 
@@ -231,4 +238,4 @@ def columns_of(
 
 
 def _days(number: int | None) -> str:
-    return "" if number is None else f"{format_number(number)} ngày"
+    return "" if number is None else tr("{number} ngày", number=format_number(number))
