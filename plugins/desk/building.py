@@ -80,7 +80,8 @@ class Builder:
         if not os.path.lexists(order.content / OFFICE_FILE):
             say(f"Lời khuyên: chưa có tệp {OFFICE_FILE} ghi tên cơ quan: gõ {command('init')} để tạo.")
         if findings.stopping:
-            say("Chưa dựng trang: sửa các lỗi ở trên rồi chạy lại. Trang đã dựng lần trước vẫn còn nguyên.")
+            kept = " Trang đã dựng lần trước vẫn còn nguyên." if target.is_dir() else ""
+            say(f"Chưa dựng trang: sửa các lỗi ở trên rồi chạy lại.{kept}")
             return False
         there = last.built if last else None
         if there is not None and there.basis != basis:

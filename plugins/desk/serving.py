@@ -12,6 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from plugins.desk.live import CHANNEL, SCRIPT, SCRIPT_PATH, Reloads, with_script
@@ -23,8 +24,14 @@ _OWN_NAME = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?", re.IGNORE
 
 _WAITS_FOR = 30
 """Seconds for a browser that has connected and says nothing."""
+MOST_CONNECTIONS = 200
+"""At a time: a thread each. A browser opens six, and one more for each page that it shows."""
 _LARGEST = 100_000_000
 """Bytes of a file that is served: each is held in memory."""
+_NOT_BUILT = (
+    '<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>Chưa dựng được trang</title>'
+    "<body><h1>Chưa dựng được trang</h1><p>Sửa lỗi, lưu tệp là trang tự hiện ra.</p></body></html>"
+).encode()
 _ENDS_WITHIN = 5
 """Seconds that a server has to end, before nobody waits for it any more."""
 
@@ -92,7 +99,22 @@ class _Server(ThreadingHTTPServer):
         self.base = base.rstrip("/")
         self.reloads = reloads
         self.notes: Notes = {}
+        self._places = threading.BoundedSemaphore(MOST_CONNECTIONS)
         super().__init__(("127.0.0.1", port), _Handler)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Whoever comes when all places are taken is sent away at once."""
+        if self._places.acquire(blocking=False):
+            super().process_request(request, client_address)
+        else:
+            self.shutdown_request(request)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Answers, and gives the place back."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._places.release()
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A browser that went away is nothing to tell a writer."""
@@ -109,16 +131,27 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(request, client_address, server, directory=str(server.folder))  # type: ignore[arg-type]
 
     def parse_request(self) -> bool:
-        """Whatever the method: only who calls this machine by its own name is answered.
-
-        Under another site's name that leads here, its scripts would read drafts (DNS rebinding).
-        """
+        """Whatever the method: only the writer and these pages themselves are answered."""
         if not super().parse_request():
             return False
-        if all(map(_OWN_NAME.fullmatch, self.headers.get_all("Host", []))):
+        if self._is_asked_for_by_us():
             return True
         self._send(403, "text/plain; charset=utf-8", "Mở bằng địa chỉ http://localhost.".encode())
         return False
+
+    def _is_asked_for_by_us(self) -> bool:
+        """Another site's page may link here; it reads, frames and loads nothing.
+
+        Under a name of its own that leads here, its scripts would read drafts (DNS rebinding).
+        """
+        hosts = self.headers.get_all("Host", [])
+        ours = {f"http://{host}" for host in hosts}
+        if not all(map(_OWN_NAME.fullmatch, hosts)) or not ours.issuperset(
+            self.headers.get_all("Origin", [])
+        ):
+            return False
+        asker, place = self.headers["Sec-Fetch-Site"], self.headers["Sec-Fetch-Dest"]
+        return asker in (None, "none", "same-origin") or place == "document"
 
     def do_GET(self) -> None:
         """Pages get the reload script; the files on disk stay as they were built."""
@@ -163,7 +196,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _not_found(self, path: str = "/404.html") -> None:
         page = _bytes_of(_within(self.server.folder, self.server.folder / "404.html"))
-        self._page(404, path, "Không có trang này.".encode() if page is None else page)
+        self._page(404, path, _NOT_BUILT if page is None else page)
 
     def _page(self, status: int, path: str, page: bytes) -> None:
         notes = self.server.notes.get(unquote(path).removeprefix("/").removesuffix("index.html"), ())
@@ -192,6 +225,13 @@ class _Handler(SimpleHTTPRequestHandler):
         for event in self.server.reloads.events() if self.command != "HEAD" else ():
             self.wfile.write(event)
             self.wfile.flush()
+
+    def end_headers(self) -> None:
+        """What older browsers need to be told: they do not say who asks."""
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.send_header("X-Frame-Options", "SAMEORIGIN")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
         """Requests are not worth a line on a writer's screen."""

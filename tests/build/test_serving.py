@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from plugins.desk.serving import MOST_CONNECTIONS
 from tests.build.built import ROOT, desk
 from tests.build.making import DAY, article
 from tests.hostile.unprivileged import without_privilege
@@ -29,6 +30,12 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def is_listening(port: int) -> bool:
+    """Whether somebody answers there."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def get(port: int, path: str) -> tuple[int, str, str]:
@@ -125,16 +132,53 @@ def test_what_a_newcomer_opens_first(serving: Serving) -> None:
         assert serving.get(picture)[::2] == (200, kind)
 
 
-@pytest.mark.parametrize("path", ["/tin-bai/2020/ban-nhap/", "/noi-bo/chua-dang/", "/rss.xml"])
-def test_another_name_for_this_machine_shows_no_draft(serving: Serving, path: str) -> None:
-    """A page of somebody else, whose name leads here, could read all (DNS rebinding)."""
-    connection = http.client.HTTPConnection("127.0.0.1", serving.port)
-    for host, status in (("evil.example", 403), (f"localhost:{serving.port}", 200), ("127.0.0.1", 200)):
-        connection.request("GET", path, headers={"Host": host})
+FOREIGN: tuple[dict[str, str], ...] = (
+    {"Host": "evil.example"},  # a name of somebody else that leads here (DNS rebinding)
+    {"Host": "localhost.evil.example"},
+    {"Origin": "http://evil.example"},
+    {"Origin": "null"},
+    {"Origin": "http://localhost:1"},
+    {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "script"},
+    {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"},
+    {"Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"},
+)
+
+
+@pytest.mark.parametrize("path", ["/tin-bai/2020/ban-nhap/", "/noi-bo/chua-dang/", "/_xem-thu/su-kien"])
+def test_another_site_reads_nothing(serving: Serving, path: str) -> None:
+    """Whatever the method and the part: a page of somebody else could read drafts."""
+    for method in ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"):
+        for headers in FOREIGN:
+            connection = http.client.HTTPConnection("127.0.0.1", serving.port, timeout=10)
+            connection.request(method, path, headers={"Host": f"localhost:{serving.port}"} | headers)
+            answer = connection.getresponse()
+            assert (answer.status, len(answer.read()) < 100) == (403, True), (method, headers)
+            connection.close()
+
+
+def test_the_writer_and_the_pages_themselves_are_answered(serving: Serving) -> None:
+    own = f"localhost:{serving.port}"
+    for headers in (
+        {"Host": own},
+        {"Host": "127.0.0.1"},
+        {"Host": own, "Origin": f"http://{own}", "Sec-Fetch-Site": "same-origin", "Sec-Fetch-Dest": "empty"},
+        {"Host": own, "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "document"},  # a link in a mail
+    ):
+        connection = http.client.HTTPConnection("127.0.0.1", serving.port)
+        connection.request("GET", "/noi-bo/chua-dang/", headers=headers)
         answer = connection.getresponse()
-        page = answer.read()
-        assert answer.status == status and (len(page) > 200) == (status == 200)
-    connection.close()
+        assert answer.status == 200 and len(answer.read()) > 200
+        assert answer.headers["X-Frame-Options"] and answer.headers["Cross-Origin-Resource-Policy"]
+        connection.close()
+
+
+def test_connections_are_bounded_and_places_come_back(serving: Serving) -> None:
+    held = [socket.create_connection(("127.0.0.1", serving.port)) for _ in range(MOST_CONNECTIONS + 20)]
+    held[-1].settimeout(10)
+    assert held[-1].recv(1) == b"", "sent away at once"
+    for each in held:
+        each.close()
+    wait_for(lambda: serving.get("/")[0] == 200)
 
 
 def test_an_address_that_is_not_there_gets_the_404_page(serving: Serving) -> None:
@@ -288,11 +332,32 @@ def test_a_port_in_use_is_said_clearly(serving: Serving, content: Path, tmp_path
     assert not (tmp_path / "out").exists()
 
 
-def test_content_that_is_wrong_from_the_start_ends_the_server(content: Path, tmp_path: Path) -> None:
-    mine = Path(shutil.copytree(content, tmp_path / "content"))
-    (mine / "tin-bai" / "2020" / "an.md").write_text("không có phần đầu bài")
-    run = desk("serve", "--content", mine, "--output", tmp_path / "out", "--port", free_port())
-    assert run.returncode == 1 and "an.md:1" in run.stderr
+def test_content_that_is_wrong_from_the_start_is_told_in_the_browser_and_waits(
+    content: Path, tmp_path: Path
+) -> None:
+    mine = Path(shutil.copytree(content, tmp_path / "before"))
+    path = mine / "tin-bai" / "2020" / "hai-chu-de.md"
+    right = path.read_text()
+    path.write_text("không có phần đầu bài")
+    running = Serving(tmp_path, mine)
+    try:
+        wait_for(lambda: running.has_begun)
+        status, page, _ = running.get("/")
+        assert status == 404 and "Chưa dựng được trang" in page and "tai-lai.js" in page
+        listening = http.client.HTTPConnection("127.0.0.1", running.port, timeout=PATIENCE)
+        listening.request("GET", "/_xem-thu/su-kien")
+        events = listening.getresponse()
+        assert events.readline() == b"event: failed\n" and b"hai-chu-de.md:1" in events.readline()
+        assert "hai-chu-de.md:1" in running.log.read_text() and "lần trước" not in running.log.read_text()
+        running.article.write_text(right)
+        while events.readline() != b"event: reload\n":
+            pass
+        listening.close()
+        assert running.get("/")[0] == running.get(ARTICLE)[0] == 200
+    finally:
+        running.process.kill()
+        running.process.wait(10)
+    wait_for(lambda: not is_listening(running.port))  # nothing is left, however it ended
 
 
 def test_a_section_of_a_larger_site_is_served_below_its_path(content: Path, tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def _identities(folders: Sequence[Path]) -> list[tuple[int, int]]:
 
 
 def run(options: Options, editor: Path | None = None) -> int:
-    """Serves until Ctrl+C. A build that fails leaves the last good pages and says so in the browser.
+    """Serves until Ctrl+C. A build that fails, the first too, leaves what is there and says so.
 
     `editor` is the folder of the browser editor, if that is wanted, too. A folder that no build of ours may
     write into is not served either.
@@ -105,8 +105,6 @@ def run(options: Options, editor: Path | None = None) -> int:
     gc.disable()
     try:
         built = _built(builder, order, LastBuild(order))
-        if not built and not options.output.is_dir():
-            return FAILED
         server.built(None if built else builder.wrong, builder.notes)
         address = f"http://localhost:{options.port}{urlsplit(siteurl).path}/"
         if editor:
