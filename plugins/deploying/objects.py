@@ -1,4 +1,4 @@
-"""Which files of a site become objects, and with which headers.
+"""Chooses the files of a site that become objects in storage, and their headers.
 
 Compressed twins (`.gz`, `.br`) stay at home: storage gives every reader the same bytes, and the CDN before it
 compresses by itself. `/noi-bo/` stays at home too: storage has no login.
@@ -67,7 +67,7 @@ _TWINS = (".gz", ".br")
 
 @dataclass(frozen=True)
 class Object:
-    """What a key of the storage should hold. `redirect` is empty, or where the address has moved to."""
+    """An object that the storage should hold. `redirect` is empty, or where the address has moved to."""
 
     key: str
     path: Path
@@ -79,7 +79,7 @@ class Object:
 
 
 def content_type(name: str) -> str:
-    """The MIME type, with the charset of texts; that of raw bytes for what is not known."""
+    """Returns the MIME type, with a charset for texts; `application/octet-stream` where none is known."""
     for end, feed in FEED_TYPES.items():
         if name.endswith(end):
             return feed
@@ -87,14 +87,14 @@ def content_type(name: str) -> str:
 
 
 def cache_control(name: str) -> str:
-    """How long a browser and a CDN may keep it without asking."""
+    """Returns the Cache-Control header: how long browsers and a CDN may keep a file."""
     if is_fingerprinted(name):
         return FOR_GOOD
     return A_DAY if Path(name).suffix.lower() in _PICTURES_AND_FONTS else ASK_AGAIN
 
 
 def objects_of(release: Release, prefix: str, *, internal: bool = False) -> Iterator[Object]:
-    """The objects of a release below a prefix, by name. The director's pages go only if asked for."""
+    """Returns the objects of a release below a prefix, by name. The director's pages go only if asked for."""
     redirects = {
         old if old.endswith(".html") else f"{old}index.html": new for old, new in release.moved.items()
     }

@@ -1,4 +1,4 @@
-"""In which order objects may change so that nothing ever leads nowhere.
+"""Orders changes of objects so that no link is ever dead in between.
 
 Storage swaps one object at a time. A page that is new is reached by nobody until a page that was there
 before leads to it; so whatever is new goes before whatever changes, what pages load goes before pages, and
@@ -31,7 +31,7 @@ class Phase(IntEnum):
 
 
 def phase_of(name: str, is_new: bool) -> Phase:
-    """`name` is relative to the site."""
+    """Returns the phase of a file; `name` is relative to the site."""
     # A feed or search page that is new is led to by other pages; one that was there names new articles.
     is_entrance = name.endswith(".xml") or name == _SEARCH
     if name == "index.html" or (is_entrance and not is_new):
@@ -45,7 +45,7 @@ def phase_of(name: str, is_new: bool) -> Phase:
 
 
 def phases(objects: Iterable[Object], prefix: str, there: Iterable[str]) -> Iterator[list[Object]]:
-    """The objects to upload, group by group; `there` are the keys that the storage already has."""
+    """Yields the objects to upload, group by group; `there` are the keys that the storage already has."""
     known = frozenset(there)
     phase = {each.key: phase_of(each.key.removeprefix(prefix), each.key not in known) for each in objects}
     in_order = sorted(objects, key=lambda each: (phase[each.key], each.key))
@@ -54,7 +54,7 @@ def phases(objects: Iterable[Object], prefix: str, there: Iterable[str]) -> Iter
 
 
 def removals(names: Iterable[Ours]) -> Iterator[list[Ours]]:
-    """What has to go, group by group: pages before what they load."""
+    """Yields the objects to remove, group by group: pages before what they load."""
     pages_first = sorted(names, key=lambda name: (not name.endswith(".html"), name))
     for _, group in groupby(pages_first, key=lambda name: name.endswith(".html")):
         yield list(group)

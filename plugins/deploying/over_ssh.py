@@ -1,4 +1,4 @@
-"""rsync into a new folder beside the old one, then one swap of a symlink.
+"""Deploys by rsync into a new folder beside the old one, then swaps a symlink.
 
 Whatever fails before the swap, the server goes on serving what it served. Unchanged files become hard links
 to those that are served now, so that their times, and a server's ETags, hold.
@@ -118,7 +118,7 @@ class _There:
 
 @dataclass(frozen=True)
 class _Folder:
-    """One folder on the server: all that is in it, and its list, if that is the one its name tells of."""
+    """One folder on the server: its files, and its list, if the folder's name holds the list's digest."""
 
     listing: Listing | None
     digests: dict[str, str]
@@ -135,7 +135,7 @@ class _Folder:
 
 
 def deploy_over_ssh(release: Release, server: Server, say: Callable[[str], None], keep: int = KEEP) -> None:
-    """Uploads and swaps. Raises `Refused`; the old release is served until the last step.
+    """Uploads a release and serves it. Raises `Refused`; until the last step the old one is served.
 
     The environment's RSYNC_RSH, where set, is the ssh command (`ssh -i key`), as rsync itself has it.
     """
@@ -146,7 +146,7 @@ def deploy_over_ssh(release: Release, server: Server, say: Callable[[str], None]
 
 
 class _Deployment:
-    """One run."""
+    """One deployment."""
 
     def __init__(self, release: Release, server: Server, say: Callable[[str], None]) -> None:
         self._release, self._server, self._say = release, server, say
@@ -194,7 +194,7 @@ class _Deployment:
         return found
 
     def _served(self, there: _There) -> str:
-        """The name of the folder that is served, be it whose it may."""
+        """Returns the name of the folder that is served, whoever made it."""
         path = f"{self._server.path}/public"
         if there.is_folder:
             raise Refused(
@@ -210,7 +210,7 @@ class _Deployment:
         return name
 
     def _is_whole(self, name: str) -> bool:
-        """Whether a release of that name that is there is as we sent it; else it makes room for a new one."""
+        """Returns whether a release is there as we sent it; one that is not is put aside."""
         if not self._survey(name, name).damaged:
             return True
         self._put_aside(name, name)
@@ -254,7 +254,7 @@ class _Deployment:
             raise self._failed(code, said)
 
     def _showing_what_was_withdrawn(self, there: _There) -> list[str]:
-        """The releases of which somebody who went back to them would show it again; not ours are told."""
+        """Returns our older releases that still show a withdrawn article; tells of those that others made."""
         withdrawn = self._release.withdrawn
         others = {**there.sent, **there.older, **there.others} if withdrawn else {}
         names = [each for each in others if each != self._release.name]
@@ -315,7 +315,7 @@ class _Deployment:
         self._remote(data, "-c", script, "sh", self._server.path, *arguments)
 
     def _remote(self, data: bytes, *arguments: str) -> str:
-        """Runs a shell there. Names go as arguments, and are such as we could have given."""
+        """Runs a script in the server's shell and returns its output. Names are passed as arguments."""
         command = [*self._shell, "--", self._server.login, shlex.join(["sh", *arguments])]
         code, answer, said = run(command, data)
         if code:
@@ -338,14 +338,14 @@ class _Deployment:
 
 
 def _listing(data: str, name: str) -> Listing | None:
-    """The list of a release; None unless it is the one that the release is named after."""
+    """Returns the list of a release; None unless the release is named after it."""
     listing = parse_listing(data.encode("utf-8", "surrogateescape"), PUBLIC_SITE.name)
     is_own = listing and (_OF_THE_SERVER.fullmatch(name) or digest_of_list(listing) == name[-16:])
     return listing if is_own else None
 
 
 def _folders_of(names: Iterable[str]) -> list[str]:
-    """All that they lie in, the innermost first."""
+    """Returns the folders that files lie in, the innermost first."""
     found: set[str] = set()
     for name in names:
         while (name := name.rpartition("/")[0]) and name not in found:

@@ -1,4 +1,4 @@
-"""The built site that is to go out: what was published, and nothing else that lies in its folder."""
+"""Reads the built site that is deployed: published files, and nothing else in its folder."""
 
 import hashlib
 import os
@@ -39,34 +39,34 @@ class Release:
 
     @property
     def name(self) -> str:
-        """Says what it holds: whoever knows the name can tell whether a list of files is that of this one."""
+        """The release's name, which holds the digest of its list of files."""
         return f"{self.number}-{digest_of_list(self.listing)}".removeprefix("-")
 
     @property
     def withdrawn(self) -> frozenset[str]:
-        """The addresses whose article was taken out."""
+        """The addresses whose article was withdrawn."""
         return gone_addresses(self.listing.digests)
 
     @property
     def digest(self) -> str:
-        """The same for the same files."""
+        """The digest of the release's files."""
         return digest_of_files(self.files, self.moved)
 
 
 def digest_of_list(listing: Listing) -> str:
-    """How the name of a release ends that consists of these files."""
+    """Returns the digest of a list, with which the name of a release ends."""
     return hashlib.sha256(listing.to_bytes()).hexdigest()[:16]
 
 
 def digest_of_files(files: Mapping[str, str], moved: Mapping[str, str]) -> str:
-    """SHA-256 of a list of names and digests."""
+    """Returns the SHA-256 of a list of names and digests."""
     lines = [f"{digest}  {name}\n" for name, digest in sorted(files.items())]
     lines += [f"{new} <- {old}\n" for old, new in sorted(moved.items())]
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
 def read_release(output: Path) -> Release:
-    """The site that `output` holds or points to. Raises `Refused` if there is none."""
+    """Returns the release that `output` holds or points to. Raises `Refused` if there is none."""
     folder = Path(os.path.realpath(output))
     manifest = read_manifest(folder)
     is_site = manifest is not None or (folder / "atom.xml").is_file()
@@ -101,7 +101,10 @@ def read_release(output: Path) -> Release:
 
 
 def _published(own: OwnFolder, output: Path) -> dict[str, str]:
-    """What the release's own list names, as it was written. Marks alone may be missing: copies lose links."""
+    """Returns the files that the release's own list names, unchanged.
+
+    Only marks may be missing: a copied folder loses its symlinks.
+    """
     damaged = own.damaged()
     if lost := [name for name in damaged if marked_address(name) is None]:
         raise Refused(f"{output} có tệp hỏng, mất hoặc bị sửa ({named(lost)}): chạy publish lại")
@@ -110,7 +113,7 @@ def _published(own: OwnFolder, output: Path) -> dict[str, str]:
 
 
 def _all_that_can_go(folder: Path) -> Iterator[tuple[str, str]]:
-    """Of a site that has no list: files, and marks of moved addresses."""
+    """Yields the files of a site that has no list, and its marks of moved addresses, with digests."""
     for number, (name, entry) in enumerate(walk(folder)):
         if number > MAX_FILES:
             raise Refused(f"{folder} có quá nhiều tệp: xem lại OUTPUT")

@@ -1,4 +1,4 @@
-"""Another program: what it says is read, and no more of it than fits."""
+"""Runs another program and reads its output within bounds."""
 
 import os
 import selectors
@@ -11,7 +11,7 @@ _AT_ONCE = 1 << 16
 
 
 def run(command: Sequence[str], given: bytes = b"") -> tuple[int, str, str]:
-    """Exit code, output and errors of a program. One that never stops talking is ended."""
+    """Returns the exit code, output and errors of a program; one with endless output is killed."""
     pipe = subprocess.PIPE
     try:
         process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)
@@ -45,7 +45,7 @@ def run(command: Sequence[str], given: bytes = b"") -> tuple[int, str, str]:
 
 
 def _written(number: int, left: memoryview) -> memoryview:
-    """What is left to be written; nothing if nobody reads."""
+    """Writes a piece of the data and returns the rest; nothing is left if nobody reads."""
     try:
         return left[os.write(number, left[:_AT_ONCE]) :]
     except BrokenPipeError:

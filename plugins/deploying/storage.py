@@ -1,4 +1,4 @@
-"""The few things that are asked of S3-compatible object storage. The only file that knows botocore."""
+"""Reads and writes S3-compatible object storage. The only file that knows botocore."""
 
 import base64
 import hashlib
@@ -48,7 +48,7 @@ _R = TypeVar("_R")
 
 @dataclass(frozen=True)
 class Head:
-    """What storage says of an object; `digest` as we sent it along. Without `etag` there is none."""
+    """The metadata of an object; `digest` is the one that we sent. Without `etag` there is no object."""
 
     digest: str = ""
     content_type: str = ""
@@ -57,11 +57,11 @@ class Head:
 
     @property
     def is_marked(self) -> bool:
-        """Whether something like our digest came with it."""
+        """Returns whether the object has metadata of ours."""
         return re.fullmatch("[0-9a-f]{64}", self.digest) is not None
 
     def is_of(self, wanted: Object) -> bool:
-        """Whether these are the bytes and headers of that object."""
+        """Returns whether the stored object has the same bytes and headers."""
         headers = self.content_type, self.cache_control
         return self.digest == wanted.digest and headers == (wanted.content_type, wanted.cache_control)
 
@@ -100,14 +100,14 @@ class Storage:
             )
 
     def keys(self, prefix: str) -> Iterator[str]:
-        """All keys below a prefix, as many as there may be."""
+        """Yields all keys below a prefix."""
         with self._told():
             pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=prefix)
             for page in pages:
                 yield from (str(each["Key"]) for each in page.get("Contents", ()))
 
     def head(self, key: str) -> Head:
-        """What the storage says of an object, be there none."""
+        """Returns the metadata of an object, also where there is none."""
         with self._told():
             try:
                 found = self.client.head_object(Bucket=self.bucket, Key=key)
@@ -120,7 +120,7 @@ class Storage:
         return Head(kept.get(_DIGEST, ""), *values)
 
     def put(self, wanted: Object, instead_of: Head) -> None:
-        """Uploads one object, unless another one lies there by now than the one that was seen.
+        """Uploads an object unless somebody has changed what is there since it was seen.
 
         Not every store holds a condition, or says that it does not: it is asked once more right before.
         Storage that knows no redirects gets the page that leads on by itself.
@@ -156,7 +156,7 @@ class Storage:
         return self._send(send, optional)
 
     def _send(self, send: Callable[..., None], optional: Mapping[str, Mapping[str, str]]) -> bool:
-        """Sends with as much of what is optional as the store knows. False if what is there has changed."""
+        """Sends what the store supports of a request. Returns False if the object has changed."""
         words = frozenset(optional) & self.knows
         with self._told():
             for left_out in (set(), *({word} for word in sorted(words)), words):
@@ -175,7 +175,7 @@ class Storage:
         return True
 
     def read(self, key: str, at_most: int) -> bytes | None:
-        """What a small object holds, of a larger one a byte more than asked for; None if there is none."""
+        """Returns the bytes of a small object, at most one more than asked for; None if there is none."""
         with self._told():
             try:
                 found = self.client.get_object(Bucket=self.bucket, Key=key)["Body"]
@@ -187,7 +187,7 @@ class Storage:
             return body
 
     def write(self, key: str, data: bytes) -> None:
-        """A small object that is for this program alone."""
+        """Writes a small object that only this program reads."""
         with self._told():
             self.client.put_object(
                 Bucket=self.bucket,
@@ -198,7 +198,7 @@ class Storage:
             )
 
     def remove(self, prefix: str, name: Ours, seen: Head) -> bool:
-        """Removes one object of ours; none there is as good. False if it is not the one that was seen."""
+        """Removes one object of ours if there is one. Returns False if it has changed since it was seen."""
         key = f"{prefix}{name}"
         now = self.head(key).etag
         if now != seen.etag:
@@ -237,7 +237,7 @@ class Storage:
 
 
 def in_parallel(work: Callable[[_T], _R], things: Sequence[_T]) -> list[_R]:
-    """What it gives for each of them, several at a time; the first failure is raised once those under way
+    """Returns the result for each, several at a time; the first failure is raised once those under way
     have ended."""
     with ThreadPoolExecutor(WORKERS) as pool:
         jobs = [pool.submit(work, each) for each in things]

@@ -41,7 +41,7 @@ class Bucket:
 
 
 def parse_target(text: str) -> Server | Bucket:
-    """Raises `Refused` for anything else."""
+    """Returns the server or bucket that was named. Raises `Refused` for anything else."""
     if match := _S3.fullmatch(text):
         prefix = match["prefix"].strip("/")
         return Bucket(match["bucket"], f"{prefix}/" if prefix else "")

@@ -1,4 +1,4 @@
-"""A release into a bucket: what has changed, in order, and what has to go.
+"""Deploys a release into a bucket: uploads what has changed, in order, and removes the rest.
 
 `.files.sha256` below the prefix lists what we have put there, with the digests that the objects carry. Only
 that is ever removed or written over. It is written before anything else changes, so that a run which is cut
@@ -38,7 +38,7 @@ class Done:
 
 @dataclass
 class _There:
-    """What lies below the prefix, by name: what concerns us, folders of other sites, and what is not ours."""
+    """What lies below the prefix, by name: our objects, folders of other sites, and what is not ours."""
 
     known: set[str] = field(default_factory=set)
     nested: set[str] = field(default_factory=set)
@@ -101,7 +101,7 @@ def deploy_to_storage(
 
 
 def _look(storage: Storage, prefix: str, ours: Collection[str]) -> _There:
-    """One by one: of a bucket of millions little is held."""
+    """Looks through the bucket key by key, which holds little in memory even for millions."""
     found = _There()
     for key in storage.keys(prefix):
         name = key.removeprefix(prefix)
@@ -132,7 +132,7 @@ def _refuse_strangers(
     there: _There,
     heads: Mapping[str, Head],
 ) -> None:
-    """A place that we did not make, and objects of others where ours have to go."""
+    """Raises `Refused` if others made the place, or have objects where ours go."""
     was_ours = listing or there.known & {OWN_LIST, OLD_LIST} or heads.get("index.html", Head()).is_marked
     if not was_ours and (there.known or there.n_foreign):
         raise Refused(

@@ -1,4 +1,4 @@
-"""Addresses in a piece of HTML made absolute, so that it can be read away from its page.
+"""Makes the addresses in a piece of HTML absolute, for readers outside its page.
 
 By one regular expression over the tags, not by a parser: about 10 microseconds an address. The
 expression follows the tokeniser of the HTML standard (13.2.5) closely enough to know what is
@@ -57,7 +57,7 @@ _EDGES = "".join(map(chr, range(0x21)))
 
 
 def absolute_html(html: str, base_url: str, page_url: str) -> str:
-    """`html` with every href, src, srcset, poster and cite inside its tags absolute.
+    """Returns `html` with every href, src, srcset, poster and cite inside its tags absolute.
 
     `base_url`: the absolute address of the FOLDER that relative addresses start from (the page
     or the site's root); a missing final slash is added. An address that begins with a slash
@@ -118,7 +118,7 @@ def _character(found: re.Match[str]) -> str:
 
 
 def _resolve(address: str, base: str, page: str) -> str:
-    """`address` as a browser would read it on the page; itself if it is absolute already."""
+    """Returns the absolute address that a browser would follow from the page."""
     # A browser drops these wherever they stand, and takes a backslash in a path for a slash.
     read = re.sub(r"[\t\n\r]", "", address).strip(_EDGES)
     if _SCHEME.match(read):

@@ -1,4 +1,4 @@
-"""Web addresses as feeds may carry them: absolute, in ASCII, without control characters."""
+"""Normalises web addresses for feeds: absolute, in ASCII, without control characters."""
 
 import re
 from urllib.parse import quote
@@ -14,7 +14,7 @@ _UNSAFE = re.compile(r"%(?![0-9A-Fa-f]{2})|[^!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~]")
 
 
 def absolute_address(url: str) -> str:
-    """The http(s) address `url` in the ASCII form of RFC 3986.
+    """Returns the http(s) address `url` in the ASCII form of RFC 3986.
 
     Letters outside ASCII and spaces are percent-encoded, a host is given in Punycode, control
     characters are dropped. Applying it twice changes nothing, and an address that is ASCII

@@ -12,7 +12,7 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def atom(channel: FeedChannel) -> bytes:
-    """`channel` as a file of Atom 1.0, in UTF-8. The same channel gives the same bytes.
+    """Returns `channel` as a file of Atom 1.0, in UTF-8. The same channel gives the same bytes.
 
     The feed's id is its own address, an entry's id the article's first one. The publisher is the feed's
     author. Title and summary are `text`, the content is `html`. Raises nothing that the model

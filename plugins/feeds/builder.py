@@ -1,4 +1,4 @@
-"""The one place that talks to feedgen: a prepared channel to a filled `FeedGenerator`.
+"""Fills feedgen's `FeedGenerator` from a prepared channel; the one place that uses feedgen's API.
 
 feedgen 1.0.0 leaves four things wrong, which are put right here or in the extensions of `rss`
 and `atom`, on its tree and before it is written:
@@ -27,7 +27,7 @@ _GENERATOR = "python-feedgen"
 
 
 def entry_links(entry: FeedEntry) -> list[dict[str, str]]:
-    """The links of an entry in the order they are written: one alternate, then the enclosure.
+    """Yields the links of an entry in the order they are written: one alternate, then the enclosure.
 
     Keys are the attributes of `atom:link` (RFC 4287 4.2.7); `length` is in bytes.
     """
@@ -50,7 +50,7 @@ def build(
     entry_extension: Callable[[FeedEntry], object],
     channel_extension: Callable[[FeedChannel], object] | None = None,
 ) -> Any:
-    """A `FeedGenerator` that holds `channel` (prepared), its self link of type `media_type`.
+    """Returns a `FeedGenerator` that holds `channel` (prepared), its self link of type `media_type`.
 
     `entry_extension` and `channel_extension` make feedgen extensions: objects whose
     `extend_rss(element)` or `extend_atom(element)` completes the tree of an entry or of a feed

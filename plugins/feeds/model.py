@@ -1,4 +1,4 @@
-"""What a feed is made of. Values only: nothing here knows how a feed is written.
+"""The values that a feed is made of, independent of its format.
 
 Text is plain text (not HTML) unless a field's name says otherwise; it need not be cleaned.
 What no text can repair is refused here, with `ValueError`: an address that is not absolute, a

@@ -29,7 +29,7 @@ _LOGO = "theme/icons/apple-touch-icon.png"
 
 @query
 def feed_entry(queries: Queries, path: str) -> FeedEntry:
-    """An article as feeds have it."""
+    """Returns the feed entry of an article."""
     record, its_site = article_at(queries, path), site(queries)
     address = f"{its_site.url}/{record.url}"
     terms = its_site.by_key
@@ -54,7 +54,7 @@ def feed_entry(queries: Queries, path: str) -> FeedEntry:
 
 @query
 def enclosure(queries: Queries, picture: str, site_url: str) -> Enclosure:
-    """The largest file that is published of a picture."""
+    """Returns the enclosure for a picture: its largest published file."""
     file = library_of(queries).images[picture]
     largest = renditions(picture, file).largest
     [data] = queries.inputs["SHELF"].data(picture, file, [largest])
@@ -64,7 +64,7 @@ def enclosure(queries: Queries, picture: str, site_url: str) -> Enclosure:
 
 @query
 def channel(queries: Queries, path: str, title: str, *articles: str) -> FeedChannel:
-    """The feed at that path, of articles given by their paths. The section's own has no title here."""
+    """Returns the feed at a path, of articles given by their paths. The section's own has no title."""
     its_site = site(queries)
     return FeedChannel(
         title=f"{title} - {its_site.title}" if title else its_site.title,

@@ -1,4 +1,4 @@
-"""A channel made fit to be written: the same values, clean, complete and in one time zone.
+"""Prepares a channel for writing: clean values, complete and in one time zone.
 
 Both formats are written from what comes out here, so neither can forget a rule.
 """
@@ -23,7 +23,7 @@ _WHITE = re.compile(r"[ \t\n]+")
 
 
 def plain_line(text: str, language: str) -> str:
-    """`text` cleaned, on one line, without what XML cannot hold.
+    """Returns `text` clean, on one line, without characters that XML cannot hold.
 
     In Khmer (`km`), U+200B stays: it parts the words, which are written without spaces.
     """
@@ -32,7 +32,7 @@ def plain_line(text: str, language: str) -> str:
 
 
 def xml_html(html: str) -> str:
-    """`html` without what XML cannot hold, its lines ended by LF.
+    """Returns `html` without characters that XML cannot hold, with LF line ends.
 
     Not normalised: NFC would weld a `>` to a combining stroke that follows the tag.
     """
@@ -40,7 +40,7 @@ def xml_html(html: str) -> str:
 
 
 def prepared(channel: FeedChannel) -> FeedChannel:
-    """`channel` as it is written: every text a clean line, every address in ASCII, every time
+    """Returns `channel` as it is written: every text a clean line, every address in ASCII, every time
     in whole seconds at +07:00, `updated` the newest of the entries if there are any.
 
     Elements that must not be empty fall back on what is known: a title on the address, a
@@ -88,7 +88,7 @@ def _enclosure(enclosure: Enclosure | None) -> Enclosure | None:
 
 
 def _names(names: tuple[str, ...], language: str) -> tuple[str, ...]:
-    """The names, clean, in their order, each once, without empty ones."""
+    """Returns the names, clean, in order, each once, without empty ones."""
     return tuple(dict.fromkeys(line for name in names if (line := plain_line(name, language))))
 
 

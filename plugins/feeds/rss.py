@@ -14,7 +14,7 @@ _DC = "http://purl.org/dc/elements/1.1/"
 
 
 def rss(channel: FeedChannel) -> bytes:
-    """`channel` as a file of RSS 2.0, in UTF-8. The same channel gives the same bytes.
+    """Returns `channel` as a file of RSS 2.0, in UTF-8. The same channel gives the same bytes.
 
     The summary stands in `description`, the whole article in `content:encoded`, the address in
     `link` and, unless it has moved, in `guid isPermaLink="true"`. Authors are `dc:creator`, since

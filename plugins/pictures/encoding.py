@@ -1,4 +1,4 @@
-"""A picture to the files that browsers get: upright, in sRGB, never enlarged, without what a camera noted.
+"""Encodes a picture for browsers: upright, in sRGB, never enlarged, without camera metadata.
 
 Of what a file says beside its pixels (Exif: place, time, device, person; XMP, IPTC, comments, colour
 profiles) nothing is written again.
@@ -35,7 +35,7 @@ _REACH = 3
 
 
 def encode(data: bytes, file: PictureFile, wanted: Sequence[Rendition]) -> list[bytes]:
-    """The bytes of some renditions of a picture, whose measures are `file`."""
+    """Returns the bytes of some renditions of a picture; `file` holds its measures."""
     with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(data)) as image:
         if file.behind == ".gif":
             return [_saved(image, each, save_all=True) for each in wanted]
@@ -68,7 +68,7 @@ def upright_in_srgb(image: Image.Image, side: int) -> Image.Image:
 
 
 def _at_most(image: Image.Image, wanted: str, side: int) -> Image.Image:
-    """Made smaller strip by strip, in a mode that profiles and resizing know."""
+    """Returns the picture made smaller strip by strip, in a mode that resizing supports."""
     scale = max(1.0, max(image.size) / side)
     width, height = (max(1, round(each / scale)) for each in image.size)
     per_row = image.height / height

@@ -1,4 +1,4 @@
-"""Picture files: how large they are on disk and on a page, and what is wrong with them."""
+"""Measures picture files, on disk and on a page, and says what is wrong with them."""
 
 import warnings
 from dataclasses import dataclass, field
@@ -48,7 +48,7 @@ class PictureFile:
 
 
 def measure(data: bytes, size: int) -> PictureFile:
-    """Looks at a picture and whether it is whole. Nothing larger than `MAX_PIXELS` is unpacked.
+    """Returns a picture's measures. Nothing larger than `MAX_PIXELS` is decoded.
 
     `data` may be cut off where `size` is over the bound.
     """
@@ -84,7 +84,7 @@ def measure(data: bytes, size: int) -> PictureFile:
 
 
 def is_turned(image: Image.Image) -> bool:
-    """Whether a camera noted that it was held on its side: width is shown as height."""
+    """Returns whether the camera was held on its side: then width is shown as height."""
     return image.getexif().get(_ORIENTATION) in _TURNED
 
 

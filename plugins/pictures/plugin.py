@@ -46,7 +46,7 @@ class PicturesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
     """Writes the renditions of every picture that a published page shows."""
 
     def generate_context(self) -> None:
-        """After articles and pages, before the files that are copied."""
+        """Runs after articles and pages, before the files that are copied."""
         images: Mapping[str, PictureFile] = self.settings["LIBRARY"].images
         shown: set[str] = self.context["static_links"]
         self._files = {path: images[path] for path in sorted(shown) if path in images and images[path].width}
@@ -54,7 +54,7 @@ class PicturesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
         shown.intersection_update(images.keys() - self._files.keys())
 
     def generate_output(self, writer: object) -> None:
-        """Those that are not in the output folder as they are here."""
+        """Writes renditions that are not in the output folder already."""
         rendering = self.settings["RENDERING"]
         jobs, asked = [], set()
         for path, file in self._files.items():
@@ -74,7 +74,7 @@ def _milliseconds(job: _Job) -> int:
 
 
 def give_shelf(pelican: Any) -> None:
-    """For whoever needs the bytes of a rendition."""
+    """Gives other plugins access to the bytes of renditions."""
     settings = pelican.settings
     settings["SHELF"] = Shelf(Path(settings["PATH"]), Path(settings["CACHE_PATH"], CACHE))
 

@@ -45,19 +45,19 @@ class Rendition:
 
 @dataclass(frozen=True)
 class Renditions:
-    """All of one picture, narrowest first. `modern` are WebP; `behind` is what every browser knows."""
+    """All renditions of a picture, narrowest first. `modern` are WebP; every browser shows `behind`."""
 
     modern: tuple[Rendition, ...]
     behind: tuple[Rendition, ...]
 
     @property
     def all(self) -> tuple[Rendition, ...]:
-        """In one list."""
+        """All renditions in one list."""
         return self.modern + self.behind
 
     @property
     def largest(self) -> Rendition:
-        """For whoever shows the picture alone: links, feeds, other sites."""
+        """The largest rendition that every browser shows: for links, feeds, other sites."""
         return self.behind[-1]
 
     @cached_property
@@ -65,7 +65,7 @@ class Renditions:
         return self.behind[min(1, len(self.behind) - 1)]
 
     def html(self, base: str, attributes: str, sizes: str = IN_TEXT) -> str:
-        """A `picture` element. `attributes` go to its `img`, and say the measures if they hold any.
+        """Returns a `picture` element. `attributes` go to its `img`, and say the measures if they hold any.
 
         `base` is the path of the site, `sizes` how wide the picture is shown, in the words of CSS.
         """
@@ -81,7 +81,7 @@ class Renditions:
 
 
 def renditions(path: str, file: PictureFile) -> Renditions:
-    """What is published for the picture of that path, which must have been measured."""
+    """Returns the renditions of the picture at a path; it must have been measured."""
     stem = slugify(PurePosixPath(path).stem)[:60] or "anh"
     mark = blake2b(file.digest + bytes([FORMAT]), digest_size=4).hexdigest()
     at_most = max(1, isqrt(_MOST_PIXELS * file.width // file.height))
@@ -95,7 +95,7 @@ def renditions(path: str, file: PictureFile) -> Renditions:
 
 
 def _widths(own: int) -> Sequence[int]:
-    """Never wider than the picture itself."""
+    """Returns the widths of the renditions, none wider than the picture itself."""
     return *(each for each in WIDTHS if each < own * _NEARLY), *((own,) if own < WIDTHS[-1] / _NEARLY else ())
 
 

@@ -1,4 +1,4 @@
-"""Renditions that were encoded before: files of a folder that may be deleted at any time.
+"""A cache of encoded renditions: a folder that may be deleted at any time.
 
 Each is valid for the digest of its picture, its size and the encoder: all of that is in its name. It
 carries a checksum. What is missing or damaged is encoded again; what cannot be kept is not.
@@ -25,7 +25,7 @@ class Shelf:
     folder: Path
 
     def data(self, path: str, file: PictureFile, wanted: Sequence[Rendition]) -> list[bytes]:
-        """The bytes of some renditions of the picture of that path."""
+        """Returns the bytes of some renditions of the picture at a path."""
         known = [kept(self._place(file, each)) for each in wanted]
         missing = [each for each, data in zip(wanted, known, strict=True) if data is None]
         made = iter(encode(self._bytes(path, file), file, missing) if missing else ())

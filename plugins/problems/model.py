@@ -46,7 +46,7 @@ class Problem:
         return self.line()
 
     def line(self, folder: str = "") -> str:
-        """For people; the path as it is seen from outside a folder, if one is named."""
+        """Returns the line that people read; `folder` stands before the path if it is given."""
         advice = _BEFORE[self.severity]
         at = self.location
         # A message names other files, and a file's name may hold anything that a terminal obeys.
@@ -54,11 +54,11 @@ class Problem:
         return f"{path}:{at.line}:{at.column}: {advice}{message} ({self.rule})"
 
     def below(self, folder: str) -> Problem:
-        """The same problem with its path seen from outside a folder: `content/tin-bai/…`."""
+        """Returns the problem with its path seen from outside a folder: `content/tin-bai/…`."""
         return replace(self, location=replace(self.location, path=_below(folder, self.location.path)))
 
     def as_json(self) -> dict[str, str | int]:
-        """The problem for an editor or another program."""
+        """Returns the problem as JSON values for an editor or another program."""
         return {
             "path": self.location.path,
             "line": self.location.line,
@@ -74,7 +74,7 @@ def _below(folder: str, path: str) -> str:
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems by path, line and column, each once."""
+    """Returns the problems sorted by path, line and column, each once."""
     return sorted(set(problems), key=_place)
 
 
@@ -84,12 +84,12 @@ def _place(problem: Problem) -> tuple[str, int, int, str, str]:
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
-    """Those that stop a build."""
+    """Returns the problems that stop a build."""
     return [each for each in problems if each.severity is Severity.ERROR]
 
 
 def quoted(text: str, limit: int = 60) -> str:
-    """What somebody typed, safe to print on one line: shortened, without control characters.
+    """Returns what somebody typed, safe to print on one line: shortened, without control characters.
 
     Characters that nobody sees, and those that turn the line around, become a blank too.
     """

@@ -1,4 +1,4 @@
-"""The valid word that somebody probably meant."""
+"""Finds the valid word that somebody probably meant."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
@@ -10,7 +10,7 @@ _NEAR, _NEAR_NAME = 0.6, 0.7
 
 
 def did_you_mean(typed: str, valid: Iterable[str]) -> str | None:
-    """The nearest valid word, compared without case and diacritics; None if none is near.
+    """Returns the nearest valid word, compared without case and diacritics; None if none is near.
 
     Only the first 200 characters are compared: difflib is quadratic, and no key is longer.
     """
@@ -40,10 +40,10 @@ def _nearest(typed: str, words: Mapping[str, str], cutoff: float) -> str | None:
 
 
 def meant(nearest: str | None) -> str:
-    """What a message asks before it says what to do: nothing if no word is near."""
+    """Returns the question “Có phải …?” for a message; "" if no word is near."""
     return f"Có phải “{nearest}”? " if nearest else ""
 
 
 def one_of(typed: str, valid: Sequence[str]) -> str:
-    """The end of a message about an unknown word: the nearest one, then the list."""
+    """Returns the end of a message about an unknown word: the nearest valid one, then the list."""
     return f"{meant(did_you_mean(typed, valid))}Các giá trị dùng được: {', '.join(valid)}."

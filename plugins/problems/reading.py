@@ -1,4 +1,4 @@
-"""Bytes of a text file to clean text, or the problem with its encoding."""
+"""Decodes a text file to clean text, or to the problem with its encoding."""
 
 from plugins.problems.model import Location, Problem
 from plugins.vietnamese import EncodingProblem, clean, decode
@@ -9,7 +9,7 @@ MAX_TEXT = 4_000_000
 
 
 def read_text(data: bytes, path: str, at_most: int = MAX_TEXT) -> str | Problem:
-    """The file's text, NFC, with LF and without control characters; U+200B stays (see `clean`).
+    """Returns the file's text, NFC, with LF and without control characters; U+200B stays (see `clean`).
 
     `path` is the name that the problem shows. Anything but UTF-8 is a problem at its first bad
     byte, which names the likely encoding. So is a text of more bytes than are read `at_most`.
@@ -29,7 +29,7 @@ def read_text(data: bytes, path: str, at_most: int = MAX_TEXT) -> str | Problem:
 
 
 def too_large(path: str, at_most: int) -> Problem:
-    """What to do about a file of more than so many bytes."""
+    """Returns the problem of a file with too many bytes."""
     bound = f"{at_most // 1_000_000} MB" if at_most >= 1_000_000 else f"{at_most // 1_000} kB"
     message = f"tệp lớn hơn {bound}: xem lại có đúng tệp này không, rồi bỏ bớt hoặc chia thành nhiều tệp"
     return Problem(Location(path), "bounds", message)

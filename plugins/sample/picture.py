@@ -1,4 +1,4 @@
-"""A picture of plain geometry."""
+"""Draws a picture of plain geometry."""
 
 import io
 
@@ -9,7 +9,7 @@ _COLOURS = ((13, 79, 75), (236, 182, 72), (156, 42, 28), (245, 240, 229))
 
 
 def diamonds(seed: int) -> bytes:
-    """A PNG with a band of diamonds in four colours, different for each seed."""
+    """Returns a PNG with a band of diamonds in four colours, different for each seed."""
     size = 60 + seed % 5 * 12
     away = [abs(at % (2 * size) - size) for at in range(WIDTH)]
     picture = Image.new("RGB", (WIDTH, HEIGHT))

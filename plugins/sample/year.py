@@ -1,4 +1,4 @@
-"""A seed to a year of sample articles and activities, uneven as real years are."""
+"""Makes a year of sample articles and activities from a seed, uneven as real years are."""
 
 import random
 import re
@@ -99,7 +99,7 @@ class _Maker:
         self._parts = [each for each in plan.periods if each.kind is plan.calendar.main]
 
     def article(self, number: int, *, is_draft: bool, earlier: list[str]) -> tuple[str, str]:
-        """The file's name without its ending, and its text."""
+        """Returns the file's name without its suffix, and its text."""
         chance = self._chance
         genres = self._plan.genres
         weights = [_GENRE_WEIGHTS[at % len(_GENRE_WEIGHTS)] for at in range(len(genres))]
@@ -143,7 +143,7 @@ class _Maker:
         return name, "\n".join([*lines, "---", *self._body(genre, number, earlier)]) + "\n"
 
     def activities(self, count: int) -> str:
-        """The text of the CSV file, with the Vietnamese names of the columns."""
+        """Returns the text of the CSV file, with the Vietnamese names of the columns."""
         head = ("ngày", "hình thức", "chủ đề", "đơn vị", "tên", "số người", "liên kết")
         rows = []
         forms = self._known_forms(tuple(_WORDS["activities"]))
@@ -158,7 +158,7 @@ class _Maker:
         return csv_text([head, *sorted(rows)])
 
     def _day(self) -> date:
-        """Any day of the plan's year; quarters differ, and a few articles fall after it."""
+        """Returns a day of the plan's year; quarters differ, and a few articles fall after it."""
         chance = self._chance
         if chance.random() < 0.02:
             return self._plan.last_day + timedelta(chance.randint(2, 17))
@@ -184,7 +184,7 @@ class _Maker:
         return sorted(self._chance.sample(codes, min(self._chance.choice((1, 1, 2)), len(codes))))
 
     def _known_forms(self, codes: tuple[str, ...]) -> list[str]:
-        """Those that the plan has; another year's plan may have other forms."""
+        """Returns those of these forms that the plan has."""
         known = {form.code for form in self._plan.forms}
         return [code for code in codes if code in known]
 
@@ -208,7 +208,7 @@ class _Maker:
         return " ".join(self._chance.sample(_WORDS["sentences"], count))
 
     def _piece(self, kind: int, earlier: list[str]) -> list[str]:
-        """One thing of each kind that an article may hold, so that every component is seen."""
+        """Returns one block of each kind that an article may hold, so that every component is seen."""
         one, two, three = self._chance.sample(_WORDS["sentences"], 3)
         match kind:
             case 0:
@@ -239,12 +239,12 @@ class _Maker:
 
 
 def _without_articles(plan_text: str) -> str:
-    """The plan's text without later changes that name articles and documents: a sample has others."""
+    """Returns the plan's text without later changes that name articles and documents: a sample has others."""
     return _LATER.sub(lambda found: "" if _NAMES_FILES.search(found[0]) else found[0], plan_text)
 
 
 def _with_leads(plan: Plan, plan_text: str) -> str:
-    """The plan's text with a unit that leads each topic but the last, where the plan names none."""
+    """Returns the plan's text in which a unit leads each topic but the last, where it names none."""
     text = plan_text.rstrip("\n") + "\n"
     if not plan.units or any(topic.lead for topic in plan.topics):
         return text
@@ -256,7 +256,7 @@ def _with_leads(plan: Plan, plan_text: str) -> str:
 
 
 def _targets(plan: Plan) -> str:
-    """The TOML of those sample targets that suit the plan and that it does not set itself."""
+    """Returns the TOML of those sample targets that suit the plan and that it does not set."""
     kinds = plan.calendar.kinds
     known = {EACH, *(term.code for term in (*plan.topics, *plan.units))}
     own = {(each.kind, each.topic, each.unit) for each in plan.targets}

@@ -1,4 +1,4 @@
-"""The postings of the entries of a quarter: what need not be made again while they stay as they are.
+"""Makes and keeps the postings of each quarter's entries, which are reused while these are unchanged.
 
 Numbers count from the block's first entry. A list is kept as its first posting, the text of the rest, and
 its last number: to join blocks only the first gaps have to be written anew.
@@ -49,13 +49,13 @@ Make: TypeAlias = "Callable[[Sequence[SearchEntry]], Block]"
 
 
 def quarters(entries: Sequence[SearchEntry]) -> Iterator[list[SearchEntry]]:
-    """Entries in their order, cut where a quarter of a year begins."""
+    """Yields the entries in order, grouped by quarter."""
     for _, found in groupby(entries, lambda each: each.day and (each.day.year, (each.day.month - 1) // 3)):
         yield list(found)
 
 
 def make_block(entries: Sequence[SearchEntry]) -> Block:
-    """The block of some entries."""
+    """Returns the block of some entries."""
     postings: dict[str, list[Posting]] = defaultdict(list)
     words = Words()
     for number, entry in enumerate(entries):
@@ -69,7 +69,7 @@ def make_block(entries: Sequence[SearchEntry]) -> Block:
 
 
 def levels_of(entry: SearchEntry, words: Words) -> dict[str, int]:
-    """The units of an entry with their levels."""
+    """Returns the units of an entry with their levels."""
     counted = Counter(words.units(entry.text))
     levels = {unit: OFTEN if n >= _FREQUENT else ONCE for unit, n in counted.items()}
     levels.update(dict.fromkeys(words.units("\n".join((entry.summary, *entry.headings))), IN_SUMMARY))
@@ -79,7 +79,7 @@ def levels_of(entry: SearchEntry, words: Words) -> dict[str, int]:
 
 @dataclass
 class KeptBlocks:
-    """Blocks in a folder, named after what they were made of: entries and code.
+    """A cache of blocks in a folder; the key is the digest of entries and code.
 
     What is missing or damaged is made; what cannot be written is not: both cost time alone.
     """
@@ -88,7 +88,7 @@ class KeptBlocks:
     _used: set[str] = field(default_factory=set)
 
     def block(self, entries: Sequence[SearchEntry]) -> Block:
-        """As it was made before, or made now."""
+        """Returns the block from the cache, or makes it."""
         made_of = _code() + repr(entries).encode("utf-8", "surrogatepass")
         name = blake2b(made_of, digest_size=16).hexdigest()
         self._used.add(name)
@@ -101,7 +101,7 @@ class KeptBlocks:
         return block
 
     def forget_others(self) -> None:
-        """Removes what was not asked for."""
+        """Removes blocks that this build did not ask for."""
         with suppress(OSError):
             for path in self.folder.iterdir():
                 if path.name not in self._used:

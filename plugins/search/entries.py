@@ -1,4 +1,4 @@
-"""What can be found on a site: articles, legal documents, pages, tables of figures, terms of the glossary."""
+"""Collects what search can find: articles, legal documents, pages, tables of figures, glossary terms."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -32,16 +32,16 @@ class Named(Protocol):
 
     @property
     def code(self) -> str:
-        """As in front matter."""
+        """The code, as in front matter."""
 
     @property
     def name(self) -> str:
-        """For people."""
+        """The name that people read."""
 
 
 @dataclass(frozen=True)
 class SearchEntry:
-    """One thing that can be found. `url` is relative to the site's root, `kind` a code of `kinds()`.
+    """One result that search can find. `url` is relative to the site's root, `kind` a code of `kinds()`.
 
     `warning` keeps a reader from taking what is over for the present.
     """
@@ -59,12 +59,12 @@ class SearchEntry:
 
 
 def kinds(genres: Iterable[Named]) -> dict[str, str]:
-    """Names of all kinds by code: genres, then what is no article."""
+    """Returns the names of all kinds by code: genres, then what is no article."""
     return {genre.code: genre.name for genre in genres} | KINDS
 
 
 def entries_of(library: Library, as_of: date) -> list[SearchEntry]:
-    """All that stands in lists on that day: what has no day first, then by day and address."""
+    """Returns everything that lists show on that day: what has no day first, then by day and address."""
     found = [*_articles(library, as_of), *_pages(library, as_of)]
     return sorted(found, key=lambda each: (each.day or date.min, each.url))
 
@@ -131,7 +131,7 @@ def _entry(
 
 
 def plain(html: str) -> str:
-    """The words of HTML that we have written ourselves, a line for each block.
+    """Returns the words of HTML that this program wrote, a line for each block.
 
     Its tags are well-formed, and `<` stands for nothing else: so they are cut, not parsed.
     """

@@ -1,4 +1,4 @@
-"""Entries to the files of the index.
+"""Makes the files of the search index from its entries.
 
     <version>/s/<shard>.json   {key: {variant: postings}}; "" stands for a variant that is like its key
     <version>/t/<number>.json  an entry: address, title and warning, kind, day, text, to show a hit
@@ -26,7 +26,7 @@ _SHARD = 8_000
 
 @dataclass(frozen=True)
 class Index:
-    """The files below a folder named `version`, and what a query has to know beforehand."""
+    """The index: files below a folder named `version`, and what a query has to know beforehand."""
 
     version: str
     n_entries: int
@@ -35,7 +35,7 @@ class Index:
 
 
 def make_index(entries: Sequence[SearchEntry], kinds: Mapping[str, str], make: Make = make_block) -> Index:
-    """The index of entries in their order; `kinds` names the kinds by code, `make` makes or knows blocks."""
+    """Returns the index of entries in order; `kinds` names kinds by code, `make` gives a block."""
     joined: dict[str, list[str]] = defaultdict(list)
     last: dict[str, int] = defaultdict(lambda: -1)
     keys: dict[str, str] = {}
@@ -111,7 +111,7 @@ def _codes(entry: SearchEntry) -> Iterator[tuple[str, Sequence[str]]]:
 
 
 def _most_frequent(lines: Mapping[str, Mapping[str, str]]) -> list[str]:
-    """The variants of all syllables, the most frequent first; numbers are none."""
+    """Returns the variants of all syllables but numbers, the most frequent first."""
     found = [
         (-len(text), variant or key)
         for key, variants in lines.items()

@@ -1,4 +1,4 @@
-"""Ascending numbers as short text: the gaps, each in digits to the base of 32, the lowest digit first.
+"""Encodes ascending numbers as text: their gaps in digits to the base of 32, the lowest digit first.
 
 A digit is one character; of the 64, the upper 32 say that another digit follows.
 """
@@ -13,7 +13,7 @@ DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
 def encoded(postings: Iterable[Posting], last: int = -1) -> str:
-    """Ascending postings behind the number `last`, as gaps times four plus the level."""
+    """Returns ascending postings behind the number `last`, as gaps times four plus the level."""
     text = []
     for number, level in postings:
         text.append(gap_text((number - last - 1) * 4 + level))
@@ -23,7 +23,7 @@ def encoded(postings: Iterable[Posting], last: int = -1) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def gap_text(gap: int) -> str:
-    """One gap."""
+    """Returns the text of one gap."""
     text = ""
     while gap > 31:
         text += DIGITS[32 + (gap & 31)]

@@ -1,4 +1,4 @@
-"""What people say and texts write otherwise: `cach-goi.csv` in the content folder, which staff edit."""
+"""Reads `cach-goi.csv` of the content folder: what people say, and what texts write for it."""
 
 import csv
 import os
@@ -16,7 +16,7 @@ Synonyms = tuple[tuple[str, str], ...]
 
 
 def load_synonyms(content: Path) -> tuple[Synonyms, list[Problem]]:
-    """Pairs in the order of the file, and what is wrong with it. Without a file there are none."""
+    """Returns pairs in the order of the file, and its problems; none without a file."""
     if not os.path.lexists(content / FILE):
         return (), []
     text = read_text(content, FILE, MAX_SIZE)
@@ -24,7 +24,7 @@ def load_synonyms(content: Path) -> tuple[Synonyms, list[Problem]]:
 
 
 def parse_synonyms(text: str, path: str) -> tuple[Synonyms, list[Problem]]:
-    """Of a clean text. A line that is wrong is told and left out."""
+    """Returns the pairs in a clean text, and its problems; a line with a problem is left out."""
     rows = csv.reader(text.splitlines(), delimiter=";" if ";" in text.partition("\n")[0] else ",")
     found: dict[str, str] = {}
     problems = []

@@ -1,4 +1,4 @@
-"""Text to the units that are looked up.
+"""Splits text into the units that are looked up.
 
 A unit is a syllable ("một") or a pair of neighbours ("một cửa"): Vietnamese writes the syllables of a word
 apart, so a word is told by its pairs. Each has a key without case and diacritics ("mot cua"), under which it
@@ -19,7 +19,7 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 @cache
 def _word() -> re.Pattern[str]:
-    """A letter or digit with what follows it. Worked out late: only who makes an index needs it.
+    """Returns the pattern of a word; computed when first used, since only an index needs it.
 
     Combining marks belong to words: in Khmer they are vowels. Python's `re` knows no class of them.
     """
@@ -52,7 +52,7 @@ class Words:
         """How it was typed, in small letters."""
 
     def units(self, text: str) -> list[str]:
-        """The variants of all syllables and pairs of a text, as often as they occur."""
+        """Returns the variants of all syllables and pairs of a text, as often as they occur."""
         known = self._variants
         find = _word().findall
         found: list[str] = []
@@ -77,14 +77,16 @@ class Words:
 
 
 def _without_number_word(variants: Sequence[str]) -> Iterator[str]:
-    """“Nghị quyết số 30c” is asked for as “nghị quyết 30c”, too."""
+    """Yields pairs without “số” before a number: people ask for “nghị quyết 30c”, too."""
     for before, word, number in zip(variants, variants[1:], variants[2:], strict=False):
         if word == _NUMBER_WORD and number[0].isdigit():
             yield f"{before} {number}"
 
 
 def key_of(word: str) -> str:
-    """Without case and diacritics, as a browser can tell it: `fold` knows more letters of other languages.
+    """Returns a word without case and diacritics, as the script in the browser computes it.
+
+    `fold` knows more letters of other languages.
 
     One key for spellings that are both in use: “lý” and “lí” are both under "li".
     """
@@ -93,7 +95,7 @@ def key_of(word: str) -> str:
 
 
 def variant_of(word: str) -> str:
-    """In small letters, the tone mark at the end: `hoà` and `hòa` are one."""
+    """Returns a word in small letters with its tone mark at the end: `hoà` and `hòa` are one."""
     letters = _letters(word)
     rest = "".join(each for each in letters if each not in _TONES)
     return unicodedata.normalize("NFC", rest) + "".join(each for each in letters if each in _TONES)

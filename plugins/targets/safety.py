@@ -21,18 +21,18 @@ def _as_read(address: str) -> str:
 
 
 def without_mark(address: str) -> str:
-    """The address without Pelican's own `{filename}` and `{static}`."""
+    """Returns the address without Pelican's own `{filename}` and `{static}`."""
     return _PELICAN.sub("", address) if "{" in address else address
 
 
 def scheme_of(address: str) -> str:
-    """`https` of `https://…`, in lower case; "" for a place of this site."""
+    """Returns the scheme of an address in lower case; "" for an address of this site."""
     matched = _SCHEME.match(_as_read(address))
     return matched[1].lower() if matched else ""
 
 
 def is_safe_link(address: str) -> bool:
-    """Whether a link may go there: web, mail, telephone, or a place of this site."""
+    """Returns whether a link may lead to an address: web, mail, telephone, or a place of this site."""
     scheme, read = scheme_of(address), _as_read(address)
     if scheme:
         return scheme in LINK_SCHEMES and not ("\\" in read and scheme.startswith("http"))
@@ -40,12 +40,12 @@ def is_safe_link(address: str) -> bool:
 
 
 def is_script_scheme(address: str) -> bool:
-    """Whether it is an address that runs or holds a document of its own."""
+    """Returns whether an address runs a script or holds a document itself."""
     return scheme_of(address) in ("javascript", "vbscript", "data")
 
 
 def is_web_address(text: str) -> bool:
-    """Whether it is a whole http(s) address, without a name and password in it."""
+    """Returns whether an address is a whole http(s) address without a user name and password."""
     try:
         parts = urlsplit(text)
     except ValueError:

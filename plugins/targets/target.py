@@ -1,4 +1,4 @@
-"""An address as it was typed to what it means."""
+"""Resolves an address, as it was typed, to its target."""
 
 import re
 from enum import Enum, auto
@@ -42,7 +42,7 @@ class Kind(Enum):
 
 
 class Target(NamedTuple):
-    """What an address means: `name` of a file or page; `anchor` of a place in it, or "".
+    """The target of an address: `name` of a file or page; `anchor` of a place in it, or "".
 
     Of a file `rest` goes on behind its name (`#page=2`). Of what is unclear `meant` is what was probably
     meant, as it has to be typed; or "".
@@ -56,7 +56,7 @@ class Target(NamedTuple):
 
 
 def link_target(typed: str) -> Target:
-    """What a link leads to."""
+    """Returns the target of a link."""
     address = without_mark(unescape(typed)).strip()
     if not address:
         return Target(Kind.NOWHERE)
@@ -82,7 +82,7 @@ def link_target(typed: str) -> Target:
 
 
 def picture_target(typed: str) -> Target:
-    """What a picture shows: a file of our own, or nothing. A name may hold `?` and `#`."""
+    """Returns the target of a picture: a file of the site, or nothing. A name may hold `?` and `#`."""
     address = without_mark(unescape(typed)).strip()
     if not address:
         return Target(Kind.NOWHERE)
