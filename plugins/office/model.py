@@ -57,6 +57,25 @@ class Imprint:
 
 
 @dataclass(frozen=True)
+class Colours:
+    """`primary`: links, buttons, panels; `accent`: what is marked; `mast`: head and foot of a page.
+
+    "" is the theme's own.
+    """
+
+    primary: str = ""
+    accent: str = ""
+    mast: str = ""
+
+    @property
+    def tokens(self) -> dict[str, str]:
+        """The theme's tokens that take these colours."""
+        found = {"primary": self.primary, "tile-green": self.primary}
+        found |= {"accent": self.accent, "tile-red": self.accent, "mast": self.mast}
+        return {token: colour for token, colour in found.items() if colour}
+
+
+@dataclass(frozen=True)
 class Office:
     """An office and the section of news that it publishes.
 
@@ -86,6 +105,7 @@ class Office:
     navigation: tuple[Link, ...] = NAVIGATION
     footer: tuple[Link, ...] = FOOTER
     imprint: Imprint = Imprint()
+    colours: Colours = Colours()
     report: Letterhead = Letterhead()
     unit_report: Letterhead = Letterhead()
     unit_heads: tuple[tuple[str, str], ...] = ()

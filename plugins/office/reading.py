@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from plugins.articles.opening import read_text
-from plugins.office.model import FOOTER, NAVIGATION, Imprint, Letterhead, Office
+from plugins.office.colours import wrong_colours
+from plugins.office.model import FOOTER, NAVIGATION, Colours, Imprint, Letterhead, Office
 from plugins.office.schema import FORM
 from plugins.plan.reading import MAX_SIZE, Reader, read_form
 from plugins.problems import Problem, one_of, quoted
@@ -33,6 +34,8 @@ def parse_office(text: str, path: str) -> Office | list[Problem]:
     if isinstance(reader, Problem):
         return [reader]
     _check_section(reader, reader.tables.get("section", {}))
+    for role, message in wrong_colours(reader.tables.get("colours", {})):
+        reader.report(("colours", role), message)
     if reader.problems:
         return sorted(reader.problems, key=lambda problem: problem.location)
     return _office(reader)
@@ -67,6 +70,7 @@ def _office(reader: Reader) -> Office:
         **section,
         navigation=navigation,
         footer=footer,
+        colours=Colours(**reader.tables.get("colours", {})),
         imprint=Imprint(**reader.tables.get("imprint", {})),
         report=_letterhead(report, superior),
         unit_report=_letterhead(unit_report, office["short"]),

@@ -42,6 +42,11 @@ TABLES: dict[str, dict[str, Key]] = {
         "responsible": Key(Kind.TEXT, "Chức danh người chịu trách nhiệm nội dung", required=False),
         "licence": Key(Kind.TEXT, "Giấy phép, hoặc cách ghi nguồn khi dùng lại", required=False),
     },
+    "colours": {
+        "primary": Key(Kind.TEXT, "Màu liên kết, nút, ô đậm, dạng #0d4f4b", required=False),
+        "accent": Key(Kind.TEXT, "Màu của chỗ được đánh dấu", required=False),
+        "mast": Key(Kind.TEXT, "Màu nền đầu trang và cuối trang", required=False),
+    },
     "report": {
         "symbol": Key(Kind.TEXT, "Ký hiệu của báo cáo, ví dụ BC-STP"),
         "signatory": Key(Kind.TEXT, "Chức danh người ký"),
@@ -64,5 +69,5 @@ LISTS: dict[str, dict[str, Key]] = {
     },
 }
 
-_MAY_BE_ABSENT = frozenset({"imprint", "unit_report", *LISTS})
+_MAY_BE_ABSENT = frozenset({"colours", "imprint", "unit_report", *LISTS})
 FORM = Form(RULE, "tệp cơ quan", "theo mẫu trong hướng dẫn", {}, TABLES, LISTS, _MAY_BE_ABSENT)

@@ -9,8 +9,9 @@ from plugins.publishing.stylesheet import Stylesheets, stylesheets
 
 
 def name_stylesheets(pelican: Any) -> None:
-    """Templates need the fingerprinted names before anything is written."""
-    pelican.settings["STYLESHEETS"] = stylesheets(Path(pelican.settings["THEME"], "static", "css"))
+    """Templates need the fingerprinted names before anything is written. The content has been read."""
+    css = Path(pelican.settings["THEME"], "static", "css")
+    pelican.settings["STYLESHEETS"] = stylesheets(css, pelican.settings["OFFICE"].colours.tokens)
 
 
 def write_stylesheets(pelican: Any) -> None:
@@ -24,5 +25,5 @@ def write_stylesheets(pelican: Any) -> None:
 
 def register() -> None:
     """Called by Pelican when the plugin is loaded."""
-    signals.initialized.connect(name_stylesheets)
+    signals.get_generators.connect(name_stylesheets)
     signals.finalized.connect(write_stylesheets)

@@ -7,7 +7,7 @@ holds that a page looks the same either way.
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -49,14 +49,15 @@ class Stylesheets(NamedTuple):
     internal: Stylesheet
 
 
-def stylesheets(css: Path) -> Stylesheets:
-    """`css` is the theme's folder of CSS files.
+def stylesheets(css: Path, colours: Mapping[str, str] | None = None) -> Stylesheets:
+    """`css` is the theme's folder of CSS files; `colours` take the place of those of tokens.
 
     It holds tokens, base, layout, components/*, print; lists/* and internal/*, which readers of an article
     need not pay for. Raises `ValueError` for a file that is none of these and would be passed over,
     `OSError` for one that is missing.
     """
-    return Stylesheets(**{name: _published(name, files) for name, files in sources(css).items()})
+    made = {name: _published(name, files, colours or {}) for name, files in sources(css).items()}
+    return Stylesheets(**made)
 
 
 def sources(css: Path) -> dict[str, list[Path]]:
@@ -69,8 +70,11 @@ def sources(css: Path) -> dict[str, list[Path]]:
     return parts
 
 
-def _published(stem: str, parts: Sequence[Path]) -> Stylesheet:
+def _published(stem: str, parts: Sequence[Path], colours: Mapping[str, str]) -> Stylesheet:
     text = for_old_browsers("".join(part.read_text(encoding="utf-8") for part in parts))
+    for token, colour in colours.items():
+        # The first is that of the light scheme. The masthead looks the same in both.
+        text = re.sub(rf"--{token}:#[0-9a-f]{{6}}", f"--{token}:{colour}", text, count=token != "mast")
     return Stylesheet(f"{stem}-{hashlib.sha256(text.encode()).hexdigest()[:10]}.css", text)
 
 

@@ -64,7 +64,8 @@ class Worded(Extension):
 
 def messages(source: str) -> Iterator[Message]:
     """All texts of a template."""
-    return _messages(Environment(trim_blocks=True, lstrip_blocks=True).lexer.tokenize(source))
+    environment = Environment(trim_blocks=True, lstrip_blocks=True, autoescape=True)
+    return _messages(environment.lexer.tokenize(source))
 
 
 def _messages(tokens: Iterable[Token]) -> Iterator[Message]:

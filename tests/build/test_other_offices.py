@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from plugins.office import load_wording
+from plugins.office import load_office, load_wording
 from tests.build.built import ROOT
 
 EXAMPLES = ROOT / "tests" / "examples"
@@ -104,6 +104,13 @@ def test_its_own_words_are_there(made: Made) -> None:
     assert all(word in home for word in made.example.words)
     reports = " ".join(texts(made.reports).values())
     assert made.example.words[0].lower() in reports
+
+
+def test_its_colours_are_those_of_every_page(made: Made) -> None:
+    chosen = [each for each in vars(load_office(made.content)[0].colours).values() if each]
+    css = " ".join(path.read_text(encoding="utf-8") for path in (made.site / "theme").glob("site-*.css"))
+    assert all(f":{colour}" in css for colour in chosen)
+    assert not chosen or "--mast:#0d4f4b" not in css
 
 
 def test_texts_are_said_in_its_own_words(made: Made) -> None:

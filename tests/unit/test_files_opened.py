@@ -14,6 +14,7 @@ SHIPPED = {
     *("desk/reference.py", "editor/bundling.py", "editor/folder.py"),
     *("pages/search/pages.py", "publishing/stylesheet.py", "search/blocks.py"),
     *("plan/genres.py", "sample/year.py", "supply/locked.py", "supply/sbom.py", "wording/catalogue.py"),
+    "office/colours.py",
 }
 """What they read is the project's own code, theme or lock."""
 JUST_WRITTEN = {

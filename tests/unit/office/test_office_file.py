@@ -56,6 +56,13 @@ def test_an_imprint_states_what_it_is_given() -> None:
         ('["UBND tỉnh", "Lưu: VT"]', '"UBND tỉnh"', 12, "khóa recipients phải là"),
         ('subject = "', 'address = "xa.example"\nsubject = "', 8, "phải có dạng https://ten-mien"),
         ('subject = "', 'drawing = "rong"\nsubject = "', 8, "không có hình “rong”"),
+        (
+            "[report]",
+            '[colours]\nmast = "#ffffff"\n[report]',
+            10,
+            "tương phản với #fffdf8 là 1,02:1, cần 4,5:1",
+        ),
+        ("[report]", '[colours]\naccent = "red"\n[report]', 10, "phải viết dạng #0d4f4b"),
         ('place = "Bình An"', 'place = "Bình An', 5, "thiếu dấu nháy kép"),
     ],
 )
