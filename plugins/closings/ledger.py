@@ -64,7 +64,7 @@ class Ledger:
     @property
     def seal(self) -> str:
         """`Sổ chốt số liệu năm 2020: 4 mục, mã của mục cuối 4f2a-91bc-77d0-e1f2.`; "" of an empty one."""
-        if not self.entries:
+        if not self.head:
             return ""
         return (
             f"Sổ chốt số liệu năm {self.year}: {format_number(self.entries[-1].number)} mục, "

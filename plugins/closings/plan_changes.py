@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from itertools import chain
 
 from plugins.closings.differences import NO_TARGET, TARGET, Difference
-from plugins.plan import DIMENSIONS, EACH, PeriodKind, Plan, Target, Term
+from plugins.plan import DIMENSIONS, EACH, PeriodKind, Plan, Target, Term, plan_on
 from plugins.vietnamese import format_number
 
 WORDING = "Sửa lời"
@@ -39,8 +40,14 @@ def plan_changes(then: Plan, now: Plan) -> Iterator[Difference]:
 
 
 def figure_changes(then: Plan, now: Plan, day: date) -> list[Difference]:
-    """The changes of what figures rest on, in the plans as they hold up to a day."""
-    return [each for each in plan_changes(then, now) if each.kind != WORDING]
+    """The changes of what figures rest on, in the plans as they hold on any day up to that one."""
+    days = {then.first_day, day}
+    for plan in (then, now):
+        for each in (*plan.targets, *(term for one in DIMENSIONS for term in one.terms(plan))):
+            days |= {each.since} if each.since else set()
+            days |= {each.until + timedelta(1)} if each.until else set()
+    found = (plan_changes(plan_on(then, at), plan_on(now, at)) for at in sorted(days) if at <= day)
+    return [each for each in dict.fromkeys(chain.from_iterable(found)) if each.kind != WORDING]
 
 
 def _term(said: str, was: Term, now: Term) -> Iterator[Difference]:

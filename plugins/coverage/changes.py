@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from plugins.coverage.closed_folder import Closings
+from plugins.coverage.closed import Closings
 from plugins.coverage.model import Coverage, Row
 from plugins.coverage.verdict import verdict
 from plugins.plan import Dimension, Period, PeriodState
@@ -38,11 +38,8 @@ def changes(coverage: Coverage, closings: Closings) -> list[tuple[date, tuple[Ch
                     days[day].append(Change(period, words, dimension, row))
         if period.state(coverage.as_of) is PeriodState.ENDED:
             days[period.last + timedelta(1)].append(Change(period, str(verdict(coverage, period))))
-    for period in coverage.periods:
-        closing = closings.by_period.get(period.code)
-        for day, words in closing.events if closing else ():
-            if day <= coverage.as_of:
-                days[day].append(Change(period, words))
+    for act in closings.of(coverage.plan.year).acts:
+        days[act.day].append(Change(coverage.plan.period(act.period) or coverage.year, act.words))
     return [(day, tuple(days[day])) for day in sorted(days, reverse=True)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TypeAlias
 
-from plugins.coverage.closed_folder import Closings
+from plugins.coverage.closed import Closings
 from plugins.coverage.model import Cell, Coverage
 from plugins.coverage.verdict import verdict
 from plugins.plan import DIMENSIONS, TOPIC, Dimension, Period
@@ -27,8 +27,9 @@ def as_json(
     `verdict` is the sentence of the director's page. `n_target`, `n_missing` and `n_expected` (where the
     count should stand on that day) are null without a target, `n_expected` also before its period.
     `longest_silence` is in days, null for a period that has not begun. Addresses are relative to the site's
-    root. Every figure of a closed period has `n_closed` beside it, what was counted when it was closed; all
-    sums hold for `n_published`, the live figure.
+    root. Every figure of a closed period has `n_closed` beside it, what was counted when it was closed, with
+    its `target_closed` and `state_closed`; all sums hold for `n_published`, the live figure. `closings` are
+    the acts of the ledger, `closings_problems` what is wrong with it.
     """
     return {
         "plan": coverage.plan.year,
@@ -58,6 +59,8 @@ def as_json(
             for period, total in coverage.totals.items()
             if only in (None, period)
         ],
+        "closings": _acts(closings, coverage.plan.year),
+        "closings_problems": list(closings.problems) if closings else [],
         "outside": [article.url for article in coverage.outside],
         "outside_activities": [
             {"date": each.date.isoformat(), "title": each.title, "url": each.url}
@@ -71,6 +74,22 @@ def as_json(
     }
 
 
+def _acts(closings: Closings | None, year: int) -> list[Json]:
+    return [
+        {
+            "number": each.number,
+            "act": each.act.value,
+            "period": each.period,
+            "day": each.day.isoformat(),
+            "at": each.at.isoformat() if each.at else None,
+            "who": each.who,
+            "why": each.why,
+            "digest": each.digest,
+        }
+        for each in (closings.of(year).acts if closings else ())
+    ]
+
+
 def _closed_total(closings: Closings | None, period: Period) -> dict[str, Json]:
     closed = closings.closed(period) if closings else None
     return {"n_closed": closed.n_published} if closed else {}
@@ -80,7 +99,11 @@ def _closed_cell(
     closings: Closings | None, period: Period, dimension: Dimension, code: str
 ) -> dict[str, Json]:
     closed = closings.closed(period) if closings else None
-    return {"n_closed": closed.published(dimension, code)} if closed else {}
+    if closed is None:
+        return {}
+    figure = closed.figure(dimension, code)
+    known: dict[str, Json] = {"target_closed": figure.n_target, "state_closed": figure.state or None}
+    return {"n_closed": figure.n_published, **known}
 
 
 def json_bytes(coverage: Coverage, closings: Closings | None = None) -> bytes:

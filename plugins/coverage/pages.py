@@ -12,7 +12,7 @@ from plugins.articles.model import Article, Page, Status, without_text
 from plugins.coverage import views
 from plugins.coverage.brief import brief_text
 from plugins.coverage.changes_feed import changes_channel
-from plugins.coverage.closed_folder import Closings
+from plugins.coverage.closed import Closings
 from plugins.coverage.deadlines import as_ics, deadlines
 from plugins.coverage.exporting import json_bytes
 from plugins.coverage.model import Coverage
@@ -201,9 +201,8 @@ def beside(queries: Queries, year: str) -> tuple[Article, ...]:
     plan, by_address = plan_of(queries, int(year)), library_of(queries).by_address
     reads: Reads = queries.inputs["READS"]
     urls = dict.fromkeys(reads.between(plan.first_day, plan.last_day))
-    for closing in closings(queries).by_period.values():
-        if closing.period.year == int(year):
-            urls.update(dict.fromkeys(article.url for article in closing.articles))
+    for closing in closings(queries).of(int(year)).closed.values():
+        urls.update(dict.fromkeys(article.url for article in closing.counted.articles))
     waiting = [
         each for each in _questions(queries) if each.asked and plan.first_day <= each.asked <= plan.last_day
     ]

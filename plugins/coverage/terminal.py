@@ -18,12 +18,15 @@ NOT_BEGUN = "–"
 _SHORT_NAMES = {PeriodKind.HALF: ("6T đầu", "6T cuối"), PeriodKind.YEAR: ("Cả năm",)}
 
 
-def terminal_table(coverage: Coverage, period: Period | None = None) -> str:
+def terminal_table(coverage: Coverage, period: Period | None = None, closed: Sequence[str] = ()) -> str:
     """One period's topics with target, state, last day and silence; or all topics by period.
+
+    `closed` is what is to be said of its closing.
 
     Ends without a line break. Columns are set by what a terminal shows, not by code points.
     """
-    return "\n".join(_overview(coverage) if period is None else _one_period(coverage, period))
+    lines = _overview(coverage) if period is None else _one_period(coverage, period)
+    return "\n".join([*lines, *(["", *closed] if closed else [])])
 
 
 def _overview(coverage: Coverage) -> list[str]:

@@ -63,7 +63,7 @@ def open_sound(content: Path, not_done: str, siteurl: str = "") -> Findings:
     `not_done` says what cannot be done with them: "Chưa lập được báo cáo".
     """
     findings = open_content(content, siteurl)
-    if findings.stopping:
+    if findings.uncountable:
         say_problems(findings.problems, str(content), findings.library.drafts)
         raise Refused(f"{not_done}: sửa các lỗi ở trên rồi chạy lại.")
     return findings

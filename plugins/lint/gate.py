@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from plugins.articles import Dialect, Files, Library, load
-from plugins.coverage.closed_folder import Closings, load_closings
+from plugins.closings.checking import RULE as CLOSING
+from plugins.coverage.closed import Closings, load_closings
 from plugins.coverage.held_back import HeldBack
 from plugins.incremental.queries import Queries, query
 from plugins.lint.rules import LIBRARY_RULES, RECORD_RULES, TEXT_RULES
@@ -41,7 +42,12 @@ class Findings:
 
     @property
     def stopping(self) -> list[Problem]:
-        """The errors that stop a build."""
+        """The errors that stop a build. What is wrong with closed figures stops none: the pages say it."""
+        return [each for each in self.uncountable if each.rule != CLOSING]
+
+    @property
+    def uncountable(self) -> list[Problem]:
+        """The errors with which nothing is counted, closed or reported."""
         return [each for each in errors(self.problems) if each.location.path not in self.library.drafts]
 
     @property
@@ -78,7 +84,7 @@ def examine(
         found += problems_in(queries, record.path)
     for library_rule in LIBRARY_RULES:
         found += library_rule(library)
-    closings, damaged = load_closings(content, library.plans)
+    closings, damaged = load_closings(content, library.plans, library.articles, library.activities)
     narratives, unclear = load_narratives(content, library.plans)
     reads, unread = load_reads(content)
     synonyms, unsaid = load_synonyms(content)

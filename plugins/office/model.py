@@ -84,7 +84,8 @@ class Office:
     questions go: a page of the site, or an address with {url} and {title}. `address` is that of the public
     site, "" while nobody has said so. `first_guides` are files of guides that stand first. `drawing` names a
     drawing of the theme. `unit_heads` are the titles of those who sign for units, by how the code of a unit
-    begins. A report is due `due_days` after its period.
+    begins. A report is due `due_days` after its period;
+    `closed_by` is the role that closes figures.
     """
 
     name: str = "Cơ quan"
@@ -110,6 +111,7 @@ class Office:
     unit_report: Letterhead = Letterhead()
     unit_heads: tuple[tuple[str, str], ...] = ()
     due_days: int | None = None
+    closed_by: str = ""
 
     def __post_init__(self) -> None:
         made = {

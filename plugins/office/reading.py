@@ -55,7 +55,7 @@ def _office(reader: Reader) -> Office:
     office, section = reader.tables["office"], dict(reader.tables["section"])
     report, unit_report = dict(reader.tables["report"]), reader.tables.get("unit_report", {})
     section["first_guides"] = tuple(section.get("first_guides", ()))
-    due_days = report.pop("due_days", None)
+    due_days, closed_by = report.pop("due_days", None), report.pop("closed_by", "")
     superior = office.pop("superior")
     navigation, footer = (
         tuple((row["name"], row["url"]) for _, row in reader.lists[name]) for name in ("navigation", "footer")
@@ -76,6 +76,7 @@ def _office(reader: Reader) -> Office:
         unit_report=_letterhead(unit_report, office["short"]),
         unit_heads=tuple((row["begins"], row["title"]) for _, row in reader.lists["unit_heads"]),
         due_days=due_days,
+        closed_by=closed_by,
     )
 
 

@@ -51,6 +51,7 @@ TABLES: dict[str, dict[str, Key]] = {
         "symbol": Key(Kind.TEXT, "Ký hiệu của báo cáo, ví dụ BC-STP"),
         "signatory": Key(Kind.TEXT, "Chức danh người ký"),
         "recipients": Key(Kind.TEXTS, "Nơi nhận"),
+        "closed_by": Key(Kind.TEXT, "Ai chốt số liệu: chức danh hoặc bộ phận", required=False),
         "due_days": Key(Kind.COUNT, "Báo cáo phải gửi sau kỳ bao nhiêu ngày", required=False),
     },
     "unit_report": {

@@ -19,7 +19,7 @@ def as_csv(report: Report) -> bytes:
 
 def _rows(report: Report) -> Iterator[list[str]]:
     unit = report.unit.name if report.unit else ""
-    for table in (*report.tables, *report.lists):
+    for table in (*report.tables, *report.lists, *report.closings):
         for row in (*table.rows, *([table.total] if table.total else [])):
             for column, value in zip(table.columns[1:], row[1:], strict=True):
                 yield [report.period.code, unit, table.code, _text(row[0]), column.name, _text(value)]

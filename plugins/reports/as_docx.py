@@ -128,6 +128,8 @@ def _text(document: DocumentObject, report: Report) -> None:
         _body(document, f"{LIVE} {report.closed[0]}")
         for change in report.closed[1:]:
             _item(document, "- ", change)
+    if report.seal:
+        _body(document, report.seal)
     for number, table in enumerate(report.tables, start=1):
         _keep_together(_body(document, f"{number}. {table.title}", bold=True))
         _figures(document, table)

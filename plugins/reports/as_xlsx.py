@@ -37,7 +37,7 @@ def as_xlsx(report: Report) -> bytes:
     )
     formats = _Formats(book)
     _summary(book.add_worksheet(tr("Tổng hợp")), report, formats)
-    for table in (*report.tables, *report.lists):
+    for table in (*report.tables, *report.lists, *report.closings):
         _sheet(book.add_worksheet(table.title[:31]), table, report, formats)
     book.close()
     return written.getvalue()
@@ -83,7 +83,8 @@ def _summary(sheet: Any, report: Report, formats: _Formats) -> None:
             continue
         formula = f"=COUNT('{table.title}'!A{_FIRST + 1}:A{_FIRST + len(table.rows)})"
         sheet.write_formula(at, 1, formula, formats.number, len(table.rows))
-    for at, sentence in enumerate(report.summary, start=len(rows) + len(totals)):
+    said = (*report.summary, *report.closed[:1], *filter(None, (report.seal,)))
+    for at, sentence in enumerate(said, start=len(rows) + len(totals)):
         sheet.merge_range(at, 0, at, 1, sentence, formats.text)
         sheet.set_row(at, _LINE * _n_lines(sentence, 94))
     _printed(sheet, report, is_whole=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from plugins.articles import Activity, Article
+from plugins.closings.counted import Counted
 from plugins.coverage import Coverage, compute
-from plugins.coverage.closed_folder import Closings
-from plugins.coverage.closing import Closing
+from plugins.coverage.closed import Closings
 from plugins.coverage.comparing import Before, befores
 from plugins.coverage.effect import effect
 from plugins.narratives import SECTIONS, Narrative, Narratives
@@ -88,8 +88,11 @@ def make_report(
     if coverage is None:
         raise LookupError(period.code)
     others = befores(period, years, as_of)
-    # What was closed, and what units reported, is the department's whole.
-    closed = around.closings.closed(period) if unit is None else None
+    codes = UNIT.codes_over_the_years(coverage.plan, unit.code, period.judged_on(as_of)) if unit else ()
+    closed = around.closings.closed(period)
+    if closed and codes:
+        closed = closed.of_units(codes)
+    whole = records.coverage(period.year, as_of) or coverage
     dimensions = [each for each in DIMENSIONS if unit is None or each is not UNIT]
     lists = tuple(
         table
@@ -116,7 +119,9 @@ def make_report(
         narrative=around.narrative,
         reported=_reported(coverage, period, around.narratives, as_of) if unit is None else {},
         earlier=_earlier(years, period, unit, around.narratives, as_of),
-        closed=around.closings.words(coverage, period, records.articles) if unit is None else (),
+        closed=around.closings.words(whole, period, records.articles, codes),
+        seal=around.closings.of(period.year).seal,
+        closings=tuple(_closings(around.closings, whole, period, records.articles, codes)),
         is_sample=around.is_sample,
     )
 
@@ -154,14 +159,14 @@ def _table(
     dimension: Dimension,
     period: Period,
     others: Sequence[Before],
-    closed: Closing | None,
+    closed: Counted | None,
 ) -> ReportTable:
     code, title, column = dimension.folder, f"Theo {dimension.said.lower()}", dimension.said
     table = coverage[dimension]
     has_targets = table.has_targets(period)
     columns = [Column(column), Column(tr("Tin, bài"), is_number=True, is_summed=True)]
     if closed:
-        columns.append(Column(tr("Đã chốt"), is_number=True, is_summed=True))
+        columns += [Column(tr("Đã chốt"), is_number=True, is_summed=True), Column(tr("Trạng thái khi chốt"))]
     if dimension.of_activities:
         columns.append(Column(tr("Hoạt động"), is_number=True, is_summed=True))
     if has_targets:
@@ -175,7 +180,8 @@ def _table(
         cell = row[period]
         values: list[Value] = [row.term.name, cell.n_published]
         if closed:
-            values.append(closed.published(dimension, row.term.code))
+            figure = closed.figure(dimension, row.term.code)
+            values += [figure.n_published, figure.state]
         if dimension.of_activities:
             values.append(cell.n_activities)
         if has_targets:
@@ -186,7 +192,7 @@ def _table(
         rows.append(tuple(values))
     whole = coverage.totals[period]
     total: list[Value] = [_ONCE if dimension.is_many else TOTAL, whole.n_published]
-    total += [closed.n_published] if closed else []
+    total += [closed.n_published, ""] if closed else []
     total += [whole.n_activities] if dimension.of_activities else []
     total += [""] * (has_targets + is_followed)
     total += [each.n_total for each in others]
@@ -199,6 +205,29 @@ def _table(
         column=column.lower(),
     )
     return replace(made, note=" ".join(filter(None, (several, made.note))))
+
+
+def _closings(
+    closings: Closings,
+    coverage: Coverage,
+    period: Period,
+    articles: Sequence[Article],
+    units: Collection[str],
+) -> Iterator[ReportTable]:
+    """What has changed since the period was closed, and every act on it; nothing of an open one."""
+    columns = tuple(map(Column, ("Thay đổi", "Tên", "Khi chốt", "Nay")))
+    found = closings.differences(coverage, period, articles, units)
+    if found:
+        rows = tuple((each.kind, each.name, each.then, each.now) for each in found)
+        yield ReportTable("thay-doi", "Thay đổi từ khi chốt", columns, rows)
+    columns = (Column("Việc"), Column("Ngày", is_day=True), *map(Column, ("Ghi lúc", "Ai ghi", "Mã")))
+    acts = closings.of(period.year).history(period.code)
+    if acts:
+        done = tuple(
+            (each.done, each.day, f"{each.at:%Y-%m-%d %H:%M}" if each.at else "", each.who, each.code)
+            for each in acts
+        )
+        yield ReportTable("so-chot", "Sổ chốt", columns, done)
 
 
 def _articles(coverage: Coverage, period: Period, site_url: str) -> ReportTable:

@@ -112,7 +112,8 @@ class Report:
     `summary` are sentences of figures, `tables` the figures by dimension, `lists` the articles and
     activities one by one, as far as there are any. `narrative` holds what people wrote, `reported` by its
     section what units reported, `earlier` what became of what was reported in the period before.
-    `closed` says what was counted when the period was closed, and what has changed since.
+    `closed` says what was counted when the period was closed, and what has changed since;
+    `closings` says the same as tables, `seal` names the ledger's last entry.
     """
 
     period: Period
@@ -128,6 +129,8 @@ class Report:
     reported: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     earlier: tuple[str, ...] = ()
     closed: tuple[str, ...] = ()
+    closings: tuple[ReportTable, ...] = ()
+    seal: str = ""
     is_sample: bool = False
 
     @property

@@ -30,6 +30,11 @@ def today() -> date:
     return datetime.now(ZONE).date()
 
 
+def this_minute() -> datetime:
+    """The hour in Việt Nam, whole seconds; called at the edge only."""
+    return datetime.now(ZONE).replace(microsecond=0)
+
+
 @lru_cache(maxsize=256)
 def parse_moment(text: str) -> tuple[datetime, bool] | None:
     """The moment of `YYYY-MM-DD` or `YYYY-MM-DD HH:MM` and whether it has a time; None if it is neither."""

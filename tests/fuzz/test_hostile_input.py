@@ -75,6 +75,8 @@ def test_a_plan_of_anything(folder: Path, data: bytes) -> None:
 @BOUNDED
 def test_a_closing_of_anything(folder: Path, data: bytes) -> None:
     assert problems_with(folder, "ke-hoach/chot/2020-q1.json", data)
+    problems_with(folder, "ke-hoach/chot/2020.jsonl", data)
+    problems_with(folder, "ke-hoach/chot.txt", data)
 
 
 @given(pieces)

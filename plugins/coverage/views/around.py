@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from plugins.articles.body import Cited
 from plugins.articles.model import Article
-from plugins.coverage.closed_folder import Closings
+from plugins.coverage.closed import Closings
 from plugins.coverage.held_back import HeldBack
 from plugins.coverage.model import Coverage
 from plugins.documents.register import Register

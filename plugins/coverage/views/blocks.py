@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from plugins.articles.model import Article, Document
-from plugins.coverage.closed_folder import Closings
+from plugins.closings.entry import Act
+from plugins.coverage.closed import Closings
 from plugins.coverage.effect import effect
 from plugins.coverage.joint import joints
 from plugins.coverage.model import Coverage
@@ -27,24 +28,26 @@ _MOST = 5
 
 
 def closed_block(coverage: Coverage, closings: Closings, articles: tuple[Article, ...]) -> Iterator[Block]:
-    """The closed periods of the year, if any."""
-    lines = []
+    """What is wrong with the ledger; the closed periods of the year and all acts, if any."""
+    if closings.problems:
+        how = tr("Số đã chốt dưới đây không còn chứng minh được cho đến khi sổ được lấy lại.")
+        lines = tuple(Line(each) for each in closings.problems)
+        yield Block("so-chot-khong-nguyen-ven", tr("Sổ chốt không nguyên vẹn"), how, lines)
+    found = []
     for period in coverage.periods:
         words = closings.words(coverage, period, articles)
         if words:
-            changes = words[1:] if closings.closed(period) else ()
-            has_changed = closings.n_changes(coverage, period, articles)
-            note = (
-                tr("{has_changed} thay đổi từ khi chốt.", has_changed=format_number(has_changed))
-                if has_changed
-                else " ".join(changes)
-            )
-            lines.append(
-                Line(words[0], period.short_name, f"{period_url(coverage.plan, period)}#da-chot", note)
-            )
-    if lines:
+            url = f"{period_url(coverage.plan, period)}#da-chot"
+            found.append(Line(words[0], period.short_name, url, " ".join(words[1:])))
+    if found:
+        ledger = closings.of(coverage.plan.year)
         how = tr("Số đã chốt giữ nguyên như ngày chốt; số hiện hành được đếm lại mỗi lần dựng trang.")
-        yield Block("ky-da-chot", tr("Kỳ đã chốt"), how, tuple(lines))
+        yield Block("ky-da-chot", tr("Kỳ đã chốt"), f"{how} {ledger.seal}".rstrip(), tuple(found))
+        plans = [each for each in ledger.entries if each.act is Act.PLAN]
+        if plans:
+            how = tr("Kế hoạch như lúc ghi sổ, để biết chỉ tiêu, chủ đề nào đã đổi từ khi nào.")
+            lines = tuple(Line(f"Ngày {format_date(each.day)}: {each.words}") for each in plans)
+            yield Block("ke-hoach-trong-so", tr("Kế hoạch trong sổ chốt"), how, lines)
 
 
 def joint_block(coverage: Coverage, *periods: Period) -> Iterator[Block]:

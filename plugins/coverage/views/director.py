@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from plugins.articles.model import Article, Status
-from plugins.coverage.closed_folder import Closings
+from plugins.closings.entry import Act
+from plugins.coverage.closed import Closings
 from plugins.coverage.joint import Joint, joints
 from plugins.coverage.model import Cell, Coverage, Row, State
 from plugins.coverage.pace import Need, needs
@@ -224,7 +225,10 @@ def overview(coverage: Coverage, closings: Closings, articles: tuple[Article, ..
     closed = [_closed(coverage, closings, period, articles) for period in coverage.periods]
     if any(closed):
         words = "; ".join(each for each in closed if each)
-        yield Line(f"{words}.", tr("Kỳ đã chốt"), detail_url(coverage.plan, CLOSED))
+        seal = closings.of(coverage.plan.year).seal
+        yield Line(f"{words}. {seal}".rstrip(), tr("Kỳ đã chốt"), detail_url(coverage.plan, CLOSED))
+    for problem in closings.problems:
+        yield Line(problem, tr("Sổ chốt không nguyên vẹn"), detail_url(coverage.plan, CLOSED))
 
 
 def _one_line(coverage: Coverage, dimension: Dimension) -> str:
@@ -254,21 +258,22 @@ def _named(rows: Sequence[Row]) -> str:
 
 
 def _closed(coverage: Coverage, closings: Closings, period: Period, articles: tuple[Article, ...]) -> str:
-    """`quý II chốt 6, nay 7`."""
-    closing = closings.by_period.get(period.code)
-    if closing is None:
+    """`quý II chốt 6, nay 7`, and how often it was opened again."""
+    history = closings.of(period.year).history(period.code)
+    name, closed = period.name_near, closings.closed(period)
+    if not history and closed is None:
         return ""
-    name = period.name_near
-    if closing.is_open:
+    n_opened = sum(each.act is Act.REOPEN for each in history)
+    if closed is None:
         return tr("{name} đã chốt rồi mở lại", name=name)
     now = coverage.totals[period].n_published
-    changed = closings.n_changes(coverage, period, articles)
     words = tr(
         "{name} chốt {n_published}, nay {now}",
         name=name,
-        n_published=format_number(closing.n_published),
+        n_published=format_number(closed.n_published),
         now=format_number(now),
     )
-    return (
-        tr("{words} ({changed} thay đổi)", words=words, changed=format_number(changed)) if changed else words
-    )
+    changed = len(closings.differences(coverage, period, articles))
+    more = [tr("{changed} thay đổi", changed=format_number(changed))] if changed else []
+    more += [tr("đã mở lại {n_opened} lần", n_opened=format_number(n_opened))] if n_opened else []
+    return f"{words} ({', '.join(more)})" if more else words

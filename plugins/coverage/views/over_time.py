@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plugins.coverage.changes import Change, changes
-from plugins.coverage.closed_folder import Closings
+from plugins.coverage.closed import Closings
 from plugins.coverage.model import Coverage, Row
 from plugins.coverage.side_by_side import SideBySide
 from plugins.coverage.views.places import changes_feed_url, changes_url, period_url, side_by_side_url

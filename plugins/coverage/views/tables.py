@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plugins.coverage.closing import Closing
+from plugins.closings.counted import Counted
+from plugins.closings.counted import Figure as ClosedFigure
 from plugins.coverage.comparing import Before
 from plugins.coverage.model import Cell, Coverage, Row, State, Table
 from plugins.coverage.sentences import amended
@@ -38,7 +39,7 @@ def table_view(
     over: str,
     anchor: str = "",
     others: Sequence[Before] = (),
-    closed: Closing | None = None,
+    closed: Counted | None = None,
 ) -> TableView:
     """The table over these periods; `over` says in words which they are.
 
@@ -99,7 +100,7 @@ def _cell(
     row: Row,
     has_targets: bool,
     others: Sequence[Before],
-    closed: Closing | None,
+    closed: Counted | None,
     most: int,
 ) -> CellView:
     anchor = row_anchor(dimension, row)
@@ -117,10 +118,17 @@ def _cell(
         last=cell.last_day,
         silence=_days(cell.longest_silence),
         before=tuple(_before(coverage, each, dimension, row) for each in others),
-        closed=format_number(closed.published(dimension, row.term.code)) if closed else "",
+        closed=_closed(closed.figure(dimension, row.term.code)) if closed else "",
         has_target=cell.n_target is not None,
         bullet=bullet(cell, most),
     )
+
+
+def _closed(figure: ClosedFigure) -> str:
+    """`2`, or with its target `2/3, chưa đạt, thiếu 1`."""
+    if figure.n_target is None:
+        return format_number(figure.n_published)
+    return f"{format_number(figure.n_published)}/{format_number(figure.n_target)}, {figure.state}"
 
 
 def _total_cell(coverage: Coverage, cell: Cell, dimension: Dimension) -> CellView:

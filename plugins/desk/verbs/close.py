@@ -1,18 +1,28 @@
-"""`close`: keeps what was counted of a period, so that later changes can be named."""
+"""`close`: writes what was counted of a period into the ledger, so that later changes can be named."""
 
-from __future__ import annotations
+from dataclasses import replace
+from datetime import datetime
 
+from plugins.closings.chain import typed
+from plugins.closings.counted import Counted
+from plugins.closings.entry import Act, Entry, with_counted
+from plugins.closings.folder import append, plan_text
+from plugins.closings.ledger import Ledger
+from plugins.closings.plan_changes import plan_changes
 from plugins.coverage import compute
-from plugins.coverage.closed_folder import plan_digest
-from plugins.coverage.closing import Closing, close, closing_path, reopened, to_json
+from plugins.coverage.closed import Closings
+from plugins.coverage.closing import counted
 from plugins.desk import arguments
+from plugins.desk.asking import NoAnswer, ask, can_ask
 from plugins.desk.console import option, say
-from plugins.desk.examining import open_sound
+from plugins.desk.examining import open_content, open_sound
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.periods import period_of
-from plugins.incremental.writing import write_whole
-from plugins.plan import Period, PeriodState
+from plugins.lint import Findings
+from plugins.office import OFFICE_FILE
+from plugins.plan import Period, PeriodState, Plan, parse_plan
 from plugins.vietnamese import clean, format_date, format_number
+from plugins.vietnamese.days import this_minute
 
 HELP = "chốt số liệu một kỳ đã kết thúc, để về sau biết đã đổi những gì"
 
@@ -20,66 +30,157 @@ HELP = "chốt số liệu một kỳ đã kết thúc, để về sau biết đ
 class Options(arguments.Options):
     period: str = arguments.period()
     reopen: str | None = arguments.value(str, "LÝ_DO", "mở lại một kỳ đã chốt, ghi rõ vì sao")
+    amend: str | None = arguments.value(str, "CĂN_CỨ", "ghi kế hoạch đã điều chỉnh vào sổ, theo căn cứ nào")
+    who: str = arguments.value(str, "AI", "ai chốt: chức danh hoặc bộ phận", "")
+    verify: str | None = arguments.value(str, "MÃ", "đối chiếu mã in trên báo cáo đã ký với sổ chốt")
 
 
 LONGEST_REASON = 300
+_FEWEST_DIGITS = 12
+"""Of a digest that is looked up: fewer may be those of another entry."""
 
 
 def run(options: Options) -> int:
-    """Closes a period that has ended, or opens it again with `--reopen` and a reason."""
+    """Closes a period, opens it again, writes down an amended plan, or looks up a digest."""
+    if options.verify is not None:
+        return _verify(open_content(options.content).closings, options.verify)
     findings = open_sound(options.content, "Chưa chốt được")
-    library = findings.library
-    plan, period = period_of(library.plans, options.period)
-    before = findings.closings.by_period.get(period.code)
-    if options.reopen is not None:
-        return _reopen(options, period, before, _one_line(options.reopen))
-    if period.state(options.as_of) is not PeriodState.ENDED:
-        say(f"{period.name} chưa kết thúc ({period.span}): chỉ chốt được từ ngày hôm sau ngày cuối kỳ")
+    plan, period = period_of(findings.library.plans, options.period)
+    ledger, now = findings.closings.of(period.year), this_minute()
+    why = next((_one_line(each) for each in (options.reopen, options.amend) if each is not None), None)
+    said = _refused(options, ledger, period, now, why)
+    if said:
+        say(said)
         return FAILED
-    if before is not None and not before.is_open:
-        again = '"lý do"'
+    who = _who(options, findings)
+    if not who:
         say(
-            f"{period.name} đã chốt ngày {format_date(before.closed_on)}. Cần chốt lại thì mở lại trước: "
-            f"{option('REOPEN', again)}"
+            f"chưa nói ai chốt: thêm {option('WHO', chr(34) + 'Văn phòng Sở' + chr(34))}, "
+            f"hoặc ghi closed_by trong [report] của {OFFICE_FILE}"
         )
         return FAILED
-    coverage = compute(plan, library.plans, library.articles, library.activities, options.as_of)
-    digest = plan_digest(options.content, plan)
-    if not digest:
+    text = plan_text(options.content, plan)
+    if not text:
         say(f"tệp {options.content / plan.path} vừa thay đổi hoặc không đọc được nữa: chạy lại")
         return FAILED
-    made = close(coverage, period, digest, before.reopenings if before else ())
-    counted = f"{format_number(made.n_published)} tin, bài, {format_number(made.n_activities)} hoạt động"
-    return _write(options, made, f"Đã chốt {period.name}: {counted}.")
+    act = Act.CLOSE if why is None else Act.REOPEN if options.reopen is not None else Act.PLAN
+    made = Entry(act, options.as_of, now, who, period.code, why or "")
+    if act is Act.CLOSE:
+        made = with_counted(made, _counted(options, findings, plan, period))
+    as_it_stands = Entry(Act.PLAN, options.as_of, now, who, text=text)
+    if act is Act.PLAN:
+        made = replace(as_it_stands, why=why or "")
+    plans = [as_it_stands] if act is Act.CLOSE and _is_new(ledger, plan, text) else []
+    return _write(options, replace(ledger, waiting=_carried(ledger, now, who)), (*plans, made), period)
 
 
-def _one_line(typed: str) -> str:
+def _counted(options: Options, findings: Findings, plan: Plan, period: Period) -> Counted:
+    library = findings.library
+    coverage = compute(plan, library.plans, library.articles, library.activities, options.as_of)
+    return counted(coverage, period, library.articles)
+
+
+def _one_line(text: str) -> str:
     """A reason as it is kept: what cannot be written or read is no part of it."""
-    return " ".join(clean(typed.encode("utf-8", "replace").decode()).split())
+    return " ".join(clean(text.encode("utf-8", "replace").decode()).split())
 
 
-def _reopen(options: Options, period: Period, before: Closing | None, why: str) -> int:
-    if not why or len(why) > LONGEST_REASON:
+def _who(options: Options, findings: Findings) -> str:
+    """As given; else the office's setting, which a person at a terminal may correct; "" if nobody says."""
+    given = _one_line(options.who)[:LONGEST_REASON]
+    if given or not can_ask():
+        return given or findings.office.closed_by
+    try:
+        return _one_line(ask("Ai chốt (chức danh hoặc bộ phận)", findings.office.closed_by))
+    except NoAnswer:
+        return ""
+
+
+def _refused(options: Options, ledger: Ledger, period: Period, now: datetime, why: str | None) -> str:
+    """Why it cannot be done; "" if it can."""
+    history = ledger.history(period.code)
+    standing = ledger.standing(period.code)
+    last = ledger.entries[-1].at if ledger.entries else None
+    if why is not None and not 0 < len(why) <= LONGEST_REASON:
         example = '"bổ sung bài của Thanh tra"'
-        say(
-            f"chưa ghi lý do mở lại, hoặc lý do dài hơn {LONGEST_REASON} ký tự: "
+        return (
+            f"chưa ghi lý do, hoặc lý do dài hơn {LONGEST_REASON} ký tự: "
             f"ghi một câu, ví dụ {option('REOPEN', example)}"
         )
-        return FAILED
-    if before is None or before.is_open:
-        say(f"{period.name} chưa chốt, không cần mở lại")
-        return FAILED
-    if options.as_of < before.closed_on:
-        say(f"{period.name} chốt ngày {format_date(before.closed_on)}: không mở lại vào ngày trước đó được")
-        return FAILED
-    made = reopened(before, options.as_of, why)
-    return _write(options, made, f"Đã mở lại {period.name}. Lý do và số đã chốt được giữ trong tệp.")
+    if options.as_of > now.date():
+        return f"ngày {format_date(options.as_of)} chưa đến: đồng hồ máy chỉ ngày {format_date(now.date())}"
+    if last and now < last:
+        return (
+            f"lần ghi trước là {last:%H:%M} ngày {format_date(last.date())}: đồng hồ máy đang chậm, chỉnh lại"
+        )
+    if history and options.as_of < history[-1].day and options.amend is None:
+        day = format_date(history[-1].day)
+        done = "chốt lại" if why is None else "mở lại"
+        return f"{period.name} ghi sổ lần trước ngày {day}: không {done} vào ngày trước đó được"
+    if options.amend is not None:
+        return ""
+    if options.reopen is not None:
+        return "" if standing else f"{period.name} chưa chốt, không cần mở lại"
+    if period.state(options.as_of) is not PeriodState.ENDED:
+        return f"{period.name} chưa kết thúc ({period.span}): chỉ chốt được từ ngày hôm sau ngày cuối kỳ"
+    if standing:
+        again = '"lý do"'
+        return (
+            f"{period.name} đã chốt ngày {format_date(standing.day)}. Cần chốt lại thì mở lại trước: "
+            f"{option('REOPEN', again)}"
+        )
+    return ""
 
 
-def _write(options: Options, closing: Closing, said: str) -> int:
-    path = options.content / closing_path(closing.period)
-    if not write_whole(path, to_json(closing)):
-        say(f"không ghi được {path}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
+def _is_new(ledger: Ledger, plan: Plan, text: str) -> bool:
+    """Whether the plan is another one than the ledger has written down."""
+    if ledger.plan is None:
+        return True
+    then = parse_plan(ledger.plan.text, plan.path) if ledger.plan.text != text else plan
+    return isinstance(then, list) or any(plan_changes(then, plan)) or then.targets != plan.targets
+
+
+def _carried(ledger: Ledger, now: datetime, who: str) -> tuple[Entry, ...]:
+    """The old files that the ledger takes in with this act."""
+    return tuple(replace(each, at=now, who=who) for each in ledger.waiting)
+
+
+def _write(options: Options, ledger: Ledger, acts: tuple[Entry, ...], period: Period) -> int:
+    failed = append(options.content, ledger, acts)
+    if failed:
+        say(f"không ghi được {failed}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
         return FAILED
-    say(f"{said} Tệp: {path}")
+    written = open_content(options.content).closings.of(period.year)
+    last = written.entries[-1]
+    say(f"{period.name}: {last.words}")
+    say(f"Ghi mã này vào hồ sơ; đối chiếu bất cứ lúc nào: {option('VERIFY', last.code)}.")
     return OK
+
+
+def _verify(closings: Closings, text: str) -> int:
+    """Says which entry a digest from a paper is, and whether all before it is whole."""
+    digits = typed(text)
+    if len(digits) < _FEWEST_DIGITS:
+        say(f"mã quá ngắn: gõ đủ mã in trên giấy, ít nhất {_FEWEST_DIGITS} ký tự")
+        return FAILED
+    for year, ledger in sorted(closings.ledgers.items()):
+        for entry in ledger.entries:
+            if entry.digest.startswith(digits):
+                n_after = len(ledger.entries) - entry.number
+                of_ledger = f"mục {entry.number} của sổ chốt năm {year}"
+                say(f"Mã {entry.code} là {of_ledger}, nói về ngày {format_date(entry.day)}.")
+                say(f"{entry.period}: {entry.words}".removeprefix(": "))
+                say(
+                    f"Mục 1 đến {entry.number} nguyên vẹn, đúng như lúc in mã này; "
+                    f"sau đó sổ có {format_number(n_after)} mục."
+                )
+                for problem in closings.problems:
+                    say(problem)
+                return FAILED if closings.problems else OK
+    say(
+        "Không mục nào còn chứng minh được có mã này: gõ sai, hoặc sổ trên máy này không phải sổ lúc in giấy "
+        "(bị sửa, bị xóa, bị viết lại). So với bản lưu trước khi làm gì khác."
+    )
+    for problem in closings.problems:
+        say(problem)
+    return FAILED

@@ -38,11 +38,13 @@ def run(options: Options) -> int:
     if options.period:
         plan, period = period_of(library.plans, options.period)
     counted = compute(plan, library.plans, library.articles, library.activities, options.as_of)
+    closings = findings.closings.until(options.as_of, names_all=True)
     if options.json:
-        closings = findings.closings.until(options.as_of, names_all=True)
         print_data(json.dumps(as_json(counted, closings, period), ensure_ascii=False, indent=1))
     else:
-        print_data(terminal_table(counted, period))
+        seal = closings.of(plan.year).seal
+        said = closings.words(counted, period, library.articles) if period else ()
+        print_data(terminal_table(counted, period, [*said, *([seal] if seal else [])]))
     if options.fail_under is None:
         return OK
     passing = passing_percentage(counted, period or counted.year)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from icalendar import Calendar
 
+from plugins.closings.entry import Act, Entry
+from plugins.closings.ledger import Ledger
 from plugins.coverage import Coverage, compute, views
 from plugins.coverage.changes import changes
 from plugins.coverage.changes_feed import changes_channel
-from plugins.coverage.closed_folder import Closings
-from plugins.coverage.closing import close, reopened
+from plugins.coverage.closed import Closings
 from plugins.coverage.deadlines import as_ics, deadlines
 from plugins.coverage.side_by_side import side_by_side
 from plugins.feeds.atom import atom
-from plugins.plan import Alias, PeriodKind, Reporting, Term, parse_period
+from plugins.plan import Alias, PeriodKind, Reporting, Term
+from plugins.vietnamese.days import ZONE
 from tests.unit.coverage.conftest import AS_OF, MakeArticle, MakePlan
 
 Counted = Callable[..., Coverage]
@@ -57,12 +59,19 @@ def test_nothing_is_said_of_what_is_to_come(counted: Counted) -> None:
 
 
 def test_closings_and_reopenings(counted: Counted) -> None:
-    coverage, second = counted(), parse_period("2020-q2")
-    assert second is not None
-    kept = reopened(close(counted(as_of=date(2020, 6, 20)), second, ""), date(2020, 7, 1), "thiếu bài")
-    found = said(coverage, Closings({"2020-q2": kept}))
-    assert found["2020-06-20"] == ["2020-q2: Chốt số liệu: 2 tin, bài."]
-    assert found["2020-07-01"] == ["2020-q2: Mở lại kỳ đã chốt: thiếu bài."]
+    at, digest = datetime(2020, 7, 1, 9, 5, tzinfo=ZONE), "4f2a91bc77d0e1f2" * 4
+    kept = Entry(
+        Act.CLOSE, date(2020, 6, 20), at, "Văn phòng", "2020-q2", number=2, digest=digest, n_published=2
+    )
+    opened = Entry(Act.REOPEN, date(2020, 7, 1), at, "Văn phòng", "2020-q2", "thiếu bài", number=3)
+    plan = Entry(Act.PLAN, date(2020, 7, 2), at, "Văn phòng", why="Quyết định 12", number=4)
+    found = said(counted(), Closings({2020: Ledger(2020, (kept, opened, plan))}))
+    assert found["2020-06-20"] == [
+        "2020-q2: Chốt số liệu: 2 tin, bài "
+        "(Văn phòng, ghi lúc 09:05 ngày 01/7/2020, mục 2, mã 4f2a-91bc-77d0-e1f2)."
+    ]
+    assert found["2020-07-01"][-1].startswith("2020-q2: Mở lại kỳ đã chốt: thiếu bài (")
+    assert found["2020-07-02"][-1].startswith("2020-nam: Ghi kế hoạch vào sổ: Quyết định 12 (")
 
 
 def test_the_feed_has_an_entry_a_day(counted: Counted) -> None:

@@ -12,7 +12,7 @@ import pytest
 import pelicanconf
 from plugins.articles import Library
 from plugins.coverage import views
-from plugins.coverage.closed_folder import Closings
+from plugins.coverage.closed import Closings
 from plugins.coverage.plugin import CoverageGenerator
 from plugins.incremental.queries import Queries
 from plugins.incremental.rendering import Rendering

@@ -9,7 +9,7 @@ import pytest
 
 from plugins.coverage import Coverage, compute, passing_percentage, terminal_table, verdict
 from plugins.coverage.changes import changes
-from plugins.coverage.closed_folder import Closings
+from plugins.coverage.closed import Closings
 from plugins.plan import Period, PeriodKind, Target, Term, parse_period
 from tests.unit.coverage.conftest import MakeArticle, MakePlan
 

@@ -1,0 +1,205 @@
+"""Closed periods beside what is counted of them today."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from plugins.articles.model import Activity, Article, Status
+from plugins.closings.checking import RULE
+from plugins.closings.counted import Counted, CountedArticle, Figure, joined
+from plugins.closings.differences import Difference, differences
+from plugins.closings.entry import Act, Entry
+from plugins.closings.folder import load_ledgers
+from plugins.closings.ledger import Ledger
+from plugins.coverage.closing import counted
+from plugins.coverage.counting import compute
+from plugins.coverage.model import Coverage, State
+from plugins.plan import DIMENSIONS, Period, Plan, parse_plan, periods_of
+from plugins.problems import Location, Problem, Severity
+from plugins.vietnamese import format_date, format_number
+
+
+@dataclass(frozen=True)
+class Closings:
+    """The ledgers by the year of their plan; `problems` say what is wrong with them.
+
+    Without `names_all` what is told of articles that the public cannot see does not name them.
+    """
+
+    ledgers: Mapping[int, Ledger] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+    names_all: bool = True
+
+    def until(self, as_of: date, *, names_all: bool) -> Closings:
+        """Those of that day: what is closed later says nothing yet."""
+        found = {year: each.until(as_of) for year, each in self.ledgers.items()}
+        return Closings(found, self.problems, names_all)
+
+    def of(self, year: int) -> Ledger:
+        """The ledger of a plan's year."""
+        return self.ledgers.get(year) or Ledger(year)
+
+    def closed(self, period: Period) -> Counted | None:
+        """What was counted when the period was closed, or when all parts of it were; None if it is open."""
+        ledger = self.of(period.year)
+        standing = ledger.standing(period.code)
+        if standing:
+            return standing.counted
+        parts = self.parts(period)
+        if not parts:
+            return None
+        plan = _plan(ledger.plan.text, period.year) if ledger.plan else None
+        return _held(joined(each.counted for each in parts), plan, period)
+
+    def parts(self, period: Period) -> tuple[Entry, ...]:
+        """The closings of the periods that a longer one is made of, if all of them are closed."""
+        standing = self.of(period.year).closed
+        for kind in reversed(period.calendar.kinds):
+            parts = [
+                each
+                for each in periods_of(period.year, kind, calendar=period.calendar)
+                if each.first in period
+            ]
+            found = [standing[each.code] for each in parts if each.code in standing]
+            if 1 < len(parts) == len(found) and (parts[0].first, parts[-1].last) == (
+                period.first,
+                period.last,
+            ):
+                return tuple(found)
+        return ()
+
+    def differences(
+        self, coverage: Coverage, period: Period, articles: Iterable[Article], units: Collection[str] = ()
+    ) -> list[Difference]:
+        """Those between a closed period and what is counted of it now, of all or of some units.
+
+        `articles` are those that were closed, with their texts, wherever they count today.
+        """
+        closed, known = self.closed(period), list(articles)
+        if closed is None:
+            return []
+        now = counted(coverage, period, known)
+        by_url = {each.url: each for each in known}
+
+        def gone(article: CountedArticle) -> tuple[str, bool]:
+            found = by_url.get(article.url)
+            is_seen = found is None or bool(found.withdrawn) or found.counts(coverage.as_of)
+            return _why(found, period), self.names_all or is_seen
+
+        if units:
+            closed, now = closed.of_units(units), now.of_units(units)
+        return list(differences(closed, now, gone))
+
+    def words(
+        self, coverage: Coverage, period: Period, articles: Iterable[Article], units: Collection[str] = ()
+    ) -> tuple[str, ...]:
+        """Then and now; every act on the period, which stays visible for ever; every difference."""
+        history = self.of(period.year).history(period.code)
+        said = [f"Ngày {format_date(each.day)}: {each.words}" for each in history]
+        closed = self.closed(period)
+        if closed is None:
+            return (_opened(history), *said) if history else ()
+        if units:
+            closed = closed.of_units(units)
+        total = counted(coverage, period)
+        live = total.of_units(units) if units else total
+        standing = history[-1] if history and history[-1].act is Act.CLOSE else None
+        when = f"Đã chốt ngày {format_date(standing.day)}" if standing else "Các kỳ thành phần đã chốt"
+        first = f"{when}: {_amounts(closed)}. Số hiện hành: {_amounts(live)}."
+        found = list(map(str, self.differences(coverage, period, articles, units)))
+        return (first, *said, *(found or ["Từ khi chốt đến nay không có gì thay đổi."]))
+
+
+def _opened(history: Sequence[Entry]) -> str:
+    *_, closing, opening = (None, *history)
+    was = (
+        f"Đã chốt ngày {format_date(closing.day)} ({format_number(closing.n_published)} tin, bài), "
+        if closing
+        else ""
+    )
+    return f"{was}mở lại ngày {format_date(opening.day)}: {opening.why.rstrip('.')}."
+
+
+def _amounts(found: Counted) -> str:
+    return f"{format_number(found.n_published)} tin, bài, {format_number(found.n_activities)} hoạt động"
+
+
+def _held(found: Counted, plan: Plan | None, period: Period) -> Counted:
+    """The sum of parts, held against the targets that the plan as it stood has for the whole."""
+    if plan is None:
+        return found
+    figures: dict[str, dict[str, Figure]] = {}
+    for dimension in DIMENSIONS:
+        figures[dimension.key] = {}
+        for code, each in found.figures.get(dimension.key, {}).items():
+            target = dimension.target(plan, code, period, period.last)
+            n_target = target.count if target else None
+            figures[dimension.key][code] = each._replace(n_target=n_target, state=_state(each, n_target))
+    return replace(found, figures=figures)
+
+
+def _state(figure: Figure, n_target: int | None) -> str:
+    """The state at the end of a period, for people."""
+    if n_target is None:
+        without = State.ACTIVITIES_ONLY if figure.n_activities else State.NOTHING
+        return (State.SOME if figure.n_published else without).value
+    missing = n_target - figure.n_published
+    return f"{State.SHORT.value}, thiếu {missing}" if missing > 0 else State.MET.value
+
+
+@lru_cache(maxsize=32)
+def _plan(text: str, year: int) -> Plan | None:
+    plan = parse_plan(text, f"{year}.toml")
+    return plan if isinstance(plan, Plan) else None
+
+
+def _why(article: Article | None, period: Period) -> str:
+    if article is None:
+        return "tệp đã bị xóa, đổi địa chỉ hoặc đang có lỗi"
+    if article.withdrawn:
+        return "bài đã gỡ"
+    if article.status is not Status.PUBLISHED:
+        return "bài đã ẩn" if article.status is Status.HIDDEN else "bài trở lại thành bản nháp"
+    if article.day not in period:
+        return f"đã đổi ngày sang {format_date(article.day)}"
+    return "bài không còn được đếm"
+
+
+def load_closings(
+    content: Path, plans: Sequence[Plan], articles: Sequence[Article], activities: Sequence[Activity]
+) -> tuple[Closings, list[Problem]]:
+    """The ledgers of a content folder, what is wrong with them, and what was closed and is not so now."""
+    ledgers, problems = load_ledgers(content, plans)
+    closings = Closings(ledgers, tuple(f"{each.location.path}: {each.message}." for each in problems))
+    for plan in plans:
+        problems += _changed(closings, plan, plans, articles, activities)
+    return closings, problems
+
+
+def _changed(
+    closings: Closings,
+    plan: Plan,
+    plans: Sequence[Plan],
+    articles: Sequence[Article],
+    activities: Sequence[Activity],
+) -> Iterable[Problem]:
+    """Advice on every difference, once, with the periods that it is of."""
+    ledger = closings.of(plan.year)
+    periods = [each for each in plan.periods if each.code in ledger.closed]
+    if not periods:
+        return
+    as_of = max(ledger.closed[each.code].day for each in periods)
+    coverage = compute(plan, plans, articles, activities, as_of)
+    paths = {each.url: each.path for each in articles}
+    found: dict[Difference, list[str]] = {}
+    for period in periods:
+        for each in closings.differences(coverage, period, articles):
+            found.setdefault(each, []).append(period.name_near)
+    for each, names in found.items():
+        where = Location(paths.get(each.url, plan.path))
+        said = f"{str(each).rstrip('.')} (đã chốt {', '.join(names)} {plan.year_name})"
+        yield Problem(where, RULE, said, Severity.ADVICE)
