@@ -1,4 +1,4 @@
-"""The command line of the people who write: `python -m plugins.desk`, `make`, `desk.cmd`.
+"""The command line for writers: `python -m plugins.desk`, `make`, `desk.cmd`.
 
 | file | holds |
 |---|---|

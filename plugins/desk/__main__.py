@@ -13,7 +13,7 @@ from plugins.desk.verbs import run
 
 
 def _end_as_if_interrupted() -> None:
-    """A call to end, or a terminal that was closed, does what Ctrl+C does: what was begun is cleared away."""
+    """Makes SIGTERM and SIGHUP do what Ctrl+C does, so that temporary files are removed."""
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)  # Windows has no SIGHUP
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # nohup ignores it

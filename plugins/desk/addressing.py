@@ -32,7 +32,7 @@ def address_of(given: str, content: Path, served: str, *, is_new: bool) -> str:
 
 
 def _asked() -> str:
-    """What a person says at a terminal; an example's address, which is said, without one."""
+    """Returns the address that a person types; without a terminal an example's address, and says so."""
     while can_ask():
         try:
             return siteurl(ask("Địa chỉ thật của trang (chưa có thì bấm Enter)", EXAMPLE_ADDRESS))

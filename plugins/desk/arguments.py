@@ -1,4 +1,4 @@
-"""A command line to the options of its verb. A usage error is Vietnamese and ends with 2.
+"""Parses a command line to the options of its verb. Usage errors are Vietnamese and end with 2.
 
 A verb is a file in `verbs/` with `HELP`, `run(options)` and `Options`: those below, or a subclass with fields
 of its own that `value` and `flag` make. `OUTPUT` is its output folder, if that is not output/.
@@ -43,7 +43,7 @@ def _day(text: str) -> date:
 
 
 def _path(text: str) -> Path:
-    """A path that ends in a name: what lies beside it is named after it."""
+    """Returns a path that ends in a name, after which files beside it can be named."""
     if not text.strip():
         raise argparse.ArgumentTypeError("tên tệp, thư mục để trống")
     path = Path(text)
@@ -63,7 +63,7 @@ def _port(text: str) -> int:
 
 
 def _period(text: str) -> str:
-    """A code of the form that every calendar has; which periods there are, the plan says."""
+    """Returns a period's code if its form is right; the plan knows which periods exist."""
     code = text.strip().lower()
     if not _PERIOD.fullmatch(code):
         raise argparse.ArgumentTypeError(
@@ -74,7 +74,7 @@ def _period(text: str) -> str:
 
 
 def siteurl(text: str) -> str:
-    """An address of a site, without a slash at its end."""
+    """Returns the address of a site, without a slash at its end."""
     if not _SITEURL.fullmatch(text):
         raise argparse.ArgumentTypeError(
             f"{quoted(text)} không phải địa chỉ trang: viết dạng https://ten-mien/cchc"
@@ -92,18 +92,18 @@ def value(
 
 
 def flag(said: str) -> Any:
-    """A field for an option without a value."""
+    """Returns the dataclass field of an option without a value."""
     return field(default=False, metadata={"action": "store_true", "help": said})
 
 
 def period() -> Any:
-    """The field `period` of a verb that is asked about one."""
+    """Returns the dataclass field `period`."""
     return value(_period, "KỲ", "mã kỳ, ví dụ 2020-q2", "")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """What every verb may be asked. `given` are the fields that the command line names."""
+    """The options of every verb. `given` are the fields that the command line names."""
 
     verb: str
     given: Set[str] = frozenset()
@@ -122,7 +122,7 @@ _QUOTES = re.compile("'([^']*)'")
 
 
 class _Parser(argparse.ArgumentParser):
-    """argparse in Vietnamese."""
+    """An argument parser with Vietnamese messages."""
 
     def __init__(self, **kwargs: object) -> None:
         # Handed on as they came: add_parser() calls this with argparse's own options.
@@ -160,7 +160,7 @@ def _vietnamese(message: str) -> str:
 
 
 def parse(argv: Sequence[str], environment: Mapping[str, str] | None = None) -> Options:
-    """The options of a command line; leaves the program on a usage error or a call for help.
+    """Returns the options of a command line; exits on a usage error or a call for help.
 
     If it begins with `--from-environment`, the options of its verb stand in the environment.
     """
@@ -180,7 +180,7 @@ def parse(argv: Sequence[str], environment: Mapping[str, str] | None = None) -> 
 
 
 def parser_of(verb: str) -> argparse.ArgumentParser:
-    """What knows the options of one verb."""
+    """Returns the argument parser of one verb."""
     module = _module(verb)
     parser = _Parser(prog=f"desk {verb}", description=module.HELP)
     for each in fields(module.Options):

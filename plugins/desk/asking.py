@@ -1,4 +1,4 @@
-"""Questions to a person at a terminal: one line asked, one line answered, Enter takes what is offered."""
+"""Asks a person at a terminal: one line a question, one line an answer; Enter takes the default."""
 
 import sys
 from collections.abc import Mapping, Sequence
@@ -11,16 +11,16 @@ from plugins.vietnamese import clean
 
 
 class NoAnswer(Exception):
-    """The person went away, or nobody is there to ask."""
+    """The input has ended, or there is no terminal."""
 
 
 def can_ask() -> bool:
-    """Whether somebody sits at a terminal."""
+    """Returns whether standard input is a terminal."""
     return sys.stdin.isatty()
 
 
 def ask(question: str, offered: str = "") -> str:
-    """A text. Raises `NoAnswer` at the end of the input."""
+    """Asks for a text and returns it. Raises `NoAnswer` at the end of the input."""
     while True:
         sys.stderr.write(f"{question}{f' [{offered}]' if offered else ''}: ")
         sys.stderr.flush()
@@ -35,7 +35,7 @@ def ask(question: str, offered: str = "") -> str:
 def choose(
     question: str, terms: Sequence[Term], offered: Sequence[str], notes: Mapping[str, str], *, many: bool
 ) -> tuple[str, ...]:
-    """Codes of some terms: chosen by number, code or name, several with commas between."""
+    """Asks for terms by number, code or name, and returns their codes."""
     say(f"{question}:")
     for number, term in enumerate(terms, start=1):
         note = f" ({notes[term.code]})" if term.code in notes else ""
@@ -55,7 +55,7 @@ def choose(
 
 
 def read_codes(typed: str, terms: Sequence[Term]) -> tuple[tuple[str, ...], str]:
-    """The codes that a text names by number, code or name, each once; or what is wrong with it."""
+    """Returns the codes that a text names by number, code or name, each once; or what is wrong."""
     vocabulary = Vocabulary(terms, loosely=True)
     found: dict[str, None] = {}
     for part, code in vocabulary.split(typed, ",;"):

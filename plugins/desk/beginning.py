@@ -1,4 +1,4 @@
-"""From questions to the file of a new article, with words for everything that can go wrong."""
+"""Begins a new article: asks, writes the file, and reports everything that can go wrong."""
 
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ from plugins.desk.interview import Interview, Options, Unusable
 def begin_article(
     options: Options, title: str = "", body: str = "", day: date | None = None, source: str = ""
 ) -> Path | None:
-    """The new file; None if nothing was written: why was said. `title` and `day` are offered as answers."""
+    """Returns the new file; None if none was written, and says why. `title` and `day` are defaults."""
     findings = open_content(options.content)
     library = findings.library
     if not library.plans:

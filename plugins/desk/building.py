@@ -1,4 +1,4 @@
-"""A content folder to a site in a folder, or nothing changes."""
+"""Builds a content folder to a site in a folder; a failed build changes nothing."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ CANNOT_WRITE = frozenset(
 
 
 class Builder:
-    """Builds from one content folder, once or again and again."""
+    """Builds a site from one content folder, as often as asked."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
@@ -99,14 +99,14 @@ class Builder:
         return False
 
     def keep(self, order: Order) -> None:
-        """For the next run: what the last build left, and what its queries asked."""
+        """Keeps for the next run what the last build left, and what its queries asked."""
         if self.built is not None and self._queries is not None:
             self.built.keep(order.kept_in)
             self._queries.kept.keep(order.memo, self.built.basis)
             keep_newest(OUTPUTS, 2 * KEPT_FOLDERS)  # with the memo of each
 
     def examined(self, siteurl: str, queries: Queries | None = None) -> Findings:
-        """The content as it is now, and what is wrong with it."""
+        """Returns the content as it is now, with its problems."""
         findings = open_workspace(self._workspace, self._files, queries, siteurl)
         self._workspace.keep()
         return findings
@@ -119,13 +119,13 @@ class Builder:
         return False
 
     def build_found(self, order: Order, findings: Findings) -> None:
-        """The same; raises what went wrong."""
+        """Does the same; lets exceptions through."""
         rendering = Rendering(Queries(), order.output)
         _run_pelican(order, self._workspace.basis_of_templates(order), findings, rendering)
 
 
 def lies_in_content(order: Order) -> bool:
-    """Whether the output would lie among the articles, or they in it; says so."""
+    """Returns whether the output would lie in the content folder, or contain it; says so."""
     source, target = order.content.resolve(), order.output.resolve()
     if target.is_relative_to(source) or source.is_relative_to(target):
         say(f"không dựng vào {order.output}: đó là chỗ của các bài viết; chọn thư mục khác")
@@ -134,7 +134,7 @@ def lies_in_content(order: Order) -> bool:
 
 
 class WithoutCollecting:
-    """Thousands of articles live until the end: to look through them for garbage is lost time.
+    """Switches the garbage collector off: thousands of articles live until the end of a build.
 
     No generator: what that makes at its end would have all of them looked through once.
     """
@@ -163,7 +163,7 @@ def failures_said(order: Order) -> Iterator[None]:
 
 
 def say_built(order: Order, findings: Findings, started: float) -> None:
-    """How many articles are out, where, in which time."""
+    """Says how many articles were published where, and how long it took."""
     n_out = sum(article.counts(order.as_of) for article in findings.library.articles)
     took = format_number(perf_counter() - started, 1)
     say(f"Đã dựng {n_out} tin, bài vào {order.output} trong {took} giây.")
@@ -172,7 +172,7 @@ def say_built(order: Order, findings: Findings, started: float) -> None:
 def _put_into_place(
     order: Order, staging: Path, target: Path, before: Built | None, rendering: Rendering, built: Built
 ) -> None:
-    """From now on the output is what this build says; a build that is cut off here is not trusted."""
+    """Puts the new files into the output folder. A build that is cut off here is not trusted later."""
     written = files_below(staging)
     forget(order.kept_in)
     if before is None:

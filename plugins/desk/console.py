@@ -1,4 +1,4 @@
-"""What is printed to people: UTF-8, one line a problem, colour only on a terminal."""
+"""Prints to people: UTF-8, one line a problem, colour only on a terminal."""
 
 import io
 import os
@@ -12,7 +12,7 @@ _PLAIN = "\033[0m"
 
 
 def use_utf8() -> None:
-    """Windows consoles start in a legacy code page; Vietnamese needs UTF-8."""
+    """Switches the standard streams to UTF-8; Windows consoles start in a legacy code page."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -21,7 +21,7 @@ def use_utf8() -> None:
 
 
 def say(message: str) -> None:
-    """Lines for people, without what a terminal would obey: a name or an answer of others may hold that.
+    """Prints lines for people without control sequences, which names and answers of others may hold.
 
     They go to standard error, so that standard output stays data alone.
     """
@@ -34,24 +34,24 @@ def _write(message: str) -> None:
 
 
 def painted(text: str, colour: str) -> str:
-    """The text in a colour, where a person looks at a terminal."""
+    """Returns the text, in a colour if it goes to a terminal."""
     is_wanted = sys.stderr.isatty() and "NO_COLOR" not in os.environ
     return f"{colour}{text}{_PLAIN}" if is_wanted else text
 
 
 def print_data(text: str) -> None:
-    """What a program may read: tables and JSON."""
+    """Prints data for programs to standard output: tables and JSON."""
     sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
     sys.stdout.flush()
 
 
 def command(verb: str) -> str:
-    """A verb as it is called here."""
+    """Returns a verb as it is typed on this system."""
     return f"desk.cmd {verb}" if sys.platform == "win32" else f"make {verb}"
 
 
 def option(name: str, value: object) -> str:
-    """An option as it is typed here: `PORT=8001` for make, `--port 8001` for desk.cmd on Windows."""
+    """Returns an option as it is typed here: `PORT=8001` for make, `--port 8001` for desk.cmd."""
     if sys.platform == "win32":
         flag = f"--{name.lower().replace('_', '-')}"
         return flag if value == 1 else f"{flag} {value}"
@@ -66,7 +66,7 @@ def say_problems(
     advice: bool = True,
     whole: bool = False,
 ) -> list[str]:
-    """Errors with line and remedy, advice folded to a line a file; then how many, and what to do next.
+    """Prints errors in full and advice folded to a line a file; then their numbers and what to do next.
 
     Gives back the lines without colour.
 
@@ -95,7 +95,7 @@ def say_problems(
 
 
 def _folded(told: Sequence[Problem], folder: str) -> Iterator[str]:
-    """The only piece of advice on a file, or how many there are and of which rules."""
+    """Yields a line for each file: its only advice, or how much there is and of which rules."""
     by_path: dict[str, list[Problem]] = {}
     for each in told:
         by_path.setdefault(each.location.path, []).append(each)
@@ -108,7 +108,7 @@ def _folded(told: Sequence[Problem], folder: str) -> Iterator[str]:
 
 
 def _next(found: Sequence[Problem]) -> str:
-    """What to do now."""
+    """Returns what to do next."""
     if found:
         return "Sửa các lỗi ở trên trước."
     return f"Xem từng lời khuyên, việc cần làm: {command('check')} {option('ALL', 1)}."

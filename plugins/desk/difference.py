@@ -1,4 +1,4 @@
-"""What a repair changes in a file, as people can see it."""
+"""Shows what a repair changes in a file."""
 
 import re
 import unicodedata
@@ -16,7 +16,7 @@ _SMART = re.compile(f"[{SMART_SPACES}]")
 
 
 def difference(repair: Repair) -> Iterator[str]:
-    """Lines that go and lines that come, one around them; blanks and hidden characters made visible.
+    """Yields removed and added lines with one line of context; hidden characters are made visible.
 
     A repair changes lines where they are, and only at the end takes some away or adds one: each is held
     against the one of its own number.

@@ -1,4 +1,4 @@
-"""Answers to a new article's file: a draft with a place for everything that its genre needs."""
+"""Makes the file of a new article from answers: a draft with the skeleton of its genre."""
 
 import re
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ _DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 
 @dataclass(frozen=True)
 class Answers:
-    """What is asked before an article is begun. All but title and authors are codes.
+    """The answers from which an article is begun. All but title and authors are codes.
 
     `skeleton` is that of the genre, `further` are those of other dimensions, by the key of front matter.
     """
@@ -40,7 +40,7 @@ class Answers:
 
 
 def draft_text(answers: Answers, body: str = "", source: str = "") -> str:
-    """The whole file, with the genre's skeleton if there is no body yet. `source`: where it comes from.
+    """Returns the whole file; without a body, with the genre's skeleton. `source`: where it comes from.
 
     It is a draft: it passes every check, and is not published by mistake.
     """

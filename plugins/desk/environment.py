@@ -1,4 +1,4 @@
-"""What make hands on: the value of an option in the environment, under the option's name in capitals.
+"""Reads options that make passes in the environment, under the option's name in capitals.
 
 So a file's name reaches a verb as it was typed. On a command line a shell reads it and runs what it holds.
 """
@@ -16,17 +16,17 @@ MORE = "ARGS"
 
 
 def variable_of(option: argparse.Action) -> str:
-    """`SITE_DATE` for `--site-date`."""
+    """Returns the variable of an option: `SITE_DATE` for `--site-date`."""
     return option.option_strings[-1].removeprefix("--").upper().replace("-", "_")
 
 
 def options_of(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
-    """The options that may be given: all but the call for help."""
+    """Yields the options of a parser but for the call for help."""
     return (each for each in parser._actions if each.option_strings and each.dest != "help")
 
 
 def from_environment(parser: argparse.ArgumentParser, environment: Mapping[str, str]) -> Iterator[str]:
-    """The command line of what is given; an empty variable gives nothing. Leaves the program on an error."""
+    """Yields the command line of the variables that are set and not empty. Exits on an error."""
     for option in options_of(parser):
         value = environment.get(variable_of(option), "")
         name = option.option_strings[-1]
@@ -44,7 +44,7 @@ def from_environment(parser: argparse.ArgumentParser, environment: Mapping[str, 
 
 
 def _values(option: argparse.Action, value: str) -> list[str]:
-    """Of an option that may be given several times: the one file of that name, or names parted by blanks."""
+    """Returns the values of an option that may be repeated: one existing file, or names split at blanks."""
     if not isinstance(option, argparse._AppendAction) or os.path.lexists(value):
         return [value]
     try:

@@ -1,4 +1,4 @@
-"""Opens a content folder as every verb does: with the dialect that the settings name."""
+"""Opens a content folder for every verb, with the dialect that the settings name."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,12 +18,12 @@ from plugins.problems import Refused
 
 
 def dialect() -> Dialect:
-    """What decides how articles are read, by the settings."""
+    """Returns the dialect that the settings name."""
     return Dialect(pelicanconf.MARKDOWN)
 
 
 class KeptFiles:
-    """Values of a content folder's files, made once for each content (`plugins.articles.files`)."""
+    """A cache of values made of a content folder's files (`plugins.articles.files`)."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
@@ -31,12 +31,12 @@ class KeptFiles:
         self._makes: dict[str, Make] = {}
 
     def results(self, kind: str, make: Make, paths: Sequence[str]) -> Iterator[tuple[str, Any]]:
-        """As they were made before, as far as the files and what makes them are what they were then."""
+        """Yields the values of files; from the cache where neither the file nor the code has changed."""
         self._makes[kind] = make
         return self._kept.results(kind, make, self._workspace.root, paths, self._workspace.sources)
 
     def text(self, kind: str, path: str) -> str:
-        """From the database; a text that was lost there is made again."""
+        """Returns a text from the cache, or makes it again."""
         data = self._kept.heavy(kind, path)
         if data is None:
             content, size = read_bounded(self._workspace.root / path)
@@ -50,7 +50,7 @@ class KeptFiles:
 
 
 def open_content(content: Path, siteurl: str = "") -> Findings:
-    """The library of a content folder and all its problems."""
+    """Returns the library of a content folder and all its problems."""
     workspace = Workspace(content)
     findings = open_workspace(workspace, KeptFiles(workspace), siteurl=siteurl)
     workspace.keep()
@@ -58,7 +58,7 @@ def open_content(content: Path, siteurl: str = "") -> Findings:
 
 
 def open_sound(content: Path, not_done: str, siteurl: str = "") -> Findings:
-    """The same of a content folder that has no errors; raises `Refused` once all of them were said.
+    """Returns the same of a folder without errors; else prints all of them and raises `Refused`.
 
     `not_done` says what cannot be done with them: "Chưa lập được báo cáo".
     """
@@ -72,7 +72,7 @@ def open_sound(content: Path, not_done: str, siteurl: str = "") -> Findings:
 def open_workspace(
     workspace: Workspace, files: KeptFiles, queries: Queries | None = None, siteurl: str = ""
 ) -> Findings:
-    """The same, for one who goes on working with it."""
+    """Returns the same, for a caller that keeps the workspace and its files."""
     findings = examine(workspace.content, dialect(), files, queries, siteurl)
     files.save()
     return findings

@@ -1,4 +1,4 @@
-"""What a published site should hold, by the content that it was built from."""
+"""Works out from the content what a published site should hold."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -57,20 +57,20 @@ def expected_of(
 
 
 def _records(library: Library) -> Iterator[Article | Page]:
-    """All that have an address, drafts with errors among them."""
+    """Yields all records with an address, drafts with errors among them."""
     yield from library.by_path.values()
     yield from (each for each in library.broken if each.path in library.drafts)
 
 
 def _public(library: Library, as_of: date) -> Iterator[Article | Page]:
-    """All that have a page."""
+    """Yields all records that have a page on that day."""
     for each in library.by_path.values():
         if is_out(each, as_of):
             yield each
 
 
 def _listed(library: Library, as_of: date) -> Iterator[str]:
-    """What a sitemap names: lists that are always there, and every record that is no secret."""
+    """Yields the addresses of the sitemap: all lists, and every record that is out."""
     yield from (each for each in list_addresses(library.plans) if each != f"{PLANS_FOLDER}/")
     for record in (*library.pages, *library.documents, *library.data_sets):
         if record.status is Status.PUBLISHED and is_out(record, as_of):
@@ -79,7 +79,7 @@ def _listed(library: Library, as_of: date) -> Iterator[str]:
 
 
 def _secret_addresses(library: Library, as_of: date, secret: Iterable[Article | Page]) -> set[str]:
-    """Addresses that no text names in words."""
+    """Returns the addresses of records that are not out, but for those that a published text names."""
     found = {each.url for each in secret if "#" not in each.url}
     for each in _public(library, as_of) if found else ():
         words = plain(library.html(each.path))
@@ -88,7 +88,7 @@ def _secret_addresses(library: Library, as_of: date, secret: Iterable[Article | 
 
 
 def _secret_texts(library: Library, as_of: date, secret: Iterable[Article | Page]) -> set[str]:
-    """Titles and summaries that stand in nothing that is out.
+    """Returns titles and summaries of records that are not out and that no published text holds.
 
     A writer may name a coming article by its title in a text that is out: then that is no secret.
     """

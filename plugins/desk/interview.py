@@ -1,4 +1,4 @@
-"""The questions before an article is begun, by terminal, options and what is offered."""
+"""Asks what a new article needs, at the terminal or by options, with defaults."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -32,7 +32,7 @@ def _answer(said: str) -> Any:
 
 
 class Options(arguments.Options):
-    """Every question may be answered beforehand, under its key of front matter."""
+    """Options that answer a question beforehand, each under its key of front matter."""
 
     title: str | None = _answer("tiêu đề")
     date: str | None = _answer("ngày đăng, dạng 2020-06-30")
@@ -54,7 +54,7 @@ class Unusable(Exception):
 
 
 class Interview:
-    """One round of questions. What is offered: the last answers, then what the plan lacks most."""
+    """One round of questions. Defaults are the last answers, then what the plan lacks most."""
 
     def __init__(
         self, options: Options, library: Library, author: str, title: str = "", day: date | None = None
@@ -71,7 +71,7 @@ class Interview:
         self._last = _last_answers(self._kept_in)
 
     def answers(self) -> Answers:
-        """All of them. Raises `Unusable`, `NoAnswer`."""
+        """Asks all questions and returns the answers. Raises `Unusable`, `NoAnswer`."""
         title = self._title()
         day = self._day()
         plan = plan_on(plan_for(self._library.plans, day), day)
@@ -120,7 +120,7 @@ class Interview:
         return day
 
     def _read(self, key: str, question: str, offered: str, read: Callable[[str], _Read]) -> _Read:
-        """What an answer means; one that cannot be used is asked for again, if somebody is asked."""
+        """Returns the value of an answer; at a terminal one that cannot be used is asked for again."""
         while True:
             try:
                 return read(self._text(key, question, offered))
@@ -136,7 +136,7 @@ class Interview:
         return suggest(counted)
 
     def _topics(self, plan: Plan, found: Suggestions) -> tuple[str, ...]:
-        """Those that lack most come first."""
+        """Asks for topics; those that lack most come first."""
         lacking = [lack.term.code for lack in found.lacks[TOPIC]]
         place = {code: number for number, code in enumerate(lacking)}
         terms = sorted(plan.topics, key=lambda term: place.get(term.code, len(place)))
@@ -202,7 +202,7 @@ def _notes(found: Suggestions, dimension: Dimension) -> dict[str, str]:
 
 
 def _last_answers(kept_in: Path) -> dict[str, str]:
-    """What was answered the last time in this content folder: offered again."""
+    """Returns the last answers in this content folder, which are the next defaults."""
     with suppress(OSError, ValueError, RecursionError):
         found = json.loads(read_whole(kept_in, _LAST_AT_MOST))
         if isinstance(found, dict):

@@ -1,4 +1,4 @@
-"""What tells the browser that a page was built again: server-sent events, in the preview alone."""
+"""Tells the browser that a page was built again: server-sent events, in the preview alone."""
 
 import threading
 from collections.abc import Iterator, Sequence
@@ -40,7 +40,7 @@ class Reloads:
             self._changed.notify_all()
 
     def events(self) -> Iterator[bytes]:
-        """Endless: an event a build from now on, else a comment that keeps the connection open."""
+        """Yields an event for each build from now on, and comments that keep the connection open."""
         seen = self._number
         if self._wrong is not None:
             yield _failed(self._wrong)
@@ -62,5 +62,5 @@ def _failed(lines: Sequence[str]) -> bytes:
 
 
 def with_script(page: bytes) -> bytes:
-    """The page with the reload script before its end."""
+    """Returns the page with the reload script before its end."""
     return page.replace(b"</body>", f'<script src="{SCRIPT_PATH}"></script></body>'.encode(), 1)

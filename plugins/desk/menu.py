@@ -38,7 +38,7 @@ def menu(do: Callable[[Sequence[str]], int]) -> int:
 
 
 def _more(verb: str) -> Sequence[str]:
-    """What a verb cannot do without. A file that is dragged into the window comes in quotes."""
+    """Returns the options that a verb needs. A file that is dragged into the window comes in quotes."""
     if verb != "import":
         return ()
     return (f"--file={ask('Kéo tệp Word vào cửa sổ này rồi bấm Enter').strip(chr(34) + chr(39))}",)

@@ -1,4 +1,4 @@
-"""What is wrong with a page, shown on the page itself: in the live preview alone, never in a built file."""
+"""Shows the problems of a page on the page itself: in the live preview alone, never in a built file."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ border:2px solid #6f4a00;font-size:.9375rem;line-height:1.5;overflow-wrap:anywhe
 
 
 def notes_by_address(findings: Findings) -> Notes:
-    """The problems of an article or page by its address; all others stand on the home page.
+    """Returns the problems of each article or page by its address; all others at the home page's.
 
     A draft with errors has no page: they stand where it would be.
     """
@@ -42,7 +42,7 @@ def notes_by_address(findings: Findings) -> Notes:
 
 
 def with_notes(page: bytes, problems: Sequence[Problem]) -> bytes:
-    """The page with a box that opens to what is wrong with it."""
+    """Returns the page with a box that lists its problems."""
     if not problems:
         return page
     items = "".join(f"<li>{_item(each)}</li>" for each in problems[:_MOST])

@@ -1,4 +1,4 @@
-"""Where the project and its caches lie, wherever the command was called."""
+"""Paths of the project and its caches, independent of the current folder."""
 
 from hashlib import blake2b
 from pathlib import Path
@@ -25,5 +25,5 @@ KEPT_FOLDERS = 16
 
 
 def cache_name(folder: Path) -> str:
-    """A short name for a folder, the same in every run."""
+    """Returns a short name for a folder, the same in every run."""
     return blake2b(str(folder.resolve()).encode("utf-8", "surrogateescape"), digest_size=10).hexdigest()

@@ -17,7 +17,7 @@ _KEPT_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
 def self_contained(page: Path, site: Path, notice: str) -> str:
-    """The HTML of a page of the site in a folder. `notice` stands where it says that it is a preview."""
+    """Returns a page of the site as one HTML file. `notice` replaces the words that it is a preview."""
     soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
     for element in soup.select(_MACHINES_ONLY):
         # A source holds the picture behind it where the parser does not know that it is empty.

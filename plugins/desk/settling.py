@@ -1,4 +1,4 @@
-"""What a takedown owes is paid once the site was published without the article."""
+"""Finishes takedowns in older releases once the site was published without the article."""
 
 from plugins.desk.console import say
 from plugins.publishing.releases import ALL_THAT_IS_GONE, Release, Releases
@@ -8,7 +8,10 @@ from plugins.verifying.rules import dead_link
 
 
 def settle_takedowns(releases: Releases, served: Release) -> None:
-    """Takes what is owed out of all older releases. Called with the lock held. Raises `OSError`."""
+    """Removes articles that were taken down from all older releases.
+
+    Called with the lock held. Raises `OSError`.
+    """
     owing = [each for each in releases.kept if each.owes and each.number != served.number]
     new = releases.path(served)
     for release in owing:
@@ -29,12 +32,12 @@ def settle_takedowns(releases: Releases, served: Release) -> None:
 
 
 def warn_of_what_lies_aside(releases: Releases) -> None:
-    """No verb looks into what was put aside: only a person knows what it holds."""
+    """Names folders that were put aside and may still hold the article: a person has to look there."""
     for folder in releases.put_aside:
         say(f"{folder} đã để riêng, có thể còn giữ bài đã gỡ: xem rồi xóa bằng tay.")
 
 
 def _has_dead_links(releases: Releases, release: Release) -> bool:
-    """What was taken over may lead to articles that the older release did not have yet."""
+    """Returns whether a release has dead links: files taken over may lead to newer articles."""
     problems = verify(releases.path(release), Expected(release.siteurl))
     return any(problem.rule == dead_link.RULE for problem in problems)

@@ -1,4 +1,4 @@
-"""Compiled templates, kept between runs."""
+"""Keeps compiled templates between runs."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -29,7 +29,7 @@ class TemplateCache(FileSystemBytecodeCache):
         keep_newest(FOLDER, KEPT)
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Takes one template, if a run of this user kept it."""
+        """Loads one template, if a run of this user kept it."""
         data = kept(Path(self._get_cache_filename(bucket)))
         if data is not None:
             bucket.bytecode_from_string(data)

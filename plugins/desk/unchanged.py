@@ -1,11 +1,11 @@
-"""Nothing has changed: the preview stays as it is, and what was said is said again."""
+"""Leaves the preview as it is when nothing has changed, and repeats the last build's messages."""
 
 from plugins.desk.console import say
 from plugins.desk.workspace import LastBuild, Order, Workspace
 
 
 def left_alone(order: Order, workspace: Workspace, last: LastBuild) -> bool:
-    """Whether the output folder holds just what a build would write."""
+    """Returns whether the output folder already holds what a build would write."""
     # Without a last build no file need be read to tell.
     built = last.built if last.is_known and last.is_of(workspace.inputs(order)) else None
     if built is None:

@@ -1,4 +1,4 @@
-"""One file a verb: `run(options)` gives the exit code of `python -m plugins.desk`.
+"""One file for each verb; its `run(options)` returns the exit code.
 
 A verb's file is imported when it is asked for, so that none pays for what another needs.
 """
@@ -19,7 +19,7 @@ _UNTIL_STOPPED = frozenset({"serve", "editor"})
 
 
 def run(options: Options) -> int:
-    """Does what was asked. Every verb reads the content, but for `init`, which begins it."""
+    """Runs a verb and returns its exit code. All but `init` need a content folder."""
     for path in _paths(options):
         if _leads_nowhere(path):
             say(f"không mở được {path}: tên quá dài, lối tắt dẫn vòng, hoặc thư mục không cho vào")
@@ -38,14 +38,14 @@ def run(options: Options) -> int:
 
 
 def _paths(options: Options) -> Iterator[Path]:
-    """All that were given, or stand for what was not given."""
+    """Yields all paths among the options, defaults too."""
     for value in vars(options).values():
         given = value if isinstance(value, list) else [value]
         yield from (each for each in given if isinstance(each, Path))
 
 
 def _leads_nowhere(path: Path) -> bool:
-    """Whether a path is none that a file could ever lie at."""
+    """Returns whether no file could ever lie at a path."""
     try:
         path.stat()
     except (FileNotFoundError, NotADirectoryError):

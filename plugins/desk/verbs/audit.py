@@ -17,7 +17,7 @@ class Options(arguments.Options):
 
 
 def run(options: Options) -> int:
-    """Without an answer it never says that all is well."""
+    """Asks the service and prints what it knows. No answer is never reported as a clean result."""
     packages = [each for _, group in groups(ROOT) for each in group]
     service = options.advisories or SERVICE
     try:

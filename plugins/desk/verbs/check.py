@@ -38,7 +38,7 @@ class Options(arguments.Options):
 
 
 def run(options: Options) -> int:
-    """Of all files, or of one; repairs first, if that is asked."""
+    """Prints the problems of all files or of one; repairs first if asked to."""
     wanted = path_in_content(options.file, options.content) if options.file is not None else None
     repaired = _repair(options, wanted) if options.fix else frozenset()
     if repaired is None:
@@ -70,7 +70,7 @@ def run(options: Options) -> int:
 
 
 def _say_changed(findings: Findings, problems: Sequence[Problem], as_of: date) -> None:
-    """The articles whose basis has changed, in the order in which people miss them."""
+    """Prints the articles whose legal basis has changed, those with most reads first."""
     changed = [each.location.path for each in problems if each.rule == BASIS_CHANGED]
     if not changed:
         return
@@ -114,7 +114,7 @@ def _repair(options: Options, wanted: str | None) -> frozenset[Path] | None:
 
 
 def _follow_renames(options: Options, findings: Findings, wanted: str | None) -> frozenset[Path]:
-    """Published files that were renamed get their old address, links to them the new name: which files."""
+    """Adds the old address to renamed files and the new name to links; returns the changed files."""
     waiting = postponed(findings.library, findings.ledger, options.as_of)
     moves = {
         address: record
@@ -137,7 +137,7 @@ def _follow_renames(options: Options, findings: Findings, wanted: str | None) ->
 
 
 def _renamed(findings: Findings, moves: Mapping[str, Article | Page]) -> dict[str, str]:
-    """Names of files by their old ones, as far as an old one meant this file and no other."""
+    """Returns the new names of renamed files by their old ones, where these are unambiguous."""
     pairs = {
         (PurePosixPath(findings.ledger.rows[address].path).name, PurePosixPath(record.path).name)
         for address, record in moves.items()

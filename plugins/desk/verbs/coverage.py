@@ -31,7 +31,7 @@ class Options(arguments.Options):
 
 
 def run(options: Options) -> int:
-    """As a table or as JSON; with `--fail-under` the exit code says whether it is enough."""
+    """Prints a table or JSON; with `--fail-under` the exit code says whether it is enough."""
     findings = open_sound(options.content, "Chưa đếm được")
     library = findings.library
     plan, period = plan_for(library.plans, options.as_of), None

@@ -23,7 +23,7 @@ OUTPUT = Path("demo/output")
 
 
 def run(options: Options) -> int:
-    """Never writes over what is no sample data."""
+    """Writes the sample year and builds it; never overwrites anything that is no sample data."""
     findings = open_content(options.content)
     if not findings.library.plans:
         say_problems(errors(findings.problems), str(options.content))
