@@ -6,10 +6,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.build.built import ROOT, Built, publish
 from tests.build.making import make_content
 from tests.hostile.sites import Hostile, build_hostile
+
+# How long an example takes says nothing on a machine that has other work.
+settings.register_profile("any-machine", deadline=None)
+settings.load_profile("any-machine")
 
 QUICK = {"unit", "build"}
 """Folders whose tests are not long, unless they say so themselves (`pytest.mark.long`)."""
