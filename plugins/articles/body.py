@@ -64,7 +64,6 @@ class Body:
     pictures: tuple[Picture, ...] = ()
     raw_html: tuple[RawHtml, ...] = ()
     citations: tuple[Cited, ...] = ()
-    steps: tuple[str, ...] = ()
     words: int = 0
     targets: tuple[str, ...] = ()
     statics: tuple[str, ...] = ()

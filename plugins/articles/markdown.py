@@ -47,7 +47,6 @@ class MarkdownReader:
             pictures=tuple(Picture(*each) for each in seen.pictures),
             raw_html=tuple(RawHtml(*each) for each in seen.raw_html),
             citations=tuple(Cited(*each) for each in seen.citations),
-            steps=tuple(seen.steps),
             words=len(markdown.split()),
             targets=linked_files(html),
             statics=static_files(html),

@@ -25,7 +25,6 @@ from plugins.markup.invisible import InvisibleEntities
 from plugins.markup.links import LinkTreeprocessor
 from plugins.markup.raw_html import SWALLOWED_HTML, CleanHtmlBlocks, CleanInlineHtml, OpenComment, Reporter
 from plugins.markup.seen import Seen
-from plugins.markup.steps import StepsTreeprocessor
 from plugins.markup.tables import TableTreeprocessor
 from plugins.markup.unmarked import MarkedTexts, UnmarkedParagraphs
 from plugins.vietnamese import slugify
@@ -80,7 +79,6 @@ class ArticleExtension(Extension):
         md.inlinePatterns.register(FillInProcessor(FILL_IN, md), "fill_in", 172)
         md.treeprocessors.register(FootnoteTreeprocessor(md), "footnote_names", 14)
         md.treeprocessors.register(LinkTreeprocessor(md, self._seen), "links", 13)
-        md.treeprocessors.register(StepsTreeprocessor(md, self._seen), "steps", 4)
         md.treeprocessors.register(CitationTreeprocessor(md, self._seen), "citations", 12.8)
         md.treeprocessors.register(GlossaryTreeprocessor(md), "glossary", 12.7)
         md.treeprocessors.register(FigureTreeprocessor(md), "figures", 12.5)

@@ -9,7 +9,6 @@ class Seen:
 
     `links`: (address as typed, words). `pictures`: (address as typed, alternative text).
     `citations`: (words, kind, number, day as `YYYY-MM-DD` or a year), "" for what is not said.
-    `steps`: the words of each step of a guide.
     `raw_html`: (source of the tag, Vietnamese reason, whether it is dangerous).
     """
 
@@ -17,7 +16,6 @@ class Seen:
     pictures: list[tuple[str, str]] = field(default_factory=list)
     raw_html: list[tuple[str, str, bool]] = field(default_factory=list)
     citations: list[tuple[str, str, str, str]] = field(default_factory=list)
-    steps: list[str] = field(default_factory=list)
 
     def clear(self) -> None:
         """Forgets the last text."""
@@ -25,4 +23,3 @@ class Seen:
         self.pictures.clear()
         self.raw_html.clear()
         self.citations.clear()
-        self.steps.clear()

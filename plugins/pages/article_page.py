@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import NamedTuple
-from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -14,7 +13,8 @@ from plugins.pages.cards.naming import card_address, card_of
 from plugins.pages.heads import PageHead, article_head, withdrawn_head
 from plugins.pages.known import as_of, html, library_of
 from plugins.pages.listed import near
-from plugins.pages.site import Site, site
+from plugins.pages.scripts import script_url
+from plugins.pages.site import site
 from plugins.pages.teasers import Teaser, article_at, picture_of, state, teaser
 from plugins.pages.terms import TermPage
 from plugins.plan import FURTHER, Role
@@ -65,6 +65,7 @@ class ArticleView:
     next: Teaser | None
     related: tuple[Teaser, ...]
     feedback: str
+    share_script: str
     end: Notice | None
     changes: tuple[Notice, ...]
     cited: tuple[Cited, ...]
@@ -159,21 +160,10 @@ def article_page(queries: Queries, path: str) -> ArticlePage | WithdrawnPage:
             previous=teaser(queries, around.older) if around.older and is_news else None,
             next=teaser(queries, around.newer) if around.newer and is_news else None,
             related=tuple(teaser(queries, each) for each in around.related),
-            feedback=_feedback(its_site, record),
+            feedback=its_site.feedback_on(record.url, record.title),
+            share_script=script_url(queries, "share"),
             end=end,
             changes=tuple(each for each in notices(library, record, today) if each != end),
             cited=cited_by(library, record, today),
         ),
     )
-
-
-def _feedback(site: Site, article: Article) -> str:
-    """The department's channel, with the article's address and title filled in where it takes them."""
-    if not site.feedback:
-        return ""
-    address = site.feedback
-    if "{url}" in address:
-        address = address.replace("{url}", quote(f"{site.url}/{article.url}", safe=""))
-    if "{title}" in address:
-        address = address.replace("{title}", quote(article.title, safe=""))
-    return address if ":" in address.partition("/")[0] else f"{site.base}/{address}"

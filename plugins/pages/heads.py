@@ -151,7 +151,7 @@ def article_head(site: Site, article: Article, image_url: str = "", *, is_listed
             source=article.source,
         ),
         json_ld=script_safe(article_graph(site, article, topics, image_url, trail)),
-        feeds=(*(term_feeds(term) for term in (*topics, genre)), main_feeds(site)),
+        feeds=(main_feeds(site),),
         breadcrumbs=trail,
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from plugins.articles.addresses import SEARCH_FOLDER, list_addresses
 from plugins.incremental.queries import Queries, query
@@ -72,6 +72,19 @@ class Site:
     def base(self) -> str:
         """The path of the site's root on its host."""
         return urlsplit(self.url).path.rstrip("/")
+
+    def feedback_on(self, url: str, title: str) -> str:
+        """Returns where a reader of that page writes to.
+
+        It is the office's channel with the page's address and title filled in where it takes them; else a
+        mail about the page where the office has an address, else the page of contact.
+        """
+        channel, mail = self.feedback, self.office.imprint.email
+        if channel and mail and ":" not in channel:
+            channel = f"mailto:{mail}?subject={{title}}&body={{url}}"
+        page = quote(f"{self.url}/{url}", safe="")
+        channel = channel.replace("{url}", page).replace("{title}", quote(title, safe=""))
+        return channel if not channel or ":" in channel.partition("/")[0] else f"{self.base}/{channel}"
 
     @property
     def year_name(self) -> str:

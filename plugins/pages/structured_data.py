@@ -77,24 +77,9 @@ def article_graph(
     if image_url:
         described["image"] = image_url
     graph: list[dict[str, Any]] = [described, breadcrumb_list(site, trail)]
-    if article.role is Role.GUIDE and article.body.steps:
-        graph.append(_how_to(article))
     if article.role is Role.QUESTIONS:
         graph.append(_question(article, address, department))
     return {"@context": "https://schema.org", "@graph": graph}
-
-
-def _how_to(article: Article) -> dict[str, Any]:
-    """The steps of a procedure."""
-    return {
-        "@type": "HowTo",
-        "name": article.title,
-        "description": article.summary,
-        "step": [
-            {"@type": "HowToStep", "position": position, "text": text}
-            for position, text in enumerate(article.body.steps, start=1)
-        ],
-    }
 
 
 def _department(site: Site) -> dict[str, str]:

@@ -13,7 +13,7 @@ from plugins.incremental.workers import over_cores
 TEXT = frozenset({".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".csv", ".ics"})
 """Endings of what shrinks; pictures are compressed already."""
 
-SMALLEST = 512
+SMALLEST = 256
 """Bytes. Below this a header's worth is gained: it all goes in one packet anyway."""
 
 BROTLI_QUALITY = {".css": 11, ".js": 11, ".html": 10}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from base64 import b64decode
 from urllib.parse import urlsplit
 
 import pytest
@@ -197,6 +199,12 @@ def test_an_article_s_link_is_copied_with_two_keys(browser: Browser, small: Site
         page.keyboard.press("Tab")
         chosen = field.evaluate("field => field.value.slice(field.selectionStart, field.selectionEnd)")
         assert chosen == wanted, "who comes to the field with the keyboard has all of it chosen"
+        assert not page.get_by_role("button", name="Sao chép").is_visible(), "it would do nothing"
+    with opened(browser, small.url + KINDS["guide"]) as page:
+        page.get_by_role("button", name="Sao chép").click()
+        expect(page.get_by_role("button", name="Đã sao chép")).to_be_visible()
+        shared = page.get_by_role("link", name="Zalo").get_attribute("href") or ""
+        assert json.loads(b64decode(shared.partition("?d=")[2])) == {"url": wanted}
 
 
 @pytest.mark.parametrize("kind", ["home", "topic", "guide", "month", "documents"])

@@ -52,12 +52,16 @@ def test_stylesheets_load_nothing(public: Built) -> None:
             assert linked in ([main], [main, lists]), path
 
 
-def test_no_script_but_the_search_page_s_no_style_no_handler(public: Built) -> None:
+def test_scripts_of_search_and_sharing_alone_no_style_no_handler(public: Built) -> None:
     for path, page in public.pages.items():
         scripts = [each for each in page.find_all("script") if each.get("type") != "application/ld+json"]
         if path == "tim-kiem/index.html":
             (script,) = scripts
             assert re.fullmatch("/theme/search-[0-9a-f]{10}[.]js", script["src"]) and script.get_text() == ""
+            scripts = []
+        elif path.startswith("tin-bai/") and page.find(id="lien_ket"):
+            (script,) = scripts
+            assert re.fullmatch("/theme/share-[0-9a-f]{10}[.]js", script["src"]) and script.get_text() == ""
             scripts = []
         assert scripts == [], path
         assert page.find("style") is None and page.find("base") is None, path

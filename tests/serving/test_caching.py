@@ -34,7 +34,7 @@ def test_named_by_content_for_a_year_all_else_asked_anew(server: Server) -> None
             expected = "no-store" if name.startswith("noi-bo/") else "no-cache"
             assert answer.headers["cache-control"] == expected, name
     sheets = ("theme/site-", "theme/lists-", "theme/internal-")
-    known = (*sheets, "theme/search-", "theme/cards/", "images/", "tim-kiem/")
+    known = (*sheets, "theme/search-", "theme/share-", "theme/cards/", "images/", "tim-kiem/")
     assert all(any(name.startswith(each) for name in forever) for each in known), forever
     for name in forever:
         assert name.startswith(known) and not name.endswith(".html")

@@ -26,6 +26,7 @@ from plugins.pages.lists.pages import (
     moved_to,
     plan_page,
 )
+from plugins.pages.scripts import script, script_url
 from plugins.pages.site import site
 from plugins.pages.sitemap import sitemap
 from plugins.pages.terms import TermPage
@@ -54,6 +55,7 @@ def write_lists(generator: Any, writer: Any) -> None:
     write(f"{MAP_FOLDER}/", "map", map_page)
     for old, new in moved_to(queries).items():
         write(old, "moved", moved_page, new)
+    rendering.write(script_url(queries, "share"), str, (script, "share"))
     rendering.write("sitemap.xml", sitemap, (addresses,))
     if generator.settings["PREVIEW"]:
         write(DRAFTS_URL, "drafts", drafts_page)

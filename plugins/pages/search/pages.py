@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
-
-from rjsmin import jsmin
 
 from plugins.articles import Status
 from plugins.articles.addresses import SEARCH_FOLDER
@@ -16,6 +13,7 @@ from plugins.incremental.queries import Queries, query
 from plugins.pages.glossary.views import LetterView, TermView, by_letter
 from plugins.pages.heads import PageHead, page_head
 from plugins.pages.known import as_of, library_of
+from plugins.pages.scripts import script_url
 from plugins.pages.site import site
 from plugins.search import Index, KeptBlocks, entries_of, make_index
 from plugins.search.entries import kinds
@@ -98,17 +96,5 @@ def search_page(queries: Queries) -> SearchPage:
         synonyms=json.dumps(queries.inputs["SYNONYMS"], ensure_ascii=False, separators=(",", ":"))
         if found
         else "",
-        script=script_url(script(queries)),
+        script=script_url(queries, "search"),
     )
-
-
-@query
-def script(queries: Queries) -> str:
-    """The script that reads the index, made small. The theme is part of the basis of a build."""
-    path = Path(queries.inputs["THEME"], "static", "js", "search.js")
-    return f"{jsmin(path.read_text(encoding='utf-8'))}\n"
-
-
-def script_url(script: str) -> str:
-    """Its address, which holds its fingerprint."""
-    return f"theme/search-{blake2b(script.encode(), digest_size=5).hexdigest()}.js"

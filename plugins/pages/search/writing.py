@@ -3,7 +3,8 @@
 from typing import Any
 
 from plugins.incremental.rendering import Rendering
-from plugins.pages.search.pages import URL, script, script_url, search_index, search_page
+from plugins.pages.scripts import script, script_url
+from plugins.pages.search.pages import URL, search_index, search_page
 from plugins.pages.writing import write_page
 
 
@@ -13,7 +14,7 @@ def write_search(generator: Any) -> None:
     if generator.settings["PREVIEW"]:
         return
     rendering: Rendering = generator.settings["RENDERING"]
-    rendering.write(script_url(script(rendering.queries)), str, (script,))
+    rendering.write(script_url(rendering.queries, "search"), str, (script, "search"))
     found = search_index(rendering.queries)
     for name, text in found.index.files.items():
         rendering.put(f"{found.url}{name}", text.encode())

@@ -29,8 +29,6 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "NewsArticle": _ARTICLE,
     "TechArticle": _ARTICLE,
     "Report": _ARTICLE,
-    "HowTo": ("name", "step"),
-    "HowToStep": ("position", "text"),
     "QAPage": ("mainEntity",),
     "Question": ("name", "text", "answerCount", "acceptedAnswer", "datePublished", "author"),
     "Answer": ("text", "url", "datePublished", "author"),

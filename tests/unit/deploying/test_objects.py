@@ -22,7 +22,7 @@ from tests.deploying.small_site import make_site, write
         ("theme/cards/6dfd1fb24a9a6475.png", True),
         ("images/anh-01234567-800.webp", True),
         ("tim-kiem/b136f3247e/t/17.json", True),
-        ("theme/icons/favicon-32.png", False),
+        ("theme/icons/apple-touch-icon.png", False),
         ("images/anh-012345678.png", False),
         ("images/anh-0123456789abc.png", False),
         ("tin-bai/2020/0123456789/index.html", False),

@@ -95,6 +95,7 @@ def queries(plans: tuple[Plan, ...]) -> MakeQueries:
             ),
             SITEURL=url,
             AS_OF=as_of,
+            THEME=ROOT / "theme",
             STYLESHEETS=stylesheets(ROOT / "theme" / "static" / "css"),
             READS=Reads(),
             HELD_BACK=(),

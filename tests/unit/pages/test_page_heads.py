@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.articles import ZONE, Body, Image, Status
+from plugins.articles import ZONE, Image, Status
 from plugins.pages.article_page import article_page
 from plugins.pages.heads import article_head, page_head, withdrawn_head
 from plugins.pages.structured_data import script_safe
@@ -88,16 +88,3 @@ def test_a_question_is_asked_and_answered_on_its_days(site: MakeSite, article: M
     assert question["acceptedAnswer"]["datePublished"] == "2020-05-04"
     undated = json.loads(article_head(site(), article(genre="hoi-dap")).json_ld)["@graph"][-1]["mainEntity"]
     assert undated["datePublished"] == undated["acceptedAnswer"]["datePublished"] == "2020-05-05"
-
-
-def test_a_guide_with_steps_is_a_how_to(site: MakeSite, article: MakeArticle) -> None:
-    guide = article(genre="huong-dan", body=Body(b"", 1, steps=("Lấy số.", "Nộp & chờ.")))
-    how_to = json.loads(article_head(site(), guide).json_ld)["@graph"][-1]
-    assert how_to["@type"] == "HowTo" and how_to["name"] == guide.title
-    assert how_to["step"] == [
-        {"@type": "HowToStep", "position": 1, "text": "Lấy số."},
-        {"@type": "HowToStep", "position": 2, "text": "Nộp & chờ."},
-    ]
-    for other in (article(genre="huong-dan"), article(genre="tin-tuc", body=guide.body)):
-        types = [each["@type"] for each in json.loads(article_head(site(), other).json_ld)["@graph"]]
-        assert "HowTo" not in types

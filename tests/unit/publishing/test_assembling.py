@@ -94,7 +94,7 @@ def test_what_was_withdrawn_since_is_left_behind(tmp_path: Path) -> None:
         ("theme/cards/1d4ad900e2d1a59a.png", True),
         ("images/quay-so-3-1a2b3c4d-960.webp", True),
         ("tim-kiem/e962c704a7/t/17.json", True),
-        ("theme/icons/favicon-32.png", False),
+        ("theme/icons/apple-touch-icon.png", False),
         ("tim-kiem/index.html", False),
         ("index.html", False),
         ("so-lieu/theme/site-e58d3c475a.css", False),

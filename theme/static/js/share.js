@@ -1,0 +1,18 @@
+// Beside the link of an article: a button that copies it, one for what the device shares with, a way to Zalo.
+(() => {
+  const field = document.getElementById("lien_ket"), url = field.value;
+  const [copy, share, zalo] = field.parentNode.querySelectorAll("[hidden]");
+  copy.hidden = zalo.hidden = false;
+  share.hidden = !navigator.share;
+  zalo.href = "https://button-share.zalo.me/share_external?d=" + btoa(JSON.stringify({ url }));
+  copy.onclick = async () => {
+    field.select();
+    try {
+      await navigator.clipboard.writeText(url);
+    } catch (e) {
+      if (!document.execCommand("copy")) return;
+    }
+    copy.textContent = copy.dataset.done;
+  };
+  share.onclick = () => navigator.share({ url }).catch(() => 0);
+})();
