@@ -12,7 +12,7 @@ PLUGINS = Path(pelicanconf.__file__).parent / "plugins"
 THE_PLACE = {"incremental/regular.py"}
 SHIPPED = {
     *("desk/reference.py", "editor/bundling.py", "editor/folder.py"),
-    *("pages/search/pages.py", "publishing/stylesheet.py", "search/blocks.py"),
+    *("pages/scripts.py", "publishing/stylesheet.py", "search/blocks.py"),
     *("plan/genres.py", "sample/year.py", "supply/locked.py", "supply/sbom.py", "wording/catalogue.py"),
     "office/colours.py",
 }
