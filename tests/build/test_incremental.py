@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from plugins.desk.verbs import close
 from plugins.desk.workspace import LastBuild, Order, Workspace
 from plugins.ownership.listing import OWN_LIST
 from plugins.plan import DIMENSIONS, Plan, parse_plan
+from plugins.problems import Refused
 from tests.build.built import Built
 from tests.build.making import article, png
 
@@ -177,7 +179,8 @@ class Site:
             case "close":
                 options = ["--period", f"2020-q{number % 4 + 1}", "--site-date", self.day.isoformat()]
                 again = ["--reopen", f"lý do {number}"] if number % 3 == 2 else []
-                close.run(parse(["close", "--content", str(self.content), *options, *again]))
+                with suppress(Refused):  # while the plan says another thing than what was closed
+                    close.run(parse(["close", "--content", str(self.content), *options, *again]))
             case "reads":
                 folder = self.content / "luot-doc"
                 folder.mkdir(exist_ok=True)

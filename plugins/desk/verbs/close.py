@@ -55,7 +55,7 @@ def run(options: Options) -> int:
     who = _who(options, findings)
     if not who:
         say(
-            f"chưa nói ai chốt: thêm {option('WHO', chr(34) + 'Văn phòng Sở' + chr(34))}, "
+            f"chưa nói ai chốt: thêm {option('WHO', chr(34) + 'Văn phòng' + chr(34))}, "
             f"hoặc ghi closed_by trong [report] của {OFFICE_FILE}"
         )
         return FAILED

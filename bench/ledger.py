@@ -1,0 +1,83 @@
+"""How long ten years of ledgers take to check: every hash, every entry, every act.
+
+`.venv/bin/python bench/ledger.py`. Each year has a closing of all its nineteen periods, of 300 articles.
+"""
+
+import tempfile
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from plugins.closings.counted import Counted, CountedArticle, Figure
+from plugins.closings.entry import Act, Entry, with_counted
+from plugins.closings.folder import append, load_ledgers
+from plugins.closings.ledger import Ledger
+from plugins.plan import Plan, parse_plan
+from plugins.vietnamese.days import ZONE
+
+PLAN = Path(__file__).parents[1] / "content" / "ke-hoach" / "2020.toml"
+YEARS, ARTICLES, RUNS = range(2011, 2021), 300, 9
+_CODES = {"topic": ("van-hoa-cong-vu",), "form": ("trang-tin-dien-tu",), "unit": ("van-phong-so",)}
+
+
+def plan_of(year: int) -> tuple[Plan, str]:
+    """The shipped plan as that of another year, and its text."""
+    text = PLAN.read_text("utf-8").replace("year = 2020", f"year = {year}")
+    plan = parse_plan(text, f"ke-hoach/{year}.toml")
+    assert isinstance(plan, Plan), plan
+    return plan, text
+
+
+def write(content: Path) -> list[Plan]:
+    """Ten years in which every period was closed."""
+    plans = []
+    for year in YEARS:
+        plan, text = plan_of(year)
+        (content / "ke-hoach").mkdir(parents=True, exist_ok=True)
+        (content / plan.path).write_text(text, "utf-8")
+        at = datetime(year + 1, 1, 5, 9, tzinfo=ZONE)
+        acts = [Entry(Act.PLAN, at.date(), at, "Văn phòng Sở", text=text)]
+        acts += [closing(period, at) for period in plan.periods]
+        assert not append(content, Ledger(year), acts)
+        plans.append(plan)
+    return plans
+
+
+def closing(period, at: datetime) -> Entry:
+    """One that holds as many articles as there are on its days."""
+    n_articles = ARTICLES * period.n_days // 365
+    articles = tuple(
+        CountedArticle(
+            f"tin-bai/{period.year}/bai-so-{number}/",
+            f"Giải quyết thủ tục hành chính trên môi trường mạng, bài {number}",
+            period.first + timedelta(number % period.n_days),
+            _CODES,
+            "0" * 32,
+        )
+        for number in range(n_articles)
+    )
+    rows = {"topic": {f"chu-de-{n}": Figure(f"Chủ đề {n}", n, 1, 3, "đạt") for n in range(7)}}
+    return with_counted(
+        Entry(Act.CLOSE, date(at.year, 1, 5), at, "Văn phòng Sở", period.code), Counted(articles, (), rows)
+    )
+
+
+def main() -> None:
+    """Prints the median of some runs."""
+    with tempfile.TemporaryDirectory() as name:
+        content = Path(name)
+        plans = write(content)
+        size = sum(each.stat().st_size for each in (content / "ke-hoach" / "chot").iterdir())
+        seconds = []
+        for _ in range(RUNS):
+            begun = perf_counter()
+            ledgers, problems = load_ledgers(content, plans)
+            seconds.append(perf_counter() - begun)
+            assert not problems and len(ledgers) == len(YEARS)
+        n_entries = sum(len(each.entries) for each in ledgers.values())
+        print(f"{len(YEARS)} years, {n_entries} entries, {size:,} bytes: {median(seconds):.3f} s")
+
+
+if __name__ == "__main__":
+    main()
