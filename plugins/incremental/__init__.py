@@ -12,7 +12,15 @@
 | `workers` | a pure function over the cores that there are |
 | `writing`, `marked`, `pruning` | files of a cache, whole or not at all, and only the newest of them |
 | `key` | this user's key, outside the project: without its mark nothing is read that could run |
-| `plugin`, `plain/` | the edge to Pelican, for a site that makes its pages with Pelican's own templates |
+| `plugin`, `plain/` | the edge to Pelican, for a site that makes its pages with Pelican's own generators |
+| `__main__` | why a page was rendered; whether the pages are as in a clean build |
 
 Nothing is imported here: who finds that nothing has changed needs one of these files.
 """
+
+
+def register() -> None:
+    """Called by Pelican when the plugin is loaded."""
+    from .plugin import register as connect
+
+    connect()

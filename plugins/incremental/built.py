@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-from plugins.incremental.writing import write_whole
+from .writing import write_whole
 
 FORMAT = 4
 """Raised when the file changes its shape: older ones then count as absent."""

@@ -25,10 +25,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from plugins.incremental.digests import digest_of
-from plugins.incremental.marked import mark
-from plugins.incremental.sources import Sources, digest_of_data, read_bounded
-from plugins.incremental.workers import over_cores
+from .digests import digest_of
+from .marked import mark
+from .sources import Sources, digest_of_data, read_bounded
+from .workers import over_cores
 
 FORMAT = 4
 """Raised when the database changes its shape: older ones are then begun anew."""

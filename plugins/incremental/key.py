@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from secrets import token_bytes, token_hex
 
-from plugins.incremental.regular import read_whole
+from .regular import read_whole
 
 _BYTES = 32
 

@@ -9,8 +9,8 @@ import os
 from hashlib import blake2b
 from pathlib import Path
 
-from plugins.incremental.key import own_key
-from plugins.incremental.writing import write_whole
+from .key import own_key
+from .writing import write_whole
 
 _MARK = 16
 """Bytes of the mark at the file's beginning."""

@@ -1,26 +1,42 @@
 """The edge to Pelican: texts are converted once, pages are rendered when they show something new.
 
-For any site of Pelican's that has no other plugins (`plugins.incremental.plain`). A site that makes its
-pages of values, as ours does, asks `plugins.incremental.rendering` itself.
+For any site that makes its pages with Pelican's own generators (`plain/`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
+from weakref import ref
 
+from blinker import Signal
 from pelican import signals
 from pelican.contents import Article, Content
 from pelican.readers import Readers
 from pelican.settings import DEFAULT_CONFIG
 from pelican.writers import Writer
 
-from plugins.incremental.plain.basis import basis_of
-from plugins.incremental.plain.pages import Pages, Remembered
-from plugins.incremental.plain.texts import Texts
+from .plain.basis import InDoubt, basis_of, is_switched_off, settings_parts
+from .plain.pages import Pages, Remembered
+from .plain.reasons import Reasons
+from .plain.texts import Texts
+
+CACHE = "incremental"
+"""Below Pelican's `CACHE_PATH`."""
+
+_PLAIN = "PLAIN_SITE"
+
+
+@dataclass(frozen=True)
+class Plain:
+    """What is kept of a plain site."""
+
+    texts: Texts
+    pages: Pages
+    settings: Mapping[str, str]
 
 
 class RendersWhatChanged:
@@ -51,25 +67,37 @@ def begin(pelican: Any) -> None:
     """Reads what is kept, unless something is in doubt. Called for each run: `pelican -r` makes several."""
     settings = pelican.settings
     settings[_PLAIN] = None
-    basis = basis_of(settings, pelican.plugins, __name__, DEFAULT_CONFIG)
-    if basis:
-        cache = Path(settings["CACHE_PATH"], CACHE)
-        texts = Texts(Path(settings["PATH"]), cache, basis.texts, partial(_read, settings), settings)
-        pages = Pages(Path(settings["OUTPUT_PATH"]), cache, basis.pages, basis.templates)
-        settings[_PLAIN] = Plain(texts, pages)
+    if is_switched_off():
+        return
+    cache, output = Path(settings["CACHE_PATH"], CACHE), Path(settings["OUTPUT_PATH"])
+    try:
+        basis = basis_of(settings, _receivers(), __name__.rpartition(".")[0], DEFAULT_CONFIG)
+    except InDoubt as doubt:
+        _stand_back(cache, output, str(doubt))
+        return
+    texts = Texts(Path(settings["PATH"]), cache, basis.texts, partial(_read, settings), settings)
+    settings[_PLAIN] = Plain(texts, Pages(output, cache, basis), settings_parts(settings))
 
 
-_PLAIN = "PLAIN_SITE"
-CACHE = "incremental"
-"""Below Pelican's `CACHE_PATH`."""
+def reasons_of(settings: Mapping[str, Any]) -> Reasons:
+    """Why pages were rendered or kept in the last run of a site with these settings."""
+    return Reasons.read(Path(settings["CACHE_PATH"], CACHE), Path(settings["OUTPUT_PATH"]))
 
 
-@dataclass(frozen=True)
-class Plain:
-    """What is kept of a plain site."""
+def _stand_back(cache: Path, output: Path, doubt: str) -> None:
+    reasons = Reasons.begin(cache, output, {})
+    reasons.stand_back(doubt)
+    reasons.keep()
 
-    texts: Texts
-    pages: Pages
+
+def _receivers() -> dict[str, list[str]]:
+    """The modules whose functions listen to each of Pelican's signals."""
+    found = {}
+    for name, signal in vars(signals).items():
+        if isinstance(signal, Signal):
+            held = [each() if isinstance(each, ref) else each for each in signal.receivers.values()]
+            found[name] = [getattr(each, "__module__", "") for each in held if each is not None]
+    return found
 
 
 def _read(settings: Any, path: str) -> Any:
@@ -98,20 +126,25 @@ def watch(content: Any) -> None:
 
 def all_read(generators: Sequence[Any]) -> None:
     """All contents are there, and no page yet."""
-    context = generators[0].context
     plain = generators[0].settings.get(_PLAIN)
-    if plain:
-        texts, files = (list(context[f"{kind}_content"].values()) for kind in ("generated", "static"))
-        lists = (each for made in generators for each in vars(made).values() if isinstance(each, list))
-        order = [each.source_path for one in lists for each in one if isinstance(each, Content)]
-        plain.pages.all_read(texts, files, order)
+    if not plain:
+        return
+    strange = [each for each in generators if type(each).__module__ != "pelican.generators"]
+    if strange:
+        plain.pages.reasons.stand_back(f"pages of another generator: {type(strange[0]).__name__}")
+        return
+    context = generators[0].context
+    texts, files = (list(context[f"{kind}_content"].values()) for kind in ("generated", "static"))
+    lists = (each for made in generators for each in vars(made).values() if isinstance(each, list))
+    order = [each.source_path for one in lists for each in one if isinstance(each, Content)]
+    plain.pages.all_read(texts, files, order)
 
 
 def keep_pages(pelican: Any) -> None:
     """All pages are written."""
     plain = pelican.settings.get(_PLAIN)
     if plain:
-        plain.pages.keep()
+        plain.pages.keep(is_steady=settings_parts({**pelican.settings, _PLAIN: None}) == plain.settings)
 
 
 def register() -> None:

@@ -23,8 +23,8 @@ from pathlib import Path
 from types import FunctionType
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
-from plugins.incremental.digests import NotAValue, digest_of
-from plugins.incremental.writing import write_whole
+from .digests import NotAValue, digest_of
+from .writing import write_whole
 
 FORMAT = 1
 """Raised when the file of a memo changes its shape: older ones then count as absent."""
@@ -62,6 +62,18 @@ class Memo:
             {name: self.digests[name] for name in found},
             {name: self.asked[name] for name in found if name in self.asked},
         )
+
+    def parts_below(self, name: str) -> dict[tuple[str, ...], str]:
+        """The digests of all parts of inputs that a node hangs on, each part as its steps."""
+        return {
+            tuple(each.removeprefix(_INPUT).split(_PART)): digest
+            for each, digest in self.reachable([name]).digests.items()
+            if each.startswith(_INPUT)
+        }
+
+    def digest_of_part(self, steps: tuple[str, ...]) -> str | None:
+        """Returns the digest of a part of an input, if it is known."""
+        return self.digests.get(_INPUT + _PART.join(steps))
 
     def keep(self, path: Path, basis: str) -> None:
         """Writes it for the next run of the same `basis` (code and options).
@@ -108,6 +120,11 @@ _QUERIES: dict[str, Query[Any, Any]] = {}
 def query(function: Callable[Concatenate[Queries, P], V]) -> Query[P, V]:
     """Makes a query of a pure function of `Queries` and texts."""
     return Query(function)
+
+
+def node(asked: Query[Any, Any], *key: str) -> str:
+    """Returns the name of a query with a key in a memo."""
+    return _PART.join((asked.name, *key))
 
 
 class NotGiven(LookupError):
@@ -167,7 +184,7 @@ class Queries:
 
     def value(self, asked: Query[Any, Any], key: tuple[str, ...]) -> Any:
         """The value of a query."""
-        name = _PART.join((asked.name, *key))
+        name = node(asked, *key)
         self._note_asked(name)
         if name not in self._memo.values:
             if self._memo.digests.get(name) == _NOTHING_FOUND:
@@ -177,7 +194,7 @@ class Queries:
 
     def digest(self, asked: Query[Any, Any], *key: str) -> str:
         """The digest of a query's value; the query runs only if something that it asked has changed."""
-        name = _PART.join((asked.name, *key))
+        name = node(asked, *key)
         self._note_asked(name)
         if name not in self._memo.digests:
             self._run(name)
@@ -185,7 +202,7 @@ class Queries:
 
     def forget(self, asked: Query[Any, Any], *key: str) -> None:
         """The value is not needed any more: pages are many, and each is written once."""
-        self._memo.values.pop(_PART.join((asked.name, *key)), None)
+        self._memo.values.pop(node(asked, *key), None)
 
     def _note_asked(self, name: str) -> None:
         if self._running:

@@ -18,8 +18,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TypeAlias
 
-from plugins.incremental.marked import keep, kept
-from plugins.incremental.regular import read_beginning
+from .marked import keep, kept
+from .regular import read_beginning
 
 FORMAT = 2
 """Raised when the file of digests changes its shape: older ones then count as absent."""

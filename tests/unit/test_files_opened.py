@@ -24,7 +24,8 @@ JUST_WRITTEN = {
 """What they read was written a moment ago by the same run."""
 KEPT = {
     *("incremental/built.py", "incremental/marked.py", "incremental/queries.py"),
-    *("incremental/plain/basis.py", "incremental/plain/pages.py", "incremental/workers.py"),
+    *("incremental/plain/basis.py", "incremental/plain/pages.py", "incremental/plain/reasons.py"),
+    *("incremental/workers.py", "incremental/__main__.py"),
 }
 """They read what the same code keeps in a folder that may be deleted, or a plain site's templates."""
 

@@ -1,12 +1,10 @@
-"""What all pages of a plain site depend on."""
+"""What all pages of a plain site depend on, and when nobody can tell it."""
 
 from __future__ import annotations
 
 import os
 import re
-import site
 import sys
-import sysconfig
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,18 +15,30 @@ from typing import Any
 
 from markdown import Markdown
 
-from plugins.incremental.sources import Sources
-
-_OWN_CODE = ("JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS", "TEMPLATE_PAGES")
-"""Settings by which a page may show what nobody can follow."""
-
-_UNNAMED = re.compile(r" at 0x[0-9a-f]+")
-"""In the `repr` of a value that has no name of its own: it is another in every run."""
+from ..sources import Sources
+from .settings import CannotBeTold, described, is_installed
 
 _READS_TEXT_UNSEEN = re.compile(rb"\._content\b")
 
-_LIBRARIES = ("pelican", "markdown", "jinja2", "markupsafe", "pygments")
+_LIBRARIES = (
+    "pelican",
+    "markdown",
+    "jinja2",
+    "markupsafe",
+    "pygments",
+    "docutils",
+    "smartypants",
+    "typogrify",
+)
 """The packages that make texts and pages."""
+
+_CHANGES_NO_PAGE = frozenset(
+    {
+        *("initialized", "get_generators", "get_writer"),
+        *("content_written", "feed_generated", "feed_written", "finalized"),
+    }
+)
+"""Signals whose receivers change nothing that a page shows, or, before all else, settings alone."""
 
 SWITCH = "PELICAN_INCREMENTAL"
 """The variable of the environment that switches the plugin off, with the value 0."""
@@ -36,45 +46,89 @@ SWITCH = "PELICAN_INCREMENTAL"
 
 @dataclass(frozen=True)
 class Basis:
-    """Digests of what decides how a text is converted, and how a page is rendered."""
+    """`parts`: digests of what decides how texts are converted and pages rendered, by name."""
 
-    texts: str
-    pages: str
+    parts: Mapping[str, str]
     templates: tuple[str, ...]
     """The folders of templates."""
 
+    @property
+    def texts(self) -> str:
+        """A digest of all parts that decide how a text is converted."""
+        return _digest(*(f"{name} {part}" for name, part in self.parts.items() if name != _THEME))
+
+    @property
+    def pages(self) -> str:
+        """A digest of all parts."""
+        return _digest(*(f"{name} {part}" for name, part in self.parts.items()))
+
+
+class InDoubt(Exception):
+    """Nobody can tell what pages depend on: every page is rendered."""
+
+
+def is_switched_off() -> bool:
+    """Whether the environment says so."""
+    return os.environ.get(SWITCH) == "0"
+
 
 def basis_of(
-    settings: Mapping[str, Any], plugins: Iterable[Any], own: str, defaults: Mapping[str, Any]
-) -> Basis | None:
-    """Returns None if it cannot be told. `own` is the name of this plugin; `defaults` are Pelican's."""
-    if os.environ.get(SWITCH) == "0":
-        return None
-    others = [each for each in plugins if getattr(each, "__name__", "") != own]
-    own_readers = any(settings["READERS"].values())  # None switches one of Pelican's off
-    said = repr(sorted(settings.items(), key=str))
+    settings: Mapping[str, Any],
+    receivers: Mapping[str, Iterable[str]],
+    own: str,
+    defaults: Mapping[str, Any],
+) -> Basis:
+    """Returns what all pages of this run depend on. Raises `InDoubt` if it cannot be told.
+
+    `receivers`: by the name of each of Pelican's signals, the modules that listen to it; `own`: this plugin's
+    package; `defaults`: Pelican's settings.
+    """
+    for signal in receivers.keys() - _CHANGES_NO_PAGE:
+        for module in receivers[signal]:
+            is_plugin = not module.startswith("pelican.") or module.startswith("pelican.plugins.")
+            if is_plugin and not f"{module}.".startswith(f"{own}."):
+                raise InDoubt(f"another plugin may change what pages show: {module} ({signal})")
     folders = [Path(settings["THEME"]), *map(Path, settings["THEME_TEMPLATES_OVERRIDES"])]
     files = [path for folder in folders for path in folder.rglob("*")]
     templates = [path for path in files if path.suffix == ".html" and path.is_file()]
-    is_doubtful = (
-        others
-        or own_readers
-        or any(settings.get(name) for name in _OWN_CODE)
-        or settings["INTRASITE_LINK_REGEX"] != defaults["INTRASITE_LINK_REGEX"]
+    doubts = {
+        "READERS: a reader of the site's own": any(settings["READERS"].values()),
+        "TEMPLATE_PAGES": settings.get("TEMPLATE_PAGES"),
+        "INTRASITE_LINK_REGEX": settings["INTRASITE_LINK_REGEX"] != defaults["INTRASITE_LINK_REGEX"],
         # Pelican then keeps articles whole, with whatever was put on them.
-        or (settings["CACHE_CONTENT"] and settings["CONTENT_CACHING_LAYER"] == "generator")
-        or _UNNAMED.search(said)
-        or any(path.is_symlink() and path.is_dir() for path in files)  # nobody looks into those
-        or any(_READS_TEXT_UNSEEN.search(path.read_bytes()) for path in templates)
-    )
-    if is_doubtful:
-        return None
-    texts = _digest(said, sys.version, _of_code(settings), _of_files([Path(__file__).parents[1]]))
+        "CONTENT_CACHING_LAYER = 'generator'": settings["CACHE_CONTENT"]
+        and settings["CONTENT_CACHING_LAYER"] == "generator",
+        # Nobody looks into those.
+        "a linked folder in the theme": any(path.is_symlink() and path.is_dir() for path in files),
+        "a template reads _content": any(_READS_TEXT_UNSEEN.search(path.read_bytes()) for path in templates),
+    }
+    for doubt, is_so in doubts.items():
+        if is_so:
+            raise InDoubt(doubt)
     return Basis(
-        texts,
-        _digest(texts, _of_files(folders)),
+        {
+            **settings_parts(settings),
+            "Python": sys.version,
+            "an extension, a library or a module of the site": _of_code(settings),
+            "the plugin incremental": _of_files([Path(__file__).parents[1]]),
+            _THEME: _of_files(folders),
+        },
         tuple(f"{path}/" for each in folders for path in (each.absolute(), each.resolve())),
     )
+
+
+_THEME = "a file of the theme"
+
+
+def settings_parts(settings: Mapping[str, Any]) -> dict[str, str]:
+    """Returns a digest of each setting. Raises `InDoubt`."""
+    parts = {}
+    for name in sorted(settings, key=str):
+        try:
+            parts[f"the setting {name}"] = _digest(described(settings[name]))
+        except CannotBeTold as error:
+            raise InDoubt(f"the setting {name}: {error}") from error
+    return parts
 
 
 def _of_code(settings: Mapping[str, Any]) -> str:
@@ -107,17 +161,6 @@ def _own_modules() -> Iterator[str]:
         file = getattr(module, "__file__", None)
         if file and not is_installed(file) and name != "__main__":
             yield name.partition(".")[0]
-
-
-def is_installed(path: str) -> bool:
-    """Whether a file belongs to Python or to a package that was installed: the site's own do not."""
-    return path.startswith(_INSTALLED)
-
-
-_INSTALLED = tuple(
-    {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
-    | {*site.getsitepackages(), site.getusersitepackages()}
-)
 
 
 def _of_files(roots: Iterable[Path]) -> str:

@@ -1,4 +1,4 @@
-"""Which files are opened while something runs, as the interpreter's audit events tell (PEP 578)."""
+"""Which files are opened and folders listed while something runs, by audit events (PEP 578)."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+_EVENTS = frozenset({"open", "os.listdir", "os.scandir"})
 _noted: set[str] | None = None
 
 
 @contextmanager
 def opened() -> Iterator[set[str]]:
-    """Yields a set that fills with the absolute paths of the files that are opened inside the block."""
+    """Yields a set that fills with the absolute paths of what is opened or listed inside the block."""
     global _noted
     _begin()
     before, _noted = _noted, set()
@@ -31,5 +32,5 @@ def _begin() -> None:
 
 
 def _note(event: str, arguments: tuple[Any, ...]) -> None:
-    if _noted is not None and event == "open" and isinstance(arguments[0], str | bytes | Path):
+    if _noted is not None and event in _EVENTS and isinstance(arguments[0], str | bytes | Path):
         _noted.add(os.path.abspath(os.fsdecode(arguments[0])))  # noqa: PTH100 - Path has no such thing

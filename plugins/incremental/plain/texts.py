@@ -1,4 +1,4 @@
-"""Pelican's readers find their Markdown files converted: over the cores, and kept by content."""
+"""Pelican's readers find their texts converted: over the cores, and kept by content."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from plugins.incremental.kept import Kept
-from plugins.incremental.plain.basis import is_installed
-from plugins.incremental.plain.opened import opened
-from plugins.incremental.sources import Sources
+from ..kept import Kept
+from ..sources import Sources
+from .opened import opened
+from .settings import is_installed
 
-_EXTENSIONS = (".md", ".markdown", ".mkd", ".mdown")
+_EXTENSIONS = (".md", ".markdown", ".mkd", ".mdown", ".rst")
 _KIND = "text"
 
 _CANNOT_BE_HANDED_OVER = (pickle.PicklingError, TypeError, AttributeError)
@@ -27,7 +27,7 @@ Convert: TypeAlias = Callable[[str], Any]
 
 
 class Texts:
-    """The converted Markdown files below a folder."""
+    """The converted Markdown and reStructuredText files below a folder."""
 
     def __init__(self, root: Path, cache: Path, version: str, convert: Convert, settings: Any) -> None:
         """Converts what is not kept. `convert` must do as Pelican does."""

@@ -35,7 +35,6 @@ ALLOWED = {
     "incremental/built.py forget": CACHE,
     "incremental/kept.py _open": CACHE,
     "incremental/pruning.py keep_newest": CACHE,
-    "incremental/plain/pages.py Pages.__post_init__": CACHE,
     "search/blocks.py KeptBlocks.forget_others": CACHE,
 }
 

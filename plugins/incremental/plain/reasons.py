@@ -1,0 +1,104 @@
+"""Why pages were rendered or kept in the last run, in words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..digests import digest_of
+from ..queries import Memo, Query, node
+from ..writing import write_whole
+
+_NAMED = 5
+"""Causes that are named; of more it is said how many there are."""
+
+
+@dataclass
+class Reasons:
+    """`parts`: digests of what every page depends on, by name. `pages`: a sentence for each page."""
+
+    path: Path
+    parts: Mapping[str, str] = field(default_factory=dict)
+    pages: dict[str, str] = field(default_factory=dict)
+    of_all: str = ""
+    """Why every page was rendered."""
+
+    @classmethod
+    def read(cls, cache: Path, output: Path) -> Reasons:
+        """Those of the last run that wrote to an output folder; none if there are none."""
+        path = cache / f"{digest_of(str(output))}.why"
+        with suppress(OSError, ValueError, TypeError):
+            return cls(path, **json.loads(path.read_bytes()))
+        return cls(path)
+
+    @classmethod
+    def begin(cls, cache: Path, output: Path, parts: Mapping[str, str]) -> Reasons:
+        """Those of the run that begins."""
+        before = cls.read(cache, output)
+        changed = sorted(
+            name for name in {*before.parts, *parts} if before.parts.get(name) != parts.get(name)
+        )
+        if not before.parts:
+            return cls(before.path, parts, of_all="nothing is known of a build before this one")
+        return cls(before.path, parts, of_all=_listed(changed) and f"changed: {_listed(changed)}")
+
+    def stand_back(self, reason: str) -> None:
+        """Every page is rendered, for a reason that the next run may still have."""
+        self.of_all = reason
+
+    def rendered(self, page: str, reason: str) -> None:
+        """A page was rendered."""
+        self.pages[page] = f"rendered: {self.of_all or reason}"
+
+    def kept(self, page: str) -> None:
+        """A page stayed as it was."""
+        self.pages[page] = "kept: nothing that it shows has changed"
+
+    def of(self, page: str) -> str:
+        """Returns why a page was or was not rendered."""
+        if page in self.pages:
+            return self.pages[page]
+        if self.of_all:
+            return f"rendered, as all pages: {self.of_all}"
+        return "not among the pages of the last build"
+
+    def keep(self) -> None:
+        """Keeps them for `why`."""
+        said = {"parts": dict(self.parts), "pages": self.pages, "of_all": self.of_all}
+        write_whole(self.path, json.dumps(said).encode("utf-8", "surrogatepass"))
+
+
+def reason_of(before: Memo, now: Memo, asked: Query[Any, Any], name: str) -> str:
+    """Returns which parts of the site that a page showed have changed since the run before."""
+    page = node(asked, name)
+    if page not in before.digests:
+        return "it is new, or it could not be followed"
+    changed = [
+        _words(part)
+        for part, digest in before.parts_below(page).items()
+        if now.digest_of_part(part) != digest
+    ]
+    return _listed(changed) or "it asked for something else"
+
+
+def _words(part: tuple[str, ...]) -> str:
+    """What an input of a page means to a writer."""
+    attribute, path = part[1], part[-1][1:]
+    if attribute == ".texts":
+        return f"the text of {path} has changed"
+    if attribute == ".files":
+        return f"{path} has changed"
+    if attribute == ".said" and path:
+        return f"the title, date, tags or another field of {path} has changed"
+    if attribute == ".said":
+        return "a file of the content has come or gone"
+    return "the order of the articles has changed"
+
+
+def _listed(causes: list[str]) -> str:
+    more = [f"{len(causes) - _NAMED} more"] if len(causes) > _NAMED else []
+    return "; ".join([*causes[:_NAMED], *more])

@@ -1,0 +1,95 @@
+"""Settings as texts that are the same in every run, with the code of functions that stand among them."""
+
+from __future__ import annotations
+
+import re
+import site
+import sys
+import sysconfig
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from types import CodeType, FunctionType, ModuleType
+from typing import Any
+
+_UNNAMED = re.compile(r" at 0x[0-9a-f]+")
+"""In the `repr` of a value that has no name of its own: it is another in every run."""
+
+_UNSTEADY = frozenset(
+    {
+        *("now", "utcnow", "today", "time", "time_ns", "localtime", "gmtime"),
+        *("random", "randint", "choice", "sample", "shuffle", "uuid4"),
+        *("environ", "getenv", "urlopen", "requests", "subprocess", "socket"),
+    }
+)
+"""Names in a function's code that tell that its result may be another though its arguments are the same."""
+
+
+class CannotBeTold(Exception):
+    """A setting holds something whose results nobody can foretell."""
+
+
+def described(value: Any, seen: frozenset[int] = frozenset()) -> str:
+    """Returns a value as a text, a function as its code with whatever it names. Raises `CannotBeTold`."""
+    if isinstance(value, FunctionType):
+        return _function(value, seen)
+    if isinstance(value, partial):
+        return described([value.func, value.args, value.keywords], seen)
+    if isinstance(value, Mapping):
+        return repr([(described(key, seen), described(each, seen)) for key, each in value.items()])
+    if isinstance(value, list | tuple):
+        return repr((type(value).__name__, [described(each, seen) for each in value]))
+    if isinstance(value, set | frozenset):
+        return repr(sorted(described(each, seen) for each in value))
+    if isinstance(value, ModuleType):
+        return f"{value.__name__} {getattr(value, '__version__', '')}"
+    if isinstance(value, type):
+        return f"{value.__module__}.{value.__qualname__}"
+    said = repr(value)
+    if _UNNAMED.search(said):
+        raise CannotBeTold(_UNNAMED.sub("", said))
+    return said
+
+
+def _function(function: FunctionType, seen: frozenset[int]) -> str:
+    if id(function) in seen:
+        return function.__qualname__
+    seen |= {id(function)}
+    codes = list(_codes(function.__code__))
+    names = {name for code in codes for name in (*code.co_names, *code.co_freevars)}
+    if names & _UNSTEADY:
+        raise CannotBeTold(f"{function.__qualname__} asks for {min(names & _UNSTEADY)}")
+    module = sys.modules.get(function.__module__)
+    if module is not None and is_installed(file := str(getattr(module, "__file__", ""))):
+        status = Path(file).stat()
+        return f"{module.__name__}.{function.__qualname__} {status.st_size} {status.st_mtime_ns}"
+    globals_ = {name: function.__globals__[name] for name in names if name in function.__globals__}
+    said = [
+        function.__qualname__,
+        *[code.co_code.hex() for code in codes],
+        *[repr([each for each in code.co_consts if not isinstance(each, CodeType)]) for code in codes],
+        *[repr(code.co_names) for code in codes],
+        *[described(cell.cell_contents, seen) for cell in function.__closure__ or ()],
+        described([function.__defaults__, function.__kwdefaults__], seen),
+        *[f"{name}={described(globals_[name], seen)}" for name in sorted(globals_)],
+    ]
+    return repr(said)
+
+
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    """A function's code, and that of the functions inside it."""
+    yield code
+    for each in code.co_consts:
+        if isinstance(each, CodeType):
+            yield from _codes(each)
+
+
+def is_installed(path: str) -> bool:
+    """Whether a file belongs to Python or to a package that was installed: the site's own do not."""
+    return path.startswith(_INSTALLED)
+
+
+_INSTALLED = tuple(
+    {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
+    | {*site.getsitepackages(), site.getusersitepackages()}
+)
