@@ -72,7 +72,7 @@ class ArticleView:
 
     @property
     def is_guide(self) -> bool:
-        """Whether readers act on it: then it says when its content was checked."""
+        """Whether readers act on the text; then the page says when it was checked."""
         return self.record.role.is_acted_on
 
     @property
@@ -85,7 +85,7 @@ class ArticleView:
 
     @property
     def begins_with_answer(self) -> bool:
-        """Whether its first words say again what its summary says."""
+        """Whether the text begins with the words of its summary."""
         return self.record.role is Role.GUIDE and self.html.startswith("<p>")
 
     @property
@@ -113,13 +113,13 @@ class WithdrawnPage:
 
 @query
 def is_listed(queries: Queries, path: str) -> bool:
-    """Whether an article stands in lists on that day."""
+    """Returns whether lists show an article on that day."""
     return article_at(queries, path).counts(as_of(queries))
 
 
 @query
 def article_page(queries: Queries, path: str) -> ArticlePage | WithdrawnPage:
-    """The page at the address of an article."""
+    """Returns the page at the address of an article."""
     record, its_site = article_at(queries, path), site(queries)
     by_key = its_site.by_key
     topics = tuple(by_key["topic"].term(code) for code in record.topics)

@@ -145,7 +145,7 @@ class ArticlesPage:
 
 @query
 def of_archive(queries: Queries, year: str, month: str) -> tuple[str, ...]:
-    """Paths of the articles of a year, or of one month of it, the newest first."""
+    """Returns paths of the articles of a year, or of one month of it, newest first."""
     by_month = months(queries)[int(year)]
     return by_month[int(month)] if month else tuple(path for paths in by_month.values() for path in paths)
 

@@ -8,19 +8,19 @@ from plugins.incremental.queries import Queries
 
 
 def library_of(queries: Queries) -> Library:
-    """The validated content."""
+    """Returns the validated content."""
     found: Library = queries.inputs["LIBRARY"]
     return found
 
 
 def as_of(queries: Queries) -> date:
-    """The day that counts as today."""
+    """Returns the day that counts as today."""
     found: date = queries.inputs["AS_OF"]
     return found
 
 
 def resolved_on(queries: Queries) -> date | None:
-    """The day for which links are resolved; None in a preview, where all is shown."""
+    """Returns the day for which links are resolved; None in a preview, where everything is shown."""
     return None if queries.inputs["PREVIEW"] else as_of(queries)
 
 
@@ -32,7 +32,7 @@ def has_page(queries: Queries, record: Article | Page) -> bool:
 
 
 def html(queries: Queries, record: Article | Page, base: str) -> str:
-    """The HTML of a record's text, with the addresses to which its links lead on that day."""
+    """Returns the HTML of a record's text, with its links resolved for that day."""
     return html_of(library_of(queries), record, resolved_on(queries), base)
 
 
@@ -42,7 +42,7 @@ def is_visible(queries: Queries, page: Page) -> bool:
 
 
 def listed_records(queries: Queries) -> list[Page]:
-    """Documents and tables that stand in lists."""
+    """Returns the documents and tables that lists show."""
     library = library_of(queries)
     records: tuple[Page, ...] = (*library.documents, *library.data_sets)
     return [each for each in records if each.status is Status.PUBLISHED and is_visible(queries, each)]

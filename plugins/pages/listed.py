@@ -32,7 +32,7 @@ class Place(NamedTuple):
 
 @query
 def listed(queries: Queries) -> tuple[Place, ...]:
-    """All articles that stand in lists, the newest first; of one moment by address."""
+    """Returns all listed articles, newest first; those of one moment by address."""
     today, left_out = as_of(queries), queries.inputs["LEFT_OUT"]
     places = [
         Place(
@@ -53,7 +53,7 @@ def listed(queries: Queries) -> tuple[Place, ...]:
 
 @query
 def unpublished(queries: Queries) -> tuple[str, ...]:
-    """The paths of what a preview shows and readers cannot see yet, the newest first."""
+    """Returns paths of what only a preview shows, newest first."""
     today = as_of(queries)
     found = [
         (-each.date.timestamp(), each.url, each.path)
@@ -74,7 +74,7 @@ def _by_term(queries: Queries) -> Mapping[str, Mapping[str, tuple[tuple[str, int
 
 @query
 def of_term(queries: Queries, dimension: str, code: str) -> tuple[tuple[str, int], ...]:
-    """Paths and years of a term's articles, the newest first."""
+    """Returns paths and years of a term's articles, newest first."""
     return _by_term(queries).get(dimension, {}).get(code, ())
 
 
@@ -88,13 +88,13 @@ def _years_of_term(queries: Queries, dimension: str, code: str) -> Mapping[int, 
 
 @query
 def years_of_term(queries: Queries, dimension: str, code: str) -> tuple[int, ...]:
-    """The calendar years in which a term has articles, the latest first."""
+    """Returns the calendar years in which a term has articles, latest first."""
     return tuple(_years_of_term(queries, dimension, code))
 
 
 @query
 def of_term_in_year(queries: Queries, dimension: str, code: str, year: str) -> tuple[str, ...]:
-    """Paths of a term's articles of a calendar year, the newest first."""
+    """Returns paths of a term's articles of a calendar year, newest first."""
     return _years_of_term(queries, dimension, code)[int(year)]
 
 
@@ -117,7 +117,7 @@ class Near(NamedTuple):
 
 @query
 def near(queries: Queries, path: str) -> Near:
-    """What stands near an article; nothing near one that stands in no list."""
+    """Returns an article's neighbours and related articles; none for one that is not listed."""
     return _all_near(queries).get(path, Near())
 
 

@@ -70,7 +70,7 @@ class ListingPage:
 
 @query
 def newest_page(queries: Queries, dimension: str, code: str) -> ListingPage:
-    """The first page of a term: its newest articles, and the ways to its years."""
+    """Returns the first page of a term: its newest articles, and links to its years."""
     per_page = queries.inputs["DEFAULT_PAGINATION"]
     all_paths = of_term(queries, dimension, code)
     articles = tuple(teaser(queries, path) for path, _ in all_paths[:per_page])
@@ -87,7 +87,7 @@ def newest_page(queries: Queries, dimension: str, code: str) -> ListingPage:
 
 @query
 def n_pages(queries: Queries, dimension: str, code: str, year: str) -> int:
-    """How many pages a year of a term has; none where its first page holds everything."""
+    """Returns how many pages a year of a term has; 0 where its first page holds everything."""
     per_page: int = queries.inputs["DEFAULT_PAGINATION"]
     n = len(of_term_in_year(queries, dimension, code, year))
     return -(-n // per_page) if n > per_page or len(of_term(queries, dimension, code)) > per_page else 0

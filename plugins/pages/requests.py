@@ -13,7 +13,7 @@ from plugins.pages.writing import PageOf, write
 
 
 def page_of(template: str, values: Mapping[str, Any]) -> PageOf | None:
-    """The page that Pelican means; None for one that this site does not know."""
+    """Returns the page that Pelican asks for; None for one that this site does not have."""
     if article := values.get("article"):
         return PageOf(template, (article_page, article.record.path))
     if page := values.get("page"):

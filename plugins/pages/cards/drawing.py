@@ -28,7 +28,7 @@ _SMALL = 32
 
 @dataclass(frozen=True)
 class Card:
-    """What a card says."""
+    """The words of a card."""
 
     section: str
     title: str
@@ -46,7 +46,7 @@ class Card:
 
 
 def draw(card: Card) -> bytes:
-    """The PNG."""
+    """Returns the card as a PNG."""
     letters = Image.new("L", _SIZE, 0)
     pen = ImageDraw.Draw(letters)
     pen.text((_MARGIN, 64), card.section, _SOFT, _font("Semibold", _SMALL))
@@ -80,7 +80,7 @@ def _border(pen: ImageDraw.ImageDraw) -> None:
 
 
 def _fitted(title: str) -> tuple[int, list[str]]:
-    """The largest size at which the title fits, and its lines; at the smallest it is cut off."""
+    """Returns the largest size at which the title fits, and its lines; at the smallest it is cut off."""
     for size in _TITLE:
         lines = _lines(title, size, _WIDTH - 2 * _MARGIN)
         if len(lines) * size * _LEADING <= _TITLE_HEIGHT:

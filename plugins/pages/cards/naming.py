@@ -22,5 +22,5 @@ def site_card(site: Site) -> Card | None:
 
 
 def card_address(card: Card) -> str:
-    """Relative to the site's root; named after what it says, so that nobody shows an old one."""
+    """Returns the address of a card from the site's root; its name is a digest of its words."""
     return f"theme/cards/{card.name}.png"

@@ -30,7 +30,7 @@ class ChartView:
 
 
 def charts(table: Table, kind: str) -> tuple[ChartView, ...]:
-    """A chart for each column of numbers; `kind` is `cot`, `duong` or `khong`."""
+    """Returns a chart for each column of numbers; `kind` is `cot`, `duong` or `khong`."""
     if kind == "khong":
         return ()
     names = table.columns[0].cells

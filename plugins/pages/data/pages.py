@@ -41,7 +41,7 @@ class DataSetPage:
 
 @query
 def shown_data_sets(queries: Queries) -> tuple[DataSet, ...]:
-    """Those that have a page."""
+    """Returns the data sets that have a page."""
     return tuple(each for each in library_of(queries).data_sets if is_visible(queries, each))
 
 
@@ -58,7 +58,7 @@ def data_sets_page(queries: Queries) -> DataSetsPage:
 
 @query
 def data_set_page(queries: Queries, path: str) -> DataSetPage:
-    """The page of one table."""
+    """Returns the page of one table."""
     library, its_site = library_of(queries), site(queries)
     record = library.by_path[path]
     assert isinstance(record, DataSet)

@@ -81,7 +81,7 @@ LIST = ("Sổ văn bản", f"{DOCUMENTS_FOLDER}/")
 
 @query
 def shown_documents(queries: Queries) -> tuple[Document, ...]:
-    """Those that have a page: all in a preview, else those that are no drafts."""
+    """Returns the documents that have a page: all in a preview, else those that are no drafts."""
     return tuple(each for each in library_of(queries).documents if is_visible(queries, each))
 
 
@@ -100,7 +100,7 @@ def register_page(queries: Queries) -> RegisterPage:
 
 @query
 def document_page(queries: Queries, path: str) -> DocumentPage:
-    """The page of one document."""
+    """Returns the page of one document."""
     record, its_site = library_of(queries).by_path[path], site(queries)
     assert isinstance(record, Document)
     return DocumentPage(
@@ -136,7 +136,7 @@ def _validity(queries: Queries, document: Document) -> Validity[Document]:
 
 @query
 def _named_in(queries: Queries, path: str) -> tuple[str, ...]:
-    """Paths of the documents that an article cites or links to."""
+    """Returns paths of the documents that an article cites or links to."""
     named = named_in(library_of(queries), article_at(queries, path), resolved_on(queries))
     return tuple(each.path for each in named)
 
