@@ -22,6 +22,7 @@ class About:
     made_on: date
     n_articles: int
     n_files: int
+    seal: str = ""
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -33,6 +34,7 @@ class About:
             "Các trang mở được ngay từ thư mục này, không cần máy chủ, không cần mạng. Liên kết đến trang "
             "không có trong bản lưu (tin, bài năm khác, trang khác) giữ nguyên địa chỉ đầy đủ trên mạng.",
             "Không lưu ở đây: tìm kiếm, bản tin RSS và Atom, các trang nội bộ.",
+            *filter(None, (self.seal,)),
         )
 
 

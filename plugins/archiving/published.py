@@ -1,5 +1,6 @@
 """Reads the built site that is archived."""
 
+import json
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,6 +9,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 
+from plugins.articles.addresses import INTERNAL_FOLDER
 from plugins.incremental.regular import read_whole
 from plugins.ownership.digests import walk
 from plugins.ownership.own_folder import OwnFolder
@@ -69,6 +71,16 @@ class BuiltSite:
             return read_whole(self.folder / name, PAGE_BYTES if name.endswith(PAGE) else FILE_BYTES)
         except OSError as error:
             raise Refused(f"không đọc được {self.folder / name}, hoặc tệp lớn bất thường") from error
+
+    def seal(self, year: int) -> str:
+        """Returns the sentence on the last digest of a year's closed figures; "" where there is none."""
+        name = f"{INTERNAL_FOLDER}/theo-doi/{year}/coverage.json"
+        if not (self.folder / name).is_file():
+            return ""
+        try:
+            return str(json.loads(self.read(name)).get("closings_seal", ""))
+        except (ValueError, AttributeError, RecursionError) as error:
+            raise Refused(f"{self.folder / name} hỏng: chạy publish lại") from error
 
     def name_of(self, address: str, page: str) -> str | None:
         """Returns the file that an address in the file `page` leads to; None for any other address."""

@@ -90,7 +90,7 @@ def _write(site: BuiltSite, pages: list[str], target: Path, packed: Path, made_o
         articles = [
             each for each in entries if is_article_of(each.name, year) and each.reading.endswith(".html")
         ]
-        about = About(year, site.name, site.url, made_on, len(articles), len(entries))
+        about = About(year, site.name, site.url, made_on, len(articles), len(entries), site.seal(year))
         (new / LIST).write_bytes(to_csv(entries))
         (new / READ_ME).write_bytes(read_me(about))
         (new / FRONT).write_bytes(front_page(about, articles))

@@ -29,7 +29,7 @@ def as_json(
     `longest_silence` is in days, null for a period that has not begun. Addresses are relative to the site's
     root. Every figure of a closed period has `n_closed` beside it, what was counted when it was closed, with
     its `target_closed` and `state_closed`; all sums hold for `n_published`, the live figure. `closings` are
-    the acts of the ledger, `closings_problems` what is wrong with it.
+    the acts of the ledger, `closings_seal` says its last digest, `closings_problems` what is wrong with it.
     """
     return {
         "plan": coverage.plan.year,
@@ -60,6 +60,7 @@ def as_json(
             if only in (None, period)
         ],
         "closings": _acts(closings, coverage.plan.year),
+        "closings_seal": closings.of(coverage.plan.year).seal if closings else "",
         "closings_problems": list(closings.problems) if closings else [],
         "outside": [article.url for article in coverage.outside],
         "outside_activities": [

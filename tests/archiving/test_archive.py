@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import json
 import re
 import shutil
 import subprocess
@@ -16,8 +17,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
+from plugins.archiving.front import About, front_page, read_me
 from plugins.archiving.listing import from_csv, from_sums, is_safe
-from plugins.archiving.published import open_site
+from plugins.archiving.published import BuiltSite, open_site
 from plugins.archiving.restoring import restore
 from plugins.archiving.writing import Archive, write_archive
 from plugins.ownership.listing import OWN_LIST
@@ -101,6 +103,17 @@ def test_it_says_what_it_is(made: Archive, public_below: Built) -> None:
         assert word in said
     front = BeautifulSoup((made.folder / "index.html").read_bytes(), "lxml")
     assert len(front.find_all("tr")) == made.about.n_articles + 1
+
+
+def test_the_digest_of_closed_figures_goes_into_it(tmp_path: Path) -> None:
+    seal = "Sổ chốt số liệu năm 2020: 4 mục, mã của mục cuối 4f2a-91bc-77d0-e1f2."
+    told = tmp_path / "noi-bo" / "theo-doi" / "2020" / "coverage.json"
+    told.parent.mkdir(parents=True)
+    told.write_text(json.dumps({"closings_seal": seal}), "utf-8")
+    found = [BuiltSite(tmp_path).seal(year) for year in (2020, 2021)]
+    assert found == [seal, ""]
+    about = About(2020, "Trang", "https://a.vn", date(2021, 1, 1), 1, 1, seal)
+    assert seal in read_me(about).decode("utf-8-sig") and seal in front_page(about, []).decode()
 
 
 def test_the_same_site_and_day_give_the_same_bytes(
