@@ -149,7 +149,7 @@ VERBS = {
     "html": [], "publish": ["--siteurl", "https://x.example"], "verify": [], "rollback": [],
     "takedown": ["--file", "{content}/tin-bai/con.md", "--reason", "sai"],
     "archive": ["--year", "2020", "--site", "{content}/../site"], "deploy": ["--to", "s3://a/b"],
-    "serve": ["--port", "1"], "sbom": [],
+    "sbom": [],
     "audit": ["--advisories", "http://127.0.0.1:1"],
 }  # fmt: skip
 PLACES = [
@@ -157,7 +157,7 @@ PLACES = [
     "images/a.png", "hoat-dong/a.csv", "dia-chi.csv", "luot-doc", "bao-cao",
 ]  # fmt: skip
 """Each closed in turn."""
-HEAVY = {"html", "publish", "serve", "preview", "takedown"}
+HEAVY = {"html", "publish", "preview", "takedown"}
 """They build sites, unless what they meet stops them."""
 
 
