@@ -65,10 +65,10 @@ class PageHead:
 
 
 class Made(NamedTuple):
-    """Who made what a page is about, and on which day."""
+    """Who made what a page is about, and on which day, if that is known."""
 
     creator: str
-    day: date
+    day: date | None
 
 
 def page_head(
@@ -109,7 +109,7 @@ def page_head(
             description,
             url,
             lang,
-            made.day if made else changed or site.plans[-1].first_day,
+            (made and made.day) or changed or site.plans[-1].first_day,
             creators=(made.creator,) if made else (),
         ),
         json_ld=script_safe(
@@ -184,7 +184,7 @@ def record_head(
         changed=page.modified.date() if page.modified else day,
         robots="" if page.status is Status.PUBLISHED else NOINDEX,
         lang=page.lang,
-        made=Made(creator, day) if creator and day else None,
+        made=Made(creator, day) if creator else None,
     )
 
 
@@ -219,7 +219,8 @@ def _dublin_core(
     elements += [("DC.date", day.isoformat())]
     elements += [("DC.description", description), ("DC.publisher", site.department)]
     elements += [("DC.identifier", f"{site.url}/{url}"), ("DC.language", lang)]
-    elements += [("DC.type", "Text"), ("DC.format", "text/html")]
+    elements += [("DC.type", "Text"), ("DC.format", "text/html"), ("DC.coverage", site.office.place)]
+    elements += [("DC.rights", site.office.imprint.licence or site.department)]
     elements += [("DC.subject", subject) for subject in subjects]
     if source:
         elements.append(("DC.source", source))

@@ -81,6 +81,12 @@ def test_a_head_belongs_to_a_section_of_the_menu(site: MakeSite) -> None:
     assert home.breadcrumbs == () and json.loads(home.json_ld)["@type"] == "WebSite"
 
 
+def test_the_metadata_of_the_decrees_are_complete(site: MakeSite, article: MakeArticle) -> None:
+    found = dict(article_head(site(), article()).dublin_core)
+    wanted = "title creator date description publisher identifier language type format coverage rights"
+    assert {f"DC.{each}" for each in wanted.split()} <= {name for name, value in found.items() if value}
+
+
 def test_a_question_is_asked_and_answered_on_its_days(site: MakeSite, article: MakeArticle) -> None:
     asked = article(genre="hoi-dap", asked=date(2020, 5, 1), answered=date(2020, 5, 4))
     question = json.loads(article_head(site(), asked).json_ld)["@graph"][-1]["mainEntity"]
