@@ -13,7 +13,7 @@ from plugins.articles.front_matter import ZERO_WIDTH_SPACE, FrontMatter, parse_f
 from plugins.articles.model import Article, Page, Status
 from plugins.articles.names import Vocabulary
 from plugins.articles.places_to_fill import places_to_fill
-from plugins.articles.values import FieldReader
+from plugins.articles.values import FieldReader, is_slug
 from plugins.plan import DIMENSIONS, GENRE, Plan, Role, plan_for
 from plugins.problems import Location, Problem
 from plugins.vietnamese import slugify
@@ -128,11 +128,12 @@ class RecordReader:
 
     def _slug(self, reader: FieldReader, path: str) -> str:
         slug = slug_of(path)
-        if not slug or len(slug) > 120:
+        if not is_slug(slug):
             reader.report(
                 Location(path),
                 "slug",
-                "tên tệp không làm được địa chỉ: đặt tên bằng chữ không dấu, ngắn hơn 120 ký tự",
+                "tên tệp không làm được địa chỉ: đặt tên bằng chữ không dấu, ngắn hơn 120 ký tự, "
+                "không phải con, aux, nul… (Windows không tạo được thư mục tên ấy)",
             )
         return slug
 

@@ -32,6 +32,11 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _OLD_ADDRESS = re.compile(r"/?[^\s?#\\:*\"<>|{}$;%/][^\s?#\\:*\"<>|{}$;%]*")
 
 
+def is_slug(text: str) -> bool:
+    """Whether it can be the last part of an address: a folder on any system, too."""
+    return bool(_SLUG.fullmatch(text)) and len(text) <= 120 and not _DEVICES.fullmatch(text)
+
+
 class FieldReader:
     """Reads the values of one file; what is wrong goes to `problems`."""
 
@@ -119,13 +124,14 @@ class FieldReader:
                 told = f"khóa {declared.key}: {quoted(text)} phải là {Kind.COUNT.value}, ví dụ 36"
                 self.report(at, "count", told)
             case Kind.SLUG:
-                if _SLUG.fullmatch(text) and len(text) <= 120 and not _DEVICES.fullmatch(text):
+                if is_slug(text):
                     return text
+                better = slugify(text)[:120]
                 self.report(
                     at,
                     "slug",
                     f"slug {quoted(text)} phải gồm chữ thường không dấu, số và gạch nối, "
-                    f"dưới 120 ký tự; viết: {slugify(text)[:120] or 'ten-bai'}",
+                    f"dưới 120 ký tự; viết: {better if is_slug(better) else 'ten-bai'}",
                 )
             case Kind.STATUS:
                 try:
