@@ -229,6 +229,10 @@ TAMPERINGS: dict[str, tuple[Tamper, str]] = {
         edit(TARGET, f'{TARGET}\n\n[[targets]]\ntopic = "chua-co-bai"\nperiod = "nam"\ncount = 1', PLAN),
         "chủ đề “Chủ đề chưa có bài”, cả năm: sổ ghi không giao, tệp ghi 1",
     ),
+    "an amendment from a day that is closed": (
+        edit(TARGET, f"{TARGET}\n\n[[targets]]\n{TARGET.replace('3', '1')}\nfrom = 2020-05-01", PLAN),
+        "đổi chỉ tiêu chủ đề “Văn hóa công vụ”, mỗi quý: sổ ghi 3, tệp ghi 1",
+    ),
     "a topic is renamed": (
         edit('name = "Dịch vụ công"', 'name = "Dịch vụ"', PLAN),
         "đổi tên chủ đề “Dịch vụ công”: sổ ghi “Dịch vụ công”, tệp ghi “Dịch vụ”",
@@ -312,6 +316,14 @@ HARMLESS: dict[str, Tamper] = {
     "a byte order mark": lambda folder: folder.write("\ufeff" + folder.read()),
     "no line end at the end": lambda folder: folder.write(folder.read().rstrip("\n")),
     "a comment in the plan": edit("[[topics]]", "# Ghi chú\n[[topics]]", PLAN),
+    "an amendment from a later day": edit(
+        TARGET, f"{TARGET}\n\n[[targets]]\n{TARGET.replace('3', '1')}\nfrom = 2020-06-15", PLAN
+    ),
+    "two units are merged from a later day": edit(
+        'name = "Phòng chưa có bài"',
+        'name = "Phòng chưa có bài"\nuntil = 2020-06-30\nmerged_into = "van-phong"',
+        PLAN,
+    ),
     "line ends of the plan": lambda folder: folder.write(folder.read(PLAN).replace("\n", "\r\n"), PLAN),
 }
 
