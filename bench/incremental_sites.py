@@ -1,0 +1,172 @@
+"""Public Pelican sites with the incremental plugin, after twelve kinds of edit, beside clean builds.
+
+Usage: `python bench/incremental_sites.py FOLDER [--python PYTHON]`. FOLDER holds a clone of each site. PYTHON
+is that of an environment where `plugins/incremental` was installed with pip. Prints a table; ends with 1 if a
+file differs. Plugins and themes that a site names and that are not there are left out; its output is kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+
+CONF = """\
+import importlib.util, os, sys
+sys.path.insert(0, os.getcwd())
+from pelicanconf import *
+sys.path += [os.path.abspath(each) for each in globals().get("PLUGIN_PATHS", [])]
+_named = [each for each in globals().get("PLUGINS", None) or [] if isinstance(each, str)]
+PLUGINS = ["incremental"] + [e for e in _named if importlib.util.find_spec(e.partition(".")[0])]
+DELETE_OUTPUT_DIRECTORY = False
+if not os.path.isdir(os.path.join(str(globals().get("THEME", "")), "templates")):
+    THEME = __import__("pelican.settings").settings.DEFAULT_THEME
+if "LOCALE" in globals():
+    del LOCALE
+"""
+CACHED = "CACHE_CONTENT = LOAD_CONTENT_CACHE = True\n"
+
+
+def edits(site: Path) -> Iterator[tuple[str, Callable[[], object]]]:
+    """The twelve kinds, each as what it does to a site."""
+    content = site / "content"
+    texts = sorted(
+        each
+        for each in content.rglob("*")
+        if each.suffix in (".md", ".rst")
+        and re.search("^:?date:", each.read_text(errors="replace"), re.I | re.M)
+    )
+    one, other = texts[len(texts) // 2], texts[-1]
+
+    def field(name: str, value: str) -> Callable[[], object]:
+        def change() -> None:
+            text = one.read_text()
+            colon = ":" if one.suffix == ".rst" else ""
+            line = f"{colon}{name}: {value}"
+            pattern = re.compile(rf"^{colon}{name}:.*$", re.I | re.M)
+            if pattern.search(text):
+                one.write_text(pattern.sub(line, text, count=1))
+            else:
+                one.write_text(re.sub(r"^(:?date:)", rf"{line}\n\1", text, count=1, flags=re.I | re.M))
+
+        return change
+
+    def add(name: str, head: str) -> Callable[[], object]:
+        return lambda: (content / name).write_text(
+            f"{head}\nDate: 2020-02-03\nSlug: bench-new\n\nSome text.\n"
+        )
+
+    yield "text", lambda: one.write_text(one.read_text() + "\n\nOne more sentence.\n")
+    yield "title", field("title", "Another title")
+    yield "tag", field("tags", "bench")
+    yield "category", field("category", "bench")
+    yield "new article", add("bench-new.md", "Title: New")
+    yield "deletion", other.unlink
+    yield "date", field("date", "2011-01-02 03:04")
+    yield (
+        "static file",
+        lambda: _append(next(p for p in content.rglob("*") if p.suffix in (".png", ".jpg", ".css"))),
+    )
+    yield "template", lambda: _append(next((site / "bench-theme" / "templates").rglob("article.html")))
+    yield (
+        "setting",
+        lambda: (site / "bench.py").write_text((site / "bench.py").read_text() + "SITENAME = 'B'\n"),
+    )
+    yield "draft status", field("status", "draft")
+    yield "translation", add("bench-new-vi.md", "Title: Other\nLang: vi")
+
+
+def _append(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b"\n")
+
+
+def build(python: str, site: Path, conf: str, output: str, switch: str) -> float:
+    """Builds a site, and returns the seconds that it took."""
+    begun = time.perf_counter()
+    run = subprocess.run(
+        [python, "-m", "pelican", "content", "-q", "-s", conf, "-o", output, "-t", "bench-theme"],
+        cwd=site,
+        env={**os.environ, "PYTHONHASHSEED": "0", "PELICAN_INCREMENTAL": switch},
+        capture_output=True,
+        text=True,
+    )
+    if run.returncode:
+        raise SystemExit(f"{site.name}: {run.stdout[-2000:]}{run.stderr[-2000:]}")
+    return time.perf_counter() - begun
+
+
+def different(site: Path) -> list[str]:
+    """The files of the clean build that the incremental one has not, or has otherwise."""
+    clean, ours = site / "out-clean", site / "out-ours"
+    files = [path.relative_to(clean) for path in clean.rglob("*") if path.is_file()]
+    return [
+        str(name)
+        for name in sorted(files)
+        if not (ours / name).is_file() or (ours / name).read_bytes() != (clean / name).read_bytes()
+    ]
+
+
+def theme_of(python: str, site: Path) -> Path:
+    """The folder of a site's theme."""
+    ask = "from pelican.settings import read_settings; print(read_settings('bench.py')['THEME'])"
+    found = subprocess.run([python, "-c", ask], cwd=site, capture_output=True, text=True, check=True)
+    return site / found.stdout.strip().splitlines()[-1]
+
+
+def measure(python: str, site: Path) -> bool:
+    """Prints a site's row, and returns whether all files were as in clean builds."""
+    (site / "bench.py").write_text(CONF)
+    (site / "bench_cached.py").write_text(CONF + CACHED + 'CACHE_PATH = "cache-of-pelican"\n')
+    shutil.copytree(theme_of(python, site), site / "bench-theme")
+    first = build(python, site, "bench.py", "out-ours", "1")
+    build(python, site, "bench_cached.py", "out-cached", "0")
+    wrong, ours, alone, cached = [], [], [], []
+    for kind, edit in edits(site):
+        try:
+            edit()
+        except StopIteration:  # the site has no such file
+            wrong.append(f"{kind}: not tried")
+            continue
+        ours.append(build(python, site, "bench.py", "out-ours", "1"))
+        shutil.rmtree(site / "out-clean", ignore_errors=True)
+        alone.append(build(python, site, "bench.py", "out-clean", "0"))
+        if kind == "text":
+            cached.append(build(python, site, "bench_cached.py", "out-cached", "0"))
+        wrong += [f"{kind}: {name}" for name in different(site)]
+    print(
+        f"| {site.name} | {len(list((site / 'out-clean').rglob('*.html')))} | {first:.1f} | {ours[0]:.1f} "
+        f"| {median(ours):.1f} | {median(alone):.1f} | {cached[0]:.1f} | {'; '.join(wrong[:4]) or 'none'} |",
+        flush=True,
+    )
+    return not [each for each in wrong if not each.endswith("not tried")]
+
+
+def main() -> int:
+    """Measures every site of a folder; returns 1 if a file differs from a clean build."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--python", default=sys.executable)
+    given = parser.parse_args()
+    print(
+        "| site | pages | first build, s | a text, s | median, s | Pelican, s | with its cache, s | differs |"
+    )
+    print("|---|---|---|---|---|---|---|---|", flush=True)
+    is_same = True
+    for site in sorted(path for path in given.folder.iterdir() if (path / "pelicanconf.py").is_file()):
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder, site.name)
+            shutil.copytree(site, copy, ignore=shutil.ignore_patterns(".git"), symlinks=True)
+            is_same &= measure(given.python, copy)
+    return 0 if is_same else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
