@@ -4,7 +4,9 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
+from plugins.documents.citations import Citation, citations, number_key
 from plugins.plan.calendars import CALENDARS
 from plugins.vietnamese import slugify
 
@@ -35,38 +37,69 @@ _PARTS: Mapping[str, Callable[[str], bool]] = {
     "units": lambda heading: "đơn vị" in heading or "phân công" in heading,
 }
 _LONGEST_NAME = 60
+_LONGEST_TITLE = 200
+_BEGINNING = re.compile(
+    r"\A(?:(?:tuyên truyền|phổ biến|sâu rộng|về|các nội dung của|nội dung|trên|trong|qua|thông qua)"
+    r"\b[\s,]*)+",
+    re.IGNORECASE,
+)
+"""`Tuyên truyền, phổ biến sâu rộng về …`: what a plan says of each of its topics."""
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """What a plan in Word seems to say, for a person to confirm: names by the question that asks for them."""
+    """What a plan in Word seems to say, for a person to confirm: names by the question that asks for them.
+
+    `texts` are the plan's sentences by the names made of them.
+    """
 
     title: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    documents: Sequence[Citation] = ()
 
 
 def proposed(title: str, markdown: str) -> Proposal:
-    """The items below headings that name topics, forms, audiences and units."""
+    """The items below headings that name topics, forms, audiences and units, and the documents cited."""
     found: dict[str, list[str]] = {}
+    texts: dict[str, str] = {}
+    lines = [re.sub(r"[*_`\\]", "", line).strip() for line in markdown.splitlines()]
+    title = _title(title, lines)
     part = ""
-    for line in markdown.splitlines():
+    for line in lines:
         if heading := _HEADING.match(line):
             text = heading["text"].lower()
             part = next((key for key, fits in _PARTS.items() if fits(text)), "")
         elif part and (item := _ITEM.match(line)):
-            found.setdefault(part, []).append(_name(item["text"]))
+            name = _name(item["text"])
+            found.setdefault(part, []).append(name)
+            texts[name] = item["text"].rstrip(";")
+        elif part == "audiences" and line and part not in found:
+            found[part] = [each.strip() for each in re.split(r",|;|\.|\bvà\b", line) if each.strip()]
     answers = {key: "; ".join(names) for key, names in found.items()}
     if year := re.search(r"20\d\d", title):
         answers["year"] = year[0]
-    return Proposal(title, answers)
+    cited: dict[str, Citation] = {}
+    for each in chain.from_iterable(map(citations, lines)):
+        if each.kind:
+            cited.setdefault(number_key(each.number), each)
+    return Proposal(title, answers, texts, tuple(cited.values()))
+
+
+def _title(title: str, lines: Sequence[str]) -> str:
+    """That of the document; where it is the word "Kế hoạch" alone, with the line below it."""
+    if title.strip().lower() != "kế hoạch":
+        return title
+    below = next((line for line in lines if line and not _HEADING.match(line)), "")
+    return f"Kế hoạch {below[:1].lower()}{below[1:]}" if len(below) < _LONGEST_TITLE else title.capitalize()
 
 
 def _name(text: str) -> str:
-    """A short name out of a sentence: its first clause, without marks."""
-    clause = re.split(r"[;.:]", re.sub(r"[*_`\\]", "", text))[0].strip()
+    """A short name out of a sentence: its first clause, without the words that begin all of them."""
+    clause = _BEGINNING.sub("", re.split(r"[;.:]", text)[0].strip())
     if len(clause) > _LONGEST_NAME:
-        clause = clause[:_LONGEST_NAME].rpartition(" ")[0]
-    return clause
+        clause = clause[:_LONGEST_NAME].rpartition("," if "," in clause[:_LONGEST_NAME] else " ")[0]
+    return clause[:1].upper() + clause[1:]
 
 
 def office_file(answers: Mapping[str, str]) -> str:
@@ -94,8 +127,9 @@ def office_file(answers: Mapping[str, str]) -> str:
     )
 
 
-def plan_file(answers: Mapping[str, str], title: str, forms: str = "") -> str:
+def plan_file(answers: Mapping[str, str], proposal: Proposal) -> str:
     """The text of `ke-hoach/<year>.toml`. What nobody was asked waits to be filled in."""
+    title = proposal.title or f"Kế hoạch tuyên truyền {answers['section']} năm {answers['year']}"
     calendar = CALENDARS[answers["calendar"]]
     cycles = ", ".join(_quoted(kind.value) for kind in calendar.shown)
     todo = _quoted("[cần điền]")
@@ -115,8 +149,19 @@ def plan_file(answers: Mapping[str, str], title: str, forms: str = "") -> str:
         'through = "đơn vị tổng hợp"',
     ]
     for key in ("topics", "audiences", "units"):
-        lines += _rows(key, names_in(answers[key]))
-    return "\n".join([*lines, *_rows("forms", names_in(forms or FORMS)), ""])
+        lines += _rows(key, names_in(answers[key]), proposal.texts)
+    lines += _rows("forms", names_in(proposal.answers.get("forms", FORMS)), proposal.texts)
+    for each in proposal.documents:
+        day = [f"date = {each.day.isoformat()}"] if each.day else []
+        lines += [
+            "",
+            "[[documents]]",
+            f"kind = {_quoted(each.kind)}",
+            f"number = {_quoted(each.number)}",
+            *day,
+        ]
+        lines += [f"issuer = {todo}", 'title = ""']
+    return "\n".join([*lines, ""])
 
 
 def names_in(answer: str) -> Sequence[str]:
@@ -124,7 +169,7 @@ def names_in(answer: str) -> Sequence[str]:
     return list(dict.fromkeys(name.strip() for name in answer.split(";") if slugify(name)))
 
 
-def _rows(key: str, names: Sequence[str]) -> list[str]:
+def _rows(key: str, names: Sequence[str], texts: Mapping[str, str]) -> list[str]:
     lines: list[str] = []
     codes: set[str] = set()
     for name in names:
@@ -133,7 +178,7 @@ def _rows(key: str, names: Sequence[str]) -> list[str]:
             code += "-2"
         codes.add(code)
         lines += ["", f"[[{key}]]", f"code = {_quoted(code)}", f"name = {_quoted(name)}"]
-        lines += [f"text = {_quoted(f'{name}.')}"] if key != "units" else []
+        lines += [f"text = {_quoted(texts.get(name, f'{name}.'))}"] if key != "units" else []
     return lines
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pelicanconf
@@ -14,6 +15,17 @@ def test_it_has_no_error() -> None:
     assert run.returncode == 0, run.stderr
     assert "\n0 lỗi," in run.stderr
     assert len(run.stderr.splitlines()) < 24, "more than a screen is not read"
+
+
+def test_the_plan_of_another_year_is_one_file(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(Path(pelicanconf.__file__).parent / "content", content)
+    plan = (content / "ke-hoach/2020.toml").read_text(encoding="utf-8")
+    later = plan.replace("year = 2020", "year = 2021").partition("[[later]]")[0]
+    (content / "ke-hoach/2021.toml").write_text(later, encoding="utf-8")
+    run = desk("coverage", "--period", "2021-q1", "--content", content)
+    assert run.returncode == 0, run.stderr
+    assert "2021" in run.stdout
 
 
 def test_no_page_shows_a_place_to_fill_in(shipped: Built) -> None:

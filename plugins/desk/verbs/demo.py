@@ -1,6 +1,6 @@
 """`demo`: makes a year of sample data from the plan, and its preview; both apart from the real."""
 
-from datetime import date
+from datetime import timedelta
 from pathlib import Path
 
 from plugins.articles.opening import typed_text
@@ -16,8 +16,8 @@ from plugins.problems import errors
 from plugins.sample import SampleYear, write_year
 
 _CONTENT = Path("demo/content")
-_DAY = date(2020, 11, 20)
-"""Late in its year, so that there are gaps, a running period and scheduled articles."""
+_BEFORE_ITS_END = timedelta(24)
+"""Late in the plan's year: there are gaps, a running period and scheduled articles."""
 HELP = "tạo một năm dữ liệu mẫu trong demo/content và dựng vào demo/output"
 OUTPUT = Path("demo/output")
 
@@ -37,7 +37,7 @@ def run(options: Options) -> int:
     except (OSError, ValueError):
         say(f"không tạo được dữ liệu mẫu trong {_CONTENT}: kiểm tra quyền ghi, chỗ trống trên ổ đĩa")
         return FAILED
-    as_of = options.as_of if "as_of" in options.given else _DAY
+    as_of = options.as_of if "as_of" in options.given else plan.last_day - _BEFORE_ITS_END
     siteurl = options.siteurl or f"http://localhost:{options.port}"
     order = Order(PREVIEW, _CONTENT, options.output, as_of, siteurl)
     if not Builder(Workspace(_CONTENT)).build(order, LastBuild(order)):

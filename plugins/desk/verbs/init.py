@@ -73,8 +73,7 @@ def run(options: Options) -> int:
     texts = {} if office.exists() else {office: office_file(answers)}
     if not has_plan:
         path = plans / f"{answers['year']}.toml"
-        title = proposal.title or f"Kế hoạch tuyên truyền {answers['section']} năm {answers['year']}"
-        texts[path] = plan_file(answers, title, proposal.answers.get("forms", ""))
+        texts[path] = plan_file(answers, proposal)
     wrong = [line for path, text in texts.items() for line in _problems(path, text)]
     for line in wrong:
         say(line)

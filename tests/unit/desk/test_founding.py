@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.desk.founding import office_file, plan_file, proposed
+from plugins.desk.founding import Proposal, office_file, plan_file, proposed
 from plugins.office import Office, parse_office
 from plugins.plan import Plan, parse_plan
 from plugins.plan.calendars import CALENDARS
@@ -37,13 +37,28 @@ WORD = """\
 - Văn phòng theo dõi.
 """
 
+REAL = """\
+**Tuyên truyền cải cách hành chính năm 2020**
+
+Thực hiện Kế hoạch số 25/KH-UBND ngày 13/02/2020 của Ủy ban nhân dân tỉnh.
+
+### 1. Đối tượng
+
+Công chức, viên chức trong cơ quan và doanh nghiệp, người dân.
+
+### 1. Nội dung tuyên truyền
+
+- Tuyên truyền, phổ biến sâu rộng về tầm quan trọng, ý nghĩa, mục tiêu và tác động của cải cách.
+- Tuyên truyền nội dung văn hóa công vụ cho công chức, theo Quyết định số 1847/QĐ-TTg ngày 27/12/2018.
+"""
+
 
 @pytest.mark.parametrize("calendar", CALENDARS)
 def test_ten_answers_give_two_valid_files(calendar: str) -> None:
     office = parse_office(office_file(ANSWERS), "co-quan.toml")
     assert isinstance(office, Office), office
     assert (office.name, office.subject) == ('Phường "Hoa Sen"', "phường số")
-    plan = parse_plan(plan_file({**ANSWERS, "calendar": calendar}, "Kế hoạch"), "2025.toml")
+    plan = parse_plan(plan_file({**ANSWERS, "calendar": calendar}, Proposal("Kế hoạch")), "2025.toml")
     assert isinstance(plan, Plan), plan
     assert [topic.name for topic in plan.topics] == ["Dịch vụ số", "An toàn, dễ hiểu"]
     assert plan.calendar is CALENDARS[calendar] and plan.genres and not plan.documents
@@ -56,3 +71,17 @@ def test_a_plan_in_word_proposes_names_to_confirm() -> None:
         "topics": "Dịch vụ số của phường; An toàn trên mạng",
         "year": "2025",
     }
+
+
+def test_a_plan_as_offices_write_it_is_proposed_with_its_sentences_and_documents() -> None:
+    found = proposed("KẾ HOẠCH", REAL)
+    assert found.title == "Kế hoạch tuyên truyền cải cách hành chính năm 2020"
+    assert found.answers == {
+        "year": "2020",
+        "audiences": "Công chức; viên chức trong cơ quan; doanh nghiệp; người dân",
+        "topics": "Tầm quan trọng, ý nghĩa, mục tiêu và tác động của cải cách; Văn hóa công vụ cho công chức",
+    }
+    plan = parse_plan(plan_file({**ANSWERS, **found.answers}, found), "2020.toml")
+    assert isinstance(plan, Plan), plan
+    assert plan.topics[1].text.endswith("ngày 27/12/2018.")
+    assert [each.number for each in plan.documents] == ["25/KH-UBND", "1847/QĐ-TTg"]
