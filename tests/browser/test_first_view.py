@@ -52,8 +52,11 @@ def test_the_article_has_700_words() -> None:
 
 
 def test_weight(site: Site) -> None:
-    sheets = [name for name in site.built.files if Path(name).match("theme/site-*.css")]
-    assert len(sheets) == 1
+    names = site.built.files
+    sheets = [
+        name for name in names if Path(name).match("theme/site-*.css") or Path(name).match("theme/share-*.js")
+    ]
+    assert len(sheets) == 2
     weight = sum(
         (site.built.folder / f"{name}.br").stat().st_size for name in (f"{ADDRESS}index.html", *sheets)
     )
@@ -70,6 +73,6 @@ def test_requests_and_layout_shift(browser: Browser, site: Site, width: int) -> 
     shift = page.evaluate(SHIFTS)
     context.close()
     shown = [url for url in asked if "/theme/icons/" not in url]
-    assert len(shown) <= 3, shown
+    assert len(shown) <= 4, shown  # the page, its sheet, its picture, the script that copies and shares
     assert {urlsplit(url).hostname for url in asked} == {urlsplit(site.url).hostname}
     assert shift == 0
