@@ -50,12 +50,13 @@ class Typed:
 
     @cached_property
     def blocks(self) -> Sequence[Block]:
-        """In their order."""
+        """In their order; a heading stands for itself, whatever stands right above and below it."""
         found: list[Block] = []
         is_open = False
         start = -1
         for number, line in enumerate([*self.shown, ""]):
-            if line.strip():
+            is_heading = _HEADING.match(line) is not None
+            if line.strip() and not is_heading:
                 start = number if start < 0 else start
             elif start >= 0:
                 first = self.shown[start]
@@ -64,6 +65,7 @@ class Typed:
                 found.append(Block(start, number, is_list, is_inside))
                 is_open = is_inside or is_list or _OPENS.match(first) is not None
                 start = -1
+            is_open = is_open and not is_heading
         return found
 
     @cached_property
@@ -71,15 +73,12 @@ class Typed:
         """Begin and end of runs of lines that are read as a paragraph."""
         found = []
         for block in self.blocks:
-            start = block.start
-            while start < block.end and _HEADING.match(self.shown[start]):
-                start += 1
-            lines = self.shown[start : block.end]
-            if not lines or block.is_list or block.is_inside or _INDENTED.match(lines[0]):
+            lines = self.shown[block.start : block.end]
+            if block.is_list or block.is_inside or _INDENTED.match(lines[0]):
                 continue
             if _OF_ITS_OWN.match(lines[0]) or any(line.startswith((": ", "*[")) for line in lines):
                 continue
-            found.append((start, block.end))
+            found.append((block.start, block.end))
         return found
 
     def parted(self, start: int, end: int, right: Iterable[str]) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ def look_alikes(typed: Typed) -> Iterator[LookAlike]:
         found = _BOLD.fullmatch(typed.lines[block.start]) if block.end == block.start + 1 else None
         if found is None or " " not in found["words"] or _BOLD.fullmatch(typed.lines[below.start]):
             continue
+        if any(line.strip() for line in typed.shown[block.end : below.start]):
+            continue  # a heading stands between them
         if len(" ".join(typed.shown[below.start : below.end]).split()) >= _FEWEST_BELOW:
             message = f"dòng in đậm {quoted(found['words'], 40)} đứng như đề mục: viết ## ở đầu thay cho **"
             yield LookAlike(block.start, block.end, message)

@@ -50,7 +50,10 @@ def _are_paragraphs(lines: Sequence[str], width: int) -> bool:
         return False
     if any(MARKED.match(line) or is_item(line) for line in lines):
         return False
-    if not all(_begins_anew(line) and _was_not_full(above, line, width) for above, line in pairwise(lines)):
+    if not all(
+        _begins_anew(line) and _was_not_full(above, line, width) and not _is_a_link_inside(above, line)
+        for above, line in pairwise(lines)
+    ):
         return False
     return len(lines) > 2 or _ENDS.search(lines[0]) is not None
 
@@ -58,6 +61,11 @@ def _are_paragraphs(lines: Sequence[str], width: int) -> bool:
 def _begins_anew(line: str) -> bool:
     first = line.lstrip(_MARKS)[:1]
     return first.isupper() or first.isdigit()
+
+
+def _is_a_link_inside(above: str, line: str) -> bool:
+    """Whether a line was broken before a link: its text is a name, and begins in capitals anywhere."""
+    return line.startswith("[") and not _ENDS.search(above)
 
 
 def _was_not_full(above: str, line: str, width: int) -> bool:

@@ -77,6 +77,9 @@ QUIET = {
     "lines of one width": "Người dân nộp hồ sơ tại Bộ phận Một cửa của xã, nơi có người hướng dẫn tờ khai.\n"
     "Không phải nộp lệ phí khi đăng ký đúng hạn, kể cả khi nhờ người khác nộp thay cho mình ở đó.\n"
     "Công chức kiểm tra hồ sơ rồi ghi giấy hẹn.",
+    "a list right below a heading": "Mở đầu\n# Hồ sơ\n- Tờ khai\n- Giấy\n\n## Nơi nộp ##\n1. Xã\n2. Huyện",
+    "a bold line above a heading": f"**Cần biết trước**\n\n## Nơi nộp\n\n{BELOW}",
+    "lines broken before a link": "Đọc [Luật Hộ tịch](a.md),\n[Nghị định 123](b.md) và\n[Thông tư 04](c.md).",
     "sentences that break by chance": "Hồ sơ được gửi đến Sở Nội vụ và\nSở Tư pháp trong ngày.",
     "a list in a list": "1. Bước một:\n    - Giấy tờ a\n    - Giấy tờ b\n2. Bước hai",
     "a paragraph of an item": "- Mục\n\n    Đoạn thứ hai của mục này.\n\n- Mục",
