@@ -89,7 +89,7 @@ def say_problems(
         aside = f" (trong đó {n_drafts} lỗi của bản nháp, không cản dựng trang)" if n_drafts else ""
         counts = f"{len(found)} lỗi{aside}, {len(told)} lời khuyên"
         counts += f", {len(waiting)} việc cần làm." if waiting else "."
-        said.append(counts if whole else f"{counts} {_next(found)}")
+        said.append(counts if whole else f"{counts} {_next(found, waiting)}")
         say(said[-1])
     return said
 
@@ -107,8 +107,9 @@ def _folded(told: Sequence[Problem], folder: str) -> Iterator[str]:
             yield on_one_line(f"{folder.rstrip('/')}/{path}: {len(few)} lời khuyên ({names})")
 
 
-def _next(found: Sequence[Problem]) -> str:
+def _next(found: Sequence[Problem], waiting: Sequence[Problem]) -> str:
     """Returns what to do next."""
     if found:
         return "Sửa các lỗi ở trên trước."
-    return f"Xem từng lời khuyên, việc cần làm: {command('check')} {option('ALL', 1)}."
+    work = f"; việc cần làm: {command('check')} {option('TODO', 1)}" if waiting else ""
+    return f"Xem từng lời khuyên: {command('check')} {option('ALL', 1)}{work}."

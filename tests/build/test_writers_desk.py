@@ -226,6 +226,8 @@ def test_an_administrative_document_passes_every_check_but_for_what_a_person_fil
     checked = desk("check", "--content", folder, "--file", path)
     assert checked.returncode == 0 and "0 lỗi" in checked.stderr
     assert set(re.findall(r"\((\S+)\)$", checked.stderr, re.MULTILINE)) == {"fill-in"}
+    waiting = desk("check", "--todo", "--content", folder, "--file", path).stderr
+    assert ": việc cần làm: " in waiting and "(fill-in)" in waiting and " 0 lời khuyên," in waiting
 
 
 def test_a_word_document_that_cannot_be_used_leaves_nothing(folder: Path, tmp_path: Path) -> None:

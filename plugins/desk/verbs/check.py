@@ -24,7 +24,7 @@ from plugins.lint.repair import repair
 from plugins.lint.rules import DATED_RULES
 from plugins.lint.rules.basis_changed import RULE as BASIS_CHANGED
 from plugins.lint.rules.lost_address import moved_records, postponed
-from plugins.problems import Problem, errors, sort_problems
+from plugins.problems import Problem, Severity, errors, sort_problems
 from plugins.vietnamese import format_number
 
 HELP = "kiểm tra mọi bài viết, không dựng trang"
@@ -34,6 +34,7 @@ class Options(arguments.Options):
     file: Path | None = arguments.value(Path, "TỆP", "chỉ in lỗi của một tệp")
     fix: bool = arguments.flag("tự sửa những chỗ sửa được mà không đổi nghĩa, in ra chỗ đã sửa")
     all: bool = arguments.flag("in từng lời khuyên, từng việc cần làm, không gộp theo bài")
+    todo: bool = arguments.flag("chỉ in việc cần làm: chỗ cần điền, bài cần xem lại")
     json: bool = arguments.flag("in JSON cho chương trình khác đọc")
 
 
@@ -53,18 +54,24 @@ def run(options: Options) -> int:
     dated = [each for rule in DATED_RULES for each in rule(findings.library, options.as_of)]
     findings = on_day(findings, findings.ledger, options.as_of)
     everything = sort_problems([*findings.problems, *dated])
-    problems = [each for each in everything if wanted in (None, each.location.path)]
+    problems = [
+        each
+        for each in everything
+        if wanted in (None, each.location.path) and (not options.todo or each.severity is Severity.TO_DO)
+    ]
     if options.json:
         rows = [each.below(str(options.content)).as_json() for each in problems]
         print_data(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
-        whole = options.all or wanted is not None
+        whole = options.all or options.todo or wanted is not None
         say_problems(problems, str(options.content), findings.library.drafts, whole=whole)
         if whole and errors(problems):
             say("Sửa các lỗi ở trên trước.")
-        if not problems:
+        if not problems and options.todo:
+            say("Không có việc cần làm.")
+        elif not problems:
             say(f"Không có lỗi. Xem trang: {command('serve')}; đăng: {command('publish')}.")
-        if options.all:
+        if options.all or options.todo:
             _say_changed(findings, problems, options.as_of)
     return FAILED if errors(problems) else OK
 
