@@ -12,6 +12,7 @@ from typing import Any
 from plugins.articles.addresses import MAP_FOLDER, PLANS_FOLDER, archive_address, plan_address
 from plugins.pages.heads import term_feeds
 from plugins.pages.home import period_page
+from plugins.pages.known import has_page, library_of
 from plugins.pages.listed import months, of_term, years_of_term
 from plugins.pages.listing import n_pages, newest_page, year_page, year_url
 from plugins.pages.lists.pages import (
@@ -55,7 +56,9 @@ def write_lists(generator: Any, writer: Any) -> None:
     write(f"{MAP_FOLDER}/", "map", map_page)
     for old, new in moved_to(queries).items():
         write(old, "moved", moved_page, new)
-    rendering.write(script_url(queries, "share"), str, (script, "share"))
+    articles = library_of(queries).articles
+    if any(not each.withdrawn and has_page(queries, each) for each in articles):
+        rendering.write(script_url(queries, "share"), str, (script, "share"))
     rendering.write("sitemap.xml", sitemap, (addresses,))
     if generator.settings["PREVIEW"]:
         write(DRAFTS_URL, "drafts", drafts_page)

@@ -20,7 +20,7 @@ def test_only_what_is_out_has_words(tmp_path: Path) -> None:
     write(
         folder, "tin-bai/rut.md", article_text("BI-MAT", title="Đã rút", summary="BI-MAT.", withdrawn="Sai.")
     )
-    write(folder, "tin-bai/con.md", article_text("Chữ ai cũng đọc", title="Bài đã đăng"))
+    write(folder, "tin-bai/da-dang.md", article_text("Chữ ai cũng đọc", title="Bài đã đăng"))
     library = examined(folder).library
     public = redacted(library, DAY)
     assert {each.path for each in public.articles} == {each.path for each in library.articles}
@@ -30,6 +30,6 @@ def test_only_what_is_out_has_words(tmp_path: Path) -> None:
         assert "BI-MAT" not in shown, each.path
         original = library.by_path[each.path]
         assert (each.status, each.url, each.genre) == (original.status, original.url, original.genre)  # type: ignore[union-attr]
-    kept = public.by_path["tin-bai/con.md"]
-    assert kept == library.by_path["tin-bai/con.md"] and "Chữ ai cũng đọc" in public.html(kept.path)
+    kept = public.by_path["tin-bai/da-dang.md"]
+    assert kept == library.by_path["tin-bai/da-dang.md"] and "Chữ ai cũng đọc" in public.html(kept.path)
     assert public.by_path["tin-bai/rut.md"].title == "Đã rút"
