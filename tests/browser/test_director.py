@@ -82,10 +82,11 @@ def test_a_list_is_filtered_without_script(browser: Browser, sample: Site) -> No
             "link", name="5 tin, bài, Chỉ số cải cách hành chính, năm 2020"
         ).click()
         articles = page.locator(".of-articles > li")
-        assert (articles.count(), articles.locator("visible=true").count()) == (175, 5)
+        expect(articles).to_have_count(175)
+        expect(articles.locator("visible=true")).to_have_count(5)
         expect(page.get_by_text("Chỉ số cải cách hành chính: 5 tin, bài")).to_be_visible()
         page.locator(".cov-pick").get_by_role("link", name="Xem tất cả").locator("visible=true").click()
-        assert articles.locator("visible=true").count() == 175
+        expect(articles.locator("visible=true")).to_have_count(175)
 
 
 def test_a_screen_reader_hears_the_numbers_of_charts(browser: Browser, small: Site) -> None:

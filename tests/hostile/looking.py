@@ -99,7 +99,7 @@ PAGE: dict[str, set[str]] = {
     "circle": {"cx", "cy", "r", *_DRAWN},
     "path": {"d", "transform", *_DRAWN},
     "rect": {"x", "y", "width", "height", "rx"},
-    "a": {"href", "title", "rel", "download"},
+    "a": {"href", "title", "rel", "download", "hidden"},
 }
 """What the theme's templates write besides."""
 

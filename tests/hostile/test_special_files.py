@@ -89,7 +89,7 @@ def clear(place: Path) -> None:
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     folder = make_folder(tmp_path / "content")
-    write(folder, "tin-bai/con.md", article_text(title="Bài còn đọc được"))
+    write(folder, "tin-bai/con-lai.md", article_text(title="Bài còn đọc được"))
     return folder
 
 
@@ -144,16 +144,16 @@ def test_in_the_place_of_a_folder(content: Path, kind: str) -> None:
 VERBS = {
     "check": [], "suggest": [], "coverage": [], "new": ["--title", "Bài mới", "--yes"],
     "report": ["--period", "2020-q1"], "close": ["--period", "2020-q1"],
-    "preview": ["--file", "{content}/tin-bai/con.md"], "check --fix": [],
+    "preview": ["--file", "{content}/tin-bai/con-lai.md"], "check --fix": [],
     "readership": ["--file", "{content}/../a.log"], "import": ["--file", "{content}/../a.docx"],
     "html": [], "publish": ["--siteurl", "https://x.example"], "verify": [], "rollback": [],
-    "takedown": ["--file", "{content}/tin-bai/con.md", "--reason", "sai"],
+    "takedown": ["--file", "{content}/tin-bai/con-lai.md", "--reason", "sai"],
     "archive": ["--year", "2020", "--site", "{content}/../site"], "deploy": ["--to", "s3://a/b"],
     "sbom": [],
     "audit": ["--advisories", "http://127.0.0.1:1"],
 }  # fmt: skip
 PLACES = [
-    "tin-bai", "tin-bai/con.md", "tin-bai/rac.docx", "ke-hoach", "ke-hoach/2020.toml", "images",
+    "tin-bai", "tin-bai/con-lai.md", "tin-bai/rac.docx", "ke-hoach", "ke-hoach/2020.toml", "images",
     "images/a.png", "hoat-dong/a.csv", "dia-chi.csv", "luot-doc", "bao-cao",
 ]  # fmt: skip
 """Each closed in turn."""
