@@ -10,11 +10,13 @@ from plugins.articles.csv_writing import csv_text
 from plugins.reports.model import Report, Value
 
 HEAD = ("Kỳ", "Đơn vị", "Bảng", "Mục", "Cột", "Giá trị")
+CSV_START = b"\xef\xbb\xbf" + csv_text([HEAD], end="\r\n").encode()
+"""The first line of each, by which one is known again."""
 
 
 def as_csv(report: Report) -> bytes:
     """The whole file."""
-    return b"\xef\xbb\xbf" + csv_text([HEAD, *_rows(report)], end="\r\n").encode()
+    return CSV_START + csv_text([*_rows(report)], end="\r\n").encode()
 
 
 def _rows(report: Report) -> Iterator[list[str]]:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import io
-import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from datetime import date, datetime, time
-from hashlib import blake2b
 
 from docx import Document
 from docx.document import Document as DocumentObject
@@ -24,6 +22,7 @@ from docx.text.paragraph import Paragraph
 from plugins.narratives import SECTIONS, Block, BlockKind, Run
 from plugins.narratives.reading import DIFFICULTIES
 from plugins.reports.model import Column, Report, ReportTable, Value
+from plugins.reports.sealing import PLACE_OF_DIGEST, sealed
 from plugins.vietnamese import format_date, format_number
 from plugins.wording import tr
 
@@ -34,8 +33,6 @@ BODY, SMALL, LABEL, HEAD = Pt(14), Pt(11), Pt(12), Pt(13)
 COUNTRY, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 UNKNOWN = "–"
 LIVE = "Báo cáo này in số hiện hành."
-_CORE, _PLACE_OF_DIGEST = "docProps/core.xml", "0" * 32
-_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _LEFT, _RIGHT = Cm(6.2), Cm(9.8)
 _SHARES = {"STT": 0.5, "Trạng thái": 1.8, "Tác giả": 1.3, "Đơn vị": 1.8, "Hình thức": 1.8}
 """Widths of columns whose words are short or long; figures count 1, other words 2.6."""
@@ -410,33 +407,7 @@ def _properties(document: DocumentObject, report: Report) -> None:
 
 
 def _saved(document: DocumentObject) -> bytes:
-    """With the same time on every part: the hour of writing changes no byte.
-
-    The core properties hold a digest of all other parts, by which `is_as_written` knows the file again.
-    """
-    written, whole = io.BytesIO(), io.BytesIO()
-    document.core_properties.identifier = _PLACE_OF_DIGEST
+    written = io.BytesIO()
+    document.core_properties.identifier = PLACE_OF_DIGEST
     document.save(written)
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as target:
-        parts = {name: source.read(name) for name in source.namelist()}
-        parts[_CORE] = parts[_CORE].replace(_PLACE_OF_DIGEST.encode(), _digest(parts).encode())
-        for name, data in parts.items():
-            target.writestr(zipfile.ZipInfo(name, _ZIP_DAY), data, zipfile.ZIP_DEFLATED)
-    return whole.getvalue()
-
-
-def is_as_written(data: bytes) -> bool:
-    """Whether a document is still as this tool wrote it: nobody has corrected it by hand."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as source:
-            parts = {name: source.read(name) for name in source.namelist()}
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
-        return False
-    return _digest(parts).encode() in parts.get(_CORE, b"")
-
-
-def _digest(parts: Mapping[str, bytes]) -> str:
-    digest = blake2b(digest_size=16)
-    for name in sorted(parts.keys() - {_CORE}):
-        digest.update(f"{name} {len(parts[name])} ".encode() + parts[name])
-    return digest.hexdigest()
+    return sealed(written.getvalue())

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from plugins.narratives import SECTIONS, BlockKind
 from plugins.narratives.reading import DIFFICULTIES
 from plugins.reports.model import Report, Value
+from plugins.reports.sealing import sealed_page
 from plugins.vietnamese import format_date, format_number
 
 UNKNOWN = "–"
@@ -24,9 +25,9 @@ def as_page(report: Report) -> bytes:
     )
     environment.filters |= {"shown": _shown, "day": format_date}
     template = environment.get_template("page.html")
-    return template.render(
-        report=report, sections=SECTIONS, kinds=BlockKind, difficulties=DIFFICULTIES
-    ).encode()
+    return sealed_page(
+        template.render(report=report, sections=SECTIONS, kinds=BlockKind, difficulties=DIFFICULTIES)
+    )
 
 
 def _shown(value: Value) -> str:

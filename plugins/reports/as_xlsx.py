@@ -11,6 +11,7 @@ import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]  # as above
 
 from plugins.reports.model import TOTAL, Column, Report, ReportTable, Value
+from plugins.reports.sealing import PLACE_OF_DIGEST, sealed
 from plugins.wording import tr
 
 FONT = "Times New Roman"
@@ -32,6 +33,7 @@ def as_xlsx(report: Report) -> bytes:
         {
             "title": report.subject,
             "author": report.heading.body,
+            "keywords": PLACE_OF_DIGEST,
             "created": datetime.combine(report.as_of, time()),
         }
     )
@@ -40,7 +42,7 @@ def as_xlsx(report: Report) -> bytes:
     for table in (*report.tables, *report.lists, *report.closings):
         _sheet(book.add_worksheet(table.title[:31]), table, report, formats)
     book.close()
-    return written.getvalue()
+    return sealed(written.getvalue())
 
 
 class _Formats:

@@ -51,8 +51,14 @@ def test_a_draft_is_marked_and_the_mistakes_of_others_hold_it_up_no_longer(
 
 
 def test_a_page_of_the_section_too(folder: Path, tmp_path: Path) -> None:
-    assert preview(folder, folder / "trang/gioi-thieu.md", tmp_path)[0] == 0
-    assert (tmp_path / "gioi-thieu.html").is_file()
+    """A file of somebody else that has the same name is renamed; our own is written anew."""
+    page = folder / "trang/gioi-thieu.md"
+    (tmp_path / "gioi-thieu.html").write_text("của người khác")
+    code, said = preview(folder, page, tmp_path)
+    assert code == 0 and "gioi-thieu.html.de-lai" in said
+    assert (tmp_path / "gioi-thieu.html.de-lai").read_text() == "của người khác"
+    assert "de-lai" not in preview(folder, page, tmp_path)[1]
+    assert "<html" in (tmp_path / "gioi-thieu.html").read_text("utf-8")
 
 
 def test_what_cannot_be_sent_is_said_and_the_last_file_stays(folder: Path, tmp_path: Path) -> None:

@@ -82,18 +82,20 @@ def test_what_cannot_be_reported_is_said(folder: Path, options: tuple[str, ...],
     assert not (folder / "bao-cao").exists()
 
 
-def test_a_document_that_somebody_corrected_is_left_as_it_is(folder: Path) -> None:
+def test_what_somebody_corrected_or_made_is_left_as_it_is(folder: Path) -> None:
     report(folder, "--period", "2020-q3")
     target = folder.parent / "bao-cao" / "2020-q3.docx"
     document = Document(str(target))
     document.paragraphs[0].runs[0].text = "BÁO CÁO NHANH"
     document.save(str(target))
     corrected = target.read_bytes()
+    target.with_suffix(".csv").write_text("của người khác")
     for _ in range(2):
         code, said = report(folder, "--period", "2020-q3")
-        assert code == 0 and "đã được sửa tay, để nguyên: bản mới ở" in said
+        assert code == 0 and said.count("đã được sửa tay, để nguyên: bản mới ở") == 2
         assert target.read_bytes() == corrected
-    assert sorted(each.name for each in target.parent.glob("*.docx")) == ["2020-q3-2.docx", "2020-q3.docx"]
+        assert target.with_suffix(".csv").read_text() == "của người khác"
+    assert sorted(each.name for each in target.parent.glob("*-2.*")) == ["2020-q3-2.csv", "2020-q3-2.docx"]
 
 
 def test_the_department_reports_what_its_units_wrote(folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,11 +34,14 @@ def test_stylesheets(known: Mapping[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
-def test_scripts(known: Mapping[str, Any], script: Any) -> None:
-    code = "\n".join(
-        line for line in script.read_text(encoding="utf-8").splitlines() if not line.lstrip().startswith("//")
-    )
-    assert list(faults_of_script(code, known)) == []
+def test_scripts(known: Mapping[str, Any], script: Path) -> None:
+    assert list(faults_of_script(code_of(script), known)) == []
+
+
+def code_of(script: Path) -> str:
+    """Returns a script without its lines of comment."""
+    lines = script.read_text(encoding="utf-8").splitlines()
+    return "\n".join(line for line in lines if not line.lstrip().startswith("//"))
 
 
 @pytest.mark.parametrize("loss", WITHOUT_LOSS)
@@ -45,8 +49,9 @@ def test_every_loss_that_is_allowed_is_taken(
     known: Mapping[str, Any], monkeypatch: pytest.MonkeyPatch, loss: str
 ) -> None:
     monkeypatch.delitem(WITHOUT_LOSS, loss)
-    sheets = stylesheets(ROOT / "theme" / "static" / "css")
-    assert any(list(faults_of_css(sheet.text, known)) for sheet in sheets)
+    of_sheets = [faults_of_css(each.text, known) for each in stylesheets(ROOT / "theme" / "static" / "css")]
+    of_scripts = [faults_of_script(code_of(each), known) for each in SCRIPTS]
+    assert any(list(faults) for faults in (*of_sheets, *of_scripts))
 
 
 @pytest.mark.parametrize(

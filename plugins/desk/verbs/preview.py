@@ -1,11 +1,13 @@
 """`preview`: one article as one HTML file, to be sent to the person who approves it."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from plugins.articles import Article, Library, Page
 from plugins.articles.folder import PLANS
+from plugins.articles.opening import read_bytes
 from plugins.desk import arguments
 from plugins.desk.building import Builder
 from plugins.desk.console import say, say_problems
@@ -17,7 +19,8 @@ from plugins.desk.settings import PREVIEW
 from plugins.desk.workspace import Order, Workspace
 from plugins.incremental.writing import write_whole
 from plugins.lint import Findings
-from plugins.problems import errors
+from plugins.ownership.aside import put_aside
+from plugins.problems import Problem, errors
 from plugins.vietnamese import format_date, format_number
 
 HELP = "ghi một bài thành một tệp HTML duy nhất để gửi người duyệt"
@@ -29,6 +32,10 @@ class Options(arguments.Options):
 
 
 _SITEURL = "http://localhost"
+_MARK = "Bản gửi duyệt ngày"
+"""Stands in every file that the verb writes, by which it knows them again."""
+_MAX_SIZE = 64_000_000
+"""Bytes. The largest file of ours holds the pictures of one article."""
 
 
 def run(options: Options) -> int:
@@ -51,12 +58,22 @@ def run(options: Options) -> int:
         if not Builder(workspace).build_alone(order, Findings(_alone(findings.library, record), ())):
             return FAILED
         whole = self_contained(site / record.url / "index.html", site, _notice(options, record, path))
+    if not _is_ours(target):
+        say(f"{target} đã có và không phải bản gửi duyệt: đã đổi tên thành {put_aside(target).name}.")
     if not write_whole(target, whole.encode()):
         say(f"không ghi được {target}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
         return FAILED
     size = format_number(len(whole.encode()) / 1000, 0)
     say(f"Đã ghi {target} ({size} kB). Gửi tệp này cho người duyệt: mở bằng trình duyệt, không cần mạng.")
     return OK
+
+
+def _is_ours(target: Path) -> bool:
+    """Whether there is nothing, or a file that this verb wrote."""
+    if not os.path.lexists(target):
+        return True
+    found = read_bytes(target.parent, target.name, _MAX_SIZE)
+    return not isinstance(found, Problem) and _MARK.encode() in found
 
 
 def _concerns(place: str, path: str) -> bool:
@@ -79,4 +96,4 @@ def _alone(library: Library, record: Article | Page) -> Library:
 def _notice(options: Options, record: Article | Page, path: str) -> str:
     is_out = isinstance(record, Article) and record.is_public(options.as_of)
     state = "bài đã đăng" if is_out else "chưa đăng"
-    return f"Bản gửi duyệt ngày {format_date(options.as_of)}, {state}. Tệp: {path}"
+    return f"{_MARK} {format_date(options.as_of)}, {state}. Tệp: {path}"

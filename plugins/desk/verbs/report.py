@@ -20,11 +20,12 @@ from plugins.office import OFFICE_FILE, Office
 from plugins.plan import Period, PeriodState, Plan, Unit, plan_on
 from plugins.problems import Location, Problem, Refused, one_of
 from plugins.reports import Report, ReportHead, Signatory
-from plugins.reports.as_csv import as_csv
-from plugins.reports.as_docx import as_docx, is_as_written
+from plugins.reports.as_csv import CSV_START, as_csv
+from plugins.reports.as_docx import as_docx
 from plugins.reports.as_page import as_page
 from plugins.reports.as_xlsx import as_xlsx
 from plugins.reports.figures import Around, Records, make_report
+from plugins.reports.sealing import is_as_written
 from plugins.sample import MARKER
 
 HELP = "lập báo cáo một kỳ: .docx theo Nghị định 30 để ký, kèm .xlsx, .csv, .html"
@@ -120,10 +121,10 @@ def _write(options: Options, findings: Findings, period: Period, unit: Unit | No
 
 
 def _target(output: Path, report: Report, suffix: str) -> Path:
-    """Where a form is written. A document that somebody corrected by hand stays: the new one is beside it."""
+    """Where a form is written. What somebody corrected by hand, or made, stays: the new one is beside it."""
     target = output / f"{report.name}{suffix}"
     number = 1
-    while suffix == ".docx" and not _is_ours(target):
+    while not _is_ours(target):
         number += 1
         beside = output / f"{report.name}-{number}{suffix}"
         say(f"{target} đã được sửa tay, để nguyên: bản mới ở {beside}.")
@@ -136,7 +137,10 @@ def _is_ours(target: Path) -> bool:
     if not target.is_file():
         return True
     found = read_bytes(target.parent, target.name, _MAX_DOCUMENT)
-    return not isinstance(found, Problem) and is_as_written(found)
+    if isinstance(found, Problem):
+        return False
+    # A table of figures has no place for a digest: its first line has to do.
+    return found.startswith(CSV_START) if target.suffix == ".csv" else is_as_written(found)
 
 
 def _narrative(options: Options, path: str, title: str) -> Narrative | Problem:

@@ -18,9 +18,10 @@ from plugins.narratives import Narrative
 from plugins.narratives.reading import read_narrative
 from plugins.reports import Report
 from plugins.reports.as_csv import as_csv
-from plugins.reports.as_docx import COUNTRY, FONT, MOTTO, as_docx, is_as_written
+from plugins.reports.as_docx import COUNTRY, FONT, MOTTO, as_docx
 from plugins.reports.as_page import as_page
 from plugins.reports.as_xlsx import as_xlsx
+from plugins.reports.sealing import is_as_written
 from tests.unit.reports.conftest import MakeReport
 
 
@@ -218,3 +219,14 @@ def test_a_document_that_was_corrected_by_hand_is_known(second: Report) -> None:
     document.save(corrected)
     assert not is_as_written(corrected.getvalue())
     assert not is_as_written(b"") and not is_as_written(data[:-40])
+
+
+def test_a_workbook_and_a_page_that_were_corrected_by_hand_are_known(second: Report) -> None:
+    data, page = as_xlsx(second), as_page(second)
+    assert is_as_written(data) and is_as_written(page)
+    book = load_workbook(io.BytesIO(data))
+    book.active["A2"] = "khác"
+    corrected = io.BytesIO()
+    book.save(corrected)
+    assert not is_as_written(corrected.getvalue())
+    assert not is_as_written(page.replace(b"<td>", b"<td>1", 1)) and not is_as_written(b"<p>")
