@@ -19,7 +19,7 @@ from tests.build.injecting import fail_at_call, fail_at_file
 from tests.build.section import Section
 
 N_QUICK = 2
-N_LONG = int(os.environ.get("INJECTED_FAULTS", "10"))
+N_LONG = int(os.environ.get("INJECTED_FAULTS", "5"))
 Fault = Callable[[int], Callable[[], object]]
 
 

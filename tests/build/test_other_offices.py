@@ -113,6 +113,13 @@ def test_its_colours_are_those_of_every_page(made: Made) -> None:
     assert not chosen or "--mast:#0d4f4b" not in css
 
 
+def test_the_foot_of_every_page_says_who_answers_for_the_site(made: Made) -> None:
+    given = [each for each in vars(load_office(made.content)[0].imprint).values() if each]
+    foot = (made.site / "404.html").read_text(encoding="utf-8").partition("<footer")[2]
+    assert all(each in foot for each in given)
+    assert ("Chịu trách nhiệm nội dung" in foot) == bool(given), "what is not given is left out"
+
+
 def test_texts_are_said_in_its_own_words(made: Made) -> None:
     everything = {**texts(made.site), **texts(made.reports), "messages": made.said}
     said = " ".join(everything.values())
