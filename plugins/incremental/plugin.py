@@ -14,7 +14,7 @@ from weakref import ref
 
 from blinker import Signal
 from pelican import signals
-from pelican.contents import Article, Content
+from pelican.contents import Article, Content, Static
 from pelican.readers import Readers
 from pelican.settings import DEFAULT_CONFIG
 from pelican.writers import Writer
@@ -136,7 +136,9 @@ def all_read(generators: Sequence[Any]) -> None:
     context = generators[0].context
     texts, files = (list(context[f"{kind}_content"].values()) for kind in ("generated", "static"))
     lists = (each for made in generators for each in vars(made).values() if isinstance(each, list))
-    order = [each.source_path for one in lists for each in one if isinstance(each, Content)]
+    found = (each for one in lists for each in one if isinstance(each, Content))
+    # Pelican keeps static files in the order of a set, which is another in each process.
+    order = [each.source_path for each in found if not isinstance(each, Static)]
     plain.pages.all_read(texts, files, order)
 
 

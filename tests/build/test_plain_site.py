@@ -160,6 +160,16 @@ def why(site: Path, *pages: str) -> list[str]:
 
 
 @LONG
+def test_nothing_is_rendered_when_nothing_changed(site: Path) -> None:
+    """Whatever the order in which a process has its sets: Pelican keeps static files in one."""
+    for number in range(30):
+        (site / "content" / "images" / f"p{number}.png").write_bytes(png(number + 1))
+    for seed in "1", "2", "3":
+        build(site, OURS, PYTHONHASHSEED=seed)
+    assert [each for each in why(site) if "kept: nothing" not in each] == []
+
+
+@LONG
 def test_it_says_why_a_page_was_rendered_or_kept(site: Path) -> None:
     build(site, OURS)
     assert "nothing is known of a build before" in why(site, "a2.html")[0]
