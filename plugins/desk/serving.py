@@ -128,7 +128,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def __init__(self, request: object, client_address: object, server: _Server) -> None:
         # socketserver gives the handler a socket and an address; their types are the caller's.
-        super().__init__(request, client_address, server, directory=str(server.folder))  # type: ignore[arg-type]
+        super().__init__(request, client_address, server, directory=str(server.folder))  # type: ignore[arg-type]  # the server is ours
 
     def parse_request(self) -> bool:
         """Whatever the method: only the writer and these pages themselves are answered."""

@@ -12,7 +12,7 @@ class FillInProcessor(InlineProcessor):
     """Stands before reference links, which also live in square brackets."""
 
     # A base class, the older Pattern, has this method without data; Python-Markdown overrides it so too.
-    def handleMatch(self, m: Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
+    def handleMatch(self, m: Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # Markdown takes both
         """A `mark` that holds the words with their brackets."""
         element = Element("mark", {"class": "fill-in"})
         element.text = f"[{m.group(1)}]"

@@ -274,7 +274,7 @@ class CleanInlineHtml(HtmlInlineProcessor):
         self._reporter = reporter
 
     # A base class, the older Pattern, has this method without data; Python-Markdown overrides it so too.
-    def handleMatch(self, m: Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
+    def handleMatch(self, m: Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # Markdown takes both
         """A placeholder for the tag that may stay, or nothing."""
         raw = without_control(self.backslash_unescape(self.unescape(m.group(1))))
         cleaned = ""
@@ -294,7 +294,7 @@ class OpenComment(InlineProcessor):
         super().__init__("<!--", md)
         self._seen = seen
 
-    def handleMatch(self, m: Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
+    def handleMatch(self, m: Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # Markdown takes both
         """Nothing in its place; a problem."""
         self._seen.raw_html.append((m[0], "ghi chú <!-- mở mà không đóng: thêm --> ở cuối ghi chú", True))
         return "", m.start(0), m.end(0)

@@ -44,7 +44,7 @@ def fail_at_file(folder: Path, at: int, told: Path) -> None:
 
     def failing(call: Callable[..., Any]) -> Callable[..., Any]:
         def called(path: Any = ".", *more: Any, **named: Any) -> Any:
-            if isinstance(path, str | os.PathLike) and os.fspath(path).startswith(below):  # type: ignore[arg-type]
+            if isinstance(path, str | os.PathLike) and os.fspath(path).startswith(below):  # type: ignore[arg-type]  # a path, or a number
                 number = next(numbers)
                 if at == 0:
                     os.truncate(told, number)

@@ -265,7 +265,7 @@ def test_what_may_not_be_read_is_named_and_the_rest_is_served(serving: Serving, 
         modes[place] = (serving.content / place).stat().st_mode
         (serving.content / place).chmod(0)
     for place in places:
-        wait_for(lambda place=place: f"content/{place}:1" in serving.log.read_text()[begun:])  # type: ignore[misc]
+        wait_for(lambda place=place: f"content/{place}:1" in serving.log.read_text()[begun:])  # type: ignore[misc]  # a default keeps the value
     assert serving.get(ARTICLE)[0] == 200 and serving.get("/tin-bai/2020/muc-01/")[0] == 200
     begun = len(serving.log.read_text())
     for place, mode in modes.items():
@@ -320,7 +320,7 @@ def test_a_content_folder_that_is_replaced_is_seen(serving: Serving, how: str) -
     for words in (f"MOT-{how[:2]}.", f"HAI-{how[:2]}."):
         time.sleep(1)  # so that the next edit is told of by itself
         serving.edit("Một lần trong tổng số.", f"Một lần trong tổng số. {words}")
-        wait_for(lambda words=words: words in serving.get(ARTICLE)[1])  # type: ignore[misc]
+        wait_for(lambda words=words: words in serving.get(ARTICLE)[1])  # type: ignore[misc]  # a default keeps the value
     shutil.rmtree(before, ignore_errors=True)
     assert serving.process.poll() is None and "Traceback" not in serving.log.read_text()
 

@@ -84,7 +84,7 @@ def _pickled(value: Any, settings: Any) -> bytes:
     data = io.BytesIO()
     pickler = pickle.Pickler(data, pickle.HIGHEST_PROTOCOL)
     # Pickle lets an object's own function stand for the method; mypy takes it for a mistake.
-    pickler.persistent_id = lambda each: "settings" if each is settings else None  # type: ignore[method-assign]
+    pickler.persistent_id = lambda each: "settings" if each is settings else None  # type: ignore[method-assign]  # the library's own hook
     pickler.dump(value)
     return data.getvalue()
 

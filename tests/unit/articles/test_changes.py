@@ -59,7 +59,7 @@ def folder(tmp_path: Path) -> Path:
 
 def said(library: Library, day: date) -> list[str]:
     article = library.by_path["tin-bai/bai.md"]
-    return [each.text for each in notices(library, article, day)]  # type: ignore[arg-type]
+    return [each.text for each in notices(library, article, day)]  # type: ignore[arg-type]  # an article
 
 
 def test_an_article_speaks_of_its_own_documents_up_to_the_day(folder: Path) -> None:
@@ -88,11 +88,11 @@ def test_what_was_checked_since_is_no_news(folder: Path) -> None:
 def test_a_guide_ends_with_the_first_document_of_its_source(folder: Path, front: str, is_over: bool) -> None:
     found = library(folder, front=front)
     article = found.by_path["tin-bai/bai.md"]
-    end = end_of(found, article, TODAY)  # type: ignore[arg-type]
+    end = end_of(found, article, TODAY)  # type: ignore[arg-type]  # an article
     assert (end is not None) is is_over
     if end is not None and end.see is not None:
         assert end.see.number == "118/2025/NĐ-CP"
-    assert end_of(found, article, date(2025, 6, 30)) is None  # type: ignore[arg-type]
+    assert end_of(found, article, date(2025, 6, 30)) is None  # type: ignore[arg-type]  # an article
 
 
 @pytest.mark.parametrize(
@@ -107,13 +107,13 @@ def test_a_guide_ends_with_the_first_document_of_its_source(folder: Path, front:
 )
 def test_a_later_change_concerns_what_it_names(folder: Path, bound: str, is_meant: bool) -> None:
     found = library(folder, later=f"{LATER}{bound}\n")
-    end = end_of(found, found.by_path["tin-bai/bai.md"], date(2025, 3, 1))  # type: ignore[arg-type]
+    end = end_of(found, found.by_path["tin-bai/bai.md"], date(2025, 3, 1))  # type: ignore[arg-type]  # an article
     assert (end is not None and end.text == "Nay nộp ở nơi khác") is is_meant
 
 
 def test_each_document_is_shown_as_it_was_and_as_it_is(folder: Path) -> None:
     found = library(folder)
-    of = cited_by(found, found.by_path["tin-bai/bai.md"], TODAY)  # type: ignore[arg-type]
+    of = cited_by(found, found.by_path["tin-bai/bai.md"], TODAY)  # type: ignore[arg-type]  # an article
     assert [(each.document.number, each.then.state, each.now.state) for each in of] == [
         ("61/2018/NĐ-CP", State.IN_FORCE, State.OVER),
         ("30/2015/NĐ-CP", State.IN_FORCE, State.IN_FORCE),

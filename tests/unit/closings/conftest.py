@@ -46,7 +46,7 @@ def article(name: str, day: str = "2020-03-20", **more: object) -> CountedArticl
     codes = {"topic": ("van-hoa",), "form": ("trang-tin-dien-tu",), "audience": ("nguoi-dan",)}
     values = {"url": f"tin-bai/2020/{name}/", "title": f"Bài {name}", "day": date.fromisoformat(day)}
     made = {**values, "codes": {**codes, "unit": ("van-phong",)}, "digest": f"d-{name}", **more}
-    return CountedArticle(**made)  # type: ignore[arg-type]
+    return CountedArticle(**made)  # type: ignore[arg-type]  # values by name
 
 
 def counted(*names: str) -> Counted:

@@ -76,7 +76,7 @@ def forge(*acts: Entry) -> Tamper:
 
 def act(kind: Act = Act.CLOSE, day: str = "2020-07-01", period: str = "2020-q3", **more: object) -> Entry:
     values = {"at": NOON + timedelta(hours=4), "who": "x", "period": period, **more}
-    return Entry(kind, date.fromisoformat(day), **values)  # type: ignore[arg-type]
+    return Entry(kind, date.fromisoformat(day), **values)  # type: ignore[arg-type]  # values by name
 
 
 def parallel(how: str) -> Tamper:

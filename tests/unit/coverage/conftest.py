@@ -51,7 +51,7 @@ def _article(slug: str, day: str, topics: str = "a", **more: object) -> Article:
         "slug": slug,
         "body": Body(b"", 1),
     }
-    return Article(**{**values, **more})  # type: ignore[arg-type]
+    return Article(**{**values, **more})  # type: ignore[arg-type]  # values by name
 
 
 def _activity(day: str, topics: str = "a", **more: object) -> Activity:
@@ -64,7 +64,7 @@ def _activity(day: str, topics: str = "a", **more: object) -> Activity:
         "unit": "u2",
         "title": "Hội nghị",
     }
-    return Activity(**{**values, **more})  # type: ignore[arg-type]
+    return Activity(**{**values, **more})  # type: ignore[arg-type]  # values by name
 
 
 def _plan(year: int = 2020, targets: tuple[Target, ...] = (), **more: object) -> Plan:
@@ -84,7 +84,7 @@ def _plan(year: int = 2020, targets: tuple[Target, ...] = (), **more: object) ->
     }
     texts = ("audience_text", "scope", "topics_intro", "funding")
     lists = ("basis", "aims", "requirements", "organisation", "recipients")
-    return Plan(**{**dict.fromkeys(texts, ""), **dict.fromkeys(lists, ()), **values, **more})  # type: ignore[arg-type]
+    return Plan(**{**dict.fromkeys(texts, ""), **dict.fromkeys(lists, ()), **values, **more})  # type: ignore[arg-type]  # values by name
 
 
 @pytest.fixture(scope="session")

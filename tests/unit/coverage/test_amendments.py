@@ -129,7 +129,7 @@ def test_a_merged_unit_keeps_its_past_and_its_sums_follow(
         "nhận Thanh tra từ ngày 01/7/2020",
         "đến hết ngày 30/6/2020; rồi nhập vào Văn phòng",
     ]
-    states = {each["state"] for each in as_json(coverage)["dimensions"]["unit"] if each["code"] == "u2"}  # type: ignore[call-overload,index,union-attr]
+    states = {each["state"] for each in as_json(coverage)["dimensions"]["unit"] if each["code"] == "u2"}  # type: ignore[call-overload,index,union-attr]  # JSON
     assert "không có trong Kế hoạch" in states
 
 

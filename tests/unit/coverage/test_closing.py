@@ -112,7 +112,7 @@ EDITS: dict[str, tuple[dict[str, object] | None, str]] = {
 def test_an_edited_article_by_its_kind_and_its_name(hand_made: tuple[Article, ...], kind: str) -> None:
     edit, words = EDITS[kind]
     others = tuple(each for each in hand_made if each.slug != "p05")
-    edited = [replace(each, **edit) for each in hand_made if each.slug == "p05"] if edit else []  # type: ignore[arg-type]
+    edited = [replace(each, **edit) for each in hand_made if each.slug == "p05"] if edit else []  # type: ignore[arg-type]  # values by name
     found = changes(closed(hand_made), (*others, *edited))
     assert words in found, found
 

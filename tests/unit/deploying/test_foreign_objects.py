@@ -296,7 +296,7 @@ def test_what_was_sent_by_a_run_that_was_cut_off_is_listed(sites: list[Path]) ->
     store.put = put_three  # type: ignore[method-assign]  # until the line is cut
     with pytest.raises(Refused, match="cut off"):
         deploy(sites[1], store)
-    store.put = put  # type: ignore[method-assign]
+    store.put = put  # type: ignore[method-assign]  # a double
     deploy(sites[2], store)
     deploy(sites[0], store)
     deploy(sites[0], store)
@@ -317,7 +317,7 @@ def test_a_list_and_a_bucket_without_end_are_not_read_whole(sites: list[Path]) -
             yield f"theirs/{number}"
         raise AssertionError("read on")
 
-    store.keys = endless  # type: ignore[method-assign]
+    store.keys = endless  # type: ignore[method-assign]  # a double
     with pytest.raises(Refused, match="quá nhiều tệp khác"):
         deploy(sites[1], store)
 

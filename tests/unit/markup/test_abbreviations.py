@@ -36,7 +36,7 @@ PIECES = [
 
 def converted(text: str, kind: type[AbbrTreeprocessor]) -> str:
     md = Markdown(extensions=["abbr", "tables"])
-    md.treeprocessors.register(kind(md, md.treeprocessors["abbr"].abbrs), "abbr", 7)  # type: ignore[attr-defined]
+    md.treeprocessors.register(kind(md, md.treeprocessors["abbr"].abbrs), "abbr", 7)  # type: ignore[attr-defined]  # the library's own
     return md.convert(text)
 
 
@@ -64,5 +64,5 @@ def test_paragraphs_are_not_counted_through_for_each_of_them(kind: type[Treeproc
     for _ in range(100):
         SubElement(root, "p").tail = "\n"
     _Counting.n = 0
-    kind(Markdown(), {"ab": "c"}).run(root)  # type: ignore[call-arg]
+    kind(Markdown(), {"ab": "c"}).run(root)  # type: ignore[call-arg]  # the library's own
     assert (_Counting.n > 1_000) == grows

@@ -91,7 +91,7 @@ def test_each_day_of_six_years_lies_in_exactly_one_period_of_each_kind() -> None
 
 @given(DAYS)
 def test_any_day_lies_in_exactly_one_period_of_each_kind(day: date) -> None:
-    assert [parse_period(code).kind for code in holding(day)] == [*KINDS]  # type: ignore[union-attr]
+    assert [parse_period(code).kind for code in holding(day)] == [*KINDS]  # type: ignore[union-attr]  # all are periods
     assert len({code[:4] for code in holding(day)}) == 1
 
 

@@ -129,7 +129,7 @@ def test_caps_lock_in_a_lower_case_font() -> None:
 
 def test_another_encoding_is_refused() -> None:
     with pytest.raises(ValueError, match="VISCII"):
-        to_unicode("a", "VISCII")  # type: ignore[arg-type]
+        to_unicode("a", "VISCII")  # type: ignore[arg-type]  # what is not known
 
 
 @pytest.mark.parametrize(
