@@ -1,15 +1,15 @@
-"""A Word document to the Markdown of an article.
+"""Converts a Word document (.docx) into the Markdown of an article.
 
-One way from the file to the text, each step in a file of its own:
+The steps, in the order of the data flow:
 
-- `package`: the .docx as parts, read within bounds (`weighing`); `refusing` says why a file is not read
-- `shown`: what of the XML paper shows; `styles`, `numbering`, `letters`, `symbols`, `links`, `equations`
-  answer what it means
-- `reading`: the XML to the `tree`; `pictures` to files that a page can show
-- `administrative`: head, title, headings and foot by the form of administrative documents
-- `markdown`: the tree to Markdown
-- `balance`: what the document holds, held against the page that was made of it
-- `importing`: all of it
+- `package` unzips the parts of the .docx within bounds (`weighing`); `refusing` words the reason of a refusal
+- `shown` selects the XML elements that a printed page shows; `styles`, `numbering`, `letters`, `symbols`,
+  `links` and `equations` interpret them
+- `reading` parses the XML into the `tree`; `pictures` converts pictures to files for the web
+- `administrative` recognises the head, title, headings and foot of an administrative document
+- `markdown` serialises the tree
+- `balance` compares the content of the document with the resulting page
+- `importing` runs all steps
 """
 
 from plugins.word.importing import Imported, read_document

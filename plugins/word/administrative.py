@@ -1,7 +1,7 @@
-"""What a Vietnamese administrative document means by its form (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+"""Recognises the parts of a Vietnamese administrative document (Nghị định 30/2020/NĐ-CP, Phụ lục I).
 
-Its head, title, headings and foot are told by structure: place, bold, capitals, numbers. Whatever is taken
-out of the text is said; where the form leaves doubt, the text stays as it is and the doubt is said.
+It finds the head, title, headings and foot by structure: position, bold type, capitals, numbering. It reports
+everything that it removes. In doubt it keeps the text and reports the doubt.
 """
 
 import re
@@ -28,10 +28,12 @@ _AUTHORITY = re.compile(
 )
 _RECIPIENTS = re.compile(r"noi nhan\s*:")
 _FAR_DOWN = 5
-"""Blocks of a text below which nothing is its head."""
+"""The head of a document starts within this many blocks."""
 _LONGEST_HEAD, _LONGEST_TITLE, _LONGEST_HEADING, _LONGEST_FOOT = 800, 300, 250, 2000
 _LONG = 120
-"""Characters of a paragraph that is text: where all such are bold, bold tells nothing."""
+"""A paragraph of at least this many characters is running text. If all running text is bold, bold type does
+not mark headings.
+"""
 
 _DIVISIONS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -43,7 +45,9 @@ _DIVISIONS = tuple(
         r"TIỂU MỤC\s+\d+\b",
     )
 )
-"""Each with a line of its own, the greatest first; told by bold, capitals or the middle of the line."""
+"""Divisions that have a line of their own, the highest rank first. They are marked by bold type, capitals or
+centring.
+"""
 _ARTICLE = re.compile(r"Điều\s+\d+[a-zđ]?\.")
 _POINTS = tuple(
     re.compile(pattern)
@@ -55,9 +59,11 @@ _POINTS = tuple(
         r"[a-zđ]\)\s",
     )
 )
-"""Told by bold alone; of those that follow one another without a word between, none is a heading."""
+"""Points marked by bold type alone. Where two of them follow each other without text between, neither is a
+heading.
+"""
 _FIRST_RANK = 10
-"""Below the nine levels that styles give."""
+"""Ranks 1 to 9 belong to the heading styles of Word."""
 _SIGNATURE = re.compile(
     r"(?:TM|KT|TL|TUQ|Q)\.\s*[A-ZĐỦỤ]|\(?(?:đã ký|ký tên|ký,|ký và|ký, ghi)", re.IGNORECASE
 )
@@ -65,7 +71,10 @@ _SIGNATURE = re.compile(
 
 @dataclass
 class Recognised:
-    """What the form says, "" or None for what it does not. `kind`: "Thông báo", "Nghị định"."""
+    """The metadata found in a document. An empty string or None means: not stated.
+
+    `kind` is the type of document ("Thông báo", "Nghị định"); `left_out` holds the lines that were removed.
+    """
 
     title: str = ""
     kind: str = ""
@@ -76,7 +85,7 @@ class Recognised:
 
 
 def recognise(blocks: list[Block]) -> Recognised:
-    """Takes head, title and foot out of the blocks, and makes headings of those that are."""
+    """Removes head, title and foot from `blocks` in place, sets heading levels, and returns what it found."""
     found = Recognised()
     at = _take_head(blocks, found)
     _take_title(blocks, at, found)
@@ -92,7 +101,7 @@ def recognise(blocks: list[Block]) -> Recognised:
 
 
 def _take_head(blocks: list[Block], found: Recognised) -> int | None:
-    """Where the text begins below the head; None if there is no head."""
+    """Removes the head and returns the index of the block below it; None if there is no head."""
     for at, block in enumerate(blocks[:_FAR_DOWN]):
         if _STATE not in fold(" ".join(_lines([block]))):
             continue
@@ -124,6 +133,7 @@ def _is_of_head(block: Block) -> bool:
 
 
 def _read_head(lines: Sequence[str], found: Recognised) -> None:
+    """Fills title, source and day of `found` from the lines of the head."""
     number = ""
     bodies: list[str] = []
     about: list[str] = []
@@ -168,6 +178,7 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _take_title(blocks: list[Block], below_head: int | None, found: Recognised) -> None:
+    """Removes the title: a paragraph of the style "Title", else one that stands out below the head."""
     for at, block in enumerate(blocks):
         if isinstance(block, Paragraph) and block.is_title and block.own_words.strip():
             _take(blocks, at, at + 1, found)
@@ -199,7 +210,7 @@ def _take_title(blocks: list[Block], below_head: int | None, found: Recognised) 
 
 
 def _goes_on(block: Block, before: Sequence[Block]) -> bool:
-    """Whether a line below the first still belongs to the title."""
+    """Returns whether a block continues the title that began in the blocks `before` it."""
     if not isinstance(block, Paragraph) or not block.is_centred or block.label or block.heading:
         return False
     words = block.words
@@ -210,7 +221,10 @@ def _goes_on(block: Block, before: Sequence[Block]) -> bool:
 
 
 def _take(blocks: list[Block], at: int, end: int, found: Recognised, *, has_head: bool = False) -> None:
-    """Below a head the first line is the kind of document: "THÔNG BÁO", "Về việc nghỉ lễ"."""
+    """Removes `blocks[at:end]` and makes the title of its lines.
+
+    Below a head the first line is the type of document: "THÔNG BÁO", then "Về việc nghỉ lễ".
+    """
     all_lines = list(_lines(blocks[at:end]))
     found.left_out += all_lines
     blocks[at:end] = [Paragraph([each]) for each in beside_words(blocks[at:end])]
@@ -229,7 +243,7 @@ def _take(blocks: list[Block], at: int, end: int, found: Recognised, *, has_head
 
 
 def _take_foot(blocks: list[Block], found: Recognised) -> None:
-    """Nơi nhận, and what is signed beside it: for those who receive the document, not for readers."""
+    """Removes the recipients ("Nơi nhận") and the signature beside them, which do not concern readers."""
     kept: list[Block] = []
     at = 0
     while at < len(blocks):
@@ -251,7 +265,10 @@ def _take_foot(blocks: list[Block], found: Recognised) -> None:
 
 
 def _begins_foot(block: Block) -> bool:
-    """A column of a table may be called "Nơi nhận hồ sơ"."""
+    """Returns whether a block begins the foot.
+
+    A table counts only if it is small, since a column may be called "Nơi nhận hồ sơ".
+    """
     if isinstance(block, Paragraph):
         return _RECIPIENTS.match(fold(block.words[:20])) is not None
     lines = list(_lines([block]))
@@ -282,7 +299,7 @@ def _make_headings(blocks: list[Block], found: Recognised) -> None:
         block.heading = min(6, len(open_ranks) + 1)
         following = blocks[at] if at < len(blocks) else None
         if _division(block.words) == block.words and _may_name(following):
-            # "Chương I", and below it what the chapter is called.
+            # "Chương I" on one line, the name of the chapter on the next.
             named: list[Inline] = following.inlines  # type: ignore[union-attr]  # a paragraph, asked above
             block.inlines += [Text(" – "), *named]
             following.inlines = []  # type: ignore[union-attr]  # as above
@@ -290,7 +307,7 @@ def _make_headings(blocks: list[Block], found: Recognised) -> None:
 
 
 def _ranks(blocks: Sequence[Block]) -> Iterator[int | None]:
-    """How great each block is as a heading, 1 the greatest; None of what is no heading."""
+    """Yields the rank of each block as a heading, 1 for the highest; None for a block that is no heading."""
     texts = [each for each in blocks if isinstance(each, Paragraph) and each.words]
     long = [each.is_bold for each in texts if len(each.words) > _LONG] or [each.is_bold for each in texts]
     bold_tells = not all(long)
@@ -324,16 +341,17 @@ def _rank(block: Paragraph, *, bold_tells: bool) -> int | None:
 
 
 def _is_mark(words: str) -> bool:
-    """Whether words begin as a heading or a clause does."""
+    """Returns whether the text begins like a heading or a numbered clause."""
     return any(mark.match(words) for mark in (*_DIVISIONS, _ARTICLE, *_POINTS))
 
 
 def _division(words: str) -> str:
-    """The words that name a division, without those that say what it is about."""
+    """Returns the words that name a division ("Chương I"), without its subject; "" if there are none."""
     return next((match[0] for mark in _DIVISIONS if (match := mark.match(words))), "")
 
 
 def _may_name(block: Block | None) -> bool:
+    """Returns whether a block can be the name of the division on the line above it."""
     return (
         isinstance(block, Paragraph)
         and not block.heading
@@ -344,6 +362,7 @@ def _may_name(block: Block | None) -> bool:
 
 
 def _doubts(blocks: Sequence[Block], found: Recognised) -> None:
+    """Reports signatures left in the text, and bold lines that may be headings."""
     bold, signed = [], []
     for block, following in zip_longest(blocks, blocks[1:]):
         if not isinstance(block, Paragraph) or block.heading:

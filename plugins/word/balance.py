@@ -1,8 +1,7 @@
-"""What a document holds, held against what stands in the article: whatever did not arrive is named.
+"""Compares the content of a document with the resulting article, and names whatever is missing.
 
-What the document holds is counted from its XML, not from what was read of it; what arrived is counted from
-the page that readers will see, not from what was meant to be written. So a fault anywhere between the two
-is found here.
+The content of the document is counted from its XML, independently of `reading`. The content of the article is
+counted from the rendered page. So a fault in any step between the two is detected.
 """
 
 import re
@@ -39,12 +38,12 @@ _IN_A_LINE = frozenset(
     {"a", "abbr", "cite", "code", "em", "img", "kbd", "mark", "q", "small", "span", "strong", "sub", "sup"}
 )
 _NEAR = 20_000
-"""Characters within which the next words are looked for first."""
+"""Characters ahead in which the next piece is searched first, before the whole page is searched."""
 
 
 @dataclass(frozen=True)
 class Held:
-    """What a document holds: pieces of words that nothing parts, pictures, addresses of links."""
+    """The content of a document: uninterrupted pieces of text, number of pictures, addresses of links."""
 
     pieces: Sequence[str]
     n_pictures: int
@@ -52,13 +51,13 @@ class Held:
 
     @property
     def n_words(self) -> int:
-        """Words between blanks."""
+        """Number of words, separated by whitespace."""
         return sum(len(each.split()) for each in self.pieces)
 
 
 @dataclass(frozen=True)
 class Arrived:
-    """What a page shows: its words in their order, pictures, addresses of links."""
+    """The content of a page: its text in reading order, number of pictures, addresses of links."""
 
     words: str
     n_pictures: int
@@ -66,7 +65,11 @@ class Arrived:
 
 
 def unaccounted(held: Held, arrived: Arrived, named: Iterable[str], n_pictures_named: int) -> Iterator[str]:
-    """What neither arrived nor was named, in Vietnamese with its place. `named`: words of what was."""
+    """Yields a Vietnamese sentence, with the place, for each piece, picture or link that is missing without
+    notice.
+
+    `named` holds text that was left out with a remark; `n_pictures_named` counts such pictures.
+    """
     stream = "".join((_tokens(arrived.words), *(f" \\n {_tokens(each)}" for each in named)))
     needles = [_tokens(piece) for piece in held.pieces]
     wanted, place, before = Counter(needles), 0, "đầu tệp"
@@ -85,7 +88,7 @@ def unaccounted(held: Held, arrived: Arrived, named: Iterable[str], n_pictures_n
 
 
 def held_by(package: Package) -> Held:
-    """Counted from the XML of the text and of the notes that it refers to."""
+    """Counts the content in the XML of the main text and of the notes that it refers to."""
     counting = _Counting(package)
     root = package.xml(package.main)
     if root is not None:
@@ -94,7 +97,7 @@ def held_by(package: Package) -> Held:
 
 
 def shown_by(html: str) -> Arrived:
-    """Counted from a page."""
+    """Counts the content of a rendered page."""
     page = _Page()
     page.feed(html)
     page.close()
@@ -102,12 +105,12 @@ def shown_by(html: str) -> Arrived:
 
 
 def _tokens(text: str) -> str:
-    """Words and signs, each between blanks: what stands beside them does not matter."""
+    """Returns words and punctuation separated by spaces, so that spacing does not affect the comparison."""
     return "".join(f" {each} " for each in _TOKEN.findall(clean(text).casefold()))
 
 
 class _Counting:
-    """Goes through the XML. A piece of words ends where a paragraph does, and at a note."""
+    """Walks the XML and collects its content. A piece of text ends at a paragraph's end and at a note."""
 
     def __init__(self, package: Package) -> None:
         self._package = package
@@ -123,7 +126,7 @@ class _Counting:
         self.links: set[str] = set()
 
     def count(self, root: ET.Element) -> None:
-        """The text, then the notes that it refers to."""
+        """Counts the main text, then the notes that it refers to."""
         self._walk(root, "")
         self._end_piece()
         for mark in NOTE_MARKS:
@@ -156,10 +159,10 @@ class _Counting:
             elif tag == f"{W}instrText":
                 self._instruction += child.text or ""
             elif tag == f"{W}fldChar":
-                # What a field shows stands between its middle and its end.
+                # The visible text of a field stands between its "separate" and its "end" mark.
                 self._link, self._instruction = address_in(self._instruction), ""
                 if len(child):
-                    self._end_piece()  # a check box, which has no words of its own
+                    self._end_piece()  # a check box: `reading` shows it as a sign, the XML holds no text
             elif tag in (f"{W}hyperlink", f"{W}fldSimple"):
                 outer, self._link = self._link, self._address(child) or self._link
                 self._walk(child, style, font)
@@ -206,13 +209,13 @@ class _Counting:
             self._note_link()
 
     def _note_link(self) -> None:
-        """Without words or a picture it leads nowhere."""
+        """Records the current link. A link without text or picture is invisible, so it is not counted."""
         if is_usable(self._link):
             self.links.add(unquote(self._link))
 
 
 class _Page(HTMLParser):
-    """The words of a page as they are read, with the numbers of lists, without those of notes."""
+    """Collects the visible text of a page, with the numbers of lists and without those of notes."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -231,7 +234,7 @@ class _Page(HTMLParser):
             case "div" if kind == "footnote":
                 self._is_below_text = True
             case "ol" | "ul":
-                # Notes are a list of their own, whose numbers nobody typed.
+                # Markdown renders the notes as a numbered list; these numbers are not in the document.
                 is_counted = tag == "ol" and not self._is_below_text
                 self._is_below_text = False
                 self._lists.append(int(values.get("start") or 1) if is_counted else None)

@@ -1,4 +1,4 @@
-"""Equations of Word (ISO/IEC 29500-1, 22.1) as words of a line: "x²+1", "(a+b)/c", "√(x)"."""
+"""Converts Word equations (ISO/IEC 29500-1, 22.1) to inline text: "x²+1", "(a+b)/c", "√(x)"."""
 
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
@@ -9,7 +9,7 @@ _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
 def equation(element: ET.Element) -> list[Text]:
-    """The words of an equation, in the order in which they are read."""
+    """Returns the text of an equation in reading order."""
     return list(_read(element, frozenset()))
 
 
@@ -55,7 +55,7 @@ def _part(element: ET.Element, marks: frozenset[str]) -> Iterator[Text]:
 
 
 def _grouped(element: ET.Element | None, marks: frozenset[str]) -> Iterator[Text]:
-    """In brackets, if it is more than one word."""
+    """Yields the text of an element, in parentheses if it is longer than one character."""
     found = list(_read(element, marks))
     if len("".join(each.words for each in found).strip()) <= 1:
         yield from found

@@ -1,4 +1,4 @@
-"""A .docx to the Markdown of an article, its pictures, and what a person has to look at."""
+"""Imports a .docx: the Markdown of an article, its pictures, and remarks for the writer to review."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,11 +17,11 @@ from plugins.word.tree import Document, Picture, beside_words
 
 @dataclass(frozen=True)
 class Imported:
-    """What a document holds. `markdown` shows pictures as `images/<name>`.
+    """The result of an import. `markdown` refers to pictures as `images/<name>`.
 
-    `source` and `day` are said by the head of an administrative document. `left_out`: words that were left
-    out on purpose, of which `remarks` tells. `lost`: what neither arrived nor was named, which no document
-    should bring about.
+    `source` and `day` come from the head of an administrative document. `left_out` holds text that was
+    dropped on purpose and is mentioned in `remarks`. `lost` holds sentences about content that is missing
+    without a remark; it is empty unless this package has a fault.
     """
 
     title: str
@@ -41,9 +41,10 @@ def read_document(
     picture_name: Callable[[int, str], str],
     to_html: Callable[[str], str],
 ) -> Imported:
-    """Reads a .docx. Raises `BadDocument`.
+    """Reads a .docx. Raises `BadDocument` if the file cannot be read.
 
-    `picture_name` names a picture by its number and suffix; `to_html` gives the page of a Markdown text.
+    `picture_name` returns a file name for a picture's number and suffix. `to_html` renders Markdown as the
+    page that the comparison of contents needs.
     """
     package = Package(data)
     taken = Pictures(picture_name)
@@ -73,7 +74,7 @@ def read_document(
 
 
 def _of_pictures(document: Document) -> list[str]:
-    """Pictures without words for those who do not see."""
+    """Returns a remark about pictures without a text alternative, if there are any."""
     of_notes = [block for blocks in document.notes.values() for block in blocks]
     silent = {
         each.src

@@ -1,4 +1,4 @@
-"""Words of a run as they are read: from fonts of TCVN3, VNI and signs to Unicode."""
+"""Converts text in TCVN3, VNI and symbol fonts to Unicode."""
 
 import re
 
@@ -9,14 +9,14 @@ _BLANKS = re.compile(r"\s+")
 
 
 class Letters:
-    """Counts what it had to change."""
+    """Converts text of one document, and counts conversions and unknown symbols for the remarks."""
 
     def __init__(self) -> None:
         self.n_converted = 0
         self.n_unknown = 0
 
     def of(self, text: str, font: str) -> str:
-        """The words of a text in that font; every blank is a plain one."""
+        """Returns text set in a font as Unicode, with all whitespace replaced by single spaces."""
         encoding = _encoding_of(font)
         if encoding is None:
             return _BLANKS.sub(" ", with_signs(font, text))
@@ -27,7 +27,9 @@ class Letters:
         return _BLANKS.sub(" ", words)
 
     def sign(self, font: str, number: str) -> str:
-        """The sign that Word inserted by its hexadecimal number in a font."""
+        """Returns the character for a symbol that Word stores as a hexadecimal number of a font; "" if
+        unknown.
+        """
         try:
             found = sign(font, int(number, 16))
         except ValueError:

@@ -1,17 +1,17 @@
-"""Where links of a document lead, and whether an article may lead there."""
+"""Resolves the target addresses of links, and decides which an article may contain."""
 
 import re
 from urllib.parse import urlsplit
 
 _SCHEMES = ("http", "https", "mailto", "tel")
 LONGEST_ADDRESS = 2000
-"""Characters: browsers and servers take no more, and many links may share one address."""
+"""Characters. Common browsers and servers accept no more, and many links may repeat one address."""
 _INSTRUCTION = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|(?!\\)(\S+))(?:\s+\\l\s+"([^"]*)")?')
 _INNER = re.compile(r"\s*(?:HYPERLINK\s+\\l|(?:PAGE|NOTE)?REF)\b")
 
 
 def is_usable(address: str) -> bool:
-    """Whether an article may lead to an address."""
+    """Returns whether an article may link to the address: a web, mail or telephone link of bounded length."""
     try:
         return (
             len(address) <= LONGEST_ADDRESS
@@ -23,16 +23,16 @@ def is_usable(address: str) -> bool:
 
 
 def with_anchor(address: str, anchor: str) -> str:
-    """An address and a place in what it leads to."""
+    """Returns the address with the anchor as its fragment, unless it has a fragment."""
     return f"{address}#{anchor}" if anchor and "#" not in address else address
 
 
 def address_in(instruction: str) -> str:
-    """Where a field leads; "" if it is no link, or one to another place of the document."""
+    """Returns the target of a HYPERLINK field; "" if the field is no link, or links within the document."""
     found = _INSTRUCTION.match(instruction)
     return with_anchor((found[1] or found[2] or "").strip(), found[3] or "") if found else ""
 
 
 def is_inner(instruction: str) -> bool:
-    """Whether a field leads to another place of the document."""
+    """Returns whether a field links to another place in the same document."""
     return _INNER.match(instruction) is not None

@@ -1,7 +1,7 @@
-"""The tree of a document to Markdown. What Markdown has no way to write, merged cells, becomes HTML.
+"""Serialises the tree of a document as Markdown. Merged cells, which Markdown lacks, become an HTML table.
 
-One line is one paragraph, so that no word but the first of a line can be taken for the beginning of a
-heading, a list or a rule.
+Each paragraph is one line. So only the first word of a line can be mistaken for a heading, a list or a rule,
+and only there escaping is needed.
 """
 
 import re
@@ -31,38 +31,38 @@ from plugins.word.tree import (
 _MARKS = re.compile(r"([\\`*_\[\]>|])")
 _BEGINS = re.compile(r"(#|\+(?=\s|$)|-(?=[-\s]|$)|\d+[.)](?=\s|$))")
 _LAST_SIGNS = re.compile(r"#(?=#*$)")
-"""Of a heading they would be taken for a part of its mark."""
+"""Markdown drops `#` signs at the end of a heading, so they are escaped."""
 _ENTITY = re.compile(r"&(?=#|\w+;)")
 _LINE_END = "<br>"
 _BLANK_EDGE, _BLANK_EDGE_REVERSED = (re.compile(rf"(?:\s|{each})*+") for each in (_LINE_END, _LINE_END[::-1]))
 _UNSAFE = re.compile(r"[^\w:/?#@!$&',;=%.~+*-]")
 _WHOLE = re.compile(r"\*[^*]+\*|(?!\*).*(?<!\*)", re.DOTALL)
-"""What may stand between `**`: words with one mark around them all, or none at their edges."""
+"""Text that may stand between `**`: enclosed in one emphasis, or without emphasis at its edges."""
 _INDENT = "    "
 _ORDER = (STRONG, EM, SUP, SUB)
 
 
 class Dialect(Protocol):
-    """How words, marks and pictures are written."""
+    """The syntax for text, emphasis and pictures."""
 
     def words(self, text: str) -> str:
-        """Words that stay words, whatever they look like."""
+        """Returns text escaped, so that nothing in it is read as markup."""
 
     def marked(self, inner: str, mark: str, *, is_alone: bool) -> str:
-        """Words with a mark. `is_alone`: blanks or punctuation stand around them."""
+        """Returns text with a mark. `is_alone`: whitespace or punctuation surrounds it."""
 
     def link(self, inner: str, href: str) -> str:
-        """A link."""
+        """Returns a link around serialised text."""
 
     def picture(self, picture: Picture) -> str:
-        """A picture without its link."""
+        """Returns a picture without its link."""
 
     def note(self, number: int) -> str:
-        """Where a note is referred to."""
+        """Returns a reference to a note."""
 
 
 class Markdown:
-    """What `plugins.markup` reads."""
+    """The Markdown that `plugins.markup` reads."""
 
     def words(self, text: str) -> str:
         text = _ENTITY.sub("&amp;", _MARKS.sub(r"\\\1", text)).replace("<", "&lt;")
@@ -85,7 +85,7 @@ class Markdown:
 
 
 class Html:
-    """Inside a table that Markdown cannot write. Notes are shown by their numbers, and linked below it."""
+    """HTML for tables that Markdown cannot express. Note references stand below the table."""
 
     def words(self, text: str) -> str:
         return escape(text, quote=False)
@@ -104,7 +104,7 @@ class Html:
 
 
 def to_markdown(document: Document) -> str:
-    """The text of an article's body."""
+    """Returns the body of an article."""
     writer = _Writer()
     parts = list(writer.blocks(document.blocks))
     written = 0
@@ -119,11 +119,11 @@ def to_markdown(document: Document) -> str:
 class _Writer:
     def __init__(self) -> None:
         self.notes: dict[str, int] = {}
-        """The numbers of the notes, in the order in which they are referred to."""
+        """Numbers of the notes by id, in the order of their first reference."""
         self._markdown, self._html = Markdown(), Html()
 
     def blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
-        """Each block, without blank lines around it."""
+        """Yields the text of each block without blank lines around it."""
         for is_list, group in groupby(blocks, _is_item):
             if is_list:
                 yield from self._list([each for each in group if isinstance(each, Paragraph)])
@@ -143,7 +143,7 @@ class _Writer:
             yield _as_words(words)
 
     def _line(self, block: Paragraph, dialect: Dialect) -> str:
-        """The number and the words of a paragraph, on one line."""
+        """Returns the number and the text of a paragraph on one line."""
         label = [Text(f"{block.label.text} ")] if block.label else []
         line = " ".join(self._inlines([*label, *block.inlines], dialect).split())
         return _parted(line)[1]
@@ -151,9 +151,11 @@ class _Writer:
     # Lists
 
     def _list(self, items: Sequence[Paragraph]) -> Iterator[str]:
-        """Paragraphs with bullets or plain numbers: as lists, as far as lists show what paper does.
+        """Yields paragraphs with bullets or plain numbers, as Markdown lists where these show the same
+        numbers.
 
-        Of two numbered lists that follow one another a reader of Markdown would make one and count on.
+        A Markdown parser joins two numbered lists in a row and counts on, so other numbers are written as
+        text.
         """
         for _, group in groupby(items, _Kinds()):
             found = list(group)
@@ -161,7 +163,7 @@ class _Writer:
             yield from ["\n".join(lines)] if lines else self._numbered_by_words(found)
 
     def _items(self, items: Sequence[Paragraph]) -> list[str]:
-        """The lines of one list; none if its numbers do not go on by one."""
+        """Returns the lines of one list; an empty list if its numbers are not consecutive."""
         lines: list[str] = []
         depths: list[int] = []
         last: list[int | None] = []
@@ -181,7 +183,7 @@ class _Writer:
         return lines
 
     def _numbered_by_words(self, items: Sequence[Paragraph]) -> Iterator[str]:
-        """Numbers as words of their paragraphs."""
+        """Yields numbered items as paragraphs that begin with the number as text."""
         for is_bullet, group in groupby(items, lambda item: item.label is not None and item.label.is_bullet):
             for each in [list(group)] if is_bullet else group:
                 yield from self._list(each) if isinstance(each, list) else self._paragraph(each)
@@ -205,7 +207,7 @@ class _Writer:
             yield f"Chú thích trong bảng: {', '.join(map(self._markdown.note, new))}"
 
     def _cell(self, cell: Cell, dialect: Dialect, *, is_head: bool) -> str:
-        """The blocks of a cell, one a line."""
+        """Returns the blocks of a cell, separated by line breaks."""
         lines = [
             self._html_table(block)
             if isinstance(block, Table)
@@ -229,7 +231,7 @@ class _Writer:
     # Inlines
 
     def _inlines(self, inlines: Sequence[Inline], dialect: Dialect) -> str:
-        """Groups with one link first, then with one mark in the other."""
+        """Serialises inlines: links are the outermost groups, then marks nest in the order of `_ORDER`."""
         written = ""
         for href, group in groupby(_merged(inlines), lambda each: each.href):
             found = list(group)
@@ -270,14 +272,14 @@ class _Writer:
 
 
 class _Kinds:
-    """Tells lists apart: on their outermost level stand bullets alone or numbers alone."""
+    """A key for `groupby` that separates lists: the outermost level holds either bullets or numbers."""
 
     def __init__(self) -> None:
         self._number = 0
         self._outermost: Label | None = None
 
     def __call__(self, item: Paragraph) -> int:
-        """The number of the list that a paragraph belongs to, when asked for each in turn."""
+        """Returns the number of the list that a paragraph belongs to. Call it once per paragraph in order."""
         label, outermost = item.label, self._outermost
         if label and (outermost is None or label.depth <= outermost.depth):
             self._number += outermost is not None and label.is_bullet != outermost.is_bullet
@@ -301,7 +303,7 @@ def _holds_table(cell: Cell) -> bool:
 
 
 def _not_bold(block: Paragraph, line_end: str = "\n") -> Paragraph:
-    """A paragraph that is shown bold anyway: a heading, which is on one line, or in the head of a table."""
+    """Returns a copy without bold type, for headings (on one line) and table heads, which are bold anyway."""
     inlines = [
         each._replace(words=each.words.replace("\n", line_end), marks=each.marks - {STRONG})
         if isinstance(each, Text)
@@ -324,19 +326,20 @@ def _merged(inlines: Sequence[Inline]) -> list[Inline]:
 
 
 def _parted(piece: str) -> tuple[str, str, str]:
-    """Marks stick to the words: blanks and line ends at the edges go outside."""
+    """Splits text into leading blanks, text and trailing blanks: `**` must touch the text that it marks."""
     before = _BLANK_EDGE.match(piece)[0]  # type: ignore[index]  # it matches nothing, too
+    # Matched in the reversed text, because a search for `\s*$` takes quadratic time.
     after = _BLANK_EDGE_REVERSED.match(piece[len(before) :][::-1])[0]  # type: ignore[index]  # as above
     return before, piece[len(before) : len(piece) - len(after)], after[::-1]
 
 
 def _parts(letter: str) -> bool:
-    """Whether `*` can begin or end a mark beside it."""
+    """Returns whether `*` beside this character can open or close emphasis."""
     return not letter.isalnum() and letter != "*"
 
 
 def _as_words(line: str) -> str:
-    """Words that begin like a list, a heading or a definition stay words."""
+    """Escapes the beginning of a line that Markdown would read as a list, a heading or a definition."""
     if line.startswith((": ", ":\t")) or line == ":":
         return f"&#58;{line[1:]}"
     begins = _BEGINS.match(line)

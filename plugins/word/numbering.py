@@ -1,4 +1,4 @@
-"""Numbers that Word works out ("Điều 2.", "a)", "4.") as paper shows them (ISO/IEC 29500-1, 17.9)."""
+"""Computes automatic numbers ("Điều 2.", "a)", "4.") as they are printed (ISO/IEC 29500-1, 17.9)."""
 
 import re
 from collections.abc import Mapping
@@ -18,16 +18,17 @@ _ROMAN = (
     *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
 _LEVELS = 9
-"""Word knows as many (17.9.6)."""
+"""Word has nine levels (17.9.6)."""
 _LONGEST = 100
-"""Characters around a number: a thousand paragraphs may share them."""
+"""Characters of the text around a number. The bound exists because thousands of paragraphs may repeat it."""
 _MOST = 5000
-"""Greater numbers are written in digits: a letter repeated a thousand times is no number."""
+"""From here on numbers are written in digits: the format repeats a letter once for each 26, without a limit.
+"""
 
 
 @dataclass(frozen=True)
 class Level:
-    """One level of a numbering: its first number, how it is written, the text around it."""
+    """One level of a numbering: its first number, its format, the text around it."""
 
     start: int = 1
     kind: str = "decimal"
@@ -38,7 +39,9 @@ class Level:
 
 @dataclass(frozen=True)
 class Numbering:
-    """What `numId` names: its levels by index, and the counters that it shares with others."""
+    """The definition that a `numId` refers to: its levels by index, and the id of counters shared with
+    others.
+    """
 
     counters: str
     levels: Mapping[int, Level]
@@ -46,7 +49,7 @@ class Numbering:
 
 
 class Numbers:
-    """Asked for each paragraph once, in the order of the text."""
+    """Keeps the counters of one document. Ask for each paragraph once, in document order."""
 
     def __init__(self, root: ET.Element | None, styles: Styles) -> None:
         self._numberings = _read(root) if root is not None else {}
@@ -55,7 +58,7 @@ class Numbers:
         self._restarted: set[tuple[str, int]] = set()
 
     def label(self, paragraph: ET.Element) -> Label | None:
-        """What stands before a paragraph, if it is numbered or has a bullet."""
+        """Returns the number or bullet of a paragraph; None if it has none."""
         properties = paragraph.find(f"{W}pPr")
         mark = properties.find(f"{W}rPr") if properties is not None else None
         if is_joined(paragraph) or (is_on(setting(mark, "vanish")) and not has_words(paragraph)):
@@ -75,7 +78,7 @@ class Numbers:
         return _label(level, index, numbering, counter)
 
     def _numbering_of(self, properties: ET.Element | None) -> tuple[str, int]:
-        """`numId` and level of a paragraph, its own or its style's; an empty id if it has none."""
+        """Returns `numId` and level of a paragraph or of its style; an empty id if neither is numbered."""
         style = setting(properties, "pStyle")
         own = properties.find(f"{W}numPr") if properties is not None else None
         number_id, index = self._styles.of("numId", style), self._styles.of("ilvl", style)
@@ -89,7 +92,7 @@ class Numbers:
 
 
 def formatted(number: int, kind: str) -> str:
-    """A number in the letters of a kind of numbering (17.18.59, ST_NumberFormat)."""
+    """Returns a number in a number format (17.18.59, ST_NumberFormat)."""
     if not 0 < number < _MOST:
         return str(number)
     match kind:

@@ -1,7 +1,7 @@
-"""A .docx as what it is, a ZIP of parts that lead to one another (ISO/IEC 29500-2).
+"""Opens a .docx: a ZIP archive of related parts (Open Packaging Conventions, ISO/IEC 29500-2).
 
-Parts are read here alone: each within what is left of the bounds, by what it really holds. No name and no
-length that the file states is believed.
+All reading from the archive happens here. Each read is bounded by the remaining budget of bytes, measured on
+the unpacked data, because names and sizes in the archive's directory can be forged.
 """
 
 import io
@@ -16,20 +16,22 @@ from plugins.word.refusing import BadDocument, damaged, other_kind, too_large, t
 from plugins.word.weighing import MAX_XML, Weighing
 
 MAX_BYTES = 50_000_000
-"""Of all parts together, unpacked: no office document of words and pictures is larger."""
+"""Bytes of all parts together, unpacked. No office document of text and pictures is larger."""
 MAX_PARTS = 5000
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""Word writes no other; others unpack more at once than they are asked for."""
+"""The compression methods that Word writes. For others `zipfile` may unpack more in one step than was asked
+for.
+"""
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
-"""Namespaces of what Word calls Strict Open XML; of all others they differ in this alone."""
+"""Namespaces of Strict Open XML, which differ from the transitional ones in the address only."""
 
 
 @dataclass(frozen=True)
 class Relation:
-    """What a part leads to: another part, or an address outside of the file."""
+    """A relationship of a part to another part, or to an address outside the file."""
 
     kind: str
     target: str
@@ -37,7 +39,7 @@ class Relation:
 
 
 class Package:
-    """The parts of a document. Whatever reads them may raise `BadDocument`."""
+    """The parts of a document. Its methods raise `BadDocument` for a damaged or oversized file."""
 
     def __init__(self, data: bytes) -> None:
         try:
@@ -55,12 +57,12 @@ class Package:
             (each.target for each in self.related("").values() if each.kind == "officeDocument"),
             "word/document.xml",
         )
-        """The name of the part that holds the text."""
+        """The name of the part with the main text."""
         if _key(self.main) not in self._parts or _key(self.main).startswith(("xl/", "ppt/")):
             raise other_kind(data, frozenset(self._parts))
 
     def data(self, name: str) -> bytes | None:
-        """The bytes of a part; None if there is none."""
+        """Returns the bytes of a part; None if it does not exist."""
         data = self._bytes(name, self._left)
         if data is not None:
             self._left -= len(data)
@@ -69,17 +71,17 @@ class Package:
         return data
 
     def xml(self, name: str) -> ET.Element | None:
-        """The root of a part, read once; None if there is none."""
+        """Returns the root element of a part, parsed once; None if it does not exist."""
         if name not in self._roots:
             self._roots[name] = self._parsed(name)
         return self._roots[name]
 
     def beside(self, kind: str) -> ET.Element | None:
-        """The root of the part of that kind which the text has: styles, numbering, footnotes."""
+        """Returns the root of a part that the main text relates to: styles, numbering, footnotes."""
         return self.xml(self.name_of(kind))
 
     def name_of(self, kind: str) -> str:
-        """The name of that part; as Word names it, if the text does not lead to it."""
+        """Returns the name of that part; Word's usual name if no relationship states it."""
         folder = self.main.rpartition("/")[0]
         named = (
             each.target
@@ -104,7 +106,7 @@ class Package:
             raise damaged(f"phần {name} trong tệp") from None
 
     def related(self, name: str) -> dict[str, Relation]:
-        """What a part leads to, by id; of the name "" the document as a whole."""
+        """Returns the relationships of a part by id. The name "" stands for the package itself."""
         folder, _, file = name.rpartition("/")
         root = self.xml(f"{folder}/_rels/{file}.rels".lstrip("/"))
         found = {}
@@ -130,5 +132,5 @@ class Package:
 
 
 def _key(name: str) -> str:
-    """Names that differ in case alone name one part (ISO/IEC 29500-2, 6.2.2.3)."""
+    """Returns the key of a part name, which is compared without case (ISO/IEC 29500-2, 6.2.2.3)."""
     return name.replace("\\", "/").lstrip("/").lower()

@@ -1,4 +1,4 @@
-"""Pictures of a document to files that a page can show: not too wide, without what a camera noted."""
+"""Converts the pictures of a document to files for the web: of limited width, without camera metadata."""
 
 import io
 from collections.abc import Callable
@@ -10,30 +10,30 @@ from plugins.pictures.encoding import upright_in_srgb
 from plugins.pictures.measuring import MAX_PIXELS, is_turned
 
 MAX_WIDTH = 1600
-"""Pixels. Wider ones are made smaller, none is made larger."""
+"""Pixels. Wider pictures are reduced; none is enlarged."""
 MAX_ALL_PIXELS = 120_000_000
-"""Of all pictures together: as many take three seconds."""
+"""Pixels of all pictures together; this many take about three seconds."""
 _PHOTO_SHARE = 4
-"""So much less costs a pixel of a JPEG, of which no more is decoded than a smaller picture needs."""
+"""A JPEG pixel counts as a quarter: the decoder reduces the picture while it reads."""
 _MAX_TRANSPARENT = 20_000_000
-"""Pixels of a picture with transparency, which is copied whole before it is made smaller."""
+"""Pixels of a picture with transparency, which is copied at full size before it is reduced."""
 
 _MAX_HEIGHT = 4 * MAX_WIDTH
 _JPEG_QUALITY = 85
 _KINDS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF", "AVIF")
-"""What people put into documents. Others of Pillow's readers call programs, or are for one device."""
+"""Formats that people paste into documents. Some other readers of Pillow start external programs."""
 
 
 @dataclass(frozen=True)
 class PictureFile:
-    """A picture of the document under its name in the folder of images."""
+    """A picture and its file name in the image folder."""
 
     name: str
     data: bytes
 
 
 class Pictures:
-    """Takes the pictures of one document. `name` names one by its number and suffix."""
+    """Collects the pictures of one document. `name` returns a file name for a number and suffix."""
 
     def __init__(self, name: Callable[[int, str], str]) -> None:
         self._name = name
@@ -42,7 +42,9 @@ class Pictures:
         self.found: list[PictureFile] = []
 
     def take(self, data: bytes) -> str:
-        """The address of a picture; "" of one that no browser shows (EMF, WMF), or that is broken."""
+        """Adds a picture and returns its address; "" if it is broken or no browser shows its format (EMF,
+        WMF).
+        """
         if data not in self._addresses:
             made = self._to_web(data)
             if made is None:

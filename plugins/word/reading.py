@@ -1,4 +1,4 @@
-"""The XML of a document to the tree of what it means. What is not carried over is said, with its place."""
+"""Parses the XML of a document into the tree. Content that is not carried over is reported with its place."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -54,17 +54,17 @@ _LOST = {
     f"{_DRAWING}diagram}}relIds": "sơ đồ SmartArt: chèn lại thành ảnh",
 }
 _GUESSED = re.compile(r"(description|caption) automatically generated|được tạo tự động", re.IGNORECASE)
-"""What Word adds to a description of its own."""
+"""A phrase by which Word marks descriptions that it generated itself."""
 _CONTENTS = re.compile(r"toc \d|table of figures")
 _HEADING = re.compile(r"heading ([1-9])")
 _LETTER = re.compile(r"[^\W\d_]")
-"""What tells words from the number of a page."""
+"""A letter tells text from a bare page number."""
 _TOGGLES = ("b", "i", "strike", "dstrike", "vanish")
 _PLACE_LENGTH, _QUOTE_LENGTH = 40, 300
 
 
 class _Look(NamedTuple):
-    """How words look where a reader stands: what runs say themselves, and what is around them."""
+    """The formatting at a place in the document, from the styles, the run and the elements around it."""
 
     paragraph: str = ""
     said: dict[str, str] = {}  # noqa: RUF012  # never written to
@@ -91,17 +91,17 @@ class _Look(NamedTuple):
 
 
 class _Field:
-    """A field that was begun: its instruction, whether what it shows has begun, where that leads."""
+    """An open field: its instruction, whether its result has begun, and where it links to."""
 
     def __init__(self, href: str) -> None:
-        """`href`: where the field leads that this one stands in."""
+        """`href`: the link of the enclosing field."""
         self.instruction: list[str] = []
         self.is_shown = False
         self.href = href
 
 
 class Reader:
-    """Reads one document. `picture` gives the address of a picture's bytes, or "" if it cannot be shown."""
+    """Reads one document. `picture` returns the address for a picture's bytes, or "" if none can be shown."""
 
     def __init__(self, package: Package, picture: Callable[[bytes], str]) -> None:
         self._package = package
@@ -129,13 +129,13 @@ class Reader:
         self._place = "đầu tệp"
         self._n_contents = self._n_inner = 0
         self.n_pictures_named = 0
-        """Pictures that cannot be carried over, which was said."""
+        """Pictures that cannot be carried over and have a remark."""
         self.remarks: dict[str, None] = {}
         self.left_out: list[str] = []
-        """Words that were left out on purpose."""
+        """Text that was left out on purpose."""
 
     def document(self) -> Document:
-        """The text and the notes that it refers to."""
+        """Returns the text and the notes that it refers to."""
         root = self._package.xml(self._package.main)
         if root is None:
             return Document([], {})
@@ -189,7 +189,7 @@ class Reader:
                 yield from self._blocks(child)
 
     def _paragraph(self, element: ET.Element, *, is_whole: bool = True) -> Iterator[Block]:
-        """A paragraph, then what stands in frames beside it."""
+        """Yields a paragraph, then the contents of text frames anchored in it."""
         properties = element.find(f"{W}pPr") if is_whole else None
         style = setting(properties, "pStyle")
         label = self._numbers.label(element) if is_whole else None
@@ -252,7 +252,7 @@ class Reader:
             if cells:
                 rows.append(cells)
             else:
-                # All of the row belongs to cells that began above it.
+                # The row consists of merged cells from above only, so it does not exist in HTML.
                 for cell in going_on:
                     cell.rows -= 1
         cells = [cell for row in rows for cell in row]
@@ -313,7 +313,7 @@ class Reader:
 
     def _text(self, words: str, look: _Look) -> Iterator[Inline]:
         if self._n_begun and self._fields_end:
-            return  # part of an instruction
+            return  # the text belongs to the instruction of a field, not to its result
         href = look.href or (self._fields[-1].href if self._fields else "")
         if look.is_on("vanish"):
             self._hidden.append(words)
@@ -326,7 +326,7 @@ class Reader:
             yield Text(words, look.marks, href)
 
     def _said(self, paragraph: str, run: str) -> dict[str, str]:
-        """What styles say of a run, each pair of styles asked once."""
+        """Returns the character formatting of a pair of styles, cached."""
         key = paragraph, run
         if key not in self._looks:
             self._looks[key] = {
@@ -364,7 +364,7 @@ class Reader:
                 self._n_begun -= not self._fields.pop().is_shown
 
     def _address(self, element: ET.Element) -> str:
-        """Where a link of Word's leads, if an article may lead there."""
+        """Returns the target of a link if an article may link to it; else ""."""
         if element.tag == f"{W}fldSimple":
             return self._linked(element.get(f"{W}instr", ""))
         relation = self._relations.get(element.get(f"{R}id", ""))
@@ -394,7 +394,7 @@ class Reader:
     # Pictures
 
     def _framed(self, frame: ET.Element, look: _Look) -> _Look:
-        """What holds for all in a frame of pictures."""
+        """Returns the formatting for the contents of a picture frame: its alternative text and link."""
         if frame.tag == _VML_SHAPE:
             return look._replace(alt=frame.get("alt") or look.alt)
         if frame.tag not in _FRAMES:
@@ -439,7 +439,7 @@ class Reader:
         self.n_pictures_named += 1
         self._found.append(remark)
 
-    # What is said
+    # Remarks
 
     def _say(self, remark: str) -> None:
         self.remarks[remark] = None
@@ -493,18 +493,18 @@ class Reader:
 
 
 def shortened(words: str, most: int = _QUOTE_LENGTH) -> str:
-    """The beginning of a text, with "…" if there is more of it."""
+    """Returns the beginning of a text, with "…" if it was cut."""
     words = " ".join(words.split())
     return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
 
 
 def _plain(element: ET.Element) -> str:
-    """The words of a part that is named and not carried over."""
+    """Returns the text of a part, for a remark."""
     return " ".join(" ".join(each.text or "" for each in element.iter() if each.tag in WORDS).split())
 
 
 def _inside(element: ET.Element, tag: str) -> Iterator[ET.Element]:
-    """The rows of a table or the cells of a row, also in content controls and changes around them."""
+    """Yields the rows of a table or cells of a row, also those in content controls and tracked changes."""
     for child in shown(element):
         if child.tag == tag:
             yield child

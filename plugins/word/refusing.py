@@ -1,27 +1,27 @@
-"""A file that is not read, and why."""
+"""The reasons why a file cannot be imported."""
 
 
 class BadDocument(ValueError):
-    """The file cannot be read as a Word document; its text is the Vietnamese reason."""
+    """The file cannot be read as a Word document. The message is the reason in Vietnamese."""
 
 
 def too_long() -> BadDocument:
-    """Of what no article is."""
+    """Returns the error for a document that is too long for one article."""
     return BadDocument("tệp quá dài để là một bài: chia thành nhiều tệp")
 
 
 def too_large() -> BadDocument:
-    """Of what unpacks to more than an office document of words and pictures."""
+    """Returns the error for an archive that unpacks to more than the bounds allow."""
     return BadDocument("tệp quá lớn: chia thành nhiều tệp, hoặc giảm cỡ ảnh trong Word rồi lưu lại")
 
 
 def damaged(what: str = "tệp") -> BadDocument:
-    """Of what cannot be unpacked or parsed."""
+    """Returns the error for a file or part that cannot be unpacked or parsed."""
     return BadDocument(f"{what} đã hỏng: mở bằng Word rồi lưu lại dạng .docx")
 
 
 def other_kind(data: bytes, names: frozenset[str]) -> BadDocument:
-    """Of a file that is no .docx, by its first bytes and the names of its parts."""
+    """Returns the error for a file that is no .docx, judged by its first bytes and the names of its parts."""
     for begins, what in _KINDS:
         if data.startswith(begins):
             return BadDocument(what)

@@ -1,4 +1,4 @@
-"""What of a document's XML paper shows: asked by whoever reads it, and by whoever counts what it holds."""
+"""Selects the elements of a document that are visible in print. Both `reading` and `balance` use it."""
 
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
@@ -16,7 +16,7 @@ DRAWN_PARAGRAPH = f"{_DRAWING}main}}p"
 EQUATION = f"{_MATH}oMath"
 TEXT_BOX = f"{W}txbxContent"
 PICTURES = {f"{_DRAWING}main}}blip": (f"{R}embed", f"{R}link"), f"{_VML}imagedata": (f"{R}id",)}
-"""Pictures, each with the attributes that lead to it."""
+"""Picture elements, each with the attributes that hold the relationship id."""
 CHARACTERS = {
     **dict.fromkeys((f"{W}tab", f"{W}ptab"), " "),
     **dict.fromkeys((f"{W}br", f"{W}cr"), "\n"),
@@ -38,7 +38,7 @@ _CARRIED = WORDS | set(PICTURES) | {f"{_DRAWING}chart}}chart", f"{_DRAWING}diagr
 
 
 def shown(element: ET.Element) -> Iterator[ET.Element]:
-    """Its children, of alternatives the one that can be read, without what was deleted."""
+    """Yields the visible children: the readable one of alternatives, nothing that was deleted."""
     for child in element:
         if child.tag == ALTERNATIVES:
             yield from _chosen(child)
@@ -47,7 +47,10 @@ def shown(element: ET.Element) -> Iterator[ET.Element]:
 
 
 def _chosen(alternatives: ET.Element) -> ET.Element:
-    """Word writes the same twice: for itself, and for those who cannot read it."""
+    """Returns the first alternative with content that we can read.
+
+    Word writes newer features twice, once for older readers (ISO/IEC 29500-3, AlternateContent).
+    """
     for each in alternatives:
         if any(inner.tag in _CARRIED for inner in each.iter()):
             return each
@@ -59,10 +62,12 @@ def _is_deleted_row(element: ET.Element) -> bool:
 
 
 def is_joined(paragraph: ET.Element) -> bool:
-    """Whether the end of a paragraph was deleted: what follows goes on in it."""
+    """Returns whether a tracked change deleted the paragraph mark, so that the next paragraph continues this
+    one.
+    """
     return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
 
 
 def has_words(element: ET.Element) -> bool:
-    """Whether any words stand in an element."""
+    """Returns whether an element contains text."""
     return any(each.tag in WORDS and each.text for each in element.iter())

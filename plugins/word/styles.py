@@ -1,6 +1,4 @@
-"""What styles say of their paragraphs and runs, with what each takes from the one that it is based on
-(ISO/IEC 29500-1, 17.7).
-"""
+"""Resolves properties of paragraph and character styles with inheritance (ISO/IEC 29500-1, 17.7)."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -12,7 +10,7 @@ from plugins.word.package import W
 T = TypeVar("T")
 _OFF = frozenset({"", "0", "false", "off", "none"})
 _DEFAULTS = "\0defaults"
-"""In the place of a style's id: what holds for the whole document."""
+"""A key that no style id can have, for the defaults of the document."""
 
 
 class Styles:
@@ -20,7 +18,7 @@ class Styles:
 
     def __init__(self, root: ET.Element | None) -> None:
         self.names: dict[str, str] = {}
-        """In small letters, by id."""
+        """Lower-case names by style id."""
         self._default = ""
         parents: dict[str, str] = {}
         own: defaultdict[str, dict[str, str]] = defaultdict(dict)
@@ -39,15 +37,15 @@ class Styles:
         self._found = {name: inherited(values, parents) for name, values in own.items()}
 
     def of(self, name: str, *styles: str) -> str:
-        """What the first of these styles that says anything of a property says; else the document does."""
+        """Returns a property from the first of these styles that sets it, else from the document defaults."""
         found = self._found.get(name, {})
         return next((found[each] for each in (*styles, self._default, _DEFAULTS) if each in found), "")
 
 
 def inherited(own: Mapping[str, T], parents: Mapping[str, str]) -> dict[str, T]:
-    """What each style has: its own, else that of the nearest style above it that has any.
+    """Returns the value of each style: its own, else that of the nearest ancestor that has one.
 
-    Each style is gone through once, however long the chains are, and chains may be circles.
+    Each style is visited once, so long chains take linear time and cycles end.
     """
     found: dict[str, T] = dict(own)
     nothing: set[str] = set()
@@ -74,23 +72,23 @@ def _note(own: Mapping[str, dict[str, str]], style: str, properties: ET.Element 
 
 
 def setting(properties: ET.Element | None, name: str) -> str:
-    """What properties of a run or paragraph themselves say; "" if nothing."""
+    """Returns a property set directly on a run or paragraph; "" if it is not set."""
     found = properties.find(f"{W}{name}") if properties is not None else None
     return "" if found is None else said_by(found)
 
 
 def said_by(element: ET.Element) -> str:
-    """The value of a property; of one that only stands there "1", of fonts the one for Latin letters."""
+    """Returns the value of a property element: "1" for a mere flag, the Latin font for `rFonts`."""
     if element.tag == f"{W}rFonts":
         return element.get(f"{W}ascii") or element.get(f"{W}hAnsi") or ""
     return element.get(f"{W}val", "1")
 
 
 def is_on(said: str) -> bool:
-    """Whether a property that is on or off is on."""
+    """Returns whether the value of a toggle property means on."""
     return said not in _OFF
 
 
 def value(element: ET.Element | None) -> str:
-    """`w:val` of an element."""
+    """Returns the `w:val` attribute of an element; "" without an element."""
     return "" if element is None else element.get(f"{W}val", "")

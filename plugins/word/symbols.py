@@ -1,7 +1,7 @@
-"""Signs of the fonts that Word takes signs from, by their number in the font, in Unicode."""
+"""Maps the characters of Word's symbol fonts (Symbol, Wingdings, Webdings) to Unicode."""
 
 _PRIVATE = 0xF000
-"""Word writes the numbers of these fonts from here on."""
+"""Word stores symbols in the private use area that starts here."""
 
 
 def _run(first: int, signs: str) -> dict[int, str]:
@@ -30,18 +30,18 @@ _SIGNS: dict[str, dict[int, str]] = {
 
 
 def is_of_signs(font: str) -> bool:
-    """Whether the letters of a font are signs."""
+    """Returns whether a font is a symbol font."""
     return font.lower() in _SIGNS
 
 
 def sign(font: str, number: int) -> str:
-    """The sign of that number in the font; "" for one that is not known."""
+    """Returns the Unicode character for a code of the font; "" if unknown."""
     of = _SIGNS.get(font.lower(), {})
     return of.get(number - _PRIVATE if number >= _PRIVATE else number, "")
 
 
 def with_signs(font: str, text: str) -> str:
-    """A text in that font, as it is seen. Signs that are not known stay as they are."""
+    """Returns text of that font in Unicode. Unknown characters stay unchanged."""
     if not is_of_signs(font):
         return text
     return "".join(sign(font, ord(letter)) or letter for letter in text)

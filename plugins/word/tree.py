@@ -1,4 +1,4 @@
-"""A document as it is meant, between what Word wrote and what is written of it."""
+"""The content model of a document, between the XML that `reading` parses and the Markdown that is written."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 STRONG, EM, SUP, SUB = "strong", "em", "sup", "sub"
-"""The marks of words that are kept, as HTML names them."""
+"""The character formatting that is kept, by HTML element name."""
 
 
 class Text(NamedTuple):
-    """Words of one look. A line feed is a line's end that somebody typed."""
+    """Text with one formatting. A line feed is a manual line break."""
 
     words: str
     marks: frozenset[str] = frozenset()
@@ -19,7 +19,7 @@ class Text(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A picture that stands among words."""
+    """An inline picture."""
 
     src: str
     alt: str
@@ -28,7 +28,7 @@ class Picture(NamedTuple):
 
 
 class NoteMark(NamedTuple):
-    """Where a footnote or an endnote is referred to."""
+    """A reference to a footnote or endnote."""
 
     note: str
     href: str = ""
@@ -39,7 +39,7 @@ Inline = Text | Picture | NoteMark
 
 
 class Label(NamedTuple):
-    """What Word puts before a paragraph. `value`: its number, if a list in Markdown would show it so."""
+    """The number or bullet of a paragraph. `value` is the number if a Markdown list can show it."""
 
     text: str
     depth: int
@@ -49,7 +49,7 @@ class Label(NamedTuple):
 
 @dataclass
 class Paragraph:
-    """Words, pictures and notes on their lines. `heading` is the level that its style gives it, or 0."""
+    """Inline content. `heading` is the outline level of its style, or 0."""
 
     inlines: list[Inline] = field(default_factory=list)
     label: Label | None = None
@@ -59,24 +59,24 @@ class Paragraph:
 
     @property
     def words(self) -> str:
-        """As they are read, with the number before them."""
+        """The text with the number before it."""
         return " ".join(f"{self.label.text if self.label else ''} {self.own_words}".split())
 
     @property
     def own_words(self) -> str:
-        """Without the number."""
+        """The text without the number."""
         return "".join(each.words for each in self.inlines if isinstance(each, Text))
 
     @property
     def is_bold(self) -> bool:
-        """Whether all that can be read is bold."""
+        """Whether all visible text is bold."""
         texts = [each for each in self.inlines if isinstance(each, Text) and each.words.strip()]
         return bool(texts) and all(STRONG in each.marks for each in texts)
 
 
 @dataclass
 class Cell:
-    """A cell of a table, with how many columns and rows it takes."""
+    """A table cell and the number of columns and rows that it spans."""
 
     blocks: list[Block] = field(default_factory=list)
     columns: int = 1
@@ -85,7 +85,7 @@ class Cell:
 
 @dataclass
 class Table:
-    """Rows of cells; the first `n_head` rows name the columns."""
+    """Rows of cells; the first `n_head` rows are the table head."""
 
     rows: list[list[Cell]]
     n_head: int = 1
@@ -96,14 +96,14 @@ Block = Paragraph | Table
 
 @dataclass
 class Document:
-    """All that is carried over: the text, and the notes that it refers to."""
+    """The imported content: the text and the notes by id."""
 
     blocks: list[Block]
     notes: dict[str, list[Block]]
 
 
 def paragraphs(blocks: list[Block]) -> Iterator[Paragraph]:
-    """All paragraphs, those of cells too, in the order of the text."""
+    """Yields all paragraphs, including those in cells, in document order."""
     for block in blocks:
         if isinstance(block, Paragraph):
             yield block
@@ -114,5 +114,5 @@ def paragraphs(blocks: list[Block]) -> Iterator[Paragraph]:
 
 
 def beside_words(blocks: list[Block]) -> list[Inline]:
-    """All pictures and marks of notes, in the order of the text."""
+    """Returns all pictures and note references in document order."""
     return [each for block in paragraphs(blocks) for each in block.inlines if not isinstance(each, Text)]

@@ -1,4 +1,4 @@
-"""Whether a document is too much to read, told before anything is made of it."""
+"""Checks the size of XML parts with a streaming parser, before a tree of them is built in memory."""
 
 from collections.abc import Mapping
 from xml.parsers import expat
@@ -6,23 +6,23 @@ from xml.parsers import expat
 from plugins.word.refusing import BadDocument, too_long
 
 MAX_XML = 20_000_000
-"""Bytes of all parts that are read as XML, unpacked."""
+"""Bytes of all XML parts together, unpacked."""
 MAX_TEXT = 2_000_000
-"""Characters between tags. An article has a million at most."""
+"""Characters between tags. The longest article has a million."""
 MAX_ELEMENTS = 200_000
-"""A hundred and fifty pages that Word wrote hold as many."""
+"""About as many as 150 pages written by Word contain."""
 MAX_DEPTH = 100
-"""Elements in one another; a table in a table in a text frame has forty. Readers are recursive."""
+"""Levels of nesting; a table in a table in a text frame has forty. `reading` is recursive."""
 
 
 class Weighing:
-    """What all parts hold together."""
+    """The running totals over all parts of one document."""
 
     def __init__(self) -> None:
         self._elements = self._text = self._depth = 0
 
     def add(self, xml: bytes) -> None:
-        """One part. Raises `BadDocument`, or expat's own error if it is no XML."""
+        """Adds one part. Raises `BadDocument` above a bound, and expat's error for malformed XML."""
         self._depth = 0
         parser = expat.ParserCreate()
         parser.buffer_text = True
