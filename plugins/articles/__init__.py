@@ -17,37 +17,27 @@
 | `plugin` | the edge to Pelican: the reader |
 """
 
-from plugins.articles.body import Body, Heading, Link, Picture, RawHtml, Text
-from plugins.articles.files import Files, ReadNow
-from plugins.articles.library import Library
-from plugins.articles.loading import load
-from plugins.articles.making import Dialect
-from plugins.articles.markdown import MarkdownReader
-from plugins.articles.model import Activity, Article, DataSet, Document, GlossaryEntry, Image, Page, Status
-from plugins.vietnamese.days import ZONE, parse_day, today
-
-__all__ = [
-    "ZONE",
-    "Activity",
-    "Article",
-    "Body",
-    "DataSet",
-    "Dialect",
-    "Document",
-    "Files",
-    "GlossaryEntry",
-    "Heading",
-    "Image",
-    "Library",
-    "Link",
-    "MarkdownReader",
-    "Page",
-    "Picture",
-    "RawHtml",
-    "ReadNow",
-    "Status",
-    "Text",
-    "load",
-    "parse_day",
-    "today",
-]
+from plugins.articles.body import (
+    Body as Body,
+    Heading as Heading,
+    Link as Link,
+    Picture as Picture,
+    RawHtml as RawHtml,
+    Text as Text,
+)
+from plugins.articles.files import Files as Files, ReadNow as ReadNow
+from plugins.articles.library import Library as Library
+from plugins.articles.loading import load as load
+from plugins.articles.making import Dialect as Dialect
+from plugins.articles.markdown import MarkdownReader as MarkdownReader
+from plugins.articles.model import (
+    Activity as Activity,
+    Article as Article,
+    DataSet as DataSet,
+    Document as Document,
+    GlossaryEntry as GlossaryEntry,
+    Image as Image,
+    Page as Page,
+    Status as Status,
+)
+from plugins.vietnamese.days import ZONE as ZONE, parse_day as parse_day, today as today

@@ -6,8 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from plugins.articles.copies import RULE as COPIED
-from plugins.articles.copies import copies_among, said_of_copy
+from plugins.articles.copies import RULE as COPIED, copies_among, said_of_copy
 from plugins.articles.opening import cannot_read
 from plugins.problems import Location, Problem, quoted
 from plugins.targets import IMAGE_SUFFIXES

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date as Day
-from datetime import datetime
+from datetime import date as Day, datetime
 from enum import Enum
 from functools import cached_property
 from hashlib import blake2b

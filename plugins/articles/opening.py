@@ -8,8 +8,7 @@ from pathlib import Path
 
 from plugins.incremental.regular import TooLarge, read_whole
 from plugins.incremental.sources import READ_AT_MOST
-from plugins.problems import Location, Problem, too_large
-from plugins.problems import read_text as text_of
+from plugins.problems import Location, Problem, read_text as text_of, too_large
 
 RULE = "unreadable"
 

@@ -10,8 +10,7 @@ from plugins.articles.model import Status
 from plugins.articles.names import Vocabulary
 from plugins.plan import DIMENSIONS
 from plugins.problems import Location, Problem, did_you_mean, one_of, quoted
-from plugins.targets import Kind as Leads
-from plugins.targets import is_web_address, picture_target
+from plugins.targets import Kind as Leads, is_web_address, picture_target
 from plugins.vietnamese import slugify
 from plugins.vietnamese.days import day_that_is_none, is_of_our_time, parse_moment, suggest_day
 

@@ -8,26 +8,16 @@
 - `views`: what the director's pages show; `plugin`: the edge to Pelican
 """
 
-from plugins.coverage.counting import compute
-from plugins.coverage.exporting import as_json, json_bytes
-from plugins.coverage.model import Cell, Coverage, Row, State, Table, passing_percentage
-from plugins.coverage.suggestions import Suggestions, suggest
-from plugins.coverage.terminal import terminal_table
-from plugins.coverage.verdict import Verdict, verdict
-
-__all__ = [
-    "Cell",
-    "Coverage",
-    "Row",
-    "State",
-    "Suggestions",
-    "Table",
-    "Verdict",
-    "as_json",
-    "compute",
-    "json_bytes",
-    "passing_percentage",
-    "suggest",
-    "terminal_table",
-    "verdict",
-]
+from plugins.coverage.counting import compute as compute
+from plugins.coverage.exporting import as_json as as_json, json_bytes as json_bytes
+from plugins.coverage.model import (
+    Cell as Cell,
+    Coverage as Coverage,
+    Row as Row,
+    State as State,
+    Table as Table,
+    passing_percentage as passing_percentage,
+)
+from plugins.coverage.suggestions import Suggestions as Suggestions, suggest as suggest
+from plugins.coverage.terminal import terminal_table as terminal_table
+from plugins.coverage.verdict import Verdict as Verdict, verdict as verdict

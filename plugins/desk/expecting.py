@@ -7,8 +7,8 @@ from html import escape
 from pathlib import Path
 
 from plugins.articles import Article, Library, Page, Status
-from plugins.articles.addresses import ARCHIVE_FOLDER as ARCHIVE
 from plugins.articles.addresses import (
+    ARCHIVE_FOLDER as ARCHIVE,
     DIMENSION_FOLDERS,
     PLANS_FOLDER,
     list_addresses,

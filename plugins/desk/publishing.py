@@ -49,8 +49,7 @@ from plugins.publishing.texts import keep_texts, texts_of
 from plugins.sample import MARKER
 from plugins.supply.sbom import write_sbom
 from plugins.verifying import Expected, verify
-from plugins.verifying.expected import address_of as address_of_file
-from plugins.verifying.expected import page_of
+from plugins.verifying.expected import address_of as address_of_file, page_of
 from plugins.verifying.rules.secret_words import RULE as SECRET_WORDS
 
 KEPT_RELEASES = 5

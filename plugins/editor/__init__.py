@@ -8,7 +8,5 @@
 It is no part of the public site.
 """
 
-from plugins.editor.config import editor_config
-from plugins.editor.folder import POLICY, write_folder
-
-__all__ = ["POLICY", "editor_config", "write_folder"]
+from plugins.editor.config import editor_config as editor_config
+from plugins.editor.folder import POLICY as POLICY, write_folder as write_folder

@@ -7,6 +7,4 @@
 - `gate`: a content folder to a library and all its problems; a build passes it or stops
 """
 
-from plugins.lint.gate import Findings, examine, on_day
-
-__all__ = ["Findings", "examine", "on_day"]
+from plugins.lint.gate import Findings as Findings, examine as examine, on_day as on_day

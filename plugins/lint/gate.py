@@ -12,8 +12,7 @@ from plugins.coverage.closed import Closings, load_closings
 from plugins.coverage.held_back import HeldBack
 from plugins.incremental.queries import Queries, query
 from plugins.lint.rules import LIBRARY_RULES, RECORD_RULES, TEXT_RULES
-from plugins.lint.rules.lost_address import RULE as LOST
-from plugins.lint.rules.lost_address import check_ledger, postponed
+from plugins.lint.rules.lost_address import RULE as LOST, check_ledger, postponed
 from plugins.narratives import Narratives, load_narratives
 from plugins.office import Office, load_office, load_wording
 from plugins.problems import Problem, Severity, errors, sort_problems

@@ -5,17 +5,15 @@
 - `wording`: `loi-van.toml`, what it says in other words than theme and tools have
 """
 
-from plugins.office.model import Colours, Imprint, Letterhead, Office
-from plugins.office.reading import OFFICE_FILE, load_office, parse_office
-from plugins.office.wording import load_wording
-
-__all__ = [
-    "OFFICE_FILE",
-    "Colours",
-    "Imprint",
-    "Letterhead",
-    "Office",
-    "load_office",
-    "load_wording",
-    "parse_office",
-]
+from plugins.office.model import (
+    Colours as Colours,
+    Imprint as Imprint,
+    Letterhead as Letterhead,
+    Office as Office,
+)
+from plugins.office.reading import (
+    OFFICE_FILE as OFFICE_FILE,
+    load_office as load_office,
+    parse_office as parse_office,
+)
+from plugins.office.wording import load_wording as load_wording

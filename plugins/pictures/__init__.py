@@ -9,7 +9,9 @@
 | `plugin` | the edge to Pelican: writes those of the pictures that pages show |
 """
 
-from plugins.pictures.measuring import PictureFile, measure
-from plugins.pictures.renditions import Rendition, Renditions, renditions
-
-__all__ = ["PictureFile", "Rendition", "Renditions", "measure", "renditions"]
+from plugins.pictures.measuring import PictureFile as PictureFile, measure as measure
+from plugins.pictures.renditions import (
+    Rendition as Rendition,
+    Renditions as Renditions,
+    renditions as renditions,
+)

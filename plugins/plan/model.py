@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from datetime import date as Day
+from datetime import date, date as Day
 from enum import Enum
 from functools import cached_property
 

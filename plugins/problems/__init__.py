@@ -8,33 +8,20 @@
 """
 
 from plugins.problems.model import (
-    Location,
-    Problem,
-    Refused,
-    Severity,
-    errors,
-    on_one_line,
-    quoted,
-    sort_problems,
+    Location as Location,
+    Problem as Problem,
+    Refused as Refused,
+    Severity as Severity,
+    errors as errors,
+    on_one_line as on_one_line,
+    quoted as quoted,
+    sort_problems as sort_problems,
 )
-from plugins.problems.nearest import did_you_mean, meant, nearest_path, one_of
-from plugins.problems.own_machine import own_file
-from plugins.problems.reading import read_text, too_large
-
-__all__ = [
-    "Location",
-    "Problem",
-    "Refused",
-    "Severity",
-    "did_you_mean",
-    "errors",
-    "meant",
-    "nearest_path",
-    "on_one_line",
-    "one_of",
-    "own_file",
-    "quoted",
-    "read_text",
-    "sort_problems",
-    "too_large",
-]
+from plugins.problems.nearest import (
+    did_you_mean as did_you_mean,
+    meant as meant,
+    nearest_path as nearest_path,
+    one_of as one_of,
+)
+from plugins.problems.own_machine import own_file as own_file
+from plugins.problems.reading import read_text as read_text, too_large as too_large

@@ -36,8 +36,7 @@ from plugins.ownership.lock import locked
 from plugins.ownership.own_folder import OwnFolder, add_to_list, list_all
 from plugins.ownership.swap import Place, Say, named, place_of, swap
 from plugins.ownership.temporary import remove_left_behind, temporary_folder
-from plugins.publishing.kinds import MANIFEST as MANIFEST
-from plugins.publishing.kinds import PUBLIC_SITE
+from plugins.publishing.kinds import MANIFEST as MANIFEST, PUBLIC_SITE
 from plugins.publishing.texts import keep_texts, read_texts, texts_of
 
 _UNFINISHED = ".new-"

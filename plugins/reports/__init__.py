@@ -6,6 +6,11 @@
 - `as_csv`, `as_xlsx`, `as_docx`: the same report as a file; the same report gives the same bytes
 """
 
-from plugins.reports.model import Column, Report, ReportHead, ReportTable, Signatory, Value
-
-__all__ = ["Column", "Report", "ReportHead", "ReportTable", "Signatory", "Value"]
+from plugins.reports.model import (
+    Column as Column,
+    Report as Report,
+    ReportHead as ReportHead,
+    ReportTable as ReportTable,
+    Signatory as Signatory,
+    Value as Value,
+)

@@ -5,6 +5,4 @@
 - `year`: a seed to the files of a content folder; the same seed gives the same bytes
 """
 
-from plugins.sample.year import MARKER, SampleYear, write_year
-
-__all__ = ["MARKER", "SampleYear", "write_year"]
+from plugins.sample.year import MARKER as MARKER, SampleYear as SampleYear, write_year as write_year

@@ -14,8 +14,6 @@ A query of a few words loads the shards that hold them, some kilobytes each, nev
 `theme/static/js/search.js` reads it: whoever changes one of `units`, `postings`, `index` changes the other.
 """
 
-from plugins.search.blocks import KeptBlocks
-from plugins.search.entries import SearchEntry, entries_of
-from plugins.search.index import Index, make_index
-
-__all__ = ["Index", "KeptBlocks", "SearchEntry", "entries_of", "make_index"]
+from plugins.search.blocks import KeptBlocks as KeptBlocks
+from plugins.search.entries import SearchEntry as SearchEntry, entries_of as entries_of
+from plugins.search.index import Index as Index, make_index as make_index

@@ -8,20 +8,17 @@ Whether the file is there is known to the library of a content folder.
 - `kinds`: the kinds of files that pages show and offer
 """
 
-from plugins.targets.kinds import IMAGE_SUFFIXES, OFFERED_SUFFIXES
-from plugins.targets.safety import LINK_SCHEMES, is_safe_link, is_script_scheme, is_web_address, scheme_of
-from plugins.targets.target import Kind, Target, link_target, picture_target
-
-__all__ = [
-    "IMAGE_SUFFIXES",
-    "LINK_SCHEMES",
-    "OFFERED_SUFFIXES",
-    "Kind",
-    "Target",
-    "is_safe_link",
-    "is_script_scheme",
-    "is_web_address",
-    "link_target",
-    "picture_target",
-    "scheme_of",
-]
+from plugins.targets.kinds import IMAGE_SUFFIXES as IMAGE_SUFFIXES, OFFERED_SUFFIXES as OFFERED_SUFFIXES
+from plugins.targets.safety import (
+    LINK_SCHEMES as LINK_SCHEMES,
+    is_safe_link as is_safe_link,
+    is_script_scheme as is_script_scheme,
+    is_web_address as is_web_address,
+    scheme_of as scheme_of,
+)
+from plugins.targets.target import (
+    Kind as Kind,
+    Target as Target,
+    link_target as link_target,
+    picture_target as picture_target,
+)

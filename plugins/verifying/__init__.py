@@ -9,8 +9,6 @@
 - `rules/`: one rule, one file, by what its check sees: a page, a file, a text, all facts
 """
 
-from plugins.verifying.expected import Expected
-from plugins.verifying.home import address_of_home
-from plugins.verifying.verify import verify
-
-__all__ = ["Expected", "address_of_home", "verify"]
+from plugins.verifying.expected import Expected as Expected
+from plugins.verifying.home import address_of_home as address_of_home
+from plugins.verifying.verify import verify as verify

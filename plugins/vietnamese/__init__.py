@@ -18,44 +18,30 @@ The package knows nothing of news and stands on the standard library alone.
 Order of use for a file: `decode`, then `detect_legacy`, then `clean`.
 """
 
-from plugins.vietnamese.collation import SortKey, sort_key
-from plugins.vietnamese.encodings import Decoded, EncodingProblem, convert, decode
-from plugins.vietnamese.fold import fold, slugify
-from plugins.vietnamese.legacy import (
-    LegacyEncoding,
-    LegacyText,
-    detect_legacy,
-    to_unicode,
-    wholly_legacy,
+from plugins.vietnamese.collation import SortKey as SortKey, sort_key as sort_key
+from plugins.vietnamese.encodings import (
+    Decoded as Decoded,
+    EncodingProblem as EncodingProblem,
+    convert as convert,
+    decode as decode,
 )
-from plugins.vietnamese.normalise import SMART_SPACES, clean, nfc
-from plugins.vietnamese.numbers import format_date, format_long_date, format_number
-from plugins.vietnamese.syllable import Syllable, parse_syllable
-from plugins.vietnamese.tones import canonical_tone_place, same_word_key, tone_variants
-
-__all__ = [
-    "SMART_SPACES",
-    "Decoded",
-    "EncodingProblem",
-    "LegacyEncoding",
-    "LegacyText",
-    "SortKey",
-    "Syllable",
-    "canonical_tone_place",
-    "clean",
-    "convert",
-    "decode",
-    "detect_legacy",
-    "fold",
-    "format_date",
-    "format_long_date",
-    "format_number",
-    "nfc",
-    "parse_syllable",
-    "same_word_key",
-    "slugify",
-    "sort_key",
-    "to_unicode",
-    "tone_variants",
-    "wholly_legacy",
-]
+from plugins.vietnamese.fold import fold as fold, slugify as slugify
+from plugins.vietnamese.legacy import (
+    LegacyEncoding as LegacyEncoding,
+    LegacyText as LegacyText,
+    detect_legacy as detect_legacy,
+    to_unicode as to_unicode,
+    wholly_legacy as wholly_legacy,
+)
+from plugins.vietnamese.normalise import SMART_SPACES as SMART_SPACES, clean as clean, nfc as nfc
+from plugins.vietnamese.numbers import (
+    format_date as format_date,
+    format_long_date as format_long_date,
+    format_number as format_number,
+)
+from plugins.vietnamese.syllable import Syllable as Syllable, parse_syllable as parse_syllable
+from plugins.vietnamese.tones import (
+    canonical_tone_place as canonical_tone_place,
+    same_word_key as same_word_key,
+    tone_variants as tone_variants,
+)

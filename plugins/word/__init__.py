@@ -12,8 +12,6 @@ The steps, in the order of the data flow:
 - `importing` runs all steps
 """
 
-from plugins.word.importing import Imported, read_document
-from plugins.word.pictures import PictureFile
-from plugins.word.refusing import BadDocument
-
-__all__ = ["BadDocument", "Imported", "PictureFile", "read_document"]
+from plugins.word.importing import Imported as Imported, read_document as read_document
+from plugins.word.pictures import PictureFile as PictureFile
+from plugins.word.refusing import BadDocument as BadDocument

@@ -5,6 +5,4 @@
 - `catalogue`: all texts of code and theme, with where each stands
 """
 
-from plugins.wording.current import WORDING_FILE, tr, tr_noop, use
-
-__all__ = ["WORDING_FILE", "tr", "tr_noop", "use"]
+from plugins.wording.current import WORDING_FILE as WORDING_FILE, tr as tr, tr_noop as tr_noop, use as use

@@ -16,8 +16,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from plugins.articles.chart_kinds import CHARTS
 from plugins.articles.composing import KINDS as KINDS_OF_RECORDS

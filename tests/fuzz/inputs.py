@@ -7,8 +7,7 @@ import os
 import zipfile
 from pathlib import Path
 
-from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, settings, strategies as st
 
 LONG_RUN = int(os.environ.get("FUZZ_EXAMPLES", "60"))
 """Examples of each test: some for every run, thousands when somebody looks for faults."""

@@ -10,44 +10,29 @@ it counts.
 - `values`: the values themselves; `places`: addresses, anchors, names
 """
 
-from plugins.coverage.views.around import Around
-from plugins.coverage.views.details import detail_names, detail_page
-from plugins.coverage.views.over_time import changes_page, side_by_side_page
-from plugins.coverage.views.pages import held_back_lines, list_page, period_page, year_link, year_page
-from plugins.coverage.views.places import (
-    ROOT,
-    brief_url,
-    calendar_url,
-    changes_feed_url,
-    changes_url,
-    detail_url,
-    json_url,
-    list_url,
-    period_url,
-    side_by_side_url,
-    year_url,
+from plugins.coverage.views.around import Around as Around
+from plugins.coverage.views.details import detail_names as detail_names, detail_page as detail_page
+from plugins.coverage.views.over_time import (
+    changes_page as changes_page,
+    side_by_side_page as side_by_side_page,
 )
-
-__all__ = [
-    "ROOT",
-    "Around",
-    "brief_url",
-    "calendar_url",
-    "changes_feed_url",
-    "changes_page",
-    "changes_url",
-    "detail_names",
-    "detail_page",
-    "detail_url",
-    "held_back_lines",
-    "json_url",
-    "list_page",
-    "list_url",
-    "period_page",
-    "period_url",
-    "side_by_side_page",
-    "side_by_side_url",
-    "year_link",
-    "year_page",
-    "year_url",
-]
+from plugins.coverage.views.pages import (
+    held_back_lines as held_back_lines,
+    list_page as list_page,
+    period_page as period_page,
+    year_link as year_link,
+    year_page as year_page,
+)
+from plugins.coverage.views.places import (
+    ROOT as ROOT,
+    brief_url as brief_url,
+    calendar_url as calendar_url,
+    changes_feed_url as changes_feed_url,
+    changes_url as changes_url,
+    detail_url as detail_url,
+    json_url as json_url,
+    list_url as list_url,
+    period_url as period_url,
+    side_by_side_url as side_by_side_url,
+    year_url as year_url,
+)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plugins.closings.counted import Counted
-from plugins.closings.counted import Figure as ClosedFigure
+from plugins.closings.counted import Counted, Figure as ClosedFigure
 from plugins.coverage.comparing import Before
 from plugins.coverage.model import Cell, Coverage, Row, State, Table
 from plugins.coverage.sentences import amended

@@ -12,10 +12,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from plugins.articles import Article, Library
-from plugins.articles.copies import RULE, copies_among, is_longer_name, said_of_copy
+from plugins.articles.copies import RULE as RULE, copies_among, is_longer_name, said_of_copy
 from plugins.problems import Location, Problem
-
-__all__ = ["RULE", "check_library"]
 
 
 def check_library(library: Library) -> Iterator[Problem]:

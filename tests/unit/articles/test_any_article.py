@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from plugins.articles.activities import COLUMNS, read_activities
 from plugins.articles.front_matter import parse_front_matter

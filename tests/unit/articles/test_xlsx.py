@@ -12,8 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 import xlsxwriter
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from plugins.articles.spreadsheet import MAX_CELLS, NotASpreadsheet
 from plugins.articles.xlsx import MAX_TEXT, xlsx_rows

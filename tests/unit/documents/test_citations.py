@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from plugins.documents.citations import citations, number_key
 from plugins.documents.register import Outcome, Register

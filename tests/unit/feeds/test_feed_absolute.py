@@ -4,8 +4,7 @@ import time
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from plugins.feeds.absolute import absolute_html
 

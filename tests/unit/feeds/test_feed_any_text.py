@@ -4,8 +4,7 @@ import unicodedata
 from datetime import UTC, datetime
 
 import feedparser
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from plugins.feeds.addresses import absolute_address
 from plugins.feeds.atom import atom

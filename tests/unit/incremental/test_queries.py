@@ -8,8 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from plugins.incremental.digests import NotAValue
 from plugins.incremental.queries import FORMAT, Memo, NotGiven, Observable, Queries, query

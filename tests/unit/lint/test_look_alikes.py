@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from plugins.lint.look_alikes import Typed, repaired
 from plugins.lint.rules import LOOK_ALIKES

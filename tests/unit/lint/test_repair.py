@@ -6,8 +6,7 @@ import re
 import time
 
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import assume, given, strategies as st
 
 from plugins.desk.difference import difference
 from plugins.lint import look_alikes

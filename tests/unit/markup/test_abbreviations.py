@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from markdown import Markdown
 from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.treeprocessors import Treeprocessor

@@ -6,8 +6,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from plugins.markup.allowed import ALLOWED
 from plugins.targets import is_safe_link

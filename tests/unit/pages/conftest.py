@@ -12,8 +12,7 @@ import pelicanconf
 from plugins.articles import ZONE, Article, Body, Library, Page
 from plugins.incremental.queries import Queries
 from plugins.office import Office
-from plugins.pages.site import Site
-from plugins.pages.site import site as its_site
+from plugins.pages.site import Site, site as its_site
 from plugins.plan import GENRES, Plan, parse_plan
 from plugins.publishing.stylesheet import stylesheets
 from plugins.readership.kept import Reads

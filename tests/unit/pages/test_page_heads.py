@@ -6,8 +6,7 @@ import json
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from plugins.articles import ZONE, Image, Status
 from plugins.pages.article_page import article_page

@@ -6,8 +6,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from plugins.pictures import PictureFile, renditions
 from plugins.pictures.renditions import WIDTHS

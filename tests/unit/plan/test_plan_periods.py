@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from plugins.plan import DECREE_09_2019, Period, PeriodKind, PeriodState, parse_period, periods_of
 from plugins.vietnamese.days import FIRST_YEAR, LAST_YEAR

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from plugins.articles import Article, Library
 from plugins.publishing.ledger import Ledger, LedgerRow, feed_ids, lost, lost_message, read_ledger, to_csv

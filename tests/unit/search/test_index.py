@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from plugins.plan import GENRES
 from plugins.search import Index, KeptBlocks, SearchEntry, blocks, entries_of, make_index

@@ -1,8 +1,7 @@
 import random
 import unicodedata
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from plugins.vietnamese import sort_key
 

@@ -3,8 +3,7 @@ import subprocess
 import unicodedata
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from plugins.vietnamese import Decoded, EncodingProblem, convert, decode
 

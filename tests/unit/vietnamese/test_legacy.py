@@ -7,8 +7,7 @@ import itertools
 import unicodedata
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from plugins.vietnamese import (
     LegacyEncoding,

@@ -1,8 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from plugins.vietnamese import canonical_tone_place, parse_syllable, same_word_key, tone_variants
 

@@ -8,8 +8,7 @@ from html import escape
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from tests.unit.articles.small_content import CONVERT
 from tests.unit.word.made import (

@@ -7,8 +7,7 @@ import zipfile
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from plugins.word.balance import shown_by
 from plugins.word.numbering import formatted

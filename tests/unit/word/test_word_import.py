@@ -10,8 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from docx import Document
 from docx.shared import Inches
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from PIL import Image
 
 from plugins.word import BadDocument
