@@ -1,8 +1,8 @@
-"""The office whose site this is: `co-quan.toml` of the content folder to an `Office`, or its problems.
+"""The office that runs the site: reads `co-quan.toml` of the content folder to an `Office`, or its problems.
 
 - `model`: what an office is; `schema`: the keys of its file; `reading`: from one to the other
-- `colours`: those that it may choose, and whether they can be read
-- `wording`: `loi-van.toml`, what it says in other words than theme and tools have
+- `colours`: the colours that it may choose, and whether they have enough contrast
+- `wording`: reads `loi-van.toml`, the office's own wording of texts
 """
 
 from plugins.office.model import (

@@ -1,6 +1,6 @@
-"""The colours that an office may choose, held against the theme's colours that meet them (WCAG 2.2 AA).
+"""Checks the colours that an office chooses for contrast with the theme's other colours (WCAG 2.2 AA).
 
-The theme's dark scheme keeps its own colours, but for the masthead.
+The dark scheme keeps the theme's colours, except for the masthead.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ TEXT_ON = {
     "mast": ("on-mast", "mast-soft", "mast-mark"),
     "primary": ("on-primary",),
 }
-"""Ground: the words that stand on it."""
+"""Background token: the text tokens that appear on it."""
 ENOUGH = 4.5
-"""The contrast that words need."""
+"""The lowest contrast ratio of text, from WCAG 2.2, 1.4.3."""
 
 COLOUR = re.compile("#[0-9a-f]{6}")
 
 
 def schemes(css: str) -> dict[str, dict[str, str]]:
-    """Token names and colours of the light and the dark scheme."""
+    """Returns the tokens and their colours, for the `light` and the `dark` scheme."""
     light_text, _, dark_text = css.partition("prefers-color-scheme: dark")
     light = _colours(light_text)
     return {"light": light, "dark": light | _colours(dark_text)}
@@ -36,20 +36,20 @@ def _colours(css: str) -> dict[str, str]:
 
 
 def luminance(colour: str) -> float:
-    """Relative luminance by WCAG 2.2."""
+    """Returns the relative luminance of a colour, as WCAG 2.2 defines it."""
     channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def contrast(one: str, other: str) -> float:
-    """Contrast ratio by WCAG 2.2, from 1 to 21."""
+    """Returns the contrast ratio of two colours, from 1 to 21, as WCAG 2.2 defines it."""
     high, low = sorted((luminance(one), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
 
 
 def too_weak(colours: Mapping[str, str]) -> Iterator[tuple[str, str, float]]:
-    """Words, their ground and its contrast, of the pairs of tokens that cannot be read."""
+    """Yields text token, background token and contrast ratio of each pair with too little contrast."""
     for ground, pairs in TEXT_ON.items():
         for words in pairs:
             ratio = contrast(colours[words], colours[ground])
@@ -58,7 +58,7 @@ def too_weak(colours: Mapping[str, str]) -> Iterator[tuple[str, str, float]]:
 
 
 def wrong_colours(chosen: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The roles whose colour is none or cannot be read, with what is wrong in Vietnamese."""
+    """Yields each role whose colour is malformed or has too little contrast, with a message in Vietnamese."""
     light = schemes(TOKENS.read_text(encoding="utf-8"))["light"]
     for role, colour in chosen.items():
         if not COLOUR.fullmatch(colour):

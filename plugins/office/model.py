@@ -1,11 +1,11 @@
-"""What an office is, as values. What its file leaves out is made of what it says."""
+"""What an office is, as values. What its file leaves out is derived from what it says."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 Link = tuple[str, str]
-"""A name, and an address relative to the site's root."""
+"""A name, and an address relative to the root of the site."""
 
 NAVIGATION: tuple[Link, ...] = (
     ("Chủ đề", "chu-de/"),
@@ -28,12 +28,12 @@ FOOTER: tuple[Link, ...] = (
     ("Đơn vị", "don-vi/"),
     ("Hình thức", "hinh-thuc/"),
 )
-"""Every list that a site may have: what an office's menus do not name stands at the end of the page."""
+"""Every list page that a site may have. Those that an office's menus do not name are put at the foot."""
 
 
 @dataclass(frozen=True)
 class Letterhead:
-    """Head and foot of a report; `superior` stands above who reports."""
+    """Head and foot of a report; `superior` is the authority printed above the office that reports."""
 
     superior: str = ""
     symbol: str = "BC-…"
@@ -43,9 +43,9 @@ class Letterhead:
 
 @dataclass(frozen=True)
 class Imprint:
-    """Who answers for the site and how to reach them; "" is what the office does not state.
+    """Who is responsible for the site and how to reach them; "" is what the office does not state.
 
-    `responsible` is an office holder, not a name: "Giám đốc Sở".
+    `responsible` is the title of an office holder, not a name: "Giám đốc Sở".
     """
 
     owner: str = ""
@@ -58,9 +58,8 @@ class Imprint:
 
 @dataclass(frozen=True)
 class Colours:
-    """`primary`: links, buttons, panels; `accent`: what is marked; `mast`: head and foot of a page.
-
-    "" is the theme's own.
+    """`primary`: links, buttons, panels; `accent`: highlights; `mast`: head and foot of a page; "": the
+    theme's own.
     """
 
     primary: str = ""
@@ -69,7 +68,7 @@ class Colours:
 
     @property
     def tokens(self) -> dict[str, str]:
-        """The theme's tokens that take these colours."""
+        """Returns the chosen colours by the theme's token."""
         found = {"primary": self.primary, "tile-green": self.primary}
         found |= {"accent": self.accent, "tile-red": self.accent, "mast": self.mast}
         return {token: colour for token, colour in found.items() if colour}
@@ -77,15 +76,15 @@ class Colours:
 
 @dataclass(frozen=True)
 class Office:
-    """An office and the section of news that it publishes.
+    """An office and the news section that it publishes.
 
-    `short` is its name without its place, `called` how texts speak of it ("Sở"). `subject` is what the
-    section is about, in the middle of a sentence; `plan_name` the plan without its year. `feedback` is where
-    questions go: a page of the site, or an address with {url} and {title}. `address` is that of the public
-    site, "" while nobody has said so. `first_guides` are files of guides that stand first. `drawing` names a
-    drawing of the theme. `unit_heads` are the titles of those who sign for units, by how the code of a unit
-    begins. A report is due `due_days` after its period;
-    `closed_by` is the role that closes figures.
+    `short` is its name without its place; `called` is how sentences refer to it ("Sở"). `subject` is what the
+    section is about, as it is written within a sentence; `plan_name` is the plan without its year. `feedback`
+    is where questions go: a page of the site, or an address with {url} and {title}. `address` is that of the
+    public site, "" if it is not known. `first_guides` are the files of guides that the home page shows first.
+    `drawing` names a drawing of the theme. `unit_heads` are the titles of those who sign for units, by the
+    prefix of the unit's code. A report is due `due_days` days after its period. `closed_by` is the role that
+    closes figures.
     """
 
     name: str = "Cơ quan"
@@ -126,5 +125,5 @@ class Office:
 
     @property
     def initials(self) -> str:
-        """Of its short name, for who has no drawing: at most three letters."""
+        """Returns at most three initials of the short name, for an office without a drawing."""
         return "".join(word[0] for word in self.short.split() if word[0].isalpha()).upper()[:3]

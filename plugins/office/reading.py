@@ -1,4 +1,4 @@
-"""TOML text to an `Office`, or every problem of the file at once."""
+"""Parses TOML text to an `Office`, or to every problem of the file at once."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)
 
 
 def load_office(content: Path) -> tuple[Office, list[Problem]]:
-    """The office of a content folder; one without a name where the file is missing or wrong."""
+    """Returns the office of a content folder, and its problems.
+
+    If the file is missing or has problems, the office is one without a name.
+    """
     if not os.path.lexists(content / OFFICE_FILE):
         return Office(), []
     text = read_text(content, OFFICE_FILE, MAX_SIZE)
@@ -29,7 +32,7 @@ def load_office(content: Path) -> tuple[Office, list[Problem]]:
 
 
 def parse_office(text: str, path: str) -> Office | list[Problem]:
-    """The office in a TOML text, or its problems, sorted by line."""
+    """Returns the office in a TOML text, or its problems, sorted by line."""
     reader = read_form(text, path, FORM)
     if isinstance(reader, Problem):
         return [reader]
@@ -51,7 +54,7 @@ def _check_section(reader: Reader, section: dict[str, Any]) -> None:
 
 
 def _office(reader: Reader) -> Office:
-    """Built from values that were all found valid."""
+    """Builds the office from values that were all found valid."""
     office, section = reader.tables["office"], dict(reader.tables["section"])
     report, unit_report = dict(reader.tables["report"]), reader.tables.get("unit_report", {})
     section["first_guides"] = tuple(section.get("first_guides", ()))
@@ -61,7 +64,7 @@ def _office(reader: Reader) -> Office:
         tuple((row["name"], row["url"]) for _, row in reader.lists[name]) for name in ("navigation", "footer")
     )
     navigation = navigation or NAVIGATION
-    # A page that nothing leads to cannot be found: what no menu names is added at the end.
+    # Readers cannot find a page without a link to it: what no menu names is added to the footer.
     named = {url for _, url in (*navigation, *footer)}
     footer += tuple(link for link in FOOTER if link[1] not in named)
     return Office(

@@ -1,4 +1,4 @@
-"""The keys of `co-quan.toml`, declared once: kind, whether they must be there, what they mean."""
+"""The keys of `co-quan.toml`: kind, whether it is required, and its meaning, declared once."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from plugins.plan.reading import Form
 from plugins.plan.schema import Key, Kind
 
 RULE = "office"
-"""Names every problem of the office file."""
+"""The rule that all problems of the office file carry."""
 
 _LINK = {
     "name": Key(Kind.TEXT, "Chữ của liên kết"),

@@ -1,4 +1,4 @@
-"""`loi-van.toml`: what an office says in other words than theme and tools have, or in another language.
+"""Reads `loi-van.toml`: what an office words differently from theme and code, or in another language.
 
 "Việc nhiều người cần" = "Bà con hay hỏi"
 "Đọc khoảng {minutes} phút" = "{minutes} phút đọc"
@@ -19,13 +19,16 @@ from plugins.wording.catalogue import catalogue
 
 RULE = "wording"
 MAX_SIZE = 400_000
-"""Bytes: all texts twice, in another language."""
+"""In bytes: enough for every text and its translation."""
 
 _PLACEHOLDER = re.compile(r"\{\w+[^{}]*\}|%s")
 
 
 def load_wording(content: Path) -> tuple[Mapping[str, str], list[Problem]]:
-    """What a content folder words otherwise, by the text as it is shipped; nothing if that has problems."""
+    """Returns the wording of a content folder, by original text, and its problems.
+
+    The wording is empty if there are problems.
+    """
     if not (content / WORDING_FILE).exists():
         return {}, []
     text = read_text(content, WORDING_FILE, MAX_SIZE)
@@ -34,7 +37,7 @@ def load_wording(content: Path) -> tuple[Mapping[str, str], list[Problem]]:
 
 
 def parse_wording(text: str, path: str, texts: Mapping[str, str]) -> Mapping[str, str] | list[Problem]:
-    """The same of a TOML text, whose keys must be among `texts`."""
+    """Returns the wording in a TOML text, or its problems; `texts` are the keys that it may have."""
     try:
         values = tomllib.loads(text)
     except (ValueError, RecursionError) as error:

@@ -1,8 +1,8 @@
-"""How anything in this project says what is wrong.
+"""Problems: how every part of this project reports what is wrong.
 
-- `model`: where (`Location`) and what (`Problem`, `Severity`), and how a problem prints itself
+- `model`: where (`Location`) and what (`Problem`, `Severity`), and how a problem is printed
 - `nearest`: the valid word that somebody probably meant
-- `own_machine`: what to say of a file that only the writer has
+- `own_machine`: the message for a file that exists only on the writer's computer
 - `rules`: the rules of a package, found in its folder
 - `reading`: bytes of a text file to clean text, or the problem with its encoding
 """

@@ -1,4 +1,4 @@
-"""A problem: where it stands, which rule found it, what is wrong and what to do."""
+"""A problem: where it is, which rule found it, what is wrong and what to do."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enum import Enum
 
 
 class Refused(Exception):
-    """What was asked for cannot be done. Its text says in Vietnamese why, and what to do."""
+    """The request cannot be carried out. The text says why, in Vietnamese, and what to do."""
 
 
 class Severity(Enum):
@@ -18,7 +18,7 @@ class Severity(Enum):
     ERROR = "error"
     ADVICE = "advice"
     TO_DO = "to-do"
-    """Work that waits, and is no fault of the text: to fill in, to look at again."""
+    """Work that is still open, but no fault of the text: places to fill in, facts to check again."""
 
 
 _BEFORE = {Severity.ERROR: "", Severity.ADVICE: "lời khuyên: ", Severity.TO_DO: "việc cần làm: "}
@@ -26,7 +26,7 @@ _BEFORE = {Severity.ERROR: "", Severity.ADVICE: "lời khuyên: ", Severity.TO_D
 
 @dataclass(frozen=True, order=True)
 class Location:
-    """A place in a file: the path as people see it, line and column counted from 1."""
+    """A place in a file: the path as people see it; line and column counted from 1."""
 
     path: str
     line: int = 1
@@ -35,7 +35,7 @@ class Location:
 
 @dataclass(frozen=True)
 class Problem:
-    """One finding, in Vietnamese, of the rule that is named in brackets at its end."""
+    """One finding. `message` is in Vietnamese; `rule` is printed in brackets at its end."""
 
     location: Location
     rule: str
@@ -46,15 +46,15 @@ class Problem:
         return self.line()
 
     def line(self, folder: str = "") -> str:
-        """Returns the line that people read; `folder` stands before the path if it is given."""
+        """Returns the problem as one line for people; `folder`, if given, is put before the path."""
         advice = _BEFORE[self.severity]
         at = self.location
-        # A message names other files, and a file's name may hold anything that a terminal obeys.
+        # A file's name may contain escape sequences that a terminal would carry out.
         path, message = on_one_line(_below(folder, at.path)), on_one_line(self.message)
         return f"{path}:{at.line}:{at.column}: {advice}{message} ({self.rule})"
 
     def below(self, folder: str) -> Problem:
-        """Returns the problem with its path seen from outside a folder: `content/tin-bai/…`."""
+        """Returns the problem with the folder before its path: `content/tin-bai/…`."""
         return replace(self, location=replace(self.location, path=_below(folder, self.location.path)))
 
     def as_json(self) -> dict[str, str | int]:
@@ -74,7 +74,7 @@ def _below(folder: str, path: str) -> str:
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
-    """Returns the problems sorted by path, line and column, each once."""
+    """Returns the problems without duplicates, sorted by path, line and column."""
     return sorted(set(problems), key=_place)
 
 
@@ -89,20 +89,20 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def quoted(text: str, limit: int = 60) -> str:
-    """Returns what somebody typed, safe to print on one line: shortened, without control characters.
+    """Returns text that somebody typed in quotes, safe to print on one line.
 
-    Characters that nobody sees, and those that turn the line around, become a blank too.
+    It is shortened to `limit` characters; control, invisible and bidi characters become blanks.
     """
     shown = on_one_line(text[: limit + 1])
     return f"“{shown[:limit]}…”" if len(text) > limit else f"“{shown}”"
 
 
 def on_one_line(text: str) -> str:
-    """A text without what ends a line, turns it around, or a terminal would obey: each becomes a blank.
+    """Returns text with a blank for each line end, bidi control and terminal control character.
 
-    A byte of a name that is not UTF-8 is shown as `\\xe0`.
+    A byte of a file name that is not UTF-8 is shown as `\\xe0`.
     """
-    if text.isprintable():  # of which no such character is
+    if text.isprintable():  # no such character is printable
         return text
     return "".join(map(_harmless, text))
 

@@ -12,16 +12,17 @@ _NEAR, _NEAR_NAME = 0.6, 0.7
 def did_you_mean(typed: str, valid: Iterable[str]) -> str | None:
     """Returns the nearest valid word, compared without case and diacritics; None if none is near.
 
-    Only the first 200 characters are compared: difflib is quadratic, and no key is longer.
+    Only the first 200 characters are compared: difflib is quadratic, and no key is that long.
     """
     words = {fold(word): word for word in valid}
     return _nearest(typed, words, _NEAR)
 
 
 def nearest_path(typed: str, valid: Iterable[str]) -> str | None:
-    """The same of files and addresses, by their names alone: what all have (folders, `.md`) makes none near.
+    """Returns the valid path or address whose file name is nearest; None if none is near.
 
-    Of those with one name it is the one that has the folder and the suffix as typed.
+    Folders and `.md` are ignored, because they make all paths similar. Among paths with the same name, the
+    one with the folder and suffix that were typed wins.
     """
     wanted = PurePosixPath(typed)
     words: dict[str, tuple[int, str]] = {}

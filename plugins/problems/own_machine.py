@@ -1,4 +1,4 @@
-"""Addresses of files on the writer's own machine or network: nobody else can open them."""
+"""Recognises addresses of files on the writer's computer or network, which nobody else can open."""
 
 import re
 from urllib.parse import unquote
@@ -10,7 +10,7 @@ _ENDS = re.compile(r"[\\/]+")
 
 
 def own_file(address: str) -> str:
-    r"""What to do with `C:\tai lieu\a.docx` or `file:///C:/a.docx`; "" for any other address."""
+    r"""Returns the advice for `C:\tai lieu\a.docx` or `file:///C:/a.docx`; "" for any other address."""
     if not _OWN.match(address):
         return ""
     name = _ENDS.split(unquote(address).strip().rstrip("\\/"))[-1]

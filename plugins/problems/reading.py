@@ -5,14 +5,14 @@ from plugins.vietnamese import EncodingProblem, clean, decode
 
 RULE = "encoding"
 MAX_TEXT = 4_000_000
-"""Bytes of a text file. Nothing that people write or count in one is longer."""
+"""The largest text file, in bytes. No article or table that people write comes near it."""
 
 
 def read_text(data: bytes, path: str, at_most: int = MAX_TEXT) -> str | Problem:
     """Returns the file's text, NFC, with LF and without control characters; U+200B stays (see `clean`).
 
-    `path` is the name that the problem shows. Anything but UTF-8 is a problem at its first bad
-    byte, which names the likely encoding. So is a text of more bytes than are read `at_most`.
+    `path` is the name that a problem shows. Bytes that are not UTF-8 are a problem at the first of them, with
+    the likely encoding. More than `at_most` bytes are a problem too.
     """
     if len(data) > at_most:
         return too_large(path, at_most)

@@ -1,4 +1,4 @@
-"""Finds the rules of a package in its folder: one rule, one file."""
+"""Finds the rules of a package in its folder: each file is one rule."""
 
 from collections.abc import Iterable
 from importlib import import_module
@@ -7,6 +7,6 @@ from typing import Any
 
 
 def rules_in(package: str, folder: Iterable[str], check: str) -> tuple[Any, ...]:
-    """Returns the modules of a package that have such a check."""
+    """Returns the modules of a package that define the named check."""
     modules = [import_module(f"{package}.{each.name}") for each in iter_modules(folder)]
     return tuple(module for module in modules if hasattr(module, check))

@@ -1,11 +1,11 @@
-"""What an address in a text means, by its letters alone: the one place that decides it.
+"""Resolves the links and pictures of a text to what they lead to, from their letters alone.
 
-What shows a text and what checks it ask here, so that none takes a name for another file than the other.
-Whether the file is there is known to the library of a content folder.
+Rendering and checking both use this package, so that they cannot resolve the same address differently.
+Whether the file exists is known to the library of a content folder, not here.
 
 - `target`: an address as it was typed to a `Target`
-- `safety`: what a browser makes of an address; which schemes may stand in a text
-- `kinds`: the kinds of files that pages show and offer
+- `safety`: how a browser reads an address; which schemes a text may contain
+- `kinds`: the suffixes of files that pages show and offer
 """
 
 from plugins.targets.kinds import IMAGE_SUFFIXES as IMAGE_SUFFIXES, OFFERED_SUFFIXES as OFFERED_SUFFIXES

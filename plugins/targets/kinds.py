@@ -1,6 +1,7 @@
-"""The kinds of files below `images/` that pages show and offer, by their suffixes."""
+"""The suffixes of files below `images/` that pages show or offer for download."""
 
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 OFFERED_SUFFIXES = (".pdf", ".docx", ".xlsx", ".pptx", ".doc", ".xls", ".ppt", ".odt", ".ods", ".csv", ".txt")
-"""Of files beside the pictures that a link may offer as they are. No browser runs what stands in one; it
-would run a page, a script or an SVG as the site's own."""
+"""Files that a link may offer for download. No browser runs what such a file contains; it would run a page, a
+script or an SVG with the rights of the site.
+"""

@@ -1,4 +1,4 @@
-"""What a browser makes of an address, and which addresses may stand in a text."""
+"""How a browser reads an address, and which addresses a text may contain."""
 
 import re
 from functools import lru_cache
@@ -14,14 +14,17 @@ LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 @lru_cache(maxsize=64)
 def _as_read(address: str) -> str:
-    """The address as a browser reads it: entities count as their characters; blanks, control and invisible
-    characters do not count (some readers of feeds drop more of them than browsers do). Asked several times of
-    each address."""
+    """Returns the address as a browser reads it: entities decoded; blanks, control and invisible characters
+    removed.
+
+    Some feed readers remove more such characters than browsers do, so all are removed. The cache pays because
+    several questions are asked about each address.
+    """
     return _IGNORED.sub("", unescape(without_mark(address)))
 
 
 def without_mark(address: str) -> str:
-    """Returns the address without Pelican's own `{filename}` and `{static}`."""
+    """Returns the address without Pelican's markers `{filename}` and `{static}`."""
     return _PELICAN.sub("", address) if "{" in address else address
 
 
@@ -32,20 +35,21 @@ def scheme_of(address: str) -> str:
 
 
 def is_safe_link(address: str) -> bool:
-    """Returns whether a link may lead to an address: web, mail, telephone, or a place of this site."""
+    """Returns whether a link may lead to an address: web, mail, telephone, or a page of this site."""
     scheme, read = scheme_of(address), _as_read(address)
     if scheme:
         return scheme in LINK_SCHEMES and not ("\\" in read and scheme.startswith("http"))
+    # Browsers read a backslash as a slash, so "\\\\host" and "/\\host" lead to another site as "//host" does.
     return not read.startswith("\\") and not read.replace("\\", "/").startswith("//")
 
 
 def is_script_scheme(address: str) -> bool:
-    """Returns whether an address runs a script or holds a document itself."""
+    """Returns whether an address runs a script or contains a document itself."""
     return scheme_of(address) in ("javascript", "vbscript", "data")
 
 
 def is_web_address(text: str) -> bool:
-    """Returns whether an address is a whole http(s) address without a user name and password."""
+    """Returns whether text is a complete http(s) address without a user name and password."""
     try:
         parts = urlsplit(text)
     except ValueError:

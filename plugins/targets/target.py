@@ -12,7 +12,7 @@ from plugins.targets.safety import is_safe_link, scheme_of, without_mark
 IMAGES, CONTENT = "images", "content"
 _FILES = (*IMAGE_SUFFIXES, *OFFERED_SUFFIXES)
 _OF_THE_SITE = (".csv", ".txt")
-"""Kinds of files that have addresses on the site too: `/so-lieu/ho-so/ho-so.csv`, `/robots.txt`."""
+"""Suffixes of files that also have addresses on the site: `/so-lieu/ho-so/ho-so.csv`, `/robots.txt`."""
 
 _SLASHES = re.compile(r"[\\/]+")
 _MAIL = re.compile(r"[^\s@:/]+@(?:[\w-]+\.)+[^\W\d_]{2,63}")
@@ -24,28 +24,28 @@ class Kind(Enum):
     """What an address leads to."""
 
     NOWHERE = auto()
-    """Nothing was typed."""
+    """The address is empty."""
     PLACE = auto()
-    """A place of the same text."""
+    """An anchor in the same text."""
     TEXT = auto()
     """A file with front matter, by its name or path."""
     FILE = auto()
     """A file below `images/`, by its path from the content folder."""
     PAGE = auto()
-    """A page of this site by its address, from the root with a slash before it."""
+    """A page of this site, by its address from the root, with a leading slash."""
     ELSEWHERE = auto()
-    """Another site, a mailbox, a telephone."""
+    """Another site, a mailbox or a telephone number."""
     UNSAFE = auto()
-    """What may not stand in a text."""
+    """An address that a text may not contain."""
     UNCLEAR = auto()
-    """Nothing that a reader could open."""
+    """An address that no reader could open."""
 
 
 class Target(NamedTuple):
-    """The target of an address: `name` of a file or page; `anchor` of a place in it, or "".
+    """The target of an address: `name` is a file or page, `anchor` a place in it, or "".
 
-    Of a file `rest` goes on behind its name (`#page=2`). Of what is unclear `meant` is what was probably
-    meant, as it has to be typed; or "".
+    `rest` is what follows the name of a file (`#page=2`). If the address is unclear, `meant` is the probable
+    correct spelling, or "".
     """
 
     kind: Kind
@@ -82,7 +82,7 @@ def link_target(typed: str) -> Target:
 
 
 def picture_target(typed: str) -> Target:
-    """Returns the target of a picture: a file of the site, or nothing. A name may hold `?` and `#`."""
+    """Returns the target of a picture: a file of the site, or nothing. Its name may contain `?` and `#`."""
     address = without_mark(unescape(typed)).strip()
     if not address:
         return Target(Kind.NOWHERE)
@@ -94,7 +94,10 @@ def picture_target(typed: str) -> Target:
 
 
 def _parts(name: str) -> list[str]:
-    """The parts of a path from the content folder; one that was seen from another folder leads up first."""
+    """Returns the parts of a path from the content folder; `..` at its start is dropped.
+
+    Writers see the pictures from the folder of the article, and type the path from there.
+    """
     parts: list[str] = []
     for part in name.split("/"):
         if part == "..":
@@ -109,7 +112,7 @@ def _below_images(name: str) -> bool:
 
 
 def _image_path(name: str) -> str:
-    """`anh.png`, `/anh.png` and `../images/anh.png` as `images/anh.png`."""
+    """Returns `images/anh.png` for `anh.png`, `/anh.png` and `../images/anh.png`."""
     parts = _parts(name)
     start = parts.index(IMAGES) if IMAGES in parts else -1
     return "/".join(parts[start:] if start >= 0 else [IMAGES, *parts])
@@ -122,7 +125,9 @@ def _suffix(name: str) -> str:
 
 
 def _meant(address: str) -> str:
-    """`https://www.moj.gov.vn`, `mailto:a@co-quan.vn`, `tel:02993821234` of what lacks its beginning."""
+    """Returns an address with the scheme that it lacks: `https://www.moj.gov.vn`, `mailto:a@co-quan.vn`,
+    `tel:02993821234`; "" if it does not look like one of these.
+    """
     if _MAIL.fullmatch(address):
         return f"mailto:{address}"
     if _PHONE.fullmatch(address) and sum(map(str.isdigit, address)) >= 8:

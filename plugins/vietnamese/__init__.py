@@ -1,6 +1,6 @@
 """Vietnamese text: what it is made of, how it is compared, sorted, converted and written.
 
-The package knows nothing of news and stands on the standard library alone.
+The package knows nothing about news and imports the standard library alone.
 
 | file | holds |
 |---|---|
@@ -9,11 +9,11 @@ The package knows nothing of news and stands on the standard library alone.
 | `tones` | hóa = hoá: `canonical_tone_place`, `same_word_key`, `tone_variants` |
 | `collation` | `sort_key`: the order of a Vietnamese dictionary (ICU `vi`) |
 | `encodings` | bytes: `decode` or say where and why not; `convert` |
-| `legacy` | Unicode text typed in TCVN3 or VNI: `detect_legacy`, `wholly_legacy`, `to_unicode` |
+| `legacy` | Unicode text that was typed in TCVN3 or VNI: `detect_legacy`, `wholly_legacy`, `to_unicode` |
 | `tcvn3`, `vni` | the tables of those two |
 | `numbers` | `format_number`, `format_date`, `format_long_date` |
 | `days` | days as people type them: `parse_day`, `parse_day_first`, `suggest_day`; the day in Việt Nam |
-| `alphabet`, `syllable` | letters, tones; what a written syllable is: the others stand on these |
+| `alphabet`, `syllable` | letters and tones; what a written syllable is. The other modules use these |
 
 Order of use for a file: `decode`, then `detect_legacy`, then `clean`.
 """

@@ -26,16 +26,16 @@ _TONED: Final = {
 
 
 def split_tone(letter: str) -> tuple[str, int]:
-    """Part one NFC letter into the letter without tone (same case) and its tone's number.
+    """Splits one NFC letter into the letter without tone (same case) and the number of its tone.
 
-    A letter that carries no Vietnamese tone comes back as it is, with tone 0.
+    A letter that carries no Vietnamese tone is returned unchanged, with tone 0.
     """
     return _TONED.get(letter, (letter, NGANG))
 
 
 def with_tone(vowel: str, tone: int) -> str:
-    """Put a tone (0-5) on a toneless vowel; the result is one NFC letter.
+    """Returns a toneless vowel with a tone (0-5), as one NFC letter.
 
-    Raises IndexError when the tone is not one of the six.
+    Raises IndexError if the tone is not one of the six.
     """
     return unicodedata.normalize("NFC", vowel + TONE_MARKS[tone])

@@ -1,4 +1,4 @@
-"""Vietnamese alphabetical order, equal to ICU's for `vi` on the text that we sort.
+"""Vietnamese alphabetical order: the same as ICU's for `vi` on the text that we sort.
 
 Source: CLDR common/collation/vi.xml, type "standard":
 
@@ -6,9 +6,9 @@ Source: CLDR common/collation/vi.xml, type "standard":
     &\\u0300<<\\u0309<<\\u0303<<\\u0301<<\\u0323
     &a<ă<<<Ă<â<<<Â  &d<đ<<<Đ  &e<ê<<<Ê  &o<ô<<<Ô<ơ<<<Ơ  &u<ư<<<Ư
 
-over the CLDR root order, in which spaces, punctuation and symbols come before digits, and digits
-before letters. The root table itself is too large to carry along: of punctuation we hold the
-common part, and of other scripts only that each stands by code point, after Latin.
+These rules change the CLDR root order, in which spaces, punctuation and symbols come before digits, and
+digits before letters. The whole root table is too large to include. This module has the common punctuation;
+letters of other scripts follow Latin, in the order of their code points.
 """
 
 import unicodedata
@@ -16,7 +16,8 @@ from itertools import groupby
 from typing import Final
 
 SortKey = tuple[tuple[tuple[int, int], ...], tuple[int, ...], tuple[int, ...], str]
-"""Letters; tones and other marks; case; the text itself, so that no two texts tie."""
+"""Letters; tones and other marks; case; and the text itself, so that two different texts never compare equal.
+"""
 
 # Primary order of the CLDR root; the characters of one group are alike at that level.
 _BEFORE_DIGITS: Final = (
@@ -47,7 +48,7 @@ _MARKS: Final = (
 )
 _MARK_WEIGHT: Final = {mark: weight for weight, mark in enumerate(_MARKS, start=1)}
 
-# Characters that NFD leaves whole, each as the root spells it out.
+# Characters that NFD does not decompose, each with its expansion in the CLDR root.
 _SPELLED: Final = {"ø": "o\u0338", "ð": "d\u0335", "ł": "l\u0335", "ħ": "h\u0335"} | {
     "æ": "ae",
     "œ": "oe",
@@ -58,12 +59,12 @@ _SPELLED: Final = {"ø": "o\u0338", "ð": "d\u0335", "ł": "l\u0335", "ħ": "h\u
 
 
 def sort_key(text: str) -> SortKey:
-    """Key that sorts text as a Vietnamese dictionary does (a ă â b c d đ e ê ... o ô ơ ... u ư).
+    """Returns a key that sorts text as a Vietnamese dictionary does (a ă â b c d đ e ê ... o ô ơ ... u ư).
 
-    Levels, each asked only when all before it tie over the whole text: letters (shape included),
-    tones (ngang, huyền, hỏi, ngã, sắc, nặng), case (lower first), the NFC text. So "Lê An" is
-    before "Lệ Bình", and "ma" before "mà" before "mab". Characters that nobody sees count for
-    nothing. NFC and NFD give one key.
+    The key has four levels. A level decides only if all levels before it are equal over the whole text:
+    letters (shape included), tones (ngang, huyền, hỏi, ngã, sắc, nặng), case (lower first), the NFC text. So
+    "Lê An" comes before "Lệ Bình", and "ma" before "mà" before "mab". Invisible characters are ignored. NFC
+    and NFD give the same key.
     """
     primary: list[tuple[int, int]] = []
     secondary: list[int] = []
@@ -95,7 +96,10 @@ def sort_key(text: str) -> SortKey:
 
 
 def _clusters(text: str) -> list[tuple[str, str]]:
-    """Base characters of the NFD text, each with the marks on it; marks may lead the text."""
+    """Returns the base characters of the NFD text, each with its combining marks.
+
+    Marks at the start of the text have no base and are left out.
+    """
     found: list[tuple[str, str]] = []
     decomposed = unicodedata.normalize("NFD", text)
     for is_mark, run in groupby(decomposed, key=lambda c: unicodedata.combining(c) != 0):

@@ -1,4 +1,4 @@
-"""Days as people type them. All times are in Asia/Ho_Chi_Minh, whatever the machine's zone."""
+"""Reads days as people type them. All times are in Asia/Ho_Chi_Minh, whatever the machine's time zone."""
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
-"""No plan and no article is of another year, and not every format can hold one (ZIP ends in 2107)."""
+"""The years that plans and articles may have. Some formats cannot hold later ones (ZIP ends in 2107)."""
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d))?", re.ASCII)
 _TIME = r"""
@@ -16,7 +16,7 @@ _TIME = r"""
     (?: [ ]* (?P<half>AM|PM|SA|CH) )?
     (?: [ ]* (?P<zone>Z|UTC|GMT|[+-]\d\d(?::?\d\d)?) )? )?
 """
-"""SA and CH stand for morning and afternoon where Windows is set to Vietnamese."""
+"""SA and CH mean morning and afternoon on a Windows that is set to Vietnamese."""
 _LOOSELY = re.ASCII | re.IGNORECASE | re.VERBOSE
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[/.\-](?P<month>\d{1,2})[/.\-](?P<year>\d{4})" + _TIME, _LOOSELY)
 _IN_WORDS = re.compile(
@@ -26,18 +26,21 @@ _LOOSE_ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{
 
 
 def today() -> date:
-    """The day in Việt Nam; called at the edge only, cores get the day as an argument."""
+    """Returns the current day in Việt Nam. Called at the edge only: cores take the day as an argument."""
     return datetime.now(ZONE).date()
 
 
 def this_minute() -> datetime:
-    """The hour in Việt Nam, whole seconds; called at the edge only."""
+    """Returns the current time in Việt Nam, in whole seconds. Called at the edge only."""
     return datetime.now(ZONE).replace(microsecond=0)
 
 
 @lru_cache(maxsize=256)
 def parse_moment(text: str) -> tuple[datetime, bool] | None:
-    """The moment of `YYYY-MM-DD` or `YYYY-MM-DD HH:MM` and whether it has a time; None if it is neither."""
+    """Returns the time of `YYYY-MM-DD` or `YYYY-MM-DD HH:MM`, and whether a time of day was given.
+
+    Returns None for text in another form and for a day or time that does not exist.
+    """
     matched = _ISO.fullmatch(text)
     if matched is None:
         return None
@@ -49,18 +52,18 @@ def parse_moment(text: str) -> tuple[datetime, bool] | None:
 
 
 def parse_day(text: str) -> date | None:
-    """The day of `YYYY-MM-DD`; None if it is no such day."""
+    """Returns the day of `YYYY-MM-DD`; None if the text has another form or no such day exists."""
     moment = parse_moment(text)
     return moment[0].date() if moment and not moment[1] else None
 
 
 def is_of_our_time(day: date) -> bool:
-    """Whether a site can have to do with that day at all."""
+    """Returns whether the year of a day is one that a site can hold."""
     return FIRST_YEAR <= day.year <= LAST_YEAR
 
 
 def parse_day_first(text: str) -> date | None:
-    """The day of `dd/mm/yyyy`, always day first, as Excel in Việt Nam writes it."""
+    """Returns the day of `dd/mm/yyyy` (day first, as Excel writes it in Việt Nam); None for other text."""
     matched = _DAY_FIRST.fullmatch(text)
     if matched is None or matched["hour"]:
         return None
@@ -71,10 +74,10 @@ def parse_day_first(text: str) -> date | None:
 
 
 def suggest_day(text: str) -> str | None:
-    """The right way to write what was meant: `05/03/2020` is `2020-03-05`, 5 March.
+    """Returns the ISO form of a day that was typed in another form: `05/03/2020` is `2020-03-05`, 5 March.
 
-    A time with a zone becomes that of Việt Nam, perhaps of the next day; `8:30 PM` becomes `20:30`. None for
-    what cannot be read to its end: it is not repaired.
+    A time with a zone is converted to Việt Nam's, which may fall on the next day; `8:30 PM` becomes `20:30`.
+    Returns None if any part of the text cannot be read: a guess could give a wrong day.
     """
     typed = text.strip()
     found = _DAY_FIRST.fullmatch(typed) or _IN_WORDS.fullmatch(typed) or _LOOSE_ISO.fullmatch(typed)
@@ -92,16 +95,17 @@ def suggest_day(text: str) -> str | None:
 
 
 def _hour(hour: int, half: str | None) -> int | None:
-    """The hour of 24; None for one that its half of the day does not have."""
+    """Returns the hour from 0 to 23; None for an hour that does not exist in its half of the day."""
     if half is None:
         return hour
     if half.upper() in ("AM", "SA"):
         return hour % 12 if hour <= 12 else None
+    # "20:30 CH" is accepted: the hour is already one of 24.
     return hour % 12 + 12 if 1 <= hour <= 23 else None
 
 
 def _zone(typed: str) -> timezone:
-    """The zone of `Z`, `+07:00`, `-0500`. Raises `ValueError` for one that is nowhere."""
+    """Returns the time zone of `Z`, `+07:00` or `-0500`. Raises `ValueError` for an offset out of range."""
     digits = typed.lstrip("+-").replace(":", "")
     if not digits.isdigit():
         return UTC
@@ -110,7 +114,7 @@ def _zone(typed: str) -> timezone:
 
 
 def day_that_is_none(text: str) -> str | None:
-    """`30/02/2020` for `2020-02-30`: in the right form, and in no calendar; None for anything else."""
+    """Returns `30/02/2020` for `2020-02-30` (right form, but no such day); None for anything else."""
     matched = _ISO.fullmatch(text)
     if matched is None:
         return None

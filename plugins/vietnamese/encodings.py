@@ -1,4 +1,4 @@
-"""Bytes of a text file: UTF-8, or a finding that says where it breaks and what it may be."""
+"""Decodes the bytes of a text file: UTF-8, or a problem with the place and the likely encoding."""
 
 import unicodedata
 from collections import Counter
@@ -18,9 +18,9 @@ _UTF16_BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 @dataclass(frozen=True)
 class Decoded:
-    """Text as it stood in the file, its BOM aside; not normalised.
+    """The text of a file without its BOM, not normalised.
 
-    `encoding` is Python's name of the codec: "utf-8", or "utf-8-sig" with a BOM.
+    `encoding` is the name of Python's codec: "utf-8", or "utf-8-sig" if there was a BOM.
     """
 
     text: str
@@ -29,11 +29,11 @@ class Decoded:
 
 @dataclass(frozen=True)
 class EncodingProblem:
-    """The first byte that is not UTF-8.
+    """The first byte that is not valid UTF-8.
 
-    `offset` counts bytes from 0; `line` and `column` count from 1, the column in characters.
-    `likely` is one of "UTF-16", "Windows-1258", "TCVN3", "VNI", "Windows-1252", or None.
-    `sure`: `convert(data, likely)` gives the text that was meant, and may be done unasked.
+    `offset` counts bytes from 0; `line` and `column` count from 1, the column in characters. `likely` is one
+    of "UTF-16", "Windows-1258", "TCVN3", "VNI", "Windows-1252", or None. `sure` means that `convert(data,
+    likely)` gives the intended text and needs no confirmation.
     """
 
     offset: int
@@ -44,10 +44,10 @@ class EncodingProblem:
 
 
 def decode(data: bytes) -> Decoded | EncodingProblem:
-    """Read the bytes of a file as UTF-8, with or without a BOM; raises nothing.
+    """Decodes the bytes of a file as UTF-8, with or without a BOM. Raises nothing.
 
-    UTF-16 without a BOM would pass for UTF-8 with a NUL beside each letter: it is a problem too.
-    Linear in the size of the data.
+    UTF-16 without a BOM is a problem too: it decodes as UTF-8 with a NUL beside each letter. The time is
+    linear in the size of the data.
     """
     if data.startswith(_UTF16_BOMS):
         return _problem(data, 0, "UTF-16", sure=_is_text(data, "UTF-16"))
@@ -63,10 +63,10 @@ def decode(data: bytes) -> Decoded | EncodingProblem:
 
 
 def convert(data: bytes, encoding: str) -> str:
-    """Read bytes in one of the encodings that `EncodingProblem.likely` names; the text is NFC.
+    """Decodes bytes from one of the encodings that `EncodingProblem.likely` names; the text is NFC.
 
-    UTF-16 goes by its BOM, else by where its NULs stand. Raises UnicodeDecodeError when a byte is
-    none of that encoding, ValueError for an encoding that is not one of the five.
+    The BOM of UTF-16 gives its byte order; without one, the positions of the NUL bytes do. Raises
+    UnicodeDecodeError if a byte is not valid in the encoding, ValueError for any other encoding.
     """
     reader = _READERS.get(encoding)
     if reader is None:
@@ -92,7 +92,7 @@ _READERS: Final[dict[str, Callable[[bytes], str]]] = {
 
 
 def _problem(data: bytes, offset: int, likely: str | None, *, sure: bool) -> EncodingProblem:
-    # Up to the first bad byte the data is UTF-8: CR, LF and CRLF end lines, as in an editor.
+    # The data before the first bad byte is valid UTF-8. CR, LF and CRLF end lines, as in an editor.
     before = data[:offset].removeprefix(_BOM).decode("utf-8", errors="replace")
     lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return EncodingProblem(offset, len(lines), len(lines[-1]) + 1, likely, sure)
@@ -116,7 +116,7 @@ def _has_utf16_nuls(data: bytes) -> bool:
 
 
 def _is_text(data: bytes, encoding: str) -> bool:
-    """Whether data reads in this encoding without a control character."""
+    """Returns whether data decodes in this encoding without a control character."""
     try:
         text = convert(data, encoding)
     except UnicodeDecodeError:
@@ -129,6 +129,7 @@ def _guess(data: bytes) -> tuple[str | None, bool]:
         return None, False
     western = data.decode("cp1252", errors="replace")
     vietnamese = nfc(data.decode("cp1258", errors="replace"))
+    # Each candidate is read as its encoding; the one whose words are Vietnamese syllables most often wins.
     candidates = (
         (*_shares(vietnamese, lambda word: parse_syllable(word) is not None), "Windows-1258"),
         (*_shares(western, lambda word: reads_as(word, "TCVN3")), "TCVN3"),
@@ -136,6 +137,7 @@ def _guess(data: bytes) -> tuple[str | None, bool]:
     )
     best, second = sorted(candidates, reverse=True)[:2]
     accented, different, all_words, likely = best
+    # `likely` is only named in a message; `sure` needs more, because it converts without asking the writer.
     if accented >= 0.6 and different > 1 and all_words >= 0.4:
         clear = accented >= 0.9 and second[0] <= 0.6 and different >= 5 and all_words >= 0.5
         return likely, clear and _is_text(data, likely)
@@ -149,10 +151,11 @@ _PUNCTUATION: Final = frozenset(bytes([0x85, *range(0x91, 0x98), 0xA0]).decode("
 
 
 def _shares(text: str, reads: Callable[[str], bool]) -> tuple[float, int, float]:
-    """How well text reads as Vietnamese: the share of the accented words that do, the number of
-    different ones, and the share of all words, ASCII ones included.
+    """Returns how well text reads as Vietnamese: the share of its accented words that are syllables, the
+    number of different ones, and the share of all words, ASCII ones included.
 
-    The last tells Vietnamese from Italian, whose few accented words ("è", "già") read too.
+    The last figure separates Vietnamese from Italian, whose few accented words ("è", "già") are syllables
+    too.
     """
     found = Counter(words(text))
     accented = Counter({word: n for word, n in found.items() if not word.isascii()})
@@ -165,7 +168,7 @@ def _shares(text: str, reads: Callable[[str], bool]) -> tuple[float, int, float]
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
-    """Whether most that is not ASCII is good UTF-8: a file cut off, or two files put together."""
+    """Returns whether most non-ASCII data is valid UTF-8: a truncated file, or two files joined."""
     text = data.decode("utf-8", errors="replace")
     bad = text.count("\ufffd")
     good = sum(1 for character in text if not character.isascii()) - bad

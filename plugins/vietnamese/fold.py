@@ -9,7 +9,7 @@ _UNDECOMPOSED: Final = str.maketrans(
     {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 )
 
-# The blocks of marks that Latin, Greek and Cyrillic letters carry. Marks of other scripts stay:
+# The blocks of marks of Latin, Greek and Cyrillic letters. Marks of other scripts are kept:
 # a Khmer vowel sign is a mark too, and Khmer without its vowels is another word.
 _MARKS: Final = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 
@@ -17,10 +17,10 @@ _NOT_SLUG: Final = re.compile("[^a-z0-9]+")
 
 
 def fold(text: str) -> str:
-    """Lower case without diacritics: "Hòa", "hoà" and "HOA" all give "hoa", "Đ" gives "d".
+    """Returns text in lower case without diacritics: "Hòa", "hoà" and "HOA" all give "hoa", "Đ" gives "d".
 
-    NFC and NFD fold alike, compatibility forms (ﬁ, ²) become plain; letters of other scripts
-    keep the marks that are part of their spelling. The result is NFC. Idempotent.
+    NFC and NFD give the same result. Compatibility forms (ﬁ, ²) become plain letters. Letters of other
+    scripts keep the marks that belong to their spelling. The result is NFC. Idempotent.
     """
     if text.isascii():
         return text.lower()
@@ -30,19 +30,19 @@ def fold(text: str) -> str:
 
 
 def slugify(text: str) -> str:
-    """Make an address of text: a-z, 0-9 and single hyphens, none at either end.
+    """Returns an address part made of text: a-z, 0-9 and single hyphens, none at either end.
 
-    "1847/QĐ-TTg" gives "1847-qd-ttg". Text without a Latin letter or digit gives "": the caller
-    must have another name at hand.
+    "1847/QĐ-TTg" gives "1847-qd-ttg". Text without a Latin letter or digit gives "": the caller needs another
+    name for it.
     """
     return _NOT_SLUG.sub("-", text.translate(_SLUG_LETTERS)).strip("-")
 
 
 class _SlugLetters(dict[int, str]):
-    """What `fold` makes of each character, looked up once.
+    """A cache of `fold` for single characters.
 
-    Of letters that stay in an address `fold` makes the same one by one as all together: case and
-    compatibility forms are a character's own, and no mark that it keeps composes with an ASCII letter.
+    Folding one by one gives the same slug as folding the whole text: case and compatibility forms are
+    properties of one character, and no mark that `fold` keeps composes with an ASCII letter.
     """
 
     def __missing__(self, code: int) -> str:

@@ -1,16 +1,16 @@
-"""Text that is valid Unicode, but was typed in a font of TCVN3 or VNI.
+"""Detects and converts text that is valid Unicode, but was typed in a TCVN3 or VNI font.
 
-Such text comes through the clipboard and old documents: every character is a good one, and only
-together they make no sense. A word is evidence when it reads as a Vietnamese syllable in the old
-encoding and neither in Unicode nor in the other old one. Languages with accents have a few
-such words by chance (French "né" would be "nộ"), so evidence must come thick and varied:
+Such text comes through the clipboard and from old documents. Each character is valid; only the words make no
+sense. A word is evidence if it reads as a Vietnamese syllable in the old encoding, and neither in Unicode nor
+in the other old encoding. Languages with accents have a few such words by chance (French "né" would be "nộ").
+Therefore one word is not enough, and evidence is weighed:
 
-- every legacy letter counts once, however often it comes (Swedish "nå, må, gå" is one letter);
-- a symbol inside a word ("x·") counts double, for no language writes so; not so guillemets,
-  which touch words in many;
-- two words at least must bear it out;
-- an ASCII word that is no Vietnamese syllable takes one away;
-- a word with other letters than ASCII that does not read in the old encoding ends the run.
+- every legacy letter counts once, however often it occurs (Swedish "nå, må, gå" is one letter);
+- a symbol inside a word ("x·") counts double, because no language writes so; guillemets do not, because
+  they touch words in many languages;
+- at least two words must carry evidence;
+- an ASCII word that is no Vietnamese syllable subtracts one;
+- a non-ASCII word that does not read in the old encoding ends the run.
 """
 
 import re
@@ -34,8 +34,6 @@ _ENCODINGS: Final[dict[str, tuple[Callable[[str], bool], Callable[[str], str]]]]
 _ENOUGH: Final = 3
 _SAMPLE_LENGTH: Final = 40
 
-# Letters, and what stands for letters in the old encodings: symbols, the soft hyphen. Digits
-# are taken in so that "5µm" is one word; it and a web address are then passed over whole.
 _WORD: Final = re.compile("https?://[^\\s()<>]+|[0-9A-Za-z\u00a1-\u1fff\u2c00-\ud7ff\uf900-\U0010ffff]+")
 _LONGEST: Final = 16
 _DIGIT_OR_ADDRESS: Final = re.compile("[0-9]|://")
@@ -43,12 +41,12 @@ _LEGACY_LETTER: Final = re.compile("[\u00a1-\u00ff\u03bc]")
 _DOUBLED: Final = re.compile("[\u00a1-\u00bf\u00d7\u00f7\u03bc]")
 _GUILLEMETS: Final = "«»"
 _REMEMBERED: Final = 20_000
-"""Words whose reading is kept: Vietnamese has some 7,000 syllables, each in two or three cases."""
+"""Size of the cache of words: Vietnamese has some 7,000 syllables, each in two or three cases."""
 
 
 @dataclass(frozen=True)
 class LegacyText:
-    """Where legacy text begins (index of a character) and how it looks (at most 40 of them)."""
+    """Where legacy text begins (a character index), and a sample of it (at most 40 characters)."""
 
     encoding: LegacyEncoding
     offset: int
@@ -56,14 +54,14 @@ class LegacyText:
 
 
 def detect_legacy(text: str) -> LegacyText | None:
-    """Find the first stretch of text that was typed in TCVN3 or VNI; None when there is none.
+    """Returns the first run of text that was typed in TCVN3 or VNI; None if there is none.
 
-    Two or three words are enough as a rule ("Hµ Néi", "C¶i c¸ch"), one is not. Ask before `clean`
-    does its work: it drops the soft hyphen, which is TCVN3's ư. Linear in the text's length.
+    Two or three words are usually enough ("Hµ Néi", "C¶i c¸ch"), one is not. Call this before `clean`, which
+    removes the soft hyphen: in TCVN3 it is the letter ư. The time is linear in the text's length.
     """
     if text.isascii():
         return None
-    # Most text has no word that could begin a run.
+    # A quick test on the set of words: most text has none that could begin a run.
     if not any(each.legacy and not each.modern for each in map(_read, set(_WORD.findall(text)))):
         return None
     runs = {"TCVN3": _Run("TCVN3"), "VNI": _Run("VNI")}
@@ -77,11 +75,11 @@ def detect_legacy(text: str) -> LegacyText | None:
 
 
 def to_unicode(text: str, encoding: LegacyEncoding, *, capitals: bool = False) -> str:
-    """Rewrite text typed in TCVN3 or VNI in Unicode (NFC).
+    """Returns text that was typed in TCVN3 or VNI as Unicode (NFC).
 
-    All of the text is taken to be in that encoding: words that are Unicode already may come out
-    wrong ("có" as "cú"), so ask `wholly_legacy` first. `capitals`: it was set in a capital font
-    (.VnTimeH). Raises ValueError for another encoding.
+    All of the text is treated as that encoding. Words that are Unicode already may come out wrong ("có" as
+    "cú"), so check `wholly_legacy` first. `capitals` means that it was set in a capital font (.VnTimeH).
+    Raises ValueError for any other encoding.
     """
     match encoding:
         case "TCVN3":
@@ -93,10 +91,10 @@ def to_unicode(text: str, encoding: LegacyEncoding, *, capitals: bool = False) -
 
 
 def wholly_legacy(text: str, encoding: LegacyEncoding) -> bool:
-    """Whether `to_unicode` may take the whole text: no word of it is Vietnamese in Unicode only.
+    """Returns whether `to_unicode` may convert the whole text: no word of it is Vietnamese in Unicode only.
 
-    False for a file in Unicode into which a legacy paragraph was pasted; its paragraphs can be
-    asked one by one.
+    It is False for a Unicode file into which a legacy paragraph was pasted. Its paragraphs can be checked one
+    by one.
     """
     return not any(
         word.modern and encoding not in word.legacy and not word.ascii
@@ -105,20 +103,21 @@ def wholly_legacy(text: str, encoding: LegacyEncoding) -> bool:
 
 
 def reads_as(word: str, encoding: LegacyEncoding) -> bool:
-    """Whether one word, typed in this encoding, is a Vietnamese syllable."""
+    """Returns whether one word, typed in this encoding, is a Vietnamese syllable."""
     return encoding in _read(word).legacy
 
 
 def words(text: str) -> Iterator[str]:
-    """The words of text as this module sees them: with symbols that may stand for letters,
-    without those that hold a digit and without web addresses.
+    """Yields the words of a text, with symbols that may stand for letters.
+
+    Words with a digit and web addresses are left out.
     """
     return (found[0] for found in _WORD.finditer(text) if not _DIGIT_OR_ADDRESS.search(found[0]))
 
 
 @dataclass(frozen=True)
 class _Reading:
-    """What one word can be: good Vietnamese as it stands, good in which legacy encodings."""
+    """How one word can be read: as Vietnamese in Unicode, and in which legacy encodings."""
 
     ascii: bool
     modern: bool
@@ -129,7 +128,7 @@ class _Reading:
 
 @dataclass
 class _Run:
-    """Evidence for one encoding since the last word that spoke against it."""
+    """The evidence for one encoding since the last word that contradicted it."""
 
     encoding: LegacyEncoding
     start: int = -1
@@ -157,7 +156,7 @@ class _Run:
             if self.start < 0:
                 self.start, self.lost = offset, 0
             if len(word.legacy) > 1:
-                return  # as good in the other encoding: it may begin a run, but decides nothing
+                return  # reads in both encodings: it may begin a run, but is no evidence for either
             self.n_words += not word.letters <= self.seen
             self.seen |= word.letters
 
@@ -184,7 +183,7 @@ def _read(word: str) -> _Reading:
         if is_written_in_it(composed) and _is_syllable(convert(composed))
     )
     letters = frozenset(_LEGACY_LETTER.findall(composed))
-    # A symbol between spaces stands for itself, though "©" would be "â".
+    # A symbol between spaces is a symbol, though "©" alone would read as "â".
     return _Reading(False, modern, legacy, letters, skipped=len(word) == 1)
 
 

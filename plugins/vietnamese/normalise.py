@@ -1,4 +1,4 @@
-"""Text as the project keeps it: NFC, LF, without characters that nobody can see."""
+"""Normalises text to the form that the project keeps: NFC, LF, no invisible characters."""
 
 import re
 import unicodedata
@@ -32,28 +32,28 @@ _TABLE: Final[dict[int, str | None]] = {
     0x2029: "\n",
 }
 _ANY_OF_THESE: Final = re.compile("[" + "".join(map(chr, (*_TABLE, 0x0D))) + "]")
-"""Most text holds none, which is told at a tenth of the cost of translating it."""
+"""Most text has none of these, and searching costs a tenth of translating."""
 _TABLE_ZWSP: Final = {code: to for code, to in _TABLE.items() if code != _ZWSP}
 
 SMART_SPACES: Final = (
     "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
-"""Blanks of Unicode's category Zs that are not the blank of the keyboard (UAX #44)."""
+"""The spaces of Unicode's category Zs other than the ASCII space (UAX #44)."""
 
 
 _LONG_RUN: Final = 32
 _MAY_BE_MARK: Final = re.compile("[^\x00-\u02ff\u1e00-\u1eff]")
-"""Neither ASCII nor a Latin letter: of Vietnamese text, composed, nothing."""
+"""Neither ASCII nor a Latin letter. Composed Vietnamese text has no such character."""
 _MAY_BE_MARKS: Final = re.compile(f"{_MAY_BE_MARK.pattern}{{{_LONG_RUN},}}+")
 
 
 def nfc(text: str) -> str:
-    """Unicode's NFC, in a time that grows with the text's length.
+    """Returns text in Unicode's NFC, in time that is linear in its length.
 
-    Python puts the marks on one letter in order by insertion: a megabyte of marks would take hours. Long
-    runs are sorted here before it sees them, by the same classes (UAX #15, Canonical Ordering Algorithm).
+    Python sorts the marks on one letter by insertion, which is quadratic: a megabyte of marks would take
+    hours. Long runs are sorted here first, by the same classes (UAX #15, Canonical Ordering Algorithm).
     """
-    # In a run of 32 one stands at a place that 32 divides.
+    # Every run of 32 characters covers an index that is a multiple of 32: sampling these finds all runs.
     if _MAY_BE_MARK.search(text[::_LONG_RUN]):
         text = _MAY_BE_MARKS.sub(_with_marks_in_order, text)
     return unicodedata.normalize("NFC", text)
@@ -64,7 +64,7 @@ def _with_marks_in_order(found: re.Match[str]) -> str:
     for are_marks, run in groupby(found[0], _MARKS.__getitem__):
         part = "".join(run)
         if are_marks and len(part) >= _LONG_RUN:
-            # Letter by letter: a few marks stand for two, of different classes.
+            # Decompose first: a few marks consist of two marks of different classes.
             apart = "".join(unicodedata.normalize("NFD", mark) for mark in part)
             part = "".join(sorted(apart, key=unicodedata.combining))
         parts.append(part)
@@ -72,7 +72,7 @@ def _with_marks_in_order(found: re.Match[str]) -> str:
 
 
 class _Marks(dict[str, bool]):
-    """Whether a character is, or is composed of, marks alone; each is asked once."""
+    """A cache: whether a character is a combining mark or is composed of such marks alone."""
 
     def __missing__(self, char: str) -> bool:
         self[char] = is_mark = unicodedata.combining(unicodedata.normalize("NFD", char)[0]) != 0
@@ -83,18 +83,17 @@ _MARKS: Final = _Marks()
 
 
 def clean(text: str, *, keep_zwsp: bool = False) -> str:
-    """Bring text into the one form that the rest of the project reads.
+    """Returns text in the one normal form that the rest of the project reads.
 
-    NFC; CRLF, CR, U+2028 and U+2029 become LF; the BOM, zero-width characters, soft hyphens,
-    bidi controls, control characters other than LF and tab, lone surrogates and the code points
-    that XML 1.0 forbids are dropped. `keep_zwsp` keeps U+200B, which parts Khmer words. A
-    no-break space stays. Idempotent; raises nothing.
+    The text becomes NFC; CRLF, CR, U+2028 and U+2029 become LF. Removed are the BOM, zero-width characters,
+    soft hyphens, bidi controls, control characters other than LF and tab, lone surrogates and the code points
+    that XML 1.0 forbids. `keep_zwsp` keeps U+200B, which separates Khmer words. A no-break space stays.
+    Idempotent; raises nothing. Call `detect_legacy` first: in TCVN3 the soft hyphen is the letter ư.
 
-    Run `detect_legacy` before this: in TCVN3 the soft hyphen is the letter ư.
     Source: https://www.w3.org/TR/xml/#charsets (Char); TCVN 6909:2001 (NFC).
     """
     if _ANY_OF_THESE.search(text):
-        # Dropping comes first: it can bring CR and LF, or a letter and its mark, together.
+        # Remove characters first: this can bring CR and LF, or a letter and its mark, together.
         text = text.translate(_TABLE_ZWSP if keep_zwsp else _TABLE)
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return nfc(text)

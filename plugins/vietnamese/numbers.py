@@ -1,4 +1,4 @@
-"""Numbers and days as Vietnamese documents write them."""
+"""Formats numbers and days as Vietnamese documents write them."""
 
 import math
 from datetime import date
@@ -9,11 +9,11 @@ _SWAPPED: Final = str.maketrans(",.", ".,")
 
 
 def format_number(value: int | float, decimals: int | None = None) -> str:
-    """Write a number with points between thousands and a decimal comma: 1234.5 gives "1.234,5".
+    """Returns a number with points between thousands and a decimal comma: 1234.5 gives "1.234,5".
 
-    `decimals` digits follow the comma, halves rounded away from zero as people do it (2.675 gives
-    "2,68"); None keeps the digits there are, and none for a whole number. Raises ValueError for
-    NaN, infinity and negative `decimals`.
+    `decimals` is the number of digits after the comma; halves are rounded away from zero, as people do (2.675
+    gives "2,68"). None keeps the digits that the number has. Raises ValueError for NaN, infinity and negative
+    `decimals`.
     """
     if type(value) is int and decimals is None and -1000 < value < 1000:
         return str(value)
@@ -21,7 +21,7 @@ def format_number(value: int | float, decimals: int | None = None) -> str:
         raise ValueError(f"not a number that can be written: {value!r}")
     if decimals is not None and decimals < 0:
         raise ValueError(f"decimals must be 0 or more (got {decimals})")
-    # repr is the shortest text that means this float: what people typed, not its binary tail.
+    # repr is the shortest text that gives this float: the digits that people typed, not its binary value.
     exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     if decimals is None:
         written = f"{exact:,f}"
@@ -35,7 +35,7 @@ def format_number(value: int | float, decimals: int | None = None) -> str:
 
 
 def format_date(day: date) -> str:
-    """Write a day as "05/3/2020": a zero before days under 10 and before months 1 and 2 only.
+    """Returns a day as "05/3/2020": with a leading zero for days under 10 and for months 1 and 2 only.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I (place and date of a document).
     """
@@ -43,10 +43,10 @@ def format_date(day: date) -> str:
 
 
 def format_long_date(day: date) -> str:
-    """Write a day as "ngày 05 tháng 3 năm 2020", zeros as in `format_date`."""
+    """Returns a day as "ngày 05 tháng 3 năm 2020", with zeros as in `format_date`."""
     return f"ngày {day.day:02} tháng {_month(day)} năm {day.year}"
 
 
 def _month(day: date) -> str:
-    # Only these can be made into another month: 1 into 11, 2 into 12.
+    # The zero prevents forgery: only 1 and 2 can be changed into another month, 11 and 12.
     return f"{day.month:02}" if day.month < 3 else str(day.month)

@@ -1,9 +1,8 @@
-"""Whether a word is a well-formed written Vietnamese syllable, and what its parts are.
+"""Parses a word as a well-formed written Vietnamese syllable.
 
-The inventory of onsets and rimes is the common one of school grammars, with the spelling rules
-of c/k, g/gh and ng/ngh, and the rule that a rime closed by c, ch, p or t takes only sắc or nặng.
-Every onset may meet every rime that its spelling allows: this asks "could it be written", not
-"is it in the dictionary".
+The onsets and rimes are those of school grammars, with the spelling rules of c/k, g/gh and ng/ngh, and the
+rule that a rime closed by c, ch, p or t takes only sắc or nặng. Every onset may precede every rime that its
+spelling allows: the question is "could it be written", not "is it in the dictionary".
 """
 
 import unicodedata
@@ -14,7 +13,7 @@ from typing import Final
 from plugins.vietnamese.alphabet import NANG, NGANG, SAC, VOWELS, split_tone
 
 LONGEST: Final = 7
-"""Letters in the longest syllable, "nghiêng"."""
+"""Number of letters in the longest syllable, "nghiêng"."""
 
 _ONSETS: Final = (
     *("ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr"),
@@ -45,7 +44,7 @@ _FRONT_VOWELS: Final = "eêiy"
 
 @dataclass(frozen=True)
 class Syllable:
-    """A syllable in lower case, its tone taken off: onset and rime as text, tone as 0-5."""
+    """A syllable in lower case without its tone: onset and rime as text, tone as 0-5."""
 
     onset: str
     rime: str
@@ -54,10 +53,10 @@ class Syllable:
 
 @lru_cache(maxsize=8192)
 def parse_syllable(word: str) -> Syllable | None:
-    """Read a word (any case, any normalisation) as one syllable; None when it is not one.
+    """Returns a word (any case, any normalisation) as one syllable; None if it is not one.
 
-    "gi" and "qu" are onsets where a rime follows ("già", "quý"); in "gì" and "gìn" the i is the
-    rime. Where the tone mark stands is not judged: "hoá" and "hóa" read alike.
+    "gi" and "qu" are onsets where a rime follows ("già", "quý"); in "gì" and "gìn" the i is the rime. The
+    place of the tone mark does not matter: "hoá" and "hóa" give the same syllable.
     """
     letters = unicodedata.normalize("NFC", word.lower())
     if not 0 < len(letters) <= LONGEST:
@@ -76,11 +75,12 @@ def parse_syllable(word: str) -> Syllable | None:
 
 
 def tone_index(rime: str, *, modern: bool = False) -> int:
-    """Index of the rime's letter that carries the tone mark.
+    """Returns the index of the rime's letter that carries the tone mark.
 
-    The old style: on ă â ê ô ơ ư when there is one (the last: "ươ" has it on ơ); else, of two
-    vowels, on the second before a closing consonant and on the first otherwise; of three, on
-    the middle one. `modern` differs in open oa, oe, uy alone, where it marks the second.
+    In the old style the mark is on ă â ê ô ơ ư if there is one (the last: "ươ" has it on ơ). Otherwise, of
+    two vowels, it is on the second before a closing consonant, else on the first; of three, on the middle
+    one. `modern` differs only in open oa, oe and uy, where it marks the second vowel.
+
     Source: https://help.launchpad.net/Translations/Vietnamese/Spelling (old style, "hòa, hủy").
     """
     shaped = [at for at, letter in enumerate(rime) if letter in "ăâêôơư"]
@@ -94,7 +94,7 @@ def tone_index(rime: str, *, modern: bool = False) -> int:
 
 
 def has_two_styles(rime: str) -> bool:
-    """Whether the old and the modern style mark this rime in different places."""
+    """Returns whether the old and the modern style mark this rime in different places."""
     return rime in {"oa", "oe", "uy"}
 
 

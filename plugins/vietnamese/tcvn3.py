@@ -20,7 +20,7 @@ _FROM_B5: Final = "àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫ�
 _TABLE: Final = (
     dict(enumerate(_FROM_A1, start=0xA1))
     | dict(enumerate(_FROM_B5, start=0xB5))
-    | {0x3BC: "à"}  # Greek mu, where an NFKC has made one of the micro sign
+    | {0x3BC: "à"}  # Greek mu: NFKC turns the micro sign into it
 )
 
 _WORD: Final = re.compile("[A-Za-z\u00a1-\u00af\u00b5-\u00ff\u03bc]+")
@@ -28,16 +28,16 @@ _ASCII_LETTERS: Final = re.compile("[A-Za-z]")
 
 
 def is_written_in_tcvn3(word: str) -> bool:
-    """Whether each letter of an NFC word that is not ASCII is one of TCVN3."""
+    """Returns whether each non-ASCII letter of an NFC word is a letter of TCVN3."""
     return all(letter.isascii() or ord(letter) in _TABLE for letter in word)
 
 
 def tcvn3_to_unicode(text: str, *, capitals: bool = False) -> str:
-    """Rewrite TCVN3 text in Unicode (NFC). Characters outside the encoding stay.
+    """Returns TCVN3 text as Unicode (NFC). Characters outside the encoding are kept.
 
-    `capitals`: the text was set in a capital font; all of it becomes upper case. Without it, a
-    word or line typed with caps lock in a lower-case font ("CéNG HOµ X· HéI", upper case wherever
-    the encoding could express it) becomes upper case too.
+    With `capitals` the text was set in a capital font, and all of it becomes upper case. Without it, a word
+    or line that was typed with caps lock in a lower-case font ("CéNG HOµ X· HéI", upper case wherever the
+    encoding has capitals) becomes upper case too.
     """
     composed = nfc(text)
     if capitals:
@@ -61,7 +61,7 @@ def _word(word: str) -> str:
 
 
 def _typed_in_capitals(word: str) -> bool:
-    # One capital and a mark ("X·") may as well begin a sentence: two ASCII letters are asked for.
+    # One capital with a mark ("X·") may begin a sentence, so two ASCII letters are required.
     ascii_letters = _ASCII_LETTERS.findall(word)
     return not word.isascii() and len(ascii_letters) > 1 and _has_no_small_ascii(word)
 

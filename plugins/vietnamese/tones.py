@@ -1,4 +1,4 @@
-"""Where the tone mark stands: hóa or hoá, one word in two spellings."""
+"""Places the tone mark: hóa and hoá are one word in two spellings."""
 
 import re
 import unicodedata
@@ -7,17 +7,17 @@ from typing import Final
 from plugins.vietnamese.alphabet import split_tone, with_tone
 from plugins.vietnamese.syllable import parse_syllable, tone_index
 
-# A mark that composes with nothing belongs to the word, which is then no Vietnamese one.
+# A word followed by a mark that does not compose is not Vietnamese: it is left alone.
 _WORD: Final = re.compile("[^\\W\\d_]+(?![\u0300-\u036f])", re.UNICODE)
 
 _ETH: Final = str.maketrans({"ð": "đ"})
 
 
 def canonical_tone_place(text: str) -> str:
-    """Move every tone mark to its place in the old style (hòa, khỏe, thủy; hoàn, xoáy, quý).
+    """Moves every tone mark to its place in the old style (hòa, khỏe, thủy; hoàn, xoáy, quý).
 
-    Only words that are one well-formed syllable change; case stays letter by letter. NFC.
-    Idempotent. The rule: `syllable.tone_index`.
+    Only words that are one well-formed syllable change, and each letter keeps its case. The result is NFC.
+    Idempotent. `syllable.tone_index` has the rule.
     """
     composed = unicodedata.normalize("NFC", text)
     if composed.isascii():
@@ -26,20 +26,19 @@ def canonical_tone_place(text: str) -> str:
 
 
 def same_word_key(text: str) -> str:
-    """Key under which names that people typed are equal whatever their case, normalisation,
-    tone place and spacing ("Văn  hoá" = "VĂN HÓA"). Diacritics count: "hoa" is another word.
+    """Returns a key that is equal for names that differ only in case, normalisation, tone place or spacing.
 
-    Eth, whose capital cannot be told from Đ by eye, counts as đ.
+    "Văn  hoá" and "VĂN HÓA" have the same key. Diacritics count: "hoa" is another word. Eth counts as đ,
+    because its capital looks the same as Đ.
     """
     folded = unicodedata.normalize("NFC", text).casefold().translate(_ETH)
     return " ".join(canonical_tone_place(folded).split())
 
 
 def tone_variants(syllable: str) -> tuple[str, ...]:
-    """The correct spellings of one syllable, old style first: "hoá" gives ("hóa", "hoá").
+    """Returns the correct spellings of one syllable, old style first: "hoá" gives ("hóa", "hoá").
 
-    A syllable that both styles spell alike gives one; so does anything that is no syllable,
-    then as it was (NFC).
+    A syllable that both styles spell alike gives one spelling. Text that is no syllable gives itself, in NFC.
     """
     word = unicodedata.normalize("NFC", syllable)
     old, modern = _placed(word), _placed(word, modern=True)

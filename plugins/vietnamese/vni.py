@@ -1,7 +1,7 @@
-"""VNI Windows, met as Unicode text: "coäng hoøa xaõ hoäi".
+"""VNI Windows text that was read as Unicode: "coäng hoøa xaõ hoäi".
 
-A letter is an ASCII vowel and a mark after it (oä = ộ), or a letter of its own (ô = ơ, ö = ư,
-ñ = đ, and the toned i: í ì æ ó ò). No mark is a letter of its own, so the text reads one way.
+A letter is an ASCII vowel followed by a mark (oä = ộ), or one letter (ô = ơ, ö = ư, ñ = đ, and the toned i: í
+ì æ ó ò). No mark is also a letter, so the text is unambiguous.
 
 Source: the VNI Windows character set, as on https://en.wikipedia.org/wiki/VNI#Character_encoding.
 """
@@ -12,7 +12,7 @@ from typing import Final
 from plugins.vietnamese.alphabet import with_tone
 from plugins.vietnamese.normalise import nfc
 
-# The marks for huyền, hỏi, ngã, sắc, nặng; after the bare vowel of a shape, the shape's own mark.
+# The marks of huyền, hỏi, ngã, sắc, nặng. A vowel with a circumflex or breve has marks of its own.
 _TONES: Final = "øûõùï"
 _CIRCUMFLEX: Final = ("â", "àåãáä")
 _BREVE: Final = ("ê", "èúüéë")
@@ -42,7 +42,7 @@ def _lower_case() -> dict[str, str]:
 def _both_cases() -> dict[str, str]:
     table = _lower_case()
     for written, letter in list(table.items()):
-        # A mark has two cases too, but the vowel's decides: "Aáp" and "AÁP" are both met.
+        # A mark has two cases too, but the vowel's case decides: "Aáp" and "AÁP" both occur.
         for capital in (written.upper(), written[0].upper() + written[1:]):
             table[capital] = letter.upper()
     return table
@@ -53,14 +53,14 @@ _LETTER: Final = re.compile("|".join(sorted(_TABLE, key=len, reverse=True)))
 
 
 def is_written_in_vni(word: str) -> bool:
-    """Whether each letter of an NFC word that is not ASCII has its place in VNI ("là" has not)."""
+    """Returns whether each non-ASCII letter of an NFC word is valid in VNI (that of "là" is not)."""
     return _LETTER.sub("", word).isascii()
 
 
 def vni_to_unicode(text: str, *, capitals: bool = False) -> str:
-    """Rewrite VNI text in Unicode (NFC). Characters outside the encoding stay.
+    """Returns VNI text as Unicode (NFC). Characters outside the encoding are kept.
 
-    `capitals` makes all of it upper case, for text set in a font that has capitals only.
+    `capitals` makes all of it upper case, for text that was set in a font with capitals only.
     """
     composed = nfc(text)
     converted = _LETTER.sub(lambda found: _TABLE[found[0]], composed)

@@ -1,4 +1,4 @@
-"""All texts of code and theme: what `tr` and `tr_noop` are given, and what templates say."""
+"""The catalogue of all texts: arguments of `tr` and `tr_noop` in code, and texts in templates."""
 
 import ast
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ _ROOT = Path(__file__).parents[2]
 
 @cache
 def catalogue(root: Path = _ROOT) -> Mapping[str, str]:
-    """Each text, and where it stands first: `theme/templates/index.html:12`."""
+    """Returns each text with the first place where it is written: `theme/templates/index.html:12`."""
     found: dict[str, str] = {}
     for path in sorted((root / "theme" / "templates").rglob("*.html")):
         for message in messages(path.read_text(encoding="utf-8")):
@@ -26,7 +26,7 @@ def catalogue(root: Path = _ROOT) -> Mapping[str, str]:
 
 
 def of_code(source: str) -> Iterator[tuple[str, int]]:
-    """The texts that a module hands to `tr`, with their lines."""
+    """Yields the texts that a module passes to `tr` and `tr_noop`, with their lines."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _MARKS:
             first = node.args[0]

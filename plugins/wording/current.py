@@ -1,30 +1,33 @@
-"""How texts are worded now: one wording for a process, as it is one office that a process works for."""
+"""The wording in use. It is global to the process, because a process builds the site of one office."""
 
 from collections.abc import Mapping
 
 WORDING_FILE = "loi-van.toml"
-"""What an office says in other words; read by `plugins.office.wording`."""
+"""The office's own wording; `plugins.office.wording` reads it."""
 
 _worded: Mapping[str, str] = {}
 
 
 def use(worded: Mapping[str, str]) -> None:
-    """From now on texts are said as these: other texts by the texts that code and theme have."""
+    """Sets the wording: from original texts to the office's texts."""
     global _worded
     _worded = worded
 
 
 def in_use() -> Mapping[str, str]:
-    """What `use` was given last."""
+    """Returns the wording that `use` was given last."""
     return _worded
 
 
 def tr(text: str, /, **values: object) -> str:
-    """The text as it is said, with values for its `{names}`; these are formatted as `str.format` does it."""
+    """Returns the office's wording of a text, with values for its `{names}` as `str.format` puts them in."""
     said = _worded.get(text, text)
     return said.format(**values) if values else said
 
 
 def tr_noop(text: str, /) -> str:
-    """The text itself: it is of the catalogue, and `tr` is asked for it later, when a wording is in use."""
+    """Returns the text unchanged, and marks it for the catalogue.
+
+    For texts that are declared before a wording is in use; `tr` is called on them later.
+    """
     return text

@@ -1,8 +1,8 @@
-"""The texts of templates, found in their tokens; what an office words otherwise is put in place of them.
+"""Finds the texts of templates in their tokens, and replaces those that an office words differently.
 
-Texts are what stands between tags or in an attribute, with `{names}` for the expressions in it, and string
-literals. So none has to be marked, and none can be forgotten. It is done when a template is compiled: pages
-cost nothing more.
+A text is what is written between tags or in an attribute, with `{names}` for its expressions, or a string
+literal. No text needs a marker, so none can be forgotten. The texts are replaced when a template is compiled:
+rendering a page costs nothing more.
 """
 
 import re
@@ -20,7 +20,8 @@ _VIETNAMESE = re.compile("[À-ỹ]")
 _LETTER = re.compile("[A-Za-zÀ-ỹ]")
 _PLACEHOLDER = re.compile(r"(\{\w+\})")
 _MARK = {"<": re.compile("<"), ">": re.compile("[>\"']"), '"': re.compile('"'), "'": re.compile("'")}
-"""What ends a text, the inside of a tag, an attribute's value, by what would end it."""
+"""The character that ends the open part of the HTML (text, inside of a tag, attribute's value), by its key.
+"""
 
 _KEYWORDS = frozenset(("true", "false", "none", "not", "if", "else", "and", "or", "in", "is"))
 
@@ -29,7 +30,7 @@ Expression = tuple[Token, ...]
 
 @dataclass(frozen=True)
 class Message:
-    """A text of a template with the white space around it, and its expressions by their names."""
+    """A text of a template, the white space around it, and its expressions by their names."""
 
     text: str
     line: int
@@ -39,7 +40,7 @@ class Message:
     is_literal: bool
 
     def tokens(self, said: str | None) -> Iterator[Token]:
-        """What stands in the template, or what says something else in place of it."""
+        """Yields the tokens of the text, or those of `said` instead, if given."""
         text = self.text if said is None else said
         if self.is_literal:
             yield Token(self.line, "string", f"{self.before}{text}{self.after}")
@@ -54,16 +55,16 @@ class Message:
 
 
 class Worded(Extension):
-    """Compiles templates with the texts that are in use."""
+    """A Jinja extension that compiles templates with the wording in use."""
 
     def filter_stream(self, stream: TokenStream) -> TokenStream | Iterable[Token]:
-        """The tokens, with what is said in place of texts that are worded otherwise."""
+        """Returns the tokens of a template with the office's texts in place of the original ones."""
         worded = in_use()
         return _reworded(stream, worded) if worded else stream
 
 
 def messages(source: str) -> Iterator[Message]:
-    """All texts of a template."""
+    """Yields all texts of a template."""
     environment = Environment(trim_blocks=True, lstrip_blocks=True, autoescape=True)
     return _messages(environment.lexer.tokenize(source))
 
@@ -88,10 +89,10 @@ def _reworded(tokens: Iterable[Token], worded: Mapping[str, str]) -> Iterator[To
 
 
 def _parts(tokens: Iterable[Token]) -> Iterator[Token | Message]:
-    """Messages, and the tokens between them."""
+    """Yields the messages of a template, and the tokens between them."""
     run: list[Token | Expression] = []
     ends = "<"
-    """What ends the part of the HTML that is open: a text, a tag, a value in such quotes."""
+    """The character that ends the open part: `<` a text, `>` a tag, a quote an attribute's value."""
     stream = iter(tokens)
     for token in stream:
         if token.type == "data":
@@ -138,7 +139,7 @@ def _until(stream: Iterator[Token], kind: str) -> Iterator[Token]:
 
 
 def _message(run: Sequence[Token | Expression], letters: re.Pattern[str]) -> Iterator[Token | Message]:
-    """One message of data and expressions, or these as they are where nothing is said."""
+    """Yields a run of data and expressions as one message, or unchanged if it has no letters."""
     if not any(isinstance(each, Token) and letters.search(each.value) for each in run):
         for each in run:
             yield from (each,) if isinstance(each, Token) else _literals(each)
@@ -159,7 +160,7 @@ def _message(run: Sequence[Token | Expression], letters: re.Pattern[str]) -> Ite
 
 
 def _name(expression: Expression, taken: Mapping[str, Expression]) -> str:
-    """What an expression is about: the last name before its filters, with a number if there are more."""
+    """Returns a name for an expression: the last name before its filters, numbered if that is taken."""
     name = "value"
     for token in expression:
         if token.type == "pipe":

@@ -1,21 +1,21 @@
-"""The room as its users see it: it stands alone, and its map is complete."""
+"""The package as its users see it: it stands alone, and its map is complete."""
 
 import subprocess
 import sys
 from inspect import isfunction
 from pathlib import Path
 
-import plugins.vietnamese as room
+import plugins.vietnamese as package
 
-ROOT = Path(room.__file__).parents[2]
+ROOT = Path(package.__file__).parents[2]
 
 
 def test_map_names_every_public_function_and_file() -> None:
-    assert room.__doc__ is not None
-    for path in Path(room.__file__).parent.glob("[!_]*.py"):
-        assert f"`{path.stem}`" in room.__doc__
-    functions = {name for name, value in vars(room).items() if isfunction(value)} - {"parse_syllable"}
-    assert {name for name in functions if f"`{name}`" not in room.__doc__} == set()
+    assert package.__doc__ is not None
+    for path in Path(package.__file__).parent.glob("[!_]*.py"):
+        assert f"`{path.stem}`" in package.__doc__
+    functions = {name for name, value in vars(package).items() if isfunction(value)} - {"parse_syllable"}
+    assert {name for name in functions if f"`{name}`" not in package.__doc__} == set()
 
 
 def test_imports_nothing_but_itself_and_the_standard_library() -> None:
