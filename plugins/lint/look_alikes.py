@@ -20,6 +20,7 @@ _OPENS = re.compile(r"[ ]{0,3}(?:\[\^[^\]\n]+\]:|:[ ])")
 """A note or an explanation: what is indented below belongs to it."""
 _OF_ITS_OWN = re.compile(r"[ ]{0,3}(?:[<>#|:]|\[[^\]\n]+\]:|\*\[)")
 _HEADING = re.compile(r"#{1,6}")
+_MARKS = "*_\"'“‘([ "
 _MOST_PASSES = 10
 
 
@@ -127,6 +128,12 @@ def _righted(typed: Typed, find: Find) -> Iterator[str]:
             done = found.end
     if done:
         yield from typed.lines[done:]
+
+
+def begins_anew(line: str) -> bool:
+    """Whether a line begins in a capital or a digit, as sentences and names do, behind any marks."""
+    first = line.lstrip(_MARKS)[:1]
+    return first.isupper() or first.isdigit()
 
 
 def is_rule_of(head: str, line: str) -> bool:

@@ -14,6 +14,7 @@ Good:
     - Giấy chứng sinh
 """
 
+import re
 from collections.abc import Iterator
 
 from plugins.lint.blocks import is_item, is_table_rule
@@ -21,6 +22,8 @@ from plugins.lint.look_alikes import LookAlike, Typed
 
 RULE = "block-gap"
 _LEADS_ON = (":", ";", ".")
+_HAS_WORDS = re.compile(r"\w")
+"""A list below dashes, which part or head, is one."""
 
 
 def look_alikes(typed: Typed) -> Iterator[LookAlike]:
@@ -28,11 +31,13 @@ def look_alikes(typed: Typed) -> Iterator[LookAlike]:
     for start, end in typed.prose:
         lines = [*typed.shown[start:end], ""]
         for number in range(1, end - start):
-            line, below = lines[number], lines[number + 1]
+            above, line, below = lines[number - 1 : number + 2]
             if is_item(line) and not line.startswith("    "):
+                if not _HAS_WORDS.search(above):
+                    break
                 message = "danh sách phải cách đoạn trên một dòng trống, nếu không sẽ dính liền vào đoạn đó"
                 # A line may begin with a dash or a year by chance.
-                is_sure = lines[number - 1].rstrip().endswith(_LEADS_ON) or is_item(below)
+                is_sure = above.rstrip().endswith(_LEADS_ON) or is_item(below)
             elif "|" in line and "|" not in lines[0] and is_table_rule(below):
                 message = "bảng phải cách đoạn trên một dòng trống, nếu không sẽ hiện thành chữ"
                 is_sure = True

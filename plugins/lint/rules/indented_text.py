@@ -13,12 +13,13 @@ import re
 from collections.abc import Iterator
 
 from plugins.lint.blocks import is_item
-from plugins.lint.look_alikes import LookAlike, Typed
+from plugins.lint.look_alikes import LookAlike, Typed, begins_anew
+from plugins.lint.rules.list_mark import MARKED
 
 RULE = "indented-text"
 _INDENTED = re.compile(r"[ ]{4}|[ ]{0,3}\t")
 _FEWEST_WORDS = 3
-_OF_CODE = re.compile(r"[{}=<>$\\]|\S[ ]*\t")
+_OF_CODE = re.compile(r"[{}=<>$\\]|,\)|\S[ ]*\t")
 
 
 def look_alikes(typed: Typed) -> Iterator[LookAlike]:
@@ -40,4 +41,10 @@ def look_alikes(typed: Typed) -> Iterator[LookAlike]:
 def _is_prose(lines: list[str]) -> bool:
     words = " ".join(lines).split()
     has_vietnamese = any(not char.isascii() and char.isalpha() for word in words for char in word)
-    return len(words) >= _FEWEST_WORDS and has_vietnamese and not _OF_CODE.search(lines[0])
+    begins = lines[0].strip()
+    return (
+        len(words) >= _FEWEST_WORDS
+        and has_vietnamese
+        and not _OF_CODE.search(begins)
+        and (begins_anew(begins) or is_item(begins) or MARKED.match(begins) is not None)
+    )

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from plugins.lint.blocks import is_item
-from plugins.lint.look_alikes import LookAlike, Typed
+from plugins.lint.look_alikes import LookAlike, Typed, begins_anew
 from plugins.lint.rules.list_mark import MARKED
 
 RULE = "merged-lines"
@@ -25,15 +25,19 @@ _BREAKS = ("  ", "\\", "<br>", "<br/>", "<br />")
 _ENDS = re.compile(r"[.;:!?…][\"'”)*_]*\s*\Z")
 _NARROWEST = 72
 """Characters: nobody breaks lines at a smaller width."""
-_MARKS = "*_\"'“‘([ "
+_TWO_SENTENCES = re.compile(r"[.!?…][\"'”)*_]*\s+[\"'“(*_]*[^\W\d_]")
+_FEWEST_SENTENCES = 6
 
 
 def look_alikes(typed: Typed) -> Iterator[LookAlike]:
     """Lines of which each begins anew; a text whose lines were broken at a width goes on in small letters."""
     width = max(_NARROWEST, *map(len, typed.shown))
+    has_a_sentence_a_line = _has_a_sentence_a_line(typed)
     for start, end in typed.prose:
         lines = typed.shown[start:end]
         if len(lines) < 2 or not _are_paragraphs(lines, width):
+            continue
+        if has_a_sentence_a_line and not any(line.rstrip().endswith(";") for line in lines):
             continue
         typed_lines = typed.lines[start:end]
         if all(_ENDS.search(line) for line in lines[:-1]):
@@ -45,22 +49,35 @@ def look_alikes(typed: Typed) -> Iterator[LookAlike]:
         yield LookAlike(start, end, message, tuple(right))
 
 
+def _has_a_sentence_a_line(typed: Typed) -> bool:
+    """Whether its writer begins each sentence on a line, and each paragraph behind an empty line."""
+    are_apart = any(
+        above[1] - above[0] > 1
+        and below[1] - below[0] > 1
+        and not any(line.strip() for line in typed.shown[above[1] : below[0]])
+        for above, below in pairwise(typed.prose)
+    )
+    if not are_apart:
+        return False
+    lines = [line for start, end in typed.prose if end - start > 1 for line in typed.shown[start:end]]
+    n_single = sum(not _TWO_SENTENCES.search(line) for line in lines)
+    n_ended = sum(_ENDS.search(line) is not None for line in lines)
+    return (
+        len(lines) >= _FEWEST_SENTENCES and n_single * 10 >= len(lines) * 9 and n_ended * 5 >= len(lines) * 2
+    )
+
+
 def _are_paragraphs(lines: Sequence[str], width: int) -> bool:
     if any(line.endswith(_BREAKS) or "|" in line or "\t" in line.strip() for line in lines[:-1]):
         return False
     if any(MARKED.match(line) or is_item(line) for line in lines):
         return False
     if not all(
-        _begins_anew(line) and _was_not_full(above, line, width) and not _is_a_link_inside(above, line)
+        begins_anew(line) and _was_not_full(above, line, width) and not _is_a_link_inside(above, line)
         for above, line in pairwise(lines)
     ):
         return False
     return len(lines) > 2 or _ENDS.search(lines[0]) is not None
-
-
-def _begins_anew(line: str) -> bool:
-    first = line.lstrip(_MARKS)[:1]
-    return first.isupper() or first.isdigit()
 
 
 def _is_a_link_inside(above: str, line: str) -> bool:

@@ -1,9 +1,9 @@
-"""sub-list (advice): an item below another is indented by four blanks; by two it is read as its words.
+"""sub-list (advice): an item below another is indented by four blanks; else it is read as its words.
 
 Bad:
 
     1. Bước một:
-      - Giấy tờ a
+    - Giấy tờ a
 
 Good:
 
@@ -20,7 +20,7 @@ RULE = "sub-list"
 
 
 def look_alikes(typed: Typed) -> Iterator[LookAlike]:
-    """Lists of which an item is indented too little to stand below another."""
+    """Lists of which an item is indented too little, or too much, to stand below another."""
     for block in typed.blocks:
         if not block.is_list:
             continue
@@ -34,18 +34,22 @@ def look_alikes(typed: Typed) -> Iterator[LookAlike]:
 
 
 def _stepped(lines: list[str]) -> Iterator[str]:
-    """The lines, each item four blanks deeper than the one that it stands below."""
-    levels: list[int] = []
+    """The lines, each item four blanks deeper than the one that it stands below.
+
+    An item with another kind of mark stands below the last one, however little it is indented.
+    """
+    levels: list[tuple[int, bool]] = []
     shift = 0
     for line in lines:
         expanded = line.expandtabs(TAB)
-        indent = len(expanded) - len(expanded.lstrip())
+        words = expanded.lstrip()
+        indent = len(expanded) - len(words)
         if is_item(line):
-            while len(levels) > 1 and indent <= levels[-2] + 1:
+            is_numbered = words[0].isdigit()
+            while len(levels) > 1 and indent <= levels[-2][0] + 1:
                 levels.pop()
-            if not levels or indent > levels[-1] + 1:
-                levels.append(indent)
+            if not levels or indent > levels[-1][0] + 1 or is_numbered != levels[-1][1]:
+                levels.append((indent, is_numbered))
             right = TAB * (len(levels) - 1)
-            is_short = len(levels) > 1 and (indent < right or indent % TAB)
-            shift = right - indent if is_short else 0
-        yield f"{' ' * (indent + shift)}{expanded.lstrip()}" if shift and indent else line
+            shift = 0 if right <= indent < right + TAB else right - indent
+        yield f"{' ' * (indent + shift)}{words}" if shift and (indent or is_item(line)) else line

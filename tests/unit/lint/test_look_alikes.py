@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,8 @@ def page(text: str) -> BeautifulSoup:
         ("1. Bước:\n  - Giấy a\n  - b\n2. Hai", "sub_list", "1. Bước:\n    - Giấy a\n    - b\n2. Hai"),
         ("- Mục\n  - Mục con\n- Mục", "sub_list", "- Mục\n    - Mục con\n- Mục"),
         ("1. Một\n   - a\n      - b", "sub_list", "1. Một\n    - a\n        - b"),
+        ("1. Bước:\n- Giấy a\n- b\n2. Hai", "sub_list", "1. Bước:\n    - Giấy a\n    - b\n2. Hai"),
+        ("- Mục\n\t\t- Mục con", "sub_list", "- Mục\n    - Mục con"),
         ("Căn cứ Luật A;\nCăn cứ Luật B;\nXét đề nghị.", "merged_lines",
          "Căn cứ Luật A;\n\nCăn cứ Luật B;\n\nXét đề nghị."),
         ("Câu một.\nCâu hai.", "merged_lines", "Câu một.\n\nCâu hai."),
@@ -79,6 +82,12 @@ QUIET = {
     "a list right below a heading": "Mở đầu\n# Hồ sơ\n- Tờ khai\n- Giấy\n\n## Nơi nộp ##\n1. Xã\n2. Huyện",
     "a bold line above a heading": f"**Cần biết trước**\n\n## Nơi nộp\n\n{BELOW}",
     "lines broken before a link": "Đọc [Luật Hộ tịch](a.md),\n[Nghị định 123](b.md) và\n[Thông tư 04](c.md).",
+    "a sentence a line": "Phòng A họp.\nCó 50 người.\nĐã xong.\n\nPhòng B họp.\nCó 40 người.\nChưa xong.",
+    "a list right below dashes": "Mở đầu\n---\n- Tờ khai\n- Giấy",
+    "a formula": "$$\n- x_i\n$$",
+    "five blanks below an item": "1. Bước một:\n     - Giấy tờ a\n     - Giấy tờ b\n2. Bước hai",
+    "a command": "    sudo chạy thử # rồi đọc kết quả",
+    "what a program prints": "    Số bản ghi đã đọc:  (1256004,)",
     "sentences that break by chance": "Hồ sơ được gửi đến Sở Nội vụ và\nSở Tư pháp trong ngày.",
     "a list in a list": "1. Bước một:\n    - Giấy tờ a\n    - Giấy tờ b\n2. Bước hai",
     "a paragraph of an item": "- Mục\n\n    Đoạn thứ hai của mục này.\n\n- Mục",
@@ -100,6 +109,20 @@ QUIET = {
 @pytest.mark.parametrize("name", QUIET)
 def test_what_is_right_is_left_alone(name: str) -> None:
     assert told(QUIET[name]) == set() and repaired(QUIET[name], LOOK_ALIKES) == QUIET[name]
+
+
+@pytest.mark.parametrize("mark", ["1.", "-"])
+def test_every_item_is_one_however_it_is_indented(mark: str) -> None:
+    for first, second in product((0, 1, 2, 4, 7, 8, 12), (0, 2, 4, 5, 8, 12)):
+        text = f"{mark} Một\n{' ' * first}- hai\n{' ' * second}- ba"
+        assert len(page(repaired(text, LOOK_ALIKES)).find_all("li")) == 3, text
+
+
+def test_a_basis_is_told_where_each_sentence_has_its_line() -> None:
+    text = QUIET["a sentence a line"]
+    assert repaired(f"{text}\n\nCăn cứ Luật A;\nXét đề nghị.", LOOK_ALIKES) == (
+        f"{text}\n\nCăn cứ Luật A;\n\nXét đề nghị."
+    )
 
 
 def test_it_is_advice_at_its_line(tmp_path: Path) -> None:
