@@ -1,26 +1,26 @@
-"""What need not be done again. The package serves any Pelican site: it knows nothing of ours.
+"""An incremental build for any Pelican site. The package depends on nothing of this project.
 
 | file | holds |
 |---|---|
-| `queries` | the one decider: pure functions whose values are remembered, with what they asked |
+| `queries` | the build engine: pure functions, memoised, with their recorded dependencies |
 | `digests` | a digest of any value |
-| `rendering` | the files of a build: which are written, and which stay as they were |
-| `sources` | the leaves: digests of files, without reading those that nobody touched |
-| `kept` | the store: what a pure function made of files, kept between runs |
-| `built` | what a build left in its output folder: is it still there? |
-| `output` | new pages into the output folder; what is the same stays as it was |
-| `workers` | a pure function over the cores that there are |
-| `writing`, `marked`, `pruning` | files of a cache, whole or not at all, and only the newest of them |
-| `key` | this user's key, outside the project: without its mark nothing is read that could run |
-| `plugin`, `plain/` | the edge to Pelican, for a site that makes its pages with Pelican's own generators |
-| `__main__` | why a page was rendered; whether the pages are as in a clean build |
+| `rendering` | decides for each output file whether it is written or kept |
+| `sources` | digests of the input files, without reading those whose stat data is unchanged |
+| `kept` | a cache on disk of results of pure functions of files |
+| `built` | the manifest of the last build, to verify the output folder |
+| `output` | copies new pages into the output folder; identical files keep their mtime |
+| `workers` | runs a pure function in parallel processes |
+| `writing`, `marked`, `pruning` | atomic, authenticated cache files, and the removal of old ones |
+| `key` | the user's secret key, outside the project: nothing is unpickled without a valid MAC |
+| `plugin`, `plain/` | the adapter to Pelican, for sites built by Pelican's own generators |
+| `__main__` | commands: explain why a page was rendered; compare with a clean build |
 
-Nothing is imported here: who finds that nothing has changed needs one of these files.
+This module imports nothing: a run that finds no change needs only one or two of these files.
 """
 
 
 def register() -> None:
-    """Called by Pelican when the plugin is loaded."""
+    """Connects the plugin. Pelican calls this function when it loads the plugin."""
     from .plugin import register as connect
 
     connect()

@@ -1,4 +1,4 @@
-"""Commands: why a page was rendered, and whether the pages are as in a clean build."""
+"""The command line: `why` explains why a page was rendered, `check` compares with a clean build."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .plugin import reasons_of
 
 
 def main() -> int:
-    """Runs the command that is named. Returns 1 if `check` finds a difference, 2 if a build fails."""
+    """Runs the given command. Returns 1 if `check` finds a difference, 2 if a build fails."""
     parser = argparse.ArgumentParser(prog="python -m pelican.plugins.incremental")
     commands = parser.add_subparsers(dest="command", required=True)
     why = commands.add_parser("why", help="say why a page was or was not rendered in the last build")
@@ -43,7 +43,7 @@ def _check(settings: str, output: Path) -> int:
             run = subprocess.run(
                 [sys.executable, "-m", "pelican", "-q", "-s", settings, "-o", str(folder)],
                 env={**os.environ, SWITCH: switch, "PYTHONHASHSEED": "0"},
-                stdout=subprocess.PIPE,  # Pelican says "Done" also with -q
+                stdout=subprocess.PIPE,  # Pelican prints "Done" even with -q
                 stderr=subprocess.STDOUT,
                 text=True,
             )

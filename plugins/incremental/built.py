@@ -1,7 +1,7 @@
-"""What a build left in its output folder: whether it is still there as it was left.
+"""The manifest of the last build, which tells whether the output folder is still as the build left it.
 
-The stamps of the built files are kept, so that a page which somebody has deleted or edited since, or a
-file that somebody put there, is noticed: then nothing is known of the folder, and all is written anew.
+It holds the stat data of the built files. If a page was deleted or edited, or a file was added, the manifest
+is not trusted and the whole site is written again.
 """
 
 from __future__ import annotations
@@ -17,21 +17,22 @@ from typing import TypeAlias
 from .writing import write_whole
 
 FORMAT = 4
-"""Raised when the file changes its shape: older ones then count as absent."""
+"""The version of the file format. Increase it with each change: files of other versions are ignored."""
 
 FileStamp: TypeAlias = tuple[int, int]
-"""Size in bytes and mtime in nanoseconds of a file; of a folder (0, mtime)."""
+"""Size in bytes and mtime in nanoseconds of a file; (0, mtime) of a folder."""
 
 
 @dataclass
 class Built:
     """One build.
 
-    `basis`: a digest of what every page depends on and no query asks for (code, settings, theme, plans).
-    `inputs`: of all that the site was made of. `made_of`: of what each file was made, by its name.
-    `files`: the stamps of all files, by path, with their folders, whose names end in a slash (a folder's
-    mtime tells of files that came or went). `said`: lines for people, to be said again when nothing has
-    changed.
+    - `basis`: a digest of all that every page depends on besides queries (code, settings, theme, plans)
+    - `inputs`: a digest of all inputs of the site
+    - `made_of`: the digest of the inputs of each output file, by file name
+    - `files`: the stamps of all files by path; a folder ends in a slash, its mtime shows new or
+      removed files
+    - `said`: messages to repeat when nothing has changed
     """
 
     basis: str = ""
@@ -42,7 +43,7 @@ class Built:
 
     @classmethod
     def kept(cls, path: Path) -> Built | None:
-        """What was kept of the last build; None if there is nothing, or nothing that can be read."""
+        """Returns the manifest stored at `path`; None if it is missing, damaged or of another format."""
         try:
             whole = json.loads(path.read_bytes())
             if whole.pop("format") != FORMAT:
@@ -53,20 +54,20 @@ class Built:
             return None
 
     def keep(self, path: Path) -> None:
-        """Keeps it, whole or not at all."""
+        """Stores the manifest atomically."""
         whole = json.dumps({"format": FORMAT, **vars(self)}, separators=(",", ":"))
         if not write_whole(path, whole.encode("utf-8", "surrogatepass")):
             forget(path)
 
 
 def forget(path: Path) -> None:
-    """Before the first page is changed: a run that is cut off must not be trusted."""
+    """Deletes the manifest. Call it before the first page changes: an interrupted run must not be trusted."""
     with suppress(OSError):
         path.unlink(missing_ok=True)
 
 
 def is_as_built(built: Built, output: Path) -> bool:
-    """Whether the output folder holds just what the build left there."""
+    """Returns whether the output folder holds exactly what the build left there."""
     root = f"{output}/"
     stat = os.stat
     try:
@@ -80,7 +81,10 @@ def is_as_built(built: Built, output: Path) -> bool:
 
 
 def untouched(files: Mapping[str, FileStamp], changed: Iterable[str]) -> dict[str, FileStamp]:
-    """The stamps that still hold after some files were written or removed: not theirs, nor their folders'."""
+    """Returns the stamps that stay valid after the files `changed` were written or removed.
+
+    The stamps of these files and of all folders above them are dropped.
+    """
     found = dict(files)
     for name in changed:
         found.pop(name, None)
@@ -93,7 +97,7 @@ def untouched(files: Mapping[str, FileStamp], changed: Iterable[str]) -> dict[st
 
 
 def stamps_of(output: Path, names: Iterable[str], known: Mapping[str, FileStamp]) -> dict[str, FileStamp]:
-    """The stamps of files and of all their folders. Those that are `known` are not looked at again."""
+    """Returns the stamps of the files and of all their folders. Those in `known` are not read again."""
     found: dict[str, FileStamp] = {}
     folders: set[str] = {""}
     root, stat = f"{output}/", os.stat

@@ -1,4 +1,4 @@
-"""A digest of any value: equal for equal values, in every process and every run."""
+"""Computes a digest of any value. Equal values have equal digests in every process and every run."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from types import BuiltinFunctionType, FunctionType
 from typing import Any
 
 _SIZE = 16
-"""Bytes of a digest: for a million values the chance that two look alike is below 10^-26."""
+"""Bytes of a digest. Among a million values the probability of a collision is below 10^-26."""
 
 _BY_NAME = (type, BuiltinFunctionType, FunctionType)
-"""Classes and functions of a module count by their names: their code is part of the basis of a build."""
+"""Classes and functions are identified by name, because their code is part of the basis of a build."""
 
 
 class NotAValue(TypeError):
-    """An object in the value has an identity and no content of its own, so nobody can tell what it shows."""
+    """The value contains an object that is defined by identity and not by content, so it has no digest."""
 
 
 def digest_of(value: object) -> str:
-    """The digest of a value, as hexadecimal digits.
+    """Returns the digest of a value in hexadecimal.
 
-    A value is made of texts, bytes, numbers, days, tuples, lists, mappings, sets, enumerations, dataclasses
-    and named tuples. A mapping counts in its order. An object that knows a digest of all that it holds says
-    it as `whole_digest` (bytes), and is not looked into. Raises `NotAValue` for anything else.
+    A value consists of strings, bytes, numbers, dates, tuples, lists, mappings, sets, enums, dataclasses and
+    named tuples. The order of a mapping matters. An object may provide its own digest as `whole_digest`
+    (bytes). Raises `NotAValue` for anything else.
     """
     whole = getattr(value, "whole_digest", None)
     if isinstance(whole, bytes):
         return whole.hex()
     written = io.BytesIO()
     pickler = _Pickler(written, 5)
-    pickler.fast = True  # without it the bytes tell which equal texts are one object
+    pickler.fast = True  # no memo: otherwise the bytes depend on which equal strings are the same object
     try:
         pickler.dump(_plain(value))
     except (pickle.PicklingError, AttributeError) as error:
@@ -44,13 +44,13 @@ def digest_of(value: object) -> str:
 
 class _Pickler(pickle.Pickler):
     def reducer_override(self, found: object) -> Any:
-        """Objects as their class's name and their fields, in the order of the class."""
+        """Reduces an object to the name of its class and its fields in order."""
         kind: Any = type(found)
         if isinstance(found, tuple):
             return tuple, ((kind.__qualname__, *found),)
         if isinstance(found, _BY_NAME):
             if found in (tuple, bytes):
-                return NotImplemented  # what stands for others, here and below
+                return NotImplemented  # the constructors that the reductions of this method use
             if "<" in found.__qualname__:
                 raise NotAValue(f"{found.__qualname__} has no name that others could know")
             return tuple, ((found.__module__, found.__qualname__),)
@@ -69,13 +69,13 @@ class _Pickler(pickle.Pickler):
 
 
 def _plain(value: object) -> object:
-    """A set in an order that is the same in every process."""
+    """Returns a set as a sorted list, because its order differs between processes."""
     return sorted(value, key=repr) if isinstance(value, set | frozenset) else value
 
 
 @cache
 def _defined(kind: Any) -> frozenset[str]:
-    """What its classes define, apart from `object`."""
+    """Returns the names that the classes of its MRO define, without `object`."""
     return frozenset(name for each in kind.__mro__[:-1] for name in vars(each))
 
 

@@ -1,15 +1,14 @@
-"""What a pure function makes of files, kept on disk between runs, made over the cores that there are.
+"""A cache on disk of results of a pure function of files. Missing results are computed in parallel.
 
-The function is given a file's name and bytes. It makes a light part, which every run wants, and a
-heavy part (bytes), which is read when somebody asks for it. A result is valid for the digest of the
-file's content, for the value of the function with all that it was given (plans, names of terms) and for
-`version` (code, libraries); of another version everything counts as absent.
+The function receives a file's name and bytes. It returns a light part, which every run loads, and a heavy
+part (bytes), which is loaded on demand. The cache key consists of the digest of the file, the digest of the
+function with its parameters (plans, names of terms) and `version` (code, libraries). A change of version
+invalidates everything.
 
-Light parts lie in buckets by the file's name, so that an edit writes one of 64 and not all. The
-database is SQLite's: one transaction a run, so a run that is cut off leaves what was there before.
-Every blob carries this user's mark (`marked`). What is missing, damaged, of another version, of another
-user or locked by another run is made again; what cannot be written is not: both cost time, never a wrong
-result.
+Light parts are stored in 64 buckets by file name, so that an edit rewrites one bucket only. Each run is one
+SQLite transaction, so an interrupted run changes nothing. Every blob carries a MAC (`marked`). An entry that
+is missing, damaged, forged or locked is computed again. A failed write only costs time; it never gives a
+wrong result.
 """
 
 from __future__ import annotations
@@ -31,12 +30,12 @@ from .sources import Sources, digest_of_data, read_bounded
 from .workers import over_cores
 
 FORMAT = 4
-"""Raised when the database changes its shape: older ones are then begun anew."""
+"""The version of the database schema. Increase it with each change: older databases are dropped."""
 
 BUCKETS = 64
 
 Make: TypeAlias = "Callable[[str, bytes, int], tuple[Any, bytes]]"
-"""Name, bytes (cut off at `READ_AT_MOST`) and size of a file to a light and a heavy part."""
+"""Maps name, bytes (truncated at `READ_AT_MOST`) and size of a file to a light and a heavy part."""
 
 _SCHEMA = """
 create table version (value text);
@@ -46,7 +45,7 @@ create table heavy (kind text, name blob, digest blob, data blob, mark blob, pri
 
 
 class Entry(NamedTuple):
-    """The light part that was made of a file of this digest."""
+    """The light part for a file with this digest."""
 
     digest: bytes
     light: Any
@@ -57,7 +56,7 @@ Bucket: TypeAlias = dict[str, Entry]
 
 @dataclass(frozen=True)
 class _Job:
-    """Files of one bucket that have to be read, with the digests that their entries are valid for."""
+    """Files of one bucket to read, with the digests for which the cached entries are valid."""
 
     root: str
     names: tuple[str, ...]
@@ -65,7 +64,7 @@ class _Job:
 
 
 class Kept:
-    """Results of one folder's files."""
+    """The cache for the files of one folder."""
 
     def __init__(self, database: Path, version: str) -> None:
         self._path = database
@@ -81,11 +80,10 @@ class Kept:
     def results(
         self, kind: str, make: Make, root: Path, names: Sequence[str], sources: Sources
     ) -> Iterator[tuple[str, Any]]:
-        """The light part of each file below `root`, in the order of the names.
+        """Yields name and light part of each file below `root`, in the order of `names`.
 
-        A result is valid for the value of `make` (a function, or a dataclass with what it needs), which may
-        be called in another process: it must not remember anything. A file that cannot be read has no
-        result.
+        The digest of `make` (a function, or a dataclass with its parameters) is part of the cache key. `make`
+        may run in another process, so it must not keep state. Files that cannot be read are skipped.
         """
         buckets = self._buckets(kind, digest_of(make))
         stale: dict[int, list[str]] = defaultdict(list)
@@ -119,7 +117,7 @@ class Kept:
                 yield name, entry.light
 
     def heavy(self, kind: str, name: str) -> bytes | None:
-        """The heavy part of a file that has a result; None if it was lost."""
+        """Returns the heavy part of a file that has a result; None if it was lost."""
         entry = self._kinds[kind].get(_bucket_of(name), {}).get(name)
         if entry is None:
             return None
@@ -135,7 +133,7 @@ class Kept:
         return None
 
     def save(self) -> None:
-        """Keeps what is new, whole or not at all."""
+        """Writes new results in one transaction."""
         if self._unsaved or self._gone:
             with suppress(sqlite3.Error, OSError, pickle.PicklingError):
                 database = self._opened()
@@ -144,7 +142,7 @@ class Kept:
                 self._unsaved, self._gone = set(), set()
 
     def close(self) -> None:
-        """Lets go of the file; whoever asks for a heavy part opens it again."""
+        """Closes the database. A later call of `heavy` opens it again."""
         if self._database is not None:
             self._database.close()
         self._database = None
@@ -171,7 +169,7 @@ class Kept:
         self._as_made.pop((kind, number), None)
 
     def _take_heavy(self, kind: str, made: _Made) -> None:
-        """Goes to the database at once: the texts of 10,000 articles are too much to hold."""
+        """Writes heavy parts to the database at once: the texts of 10,000 articles need too much memory."""
         rows = [
             (kind, os.fsencode(name), made.digests[name], data, mark(data))
             for name, data in made.heavy.items()
@@ -213,7 +211,7 @@ class Kept:
         gone = [(kind, os.fsencode(name)) for kind, name in self._gone]
         database.executemany("delete from heavy where kind = ? and name = ?", gone)
         for kind, number in self._unsaved:
-            # Of a whole new bucket there is already what has come from the other process.
+            # A bucket computed as a whole was pickled by the worker already.
             data = self._as_made.pop((kind, number), None)
             if data is None:
                 data = pickle.dumps(self._kinds[kind][number], pickle.HIGHEST_PROTOCOL)
@@ -225,7 +223,7 @@ class Kept:
 
 @dataclass(frozen=True)
 class _Made:
-    """What a worker gives back: digests of all files that it read, a bucket of those that had no result."""
+    """The result of a worker: digests of all files that it read, and a pickled bucket of new results."""
 
     digests: Mapping[str, bytes]
     light: bytes
@@ -235,7 +233,7 @@ class _Made:
 
 @dataclass(frozen=True)
 class _Worker:
-    """Reads the files of a job and makes what is not valid any more."""
+    """Reads the files of a job and computes the entries that are no longer valid."""
 
     make: Make
 
@@ -258,11 +256,11 @@ class _Worker:
 
 
 def _open(path: Path, version: str) -> sqlite3.Connection:
-    """The database, begun anew if it is of another version or cannot be read as one."""
+    """Returns the open database. It is recreated if its version differs or it is not a database."""
     for _ in range(2):
         database = sqlite3.connect(path, timeout=1)
         try:
-            # A crash of the machine may lose the last run; checksums tell whether it spoiled more.
+            # No fsync: a power failure may lose the last run, and the MACs detect damaged rows.
             database.execute("pragma synchronous = off")
             found = database.execute("select name from sqlite_master where name = 'version'").fetchall()
             if found and database.execute("select value from version").fetchall() == [(version,)]:
@@ -285,7 +283,7 @@ def _open(path: Path, version: str) -> sqlite3.Connection:
 def _unpickled(data: bytes) -> Bucket:
     try:
         bucket = pickle.loads(data)
-    except Exception:  # classes that have gone may raise anything
+    except Exception:  # unpickling objects of removed classes may raise anything
         return {}
     return bucket if isinstance(bucket, dict) else {}
 

@@ -1,11 +1,10 @@
-"""This user's key: what carries a mark made with it was written by a run of this user on this machine.
+"""The user's secret key for the MACs of cache files.
 
-Pickles and compiled templates run code when they are read. A project folder may come as a ZIP, over a shared
-drive or out of a CI's cache, with a cache in it that somebody has prepared. So the key lies outside the
-project, where that user alone reads it, and nothing is unpickled that does not carry its mark.
+Unpickling, and loading compiled templates, can execute code. A project folder may arrive as a ZIP, on a
+network drive or from a CI cache, and contain a forged cache. So the key is stored outside the project,
+readable by the user only, and nothing is loaded without a valid MAC.
 
-JSON in the place of pickles would need no key, but a codec for each of the records, kept in step with them by
-hand.
+JSON instead of pickle would need no key, but a hand-written codec for every record type.
 """
 
 from __future__ import annotations
@@ -23,13 +22,15 @@ _BYTES = 32
 
 @lru_cache
 def own_key() -> bytes:
-    """The key, made when there is none. Where none can be kept it is a new one each run: that costs time."""
+    """Returns the key, creating it if needed. If it cannot be stored, each run uses a new one: that only
+    costs time.
+    """
     try:
         place = _folder() / "key"
         if not _is_own(place):
             _make(place)
         key = read_whole(place, _BYTES)
-    except (OSError, RuntimeError):  # RuntimeError: a user without a home
+    except (OSError, RuntimeError):  # `Path.home` raises RuntimeError if there is no home folder
         key = b""
     return key if len(key) == _BYTES else token_bytes(_BYTES)
 
@@ -40,7 +41,7 @@ def _folder() -> Path:
 
 
 def _is_own(place: Path) -> bool:
-    """Whether there is a key that nobody else can read or has put there."""
+    """Returns whether a key exists that no other user can read or has created."""
     try:
         found = place.lstat()
     except FileNotFoundError:

@@ -1,6 +1,6 @@
-"""Bytes kept in a file of a folder that may be gone, damaged, read-only or prepared by somebody else.
+"""Authenticated cache files: each begins with a MAC of its name and content.
 
-What cannot be read, or does not carry this user's mark of what follows it, is as good as not there.
+A file that is missing, unreadable or has no valid MAC counts as absent.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from .key import own_key
 from .writing import write_whole
 
 _MARK = 16
-"""Bytes of the mark at the file's beginning."""
+"""Bytes of the MAC at the beginning of a file."""
 
 
 def kept(path: Path) -> bytes | None:
-    """What was kept there."""
+    """Returns the content of a cache file; None if there is no valid one."""
     try:
         whole = path.read_bytes()
     except OSError:
@@ -27,10 +27,10 @@ def kept(path: Path) -> bytes | None:
 
 
 def keep(path: Path, data: bytes) -> None:
-    """Keeps it there, whole or not at all."""
+    """Writes a cache file atomically."""
     write_whole(path, mark(os.fsencode(path.name) + data) + data)
 
 
 def mark(data: bytes) -> bytes:
-    """A digest that only this user's runs can make."""
+    """Returns the MAC of data under the user's key."""
     return blake2b(data, digest_size=_MARK, key=own_key()).digest()

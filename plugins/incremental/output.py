@@ -1,4 +1,4 @@
-"""New pages from a staging folder into the output folder: what is the same stays as it was."""
+"""Moves new pages from a staging folder into the output folder. Identical files stay untouched."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def files_below(folder: Path) -> list[str]:
-    """The paths of all files, relative, with slashes."""
+    """Returns the relative paths of all files below a folder, with forward slashes."""
     start = len(str(folder)) + 1
     found = []
     for parent, _, names in os.walk(folder):
@@ -18,10 +18,10 @@ def files_below(folder: Path) -> list[str]:
 
 
 def put(staging: Path, output: Path) -> list[str]:
-    """Moves the staged files into place; gives what has changed.
+    """Moves the staged files into place and returns the names of those that changed.
 
-    Each file changes in one step. One whose bytes are the same keeps its time, so that a server's
-    ETag stays true.
+    Each file is replaced atomically. An identical file keeps its mtime, so that the server's ETag stays
+    valid.
     """
     changed = []
     for name in files_below(staging):

@@ -1,6 +1,6 @@
-"""The edge to Pelican: texts are converted once, pages are rendered when they show something new.
+"""The adapter to Pelican: texts are converted once, and pages are rendered only if an input has changed.
 
-For any site that makes its pages with Pelican's own generators (`plain/`).
+It serves any site built by Pelican's own generators (`plain/`).
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ from .plain.reasons import Reasons
 from .plain.texts import Texts
 
 CACHE = "incremental"
-"""Below Pelican's `CACHE_PATH`."""
+"""The folder below Pelican's `CACHE_PATH`."""
 
 _PLAIN = "PLAIN_SITE"
 
 
 @dataclass(frozen=True)
 class Plain:
-    """What is kept of a plain site."""
+    """The state of an incremental run."""
 
     texts: Texts
     pages: Pages
@@ -40,20 +40,20 @@ class Plain:
 
 
 class RendersWhatChanged:
-    """Before any writer of a plain site: a page that is known is not rendered again."""
+    """A mixin for Pelican writers that does not render unchanged pages."""
 
     settings: dict[str, Any]
 
     def write_file(self, name: Any, template: Any, *args: Any, **values: Any) -> None:
-        """As Pelican's."""
+        """Overrides `Writer.write_file`."""
         template = Remembered(template, self.settings[_PLAIN].pages)
         super().write_file(name, template, *args, **values)  # type: ignore[misc]  # as above
 
 
 def choose_writer(pelican: Any) -> type[Writer]:
-    """The writer that another plugin brings, or Pelican's, made to write what has changed.
+    """Returns another plugin's writer class, or Pelican's, with the mixin.
 
-    Pelican takes the first writer that it is offered: this plugin stands first in PLUGINS.
+    Pelican uses the first writer that a receiver returns, so this plugin must come first in PLUGINS.
     """
     receivers = [each for each in signals.get_writer.receivers_for(pelican) if each is not choose_writer]
     others = [given for given in (each(pelican) for each in receivers) if isinstance(given, type)]
@@ -64,7 +64,7 @@ def choose_writer(pelican: Any) -> type[Writer]:
 
 
 def begin(pelican: Any) -> None:
-    """Reads what is kept, unless something is in doubt. Called for each run: `pelican -r` makes several."""
+    """Loads the caches unless the dependencies are in doubt. Runs for each build: `pelican -r` makes many."""
     settings = pelican.settings
     settings[_PLAIN] = None
     if is_switched_off():
@@ -80,7 +80,7 @@ def begin(pelican: Any) -> None:
 
 
 def reasons_of(settings: Mapping[str, Any]) -> Reasons:
-    """Why pages were rendered or kept in the last run of a site with these settings."""
+    """Returns why pages were rendered or kept in the last run of a site with these settings."""
     return Reasons.read(Path(settings["CACHE_PATH"], CACHE), Path(settings["OUTPUT_PATH"]))
 
 
@@ -91,7 +91,7 @@ def _stand_back(cache: Path, output: Path, doubt: str) -> None:
 
 
 def _receivers() -> dict[str, list[str]]:
-    """The modules whose functions listen to each of Pelican's signals."""
+    """Returns the modules that listen to each of Pelican's signals, by the signal's name."""
     found = {}
     for name, signal in vars(signals).items():
         if isinstance(signal, Signal):
@@ -101,7 +101,7 @@ def _receivers() -> dict[str, list[str]]:
 
 
 def _read(settings: Any, path: str) -> Any:
-    """What Pelican's readers keep of a file."""
+    """Returns what Pelican's reader would cache of a file."""
     kept: list[Any] = []
     readers = Readers(settings)
     readers.get_cached_data = lambda _path, default=None: default
@@ -111,21 +111,21 @@ def _read(settings: Any, path: str) -> Any:
 
 
 def answer_from_texts(readers: Any) -> None:
-    """Texts that are kept are not converted again."""
+    """Lets a reader use the converted texts."""
     plain = readers.settings.get(_PLAIN)
     if plain:
         readers.get_cached_data = plain.texts.get
 
 
 def watch(content: Any) -> None:
-    """It is noted which pages ask for a content's text."""
+    """Records which pages read the text of a new content object."""
     plain = content.settings.get(_PLAIN)
     if plain:
         plain.pages.watch(content)
 
 
 def all_read(generators: Sequence[Any]) -> None:
-    """All contents are there, and no page yet."""
+    """Passes all contents on, after reading and before writing."""
     plain = generators[0].settings.get(_PLAIN)
     if not plain:
         return
@@ -137,20 +137,20 @@ def all_read(generators: Sequence[Any]) -> None:
     texts, files = (list(context[f"{kind}_content"].values()) for kind in ("generated", "static"))
     lists = (each for made in generators for each in vars(made).values() if isinstance(each, list))
     found = (each for one in lists for each in one if isinstance(each, Content))
-    # Pelican keeps static files in the order of a set, which is another in each process.
+    # Pelican lists static files in the order of a set, which differs between processes.
     order = [each.source_path for each in found if not isinstance(each, Static)]
     plain.pages.all_read(texts, files, order)
 
 
 def keep_pages(pelican: Any) -> None:
-    """All pages are written."""
+    """Stores the memo after all pages were written."""
     plain = pelican.settings.get(_PLAIN)
     if plain:
         plain.pages.keep(is_steady=settings_parts({**pelican.settings, _PLAIN: None}) == plain.settings)
 
 
 def register() -> None:
-    """Called by Pelican when the plugin is loaded."""
+    """Connects the functions to Pelican's signals. Pelican calls this function when it loads the plugin."""
     signals.get_writer.connect(choose_writer)
     signals.get_generators.connect(begin)
     signals.readers_init.connect(answer_from_texts)

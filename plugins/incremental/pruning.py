@@ -1,4 +1,4 @@
-"""Caches are of folders that may be gone: only the newest files of a cache folder are kept."""
+"""Removes old cache files: a cache file may belong to a project that no longer exists."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def keep_newest(folder: Path, count: int) -> None:
-    """Removes all but the newest files of a folder. What cannot be read or removed stays."""
+    """Deletes all but the newest `count` files of a folder. Files that cannot be read or deleted stay."""
     with suppress(OSError):
         files = sorted((path for path in folder.iterdir() if path.is_file()), key=_time, reverse=True)
         for path in files[count:]:

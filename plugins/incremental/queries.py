@@ -1,14 +1,14 @@
-"""The one place that decides whether something has to be made again.
+"""The build engine: it alone decides whether something must be computed again.
 
-A *query* is a pure function of its key (texts) and of what it asks: other queries, and the inputs. What it
-asks is recorded while it runs, so nobody declares what anything depends on. The next build takes the
-digests of the inputs anew. A query is as it was if everything that it asked has the digest that it had;
-only otherwise it runs again, and if it then gives an equal value, whoever asked it is as it was, too
-(early cut-off). This is the scheme of "Build Systems à la Carte" (Mokhov, Mitchell, Peyton Jones, 2018):
-verifying traces with a suspending scheduler, as Salsa and Adapton have it.
+A *query* is a memoised pure function of its key (strings) and of its dependencies: other queries and the
+inputs. Dependencies are recorded at run time, so nobody declares them. The next build computes new digests of
+the inputs. A query is valid if all its dependencies have the digests that were recorded; otherwise it runs
+again. If its new value equals the old one, the queries that depend on it stay valid (early cut-off). In the
+terms of "Build Systems à la Carte" (Mokhov, Mitchell, Peyton Jones, 2018) these are verifying traces with a
+suspending scheduler; Salsa and Adapton work likewise.
 
-Inputs are read through `Observed`, which notes what is read: of an `Observable` object each attribute, of a
-mapping each key, of anything else the whole value.
+Inputs are read through `Observed`, which records each attribute read of an `Observable`, each key read of a
+mapping, and the whole value of anything else.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ from .digests import NotAValue, digest_of
 from .writing import write_whole
 
 FORMAT = 1
-"""Raised when the file of a memo changes its shape: older ones then count as absent."""
+"""The version of the file format. Increase it with each change: files of other versions are ignored."""
 
 _PART = "\0"
-"""Between the parts of a node's name: no path, code or address holds it."""
+"""Separates the parts of a node's name. No path, code or address contains it."""
 
 _INPUT = f"input{_PART}"
 _ATTRIBUTE, _ITEM, _KEYS, _WHOLE = ".", "[", "*", "="
@@ -41,9 +41,9 @@ V = TypeVar("V")
 
 @dataclass
 class Memo:
-    """What is known of nodes: the digest of each, and what it asked. Inputs ask nothing.
+    """The known digest and the dependencies of each node. Inputs have no dependencies.
 
-    `values` are those of queries, for a process that builds again; they are not kept in files.
+    `values` holds the values of queries, for a process that builds repeatedly; they are not stored in files.
     """
 
     digests: dict[str, str] = field(default_factory=dict)
@@ -51,7 +51,7 @@ class Memo:
     values: dict[str, Any] = field(default_factory=dict)
 
     def reachable(self, roots: Iterable[str]) -> Memo:
-        """Some nodes and all that they hang on, without values."""
+        """Returns the memo of some nodes and all their transitive dependencies, without values."""
         found = dict.fromkeys(roots)
         waiting = list(found)
         while waiting:
@@ -64,7 +64,7 @@ class Memo:
         )
 
     def parts_below(self, name: str) -> dict[tuple[str, ...], str]:
-        """The digests of all parts of inputs that a node hangs on, each part as its steps."""
+        """Returns the digests of all input parts that a node depends on, by the steps of each part."""
         return {
             tuple(each.removeprefix(_INPUT).split(_PART)): digest
             for each, digest in self.reachable([name]).digests.items()
@@ -72,14 +72,11 @@ class Memo:
         }
 
     def digest_of_part(self, steps: tuple[str, ...]) -> str | None:
-        """Returns the digest of a part of an input, if it is known."""
+        """Returns the digest of an input part; None if it is unknown."""
         return self.digests.get(_INPUT + _PART.join(steps))
 
     def keep(self, path: Path, basis: str) -> None:
-        """Writes it for the next run of the same `basis` (code and options).
-
-        What cannot be written costs time, nothing else.
-        """
+        """Stores the memo for runs with this `basis` (code and options). A failed write only costs time."""
         numbers = {name: number for number, name in enumerate(self.digests)}
         asked = [[numbers[name], *[numbers[each] for each in asked]] for name, asked in self.asked.items()]
         whole = {"format": FORMAT, "basis": basis, "digests": self.digests, "asked": asked}
@@ -87,7 +84,7 @@ class Memo:
 
     @classmethod
     def kept(cls, path: Path, basis: str) -> Memo:
-        """As an earlier run of that basis wrote it; empty if there is nothing that can be read."""
+        """Returns the memo stored for this basis; an empty one if there is none or it is damaged."""
         try:
             whole = json.loads(path.read_bytes())
             if (whole["format"], whole["basis"]) != (FORMAT, basis):
@@ -100,7 +97,7 @@ class Memo:
 
 
 class Query(Generic[P, V]):
-    """A function whose results are remembered. Calling it asks for its value."""
+    """A memoised function. Calling it returns its value."""
 
     def __init__(self, function: Callable[Concatenate[Queries, P], V]) -> None:
         update_wrapper(self, function)
@@ -109,16 +106,16 @@ class Query(Generic[P, V]):
         _QUERIES[self.name] = self
 
     def __call__(self, queries: Queries, *key: P.args, **none: P.kwargs) -> V:
-        """Its value for a key. Whoever asks is recorded to depend on it."""
+        """Returns the value for a key, and records the caller's dependency on it."""
         return queries.value(self, key)  # type: ignore[arg-type,no-any-return]  # keys are texts
 
 
 _QUERIES: dict[str, Query[Any, Any]] = {}
-"""By name: what a memo of an earlier run speaks of."""
+"""All queries by name, to look up the nodes of a stored memo."""
 
 
 def query(function: Callable[Concatenate[Queries, P], V]) -> Query[P, V]:
-    """Makes a query of a pure function of `Queries` and texts."""
+    """Decorates a pure function of `Queries` and strings as a query."""
     return Query(function)
 
 
@@ -128,15 +125,15 @@ def node(asked: Query[Any, Any], *key: str) -> str:
 
 
 class NotGiven(LookupError):
-    """A query reads an input that nobody has given yet."""
+    """A query read an input that has not been given yet."""
 
 
 class Queries:
-    """The queries of one build after another, over their inputs.
+    """The queries over their inputs, for one build or several in one process.
 
-    When inputs are given, their parts that queries read before are compared, and whatever hangs on a part
-    that has changed is made again, from below: a query whose value comes out equal changes nothing above it.
-    Queries that nobody asks but the build itself (pages) run only when they are asked.
+    `give` compares the parts of inputs that queries have read. Whatever depends on a changed part runs again,
+    lowest level first; a query whose value stays equal invalidates nothing above it. Root queries (pages),
+    which only the build itself asks for, run on demand.
     """
 
     def __init__(self, memo: Memo | None = None, **inputs: Any) -> None:
@@ -155,15 +152,15 @@ class Queries:
         self._changed: list[tuple[int, str]] = []
         self._roots: dict[str, None] = {}
         self.n_run = 0
-        """How many queries had to run."""
+        """The number of queries that had to run."""
         self.give(**inputs)
 
     def begin(self) -> None:
-        """Another build: what it asks for decides what is kept for the next run."""
+        """Starts another build. Only what it asks for is stored for the next run."""
         self._roots = {}
 
     def give(self, **inputs: Any) -> None:
-        """Inputs, or other values of inputs that were given before."""
+        """Sets inputs, or replaces inputs that were set before."""
         digests, before = self._memo.digests, self._inputs
         self._inputs = {**before, **inputs}
         for given, value in inputs.items():
@@ -174,16 +171,16 @@ class Queries:
 
     @property
     def inputs(self) -> Any:
-        """What queries read; that they do is noted."""
+        """The inputs, in a wrapper that records reads."""
         return Observed(self._inputs, _INPUT, self._note)
 
     @property
     def kept(self) -> Memo:
-        """What the next run may want to know: what the build itself asked for, and all that this hangs on."""
+        """The memo to store: what the build itself asked for, with all dependencies."""
         return self._memo.reachable(self._roots)
 
     def value(self, asked: Query[Any, Any], key: tuple[str, ...]) -> Any:
-        """The value of a query."""
+        """Returns the value of a query."""
         name = node(asked, *key)
         self._note_asked(name)
         if name not in self._memo.values:
@@ -193,7 +190,7 @@ class Queries:
         return self._memo.values[name]
 
     def digest(self, asked: Query[Any, Any], *key: str) -> str:
-        """The digest of a query's value; the query runs only if something that it asked has changed."""
+        """Returns the digest of a query's value. The query runs only if a dependency has changed."""
         name = node(asked, *key)
         self._note_asked(name)
         if name not in self._memo.digests:
@@ -201,7 +198,7 @@ class Queries:
         return self._memo.digests[name]
 
     def forget(self, asked: Query[Any, Any], *key: str) -> None:
-        """The value is not needed any more: pages are many, and each is written once."""
+        """Releases the value of a query: pages are many and each is written once."""
         self._memo.values.pop(node(asked, *key), None)
 
     def _note_asked(self, name: str) -> None:
@@ -212,7 +209,7 @@ class Queries:
             self._roots[name] = None
 
     def _settle(self) -> None:
-        """Makes again what hangs on what has changed, what others hang on first."""
+        """Runs the queries above changed nodes again, in order of height."""
         waiting = []
         while self._changed:
             height, name = heappop(self._changed)
@@ -227,7 +224,7 @@ class Queries:
             except NotGiven:
                 self._memo.digests[name] = was
                 waiting.append((height, name))
-            except Exception:  # what it was of is gone: whoever asks for it still meets the error
+            except Exception:  # its input is gone; a query that still needs it raises the same error
                 self._has_changed(name)
             else:
                 if self._memo.digests[name] != was:
@@ -245,7 +242,7 @@ class Queries:
             heappush(self._changed, (self._height(each), each))
 
     def _height(self, name: str) -> int:
-        """Above all that it asked."""
+        """Returns a number greater than those of all dependencies."""
         found = self._heights.get(name)
         if found is None:
             asked = self._memo.asked.get(name, ())
@@ -269,7 +266,7 @@ class Queries:
             self._askers[each][name] = None
 
     def _note(self, name: str, value: object) -> None:
-        """A part of an input was read."""
+        """Records that a part of an input was read."""
         if name not in self._memo.digests:
             self._memo.digests[name] = digest_of(value)
             self._parts[_given_input(name)].append(name)
@@ -281,10 +278,11 @@ _NOTHING_FOUND = digest_of(())
 
 
 class Observable:
-    """A base for inputs that are large: queries depend on the attributes that they read, not on all.
+    """A base class for large inputs: queries depend on the attributes that they read, not on the whole
+    object.
 
-    Methods run with the observed object, so that what they read is noted. A function that is kept in an
-    attribute is handed out as it is: what it gives must follow from what its caller has read.
+    Methods receive the observing wrapper, so that their reads are recorded. A function stored in an attribute
+    is returned as it is: its results must follow from what its caller has read.
     """
 
 
@@ -293,14 +291,14 @@ Note = Callable[[str, object], None]
 
 
 class Observed(Mapping[str, Any]):
-    """Stands for an input: hands out what is read of it, and notes that."""
+    """A wrapper of an input that records every read."""
 
     def __init__(self, of: Any, name: str, note: Note) -> None:
         self._of = of
         self._name = name
         self._note = note
 
-    @property  # type: ignore[misc]  # whoever asks for the class is told that of what it stands for
+    @property  # type: ignore[misc]  # `isinstance` must see the class of the wrapped object
     def __class__(self) -> type:
         return type(self._of)
 
@@ -312,7 +310,7 @@ class Observed(Mapping[str, Any]):
 
     @property
     def whole_digest(self) -> bytes:
-        """It is no value: what a query gives must not depend on what is read of it later."""
+        """Raises `NotAValue`: a query must not return the wrapper, since later reads are not recorded."""
         raise NotAValue(self._name)
 
     def __getitem__(self, key: Any) -> Any:
@@ -346,12 +344,12 @@ class Observed(Mapping[str, Any]):
 
 
 def _given_input(name: str) -> str:
-    """Returns the name of the input that this is a part of."""
+    """Returns the name of the input that a part belongs to."""
     return name[len(_INPUT) + len(_ITEM) :].partition(_PART)[0]
 
 
 def _read(inputs: Any, name: str) -> Any:
-    """What an input is now."""
+    """Returns the current value of an input part."""
     found = inputs
     for step in name.removeprefix(_INPUT).split(_PART):
         kind, rest = step[0], step[1:]

@@ -1,6 +1,6 @@
-"""Opens regular files alone, and reads no more of one than was asked for.
+"""Opens regular files only, and reads at most a given number of bytes.
 
-A pipe would be waited for, a device may never end, and a file may grow while it is read.
+Reading a pipe can block, a device may be endless, and a file may grow while it is read.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ import stat
 from pathlib import Path
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
-"""Opening a pipe waits for nobody, and a terminal does not become ours."""
+"""Opening a pipe does not block, and a terminal does not become the controlling terminal."""
 
 
 class TooLarge(OSError):
-    """The file holds more than may be read of it."""
+    """The file is larger than the bound."""
 
 
 def open_regular(path: str | Path) -> tuple[int, int]:
-    """An open file's number, and its size. Raises `OSError` for whatever is no regular file."""
+    """Returns the descriptor and the size of a regular file. Raises `OSError` for anything else."""
     number = os.open(path, _FLAGS)
     found = os.fstat(number)
     if stat.S_ISREG(found.st_mode):
@@ -29,7 +29,7 @@ def open_regular(path: str | Path) -> tuple[int, int]:
 
 
 def read_beginning(path: str | Path, at_most: int) -> tuple[bytes, int]:
-    """The first bytes of a file, and its size."""
+    """Returns the first bytes of a file, and its size. Raises `OSError`."""
     number, size = open_regular(path)
     try:
         return os.read(number, min(size + 1, at_most)), size
@@ -38,7 +38,7 @@ def read_beginning(path: str | Path, at_most: int) -> tuple[bytes, int]:
 
 
 def read_whole(path: str | Path, at_most: int) -> bytes:
-    """All bytes of a file. Raises `OSError`; `TooLarge` if there are more."""
+    """Returns all bytes of a file. Raises `OSError`, and `TooLarge` if there are more than `at_most`."""
     data, size = read_beginning(path, at_most + 1)
     if max(len(data), size) > at_most:
         raise TooLarge(errno.EFBIG, "too large", str(path))

@@ -1,7 +1,7 @@
-"""The files of the build that is under way: which are written, and which stay as they were.
+"""Decides for each output file of a build whether it is written or kept.
 
-A file is a pure function of the values of some queries. It is written again only if one of these values is
-another than the one of which it was made.
+A file is a pure function of the values of some queries. It is written only if the digest of one of them
+differs from the last build.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from .queries import Queries, Query
 
 @dataclass
 class Rendering:
-    """`before`: of what each file of the last build was made, by its name; `made_of` the same of this build.
+    """`before` and `made_of` hold the digests behind each file, by name, in the last build and in this one.
 
-    `kept` are the names of files that stay as they were.
+    `kept` lists the names of the files that stay unchanged.
     """
 
     queries: Queries
@@ -28,7 +28,7 @@ class Rendering:
     kept: list[str] = field(default_factory=list)
 
     def is_kept(self, name: str, made_of: str) -> bool:
-        """Whether the file is there and was made of the same; from now on it counts as made of that."""
+        """Records the digest behind a file, and returns whether the existing file was made from the same."""
         self.made_of[name] = made_of
         if self.before.get(name) != made_of:
             return False
@@ -38,7 +38,9 @@ class Rendering:
     def write(
         self, name: str, make: Callable[..., bytes | str], *asked: tuple[Query[Any, Any], *tuple[str, ...]]
     ) -> None:
-        """Writes the file that `make` gives for the values of some queries, each given with its key."""
+        """Writes the file that `make` returns for the values of queries, unless it is kept. Each query comes
+        with its key.
+        """
         if self.is_kept(name, " ".join([self.queries.digest(*each) for each in asked])):
             return
         made = make(*[each(self.queries, *key) for each, *key in asked])
@@ -46,7 +48,7 @@ class Rendering:
         self.put(name, made.encode() if isinstance(made, str) else made)
 
     def put(self, name: str, data: bytes) -> None:
-        """Writes a file that is not kept."""
+        """Writes a file unconditionally."""
         path = self.output / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

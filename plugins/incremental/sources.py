@@ -1,11 +1,10 @@
-"""What stands in files, without reading those that the system says nobody touched.
+"""Digests of files, without reading files whose stat data is unchanged.
 
-A file's digest is of its content. It is remembered together with the file's stamp: size, times of
-last change (mtime) and of last change of anything about it (ctime), inode. No program can set a
-ctime, so a file whose stamp is the same holds the same bytes, with one exception, known from Git's
-index as "racy": two changes within one tick of the clock. A stamp that is younger than that, seen
-from the moment of looking, is not trusted, and the file is read. Where systems keep no ctime
-(Windows keeps the time of creation there) no stamp is trusted.
+The digest of a file's content is cached together with its stamp: size, mtime, ctime (the time of the last
+change of content or metadata) and inode. Programs cannot set ctime, so an equal stamp means equal bytes, with
+one exception: two changes within one tick of the clock ("racy" in Git's index). So a stamp that was young
+when it was taken is not trusted, and the file is read. On Windows, where ctime is the time of creation, no
+stamp is trusted.
 """
 
 from __future__ import annotations
@@ -22,35 +21,35 @@ from .marked import keep, kept
 from .regular import read_beginning
 
 FORMAT = 2
-"""Raised when the file of digests changes its shape: older ones then count as absent."""
+"""The version of the file format. Increase it with each change: files of other versions are ignored."""
 
 Stamp: TypeAlias = tuple[int, int, int, int]
 """Size in bytes, mtime and ctime in nanoseconds, inode."""
 
 RACY_NS = 2_000_000_000
-"""The coarsest clock of a file system (FAT: 2 seconds)."""
+"""Nanoseconds: the coarsest clock tick of a file system (FAT: 2 seconds)."""
 
 READ_AT_MOST = 32_000_000
-"""Bytes: of a longer file only the beginning and the size count. No text is that long."""
+"""Bytes. The digest of a longer file covers only its beginning and its size. No text is that long."""
 
 _CTIME_IS_CHANGE = os.name != "nt"
 _PASSED_OVER = frozenset({"__pycache__", ".git"})
 
 
 class Sources:
-    """The files below some folders, and digests of their contents."""
+    """The files below some folders, and the digests of their contents."""
 
     def __init__(self, known: Mapping[str, tuple[Stamp | None, bytes]] | None = None) -> None:
         self._known = dict(known or {})
         self._stamps: dict[str, Stamp | None] = {}
-        # What was read since the last look: until the next one a file is what it was when it was read, so
-        # that a digest of many is of what was made of them, whatever is saved meanwhile.
+        # Digests of files read since the last scan. They stay fixed until the next, even if a file changes
+        # meanwhile: so the digest of all inputs describes the data that the build has used.
         self._read: dict[str, bytes] = {}
         self.has_read = False
 
     @classmethod
     def kept(cls, path: Path) -> Sources:
-        """With the digests that an earlier run kept there; none of a file that cannot be trusted."""
+        """Returns an instance with the digests stored at `path`; without any if that file is not trusted."""
         try:
             form, known = marshal.loads(kept(path) or b"")
             return cls(known if form == FORMAT and isinstance(known, dict) else None)
@@ -58,17 +57,17 @@ class Sources:
             return cls()
 
     def keep(self, path: Path) -> None:
-        """For the next run. A disk that is full or read-only costs time, nothing else."""
+        """Stores the digests for the next run. A full or read-only disk only costs time."""
         known = {}
         for name, stamp in self._stamps.items():
-            with suppress(OSError):  # of one that cannot be read nothing is known
+            with suppress(OSError):  # an unreadable file has no digest
                 known[name] = stamp, self.digest(name)
         keep(path, marshal.dumps((FORMAT, known)))
         self._known = known
         self.has_read = False
 
     def look(self, roots: Iterable[Path], now_ns: int) -> None:
-        """Takes the stamps of all files below the folders (or of the files); `now_ns` is the hour."""
+        """Takes the stamps of all files below the folders. `now_ns` is the current time in nanoseconds."""
         before = self._stamps
         self._stamps = {}
         self._read = {}
@@ -82,25 +81,25 @@ class Sources:
             self._known.pop(path, None)
 
     def look_again(self, paths: Iterable[str]) -> bool:
-        """Sees that these files have changed, and no others.
+        """Marks these files, and no others, as changed.
 
-        False if that cannot be told of them alone: a file has come or gone, a folder has changed.
+        Returns False if that is not enough: a file was added or removed, or a folder has changed.
         """
         changed = {path for path in paths if path in self._stamps or os.path.lexists(path)}
-        is_file = os.path.isfile  # unlike that of a Path it never raises
+        is_file = os.path.isfile  # unlike `Path.is_file` it never raises
         if not all(path in self._stamps and is_file(path) for path in changed):
             return False
-        self._stamps |= dict.fromkeys(changed)  # younger than any that is trusted
+        self._stamps |= dict.fromkeys(changed)  # None: too young to be trusted
         self._read = {}
         return True
 
     @property
     def paths(self) -> Iterable[str]:
-        """All files that were seen."""
+        """The paths of all files found."""
         return self._stamps.keys()
 
     def knows(self, path: str) -> bytes | None:
-        """The digest, if it is known without reading the file."""
+        """Returns the digest of a file if it is known without reading; else None."""
         if path in self._read:
             return self._read[path]
         stamp = self._stamps.get(path)
@@ -108,7 +107,7 @@ class Sources:
         return known[1] if known is not None and stamp is not None and known[0] == stamp else None
 
     def digest(self, path: str) -> bytes:
-        """The digest of a file's content. Raises `OSError` if it cannot be read."""
+        """Returns the digest of a file's content. Raises `OSError` if it cannot be read."""
         digest = self.knows(path)
         if digest is None:
             digest = digest_of_data(*read_bounded(path))
@@ -116,14 +115,14 @@ class Sources:
         return digest
 
     def learn(self, path: str, digest: bytes) -> None:
-        """Another who has just read the file says its digest."""
+        """Records the digest of a file that the caller has just read."""
         self._known[path] = (self._stamps.get(path), digest)
         self._read[path] = digest
         self.has_read = True
 
     def digest_of_all(self, paths: Iterable[str]) -> bytes:
-        """One digest of the names and contents of several files."""
-        # No path holds a null, and all digests are of one length: no two lists look alike.
+        """Returns one digest of the names and contents of several files."""
+        # Paths contain no null byte and digests have one length, so the joined bytes are unambiguous.
         parts = [
             path.encode("utf-8", "surrogateescape") + b"\0" + self._digest_or_absent(path)
             for path in sorted(paths)
@@ -138,21 +137,21 @@ class Sources:
 
 
 def read_bounded(path: str | Path) -> tuple[bytes, int]:
-    """The bytes of a file, as many as may be read, and its size."""
+    """Returns the bytes of a file, at most `READ_AT_MOST`, and its size."""
     return read_beginning(path, READ_AT_MOST)
 
 
 def digest_of_data(data: bytes, size: int) -> bytes:
-    """The digest of what `read_bounded` gave."""
+    """Returns the digest of what `read_bounded` returned."""
     return blake2b(data, digest_size=16, salt=size.to_bytes(8, "little")).digest()
 
 
 def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
-    """Names and stamps of files. Links to folders are not followed; a pipe, which never ends, is no file.
+    """Yields path and stat data of each regular file. Symlinks to folders are not followed.
 
-    What has gone since it was listed, and what may not be looked at, holds nothing.
+    Files that vanished after the listing or may not be read are skipped.
     """
-    if os.path.isfile(root):  # noqa: PTH113 - as above
+    if os.path.isfile(root):  # noqa: PTH113 - unlike `Path.is_file` it never raises
         with suppress(OSError):
             yield str(root), root.stat()
         return
@@ -166,5 +165,5 @@ def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
                             waiting.append(entry.path)
                     elif entry.is_file():
                         yield entry.path, entry.stat()
-                except OSError:  # a link that leads nowhere holds nothing
+                except OSError:  # a broken symlink
                     continue

@@ -1,4 +1,4 @@
-"""A pure function over many items, on the cores that there are."""
+"""Applies a pure function to many items, in parallel processes."""
 
 from __future__ import annotations
 
@@ -15,27 +15,29 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 WORTH_IT = 100
-"""Units of work (an article: about a millisecond) below which starting processes costs more."""
+"""Units of work (one article takes about a millisecond) below which starting processes costs more than it
+saves.
+"""
 
 _PR_SET_PDEATHSIG = 1
-"""prctl(2)."""
+"""An option of prctl(2)."""
 
 _function: Callable[[Any], Any]
 
 
 def cores() -> int:
-    """How many processes can work at once."""
+    """Returns how many processes can run at the same time."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def over_cores(
     function: Callable[[Item], Result], items: Sequence[Item], size: Callable[[Item], int]
 ) -> Iterator[Result]:
-    """The results in the order of the items. `function` must be pure, and a value of a module's class."""
+    """Yields the results in the order of the items. `function` must be pure and picklable."""
     if cores() == 1 or sum(map(size, items)) < WORTH_IT:
         yield from map(function, items)
         return
-    # Imported late: most runs have nothing to share.
+    # Imported late to keep the start fast: most runs have too little work to share.
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
@@ -45,13 +47,13 @@ def over_cores(
         for result in pool.map(_run, items):
             n_done += 1
             yield result
-    # What failed there fails here in the same way, and its frames can be seen; if a process was killed, the
-    # rest is done here.
+    # An error in a worker is raised again here, with its own traceback. If a process was killed, the rest is
+    # computed here.
     yield from map(function, items[n_done:])
 
 
 def begun(question: Callable[[], bool]) -> Callable[[], bool]:
-    """Begins to answer on another core, where there is one, and gives a way to the answer."""
+    """Starts to compute an answer, in a forked process if possible. Returns a function that waits for it."""
     if cores() == 1 or not can_fork():
         return question
     answer, told = os.pipe()
@@ -60,7 +62,7 @@ def begun(question: Callable[[], bool]) -> Callable[[], bool]:
         try:
             os.write(told, b"y" if question() else b"n")
         finally:
-            os._exit(0)  # whatever happened: no answer is asked for again
+            os._exit(0)  # also after an error: without an answer the parent computes it itself
     os.close(told)
 
     @cache
@@ -74,9 +76,10 @@ def begun(question: Callable[[], bool]) -> Callable[[], bool]:
 
 
 def can_fork() -> bool:
-    """Forking hands everything over at once, but a lock that another thread holds would stay locked.
+    """Returns whether forking is safe and fast.
 
-    So it is done only where there is one thread; and on Linux, since macOS's own libraries start some.
+    A lock held by another thread would stay locked in the child, so there must be one thread only. macOS is
+    excluded because its system libraries start threads.
     """
     return sys.platform == "linux" and threading.active_count() == 1
 
@@ -85,14 +88,14 @@ def _begin(function: Callable[[Any], Any]) -> None:
     global _function
     _function = function
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        # A terminal tells all processes. One that ended with the queue's lock would hold up the others.
+        # A terminal signals all processes. A worker killed while it holds the queue's lock would block all.
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     _end_with_parent()
 
 
 def _end_with_parent() -> None:
-    """A worker whose parent was killed would wait for work for ever."""
+    """Asks Linux to kill this worker with its parent: otherwise it would wait for work for ever."""
     if sys.platform == "linux":
         import ctypes
 

@@ -1,4 +1,4 @@
-"""Files of a cache, written whole or not at all."""
+"""Writes cache files atomically."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes) -> bool:
-    """Writes a file in one step; False, with nothing changed, on a disk that is full or read-only."""
+    """Writes a file atomically. Returns False, with nothing changed, if the disk is full or read-only."""
     new = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""What all pages of a plain site depend on, and when nobody can tell it."""
+"""The inputs that all pages of a plain site depend on, and the cases in which they cannot be determined."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LIBRARIES = (
     "smartypants",
     "typogrify",
 )
-"""The packages that make texts and pages."""
+"""The packages that convert texts and render pages."""
 
 _CHANGES_NO_PAGE = frozenset(
     {
@@ -38,19 +38,19 @@ _CHANGES_NO_PAGE = frozenset(
         *("content_written", "feed_generated", "feed_written", "finalized"),
     }
 )
-"""Signals whose receivers change nothing that a page shows, or, before all else, settings alone."""
+"""Signals whose receivers cannot change a page, or, at the start of a run, only change settings."""
 
 SWITCH = "PELICAN_INCREMENTAL"
-"""The variable of the environment that switches the plugin off, with the value 0."""
+"""The environment variable that disables the plugin if its value is 0."""
 
 
 @dataclass(frozen=True)
 class Basis:
-    """`parts`: digests of what decides how texts are converted and pages rendered, by name."""
+    """Digests of the inputs that decide how texts are converted and pages rendered, by name."""
 
     parts: Mapping[str, str]
     templates: tuple[str, ...]
-    """The folders of templates."""
+    """The template folders."""
 
     @property
     def texts(self) -> str:
@@ -64,11 +64,11 @@ class Basis:
 
 
 class InDoubt(Exception):
-    """Nobody can tell what pages depend on: every page is rendered."""
+    """The dependencies of pages cannot be determined, so every page is rendered."""
 
 
 def is_switched_off() -> bool:
-    """Whether the environment says so."""
+    """Returns whether the environment variable disables the plugin."""
     return os.environ.get(SWITCH) == "0"
 
 
@@ -78,10 +78,10 @@ def basis_of(
     own: str,
     defaults: Mapping[str, Any],
 ) -> Basis:
-    """Returns what all pages of this run depend on. Raises `InDoubt` if it cannot be told.
+    """Returns the inputs that all pages of this run depend on. Raises `InDoubt` if they cannot be determined.
 
-    `receivers`: by the name of each of Pelican's signals, the modules that listen to it; `own`: this plugin's
-    package; `defaults`: Pelican's settings.
+    `receivers` lists the listening modules of each signal by its name, `own` is this plugin's package, and
+    `defaults` are Pelican's default settings.
     """
     for signal in receivers.keys() - _CHANGES_NO_PAGE:
         for module in receivers[signal]:
@@ -95,10 +95,10 @@ def basis_of(
         "READERS: a reader of the site's own": any(settings["READERS"].values()),
         "TEMPLATE_PAGES": settings.get("TEMPLATE_PAGES"),
         "INTRASITE_LINK_REGEX": settings["INTRASITE_LINK_REGEX"] != defaults["INTRASITE_LINK_REGEX"],
-        # Pelican then keeps articles whole, with whatever was put on them.
+        # Pelican then caches whole article objects, with all attributes that plugins added.
         "CONTENT_CACHING_LAYER = 'generator'": settings["CACHE_CONTENT"]
         and settings["CONTENT_CACHING_LAYER"] == "generator",
-        # Nobody looks into those.
+        # `rglob` does not follow them, so changes inside would go unnoticed.
         "a linked folder in the theme": any(path.is_symlink() and path.is_dir() for path in files),
         "a template reads _content": any(_READS_TEXT_UNSEEN.search(path.read_bytes()) for path in templates),
     }
@@ -121,7 +121,7 @@ _THEME = "a file of the theme"
 
 
 def settings_parts(settings: Mapping[str, Any]) -> dict[str, str]:
-    """Returns a digest of each setting. Raises `InDoubt`."""
+    """Returns a digest of each setting. Raises `InDoubt` if one has none."""
     parts = {}
     for name in sorted(settings, key=str):
         try:
@@ -132,18 +132,18 @@ def settings_parts(settings: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _of_code(settings: Mapping[str, Any]) -> str:
-    """A digest of the libraries, of extensions, and of modules of the site's own that are loaded."""
+    """Returns a digest of the libraries, the extensions and the loaded modules of the site itself."""
     extensions = [
         *settings["MARKDOWN"].get("extensions", ()),
         *settings["MARKDOWN"].get("extension_configs", ()),
     ]
     extensions += settings["JINJA_ENVIRONMENT"].get("extensions", ())
-    with suppress(Exception):  # Pelican says what is wrong with them
+    with suppress(Exception):  # loads the extensions; Pelican reports faulty ones itself
         Markdown(**settings["MARKDOWN"])
     named = {each.partition(".")[0].partition(":")[0] for each in extensions if isinstance(each, str)}
     stamps, own = [], []
     for name in sorted({*_LIBRARIES, *named, *_own_modules()}):
-        with suppress(Exception):  # as above; a name of an entry point is none of a module
+        with suppress(Exception):  # as above; an entry point may have the name of no module
             file = Path(str(import_module(name).__file__))
             files = sorted(file.parent.rglob("*.py")) if file.stem == "__init__" else [file]
             if is_installed(str(file)):
@@ -156,7 +156,7 @@ def _of_code(settings: Mapping[str, Any]) -> str:
 
 
 def _own_modules() -> Iterator[str]:
-    """The top names of loaded modules that were not installed."""
+    """Yields the top-level names of loaded modules that are not installed packages."""
     for name, module in list(sys.modules.items()):
         file = getattr(module, "__file__", None)
         if file and not is_installed(file) and name != "__main__":

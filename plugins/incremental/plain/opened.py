@@ -1,4 +1,4 @@
-"""Which files are opened and folders listed while something runs, by audit events (PEP 578)."""
+"""Records which files are opened and which folders are listed while code runs, by audit events (PEP 578)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _noted: set[str] | None = None
 
 @contextmanager
 def opened() -> Iterator[set[str]]:
-    """Yields a set that fills with the absolute paths of what is opened or listed inside the block."""
+    """Yields a set that collects the absolute paths of files opened and folders listed inside the block."""
     global _noted
     _begin()
     before, _noted = _noted, set()
@@ -28,7 +28,7 @@ def opened() -> Iterator[set[str]]:
 
 @cache
 def _begin() -> None:
-    sys.addaudithook(_note)  # which no program can take back: while nothing is noted it costs a comparison
+    sys.addaudithook(_note)  # a hook cannot be removed; outside `opened` it costs one comparison
 
 
 def _note(event: str, arguments: tuple[Any, ...]) -> None:

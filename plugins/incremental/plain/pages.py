@@ -1,7 +1,7 @@
-"""Pages of a plain site: taken from their files where all that they can have seen is as it was.
+"""Pages of a plain site, read back from the output folder if all their inputs are unchanged.
 
-A page is a query. It asks for what any page may show of any content (`listed`), for the texts that the
-template asked for, and for the files that were opened while it was rendered.
+A page is a query. It depends on what any page may show of any content (`listed`), on the texts that its
+template read, and on the files that were opened during rendering.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from .settings import is_installed
 
 _ATTACHES = re.compile(r"[{|]attach[}|]")
 _KEPT = 8
-"""Files: three for two sets of settings that the site is built with, and their texts."""
+"""Files: three for each of two sets of settings (preview and publication), and their texts."""
 
 
 class Files(Mapping[str, bytes]):
-    """The digests of files, by their paths."""
+    """The digests of files by path."""
 
     def __getitem__(self, path: str) -> bytes:
         try:
@@ -46,7 +46,7 @@ class Files(Mapping[str, bytes]):
 
 @dataclass
 class Site(Observable):
-    """What pages see. `said`: whatever they can show of a content besides its text, by its path."""
+    """The inputs of pages. `said` holds all that a page can show of a content besides its text, by path."""
 
     order: Sequence[str]
     said: Mapping[str, str]
@@ -57,21 +57,21 @@ class Site(Observable):
 
 @query
 def listed(queries: Queries) -> tuple[Any, ...]:
-    """What a list may show: all contents, and the order in which the generators have them."""
+    """Returns what a list may show: all contents, in the order of the generators."""
     site: Site = queries.inputs["SITE"]
     return tuple(site.order), tuple((path, site.said[path]) for path in site.said)
 
 
 @query
 def page(queries: Queries, name: str) -> str:
-    """The text of a page."""
+    """Returns the text of a page."""
     listed(queries)
     site: Site = queries.inputs["SITE"]
     return site.render(name)
 
 
 class Pages:
-    """The pages of one run, and what the run before knew of them."""
+    """The pages of one run, with the memo of the run before."""
 
     def __init__(self, output: Path, cache: Path, basis: Basis) -> None:
         self._output = output
@@ -86,28 +86,30 @@ class Pages:
         self.reasons = Reasons.begin(cache, output, basis.parts)
 
     def watch(self, content: Any) -> None:
-        """From now on it is known when a page asks for this content's text or summary."""
+        """Records from now on which pages read the text or summary of this content."""
         for name in ("get_content", "get_summary"):
             setattr(content, name, self._noting(content, getattr(content, name)))
 
     def all_read(self, texts: Iterable[Any], files: Iterable[Any], order: Sequence[str]) -> None:
-        """Before the first page: takes what any page may show of any content, and the order of all lists."""
+        """Takes the metadata of all contents and the order of all lists. Call it before the first page is
+        rendered.
+        """
         generated = {each.source_path: each for each in texts if each is not None}
         contents = generated | {each.source_path: each for each in files if each is not None}
         if any(_ATTACHES.search(f"{_text(each)}{each.metadata}") for each in contents.values()):
-            # A page that is not rendered moves no files.
+            # Rendering moves the attached files, so no page may be skipped.
             self.reasons.stand_back("a text moves files: {attach}")
             return
-        # Who asks a file for its address holds it where it is: that of texts alone is asked for.
+        # Reading the address of a static file fixes its place in Pelican, so only texts are asked for theirs.
         said = {path: _said(each, path in generated) for path, each in sorted(contents.items())}
         shown = {path: digest_of(_text(each)) for path, each in contents.items()}
         self._queries = Queries(self._memo, SITE=Site(tuple(order), said, shown, self._render))
 
     def render(self, template: Any, context: Mapping[str, Any]) -> str:
-        """The page's text."""
+        """Returns the text of a page, rendered or read back."""
         name = context["output_file"]
         if self._queries is None or name in self._jobs:
-            self._unfollowed.add(name)  # of two pages with one name nobody can tell which is meant
+            self._unfollowed.add(name)  # two pages with one output file: their dependencies would be mixed
             return str(template.render(context))
         self._jobs[name] = template, context
         n_run = self._queries.n_run
@@ -125,7 +127,10 @@ class Pages:
         return text
 
     def keep(self, is_steady: bool) -> None:
-        """For the next run, once all pages are written; not if the site's own code remembered anything."""
+        """Stores the memo for the next run, after all pages were written.
+
+        Without `is_steady` the memo is not stored, because functions of the site have changed their state.
+        """
         if self._queries is not None and is_steady:
             nodes = {node(page, name) for name in self._jobs.keys() - self._unfollowed}
             self._memo.reachable(nodes).keep(self._kept_in, self._basis.pages)
@@ -139,7 +144,7 @@ class Pages:
         for path in sorted(files):
             if is_installed(path) or path.startswith(self._basis.templates):
                 continue
-            if os.path.isdir(path):  # noqa: PTH112 - unlike that of a Path it never raises
+            if os.path.isdir(path):  # noqa: PTH112 - unlike `Path.is_dir` it never raises
                 self._unfollowed.add(name)
             else:
                 self._observed.files.get(path)
@@ -151,9 +156,9 @@ class Pages:
         return self._queries.inputs["SITE"]
 
     def _written(self, name: str) -> str | None:
-        """What stands in the page's file."""
+        """Returns the content of the page's file; None if it cannot be read."""
         with suppress(OSError, UnicodeDecodeError):
-            # As it was written: Python would make "\n" of other ends of lines.
+            # Read as bytes: text mode would translate line endings.
             return (self._output / name).read_bytes().decode("utf-8")
         return None
 
@@ -168,13 +173,13 @@ class Pages:
 
 @dataclass(frozen=True)
 class Remembered:
-    """Stands for a template: what it renders may be known."""
+    """A wrapper of a template that reads pages back if they are unchanged."""
 
     template: Any
     pages: Pages
 
     def render(self, context: Mapping[str, Any]) -> str:
-        """The page's text."""
+        """Returns the text of the page."""
         return self.pages.render(self.template, context)
 
 
@@ -183,7 +188,7 @@ def _text(content: Any) -> str:
 
 
 def _said(content: Any, has_place: bool) -> str:
-    """Whatever a page can show of a content besides its text."""
+    """Returns all that a page can show of a content besides its text."""
     metadata = sorted((key, repr(value)) for key, value in content.metadata.items())
     place = (content.url, content.save_as) if has_place else ()
     return repr((str(content.status), place, metadata))

@@ -1,4 +1,4 @@
-"""Why pages were rendered or kept in the last run, in words."""
+"""Explains in words why pages were rendered or kept in the last run."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from ..queries import Memo, Query, node
 from ..writing import write_whole
 
 _NAMED = 5
-"""Causes that are named; of more it is said how many there are."""
+"""The number of causes that are listed by name; the rest is counted."""
 
 
 @dataclass
 class Reasons:
-    """`parts`: digests of what every page depends on, by name. `pages`: a sentence for each page."""
+    """`parts` holds digests of what every page depends on, by name; `pages` a sentence for each page."""
 
     path: Path
     parts: Mapping[str, str] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
     of_all: str = ""
-    """Why every page was rendered."""
+    """The reason why every page was rendered; "" if there is none."""
 
     @classmethod
     def read(cls, cache: Path, output: Path) -> Reasons:
-        """Those of the last run that wrote to an output folder; none if there are none."""
+        """Returns the reasons of the last run that wrote to an output folder; empty if there are none."""
         path = cache / f"{digest_of(str(output))}.why"
         with suppress(OSError, ValueError, TypeError):
             return cls(path, **json.loads(path.read_bytes()))
@@ -37,7 +37,7 @@ class Reasons:
 
     @classmethod
     def begin(cls, cache: Path, output: Path, parts: Mapping[str, str]) -> Reasons:
-        """Those of the run that begins."""
+        """Returns the reasons of a run that begins now."""
         before = cls.read(cache, output)
         changed = sorted(
             name for name in {*before.parts, *parts} if before.parts.get(name) != parts.get(name)
@@ -47,15 +47,15 @@ class Reasons:
         return cls(before.path, parts, of_all=_listed(changed) and f"changed: {_listed(changed)}")
 
     def stand_back(self, reason: str) -> None:
-        """Every page is rendered, for a reason that the next run may still have."""
+        """Records a reason to render every page, which the next run may still have."""
         self.of_all = reason
 
     def rendered(self, page: str, reason: str) -> None:
-        """A page was rendered."""
+        """Records that a page was rendered."""
         self.pages[page] = f"rendered: {self.of_all or reason}"
 
     def kept(self, page: str) -> None:
-        """A page stayed as it was."""
+        """Records that a page was kept."""
         self.pages[page] = "kept: nothing that it shows has changed"
 
     def of(self, page: str) -> str:
@@ -67,13 +67,13 @@ class Reasons:
         return "not among the pages of the last build"
 
     def keep(self) -> None:
-        """Keeps them for `why`."""
+        """Stores the reasons for the command `why`."""
         said = {"parts": dict(self.parts), "pages": self.pages, "of_all": self.of_all}
         write_whole(self.path, json.dumps(said).encode("utf-8", "surrogatepass"))
 
 
 def reason_of(before: Memo, now: Memo, asked: Query[Any, Any], name: str) -> str:
-    """Returns which parts of the site that a page showed have changed since the run before."""
+    """Returns which inputs of a page have changed since the previous run."""
     page = node(asked, name)
     if page not in before.digests:
         return "it is new, or it could not be followed"
@@ -86,7 +86,7 @@ def reason_of(before: Memo, now: Memo, asked: Query[Any, Any], name: str) -> str
 
 
 def _words(part: tuple[str, ...]) -> str:
-    """What an input of a page means to a writer."""
+    """Returns a changed input of a page in words for a writer."""
     attribute, path = part[1], part[-1][1:]
     if attribute == ".texts":
         return f"the text of {path} has changed"

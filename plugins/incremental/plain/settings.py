@@ -1,4 +1,4 @@
-"""Settings as texts that are the same in every run, with the code of functions that stand among them."""
+"""Describes settings as strings that are equal in every run, including the code of functions among them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
 _UNNAMED = re.compile(r" at 0x[0-9a-f]+")
-"""In the `repr` of a value that has no name of its own: it is another in every run."""
+"""The address in the default `repr` of an object, which differs in every run."""
 
 _UNSTEADY = frozenset(
     {
@@ -22,15 +22,15 @@ _UNSTEADY = frozenset(
         *("environ", "getenv", "urlopen", "requests", "subprocess", "socket"),
     }
 )
-"""Names in a function's code that tell that its result may be another though its arguments are the same."""
+"""Names in a function's code which show that its result may differ for equal arguments."""
 
 
 class CannotBeTold(Exception):
-    """A setting holds something whose results nobody can foretell."""
+    """A setting contains something whose results are unpredictable."""
 
 
 def described(value: Any, seen: frozenset[int] = frozenset()) -> str:
-    """Returns a value as a text, a function as its code with whatever it names. Raises `CannotBeTold`."""
+    """Returns a value as a string, a function as its code with what it refers to. Raises `CannotBeTold`."""
     if isinstance(value, FunctionType):
         return _function(value, seen)
     if isinstance(value, partial):
@@ -77,7 +77,7 @@ def _function(function: FunctionType, seen: frozenset[int]) -> str:
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:
-    """A function's code, and that of the functions inside it."""
+    """Yields the code objects of a function and of the functions nested in it."""
     yield code
     for each in code.co_consts:
         if isinstance(each, CodeType):
@@ -85,7 +85,7 @@ def _codes(code: CodeType) -> Iterator[CodeType]:
 
 
 def is_installed(path: str) -> bool:
-    """Whether a file belongs to Python or to a package that was installed: the site's own do not."""
+    """Returns whether a file belongs to Python or to an installed package, and not to the site itself."""
     return path.startswith(_INSTALLED)
 
 

@@ -1,4 +1,4 @@
-"""Pelican's readers find their texts converted: over the cores, and kept by content."""
+"""Gives Pelican's readers converted texts, from a cache by content or converted in parallel."""
 
 from __future__ import annotations
 
@@ -19,18 +19,19 @@ _EXTENSIONS = (".md", ".markdown", ".mkd", ".mdown", ".rst")
 _KIND = "text"
 
 _CANNOT_BE_HANDED_OVER = (pickle.PicklingError, TypeError, AttributeError)
-"""Settings with values that another process cannot get, where processes are not forked: then Pelican
-reads all files itself."""
+"""Raised if settings cannot be pickled for worker processes that are not forked. Pelican then reads all
+files.
+"""
 
 Convert: TypeAlias = Callable[[str], Any]
-"""The absolute path of a file to what Pelican keeps of it."""
+"""Maps the absolute path of a file to the data that Pelican caches of it."""
 
 
 class Texts:
     """The converted Markdown and reStructuredText files below a folder."""
 
     def __init__(self, root: Path, cache: Path, version: str, convert: Convert, settings: Any) -> None:
-        """Converts what is not kept. `convert` must do as Pelican does."""
+        """Converts what is not cached. `convert` must give the same result as Pelican's reader."""
         self._root = root
         self._kept = Kept(cache / f"{version}.texts", version)
         self._make = _Maker(str(root), convert, settings)
@@ -38,12 +39,12 @@ class Texts:
         self._made = self._make_all()
 
     def get(self, path: str, default: Any = None) -> Any:
-        """As Pelican's `get_cached_data`: what was made of a file, if it could be made."""
+        """Returns the converted file, or `default`. Replaces Pelican's `get_cached_data`."""
         data = self._made.get(path)
         return default if data is None else _unpickled(data, self._settings)
 
     def _make_all(self) -> Mapping[str, bytes | None]:
-        sources = Sources()  # of which no file is known: all are read
+        sources = Sources()  # no digests are known, so all files are read
         sources.look([self._root], now_ns=0)
         below = len(f"{self._root}/")
         names = sorted(path[below:] for path in sources.paths if path.lower().endswith(_EXTENSIONS))
@@ -64,7 +65,7 @@ class _Maker:
 
     @property
     def whole_digest(self) -> bytes:
-        """What it is given is part of the version of what is kept."""
+        """The parameters are part of the version of the cache, so they need no digest here."""
         return b""
 
     def __call__(self, name: str, data: bytes, size: int) -> tuple[bytes | None, bytes]:
@@ -72,18 +73,18 @@ class _Maker:
         try:
             with opened() as files:
                 made = self.convert(path)
-            # What is made of other files of the site, too, is not told by this one's content.
+            # If the conversion read other files, the digest of this file alone is no valid cache key.
             is_of_this_alone = all(file == path or is_installed(file) for file in files)
             return _pickled(made, self.settings) if is_of_this_alone else None, b""
-        except Exception:  # Pelican meets it again when it asks for this file, and says it in its words
+        except Exception:  # Pelican reads this file again and reports the error itself
             return None, b""
 
 
 def _pickled(value: Any, settings: Any) -> bytes:
-    """Tags and authors hold all settings: they are named, not copied into every text."""
+    """Pickles a value without the settings object, which every tag and author refers to."""
     data = io.BytesIO()
     pickler = pickle.Pickler(data, pickle.HIGHEST_PROTOCOL)
-    # Pickle lets an object's own function stand for the method; mypy takes it for a mistake.
+    # `pickle` allows this hook to be an attribute of the instance; mypy reports the assignment as an error.
     pickler.persistent_id = lambda each: "settings" if each is settings else None  # type: ignore[method-assign]  # the library's own hook
     pickler.dump(value)
     return data.getvalue()
