@@ -1,12 +1,12 @@
-"""From built pages to a site that can be served.
+"""Turns built pages into releases that a web server can serve.
 
-- `releases`: whole folders, of which one is served; `kinds`: public sites and previews, told apart
-- `before`: what a release takes over from the one before it; `assembling`: how; `fingerprints`: files that
-  never change
-- `compression`: files beside those that are worth it, for readers that take brotli or gzip
-- `ledger`: every address that was ever published; `markers`: what tells a server of redirects and 410
-- `takedown`: an article is taken out of every release
-- `headers`: what a server says beside a file; parts of nginx's configuration are written from it
-- `stylesheet`: the theme's CSS files to three that old browsers read, in the order of layers
-- `plugin`: the edge to Pelican
+- `releases`: release folders, one of which is served; `kinds`: public sites and previews
+- `before`: what a release takes over from the previous one; `assembling`: the linking of unchanged files;
+  `fingerprints`: immutable files
+- `compression`: brotli and gzip copies of text files
+- `ledger`: every address that was ever published; `markers`: files that tell the server of redirects and 410
+- `takedown`: removes an article from every release
+- `headers`: HTTP headers, from which parts of the nginx configuration are generated
+- `stylesheet`: bundles the theme's CSS into three files that old browsers understand
+- `plugin`: the adapter to Pelican
 """

@@ -1,8 +1,7 @@
-"""A new release beside the one before it: what has not changed is the same file.
+"""Assembles a new release beside the previous one. Unchanged files are hard links.
 
-A server's ETag is made of time and size (nginx: both in hexadecimal, the time in seconds). So a file
-that is as it was keeps its time, by being the same file under a second name (and takes no room), and
-one that has changed gets a later second than its forerunner, however soon it follows.
+nginx computes an ETag from mtime (in seconds) and size. So an unchanged file keeps its mtime, as a hard link
+that takes no space, and a changed file gets an mtime at least one second later than its predecessor.
 """
 
 import os
@@ -19,15 +18,15 @@ from plugins.publishing.releases import link_or_copy
 
 COMPRESSED = (".gz", ".br")
 PAGE_BYTES = 50_000_000
-"""More than any page of a site has."""
+"""More bytes than any page of a site has."""
 _OWN_FILE = re.compile(r"(?:images|theme/cards)/[^\s\"'<>,?#]+")
 
 
 def link_unchanged(new: Path, before: OwnFolder, names: Iterable[str]) -> list[str]:
-    """Makes files that are as they were before links to those, with their compressed copies.
+    """Replaces unchanged files by hard links to the previous release, with their compressed copies.
 
-    Gives the names of the others, which have to be compressed. Nothing is taken from the release before
-    that is not as it was written then.
+    Returns the names of the other files, which must be compressed. A file of the previous release that was
+    altered since it was written is never used.
     """
     changed = []
     for name in names:
@@ -45,11 +44,11 @@ def link_unchanged(new: Path, before: OwnFolder, names: Iterable[str]) -> list[s
 
 
 def carry(new: Path, before: OwnFolder, names: Iterable[str], gone: Collection[str]) -> tuple[str, ...]:
-    """Fingerprinted files that only the release before has go on answering; gives their names.
+    """Links fingerprinted files that only the previous release has, and returns their names.
 
-    `names` are those of the release before. What belongs to one of the addresses that are `gone` is left
-    behind: pictures of its page, and an index of search that names it, which holds texts of articles that
-    were withdrawn since. So is what is not as it was written then.
+    `names` are the files of that release. Files that belong to the addresses in `gone` are left out: the
+    pictures of the page, and a search index that contains the address, because it holds the text of a
+    withdrawn article. Altered files are left out too.
     """
     left = _pictures(before.folder, gone)
     named = [address.encode() for address in gone]
@@ -66,7 +65,7 @@ def carry(new: Path, before: OwnFolder, names: Iterable[str], gone: Collection[s
 
 
 def version_of(name: str) -> str:
-    """The folder of an index of search that a file belongs to."""
+    """Returns the folder of the search index that a file belongs to."""
     return "/".join(name.split("/")[:2])
 
 
@@ -76,12 +75,12 @@ def _pictures(site: Path, addresses: Iterable[str]) -> set[str]:
 
 
 def is_own_file(name: str) -> bool:
-    """Whether it is a picture or a card, as pages show them."""
+    """Returns whether a name is that of a picture or a social card."""
     return _OWN_FILE.fullmatch(name) is not None
 
 
 def own_files(page: Path) -> set[str]:
-    """The pictures and the card that a page shows; none if there is no page."""
+    """Returns the pictures and the social card that a page shows; nothing if there is no page."""
     try:
         data = read_whole(page, PAGE_BYTES)
     except OSError:
@@ -90,7 +89,7 @@ def own_files(page: Path) -> set[str]:
 
 
 def _link_with_copies(before: OwnFolder, new: Path, name: str) -> bool:
-    """Whether all of them are as they were written."""
+    """Links a file and its compressed copies. Returns False if one of them was altered."""
     listed = [each for each in (name, *(f"{name}{suffix}" for suffix in COMPRESSED)) if each in before.names]
     taken = [each for each in listed if before.is_ours(each)]
     for each in taken:

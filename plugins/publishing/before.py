@@ -1,7 +1,7 @@
-"""The release that readers see while the next one is made: what of it can be taken over.
+"""The release that is served while the next one is made, and what can be taken over from it.
 
-Nothing is taken that is not as it was written. Once anything was found damaged, it is no way back either: it
-is put aside when the next one is served, and that leads back to the one before it.
+Files that were altered since they were written are not taken over. A release with such files is also no
+target for a rollback: it is set aside when the next one is served, and the one before it becomes the target.
 """
 
 from __future__ import annotations
@@ -22,25 +22,25 @@ from plugins.publishing.releases import Release, Releases
 
 @dataclass(frozen=True)
 class Before:
-    """`release` is None where there is none, or where nobody can tell which it is (`unknown`)."""
+    """The previous release. `release` is None if there is none, or if it cannot be identified (`unknown`)."""
 
     releases: Releases
     release: Release | None
     own: OwnFolder | None
     unknown: Path | None
     is_other: bool
-    """It is sample data and the next is not, or the other way around: nothing is taken over."""
+    """Whether one of the two releases is sample data and the other is not. Then nothing is taken over."""
 
     @classmethod
     def of(cls, releases: Releases, *, is_sample: bool) -> Before:
-        """The one that is served."""
+        """Returns the release that is served now."""
         served = releases.served
         own = releases.own(served) if served else None
         is_other = served is not None and served.is_sample != is_sample
         return cls(releases, served, own, releases.unknown, is_other)
 
     def ledger(self) -> bytes | None:
-        """Its copy of the ledger; None if it has none, or one that was changed."""
+        """Returns its copy of the ledger; None if it has none or the copy was altered."""
         if self.own is None or self.is_other or (self.own.listing and not self.own.is_ours(LEDGER_COPY)):
             return None
         try:
@@ -49,13 +49,15 @@ class Before:
             return None
 
     def texts(self) -> Mapping[str, bytes]:
-        """The texts that it was made of, by name."""
+        """Returns the source texts that it was made from, by name."""
         return self.releases.texts(self.release) if self.release and not self.is_other else {}
 
     def take_over(
         self, new: Path, names: Collection[str], gone: Collection[str]
     ) -> tuple[Collection[str], tuple[str, ...]]:
-        """The names of those that have changed, and of fingerprinted files that are carried on."""
+        """Links what can be reused. Returns the names of changed files, and of fingerprinted files kept for
+        old pages.
+        """
         if self.own is None or self.release is None or self.is_other:
             return names, ()
         changed = link_unchanged(new, self.own, names)
@@ -63,7 +65,7 @@ class Before:
 
     @property
     def damage(self) -> Collection[str]:
-        """What was found damaged, as far as somebody had to look."""
+        """The damaged files, as far as they were examined."""
         if self.own is None or self.release is None:
             return ()
         return [OWN_LIST] if self.release.listed and not self.own.listing else self.own.found_damaged
@@ -76,7 +78,9 @@ class Before:
         return next((each.number for each in self.releases.way_back), 0)
 
     def leave(self, say: Say) -> None:
-        """The next one is served. What others put into this one is not on the site any more: that is said."""
+        """Sets a damaged release aside after the next one is served, and reports files that others added to
+        it.
+        """
         if self.unknown is not None:
             self.releases.lay_aside(self.unknown, f"không đọc được {MANIFEST}")
         elif self.own is not None and self.damage:

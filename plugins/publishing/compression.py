@@ -1,4 +1,4 @@
-"""Files of a release, compressed once for all readers: `<x>.gz` and `<x>.br` beside `<x>`."""
+"""Compresses the files of a release once for all requests: `<x>.gz` and `<x>.br` beside `<x>`."""
 
 import gzip
 import os
@@ -11,35 +11,34 @@ import brotli
 from plugins.incremental.workers import over_cores
 
 TEXT = frozenset({".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".csv", ".ics"})
-"""Endings of what shrinks; pictures are compressed already."""
+"""Suffixes of compressible files. Pictures are compressed already."""
 
 SMALLEST = 256
-"""Bytes. Below this a header's worth is gained: it all goes in one packet anyway."""
+"""Bytes. A smaller file fits into one network packet anyway."""
 
 BROTLI_QUALITY = {".css": 11, ".js": 11, ".html": 10}
-"""By ending; 9 for the rest. Every reader waits for style sheets and scripts, and there are few of them. Of
-the text of 2,000 articles (89 MB) 9 makes 20.0 MB in 10 s of processor time, 10 makes 19.0 MB in 40 s, 11
-takes three times as long again for another 2 %: feeds, the bulk, are not worth it. What did not change is
-not done again.
+"""Quality by suffix; 9 for the rest. Style sheets and scripts are few, and every reader waits for them. The
+text of 2,000 articles (89 MB) becomes 20.0 MB in 10 s of processor time at quality 9, and 19.0 MB in 40 s at
+10; 11 takes three times as long again for another 2 %. Feeds, the bulk of the data, are not worth that.
 """
 
 GZIP_LEVEL = 9
 _BYTES_A_MILLISECOND = 2_000
-"""How fast text is compressed in both formats; used to estimate the work that a file is."""
+"""Speed of compression in both formats, to estimate the work per file."""
 
 
 def as_gzip(data: bytes, ending: str) -> bytes:
-    """For browsers that know nothing better."""
+    """Returns the data as gzip, for browsers without brotli."""
     return gzip.compress(data, GZIP_LEVEL, mtime=0)
 
 
 def as_brotli(data: bytes, ending: str) -> bytes:
-    """`ending` says how much work it is worth."""
+    """Returns the data as brotli. The suffix `ending` selects the quality."""
     return bytes(brotli.compress(data, mode=brotli.MODE_TEXT, quality=BROTLI_QUALITY.get(ending, 9)))
 
 
 ENCODERS: tuple[tuple[str, Callable[[bytes, str], bytes]], ...] = ((".gz", as_gzip), (".br", as_brotli))
-"""By the ending under which a server looks for them."""
+"""Encoders by the suffix under which a web server looks for the compressed copy."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ class _Compressing:
             if len(encoded) >= len(data):
                 target.unlink(missing_ok=True)
                 continue
-            # What is there may be a hard link to the release before: it is replaced, not written.
+            # The target may be a hard link into the previous release, so it is replaced and never written to.
             new = source.with_name(f".{source.name}{ending}")
             new.write_bytes(encoded)
             os.utime(new, ns=(stat.st_mtime_ns, stat.st_mtime_ns))
@@ -72,10 +71,10 @@ def _time(path: Path) -> int | None:
 
 
 def compress(folder: Path, names: Sequence[str]) -> None:
-    """Writes the compressed files beside those of `names` (paths in the folder) that are worth it.
+    """Writes compressed copies beside the files `names` in a folder, where compression pays.
 
-    They get the time of their source, so that their ETag holds as long as the source's; one that has that
-    time already is left as it is. The same bytes give the same bytes. Works on all cores. Raises `OSError`.
+    A copy gets the mtime of its source, so that both ETags stay valid equally long; a copy with that mtime is
+    kept. The output is deterministic. Runs in parallel. Raises `OSError`.
     """
     sizes = {name: (folder / name).stat().st_size for name in names if is_text(name)}
     for _ in over_cores(
@@ -85,5 +84,5 @@ def compress(folder: Path, names: Sequence[str]) -> None:
 
 
 def is_text(name: str) -> bool:
-    """Whether a file of that name shrinks."""
+    """Returns whether a file of that name is compressible."""
     return PurePosixPath(name).suffix in TEXT

@@ -1,15 +1,15 @@
-"""The one place of what a server says beside a file: security headers, and how long it may be kept.
+"""HTTP headers: security headers and caching rules, defined in this one place.
 
     python -m plugins.publishing.headers deploy
 
-writes the parts of nginx's configuration that follow from it into that folder. The list of headers is that
-of the OWASP Secure Headers Project (owasp.org/www-project-secure-headers), with its values, but for:
+writes the parts of the nginx configuration that follow from them into that folder. Headers and values are
+those of the OWASP Secure Headers Project (owasp.org/www-project-secure-headers), with these exceptions:
 
-- `Cache-Control: no-store` is there for what only some may read: so it is for `/noi-bo/` alone;
-- `Clear-Site-Data` belongs to a logout, and there is no login but the browser's own;
-- `Cross-Origin-Resource-Policy` lets others show pictures and icons: readers of feeds in a browser do;
-- `upgrade-insecure-requests` would do nothing: pages load only what lies on their own host, by relative
-  addresses, and the policy allows no other.
+- `Cache-Control: no-store` is for restricted content, so it applies to `/noi-bo/` alone
+- `Clear-Site-Data` belongs to a logout, and the only login is the browser's own
+- `Cross-Origin-Resource-Policy` lets others embed pictures and icons, because feed readers in a browser do
+- `upgrade-insecure-requests` would have no effect: pages load only relative addresses of their host, and the
+  policy allows no other
 """
 
 import sys
@@ -33,7 +33,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "trusted-types 'none'",
     )
 )
-"""What pages may load and do; anything `unsafe-*` has no place in it."""
+"""What pages may load and do. No `unsafe-*` source is allowed here."""
 
 NOT_USED = (
     *("accelerometer", "autoplay", "camera", "clipboard-read", "clipboard-write", "cross-origin-isolated"),
@@ -42,7 +42,7 @@ NOT_USED = (
     *("picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "serial", "sync-xhr", "unload"),
     *("usb", "web-share", "xr-spatial-tracking"),
 )
-"""Abilities of browsers that no page asks for."""
+"""Browser features that no page uses."""
 
 FIXED: Mapping[str, str] = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
@@ -55,7 +55,7 @@ FIXED: Mapping[str, str] = {
     "X-Frame-Options": "deny",
     "X-Permitted-Cross-Domain-Policies": "none",
 }
-"""Headers of every answer, whatever its status."""
+"""Headers of every response, whatever its status."""
 
 YEAR = 365 * 24 * 3600
 """Seconds."""
@@ -63,10 +63,10 @@ YEAR = 365 * 24 * 3600
 
 @dataclass(frozen=True)
 class Varying:
-    """A value that depends on the answer: on what nginx calls `key`.
+    """A header value that depends on the response, selected by the nginx expression `key`.
 
-    The first case whose expression is found in the key counts. Expressions mean the same to Python and to
-    PCRE. Without a value there is no header.
+    The first case whose pattern matches the key wins. Patterns are valid in Python and in PCRE. An empty
+    value means no header.
     """
 
     variable: str
@@ -79,7 +79,7 @@ KIND = Varying(
     "cchc_kind",
     "$uri",
     (
-        # Wherever the section lies, so that no mistake in a path opens it; but an article may be named so.
+        # At any depth, so that a mistake in a path opens nothing. An article may have this name.
         (r"(?<!/tin-bai/\d\d\d\d)/noi-bo(?:/|$)", "internal"),
         (r"(?:/|\.html)$", "page"),
         (f"/{NAMED_BY_CONTENT}$", "named"),
@@ -88,7 +88,9 @@ KIND = Varying(
     ),
     "other",
 )
-"""What is asked for; everything else is decided by this, so that few expressions are tried for a request."""
+"""The kind of file that is requested. All other values depend on it, so that few patterns are tried per
+request.
+"""
 
 VARYING: Mapping[str, Varying] = {
     "Allow": Varying("cchc_allow", "$status", (("^405$", "GET, HEAD"),)),
@@ -96,7 +98,7 @@ VARYING: Mapping[str, Varying] = {
         "cchc_cache",
         "$cchc_kind $status",
         (
-            # What says that such a file is missing is not kept for a year.
+            # Only for success: a 404 must not be cached for a year.
             ("^(?:named|picture) (?:200|206|304)$", f"public, max-age={YEAR}, immutable"),
             ("^internal ", "no-store"),
         ),
@@ -110,13 +112,13 @@ VARYING: Mapping[str, Varying] = {
     ),
     "X-Robots-Tag": Varying("cchc_robots", "$cchc_kind", (("^internal$", "noindex, nofollow"),)),
 }
-"""Headers that not every answer has, or not the same."""
+"""Headers that depend on the response."""
 
 
 def nginx_files() -> dict[str, str]:
-    """Parts of nginx's configuration by the name of their file.
+    """Returns parts of the nginx configuration by file name.
 
-    `header-values.conf` belongs into `http`, `headers.conf` into whatever block answers.
+    `header-values.conf` is included in `http`, `headers.conf` in each block that answers requests.
     """
     origin = (
         "# Written by `python -m plugins.publishing.headers deploy`: change plugins/publishing/headers.py.\n"

@@ -1,4 +1,4 @@
-"""The two kinds of folders with a built site in them, and how those of older versions are known."""
+"""The two kinds of built sites, and how sites built by older versions are recognised."""
 
 import os
 from pathlib import Path
@@ -21,5 +21,5 @@ def _is_public(folder: Path) -> bool:
 
 
 PREVIEW_SITE = Kind("preview", "bản xem thử", _is_preview)
-"""Drafts are in it: it never takes the place of a public site, nor lends itself to one."""
+"""Contains drafts. It never replaces a public site, and a public site takes nothing from it."""
 PUBLIC_SITE = Kind("release", "trang đã dựng", _is_public)

@@ -1,8 +1,8 @@
-"""Every address that was ever published: what is online stays online.
+"""The ledger of published addresses: an address that was published once must stay online.
 
-A CSV file under the content folder, committed with it, so that it is known wherever the site is built
-from. A row is an address, the day from which on it was there, and for an article, a page, a document,
-a table its file and title, so that one who loses it can be told which it was.
+It is a CSV file in the content folder, under version control. A row holds an address, the day of its first
+publication and, for an article, page, document or table, its file and title, so that the message about a lost
+address can name it.
 """
 
 from __future__ import annotations
@@ -26,26 +26,26 @@ from plugins.problems import Location, Problem, quoted, read_text
 from plugins.vietnamese.days import parse_day
 
 LEDGER = "dia-chi.csv"
-"""Its name in the content folder."""
+"""The file name in the content folder."""
 LEDGER_COPY = f".{LEDGER}"
-"""In a release, where nobody can ask for it."""
+"""The file name in a release. The server does not serve it."""
 RULE = "ledger"
 COLUMNS = ("địa chỉ", "ngày", "tệp", "tiêu đề", "mã trong nguồn tin")
 _FEWEST = 4
-"""Columns: feeds had no ids of their own once."""
+"""Columns of older ledgers, which had no feed ids."""
 FEEDS = ("rss.xml", "atom.xml")
 LEDGER_BYTES = 20_000_000
 """Bytes: more than a hundred thousand addresses."""
 MAX_PROBLEMS = 100
-"""After so many rows that cannot be read the rest is not looked at: it is no ledger."""
+"""Invalid rows after which reading stops: then the file is no ledger."""
 _ADDRESS = re.compile(r"/[^\s\"<>\\]*")
 
 
 @dataclass(frozen=True)
 class LedgerRow:
-    """One address, from the site's root without a slash before it; `path` and `title` of what has a file.
+    """One address, without the leading slash. `path` and `title` are empty if no source file belongs to it.
 
-    `feed_id` is the address that an article has as its id in feeds, if that is another: the first one.
+    `feed_id` is the address that serves as the article's id in feeds, if it is not the current one.
     """
 
     address: str
@@ -63,8 +63,9 @@ class Ledger:
     rows: Mapping[str, LedgerRow] = field(default_factory=dict)
 
     def with_rows(self, rows: Iterable[LedgerRow]) -> Ledger:
-        """With others besides: an address keeps the day and the id of its first row, and has the words of its
-        last."""
+        """Returns a ledger with further rows. Day and feed id come from an address's first row, the rest from
+        its last.
+        """
         found = dict(self.rows)
         for row in rows:
             known = found.get(row.address)
@@ -73,17 +74,19 @@ class Ledger:
         return Ledger(found)
 
     def on(self, day: date) -> Ledger:
-        """What was published up to that day: a site of an earlier day need not have what came later."""
+        """Returns the rows up to a day: a site built for an earlier day may lack later pages."""
         return Ledger({address: row for address, row in self.rows.items() if row.day <= day})
 
     @property
     def paths(self) -> frozenset[str]:
-        """The files that were ever published."""
+        """The source files that were ever published."""
         return frozenset(row.path for row in self.rows.values() if row.path)
 
 
 def read_ledger(data: bytes, path: str) -> tuple[Ledger, list[Problem]]:
-    """The ledger in a file's bytes. A row that cannot be read is a problem: it would lose an address."""
+    """Returns the ledger in a file's bytes, and problems. An invalid row is a problem, since an address would
+    be lost.
+    """
     text = read_text(data, path, LEDGER_BYTES)
     if isinstance(text, Problem):
         return Ledger(), [text]
@@ -124,7 +127,7 @@ def _row(cells: list[str], line: int) -> LedgerRow | None:
 
 
 def load_ledger(content: Path) -> tuple[Ledger, list[Problem]]:
-    """The one of a content folder; before the first publishing there is none."""
+    """Returns the ledger of a content folder and problems; an empty one before the first publication."""
     if not os.path.lexists(content / LEDGER):
         return Ledger(), []
     data = read_bytes(content, LEDGER, LEDGER_BYTES)
@@ -132,17 +135,19 @@ def load_ledger(content: Path) -> tuple[Ledger, list[Problem]]:
 
 
 def to_csv(ledger: Ledger) -> bytes:
-    """Sorted by address, so that a version system shows what has come."""
+    """Returns the CSV file, sorted by address, so that a diff shows only new rows."""
     rows: list[tuple[str, ...]] = []
     for _, row in sorted(ledger.rows.items()):
         feed_id = f"/{row.feed_id}" if row.feed_id else ""
         rows.append((f"/{row.address}", row.day.isoformat(), row.path, row.title, feed_id))
-    return csv_text([COLUMNS, *rows]).encode("utf-8", "replace")  # the name of a file may be no text
+    return csv_text([COLUMNS, *rows]).encode("utf-8", "replace")  # a file name may be invalid UTF-8
 
 
 def feed_ids(library: Library, ledger: Ledger) -> Mapping[str, str]:
-    """By their files, what articles are in feeds, if that is not their address: an id never changes, even if
-    what it stands for moves (RFC 4287, 4.2.6). It is the address that was published first."""
+    """Returns the feed ids of articles by file, where they differ from the address.
+
+    An id never changes, even if the article moves (RFC 4287, 4.2.6): it is the first published address.
+    """
     found: dict[str, str] = {}
     for article in library.articles:
         known = ledger.rows.get(article.url)
@@ -154,15 +159,15 @@ def feed_ids(library: Library, ledger: Ledger) -> Mapping[str, str]:
     taken = frozenset(found.values())
     for article in library.articles:
         if article.url in taken and not found[article.path]:
-            # An address that another article has left, and keeps as its id.
+            # Another article had this address before, and still uses it as its id.
             found[article.path] = f"{article.url}#{article.day.isoformat()}"
     return {path: feed_id for path, feed_id in found.items() if feed_id}
 
 
 def published(library: Library, as_of: date, names: Collection[str], ledger: Ledger) -> list[LedgerRow]:
-    """The addresses that a site of that day answers for good; `names` are its files.
+    """Returns rows for the permanent addresses of a site as of a day. `names` are the files of the site.
 
-    Articles, pages, documents and tables, the main lists, and the feeds of lists.
+    They are articles, pages, documents, tables, the main lists, and the feeds of lists.
     """
     records: tuple[Article | Page, ...] = (
         *library.articles,
@@ -187,9 +192,9 @@ def published(library: Library, as_of: date, names: Collection[str], ledger: Led
 
 
 def lost(ledger: Ledger, names: Collection[str], moved: Collection[str] = ()) -> list[LedgerRow]:
-    """What was published and is not among a site's files, not even as a page that leads on.
+    """Returns the published addresses that the site no longer has, not even as a redirect page.
 
-    `moved` are old addresses: of a list that is answered by something without feeds they are not missed.
+    `moved` are old addresses. A redirected list may go without feeds, so its feeds are not reported.
     """
     there = set(names)
     return [
@@ -206,7 +211,7 @@ def _is_feed(address: str) -> bool:
 
 
 def lost_message(row: LedgerRow) -> str:
-    """What it was, and how its readers can be shown the way."""
+    """Returns the Vietnamese message for a lost address: what it was, and how to restore or redirect it."""
     if not row.path:
         return (
             f"địa chỉ /{row.address} đã xuất bản nay không còn: trả lại mục ấy trong kế hoạch, ghi mã cũ vào "

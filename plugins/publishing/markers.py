@@ -1,10 +1,10 @@
-"""Files that tell a server how to answer an address, so that it need not be told by its configuration.
+"""Marker files that tell the web server how to answer an address, without changes to its configuration.
 
     tin-bai/2020/cu/.moved      a symlink to the folder of the new address: 301
-    cu/.moved-trang.html        the same for an address that is a page's name
+    cu/.moved-trang.html        the same for an address that ends in a file name
     tin-bai/2020/rut/.gone      empty: 410, with the page beside it
 
-`deploy/nginx.conf` reads them; nothing that begins with a dot is ever served.
+`deploy/nginx.conf` reads them. The server never serves a file that begins with a dot.
 """
 
 import os
@@ -19,7 +19,10 @@ MOVED, GONE = ".moved", ".gone"
 
 
 def mark_moved(site: Path, redirects: Mapping[str, str]) -> None:
-    """`redirects` as addresses relative to the site's root. Where there are no symlinks there is a page."""
+    """Writes a marker for each redirect (old to new address, from the site's root).
+
+    Without symlinks the redirect page that was built does the work.
+    """
     for old, new in redirects.items():
         folder, _, page = old.rpartition("/")
         here = site / folder / (f"{MOVED}-{page}" if page else MOVED)
@@ -29,8 +32,7 @@ def mark_moved(site: Path, redirects: Mapping[str, str]) -> None:
 
 
 def repeat_feeds(site: Path, redirects: Mapping[str, str]) -> None:
-    """A list that has another address goes on having its feeds at the old one: few readers follow a 301
-    for good, and a page in the place of a feed is an error to them."""
+    """Links the feeds of a moved list at its old address too: many feed readers do not follow a 301."""
     for old, new in redirects.items():
         for feed in FEEDS:
             source, target = site / new / feed, site / old / feed
@@ -39,7 +41,7 @@ def repeat_feeds(site: Path, redirects: Mapping[str, str]) -> None:
 
 
 def marked_address(name: str) -> str | None:
-    """The old address that a mark of this name stands for; None for another file."""
+    """Returns the old address that a marker file stands for; None for any other file."""
     folder, slash, last = name.rpartition("/")
     if last == MOVED:
         return f"{folder}{slash}"
@@ -47,16 +49,16 @@ def marked_address(name: str) -> str | None:
 
 
 def mark_gone(site: Path, addresses: Iterable[str]) -> None:
-    """The pages at these addresses say that something was withdrawn."""
+    """Marks the pages at these addresses as withdrawn."""
     for address in addresses:
         (site / address / GONE).touch()
 
 
 def gone_addresses(names: Iterable[str]) -> frozenset[str]:
-    """The addresses that files of these names mark as withdrawn."""
+    """Returns the addresses that these file names mark as withdrawn."""
     return frozenset(name.removesuffix(GONE) for name in names if name.endswith(f"/{GONE}"))
 
 
 def shown(names: Collection[str], addresses: Iterable[str]) -> list[str]:
-    """Those of the addresses that a site with files of these names has a page of, and not a withdrawn one."""
+    """Returns the addresses for which these files contain a page that is not withdrawn."""
     return [each for each in addresses if f"{each}index.html" in names and f"{each}{GONE}" not in names]

@@ -1,4 +1,4 @@
-"""The edge to Pelican: the stylesheets of a site."""
+"""The adapter to Pelican: writes the style sheets of a site."""
 
 from pathlib import Path
 from typing import Any
@@ -9,13 +9,13 @@ from plugins.publishing.stylesheet import Stylesheets, stylesheets
 
 
 def name_stylesheets(pelican: Any) -> None:
-    """Templates need the fingerprinted names before anything is written. The content has been read."""
+    """Adds the fingerprinted names to the settings for the templates, after the content was read."""
     css = Path(pelican.settings["THEME"], "static", "css")
     pelican.settings["STYLESHEETS"] = stylesheets(css, pelican.settings["OFFICE"].colours.tokens)
 
 
 def write_stylesheets(pelican: Any) -> None:
-    """Those that the built pages load."""
+    """Writes the style sheets that the built pages use."""
     sheets: Stylesheets = pelican.settings["STYLESHEETS"]
     folder = Path(pelican.settings["OUTPUT_PATH"], "theme")
     folder.mkdir(parents=True, exist_ok=True)
@@ -24,6 +24,6 @@ def write_stylesheets(pelican: Any) -> None:
 
 
 def register() -> None:
-    """Called by Pelican when the plugin is loaded."""
+    """Connects the functions to Pelican's signals. Pelican calls this function when it loads the plugin."""
     signals.get_generators.connect(name_stylesheets)
     signals.finalized.connect(write_stylesheets)

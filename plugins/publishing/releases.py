@@ -1,20 +1,19 @@
-"""The releases of a site: the last few as whole folders, one of which is served.
+"""The releases of a site: the last few, as whole folders, one of which is served.
 
-    public                    a symlink to the one that is served
-    public.releases/000012/   a whole site; `.release.json` says what it was made of, `.files.sha256` what we
-                              wrote, `000012.sbom.json` beside it what it was made with, `000012.texts.zip`
-                              the texts that it was made of
-    public.releases/.new-…/   one that is being made, or was when the machine stopped
-    public.releases/.gone-…/  one that is being removed
-    …/000011.de-lai           what is not ours, or was damaged: nobody looks at it any more
+    public                    a symlink to the served release
+    public.releases/000012/   a whole site with its manifest `.release.json` and file list `.files.sha256`;
+                              beside it `000012.sbom.json` (software) and `000012.texts.zip` (texts)
+    public.releases/.new-…/   an unfinished release
+    public.releases/.gone-…/  a release that is being removed
+    …/000011.de-lai           a folder set aside: damaged, or with files that are not ours
 
-A release is made aside and given its name when it is whole; then the symlink is put over the old one
-in one step (rename(2)). Whoever is stopped at any moment leaves the site as it was. Where symlinks
-cannot be made (Windows asks for a privilege) `public` is a folder, and changes places with the new one.
+A release is built under a temporary name and renamed when it is complete. Then the symlink is replaced
+atomically (rename(2)). So an interruption at any moment leaves the site as it was. Where symlinks cannot be
+created (Windows requires a privilege), `public` is a folder that is exchanged with the new one.
 
-Of a release only what its list names, as it was written, is ever removed (`plugins.ownership`). One that
-an older version made has no list: it can be served and gone back to as ever, and is put aside, whole, when
-its time has come.
+Only files that a release lists, with the listed content, are ever removed (`plugins.ownership`). Releases of
+older versions have no list: they can be served and rolled back to, and are set aside as a whole instead of
+removed.
 """
 
 import json
@@ -43,26 +42,25 @@ _UNFINISHED = ".new-"
 _GONE = ".gone-"
 _LOCK = ".lock"
 _MATERIALS = "materials"
-"""Kind of the list of the folder with all releases: the files beside them."""
+"""The kind of the file list that covers the files beside the releases."""
 _OLD_DEBTS = "takedown.json"
-"""Where older versions kept what a takedown owed."""
+"""The file in which older versions stored pending takedowns."""
 ALL_THAT_IS_GONE = "*"
-"""Owed where nobody knows any more what is: whatever the next release says is withdrawn."""
+"""A pending takedown of unknown addresses: it covers all that the next release marks as withdrawn."""
 _MANIFEST_BYTES = 4_000_000
 _DIGITS = "[0-9]" * 6
 
 
 @dataclass(frozen=True)
 class Release:
-    """What a release was made of: its number, the day that counted as today, the site's address.
+    """The manifest of a release: its number, the day that counted as today, the address of the site.
 
-    - `after`: the number of the one that was served before it, 0 for the first: the way back
-    - `is_sample`: nothing in it is real
-    - `carried`: files of the one before that this one does not use; readers who opened a page in between
-      still ask for them
-    - `owes`: addresses that a takedown has still to take out of it. It is written here, and not in a file
-      for all, so that it cannot be lost: a release whose own file is gone or damaged is never served again
-    - `listed`: it has a list of its files; without that it is damaged
+    - `after`: the number of the previously served release, 0 for the first: the target of a rollback
+    - `is_sample`: it shows generated sample data
+    - `carried`: files of the previous release kept for readers who still have one of its pages open
+    - `owes`: addresses of pending takedowns. They are stored in each manifest, so that they cannot be lost: a
+      release without a valid manifest is never served again
+    - `listed`: it was made with a file list; if the list is missing, the release is damaged
     """
 
     number: int
@@ -81,17 +79,17 @@ class Release:
 
 
 _LINKS_AT_MOST = 40
-"""Linux follows no more (path_resolution(7))."""
+"""The limit of Linux (path_resolution(7))."""
 _BEFORE_THE_FIRST = Release(number=0, after=-1, site_date="", siteurl="")
 
 
 class Releases:
-    """The releases behind one public folder."""
+    """The releases of one public folder."""
 
     def __init__(self, public: Path, say: Say = lambda _: None) -> None:
-        """`public` is the folder that a server serves; a symlink of somebody else's is followed.
+        """`public` is the folder that the web server serves; a foreign symlink is followed.
 
-        `say` is told, in Vietnamese, of what is not ours or was damaged, and what became of it.
+        `say` receives a Vietnamese message about each foreign or damaged file, and where it is now.
         """
         for _ in range(_LINKS_AT_MOST):
             if not public.is_symlink() or _leads_to_a_release(public):
@@ -99,7 +97,7 @@ class Releases:
             target = public.parent / public.readlink()
             target = target if target.name not in ("", "..") else target.resolve()
             if not target.name:
-                break  # the root of a disk has nothing beside it, and is not ours
+                break  # a file system root cannot have a folder beside it
             public = target
         self.public = public
         self.folder = _beside(public)
@@ -107,7 +105,9 @@ class Releases:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """No other run changes anything meanwhile. Raises `Locked`, `NotOurFolder`, `OSError`."""
+        """Holds the lock against other runs, and removes what they left. Raises `Locked`, `NotOurFolder`,
+        `OSError`.
+        """
         if not (self.public.is_symlink() and _leads_to_a_release(self.public)):
             place_of(self.public, PUBLIC_SITE)
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -119,15 +119,15 @@ class Releases:
             yield
 
     def path(self, release: Release) -> Path:
-        """The folder of a release."""
+        """Returns the folder of a release."""
         return self.folder / release.name
 
     def own(self, release: Release) -> OwnFolder:
-        """The folder of a release, with what in it is ours."""
+        """Returns the folder of a release with its file list."""
         return OwnFolder(self.path(release), PUBLIC_SITE.name)
 
     def owned(self) -> list[OwnFolder]:
-        """All folders that readers see or may come back to."""
+        """Returns all folders that readers see or that can be served again."""
         folders = [self.path(release) for release in self.kept]
         if self.public.is_dir() and not self.public.is_symlink():
             folders.append(self.public)
@@ -135,7 +135,7 @@ class Releases:
 
     @property
     def served(self) -> Release | None:
-        """The one that readers see; None before the first, or for a site from before there were any."""
+        """The served release; None before the first, or if the site is older than releases."""
         found = read_manifest(self.public)
         if found is None or not self.path(found).is_dir():
             return None
@@ -143,7 +143,7 @@ class Releases:
 
     @property
     def unknown(self) -> Path | None:
-        """The folder that readers see, if it was one of these and cannot be read as one any more."""
+        """The served folder if it was a release but its manifest is no longer valid; else None."""
         folder = self.folder / self.public.readlink().name if self.public.is_symlink() else self.public
         is_one = folder.parent == self.folder and len(folder.name) == len(_BEFORE_THE_FIRST.name)
         is_there = is_one and folder.name.isdecimal() and folder.is_dir()
@@ -151,7 +151,7 @@ class Releases:
 
     @property
     def kept(self) -> list[Release]:
-        """All that are whole, oldest first."""
+        """All complete releases, oldest first."""
         folders = (path for path in self.folder.glob(_DIGITS) if path.is_dir() and not path.is_symlink())
         found = ((path, read_manifest(path)) for path in folders)
         whole = [release for path, release in found if release and release.name == path.name]
@@ -159,9 +159,10 @@ class Releases:
 
     @property
     def way_back(self) -> list[Release]:
-        """Those that were served before the one that is, the latest first, as far as they are kept.
+        """The targets of a rollback, latest first.
 
-        Where nobody can tell what is served, the one before it is the newest of an earlier number.
+        If the served release cannot be identified, the first target is the newest release with a lower
+        number.
         """
         kept = self.kept
         by_number = {release.number: release for release in kept}
@@ -176,15 +177,15 @@ class Releases:
 
     @property
     def put_aside(self) -> list[Path]:
-        """Folders of releases that are none any more: what they hold is for a person to look at."""
+        """Folders that were set aside for a person to examine."""
         return sorted(self.folder.glob(f"{_DIGITS}{SUFFIX}*"))
 
     def texts(self, release: Release) -> Mapping[str, bytes]:
-        """The texts that a release was made of, by name; none of one that kept none, or lost them."""
+        """Returns the source texts of a release by name; nothing if it has none or they were altered."""
         return read_texts(texts_of(self.path(release)), OwnFolder(self.folder, _MATERIALS))
 
     def forget_texts(self, names: Collection[str]) -> None:
-        """No release keeps these texts any more. Raises `OSError`."""
+        """Deletes these source texts from all releases. Raises `OSError`."""
         beside = OwnFolder(self.folder, _MATERIALS)
         for release in self.kept:
             file, texts = texts_of(self.path(release)), self.texts(release)
@@ -194,21 +195,21 @@ class Releases:
         beside.save()
 
     def damage(self, release: Release) -> list[str]:
-        """The files of a release that are not there as they were written. Of an older one nobody knows."""
+        """Returns the files of a release that are missing or altered; unknown if it has no list."""
         own = self.own(release)
         if own.listing is None:
             return [OWN_LIST] if release.listed else []
         return own.damaged()
 
     def next_number(self) -> int:
-        """Greater than all that there are, and the name of nothing that anybody has put there."""
+        """Returns a number above all releases whose name no file or folder has."""
         taken = {path.name[:6] for path in self.folder.iterdir()}
         above = max((release.number for release in self.kept), default=0)
         return next(number for number in count(above + 1) if f"{number:06}" not in taken)
 
     @contextmanager
     def unfinished(self) -> Iterator[Path]:
-        """A new empty folder, gone when the block ends unless it became a release."""
+        """Yields a new empty folder, removed when the block ends unless it became a release."""
         with temporary_folder(self.folder, _UNFINISHED) as folder:
             new = folder / "site"
             new.mkdir()
@@ -216,7 +217,7 @@ class Releases:
             yield new
 
     def finish(self, new: Path, release: Release) -> None:
-        """An unfinished folder that is whole becomes a release, with its materials. Nobody sees it yet."""
+        """Turns a complete folder into a release with the files beside it. It is not served yet."""
         write_manifest(new, replace(release, listed=True))
         list_all(new, PUBLIC_SITE.name)
         for of in _BESIDE:
@@ -225,18 +226,18 @@ class Releases:
                 add_to_list(self.folder, _MATERIALS, [(beside.name, made)])
                 made.rename(beside)
         if hasattr(os, "sync"):
-            os.sync()  # a machine that loses its power must not serve files that were never written
+            os.sync()  # after a power failure the server must not find empty files
         new.rename(self.path(release))
 
     def serve(self, release: Release) -> None:
-        """From now on readers see this one: in one step, or nothing changes. Raises `OSError`."""
+        """Switches to this release atomically. Raises `OSError`, with nothing changed."""
         with temporary_folder(self.folder, _UNFINISHED) as new:
             link = new / "link"
             try:
                 link.symlink_to(Path(self.folder.name, release.name), target_is_directory=True)
             except OSError:
                 if self.public.is_symlink():
-                    raise  # there are symlinks here: something else is wrong
+                    raise  # symlinks work here, so the error has another cause
                 self._serve_as_folder(release, new / self.public.name)
                 return
             if self.public.is_dir() and not self.public.is_symlink():
@@ -245,7 +246,7 @@ class Releases:
                 link.replace(self.public)
 
     def prune(self, count: int) -> None:
-        """Removes all but the one that is served and the `count` - 1 that were served before it."""
+        """Removes all releases except the served one and the `count` - 1 served before it."""
         served = self.served
         if served is None:
             return
@@ -255,9 +256,9 @@ class Releases:
                 self.remove(release)
 
     def remove(self, release: Release) -> None:
-        """It loses its name first, so that nobody takes what is left of it for a whole one.
+        """Removes a release. It is renamed first, so that a partly removed one is never taken for complete.
 
-        What is not ours in it is left under another name.
+        Foreign files in it are set aside.
         """
         if self.own(release).listing is None:
             self.lay_aside(self.path(release), "không có danh sách tệp đọc được, như phiên bản trước dựng")
@@ -274,23 +275,25 @@ class Releases:
             beside.save()
 
     def lay_aside(self, folder: Path, why: str) -> None:
-        """A folder is no release from now on: it keeps all that it holds, and somebody is told."""
+        """Renames a folder so that it is no release any more, and reports it. Nothing in it is removed."""
         with suppress(OSError):
             aside = free_name(folder)
             folder.rename(aside)
             self._say(f"Đã để riêng bản {folder.name} ở {aside} ({why}): xem rồi xóa nếu không cần.")
 
     def owe(self, addresses: Iterable[str]) -> None:
-        """Every release owes these from now on: none is gone back to before it was paid. Raises `OSError`."""
+        """Adds pending takedowns to every release. None is served again before they are done. Raises
+        `OSError`.
+        """
         for release in self.kept:
             self._rewrite(release, tuple(sorted({*release.owes, *addresses})))
 
     def settle(self, release: Release) -> None:
-        """All that it owed was taken out of it. Raises `OSError`."""
+        """Records that all pending takedowns of a release are done. Raises `OSError`."""
         self._rewrite(release, ())
 
     def _rewrite(self, release: Release, owes: tuple[str, ...]) -> None:
-        """What was taken out of a release is not carried any more."""
+        """Rewrites the manifest, without carried files that were removed meanwhile."""
         own = self.own(release)
         carried = tuple(name for name in release.carried if (own.folder / name).is_file())
         write_manifest(own.folder, replace(release, owes=owes, carried=carried))
@@ -298,7 +301,10 @@ class Releases:
         own.save()
 
     def _take_over_old_debts(self) -> None:
-        """What an older version kept in one file. One that cannot be read owes whatever is withdrawn."""
+        """Moves pending takedowns from the file of an older version into the manifests.
+
+        If the file cannot be read, all that is withdrawn is pending.
+        """
         path = self.folder / _OLD_DEBTS
         if not os.path.lexists(path):
             return
@@ -321,9 +327,9 @@ class Releases:
             self._say(f"Để lại ở {aside} những gì không phải do công cụ này ghi: {left}.")
 
     def _give_way(self, link: Path) -> None:
-        """The folder that was served makes room for a link. Nothing of it is lost.
+        """Replaces a served folder by a symlink, and loses nothing of it.
 
-        A site from before there were releases becomes the one before the first.
+        A site that is older than releases becomes release 0.
         """
         place = place_of(self.public, PUBLIC_SITE)
         if place is Place.FREE:
@@ -354,16 +360,16 @@ class Releases:
 
 
 def materials_of(folder: Path) -> Path:
-    """The file beside a release, finished or not, that says what it was built with."""
+    """Returns the path of the software bill of materials beside a release."""
     return folder.with_name(f"{folder.name}.sbom.json")
 
 
 _BESIDE = (materials_of, texts_of)
-"""Files beside the folder of a release, which come and go with it."""
+"""Functions that return the paths of the files that belong beside a release."""
 
 
 def link_or_copy(source: str | Path, target: str | Path) -> None:
-    """One file under a second name; a copy where the file system has no such thing."""
+    """Creates a hard link, or a copy if the file system has no links."""
     try:
         os.link(source, target)
     except OSError:
@@ -371,7 +377,7 @@ def link_or_copy(source: str | Path, target: str | Path) -> None:
 
 
 def read_manifest(folder: Path) -> Release | None:
-    """What the release in a folder says of itself; None for a folder that is none, whatever lies there."""
+    """Returns the manifest of the release in a folder; None if there is no valid one."""
     path = folder / MANIFEST
     try:
         if path.is_symlink():
@@ -383,7 +389,9 @@ def read_manifest(folder: Path) -> Release | None:
 
 
 def _release(values: dict[str, Any]) -> Release | None:
-    """None unless every value is of its type: other versions may have written others."""
+    """Returns the manifest with these values; None if one has the wrong type, as other versions may have
+    written.
+    """
     known = {each.name for each in fields(Release)}
     for name in ("carried", "owes"):
         listed = values.setdefault(name, [])
@@ -403,7 +411,7 @@ def _release(values: dict[str, Any]) -> Release | None:
 
 
 def write_manifest(folder: Path, release: Release) -> None:
-    """A new file, since the old one may be another release's too."""
+    """Writes the manifest as a new file, because the old one may be a hard link to another release's."""
     text = json.dumps(asdict(release), ensure_ascii=False, indent=1, sort_keys=True)
     new = folder / f"{MANIFEST}.new"
     new.write_text(f"{text}\n", encoding="utf-8", newline="\n")

@@ -1,8 +1,8 @@
-"""The theme's CSS files to small ones that old browsers read, named after their content.
+"""Bundles the theme's CSS into small files for old browsers, named after their content.
 
-Whoever writes CSS has layers and logical properties. A browser of before 2022 passes over a layer with all
-that is in it, so what is published has none: the rules stand in the order of the layers. `tests/browser/`
-holds that a page looks the same either way.
+The sources use cascade layers and logical properties. A browser from before 2022 ignores a whole layer, so
+the published CSS has none: the rules stand in the order of the layers. Tests in `tests/browser/` verify that
+pages look the same either way.
 """
 
 import hashlib
@@ -28,21 +28,23 @@ _BLANKS = re.compile(
 _PIECE = re.compile(r"""(?P<text>(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^{};"'])*)(?P<mark>[{};]|\Z)""")
 _LOGICAL = re.compile(r"(?P<before>margin|padding|border)-(?P<axis>block|inline)(?:-(?P<end>start|end))?")
 _COMBINATOR = re.compile(r""" ([>~+]) (?=[^"]*(?:"[^"]*"[^"]*)*$)""")
-"""Outside of a string."""
+"""A combinator outside of a string."""
 _SIDES = {"block": ("top", "bottom"), "inline": ("left", "right")}
 _PARTS = re.compile(r"(?:[^\s()]|\((?:[^()]|\([^()]*\))*\))+")
 
 
 @dataclass(frozen=True)
 class Stylesheet:
-    """A file's name, with 10 hexadecimal digits of its SHA-256, and its text."""
+    """A file name, with 10 hexadecimal digits of the SHA-256, and the text."""
 
     name: str
     text: str
 
 
 class Stylesheets(NamedTuple):
-    """The sheet of every page; what all but articles load beside it; what pages of `/noi-bo/` do."""
+    """The sheet of every page, the one that all pages but articles add, and the one that pages of `/noi-bo/`
+    add.
+    """
 
     site: Stylesheet
     lists: Stylesheet
@@ -50,18 +52,17 @@ class Stylesheets(NamedTuple):
 
 
 def stylesheets(css: Path, colours: Mapping[str, str] | None = None) -> Stylesheets:
-    """`css` is the theme's folder of CSS files; `colours` take the place of those of tokens.
+    """Returns the style sheets made from the folder `css`. `colours` override colour tokens by name.
 
-    It holds tokens, base, layout, components/*, print; lists/* and internal/*, which readers of an article
-    need not pay for. Raises `ValueError` for a file that is none of these and would be passed over,
-    `OSError` for one that is missing.
+    The folder holds tokens, base, layout, components/*, print; and lists/* and internal/*, which articles do
+    not load. Raises `ValueError` for a file in none of these places, `OSError` for a missing one.
     """
     made = {name: _published(name, files, colours or {}) for name, files in sources(css).items()}
     return Stylesheets(**made)
 
 
 def sources(css: Path) -> dict[str, list[Path]]:
-    """The files of each sheet by its name, in the order in which they are joined."""
+    """Returns the source files of each sheet by its name, in the order of concatenation."""
     parts = {"site": list(_parts(css))}
     parts |= {name: sorted((css / name).glob("*.css")) for name in ("lists", "internal")}
     strays = sorted(set(css.rglob("*.css")).difference(*parts.values()))
@@ -73,15 +74,15 @@ def sources(css: Path) -> dict[str, list[Path]]:
 def _published(stem: str, parts: Sequence[Path], colours: Mapping[str, str]) -> Stylesheet:
     text = for_old_browsers("".join(part.read_text(encoding="utf-8") for part in parts))
     for token, colour in colours.items():
-        # The first is that of the light scheme. The masthead looks the same in both.
+        # The first occurrence belongs to the light scheme. The masthead has one colour in both.
         text = re.sub(rf"--{token}:#[0-9a-f]{{6}}", f"--{token}:{colour}", text, count=token != "mast")
     return Stylesheet(f"{stem}-{hashlib.sha256(text.encode()).hexdigest()[:10]}.css", text)
 
 
 def for_old_browsers(css: str) -> str:
-    """CSS without layers, logical properties, comments and needless blanks.
+    """Returns CSS without layers, logical properties, comments and unnecessary whitespace.
 
-    Rules keep their order within a layer; a rule outside of all layers comes last, as it does in a browser.
+    Rules keep their order within a layer. Rules outside all layers come last, as the cascade ranks them.
     """
     by_layer: dict[str, list[str]] = {name: [] for name in (*_LAYERS, "")}
     layer, depth = "", 0
@@ -107,7 +108,7 @@ def for_old_browsers(css: str) -> str:
 
 
 def _declared(declaration: str) -> str:
-    """A declaration as every browser knows it: by the sides of a page that is read from left to right."""
+    """Returns a declaration with physical properties, for a page that is read from left to right."""
     name, _, value = declaration.partition(":")
     value = value.strip()
     if name == "inset":
@@ -118,17 +119,16 @@ def _declared(declaration: str) -> str:
     before, sides = logical["before"], _SIDES[logical["axis"]]
     if logical["end"]:
         return f"{before}-{sides[logical['end'] == 'end']}:{value}"
-    # `border-block: 1px solid` is one value of several words.
+    # `border-block: 1px solid` is one value with spaces, not two values.
     values = [value] if before == "border" else _PARTS.findall(value)
     return f"{before}-{sides[0]}:{values[0]};{before}-{sides[1]}:{values[-1]}"
 
 
 def without_blanks(css: str) -> str:
-    """CSS without comments and needless blanks.
+    """Returns CSS without comments and unnecessary whitespace.
 
-    Blanks go only beside `{ } ; ,`, where they never mean anything; elsewhere a run becomes one
-    blank, since `.a :is(b)` is not `.a:is(b)` (minifiers that do not know nesting confuse the two).
-    Strings stay as they are. Compression does the rest.
+    Whitespace is removed only beside `{ } ; ,`, where it never has a meaning. Elsewhere it becomes one space,
+    since `.a :is(b)` is not `.a:is(b)`: some minifiers confuse the two. Strings stay unchanged.
     """
 
     def shorter(match: re.Match[str]) -> str:

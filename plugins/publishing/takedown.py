@@ -1,11 +1,12 @@
-"""An article is taken out of releases that are kept: what was withdrawn must not come back with one of them.
+"""Removes a withdrawn article from all kept releases, so that a rollback does not bring it back.
 
-First its page and its pictures, at once and without a build. Then, when the site was built anew
-without it, whatever else named it (lists, feeds, the search index) is taken from the new one. Until
-that is done each release says of itself what it owes (`releases.Release.owes`), whoever is stopped meanwhile.
+First the page and its pictures go, at once and without a build. After the site was built without the article,
+all other files that name it (lists, feeds, the search index) are replaced by those of the new release. Until
+that is done each manifest lists the pending takedown (`releases.Release.owes`), so that an interruption loses
+nothing.
 
-What is not as it was written (somebody edited it, an older version kept no list) is not removed, but put
-into a folder beside the release, where nobody sees it.
+A file that was altered since it was written, or that no list covers, is not deleted: it moves into a folder
+beside the release that is not served.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -26,10 +27,11 @@ _TEXTS = (".html", ".xml", ".json", ".ics", ".csv", ".txt")
 
 
 def blank_out(own: OwnFolder, address: str, shown_elsewhere: Collection[str]) -> bool:
-    """The article's page says that it was withdrawn; its own pictures go. False if it was not there.
+    """Replaces the article's page by a notice and removes its pictures. Returns False if the page did not
+    exist.
 
-    `shown_elsewhere` are the published pictures that others show too. A page that only leads on stays.
-    Raises `OSError`.
+    `shown_elsewhere` are published pictures that other articles use too. A redirect page stays. Raises
+    `OSError`.
     """
     site, name = own.folder, f"{address}index.html"
     page = site / name
@@ -45,9 +47,9 @@ def blank_out(own: OwnFolder, address: str, shown_elsewhere: Collection[str]) ->
     mark_gone(site, [address])
     own.note([f"{address}{GONE}"])
     for named in _naming(site, address):
-        # Feeds hold the whole text. Lists keep their pages.
+        # Feeds contain the whole text, so they go. Pages with lists stay until `clean`.
         if named.startswith(f"{_SEARCH}/") and named.endswith(".json"):
-            # Its words stand in files of the index that do not name it.
+            # Other files of the same index contain the article's words without its address.
             own.discard(_below(site, version_of(named)))
         elif not named.endswith(".html") and named != "sitemap.xml":
             _remove(own, [named])
@@ -55,17 +57,17 @@ def blank_out(own: OwnFolder, address: str, shown_elsewhere: Collection[str]) ->
 
 
 def clean(own: OwnFolder, new: Path, addresses: Collection[str], carried: Collection[str]) -> None:
-    """Every file of an older release that names the article is as the new release has it, or goes.
+    """Replaces every file of an older release that names the articles by the new release's, or removes it.
 
-    What was taken over may lead to what only the new one has: that comes too, but for what the new one
-    only keeps of others (`carried`) and for pictures that nothing here shows. Raises `OSError`.
+    Files that these then need are added from the new release, except files that it only keeps for older pages
+    (`carried`) and pictures that nothing here shows. Raises `OSError`.
     """
     old = own.folder
     taken: set[str] = set()
     for address in addresses:
         taken.update(_naming(old, address))
         if (old / address / GONE).exists() and (new / address / GONE).exists():
-            # Not the page of all that is gone, but the one that says why this was withdrawn.
+            # Replaces the generic notice by the one with the reason for this withdrawal.
             taken.add(f"{address}index.html")
     replaced = _shown_on(old, taken)
     for name in taken:
@@ -83,17 +85,17 @@ def clean(own: OwnFolder, new: Path, addresses: Collection[str], carried: Collec
 
 
 def withdrawn(site: Path) -> set[str]:
-    """The addresses that a site marks as withdrawn."""
+    """Returns the addresses that a site marks as withdrawn."""
     return set(gone_addresses(name for name, _ in walk(site)))
 
 
 def _shown_on(site: Path, names: Iterable[str]) -> set[str]:
-    """The pictures and cards that these pages show."""
+    """Returns the pictures and social cards that these pages show."""
     return {shown for name in names if name.endswith(".html") for shown in own_files(site / name)}
 
 
 def _files(site: Path) -> Iterator[str]:
-    """The names of all regular files."""
+    """Yields the names of all regular files."""
     for name, entry in walk(site):
         if entry.is_file(follow_symlinks=False):
             yield name
@@ -110,7 +112,7 @@ def _add(own: OwnFolder, source: Path, name: str) -> None:
 
 
 def _naming(site: Path, address: str) -> list[str]:
-    """Files that hold the address, and those that nobody can read."""
+    """Returns the text files that contain the address, and those that cannot be read."""
     named = address.encode()
     texts = (name for name in _files(site) if name.endswith(_TEXTS) and not _is_hidden(name))
     return [name for name in texts if named in _bytes_of(site / name, named)]
@@ -124,7 +126,7 @@ def _bytes_of(path: Path, otherwise: bytes) -> bytes:
 
 
 def _take(own: OwnFolder, name: str, source: Path, source_name: str) -> None:
-    """A file with its compressed copies as another has them; none of them if the other is not there."""
+    """Replaces a file and its compressed copies by those of another site, or removes them if it has none."""
     _remove(own, [name])
     for suffix in ("", *COMPRESSED):
         if (source / f"{source_name}{suffix}").is_file():

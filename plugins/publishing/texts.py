@@ -1,7 +1,7 @@
-"""The texts that a release was made of, in one file beside it (`000012.texts.zip`).
+"""The source texts of a release, in one ZIP file beside it (`000012.texts.zip`).
 
-They are what a file said when its readers saw it last: where the file is broken by now, or gone, the next
-release is made of that. No server ever serves the file: it lies beside the folders that are sites.
+They are the last published state of each file. If a file is broken or missing now, the next release is made
+from that state. The ZIP lies outside the served folders.
 """
 
 import zipfile
@@ -12,18 +12,18 @@ from plugins.ownership.listing import is_safe
 from plugins.ownership.own_folder import OwnFolder
 
 SUFFIXES = (".md", ".csv", ".xlsx", ".json")
-"""Of files in a content folder that a site is made of; plans are not among them, nor pictures."""
+"""Suffixes of source files in a content folder, without plans and pictures."""
 _THE_BEGINNING = (1980, 1, 1, 0, 0, 0)
-"""The same texts give the same bytes: a ZIP knows no earlier day."""
+"""The earliest date in a ZIP. A fixed date makes the file reproducible."""
 
 
 def texts_of(folder: Path) -> Path:
-    """The file beside a release, finished or not."""
+    """Returns the path of the file beside a release."""
     return folder.with_name(f"{folder.name}.texts.zip")
 
 
 def keep_texts(file: Path, texts: Mapping[str, bytes]) -> None:
-    """Writes texts, by their names in the content folder. Raises `OSError`."""
+    """Writes texts by their names in the content folder. Raises `OSError`."""
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
         for name, text in sorted(texts.items()):
             if is_safe(name):
@@ -31,7 +31,7 @@ def keep_texts(file: Path, texts: Mapping[str, bytes]) -> None:
 
 
 def read_texts(file: Path, beside: OwnFolder) -> Mapping[str, bytes]:
-    """What was kept; nothing if it is not there as it was written (`beside` knows that)."""
+    """Returns the texts by name; nothing if the file was altered, as the list `beside` shows."""
     if not beside.is_ours(file.name):
         return {}
     with zipfile.ZipFile(file) as packed:
