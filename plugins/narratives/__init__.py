@@ -1,8 +1,8 @@
-"""What people write of a period, beside what the tool counts: `bao-cao/<period>/<unit>.md`.
+"""The written assessment of a period, beside the counted figures: `bao-cao/<period>/<unit>.md`.
 
-- `blocks`: paragraphs, items, tables and answers of Markdown, with what is bold and slanted
-- `reading`: a text to its sections, and what its writer may not have meant
-- `difficulties`: what units report, and whether it was answered
+- `blocks`: parses Markdown into paragraphs, items, tables and answers, with bold and italic text
+- `reading`: parses a text into sections, and reports probable mistakes
+- `difficulties`: the difficulties that units report, and the answers to them
 - `folder`: the files of a content folder
 """
 

@@ -1,6 +1,6 @@
-"""Markdown as people write it in a report: paragraphs, items, tables, bold and slanted words.
+"""Parses the Markdown of a report: paragraphs, items, tables, bold and italic text.
 
-Items keep the marks that they were given ("1.", "a)", "-"): a document of an office is numbered by hand.
+Items keep the marks that were typed ("1.", "a)", "-"), because administrative documents are numbered by hand.
 """
 
 import re
@@ -13,7 +13,7 @@ from plugins.vietnamese.days import parse_day_first
 
 
 class BlockKind(Enum):
-    """What a block is."""
+    """The kind of a block."""
 
     TEXT = "đoạn"
     ITEM = "mục"
@@ -23,7 +23,7 @@ class BlockKind(Enum):
 
 @dataclass(frozen=True)
 class Run:
-    """Words of one look."""
+    """Text with one formatting."""
 
     text: str
     bold: bool = False
@@ -32,7 +32,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph, an item (`level` 1: below another), an answer with its day, or the rows of a table."""
+    """A paragraph, an item (`level` 1 if nested), an answer with its date, or the rows of a table."""
 
     kind: BlockKind
     runs: tuple[Run, ...] = ()
@@ -42,7 +42,7 @@ class Block:
 
     @property
     def text(self) -> str:
-        """Its words without their looks; the cells of a table with semicolons between."""
+        """The text without formatting. Cells of a table are separated by semicolons."""
         if self.rows:
             return "; ".join(words(cell) for row in self.rows for cell in row if cell)
         return words(self.runs)
@@ -67,7 +67,7 @@ _LOOKS = re.compile(
 
 
 def blocks(lines: list[str]) -> Iterator[Block]:
-    """Of the lines of a section. A blank line ends a block; an item and an answer begin one."""
+    """Yields the blocks of a section. A blank line ends a block; an item and an answer begin one."""
     gathered: list[str] = []
     table: list[str] = []
     for line in [*lines, ""]:
@@ -104,14 +104,14 @@ def _table(lines: list[str]) -> Block:
         for line in lines
         if not ("-" in line and _OF_A_RULE.issuperset(line))
     ]
-    if rows and len(rows) < len(lines):  # a rule below the first row makes it the head
+    if rows and len(rows) < len(lines):  # a delimiter row below the first row makes that the table head
         rows[0] = tuple(tuple(replace(run, bold=True) for run in cell) for cell in rows[0])
     width = max((len(row) for row in rows), default=0)
     return Block(BlockKind.TABLE, rows=tuple((*row, *((),) * (width - len(row))) for row in rows))
 
 
 def runs(text: str) -> tuple[Run, ...]:
-    """The words of a text with their looks. A link leaves its words."""
+    """Returns the text split by formatting. A link becomes its text."""
     found: list[Run] = []
     at = 0
     for match in _LOOKS.finditer(text):
@@ -124,5 +124,5 @@ def runs(text: str) -> tuple[Run, ...]:
 
 
 def words(found: tuple[Run, ...]) -> str:
-    """Without their looks."""
+    """Returns the text without formatting."""
     return "".join(run.text for run in found)

@@ -1,4 +1,4 @@
-"""What units report as difficulties and proposals, and whether it was answered (the plan, part IV.2)."""
+"""The difficulties and proposals that units report, and the answers to them (part IV.2 of the plan)."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _NONE = re.compile(
     r"(?:[ ,]+(?:gì|tồn tại|khó khăn|vướng mắc|kiến nghị|đề xuất|và|nào|phát sinh))*[ .]*",
     re.IGNORECASE,
 )
-"""`Không có khó khăn, vướng mắc.` is no difficulty."""
+"""A statement that there are no difficulties, such as `Không có khó khăn, vướng mắc.`"""
 _DAY_AT_END = re.compile(r"\s*\((?:ngày )?(?P<day>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\)\s*\.?\s*\Z", re.IGNORECASE)
 _MARK = re.compile(r"(?:[-+]|\d{1,3}[.)]|[a-zđ]\))\s+")
 
 
 @dataclass(frozen=True)
 class Difficulty:
-    """One of them; `section` says whether it is a difficulty or a proposal. `answer` is "" so far."""
+    """A difficulty or a proposal, as `section` says. `answer` is "" until there is one."""
 
     period: Period
     unit: str
@@ -37,12 +37,12 @@ class Difficulty:
     answered: date | None = None
 
     def as_of(self, day: date) -> Difficulty:
-        """The same as it stood on a day: an answer of a later one was not there yet."""
+        """Returns its state on a day, without an answer given later."""
         return replace(self, answer="", answered=None) if self.answered and self.answered > day else self
 
     @property
     def answer_words(self) -> str:
-        """`Trả lời ngày 20/11/2020: …`; "" so far."""
+        """The answer with its date, `Trả lời ngày 20/11/2020: …`; "" if there is none."""
         if not self.answer:
             return ""
         return tr(
@@ -53,7 +53,7 @@ class Difficulty:
 
 
 def difficulties(narrative: Narrative, period: Period, unit: str) -> Iterator[Difficulty]:
-    """In the order in which they were written: each paragraph and item is one, with the answer below it."""
+    """Yields each paragraph or item as one difficulty, with the answer below it, in document order."""
     for section in (DIFFICULTIES, PROPOSALS):
         waiting: Difficulty | None = None
         for block in narrative[section]:

@@ -1,4 +1,4 @@
-"""The narratives of a content folder."""
+"""Loads the narratives of a content folder."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,17 +19,17 @@ from plugins.problems import Problem
 
 FOLDER = "bao-cao"
 WHOLE = "toan-so"
-"""The file of the department's own report."""
+"""The stem of the file with the department's own report."""
 
 
 @dataclass(frozen=True)
 class Narratives:
-    """By the period's code and the unit's, which is `WHOLE` for the department's own."""
+    """Narratives by the code of the period and of the unit, or `WHOLE` for the department."""
 
     by_place: Mapping[tuple[str, str], Narrative] = field(default_factory=dict)
 
     def difficulties(self, plan: Plan, periods: Sequence[Period], as_of: date) -> tuple[Difficulty, ...]:
-        """What the plan's units had reported by a day, in the plan's order; not the department's own."""
+        """Returns what units had reported by a day, in the plan's order, without the department's report."""
         return tuple(
             each.as_of(as_of)
             for period in periods
@@ -41,12 +41,12 @@ class Narratives:
 
 
 def narrative_path(period_code: str, unit_code: str = WHOLE) -> str:
-    """The file's path in the content folder."""
+    """Returns the path of the file in the content folder."""
     return f"{FOLDER}/{period_code}/{unit_code}.md"
 
 
 def begin_narrative(path: Path, title: str, day: date) -> bool:
-    """Makes the file if there is none. Raises `OSError`."""
+    """Creates the file from the template. Returns False if it exists. Raises `OSError`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
@@ -57,7 +57,7 @@ def begin_narrative(path: Path, title: str, day: date) -> bool:
 
 
 def load_narratives(content: Path, plans: Sequence[Plan]) -> tuple[Narratives, list[Problem]]:
-    """Those of the plans' periods. A file that cannot be read is a problem; it stops no report of others."""
+    """Returns the narratives of the plans' periods, and problems. A bad file does not affect others."""
     found: dict[tuple[str, str], Narrative] = {}
     problems: list[Problem] = []
     if not (content / FOLDER).is_dir():

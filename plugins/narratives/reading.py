@@ -1,4 +1,4 @@
-"""The text of a narrative to its sections; the first run of a report begins it, then it is the writer's."""
+"""Parses a narrative into sections. The first run of a report creates the file; later only people edit it."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ SECTIONS = {
     PROPOSALS: "Kiến nghị, đề xuất",
     "phuong-huong": "Nhiệm vụ trọng tâm kỳ tới",
 }
-"""Sections that people write, in their order."""
+"""The headings that people write below, in order."""
 
 MAX_SIZE = 200_000
-"""Bytes of a file: a hundred pages."""
+"""Bytes of a file: about a hundred pages."""
 MAX_PARAGRAPHS = 1_000
-"""Headings, paragraphs, items and rows: Word opens a report of so many."""
+"""Headings, paragraphs, items and rows. Word opens a report of this size without trouble."""
 
 TO_FILL_IN = "[cần điền]"
 RULE = "narrative"
@@ -40,7 +40,7 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 @dataclass(frozen=True)
 class Narrative:
-    """The blocks of each section, by its code, and the day that the file gives."""
+    """The blocks of each section by its code, and the date stated in the file."""
 
     sections: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     day: date | None = None
@@ -50,12 +50,12 @@ class Narrative:
 
     @property
     def empty(self) -> tuple[str, ...]:
-        """The headings below which nobody has written anything."""
+        """The headings without any text below."""
         return tuple(heading for code, heading in SECTIONS.items() if not self[code])
 
 
 def template(title: str, day: date) -> str:
-    """The file as it is begun."""
+    """Returns the text of a new file."""
     parts = [
         tr(
             "<!-- {title}. Viết dưới mỗi đề mục; phần số liệu do công cụ đếm. Không đổi tên đề "
@@ -70,7 +70,9 @@ def template(title: str, day: date) -> str:
 
 
 def read_narrative(text: str, path: str) -> Narrative | Problem:
-    """What was written. A heading that is none of ours is kept as a bold paragraph."""
+    """Returns the parsed narrative, or a problem if it is too long. An unknown heading becomes a bold
+    paragraph.
+    """
     lines: dict[str, list[list[str]]] = {code: [[]] for code in SECTIONS}
     headings: dict[tuple[str, int], str] = {}
     at, day = next(iter(SECTIONS)), None
@@ -119,7 +121,7 @@ def _n_blocks(lines: Mapping[str, list[list[str]]]) -> int:
 
 
 def problems_of_narrative(text: str, path: str) -> Iterator[Problem]:
-    """What a writer may not have meant: a comment that is not ended, a heading that is none of ours."""
+    """Yields probable mistakes: a comment without its end, an unknown heading."""
     begun = text.rfind("<!--")
     if begun > text.rfind("-->"):
         line = text.count("\n", 0, begun) + 1
@@ -138,7 +140,7 @@ def problems_of_narrative(text: str, path: str) -> Iterator[Problem]:
 
 
 def _section(line: str) -> str | None:
-    """The section of a heading, however it is numbered and capitalised."""
+    """Returns the section that a heading names, regardless of numbering and case; None if unknown."""
     words = same_word_key(_NUMBERED.sub("", line.lstrip("#").strip()).rstrip(" :."))
     return _CODES.get(words)
 
