@@ -1,17 +1,17 @@
-"""What is ours, and how it goes; what is not ours is never removed.
+"""Records which files we wrote, and removes only those. Foreign files are never removed.
 
 | file | holds |
 |---|---|
-| `listing` | the list of what we wrote into a place (`.files.sha256`), as text |
-| `digests` | what lies in a local folder, by digest, whatever somebody has put there |
-| `proof` | **the one decision**: what is there is ours if our own list names it with the digest that it has |
-| `own_folder` | a local folder with such a list: the one place that removes local files |
-| `aside` | what is not ours and stands in our way gets another name |
-| `temporary` | a process's own temporary folder |
-| `lock` | one run at a time |
-| `exchange`, `swap` | a finished folder takes the place of the old one, or nothing changes |
+| `listing` | the format of the list of files written into a place (`.files.sha256`) |
+| `digests` | digests of everything in a local folder |
+| `proof` | **the one decision**: a file is ours if our list has its name with its current digest |
+| `own_folder` | a local folder with such a list: the only code that removes local files |
+| `aside` | renames foreign files that are in the way |
+| `temporary` | a temporary folder of one process |
+| `lock` | a lock between processes |
+| `exchange`, `swap` | replace a folder by a finished one, atomically |
 
-Where no list can be read (there is none, it was damaged, it is of another kind, an older version kept none)
-nothing is ours: nothing is removed, somebody is told, and work goes on. `python -m plugins.ownership FOLDER`
-empties folders in this way (`make clean`).
+Without a readable list (missing, damaged, of another kind, or from before lists existed) nothing counts as
+ours: nothing is removed, a message says so, and the run continues. `python -m plugins.ownership FOLDER`
+empties folders by this rule (`make clean`).
 """

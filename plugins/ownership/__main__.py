@@ -1,4 +1,4 @@
-"""`python -m plugins.ownership FOLDER …`: what we wrote goes from these folders; `make clean` asks for it."""
+"""`python -m plugins.ownership FOLDER …` removes the files that we wrote from folders (`make clean`)."""
 
 import sys
 from pathlib import Path
@@ -9,7 +9,7 @@ from plugins.ownership.swap import named
 
 
 def clean(folder: Path) -> str:
-    """What there is to say of a folder from which all that is ours was removed; nothing if it is gone."""
+    """Removes our files from a folder. Returns a message about the rest; "" if the folder is gone."""
     if folder.is_symlink():
         return f"Để yên {folder}: đó là một liên kết."
     listing = read_listing(folder)

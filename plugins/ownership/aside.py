@@ -1,11 +1,11 @@
-"""Renames files that are not ours and are in the way; nothing of them is lost."""
+"""Renames foreign files that are in the way. Nothing is lost."""
 
 import os
 from itertools import count
 from pathlib import Path
 
 SUFFIX = ".de-lai"
-"""Vietnamese: left behind."""
+"""Vietnamese for "left behind"."""
 
 
 def free_name(path: Path) -> Path:

@@ -34,9 +34,9 @@ def digest_of(path: Path) -> str | None:
 
 
 def walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yields everything below a folder that is no folder, by name. Folders that cannot be opened are skipped.
+    """Yields the name and entry of each non-folder below a folder. Folders that cannot be opened are skipped.
 
-    However deep it is: `os.walk` calls itself.
+    Unlike `os.walk` it is not recursive, so any depth works.
     """
     waiting = [""]
     while waiting:

@@ -13,9 +13,9 @@ _RENAME_EXCHANGE = 2
 
 
 def exchange(one: Path, other: Path) -> None:
-    """Exchanges two paths atomically on Linux, else in three renames; a failure undoes them.
+    """Exchanges two paths, atomically on Linux, else in three renames; a failure undoes them.
 
-    Should even the way back fail, `one` lies in a folder `.old-…` beside its place, and is not lost.
+    If even undoing fails, the content of `one` remains in a folder `.old-…` beside its place.
     """
     if sys.platform == "linux" and _exchanged_at_once(one, other):
         return

@@ -1,14 +1,13 @@
-"""The list of what we wrote into a place: `.files.sha256`, in the folder or below the prefix it speaks of.
+"""The format of the list of files that we wrote: `.files.sha256`, in the folder or below the prefix.
 
     # cchc-files 1 release
     # link 9f86…  tin-bai/2020/cu/.moved
     2c26…  tin-bai/2020/moi/index.html
     # end fcde…
 
-`sha256sum -c` reads it too: what it does not know is a comment to it. The digest of a link is that of where
-it points to. A list is written in blocks, each closed by the digest of its own lines. A block that was cut
-off or changed lists nothing, and neither does what stands after it. Of another kind or version, the whole
-list says nothing.
+`sha256sum -c` can check it, since it ignores comments. The digest of a link is that of its target path. The
+list consists of blocks, each closed by a digest of its own lines. A damaged or incomplete block is ignored,
+with all blocks after it. A list with a block of another kind or version is ignored as a whole.
 """
 
 import hashlib
@@ -19,7 +18,7 @@ from dataclasses import dataclass, field
 OWN_LIST = ".files.sha256"
 
 MAX_BYTES = 16_000_000
-"""Some 150,000 files. A longer list is none."""
+"""About 150,000 files. A longer list is ignored."""
 MAX_DEPTH = 64
 
 _HEAD = "# cchc-files 1 "
@@ -36,9 +35,9 @@ def is_safe(name: str) -> bool:
 
 @dataclass(frozen=True)
 class Listing:
-    """What we wrote, for one purpose (`kind`): names with the digests of all that we wrote under them.
+    """The files that we wrote for one purpose (`kind`): names with the digests of all versions written.
 
-    `notes` are words with values that whoever keeps the list wants to find in it again.
+    `notes` are pairs of keyword and value that the owner of the list stores with it.
     """
 
     kind: str

@@ -34,7 +34,7 @@ def list_all(folder: Path, kind: str) -> None:
 def add_to_list(folder: Path, kind: str, written: Iterable[tuple[str, Path]]) -> None:
     """Adds files to the list of a folder before they are put there. Raises `OSError`.
 
-    A block is added: of a large site little is written.
+    It appends a block, which is fast even for a long list.
     """
     digests = {name: {digest} for name, file in written if (digest := digest_of(file))}
     flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -46,14 +46,14 @@ class OwnFolder:
     """A folder with what is ours in it. Without a list (`listing` is None) nothing is ours."""
 
     def __init__(self, folder: Path, kind: str, listing: Listing | None = None) -> None:
-        """`listing`: where it is not in `.files.sha256`."""
+        """`listing`: the list, if it is not stored in `.files.sha256`."""
         self.folder = folder
         self.listing = listing or read_listing(folder, kind)
         self._digests = (
             {name: set(each) for name, each in self.listing.digests.items()} if self.listing else {}
         )
         self.found_damaged: set[str] = set()
-        """What was asked for, is listed, and is not there as we wrote it."""
+        """Listed names found missing or altered by `is_ours`."""
         self._ways: dict[str, bool] = {}
         self._nested: set[str] = set()
 
@@ -67,7 +67,7 @@ class OwnFolder:
         return digest in self._digests.get(name, ())
 
     def is_ours(self, name: str) -> bool:
-        """Returns whether what lies there now is as we wrote it."""
+        """Returns whether the file is unchanged since we wrote it."""
         if self._proven([name]):
             return True
         self.found_damaged.update({name} & self.names)
@@ -106,12 +106,12 @@ class OwnFolder:
         return not os.path.lexists(self.folder)
 
     def discard(self, names: Iterable[str]) -> list[str]:
-        """Removes those of these names that are ours, and moves the others out of the folder.
+        """Removes our files among these names, moves the others out of the folder, and returns the latter.
 
-        Gives the names of the latter. Raises `OSError`.
+        Raises `OSError`.
         """
         left = self.remove(names)
-        # What a link leads to lies elsewhere: the link goes, not that.
+        # Below a symlink lie files of another folder, so the symlink itself is moved.
         for name in dict.fromkeys(map(self._link_on_the_way, left)):
             aside = self.folder.with_name(f"{self.folder.name}{SUFFIX}") / name
             aside.parent.mkdir(parents=True, exist_ok=True)
@@ -127,7 +127,7 @@ class OwnFolder:
                 self._digests[name] = {digest}
 
     def save(self) -> None:
-        """Writes the list anew; where there was none, there is none. Raises `OSError`."""
+        """Writes the list anew, unless the folder has none. Raises `OSError`."""
         if self.listing is None:
             return
         self.listing = Listing(self.listing.kind, dict(self._digests), self.listing.notes)

@@ -1,10 +1,10 @@
-"""Decides what is ours, for every place; nothing else is ever removed."""
+"""Decides which files are ours, for every place. Nothing else is ever removed."""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import NewType
 
 Ours = NewType("Ours", str)
-"""The name of something that may be removed. Nobody but `proven` makes one."""
+"""The name of a file that may be removed. Only `proven` creates such names."""
 
 
 def proven(
@@ -12,7 +12,7 @@ def proven(
 ) -> list[Ours]:
     """Returns the names in `there` (digests by name) that our list has with the same digest.
 
-    What lies in a folder that has a list of its own (`nested`) belongs to that, whatever ours says.
+    Files in a folder with a list of its own (`nested`) belong to that list only.
     """
     others = tuple(f"{folder}/" for folder in nested)
     return [

@@ -1,4 +1,4 @@
-"""Replaces a folder with a finished one in one step, or not at all; what is not ours stays."""
+"""Replaces a folder by a finished one atomically. Foreign files stay."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -21,15 +21,14 @@ _NAMED = 5
 
 
 class NotOurFolder(Refused):
-    """The target holds something that no build of ours wrote; its text is the Vietnamese reason."""
+    """The target holds files that no build wrote. The message is the reason in Vietnamese."""
 
 
 @dataclass(frozen=True)
 class Kind:
-    """What a folder of ours is for.
+    """The purpose of a folder that we write.
 
-    `is_older`: was it made by a version that kept no list yet? `own_list`: reads a list that is kept in
-    another form.
+    `is_older` recognises a folder of a version without lists; `own_list` reads a list in another format.
     """
 
     name: str
@@ -43,7 +42,7 @@ class Kind:
 
 
 class Place(Enum):
-    """What lies at a path where a folder of ours should be."""
+    """What a path holds where a folder of ours should be."""
 
     FREE = "nothing, or an empty folder"
     OURS = "a folder with a list of that kind"
@@ -69,9 +68,9 @@ def place_of(target: Path, kind: Kind) -> Place:
 
 @contextmanager
 def staged(target: Path, kind: Kind, say: Say) -> Iterator[Path]:
-    """Gives an empty folder near the target, removed when the block ends. Raises `NotOurFolder`, `OSError`.
+    """Yields an empty folder near the target, removed when the block ends. Raises `NotOurFolder`, `OSError`.
 
-    What runs that were stopped have left near it goes first.
+    First it removes what interrupted runs have left.
     """
     place_of(target, kind)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -88,10 +87,10 @@ def staged(target: Path, kind: Kind, say: Say) -> Iterator[Path]:
 
 
 def swap(new: Path, target: Path, kind: Kind, say: Say) -> None:
-    """Renames a new folder that this process made to the target; on failure nothing changes.
+    """Renames a new folder that this process made to the target. On failure nothing changes.
 
-    Of the old one goes what is ours. What is not stays where it was. Where the new one has something under
-    that name, and where nobody can tell what is ours, it is put aside and said. Raises `OSError`.
+    Our files in the old folder are removed and foreign files stay in place. If the new folder has a file of
+    the same name, or if the old one has no list, they are renamed and reported. Raises `OSError`.
     """
     place = place_of(target, kind)
     if kind.listing(new) is None:
@@ -130,7 +129,7 @@ def _give_back(old: Path, target: Path, kind: Kind, say: Say) -> None:
         return
     back: list[str] = []
     folders = [""]
-    for below in folders:  # it grows meanwhile
+    for below in folders:  # the list grows during the loop
         with suppress(OSError):
             for each in sorted((old / below).iterdir()):
                 name = f"{below}{each.name}"

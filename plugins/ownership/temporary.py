@@ -1,7 +1,7 @@
-"""Makes temporary folders that are removed when their process ends, at the latest in the next run.
+"""Makes temporary folders that are removed when their process ends, or in the next run at the latest.
 
-A mark in it names the folder itself (device and inode), so that a copy, or a folder of that name which
-somebody else made, is none; and it is locked for as long as the process lives.
+A mark file holds the device and inode of the folder, so that a copy, or a folder of that name that somebody
+else made, is not removed. The process holds a lock on it.
 """
 
 import shutil
@@ -19,11 +19,11 @@ _MARK_BYTES = 100
 
 @contextmanager
 def temporary_folder(parent: Path, prefix: str) -> Iterator[Path]:
-    """Gives a new folder, removed with everything in it when the block ends.
+    """Yields a new folder, removed with all its contents when the block ends.
 
-    Nothing that this process has not made may be moved into it. Raises `OSError`.
+    Move only files into it that this process has made. Raises `OSError`.
     """
-    folder = parent / f"{prefix}{token_hex(8)}"  # known before it is there: who stops us now leaves nothing
+    folder = parent / f"{prefix}{token_hex(8)}"  # known before `mkdir`: an interruption leaves nothing
     try:
         folder.mkdir(0o700)
         (folder / MARK).write_text(_mark_of(folder), "ascii")

@@ -26,7 +26,7 @@ _TOPIC_WEIGHTS = (3, 5, 1, 4, 8, 3, 1)
 _GENRE_WEIGHTS = (6, 5, 5, 2, 3, 1)
 _PART_WEIGHTS = (2, 5, 3, 6)
 _GAPS = {("trach-nhiem-nguoi-dung-dau", 1), ("chi-so-cchc", 1), ("chi-so-cchc", 3)}
-"""Topic and quarter without any article: a year without a gap would not show what the page is for."""
+"""Topic and quarter without articles, so that the coverage page has gaps to show."""
 _TARGETS = (
     Target(PeriodKind.QUARTER, 4, topic=EACH),
     Target(PeriodKind.QUARTER, 10, topic="dich-vu-hanh-chinh-cong"),
@@ -39,7 +39,7 @@ _NAMES_FILES = re.compile(r"^(?:articles|see)\b", re.MULTILINE)
 
 @dataclass(frozen=True)
 class SampleYear:
-    """How much is made, and from which seed."""
+    """The seed and the numbers of items to generate."""
 
     seed: int = 2020
     n_articles: int = 200
@@ -174,7 +174,7 @@ class _Maker:
             0 if (topic, quarter) in _GAPS else weight
             for topic, weight in zip(self._topics, (*_TOPIC_WEIGHTS, *[2] * len(self._topics)), strict=False)
         ]
-        if not any(weights):  # a plan of so few topics that all of them have a gap here
+        if not any(weights):  # the plan has few topics and all have a gap in this quarter
             weights = [1] * len(weights)
         first, second = self._chance.choices(self._topics, weights, k=2)
         return [first, second] if second != first and self._chance.random() < 0.3 else [first]
@@ -189,7 +189,7 @@ class _Maker:
         return [code for code in codes if code in known]
 
     def _unit_weights(self) -> list[int]:
-        """The first units write most, the last one nothing."""
+        """Returns weights by which the first units write most and the last one nothing."""
         count = len(self._plan.units)
         return [max(0, count - 1 - number) for number in range(count)] if count > 1 else [1]
 

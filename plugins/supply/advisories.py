@@ -1,7 +1,7 @@
-"""Asks an advisory service about the locked packages.
+"""Asks an advisory service (OSV) for vulnerabilities of the locked packages.
 
-pip-audit calls a package that its service does not know "skipped", and ends well: with an index that has no
-advisories that reads like a clean bill. Here no answer is no answer.
+pip-audit reports a package that its service does not know as "skipped" and succeeds, so an index without
+advisories looks like a clean result. Here a missing answer is an error.
 """
 
 import json
@@ -18,30 +18,31 @@ from plugins.supply.locked import Locked
 
 SERVICE = "https://api.osv.dev"
 TIMEOUT, PATIENCE = 20, 60
-"""Seconds for a piece of an answer; for the whole."""
+"""Seconds for each read from the socket, and for the whole answer."""
 MAX_BYTES = 4_000_000
-"""Of an answer: 500 packages with dozens of ids each."""
+"""Bytes of an answer: 500 packages with dozens of ids each."""
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,99}")
 _OTHER_FORM = "câu trả lời không đúng dạng của OSV"
 _BATCH = 500
 
 
 class NoAnswer(Exception):
-    """The service could not be asked, or answered something else: nothing is known."""
+    """The service could not be reached or gave an invalid answer, so nothing is known."""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """A locked package, and the ids of what is known against it."""
+    """A locked package and the ids of its advisories."""
 
     package: Locked
     ids: Sequence[str]
 
 
 def known_weaknesses(packages: Sequence[Locked], service: str = SERVICE) -> list[Finding]:
-    """Asks OSV's batch interface (https://google.github.io/osv.dev/post-v1-querybatch/).
+    """Returns the packages with advisories, from OSV's batch interface.
 
-    Empty only if the service answered for every package. Raises `NoAnswer`.
+    See https://google.github.io/osv.dev/post-v1-querybatch/. The list is empty only if the service answered
+    for every package. Raises `NoAnswer`.
     """
     found: list[Finding] = []
     for start in range(0, len(packages), _BATCH):
@@ -74,7 +75,7 @@ def _ask(address: str, question: dict[str, Any]) -> dict[str, Any]:
         address, json.dumps(question).encode(), {"Content-Type": "application/json"}, method="POST"
     )
     answers: Queue[bytes | Exception] = Queue()
-    # The time that is waited for one piece of an answer says nothing of the whole.
+    # The socket's timeout applies to each read, so a slow server could keep us waiting for ever.
     Thread(target=_wait_for, args=(request, answers), daemon=True).start()
     try:
         data = answers.get(timeout=PATIENCE)

@@ -29,7 +29,7 @@ GOES_WITH_AGPL = frozenset(
         "ZPL-2.1",
     }
 )
-"""What may be combined with, or shipped beside, a work under AGPL-3.0 (gnu.org/licenses/license-list)."""
+"""Licences that may be combined with a work under AGPL-3.0 (gnu.org/licenses/license-list)."""
 
 NAMED_BY_US = {
     "axe-playwright-python": "MIT",
@@ -44,7 +44,7 @@ NAMED_BY_US = {
     "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
     "webencodings": "BSD-3-Clause",
 }
-"""Where a package's metadata says nothing, or no more than "BSD": as its own licence file has it."""
+"""Licences from the licence files of packages whose metadata has none, or no more than "BSD"."""
 
 _BY_CLASSIFIER = {
     "Apache Software License": "Apache-2.0",
@@ -57,7 +57,7 @@ _BY_CLASSIFIER = {
 
 
 def licence_of(package: Locked) -> str:
-    """Returns an SPDX expression, or "" if none is known. Python's packages are asked where installed."""
+    """Returns the SPDX expression of a package, or "" if unknown. Python packages must be installed."""
     if package.licence:
         return package.licence
     if package.name in NAMED_BY_US:

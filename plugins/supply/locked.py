@@ -21,18 +21,18 @@ _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
 @dataclass(frozen=True)
 class Locked:
-    """One package of a lock. `hashes` are SHA-256 in hexadecimal, of each of its files on the index."""
+    """One locked package. `hashes` are the SHA-256 of each of its files, in hexadecimal."""
 
     name: str
     version: str
     hashes: Sequence[str] = ()
     licence: str = ""
-    """As the lock itself names it (npm does); empty if it does not."""
+    """As the lock file states it (npm); "" if it does not."""
     ecosystem: str = "PyPI"
 
     @property
     def purl(self) -> str:
-        """Its package URL (https://github.com/package-url/purl-spec)."""
+        """The package URL (https://github.com/package-url/purl-spec)."""
         if self.ecosystem == "npm":
             return f"pkg:npm/{self.name.replace('@', '%40')}@{self.version}"
         return f"pkg:pypi/{re.sub('[-_.]+', '-', self.name).lower()}@{self.version}"

@@ -1,7 +1,7 @@
-"""Writes a software bill of materials (SBOM) of a build: CycloneDX 1.6, JSON.
+"""Writes the software bill of materials (SBOM) of a build: CycloneDX 1.6, JSON.
 
-The few fields that it needs are written here: the library for it brings six packages into every build. Tests
-hold what comes out against its schema.
+The few required fields are written here, because the library for it would add six packages to every build. A
+test validates the output against the schema.
 """
 
 import json
@@ -36,8 +36,8 @@ class NotOurFile(Exception):
 def write_sbom(path: Path, root: Path, day: date) -> None:
     """Writes the bill of materials for a build on `day` of the project in `root`.
 
-    It is not for readers: it belongs beside a release, not into it. Raises `OSError`; `NotOurFile` if
-    something else has that name.
+    It belongs beside a release and is not served. Raises `OSError`, and `NotOurFile` if another file has the
+    name.
     """
     if os.path.lexists(path) and not _is_ours(path):
         raise NotOurFile(path)
@@ -125,7 +125,7 @@ def _component(package: Locked) -> dict[str, Any]:
         known = {"license": {"id": licence}} if _SIMPLE.fullmatch(licence) else {"expression": licence}
         component["licenses"] = [known]
     if there.version == package.version:
-        # One of these files was installed: pip held it against the lock.
+        # pip verified that the installed file has one of these hashes.
         component["externalReferences"] = [
             {
                 "type": "distribution",
