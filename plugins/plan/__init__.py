@@ -1,13 +1,13 @@
-"""The plan: TOML text to a `Plan` or its problems, and the reporting periods it is held against.
+"""The plan: TOML text to a `Plan` or its problems, and the reporting periods of its year.
 
 - `model`: what a plan says; `schema`: the keys of its file; `parse`: from one to the other, with `values`
-  (is one of its kind?) and `syntax` (what Python's parser says, in Vietnamese)
-- `dimensions`: what articles are sorted and counted by, a row each; `genres`: those of a plan that
-  names none
-- `amendments`: what holds from a day on, until a day, and what is merged into what
-- `aliases`: what a term was called in earlier years; `overlaps`: days that two plans take
-- `calendars`: ways to divide a year (Nghị định 09/2019, calendar quarters, a school year, by days);
-  `periods`: the parts that come of it
+  (does a value fit its kind?) and `syntax` (TOML's error messages, in Vietnamese)
+- `dimensions`: what articles are sorted and counted by, one row each; `genres`: the genres of a plan that
+  declares none
+- `amendments`: terms and targets that hold from or until a day, and terms that are merged
+- `aliases`: codes of a term in earlier years; `overlaps`: days that belong to two plans
+- `calendars`: ways to divide a year (Nghị định 09/2019, calendar quarters, a school year, given days);
+  `periods`: the periods that result
 """
 
 from plugins.plan.aliases import unknown_aliases as unknown_aliases

@@ -1,4 +1,4 @@
-"""Codes that plans of earlier years are said to have had."""
+"""Checks the codes that terms are said to have had in plans of earlier years."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,9 +9,9 @@ from plugins.problems import Location, Problem, one_of, quoted
 
 
 def unknown_aliases(plans: Sequence[Plan]) -> Iterator[Problem]:
-    """A code that no earlier plan has: the history would be missing in silence.
+    """Yields a problem for each former code that no earlier plan has: its articles would not be found.
 
-    Where a site has no earlier plan nothing is known of it.
+    A site without earlier plans yields none, because there is nothing to compare with.
     """
     of_kind = {dimension.key: dimension for dimension in DIMENSIONS}
     for plan in plans:

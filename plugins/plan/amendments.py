@@ -1,4 +1,4 @@
-"""What holds in a plan from a day on or until a day, and what is merged into what."""
+"""Reads what an amendment changes: terms and targets with a first or last day, and terms that are merged."""
 
 from datetime import date, timedelta
 
@@ -10,11 +10,11 @@ from plugins.problems import one_of, quoted
 from plugins.vietnamese import format_date
 
 _FIELDS = {"from": "since", "until": "until"}
-"""Keys of the file, and what they are called in `Amended`: `from` is a word of Python."""
+"""Keys of the file and their attributes in `Amended`; `from` is a reserved word of Python."""
 
 
 def read_days(reader: Reader, rows: Rows, year: Period) -> None:
-    """Puts days in place of the values of `from` and `until`; both must lie in the plan's year."""
+    """Replaces the values of `from` and `until` by days, and reports those outside the plan's year."""
     for where, row in rows:
         days = {key: day_of(row.pop(key)) for key in _FIELDS if key in row}
         for key, day in days.items():
@@ -29,10 +29,10 @@ def read_days(reader: Reader, rows: Rows, year: Period) -> None:
 
 
 def check_merged(reader: Reader, name: str, rows: Rows, year: Period) -> None:
-    """Whether what a term is merged into takes it over on the day after its last one.
+    """Reports a term whose successor does not hold on the day after the term's last one.
 
-    So no circle can be: each term of a chain ends later than the one before. And on every day of the year
-    there must be a term.
+    This also rules out cycles: each term of a chain ends later than the one before. Reports a day of the year
+    on which no term holds, too.
     """
     held = {row["code"]: row for _, row in rows if "code" in row}
     for where, row in rows:
@@ -49,6 +49,7 @@ def check_merged(reader: Reader, name: str, rows: Rows, year: Period) -> None:
             reader.report(
                 at, f"mục {quoted(into)} phải có hiệu lực từ ngày {format_date(day)}: sửa from, until của nó"
             )
+    # A gap can begin only on the first day of the year, or on the day after the last day of a term.
     days = (year.first, *(row["until"] + timedelta(1) for _, row in rows if row.get("until")))
     for day in sorted(set(days)) if rows else ():
         if day in year and not any(_holds(row, day) for _, row in rows):

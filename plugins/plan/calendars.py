@@ -1,4 +1,4 @@
-"""Calendars: how an office divides a year into the periods that it reports on."""
+"""Calendars: how an office divides a year into reporting periods."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
@@ -23,12 +23,12 @@ class PeriodKind(Enum):
 
     @property
     def said(self) -> str:
-        """Its name among other kinds: `quý`, `cả năm`."""
+        """Returns its name within a sentence: `quý`, `cả năm`."""
         return _SAID[self]
 
     @property
     def heading(self) -> str:
-        """The same above a list of its periods: `Quý`, `Năm`."""
+        """Returns its name as a heading above its periods: `Quý`, `Năm`."""
         return "Năm" if self is PeriodKind.YEAR else self.said.capitalize()
 
 
@@ -44,7 +44,7 @@ _SAID = {
 
 @dataclass(frozen=True)
 class PeriodName:
-    """What a period is called: in codes (`2020-q2`), in addresses (`quy-2`), at the head of a column."""
+    """The names of a period: `part` in codes (`q2`), `slug` in addresses (`quy-2`), `short` in columns."""
 
     part: str
     slug: str
@@ -54,9 +54,9 @@ class PeriodName:
 class Calendar(ABC):
     """A way to divide years into periods.
 
-    `code` names it in a plan file, `basis` says on what it rests, `divided` how its periods run; `kinds` has
-    its kinds of period from the smallest to the year. The periods of each kind lie end to end and make the
-    whole year.
+    `code` identifies it in a plan file, `basis` names the law or custom behind it, `divided` describes its
+    periods. `kinds` are its kinds of period, from the smallest to the year. The periods of a kind follow each
+    other without a gap and cover the whole year.
     """
 
     code: str
@@ -66,47 +66,49 @@ class Calendar(ABC):
 
     @abstractmethod
     def first_days(self, year: int, kind: PeriodKind) -> Sequence[date]:
-        """The first day of each period of a kind, and the day after the last one."""
+        """Returns the first day of each period of a kind, and then the day after the last one."""
 
     @abstractmethod
     def name(self, kind: PeriodKind, number: int) -> PeriodName:
-        """Of the period with that number, from 1."""
+        """Returns the names of the period with that number, counted from 1."""
 
     def year_name(self, year: int) -> str:
-        """`năm 2020`."""
+        """Returns the name of a year within a sentence: `năm 2020`."""
         return f"năm {year}"
 
     def has(self, year: int) -> bool:
-        """Whether it says how that year is divided."""
+        """Returns whether the calendar defines the periods of that year."""
         return year > 0
 
     @cached_property
     def whole_digest(self) -> bytes:
-        """All that it holds: thousands of periods name the same calendar."""
+        """The bytes that stand for the calendar in a digest; cached, because thousands of periods refer to
+        it.
+        """
         return repr(self).encode()
 
     @property
     def smallest(self) -> PeriodKind:
-        """The kind of which all others are made."""
+        """The kind that all others are made of."""
         return self.kinds[0]
 
     @property
     def main(self) -> PeriodKind:
-        """The kind by which work is planned: the smallest that is no month."""
+        """The kind by which work is planned: the smallest one above the month."""
         return self.shown[0]
 
     @property
     def shown(self) -> Sequence[PeriodKind]:
-        """All kinds but months."""
+        """All kinds except months."""
         return [kind for kind in self.kinds if kind is not PeriodKind.MONTH]
 
 
 @dataclass(frozen=True)
 class MonthlyCalendar(Calendar):
-    """Years of twelve months, each from the same day of the month on.
+    """Years of twelve months that all begin on the same day of the month.
 
-    `first_month` is the month that is called the first one; it begins `begins_before` months earlier on
-    `first_day`. `lengths` are the months in each period of a kind.
+    `first_month` is the number of the month that comes first. It begins on `first_day`, `begins_before`
+    months before the calendar month of that number. `lengths` are the months of each period of a kind.
     """
 
     code: str
@@ -122,11 +124,11 @@ class MonthlyCalendar(Calendar):
 
     @cached_property
     def kinds(self) -> Sequence[PeriodKind]:  # type: ignore[override]  # read as an attribute
-        """From months to the year."""
+        """The kinds of period, from months to the year."""
         return tuple(self.lengths)
 
     def first_days(self, year: int, kind: PeriodKind) -> Sequence[date]:
-        """Counted in months from the first day of the year."""
+        """Returns the first days, counted in months from the first day of the year."""
         month = year * 12 + self.first_month - 1 - self.begins_before
         days = [self._day(month)]
         for length in self.lengths[kind]:
@@ -138,7 +140,7 @@ class MonthlyCalendar(Calendar):
         return date(month // 12, month % 12 + 1, self.first_day)
 
     def name(self, kind: PeriodKind, number: int) -> PeriodName:
-        """Of a month, by its name in the common calendar."""
+        """Returns the names of a period; a month is called by its number in the calendar year."""
         match kind:
             case PeriodKind.MONTH:
                 month = (self.first_month + number - 2) % 12 + 1
@@ -157,13 +159,13 @@ class MonthlyCalendar(Calendar):
                 return PeriodName("nam", "nam", "Cả năm")
 
     def year_name(self, year: int) -> str:
-        """`năm 2020`, or `năm học 2024-2025` where it begins in one year and ends in the next."""
+        """Returns `năm 2020`, or `năm học 2024-2025` for a year that ends in the next calendar year."""
         return f"năm {year}" if self.first_month == 1 else f"năm học {year}-{year + 1}"
 
 
 @dataclass(frozen=True)
 class Span:
-    """A period that a plan lays down by its days; both belong to it."""
+    """A period that a plan defines by its first and last day, both inclusive."""
 
     name: str
     first: date
@@ -172,7 +174,7 @@ class Span:
 
 @dataclass(frozen=True)
 class OwnCalendar(Calendar):
-    """The periods that one plan lays down, in their order; it says nothing of other years."""
+    """The periods that one plan defines, in their order. It defines no other year."""
 
     year: int
     spans: tuple[Span, ...]
@@ -182,18 +184,18 @@ class OwnCalendar(Calendar):
     kinds = (PeriodKind.SPAN, PeriodKind.YEAR)
 
     def first_days(self, year: int, kind: PeriodKind) -> Sequence[date]:
-        """As laid down; the year is all of them."""
+        """Returns the days as the plan defines them; the year covers all periods."""
         days = [each.first for each in self.spans]
         return [*(days if kind is PeriodKind.SPAN else days[:1]), self.spans[-1].last + _ONE_DAY]
 
     def name(self, kind: PeriodKind, number: int) -> PeriodName:
-        """As the plan has it."""
+        """Returns the names that the plan gives."""
         if kind is PeriodKind.YEAR:
             return PeriodName("nam", "nam", "Cả năm")
         return PeriodName(f"k{number}", f"ky-{number}", self.spans[number - 1].name)
 
     def has(self, year: int) -> bool:
-        """Only its own."""
+        """Returns whether it is the year of the plan."""
         return year == self.year
 
 
@@ -205,7 +207,7 @@ DECREE_09_2019 = MonthlyCalendar(
     "theo Nghị định số 09/2019/NĐ-CP, Điều 12: tháng tính từ ngày 15 của tháng trước đến hết ngày 14; "
     "quý, 6 tháng và năm gồm các tháng đó, nên hai quý cộng lại đúng bằng 6 tháng, hai lần 6 tháng đúng "
     "bằng cả năm.",
-    first_day=15,  # a month runs from the 15th of the month before to the 14th
+    first_day=15,  # Điều 12: a month runs from the 15th of the month before to the 14th
     begins_before=1,
     first_month=1,
     lengths={PeriodKind.MONTH: (1,) * 12, **_WHOLE_YEAR},
@@ -231,4 +233,4 @@ SCHOOL_YEAR = MonthlyCalendar(
     lengths={PeriodKind.MONTH: (1,) * 12, PeriodKind.SEMESTER: (5, 4, 3), PeriodKind.YEAR: (12,)},
 )
 CALENDARS: Mapping[str, Calendar] = {each.code: each for each in (DECREE_09_2019, COMMON, SCHOOL_YEAR)}
-"""Those that a plan names by their code; a plan may also lay down its own (`OwnCalendar`)."""
+"""The calendars that a plan selects by code. A plan may also define its own (`OwnCalendar`)."""

@@ -1,4 +1,4 @@
-"""What articles are sorted and counted by: a row for each dimension, of which all else is derived."""
+"""The dimensions that articles are sorted and counted by. Everything else is derived from these rows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,11 +13,11 @@ from plugins.plan.periods import Period
 class Dimension:
     """A way to sort articles.
 
-    `key` names it in code and in `coverage.json`, `said` among people, `folder` in addresses. `attribute` of
-    an article (and of an activity, where `of_activities`) holds its codes, one or several (`is_many`).
-    `field` is the key of front matter and `help` the words for it; with `has_default` it may be left out.
-    `in_plan` is the list of plan files that holds its terms, `kind` what they are made of. `intro` stands
-    above the list of its terms; `{plan}` and `{office}` in it are names.
+    `key` identifies it in code and in `coverage.json`, `said` is its label, `folder` its part of addresses.
+    `attribute` of an article (and of an activity, if `of_activities`) holds its codes: several if `is_many`,
+    else one. `field` is its key in front matter, `help` describes that; if `has_default`, it may be left out.
+    `in_plan` is the list of a plan file with its terms, `kind` their class. `intro` is shown above the list
+    of its terms; `{plan}` and `{office}` in it stand for names.
     """
 
     key: str
@@ -36,38 +36,42 @@ class Dimension:
     kind: type[Term] = Term
 
     def codes(self, record: object) -> tuple[str, ...]:
-        """The codes that an article or activity has in it, each once."""
+        """Returns the codes of an article or activity in this dimension, without duplicates."""
         found = getattr(record, self.attribute, ())
         return tuple(dict.fromkeys(found)) if isinstance(found, tuple) else (found,) if found else ()
 
     def terms(self, plan: Plan) -> Sequence[Term]:
-        """Its terms, in the plan's order."""
+        """Returns its terms, in the plan's order."""
         found: Sequence[Term] = getattr(plan, self.in_plan)
         return found
 
     def default(self, plan: Plan) -> str:
-        """The code of the term that is chosen where nobody chooses: the one marked so, else the first."""
+        """Returns the code that is preselected: that of the term marked `default`, else of the first one."""
         terms = self.terms(plan)
         return next((term.code for term in (*(each for each in terms if each.default), *terms)), "")
 
     def target(self, plan: Plan, code: str, period: Period, day: date) -> Target | None:
-        """What is promised on a day of a term in a period; None if there is no figure.
+        """Returns the target of a term in a period, as the plan stands on a day; None if it has none.
 
-        A code overrides `*`, what is for one period overrides what is for each of its kind, and of two
-        for the same the later one holds.
+        A target for the code overrides one for `*`. A target for this period overrides one for every period
+        of its kind. Of two equal ones the later amendment wins.
         """
         fitting = [
             each
             for each in plan.targets
             if [*each.codes] == [self.key] and each.holds_for(period) and each.holds_on(day)
         ]
+        # Later amendments come last, so that they replace earlier targets in the dictionary below.
         fitting.sort(key=lambda each: each.since or date.min)
         found = {(each.codes[self.key], each.part): each for each in fitting}
         places = [(which, part) for which in (code, EACH) for part in (period.part, "")]
         return next((found[place] for place in places if place in found), None)
 
     def merged_codes(self, plan: Plan, code: str, day: date) -> frozenset[str]:
-        """A term's code and those of the terms that it has taken over by a day; none if it is taken over."""
+        """Returns a term's code and the codes of all terms merged into it before a day.
+
+        The result is empty if the term itself was merged into another by then.
+        """
         heirs = {
             each.code: each.merged_into
             for each in self.terms(plan)
@@ -81,7 +85,7 @@ class Dimension:
         return frozenset(found)
 
     def codes_over_the_years(self, plan: Plan, code: str, day: date) -> frozenset[str]:
-        """The same, with those that they had in plans of earlier years."""
+        """Returns the codes of `merged_codes`, and those that these terms had in plans of earlier years."""
         codes = self.merged_codes(plan, code, day) or {code}
         former = (each.former for each in plan.aliases if each.kind == self.key and each.code in codes)
         return frozenset((*codes, *former))
@@ -153,17 +157,17 @@ GENRE = Dimension(
 )
 
 NAMED = (TOPIC, FORM, AUDIENCE, UNIT, GENRE)
-"""Those of which code speaks by name. A row for another one stands above this line; nothing lists it."""
+"""The dimensions that code refers to by name. A new one is a row above this line; no list names it."""
 
 DIMENSIONS = tuple(each for each in list(globals().values()) if isinstance(each, Dimension))
-"""In the order of the rows, which is that of the director's page."""
+"""All dimensions in the order of the rows, which is also that of the director's page."""
 
 FURTHER = tuple(each for each in DIMENSIONS if each not in NAMED)
 WITH_TARGETS = tuple(each for each in DIMENSIONS if each.takes_targets)
 
 
 def plan_on(plan: Plan, day: date) -> Plan:
-    """The plan as it stands on a day: the terms and targets that hold then."""
+    """Returns the plan as amended by a day: with the terms and targets that hold on it."""
     terms: dict[str, Any] = {
         each.in_plan: tuple(term for term in each.terms(plan) if term.holds_on(day)) for each in DIMENSIONS
     }

@@ -1,4 +1,4 @@
-"""Genres of articles that a plan has if it names none, with the skeletons of new articles: `genres.toml`."""
+"""The genres of a plan that declares none, with the skeletons of new articles, from `genres.toml`."""
 
 import tomllib
 from pathlib import Path
@@ -12,6 +12,6 @@ GENRES: tuple[Genre, ...] = tuple(
 
 
 def skeleton_for(code: str, role: Role) -> str:
-    """For a genre of a plan that has no skeleton of its own."""
+    """Returns the skeleton for a genre that has none in its plan: that of its code, else of its role."""
     by_code = {genre.code: genre.skeleton for genre in GENRES}
     return by_code.get(code) or next(genre.skeleton for genre in GENRES if genre.role is role)

@@ -1,4 +1,4 @@
-"""Where a TOML key stands: tomllib gives no positions."""
+"""Finds the line of each key of a TOML text, because tomllib gives no positions."""
 
 import re
 from typing import TypeAlias
@@ -11,9 +11,10 @@ _TOKEN = re.compile(r'"""|\'\'\'|"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*|[\[\]{}]')
 
 
 def locate_keys(text: str) -> dict[KeyPath, int]:
-    """Each key's line (from 1), by its path: `("topics", 2, "code")`; a table's own by `("topics", 2)`.
+    """Returns the line (from 1) of each key by its path: `("topics", 2, "code")`; `("topics", 2)` is the
+    table.
 
-    Made for text that tomllib has accepted; on other text it finds what it can.
+    It expects text that tomllib has accepted. In other text it finds what it can.
     """
     lines: dict[KeyPath, int] = {}
     counters: dict[str, int] = {}
@@ -41,7 +42,7 @@ def locate_keys(text: str) -> dict[KeyPath, int]:
 
 
 def _after(line: str, open_string: str | None, depth: int) -> tuple[str | None, int]:
-    """Whether a multi-line string or a bracket is still open at the end of the line."""
+    """Returns the multi-line string that is open after the line, or None, and the depth of brackets."""
     position = 0
     while True:
         if open_string is not None:

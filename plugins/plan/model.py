@@ -11,38 +11,40 @@ from plugins.plan.periods import Period, parse_period, periods_of
 from plugins.vietnamese import format_date
 
 EACH = "*"
-"""Stands in a target for each term of a dimension separately."""
+"""In a target: each term of a dimension separately."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Amended:
-    """What an amendment may bring into the plan or take out of it.
+    """What an amendment can add to the plan or remove from it.
 
-    `since` is the first day on which it holds, `until` the last; without them it holds all year.
+    `since` is the first day on which it holds, `until` the last. Without them it holds all year.
     """
 
     since: Day | None = None
     until: Day | None = None
 
     def holds_on(self, day: Day) -> bool:
-        """Whether that day lies between the two."""
+        """Returns whether it holds on that day."""
         return (self.since or day) <= day <= (self.until or day)
 
     @property
     def days_words(self) -> list[str]:
-        """`từ ngày 01/7/2020`, `đến hết ngày 30/9/2020`; nothing of what holds all year."""
+        """Returns the days in words: `từ ngày 01/7/2020`, `đến hết ngày 30/9/2020`; none for what holds all
+        year.
+        """
         first = [f"từ ngày {format_date(self.since)}"] if self.since else []
         return [*first, *([f"đến hết ngày {format_date(self.until)}"] if self.until else [])]
 
 
 @dataclass(frozen=True)
 class Term(Amended):
-    """A named thing that articles refer to by its code: a topic, form, audience, unit or genre.
+    """A named item that articles refer to by code: a topic, form, audience, unit or genre.
 
-    `name` is short, for lists; `text` is what the plan (or we, for a genre) says of it; `plain`
-    says it in one sentence to citizens. `lead` are the codes of the units that answer for it, `weight` is
-    its share where terms count unequally. `default` marks the one that is chosen where nobody chooses.
-    `merged_into` is the code of the term that takes it over after its last day.
+    `name` is short, for lists. `text` is what the plan says about it (for a genre, what this project says);
+    `plain` tells citizens in one sentence. `lead` are the codes of the responsible units. `weight` is its
+    share where terms count unequally. `default` marks the preselected term. `merged_into` is the code of the
+    term that replaces it after its last day.
     """
 
     code: str
@@ -57,23 +59,22 @@ class Term(Amended):
 
 @dataclass(frozen=True)
 class Audience(Term):
-    """Readers; `internal` ones work in the office itself."""
+    """A group of readers; `internal` ones work in the office itself."""
 
     internal: bool = False
 
 
 @dataclass(frozen=True)
 class Unit(Term):
-    """A Phòng, Trung tâm, Thanh tra or the Văn phòng; `confirmed` by the department or not yet."""
+    """A Phòng, Trung tâm, Thanh tra or the Văn phòng; `confirmed` is whether the department has checked the
+    name.
+    """
 
     confirmed: bool = False
 
 
 class Role(Enum):
-    """What the program does for the articles of a genre; the value is its word in a plan file.
-
-    `schema_type` is schema.org's type of them.
-    """
+    """How the program treats the articles of a genre. The value is the word of the plan file."""
 
     NEWS = "tin"
     GUIDE = "huong-dan"
@@ -82,18 +83,18 @@ class Role(Enum):
 
     @property
     def schema_type(self) -> str:
-        """A guide is one for step-by-step procedures."""
+        """The schema.org type of its articles."""
         return {Role.GUIDE: "TechArticle", Role.FIGURES: "Report"}.get(self, "NewsArticle")
 
     @property
     def is_acted_on(self) -> bool:
-        """Whether readers do what it says: then it must be right on the day on which they read it."""
+        """Whether readers act on its articles, which therefore must be correct on the day they are read."""
         return self in (Role.GUIDE, Role.QUESTIONS)
 
 
 @dataclass(frozen=True)
 class Genre(Term):
-    """A way to write. `skeleton` is the text that a new article begins with."""
+    """A kind of article. `skeleton` is the text that a new article begins with."""
 
     role: Role = Role.NEWS
     skeleton: str = ""
@@ -101,9 +102,9 @@ class Genre(Term):
 
 @dataclass(frozen=True)
 class Alias:
-    """That a term had another code in the plans of earlier years.
+    """Another code that a term had in the plans of earlier years.
 
-    `kind` is `topic`, `form`, `audience`, `unit` or `genre`; `line` is where the plan file says so.
+    `kind` is the key of its dimension; `line` is the line of the plan file.
     """
 
     kind: str
@@ -114,7 +115,7 @@ class Alias:
 
 @dataclass(frozen=True)
 class NamedDocument:
-    """A legal document that the plan names. What the plan leaves out is empty or None."""
+    """A legal document that the plan names. Facts that the plan leaves out are empty or None."""
 
     kind: str
     number: str
@@ -124,12 +125,12 @@ class NamedDocument:
 
     @property
     def issued(self) -> Day | None:
-        """The same day, by the word that registers have for it."""
+        """The same day, under the name that documents of the register have for it."""
         return self.date
 
     @property
     def name(self) -> str:
-        """`Nghị định số 61/2018/NĐ-CP`."""
+        """The type and number: `Nghị định số 61/2018/NĐ-CP`."""
         return f"{self.kind} số {self.number}"
 
 
@@ -147,8 +148,8 @@ class Reporting:
 class Target(Amended):
     """A number of articles that the department entered, for each period of its kind.
 
-    Set is one of `topic`, `form`, `audience` and `unit` (a code, or `*` for each of them separately), or
-    `unit` and `topic` together. Where `part` names one period of the kind (`q2`), it is for that alone.
+    Either one of `topic`, `form`, `audience` and `unit` is set (a code, or `*` for each of them), or `unit`
+    and `topic` together. If `part` names a period (`q2`), the target is for that period alone.
     """
 
     kind: PeriodKind
@@ -161,21 +162,21 @@ class Target(Amended):
 
     @property
     def codes(self) -> dict[str, str]:
-        """What it is for: codes by the key of their dimension."""
+        """The codes that it is for, by the key of their dimension."""
         given = {key: getattr(self, key) for key in ("topic", "unit", "form", "audience")}
         return {key: code for key, code in given.items() if code is not None}
 
     def holds_for(self, period: Period) -> bool:
-        """Whether it is promised for that period."""
+        """Returns whether it applies to that period."""
         return self.kind is period.kind and self.part in ("", period.part)
 
 
 @dataclass(frozen=True)
 class LaterChange:
-    """What changed later, so that nobody takes an old text for the present.
+    """A change after an article was written, shown with it so that nobody takes the old text for current law.
 
-    It concerns the articles, the documents and the topics that it names. `ends`: a guide that it concerns
-    can be followed no longer. `see`: the file of the document to read now.
+    It concerns the articles, documents and topics that it names. `ends` means that the guides among them can
+    no longer be followed. `see` is the file of the document to read instead.
     """
 
     date: Day
@@ -221,45 +222,45 @@ class Plan:
 
     @property
     def periods(self) -> tuple[Period, ...]:
-        """Those of its year: the smallest kind first, the year last."""
+        """The periods of its year: the smallest kind first, the year last."""
         return periods_of(self.year, calendar=self.calendar)
 
     def period(self, code: str) -> Period | None:
-        """The period of a code (`2020-q2`); None if it is none of this plan's."""
+        """Returns the period of a code (`2020-q2`); None if the plan has no such period."""
         period = parse_period(code, self.calendar)
         return period if period and period.year == self.year else None
 
     @cached_property
     def first_day(self) -> date:
-        """The day on which its year of reporting begins."""
+        """The first day of its reporting year."""
         return self.periods[-1].first
 
     @cached_property
     def last_day(self) -> date:
-        """The day on which its year of reporting ends."""
+        """The last day of its reporting year."""
         return self.periods[-1].last
 
     @property
     def year_name(self) -> str:
-        """`năm 2020`, `năm học 2024-2025`."""
+        """The year within a sentence: `năm 2020`, `năm học 2024-2025`."""
         return self.calendar.year_name(self.year)
 
     @property
     def has_targets(self) -> bool:
-        """Whether the department entered any figure at all."""
+        """Whether the department entered any target."""
         return bool(self.targets)
 
 
 def plan_holding(plans: Sequence[Plan], day: date) -> Plan | None:
-    """The plan in whose year of reporting a day lies; no two plans of a site have the same day."""
+    """Returns the plan whose reporting year contains a day; None if there is none. Plans do not overlap."""
     return next((plan for plan in plans if plan.first_day <= day <= plan.last_day), None)
 
 
 def plan_for(plans: Sequence[Plan], day: date) -> Plan:
-    """The plan that a day's articles are held against.
+    """Returns the plan that articles of a day are measured against; `plans` must not be empty.
 
-    That of the reporting year which holds the day, else of the nearest earlier year, else the
-    first. `plans` holds at least one plan.
+    It is the plan of the reporting year that contains the day, else of the nearest earlier year, else the
+    first.
     """
     ordered = sorted(plans, key=lambda plan: plan.year)
     earlier = [plan for plan in ordered if plan.first_day <= day]

@@ -1,4 +1,4 @@
-"""Days that two plans of a site both take as theirs."""
+"""Finds days that belong to the reporting years of two plans."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -10,9 +10,9 @@ from plugins.vietnamese import format_date
 
 
 def overlapping_years(plans: Sequence[Plan]) -> Iterator[Problem]:
-    """A year that begins before the one before it ends: its days would count in two plans.
+    """Yields a problem for a year that begins before the previous one ends: its days would count twice.
 
-    Only plans with calendars of their own kinds can overlap.
+    This happens only if plans use different calendars.
     """
     for earlier, later in pairwise(sorted(plans, key=lambda plan: plan.year)):
         if later.first_day <= earlier.last_day:

@@ -1,4 +1,4 @@
-"""TOML text to a `Plan`, or every problem of the file at once."""
+"""Parses TOML text to a `Plan`, or to every problem of the file at once."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
@@ -30,16 +30,16 @@ from plugins.vietnamese.days import FIRST_YEAR
 
 FORM = Form(RULE, "tệp kế hoạch", "theo mẫu của tệp năm 2020", TOP, TABLES, LISTS, MAY_BE_ABSENT)
 _LONGEST_YEAR = 400
-"""Days: a year that the calendar shifts may be a little longer than others."""
+"""In days. A change of calendar may make one year a little longer than others."""
 
 _TERMS = {each.in_plan: each for each in DIMENSIONS}
 
 
 def parse_plan(text: str, path: str) -> Plan | list[Problem]:
-    """The plan in a TOML text, or its problems, sorted by line.
+    """Returns the plan in a TOML text, or its problems, sorted by line.
 
-    `path` is what problems show. The file's name must be its year. A syntax error is found one
-    at a time (so tomllib works); all else at once.
+    `path` is the file that problems name; its name must be the plan's year. tomllib stops at the first syntax
+    error, so such an error is reported alone; all other problems are reported at once.
     """
     reader = read_form(text, path, FORM)
     if isinstance(reader, Problem):
@@ -64,7 +64,7 @@ def parse_plan(text: str, path: str) -> Plan | list[Problem]:
         _check_targets(reader, calendar, top.get("year", FIRST_YEAR), lists)
     if reader.problems:
         return sorted(reader.problems, key=lambda problem: problem.location)
-    assert calendar is not None  # without one there is a problem
+    assert calendar is not None  # it is None only if there was a problem
     rows = {name: [row for _, row in found] for name, found in lists.items()}
     return _plan(path, top, tables, rows, aliases, calendar)
 
@@ -77,7 +77,7 @@ def _plan(
     aliases: Iterable[Alias],
     calendar: Calendar,
 ) -> Plan:
-    """Built from values that were all found valid."""
+    """Builds the plan from values that were all found valid."""
     texts: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in top.items()
     }
@@ -125,7 +125,7 @@ def _target(row: dict[str, Any], calendar: Calendar, year: int) -> Target:
 
 
 def _aliases(reader: Reader, kind: str, rows: Rows) -> Iterator[Alias]:
-    """Taken out of the rows: what a term was called before is no part of what the plan says of it."""
+    """Removes former codes from the rows and yields them as aliases: a term has no attribute for them."""
     codes = {row.get("code") for _, row in rows}
     for where, row in rows:
         for former in row.pop("formerly", ()):
@@ -145,7 +145,7 @@ def _check_terms(reader: Reader, name: str, rows: Rows) -> None:
         for key in ("code", "name"):
             if key not in row:
                 continue
-            # Articles may name a term by either, in any case and tone place.
+            # Articles may name a term by code or name, in any case and with either place of the tone mark.
             word = same_word_key(row[key])
             owner, line = seen.setdefault(word, (where, reader.lines.get((*where, key), 1)))
             if owner != where:
@@ -164,7 +164,7 @@ def _check_lead(reader: Reader, rows: Rows, units: Rows) -> None:
 
 
 def _calendar(reader: Reader, year: int, reporting: Mapping[str, Any], spans: Rows) -> Calendar | None:
-    """How the plan divides its year; None after a problem."""
+    """Returns how the plan divides its year; None if that has a problem."""
     code = reporting.get("calendar", DECREE_09_2019.code)
     if code not in CALENDAR_CODES:
         said = f"không có lịch {quoted(code)}; {one_of(code, CALENDAR_CODES)}"
@@ -179,13 +179,13 @@ def _calendar(reader: Reader, year: int, reporting: Mapping[str, Any], spans: Ro
         reader.report(("reporting", "calendar"), f"lịch {code} cần các bảng [[periods]], mỗi kỳ một bảng")
         return None
     if not (year and spans) or any({"name", "first", "last"} - row.keys() for _, row in spans):
-        return None  # said already
+        return None  # a missing or invalid key was reported when the rows were read
     found = [Span(row["name"], *(_day(row[key]) for key in ("first", "last"))) for _, row in spans]
     return OwnCalendar(year, tuple(found)) if _are_a_year(reader, year, found) else None
 
 
 def _are_a_year(reader: Reader, year: int, spans: list[Span]) -> bool:
-    """Whether periods lie end to end, and make a year that the plan's year is in."""
+    """Returns whether the periods follow each other without a gap and cover the plan's year."""
     n_before = len(reader.problems)
     for number, span in enumerate(spans):
         where: KeyPath = ("periods", number)
@@ -204,7 +204,7 @@ def _are_a_year(reader: Reader, year: int, spans: list[Span]) -> bool:
 
 def _day(value: object) -> date:
     day = day_of(value)
-    assert day is not None  # it was found valid
+    assert day is not None  # the schema accepted the value
     return day
 
 

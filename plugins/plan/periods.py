@@ -16,7 +16,7 @@ _CODE = re.compile(r"(?P<year>[0-9]{4})-(?P<part>[a-z0-9]+)")
 
 
 class PeriodState(Enum):
-    """Where a period stands on a given day."""
+    """Whether a period is past, present or future on a given day."""
 
     NOT_BEGUN = "chưa đến"
     RUNNING = "đang diễn ra"
@@ -25,7 +25,7 @@ class PeriodState(Enum):
 
 @dataclass(frozen=True)
 class Period:
-    """One reporting period; both days belong to it. `number` counts those of its kind from 1."""
+    """One reporting period, first and last day inclusive. `number` counts the periods of its kind from 1."""
 
     year: int
     kind: PeriodKind
@@ -37,12 +37,12 @@ class Period:
 
     @cached_property
     def first(self) -> date:
-        """Its first day."""
+        """The first day."""
         return self.calendar.first_days(self.year, self.kind)[self.number - 1]
 
     @cached_property
     def last(self) -> date:
-        """Its last day."""
+        """The last day."""
         return self.calendar.first_days(self.year, self.kind)[self.number] - timedelta(1)
 
     @cached_property
@@ -51,12 +51,12 @@ class Period:
 
     @property
     def code(self) -> str:
-        """`2020-t03`, `2020-q2`, `2020-6t1` or `2020-nam`."""
+        """The code with the year: `2020-t03`, `2020-q2`, `2020-6t1` or `2020-nam`."""
         return f"{self.year}-{self.part}"
 
     @property
     def part(self) -> str:
-        """The code without the year, as in a plan's targets: `q2`."""
+        """The code without the year, as a plan's targets use it: `q2`."""
         return self._name.part
 
     @property
@@ -66,12 +66,12 @@ class Period:
 
     @property
     def short_name(self) -> str:
-        """Without the year, for the head of a column: `Quý II`."""
+        """The name without the year, for the head of a column: `Quý II`."""
         return self._name.short
 
     @property
     def name(self) -> str:
-        """With the year: `Quý II năm 2020`, `6 tháng đầu năm 2020`, `Năm 2020`."""
+        """The name with the year: `Quý II năm 2020`, `6 tháng đầu năm 2020`, `Năm 2020`."""
         year = self.calendar.year_name(self.year)
         match self.kind:
             case PeriodKind.YEAR:
@@ -83,44 +83,47 @@ class Period:
 
     @property
     def name_inside(self) -> str:
-        """The name in the middle of a sentence: `quý II năm 2020`."""
+        """The name with the year, within a sentence: `quý II năm 2020`."""
         return self.name[0].lower() + self.name[1:]
 
     @property
     def span(self) -> str:
-        """`15/3/2020 - 14/6/2020`, both days inclusive."""
+        """First and last day: `15/3/2020 - 14/6/2020`."""
         return f"{format_date(self.first)} - {format_date(self.last)}"
 
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and self.first <= day <= self.last
 
     def state(self, as_of: date) -> PeriodState:
-        """Where the period stands on that day. Its last day still belongs to it."""
+        """Returns the state on a day. The last day still belongs to the period."""
         if as_of < self.first:
             return PeriodState.NOT_BEGUN
         return PeriodState.RUNNING if as_of <= self.last else PeriodState.ENDED
 
     def judged_on(self, as_of: date) -> date:
-        """The day whose plan it is held against: its last one, today while it runs, its first before."""
+        """Returns the day whose version of the plan applies: the last day, or `as_of` while the period runs.
+
+        For a period that has not begun, it is the first day.
+        """
         return min(max(self.first, as_of), self.last)
 
     @property
     def n_days(self) -> int:
-        """How many days it has."""
+        """The number of its days."""
         return (self.last - self.first).days + 1
 
     def days_gone(self, as_of: date) -> int:
-        """How many of its days are gone, that day among them: 0 before it begins, all after its end."""
+        """Returns how many days have passed, `as_of` included: 0 before the period begins, all after it."""
         return min(max(0, (as_of - self.first).days + 1), self.n_days)
 
     @property
     def name_near(self) -> str:
-        """The name in the middle of a sentence that has told the year: `quý II`, `cả năm`."""
+        """The name without the year, within a sentence that has named the year: `quý II`, `cả năm`."""
         return self.short_name[0].lower() + self.short_name[1:]
 
     @property
     def before(self) -> Period | None:
-        """The period of the same kind that ends on the day before this one begins."""
+        """The previous period of the same kind; None if the calendar has none."""
         if self.number > 1:
             return replace(self, number=self.number - 1)
         if not self.calendar.has(self.year - 1):
@@ -129,13 +132,13 @@ class Period:
 
     @property
     def year_before(self) -> Period | None:
-        """The same period of the year before."""
+        """The same period of the previous year; None if the calendar has none."""
         return replace(self, year=self.year - 1) if self.calendar.has(self.year - 1) else None
 
 
 @lru_cache
 def periods_of(year: int, *kinds: PeriodKind, calendar: Calendar = DECREE_09_2019) -> tuple[Period, ...]:
-    """All periods of a year, the smallest kind first, the year last; or those of some kinds."""
+    """Returns all periods of a year, or those of some kinds: the smallest kind first, the year last."""
     return tuple(
         Period(year, kind, number, calendar)
         for kind in (kinds or calendar.kinds)
@@ -144,7 +147,7 @@ def periods_of(year: int, *kinds: PeriodKind, calendar: Calendar = DECREE_09_201
 
 
 def parse_period(code: str, calendar: Calendar = DECREE_09_2019) -> Period | None:
-    """The period of a code like `2020-q2`; None if the calendar has none."""
+    """Returns the period of a code such as `2020-q2`; None if the calendar has no such period."""
     matched = _CODE.fullmatch(code.strip().lower())
     if matched is None or not FIRST_YEAR <= int(matched["year"]) <= LAST_YEAR:
         return None

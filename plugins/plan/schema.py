@@ -1,4 +1,4 @@
-"""The keys of a plan file, declared once: kind, whether they must be there, what they mean."""
+"""The keys of a plan file: kind, whether it is required, and its meaning, declared once."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -7,11 +7,11 @@ from plugins.plan.calendars import CALENDARS, OwnCalendar
 from plugins.plan.dimensions import AUDIENCE, DIMENSIONS, GENRE, TOPIC, UNIT, WITH_TARGETS
 
 RULE = "plan"
-"""Names every problem of a plan file."""
+"""The rule that all problems of a plan file carry."""
 
 
 class Kind(Enum):
-    """What a value must be; the value of the member says it in Vietnamese."""
+    """What a value must be; each member's value describes that in Vietnamese."""
 
     TEXT = 'một đoạn chữ trong dấu nháy, ví dụ "Thông báo"'
     LONG_TEXT = "một đoạn chữ trong dấu nháy (được để trống)"
@@ -30,7 +30,7 @@ CALENDAR_CODES = (*CALENDARS, OwnCalendar.code)
 
 @dataclass(frozen=True)
 class Key:
-    """One key of a table; `help` is Vietnamese, for the guide."""
+    """One key of a table; `help` is in Vietnamese, for the guide."""
 
     kind: Kind
     help: str

@@ -1,4 +1,4 @@
-"""What Python's TOML parser says of a file, as a problem that a writer understands."""
+"""Translates the error messages of Python's TOML parser into problems that a writer understands."""
 
 import re
 
@@ -30,7 +30,7 @@ _HINTS = {
 
 
 def syntax_problem(error: ValueError, text: str, path: str, rule: str) -> Problem:
-    """Where it stands and what to do."""
+    """Returns the problem with its line and column, and what to do."""
     message = str(error)
     at = _AT.search(message)
     line, column = (int(at[1]), int(at[2])) if at else (text.count("\n") + 1, 1)

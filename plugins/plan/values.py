@@ -1,4 +1,4 @@
-"""Whether a value of the TOML file is of the kind that the schema declares, and how it is kept."""
+"""Checks whether a value of a TOML file fits the declared kind, and normalises it."""
 
 import re
 from datetime import date, datetime
@@ -26,7 +26,7 @@ def wrong_part(value: object, kind: Kind) -> object:
 
 
 def fits(value: object, kind: Kind) -> bool:
-    """Whether it is one."""
+    """Returns whether a value is of a kind."""
     match kind:
         case Kind.TEXT:
             return isinstance(value, str) and bool(value.strip())
@@ -51,7 +51,7 @@ def fits(value: object, kind: Kind) -> bool:
 
 
 def day_of(value: object) -> date | None:
-    """TOML's own date, or a text that looks like one; None if it is neither."""
+    """Returns a TOML date, or text of the form of one, as a day; None for anything else."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
@@ -63,7 +63,7 @@ def day_of(value: object) -> date | None:
 
 
 def shown(value: object) -> str:
-    """What stands there, however large or deep it is."""
+    """Returns a short description of a value for a message, however large or deep the value is."""
     match value:
         case str():
             return quoted(value)
@@ -77,7 +77,7 @@ def shown(value: object) -> str:
 
 
 def cleaned(value: Any) -> Any:
-    """Texts as every text is kept: TOML's escapes can bring back what cleaning the file took out."""
+    """Returns a value with its texts normalised, since TOML's escapes can bring in invisible characters."""
     if isinstance(value, str):
         return clean(value).strip()
     return [cleaned(each) for each in value] if isinstance(value, list) else value
