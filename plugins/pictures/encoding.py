@@ -50,7 +50,8 @@ def encode(data: bytes, file: PictureFile, wanted: Sequence[Rendition]) -> list[
 
 def upright_in_srgb(image: Image.Image, side: int) -> Image.Image:
     """The pixels alone, RGB or RGBA, at most that many on the longer side. `image` is closed."""
-    image.draft("RGB", (side, side))
+    # JPEG is decoded at a half, a quarter or an eighth of its size where that is still large enough.
+    image.draft("RGB", _fitted(image.size, side))
     image.load()
     wanted = "RGBA" if image.has_transparency_data else "RGB"
     found = _at_most(image, wanted, side)
@@ -69,8 +70,7 @@ def upright_in_srgb(image: Image.Image, side: int) -> Image.Image:
 
 def _at_most(image: Image.Image, wanted: str, side: int) -> Image.Image:
     """Returns the picture made smaller strip by strip, in a mode that resizing supports."""
-    scale = max(1.0, max(image.size) / side)
-    width, height = (max(1, round(each / scale)) for each in image.size)
+    width, height = _fitted(image.size, side)
     per_row = image.height / height
     seen = ceil(per_row * _REACH) + 1
     step = max(8, int(_STRIP / per_row))
@@ -86,6 +86,13 @@ def _at_most(image: Image.Image, wanted: str, side: int) -> Image.Image:
     assert found is not None  # a picture has rows
     found.info = dict(image.info)
     return found
+
+
+def _fitted(size: tuple[int, int], side: int) -> tuple[int, int]:
+    """Returns the width and height within `side` pixels that keep the shape; never larger than `size`."""
+    scale = max(1.0, max(size) / side)
+    width, height = (max(1, round(each / scale)) for each in size)
+    return width, height
 
 
 def _of_eight_bits(image: Image.Image, wanted: str) -> Image.Image:
