@@ -22,6 +22,7 @@ from plugins.lint.look_alikes import LookAlike, Typed
 
 RULE = "block-gap"
 _LEADS_ON = (":", ";", ".")
+_YEAR = re.compile(r"\s*\d{3,}\.")
 _HAS_WORDS = re.compile(r"\w")
 """A list below dashes, which part or head, is one."""
 
@@ -32,11 +33,11 @@ def look_alikes(typed: Typed) -> Iterator[LookAlike]:
         lines = [*typed.shown[start:end], ""]
         for number in range(1, end - start):
             above, line, below = lines[number - 1 : number + 2]
-            if is_item(line) and not line.startswith("    "):
+            if is_item(line) and not line.startswith("    ") and not _YEAR.match(line):
                 if not _HAS_WORDS.search(above):
                     break
                 message = "danh sách phải cách đoạn trên một dòng trống, nếu không sẽ dính liền vào đoạn đó"
-                # A line may begin with a dash or a year by chance.
+                # A line may begin with a dash by chance.
                 is_sure = above.rstrip().endswith(_LEADS_ON) or is_item(below)
             elif "|" in line and "|" not in lines[0] and is_table_rule(below):
                 message = "bảng phải cách đoạn trên một dòng trống, nếu không sẽ hiện thành chữ"

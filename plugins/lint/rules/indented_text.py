@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from plugins.lint.blocks import is_item
 from plugins.lint.look_alikes import LookAlike, Typed, begins_anew
-from plugins.lint.rules.list_mark import MARKED
+from plugins.lint.rules.list_mark import is_marked
 
 RULE = "indented-text"
 _INDENTED = re.compile(r"[ ]{4}|[ ]{0,3}\t")
@@ -46,5 +46,5 @@ def _is_prose(lines: list[str]) -> bool:
         len(words) >= _FEWEST_WORDS
         and has_vietnamese
         and not _OF_CODE.search(begins)
-        and (begins_anew(begins) or is_item(begins) or MARKED.match(begins) is not None)
+        and (begins_anew(begins) or is_item(begins) or is_marked(begins))
     )

@@ -8,6 +8,9 @@ Bad:
     a) Tờ khai;
     b) Giấy chứng sinh.
 
+    -Tờ khai
+    -Giấy chứng sinh
+
 Good:
 
     - Tờ khai
@@ -19,37 +22,70 @@ Good:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
+from plugins.lint.blocks import is_item
 from plugins.lint.look_alikes import LookAlike, Typed
 
 RULE = "list-mark"
-_BULLET = re.compile(r"[ ]{0,3}[•●▪■◦‣∙][ \t]*(?=\S)")
-_DASH = re.compile(r"[ ]{0,3}[–—][ \t]+(?=\S)")
-_NUMBER = re.compile(r"[ ]{0,3}(?:\d{1,2}|[a-zđ])[)/][ \t]+(?=\S)")
-MARKED = re.compile(f"{_BULLET.pattern}|{_DASH.pattern}|{_NUMBER.pattern}")
-"""A line that begins as an item of such a list."""
+_BULLET = re.compile(r"[•●▪■◦‣∙·✓✔➢➤►▶❖\uf000-\uf0ff][ \t]*(?=\S)")
+"""Word's own bullets (Symbol, Wingdings) come out of it as characters for private use."""
+_DASH = re.compile(r"[–—][ \t]*(?=\S)|o[ \t]+(?=\S)|[-+](?=[^\W\d_])|\*(?=[^\W\d_][^*]*\Z)")
+_NUMBER = re.compile(
+    r"""
+        \(?(?:\d{1,2}|[a-zđ])[)/][ \t]+(?=\S)     # 1) a) (1) (a) 1/
+      | \d{1,2}[-–][ \t]*(?=[^\W\d_]{2})         # 1- 1-Tờ khai
+      | \d{1,2}\.(?=[^\W\d_]{2})                 # 1.Tờ khai
+      | (?:\d{1,2}\.){2,4}[ \t]+(?=\S)           # 1.1.
+      | [a-zđ]\.[ \t]*(?=[^\W\d_]{2})            # a. a.Tờ khai
+      | [IVX]{1,5}[./-][ \t]*(?=[^\W\d_]{2})      # I. II.
+    """,
+    re.VERBOSE,
+)
+
+
+def is_marked(line: str) -> bool:
+    """Whether a line begins as an item of such a list."""
+    words = line.lstrip()
+    return any(pattern.match(words) for pattern in (_BULLET, _DASH, _NUMBER))
 
 
 def look_alikes(typed: Typed) -> Iterator[LookAlike]:
-    """Lines with bullets; several with dashes, numbers or letters that are read as one paragraph."""
-    for start, end in typed.prose:
-        lines = typed.lines[start:end]
-        for pattern, fewest in ((_BULLET, 1), (_DASH, 2)):
-            marked = [number for number, line in enumerate(lines) if pattern.match(line)]
+    """Lines with bullets; several with dashes, numbers or letters that are read as one paragraph or item."""
+    lists = {(block.start, block.end) for block in typed.blocks if block.is_list}
+    for start, end in sorted([*typed.prose, *lists]):
+        lines = typed.shown[start:end]
+        is_list = (start, end) in lists
+        for pattern, fewest in ((_BULLET, 1), (_DASH, 1 if is_list else 2)):
+            marked = [number for number, line in enumerate(lines) if pattern.match(line.lstrip())]
             if len(marked) >= fewest:
-                right = [pattern.sub("- ", line, count=1) for line in lines[marked[0] :]]
-                message = (
-                    f"dấu {lines[marked[0]].strip()[0]} không làm thành danh sách: viết dấu - và một dấu cách"
-                )
                 begin = start + marked[0]
-                yield LookAlike(begin, end, message, typed.parted(begin, end, right))
+                right = [_dashed(line, pattern) for line in typed.lines[begin:end]]
+                mark = lines[marked[0]].strip()[0]
+                message = f"dấu {mark} không làm thành danh sách: viết dấu - và một dấu cách"
+                yield LookAlike(
+                    begin, end, message, tuple(right) if is_list else typed.parted(begin, end, right)
+                )
                 break
         else:
-            marked = [number for number, line in enumerate(lines) if _NUMBER.match(line)]
+            marked = [number for number, line in enumerate(lines) if _NUMBER.match(line.lstrip())]
             if len(marked) > 1:
-                apart = [each for line in lines for each in (("", line) if _NUMBER.match(line) else (line,))]
-                apart = apart[1:] if marked[0] == 0 else apart
                 mark = lines[marked[0]].split()[0]
                 message = f"các dòng {mark} … sẽ dính thành một đoạn: để một dòng trống trước mỗi dòng"
-                yield LookAlike(start, end, message, tuple(apart))
+                yield LookAlike(start, end, message, tuple(_apart(typed.lines[start:end])))
+
+
+def _dashed(line: str, pattern: re.Pattern[str]) -> str:
+    words = line.lstrip()
+    found = pattern.match(words)
+    return f"{line[: len(line) - len(words)]}- {words[found.end() :]}" if found else line
+
+
+def _apart(lines: Iterable[str]) -> Iterator[str]:
+    """The lines, with an empty one above each numbered line, and above an item below such a line."""
+    for above, line in pairwise(["", *lines]):
+        is_numbered = _NUMBER.match(line.lstrip())
+        if above and (is_numbered or (_NUMBER.match(above.lstrip()) and is_item(line))):
+            yield ""
+        yield line

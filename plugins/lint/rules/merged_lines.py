@@ -18,7 +18,7 @@ from itertools import pairwise
 
 from plugins.lint.blocks import is_item
 from plugins.lint.look_alikes import LookAlike, Typed, begins_anew
-from plugins.lint.rules.list_mark import MARKED
+from plugins.lint.rules.list_mark import is_marked
 
 RULE = "merged-lines"
 _BREAKS = ("  ", "\\", "<br>", "<br/>", "<br />")
@@ -70,14 +70,15 @@ def _has_a_sentence_a_line(typed: Typed) -> bool:
 def _are_paragraphs(lines: Sequence[str], width: int) -> bool:
     if any(line.endswith(_BREAKS) or "|" in line or "\t" in line.strip() for line in lines[:-1]):
         return False
-    if any(MARKED.match(line) or is_item(line) for line in lines):
+    if any(is_marked(line) or is_item(line) for line in lines):
         return False
     if not all(
         begins_anew(line) and _was_not_full(above, line, width) and not _is_a_link_inside(above, line)
         for above, line in pairwise(lines)
     ):
         return False
-    return len(lines) > 2 or _ENDS.search(lines[0]) is not None
+    begin_alike = len({line.split()[0] for line in lines}) == 1
+    return len(lines) > 2 or begin_alike or _ENDS.search(lines[0]) is not None
 
 
 def _is_a_link_inside(above: str, line: str) -> bool:

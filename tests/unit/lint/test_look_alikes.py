@@ -47,8 +47,11 @@ def page(text: str) -> BeautifulSoup:
         ("Hồ sơ gồm:\n•\tTờ khai\n•\tGiấy", "list_mark", "Hồ sơ gồm:\n\n- Tờ khai\n- Giấy"),
         ("– Tờ khai\n– Giấy", "list_mark", "- Tờ khai\n- Giấy"),
         ("Hồ sơ:\na) Tờ khai;\nb) Giấy.", "list_mark", "Hồ sơ:\n\na) Tờ khai;\n\nb) Giấy."),
-        ("1) Một\n2) Hai", "list_mark", "1) Một\n\n2) Hai"),
-        ("1/ Một\n2/ Hai", "list_mark", "1/ Một\n\n2/ Hai"),
+        ("-Tờ khai\n-Giấy", "list_mark", "- Tờ khai\n- Giấy"),
+        ("- Một\n+Hai\n- Ba", "list_mark", "- Một\n- Hai\n- Ba"),
+        ("\uf0b7 Tờ khai • hai bản\n   o Giấy", "list_mark", "- Tờ khai • hai bản\n    - Giấy"),
+        ("1. Gồm:\na) Tờ\nb) Giấy\n2. Hai", "list_mark", "1. Gồm:\n\na) Tờ\n\nb) Giấy\n\n2. Hai"),
+        ("Bước 1: Nộp\nBước 2: Nhận", "merged_lines", "Bước 1: Nộp  \nBước 2: Nhận"),
         ("Hồ sơ gồm:\n+ Tờ khai\n+ Giấy", "block_gap", "Hồ sơ gồm:\n\n+ Tờ khai\n+ Giấy"),
         ("Phí:\n| a | b |\n|---|---|\n| c | d |", "block_gap", "Phí:\n\n| a | b |\n|---|---|\n| c | d |"),
         ("| STT | Việc |\n| 1 | Tờ khai |", "loose_table", "| STT | Việc |\n|---|---|\n| 1 | Tờ khai |"),
@@ -97,6 +100,8 @@ QUIET = {
     "a table": "| Cấp | Số |\n|---|---:|\n| Tỉnh | 1 |",
     "a table without outer bars": "Cấp | Số\n---|---\nTỉnh | 1",
     "a definition": "Một cửa\n: Nơi nhận và trả hồ sơ.",
+    "words in italics": "*Nghiêng* ở đầu dòng và\n*nghiêng* ở dòng sau.",
+    "a year at a line's end": "Kế hoạch này làm trong năm\n2020. Sang năm sau thì xem lại.",
     "a dash in a sentence": "Từ ngày 1\n– theo lịch – đến ngày 5.",
     "a signature": "**Nguyễn Văn A**",
     "bold words that lead on": f"**Lưu ý:**\n\n{BELOW}",
@@ -109,6 +114,15 @@ QUIET = {
 @pytest.mark.parametrize("name", QUIET)
 def test_what_is_right_is_left_alone(name: str) -> None:
     assert told(QUIET[name]) == set() and repaired(QUIET[name], LOOK_ALIKES) == QUIET[name]
+
+
+@pytest.mark.parametrize(
+    "mark", ["1) ", "(1) ", "1/ ", "1- ", "1-", "1.", "1.1. ", "a) ", "(a) ", "a. ", "a.", "I. ", "II/"]
+)
+def test_each_numbered_line_is_a_paragraph(mark: str) -> None:
+    line = f"{mark}Một"
+    assert told(f"{line}\n{line}") == {"list_mark"}
+    assert repaired(f"{line}\n{line}", LOOK_ALIKES) == f"{line}\n\n{line}"
 
 
 @pytest.mark.parametrize("mark", ["1.", "-"])
