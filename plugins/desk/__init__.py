@@ -4,6 +4,7 @@
 |---|---|
 | `arguments`, `exits` | options of all verbs, usage errors in Vietnamese; exit codes |
 | `environment` | the values that make hands on |
+| `writing` | what a verb writes, or why it cannot |
 | `console` | what is printed: UTF-8, problems, colour on a terminal |
 | `places`, `settings` | where the project and its caches lie; the two files of settings |
 | `workspace` | the files of a content folder and of the project: has anything changed? |

@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 from plugins.articles.names import Vocabulary
 from plugins.desk.console import say
 from plugins.plan import Term
-from plugins.problems import one_of, quoted
+from plugins.problems import Refused, one_of, quoted
 from plugins.vietnamese import clean
 
 
-class NoAnswer(Exception):
+class NoAnswer(Refused):
     """The input has ended, or there is no terminal."""
+
+    def __init__(self) -> None:
+        super().__init__("Chưa ghi gì: câu hỏi chưa được trả lời.")
 
 
 def can_ask() -> bool:

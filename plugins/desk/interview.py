@@ -17,7 +17,7 @@ from plugins.desk.places import CONTENTS, cache_name
 from plugins.incremental.regular import read_whole
 from plugins.incremental.writing import write_whole
 from plugins.plan import AUDIENCE, FORM, FURTHER, GENRE, TOPIC, UNIT, Dimension, Plan, Term, plan_for, plan_on
-from plugins.problems import quoted
+from plugins.problems import Refused, quoted
 from plugins.vietnamese import clean
 from plugins.vietnamese.days import is_of_our_time, parse_day, suggest_day
 
@@ -49,7 +49,7 @@ _Read = TypeVar("_Read")
 _OF_A_DAY = len("2020-06-30")
 
 
-class Unusable(Exception):
+class Unusable(Refused):
     """An answer that was given as an option cannot be used; the text says why."""
 
 

@@ -117,7 +117,7 @@ def test_a_terminal_that_is_closed_writes_nothing(folder: Path) -> None:
     os.write(terminal, b"Nua chung\n\x04")
     said = process.communicate(timeout=60)[1]
     os.close(terminal), os.close(inside)
-    assert process.returncode == 1 and "Chưa viết gì" in said and set(folder.rglob("*.md")) == before
+    assert process.returncode == 1 and "Chưa ghi gì" in said and set(folder.rglob("*.md")) == before
 
 
 def test_suggestions(folder: Path) -> None:

@@ -1,4 +1,5 @@
-"""One file for each verb; its `run(options)` returns the exit code.
+"""One file for each verb. Its `run(options)` returns the exit code, or nothing once all is done; what cannot
+be done it says as `Refused`.
 
 A verb's file is imported when it is asked for, so that none pays for what another needs.
 """
@@ -28,7 +29,7 @@ def run(options: Options) -> int:
         say(f"không có thư mục {options.content}: xem lại {option('CONTENT', '…')}")
         return FAILED
     try:
-        code: int = import_module(f"plugins.desk.verbs.{options.verb}").run(options)
+        code: int = import_module(f"plugins.desk.verbs.{options.verb}").run(options) or OK
     except KeyboardInterrupt:
         say("\nĐã dừng.")
         return OK if options.verb in _UNTIL_STOPPED else FAILED

@@ -9,8 +9,8 @@ from plugins.archiving.restoring import restore
 from plugins.archiving.writing import write_archive
 from plugins.desk import arguments
 from plugins.desk.console import option, say
-from plugins.desk.exits import FAILED, OK
-from plugins.problems import quoted
+from plugins.desk.writing import writing_to
+from plugins.problems import Refused, quoted
 from plugins.vietnamese import format_number
 
 _RESTORED = Path("khoi-phuc")
@@ -31,22 +31,17 @@ class Options(arguments.Options):
     restore: Path | None = arguments.value(Path, "BẢN_LƯU", "lấy lại các trang đã công bố từ một bản lưu trữ")
 
 
-def run(options: Options) -> int:
+def run(options: Options) -> None:
     """Reads the site that `publish` built; the content itself is not read."""
     output = options.output if options.restore is None or "output" in options.given else _RESTORED
-    try:
+    with writing_to(output):
         if options.restore is not None:
             n_files = restore(options.restore, output)
             said = f"{format_number(n_files)} tệp như đã công bố"
             say(f"Mã băm đều đúng. Đã lấy lại {said} vào {output}.")
-            return OK
+            return
         if options.year is None:
-            say(f"chưa nói năm nào: thêm {option('YEAR', '2020')}")
-            return FAILED
+            raise Refused(f"chưa nói năm nào: thêm {option('YEAR', '2020')}")
         made = write_archive(open_site(options.site), options.year, output, options.as_of, say)
-    except OSError:
-        say(f"không ghi được vào {output}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
-        return FAILED
     n, files = format_number(made.about.n_articles), format_number(made.about.n_files)
     say(f"Đã lưu trữ {n} tin, bài năm {options.year} ({files} tệp) vào {made.folder} và {made.packed}.")
-    return OK

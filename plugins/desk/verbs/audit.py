@@ -2,8 +2,9 @@
 
 from plugins.desk import arguments
 from plugins.desk.console import option, say
-from plugins.desk.exits import FAILED, NOT_KNOWN, OK
+from plugins.desk.exits import NOT_KNOWN, OK
 from plugins.desk.places import ROOT
+from plugins.problems import Refused
 from plugins.supply.advisories import SERVICE, NoAnswer, known_weaknesses
 from plugins.supply.listing import groups
 
@@ -31,7 +32,6 @@ def run(options: Options) -> int:
     for each in found:
         say(f"{each.package.name} {each.package.version}: {', '.join(each.ids)}")
     if found:
-        say(f"{len(found)} trong {len(packages)} thư viện có lỗ hổng đã công bố: nâng phiên bản.")
-        return FAILED
+        raise Refused(f"{len(found)} trong {len(packages)} thư viện có lỗ hổng đã công bố: nâng phiên bản.")
     say(f"{len(packages)} thư viện, không có lỗ hổng nào mà {service} biết.")
     return OK

@@ -10,10 +10,10 @@ from plugins.coverage.brief import brief, brief_text, unit_briefs
 from plugins.desk import arguments
 from plugins.desk.console import print_data, say
 from plugins.desk.examining import open_sound
-from plugins.desk.exits import FAILED, OK
 from plugins.desk.mailing import Letter, send
 from plugins.narratives.folder import WHOLE
 from plugins.plan import plan_for
+from plugins.problems import Refused
 
 HELP = "in một tin nhắn ngắn: kế hoạch đang ra sao, từng đơn vị còn thiếu gì"
 
@@ -22,7 +22,7 @@ class Options(arguments.Options):
     send: bool = arguments.flag("gửi thư, nếu BRIEF_MAIL trong pelicanconf.py đã ghi máy chủ")
 
 
-def run(options: Options) -> int:
+def run(options: Options) -> None:
     """Prints the lines; with `--send` they go to the addresses of the settings, too."""
     findings = open_sound(options.content, "Chưa viết được tin nhắn", options.siteurl)
     library = findings.library
@@ -31,7 +31,7 @@ def run(options: Options) -> int:
     print_data(brief_text(counted).rstrip("\n"))
     settings: Any = pelicanconf.BRIEF_MAIL
     if not options.send or not settings["server"]:
-        return OK
+        return
     texts = {WHOLE: brief(counted), **{row.term.code: text for row, text in unit_briefs(counted)}}
     subject = f"Tuyên truyền {findings.office.subject} {plan.year_name}"
     letters = [
@@ -41,7 +41,5 @@ def run(options: Options) -> int:
     ]
     problem = send(settings["server"], letters, options.as_of)
     if problem:
-        say(problem)
-        return FAILED
+        raise Refused(problem)
     say(f"Đã gửi {len(letters)} thư.")
-    return OK

@@ -24,7 +24,7 @@ from plugins.lint.repair import repair
 from plugins.lint.rules import DATED_RULES
 from plugins.lint.rules.basis_changed import RULE as BASIS_CHANGED
 from plugins.lint.rules.lost_address import moved_records, postponed
-from plugins.problems import Problem, Severity, errors, sort_problems
+from plugins.problems import Problem, Refused, Severity, errors, sort_problems
 from plugins.vietnamese import format_number
 
 HELP = "kiểm tra mọi bài viết, không dựng trang"
@@ -42,8 +42,6 @@ def run(options: Options) -> int:
     """Prints the problems of all files or of one; repairs first if asked to."""
     wanted = path_in_content(options.file, options.content) if options.file is not None else None
     repaired = _repair(options, wanted) if options.fix else frozenset()
-    if repaired is None:
-        return FAILED
     findings = open_content(options.content, options.siteurl)
     if options.fix:
         followed = _follow_renames(options, findings, wanted)
@@ -88,8 +86,8 @@ def _say_changed(findings: Findings, problems: Sequence[Problem], as_of: date) -
         say(f"  {path}{f' ({format_number(n)} lượt đọc)' if n else ''}")
 
 
-def _repair(options: Options, wanted: str | None) -> frozenset[Path] | None:
-    """Repairs what is safe and shows what it changed: in which files. None if one could not be written.
+def _repair(options: Options, wanted: str | None) -> frozenset[Path]:
+    """Repairs what is safe and shows what it changed: in which files. Raises `Refused`.
 
     Only what is read as an article, a page or a document: no table, no plan, and nothing that a link
     leads to.
@@ -114,8 +112,9 @@ def _repair(options: Options, wanted: str | None) -> frozenset[Path] | None:
         for line in difference(found):
             say(line)
         if not write_whole(path, found.after.encode()):
-            say(f"không ghi được tệp {path}: đóng chương trình đang mở tệp, xem quyền ghi, rồi chạy lại")
-            return None
+            raise Refused(
+                f"không ghi được tệp {path}: đóng chương trình đang mở tệp, xem quyền ghi, rồi chạy lại"
+            )
         changed.add(path)
     return frozenset(changed)
 

@@ -21,6 +21,7 @@ from plugins.desk.periods import period_of
 from plugins.lint import Findings
 from plugins.office import OFFICE_FILE
 from plugins.plan import Period, PeriodState, Plan, parse_plan
+from plugins.problems import Refused
 from plugins.vietnamese import clean, format_date, format_number
 from plugins.vietnamese.days import this_minute
 
@@ -48,21 +49,16 @@ def run(options: Options) -> int:
     plan, period = period_of(findings.library.plans, options.period)
     ledger, now = findings.closings.of(period.year), this_minute()
     why = next((_one_line(each) for each in (options.reopen, options.amend) if each is not None), None)
-    said = _refused(options, ledger, period, now, why)
-    if said:
-        say(said)
-        return FAILED
+    _refuse(options, ledger, period, now, why)
     who = _who(options, findings)
     if not who:
-        say(
+        raise Refused(
             f"chưa nói ai chốt: thêm {option('WHO', chr(34) + 'Văn phòng' + chr(34))}, "
             f"hoặc ghi closed_by trong [report] của {OFFICE_FILE}"
         )
-        return FAILED
     text = plan_text(options.content, plan)
     if not text:
-        say(f"tệp {options.content / plan.path} vừa thay đổi hoặc không đọc được nữa: chạy lại")
-        return FAILED
+        raise Refused(f"tệp {options.content / plan.path} vừa thay đổi hoặc không đọc được nữa: chạy lại")
     act = Act.CLOSE if why is None else Act.REOPEN if options.reopen is not None else Act.PLAN
     made = Entry(act, options.as_of, now, who, period.code, why or "")
     if act is Act.CLOSE:
@@ -71,7 +67,8 @@ def run(options: Options) -> int:
     if act is Act.PLAN:
         made = replace(as_it_stands, why=why or "")
     plans = [as_it_stands] if act is Act.CLOSE and _is_new(ledger, plan, text) else []
-    return _write(options, replace(ledger, waiting=_carried(ledger, now, who)), (*plans, made), period)
+    _write(options, replace(ledger, waiting=_carried(ledger, now, who)), (*plans, made), period)
+    return OK
 
 
 def _counted(options: Options, findings: Findings, plan: Plan, period: Period) -> Counted:
@@ -96,40 +93,44 @@ def _who(options: Options, findings: Findings) -> str:
         return ""
 
 
-def _refused(options: Options, ledger: Ledger, period: Period, now: datetime, why: str | None) -> str:
-    """Why it cannot be done; "" if it can."""
+def _refuse(options: Options, ledger: Ledger, period: Period, now: datetime, why: str | None) -> None:
+    """Raises `Refused` if it cannot be done."""
     history = ledger.history(period.code)
     standing = ledger.standing(period.code)
     last = ledger.entries[-1].at if ledger.entries else None
     if why is not None and not 0 < len(why) <= LONGEST_REASON:
         example = '"bổ sung bài của Thanh tra"'
-        return (
+        raise Refused(
             f"chưa ghi lý do, hoặc lý do dài hơn {LONGEST_REASON} ký tự: "
             f"ghi một câu, ví dụ {option('REOPEN', example)}"
         )
     if options.as_of > now.date():
-        return f"ngày {format_date(options.as_of)} chưa đến: đồng hồ máy chỉ ngày {format_date(now.date())}"
+        raise Refused(
+            f"ngày {format_date(options.as_of)} chưa đến: đồng hồ máy chỉ ngày {format_date(now.date())}"
+        )
     if last and now < last:
-        return (
+        raise Refused(
             f"lần ghi trước là {last:%H:%M} ngày {format_date(last.date())}: đồng hồ máy đang chậm, chỉnh lại"
         )
     if history and options.as_of < history[-1].day and options.amend is None:
         day = format_date(history[-1].day)
         done = "chốt lại" if why is None else "mở lại"
-        return f"{period.name} ghi sổ lần trước ngày {day}: không {done} vào ngày trước đó được"
+        raise Refused(f"{period.name} ghi sổ lần trước ngày {day}: không {done} vào ngày trước đó được")
     if options.amend is not None:
-        return ""
+        return
     if options.reopen is not None:
-        return "" if standing else f"{period.name} chưa chốt, không cần mở lại"
-    if period.state(options.as_of) is not PeriodState.ENDED:
-        return f"{period.name} chưa kết thúc ({period.span}): chỉ chốt được từ ngày hôm sau ngày cuối kỳ"
-    if standing:
+        if not standing:
+            raise Refused(f"{period.name} chưa chốt, không cần mở lại")
+    elif period.state(options.as_of) is not PeriodState.ENDED:
+        raise Refused(
+            f"{period.name} chưa kết thúc ({period.span}): chỉ chốt được từ ngày hôm sau ngày cuối kỳ"
+        )
+    elif standing:
         again = '"lý do"'
-        return (
+        raise Refused(
             f"{period.name} đã chốt ngày {format_date(standing.day)}. Cần chốt lại thì mở lại trước: "
             f"{option('REOPEN', again)}"
         )
-    return ""
 
 
 def _is_new(ledger: Ledger, plan: Plan, text: str) -> bool:
@@ -145,24 +146,21 @@ def _carried(ledger: Ledger, now: datetime, who: str) -> tuple[Entry, ...]:
     return tuple(replace(each, at=now, who=who) for each in ledger.waiting)
 
 
-def _write(options: Options, ledger: Ledger, acts: tuple[Entry, ...], period: Period) -> int:
+def _write(options: Options, ledger: Ledger, acts: tuple[Entry, ...], period: Period) -> None:
     failed = append(options.content, ledger, acts)
     if failed:
-        say(f"không ghi được {failed}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
-        return FAILED
+        raise Refused(f"không ghi được {failed}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
     written = open_content(options.content).closings.of(period.year)
     last = written.entries[-1]
     say(f"{period.name}: {last.words}")
     say(f"Ghi mã này vào hồ sơ; đối chiếu bất cứ lúc nào: {option('VERIFY', last.code)}.")
-    return OK
 
 
 def _verify(closings: Closings, text: str) -> int:
     """Says which entry a digest from a paper is, and whether all before it is whole."""
     digits = typed(text)
     if len(digits) < _FEWEST_DIGITS:
-        say(f"mã quá ngắn: gõ đủ mã in trên giấy, ít nhất {_FEWEST_DIGITS} ký tự")
-        return FAILED
+        raise Refused(f"mã quá ngắn: gõ đủ mã in trên giấy, ít nhất {_FEWEST_DIGITS} ký tự")
     for year, ledger in sorted(closings.ledgers.items()):
         for entry in ledger.entries:
             if entry.digest.startswith(digits):

@@ -8,12 +8,11 @@ import re
 
 from plugins.coverage import as_json, compute, passing_percentage, terminal_table
 from plugins.desk import arguments
-from plugins.desk.console import print_data, say
+from plugins.desk.console import print_data
 from plugins.desk.examining import open_sound
-from plugins.desk.exits import FAILED, OK
 from plugins.desk.periods import period_of
 from plugins.plan import plan_for
-from plugins.problems import quoted
+from plugins.problems import Refused, quoted
 
 HELP = "in bảng mức độ thực hiện kế hoạch"
 
@@ -30,7 +29,7 @@ class Options(arguments.Options):
     fail_under: int | None = arguments.value(_percentage, "N", "kết thúc với mã 1 nếu dưới N phần trăm")
 
 
-def run(options: Options) -> int:
+def run(options: Options) -> None:
     """Prints a table or JSON; with `--fail-under` the exit code says whether it is enough."""
     findings = open_sound(options.content, "Chưa đếm được")
     library = findings.library
@@ -46,9 +45,7 @@ def run(options: Options) -> int:
         said = closings.words(counted, period, library.articles) if period else ()
         print_data(terminal_table(counted, period, [*said, *([seal] if seal else [])]))
     if options.fail_under is None:
-        return OK
+        return
     passing = passing_percentage(counted, period or counted.year)
     if passing < options.fail_under:
-        say(f"Có {passing}% chủ đề đạt, dưới mức {options.fail_under}%.")
-        return FAILED
-    return OK
+        raise Refused(f"Có {passing}% chủ đề đạt, dưới mức {options.fail_under}%.")

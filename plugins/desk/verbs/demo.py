@@ -12,7 +12,7 @@ from plugins.desk.exits import FAILED, OK
 from plugins.desk.settings import PREVIEW
 from plugins.desk.workspace import LastBuild, Order, Workspace
 from plugins.office import OFFICE_FILE
-from plugins.problems import errors
+from plugins.problems import Refused, errors
 from plugins.sample import SampleYear, write_year
 
 _CONTENT = Path("demo/content")
@@ -34,9 +34,10 @@ def run(options: Options) -> int:
         others = {OFFICE_FILE: typed_text(office)} if office.is_file() else {}
         plan_text = typed_text(options.content / plan.path)
         write_year(_CONTENT, plan, plan_text, SampleYear(), say, others)
-    except (OSError, ValueError):
-        say(f"không tạo được dữ liệu mẫu trong {_CONTENT}: kiểm tra quyền ghi, chỗ trống trên ổ đĩa")
-        return FAILED
+    except (OSError, ValueError) as error:
+        raise Refused(
+            f"không tạo được dữ liệu mẫu trong {_CONTENT}: kiểm tra quyền ghi, chỗ trống trên ổ đĩa"
+        ) from error
     as_of = options.as_of if "as_of" in options.given else plan.last_day - _BEFORE_ITS_END
     siteurl = options.siteurl or f"http://localhost:{options.port}"
     order = Order(PREVIEW, _CONTENT, options.output, as_of, siteurl)

@@ -7,7 +7,6 @@ from plugins.deploying.release import Release, read_release
 from plugins.deploying.target import EXAMPLES, Bucket, parse_target
 from plugins.desk import arguments
 from plugins.desk.console import option, say
-from plugins.desk.exits import OK
 from plugins.problems import Refused
 
 HELP = "gửi trang công khai đã dựng lên máy chủ (rsync qua SSH) hoặc kho tệp kiểu S3"
@@ -24,7 +23,7 @@ class Options(arguments.Options):
     internal: bool = arguments.flag("gửi cả /noi-bo/ lên kho tệp")
 
 
-def run(options: Options) -> int:
+def run(options: Options) -> None:
     """What readers are served changes when all of the new is there; 1 and the reason if it is not."""
     if not options.to:
         raise Refused(f"chưa nói gửi đi đâu: thêm {option('TO', '…')}, ví dụ {EXAMPLES}")
@@ -34,7 +33,6 @@ def run(options: Options) -> int:
         _to_storage(options, release, target)
     else:
         deploy_over_ssh(release, target, say)
-    return OK
 
 
 def _to_storage(options: Options, release: Release, bucket: Bucket) -> None:

@@ -5,11 +5,12 @@ from dataclasses import replace
 from plugins.desk.arguments import Options
 from plugins.desk.console import command, say, say_problems
 from plugins.desk.examining import open_content
-from plugins.desk.exits import FAILED
 from plugins.desk.places import EDITOR, ROOT
 from plugins.desk.verbs import serve
+from plugins.desk.writing import writing_to
 from plugins.editor import editor_config, write_folder
 from plugins.editor.bundling import CannotBundle, bundle, is_bundled
+from plugins.problems import Refused
 
 HELP = "mở trình biên tập trong trình duyệt ở http://localhost:8000/bien-tap/"
 
@@ -19,25 +20,20 @@ def run(options: Options) -> int:
     findings = open_content(options.content)
     if not findings.library.plans:
         say_problems(findings.problems, str(options.content), findings.library.drafts)
-        say("Chưa mở được trình biên tập: sửa kế hoạch trước, các ô chọn lấy từ đó.")
-        return FAILED
+        raise Refused("Chưa mở được trình biên tập: sửa kế hoạch trước, các ô chọn lấy từ đó.")
     try:
         if not is_bundled(EDITOR):
             say("Lần đầu: đang tải và đóng gói trình biên tập, mất khoảng một phút…")
         bundle(EDITOR)
     except CannotBundle as error:
         if not is_bundled(EDITOR):
-            say(f"Chưa có trình biên tập: {error}.")
-            say(
+            raise Refused(
+                f"Chưa có trình biên tập: {error}.\n"
                 f"Nhờ người phụ trách kỹ thuật chạy {command('editor')} trên máy có Node.js, "
                 f"rồi chép thư mục {EDITOR.relative_to(ROOT)} vào thư mục chuyên mục của máy này."
-            )
-            return FAILED
+            ) from error
         say(f"Dùng trình biên tập đã đóng gói trước đây: {error}.")
     siteurl = options.siteurl or f"http://localhost:{options.port}"
-    try:
+    with writing_to(EDITOR):
         write_folder(EDITOR, editor_config(findings.library, findings.office.section, siteurl))
-    except OSError:
-        say(f"không ghi được vào {EDITOR}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
-        return FAILED
     return serve.run(replace(options, siteurl=siteurl), EDITOR)

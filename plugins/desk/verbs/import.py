@@ -12,8 +12,9 @@ from plugins.articles.folder import IMAGES
 from plugins.desk import arguments, interview
 from plugins.desk.beginning import begin_article
 from plugins.desk.console import command, option, say
-from plugins.desk.exits import FAILED, OK
+from plugins.desk.writing import writing_to
 from plugins.incremental.regular import TooLarge, read_whole
+from plugins.problems import Refused
 from plugins.vietnamese import format_date, slugify
 from plugins.word import BadDocument, Imported, PictureFile, read_document
 
@@ -27,45 +28,38 @@ class Options(interview.Options):
 MAX_BYTES = 50_000_000
 
 
-def run(options: Options) -> int:
+def run(options: Options) -> None:
     """The document itself is only read."""
     source = options.file
     if source is None:
-        say(f"chưa nói tệp Word nào: viết {option('FILE', 'bai.docx')}")
-        return FAILED
+        raise Refused(f"chưa nói tệp Word nào: viết {option('FILE', 'bai.docx')}")
     images = options.content / IMAGES
     stem = slugify(source.stem)[:60].strip("-") or "anh"
     try:
         found = read_document(read_whole(source, MAX_BYTES), source.name, _names(images, stem), _page)
     except BadDocument as error:
-        say(f"{source}: {error}")
-        return FAILED
-    except FileNotFoundError:
-        say(f"không có tệp {source}: viết {option('FILE', 'bai.docx')}")
-        return FAILED
-    except TooLarge:
-        say(f"{source}: tệp quá lớn: chia thành nhiều tệp, hoặc giảm cỡ ảnh trong Word rồi lưu lại")
-        return FAILED
-    except OSError:
-        say(f"không đọc được tệp {source}: đóng tệp trong Word rồi chạy lại")
-        return FAILED
+        raise Refused(f"{source}: {error}") from error
+    except FileNotFoundError as error:
+        raise Refused(f"không có tệp {source}: viết {option('FILE', 'bai.docx')}") from error
+    except TooLarge as error:
+        raise Refused(
+            f"{source}: tệp quá lớn: chia thành nhiều tệp, hoặc giảm cỡ ảnh trong Word rồi lưu lại"
+        ) from error
+    except OSError as error:
+        raise Refused(f"không đọc được tệp {source}: đóng tệp trong Word rồi chạy lại") from error
     written: list[Path] = []
-    path = None
     try:
-        for picture in found.pictures:
-            written.append(_write(images, picture))
+        with writing_to(images):
+            written.extend(_write(images, picture) for picture in found.pictures)
         path = begin_article(options, found.title, found.markdown, found.day, found.source)
-    except OSError:
-        say(f"không ghi được ảnh vào {images}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
-    if path is None:
+    except BaseException:
         for picture_path in written:
             with suppress(OSError):
                 picture_path.unlink()
-        return FAILED
+        raise
     say(f"Đã tạo {path}" + (f" và {len(written)} ảnh trong {images}" if written else ""))
     _say_what_came(options, found)
     say(f"Điền các chỗ [cần điền: …], chạy {command('check')}, rồi đổi status: draft thành published.")
-    return OK
 
 
 def _say_what_came(options: Options, found: Imported) -> None:

@@ -5,11 +5,10 @@ from pathlib import Path
 
 from plugins.articles.folder import PLANS
 from plugins.desk import arguments
-from plugins.desk.asking import NoAnswer, ask, can_ask
+from plugins.desk.asking import ask, can_ask
 from plugins.desk.console import command, option, say
 from plugins.desk.drafting import Answers, write_draft
 from plugins.desk.examining import open_content
-from plugins.desk.exits import FAILED, OK
 from plugins.desk.founding import (
     OFFICE_QUESTIONS,
     PLAN_QUESTIONS,
@@ -23,7 +22,7 @@ from plugins.incremental.regular import TooLarge, read_whole
 from plugins.office import OFFICE_FILE, parse_office
 from plugins.plan import AUDIENCE, FORM, GENRE, Plan, parse_plan
 from plugins.plan.calendars import CALENDARS, COMMON
-from plugins.problems import Problem
+from plugins.problems import Problem, Refused
 from plugins.vietnamese import clean
 from plugins.word import BadDocument, read_document
 
@@ -50,36 +49,28 @@ class Options(arguments.Options):
     audiences: str | None = _answer(PLAN_QUESTIONS["audiences"].lower())
 
 
-def run(options: Options) -> int:
+def run(options: Options) -> None:
     """Writes what is not there yet; a file that is there stays as it is."""
     content = options.content
     office, plans = content / OFFICE_FILE, content / PLANS
     has_plan = plans.is_dir() and any(plans.glob("*.toml"))
     if office.exists() and has_plan:
-        say(
+        raise Refused(
             f"{content} đã có {OFFICE_FILE} và kế hoạch: không ghi gì. Lập nơi khác: {option('CONTENT', '…')}"
         )
-        return FAILED
     try:
         proposal = _proposal(options.file)
-        offered = {"year": str(options.as_of.year), "calendar": COMMON.code, **proposal.answers}
-        answers = _answers(options, OFFICE_QUESTIONS if has_plan else ALL_QUESTIONS, offered)
-    except NoAnswer:
-        say("Chưa ghi gì: câu hỏi chưa được trả lời.")
-        return FAILED
     except (BadDocument, TooLarge, FileNotFoundError) as error:
-        say(f"không đọc được {options.file}: {error}")
-        return FAILED
+        raise Refused(f"không đọc được {options.file}: {error}") from error
+    offered = {"year": str(options.as_of.year), "calendar": COMMON.code, **proposal.answers}
+    answers = _answers(options, OFFICE_QUESTIONS if has_plan else ALL_QUESTIONS, offered)
     texts = {} if office.exists() else {office: office_file(answers)}
     if not has_plan:
         path = plans / f"{answers['year']}.toml"
         texts[path] = plan_file(answers, proposal)
     wrong = [line for path, text in texts.items() for line in _problems(path, text)]
-    for line in wrong:
-        say(line)
     if wrong:
-        say("Chưa ghi gì: trả lời lại các câu trên.")
-        return FAILED
+        raise Refused("\n".join((*wrong, "Chưa ghi gì: trả lời lại các câu trên.")))
     for path, text in texts.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
@@ -89,7 +80,6 @@ def run(options: Options) -> int:
         say(f"Đã tạo {_first_draft(options)}")
         say(f"Điền các chỗ [cần điền] trong {path}.")
     say(f"Xem trang: {command('serve')} {option('CONTENT', content)}")
-    return OK
 
 
 ALL_QUESTIONS = {**OFFICE_QUESTIONS, **PLAN_QUESTIONS}
@@ -106,7 +96,7 @@ def _proposal(source: Path | None) -> Proposal:
 
 
 def _answers(options: Options, questions: Mapping[str, str], offered: Mapping[str, str]) -> dict[str, str]:
-    """Each by its option, else asked with what is proposed. Raises `NoAnswer`."""
+    """Each by its option, else asked with what is proposed. Raises `Refused`."""
     answers: dict[str, str] = {}
     for key, question in questions.items():
         given = clean(getattr(options, key) or "").strip()
@@ -115,14 +105,11 @@ def _answers(options: Options, questions: Mapping[str, str], offered: Mapping[st
             given = ask(question, proposal)
         answers[key] = given or proposal
         if not answers[key]:
-            say(f"thiếu --{key} ({question.lower()}): không có ai ở bàn phím để hỏi")
-            raise NoAnswer
+            raise Refused(f"thiếu --{key} ({question.lower()}): không có ai ở bàn phím để hỏi")
         if key == "calendar" and answers[key] not in CALENDARS:
-            say(f"không có lịch {answers[key]}; chọn một trong: {', '.join(CALENDARS)}")
-            raise NoAnswer
+            raise Refused(f"không có lịch {answers[key]}; chọn một trong: {', '.join(CALENDARS)}")
         if key in ("topics", "units", "audiences") and not names_in(answers[key]):
-            say(f"--{key} chưa có tên nào")
-            raise NoAnswer
+            raise Refused(f"--{key} chưa có tên nào")
     return answers
 
 

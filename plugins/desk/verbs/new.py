@@ -2,17 +2,12 @@
 
 from plugins.desk.beginning import begin_article
 from plugins.desk.console import say
-from plugins.desk.exits import FAILED, OK
 from plugins.desk.interview import Options
 
 HELP = "hỏi vài câu rồi tạo tệp cho một bài mới"
 
 
-def run(options: Options) -> int:
+def run(options: Options) -> None:
     """Asks what was not given as an option, and only at a terminal."""
-    path = begin_article(options)
-    if path is None:
-        return FAILED
-    say(f"Đã tạo {path}")
+    say(f"Đã tạo {begin_article(options)}")
     say("Mở tệp, điền các chỗ [cần điền: …], rồi đổi status: draft thành status: published để đăng.")
-    return OK

@@ -17,10 +17,10 @@ from plugins.desk.one_file import path_in_content
 from plugins.desk.self_contained import self_contained
 from plugins.desk.settings import PREVIEW
 from plugins.desk.workspace import Order, Workspace
-from plugins.incremental.writing import write_whole
+from plugins.desk.writing import write
 from plugins.lint import Findings
 from plugins.ownership.aside import put_aside
-from plugins.problems import Problem, errors
+from plugins.problems import Problem, Refused, errors
 from plugins.vietnamese import format_date, format_number
 
 HELP = "ghi một bài thành một tệp HTML duy nhất để gửi người duyệt"
@@ -49,8 +49,7 @@ def run(options: Options) -> int:
     record = findings.library.by_path.get(path)
     if errors(problems) or record is None:
         why = "sửa các lỗi ở trên" if problems else f"{path} không phải bài viết hay trang"
-        say(f"Chưa tạo được bản gửi duyệt: {why}.")
-        return FAILED
+        raise Refused(f"Chưa tạo được bản gửi duyệt: {why}.")
     target = options.output / f"{Path(record.url).name}.html"
     with TemporaryDirectory() as folder:
         site = Path(folder, "site")
@@ -60,9 +59,7 @@ def run(options: Options) -> int:
         whole = self_contained(site / record.url / "index.html", site, _notice(options, record, path))
     if not _is_ours(target):
         say(f"{target} đã có và không phải bản gửi duyệt: đã đổi tên thành {put_aside(target).name}.")
-    if not write_whole(target, whole.encode()):
-        say(f"không ghi được {target}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
-        return FAILED
+    write(target, whole.encode())
     size = format_number(len(whole.encode()) / 1000, 0)
     say(f"Đã ghi {target} ({size} kB). Gửi tệp này cho người duyệt: mở bằng trình duyệt, không cần mạng.")
     return OK

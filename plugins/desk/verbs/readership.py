@@ -9,8 +9,8 @@ from plugins.articles import ZONE
 from plugins.desk import arguments
 from plugins.desk.console import option, say
 from plugins.desk.examining import open_sound
-from plugins.desk.exits import FAILED, OK
-from plugins.incremental.writing import write_whole
+from plugins.desk.writing import write
+from plugins.problems import Refused
 from plugins.readership.access_log import LogReader, first_moment
 from plugins.readership.kept import FOLDER, MAX_SIZE, merged, to_csv
 from plugins.readership.log_files import UnusableLog, lines_of
@@ -30,11 +30,10 @@ class Options(arguments.Options):
     )
 
 
-def run(options: Options) -> int:
+def run(options: Options) -> None:
     """Reads the logs together, oldest first, and adds what they tell to what is kept."""
     if not options.files:
-        say(f"chưa nói nhật ký nào: thêm {option('FILE', 'access.log')}")
-        return FAILED
+        raise Refused(f"chưa nói nhật ký nào: thêm {option('FILE', 'access.log')}")
     findings = open_sound(options.content, "Chưa ghi gì")
     kept = findings.reads
     reader = LogReader({article.url for article in findings.library.articles})
@@ -43,11 +42,11 @@ def run(options: Options) -> int:
             with lines_of(file) as lines:
                 reader.add(lines)
         except UnusableLog as error:
-            say(f"{file}: {error}. Chưa ghi gì.")
-            return FAILED
+            raise Refused(f"{file}: {error}. Chưa ghi gì.") from error
     if not reader.days:
-        say("Không có dòng nào đúng dạng nhật ký “combined” của nginx: kiểm tra lại tệp. Chưa ghi gì.")
-        return FAILED
+        raise Refused(
+            "Không có dòng nào đúng dạng nhật ký “combined” của nginx: kiểm tra lại tệp. Chưa ghi gì."
+        )
     found: dict[date, dict[str, int]] = defaultdict(dict, {day: {} for day in reader.days})
     for (day, address), number in reader.reads.items():
         found[day][address] = number
@@ -56,17 +55,13 @@ def run(options: Options) -> int:
         path = options.content / FOLDER / f"{year}.csv"
         data = to_csv({day: addresses for day, addresses in days.items() if day.year == year})
         if len(data) > MAX_SIZE:
-            say(
+            raise Refused(
                 f"{path} sẽ lớn hơn {MAX_SIZE // 1_000_000} MB: chưa ghi; "
                 "xem lại nhật ký có đúng của trang này không"
             )
-            return FAILED
-        if not write_whole(path, data):
-            say(f"không ghi được {path}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
-            return FAILED
+        write(path, data)
         say(f"Đã ghi {path}.")
     _say_what(reader, sum(number for addresses in found.values() for number in addresses.values()))
-    return OK
 
 
 def _say_what(reader: LogReader, n_reads: int) -> None:

@@ -9,7 +9,6 @@ from plugins.articles.opening import read_bytes, read_text
 from plugins.desk import arguments
 from plugins.desk.console import say
 from plugins.desk.examining import open_sound
-from plugins.desk.exits import FAILED, OK
 from plugins.desk.periods import period_of
 from plugins.incremental.writing import write_whole
 from plugins.lint import Findings
@@ -48,17 +47,14 @@ _FORMATS: Mapping[str, Callable[[Report], bytes]] = {
 }
 
 
-def run(options: Options) -> int:
+def run(options: Options) -> None:
     """The department's report, one unit's, or those of all units."""
     findings = open_sound(options.content, "Chưa lập được báo cáo", options.siteurl)
     plan, period = period_of(findings.library.plans, options.period)
     if period.state(options.as_of) is PeriodState.NOT_BEGUN:
-        say(f"{period.name} chưa đến: kỳ này là {period.span}")
-        return FAILED
+        raise Refused(f"{period.name} chưa đến: kỳ này là {period.span}")
     for unit in _units(plan_on(plan, period.judged_on(options.as_of)), options):
-        if not _write(options, findings, period, unit):
-            return FAILED
-    return OK
+        _write(options, findings, period, unit)
 
 
 def _units(plan: Plan, options: Options) -> Sequence[Unit | None]:
@@ -75,7 +71,7 @@ def _units(plan: Plan, options: Options) -> Sequence[Unit | None]:
     return found
 
 
-def _write(options: Options, findings: Findings, period: Period, unit: Unit | None) -> bool:
+def _write(options: Options, findings: Findings, period: Period, unit: Unit | None) -> None:
     """One report in all its forms. What people wrote for it is read, or its file is begun."""
     path = narrative_path(period.code, unit.code if unit else WHOLE)
     heading, signatory = _form(findings.office, unit)
@@ -83,8 +79,7 @@ def _write(options: Options, findings: Findings, period: Period, unit: Unit | No
     records = Records(library.plans, library.articles, library.activities)
     narrative = _narrative(options, path, f"Báo cáo {period.name}, {unit.name if unit else heading.body}")
     if isinstance(narrative, Problem):
-        say(narrative.line(str(options.content)))
-        return False
+        raise Refused(narrative.line(str(options.content)))
     report = make_report(
         records,
         period,
@@ -102,14 +97,14 @@ def _write(options: Options, findings: Findings, period: Period, unit: Unit | No
         library.siteurl,
     )
     made = {_target(options.output, report, suffix): form(report) for suffix, form in _FORMATS.items()}
-    left = [target for target, data in made.items() if not write_whole(target, data)]
-    for target in left:
-        say(
-            f"không ghi được {target}: nếu đang mở trong Word, Excel thì đóng lại; xem quyền ghi, chỗ trống. "
-            "Tệp này còn số liệu cũ, các tệp kia đã là số liệu mới: chạy lại để cả bốn tệp khớp nhau."
-        )
+    left = [
+        f"không ghi được {target}: nếu đang mở trong Word, Excel thì đóng lại; xem quyền ghi, chỗ trống. "
+        "Tệp này còn số liệu cũ, các tệp kia đã là số liệu mới: chạy lại để cả bốn tệp khớp nhau."
+        for target, data in made.items()
+        if not write_whole(target, data)
+    ]
     if left:
-        return False
+        raise Refused("\n".join(left))
     if report.lists and not library.siteurl:
         where = f"address trong [section] của {OFFICE_FILE}"
         say(f"Lời khuyên: danh mục chưa có địa chỉ từng bài. Ghi địa chỉ thật của trang vào {where}.")
@@ -117,7 +112,6 @@ def _write(options: Options, findings: Findings, period: Period, unit: Unit | No
         empty = "; ".join(narrative.empty)
         say(f"Đề mục chưa ai viết, không in trong báo cáo: {empty}. Viết vào {options.content / path}.")
     say(f"Đã ghi {options.output / report.name} (.docx để ký, .xlsx, .csv, .html).")
-    return True
 
 
 def _target(output: Path, report: Report, suffix: str) -> Path:

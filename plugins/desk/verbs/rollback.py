@@ -5,7 +5,6 @@ from pathlib import Path
 from plugins.desk.arguments import Options
 from plugins.desk.building import CANNOT_WRITE
 from plugins.desk.console import command, say
-from plugins.desk.exits import FAILED, OK
 from plugins.desk.publishing import only_one
 from plugins.ownership.swap import named
 from plugins.problems import Refused
@@ -17,7 +16,7 @@ HELP = "cho người đọc thấy lại bản trước của trang công khai, 
 OUTPUT = Path("public")
 
 
-def run(options: Options) -> int:
+def run(options: Options) -> None:
     """One step back each time, as far as releases are kept."""
     releases = Releases(options.output, say)
     try:
@@ -34,13 +33,13 @@ def run(options: Options) -> int:
     except OSError as error:
         if error.errno not in CANNOT_WRITE:
             raise
-        say(f"không ghi được vào {options.output}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
-        return FAILED
+        raise Refused(
+            f"không ghi được vào {options.output}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa"
+        ) from error
     day = parse_day(before.site_date)
     of_day = f" ngày {format_date(day)}" if day else ""
     say(f"Đang phục vụ lại bản số {before.number}{of_day}.")
     say(f"Sửa nội dung rồi chạy {command('publish')} để xuất bản bản mới.")
-    return OK
 
 
 def _last_whole_one(releases: Releases) -> Release | None:

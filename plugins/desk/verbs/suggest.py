@@ -6,21 +6,19 @@ from plugins.coverage import Suggestions, compute, suggest
 from plugins.desk.arguments import Options
 from plugins.desk.console import command, print_data
 from plugins.desk.examining import open_sound
-from plugins.desk.exits import OK
 from plugins.plan import Plan, plan_for
 from plugins.vietnamese import format_date
 
 HELP = "gợi ý nên viết gì: quý này và cả năm còn thiếu gì, ngày nào sắp đến"
 
 
-def run(options: Options) -> int:
+def run(options: Options) -> None:
     """A list for people."""
     findings = open_sound(options.content, "Chưa gợi ý được")
     library = findings.library
     plan = plan_for(library.plans, options.as_of)
     found = suggest(compute(plan, library.plans, library.articles, library.activities, options.as_of))
     print_data("\n".join(lines(found, plan)))
-    return OK
 
 
 def lines(found: Suggestions, plan: Plan) -> Iterator[str]:

@@ -24,6 +24,7 @@ from plugins.incremental.writing import write_whole
 from plugins.lint import Findings
 from plugins.lint.rules.lost_address import moved_records
 from plugins.pictures.renditions import renditions
+from plugins.problems import Refused
 from plugins.publishing.ledger import LEDGER_BYTES, LEDGER_COPY, Ledger, read_ledger
 from plugins.publishing.releases import Releases
 from plugins.publishing.takedown import blank_out
@@ -42,11 +43,10 @@ def run(options: Options) -> int:
     """First its page and pictures go, whatever else is wrong; then the site is published without it."""
     reason = " ".join(clean_text(options.reason).split())
     if not reason:
-        say(f"chưa ghi lý do gỡ bài, người đọc sẽ thấy lý do này: thêm {option('REASON', _EXAMPLE)}")
-        return FAILED
+        raise Refused(
+            f"chưa ghi lý do gỡ bài, người đọc sẽ thấy lý do này: thêm {option('REASON', _EXAMPLE)}"
+        )
     path = _path(options)
-    if path is None:
-        return FAILED
     findings = open_content(options.content)
     releases = Releases(options.output, say)
     addresses, paths = _addresses(findings, releases, path)
@@ -59,16 +59,14 @@ def run(options: Options) -> int:
 _EXAMPLE = '"bài có thông tin sai"'
 
 
-def _path(options: Options) -> str | None:
+def _path(options: Options) -> str:
     """Of an article, in the content folder; its file may be gone already."""
     if options.file is None:
-        say(f"chưa nói bài nào: thêm {option('FILE', 'content/tin-bai/…')}")
-        return None
+        raise Refused(f"chưa nói bài nào: thêm {option('FILE', 'content/tin-bai/…')}")
     file, content = options.file.resolve(), options.content.resolve()
     if not file.is_relative_to(content / ARTICLES):
         place = f"{options.content}/{ARTICLES}"
-        say(f"{options.file} không phải một bài trong {place}: xem lại {option('FILE', '…')}")
-        return None
+        raise Refused(f"{options.file} không phải một bài trong {place}: xem lại {option('FILE', '…')}")
     return file.relative_to(content).as_posix()
 
 
@@ -114,8 +112,7 @@ def _take_down(
                 own.save()
             releases.owe(addresses)  # once more: what was taken out is not carried either
     except NotPublished as error:
-        say(f"Chưa gỡ: {error}.")
-        return FAILED
+        raise Refused(f"Chưa gỡ: {error}.") from error
     for address in sorted(blanked):
         say(f"Đã gỡ trang /{address} khỏi mọi bản đang giữ.")
     if not blanked:

@@ -8,7 +8,7 @@ from plugins.desk.console import command, option, say, say_problems
 from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.expecting import expected_of
-from plugins.problems import errors
+from plugins.problems import Refused, errors
 from plugins.publishing.releases import read_manifest
 from plugins.verifying import address_of_home, verify
 from plugins.vietnamese import format_number
@@ -23,17 +23,16 @@ def run(options: Options) -> int:
     started = perf_counter()
     folder = options.output
     if not (folder / "index.html").is_file():
-        say(f"không có trang đã dựng trong {folder}: chạy {command('publish')} trước, hoặc thêm OUTPUT")
-        return FAILED
+        raise Refused(
+            f"không có trang đã dựng trong {folder}: chạy {command('publish')} trước, hoặc thêm OUTPUT"
+        )
     release = read_manifest(folder)
     built_for = release.siteurl if release else address_of_home(folder)
     siteurl = options.siteurl or built_for
     if not siteurl:
-        say(f"trang chủ không ghi địa chỉ của trang: thêm {option('SITEURL', 'https://…')}")
-        return FAILED
+        raise Refused(f"trang chủ không ghi địa chỉ của trang: thêm {option('SITEURL', 'https://…')}")
     if built_for and built_for != siteurl:
-        say(f"{folder} được dựng cho {built_for}, không phải {siteurl}: bỏ SITEURL, hoặc dựng lại")
-        return FAILED
+        raise Refused(f"{folder} được dựng cho {built_for}, không phải {siteurl}: bỏ SITEURL, hoặc dựng lại")
     built_on = parse_day(release.site_date) if release else None
     as_of = options.as_of if "as_of" in options.given or not built_on else built_on
     findings = open_content(options.content)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plugins.desk.arguments import Options, parse
-from plugins.desk.verbs import editor
+from plugins.desk.verbs import editor, run
 from plugins.editor import bundling
 from tests.unit.articles.small_content import make_folder
 
@@ -21,7 +21,7 @@ def options(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Options:
 
 
 def test_without_node_and_bundle(options: Options, capsys: pytest.CaptureFixture[str]) -> None:
-    assert editor.run(options) == 1
+    assert run(options) == 1
     said = capsys.readouterr().err
     assert "chưa có Node.js" in said and "chép thư mục bien-tap" in said
 
@@ -33,7 +33,7 @@ def test_a_folder_that_was_handed_over_serves(
     monkeypatch.setattr(editor.serve, "run", lambda _options, folder: served.append(folder) or 0)
     (tmp_path / "bien-tap").mkdir()
     (tmp_path / "bien-tap" / "bien-tap.js").write_text("// made elsewhere")
-    assert editor.run(options) == 0
+    assert run(options) == 0
     assert served == [tmp_path / "bien-tap"] and (served[0] / "index.html").is_file()
     assert "đã đóng gói trước đây" in capsys.readouterr().err
 
@@ -43,7 +43,7 @@ def test_without_a_plan_there_is_nothing_to_choose_from(
 ) -> None:
     for plan in (options.content / "ke-hoach").iterdir():
         plan.unlink()
-    assert editor.run(options) == 1 and "sửa kế hoạch trước" in capsys.readouterr().err
+    assert run(options) == 1 and "sửa kế hoạch trước" in capsys.readouterr().err
 
 
 def test_a_failing_build_of_the_bundle_leaves_no_half_of_it(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from plugins.desk.arguments import parse
-from plugins.desk.verbs import readership
+from plugins.desk.verbs import run
 from plugins.readership.access_log import LogReader
 from plugins.readership.kept import Reads, from_csv, load_reads, merged, to_csv
 from tests.unit.articles.small_content import examined, make_folder, write
@@ -173,9 +173,7 @@ def test_a_damaged_file_is_a_problem_with_its_line(tmp_path: Path, text: str, nu
 
 
 def ran(content: Path, *logs: Path) -> int:
-    return readership.run(
-        parse(["readership", "--content", str(content), *(f"--file={each}" for each in logs)])
-    )
+    return run(parse(["readership", "--content", str(content), *(f"--file={each}" for each in logs)]))
 
 
 HOME = "/tin-bai/2020/dung/"

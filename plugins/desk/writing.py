@@ -1,0 +1,25 @@
+"""Writes what a verb makes; what cannot be written ends the verb, and says what to do."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from plugins.incremental.writing import write_whole
+from plugins.problems import Refused
+
+_WHAT_TO_DO = "kiểm tra quyền ghi và chỗ trống trên ổ đĩa"
+
+
+@contextmanager
+def writing_to(place: Path) -> Iterator[None]:
+    """Raises `Refused` where the block raises `OSError`."""
+    try:
+        yield
+    except OSError as error:
+        raise Refused(f"không ghi được vào {place}: {_WHAT_TO_DO}") from error
+
+
+def write(path: Path, data: bytes) -> None:
+    """Writes a whole file in one step. Raises `Refused`, with nothing changed."""
+    if not write_whole(path, data):
+        raise Refused(f"không ghi được {path}: {_WHAT_TO_DO}")
