@@ -9,10 +9,10 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from plugins.closings.counted import Counted, CountedArticle, Figure
-from plugins.closings.entry import Act, Entry, with_counted
+from plugins.closings.counted import ClosedFigure, Counted, CountedArticle
+from plugins.closings.entry import Act, LedgerEntry, with_counted
 from plugins.closings.folder import append, load_ledgers
-from plugins.closings.ledger import Ledger
+from plugins.closings.ledger import ClosingLedger
 from plugins.plan import Plan, parse_plan
 from plugins.vietnamese.days import ZONE
 
@@ -37,14 +37,14 @@ def write(content: Path) -> list[Plan]:
         (content / "ke-hoach").mkdir(parents=True, exist_ok=True)
         (content / plan.path).write_text(text, "utf-8")
         at = datetime(year + 1, 1, 5, 9, tzinfo=ZONE)
-        acts = [Entry(Act.PLAN, at.date(), at, "Văn phòng Sở", text=text)]
+        acts = [LedgerEntry(Act.PLAN, at.date(), at, "Văn phòng Sở", text=text)]
         acts += [closing(period, at) for period in plan.periods]
-        assert not append(content, Ledger(year), acts)
+        assert not append(content, ClosingLedger(year), acts)
         plans.append(plan)
     return plans
 
 
-def closing(period, at: datetime) -> Entry:
+def closing(period, at: datetime) -> LedgerEntry:
     """One that holds as many articles as there are on its days."""
     n_articles = ARTICLES * period.n_days // 365
     articles = tuple(
@@ -57,9 +57,10 @@ def closing(period, at: datetime) -> Entry:
         )
         for number in range(n_articles)
     )
-    rows = {"topic": {f"chu-de-{n}": Figure(f"Chủ đề {n}", n, 1, 3, "đạt") for n in range(7)}}
+    rows = {"topic": {f"chu-de-{n}": ClosedFigure(f"Chủ đề {n}", n, 1, 3, "đạt") for n in range(7)}}
     return with_counted(
-        Entry(Act.CLOSE, date(at.year, 1, 5), at, "Văn phòng Sở", period.code), Counted(articles, (), rows)
+        LedgerEntry(Act.CLOSE, date(at.year, 1, 5), at, "Văn phòng Sở", period.code),
+        Counted(articles, (), rows),
     )
 
 

@@ -17,7 +17,7 @@ from plugins.archiving.relative import Rewriter
 from plugins.archiving.restoring import read_lists, wrong_in
 from plugins.ownership.digests import digest_of
 from plugins.ownership.listing import Listing
-from plugins.ownership.swap import Kind, Say, staged, swap
+from plugins.ownership.swap import FolderKind, Say, staged, swap
 from plugins.problems import Refused
 
 
@@ -44,7 +44,7 @@ def _own_list(folder: Path) -> Listing | None:
     return Listing("archive", {**{name: {sum} for name, sum in sums.items()}, SUMS: {own} if own else ()})
 
 
-ARCHIVE = Kind("archive", "bản lưu trữ", own_list=_own_list)
+ARCHIVE = FolderKind("archive", "bản lưu trữ", own_list=_own_list)
 
 
 def write_archive(

@@ -12,7 +12,7 @@ from plugins.articles.library import Library
 from plugins.articles.model import Article, Document
 from plugins.articles.out import cited_document, is_out, target_of
 from plugins.documents.citations import citations
-from plugins.documents.validity import Effect, State, Validity, name_of
+from plugins.documents.validity import Effect, Validity, ValidityState, name_of
 from plugins.plan import LaterChange
 from plugins.vietnamese import format_date
 
@@ -36,7 +36,7 @@ class Notice:
 
 
 @dataclass(frozen=True)
-class Cited:
+class CitedDocument:
     """A document that an article cites: what it was on the article's day, and what it is now."""
 
     document: Document
@@ -58,11 +58,11 @@ def named_in(library: Library, article: Article, day: date | None) -> Iterator[D
     yield from dict.fromkeys(each for each in (*cited, *linked) if isinstance(each, Document))
 
 
-def cited_by(library: Library, article: Article, day: date) -> tuple[Cited, ...]:
+def cited_by(library: Library, article: Article, day: date) -> tuple[CitedDocument, ...]:
     """The documents that an article names, as they were on its day and as they are."""
     validities = library.validities
     return tuple(
-        Cited(each, validities.on(each, article.day), validities.on(each, day))
+        CitedDocument(each, validities.on(each, article.day), validities.on(each, day))
         for each in named_in(library, article, day)
     )
 
@@ -120,7 +120,7 @@ def _concerns(change: LaterChange, article: Article, names: set[str]) -> bool:
 def _of_document(library: Library, document: Document, day: date, *, is_basis: bool) -> Iterator[Notice]:
     validities = library.validities
     now = validities.on(document, day)
-    if now.state is State.OVER and now.since is not None:
+    if now.state is ValidityState.OVER and now.since is not None:
         after = validities.successors(document, day)
         # A programme whose years are over is no rule that somebody would still follow.
         is_end = is_basis and bool(after)

@@ -15,7 +15,7 @@ from plugins.articles.fields import (
     GLOSSARY_FIELDS,
     PAGE_FIELDS,
     Field,
-    Kind,
+    FieldKind,
 )
 from plugins.articles.folder import ARTICLES, DATA, DOCUMENTS, GLOSSARY, PAGES
 from plugins.articles.model import Article, DataSet, Document, GlossaryEntry, Image, Page, Status
@@ -84,7 +84,7 @@ def _source(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 _AS_TYPED = frozenset(
-    each.key for each in ARTICLE_FIELDS if each.kind in (Kind.TEXT, Kind.DAY, Kind.WEB_ADDRESS)
+    each.key for each in ARTICLE_FIELDS if each.kind in (FieldKind.TEXT, FieldKind.DAY, FieldKind.WEB_ADDRESS)
 )
 _AS_TYPED &= {each.name for each in fields(Article)} - {"title", "summary"}
 """Keys of front matter whose values the record has as they are, under the same name."""

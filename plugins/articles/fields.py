@@ -11,7 +11,7 @@ from enum import Enum
 from plugins.plan import DIMENSIONS
 
 
-class Kind(Enum):
+class FieldKind(Enum):
     """How a value is read; the member's value says it in Vietnamese."""
 
     TEXT = "chữ"
@@ -34,7 +34,7 @@ class Field:
     """One key. `dimension` names the vocabulary of a code; `longest` is in characters."""
 
     key: str
-    kind: Kind
+    kind: FieldKind
     help: str
     required: bool = False
     dimension: str = ""
@@ -45,100 +45,100 @@ SUMMARY, SUMMARY_LENGTH = "summary", 300
 """Lists and search engines show a summary of this length whole; a longer one is read, with advice."""
 
 _COMMON = (
-    Field("slug", Kind.SLUG, "Phần cuối địa chỉ; không ghi thì lấy theo tên tệp"),
+    Field("slug", FieldKind.SLUG, "Phần cuối địa chỉ; không ghi thì lấy theo tên tệp"),
     Field(
         "status",
-        Kind.STATUS,
+        FieldKind.STATUS,
         "published: đăng; draft: bản nháp; hidden: đăng nhưng không hiện trong danh sách",
     ),
-    Field("modified", Kind.MOMENT, "Ngày cập nhật"),
-    Field("redirect_from", Kind.OLD_ADDRESSES, "Địa chỉ cũ của bài"),
-    Field("lang", Kind.LANGUAGE, "Ngôn ngữ của bài; không ghi là vi"),
+    Field("modified", FieldKind.MOMENT, "Ngày cập nhật"),
+    Field("redirect_from", FieldKind.OLD_ADDRESSES, "Địa chỉ cũ của bài"),
+    Field("lang", FieldKind.LANGUAGE, "Ngôn ngữ của bài; không ghi là vi"),
 )
 
 KEY_FACTS: tuple[Field, ...] = (
-    Field("fee", Kind.TEXT, "Phí, lệ phí", longest=200),
-    Field("duration", Kind.TEXT, "Thời hạn", longest=200),
-    Field("where", Kind.TEXT, "Nơi nộp", longest=200),
-    Field("papers", Kind.TEXT, "Giấy tờ", longest=300),
-    Field("online", Kind.TEXT, "Nộp trực tuyến", longest=200),
+    Field("fee", FieldKind.TEXT, "Phí, lệ phí", longest=200),
+    Field("duration", FieldKind.TEXT, "Thời hạn", longest=200),
+    Field("where", FieldKind.TEXT, "Nơi nộp", longest=200),
+    Field("papers", FieldKind.TEXT, "Giấy tờ", longest=300),
+    Field("online", FieldKind.TEXT, "Nộp trực tuyến", longest=200),
 )
 """What people ask first of a procedure, in the order in which its guide begins with it."""
 
 ARTICLE_FIELDS: tuple[Field, ...] = (
-    Field("title", Kind.TEXT, "Tiêu đề", required=True, longest=300),
-    Field("date", Kind.MOMENT, "Ngày đăng", required=True),
+    Field("title", FieldKind.TEXT, "Tiêu đề", required=True, longest=300),
+    Field("date", FieldKind.MOMENT, "Ngày đăng", required=True),
     *(
         Field(
             each.field,
-            Kind.CODES if each.is_many else Kind.CODE,
+            FieldKind.CODES if each.is_many else FieldKind.CODE,
             each.help,
             required=each.is_required,
             dimension=each.key,
         )
         for each in DIMENSIONS
     ),
-    Field(SUMMARY, Kind.TEXT, f"Tóm tắt, nhiều nhất {SUMMARY_LENGTH} ký tự", required=True),
-    Field("author", Kind.NAMES, "Tác giả; không ghi là Ban biên tập"),
-    Field("event_date", Kind.DAY, "Ngày diễn ra sự việc"),
-    Field("asked", Kind.DAY, "Ngày nhận câu hỏi"),
-    Field("answered", Kind.DAY, "Ngày trả lời"),
-    Field("checked", Kind.DAY, "Ngày kiểm tra nội dung lần cuối"),
+    Field(SUMMARY, FieldKind.TEXT, f"Tóm tắt, nhiều nhất {SUMMARY_LENGTH} ký tự", required=True),
+    Field("author", FieldKind.NAMES, "Tác giả; không ghi là Ban biên tập"),
+    Field("event_date", FieldKind.DAY, "Ngày diễn ra sự việc"),
+    Field("asked", FieldKind.DAY, "Ngày nhận câu hỏi"),
+    Field("answered", FieldKind.DAY, "Ngày trả lời"),
+    Field("checked", FieldKind.DAY, "Ngày kiểm tra nội dung lần cuối"),
     *KEY_FACTS,
-    Field("service_url", Kind.WEB_ADDRESS, "Địa chỉ của thủ tục trên Cổng Dịch vụ công"),
-    Field("image", Kind.IMAGE, "Ảnh đại diện"),
-    Field("image_alt", Kind.TEXT, "Mô tả ảnh cho người không nhìn thấy"),
-    Field("image_credit", Kind.TEXT, "Nguồn ảnh"),
-    Field("source", Kind.TEXT, "Nguồn bài"),
-    Field("source_url", Kind.WEB_ADDRESS, "Địa chỉ nguồn bài"),
-    Field("withdrawn", Kind.TEXT, "Lý do gỡ bài; có khóa này thì bài bị gỡ"),
+    Field("service_url", FieldKind.WEB_ADDRESS, "Địa chỉ của thủ tục trên Cổng Dịch vụ công"),
+    Field("image", FieldKind.IMAGE, "Ảnh đại diện"),
+    Field("image_alt", FieldKind.TEXT, "Mô tả ảnh cho người không nhìn thấy"),
+    Field("image_credit", FieldKind.TEXT, "Nguồn ảnh"),
+    Field("source", FieldKind.TEXT, "Nguồn bài"),
+    Field("source_url", FieldKind.WEB_ADDRESS, "Địa chỉ nguồn bài"),
+    Field("withdrawn", FieldKind.TEXT, "Lý do gỡ bài; có khóa này thì bài bị gỡ"),
     *_COMMON,
 )
 
 DOCUMENT_FIELDS: tuple[Field, ...] = (
-    Field("kind", Kind.TEXT, "Loại văn bản, ví dụ Nghị định", required=True, longest=60),
-    Field("number", Kind.TEXT, "Số, ký hiệu, ví dụ 61/2018/NĐ-CP", required=True, longest=60),
-    Field("issuer", Kind.TEXT, "Cơ quan ban hành", required=True, longest=200),
-    Field("title", Kind.TEXT, "Trích yếu", required=True, longest=600),
-    Field("date", Kind.MOMENT, "Ngày ban hành; không biết thì bỏ dòng này"),
-    Field("effective", Kind.DAY, "Ngày có hiệu lực; không biết thì bỏ dòng này"),
-    Field("expires", Kind.DAY, "Ngày tự hết hiệu lực, nếu văn bản chỉ áp dụng cho một giai đoạn"),
-    Field("checked", Kind.DAY, "Ngày của nguồn mới nhất cho biết hiệu lực"),
+    Field("kind", FieldKind.TEXT, "Loại văn bản, ví dụ Nghị định", required=True, longest=60),
+    Field("number", FieldKind.TEXT, "Số, ký hiệu, ví dụ 61/2018/NĐ-CP", required=True, longest=60),
+    Field("issuer", FieldKind.TEXT, "Cơ quan ban hành", required=True, longest=200),
+    Field("title", FieldKind.TEXT, "Trích yếu", required=True, longest=600),
+    Field("date", FieldKind.MOMENT, "Ngày ban hành; không biết thì bỏ dòng này"),
+    Field("effective", FieldKind.DAY, "Ngày có hiệu lực; không biết thì bỏ dòng này"),
+    Field("expires", FieldKind.DAY, "Ngày tự hết hiệu lực, nếu văn bản chỉ áp dụng cho một giai đoạn"),
+    Field("checked", FieldKind.DAY, "Ngày của nguồn mới nhất cho biết hiệu lực"),
     Field(
         "unclear",
-        Kind.TEXT,
+        FieldKind.TEXT,
         "Vì sao chưa rõ hiệu lực; có dòng này thì trang không khẳng định gì",
         longest=300,
     ),
-    Field("n_articles", Kind.COUNT, "Số điều của văn bản, để kiểm tra các bài viện dẫn"),
-    Field("replaces", Kind.NAMES, "Tệp của văn bản mà văn bản này thay thế toàn bộ"),
-    Field("replaces_part", Kind.NAMES, "Tệp của văn bản mà văn bản này thay thế, bãi bỏ một phần"),
-    Field("amends", Kind.NAMES, "Tệp của văn bản mà văn bản này sửa đổi, bổ sung"),
-    Field("guides", Kind.NAMES, "Tệp của văn bản mà văn bản này hướng dẫn, triển khai"),
-    Field("source", Kind.TEXT, "Nơi lấy thông tin"),
-    Field("source_url", Kind.WEB_ADDRESS, "Địa chỉ có toàn văn"),
+    Field("n_articles", FieldKind.COUNT, "Số điều của văn bản, để kiểm tra các bài viện dẫn"),
+    Field("replaces", FieldKind.NAMES, "Tệp của văn bản mà văn bản này thay thế toàn bộ"),
+    Field("replaces_part", FieldKind.NAMES, "Tệp của văn bản mà văn bản này thay thế, bãi bỏ một phần"),
+    Field("amends", FieldKind.NAMES, "Tệp của văn bản mà văn bản này sửa đổi, bổ sung"),
+    Field("guides", FieldKind.NAMES, "Tệp của văn bản mà văn bản này hướng dẫn, triển khai"),
+    Field("source", FieldKind.TEXT, "Nơi lấy thông tin"),
+    Field("source_url", FieldKind.WEB_ADDRESS, "Địa chỉ có toàn văn"),
     *_COMMON,
 )
 
 GLOSSARY_FIELDS: tuple[Field, ...] = (
-    Field("title", Kind.TEXT, "Thuật ngữ", required=True, longest=100),
-    Field("also", Kind.NAMES, "Cách gọi khác"),
+    Field("title", FieldKind.TEXT, "Thuật ngữ", required=True, longest=100),
+    Field("also", FieldKind.NAMES, "Cách gọi khác"),
     *_COMMON,
 )
 
 DATA_FIELDS: tuple[Field, ...] = (
-    Field("title", Kind.TEXT, "Tên bảng", required=True, longest=300),
-    Field(SUMMARY, Kind.TEXT, f"Bảng nói gì, nhiều nhất {SUMMARY_LENGTH} ký tự", required=True),
-    Field("chart", Kind.CODE, "Biểu đồ: cot, duong hoặc khong; không ghi là cot", dimension="chart"),
-    Field("measure", Kind.TEXT, "Đơn vị tính, ví dụ tiêu chí", longest=60),
-    Field("date", Kind.MOMENT, "Ngày của số liệu"),
-    Field("source", Kind.TEXT, "Nguồn số liệu"),
-    Field("source_url", Kind.WEB_ADDRESS, "Địa chỉ nguồn số liệu"),
+    Field("title", FieldKind.TEXT, "Tên bảng", required=True, longest=300),
+    Field(SUMMARY, FieldKind.TEXT, f"Bảng nói gì, nhiều nhất {SUMMARY_LENGTH} ký tự", required=True),
+    Field("chart", FieldKind.CODE, "Biểu đồ: cot, duong hoặc khong; không ghi là cot", dimension="chart"),
+    Field("measure", FieldKind.TEXT, "Đơn vị tính, ví dụ tiêu chí", longest=60),
+    Field("date", FieldKind.MOMENT, "Ngày của số liệu"),
+    Field("source", FieldKind.TEXT, "Nguồn số liệu"),
+    Field("source_url", FieldKind.WEB_ADDRESS, "Địa chỉ nguồn số liệu"),
     *_COMMON,
 )
 
 PAGE_FIELDS: tuple[Field, ...] = (
-    Field("title", Kind.TEXT, "Tiêu đề", required=True, longest=300),
-    Field(SUMMARY, Kind.TEXT, f"Tóm tắt, nhiều nhất {SUMMARY_LENGTH} ký tự", required=True),
+    Field("title", FieldKind.TEXT, "Tiêu đề", required=True, longest=300),
+    Field(SUMMARY, FieldKind.TEXT, f"Tóm tắt, nhiều nhất {SUMMARY_LENGTH} ký tự", required=True),
     *_COMMON,
 )

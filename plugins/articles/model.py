@@ -126,7 +126,7 @@ class Article(Record):
         return self.status is not Status.DRAFT and self.day > as_of
 
 
-class FrontMatter:
+class ArticleWithoutText:
     """An article without its text: what depends on it does not depend on the text.
 
     It answers for the article in everything but `body`.
@@ -150,7 +150,7 @@ class FrontMatter:
 
 def without_text(article: Article) -> Article:
     """The article, of which no one can read the text."""
-    return cast(Article, FrontMatter(article))
+    return cast(Article, ArticleWithoutText(article))
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from plugins.articles.fields import Field, Kind
+from plugins.articles.fields import Field, FieldKind
 from plugins.articles.front_matter import FrontMatter, Value
 from plugins.articles.model import Status
 from plugins.articles.names import Vocabulary
 from plugins.plan import DIMENSIONS
 from plugins.problems import Location, Problem, did_you_mean, one_of, quoted
-from plugins.targets import Kind as Leads, is_web_address, picture_target
+from plugins.targets import LinkKind, is_web_address, picture_target
 from plugins.vietnamese import slugify
 from plugins.vietnamese.days import day_that_is_none, is_of_our_time, parse_moment, suggest_day
 
@@ -22,7 +22,7 @@ _OF_A_PLAN = frozenset(dimension.key for dimension in DIMENSIONS if dimension.in
 
 MAX_ITEMS = 50
 """The most items that one list in front matter may hold."""
-_LISTS = (Kind.CODES, Kind.NAMES, Kind.OLD_ADDRESSES)
+_LISTS = (FieldKind.CODES, FieldKind.NAMES, FieldKind.OLD_ADDRESSES)
 
 _DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 """Names that Windows keeps for devices: no folder can be called so."""
@@ -91,11 +91,11 @@ class FieldReader:
         if declared.kind in _LISTS and sum(1 for _ in _parts(value)) > MAX_ITEMS:
             self.report(value.location, "too-long", f"khóa {declared.key} có hơn {MAX_ITEMS} mục: bỏ bớt")
             return None
-        if declared.kind is Kind.CODES:
+        if declared.kind is FieldKind.CODES:
             return self._codes(declared, value, vocabulary, many=True)
-        if declared.kind is Kind.NAMES:
+        if declared.kind is FieldKind.NAMES:
             return self._unique(declared, value, [part for part in _parts(value) if part[0]])
-        if declared.kind is Kind.OLD_ADDRESSES:
+        if declared.kind is FieldKind.OLD_ADDRESSES:
             return self._old_addresses(declared, value)
         if value.is_list:
             self.report(
@@ -107,22 +107,22 @@ class FieldReader:
             return None
         text, at = value.texts[0], value.text_locations[0]
         match declared.kind:
-            case Kind.TEXT:
+            case FieldKind.TEXT:
                 return self._text(declared, text, at)
-            case Kind.CODE:
+            case FieldKind.CODE:
                 codes = self._codes(declared, value, vocabulary, many=False)
                 return codes[0] if codes else None
-            case Kind.MOMENT:
+            case FieldKind.MOMENT:
                 return self._moment(declared, text, at)
-            case Kind.DAY:
+            case FieldKind.DAY:
                 moment = self._moment(declared, text, at)
                 return moment[0].date() if moment else None
-            case Kind.COUNT:
+            case FieldKind.COUNT:
                 if re.fullmatch("[1-9][0-9]{0,4}", text):
                     return int(text)
-                told = f"khóa {declared.key}: {quoted(text)} phải là {Kind.COUNT.value}, ví dụ 36"
+                told = f"khóa {declared.key}: {quoted(text)} phải là {FieldKind.COUNT.value}, ví dụ 36"
                 self.report(at, "count", told)
-            case Kind.SLUG:
+            case FieldKind.SLUG:
                 if is_slug(text):
                     return text
                 better = slugify(text)[:120]
@@ -132,7 +132,7 @@ class FieldReader:
                     f"slug {quoted(text)} phải gồm chữ thường không dấu, số và gạch nối, "
                     f"dưới 120 ký tự; viết: {better if is_slug(better) else 'ten-bai'}",
                 )
-            case Kind.STATUS:
+            case FieldKind.STATUS:
                 try:
                     return Status(text.lower())
                 except ValueError:
@@ -141,11 +141,11 @@ class FieldReader:
                         "status",
                         f"status {quoted(text)} không có. {one_of(text, [each.value for each in Status])}",
                     )
-            case Kind.IMAGE:
+            case FieldKind.IMAGE:
                 return self._image(text, at)
-            case Kind.WEB_ADDRESS:
+            case FieldKind.WEB_ADDRESS:
                 return self._web_address(declared, text, at)
-            case Kind.LANGUAGE:
+            case FieldKind.LANGUAGE:
                 if _LANGUAGE.fullmatch(text):
                     return text
                 self.report(
@@ -213,7 +213,7 @@ class FieldReader:
 
     def _image(self, text: str, at: Location) -> str | None:
         target = picture_target(text)
-        if target.kind is Leads.FILE:
+        if target.kind is LinkKind.FILE:
             return target.name
         self.report(at, "image", f"ảnh {quoted(text)} phải là tên một tệp trong thư mục images")
         return None

@@ -10,13 +10,13 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
-from plugins.closings.counted import Counted, CountedActivity, CountedArticle, Figure
-from plugins.closings.entry import Act, Entry
+from plugins.closings.counted import ClosedFigure, Counted, CountedActivity, CountedArticle
+from plugins.closings.entry import Act, LedgerEntry
 
 _VERSION = 1
 
 
-def carry(text: str, at: datetime | None, who: str) -> Entry:
+def carry(text: str, at: datetime | None, who: str) -> LedgerEntry:
     """The entry that takes in such a file.
 
     Raises `ValueError`, `LookupError`, `TypeError`, `AttributeError` or `RecursionError` for a file that was
@@ -29,7 +29,7 @@ def carry(text: str, at: datetime | None, who: str) -> Entry:
         raise ValueError("edited")
     if values.pop("version") != _VERSION:
         raise ValueError("version")
-    made = Entry(
+    made = LedgerEntry(
         Act.CARRY, date.fromisoformat(values["closed_on"]), at, who, str(values["period"]), text=text
     )
     acts_of(made)
@@ -37,22 +37,24 @@ def carry(text: str, at: datetime | None, who: str) -> Entry:
 
 
 @lru_cache(maxsize=512)
-def _acts(text: str) -> tuple[Entry, ...]:
+def _acts(text: str) -> tuple[LedgerEntry, ...]:
     values = json.loads(text)
     period, found = values["period"], []
     for each in values["reopenings"]:
         closed_on, on = (date.fromisoformat(each[key]) for key in ("closed_on", "on"))
-        found.append(Entry(Act.CLOSE, closed_on, None, "", period, n_published=int(each["n_published"])))
-        found.append(Entry(Act.REOPEN, on, None, "", period, str(each["why"])))
+        found.append(
+            LedgerEntry(Act.CLOSE, closed_on, None, "", period, n_published=int(each["n_published"]))
+        )
+        found.append(LedgerEntry(Act.REOPEN, on, None, "", period, str(each["why"])))
     if not values["is_open"]:
         counted, day = _counted(values), date.fromisoformat(values["closed_on"])
         found.append(
-            Entry(Act.CLOSE, day, None, "", period, counted=counted, n_published=counted.n_published)
+            LedgerEntry(Act.CLOSE, day, None, "", period, counted=counted, n_published=counted.n_published)
         )
     return tuple(found)
 
 
-def acts_of(entry: Entry) -> tuple[Entry, ...]:
+def acts_of(entry: LedgerEntry) -> tuple[LedgerEntry, ...]:
     """The closings and reopenings of which a carried file tells."""
     return _acts(entry.text)
 
@@ -83,7 +85,7 @@ def _counted(values: Mapping[str, Any]) -> Counted:
             for each in values["activities"]
         ),
         {
-            key: {code: Figure(code, int(pair[0]), int(pair[1])) for code, pair in codes.items()}
+            key: {code: ClosedFigure(code, int(pair[0]), int(pair[1])) for code, pair in codes.items()}
             for key, codes in values["counts"].items()
         },
     )

@@ -16,7 +16,7 @@ SHORT = 16
 """Hexadecimal digits of a digest on paper: 64 bits."""
 
 
-class Link(NamedTuple):
+class ChainLine(NamedTuple):
     """One line: the digest that it states, and the text of its entry."""
 
     digest: str
@@ -44,17 +44,17 @@ def lines_of(texts: Iterable[str], before: str) -> Iterable[str]:
         yield f"{_BEGIN}{before}{_MIDDLE}{text}{_END}\n"
 
 
-def links_in(text: str) -> list[Link | None]:
+def links_in(text: str) -> list[ChainLine | None]:
     """What stands on each line; None where it is no line of a ledger. Blank lines at the end are none."""
     lines = [line.rstrip("\r") for line in text.rstrip("\r\n ").split("\n")]
     return [_link(line) for line in lines] if lines != [""] else []
 
 
-def _link(line: str) -> Link | None:
+def _link(line: str) -> ChainLine | None:
     is_one = line.startswith(_BEGIN) and line[_TEXT_FROM - len(_MIDDLE) : _TEXT_FROM] == _MIDDLE
     if not is_one or not line.endswith(_END):
         return None
-    return Link(line[len(_BEGIN) : len(_BEGIN) + _DIGITS], line[_TEXT_FROM : -len(_END)])
+    return ChainLine(line[len(_BEGIN) : len(_BEGIN) + _DIGITS], line[_TEXT_FROM : -len(_END)])
 
 
 def short(digest: str) -> str:

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from plugins.articles.folder import PLANS
-from plugins.closings.chain import Link, digest_of, links_in, short
-from plugins.closings.entry import Act, Entry, from_text
-from plugins.closings.ledger import Ledger
+from plugins.closings.chain import ChainLine, digest_of, links_in, short
+from plugins.closings.entry import Act, LedgerEntry, from_text
+from plugins.closings.ledger import ClosingLedger
 from plugins.closings.plan_changes import figure_changes
 from plugins.plan import Plan, parse_plan
 from plugins.problems import Location, Problem, quoted
@@ -56,7 +56,7 @@ def digests_in(text: str) -> tuple[Digests, list[Problem]]:
     return found, problems
 
 
-def digest_lines(year: int, links: Sequence[Link | None], after: int) -> str:
+def digest_lines(year: int, links: Sequence[ChainLine | None], after: int) -> str:
     """The lines that new entries add to the list of digests."""
     return "".join(
         f"{year} {number} {link.digest}\n" for number, link in enumerate(links, start=after + 1) if link
@@ -65,23 +65,23 @@ def digest_lines(year: int, links: Sequence[Link | None], after: int) -> str:
 
 def check(
     year: int, text: str, digests: Mapping[int, Sequence[str]], plan: Plan | None
-) -> tuple[Ledger, list[Problem]]:
+) -> tuple[ClosingLedger, list[Problem]]:
     """The entries up to the first that cannot be trusted, and everything that is wrong."""
     path, links = ledger_path(year), links_in(text)
     if at := next((at for at, line in enumerate(text.split("\n"), start=1) if _is_conflict(line)), 0):
-        return Ledger(year), [Problem(Location(path, at), RULE, f"sổ có dấu xung đột của Git: {_TWO}")]
+        return ClosingLedger(year), [Problem(Location(path, at), RULE, f"sổ có dấu xung đột của Git: {_TWO}")]
     entries, problems = _entries(path, links, digests)
     if not problems:
         problems += _missed(year, entries, digests)
-    ledger = Ledger(year, tuple(entries))
+    ledger = ClosingLedger(year, tuple(entries))
     problems += [Problem(Location(path, at), RULE, said) for at, said in _acts(ledger, plan)]
     return ledger, problems
 
 
 def _entries(
-    path: str, links: Sequence[Link | None], digests: Mapping[int, Sequence[str]]
-) -> tuple[list[Entry], list[Problem]]:
-    entries: list[Entry] = []
+    path: str, links: Sequence[ChainLine | None], digests: Mapping[int, Sequence[str]]
+) -> tuple[list[LedgerEntry], list[Problem]]:
+    entries: list[LedgerEntry] = []
     before = ""
     for number, link in enumerate(links, start=1):
         said = _broken(links, number, before, digests)
@@ -99,7 +99,7 @@ def _entries(
 
 
 def _broken(
-    links: Sequence[Link | None], number: int, before: str, digests: Mapping[int, Sequence[str]]
+    links: Sequence[ChainLine | None], number: int, before: str, digests: Mapping[int, Sequence[str]]
 ) -> str:
     """Why a line does not follow the one before it; "" if it does, and is the one that was written then."""
     link = links[number - 1]
@@ -127,13 +127,15 @@ def _broken(
     return f"mục {number} không khớp mã của nó: nội dung đã bị sửa"
 
 
-def _number(link: Link) -> int:
+def _number(link: ChainLine) -> int:
     """The number that an entry gives itself; 0 if it says none. In a text the quotation marks are escaped."""
     matched = re.search(r'[,{]"n":(\d{1,6})[,}]', link.text, re.ASCII)
     return int(matched[1]) if matched else 0
 
 
-def _missed(year: int, entries: Sequence[Entry], digests: Mapping[int, Sequence[str]]) -> Iterator[Problem]:
+def _missed(
+    year: int, entries: Sequence[LedgerEntry], digests: Mapping[int, Sequence[str]]
+) -> Iterator[Problem]:
     """What one of the two files has and the other has not."""
     path = ledger_path(year)
     gone = sorted(number for number in digests if number > len(entries))
@@ -154,7 +156,7 @@ def _missed(year: int, entries: Sequence[Entry], digests: Mapping[int, Sequence[
             yield Problem(Location(DIGESTS), RULE, f"mục {number} năm {year} có hai mã {codes}: {_TWO}")
 
 
-def _acts(ledger: Ledger, plan: Plan | None) -> Iterator[tuple[int, str]]:
+def _acts(ledger: ClosingLedger, plan: Plan | None) -> Iterator[tuple[int, str]]:
     """What no one who keeps to the rules could have written, with its line."""
     if ledger.entries and plan is None:
         yield (
@@ -195,11 +197,11 @@ def _acts(ledger: Ledger, plan: Plan | None) -> Iterator[tuple[int, str]]:
         if (entry.act is Act.REOPEN) is not (entry.period in closed):
             done = "mở lại kỳ chưa chốt" if entry.act is Act.REOPEN else "chốt kỳ đang chốt"
             yield number, f"mục {number} {done} ({entry.period})"
-        is_closed = bool(Ledger(ledger.year, (entry,)).closed)
+        is_closed = bool(ClosingLedger(ledger.year, (entry,)).closed)
         closed = closed | {entry.period} if is_closed else closed - {entry.period}
 
 
-def edited_plan(ledger: Ledger, plan: Plan, text: str) -> Problem | None:
+def edited_plan(ledger: ClosingLedger, plan: Plan, text: str) -> Problem | None:
     """That the plan file says another thing of the time before the last closed day than the ledger holds."""
     kept, day = ledger.plan, _closed_until(ledger, plan)
     if kept is None or day is None or kept.text == text:
@@ -219,7 +221,7 @@ def edited_plan(ledger: Ledger, plan: Plan, text: str) -> Problem | None:
     return Problem(Location(plan.path), RULE, said)
 
 
-def _closed_until(ledger: Ledger, plan: Plan) -> date | None:
+def _closed_until(ledger: ClosingLedger, plan: Plan) -> date | None:
     """The last day of all periods that are closed; None if none is."""
     return max((period.last for code in ledger.closed if (period := plan.period(code))), default=None)
 
@@ -244,7 +246,7 @@ def copies(path: str, text: str, ledger_text: str) -> Problem:
     )
 
 
-def _told(link: Link | None) -> str:
+def _told(link: ChainLine | None) -> str:
     try:
         return from_text(link.text, link.digest).words if link else "một dòng không đọc được"
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):

@@ -16,7 +16,7 @@ JOINT = "unit-topic"
 """Stands beside the keys of dimensions: targets of units on topics, under `unit/topic`."""
 
 
-class Figure(NamedTuple):
+class ClosedFigure(NamedTuple):
     """What a term came to; `n_target` is None without a target, `state` "" where nobody kept it."""
 
     name: str
@@ -59,7 +59,7 @@ class Counted:
 
     articles: tuple[CountedArticle, ...] = ()
     activities: tuple[CountedActivity, ...] = ()
-    figures: Mapping[str, Mapping[str, Figure]] = field(default_factory=dict)
+    figures: Mapping[str, Mapping[str, ClosedFigure]] = field(default_factory=dict)
 
     @property
     def n_published(self) -> int:
@@ -71,15 +71,15 @@ class Counted:
         """The activities."""
         return len(self.activities)
 
-    def figure(self, dimension: Dimension, code: str) -> Figure:
+    def figure(self, dimension: Dimension, code: str) -> ClosedFigure:
         """That of a term; zeros of one that was not in the plan then."""
-        return self.figures.get(dimension.key, {}).get(code) or Figure(code, 0)
+        return self.figures.get(dimension.key, {}).get(code) or ClosedFigure(code, 0)
 
     def of_units(self, codes: Collection[str]) -> Counted:
         """What units had part in; their targets on topics are those of the topics here."""
         articles = tuple(each for each in self.articles if {*each.codes.get(UNIT.key, ())} & {*codes})
         activities = tuple(each for each in self.activities if each.unit in codes)
-        figures: dict[str, dict[str, Figure]] = {}
+        figures: dict[str, dict[str, ClosedFigure]] = {}
         for dimension in DIMENSIONS:
             published = Counter(code for each in articles for code in each.codes.get(dimension.key, ()))
             done = Counter(code for each in activities for code in dimension.codes(each))
@@ -90,13 +90,18 @@ class Counted:
         return Counted(articles, activities, figures)
 
     def _own(
-        self, whole: Figure, dimension: Dimension, code: str, units: Collection[str], counts: tuple[int, int]
-    ) -> Figure:
+        self,
+        whole: ClosedFigure,
+        dimension: Dimension,
+        code: str,
+        units: Collection[str],
+        counts: tuple[int, int],
+    ) -> ClosedFigure:
         if dimension is UNIT:
             return whole if code in units else whole._replace(n_published=0, n_activities=0)
         joint = self.figures.get(JOINT, {})
         own = next((joint[f"{unit}/{code}"] for unit in units if f"{unit}/{code}" in joint), None)
-        return Figure(whole.name, *counts, own.n_target if own else None, own.state if own else "")
+        return ClosedFigure(whole.name, *counts, own.n_target if own else None, own.state if own else "")
 
 
 def counted_article(article: Article, digest: str = "") -> CountedArticle:
@@ -127,13 +132,13 @@ def joined(parts: Iterable[Counted]) -> Counted:
     """Periods that lie end to end, as one: figures add up; targets are those of nobody yet."""
     articles: tuple[CountedArticle, ...] = ()
     activities: tuple[CountedActivity, ...] = ()
-    figures: dict[str, dict[str, Figure]] = {}
+    figures: dict[str, dict[str, ClosedFigure]] = {}
     for part in parts:
         articles, activities = articles + part.articles, activities + part.activities
         for key, rows in part.figures.items():
             for code, each in rows.items():
-                before = figures.setdefault(key, {}).get(code, Figure(each.name, 0))
-                figures[key][code] = Figure(
+                before = figures.setdefault(key, {}).get(code, ClosedFigure(each.name, 0))
+                figures[key][code] = ClosedFigure(
                     each.name,
                     before.n_published + each.n_published,
                     before.n_activities + each.n_activities,
@@ -170,7 +175,7 @@ def from_values(values: Mapping[str, Any]) -> Counted:
             for each in values["activities"]
         ),
         {
-            key: {code: Figure(*each) for code, each in rows.items()}
+            key: {code: ClosedFigure(*each) for code, each in rows.items()}
             for key, rows in values["figures"].items()
         },
     )

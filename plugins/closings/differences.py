@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from plugins.closings.counted import JOINT, Counted, CountedArticle, Figure
+from plugins.closings.counted import JOINT, ClosedFigure, Counted, CountedArticle
 from plugins.plan import DIMENSIONS
 from plugins.vietnamese import format_date, format_number
 
@@ -81,7 +81,9 @@ def _names(codes: tuple[str, ...], counted: Counted, key: str) -> str:
     return "; ".join(f"“{known[code].name if code in known else code}”" for code in codes) or "không có"
 
 
-def _figures(said: str, then: Mapping[str, Figure], now: Mapping[str, Figure]) -> Iterator[Difference]:
+def _figures(
+    said: str, then: Mapping[str, ClosedFigure], now: Mapping[str, ClosedFigure]
+) -> Iterator[Difference]:
     for code, was in then.items():
         figure = now.get(code)
         if figure is None:
@@ -99,7 +101,7 @@ def _figures(said: str, then: Mapping[str, Figure], now: Mapping[str, Figure]) -
             yield Difference(f"Thêm {said}", f"“{figure.name}”")
 
 
-def _target(figure: Figure) -> str:
+def _target(figure: ClosedFigure) -> str:
     return NO_TARGET if figure.n_target is None else format_number(figure.n_target)
 
 

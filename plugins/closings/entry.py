@@ -22,7 +22,7 @@ class Act(Enum):
 
 
 @dataclass(frozen=True)
-class Entry:
+class LedgerEntry:
     """One act.
 
     `at` is the hour by the machine's clock, None of what began without a chain; `day` the day of which it
@@ -70,7 +70,7 @@ class Entry:
         return f"{self.done} ({', '.join(found)})."
 
 
-def to_text(entry: Entry) -> str:
+def to_text(entry: LedgerEntry) -> str:
     """Its one line of JSON."""
     values: dict[str, Any] = {
         "n": entry.number,
@@ -85,7 +85,7 @@ def to_text(entry: Entry) -> str:
     return canonical(values | (to_values(entry.counted) if entry.act is Act.CLOSE else {}))
 
 
-def from_text(text: str, digest: str) -> Entry:
+def from_text(text: str, digest: str) -> LedgerEntry:
     """What a line says.
 
     Raises `ValueError`, `LookupError`, `TypeError`, `AttributeError` or `RecursionError`.
@@ -95,7 +95,7 @@ def from_text(text: str, digest: str) -> Entry:
     at = datetime.fromisoformat(values["at"]).astimezone(ZONE)
     if type(values["n"]) is not int:
         raise ValueError
-    made = Entry(
+    made = LedgerEntry(
         act,
         date.fromisoformat(values["day"]),
         at,
@@ -109,6 +109,6 @@ def from_text(text: str, digest: str) -> Entry:
     return with_counted(made, from_values(values)) if act is Act.CLOSE else made
 
 
-def with_counted(entry: Entry, counted: Counted) -> Entry:
+def with_counted(entry: LedgerEntry, counted: Counted) -> LedgerEntry:
     """The same with what was counted."""
     return replace(entry, counted=counted, n_published=counted.n_published)

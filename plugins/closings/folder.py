@@ -20,8 +20,8 @@ from plugins.closings.checking import (
     edited_plan,
     ledger_path,
 )
-from plugins.closings.entry import Act, Entry
-from plugins.closings.ledger import Ledger
+from plugins.closings.entry import Act, LedgerEntry
+from plugins.closings.ledger import ClosingLedger
 from plugins.incremental.sources import READ_AT_MOST
 from plugins.incremental.writing import write_whole
 from plugins.plan import Plan
@@ -32,7 +32,7 @@ MAX_SIZE = 50_000_000
 _NAME = re.compile(r"(\d{4})\.jsonl", re.ASCII)
 
 
-def load_ledgers(content: Path, plans: Sequence[Plan]) -> tuple[dict[int, Ledger], list[Problem]]:
+def load_ledgers(content: Path, plans: Sequence[Plan]) -> tuple[dict[int, ClosingLedger], list[Problem]]:
     """By the plan's year, with what can be trusted of each, and all that is wrong."""
     paths = names_in(content, FOLDER, "")
     if isinstance(paths, Problem):
@@ -44,7 +44,7 @@ def load_ledgers(content: Path, plans: Sequence[Plan]) -> tuple[dict[int, Ledger
         digests, unread = digests_in(_text(content, DIGESTS, problems))
         problems += unread
     by_year = {plan.year: plan for plan in plans}
-    ledgers: dict[int, Ledger] = {}
+    ledgers: dict[int, ClosingLedger] = {}
     for year in sorted({*texts, *digests}):
         plan = by_year.get(year)
         ledgers[year], wrong = check(year, texts.get(year, ""), digests.get(year, {}), plan)
@@ -82,7 +82,11 @@ def _text(content: Path, path: str, problems: list[Problem]) -> str:
 
 
 def _carry(
-    content: Path, path: str, plans: Mapping[int, Plan], ledgers: dict[int, Ledger], problems: list[Problem]
+    content: Path,
+    path: str,
+    plans: Mapping[int, Plan],
+    ledgers: dict[int, ClosingLedger],
+    problems: list[Problem],
 ) -> None:
     """An old file of a closing waits to be carried, or is in the ledger already."""
     stem, text = PurePosixPath(path).stem, _text(content, path, problems)
@@ -93,7 +97,7 @@ def _carry(
         problems.append(Problem(Location(path), RULE, said))
         return
     year = int(stem[:4]) if stem[:4].isdecimal() else 0
-    plan, ledger = plans.get(year), ledgers.get(year, Ledger(year))
+    plan, ledger = plans.get(year), ledgers.get(year, ClosingLedger(year))
     if stem != entry.period:
         said = f"tên tệp phải là {entry.period}.json: đổi lại tên"
     elif plan is None or plan.period(entry.period) is None:
@@ -101,7 +105,7 @@ def _carry(
             f"không kế hoạch nào có kỳ {quoted(entry.period)}: lấy lại tệp kế hoạch của năm ấy như khi chốt"
         )
     elif not ledger.entries:
-        ledgers[year] = Ledger(year, (), (*ledger.waiting, entry))
+        ledgers[year] = ClosingLedger(year, (), (*ledger.waiting, entry))
         return
     elif any(each.act is Act.CARRY and each.text == text for each in ledger.entries):
         return
@@ -125,7 +129,7 @@ def _bytes(content: Path, path: str) -> bytes | None:
     return None if isinstance(found, Problem) else found
 
 
-def append(content: Path, ledger: Ledger, acts: Sequence[Entry]) -> str:
+def append(content: Path, ledger: ClosingLedger, acts: Sequence[LedgerEntry]) -> str:
     """Writes acts behind all others; gives the path that could not be written, "" if all is done."""
     lines = ledger.written(*acts)
     path = content / ledger_path(ledger.year)

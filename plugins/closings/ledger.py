@@ -8,37 +8,37 @@ from datetime import date
 
 from plugins.closings.carried import acts_of
 from plugins.closings.chain import lines_of, short
-from plugins.closings.entry import Act, Entry, to_text
+from plugins.closings.entry import Act, LedgerEntry, to_text
 from plugins.vietnamese import format_number
 
 
 @dataclass(frozen=True)
-class Ledger:
+class ClosingLedger:
     """Its entries in order. `waiting` are old files that the next act carries into it."""
 
     year: int
-    entries: tuple[Entry, ...] = ()
-    waiting: tuple[Entry, ...] = ()
+    entries: tuple[LedgerEntry, ...] = ()
+    waiting: tuple[LedgerEntry, ...] = ()
 
     @property
-    def acts(self) -> Iterator[Entry]:
+    def acts(self) -> Iterator[LedgerEntry]:
         """Closings, reopenings and plans; those of carried files each by itself."""
         for entry in (*self.entries, *self.waiting):
             yield from acts_of(entry) if entry.act is Act.CARRY else (entry,)
 
-    def history(self, period: str) -> tuple[Entry, ...]:
+    def history(self, period: str) -> tuple[LedgerEntry, ...]:
         """What was done with a period."""
         return tuple(each for each in self.acts if each.period == period)
 
-    def standing(self, period: str) -> Entry | None:
+    def standing(self, period: str) -> LedgerEntry | None:
         """The closing of a period that is closed now."""
         history = self.history(period)
         return history[-1] if history and history[-1].act is Act.CLOSE else None
 
     @property
-    def closed(self) -> dict[str, Entry]:
+    def closed(self) -> dict[str, LedgerEntry]:
         """The closings that stand, by the code of their period."""
-        found: dict[str, Entry] = {}
+        found: dict[str, LedgerEntry] = {}
         for each in self.acts:
             if each.act is Act.CLOSE:
                 found[each.period] = each
@@ -47,11 +47,11 @@ class Ledger:
         return found
 
     @property
-    def plan(self) -> Entry | None:
+    def plan(self) -> LedgerEntry | None:
         """The plan as the ledger last wrote it down."""
         return next((each for each in reversed(self.entries) if each.act is Act.PLAN), None)
 
-    def plan_of(self, closing: Entry) -> Entry | None:
+    def plan_of(self, closing: LedgerEntry) -> LedgerEntry | None:
         """The plan as it stood at a closing; None of one that began without a ledger."""
         before = [each for each in self.entries if each.act is Act.PLAN and each.number < closing.number]
         return before[-1] if before else None
@@ -71,14 +71,14 @@ class Ledger:
             f"mã của mục cuối {short(self.head)}."
         )
 
-    def until(self, day: date) -> Ledger:
+    def until(self, day: date) -> ClosingLedger:
         """As it stood on that day, by the days of which its entries speak."""
         entries, waiting = (
             tuple(each for each in found if each.day <= day) for found in (self.entries, self.waiting)
         )
         return replace(self, entries=entries, waiting=waiting)
 
-    def written(self, *acts: Entry) -> list[str]:
+    def written(self, *acts: LedgerEntry) -> list[str]:
         """The lines of what comes after its last entry: what waits to be carried, then new acts."""
         after = enumerate((*self.waiting, *acts), start=len(self.entries) + 1)
         return list(lines_of((to_text(replace(each, number=number)) for number, each in after), self.head))

@@ -13,9 +13,9 @@ from plugins.coverage.exporting import as_json as as_json, json_bytes as json_by
 from plugins.coverage.model import (
     Cell as Cell,
     Coverage as Coverage,
+    DimensionTable as DimensionTable,
     Row as Row,
     State as State,
-    Table as Table,
     passing_percentage as passing_percentage,
 )
 from plugins.coverage.suggestions import Suggestions as Suggestions, suggest as suggest

@@ -19,7 +19,7 @@ from plugins.wording import tr
 
 
 @dataclass(frozen=True, eq=False)
-class Change:
+class PeriodChange:
     """A sentence about a period, and the row that it is about, if it is about one."""
 
     period: Period
@@ -28,18 +28,18 @@ class Change:
     row: Row | None = None
 
 
-def changes(coverage: Coverage, closings: Closings) -> list[tuple[date, tuple[Change, ...]]]:
+def changes(coverage: Coverage, closings: Closings) -> list[tuple[date, tuple[PeriodChange, ...]]]:
     """The days on which something changed, up to `as_of`, the latest first."""
-    days: dict[date, list[Change]] = defaultdict(list)
+    days: dict[date, list[PeriodChange]] = defaultdict(list)
     for period in coverage.shown:
         for dimension in coverage.followed:
             for row in coverage[dimension].planned:
                 for day, words in _of_row(row, period):
-                    days[day].append(Change(period, words, dimension, row))
+                    days[day].append(PeriodChange(period, words, dimension, row))
         if period.state(coverage.as_of) is PeriodState.ENDED:
-            days[period.last + timedelta(1)].append(Change(period, str(verdict(coverage, period))))
+            days[period.last + timedelta(1)].append(PeriodChange(period, str(verdict(coverage, period))))
     for act in closings.of(coverage.plan.year).acts:
-        days[act.day].append(Change(coverage.plan.period(act.period) or coverage.year, act.words))
+        days[act.day].append(PeriodChange(coverage.plan.period(act.period) or coverage.year, act.words))
     return [(day, tuple(days[day])) for day in sorted(days, reverse=True)]
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from plugins.articles.model import Activity, Article, Status
 from plugins.closings.checking import RULE
-from plugins.closings.counted import Counted, CountedArticle, Figure, joined
+from plugins.closings.counted import ClosedFigure, Counted, CountedArticle, joined
 from plugins.closings.differences import Difference, differences
-from plugins.closings.entry import Act, Entry
+from plugins.closings.entry import Act, LedgerEntry
 from plugins.closings.folder import load_ledgers
-from plugins.closings.ledger import Ledger
+from plugins.closings.ledger import ClosingLedger
 from plugins.coverage.closing import counted
 from plugins.coverage.counting import compute
 from plugins.coverage.model import Coverage, State
@@ -30,7 +30,7 @@ class Closings:
     Without `names_all` what is told of articles that the public cannot see does not name them.
     """
 
-    ledgers: Mapping[int, Ledger] = field(default_factory=dict)
+    ledgers: Mapping[int, ClosingLedger] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     names_all: bool = True
 
@@ -39,9 +39,9 @@ class Closings:
         found = {year: each.until(as_of) for year, each in self.ledgers.items()}
         return Closings(found, self.problems, names_all)
 
-    def of(self, year: int) -> Ledger:
+    def of(self, year: int) -> ClosingLedger:
         """The ledger of a plan's year."""
-        return self.ledgers.get(year) or Ledger(year)
+        return self.ledgers.get(year) or ClosingLedger(year)
 
     def closed(self, period: Period) -> Counted | None:
         """What was counted when the period was closed, or when all parts of it were; None if it is open."""
@@ -55,7 +55,7 @@ class Closings:
         plan = _plan(ledger.plan.text, period.year) if ledger.plan else None
         return _held(joined(each.counted for each in parts), plan, period)
 
-    def parts(self, period: Period) -> tuple[Entry, ...]:
+    def parts(self, period: Period) -> tuple[LedgerEntry, ...]:
         """The closings of the periods that a longer one is made of, if all of them are closed."""
         standing = self.of(period.year).closed
         for kind in reversed(period.calendar.kinds):
@@ -114,7 +114,7 @@ class Closings:
         return (first, *said, *(found or ["Từ khi chốt đến nay không có gì thay đổi."]))
 
 
-def _opened(history: Sequence[Entry]) -> str:
+def _opened(history: Sequence[LedgerEntry]) -> str:
     *_, closing, opening = (None, *history)
     was = (
         f"Đã chốt ngày {format_date(closing.day)} ({format_number(closing.n_published)} tin, bài), "
@@ -132,7 +132,7 @@ def _held(found: Counted, plan: Plan | None, period: Period) -> Counted:
     """The sum of parts, held against the targets that the plan as it stood has for the whole."""
     if plan is None:
         return found
-    figures: dict[str, dict[str, Figure]] = {}
+    figures: dict[str, dict[str, ClosedFigure]] = {}
     for dimension in DIMENSIONS:
         figures[dimension.key] = {}
         for code, each in found.figures.get(dimension.key, {}).items():
@@ -142,7 +142,7 @@ def _held(found: Counted, plan: Plan | None, period: Period) -> Counted:
     return replace(found, figures=figures)
 
 
-def _state(figure: Figure, n_target: int | None) -> str:
+def _state(figure: ClosedFigure, n_target: int | None) -> str:
     """The state at the end of a period, for people."""
     if n_target is None:
         without = State.ACTIVITIES_ONLY if figure.n_activities else State.NOTHING

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from plugins.articles.model import Article
 from plugins.closings.counted import (
     JOINT,
+    ClosedFigure,
     Counted,
-    Figure,
     content_digest,
     counted_activity,
     counted_article,
@@ -45,6 +45,6 @@ def counted(coverage: Coverage, period: Period, articles: Iterable[Article] = ()
     )
 
 
-def figure_of(name: str, cell: Cell) -> Figure:
+def figure_of(name: str, cell: Cell) -> ClosedFigure:
     """A cell as a figure, with its state in words."""
-    return Figure(name, cell.n_published, cell.n_activities, cell.n_target, cell.state_words)
+    return ClosedFigure(name, cell.n_published, cell.n_activities, cell.n_target, cell.state_words)

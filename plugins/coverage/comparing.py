@@ -17,7 +17,7 @@ from plugins.wording import tr
 
 
 @dataclass(frozen=True, eq=False)
-class Before:
+class ComparedPeriod:
     """A period that another is compared with. `coverage` is None where no plan is of its year.
 
     `n_days` is None if all of it is compared, else only so many of its first days are. `day` is that whose
@@ -70,10 +70,12 @@ class Before:
 
 def n_published(coverage: Coverage, period: Period, plan: Plan, dimension: Dimension, code: str) -> int:
     """The articles of a period under any of the codes that a term of `plan` has had, each once."""
-    return Before(period, coverage, plan.last_day).n_published(plan, dimension, code) or 0
+    return ComparedPeriod(period, coverage, plan.last_day).n_published(plan, dimension, code) or 0
 
 
-def befores(period: Period, coverages: Mapping[int, Coverage | None], as_of: date) -> tuple[Before, ...]:
+def befores(
+    period: Period, coverages: Mapping[int, Coverage | None], as_of: date
+) -> tuple[ComparedPeriod, ...]:
     """The period before and the same of the year before, which for a year are one.
 
     A plan that divided its year in another way has no such period: nothing is compared with it.
@@ -83,7 +85,7 @@ def befores(period: Period, coverages: Mapping[int, Coverage | None], as_of: dat
     periods = dict.fromkeys(each for each in (period.before, period.year_before) if each)
     found = ((each, coverages.get(each.year)) for each in periods)
     return tuple(
-        Before(each, coverage, period.judged_on(as_of), n_days)
+        ComparedPeriod(each, coverage, period.judged_on(as_of), n_days)
         for each, coverage in found
         if coverage is None or each in coverage.totals
     )
@@ -116,7 +118,7 @@ class Compared:
         return tr("{words}, tương đương {number} %", words=words, number=format_number(tenths / 10))
 
 
-def compared(coverage: Coverage, period: Period, others: Sequence[Before]) -> Iterator[str]:
+def compared(coverage: Coverage, period: Period, others: Sequence[ComparedPeriod]) -> Iterator[str]:
     """A sentence each: `So với quý I năm 2020 (26 tin, bài): tăng 34 tin, bài, tương đương 130,8 %.`"""
     now = coverage.totals[period].n_published
     for other in others:

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any
 
 from plugins.articles.model import Activity, Article
-from plugins.coverage.model import Cell, Coverage, Row, Table
+from plugins.coverage.model import Cell, Coverage, DimensionTable, Row
 from plugins.plan import DIMENSIONS, Dimension, Period, Plan, Term, plan_holding
 
 _OF_ACTIVITIES = tuple(each for each in DIMENSIONS if each.of_activities)
@@ -62,7 +62,7 @@ def compute(
         as_of=as_of,
         periods=plan.periods,
         tables={
-            dimension: Table(dimension, tuple(_rows(plan, plans, dimension, by_code, as_of, parts)))
+            dimension: DimensionTable(dimension, tuple(_rows(plan, plans, dimension, by_code, as_of, parts)))
             for dimension, by_code in found.items()
         },
         totals={period: total.cell(period, as_of, in_plan=True) for period in plan.periods},

@@ -11,7 +11,7 @@ from plugins.readership.kept import Reads
 
 
 @dataclass(frozen=True, eq=False)
-class Effect:
+class ReadingEffect:
     """Reads in a period, whenever the article was published.
 
     `topics` are the plan's, each with the reads of its articles (an article of two topics stands in both);
@@ -24,7 +24,9 @@ class Effect:
     articles: tuple[tuple[Article, int], ...]
 
 
-def effect(coverage: Coverage, period: Period, reads: Reads, articles: Iterable[Article]) -> Effect | None:
+def effect(
+    coverage: Coverage, period: Period, reads: Reads, articles: Iterable[Article]
+) -> ReadingEffect | None:
     """Of the articles that count on the day of the coverage; None if no log tells of the period."""
     last = min(period.last, coverage.as_of)
     n_days = reads.n_days(period.first, last)
@@ -36,7 +38,7 @@ def effect(coverage: Coverage, period: Period, reads: Reads, articles: Iterable[
         for each in articles
         if numbers.get(each.url) and each.counts(coverage.as_of)
     ]
-    return Effect(
+    return ReadingEffect(
         n_days,
         sum(number for _, number in read),
         tuple(

@@ -163,7 +163,7 @@ class Row:
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
+class DimensionTable:
     """The rows of one dimension: those of the plan in its order, then codes of other plans."""
 
     dimension: Dimension
@@ -202,16 +202,16 @@ class Coverage:
     plan: Plan
     as_of: date
     periods: tuple[Period, ...]
-    tables: Mapping[Dimension, Table]
+    tables: Mapping[Dimension, DimensionTable]
     totals: Mapping[Period, Cell]
     outside: tuple[Article, ...] = ()
     outside_activities: tuple[Activity, ...] = ()
 
-    def __getitem__(self, dimension: Dimension) -> Table:
+    def __getitem__(self, dimension: Dimension) -> DimensionTable:
         return self.tables[dimension]
 
     @property
-    def topics(self) -> Table:
+    def topics(self) -> DimensionTable:
         """The table of topics, the one that the plan is about."""
         return self.tables[TOPIC]
 

@@ -26,7 +26,7 @@ from plugins.coverage.views.values import (
     ListPage,
     PeriodPage,
     SideBySidePage,
-    YearLink,
+    YearAnswer,
     YearPage,
 )
 from plugins.coverage.years import coverage_of, plan_of, year_before
@@ -48,7 +48,7 @@ class YearsPage:
     """The list of years, each with its answer, and what the publishing went on without."""
 
     head: PageHead
-    years: tuple[YearLink, ...]
+    years: tuple[YearAnswer, ...]
     held_back: tuple[Line, ...]
 
 

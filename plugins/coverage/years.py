@@ -13,7 +13,7 @@ from plugins.pages.known import as_of, library_of
 from plugins.plan import Plan, plan_holding
 
 
-class Records(NamedTuple):
+class CountedRecords(NamedTuple):
     """The articles, without their texts, and the activities that are counted."""
 
     articles: tuple[Article, ...] = ()
@@ -21,7 +21,7 @@ class Records(NamedTuple):
 
 
 @query
-def _by_year(queries: Queries) -> Mapping[int, Records]:
+def _by_year(queries: Queries) -> Mapping[int, CountedRecords]:
     """By the year of a plan; what lies in the year of none is under 0."""
     library, today = library_of(queries), as_of(queries)
     articles: dict[int, list[Article]] = defaultdict(list)
@@ -38,11 +38,11 @@ def _by_year(queries: Queries) -> Mapping[int, Records]:
         if activity.counts(today):
             activities[year_of(activity.date)].append(activity)
     years = (*(plan.year for plan in library.plans), 0)
-    return {year: Records(tuple(articles[year]), tuple(activities[year])) for year in years}
+    return {year: CountedRecords(tuple(articles[year]), tuple(activities[year])) for year in years}
 
 
 @query
-def records_of(queries: Queries, year: str) -> Records:
+def records_of(queries: Queries, year: str) -> CountedRecords:
     """What is counted of a plan's year; of no plan's year if it is 0."""
     return _by_year(queries)[int(year)]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.deploying.release import Release
+from plugins.deploying.release import ReleaseContents
 from plugins.publishing.fingerprints import is_fingerprinted
 
 TYPES = {
@@ -93,7 +93,7 @@ def cache_control(name: str) -> str:
     return A_DAY if Path(name).suffix.lower() in _PICTURES_AND_FONTS else ASK_AGAIN
 
 
-def objects_of(release: Release, prefix: str, *, internal: bool = False) -> Iterator[Object]:
+def objects_of(release: ReleaseContents, prefix: str, *, internal: bool = False) -> Iterator[Object]:
     """Returns the objects of a release below a prefix, by name. The director's pages go only if asked for."""
     redirects = {
         old if old.endswith(".html") else f"{old}index.html": new for old, new in release.moved.items()
@@ -108,7 +108,7 @@ def objects_of(release: Release, prefix: str, *, internal: bool = False) -> Iter
         yield Object(prefix + name, release.folder / name, kind, cache, redirect, whole)
 
 
-def _goes_out(name: str, release: Release) -> bool:
+def _goes_out(name: str, release: ReleaseContents) -> bool:
     if any(part.startswith(".") for part in name.split("/")) or name.endswith(".gone"):
         return False
     return not (name.endswith(_TWINS) and name[:-3] in release.files)

@@ -17,7 +17,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from plugins.deploying.release import Release, digest_of_list
+from plugins.deploying.release import ReleaseContents, digest_of_list
 from plugins.deploying.running import run
 from plugins.deploying.target import Server
 from plugins.ownership.aside import SUFFIX
@@ -100,7 +100,7 @@ _OPTIONS = ("-o", "BatchMode=yes", "-o", "ConnectTimeout=15", "-o", "ServerAlive
 
 
 @dataclass
-class _There:
+class _FoundReleases:
     """What lies in `public.releases`. Names are those that we could have given alone."""
 
     link: str = ""
@@ -134,7 +134,9 @@ class _Folder:
         return sorted(listed - set(self.ours))
 
 
-def deploy_over_ssh(release: Release, server: Server, say: Callable[[str], None], keep: int = KEEP) -> None:
+def deploy_over_ssh(
+    release: ReleaseContents, server: Server, say: Callable[[str], None], keep: int = KEEP
+) -> None:
     """Uploads a release and serves it. Raises `Refused`; until the last step the old one is served.
 
     The environment's RSYNC_RSH, where set, is the ssh command (`ssh -i key`), as rsync itself has it.
@@ -148,7 +150,7 @@ def deploy_over_ssh(release: Release, server: Server, say: Callable[[str], None]
 class _Deployment:
     """One deployment."""
 
-    def __init__(self, release: Release, server: Server, say: Callable[[str], None]) -> None:
+    def __init__(self, release: ReleaseContents, server: Server, say: Callable[[str], None]) -> None:
         self._release, self._server, self._say = release, server, say
         given = shlex.split(os.environ.get("RSYNC_RSH", "")) or ["ssh"]
         self._state = "Máy chủ vẫn phục vụ bản cũ; chạy lại là gửi tiếp."
@@ -176,8 +178,8 @@ class _Deployment:
         except Refused as error:
             self._say(str(error))
 
-    def _look(self) -> _There:
-        found = _There()
+    def _look(self) -> _FoundReleases:
+        found = _FoundReleases()
         lists = {"listed": [found.sent], "unlisted": [found.older], "young": [found.unfinished]}
         lists["left"] = [found.unfinished, found.idle]
         for line in self._run(_LOOK).splitlines():
@@ -193,7 +195,7 @@ class _Deployment:
                     each.setdefault(name)
         return found
 
-    def _served(self, there: _There) -> str:
+    def _served(self, there: _FoundReleases) -> str:
         """Returns the name of the folder that is served, whoever made it."""
         path = f"{self._server.path}/public"
         if there.is_folder:
@@ -253,7 +255,7 @@ class _Deployment:
         if code:
             raise self._failed(code, said)
 
-    def _showing_what_was_withdrawn(self, there: _There) -> list[str]:
+    def _showing_what_was_withdrawn(self, there: _FoundReleases) -> list[str]:
         """Returns our older releases that still show a withdrawn article; tells of those that others made."""
         withdrawn = self._release.withdrawn
         others = {**there.sent, **there.older, **there.others} if withdrawn else {}
@@ -268,7 +270,7 @@ class _Deployment:
             )
         return [each for each in showing if each in there.sent]
 
-    def _prune(self, there: _There, current: str, keep: int, showing: Sequence[str]) -> None:
+    def _prune(self, there: _FoundReleases, current: str, keep: int, showing: Sequence[str]) -> None:
         """Removes `showing`, and our old releases but for the newest `keep` and the one served until now."""
         others = [name for name in there.sent if name not in (self._release.name, current, *showing)]
         before = [current] if current in there.sent and current not in showing else []

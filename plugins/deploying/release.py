@@ -19,7 +19,7 @@ MAX_FILES = 200_000
 
 
 @dataclass(frozen=True)
-class Release:
+class ReleaseContents:
     """One whole site in a folder.
 
     `files` are relative paths, with slashes, to the SHA-256 of what they hold, in hexadecimal;
@@ -65,7 +65,7 @@ def digest_of_files(files: Mapping[str, str], moved: Mapping[str, str]) -> str:
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
-def read_release(output: Path) -> Release:
+def read_release(output: Path) -> ReleaseContents:
     """Returns the release that `output` holds or points to. Raises `Refused` if there is none."""
     folder = Path(os.path.realpath(output))
     manifest = read_manifest(folder)
@@ -88,7 +88,7 @@ def read_release(output: Path) -> Release:
             files[name] = digest
         elif old is not None:
             moved[old] = _as_folder(_below(folder, folder / name))
-    return Release(
+    return ReleaseContents(
         folder,
         manifest.name if manifest else "",
         manifest.siteurl if manifest else "",

@@ -12,7 +12,7 @@ from itertools import compress
 from plugins.articles.addresses import SEARCH_FOLDER
 from plugins.deploying.objects import Object, objects_of
 from plugins.deploying.ordering import phases, removals
-from plugins.deploying.release import Release
+from plugins.deploying.release import ReleaseContents
 from plugins.deploying.storage import Head, Storage, in_parallel
 from plugins.ownership.listing import MAX_BYTES, OWN_LIST, Listing, parse_listing
 from plugins.ownership.proof import proven
@@ -37,7 +37,7 @@ class Done:
 
 
 @dataclass
-class _There:
+class _FoundObjects:
     """What lies below the prefix, by name: our objects, folders of other sites, and what is not ours."""
 
     known: set[str] = field(default_factory=set)
@@ -47,7 +47,12 @@ class _There:
 
 
 def deploy_to_storage(
-    release: Release, storage: Storage, prefix: str, say: Callable[[str], None], *, internal: bool = False
+    release: ReleaseContents,
+    storage: Storage,
+    prefix: str,
+    say: Callable[[str], None],
+    *,
+    internal: bool = False,
 ) -> Done:
     """Uploads what has changed, then removes what we put there and is no longer wanted.
 
@@ -100,9 +105,9 @@ def deploy_to_storage(
     return done
 
 
-def _look(storage: Storage, prefix: str, ours: Collection[str]) -> _There:
+def _look(storage: Storage, prefix: str, ours: Collection[str]) -> _FoundObjects:
     """Looks through the bucket key by key, which holds little in memory even for millions."""
-    found = _There()
+    found = _FoundObjects()
     for key in storage.keys(prefix):
         name = key.removeprefix(prefix)
         folder, _, last = name.rpartition("/")
@@ -129,7 +134,7 @@ def _refuse_strangers(
     prefix: str,
     wanted: Mapping[str, Object],
     listing: Listing | None,
-    there: _There,
+    there: _FoundObjects,
     heads: Mapping[str, Head],
 ) -> None:
     """Raises `Refused` if others made the place, or have objects where ours go."""
@@ -159,8 +164,8 @@ def _refuse_strangers(
 
 def _tell(
     say: Callable[[str], None],
-    release: Release,
-    there: _There,
+    release: ReleaseContents,
+    there: _FoundObjects,
     had_list: bool,
     listing: Listing | None,
     left: list[str],

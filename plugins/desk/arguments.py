@@ -1,7 +1,7 @@
 """Parses a command line to the options of its verb. Usage errors are Vietnamese and end with 2.
 
-A verb is a file in `verbs/` with `HELP`, `run(options)` and `Options`: those below, or a subclass with fields
-of its own that `value` and `flag` make. `OUTPUT` is its output folder, if that is not output/.
+A verb is a file in `verbs/` with `HELP` and `run(options)`: these are `Options`, or a subclass with fields of
+its own that `value` and `flag` make. `OUTPUT` is its output folder, if that is not output/.
 """
 
 import argparse
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, get_type_hints
 
 from plugins.desk.environment import FROM_ENVIRONMENT, from_environment
 from plugins.desk.exits import USAGE_ERROR
@@ -183,7 +183,7 @@ def parser_of(verb: str) -> argparse.ArgumentParser:
     """Returns the argument parser of one verb."""
     module = _module(verb)
     parser = _Parser(prog=f"desk {verb}", description=module.HELP)
-    for each in fields(module.Options):
+    for each in fields(_options_of(module)):
         if each.metadata:
             more = {"name": each.name.replace("_", "-"), **each.metadata}
             parser.add_argument(f"--{more.pop('name')}", dest=each.name, default=argparse.SUPPRESS, **more)
@@ -193,8 +193,13 @@ def parser_of(verb: str) -> argparse.ArgumentParser:
 def _options(verb: str, argv: Sequence[str]) -> Options:
     module, given = _module(verb), vars(parser_of(verb).parse_args(argv))
     where = {"output": module.OUTPUT} if hasattr(module, "OUTPUT") else {}
-    options: Options = module.Options(verb=verb, given=given.keys(), **{**where, **given})
-    return options
+    return _options_of(module)(verb=verb, given=given.keys(), **{**where, **given})
+
+
+def _options_of(module: Any) -> type[Options]:
+    """Returns the options that a verb takes: what its `run` asks for."""
+    asked: type[Options] = get_type_hints(module.run)["options"]
+    return asked
 
 
 def _module(verb: str) -> Any:

@@ -6,13 +6,13 @@ from pathlib import Path
 from plugins.desk.console import command
 from plugins.desk.drafting import write_draft
 from plugins.desk.examining import open_content
-from plugins.desk.interview import Interview, Options
+from plugins.desk.interview import AnswerOptions, Interview
 from plugins.desk.writing import writing_to
 from plugins.problems import Refused
 
 
 def begin_article(
-    options: Options, title: str = "", body: str = "", day: date | None = None, source: str = ""
+    options: AnswerOptions, title: str = "", body: str = "", day: date | None = None, source: str = ""
 ) -> Path:
     """Returns the new file. Raises `Refused`. `title` and `day` are defaults."""
     findings = open_content(options.content)

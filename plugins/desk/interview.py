@@ -31,7 +31,7 @@ def _answer(said: str) -> Any:
     return arguments.value(str, "CHỮ", f"{said} (không hỏi nữa)")
 
 
-class Options(arguments.Options):
+class AnswerOptions(arguments.Options):
     """Options that answer a question beforehand, each under its key of front matter."""
 
     title: str | None = _answer("tiêu đề")
@@ -57,7 +57,7 @@ class Interview:
     """One round of questions. Defaults are the last answers, then what the plan lacks most."""
 
     def __init__(
-        self, options: Options, library: Library, author: str, title: str = "", day: date | None = None
+        self, options: AnswerOptions, library: Library, author: str, title: str = "", day: date | None = None
     ) -> None:
         """`author` is offered, and so are `title` and `day` if there are any."""
         self._author = author

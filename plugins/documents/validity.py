@@ -16,7 +16,7 @@ from typing import Generic, Protocol, TypeVar
 from plugins.vietnamese import format_date
 
 
-class State(Enum):
+class ValidityState(Enum):
     """A document's state on a day: a code, and words for people."""
 
     NOT_YET = ("chua-co-hieu-luc", "Chưa có hiệu lực")
@@ -93,7 +93,7 @@ class Validity(Generic[D]):
     to which the sources speak, if that lies before.
     """
 
-    state: State
+    state: ValidityState
     since: date | None = None
     by: D | None = None
     why: str = ""
@@ -132,20 +132,20 @@ class Validities(Generic[D]):
         """Returns a document's state on a day."""
         begins = document.effective or document.issued
         if begins and day < begins:
-            return Validity(State.NOT_YET, document.effective)
+            return Validity(ValidityState.NOT_YET, document.effective)
         checked = document.checked if document.checked and document.checked < day else None
         ends = [each for each in self.changes(document) if each.effect is Effect.REPLACED]
         for end in ends:
             if end.day and end.day <= day:
-                return Validity(State.OVER, end.day, end.by)
+                return Validity(ValidityState.OVER, end.day, end.by)
         if document.expires and document.expires <= day:
-            return Validity(State.OVER, document.expires)
+            return Validity(ValidityState.OVER, document.expires)
         if why := self._why_unclear(document, ends, day):
-            return Validity(State.UNCLEAR, why=why)
+            return Validity(ValidityState.UNCLEAR, why=why)
         for part in self.changes(document):
             if part.effect is Effect.IN_PART and part.day and part.day <= day:
-                return Validity(State.PARTLY, part.day, part.by, checked=checked)
-        return Validity(State.IN_FORCE, document.effective, checked=checked)
+                return Validity(ValidityState.PARTLY, part.day, part.by, checked=checked)
+        return Validity(ValidityState.IN_FORCE, document.effective, checked=checked)
 
     def _why_unclear(self, document: D, ends: Sequence[Change[D]], day: date) -> str:
         if document.unclear:

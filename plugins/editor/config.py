@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from plugins.articles import Library, Status
-from plugins.articles.fields import ARTICLE_FIELDS, PAGE_FIELDS, SUMMARY, SUMMARY_LENGTH, Field, Kind
+from plugins.articles.fields import ARTICLE_FIELDS, PAGE_FIELDS, SUMMARY, SUMMARY_LENGTH, Field, FieldKind
 from plugins.articles.folder import ARTICLES, IMAGES, PAGES
 from plugins.pictures.measuring import MAX_BYTES
 from plugins.targets import IMAGE_SUFFIXES
@@ -103,7 +103,7 @@ def editor_config(library: Library, name: str, preview_url: str) -> dict[str, An
 
 def _fields(declared: Sequence[Field], library: Library) -> Iterator[dict[str, Any]]:
     """What every article needs, its text, then what some need."""
-    first = [each for each in declared if each.required or each.kind is Kind.STATUS]
+    first = [each for each in declared if each.required or each.kind is FieldKind.STATUS]
     yield from (_field(each, library) for each in first)
     yield _BODY
     yield from (_field(each, library) for each in declared if each not in first)
@@ -111,7 +111,7 @@ def _fields(declared: Sequence[Field], library: Library) -> Iterator[dict[str, A
 
 def _field(field: Field, library: Library) -> dict[str, Any]:
     # Of the state the declaration explains the words of the file, of which the choices here have their own.
-    label, _, hint = ("Trạng thái" if field.kind is Kind.STATUS else field.help).partition("; ")
+    label, _, hint = ("Trạng thái" if field.kind is FieldKind.STATUS else field.help).partition("; ")
     found = {"name": field.key, "label": label, "required": field.required, **_widget(field, library)}
     if hint:
         found["hint"] = f"{hint[0].upper()}{hint[1:]}."
@@ -120,32 +120,32 @@ def _field(field: Field, library: Library) -> dict[str, Any]:
 
 def _widget(field: Field, library: Library) -> dict[str, Any]:
     match field.kind:
-        case Kind.CODE | Kind.CODES:
+        case FieldKind.CODE | FieldKind.CODES:
             return _choice(field, library.terms[field.dimension])
-        case Kind.MOMENT:
+        case FieldKind.MOMENT:
             return {"widget": "datetime", "format": MOMENT_FORMAT} | (
                 {"default": "{{now}}"} if field.required else {}
             )
-        case Kind.DAY:
+        case FieldKind.DAY:
             return {"widget": "datetime", "type": "date", "format": DAY_FORMAT}
-        case Kind.STATUS:
+        case FieldKind.STATUS:
             names = [{"value": each.value, "label": name} for each, name in _STATUS_NAMES.items()]
             # No default: Sveltia would give it to an old article that says nothing, and take it off the site.
             return {"widget": "select", "options": names, "required": True}
-        case Kind.IMAGE:
+        case FieldKind.IMAGE:
             accepted = ",".join(IMAGE_SUFFIXES)
             return {"widget": "image", "accept": accepted, "choose_url": False}
-        case Kind.NAMES | Kind.OLD_ADDRESSES:
+        case FieldKind.NAMES | FieldKind.OLD_ADDRESSES:
             return {"widget": "list"}
-        case Kind.COUNT:
+        case FieldKind.COUNT:
             return {"widget": "number", "value_type": "int", "min": 1}
-        case Kind.SLUG:
+        case FieldKind.SLUG:
             return _text(field, _SLUG, "chỉ gồm chữ thường không dấu, số và gạch nối")
-        case Kind.WEB_ADDRESS:
+        case FieldKind.WEB_ADDRESS:
             return _text(field, _WEB_ADDRESS, "phải bắt đầu bằng https:// hoặc http://")
-        case Kind.LANGUAGE:
+        case FieldKind.LANGUAGE:
             return _text(field, _LANGUAGE, "viết vi (tiếng Việt) hoặc km (tiếng Khmer)")
-        case Kind.TEXT:
+        case FieldKind.TEXT:
             return _text(field)
 
 
@@ -162,6 +162,6 @@ def _text(field: Field, pattern: str = "", why: str = "") -> dict[str, Any]:
 def _choice(field: Field, terms: Mapping[str, Any]) -> dict[str, Any]:
     options = [{"value": code, "label": term.name} for code, term in terms.items()]
     found: dict[str, Any] = {"widget": "select", "options": options}
-    if field.kind is Kind.CODES:
+    if field.kind is FieldKind.CODES:
         found |= {"multiple": True, "min": 1 if field.required else 0}
     return found

@@ -44,14 +44,14 @@ create table heavy (kind text, name blob, digest blob, data blob, mark blob, pri
 """
 
 
-class Entry(NamedTuple):
+class CacheEntry(NamedTuple):
     """The light part for a file with this digest."""
 
     digest: bytes
     light: Any
 
 
-Bucket: TypeAlias = dict[str, Entry]
+Bucket: TypeAlias = dict[str, CacheEntry]
 
 
 @dataclass(frozen=True)
@@ -251,7 +251,7 @@ class _Worker:
             digest = digests[name] = digest_of_data(data, size)
             if digest != valid_for:
                 made, heavy[name] = self.make(name, data, size)
-                light[name] = Entry(digest, made)
+                light[name] = CacheEntry(digest, made)
         return _Made(digests, pickle.dumps(light, pickle.HIGHEST_PROTOCOL), heavy, tuple(unreadable))
 
 

@@ -33,7 +33,7 @@ class LookAlike(NamedTuple):
     right: tuple[str, ...] = ()
 
 
-class Block(NamedTuple):
+class LineBlock(NamedTuple):
     """A run of lines that are not blank. `is_inside`: it is indented, and belongs to a list or note above."""
 
     start: int
@@ -50,9 +50,9 @@ class Typed:
         self.shown = without_code(markdown).split("\n")
 
     @cached_property
-    def blocks(self) -> Sequence[Block]:
+    def blocks(self) -> Sequence[LineBlock]:
         """In their order; a heading stands for itself, whatever stands right above and below it."""
-        found: list[Block] = []
+        found: list[LineBlock] = []
         is_open = False
         start = -1
         for number, line in enumerate([*self.shown, ""]):
@@ -63,7 +63,7 @@ class Typed:
                 first = self.shown[start]
                 is_inside = is_open and _INDENTED.match(first) is not None
                 is_list = not _INDENTED.match(first) and is_item(first)
-                found.append(Block(start, number, is_list, is_inside))
+                found.append(LineBlock(start, number, is_list, is_inside))
                 is_open = is_inside or is_list or _OPENS.match(first) is not None
                 start = -1
             is_open = is_open and not is_heading

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from plugins.articles.bounds import over_front_matter
-from plugins.articles.fields import ARTICLE_FIELDS, DATA_FIELDS, DOCUMENT_FIELDS, PAGE_FIELDS, Kind
+from plugins.articles.fields import ARTICLE_FIELDS, DATA_FIELDS, DOCUMENT_FIELDS, PAGE_FIELDS, FieldKind
 from plugins.articles.front_matter import FENCE, FrontMatter, parse_front_matter
 from plugins.articles.writing import front_matter_line
 from plugins.lint.look_alikes import repaired
@@ -134,7 +134,7 @@ def _texts(front: FrontMatter) -> dict[str, tuple[str, ...]]:
 def _in_quotes(line: str, below: str) -> str:
     """A text that is misread, in quotes; one that may go on below stays as it is."""
     match = _LINE.fullmatch(line)
-    if match is None or _FIELDS.get(match["key"]) is not Kind.TEXT or below.startswith((" ", "\t")):
+    if match is None or _FIELDS.get(match["key"]) is not FieldKind.TEXT or below.startswith((" ", "\t")):
         return line
     if not _is_misread(line):
         return line
@@ -145,7 +145,7 @@ def _in_quotes(line: str, below: str) -> str:
 def _with_right_day(line: str, number: int, front: FrontMatter | None) -> str:
     """A day as it must be written, if that line is a key with its whole value."""
     match = _LINE.fullmatch(line)
-    if front is None or match is None or _FIELDS.get(match["key"]) not in (Kind.MOMENT, Kind.DAY):
+    if front is None or match is None or _FIELDS.get(match["key"]) not in (FieldKind.MOMENT, FieldKind.DAY):
         return line
     key = match["key"]
     quoted = _QUOTED.fullmatch(match["value"])

@@ -6,7 +6,7 @@
 - `folder`: the files of a content folder
 """
 
-from plugins.narratives.blocks import Block as Block, BlockKind as BlockKind, Run as Run
+from plugins.narratives.blocks import BlockKind as BlockKind, NarrativeBlock as NarrativeBlock, Run as Run
 from plugins.narratives.difficulties import Difficulty as Difficulty
 from plugins.narratives.folder import Narratives as Narratives, load_narratives as load_narratives
 from plugins.narratives.reading import SECTIONS as SECTIONS, Narrative as Narrative

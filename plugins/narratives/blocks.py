@@ -31,7 +31,7 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Block:
+class NarrativeBlock:
     """A paragraph, an item (`level` 1 if nested), an answer with its date, or the rows of a table."""
 
     kind: BlockKind
@@ -66,7 +66,7 @@ _LOOKS = re.compile(
 )
 
 
-def blocks(lines: list[str]) -> Iterator[Block]:
+def blocks(lines: list[str]) -> Iterator[NarrativeBlock]:
     """Yields the blocks of a section. A blank line ends a block; an item and an answer begin one."""
     gathered: list[str] = []
     table: list[str] = []
@@ -85,20 +85,20 @@ def blocks(lines: list[str]) -> Iterator[Block]:
             gathered.append(line)
 
 
-def _block(lines: list[str]) -> Block:
+def _block(lines: list[str]) -> NarrativeBlock:
     if answer := _ANSWER.match(lines[0]):
         text = " ".join(" ".join([lines[0][answer.end() :], *lines[1:]]).split())
-        return Block(BlockKind.ANSWER, runs(text), day=parse_day_first(answer["day"] or ""))
+        return NarrativeBlock(BlockKind.ANSWER, runs(text), day=parse_day_first(answer["day"] or ""))
     if item := _ITEM.match(lines[0]):
         mark = item["mark"]
         level = 1 if len(item["indent"].expandtabs(4)) > 1 else 0
         text = " ".join(" ".join([lines[0][item.end() :], *lines[1:]]).split())
         shown = ("+" if level else "-") if mark == "*" or (mark in "-+" and level) else mark
-        return Block(BlockKind.ITEM, (Run(f"{shown} "), *runs(text)), level)
-    return Block(BlockKind.TEXT, runs(" ".join(" ".join(lines).split())))
+        return NarrativeBlock(BlockKind.ITEM, (Run(f"{shown} "), *runs(text)), level)
+    return NarrativeBlock(BlockKind.TEXT, runs(" ".join(" ".join(lines).split())))
 
 
-def _table(lines: list[str]) -> Block:
+def _table(lines: list[str]) -> NarrativeBlock:
     rows = [
         tuple(runs(cell.strip()) for cell in line.strip().strip("|").split("|"))
         for line in lines
@@ -107,7 +107,7 @@ def _table(lines: list[str]) -> Block:
     if rows and len(rows) < len(lines):  # a delimiter row below the first row makes that the table head
         rows[0] = tuple(tuple(replace(run, bold=True) for run in cell) for cell in rows[0])
     width = max((len(row) for row in rows), default=0)
-    return Block(BlockKind.TABLE, rows=tuple((*row, *((),) * (width - len(row))) for row in rows))
+    return NarrativeBlock(BlockKind.TABLE, rows=tuple((*row, *((),) * (width - len(row))) for row in rows))
 
 
 def runs(text: str) -> tuple[Run, ...]:

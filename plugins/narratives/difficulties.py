@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from plugins.narratives.blocks import Block, BlockKind
+from plugins.narratives.blocks import BlockKind, NarrativeBlock
 from plugins.narratives.reading import DIFFICULTIES, PROPOSALS, Narrative
 from plugins.plan import Period
 from plugins.vietnamese import format_date
@@ -70,7 +70,7 @@ def difficulties(narrative: Narrative, period: Period, unit: str) -> Iterator[Di
 
 
 def _difficulty(
-    block: Block, narrative: Narrative, period: Period, unit: str, section: str
+    block: NarrativeBlock, narrative: Narrative, period: Period, unit: str, section: str
 ) -> Difficulty | None:
     text = _MARK.sub("", block.text.strip(), count=1) if block.kind is BlockKind.ITEM else block.text.strip()
     if not text or _NONE.fullmatch(text):
@@ -81,5 +81,5 @@ def _difficulty(
     return Difficulty(period, unit, section, words.rstrip(" .;"), day or narrative.day)
 
 
-def _answered(waiting: Difficulty, block: Block) -> Difficulty:
+def _answered(waiting: Difficulty, block: NarrativeBlock) -> Difficulty:
     return replace(waiting, answer=block.text.strip(), answered=block.day)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from plugins.narratives.blocks import Block, BlockKind, Run, blocks
+from plugins.narratives.blocks import BlockKind, NarrativeBlock, Run, blocks
 from plugins.problems import Location, Problem, Severity, quoted
 from plugins.vietnamese import format_date, same_word_key
 from plugins.vietnamese.days import parse_day_first
@@ -42,10 +42,10 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 class Narrative:
     """The blocks of each section by its code, and the date stated in the file."""
 
-    sections: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+    sections: Mapping[str, tuple[NarrativeBlock, ...]] = field(default_factory=dict)
     day: date | None = None
 
-    def __getitem__(self, code: str) -> tuple[Block, ...]:
+    def __getitem__(self, code: str) -> tuple[NarrativeBlock, ...]:
         return self.sections.get(code, ())
 
     @property
@@ -110,9 +110,9 @@ def read_narrative(text: str, path: str) -> Narrative | Problem:
     )
 
 
-def _heading(words: str | None) -> Iterator[Block]:
+def _heading(words: str | None) -> Iterator[NarrativeBlock]:
     if words:
-        yield Block(BlockKind.TEXT, (Run(words, bold=True),))
+        yield NarrativeBlock(BlockKind.TEXT, (Run(words, bold=True),))
 
 
 def _n_blocks(lines: Mapping[str, list[list[str]]]) -> int:

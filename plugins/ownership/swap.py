@@ -25,7 +25,7 @@ class NotOurFolder(Refused):
 
 
 @dataclass(frozen=True)
-class Kind:
+class FolderKind:
     """The purpose of a folder that we write.
 
     `is_older` recognises a folder of a version without lists; `own_list` reads a list in another format.
@@ -49,7 +49,7 @@ class Place(Enum):
     OLDER = "a folder of ours of which nobody knows what in it is ours"
 
 
-def place_of(target: Path, kind: Kind) -> Place:
+def place_of(target: Path, kind: FolderKind) -> Place:
     """Returns what lies at a path. Raises `NotOurFolder` for anything that is not ours."""
     if not os.path.lexists(target):
         return Place.FREE
@@ -67,7 +67,7 @@ def place_of(target: Path, kind: Kind) -> Place:
 
 
 @contextmanager
-def staged(target: Path, kind: Kind, say: Say) -> Iterator[Path]:
+def staged(target: Path, kind: FolderKind, say: Say) -> Iterator[Path]:
     """Yields an empty folder near the target, removed when the block ends. Raises `NotOurFolder`, `OSError`.
 
     First it removes what interrupted runs have left.
@@ -86,7 +86,7 @@ def staged(target: Path, kind: Kind, say: Say) -> Iterator[Path]:
         yield staging
 
 
-def swap(new: Path, target: Path, kind: Kind, say: Say) -> None:
+def swap(new: Path, target: Path, kind: FolderKind, say: Say) -> None:
     """Renames a new folder that this process made to the target. On failure nothing changes.
 
     Our files in the old folder are removed and foreign files stay in place. If the new folder has a file of
@@ -123,7 +123,7 @@ def _hidden(target: Path) -> Path:
     return target.with_name(f".{target.name}.cu")
 
 
-def _give_back(old: Path, target: Path, kind: Kind, say: Say) -> None:
+def _give_back(old: Path, target: Path, kind: FolderKind, say: Say) -> None:
     """Moves what is not ours from the old folder back to where it was."""
     if OwnFolder(old, kind.name, kind.listing(old)).clear():
         return

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from plugins.articles import Article, Heading
-from plugins.articles.changes import Cited, Notice, cited_by, end_of, notices
+from plugins.articles.changes import CitedDocument, Notice, cited_by, end_of, notices
 from plugins.articles.fields import KEY_FACTS
 from plugins.incremental.queries import Queries, query
 from plugins.pages.cards.naming import card_address, card_of
@@ -68,7 +68,7 @@ class ArticleView:
     share_script: str
     end: Notice | None
     changes: tuple[Notice, ...]
-    cited: tuple[Cited, ...]
+    cited: tuple[CitedDocument, ...]
 
     @property
     def is_guide(self) -> bool:

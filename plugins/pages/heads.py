@@ -64,7 +64,7 @@ class PageHead:
     next_url: str = ""
 
 
-class Made(NamedTuple):
+class Authorship(NamedTuple):
     """Who made what a page is about, and on which day, if that is known."""
 
     creator: str
@@ -84,7 +84,7 @@ def page_head(
     prev_url: str = "",
     next_url: str = "",
     lang: str = "vi",
-    made: Made | None = None,
+    made: Authorship | None = None,
 ) -> PageHead:
     """The head of a page that is no article. `crumbs` lead from the home page to its parent.
 
@@ -184,7 +184,7 @@ def record_head(
         changed=page.modified.date() if page.modified else day,
         robots="" if page.status is Status.PUBLISHED else NOINDEX,
         lang=page.lang,
-        made=Made(creator, day) if creator else None,
+        made=Authorship(creator, day) if creator else None,
     )
 
 

@@ -13,7 +13,7 @@ from plugins.pages.terms import terms_of
 RELATED = 3
 
 
-class Place(NamedTuple):
+class ListPosition(NamedTuple):
     """An article in the order of lists.
 
     `moment` is its time (seconds since 1970), `changed` that of its last change, `terms` are its dimensions
@@ -31,11 +31,11 @@ class Place(NamedTuple):
 
 
 @query
-def listed(queries: Queries) -> tuple[Place, ...]:
+def listed(queries: Queries) -> tuple[ListPosition, ...]:
     """Returns all listed articles, newest first; those of one moment by address."""
     today, left_out = as_of(queries), queries.inputs["LEFT_OUT"]
     places = [
-        Place(
+        ListPosition(
             path=each.path,
             url=each.url,
             moment=each.date.timestamp(),
@@ -130,14 +130,14 @@ def _all_near(queries: Queries) -> Mapping[str, Near]:
     return {path: Near(older, newer, kin[path]) for path, older, newer in around}
 
 
-def related(places: Sequence[Place]) -> Mapping[str, tuple[str, ...]]:
+def related(places: Sequence[ListPosition]) -> Mapping[str, tuple[str, ...]]:
     """For each path those of the articles nearest to it: most topics in common, then nearest in time.
 
     Candidates are the neighbours in the list of each of its topics, so that the cost grows with
     the number of articles and not with its square.
     """
     ordered = sorted(places, key=lambda place: (place.moment, place.path))
-    by_topic: dict[str, list[Place]] = defaultdict(list)
+    by_topic: dict[str, list[ListPosition]] = defaultdict(list)
     at: dict[tuple[str, str], int] = {}
     for place in ordered:
         for topic in place.topics:
@@ -147,7 +147,7 @@ def related(places: Sequence[Place]) -> Mapping[str, tuple[str, ...]]:
 
 
 def _nearest(
-    place: Place, by_topic: Mapping[str, Sequence[Place]], at: Mapping[tuple[str, str], int]
+    place: ListPosition, by_topic: Mapping[str, Sequence[ListPosition]], at: Mapping[tuple[str, str], int]
 ) -> tuple[str, ...]:
     found: dict[str, tuple[int, float, str]] = {}
     for topic in place.topics:

@@ -24,18 +24,18 @@ _PIXELS_A_MILLISECOND = 20_000
 
 
 @dataclass(frozen=True)
-class _Job:
+class _EncodingJob:
     path: str
     file: PictureFile
     wanted: tuple[Rendition, ...]
 
 
 @dataclass(frozen=True)
-class _Writer:
+class _PictureWriter:
     shelf: Shelf
     output: Path
 
-    def __call__(self, job: _Job) -> None:
+    def __call__(self, job: _EncodingJob) -> None:
         for each, data in zip(job.wanted, self.shelf.data(job.path, job.file, job.wanted), strict=True):
             target = self.output / each.name
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -65,11 +65,11 @@ class PicturesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
                     wanted.append(each)
                 asked.add(each.name)
             if wanted:
-                jobs.append(_Job(path, file, tuple(wanted)))
-        list(over_cores(_Writer(self.settings["SHELF"], Path(self.output_path)), jobs, _milliseconds))
+                jobs.append(_EncodingJob(path, file, tuple(wanted)))
+        list(over_cores(_PictureWriter(self.settings["SHELF"], Path(self.output_path)), jobs, _milliseconds))
 
 
-def _milliseconds(job: _Job) -> int:
+def _milliseconds(job: _EncodingJob) -> int:
     return 1 + job.file.width * job.file.height // _PIXELS_A_MILLISECOND
 
 

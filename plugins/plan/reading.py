@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from plugins.plan.locator import KeyPath, locate_keys
-from plugins.plan.schema import Key, Kind
+from plugins.plan.schema import Key, KeyKind
 from plugins.plan.syntax import syntax_problem
 from plugins.plan.values import cleaned, fits, shown, wrong_part
 from plugins.problems import Location, Problem, one_of, quoted
@@ -80,7 +80,7 @@ class Reader:
             if key in values and self._valid((*where, key), values[key], declared.kind)
         }
 
-    def _valid(self, where: KeyPath, value: object, kind: Kind) -> bool:
+    def _valid(self, where: KeyPath, value: object, kind: KeyKind) -> bool:
         if fits(value, kind):
             return True
         self.report(

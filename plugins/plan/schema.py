@@ -10,7 +10,7 @@ RULE = "plan"
 """The rule that all problems of a plan file carry."""
 
 
-class Kind(Enum):
+class KeyKind(Enum):
     """What a value must be; each member's value describes that in Vietnamese."""
 
     TEXT = 'một đoạn chữ trong dấu nháy, ví dụ "Thông báo"'
@@ -32,54 +32,54 @@ CALENDAR_CODES = (*CALENDARS, OwnCalendar.code)
 class Key:
     """One key of a table; `help` is in Vietnamese, for the guide."""
 
-    kind: Kind
+    kind: KeyKind
     help: str
     required: bool = True
 
 
 TOP: dict[str, Key] = {
-    "year": Key(Kind.YEAR, "Năm của kế hoạch, trùng với tên tệp"),
-    "title": Key(Kind.TEXT, "Tên kế hoạch"),
-    "issuer": Key(Kind.TEXT, "Cơ quan ban hành"),
-    "basis": Key(Kind.TEXTS, "Căn cứ"),
-    "aims": Key(Kind.TEXTS, "Mục tiêu"),
-    "requirements": Key(Kind.TEXTS, "Yêu cầu"),
-    "audience_text": Key(Kind.TEXT, "Lời của kế hoạch về đối tượng"),
-    "scope": Key(Kind.TEXT, "Phạm vi"),
-    "topics_intro": Key(Kind.TEXT, "Câu dẫn vào các nội dung trọng tâm"),
-    "units_intro": Key(Kind.TEXT, "Lời dẫn vào danh sách đơn vị", required=False),
-    "funding": Key(Kind.TEXT, "Kinh phí"),
-    "organisation": Key(Kind.TEXTS, "Tổ chức thực hiện"),
-    "recipients": Key(Kind.TEXTS, "Nơi nhận"),
+    "year": Key(KeyKind.YEAR, "Năm của kế hoạch, trùng với tên tệp"),
+    "title": Key(KeyKind.TEXT, "Tên kế hoạch"),
+    "issuer": Key(KeyKind.TEXT, "Cơ quan ban hành"),
+    "basis": Key(KeyKind.TEXTS, "Căn cứ"),
+    "aims": Key(KeyKind.TEXTS, "Mục tiêu"),
+    "requirements": Key(KeyKind.TEXTS, "Yêu cầu"),
+    "audience_text": Key(KeyKind.TEXT, "Lời của kế hoạch về đối tượng"),
+    "scope": Key(KeyKind.TEXT, "Phạm vi"),
+    "topics_intro": Key(KeyKind.TEXT, "Câu dẫn vào các nội dung trọng tâm"),
+    "units_intro": Key(KeyKind.TEXT, "Lời dẫn vào danh sách đơn vị", required=False),
+    "funding": Key(KeyKind.TEXT, "Kinh phí"),
+    "organisation": Key(KeyKind.TEXTS, "Tổ chức thực hiện"),
+    "recipients": Key(KeyKind.TEXTS, "Nơi nhận"),
 }
 
 TABLES: dict[str, dict[str, Key]] = {
     "reporting": {
-        "calendar": Key(Kind.TEXT, "Lịch chia năm thành các kỳ", required=False),
-        "cycles": Key(Kind.TEXTS, "Các loại kỳ phải báo cáo"),
-        "who": Key(Kind.TEXT, "Ai báo cáo"),
-        "to": Key(Kind.TEXT, "Báo cáo cho ai"),
-        "through": Key(Kind.TEXT, "Qua đơn vị nào"),
+        "calendar": Key(KeyKind.TEXT, "Lịch chia năm thành các kỳ", required=False),
+        "cycles": Key(KeyKind.TEXTS, "Các loại kỳ phải báo cáo"),
+        "who": Key(KeyKind.TEXT, "Ai báo cáo"),
+        "to": Key(KeyKind.TEXT, "Báo cáo cho ai"),
+        "through": Key(KeyKind.TEXT, "Qua đơn vị nào"),
     },
 }
 
 _AMENDED = {
-    "from": Key(Kind.DAY, "Có hiệu lực từ ngày này; trước ngày này vẫn theo Kế hoạch cũ", required=False),
-    "until": Key(Kind.DAY, "Có hiệu lực đến hết ngày này", required=False),
+    "from": Key(KeyKind.DAY, "Có hiệu lực từ ngày này; trước ngày này vẫn theo Kế hoạch cũ", required=False),
+    "until": Key(KeyKind.DAY, "Có hiệu lực đến hết ngày này", required=False),
 }
 _MERGED = {
     **_AMENDED,
-    "merged_into": Key(Kind.CODE, "Mã của mục mà mục này nhập vào sau ngày until", required=False),
+    "merged_into": Key(KeyKind.CODE, "Mã của mục mà mục này nhập vào sau ngày until", required=False),
 }
 
 _TERM = {
-    "code": Key(Kind.CODE, "Mã, dùng trong địa chỉ trang và trong bài"),
-    "name": Key(Kind.TEXT, "Tên gọi ngắn"),
-    "text": Key(Kind.TEXT, "Lời của kế hoạch"),
-    "plain": Key(Kind.LONG_TEXT, "Một câu dễ hiểu cho người dân, của Ban biên tập", required=False),
-    "formerly": Key(Kind.CODES, "Mã của mục này trong kế hoạch các năm trước", required=False),
-    "lead": Key(Kind.CODES, "Mã của một hoặc nhiều đơn vị chủ trì mục này", required=False),
-    "default": Key(Kind.FLAG, "Chọn sẵn mục này; không ghi ở đâu thì là mục đầu tiên", required=False),
+    "code": Key(KeyKind.CODE, "Mã, dùng trong địa chỉ trang và trong bài"),
+    "name": Key(KeyKind.TEXT, "Tên gọi ngắn"),
+    "text": Key(KeyKind.TEXT, "Lời của kế hoạch"),
+    "plain": Key(KeyKind.LONG_TEXT, "Một câu dễ hiểu cho người dân, của Ban biên tập", required=False),
+    "formerly": Key(KeyKind.CODES, "Mã của mục này trong kế hoạch các năm trước", required=False),
+    "lead": Key(KeyKind.CODES, "Mã của một hoặc nhiều đơn vị chủ trì mục này", required=False),
+    "default": Key(KeyKind.FLAG, "Chọn sẵn mục này; không ghi ở đâu thì là mục đầu tiên", required=False),
     **_MERGED,
 }
 
@@ -87,8 +87,8 @@ _GENRE = {
     "code": _TERM["code"],
     "name": _TERM["name"],
     "text": _TERM["text"],
-    "role": Key(Kind.ROLE, "Cách dùng: hướng dẫn có các bước, hỏi đáp có ngày hỏi", required=False),
-    "skeleton": Key(Kind.LONG_TEXT, "Khuôn của bài mới, giữa hai dòng ba dấu nháy", required=False),
+    "role": Key(KeyKind.ROLE, "Cách dùng: hướng dẫn có các bước, hỏi đáp có ngày hỏi", required=False),
+    "skeleton": Key(KeyKind.LONG_TEXT, "Khuôn của bài mới, giữa hai dòng ba dấu nháy", required=False),
     "formerly": _TERM["formerly"],
     "default": _TERM["default"],
 }
@@ -96,50 +96,53 @@ _GENRE = {
 _UNIT = {
     "code": _TERM["code"],
     "name": _TERM["name"],
-    "text": Key(Kind.LONG_TEXT, "Chức năng của đơn vị", required=False),
+    "text": Key(KeyKind.LONG_TEXT, "Chức năng của đơn vị", required=False),
     "formerly": _TERM["formerly"],
     "default": _TERM["default"],
-    "confirmed": Key(Kind.FLAG, "Tên đơn vị đã được xác nhận chưa", required=False),
+    "confirmed": Key(KeyKind.FLAG, "Tên đơn vị đã được xác nhận chưa", required=False),
     **_MERGED,
 }
 
 LISTS: dict[str, dict[str, Key]] = {
     **{each.in_plan: {UNIT: _UNIT, GENRE: _GENRE}.get(each, _TERM) for each in DIMENSIONS},
-    TOPIC.in_plan: {**_TERM, "weight": Key(Kind.COUNT, "Trọng số khi tính mức hoàn thành", required=False)},
-    AUDIENCE.in_plan: {**_TERM, "internal": Key(Kind.FLAG, "Người trong cơ quan: true", required=False)},
+    TOPIC.in_plan: {
+        **_TERM,
+        "weight": Key(KeyKind.COUNT, "Trọng số khi tính mức hoàn thành", required=False),
+    },
+    AUDIENCE.in_plan: {**_TERM, "internal": Key(KeyKind.FLAG, "Người trong cơ quan: true", required=False)},
     "documents": {
-        "kind": Key(Kind.TEXT, "Loại văn bản"),
-        "number": Key(Kind.TEXT, "Số, ký hiệu"),
-        "date": Key(Kind.DAY, "Ngày ban hành", required=False),
-        "issuer": Key(Kind.TEXT, "Cơ quan ban hành"),
-        "title": Key(Kind.LONG_TEXT, "Trích yếu"),
+        "kind": Key(KeyKind.TEXT, "Loại văn bản"),
+        "number": Key(KeyKind.TEXT, "Số, ký hiệu"),
+        "date": Key(KeyKind.DAY, "Ngày ban hành", required=False),
+        "issuer": Key(KeyKind.TEXT, "Cơ quan ban hành"),
+        "title": Key(KeyKind.LONG_TEXT, "Trích yếu"),
     },
     "periods": {
-        "name": Key(Kind.TEXT, "Tên của kỳ"),
-        "first": Key(Kind.DAY, "Ngày đầu của kỳ"),
-        "last": Key(Kind.DAY, "Ngày cuối của kỳ"),
+        "name": Key(KeyKind.TEXT, "Tên của kỳ"),
+        "first": Key(KeyKind.DAY, "Ngày đầu của kỳ"),
+        "last": Key(KeyKind.DAY, "Ngày cuối của kỳ"),
     },
     "later": {
-        "date": Key(Kind.DAY, "Ngày của thay đổi"),
-        "text": Key(Kind.TEXT, "Một câu: thay đổi gì, nay làm ở đâu; không có dấu chấm cuối câu"),
-        "articles": Key(Kind.TEXTS, "Tệp của các bài liên quan", required=False),
+        "date": Key(KeyKind.DAY, "Ngày của thay đổi"),
+        "text": Key(KeyKind.TEXT, "Một câu: thay đổi gì, nay làm ở đâu; không có dấu chấm cuối câu"),
+        "articles": Key(KeyKind.TEXTS, "Tệp của các bài liên quan", required=False),
         "documents": Key(
-            Kind.TEXTS, "Tệp trong van-ban; mọi bài nêu văn bản ấy đều liên quan", required=False
+            KeyKind.TEXTS, "Tệp trong van-ban; mọi bài nêu văn bản ấy đều liên quan", required=False
         ),
-        "topics": Key(Kind.CODES, "Mã chủ đề; mọi bài của chủ đề ấy đều liên quan", required=False),
+        "topics": Key(KeyKind.CODES, "Mã chủ đề; mọi bài của chủ đề ấy đều liên quan", required=False),
         "ends": Key(
-            Kind.FLAG, "true nếu không làm theo bài hướng dẫn, hỏi đáp liên quan được nữa", required=False
+            KeyKind.FLAG, "true nếu không làm theo bài hướng dẫn, hỏi đáp liên quan được nữa", required=False
         ),
-        "see": Key(Kind.TEXT, "Tệp trong van-ban của văn bản nay phải xem", required=False),
-        "source": Key(Kind.TEXT, "Nguồn của thông tin", required=False),
+        "see": Key(KeyKind.TEXT, "Tệp trong van-ban của văn bản nay phải xem", required=False),
+        "source": Key(KeyKind.TEXT, "Nguồn của thông tin", required=False),
     },
     "targets": {
         **{
-            each.key: Key(Kind.TEXT, f"Mã {each.said.lower()}, hoặc * cho từng mục một", required=False)
+            each.key: Key(KeyKind.TEXT, f"Mã {each.said.lower()}, hoặc * cho từng mục một", required=False)
             for each in WITH_TARGETS
         },
-        "period": Key(Kind.TEXT, "Loại kỳ, ví dụ quy, hoặc một kỳ, ví dụ q2"),
-        "count": Key(Kind.COUNT, "Số tin, bài phải đăng trong mỗi kỳ loại đó, hoặc trong kỳ đó"),
+        "period": Key(KeyKind.TEXT, "Loại kỳ, ví dụ quy, hoặc một kỳ, ví dụ q2"),
+        "count": Key(KeyKind.COUNT, "Số tin, bài phải đăng trong mỗi kỳ loại đó, hoặc trong kỳ đó"),
         **_AMENDED,
     },
 }

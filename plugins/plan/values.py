@@ -5,19 +5,19 @@ from datetime import date, datetime
 from typing import Any
 
 from plugins.plan.model import Role
-from plugins.plan.schema import Kind
+from plugins.plan.schema import KeyKind
 from plugins.problems import quoted
 from plugins.vietnamese import clean
 from plugins.vietnamese.days import FIRST_YEAR, LAST_YEAR
 
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ELEMENTS = {
-    Kind.TEXTS: Kind.TEXT,
-    Kind.CODES: Kind.CODE,
+    KeyKind.TEXTS: KeyKind.TEXT,
+    KeyKind.CODES: KeyKind.CODE,
 }
 
 
-def wrong_part(value: object, kind: Kind) -> object:
+def wrong_part(value: object, kind: KeyKind) -> object:
     """Returns the first wrong element of a list, so that the message can name it."""
     element = _ELEMENTS.get(kind)
     if element is None or not isinstance(value, list):
@@ -25,28 +25,28 @@ def wrong_part(value: object, kind: Kind) -> object:
     return next((each for each in value if not fits(each, element)), value)
 
 
-def fits(value: object, kind: Kind) -> bool:
+def fits(value: object, kind: KeyKind) -> bool:
     """Returns whether a value is of a kind."""
     match kind:
-        case Kind.TEXT:
+        case KeyKind.TEXT:
             return isinstance(value, str) and bool(value.strip())
-        case Kind.LONG_TEXT:
+        case KeyKind.LONG_TEXT:
             return isinstance(value, str)
-        case Kind.TEXTS:
-            return isinstance(value, list) and bool(value) and all(fits(each, Kind.TEXT) for each in value)
-        case Kind.CODES:
-            return isinstance(value, list) and all(fits(each, Kind.CODE) for each in value)
-        case Kind.CODE:
+        case KeyKind.TEXTS:
+            return isinstance(value, list) and bool(value) and all(fits(each, KeyKind.TEXT) for each in value)
+        case KeyKind.CODES:
+            return isinstance(value, list) and all(fits(each, KeyKind.CODE) for each in value)
+        case KeyKind.CODE:
             return isinstance(value, str) and bool(_CODE.fullmatch(value))
-        case Kind.YEAR:
+        case KeyKind.YEAR:
             return type(value) is int and FIRST_YEAR <= value <= LAST_YEAR
-        case Kind.COUNT:
+        case KeyKind.COUNT:
             return type(value) is int and value > 0
-        case Kind.DAY:
+        case KeyKind.DAY:
             return day_of(value) is not None
-        case Kind.ROLE:
+        case KeyKind.ROLE:
             return isinstance(value, str) and value in {role.value for role in Role}
-        case Kind.FLAG:
+        case KeyKind.FLAG:
             return isinstance(value, bool)
 
 

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from plugins.ownership.swap import Kind
+from plugins.ownership.swap import FolderKind
 
 MANIFEST = ".release.json"
 
@@ -20,6 +20,6 @@ def _is_public(folder: Path) -> bool:
     return _is_built_site(folder) or (folder / MANIFEST).is_file()
 
 
-PREVIEW_SITE = Kind("preview", "bản xem thử", _is_preview)
+PREVIEW_SITE = FolderKind("preview", "bản xem thử", _is_preview)
 """Contains drafts. It never replaces a public site, and a public site takes nothing from it."""
-PUBLIC_SITE = Kind("release", "trang đã dựng", _is_public)
+PUBLIC_SITE = FolderKind("release", "trang đã dựng", _is_public)

@@ -7,8 +7,8 @@
 """
 
 from plugins.reports.model import (
-    Column as Column,
     Report as Report,
+    ReportColumn as ReportColumn,
     ReportHead as ReportHead,
     ReportTable as ReportTable,
     Signatory as Signatory,

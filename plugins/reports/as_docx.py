@@ -19,9 +19,9 @@ from docx.shared import Cm, Length, Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from plugins.narratives import SECTIONS, Block, BlockKind, Run
+from plugins.narratives import SECTIONS, BlockKind, NarrativeBlock, Run
 from plugins.narratives.reading import DIFFICULTIES
-from plugins.reports.model import Column, Report, ReportTable, Value
+from plugins.reports.model import Report, ReportColumn, ReportTable, Value
 from plugins.reports.sealing import PLACE_OF_DIGEST, sealed
 from plugins.vietnamese import format_date, format_number
 from plugins.wording import tr
@@ -159,7 +159,7 @@ def _item(document: DocumentObject, mark: str, text: str) -> None:
     _body(document, f"{mark}{text}")
 
 
-def _written(document: DocumentObject, block: Block) -> None:
+def _written(document: DocumentObject, block: NarrativeBlock) -> None:
     """What people wrote, with what they made bold or slanted, and their tables."""
     if block.kind is BlockKind.TABLE:
         _table_of_runs(document, block)
@@ -179,7 +179,7 @@ def _set(paragraph: Paragraph, runs: Sequence[Run], size: Pt) -> None:
         run.bold, run.italic, run.font.size = each.bold, each.italic, size
 
 
-def _table_of_runs(document: DocumentObject, block: Block) -> None:
+def _table_of_runs(document: DocumentObject, block: NarrativeBlock) -> None:
     made = document.add_table(rows=0, cols=len(block.rows[0]), style="Table Grid")
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     for row in block.rows:
@@ -296,7 +296,7 @@ def _room(document: DocumentObject) -> int:
     return width - left - right
 
 
-def _widen(made: Table, columns: Sequence[Column], room: int) -> None:
+def _widen(made: Table, columns: Sequence[ReportColumn], room: int) -> None:
     """Words get more room than figures."""
     shares = [_SHARES.get(each.name, _share(each)) for each in columns]
     widths = [Length(int(room * share / sum(shares))) for share in shares]
@@ -307,7 +307,7 @@ def _widen(made: Table, columns: Sequence[Column], room: int) -> None:
             cell.width = width
 
 
-def _share(column: Column) -> float:
+def _share(column: ReportColumn) -> float:
     """A figure with a long name above it needs room for the name."""
     if not column.is_number and not column.is_day:
         return 2.6

@@ -10,7 +10,7 @@ from typing import Any
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]  # as above
 
-from plugins.reports.model import TOTAL, Column, Report, ReportTable, Value
+from plugins.reports.model import TOTAL, Report, ReportColumn, ReportTable, Value
 from plugins.reports.sealing import PLACE_OF_DIGEST, sealed
 from plugins.wording import tr
 
@@ -129,7 +129,7 @@ def _sheet(sheet: Any, table: ReportTable, report: Report, formats: _Formats) ->
     sheet.repeat_rows(0)
 
 
-def _width(column: Column, at: int) -> int:
+def _width(column: ReportColumn, at: int) -> int:
     """In letters, as spreadsheets measure it."""
     if column.is_number:
         return _NUMBER

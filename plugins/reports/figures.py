@@ -10,13 +10,13 @@ from plugins.articles import Activity, Article
 from plugins.closings.counted import Counted
 from plugins.coverage import Coverage, compute
 from plugins.coverage.closed import Closings
-from plugins.coverage.comparing import Before, befores
+from plugins.coverage.comparing import ComparedPeriod, befores
 from plugins.coverage.effect import effect
 from plugins.narratives import SECTIONS, Narrative, Narratives
 from plugins.plan import DIMENSIONS, FORM, UNIT, Dimension, Period, Plan, Target, Unit
 from plugins.readership.kept import Reads
 from plugins.reports import wording
-from plugins.reports.model import TOTAL, Column, Report, ReportHead, ReportTable, Signatory, Value
+from plugins.reports.model import TOTAL, Report, ReportColumn, ReportHead, ReportTable, Signatory, Value
 from plugins.wording import tr
 
 NO_TARGET = "không giao chỉ tiêu"
@@ -61,7 +61,7 @@ def _own(target: Target) -> Target:
 
 
 @dataclass(frozen=True)
-class Around:
+class ReportContext:
     """What a report says beside the counts: closings, reads, what people wrote."""
 
     narrative: Narrative = field(default_factory=Narrative)
@@ -78,7 +78,7 @@ def make_report(
     as_of: date,
     heading: ReportHead,
     signatory: Signatory,
-    around: Around,
+    around: ReportContext,
     site_url: str,
 ) -> Report:
     """The report of a period that a plan holds; `site_url` stands before addresses, "" leaves them out."""
@@ -158,23 +158,26 @@ def _table(
     coverage: Coverage,
     dimension: Dimension,
     period: Period,
-    others: Sequence[Before],
+    others: Sequence[ComparedPeriod],
     closed: Counted | None,
 ) -> ReportTable:
     code, title, column = dimension.folder, f"Theo {dimension.said.lower()}", dimension.said
     table = coverage[dimension]
     has_targets = table.has_targets(period)
-    columns = [Column(column), Column(tr("Tin, bài"), is_number=True, is_summed=True)]
+    columns = [ReportColumn(column), ReportColumn(tr("Tin, bài"), is_number=True, is_summed=True)]
     if closed:
-        columns += [Column(tr("Đã chốt"), is_number=True, is_summed=True), Column(tr("Trạng thái khi chốt"))]
+        columns += [
+            ReportColumn(tr("Đã chốt"), is_number=True, is_summed=True),
+            ReportColumn(tr("Trạng thái khi chốt")),
+        ]
     if dimension.of_activities:
-        columns.append(Column(tr("Hoạt động"), is_number=True, is_summed=True))
+        columns.append(ReportColumn(tr("Hoạt động"), is_number=True, is_summed=True))
     if has_targets:
-        columns.append(Column(tr("Chỉ tiêu"), is_number=True))
+        columns.append(ReportColumn(tr("Chỉ tiêu"), is_number=True))
     is_followed = dimension in coverage.followed
     if is_followed:
-        columns.append(Column(tr("Trạng thái")))
-    columns += [Column(each.short_name, is_number=True) for each in others]
+        columns.append(ReportColumn(tr("Trạng thái")))
+    columns += [ReportColumn(each.short_name, is_number=True) for each in others]
     rows: list[tuple[Value, ...]] = []
     for row in table.rows_in(period):
         cell = row[period]
@@ -215,12 +218,16 @@ def _closings(
     units: Collection[str],
 ) -> Iterator[ReportTable]:
     """What has changed since the period was closed, and every act on it; nothing of an open one."""
-    columns = tuple(map(Column, ("Thay đổi", "Tên", "Khi chốt", "Nay")))
+    columns = tuple(map(ReportColumn, ("Thay đổi", "Tên", "Khi chốt", "Nay")))
     found = closings.differences(coverage, period, articles, units)
     if found:
         rows = tuple((each.kind, each.name, each.then, each.now) for each in found)
         yield ReportTable("thay-doi", "Thay đổi từ khi chốt", columns, rows)
-    columns = (Column("Việc"), Column("Ngày", is_day=True), *map(Column, ("Ghi lúc", "Ai ghi", "Mã")))
+    columns = (
+        ReportColumn("Việc"),
+        ReportColumn("Ngày", is_day=True),
+        *map(ReportColumn, ("Ghi lúc", "Ai ghi", "Mã")),
+    )
     acts = closings.of(period.year).history(period.code)
     if acts:
         done = tuple(
@@ -233,12 +240,12 @@ def _closings(
 def _articles(coverage: Coverage, period: Period, site_url: str) -> ReportTable:
     units = _names(coverage, UNIT)
     columns = (
-        Column("STT", is_number=True),
-        Column(tr("Ngày đăng"), is_day=True),
-        Column(tr("Tiêu đề")),
-        Column(tr("Tác giả")),
-        Column(tr("Đơn vị")),
-        Column(tr("Địa chỉ")),
+        ReportColumn("STT", is_number=True),
+        ReportColumn(tr("Ngày đăng"), is_day=True),
+        ReportColumn(tr("Tiêu đề")),
+        ReportColumn(tr("Tác giả")),
+        ReportColumn(tr("Đơn vị")),
+        ReportColumn(tr("Địa chỉ")),
     )
     rows = tuple(
         (
@@ -257,12 +264,12 @@ def _articles(coverage: Coverage, period: Period, site_url: str) -> ReportTable:
 def _activities(coverage: Coverage, period: Period) -> ReportTable:
     units, forms = _names(coverage, UNIT), _names(coverage, FORM)
     columns = (
-        Column("STT", is_number=True),
-        Column(tr("Ngày"), is_day=True),
-        Column(tr("Hoạt động")),
-        Column(tr("Hình thức")),
-        Column(tr("Đơn vị")),
-        Column(tr("Số người"), is_number=True, is_summed=True),
+        ReportColumn("STT", is_number=True),
+        ReportColumn(tr("Ngày"), is_day=True),
+        ReportColumn(tr("Hoạt động")),
+        ReportColumn(tr("Hình thức")),
+        ReportColumn(tr("Đơn vị")),
+        ReportColumn(tr("Số người"), is_number=True, is_summed=True),
     )
     rows = tuple(
         (

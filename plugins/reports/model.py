@@ -16,7 +16,7 @@ Value: TypeAlias = "str | int | date | None"
 
 
 @dataclass(frozen=True)
-class Column:
+class ReportColumn:
     """One column. `is_number`: whole numbers, which may be summed where `is_summed`."""
 
     name: str
@@ -37,7 +37,7 @@ class ReportTable:
 
     code: str
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[ReportColumn, ...]
     rows: tuple[tuple[Value, ...], ...]
     note: str = ""
     total: tuple[Value, ...] = ()

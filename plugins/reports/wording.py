@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plugins.coverage.comparing import Before, Compared
-from plugins.coverage.effect import Effect
+from plugins.coverage.comparing import Compared, ComparedPeriod
+from plugins.coverage.effect import ReadingEffect
 from plugins.coverage.model import Coverage, Row
 from plugins.coverage.verdict import verdict
 from plugins.narratives import Difficulty
@@ -17,7 +17,7 @@ SEE_APPENDIX = "(chi tiết tại Phụ lục kèm theo)"
 
 
 def done(
-    coverage: Coverage, period: Period, who: str, others: Sequence[Before], *, has_appendix: bool
+    coverage: Coverage, period: Period, who: str, others: Sequence[ComparedPeriod], *, has_appendix: bool
 ) -> str:
     """`Trong quý II năm 2020, Sở Tư pháp đã đăng 60 tin, bài (tăng 34 tin, bài … so với quý I) và …`"""
     total = coverage.totals[period]
@@ -44,7 +44,7 @@ def done(
     return f"Trong {period.name_inside}, {who} {words}; {_topics(coverage, period)}{seen}."
 
 
-def _change(number: int, period: Period, others: Sequence[Before]) -> str:
+def _change(number: int, period: Period, others: Sequence[ComparedPeriod]) -> str:
     """Beside the period before; nothing where nothing is known of it."""
     other = next((each for each in others if each.n_total is not None), None)
     if other is None:
@@ -60,7 +60,7 @@ def _change(number: int, period: Period, others: Sequence[Before]) -> str:
     )
 
 
-def _near(other: Before, period: Period) -> str:
+def _near(other: ComparedPeriod, period: Period) -> str:
     """Its name, without a year that is the same."""
     name = other.name_inside
     return name.removesuffix(f" năm {period.year}") if other.period.year == period.year else name
@@ -103,7 +103,7 @@ def _gap(row: Row, period: Period) -> str:
     return tr(" (thiếu {gap})", gap=format_number(gap)) if gap else ""
 
 
-def same_of_last_year(coverage: Coverage, period: Period, others: Sequence[Before]) -> Iterator[str]:
+def same_of_last_year(coverage: Coverage, period: Period, others: Sequence[ComparedPeriod]) -> Iterator[str]:
     """Beside the same period of last year, where the first sentence did not speak of it."""
     now = coverage.totals[period].n_published
     for other in others[1:]:
@@ -138,7 +138,7 @@ def standing(coverage: Coverage, period: Period) -> Iterator[str]:
         yield str(verdict(coverage, coverage.year))
 
 
-def reads(found: Effect | None, period: Period) -> Iterator[str]:
+def reads(found: ReadingEffect | None, period: Period) -> Iterator[str]:
     """What was read, where a log tells of it."""
     if found:
         days = tr(

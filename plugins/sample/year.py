@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from plugins.articles.csv_writing import csv_text
-from plugins.ownership.swap import Kind, Say, staged, swap
+from plugins.ownership.swap import FolderKind, Say, staged, swap
 from plugins.plan import EACH, Genre, PeriodKind, Plan, Role, Target
 from plugins.sample.picture import diamonds
 from plugins.vietnamese import slugify
@@ -17,7 +17,7 @@ from plugins.vietnamese import slugify
 MARKER = "DU-LIEU-MAU.txt"
 """A content folder that holds this file is sample data; every page of it says so."""
 
-SAMPLE = Kind("sample", "dữ liệu mẫu", lambda folder: (folder / MARKER).is_file())
+SAMPLE = FolderKind("sample", "dữ liệu mẫu", lambda folder: (folder / MARKER).is_file())
 
 N_PICTURES = 4
 _WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
@@ -77,7 +77,7 @@ def _write_files(folder: Path, plan: Plan, plan_text: str, year: SampleYear) -> 
         picture = folder / "images" / f"anh-mau-{number + 1}.png"
         picture.parent.mkdir(parents=True, exist_ok=True)
         picture.write_bytes(diamonds(number))
-    maker = _Maker(plan, random.Random(year.seed))
+    maker = _SampleMaker(plan, random.Random(year.seed))
     names: list[str] = []
     for number in range(1, year.n_articles + year.n_drafts + 1):
         name, text = maker.article(number, is_draft=number > year.n_articles, earlier=names)
@@ -90,7 +90,7 @@ def _write_files(folder: Path, plan: Plan, plan_text: str, year: SampleYear) -> 
     _write(folder / "hoat-dong" / f"{plan.year}.csv", maker.activities(year.n_activities))
 
 
-class _Maker:
+class _SampleMaker:
     def __init__(self, plan: Plan, chance: random.Random) -> None:
         self._plan = plan
         self._chance = chance

@@ -27,7 +27,7 @@ IN_TITLE, IN_SUMMARY, OFTEN, ONCE = 3, 2, 1, 0
 """Levels of a unit in an entry."""
 
 
-class Part(NamedTuple):
+class UnitPostings(NamedTuple):
     """The postings of a unit in a block: the first, the text of those behind it, the last one's number."""
 
     first: Posting
@@ -36,16 +36,16 @@ class Part(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Block:
+class IndexBlock:
     """`parts` by unit, `keys` and `spellings` by syllable."""
 
     n_entries: int
-    parts: dict[str, Part]
+    parts: dict[str, UnitPostings]
     keys: dict[str, str]
     spellings: dict[str, str]
 
 
-Make: TypeAlias = "Callable[[Sequence[SearchEntry]], Block]"
+Make: TypeAlias = "Callable[[Sequence[SearchEntry]], IndexBlock]"
 
 
 def quarters(entries: Sequence[SearchEntry]) -> Iterator[list[SearchEntry]]:
@@ -54,7 +54,7 @@ def quarters(entries: Sequence[SearchEntry]) -> Iterator[list[SearchEntry]]:
         yield list(found)
 
 
-def make_block(entries: Sequence[SearchEntry]) -> Block:
+def make_block(entries: Sequence[SearchEntry]) -> IndexBlock:
     """Returns the block of some entries."""
     postings: dict[str, list[Posting]] = defaultdict(list)
     words = Words()
@@ -62,10 +62,10 @@ def make_block(entries: Sequence[SearchEntry]) -> Block:
         for unit, level in levels_of(entry, words).items():
             postings[unit].append((number, level))
     parts = {
-        unit: Part(found[0], encoded(found[1:], found[0][0]), found[-1][0])
+        unit: UnitPostings(found[0], encoded(found[1:], found[0][0]), found[-1][0])
         for unit, found in postings.items()
     }
-    return Block(len(entries), parts, words.keys, words.spellings)
+    return IndexBlock(len(entries), parts, words.keys, words.spellings)
 
 
 def levels_of(entry: SearchEntry, words: Words) -> dict[str, int]:
@@ -87,14 +87,14 @@ class KeptBlocks:
     folder: Path
     _used: set[str] = field(default_factory=set)
 
-    def block(self, entries: Sequence[SearchEntry]) -> Block:
+    def block(self, entries: Sequence[SearchEntry]) -> IndexBlock:
         """Returns the block from the cache, or makes it."""
         made_of = _code() + repr(entries).encode("utf-8", "surrogatepass")
         name = blake2b(made_of, digest_size=16).hexdigest()
         self._used.add(name)
         data = kept(self.folder / name)
         if data is not None:
-            found: Block = pickle.loads(data)
+            found: IndexBlock = pickle.loads(data)
             return found
         block = make_block(entries)
         keep(self.folder / name, pickle.dumps(block, pickle.HIGHEST_PROTOCOL))

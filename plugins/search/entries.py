@@ -10,7 +10,7 @@ from typing import Protocol
 from plugins.articles import Article, DataSet, Document, GlossaryEntry, Library, Page, Status
 from plugins.articles.changes import end_of
 from plugins.articles.out import is_out
-from plugins.documents.validity import State
+from plugins.documents.validity import ValidityState
 from plugins.vietnamese import format_date
 
 _BLOCK_ENDS = re.compile(r"</(?:p|li|h[1-6]|td|th|dt|dd|figcaption|blockquote|pre|tr)>|<br[ >]")
@@ -100,7 +100,11 @@ def _over(library: Library, page: Page, as_of: date) -> str:
     if not isinstance(page, Document):
         return ""
     now = library.validities.on(page, as_of)
-    return f"hết hiệu lực từ ngày {format_date(now.since)}" if now.state is State.OVER and now.since else ""
+    return (
+        f"hết hiệu lực từ ngày {format_date(now.since)}"
+        if now.state is ValidityState.OVER and now.since
+        else ""
+    )
 
 
 def _data_set(page: Page) -> tuple[str, date | None]:

@@ -14,7 +14,7 @@ from queue import Empty, Queue
 from threading import Thread
 from typing import Any
 
-from plugins.supply.locked import Locked
+from plugins.supply.locked import LockedPackage
 
 SERVICE = "https://api.osv.dev"
 TIMEOUT, PATIENCE = 20, 60
@@ -26,7 +26,7 @@ _OTHER_FORM = "câu trả lời không đúng dạng của OSV"
 _BATCH = 500
 
 
-class NoAnswer(Exception):
+class ServiceUnavailable(Exception):
     """The service could not be reached or gave an invalid answer, so nothing is known."""
 
 
@@ -34,15 +34,15 @@ class NoAnswer(Exception):
 class Finding:
     """A locked package and the ids of its advisories."""
 
-    package: Locked
+    package: LockedPackage
     ids: Sequence[str]
 
 
-def known_weaknesses(packages: Sequence[Locked], service: str = SERVICE) -> list[Finding]:
+def known_weaknesses(packages: Sequence[LockedPackage], service: str = SERVICE) -> list[Finding]:
     """Returns the packages with advisories, from OSV's batch interface.
 
     See https://google.github.io/osv.dev/post-v1-querybatch/. The list is empty only if the service answered
-    for every package. Raises `NoAnswer`.
+    for every package. Raises `ServiceUnavailable`.
     """
     found: list[Finding] = []
     for start in range(0, len(packages), _BATCH):
@@ -53,7 +53,7 @@ def known_weaknesses(packages: Sequence[Locked], service: str = SERVICE) -> list
         ]
         results = _ask(f"{service.rstrip('/')}/v1/querybatch", {"queries": queries}).get("results")
         if not isinstance(results, list) or len(results) != len(batch):
-            raise NoAnswer("nơi hỏi không trả lời cho mọi thư viện")
+            raise ServiceUnavailable("nơi hỏi không trả lời cho mọi thư viện")
         for package, result in zip(batch, results, strict=True):
             ids = sorted(_ids(result))
             if ids:
@@ -65,12 +65,12 @@ def _ids(result: Any) -> set[str]:
     try:
         return {each["id"] if _ID.fullmatch(each["id"]) else "?" for each in result.get("vulns") or ()}
     except (AttributeError, LookupError, TypeError):
-        raise NoAnswer(_OTHER_FORM) from None
+        raise ServiceUnavailable(_OTHER_FORM) from None
 
 
 def _ask(address: str, question: dict[str, Any]) -> dict[str, Any]:
     if not address.startswith(("https://", "http://")):
-        raise NoAnswer(f"{address} không phải địa chỉ")
+        raise ServiceUnavailable(f"{address} không phải địa chỉ")
     request = urllib.request.Request(
         address, json.dumps(question).encode(), {"Content-Type": "application/json"}, method="POST"
     )
@@ -81,13 +81,13 @@ def _ask(address: str, question: dict[str, Any]) -> dict[str, Any]:
         data = answers.get(timeout=PATIENCE)
         read = json.loads(data) if isinstance(data, bytes) else data
     except Empty:
-        raise NoAnswer(f"{address} trả lời quá chậm") from None
+        raise ServiceUnavailable(f"{address} trả lời quá chậm") from None
     except (ValueError, RecursionError):
-        raise NoAnswer(_OTHER_FORM) from None
+        raise ServiceUnavailable(_OTHER_FORM) from None
     if isinstance(read, Exception):
-        raise NoAnswer(f"không hỏi được {address} ({read})") from read
+        raise ServiceUnavailable(f"không hỏi được {address} ({read})") from read
     if not isinstance(read, dict):
-        raise NoAnswer(_OTHER_FORM)
+        raise ServiceUnavailable(_OTHER_FORM)
     return read
 
 

@@ -2,7 +2,7 @@
 
 from importlib.metadata import PackageNotFoundError, metadata
 
-from plugins.supply.locked import Locked
+from plugins.supply.locked import LockedPackage
 
 GOES_WITH_AGPL = frozenset(
     {
@@ -56,7 +56,7 @@ _BY_CLASSIFIER = {
 }
 
 
-def licence_of(package: Locked) -> str:
+def licence_of(package: LockedPackage) -> str:
     """Returns the SPDX expression of a package, or "" if unknown. Python packages must be installed."""
     if package.licence:
         return package.licence

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from plugins.supply.licences import licence_of
-from plugins.supply.locked import EDITOR, REQUIREMENTS, Locked, read_npm_lock, read_requirements
+from plugins.supply.locked import EDITOR, REQUIREMENTS, LockedPackage, read_npm_lock, read_requirements
 
 LISTED = Path("docs", "LICENCES.md")
 _USES = {
@@ -20,7 +20,7 @@ a test holds it against the lock files and against what goes with this project's
 """
 
 
-def groups(root: Path) -> Iterator[tuple[str, list[Locked]]]:
+def groups(root: Path) -> Iterator[tuple[str, list[LockedPackage]]]:
     """Yields each use of packages with those that no earlier group had."""
     seen: set[tuple[str, str]] = set()
     for name in REQUIREMENTS:
@@ -38,7 +38,7 @@ def to_markdown(root: Path) -> str:
     return "".join(parts)
 
 
-def _rows(packages: Sequence[Locked]) -> str:
+def _rows(packages: Sequence[LockedPackage]) -> str:
     return "".join(
         f"| {each.name} | {each.version} | {licence_of(each) or '?'} |\n"
         for each in sorted(packages, key=lambda each: (each.name.lower(), each.version))

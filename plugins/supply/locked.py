@@ -20,7 +20,7 @@ _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
 
 @dataclass(frozen=True)
-class Locked:
+class LockedPackage:
     """One locked package. `hashes` are the SHA-256 of each of its files, in hexadecimal."""
 
     name: str
@@ -38,20 +38,20 @@ class Locked:
         return f"pkg:pypi/{re.sub('[-_.]+', '-', self.name).lower()}@{self.version}"
 
 
-def read_requirements(path: Path) -> list[Locked]:
+def read_requirements(path: Path) -> list[LockedPackage]:
     """Returns the packages of a hashed requirements file. Raises `ValueError` at a line that is not."""
-    found: list[Locked] = []
+    found: list[LockedPackage] = []
     for line in path.read_text(encoding="utf-8").replace("\\\n", " ").splitlines():
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         match, hashes = _PINNED.match(line), _HASH.findall(line)
         if match is None or not hashes:
             raise ValueError(f"{path.name}: not pinned and hashed: {line.strip()[:80]}")
-        found.append(Locked(match["name"], match["version"], tuple(hashes)))
+        found.append(LockedPackage(match["name"], match["version"], tuple(hashes)))
     return found
 
 
-def read_npm_lock(path: Path) -> list[Locked]:
+def read_npm_lock(path: Path) -> list[LockedPackage]:
     """Returns the packages of a package-lock.json, each version once."""
     packages = json.loads(path.read_text(encoding="utf-8"))["packages"]
     found = {
@@ -59,4 +59,6 @@ def read_npm_lock(path: Path) -> list[Locked]:
         for name, each in packages.items()
         if name
     }
-    return [Locked(name, version, (), licence, "npm") for (name, version), licence in sorted(found.items())]
+    return [
+        LockedPackage(name, version, (), licence, "npm") for (name, version), licence in sorted(found.items())
+    ]

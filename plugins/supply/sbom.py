@@ -19,7 +19,7 @@ from plugins.incremental.regular import read_whole
 from plugins.incremental.writing import write_whole
 from plugins.ownership.proof import proven
 from plugins.supply.licences import licence_of
-from plugins.supply.locked import Locked, read_requirements
+from plugins.supply.locked import LockedPackage, read_requirements
 
 PROJECT, PROJECT_LICENCE = "chuyen-muc-cai-cach-hanh-chinh", "AGPL-3.0"
 _ZONE = timezone(timedelta(hours=7))
@@ -112,7 +112,7 @@ def _moment(day: date) -> str:
     return datetime.combine(day, time(), _ZONE).isoformat()
 
 
-def _component(package: Locked) -> dict[str, Any]:
+def _component(package: LockedPackage) -> dict[str, Any]:
     there = _as_installed(package)
     component: dict[str, Any] = {
         "type": "library",
@@ -136,7 +136,7 @@ def _component(package: Locked) -> dict[str, Any]:
     return component
 
 
-def _needs(package: Locked, refs: dict[str, str]) -> Iterator[str]:
+def _needs(package: LockedPackage, refs: dict[str, str]) -> Iterator[str]:
     names = {
         _normal(match[0])
         for line in requires(package.name) or ()
@@ -145,9 +145,9 @@ def _needs(package: Locked, refs: dict[str, str]) -> Iterator[str]:
     yield from (refs[name] for name in names if name in refs)
 
 
-def _used(locked: Sequence[Locked]) -> list[Locked]:
+def _used(locked: Sequence[LockedPackage]) -> list[LockedPackage]:
     """Returns the locked packages that are installed, each in the version that is."""
-    found: dict[str, Locked] = {}
+    found: dict[str, LockedPackage] = {}
     for each in locked:
         try:
             there = version(each.name)
@@ -158,8 +158,8 @@ def _used(locked: Sequence[Locked]) -> list[Locked]:
     return list(found.values())
 
 
-def _as_installed(package: Locked) -> Locked:
-    return Locked(package.name, version(package.name))
+def _as_installed(package: LockedPackage) -> LockedPackage:
+    return LockedPackage(package.name, version(package.name))
 
 
 def _normal(name: str) -> str:

@@ -3,7 +3,7 @@
 Rendering and checking both use this package, so that they cannot resolve the same address differently.
 Whether the file exists is known to the library of a content folder, not here.
 
-- `target`: an address as it was typed to a `Target`
+- `target`: an address as it was typed to a `LinkTarget`
 - `safety`: how a browser reads an address; which schemes a text may contain
 - `kinds`: the suffixes of files that pages show and offer
 """
@@ -17,8 +17,8 @@ from plugins.targets.safety import (
     scheme_of as scheme_of,
 )
 from plugins.targets.target import (
-    Kind as Kind,
-    Target as Target,
+    LinkKind as LinkKind,
+    LinkTarget as LinkTarget,
     link_target as link_target,
     picture_target as picture_target,
 )

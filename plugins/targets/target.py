@@ -20,7 +20,7 @@ _PHONE = re.compile(r"\+?[\d ().-]{8,25}")
 _HOST = re.compile(r"(?:[\w-]+\.)+(?:vn|com|net|org|info|gov|edu|asia)(?:[/?#:]\S*)?|www\.\S+", re.IGNORECASE)
 
 
-class Kind(Enum):
+class LinkKind(Enum):
     """What an address leads to."""
 
     NOWHERE = auto()
@@ -41,56 +41,56 @@ class Kind(Enum):
     """An address that no reader could open."""
 
 
-class Target(NamedTuple):
+class LinkTarget(NamedTuple):
     """The target of an address: `name` is a file or page, `anchor` a place in it, or "".
 
     `rest` is what follows the name of a file (`#page=2`). If the address is unclear, `meant` is the probable
     correct spelling, or "".
     """
 
-    kind: Kind
+    kind: LinkKind
     name: str = ""
     anchor: str = ""
     rest: str = ""
     meant: str = ""
 
 
-def link_target(typed: str) -> Target:
+def link_target(typed: str) -> LinkTarget:
     """Returns the target of a link."""
     address = without_mark(unescape(typed)).strip()
     if not address:
-        return Target(Kind.NOWHERE)
+        return LinkTarget(LinkKind.NOWHERE)
     if not is_safe_link(typed):
-        return Target(Kind.UNSAFE)
+        return LinkTarget(LinkKind.UNSAFE)
     if scheme_of(typed):
-        return Target(Kind.ELSEWHERE, typed)
+        return LinkTarget(LinkKind.ELSEWHERE, typed)
     path, mark, anchor = address.partition("#")
     path, question, query = path.partition("?")
     rest = question + query + mark + anchor
     name, anchor = _SLASHES.sub("/", unquote(path)), unquote(anchor)
     suffix = _suffix(name)
     if not path:
-        return Target(Kind.UNCLEAR) if question else Target(Kind.PLACE, anchor=anchor)
+        return LinkTarget(LinkKind.UNCLEAR) if question else LinkTarget(LinkKind.PLACE, anchor=anchor)
     if suffix == ".md":
-        return Target(Kind.TEXT, name, anchor)
+        return LinkTarget(LinkKind.TEXT, name, anchor)
     is_address = path.startswith("/") and not _below_images(name)
     if _below_images(name) or (suffix in _FILES and not (is_address and suffix in _OF_THE_SITE)):
-        return Target(Kind.FILE, _image_path(name), rest=rest)
+        return LinkTarget(LinkKind.FILE, _image_path(name), rest=rest)
     if is_address and "\\" not in path:
-        return Target(Kind.PAGE, name, anchor)
-    return Target(Kind.UNCLEAR, meant=_meant(address))
+        return LinkTarget(LinkKind.PAGE, name, anchor)
+    return LinkTarget(LinkKind.UNCLEAR, meant=_meant(address))
 
 
-def picture_target(typed: str) -> Target:
+def picture_target(typed: str) -> LinkTarget:
     """Returns the target of a picture: a file of the site, or nothing. Its name may contain `?` and `#`."""
     address = without_mark(unescape(typed)).strip()
     if not address:
-        return Target(Kind.NOWHERE)
+        return LinkTarget(LinkKind.NOWHERE)
     if not is_safe_link(typed):
-        return Target(Kind.UNSAFE)
+        return LinkTarget(LinkKind.UNSAFE)
     if scheme_of(typed):
-        return Target(Kind.ELSEWHERE, typed)
-    return Target(Kind.FILE, _image_path(_SLASHES.sub("/", unquote(address))))
+        return LinkTarget(LinkKind.ELSEWHERE, typed)
+    return LinkTarget(LinkKind.FILE, _image_path(_SLASHES.sub("/", unquote(address))))
 
 
 def _parts(name: str) -> list[str]:

@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 
 from plugins.problems import Location, Problem, Severity
 from plugins.verifying.addresses import Target
-from plugins.verifying.feeds import Enclosure
+from plugins.verifying.feeds import WrittenEnclosure
 from plugins.verifying.page import Finding, Place
 
 
-class SearchIndex(NamedTuple):
+class StatedIndex(NamedTuple):
     """What a search form says of the index that its script reads; numbers as they are written."""
 
     address: str
@@ -19,7 +19,7 @@ class SearchIndex(NamedTuple):
     place: Place
 
 
-class Named(NamedTuple):
+class FoundAddress(NamedTuple):
     """An address as it is written, and where. A tuple: hundreds of thousands go from core to core."""
 
     address: str
@@ -38,11 +38,11 @@ class Facts:
     name: str
     size: int
     problems: list[Problem] = field(default_factory=list)
-    targets: dict[Target, Named] = field(default_factory=dict)
-    entries: dict[Target, Named] = field(default_factory=dict)
-    outside: list[Named] = field(default_factory=list)
-    indexes: list[tuple[Target, SearchIndex]] = field(default_factory=list)
-    enclosures: list[tuple[Target, Enclosure]] = field(default_factory=list)
+    targets: dict[Target, FoundAddress] = field(default_factory=dict)
+    entries: dict[Target, FoundAddress] = field(default_factory=dict)
+    outside: list[FoundAddress] = field(default_factory=list)
+    indexes: list[tuple[Target, StatedIndex]] = field(default_factory=list)
+    enclosures: list[tuple[Target, WrittenEnclosure]] = field(default_factory=list)
     anchors: frozenset[str] = frozenset()
     is_page: bool = False
     is_indexed: bool = True

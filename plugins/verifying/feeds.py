@@ -16,7 +16,7 @@ _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
 @dataclass(slots=True)
-class Enclosure:
+class WrittenEnclosure:
     """A file that goes with an entry; `length` in bytes and `type` as they are written."""
 
     address: str
@@ -33,7 +33,7 @@ class Feed:
     self_address: str = ""
     site_address: str = ""
     entries: list[tuple[str, Place]] = field(default_factory=list)
-    enclosures: list[Enclosure] = field(default_factory=list)
+    enclosures: list[WrittenEnclosure] = field(default_factory=list)
     contents: list[tuple[str, Place]] = field(default_factory=list)
     images: list[tuple[str, Place]] = field(default_factory=list)
     wrong: list[Finding] = field(default_factory=list)
@@ -114,7 +114,7 @@ def _read_atom(root: etree._Element, feed: Feed) -> None:
         for link in links:
             if link.get("rel") == "enclosure":
                 feed.enclosures.append(
-                    Enclosure(
+                    WrittenEnclosure(
                         link.get("href", ""), link.get("length", ""), link.get("type", ""), _place(link)
                     )
                 )
@@ -135,7 +135,9 @@ def _read_rss(channel: etree._Element, feed: Feed) -> None:
         feed.entries.append((_text(item, "link"), _place(item)))
         for each in item.findall("enclosure"):
             feed.enclosures.append(
-                Enclosure(each.get("url", ""), each.get("length", ""), each.get("type", ""), _place(each))
+                WrittenEnclosure(
+                    each.get("url", ""), each.get("length", ""), each.get("type", ""), _place(each)
+                )
             )
         feed.contents += _contents(item, _CONTENT)
 

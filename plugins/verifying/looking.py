@@ -14,7 +14,7 @@ from plugins.problems import Problem, quoted
 from plugins.publishing.releases import MANIFEST
 from plugins.verifying.addresses import Target, Where, is_elsewhere, leads
 from plugins.verifying.expected import Expected
-from plugins.verifying.facts import Facts, Named, at
+from plugins.verifying.facts import Facts, FoundAddress, at
 from plugins.verifying.feeds import read_feed, read_sitemap
 from plugins.verifying.page import START, HtmlPage, Place
 from plugins.verifying.rules import (
@@ -97,7 +97,7 @@ class Look:
             place = page.place_of(each.element)
             target = self._take(facts, each.address, place)
             if target and is_list and each.in_main:
-                facts.entries.setdefault(target, Named(each.address, place))
+                facts.entries.setdefault(target, FoundAddress(each.address, place))
         for address, place in structured_data.addresses(page):
             self._take(facts, address, place)
         for index in search_entry.indexes_of(page):
@@ -161,7 +161,7 @@ class Look:
         """An address of a list, which has to be the site's own."""
         target = self._take(facts, address, place)
         if target:
-            facts.entries.setdefault(target, Named(address, place))
+            facts.entries.setdefault(target, FoundAddress(address, place))
         else:
             said = f"{quoted(address, 200)} không phải địa chỉ của trang này"
             facts.tell(rule, (said, place))
@@ -172,10 +172,10 @@ class Look:
         if isinstance(target, tuple):
             if target not in facts.targets:
                 # One object for each address: what goes to another core names it once.
-                facts.targets[target] = Named(intern(address), place)
+                facts.targets[target] = FoundAddress(intern(address), place)
             return target
         if target is Where.OUTSIDE:
-            facts.outside.append(Named(address, place))
+            facts.outside.append(FoundAddress(address, place))
         return None
 
     def _leads(self, facts: Facts, address: str, place: Place) -> Target | Where:

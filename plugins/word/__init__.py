@@ -13,5 +13,5 @@ The steps, in the order of the data flow:
 """
 
 from plugins.word.importing import Imported as Imported, read_document as read_document
-from plugins.word.pictures import PictureFile as PictureFile
+from plugins.word.pictures import ImportedPicture as ImportedPicture
 from plugins.word.refusing import BadDocument as BadDocument

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import zip_longest
 
 from plugins.vietnamese import fold, format_date
-from plugins.word.tree import Block, Inline, Paragraph, Table, Text, beside_words, paragraphs
+from plugins.word.tree import Block, Inline, Paragraph, TextRun, WordTable, beside_words, paragraphs
 
 _STATE = "cong hoa xa hoi chu nghia viet nam"
 _MOTTO = re.compile(r"doc lap\W+tu do\W+hanh phuc")
@@ -122,7 +122,7 @@ def _take_head(blocks: list[Block], found: Recognised) -> int | None:
 
 
 def _is_of_head(block: Block) -> bool:
-    if isinstance(block, Table):
+    if isinstance(block, WordTable):
         return False
     words = block.words
     return (
@@ -169,7 +169,7 @@ def _read_head(lines: Sequence[str], found: Recognised) -> None:
 
 def _lines(blocks: Sequence[Block]) -> Iterator[str]:
     for block in paragraphs(list(blocks)):
-        for line in "".join(each.words for each in block.inlines if isinstance(each, Text)).split("\n"):
+        for line in "".join(each.words for each in block.inlines if isinstance(each, TextRun)).split("\n"):
             if words := " ".join(f"{block.label.text if block.label else ''} {line}".split()):
                 yield words
 
@@ -301,9 +301,9 @@ def _make_headings(blocks: list[Block], found: Recognised) -> None:
         if _division(block.words) == block.words and _may_name(following):
             # "Chương I" on one line, the name of the chapter on the next.
             named: list[Inline] = following.inlines  # type: ignore[union-attr]  # a paragraph, asked above
-            block.inlines += [Text(" – "), *named]
+            block.inlines += [TextRun(" – "), *named]
             following.inlines = []  # type: ignore[union-attr]  # as above
-    blocks[:] = [block for block in blocks if isinstance(block, Table) or block.inlines or block.label]
+    blocks[:] = [block for block in blocks if isinstance(block, WordTable) or block.inlines or block.label]
 
 
 def _ranks(blocks: Sequence[Block]) -> Iterator[int | None]:

@@ -3,32 +3,32 @@
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from plugins.word.tree import SUB, SUP, Text
+from plugins.word.tree import SUB, SUP, TextRun
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
-def equation(element: ET.Element) -> list[Text]:
+def equation(element: ET.Element) -> list[TextRun]:
     """Returns the text of an equation in reading order."""
     return list(_read(element, frozenset()))
 
 
-def _read(element: ET.Element | None, marks: frozenset[str]) -> Iterator[Text]:
+def _read(element: ET.Element | None, marks: frozenset[str]) -> Iterator[TextRun]:
     for child in element if element is not None else ():
         yield from _part(child, marks)
 
 
-def _part(element: ET.Element, marks: frozenset[str]) -> Iterator[Text]:
+def _part(element: ET.Element, marks: frozenset[str]) -> Iterator[TextRun]:
     name = element.tag.removeprefix(_M)
     if name == "t":
-        yield Text(" ".join((element.text or "").split("\n")), marks)
+        yield TextRun(" ".join((element.text or "").split("\n")), marks)
     elif name == "f":
         yield from _grouped(element.find(f"{_M}num"), marks)
-        yield Text("/", marks)
+        yield TextRun("/", marks)
         yield from _grouped(element.find(f"{_M}den"), marks)
     elif name in ("sSup", "sSub", "sSubSup", "nary"):
         if name == "nary":
-            yield Text(_property(element, "chr", "∫"), marks)
+            yield TextRun(_property(element, "chr", "∫"), marks)
         else:
             yield from _read(element.find(f"{_M}e"), marks)
         yield from _read(element.find(f"{_M}sub"), marks | {SUB})
@@ -37,30 +37,30 @@ def _part(element: ET.Element, marks: frozenset[str]) -> Iterator[Text]:
             yield from _read(element.find(f"{_M}e"), marks)
     elif name == "rad":
         yield from _read(element.find(f"{_M}deg"), marks | {SUP})
-        yield Text("√", marks)
+        yield TextRun("√", marks)
         yield from _grouped(element.find(f"{_M}e"), marks)
     elif name == "d":
-        yield Text(_property(element, "begChr", "("), marks)
+        yield TextRun(_property(element, "begChr", "("), marks)
         for number, each in enumerate(element.findall(f"{_M}e")):
-            yield from [Text(_property(element, "sepChr", "|"), marks)] if number else []
+            yield from [TextRun(_property(element, "sepChr", "|"), marks)] if number else []
             yield from _read(each, marks)
-        yield Text(_property(element, "endChr", ")"), marks)
+        yield TextRun(_property(element, "endChr", ")"), marks)
     elif name == "mr":
         for number, each in enumerate(element.findall(f"{_M}e")):
-            yield from [Text(" ", marks)] if number else []
+            yield from [TextRun(" ", marks)] if number else []
             yield from _read(each, marks)
-        yield Text("; ", marks)
+        yield TextRun("; ", marks)
     elif not name.endswith("Pr"):
         yield from _read(element, marks)
 
 
-def _grouped(element: ET.Element | None, marks: frozenset[str]) -> Iterator[Text]:
+def _grouped(element: ET.Element | None, marks: frozenset[str]) -> Iterator[TextRun]:
     """Yields the text of an element, in parentheses if it is longer than one character."""
     found = list(_read(element, marks))
     if len("".join(each.words for each in found).strip()) <= 1:
         yield from found
     else:
-        yield from (Text("(", marks), *found, Text(")", marks))
+        yield from (TextRun("(", marks), *found, TextRun(")", marks))
 
 
 def _property(element: ET.Element, name: str, otherwise: str) -> str:

@@ -10,9 +10,9 @@ from plugins.word.administrative import recognise
 from plugins.word.balance import Held, held_by, shown_by, unaccounted
 from plugins.word.markdown import to_markdown
 from plugins.word.package import Package
-from plugins.word.pictures import PictureFile, Pictures
-from plugins.word.reading import Reader
-from plugins.word.tree import Document, Picture, beside_words
+from plugins.word.pictures import ImportedPicture, Pictures
+from plugins.word.reading import WordReader
+from plugins.word.tree import InlinePicture, WordDocument, beside_words
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Imported:
 
     title: str
     markdown: str
-    pictures: tuple[PictureFile, ...]
+    pictures: tuple[ImportedPicture, ...]
     remarks: tuple[str, ...]
     left_out: tuple[str, ...]
     lost: tuple[str, ...]
@@ -48,7 +48,7 @@ def read_document(
     """
     package = Package(data)
     taken = Pictures(picture_name)
-    reader = Reader(package, taken.take)
+    reader = WordReader(package, taken.take)
     document = reader.document()
     form = recognise(document.blocks)
     markdown = clean(to_markdown(document))
@@ -73,12 +73,12 @@ def read_document(
     )
 
 
-def _of_pictures(document: Document) -> list[str]:
+def _of_pictures(document: WordDocument) -> list[str]:
     """Returns a remark about pictures without a text alternative, if there are any."""
     of_notes = [block for blocks in document.notes.values() for block in blocks]
     silent = {
         each.src
         for each in beside_words([*document.blocks, *of_notes])
-        if isinstance(each, Picture) and not each.alt
+        if isinstance(each, InlinePicture) and not each.alt
     }
     return [f"{len(silent)} ảnh chưa có mô tả: viết vào giữa hai ngoặc vuông của ![](…)"] if silent else []

@@ -17,15 +17,15 @@ from plugins.word.tree import (
     SUB,
     SUP,
     Block,
-    Cell,
-    Document,
     Inline,
+    InlinePicture,
     Label,
     NoteMark,
     Paragraph,
-    Picture,
-    Table,
-    Text,
+    TableCell,
+    TextRun,
+    WordDocument,
+    WordTable,
 )
 
 _MARKS = re.compile(r"([\\`*_\[\]>|])")
@@ -42,7 +42,7 @@ _INDENT = "    "
 _ORDER = (STRONG, EM, SUP, SUB)
 
 
-class Dialect(Protocol):
+class Syntax(Protocol):
     """The syntax for text, emphasis and pictures."""
 
     def words(self, text: str) -> str:
@@ -54,7 +54,7 @@ class Dialect(Protocol):
     def link(self, inner: str, href: str) -> str:
         """Returns a link around serialised text."""
 
-    def picture(self, picture: Picture) -> str:
+    def picture(self, picture: InlinePicture) -> str:
         """Returns a picture without its link."""
 
     def note(self, number: int) -> str:
@@ -77,7 +77,7 @@ class Markdown:
     def link(self, inner: str, href: str) -> str:
         return f"[{inner}]({_UNSAFE.sub(_percent, href)})"
 
-    def picture(self, picture: Picture) -> str:
+    def picture(self, picture: InlinePicture) -> str:
         return f"![{self.words(picture.alt)}]({picture.src})"
 
     def note(self, number: int) -> str:
@@ -96,14 +96,14 @@ class Html:
     def link(self, inner: str, href: str) -> str:
         return f'<a href="{escape(_UNSAFE.sub(_percent, href))}">{inner}</a>'
 
-    def picture(self, picture: Picture) -> str:
+    def picture(self, picture: InlinePicture) -> str:
         return f'<img src="{escape(picture.src)}" alt="{escape(picture.alt)}">'
 
     def note(self, number: int) -> str:
         return f"<sup>[{number}]</sup>"
 
 
-def to_markdown(document: Document) -> str:
+def to_markdown(document: WordDocument) -> str:
     """Returns the body of an article."""
     writer = _Writer()
     parts = list(writer.blocks(document.blocks))
@@ -129,7 +129,7 @@ class _Writer:
                 yield from self._list([each for each in group if isinstance(each, Paragraph)])
                 continue
             for block in group:
-                yield from self._table(block) if isinstance(block, Table) else self._paragraph(block)
+                yield from self._table(block) if isinstance(block, WordTable) else self._paragraph(block)
 
     def _paragraph(self, block: Paragraph) -> Iterator[str]:
         if block.heading:
@@ -142,9 +142,9 @@ class _Writer:
         else:
             yield _as_words(words)
 
-    def _line(self, block: Paragraph, dialect: Dialect) -> str:
+    def _line(self, block: Paragraph, dialect: Syntax) -> str:
         """Returns the number and the text of a paragraph on one line."""
-        label = [Text(f"{block.label.text} ")] if block.label else []
+        label = [TextRun(f"{block.label.text} ")] if block.label else []
         line = " ".join(self._inlines([*label, *block.inlines], dialect).split())
         return _parted(line)[1]
 
@@ -190,7 +190,7 @@ class _Writer:
 
     # Tables
 
-    def _table(self, table: Table) -> Iterator[str]:
+    def _table(self, table: WordTable) -> Iterator[str]:
         cells = [cell for row in table.rows for cell in row]
         is_plain = not any(cell.columns > 1 or cell.rows > 1 or _holds_table(cell) for cell in cells)
         if is_plain:
@@ -206,17 +206,17 @@ class _Writer:
         if new := list(self.notes.values())[known:]:
             yield f"Chú thích trong bảng: {', '.join(map(self._markdown.note, new))}"
 
-    def _cell(self, cell: Cell, dialect: Dialect, *, is_head: bool) -> str:
+    def _cell(self, cell: TableCell, dialect: Syntax, *, is_head: bool) -> str:
         """Returns the blocks of a cell, separated by line breaks."""
         lines = [
             self._html_table(block)
-            if isinstance(block, Table)
+            if isinstance(block, WordTable)
             else self._line(_not_bold(block) if is_head else block, dialect)
             for block in cell.blocks
         ]
         return _LINE_END.join(filter(None, lines))
 
-    def _html_table(self, table: Table) -> str:
+    def _html_table(self, table: WordTable) -> str:
         rows = []
         for number, row in enumerate(table.rows):
             name = "th" if number < table.n_head else "td"
@@ -230,7 +230,7 @@ class _Writer:
 
     # Inlines
 
-    def _inlines(self, inlines: Sequence[Inline], dialect: Dialect) -> str:
+    def _inlines(self, inlines: Sequence[Inline], dialect: Syntax) -> str:
         """Serialises inlines: links are the outermost groups, then marks nest in the order of `_ORDER`."""
         written = ""
         for href, group in groupby(_merged(inlines), lambda each: each.href):
@@ -244,7 +244,7 @@ class _Writer:
             written += piece
         return written
 
-    def _marked(self, inlines: Sequence[Inline], order: Sequence[str], dialect: Dialect) -> str:
+    def _marked(self, inlines: Sequence[Inline], order: Sequence[str], dialect: Syntax) -> str:
         if not order:
             return "".join(self._one(each, dialect) for each in inlines)
         mark, *rest = order
@@ -263,10 +263,10 @@ class _Writer:
             written.append(piece)
         return "".join(written)
 
-    def _one(self, inline: Inline, dialect: Dialect) -> str:
-        if isinstance(inline, Text):
+    def _one(self, inline: Inline, dialect: Syntax) -> str:
+        if isinstance(inline, TextRun):
             return dialect.words(inline.words).replace("\n", _LINE_END)
-        if isinstance(inline, Picture):
+        if isinstance(inline, InlinePicture):
             return dialect.picture(inline)
         return dialect.note(self.notes.setdefault(inline.note, len(self.notes) + 1))
 
@@ -298,15 +298,15 @@ def _is_item(block: Block) -> bool:
     return block.label.is_bullet or is_numbered
 
 
-def _holds_table(cell: Cell) -> bool:
-    return any(isinstance(block, Table) for block in cell.blocks)
+def _holds_table(cell: TableCell) -> bool:
+    return any(isinstance(block, WordTable) for block in cell.blocks)
 
 
 def _not_bold(block: Paragraph, line_end: str = "\n") -> Paragraph:
     """Returns a copy without bold type, for headings (on one line) and table heads, which are bold anyway."""
     inlines = [
         each._replace(words=each.words.replace("\n", line_end), marks=each.marks - {STRONG})
-        if isinstance(each, Text)
+        if isinstance(each, TextRun)
         else each
         for each in block.inlines
     ]
@@ -317,11 +317,11 @@ def _merged(inlines: Sequence[Inline]) -> list[Inline]:
     """Word parts words into runs wherever somebody went on typing."""
     found: list[Inline] = []
     plain = (NoteMark(each.note) if isinstance(each, NoteMark) else each for each in inlines)
-    for look, group in groupby(plain, lambda each: each[1:] if isinstance(each, Text) else None):
+    for look, group in groupby(plain, lambda each: each[1:] if isinstance(each, TextRun) else None):
         if look is None:
             found += group
         else:
-            found.append(Text("".join(each[0] for each in group), *look))
+            found.append(TextRun("".join(each[0] for each in group), *look))
     return found
 
 

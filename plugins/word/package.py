@@ -30,7 +30,7 @@ _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 
 
 @dataclass(frozen=True)
-class Relation:
+class Relationship:
     """A relationship of a part to another part, or to an address outside the file."""
 
     kind: str
@@ -105,7 +105,7 @@ class Package:
         except Exception:  # parsers raise almost anything on damaged XML
             raise damaged(f"phần {name} trong tệp") from None
 
-    def related(self, name: str) -> dict[str, Relation]:
+    def related(self, name: str) -> dict[str, Relationship]:
         """Returns the relationships of a part by id. The name "" stands for the package itself."""
         folder, _, file = name.rpartition("/")
         root = self.xml(f"{folder}/_rels/{file}.rels".lstrip("/"))
@@ -115,7 +115,9 @@ class Package:
             is_outside = each.get("TargetMode") == "External"
             if not is_outside:
                 target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            found[each.get("Id", "")] = Relation(each.get("Type", "").rpartition("/")[2], target, is_outside)
+            found[each.get("Id", "")] = Relationship(
+                each.get("Type", "").rpartition("/")[2], target, is_outside
+            )
         return found
 
     def _bytes(self, name: str, most: int) -> bytes | None:

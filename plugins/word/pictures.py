@@ -25,7 +25,7 @@ _KINDS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF", "AVIF")
 
 
 @dataclass(frozen=True)
-class PictureFile:
+class ImportedPicture:
     """A picture and its file name in the image folder."""
 
     name: str
@@ -39,7 +39,7 @@ class Pictures:
         self._name = name
         self._addresses: dict[bytes, str] = {}
         self._pixels_left = MAX_ALL_PIXELS
-        self.found: list[PictureFile] = []
+        self.found: list[ImportedPicture] = []
 
     def take(self, data: bytes) -> str:
         """Adds a picture and returns its address; "" if it is broken or no browser shows its format (EMF,
@@ -50,7 +50,7 @@ class Pictures:
             if made is None:
                 self._addresses[data] = ""
             else:
-                picture = PictureFile(self._name(len(self.found) + 1, made[0]), made[1])
+                picture = ImportedPicture(self._name(len(self.found) + 1, made[0]), made[1])
                 self.found.append(picture)
                 self._addresses[data] = f"images/{picture.name}"
         return self._addresses[data]

@@ -9,7 +9,7 @@ from plugins.word.equations import equation
 from plugins.word.letters import Letters
 from plugins.word.links import address_in, is_inner, is_usable, with_anchor
 from plugins.word.numbering import Numbers
-from plugins.word.package import Package, R, Relation, W
+from plugins.word.package import Package, R, Relationship, W
 from plugins.word.shown import (
     CHARACTERS,
     DRAWN_PARAGRAPH,
@@ -32,14 +32,14 @@ from plugins.word.tree import (
     SUB,
     SUP,
     Block,
-    Cell,
-    Document,
     Inline,
+    InlinePicture,
     NoteMark,
     Paragraph,
-    Picture,
-    Table,
-    Text,
+    TableCell,
+    TextRun,
+    WordDocument,
+    WordTable,
 )
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
@@ -100,13 +100,13 @@ class _Field:
         self.href = href
 
 
-class Reader:
+class WordReader:
     """Reads one document. `picture` returns the address for a picture's bytes, or "" if none can be shown."""
 
     def __init__(self, package: Package, picture: Callable[[bytes], str]) -> None:
         self._package = package
         self._picture = picture
-        self._relations: dict[str, Relation] = package.related(package.main)
+        self._relations: dict[str, Relationship] = package.related(package.main)
         self._styles = Styles(self._package.beside("styles"))
         self._letters = Letters()
         self._numbers = Numbers(self._package.beside("numbering"), self._styles)
@@ -134,18 +134,18 @@ class Reader:
         self.left_out: list[str] = []
         """Text that was left out on purpose."""
 
-    def document(self) -> Document:
+    def document(self) -> WordDocument:
         """Returns the text and the notes that it refers to."""
         root = self._package.xml(self._package.main)
         if root is None:
-            return Document([], {})
+            return WordDocument([], {})
         blocks = list(self._part(root))
         notes = {}
         while missing := [each for each in self._referred if each not in notes]:
             for each in missing:
                 notes[each] = self._note(each)
         self._say_of_all(root)
-        return Document(blocks, notes)
+        return WordDocument(blocks, notes)
 
     def _by_id(self, part: str, name: str) -> dict[str, ET.Element]:
         root = self._package.beside(part)
@@ -222,20 +222,20 @@ class Reader:
         return int(level) + 1 if re.fullmatch("[0-8]", level) else 0
 
     def _table(self, element: ET.Element) -> Iterator[Block]:
-        rows: list[list[Cell]] = []
+        rows: list[list[TableCell]] = []
         n_head = 0
-        above: dict[int, tuple[Cell, int]] = {}
+        above: dict[int, tuple[TableCell, int]] = {}
         for number, row in enumerate(_inside(element, f"{W}tr")):
-            cells: list[Cell] = []
-            going_on: list[Cell] = []
+            cells: list[TableCell] = []
+            going_on: list[TableCell] = []
             properties = row.find(f"{W}trPr")
             n_head += number == n_head and is_on(setting(properties, "tblHeader"))
             column = _whole(setting(properties, "gridBefore"))
             if column:
-                cells.append(Cell(columns=column))
+                cells.append(TableCell(columns=column))
             for each in _inside(row, f"{W}tc"):
                 properties = each.find(f"{W}tcPr")
-                cell = Cell(list(self._blocks(each)), max(1, _whole(setting(properties, "gridSpan"))))
+                cell = TableCell(list(self._blocks(each)), max(1, _whole(setting(properties, "gridSpan"))))
                 over = above.get(column)
                 if cells and setting(properties, "hMerge") in ("continue", "1"):
                     cells[-1].columns += cell.columns
@@ -259,7 +259,7 @@ class Reader:
         if len(cells) == 1:
             yield from cells[0].blocks
         elif any(cell.blocks for cell in cells):
-            yield Table(rows, max(1, min(n_head, len(rows))))
+            yield WordTable(rows, max(1, min(n_head, len(rows))))
 
     # Inlines
 
@@ -305,7 +305,7 @@ class Reader:
             self._found.append(f"công thức “{''.join(each.words for each in words)}”: đã thành chữ, đọc lại")
             yield from words
         elif tag == _VML_WORDS:
-            self._aside.append(Paragraph([Text(child.get("string", ""))]))
+            self._aside.append(Paragraph([TextRun(child.get("string", ""))]))
         else:
             if lost := _LOST.get(tag):
                 self._found.append(lost)
@@ -323,7 +323,7 @@ class Reader:
         if is_on(look.said.get("highlight", "")):
             self._is_coloured = True
         if words:
-            yield Text(words, look.marks, href)
+            yield TextRun(words, look.marks, href)
 
     def _said(self, paragraph: str, run: str) -> dict[str, str]:
         """Returns the character formatting of a pair of styles, cached."""
@@ -429,7 +429,7 @@ class Reader:
             self._name_picture(f"ảnh ({kind}) không dùng được: chèn lại dạng PNG hoặc JPEG")
             return
         alt = " ".join(look.alt.split())
-        picture = Picture(src, "" if _GUESSED.search(alt) else alt, look.href)
+        picture = InlinePicture(src, "" if _GUESSED.search(alt) else alt, look.href)
         if look.is_aside:
             self._aside.append(Paragraph([picture]))
         else:
@@ -520,7 +520,9 @@ def _alone(element: ET.Element) -> ET.Element:
 
 def _holds_anything(paragraph: Paragraph) -> bool:
     is_numbered = paragraph.label is not None and not paragraph.label.is_bullet
-    return is_numbered or any(not isinstance(each, Text) or each.words.strip() for each in paragraph.inlines)
+    return is_numbered or any(
+        not isinstance(each, TextRun) or each.words.strip() for each in paragraph.inlines
+    )
 
 
 def _whole(text: str) -> int:

@@ -10,7 +10,7 @@ STRONG, EM, SUP, SUB = "strong", "em", "sup", "sub"
 """The character formatting that is kept, by HTML element name."""
 
 
-class Text(NamedTuple):
+class TextRun(NamedTuple):
     """Text with one formatting. A line feed is a manual line break."""
 
     words: str
@@ -18,7 +18,7 @@ class Text(NamedTuple):
     href: str = ""
 
 
-class Picture(NamedTuple):
+class InlinePicture(NamedTuple):
     """An inline picture."""
 
     src: str
@@ -35,7 +35,7 @@ class NoteMark(NamedTuple):
     marks: frozenset[str] = frozenset()
 
 
-Inline = Text | Picture | NoteMark
+Inline = TextRun | InlinePicture | NoteMark
 
 
 class Label(NamedTuple):
@@ -65,17 +65,17 @@ class Paragraph:
     @property
     def own_words(self) -> str:
         """The text without the number."""
-        return "".join(each.words for each in self.inlines if isinstance(each, Text))
+        return "".join(each.words for each in self.inlines if isinstance(each, TextRun))
 
     @property
     def is_bold(self) -> bool:
         """Whether all visible text is bold."""
-        texts = [each for each in self.inlines if isinstance(each, Text) and each.words.strip()]
+        texts = [each for each in self.inlines if isinstance(each, TextRun) and each.words.strip()]
         return bool(texts) and all(STRONG in each.marks for each in texts)
 
 
 @dataclass
-class Cell:
+class TableCell:
     """A table cell and the number of columns and rows that it spans."""
 
     blocks: list[Block] = field(default_factory=list)
@@ -84,18 +84,18 @@ class Cell:
 
 
 @dataclass
-class Table:
+class WordTable:
     """Rows of cells; the first `n_head` rows are the table head."""
 
-    rows: list[list[Cell]]
+    rows: list[list[TableCell]]
     n_head: int = 1
 
 
-Block = Paragraph | Table
+Block = Paragraph | WordTable
 
 
 @dataclass
-class Document:
+class WordDocument:
     """The imported content: the text and the notes by id."""
 
     blocks: list[Block]
@@ -115,4 +115,4 @@ def paragraphs(blocks: list[Block]) -> Iterator[Paragraph]:
 
 def beside_words(blocks: list[Block]) -> list[Inline]:
     """Returns all pictures and note references in document order."""
-    return [each for block in paragraphs(blocks) for each in block.inlines if not isinstance(each, Text)]
+    return [each for block in paragraphs(blocks) for each in block.inlines if not isinstance(each, TextRun)]

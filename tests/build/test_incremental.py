@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from plugins.articles.chart_kinds import CHARTS
 from plugins.articles.composing import KINDS as KINDS_OF_RECORDS
-from plugins.articles.fields import Field, Kind
+from plugins.articles.fields import Field, FieldKind
 from plugins.desk import building, examining, workspace
 from plugins.desk.arguments import parse
 from plugins.desk.building import Builder
@@ -215,28 +215,28 @@ def typed(field: Field, site: Site, number: int) -> str:
     codes = {each.key: each for each in DIMENSIONS}
     plan = parse_plan((site.content / "ke-hoach" / "2020.toml").read_text(encoding="utf-8"), "2020.toml")
     match field.kind:
-        case Kind.CODE | Kind.CODES if field.dimension in codes and isinstance(plan, Plan):
+        case FieldKind.CODE | FieldKind.CODES if field.dimension in codes and isinstance(plan, Plan):
             terms = codes[field.dimension].terms(plan)
             return terms[number % len(terms)].code
-        case Kind.CODE:
+        case FieldKind.CODE:
             return CHARTS[number % len(CHARTS)].code
-        case Kind.MOMENT | Kind.DAY:
+        case FieldKind.MOMENT | FieldKind.DAY:
             return f"2020-{number % 8 + 1:02}-{number % 28 + 1:02}"
-        case Kind.STATUS:
+        case FieldKind.STATUS:
             return ("draft", "hidden", "published")[number % 3]
-        case Kind.SLUG:
+        case FieldKind.SLUG:
             return f"dia-chi-{number}"
-        case Kind.IMAGE:
+        case FieldKind.IMAGE:
             return "images/chi-ban-nhap.png"
-        case Kind.WEB_ADDRESS:
+        case FieldKind.WEB_ADDRESS:
             return f"https://example.vn/{number}"
-        case Kind.OLD_ADDRESSES:
+        case FieldKind.OLD_ADDRESSES:
             return f"/tin-bai/2020/cu-{number}/"
-        case Kind.LANGUAGE:
+        case FieldKind.LANGUAGE:
             return ("km", "en")[number % 2]
-        case Kind.COUNT:
+        case FieldKind.COUNT:
             return str(number + 1)
-        case Kind.NAMES if field.key in ("replaces", "replaces_part", "amends", "guides"):
+        case FieldKind.NAMES if field.key in ("replaces", "replaces_part", "amends", "guides"):
             return "nghi-dinh-62.md"
         case _:
             return f"Chữ {number}"
@@ -260,7 +260,7 @@ def edit_field(site: Site, kind: str, number: int) -> None:
     path = files[number % len(files)]
     text = path.read_text(encoding="utf-8")
     line = f"{field.key}: {typed(field, site, number)}"
-    if field.kind is Kind.IMAGE and "image_alt:" not in text:
+    if field.kind is FieldKind.IMAGE and "image_alt:" not in text:
         line += "\nimage_alt: Mô tả ảnh"
     if re.search(f"^{field.key}:", text, re.MULTILINE):
         site.change(path, f"^{field.key}:.*$", line)

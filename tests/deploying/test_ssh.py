@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from plugins.deploying.over_ssh import deploy_over_ssh
-from plugins.deploying.release import Release, read_release
+from plugins.deploying.release import ReleaseContents, read_release
 from plugins.deploying.target import Server
 from plugins.problems import Refused
 from plugins.publishing.releases import Release as Manifest, write_manifest
@@ -29,7 +29,7 @@ def server(sshd: Sshd, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Serve
     return Server(sshd.user, "127.0.0.1", sshd.port, str(tmp_path / "srv/cchc"))
 
 
-def release(folder: Path, number: int, articles: list[str], before: Path | None = None) -> Release:
+def release(folder: Path, number: int, articles: list[str], before: Path | None = None) -> ReleaseContents:
     """A release as publish makes it: files that are as before keep their time."""
     make_site(folder, articles)
     stamp(folder, 1_600_000_000 + len(articles))
@@ -74,7 +74,7 @@ def test_a_release_is_served_whole_and_the_next_shares_what_is_unchanged(
 
 
 def test_a_plain_folder_built_anew_leaves_unchanged_files_as_they_are(server: Server, tmp_path: Path) -> None:
-    def plain(articles: list[str], seconds: int) -> Release:
+    def plain(articles: list[str], seconds: int) -> ReleaseContents:
         shutil.rmtree(tmp_path / "public", ignore_errors=True)
         (make_site(tmp_path / "public", articles) / ".release.json").unlink()
         stamp(tmp_path / "public", seconds)

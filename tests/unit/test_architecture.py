@@ -7,6 +7,7 @@ import importlib.util
 import re
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -186,6 +187,16 @@ def test_signals_are_connected_to_functions_that_stay() -> None:
         ]
         assert connected, path
         assert all(isinstance(each, ast.Name) and each.id in functions for each in connected), path
+
+
+def test_a_class_has_a_name_that_no_other_has() -> None:
+    """One name, one meaning: who looks for a name finds one place."""
+    places: dict[str, list[str]] = defaultdict(list)
+    for path in PLUGINS.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                places[node.name].append(path.relative_to(PLUGINS).as_posix())
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
 
 
 @pytest.mark.parametrize("package", packages())

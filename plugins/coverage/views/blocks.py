@@ -16,7 +16,7 @@ from plugins.coverage.standing import PRAISED_FROM, standing
 from plugins.coverage.timeliness import slowest, timeliness
 from plugins.coverage.views.places import detail_url, list_url, period_url, term_anchor
 from plugins.coverage.views.tables import published_figure
-from plugins.coverage.views.values import Block, Line
+from plugins.coverage.views.values import FindingsBlock, Line
 from plugins.documents.register import Outcome, Register
 from plugins.plan import TOPIC, UNIT, NamedDocument, Period, Unit
 from plugins.readership.kept import Reads
@@ -27,12 +27,14 @@ _MOST = 5
 """Articles that are named as the slowest."""
 
 
-def closed_block(coverage: Coverage, closings: Closings, articles: tuple[Article, ...]) -> Iterator[Block]:
+def closed_block(
+    coverage: Coverage, closings: Closings, articles: tuple[Article, ...]
+) -> Iterator[FindingsBlock]:
     """What is wrong with the ledger; the closed periods of the year and all acts, if any."""
     if closings.problems:
         how = tr("Số đã chốt dưới đây không còn chứng minh được cho đến khi sổ được lấy lại.")
         lines = tuple(Line(each) for each in closings.problems)
-        yield Block("so-chot-khong-nguyen-ven", tr("Sổ chốt không nguyên vẹn"), how, lines)
+        yield FindingsBlock("so-chot-khong-nguyen-ven", tr("Sổ chốt không nguyên vẹn"), how, lines)
     found = []
     for period in coverage.periods:
         words = closings.words(coverage, period, articles)
@@ -42,15 +44,15 @@ def closed_block(coverage: Coverage, closings: Closings, articles: tuple[Article
     if found:
         ledger = closings.of(coverage.plan.year)
         how = tr("Số đã chốt giữ nguyên như ngày chốt; số hiện hành được đếm lại mỗi lần dựng trang.")
-        yield Block("ky-da-chot", tr("Kỳ đã chốt"), f"{how} {ledger.seal}".rstrip(), tuple(found))
+        yield FindingsBlock("ky-da-chot", tr("Kỳ đã chốt"), f"{how} {ledger.seal}".rstrip(), tuple(found))
         plans = [each for each in ledger.entries if each.act is Act.PLAN]
         if plans:
             how = tr("Kế hoạch như lúc ghi sổ, để biết chỉ tiêu, chủ đề nào đã đổi từ khi nào.")
             lines = tuple(Line(f"Ngày {format_date(each.day)}: {each.words}") for each in plans)
-            yield Block("ke-hoach-trong-so", tr("Kế hoạch trong sổ chốt"), how, lines)
+            yield FindingsBlock("ke-hoach-trong-so", tr("Kế hoạch trong sổ chốt"), how, lines)
 
 
-def joint_block(coverage: Coverage, *periods: Period) -> Iterator[Block]:
+def joint_block(coverage: Coverage, *periods: Period) -> Iterator[FindingsBlock]:
     """Targets of units on single topics; nothing where the plan has none."""
     lines = [
         Line(
@@ -68,10 +70,10 @@ def joint_block(coverage: Coverage, *periods: Period) -> Iterator[Block]:
     ]
     if lines:
         how = tr("Tin, bài của đơn vị có chủ đề ấy, so với chỉ tiêu giao cho đơn vị về chủ đề ấy.")
-        yield Block("don-vi-theo-chu-de", tr("Chỉ tiêu của đơn vị theo chủ đề"), how, tuple(lines))
+        yield FindingsBlock("don-vi-theo-chu-de", tr("Chỉ tiêu của đơn vị theo chủ đề"), how, tuple(lines))
 
 
-def units_block(coverage: Coverage, period: Period) -> Iterator[Block]:
+def units_block(coverage: Coverage, period: Period) -> Iterator[FindingsBlock]:
     """Who has published and who has not; whom to praise."""
     found = standing(coverage, period)
     if not coverage[UNIT].planned:
@@ -106,12 +108,12 @@ def units_block(coverage: Coverage, period: Period) -> Iterator[Block]:
         "nhiều tin, bài nhất, từ {praised_from} trở lên.",
         praised_from=PRAISED_FROM,
     )
-    yield Block(
+    yield FindingsBlock(
         "cac-don-vi", tr("Các đơn vị, {name_inside}", name_inside=period.name_inside), how, tuple(lines)
     )
 
 
-def timeliness_block(coverage: Coverage, period: Period) -> Iterator[Block]:
+def timeliness_block(coverage: Coverage, period: Period) -> Iterator[FindingsBlock]:
     """How soon articles follow events; nothing where there is no article."""
     cell = coverage.totals[period]
     if not cell.articles:
@@ -135,12 +137,14 @@ def timeliness_block(coverage: Coverage, period: Period) -> Iterator[Block]:
     counted.append(tr("{n_without} không ghi ngày sự việc", n_without=format_number(found.n_without)))
     lines.append(Line("; ".join(counted) + "."))
     how = tr("Số ngày từ ngày diễn ra sự việc (event_date) đến ngày đăng; chậm nhất đứng trước.")
-    yield Block("kip-thoi", tr("Kịp thời, {name_inside}", name_inside=period.name_inside), how, tuple(lines))
+    yield FindingsBlock(
+        "kip-thoi", tr("Kịp thời, {name_inside}", name_inside=period.name_inside), how, tuple(lines)
+    )
 
 
 def effect_block(
     coverage: Coverage, period: Period, reads: Reads, articles: tuple[Article, ...]
-) -> Iterator[Block]:
+) -> Iterator[FindingsBlock]:
     """What was read; nothing where no log tells of the period."""
     found = effect(coverage, period, reads, articles)
     if found is None:
@@ -173,10 +177,12 @@ def effect_block(
         "giờ tính một lần; đã bỏ máy tìm kiếm; không lưu ai đã đọc. Theo chủ đề, rồi các "
         "tin, bài được đọc nhiều nhất."
     )
-    yield Block("luot-doc", tr("Lượt đọc, {name_inside}", name_inside=period.name_inside), how, tuple(lines))
+    yield FindingsBlock(
+        "luot-doc", tr("Lượt đọc, {name_inside}", name_inside=period.name_inside), how, tuple(lines)
+    )
 
 
-def uncited_block(missing: Sequence[NamedDocument], register: Register) -> Iterator[Block]:
+def uncited_block(missing: Sequence[NamedDocument], register: Register) -> Iterator[FindingsBlock]:
     """What the plan names and no article has cited; nothing where there is no register."""
     if not register.documents:
         return
@@ -191,7 +197,7 @@ def uncited_block(missing: Sequence[NamedDocument], register: Register) -> Itera
             else Line(tr("{name}: chưa bài nào nhắc đến.", name=each.name))
         )
     how = tr("Văn bản được Kế hoạch nêu tên (mục III.1) mà chưa tin, bài nào đã đăng ghi số, ký hiệu của nó.")
-    yield Block(
+    yield FindingsBlock(
         "van-ban-chua-nhac",
         tr("Văn bản của Kế hoạch chưa được nhắc đến"),
         how,
@@ -199,7 +205,7 @@ def uncited_block(missing: Sequence[NamedDocument], register: Register) -> Itera
     )
 
 
-def questions_block(coverage: Coverage, waiting: Unanswered) -> Block:
+def questions_block(coverage: Coverage, waiting: Unanswered) -> FindingsBlock:
     """Questions of the year that wait for an answer."""
     lines = [
         Line(
@@ -226,7 +232,7 @@ def questions_block(coverage: Coverage, waiting: Unanswered) -> Block:
             )
         )
     how = tr("Bài có ngày hỏi (asked) trong năm của kế hoạch và chưa có ngày trả lời (answered).")
-    return Block(
+    return FindingsBlock(
         "cau-hoi",
         tr("Câu hỏi chưa trả lời"),
         how,

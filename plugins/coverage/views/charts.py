@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from plugins.coverage.model import Coverage
 from plugins.coverage.views.tables import published_figure, state_view
-from plugins.coverage.views.values import ChartView
+from plugins.coverage.views.values import PeriodBarsView
 from plugins.plan import TOPIC
 from plugins.vietnamese import format_number
 from plugins.wording import tr
@@ -16,7 +16,7 @@ _LEAST = 4
 """Articles that fill a chart at least: one article a month is not a mountain."""
 
 
-def charts(coverage: Coverage) -> tuple[ChartView, ...]:
+def charts(coverage: Coverage) -> tuple[PeriodBarsView, ...]:
     """In the plan's order."""
     parts = coverage.of_kind(coverage.plan.calendar.smallest)
     first, last = (each.short_name[0].lower() + each.short_name[1:] for each in (parts[0], parts[-1]))
@@ -24,7 +24,7 @@ def charts(coverage: Coverage) -> tuple[ChartView, ...]:
     counted = [[row[part].n_published for part in parts] for row in rows]
     most = max(_LEAST, *(number for numbers in counted for number in numbers), 0)
     return tuple(
-        ChartView(
+        PeriodBarsView(
             row.term.name,
             published_figure(coverage, TOPIC, row, coverage.year),
             state_view(row[coverage.year]),

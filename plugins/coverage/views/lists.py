@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 
 from plugins.articles.model import Activity, Article
-from plugins.coverage.model import Coverage, Row, Table
+from plugins.coverage.model import Coverage, DimensionTable, Row
 from plugins.coverage.views.places import activities_anchor, row_anchor
-from plugins.coverage.views.values import ActivityEntry, Entry, FiltersView, FilterView
+from plugins.coverage.views.values import ActivityEntry, FiltersView, FilterView, ListedArticle
 from plugins.plan import FORM, UNIT, Period
 from plugins.vietnamese import format_number
 from plugins.wording import tr
@@ -19,12 +19,16 @@ MOST_FILTERS = 99
 Marks = Mapping[str, str]
 
 
-def entries(coverage: Coverage, articles: Iterable[Article], marks: Marks | None = None) -> tuple[Entry, ...]:
+def entries(
+    coverage: Coverage, articles: Iterable[Article], marks: Marks | None = None
+) -> tuple[ListedArticle, ...]:
     """Articles as they stand in lists; `marks` by address."""
     units = {row.term.code: row.term.name for row in coverage[UNIT].rows}
     known = marks or {}
     return tuple(
-        Entry(each.title, each.url, each.day, units.get(each.unit, each.unit), known.get(each.url, ""))
+        ListedArticle(
+            each.title, each.url, each.day, units.get(each.unit, each.unit), known.get(each.url, "")
+        )
         for each in articles
     )
 
@@ -66,7 +70,7 @@ class Filters:
             for table in coverage.tables.values()
         )
 
-    def _filter(self, table: Table, row: Row, period: Period, number: int) -> FilterView:
+    def _filter(self, table: DimensionTable, row: Row, period: Period, number: int) -> FilterView:
         cell, anchor = row[period], row_anchor(table.dimension, row)
         mark = f"k{number}" if number <= MOST_FILTERS else ""
         for article in cell.articles if mark else ():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.coverage.changes import Change, changes
+from plugins.coverage.changes import PeriodChange, changes
 from plugins.coverage.closed import Closings
 from plugins.coverage.model import Coverage, Row
 from plugins.coverage.side_by_side import SideBySide
@@ -45,7 +45,7 @@ def changes_page(coverage: Coverage, closings: Closings) -> ChangesPage:
     )
 
 
-def _line(coverage: Coverage, change: Change) -> Line:
+def _line(coverage: Coverage, change: PeriodChange) -> Line:
     if change.row is None or change.dimension is None:
         return Line(change.words, change.period.name, period_url(coverage.plan, change.period))
     figure = published_figure(coverage, change.dimension, change.row, change.period)

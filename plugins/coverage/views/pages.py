@@ -31,7 +31,7 @@ from plugins.coverage.views.places import (
     year_url,
 )
 from plugins.coverage.views.tables import table_view
-from plugins.coverage.views.values import Line, ListPage, PeriodPage, YearLink, YearPage
+from plugins.coverage.views.values import Line, ListPage, PeriodPage, YearAnswer, YearPage
 from plugins.plan import DIMENSIONS, TOPIC, Period, Plan
 from plugins.vietnamese import format_number
 from plugins.wording import tr
@@ -40,9 +40,9 @@ _MOST_DIFFICULTIES = 5
 """On the page that has to fit on a sheet."""
 
 
-def year_link(plan: Plan, said: str) -> YearLink:
+def year_link(plan: Plan, said: str) -> YearAnswer:
     """A plan in the list of years, with the verdict on its whole year."""
-    return YearLink(plan.title, year_url(plan), said)
+    return YearAnswer(plan.title, year_url(plan), said)
 
 
 def held_back_lines(found: Iterable[HeldBack]) -> tuple[Line, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plugins.closings.counted import Counted, Figure as ClosedFigure
-from plugins.coverage.comparing import Before
-from plugins.coverage.model import Cell, Coverage, Row, State, Table
+from plugins.closings.counted import ClosedFigure, Counted
+from plugins.coverage.comparing import ComparedPeriod
+from plugins.coverage.model import Cell, Coverage, DimensionTable, Row, State
 from plugins.coverage.sentences import amended
 from plugins.coverage.views.bullets import bullet
 from plugins.coverage.views.places import ALL_ANCHOR, activities_anchor, list_url, period_url, row_anchor
@@ -37,7 +37,7 @@ def table_view(
     periods: Sequence[Period],
     over: str,
     anchor: str = "",
-    others: Sequence[Before] = (),
+    others: Sequence[ComparedPeriod] = (),
     closed: Counted | None = None,
 ) -> TableView:
     """The table over these periods; `over` says in words which they are.
@@ -98,7 +98,7 @@ def _cell(
     dimension: Dimension,
     row: Row,
     has_targets: bool,
-    others: Sequence[Before],
+    others: Sequence[ComparedPeriod],
     closed: Counted | None,
     most: int,
 ) -> CellView:
@@ -159,7 +159,7 @@ def total_figure(coverage: Coverage, period: Period) -> Figure:
     return _figure(coverage, coverage.totals[period], ALL_ANCHOR, tr("tổng số"))
 
 
-def _before(coverage: Coverage, other: Before, dimension: Dimension, row: Row) -> Figure:
+def _before(coverage: Coverage, other: ComparedPeriod, dimension: Dimension, row: Row) -> Figure:
     """Opens the list of the period that it is compared with, where that has a list of just this."""
     text = format_number(other.n_published(coverage.plan, dimension, row.term.code) or 0)
     label = tr(
@@ -171,18 +171,18 @@ def _before(coverage: Coverage, other: Before, dimension: Dimension, row: Row) -
     return Figure(text, f"{_list_before(other)}#{row_anchor(dimension, row)}", label)
 
 
-def _before_total(other: Before) -> Figure:
+def _before_total(other: ComparedPeriod) -> Figure:
     text = format_number(other.n_total or 0)
     label = tr("{text} tin, bài, tổng số, {name_inside}", text=text, name_inside=other.name_inside)
     return Figure(text, "" if other.n_days else f"{_list_before(other)}#{ALL_ANCHOR}", label)
 
 
-def _column_before(other: Before) -> ColumnView:
+def _column_before(other: ComparedPeriod) -> ColumnView:
     url = period_url(other.coverage.plan, other.period) if other.coverage else ""
     return ColumnView(other.short_name, url, other.period.span, "")
 
 
-def _list_before(other: Before) -> str:
+def _list_before(other: ComparedPeriod) -> str:
     return list_url(other.coverage.plan, other.period) if other.coverage else ""
 
 
@@ -207,7 +207,7 @@ def _counted(cell: Cell, number: int) -> str:
     return NOT_BEGUN if cell.state in (State.NOT_BEGUN, State.NOT_PLANNED) else format_number(number)
 
 
-def _notes(coverage: Coverage, table: Table, has_targets: bool) -> tuple[str, ...]:
+def _notes(coverage: Coverage, table: DimensionTable, has_targets: bool) -> tuple[str, ...]:
     notes = []
     if table.dimension in coverage.followed and not has_targets:
         notes.append(tr("Chỉ tiêu: không giao chỉ tiêu."))
@@ -216,7 +216,7 @@ def _notes(coverage: Coverage, table: Table, has_targets: bool) -> tuple[str, ..
     return tuple(notes)
 
 
-def _row_note(table: Table, row: Row, year_name: str) -> str:
+def _row_note(table: DimensionTable, row: Row, year_name: str) -> str:
     if not row.in_plan:
         return tr("không có trong Kế hoạch {year_name}", year_name=year_name)
     units = [each.term for each in table.planned if isinstance(each.term, Unit)]

@@ -104,7 +104,7 @@ class TableView(NamedTuple):
         return 5 + self.has_targets + self.has_activities + self.is_closed + len(self.before)
 
 
-class ChartView(NamedTuple):
+class PeriodBarsView(NamedTuple):
     """A topic's periods as bars: `path` is SVG, `numbers` says the same in words.
 
     `ends` are the names of the first and the last period.
@@ -156,7 +156,7 @@ class Line(NamedTuple):
     note: str = ""
 
 
-class Block(NamedTuple):
+class FindingsBlock(NamedTuple):
     """Some findings below a heading; `how` says how they are found."""
 
     anchor: str
@@ -165,7 +165,7 @@ class Block(NamedTuple):
     lines: tuple[Line, ...]
 
 
-class Entry(NamedTuple):
+class ListedArticle(NamedTuple):
     """An article in a list; `marks` are the classes of the filters that it passes."""
 
     title: str
@@ -314,9 +314,9 @@ class ListPage(NamedTuple):
     url: str
     description: str
     filters: tuple[FiltersView, ...]
-    articles: tuple[Entry, ...]
+    articles: tuple[ListedArticle, ...]
     activities: tuple[ActivityEntry, ...]
-    blocks: tuple[Block, ...]
+    blocks: tuple[FindingsBlock, ...]
 
 
 class DetailPage(NamedTuple):
@@ -330,11 +330,11 @@ class DetailPage(NamedTuple):
     url: str
     description: str
     tables: tuple[TableView, ...] = ()
-    charts: tuple[ChartView, ...] = ()
+    charts: tuple[PeriodBarsView, ...] = ()
     calendar: CalendarView | None = None
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple[FindingsBlock, ...] = ()
     difficulties: tuple[DifficultyView, ...] = ()
-    outside: tuple[Entry, ...] = ()
+    outside: tuple[ListedArticle, ...] = ()
     outside_activities: tuple[ActivityEntry, ...] = ()
     has_rules: bool = False
     nothing: str = ""
@@ -387,7 +387,7 @@ class SideBySidePage(NamedTuple):
     total: SideBySideRow
 
 
-class YearLink(NamedTuple):
+class YearAnswer(NamedTuple):
     """A year in the list of years, with its answer."""
 
     title: str

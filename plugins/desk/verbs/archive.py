@@ -25,13 +25,13 @@ def _year(text: str) -> int:
     return int(text)
 
 
-class Options(arguments.Options):
+class ArchiveOptions(arguments.Options):
     year: int | None = arguments.value(_year, "NĂM", "năm cần lưu trữ, ví dụ 2020")
     site: Path = arguments.value(Path, "THƯ_MỤC", "trang công khai đã dựng", Path("public"))
     restore: Path | None = arguments.value(Path, "BẢN_LƯU", "lấy lại các trang đã công bố từ một bản lưu trữ")
 
 
-def run(options: Options) -> None:
+def run(options: ArchiveOptions) -> None:
     """Reads the site that `publish` built; the content itself is not read."""
     output = options.output if options.restore is None or "output" in options.given else _RESTORED
     with writing_to(output):

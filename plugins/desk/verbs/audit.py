@@ -5,25 +5,25 @@ from plugins.desk.console import option, say
 from plugins.desk.exits import NOT_KNOWN, OK
 from plugins.desk.places import ROOT
 from plugins.problems import Refused
-from plugins.supply.advisories import SERVICE, NoAnswer, known_weaknesses
+from plugins.supply.advisories import SERVICE, ServiceUnavailable, known_weaknesses
 from plugins.supply.listing import groups
 
 HELP = "hỏi xem các thư viện đang dùng có lỗ hổng đã công bố không"
 
 
-class Options(arguments.Options):
+class AuditOptions(arguments.Options):
     advisories: str = arguments.value(
         arguments.siteurl, "ĐỊA_CHỈ", "nơi hỏi lỗ hổng, theo giao diện của osv.dev", ""
     )
 
 
-def run(options: Options) -> int:
+def run(options: AuditOptions) -> int:
     """Asks the service and prints what it knows. No answer is never reported as a clean result."""
     packages = [each for _, group in groups(ROOT) for each in group]
     service = options.advisories or SERVICE
     try:
         found = known_weaknesses(packages, service)
-    except NoAnswer as error:
+    except ServiceUnavailable as error:
         say(
             f"CHƯA BIẾT có lỗ hổng hay không: {error}. Chạy ở nơi có mạng, hoặc thêm "
             f"{option('ADVISORIES', 'https://…')} (not audited: no advisory service answered)."

@@ -18,11 +18,11 @@ from plugins.problems import Refused
 HELP = "in một tin nhắn ngắn: kế hoạch đang ra sao, từng đơn vị còn thiếu gì"
 
 
-class Options(arguments.Options):
+class BriefOptions(arguments.Options):
     send: bool = arguments.flag("gửi thư, nếu BRIEF_MAIL trong pelicanconf.py đã ghi máy chủ")
 
 
-def run(options: Options) -> None:
+def run(options: BriefOptions) -> None:
     """Prints the lines; with `--send` they go to the addresses of the settings, too."""
     findings = open_sound(options.content, "Chưa viết được tin nhắn", options.siteurl)
     library = findings.library

@@ -30,7 +30,7 @@ from plugins.vietnamese import format_number
 HELP = "kiểm tra mọi bài viết, không dựng trang"
 
 
-class Options(arguments.Options):
+class CheckOptions(arguments.Options):
     file: Path | None = arguments.value(Path, "TỆP", "chỉ in lỗi của một tệp")
     fix: bool = arguments.flag("tự sửa những chỗ sửa được mà không đổi nghĩa, in ra chỗ đã sửa")
     all: bool = arguments.flag("in từng lời khuyên, từng việc cần làm, không gộp theo bài")
@@ -38,7 +38,7 @@ class Options(arguments.Options):
     json: bool = arguments.flag("in JSON cho chương trình khác đọc")
 
 
-def run(options: Options) -> int:
+def run(options: CheckOptions) -> int:
     """Prints the problems of all files or of one; repairs first if asked to."""
     wanted = path_in_content(options.file, options.content) if options.file is not None else None
     repaired = _repair(options, wanted) if options.fix else frozenset()
@@ -86,7 +86,7 @@ def _say_changed(findings: Findings, problems: Sequence[Problem], as_of: date) -
         say(f"  {path}{f' ({format_number(n)} lượt đọc)' if n else ''}")
 
 
-def _repair(options: Options, wanted: str | None) -> frozenset[Path]:
+def _repair(options: CheckOptions, wanted: str | None) -> frozenset[Path]:
     """Repairs what is safe and shows what it changed: in which files. Raises `Refused`.
 
     Only what is read as an article, a page or a document: no table, no plan, and nothing that a link
@@ -119,7 +119,7 @@ def _repair(options: Options, wanted: str | None) -> frozenset[Path]:
     return frozenset(changed)
 
 
-def _follow_renames(options: Options, findings: Findings, wanted: str | None) -> frozenset[Path]:
+def _follow_renames(options: CheckOptions, findings: Findings, wanted: str | None) -> frozenset[Path]:
     """Adds the old address to renamed files and the new name to links; returns the changed files."""
     waiting = postponed(findings.library, findings.ledger, options.as_of)
     moves = {

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from plugins.closings.chain import typed
 from plugins.closings.counted import Counted
-from plugins.closings.entry import Act, Entry, with_counted
+from plugins.closings.entry import Act, LedgerEntry, with_counted
 from plugins.closings.folder import append, plan_text
-from plugins.closings.ledger import Ledger
+from plugins.closings.ledger import ClosingLedger
 from plugins.closings.plan_changes import plan_changes
 from plugins.coverage import compute
 from plugins.coverage.closed import Closings
@@ -28,7 +28,7 @@ from plugins.vietnamese.days import this_minute
 HELP = "chốt số liệu một kỳ đã kết thúc, để về sau biết đã đổi những gì"
 
 
-class Options(arguments.Options):
+class CloseOptions(arguments.Options):
     period: str = arguments.period()
     reopen: str | None = arguments.value(str, "LÝ_DO", "mở lại một kỳ đã chốt, ghi rõ vì sao")
     amend: str | None = arguments.value(str, "CĂN_CỨ", "ghi kế hoạch đã điều chỉnh vào sổ, theo căn cứ nào")
@@ -41,7 +41,7 @@ _FEWEST_DIGITS = 12
 """Of a digest that is looked up: fewer may be those of another entry."""
 
 
-def run(options: Options) -> int:
+def run(options: CloseOptions) -> int:
     """Closes a period, opens it again, writes down an amended plan, or looks up a digest."""
     if options.verify is not None:
         return _verify(open_content(options.content).closings, options.verify)
@@ -60,10 +60,10 @@ def run(options: Options) -> int:
     if not text:
         raise Refused(f"tệp {options.content / plan.path} vừa thay đổi hoặc không đọc được nữa: chạy lại")
     act = Act.CLOSE if why is None else Act.REOPEN if options.reopen is not None else Act.PLAN
-    made = Entry(act, options.as_of, now, who, period.code, why or "")
+    made = LedgerEntry(act, options.as_of, now, who, period.code, why or "")
     if act is Act.CLOSE:
         made = with_counted(made, _counted(options, findings, plan, period))
-    as_it_stands = Entry(Act.PLAN, options.as_of, now, who, text=text)
+    as_it_stands = LedgerEntry(Act.PLAN, options.as_of, now, who, text=text)
     if act is Act.PLAN:
         made = replace(as_it_stands, why=why or "")
     plans = [as_it_stands] if act is Act.CLOSE and _is_new(ledger, plan, text) else []
@@ -71,7 +71,7 @@ def run(options: Options) -> int:
     return OK
 
 
-def _counted(options: Options, findings: Findings, plan: Plan, period: Period) -> Counted:
+def _counted(options: CloseOptions, findings: Findings, plan: Plan, period: Period) -> Counted:
     library = findings.library
     coverage = compute(plan, library.plans, library.articles, library.activities, options.as_of)
     return counted(coverage, period, library.articles)
@@ -82,7 +82,7 @@ def _one_line(text: str) -> str:
     return " ".join(clean(text.encode("utf-8", "replace").decode()).split())
 
 
-def _who(options: Options, findings: Findings) -> str:
+def _who(options: CloseOptions, findings: Findings) -> str:
     """As given; else the office's setting, which a person at a terminal may correct; "" if nobody says."""
     given = _one_line(options.who)[:LONGEST_REASON]
     if given or not can_ask():
@@ -93,7 +93,9 @@ def _who(options: Options, findings: Findings) -> str:
         return ""
 
 
-def _refuse(options: Options, ledger: Ledger, period: Period, now: datetime, why: str | None) -> None:
+def _refuse(
+    options: CloseOptions, ledger: ClosingLedger, period: Period, now: datetime, why: str | None
+) -> None:
     """Raises `Refused` if it cannot be done."""
     history = ledger.history(period.code)
     standing = ledger.standing(period.code)
@@ -133,7 +135,7 @@ def _refuse(options: Options, ledger: Ledger, period: Period, now: datetime, why
         )
 
 
-def _is_new(ledger: Ledger, plan: Plan, text: str) -> bool:
+def _is_new(ledger: ClosingLedger, plan: Plan, text: str) -> bool:
     """Whether the plan is another one than the ledger has written down."""
     if ledger.plan is None:
         return True
@@ -141,12 +143,14 @@ def _is_new(ledger: Ledger, plan: Plan, text: str) -> bool:
     return isinstance(then, list) or any(plan_changes(then, plan)) or then.targets != plan.targets
 
 
-def _carried(ledger: Ledger, now: datetime, who: str) -> tuple[Entry, ...]:
+def _carried(ledger: ClosingLedger, now: datetime, who: str) -> tuple[LedgerEntry, ...]:
     """The old files that the ledger takes in with this act."""
     return tuple(replace(each, at=now, who=who) for each in ledger.waiting)
 
 
-def _write(options: Options, ledger: Ledger, acts: tuple[Entry, ...], period: Period) -> None:
+def _write(
+    options: CloseOptions, ledger: ClosingLedger, acts: tuple[LedgerEntry, ...], period: Period
+) -> None:
     failed = append(options.content, ledger, acts)
     if failed:
         raise Refused(f"không ghi được {failed}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")

@@ -23,13 +23,13 @@ def _percentage(text: str) -> int:
     return int(text)
 
 
-class Options(arguments.Options):
+class CoverageOptions(arguments.Options):
     json: bool = arguments.flag("in JSON cho chương trình khác đọc")
     period: str = arguments.period()
     fail_under: int | None = arguments.value(_percentage, "N", "kết thúc với mã 1 nếu dưới N phần trăm")
 
 
-def run(options: Options) -> None:
+def run(options: CoverageOptions) -> None:
     """Prints a table or JSON; with `--fail-under` the exit code says whether it is enough."""
     findings = open_sound(options.content, "Chưa đếm được")
     library = findings.library

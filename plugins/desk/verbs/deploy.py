@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from plugins.deploying.over_ssh import deploy_over_ssh
-from plugins.deploying.release import Release, read_release
+from plugins.deploying.release import ReleaseContents, read_release
 from plugins.deploying.target import EXAMPLES, Bucket, parse_target
 from plugins.desk import arguments
 from plugins.desk.console import option, say
@@ -13,7 +13,7 @@ HELP = "gửi trang công khai đã dựng lên máy chủ (rsync qua SSH) hoặ
 OUTPUT = Path("public")
 
 
-class Options(arguments.Options):
+class DeployOptions(arguments.Options):
     to: str = arguments.value(
         str, "NƠI_ĐẾN", "ssh://nguoi-dung@may-chu/srv/cchc hoặc s3://ten-kho/thu-muc", ""
     )
@@ -23,7 +23,7 @@ class Options(arguments.Options):
     internal: bool = arguments.flag("gửi cả /noi-bo/ lên kho tệp")
 
 
-def run(options: Options) -> None:
+def run(options: DeployOptions) -> None:
     """What readers are served changes when all of the new is there; 1 and the reason if it is not."""
     if not options.to:
         raise Refused(f"chưa nói gửi đi đâu: thêm {option('TO', '…')}, ví dụ {EXAMPLES}")
@@ -35,7 +35,7 @@ def run(options: Options) -> None:
         deploy_over_ssh(release, target, say)
 
 
-def _to_storage(options: Options, release: Release, bucket: Bucket) -> None:
+def _to_storage(options: DeployOptions, release: ReleaseContents, bucket: Bucket) -> None:
     try:
         # Imported late: only those who deploy to storage have it.
         from plugins.deploying.storage import Storage

@@ -16,19 +16,19 @@ from plugins.desk.writing import writing_to
 from plugins.incremental.regular import TooLarge, read_whole
 from plugins.problems import Refused
 from plugins.vietnamese import format_date, slugify
-from plugins.word import BadDocument, Imported, PictureFile, read_document
+from plugins.word import BadDocument, Imported, ImportedPicture, read_document
 
 HELP = "đưa một tệp Word (.docx) vào thành bản nháp của một bài mới"
 
 
-class Options(interview.Options):
+class ImportOptions(interview.AnswerOptions):
     file: Path | None = arguments.value(Path, "TỆP", "tệp Word, đuôi .docx")
 
 
 MAX_BYTES = 50_000_000
 
 
-def run(options: Options) -> None:
+def run(options: ImportOptions) -> None:
     """The document itself is only read."""
     source = options.file
     if source is None:
@@ -62,7 +62,7 @@ def run(options: Options) -> None:
     say(f"Điền các chỗ [cần điền: …], chạy {command('check')}, rồi đổi status: draft thành published.")
 
 
-def _say_what_came(options: Options, found: Imported) -> None:
+def _say_what_came(options: ImportOptions, found: Imported) -> None:
     """The balance first: whether anything is missing."""
     held = found.held
     say(f"Đối chiếu với tệp Word: {held.n_words} chữ, {held.n_pictures} ảnh, {len(held.links)} liên kết.")
@@ -102,7 +102,7 @@ def _names(images: Path, stem: str) -> Callable[[int, str], str]:
     return name
 
 
-def _write(images: Path, picture: PictureFile) -> Path:
+def _write(images: Path, picture: ImportedPicture) -> Path:
     images.mkdir(parents=True, exist_ok=True)
     path = images / picture.name
     with path.open("xb") as file:

@@ -35,7 +35,7 @@ def _answer(said: str) -> str | None:
     return given
 
 
-class Options(arguments.Options):
+class InitOptions(arguments.Options):
     file: Path | None = arguments.value(Path, "TỆP", "kế hoạch của cơ quan, tệp Word đuôi .docx")
     name: str | None = _answer(OFFICE_QUESTIONS["name"].lower())
     short: str | None = _answer(OFFICE_QUESTIONS["short"].lower())
@@ -49,7 +49,7 @@ class Options(arguments.Options):
     audiences: str | None = _answer(PLAN_QUESTIONS["audiences"].lower())
 
 
-def run(options: Options) -> None:
+def run(options: InitOptions) -> None:
     """Writes what is not there yet; a file that is there stays as it is."""
     content = options.content
     office, plans = content / OFFICE_FILE, content / PLANS
@@ -95,7 +95,9 @@ def _proposal(source: Path | None) -> Proposal:
     return proposed(found.title, found.markdown)
 
 
-def _answers(options: Options, questions: Mapping[str, str], offered: Mapping[str, str]) -> dict[str, str]:
+def _answers(
+    options: InitOptions, questions: Mapping[str, str], offered: Mapping[str, str]
+) -> dict[str, str]:
     """Each by its option, else asked with what is proposed. Raises `Refused`."""
     answers: dict[str, str] = {}
     for key, question in questions.items():
@@ -120,7 +122,7 @@ def _problems(path: Path, text: str) -> list[str]:
     return [str(each) for each in wrong]
 
 
-def _first_draft(options: Options) -> Path:
+def _first_draft(options: InitOptions) -> Path:
     findings = open_content(options.content)
     plan: Plan = findings.library.plans[0]
     genre = next(each for each in plan.genres if each.code == GENRE.default(plan))

@@ -27,7 +27,7 @@ HELP = "ghi một bài thành một tệp HTML duy nhất để gửi người d
 OUTPUT = Path("xem-thu")
 
 
-class Options(arguments.Options):
+class PreviewOptions(arguments.Options):
     file: Path | None = arguments.value(Path, "TỆP", "bài cần gửi duyệt, trong thư mục bài viết")
 
 
@@ -38,7 +38,7 @@ _MAX_SIZE = 64_000_000
 """Bytes. The largest file of ours holds the pictures of one article."""
 
 
-def run(options: Options) -> int:
+def run(options: PreviewOptions) -> int:
     """Mistakes in other articles hold nobody up: only this one is built."""
     path = path_in_content(options.file, options.content)
     workspace = Workspace(options.content)
@@ -90,7 +90,7 @@ def _alone(library: Library, record: Article | Page) -> Library:
     )
 
 
-def _notice(options: Options, record: Article | Page, path: str) -> str:
+def _notice(options: PreviewOptions, record: Article | Page, path: str) -> str:
     is_out = isinstance(record, Article) and record.is_public(options.as_of)
     state = "bài đã đăng" if is_out else "chưa đăng"
     return f"{_MARK} {format_date(options.as_of)}, {state}. Tệp: {path}"

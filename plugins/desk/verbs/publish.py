@@ -12,14 +12,14 @@ HELP = "dựng trang công khai vào public/"
 OUTPUT = Path("public")
 
 
-class Options(arguments.Options):
+class PublishOptions(arguments.Options):
     new_address: bool = arguments.flag("trang đang phục vụ chuyển sang địa chỉ khác")
     strict: bool = arguments.flag("có lỗi ở một tệp thì không đăng gì cả")
     send: bool = arguments.flag("gửi thư kể những tệp chưa đăng được, cho người mà BRIEF_MAIL đã ghi")
     hold_broken: bool = arguments.flag("không cần nữa: tệp có lỗi luôn được để lại, mã kết thúc 3")
 
 
-def run(options: Options) -> int:
+def run(options: PublishOptions) -> int:
     """Publishes all that can be."""
     if options.hold_broken:
         say(f"Lời khuyên: bỏ {option('HOLD_BROKEN', 1)}, nay luôn như vậy, trừ khi {option('STRICT', 1)}.")

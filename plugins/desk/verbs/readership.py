@@ -19,7 +19,7 @@ from plugins.vietnamese import format_date, format_number
 HELP = "đếm lượt đọc từ nhật ký của máy chủ nginx, không lưu ai đã đọc"
 
 
-class Options(arguments.Options):
+class ReadershipOptions(arguments.Options):
     files: Sequence[Path] = arguments.value(
         Path,
         "TỆP",
@@ -30,7 +30,7 @@ class Options(arguments.Options):
     )
 
 
-def run(options: Options) -> None:
+def run(options: ReadershipOptions) -> None:
     """Reads the logs together, oldest first, and adds what they tell to what is kept."""
     if not options.files:
         raise Refused(f"chưa nói nhật ký nào: thêm {option('FILE', 'access.log')}")

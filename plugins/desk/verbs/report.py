@@ -23,7 +23,7 @@ from plugins.reports.as_csv import CSV_START, as_csv
 from plugins.reports.as_docx import as_docx
 from plugins.reports.as_page import as_page
 from plugins.reports.as_xlsx import as_xlsx
-from plugins.reports.figures import Around, Records, make_report
+from plugins.reports.figures import Records, ReportContext, make_report
 from plugins.reports.sealing import is_as_written
 from plugins.sample import MARKER
 
@@ -33,7 +33,7 @@ _MAX_DOCUMENT = 50_000_000
 """Bytes: a larger document is none that this tool wrote."""
 
 
-class Options(arguments.Options):
+class ReportOptions(arguments.Options):
     period: str = arguments.period()
     unit: str = arguments.value(str, "MÃ", "báo cáo của một đơn vị, ví dụ thanh-tra-so", "")
     all_units: bool = arguments.flag("của cơ quan và của từng đơn vị")
@@ -47,7 +47,7 @@ _FORMATS: Mapping[str, Callable[[Report], bytes]] = {
 }
 
 
-def run(options: Options) -> None:
+def run(options: ReportOptions) -> None:
     """The department's report, one unit's, or those of all units."""
     findings = open_sound(options.content, "Chưa lập được báo cáo", options.siteurl)
     plan, period = period_of(findings.library.plans, options.period)
@@ -57,7 +57,7 @@ def run(options: Options) -> None:
         _write(options, findings, period, unit)
 
 
-def _units(plan: Plan, options: Options) -> Sequence[Unit | None]:
+def _units(plan: Plan, options: ReportOptions) -> Sequence[Unit | None]:
     """Returns the units that are to report; None stands for the office, which is made of its units' words."""
     if options.all_units:
         return [*plan.units, None]
@@ -71,7 +71,7 @@ def _units(plan: Plan, options: Options) -> Sequence[Unit | None]:
     return found
 
 
-def _write(options: Options, findings: Findings, period: Period, unit: Unit | None) -> None:
+def _write(options: ReportOptions, findings: Findings, period: Period, unit: Unit | None) -> None:
     """One report in all its forms. What people wrote for it is read, or its file is begun."""
     path = narrative_path(period.code, unit.code if unit else WHOLE)
     heading, signatory = _form(findings.office, unit)
@@ -87,7 +87,7 @@ def _write(options: Options, findings: Findings, period: Period, unit: Unit | No
         options.as_of,
         heading,
         signatory,
-        Around(
+        ReportContext(
             narrative,
             findings.narratives,
             findings.closings.until(options.as_of, names_all=True),
@@ -137,7 +137,7 @@ def _is_ours(target: Path) -> bool:
     return found.startswith(CSV_START) if target.suffix == ".csv" else is_as_written(found)
 
 
-def _narrative(options: Options, path: str, title: str) -> Narrative | Problem:
+def _narrative(options: ReportOptions, path: str, title: str) -> Narrative | Problem:
     """What people wrote for a report; its file is begun if there is none. Says what may not be meant."""
     place = options.content / path
     try:

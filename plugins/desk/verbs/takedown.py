@@ -34,12 +34,12 @@ HELP = "gỡ ngay một bài khỏi trang công khai và khỏi mọi bản đan
 OUTPUT = Path("public")
 
 
-class Options(arguments.Options):
+class TakedownOptions(arguments.Options):
     file: Path | None = arguments.value(Path, "TỆP", "bài cần gỡ, trong thư mục bài viết")
     reason: str = arguments.value(str, "LÝ_DO", "lý do gỡ, người đọc sẽ thấy ở địa chỉ của bài", "")
 
 
-def run(options: Options) -> int:
+def run(options: TakedownOptions) -> int:
     """First its page and pictures go, whatever else is wrong; then the site is published without it."""
     reason = " ".join(clean_text(options.reason).split())
     if not reason:
@@ -59,7 +59,7 @@ def run(options: Options) -> int:
 _EXAMPLE = '"bài có thông tin sai"'
 
 
-def _path(options: Options) -> str:
+def _path(options: TakedownOptions) -> str:
     """Of an article, in the content folder; its file may be gone already."""
     if options.file is None:
         raise Refused(f"chưa nói bài nào: thêm {option('FILE', 'content/tin-bai/…')}")

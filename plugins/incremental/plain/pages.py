@@ -28,7 +28,7 @@ _KEPT = 8
 """Files: three for each of two sets of settings (preview and publication), and their texts."""
 
 
-class Files(Mapping[str, bytes]):
+class FileDigests(Mapping[str, bytes]):
     """The digests of files by path."""
 
     def __getitem__(self, path: str) -> bytes:
@@ -45,20 +45,20 @@ class Files(Mapping[str, bytes]):
 
 
 @dataclass
-class Site(Observable):
+class PlainSite(Observable):
     """The inputs of pages. `said` holds all that a page can show of a content besides its text, by path."""
 
     order: Sequence[str]
     said: Mapping[str, str]
     texts: Mapping[str, str]
     render: Callable[[str], str]
-    files: Mapping[str, bytes] = field(default_factory=Files)
+    files: Mapping[str, bytes] = field(default_factory=FileDigests)
 
 
 @query
 def listed(queries: Queries) -> tuple[Any, ...]:
     """Returns what a list may show: all contents, in the order of the generators."""
-    site: Site = queries.inputs["SITE"]
+    site: PlainSite = queries.inputs["SITE"]
     return tuple(site.order), tuple((path, site.said[path]) for path in site.said)
 
 
@@ -66,7 +66,7 @@ def listed(queries: Queries) -> tuple[Any, ...]:
 def page(queries: Queries, name: str) -> str:
     """Returns the text of a page."""
     listed(queries)
-    site: Site = queries.inputs["SITE"]
+    site: PlainSite = queries.inputs["SITE"]
     return site.render(name)
 
 
@@ -103,7 +103,7 @@ class Pages:
         # Reading the address of a static file fixes its place in Pelican, so only texts are asked for theirs.
         said = {path: _said(each, path in generated) for path, each in sorted(contents.items())}
         shown = {path: digest_of(_text(each)) for path, each in contents.items()}
-        self._queries = Queries(self._memo, SITE=Site(tuple(order), said, shown, self._render))
+        self._queries = Queries(self._memo, SITE=PlainSite(tuple(order), said, shown, self._render))
 
     def render(self, template: Any, context: Mapping[str, Any]) -> str:
         """Returns the text of a page, rendered or read back."""

@@ -20,7 +20,7 @@ from datetime import date
 
 from plugins.articles import Document, Library
 from plugins.documents.citations import number_key
-from plugins.documents.validity import Effect, State, name_of
+from plugins.documents.validity import Effect, ValidityState, name_of
 from plugins.lint.places import Places
 from plugins.problems import Problem, Severity, meant, nearest_path, quoted
 from plugins.vietnamese import format_date, same_word_key
@@ -87,7 +87,7 @@ def _in_time(document: Document, library: Library) -> Iterator[Problem]:
                 )
                 yield Problem(place.key("replaces"), RULE, message, Severity.ADVICE)
     latest = document.checked or date.max
-    if not document.unclear and validities.on(document, latest).state is State.UNCLEAR:
+    if not document.unclear and validities.on(document, latest).state is ValidityState.UNCLEAR:
         message = (
             "chưa rõ hiệu lực mà không nói vì sao: thêm effective (ngày có hiệu lực), source (nguồn), "
             "checked (ngày của nguồn), hoặc unclear (vì sao chưa rõ)"

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from plugins.articles import Article, Library, Page
 from plugins.lint.places import Places
 from plugins.problems import Problem, meant, nearest_path, own_file, quoted
-from plugins.targets import IMAGE_SUFFIXES, Kind, picture_target
+from plugins.targets import IMAGE_SUFFIXES, LinkKind, picture_target
 
 RULE = "image-file"
 
@@ -44,9 +44,9 @@ def _wrong(src: str, library: Library) -> str | None:
     if own := own_file(src):
         return own
     target = picture_target(src)
-    if target.kind is Kind.NOWHERE:
+    if target.kind is LinkKind.NOWHERE:
         return "ảnh chưa có tên tệp: ghi tên một tệp trong thư mục images vào ngoặc tròn"
-    if target.kind is not Kind.FILE:
+    if target.kind is not LinkKind.FILE:
         return f"ảnh {quoted(src)} nằm ở trang khác: tải về thư mục images rồi ghi tên tệp"
     path = target.name
     suffix = "." + path.rsplit(".", 1)[-1].lower()

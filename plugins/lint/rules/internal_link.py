@@ -27,7 +27,7 @@ from plugins.articles.record import slug_of
 from plugins.lint.blocks import without_code
 from plugins.lint.places import Places
 from plugins.problems import Problem, Severity, did_you_mean, meant, nearest_path, quoted
-from plugins.targets import IMAGE_SUFFIXES, OFFERED_SUFFIXES, Kind, Target, link_target
+from plugins.targets import IMAGE_SUFFIXES, OFFERED_SUFFIXES, LinkKind, LinkTarget, link_target
 
 RULE = "internal-link"
 UNPUBLISHED = "unpublished-link"
@@ -99,26 +99,26 @@ def _wrong(record: Article | Page, link: Link, library: Library) -> Finding:
     typed = link.href
     target = link_target(typed)
     match target.kind:
-        case Kind.NOWHERE:
+        case LinkKind.NOWHERE:
             words = f" {quoted(link.text)}" if link.text else ""
             said = f"liên kết trống{words}: ghi tên tệp hoặc địa chỉ trong ngoặc tròn, hoặc bỏ liên kết"
             return RULE, said
-        case Kind.PLACE:
+        case LinkKind.PLACE:
             return _wrong_anchor(record, target.anchor)
-        case Kind.TEXT:
+        case LinkKind.TEXT:
             return _wrong_file(record, target, library)
-        case Kind.FILE:
+        case LinkKind.FILE:
             return _wrong_offer(target.name, library)
-        case Kind.PAGE:
+        case LinkKind.PAGE:
             return _wrong_address(record, target, library)
-        case Kind.ELSEWHERE if library.siteurl:
+        case LinkKind.ELSEWHERE if library.siteurl:
             return _wrong_whole(record, typed, library)
-        case Kind.UNCLEAR if target.meant:
+        case LinkKind.UNCLEAR if target.meant:
             return RULE, f"liên kết {quoted(typed)} viết thiếu: viết {quoted(target.meant, 100)}"
-        case Kind.UNCLEAR if "{" in typed or "}" in typed:
+        case LinkKind.UNCLEAR if "{" in typed or "}" in typed:
             said = f"liên kết {quoted(typed)} không đúng: ghi tên tệp của bài, ví dụ [chữ](ten-tep.md)"
             return RULE, said
-        case Kind.UNCLEAR:
+        case LinkKind.UNCLEAR:
             return (
                 RULE,
                 f"liên kết {quoted(typed)} không rõ đi đâu: ghi tên tệp của bài (ten-tep.md) "
@@ -143,7 +143,7 @@ def _wrong_whole(record: Article | Page, href: str, library: Library) -> Finding
     is_own = (parts.scheme.lower(), parts.netloc.lower()) == (site.scheme, site.netloc.lower())
     if not is_own or not f"{path}/".startswith(f"{site.path}/"):
         return None
-    target = Target(Kind.PAGE, path.removeprefix(site.path) or "/", unquote(parts.fragment))
+    target = LinkTarget(LinkKind.PAGE, path.removeprefix(site.path) or "/", unquote(parts.fragment))
     address = target.name[1:]
     if address in library.addresses and not isinstance(library.by_address.get(address), Article):
         return _wrong_address(record, target, library)
@@ -169,7 +169,7 @@ def _wrong_offer(path: str, library: Library) -> Finding:
     )
 
 
-def _wrong_file(record: Article | Page, target: Target, library: Library) -> Finding:
+def _wrong_file(record: Article | Page, target: LinkTarget, library: Library) -> Finding:
     path, anchor = target.name, target.anchor
     targets = library.linked(record.path, path)
     if len(targets) == 1:
@@ -195,7 +195,7 @@ def _unpublished(path: str, target: Article | Page) -> Finding:
     return None
 
 
-def _wrong_address(record: Article | Page, target: Target, library: Library) -> Finding:
+def _wrong_address(record: Article | Page, target: LinkTarget, library: Library) -> Finding:
     path = target.name
     address = path[1:] + ("" if path.endswith("/") else "/")
     if address in library.addresses:
@@ -215,7 +215,7 @@ def _wrong_address(record: Article | Page, target: Target, library: Library) -> 
     return RULE, f"trang này không có địa chỉ {quoted(path)}. {hint}"
 
 
-def _wrong_place_at(record: Article | Page, target: Target, address: str, library: Library) -> Finding:
+def _wrong_place_at(record: Article | Page, target: LinkTarget, address: str, library: Library) -> Finding:
     """What is wrong with an address that is there, or with the place that is meant on its page."""
     there = library.by_address.get(address)
     if there is not None:

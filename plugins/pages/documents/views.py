@@ -13,7 +13,7 @@ from plugins.articles.addresses import DOCUMENTS_FOLDER
 from plugins.articles.changes import named_in
 from plugins.articles.out import target_of
 from plugins.documents.citations import number_key
-from plugins.documents.validity import State, Validity
+from plugins.documents.validity import Validity, ValidityState
 from plugins.incremental.queries import Queries, query
 from plugins.pages.heads import PageHead, page_head, record_head
 from plugins.pages.known import as_of, html, is_visible, library_of, resolved_on
@@ -63,7 +63,7 @@ class RegisterPage:
 
     head: PageHead
     kinds: tuple[KindView, ...]
-    validities: tuple[tuple[State, int], ...]
+    validities: tuple[tuple[ValidityState, int], ...]
 
 
 @dataclass(frozen=True)
@@ -179,7 +179,7 @@ def _are_namesakes(one: Document, other: Document) -> bool:
     return (number_key(one.number), one.kind.lower()) == (number_key(other.number), other.kind.lower())
 
 
-def by_validity(kinds: Sequence[KindView]) -> tuple[tuple[State, int], ...]:
+def by_validity(kinds: Sequence[KindView]) -> tuple[tuple[ValidityState, int], ...]:
     """How many of the listed documents are of each validity, of those that there are."""
     counted = Counter(view.validity.state for kind in kinds for view in kind.documents)
-    return tuple((state, counted[state]) for state in State if counted[state])
+    return tuple((state, counted[state]) for state in ValidityState if counted[state])

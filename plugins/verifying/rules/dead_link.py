@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from plugins.problems import Problem, quoted
 from plugins.verifying.expected import Expected, address_of
-from plugins.verifying.facts import Facts, Named, SiteFacts, at
+from plugins.verifying.facts import Facts, FoundAddress, SiteFacts, at
 
 RULE = "dead-link"
 
@@ -34,5 +34,5 @@ def _anchors(site: SiteFacts, name: str) -> frozenset[str]:
     return site.facts[name].anchors if name in site.facts else frozenset()
 
 
-def _problem(facts: Facts, named: Named, said: str) -> Problem:
+def _problem(facts: Facts, named: FoundAddress, said: str) -> Problem:
     return Problem(at(facts.name, named.place), RULE, f"địa chỉ {quoted(named.address, 200)} {said}")

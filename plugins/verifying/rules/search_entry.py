@@ -11,7 +11,7 @@ from typing import Any
 
 from plugins.problems import Problem, quoted
 from plugins.verifying.expected import Expected
-from plugins.verifying.facts import SearchIndex, SiteFacts, at
+from plugins.verifying.facts import SiteFacts, StatedIndex, at
 from plugins.verifying.page import HtmlPage
 
 RULE = "search-entry"
@@ -44,15 +44,15 @@ def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
                 yield Problem(where, RULE, f"{said}: dựng lại bằng make publish")
 
 
-def indexes_of(page: HtmlPage) -> Iterator[SearchIndex]:
+def indexes_of(page: HtmlPage) -> Iterator[StatedIndex]:
     """What its forms say of an index."""
     for form, address in page.having("data-index"):
         counts = form.get("data-entries", ""), form.get("data-shards", "")
         if address:
-            yield SearchIndex(address, *counts, page.place_of(form))
+            yield StatedIndex(address, *counts, page.place_of(form))
 
 
-def parts_of(page: str, index: SearchIndex, site: SiteFacts) -> frozenset[str] | None:
+def parts_of(page: str, index: StatedIndex, site: SiteFacts) -> frozenset[str] | None:
     """The files that an index should have; None if the search page does not say how many, or too many."""
     folder, counts = folder_of(page), (index.n_entries, index.n_shards)
     if not all(each.isascii() and each.isdecimal() and len(each) < 10 for each in counts):

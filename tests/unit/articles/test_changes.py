@@ -9,7 +9,7 @@ import pytest
 
 from plugins.articles import Library
 from plugins.articles.changes import cited_by, end_of, notices
-from plugins.documents.validity import State
+from plugins.documents.validity import ValidityState
 from plugins.lint.rules.basis_changed import check_on_day
 from tests.unit.articles.small_content import article_text, examined, make_folder, write
 
@@ -115,8 +115,8 @@ def test_each_document_is_shown_as_it_was_and_as_it_is(folder: Path) -> None:
     found = library(folder)
     of = cited_by(found, found.by_path["tin-bai/bai.md"], TODAY)  # type: ignore[arg-type]  # an article
     assert [(each.document.number, each.then.state, each.now.state) for each in of] == [
-        ("61/2018/NĐ-CP", State.IN_FORCE, State.OVER),
-        ("30/2015/NĐ-CP", State.IN_FORCE, State.IN_FORCE),
+        ("61/2018/NĐ-CP", ValidityState.IN_FORCE, ValidityState.OVER),
+        ("30/2015/NĐ-CP", ValidityState.IN_FORCE, ValidityState.IN_FORCE),
     ]
 
 

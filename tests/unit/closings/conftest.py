@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from plugins.closings.checking import DIGESTS, ledger_path
-from plugins.closings.counted import Counted, CountedActivity, CountedArticle, Figure
-from plugins.closings.entry import Act, Entry, with_counted
+from plugins.closings.counted import ClosedFigure, Counted, CountedActivity, CountedArticle
+from plugins.closings.entry import Act, LedgerEntry, with_counted
 from plugins.closings.folder import append, load_ledgers
-from plugins.closings.ledger import Ledger
+from plugins.closings.ledger import ClosingLedger
 from plugins.plan import Plan, parse_plan
 from plugins.problems import Problem
 from plugins.vietnamese.days import ZONE
@@ -35,10 +35,10 @@ LEDGER = ledger_path(2020)
 NOON = datetime(2020, 7, 1, 12, tzinfo=ZONE)
 ROWS = {
     "topic": {
-        "van-hoa": Figure("Văn hóa công vụ", 2, 1, 3, "chưa đạt, thiếu 1"),
-        "c": Figure("C", 0, state="x"),
+        "van-hoa": ClosedFigure("Văn hóa công vụ", 2, 1, 3, "chưa đạt, thiếu 1"),
+        "c": ClosedFigure("C", 0, state="x"),
     },
-    "unit": {"van-phong": Figure("Văn phòng", 2, 1, None, "có tin, bài")},
+    "unit": {"van-phong": ClosedFigure("Văn phòng", 2, 1, None, "có tin, bài")},
 }
 
 
@@ -54,8 +54,10 @@ def counted(*names: str) -> Counted:
     return Counted(tuple(map(article, names)), (done,), ROWS)
 
 
-def close(period: str, day: str, at: datetime = NOON, who: str = "Văn phòng Sở") -> Entry:
-    return with_counted(Entry(Act.CLOSE, date.fromisoformat(day), at, who, period), counted("mot", "hai"))
+def close(period: str, day: str, at: datetime = NOON, who: str = "Văn phòng Sở") -> LedgerEntry:
+    return with_counted(
+        LedgerEntry(Act.CLOSE, date.fromisoformat(day), at, who, period), counted("mot", "hai")
+    )
 
 
 @dataclass
@@ -86,25 +88,25 @@ class Folder:
         assert isinstance(plan, Plan), plan
         return plan
 
-    def load(self) -> tuple[dict[int, Ledger], list[Problem]]:
+    def load(self) -> tuple[dict[int, ClosingLedger], list[Problem]]:
         plans = [self.plan] if (self.root / PLAN).exists() else []
         return load_ledgers(self.root, plans)
 
-    def ledger(self) -> Ledger:
+    def ledger(self) -> ClosingLedger:
         ledgers, problems = self.load()
         assert problems == []
-        return ledgers.get(2020, Ledger(2020))
+        return ledgers.get(2020, ClosingLedger(2020))
 
-    def act(self, *acts: Entry) -> None:
+    def act(self, *acts: LedgerEntry) -> None:
         self.act_on(self.ledger(), *acts)
 
-    def act_on(self, ledger: Ledger, *acts: Entry) -> None:
+    def act_on(self, ledger: ClosingLedger, *acts: LedgerEntry) -> None:
         assert append(self.root, ledger, acts) == ""
 
-    def forge(self, *acts: Entry) -> None:
+    def forge(self, *acts: LedgerEntry) -> None:
         """Writes whatever a hand could write, with all digests right."""
         ledgers, _ = self.load()
-        assert append(self.root, ledgers.get(2020, Ledger(2020)), acts) == ""
+        assert append(self.root, ledgers.get(2020, ClosingLedger(2020)), acts) == ""
 
     def said(self) -> str:
         return "\n".join(map(str, self.load()[1]))
@@ -113,7 +115,7 @@ class Folder:
 ACTS = (
     close("2020-q1", "2020-03-15"),
     close("2020-q2", "2020-06-15", NOON + timedelta(hours=1)),
-    Entry(
+    LedgerEntry(
         Act.REOPEN, date(2020, 6, 20), NOON + timedelta(hours=2), "Chánh Văn phòng", "2020-q1", "bổ sung bài"
     ),
     close("2020-q1", "2020-06-21", NOON + timedelta(hours=3)),
@@ -124,7 +126,7 @@ ACTS = (
 def folder(tmp_path: Path) -> Folder:
     made = Folder(tmp_path)
     made.write(SITE_PLAN.read_text("utf-8") + TARGETS, PLAN)
-    made.act(Entry(Act.PLAN, date(2020, 3, 15), NOON, "Văn phòng Sở", text=made.read(PLAN)), *ACTS)
+    made.act(LedgerEntry(Act.PLAN, date(2020, 3, 15), NOON, "Văn phòng Sở", text=made.read(PLAN)), *ACTS)
     return made
 
 

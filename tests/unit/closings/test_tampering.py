@@ -15,7 +15,7 @@ import pytest
 
 from plugins.closings.chain import lines_of, links_in
 from plugins.closings.checking import DIGESTS, digest_lines
-from plugins.closings.entry import Act, Entry
+from plugins.closings.entry import Act, LedgerEntry
 from tests.unit.closings.conftest import ACTS, LEDGER, NOON, PLAN, Folder, Tamper, close
 
 OTHER = "ke-hoach/chot/2020 (1).jsonl"
@@ -70,13 +70,15 @@ def gone(*paths: str) -> Tamper:
     return tamper
 
 
-def forge(*acts: Entry) -> Tamper:
+def forge(*acts: LedgerEntry) -> Tamper:
     return lambda folder: folder.forge(*acts)
 
 
-def act(kind: Act = Act.CLOSE, day: str = "2020-07-01", period: str = "2020-q3", **more: object) -> Entry:
+def act(
+    kind: Act = Act.CLOSE, day: str = "2020-07-01", period: str = "2020-q3", **more: object
+) -> LedgerEntry:
     values = {"at": NOON + timedelta(hours=4), "who": "x", "period": period, **more}
-    return Entry(kind, date.fromisoformat(day), **values)  # type: ignore[arg-type]  # values by name
+    return LedgerEntry(kind, date.fromisoformat(day), **values)  # type: ignore[arg-type]  # values by name
 
 
 def parallel(how: str) -> Tamper:

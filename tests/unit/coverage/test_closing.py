@@ -12,8 +12,8 @@ import pytest
 
 from plugins.articles.model import Activity, Article, Status
 from plugins.closings.counted import Counted, from_values, to_values
-from plugins.closings.entry import Act, Entry, with_counted
-from plugins.closings.ledger import Ledger
+from plugins.closings.entry import Act, LedgerEntry, with_counted
+from plugins.closings.ledger import ClosingLedger
 from plugins.coverage import as_json, compute
 from plugins.coverage.closed import Closings
 from plugins.coverage.closing import counted
@@ -27,8 +27,10 @@ PLAN = _plan(targets=TARGETS)
 NOON = datetime(2021, 1, 2, 12, tzinfo=ZONE)
 
 
-def closing(period: Period, found: Counted, number: int = 1) -> Entry:
-    made = Entry(Act.CLOSE, AS_OF, NOON, "Văn phòng Sở", period.code, number=number, digest=f"{number}" * 64)
+def closing(period: Period, found: Counted, number: int = 1) -> LedgerEntry:
+    made = LedgerEntry(
+        Act.CLOSE, AS_OF, NOON, "Văn phòng Sở", period.code, number=number, digest=f"{number}" * 64
+    )
     return with_counted(made, found)
 
 
@@ -38,7 +40,7 @@ def closed(articles: Iterable[Article], plan: Plan = PLAN, *periods: Period) -> 
     entries = (
         closing(each, counted(coverage, each, known), at) for at, each in enumerate(periods or (Q2,), 1)
     )
-    return Closings({2020: Ledger(2020, tuple(entries))})
+    return Closings({2020: ClosingLedger(2020, tuple(entries))})
 
 
 def changes(
@@ -178,10 +180,10 @@ def test_a_half_made_of_closed_quarters(hand_made: tuple[Article, ...]) -> None:
     text = (Path(__file__).parents[2] / "build" / "site" / "ke-hoach" / "2020.toml").read_text("utf-8")
     target = '\n[[targets]]\ntopic = "van-hoa"\nperiod = "6-thang"\ncount = 3\n'
     ledger = both.of(2020)
-    plan = Entry(Act.PLAN, AS_OF, NOON, "x", text=text + target)
+    plan = LedgerEntry(Act.PLAN, AS_OF, NOON, "x", text=text + target)
     rows = {"topic": {"van-hoa": half.figures["topic"]["a"]}}
     entries = (plan, *(replace(each, counted=replace(each.counted, figures=rows)) for each in ledger.entries))
-    held = Closings({2020: Ledger(2020, entries)}).closed(H1)
+    held = Closings({2020: ClosingLedger(2020, entries)}).closed(H1)
     assert held and held.figures["topic"]["van-hoa"].n_target == 3, "the plan as it stood holds the half"
 
 
@@ -198,12 +200,12 @@ def test_reopenings_stay_visible(hand_made: tuple[Article, ...]) -> None:
     first = kept.of(2020).entries[0]
     opened = replace(first, act=Act.REOPEN, why="thiếu bài", number=2)
     coverage = compute(PLAN, [PLAN], hand_made, ACTIVITIES, AS_OF)
-    open_now = Closings({2020: Ledger(2020, (first, opened))})
+    open_now = Closings({2020: ClosingLedger(2020, (first, opened))})
     assert open_now.closed(Q2) is None
     assert open_now.words(coverage, Q2, hand_made)[0] == (
         "Đã chốt ngày 31/12/2020 (2 tin, bài), mở lại ngày 31/12/2020: thiếu bài."
     )
-    again = Closings({2020: Ledger(2020, (first, opened, replace(first, number=3)))})
+    again = Closings({2020: ClosingLedger(2020, (first, opened, replace(first, number=3)))})
     assert sum("thiếu bài" in each for each in again.words(coverage, Q2, hand_made)) == 1
 
 

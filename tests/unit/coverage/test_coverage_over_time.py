@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from icalendar import Calendar
 
-from plugins.closings.entry import Act, Entry
-from plugins.closings.ledger import Ledger
+from plugins.closings.entry import Act, LedgerEntry
+from plugins.closings.ledger import ClosingLedger
 from plugins.coverage import Coverage, compute, views
 from plugins.coverage.changes import changes
 from plugins.coverage.changes_feed import changes_channel
@@ -60,12 +60,12 @@ def test_nothing_is_said_of_what_is_to_come(counted: Counted) -> None:
 
 def test_closings_and_reopenings(counted: Counted) -> None:
     at, digest = datetime(2020, 7, 1, 9, 5, tzinfo=ZONE), "4f2a91bc77d0e1f2" * 4
-    kept = Entry(
+    kept = LedgerEntry(
         Act.CLOSE, date(2020, 6, 20), at, "Văn phòng", "2020-q2", number=2, digest=digest, n_published=2
     )
-    opened = Entry(Act.REOPEN, date(2020, 7, 1), at, "Văn phòng", "2020-q2", "thiếu bài", number=3)
-    plan = Entry(Act.PLAN, date(2020, 7, 2), at, "Văn phòng", why="Quyết định 12", number=4)
-    found = said(counted(), Closings({2020: Ledger(2020, (kept, opened, plan))}))
+    opened = LedgerEntry(Act.REOPEN, date(2020, 7, 1), at, "Văn phòng", "2020-q2", "thiếu bài", number=3)
+    plan = LedgerEntry(Act.PLAN, date(2020, 7, 2), at, "Văn phòng", why="Quyết định 12", number=4)
+    found = said(counted(), Closings({2020: ClosingLedger(2020, (kept, opened, plan))}))
     assert found["2020-06-20"] == [
         "2020-q2: Chốt số liệu: 2 tin, bài "
         "(Văn phòng, ghi lúc 09:05 ngày 01/7/2020, mục 2, mã 4f2a-91bc-77d0-e1f2)."

@@ -15,8 +15,8 @@ from bs4 import BeautifulSoup
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
 
 from plugins.articles.model import Status
-from plugins.closings.entry import Act, Entry, with_counted
-from plugins.closings.ledger import Ledger
+from plugins.closings.entry import Act, LedgerEntry, with_counted
+from plugins.closings.ledger import ClosingLedger
 from plugins.coverage import as_json, compute, verdict, views
 from plugins.coverage.closed import Closings
 from plugins.coverage.closing import counted as kept_of
@@ -324,9 +324,9 @@ def test_a_period_stands_beside_the_one_before_and_the_closed_figures(
     coverage = compute(plans[1], plans, [*hand_made, *older], [], date(2020, 12, 31))
     before = compute(last_year, plans, [*hand_made, *older], [], date(2020, 12, 31))
     second = parse_period("2020-q2")
-    entry = Entry(Act.CLOSE, date(2020, 12, 31), None, "", "2020-q2")
+    entry = LedgerEntry(Act.CLOSE, date(2020, 12, 31), None, "", "2020-q2")
     kept = with_counted(entry, kept_of(counted(), second, hand_made))
-    around = views.Around({2019: before}, Closings({2020: Ledger(2020, (kept,))}), tuple(hand_made))
+    around = views.Around({2019: before}, Closings({2020: ClosingLedger(2020, (kept,))}), tuple(hand_made))
     page = render("coverage_period.html", coverage=views.period_page(coverage, second, around))
     heads = [_text(each) for each in page.table.thead.find_all("th")]
     assert heads[2:7] == ["Tin, bài", "Trạng thái", "Đã chốt", "Quý I 2020", "Quý II 2019"]

@@ -10,7 +10,7 @@ import pytest
 
 from plugins.deploying import over_ssh, running
 from plugins.deploying.over_ssh import deploy_over_ssh
-from plugins.deploying.release import Release, read_release
+from plugins.deploying.release import ReleaseContents, read_release
 from plugins.deploying.target import Server
 from plugins.ownership.listing import OWN_LIST
 from plugins.problems import Refused
@@ -80,7 +80,7 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Server:
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> list[Release]:
+def sites(tmp_path_factory: pytest.TempPathFactory) -> list[ReleaseContents]:
     folder = tmp_path_factory.mktemp("sites")
     return [read_release(make_site(folder / str(n), ["a", *"bcdef"[:n]])) for n in range(4)]
 
@@ -93,7 +93,7 @@ def served(server: Server) -> str:
     return Path(server.path, "public").readlink().name
 
 
-def deploy(release: Release, server: Server, keep: int = 2) -> list[str]:
+def deploy(release: ReleaseContents, server: Server, keep: int = 2) -> list[str]:
     said: list[str] = []
     deploy_over_ssh(release, server, said.append, keep)
     assert served(server) == release.name
@@ -114,7 +114,9 @@ def put_theirs(server: Server) -> dict[Path, list[object]]:
 
 
 @pytest.mark.parametrize("state", ["whole", *broken_lists(b"# cchc-files 1 release\n", "release")])
-def test_other_peoples_folders_stay_and_ours_go(server: Server, sites: list[Release], state: str) -> None:
+def test_other_peoples_folders_stay_and_ours_go(
+    server: Server, sites: list[ReleaseContents], state: str
+) -> None:
     """More than sixty of them. A list of ours that says nothing makes its release one of theirs."""
     deploy(sites[0], server)
     ours = releases(server) / sites[0].name
@@ -136,7 +138,7 @@ def test_other_peoples_folders_stay_and_ours_go(server: Server, sites: list[Rele
     assert state != "missing" or "bản do phiên bản trước gửi" in "".join(said)
 
 
-def test_a_list_of_another_release_says_nothing(server: Server, sites: list[Release]) -> None:
+def test_a_list_of_another_release_says_nothing(server: Server, sites: list[ReleaseContents]) -> None:
     deploy(sites[0], server)
     deploy(sites[1], server)
     list_of_one = releases(server) / sites[0].name / OWN_LIST
@@ -149,7 +151,7 @@ def test_a_list_of_another_release_says_nothing(server: Server, sites: list[Rele
 
 @pytest.mark.parametrize("kind", FLAT)
 def test_what_others_put_into_a_release_of_ours_is_left(
-    server: Server, sites: list[Release], kind: str
+    server: Server, sites: list[ReleaseContents], kind: str
 ) -> None:
     deploy(sites[0], server)
     ours = releases(server) / sites[0].name
@@ -166,7 +168,7 @@ def test_what_others_put_into_a_release_of_ours_is_left(
 
 
 def test_a_folder_inside_that_has_a_list_or_is_a_link_belongs_to_others(
-    server: Server, sites: list[Release], tmp_path: Path
+    server: Server, sites: list[ReleaseContents], tmp_path: Path
 ) -> None:
     deploy(sites[0], server)
     ours = releases(server) / sites[0].name
@@ -181,7 +183,7 @@ def test_a_folder_inside_that_has_a_list_or_is_a_link_belongs_to_others(
 
 
 def test_uploads_of_others_are_left_and_our_own_that_were_cut_off_go(
-    server: Server, sites: list[Release], monkeypatch: pytest.MonkeyPatch
+    server: Server, sites: list[ReleaseContents], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     deploy(sites[0], server)
     upload = releases(server) / f".new-{sites[3].name}"
@@ -198,7 +200,9 @@ def test_uploads_of_others_are_left_and_our_own_that_were_cut_off_go(
     assert not upload.exists() and [path.name for path in left.iterdir()] == [".rss.xml.Xa1b2c"]
 
 
-def test_an_upload_that_holds_something_else_is_not_served(server: Server, sites: list[Release]) -> None:
+def test_an_upload_that_holds_something_else_is_not_served(
+    server: Server, sites: list[ReleaseContents]
+) -> None:
     deploy(sites[0], server)
     special(releases(server) / f".new-{sites[1].name}/theirs.html", "text")
     said = deploy(sites[1], server)
@@ -207,7 +211,9 @@ def test_an_upload_that_holds_something_else_is_not_served(server: Server, sites
     assert any("đã để riêng" in each for each in said)
 
 
-def test_the_servers_own_releases_stay_and_it_can_go_back(server: Server, sites: list[Release]) -> None:
+def test_the_servers_own_releases_stay_and_it_can_go_back(
+    server: Server, sites: list[ReleaseContents]
+) -> None:
     for number in ("000001", "000002"):
         shutil.copytree(sites[0].folder, releases(server) / number)
     Path(server.path, "public").symlink_to("public.releases/000002")
@@ -217,7 +223,7 @@ def test_the_servers_own_releases_stay_and_it_can_go_back(server: Server, sites:
 
 
 def test_going_back_to_a_release_that_is_there_sends_nothing_and_one_that_was_changed_is_sent_again(
-    server: Server, sites: list[Release], monkeypatch: pytest.MonkeyPatch
+    server: Server, sites: list[ReleaseContents], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for site in sites[:2]:
         deploy(site, server)
@@ -234,7 +240,7 @@ def test_going_back_to_a_release_that_is_there_sends_nothing_and_one_that_was_ch
     "target",
     ["/", "..", "outside", "public.releases/../outside", "public.releases/a/b", "/x/public.releases/a"],
 )
-def test_a_link_of_others_is_not_taken(server: Server, sites: list[Release], target: str) -> None:
+def test_a_link_of_others_is_not_taken(server: Server, sites: list[ReleaseContents], target: str) -> None:
     Path(server.path).mkdir()
     Path(server.path, "public").symlink_to(target)
     with pytest.raises(Refused, match="liên kết tới chỗ khác"):
@@ -243,7 +249,7 @@ def test_a_link_of_others_is_not_taken(server: Server, sites: list[Release], tar
 
 
 def test_what_fails_after_the_swap_does_not_say_that_the_old_one_is_served(
-    server: Server, sites: list[Release], monkeypatch: pytest.MonkeyPatch
+    server: Server, sites: list[ReleaseContents], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for site in sites[:2]:
         deploy(site, server)
@@ -261,7 +267,9 @@ def test_a_server_that_never_stops_talking_is_not_listened_to(monkeypatch: pytes
     assert running.run(["khong-co-lenh-nay"])[0] == 127
 
 
-def test_no_way_back_shows_what_was_withdrawn(server: Server, sites: list[Release], tmp_path: Path) -> None:
+def test_no_way_back_shows_what_was_withdrawn(
+    server: Server, sites: list[ReleaseContents], tmp_path: Path
+) -> None:
     for site in sites[:3]:
         deploy(site, server, keep=5)
     for number, site in (("000001", sites[0]), ("000002", sites[1])):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plugins.desk import interview
-from plugins.desk.interview import Interview, Options
+from plugins.desk.interview import AnswerOptions, Interview
 from tests.unit.articles.small_content import AS_OF, examined, make_folder
 
 
@@ -22,7 +22,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def asked(folder: Path, monkeypatch: pytest.MonkeyPatch, *typed: str) -> interview.Answers:
     monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in typed)))
-    options = Options(verb="new", content=folder, as_of=AS_OF)
+    options = AnswerOptions(verb="new", content=folder, as_of=AS_OF)
     return Interview(options, examined(folder).library, "Ban biên tập").answers()
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from plugins.documents.validity import FRESH_FOR, State, Validities
+from plugins.documents.validity import FRESH_FOR, Validities, ValidityState
 
 
 @dataclass(frozen=True)
@@ -33,18 +33,18 @@ AMENDING = Paper("van-ban/sua.md", date(2019, 1, 1), date(2019, 3, 1), amends=("
 @pytest.mark.parametrize(
     ("day", "state"),
     [
-        (date(2018, 6, 20), State.NOT_YET),
-        (date(2018, 6, 21), State.IN_FORCE),
-        (date(2020, 2, 29), State.IN_FORCE),
-        (date(2020, 3, 1), State.PARTLY),
-        (date(2025, 6, 30), State.PARTLY),
-        (date(2025, 7, 1), State.OVER),
+        (date(2018, 6, 20), ValidityState.NOT_YET),
+        (date(2018, 6, 21), ValidityState.IN_FORCE),
+        (date(2020, 2, 29), ValidityState.IN_FORCE),
+        (date(2020, 3, 1), ValidityState.PARTLY),
+        (date(2025, 6, 30), ValidityState.PARTLY),
+        (date(2025, 7, 1), ValidityState.OVER),
     ],
 )
-def test_the_state_is_that_of_the_day(day: date, state: State) -> None:
+def test_the_state_is_that_of_the_day(day: date, state: ValidityState) -> None:
     found = Validities([OLD, MIDDLE, PART, AMENDING]).on(OLD, day)
     assert found.state is state
-    if state is State.OVER:
+    if state is ValidityState.OVER:
         assert (found.since, found.by) == (date(2025, 7, 1), MIDDLE)
 
 
@@ -66,8 +66,8 @@ def test_a_circle_is_found_and_followed_once() -> None:
 def test_a_programme_ends_by_itself() -> None:
     programme = Paper("c.md", date(2011, 11, 8), expires=date(2021, 1, 1))
     known = Validities([programme])
-    assert known.on(programme, date(2020, 12, 31)).state is State.IN_FORCE
-    assert known.on(programme, date(2021, 1, 1)).state is State.OVER
+    assert known.on(programme, date(2020, 12, 31)).state is ValidityState.IN_FORCE
+    assert known.on(programme, date(2021, 1, 1)).state is ValidityState.OVER
 
 
 @pytest.mark.parametrize(
@@ -80,14 +80,14 @@ def test_a_programme_ends_by_itself() -> None:
 )
 def test_what_nobody_has_confirmed_is_unclear_and_says_why(paper: Paper, words: str) -> None:
     found = Validities([paper]).on(paper, date(2026, 1, 1))
-    assert found.state is State.UNCLEAR and words in found.why
+    assert found.state is ValidityState.UNCLEAR and words in found.why
 
 
 def test_an_end_without_a_day_makes_unclear_from_the_day_on_which_it_can_be_known() -> None:
     undated = Paper("moi.md", date(2025, 6, 9), replaces=("cu",))
     known = Validities([OLD, undated])
-    assert known.on(OLD, date(2025, 6, 8)).state is State.IN_FORCE
-    assert known.on(OLD, date(2025, 6, 9)).state is State.UNCLEAR
+    assert known.on(OLD, date(2025, 6, 8)).state is ValidityState.IN_FORCE
+    assert known.on(OLD, date(2025, 6, 9)).state is ValidityState.UNCLEAR
 
 
 def test_a_source_that_is_older_is_named_until_it_says_nothing_any_more() -> None:
@@ -96,5 +96,5 @@ def test_a_source_that_is_older_is_named_until_it_says_nothing_any_more() -> Non
     assert known.on(paper, date(2019, 12, 31)).checked is None
     assert known.on(paper, date(2020, 1, 2)).checked == date(2020, 1, 1)
     last = date.fromordinal(date(2020, 1, 1).toordinal() + FRESH_FOR)
-    assert known.on(paper, last).state is State.IN_FORCE
-    assert known.on(paper, date.fromordinal(last.toordinal() + 1)).state is State.UNCLEAR
+    assert known.on(paper, last).state is ValidityState.IN_FORCE
+    assert known.on(paper, date.fromordinal(last.toordinal() + 1)).state is ValidityState.UNCLEAR

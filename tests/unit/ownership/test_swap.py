@@ -17,12 +17,12 @@ import pytest
 from plugins.ownership import exchange
 from plugins.ownership.listing import OWN_LIST
 from plugins.ownership.own_folder import list_all
-from plugins.ownership.swap import Kind, NotOurFolder, place_of, staged, swap
+from plugins.ownership.swap import FolderKind, NotOurFolder, place_of, staged, swap
 from plugins.ownership.temporary import MARK, remove_left_behind, temporary_folder
 from tests.build.built import ROOT
 from tests.unit.ownership.lists import FLAT, broken_lists, seen, special, tidy
 
-SITE = Kind("site", "trang đã dựng", lambda folder: (folder / "atom.xml").is_file())
+SITE = FolderKind("site", "trang đã dựng", lambda folder: (folder / "atom.xml").is_file())
 
 
 @contextmanager
@@ -181,7 +181,7 @@ def add_theirs(folder: Path) -> None:
         (folder / name).write_text("theirs", encoding="utf-8")
 
 
-def replace_with(target: Path, *names: str, kind: Kind = SITE) -> list[str]:
+def replace_with(target: Path, *names: str, kind: FolderKind = SITE) -> list[str]:
     """A new site with files of these names takes the place; gives what was said."""
     said: list[str] = []
     with staged(target, kind, said.append) as staging:

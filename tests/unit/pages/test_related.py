@@ -10,15 +10,15 @@ from hypothesis import given, strategies as st
 from plugins.articles import ZONE, Status
 from plugins.pages.article_page import ArticlePage, article_page
 from plugins.pages.home import N_LATEST, archive_page, home_page
-from plugins.pages.listed import Place, related
+from plugins.pages.listed import ListPosition, related
 from plugins.pages.teasers import state
 from plugins.plan import LaterChange, Plan
 from tests.unit.pages.conftest import MakeArticle, MakeQueries
 
 
-def place(path: str, day: str, topics: tuple[str, ...] = ("van-hoa",)) -> Place:
+def place(path: str, day: str, topics: tuple[str, ...] = ("van-hoa",)) -> ListPosition:
     moment = datetime.fromisoformat(day).replace(tzinfo=ZONE)
-    return Place(path, f"{path}/", moment.timestamp(), moment, moment.year, moment.month, topics, ())
+    return ListPosition(path, f"{path}/", moment.timestamp(), moment, moment.year, moment.month, topics, ())
 
 
 def test_more_topics_in_common_come_first_then_the_nearer_day() -> None:

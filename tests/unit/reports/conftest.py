@@ -13,7 +13,7 @@ from plugins.narratives import Narrative
 from plugins.narratives.reading import read_narrative
 from plugins.plan import Unit, parse_period
 from plugins.reports import Report, ReportHead, Signatory
-from plugins.reports.figures import Around, Records, make_report
+from plugins.reports.figures import Records, ReportContext, make_report
 from tests.unit.coverage.conftest import AS_OF, TARGETS, _activity, _plan, hand_made
 
 __all__ = ["hand_made"]
@@ -49,7 +49,7 @@ def report(hand_made: tuple[Article, ...]) -> MakeReport:
         assert period is not None
         narrative = read_narrative(TEXT, "a.md")
         assert isinstance(narrative, Narrative)
-        records, around = Records([plan], hand_made, ACTIVITIES), Around(narrative, **more)
+        records, around = Records([plan], hand_made, ACTIVITIES), ReportContext(narrative, **more)
         return make_report(
             records, period, found, as_of, HEADING, SIGNATORY, around, "https://x.example/cchc"
         )

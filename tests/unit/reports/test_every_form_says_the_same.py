@@ -29,7 +29,7 @@ from plugins.plan import Period, Plan, parse_plan
 from plugins.reports.as_csv import as_csv
 from plugins.reports.as_docx import as_docx
 from plugins.reports.as_xlsx import as_xlsx
-from plugins.reports.figures import Around, Records, make_report
+from plugins.reports.figures import Records, ReportContext, make_report
 from plugins.sample import SampleYear, write_year
 from plugins.vietnamese import format_date
 from tests.unit.coverage.conftest import AS_OF, TARGETS, _plan
@@ -59,7 +59,7 @@ class Year:
 
     def report(self, period: Period) -> Any:
         return make_report(
-            self.records, period, None, self.as_of, HEADING, SIGNATORY, Around(), "https://x.example"
+            self.records, period, None, self.as_of, HEADING, SIGNATORY, ReportContext(), "https://x.example"
         )
 
 

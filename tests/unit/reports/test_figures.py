@@ -15,7 +15,7 @@ from plugins.plan import FORM, TOPIC, UNIT, Alias, Unit, parse_period
 from plugins.readership.kept import Reads
 from plugins.reports import Report, ReportTable
 from plugins.reports.as_docx import as_docx
-from plugins.reports.figures import Around, Records, make_report
+from plugins.reports.figures import Records, ReportContext, make_report
 from tests.unit.coverage.conftest import AS_OF, TARGETS, _article, _plan
 from tests.unit.reports.conftest import ACTIVITIES, HEADING, SIGNATORY, MakeReport
 
@@ -169,7 +169,7 @@ def test_columns_of_which_nothing_is_known_are_left_out(report: MakeReport) -> N
         AS_OF,
         HEADING,
         SIGNATORY,
-        Around(),
+        ReportContext(),
         "",
     )
     assert "Địa chỉ" not in [each.name for each in table(without, "tin-bai").columns]
@@ -244,9 +244,9 @@ def test_a_unit_that_was_renamed_is_compared_with_what_it_was() -> None:
     records, period = Records([_plan(), new], articles, []), parse_period("2021-q2")
     assert period is not None
     as_of = date(2021, 7, 1)
-    made = make_report(records, period, new.units[0], as_of, HEADING, SIGNATORY, Around(), "")
+    made = make_report(records, period, new.units[0], as_of, HEADING, SIGNATORY, ReportContext(), "")
     assert made.summary[1] == (
         "So với cùng kỳ, số tin, bài giảm 1 tin, bài, tương đương 50 % so với quý II năm 2020."
     )
-    whole = make_report(records, period, None, as_of, HEADING, SIGNATORY, Around(), "")
+    whole = make_report(records, period, None, as_of, HEADING, SIGNATORY, ReportContext(), "")
     assert column(whole, "don-vi", "Quý II 2020") == {"Văn phòng mới": 2, "Thanh tra": 0}

@@ -11,11 +11,15 @@ from typing import Any
 import pytest
 
 from plugins.supply import advisories
-from plugins.supply.advisories import NoAnswer, known_weaknesses
-from plugins.supply.locked import Locked
+from plugins.supply.advisories import ServiceUnavailable, known_weaknesses
+from plugins.supply.locked import LockedPackage
 from tests.build.built import desk
 
-PACKAGES = [Locked("pelican", "4.12.0"), Locked("old-thing", "0.1"), Locked("@x/y", "2", ecosystem="npm")]
+PACKAGES = [
+    LockedPackage("pelican", "4.12.0"),
+    LockedPackage("old-thing", "0.1"),
+    LockedPackage("@x/y", "2", ecosystem="npm"),
+]
 Answer = Callable[[dict[str, Any]], tuple[int, bytes]]
 
 
@@ -88,19 +92,19 @@ def test_what_is_known_is_named(service: Service) -> None:
 )  # fmt: skip
 def test_no_whole_answer_is_no_clean_bill(service: Service, answer: tuple[int, bytes]) -> None:
     service.answer = lambda _: answer
-    with pytest.raises(NoAnswer):
+    with pytest.raises(ServiceUnavailable):
         known_weaknesses(PACKAGES, service.address)
 
 
 def test_an_answer_has_bounds(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(advisories, "MAX_BYTES", 1_000)
     service.answer = lambda _: (200, b'{"results": [{}, {}, {}], "x": "' + b"x" * 1_000 + b'"}')
-    with pytest.raises(NoAnswer, match="quá dài"):
+    with pytest.raises(ServiceUnavailable, match="quá dài"):
         known_weaknesses(PACKAGES, service.address)
     monkeypatch.setattr(advisories, "PATIENCE", 0.01)
     waiting = threading.Event()
     service.answer = lambda _: (200, str(waiting.wait(30)).encode())
-    with pytest.raises(NoAnswer, match="quá chậm"):
+    with pytest.raises(ServiceUnavailable, match="quá chậm"):
         known_weaknesses(PACKAGES, service.address)
     waiting.set()
 

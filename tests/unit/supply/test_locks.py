@@ -11,7 +11,7 @@ import pytest
 import pelicanconf
 from plugins.supply.licences import GOES_WITH_AGPL, NAMED_BY_US, licence_of
 from plugins.supply.listing import LISTED, groups, to_markdown
-from plugins.supply.locked import EDITOR, REQUIREMENTS, Locked, read_npm_lock, read_requirements
+from plugins.supply.locked import EDITOR, REQUIREMENTS, LockedPackage, read_npm_lock, read_requirements
 
 ROOT = Path(pelicanconf.__file__).parent
 
@@ -111,8 +111,8 @@ def test_an_expression_is_weighed(expression: str, allowed: bool) -> None:
 
 
 def test_package_urls() -> None:
-    assert Locked("Jinja_2.x", "3").purl == "pkg:pypi/jinja-2-x@3"
-    assert Locked("@sveltia/cms", "1", ecosystem="npm").purl == "pkg:npm/%40sveltia/cms@1"
+    assert LockedPackage("Jinja_2.x", "3").purl == "pkg:pypi/jinja-2-x@3"
+    assert LockedPackage("@sveltia/cms", "1", ecosystem="npm").purl == "pkg:npm/%40sveltia/cms@1"
     assert len(read_npm_lock(ROOT / EDITOR)) > 50 and "MIT" in GOES_WITH_AGPL
 
 

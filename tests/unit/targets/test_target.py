@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.targets import Kind, Target, link_target, picture_target
+from plugins.targets import LinkKind, LinkTarget, link_target, picture_target
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ from plugins.targets import Kind, Target, link_target, picture_target
     ],
 )
 def test_all_that_people_write_for_one_picture_is_one_file(typed: str) -> None:
-    assert picture_target(typed) == link_target(typed) == Target(Kind.FILE, "images/b.png")
+    assert picture_target(typed) == link_target(typed) == LinkTarget(LinkKind.FILE, "images/b.png")
 
 
 @pytest.mark.parametrize(
@@ -43,40 +43,40 @@ def test_all_that_people_write_for_one_picture_is_one_file(typed: str) -> None:
     ],
 )
 def test_pictures(typed: str, name: str) -> None:
-    assert picture_target(typed) == Target(Kind.FILE, name)
+    assert picture_target(typed) == LinkTarget(LinkKind.FILE, name)
 
 
 @pytest.mark.parametrize(
     ("typed", "target"),
     [
-        ("", Target(Kind.NOWHERE)),
-        ("#muc", Target(Kind.PLACE, anchor="muc")),
-        ("a.md", Target(Kind.TEXT, "a.md")),
-        ("a.md?x=1#muc", Target(Kind.TEXT, "a.md", "muc")),
-        ("b%C3%A0i.md", Target(Kind.TEXT, "bài.md")),
-        ("tin-bai\\2020\\a.md", Target(Kind.TEXT, "tin-bai/2020/a.md")),
-        ("{filename}/tin-bai/a.md", Target(Kind.TEXT, "/tin-bai/a.md")),
-        ("mau.pdf", Target(Kind.FILE, "images/mau.pdf")),
-        ("./images/mau-don.pdf#page=2", Target(Kind.FILE, "images/mau-don.pdf", rest="#page=2")),
-        ("/mau.docx", Target(Kind.FILE, "images/mau.docx")),
-        ("images\\mau.pdf", Target(Kind.FILE, "images/mau.pdf")),
-        ("images/tep.exe", Target(Kind.FILE, "images/tep.exe")),
-        ("/so-lieu/ho-so/ho-so.csv", Target(Kind.PAGE, "/so-lieu/ho-so/ho-so.csv")),
-        ("/chu-de/a/?x#b", Target(Kind.PAGE, "/chu-de/a/", "b")),
-        ("/", Target(Kind.PAGE, "/")),
-        ("https://x.example/a.md", Target(Kind.ELSEWHERE, "https://x.example/a.md")),
-        ("mailto:a@x.vn", Target(Kind.ELSEWHERE, "mailto:a@x.vn")),
-        ("www.moj.gov.vn", Target(Kind.UNCLEAR, meant="https://www.moj.gov.vn")),
-        ("moj.gov.vn/van-ban", Target(Kind.UNCLEAR, meant="https://moj.gov.vn/van-ban")),
-        ("sotuphap@soctrang.gov.vn", Target(Kind.UNCLEAR, meant="mailto:sotuphap@soctrang.gov.vn")),
-        ("0299 3821 234", Target(Kind.UNCLEAR, meant="tel:02993821234")),
-        ("+84 (299) 3821-234", Target(Kind.UNCLEAR, meant="tel:+842993821234")),
-        ("bai-khac", Target(Kind.UNCLEAR)),
-        ("?q=1", Target(Kind.UNCLEAR)),
-        ("tin-bai/2020/a/", Target(Kind.UNCLEAR)),
+        ("", LinkTarget(LinkKind.NOWHERE)),
+        ("#muc", LinkTarget(LinkKind.PLACE, anchor="muc")),
+        ("a.md", LinkTarget(LinkKind.TEXT, "a.md")),
+        ("a.md?x=1#muc", LinkTarget(LinkKind.TEXT, "a.md", "muc")),
+        ("b%C3%A0i.md", LinkTarget(LinkKind.TEXT, "bài.md")),
+        ("tin-bai\\2020\\a.md", LinkTarget(LinkKind.TEXT, "tin-bai/2020/a.md")),
+        ("{filename}/tin-bai/a.md", LinkTarget(LinkKind.TEXT, "/tin-bai/a.md")),
+        ("mau.pdf", LinkTarget(LinkKind.FILE, "images/mau.pdf")),
+        ("./images/mau-don.pdf#page=2", LinkTarget(LinkKind.FILE, "images/mau-don.pdf", rest="#page=2")),
+        ("/mau.docx", LinkTarget(LinkKind.FILE, "images/mau.docx")),
+        ("images\\mau.pdf", LinkTarget(LinkKind.FILE, "images/mau.pdf")),
+        ("images/tep.exe", LinkTarget(LinkKind.FILE, "images/tep.exe")),
+        ("/so-lieu/ho-so/ho-so.csv", LinkTarget(LinkKind.PAGE, "/so-lieu/ho-so/ho-so.csv")),
+        ("/chu-de/a/?x#b", LinkTarget(LinkKind.PAGE, "/chu-de/a/", "b")),
+        ("/", LinkTarget(LinkKind.PAGE, "/")),
+        ("https://x.example/a.md", LinkTarget(LinkKind.ELSEWHERE, "https://x.example/a.md")),
+        ("mailto:a@x.vn", LinkTarget(LinkKind.ELSEWHERE, "mailto:a@x.vn")),
+        ("www.moj.gov.vn", LinkTarget(LinkKind.UNCLEAR, meant="https://www.moj.gov.vn")),
+        ("moj.gov.vn/van-ban", LinkTarget(LinkKind.UNCLEAR, meant="https://moj.gov.vn/van-ban")),
+        ("sotuphap@soctrang.gov.vn", LinkTarget(LinkKind.UNCLEAR, meant="mailto:sotuphap@soctrang.gov.vn")),
+        ("0299 3821 234", LinkTarget(LinkKind.UNCLEAR, meant="tel:02993821234")),
+        ("+84 (299) 3821-234", LinkTarget(LinkKind.UNCLEAR, meant="tel:+842993821234")),
+        ("bai-khac", LinkTarget(LinkKind.UNCLEAR)),
+        ("?q=1", LinkTarget(LinkKind.UNCLEAR)),
+        ("tin-bai/2020/a/", LinkTarget(LinkKind.UNCLEAR)),
     ],
 )
-def test_links(typed: str, target: Target) -> None:
+def test_links(typed: str, target: LinkTarget) -> None:
     assert link_target(typed) == target
 
 
@@ -95,4 +95,4 @@ def test_links(typed: str, target: Target) -> None:
     ],
 )
 def test_what_a_browser_would_take_elsewhere_is_unsafe(typed: str) -> None:
-    assert link_target(typed).kind is picture_target(typed).kind is Kind.UNSAFE
+    assert link_target(typed).kind is picture_target(typed).kind is LinkKind.UNSAFE
