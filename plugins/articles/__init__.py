@@ -1,19 +1,19 @@
-"""Articles, pages, legal documents and activities: files to validated records, or problems.
+"""Articles, pages, legal documents and activities: files to validated records, or to problems.
 
 | file | step |
 |---|---|
 | `loading` | a content folder to a `Library` (`library`) |
-| `folder` | the files of a content folder, by what they are for |
-| `files` | what reads them: now, or kept from an earlier run |
-| `making` | one file's bytes to what it holds, or its problems |
-| `front_matter` | clean text to texts and lists with their places (YAML, bounded by `bounds`) |
+| `folder` | the files of a content folder, by purpose |
+| `files` | the values of files: computed now, or kept from an earlier run |
+| `making` | the bytes of one file to its value, or its problems |
+| `front_matter` | clean text to texts and lists with their locations (YAML, limited by `bounds`) |
 | `fields`, `values` | the declared keys, and texts to values |
 | `record`, `composing` | clean text to values, values to an `Article`, a `Page`, a `Document` … (`model`) |
-| `markdown`, `body` | Markdown text to HTML and what stands in it |
+| `markdown`, `body` | Markdown text to HTML and to facts about it |
 | `spreadsheet`, `xlsx`, `activities`, `tables` | CSV or .xlsx to rows, rows to `Activity` or a `Table` |
-| `names`, `chart_kinds`, `guide_parts` | codes and names; what is ours to name |
-| `memory` | what was worked out of single records, for a process that reads them again |
-| `links`, `out`, `redirects` | links between files, what is out, old addresses: for one day |
+| `names`, `chart_kinds`, `guide_parts` | codes and names that the program itself defines or resolves |
+| `memory` | results computed from single records, for a process that reads them again |
+| `links`, `out`, `redirects` | links between files, what is public, old addresses: as of one day |
 | `plugin` | the edge to Pelican: the reader |
 """
 

@@ -1,4 +1,4 @@
-"""Rows of `hoat-dong/` to activities, or a problem with its line for each bad one."""
+"""Parses the rows of `hoat-dong/` to activities, or to a problem with its line for each invalid row."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -26,12 +26,12 @@ COLUMNS: dict[str, str] = {
     "participants": "số người",
     "url": "liên kết",
 }
-"""Each column by its English and its Vietnamese name, in the order of the shipped file."""
+"""English and Vietnamese name of each column, in the order of the shipped file."""
 
 MAX_PROBLEMS = 100
-"""Reading of one file ends after this many problems."""
+"""A file is read no further after this many problems."""
 MAX_CELL = 2_000
-"""Characters."""
+"""In characters."""
 REQUIRED = ("date", "form", "topics", "unit", "title")
 _NAMES = {same_word_key(name): key for key, vietnamese in COLUMNS.items() for name in (key, vietnamese)}
 _GROUPED = re.compile(r"\d{1,3}(?:[. \u00a0]\d{3})+|\d+", re.ASCII)
@@ -40,7 +40,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:[. \u00a0]\d{3})+|\d+", re.ASCII)
 def read_activities(
     rows: Iterable[SheetRow], path: str, plans: Sequence[Plan]
 ) -> tuple[list[Activity], list[Problem]]:
-    """The activities of one file. Its first row that is not blank holds the names of the columns."""
+    """Returns the activities of one file and its problems. The first row that is not blank is the header."""
     activities: list[Activity] = []
     problems: list[Problem] = []
     columns: dict[str, int] | None = None

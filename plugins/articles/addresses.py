@@ -1,4 +1,4 @@
-"""Addresses of the section, relative to its root: one place that says how they look."""
+"""The addresses of the site's pages, relative to its root. No other module builds them."""
 
 from collections.abc import Iterable, Iterator
 
@@ -33,26 +33,26 @@ RESERVED = frozenset(
         "theme",
     }
 )
-"""What a page of `trang/` may not be called."""
+"""Slugs that a page of `trang/` may not have, because other pages use them."""
 
 
 def term_address(dimension: str, code: str) -> str:
-    """`chu-de/van-hoa-cong-vu/`."""
+    """Returns the address of a term's page: `chu-de/van-hoa-cong-vu/`."""
     return f"{DIMENSION_FOLDERS[dimension]}/{code}/"
 
 
 def plan_address(year: int) -> str:
-    """`ke-hoach/2020/`."""
+    """Returns the address of a plan: `ke-hoach/2020/`."""
     return f"{PLANS_FOLDER}/{year}/"
 
 
 def archive_address(year: int, month: int | None = None) -> str:
-    """`luu-tru/2020/` or `luu-tru/2020/06/`."""
+    """Returns the address of a year or month of the archive: `luu-tru/2020/`, `luu-tru/2020/06/`."""
     return f"{ARCHIVE_FOLDER}/{year}/" + (f"{month:02}/" if month else "")
 
 
 def list_addresses(plans: Iterable[Plan]) -> Iterator[str]:
-    """The pages that are there whatever is published: home, archive, plans, every term."""
+    """Yields the addresses that exist whatever is published: home, archive, plans, all terms."""
     yield from (
         "",
         f"{ARCHIVE_FOLDER}/",

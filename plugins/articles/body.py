@@ -1,4 +1,4 @@
-"""What one conversion of a Markdown text yields: the HTML, and what was seen on the way."""
+"""The result of converting one Markdown text: the HTML, and facts collected on the way."""
 
 import re
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ class Heading(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A link as typed: its address and its words."""
+    """A link as typed: its address and its text."""
 
     href: str
     text: str
@@ -31,7 +31,7 @@ class Picture(NamedTuple):
 
 
 class Cited(NamedTuple):
-    """A citation of a legal document: its words, kind (or ""), number, and `YYYY-MM-DD`, a year or ""."""
+    """A citation of a legal document: its words, type (or ""), number, and `YYYY-MM-DD`, a year or ""."""
 
     words: str
     kind: str
@@ -40,7 +40,7 @@ class Cited(NamedTuple):
 
 
 class RawHtml(NamedTuple):
-    """A piece of raw HTML that may not stay: a tag or attribute, and why."""
+    """A piece of raw HTML that is not allowed: a tag or attribute, and the reason."""
 
     tag: str
     detail: str
@@ -49,12 +49,12 @@ class RawHtml(NamedTuple):
 
 @dataclass(frozen=True)
 class Body:
-    """What is known of a text without the text: where it starts in its file, what stands in it.
+    """Facts about a text, without the text itself.
 
-    `digest` is of the Markdown, `html_digest` of what became of it; `words` counts syllables between
-    blanks. `targets` are the files that links in the HTML lead to, as typed; `statics` the pictures and
-    other files that it shows or links to, from the content folder. `ids` are the places that a link may
-    lead to: headings and notes.
+    `digest` is of the Markdown, `html_digest` of the HTML. `first_line` is where the text starts in its file.
+    `words` counts what is between blanks: in Vietnamese, syllables. `targets` are the files that links in the
+    HTML lead to, as typed; `statics` are the pictures and other files that it shows or links to, as paths
+    from the content folder. `ids` are the anchors that links may use: headings and footnotes.
     """
 
     digest: bytes
@@ -72,21 +72,21 @@ class Body:
 
     @cached_property
     def inner_links(self) -> tuple[Link, ...]:
-        """The links that lead to a place of this site, or nowhere."""
+        """The links that lead to a page of this site, or nowhere."""
         return tuple(link for link in self.links if not _ELSEWHERE.match(link.href))
 
     @property
     def reading_minutes(self) -> int:
-        """Minutes to read it at 200 syllables a minute, at least one."""
+        """Minutes of reading at 200 syllables a minute, at least one."""
         return max(1, round(self.words / 200))
 
 
 @dataclass(frozen=True)
 class Text:
-    """A text: its Markdown, its HTML, and what stands in it.
+    """A text: its Markdown, its HTML, and facts about it.
 
-    `html` holds links to other files as `{filename}ten-tep.md` and `{static}/images/…`, which
-    `links` resolves for one day.
+    `html` contains links to other files as `{filename}ten-tep.md` and `{static}/images/…`, which `links`
+    resolves as of one day.
     """
 
     markdown: str

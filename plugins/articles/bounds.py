@@ -1,45 +1,50 @@
-"""Bounds that no person's text reaches, tested before anything is parsed.
+"""Bounds on the size and shape of a text, checked before anything is parsed.
 
-Deep nesting makes recursive parsers fail, and dense marks make Python-Markdown and YAML scanners
-quadratic: a megabyte of `[a` would take hours. Both are refused with a message. What is left is
-read in under two seconds; `tests/unit/articles/test_articles_size.py` tries it on many shapes.
+Deep nesting makes recursive parsers fail. Dense marks make Python-Markdown and YAML scanners quadratic: a
+megabyte of `[a` would take hours. No text that a person writes reaches these bounds; a text that does is
+refused with a message. Any other text is parsed in under two seconds, which
+`tests/unit/articles/test_articles_size.py` tries on many shapes.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
 MAX_FRONT_MATTER = 64_000
-"""Bytes of UTF-8."""
+"""In bytes of UTF-8."""
 MAX_BODY = 1_000_000
-"""Bytes of UTF-8."""
+"""In bytes of UTF-8."""
 MAX_RUN = 500
-"""Consecutive brackets or quote marks, blanks between them not counted."""
+"""Consecutive brackets or quote marks; blanks between them are not counted."""
 MAX_DEPTH = 20
 """Levels of nesting in front matter."""
 MAX_KEYS = 200
 """Lines of front matter that begin with a key."""
 MAX_BLOCK_DEPTH = 12
-"""Quotes and list items that begin on one line of Markdown."""
+"""Quotes and list items that start on one line of Markdown."""
 MAX_INDENT = 200
-"""Blanks before a line of Markdown."""
+"""Blanks at the start of a line of Markdown."""
 MAX_PRODUCT = 5_000_000
-"""Of the open marks in a paragraph and its length, summed up over all: each is looked for to the end."""
+"""Sum over all paragraphs of unclosed marks times length: the parser searches for the end of each mark."""
 BLOCK_SHARE, INLINE_SHARE = 8, 16
-"""So much less costs a mark at the start of a line (heading, rule, definition), any inline mark."""
+"""A mark at the start of a line (heading, rule, definition) costs an eighth of an unclosed mark, an inline
+mark a sixteenth.
+"""
 MAX_ITEM_PRODUCT = 500_000_000
-"""Of the lines of an item and its length, summed up over all: Python-Markdown copies an item with each line,
-at each level."""
+"""Sum over all list items of lines times length: Python-Markdown copies an item for each of its lines, at
+each level.
+"""
 MAX_OPEN_TAGS = 50
-"""Tags without their `>`: each is looked for to the end of the text."""
+"""Tags without `>`: the parser searches for it up to the end of the text."""
 MAX_OPEN_TAGS_PRODUCT = 10_000_000
-"""The bound on the number of open tags times the length of the text (characters)."""
+"""Unclosed tags times the length of the text in characters."""
 MAX_FENCES_PRODUCT = 100_000_000
-"""Of the lines that begin or end code and the text's length: an end is looked for as far as the text goes."""
+"""Lines that begin or end a code block, times the length of the text: the parser searches the whole text."""
 MAX_EMPTY_LINES = 30_000
-"""Each is a block of its own to Python-Markdown, which takes blocks from the front of a list."""
+"""To Python-Markdown each is a block, and it removes blocks from the front of a list, which is quadratic."""
 LIGHT, LIGHT_MARKS = 7_000, 500
-"""Characters and marks up to which a text breaks no bound of dense marks: half as many items, a third as many
-fences as characters, and no run longer than all marks."""
+"""Characters and marks below which a text cannot break a bound of dense marks: it has at most half as many
+items and a third as many fences as characters, and no run is longer than all its marks.
+"""
 MAX_OF_EACH = {
     "dấu định dạng": 15_000,
     "mục và đoạn": 15_000,
@@ -49,7 +54,7 @@ MAX_OF_EACH = {
     "chú thích và chỗ dẫn tới chú thích": 1_500,
     "ghi chú <!-- -->": 500,
 }
-"""How many of each may stand in one body, by the word that the message has for it."""
+"""How many of each one body may contain, by the word that messages use for it."""
 
 _RUN = re.compile(r"(?:[\[\](){}<>\"'`*_~!&][ \t\n]*+)++")
 _BRACKET = re.compile(r"[\[\]{}]")
@@ -60,28 +65,30 @@ _BLOCK_MARKS = re.compile(
 )
 
 _PARAGRAPH = re.compile(r"(?:^[ \t]*+[^ \t\n].*(?:\n|\Z))+", re.MULTILINE)
-"""Only blanks and tabs make a line empty: with a no-break space in it the paragraph goes on."""
+"""Only blanks and tabs make a line empty; a no-break space continues the paragraph."""
 _INLINE_MARK = re.compile(r"[\[*_`<&\\!]|  $", re.MULTILINE)
 _ANY_MARK = b"[](){}<>\"'`*_~!&\\|#=:-"
-"""Whatever any bound counts, and more, but for two blanks. In UTF-8 no other character holds these bytes."""
+"""The marks that any bound counts, and more, except two blanks. No other UTF-8 character contains these
+bytes.
+"""
 _OPEN_MARK = re.compile(r"\[(?![^\[\]]{0,300}\])|\]\((?![^()]{0,300}\))|<(?![^<>]{0,300}>)")
 _BLOCK_MARK = re.compile(r"^[ \t>]*+(?:#|[-=*_ ]++$|:|\[|\*\[)", re.MULTILINE)
 _ITEM = re.compile(r"^(?=[ \t>]*(?:[-+*]|\d+[.)])[ \t])", re.MULTILINE)
 _BEGUN_ITEM = re.compile(r"^[ \t>]*(?:(?::|\[\^[^\]\n]*\]:)[ \t]*)?(?:[-+*]|\d+[.)])[ \t]", re.MULTILINE)
-"""The first item of a list: also one that begins a definition or a footnote."""
+"""The first item of a list, also one inside a definition or a footnote."""
 _NEXT_ITEM = re.compile(r"^(?=(?: {0,3}>)* {0,3}(?:[-+*]|\d+[.)])[ \t])", re.MULTILINE)
 _TABLE = re.compile(r"(?P<head>[^\n|]*+\|[^\n]*+)\n(?=[ |:\t]*+-)[ |:\t-]*+(?:\n|$)")
 _OPEN_TAG = re.compile(
     r"""<(?:[a-zA-Z/]|!(?!--))(?!(?:[^<>"']|"[^"<>]*+"|'[^'<>]*+'){0,1000}+>)"""
     r"""|<!--(?![^<>]{0,1000}>)|<\?(?![^<>]{0,1000}\?>)"""
 )
-"""A quote that is left open, too, hides the `>` behind it."""
+"""A tag without `>`. An unclosed quote hides the `>` after it."""
 _FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
 _ABBREVIATION = re.compile(r"^ *\*\[([^\]\n]*)\]", re.MULTILINE)
 
 
 def over_front_matter(text: str) -> Iterator[tuple[int, str]]:
-    """The line (from 0) and words of each bound that the front matter breaks."""
+    """Yields the line (from 0) and the message of each bound that the front matter breaks."""
     encoded = text.encode()
     if len(encoded) > MAX_FRONT_MATTER:
         yield 0, f"phần đầu bài dài quá {MAX_FRONT_MATTER // 1000} kB: chuyển bớt chữ xuống thân bài"
@@ -110,7 +117,7 @@ def over_front_matter(text: str) -> Iterator[tuple[int, str]]:
 
 
 def over_body(text: str) -> Iterator[tuple[int, str]]:
-    """The line (from 0) and words of each bound that the body breaks."""
+    """Yields the line (from 0) and the message of each bound that the body breaks."""
     encoded = text.encode()
     if len(encoded) > MAX_BODY:
         yield 0, f"thân bài dài quá {MAX_BODY // 1_000_000} MB: chia thành nhiều bài"
@@ -133,9 +140,10 @@ def over_body(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _is_light(text: str, encoded: bytes) -> bool:
-    """Whether a text is too short and too plain for dense marks, told at a tenth of the cost.
+    """Returns whether a text is too short and too plain to have dense marks.
 
-    Most articles are. Each mark is taken to be the worst of its kind, in one paragraph of the whole length.
+    It costs a tenth of the full check, and is true for most articles. It assumes the worst of each mark, and
+    one paragraph as long as the text.
     """
     if len(text) > LIGHT:
         return False
@@ -180,7 +188,7 @@ def _too_dense(text: str) -> Iterator[tuple[int, str]]:
             yield line, "một mục của danh sách ở đây dài hàng nghìn dòng: tách ra bằng dòng trống"
             return
         if items > MAX_OF_EACH["mục và đoạn"]:
-            break  # refused below, whatever else there is
+            break  # refused below in any case
         if product > MAX_PRODUCT:
             line = text.count("\n", 0, paragraph.start())
             yield (
@@ -206,7 +214,7 @@ def _too_dense(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _inline_parts(block: str) -> Sequence[str]:
-    """The pieces that inline marks are looked for in: the items of a list, the rows of a table."""
+    """Returns the pieces that the parser searches for inline marks: items of a list, rows of a table."""
     if _ITEM.match(block):
         return _ITEM.split(block)
     return block.split("\n") if _TABLE.match(block) else (block,)
@@ -220,7 +228,7 @@ def _item_product(block: str) -> int:
 
 
 def _cells(block: str) -> int:
-    """Cells of a table, whose rows are all filled up to the length of its head."""
+    """Returns the number of cells of a table: Python-Markdown fills all rows up to the header's length."""
     table = _TABLE.match(block)
     if table is None:
         return block.count("|") // 2

@@ -1,7 +1,7 @@
-"""What has changed for the subject of an article since it was written or last checked.
+"""Finds what has changed for the subject of an article since it was written or last checked.
 
-It comes from the documents that the article cites, and from what plan files say of later changes to these
-documents, to its topics, or to the article itself.
+The sources are the documents that the article cites, and the later changes that plan files record for these
+documents, for its topics or for the article itself.
 """
 
 from collections.abc import Iterator
@@ -25,8 +25,9 @@ _DONE = {
 
 @dataclass(frozen=True)
 class Notice:
-    """One change, in one sentence. `see`: the document to read now. `is_end`: what the article rests on is
-    gone."""
+    """One change, in one sentence. `see` is the document to read now; `is_end`: the article's legal basis is
+    gone.
+    """
 
     day: date
     text: str
@@ -45,12 +46,12 @@ class CitedDocument:
 
 
 def known_on(article: Article) -> date:
-    """The day on which its content was last held against the rules."""
+    """Returns the day on which the content of an article was last checked against the law."""
     return max(day for day in (article.day, article.checked) if day)
 
 
 def named_in(library: Library, article: Article, day: date | None) -> Iterator[Document]:
-    """The documents that an article cites or links to, each once; of all days without one."""
+    """Yields the documents that an article cites or links to, each once; without a day, those of all days."""
     if not library.documents:
         return
     cited = [cited_document(library, article, *each[1:], day) for each in article.body.citations]
@@ -68,9 +69,9 @@ def cited_by(library: Library, article: Article, day: date) -> tuple[CitedDocume
 
 
 def notices(library: Library, article: Article, day: date) -> tuple[Notice, ...]:
-    """What changed between the day on which an article was last held against the rules and that day.
+    """Returns the changes from the day on which an article was last checked up to the given day.
 
-    What ends it comes first, before all what a person wrote down; then the latest.
+    Changes that end it come first, then those with a source that a person recorded, then the latest.
     """
     documents = list(named_in(library, article, day))
     basis = _basis(library, article)
@@ -87,14 +88,17 @@ def notices(library: Library, article: Article, day: date) -> tuple[Notice, ...]
 
 
 def end_of(library: Library, article: Article, day: date) -> Notice | None:
-    """Why nobody can act on a guide or an answer any more; None while one can, and for all other texts."""
+    """Returns the change after which a guide or an answer can no longer be followed; None if there is none.
+
+    It is None for all other articles.
+    """
     if not article.role.is_acted_on:
         return None
     return next((each for each in notices(library, article, day) if each.is_end), None)
 
 
 def _basis(library: Library, article: Article) -> Document | None:
-    """The document that an article names first as its source: others it may have cited in passing."""
+    """Returns the document that `source` of an article names first. The others may be cited in passing."""
     named = (library.cited(each.kind, each.number, each.when) for each in citations(article.source))
     return next((each for each in named if each is not None), None)
 
@@ -122,7 +126,7 @@ def _of_document(library: Library, document: Document, day: date, *, is_basis: b
     now = validities.on(document, day)
     if now.state is ValidityState.OVER and now.since is not None:
         after = validities.successors(document, day)
-        # A programme whose years are over is no rule that somebody would still follow.
+        # A programme whose period is over without a successor was no rule that readers would still follow.
         is_end = is_basis and bool(after)
         yield Notice(now.since, _ended(document, now.since, after), after[-1] if after else None, is_end)
         return

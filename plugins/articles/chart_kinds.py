@@ -1,4 +1,4 @@
-"""How a table may be drawn."""
+"""The kinds of charts that a table can be drawn as."""
 
 from plugins.plan import Term
 

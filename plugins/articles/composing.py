@@ -1,4 +1,4 @@
-"""The values of front matter and a text to the record of their kind."""
+"""Builds a record of its kind from the values of front matter and a text."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
@@ -32,12 +32,14 @@ NOTHING: Mapping[str, Any] = {
     "date": (_NO_MOMENT, False),
     "author": (DEFAULT_AUTHOR,),
 }
-"""What stands for values that are not there or could not be read."""
+"""The defaults for values that are missing or could not be read."""
 
 
 @dataclass(frozen=True)
 class Parts:
-    """What a file holds: `values` of front matter by key, over `NOTHING`; `lines` of its keys; its text."""
+    """The parsed content of a file: `values` by key, with the defaults of `NOTHING`; `lines` of its keys; its
+    text.
+    """
 
     path: str
     values: Mapping[str, Any]
@@ -48,10 +50,10 @@ class Parts:
 
 @dataclass(frozen=True)
 class RecordKind:
-    """What may stand in the front matter of a kind of file, and the record that is made of it.
+    """The keys that a kind of file may have, and how its record is built.
 
-    `vocabularies` are its own, by dimension; those of an article are its plan's. A text that
-    `may_be_empty` has nothing below its front matter that would be missed.
+    `vocabularies` are those of the kind, by dimension; an article uses those of its plan. If `may_be_empty`,
+    a file without text below its front matter is complete.
     """
 
     fields: Sequence[Field]
@@ -86,6 +88,7 @@ def _source(values: Mapping[str, Any]) -> dict[str, Any]:
 _AS_TYPED = frozenset(
     each.key for each in ARTICLE_FIELDS if each.kind in (FieldKind.TEXT, FieldKind.DAY, FieldKind.WEB_ADDRESS)
 )
+"""Keys whose values go into the record unchanged, under the same name."""
 _AS_TYPED &= {each.name for each in fields(Article)} - {"title", "summary"}
 """Keys of front matter whose values the record has as they are, under the same name."""
 
@@ -95,7 +98,7 @@ def _article(parts: Parts) -> Article:
     moment, has_time = values["date"]
     common = _common(parts)
     if common["modified"]:
-        common["modified"] = max(common["modified"], moment)  # of the same day, and one of them without hour
+        common["modified"] = max(common["modified"], moment)  # same day, but one of them has no time
     return Article(
         **common,
         date=moment,
@@ -153,7 +156,9 @@ def _glossary_entry(parts: Parts) -> GlossaryEntry:
 
 
 def _digest(parts: Parts) -> bytes:
-    """Of everything but the text: values are texts, days, tuples and enumerations, whose `repr` is stable."""
+    """Returns a digest of everything except the text. `repr` of the values (texts, days, tuples,
+    enumerations) is the same in every process.
+    """
     told = repr((parts.path, parts.slug, sorted(parts.values.items())))
     return blake2b(told.encode(), digest_size=16).digest()
 
@@ -165,4 +170,4 @@ KINDS: Mapping[str, RecordKind] = {
     DATA: RecordKind(DATA_FIELDS, _data_set, {"chart": Vocabulary(CHARTS)}, may_be_empty=True),
     GLOSSARY: RecordKind(GLOSSARY_FIELDS, _glossary_entry),
 }
-"""By the folder of the content that holds such files."""
+"""The kinds by the content folder that has such files."""

@@ -1,4 +1,4 @@
-"""Names that programs and people give to copies of a file in a folder that is synced or copied."""
+"""Recognises copies of a file by the names that programs and people give them."""
 
 import re
 import unicodedata
@@ -22,13 +22,13 @@ _ENDS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PLAIN = re.compile(r"[a-z0-9-]+")
-"""Nearly every name: no copying gives such a one."""
+"""Matches nearly every name, and never that of a copy: a quick test."""
 _GOES_ON = re.compile(r"[\s._(-].*[^\W\d]")
-"""What a computer's name behind a file's looks like: letters, so that `bai-2` is no copy of `bai`."""
+"""Matches a computer's name after a file's name. It needs a letter, so `bai-2` is no copy of `bai`."""
 
 
 def copies_among(paths: Iterable[str]) -> Mapping[str, str]:
-    """The paths that are copies by their names, each with the path of its original, which must be there."""
+    """Returns the paths whose names are those of copies, with the path of the original, which must exist."""
     there = {_key(path, _stem(path)): path for path in paths}
     found = {}
     for path in there.values():
@@ -40,7 +40,7 @@ def copies_among(paths: Iterable[str]) -> Mapping[str, str]:
 
 
 def said_of_copy(original: str) -> str:
-    """What to do about a copy by its name."""
+    """Returns the advice about a file whose name is that of a copy."""
     return (
         f"tên tệp cho thấy đây là bản sao của {original}: so hai tệp, giữ điều đúng trong tệp kia rồi xóa "
         "tệp này, để không đăng và đếm hai lần; nếu là tệp khác hẳn thì đổi tên"
@@ -48,13 +48,13 @@ def said_of_copy(original: str) -> str:
 
 
 def is_longer_name(name: str, other: str) -> bool:
-    """Whether a file's name is another's with something behind it, as a computer's name."""
+    """Returns whether a name is another name followed by something like a computer's name."""
     stem, begin = _stem(name), _stem(other)
     return stem.startswith(begin) and _GOES_ON.match(stem, len(begin)) is not None
 
 
 def _key(path: str, stem: str) -> str:
-    """The path with another stem, equal for all ways to write its letters."""
+    """Returns the path with another stem, equal for every case and normalisation."""
     folder, _, name = path.rpartition("/")
     return f"{folder}/{stem}.{name.rpartition('.')[2]}".casefold()
 
@@ -65,7 +65,7 @@ def _stem(path: str) -> str:
 
 
 def _original(stem: str) -> str:
-    """The name without what copying added; copies of copies have it twice."""
+    """Returns the name without what copying added; a copy of a copy has two such additions."""
     before = stem if _PLAIN.fullmatch(stem) else ""
     while before != stem:
         before = stem

@@ -1,8 +1,9 @@
-"""Rows to CSV that no spreadsheet computes, whatever it takes for the separator.
+"""Writes rows as CSV in which no spreadsheet finds a formula, whatever separator it uses.
 
-Excel parts cells by the separator of its Windows: a comma, in Vietnam a semicolon; some are told to take
-tabs. A cell that is quoted for one of them is parted by another, and then a part may begin like a formula. So
-wherever a part could begin, what begins like a formula gets an apostrophe: it is text from then on.
+Excel splits cells at the list separator of Windows: a comma, in Việt Nam a semicolon; it can be set to tabs.
+A cell that is quoted for one separator may be split at another, and the new cell may begin like a formula.
+Therefore an apostrophe is put before everything that looks like a formula wherever a cell could begin. To a
+spreadsheet it is text then.
 """
 
 import csv
@@ -18,7 +19,7 @@ _NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*(?: ?%)?")
 
 
 def csv_text(rows: Iterable[Iterable[object]], end: str = "\n") -> str:
-    """The rows, parted by commas; each ends with `end`."""
+    """Returns the rows as comma-separated text; each row ends with `end`."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator=end)
     writer.writerows([harmless(str(cell)) for cell in row] for row in rows)
@@ -26,10 +27,10 @@ def csv_text(rows: Iterable[Iterable[object]], end: str = "\n") -> str:
 
 
 def harmless(cell: str) -> str:
-    """A cell as it is written."""
+    """Returns a cell with an apostrophe before anything that a spreadsheet could take for a formula."""
     return cell if _NUMBER.fullmatch(cell) else _FORMULA.sub("'", cell)
 
 
 def as_it_was(cell: str) -> str:
-    """A cell that was written so, as it was before."""
+    """Returns the original text of a cell that `harmless` changed."""
     return _MARKED.sub("", cell)

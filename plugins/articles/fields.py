@@ -1,6 +1,6 @@
-"""The keys of front matter, declared once: what each holds, whether it must be there.
+"""The keys of front matter, declared once: kind, meaning, whether required.
 
-The parser of values, the guide's tables and `new` all read these declarations.
+The parser of values, the guide's tables and the verb `new` read these declarations.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class FieldKind(Enum):
 
 @dataclass(frozen=True)
 class Field:
-    """One key. `dimension` names the vocabulary of a code; `longest` is in characters."""
+    """One key. `dimension` is the vocabulary of a code; `longest` is in characters."""
 
     key: str
     kind: FieldKind
@@ -42,7 +42,7 @@ class Field:
 
 
 SUMMARY, SUMMARY_LENGTH = "summary", 300
-"""Lists and search engines show a summary of this length whole; a longer one is read, with advice."""
+"""Lists and search engines show a summary of this length in full. A longer one is valid, with advice."""
 
 _COMMON = (
     Field("slug", FieldKind.SLUG, "Phần cuối địa chỉ; không ghi thì lấy theo tên tệp"),
@@ -63,7 +63,7 @@ KEY_FACTS: tuple[Field, ...] = (
     Field("papers", FieldKind.TEXT, "Giấy tờ", longest=300),
     Field("online", FieldKind.TEXT, "Nộp trực tuyến", longest=200),
 )
-"""What people ask first of a procedure, in the order in which its guide begins with it."""
+"""What people ask first about a procedure, in the order in which its guide shows it."""
 
 ARTICLE_FIELDS: tuple[Field, ...] = (
     Field("title", FieldKind.TEXT, "Tiêu đề", required=True, longest=300),

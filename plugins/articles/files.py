@@ -1,4 +1,4 @@
-"""What library reading wants of files: values made of them, now or in an earlier run."""
+"""The interface through which the library reads files: values computed now, or in an earlier run."""
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -7,28 +7,31 @@ from typing import Any, Protocol, TypeAlias
 from plugins.incremental.sources import read_bounded
 
 Make: TypeAlias = "Callable[[str, bytes, int], tuple[Any, bytes]]"
-"""The path, the bytes and the size of a file to a value and to its text (UTF-8, perhaps empty)."""
+"""Takes path, bytes and size of a file; returns its value and its text (UTF-8, may be empty)."""
 
 
 class Files(Protocol):
-    """Makes values of a content folder's files. Paths are relative to the folder."""
+    """Gives the values of a content folder's files. Paths are relative to the folder."""
 
     def results(self, kind: str, make: Make, paths: Sequence[str]) -> Iterator[tuple[str, Any]]:
-        """The value of each file that can be read. `make` is a function or a dataclass: its fields count."""
+        """Yields path and value of each readable file.
+
+        `make` is a function or a dataclass; a cache must include the dataclass's fields in its key.
+        """
 
     def text(self, kind: str, path: str) -> str:
-        """The text that was made of a file with its value."""
+        """Returns the text that `make` returned with the value of a file."""
 
 
 class ReadNow:
-    """Reads every file when it is asked to, and keeps the texts in memory."""
+    """Reads every file when asked, and keeps the texts in memory."""
 
     def __init__(self, content: Path) -> None:
         self._content = content
         self._texts: dict[tuple[str, str], str] = {}
 
     def results(self, kind: str, make: Make, paths: Sequence[str]) -> Iterator[tuple[str, Any]]:
-        """One after the other."""
+        """Yields the values one after the other."""
         for path in paths:
             try:
                 data, size = read_bounded(self._content / path)
@@ -39,5 +42,5 @@ class ReadNow:
             yield path, value
 
     def text(self, kind: str, path: str) -> str:
-        """From memory."""
+        """Returns the text from memory."""
         return self._texts[kind, path]

@@ -1,4 +1,4 @@
-"""The files of a content folder, by what they are for; one that would be passed over is a problem."""
+"""Lists the files of a content folder by purpose; a file that would be ignored is a problem."""
 
 import os
 import re
@@ -21,7 +21,7 @@ _LEFT_BEHIND = re.compile(
     r"|.*(?:~|\.(?:tmp|temp|bak|swp|swo|orig|asd|wbk|part|crdownload))\Z",
     re.IGNORECASE | re.DOTALL,
 )
-"""What systems, editors and Word leave: .DS_Store, ~$bai.docx, ~WRL0001.tmp, bai.md~, #bai.md#, bai.bak."""
+"""Files of systems, editors and Word: .DS_Store, ~$bai.docx, ~WRL0001.tmp, bai.md~, #bai.md#, bai.bak."""
 
 
 class Folder:
@@ -32,9 +32,10 @@ class Folder:
         self.problems: list[Problem] = []
 
     def files(self, folder: str, suffixes: tuple[str, ...], *, deep: bool) -> list[str]:
-        """Paths, sorted, of the files that are meant. A copy of one that is no text is left out, and named.
+        """Returns the sorted paths of the files with these suffixes, without copies.
 
-        Of a text's copy a rule speaks (`copied-file`), which knows whether it is a draft.
+        A copied table or plan is reported here. A copied text is not: the rule `copied-file` knows whether it
+        is a draft.
         """
         found = []
         for path, entry in self._walk(folder, suffixes, deep=deep):
@@ -49,7 +50,7 @@ class Folder:
         return sorted((path for path in found if path not in copies), key=_by_parts)
 
     def images(self) -> Iterator[tuple[str, str]]:
-        """Name in texts (NFC) and path of each picture."""
+        """Yields the name as texts write it (NFC) and the path of each picture."""
         found = [path for path, _ in self._walk(IMAGES, IMAGE_SUFFIXES, deep=True)]
         for path in sorted(found, key=_by_parts):
             composed = unicodedata.normalize("NFC", path)
@@ -65,9 +66,9 @@ class Folder:
             yield composed, path
 
     def name_strays(self) -> None:
-        """Articles that lie beside the folders, where nobody looks for them; links that lead elsewhere.
+        """Reports articles outside the folders for articles, and symbolic links.
 
-        Other packages read the other folders (closings, reports, reads): links there are named too.
+        Other packages read the other folders (closings, reports, reads); links there are reported too.
         """
         waiting = [""]
         while waiting:
@@ -87,7 +88,9 @@ class Folder:
     def _walk(
         self, folder: str, suffixes: tuple[str, ...], *, deep: bool
     ) -> Iterator[tuple[str, os.DirEntry[str]]]:
-        """Regular files: a link may lead out of the content folder, and a pipe never ends."""
+        """Yields regular files only: a link may lead out of the content folder, and reading a pipe never
+        ends.
+        """
         waiting = [] if (self._content / folder).is_symlink() else [folder]
         while waiting:
             here = waiting.pop()
@@ -103,7 +106,9 @@ class Folder:
                     waiting.append(path)
 
     def _entries(self, folder: str) -> list[os.DirEntry[str]]:
-        """What lies in a folder, but for what systems leave there; nothing if there is no such folder."""
+        """Returns the entries of a folder without those of systems and editors; none if the folder does not
+        exist.
+        """
         try:
             with os.scandir(self._content / folder) as entries:
                 return [entry for entry in entries if not _is_left_behind(entry.name)]
@@ -118,7 +123,7 @@ class Folder:
 
 
 def _split(name: str) -> tuple[str, str]:
-    """`bai.md` as `bai` and `.md`, as `pathlib` does it."""
+    """Returns stem and suffix of a name as `pathlib` does: `bai` and `.md`."""
     at = name.rfind(".")
     return (name[:at], name[at:]) if 0 < at < len(name) - 1 else (name, "")
 
@@ -132,7 +137,9 @@ def _is_left_behind(name: str) -> bool:
 
 
 def _is_a_note(stem: str, suffix: str, suffixes: tuple[str, ...]) -> bool:
-    """A `.txt` beside the articles is nobody's loss; `bai.md.txt` is an article that Notepad saved."""
+    """Returns whether a file is a harmless `.txt` note. `bai.md.txt` is not: it is an article saved by
+    Notepad.
+    """
     return suffix.lower() == ".txt" and _split(stem)[1].lower() not in suffixes
 
 

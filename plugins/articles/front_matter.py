@@ -1,9 +1,9 @@
-"""The one parser of front matter: YAML between `---` lines to texts and lists with their places.
+"""Parses front matter, the YAML between `---` lines, to texts and lists with their locations.
 
-Every scalar is the text that was typed: `2020`, `no` and `2020-03-05` are text. Anchors, aliases, tags
-and mappings as values are problems. Nothing is constructed, so nothing can be executed. libyaml parses;
-what it refuses, or reads otherwise, PyYAML's own parser reads: it says best what is wrong, and takes ten
-times as long.
+Every scalar is kept as the text that was typed: `2020`, `no` and `2020-03-05` are text. Anchors, aliases,
+tags and mappings as values are problems. No object is constructed, so no code can run. libyaml is the parser.
+What it rejects, or reads differently, goes to PyYAML's own parser: that has better error messages, but takes
+ten times as long.
 """
 
 import re
@@ -28,15 +28,15 @@ _FENCE_LINE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _SIMPLE_LINE = re.compile(r"(?P<key>[A-Za-z_][\w-]*):[ \t]+(?P<value>[^\s\"'\[{|>&*!#].*)")
 _COMMENT = re.compile(r"[ \t]+#")
 _READ_OTHERWISE = re.compile(r"\t|[|>][-+0-9]{0,2}#|\A[^\[{]*+[\[{][^?]*+\?")
-"""What only libyaml lets pass: tabs, words behind the mark of a block, a question mark in brackets."""
+"""What libyaml accepts and PyYAML does not: tabs, words after a block mark, a question mark in brackets."""
 _MAX_REPAIRS = 30
 _MAX_REREAD = 100_000
-"""Characters that are read once more after repairs: the parser needs half a second for as many."""
+"""Characters parsed again after repairs: the parser needs half a second for that many."""
 
 
 @dataclass(frozen=True)
 class Value:
-    """One value of a key: its texts, whether it was written as a list, and where each text stands."""
+    """The value of one key: its texts, whether it was written as a list, and the location of each text."""
 
     texts: tuple[str, ...]
     is_list: bool
@@ -45,16 +45,16 @@ class Value:
 
     @property
     def text(self) -> str:
-        """The text of a value that is no list (of a list: its items with commas)."""
+        """The text of a single value; of a list, its items separated by commas."""
         return ", ".join(self.texts)
 
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """What stands between the `---` lines, and the text after them.
+    """The parsed front matter, and the text after it.
 
-    `keys` holds each key's place; a key whose value could not be read stands there but not in
-    `values`. `body_line` is the line of the file (from 1) on which `body` begins.
+    `keys` has the location of each key; a key whose value could not be read is missing in `values`.
+    `body_line` is the line of the file (from 1) on which `body` begins.
     """
 
     values: Mapping[str, Value]
@@ -64,7 +64,7 @@ class FrontMatter:
 
 
 class _NotPlain(yaml.MarkedYAMLError):
-    """A YAML feature that front matter does not have; `problem` is the Vietnamese message."""
+    """A YAML feature that front matter may not use; `problem` is the message in Vietnamese."""
 
     def __init__(self, mark: str, event: yaml.Event) -> None:
         told = f"dấu {mark} ở đầu giá trị có nghĩa riêng trong YAML: đặt cả giá trị trong dấu nháy kép"
@@ -72,7 +72,9 @@ class _NotPlain(yaml.MarkedYAMLError):
 
 
 class _Composer(Composer, BaseResolver):
-    """YAML nodes of what a loader parses, every scalar as text, without anchors, aliases and tags."""
+    """Composes YAML nodes from a loader's events: every scalar is text; anchors, aliases and tags are
+    refused.
+    """
 
     def __init__(self, loader: yaml.BaseLoader | yaml.CBaseLoader) -> None:
         Composer.__init__(self)
@@ -81,7 +83,7 @@ class _Composer(Composer, BaseResolver):
         self.get_event = loader.get_event
 
     def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node | None:
-        event = cast(yaml.Event, self.peek_event())  # at the end of all, an event that says so
+        event = cast(yaml.Event, self.peek_event())  # never None: the stream ends with an event
         is_alias = isinstance(event, yaml.AliasEvent)
         if is_alias or getattr(event, "anchor", None) is not None:
             raise _NotPlain("*" if is_alias else "&", event)
@@ -105,15 +107,17 @@ class _Parse:
     keep_zwsp: bool
     problems: list[Problem] = field(default_factory=list)
     repaired: set[int] = field(default_factory=set)
-    """Lines whose value was put in quotes to read on: reported once, not read."""
+    """Lines whose value was quoted so that parsing can go on: they are reported once, and have no value."""
 
     def report(self, line: int, column: int, message: str) -> None:
-        """`line` and `column` from 0, inside the front matter (which starts on line 2 of the file)."""
+        """Adds a problem. `line` and `column` count from 0 in the front matter, which starts on line 2 of the
+        file.
+        """
         self.problems.append(Problem(Location(self.path, line + 2, column + 1), RULE, message))
 
 
 def parse_front_matter(text: str, path: str) -> tuple[FrontMatter | None, list[Problem]]:
-    """The front matter of a clean text, and its problems; None if there is none to go on with."""
+    """Returns the front matter of a clean text and its problems; None if it cannot be used at all."""
     if not text.startswith(FENCE) or not _FENCE_LINE.match(text):
         return None, [
             Problem(
@@ -135,13 +139,13 @@ def parse_front_matter(text: str, path: str) -> tuple[FrontMatter | None, list[P
         return None, parse.problems
     values, keys = _read(head, parse)
     if parse.problems and not keys:
-        return None, parse.problems  # not "every key is missing" on top
+        return None, parse.problems  # else every key would be reported as missing, too
     body_line = text.count("\n", 0, body_start) + 1
     return FrontMatter(values, keys, text[body_start:], body_line), parse.problems
 
 
 def _read(head: str, parse: _Parse) -> tuple[dict[str, Value], dict[str, Location]]:
-    """Values and keys. A line that is no YAML is reported, put in quotes, and reading goes on."""
+    """Returns values and keys. An invalid line is reported and quoted, so that parsing can go on."""
     lines = head.split("\n")
     for number, message, mended in without_blank(lines):
         parse.report(number, lines[number].index(":"), message)
@@ -167,12 +171,12 @@ def _read(head: str, parse: _Parse) -> tuple[dict[str, Value], dict[str, Locatio
 def _report_and_repair(error: yaml.MarkedYAMLError, message: str, lines: list[str], parse: _Parse) -> bool:
     mark = error.problem_mark or error.context_mark
     line = min(mark.line, len(lines) - 1) if mark else 0
-    # An open quote or bracket is noticed at the end; the place to mend is where it began.
+    # YAML notices an unclosed quote or bracket at the end; people have to repair it where it began.
     if error.context_mark and error.context and re.search("quoted scalar|flow|simple key", error.context):
         line = min(error.context_mark.line, len(lines) - 1)
     parse.report(line, mark.column if mark and mark.line == line else 0, message)
     key, colon, value = lines[line].partition(":")
-    # Once for each line: every repair doubles the quotes in it.
+    # Repair a line once only: each repair doubles the quotes in it.
     if line in parse.repaired or not colon or not re.fullmatch(r"[\w-]+", key) or "\0" in lines[line]:
         return False
     mended = f"{key}: '{value.strip().replace(chr(39), chr(39) * 2)}'"
@@ -255,7 +259,7 @@ def _value(key: str, at: Location, node: yaml.Node, lines: list[str], parse: _Pa
             continue
         if not item.style and _loses_comment(key, item, lines, parse):
             sound = False
-        # Escapes in double quotes ("\\a") bring back what cleaning the file took out.
+        # Escapes in double quotes ("\\a") can produce characters that cleaning the file removed.
         text = clean(item.value, keep_zwsp=parse.keep_zwsp) if item.style == '"' else item.value
         texts.append(text.strip())
         places.append(Location(parse.path, mark.line + 2, mark.column + 1))
@@ -263,7 +267,7 @@ def _value(key: str, at: Location, node: yaml.Node, lines: list[str], parse: _Pa
 
 
 def _loses_comment(key: str, node: yaml.Node, lines: list[str], parse: _Parse) -> bool:
-    """Whether YAML drops words after an unquoted value; reported."""
+    """Returns whether YAML drops words after an unquoted value, and reports it."""
     end = node.end_mark
     if end.line >= len(lines) or not _COMMENT.match(lines[end.line], end.column):
         return False

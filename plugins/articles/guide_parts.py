@@ -1,4 +1,4 @@
-"""The parts of a guide, by the words that their headings begin with, in the order that a reader needs."""
+"""The parts of a guide, recognised by their headings, in the order that readers need."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Part:
-    """One part; `name` is how messages call it."""
+    """One part of a guide; `name` is its name in messages."""
 
     code: str
     name: str
@@ -29,5 +29,5 @@ PARTS: tuple[Part, ...] = (
 
 
 def part_of(heading: str) -> Part | None:
-    """The part that a heading begins; None if it is another one's."""
+    """Returns the part that a heading begins; None if it begins none."""
     return next((part for part in PARTS if part.heading.match(heading.strip())), None)

@@ -1,4 +1,4 @@
-"""Everything that is known of a content folder: plans, articles, pages, activities, problems."""
+"""The library: everything known about a content folder, from plans and articles to problems."""
 
 import unicodedata
 from collections import defaultdict
@@ -24,13 +24,13 @@ def _no_text(path: str) -> str:
 
 @dataclass(frozen=True)
 class Library(Observable):
-    """What a content folder holds. `images` are the pictures by path; `drafts` the files of drafts.
+    """What a content folder contains.
 
-    `problems` are those of reading the files, `found` what rules for a single file found. `broken`
-    are records with errors: only rules see them, so that all that is wrong is said at once. `siteurl` is the
-    address of the public site, without a slash at its end; "" where nobody knows it.
-    `read_html` and `read_markdown` give the text of a record by its path: the texts of many articles are
-    too much to hold.
+    `images` are the pictures by path; `drafts` the files of drafts. `problems` come from reading the files,
+    `found` from rules about single files. `broken` are records with errors: only rules see them, so that all
+    problems are reported at once. `siteurl` is the address of the public site without a slash at its end, or
+    "" if it is not known. `read_html` and `read_markdown` return the text of a record by its path, because
+    the texts of all articles would take too much memory.
     """
 
     plans: tuple[Plan, ...] = ()
@@ -67,29 +67,32 @@ class Library(Observable):
         return {each.path: each for each in self.broken}
 
     def record(self, path: str) -> Article | Page:
-        """The record of that path, be it broken."""
+        """Returns the record of a path, even if it has errors. Raises KeyError for an unknown path."""
         return self.by_path[path] if path in self.by_path else self._broken_by_path[path]
 
     def html(self, path: str) -> str:
-        """The HTML of a record's text, its links not resolved yet."""
+        """Returns the HTML of a record's text, with unresolved links."""
         return self.read_html(self.record(path).path)
 
     def markdown(self, path: str) -> str:
-        """The Markdown of a record's text."""
+        """Returns the Markdown of a record's text."""
         return self.read_markdown(self.record(path).path)
 
     @cached_property
     def register(self) -> Register:
-        """The legal documents that citations may mean: those that the public can open."""
+        """The legal documents that citations can refer to: those that are no drafts."""
         return Register([each for each in self.documents if each.status is not Status.DRAFT])
 
     @cached_property
     def validities(self) -> Validities[Document]:
-        """Which of these documents are in force on a day."""
+        """The validity of these documents: whether one is in force on a day."""
         return Validities([each for each in self.documents if each.status is not Status.DRAFT])
 
     def cited(self, kind: str, number: str, day: str) -> Document | None:
-        """The document that a citation means for sure; `day` as `YYYY-MM-DD`, a year, or ""."""
+        """Returns the document that a citation refers to; None if that is uncertain.
+
+        `day` is `YYYY-MM-DD`, a year, or "".
+        """
         if not self.documents:
             return None
         answer = self.register.find_cited(kind, number, day)
@@ -108,11 +111,13 @@ class Library(Observable):
 
     @cached_property
     def downloads(self) -> frozenset[str]:
-        """Addresses of the files that pages offer beside themselves."""
+        """The addresses of the files that pages offer for download."""
         return frozenset(each.download_url for each in self.data_sets)
 
     def has_archive(self, address: str, as_of: date | None) -> bool:
-        """Whether `luu-tru/2020/` or `luu-tru/2020/06/` lists an article on that day; ever, without one."""
+        """Returns whether `luu-tru/2020/` or `luu-tru/2020/06/` lists an article on a day; without one, on
+        any day.
+        """
         return any(
             address in (archive_address(each.date.year), archive_address(each.date.year, each.date.month))
             for each in self.articles
@@ -121,12 +126,12 @@ class Library(Observable):
 
     @cached_property
     def wrong_files(self) -> frozenset[str]:
-        """Names of files that have problems of their own: a link to one is not a second problem."""
+        """Names of files that have problems themselves: a link to one of them is not a second problem."""
         return frozenset(_name(each.location.path) for each in self.problems)
 
     @cached_property
     def terms(self) -> Mapping[str, Mapping[str, Term]]:
-        """All terms by dimension and code; a term of several plans has the words of the latest."""
+        """All terms by dimension and code. A term of several plans is the one of the latest plan."""
         latest_first = sorted(self.plans, key=lambda plan: -plan.year)
         found: dict[str, dict[str, Term]] = {dimension.key: {} for dimension in DIMENSIONS}
         for dimension in DIMENSIONS:
@@ -143,10 +148,10 @@ class Library(Observable):
         return names
 
     def linked(self, source: str, target: str) -> Sequence[Article | Page]:
-        """The records that a link to a file may mean: none, one, or several of the same name.
+        """Returns the records that a link to a file can mean: none, one, or several of the same name.
 
-        A path from the content folder or from the linking file finds one; else the name decides,
-        since the folder that an article lies in does not matter.
+        A path from the content folder or from the linking file is exact. Otherwise the name decides, because
+        the folder that an article is in does not matter.
         """
         if "/" in target:
             for path in (target.lstrip("/"), _joined(source.rpartition("/")[0], target)):
@@ -162,7 +167,7 @@ def _name(path: str) -> str:
 
 
 def _joined(folder: str, target: str) -> str:
-    """`../2020/a.md` seen from a folder, as a path from the content folder."""
+    """Returns `../2020/a.md`, as seen from a folder, as a path from the content folder."""
     parts = folder.split("/") if folder else []
     for part in target.split("/"):
         if part == "..":

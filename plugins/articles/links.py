@@ -1,4 +1,4 @@
-"""Links between files, for one day: to what is out they lead, of what is not the words stay."""
+"""Resolves the links between files as of one day; a link to a page that is not public becomes plain text."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -9,8 +9,9 @@ from urllib.parse import quote, unquote
 from plugins.pictures import PictureFile, Renditions, renditions
 
 Resolve = Callable[[str], str | None]
-"""The file that a link names to its address from the host's root; None if it leads nowhere today, with a `#`
-behind it if no place within is there."""
+"""Takes the file that a link names. Returns its address from the server's root, or None if it is not public.
+The address ends with `#` if the page has no anchors (a withdrawn article).
+"""
 
 _FILE = "{filename}"
 _STATIC = "{static}"
@@ -33,14 +34,14 @@ _ROOT_LINK = re.compile(
 
 
 def linked_files(html: str) -> tuple[str, ...]:
-    """The files that links in the HTML of a body name."""
+    """Returns the files that links in the HTML of a body name."""
     if _FILE not in html:
         return ()
     return tuple(dict.fromkeys(unquote(unescape(match["path"])) for match in _FILE_HREF.finditer(html)))
 
 
 def static_files(html: str) -> tuple[str, ...]:
-    """The files that the HTML of a body shows or offers, by their paths from the content folder."""
+    """Returns the files that the HTML of a body shows or offers, as paths from the content folder."""
     if _STATIC not in html:
         return ()
     found = [
@@ -59,11 +60,11 @@ def resolve_links(
     images: Mapping[str, PictureFile],
     base: str,
 ) -> str:
-    """The HTML of a body with addresses that browsers understand.
+    """Returns the HTML of a body with addresses that browsers understand.
 
-    A link to a file, or to an address that is not open, that leads nowhere today becomes its words, and so
-    does a citation of a document that the register does not know for sure. Pictures become the files that
-    are published for them (`plugins.pictures`). `base` is the path of the site, put before `/…` addresses.
+    A link becomes plain text if it leads to a file or address that is not public today, or if it is a
+    citation that the register cannot resolve. Pictures are replaced by their published renditions
+    (`plugins.pictures`). `base` is the path of the site, put before addresses that begin with `/`.
     """
 
     def file_link(match: Match[str]) -> str:
@@ -96,7 +97,7 @@ def resolve_links(
 
     def root_link(match: Match[str]) -> str:
         path = match["path"]
-        # A page's address ends with a slash: without it the server would send the reader on.
+        # Pages have a slash at the end of their address: without it the server would redirect.
         slash = "/" if path and not path.endswith("/") and "." not in path.rpartition("/")[2] else ""
         if not is_open(unquote(unescape(f"{path}{slash}"))):
             return match["words"]

@@ -1,6 +1,6 @@
-"""A content folder to its library.
+"""Loads a content folder to its library.
 
-The order of all lists is that of the paths, so that the same folder gives the same library.
+All lists are in the order of the paths, so that the same folder always gives the same library.
 """
 
 from collections.abc import Iterator, Sequence
@@ -30,17 +30,17 @@ from plugins.vietnamese import tone_variants
 
 
 def load(content: Path, dialect: Dialect, files: Files | None = None) -> Library:
-    """Reads the whole folder. Nothing raises: what cannot be read is a problem."""
+    """Returns the library of a content folder. Raises nothing: what cannot be read is a problem."""
     loading = _Loading(content, files or ReadNow(content))
     loading.folder.name_strays()
     plan_paths = loading.folder.files(PLANS, (".toml",), deep=False)
     plans = loading.plans(plan_paths)
-    # Held against half of the plans, articles would show errors that are not theirs.
+    # If a plan is broken, check no article against the others: they would show errors that are not theirs.
     whole = plans if len(plans) == len(plan_paths) else ()
     glossary: list[GlossaryEntry] = []
     glossary_paths = loading.folder.files(GLOSSARY, (".md",), deep=True)
     loading.take(GLOSSARY, RecordMaker(dialect, whole), glossary_paths, glossary)
-    # What a term is called decides how every text is converted.
+    # Load the glossary first: the names of its terms become links in every text.
     maker = RecordMaker(dialect, whole, _names_of_terms(glossary))
     articles: list[Article] = []
     pages: list[Page] = []
@@ -86,7 +86,7 @@ def load(content: Path, dialect: Dialect, files: Files | None = None) -> Library
 
 
 class _Loading:
-    """What is collected while a folder is read."""
+    """Collects records and problems while a folder is read."""
 
     def __init__(self, content: Path, files: Files) -> None:
         self.folder = Folder(content)
@@ -97,7 +97,7 @@ class _Loading:
         self._files = files
 
     def made(self, kind: str, make: Make, paths: Sequence[str]) -> Iterator[tuple[str, Made]]:
-        """What each file holds, in the order of the paths."""
+        """Yields what each file contains, in the order of the paths."""
         for path, made in self._results(kind, make, paths):
             self.problems += made.problems
             yield path, made
@@ -112,7 +112,7 @@ class _Loading:
             self.problems.append(Problem(Location(path), "unreadable", message))
 
     def take(self, folder: str, maker: RecordMaker, paths: Sequence[str], records: list[Any]) -> None:
-        """The records of a folder's files, added to those that there are."""
+        """Appends the records of a folder's files to `records`."""
         for path, made in self.made(folder, maker, paths):
             self.found += made.found
             if made.is_draft:
@@ -123,7 +123,7 @@ class _Loading:
                 records.append(made.record)
 
     def plans(self, paths: Sequence[str]) -> tuple[Plan, ...]:
-        """Those without errors, the oldest first."""
+        """Returns the plans without errors, the oldest first."""
         if not paths and not self.folder.problems:
             said = f"chưa có kế hoạch: cần ít nhất một tệp {PLANS}/<năm>.toml"
             self.problems.append(Problem(Location(PLANS), "plan", said))
@@ -133,7 +133,7 @@ class _Loading:
         return plans
 
     def tables(self, paths: Sequence[str]) -> dict[str, Table]:
-        """Those of the CSV files that lie beside texts, by path."""
+        """Returns the tables of the CSV files of `so-lieu/`, by path."""
         csv_paths = [path for path in paths if path.endswith(".csv")]
         read = self.made("table", make_table, csv_paths)
         tables = {path: made.record for path, made in read if made.record}
@@ -141,24 +141,24 @@ class _Loading:
         return tables
 
     def activities(self, maker: ActivitiesMaker) -> tuple[Activity, ...]:
-        """Those of all files of activities."""
+        """Returns the activities of all files."""
         paths = self.folder.files(ACTIVITIES, (".csv", ".xlsx"), deep=True)
         found = [activity for _, made in self.made("activities", maker, paths) for activity in made.record]
         self.problems += _repeated(found)
         return tuple(found)
 
     def images(self) -> dict[str, PictureFile]:
-        """Measures by the names in texts."""
+        """Returns the measures of pictures, by the names that texts use."""
         names = {path: name for name, path in self.folder.images()}
         return {names[path]: file for path, file in self._results("image", make_picture, list(names))}
 
     def html(self, path: str) -> str:
-        """The HTML of a record."""
+        """Returns the HTML of a record."""
         return self._files.text(path.partition("/")[0], path)
 
 
 def _names_of_terms(glossary: Sequence[GlossaryEntry]) -> dict[str, str]:
-    """Names in small letters, with the tone mark in either place, to addresses."""
+    """Returns addresses by the lower-case names of terms, with the tone mark in either place."""
     found: dict[str, str] = {}
     for entry in glossary:
         if entry.status is Status.PUBLISHED:
@@ -170,7 +170,7 @@ def _names_of_terms(glossary: Sequence[GlossaryEntry]) -> dict[str, str]:
 
 
 def _unpaired(paths: Sequence[str]) -> Iterator[Problem]:
-    """A table without its text has no title, a text without its table nothing to show."""
+    """Yields a problem for a table without a text (it has no title), and for a text without a table."""
     there = set(paths)
     for path in paths:
         stem, _, suffix = path.rpartition(".")
@@ -183,7 +183,9 @@ def _unpaired(paths: Sequence[str]) -> Iterator[Problem]:
 
 
 def _repeated(activities: Sequence[Activity]) -> Iterator[Problem]:
-    """The same activity in two rows, perhaps of a CSV and an Excel file, would count twice."""
+    """Yields a problem for an activity with two rows, perhaps in a CSV and an Excel file: it would count
+    twice.
+    """
     seen: dict[tuple[object, ...], Activity] = {}
     for each in activities:
         key = (each.date, each.form, each.topics, each.unit, each.same_title_key, each.participants)

@@ -1,6 +1,6 @@
-"""One file's bytes to what it holds: a plan, a record, activities, a picture's measures.
+"""Makes the value of one file from its bytes: a plan, a record, activities, a picture's measures.
 
-All of it is pure, so that it can be done in another process, or not at all if it was done before.
+All of it is pure, so it can run in another process, or be skipped if its result was kept.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -27,15 +27,15 @@ from plugins.wording import use
 NO_TEXT = b""
 
 Rule: TypeAlias = Callable[[Article | Page, str], Iterable[Problem]]
-"""What is wrong with a record and its Markdown, whatever else the library holds."""
+"""Yields the problems of a record and its Markdown that do not depend on the rest of the library."""
 
 
 @dataclass(frozen=True)
 class Made:
-    """What one file holds, or what is wrong with it.
+    """The value of one file, or its problems.
 
-    `problems` are those of reading it, `found` those that rules found in it: a file with `problems`
-    has no `record`. `broken` is the record with errors that only rules see.
+    `problems` come from reading it; a file with such problems has no `record`. `found` come from rules.
+    `broken` is the record with errors that only rules see.
     """
 
     record: Any = None
@@ -47,8 +47,10 @@ class Made:
 
 @dataclass(frozen=True)
 class Dialect:
-    """What decides how articles are read beside the plans: Pelican's MARKDOWN, the office's author and words,
-    rules."""
+    """The settings, besides the plans, that decide how articles are read.
+
+    Pelican's MARKDOWN, the default author and the wording of the office, and the rules.
+    """
 
     markdown: Mapping[str, Any]
     author: str = DEFAULT_AUTHOR
@@ -58,7 +60,7 @@ class Dialect:
 
 @dataclass(frozen=True)
 class RecordMaker:
-    """Makes articles and pages. Its converter is made once in every process that it is handed to."""
+    """Makes articles and pages. Each process that it is sent to creates its converter once."""
 
     dialect: Dialect
     plans: tuple[Plan, ...]
@@ -69,7 +71,7 @@ class RecordMaker:
 
     def __setstate__(self, state: tuple[Dialect, tuple[Plan, ...], Mapping[str, str]]) -> None:
         self.__dict__.update(zip(("dialect", "plans", "glossary"), state, strict=True))
-        use(self.dialect.worded)  # in the process that it was handed to
+        use(self.dialect.worded)  # the wording is global to a process: set it in the one that unpickles
 
     @cached_property
     def _reader(self) -> RecordReader:
@@ -77,7 +79,7 @@ class RecordMaker:
         return RecordReader(self.plans, convert, self.dialect.author)
 
     def __call__(self, path: str, data: bytes, size: int) -> tuple[Made, bytes]:
-        """The record in a file, and its HTML."""
+        """Returns the record in a file, and its HTML."""
         text = read_text(data, path)
         if isinstance(text, Problem):
             return Made(problems=(text,)), NO_TEXT
@@ -88,19 +90,19 @@ class RecordMaker:
             for rule in self.dialect.rules:
                 found += rule(record, read.text.markdown)
         if record is not None:
-            # Every run asks for them: with the record they are kept.
+            # Compute these cached properties now: they are pickled with the record, and every run needs them.
             _ = record.url, record.body.inner_links, record.whole_digest
         html = read.text.html.encode("utf-8", "surrogatepass") if read.record and read.text else NO_TEXT
         return Made(read.record, read.problems, tuple(found), read.is_draft, read.broken), html
 
     def markdown(self, path: str, data: bytes) -> str:
-        """The Markdown in a file that was made a record before: where something stands in it."""
+        """Returns the Markdown in a file, to find the place of something in it."""
         text = read_text(data, path)
         return "" if isinstance(text, Problem) else self._reader.markdown(text, path)
 
 
 def make_plan(path: str, data: bytes, size: int) -> tuple[Made, bytes]:
-    """The plan in a file."""
+    """Returns the plan in a file."""
     text = read_text(data, path)
     if isinstance(text, Problem):
         return Made(problems=(text,)), NO_TEXT
@@ -115,7 +117,7 @@ class ActivitiesMaker:
     plans: tuple[Plan, ...]
 
     def __call__(self, path: str, data: bytes, size: int) -> tuple[Made, bytes]:
-        """A tuple of `Activity`; rows that are wrong are problems."""
+        """Returns a tuple of `Activity`; invalid rows are problems."""
         content = data if path.endswith(".xlsx") else read_text(data, path)
         if isinstance(content, Problem):
             return Made((), problems=(content,)), NO_TEXT
@@ -124,12 +126,12 @@ class ActivitiesMaker:
         except NotASpreadsheet as error:
             return Made((), problems=(Problem(Location(path, error.line), "activity", str(error)),)), NO_TEXT
         activities, problems = read_activities(rows, path, self.plans)
-        _ = [each.same_title_key for each in activities]  # as above
+        _ = [each.same_title_key for each in activities]  # cached and pickled with the activity
         return Made(tuple(activities), problems=tuple(problems)), NO_TEXT
 
 
 def make_table(path: str, data: bytes, size: int) -> tuple[Made, bytes]:
-    """The table in a CSV file."""
+    """Returns the table in a CSV file."""
     text = read_text(data, path)
     if isinstance(text, Problem):
         return Made(problems=(text,)), NO_TEXT
@@ -138,7 +140,7 @@ def make_table(path: str, data: bytes, size: int) -> tuple[Made, bytes]:
 
 
 def make_picture(path: str, data: bytes, size: int) -> tuple[PictureFile, bytes]:
-    """A picture's measures. One of a kind that pages never show is not opened: a rule speaks of the kind."""
+    """Returns a picture's measures. A file that pages never show is not opened: a rule reports its kind."""
     is_shown = PurePosixPath(path).suffix.lower() in IMAGE_SUFFIXES
     file = measure(data, size) if is_shown else PictureFile(size)
     return replace(file, digest=blake2b(data, digest_size=16).digest()), NO_TEXT

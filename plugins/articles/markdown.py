@@ -1,7 +1,7 @@
-"""The one Markdown reader: a Markdown text to a `Text`.
+"""Converts a Markdown text to a `Text`. No other module uses Python-Markdown for articles.
 
-The dialect is named in Pelican's MARKDOWN setting and lives in `plugins.markup`, which nobody
-imports: what its extensions saw is read from the converter.
+The extensions are named in Pelican's MARKDOWN setting and are in `plugins.markup`, which no package imports.
+Therefore what they collect is read from attributes of the converter.
 """
 
 import re
@@ -20,24 +20,24 @@ _ID = re.compile(r'<(?:h[1-6]|li|sup)\b[^<>]*? id="([^"<>]+)"')
 
 
 class MarkdownReader:
-    """Converts texts with one converter: making a new one for each file costs as much as ten lines."""
+    """Converts texts with one converter: creating one takes as long as converting ten lines."""
 
     def __init__(self, settings: Mapping[str, Any], glossary: Mapping[str, str] | None = None) -> None:
-        """`settings` is Pelican's MARKDOWN setting; `glossary` maps names in small letters to addresses."""
+        """`settings` is Pelican's MARKDOWN setting; `glossary` maps lower-case names to addresses."""
         configs = settings.get("extension_configs", {})
         self._markdown = Markdown(
             extensions=[_made(each, configs) for each in settings["extensions"]],
             extension_configs=configs,
             output_format=settings.get("output_format", "html"),
         )
-        # An attribute of our own on the converter: how an extension is told of it.
+        # An extension can read settings only from the converter, so the glossary becomes its attribute.
         self._markdown.glossary = glossary or {}  # type: ignore[attr-defined]  # our own attribute
 
     def convert(self, markdown: str, first_line: int) -> Text:
-        """What becomes of a text that begins on that line of its file."""
+        """Returns the converted text; `first_line` is the line of its file on which it begins."""
         md = self._markdown.reset()
         html = md.convert(markdown)
-        # Both are set by extensions, of which the types of Markdown know nothing.
+        # Extensions set `seen` and `toc_tokens`; Markdown's type stubs do not have them.
         seen = md.seen  # type: ignore[attr-defined]  # set by an extension
         body = Body(
             digest=_digest(markdown),
@@ -57,7 +57,9 @@ class MarkdownReader:
 
 
 def _made(extension: Any, configs: Mapping[str, Any]) -> Any:
-    """An extension named by its module, which Python-Markdown would look for in all that is installed."""
+    """Returns the extension of a module name. Python-Markdown itself would search all installed packages for
+    it.
+    """
     if not isinstance(extension, str) or "." not in extension or ":" in extension:
         return extension
     return import_module(extension).makeExtension(**configs.get(extension, {}))

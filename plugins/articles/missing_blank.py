@@ -1,4 +1,4 @@
-"""Keys of front matter with no blank behind their colon: to YAML they are no keys, but words."""
+"""Finds keys of front matter without a blank after the colon: to YAML such a line is no key."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -18,9 +18,9 @@ _NEEDS_QUOTES = re.compile(r"[{}\]|>&*!#%@`?,-].*|.*(?::(?:\s|$)|\s#).*")
 
 
 def without_blank(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
-    """The lines (from 0) of known keys without the blank, each with its message and as it is read on.
+    """Yields the line number (from 0), message and repaired form of each such line of a known key.
 
-    What stands behind the colon is put in quotes; where it goes on below, as it is.
+    The repair quotes the value, unless it is quoted already or continues on the next line.
     """
     for number, (line, below) in enumerate(zip(lines, [*lines[1:], ""], strict=True)):
         found = _LINE.fullmatch(line)

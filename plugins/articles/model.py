@@ -17,7 +17,7 @@ _CALLED_BY_SUBJECT = ("Bộ luật", "Luật", "Pháp lệnh")
 
 
 class Status(Enum):
-    """What the writer decided; whether a published article is out yet is a matter of its day."""
+    """What the writer decided. Whether a published article is public yet depends on its day."""
 
     PUBLISHED = "published"
     DRAFT = "draft"
@@ -26,7 +26,7 @@ class Status(Enum):
 
 @dataclass(frozen=True)
 class Image:
-    """A picture below images/, with its alternative text and credit."""
+    """A picture below `images/`, with its alternative text and credit."""
 
     path: str
     alt: str
@@ -34,7 +34,7 @@ class Image:
 
 
 class Record:
-    """What one file with front matter says: an article or a page of any kind."""
+    """The content of one file with front matter: an article or a page of any kind."""
 
     path: str
     body: Body
@@ -43,7 +43,7 @@ class Record:
 
     @cached_property
     def whole_digest(self) -> bytes:
-        """A digest of all that it holds, its text and the places of its keys, too."""
+        """A digest of everything in the record, including its text and the lines of its keys."""
         body = self.body
         places = repr((body.first_line, *self.lines.items())).encode()
         parts = (
@@ -60,11 +60,10 @@ class Record:
 class Article(Record):
     """One valid article.
 
-    `path` is relative to the content folder; `date` and `modified` are aware, in
-    Asia/Ho_Chi_Minh; `has_time` says whether the writer gave an hour. `lines` holds the line of
-    each key of its front matter; `to_fill` what has to be filled in before it is out. `role` is that of its
-    genre. `digest` is of everything that the front
-    matter and the file's name say; the text has a digest of its own.
+    `path` is relative to the content folder. `date` and `modified` are aware datetimes in Asia/Ho_Chi_Minh;
+    `has_time` is whether the writer gave a time of day. `lines` has the line of each key of its front matter.
+    `to_fill` are the places to fill in before it can be published. `role` is that of its genre. `digest`
+    covers the front matter and the file's name; the text has its own digest.
     """
 
     path: str
@@ -105,7 +104,7 @@ class Article(Record):
 
     @cached_property
     def day(self) -> Day:
-        """The day that decides the period and whether the article is out."""
+        """The day that decides the reporting period, and from when the article is public."""
         return self.date.date()
 
     @cached_property
@@ -114,22 +113,24 @@ class Article(Record):
         return f"tin-bai/{self.date.year}/{self.slug}/"
 
     def is_public(self, as_of: Day) -> bool:
-        """Whether its page exists on that day (published, hidden or withdrawn; not draft, not later)."""
+        """Returns whether its page exists on a day (published, hidden or withdrawn; not a draft, not in the
+        future).
+        """
         return self.status is not Status.DRAFT and self.day <= as_of
 
     def counts(self, as_of: Day) -> bool:
-        """Whether it stands in lists, feeds and counts on that day."""
+        """Returns whether it is in lists, feeds and counts on a day."""
         return self.status is Status.PUBLISHED and not self.withdrawn and self.day <= as_of
 
     def is_scheduled(self, as_of: Day) -> bool:
-        """Whether it is finished and waits for its day."""
+        """Returns whether it is finished and its day is still to come."""
         return self.status is not Status.DRAFT and self.day > as_of
 
 
 class ArticleWithoutText:
     """An article without its text: what depends on it does not depend on the text.
 
-    It answers for the article in everything but `body`.
+    It has all attributes of the article except `body` and `lines`.
     """
 
     __slots__ = ("_article",)
@@ -139,7 +140,7 @@ class ArticleWithoutText:
 
     @property
     def whole_digest(self) -> bytes:
-        """A digest of all that it answers."""
+        """A digest of everything except the text."""
         return self._article.digest
 
     def __getattr__(self, name: str) -> Any:
@@ -155,7 +156,7 @@ def without_text(article: Article) -> Article:
 
 @dataclass(frozen=True)
 class Page(Record):
-    """A page of the section that is no article: about, contact."""
+    """A page that is no article: about, contact."""
 
     path: str
     title: str
@@ -178,12 +179,12 @@ class Page(Record):
 
 @dataclass(frozen=True)
 class Document(Page):
-    """A legal document of the register: a page with what identifies it.
+    """A legal document of the register: a page with the facts that identify it.
 
-    `title` is its subject (trích yếu). `issued`, `effective` and `expires` are days, None where not known.
-    `replaces`, `replaces_part`, `amends` and `guides` name files of the register. `checked` is the day to
-    which its sources speak; `unclear` says why nobody knows whether it is in force. `n_articles` counts its
-    Điều.
+    `title` is its subject (trích yếu). `issued`, `effective` and `expires` are days, None if unknown.
+    `replaces`, `replaces_part`, `amends` and `guides` name files of the register. `checked` is the date of
+    its latest source; `unclear` says why nobody knows whether it is in force. `n_articles` is the number of
+    its Điều.
     """
 
     kind: str = ""
@@ -209,39 +210,41 @@ class Document(Page):
 
     @property
     def name(self) -> str:
-        """`Nghị định số 61/2018/NĐ-CP`; a law with its subject: `Luật Khiếu nại số 02/2011/QH13`."""
+        """Type and number: `Nghị định số 61/2018/NĐ-CP`. A law has its subject too: `Luật Khiếu nại số
+        02/2011/QH13`.
+        """
         if self.kind in _CALLED_BY_SUBJECT and not self.title.startswith("Sửa đổi"):
             return f"{self.kind} {self.title} số {self.number}"
         return f"{self.kind} số {self.number}"
 
     @property
     def name_with_day(self) -> str:
-        """The same with the day, where it is known: two documents may have one number."""
+        """The name with the day, if it is known: two documents can have the same number."""
         return f"{self.name} ngày {format_date(self.issued)}" if self.issued else self.name
 
 
 @dataclass(frozen=True)
 class GlossaryEntry(Page):
-    """A term of the glossary: its text says what it means. `also` are other names of it."""
+    """A term of the glossary: its text explains it. `also` are its other names."""
 
     also: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:
-        """Where it stands: a place of the one page that holds all."""
+        """Its address: an anchor on the one page of the glossary."""
         return f"{GLOSSARY_FOLDER}/#{self.slug}"
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All that it is called."""
+        """All of its names."""
         return (self.title, *self.also)
 
 
 @dataclass(frozen=True)
 class DataSet(Page):
-    """Figures of an office: a page with a table, which lies beside it in a CSV file of the same name.
+    """Figures of an office: a page with a table, which is in a CSV file of the same name beside it.
 
-    `chart` is a code of `CHARTS`; `measure` what is counted; `day` of which the figures are.
+    `chart` is a code of `CHARTS`, `measure` the unit of the figures, `day` their date.
     """
 
     chart: str = ""
@@ -282,9 +285,9 @@ class Activity:
 
     @cached_property
     def same_title_key(self) -> str:
-        """Its title, equal to others that people take for the same."""
+        """Its title as a key that is equal for spellings of the same title."""
         return same_word_key(self.title)
 
     def counts(self, as_of: Day) -> bool:
-        """Whether it lies in the past on that day."""
+        """Returns whether it took place on or before a day."""
         return self.date <= as_of

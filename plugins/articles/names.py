@@ -1,7 +1,7 @@
-"""Codes and Vietnamese names to codes, however they were typed.
+"""Resolves codes and Vietnamese names to codes, whatever their case and tone place.
 
-A topic may be given as `van-hoa-cong-vu`, "Văn hóa công vụ", "VĂN HOÁ CÔNG VỤ". Names hold commas
-("Hội nghị, lớp bồi dưỡng"), so in a text with commas the longest known name wins.
+A topic can be typed as `van-hoa-cong-vu`, "Văn hóa công vụ" or "VĂN HOÁ CÔNG VỤ". Names may contain commas
+("Hội nghị, lớp bồi dưỡng"), so in a list with commas the longest known name wins.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from plugins.vietnamese import fold, same_word_key
 
 
 class Vocabulary:
-    """The terms that a value may name, by code and by name; `loosely`, by a name without its tones too."""
+    """The terms that a value may name, by code or name; with `loosely`, also by a name without diacritics."""
 
     def __init__(self, terms: Sequence[Term], *, loosely: bool = False) -> None:
         self.terms = tuple(terms)
@@ -27,14 +27,14 @@ class Vocabulary:
         return [term.code for term in self.terms]
 
     def code(self, typed: str) -> str | None:
-        """The code that a code or name means; None if it means none."""
+        """Returns the code of a code or name; None if it is unknown."""
         found = self._codes.get(same_word_key(typed))
         return found or self._loosely.get(fold(" ".join(typed.split())))
 
     def split(self, typed: str, separators: str = ",") -> Iterator[tuple[str, str | None]]:
-        """Each part of a list in one text, with its code or None.
+        """Yields each part of a list in one text, with its code or None.
 
-        Parts are joined again as long as they make a known name; blank parts are dropped.
+        Neighbouring parts are joined again if they make a known name. Blank parts are left out.
         """
         parts, marks = _cut(typed, separators)
         start = 0
@@ -55,7 +55,7 @@ class Vocabulary:
 
 
 def _cut(text: str, separators: str) -> tuple[list[str], list[str]]:
-    """The parts of a text and the separator after each."""
+    """Returns the parts of a text, and the separator after each."""
     parts, marks, part = [], [], ""
     for char in text:
         if char in separators:

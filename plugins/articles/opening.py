@@ -1,6 +1,6 @@
-"""The files of a content folder, opened in one place: one that cannot be read is a problem at that file.
+"""Opens the files of a content folder; one that cannot be read becomes a problem of that file.
 
-Any of them may vanish, be replaced, be closed to us, be a pipe or a device, or grow, between two looks at it.
+A file can vanish, change, become unreadable, be a pipe or a device, or grow between listing and reading it.
 """
 
 import os
@@ -14,7 +14,7 @@ RULE = "unreadable"
 
 
 def read_bytes(content: Path, path: str, at_most: int) -> bytes | Problem:
-    """All bytes of a file; a problem if there are more than so many."""
+    """Returns all bytes of a file; a problem if it has more than `at_most`."""
     try:
         return read_whole(content / path, at_most)
     except TooLarge:
@@ -24,21 +24,21 @@ def read_bytes(content: Path, path: str, at_most: int) -> bytes | Problem:
 
 
 def read_text(content: Path, path: str, at_most: int) -> str | Problem:
-    """The clean text of such a file."""
+    """Returns the clean text of a file; a problem if it has more than `at_most` bytes."""
     data = read_bytes(content, path, at_most)
     return data if isinstance(data, Problem) else text_of(data, path, at_most)
 
 
 def typed_text(file: Path) -> str:
-    """A file's text as it was typed, with LF, for one who writes it back. Raises `OSError`, `ValueError`."""
+    """Returns a file's text as typed, with LF, for writing it back. Raises `OSError` and `ValueError`."""
     text = read_whole(file, READ_AT_MOST).decode("utf-8-sig")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def names_in(content: Path, folder: str, suffix: str) -> list[str] | Problem:
-    """The paths, sorted, of what lies in a folder under such a name; none if there is no folder.
+    """Returns the sorted paths in a folder with this suffix; none if the folder does not exist.
 
-    Links are left out: they are named where the whole folder is looked through (`stray-file`).
+    Symbolic links are left out; `stray-file` reports them for the whole content folder.
     """
     found = []
     try:
@@ -56,7 +56,7 @@ def names_in(content: Path, folder: str, suffix: str) -> list[str] | Problem:
 
 
 def cannot_read(path: str, error: OSError) -> Problem:
-    """What to do about a file or folder that could not be opened."""
+    """Returns the problem of a file or folder that could not be opened, with what to do."""
     if isinstance(error, FileNotFoundError):
         message = "tệp hoặc thư mục vừa biến mất trong lúc đọc: chạy lại"
     elif isinstance(error, NotADirectoryError):

@@ -1,4 +1,4 @@
-"""What is out on one day, and where links between files lead then."""
+"""Which records are public on one day, and where links between files lead on that day."""
 
 from datetime import date
 
@@ -9,9 +9,9 @@ from plugins.articles.model import Article, Document, Page, Status
 
 
 def is_out(record: Article | Page, as_of: date) -> bool:
-    """Whether the record has a page that the public can open on that day.
+    """Returns whether the record has a page that the public can open on a day.
 
-    Nobody knows a document before it is issued: a site of an earlier day is a record of that day.
+    A document is public from the day of issue: a site built for an earlier day must not know it.
     """
     if isinstance(record, Article):
         return record.is_public(as_of)
@@ -21,12 +21,14 @@ def is_out(record: Article | Page, as_of: date) -> bool:
 
 
 def is_out_some_day(record: Article | Page) -> bool:
-    """Whether it is out on some day: whether it is no draft."""
+    """Returns whether the record is public on any day: whether it is no draft."""
     return record.status is not Status.DRAFT
 
 
 def target_of(library: Library, source: str, target: str, as_of: date | None) -> Article | Page | None:
-    """The record that a link in the file `source` leads to on that day; of all days without one."""
+    """Returns the record that a link in the file `source` leads to on a day (or any day, without one); None
+    if none.
+    """
     targets = library.linked(source, target)
     if len(targets) != 1 or (as_of is not None and not is_out(targets[0], as_of)):
         return None
@@ -34,15 +36,15 @@ def target_of(library: Library, source: str, target: str, as_of: date | None) ->
 
 
 def link_to(record: Article | Page) -> str:
-    """Its address; with `#` behind it where no place within is there: of a withdrawn article."""
+    """Returns the record's address, with `#` at the end for a withdrawn article: its page has no anchors."""
     return f"{record.url}#" if isinstance(record, Article) and record.withdrawn else record.url
 
 
 def html_of(library: Library, record: Article | Page, as_of: date | None, base: str) -> str:
-    """The HTML of a record's text as its page has it on that day.
+    """Returns the HTML of a record's text as its page shows it on a day.
 
-    A link to what is not out on that day becomes its words, unless `as_of` is None (preview, where all is
-    shown). `base` is the path of the site.
+    A link to a page that is not public becomes plain text, unless `as_of` is None (the preview shows all).
+    `base` is the path of the site.
     """
 
     def resolve(target: str) -> str | None:
@@ -61,7 +63,7 @@ def html_of(library: Library, record: Article | Page, as_of: date | None, base: 
 
 
 def is_answered(library: Library, address: str, as_of: date | None) -> bool:
-    """Whether an address of this site, without anchor, is answered on that day; in a preview all are."""
+    """Returns whether an address of this site, without anchor, exists on a day; in a preview all exist."""
     if as_of is None:
         return True
     record = library.by_address.get(address)
@@ -73,9 +75,9 @@ def is_answered(library: Library, address: str, as_of: date | None) -> bool:
 def cited_document(
     library: Library, record: Article | Page, kind: str, number: str, when: str, as_of: date | None
 ) -> Document | None:
-    """The document that a citation in a record means, on that day; of all days without one.
+    """Returns the document that a citation refers to on a day, or on any day without one.
 
-    None if not sure, or if it is the record itself.
+    Returns None if it is uncertain, not public, or the record itself.
     """
     document = library.cited(kind, number, when)
     if document is None or document is record or (as_of is not None and not is_out(document, as_of)):

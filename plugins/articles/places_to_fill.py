@@ -1,6 +1,6 @@
-"""Places that only the office can fill in: `[cần điền: giờ tiếp nhận]`.
+"""Finds places that only the office can fill in: `[cần điền: giờ tiếp nhận]`.
 
-What shows one to readers is a draft until it is filled in. In a comment it is a note for those who write.
+A page that would show one to readers is a draft until it is filled in. In a comment it is a note for writers.
 """
 
 import re
@@ -11,7 +11,7 @@ PLACE = re.compile(r"\[[Cc]ần điền\b:?([^\]\n]{1,200})\]")
 
 
 def places_to_fill(values: Iterable[object], html: str) -> Iterator[str]:
-    """What is missing in values of front matter and in the HTML of a text, in words."""
+    """Yields what is missing in values of front matter and in the HTML of a text."""
     for text in (*(each for each in values if isinstance(each, str)), html):
         if "ần điền" in text:
             yield from (unescape(match[1]).strip() for match in PLACE.finditer(text))

@@ -1,9 +1,8 @@
-"""The edge to Pelican: reads nothing itself, but hands over what the library holds.
+"""The edge to Pelican: hands the library's records to Pelican's generators.
 
-Articles lie in the validated `Library` (`settings["LIBRARY"]`). Pelican's generator of articles asks
-its cache for each file: here the library answers, with an article that has its record, makes its text
-only when a page shows it, and says in Pelican's own words what it is: published, hidden, draft. Pages
-of `trang/` are read by a reader of Pelican's kind.
+The articles are in the validated `Library` (`settings["LIBRARY"]`). Pelican's generator of articles asks its
+cache for each file. Here the library answers, with an article that has its record, and tells Pelican its
+status: published, hidden or draft. Pages of `trang/` go through a Pelican reader.
 """
 
 import os
@@ -29,12 +28,12 @@ class LibraryArticle(contents.Article):  # type: ignore[misc]  # Pelican ships n
 
     record: Article
     settings: dict[str, Any]
-    # Pelican works them out of patterns each time that a template asks: here they are known.
+    # Pelican computes both from patterns at each access; here they are constant.
     url = ""
     save_as = ""
 
     def __init__(self, record: Article, values: Mapping[str, Any]) -> None:
-        # What Pelican's own constructor finds out for each article anew is known here.
+        # Pelican's constructor is not called: it would compute all of this again for each article.
         self.__dict__.update(
             values,
             record=record,
@@ -46,7 +45,7 @@ class LibraryArticle(contents.Article):  # type: ignore[misc]  # Pelican ships n
             save_as=f"{record.url}index.html",
             override_save_as=f"{record.url}index.html",
             template="withdrawn" if record.withdrawn else "article",
-            # Newest first; of one moment by address, so that the order never depends on the disk.
+            # Newest first, then by address, so that the order does not depend on the file system.
             order=(-record.date.timestamp(), record.url),
             translations=[],
             in_default_lang=True,
@@ -61,42 +60,42 @@ class LibraryArticle(contents.Article):  # type: ignore[misc]  # Pelican ships n
 
     @property
     def relative_source_path(self) -> str:
-        """From the content folder."""
+        """Its path from the content folder."""
         return self.record.path
 
     def get_relative_source_path(self, source_path: str | None = None) -> str:
-        """The same, as Pelican asks for it."""
+        """Returns its path from the content folder; Pelican calls this method."""
         return self.record.path
 
     @property
     def content(self) -> str:
-        """Nothing: pages are made of the record (`plugins.pages`)."""
+        """Always empty: pages are rendered from the record (`plugins.pages`)."""
         return ""
 
     @property
     def summary(self) -> str:
-        """As the writer put it."""
+        """The summary that the writer gave."""
         return self.record.summary
 
     def get_static_links(self) -> set[str]:
-        """The files to publish with it."""
+        """Returns the files to publish with it; Pelican calls this method."""
         if self.record.withdrawn:
             return set()
         found = set(self.record.body.statics)
         return found | {self.record.image.path} if self.record.image else found
 
     def refresh_metadata_intersite_links(self) -> None:
-        """Front matter holds no links to resolve."""
+        """Does nothing: front matter contains no links to resolve."""
 
 
 class LibraryReader(BaseReader):  # type: ignore[misc]  # Pelican ships no types
-    """Pelican's reader of `.md`: a look-up."""
+    """Pelican's reader of `.md` files: looks them up in the library."""
 
     enabled = True
     file_extensions = ("md",)
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """The metadata of a page that was found valid; anything else is left out. The record has the text."""
+        """Returns the metadata of a valid page, without text; anything else is skipped."""
         library: Library = self.settings["LIBRARY"]
         path = Path(source_path).relative_to(Path(self.settings["PATH"]).absolute()).as_posix()
         record = library.by_path.get(path)
@@ -130,19 +129,19 @@ def _status(article: Article, settings: Mapping[str, Any]) -> str:
 
 
 def _coded(wrapper: type, name: str, code: str, settings: dict[str, Any]) -> Any:
-    """A tag or category whose address is its code, not its name made a slug."""
+    """Returns a tag or category whose slug is its code, not its name."""
     made = wrapper(name, settings)
     made.slug = code
     return made
 
 
 def add_reader(readers: Any) -> None:
-    """Markdown is read by the library alone."""
+    """Replaces Pelican's reader of Markdown, because the library reads it."""
     readers.reader_classes["md"] = LibraryReader
 
 
 def answer_from_library(generator: Any) -> None:
-    """The generator of articles finds every file that is shown, and each in its cache."""
+    """Gives the generator of articles every visible article through its cache."""
     settings, library = generator.settings, generator.settings["LIBRARY"]
     tags = {code: _coded(Tag, term.name, code, settings) for code, term in library.terms["topic"].items()}
     categories = {
@@ -171,41 +170,43 @@ def answer_from_library(generator: Any) -> None:
 
 
 def _files(articles: Mapping[str, Any], paths: Any, exclude: Any = None, extensions: Any = None) -> set[str]:
-    """What Pelican's `get_files` is asked for: all articles; none with an extension of their own."""
+    """Returns all articles for Pelican's `get_files`; none if it asks for particular extensions."""
     return set() if extensions is not None else set(articles)
 
 
 def add_empty_terms(generator: Any) -> None:
-    """Every topic and genre has its page and feeds, also when it has no article."""
+    """Gives every topic and genre its page and feeds, even without an article."""
     tags, categories = generator.library_terms
     generator.tags.update({tag: [] for tag in tags.values()})
     generator.categories.update({category: [] for category in categories.values()})
 
 
 def forget_dates(generator: Any) -> None:
-    """No page shows the articles by date apart from those that it lists.
+    """Empties the generator's list of articles by date, which no template uses.
 
-    For each tag Pelican asks of every article by date whether the tag's list holds it, and a list looks
-    through all of its items to say no: the square of the number of articles.
+    For each tag Pelican tests every article of that list for membership in the tag's list. This takes
+    quadratic time in the number of articles.
     """
     generator.dates = []
 
 
 def name_static_files(generator: Any) -> None:
-    """The files that pages of `trang/` show or offer: Pelican looks for them in HTML that names none."""
+    """Adds the files that pages of `trang/` use: Pelican sees only their empty content."""
     for page in (*generator.pages, *generator.hidden_pages):
         generator.context["static_links"].update(page.record.body.statics)
 
 
 def quote_file_addresses(generator: Any) -> None:
-    """File names may hold blanks and Vietnamese letters; addresses may not (RFC 3986)."""
+    """Percent-encodes the addresses of static files: names may contain blanks and Vietnamese letters (RFC
+    3986).
+    """
     for static in generator.staticfiles:
         static.override_save_as = static.save_as
         static.override_url = quote(static.url)
 
 
 def register() -> None:
-    """Called by Pelican when the plugin is loaded."""
+    """Connects the plugin to Pelican's signals; Pelican calls it."""
     signals.readers_init.connect(add_reader)
     signals.article_generator_init.connect(answer_from_library)
     signals.article_generator_pretaxonomy.connect(add_empty_terms)

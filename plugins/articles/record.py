@@ -1,4 +1,4 @@
-"""The clean text of a file to its record, or its problems."""
+"""Reads the clean text of a file to its record, or its problems."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -22,16 +22,16 @@ from plugins.vietnamese.days import parse_moment
 _LEADING_DATE = re.compile(r"\d{4}-\d\d-\d\d[-_ ]*(?=.)")
 
 Convert: TypeAlias = Callable[[str, int], Text]
-"""Markdown text and its first line to a `Text`."""
+"""Takes a Markdown text and its first line; returns a `Text`."""
 
 
 @dataclass(frozen=True)
 class Read:
-    """What reading one file gave: a record, unless it has errors; and whether it says it is a draft.
+    """The result of reading one file: a record, unless it has errors, and whether it is a draft.
 
-    `broken` is a record with errors: what could not be read is empty in it. Only rules see it, so
-    that what is wrong in the text is said together with what is wrong in the front matter. `text`
-    is None if there is none.
+    `broken` is a record with errors; values that could not be read are empty in it. Only rules see it, so
+    that problems of the text are reported together with those of the front matter. `text` is None if there is
+    none.
     """
 
     record: Article | Page | None
@@ -42,20 +42,20 @@ class Read:
 
 
 def slug_of(path: str) -> str:
-    """The slug of a file's name without a leading date, so that a better title moves no address."""
+    """Returns the slug of a file's name without a leading date. A better title therefore moves no address."""
     stem = path.rpartition("/")[2].removesuffix(".md")
     return slugify(_LEADING_DATE.sub("", stem, count=1))
 
 
 def vocabularies(plan: Plan | None) -> dict[str, Vocabulary]:
-    """The terms that an article of this plan may name; without a plan nothing is known."""
+    """Returns the terms that an article of this plan may name; none without a plan."""
     if plan is None:
         return {}
     return {each.key: Vocabulary(each.terms(plan)) for each in DIMENSIONS}
 
 
 class RecordReader:
-    """Reads articles and pages against the plans, with one Markdown converter."""
+    """Reads articles and pages and checks them against the plans, with one Markdown converter."""
 
     def __init__(self, plans: Sequence[Plan], convert: Convert, author: str = DEFAULT_AUTHOR) -> None:
         self._plans = tuple(plans)
@@ -65,7 +65,7 @@ class RecordReader:
         self._vocabularies: dict[int | None, dict[str, Vocabulary]] = {}
 
     def read(self, text: str, path: str, folder: str) -> Read:
-        """The record in a clean text of a folder's kind; `path` is what problems show."""
+        """Returns the record in a clean text; `folder` decides its kind, problems show `path`."""
         kind = KINDS[folder]
         front, reader, problems = self._open(text, path)
         if front is None or reader is None:
@@ -91,7 +91,7 @@ class RecordReader:
         return Read(None, found, is_draft, record, body) if found else Read(record, (), is_draft, None, body)
 
     def markdown(self, text: str, path: str) -> str:
-        """The text below the front matter, as `read` converts it."""
+        """Returns the text below the front matter, as `read` converts it."""
         front, _, _ = self._open(text, path)
         return front.body if front is not None else ""
 
@@ -104,7 +104,9 @@ class RecordReader:
         return front, FieldReader(front, path), problems
 
     def _year(self, front: FrontMatter) -> int | None:
-        """The plan's year that the article's day chooses; a day that cannot be read takes the first plan."""
+        """Returns the year of the plan that the article's date selects; of the first plan if the date is
+        invalid.
+        """
         if not self._plans:
             return None
         value = front.values.get("date")
@@ -112,7 +114,7 @@ class RecordReader:
         return plan_for(self._plans, moment[0].date()).year if moment else self._plans[0].year
 
     def _chosen(self, year: int | None, values: Mapping[str, Any]) -> Mapping[str, Any]:
-        """What the plan says where front matter says nothing, and what it says of the genre."""
+        """Returns the plan's defaults for keys that the front matter omits, and the role of the genre."""
         plan = None if year is None else self._by_year[year]
         if plan is None:
             return {}
@@ -121,7 +123,7 @@ class RecordReader:
         return {**defaults, "role": roles.get(values.get(GENRE.field, ""), Role.NEWS)}
 
     def _vocabularies_of(self, year: int | None) -> dict[str, Vocabulary]:
-        """Made for a year whose article is read: after an edit there is one."""
+        """Returns the vocabularies of a year, created when needed: after an edit only one year is."""
         if year not in self._vocabularies:
             self._vocabularies[year] = vocabularies(self._by_year.get(year) if year is not None else None)
         return self._vocabularies[year]
@@ -165,7 +167,7 @@ def _is_khmer(front: FrontMatter) -> bool:
 
 
 def _check_days(reader: FieldReader, values: Mapping[str, Any]) -> None:
-    """A text that was changed before it was there is shown with a day that nobody believes."""
+    """Reports a `modified` before `date`: readers would see a text changed before it was published."""
     date, modified = values.get("date"), values.get("modified")
     if date and modified and modified[0].date() < date[0].date():
         said = f"modified ({modified[0]:%Y-%m-%d}) trước date ({date[0]:%Y-%m-%d})"

@@ -1,4 +1,7 @@
-"""What is not out yet is counted, and has no words: so nothing that is made of it can show any."""
+"""Removes the words of records that are not public, but keeps them for counting.
+
+Nothing that is built from a redacted library can reveal them.
+"""
 
 from dataclasses import replace
 from datetime import date
@@ -13,10 +16,10 @@ _NOT_YET = "…"
 
 
 def redacted(library: Library, as_of: date) -> Library:
-    """The library as a public site of that day may know it.
+    """Returns the library as a public site of that day may know it.
 
-    Of drafts and what waits for its day neither title, summary nor text is there, of what was withdrawn no
-    text; records that have errors are not there at all.
+    Drafts and scheduled records have no title, summary or text; withdrawn articles have no summary or text.
+    Records with errors are removed.
     """
     secret = {each.path for each in library.by_path.values() if not is_out(each, as_of)}
     withdrawn = {each.path for each in library.articles if each.withdrawn}

@@ -1,4 +1,4 @@
-"""Where old addresses lead on one day: what a record says of itself, and codes that a plan has changed."""
+"""Where old addresses lead on one day: those that records declare, and codes that a plan has changed."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,10 +9,11 @@ from plugins.articles.out import is_out
 
 
 def redirects(library: Library, as_of: date | None) -> Mapping[str, str]:
-    """Old addresses to new ones, both relative to the site's root; of all days without one (preview).
+    """Returns old addresses with their new ones, both relative to the site's root; without a day, those of
+    all days.
 
-    An old address ends with a slash or `.html`. A list whose code was changed (`formerly` in the plan)
-    leads to the new one, unless an older plan on the site still has the code.
+    An old address ends with a slash or `.html`. A list whose code changed (`formerly` in the plan) leads to
+    the new one, unless an older plan of the site still uses the code.
     """
     there = set(list_addresses(library.plans))
     found: dict[str, str] = {}
@@ -29,6 +30,6 @@ def redirects(library: Library, as_of: date | None) -> Mapping[str, str]:
 
 
 def old_address(typed: str) -> str:
-    """An address of `redirect_from` as it is answered: with a slash at its end, or a page's name."""
+    """Returns an address of `redirect_from` as it is served: with a slash at its end, or a page's name."""
     bare = typed.removesuffix("index.html") if typed.endswith("/index.html") else typed
     return bare if bare.endswith((".html", "/")) else f"{bare}/"

@@ -1,4 +1,4 @@
-"""Rows of a CSV text, as Excel in Việt Nam writes it."""
+"""Reads the rows of a CSV text, as Excel writes it in Việt Nam."""
 
 import csv
 import io
@@ -8,26 +8,26 @@ from dataclasses import dataclass
 
 MAX_ROWS = 10_000
 MAX_CELLS = 200
-"""The most cells of one row; what lies further right in an .xlsx is not looked at."""
+"""The most cells of one row. In an .xlsx, cells further right are ignored."""
 
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\w\s"])"?\r?\n', re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class SheetRow:
-    """The cells of a row and the line (from 1) on which it begins."""
+    """The cells of a row, and the line (from 1) on which it begins."""
 
     line: int
     cells: tuple[str, ...]
 
     @property
     def is_blank(self) -> bool:
-        """Whether it holds nothing but blanks."""
+        """Whether all of its cells are blank."""
         return not any(cell.strip() for cell in self.cells)
 
 
 class NotASpreadsheet(Exception):
-    """The file cannot be read further than that line; its text is the Vietnamese reason."""
+    """The file cannot be read beyond a line; the text gives the reason in Vietnamese."""
 
     def __init__(self, reason: str, line: int = 1) -> None:
         super().__init__(reason)
@@ -35,7 +35,10 @@ class NotASpreadsheet(Exception):
 
 
 def csv_rows(text: str) -> Iterator[SheetRow]:
-    """Rows of a CSV text: comma, semicolon or tab, quoted line breaks, an Excel `sep=` line."""
+    """Yields the rows of a CSV text: comma, semicolon or tab, quoted line breaks, Excel's `sep=` line.
+
+    Raises `NotASpreadsheet`.
+    """
     skipped = 0
     separator = None
     if line := _SEPARATOR_LINE.match(text):
@@ -59,6 +62,6 @@ def csv_rows(text: str) -> Iterator[SheetRow]:
 
 
 def _separator(text: str) -> str:
-    """The separator of the head line: the one of `,` `;` tab that stands there most often."""
+    """Returns the separator of the header line: the most frequent of `,`, `;` and tab."""
     head = next((line for line in text.split("\n") if line.strip(",;\t ")), "")
     return max(";\t,", key=head.count)

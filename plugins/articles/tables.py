@@ -1,4 +1,4 @@
-"""Figures of an office: a CSV in `so-lieu/` to a table whose columns are known to be numbers or words."""
+"""Reads a CSV file of `so-lieu/` to a table whose columns are numbers or words."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -22,13 +22,14 @@ _LIKE_A_NUMBER = re.compile(r"[-+]?\d[\d.,]*[.,]\d[\d.,]*\s*%?", re.ASCII)
 _FORMULA = re.compile(
     r"""(?:^|[;,\t\n])[\s"']*(?:[=@]|[-+][^;,\t\n]*(?:[A-Za-z.]{2,}\(|[|!]))""",
 )
-"""What Excel would compute or run: the file is handed out as it is. A dash before words is none. Where
-Windows is set to Vietnamese, a semicolon in a cell begins another."""
+"""What Excel would compute or run, because the file is offered as it is. A dash before words is allowed. On a
+Windows that is set to Vietnamese, a semicolon in a cell starts another cell.
+"""
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its name, its cells as typed, and their numbers if all that are not empty are numbers."""
+    """A column: its name, its cells as typed, and their numbers if all non-empty cells are numbers."""
 
     name: str
     cells: tuple[str, ...]
@@ -36,26 +37,26 @@ class Column:
 
     @property
     def is_number(self) -> bool:
-        """Whether it can be drawn."""
+        """Whether it can be drawn as a chart."""
         return bool(self.numbers)
 
 
 @dataclass(frozen=True)
 class Table:
-    """The columns of a table, all of one length; the first names the rows."""
+    """The columns of a table, all of the same length; the first one names the rows."""
 
     columns: tuple[Column, ...]
 
     @property
     def rows(self) -> Iterator[tuple[str, ...]]:
-        """Row by row, as typed."""
+        """The rows, as typed."""
         return zip(*(column.cells for column in self.columns), strict=True)
 
 
 class Mixed(Exception):
-    """A column whose numbers cannot be read together; its text is the Vietnamese reason.
+    """The numbers of a column contradict each other; the text gives the reason in Vietnamese.
 
-    `at` is the number of the row that is wrong, from 0.
+    `at` is the number of the wrong row, from 0.
     """
 
     def __init__(self, reason: str, at: int) -> None:
@@ -64,11 +65,11 @@ class Mixed(Exception):
 
 
 def numbers_of(cells: Sequence[str]) -> tuple[float | None, ...]:
-    """The numbers of a column as Vietnamese people write them: `1.234,5`, `12,5 %`, `-3`; `12.5` too.
+    """Returns the numbers of a column in Vietnamese notation: `1.234,5`, `12,5 %`, `-3`; also `12.5`.
 
-    A point stands between thousands, unless one cell of the column shows that it stands before decimals:
-    thousands do not begin with a nought, and have three digits behind each point. None for empty cells;
-    nothing if not all of the others are numbers. Raises `Mixed`.
+    A point separates thousands, unless a cell of the column shows that it is a decimal point: thousands do
+    not begin with a zero, and have three digits after each point. An empty cell gives None. The result is
+    empty if any other cell is no number. Raises `Mixed`.
     """
     found = [_NUMBER.fullmatch(cell.strip()) for cell in cells]
     if not all(each or not cell.strip() for each, cell in zip(found, cells, strict=True)):
@@ -86,7 +87,7 @@ def numbers_of(cells: Sequence[str]) -> tuple[float | None, ...]:
 
 
 def _has_thousands(number: re.Match[str]) -> bool:
-    """Whether its points can stand between thousands alone: `1.234.567`, `1.234,5`."""
+    """Returns whether its points can only separate thousands: `1.234.567`, `1.234,5`."""
     groups = number["groups"] or ""
     return groups.count(".") > 1 or (bool(groups) and number["part"] is not None)
 
@@ -100,14 +101,14 @@ def _value(number: re.Match[str], *, is_decimal: bool) -> float:
 
 
 def _look_for_broken(cells: Sequence[str], found: Sequence[re.Match[str] | None]) -> None:
-    """A cell that is nearly a number in a column of numbers would take the chart away, with no word."""
+    """Raises `Mixed` for a cell that is almost a number: else the chart would be missing without a word."""
     wrong = [at for at, each in enumerate(found) if each is None and cells[at].strip()]
     if any(found) and all(_LIKE_A_NUMBER.fullmatch(cells[at].strip()) for at in wrong):
         raise Mixed(f"ô {quoted(cells[wrong[0]].strip())} không đọc ra số: viết như 1.234,5", wrong[0])
 
 
 def read_table(text: str, path: str) -> tuple[Table | None, list[Problem]]:
-    """The table in a CSV text: a head, then rows as wide as it."""
+    """Returns the table in a CSV text (a header, then rows of the same width) and its problems."""
     try:
         rows = [row for row in csv_rows(text) if not row.is_blank]
     except NotASpreadsheet as error:

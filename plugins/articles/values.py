@@ -1,4 +1,4 @@
-"""Front matter to values by the declared fields, or the problems with them."""
+"""Converts the texts of front matter to values by the declared fields, and reports problems."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,19 +25,19 @@ MAX_ITEMS = 50
 _LISTS = (FieldKind.CODES, FieldKind.NAMES, FieldKind.OLD_ADDRESSES)
 
 _DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
-"""Names that Windows keeps for devices: no folder can be called so."""
+"""Names that Windows reserves for devices: it cannot create a folder with such a name."""
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _OLD_ADDRESS = re.compile(r"/?[^\s?#\\:*\"<>|{}$;%/][^\s?#\\:*\"<>|{}$;%]*")
 
 
 def is_slug(text: str) -> bool:
-    """Whether it can be the last part of an address: a folder on any system, too."""
+    """Returns whether text can be the last part of an address, and the name of a folder on any system."""
     return bool(_SLUG.fullmatch(text)) and len(text) <= 120 and not _DEVICES.fullmatch(text)
 
 
 class FieldReader:
-    """Reads the values of one file; what is wrong goes to `problems`."""
+    """Reads the values of one file, and collects `problems`."""
 
     def __init__(self, front: FrontMatter, path: str) -> None:
         self.front = front
@@ -76,7 +76,7 @@ class FieldReader:
                 )
 
     def read(self, fields: Sequence[Field], vocabularies: Mapping[str, Vocabulary]) -> dict[str, Any]:
-        """The values that are valid, by key. A dimension without vocabulary is not checked."""
+        """Returns the valid values by key. A dimension without a vocabulary is not checked."""
         values: dict[str, Any] = {}
         for declared in fields:
             value = self.front.values.get(declared.key)
@@ -233,7 +233,7 @@ class FieldReader:
         for text, at in _parts(value):
             if not text:
                 continue
-            # No server hands out what begins with a dot, and two dots lead out of the site.
+            # nginx is configured not to serve names that begin with a dot, and two dots lead out of the site.
             is_hidden = any(part.startswith(".") for part in text.split("/"))
             if not _OLD_ADDRESS.fullmatch(text) or is_hidden or text.startswith("//"):
                 self.report(
@@ -247,13 +247,13 @@ class FieldReader:
 
 
 def _parts(value: Value) -> Iterator[tuple[str, Location]]:
-    """Each text of a value; a text that was no list is cut at commas."""
+    """Yields each text of a value; a text that is not a list is split at commas."""
     for text, at in zip(value.texts, value.text_locations, strict=True):
         for part in [text] if value.is_list else text.split(","):
             yield " ".join(part.split()), at
 
 
 def _is_blank(declared: Field, value: Value) -> bool:
-    """Whether nothing was typed; commas alone are an empty list."""
+    """Returns whether nothing was typed; commas alone are an empty list."""
     blanks = " ,\n" if declared.kind in _LISTS else None
     return not any(text.strip(blanks) for text in value.texts)

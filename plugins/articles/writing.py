@@ -1,4 +1,4 @@
-"""Front matter as text: what `parse_front_matter` reads back as the same values."""
+"""Writes front matter, in the form that `parse_front_matter` reads back as the same values."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -11,30 +11,32 @@ _LINKED_FILE = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-"""A file in a Markdown link or a definition of one; no address of another site, which has a colon."""
+"""A file in a Markdown link or link definition. Addresses of other sites have a colon and do not match."""
 _CLOSING_FENCE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 
 
 def front_matter_line(key: str, value: str | Sequence[str]) -> str:
-    """`key: "text"`, or `key: [code, code]` for a list of codes."""
+    """Returns `key: "text"`, or `key: [code, code]` for a list of codes."""
     if isinstance(value, str):
         return f"{key}: {quoted_text(value)}"
     return f"{key}: [{', '.join(value)}]"
 
 
 def quoted_text(text: str) -> str:
-    """A text in double quotes, whatever stands in it (YAML 1.2, 7.3.1)."""
+    """Returns any text in double quotes (YAML 1.2, 7.3.1)."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
 
 
 def with_line_added(text: str, line: str) -> str:
-    """A file's text with a line more at the end of its front matter. Raises `ValueError` without one."""
+    """Returns a file's text with a line added at the end of its front matter. Raises `ValueError` if it has
+    none.
+    """
     end = _head_end(text)
     return f"{text[:end]}{line}\n{text[end:]}"
 
 
 def _head_end(text: str) -> int:
-    """Where the closing fence begins. Raises `ValueError` without front matter."""
+    """Returns the index of the closing fence. Raises `ValueError` without front matter."""
     fences = _CLOSING_FENCE.finditer(text)
     first, closing = next(fences, None), next(fences, None)
     if first is None or closing is None or first.start() > 1:
@@ -43,9 +45,10 @@ def _head_end(text: str) -> int:
 
 
 def with_item_added(text: str, key: str, item: str) -> str | None:
-    """The same for an item of a list: in a line of its own, or behind the others of a line with commas.
+    """Returns a file's text with an item added to a list of its front matter; None if a person has to do it.
 
-    None for a list that is written otherwise, which is left to a person.
+    The item goes into a new line, or after the other items of a line with commas. A list in any other
+    notation is left to a person. Raises `ValueError` without front matter.
     """
     head = text[: _head_end(text)]
     there = re.search(rf"^[\"']?{key}[\"']?[ \t]*:[ \t]*(?P<items>.*?)[ \t]*$", head, re.MULTILINE)
@@ -58,5 +61,7 @@ def with_item_added(text: str, key: str, item: str) -> str | None:
 
 
 def with_links_to(renamed: Mapping[str, str], text: str) -> str:
-    """Links to files by their new names; `renamed` gives them by the old ones, without folders."""
+    """Returns the text with links to renamed files changed; `renamed` maps old names to new ones, without
+    folders.
+    """
     return _LINKED_FILE.sub(lambda link: link["before"] + renamed.get(link["name"], link["name"]), text)

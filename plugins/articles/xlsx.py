@@ -1,8 +1,9 @@
-"""Rows of the first sheet of an .xlsx file, read from those few of its parts that hold them.
+"""Reads the rows of the first sheet of an .xlsx file from the few parts that contain them.
 
-By hand, for such files may come from anybody. A few kilobytes that no person writes keep openpyxl busy for
-hours (an area to print made of brackets), or end the whole process in calamine (two cells far apart). Here
-the time grows with the parts, which are weighed before they are read. The format: ISO/IEC 29500-1, clause 18.
+There is no library, because such files can come from anybody. A few kilobytes that no person writes keep
+openpyxl busy for hours (a print area made of brackets), or crash the process in calamine (two cells far
+apart). Here the time is linear in the size of the parts, which is checked first. The format: ISO/IEC 29500-1,
+clause 18.
 """
 
 import io
@@ -16,44 +17,49 @@ from xml.etree.ElementTree import Element, fromstring
 from plugins.articles.spreadsheet import MAX_CELLS, MAX_ROWS, NotASpreadsheet, SheetRow
 
 MAX_XLSX = 20_000_000
-"""Bytes of all parts that are read, unpacked."""
+"""In bytes, unpacked, of all parts that are read."""
 MAX_TAGS = 300_000
-"""In all parts that are read: 9,000 rows of five cells, with a text of its own in each row."""
+"""In all parts that are read: enough for 9,000 rows of five cells, with a different text in each row."""
 MAX_TEXT = 10_000
-"""Characters of a cell that are read: one text of megabytes may stand in thousands of cells."""
+"""Characters read of a cell: a text of megabytes can be shared by thousands of cells."""
 
 _MOMENTS = frozenset(map(str, (*range(14, 23), 45, 47)))
-"""Formats of days and times of day that every program knows by their numbers."""
+"""Numbers of the built-in formats for dates and times (ISO/IEC 29500-1, 18.8.30)."""
 _NO_LETTERS = re.compile(r'"[^"]*+"|\[(?![hms]+\])[^\[\]]*+\]|[\\_].', re.IGNORECASE)
-"""What stands in a format for itself, or names a colour or a language."""
+"""Literal text in a format, or the name of a colour or language."""
 _LETTER = re.compile(r"[dmyhs]", re.IGNORECASE)
 _PLACE = re.compile(r"([A-Z]{1,3})\d+")
 _DAY = 86_400_000
-"""Milliseconds."""
+"""In milliseconds."""
 
 
 def xlsx_rows(data: bytes) -> Iterator[SheetRow]:
-    """Rows that are in the file; days come as `YYYY-MM-DD`, whole numbers without a decimal point."""
+    """Yields the rows of the file; days are `YYYY-MM-DD`, whole numbers have no decimal point.
+
+    Raises `NotASpreadsheet`.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             yield from _Book(_Package(archive)).rows()
     except NotASpreadsheet:
         raise
-    except Exception as error:  # zip, zlib, XML and what misses raise a dozen kinds
+    except Exception as error:  # zipfile, zlib, the XML parser and missing parts raise a dozen types
         raise NotASpreadsheet(
             "tệp hỏng hoặc không phải tệp Excel .xlsx: mở lại bằng Excel và lưu lại"
         ) from error
 
 
 class _Package:
-    """The parts of a file by their names, as long as they are not too much."""
+    """The parts of a file by name, with a limit on their total size."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._bytes_left, self._tags_left = MAX_XLSX, MAX_TAGS
 
     def part(self, name: str) -> Element:
-        """The XML of a part; its tags come without their namespaces."""
+        """Returns the XML of a part, its tags without namespaces. Raises `NotASpreadsheet` if it is too
+        large.
+        """
         info = self._archive.getinfo(name)
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise zipfile.BadZipFile("of other kinds, more is unpacked than was asked for")
@@ -63,7 +69,7 @@ class _Package:
         self._tags_left -= xml.count(b"<")
         if self._bytes_left < 0 or self._tags_left < 0:
             raise NotASpreadsheet("tệp quá lớn: chia thành nhiều tệp, bỏ định dạng và trang tính không dùng")
-        # In UTF-16 there is a zero beside each letter.
+        # UTF-16 has a zero byte beside each ASCII letter.
         if b"<!DOCTYPE" in xml.replace(b"\0", b""):
             raise ValueError("with entities, a few bytes stand for millions")
         root = fromstring(xml)
@@ -72,7 +78,7 @@ class _Package:
         return root
 
     def related(self, name: str) -> dict[str, tuple[str, str]]:
-        """The kind and the name of each part that a part refers to, by the id that it has there."""
+        """Returns the kind and the name of each part that a part refers to, by relationship id."""
         folder, file = posixpath.split(name)
         found = {}
         for each in self.part(posixpath.join(folder, "_rels", f"{file}.rels")):
@@ -99,7 +105,7 @@ class _Book:
         self._first_day = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30)
 
     def rows(self) -> Iterator[SheetRow]:
-        """Rows, and the cells in them, say where they stand, or stand behind those before them."""
+        """Yields the rows. A row or cell has a position, or else follows the one before it."""
         number = 0
         for row in self._sheet.iterfind("sheetData/row"):
             number = int(row.get("r", number + 1))
@@ -116,7 +122,7 @@ class _Book:
             yield SheetRow(number, tuple(cells.get(each, "") for each in range(1, max(cells, default=0) + 1)))
 
     def _value(self, cell: Element) -> str:
-        """What a cell shows; of a formula, what it came to when the file was saved."""
+        """Returns what a cell shows; for a formula, its result when the file was saved."""
         kind, value = cell.get("t", "n"), cell.findtext("v", "")[:MAX_TEXT]
         if kind == "inlineStr":
             return "".join(map(_text, cell.iterfind("is")))
@@ -129,10 +135,10 @@ class _Book:
         return str(value == "1") if kind == "b" else value
 
     def _number(self, number: float, style: int) -> str:
-        """A day, a time of day or a number, as the cell's style has it."""
+        """Returns a day, a time of day or a number, as the cell's style formats it."""
         if style not in self._moments:
             return str(int(number)) if number.is_integer() else str(number)
-        # Programs count a 29th of February 1900: what is before it is one day later than its number says.
+        # Spreadsheets count a 29 February 1900, which did not exist: days before it are off by one.
         is_early = 0 < number < 60 and self._first_day.year < 1900
         try:
             moment = self._first_day + timedelta(is_early, milliseconds=round(number * _DAY))
@@ -142,12 +148,12 @@ class _Book:
 
 
 def _reference(sheet: Element) -> str:
-    """The id by which an element refers to a part: its one attribute with a namespace."""
+    """Returns the id with which an element refers to a part: its one attribute with a namespace."""
     return next(value for name, value in sheet.items() if name.endswith("}id"))
 
 
 def _column(place: str | None) -> int:
-    """The number of a cell's column, from 1; 0 if the cell does not say it."""
+    """Returns the number of a cell's column, from 1; 0 if the cell does not state it."""
     if place is None:
         return 0
     found = _PLACE.fullmatch(place)
@@ -160,13 +166,13 @@ def _column(place: str | None) -> int:
 
 
 def _text(string: Element) -> str:
-    """The words of a string, whole or in runs, without how they are pronounced."""
+    """Returns the words of a string, whole or in runs, without phonetic guides."""
     words = "".join(each.text or "" for path in ("t", "r/t") for each in string.iterfind(path))
     return words.strip()[:MAX_TEXT]
 
 
 def _moments(styles: Element) -> Iterator[int]:
-    """The places of the styles that show a number as a day or a time of day."""
+    """Yields the indexes of the styles that show a number as a date or time."""
     own = {
         each.get("numFmtId"): _is_moment(each.get("formatCode", ""))
         for each in styles.iterfind("numFmts/numFmt")
@@ -178,6 +184,6 @@ def _moments(styles: Element) -> Iterator[int]:
 
 
 def _is_moment(code: str) -> bool:
-    """Whether a format has letters of days and times. In brackets they count hours beyond a day."""
+    """Returns whether a format has letters of dates and times. In brackets they count hours beyond a day."""
     letters = _NO_LETTERS.sub("", code.partition(";")[0])
     return _LETTER.search(letters) is not None and "[" not in letters
