@@ -1,11 +1,11 @@
-"""What was published and done, held against the plan.
+"""Coverage: counts what was published and done, and compares it with the plan.
 
-- `counting`: records to `Coverage`; `model`: what that is; `years`: the records of each plan's year
-- `verdict`: how the plan stands, in a sentence; `pace`: what is still needed, by when
-- `brief`: the same as a line for a phone
+- `counting`: records to `Coverage`; `model`: what that is; `years`: the records of each plan year
+- `verdict`: the state of the plan in a sentence; `pace`: how many articles are still needed, and by when
+- `brief`: the same as a text message
 - `sentences`: amounts in words; `terminal`: as a table of text; `exporting`: as JSON
-- `suggestions`: what is worth writing now
-- `views`: what the director's pages show; `plugin`: the edge to Pelican
+- `suggestions`: topics worth writing about now
+- `views`: the values of the director's pages; `plugin`: the edge to Pelican
 """
 
 from plugins.coverage.counting import compute as compute

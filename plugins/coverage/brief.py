@@ -1,4 +1,6 @@
-"""A line for Monday: how the plan stands and what is due, as plain text for Zalo; one for each unit."""
+"""The weekly text message: the state of the plan and the next deadline, as plain text; one for each unit,
+too.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +15,12 @@ from plugins.vietnamese import format_date, format_number
 from plugins.wording import tr
 
 AT_MOST = 300
-"""Characters: what a phone shows at once."""
+"""In characters: what a phone shows at once."""
 _CUT = "…"
 
 
 def brief(coverage: Coverage) -> str:
-    """The verdict and the day on which the running period closes; as many topics named as have room."""
+    """Returns the verdict and the closing day of the running period, with as many topic names as fit."""
     due = _due(coverage)
     texts = (
         f"{verdict(coverage, coverage.year, most)}{due}"
@@ -38,7 +40,7 @@ def _due(coverage: Coverage) -> str:
 
 
 def unit_briefs(coverage: Coverage) -> Iterator[tuple[Row, str]]:
-    """For each of the plan's units what it owes: topics that it leads, its own targets, its silence."""
+    """Yields each of the plan's units with its message: articles that its topics and targets still need."""
     if coverage.year.state(coverage.as_of) is not PeriodState.RUNNING:
         return
     for row in coverage[UNIT].planned_in(coverage.year):
@@ -48,6 +50,9 @@ def unit_briefs(coverage: Coverage) -> Iterator[tuple[Row, str]]:
 
 
 def _owed(coverage: Coverage, unit: Row) -> Iterator[str]:
+    """Yields what a unit still has to publish: for topics that it leads, for its own targets, in this
+    quarter.
+    """
     for dimension in coverage.followed:
         for need in needs(coverage, dimension):
             of_unit = dimension is UNIT and need.row is unit
@@ -77,12 +82,12 @@ def _owed(coverage: Coverage, unit: Row) -> Iterator[str]:
 
 
 def cut(text: str) -> str:
-    """At most so many characters, whole words."""
+    """Returns text of at most `AT_MOST` characters, cut between words."""
     if len(text) <= AT_MOST:
         return text
     return text[: AT_MOST - len(_CUT)].rsplit(" ", 1)[0].rstrip(" ,;:") + _CUT
 
 
 def brief_text(coverage: Coverage) -> str:
-    """The department's line, then one for each unit."""
+    """Returns the department's message and one for each unit, each on its own line."""
     return "\n".join([brief(coverage), *(text for _, text in unit_briefs(coverage))]) + "\n"

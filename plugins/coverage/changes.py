@@ -1,6 +1,6 @@
-"""What changed in coverage, day by day: first articles, targets met, periods that ended, closings.
+"""The changes in coverage by day: first articles, targets met, periods ended, closings.
 
-All of it is read off the records: an article that is added late with an earlier day stands on its own day.
+All of them are derived from the records. An article that is added late appears on its own, earlier day.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The page of changes as a feed for the director's reader: one entry a day."""
+"""The page of changes as a feed: one entry a day."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MOST = 30
 
 
 def changes_channel(page: ChangesPage, plan: Plan, site_url: str, title: str, publisher: str) -> FeedChannel:
-    """The feed's values. A plan in which nothing has changed yet has a feed without entries."""
+    """Returns the feed's values. A plan without changes has a feed without entries."""
     return FeedChannel(
         title=f"{page.title} - {title}",
         description=page.description,

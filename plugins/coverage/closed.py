@@ -1,4 +1,4 @@
-"""Closed periods beside what is counted of them today."""
+"""Compares the figures of closed periods with the current ones."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from plugins.vietnamese import format_date, format_number
 
 @dataclass(frozen=True)
 class Closings:
-    """The ledgers by the year of their plan; `problems` say what is wrong with them.
+    """The ledgers by plan year; `problems` says what is wrong with them.
 
-    Without `names_all` what is told of articles that the public cannot see does not name them.
+    If `names_all` is false, sentences do not name articles that the public cannot see.
     """
 
     ledgers: Mapping[int, ClosingLedger] = field(default_factory=dict)
@@ -35,7 +35,7 @@ class Closings:
     names_all: bool = True
 
     def until(self, as_of: date, *, names_all: bool) -> Closings:
-        """Those of that day: what is closed later says nothing yet."""
+        """Returns the closings up to a day, as a site built for that day must show them."""
         found = {year: each.until(as_of) for year, each in self.ledgers.items()}
         return Closings(found, self.problems, names_all)
 
@@ -44,7 +44,9 @@ class Closings:
         return self.ledgers.get(year) or ClosingLedger(year)
 
     def closed(self, period: Period) -> Counted | None:
-        """What was counted when the period was closed, or when all parts of it were; None if it is open."""
+        """Returns what was counted when the period was closed, or when all its parts were; None if it is
+        open.
+        """
         ledger = self.of(period.year)
         standing = ledger.standing(period.code)
         if standing:
@@ -75,9 +77,9 @@ class Closings:
     def differences(
         self, coverage: Coverage, period: Period, articles: Iterable[Article], units: Collection[str] = ()
     ) -> list[Difference]:
-        """Those between a closed period and what is counted of it now, of all or of some units.
+        """Returns the differences between a closed period and its current count, for all or some units.
 
-        `articles` are those that were closed, with their texts, wherever they count today.
+        `articles` are those that were closed, with their texts, in whatever period they count now.
         """
         closed, known = self.closed(period), list(articles)
         if closed is None:
@@ -97,7 +99,7 @@ class Closings:
     def words(
         self, coverage: Coverage, period: Period, articles: Iterable[Article], units: Collection[str] = ()
     ) -> tuple[str, ...]:
-        """Then and now; every act on the period, which stays visible for ever; every difference."""
+        """Returns sentences about a period: closed and current figures, the acts on it, the differences."""
         history = self.of(period.year).history(period.code)
         said = [f"Ngày {format_date(each.day)}: {each.words}" for each in history]
         closed = self.closed(period)
@@ -129,7 +131,7 @@ def _amounts(found: Counted) -> str:
 
 
 def _held(found: Counted, plan: Plan | None, period: Period) -> Counted:
-    """The sum of parts, held against the targets that the plan as it stood has for the whole."""
+    """Returns the sum of closed parts with the targets that the recorded plan has for the whole period."""
     if plan is None:
         return found
     figures: dict[str, dict[str, ClosedFigure]] = {}
@@ -172,7 +174,9 @@ def _why(article: Article | None, period: Period) -> str:
 def load_closings(
     content: Path, plans: Sequence[Plan], articles: Sequence[Article], activities: Sequence[Activity]
 ) -> tuple[Closings, list[Problem]]:
-    """The ledgers of a content folder, what is wrong with them, and what was closed and is not so now."""
+    """Returns the ledgers of a content folder and problems: faults of the ledgers, and changes after a
+    closing.
+    """
     ledgers, problems = load_ledgers(content, plans)
     closings = Closings(ledgers, tuple(f"{each.location.path}: {each.message}." for each in problems))
     for plan in plans:
@@ -187,7 +191,7 @@ def _changed(
     articles: Sequence[Article],
     activities: Sequence[Activity],
 ) -> Iterable[Problem]:
-    """Advice on every difference, once, with the periods that it is of."""
+    """Yields advice on each difference once, with all periods that it concerns."""
     ledger = closings.of(plan.year)
     periods = [each for each in plan.periods if each.code in ledger.closed]
     if not periods:

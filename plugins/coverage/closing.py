@@ -1,4 +1,4 @@
-"""Coverage of a period as what the ledger keeps of it: the same of the day of closing and of today."""
+"""Converts the coverage of a period to the form of the ledger, for comparison with a closing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from plugins.plan import DIMENSIONS, Period
 
 
 def counted(coverage: Coverage, period: Period, articles: Iterable[Article] = ()) -> Counted:
-    """What a coverage counts of a period; of `articles` the texts are looked at, too."""
+    """Returns what a coverage counts in a period; `articles` are those whose texts get a digest."""
     total = coverage.totals[period]
     texts = {each.url: each for each in articles}
     figures = {

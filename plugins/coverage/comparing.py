@@ -1,7 +1,7 @@
-"""A period beside the one before it and the same period of the year before.
+"""Compares a period with the previous one and with the same period of the previous year.
 
-A period that runs is held against as many days of the other one: three weeks are no quarter. A term that
-had another code in an earlier plan is found there by it (`Plan.aliases`).
+A period that is still running is compared with as many days of the other one. A term that had another code in
+an earlier plan is found by that code (`Plan.aliases`).
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from plugins.wording import tr
 class ComparedPeriod:
     """A period that another is compared with. `coverage` is None where no plan is of its year.
 
-    `n_days` is None if all of it is compared, else only so many of its first days are. `day` is that whose
-    plan says what terms have been merged.
+    `n_days` is the number of its first days that are compared, or None for all. `day` is the day whose
+    version of the plan says which terms are merged.
     """
 
     period: Period
@@ -31,12 +31,12 @@ class ComparedPeriod:
 
     @property
     def name_inside(self) -> str:
-        """`quý I năm 2020`, or `67 ngày đầu quý I năm 2020`."""
+        """The name within a sentence: `quý I năm 2020`, or `67 ngày đầu quý I năm 2020`."""
         return f"{self._days} {self.period.name_inside}" if self.n_days else self.period.name_inside
 
     @property
     def short_name(self) -> str:
-        """For the head of a column: `Quý I 2020`, or `67 ngày đầu quý I 2020`."""
+        """The name as a column head: `Quý I 2020`, or `67 ngày đầu quý I 2020`."""
         name = f"{self.period.short_name} {self.period.year}"
         return f"{self._days} {name[0].lower()}{name[1:]}" if self.n_days else name
 
@@ -45,7 +45,7 @@ class ComparedPeriod:
         return tr("{n_days} ngày đầu", n_days=self.n_days)
 
     def n_published(self, plan: Plan, dimension: Dimension, code: str) -> int | None:
-        """What was published then of a term of that plan, each article once; None if not known."""
+        """Returns the number of different articles of a term of `plan` in that period; None if not known."""
         if self.coverage is None:
             return None
         codes = dimension.codes_over_the_years(plan, code, self.day)
@@ -53,7 +53,7 @@ class ComparedPeriod:
 
     @property
     def n_total(self) -> int | None:
-        """All that was published then; None if not known."""
+        """The number of all articles in that period; None if not known."""
         if self.coverage is None:
             return None
         return sum(each.day <= self._last for each in self.coverage.totals[self.period].articles)
@@ -78,7 +78,7 @@ def befores(
 ) -> tuple[ComparedPeriod, ...]:
     """The period before and the same of the year before, which for a year are one.
 
-    A plan that divided its year in another way has no such period: nothing is compared with it.
+    A plan that divided its year differently has no such period, so nothing is compared with it.
     """
     is_running = period.state(as_of) is PeriodState.RUNNING
     n_days = period.days_gone(as_of) if is_running else None
@@ -93,14 +93,16 @@ def befores(
 
 @dataclass(frozen=True)
 class Compared:
-    """How many there are now, and how many there were in what it is held against; None if not known."""
+    """The number now and the number before; None if that is not known."""
 
     now: int
     before: int | None
 
     @property
     def words(self) -> str:
-        """`tăng 34 tin, bài, tương đương 130,8 %`; no percentage of nothing."""
+        """The change in words: `tăng 34 tin, bài, tương đương 130,8 %`; without a percentage if it was 0
+        before.
+        """
         if self.before is None:
             return ""
         change = self.now - self.before
@@ -113,7 +115,7 @@ class Compared:
         )
         if not self.before:
             return words
-        # Rounded half up, in whole numbers: a float may round 12,25 either way.
+        # Integer arithmetic rounds half up; a float may round 12.25 either way.
         tenths = (2000 * abs(change) + self.before) // (2 * self.before)
         return tr("{words}, tương đương {number} %", words=words, number=format_number(tenths / 10))
 

@@ -1,4 +1,4 @@
-"""Plan and records to `Coverage`: every record is looked at once, and put into its smallest period."""
+"""Computes `Coverage` from a plan and records: puts each record into the smallest period that contains it."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ def compute(
     activities: Iterable[Activity],
     as_of: date,
 ) -> Coverage:
-    """Hold the records of a plan's year against the plan, as of a day.
+    """Returns the coverage of a plan's year, as of a day.
 
-    An article counts when it is published, not hidden, not withdrawn, and not dated after
-    `as_of`; an activity when it is not dated after `as_of`. `plans` are all plans of the site:
-    what lies in the year of another one is counted there, what lies in none is `outside`. The
-    order in which the records come in changes nothing. Linear in the records.
+    An article counts if it is published, not hidden, not withdrawn, and not dated after `as_of`; an activity
+    if it is not dated after `as_of`. `plans` are all plans of the site: records in the year of another plan
+    are counted there, records in no plan's year are `outside`. The order of the records does not matter. The
+    time is linear in their number.
     """
     parts = [each.first for each in plan.periods if each.kind is plan.calendar.smallest]
 
     def place(day: date) -> int | None:
-        """Of the part of the year that a day lies in."""
+        """Returns the index of the smallest period that contains a day; None if it is in another year."""
         return bisect(parts, day) - 1 if plan.first_day <= day <= plan.last_day else None
 
     total = _Parts(parts)
@@ -72,7 +72,7 @@ def compute(
 
 
 class _Parts:
-    """The records of one thing, in the smallest periods of the year; each list in its order."""
+    """The articles and activities of one term, by the smallest periods of the year."""
 
     def __init__(self, first_days: Sequence[date]) -> None:
         self._first_days = first_days
@@ -81,7 +81,7 @@ class _Parts:
 
     @classmethod
     def joined(cls, first_days: Sequence[date], several: Sequence[_Parts]) -> _Parts:
-        """The records of several things as those of one; a record that is in two of them counts once."""
+        """Returns the records of several terms as those of one; an article of two of them counts once."""
         if len(several) == 1:
             return several[0]
         whole = cls(first_days)
@@ -112,7 +112,7 @@ def _rows(
     as_of: date,
     parts: Sequence[date],
 ) -> Iterable[Row]:
-    """The plan's own terms in its order, with or without records; then other codes that occur."""
+    """Yields the plan's terms in its order, with or without records, then other codes that records use."""
     planned = dimension.terms(plan)
     strangers = sorted(found.keys() - {term.code for term in planned})
     has_merged = any(term.merged_into for term in planned)
@@ -129,16 +129,18 @@ def _rows(
             cells[period] = records.cell(period, as_of, in_plan, **target)
         yield Row(term, cells)
     for code in strangers:
-        # No target: `*` promises articles on the plan's own topics only.
+        # Such a term has no target: `*` stands for each of the plan's own terms only.
         cells = {period: found[code].cell(period, as_of, in_plan=False) for period in plan.periods}
         yield Row(_stranger(code, plans, dimension), cells, in_plan=False)
 
 
 def _target(plan: Plan, dimension: Dimension, term: Term, period: Period, day: date) -> dict[str, Any]:
-    """What a cell knows of the target that holds on a day of its period."""
+    """Returns the attributes of a cell for the target that holds on a day of its period."""
     target = dimension.target(plan, term.code, period, day)
     if target is None:
         return {}
+    # A target set within the period cannot ask for articles before its day. Up to then the previous target,
+    # if any, sets the pace.
     begins = max(filter(None, (target.since, term.since)), default=period.first)
     if begins <= period.first:
         return {"n_target": target.count}
@@ -154,7 +156,7 @@ def _target(plan: Plan, dimension: Dimension, term: Term, period: Period, day: d
 
 
 def _stranger(code: str, plans: Sequence[Plan], dimension: Dimension) -> Term:
-    """A term that this plan does not have, by its name in the latest plan that does."""
+    """Returns the term of a code that this plan does not have, from the latest plan that has it."""
     for plan in sorted(plans, key=lambda each: each.year, reverse=True):
         for term in dimension.terms(plan):
             if term.code == code:

@@ -1,4 +1,4 @@
-"""When periods close and reports are due, and that as a calendar file (RFC 5545)."""
+"""The days on which periods end and reports are due, also as a calendar file (RFC 5545)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _REMINDED = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Deadline:
-    """A whole day, and what it is the last one for. `code` names it for ever."""
+    """A whole day and what ends on it. `code` is its permanent identifier."""
 
     code: str
     period: Period
@@ -24,9 +24,9 @@ class Deadline:
 
 
 def deadlines(plan: Plan, due_days: int | None) -> Iterator[Deadline]:
-    """For each period that the plan has reports on, in order of the days.
+    """Yields the deadlines of each period that the plan reports on, in order of the days.
 
-    `due_days` is how many days after the closing day a report is due; None where nobody has said so.
+    `due_days` is the number of days between the end of a period and its report; None if it is not set.
     """
     found = []
     closes = tr(
@@ -63,12 +63,12 @@ def deadlines(plan: Plan, due_days: int | None) -> Iterator[Deadline]:
 
 
 def as_ics(name: str, maker: str, days: Iterable[Deadline], host: str, made: date) -> bytes:
-    """A calendar of whole days, each with a reminder a week before; `maker` is the section that made it.
+    """Returns an iCalendar file of whole days, each with a reminder a week before.
 
-    `host` makes the names of its entries unique in the world; `made` is the day on which what it says was
-    laid down, so that the same plan gives the same bytes.
+    `maker` is the section that publishes it. `host` makes the identifiers of its entries globally unique.
+    `made` is the timestamp of all entries: a fixed day, so that the same plan gives the same bytes.
     """
-    # Slow to import, and most builds write no calendar.
+    # Imported here, because it is slow to import and most builds write no calendar.
     from icalendar import Alarm, Calendar, Event
 
     calendar = Calendar()

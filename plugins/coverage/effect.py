@@ -1,4 +1,4 @@
-"""What was read of what was published ("hiệu quả", the plan, part I.2); nothing where no log tells of it."""
+"""How often published articles were read ("hiệu quả", the plan, part I.2), where access logs tell."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,8 +14,8 @@ from plugins.readership.kept import Reads
 class ReadingEffect:
     """Reads in a period, whenever the article was published.
 
-    `topics` are the plan's, each with the reads of its articles (an article of two topics stands in both);
-    `articles` have the most read first. `n_days` of the period's days are in a log.
+    `topics` are the plan's topics with the reads of their articles (an article of two topics counts in both).
+    `articles` are sorted by reads, the most read first. `n_days` days of the period are covered by a log.
     """
 
     n_days: int

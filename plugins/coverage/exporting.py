@@ -1,4 +1,4 @@
-"""Coverage for other programs: `coverage.json`."""
+"""Exports coverage for other programs: `coverage.json`."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | bool | None"
 def as_json(
     coverage: Coverage, closings: Closings | None = None, only: Period | None = None
 ) -> dict[str, Json]:
-    """All figures of a coverage, or those of one period, in one order that depends on nothing else.
+    """Returns all figures of a coverage, or of one period, in a fixed order.
 
-    - `cells`: every topic in every period, zeros too, topic by topic
-    - `totals`: every period, each article once
-    - `dimensions`: forms, audiences, units and genres, in the same shape as `cells` with `code`
-      for the topic; `n_activities` is null where activities do not say it (audience, genre)
-    - `outside`, `outside_activities`: what lies in no period of any plan
+    - `cells`: every topic in every period, zeros included, topic by topic
+    - `totals`: every period, each article counted once
+    - `dimensions`: forms, audiences, units and genres, in the shape of `cells`, with `code` instead of the
+      topic; `n_activities` is null if activities do not have the dimension (audience, genre)
+    - `outside`, `outside_activities`: records in no period of any plan
 
     `verdict` is the sentence of the director's page. `n_target`, `n_missing` and `n_expected` (where the
-    count should stand on that day) are null without a target, `n_expected` also before its period.
+    count should be on that day) are null without a target, `n_expected` also before the period begins.
     `longest_silence` is in days, null for a period that has not begun. Addresses are relative to the site's
-    root. Every figure of a closed period has `n_closed` beside it, what was counted when it was closed, with
-    its `target_closed` and `state_closed`; all sums hold for `n_published`, the live figure. `closings` are
-    the acts of the ledger, `closings_seal` says its last digest, `closings_problems` what is wrong with it.
+    root. Each figure of a closed period also has `n_closed`, `target_closed` and `state_closed`, as counted
+    at the closing; sums hold for `n_published`, the current figure. `closings` are the acts of the ledger,
+    `closings_seal` is its last digest, `closings_problems` its faults.
     """
     return {
         "plan": coverage.plan.year,
@@ -108,7 +108,7 @@ def _closed_cell(
 
 
 def json_bytes(coverage: Coverage, closings: Closings | None = None) -> bytes:
-    """The file `coverage.json`, and what the terminal prints."""
+    """Returns the bytes of `coverage.json`, which the terminal prints, too."""
     return (json.dumps(as_json(coverage, closings), ensure_ascii=False, indent=1) + "\n").encode()
 
 

@@ -1,23 +1,23 @@
-"""What a publishing went on without, as it is said on the terminal, on the director's page and by e-mail."""
+"""What a publication left out because of errors, for the terminal, the director's page and e-mail."""
 
 from typing import NamedTuple
 
 
 class HeldBack(NamedTuple):
-    """A file, or a row of one, that readers do not see as it is now."""
+    """A file, or a row of a file, whose current version readers do not see."""
 
     path: str
     state: str
-    """What readers see of it."""
+    """What readers see instead."""
     what: str
     """What to do."""
     why: str = ""
 
     def line(self, folder: str) -> str:
-        """A sentence; the path as it is seen from outside a folder."""
+        """Returns a sentence, with the path as seen from outside a folder."""
         return f"{self.state} {folder.rstrip('/')}/{self.path}: {self.after_path}"
 
     @property
     def after_path(self) -> str:
-        """What follows the path."""
+        """What follows the path in the sentence."""
         return f"{self.what}.{f' Lỗi: {self.why}.' if self.why else ''}"

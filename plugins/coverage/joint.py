@@ -1,4 +1,4 @@
-"""Targets that a unit has on a topic: its articles on that topic are held against them."""
+"""Targets of a unit on a topic, compared with the unit's articles on that topic."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ class Joint:
 
 
 def joints(coverage: Coverage, *periods: Period) -> Iterator[Joint]:
-    """In the order of the plan's targets, period by period."""
+    """Yields them in the order of the plan's targets, period by period."""
     units, topics = (
         {row.term.code: row for row in coverage[dimension].planned} for dimension in (UNIT, TOPIC)
     )

@@ -1,6 +1,6 @@
-"""What coverage is made of: records held against a plan, period by period.
+"""The values that coverage consists of: records compared with a plan, period by period.
 
-Raw counts (`n_…`) come first; gaps, states and percentages are derived when somebody asks.
+Counts (`n_…`) are stored. Gaps, states and percentages are derived from them on access.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from plugins.wording import tr, tr_noop
 
 
 class State(Enum):
-    """How a topic (form, unit, …) stands in a period; the value is the word for people.
+    """The state of a topic (form, unit, …) in a period; the value is its word in Vietnamese.
 
-    With a target a running period is judged by its pace, and one that has ended by the target.
+    With a target, a running period is judged by its pace, and one that has ended by the target.
     """
 
     MET = tr_noop("đạt")
@@ -39,10 +39,10 @@ OPEN = frozenset({State.ON_PACE, State.SLOW, State.SHORT})
 
 @dataclass(frozen=True, eq=False)
 class Cell:
-    """What was published and done of one thing in one period, up to the day `as_of`.
+    """What was published and done of one term in one period, up to the day `as_of`.
 
-    Articles stand by date, then address; activities by date, then title. `in_plan` is False where the plan
-    as it stands for that period does not have the term. A target that came inside of the period is paced
+    Articles are sorted by date, then address; activities by date, then title. `in_plan` is false if the term
+    is not in the plan that applies to the period. If a target was set within the period, its pace is counted
     from `paced_from`, a day on which `n_paced` articles were expected.
     """
 
@@ -57,12 +57,12 @@ class Cell:
 
     @property
     def n_published(self) -> int:
-        """The articles counted, each once."""
+        """The number of articles, each counted once."""
         return len(self.articles)
 
     @property
     def n_activities(self) -> int:
-        """The activities counted; never part of `n_published`."""
+        """The number of activities; never part of `n_published`."""
         return len(self.activities)
 
     @property
@@ -72,20 +72,20 @@ class Cell:
 
     @property
     def gap(self) -> int | None:
-        """The articles still missing from the target; None without one."""
+        """The number of articles missing from the target; None without a target."""
         return None if self.n_target is None else max(0, self.n_target - self.n_published)
 
     @property
     def passes(self) -> bool:
-        """Whether the target is met or, where there is none, an article is there."""
+        """Whether the target is met or, without a target, there is at least one article."""
         return self.n_published >= (1 if self.n_target is None else self.n_target)
 
     @property
     def n_expected(self) -> int | None:
-        """Where the count should stand on `as_of`: the target's share of the days gone, rounded down.
+        """Where the count should be on `as_of`: the target's share of the days elapsed, rounded down.
 
-        Where an amendment set the target, what was expected before stays, and the rest is shared by the days
-        that are left. None without a target, and in a period that has not begun.
+        If an amendment set the target, the number expected before it is kept, and the rest is spread over the
+        remaining days. None without a target, and in a period that has not begun.
         """
         if self.n_target is None or not self.days_gone:
             return None
@@ -95,12 +95,12 @@ class Cell:
 
     @property
     def days_gone(self) -> int:
-        """The days of the period up to `as_of`, which is one of them; 0 before it begins."""
+        """The days of the period up to and including `as_of`; 0 before it begins."""
         return self.period.days_gone(self.as_of)
 
     @property
     def state(self) -> State:
-        """One word for it. A target asks for articles: activities do not stand in for them."""
+        """The state of the cell. Activities do not count towards a target, which is for articles."""
         when = self.period.state(self.as_of)
         if when is PeriodState.NOT_BEGUN:
             return State.NOT_BEGUN
@@ -118,24 +118,23 @@ class Cell:
 
     @property
     def state_words(self) -> str:
-        """The state for people: `chậm, thiếu 2`."""
+        """The state in Vietnamese: `chậm, thiếu 2`."""
         state = self.state
         words = tr(state.value)
         return tr("{state}, thiếu {gap}", state=words, gap=self.gap) if state in OPEN else words
 
     @property
     def last_day(self) -> date | None:
-        """The day of the latest article in the period."""
+        """The day of the latest article in the period; None without one."""
         return self.articles[-1].day if self.articles else None
 
     @cached_property
     def longest_silence(self) -> int | None:
-        """The longest run of days on end without an article, inside the period.
+        """The longest run of consecutive days without an article, within the period.
 
-        Counted from the period's first day to the earlier of `as_of` and its last day, all days
-        inclusive; what lies before the period plays no part. A quarter of 92 days with no
-        article gives 92, with one on its first day 91, with one every day 0. None for a period
-        that has not begun.
+        It is counted from the period's first day to `as_of` or its last day, whichever is earlier, all days
+        inclusive; days before the period do not matter. A quarter of 92 days without an article gives 92,
+        with one on its first day 91, with one every day 0. None for a period that has not begun.
         """
         end = min(self.as_of, self.period.last)
         if end < self.period.first:
@@ -151,7 +150,7 @@ class Cell:
 class Row:
     """One topic, form, audience, unit or genre over all periods.
 
-    `in_plan` is False for a code that articles of the year use and this plan does not have.
+    `in_plan` is false for a code that articles of the year use, but this plan does not have.
     """
 
     term: Term
@@ -170,7 +169,7 @@ class DimensionTable:
     rows: tuple[Row, ...]
 
     def has_targets(self, *periods: Period) -> bool:
-        """Whether any row has a target in any of these periods."""
+        """Returns whether any row has a target in any of these periods."""
         return any(row[period].n_target is not None for row in self.rows for period in periods)
 
     @property
@@ -179,7 +178,9 @@ class DimensionTable:
         return tuple(row for row in self.rows if row.in_plan)
 
     def rows_in(self, *periods: Period) -> tuple[Row, ...]:
-        """Without the plan's rows that none of these periods has, and that nothing was done of."""
+        """Returns all rows except those that the plan has in none of these periods and that have no records
+        in them.
+        """
         return tuple(
             row
             for row in self.rows
@@ -187,16 +188,16 @@ class DimensionTable:
         )
 
     def planned_in(self, period: Period) -> tuple[Row, ...]:
-        """The rows that the plan has for a period: amendments may bring some later, or end them."""
+        """Returns the rows that the plan has for a period: amendments may add rows later, or end them."""
         return tuple(row for row in self.rows if row[period].in_plan)
 
 
 @dataclass(frozen=True, eq=False)
 class Coverage:
-    """One plan's year, counted on one day.
+    """The count of one plan year on one day.
 
-    `totals` holds each article and activity once. `outside` holds the articles that lie in no
-    period of any plan on the site, and `outside_activities` such activities.
+    `totals` has each article and activity once. `outside` are the articles in no period of any plan on the
+    site, `outside_activities` such activities.
     """
 
     plan: Plan
@@ -222,46 +223,46 @@ class Coverage:
 
     @property
     def counted_to(self) -> date:
-        """The last day whose records can have been counted: no later day belongs to the plan's year."""
+        """The last day whose records can be counted: `as_of`, or the end of the plan year if earlier."""
         return min(self.as_of, self.plan.last_day)
 
     @property
     def shown(self) -> tuple[Period, ...]:
-        """The periods by which work is planned: all but months."""
+        """The periods by which work is planned: all except months."""
         return self.of_kind(*self.plan.calendar.shown)
 
     @property
     def running_main(self) -> Period | None:
-        """The running quarter, or what the plan's calendar has in its place."""
+        """The running quarter, or the corresponding period of the plan's calendar."""
         return self.running(self.plan.calendar.main)
 
     @property
     def followed(self) -> Iterator[Dimension]:
-        """Those whose terms are held against the plan one by one."""
+        """The dimensions whose terms are each compared with the plan."""
         for dimension in WITH_TARGETS:
             if dimension in (TOPIC, UNIT) or self[dimension].has_targets(*self.periods):
                 yield dimension
 
     def of_kind(self, *kinds: PeriodKind) -> tuple[Period, ...]:
-        """The periods of these kinds, in order."""
+        """Returns the periods of these kinds, in order."""
         return tuple(period for period in self.periods if period.kind in kinds)
 
     def running(self, kind: PeriodKind) -> Period | None:
-        """The period of a kind that holds `as_of`; None when the year is over or not begun."""
+        """Returns the period of a kind that contains `as_of`; None if the year is over or has not begun."""
         return next((each for each in self.of_kind(kind) if self.as_of in each), None)
 
 
 def passing_percentage(coverage: Coverage, period: Period) -> int:
-    """How many of a hundred of the plan's topics pass in a period, by their weights, rounded down.
+    """Returns the percentage, by weight, of the plan's topics that pass in a period, rounded down.
 
-    A topic passes if it meets its target or, having none, holds an article. So 100 is said
-    only of all, and 0 also of less than one in a hundred.
+    A topic passes if it meets its target or, without a target, has an article. So 100 means all topics, and 0
+    may mean less than one percent.
     """
     passed, of = passing_weight(coverage, period)
     return 100 * passed // max(1, of)
 
 
 def passing_weight(coverage: Coverage, period: Period) -> tuple[int, int]:
-    """The weight of the topics that pass, and that of all."""
+    """Returns the weight of the topics that pass, and the weight of all."""
     rows = coverage.topics.planned_in(period)
     return sum(row.term.weight for row in rows if row[period].passes), sum(row.term.weight for row in rows)

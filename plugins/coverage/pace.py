@@ -1,4 +1,4 @@
-"""What is still needed to meet targets, by when, and how many a week. Only where there are targets."""
+"""The articles still needed to meet targets, by when, and how many a week. Only where there are targets."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ _DAYS_OF_A_WEEK = 7
 
 @dataclass(frozen=True, eq=False)
 class Need:
-    """The targets that a row has not met in running periods.
+    """The targets that a row has not met yet in running periods.
 
-    `cells` stand by the day on which they close. An article counts in all of them: so what is needed is
-    the largest gap and not their sum.
+    `cells` are sorted by the end of their period. An article counts in all of them, so the number needed is
+    the largest gap, not the sum.
     """
 
     dimension: Dimension
@@ -24,14 +24,14 @@ class Need:
 
     @property
     def n_needed(self) -> int:
-        """Articles, at least 1."""
+        """The number of articles needed, at least 1."""
         return max(cell.gap or 0 for cell in self.cells)
 
     @property
     def due(self) -> Sequence[tuple[int, date]]:
-        """How many articles until which day, the soonest first: `2 until 14/6, 8 until 14/12`.
+        """How many articles are needed by which day, the earliest first: `2 by 14/6, 8 by 14/12`.
 
-        A later day with no more articles than an earlier one asks for nothing of its own.
+        A later day that needs no more articles than an earlier one is left out.
         """
         found: list[tuple[int, date]] = []
         for cell in self.cells:
@@ -49,7 +49,9 @@ class Need:
 
 
 def needs(coverage: Coverage, dimension: Dimension) -> list[Need]:
-    """Of the plan's rows of a dimension: the slow first, then those that need most, then the plan's order."""
+    """Returns the needs of a dimension's planned rows: slow ones first, then the largest, then the plan's
+    order.
+    """
     running = [each for each in coverage.periods if each.state(coverage.as_of) is PeriodState.RUNNING]
     running.sort(key=lambda each: each.last)
     found = [
@@ -62,7 +64,7 @@ def needs(coverage: Coverage, dimension: Dimension) -> list[Need]:
 
 @dataclass(frozen=True)
 class Pace:
-    """`n_missing` articles within `days_left` days; `n_lately` came in the last `days_lately` days."""
+    """`n_missing` articles in `days_left` days; `n_lately` were published in the last `days_lately` days."""
 
     n_missing: int
     days_left: int
@@ -71,9 +73,9 @@ class Pace:
 
     @property
     def tenths_a_week(self) -> int | None:
-        """Tenths of an article, rounded up, so that who keeps to it meets the target.
+        """Tenths of an article needed each week, rounded up so that keeping to it meets the target.
 
-        None where less than a week is left: then the number itself says it.
+        None if less than a week is left: the number of missing articles says enough then.
         """
         if self.days_left < _DAYS_OF_A_WEEK:
             return None
@@ -81,18 +83,18 @@ class Pace:
 
     @property
     def tenths_lately(self) -> int | None:
-        """Tenths of an article that came a week, rounded; None where less than a week is gone."""
+        """Tenths of an article published each week lately, rounded; None if less than a week has passed."""
         if self.days_lately < _DAYS_OF_A_WEEK:
             return None
         return (20 * _DAYS_OF_A_WEEK * self.n_lately + self.days_lately) // (2 * self.days_lately)
 
     def is_kept_at(self, times: int) -> bool:
-        """Whether the target is met if from now on articles come so many times as fast as lately."""
+        """Returns whether the target is met if articles come `times` as fast as lately."""
         return self.n_missing * self.days_lately <= times * self.n_lately * self.days_left
 
 
 def pace(coverage: Coverage, period: Period, rows: Iterable[Row]) -> Pace:
-    """What rows need in a running period, beside what came of them in the running quarter inside of it."""
+    """Returns what rows need in a running period, with their recent pace in the running quarter."""
     rows = list(rows)
     lately = lately_of(coverage, period)
     return Pace(
@@ -104,11 +106,13 @@ def pace(coverage: Coverage, period: Period, rows: Iterable[Row]) -> Pace:
 
 
 def lately_of(coverage: Coverage, period: Period) -> Period:
-    """The running quarter inside of a period (or what the calendar has in its place), else the period."""
+    """Returns the running quarter if it is shorter than a period (or the calendar's equivalent), else the
+    period.
+    """
     main = coverage.running_main
     return main if main and main.n_days < period.n_days else period
 
 
 def days_left(period: Period, as_of: date) -> int:
-    """Days after `as_of` that still belong to a running period; 0 on its last day."""
+    """Returns the days after `as_of` that belong to a running period; 0 on its last day."""
     return (period.last - as_of).days

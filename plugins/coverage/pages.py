@@ -45,7 +45,7 @@ YEARS = ("Theo dõi thực hiện Kế hoạch", views.ROOT)
 
 @dataclass(frozen=True)
 class YearsPage:
-    """The list of years, each with its answer, and what the publishing went on without."""
+    """The list of years with their verdicts, and what the publication left out."""
 
     head: PageHead
     years: tuple[YearAnswer, ...]
@@ -54,7 +54,7 @@ class YearsPage:
 
 @dataclass(frozen=True)
 class CoveragePage:
-    """A plan's year, one period of it, or a further page of either."""
+    """A plan's year, one of its periods, or a detail page of either."""
 
     head: PageHead
     coverage: YearPage | PeriodPage | ListPage | DetailPage
@@ -62,7 +62,7 @@ class CoveragePage:
 
 @dataclass(frozen=True)
 class PairPage:
-    """Two plans beside each other."""
+    """Two plans side by side."""
 
     head: PageHead
     pair: SideBySidePage
@@ -70,7 +70,7 @@ class PairPage:
 
 @dataclass(frozen=True)
 class ChangesOfYear:
-    """What changed in a plan's year, day by day."""
+    """The changes of a plan year, by day."""
 
     head: PageHead
     page: ChangesPage
@@ -78,14 +78,14 @@ class ChangesOfYear:
 
 @query
 def answer(queries: Queries, year: str) -> str:
-    """The sentence that says how a plan's year stands."""
+    """Returns the verdict on a plan's year, as one text."""
     coverage = coverage_of(queries, year)
     return str(verdict(coverage, coverage.year))
 
 
 @query
 def years_page(queries: Queries) -> YearsPage:
-    """`/noi-bo/theo-doi/`."""
+    """Returns the page `/noi-bo/theo-doi/`."""
     name, url = YEARS
     said = tr("Mức độ thực hiện Kế hoạch, theo từng năm.")
     plans = library_of(queries).plans
@@ -96,14 +96,14 @@ def years_page(queries: Queries) -> YearsPage:
 
 @query
 def year_page(queries: Queries, year: str) -> CoveragePage:
-    """`/noi-bo/theo-doi/2020/`."""
+    """Returns the page `/noi-bo/theo-doi/2020/`."""
     page = views.year_page(coverage_of(queries, year), _around(queries, int(year)))
     return CoveragePage(_head(queries, page.title, page.description, page.url, (YEARS,)), page)
 
 
 @query
 def period_page(queries: Queries, year: str, code: str) -> CoveragePage:
-    """`/noi-bo/theo-doi/2020/quy-2/`; `code` is the period's (`2020-q2`)."""
+    """Returns the page `/noi-bo/theo-doi/2020/quy-2/`; `code` is the period's (`2020-q2`)."""
     period = plan_of(queries, int(year)).period(code)
     assert period is not None
     page = views.period_page(coverage_of(queries, year), period, _around(queries, int(year)))
@@ -112,7 +112,7 @@ def period_page(queries: Queries, year: str, code: str) -> CoveragePage:
 
 @query
 def list_page(queries: Queries, year: str, code: str) -> CoveragePage:
-    """`/noi-bo/theo-doi/2020/quy-2/danh-sach/`."""
+    """Returns the page `/noi-bo/theo-doi/2020/quy-2/danh-sach/`."""
     period = plan_of(queries, int(year)).period(code)
     assert period is not None
     plan = plan_of(queries, int(year))
@@ -123,28 +123,28 @@ def list_page(queries: Queries, year: str, code: str) -> CoveragePage:
 
 @query
 def detail_page(queries: Queries, year: str, name: str) -> CoveragePage:
-    """`/noi-bo/theo-doi/2020/don-vi/`, and the other further pages."""
+    """Returns `/noi-bo/theo-doi/2020/don-vi/` or another detail page."""
     page = views.detail_page(coverage_of(queries, year), name, _around(queries, int(year)))
     return CoveragePage(_head(queries, page.title, page.description, page.url, _crumbs(queries, year)), page)
 
 
 @query
 def pair_page(queries: Queries, year: str, earlier: str) -> PairPage:
-    """`/noi-bo/theo-doi/2021/so-voi-2020/`."""
+    """Returns the page `/noi-bo/theo-doi/2021/so-voi-2020/`."""
     pair = views.side_by_side_page(side_by_side(coverage_of(queries, year), coverage_of(queries, earlier)))
     return PairPage(_head(queries, pair.title, pair.description, pair.url, _crumbs(queries, year)), pair)
 
 
 @query
 def changes_page(queries: Queries, year: str) -> ChangesOfYear:
-    """`/noi-bo/theo-doi/2020/thay-doi/`."""
+    """Returns the page `/noi-bo/theo-doi/2020/thay-doi/`."""
     page = views.changes_page(coverage_of(queries, year), closings(queries))
     return ChangesOfYear(_head(queries, page.title, page.description, page.url, _crumbs(queries, year)), page)
 
 
 @query
 def changes_feed(queries: Queries, year: str) -> FeedChannel:
-    """The same as a feed."""
+    """Returns the page of changes as a feed."""
     its_site, page = site(queries), changes_page(queries, year).page
     plan = plan_of(queries, int(year))
     return changes_channel(page, plan, its_site.url, its_site.title, its_site.department)
@@ -152,19 +152,19 @@ def changes_feed(queries: Queries, year: str) -> FeedChannel:
 
 @query
 def coverage_json(queries: Queries, year: str) -> bytes:
-    """`coverage.json` of a plan's year."""
+    """Returns the bytes of `coverage.json` of a plan year."""
     return json_bytes(coverage_of(queries, year), closings(queries))
 
 
 @query
 def brief_file(queries: Queries, year: str) -> bytes:
-    """`tin-nhan.txt` of a plan's year: a line for the director, one for each unit."""
+    """Returns `tin-nhan.txt` of a plan year: a message for the director, and one for each unit."""
     return brief_text(coverage_of(queries, year)).encode()
 
 
 @query
 def calendar(queries: Queries, year: str) -> bytes:
-    """The days on which periods end and reports are due, as iCalendar (RFC 5545)."""
+    """Returns the iCalendar file (RFC 5545) of the days on which periods end and reports are due."""
     plan = plan_of(queries, int(year))
     office = site(queries).office
     days = deadlines(plan, office.due_days)
@@ -180,23 +180,23 @@ def calendar(queries: Queries, year: str) -> bytes:
 
 @query
 def closings(queries: Queries) -> Closings:
-    """Those of that day. Only in a preview do they name articles that the public cannot see."""
+    """Returns the closings as of that day. Only a preview names articles that the public cannot see."""
     found: Closings = queries.inputs["CLOSINGS"]
     return found.until(as_of(queries), names_all=queries.inputs["PREVIEW"])
 
 
 @query
 def _cited(queries: Queries) -> tuple[Cited, ...]:
-    """What articles cite; not asked for where there is no register."""
+    """Returns the citations of articles; none if there is no register to resolve them."""
     library = library_of(queries)
     return tuple(sorted(citations_of(library.articles, as_of(queries)))) if library.documents else ()
 
 
 @query
 def beside(queries: Queries, year: str) -> tuple[Article, ...]:
-    """Articles of which a year's pages speak though they need not be counted in it.
+    """Returns articles that a year's pages mention though they may not be counted in it.
 
-    Questions of that year, articles of closed periods of that year, and articles that were read.
+    These are questions asked in that year, articles of its closed periods, and articles that were read.
     """
     plan, by_address = plan_of(queries, int(year)), library_of(queries).by_address
     reads: Reads = queries.inputs["READS"]
@@ -212,13 +212,13 @@ def beside(queries: Queries, year: str) -> tuple[Article, ...]:
 
 @query
 def _questions(queries: Queries) -> tuple[Article, ...]:
-    """Articles that say when they were asked, without their texts."""
+    """Returns the articles with a date in `asked`, without their texts."""
     return tuple(without_text(each) for each in library_of(queries).articles if each.asked)
 
 
 @query
 def _coming(queries: Queries) -> Mapping[int, tuple[Article, ...]]:
-    """Drafts, and articles whose day has not come, without their texts, by their year."""
+    """Returns drafts and scheduled articles, without their texts, by plan year."""
     found: dict[int, list[Article]] = defaultdict(list)
     today, library = as_of(queries), library_of(queries)
     for each in library.articles:
@@ -231,13 +231,13 @@ def _coming(queries: Queries) -> Mapping[int, tuple[Article, ...]]:
 
 @query
 def coming(queries: Queries, year: str) -> tuple[Article, ...]:
-    """Those of a plan's year."""
+    """Returns the drafts and scheduled articles of a plan year."""
     return _coming(queries).get(int(year), ())
 
 
 @query
 def difficulties(queries: Queries, year: str) -> tuple[Difficulty, ...]:
-    """What units reported in a plan's year, up to that day."""
+    """Returns what units reported in a plan year, up to that day."""
     found: Narratives = queries.inputs["NARRATIVES"]
     plan = plan_of(queries, int(year))
     return found.difficulties(plan, plan.periods, as_of(queries))

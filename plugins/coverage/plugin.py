@@ -29,10 +29,10 @@ from plugins.plan import Plan
 
 
 class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
-    """Writes nothing where `INTERNAL_PAGES` is off."""
+    """Generates the director's pages; writes nothing if `INTERNAL_PAGES` is off."""
 
     def generate_output(self, writer: object) -> None:
-        """The list of years; for each plan its year, its periods, its changes and its files."""
+        """Writes the list of years and, for each plan, its year, periods, changes and files."""
         rendering: Rendering = self.settings["RENDERING"]
         if self.settings["INTERNAL_PAGES"]:
             write_page(self, YEARS[1], "coverage_years", years_page)
@@ -59,10 +59,10 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
 
 
 def get_generators(_pelican: object) -> type[CoverageGenerator]:
-    """Hands the generator to Pelican."""
+    """Returns the generator to Pelican."""
     return CoverageGenerator
 
 
 def register() -> None:
-    """Called by Pelican when the plugin is loaded."""
+    """Connects the plugin to Pelican's signals; Pelican calls it."""
     signals.get_generators.connect(get_generators)

@@ -1,4 +1,4 @@
-"""Questions that were asked and are still unanswered."""
+"""Finds questions that are still unanswered."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,16 +10,18 @@ from plugins.plan import Plan
 
 @dataclass(frozen=True, eq=False)
 class Unanswered:
-    """Of a plan's year: those that stand in lists, and of all others the days on which they were asked."""
+    """The unanswered questions of a plan year: published articles, and for all others the day of the
+    question.
+    """
 
     published: tuple[Article, ...]
     unlisted: tuple[date, ...]
 
 
 def unanswered(articles: Iterable[Article], plan: Plan, as_of: date) -> Unanswered:
-    """Those asked in the plan's year (15/12 - 14/12), up to `as_of`; the oldest first.
+    """Returns the questions asked in the plan's year up to `as_of`, the oldest first.
 
-    A question is an article with the key `asked`; it is answered from the day in `answered` on.
+    A question is an article with the key `asked`. It is answered from the day in `answered` on.
     """
     found = sorted(
         (each for each in articles if _waits(each, plan, as_of)), key=lambda each: (each.asked, each.url)

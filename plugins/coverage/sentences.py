@@ -1,4 +1,4 @@
-"""Amounts in sentences, in Vietnamese; the same words on the page and in the terminal."""
+"""Amounts as Vietnamese sentences, the same on pages and in the terminal."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from plugins.wording import tr
 
 
 def amounts(coverage: Coverage, period: Period) -> str:
-    """What was published and done in the period; by weight, where topics count unequally."""
+    """Returns what was published and done in the period; also by weight, if topics count unequally."""
     total = coverage.totals[period]
     n_published, n_activities = format_number(total.n_published), format_number(total.n_activities)
     words = tr(
@@ -31,7 +31,7 @@ def amounts(coverage: Coverage, period: Period) -> str:
 
 
 def amended(term: Term, others: Sequence[Term]) -> Iterator[str]:
-    """From when until when the plan has it, and what it is merged into or has taken over."""
+    """Yields from when to when the plan has a term, and which terms it is merged with."""
     yield from term.days_words
     for each in others:
         if each.code == term.merged_into:
@@ -45,7 +45,7 @@ def amended(term: Term, others: Sequence[Term]) -> Iterator[str]:
 
 
 def outside(coverage: Coverage) -> str:
-    """How many articles, and activities if any, lie in no period of any plan."""
+    """Returns how many articles (and activities, if any) are in no period of any plan."""
     activities = len(coverage.outside_activities)
     also = tr(", {activities} hoạt động", activities=format_number(activities)) if activities else ""
     return tr(

@@ -1,4 +1,4 @@
-"""Two plans beside each other: the topics that both have, under whatever code, and those of one alone."""
+"""Matches the topics of two plans, whatever their codes, and lists those that only one has."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from plugins.plan import TOPIC, Period
 
 @dataclass(frozen=True, eq=False)
 class Meeting:
-    """A topic of the later plan with what it was in the earlier one; `then` is empty if it is new."""
+    """A topic of the later plan with its rows in the earlier one; `then` is empty if it is new."""
 
     now: Row
     then: tuple[Row, ...]
@@ -17,7 +17,7 @@ class Meeting:
 
 @dataclass(frozen=True, eq=False)
 class SideBySide:
-    """`meetings` in the later plan's order; `gone` are topics that only the earlier one has."""
+    """`meetings` are in the later plan's order; `gone` are topics that only the earlier plan has."""
 
     now: Coverage
     then: Coverage
@@ -25,12 +25,12 @@ class SideBySide:
     gone: tuple[Row, ...]
 
     def n_then(self, meeting: Meeting, period: Period) -> int:
-        """What was published of a topic in a period of the earlier year, each article once."""
+        """Returns the number of different articles of a topic in a period of the earlier year."""
         return n_published(self.then, period, self.now.plan, TOPIC, meeting.now.term.code)
 
 
 def side_by_side(now: Coverage, then: Coverage) -> SideBySide:
-    """The later plan beside an earlier one."""
+    """Returns the topics of the later plan matched with those of an earlier one."""
     plan = now.plan
     meetings = tuple(
         Meeting(

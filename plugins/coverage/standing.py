@@ -1,4 +1,4 @@
-"""Which units published in a period, which did not, and whom to praise (nêu gương; the plan, part I.2)."""
+"""Which units published in a period, which did not, and which to commend (nêu gương; the plan, part I.2)."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from plugins.coverage.model import Coverage, Row, State
 from plugins.plan import UNIT, Period
 
 PRAISED_FROM = 2
-"""Articles: a single one is no example yet."""
+"""The fewest articles that earn a commendation: a single one is no example yet."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,10 +19,10 @@ class Standing:
 
 
 def standing(coverage: Coverage, period: Period) -> Standing:
-    """How the plan's units stand.
+    """Returns which units published, which did not, and which to commend.
 
-    Praised are those that met their target, and of those without one the ones with the most articles,
-    if that is `PRAISED_FROM` or more.
+    Commended are units that met their target and, of those without a target, the ones with the most articles,
+    if that is at least `PRAISED_FROM`.
     """
     rows = coverage[UNIT].planned_in(period)
     free = [row for row in rows if row[period].n_target is None]

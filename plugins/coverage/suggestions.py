@@ -1,4 +1,4 @@
-"""What is worth writing now: what quarter and year still lack, in one number; days that are near."""
+"""Suggests what to write now: what the quarter and the year still lack, and occasions that are near."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from plugins.vietnamese import format_number
 from plugins.wording import tr
 
 OCCASIONS = {(11, 9): "Ngày Pháp luật"}
-"""Days of every year, by month and day, that are worth an article (form `ngay-phap-luat` of the plan)."""
+"""Days of every year, by month and day, that deserve an article (form `ngay-phap-luat` of the plan)."""
 
 HORIZON = 60
-"""Days ahead: an occasion that is further away is not yet worth a word."""
+"""Days ahead within which an occasion is suggested."""
 
 
 @dataclass(frozen=True)
 class Lack:
-    """A topic, form, audience or unit without what the plan asks for; `words` say how much."""
+    """A term that lacks what the plan asks for; `words` says how much."""
 
     term: Term
     words: str
@@ -30,7 +30,7 @@ class Lack:
 
 @dataclass(frozen=True)
 class Occasion:
-    """A day that is near; `days_left` 0 is today."""
+    """An occasion that is near; `days_left` is 0 today."""
 
     name: str
     day: date
@@ -39,7 +39,7 @@ class Occasion:
 
 @dataclass(frozen=True)
 class Suggestions:
-    """For one day. `period` is None outside of the plan's year, and nothing is lacking then."""
+    """The suggestions of one day. `period` is None outside the plan's year, when nothing is lacking."""
 
     period: Period | None
     days_left: int
@@ -48,7 +48,9 @@ class Suggestions:
 
 
 def suggest(coverage: Coverage) -> Suggestions:
-    """Most urgent first: what is behind its pace, the largest need, then what has nothing at all."""
+    """Returns suggestions, the most urgent first: what is behind its pace, the largest need, what has
+    nothing.
+    """
     as_of = coverage.as_of
     period = coverage.running_main
     lacks: dict[Dimension, tuple[Lack, ...]] = {
@@ -61,7 +63,7 @@ def suggest(coverage: Coverage) -> Suggestions:
 
 
 def _lacks(coverage: Coverage, period: Period, dimension: Dimension) -> Iterator[Lack]:
-    """Open targets of all running periods come first; then what has nothing in the quarter."""
+    """Yields open targets of all running periods, then terms without an article in the quarter."""
     found = {need.row.term.code: need for need in needs(coverage, dimension)}
     for need in found.values():
         yield Lack(need.row.term, _needed(need))
@@ -71,7 +73,7 @@ def _lacks(coverage: Coverage, period: Period, dimension: Dimension) -> Iterator
 
 
 def _needed(need: Need) -> str:
-    """`cần 11 tin, bài (cả năm 11, quý IV 3; chậm)`: an article counts in all of these periods."""
+    """Returns the need in words: `cần 11 tin, bài (cả năm 11, quý IV 3; chậm)`."""
     parts = ", ".join(
         f"{cell.period.name_near} {format_number(cell.gap or 0)}" for cell in reversed(need.cells)
     )
@@ -85,7 +87,7 @@ def _needed(need: Need) -> str:
 
 
 def _is_enough(cell: Cell, dimension: Dimension) -> bool:
-    """A form is there when something was done in it, be it no article."""
+    """Returns whether a term lacks nothing. For a form an activity is enough."""
     return cell.passes or (dimension is FORM and cell.n_activities > 0)
 
 

@@ -1,4 +1,4 @@
-"""Coverage as a table of plain text, for `desk coverage`."""
+"""Formats coverage as a table of plain text, for `desk coverage`."""
 
 from __future__ import annotations
 
@@ -14,16 +14,15 @@ from plugins.wording import tr
 
 NO_TARGET = "không giao chỉ tiêu"
 NOT_BEGUN = "–"
-"""In place of a number that cannot be known yet: 0 would say that nothing was done."""
+"""Stands for a number that cannot be known yet: 0 would mean that nothing was done."""
 _SHORT_NAMES = {PeriodKind.HALF: ("6T đầu", "6T cuối"), PeriodKind.YEAR: ("Cả năm",)}
 
 
 def terminal_table(coverage: Coverage, period: Period | None = None, closed: Sequence[str] = ()) -> str:
-    """One period's topics with target, state, last day and silence; or all topics by period.
+    """Returns the table of one period (target, state, last day, silence), or of all topics by period.
 
-    `closed` is what is to be said of its closing.
-
-    Ends without a line break. Columns are set by what a terminal shows, not by code points.
+    `closed` are sentences about its closing. The text ends without a line break. Columns are aligned by the
+    width that a terminal shows, not by code points.
     """
     lines = _overview(coverage) if period is None else _one_period(coverage, period)
     return "\n".join([*lines, *(["", *closed] if closed else [])])
@@ -62,7 +61,7 @@ def _overview(coverage: Coverage) -> list[str]:
 
 
 def _no_target(coverage: Coverage) -> str:
-    """Said once for a table of topics without a figure; units may have theirs."""
+    """Returns a note for a table of topics without targets; other dimensions may have some."""
     others = dict.fromkeys(
         dimension.said.lower()
         for target in coverage.plan.targets
@@ -148,7 +147,7 @@ def _aligned(
     footer: Sequence[Sequence[str]],
     text_columns: Iterable[int] = (0,),
 ) -> list[str]:
-    """The lines of a table: text to the left, figures to the right, rules between its parts."""
+    """Returns the lines of a table: text left-aligned, figures right-aligned, rules between its parts."""
     everything = [*head, *rows, *footer]
     widths = [max(display_width(line[at]) for line in everything) for at in range(len(everything[0]))]
     left = set(text_columns)
@@ -166,7 +165,7 @@ def _aligned(
 
 
 def display_width(text: str) -> int:
-    """The columns that a terminal gives to text: marks on a letter take none, wide letters two."""
+    """Returns the columns that text takes in a terminal: combining marks take none, wide letters two."""
     return sum(
         0 if unicodedata.category(char) in {"Mn", "Me", "Cf"} else 2 if _is_wide(char) else 1 for char in text
     )

@@ -1,4 +1,4 @@
-"""How soon after an event its article was published ("kịp thời", the plan, part I.2)."""
+"""How soon articles were published after their events ("kịp thời", the plan, part I.2)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,9 +10,9 @@ from plugins.coverage.model import Cell
 
 @dataclass(frozen=True, eq=False)
 class Timeliness:
-    """Articles of a period with their days from the event to publication, the slowest first.
+    """Articles of a period with the days from event to publication, the slowest first.
 
-    `n_without` articles name no day of an event; `n_before` told of it beforehand.
+    `n_without` articles have no day of an event; `n_before` were published before it.
     """
 
     told: tuple[tuple[int, Article], ...]
@@ -21,7 +21,7 @@ class Timeliness:
 
     @property
     def median(self) -> int | None:
-        """Days; of an even number the higher of the two in the middle. None without any."""
+        """In days; the higher of the two middle values of an even number. None without any."""
         return median_high(days for days, _ in self.told) if self.told else None
 
 
@@ -37,5 +37,5 @@ def _delay(article: Article) -> int:
 
 
 def slowest(found: Timeliness, most: int) -> Sequence[tuple[int, Article]]:
-    """The few that took longest, without those of the day itself."""
+    """Returns the articles that took longest, at most `most`, without those of the same day."""
     return [each for each in found.told[:most] if each[0] > 0]

@@ -1,4 +1,4 @@
-"""Documents that the plan names and no article has cited yet (the plan, part III.1)."""
+"""Finds documents that the plan names and no article has cited yet (the plan, part III.1)."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -10,7 +10,7 @@ from plugins.plan import NamedDocument, Plan
 
 
 def citations_of(articles: Iterable[Article], as_of: date) -> frozenset[Cited]:
-    """What the articles that are out on that day cite, of whatever year they are: each citation once."""
+    """Returns the distinct citations of all articles that are public on a day, whatever their year."""
     return frozenset(
         each._replace(words="")
         for article in articles
@@ -20,7 +20,7 @@ def citations_of(articles: Iterable[Article], as_of: date) -> frozenset[Cited]:
 
 
 def uncited(plan: Plan, cited: Iterable[Cited]) -> tuple[NamedDocument, ...]:
-    """In the plan's order."""
+    """Returns the plan's documents without a citation, in the plan's order."""
     named = Register(plan.documents)
     found = set()
     for each in cited:

@@ -1,4 +1,4 @@
-"""Which topic (form, unit, …) of the plan needs an article first."""
+"""Sorts the plan's topics (forms, units, …) by how urgently they need an article."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -8,10 +8,10 @@ from plugins.plan import Period
 
 
 def most_urgent_first(rows: Iterable[Row], period: Period, silence_in: Period) -> list[Row]:
-    """Those that do not pass come first: the largest gap to a target, then nothing in the period.
+    """Returns the rows sorted: rows that do not pass first, by the largest gap, then by the fewest articles.
 
-    Of equals the one without an article for longest in the period `silence_in`; of those the plan's
-    order. What is not in the plan is never urgent.
+    Of equal rows, the one without an article for longest in the period `silence_in` comes first, then the
+    plan's order decides. Rows that are not in the plan come last.
     """
     return sorted(rows, key=lambda row: _key(row, period, silence_in))
 

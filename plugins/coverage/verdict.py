@@ -1,6 +1,6 @@
-"""How the plan stands in a period, in a sentence or two: the same words on every page and paper.
+"""The state of the plan in a period, in one or two sentences: the same on every page and in every report.
 
-Said from the states of the plan's topics, so that it never praises what misses its target.
+It is derived from the states of the plan's topics, so that it never praises what misses its target.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from plugins.vietnamese import format_date, format_number
 from plugins.wording import tr
 
 _SILENT_FROM = 30
-"""Days without an article from which a topic that has no target is called silent."""
+"""In days: a topic without a target and without an article for this long is mentioned."""
 _ONLY = "chủ đề duy nhất"
 
 
 class Verdict(NamedTuple):
-    """`head` says which topics miss what; `tail`, which may be "", what it takes from now on."""
+    """`head` says which topics miss what; `tail`, which may be "", what is needed from now on."""
 
     head: str
     tail: str = ""
@@ -30,7 +30,7 @@ class Verdict(NamedTuple):
 
 
 def verdict(coverage: Coverage, period: Period, most: int | None = None) -> Verdict:
-    """Of the plan's topics. At most so many of them are named, all of them without `most`."""
+    """Returns the verdict on the plan's topics. It names at most `most` of them, or all."""
     state = period.state(coverage.as_of)
     if state is PeriodState.NOT_BEGUN:
         return Verdict(
@@ -51,7 +51,7 @@ def verdict(coverage: Coverage, period: Period, most: int | None = None) -> Verd
 
 
 def _with_targets_inside(coverage: Coverage, period: Period) -> list[Period]:
-    """The longest periods inside of one that have targets where it has none."""
+    """Returns the longest periods with targets within a period that has none itself."""
     for kind in reversed(coverage.plan.calendar.kinds):
         inside = [
             each for each in coverage.of_kind(kind) if each.first in period and each.n_days < period.n_days
@@ -85,7 +85,7 @@ def _running(coverage: Coverage, period: Period, most: int | None) -> Verdict:
 
 
 def _what_it_takes(coverage: Coverage, period: Period, rows: Sequence[Row]) -> str:
-    """`Còn 24 ngày, cần 19 bài, mỗi tuần 5,6 (quý này: 0,4). Khó kịp.`"""
+    """Returns the need: `Còn 24 ngày, cần 19 bài, mỗi tuần 5,6 (quý này: 0,4). Khó kịp.`"""
     left = days_left(period, coverage.as_of)
     days = tr("Còn {left} ngày", left=format_number(left)) if left else tr("Hôm nay là ngày cuối")
     if not rows:
@@ -130,7 +130,7 @@ def _ended(coverage: Coverage, period: Period, most: int | None) -> Verdict:
 
 
 def _of_parts(coverage: Coverage, period: Period, parts: Sequence[Period], most: int | None) -> Verdict:
-    """A year without a figure of its own, by the figures of its quarters."""
+    """Returns the verdict on a year without targets of its own, from the targets of its quarters."""
     n_targets, missed = 0, []
     for row in coverage.topics.planned:
         held = [each for each in parts if row[each].n_target is not None]
@@ -178,7 +178,7 @@ def _without_targets(coverage: Coverage, period: Period, most: int | None) -> Ve
 
 
 def _silent(coverage: Coverage, period: Period) -> str:
-    """The topic whose latest article is the oldest."""
+    """Returns a sentence about the topic whose latest article is the oldest; "" if it is recent."""
     found = [(last, row) for row in coverage.topics.planned_in(period) if (last := row[period].last_day)]
     if not found:
         return ""
@@ -195,14 +195,14 @@ def _silent(coverage: Coverage, period: Period) -> str:
 
 
 def _nothing_without_target(coverage: Coverage, period: Period, most: int | None) -> str:
-    """Topics that nobody set a figure for, and that have no article either."""
+    """Returns words about topics with neither a target nor an article."""
     planned = coverage.topics.planned_in(period)
     rows = [row for row in planned if row[period].n_target is None and not row[period].articles]
     return tr("; không giao chỉ tiêu và chưa có tin, bài: {rows}", rows=_names(rows, most)) if rows else ""
 
 
 def _held(coverage: Coverage, period: Period) -> list[Row]:
-    """The topics with a target."""
+    """Returns the topics with a target."""
     return [row for row in coverage.topics.planned_in(period) if row[period].n_target is not None]
 
 
@@ -223,13 +223,13 @@ def _of(number: int, every: int) -> str:
 
 
 def _short(rows: Iterable[Row], period: Period, most: int | None) -> str:
-    """`“A” thiếu 11 (5/16); “B” thiếu 8 (8/16)`, the largest gap first."""
+    """Returns the topics below target, the largest gap first: `“A” thiếu 11 (5/16); “B” thiếu 8 (8/16)`."""
     worst = sorted((row for row in rows), key=lambda row: -(row[period].gap or 0))
     return _joined((f"“{row.term.name}” {missing(row, period)}" for row in worst), most)
 
 
 def missing(row: Row, period: Period) -> str:
-    """`thiếu 11 (5/16)`."""
+    """Returns the gap of a row in words: `thiếu 11 (5/16)`."""
     cell = row[period]
     done, target = format_number(cell.n_published), format_number(cell.n_target or 0)
     return tr(
@@ -242,7 +242,7 @@ def _names(rows: Iterable[Row], most: int | None) -> str:
 
 
 def _joined(words: Iterable[str], most: int | None) -> str:
-    """Names hold commas themselves: so each stands in quotation marks, and semicolons part them."""
+    """Returns names in quotation marks, separated by semicolons because names contain commas."""
     found = list(words)
     left_out = [] if most is None else found[max(1, most) :]
     shown = found[: len(found) - len(left_out)]

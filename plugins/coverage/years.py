@@ -1,4 +1,4 @@
-"""The records of each plan's year, and what is counted of them."""
+"""Groups records by plan year, and computes the coverage of each."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -49,7 +49,7 @@ def records_of(queries: Queries, year: str) -> CountedRecords:
 
 @query
 def coverage_of(queries: Queries, year: str) -> Coverage:
-    """A plan's year, counted on the day that counts as today."""
+    """Returns the coverage of a plan year, as of the day of the build."""
     found, outside = records_of(queries, year), records_of(queries, "0")
     return compute(
         plan_of(queries, int(year)),
@@ -61,11 +61,11 @@ def coverage_of(queries: Queries, year: str) -> Coverage:
 
 
 def plan_of(queries: Queries, year: int) -> Plan:
-    """The plan of a year."""
+    """Returns the plan of a year. Raises StopIteration if there is none."""
     return next(plan for plan in library_of(queries).plans if plan.year == year)
 
 
 def year_before(queries: Queries, year: int) -> Plan | None:
-    """The plan before that of a year, be it years ago."""
+    """Returns the latest plan before a year, even if it is years older; None if there is none."""
     earlier = [plan for plan in library_of(queries).plans if plan.year < year]
     return max(earlier, key=lambda plan: plan.year) if earlier else None

@@ -1,13 +1,12 @@
-"""What the director's pages show, ready to loop over. Pure: a coverage in, values out.
+"""The values of the director's pages, ready for templates to loop over. Pure functions of a coverage.
 
-Addresses are relative to the site's root; every number carries the address of the list of what
-it counts.
+Addresses are relative to the site's root. Every number has the address of the list of what it counts.
 
-- `director`: the blocks of the year's page; `details`: its further pages; `pages`: the pages as wholes
-- `tables`, `lists`, `bullets`: what they are made of; `common`, `around`: what all of them say and need
-- `over_time`: what changed day by day; two plans side by side
+- `director`: the parts of the year's page; `details`: its detail pages; `pages`: whole pages
+- `tables`, `lists`, `bullets`: their components; `common`, `around`: what all of them show and need
+- `over_time`: changes by day; two plans side by side
 - `blocks`: findings in sentences; `charts`, `calendar`: as SVG
-- `values`: the values themselves; `places`: addresses, anchors, names
+- `values`: the classes of values; `places`: addresses, anchors, names
 """
 
 from plugins.coverage.views.around import Around as Around

@@ -1,4 +1,4 @@
-"""What the pages show beside a year's coverage."""
+"""What the pages show in addition to a year's coverage."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from plugins.readership.kept import Reads
 
 @dataclass(frozen=True, eq=False)
 class Around:
-    """Other years, closings, articles that need not be counted, and those that are still to come.
+    """Other years, closings, articles that may not be counted, and articles that are still to come.
 
-    `coming` are drafts and articles whose day has not come, `difficulties` what units reported, both of the
-    plan's year; `held_back` is what the publishing went on without.
+    `coming` are drafts and scheduled articles, `difficulties` what units reported, both of the plan's year;
+    `held_back` is what the publication left out.
     """
 
     coverages: Mapping[int, Coverage | None] = field(default_factory=dict)

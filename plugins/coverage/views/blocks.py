@@ -1,4 +1,4 @@
-"""Findings in sentences, each with the list that it opens and how it was found."""
+"""Findings in sentences, each with a link to its list and a note on how it is computed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from plugins.vietnamese import format_date, format_number
 from plugins.wording import tr
 
 _MOST = 5
-"""Articles that are named as the slowest."""
+"""The number of articles that are named as the slowest or the most read."""
 
 
 def closed_block(
@@ -241,7 +241,9 @@ def questions_block(coverage: Coverage, waiting: Unanswered) -> FindingsBlock:
 
 
 def _waited(coverage: Coverage, asked: date) -> str:
-    """Only while the year runs: afterwards its page says the same on every day."""
+    """Returns for how long a question has waited; "" after the year, so that its page no longer changes
+    daily.
+    """
     if coverage.as_of > coverage.plan.last_day:
         return ""
     return tr(", đã {days} ngày", days=format_number((coverage.as_of - asked).days))

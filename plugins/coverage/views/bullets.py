@@ -1,16 +1,16 @@
-"""Bars that say at a glance how far a thing is, where its target is, and where it should be today."""
+"""Bullet bars that show a figure, its target, and where it should be today."""
 
 from plugins.coverage.model import Cell, State
 from plugins.coverage.views.values import BulletView
 
 _TARGET_AT = 80
-"""Hundredths of the bar: the targets of all rows stand below one another, and what is more has room."""
+"""In hundredths of the bar: the targets of all rows are aligned, with room for more than the target."""
 _LEAST = 2
-"""However little it is, it is seen."""
+"""In hundredths of the bar: enough for the smallest figure to be visible."""
 
 
 def bullet(cell: Cell, most: int) -> BulletView:
-    """Of a cell: with a target, on a scale of its own; without, beside the greatest number `most`."""
+    """Returns the bar of a cell: scaled to its target, or else to the greatest number `most` of the table."""
     if cell.n_target is None:
         share = 100 * cell.n_published / most if most else 0
         return BulletView(_seen(share, cell), None, None, "some")

@@ -15,17 +15,17 @@ from plugins.wording import tr
 
 _PLACE = 10
 _SIDES = (2, 6, 8, 10)
-"""Side lengths of the square of a day without an article, with one, two, three or more."""
+"""Side lengths of a day's square, for no article, one, two, three or more."""
 
 
 def calendar(coverage: Coverage) -> CalendarView | None:
-    """Up to the day of the coverage: what is to come is left free. None where the year has no months."""
+    """Returns the calendar up to the coverage's day, later days empty; None if the year has no months."""
     months = coverage.of_kind(PeriodKind.MONTH)
     if not months:
         return None
     n_articles = Counter(each.day for each in coverage.totals[coverage.year].articles)
     first = months[0].first.day
-    # A month that lacks some days leaves their places free.
+    # In short months the places of the missing days stay empty, so that days are aligned.
     days = (*range(first, 32), *range(1, first))
     strips = tuple(_strip(coverage, month, days, n_articles) for month in months)
     span = tr(", từ ngày {first} đến hết ngày {first2}", first=first, first2=first - 1) if first > 1 else ""

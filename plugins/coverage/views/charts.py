@@ -1,4 +1,4 @@
-"""A small chart for each topic: its smallest periods as bars, all to one scale."""
+"""A small bar chart for each topic, one bar for each of its smallest periods, all to the same scale."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from plugins.wording import tr
 
 WIDTH, HEIGHT = 120, 32
 _LEAST = 4
-"""Articles that fill a chart at least: one article a month is not a mountain."""
+"""The least number of articles at full height: one article a month should not look like a peak."""
 
 
 def charts(coverage: Coverage) -> tuple[PeriodBarsView, ...]:
@@ -37,11 +37,11 @@ def charts(coverage: Coverage) -> tuple[PeriodBarsView, ...]:
 
 
 def _bars(numbers: Sequence[int], most: int) -> str:
-    """An SVG path: a bar for each number that is not 0, from the bottom of the chart."""
+    """Returns an SVG path with a bar for each number except 0, from the bottom of the chart."""
     step = WIDTH / max(12, len(numbers))
     bars = []
     for at, number in enumerate(numbers):
-        # However great the greatest number is, one article is seen.
+        # At least 2 units high, so that one article is visible beside any number.
         height = max(2, round(number * HEIGHT / most)) if number else 0
         if height:
             bars.append(f"M{at * step + 1:g} {HEIGHT}v-{height}h{step * 0.7:g}v{height}z")

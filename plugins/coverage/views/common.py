@@ -1,4 +1,4 @@
-"""What every page of a plan's coverage says."""
+"""What every page of a plan's coverage shows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from plugins.wording import tr
 
 
 def common(coverage: Coverage, current: Period | None = None) -> CommonView:
-    """`current` is the period that the page is about, None on a page of the year."""
+    """Returns it; `current` is the period of the page, None on a page of the year."""
     n_articles, n_activities = len(coverage.outside), len(coverage.outside_activities)
     outside_url = detail_url(coverage.plan, OUTSIDE)
     return CommonView(

@@ -1,4 +1,4 @@
-"""The further pages of a plan's year: what does not have to be seen first."""
+"""The detail pages of a plan's year: what readers do not need first."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ Make = Callable[[Coverage, Around], DetailPage]
 
 
 def detail_page(coverage: Coverage, name: str, around: Around) -> DetailPage:
-    """The page of that name."""
+    """Returns the page with that name."""
     return _MAKES[name](coverage, around)
 
 
 def detail_names() -> Iterator[str]:
-    """The names of all further pages, in the order in which they are linked."""
+    """Yields the names of all detail pages, in the order of their links."""
     return iter(_MAKES)
 
 

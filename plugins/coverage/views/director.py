@@ -1,4 +1,4 @@
-"""The page of a plan's year, in the order in which a director asks: how does it stand, who acts, where."""
+"""The page of a plan's year in the order of a director's questions: how does it stand, who acts, on what."""
 
 from __future__ import annotations
 
@@ -43,7 +43,9 @@ _FAILING = (State.SLOW, State.SHORT, State.NOTHING, State.ACTIVITIES_ONLY)
 
 
 def tasks(coverage: Coverage, coming: Sequence[Article]) -> tuple[TaskView, ...]:
-    """What targets still need, the slow first; without targets what has nothing in the running quarter."""
+    """Returns what targets still need, slow ones first; without targets, what has nothing in the running
+    quarter.
+    """
     found = [need for dimension in coverage.followed for need in needs(coverage, dimension)]
     found.sort(key=lambda need: (not need.is_slow, -need.n_needed))
     lines = [_task(coverage, need, coming) for need in found]
@@ -63,7 +65,7 @@ def tasks(coverage: Coverage, coming: Sequence[Article]) -> tuple[TaskView, ...]
 
 
 def _task(coverage: Coverage, need: Need, coming: Sequence[Article]) -> TaskView:
-    """An article serves the quarter and the year: so the need is one number, with its day."""
+    """Returns the task for a need: one number with its day, because an article counts in quarter and year."""
     due = need.due
     n_needed, last = due[-1]
     sooner = "".join(
@@ -86,7 +88,7 @@ def _is_open(joint: Joint) -> bool:
 
 
 def _joint_task(coverage: Coverage, joint: Joint, coming: Sequence[Article]) -> TaskView:
-    """A unit's own target on a topic."""
+    """Returns the task for a unit's target on a topic."""
     last = joint.cell.period.last
     mine = [each for each in coming if joint.unit.term.code in UNIT.codes(each)]
     return TaskView(
@@ -115,7 +117,7 @@ def _first_article(
 
 
 def _lead(plan: Plan, dimension: Dimension, row: Row) -> str:
-    """A unit's own target is the unit's."""
+    """Returns the units that are responsible for a row; for a unit's own target, that unit."""
     if dimension is UNIT:
         return row.term.name
     names = {unit.code: unit.name for unit in plan.units}
@@ -123,7 +125,7 @@ def _lead(plan: Plan, dimension: Dimension, row: Row) -> str:
 
 
 def _coming_words(dimension: Dimension, row: Row, coming: Sequence[Article], last: date) -> str:
-    """`2 bản nháp, 1 chờ đăng`, of those that would count by then."""
+    """Returns the drafts and scheduled articles that will count by a day: `2 bản nháp, 1 chờ đăng`."""
     mine = [each for each in coming if row.term.code in dimension.codes(each) and each.day <= last]
     n_drafts = sum(each.status is Status.DRAFT for each in mine)
     parts = [(n_drafts, tr("bản nháp")), (len(mine) - n_drafts, tr("chờ đăng"))]
@@ -131,8 +133,7 @@ def _coming_words(dimension: Dimension, row: Row, coming: Sequence[Article], las
 
 
 def also(coverage: Coverage, waiting: Unanswered, n_held_back: int) -> Iterator[Line]:
-    """Files that were held back, units with nothing, questions without an answer: a line each, where there
-    are any."""
+    """Yields a line each for files left out, units without articles, and unanswered questions, if any."""
     period = coverage.running_main or coverage.year
     if n_held_back and coverage.year.state(coverage.as_of) is PeriodState.RUNNING:
         words = tr("{n_held_back} chỗ có lỗi chờ sửa.", n_held_back=format_number(n_held_back))
@@ -159,7 +160,7 @@ def also(coverage: Coverage, waiting: Unanswered, n_held_back: int) -> Iterator[
 
 
 def topics(coverage: Coverage) -> TopicsView:
-    """A line a topic, with its year as a bar and its quarters as bare numbers."""
+    """Returns the table of topics: each with its year as a bar and its quarters as numbers."""
     year, table = coverage.year, coverage.topics
     main = coverage.plan.calendar.main
     parts = [
@@ -192,7 +193,7 @@ def _gap(cell: Cell) -> str:
 
 
 def _passing_words(coverage: Coverage, number: int) -> str:
-    """`5 chủ đề đạt`, or what all of them are."""
+    """Returns the number of passing topics in words: `5 chủ đề đạt`."""
     states = {row[coverage.year].state for row in coverage.topics.planned_in(coverage.year)} - set(_FAILING)
     said = {State.MET: tr("đạt"), State.ON_PACE: tr("đúng nhịp"), State.NOT_BEGUN: tr("chưa đến kỳ")}
     words = sorted({said.get(each, tr("có tin, bài")) for each in states})
@@ -200,7 +201,7 @@ def _passing_words(coverage: Coverage, number: int) -> str:
 
 
 def difficulties(coverage: Coverage, found: Sequence[Difficulty]) -> tuple[DifficultyView, ...]:
-    """What units reported: what waits for an answer first, in each the latest first."""
+    """Returns what units reported: unanswered reports first, then the latest first."""
     names = {row.term.code: row.term.name for row in coverage[UNIT].rows}
     ordered = sorted(
         found, key=lambda each: (bool(each.answer), -(each.day or each.period.first).toordinal())
@@ -217,7 +218,7 @@ def difficulties(coverage: Coverage, found: Sequence[Difficulty]) -> tuple[Diffi
 
 
 def overview(coverage: Coverage, closings: Closings, articles: tuple[Article, ...]) -> Iterator[Line]:
-    """Forms, audiences, units and genres, a line each; then the closings in one."""
+    """Yields a line for each of forms, audiences, units and genres, then one for the closings."""
     for dimension in DIMENSIONS:
         if dimension is not TOPIC and coverage[dimension].planned:
             url = detail_url(coverage.plan, dimension.folder)
@@ -232,7 +233,10 @@ def overview(coverage: Coverage, closings: Closings, articles: tuple[Article, ..
 
 
 def _one_line(coverage: Coverage, dimension: Dimension) -> str:
-    """`8 trong 8 có tin, bài.`, with what has nothing by its name, and the targets that are missed."""
+    """Returns the coverage of a dimension in one line: `8 trong 8 có tin, bài.`
+
+    Terms without anything and missed targets are named.
+    """
     year, rows = coverage.year, coverage[dimension].planned_in(coverage.year)
     held = [row for row in rows if row[year].n_target is not None]
     short = [row for row in held if row[year].state in (State.SLOW, State.SHORT)]
@@ -258,7 +262,7 @@ def _named(rows: Sequence[Row]) -> str:
 
 
 def _closed(coverage: Coverage, closings: Closings, period: Period, articles: tuple[Article, ...]) -> str:
-    """`quý II chốt 6, nay 7`, and how often it was opened again."""
+    """Returns a closed period in words: `quý II chốt 6, nay 7`, with the number of times it was reopened."""
     history = closings.of(period.year).history(period.code)
     name, closed = period.name_near, closings.closed(period)
     if not history and closed is None:

@@ -1,4 +1,4 @@
-"""The list of what a period's numbers count: each record once, with filters that need no script."""
+"""The list of what a period's numbers count: each record once, with filters that work without a script."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from plugins.vietnamese import format_number
 from plugins.wording import tr
 
 MOST_FILTERS = 99
-"""The stylesheet has a rule for each: `.k1` to `.k99` of internal/filters.css."""
+"""The stylesheet has a rule for each, `.k1` to `.k99` in internal/filters.css."""
 
 Marks = Mapping[str, str]
 
@@ -36,7 +36,7 @@ def entries(
 def activity_entries(
     coverage: Coverage, activities: Iterable[Activity], marks: Callable[[Activity], str] = lambda _: ""
 ) -> tuple[ActivityEntry, ...]:
-    """Activities as they stand in lists."""
+    """Returns activities as list entries; `marks` gives the CSS classes of one."""
     units = {row.term.code: row.term.name for row in coverage[UNIT].rows}
     forms = {row.term.code: row.term.name for row in coverage[FORM].rows}
     return tuple(
@@ -56,7 +56,7 @@ def activity_entries(
 
 
 class Filters:
-    """The filters of a period: one for each row of each dimension, numbered through."""
+    """The filters of a period: one for each row of each dimension, numbered consecutively."""
 
     def __init__(self, coverage: Coverage, period: Period) -> None:
         numbers = count(1)
@@ -88,9 +88,9 @@ class Filters:
 
     @property
     def of_articles(self) -> Marks:
-        """The classes of each article, by its address."""
+        """The CSS classes of each article, by its address."""
         return {url: " ".join(marks) for url, marks in self._of_articles.items()}
 
     def of_activity(self, activity: Activity) -> str:
-        """The classes of an activity."""
+        """Returns the CSS classes of an activity."""
         return " ".join(self._of_activities.get(id(activity), ()))

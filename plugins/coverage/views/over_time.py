@@ -1,4 +1,4 @@
-"""Two pages that look over time: what changed day by day, and two plans side by side."""
+"""Two pages about time: the changes by day, and two plans side by side."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from plugins.wording import tr
 
 
 def changes_page(coverage: Coverage, closings: Closings) -> ChangesPage:
-    """The days of a plan's year on which coverage changed, the latest first."""
+    """Returns the days of a plan's year on which coverage changed, the latest first."""
     year = coverage.plan.year
     return ChangesPage(
         title=tr("Thay đổi về mức độ thực hiện, năm {year}", year=year),
@@ -35,7 +35,7 @@ def changes_page(coverage: Coverage, closings: Closings) -> ChangesPage:
         days=tuple(
             DayView(
                 day,
-                # A day that gets another change is a new entry for who reads the feed.
+                # The number of changes is part of the anchor, so one more makes a new entry in feed readers.
                 f"ngay-{day.isoformat()}-{len(of_day)}",
                 tr("Ngày {day}", day=format_date(day)),
                 tuple(_line(coverage, each) for each in of_day),
@@ -53,7 +53,7 @@ def _line(coverage: Coverage, change: PeriodChange) -> Line:
 
 
 def side_by_side_page(found: SideBySide) -> SideBySidePage:
-    """The topics of two plans with their figures of both years."""
+    """Returns the topics of two plans with the figures of both years."""
     now, then = found.now, found.then
     periods = now.shown
     years = then.plan.year, now.plan.year
@@ -105,7 +105,7 @@ def side_by_side_page(found: SideBySide) -> SideBySidePage:
 
 
 def _was(now: Row, then: tuple[Row, ...]) -> str:
-    """What it was called, where it had another name or code."""
+    """Returns how a topic was called before, if it had another name; `mới` if it is new."""
     if not then:
         return tr("mới")
     names = [row.term.name for row in then if row.term.name != now.term.name]
@@ -113,7 +113,9 @@ def _was(now: Row, then: tuple[Row, ...]) -> str:
 
 
 def _then(found: SideBySide, rows: tuple[Row, ...], period: Period, number: int) -> Figure:
-    """Of several rows that became one there is no single list: the period's table is opened."""
+    """Returns the earlier figure. If several rows became one, it links to the period's table: no list has
+    all.
+    """
     if len(rows) == 1:
         return published_figure(found.then, TOPIC, rows[0], period)
     text = format_number(number)

@@ -1,4 +1,4 @@
-"""The pages: a plan's year, one period of it with its list, and the list of years."""
+"""Whole pages: a plan's year, one of its periods with its list, and the list of years."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from plugins.vietnamese import format_number
 from plugins.wording import tr
 
 _MOST_DIFFICULTIES = 5
-"""On the page that has to fit on a sheet."""
+"""Shown on the year page, which has to fit on one printed sheet."""
 
 
 def year_link(plan: Plan, said: str) -> YearAnswer:
@@ -46,12 +46,12 @@ def year_link(plan: Plan, said: str) -> YearAnswer:
 
 
 def held_back_lines(found: Iterable[HeldBack]) -> tuple[Line, ...]:
-    """What readers do not see as it is now: each file with its reason."""
+    """Returns a line for each file left out of the publication, with the reason."""
     return tuple(Line(f"{each.path}: {each.after_path}", note=f"({each.state}.)") for each in found)
 
 
 def year_page(coverage: Coverage, around: Around) -> YearPage:
-    """The page of a plan's year."""
+    """Returns the page of a plan's year."""
     said = verdict(coverage, coverage.year)
     reported = director.difficulties(coverage, around.difficulties)
     return YearPage(
@@ -84,7 +84,7 @@ def _all_difficulties(coverage: Coverage, number: int) -> Line | None:
 
 
 def _more(coverage: Coverage, around: Around) -> Iterator[Line]:
-    """Where all else stands."""
+    """Yields links to all other pages."""
     plan = coverage.plan
     yield Line(tr("từng quý, từng tháng"), tr("Theo chủ đề"), detail_url(plan, TOPIC.folder))
     yield Line(tr("số tin, bài từng ngày"), tr("Lịch tin, bài"), detail_url(plan, CALENDAR))
@@ -104,7 +104,7 @@ def _more(coverage: Coverage, around: Around) -> Iterator[Line]:
 
 
 def period_page(coverage: Coverage, period: Period, around: Around) -> PeriodPage:
-    """The page of one period."""
+    """Returns the page of one period."""
     others = befores(period, {**around.coverages, coverage.plan.year: coverage}, coverage.as_of)
     closed = around.closings.closed(period)
     said = verdict(coverage, period)
@@ -131,7 +131,7 @@ def period_page(coverage: Coverage, period: Period, around: Around) -> PeriodPag
 
 
 def list_page(coverage: Coverage, period: Period, around: Around) -> ListPage:
-    """What the numbers of a period count."""
+    """Returns the list of what the numbers of a period count."""
     total, filters = coverage.totals[period], Filters(coverage, period)
     return ListPage(
         title=tr("Tin, bài và hoạt động: {name_inside}", name_inside=period.name_inside),

@@ -1,4 +1,4 @@
-"""Addresses and anchors of the director's pages, relative to the site's root; names for people."""
+"""Addresses and anchors of the director's pages, relative to the site's root, and names of pages."""
 
 from plugins.articles.addresses import INTERNAL_FOLDER
 from plugins.coverage.model import Row
@@ -7,72 +7,72 @@ from plugins.plan import Dimension, Period, Plan, Term
 ROOT = f"{INTERNAL_FOLDER}/theo-doi/"
 OUTSIDE, RULES, CALENDAR, QUALITY = "ngoai-ky", "cach-tinh", "lich", "chat-luong"
 CLOSED, DIFFICULTIES = "da-chot", "kho-khan"
-"""Names of further pages; a dimension's has the name of its folder."""
+"""Names of detail pages; the page of a dimension has the name of its folder."""
 ALL_ANCHOR = "tat-ca"
 HELD_BACK = "chua-dang-duoc"
-"""What a publishing went on without, on the page of all years."""
+"""The anchor, on the page of all years, of what the publication left out."""
 
 
 def year_url(plan: Plan) -> str:
-    """The address of a plan's page."""
+    """Returns the address of a plan's page."""
     return f"{ROOT}{plan.year}/"
 
 
 def period_url(plan: Plan, period: Period) -> str:
-    """The address of a period's page."""
+    """Returns the address of a period's page."""
     return f"{year_url(plan)}{period.slug}/"
 
 
 def list_url(plan: Plan, period: Period) -> str:
-    """The address of the list of what a period's numbers count."""
+    """Returns the address of the list of what a period's numbers count."""
     return f"{period_url(plan, period)}danh-sach/"
 
 
 def detail_url(plan: Plan, name: str) -> str:
-    """The address of one of the further pages of a plan's year."""
+    """Returns the address of a detail page of a plan's year."""
     return f"{year_url(plan)}{name}/"
 
 
 def json_url(plan: Plan) -> str:
-    """The address of a plan's figures for other programs."""
+    """Returns the address of a plan's figures for other programs."""
     return f"{year_url(plan)}coverage.json"
 
 
 def brief_url(plan: Plan) -> str:
-    """The address of the lines for a phone."""
+    """Returns the address of the text messages."""
     return f"{year_url(plan)}tin-nhan.txt"
 
 
 def calendar_url(plan: Plan) -> str:
-    """The address of the calendar of closing and due days."""
+    """Returns the address of the calendar of closing and due days."""
     return f"{year_url(plan)}lich.ics"
 
 
 def changes_url(plan: Plan) -> str:
-    """The address of what changed day by day."""
+    """Returns the address of the page of changes by day."""
     return f"{year_url(plan)}thay-doi/"
 
 
 def changes_feed_url(plan: Plan) -> str:
-    """The same as an Atom feed."""
+    """Returns the address of the changes as an Atom feed."""
     return f"{changes_url(plan)}atom.xml"
 
 
 def side_by_side_url(plan: Plan, earlier: Plan) -> str:
-    """The address of a plan beside an earlier one."""
+    """Returns the address of a plan beside an earlier one."""
     return f"{year_url(plan)}so-voi-{earlier.year}/"
 
 
 def row_anchor(dimension: Dimension, row: Row) -> str:
-    """Returns the anchor of the list of a row's articles on a period's page."""
+    """Returns the anchor of a row's articles in a period's list."""
     return term_anchor(dimension, row.term)
 
 
 def term_anchor(dimension: Dimension, term: Term) -> str:
-    """The same of a term that has a row in every period: one of the plan."""
+    """Returns the anchor of a term's articles in the list of any period."""
     return f"{dimension.folder}-{term.code}"
 
 
 def activities_anchor(anchor: str) -> str:
-    """Returns the anchor of the activities beside the articles of that anchor."""
+    """Returns the anchor of the activities that belong to the articles of an anchor."""
     return f"hoat-dong-{anchor}"

@@ -40,10 +40,10 @@ def table_view(
     others: Sequence[ComparedPeriod] = (),
     closed: Counted | None = None,
 ) -> TableView:
-    """The table over these periods; `over` says in words which they are.
+    """Returns the table of a dimension over these periods; `over` names the periods.
 
-    `anchor` is given for a second table of the dimension on the same page. `others` and `closed` stand
-    beside a single period.
+    `anchor` is for a second table of the dimension on the same page. `others` and `closed` are columns beside
+    a single period.
     """
     table = coverage[dimension]
     known = [each for each in others if each.coverage]
@@ -124,7 +124,7 @@ def _cell(
 
 
 def _closed(figure: ClosedFigure) -> str:
-    """`2`, or with its target `2/3, chưa đạt, thiếu 1`."""
+    """Returns a closed figure: `2`, or with its target `2/3, chưa đạt, thiếu 1`."""
     if figure.n_target is None:
         return format_number(figure.n_published)
     return f"{format_number(figure.n_published)}/{format_number(figure.n_target)}, {figure.state}"
@@ -145,17 +145,17 @@ def _total_cell(coverage: Coverage, cell: Cell, dimension: Dimension) -> CellVie
 
 
 def state_view(cell: Cell) -> StateView:
-    """The shape and the words of a cell's state."""
+    """Returns the mark and the words of a cell's state."""
     return StateView(_MARKS[cell.state], cell.state_words)
 
 
 def published_figure(coverage: Coverage, dimension: Dimension, row: Row, period: Period) -> Figure:
-    """What was published of a thing in a period."""
+    """Returns the number of articles of a row in a period, linked to their list."""
     return _figure(coverage, row[period], row_anchor(dimension, row), row.term.name)
 
 
 def total_figure(coverage: Coverage, period: Period) -> Figure:
-    """All that was published in a period."""
+    """Returns the number of all articles of a period, linked to their list."""
     return _figure(coverage, coverage.totals[period], ALL_ANCHOR, tr("tổng số"))
 
 
@@ -203,7 +203,7 @@ def _activities_figure(coverage: Coverage, cell: Cell, anchor: str, name: str) -
 
 
 def _counted(cell: Cell, number: int) -> str:
-    """A period that has not begun is no 0, nor is one for which the plan does not have it."""
+    """Returns a number, or a dash for a period that has not begun or for which the plan lacks the term."""
     return NOT_BEGUN if cell.state in (State.NOT_BEGUN, State.NOT_PLANNED) else format_number(number)
 
 
@@ -230,7 +230,7 @@ def _row_note(table: DimensionTable, row: Row, year_name: str) -> str:
 def columns_of(
     coverage: Coverage, periods: Sequence[Period], current: Period | None = None
 ) -> tuple[ColumnView, ...]:
-    """The heads of columns, and the entries of a list of periods."""
+    """Returns the column heads of periods, which are also the entries of a list of periods."""
     states = [period.state(coverage.as_of) for period in periods]
     return tuple(
         ColumnView(
