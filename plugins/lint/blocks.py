@@ -1,6 +1,6 @@
-"""The blocks of a Markdown text: what is code, where paragraphs begin.
+"""Splits a Markdown text into code and paragraphs, for rules only.
 
-For rules alone: what becomes of a text is said by the one Markdown reader. Linear in the text's length.
+How a text is rendered is decided by the Markdown reader alone. The time is linear in the text's length.
 """
 
 import re
@@ -13,7 +13,7 @@ _ITEM = re.compile(r"[ \t]*(?:[-+*]|\d+\.)[ \t]+\S")
 
 
 def without_code(markdown: str) -> str:
-    """The text with blanks in place of code; every other character keeps its place."""
+    """Returns the text with blanks in place of code, so that offsets stay the same."""
     if "`" not in markdown and "~~~" not in markdown:
         return markdown
     lines, fence = [], ""
@@ -31,7 +31,7 @@ def without_code(markdown: str) -> str:
 
 
 def paragraphs(markdown: str) -> Iterator[tuple[int, list[str]]]:
-    """Where each run of lines that are not blank begins, and its lines."""
+    """Yields the offset and the lines of each run of lines that are not blank."""
     start = offset = 0
     lines: list[str] = []
     for line in markdown.split("\n"):
@@ -48,10 +48,10 @@ def paragraphs(markdown: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def is_item(line: str) -> bool:
-    """Whether the line begins an item of a list."""
+    """Returns whether the line begins a list item."""
     return _ITEM.match(line) is not None
 
 
 def is_table_rule(line: str) -> bool:
-    """Whether the line parts the head of a table from its rows."""
+    """Returns whether the line separates the header of a table from its rows."""
     return "|" in line and _TABLE_RULE.fullmatch(line) is not None

@@ -1,4 +1,4 @@
-"""A content folder to a library and everything that is wrong with it. A build passes here or stops."""
+"""Loads a content folder and finds all of its problems; a build stops if there are errors."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from plugins.wording import use
 class Findings:
     """The library and all problems, sorted. `stopping` leaves out advice and the errors of drafts.
 
-    `held_back` is what a public site goes on without.
+    `held_back` is what a public site leaves out because of errors.
     """
 
     library: Library
@@ -41,17 +41,19 @@ class Findings:
 
     @property
     def stopping(self) -> list[Problem]:
-        """The errors that stop a build. What is wrong with closed figures stops none: the pages say it."""
+        """The errors that stop a build. Faults of the ledger of closed figures do not, because pages show
+        them.
+        """
         return [each for each in self.uncountable if each.rule != CLOSING]
 
     @property
     def uncountable(self) -> list[Problem]:
-        """The errors with which nothing is counted, closed or reported."""
+        """The errors that prevent counting, closing and reporting."""
         return [each for each in errors(self.problems) if each.location.path not in self.library.drafts]
 
     @property
     def broken(self) -> frozenset[str]:
-        """Files that have errors: a broken draft is left out of a preview, and said so."""
+        """Files with errors. A preview leaves out a broken draft, and says so."""
         return frozenset(each.location.path for each in errors(self.problems))
 
 
@@ -64,16 +66,16 @@ def examine(
 ) -> Findings:
     """Reads and checks a content folder. Paths of problems are relative to it.
 
-    `queries` know what rules found in an earlier run; they are given the library as `LIBRARY`. `siteurl` is
-    the address of the public site, if another than the office's was given; `Library.siteurl` then says it,
-    and links to it are held against the content.
+    `queries` keep the results of rules from an earlier run; this sets their input `LIBRARY`. `siteurl` is the
+    address of the public site, if it is not the office's own. It becomes `Library.siteurl`, and links to it
+    are checked against the content.
     """
     worded, unsayable = load_wording(content)
     use(worded)
     office, unlike = load_office(content)
     dialect = replace(dialect, author=office.author, rules=TEXT_RULES, worded=worded)
     library = replace(load(content, dialect, files), siteurl=siteurl or office.address)
-    if office == Office() and library.plans:  # of a site that has no such file yet the plan knows a name
+    if office == Office() and library.plans:  # without an office file, the plan's issuer gives the name
         issuer = library.plans[-1].issuer
         office = Office(name=issuer, short=issuer, called=issuer)
     queries = queries or Queries()
@@ -91,7 +93,7 @@ def examine(
     broken = frozenset(each.location.path for each in errors(found))
     found += [*unlike, *unsayable, *damaged, *unread, *unsaid, *unsure]
     found += check_ledger(library, ledger, broken)
-    # Words for a report stop no page: the report itself refuses what it cannot read.
+    # Texts for reports do not stop a build: the report refuses what it cannot read.
     found += [replace(each, severity=Severity.ADVICE) for each in unclear]
     return Findings(
         library, tuple(sort_problems(found)), closings, reads, synonyms, ledger, narratives, office
@@ -99,7 +101,7 @@ def examine(
 
 
 def on_day(findings: Findings, ledger: Ledger, as_of: date) -> Findings:
-    """The findings as one who publishes on that day needs them: a published article does not wait again."""
+    """Returns the findings for publishing on a day, with errors for published articles that were postponed."""
     waiting = postponed(findings.library, ledger, as_of)
     if not waiting:
         return findings
@@ -109,7 +111,7 @@ def on_day(findings: Findings, ledger: Ledger, as_of: date) -> Findings:
 
 @query
 def problems_in(queries: Queries, path: str) -> tuple[Problem, ...]:
-    """What rules find in a record and the library around it."""
+    """Returns what rules find in a record, given the whole library."""
     library: Library = queries.inputs["LIBRARY"]
     record = library.record(path)
     return tuple([problem for rule in RECORD_RULES for problem in rule(record, library)])

@@ -1,7 +1,7 @@
-"""Text that looks like Markdown and is not: what Word and habit make of lists, tables and paragraphs.
+"""Rules on text that looks like Markdown but is not: lists, tables and paragraphs as people type them.
 
-A rule of this family has `look_alikes(typed)`, which finds such places and says, where that is safe, what
-should stand there: `check` advises it, `check --fix` writes it.
+Such a rule has a function `look_alikes(typed)`. It finds these places and gives the corrected lines if the
+correction is safe. `check` shows it as advice, `check --fix` writes it.
 """
 
 import re
@@ -14,10 +14,10 @@ from plugins.lint.blocks import is_item, is_table_rule, without_code
 from plugins.problems import Location, Problem, Severity
 
 TAB = 4
-"""Blanks that a step into a list, or into code, takes."""
+"""The indentation, in blanks, of a nested list or of code."""
 _INDENTED = re.compile(r"[ ]{4}|[ ]{0,3}\t")
 _OPENS = re.compile(r"[ ]{0,3}(?:\[\^[^\]\n]+\]:|:[ ])")
-"""A note or an explanation: what is indented below belongs to it."""
+"""A footnote or definition: indented lines below belong to it."""
 _OF_ITS_OWN = re.compile(r"[ ]{0,3}(?:[<>#|:]|\[[^\]\n]+\]:|\*\[)")
 _HEADING = re.compile(r"#{1,6}")
 _MARKS = "*_\"'“‘([ "
@@ -25,7 +25,7 @@ _MOST_PASSES = 10
 
 
 class LookAlike(NamedTuple):
-    """Lines of a text, from 0, and what is said of them; `right` is what should stand there, or nothing."""
+    """A range of lines (from 0), the message about it, and the corrected lines, if any."""
 
     start: int
     end: int
@@ -43,7 +43,7 @@ class LineBlock(NamedTuple):
 
 
 class Typed:
-    """A text as it was typed: its lines, its lines without code, its blocks."""
+    """A text as typed: its lines, its lines without code, its blocks."""
 
     def __init__(self, markdown: str) -> None:
         self.lines = markdown.split("\n")
@@ -71,7 +71,7 @@ class Typed:
 
     @cached_property
     def prose(self) -> Sequence[tuple[int, int]]:
-        """Begin and end of runs of lines that are read as a paragraph."""
+        """First and last line (exclusive) of each run of lines that is read as a paragraph."""
         found = []
         for block in self.blocks:
             lines = self.shown[block.start : block.end]
@@ -83,7 +83,7 @@ class Typed:
         return found
 
     def parted(self, start: int, end: int, right: Iterable[str]) -> tuple[str, ...]:
-        """What is to stand in place of some lines of a block, apart from the lines around them."""
+        """Returns corrected lines for a part of a block, with blank lines to separate them from the rest."""
         before = [""] if start and self.lines[start - 1].strip() else []
         after = [""] if end < len(self.lines) and self.lines[end].strip() else []
         return (*before, *right, *after)
@@ -94,19 +94,22 @@ Find: TypeAlias = Callable[[Typed], Iterator[LookAlike]]
 
 @lru_cache(maxsize=2)
 def _typed(markdown: str) -> Typed:
-    """All rules of the family look at one text, one after the other."""
+    """Returns the text as `Typed`; cached, because all these rules look at the same text in turn."""
     return Typed(markdown)
 
 
 def advise(rule: str, find: Find, record: Article | Page, markdown: str) -> Iterator[Problem]:
-    """What a rule of the family says of a record's text."""
+    """Yields the advice of such a rule about a record's text."""
     for found in find(_typed(markdown)):
         place = Location(record.path, record.body.first_line + found.start)
         yield Problem(place, rule, found.message, Severity.ADVICE)
 
 
 def repaired(markdown: str, rules: Sequence[Find]) -> str:
-    """The text with what the rules say should stand there, again and again until they have no more to say."""
+    """Returns the text with the corrections of all rules, applied until none finds anything.
+
+    Returns the text unchanged if the rules do not come to an end.
+    """
     typed = Typed(markdown)
     for _ in range(_MOST_PASSES):
         before = typed
@@ -119,7 +122,7 @@ def repaired(markdown: str, rules: Sequence[Find]) -> str:
 
 
 def _righted(typed: Typed, find: Find) -> Iterator[str]:
-    """The lines with what a rule says should stand there; none if it says nothing."""
+    """Yields the lines with a rule's corrections; nothing if it has none."""
     done = 0
     for found in sorted(find(typed), key=lambda each: each.start):
         if found.right and found.start >= done:
@@ -137,12 +140,12 @@ def begins_anew(line: str) -> bool:
 
 
 def is_rule_of(head: str, line: str) -> bool:
-    """Whether a line parts a table's head from its rows, with as many cells as the head has."""
+    """Returns whether a line is a table's separator line, with as many cells as the header."""
     return is_table_rule(line) and len(cells_of(head)) == len(cells_of(line))
 
 
 def cells_of(row: str) -> list[str]:
-    """The cells of a row between bars."""
+    """Returns the cells of a table row."""
     bare = row.strip()
     bare = bare.removeprefix("|")
     if bare.endswith("|") and not bare.endswith("\\|"):
@@ -151,5 +154,5 @@ def cells_of(row: str) -> list[str]:
 
 
 def rule_for(n_cells: int) -> str:
-    """The line below a table's head."""
+    """Returns the separator line below a table's header."""
     return "|" + "---|" * n_cells

@@ -1,4 +1,4 @@
-"""Where in an article's Markdown something stands. Python-Markdown's tree has no positions."""
+"""Finds the location of something in an article's Markdown: Python-Markdown's tree has no positions."""
 
 import re
 from bisect import bisect_left
@@ -12,13 +12,14 @@ _LINE_END = re.compile("\n")
 _GOES_BEFORE = re.compile(r"[\w/.-]")
 _GOES_ON = re.compile(r"[\w/#?&=%-]|\.\w")
 _MAX_TRIES = 50
-"""Places that are looked at for one: a text may be made of such words alone."""
+"""The number of occurrences examined: a text may consist of the same word."""
 
 
 class Places:
-    """Finds the same words one after the other: the second link to a file is the second time it is named.
+    """Finds occurrences of the same words in turn: the second link to a file is its second occurrence.
 
-    Words that go on (`dung.md` in `dung.md#muc`, `ke-dung.md`) are passed over as long as others are there.
+    An occurrence within a longer word (`dung.md` in `dung.md#muc` or `ke-dung.md`) is used only if there is
+    no other.
     """
 
     def __init__(self, record: Article | Page, markdown: str = "") -> None:
@@ -27,7 +28,7 @@ class Places:
         self._next: dict[str, int] = defaultdict(int)
 
     def of(self, source: str) -> Location:
-        """The next place of these characters in the body; its first line if they cannot be found."""
+        """Returns the location of the next occurrence in the body; the body's first line if there is none."""
         at = self._find(source) if source else -1
         if at < 0:
             return self.first_line
@@ -36,7 +37,7 @@ class Places:
 
     @property
     def first_line(self) -> Location:
-        """For what cannot be found."""
+        """The location for what cannot be found."""
         return Location(self._record.path, self._record.body.first_line)
 
     def _find(self, source: str) -> int:
@@ -60,7 +61,7 @@ class Places:
         return not (ends_open and _GOES_ON.match(self._markdown, end))
 
     def at(self, offset: int) -> Location:
-        """The place of an offset (in characters) into the body."""
+        """Returns the location of an offset (in characters) in the body."""
         body = self._record.body
         line = bisect_left(self._line_ends, offset)
         line_start = self._line_ends[line - 1] + 1 if line else 0
@@ -71,5 +72,5 @@ class Places:
         return [match.start() for match in _LINE_END.finditer(self._markdown)]
 
     def key(self, key: str) -> Location:
-        """The place of a key of the front matter."""
+        """Returns the location of a key of the front matter."""
         return Location(self._record.path, self._record.lines.get(key, 1))

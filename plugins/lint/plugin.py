@@ -1,7 +1,7 @@
-"""The edge to Pelican: nothing is built from content that was not found valid.
+"""The edge to Pelican: stops the build if the content has errors.
 
-Pelican itself logs a broken file and builds on without it. Here all problems are printed at once
-before it reads anything, and the build then fails once.
+Pelican itself logs a broken file and goes on without it. Here all problems are printed before it reads
+anything, and the build fails once.
 """
 
 import sys
@@ -17,13 +17,13 @@ from plugins.publishing.ledger import feed_ids
 
 
 class ContentIsWrong(Exception):
-    """The content has errors; all of them were printed. `exitcode` is read by Pelican's command line."""
+    """The content has errors, which were printed. Pelican's command line reads `exitcode`."""
 
     exitcode = 1
 
 
 def open_library(pelican: Any) -> None:
-    """Loads and checks the content, unless the caller has done so (`FINDINGS`)."""
+    """Loads and checks the content, unless the caller has done so (`FINDINGS`). Raises `ContentIsWrong`."""
     settings = pelican.settings
     if settings["AS_OF"] is None:
         settings["AS_OF"] = today()
@@ -46,11 +46,11 @@ def open_library(pelican: Any) -> None:
 
 
 def print_problems(problems: tuple[Problem, ...]) -> None:
-    """One line each."""
+    """Prints the problems to standard error, one on each line."""
     for problem in problems:
         sys.stderr.write(f"{problem}\n")
 
 
 def register() -> None:
-    """Called by Pelican when the plugin is loaded."""
+    """Connects the plugin to Pelican's signals; Pelican calls it."""
     signals.get_generators.connect(open_library)

@@ -1,10 +1,10 @@
-"""What can be repaired in an article's file without a person: it changes no word and no meaning.
+"""Repairs of an article's file that need no person, because they change neither words nor meaning.
 
-- bytes: another encoding, where it is known for sure; the BOM; CRLF and CR
-- characters: NFC; what nobody can see (U+200B stays in Khmer, where it parts words); smart spaces
+- bytes: another encoding, if it is certain; the BOM; CRLF and CR
+- characters: NFC; invisible characters (U+200B stays in Khmer, where it separates words); smart spaces
 - front matter: a day in day/month/year; a text that YAML would misread, put in quotes
 - blanks at the ends of lines, except the two that break a line
-- what looks like Markdown and is not (`look_alikes`): lists, tables and paragraphs become what they look like
+- text that looks like Markdown and is not (`look_alikes`): lists, tables, paragraphs become real ones
 """
 
 import re
@@ -32,14 +32,14 @@ _LEADING = re.compile(f"[ \t{SMART_SPACES}]*[{SMART_SPACES}][ \t{SMART_SPACES}]*
 _CLOSING = re.compile(f"\n[\u200b\ufeff{SMART_SPACES}]*{FENCE}")
 _CODE_FENCE = re.compile(r"[ ]{0,3}(```+|~~~+)")
 _MARK_ALONE = re.compile(r"[ \t]*+(?:(?:[-+*:#>]++|\d++\.|\[\^[^\]]*+\]:)[ \t]*+)++")
-"""Such a mark means something only with a blank behind it."""
+"""Marks that mean something only with a blank after them."""
 
 _BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True)
 class Repair:
-    """A file's text before (as it was read, with LF) and after; `said` is what no difference shows."""
+    """A file's text before (with LF) and after; `said` are changes that a diff does not show."""
 
     before: str
     after: str
@@ -47,7 +47,7 @@ class Repair:
 
 
 def repair(data: bytes) -> Repair | None:
-    """What repairing makes of a file; None if nothing needs it, or what it is cannot be told."""
+    """Returns the repair of a file; None if nothing needs it, or if its encoding is uncertain."""
     decoded = decode(data)
     said = []
     if isinstance(decoded, Decoded):
@@ -91,9 +91,9 @@ def _head_end(text: str) -> int:
 
 
 def _body_start(lines: Sequence[str]) -> int:
-    """The number of lines up to and with the closing fence; 0 without front matter.
+    """Returns the number of lines up to and including the closing fence; 0 without front matter.
 
-    A fence behind a smart space is one if no other closes the front matter: without the space it will be.
+    A fence after a smart space counts if no other line closes the front matter: the repair removes the space.
     """
     if not lines or _without_smart_indent(lines[0]).rstrip() != FENCE:
         return 0
@@ -110,7 +110,7 @@ def _without_smart_indent(line: str) -> str:
 
 
 def _front_matter(lines: Sequence[str]) -> list[str]:
-    """The lines with what can be told for sure: a file that is read well keeps what is read of it."""
+    """Returns the repaired lines. Values that could be read before stay the same."""
     lines = [_SMART.sub(" ", line).rstrip(" \t") for line in lines]
     if not lines or any(over_front_matter("\n".join(lines[1:-1]))):
         return lines
@@ -132,7 +132,7 @@ def _texts(front: FrontMatter) -> dict[str, tuple[str, ...]]:
 
 
 def _in_quotes(line: str, below: str) -> str:
-    """A text that is misread, in quotes; one that may go on below stays as it is."""
+    """Returns a line with its misread value in quotes; unchanged if it may continue on the next line."""
     match = _LINE.fullmatch(line)
     if match is None or _FIELDS.get(match["key"]) is not FieldKind.TEXT or below.startswith((" ", "\t")):
         return line
@@ -143,7 +143,7 @@ def _in_quotes(line: str, below: str) -> str:
 
 
 def _with_right_day(line: str, number: int, front: FrontMatter | None) -> str:
-    """A day as it must be written, if that line is a key with its whole value."""
+    """Returns a line with its day in ISO form, if the line has the whole value of its key."""
     match = _LINE.fullmatch(line)
     if front is None or match is None or _FIELDS.get(match["key"]) not in (FieldKind.MOMENT, FieldKind.DAY):
         return line
@@ -173,10 +173,10 @@ def _body(lines: Sequence[str]) -> Iterator[str]:
             continue
         if mark:
             fence = mark[1]
-        # At the beginning of a line blanks mean something: four would make it code.
+        # Smart spaces at the start of a line are removed, not replaced: four blanks would make it code.
         text = _SMART.sub(" ", _without_smart_indent(line))
         if not mark and _CODE_FENCE.match(text):
-            yield line  # without its smart space all that follows would be code
+            yield line  # removing its smart space would open a code block
             continue
         bare = text.rstrip(" \t")
         if text.endswith("  ") and bare and below.strip():

@@ -1,4 +1,4 @@
-"""The rules, each in a file of its own and found there. What a check is called says what it looks at."""
+"""The rules, one in each file, found in this folder. The name of its check says what a rule looks at."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -14,25 +14,25 @@ Found: TypeAlias = Iterator[Problem]
 
 _LOOKING = rules_in(__name__, __path__, "look_alikes")
 LOOK_ALIKES: tuple[Find, ...] = tuple(rule.look_alikes for rule in _LOOKING)
-"""Rules on text that looks like Markdown and is not; each says what should stand there."""
+"""Rules on text that looks like Markdown and is not; each gives corrected lines."""
 
 TEXT_RULES: tuple[Callable[[Article | Page, str], Found], ...] = (
     *(rule.check_text for rule in rules_in(__name__, __path__, "check_text")),
     *(partial(advise, rule.RULE, rule.look_alikes) for rule in _LOOKING),
 )
-"""Rules that look at one record and its Markdown: what they find is kept with the record."""
+"""Rules about one record and its Markdown; their findings are kept with the record."""
 
 RECORD_RULES: tuple[Callable[[Article | Page, Library], Found], ...] = tuple(
     rule.check_record for rule in rules_in(__name__, __path__, "check_record")
 )
-"""Rules that look at one record and the library around it."""
+"""Rules about one record, given the whole library."""
 
 LIBRARY_RULES: tuple[Callable[[Library], Found], ...] = tuple(
     rule.check_library for rule in rules_in(__name__, __path__, "check_library")
 )
-"""Rules that look at all records together."""
+"""Rules about all records together."""
 
 DATED_RULES: tuple[Callable[[Library, date], Found], ...] = tuple(
     rule.check_on_day for rule in rules_in(__name__, __path__, "check_on_day")
 )
-"""Rules that depend on the day: only `check` asks them, pages do not show what they find."""
+"""Rules that depend on the day. Only `check` runs them; pages do not show their findings."""

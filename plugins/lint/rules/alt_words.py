@@ -1,6 +1,6 @@
-"""alt-words (advice): the words for a picture say what can be seen in it.
+"""alt-words (advice): the alternative text of a picture says what can be seen in it.
 
-A screen reader says itself that it is a picture; a file's name says nothing to anybody.
+A screen reader announces that it is a picture; a file's name tells readers nothing.
 
 Bad:
 
@@ -29,7 +29,7 @@ _BEGINS = re.compile(
 
 
 def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
-    """Pictures of the text and of the front matter."""
+    """Yields pictures of the text and of the front matter with such a text."""
     if isinstance(record, Article) and record.image and (told := _wrong(record.image.alt, record.image.path)):
         yield Problem(Places(record).key("image_alt"), RULE, told, SEVERITY)
     if not record.body.pictures:
@@ -44,7 +44,7 @@ def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
 def _wrong(alt: str, src: str) -> str | None:
     words = alt.strip()
     if not words:
-        return None  # an error of its own
+        return None  # image-alt reports it
     name = PurePosixPath(unquote(src)).name
     if _bare(words) in (_bare(name), _bare(PurePosixPath(name).stem)):
         return f"mô tả ảnh {quoted(words)} chỉ là tên tệp: viết điều thấy trong ảnh"

@@ -1,7 +1,7 @@
-"""basis-changed (to do): what an article rests on has changed since it was last held against the rules.
+"""basis-changed (to do): the legal basis of an article has changed since its content was last checked.
 
-Bad: an article of 2020 that cites a decree which another replaced in 2025, on a day of 2026. Good: the same
-with `checked: 2026-01-05`, once its text was put right.
+Bad: an article of 2020 that cites a decree which was replaced in 2025, on a day of 2026. Good: the same
+with `checked: 2026-01-05`, after its text was corrected.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ SEVERITY = Severity.TO_DO
 
 
 def check_on_day(library: Library, as_of: date) -> Iterator[Problem]:
-    """One advice for each article, with the change that weighs most."""
+    """Yields one problem for each article, about its most important change."""
     for article in library.articles:
         found = notices(library, article, as_of) if article.counts(as_of) else ()
         if found:

@@ -1,4 +1,4 @@
-"""block-gap (advice): a list or a table begins after an empty line; without one it is read as text.
+"""block-gap (advice): a list or table needs an empty line before it; without one it is rendered as text.
 
 Bad:
 
@@ -24,11 +24,11 @@ RULE = "block-gap"
 _LEADS_ON = (":", ";", ".")
 _YEAR = re.compile(r"\s*\d{3,}\.")
 _HAS_WORDS = re.compile(r"\w")
-"""A list below dashes, which part or head, is one."""
+"""Without words, the line above is a rule or a heading's underline: a list below it needs no empty line."""
 
 
 def look_alikes(typed: Typed) -> Iterator[LookAlike]:
-    """The first list or table of each paragraph."""
+    """Yields the first list or table within each paragraph."""
     for start, end in typed.prose:
         lines = [*typed.shown[start:end], ""]
         for number in range(1, end - start):
@@ -37,7 +37,7 @@ def look_alikes(typed: Typed) -> Iterator[LookAlike]:
                 if not _HAS_WORDS.search(above):
                     break
                 message = "danh sách phải cách đoạn trên một dòng trống, nếu không sẽ dính liền vào đoạn đó"
-                # A line may begin with a dash by chance.
+                # A line may begin with a dash by chance: correct it only if it is clearly a list.
                 is_sure = above.rstrip().endswith(_LEADS_ON) or is_item(below)
             elif "|" in line and "|" not in lines[0] and is_table_rule(below):
                 message = "bảng phải cách đoạn trên một dòng trống, nếu không sẽ hiện thành chữ"

@@ -1,4 +1,4 @@
-"""capital-title (advice): a title is written like a sentence.
+"""capital-title (advice): a title is in sentence case, not in capital letters.
 
 Capital letters are slower to read, and some screen readers spell them out.
 
@@ -20,11 +20,11 @@ from plugins.problems import Problem, Severity, quoted
 RULE = "capital-title"
 SEVERITY = Severity.ADVICE
 FEWEST = 12
-"""Letters: shorter titles may be a name (UBND, VNeID)."""
+"""In letters: a shorter title may be a name (UBND, VNeID)."""
 
 
 def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
-    """A title without a small letter."""
+    """Yields a title without a lower-case letter."""
     letters = [char for char in record.title if char.isalpha()]
     if len(letters) >= FEWEST and all(char.isupper() for char in letters):
         message = (

@@ -1,7 +1,7 @@
-"""check-due (to do): a guide or an answer whose content nobody has checked for a year.
+"""check-due (to do): the content of a guide or an answer was not checked for a year.
 
 Bad: `date: 2019-03-05` and no `checked`, on 20/6/2020. Good: `checked: 2020-05-04` once its content was
-compared with the rules in force.
+compared with the law in force.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ DAYS = 365
 
 
 def check_on_day(library: Library, as_of: date) -> Iterator[Problem]:
-    """On a day: other rules do not know which it is."""
+    """Yields guides and answers that are due on a day."""
     for article in library.articles:
         if not article.role.is_acted_on or not article.counts(as_of):
             continue

@@ -1,4 +1,4 @@
-"""citation (advice): a cited legal document is one that the register knows, under the day that it has.
+"""citation (advice): a cited legal document is in the register, with the same day of issue.
 
 Bad:
 
@@ -27,11 +27,11 @@ from plugins.problems import Problem, Severity, quoted
 RULE = "citation"
 SEVERITY = Severity.ADVICE
 _LEFT_ALONE = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)|^#.*$|^[ ]{0,3}>[ >]*", re.MULTILINE)
-"""Links and headings, in which nothing is cited; marks of a quotation, which may part kind and number."""
+"""Links and headings, where citations are not linked; quotation marks, which may separate type and number."""
 
 
 def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
-    """Citations of the body that lead to no document, or perhaps to another."""
+    """Yields citations of the body that the register cannot resolve, or not for certain."""
     cited = record.body.citations
     if not cited or not library.documents:
         return
@@ -44,14 +44,14 @@ def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
         offsets = typed[_squeezed(each.words)]
         if offsets:
             place = places.at(offsets.popleft())
-        else:  # typed with an entity or a mark inside: its number may still be found
+        else:  # typed with an entity or a mark inside: search for its number
             place = places.of(each.words if each.words in markdown else each.number)
         if message:
             yield Problem(place, RULE, message, SEVERITY)
 
 
 def _typed(markdown: str) -> Mapping[str, deque[int]]:
-    """Where citations stand in the text, by their words: a short one is no part of one with its day."""
+    """Returns the offsets of citations in the text by their words, longest match first."""
     text = _LEFT_ALONE.sub(lambda found: " " * len(found[0]), without_code(markdown))
     found: dict[str, deque[int]] = defaultdict(deque)
     for each in citations(text):

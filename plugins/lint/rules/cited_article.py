@@ -1,4 +1,4 @@
-"""cited-article (advice): an article of a law that a text cites is one that the law has.
+"""cited-article (advice): a cited article (Điều) of a law exists in that law.
 
 Bad:
 
@@ -23,11 +23,11 @@ SEVERITY = Severity.ADVICE
 _ARTICLES = re.compile(r"Điều (\d+[a-zđ]?(?:(?:, | và |, Điều | và Điều )\d+[a-zđ]?)*)")
 _NUMBER = re.compile(r"\d+")
 _OF = re.compile(r"(?:,? (?:khoản|điểm) [\wđ]+)* (?:của )?$")
-"""Between an article and the document that follows it."""
+"""What may be between an article and the name of its document."""
 
 
 def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
-    """Of documents of which the register knows how many articles they have."""
+    """Yields citations of articles that do not exist, for documents with a known number of articles."""
     counted = [each for each in library.documents if each.n_articles and each is not record]
     if not counted or not isinstance(record, Article):
         return
@@ -49,7 +49,10 @@ def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
 def _beyond(
     line: str, by_name: Mapping[str, Document], library: Library
 ) -> Iterator[tuple[int, int, Document]]:
-    """Articles that are not there: of the document behind them, else of the last one before them."""
+    """Yields offset, number and document of each article that does not exist.
+
+    An article belongs to the document that follows it, else to the last one before it.
+    """
     named = [
         (each.start(), each.end(), by_name[name]) for name in by_name for each in re.finditer(name, line)
     ]

@@ -1,6 +1,6 @@
-"""copied-file: what is written once is published and counted once.
+"""copied-file: a copy of an article is not published and counted a second time.
 
-Programs that sync a folder, Explorer and people leave copies beside the file that they copy.
+Synchronisation programs, Explorer and people leave copies beside the original file.
 
 Bad: `bai.md` and `bai (1).md`; two files with the same title, day and text.
 
@@ -17,7 +17,7 @@ from plugins.problems import Location, Problem
 
 
 def check_library(library: Library) -> Iterator[Problem]:
-    """Copies by their names, then by what stands in them."""
+    """Yields copies by their names, then by their content."""
     copies = copies_among(each.path for each in (*library.by_path.values(), *library.broken))
     for path, original in copies.items():
         yield Problem(Location(path), RULE, said_of_copy(original))
@@ -38,5 +38,5 @@ def check_library(library: Library) -> Iterator[Problem]:
 
 
 def _by_length(article: Article) -> tuple[int, str]:
-    """A copy's name is the longer one."""
+    """Returns a sort key that puts the original first: a copy's name is longer."""
     return len(article.path), article.path

@@ -1,7 +1,7 @@
-"""disguised-link (advice): a link leads where its words and the letters of its address say.
+"""disguised-link (advice): a link leads to the site that its text and address seem to name.
 
-Words may name another site than the one that opens, and letters of other alphabets look like ours: а of
-Cyrillic is not a. A name with such letters is written `xn--…` behind the scenes.
+The text may name another site than the one that opens. Letters of other alphabets look alike: Cyrillic а
+is not Latin a. A domain with such letters is encoded as `xn--…` (Punycode, RFC 3492).
 
 Bad:
 
@@ -30,12 +30,12 @@ _NAMED = re.compile(
     r"(?<![\w@.-])(?:https?://(?:[^\s/?#@]+@)?)?"
     r"(?P<host>(?:[\w-]+\.)+(?:[a-z]{2}|com|net|org|info|gov|edu|int|asia))(?![\w@-]|\.\w)"
 )
-"""A site that words name. Before a dot and two small letters there is rarely anything else but a file."""
+"""A site that the text names. A dot and two lower-case letters are a country, except in names of files."""
 _FILES = (".md", ".js", ".py", ".gz")
 
 
 def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
-    """Links to other sites that seem to lead elsewhere."""
+    """Yields links to other sites that seem to lead elsewhere."""
     places: Places | None = None
     for link in record.body.links:
         if ":" in link.href and (told := _disguised(link.href, link.text)):
@@ -48,7 +48,7 @@ def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
 
 def _disguised(href: str, words: str) -> str | None:
     if not is_web_address(href):
-        return None  # which is told by another rule
+        return None  # external-link reports it
     host = _as_read(unquote(urlsplit(href).hostname or ""))
     if strange := "".join(dict.fromkeys(char for char in host if not char.isascii())):
         return (
@@ -62,18 +62,18 @@ def _disguised(href: str, words: str) -> str | None:
 
 
 def _as_read(host: str) -> str:
-    """The host as a browser shows it."""
+    """Returns the host as a browser shows it."""
     return ".".join(map(_label_as_read, host.rstrip(".").split(".")))
 
 
 def _label_as_read(label: str) -> str:
     try:
         return label[4:].encode("ascii").decode("punycode") if label.startswith("xn--") else label
-    except ValueError:  # a code that says nothing
+    except ValueError:  # invalid Punycode
         return label
 
 
 def _is_same(named: str, host: str) -> bool:
-    """Whether one is the other, or a part of its site."""
+    """Returns whether two hosts are equal, or one is a subdomain of the other."""
     named, host = named.removeprefix("www."), host.removeprefix("www.")
     return named == host or host.endswith(f".{named}") or named.endswith(f".{host}")

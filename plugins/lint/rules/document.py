@@ -1,11 +1,11 @@
-"""document: the register holds each document once, and what a document has to do with others is there.
+"""document: the register has each document once, and its relations to other documents are possible.
 
 Bad:
 
     replaces: nghi-dinh-60              (no such file in van-ban/)
     replaces: nghi-dinh-62              (which replaces this one: a circle)
     replaces: nghi-dinh-62              (which came into force later)
-    replaces: nghi-dinh-62              (and no day from which that holds: a gap)
+    replaces: nghi-dinh-62              (and no day from which it holds: a gap)
     number: 61/2018/NĐ-CP               (and another file with this number and this day, or without a day)
 
 Good:
@@ -31,7 +31,7 @@ _RELATIONS = (*(effect.value for effect in Effect), "guides")
 
 
 def check_library(library: Library) -> Iterator[Problem]:
-    """Relations that lead nowhere, and documents that stand in two files."""
+    """Yields relations to unknown documents or with impossible days, and documents with two files."""
     seen: dict[tuple[str, str], list[Document]] = defaultdict(list)
     for document in library.documents:
         yield from _relations(document, library)
@@ -49,7 +49,10 @@ def check_library(library: Library) -> Iterator[Problem]:
 
 
 def _are_one(one: Document, other: Document) -> bool:
-    """Of the same kind and number. One who issues gives a number with its year once: no day is needed."""
+    """Returns whether two files of the same type and number are one document.
+
+    If a day is missing: an issuer uses a number that includes the year only once.
+    """
     if one.issued == other.issued:
         return True
     return (
@@ -60,7 +63,7 @@ def _are_one(one: Document, other: Document) -> bool:
 
 
 def _in_time(document: Document, library: Library) -> Iterator[Problem]:
-    """Days that cannot be, and days that are missing."""
+    """Yields days that contradict each other, and days that are missing."""
     validities, place = library.validities, Places(document)
     for effect in Effect:
         for name in getattr(document, effect.value):

@@ -1,6 +1,6 @@
-"""external-link (advice): an address of another site is whole and leads somewhere that readers can reach.
+"""external-link (advice): an address of another site is complete, and readers can reach it.
 
-internal-link: it is no address of another site at all: `https:ten-mien.vn`, `https://[::1`,
+internal-link: an address that cannot be that of another site: `https:ten-mien.vn`, `https://[::1`,
 `http://localhost:8000/`.
 
 Bad:
@@ -34,7 +34,7 @@ _PHONE = re.compile(r"tel:\+?[\d ().-]{3,20}", re.IGNORECASE)
 
 
 def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
-    """Addresses of other sites that nobody can open."""
+    """Yields addresses of other sites that nobody can open."""
     places: Places | None = None
     for link in record.body.links:
         if ":" not in link.href:
@@ -48,7 +48,7 @@ def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
 
 
 def _leads_nowhere(href: str) -> str | None:
-    """What is no address of another site at all: it would be dead for everybody else."""
+    """Returns the message about an address that works for nobody but perhaps the writer; None otherwise."""
     if _WEB.match(href) and not _is_address(href):
         return f"liên kết {quoted(href)} viết sai: chép lại cả địa chỉ từ trình duyệt"
     if _HALF.match(href):
@@ -81,7 +81,7 @@ def _wrong(href: str) -> str | None:
             else f"số điện thoại {quoted(href)} chưa đúng: viết tel: rồi đến số"
         )
     if not _WEB.match(href):
-        return None  # what may not be linked to at all is an error of its own
+        return None  # unsafe-html reports schemes that are not allowed
     if not is_web_address(href):
         return f"địa chỉ {quoted(href)} chưa đúng: chép lại cả địa chỉ từ trình duyệt"
     host = urlsplit(href).hostname or ""

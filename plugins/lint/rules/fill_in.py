@@ -1,6 +1,6 @@
-"""fill-in (to do): a place that only the department can fill in is still open.
+"""fill-in (to do): a place that only the department can fill in is still empty.
 
-Where readers would see it, the page is a draft until then.
+If readers would see it, the page is a draft until then.
 
 Bad:
 
@@ -20,7 +20,7 @@ SEVERITY = Severity.TO_DO
 
 
 def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
-    """Each open place."""
+    """Yields each such place."""
     places = Places(record, markdown)
     for match in PLACE.finditer(record.summary):
         yield Problem(places.key("summary"), RULE, _message(match), SEVERITY)

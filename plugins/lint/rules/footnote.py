@@ -1,4 +1,4 @@
-"""footnote (advice): a mark in the text has its note, and a note its mark.
+"""footnote (advice): each footnote mark has a note, and each note a mark.
 
 Bad:
 
@@ -26,7 +26,7 @@ _MARK = re.compile(r"\[\^(?P<name>[^\]\n]+)\](?!:)")
 
 
 def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
-    """Marks without a note, notes without a mark."""
+    """Yields marks without a note, and notes without a mark."""
     if "[^" not in markdown:
         return
     places = Places(record, markdown)

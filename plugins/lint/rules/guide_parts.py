@@ -1,8 +1,8 @@
-"""guide-parts (advice): a guide begins with the answer and has its parts, each in its place.
+"""guide-parts (advice): a guide begins with the answer and has all parts in their order.
 
 Bad:
 
-    ## Căn cứ pháp lý          (the text begins with a heading; the basis stands before the steps)
+    ## Căn cứ pháp lý          (the text begins with a heading; the basis comes before the steps)
     ## Các bước
 
 Good:
@@ -30,12 +30,12 @@ RULE = "guide-parts"
 SEVERITY = Severity.ADVICE
 _FIRST_IS_HEADING = re.compile(r"\s*#")
 _A_PROCEDURE = 2
-"""Parts from which on a text is one, and not a list of words with its source."""
+"""The fewest parts of a procedure; a guide with fewer is something else, such as a list of terms."""
 _NEEDED = {Role.GUIDE: ("steps", "basis"), Role.QUESTIONS: ("basis",)}
 
 
 def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
-    """Of guides and answers that have some of the parts: a list of words is no procedure."""
+    """Yields missing parts, and parts in the wrong order, of guides and answers that describe a procedure."""
     role = record.role if isinstance(record, Article) else Role.NEWS
     needed = _NEEDED.get(role)
     if needed is None:

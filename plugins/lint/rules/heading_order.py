@@ -1,6 +1,6 @@
-"""heading-order: headings hold words, begin at level 2 and go down one level at a time.
+"""heading-order: headings are not empty, begin at level 2 and descend one level at a time.
 
-Level 1 is the article's title. Screen readers list headings: a gap in levels reads as a lost one
+Level 1 is the article's title. Screen readers list headings: a gap in levels sounds like a missing one
 (WCAG 2.2, 1.3.1).
 
 Bad:
@@ -31,7 +31,7 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 
 
 def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
-    """Problems with the record's headings."""
+    """Yields empty headings and headings of a wrong level."""
     headings = record.body.headings
     if _is_in_order([heading.level for heading in headings]) and all(each.text.strip() for each in headings):
         return
@@ -66,7 +66,7 @@ def _is_in_order(levels: Sequence[int]) -> bool:
 
 
 def _typed(markdown: str) -> Mapping[tuple[int, str], deque[int]]:
-    """Where headings stand in the text, by level and first words, in their order."""
+    """Returns the offsets of headings in the text by level and first letters, in their order."""
     found: dict[tuple[int, str], deque[int]] = defaultdict(deque)
     for match in _HEADING.finditer(markdown):
         level = len(match["marks"]) if match["marks"] else 1 if match["rule"].startswith("=") else 2
@@ -75,5 +75,5 @@ def _typed(markdown: str) -> Mapping[tuple[int, str], deque[int]]:
 
 
 def _start(text: str) -> str:
-    """A heading's words may hold marks that its text does not: the first letters decide."""
+    """Returns the first letters of a heading: its Markdown has marks that its text lacks."""
     return _NOT_WORDS.sub("", text)[:12]

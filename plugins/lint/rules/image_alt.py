@@ -1,4 +1,4 @@
-"""image-alt: every picture says in words what it shows (WCAG 2.2, 1.1.1).
+"""image-alt: every picture has an alternative text (WCAG 2.2, 1.1.1).
 
 Bad:
 
@@ -19,7 +19,7 @@ RULE = "image-alt"
 
 
 def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
-    """Pictures in the body without alternative text. (The front matter's own is checked there.)"""
+    """Yields pictures in the body without alternative text. The front matter is checked when it is read."""
     places = Places(record, markdown)
     for picture in record.body.pictures:
         place = places.of(picture.src)

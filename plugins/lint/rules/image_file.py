@@ -1,6 +1,6 @@
-"""image-file: a picture is a file of our own below images/, of a kind that browsers show safely.
+"""image-file: a picture is a file below images/, of a kind that browsers show safely.
 
-A picture of another site tells that site who reads; an SVG can carry a script.
+A picture of another site tells that site who is reading; an SVG can contain a script.
 
 Bad:
 
@@ -23,7 +23,7 @@ RULE = "image-file"
 
 
 def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
-    """Pictures in the body and in the front matter that cannot be shown."""
+    """Yields pictures in the body and in the front matter that cannot be shown."""
     pictures = record.body.pictures
     found = [_wrong(picture.src, library) for picture in pictures]
     if any(found):

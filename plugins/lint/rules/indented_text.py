@@ -1,4 +1,4 @@
-"""indented-text (advice): a paragraph begins where the line begins; four blanks or a tab make it code.
+"""indented-text (advice): a paragraph is not indented: four blanks or a tab make it a code block.
 
 Bad:
 
@@ -23,7 +23,7 @@ _OF_CODE = re.compile(r"[{}=<>$\\]|,\)|\S[ ]*\t")
 
 
 def look_alikes(typed: Typed) -> Iterator[LookAlike]:
-    """Blocks of prose that are indented and belong to no list."""
+    """Yields indented blocks of prose that belong to no list."""
     for block in typed.blocks:
         lines = typed.lines[block.start : block.end]
         if block.is_inside or not _INDENTED.match(lines[0]) or not _is_prose(lines):

@@ -1,7 +1,7 @@
-"""internal-link: a link inside the site leads to a file, address and heading that are there.
+"""internal-link: a link within the site leads to a file, address and heading that exist.
 
-unpublished-link (advice): it leads to a draft or, by its address, to an article of a later day, of which
-the public site shows the words without a link; or to an article that was withdrawn.
+unpublished-link (advice): it leads to a draft, to a withdrawn article or, by its address, to an article of
+a later day. Until that day, and for a draft, the public site shows the text without a link.
 
 Bad:
 
@@ -46,7 +46,7 @@ Finding: TypeAlias = "tuple[str, str] | None"
 
 
 def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
-    """Links of the body that lead nowhere."""
+    """Yields links of the body that lead nowhere."""
     links = [*record.body.inner_links, *_whole_links(record, library.siteurl)]
     found = [_wrong(record, link, library) for link in links]
     if not any(found):
@@ -65,7 +65,7 @@ def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
 
 
 def _empty_links(markdown: str) -> Mapping[str, deque[int]]:
-    """Where links without an address begin, by the letters of their words: an address they have not."""
+    """Returns the offsets of links without an address, by the letters of their text."""
     found: dict[str, deque[int]] = defaultdict(deque)
     text = without_code(markdown)
     openings = _openings(text)
@@ -80,7 +80,7 @@ def _empty_links(markdown: str) -> Mapping[str, deque[int]]:
 
 
 def _openings(text: str) -> dict[int, int]:
-    """Where each bracket that closes was opened."""
+    """Returns the offset of the opening bracket, by that of its closing bracket."""
     found, waiting = {}, []
     for match in _BRACKET.finditer(text):
         if match[0] == "[":
@@ -91,7 +91,7 @@ def _openings(text: str) -> dict[int, int]:
 
 
 def _letters(words: str) -> str:
-    """Of words without what is in round brackets behind a picture: its address is no word of the link."""
+    """Returns the letters of a link's text, without the address of a picture in it."""
     return _NOT_LETTERS.sub("", _ADDRESS.sub("", words))
 
 
@@ -124,21 +124,24 @@ def _wrong(record: Article | Page, link: Link, library: Library) -> Finding:
                 f"liên kết {quoted(typed)} không rõ đi đâu: ghi tên tệp của bài (ten-tep.md) "
                 "hoặc địa chỉ đầy đủ (https://…)",
             )
-    return None  # what may not stand in a text, or leads elsewhere: told by other rules
+    return None  # other rules report unsafe addresses and those of other sites
 
 
 def _whole_links(record: Article | Page, siteurl: str) -> list[Link]:
-    """Links to our own site that name its host, too."""
+    """Returns links to this site by its full address."""
     host = urlsplit(siteurl).netloc.lower()
     return [each for each in record.body.links if host and host in each.href.lower()]
 
 
 def _wrong_whole(record: Article | Page, href: str, library: Library) -> Finding:
-    """A whole address of our own leads where it leads on every day: it waits for nothing."""
+    """Returns what is wrong with a full address of this site; lists and pages are allowed.
+
+    A link to an article by its full address is refused: it would be live before the article's day.
+    """
     try:
         parts, site = urlsplit(href), urlsplit(library.siteurl)
     except ValueError:
-        return None  # told where addresses of other sites are looked at
+        return None  # external_link reports it
     path = unquote(parts.path) or "/"
     is_own = (parts.scheme.lower(), parts.netloc.lower()) == (site.scheme, site.netloc.lower())
     if not is_own or not f"{path}/".startswith(f"{site.path}/"):
@@ -152,7 +155,9 @@ def _wrong_whole(record: Article | Page, href: str, library: Library) -> Finding
 
 
 def _wrong_offer(path: str, library: Library) -> Finding:
-    """A picture is published as pictures are; another file as it is."""
+    """Returns what is wrong with a link to a file: a picture must be readable, any other file of an allowed
+    kind.
+    """
     if path not in library.images:
         hint = f"{meant(nearest_path(path, library.images))}Chép tệp vào đó, hoặc sửa lại tên cho đúng."
         return RULE, f"không có tệp {quoted(path)} trong thư mục images. {hint}"
@@ -178,7 +183,7 @@ def _wrong_file(record: Article | Page, target: LinkTarget, library: Library) ->
         paths = ", ".join(each.path for each in targets)
         return RULE, f"có {len(targets)} bài trong tệp tên {quoted(path)} ({paths}): ghi cả thư mục"
     if PurePosixPath(path).name in library.wrong_files:
-        return None  # it is there; what is wrong in it is said there
+        return None  # the file exists, and its own problems are reported
     near = nearest_path(path, library.by_path)
     hint = f"{meant(near and PurePosixPath(near).name)}Ghi tên tệp của bài, đuôi .md."
     return RULE, f"không có bài nào trong tệp {quoted(path)}. {hint}"
@@ -209,7 +214,7 @@ def _wrong_address(record: Article | Page, target: LinkTarget, library: Library)
     if any(
         name.endswith(".toml") or slug_of(name) == PurePosixPath(address).name for name in library.wrong_files
     ):
-        return None  # what has errors may have that address
+        return None  # a file with errors may have that address
     near = nearest_path(address, library.addresses)
     hint = f"{meant(near and '/' + near)}Nên ghi tên tệp của bài, ví dụ [chữ](ten-tep.md)."
     return RULE, f"trang này không có địa chỉ {quoted(path)}. {hint}"
@@ -227,7 +232,7 @@ def _wrong_place_at(record: Article | Page, target: LinkTarget, address: str, li
 
 
 def _unpublished_address(record: Article | Page, path: str, target: Article | Page) -> Finding:
-    """A link waits until what it leads to is out: until then its words stand alone."""
+    """Returns the problem of a link by address to an article that is not public yet on this article's day."""
     if target.status is Status.DRAFT:
         by_name = "ghi tên tệp của bài, ví dụ [chữ](ten-tep.md), thay cho địa chỉ"
         return RULE, f"{quoted(path)} còn là bản nháp, địa chỉ ấy chưa mở được: {by_name}"

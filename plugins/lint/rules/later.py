@@ -1,4 +1,4 @@
-"""later: what a plan file says of later changes leads to articles and documents that are there.
+"""later: articles and documents that a plan file names for later changes exist.
 
 Bad:
 
@@ -16,7 +16,7 @@ RULE = "later"
 
 
 def check_library(library: Library) -> Iterator[Problem]:
-    """Names in `[[later]]` that lead nowhere."""
+    """Yields names in `[[later]]` that do not exist."""
     there = {
         "articles": [name_of(each.path) for each in library.articles],
         "documents": [name_of(each.path) for each in library.documents],

@@ -1,4 +1,4 @@
-"""legacy-encoding: text typed with the fonts of TCVN3 (ABC) or VNI is no Vietnamese to a reader.
+"""legacy-encoding: text typed in a TCVN3 (ABC) or VNI font is unreadable as Unicode.
 
 Bad:
 
@@ -20,7 +20,7 @@ RULE = "legacy-encoding"
 
 
 def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
-    """Title, summary and body that need converting to Unicode."""
+    """Yields titles, summaries and bodies that must be converted to Unicode."""
     places = Places(record, markdown)
     for key, text in (("title", record.title), ("summary", record.summary)):
         found = detect_legacy(text)

@@ -1,7 +1,7 @@
-"""link-words (advice): the words of a link say where it leads.
+"""link-words (advice): the text of a link says where it leads.
 
-Screen readers list the links of a page by their words alone (WCAG 2.2, 2.4.4), and an address typed
-into a text is no link at all.
+Screen readers list the links of a page by their text alone (WCAG 2.2, 2.4.4). An address that is typed
+into a text is not a link.
 
 Bad:
 
@@ -36,10 +36,10 @@ _SAY_NOTHING = frozenset(
     )
 )  # fmt: skip
 _LONGEST = 40
-"""Characters: no words that say nothing are longer, whatever stands around them."""
+"""In characters: every phrase of the list is shorter, with marks around it. A quick test."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\S+", re.MULTILINE)
-"""Of a link whose words stand elsewhere: `[dvc]: https://dichvucong.gov.vn`."""
+"""The definition of a reference link: `[dvc]: https://dichvucong.gov.vn`."""
 _BARE = re.compile(r"(?<![\w(<\[\"'=/])(?:https?://|www\.)[^\s<>()\[\]\"]+", re.IGNORECASE)
 _AT_THE_END = ".,;:!?…"
 
@@ -50,7 +50,7 @@ def _says_nothing(words: str) -> bool:
 
 
 def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
-    """Links whose words say nothing, and addresses that are not links."""
+    """Yields links with meaningless text, and addresses that are not links."""
     places = Places(record, markdown)
     for link in record.body.links:
         if len(link.text) <= _LONGEST and _says_nothing(link.text):

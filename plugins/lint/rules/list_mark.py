@@ -1,4 +1,4 @@
-"""list-mark (advice): a list has marks that make one: `-` or `1.`; behind others the lines run together.
+"""list-mark (advice): a list has the marks `-` or `1.`; lines with other marks run together.
 
 Bad:
 
@@ -52,7 +52,9 @@ def is_marked(line: str) -> bool:
 
 
 def look_alikes(typed: Typed) -> Iterator[LookAlike]:
-    """Lines with bullets; several with dashes, numbers or letters that are read as one paragraph or item."""
+    """Yields lines with bullets, and two or more with dashes, numbers or letters that are read as a
+    paragraph.
+    """
     lists = {(block.start, block.end) for block in typed.blocks if block.is_list}
     for start, end in sorted([*typed.prose, *lists]):
         lines = typed.shown[start:end]

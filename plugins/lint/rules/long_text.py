@@ -1,7 +1,7 @@
-"""long-text (advice): paragraphs and sentences that one reads without losing the thread.
+"""long-text (advice): paragraphs and sentences are short enough to read without losing the thread.
 
 Bad: a sentence of seventy words; a paragraph that fills the screen of a telephone twice.
-Good: one thought, one sentence; one step, one paragraph.
+Good: one idea in a sentence; one step in a paragraph.
 """
 
 import re
@@ -16,14 +16,14 @@ RULE = "long-text"
 SEVERITY = Severity.ADVICE
 MAX_PARAGRAPH = 180
 MAX_SENTENCE = 60
-"""In syllables (tiếng), which Vietnamese writes apart."""
+"""In syllables (tiếng), which Vietnamese separates with blanks."""
 
 _ENDS = re.compile(r"(?<=[.!?…;:])\s+")
 _NO_PROSE = ("|", "#", "<", ">", "[^", "*[", "    ")
 
 
 def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
-    """Paragraphs and sentences that are too long; each item of a list for itself."""
+    """Yields paragraphs and sentences that are too long; list items are measured one by one."""
     if record.body.words <= MAX_SENTENCE:
         return
     places = Places(record, markdown)
@@ -48,7 +48,7 @@ def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
 
 
 def _sentences(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Offset and words of each; an item of a list ends the one before it."""
+    """Yields offset and words of each sentence; a new list item ends a sentence."""
     offset = 0
     begins = [number for number, line in enumerate(lines) if number == 0 or is_item(line)]
     for begin, end in zip(begins, [*begins[1:], len(lines)], strict=True):

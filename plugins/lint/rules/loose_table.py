@@ -1,4 +1,4 @@
-"""loose-table (advice): a table has bars between its cells, and a line of dashes below its head.
+"""loose-table (advice): a table has bars between its cells, and a line of dashes below its header.
 
 Bad:
 
@@ -22,7 +22,7 @@ _MOST_CELLS = 20
 
 
 def look_alikes(typed: Typed) -> Iterator[LookAlike]:
-    """Rows with bars and no line of dashes; rows with tabs between their cells."""
+    """Yields rows with bars but no line of dashes, and rows with tabs between their cells."""
     for block in typed.blocks:
         if block.is_list or block.is_inside:
             continue

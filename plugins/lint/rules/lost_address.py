@@ -1,6 +1,6 @@
-"""lost-address: what was published once stays, leads to where it went, or says that it was withdrawn.
+"""lost-address: a published address stays, redirects, or says that its article was withdrawn.
 
-Bad: a published article's file is renamed, and nothing says so; its `date` is moved to a day to come.
+Bad: a published article's file is renamed without a redirect; its `date` is moved into the future.
 
 Good: the renamed file has `redirect_from: /tin-bai/2020/ten-cu/`; a withdrawn one `withdrawn: lý do`.
 """
@@ -23,9 +23,9 @@ RULE = "lost-address"
 
 
 def check_ledger(library: Library, ledger: Ledger, broken: frozenset[str]) -> Iterator[Problem]:
-    """Addresses of the ledger that the library has no more; `broken` files have problems of their own."""
+    """Yields addresses of the ledger that the library lacks; `broken` files have problems of their own."""
     if any(path.startswith(f"{PLANS}/") for path in broken):
-        return  # half of the plans would miss half of the lists
+        return  # without a broken plan, its lists would seem lost
     unread = frozenset(old_address(each) for record in library.broken for each in record.redirect_from)
     lost = [row for row in _lost(library, ledger) if row.address not in unread]
     moved = _moved(library, ledger, lost)
@@ -35,7 +35,7 @@ def check_ledger(library: Library, ledger: Ledger, broken: frozenset[str]) -> It
         record = moved.get(row.address)
         draft = library.by_path.get(row.path)
         if draft is not None and not is_out_some_day(draft):
-            # Not at the draft: what is wrong with one stops nothing.
+            # Report it at the ledger, because errors of drafts do not stop a build.
             said = f"bài {draft.path} đã xuất bản, không đưa về bản nháp được: bỏ dòng status: draft"
             if draft.to_fill:
                 said = f"bài {draft.path} đã xuất bản mà còn chỗ [cần điền: …]: điền, hoặc bỏ chỗ ấy"
@@ -50,9 +50,9 @@ def check_ledger(library: Library, ledger: Ledger, broken: frozenset[str]) -> It
 
 
 def postponed(library: Library, ledger: Ledger, as_of: date) -> Mapping[str, Problem]:
-    """By their files, published articles that now wait for a later day than this one.
+    """Returns problems by file for published articles that now have a date after `as_of`.
 
-    Nothing is where they were, and no redirect helps: it too would be there on the later day only.
+    A redirect does not help, because it would work from that later day only.
     """
     waiting = {each.path: each for each in library.articles if each.is_scheduled(as_of)}
     if not waiting:
@@ -73,8 +73,11 @@ def postponed(library: Library, ledger: Ledger, as_of: date) -> Mapping[str, Pro
 
 
 def moved_records(library: Library, ledger: Ledger) -> Mapping[str, Article | Page]:
-    """Lost addresses to the records that they certainly were: the same file, a file that is new and alone
-    has the title, or the original of a copy that was published by mistake."""
+    """Returns the records of lost addresses, where it is certain which they are.
+
+    It is the same file, or the only new file with the same title, or the original of a copy that was
+    published by mistake.
+    """
     return _moved(library, ledger, list(_lost(library, ledger)))
 
 
@@ -108,6 +111,6 @@ def _lost(library: Library, ledger: Ledger) -> Iterator[LedgerRow]:
     there |= {record.url for record in library.by_path.values() if is_out_some_day(record)}
     there |= {record.url for record in library.broken}
     for row in ledger.rows.values():
-        # A feed goes with its list, which is named.
+        # The list of a feed is reported, not the feed.
         if row.address not in there and row.address.rpartition("/")[2] not in FEEDS:
             yield row

@@ -1,4 +1,4 @@
-"""merged-lines (advice): a paragraph ends with an empty line; after a single Enter the text goes on.
+"""merged-lines (advice): a paragraph ends with an empty line; a single line break does not end it.
 
 Bad:
 
@@ -24,13 +24,13 @@ RULE = "merged-lines"
 _BREAKS = ("  ", "\\", "<br>", "<br/>", "<br />")
 _ENDS = re.compile(r"[.;:!?…][\"'”)*_]*\s*\Z")
 _NARROWEST = 72
-"""Characters: nobody breaks lines at a smaller width."""
+"""In characters: nobody wraps lines at a smaller width."""
 _TWO_SENTENCES = re.compile(r"[.!?…][\"'”)*_]*\s+[\"'“(*_]*[^\W\d_]")
 _FEWEST_SENTENCES = 6
 
 
 def look_alikes(typed: Typed) -> Iterator[LookAlike]:
-    """Lines of which each begins anew; a text whose lines were broken at a width goes on in small letters."""
+    """Yields paragraphs in which every line begins a sentence or item; wrapped text goes on in lower case."""
     width = max(_NARROWEST, *map(len, typed.shown))
     has_a_sentence_a_line = _has_a_sentence_a_line(typed)
     for start, end in typed.prose:
@@ -82,10 +82,10 @@ def _are_paragraphs(lines: Sequence[str], width: int) -> bool:
 
 
 def _is_a_link_inside(above: str, line: str) -> bool:
-    """Whether a line was broken before a link: its text is a name, and begins in capitals anywhere."""
+    """Returns whether a line was wrapped before a link, whose text may begin with a capital."""
     return line.startswith("[") and not _ENDS.search(above)
 
 
 def _was_not_full(above: str, line: str, width: int) -> bool:
-    """Whether the line's first word would have had room in the line above."""
+    """Returns whether the line's first word would have fitted into the line above."""
     return len(above) + 1 + len(line.split()[0]) <= width

@@ -1,6 +1,6 @@
-"""plan-quote (advice): what a text quotes from the plan stands in the plan.
+"""plan-quote (advice): a quotation from the plan is in the plan, word for word.
 
-Bad: the plan demands “chú trọng nêu gương mọi tổ chức, cá nhân”. Good: its own words, to the letter.
+Bad: the plan demands “chú trọng nêu gương mọi tổ chức, cá nhân”. Good: the exact words of the plan.
 """
 
 import re
@@ -18,11 +18,11 @@ RULE = "plan-quote"
 SEVERITY = Severity.ADVICE
 _OF_THE_PLAN = re.compile(r"(?i)kế hoạch tuyên truyền[^“”\n.]*(?:của Sở[^“”\n.]*)?“([^”\n]+)”")
 _FEWEST = 5
-"""Words from which on a quotation is one, and no name."""
+"""In words: a shorter quotation may be a name."""
 
 
 def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
-    """Quotations in the sentence that names the plan of the article's year."""
+    """Yields quotations that the plan lacks, in sentences that name the plan of the article's year."""
     if not isinstance(record, Article) or not library.plans:
         return
     markdown = without_code(library.markdown(record.path))

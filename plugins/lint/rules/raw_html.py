@@ -1,6 +1,6 @@
-"""unsafe-html: HTML in Markdown that could run, load or break something.
+"""unsafe-html: HTML in Markdown that could run code, load something or break the page.
 
-dropped-html (advice): harmless HTML that is taken out; its words stay.
+dropped-html (advice): harmless HTML that is removed; its text stays.
 
 Bad:
 
@@ -24,7 +24,7 @@ DROPPED = "dropped-html"
 
 
 def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
-    """What the converter took out, at its place."""
+    """Yields what the converter removed."""
     places = Places(record, markdown)
     for found in record.body.raw_html:
         rule, severity = (UNSAFE, Severity.ERROR) if found.dangerous else (DROPPED, Severity.ADVICE)

@@ -1,4 +1,4 @@
-"""same-address: every address belongs to one file, old addresses too.
+"""same-address: every address, old ones included, belongs to one file.
 
 Bad: two files of 2020 named `de-an.md` and `2020-05-05-de-an.md`.
 
@@ -21,7 +21,7 @@ _ERROR_PAGES = frozenset({"404.html", "410.html", "index.html"})
 
 
 def check_library(library: Library) -> Iterator[Problem]:
-    """Files that would write the same page."""
+    """Yields files that would write the same page."""
     owners: dict[str, str] = {}
     for path, record in library.by_path.items():
         url = record.url
@@ -58,7 +58,9 @@ def check_library(library: Library) -> Iterator[Problem]:
 
 
 def _is_taken_by_files(address: str) -> bool:
-    """Whether the program has files there, or a page that is a file would have to be a folder."""
+    """Returns whether the program writes files at an address, or a file of the page would have to be a
+    folder.
+    """
     *folders, last = address.rstrip("/").split("/")
     return (
         address.partition("/")[0] in _NOT_FOR_PAGES

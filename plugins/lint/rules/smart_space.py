@@ -1,7 +1,7 @@
-"""smart-space (advice): blanks that look like others and are not.
+"""smart-space (advice): special blanks that look like ordinary ones.
 
-Word and web pages put in blanks at which no line may break, or of odd widths: words that they join are
-found by no search, and stick out on a telephone.
+Word and web pages insert no-break spaces and blanks of odd widths. Search does not find words joined by
+them, and lines overflow on a telephone.
 """
 
 import re
@@ -18,7 +18,7 @@ _SMART = re.compile(f"[{SMART_SPACES}]")
 
 
 def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
-    """The first one of each text; how many there are."""
+    """Yields the first such blank of each text, with their number."""
     for key, text in (("title", record.title), ("summary", record.summary)):
         if n := len(_SMART.findall(text)):
             yield Problem(Places(record).key(key), RULE, _message(n), SEVERITY)

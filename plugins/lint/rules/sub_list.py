@@ -1,4 +1,4 @@
-"""sub-list (advice): an item below another is indented by four blanks; else it is read as its words.
+"""sub-list (advice): a nested item is indented by four blanks; with fewer it joins the item above.
 
 Bad:
 
@@ -20,7 +20,7 @@ RULE = "sub-list"
 
 
 def look_alikes(typed: Typed) -> Iterator[LookAlike]:
-    """Lists of which an item is indented too little, or too much, to stand below another."""
+    """Yields lists with a nested item that is indented too little."""
     for block in typed.blocks:
         if not block.is_list:
             continue
@@ -34,10 +34,7 @@ def look_alikes(typed: Typed) -> Iterator[LookAlike]:
 
 
 def _stepped(lines: list[str]) -> Iterator[str]:
-    """The lines, each item four blanks deeper than the one that it stands below.
-
-    An item with another kind of mark stands below the last one, however little it is indented.
-    """
+    """Yields the lines, each item four blanks deeper than its parent."""
     levels: list[tuple[int, bool]] = []
     shift = 0
     for line in lines:

@@ -1,4 +1,4 @@
-"""summary-length (advice): a summary of at most 300 characters, which lists and search engines show whole.
+"""summary-length (advice): a summary has at most 300 characters, which lists and search engines show in full.
 
 Bad: the article's first paragraph, copied. Good: what is new, for whom, from when.
 """
@@ -17,7 +17,7 @@ SEVERITY = Severity.ADVICE
 
 
 def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
-    """A summary that is too long."""
+    """Yields a summary that is too long."""
     n = len(record.summary)
     if n > SUMMARY_LENGTH:
         message = f"tóm tắt dài {n} ký tự: rút còn {SUMMARY_LENGTH}, chỉ giữ điều mới và ai cần biết"

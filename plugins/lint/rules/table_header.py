@@ -28,7 +28,7 @@ _RAW = re.compile(r"<table\b.*?(?:</table>|\Z)", re.IGNORECASE | re.DOTALL)
 
 
 def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
-    """Tables whose columns have no names; the first cell may be empty."""
+    """Yields tables with unnamed columns; the first cell may be empty."""
     if "|" not in markdown and "<" not in markdown:
         return
     places = Places(record, markdown)

@@ -1,4 +1,4 @@
-"""target-sum: the figures of a year and of its parts say the same.
+"""target-sum: the targets of the parts of a year do not add up to more than the year's target.
 
 Bad: four quarters of 10 articles each, and 16 for the year.
 
@@ -16,7 +16,7 @@ RULE = "target-sum"
 
 
 def check_library(library: Library) -> Iterator[Problem]:
-    """Targets of parts of the year that add up to more than the year's own."""
+    """Yields targets of parts of the year that add up to more than the year's own."""
     for plan in library.plans:
         for dimension in WITH_TARGETS if plan.targets else ():
             for term in dimension.terms(plan):

@@ -1,4 +1,4 @@
-"""term: every name of the glossary has one meaning, and an explanation is a few sentences.
+"""term: every name of the glossary has one entry, and an entry is a few sentences.
 
 Bad: two files titled “Giấy hẹn”; a title “1”; a heading or a footnote inside an explanation.
 
@@ -16,7 +16,7 @@ RULE = "term"
 
 
 def check_library(library: Library) -> Iterator[Problem]:
-    """Terms that would take each other's links."""
+    """Yields terms with the same name, which would compete for links."""
     owners: dict[str, str] = {}
     for entry in sorted(library.glossary, key=lambda each: each.path):
         yield from _check(entry)
