@@ -38,7 +38,7 @@ class Notice:
 
 @dataclass(frozen=True)
 class CitedDocument:
-    """A document that an article cites: what it was on the article's day, and what it is now."""
+    """A document that an article cites: its validity on the article's day, and now."""
 
     document: Document
     then: Validity[Document]
@@ -60,7 +60,7 @@ def named_in(library: Library, article: Article, day: date | None) -> Iterator[D
 
 
 def cited_by(library: Library, article: Article, day: date) -> tuple[CitedDocument, ...]:
-    """The documents that an article names, as they were on its day and as they are."""
+    """Returns the documents that an article names, with their validity on its day and on the given day."""
     validities = library.validities
     return tuple(
         CitedDocument(each, validities.on(each, article.day), validities.on(each, day))

@@ -12,7 +12,7 @@ from plugins.plan import DIMENSIONS
 
 
 class FieldKind(Enum):
-    """How a value is read; the member's value says it in Vietnamese."""
+    """How a value is read; each member's value describes that in Vietnamese."""
 
     TEXT = "chữ"
     NAMES = "một hoặc nhiều tên"

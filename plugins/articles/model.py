@@ -128,7 +128,7 @@ class Article(Record):
 
 
 class ArticleWithoutText:
-    """An article without its text: what depends on it does not depend on the text.
+    """An article without its text, for results that must not depend on the text.
 
     It has all attributes of the article except `body` and `lines`.
     """
@@ -150,7 +150,7 @@ class ArticleWithoutText:
 
 
 def without_text(article: Article) -> Article:
-    """The article, of which no one can read the text."""
+    """Returns the article without access to its text, so that the result does not depend on the text."""
     return cast(Article, ArticleWithoutText(article))
 
 

@@ -21,7 +21,7 @@ DIMENSION_NAMES = {
 _OF_A_PLAN = frozenset(dimension.key for dimension in DIMENSIONS if dimension.in_plan)
 
 MAX_ITEMS = 50
-"""The most items that one list in front matter may hold."""
+"""The most items that one list in front matter may have."""
 _LISTS = (FieldKind.CODES, FieldKind.NAMES, FieldKind.OLD_ADDRESSES)
 
 _DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")

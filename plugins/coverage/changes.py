@@ -20,7 +20,7 @@ from plugins.wording import tr
 
 @dataclass(frozen=True, eq=False)
 class PeriodChange:
-    """A sentence about a period, and the row that it is about, if it is about one."""
+    """A sentence about a period, with the row that it is about, if any."""
 
     period: Period
     words: str
@@ -29,7 +29,7 @@ class PeriodChange:
 
 
 def changes(coverage: Coverage, closings: Closings) -> list[tuple[date, tuple[PeriodChange, ...]]]:
-    """The days on which something changed, up to `as_of`, the latest first."""
+    """Returns the days with changes, up to `as_of`, the latest first."""
     days: dict[date, list[PeriodChange]] = defaultdict(list)
     for period in coverage.shown:
         for dimension in coverage.followed:

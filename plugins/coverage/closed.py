@@ -40,7 +40,7 @@ class Closings:
         return Closings(found, self.problems, names_all)
 
     def of(self, year: int) -> ClosingLedger:
-        """The ledger of a plan's year."""
+        """Returns the ledger of a plan year; an empty one if there is none."""
         return self.ledgers.get(year) or ClosingLedger(year)
 
     def closed(self, period: Period) -> Counted | None:
@@ -58,7 +58,9 @@ class Closings:
         return _held(joined(each.counted for each in parts), plan, period)
 
     def parts(self, period: Period) -> tuple[LedgerEntry, ...]:
-        """The closings of the periods that a longer one is made of, if all of them are closed."""
+        """Returns the closings of the shorter periods that make up a period; none unless all of them are
+        closed.
+        """
         standing = self.of(period.year).closed
         for kind in reversed(period.calendar.kinds):
             parts = [
@@ -145,7 +147,7 @@ def _held(found: Counted, plan: Plan | None, period: Period) -> Counted:
 
 
 def _state(figure: ClosedFigure, n_target: int | None) -> str:
-    """The state at the end of a period, for people."""
+    """Returns the state at the end of a period, in Vietnamese."""
     if n_target is None:
         without = State.ACTIVITIES_ONLY if figure.n_activities else State.NOTHING
         return (State.SOME if figure.n_published else without).value

@@ -46,5 +46,5 @@ def counted(coverage: Coverage, period: Period, articles: Iterable[Article] = ()
 
 
 def figure_of(name: str, cell: Cell) -> ClosedFigure:
-    """A cell as a figure, with its state in words."""
+    """Returns a cell as a figure, with its state in words."""
     return ClosedFigure(name, cell.n_published, cell.n_activities, cell.n_target, cell.state_words)

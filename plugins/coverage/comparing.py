@@ -18,7 +18,7 @@ from plugins.wording import tr
 
 @dataclass(frozen=True, eq=False)
 class ComparedPeriod:
-    """A period that another is compared with. `coverage` is None where no plan is of its year.
+    """A period to compare with. `coverage` is None if there is no plan for its year.
 
     `n_days` is the number of its first days that are compared, or None for all. `day` is the day whose
     version of the plan says which terms are merged.
@@ -69,14 +69,14 @@ class ComparedPeriod:
 
 
 def n_published(coverage: Coverage, period: Period, plan: Plan, dimension: Dimension, code: str) -> int:
-    """The articles of a period under any of the codes that a term of `plan` has had, each once."""
+    """Returns the number of different articles in a period under any code that a term of `plan` has had."""
     return ComparedPeriod(period, coverage, plan.last_day).n_published(plan, dimension, code) or 0
 
 
 def befores(
     period: Period, coverages: Mapping[int, Coverage | None], as_of: date
 ) -> tuple[ComparedPeriod, ...]:
-    """The period before and the same of the year before, which for a year are one.
+    """Returns the previous period and the same period of the previous year; for a year these are one.
 
     A plan that divided its year differently has no such period, so nothing is compared with it.
     """
@@ -121,7 +121,7 @@ class Compared:
 
 
 def compared(coverage: Coverage, period: Period, others: Sequence[ComparedPeriod]) -> Iterator[str]:
-    """A sentence each: `So với quý I năm 2020 (26 tin, bài): tăng 34 tin, bài, tương đương 130,8 %.`"""
+    """Yields a sentence each: `So với quý I năm 2020 (26 tin, bài): tăng 34 tin, bài, …, 130,8 %.`"""
     now = coverage.totals[period].n_published
     for other in others:
         before = other.n_total

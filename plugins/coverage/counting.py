@@ -141,6 +141,8 @@ def _target(plan: Plan, dimension: Dimension, term: Term, period: Period, day: d
         return {}
     # A target set within the period cannot ask for articles before its day. Up to then the previous target,
     # if any, sets the pace.
+    # A target set within the period cannot ask for articles before its day. Up to then the previous target,
+    # if any, sets the pace.
     begins = max(filter(None, (target.since, term.since)), default=period.first)
     if begins <= period.first:
         return {"n_target": target.count}

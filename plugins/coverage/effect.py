@@ -27,7 +27,7 @@ class ReadingEffect:
 def effect(
     coverage: Coverage, period: Period, reads: Reads, articles: Iterable[Article]
 ) -> ReadingEffect | None:
-    """Of the articles that count on the day of the coverage; None if no log tells of the period."""
+    """Returns the reads of articles that count on the coverage's day; None if no log covers the period."""
     last = min(period.last, coverage.as_of)
     n_days = reads.n_days(period.first, last)
     if not n_days:

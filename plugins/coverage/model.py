@@ -163,7 +163,7 @@ class Row:
 
 @dataclass(frozen=True, eq=False)
 class DimensionTable:
-    """The rows of one dimension: those of the plan in its order, then codes of other plans."""
+    """The rows of one dimension: the plan's in its order, then codes of other plans."""
 
     dimension: Dimension
     rows: tuple[Row, ...]
@@ -213,7 +213,7 @@ class Coverage:
 
     @property
     def topics(self) -> DimensionTable:
-        """The table of topics, the one that the plan is about."""
+        """The table of topics, the main dimension of the plan."""
         return self.tables[TOPIC]
 
     @property

@@ -14,7 +14,7 @@ from plugins.plan import Plan, plan_holding
 
 
 class CountedRecords(NamedTuple):
-    """The articles, without their texts, and the activities that are counted."""
+    """The articles (without their texts) and activities that are counted."""
 
     articles: tuple[Article, ...] = ()
     activities: tuple[Activity, ...] = ()
@@ -22,7 +22,7 @@ class CountedRecords(NamedTuple):
 
 @query
 def _by_year(queries: Queries) -> Mapping[int, CountedRecords]:
-    """By the year of a plan; what lies in the year of none is under 0."""
+    """Returns the records by plan year; those in no plan's year are under 0."""
     library, today = library_of(queries), as_of(queries)
     articles: dict[int, list[Article]] = defaultdict(list)
     activities: dict[int, list[Activity]] = defaultdict(list)
@@ -43,7 +43,7 @@ def _by_year(queries: Queries) -> Mapping[int, CountedRecords]:
 
 @query
 def records_of(queries: Queries, year: str) -> CountedRecords:
-    """What is counted of a plan's year; of no plan's year if it is 0."""
+    """Returns the records of a plan year; those in no plan's year for 0."""
     return _by_year(queries)[int(year)]
 
 

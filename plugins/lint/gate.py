@@ -101,7 +101,7 @@ def examine(
 
 
 def on_day(findings: Findings, ledger: Ledger, as_of: date) -> Findings:
-    """Returns the findings for publishing on a day, with errors for published articles that were postponed."""
+    """Returns the findings for publishing on a day, with an error for each published article postponed."""
     waiting = postponed(findings.library, ledger, as_of)
     if not waiting:
         return findings

@@ -51,7 +51,7 @@ class Typed:
 
     @cached_property
     def blocks(self) -> Sequence[LineBlock]:
-        """In their order; a heading stands for itself, whatever stands right above and below it."""
+        """The blocks in their order. A heading separates blocks even without blank lines around it."""
         found: list[LineBlock] = []
         is_open = False
         start = -1

@@ -30,7 +30,7 @@ _MOST = 5
 def closed_block(
     coverage: Coverage, closings: Closings, articles: tuple[Article, ...]
 ) -> Iterator[FindingsBlock]:
-    """What is wrong with the ledger; the closed periods of the year and all acts, if any."""
+    """Yields faults of the ledger, the closed periods of the year and the recorded plans, if any."""
     if closings.problems:
         how = tr("Số đã chốt dưới đây không còn chứng minh được cho đến khi sổ được lấy lại.")
         lines = tuple(Line(each) for each in closings.problems)
@@ -53,7 +53,7 @@ def closed_block(
 
 
 def joint_block(coverage: Coverage, *periods: Period) -> Iterator[FindingsBlock]:
-    """Targets of units on single topics; nothing where the plan has none."""
+    """Yields the targets of units on single topics, if the plan has any."""
     lines = [
         Line(
             tr(
@@ -74,7 +74,7 @@ def joint_block(coverage: Coverage, *periods: Period) -> Iterator[FindingsBlock]
 
 
 def units_block(coverage: Coverage, period: Period) -> Iterator[FindingsBlock]:
-    """Who has published and who has not; whom to praise."""
+    """Yields which units have published, which have not, and which to commend."""
     found = standing(coverage, period)
     if not coverage[UNIT].planned:
         return
@@ -114,7 +114,7 @@ def units_block(coverage: Coverage, period: Period) -> Iterator[FindingsBlock]:
 
 
 def timeliness_block(coverage: Coverage, period: Period) -> Iterator[FindingsBlock]:
-    """How soon articles follow events; nothing where there is no article."""
+    """Yields how soon articles follow their events, if there are articles."""
     cell = coverage.totals[period]
     if not cell.articles:
         return
@@ -145,7 +145,7 @@ def timeliness_block(coverage: Coverage, period: Period) -> Iterator[FindingsBlo
 def effect_block(
     coverage: Coverage, period: Period, reads: Reads, articles: tuple[Article, ...]
 ) -> Iterator[FindingsBlock]:
-    """What was read; nothing where no log tells of the period."""
+    """Yields what was read, if a log covers the period."""
     found = effect(coverage, period, reads, articles)
     if found is None:
         return
@@ -183,7 +183,7 @@ def effect_block(
 
 
 def uncited_block(missing: Sequence[NamedDocument], register: Register) -> Iterator[FindingsBlock]:
-    """What the plan names and no article has cited; nothing where there is no register."""
+    """Yields the documents that the plan names and no article has cited, if there is a register."""
     if not register.documents:
         return
     lines = []
@@ -206,7 +206,7 @@ def uncited_block(missing: Sequence[NamedDocument], register: Register) -> Itera
 
 
 def questions_block(coverage: Coverage, waiting: Unanswered) -> FindingsBlock:
-    """Questions of the year that wait for an answer."""
+    """Returns the questions of the year that wait for an answer."""
     lines = [
         Line(
             tr(

@@ -17,7 +17,7 @@ _LEAST = 4
 
 
 def charts(coverage: Coverage) -> tuple[PeriodBarsView, ...]:
-    """In the plan's order."""
+    """Returns the charts in the plan's order."""
     parts = coverage.of_kind(coverage.plan.calendar.smallest)
     first, last = (each.short_name[0].lower() + each.short_name[1:] for each in (parts[0], parts[-1]))
     rows = coverage.topics.rows

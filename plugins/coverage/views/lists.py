@@ -22,7 +22,7 @@ Marks = Mapping[str, str]
 def entries(
     coverage: Coverage, articles: Iterable[Article], marks: Marks | None = None
 ) -> tuple[ListedArticle, ...]:
-    """Articles as they stand in lists; `marks` by address."""
+    """Returns articles as list entries; `marks` are CSS classes by address."""
     units = {row.term.code: row.term.name for row in coverage[UNIT].rows}
     known = marks or {}
     return tuple(

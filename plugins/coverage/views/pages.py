@@ -41,7 +41,7 @@ _MOST_DIFFICULTIES = 5
 
 
 def year_link(plan: Plan, said: str) -> YearAnswer:
-    """A plan in the list of years, with the verdict on its whole year."""
+    """Returns a plan's entry in the list of years, with the verdict on its whole year."""
     return YearAnswer(plan.title, year_url(plan), said)
 
 

@@ -160,7 +160,7 @@ def total_figure(coverage: Coverage, period: Period) -> Figure:
 
 
 def _before(coverage: Coverage, other: ComparedPeriod, dimension: Dimension, row: Row) -> Figure:
-    """Opens the list of the period that it is compared with, where that has a list of just this."""
+    """Returns the figure of the other period, linked to its list if that shows exactly these articles."""
     text = format_number(other.n_published(coverage.plan, dimension, row.term.code) or 0)
     label = tr(
         "{text} tin, bài, {name}, {name_inside}", text=text, name=row.term.name, name_inside=other.name_inside

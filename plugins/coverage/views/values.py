@@ -105,7 +105,7 @@ class TableView(NamedTuple):
 
 
 class PeriodBarsView(NamedTuple):
-    """A topic's periods as bars: `path` is SVG, `numbers` says the same in words.
+    """A topic's periods as bars: `path` is SVG, `numbers` is its text alternative.
 
     `ends` are the names of the first and the last period.
     """
@@ -157,7 +157,7 @@ class Line(NamedTuple):
 
 
 class FindingsBlock(NamedTuple):
-    """Some findings below a heading; `how` says how they are found."""
+    """Findings below a heading; `how` says how they are computed."""
 
     anchor: str
     heading: str
@@ -166,7 +166,7 @@ class FindingsBlock(NamedTuple):
 
 
 class ListedArticle(NamedTuple):
-    """An article in a list; `marks` are the classes of the filters that it passes."""
+    """An article in a list; `marks` are the CSS classes of the filters that match it."""
 
     title: str
     url: str
@@ -388,7 +388,7 @@ class SideBySidePage(NamedTuple):
 
 
 class YearAnswer(NamedTuple):
-    """A year in the list of years, with its answer."""
+    """A year in the list of years, with its verdict."""
 
     title: str
     url: str

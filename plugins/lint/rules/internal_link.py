@@ -221,7 +221,7 @@ def _wrong_address(record: Article | Page, target: LinkTarget, library: Library)
 
 
 def _wrong_place_at(record: Article | Page, target: LinkTarget, address: str, library: Library) -> Finding:
-    """What is wrong with an address that is there, or with the place that is meant on its page."""
+    """Returns what is wrong with an address that exists, or with the anchor on its page."""
     there = library.by_address.get(address)
     if there is not None:
         return _unpublished_address(record, target.name, there) or _wrong_anchor(there, target.anchor)
