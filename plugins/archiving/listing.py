@@ -9,19 +9,22 @@ from dataclasses import astuple, dataclass
 from plugins.articles.csv_writing import csv_text
 from plugins.ownership import listing as ownership
 from plugins.problems import Refused
+from plugins.wording import fixed
 
 LIST, SUMS = "danh-sach.csv", "SHA256SUMS"
 READING, ORIGINALS = "trang", "goc"
 """Folders: for reading; as published, of what had to be changed for that."""
-COLUMNS = (
-    "địa chỉ",
-    "tệp đã công bố",
-    "SHA-256",
-    "kích thước",
-    "ngày",
-    "tiêu đề",
-    "tệp để xem",
-    "tệp nguyên bản",
+COLUMNS = fixed(
+    (
+        "địa chỉ",
+        "tệp đã công bố",
+        "SHA-256",
+        "kích thước",
+        "ngày",
+        "tiêu đề",
+        "tệp để xem",
+        "tệp nguyên bản",
+    )
 )
 _SUM = re.compile(r"([0-9a-f]{64})  (.+)")
 

@@ -14,18 +14,21 @@ from plugins.problems import Location, Problem, did_you_mean, one_of, quoted
 from plugins.targets import is_web_address
 from plugins.vietnamese import clean, same_word_key
 from plugins.vietnamese.days import is_of_our_time, parse_day, parse_day_first
+from plugins.wording import fixed
 
 RULE = "activity"
 
-COLUMNS: dict[str, str] = {
-    "date": "ngày",
-    "form": "hình thức",
-    "topics": "chủ đề",
-    "unit": "đơn vị",
-    "title": "tên",
-    "participants": "số người",
-    "url": "liên kết",
-}
+COLUMNS: dict[str, str] = fixed(
+    {
+        "date": "ngày",
+        "form": "hình thức",
+        "topics": "chủ đề",
+        "unit": "đơn vị",
+        "title": "tên",
+        "participants": "số người",
+        "url": "liên kết",
+    }
+)
 """English and Vietnamese name of each column, in the order of the shipped file."""
 
 MAX_PROBLEMS = 100

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from plugins.wording import fixed
+
 
 @dataclass(frozen=True)
 class Part:
@@ -18,13 +20,13 @@ def _part(code: str, name: str, begins: str) -> Part:
 
 
 PARTS: tuple[Part, ...] = (
-    _part("who", "Ai cần làm", "ai |đối tượng"),
-    _part("papers", "Giấy tờ cần có", "giấy tờ|hồ sơ|cần chuẩn bị|chuẩn bị"),
-    _part("steps", "Các bước", "các bước|cách làm|trình tự"),
-    _part("where", "Nộp ở đâu", "nộp ở đâu|nơi nộp|nơi làm"),
-    _part("fee", "Lệ phí", "lệ phí|phí"),
-    _part("time", "Thời hạn giải quyết", "thời hạn|bao lâu"),
-    _part("basis", "Căn cứ pháp lý", "căn cứ"),
+    _part("who", "Ai cần làm", fixed("ai |đối tượng")),
+    _part("papers", "Giấy tờ cần có", fixed("giấy tờ|hồ sơ|cần chuẩn bị|chuẩn bị")),
+    _part("steps", "Các bước", fixed("các bước|cách làm|trình tự")),
+    _part("where", "Nộp ở đâu", fixed("nộp ở đâu|nơi nộp|nơi làm")),
+    _part("fee", "Lệ phí", fixed("lệ phí|phí")),
+    _part("time", "Thời hạn giải quyết", fixed("thời hạn|bao lâu")),
+    _part("basis", "Căn cứ pháp lý", fixed("căn cứ")),
 )
 
 

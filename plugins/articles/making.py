@@ -22,7 +22,6 @@ from plugins.pictures import PictureFile, measure
 from plugins.plan import Plan, parse_plan
 from plugins.problems import Location, Problem, read_text
 from plugins.targets import IMAGE_SUFFIXES
-from plugins.wording import use
 
 NO_TEXT = b""
 
@@ -49,13 +48,12 @@ class Made:
 class Dialect:
     """The settings, besides the plans, that decide how articles are read.
 
-    Pelican's MARKDOWN, the default author and the wording of the office, and the rules.
+    Pelican's MARKDOWN, the default author of the office, and the rules.
     """
 
     markdown: Mapping[str, Any]
     author: str = DEFAULT_AUTHOR
     rules: tuple[Rule, ...] = ()
-    worded: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,6 @@ class RecordMaker:
 
     def __setstate__(self, state: tuple[Dialect, tuple[Plan, ...], Mapping[str, str]]) -> None:
         self.__dict__.update(zip(("dialect", "plans", "glossary"), state, strict=True))
-        use(self.dialect.worded)  # the wording is global to a process: set it in the one that unpickles
 
     @cached_property
     def _reader(self) -> RecordReader:

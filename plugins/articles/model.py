@@ -12,8 +12,9 @@ from plugins.articles.addresses import DATA_FOLDER, DOCUMENTS_FOLDER, GLOSSARY_F
 from plugins.articles.body import Body
 from plugins.plan import Role
 from plugins.vietnamese import format_date, same_word_key
+from plugins.wording import fixed
 
-_CALLED_BY_SUBJECT = ("Bộ luật", "Luật", "Pháp lệnh")
+_CALLED_BY_SUBJECT = fixed(("Bộ luật", "Luật", "Pháp lệnh"))
 
 
 class Status(Enum):
@@ -213,7 +214,7 @@ class Document(Page):
         """Type and number: `Nghị định số 61/2018/NĐ-CP`. A law has its subject too: `Luật Khiếu nại số
         02/2011/QH13`.
         """
-        if self.kind in _CALLED_BY_SUBJECT and not self.title.startswith("Sửa đổi"):
+        if self.kind in _CALLED_BY_SUBJECT and not self.title.startswith(fixed("Sửa đổi")):
             return f"{self.kind} {self.title} số {self.number}"
         return f"{self.kind} số {self.number}"
 

@@ -12,7 +12,6 @@ from plugins.coverage.pace import needs
 from plugins.coverage.verdict import verdict
 from plugins.plan import UNIT, PeriodState
 from plugins.vietnamese import format_date, format_number
-from plugins.wording import tr
 
 AT_MOST = 300
 """In characters: what a phone shows at once."""
@@ -32,11 +31,7 @@ def brief(coverage: Coverage) -> str:
 
 def _due(coverage: Coverage) -> str:
     period = coverage.running_main
-    return (
-        tr(" {short_name} chốt ngày {last}.", short_name=period.short_name, last=format_date(period.last))
-        if period
-        else ""
-    )
+    return f" {period.short_name} chốt ngày {format_date(period.last)}." if period else ""
 
 
 def unit_briefs(coverage: Coverage) -> Iterator[tuple[Row, str]]:
@@ -45,7 +40,7 @@ def unit_briefs(coverage: Coverage) -> Iterator[tuple[Row, str]]:
         return
     for row in coverage[UNIT].planned_in(coverage.year):
         owed = list(_owed(coverage, row))
-        words = "; ".join(owed) if owed else tr("không còn thiếu tin, bài nào")
+        words = "; ".join(owed) if owed else "không còn thiếu tin, bài nào"
         yield row, cut(f"{row.term.name}: {words}.{_due(coverage)}")
 
 
@@ -58,27 +53,17 @@ def _owed(coverage: Coverage, unit: Row) -> Iterator[str]:
             of_unit = dimension is UNIT and need.row is unit
             if of_unit or (dimension is not UNIT and unit.term.code in need.row.term.lead):
                 number, last = need.due[-1]
-                what = tr("chỉ tiêu của đơn vị") if of_unit else f"“{need.row.term.name}”"
-                yield tr(
-                    "{what} cần {number} bài trước hết ngày {last}",
-                    what=what,
-                    number=format_number(number),
-                    last=format_date(last),
-                )
+                what = "chỉ tiêu của đơn vị" if of_unit else f"“{need.row.term.name}”"
+                yield f"{what} cần {format_number(number)} bài trước hết ngày {format_date(last)}"
     for joint in joints(coverage, *coverage.periods):
         if joint.unit is unit and joint.cell.state in OPEN and joint.cell.days_gone:
             last = joint.cell.period.last
             if last >= coverage.as_of:
                 gap = format_number(joint.cell.gap or 0)
-                yield tr(
-                    "“{name}” cần {gap} bài trước hết ngày {last}",
-                    name=joint.topic.term.name,
-                    gap=gap,
-                    last=format_date(last),
-                )
+                yield f"“{joint.topic.term.name}” cần {gap} bài trước hết ngày {format_date(last)}"
     period = coverage.running_main
     if period and not unit[period].articles:
-        yield tr("chưa có tin, bài trong {name_near}", name_near=period.name_near)
+        yield f"chưa có tin, bài trong {period.name_near}"
 
 
 def cut(text: str) -> str:

@@ -15,7 +15,6 @@ from plugins.coverage.model import Coverage, Row
 from plugins.coverage.verdict import verdict
 from plugins.plan import Dimension, Period, PeriodState
 from plugins.vietnamese import format_number
-from plugins.wording import tr
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,9 +46,9 @@ def _of_row(row: Row, period: Period) -> Iterator[tuple[date, str]]:
     cell = row[period]
     target = cell.n_target
     if cell.articles and period.kind is period.calendar.main and target != 1:
-        yield cell.articles[0].day, tr("có tin, bài đầu tiên")
+        yield cell.articles[0].day, "có tin, bài đầu tiên"
     if target is not None and cell.n_published >= target:
         yield (
             cell.articles[target - 1].day,
-            tr("đạt chỉ tiêu {target} tin, bài", target=format_number(target)),
+            f"đạt chỉ tiêu {format_number(target)} tin, bài",
         )

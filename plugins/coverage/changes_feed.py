@@ -9,7 +9,6 @@ from plugins.articles import ZONE
 from plugins.coverage.views.values import ChangesPage, DayView
 from plugins.feeds.model import FeedChannel, FeedEntry
 from plugins.plan import Plan
-from plugins.wording import tr
 
 _MOST = 30
 
@@ -34,7 +33,7 @@ def _entry(page: ChangesPage, day: DayView, site_url: str) -> FeedEntry:
     moment = datetime.combine(day.day, time(), ZONE)
     return FeedEntry(
         url=f"{site_url}/{page.url}#{day.anchor}",
-        title=tr("{heading}: {said} thay đổi", heading=day.heading, said=len(said)),
+        title=f"{day.heading}: {len(said)} thay đổi",
         summary=" ".join(f"{link}: {words}" for link, _, words in said),
         content_html="".join(
             f'<p><a href="{escape(url)}">{escape(link)}</a>: {escape(words)}</p>' for link, url, words in said

@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from plugins.coverage.model import Coverage, Row
 from plugins.plan import Dimension, Period, PeriodState, Plan
 from plugins.vietnamese import format_number
-from plugins.wording import tr
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +41,7 @@ class ComparedPeriod:
 
     @property
     def _days(self) -> str:
-        return tr("{n_days} ngày đầu", n_days=self.n_days)
+        return f"{self.n_days} ngày đầu"
 
     def n_published(self, plan: Plan, dimension: Dimension, code: str) -> int | None:
         """Returns the number of different articles of a term of `plan` in that period; None if not known."""
@@ -107,17 +106,15 @@ class Compared:
             return ""
         change = self.now - self.before
         if not change:
-            return tr("bằng")
-        words = tr(
-            "{words} {change} tin, bài",
-            words=tr("tăng") if change > 0 else tr("giảm"),
-            change=format_number(abs(change)),
+            return "bằng"
+        words = "{words} {change} tin, bài".format(
+            words="tăng" if change > 0 else "giảm", change=format_number(abs(change))
         )
         if not self.before:
             return words
         # Integer arithmetic rounds half up; a float may round 12.25 either way.
         tenths = (2000 * abs(change) + self.before) // (2 * self.before)
-        return tr("{words}, tương đương {number} %", words=words, number=format_number(tenths / 10))
+        return f"{words}, tương đương {format_number(tenths / 10)} %"
 
 
 def compared(coverage: Coverage, period: Period, others: Sequence[ComparedPeriod]) -> Iterator[str]:
@@ -126,17 +123,9 @@ def compared(coverage: Coverage, period: Period, others: Sequence[ComparedPeriod
     for other in others:
         before = other.n_total
         if before is None:
-            plan = tr(
-                "chưa có kế hoạch của {year_name}",
-                year_name=other.period.calendar.year_name(other.period.year),
-            )
-            yield tr("{name}: không có số liệu để so sánh ({plan}).", name=other.period.name, plan=plan)
+            plan = f"chưa có kế hoạch của {other.period.calendar.year_name(other.period.year)}"
+            yield f"{other.period.name}: không có số liệu để so sánh ({plan})."
             continue
         words = Compared(now, before).words
-        words = tr("không đổi") if words == tr("bằng") else words
-        yield tr(
-            "So với {name_inside} ({before} tin, bài): {words}.",
-            name_inside=other.name_inside,
-            before=format_number(before),
-            words=words,
-        )
+        words = "không đổi" if words == "bằng" else words
+        yield f"So với {other.name_inside} ({format_number(before)} tin, bài): {words}."

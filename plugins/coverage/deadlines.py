@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from plugins.plan import Period, Plan
-from plugins.wording import tr
 
 _REMINDED = timedelta(days=7)
 
@@ -29,33 +28,26 @@ def deadlines(plan: Plan, due_days: int | None) -> Iterator[Deadline]:
     `due_days` is the number of days between the end of a period and its report; None if it is not set.
     """
     found = []
-    closes = tr(
-        "Tin, bài và hoạt động của ngày này còn được tính vào kỳ ({basis}).", basis=plan.calendar.basis
-    )
+    closes = f"Tin, bài và hoạt động của ngày này còn được tính vào kỳ ({plan.calendar.basis})."
     for period in (each for each in plan.periods if each.kind in plan.reporting.cycles):
         found.append(
             Deadline(
                 f"{period.code}-het-ky",
                 period,
                 period.last,
-                tr("Ngày cuối của {name_inside}", name_inside=period.name_inside),
+                f"Ngày cuối của {period.name_inside}",
                 closes,
             )
         )
         if due_days is not None:
             due = period.last + timedelta(due_days)
-            says = tr(
-                "{who} báo cáo {to} qua {through}.",
-                who=plan.reporting.who,
-                to=plan.reporting.to,
-                through=plan.reporting.through,
-            )
+            says = f"{plan.reporting.who} báo cáo {plan.reporting.to} qua {plan.reporting.through}."
             found.append(
                 Deadline(
                     f"{period.code}-bao-cao",
                     period,
                     due,
-                    tr("Hạn gửi báo cáo {name_inside}", name_inside=period.name_inside),
+                    f"Hạn gửi báo cáo {period.name_inside}",
                     says,
                 )
             )
@@ -72,7 +64,7 @@ def as_ics(name: str, maker: str, days: Iterable[Deadline], host: str, made: dat
     from icalendar import Alarm, Calendar, Event
 
     calendar = Calendar()
-    calendar.add("prodid", tr("-//Chuyên mục {maker}//VI", maker=maker))
+    calendar.add("prodid", f"-//Chuyên mục {maker}//VI")
     calendar.add("version", "2.0")
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)

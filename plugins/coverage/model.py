@@ -13,7 +13,6 @@ from functools import cached_property
 
 from plugins.articles.model import Activity, Article
 from plugins.plan import TOPIC, UNIT, WITH_TARGETS, Dimension, Period, PeriodKind, PeriodState, Plan, Term
-from plugins.wording import tr, tr_noop
 
 
 class State(Enum):
@@ -22,15 +21,15 @@ class State(Enum):
     With a target, a running period is judged by its pace, and one that has ended by the target.
     """
 
-    MET = tr_noop("đạt")
-    ON_PACE = tr_noop("đúng nhịp")
-    SLOW = tr_noop("chậm")
-    SHORT = tr_noop("chưa đạt")
-    SOME = tr_noop("có tin, bài")
-    ACTIVITIES_ONLY = tr_noop("chỉ có hoạt động")
-    NOTHING = tr_noop("chưa có tin, bài")
-    NOT_BEGUN = tr_noop("chưa đến")
-    NOT_PLANNED = tr_noop("không có trong Kế hoạch")
+    MET = "đạt"
+    ON_PACE = "đúng nhịp"
+    SLOW = "chậm"
+    SHORT = "chưa đạt"
+    SOME = "có tin, bài"
+    ACTIVITIES_ONLY = "chỉ có hoạt động"
+    NOTHING = "chưa có tin, bài"
+    NOT_BEGUN = "chưa đến"
+    NOT_PLANNED = "không có trong Kế hoạch"
 
 
 OPEN = frozenset({State.ON_PACE, State.SLOW, State.SHORT})
@@ -120,8 +119,8 @@ class Cell:
     def state_words(self) -> str:
         """The state in Vietnamese: `chậm, thiếu 2`."""
         state = self.state
-        words = tr(state.value)
-        return tr("{state}, thiếu {gap}", state=words, gap=self.gap) if state in OPEN else words
+        words = state.value
+        return f"{words}, thiếu {self.gap}" if state in OPEN else words
 
     @property
     def last_day(self) -> date | None:

@@ -38,7 +38,6 @@ from plugins.pages.known import as_of, library_of
 from plugins.pages.site import site
 from plugins.plan import plan_holding
 from plugins.readership.kept import Reads
-from plugins.wording import tr
 
 YEARS = ("Theo dõi thực hiện Kế hoạch", views.ROOT)
 
@@ -87,7 +86,7 @@ def answer(queries: Queries, year: str) -> str:
 def years_page(queries: Queries) -> YearsPage:
     """Returns the page `/noi-bo/theo-doi/`."""
     name, url = YEARS
-    said = tr("Mức độ thực hiện Kế hoạch, theo từng năm.")
+    said = "Mức độ thực hiện Kế hoạch, theo từng năm."
     plans = library_of(queries).plans
     links = tuple(views.year_link(plan, answer(queries, str(plan.year))) for plan in plans)
     waiting = views.held_back_lines(queries.inputs["HELD_BACK"])
@@ -170,7 +169,7 @@ def calendar(queries: Queries, year: str) -> bytes:
     days = deadlines(plan, office.due_days)
     host = urlsplit(site(queries).url).hostname or ""
     return as_ics(
-        tr("Kỳ báo cáo {subject} {year_name}", subject=office.subject, year_name=plan.year_name),
+        f"Kỳ báo cáo {office.subject} {plan.year_name}",
         office.section,
         days,
         host,

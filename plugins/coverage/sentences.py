@@ -8,25 +8,16 @@ from datetime import timedelta
 from plugins.coverage.model import Coverage, passing_weight
 from plugins.plan import Period, Term
 from plugins.vietnamese import format_date, format_number
-from plugins.wording import tr
 
 
 def amounts(coverage: Coverage, period: Period) -> str:
     """Returns what was published and done in the period; also by weight, if topics count unequally."""
     total = coverage.totals[period]
     n_published, n_activities = format_number(total.n_published), format_number(total.n_activities)
-    words = tr(
-        "Tổng số: {n_published} tin, bài; {n_activities} hoạt động.",
-        n_published=n_published,
-        n_activities=n_activities,
-    )
+    words = f"Tổng số: {n_published} tin, bài; {n_activities} hoạt động."
     if any(row.term.weight != 1 for row in coverage.topics.planned):
         passed, of = passing_weight(coverage, period)
-        words += tr(
-            " Theo trọng số của Kế hoạch: {passed} trên {of}.",
-            passed=format_number(passed),
-            of=format_number(of),
-        )
+        words += f" Theo trọng số của Kế hoạch: {format_number(passed)} trên {format_number(of)}."
     return words
 
 
@@ -35,21 +26,13 @@ def amended(term: Term, others: Sequence[Term]) -> Iterator[str]:
     yield from term.days_words
     for each in others:
         if each.code == term.merged_into:
-            yield tr("rồi nhập vào {name}", name=each.name)
+            yield f"rồi nhập vào {each.name}"
         if each.merged_into == term.code and each.until:
-            yield tr(
-                "nhận {name} từ ngày {format_date}",
-                name=each.name,
-                format_date=format_date(each.until + timedelta(1)),
-            )
+            yield f"nhận {each.name} từ ngày {format_date(each.until + timedelta(1))}"
 
 
 def outside(coverage: Coverage) -> str:
     """Returns how many articles (and activities, if any) are in no period of any plan."""
     activities = len(coverage.outside_activities)
-    also = tr(", {activities} hoạt động", activities=format_number(activities)) if activities else ""
-    return tr(
-        "Ngoài mọi kỳ báo cáo của các kế hoạch: {outside} tin, bài{also}.",
-        outside=format_number(len(coverage.outside)),
-        also=also,
-    )
+    also = f", {format_number(activities)} hoạt động" if activities else ""
+    return f"Ngoài mọi kỳ báo cáo của các kế hoạch: {format_number(len(coverage.outside))} tin, bài{also}."

@@ -11,7 +11,6 @@ from plugins.coverage.pace import Need, days_left, needs
 from plugins.coverage.urgency import most_urgent_first
 from plugins.plan import DIMENSIONS, FORM, GENRE, Dimension, Period, Term
 from plugins.vietnamese import format_number
-from plugins.wording import tr
 
 OCCASIONS = {(11, 9): "Ngày Pháp luật"}
 """Days of every year, by month and day, that deserve an article (form `ngay-phap-luat` of the plan)."""
@@ -69,7 +68,7 @@ def _lacks(coverage: Coverage, period: Period, dimension: Dimension) -> Iterator
         yield Lack(need.row.term, _needed(need))
     for row in most_urgent_first(coverage[dimension].planned_in(period), period, coverage.year):
         if row.term.code not in found and not _is_enough(row[period], dimension):
-            yield Lack(row.term, tr("chưa có tin, bài"))
+            yield Lack(row.term, "chưa có tin, bài")
 
 
 def _needed(need: Need) -> str:
@@ -78,12 +77,7 @@ def _needed(need: Need) -> str:
         f"{cell.period.name_near} {format_number(cell.gap or 0)}" for cell in reversed(need.cells)
     )
     pace = State.SLOW if need.is_slow else State.ON_PACE
-    return tr(
-        "cần {n_needed} tin, bài ({parts}; {pace})",
-        n_needed=format_number(need.n_needed),
-        parts=parts,
-        pace=pace.value,
-    )
+    return f"cần {format_number(need.n_needed)} tin, bài ({parts}; {pace.value})"
 
 
 def _is_enough(cell: Cell, dimension: Dimension) -> bool:

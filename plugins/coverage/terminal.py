@@ -10,7 +10,6 @@ from plugins.coverage.model import Cell, Coverage, Row, State
 from plugins.coverage.verdict import verdict
 from plugins.plan import DIMENSIONS, TOPIC, Period, PeriodKind, PeriodState
 from plugins.vietnamese import format_date, format_number
-from plugins.wording import tr
 
 NO_TARGET = "không giao chỉ tiêu"
 NOT_BEGUN = "–"
@@ -36,27 +35,27 @@ def _overview(coverage: Coverage) -> list[str]:
     ]
     totals = [coverage.totals[period] for period in shown]
     footer = [
-        [tr("Tổng số tin, bài"), *(_counted(each, each.n_published) for each in totals)],
-        [tr("Hoạt động (tính riêng)"), *(_counted(each, each.n_activities) for each in totals)],
+        ["Tổng số tin, bài", *(_counted(each, each.n_published) for each in totals)],
+        ["Hoạt động (tính riêng)", *(_counted(each, each.n_activities) for each in totals)],
     ]
-    notes = [tr("Tin, bài có hai chủ đề được tính ở mỗi chủ đề, và một lần trong tổng số.")]
+    notes = ["Tin, bài có hai chủ đề được tính ở mỗi chủ đề, và một lần trong tổng số."]
     if coverage.topics.has_targets(*shown):
-        notes.append(tr("Dạng 1/3: 1 tin, bài so với chỉ tiêu 3; chỉ có một số: không giao chỉ tiêu."))
+        notes.append("Dạng 1/3: 1 tin, bài so với chỉ tiêu 3; chỉ có một số: không giao chỉ tiêu.")
     else:
         notes.append(_no_target(coverage))
     if upcoming := [_column(each) for each in shown if each.state(coverage.as_of) is PeriodState.NOT_BEGUN]:
         notes.append(
-            tr("{not_begun}: chưa đến ({upcoming}).", not_begun=NOT_BEGUN, upcoming=", ".join(upcoming))
+            "{not_begun}: chưa đến ({upcoming}).".format(not_begun=NOT_BEGUN, upcoming=", ".join(upcoming))
         )
     return [
         str(verdict(coverage, coverage.year)),
         *([str(verdict(coverage, running))] if (running := coverage.running_main) else []),
         "",
-        *_aligned([[tr("Chủ đề"), *(_column(period) for period in shown)]], rows, footer),
+        *_aligned([["Chủ đề", *(_column(period) for period in shown)]], rows, footer),
         "",
         *notes,
         sentences.outside(coverage),
-        tr("Tính đến hết ngày {counted_to}.", counted_to=format_date(coverage.counted_to)),
+        f"Tính đến hết ngày {format_date(coverage.counted_to)}.",
     ]
 
 
@@ -69,24 +68,22 @@ def _no_target(coverage: Coverage) -> str:
         if dimension is not TOPIC and dimension.key in target.codes
     )
     if others:
-        return tr(
-            "Chỉ tiêu theo chủ đề: {no_target}. Chỉ tiêu theo {others} có trên trang theo dõi.",
-            no_target=NO_TARGET,
-            others=", ".join(others),
+        return "Chỉ tiêu theo chủ đề: {no_target}. Chỉ tiêu theo {others} có trên trang theo dõi.".format(
+            no_target=NO_TARGET, others=", ".join(others)
         )
-    return tr("Chỉ tiêu: {no_target}.", no_target=NO_TARGET)
+    return f"Chỉ tiêu: {NO_TARGET}."
 
 
 def _one_period(coverage: Coverage, period: Period) -> list[str]:
     with_targets = coverage.topics.has_targets(period)
     head = [
-        tr("Chủ đề"),
-        tr("Tin, bài"),
-        tr("Chỉ tiêu"),
-        tr("Hoạt động"),
-        tr("Gần nhất"),
-        tr("Khoảng trống"),
-        tr("Trạng thái"),
+        "Chủ đề",
+        "Tin, bài",
+        "Chỉ tiêu",
+        "Hoạt động",
+        "Gần nhất",
+        "Khoảng trống",
+        "Trạng thái",
     ]
     rows = []
     for row in coverage.topics.rows_in(period):
@@ -94,7 +91,7 @@ def _one_period(coverage: Coverage, period: Period) -> list[str]:
         target = NO_TARGET if cell.n_target is None else format_number(cell.n_target)
         rows.append([_name(row), format_number(cell.n_published), target, *_rest(cell), cell.state_words])
     total = coverage.totals[period]
-    footer = [[tr("Tổng số"), format_number(total.n_published), "", *_rest(total), ""]]
+    footer = [["Tổng số", format_number(total.n_published), "", *_rest(total), ""]]
     if not with_targets:
         for line in (head, *rows, *footer):
             del line[2]
@@ -104,24 +101,24 @@ def _one_period(coverage: Coverage, period: Period) -> list[str]:
         "",
         *_aligned([head], rows, footer, text_columns=(0, len(head) - 1)),
         "",
-        *([] if with_targets else [tr("Chỉ tiêu: {no_target}.", no_target=NO_TARGET)]),
-        tr("Tin, bài có hai chủ đề được tính ở mỗi chủ đề, và một lần trong tổng số."),
-        tr("Khoảng trống: số ngày liên tiếp nhiều nhất trong kỳ không có tin, bài."),
+        *([] if with_targets else [f"Chỉ tiêu: {NO_TARGET}."]),
+        "Tin, bài có hai chủ đề được tính ở mỗi chủ đề, và một lần trong tổng số.",
+        "Khoảng trống: số ngày liên tiếp nhiều nhất trong kỳ không có tin, bài.",
         sentences.outside(coverage),
-        tr("Tính đến hết ngày {counted_to}.", counted_to=format_date(coverage.counted_to)),
+        f"Tính đến hết ngày {format_date(coverage.counted_to)}.",
     ]
 
 
 def _name(row: Row) -> str:
-    return row.term.name if row.in_plan else tr("{name} (ngoài Kế hoạch)", name=row.term.name)
+    return row.term.name if row.in_plan else f"{row.term.name} (ngoài Kế hoạch)"
 
 
 def _rest(cell: Cell) -> list[str]:
     silence = cell.longest_silence
     return [
         format_number(cell.n_activities),
-        format_date(cell.last_day) if cell.last_day else tr("chưa có"),
-        tr("chưa đến") if silence is None else tr("{silence} ngày", silence=format_number(silence)),
+        format_date(cell.last_day) if cell.last_day else "chưa có",
+        "chưa đến" if silence is None else f"{format_number(silence)} ngày",
     ]
 
 

@@ -12,7 +12,6 @@ from plugins.coverage.model import Coverage, Row, State
 from plugins.coverage.pace import days_left, lately_of, pace
 from plugins.plan import Period, PeriodState
 from plugins.vietnamese import format_date, format_number
-from plugins.wording import tr
 
 _SILENT_FROM = 30
 """In days: a topic without a target and without an article for this long is mentioned."""
@@ -33,13 +32,7 @@ def verdict(coverage: Coverage, period: Period, most: int | None = None) -> Verd
     """Returns the verdict on the plan's topics. It names at most `most` of them, or all."""
     state = period.state(coverage.as_of)
     if state is PeriodState.NOT_BEGUN:
-        return Verdict(
-            tr(
-                "{name} chưa đến: kỳ này bắt đầu từ ngày {first}.",
-                name=period.name,
-                first=format_date(period.first),
-            )
-        )
+        return Verdict(f"{period.name} chưa đến: kỳ này bắt đầu từ ngày {format_date(period.first)}.")
     is_running = state is PeriodState.RUNNING
     if coverage.topics.has_targets(period):
         return (_running if is_running else _ended)(coverage, period, most)
@@ -68,17 +61,13 @@ def _running(coverage: Coverage, period: Period, most: int | None) -> Verdict:
     on_pace = [row for row in rows if row[period].state is State.ON_PACE]
     n_met = len(rows) - len(slow) - len(on_pace)
     if slow:
-        said = tr("chậm so với chỉ tiêu") if on_pace else tr("chưa đạt chỉ tiêu")
+        said = "chậm so với chỉ tiêu" if on_pace else "chưa đạt chỉ tiêu"
         words = f"{_of_held(coverage, period, len(slow), rows)} {said}: {_short(slow, period, most)}"
-        words += tr("; {on_pace} chủ đề đúng nhịp", on_pace=len(on_pace)) if on_pace else ""
+        words += f"; {len(on_pace)} chủ đề đúng nhịp" if on_pace else ""
     elif on_pace and n_met:
-        words = tr(
-            "{n_met} chủ đề đã đạt chỉ tiêu, {on_pace} chủ đề đúng nhịp, không chủ đề nào chậm",
-            n_met=n_met,
-            on_pace=len(on_pace),
-        )
+        words = f"{n_met} chủ đề đã đạt chỉ tiêu, {len(on_pace)} chủ đề đúng nhịp, không chủ đề nào chậm"
     else:
-        stand = tr("đúng nhịp") if on_pace else tr("đã đạt chỉ tiêu")
+        stand = "đúng nhịp" if on_pace else "đã đạt chỉ tiêu"
         words = f"{_of_held(coverage, period, len(rows), rows)} {stand}"
     words += _nothing_without_target(coverage, period, most)
     return Verdict(f"{period.name}: {words}.", _what_it_takes(coverage, period, [*slow, *on_pace]))
@@ -87,46 +76,37 @@ def _running(coverage: Coverage, period: Period, most: int | None) -> Verdict:
 def _what_it_takes(coverage: Coverage, period: Period, rows: Sequence[Row]) -> str:
     """Returns the need: `Còn 24 ngày, cần 19 bài, mỗi tuần 5,6 (quý này: 0,4). Khó kịp.`"""
     left = days_left(period, coverage.as_of)
-    days = tr("Còn {left} ngày", left=format_number(left)) if left else tr("Hôm nay là ngày cuối")
+    days = f"Còn {format_number(left)} ngày" if left else "Hôm nay là ngày cuối"
     if not rows:
         return f"{days}."
     found = pace(coverage, period, rows)
-    words = tr("{days}, cần {n_missing} bài", days=days, n_missing=format_number(found.n_missing))
+    words = f"{days}, cần {format_number(found.n_missing)} bài"
     if found.tenths_a_week is not None:
-        words += tr(", mỗi tuần {number}", number=format_number(found.tenths_a_week / 10))
+        words += f", mỗi tuần {format_number(found.tenths_a_week / 10)}"
     if found.tenths_lately is None:
         return f"{words}."
     lately = lately_of(coverage, period)
-    when = tr("hiện nay") if lately == period else tr("{said} này", said=lately.kind.said)
+    when = "hiện nay" if lately == period else f"{lately.kind.said} này"
     if found.tenths_a_week is not None:
         words += f" ({when}: {format_number(found.tenths_lately / 10)})"
     if found.is_kept_at(1):
-        return tr("{words}. Giữ nhịp này thì kịp.", words=words)
-    return f"{words}. {tr('Phải nhanh hơn') if found.is_kept_at(2) else tr('Khó kịp')}."
+        return f"{words}. Giữ nhịp này thì kịp."
+    return f"{words}. {'Phải nhanh hơn' if found.is_kept_at(2) else 'Khó kịp'}."
 
 
 def _ended(coverage: Coverage, period: Period, most: int | None) -> Verdict:
     rows = _held(coverage, period)
     short = [row for row in rows if not row[period].passes]
     if not short:
-        words = tr("{coverage} đạt chỉ tiêu", coverage=_of_held(coverage, period, len(rows), rows))
+        words = f"{_of_held(coverage, period, len(rows), rows)} đạt chỉ tiêu"
     elif len(short) == len(rows):
-        nobody = tr("không chủ đề nào trong {rows} chủ đề", rows=len(rows))
-        who = (
-            tr("{coverage} không", coverage=_of_held(coverage, period, 1, rows)) if len(rows) == 1 else nobody
-        )
-        words = tr("{who} đạt chỉ tiêu: {short}", who=who, short=_short(short, period, most))
+        nobody = f"không chủ đề nào trong {len(rows)} chủ đề"
+        who = f"{_of_held(coverage, period, 1, rows)} không" if len(rows) == 1 else nobody
+        words = f"{who} đạt chỉ tiêu: {_short(short, period, most)}"
     else:
         kept = _of(len(rows) - len(short), len(rows))
-        words = tr("{kept} đạt chỉ tiêu; không đạt: {short}", kept=kept, short=_short(short, period, most))
-    return Verdict(
-        tr(
-            "{name} đã kết thúc: {words}{coverage}.",
-            name=period.name,
-            words=words,
-            coverage=_nothing_without_target(coverage, period, most),
-        )
-    )
+        words = f"{kept} đạt chỉ tiêu; không đạt: {_short(short, period, most)}"
+    return Verdict(f"{period.name} đã kết thúc: {words}{_nothing_without_target(coverage, period, most)}.")
 
 
 def _of_parts(coverage: Coverage, period: Period, parts: Sequence[Period], most: int | None) -> Verdict:
@@ -140,40 +120,28 @@ def _of_parts(coverage: Coverage, period: Period, parts: Sequence[Period], most:
             missed.append((len(short), f"“{row.term.name}” ({', '.join(short)})"))
     kind = parts[0].kind.said
     n_missed = sum(number for number, _ in missed)
-    words = tr(
-        "{n_targets} trong {n_targets2} chỉ tiêu {kind} đạt",
-        n_targets=n_targets - n_missed,
-        n_targets2=n_targets,
-        kind=kind,
-    )
+    words = f"{n_targets - n_missed} trong {n_targets} chỉ tiêu {kind} đạt"
     if missed:
-        words += tr("; không đạt: {joined}", joined=_joined((said for _, said in missed), most))
-    return Verdict(tr("{name} đã kết thúc: {words}.", name=period.name, words=words))
+        words += f"; không đạt: {_joined((said for _, said in missed), most)}"
+    return Verdict(f"{period.name} đã kết thúc: {words}.")
 
 
 def _without_targets(coverage: Coverage, period: Period, most: int | None) -> Verdict:
     rows = coverage.topics.planned_in(period)
     is_over = period.state(coverage.as_of) is PeriodState.ENDED
-    when = tr("{name} đã kết thúc", name=period.name) if is_over else period.name
+    when = f"{period.name} đã kết thúc" if is_over else period.name
     missing = [row for row in rows if not row[period].articles]
-    lacks = tr("không có") if is_over else tr("chưa có")
+    lacks = "không có" if is_over else "chưa có"
     if not missing:
-        words = tr(
-            "{rows} đều {words} tin, bài",
-            rows=_of(len(rows), len(rows)),
-            words=tr("có") if is_over else tr("đã có"),
+        words = "{rows} đều {words} tin, bài".format(
+            rows=_of(len(rows), len(rows)), words="có" if is_over else "đã có"
         )
         words = words if len(rows) > 1 else words.replace(" đều", "")
     elif len(missing) == len(rows):
-        every = _ONLY if len(rows) == 1 else tr("chủ đề nào trong {rows} chủ đề", rows=len(rows))
-        words = tr("{lacks} tin, bài về {every}", lacks=lacks, every=every)
+        every = _ONLY if len(rows) == 1 else f"chủ đề nào trong {len(rows)} chủ đề"
+        words = f"{lacks} tin, bài về {every}"
     else:
-        words = tr(
-            "{lacks} tin, bài về {missing}: {missing2}",
-            lacks=lacks,
-            missing=_of(len(missing), len(rows)),
-            missing2=_names(missing, most),
-        )
+        words = f"{lacks} tin, bài về {_of(len(missing), len(rows))}: {_names(missing, most)}"
     return Verdict(f"{when}: {words}.", "" if is_over else _silent(coverage, period))
 
 
@@ -186,11 +154,8 @@ def _silent(coverage: Coverage, period: Period) -> str:
     days = (coverage.as_of - last).days
     if days < _SILENT_FROM:
         return ""
-    return tr(
-        "Lâu nhất chưa có bài mới: “{name}”, {days} ngày (từ {last}).",
-        name=row.term.name,
-        days=format_number(days),
-        last=format_date(last),
+    return (
+        f"Lâu nhất chưa có bài mới: “{row.term.name}”, {format_number(days)} ngày (từ {format_date(last)})."
     )
 
 
@@ -198,7 +163,7 @@ def _nothing_without_target(coverage: Coverage, period: Period, most: int | None
     """Returns words about topics with neither a target nor an article."""
     planned = coverage.topics.planned_in(period)
     rows = [row for row in planned if row[period].n_target is None and not row[period].articles]
-    return tr("; không giao chỉ tiêu và chưa có tin, bài: {rows}", rows=_names(rows, most)) if rows else ""
+    return f"; không giao chỉ tiêu và chưa có tin, bài: {_names(rows, most)}" if rows else ""
 
 
 def _held(coverage: Coverage, period: Period) -> list[Row]:
@@ -208,18 +173,14 @@ def _held(coverage: Coverage, period: Period) -> list[Row]:
 
 def _of_held(coverage: Coverage, period: Period, number: int, rows: Sequence[Row]) -> str:
     if len(rows) == 1 < len(coverage.topics.planned_in(period)):
-        return tr("{only} được giao chỉ tiêu", only=_ONLY)
+        return f"{_ONLY} được giao chỉ tiêu"
     return _of(number, len(rows))
 
 
 def _of(number: int, every: int) -> str:
     if every == 1:
         return _ONLY
-    return (
-        tr("cả {every} chủ đề", every=every)
-        if number == every
-        else tr("{number} trong {every} chủ đề", number=number, every=every)
-    )
+    return f"cả {every} chủ đề" if number == every else f"{number} trong {every} chủ đề"
 
 
 def _short(rows: Iterable[Row], period: Period, most: int | None) -> str:
@@ -232,9 +193,7 @@ def missing(row: Row, period: Period) -> str:
     """Returns the gap of a row in words: `thiếu 11 (5/16)`."""
     cell = row[period]
     done, target = format_number(cell.n_published), format_number(cell.n_target or 0)
-    return tr(
-        "thiếu {number} ({done}/{target})", number=format_number(cell.gap or 0), done=done, target=target
-    )
+    return f"thiếu {format_number(cell.gap or 0)} ({done}/{target})"
 
 
 def _names(rows: Iterable[Row], most: int | None) -> str:
@@ -246,4 +205,4 @@ def _joined(words: Iterable[str], most: int | None) -> str:
     found = list(words)
     left_out = [] if most is None else found[max(1, most) :]
     shown = found[: len(found) - len(left_out)]
-    return "; ".join(shown) + (tr(" và {left_out} chủ đề khác", left_out=len(left_out)) if left_out else "")
+    return "; ".join(shown) + (f" và {len(left_out)} chủ đề khác" if left_out else "")

@@ -14,7 +14,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn, get_type_hints
 
-from plugins.desk.environment import FROM_ENVIRONMENT, from_environment
+from plugins.desk.content_folder import FROM_ENVIRONMENT
+from plugins.desk.environment import from_environment
 from plugins.desk.exits import USAGE_ERROR
 from plugins.problems import one_of, quoted
 from plugins.vietnamese.days import (

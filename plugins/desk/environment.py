@@ -8,11 +8,7 @@ import os
 import shlex
 from collections.abc import Iterator, Mapping
 
-FROM_ENVIRONMENT = "--from-environment"
-"""The first word of a command line whose options stand in the environment."""
-
-MORE = "ARGS"
-"""Holds options as they are typed after a verb."""
+from plugins.desk.content_folder import MORE
 
 
 def variable_of(option: argparse.Action) -> str:

@@ -23,33 +23,36 @@ from dataclasses import dataclass
 from datetime import date
 
 from plugins.vietnamese import fold
+from plugins.wording import fixed
 
-KINDS = {
-    "bộ luật": "Bộ luật",
-    "luật": "Luật",
-    "pháp lệnh": "Pháp lệnh",
-    "nghị quyết": "Nghị quyết",
-    "nghị định": "Nghị định",
-    "quyết định": "Quyết định",
-    "chỉ thị": "Chỉ thị",
-    "thông tư liên tịch": "Thông tư liên tịch",
-    "thông tư": "Thông tư",
-    "kế hoạch": "Kế hoạch",
-    "chương trình hành động": "Chương trình hành động",
-    "chương trình": "Chương trình",
-    "đề án": "Đề án",
-    "công văn": "Công văn",
-    "thông báo": "Thông báo",
-    "kết luận": "Kết luận",
-    "nđ": "Nghị định",
-    "nq": "Nghị quyết",
-    "qđ": "Quyết định",
-    "tt": "Thông tư",
-}
+KINDS = fixed(
+    {
+        "bộ luật": "Bộ luật",
+        "luật": "Luật",
+        "pháp lệnh": "Pháp lệnh",
+        "nghị quyết": "Nghị quyết",
+        "nghị định": "Nghị định",
+        "quyết định": "Quyết định",
+        "chỉ thị": "Chỉ thị",
+        "thông tư liên tịch": "Thông tư liên tịch",
+        "thông tư": "Thông tư",
+        "kế hoạch": "Kế hoạch",
+        "chương trình hành động": "Chương trình hành động",
+        "chương trình": "Chương trình",
+        "đề án": "Đề án",
+        "công văn": "Công văn",
+        "thông báo": "Thông báo",
+        "kết luận": "Kết luận",
+        "nđ": "Nghị định",
+        "nq": "Nghị quyết",
+        "qđ": "Quyết định",
+        "tt": "Thông tư",
+    }
+)
 """How a kind is typed, to its name."""
 
-_LETTERS = r"[A-ZĐ][A-Za-zĐđ]{0,7}\d{0,2}"
-_ANY_CASE = r"[A-ZĐa-zđ]{1,8}\d{0,2}"
+_LETTERS = fixed(r"[A-ZĐ][A-Za-zĐđ]{0,7}\d{0,2}")
+_ANY_CASE = fixed(r"[A-ZĐa-zđ]{1,8}\d{0,2}")
 _S = "[ \xa0]?"
 _HYPHENS = "\u2010\u2011\u2013"
 _H = f"[-{_HYPHENS}]"
@@ -94,7 +97,7 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _OWN_YEAR = re.compile(r"/[ \xa0]?(?:19|20)\d\d[ \xa0]?/")
-_FOR_A_YEAR = frozenset({"Kế hoạch", "Chương trình", "Chương trình hành động", "Đề án"})
+_FOR_A_YEAR = fixed(frozenset({"Kế hoạch", "Chương trình", "Chương trình hành động", "Đề án"}))
 """Such a document is called by the year that it is for, and is often issued in the one before."""
 _BEFORE, _BEHIND = 40, 50
 """Characters around a number in which its kind and its day are looked for."""

@@ -21,7 +21,6 @@ from plugins.pages.requests import WritesValues
 from plugins.pages.site import site
 from plugins.pages.teasers import article_at
 from plugins.pictures import renditions
-from plugins.wording import tr
 
 _WRITERS = {"rss": rss, "atom": atom}
 _LOGO = "theme/icons/apple-touch-icon.png"
@@ -68,9 +67,7 @@ def channel(queries: Queries, path: str, title: str, *articles: str) -> FeedChan
     its_site = site(queries)
     return FeedChannel(
         title=f"{title} - {its_site.title}" if title else its_site.title,
-        description=tr("{title}: tin, bài của {department}.", title=title, department=its_site.department)
-        if title
-        else its_site.description,
+        description=f"{title}: tin, bài của {its_site.department}." if title else its_site.description,
         site_url=f"{its_site.url}/{path.rpartition('/')[0]}".rstrip("/") + "/",
         self_url=f"{its_site.url}/{path}",
         language="vi",

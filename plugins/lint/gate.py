@@ -73,7 +73,7 @@ def examine(
     worded, unsayable = load_wording(content)
     use(worded)
     office, unlike = load_office(content)
-    dialect = replace(dialect, author=office.author, rules=TEXT_RULES, worded=worded)
+    dialect = replace(dialect, author=office.author, rules=TEXT_RULES)
     library = replace(load(content, dialect, files), siteurl=siteurl or office.address)
     if office == Office() and library.plans:  # without an office file, the plan's issuer gives the name
         issuer = library.plans[-1].issuer

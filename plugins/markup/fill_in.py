@@ -5,7 +5,9 @@ from xml.etree.ElementTree import Element
 
 from markdown.inlinepatterns import InlineProcessor
 
-FILL_IN = r"\[([Cc]ần điền\b[^\]\n]{1,200})\]"
+from plugins.wording import fixed
+
+FILL_IN = fixed(r"\[([Cc]ần điền\b[^\]\n]{1,200})\]")
 
 
 class FillInProcessor(InlineProcessor):

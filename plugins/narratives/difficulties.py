@@ -12,7 +12,6 @@ from plugins.narratives.reading import DIFFICULTIES, PROPOSALS, Narrative
 from plugins.plan import Period
 from plugins.vietnamese import format_date
 from plugins.vietnamese.days import parse_day_first
-from plugins.wording import tr
 
 _NONE = re.compile(
     r"(?:[-+]\s*)?không(?: có)?"
@@ -45,10 +44,8 @@ class Difficulty:
         """The answer with its date, `Trả lời ngày 20/11/2020: …`; "" if there is none."""
         if not self.answer:
             return ""
-        return tr(
-            "Trả lời{words}: {answer}",
-            words=tr(" ngày {answered}", answered=format_date(self.answered)) if self.answered else "",
-            answer=self.answer,
+        return "Trả lời{words}: {answer}".format(
+            words=f" ngày {format_date(self.answered)}" if self.answered else "", answer=self.answer
         )
 
 

@@ -11,16 +11,18 @@ from plugins.narratives.blocks import BlockKind, NarrativeBlock, Run, blocks
 from plugins.problems import Location, Problem, Severity, quoted
 from plugins.vietnamese import format_date, same_word_key
 from plugins.vietnamese.days import parse_day_first
-from plugins.wording import tr
+from plugins.wording import fixed
 
 DIFFICULTIES, CAUSES, PROPOSALS = "ton-tai", "nguyen-nhan", "kien-nghi"
-SECTIONS = {
-    "danh-gia": "Đánh giá chung",
-    DIFFICULTIES: "Tồn tại, khó khăn, vướng mắc",
-    CAUSES: "Nguyên nhân, giải pháp",
-    PROPOSALS: "Kiến nghị, đề xuất",
-    "phuong-huong": "Nhiệm vụ trọng tâm kỳ tới",
-}
+SECTIONS = fixed(
+    {
+        "danh-gia": "Đánh giá chung",
+        DIFFICULTIES: "Tồn tại, khó khăn, vướng mắc",
+        CAUSES: "Nguyên nhân, giải pháp",
+        PROPOSALS: "Kiến nghị, đề xuất",
+        "phuong-huong": "Nhiệm vụ trọng tâm kỳ tới",
+    }
+)
 """The headings that people write below, in order."""
 
 MAX_SIZE = 200_000
@@ -28,13 +30,13 @@ MAX_SIZE = 200_000
 MAX_PARAGRAPHS = 1_000
 """Headings, paragraphs, items and rows. Word opens a report of this size without trouble."""
 
-TO_FILL_IN = "[cần điền]"
+TO_FILL_IN = fixed("[cần điền]")
 RULE = "narrative"
 _NUMBERED = re.compile(r"(?:[IVX]{1,4}|\d{1,2}|[a-zđ])[.)]\s+")
 _DAY = re.compile(r"\s*ngày(?: ghi| báo cáo)?\s*:\s*(?P<day>\S{6,10})\s*", re.IGNORECASE)
 _CODES = {same_word_key(heading): code for code, heading in SECTIONS.items()}
-_CODES[same_word_key("Khó khăn, vướng mắc")] = DIFFICULTIES
-_CODES[same_word_key("Kiến nghị")] = PROPOSALS
+_CODES[same_word_key(fixed("Khó khăn, vướng mắc"))] = DIFFICULTIES
+_CODES[same_word_key(fixed("Kiến nghị"))] = PROPOSALS
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
@@ -57,13 +59,12 @@ class Narrative:
 def template(title: str, day: date) -> str:
     """Returns the text of a new file."""
     parts = [
-        tr(
-            "<!-- {title}. Viết dưới mỗi đề mục; phần số liệu do công cụ đếm. Không đổi tên đề "
+        (
+            f"<!-- {title}. Viết dưới mỗi đề mục; phần số liệu do công cụ đếm. Không đổi tên đề "
             "mục. Đề mục để trống thì không in. Văn phòng trả lời một khó khăn, kiến nghị bằng "
-            "một dòng ngay dưới nó: “Trả lời (20/11/2020): …”. -->",
-            title=title,
+            "một dòng ngay dưới nó: “Trả lời (20/11/2020): …”. -->"
         ),
-        tr("Ngày: {day}", day=format_date(day)),
+        fixed(f"Ngày: {format_date(day)}"),
     ]
     parts += [f"## {heading}\n\n{TO_FILL_IN}" for heading in SECTIONS.values()]
     return "\n\n".join(parts) + "\n"
@@ -91,10 +92,7 @@ def read_narrative(text: str, path: str) -> Narrative | Problem:
         else:
             lines[at][-1].append(line)
     if n_lines > MAX_PARAGRAPHS and _n_blocks(lines) + n_headings > MAX_PARAGRAPHS:
-        message = tr(
-            "phần nhận xét có hơn {max_paragraphs} đoạn: rút ngắn, hoặc xóa phần dán nhầm",
-            max_paragraphs=MAX_PARAGRAPHS,
-        )
+        message = f"phần nhận xét có hơn {MAX_PARAGRAPHS} đoạn: rút ngắn, hoặc xóa phần dán nhầm"
         return Problem(Location(path), RULE, message)
     return Narrative(
         {
@@ -125,17 +123,13 @@ def problems_of_narrative(text: str, path: str) -> Iterator[Problem]:
     begun = text.rfind("<!--")
     if begun > text.rfind("-->"):
         line = text.count("\n", 0, begun) + 1
-        message = tr("ghi chú <!-- chưa đóng, phần sau nó không vào báo cáo: thêm --> ở cuối ghi chú")
+        message = "ghi chú <!-- chưa đóng, phần sau nó không vào báo cáo: thêm --> ở cuối ghi chú"
         yield Problem(Location(path, line), RULE, message)
     for number, line_text in enumerate(_COMMENT.sub(_blank, text).split("\n"), start=1):
         if line_text.startswith("#") and _section(line_text) is None:
             known = ", ".join(quoted(each) for each in SECTIONS.values())
             heading = quoted(line_text.lstrip("#").strip())
-            message = tr(
-                "đề mục {heading} không có trong mẫu, giữ như một đoạn: dùng {known}",
-                heading=heading,
-                known=known,
-            )
+            message = f"đề mục {heading} không có trong mẫu, giữ như một đoạn: dùng {known}"
             yield Problem(Location(path, number), RULE, message, Severity.ADVICE)
 
 

@@ -4,9 +4,7 @@
 "Đọc khoảng {minutes} phút" = "{minutes} phút đọc"
 """
 
-import re
 import tomllib
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -14,14 +12,12 @@ from plugins.articles.opening import read_text
 from plugins.plan.locator import locate_keys
 from plugins.plan.syntax import syntax_problem
 from plugins.problems import Location, Problem, did_you_mean, meant, quoted
-from plugins.wording import WORDING_FILE
+from plugins.wording import WORDING_FILE, places
 from plugins.wording.catalogue import catalogue
+from plugins.wording.code import Filter
+from plugins.wording.current import MAX_SIZE
 
 RULE = "wording"
-MAX_SIZE = 400_000
-"""In bytes: enough for every text and its translation."""
-
-_PLACEHOLDER = re.compile(r"\{\w+[^{}]*\}|%s")
 
 
 def load_wording(content: Path) -> tuple[Mapping[str, str], list[Problem]]:
@@ -32,16 +28,19 @@ def load_wording(content: Path) -> tuple[Mapping[str, str], list[Problem]]:
     if not (content / WORDING_FILE).exists():
         return {}, []
     text = read_text(content, WORDING_FILE, MAX_SIZE)
-    found = [text] if isinstance(text, Problem) else parse_wording(text, WORDING_FILE, catalogue())
+    found = [text] if isinstance(text, Problem) else parse_wording(text, WORDING_FILE)
     return ({}, found) if isinstance(found, list) else (found, [])
 
 
-def parse_wording(text: str, path: str, texts: Mapping[str, str]) -> Mapping[str, str] | list[Problem]:
-    """Returns the wording in a TOML text, or its problems; `texts` are the keys that it may have."""
+def parse_wording(text: str, path: str) -> Mapping[str, str] | list[Problem]:
+    """Returns the wording in a TOML text, or its problems. Its keys must be texts of the catalogue."""
     try:
         values = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         return [syntax_problem(ValueError(str(error)), text, path, RULE)]
+    texts = catalogue(may_say=Filter(values))
+    if not values.keys() <= texts.keys():
+        texts = catalogue()  # all of them, among which to find the nearest
     lines = locate_keys(text)
     problems = [
         Problem(Location(path, lines.get((key,), 1)), RULE, message)
@@ -57,10 +56,6 @@ def _wrong(text: str, said: object, texts: Mapping[str, str]) -> Iterator[str]:
         yield f"không có câu {quoted(text)}. {near}Chép đúng câu như đang hiện trên trang, kể cả dấu câu"
     elif not isinstance(said, str) or not said.strip():
         yield f"câu thay cho {quoted(text)} phải là một đoạn chữ trong dấu nháy"
-    elif (needed := _places(text)) != _places(said):
+    elif (needed := places(text)) != places(said):
         names = ", ".join(needed.elements()) or "không có chỗ nào"
         yield f"câu thay cho {quoted(text)} phải giữ đủ các chỗ điền như câu gốc: {names}"
-
-
-def _places(text: str) -> Counter[str]:
-    return Counter(_PLACEHOLDER.findall(text))

@@ -14,7 +14,6 @@ from plugins.pages.listed import listed, months, unpublished
 from plugins.pages.site import site
 from plugins.pages.teasers import Teaser, has_ended, teaser
 from plugins.plan import Role
-from plugins.wording import tr
 
 N_LATEST, N_GUIDES, N_ANSWERS, N_UNPUBLISHED = 3, 6, 4, 4
 
@@ -116,17 +115,17 @@ def archive_page(queries: Queries) -> ArchivePage:
     """`/luu-tru/`."""
     by_year = months(queries)
     newest = [teaser(queries, place.path).day for place in listed(queries)[:1]]
-    said = tr("Tất cả tin, bài theo năm và tháng.")
+    said = "Tất cả tin, bài theo năm và tháng."
     url = f"{ARCHIVE_FOLDER}/"
     return ArchivePage(
-        page_head(site(queries), tr("Lưu trữ"), said, url, changed=newest[0] if newest else None),
+        page_head(site(queries), "Lưu trữ", said, url, changed=newest[0] if newest else None),
         tuple(
             ArchiveYear(
                 year,
                 archive_address(year),
                 sum(map(len, by_month.values())),
                 tuple(
-                    ArchiveMonth(tr("Tháng {month}", month=month), archive_address(year, month), len(paths))
+                    ArchiveMonth(f"Tháng {month}", archive_address(year, month), len(paths))
                     for month, paths in by_month.items()
                 ),
             )
@@ -154,11 +153,11 @@ def of_archive(queries: Queries, year: str, month: str) -> tuple[str, ...]:
 def period_page(queries: Queries, year: str, month: str) -> ArticlesPage:
     """`/luu-tru/2020/`, or with a month `/luu-tru/2020/03/`."""
     articles = tuple(teaser(queries, path) for path in of_archive(queries, year, month))
-    crumbs = [(tr("Lưu trữ"), f"{ARCHIVE_FOLDER}/")]
+    crumbs = [("Lưu trữ", f"{ARCHIVE_FOLDER}/")]
     if month:
-        crumbs.append((tr("Năm {year}", year=year), archive_address(int(year))))
-    title = tr("Tháng {month} năm {year}", month=month, year=year) if month else tr("Năm {year}", year=year)
+        crumbs.append((f"Năm {year}", archive_address(int(year))))
+    title = f"Tháng {month} năm {year}" if month else f"Năm {year}"
     url = archive_address(int(year), int(month) if month else None)
-    said = tr("Tin, bài đăng {title}.", title=title.lower())
+    said = f"Tin, bài đăng {title.lower()}."
     head = page_head(site(queries), title, said, url, crumbs, changed=articles[0].day)
     return ArticlesPage(head, articles)

@@ -15,7 +15,6 @@ from plugins.pages.listed import of_term, of_term_in_year, years_of_term
 from plugins.pages.site import Site, site
 from plugins.pages.teasers import Teaser, teaser
 from plugins.pages.terms import TermPage
-from plugins.wording import tr
 
 
 @dataclass(frozen=True)
@@ -134,14 +133,12 @@ def _page(
     last: int = 1,
 ) -> ListingPage:
     dimension = site.by_key[term.dimension]
-    title = tr("Dành cho {name}", name=term.name.lower()) if dimension.key == "audience" else term.name
+    title = f"Dành cho {term.name.lower()}" if dimension.key == "audience" else term.name
     crumbs, url, before, after = [(dimension.name, dimension.url)], term.url, "", ""
     page_links: tuple[PageLink, ...] = ()
     if year is not None:
         crumbs.append((term.name, term.url))
-        title = tr("{title}, năm {year}", title=title, year=year) + (
-            f", trang {number}" if number > 1 else ""
-        )
+        title = f"{title}, năm {year}" + (f", trang {number}" if number > 1 else "")
         url = year_url(term, year, number)
         before = year_url(term, year, number - 1) if number > 1 else ""
         after = year_url(term, year, number + 1) if number < last else ""
@@ -151,7 +148,7 @@ def _page(
     head = page_head(
         site,
         title,
-        description=(term.plain or term.text or tr("Tin, bài: {name}.", name=term.name))[:300],
+        description=(term.plain or term.text or f"Tin, bài: {term.name}.")[:300],
         url=url,
         crumbs=crumbs,
         changed=articles[0].day if articles else None,

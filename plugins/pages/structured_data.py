@@ -12,7 +12,6 @@ from plugins.articles import Article
 from plugins.pages.site import Site
 from plugins.pages.terms import TermPage
 from plugins.plan import Role
-from plugins.wording import tr
 
 if TYPE_CHECKING:
     from plugins.pages.heads import Crumb
@@ -96,7 +95,7 @@ def _question(article: Article, address: str, department: Mapping[str, str]) -> 
             "text": article.title,
             "answerCount": 1,
             "datePublished": asked,
-            "author": {"@type": "Audience", "audienceType": tr("Người dân, tổ chức")},
+            "author": {"@type": "Audience", "audienceType": "Người dân, tổ chức"},
             "acceptedAnswer": {
                 "@type": "Answer",
                 "text": article.summary,

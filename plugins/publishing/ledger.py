@@ -24,13 +24,14 @@ from plugins.articles.out import is_out
 from plugins.articles.redirects import old_address
 from plugins.problems import Location, Problem, quoted, read_text
 from plugins.vietnamese.days import parse_day
+from plugins.wording import fixed
 
 LEDGER = "dia-chi.csv"
 """The file name in the content folder."""
 LEDGER_COPY = f".{LEDGER}"
 """The file name in a release. The server does not serve it."""
 RULE = "ledger"
-COLUMNS = ("địa chỉ", "ngày", "tệp", "tiêu đề", "mã trong nguồn tin")
+COLUMNS = fixed(("địa chỉ", "ngày", "tệp", "tiêu đề", "mã trong nguồn tin"))
 _FEWEST = 4
 """Columns of older ledgers, which had no feed ids."""
 FEEDS = ("rss.xml", "atom.xml")

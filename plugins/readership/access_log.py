@@ -19,7 +19,6 @@ import crawleruseragents
 from plugins.articles import ZONE
 from plugins.readership.log_files import UnusableLog
 from plugins.vietnamese.days import is_of_our_time
-from plugins.wording import tr
 
 _LINE = re.compile(
     r"(?P<reader>\S{1,100}+) - .{1,200}? \[(?P<time>[^\]]{20,40})\] "
@@ -60,7 +59,7 @@ class LogReader:
             self.n_lines += 1
             self._line(line)
             if self.n_unread > _MOST_UNREAD and 2 * self.n_unread > self.n_lines:
-                raise UnusableLog(tr("phần lớn tệp không đúng dạng “combined” của nginx: kiểm tra lại tệp"))
+                raise UnusableLog("phần lớn tệp không đúng dạng “combined” của nginx: kiểm tra lại tệp")
 
     def _line(self, line: str) -> None:
         found = _LINE.match(line)

@@ -16,11 +16,11 @@ from pathlib import Path, PurePosixPath
 from plugins.articles.opening import names_in, read_text
 from plugins.problems import Location, Problem
 from plugins.vietnamese.days import parse_day
-from plugins.wording import tr
+from plugins.wording import fixed
 
 FOLDER = "luot-doc"
 RULE = "reads"
-HEAD = "ngày,địa chỉ,lượt đọc"
+HEAD = fixed("ngày,địa chỉ,lượt đọc")
 MAX_SIZE = 20_000_000
 """Bytes of a year's file: half a million lines. A greater one is neither written nor read."""
 _LINE = re.compile(r"(\d{4}-\d\d-\d\d),((?:tin-bai/\d{4}/[a-z0-9-]+/)?),(\d{1,9})", re.ASCII)
@@ -76,14 +76,14 @@ def from_csv(text: str, path: str) -> tuple[dict[date, dict[str, int]], list[Pro
     totals: dict[date, tuple[int, int]] = {}
     lines = text.splitlines()
     if not lines or lines[0].strip() != HEAD:
-        return {}, [_problem(path, 1, tr("dòng đầu phải là {head}", head=HEAD))]
+        return {}, [_problem(path, 1, f"dòng đầu phải là {HEAD}")]
     for number, line in enumerate(lines[1:], start=2):
         if not line.strip():
             continue
         found = _LINE.fullmatch(line.strip())
         day = parse_day(found[1]) if found else None
         if found is None or day is None:
-            return {}, [_problem(path, number, tr("dòng này không phải ngày, địa chỉ bài, số lượt"))]
+            return {}, [_problem(path, number, "dòng này không phải ngày, địa chỉ bài, số lượt")]
         of_day = days.setdefault(day, {})
         if found[2]:
             of_day[found[2]] = int(found[3])
@@ -93,17 +93,13 @@ def from_csv(text: str, path: str) -> tuple[dict[date, dict[str, int]], list[Pro
         at, total = totals.get(day, (1, -1))
         if total != sum(of_day.values()):
             return {}, [
-                _problem(
-                    path, at, tr("tổng của ngày {day} không đúng bằng các dòng của ngày", day=day.isoformat())
-                )
+                _problem(path, at, f"tổng của ngày {day.isoformat()} không đúng bằng các dòng của ngày")
             ]
     return days, []
 
 
 def _problem(path: str, line: int, what: str) -> Problem:
-    message = tr(
-        "{what}: lấy lại tệp từ bản lưu, hoặc xóa tệp rồi chạy lại lệnh readership với các nhật ký", what=what
-    )
+    message = f"{what}: lấy lại tệp từ bản lưu, hoặc xóa tệp rồi chạy lại lệnh readership với các nhật ký"
     return Problem(Location(path, line), RULE, message)
 
 
@@ -132,7 +128,7 @@ def _read(content: Path, path: str) -> tuple[dict[date, dict[str, int]], list[Pr
             _problem(
                 path,
                 1,
-                tr("tệp có ngày {wrong_year} không thuộc năm của tên tệp", wrong_year=wrong_year.isoformat()),
+                f"tệp có ngày {wrong_year.isoformat()} không thuộc năm của tên tệp",
             )
         ]
     return days, problems

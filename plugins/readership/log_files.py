@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from plugins.incremental.regular import open_regular
-from plugins.wording import tr
 
 LONGEST = 8_000
 """Bytes of a line. What is longer comes in pieces."""
@@ -40,9 +39,7 @@ def lines_of(file: Path) -> Iterator[Iterator[str]]:
             else:
                 yield _lines(raw, MAX_BYTES)
     except (OSError, EOFError, zlib.error) as error:
-        raise UnusableLog(
-            tr("không có tệp này, hoặc tệp hỏng, bị cụt: chép lại nhật ký từ máy chủ")
-        ) from error
+        raise UnusableLog("không có tệp này, hoặc tệp hỏng, bị cụt: chép lại nhật ký từ máy chủ") from error
 
 
 def _lines(file: BinaryIO | gzip.GzipFile, at_most: int) -> Iterator[str]:
@@ -50,6 +47,6 @@ def _lines(file: BinaryIO | gzip.GzipFile, at_most: int) -> Iterator[str]:
         at_most -= len(line)
         if at_most < 0:
             raise UnusableLog(
-                tr("tệp quá lớn để là nhật ký của trang này: chia thành nhiều tệp, mỗi tệp một tháng")
+                "tệp quá lớn để là nhật ký của trang này: chia thành nhiều tệp, mỗi tệp một tháng"
             )
         yield line.decode("utf-8", "replace")

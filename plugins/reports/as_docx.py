@@ -24,7 +24,6 @@ from plugins.narratives.reading import DIFFICULTIES
 from plugins.reports.model import Report, ReportColumn, ReportTable, Value
 from plugins.reports.sealing import PLACE_OF_DIGEST, sealed
 from plugins.vietnamese import format_date, format_number
-from plugins.wording import tr
 
 FONT = "Times New Roman"
 BODY, SMALL, LABEL, HEAD = Pt(14), Pt(11), Pt(12), Pt(13)
@@ -99,26 +98,26 @@ def _head(document: DocumentObject, report: Report) -> None:
     _line(right, COUNTRY, LABEL, bold=True)
     _ruled(_line(right, MOTTO, BODY, bold=True), MOTTO, BODY, 1.0, _RIGHT)
     left, right = table.rows[1].cells
-    _line(left, tr("Số:        /{symbol}", symbol=heading.symbol), HEAD)
+    _line(left, f"Số:        /{heading.symbol}", HEAD)
     _line(
         right,
-        tr("{place}, ngày      tháng      năm {year}", place=heading.place, year=report.as_of.year),
+        f"{heading.place}, ngày      tháng      năm {report.as_of.year}",
         BODY,
         italic=True,
     )
 
 
 def _subject(document: DocumentObject, report: Report) -> None:
-    _centred(document, tr("BÁO CÁO"), before=18)
+    _centred(document, "BÁO CÁO", before=18)
     _ruled(_centred(document, report.subject), report.subject, BODY, 0.35, Cm(16))
     if report.is_sample:
-        _centred(document, tr("DỮ LIỆU MẪU, KHÔNG CÓ THẬT"))
+        _centred(document, "DỮ LIỆU MẪU, KHÔNG CÓ THẬT")
 
 
 def _text(document: DocumentObject, report: Report) -> None:
     numbers = iter(_ROMAN)
     _body(document, _opening(report))
-    _section(document, next(numbers), tr("Tình hình thực hiện"))
+    _section(document, next(numbers), "Tình hình thực hiện")
     for sentence in report.summary:
         _body(document, sentence)
     if report.closed:
@@ -138,14 +137,14 @@ def _text(document: DocumentObject, report: Report) -> None:
         _section(document, next(numbers), title)
         for block in said:
             _written(document, block)
-        _items(document, tr("Các đơn vị phản ánh:"), reported)
+        _items(document, "Các đơn vị phản ánh:", reported)
         _items(
             document,
-            tr("Về khó khăn, kiến nghị của {period_before}:", period_before=report.period_before),
+            f"Về khó khăn, kiến nghị của {report.period_before}:",
             earlier,
         )
     # The signature does not stand on a page without a line of the text.
-    _keep_together(_body(document, tr("Trên đây là báo cáo {report}./.", report=_subject_inside(report))))
+    _keep_together(_body(document, f"Trên đây là báo cáo {_subject_inside(report)}./."))
 
 
 def _items(document: DocumentObject, lead: str, found: Sequence[str]) -> None:
@@ -166,8 +165,8 @@ def _written(document: DocumentObject, block: NarrativeBlock) -> None:
         return
     runs = block.runs
     if block.kind is BlockKind.ANSWER:
-        day = tr(" ngày {day}", day=format_date(block.day)) if block.day else ""
-        runs = (Run(tr("Trả lời{day}: ", day=day), italic=True), *runs)
+        day = f" ngày {format_date(block.day)}" if block.day else ""
+        runs = (Run(f"Trả lời{day}: ", italic=True), *runs)
     paragraph = _body(document, "")
     paragraph.paragraph_format.left_indent = Cm(0.75 * block.level)
     _set(paragraph, runs, BODY)
@@ -195,14 +194,10 @@ def _subject_inside(report: Report) -> str:
 
 
 def _opening(report: Report) -> str:
-    return tr(
-        "Thực hiện {plan_title}, {who} báo cáo kết quả từ ngày {first} đến ngày {last} như "
-        "sau (số liệu tính đến hết ngày {counted_to}):",
-        plan_title=report.plan_title,
-        who=report.who,
-        first=format_date(report.period.first),
-        last=format_date(report.period.last),
-        counted_to=format_date(report.counted_to),
+    return (
+        f"Thực hiện {report.plan_title}, {report.who} báo cáo kết quả từ ngày "
+        f"{format_date(report.period.first)} đến ngày {format_date(report.period.last)} như sau "
+        f"(số liệu tính đến hết ngày {format_date(report.counted_to)}):"
     )
 
 
@@ -211,7 +206,7 @@ def _foot(document: DocumentObject, report: Report) -> None:
     table = _bare_table(document, 1)
     _whole(table.rows[0]._tr)
     left, right = table.rows[0].cells
-    _keep_together(_line(left, tr("Nơi nhận:"), LABEL, bold=True, italic=True, centred=False))
+    _keep_together(_line(left, "Nơi nhận:", LABEL, bold=True, italic=True, centred=False))
     for recipient in report.signatory.recipients:
         end = "." if recipient is report.signatory.recipients[-1] else ";"
         _line(left, f"- {recipient}{end}", SMALL, centred=False)
@@ -232,16 +227,12 @@ def _appendix(document: DocumentObject, report: Report) -> None:
     numbering = OxmlElement("w:pgNumType")
     numbering.set(qn("w:start"), "1")
     section._sectPr.append(numbering)  # python-docx has no word for it
-    _centred(document, tr("Phụ lục"))
-    _centred(document, tr(" VÀ ").join(each.title.removeprefix("Danh mục ").upper() for each in report.lists))
-    its_report = tr(
-        "Báo cáo số        /{symbol} ngày      tháng      năm {year}",
-        symbol=report.heading.symbol,
-        year=report.as_of.year,
-    )
+    _centred(document, "Phụ lục")
+    _centred(document, " VÀ ".join(each.title.removeprefix("Danh mục ").upper() for each in report.lists))
+    its_report = f"Báo cáo số        /{report.heading.symbol} ngày      tháng      năm {report.as_of.year}"
     _centred(
         document,
-        tr("(Kèm theo {its_report} của {who})", its_report=its_report, who=report.who),
+        f"(Kèm theo {its_report} của {report.who})",
         bold=False,
         italic=True,
     )

@@ -10,6 +10,7 @@ from plugins.narratives.reading import DIFFICULTIES
 from plugins.reports.model import Report, Value
 from plugins.reports.sealing import sealed_page
 from plugins.vietnamese import format_date, format_number
+from plugins.wording.templates import Worded
 
 UNKNOWN = "–"
 
@@ -22,6 +23,7 @@ def as_page(report: Report) -> bytes:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        extensions=[Worded],
     )
     environment.filters |= {"shown": _shown, "day": format_date}
     template = environment.get_template("page.html")

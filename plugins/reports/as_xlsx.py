@@ -12,7 +12,6 @@ from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]  #
 
 from plugins.reports.model import TOTAL, Report, ReportColumn, ReportTable, Value
 from plugins.reports.sealing import PLACE_OF_DIGEST, sealed
-from plugins.wording import tr
 
 FONT = "Times New Roman"
 _WIDTHS = {"Tiêu đề": 60, "Hoạt động": 48, "Địa chỉ": 70, "Trạng thái": 28, "Đơn vị": 30}
@@ -38,7 +37,7 @@ def as_xlsx(report: Report) -> bytes:
         }
     )
     formats = _Formats(book)
-    _summary(book.add_worksheet(tr("Tổng hợp")), report, formats)
+    _summary(book.add_worksheet("Tổng hợp"), report, formats)
     for table in (*report.tables, *report.lists, *report.closings):
         _sheet(book.add_worksheet(table.title[:31]), table, report, formats)
     book.close()
@@ -62,20 +61,20 @@ def _summary(sheet: Any, report: Report, formats: _Formats) -> None:
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 60)
     rows: list[tuple[str, Value]] = [
-        (tr("Báo cáo"), report.subject),
-        (tr("Đơn vị"), report.who),
-        (tr("Kỳ báo cáo"), report.period.span),
-        (tr("Tính đến hết ngày"), report.counted_to),
+        ("Báo cáo", report.subject),
+        ("Đơn vị", report.who),
+        ("Kỳ báo cáo", report.period.span),
+        ("Tính đến hết ngày", report.counted_to),
     ]
     if report.is_sample:
-        rows.insert(0, (tr("Dữ liệu mẫu"), tr("Con số ở đây do máy tạo để xem thử, không có thật.")))
+        rows.insert(0, ("Dữ liệu mẫu", "Con số ở đây do máy tạo để xem thử, không có thật."))
     for at, (name, value) in enumerate(rows):
         sheet.write_string(at, 0, name, formats.head)
         _write(sheet, at, 1, value, formats)
     listed = {table.code: table for table in report.lists}
     totals = (
-        ("tin-bai", tr("{total} tin, bài (mỗi bài một lần)", total=TOTAL)),
-        ("hoat-dong", tr("{total} hoạt động", total=TOTAL)),
+        ("tin-bai", f"{TOTAL} tin, bài (mỗi bài một lần)"),
+        ("hoat-dong", f"{TOTAL} hoạt động"),
     )
     for at, (code, name) in enumerate(totals, start=len(rows)):
         sheet.write_string(at, 0, name, formats.head)

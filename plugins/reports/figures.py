@@ -17,7 +17,6 @@ from plugins.plan import DIMENSIONS, FORM, UNIT, Dimension, Period, Plan, Target
 from plugins.readership.kept import Reads
 from plugins.reports import wording
 from plugins.reports.model import TOTAL, Report, ReportColumn, ReportHead, ReportTable, Signatory, Value
-from plugins.wording import tr
 
 NO_TARGET = "không giao chỉ tiêu"
 _ONCE = f"{TOTAL} (mỗi bài một lần)"
@@ -164,19 +163,19 @@ def _table(
     code, title, column = dimension.folder, f"Theo {dimension.said.lower()}", dimension.said
     table = coverage[dimension]
     has_targets = table.has_targets(period)
-    columns = [ReportColumn(column), ReportColumn(tr("Tin, bài"), is_number=True, is_summed=True)]
+    columns = [ReportColumn(column), ReportColumn("Tin, bài", is_number=True, is_summed=True)]
     if closed:
         columns += [
-            ReportColumn(tr("Đã chốt"), is_number=True, is_summed=True),
-            ReportColumn(tr("Trạng thái khi chốt")),
+            ReportColumn("Đã chốt", is_number=True, is_summed=True),
+            ReportColumn("Trạng thái khi chốt"),
         ]
     if dimension.of_activities:
-        columns.append(ReportColumn(tr("Hoạt động"), is_number=True, is_summed=True))
+        columns.append(ReportColumn("Hoạt động", is_number=True, is_summed=True))
     if has_targets:
-        columns.append(ReportColumn(tr("Chỉ tiêu"), is_number=True))
+        columns.append(ReportColumn("Chỉ tiêu", is_number=True))
     is_followed = dimension in coverage.followed
     if is_followed:
-        columns.append(ReportColumn(tr("Trạng thái")))
+        columns.append(ReportColumn("Trạng thái"))
     columns += [ReportColumn(each.short_name, is_number=True) for each in others]
     rows: list[tuple[Value, ...]] = []
     for row in table.rows_in(period):
@@ -199,13 +198,12 @@ def _table(
     total += [whole.n_activities] if dimension.of_activities else []
     total += [""] * (has_targets + is_followed)
     total += [each.n_total for each in others]
-    note = tr("Chỉ tiêu: {no_target}.", no_target=NO_TARGET) if is_followed and not has_targets else ""
+    note = f"Chỉ tiêu: {NO_TARGET}." if is_followed and not has_targets else ""
     made = ReportTable(code, title, tuple(columns), tuple(rows), note, tuple(total)).without_empty_columns()
     if not made.has_sums:
         return made
-    several = tr(
-        "Bài thuộc nhiều {column} được tính ở mỗi {column}, nên dòng cộng lớn hơn tổng số.",
-        column=column.lower(),
+    several = "Bài thuộc nhiều {column} được tính ở mỗi {column}, nên dòng cộng lớn hơn tổng số.".format(
+        column=column.lower()
     )
     return replace(made, note=" ".join(filter(None, (several, made.note))))
 
@@ -241,11 +239,11 @@ def _articles(coverage: Coverage, period: Period, site_url: str) -> ReportTable:
     units = _names(coverage, UNIT)
     columns = (
         ReportColumn("STT", is_number=True),
-        ReportColumn(tr("Ngày đăng"), is_day=True),
-        ReportColumn(tr("Tiêu đề")),
-        ReportColumn(tr("Tác giả")),
-        ReportColumn(tr("Đơn vị")),
-        ReportColumn(tr("Địa chỉ")),
+        ReportColumn("Ngày đăng", is_day=True),
+        ReportColumn("Tiêu đề"),
+        ReportColumn("Tác giả"),
+        ReportColumn("Đơn vị"),
+        ReportColumn("Địa chỉ"),
     )
     rows = tuple(
         (
@@ -258,18 +256,18 @@ def _articles(coverage: Coverage, period: Period, site_url: str) -> ReportTable:
         )
         for number, each in enumerate(coverage.totals[period].articles, start=1)
     )
-    return ReportTable("tin-bai", tr("Danh mục tin, bài"), columns, rows).without_empty_columns()
+    return ReportTable("tin-bai", "Danh mục tin, bài", columns, rows).without_empty_columns()
 
 
 def _activities(coverage: Coverage, period: Period) -> ReportTable:
     units, forms = _names(coverage, UNIT), _names(coverage, FORM)
     columns = (
         ReportColumn("STT", is_number=True),
-        ReportColumn(tr("Ngày"), is_day=True),
-        ReportColumn(tr("Hoạt động")),
-        ReportColumn(tr("Hình thức")),
-        ReportColumn(tr("Đơn vị")),
-        ReportColumn(tr("Số người"), is_number=True, is_summed=True),
+        ReportColumn("Ngày", is_day=True),
+        ReportColumn("Hoạt động"),
+        ReportColumn("Hình thức"),
+        ReportColumn("Đơn vị"),
+        ReportColumn("Số người", is_number=True, is_summed=True),
     )
     rows = tuple(
         (
@@ -282,7 +280,7 @@ def _activities(coverage: Coverage, period: Period) -> ReportTable:
         )
         for number, each in enumerate(coverage.totals[period].activities, start=1)
     )
-    return ReportTable("hoat-dong", tr("Danh mục hoạt động"), columns, rows).without_empty_columns()
+    return ReportTable("hoat-dong", "Danh mục hoạt động", columns, rows).without_empty_columns()
 
 
 def _names(coverage: Coverage, dimension: Dimension) -> dict[str, str]:

@@ -9,7 +9,6 @@ from typing import TypeAlias
 
 from plugins.narratives import Narrative
 from plugins.plan import Period, Unit
-from plugins.wording import tr
 
 Value: TypeAlias = "str | int | date | None"
 """A cell. None stands for what is not known: a period of which there is no plan."""
@@ -60,7 +59,7 @@ class ReportTable:
     @property
     def sums_name(self) -> str:
         """What stands before the sums."""
-        return tr("Cộng {name}", name=self.columns[0].name.lower()) if self.total else SUM
+        return f"Cộng {self.columns[0].name.lower()}" if self.total else SUM
 
     @property
     def last_rows(self) -> tuple[tuple[Value, ...], ...]:
@@ -151,11 +150,7 @@ class Report:
     @property
     def subject(self) -> str:
         """What it is about, below the word BÁO CÁO."""
-        return tr(
-            "Kết quả tuyên truyền {subject} {name_inside}",
-            subject=self.heading.subject,
-            name_inside=self.period.name_inside,
-        )
+        return f"Kết quả tuyên truyền {self.heading.subject} {self.period.name_inside}"
 
     @property
     def name(self) -> str:

@@ -11,7 +11,6 @@ from plugins.coverage.verdict import verdict
 from plugins.narratives import Difficulty
 from plugins.plan import UNIT, Period, Unit
 from plugins.vietnamese import format_number
-from plugins.wording import tr
 
 SEE_APPENDIX = "(chi tiết tại Phụ lục kèm theo)"
 
@@ -23,23 +22,12 @@ def done(
     total = coverage.totals[period]
     n_articles, n_activities = total.n_published, total.n_activities
     if not n_articles and not n_activities:
-        words = tr("chưa đăng tin, bài nào, chưa tổ chức hoạt động nào")
+        words = "chưa đăng tin, bài nào, chưa tổ chức hoạt động nào"
     elif not n_articles:
-        words = tr(
-            "chưa đăng tin, bài nào; đã tổ chức {n_activities} hoạt động",
-            n_activities=two_digits(n_activities),
-        )
+        words = f"chưa đăng tin, bài nào; đã tổ chức {two_digits(n_activities)} hoạt động"
     else:
-        words = tr(
-            "đã đăng {n_articles} tin, bài{n_articles2}",
-            n_articles=two_digits(n_articles),
-            n_articles2=_change(n_articles, period, others),
-        )
-        words += (
-            tr(" và tổ chức {n_activities} hoạt động", n_activities=two_digits(n_activities))
-            if n_activities
-            else ""
-        )
+        words = f"đã đăng {two_digits(n_articles)} tin, bài{_change(n_articles, period, others)}"
+        words += f" và tổ chức {two_digits(n_activities)} hoạt động" if n_activities else ""
     seen = f" {SEE_APPENDIX}" if has_appendix else ""
     return f"Trong {period.name_inside}, {who} {words}; {_topics(coverage, period)}{seen}."
 
@@ -51,13 +39,9 @@ def _change(number: int, period: Period, others: Sequence[ComparedPeriod]) -> st
         return ""
     name = _near(other, period)
     if not other.n_total:
-        return tr(" ({name} chưa có tin, bài)", name=name)
+        return f" ({name} chưa có tin, bài)"
     words = Compared(number, other.n_total).words
-    return (
-        tr(" (bằng {name})", name=name)
-        if words == tr("bằng")
-        else tr(" ({words} so với {name})", words=words, name=name)
-    )
+    return f" (bằng {name})" if words == "bằng" else f" ({words} so với {name})"
 
 
 def _near(other: ComparedPeriod, period: Period) -> str:
@@ -72,35 +56,25 @@ def _topics(coverage: Coverage, period: Period) -> str:
     held = [row for row in rows if row[period].n_target is not None]
     if held:
         return _counted(
-            held, [row for row in held if not row[period].passes], period, tr("đạt chỉ tiêu"), tr("chưa đạt")
+            held, [row for row in held if not row[period].passes], period, "đạt chỉ tiêu", "chưa đạt"
         )
-    return _counted(
-        rows, [row for row in rows if not row[period].articles], period, tr("có tin, bài"), tr("chưa có")
-    )
+    return _counted(rows, [row for row in rows if not row[period].articles], period, "có tin, bài", "chưa có")
 
 
 def _counted(rows: Sequence[Row], lacking: Sequence[Row], period: Period, is_so: str, is_not: str) -> str:
     every = two_digits(len(rows))
     if not lacking:
-        return tr("{every}/{every} chủ đề {is_so}", every=every, is_so=is_so)
+        return f"{every}/{every} chủ đề {is_so}"
     names = ", ".join(f"“{row.term.name}”{_gap(row, period)}" for row in lacking)
     if len(lacking) == len(rows):
-        return tr("chưa chủ đề nào trong {every} chủ đề {is_so}", every=every, is_so=is_so)
+        return f"chưa chủ đề nào trong {every} chủ đề {is_so}"
     kept, n_lacking = two_digits(len(rows) - len(lacking)), two_digits(len(lacking))
-    return tr(
-        "{kept}/{every} chủ đề {is_so}; {n_lacking} chủ đề {is_not} là {names}",
-        kept=kept,
-        every=every,
-        is_so=is_so,
-        n_lacking=n_lacking,
-        is_not=is_not,
-        names=names,
-    )
+    return f"{kept}/{every} chủ đề {is_so}; {n_lacking} chủ đề {is_not} là {names}"
 
 
 def _gap(row: Row, period: Period) -> str:
     gap = row[period].gap
-    return tr(" (thiếu {gap})", gap=format_number(gap)) if gap else ""
+    return f" (thiếu {format_number(gap)})" if gap else ""
 
 
 def same_of_last_year(coverage: Coverage, period: Period, others: Sequence[ComparedPeriod]) -> Iterator[str]:
@@ -109,12 +83,8 @@ def same_of_last_year(coverage: Coverage, period: Period, others: Sequence[Compa
     for other in others[1:]:
         if other.n_total:
             words = Compared(now, other.n_total).words
-            said = (
-                tr("bằng {name_inside}", name_inside=other.name_inside)
-                if words == tr("bằng")
-                else tr("{words} so với {name_inside}", words=words, name_inside=other.name_inside)
-            )
-            yield tr("So với cùng kỳ, số tin, bài {said}.", said=said)
+            said = f"bằng {other.name_inside}" if words == "bằng" else f"{words} so với {other.name_inside}"
+            yield f"So với cùng kỳ, số tin, bài {said}."
 
 
 def own_target(coverage: Coverage, unit: Unit, period: Period) -> Iterator[str]:
@@ -123,12 +93,7 @@ def own_target(coverage: Coverage, unit: Unit, period: Period) -> Iterator[str]:
         cell = row[period]
         if row.term.code == unit.code and cell.n_target is not None:
             done_of = f"{format_number(cell.n_published)}/{format_number(cell.n_target)}"
-            yield tr(
-                "Chỉ tiêu giao cho {name}: {done_of} tin, bài, {state_words}.",
-                name=unit.name,
-                done_of=done_of,
-                state_words=cell.state_words,
-            )
+            yield f"Chỉ tiêu giao cho {unit.name}: {done_of} tin, bài, {cell.state_words}."
 
 
 def standing(coverage: Coverage, period: Period) -> Iterator[str]:
@@ -141,16 +106,8 @@ def standing(coverage: Coverage, period: Period) -> Iterator[str]:
 def reads(found: ReadingEffect | None, period: Period) -> Iterator[str]:
     """What was read, where a log tells of it."""
     if found:
-        days = tr(
-            "{n_days}/{n_days2} ngày",
-            n_days=format_number(found.n_days),
-            n_days2=format_number(period.n_days),
-        )
-        yield tr(
-            "Có {n_reads} lượt đọc trong kỳ (theo nhật ký máy chủ của {days}).",
-            n_reads=format_number(found.n_reads),
-            days=days,
-        )
+        days = f"{format_number(found.n_days)}/{format_number(period.n_days)} ngày"
+        yield f"Có {format_number(found.n_reads)} lượt đọc trong kỳ (theo nhật ký máy chủ của {days})."
 
 
 def reported(found: Sequence[Difficulty], names: dict[str, str]) -> tuple[str, ...]:
@@ -166,9 +123,9 @@ def became(found: Sequence[Difficulty], names: dict[str, str]) -> tuple[str, ...
     return tuple(
         f"{names.get(each.unit, each.unit)}: {each.words}: "
         + (
-            tr("đã giải quyết ({answer}).", answer=each.answer.rstrip("."))
+            "đã giải quyết ({answer}).".format(answer=each.answer.rstrip("."))
             if each.answer
-            else tr("chưa giải quyết.")
+            else "chưa giải quyết."
         )
         for each in found
     )

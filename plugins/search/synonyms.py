@@ -6,10 +6,11 @@ from pathlib import Path
 
 from plugins.articles.opening import read_text
 from plugins.problems import Location, Problem, quoted
+from plugins.wording import fixed
 
 FILE = "cach-goi.csv"
 RULE = "synonym"
-HEAD = ["người dân gõ", "chuyên mục viết"]
+HEAD = fixed(["người dân gõ", "chuyên mục viết"])
 MAX_SIZE = 100_000
 
 Synonyms = tuple[tuple[str, str], ...]

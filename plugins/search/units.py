@@ -12,8 +12,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-_NUMBER_WORD = "sô\u0301"
+from plugins.wording import fixed
+
+_NUMBER_WORD = fixed("sô\u0301")
 """“số”, as a variant."""
+_TO_D = fixed(str.maketrans("đð", "dd"))
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -90,7 +93,7 @@ def key_of(word: str) -> str:
 
     One key for spellings that are both in use: “lý” and “lí” are both under "li".
     """
-    plain = _MARKS.sub("", _letters(word)).replace("đ", "d").replace("ð", "d")
+    plain = _MARKS.sub("", _letters(word)).translate(_TO_D)
     return _FINAL_Y.sub(r"\1i", "".join(unicodedata.normalize("NFC", plain).split()))
 
 

@@ -12,6 +12,7 @@ from itertools import zip_longest
 
 from plugins.vietnamese import fold, format_date
 from plugins.word.tree import Block, Inline, Paragraph, TextRun, WordTable, beside_words, paragraphs
+from plugins.wording import fixed
 
 _STATE = "cong hoa xa hoi chu nghia viet nam"
 _MOTTO = re.compile(r"doc lap\W+tu do\W+hanh phuc")
@@ -37,12 +38,14 @@ not mark headings.
 
 _DIVISIONS = tuple(
     re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"PHỤ LỤC(?:\s+(?:SỐ\s+)?[IVXLC\d]+)?\b",
-        r"PHẦN\s+(?:THỨ\s+\w+|[IVXLC]+|\d+|[A-H])\b",
-        r"CHƯƠNG\s+(?:[IVXLC]+|\d+)\b",
-        r"MỤC\s+(?:[IVXLC]+|\d+)\b",
-        r"TIỂU MỤC\s+\d+\b",
+    for pattern in fixed(
+        (
+            r"PHỤ LỤC(?:\s+(?:SỐ\s+)?[IVXLC\d]+)?\b",
+            r"PHẦN\s+(?:THỨ\s+\w+|[IVXLC]+|\d+|[A-H])\b",
+            r"CHƯƠNG\s+(?:[IVXLC]+|\d+)\b",
+            r"MỤC\s+(?:[IVXLC]+|\d+)\b",
+            r"TIỂU MỤC\s+\d+\b",
+        )
     )
 )
 """Divisions that have a line of their own, the highest rank first. They are marked by bold type, capitals or
@@ -51,12 +54,14 @@ centring.
 _ARTICLE = re.compile(r"Điều\s+\d+[a-zđ]?\.")
 _POINTS = tuple(
     re.compile(pattern)
-    for pattern in (
-        r"[A-HK]\.\s",
-        r"[IVX]+\.\s",
-        r"\d+\.\s",
-        r"\d+(?:\.\d+)+\.?\s",
-        r"[a-zđ]\)\s",
+    for pattern in fixed(
+        (
+            r"[A-HK]\.\s",
+            r"[IVX]+\.\s",
+            r"\d+\.\s",
+            r"\d+(?:\.\d+)+\.?\s",
+            r"[a-zđ]\)\s",
+        )
     )
 )
 """Points marked by bold type alone. Where two of them follow each other without text between, neither is a
@@ -234,7 +239,7 @@ def _take(blocks: list[Block], at: int, end: int, found: Recognised, *, has_head
         return
     found.kind = kind.capitalize()
     found.title = " ".join((found.kind, *(line.lower() if line.isupper() else line for line in subject)))
-    found.title = found.title.replace(f"{found.kind} Về", f"{found.kind} về", 1)
+    found.title = found.title.replace(*fixed((f"{found.kind} Về", f"{found.kind} về")), 1)
     if any(map(str.isupper, subject)):
         found.remarks.append(f"tiêu đề viết hoa đã thành chữ thường: “{found.title}”, sửa lại tên riêng")
 

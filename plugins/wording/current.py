@@ -1,10 +1,19 @@
 """The wording in use. It is global to the process, because a process builds the site of one office."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping
+from typing import TypeVar
 
 WORDING_FILE = "loi-van.toml"
 """The office's own wording; `plugins.office.wording` reads it."""
 
+MAX_SIZE = 400_000
+"""In bytes: enough for every text and its translation."""
+
+_Words = TypeVar("_Words")
+
+_PLACE = re.compile(r"\{\w+[^{}]*\}|%s")
 _worded: Mapping[str, str] = {}
 
 
@@ -19,15 +28,11 @@ def in_use() -> Mapping[str, str]:
     return _worded
 
 
-def tr(text: str, /, **values: object) -> str:
-    """Returns the office's wording of a text, with values for its `{names}` as `str.format` puts them in."""
-    said = _worded.get(text, text)
-    return said.format(**values) if values else said
+def places(text: str) -> Counter[str]:
+    """Returns the placeholders of a text, `{names}` and `%s`. Another wording must have the same ones."""
+    return Counter(_PLACE.findall(text))
 
 
-def tr_noop(text: str, /) -> str:
-    """Returns the text unchanged, and marks it for the catalogue.
-
-    For texts that are declared before a wording is in use; `tr` is called on them later.
-    """
-    return text
+def fixed(words: _Words) -> _Words:
+    """Returns the words unchanged. They stand in files and are searched there: no wording replaces them."""
+    return words

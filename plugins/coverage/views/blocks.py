@@ -21,7 +21,6 @@ from plugins.documents.register import Outcome, Register
 from plugins.plan import TOPIC, UNIT, NamedDocument, Period, Unit
 from plugins.readership.kept import Reads
 from plugins.vietnamese import format_date, format_number
-from plugins.wording import tr
 
 _MOST = 5
 """The number of articles that are named as the slowest or the most read."""
@@ -32,9 +31,9 @@ def closed_block(
 ) -> Iterator[FindingsBlock]:
     """Yields faults of the ledger, the closed periods of the year and the recorded plans, if any."""
     if closings.problems:
-        how = tr("Số đã chốt dưới đây không còn chứng minh được cho đến khi sổ được lấy lại.")
+        how = "Số đã chốt dưới đây không còn chứng minh được cho đến khi sổ được lấy lại."
         lines = tuple(Line(each) for each in closings.problems)
-        yield FindingsBlock("so-chot-khong-nguyen-ven", tr("Sổ chốt không nguyên vẹn"), how, lines)
+        yield FindingsBlock("so-chot-khong-nguyen-ven", "Sổ chốt không nguyên vẹn", how, lines)
     found = []
     for period in coverage.periods:
         words = closings.words(coverage, period, articles)
@@ -43,34 +42,29 @@ def closed_block(
             found.append(Line(words[0], period.short_name, url, " ".join(words[1:])))
     if found:
         ledger = closings.of(coverage.plan.year)
-        how = tr("Số đã chốt giữ nguyên như ngày chốt; số hiện hành được đếm lại mỗi lần dựng trang.")
-        yield FindingsBlock("ky-da-chot", tr("Kỳ đã chốt"), f"{how} {ledger.seal}".rstrip(), tuple(found))
+        how = "Số đã chốt giữ nguyên như ngày chốt; số hiện hành được đếm lại mỗi lần dựng trang."
+        yield FindingsBlock("ky-da-chot", "Kỳ đã chốt", f"{how} {ledger.seal}".rstrip(), tuple(found))
         plans = [each for each in ledger.entries if each.act is Act.PLAN]
         if plans:
-            how = tr("Kế hoạch như lúc ghi sổ, để biết chỉ tiêu, chủ đề nào đã đổi từ khi nào.")
+            how = "Kế hoạch như lúc ghi sổ, để biết chỉ tiêu, chủ đề nào đã đổi từ khi nào."
             lines = tuple(Line(f"Ngày {format_date(each.day)}: {each.words}") for each in plans)
-            yield FindingsBlock("ke-hoach-trong-so", tr("Kế hoạch trong sổ chốt"), how, lines)
+            yield FindingsBlock("ke-hoach-trong-so", "Kế hoạch trong sổ chốt", how, lines)
 
 
 def joint_block(coverage: Coverage, *periods: Period) -> Iterator[FindingsBlock]:
     """Yields the targets of units on single topics, if the plan has any."""
     lines = [
         Line(
-            tr(
-                "{short_name}: {n_published} trên chỉ tiêu {number} tin, bài, {state_words}.",
-                short_name=each.cell.period.short_name,
-                n_published=format_number(each.cell.n_published),
-                number=format_number(each.cell.n_target or 0),
-                state_words=each.cell.state_words,
-            ),
+            f"{each.cell.period.short_name}: {format_number(each.cell.n_published)} trên chỉ tiêu "
+            f"{format_number(each.cell.n_target or 0)} tin, bài, {each.cell.state_words}.",
             f"{each.unit.term.name}, {each.topic.term.name}",
             published_figure(coverage, UNIT, each.unit, each.cell.period).url,
         )
         for each in joints(coverage, *periods)
     ]
     if lines:
-        how = tr("Tin, bài của đơn vị có chủ đề ấy, so với chỉ tiêu giao cho đơn vị về chủ đề ấy.")
-        yield FindingsBlock("don-vi-theo-chu-de", tr("Chỉ tiêu của đơn vị theo chủ đề"), how, tuple(lines))
+        how = "Tin, bài của đơn vị có chủ đề ấy, so với chỉ tiêu giao cho đơn vị về chủ đề ấy."
+        yield FindingsBlock("don-vi-theo-chu-de", "Chỉ tiêu của đơn vị theo chủ đề", how, tuple(lines))
 
 
 def units_block(coverage: Coverage, period: Period) -> Iterator[FindingsBlock]:
@@ -81,36 +75,29 @@ def units_block(coverage: Coverage, period: Period) -> Iterator[FindingsBlock]:
     n_units = len(found.published) + len(found.silent)
     lines = [
         Line(
-            tr("{n_published} tin, bài", n_published=format_number(row[period].n_published))
+            f"{format_number(row[period].n_published)} tin, bài"
             + (f", {row[period].state_words}." if row[period].n_target is not None else "."),
-            tr("Nêu gương: {name}", name=row.term.name),
+            f"Nêu gương: {row.term.name}",
             published_figure(coverage, UNIT, row, period).url,
         )
         for row in found.praised
     ]
     lines.append(
         Line(
-            tr(
-                "{published} trong {n_units} đơn vị đã có tin, bài.",
-                published=len(found.published),
-                n_units=n_units,
-            ),
-            tr("Bảng theo đơn vị"),
+            f"{len(found.published)} trong {n_units} đơn vị đã có tin, bài.",
+            "Bảng theo đơn vị",
             f"{detail_url(coverage.plan, UNIT.folder)}#theo-don-vi",
         )
     )
     if found.silent:
-        lines.append(Line(tr("Chưa có tin, bài: ") + "; ".join(row.term.name for row in found.silent) + "."))
+        lines.append(Line("Chưa có tin, bài: " + "; ".join(row.term.name for row in found.silent) + "."))
     if any(isinstance(row.term, Unit) and not row.term.confirmed for row in coverage[UNIT].planned):
-        lines.append(Line(tr("Danh sách đơn vị cần được xác nhận.")))
-    how = tr(
+        lines.append(Line("Danh sách đơn vị cần được xác nhận."))
+    how = (
         "Nêu gương đơn vị đạt chỉ tiêu; trong các đơn vị không được giao chỉ tiêu, đơn vị có "
-        "nhiều tin, bài nhất, từ {praised_from} trở lên.",
-        praised_from=PRAISED_FROM,
+        f"nhiều tin, bài nhất, từ {PRAISED_FROM} trở lên."
     )
-    yield FindingsBlock(
-        "cac-don-vi", tr("Các đơn vị, {name_inside}", name_inside=period.name_inside), how, tuple(lines)
-    )
+    yield FindingsBlock("cac-don-vi", f"Các đơn vị, {period.name_inside}", how, tuple(lines))
 
 
 def timeliness_block(coverage: Coverage, period: Period) -> Iterator[FindingsBlock]:
@@ -121,25 +108,19 @@ def timeliness_block(coverage: Coverage, period: Period) -> Iterator[FindingsBlo
     found = timeliness(cell)
     lines = []
     if found.median is not None:
-        within = (
-            tr("trong vòng {median} ngày từ", median=format_number(found.median))
-            if found.median
-            else "ngay trong"
-        )
-        lines.append(Line(tr("Ít nhất một nửa được đăng {within} ngày diễn ra sự việc.", within=within)))
+        within = f"trong vòng {format_number(found.median)} ngày từ" if found.median else "ngay trong"
+        lines.append(Line(f"Ít nhất một nửa được đăng {within} ngày diễn ra sự việc."))
     lines += [
-        Line(tr("đăng sau {days} ngày.", days=format_number(days)), f"“{article.title}”", article.url)
+        Line(f"đăng sau {format_number(days)} ngày.", f"“{article.title}”", article.url)
         for days, article in slowest(found, _MOST)
     ]
-    counted = [tr("{told} tin, bài có ngày sự việc", told=format_number(len(found.told)))]
+    counted = [f"{format_number(len(found.told))} tin, bài có ngày sự việc"]
     if found.n_before:
-        counted.append(tr("{n_before} đăng trước ngày đó", n_before=format_number(found.n_before)))
-    counted.append(tr("{n_without} không ghi ngày sự việc", n_without=format_number(found.n_without)))
+        counted.append(f"{format_number(found.n_before)} đăng trước ngày đó")
+    counted.append(f"{format_number(found.n_without)} không ghi ngày sự việc")
     lines.append(Line("; ".join(counted) + "."))
-    how = tr("Số ngày từ ngày diễn ra sự việc (event_date) đến ngày đăng; chậm nhất đứng trước.")
-    yield FindingsBlock(
-        "kip-thoi", tr("Kịp thời, {name_inside}", name_inside=period.name_inside), how, tuple(lines)
-    )
+    how = "Số ngày từ ngày diễn ra sự việc (event_date) đến ngày đăng; chậm nhất đứng trước."
+    yield FindingsBlock("kip-thoi", f"Kịp thời, {period.name_inside}", how, tuple(lines))
 
 
 def effect_block(
@@ -150,36 +131,25 @@ def effect_block(
     if found is None:
         return
     n_days = (period.last - period.first).days + 1
-    lines = [
-        Line(
-            tr(
-                "{n_reads} lượt đọc trong {n_days} trên {n_days2} ngày của kỳ.",
-                n_reads=format_number(found.n_reads),
-                n_days=found.n_days,
-                n_days2=n_days,
-            )
-        )
-    ]
+    lines = [Line(f"{format_number(found.n_reads)} lượt đọc trong {found.n_days} trên {n_days} ngày của kỳ.")]
     lines += [
         Line(
-            tr("{number} lượt đọc.", number=format_number(number)),
+            f"{format_number(number)} lượt đọc.",
             term.name,
             f"{list_url(coverage.plan, period)}#{term_anchor(TOPIC, term)}",
         )
         for term, number in found.topics
     ]
     lines += [
-        Line(tr("{number} lượt đọc.", number=format_number(number)), f"“{article.title}”", article.url)
+        Line(f"{format_number(number)} lượt đọc.", f"“{article.title}”", article.url)
         for article, number in found.articles[:_MOST]
     ]
-    how = tr(
+    how = (
         "Số lần trang của tin, bài được mở trong kỳ, theo nhật ký máy chủ; mở lại trong nửa "
         "giờ tính một lần; đã bỏ máy tìm kiếm; không lưu ai đã đọc. Theo chủ đề, rồi các "
         "tin, bài được đọc nhiều nhất."
     )
-    yield FindingsBlock(
-        "luot-doc", tr("Lượt đọc, {name_inside}", name_inside=period.name_inside), how, tuple(lines)
-    )
+    yield FindingsBlock("luot-doc", f"Lượt đọc, {period.name_inside}", how, tuple(lines))
 
 
 def uncited_block(missing: Sequence[NamedDocument], register: Register) -> Iterator[FindingsBlock]:
@@ -192,16 +162,16 @@ def uncited_block(missing: Sequence[NamedDocument], register: Register) -> Itera
         found = answer.documents[0] if answer.outcome is Outcome.FOUND else None
         url = found.url if isinstance(found, Document) else ""
         lines.append(
-            Line(tr("chưa bài nào nhắc đến."), each.name, url)
+            Line("chưa bài nào nhắc đến.", each.name, url)
             if url
-            else Line(tr("{name}: chưa bài nào nhắc đến.", name=each.name))
+            else Line(f"{each.name}: chưa bài nào nhắc đến.")
         )
-    how = tr("Văn bản được Kế hoạch nêu tên (mục III.1) mà chưa tin, bài nào đã đăng ghi số, ký hiệu của nó.")
+    how = "Văn bản được Kế hoạch nêu tên (mục III.1) mà chưa tin, bài nào đã đăng ghi số, ký hiệu của nó."
     yield FindingsBlock(
         "van-ban-chua-nhac",
-        tr("Văn bản của Kế hoạch chưa được nhắc đến"),
+        "Văn bản của Kế hoạch chưa được nhắc đến",
         how,
-        tuple(lines) or (Line(tr("Mọi văn bản Kế hoạch nêu tên đều đã có bài nhắc đến.")),),
+        tuple(lines) or (Line("Mọi văn bản Kế hoạch nêu tên đều đã có bài nhắc đến."),),
     )
 
 
@@ -209,11 +179,7 @@ def questions_block(coverage: Coverage, waiting: Unanswered) -> FindingsBlock:
     """Returns the questions of the year that wait for an answer."""
     lines = [
         Line(
-            tr(
-                "hỏi ngày {asked}{coverage}.",
-                asked=format_date(each.asked),
-                coverage=_waited(coverage, each.asked),
-            ),
+            f"hỏi ngày {format_date(each.asked)}{_waited(coverage, each.asked)}.",
             f"“{each.title}”",
             each.url,
         )
@@ -223,20 +189,16 @@ def questions_block(coverage: Coverage, waiting: Unanswered) -> FindingsBlock:
     if waiting.unlisted:
         lines.append(
             Line(
-                tr(
-                    "{unlisted} câu hỏi trong bản nháp, bài ẩn hoặc bài chờ ngày; câu cũ nhất "
-                    "hỏi ngày {unlisted2}.",
-                    unlisted=format_number(len(waiting.unlisted)),
-                    unlisted2=format_date(waiting.unlisted[0]),
-                )
+                f"{format_number(len(waiting.unlisted))} câu hỏi trong bản nháp, bài ẩn hoặc bài chờ ngày; "
+                f"câu cũ nhất hỏi ngày {format_date(waiting.unlisted[0])}."
             )
         )
-    how = tr("Bài có ngày hỏi (asked) trong năm của kế hoạch và chưa có ngày trả lời (answered).")
+    how = "Bài có ngày hỏi (asked) trong năm của kế hoạch và chưa có ngày trả lời (answered)."
     return FindingsBlock(
         "cau-hoi",
-        tr("Câu hỏi chưa trả lời"),
+        "Câu hỏi chưa trả lời",
         how,
-        tuple(lines) or (Line(tr("Không có câu hỏi nào chưa trả lời.")),),
+        tuple(lines) or (Line("Không có câu hỏi nào chưa trả lời."),),
     )
 
 
@@ -246,4 +208,4 @@ def _waited(coverage: Coverage, asked: date) -> str:
     """
     if coverage.as_of > coverage.plan.last_day:
         return ""
-    return tr(", đã {days} ngày", days=format_number((coverage.as_of - asked).days))
+    return f", đã {format_number((coverage.as_of - asked).days)} ngày"

@@ -11,7 +11,6 @@ from plugins.coverage.views.tables import total_figure
 from plugins.coverage.views.values import CalendarView, StripView
 from plugins.plan import Period, PeriodKind
 from plugins.vietnamese import format_number
-from plugins.wording import tr
 
 _PLACE = 10
 _SIDES = (2, 6, 8, 10)
@@ -28,7 +27,7 @@ def calendar(coverage: Coverage) -> CalendarView | None:
     # In short months the places of the missing days stay empty, so that days are aligned.
     days = (*range(first, 32), *range(1, first))
     strips = tuple(_strip(coverage, month, days, n_articles) for month in months)
-    span = tr(", từ ngày {first} đến hết ngày {first2}", first=first, first2=first - 1) if first > 1 else ""
+    span = f", từ ngày {first} đến hết ngày {first - 1}" if first > 1 else ""
     return CalendarView(strips, tuple(map(str, days)), span, _PLACE * len(days), _PLACE)
 
 
@@ -46,7 +45,7 @@ def _strip(coverage: Coverage, month: Period, days: Sequence[int], n_articles: C
         if number:
             words.append(f"{day.day}/{day.month}: {format_number(number)}")
         day += timedelta(1)
-    said = "; ".join(words) or (tr("chưa có tin, bài") if month.first <= coverage.as_of else tr("chưa đến"))
+    said = "; ".join(words) or ("chưa có tin, bài" if month.first <= coverage.as_of else "chưa đến")
     return StripView(
         month.short_name,
         total_figure(coverage, month),

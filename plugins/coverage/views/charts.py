@@ -9,7 +9,6 @@ from plugins.coverage.views.tables import published_figure, state_view
 from plugins.coverage.views.values import PeriodBarsView
 from plugins.plan import TOPIC
 from plugins.vietnamese import format_number
-from plugins.wording import tr
 
 WIDTH, HEIGHT = 120, 32
 _LEAST = 4
@@ -29,7 +28,7 @@ def charts(coverage: Coverage) -> tuple[PeriodBarsView, ...]:
             published_figure(coverage, TOPIC, row, coverage.year),
             state_view(row[coverage.year]),
             _bars(numbers, most),
-            tr("Từ {first} đến {last}: ", first=first, last=last) + ", ".join(map(format_number, numbers)),
+            f"Từ {first} đến {last}: " + ", ".join(map(format_number, numbers)),
             (first, last),
         )
         for row, numbers in zip(rows, counted, strict=True)

@@ -8,7 +8,6 @@ from plugins.coverage.views.tables import columns_of
 from plugins.coverage.views.values import CommonView, Figure
 from plugins.plan import Period, PeriodKind
 from plugins.vietnamese import format_number
-from plugins.wording import tr
 
 
 def common(coverage: Coverage, current: Period | None = None) -> CommonView:
@@ -25,12 +24,12 @@ def common(coverage: Coverage, current: Period | None = None) -> CommonView:
         outside=Figure(
             format_number(n_articles),
             outside_url,
-            tr("{n_articles} tin, bài ngoài mọi kỳ báo cáo", n_articles=n_articles),
+            f"{n_articles} tin, bài ngoài mọi kỳ báo cáo",
         ),
         outside_activities=Figure(
             format_number(n_activities),
             outside_url,
-            tr("{n_activities} hoạt động ngoài mọi kỳ báo cáo", n_activities=n_activities),
+            f"{n_activities} hoạt động ngoài mọi kỳ báo cáo",
         )
         if n_activities
         else None,

@@ -34,7 +34,6 @@ from plugins.coverage.views.places import (
 from plugins.coverage.views.tables import table_view
 from plugins.coverage.views.values import DetailPage
 from plugins.plan import DIMENSIONS, TOPIC, UNIT, Dimension, PeriodKind
-from plugins.wording import tr
 
 Make = Callable[[Coverage, Around], DetailPage]
 
@@ -58,22 +57,18 @@ def _of_dimension(dimension: Dimension) -> Make:
     def make(coverage: Coverage, _: Around) -> DetailPage:
         said = dimension.said.lower()
         *kinds, last = [kind.said for kind in coverage.plan.calendar.shown]
-        over = tr("{kinds} và {last}", kinds=", ".join(kinds), last=last) if kinds else last
+        over = "{kinds} và {last}".format(kinds=", ".join(kinds), last=last) if kinds else last
         months = coverage.of_kind(PeriodKind.MONTH)
         page = _page(
             coverage,
             dimension.folder,
             f"Theo {said}",
-            tr("Số tin, bài theo {said}, từng kỳ báo cáo.", said=said),
+            f"Số tin, bài theo {said}, từng kỳ báo cáo.",
         )
         return page._replace(
             tables=(
                 table_view(coverage, dimension, coverage.shown, over),
-                *(
-                    [table_view(coverage, dimension, months, tr("tháng"), anchor="theo-thang")]
-                    if months
-                    else []
-                ),
+                *([table_view(coverage, dimension, months, "tháng", anchor="theo-thang")] if months else []),
             ),
             charts=charts(coverage) if dimension is TOPIC else (),
             blocks=(*units_block(coverage, coverage.year), *joint_block(coverage, *coverage.shown))
@@ -85,16 +80,16 @@ def _of_dimension(dimension: Dimension) -> Make:
 
 
 def _calendar(coverage: Coverage, _: Around) -> DetailPage:
-    page = _page(coverage, CALENDAR, tr("Lịch tin, bài"), tr("Số tin, bài của từng ngày trong năm."))
+    page = _page(coverage, CALENDAR, "Lịch tin, bài", "Số tin, bài của từng ngày trong năm.")
     found = calendar(coverage)
     return page._replace(
-        calendar=found, nothing="" if found else tr("Lịch báo cáo của năm không chia theo tháng.")
+        calendar=found, nothing="" if found else "Lịch báo cáo của năm không chia theo tháng."
     )
 
 
 def _quality(coverage: Coverage, around: Around) -> DetailPage:
-    said = tr("Tin, bài có kịp thời không, được đọc bao nhiêu, nhắc đến văn bản nào, câu hỏi nào còn chờ.")
-    page = _page(coverage, QUALITY, tr("Kịp thời, lượt đọc, câu hỏi"), said)
+    said = "Tin, bài có kịp thời không, được đọc bao nhiêu, nhắc đến văn bản nào, câu hỏi nào còn chờ."
+    page = _page(coverage, QUALITY, "Kịp thời, lượt đọc, câu hỏi", said)
     return page._replace(
         blocks=(
             *timeliness_block(coverage, coverage.year),
@@ -109,34 +104,34 @@ def _closed(coverage: Coverage, around: Around) -> DetailPage:
     page = _page(
         coverage,
         CLOSED,
-        tr("Kỳ đã chốt"),
-        tr("Số đã chốt bên cạnh số hiện hành, và mọi thay đổi từ khi chốt."),
+        "Kỳ đã chốt",
+        "Số đã chốt bên cạnh số hiện hành, và mọi thay đổi từ khi chốt.",
     )
     blocks = tuple(closed_block(coverage, around.closings, around.articles))
-    return page._replace(blocks=blocks, nothing="" if blocks else tr("Chưa chốt kỳ nào."))
+    return page._replace(blocks=blocks, nothing="" if blocks else "Chưa chốt kỳ nào.")
 
 
 def _difficulties(coverage: Coverage, around: Around) -> DetailPage:
-    said = tr("Khó khăn, vướng mắc và kiến nghị các đơn vị đã báo cáo, và câu trả lời.")
-    page = _page(coverage, DIFFICULTIES, tr("Khó khăn, kiến nghị"), said)
+    said = "Khó khăn, vướng mắc và kiến nghị các đơn vị đã báo cáo, và câu trả lời."
+    page = _page(coverage, DIFFICULTIES, "Khó khăn, kiến nghị", said)
     found = director.difficulties(coverage, around.difficulties)
-    return page._replace(difficulties=found, nothing="" if found else tr("Chưa đơn vị nào báo cáo khó khăn."))
+    return page._replace(difficulties=found, nothing="" if found else "Chưa đơn vị nào báo cáo khó khăn.")
 
 
 def _outside(coverage: Coverage, _: Around) -> DetailPage:
-    said = tr("Tin, bài và hoạt động có ngày không thuộc năm của kế hoạch nào.")
-    page = _page(coverage, OUTSIDE, tr("Ngoài mọi kỳ báo cáo"), said)
+    said = "Tin, bài và hoạt động có ngày không thuộc năm của kế hoạch nào."
+    page = _page(coverage, OUTSIDE, "Ngoài mọi kỳ báo cáo", said)
     return page._replace(
         outside=entries(coverage, coverage.outside),
         outside_activities=activity_entries(coverage, coverage.outside_activities),
         nothing=""
         if coverage.outside or coverage.outside_activities
-        else tr("Mọi tin, bài và hoạt động đều thuộc một kỳ báo cáo của một kế hoạch."),
+        else "Mọi tin, bài và hoạt động đều thuộc một kỳ báo cáo của một kế hoạch.",
     )
 
 
 def _rules(coverage: Coverage, _: Around) -> DetailPage:
-    page = _page(coverage, RULES, tr("Cách tính"), tr("Mỗi con số trên trang theo dõi được đếm như thế nào."))
+    page = _page(coverage, RULES, "Cách tính", "Mỗi con số trên trang theo dõi được đếm như thế nào.")
     return page._replace(has_rules=True)
 
 

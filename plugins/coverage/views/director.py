@@ -35,7 +35,6 @@ from plugins.plan import (
     Plan,
 )
 from plugins.vietnamese import format_date, format_number
-from plugins.wording import tr
 
 _MOST_TASKS = 10
 NOBODY = "chưa giao"
@@ -68,15 +67,12 @@ def _task(coverage: Coverage, need: Need, coming: Sequence[Article]) -> TaskView
     """Returns the task for a need: one number with its day, because an article counts in quarter and year."""
     due = need.due
     n_needed, last = due[-1]
-    sooner = "".join(
-        tr(", {number} trước hết {day}/{month}", number=format_number(number), day=day.day, month=day.month)
-        for number, day in due[:-1]
-    )
+    sooner = "".join(f", {format_number(number)} trước hết {day.day}/{day.month}" for number, day in due[:-1])
     return TaskView(
         need.row.term.name,
         f"{list_url(coverage.plan, need.cells[-1].period)}#{row_anchor(need.dimension, need.row)}",
         _lead(coverage.plan, need.dimension, need.row),
-        tr("{n_needed} bài", n_needed=format_number(n_needed)),
+        f"{format_number(n_needed)} bài",
         _coming_words(need.dimension, need.row, coming, last),
         f"{format_date(last)}{sooner}",
         need.is_slow,
@@ -95,7 +91,7 @@ def _joint_task(coverage: Coverage, joint: Joint, coming: Sequence[Article]) -> 
         joint.topic.term.name,
         f"{list_url(coverage.plan, joint.cell.period)}#{row_anchor(UNIT, joint.unit)}",
         joint.unit.term.name,
-        tr("{number} bài", number=format_number(joint.cell.gap or 0)),
+        f"{format_number(joint.cell.gap or 0)} bài",
         _coming_words(TOPIC, joint.topic, mine, last),
         format_date(last),
         joint.cell.state is State.SLOW,
@@ -109,7 +105,7 @@ def _first_article(
         row.term.name,
         f"{list_url(coverage.plan, quarter)}#{row_anchor(dimension, row)}",
         _lead(coverage.plan, dimension, row),
-        tr("bài đầu tiên trong {said}", said=quarter.kind.said),
+        f"bài đầu tiên trong {quarter.kind.said}",
         _coming_words(dimension, row, coming, quarter.last),
         format_date(quarter.last),
         False,
@@ -128,33 +124,29 @@ def _coming_words(dimension: Dimension, row: Row, coming: Sequence[Article], las
     """Returns the drafts and scheduled articles that will count by a day: `2 bản nháp, 1 chờ đăng`."""
     mine = [each for each in coming if row.term.code in dimension.codes(each) and each.day <= last]
     n_drafts = sum(each.status is Status.DRAFT for each in mine)
-    parts = [(n_drafts, tr("bản nháp")), (len(mine) - n_drafts, tr("chờ đăng"))]
-    return ", ".join(f"{format_number(number)} {what}" for number, what in parts if number) or tr("chưa có")
+    parts = [(n_drafts, "bản nháp"), (len(mine) - n_drafts, "chờ đăng")]
+    return ", ".join(f"{format_number(number)} {what}" for number, what in parts if number) or "chưa có"
 
 
 def also(coverage: Coverage, waiting: Unanswered, n_held_back: int) -> Iterator[Line]:
     """Yields a line each for files left out, units without articles, and unanswered questions, if any."""
     period = coverage.running_main or coverage.year
     if n_held_back and coverage.year.state(coverage.as_of) is PeriodState.RUNNING:
-        words = tr("{n_held_back} chỗ có lỗi chờ sửa.", n_held_back=format_number(n_held_back))
-        yield Line(words, tr("Chưa đăng được"), f"{ROOT}#{HELD_BACK}")
+        words = f"{format_number(n_held_back)} chỗ có lỗi chờ sửa."
+        yield Line(words, "Chưa đăng được", f"{ROOT}#{HELD_BACK}")
     silent = [row.term.name for row in coverage[UNIT].planned_in(period) if not row[period].articles]
     if silent and period.state(coverage.as_of) is not PeriodState.NOT_BEGUN:
         yield Line(
             f"{'; '.join(silent)}.",
-            tr("Đơn vị chưa có tin, bài trong {name_inside}", name_inside=period.name_inside),
+            f"Đơn vị chưa có tin, bài trong {period.name_inside}",
             detail_url(coverage.plan, UNIT.folder),
         )
     asked = [*(each.asked for each in waiting.published if each.asked), *waiting.unlisted]
     if asked:
         oldest = min(asked)
         yield Line(
-            tr(
-                "{asked}, lâu nhất từ ngày {oldest}.",
-                asked=format_number(len(asked)),
-                oldest=format_date(oldest),
-            ),
-            tr("Câu hỏi chưa trả lời"),
+            f"{format_number(len(asked))}, lâu nhất từ ngày {format_date(oldest)}.",
+            "Câu hỏi chưa trả lời",
             f"{detail_url(coverage.plan, QUALITY)}#cau-hoi",
         )
 
@@ -166,7 +158,7 @@ def topics(coverage: Coverage) -> TopicsView:
     parts = [
         each for each in coverage.shown if each != year and (each.kind is main or table.has_targets(each))
     ]
-    view = table_view(coverage, TOPIC, (*parts, year), tr("các quý và cả năm"))
+    view = table_view(coverage, TOPIC, (*parts, year), "các quý và cả năm")
     rows = tuple(
         TopicView(each.name, each.note, each.cells[-1], each.cells[:-1], each.cells[-1].last, _gap(row[year]))
         for each, row in zip(view.rows, table.rows_in(*parts, year), strict=True)
@@ -189,15 +181,15 @@ def topics(coverage: Coverage) -> TopicsView:
 
 
 def _gap(cell: Cell) -> str:
-    return tr("thiếu {gap}", gap=format_number(cell.gap)) if cell.gap and cell.days_gone else ""
+    return f"thiếu {format_number(cell.gap)}" if cell.gap and cell.days_gone else ""
 
 
 def _passing_words(coverage: Coverage, number: int) -> str:
     """Returns the number of passing topics in words: `5 chủ đề đạt`."""
     states = {row[coverage.year].state for row in coverage.topics.planned_in(coverage.year)} - set(_FAILING)
-    said = {State.MET: tr("đạt"), State.ON_PACE: tr("đúng nhịp"), State.NOT_BEGUN: tr("chưa đến kỳ")}
-    words = sorted({said.get(each, tr("có tin, bài")) for each in states})
-    return tr("{number} chủ đề {words}", number=format_number(number), words=tr(" hoặc ").join(words))
+    said = {State.MET: "đạt", State.ON_PACE: "đúng nhịp", State.NOT_BEGUN: "chưa đến kỳ"}
+    words = sorted({said.get(each, "có tin, bài") for each in states})
+    return "{number} chủ đề {words}".format(number=format_number(number), words=" hoặc ".join(words))
 
 
 def difficulties(coverage: Coverage, found: Sequence[Difficulty]) -> tuple[DifficultyView, ...]:
@@ -227,9 +219,9 @@ def overview(coverage: Coverage, closings: Closings, articles: tuple[Article, ..
     if any(closed):
         words = "; ".join(each for each in closed if each)
         seal = closings.of(coverage.plan.year).seal
-        yield Line(f"{words}. {seal}".rstrip(), tr("Kỳ đã chốt"), detail_url(coverage.plan, CLOSED))
+        yield Line(f"{words}. {seal}".rstrip(), "Kỳ đã chốt", detail_url(coverage.plan, CLOSED))
     for problem in closings.problems:
-        yield Line(problem, tr("Sổ chốt không nguyên vẹn"), detail_url(coverage.plan, CLOSED))
+        yield Line(problem, "Sổ chốt không nguyên vẹn", detail_url(coverage.plan, CLOSED))
 
 
 def _one_line(coverage: Coverage, dimension: Dimension) -> str:
@@ -241,19 +233,15 @@ def _one_line(coverage: Coverage, dimension: Dimension) -> str:
     held = [row for row in rows if row[year].n_target is not None]
     short = [row for row in held if row[year].state in (State.SLOW, State.SHORT)]
     empty = [row for row in rows if not row[year].articles and row not in short]
-    words = tr(
-        "{rows} trong {rows2} có tin, bài",
-        rows=len(rows) - sum(not row[year].articles for row in rows),
-        rows2=len(rows),
-    )
+    words = f"{len(rows) - sum(not row[year].articles for row in rows)} trong {len(rows)} có tin, bài"
     if empty:
         only = [row for row in empty if row[year].activities]
         nothing = [row for row in empty if not row[year].activities]
-        words += tr("; chưa có gì: {nothing}", nothing=_named(nothing)) if nothing else ""
-        words += tr("; mới có hoạt động: {only}", only=_named(only)) if only else ""
+        words += f"; chưa có gì: {_named(nothing)}" if nothing else ""
+        words += f"; mới có hoạt động: {_named(only)}" if only else ""
     if short:
         said = "; ".join(f"{row.term.name} {missing(row, year)}" for row in short)
-        words += tr("; chưa đạt chỉ tiêu: {said}", said=said)
+        words += f"; chưa đạt chỉ tiêu: {said}"
     return f"{words}."
 
 
@@ -269,15 +257,10 @@ def _closed(coverage: Coverage, closings: Closings, period: Period, articles: tu
         return ""
     n_opened = sum(each.act is Act.REOPEN for each in history)
     if closed is None:
-        return tr("{name} đã chốt rồi mở lại", name=name)
+        return f"{name} đã chốt rồi mở lại"
     now = coverage.totals[period].n_published
-    words = tr(
-        "{name} chốt {n_published}, nay {now}",
-        name=name,
-        n_published=format_number(closed.n_published),
-        now=format_number(now),
-    )
+    words = f"{name} chốt {format_number(closed.n_published)}, nay {format_number(now)}"
     changed = len(closings.differences(coverage, period, articles))
-    more = [tr("{changed} thay đổi", changed=format_number(changed))] if changed else []
-    more += [tr("đã mở lại {n_opened} lần", n_opened=format_number(n_opened))] if n_opened else []
+    more = [f"{format_number(changed)} thay đổi"] if changed else []
+    more += [f"đã mở lại {format_number(n_opened)} lần"] if n_opened else []
     return f"{words} ({', '.join(more)})" if more else words

@@ -11,7 +11,6 @@ from plugins.coverage.views.places import activities_anchor, row_anchor
 from plugins.coverage.views.values import ActivityEntry, FiltersView, FilterView, ListedArticle
 from plugins.plan import FORM, UNIT, Period
 from plugins.vietnamese import format_number
-from plugins.wording import tr
 
 MOST_FILTERS = 99
 """The stylesheet has a rule for each, `.k1` to `.k99` in internal/filters.css."""
@@ -46,9 +45,7 @@ def activity_entries(
             each.date,
             forms.get(each.form, each.form),
             units.get(each.unit, each.unit),
-            ""
-            if each.participants is None
-            else tr("{participants} người", participants=format_number(each.participants)),
+            "" if each.participants is None else f"{format_number(each.participants)} người",
             marks(each),
         )
         for each in activities

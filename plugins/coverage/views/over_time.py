@@ -19,25 +19,22 @@ from plugins.coverage.views.values import (
 )
 from plugins.plan import TOPIC, Period
 from plugins.vietnamese import format_date, format_number
-from plugins.wording import tr
 
 
 def changes_page(coverage: Coverage, closings: Closings) -> ChangesPage:
     """Returns the days of a plan's year on which coverage changed, the latest first."""
     year = coverage.plan.year
     return ChangesPage(
-        title=tr("Thay đổi về mức độ thực hiện, năm {year}", year=year),
+        title=f"Thay đổi về mức độ thực hiện, năm {year}",
         url=changes_url(coverage.plan),
         feed_url=changes_feed_url(coverage.plan),
-        description=tr(
-            "Từng ngày có chủ đề, đơn vị hoặc kỳ báo cáo đổi trạng thái trong năm {year}.", year=year
-        ),
+        description=f"Từng ngày có chủ đề, đơn vị hoặc kỳ báo cáo đổi trạng thái trong năm {year}.",
         days=tuple(
             DayView(
                 day,
                 # The number of changes is part of the anchor, so one more makes a new entry in feed readers.
                 f"ngay-{day.isoformat()}-{len(of_day)}",
-                tr("Ngày {day}", day=format_date(day)),
+                f"Ngày {format_date(day)}",
                 tuple(_line(coverage, each) for each in of_day),
             )
             for day, of_day in changes(coverage, closings)
@@ -81,24 +78,22 @@ def side_by_side_page(found: SideBySide) -> SideBySidePage:
     rows += [
         SideBySideRow(
             row.term.name,
-            tr("chỉ có trong Kế hoạch năm {years}", years=years[0]),
+            f"chỉ có trong Kế hoạch năm {years[0]}",
             tuple(PairView(published_figure(then, TOPIC, row, same(each)), None) for each in periods),
         )
         for row in found.gone
     ]
     return SideBySidePage(
-        title=tr("Kế hoạch năm {years} và năm {years2} cạnh nhau", years=years[0], years2=years[1]),
+        title=f"Kế hoạch năm {years[0]} và năm {years[1]} cạnh nhau",
         url=side_by_side_url(now.plan, then.plan),
-        description=tr(
-            "Số tin, bài theo chủ đề của năm {years} đặt cạnh năm {years2}.", years=years[0], years2=years[1]
-        ),
-        caption=tr("Số tin, bài theo chủ đề, năm {years} và năm {years2}", years=years[0], years2=years[1]),
+        description=f"Số tin, bài theo chủ đề của năm {years[0]} đặt cạnh năm {years[1]}.",
+        caption=f"Số tin, bài theo chủ đề, năm {years[0]} và năm {years[1]}",
         years=(str(years[0]), str(years[1])),
         columns=tuple(each.short_name for each in periods),
         rows=tuple(rows),
         total=SideBySideRow(
-            tr("Tổng số"),
-            tr("mỗi tin, bài một lần"),
+            "Tổng số",
+            "mỗi tin, bài một lần",
             tuple(PairView(total_figure(then, same(each)), total_figure(now, each)) for each in periods),
         ),
     )
@@ -107,9 +102,9 @@ def side_by_side_page(found: SideBySide) -> SideBySidePage:
 def _was(now: Row, then: tuple[Row, ...]) -> str:
     """Returns how a topic was called before, if it had another name; `mới` if it is new."""
     if not then:
-        return tr("mới")
+        return "mới"
     names = [row.term.name for row in then if row.term.name != now.term.name]
-    return tr("trước đây: {names}", names="; ".join(names)) if names else ""
+    return "trước đây: {names}".format(names="; ".join(names)) if names else ""
 
 
 def _then(found: SideBySide, rows: tuple[Row, ...], period: Period, number: int) -> Figure:
@@ -123,10 +118,7 @@ def _then(found: SideBySide, rows: tuple[Row, ...], period: Period, number: int)
     return Figure(
         text,
         url,
-        tr(
-            "{text} tin, bài, {names}, {name_inside}",
-            text=text,
-            names="; ".join(row.term.name for row in rows),
-            name_inside=period.name_inside,
+        "{text} tin, bài, {names}, {name_inside}".format(
+            text=text, names="; ".join(row.term.name for row in rows), name_inside=period.name_inside
         ),
     )

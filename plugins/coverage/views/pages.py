@@ -34,7 +34,6 @@ from plugins.coverage.views.tables import table_view
 from plugins.coverage.views.values import Line, ListPage, PeriodPage, YearAnswer, YearPage
 from plugins.plan import DIMENSIONS, TOPIC, Period, Plan
 from plugins.vietnamese import format_number
-from plugins.wording import tr
 
 _MOST_DIFFICULTIES = 5
 """Shown on the year page, which has to fit on one printed sheet."""
@@ -56,7 +55,7 @@ def year_page(coverage: Coverage, around: Around) -> YearPage:
     reported = director.difficulties(coverage, around.difficulties)
     return YearPage(
         common=common(coverage),
-        title=tr("Theo dõi thực hiện Kế hoạch {year_name}", year_name=coverage.plan.year_name),
+        title=f"Theo dõi thực hiện Kế hoạch {coverage.plan.year_name}",
         url=year_url(coverage.plan),
         description=str(said),
         verdict=said,
@@ -78,29 +77,27 @@ def year_page(coverage: Coverage, around: Around) -> YearPage:
 def _all_difficulties(coverage: Coverage, number: int) -> Line | None:
     if number <= _MOST_DIFFICULTIES:
         return None
-    return Line(
-        "", tr("Xem cả {number} khó khăn, kiến nghị", number=number), detail_url(coverage.plan, DIFFICULTIES)
-    )
+    return Line("", f"Xem cả {number} khó khăn, kiến nghị", detail_url(coverage.plan, DIFFICULTIES))
 
 
 def _more(coverage: Coverage, around: Around) -> Iterator[Line]:
     """Yields links to all other pages."""
     plan = coverage.plan
-    yield Line(tr("từng quý, từng tháng"), tr("Theo chủ đề"), detail_url(plan, TOPIC.folder))
-    yield Line(tr("số tin, bài từng ngày"), tr("Lịch tin, bài"), detail_url(plan, CALENDAR))
-    yield Line(tr("kịp thời, lượt đọc, văn bản, câu hỏi"), tr("Chất lượng"), detail_url(plan, QUALITY))
-    yield Line(tr("ngày nào đổi trạng thái"), tr("Thay đổi từng ngày"), changes_url(plan))
+    yield Line("từng quý, từng tháng", "Theo chủ đề", detail_url(plan, TOPIC.folder))
+    yield Line("số tin, bài từng ngày", "Lịch tin, bài", detail_url(plan, CALENDAR))
+    yield Line("kịp thời, lượt đọc, văn bản, câu hỏi", "Chất lượng", detail_url(plan, QUALITY))
+    yield Line("ngày nào đổi trạng thái", "Thay đổi từng ngày", changes_url(plan))
     if around.earlier is not None:
-        name = tr("Đặt cạnh Kế hoạch {year_name}", year_name=around.earlier.year_name)
+        name = f"Đặt cạnh Kế hoạch {around.earlier.year_name}"
         yield Line("", name, side_by_side_url(plan, around.earlier))
     yield Line(
-        tr("{outside} tin, bài", outside=format_number(len(coverage.outside))),
-        tr("Ngoài mọi kỳ báo cáo"),
+        f"{format_number(len(coverage.outside))} tin, bài",
+        "Ngoài mọi kỳ báo cáo",
         detail_url(plan, OUTSIDE),
     )
-    yield Line(tr("tin nhắn cho Zalo, một dòng cho mỗi đơn vị"), tr("Tin nhắn"), brief_url(plan))
-    yield Line(tr("tệp .ics cho Outlook, điện thoại"), tr("Lịch các ngày cuối kỳ"), calendar_url(plan))
-    yield Line("", tr("Cách tính"), detail_url(plan, RULES))
+    yield Line("tin nhắn cho Zalo, một dòng cho mỗi đơn vị", "Tin nhắn", brief_url(plan))
+    yield Line("tệp .ics cho Outlook, điện thoại", "Lịch các ngày cuối kỳ", calendar_url(plan))
+    yield Line("", "Cách tính", detail_url(plan, RULES))
 
 
 def period_page(coverage: Coverage, period: Period, around: Around) -> PeriodPage:
@@ -114,7 +111,7 @@ def period_page(coverage: Coverage, period: Period, around: Around) -> PeriodPag
     )
     return PeriodPage(
         common=common(coverage, period),
-        title=tr("Theo dõi thực hiện Kế hoạch: {name_inside}", name_inside=period.name_inside),
+        title=f"Theo dõi thực hiện Kế hoạch: {period.name_inside}",
         url=period_url(coverage.plan, period),
         list_url=list_url(coverage.plan, period),
         description=str(said),
@@ -134,12 +131,9 @@ def list_page(coverage: Coverage, period: Period, around: Around) -> ListPage:
     """Returns the list of what the numbers of a period count."""
     total, filters = coverage.totals[period], Filters(coverage, period)
     return ListPage(
-        title=tr("Tin, bài và hoạt động: {name_inside}", name_inside=period.name_inside),
+        title=f"Tin, bài và hoạt động: {period.name_inside}",
         url=list_url(coverage.plan, period),
-        description=tr(
-            "{amounts} Lọc theo chủ đề, hình thức, đối tượng, đơn vị.",
-            amounts=sentences.amounts(coverage, period),
-        ),
+        description=f"{sentences.amounts(coverage, period)} Lọc theo chủ đề, hình thức, đối tượng, đơn vị.",
         filters=filters.views,
         articles=entries(coverage, total.articles, filters.of_articles),
         activities=activity_entries(coverage, total.activities, filters.of_activity),

@@ -13,7 +13,6 @@ from plugins.coverage.views.places import ALL_ANCHOR, activities_anchor, list_ur
 from plugins.coverage.views.values import CellView, ColumnView, Figure, RowView, StateView, TableView
 from plugins.plan import Dimension, Period, PeriodState, Unit
 from plugins.vietnamese import format_number
-from plugins.wording import tr
 
 NO_TARGET = "không giao chỉ tiêu"
 NOT_BEGUN = "–"
@@ -52,8 +51,8 @@ def table_view(
     with_targets = {period for period in periods if table.has_targets(period)}
     return TableView(
         anchor=anchor or f"theo-{dimension.folder}",
-        heading=tr("Theo tháng và {name}", name=name.lower()) if anchor else f"Theo {name.lower()}",
-        caption=tr("Số tin, bài theo {name}, {over}", name=name.lower(), over=over),
+        heading=f"Theo tháng và {name.lower()}" if anchor else f"Theo {name.lower()}",
+        caption=f"Số tin, bài theo {name.lower()}, {over}",
         corner=name,
         columns=tuple(
             column if not has_targets or period in with_targets else column._replace(target_note=NO_TARGET)
@@ -74,8 +73,8 @@ def table_view(
             for row in table.rows_in(*periods)
         ),
         total=RowView(
-            tr("Tổng số"),
-            tr("mỗi tin, bài một lần"),
+            "Tổng số",
+            "mỗi tin, bài một lần",
             tuple(
                 _total_cell(coverage, coverage.totals[period], dimension)._replace(
                     before=tuple(_before_total(each) for each in known),
@@ -132,7 +131,7 @@ def _closed(figure: ClosedFigure) -> str:
 
 def _total_cell(coverage: Coverage, cell: Cell, dimension: Dimension) -> CellView:
     activities = (
-        _activities_figure(coverage, cell, ALL_ANCHOR, tr("tổng số")) if dimension.of_activities else None
+        _activities_figure(coverage, cell, ALL_ANCHOR, "tổng số") if dimension.of_activities else None
     )
     return CellView(
         published=total_figure(coverage, cell.period),
@@ -156,15 +155,13 @@ def published_figure(coverage: Coverage, dimension: Dimension, row: Row, period:
 
 def total_figure(coverage: Coverage, period: Period) -> Figure:
     """Returns the number of all articles of a period, linked to their list."""
-    return _figure(coverage, coverage.totals[period], ALL_ANCHOR, tr("tổng số"))
+    return _figure(coverage, coverage.totals[period], ALL_ANCHOR, "tổng số")
 
 
 def _before(coverage: Coverage, other: ComparedPeriod, dimension: Dimension, row: Row) -> Figure:
     """Returns the figure of the other period, linked to its list if that shows exactly these articles."""
     text = format_number(other.n_published(coverage.plan, dimension, row.term.code) or 0)
-    label = tr(
-        "{text} tin, bài, {name}, {name_inside}", text=text, name=row.term.name, name_inside=other.name_inside
-    )
+    label = f"{text} tin, bài, {row.term.name}, {other.name_inside}"
     then = other.coverage[dimension].rows if other.coverage else ()
     if other.n_days or not any(each.term.code == row.term.code for each in then):
         return Figure(text, "", label)
@@ -173,7 +170,7 @@ def _before(coverage: Coverage, other: ComparedPeriod, dimension: Dimension, row
 
 def _before_total(other: ComparedPeriod) -> Figure:
     text = format_number(other.n_total or 0)
-    label = tr("{text} tin, bài, tổng số, {name_inside}", text=text, name_inside=other.name_inside)
+    label = f"{text} tin, bài, tổng số, {other.name_inside}"
     return Figure(text, "" if other.n_days else f"{_list_before(other)}#{ALL_ANCHOR}", label)
 
 
@@ -188,17 +185,13 @@ def _list_before(other: ComparedPeriod) -> str:
 
 def _figure(coverage: Coverage, cell: Cell, anchor: str, name: str) -> Figure:
     text = _counted(cell, cell.n_published)
-    label = tr(
-        "{text} tin, bài, {name}, {name_inside}", text=text, name=name, name_inside=cell.period.name_inside
-    )
+    label = f"{text} tin, bài, {name}, {cell.period.name_inside}"
     return Figure(text, f"{list_url(coverage.plan, cell.period)}#{anchor}", label)
 
 
 def _activities_figure(coverage: Coverage, cell: Cell, anchor: str, name: str) -> Figure:
     text = _counted(cell, cell.n_activities)
-    label = tr(
-        "{text} hoạt động, {name}, {name_inside}", text=text, name=name, name_inside=cell.period.name_inside
-    )
+    label = f"{text} hoạt động, {name}, {cell.period.name_inside}"
     return Figure(text, f"{list_url(coverage.plan, cell.period)}#{activities_anchor(anchor)}", label)
 
 
@@ -210,20 +203,20 @@ def _counted(cell: Cell, number: int) -> str:
 def _notes(coverage: Coverage, table: DimensionTable, has_targets: bool) -> tuple[str, ...]:
     notes = []
     if table.dimension in coverage.followed and not has_targets:
-        notes.append(tr("Chỉ tiêu: không giao chỉ tiêu."))
+        notes.append("Chỉ tiêu: không giao chỉ tiêu.")
     if any(isinstance(row.term, Unit) and not row.term.confirmed for row in table.planned):
-        notes.append(tr("Danh sách đơn vị cần được xác nhận."))
+        notes.append("Danh sách đơn vị cần được xác nhận.")
     return tuple(notes)
 
 
 def _row_note(table: DimensionTable, row: Row, year_name: str) -> str:
     if not row.in_plan:
-        return tr("không có trong Kế hoạch {year_name}", year_name=year_name)
+        return f"không có trong Kế hoạch {year_name}"
     units = [each.term for each in table.planned if isinstance(each.term, Unit)]
     some_confirmed = any(unit.confirmed for unit in units)
     notes = list(amended(row.term, [each.term for each in table.planned]))
     if some_confirmed and isinstance(row.term, Unit) and not row.term.confirmed:
-        notes.append(tr("cần xác nhận"))
+        notes.append("cần xác nhận")
     return "; ".join(notes)
 
 
@@ -245,4 +238,4 @@ def columns_of(
 
 
 def _days(number: int | None) -> str:
-    return "" if number is None else tr("{number} ngày", number=format_number(number))
+    return "" if number is None else f"{format_number(number)} ngày"

@@ -13,7 +13,6 @@ from plugins.pages.heads import PageHead, page_head, record_head
 from plugins.pages.known import html, is_visible, library_of
 from plugins.pages.site import site
 from plugins.plan import Role
-from plugins.wording import tr
 
 LIST = ("Bảng số liệu", f"{DATA_FOLDER}/")
 
@@ -51,7 +50,7 @@ def data_sets_page(queries: Queries) -> DataSetsPage:
     listed = tuple(each for each in shown_data_sets(queries) if each.status is Status.PUBLISHED)
     name, url = LIST
     its_site = site(queries)
-    said = tr("Số liệu về {subject}: bảng, biểu đồ và tệp tải về.", subject=its_site.office.subject)
+    said = f"Số liệu về {its_site.office.subject}: bảng, biểu đồ và tệp tải về."
     genre_url = next((genre.url for genre in its_site.of_role(Role.FIGURES)), "")
     return DataSetsPage(page_head(its_site, name, said, url), said, listed, genre_url)
 

@@ -21,7 +21,6 @@ from plugins.pages.listed import listed
 from plugins.pages.site import site
 from plugins.pages.teasers import Teaser, article_at, teaser
 from plugins.vietnamese import sort_key
-from plugins.wording import tr
 
 _RELATIONS = (
     ("replaces", "Thay thế", "Được thay thế bởi"),
@@ -90,10 +89,7 @@ def register_page(queries: Queries) -> RegisterPage:
     """`/van-ban/`."""
     name, url = LIST
     subject = site(queries).office.subject
-    said = tr(
-        "Văn bản về {subject} được Kế hoạch và các bài viết nêu: số, ngày, hiệu lực, nội dung.",
-        subject=subject,
-    )
+    said = f"Văn bản về {subject} được Kế hoạch và các bài viết nêu: số, ngày, hiệu lực, nội dung."
     kinds = by_kind([DocumentView(each, _validity(queries, each), ()) for each in shown_documents(queries)])
     return RegisterPage(page_head(site(queries), name, said, url), kinds, by_validity(kinds))
 
@@ -161,7 +157,7 @@ def _relations(queries: Queries, document: Document) -> Iterable[Relation]:
     paths = {each.path for each in shown}
     namesakes = tuple(each for each in shown if each.path != document.path and _are_namesakes(each, document))
     if namesakes:
-        yield Relation(tr("Văn bản khác cùng số, ký hiệu"), namesakes)
+        yield Relation("Văn bản khác cùng số, ký hiệu", namesakes)
     for key, forwards, backwards in _RELATIONS:
         to = [named(document, name) for name in getattr(document, key)]
         if there := tuple(each for each in to if each is not None and each.path in paths):

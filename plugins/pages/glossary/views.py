@@ -14,7 +14,6 @@ from plugins.pages.heads import PageHead, page_head
 from plugins.pages.known import html, library_of
 from plugins.pages.site import site
 from plugins.vietnamese import sort_key
-from plugins.wording import tr
 
 URL = f"{GLOSSARY_FOLDER}/"
 
@@ -62,9 +61,9 @@ def shown_terms(queries: Queries) -> tuple[GlossaryEntry, ...]:
 def glossary_page(queries: Queries) -> GlossaryPage:
     """`/thuat-ngu/`."""
     its_site = site(queries)
-    said = tr("Các từ hay gặp khi làm thủ tục hành chính, giải thích bằng lời dễ hiểu.")
+    said = "Các từ hay gặp khi làm thủ tục hành chính, giải thích bằng lời dễ hiểu."
     terms = [TermView(each, html(queries, each, its_site.base)) for each in shown_terms(queries)]
-    return GlossaryPage(page_head(its_site, tr("Thuật ngữ"), said, URL), by_letter(terms))
+    return GlossaryPage(page_head(its_site, "Thuật ngữ", said, URL), by_letter(terms))
 
 
 def letter_of(word: str) -> str:

@@ -18,7 +18,6 @@ from plugins.pages.site import site
 from plugins.pages.teasers import Teaser, teaser
 from plugins.pages.terms import TermPage
 from plugins.plan import DIMENSIONS, EACH, Plan
-from plugins.wording import tr
 
 _MOVED = "Trang đã chuyển địa chỉ", "Nội dung này nay ở một địa chỉ khác."
 _ERROR_PAGES = {
@@ -92,7 +91,7 @@ def plan_page(queries: Queries, year: str) -> PlanPage:
         for each in DIMENSIONS
         if each.in_plan
     }
-    said = tr("{title} của {issuer}.", title=plan.title, issuer=plan.issuer)
+    said = f"{plan.title} của {plan.issuer}."
     return PlanPage(
         page_head(its_site, plan.title, said, plan_address(plan.year)), plan, own, tuple(_targets(plan))
     )
@@ -105,7 +104,7 @@ def _targets(plan: Plan) -> Iterator[TargetLine]:
         for dimension in DIMENSIONS:
             if code := target.codes.get(dimension.key):
                 names = {term.code: term.name for term in dimension.terms(plan)}
-                whose.append(tr("Từng {said}", said=dimension.said.lower()) if code == EACH else names[code])
+                whose.append(f"Từng {dimension.said.lower()}" if code == EACH else names[code])
         when = short_names[target.part] if target.part else target.kind.heading.lower()
         yield TargetLine(", ".join(whose), when, target.count, target.days_words)
 
@@ -126,8 +125,8 @@ def error_page(queries: Queries, name: str) -> PlainPage:
 @query
 def map_page(queries: Queries) -> PlainPage:
     """All parts of the section, each with its feeds."""
-    said = tr("Mọi phần của chuyên mục, và cách theo dõi tin mới của từng phần.")
-    return PlainPage(page_head(site(queries), tr("Sơ đồ trang"), said, f"{MAP_FOLDER}/"))
+    said = "Mọi phần của chuyên mục, và cách theo dõi tin mới của từng phần."
+    return PlainPage(page_head(site(queries), "Sơ đồ trang", said, f"{MAP_FOLDER}/"))
 
 
 @query
@@ -145,7 +144,7 @@ def moved_page(queries: Queries, new: str) -> PlainPage:
 @query
 def drafts_page(queries: Queries) -> ArticlesPage:
     """What is not published yet: in previews alone."""
-    title = tr("Tin, bài chưa đăng")
+    title = "Tin, bài chưa đăng"
     head = page_head(site(queries), title, title, DRAFTS_URL, robots=NOINDEX)
     return ArticlesPage(head, tuple(teaser(queries, path) for path in unpublished(queries)))
 
@@ -162,24 +161,24 @@ class GalleryPage:
 @query
 def gallery_page(queries: Queries) -> GalleryPage:
     """For whoever changes the theme."""
-    title = tr("Thành phần giao diện")
+    title = "Thành phần giao diện"
     today = as_of(queries)
     record = Article(
         path="",
-        title=tr("Bài mẫu"),
+        title="Bài mẫu",
         date=datetime.combine(today, time(), ZONE),
         has_time=False,
         genre="",
         topics=(),
-        summary=tr("Tóm tắt thử: Ặ Ẵ Ễ Ỗ Ợ Ự. Một hai câu nói ngay điều người đọc cần biết."),
+        summary="Tóm tắt thử: Ặ Ẵ Ễ Ỗ Ợ Ự. Một hai câu nói ngay điều người đọc cần biết.",
         unit="",
         audiences=(),
-        authors=(tr("Ban biên tập"),),
+        authors=("Ban biên tập",),
         form="",
         slug="",
         body=Body(b"", 1),
         modified=datetime.combine(today, time(), ZONE),
-        source=tr("Nguồn thử"),
+        source="Nguồn thử",
         source_url="https://example.vn/nguon",
         asked=today,
         answered=today,

@@ -17,7 +17,6 @@ from plugins.pages.scripts import script_url
 from plugins.pages.site import site
 from plugins.search import Index, KeptBlocks, entries_of, make_index
 from plugins.search.entries import kinds
-from plugins.wording import tr
 
 CACHE = "tim-kiem"
 """Below Pelican's `CACHE_PATH`."""
@@ -81,10 +80,10 @@ def search_page(queries: Queries) -> SearchPage:
     """`/tim-kiem/`. A preview has no index, which is made of all texts while whoever saves a file waits."""
     its_site = site(queries)
     found = None if queries.inputs["PREVIEW"] else search_index(queries)
-    said = tr("Tìm tin, bài, hướng dẫn, văn bản; gõ có dấu hay không dấu đều được.")
+    said = "Tìm tin, bài, hướng dẫn, văn bản; gõ có dấu hay không dấu đều được."
     shown = (each for each in library_of(queries).glossary if each.status is Status.PUBLISHED)
     return SearchPage(
-        head=page_head(its_site, tr("Tìm kiếm"), said, URL),
+        head=page_head(its_site, "Tìm kiếm", said, URL),
         index_url=f"{its_site.base}/{found.url}" if found else "",
         n_entries=found.index.n_entries if found else 0,
         n_shards=found.index.n_shards if found else 0,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import jinja2
 import pytest
 
-from plugins.wording import tr, use
+from plugins.wording import use
 from plugins.wording.templates import Message, Worded, messages
 from tests.unit.theme.test_templates_escape import TEMPLATES
 
@@ -67,10 +67,3 @@ def test_no_template_says_what_the_catalogue_does_not_have(path: jinja2.Template
 
 def _constant_parts(message: Message) -> Iterator[str]:
     return (piece for piece in re.split(r"\{\w+\}", message.text) if VIETNAMESE.search(piece))
-
-
-def test_values_are_put_into_what_is_said() -> None:
-    assert tr("{n} bài", n=2) == "2 bài"
-    use({"{n} bài": "bài: {n:>3}"})
-    assert tr("{n} bài", n=2) == "bài:   2"
-    assert tr("Bài {x}") == "Bài {x}"

@@ -1,0 +1,37 @@
+"""Does what a command line says, and ends the process."""
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from plugins.desk.arguments import parse
+from plugins.desk.asking import can_ask
+from plugins.desk.console import use_utf8
+from plugins.desk.menu import menu
+from plugins.desk.verbs import run
+
+
+def _end_as_if_interrupted() -> None:
+    """Makes SIGTERM and SIGHUP do what Ctrl+C does, so that temporary files are removed."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # nohup ignores it
+            signal.signal(number, signal.default_int_handler)
+
+
+def _do(argv: Sequence[str]) -> int:
+    return run(parse(argv, os.environ))
+
+
+def main() -> NoReturn:
+    """Runs a verb, or the menu if none is named; never returns."""
+    use_utf8()
+    _end_as_if_interrupted()
+    is_alone = not sys.argv[1:] and can_ask()
+    code = menu(_do) if is_alone else _do(sys.argv[1:])
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # The objects of thousands of articles need not be taken apart one by one.
+    os._exit(code)
