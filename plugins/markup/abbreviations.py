@@ -1,4 +1,4 @@
-"""Python-Markdown's abbreviations, in time that does not grow with the square of the text."""
+"""Python-Markdown's abbreviations in linear instead of quadratic time."""
 
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -8,13 +8,14 @@ from markdown.util import AtomicString
 
 
 class Abbreviations(AbbrTreeprocessor):
-    """Python-Markdown's own; a child's place is counted, not looked for, and a text is cut into pieces once.
+    """Python-Markdown's processor, but it counts the position of a child, and splits a text only once.
 
-    What was Python-Markdown's work for each of n paragraphs, or each abbreviation in a text, grew with n.
+    Python-Markdown searches the position for each child, and splits the rest of a text for each abbreviation.
+    Both take quadratic time.
     """
 
     def iter_element(self, el: Element, parent: Element | None = None) -> None:
-        """Puts abbreviations in the texts and tails of all that an element holds, from its end."""
+        """Replaces the abbreviations in the texts and tails of an element and all below it, from the end."""
         for place in range(len(el) - 1, -1, -1):
             child = el[place]
             self.iter_element(child)
@@ -24,7 +25,9 @@ class Abbreviations(AbbrTreeprocessor):
         el[0:0] = found
 
     def _parted(self, text: str | None) -> tuple[str | None, list[Element]]:
-        """The words before the first abbreviation, and each with the words behind it as its tail."""
+        """Returns the text before the first abbreviation, and each as an element with the following text as
+        tail.
+        """
         if not text or isinstance(text, AtomicString):
             return text, []
         pattern: Any = self.RE

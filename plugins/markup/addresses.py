@@ -1,4 +1,4 @@
-"""Addresses as they are written for `plugins.articles.links`, which resolves them when all is known."""
+"""Writes addresses in the form that `plugins.articles.links` resolves once everything is known."""
 
 import re
 from urllib.parse import quote
@@ -6,12 +6,14 @@ from urllib.parse import quote
 from plugins.targets import LinkKind, LinkTarget, link_target, picture_target
 
 _STAYS_QUOTED = re.compile(r"[%?#]")
-"""A name may hold what ends the path of an address, and the mark that quotes it."""
+"""Characters that stay percent-encoded, because they would end the path of an address or begin an escape."""
 
 
 def for_pelican_link(address: str) -> str:
-    """`ten-tep.md#muc` as `{filename}ten-tep.md#muc`, `mau.pdf` as `{static}/images/mau.pdf`; others as they
-    are."""
+    """Returns `{filename}ten-tep.md#muc` for `ten-tep.md#muc`, `{static}/images/mau.pdf` for `mau.pdf`.
+
+    Other addresses are returned unchanged.
+    """
     target = link_target(address)
     if target.kind is LinkKind.TEXT:
         return "{filename}" + _as_path(target.name) + "".join(address.partition("#")[1:])
@@ -19,13 +21,13 @@ def for_pelican_link(address: str) -> str:
 
 
 def for_pelican_picture(address: str) -> str:
-    """`anh.jpg` (or `../images/anh.jpg`) as `{static}/images/anh.jpg`."""
+    """Returns `{static}/images/anh.jpg` for `anh.jpg` (or `../images/anh.jpg`)."""
     target = picture_target(address)
     return _static(target) if target.kind is LinkKind.FILE else address
 
 
 def is_safe_picture(address: str) -> bool:
-    """Whether a picture may come from there: a file of this site."""
+    """Returns whether a picture is a file of this site."""
     return picture_target(address).kind in (LinkKind.FILE, LinkKind.NOWHERE)
 
 

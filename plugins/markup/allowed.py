@@ -1,7 +1,7 @@
-"""What of raw HTML may stay: the list of docs/contract.md, for nh3, which cleans, and for whoever reports.
+"""The HTML that Markdown may contain, for nh3, which cleans by this list, and for the reports to writers.
 
-nh3 reads HTML as browsers do (html5ever) and writes it anew: what it gives is what a browser sees, and
-holds nothing but this list. Source of the list: docs/contract.md, "Problems".
+nh3 parses HTML as browsers do (html5ever) and serialises it again. The result is therefore what a browser
+sees, and contains nothing outside this list. Source of the list: docs/contract.md, "Problems".
 """
 
 import re
@@ -26,13 +26,13 @@ ALLOWED: dict[str, frozenset[str]] = {
     "th": _CELL | {"scope"},
     "td": _CELL,
 }
-"""Tags that may stay, each with its attributes."""
+"""The allowed tags, each with its attributes."""
 
 VOID = frozenset({"br", "hr", "img"})
 IN_A_LINE = frozenset(
     ("a", "abbr", "img", "strong", "em", "sup", "sub", "mark", "kbd", "small", "br", "q", "cite")
 )
-"""What may stand within a paragraph; of the rest browsers would end it."""
+"""Tags allowed within a paragraph; browsers would end the paragraph at any other."""
 SWALLOWED = frozenset({"script", "style"})
 """Elements that are removed together with their text."""
 
@@ -42,7 +42,7 @@ _SCOPES = frozenset({"row", "col", "rowgroup", "colgroup"})
 
 
 def kept_value(tag: str, name: str, value: str) -> str | None:
-    """What is written for an allowed attribute; None if its value may not stay."""
+    """Returns the value to write for an allowed attribute; None if the value is not allowed."""
     if name == "href":
         return for_pelican_link(value) if is_safe_link(value) else None
     if name == "src":
@@ -56,7 +56,7 @@ def kept_value(tag: str, name: str, value: str) -> str | None:
 
 _cleaner = nh3.Cleaner(
     tags=set(ALLOWED),
-    # nh3 lets `lang` and `title` stay on every tag, unless told that nothing may.
+    # The key `*` replaces nh3's own list, which allows `lang` and `title` on every tag.
     attributes={"*": set(), **{tag: set(names) for tag, names in ALLOWED.items() if names}},
     clean_content_tags=set(SWALLOWED),
     attribute_filter=kept_value,
@@ -67,15 +67,15 @@ _cleaner = nh3.Cleaner(
 
 
 def clean_fragment(fragment: str) -> str:
-    """A whole piece of HTML without what may not stay; tags that it leaves open are closed."""
+    """Returns a fragment of HTML without what is not allowed; open tags are closed."""
     cleaned = _cleaner.clean(without_control(fragment)).replace("&nbsp;", "\u00a0")
     return without_invisible(cleaned)
 
 
 def clean_start_tag(source: str, tag: str) -> str:
-    """One tag of a paragraph; "" if it may not stay, or not there: a table and its parts.
+    """Returns one tag within a paragraph, cleaned; "" if it is not allowed there, such as parts of a table.
 
-    Of `<em` nh3 makes an element, of which the end is taken off again.
+    nh3 completes `<em>` to an element, so its end tag is removed again.
     """
     if tag not in IN_A_LINE:
         return ""

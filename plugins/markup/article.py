@@ -1,4 +1,4 @@
-"""The extension that the MARKDOWN setting names: an article's whole dialect, in one order."""
+"""The extension that the MARKDOWN setting names: registers the whole dialect of articles."""
 
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -31,12 +31,12 @@ from plugins.vietnamese import slugify
 
 
 def _anchor(text: str, separator: str) -> str:
-    """Python-Markdown's own slugifier drops đ."""
+    """Returns the anchor of a heading. Python-Markdown's own function drops đ."""
     return slugify(text) or "muc"
 
 
 class _InlineBalance(Treeprocessor):
-    """Once inline patterns are done: were all raw inline tags closed?"""
+    """After all inline patterns: reports inline HTML tags that were not closed."""
 
     def __init__(self, md: Markdown, reporter: Reporter) -> None:
         super().__init__(md)
@@ -47,14 +47,14 @@ class _InlineBalance(Treeprocessor):
 
 
 class ArticleExtension(Extension):
-    """Tables, footnotes, citations, headings with anchors, code, definitions, abbreviations, cleaning."""
+    """Tables, footnotes, citations, heading anchors, code, definitions, abbreviations, cleaning of HTML."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._seen = Seen()
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Registers all; priorities are Python-Markdown's (higher runs earlier)."""
+        """Registers everything; the numbers are Python-Markdown's priorities (higher runs earlier)."""
         md.registerExtensions(
             [
                 TableExtension(use_align_attribute=True),
@@ -69,7 +69,7 @@ class ArticleExtension(Extension):
         )
         md.preprocessors.register(EmptyFirstLine(md), "empty_first_line", 29)
         md.preprocessors.register(Fences(md, {}), "fenced_code_block", 25)
-        # An attribute of our own on the converter: how an extension gives back what it saw.
+        # An extension can return results only on the converter, so they become an attribute of it.
         md.seen = self._seen  # type: ignore[attr-defined]  # our own attribute
         reporter = Reporter(self._seen)
         md.preprocessors.register(CleanHtmlBlocks(md, self._seen), "html_block", 20)
@@ -84,18 +84,18 @@ class ArticleExtension(Extension):
         md.treeprocessors.register(FigureTreeprocessor(md), "figures", 12.5)
         md.treeprocessors.register(TableTreeprocessor(md), "table_scroll", 12)
         md.treeprocessors.register(_InlineBalance(md, reporter), "inline_balance", 11)
-        host: Any = md.treeprocessors["abbr"]
-        md.treeprocessors.register(Abbreviations(md, host.abbrs), "abbr", 7)
+        original: Any = md.treeprocessors["abbr"]
+        md.treeprocessors.register(Abbreviations(md, original.abbrs), "abbr", 7)
         md.treeprocessors.register(MarkedTexts(md), "inline", 20)
         md.parser.blockprocessors.register(UnmarkedParagraphs(md.parser), "unmarked_paragraph", 110)
         md.postprocessors.register(InvisibleEntities(md), "invisible", 5)
         md.registerExtension(self)
 
     def reset(self) -> None:
-        """Called by `Markdown.reset()` before each text."""
+        """Clears what the last text collected; `Markdown.reset()` calls it."""
         self._seen.clear()
 
 
 def makeExtension(**kwargs: Any) -> ArticleExtension:
-    """Called by Python-Markdown for the name `plugins.markup.article`."""
+    """Returns the extension; Python-Markdown calls it for the name `plugins.markup.article`."""
     return ArticleExtension(**kwargs)

@@ -1,4 +1,4 @@
-"""Citations of legal documents, marked so that they become links where the register knows the document."""
+"""Marks citations of legal documents, which become links if the register has the document."""
 
 from xml.etree.ElementTree import Element
 
@@ -12,14 +12,14 @@ _LEFT_ALONE = frozenset({"a", "code", "pre", "kbd", "h1", "h2", "h3", "h4", "h5"
 
 
 class CitationTreeprocessor(Treeprocessor):
-    """Runs after links: what it writes is no address that a writer typed."""
+    """Runs after the processor of links, which would take its addresses for typed ones."""
 
     def __init__(self, md: Markdown, seen: Seen) -> None:
         super().__init__(md)
         self._seen = seen
 
     def run(self, root: Element) -> None:
-        """Each citation outside of links, code and headings becomes an `a` to `{van-ban}kind|number|when`."""
+        """Turns each citation outside links, code and headings into an `a` to `{van-ban}kind|number|when`."""
         for parent in _open_elements(root):
             content: list[Element] = []
             if parent.text and may_cite(parent.text):
@@ -34,7 +34,9 @@ class CitationTreeprocessor(Treeprocessor):
                 parent[:] = content
 
     def _cut(self, text: str) -> tuple[str, list[Element]]:
-        """The text before the first citation, and each citation as a link with the text behind it."""
+        """Returns the text before the first citation, and each citation as a link with the following text as
+        tail.
+        """
         found = list(citations(text))
         if not found:
             return text, []
@@ -49,7 +51,7 @@ class CitationTreeprocessor(Treeprocessor):
 
 
 def _open_elements(root: Element) -> list[Element]:
-    """The elements in which text may become a link, in the order of the text."""
+    """Returns the elements whose text may become a link, in the order of the text."""
     found, waiting = [], [root]
     while waiting:
         element = waiting.pop()

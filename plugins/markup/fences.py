@@ -1,18 +1,18 @@
-"""Python-Markdown's fenced code, whose first line may not go on."""
+"""Python-Markdown's fenced code, with a pattern whose options end with their line."""
 
 import re
 
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 
-_HOST = FencedBlockPreprocessor.FENCED_BLOCK_RE
+_ORIGINAL = FencedBlockPreprocessor.FENCED_BLOCK_RE
 _ANYTHING, _ON_THE_LINE = "(?P<hl_lines>.*?)", r"(?P<hl_lines>[^\n]*?)"
 
 
 class Fences(FencedBlockPreprocessor):
-    """Python-Markdown's own, but `hl_lines=` takes no quote of another line for its end.
+    """Python-Markdown's preprocessor, but the value of `hl_lines=` must end on the same line.
 
-    Python-Markdown looks for one in the whole text, and from each that it finds for the end of the code: a
-    thousand such lines take a minute, two thousand ten.
+    Python-Markdown searches the whole text for the closing quote, and from each candidate for the end of the
+    code: a thousand such lines take a minute, two thousand take ten.
     """
 
-    FENCED_BLOCK_RE = re.compile(_HOST.pattern.replace(_ANYTHING, _ON_THE_LINE), _HOST.flags)
+    FENCED_BLOCK_RE = re.compile(_ORIGINAL.pattern.replace(_ANYTHING, _ON_THE_LINE), _ORIGINAL.flags)

@@ -1,4 +1,4 @@
-"""A picture that stands alone and has a title becomes a figure: the title is its caption."""
+"""Turns a picture with a title, alone in its paragraph, into a figure with a caption."""
 
 from xml.etree.ElementTree import Element, SubElement
 
@@ -6,7 +6,7 @@ from markdown.treeprocessors import Treeprocessor
 
 
 class FigureTreeprocessor(Treeprocessor):
-    """`![mô tả](images/a.jpg "Chú thích. Ảnh: Văn phòng Sở")`, a paragraph of its own."""
+    """Handles a paragraph such as `![mô tả](images/a.jpg "Chú thích. Ảnh: Văn phòng Sở")`."""
 
     def run(self, root: Element) -> None:
         """Changes the paragraphs in place."""

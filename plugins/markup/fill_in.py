@@ -1,4 +1,4 @@
-"""`[cần điền: địa chỉ bộ phận một cửa]` becomes a marked place that nobody can overlook."""
+"""Marks places such as `[cần điền: địa chỉ bộ phận một cửa]`, so that nobody overlooks them."""
 
 from re import Match
 from xml.etree.ElementTree import Element
@@ -11,11 +11,11 @@ FILL_IN = fixed(r"\[([Cc]ần điền\b[^\]\n]{1,200})\]")
 
 
 class FillInProcessor(InlineProcessor):
-    """Stands before reference links, which also live in square brackets."""
+    """Has a higher priority than reference links, which are also in square brackets."""
 
-    # A base class, the older Pattern, has this method without data; Python-Markdown overrides it so too.
+    # The base class Pattern declares this method without `data`; Markdown's own subclasses add it.
     def handleMatch(self, m: Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # Markdown takes both
-        """A `mark` that holds the words with their brackets."""
+        """Returns a `mark` element with the words and their brackets."""
         element = Element("mark", {"class": "fill-in"})
         element.text = f"[{m.group(1)}]"
         return element, m.start(0), m.end(0)

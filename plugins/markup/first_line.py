@@ -1,11 +1,11 @@
-"""A body whose first line is blank but for spaces."""
+"""Empties a first line that consists of blanks."""
 
 from markdown.preprocessors import Preprocessor
 
 
 class EmptyFirstLine(Preprocessor):
-    """Empties it, as Python-Markdown empties all others: it would become a block of code without a word."""
+    """Empties such a line, as Python-Markdown does with all others: else it is an empty block of code."""
 
     def run(self, lines: list[str]) -> list[str]:
-        """The lines, of which the first is not made of spaces alone."""
+        """Returns the lines, with the first one empty if it consists of blanks."""
         return lines if lines[0].strip(" ") else ["", *lines[1:]]

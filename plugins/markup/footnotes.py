@@ -1,4 +1,4 @@
-"""Python-Markdown's footnotes, in Vietnamese and named for screen readers."""
+"""Python-Markdown's footnotes with Vietnamese labels and roles for screen readers."""
 
 import re
 from xml.etree.ElementTree import Element
@@ -13,24 +13,24 @@ _PLAIN = re.compile(r"[\w.-]+")
 
 
 class PlainlyNamed(FootnoteExtension):
-    """Python-Markdown's extension, with ids that are ids whatever a note is called: no blanks, no quotes."""
+    """Python-Markdown's extension, with valid ids (no blanks, no quotes) for any name of a note."""
 
     def makeFootnoteId(self, id: str) -> str:
-        """Where the note stands."""
+        """Returns the id of the note."""
         return super().makeFootnoteId(_plain(id))
 
     def makeFootnoteRefId(self, id: str, found: bool = False) -> str:
-        """Where its mark stands."""
+        """Returns the id of the note's mark in the text."""
         return super().makeFootnoteRefId(_plain(id), found)
 
 
 def _plain(name: str) -> str:
-    """Names of letters and digits stay."""
+    """Returns a valid id for a note's name; letters, digits, points and hyphens are kept."""
     return name if _PLAIN.fullmatch(name) else f"{slugify(name)}-{crc32(name.encode()):x}".lstrip("-")
 
 
 def footnotes() -> FootnoteExtension:
-    """Python-Markdown's extension with Vietnamese words."""
+    """Returns the extension with Vietnamese words."""
     return PlainlyNamed(BACKLINK_TITLE="Về chỗ đánh dấu chú thích {}", SUPERSCRIPT_TEXT="[{}]")
 
 
@@ -38,7 +38,7 @@ class FootnoteTreeprocessor(Treeprocessor):
     """Runs after Python-Markdown has built the list of notes."""
 
     def run(self, root: Element) -> None:
-        """Names the notes, and what leads to one and back; from a note without a mark nothing leads back."""
+        """Labels notes and their links; removes the back link of a note without a mark: it leads nowhere."""
         there = {f"#{element.get('id', '')}" for element in root.iter("sup")}
         for paragraph in root.iter("p"):
             for link in [each for each in paragraph if each.get("class") == "footnote-backref"]:

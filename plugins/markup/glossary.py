@@ -1,4 +1,4 @@
-"""The first use of each term of the glossary, linked to what it means."""
+"""Links the first use of each glossary term to its explanation."""
 
 import re
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ _LEFT_ALONE = frozenset({"a", "abbr", "code", "pre", "kbd", "h1", "h2", "h3", "h
 
 
 class GlossaryTreeprocessor(Treeprocessor):
-    """Runs after links and citations. `md.glossary` maps names in small letters to addresses."""
+    """Runs after links and citations. `md.glossary` maps lower-case names to addresses."""
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
@@ -19,18 +19,18 @@ class GlossaryTreeprocessor(Treeprocessor):
         self._pattern: re.Pattern[str] | None = None
 
     def run(self, root: Element) -> None:
-        """Marks; a text without a term stays as it is."""
+        """Links the terms; a text without a term stays unchanged."""
         names: Mapping[str, str] = getattr(self.md, "glossary", {})
         if names is not self._names:
             self._names, self._pattern = names, _pattern(names)
         if self._pattern is None:
             return
-        # Python-Markdown's types do not know of the lines that it converts.
+        # Markdown's type stubs lack the attribute `lines`.
         if self._pattern.search("\n".join(self.md.lines)):  # type: ignore[attr-defined]  # as above
             self._below(root, self._pattern, set())
 
     def _below(self, parent: Element, pattern: re.Pattern[str], seen: set[str]) -> None:
-        """In the order of reading, so that the first use is the first one read."""
+        """Handles elements in reading order, so that the first use is the first one read."""
         if parent.tag in _LEFT_ALONE:
             return
         children = list(parent)
@@ -45,11 +45,13 @@ class GlossaryTreeprocessor(Treeprocessor):
     def _cut(
         self, text: str | None, pattern: re.Pattern[str], seen: set[str]
     ) -> tuple[str | None, list[Element]]:
-        """The text before the first term that is new, and each as a link with the text behind it."""
+        """Returns the text before the first new term, and each term as a link with the following text as
+        tail.
+        """
         links: list[Element] = []
         before, end = text, 0
         for found in pattern.finditer(text or ""):
-            # The pattern takes letters for alike that no small letter is: ſ for s.
+            # IGNORECASE matches letters that `lower` does not map: ſ for s.
             address = self._names.get(found[0].lower()) or self._names.get(found[0].casefold())
             if address is None or address in seen:
                 continue
@@ -67,7 +69,7 @@ class GlossaryTreeprocessor(Treeprocessor):
 
 
 def _pattern(names: Mapping[str, str]) -> re.Pattern[str] | None:
-    """The longest name first: “một cửa liên thông” is not “một cửa”."""
+    """Returns a pattern that tries the longest name first: “một cửa liên thông” is not “một cửa”."""
     words = sorted(names, key=len, reverse=True)
     return (
         re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE) if words else None

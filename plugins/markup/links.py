@@ -1,4 +1,4 @@
-"""Links and pictures of the tree: noted as typed, then written so that Pelican resolves them."""
+"""Collects links and pictures of the tree as typed, and rewrites them for `plugins.articles.links`."""
 
 import re
 from xml.etree.ElementTree import Element
@@ -13,18 +13,18 @@ from plugins.problems import own_file
 from plugins.targets import is_safe_link, scheme_of
 
 _AT_THE_TOP = 2
-"""Blocks of a text that may be seen without scrolling: a browser should not wait with their pictures."""
+"""Blocks that may be visible without scrolling: their pictures must not be loaded lazily."""
 
 _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 
 
 def _typed(address: str) -> str:
-    r"""Python-Markdown holds `\_` as a number between control characters until the tree is written."""
+    r"""Returns an address as typed: Python-Markdown stores `\_` as a number between control characters."""
     return _ESCAPED.sub(lambda found: chr(int(found[1])), address) if STX in address else address
 
 
 class LinkTreeprocessor(Treeprocessor):
-    """Runs after inline patterns, before the tree is written."""
+    """Runs after the inline patterns, before the tree is serialised."""
 
     def __init__(self, md: Markdown, seen: Seen) -> None:
         super().__init__(md)
@@ -42,7 +42,7 @@ class LinkTreeprocessor(Treeprocessor):
 
     def _link(self, element: Element) -> None:
         href = _typed(element.get("href", ""))
-        # An e-mail address in <> is written in entities and has no other form.
+        # Python-Markdown writes an e-mail address in <> as entities: there is nothing to rewrite.
         if href.startswith(AMP_SUBSTITUTE) or element.get("class", "").startswith("footnote"):
             return
         words = "".join(element.itertext()).strip() or "".join(

@@ -1,9 +1,8 @@
-"""Raw HTML in Markdown: reported with its place, and cleaned before it is stashed.
+"""Reports raw HTML in Markdown with its place, and cleans it before it is stored.
 
-Python-Markdown keeps raw HTML out of its tree, in `htmlStash`. Only these fragments are looked at
-here. What is written into the stash is what `allowed` (nh3) makes of them; the `Reporter` tells the
-writer what goes and why. Fragments need not be whole: inline tags come one by one, so tags are also
-matched against each other over the whole text.
+Python-Markdown keeps raw HTML out of its tree, in `htmlStash`. Only these fragments are handled here.
+`allowed` (nh3) cleans them; the `Reporter` tells the writer what is removed, and why. A fragment may be
+incomplete: inline tags come one by one, so opening and closing tags are matched over the whole text.
 """
 
 import re
@@ -66,18 +65,18 @@ _DANGEROUS_ATTRIBUTES = frozenset(
     ("style", "srcdoc", "formaction", "action", "xlink:href", "srcset", "background")
 )
 SWALLOWED_HTML = r"(<(script|style)\b[^>]*>.*?</\2\s*>)"
-"""Script and style inside a paragraph, with what they hold."""
+"""Script and style within a paragraph, with their content."""
 _TAG = re.compile(r"<(/?[a-z]*)[^>]*>")
 _TICKS = re.compile(r"`++")
 _CODE_OR_COMMENT = re.compile(r"`++|<!--")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _ADDED = frozenset({"tbody"})
-"""What a browser puts around rows by itself."""
+"""Elements that a browser adds around rows by itself."""
 _OPTIONAL_END = frozenset(["li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "p"])
 
 
 class Reporter(HTMLParser):
-    """Notes the links and pictures of raw HTML, and tells what of it may not stay."""
+    """Collects the links and pictures of raw HTML, and reports what is not allowed."""
 
     def __init__(self, seen: Seen) -> None:
         super().__init__(convert_charrefs=True)
@@ -88,7 +87,7 @@ class Reporter(HTMLParser):
         self._words: list[str] = []
 
     def look(self, fragment: str) -> Counter[str]:
-        """Reports on a fragment; the tags that may stay, as `em` and `/em`."""
+        """Reports on a fragment; returns its allowed tags with their numbers, as `em` and `/em`."""
         self.reset()
         self._swallowing = ""
         self._stays, self._words = Counter(), []
@@ -97,7 +96,7 @@ class Reporter(HTMLParser):
         return self._stays
 
     def compare(self, cleaned: str) -> None:
-        """Reports what the last fragment has lost although nothing was said of it."""
+        """Reports what cleaning removed from the last fragment without a report so far."""
         there = Counter(_TAG.findall(cleaned))
         for tag, number in self._stays.items():
             if there[tag] < number and not tag.startswith("/"):
@@ -108,7 +107,9 @@ class Reporter(HTMLParser):
             self._report("<", reason, True)
 
     def check_unseen(self, cleaned: str) -> None:
-        """Reports tags of a whole fragment that browsers see, and Python's parser took for something else."""
+        """Reports tags that browsers see in a complete fragment, but that Python's parser took for something
+        else.
+        """
         for tag in dict.fromkeys(_TAG.findall(cleaned)):
             if not tag.startswith("/") and tag not in self._stays and tag not in _ADDED:
                 self._report(f"<{tag}", f"thẻ <{tag}> nằm trong ghi chú hay thẻ viết dở: xóa đi", True)
@@ -140,7 +141,7 @@ class Reporter(HTMLParser):
         self._stays[tag] += 1
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """`<em/>`: browsers take it for `<em>`."""
+        """Handles `<em/>` as browsers do: as `<em>`."""
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
@@ -166,7 +167,7 @@ class Reporter(HTMLParser):
             self._words.append(data)
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:
-        """`<![…`: the standard library's own way raises AssertionError on what it does not know."""
+        """Skips `<![…`: the standard library raises AssertionError on keywords that it does not know."""
         return self.parse_bogus_comment(i, report)
 
     def handle_decl(self, decl: str) -> None:
@@ -207,19 +208,19 @@ class Reporter(HTMLParser):
 
 
 def _letters(text: str) -> Counter[str]:
-    """What a reader would miss, wherever it stands: a browser takes words of a table out of it."""
+    """Counts the letters and digits that readers see, in any order: browsers move text out of a table."""
     return Counter(filter(str.isalnum, text))
 
 
 class CleanHtmlBlocks(HtmlBlockPreprocessor):
-    """Python-Markdown's own extraction of raw blocks, whose stash entries are then cleaned."""
+    """Python-Markdown's extraction of raw blocks; the stored blocks are then cleaned."""
 
     def __init__(self, md: Markdown, seen: Seen) -> None:
         super().__init__(md)
         self._reporter = Reporter(seen)
 
     def run(self, lines: list[str]) -> list[str]:
-        """Extracts the blocks; entries that other preprocessors stashed (code) stay as they are."""
+        """Extracts the blocks. What other preprocessors stored (code) stays unchanged."""
         text = "\n".join(lines)
         if "<" not in text and "&" not in text:
             return lines
@@ -233,15 +234,15 @@ class CleanHtmlBlocks(HtmlBlockPreprocessor):
             self._reporter.compare(cleaned)
             self._reporter.check_unseen(cleaned)
             self._reporter.check_balance()
-            if not cleaned.strip():  # a comment, say: its placeholder would become an empty paragraph
+            if not cleaned.strip():  # as of a comment: its placeholder would be an empty paragraph
                 lines = [line.replace(HTML_PLACEHOLDER % number, "") for line in lines]
         return lines
 
 
 def _without_long_comments(text: str) -> str:
-    """Comments over several paragraphs go: Python-Markdown would show one that begins inside a line.
+    """Removes comments with blank lines in them: Python-Markdown would show one that begins within a line.
 
-    What stands in code is no comment. Code ends at as many backticks as begin it.
+    A comment in code is kept. Code ends with as many backticks as it begins with.
     """
     if "<!--" not in text:
         return text
@@ -267,15 +268,15 @@ def _without_long_comments(text: str) -> str:
 
 
 class CleanInlineHtml(HtmlInlineProcessor):
-    """Python-Markdown's own pattern for one inline tag, cleaned before it is stashed."""
+    """Python-Markdown's pattern for one inline tag; the tag is cleaned before it is stored."""
 
     def __init__(self, pattern: str, md: Markdown, reporter: Reporter) -> None:
         super().__init__(pattern, md)
         self._reporter = reporter
 
-    # A base class, the older Pattern, has this method without data; Python-Markdown overrides it so too.
+    # The base class Pattern declares this method without `data`; Markdown's own subclasses add it.
     def handleMatch(self, m: Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # Markdown takes both
-        """A placeholder for the tag that may stay, or nothing."""
+        """Returns a placeholder for an allowed tag, or nothing."""
         raw = without_control(self.backslash_unescape(self.unescape(m.group(1))))
         cleaned = ""
         for tag in self._reporter.look(raw):
@@ -288,13 +289,13 @@ class CleanInlineHtml(HtmlInlineProcessor):
 
 
 class OpenComment(InlineProcessor):
-    """What is left of comments once whole ones are gone: the text after it would be public."""
+    """Handles the start of a comment that never ends: the text after it would be published."""
 
     def __init__(self, md: Markdown, seen: Seen) -> None:
         super().__init__("<!--", md)
         self._seen = seen
 
     def handleMatch(self, m: Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # Markdown takes both
-        """Nothing in its place; a problem."""
+        """Removes it, and reports a problem."""
         self._seen.raw_html.append((m[0], "ghi chú <!-- mở mà không đóng: thêm --> ở cuối ghi chú", True))
         return "", m.start(0), m.end(0)

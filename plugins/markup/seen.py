@@ -1,15 +1,15 @@
-"""What was seen while one text was converted; emptied by `Markdown.reset()`."""
+"""Collects facts about one text during its conversion; `Markdown.reset()` clears them."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass
 class Seen:
-    """Plain values, so that readers need not know this package.
+    """Plain tuples, so that users need not import this package.
 
-    `links`: (address as typed, words). `pictures`: (address as typed, alternative text).
-    `citations`: (words, kind, number, day as `YYYY-MM-DD` or a year), "" for what is not said.
-    `raw_html`: (source of the tag, Vietnamese reason, whether it is dangerous).
+    `links`: (address as typed, text). `pictures`: (address as typed, alternative text). `citations`: (words,
+    type, number, day as `YYYY-MM-DD` or a year), "" for what is not given. `raw_html`: (source of the tag,
+    reason in Vietnamese, whether it is dangerous).
     """
 
     links: list[tuple[str, str]] = field(default_factory=list)

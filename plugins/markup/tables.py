@@ -1,4 +1,4 @@
-"""Tables: a scroller of their own for narrow screens; alignment as a class, never as a style."""
+"""Puts tables into scroll containers for narrow screens; alignment becomes a class, never an inline style."""
 
 from xml.etree.ElementTree import Element
 
@@ -6,7 +6,7 @@ from markdown.treeprocessors import Treeprocessor
 
 
 class TableTreeprocessor(Treeprocessor):
-    """Runs after inline patterns. The scroller has a name and can be reached by keyboard."""
+    """Runs after the inline patterns. The container has a label and can be reached by keyboard."""
 
     def run(self, root: Element) -> None:
         """Wraps each table of the tree."""

@@ -1,7 +1,7 @@
-"""Texts and paragraphs without marks, of which most articles are made: nothing is looked for in them.
+"""Skips texts and paragraphs without marks, which most articles consist of.
 
-Python-Markdown tries eighteen patterns on each text and asks sixteen processors about each block; this
-halves the time of an article and changes no letter of it.
+Python-Markdown tries eighteen patterns on each text and sixteen processors on each block. This halves the
+time of an article, and the result is the same.
 """
 
 import re
@@ -32,26 +32,26 @@ MARKS: Final = {
     "entity": "&",
     "em_strong": "*_",
 }
-"""By the name of each inline pattern: characters of which at least one is in all that it matches."""
+"""For each inline pattern: every match contains at least one of these characters."""
 _OF_REFERENCES: Final = frozenset(("reference", "image_reference", "short_reference", "short_image_ref"))
 _MARK = re.compile(f"[{re.escape(''.join(MARKS.values()))}{STX}]")
 """STX begins the placeholder of what a pattern has matched."""
 
 
 class UnmarkedParagraphs(ParagraphProcessor):
-    """Asked before all others about a block of one line: one that begins with a letter is a paragraph."""
+    """Runs before all other block processors: one line that begins with a letter is a paragraph."""
 
     def test(self, parent: Element, block: str) -> bool:
-        """Whether it is such a block."""
+        """Returns whether it is such a block."""
         return block[:1].isalpha() and "\n" not in block
 
 
 class MarkedTexts(InlineProcessor):
-    """Python-Markdown's own; skips patterns whose marks the article has nowhere, and texts without any."""
+    """Python-Markdown's processor, without texts that have no mark, and patterns whose marks do not occur."""
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
-        """Applies the patterns. With one registered that `MARKS` does not name, no text is passed over."""
-        # The stub says that it holds tree processors.
+        """Applies the patterns. If a pattern is registered that `MARKS` does not list, no text is skipped."""
+        # The type stub declares the wrong element type.
         self.inlinePatterns = self.md.inlinePatterns[:]  # type: ignore[assignment]  # as above
         all_known = len(self.inlinePatterns) == sum(name in self.inlinePatterns for name in MARKS)
         texts = [(each, each.text) for each in tree.iter() if all_known and each.text]

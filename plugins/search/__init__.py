@@ -1,17 +1,17 @@
-"""The index that a reader's browser searches: folded syllables and pairs of neighbours, toned variants kept.
+"""The search index that runs in a reader's browser: folded syllables and pairs, with their accented variants.
 
-A query of a few words loads the shards that hold them, some kilobytes each, never the whole index.
+A query of a few words loads the shards that contain them, some kilobytes each, never the whole index.
 
 | file | holds |
 |---|---|
-| `units` | text to units: syllables and pairs, each as folded key and toned variant |
+| `units` | text to units: syllables and pairs, each with its folded key and accented variant |
 | `entries` | what can be found: a library to `SearchEntry`s |
-| `postings` | lists of numbers as short text |
-| `blocks` | entries to the postings of a quarter, which are kept |
+| `postings` | encodes lists of numbers as short text |
+| `blocks` | the postings of each quarter's entries, cached |
 | `index` | blocks to the files of the index |
-| `synonyms` | `cach-goi.csv`: what people say and texts write otherwise |
+| `synonyms` | `cach-goi.csv`: words that people use for what texts call otherwise |
 
-`theme/static/js/search.js` reads it: whoever changes one of `units`, `postings`, `index` changes the other.
+`theme/static/js/search.js` reads the index: change it together with `units`, `postings` and `index`.
 """
 
 from plugins.search.blocks import KeptBlocks as KeptBlocks

@@ -1,7 +1,7 @@
-"""Makes and keeps the postings of each quarter's entries, which are reused while these are unchanged.
+"""Computes the postings of each quarter's entries, and reuses them from a cache if the entries are unchanged.
 
-Numbers count from the block's first entry. A list is kept as its first posting, the text of the rest, and
-its last number: to join blocks only the first gaps have to be written anew.
+Numbers count from the block's first entry. A list is stored as its first posting, the text of the others, and
+its last number: to join blocks, only the first gap of each list has to be encoded again.
 """
 
 import pickle
@@ -22,13 +22,13 @@ from plugins.search.postings import Posting, encoded
 from plugins.search.units import Words
 
 _FREQUENT = 3
-"""So often a word makes an entry one about it."""
+"""A word that occurs this often makes an entry relevant to it."""
 IN_TITLE, IN_SUMMARY, OFTEN, ONCE = 3, 2, 1, 0
-"""Levels of a unit in an entry."""
+"""Levels of relevance of a unit in an entry."""
 
 
 class UnitPostings(NamedTuple):
-    """The postings of a unit in a block: the first, the text of those behind it, the last one's number."""
+    """The postings of a unit in a block: the first one, the text of the others, the number of the last."""
 
     first: Posting
     rest: str
@@ -37,7 +37,7 @@ class UnitPostings(NamedTuple):
 
 @dataclass(frozen=True)
 class IndexBlock:
-    """`parts` by unit, `keys` and `spellings` by syllable."""
+    """`parts` are by unit, `keys` and `spellings` by syllable."""
 
     n_entries: int
     parts: dict[str, UnitPostings]
@@ -81,14 +81,15 @@ def levels_of(entry: SearchEntry, words: Words) -> dict[str, int]:
 class KeptBlocks:
     """A cache of blocks in a folder; the key is the digest of entries and code.
 
-    What is missing or damaged is made; what cannot be written is not: both cost time alone.
+    A missing or damaged block is computed again; a block that cannot be written is not cached. Both only cost
+    time.
     """
 
     folder: Path
     _used: set[str] = field(default_factory=set)
 
     def block(self, entries: Sequence[SearchEntry]) -> IndexBlock:
-        """Returns the block from the cache, or makes it."""
+        """Returns the block from the cache, or computes it."""
         made_of = _code() + repr(entries).encode("utf-8", "surrogatepass")
         name = blake2b(made_of, digest_size=16).hexdigest()
         self._used.add(name)
@@ -101,7 +102,7 @@ class KeptBlocks:
         return block
 
     def forget_others(self) -> None:
-        """Removes blocks that this build did not ask for."""
+        """Removes blocks that this build did not use."""
         with suppress(OSError):
             for path in self.folder.iterdir():
                 if path.name not in self._used:

@@ -24,7 +24,7 @@ KINDS = {
     "thuat-ngu": "Thuật ngữ",
     "trang": "Trang",
 }
-"""What is no article, by its code in the filter of kinds; articles have their genre's."""
+"""Kinds of results other than articles, by their code in the filter; for articles it is the genre's."""
 
 
 class Named(Protocol):
@@ -43,7 +43,7 @@ class Named(Protocol):
 class SearchEntry:
     """One result that search can find. `url` is relative to the site's root, `kind` a code of `kinds()`.
 
-    `warning` keeps a reader from taking what is over for the present.
+    `warning` tells readers that the text is no longer valid.
     """
 
     url: str
@@ -59,12 +59,12 @@ class SearchEntry:
 
 
 def kinds(genres: Iterable[Named]) -> dict[str, str]:
-    """Returns the names of all kinds by code: genres, then what is no article."""
+    """Returns the names of all kinds by code: genres, then the kinds that are not articles."""
     return {genre.code: genre.name for genre in genres} | KINDS
 
 
 def entries_of(library: Library, as_of: date) -> list[SearchEntry]:
-    """Returns everything that lists show on that day: what has no day first, then by day and address."""
+    """Returns everything that lists show on a day: entries without a day first, then by day and address."""
     found = [*_articles(library, as_of), *_pages(library, as_of)]
     return sorted(found, key=lambda each: (each.day or date.min, each.url))
 
@@ -135,9 +135,9 @@ def _entry(
 
 
 def plain(html: str) -> str:
-    """Returns the words of HTML that this program wrote, a line for each block.
+    """Returns the text of HTML that this program wrote, one line for each block.
 
-    Its tags are well-formed, and `<` stands for nothing else: so they are cut, not parsed.
+    Its tags are well-formed and `<` has no other use, so tags are removed by a pattern, without a parser.
     """
     text = unescape(_TAG.sub("", _BLOCK_ENDS.sub("\n", html.replace("\n", " "))))
     return _LINES.sub("\n", _BLANKS.sub(" ", text)).strip()

@@ -1,12 +1,12 @@
 """Makes the files of the search index from its entries.
 
-    <version>/s/<shard>.json   {key: {variant: postings}}; "" stands for a variant that is like its key
+    <version>/s/<shard>.json   {key: {variant: postings}}; "" stands for a variant equal to its key
     <version>/t/<number>.json  an entry: address, title and warning, kind, day, text, to show a hit
     <version>/facets.json      {name of the filter's field: {code: postings}}
-    <version>/words.json       all words, the most frequent first: from them a near miss is proposed
+    <version>/words.json       all words, the most frequent first: for suggestions on typing errors
 
-`<version>` is a digest of all of it, so that a browser never mixes two indexes. Numbers of entries are
-their places in the order of days: to sort by day is to sort by number.
+`<version>` is a digest of all files, so that a browser never mixes two indexes. Entries are numbered by day:
+sorting by number is sorting by day.
 """
 
 import json
@@ -21,12 +21,12 @@ from plugins.search.postings import encoded, gap_text
 from plugins.vietnamese import format_date
 
 _SHARD = 8_000
-"""Characters of a shard, about; there is a power of two of them."""
+"""The approximate size of a shard in characters; the number of shards is a power of two."""
 
 
 @dataclass(frozen=True)
 class Index:
-    """The index: files below a folder named `version`, and what a query has to know beforehand."""
+    """The index: files below a folder named `version`, and the numbers that a query needs first."""
 
     version: str
     n_entries: int
@@ -35,7 +35,7 @@ class Index:
 
 
 def make_index(entries: Sequence[SearchEntry], kinds: Mapping[str, str], make: Make = make_block) -> Index:
-    """Returns the index of entries in order; `kinds` names kinds by code, `make` gives a block."""
+    """Returns the index of entries in their order; `kinds` are names by code, `make` returns a block."""
     joined: dict[str, list[str]] = defaultdict(list)
     last: dict[str, int] = defaultdict(lambda: -1)
     keys: dict[str, str] = {}
@@ -71,7 +71,10 @@ def make_index(entries: Sequence[SearchEntry], kinds: Mapping[str, str], make: M
 
 
 def shard_of(key: str, n_shards: int) -> int:
-    """FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/), 32 bits, over JavaScript's UTF-16 units."""
+    """Returns the shard of a key: 32-bit FNV-1a over UTF-16 units, as JavaScript computes it.
+
+    Source: http://www.isthe.com/chongo/tech/comp/fnv/
+    """
     number = 0x811C9DC5
     data = key.encode("utf-16-le")
     for low, high in zip(data[::2], data[1::2], strict=True):
@@ -111,7 +114,7 @@ def _codes(entry: SearchEntry) -> Iterator[tuple[str, Sequence[str]]]:
 
 
 def _most_frequent(lines: Mapping[str, Mapping[str, str]]) -> list[str]:
-    """Returns the variants of all syllables but numbers, the most frequent first."""
+    """Returns the variants of all syllables except numbers, the most frequent first."""
     found = [
         (-len(text), variant or key)
         for key, variants in lines.items()

@@ -1,6 +1,6 @@
-"""Encodes ascending numbers as text: their gaps in digits to the base of 32, the lowest digit first.
+"""Encodes ascending numbers as text: their gaps in base 32, the lowest digit first.
 
-A digit is one character; of the 64, the upper 32 say that another digit follows.
+A digit is one of 64 characters; the upper 32 mean that another digit follows.
 """
 
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
 def encoded(postings: Iterable[Posting], last: int = -1) -> str:
-    """Returns ascending postings behind the number `last`, as gaps times four plus the level."""
+    """Returns ascending postings after the number `last`, as gaps times four plus the level."""
     text = []
     for number, level in postings:
         text.append(gap_text((number - last - 1) * 4 + level))

@@ -1,4 +1,4 @@
-"""Reads `cach-goi.csv` of the content folder: what people say, and what texts write for it."""
+"""Reads `cach-goi.csv` of the content folder: words that people use, and the words of the texts."""
 
 import csv
 import os
@@ -17,7 +17,7 @@ Synonyms = tuple[tuple[str, str], ...]
 
 
 def load_synonyms(content: Path) -> tuple[Synonyms, list[Problem]]:
-    """Returns pairs in the order of the file, and its problems; none without a file."""
+    """Returns the pairs in the order of the file, and its problems; neither if there is no file."""
     if not os.path.lexists(content / FILE):
         return (), []
     text = read_text(content, FILE, MAX_SIZE)

@@ -1,9 +1,9 @@
-"""Splits text into the units that are looked up.
+"""Splits text into the units of the index.
 
-A unit is a syllable ("một") or a pair of neighbours ("một cửa"): Vietnamese writes the syllables of a word
-apart, so a word is told by its pairs. Each has a key without case and diacritics ("mot cua"), under which it
-is found however a reader types it, and a variant in which letters and tone count, but not the place of the
-tone mark: "hoà" and "hòa" are both "hoa" with a grave at its end.
+A unit is a syllable ("một") or a pair of neighbouring syllables ("một cửa"): Vietnamese writes the syllables
+of a word separately, so pairs stand for words. Each unit has a key without case and diacritics ("mot cua"),
+so that it is found however a reader types it. It also has a variant that keeps letters and tone, but not the
+place of the tone mark: "hoà" and "hòa" are both "hoa" followed by a grave accent.
 """
 
 import re
@@ -22,9 +22,9 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 @cache
 def _word() -> re.Pattern[str]:
-    """Returns the pattern of a word; computed when first used, since only an index needs it.
+    """Returns the pattern of a word; computed on first use, since only an index needs it.
 
-    Combining marks belong to words: in Khmer they are vowels. Python's `re` knows no class of them.
+    Combining marks belong to words: in Khmer they are vowels. Python's `re` has no character class for them.
     """
     codes = [code for code in range(0x10000) if unicodedata.category(chr(code))[0] == "M"]
     known = set(codes)
@@ -35,17 +35,17 @@ def _word() -> re.Pattern[str]:
 
 
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
-"""Those that Latin letters carry."""
+"""The combining marks of Latin letters."""
 _FINAL_Y = re.compile(r"([b-df-hj-np-tv-xz]|qu)y$")
-"""“kỷ” and “kỉ”, “quý” and “quí” are ways to write one syllable; “tuy” and “tui”, “tay” and “tai” are not."""
+"""“kỷ” and “kỉ”, “quý” and “quí” are spellings of one syllable; “tuy” and “tui”, “tay” and “tai” are not."""
 _LEADING_ZEROS = re.compile(r"^0+(?=[0-9])")
-"""“09/2019/NĐ-CP” and “9/2019/NĐ-CP” are one."""
+"""“09/2019/NĐ-CP” and “9/2019/NĐ-CP” are the same number."""
 _BREAK = re.compile(r"[.!?…;:](?=\s|$)|\n")
-"""Neighbours across it are none."""
+"""Syllables before and after it do not form a pair."""
 
 
 class Words:
-    """Words as typed to their variants, and variants to keys, each worked out once."""
+    """Caches the variant of each word as typed, and the key of each variant."""
 
     def __init__(self) -> None:
         self._variants: dict[str, str] = {}
@@ -80,7 +80,7 @@ class Words:
 
 
 def _without_number_word(variants: Sequence[str]) -> Iterator[str]:
-    """Yields pairs without “số” before a number: people ask for “nghị quyết 30c”, too."""
+    """Yields pairs without “số” before a number, because people also type “nghị quyết 30c”."""
     for before, word, number in zip(variants, variants[1:], variants[2:], strict=False):
         if word == _NUMBER_WORD and number[0].isdigit():
             yield f"{before} {number}"
@@ -89,16 +89,15 @@ def _without_number_word(variants: Sequence[str]) -> Iterator[str]:
 def key_of(word: str) -> str:
     """Returns a word without case and diacritics, as the script in the browser computes it.
 
-    `fold` knows more letters of other languages.
-
-    One key for spellings that are both in use: “lý” and “lí” are both under "li".
+    `fold` handles more letters of other languages. Spellings that are both in use share a key: “lý” and “lí”
+    have "li".
     """
     plain = _MARKS.sub("", _letters(word)).translate(_TO_D)
     return _FINAL_Y.sub(r"\1i", "".join(unicodedata.normalize("NFC", plain).split()))
 
 
 def variant_of(word: str) -> str:
-    """Returns a word in small letters with its tone mark at the end: `hoà` and `hòa` are one."""
+    """Returns a word in lower case with its tone mark at the end: `hoà` and `hòa` are equal."""
     letters = _letters(word)
     rest = "".join(each for each in letters if each not in _TONES)
     return unicodedata.normalize("NFC", rest) + "".join(each for each in letters if each in _TONES)
