@@ -22,7 +22,7 @@ from plugins.plan import FURTHER, Role
 
 @dataclass(frozen=True)
 class ImageView:
-    """An article's own picture as its element, and who made it."""
+    """An article's picture as an HTML element, and its credit."""
 
     html: Markup
     credit: str
@@ -30,14 +30,14 @@ class ImageView:
 
 @dataclass(frozen=True)
 class Further:
-    """What an article has in a dimension of which templates do not speak by name."""
+    """The terms of an article in a dimension that templates do not refer to by name."""
 
     name: str
     terms: tuple[TermPage, ...]
 
 
 class KeyFact(NamedTuple):
-    """Such as "Phí, lệ phí" and what it is."""
+    """A key fact of a procedure, such as "Phí, lệ phí", with its text."""
 
     name: str
     text: str
@@ -45,9 +45,9 @@ class KeyFact(NamedTuple):
 
 @dataclass(frozen=True)
 class ArticleView:
-    """All that the page of an article shows of it and of what stands near it.
+    """Everything that the page of an article shows of it and of related articles.
 
-    `end`: why nobody can act on it any more. `changes`: what else has changed for its subject since.
+    `end` is why nobody can follow it any more. `changes` are other changes of its subject since.
     """
 
     record: Article
@@ -72,12 +72,12 @@ class ArticleView:
 
     @property
     def is_guide(self) -> bool:
-        """Whether readers act on the text; then the page says when it was checked."""
+        """Whether readers act on the text; then the page shows when it was checked."""
         return self.record.role.is_acted_on
 
     @property
     def key_facts(self) -> tuple[KeyFact, ...]:
-        """What is known of what people ask first; of a text that nobody can act on any more nothing."""
+        """The key facts that the front matter gives; none if nobody can follow the text any more."""
         if self.end:
             return ()
         found = ((each.help, getattr(self.record, each.key)) for each in KEY_FACTS)
@@ -85,12 +85,14 @@ class ArticleView:
 
     @property
     def begins_with_answer(self) -> bool:
-        """Whether the text begins with the words of its summary."""
+        """Whether the text begins with a paragraph that answers the question, so that the summary is not
+        repeated.
+        """
         return self.record.role is Role.GUIDE and self.html.startswith("<p>")
 
     @property
     def minutes(self) -> int:
-        """Minutes to read it."""
+        """Minutes of reading."""
         return self.record.body.reading_minutes
 
 
@@ -104,7 +106,7 @@ class ArticlePage:
 
 @dataclass(frozen=True)
 class WithdrawnPage:
-    """What stands in the place of a withdrawn article: of it only the title and why it was withdrawn."""
+    """The page in place of a withdrawn article: of the article it has only the title."""
 
     head: PageHead
     why: str
@@ -125,14 +127,14 @@ def article_page(queries: Queries, path: str) -> ArticlePage | WithdrawnPage:
     topics = tuple(by_key["topic"].term(code) for code in record.topics)
     if record.withdrawn:
         return WithdrawnPage(withdrawn_head(its_site, record), record.withdrawn, topics)
-    # Who acts on a text looks for others on its subject, not for those of the same week.
+    # Readers of a guide look for others on its subject, not for those of the same week.
     around, is_news = near(queries, path), not record.role.is_acted_on
     library, today = library_of(queries), as_of(queries)
     end = end_of(library, record, today)
     files, card = picture_of(queries, record), card_of(its_site, record)
     shared = files.largest.name if files else card_address(card) if card else ""
     image_url = f"{its_site.url}/{shared}" if shared else ""
-    # It stands where a page begins: a browser should not wait with it.
+    # The picture is at the top of the page: a browser should load it first.
     alt = f' alt="{escape(record.image.alt)}" fetchpriority="high"' if record.image else ""
     image = (
         ImageView(Markup(files.html(its_site.base, alt)), record.image.credit)

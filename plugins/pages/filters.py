@@ -1,4 +1,4 @@
-"""Addresses, days and numbers as templates write them."""
+"""Template filters that format addresses, days and numbers."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -8,34 +8,34 @@ from plugins.vietnamese import format_date, format_long_date, format_number
 
 
 def iso(value: date | datetime) -> str:
-    """For `<time datetime>`: minutes are enough."""
+    """Returns a day or time for `<time datetime>`, without seconds."""
     return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
 
 
 def day(value: date | datetime) -> str:
-    """05/3/2020, as Vietnamese documents write it."""
+    """Returns a day as `05/3/2020`, the form of Vietnamese documents."""
     return format_date(value)
 
 
 def long_day(value: date | datetime) -> str:
-    """ngày 05 tháng 3 năm 2020."""
+    """Returns a day as `ngày 05 tháng 3 năm 2020`."""
     return format_long_date(value)
 
 
 def clock(value: datetime) -> str:
-    """09:30."""
+    """Returns a time as `09:30`."""
     return f"{value:%H:%M}"
 
 
 def filters(base: str, url: str) -> dict[str, Callable[..., Any]]:
-    """The filters of a site, by name. `base` is its path on its host, `url` its whole address."""
+    """Returns the filters of a site by name. `base` is the path of its address, `url` its whole address."""
 
     def href(address: str) -> str:
-        """A place of the site, from the host's root: without the host, so that it is short."""
+        """Returns an address from the server's root, which is shorter than a full address."""
         return f"{base}/{address}"
 
     def absolute(address: str) -> str:
-        """The same with the host, for canonical addresses and feeds."""
+        """Returns a full address, for canonical links and feeds."""
         return f"{url}/{address}"
 
     return {

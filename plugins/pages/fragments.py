@@ -1,4 +1,4 @@
-"""Pieces that stand on many pages, rendered once in a build: an article in a list, the masthead."""
+"""Caches fragments that many pages contain, such as an article in a list: each is rendered once."""
 
 from collections.abc import Callable
 from typing import Any, TypeAlias
@@ -11,9 +11,9 @@ _BY_VALUE = (str, int, bool, type(None))
 
 
 def make_once() -> Once:
-    """`once(macro, *values)` for templates: `macro(*values)`, called once for the same values.
+    """Returns `once(macro, *values)` for templates, which calls `macro(*values)` once for the same values.
 
-    Texts and numbers are the same if they are equal, objects if they are one object. So the values must
+    Texts and numbers are the same if they are equal, objects if they are identical. Therefore the values must
     not change while the pages of a build are rendered.
     """
     rendered: dict[tuple[object, ...], tuple[Markup, tuple[object, ...]]] = {}
@@ -21,7 +21,7 @@ def make_once() -> Once:
     def once(macro: Any, *values: object) -> Markup:
         key = (macro.name, *[each if isinstance(each, _BY_VALUE) else id(each) for each in values])
         if key not in rendered:
-            # With the values: as long as they are held, no other object has their id.
+            # Keep a reference to the values: as long as they live, no other object gets their id.
             rendered[key] = macro(*values), values
         return rendered[key][0]
 

@@ -1,7 +1,7 @@
-"""What stands in a page's head: names, canonical address, Dublin Core, Open Graph, JSON-LD, feeds.
+"""The values of a page's head: names, canonical address, Dublin Core, Open Graph, JSON-LD, feeds.
 
-Dublin Core on every page is Thông tư 24/2011/TT-BTTTT: title, creator, date, description,
-publisher, identifier; language, source and subject where there are such.
+Dublin Core on every page follows Thông tư 24/2011/TT-BTTTT: title, creator, date, description, publisher,
+identifier; and language, source and subject where known.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from plugins.pages.structured_data import article_graph, breadcrumb_list, script
 from plugins.pages.terms import TermPage
 
 NOINDEX = "noindex"
-"""For `/noi-bo/`, hidden and withdrawn articles: they stand in no index."""
+"""For `/noi-bo/` and for hidden and withdrawn articles, which search engines must not index."""
 
 HOME = "Trang chủ"
 NO_JSON = Markup()
@@ -34,7 +34,7 @@ class Crumb:
 
 @dataclass(frozen=True)
 class FeedLink:
-    """The two feeds of a page."""
+    """The RSS and Atom feeds of a page."""
 
     title: str
     rss: str
@@ -86,11 +86,11 @@ def page_head(
     lang: str = "vi",
     made: Authorship | None = None,
 ) -> PageHead:
-    """The head of a page that is no article. `crumbs` lead from the home page to its parent.
+    """Returns the head of a page that is no article. `crumbs` lead from the home page to its parent.
 
-    `changed` is the day of the newest thing that the page shows; without one, the day on which the
-    latest plan began. The day of building would change every page every day. `made`: of what the page is
-    about, where that is not the department's own.
+    `changed` is the day of the newest item on the page; by default it is the first day of the latest plan.
+    (The day of the build would change every page every day.) `made` is the creator of the page's subject, if
+    that is not the department itself.
     """
     trail = _trail(crumbs, title, url) if url else ()
     card = None if robots else site_card(site)
@@ -123,7 +123,7 @@ def page_head(
 
 
 def article_head(site: Site, article: Article, image_url: str = "", *, is_listed: bool = True) -> PageHead:
-    """The head of an article's page. `image_url` is the absolute address of its picture."""
+    """Returns the head of an article's page. `image_url` is the absolute address of its picture."""
     genre = site.by_key["genre"].term(article.genre)
     topics = [site.by_key["topic"].term(code) for code in article.topics]
     trail = _trail([(genre.name, genre.url)], article.title, article.url)
@@ -157,7 +157,7 @@ def article_head(site: Site, article: Article, image_url: str = "", *, is_listed
 
 
 def withdrawn_head(site: Site, article: Article) -> PageHead:
-    """The head of a withdrawn article's page: of what was withdrawn only the title stays."""
+    """Returns the head of a withdrawn article's page, with nothing of the article except its title."""
     day, why = article.day, article.withdrawn
     return page_head(site, article.title, why, article.url, changed=day, robots=NOINDEX, lang=article.lang)
 
@@ -171,9 +171,9 @@ def record_head(
     day: date | None = None,
     creator: str = "",
 ) -> PageHead:
-    """The head of the page of a record that is no article.
+    """Returns the head of the page of a record that is no article.
 
-    `day` is its own, where it has no other; with a `creator` it is the day on which that one made it.
+    `day` is used if the record has no `modified`; with a `creator`, it is the day on which that one made it.
     """
     return page_head(
         site,
@@ -189,12 +189,12 @@ def record_head(
 
 
 def main_feeds(site: Site) -> FeedLink:
-    """The feeds of the whole section."""
+    """Returns the feeds of the whole section."""
     return FeedLink(site.name, "rss.xml", "atom.xml")
 
 
 def term_feeds(term: TermPage) -> FeedLink:
-    """The feeds of a topic, genre, audience, unit or form."""
+    """Returns the feeds of a topic, genre, audience, unit or form."""
     return FeedLink(term.name, f"{term.url}rss.xml", f"{term.url}atom.xml")
 
 

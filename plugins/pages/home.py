@@ -20,9 +20,10 @@ N_LATEST, N_GUIDES, N_ANSWERS, N_UNPUBLISHED = 3, 6, 4, 4
 
 @dataclass(frozen=True)
 class HomePage:
-    """The home page. Articles are the newest first; `n_unpublished` counts what a preview adds.
+    """The home page. Articles are sorted newest first; `n_unpublished` counts those that only a preview
+    shows.
 
-    `guides_url` and `answers_url` lead to all of them.
+    `guides_url` and `answers_url` lead to the lists of all guides and answers.
     """
 
     head: PageHead
@@ -38,9 +39,9 @@ class HomePage:
 
 @query
 def home_page(queries: Queries) -> HomePage:
-    """The newest article leads; guides and answers are those that people outside can still act on.
+    """Returns the home page: the newest article, guides and answers that the public can still follow.
 
-    Guides stand in the order of the office, then of their reads, then of their days.
+    Guides are sorted by the office's order, then by reads, then by day.
     """
     places, its_site = listed(queries), site(queries)
     public = {(each.dimension, each.code) for each in its_site.audiences if not each.is_internal}
@@ -104,7 +105,7 @@ class ArchiveYear:
 
 @dataclass(frozen=True)
 class ArchivePage:
-    """The years and months that hold articles, the latest first."""
+    """The years and months with articles, the latest first."""
 
     head: PageHead
     archive: tuple[ArchiveYear, ...]
@@ -112,7 +113,7 @@ class ArchivePage:
 
 @query
 def archive_page(queries: Queries) -> ArchivePage:
-    """`/luu-tru/`."""
+    """Returns the page `/luu-tru/`."""
     by_year = months(queries)
     newest = [teaser(queries, place.path).day for place in listed(queries)[:1]]
     said = "Tất cả tin, bài theo năm và tháng."
@@ -151,7 +152,7 @@ def of_archive(queries: Queries, year: str, month: str) -> tuple[str, ...]:
 
 @query
 def period_page(queries: Queries, year: str, month: str) -> ArticlesPage:
-    """`/luu-tru/2020/`, or with a month `/luu-tru/2020/03/`."""
+    """Returns the page `/luu-tru/2020/`, or with a month `/luu-tru/2020/03/`."""
     articles = tuple(teaser(queries, path) for path in of_archive(queries, year, month))
     crumbs = [("Lưu trữ", f"{ARCHIVE_FOLDER}/")]
     if month:

@@ -1,4 +1,4 @@
-"""What queries of pages read: Pelican's settings, among them the library. What they read is recorded."""
+"""Accessors for the inputs of page queries: library and settings. Each access is recorded as a dependency."""
 
 from datetime import date
 
@@ -25,7 +25,7 @@ def resolved_on(queries: Queries) -> date | None:
 
 
 def has_page(queries: Queries, record: Article | Page) -> bool:
-    """Whether the site has a page of it. A preview shows all but what has errors."""
+    """Returns whether the site has a page of a record. A preview shows all except those with errors."""
     if record.path in queries.inputs["LEFT_OUT"]:
         return False
     return bool(queries.inputs["PREVIEW"]) or is_out(record, as_of(queries))
@@ -37,7 +37,7 @@ def html(queries: Queries, record: Article | Page, base: str) -> str:
 
 
 def is_visible(queries: Queries, page: Page) -> bool:
-    """Whether it is shown at all: everything is in a preview, else what is out."""
+    """Returns whether a page is shown: in a preview always, else if it is public."""
     return bool(queries.inputs["PREVIEW"]) or is_out(page, as_of(queries))
 
 

@@ -1,4 +1,4 @@
-"""Which articles stand in lists, in which order, and what stands near each."""
+"""Which articles lists show, in which order, and which articles are near each other."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -32,7 +32,7 @@ class ListPosition(NamedTuple):
 
 @query
 def listed(queries: Queries) -> tuple[ListPosition, ...]:
-    """Returns all listed articles, newest first; those of one moment by address."""
+    """Returns all listed articles, newest first, then by address."""
     today, left_out = as_of(queries), queries.inputs["LEFT_OUT"]
     places = [
         ListPosition(
@@ -100,7 +100,7 @@ def of_term_in_year(queries: Queries, dimension: str, code: str, year: str) -> t
 
 @query
 def months(queries: Queries) -> Mapping[int, Mapping[int, tuple[str, ...]]]:
-    """Paths of all articles by calendar year and month, the latest first."""
+    """Returns the paths of all articles by calendar year and month, the latest first."""
     found: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for place in listed(queries):
         found[place.year][place.month].append(place.path)
@@ -108,7 +108,7 @@ def months(queries: Queries) -> Mapping[int, Mapping[int, tuple[str, ...]]]:
 
 
 class Near(NamedTuple):
-    """Paths of what stands near an article: the one before it in time, the one after it, related ones."""
+    """Paths of articles near an article: the previous and the next one in time, and related ones."""
 
     older: str = ""
     newer: str = ""
@@ -131,10 +131,9 @@ def _all_near(queries: Queries) -> Mapping[str, Near]:
 
 
 def related(places: Sequence[ListPosition]) -> Mapping[str, tuple[str, ...]]:
-    """For each path those of the articles nearest to it: most topics in common, then nearest in time.
+    """Returns for each path those of the related articles: most topics in common, then nearest in time.
 
-    Candidates are the neighbours in the list of each of its topics, so that the cost grows with
-    the number of articles and not with its square.
+    Candidates are the neighbours in the list of each topic, so the time is linear in the number of articles.
     """
     ordered = sorted(places, key=lambda place: (place.moment, place.path))
     by_topic: dict[str, list[ListPosition]] = defaultdict(list)

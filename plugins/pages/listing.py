@@ -1,7 +1,7 @@
-"""The list of one term's articles: the newest, then all of them by year.
+"""The lists of one term's articles: the newest ones, and all of them by year.
 
-A year's list is cut into pages, the whole list is not: an article that comes or goes moves others
-from page to page within its year only, and what lies years back keeps its place and its address.
+Only the lists of years are paginated. An article that is added or removed therefore moves others within its
+year only, and the pages of earlier years keep their content and address.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from plugins.pages.terms import TermPage
 
 @dataclass(frozen=True)
 class PageLink:
-    """The way to one page of a year."""
+    """A link to one page of a year."""
 
     number: int
     url: str
@@ -28,7 +28,7 @@ class PageLink:
 
 @dataclass(frozen=True)
 class YearLink:
-    """The way to the articles of one year; `n` of them, or None where that is not said."""
+    """A link to the articles of one year; `n` is their number, None if it is not shown."""
 
     year: int
     url: str
@@ -48,9 +48,8 @@ class Group:
 class ListingPage:
     """One page of a term's articles.
 
-    `articles` are the newest first; `n` are there in all, or in the `year` if it has one. `years` is empty
-    where the newest are all that there are. `groups` holds the newest guides or answers by topic, and
-    nothing in any other list.
+    `articles` are sorted newest first; `n` is the number of all, or of those in `year`. `years` is empty if
+    the page shows all articles. `groups` are the newest guides or answers by topic, empty in any other list.
     """
 
     head: PageHead
@@ -86,7 +85,7 @@ def newest_page(queries: Queries, dimension: str, code: str) -> ListingPage:
 
 @query
 def n_pages(queries: Queries, dimension: str, code: str, year: str) -> int:
-    """Returns how many pages a year of a term has; 0 where its first page holds everything."""
+    """Returns how many pages a year of a term has; 0 if the term's first page has all articles."""
     per_page: int = queries.inputs["DEFAULT_PAGINATION"]
     n = len(of_term_in_year(queries, dimension, code, year))
     return -(-n // per_page) if n > per_page or len(of_term(queries, dimension, code)) > per_page else 0
@@ -94,7 +93,7 @@ def n_pages(queries: Queries, dimension: str, code: str, year: str) -> int:
 
 @query
 def year_page(queries: Queries, dimension: str, code: str, year: str, number: str) -> ListingPage:
-    """One of the pages of a term's year."""
+    """Returns one of the pages of a term's year."""
     per_page = queries.inputs["DEFAULT_PAGINATION"]
     paths = of_term_in_year(queries, dimension, code, year)
     start = (int(number) - 1) * per_page
@@ -110,7 +109,7 @@ def year_page(queries: Queries, dimension: str, code: str, year: str, number: st
 
 
 def year_url(term: TermPage, year: int, number: int = 1) -> str:
-    """`chu-de/x/2020/` or `chu-de/x/2020/trang/2/`."""
+    """Returns `chu-de/x/2020/` or `chu-de/x/2020/trang/2/`."""
     return f"{term.url}{year}/" if number == 1 else f"{term.url}{year}/trang/{number}/"
 
 

@@ -1,7 +1,7 @@
-"""The edge to Pelican: writes the pages of which it knows nothing, with one environment for all templates.
+"""The edge to Pelican: writes the pages that Pelican does not have, with one Jinja environment for all.
 
-A template is given the value of one query and the site, and nothing else: what is in neither cannot be
-shown. So the digests of these two decide whether a page is written.
+The template context is the value of one query and the site, nothing else. The digests of these two therefore
+decide whether a page has to be rendered again.
 """
 
 from pathlib import Path
@@ -26,14 +26,14 @@ from plugins.pages.site import site
 from plugins.pages.writing import write_page
 
 _WITH_FILES = (documents.shown_documents, shown_data_sets, glossary.shown_terms)
-"""Records whose texts show pictures, beside the articles and pages that Pelican reads."""
+"""Queries for records with pictures, other than the articles and pages that Pelican reads."""
 
 
 class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
-    """Writes every page that Pelican does not write by itself."""
+    """Writes every page that Pelican does not write itself."""
 
     def generate_output(self, writer: Any) -> None:
-        """Writes lists, documents, tables of figures, the glossary, search, cards."""
+        """Writes lists, documents, tables of figures, the glossary, search and cards."""
         write_lists(self, writer)
         write_page(self, documents.LIST[1], "documents", documents.register_page)
         for each in documents.shown_documents(self.settings["RENDERING"].queries):
@@ -45,7 +45,9 @@ class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
 
 
 def begin(generator: Any) -> None:
-    """Every generator has one environment, whose filters and functions know nothing of the content."""
+    """Gives all generators the same environment, with filters and functions that do not depend on the
+    content.
+    """
     settings, context = generator.settings, generator.context
     if "get_template" not in context:
         if "RENDERING" not in settings:
@@ -53,7 +55,7 @@ def begin(generator: Any) -> None:
         queries = settings["RENDERING"].queries
         queries.give(**settings)
         its_site = site(queries)
-        # Links in texts start at the host's root, like those of the templates.
+        # Links in texts start at the server's root, like those of the templates.
         context["localsiteurl"] = its_site.base
         context["environment"] = generator.env
         context["get_template"] = generator.get_template
@@ -65,14 +67,14 @@ def begin(generator: Any) -> None:
 
 
 def name_files(generator: Any) -> None:
-    """Names the pictures and files of texts that Pelican does not read, for it to copy or ours to encode."""
+    """Adds the pictures and files of texts that Pelican does not read to those that it copies."""
     for shown in _WITH_FILES:
         for record in shown(generator.settings["RENDERING"].queries):
             generator.context["static_links"].update(record.body.statics)
 
 
 def pass_over_old_files(generator: Any) -> None:
-    """Files of the content that are in the output folder as they are here are not copied again."""
+    """Skips static files whose current version is in the output folder."""
     rendering: Rendering = generator.settings["RENDERING"]
     images = generator.settings["LIBRARY"].images
 
@@ -84,12 +86,12 @@ def pass_over_old_files(generator: Any) -> None:
 
 
 def get_generators(_pelican: object) -> type[PagesGenerator]:
-    """Hands the generator to Pelican."""
+    """Returns the generator to Pelican."""
     return PagesGenerator
 
 
 def register() -> None:
-    """Called by Pelican when the plugin is loaded."""
+    """Connects the plugin to Pelican's signals; Pelican calls it."""
     signals.generator_init.connect(begin)
     signals.get_generators.connect(get_generators)
     signals.page_generator_finalized.connect(name_files)

@@ -20,7 +20,7 @@ class RecordPage:
 
 @query
 def record_page(queries: Queries, path: str) -> RecordPage:
-    """The page of a record of `trang/`."""
+    """Returns the page of a record of `trang/`."""
     record, its_site = library_of(queries).by_path[path], site(queries)
     assert isinstance(record, Page)
     return RecordPage(record_head(its_site, record), record, html(queries, record, its_site.base))

@@ -1,4 +1,4 @@
-"""Which page Pelican asks its writer to write, by what it would give the template."""
+"""Maps a call of Pelican's writer to a page, from the values that Pelican would give the template."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,7 +13,7 @@ from plugins.pages.writing import PageOf, write
 
 
 def page_of(template: str, values: Mapping[str, Any]) -> PageOf | None:
-    """Returns the page that Pelican asks for; None for one that this site does not have."""
+    """Returns the page that Pelican asks for; None if this site does not have it."""
     if article := values.get("article"):
         return PageOf(template, (article_page, article.record.path))
     if page := values.get("page"):
@@ -33,12 +33,12 @@ def page_of(template: str, values: Mapping[str, Any]) -> PageOf | None:
 
 
 class WritesValues:
-    """Before Pelican's writer: a page is made of the value of a query, and written when that has changed."""
+    """A mix-in before Pelican's writer: renders a page from the value of a query, if that has changed."""
 
     settings: dict[str, Any]
 
     def write_file(self, name: Any, template: Any, context: Any, *_args: Any, **values: Any) -> None:
-        """As Pelican's, for pages that this site knows."""
+        """Writes a page like Pelican's method. Raises LookupError for a page that this site does not know."""
         page = page_of(template.name.removesuffix(".html"), values)
         if name and page is None:
             raise LookupError(f"nobody says what {name} shows")

@@ -1,4 +1,4 @@
-"""The theme's scripts as they are published: made small, named after their content."""
+"""The theme's scripts, minified and named by their content."""
 
 from hashlib import blake2b
 from pathlib import Path
@@ -10,12 +10,12 @@ from plugins.incremental.queries import Queries, query
 
 @query
 def script(queries: Queries, name: str) -> str:
-    """The script of that name. The theme is part of the basis of a build."""
+    """Returns the minified script of that name. The cache of a build depends on the theme anyway."""
     path = Path(queries.inputs["THEME"], "static", "js", f"{name}.js")
     return f"{jsmin(path.read_text(encoding='utf-8'))}\n"
 
 
 @query
 def script_url(queries: Queries, name: str) -> str:
-    """Its address, which holds its fingerprint."""
+    """Returns its address, which contains a fingerprint."""
     return f"theme/{name}-{blake2b(script(queries, name).encode(), digest_size=5).hexdigest()}.js"

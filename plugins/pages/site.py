@@ -1,4 +1,4 @@
-"""The site as every page sees it."""
+"""The values that all pages share."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -25,8 +25,8 @@ class NavigationLink:
 class Site:
     """Values that are the same on every page of one build.
 
-    `office` is whose site this is. `url` is absolute without a slash at its end; `base` is its path ("" or
-    "/cchc"). `is_past`: the latest plan's year is over, and what was written then may be replaced since.
+    `office` runs the site. `url` is absolute, without a slash at its end; `base` is its path ("" or "/cchc").
+    `is_past` means that the latest plan's year is over, so the law may have changed since.
     """
 
     office: Office
@@ -45,7 +45,7 @@ class Site:
 
     @property
     def name(self) -> str:
-        """The section's."""
+        """The name of the section."""
         return self.office.section
 
     @property
@@ -55,29 +55,29 @@ class Site:
 
     @property
     def description(self) -> str:
-        """The section in a sentence."""
+        """The section in one sentence."""
         return self.office.description
 
     @cached_property
     def masthead_urls(self) -> frozenset[str]:
-        """The pages to which the masthead leads."""
+        """The pages that the masthead links to."""
         return frozenset(("", f"{SEARCH_FOLDER}/", *(link.url for link in self.nav)))
 
     @cached_property
     def title(self) -> str:
-        """Section and department."""
+        """The names of section and department."""
         return f"{self.name} - {self.department}"
 
     @cached_property
     def base(self) -> str:
-        """The path of the site's root on its host."""
+        """The path of the site's root in its address."""
         return urlsplit(self.url).path.rstrip("/")
 
     def feedback_on(self, url: str, title: str) -> str:
-        """Returns where a reader of that page writes to.
+        """Returns where a reader of a page writes to.
 
-        It is the office's channel with the page's address and title filled in where it takes them; else a
-        mail about the page where the office has an address, else the page of contact.
+        This is the office's channel, with the page's address and title filled in; else a mail about the page,
+        if the office has a mail address; else the contact page.
         """
         channel, mail = self.feedback, self.office.imprint.email
         if channel and mail and ":" not in channel:
@@ -88,7 +88,7 @@ class Site:
 
     @property
     def year_name(self) -> str:
-        """`năm 2020`, `năm học 2024-2025`: that of the latest plan."""
+        """The year of the latest plan in words: `năm 2020`, `năm học 2024-2025`."""
         return self.plans[-1].year_name
 
     @cached_property
@@ -112,7 +112,7 @@ class Site:
         return self.by_key["genre"].terms
 
     def of_role(self, role: Role) -> tuple[TermPage, ...]:
-        """The genres with a role."""
+        """Returns the genres with a role."""
         return tuple(genre for genre in self.genres if genre.role is role)
 
     @property
@@ -133,7 +133,7 @@ class Site:
 
 @query
 def site(queries: Queries) -> Site:
-    """The site that the settings describe. A menu holds no link to a page that is not there."""
+    """Returns the site that the settings describe. Menus leave out links to pages that do not exist."""
     library, settings = library_of(queries), queries.inputs
     there = {
         *list_addresses(library.plans),

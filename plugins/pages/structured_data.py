@@ -1,4 +1,4 @@
-"""JSON-LD by schema.org: what search engines read of a page."""
+"""JSON-LD by schema.org for search engines."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def script_safe(data: Mapping[str, Any]) -> Markup:
-    """JSON that cannot end its script element, whatever a title holds."""
+    """Returns JSON that cannot end its script element, whatever a title contains."""
     text = _ENCODER.encode(data)
     for char, escaped in _CLOSES_SCRIPT.items():
-        text = text.replace(char, escaped)  # five look-ups in C: `translate` looks at every letter
+        text = text.replace(char, escaped)  # faster than `translate`, which looks up every letter
     return Markup(text)
 
 
 def website(site: Site) -> dict[str, Any]:
-    """The section as a whole, for its home page."""
+    """Returns the whole section, for its home page."""
     return {
         "@type": "WebSite",
         "name": site.name,
@@ -41,7 +41,7 @@ def website(site: Site) -> dict[str, Any]:
 
 
 def breadcrumb_list(site: Site, trail: Sequence[Crumb]) -> dict[str, Any]:
-    """A BreadcrumbList of the steps."""
+    """Returns a BreadcrumbList of the steps."""
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
@@ -58,7 +58,7 @@ def article_graph(
     image_url: str,
     trail: Sequence[Crumb],
 ) -> dict[str, Any]:
-    """The article in its genre's type, its breadcrumbs, and for a question the question itself."""
+    """Returns the article in its genre's type, its breadcrumbs and, for a question, the question itself."""
     address = f"{site.url}/{article.url}"
     department = _department(site)
     described: dict[str, Any] = {

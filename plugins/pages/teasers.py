@@ -14,15 +14,14 @@ from plugins.pages.terms import TermPage
 from plugins.pictures import Renditions, renditions
 
 IN_LEAD = "(min-width: 70rem) 44rem, (min-width: 64rem) 62vw, calc(100vw - 5rem)"
-"""How wide the picture of a leading article is shown (`theme/static/css/components/lead.css`)."""
+"""The width at which the picture of a leading article is shown (`theme/static/css/components/lead.css`)."""
 
 
 @dataclass(frozen=True)
 class Teaser:
-    """What every list shows of an article. `picture` is that of one that leads a list.
+    """What every list shows of an article. `picture` is shown if it leads a list.
 
-    `state` is what is marked: `draft` and `scheduled` in a preview, `ended` or nothing. `topic` is the code
-    of the first one.
+    `state` is `draft` or `scheduled` in a preview, `ended` or "". `topic` is the code of the first topic.
     """
 
     url: str
@@ -38,7 +37,7 @@ class Teaser:
 
 @query
 def state(queries: Queries, path: str) -> str:
-    """What is marked of an article: `draft`, `scheduled`, `ended` (nobody can act on it now) or nothing."""
+    """Returns the mark of an article: `draft`, `scheduled`, `ended` (nobody can follow it any more) or ""."""
     article = article_at(queries, path)
     if article.status is Status.DRAFT:
         return "draft"
@@ -49,13 +48,13 @@ def state(queries: Queries, path: str) -> str:
 
 @query
 def has_ended(queries: Queries, path: str) -> bool:
-    """Whether what a guide or an answer rests on is gone."""
+    """Returns whether the legal basis of a guide or an answer is gone."""
     return end_of(library_of(queries), article_at(queries, path), as_of(queries)) is not None
 
 
 @query
 def teaser(queries: Queries, path: str) -> Teaser:
-    """The teaser of an article."""
+    """Returns the teaser of an article."""
     article, its_site = article_at(queries, path), site(queries)
     files = picture_of(queries, article)
     alt = f' alt="{escape(article.image.alt)}"' if article.image else ""
@@ -73,13 +72,13 @@ def teaser(queries: Queries, path: str) -> Teaser:
 
 
 def article_at(queries: Queries, path: str) -> Article:
-    """The article of that path."""
+    """Returns the article of a path."""
     found = library_of(queries).by_path[path]
     assert isinstance(found, Article)
     return found
 
 
 def picture_of(queries: Queries, article: Article) -> Renditions | None:
-    """The published files of an article's own picture."""
+    """Returns the published files of an article's picture; None without one."""
     image = article.image
     return renditions(image.path, library_of(queries).images[image.path]) if image else None

@@ -1,4 +1,4 @@
-"""Dimensions and their terms as pages have them, over all plans of the site."""
+"""Dimensions and their terms as pages show them, over all plans of the site."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from plugins.plan import DIMENSIONS, Audience, Genre, Role, Term
 class TermPage:
     """A term and the address of its page, relative to the site's root.
 
-    `role` is that of a genre; `is_internal` says of readers that they work in the office itself.
+    `role` is that of a genre; `is_internal` means that an audience works in the office itself.
     """
 
     dimension: str
@@ -28,7 +28,7 @@ class TermPage:
 
 @dataclass(frozen=True)
 class Facet:
-    """A dimension with the terms that have pages, and what is said on top of their list."""
+    """A dimension with its terms that have pages; `intro` is shown above their list."""
 
     key: str
     name: str
@@ -45,12 +45,12 @@ class Facet:
         return {term.code: term for term in self.terms}
 
     def term(self, code: str) -> TermPage:
-        """The term of a code. Validated articles name no other."""
+        """Returns the term of a code. Validated articles name no unknown code."""
         return self._by_code[code]
 
 
 def facets(terms: Mapping[str, Mapping[str, Term]], names: Mapping[str, str]) -> tuple[Facet, ...]:
-    """One for each dimension, from a library's terms; `names` stand in what is said on top of a list."""
+    """Returns one facet for each dimension, from a library's terms; `names` are inserted into `intro`."""
     return tuple(
         Facet(
             each.key,
@@ -76,5 +76,5 @@ def _page_of(dimension: str, term: Term) -> TermPage:
 
 
 def terms_of(article: Article) -> list[tuple[str, str]]:
-    """Dimension and code of every term that an article has."""
+    """Returns dimension and code of every term that an article has."""
     return [(each.key, code) for each in DIMENSIONS for code in each.codes(article)]

@@ -1,4 +1,4 @@
-"""How pages are written: a template rendered with the value of a query, and with the site."""
+"""Renders pages: a template with the value of a query, and with the site."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
@@ -12,20 +12,20 @@ from plugins.pages.site import Site, site
 
 @dataclass(frozen=True)
 class PageOf:
-    """A page: its template, and the query whose value the template is given, with its key."""
+    """A page: its template, and the query with its key, whose value is the template's context."""
 
     template: str
     asked: tuple[Query[Any, Any], *tuple[str, ...]]
 
 
 def write_page(generator: Any, url: str, template: str, *asked: Any) -> None:
-    """Writes the page at that address, unless the template would be given the same values as before."""
+    """Writes the page of an address, unless the template's context is the same as in the last build."""
     name = url if url.endswith(".html") else f"{url}index.html"
     write(generator.settings["RENDERING"], name, generator.get_template, PageOf(template, asked))
 
 
 def write(rendering: Rendering, name: str, get_template: Callable[[str], Any], page: PageOf) -> None:
-    """The same, for who has no generator."""
+    """Writes a page as `write_page` does, for callers without a generator."""
     rendering.write(name, partial(_html, get_template, page.template), (site,), page.asked)
 
 

@@ -1,1 +1,1 @@
-"""Cards that Zalo and Facebook show beside a shared link: the title of an article without a picture."""
+"""Preview cards that Zalo and Facebook show beside a shared link to an article without a picture."""

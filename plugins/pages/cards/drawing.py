@@ -1,4 +1,4 @@
-"""A card to the bytes of a PNG: 1200 by 630 pixels, the measure that Open Graph's readers ask for."""
+"""Draws a card as PNG: 1200 by 630 pixels, the size that readers of Open Graph expect."""
 
 import unicodedata
 from dataclasses import astuple, dataclass
@@ -10,18 +10,18 @@ from io import BytesIO
 from PIL import Image, ImageDraw, ImageFont
 
 FORMAT = 2
-"""Raised when the drawing changes: cards are named after it and what they say."""
+"""Increased when the drawing changes, because it is part of the digest that names a card."""
 
 _SIZE = _WIDTH, _HEIGHT = 1200, 630
 _MARGIN = 84
 _GROUND, _PAPER, _MARK = (13, 79, 75), (255, 253, 248), (240, 195, 90)
 """The masthead's colours."""
 _FULL, _SOFT = 255, 188
-"""How near to paper letters are: the second voice of the masthead lies between it and the ground."""
+"""Opacity of letters. The secondary text is between the colours of paper and ground, as in the masthead."""
 _SHADES = 63
-"""From ground to paper, enough for the edges of letters; behind them stands the mark's colour."""
+"""Shades from ground to paper, enough to smooth letters; the next palette entry is the mark's colour."""
 _TITLE = (82, 74, 66, 58, 50, 44)
-"""Sizes of the title: the largest at which it fits."""
+"""Sizes of the title in pixels: the largest one that fits is used."""
 _TITLE_HEIGHT, _LEADING = 330, 1.22
 _SMALL = 32
 
@@ -36,7 +36,7 @@ class Card:
 
     @property
     def name(self) -> str:
-        """The name of the card's file, a digest of all that decides its bytes."""
+        """The name of the card's file: a digest of everything that its bytes depend on."""
         return blake2b(repr((FORMAT, astuple(self))).encode(), digest_size=8).hexdigest()
 
     @property
@@ -73,14 +73,14 @@ def _palette() -> list[int]:
 
 
 def _border(pen: ImageDraw.ImageDraw) -> None:
-    """Triangles at the foot, after the strip of mosaic below the masthead."""
+    """Draws triangles at the foot, like the mosaic below the masthead."""
     top, step = _HEIGHT - 28, 28
     for left in range(0, _WIDTH, step):
         pen.polygon(((left, _HEIGHT), (left + step / 2, top), (left + step, _HEIGHT)), _SHADES)
 
 
 def _fitted(title: str) -> tuple[int, list[str]]:
-    """Returns the largest size at which the title fits, and its lines; at the smallest it is cut off."""
+    """Returns the largest size at which the title fits, and its lines, truncated at the smallest size."""
     for size in _TITLE:
         lines = _lines(title, size, _WIDTH - 2 * _MARGIN)
         if len(lines) * size * _LEADING <= _TITLE_HEIGHT:
@@ -90,7 +90,7 @@ def _fitted(title: str) -> tuple[int, list[str]]:
 
 
 def _balanced(title: str, size: int, n_lines: int) -> list[str]:
-    """As many lines in the narrowest column: none holds one word alone."""
+    """Returns as many lines, in the narrowest column that holds them, so that no line has a single word."""
     wide = _WIDTH - 2 * _MARGIN
     narrow = int(min(wide, max(map(_font("Bold", size).getlength, title.split()), default=0)))
     while wide - narrow > size // 4:
@@ -101,7 +101,7 @@ def _balanced(title: str, size: int, n_lines: int) -> list[str]:
 
 
 def _lines(text: str, size: int, width: int) -> list[str]:
-    """Words as they fit into the width; one that is longer is cut where the line ends."""
+    """Returns the text wrapped to a width; a longer word is broken."""
     lines = [""]
     for word in text.split():
         for part in _parts(word, size, width):
@@ -127,7 +127,7 @@ def _parts(word: str, size: int, width: int) -> list[str]:
 
 @cache
 def _font(weight: str, size: int) -> ImageFont.FreeTypeFont:
-    """Source Sans: it has all letters of Vietnamese."""
+    """Returns Source Sans in a weight and size: it has all Vietnamese letters."""
     with as_file(files("font_source_sans_pro") / "files" / f"SourceSansPro-{weight}.ttf") as path:
         return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
 

@@ -1,4 +1,4 @@
-"""Which card an article has, and all that is no article, and where it lies."""
+"""Chooses the card of an article or another page, and its address."""
 
 from plugins.articles import Article
 from plugins.pages.cards.drawing import Card
@@ -7,7 +7,9 @@ from plugins.vietnamese import format_date
 
 
 def card_of(site: Site, article: Article) -> Card | None:
-    """None in a preview, which nobody shares, and for a picture or a script of its own."""
+    """Returns an article's card; None in a preview, which nobody shares, and if it has a picture or another
+    script.
+    """
     if site.preview or article.image or article.withdrawn:
         return None
     genre = site.by_key["genre"].term(article.genre)
@@ -16,7 +18,7 @@ def card_of(site: Site, article: Article) -> Card | None:
 
 
 def site_card(site: Site) -> Card | None:
-    """That of lists, documents and pages: the section's own. None in a preview, as above."""
+    """Returns the card of lists, documents and pages, with the section's name; None in a preview."""
     card = Card(site.department, site.name, site.url.partition("//")[2])
     return card if card.can_be_drawn and not site.preview else None
 

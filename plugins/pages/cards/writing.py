@@ -1,4 +1,4 @@
-"""Writes the cards that pages name as their picture; drawn once, then kept."""
+"""Writes the cards that pages name as their picture, from a cache if possible."""
 
 from pathlib import Path
 from typing import Any
@@ -11,11 +11,11 @@ from plugins.pages.cards.naming import card_address, card_of, site_card
 from plugins.pages.site import site
 
 CACHE = "the-chia-se"
-"""Below Pelican's `CACHE_PATH`."""
+"""The folder below Pelican's `CACHE_PATH`."""
 
 
 def write_cards(generator: Any) -> None:
-    """Writes the card of the site and one for each article; articles that say the same share one."""
+    """Writes the card of the site and one for each article; articles with equal words share one."""
     library: Library = generator.settings["LIBRARY"]
     rendering: Rendering = generator.settings["RENDERING"]
     its_site, today = site(rendering.queries), generator.settings["AS_OF"]

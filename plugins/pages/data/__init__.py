@@ -1,1 +1,1 @@
-"""Figures of an office as pages: table, chart, download; and the edge to Pelican that writes them."""
+"""The pages of an office's figures: table, chart and download."""

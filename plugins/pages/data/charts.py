@@ -1,4 +1,4 @@
-"""Numbers as SVG: bars for things side by side, a line for what goes on in time."""
+"""Draws numbers as SVG: bars to compare items, a line for a development over time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _MARGIN = 5
 
 @dataclass(frozen=True)
 class BarView:
-    """A row: its name, its number as typed, and its bar (an SVG path, "" where there is none)."""
+    """A row: its name, its number as typed, and its bar (an SVG path, "" if there is none)."""
 
     name: str
     text: str
@@ -21,7 +21,7 @@ class BarView:
 
 @dataclass(frozen=True)
 class ChartView:
-    """A column drawn. `line` is an SVG path over all rows, or "" where `bars` are drawn."""
+    """The chart of a column. `line` is an SVG path over all rows, or "" if it has `bars`."""
 
     name: str
     bars: tuple[BarView, ...]
@@ -52,7 +52,7 @@ def _bars(column: Column, names: Sequence[str]) -> ChartView:
 
 
 def _bar(share: float) -> str:
-    """However small a number is, it is seen."""
+    """Returns the SVG path of a bar, at least so wide that a small number is visible."""
     return f"M0 0h{max(0.5, share * BAR_WIDTH):g}v{BAR_HEIGHT}H0z"
 
 

@@ -1,4 +1,4 @@
-"""The pages of tables of figures, and the table as a file."""
+"""The pages of tables of figures."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LIST = ("Bảng số liệu", f"{DATA_FOLDER}/")
 
 @dataclass(frozen=True)
 class DataSetsPage:
-    """The list of all tables; `genre_url` leads to articles about figures, "" if there is no such genre."""
+    """The list of all tables; `genre_url` leads to articles about figures, "" without such a genre."""
 
     head: PageHead
     said: str
@@ -46,7 +46,7 @@ def shown_data_sets(queries: Queries) -> tuple[DataSet, ...]:
 
 @query
 def data_sets_page(queries: Queries) -> DataSetsPage:
-    """`/so-lieu/`."""
+    """Returns the page `/so-lieu/`."""
     listed = tuple(each for each in shown_data_sets(queries) if each.status is Status.PUBLISHED)
     name, url = LIST
     its_site = site(queries)

@@ -1,4 +1,4 @@
-"""Writes `/so-lieu/`, the page of each table, and its CSV to download."""
+"""Writes `/so-lieu/`, the page of each table, and its CSV file for download."""
 
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from plugins.pages.data.pages import LIST, data_set_page, data_sets_page, shown_
 from plugins.pages.writing import write_page
 
 _BOM = b"\xef\xbb\xbf"
-"""Excel takes a CSV without it for another encoding."""
+"""Without a BOM, Excel reads a CSV file in another encoding than UTF-8."""
 
 
 def write_data_sets(generator: Any) -> None:

@@ -1,1 +1,1 @@
-"""The register of legal documents as pages: what they show, and the edge to Pelican that writes them."""
+"""The pages of the register of legal documents."""

@@ -32,7 +32,7 @@ _RELATIONS = (
 
 @dataclass(frozen=True)
 class Relation:
-    """What a document has to do with others: words, and the documents."""
+    """The relation of a document to others: its name, and the documents."""
 
     name: str
     documents: tuple[Document, ...]
@@ -40,7 +40,7 @@ class Relation:
 
 @dataclass(frozen=True)
 class DocumentView:
-    """A document with what lists and its page say of it."""
+    """A document with its validity and relations."""
 
     record: Document
     validity: Validity[Document]
@@ -49,7 +49,7 @@ class DocumentView:
 
 @dataclass(frozen=True)
 class KindView:
-    """The documents of one kind, the newest first."""
+    """The documents of one type, the newest first."""
 
     name: str
     anchor: str
@@ -58,7 +58,7 @@ class KindView:
 
 @dataclass(frozen=True)
 class RegisterPage:
-    """The list of all documents; `validities` says how many there are of each validity."""
+    """The list of all documents; `validities` are the numbers of documents by validity."""
 
     head: PageHead
     kinds: tuple[KindView, ...]
@@ -86,7 +86,7 @@ def shown_documents(queries: Queries) -> tuple[Document, ...]:
 
 @query
 def register_page(queries: Queries) -> RegisterPage:
-    """`/van-ban/`."""
+    """Returns the page `/van-ban/`."""
     name, url = LIST
     subject = site(queries).office.subject
     said = f"Văn bản về {subject} được Kế hoạch và các bài viết nêu: số, ngày, hiệu lực, nội dung."
@@ -110,7 +110,7 @@ def document_page(queries: Queries, path: str) -> DocumentPage:
 
 
 def by_kind(views: Iterable[DocumentView]) -> tuple[KindView, ...]:
-    """Listed documents, by kind in the order of the alphabet, the newest first; those without a day last."""
+    """Returns the listed documents by type in alphabetical order, newest first, those without a day last."""
     listed = [each for each in views if each.record.status is Status.PUBLISHED]
     ordered = sorted(listed, key=_order)
     return tuple(
@@ -139,7 +139,9 @@ def _named_in(queries: Queries, path: str) -> tuple[str, ...]:
 
 @query
 def _citing(queries: Queries) -> Mapping[str, tuple[str, ...]]:
-    """Paths of articles, the newest first, by the path of each document that they cite or link to."""
+    """Returns the paths of articles, the newest first, by the path of each document that they cite or link
+    to.
+    """
     found: dict[str, list[str]] = defaultdict(list)
     for place in listed(queries):
         for document in _named_in(queries, place.path):
@@ -176,6 +178,6 @@ def _are_namesakes(one: Document, other: Document) -> bool:
 
 
 def by_validity(kinds: Sequence[KindView]) -> tuple[tuple[ValidityState, int], ...]:
-    """How many of the listed documents are of each validity, of those that there are."""
+    """Returns the number of listed documents of each validity that occurs."""
     counted = Counter(view.validity.state for kind in kinds for view in kind.documents)
     return tuple((state, counted[state]) for state in ValidityState if counted[state])

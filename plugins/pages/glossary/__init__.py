@@ -1,1 +1,1 @@
-"""The glossary as a page: what it shows, and the edge to Pelican that writes it."""
+"""The page of the glossary."""

@@ -1,4 +1,4 @@
-"""Terms in the order of a Vietnamese dictionary: a ă â b c d đ e ê …"""
+"""The glossary's terms in the order of a Vietnamese dictionary: a ă â b c d đ e ê …"""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from plugins.vietnamese import sort_key
 URL = f"{GLOSSARY_FOLDER}/"
 
 _PARTS_OF_LETTERS = frozenset("\u0302\u0306\u031b")
-"""Circumflex, breve, horn: with them a, e, o, u are letters of their own. Tones are none."""
+"""Circumflex, breve and horn, which make letters of their own of a, e, o and u. Tone marks do not."""
 
 
 @dataclass(frozen=True)
 class TermView:
-    """A term and the HTML of what it means."""
+    """A term, and its explanation as HTML."""
 
     record: GlossaryEntry
     html: str
@@ -48,7 +48,9 @@ class GlossaryPage:
 
 @query
 def shown_terms(queries: Queries) -> tuple[GlossaryEntry, ...]:
-    """All in a preview, else what is published: no term has a page of its own, where it could be hidden."""
+    """Returns all terms in a preview, else the published ones: a term has no page on which it could be
+    hidden.
+    """
     shown = library_of(queries).glossary
     return (
         shown
@@ -59,7 +61,7 @@ def shown_terms(queries: Queries) -> tuple[GlossaryEntry, ...]:
 
 @query
 def glossary_page(queries: Queries) -> GlossaryPage:
-    """`/thuat-ngu/`."""
+    """Returns the page `/thuat-ngu/`."""
     its_site = site(queries)
     said = "Các từ hay gặp khi làm thủ tục hành chính, giải thích bằng lời dễ hiểu."
     terms = [TermView(each, html(queries, each, its_site.base)) for each in shown_terms(queries)]
@@ -67,7 +69,7 @@ def glossary_page(queries: Queries) -> GlossaryPage:
 
 
 def letter_of(word: str) -> str:
-    """The capital letter of the alphabet that a word begins with: `Â` of “ấn phẩm”, `Đ` of “đầu mối”."""
+    """Returns the capital letter that a word begins with: `Â` for “ấn phẩm”, `Đ` for “đầu mối”."""
     first = unicodedata.normalize("NFC", word.strip())[:1] or "#"
     letter = unicodedata.normalize("NFD", first)
     kept = "".join(mark for mark in letter[1:] if mark in _PARTS_OF_LETTERS)
@@ -75,10 +77,10 @@ def letter_of(word: str) -> str:
 
 
 def by_letter(terms: Sequence[TermView]) -> tuple[LetterView, ...]:
-    """All terms, by letter and in order."""
+    """Returns all terms in order, grouped by letter."""
     ordered = sorted(terms, key=lambda each: (sort_key(each.record.title), each.record.slug))
     groups = groupby(ordered, key=lambda each: letter_of(each.record.title))
     return tuple(
-        LetterView(letter, f"chu_{number}", tuple(of_letter))  # no slug has such a line
+        LetterView(letter, f"chu_{number}", tuple(of_letter))  # no slug has an underscore
         for number, (letter, of_letter) in enumerate(groups, 1)
     )

@@ -1,1 +1,1 @@
-"""Pages that list articles and that Pelican has no word for: the edge to Pelican that writes them."""
+"""Pages with lists of articles that Pelican does not have."""

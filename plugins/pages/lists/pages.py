@@ -1,4 +1,4 @@
-"""Pages that Pelican has no word for: dimensions, plans, what is not published, redirects, the sitemap."""
+"""Pages that Pelican does not have: dimensions, plans, unpublished articles, redirects, the sitemap."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ERROR_PAGES = {
     "404": ("Không tìm thấy trang", "Địa chỉ này không có trang nào.", "404.html"),
     "410": ("Trang đã gỡ", "Nội dung ở địa chỉ này đã được gỡ.", "410.html"),
 }
-"""Title, description and address of pages that a server shows in the place of others."""
+"""Title, description and address of the pages that a server shows with an error status."""
 
 DRAFTS_URL = f"{INTERNAL_FOLDER}/chua-dang/"
 GALLERY_URL = f"{INTERNAL_FOLDER}/thanh-phan/"
@@ -51,7 +51,7 @@ class FacetPage:
 
 @query
 def facet_page(queries: Queries, key: str) -> FacetPage:
-    """`/chu-de/`, `/don-vi/` and so on."""
+    """Returns the page `/chu-de/`, `/don-vi/` or of another dimension."""
     dimension = site(queries).by_key[key]
     rows = []
     for term in dimension.terms:
@@ -73,7 +73,7 @@ class TargetLine:
 
 @dataclass(frozen=True)
 class PlanPage:
-    """The words of a plan, with the terms that have a page."""
+    """The text of a plan, with its terms that have a page."""
 
     head: PageHead
     plan: Plan
@@ -83,7 +83,7 @@ class PlanPage:
 
 @query
 def plan_page(queries: Queries, year: str) -> PlanPage:
-    """`/ke-hoach/2020/`."""
+    """Returns the page `/ke-hoach/2020/`."""
     its_site = site(queries)
     plan = next(each for each in its_site.plans if each.year == int(year))
     own = {
@@ -111,14 +111,14 @@ def _targets(plan: Plan) -> Iterator[TargetLine]:
 
 @dataclass(frozen=True)
 class PlainPage:
-    """A page whose words stand in its template."""
+    """A page whose text is in its template."""
 
     head: PageHead
 
 
 @query
 def error_page(queries: Queries, name: str) -> PlainPage:
-    """What a server shows where there is no page (404), or none any more (410)."""
+    """Returns the page that a server shows with status 404 or 410."""
     return PlainPage(page_head(site(queries), *_ERROR_PAGES[name], robots=NOINDEX))
 
 
@@ -131,13 +131,13 @@ def map_page(queries: Queries) -> PlainPage:
 
 @query
 def moved_to(queries: Queries) -> Mapping[str, str]:
-    """Old addresses to new ones, both relative to the site's root."""
+    """Returns old addresses with their new ones, both relative to the site's root."""
     return redirects(library_of(queries), resolved_on(queries))
 
 
 @query
 def moved_page(queries: Queries, new: str) -> PlainPage:
-    """For servers that cannot answer 301, and for a preview."""
+    """Returns a redirect page, for servers that cannot answer 301, and for the preview."""
     return PlainPage(page_head(site(queries), *_MOVED, new, robots=NOINDEX))
 
 
@@ -151,7 +151,7 @@ def drafts_page(queries: Queries) -> ArticlesPage:
 
 @dataclass(frozen=True)
 class GalleryPage:
-    """All components in all states: in previews alone. `record` is a sample, of the day `today`."""
+    """All components in all states, in previews only. `record` is a sample article of the day `today`."""
 
     head: PageHead
     today: date
@@ -190,7 +190,7 @@ def gallery_page(queries: Queries) -> GalleryPage:
 
 @query
 def addresses(queries: Queries) -> tuple[tuple[str, datetime | None], ...]:
-    """All public addresses, absolute, with the time of the last change where the content says one."""
+    """Returns all public addresses, absolute, with the time of the last change if the content states it."""
     library, its_site = library_of(queries), site(queries)
     found: dict[str, datetime | None] = dict.fromkeys(list_addresses(library.plans))
     del found[f"{PLANS_FOLDER}/"]  # the latest plan's own address stands for it

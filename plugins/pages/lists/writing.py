@@ -1,9 +1,9 @@
-"""Writes the pages that Pelican has no word for.
+"""Writes the pages that Pelican does not have.
 
-Pelican writes articles, topics (tags), genres (categories), the home page, the archive and pages of
-`trang/`. This one writes audiences, units, forms, the years of every term, the list of each dimension,
-months and years of the archive (Pelican finds their articles by looking through all articles for
-each), the plans, and for a preview what is not published yet.
+Pelican writes articles, topics (tags), genres (categories), the home page, the archive and pages of `trang/`.
+This module writes audiences, units, forms, the years of every term, the list of each dimension, the plans,
+the months and years of the archive (Pelican would search all articles for each of them) and, for a preview,
+what is not published yet.
 """
 
 from functools import partial
@@ -34,11 +34,11 @@ from plugins.pages.terms import TermPage
 from plugins.pages.writing import write_page
 
 _WRITTEN_BY_PELICAN = ("topic", "genre")
-"""Dimensions of which Pelican writes the first page and the feeds of each term: tags and categories."""
+"""Dimensions whose first pages and feeds Pelican writes: tags and categories."""
 
 
 def write_lists(generator: Any, writer: Any) -> None:
-    """Writes all of them, and the feeds of lists."""
+    """Writes all of these pages, and the feeds of lists."""
     rendering = generator.settings["RENDERING"]
     queries, write = rendering.queries, partial(write_page, generator)
     for facet in site(queries).facets:
@@ -51,7 +51,7 @@ def write_lists(generator: Any, writer: Any) -> None:
             write(archive_address(year, month), "period_archives", period_page, str(year), str(month))
     for plan in site(queries).plans:
         write(plan_address(plan.year), "plan", plan_page, str(plan.year))
-    # `/ke-hoach/` answers with the latest plan, whose own address stays canonical.
+    # `/ke-hoach/` has the same content as the page of the latest plan, whose address is canonical.
     write(f"{PLANS_FOLDER}/", "plan", plan_page, str(site(queries).year))
     write(f"{MAP_FOLDER}/", "map", map_page)
     for old, new in moved_to(queries).items():
@@ -66,7 +66,7 @@ def write_lists(generator: Any, writer: Any) -> None:
 
 
 def _write_term(generator: Any, writer: Any, term: TermPage) -> None:
-    """Its newest and its feeds, where Pelican does not write them; its years."""
+    """Writes a term's first page and feeds, unless Pelican does, and the pages of its years."""
     queries, key = generator.settings["RENDERING"].queries, (term.dimension, term.code)
     if term.dimension not in _WRITTEN_BY_PELICAN:
         write_page(generator, term.url, "facet", newest_page, *key)

@@ -1,1 +1,1 @@
-"""The search page and the edge to Pelican that writes it with its index and its script."""
+"""The search page, with its index and its script."""

@@ -1,4 +1,4 @@
-"""The page of search, and the index that it reads."""
+"""The search page, and the index that its script reads."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from plugins.search import Index, KeptBlocks, entries_of, make_index
 from plugins.search.entries import kinds
 
 CACHE = "tim-kiem"
-"""Below Pelican's `CACHE_PATH`."""
+"""The folder below Pelican's `CACHE_PATH`."""
 
 URL = f"{SEARCH_FOLDER}/"
 
 
 class Choice(NamedTuple):
-    """What a filter offers: a code and the words for it."""
+    """An option of a filter: its code and its text."""
 
     code: str
     words: str
@@ -33,7 +33,7 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True)
 class SearchIndex:
-    """The index of what is out, and the calendar years that its entries have."""
+    """The index of public entries, and the calendar years that they have."""
 
     index: Index
     years: tuple[Choice, ...]
@@ -46,9 +46,9 @@ class SearchIndex:
 
 @dataclass(frozen=True)
 class SearchPage:
-    """The page: what it needs without a script stands on it. A preview has no index (`index_url` "").
+    """The page, with everything that it needs without a script. A preview has no index (`index_url` "").
 
-    `synonyms` is JSON: pairs of what people say and what texts write.
+    `synonyms` is JSON: pairs of what people type and what texts say.
     """
 
     head: PageHead
@@ -77,7 +77,7 @@ def search_index(queries: Queries) -> SearchIndex:
 
 @query
 def search_page(queries: Queries) -> SearchPage:
-    """`/tim-kiem/`. A preview has no index, which is made of all texts while whoever saves a file waits."""
+    """Returns the page `/tim-kiem/`. A preview has no index: building it delays whoever saves a file."""
     its_site = site(queries)
     found = None if queries.inputs["PREVIEW"] else search_index(queries)
     said = "Tìm tin, bài, hướng dẫn, văn bản; gõ có dấu hay không dấu đều được."

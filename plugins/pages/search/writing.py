@@ -9,7 +9,7 @@ from plugins.pages.writing import write_page
 
 
 def write_search(generator: Any) -> None:
-    """Writes the page; in public also the index and the script."""
+    """Writes the page and, on a public site, the index and the script."""
     write_page(generator, URL, "search", search_page)
     if generator.settings["PREVIEW"]:
         return
