@@ -15,7 +15,7 @@ from itertools import pairwise
 from plugins.wording import fixed
 
 _NUMBER_WORD = fixed("sô\u0301")
-"""“số”, as a variant."""
+"""The variant of “số”."""
 _TO_D = fixed(str.maketrans("đð", "dd"))
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 

@@ -124,7 +124,7 @@ def error_page(queries: Queries, name: str) -> PlainPage:
 
 @query
 def map_page(queries: Queries) -> PlainPage:
-    """All parts of the section, each with its feeds."""
+    """Returns the page with all parts of the section and their feeds."""
     said = "Mọi phần của chuyên mục, và cách theo dõi tin mới của từng phần."
     return PlainPage(page_head(site(queries), "Sơ đồ trang", said, f"{MAP_FOLDER}/"))
 
@@ -143,7 +143,7 @@ def moved_page(queries: Queries, new: str) -> PlainPage:
 
 @query
 def drafts_page(queries: Queries) -> ArticlesPage:
-    """What is not published yet: in previews alone."""
+    """Returns the page of unpublished articles, in previews only."""
     title = "Tin, bài chưa đăng"
     head = page_head(site(queries), title, title, DRAFTS_URL, robots=NOINDEX)
     return ArticlesPage(head, tuple(teaser(queries, path) for path in unpublished(queries)))
@@ -160,7 +160,7 @@ class GalleryPage:
 
 @query
 def gallery_page(queries: Queries) -> GalleryPage:
-    """For whoever changes the theme."""
+    """Returns the page of components, for developers of the theme."""
     title = "Thành phần giao diện"
     today = as_of(queries)
     record = Article(
