@@ -1,12 +1,12 @@
-"""A built site to what is wrong with it: every file is read once, nothing is asked of a network.
+"""Verifies a built site: reads every file once, offline, and returns the problems found.
 
-- `expected`: what the caller knows of the site (`Expected`); nothing here knows articles
-- `page`: a page as lxml reads it; `references`: the addresses on it, and what a browser does with each
-- `feeds`, `stylesheets`: a feed, a sitemap, a stylesheet to what it says
-- `addresses`: an address to the file that answers it
-- `home`: the address that a site says it has
-- `looking`: one file to its `Facts`, on any core; `site`: those of all files together
-- `rules/`: one rule, one file, by what its check sees: a page, a file, a text, all facts
+- `expected`: what the caller knows about the site (`Expected`), so that this package need not know articles
+- `page`: a page parsed by lxml; `references`: the addresses on it, and what a browser does with each
+- `feeds`, `stylesheets`: parse feeds, the sitemap and style sheets
+- `addresses`: resolves an address to the file that answers it
+- `home`: the site's own address, from its home page
+- `looking`: extracts `Facts` from one file, in a worker process; `facts`: those of one file and of the site
+- `rules/`: one rule per file, grouped by the input of its check: page, file, text, or all facts
 """
 
 from plugins.verifying.expected import Expected as Expected

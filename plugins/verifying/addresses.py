@@ -1,4 +1,4 @@
-"""An address as it is written to the file of the site that answers it."""
+"""Resolves a written address to the file of the site that answers it."""
 
 import re
 from enum import Enum
@@ -12,7 +12,7 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 class Where(Enum):
-    """An address that leads to no file of the site."""
+    """The result for an address that leads to no file of the site."""
 
     ELSEWHERE = "another host, or no page at all (mailto:, tel:)"
     OUTSIDE = "our host, but above the site's own path"
@@ -23,11 +23,11 @@ Target: TypeAlias = tuple[str, str]
 
 
 def leads(address: str, source: str, siteurl: str) -> Target | Where:
-    """Where an address on the page `source` leads; `siteurl` is absolute and has no slash at its end.
+    """Returns where an address on the page `source` leads. `siteurl` is absolute, without a trailing slash.
 
-    Raises `ValueError` for what is no address.
+    Raises `ValueError` for an invalid address.
     """
-    # Most by far mean the same on every page.
+    # Absolute addresses do not depend on the page, so that the cache serves them for all pages.
     return _leads(address, "" if address.startswith(("/", "http:", "https:")) else source, siteurl)
 
 
@@ -54,7 +54,7 @@ def _leads(address: str, source: str, siteurl: str) -> Target | Where:
 
 
 def is_elsewhere(address: str, source: str, siteurl: str) -> bool:
-    """Whether another host answers it, or none; what is no address at all is somebody else's to tell."""
+    """Returns whether an address leads to another host. Invalid addresses are left to another rule."""
     try:
         return leads(address, source, siteurl) is Where.ELSEWHERE
     except ValueError:
@@ -62,6 +62,6 @@ def is_elsewhere(address: str, source: str, siteurl: str) -> bool:
 
 
 def _anchor(fragment: str) -> str:
-    """The id that is meant; the top of the page and a text to be marked need none."""
+    """Returns the id in a fragment; "" for the top of the page and for a text fragment (`:~:text=`)."""
     found = unquote(fragment).partition(":~:")[0]
     return "" if found == "top" else found

@@ -1,4 +1,4 @@
-"""What the caller knows of a site that is looked at."""
+"""What the caller knows about the site to verify."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,20 +8,20 @@ from urllib.parse import urlsplit
 
 @dataclass(frozen=True)
 class Expected:
-    """Addresses are relative to the site's root (`tin-bai/2020/an/`, "" the home page), names are of files.
+    """The expected content. Addresses are relative to the root (`tin-bai/2020/an/`, "" for the home page).
 
-    - `siteurl`: absolute address of the root, without a slash at its end; it may have a path
-    - `listed`: the addresses that `sitemap.xml` names, no more and no less; None: not known
-    - `unlisted`: hidden pages: they are there, and stand in no list, feed, sitemap, nor in search
-    - `withdrawn`: pages of the same kind that say why their text was withdrawn
-    - `moved`: old addresses to new ones; a page at the old one leads on
-    - `canonical`: addresses whose page names another one as canonical, and that one
-    - `lists`: beginnings of addresses whose pages are lists made by the program; the home page is always one
-    - `internal`: beginnings of addresses that are for the office alone
-    - `known`: names of files that nothing links to and that are right where they are
-    - `carried`: names of files of the release before, kept for readers who are in between
-    - `secret_addresses`, `secret_texts`: what stands in no file: of drafts and of what waits for its day
-    - `machine`: paths of the machine that built the site, which stand in no file either
+    - `siteurl`: absolute address of the root, without a trailing slash; it may have a path
+    - `listed`: the exact addresses of `sitemap.xml`; None if unknown
+    - `unlisted`: hidden pages, which exist but appear in no list, feed, sitemap or search index
+    - `withdrawn`: hidden pages that state why an article was withdrawn
+    - `moved`: old addresses to new ones; the page at the old address redirects
+    - `canonical`: addresses whose page names another address as canonical, and that address
+    - `lists`: prefixes of addresses of generated lists; the home page always counts as one
+    - `internal`: prefixes of addresses for the office only
+    - `known`: names of files that need no link to them
+    - `carried`: names of files of the previous release, kept for readers who still have its pages open
+    - `secret_addresses`, `secret_texts`: addresses and texts of drafts and scheduled articles
+    - `machine`: paths of the build machine, which no file may contain
     """
 
     siteurl: str
@@ -45,23 +45,23 @@ class Expected:
 
     @property
     def gone(self) -> frozenset[str]:
-        """Addresses that nothing which is listed may lead to."""
+        """Addresses to which nothing listed may link."""
         return self.unlisted | self.withdrawn | self.secret_addresses | frozenset(self.moved)
 
     def is_internal(self, name: str) -> bool:
-        """Whether an address or file is for the office alone."""
+        """Returns whether an address or file is for the office only."""
         return name.startswith(self.internal)
 
     def is_list(self, name: str) -> bool:
-        """Whether a page is a list that the program made."""
+        """Returns whether a page is a generated list."""
         return name == "index.html" or name.startswith(self.lists)
 
 
 def page_of(address: str) -> str:
-    """The file that answers an address: `chu-de/` by `chu-de/index.html`."""
+    """Returns the file that answers an address: `chu-de/index.html` for `chu-de/`."""
     return f"{address}index.html" if not address or address.endswith("/") else address
 
 
 def address_of(name: str) -> str:
-    """The address under which a file is served."""
+    """Returns the address under which a file is served."""
     return name.removesuffix("index.html") if name == "index.html" or name.endswith("/index.html") else name

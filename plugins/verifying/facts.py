@@ -1,4 +1,4 @@
-"""What is handed from the core that read a file to the one that holds all files against each other."""
+"""The data that worker processes return about files, for the rules that compare files with each other."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -28,11 +28,15 @@ class FoundAddress(NamedTuple):
 
 @dataclass(slots=True)
 class Facts:
-    """Of one file.
+    """The facts about one file.
 
-    `problems` need no other file to be seen. `targets` are the files that it names, each once; `entries`
-    those of a feed, an index of search, a sitemap, or of the content of a list; `followed` those to which
-    it leads people or browsers. `indexes` are read by the search script. `anchors` are the ids of a page.
+    - `problems`: those visible in this file alone
+    - `targets`: the files that it refers to, each once
+    - `entries`: those among them that are entries of a feed, search index, sitemap, or list
+    - `outside`: addresses on the site's host, above its root
+    - `indexes`: search indexes that its script reads
+    - `enclosures`: files attached to feed entries
+    - `anchors`: the ids of a page
     """
 
     name: str
@@ -48,23 +52,24 @@ class Facts:
     is_indexed: bool = True
 
     def tell(self, rule: Any, *findings: Finding) -> None:
-        """Keeps what a rule has found in this file."""
+        """Adds the findings of a rule in this file."""
         severity = getattr(rule, "SEVERITY", Severity.ERROR)
         for said, place in findings:
             self.problems.append(Problem(at(self.name, place), rule.RULE, said, severity))
 
 
 def at(name: str, place: Place) -> Location:
-    """A place in a file of the site."""
+    """Returns the location of a place in a file of the site."""
     return Location(name, *place)
 
 
 @dataclass(frozen=True)
 class SiteFacts:
-    """All files: `names` of every one that lies there, symlinks and hidden ones too; `facts` of those read.
+    """All files: `names` of every entry, symlinks and hidden files included; `facts` of the files that were
+    read.
 
-    `links` are the symlinks, with what they point to: the name of a folder of the site, or None if that
-    is none. `special` are names of what is no file at all: pipes, sockets, devices.
+    `links` are the symlinks with the name of the folder of the site that they point to, or None. `special`
+    are the names of pipes, sockets and devices.
     """
 
     names: frozenset[str]

@@ -1,4 +1,4 @@
-"""The bytes of a feed or of `sitemap.xml` to what they name. XML is read strictly; nothing is fetched."""
+"""Parses feeds and `sitemap.xml`. XML is parsed strictly and nothing is fetched."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -27,7 +27,7 @@ class WrittenEnclosure:
 
 @dataclass(slots=True)
 class Feed:
-    """`self_address` and `site_address` are the feed's own links; `wrong` are sentences."""
+    """A parsed feed. `self_address` and `site_address` are its own links; `wrong` holds messages."""
 
     kind: str = ""
     self_address: str = ""
@@ -40,7 +40,7 @@ class Feed:
 
 
 def read_feed(data: bytes) -> Feed:
-    """An Atom or RSS feed."""
+    """Returns the parsed Atom or RSS feed."""
     feed = Feed()
     root = _root(data, feed.wrong)
     if root is None:
@@ -60,7 +60,7 @@ def read_feed(data: bytes) -> Feed:
 
 
 def read_sitemap(data: bytes) -> tuple[list[tuple[str, Place]], list[Finding]]:
-    """The addresses of a sitemap, and sentences on what is wrong."""
+    """Returns the addresses of a sitemap, and messages about errors."""
     found: list[tuple[str, Place]] = []
     wrong: list[Finding] = []
     root = _root(data, wrong)
@@ -77,7 +77,7 @@ def read_sitemap(data: bytes) -> tuple[list[tuple[str, Place]], list[Finding]]:
 
 
 def _root(data: bytes, wrong: list[Finding]) -> etree._Element | None:
-    # Entities are not resolved: ten lines of them can make a gigabyte.
+    # Entities are not resolved, because ten lines of them can expand to a gigabyte.
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     try:
         root = etree.fromstring(data, parser)

@@ -1,4 +1,4 @@
-"""The address that a site says it has, where nothing else tells."""
+"""Determines a site's own address from its home page."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from plugins.verifying.page import HtmlPage
 
 
 def address_of_home(folder: Path) -> str:
-    """What the home page names as its own, without a slash at its end; "" if it names none."""
+    """Returns the canonical address of the home page without a trailing slash; "" if it has none."""
     try:
         home = HtmlPage("index.html", read_whole(folder / "index.html", LARGEST_TEXT))
     except OSError:

@@ -1,4 +1,4 @@
-"""One file of the site to its `Facts`, on whichever core."""
+"""Extracts the `Facts` of one file, in a worker process."""
 
 import json
 from collections.abc import Sequence
@@ -33,30 +33,30 @@ from plugins.verifying.rules import (
 from plugins.verifying.stylesheets import loaded_by
 
 Batch: TypeAlias = Sequence[str]
-"""Names of files that are looked at in one go: to hand over each alone would cost more than some of them."""
+"""Names of files examined in one task, since a task for each file costs more than some files."""
 
 LARGEST, LARGEST_TEXT = 100_000_000, 10_000_000
-"""Bytes of a file that is looked at. No page of ours is a tenth as long."""
+"""Bytes of any file, and of a text file, that are read. The longest page has less than a tenth of this."""
 _TEXTS = (".html", ".xml", ".css", ".js", ".json", ".csv", ".ics", ".svg", ".txt")
 
 RULE = "release"
-"""Of the file that says which release this is."""
+"""The rule for the manifest of the release."""
 
 
 @dataclass(frozen=True)
 class Look:
-    """Looks at files of a folder; `copies` are the names of compressed ones."""
+    """Examines files of a folder. `copies` are the names of compressed copies."""
 
     folder: Path
     expected: Expected
     copies: frozenset[str] = field(repr=False)
 
     def __call__(self, names: Batch) -> list[Facts]:
-        """Each file's facts."""
+        """Returns the facts of each file."""
         return [self.facts(name) for name in names]
 
     def facts(self, name: str) -> Facts:
-        """Those of one file. One that cannot be read has a problem and nothing else."""
+        """Returns the facts of one file. An unreadable file has one problem and no other facts."""
         try:
             data = read_whole(self.folder / name, LARGEST_TEXT if name.endswith(_TEXTS) else LARGEST)
         except TooLarge:
@@ -93,7 +93,7 @@ class Look:
         is_list = self.expected.is_list(facts.name)
         for each in page.references:
             if each.runs:
-                continue  # `forbidden` says so
+                continue  # reported by the rule `forbidden`
             place = page.place_of(each.element)
             target = self._take(facts, each.address, place)
             if target and is_list and each.in_main:
@@ -158,7 +158,7 @@ class Look:
             self._entry(facts, f"{self.expected.siteurl}/{address}", START, search_entry)
 
     def _entry(self, facts: Facts, address: str, place: Place, rule: ModuleType) -> None:
-        """An address of a list, which has to be the site's own."""
+        """Adds an entry of a list, whose address must belong to the site."""
         target = self._take(facts, address, place)
         if target:
             facts.entries.setdefault(target, FoundAddress(address, place))
@@ -167,11 +167,11 @@ class Look:
             facts.tell(rule, (said, place))
 
     def _take(self, facts: Facts, address: str, place: Place) -> Target | None:
-        """Notes where an address leads; gives that, if it is a file of the site."""
+        """Records where an address leads. Returns the target if it is a file of the site."""
         target = self._leads(facts, address, place)
         if isinstance(target, tuple):
             if target not in facts.targets:
-                # One object for each address: what goes to another core names it once.
+                # Interned, because pickle then writes an address once for all its uses.
                 facts.targets[target] = FoundAddress(intern(address), place)
             return target
         if target is Where.OUTSIDE:
@@ -189,5 +189,5 @@ class Look:
 
 @lru_cache(maxsize=1000)
 def _content(html: str) -> HtmlPage:
-    """An article stands in the feeds of each of its terms."""
+    """Parses the HTML of a feed entry. Cached, because an article is in the feeds of all its terms."""
     return HtmlPage("", html.encode())

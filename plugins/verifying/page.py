@@ -1,4 +1,4 @@
-"""One page as rules see it: the tree that libxml2 reads, and the text for what it forgives."""
+"""A parsed page for the rules, and its source text for errors that libxml2 tolerates."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,54 +15,54 @@ Place: TypeAlias = tuple[int, int]
 START: Place = (1, 1)
 
 Finding: TypeAlias = tuple[str, Place]
-"""What is wrong, and where."""
+"""A message, and its place."""
 
 _LONGEST_TAG = 100
-"""Lines over which a start tag may stretch."""
+"""Lines over which a start tag may extend."""
 
 
 @dataclass(frozen=True)
 class HtmlPage:
-    """`data` is a file, or a piece of HTML such as the content of a feed's entry."""
+    """A page, or a fragment of HTML such as the content of a feed entry."""
 
     name: str
     data: bytes
 
     @cached_property
     def written(self) -> str:
-        """Its tags as they are written, in small letters; of other letters each byte is a character."""
+        """The source in lower case. Decoded as Latin-1, so that each byte is one character."""
         return self.data.decode("latin-1").lower()
 
     @cached_property
     def tree(self) -> etree._Element:
-        """Its `html`, with all names in small letters and without comments."""
+        """The `html` element, with names in lower case and without comments."""
         parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
         root = etree.fromstring(self.data, parser)
         return etree.Element("html") if root is None else root
 
     @cached_property
     def attributes(self) -> dict[str, list[tuple[etree._Element, str]]]:
-        """Each attribute of the page by its name: the elements that have it, and its values."""
+        """Each attribute name of the page, with the elements that have it and their values."""
         found: dict[str, list[tuple[etree._Element, str]]] = {}
         for element in self.tree.iter():
-            items: Any = element.items()  # of texts alone
+            items: Any = element.items()  # the stubs of lxml allow bytes too
             for name, value in items:
                 found.setdefault(name, []).append((element, value))
         return found
 
     def having(self, *names: str) -> Iterator[tuple[etree._Element, str]]:
-        """The elements that have one of these attributes, with its value."""
+        """Yields the elements that have one of these attributes, with its value."""
         for name in names:
             yield from self.attributes.get(name, ())
 
     @cached_property
     def references(self) -> Sequence[Reference]:
-        """Every address on it, line by line."""
+        """Every address on the page, in the order of lines."""
         found = [each for name, elements in self.attributes.items() for each in references_of(name, elements)]
         return sorted(found, key=lambda each: line_of(each.element))
 
     def metas(self, name: str) -> list[tuple[str, Place]]:
-        """All that it says in its head under a name."""
+        """Returns the contents of the meta elements of a name."""
         return [
             (element.get("content", ""), self.place_of(element))
             for element, value in self.having("property", "name")
@@ -70,7 +70,7 @@ class HtmlPage:
         ]
 
     def links(self, relation: str) -> list[tuple[str, Place]]:
-        """The addresses that it gives for a relation, such as `canonical`."""
+        """Returns the addresses of the link elements of a relation, such as `canonical`."""
         return [
             (element.get("href", ""), self.place_of(element))
             for element, value in self.having("rel")
@@ -79,11 +79,11 @@ class HtmlPage:
 
     @property
     def is_indexed(self) -> bool:
-        """Whether search engines may keep it."""
+        """Whether search engines may index the page."""
         return not any("noindex" in text.lower() for text, _ in self.metas("robots"))
 
     def place_of(self, element: etree._Element) -> Place:
-        """The line on which its start tag begins. Columns are not known."""
+        """Returns the line where an element's start tag begins. The column is unknown and given as 1."""
         end, begins = line_of(element), f"<{element.tag}"
         for line in range(end, max(0, end - _LONGEST_TAG), -1):
             if begins in self._lines[line - 1]:
@@ -96,11 +96,11 @@ class HtmlPage:
 
 
 def line_of(element: etree._Element) -> int:
-    """The line on which its start tag ends, which is all that libxml2 tells."""
+    """Returns the line where a start tag ends, which is all that libxml2 reports."""
     line = element.sourceline
     return line if isinstance(line, int) and line else 1
 
 
 def words_of(element: etree._Element) -> str:
-    """All text in an element, without blanks around."""
+    """Returns the text content of an element, stripped."""
     return "".join(map(str, element.itertext())).strip()

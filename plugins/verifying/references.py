@@ -1,4 +1,4 @@
-"""An attribute to the addresses in it, and to what a browser does with them."""
+"""Finds the addresses in attributes, and what a browser does with them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,14 +9,14 @@ from lxml import etree
 
 
 class Does(Enum):
-    """What an address is for."""
+    """What a browser does with an address."""
 
     LEADS = auto()
-    """A reader may follow it."""
+    """The reader may follow it."""
     LOADS = auto()
-    """A browser fetches it by itself."""
+    """The browser fetches it without being asked."""
     SENDS = auto()
-    """What a reader has typed goes there."""
+    """The browser sends the input of a form there."""
 
 
 _DOES = {
@@ -29,11 +29,11 @@ _LOADING_RELATIONS = frozenset((
 ))  # fmt: skip
 _METAS = ("og:image", "og:url", "DC.identifier")
 _RUNS = re.compile(r"[\x00-\x20]*(?:(?:j\s*a\s*v\s*a|v\s*b)\s*s\s*c\s*r\s*i\s*p\s*t|d\s*a\s*t\s*a)\s*:", re.I)
-"""Browsers pass over blanks in the name of a scheme."""
+"""Browsers ignore whitespace in the name of a scheme, so the pattern allows it."""
 
 
 class Reference(NamedTuple):
-    """An address, as it is written on an element."""
+    """An address as written on an element."""
 
     address: str
     does: Does
@@ -41,17 +41,17 @@ class Reference(NamedTuple):
 
     @property
     def runs(self) -> bool:
-        """Whether it leads to a script or to a page of its own making."""
+        """Whether following it runs a script or shows a generated page (`javascript:`, `data:`)."""
         return self.does is not Does.LOADS and _RUNS.match(self.address) is not None
 
     @property
     def in_main(self) -> bool:
-        """Whether it stands in the page's own content."""
+        """Whether it is in the main content of the page."""
         return next(self.element.iterancestors("main"), None) is not None
 
 
 def references_of(name: str, elements: Sequence[tuple[etree._Element, str]]) -> Iterator[Reference]:
-    """The addresses in all attributes of one name."""
+    """Yields the addresses in all attributes of one name."""
     if name in _DOES:
         yield from (Reference(value, _DOES[name], element) for element, value in elements)
     elif name in ("href", "xlink:href"):
@@ -72,14 +72,14 @@ def references_of(name: str, elements: Sequence[tuple[etree._Element, str]]) -> 
 
 
 def _follows(element: etree._Element) -> Does | None:
-    """What an element does with its `href`: a drawing's loads what it names."""
+    """Returns what a browser does with an element's `href`; None for nothing. SVG elements load it."""
     if element.tag in ("a", "area"):
         return Does.LEADS
     if element.tag == "base":
-        return None  # forbidden, whatever it says
+        return None  # reported by the rule `forbidden`
     if element.tag != "link":
         return Does.LOADS
     relations = element.get("rel", "").lower().split()
     if any(each.startswith("schema.") for each in relations):
-        return None  # the name of a vocabulary
+        return None  # the name of a vocabulary, which is not fetched
     return Does.LEADS if _LOADING_RELATIONS.isdisjoint(relations) else Does.LOADS

@@ -1,4 +1,4 @@
-"""A stylesheet to the addresses that it loads, token by token: what looks like one in a string is none."""
+"""Finds the addresses that a style sheet loads. A tokenizer keeps strings from being mistaken for them."""
 
 import re
 from collections.abc import Iterator
@@ -16,14 +16,14 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _BARE = re.compile(rf"\s*+(?P<url>(?!['\"])(?:[^)\\]|{_ESCAPE})*+)\)?", re.DOTALL)
-"""An address in `url(…)` that has no quotes."""
+"""An unquoted address in `url(…)`."""
 _ESCAPED = re.compile(r"\\(?:([0-9a-fA-F]{1,6})(?:\r\n|\s)?|(\r\n|[\n\r\f])|(.))", re.DOTALL)
 _LOADING = frozenset(("url", "src", "image", "image-set", "-webkit-image-set"))
-"""Functions in which a string is an address; in `format("woff2")` it is none."""
+"""Functions whose string argument is an address; that of `format("woff2")` is not."""
 
 
 def loaded_by(css: str) -> Iterator[tuple[str, Place]]:
-    """Every address but those of the page's own drawings (`#…`)."""
+    """Yields every address except fragments of the page itself (`#…`)."""
     for address, start in _addresses(css):
         if not address.startswith("#"):
             yield address, (css.count("\n", 0, start) + 1, start - css.rfind("\n", 0, start))
@@ -57,7 +57,7 @@ def _addresses(css: str) -> Iterator[tuple[str, int]]:
 
 
 def _plain(text: str) -> str:
-    r"""Without escapes: `u\72l` is `url`."""
+    r"""Returns an identifier or string without escapes: `url` for `u\72l`."""
     return _ESCAPED.sub(_unescaped, text) if "\\" in text else text
 
 

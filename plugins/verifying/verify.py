@@ -1,4 +1,4 @@
-"""A folder to what is wrong with the site in it."""
+"""Verifies the site in a folder."""
 
 import os
 from collections.abc import Iterator
@@ -18,9 +18,9 @@ _COPIES = (".gz", ".br")
 
 
 def verify(folder: Path, expected: Expected) -> list[Problem]:
-    """Everything that is wrong, by file and line; paths are relative to `folder`.
+    """Returns all problems, sorted by file and line. Paths are relative to `folder`.
 
-    Raises `OSError` if there is no such folder. Nothing is written, nothing is asked of a network.
+    Raises `OSError` if there is no such folder. Nothing is written, and no network is used.
     """
     root = folder.resolve(strict=True)
     names, links, special, closed = _files(root)
@@ -38,13 +38,14 @@ def verify(folder: Path, expected: Expected) -> list[Problem]:
 
 
 def _pages(names: Batch) -> int:
-    """How much work a batch is: a page takes about a millisecond."""
+    """Returns the work in a batch: a page takes about a millisecond."""
     return sum(name.endswith((".html", ".xml")) for name in names)
 
 
 def _files(root: Path) -> tuple[frozenset[str], dict[str, str | None], frozenset[str], list[str]]:
-    """The names of all files; the symlinks with the folder of the site that they point to; whatever else is
-    there; folders that cannot be opened."""
+    """Returns the names of regular files, the symlinks with the folder of the site that they point to, the
+    names of other entries, and the folders that cannot be opened.
+    """
     names: set[str] = set()
     special: set[str] = set()
     links: dict[str, str | None] = {}
@@ -55,15 +56,15 @@ def _files(root: Path) -> tuple[frozenset[str], dict[str, str | None], frozenset
         elif entry.is_file():
             names.add(name)
         else:
-            special.add(name)  # to open a pipe may take for ever
+            special.add(name)  # never opened: a pipe could block
     return frozenset(names), links, frozenset(special), closed
 
 
 def _folder_within(root: Path, link: Path) -> str | None:
-    """The folder of the site that a link points to, if it does."""
+    """Returns the folder of the site that a symlink points to; None if it points elsewhere."""
     try:
         target = link.resolve(strict=True)
-    except (OSError, RuntimeError):  # RuntimeError: links that go round
+    except (OSError, RuntimeError):  # RuntimeError: a cycle of symlinks
         return None
     return target.relative_to(root).as_posix() if target.is_relative_to(root) and target.is_dir() else None
 

@@ -1,19 +1,19 @@
-"""One rule, one file: `RULE`, a docstring with what is wrong and what is right, and a check, found here.
+"""The rules. Each file holds `RULE` (its name), a docstring with a wrong and a right example, and a check.
 
-What a check is called says what it sees. `compressed` is asked by name, for it needs the copies of a file.
-`SEVERITY` stands beside `RULE` where it is advice.
+The name of the check tells its input. `compressed` is called directly, because it needs the copies of a file.
+Rules that only advise set `SEVERITY`.
 """
 
 from plugins.problems.rules import rules_in
 
 ON_ONE_PAGE = rules_in(__name__, __path__, "check_page")
-"""`check_page(page, expected)`: findings in a page as it was read."""
+"""`check_page(page, expected)`: yields findings in a parsed page."""
 
 ON_ONE_FILE = rules_in(__name__, __path__, "check_file")
-"""`check_file(name, data, expected)`: findings in any file."""
+"""`check_file(name, data, expected)`: yields findings in any file."""
 
 ON_ONE_TEXT = rules_in(__name__, __path__, "check_text")
-"""`check_text(name, data, expected)`: findings in a text, such as a page or a feed."""
+"""`check_text(name, data, expected)`: yields findings in a text file."""
 
 ON_THE_SITE = rules_in(__name__, __path__, "check_site")
-"""`check_site(site, expected)`: problems, by the facts of all files."""
+"""`check_site(site, expected)`: yields problems from the facts of all files."""

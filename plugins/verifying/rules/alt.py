@@ -14,13 +14,13 @@ RULE = "html-alt"
 
 
 def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
-    """Pictures that say nothing to who does not see them."""
+    """Yields images without a text alternative."""
     for source, place in without_alt(page):
         yield f"ảnh {quoted(source)} không có alt: thêm mô tả ảnh vào bài", place
 
 
 def without_alt(page: HtmlPage) -> Iterator[tuple[str, Place]]:
-    """The addresses of such pictures."""
+    """Yields the addresses of images without `alt`."""
     for element in page.tree.iter("img", "input"):
         is_picture = element.tag == "img" or element.get("type") == "image"
         if is_picture and element.get("alt") is None:

@@ -1,7 +1,7 @@
-"""A page names its own address, absolute, as canonical; one that stands for another names that one.
+"""Every page names its own absolute address as canonical, or that of the page that it duplicates.
 
-Wrong: none, two, another page's, `/chu-de/` without the host, an `og:url` that says something else.
-Right: `<link rel="canonical" href="https://…/chu-de/">` on `/chu-de/`.
+Wrong: none, two, another page's, `/chu-de/` without the host, an `og:url` that differs. Right: `<link
+rel="canonical" href="https://…/chu-de/">` on `/chu-de/`.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ RULE = "canonical"
 
 
 def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
-    """What is not as it should be."""
+    """Yields canonical addresses that are missing or wrong."""
     own = address_of(page.name)
     right = f"{expected.siteurl}/{expected.moved.get(own, expected.canonical.get(own, own))}"
     found = page.links("canonical")

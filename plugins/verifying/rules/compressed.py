@@ -1,8 +1,8 @@
-"""A compressed copy beside a file holds the same.
+"""A compressed copy beside a file has the same content.
 
-Wrong: `index.html.gz` of an older page, or without `index.html`, or damaged; a page that has none although
-others do.
-Right: unpacked, it is the file beside it, byte for byte; every text of some size has copies, or none has.
+Wrong: `index.html.gz` of an older page, without `index.html`, or damaged; a missing copy where other files
+have one. Right: unpacked, it equals the file byte for byte; either every compressible text has copies, or
+none has.
 """
 
 import zlib
@@ -19,11 +19,11 @@ from plugins.verifying.page import START
 
 RULE = "compressed"
 _MORE = 1_000
-"""Bytes by which a copy may be longer than what it is a copy of."""
+"""Bytes by which a compressed copy may exceed its source."""
 
 
 def check(name: str, data: bytes, folder: Path, copies: frozenset[str]) -> Iterator[Problem]:
-    """The copies of a file whose bytes are `data`."""
+    """Yields problems of the copies of a file whose bytes are `data`."""
     for suffix, unpack in ((".gz", _gunzip), (".br", _unbrotli)):
         copy = f"{name}{suffix}"
         if copy not in copies:
@@ -38,15 +38,15 @@ def check(name: str, data: bytes, folder: Path, copies: frozenset[str]) -> Itera
 
 
 def lost(name: str, data: bytes, copies: frozenset[str]) -> Iterator[Problem]:
-    """A text that would be compressed if it were published now, and is not, on a site where others are."""
+    """Yields a problem if a compressible text has no copy on a site where others have one."""
     if not copies or f"{name}.gz" in copies or f"{name}.br" in copies or "/." in f"/{name}":
-        return  # what is hidden is never served
+        return  # hidden files are not served
     if is_text(name) and len(data) >= SMALLEST and len(as_gzip(data, "")) < len(data):
         yield Problem(at(name, START), RULE, "thiếu cả bản nén .gz và .br: dựng lại bằng make publish")
 
 
 def _gunzip(data: bytes, size: int) -> bytes:
-    """At most a byte more than there should be: a damaged copy may claim to be endless."""
+    """Returns at most one byte more than expected, because a damaged copy may expand without end."""
     unpacking = zlib.decompressobj(16 + zlib.MAX_WBITS)
     try:
         found = unpacking.decompress(data, size + 1)

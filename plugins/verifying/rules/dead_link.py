@@ -1,8 +1,8 @@
-"""Every address that leads into the site is answered by a file, and every anchor is there.
+"""Every address within the site has a file, and every anchor exists.
 
-Wrong: a link to a page that is gone, `#muc-khong-co`, a picture or `srcset` without a file, an address
-without its last slash, `/trang/` where the site lies below `/cchc`.
-Right: `/cchc/tin-bai/2020/bai/#muc`, with that page and that id on it.
+Wrong: a link to a deleted page, `#muc-khong-co`, a picture or `srcset` without a file, an address without its
+trailing slash, `/trang/` where the site lies below `/cchc`. Right: `/cchc/tin-bai/2020/bai/#muc`, where that
+page has that id.
 """
 
 from collections.abc import Iterator
@@ -15,10 +15,10 @@ RULE = "dead-link"
 
 
 def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
-    """Addresses that lead nowhere."""
+    """Yields addresses that lead nowhere."""
     for facts in site.facts.values():
         if facts.name in expected.carried:
-            continue  # of the site as it was: for readers who are in between
+            continue  # a file of the previous release may link to pages that are gone
         for named in facts.outside:
             yield _problem(facts, named, f"ra ngoài trang, phải bắt đầu bằng {expected.base}/")
         for (name, anchor), named in facts.targets.items():

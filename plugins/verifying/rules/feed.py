@@ -1,9 +1,8 @@
-"""Feeds are well-formed, and what they name is there.
+"""Feeds are well-formed, and their entries and enclosures exist.
 
-Wrong: broken XML, an entry without id, title or moment, two entries of one id, an entry whose page is not
-there, an enclosure with another length or type than its file, a feed that names another address as its own,
-a picture or an enclosure of another host, a DOCTYPE.
-Right: as RFC 4287 and RSS 2.0 have it.
+Wrong: malformed XML, an entry without id, title or date, two entries with one id, an entry without its page,
+an enclosure whose length or type differs from its file, a wrong self link, a picture or enclosure on another
+host, a DOCTYPE. Right: feeds according to RFC 4287 and RSS 2.0.
 """
 
 import re
@@ -28,7 +27,7 @@ _TYPES = {
 
 
 def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
-    """Entries and enclosures; that addresses lead somewhere is looked at with those of pages."""
+    """Yields problems of entries and enclosures. Dead links in feeds are reported by `dead_link`."""
     for facts in site.facts.values():
         for (name, _), named in facts.entries.items():
             page = site.facts.get(name)
@@ -40,7 +39,7 @@ def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
                 yield Problem(at(facts.name, named.place), RULE, said)
         for (name, _), enclosure in facts.enclosures:
             if name not in site.facts:
-                continue  # `dead_link` says so
+                continue  # reported by `dead_link`
             where, size = at(facts.name, enclosure.place), str(site.facts[name].size)
             right = _TYPES.get(name.rpartition(".")[2].lower(), enclosure.type)
             if enclosure.length != size:
@@ -52,7 +51,7 @@ def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
 
 
 def wrong_addresses(found: Feed, name: str, expected: Expected) -> Iterator[Finding]:
-    """What a feed says of itself: its own address, as it lies there."""
+    """Yields a finding if the self link of a feed is not its address."""
     folder, slash, file = name.rpartition("/")
     right = f"{expected.siteurl}/{expected.moved.get(f'{folder}{slash}', f'{folder}{slash}')}{file}"
     if found.kind and found.self_address != right:
@@ -60,9 +59,9 @@ def wrong_addresses(found: Feed, name: str, expected: Expected) -> Iterator[Find
 
 
 def wrong_content(content: HtmlPage, expected: Expected) -> Iterator[str]:
-    """What a feed reader cannot make sense of in an entry's HTML: it has no page to be relative to.
+    """Yields messages about the HTML of an entry, which must be valid without a page around it.
 
-    What it would load from another host is told here too.
+    Resources on other hosts are reported here too.
     """
     for said, _ in (*markup.wrong_tags(content), *forbidden.found_on(content)):
         yield f"HTML của mục hỏng: {said}"

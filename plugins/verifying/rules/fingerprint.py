@@ -1,8 +1,8 @@
-"""A file that browsers keep for good holds what the fingerprint in its name says.
+"""A file that browsers cache for ever matches the fingerprint in its name.
 
-Wrong: another text in `theme/site-0123456789.css`: who has the old one keeps it, others get the new one.
-Right: a changed text under a new name, as every build writes it. An index of search is named after all of its
-files together, a picture after what it was made from: neither can be told from one file.
+Wrong: a changed text in `theme/site-0123456789.css`: readers with a cached copy keep the old text. Right: a
+changed text under a new name, as every build writes it. The search index is named after all its files
+together, and a picture after its source, so that neither can be verified from one file.
 """
 
 import re
@@ -18,11 +18,11 @@ _NAMED = re.compile(r"theme/[^/]+-([0-9a-f]{10})\.(css|js)", re.ASCII)
 
 
 def check_text(name: str, data: bytes, expected: Expected) -> Iterator[Finding]:
-    """A file of another content. Those of the release before may be named as an older program did it."""
+    """Yields files whose content does not match. Files of the previous release may follow an older scheme."""
     named = _NAMED.fullmatch(name)
     if named is None or name in expected.carried:
         return
-    # As `plugins/publishing/stylesheet.py` and `plugins/pages/search/pages.py` name them.
+    # The same digests as in `plugins/publishing/stylesheet.py` and `plugins/pages/search/pages.py`.
     right = sha256(data).hexdigest()[:10] if named[2] == "css" else blake2b(data, digest_size=5).hexdigest()
     if named[1] != right:
         said = f"nội dung không khớp mã {named[1]} trong tên tệp (phải là {right})"

@@ -1,8 +1,8 @@
-"""Nothing that a strict policy for content forbids: a page runs no script and no style of its own.
+"""Pages contain nothing that the Content-Security-Policy forbids: no inline script or style.
 
-Wrong: `<script>…</script>`, `<style>`, `style="…"`, `onclick="…"`, `javascript:…`, `<iframe>`, `<base>`,
-a page that leads on by itself and is no old address.
-Right: scripts and styles in files of the site; JSON-LD, which is data.
+Wrong: `<script>…</script>`, `<style>`, `style="…"`, `onclick="…"`, `javascript:…`, `<iframe>`, `<base>`, a
+meta refresh on a page that is no old address. Right: scripts and styles in files of the site; JSON-LD, which
+is data.
 """
 
 from collections.abc import Iterator
@@ -18,13 +18,13 @@ _ELEMENTS = (
     "style", "base", "iframe", "object", "embed", "frame", "frameset", "applet", "bgsound", "portal",
     "fencedframe", "animate", "animatecolor", "animatemotion", "animatetransform", "discard", "set",
 )  # fmt: skip
-"""The last six are SVG's, in small letters: an animation may give a link an address that runs."""
+"""The last six are SVG elements in lower case: an animation can set the address of a link to a script."""
 _ATTRIBUTES = frozenset(("style", "ping", "attributionsrc"))
-"""What no element of ours has: a style of its own, hosts that are told of a click."""
+"""Attributes that no element may have: an inline style, and hosts to notify of a click."""
 
 
 def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
-    """What the policy would stop, or what could be abused."""
+    """Yields what the policy would block or what could be abused."""
     for said, place in found_on(page):
         yield f"trang không được có {said}", place
     leads_on = any(value.lower() == "refresh" for _, value in page.having("http-equiv"))
@@ -33,7 +33,7 @@ def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
 
 
 def found_on(page: HtmlPage) -> Iterator[Finding]:
-    """What must not be there."""
+    """Yields forbidden elements, attributes and addresses."""
     for name in page.attributes:
         if name in _ATTRIBUTES or name.startswith("on"):
             for element, _ in page.having(name):

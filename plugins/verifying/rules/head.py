@@ -1,8 +1,7 @@
-"""A page says in its head in which language it is, what it is called and what it is about.
+"""The head of a page states its language, title and description.
 
-Wrong: `<html>`, an empty title, no description.
-Right: `<html lang="vi">`, a title, `<meta name="description">`; a page that only leads on needs no
-description.
+Wrong: `<html>`, an empty title, no description. Right: `<html lang="vi">`, a title, `<meta
+name="description">`; a redirect page needs no description.
 """
 
 import re
@@ -18,7 +17,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
-    """What is missing there."""
+    """Yields what is missing in the head."""
     place = START
     language = page.tree.get("lang", "")
     if not _LANGUAGE.fullmatch(language):

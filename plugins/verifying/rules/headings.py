@@ -1,7 +1,6 @@
-"""A page has one h1, and its headings go down one step at a time.
+"""A page has one h1, and no heading skips a level.
 
-Wrong: no h1, two of them, an h4 under an h2, a heading without words.
-Right: h1, h2, h3, h2.
+Wrong: no h1, two of them, an h4 under an h2, an empty heading. Right: h1, h2, h3, h2.
 """
 
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ RULE = "html-heading"
 
 
 def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
-    """Headings that a reader who hears them would lose the way by."""
+    """Yields headings that mislead users of screen readers."""
     first = list(page.tree.iter("h1"))
     if not first:
         yield "trang không có tiêu đề h1", START

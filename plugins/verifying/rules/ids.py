@@ -1,7 +1,6 @@
-"""An id stands once on a page, and what a label or an ARIA attribute names is there.
+"""Ids are unique on a page, and ids named by labels and ARIA attributes exist.
 
-Wrong: two headings with `id="muc"`; `<label for="tim">` without an element of that id.
-Right: each id once.
+Wrong: two headings with `id="muc"`; `<label for="tim">` without an element of that id. Right: each id once.
 """
 
 from collections import Counter
@@ -17,7 +16,7 @@ _NAMES_IDS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "li
 
 
 def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
-    """Ids that are there twice, empty, or named and not there."""
+    """Yields ids that are duplicate, empty, or missing."""
     times = Counter(name for _, name in page.having("id"))
     seen: set[str] = set()
     for element, name in page.having("id"):

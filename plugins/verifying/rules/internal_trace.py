@@ -1,7 +1,7 @@
-"""What is for the office alone is named nowhere outside its place, and no search engine may keep it.
+"""Public files do not refer to internal pages, and internal pages are not indexed.
 
-Wrong: a link to `/noi-bo/…` on a public page, in a feed or in the sitemap; a page there without `noindex`.
-Right: pages there name each other.
+Wrong: a link to `/noi-bo/…` on a public page, in a feed or in the sitemap; an internal page without
+`noindex`. Right: links between internal pages.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ RULE = "internal-trace"
 
 
 def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
-    """Traces outside, and pages that may be found."""
+    """Yields public files that refer to internal pages, and internal pages without `noindex`."""
     for name, facts in site.facts.items():
         if expected.is_internal(name):
             if facts.is_page and facts.is_indexed:

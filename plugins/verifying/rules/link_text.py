@@ -1,7 +1,7 @@
-"""Every link says where it leads: in words, by the alternative text of its picture, or by a label.
+"""Every link has an accessible name: text, the alternative text of its picture, or a label.
 
-Wrong: `<a href="/chu-de/"></a>`, `<a href="/chu-de/"><img src="a.png" alt=""></a>`.
-Right: `<a href="/chu-de/">Chủ đề</a>`, `<a href="/chu-de/" aria-label="Chủ đề"><svg>…</svg></a>`.
+Wrong: `<a href="/chu-de/"></a>`, `<a href="/chu-de/"><img src="a.png" alt=""></a>`. Right: `<a
+href="/chu-de/">Chủ đề</a>`, `<a href="/chu-de/" aria-label="Chủ đề"><svg>…</svg></a>`.
 """
 
 from collections.abc import Iterator
@@ -14,12 +14,14 @@ RULE = "html-link"
 SEVERITY = Severity.ADVICE
 
 _NAMING = ("aria-label", "aria-labelledby", "alt", "title")
-"""Attributes that say what something is, in the place of words."""
+"""Attributes that name an element without text."""
 
 
 def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
-    """Links that who hears the page is only told the address of. Advice: a writer may well write one, and
-    it is no reason to keep the whole site from its readers."""
+    """Yields links without an accessible name.
+
+    Only advice: writers may create one in Markdown, and that is no reason to withhold the whole site.
+    """
     for link in page.tree.iter("a"):
         address = link.get("href", link.get("xlink:href"))
         if address is None or (link.text and link.text.strip()) or words_of(link):

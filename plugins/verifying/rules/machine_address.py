@@ -1,7 +1,7 @@
-"""No address of the machine that built the site.
+"""No file contains an address or path of the build machine.
 
 Wrong: `http://localhost:8000/…`, `127.0.0.1`, `file:///…` as an address; `/home/an/du-an/…` in any text.
-Right: addresses of the site alone.
+Right: addresses of the site only.
 """
 
 import re
@@ -27,14 +27,14 @@ _ADDRESS = re.compile(
     """.encode(),
     re.VERBOSE | re.IGNORECASE,
 )
-"""Where an address stands. A text and its code may tell of such ones: that is no trace of anything."""
+"""Matches only where an address is used. Text and code samples may mention such addresses."""
 
 
 def check_text(name: str, data: bytes, expected: Expected) -> Iterator[Finding]:
-    """What would work here and nowhere else. A trial site for localhost may name it."""
+    """Yields addresses that work on the build machine only. A trial site on localhost may use its own."""
     own = f"//{urlsplit(expected.siteurl).hostname or ''}".encode()
     lower = data.lower()
-    # Hardly a file has one: to look for where addresses stand in all of them takes ten times as long.
+    # A cheap test first: the pattern takes ten times as long, and hardly any file contains a mark.
     for found in _ADDRESS.finditer(data) if any(mark in lower for mark in _MARKS) else ():
         address = found["address"]
         if not address.endswith(own):

@@ -1,11 +1,10 @@
-"""The tags of a page fit.
+"""The tags of a page are balanced and correctly nested.
 
-Wrong: `<ul><li>a</ul></li>`, `<p><div>…</div></p>`, an end tag too many, no `<!DOCTYPE html>`, bytes that
-are not UTF-8, an attribute given twice.
-Right: every element is closed where it was opened; only tags that HTML lets one leave out are missing.
+Wrong: `<ul><li>a</ul></li>`, `<p><div>…</div></p>`, a surplus end tag, no `<!DOCTYPE html>`, bytes that are
+not UTF-8, a duplicate attribute. Right: every element is closed where it was opened; only optional end tags
+are missing.
 
-libxml2 says nothing of a tag that stays open or of an attribute that is given twice: here the tags are read
-as they are written.
+libxml2 reports neither unclosed tags nor duplicate attributes, so the source text is scanned here.
 """
 
 import re
@@ -28,9 +27,11 @@ _TAG = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.ASCII,
 )
-"""A tag, a comment, or a `<` that begins nothing. Groups: the slash of an end tag, the name, the rest.
+"""A tag, a comment, or a stray `<`. Groups: the slash of an end tag, the name, the attributes.
 
-What does not end goes on to the end of the page, as in browsers."""
+An unterminated tag or comment extends to the end of the page, as in browsers. The quantifiers are possessive,
+so that matching takes linear time.
+"""
 _ATTRIBUTE = re.compile(
     r"""([^\s=/"'>]++) (?: \s*+ = \s*+ (?: "[^"]*+" | '[^']*+' | [^\s"'>]++ ) )?+""", re.X | re.ASCII
 )
@@ -41,20 +42,20 @@ _MAY_STAY_OPEN = frozenset((
     "li", "dt", "dd", "p", "option", "optgroup", "rt", "rp", "tr", "td", "th", "thead", "tbody", "tfoot",
     "colgroup", "html", "body",
 ))  # fmt: skip
-"""HTML 13.1.2.4: their end tag may be left out."""
+"""Elements whose end tag is optional (HTML, 13.1.2.4)."""
 _ENDS_A_PARAGRAPH = frozenset((
     "address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figcaption", "figure",
     "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "menu", "nav", "ol", "p",
     "pre", "search", "section", "table", "ul",
 ))  # fmt: skip
 _DEEPEST = 500
-"""Elements in each other: browsers stop at 512, libxml2 at 2048."""
+"""Levels of nesting: browsers stop at 512, libxml2 at 2048."""
 _MOST = 100
-"""Faults of a page that are told."""
+"""Errors reported per page."""
 
 
 def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
-    """Tags that do not fit."""
+    """Yields the errors in the markup."""
     if page.data[:15].lower() != b"<!doctype html>":
         yield "trang không bắt đầu bằng <!DOCTYPE html>", START
     for said, place in wrong_tags(page):
@@ -62,7 +63,7 @@ def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
 
 
 def wrong_tags(page: HtmlPage) -> Iterator[Finding]:
-    """Sentences on what does not fit."""
+    """Yields messages about tags that do not match."""
     try:
         page.data.decode()
     except UnicodeDecodeError:
@@ -109,7 +110,7 @@ def _wrong(text: str) -> Iterator[tuple[str, re.Match[str]]]:
 def _crossed(
     name: str, end: re.Match[str], is_open: list[tuple[str, re.Match[str]]]
 ) -> Iterator[tuple[str, re.Match[str]]]:
-    """An end tag that is not the one of the element that was opened last."""
+    """Yields errors for an end tag that does not close the innermost open element."""
     if not any(each == name for each, _ in is_open):
         yield f"thẻ đóng </{name}> không có thẻ mở", end
         return

@@ -1,9 +1,9 @@
-"""What tells the server of old addresses and withdrawn pages fits.
+"""The marker files for redirects and withdrawn pages match the pages.
 
-Wrong: `.moved` that points to no folder of the site, or to another one than its page; an old page that leads
-elsewhere than it should; `.moved` at what is no old address; `.gone` beside no page, or missing beside a
-withdrawn one where others have it.
-Right: `tin-bai/2020/cu/.moved` points to `tin-bai/2020/moi`, and `tin-bai/2020/cu/index.html` leads there.
+Wrong: `.moved` that points to no folder of the site, or not where its page redirects; an old page that
+redirects elsewhere; `.moved` at an address that is not old; `.gone` without a page, or missing beside a
+withdrawn page where others have it. Right: `tin-bai/2020/cu/.moved` points to `tin-bai/2020/moi`, and
+`tin-bai/2020/cu/index.html` leads there.
 """
 
 from collections.abc import Iterator
@@ -18,18 +18,18 @@ RULE = "moved"
 
 
 def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
-    """Each mark, and each page that should have one."""
+    """Yields problems of each marker, and of each page that lacks one."""
     for name, target in site.links.items():
         where = at(name, START)
         old = marked_address(name)
         if old is None:
-            continue  # `stray_file` says so
+            continue  # reported by `stray_file`
         if target is None or page_of(f"{target}/") not in site.names:
             yield Problem(where, RULE, "không trỏ tới trang nào của bản này")
         elif old in expected.moved and expected.moved[old].partition("#")[0].rstrip("/") != target:
             yield Problem(where, RULE, f"trỏ tới {quoted(target, 200)}, phải là {expected.moved[old]}")
         elif old not in expected.moved and expected.listed is not None:
-            # Who does not know what is listed does not know what has moved either.
+            # A caller that does not know the listed addresses does not know the moved ones either.
             yield Problem(where, RULE, f"{quoted(old, 200)} không phải địa chỉ cũ của bài nào: xóa dấu này")
     for old, new in sorted(expected.moved.items()):
         facts = site.facts.get(page_of(old))

@@ -1,8 +1,7 @@
-"""A browser that shows a page asks no other host for anything, and tells none what a reader has typed.
+"""Pages load nothing from other hosts and send no form input to them.
 
-Wrong: `<img src="https://other.example/a.png">`, `url(//fonts.example/a.woff2)`, a `data:` picture,
-`<form action="https://other.example/">`.
-Right: everything that is loaded lies on the site; a link that a reader may follow leads anywhere.
+Wrong: `<img src="https://other.example/a.png">`, `url(//fonts.example/a.woff2)`, a `data:` picture, `<form
+action="https://other.example/">`. Right: all resources are on the site; links may lead anywhere.
 """
 
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ RULE = "other-host"
 
 
 def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
-    """What a page loads from elsewhere, or sends there."""
+    """Yields what a page loads from other hosts or sends to them."""
     for address, does, element in page.references:
         if does is not Does.LEADS and is_elsewhere(address, page.name, expected.siteurl):
             sends = f"gửi chữ đã gõ tới {quoted(address, 200)}: chỉ gửi về trang này"
@@ -29,5 +28,5 @@ def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
 
 
 def said_of(address: str) -> str:
-    """What is wrong with an address that something is loaded from."""
+    """Returns the message about a resource on another host."""
     return f"nạp {quoted(address, 200)} từ nơi khác: để tệp trên trang này"

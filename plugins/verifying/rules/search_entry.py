@@ -1,9 +1,9 @@
-"""The search index is whole, can be read, and names pages that are there.
+"""The search index is complete and valid, and its entries have pages.
 
-Wrong: broken JSON; an entry whose page is gone; `words.json` that is missing; a search page that names an
-index on another host, or does not say how many entries and shards it has.
-Right: an entry of the index has its address, relative to the site's root, under `u`; beside `words.json` and
-`facets.json` lie as many texts (`t/0.json`) and shards (`s/0.json`) as the search page says.
+Wrong: malformed JSON; an entry without its page; a missing `words.json`; a search page that names an index on
+another host, or does not state the numbers of entries and shards. Right: an entry has its address, relative
+to the root, under `u`; beside `words.json` and `facets.json` there are as many texts (`t/0.json`) and shards
+(`s/0.json`) as the search page states.
 """
 
 from collections.abc import Iterator
@@ -17,11 +17,11 @@ from plugins.verifying.page import HtmlPage
 RULE = "search-entry"
 
 _AT_MOST = 10
-"""Lines on one index: who has lost all of it need not read a thousand."""
+"""Messages about one index: if all of it is lost, nobody needs a thousand lines."""
 
 
 def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
-    """The files of each index that a page has searched; of the release before some may be gone already."""
+    """Yields missing files of each search index. An index of the previous release may be incomplete."""
     for facts in site.facts.values():
         for (page, _), index in facts.indexes:
             parts = parts_of(page, index, site)
@@ -45,7 +45,7 @@ def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
 
 
 def indexes_of(page: HtmlPage) -> Iterator[StatedIndex]:
-    """What its forms say of an index."""
+    """Yields the search indexes that the forms of a page name."""
     for form, address in page.having("data-index"):
         counts = form.get("data-entries", ""), form.get("data-shards", "")
         if address:
@@ -53,12 +53,12 @@ def indexes_of(page: HtmlPage) -> Iterator[StatedIndex]:
 
 
 def parts_of(page: str, index: StatedIndex, site: SiteFacts) -> frozenset[str] | None:
-    """The files that an index should have; None if the search page does not say how many, or too many."""
+    """Returns the files of an index; None if the page states no number of them, or an impossible one."""
     folder, counts = folder_of(page), (index.n_entries, index.n_shards)
     if not all(each.isascii() and each.isdecimal() and len(each) < 10 for each in counts):
         return None
     if sum(map(int, counts)) > 2 * len(site.names) + _AT_MOST:
-        return None  # no site has lost that much and still a search page
+        return None  # an absurd number, which would produce millions of names
     names = [
         f"{kind}/{number}.json" for kind, n in zip("ts", counts, strict=True) for number in range(int(n))
     ]
@@ -66,12 +66,12 @@ def parts_of(page: str, index: StatedIndex, site: SiteFacts) -> frozenset[str] |
 
 
 def folder_of(page: str) -> str:
-    """The folder that is meant by an address that would be answered by `page`."""
+    """Returns the folder of an index whose address resolves to `page`."""
     return page.removesuffix("index.html")
 
 
 def addresses(value: Any) -> Iterator[str]:
-    """Those of the entry or entries in a file of the index (`plugins/search`)."""
+    """Yields the addresses of the entries in a file of the index (`plugins/search`)."""
     for each in value if isinstance(value, list) else [value]:
         if isinstance(each, dict) and isinstance(each.get("u"), str) and "t" in each:
             yield each["u"]

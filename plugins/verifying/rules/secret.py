@@ -1,7 +1,7 @@
-"""What is not out leaves no trace in any file, be it a page, a feed, the search index or the sitemap.
+"""No file refers to an unpublished article.
 
-Wrong: the address of a scheduled article in `sitemap.xml`; the page of a draft.
-Right: neither before their day.
+Wrong: the address of a scheduled article in `sitemap.xml`; the page of a draft. Right: neither before their
+date.
 """
 
 import re
@@ -16,7 +16,7 @@ RULE = "secret"
 
 
 def check_text(name: str, data: bytes, expected: Expected) -> Iterator[Finding]:
-    """Traces in a file; and a file that lies where something secret would."""
+    """Yields addresses of unpublished articles in a file, and files below such an address."""
     for address in sorted(expected.secret_addresses):
         if name.startswith(address):
             yield f"bài ở {quoted(address, 200)} chưa đến lúc đăng mà đã có trang", (1, 1)
@@ -34,14 +34,14 @@ def check_text(name: str, data: bytes, expected: Expected) -> Iterator[Finding]:
 
 
 def place_of(data: bytes, offset: int) -> Place:
-    """Line and column, in characters, of a byte."""
+    """Returns line and column, in characters, of a byte offset."""
     begin = data.rfind(b"\n", 0, offset) + 1
     return data.count(b"\n", 0, offset) + 1, len(data[begin:offset].decode("utf-8", "replace")) + 1
 
 
 @lru_cache
 def _by_folder(addresses: frozenset[str]) -> dict[bytes, frozenset[bytes]]:
-    """Last parts of addresses by what stands before: one look at a file finds all of a folder."""
+    """Groups the last parts of addresses by folder, so that one search per folder finds them all."""
     found: dict[bytes, set[bytes]] = {}
     for address in addresses:
         folder, _, last = address.rstrip("/").rpartition("/")

@@ -1,10 +1,9 @@
-"""The words of what is not out stand nowhere: a second look, beside the addresses.
+"""No file contains the text of an unpublished article. It completes the rule about addresses.
 
-Wrong: the title of a draft in a list.
-Right: not before its day.
+Wrong: the title of a draft in a list. Right: not before its date.
 
-A public page may have the same words by chance ("Bảng số liệu"), and nobody can tell that from a leak: so
-this only advises.
+A public page may contain the same words by chance ("Bảng số liệu"), which cannot be told from a leak. So this
+rule only advises.
 """
 
 import json
@@ -22,7 +21,7 @@ SEVERITY = Severity.ADVICE
 
 
 def check_text(name: str, data: bytes, expected: Expected) -> Iterator[Finding]:
-    """Where a file has them."""
+    """Yields occurrences of such texts."""
     for text in sorted(expected.secret_texts):
         for written in _spellings(text, name.endswith(".json")):
             if (found := data.find(written)) >= 0:
@@ -33,7 +32,7 @@ def check_text(name: str, data: bytes, expected: Expected) -> Iterator[Finding]:
 
 @lru_cache(maxsize=100_000)
 def _spellings(text: str, is_json: bool) -> tuple[bytes, ...]:
-    """The text as HTML, XML and JSON write it."""
+    """Returns the text as it is escaped in HTML, XML and JSON."""
     quotes = escape(text)
     found = [text, quotes, escape(text, quote=False)]
     found += [

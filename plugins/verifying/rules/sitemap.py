@@ -1,8 +1,7 @@
-"""`sitemap.xml` names every page that search engines may keep, and no other.
+"""`sitemap.xml` lists exactly the pages that search engines may index.
 
-Wrong: an address without a page, a hidden article, a page that says `noindex`, a published article that is
-missing, an address twice.
-Right: each once, absolute, as its page names itself.
+Wrong: an address without a page, a hidden article, a page with `noindex`, a missing published article, a
+duplicate. Right: each page once, with its canonical address.
 """
 
 from collections import Counter
@@ -20,7 +19,7 @@ _REBUILD = "dựng lại bằng make publish"
 
 
 def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
-    """Both ways."""
+    """Yields addresses that are wrong or missing."""
     facts = site.facts.get(NAME)
     if facts is None:
         yield Problem(at(NAME, START), RULE, f"không có tệp này: {_REBUILD}")
@@ -30,7 +29,7 @@ def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
         page = site.facts.get(page_of(address))
         said = ""
         if page is None or not page.is_page:
-            continue  # `dead_link` says so
+            continue  # reported by `dead_link`
         if not page.is_indexed or expected.is_internal(address):
             said = "trang này không cho máy tìm kiếm ghi"
         elif address in expected.canonical:
@@ -44,5 +43,5 @@ def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
 
 
 def twice(addresses: list[str]) -> list[str]:
-    """Those that are named more than once."""
+    """Returns the addresses that occur more than once."""
     return sorted(address for address, n in Counter(addresses).items() if n > 1)

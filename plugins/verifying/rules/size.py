@@ -1,7 +1,7 @@
-"""Files stay small enough for an old phone.
+"""Files are small enough for an old phone.
 
-Wrong: a page of 3 MB, a picture straight from a camera.
-Right: within the bounds below; the search script within its bound once compressed.
+Wrong: a page of 3 MB, a picture straight from a camera. Right: files within the bounds below; a script within
+its bound once compressed.
 """
 
 from collections.abc import Iterator
@@ -14,14 +14,14 @@ from plugins.verifying.page import START, Finding
 RULE = "size"
 
 PAGE_BYTES = 1_000_000
-"""A page, uncompressed; the largest of a site of 2,000 articles has 224,000."""
+"""A page, uncompressed. The largest page of a site with 2,000 articles has 224,000."""
 INTERNAL_BYTES = 6_000_000
-"""A file for the office alone: a year of 500 articles makes 1,200,000."""
+"""An internal file. A year with 500 articles gives 1,200,000."""
 STYLESHEET_BYTES = 60_000
 SCRIPT_BYTES = 5_000
-"""A script, compressed with brotli (`tests/browser/test_search.py`)."""
+"""A script, compressed with brotli (see `tests/browser/test_search.py`)."""
 PICTURE_BYTES = 5_000_000
-"""One file of a picture; 1600 pixels wide is the most that is published."""
+"""One picture file. Pictures are published at most 1600 pixels wide."""
 DATA_BYTES = 5_000_000
 """Feeds, sitemap, tables, shards of the search index."""
 
@@ -33,7 +33,7 @@ _BOUNDS = {
 
 
 def check_file(name: str, data: bytes, expected: Expected) -> Iterator[Finding]:
-    """A file that is too large."""
+    """Yields a finding if the file is too large."""
     suffix = name.rpartition(".")[2].lower()
     bound = INTERNAL_BYTES if expected.is_internal(name) else _BOUNDS.get(suffix)
     if bound is None:

@@ -1,9 +1,9 @@
-"""Every file is there for a reason: something leads to it, or it is one of those that are known.
+"""Every file has a purpose: something refers to it, or it is expected.
 
 Wrong: a note, a picture that only a draft shows, a page that no link and no sitemap names, `.DS_Store`, a
-pipe, a mark of an old address (`.moved`) that is a file.
-Right: what pages, feeds, stylesheets, the sitemap and the search script lead to; hidden, withdrawn and moved
-pages; everything of the office's own place; compressed copies; files kept from the release before.
+pipe, a redirect marker (`.moved`) that is a regular file. Right: targets of pages, feeds, style sheets, the
+sitemap and the search script; hidden, withdrawn and moved pages; internal files; compressed copies; files
+kept from the previous release.
 """
 
 from collections.abc import Iterator
@@ -22,10 +22,10 @@ RULE = "stray-file"
 
 
 def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
-    """Files that nothing accounts for. What a stray page leads to is accounted for: one cause, one line."""
+    """Yields files without a purpose. Targets of a stray page are not reported: one cause, one line."""
     wanted = {*expected.known, *expected.carried, sitemap.NAME, MANIFEST, OWN_LIST, "index.html"}
     wanted |= {page_of(each) for each in {*expected.unlisted, *expected.withdrawn, *expected.moved}}
-    # A list that has moved goes on having them at its old address.
+    # A moved list keeps its feeds at the old address.
     wanted |= {f"{old}{feed}" for old in expected.moved for feed in FEEDS if old.endswith("/")}
     for name in sorted(expected.carried - site.names):
         yield Problem(
@@ -40,13 +40,13 @@ def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
             parts = search_entry.parts_of(page, index, site)
             wanted.update(parts or ())
             if parts is None:
-                unknown.append(search_entry.folder_of(page))  # `search_entry` says why
+                unknown.append(search_entry.folder_of(page))  # reported by `search_entry`
     of_an_index = tuple(unknown)
     for name in sorted(site.names - wanted - site.special):
         stem = name.removesuffix(".gz").removesuffix(".br")
         last = name.rpartition("/")[2]
         if stem != name and stem in site.names:
-            continue  # `compressed` looks at it
+            continue  # checked by `compressed`
         if (
             (last == GONE and name not in site.links)
             or (marked_address(name) is not None and name in site.links)

@@ -1,8 +1,7 @@
-"""JSON-LD can be read, and each thing in it has what schema.org's readers ask for.
+"""JSON-LD is valid, and every item has the properties that consumers of schema.org require.
 
-Wrong: broken JSON, an article without `datePublished`, a breadcrumb without a name, a type that is not in
-the table below.
-Right: every type with all its fields, none empty; days that can be read; the site's own addresses absolute.
+Wrong: malformed JSON, an article without `datePublished`, a breadcrumb without a name, a type that is not in
+the table below. Right: every type with all required properties; valid dates; absolute addresses of the site.
 """
 
 import json
@@ -36,7 +35,9 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "GovernmentOrganization": ("name",),
     "Audience": ("audienceType",),
 }
-"""Every type that the site writes. From schema.org, and what search engines demand of rich results."""
+"""Every type that the site writes, with properties required by schema.org and by search engines for rich
+results.
+"""
 
 _DAYS = ("datePublished", "dateModified")
 _ADDRESSES = ("url", "item", "mainEntityOfPage", "image")
@@ -44,7 +45,7 @@ _DEEP = 50
 
 
 def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
-    """What is wrong in each block of a page; a page without any is fine if it only leads on."""
+    """Yields errors in each JSON-LD block. A page without any block is correct."""
     for text, place in _blocks(page):
         where = place
         try:
@@ -62,7 +63,7 @@ def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
 
 
 def is_json_ld(script: etree._Element) -> bool:
-    """Whether a script is none, but data."""
+    """Returns whether a script element contains JSON-LD, which does not run."""
     return script.get("type", "").lower() == "application/ld+json"
 
 
@@ -73,7 +74,7 @@ def _blocks(page: HtmlPage) -> Iterator[tuple[str, Place]]:
 
 
 def addresses(page: HtmlPage) -> Iterator[tuple[str, Place]]:
-    """The addresses that the blocks of a page name; of a broken block none."""
+    """Yields the addresses in the JSON-LD of a page; none from a malformed block."""
     for text, place in _blocks(page):
         try:
             yield from ((address, place) for address in _addresses(json.loads(text)))

@@ -1,7 +1,7 @@
-"""Days and hours that programs read are written as ISO 8601.
+"""Machine-readable dates and times are in ISO 8601.
 
-Wrong: `<time datetime="21/12/2020">`, `<meta name="DC.date" content="hôm nay">`.
-Right: `2020-12-21`, `2020-12-21T08:40:00+07:00`.
+Wrong: `<time datetime="21/12/2020">`, `<meta name="DC.date" content="hôm nay">`. Right: `2020-12-21`,
+`2020-12-21T08:40:00+07:00`.
 """
 
 import re
@@ -18,7 +18,7 @@ _METAS = ("DC.date", "article:published_time", "article:modified_time")
 
 
 def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
-    """Those that no program could read."""
+    """Yields dates that programs cannot parse."""
     times = [(text, page.place_of(element)) for element, text in page.having("datetime")]
     for text, place in [*times, *(each for name in _METAS for each in page.metas(name))]:
         if not is_moment(text):
@@ -26,7 +26,7 @@ def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
 
 
 def is_moment(text: str) -> bool:
-    """Whether it is a year, month, day or moment, the last with a zone or without an hour."""
+    """Returns whether a text is a year, month, date, or a date and time with offset."""
     if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", text):
         return True
     try:

@@ -1,8 +1,8 @@
-"""Hidden, withdrawn and moved pages have a page, say `noindex`, and stand in no list.
+"""Hidden, withdrawn and moved pages exist, have `noindex`, and appear in no list.
 
-Wrong: a hidden article in a feed, in the search index, on a topic's page; an old address in the sitemap; such
-a page that is missing or that search engines may keep.
-Right: only who knows the address, or follows a link that a writer set in a text, comes there.
+Wrong: a hidden article in a feed, in the search index or on a topic page; an old address in the sitemap; such
+a page that is missing or may be indexed. Right: only readers who know the address, or follow a link in an
+article, reach it.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ RULE = "unlisted"
 
 
 def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
-    """Each of them, and every list."""
+    """Yields problems of such pages, and lists that contain them."""
     apart = {page_of(each) for each in {*expected.unlisted, *expected.withdrawn, *expected.moved}}
     for name in sorted(apart):
         facts = site.facts.get(name)
