@@ -1,9 +1,10 @@
-"""What is reported of a period: coverage to a report, and a report to the files that are handed in.
+"""Makes the report of a period from the coverage, and writes it as files.
 
-- `model`: a report, its tables, its head and foot
-- `figures`: coverage of one or all units to the tables of a report
-- `narrative`: the words that people write for it, kept beside the content
-- `as_csv`, `as_xlsx`, `as_docx`: the same report as a file; the same report gives the same bytes
+- `model`: the data model of a report
+- `figures`: computes a report for the department or one unit
+- `wording`: the sentences of a report
+- `as_csv`, `as_xlsx`, `as_docx`, `as_page`: serialise a report; the output is deterministic
+- `sealing`: digests by which unchanged files are recognised
 """
 
 from plugins.reports.model import (

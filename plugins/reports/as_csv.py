@@ -1,6 +1,6 @@
-"""A report as CSV: every figure on a line of its own, for other programs and for Excel.
+"""Serialises a report as CSV, with one figure per line, for other programs and for Excel.
 
-UTF-8 with a byte order mark and commas: Excel then shows the letters right.
+The file has a byte order mark and commas, so that Excel decodes it as UTF-8.
 """
 
 from collections.abc import Iterator
@@ -11,11 +11,11 @@ from plugins.reports.model import Report, Value
 
 HEAD = ("Kỳ", "Đơn vị", "Bảng", "Mục", "Cột", "Giá trị")
 CSV_START = b"\xef\xbb\xbf" + csv_text([HEAD], end="\r\n").encode()
-"""The first line of each, by which one is known again."""
+"""The beginning of every file, by which a report is recognised."""
 
 
 def as_csv(report: Report) -> bytes:
-    """The whole file."""
+    """Returns the file."""
     return CSV_START + csv_text([*_rows(report)], end="\r\n").encode()
 
 

@@ -1,4 +1,6 @@
-"""A report as a document of Nghị định 30/2020/NĐ-CP, Phụ lục I: ready for number, date and signature."""
+"""Serialises a report as an administrative document (Nghị định 30/2020/NĐ-CP, Phụ lục I), ready for
+signature.
+"""
 
 from __future__ import annotations
 
@@ -27,27 +29,24 @@ from plugins.vietnamese import format_date, format_number
 
 FONT = "Times New Roman"
 BODY, SMALL, LABEL, HEAD = Pt(14), Pt(11), Pt(12), Pt(13)
-"""Sizes of the text, of the list of recipients and tables, of its label, of the head (Mục I.3, II)."""
+"""Font sizes of the text, of recipients and tables, of their label, and of the head (Mục I.3, II)."""
 
 COUNTRY, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 UNKNOWN = "–"
 LIVE = "Báo cáo này in số hiện hành."
 _LEFT, _RIGHT = Cm(6.2), Cm(9.8)
 _SHARES = {"STT": 0.5, "Trạng thái": 1.8, "Tác giả": 1.3, "Đơn vị": 1.8, "Hình thức": 1.8}
-"""Widths of columns whose words are short or long; figures count 1, other words 2.6."""
+"""Relative widths of columns with short or long text. Other columns: see `_share`."""
 _LONG_NAME = 14
 _ROMAN = ("I", "II", "III", "IV", "V", "VI")
 _ON_ONE_PAGE = 15
-"""Rows of a table that is not parted by the end of a page."""
+"""Tables with at most this many rows are not split across pages."""
 _WIDTH_OF_A_LETTER = 0.5
-"""The average width of a letter in Times New Roman, as a share of the font's size.
-
-It tells how long the rule below a line has to be.
-"""
+"""The average width of a letter in Times New Roman, relative to the font size. It determines rules."""
 
 
 def as_docx(report: Report) -> bytes:
-    """The whole file; the same report gives the same bytes."""
+    """Returns the file. The output is deterministic."""
     document = Document()
     _page(document)
     _head(document, report)
@@ -60,7 +59,7 @@ def as_docx(report: Report) -> bytes:
 
 
 def _page(document: DocumentObject) -> None:
-    """A4; margins of Mục I.2; page numbers from the second page on, in the top margin (Mục I.8)."""
+    """Sets A4, the margins of Mục I.2, and page numbers in the top margin from page two on (Mục I.8)."""
     style = document.styles["Normal"]
     style.font.name, style.font.size = FONT, BODY
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
@@ -85,11 +84,13 @@ def _page_number(paragraph: Paragraph) -> None:
             element.set(qn("w:fldCharType"), kind)
         else:
             element.text = text
-        run._r.append(element)  # python-docx has no fields of its own
+        run._r.append(element)  # python-docx has no API for fields
 
 
 def _head(document: DocumentObject, report: Report) -> None:
-    """Quốc hiệu and Tiêu ngữ to the right, the bodies to the left; number, place and date below."""
+    """Writes the state name and motto on the right, the issuing body on the left; number, place and date
+    below.
+    """
     heading = report.heading
     table = _bare_table(document, 2)
     left, right = table.rows[0].cells
@@ -143,7 +144,7 @@ def _text(document: DocumentObject, report: Report) -> None:
             f"Về khó khăn, kiến nghị của {report.period_before}:",
             earlier,
         )
-    # The signature does not stand on a page without a line of the text.
+    # The signature block must not stand alone on a page.
     _keep_together(_body(document, f"Trên đây là báo cáo {_subject_inside(report)}./."))
 
 
@@ -159,7 +160,7 @@ def _item(document: DocumentObject, mark: str, text: str) -> None:
 
 
 def _written(document: DocumentObject, block: NarrativeBlock) -> None:
-    """What people wrote, with what they made bold or slanted, and their tables."""
+    """Writes a block of a narrative with its formatting and tables."""
     if block.kind is BlockKind.TABLE:
         _table_of_runs(document, block)
         return
@@ -202,7 +203,9 @@ def _opening(report: Report) -> str:
 
 
 def _foot(document: DocumentObject, report: Report) -> None:
-    """Nơi nhận to the left; to the right the title, and room for the signature (Mục II.7, II.9)."""
+    """Writes the recipients on the left; the signatory and space for the signature on the right (Mục II.7,
+    II.9).
+    """
     table = _bare_table(document, 1)
     _whole(table.rows[0]._tr)
     left, right = table.rows[0].cells
@@ -216,7 +219,7 @@ def _foot(document: DocumentObject, report: Report) -> None:
 
 
 def _appendix(document: DocumentObject, report: Report) -> None:
-    """The lists, on pages that are numbered by themselves; nothing where there is nothing to list."""
+    """Writes the lists as an appendix with its own page numbers; nothing if there are no lists."""
     if not report.lists:
         return
     section = document.add_section()
@@ -226,7 +229,7 @@ def _appendix(document: DocumentObject, report: Report) -> None:
     section.different_first_page_header_footer = True
     numbering = OxmlElement("w:pgNumType")
     numbering.set(qn("w:start"), "1")
-    section._sectPr.append(numbering)  # python-docx has no word for it
+    section._sectPr.append(numbering)  # python-docx has no API for it
     _centred(document, "Phụ lục")
     _centred(document, " VÀ ".join(each.title.removeprefix("Danh mục ").upper() for each in report.lists))
     its_report = f"Báo cáo số        /{report.heading.symbol} ngày      tháng      năm {report.as_of.year}"
@@ -243,15 +246,15 @@ def _appendix(document: DocumentObject, report: Report) -> None:
 
 
 def _figures(document: DocumentObject, table: ReportTable) -> None:
-    """A table with lines, whose head is repeated on each page."""
+    """Writes a table with borders and a head that repeats on each page."""
     made = document.add_table(rows=1, cols=len(table.columns), style="Table Grid")
     made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for cell, column in zip(made.rows[0].cells, table.columns, strict=True):
         _line(cell, column.name, SMALL, bold=True)
     repeated = OxmlElement("w:tblHeader")
     _whole(made.rows[0]._tr)
-    made.rows[0]._tr.get_or_add_trPr().append(repeated)  # python-docx has no word for it
-    # Every row is a copy of one that is fully formed: cell by cell, thousands take python-docx seconds.
+    made.rows[0]._tr.get_or_add_trPr().append(repeated)  # python-docx has no API for it
+    # Rows are copies of one formatted row: python-docx takes seconds to build thousands of rows.
     pattern = made.add_row()
     for cell, column in zip(pattern.cells, table.columns, strict=True):
         _line(cell, UNKNOWN, SMALL, centred=column.is_number or column.is_day)
@@ -275,12 +278,12 @@ def _figures(document: DocumentObject, table: ReportTable) -> None:
 
 
 def _whole(row: CT_Row) -> None:
-    """A row is not parted by the end of a page."""
+    """Prevents a row from being split across pages."""
     row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
 def _room(document: DocumentObject) -> int:
-    """How wide the text of the last section is, in Word's units."""
+    """Returns the width of the text area of the last section, in EMU."""
     section = document.sections[-1]
     sides = (section.page_width, section.left_margin, section.right_margin)
     width, left, right = (each or Length(0) for each in sides)
@@ -288,7 +291,7 @@ def _room(document: DocumentObject) -> int:
 
 
 def _widen(made: Table, columns: Sequence[ReportColumn], room: int) -> None:
-    """Words get more room than figures."""
+    """Sets the column widths: text columns are wider than figures."""
     shares = [_SHARES.get(each.name, _share(each)) for each in columns]
     widths = [Length(int(room * share / sum(shares))) for share in shares]
     for column, width in zip(made.columns, widths, strict=True):
@@ -299,7 +302,7 @@ def _widen(made: Table, columns: Sequence[ReportColumn], room: int) -> None:
 
 
 def _share(column: ReportColumn) -> float:
-    """A figure with a long name above it needs room for the name."""
+    """Returns the relative width of a column. A figure with a long heading needs more."""
     if not column.is_number and not column.is_day:
         return 2.6
     return 1.0 if len(column.name) <= _LONG_NAME else 1.5
@@ -318,7 +321,7 @@ def _section(document: DocumentObject, number: str, title: str) -> None:
 
 
 def _body(document: DocumentObject, text: str, *, bold: bool = False, italic: bool = False) -> Paragraph:
-    """Justified, first line in, 6 pt between paragraphs (Mục II.6)."""
+    """Adds a justified paragraph with an indented first line and 6 pt before it (Mục II.6)."""
     paragraph = document.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     form = paragraph.paragraph_format
@@ -341,7 +344,7 @@ def _centred(
 
 
 def _bare_table(document: DocumentObject, n_rows: int) -> Table:
-    """Two columns without lines: what stands side by side in the head and the foot."""
+    """Adds a table of two columns without borders, for the head and the foot."""
     table: Table = document.add_table(rows=n_rows, cols=2)
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for column, width in zip(table.columns, (_LEFT, _RIGHT), strict=True):
@@ -355,7 +358,7 @@ def _bare_table(document: DocumentObject, n_rows: int) -> Table:
 def _line(
     cell: _Cell, text: str, size: Pt, *, bold: bool = False, italic: bool = False, centred: bool = True
 ) -> Paragraph:
-    """A line of a cell: its first, while that is empty, or one more."""
+    """Adds a line to a cell: in its empty first paragraph, else in a new one."""
     first = cell.paragraphs[0]
     paragraph: Paragraph = first if not first.runs and len(cell.paragraphs) == 1 else cell.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
@@ -366,7 +369,7 @@ def _line(
 
 
 def _ruled(paragraph: Paragraph, text: str, size: Pt, share: float, room: Cm) -> None:
-    """A rule below a line, of a share of its length, in the middle."""
+    """Adds a centred rule below a line. `share` is its length relative to the line."""
     length = len(text) * size.pt * _WIDTH_OF_A_LETTER * share
     side = Pt(max(0.0, (room.pt - length) / 2))
     rule = OxmlElement("w:p")

@@ -1,4 +1,4 @@
-"""A report as a page: one file, readable on a screen and on paper."""
+"""Renders a report as one self-contained HTML file for screen and print."""
 
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ UNKNOWN = "–"
 
 
 def as_page(report: Report) -> bytes:
-    """The whole file."""
+    """Returns the file."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,

@@ -1,4 +1,4 @@
-"""A report as a workbook: a sheet a table, with real numbers and days, and sums that Excel can follow."""
+"""Serialises a report as a workbook: one sheet per table, numbers and dates as such, sums as formulas."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ FONT = "Times New Roman"
 _WIDTHS = {"Tiêu đề": 60, "Hoạt động": 48, "Địa chỉ": 70, "Trạng thái": 28, "Đơn vị": 30}
 _NUMBER, _DAY, _TEXT, _FIRST_TEXT = 11, 13, 22, 44
 _LINE = 16
-"""Points of a line of text."""
+"""Height of a line of text in points."""
 _FIRST = 1
-"""The row of the first figures: row 0 is the head, which stays in sight."""
+"""The row of the first figures. Row 0 is the head, which is frozen."""
 
 
 def as_xlsx(report: Report) -> bytes:
-    """The whole file; the same report gives the same bytes."""
+    """Returns the file. The output is deterministic."""
     written = io.BytesIO()
     book = xlsxwriter.Workbook(
         written, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -45,7 +45,7 @@ def as_xlsx(report: Report) -> bytes:
 
 
 class _Formats:
-    """How cells look."""
+    """The cell formats."""
 
     def __init__(self, book: Any) -> None:
         plain = {"font_name": FONT, "font_size": 12, "valign": "top", "text_wrap": True}
@@ -92,7 +92,7 @@ def _summary(sheet: Any, report: Report, formats: _Formats) -> None:
 
 
 def _printed(sheet: Any, report: Report, *, is_whole: bool) -> None:
-    """A4, one page wide; a table of figures on one page, lists on as many as they need. The period on top."""
+    """Sets A4, one page wide, with the period in the header. With `is_whole` the sheet fits on one page."""
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 1 if is_whole else 0)
@@ -106,7 +106,7 @@ def _sheet(sheet: Any, table: ReportTable, report: Report, formats: _Formats) ->
         sheet.set_column(at, at, widths[at])
         sheet.write_string(0, at, column.name, formats.number_head if column.is_number else formats.head)
     for number, row in enumerate(table.rows, start=_FIRST):
-        # LibreOffice gives a row with wrapped text no height of its own accord.
+        # LibreOffice does not adjust the height of rows with wrapped text.
         sheet.set_row(number, _LINE * max(map(_n_lines, row, widths)))
         for at, value in enumerate(row):
             _write(sheet, number, at, value, formats)
@@ -129,14 +129,14 @@ def _sheet(sheet: Any, table: ReportTable, report: Report, formats: _Formats) ->
 
 
 def _width(column: ReportColumn, at: int) -> int:
-    """In letters, as spreadsheets measure it."""
+    """Returns the width of a column in characters, the unit of spreadsheets."""
     if column.is_number:
         return _NUMBER
     return _DAY if column.is_day else _WIDTHS.get(column.name, _TEXT if at else _FIRST_TEXT)
 
 
 def _n_lines(value: Value, width: int) -> int:
-    """The lines of a text in a column. Widths are of digits; most letters of this font are narrower."""
+    """Returns the lines that a text takes. Widths count digits, and letters of this font are narrower."""
     return max(1, ceil(len(value) / (width * 1.1))) if isinstance(value, str) else 1
 
 

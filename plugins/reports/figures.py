@@ -1,4 +1,4 @@
-"""Coverage to a report: the same counts as the director's page, for the department or for one unit."""
+"""Computes a report for the department or a unit, with the same counts as the director's page."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ _ONCE = f"{TOTAL} (mỗi bài một lần)"
 
 @dataclass(frozen=True)
 class Records:
-    """Everything that was published and done, and the plans that it is held against."""
+    """All articles and activities, and the plans."""
 
     plans: Sequence[Plan]
     articles: Sequence[Article]
     activities: Sequence[Activity]
 
     def of(self, unit: Unit | None, year: int, day: date) -> Records:
-        """Those of a unit of that year's plan, also under codes that it had before or has taken over.
+        """Returns the records of a unit of that year's plan, including its former codes and merged units.
 
-        Figures that the department promised as a whole are not the unit's.
+        Targets of the whole department are dropped.
         """
         if unit is None:
             return self
@@ -49,13 +49,13 @@ class Records:
         )
 
     def coverage(self, year: int, as_of: date) -> Coverage | None:
-        """The year's coverage; None where no plan is of that year."""
+        """Returns the coverage of a year; None if it has no plan."""
         plan = next((each for each in self.plans if each.year == year), None)
         return compute(plan, self.plans, self.articles, self.activities, as_of) if plan else None
 
 
 def _own(target: Target) -> Target:
-    """As it stands among the unit's own: what it has promised on a topic is its target of that topic."""
+    """Returns a target of the unit on a topic as a target of the topic, since only this unit is counted."""
     return replace(target, unit=None) if target.topic else target
 
 
@@ -80,7 +80,10 @@ def make_report(
     around: ReportContext,
     site_url: str,
 ) -> Report:
-    """The report of a period that a plan holds; `site_url` stands before addresses, "" leaves them out."""
+    """Returns the report of a period. `site_url` is the prefix of addresses; "" leaves addresses out.
+
+    Raises `LookupError` if no plan covers the period.
+    """
     own = records.of(unit, period.year, period.judged_on(as_of))
     years = {year: own.coverage(year, as_of) for year in (period.year, period.year - 1)}
     coverage = years[period.year]
@@ -143,7 +146,7 @@ def _earlier(
     narratives: Narratives,
     as_of: date,
 ) -> tuple[str, ...]:
-    """What became of the difficulties of the period before: all of them, or a unit's own."""
+    """Returns the state of difficulties of the previous period: of all units, or of one."""
     before = period.before
     then = years.get(before.year) if before else None
     if before is None or then is None:
@@ -215,7 +218,7 @@ def _closings(
     articles: Sequence[Article],
     units: Collection[str],
 ) -> Iterator[ReportTable]:
-    """What has changed since the period was closed, and every act on it; nothing of an open one."""
+    """Yields tables of changes since the period was closed and of all acts on it; nothing if it is open."""
     columns = tuple(map(ReportColumn, ("Thay đổi", "Tên", "Khi chốt", "Nay")))
     found = closings.differences(coverage, period, articles, units)
     if found:

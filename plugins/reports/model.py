@@ -1,4 +1,4 @@
-"""A report as values: nothing here knows a file format."""
+"""The data model of a report, independent of file formats."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from plugins.narratives import Narrative
 from plugins.plan import Period, Unit
 
 Value: TypeAlias = "str | int | date | None"
-"""A cell. None stands for what is not known: a period of which there is no plan."""
+"""The value of a cell. None means unknown, as for a period without a plan."""
 
 
 @dataclass(frozen=True)
 class ReportColumn:
-    """One column. `is_number`: whole numbers, which may be summed where `is_summed`."""
+    """One column. `is_number`: it holds integers; `is_summed`: a sum of them makes sense."""
 
     name: str
     is_number: bool = False
@@ -29,9 +29,9 @@ TOTAL, SUM = "Tổng số", "Cộng"
 
 @dataclass(frozen=True)
 class ReportTable:
-    """A table of the report; `code` names it in files, `note` says how its figures are counted.
+    """A table. `code` is its identifier in files; `note` explains how figures are counted.
 
-    `total` is a last row that holds each article once; () where the rows have no such total.
+    `total` is a last row that counts each article once; empty if there is none.
     """
 
     code: str
@@ -43,14 +43,14 @@ class ReportTable:
 
     @property
     def has_sums(self) -> bool:
-        """Whether a row says what the columns add up to: where that is not what the total says."""
+        """Whether a row with column sums is shown: if no total is shown, or the sums differ from it."""
         is_summed = bool(self.rows) and any(column.is_summed for column in self.columns)
         pairs = zip(self.columns, self.sums, self.total or self.sums, strict=True)
         return is_summed and (not self.total or any(c.is_summed and a != b for c, a, b in pairs))
 
     @property
     def sums(self) -> tuple[Value, ...]:
-        """The sum of each column that may be summed; empty text for the others."""
+        """The sum of each column that may be summed; "" for the others."""
         return tuple(
             sum(value for row in self.rows if isinstance(value := row[at], int)) if column.is_summed else ""
             for at, column in enumerate(self.columns)
@@ -58,17 +58,17 @@ class ReportTable:
 
     @property
     def sums_name(self) -> str:
-        """What stands before the sums."""
+        """The label of the row of sums."""
         return f"Cộng {self.columns[0].name.lower()}" if self.total else SUM
 
     @property
     def last_rows(self) -> tuple[tuple[Value, ...], ...]:
-        """Total and sums, with their names."""
+        """The rows of total and sums, with labels."""
         sums = ((self.sums_name, *self.sums[1:]),) if self.has_sums else ()
         return ((self.total,) if self.total else ()) + sums
 
     def without_empty_columns(self) -> ReportTable:
-        """The same without columns of which nothing is known."""
+        """Returns a copy without columns that have no values."""
         kept = [
             at
             for at in range(len(self.columns))
@@ -84,9 +84,9 @@ class ReportTable:
 
 @dataclass(frozen=True)
 class ReportHead:
-    """The head of a document of Nghị định 30/2020: who issues it, below whom, in which place.
+    """The head of a document according to Nghị định 30/2020: the issuing body, its superior, the place.
 
-    `subject` is what the plan is about, in the middle of a sentence.
+    `subject` is the subject of the plan, as it appears within a sentence.
     """
 
     superior: str
@@ -98,7 +98,7 @@ class ReportHead:
 
 @dataclass(frozen=True)
 class Signatory:
-    """Who signs, by title alone, and who receives it."""
+    """The signatory's title, and the recipients."""
 
     title: str
     recipients: tuple[str, ...]
@@ -106,13 +106,13 @@ class Signatory:
 
 @dataclass(frozen=True)
 class Report:
-    """What one unit, or the department, reports of a period, counted on the day `as_of`.
+    """A report of the department or one unit on a period, counted as of a day.
 
-    `summary` are sentences of figures, `tables` the figures by dimension, `lists` the articles and
-    activities one by one, as far as there are any. `narrative` holds what people wrote, `reported` by its
-    section what units reported, `earlier` what became of what was reported in the period before.
-    `closed` says what was counted when the period was closed, and what has changed since;
-    `closings` says the same as tables, `seal` names the ledger's last entry.
+    - `summary`: sentences with figures; `tables`: figures by dimension; `lists`: articles and activities
+    - `narrative`: the written assessment; `reported`: statements of units by section; `earlier`: what
+      became of the statements of the previous period
+    - `closed`: the closed figures and changes since, in words; `closings`: the same as tables; `seal`: the
+      last entry of the ledger
     """
 
     period: Period
@@ -134,25 +134,25 @@ class Report:
 
     @property
     def period_before(self) -> str:
-        """The name of the period of which `earlier` speaks, in the middle of a sentence."""
+        """The name of the previous period, as it appears within a sentence."""
         return self.period.before.name_inside if self.period.before else ""
 
     @property
     def who(self) -> str:
-        """Who reports."""
+        """The reporting unit or department."""
         return self.unit.name if self.unit else self.heading.body
 
     @property
     def counted_to(self) -> date:
-        """The last day whose records can have been counted."""
+        """The last day whose records are counted."""
         return min(self.as_of, self.period.last)
 
     @property
     def subject(self) -> str:
-        """What it is about, below the word BÁO CÁO."""
+        """The subject line below the word BÁO CÁO."""
         return f"Kết quả tuyên truyền {self.heading.subject} {self.period.name_inside}"
 
     @property
     def name(self) -> str:
-        """The name of the report's files: `2020-q2` or `2020-q2-thanh-tra-so`."""
+        """The stem of the report's file names: `2020-q2` or `2020-q2-thanh-tra-so`."""
         return f"{self.period.code}-{self.unit.code}" if self.unit else self.period.code

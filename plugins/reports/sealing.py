@@ -1,4 +1,4 @@
-"""A digest in each file of a report, by which a file is known again that nobody has changed."""
+"""Embeds a digest into report files, by which an unchanged file is recognised later."""
 
 import io
 import zipfile
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hashlib import blake2b
 
 PLACE_OF_DIGEST = "0" * 32
-"""Stands in the core properties of a document until it is sealed."""
+"""A placeholder in the core properties, replaced by the digest."""
 
 _CORE = "docProps/core.xml"
 _DAY = (1980, 1, 1, 0, 0, 0)
@@ -15,9 +15,9 @@ _COMMENT = b"<!-- %s -->\n"
 
 
 def sealed(data: bytes) -> bytes:
-    """Returns a document of Office Open XML with the digest of its other parts in its core properties.
+    """Returns an Office Open XML document with the digest of its other parts in its core properties.
 
-    All parts get the same time: the hour of writing changes no byte.
+    All parts get a fixed time, so that the output is deterministic.
     """
     whole = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as to:
@@ -35,7 +35,7 @@ def sealed_page(html: str) -> bytes:
 
 
 def is_as_written(data: bytes) -> bool:
-    """Whether a document or a page is still as this tool wrote it: nobody has corrected it by hand."""
+    """Returns whether a document or page is unchanged since this tool wrote it."""
     if not data.startswith(b"PK"):
         n_behind = len(_COMMENT % (b"0" * 2 * _SIZE))
         return data == sealed_page(data[:-n_behind].decode(errors="replace"))

@@ -1,4 +1,4 @@
-"""Sentences of a report, as a person of the office writes them; they vary with the case."""
+"""The sentences of a report, in the style of an office; they vary with the case."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SEE_APPENDIX = "(chi tiết tại Phụ lục kèm theo)"
 def done(
     coverage: Coverage, period: Period, who: str, others: Sequence[ComparedPeriod], *, has_appendix: bool
 ) -> str:
-    """`Trong quý II năm 2020, Sở Tư pháp đã đăng 60 tin, bài (tăng 34 tin, bài … so với quý I) và …`"""
+    """Returns `Trong quý II năm 2020, Sở Tư pháp đã đăng 60 tin, bài (tăng 34 … so với quý I) và …`"""
     total = coverage.totals[period]
     n_articles, n_activities = total.n_published, total.n_activities
     if not n_articles and not n_activities:
@@ -33,7 +33,7 @@ def done(
 
 
 def _change(number: int, period: Period, others: Sequence[ComparedPeriod]) -> str:
-    """Beside the period before; nothing where nothing is known of it."""
+    """Returns the comparison with the previous period; "" if that is unknown."""
     other = next((each for each in others if each.n_total is not None), None)
     if other is None:
         return ""
@@ -45,13 +45,13 @@ def _change(number: int, period: Period, others: Sequence[ComparedPeriod]) -> st
 
 
 def _near(other: ComparedPeriod, period: Period) -> str:
-    """Its name, without a year that is the same."""
+    """Returns the name of a period, without the year if it is the same."""
     name = other.name_inside
     return name.removesuffix(f" năm {period.year}") if other.period.year == period.year else name
 
 
 def _topics(coverage: Coverage, period: Period) -> str:
-    """How many topics met their target, or hold an article where nobody set one; and which did not."""
+    """Returns how many topics met their target, or have articles if none has one, and which did not."""
     rows = coverage.topics.planned_in(period)
     held = [row for row in rows if row[period].n_target is not None]
     if held:
@@ -78,7 +78,7 @@ def _gap(row: Row, period: Period) -> str:
 
 
 def same_of_last_year(coverage: Coverage, period: Period, others: Sequence[ComparedPeriod]) -> Iterator[str]:
-    """Beside the same period of last year, where the first sentence did not speak of it."""
+    """Yields the comparison with the same period of last year, unless the first sentence contains it."""
     now = coverage.totals[period].n_published
     for other in others[1:]:
         if other.n_total:
@@ -88,7 +88,7 @@ def same_of_last_year(coverage: Coverage, period: Period, others: Sequence[Compa
 
 
 def own_target(coverage: Coverage, unit: Unit, period: Period) -> Iterator[str]:
-    """Of a unit that was given one."""
+    """Yields the result of a unit that has a target."""
     for row in coverage[UNIT].rows:
         cell = row[period]
         if row.term.code == unit.code and cell.n_target is not None:
@@ -97,21 +97,21 @@ def own_target(coverage: Coverage, unit: Unit, period: Period) -> Iterator[str]:
 
 
 def standing(coverage: Coverage, period: Period) -> Iterator[str]:
-    """The verdict, word for word as on the director's page; while the period runs, the year's too."""
+    """Yields the verdict as on the director's page; for a running period the year's verdict too."""
     yield str(verdict(coverage, period))
     if period != coverage.year and coverage.as_of in period:
         yield str(verdict(coverage, coverage.year))
 
 
 def reads(found: ReadingEffect | None, period: Period) -> Iterator[str]:
-    """What was read, where a log tells of it."""
+    """Yields the number of reads, if server logs cover the period."""
     if found:
         days = f"{format_number(found.n_days)}/{format_number(period.n_days)} ngày"
         yield f"Có {format_number(found.n_reads)} lượt đọc trong kỳ (theo nhật ký máy chủ của {days})."
 
 
 def reported(found: Sequence[Difficulty], names: dict[str, str]) -> tuple[str, ...]:
-    """What units said, each with its unit and its answer."""
+    """Returns the statements of units, each with its unit and its answer."""
     return tuple(
         f"{names.get(each.unit, each.unit)}: {each.words}." + (f" {each.answer_words}" if each.answer else "")
         for each in found
@@ -119,7 +119,7 @@ def reported(found: Sequence[Difficulty], names: dict[str, str]) -> tuple[str, .
 
 
 def became(found: Sequence[Difficulty], names: dict[str, str]) -> tuple[str, ...]:
-    """What became of what was said in the period before."""
+    """Returns what became of the statements of the previous period."""
     return tuple(
         f"{names.get(each.unit, each.unit)}: {each.words}: "
         + (
@@ -132,5 +132,5 @@ def became(found: Sequence[Difficulty], names: dict[str, str]) -> tuple[str, ...
 
 
 def two_digits(number: int) -> str:
-    """`06`: as offices write numbers in running text."""
+    """Returns a number as offices write it in text: `06`."""
     return f"{number:02}" if number < 10 else format_number(number)
