@@ -1,10 +1,11 @@
-"""The ledger of closed figures: an entry for each act, each bound to all before it.
+"""The ledger of closed figures: an append-only log in which each entry is bound to all before it by a hash
+chain.
 
-- `chain`: lines of text, each with a SHA-256 over itself and the line before; nothing of what they mean
-- `entry`: what an entry says; `counted`: what was counted of a period
-- `ledger`: the entries of a plan's year: what is closed, what was opened again, the plan as it stood
-- `checking`: a ledger's text to its entries and whatever is wrong with them
-- `differences`, `plan_changes`: what has changed since, each by its kind and its name
-- `carried`: closings from the time before there was a ledger
-- `folder`: the files
+- `chain`: the file format, lines with a SHA-256 over themselves and the previous line
+- `entry`: one entry; `counted`: the figures of a period
+- `ledger`: the state that follows from the entries: closed and reopened periods, the plan at the time
+- `checking`: parses and verifies a ledger
+- `differences`, `plan_changes`: changes since a closing
+- `carried`: closings from before the ledger existed
+- `folder`: reads and writes the files
 """

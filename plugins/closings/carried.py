@@ -1,6 +1,6 @@
-"""Closings from the time before there was a ledger: a file of JSON for each period.
+"""Reads closings from before the ledger existed: one JSON file per period.
 
-The ledger takes in such a file whole, as it was, and says that it began without a chain.
+The ledger contains such a file unchanged, in an entry that says that it has no chain before it.
 """
 
 import json
@@ -17,10 +17,10 @@ _VERSION = 1
 
 
 def carry(text: str, at: datetime | None, who: str) -> LedgerEntry:
-    """The entry that takes in such a file.
+    """Returns the entry that contains such a file.
 
-    Raises `ValueError`, `LookupError`, `TypeError`, `AttributeError` or `RecursionError` for a file that was
-    edited or damaged: its digest says so.
+    Raises `ValueError`, `LookupError`, `TypeError`, `AttributeError` or `RecursionError` if the file was
+    edited or damaged, as its digest shows.
     """
     values = json.loads(text)
     given = values.pop("digest")
@@ -55,12 +55,14 @@ def _acts(text: str) -> tuple[LedgerEntry, ...]:
 
 
 def acts_of(entry: LedgerEntry) -> tuple[LedgerEntry, ...]:
-    """The closings and reopenings of which a carried file tells."""
+    """Returns the closings and reopenings recorded in a carried file."""
     return _acts(entry.text)
 
 
 def _counted(values: Mapping[str, Any]) -> Counted:
-    """Forms and audiences of single articles were not kept; targets and states neither."""
+    """Returns the figures. The old format has no forms and audiences of single articles, and no targets and
+    states.
+    """
     return Counted(
         tuple(
             CountedArticle(

@@ -1,7 +1,7 @@
-"""Lines of JSON, each of which holds a digest of its own text and of the line before it.
+"""The hash chain: lines of JSON, each with a digest of its text and of the previous line.
 
-A line is `{"hash":"…","entry":{…}}`. The hash is SHA-256 over the hash of the line before, a line break, and
-the text of the entry just as it stands there: nothing is parsed to check it.
+A line is `{"hash":"…","entry":{…}}`. The hash is SHA-256 of the previous hash, a line feed, and the text of
+the entry as it stands. So a line is verified without parsing JSON.
 """
 
 import json
@@ -13,7 +13,7 @@ _BEGIN, _MIDDLE, _END = '{"hash":"', '","entry":', "}"
 _DIGITS = 64
 _TEXT_FROM = len(_BEGIN) + _DIGITS + len(_MIDDLE)
 SHORT = 16
-"""Hexadecimal digits of a digest on paper: 64 bits."""
+"""Hexadecimal digits of a printed digest: 64 bits."""
 
 
 class ChainLine(NamedTuple):
@@ -28,24 +28,24 @@ class ChainLine(NamedTuple):
 
 
 def digest_of(before: str, text: str) -> str:
-    """The digest of an entry's text after the entry of that digest; "" is before the first."""
+    """Returns the digest of an entry's text after the entry with digest `before`, "" for the first."""
     return sha256(f"{before}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def canonical(values: Mapping[str, Any]) -> str:
-    """The one way in which an entry is written: sorted keys, no blanks, one line."""
+    """Returns the canonical JSON of an entry: sorted keys, no whitespace, one line."""
     return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 
 
 def lines_of(texts: Iterable[str], before: str) -> Iterable[str]:
-    """The lines of entries that follow one of that digest."""
+    """Yields the lines for entries that follow the one with digest `before`."""
     for text in texts:
         before = digest_of(before, text)
         yield f"{_BEGIN}{before}{_MIDDLE}{text}{_END}\n"
 
 
 def links_in(text: str) -> list[ChainLine | None]:
-    """What stands on each line; None where it is no line of a ledger. Blank lines at the end are none."""
+    """Returns the parsed lines; None for a line that is invalid. Trailing blank lines are ignored."""
     lines = [line.rstrip("\r") for line in text.rstrip("\r\n ").split("\n")]
     return [_link(line) for line in lines] if lines != [""] else []
 
@@ -58,10 +58,10 @@ def _link(line: str) -> ChainLine | None:
 
 
 def short(digest: str) -> str:
-    """`4f2a-91bc-77d0-e1f2`, for paper."""
+    """Returns the printed form of a digest: `4f2a-91bc-77d0-e1f2`."""
     return "-".join(digest[at : at + 4] for at in range(0, SHORT, 4))
 
 
 def typed(text: str) -> str:
-    """The digits of a digest that somebody typed from a paper, whatever stands between them."""
+    """Returns the hexadecimal digits of a digest that was typed from paper, without separators."""
     return "".join(each for each in text.lower() if each in "0123456789abcdef")

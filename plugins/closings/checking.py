@@ -1,7 +1,7 @@
-"""The text of a ledger to its entries, and whatever is wrong with them, by name.
+"""Parses and verifies a ledger, and describes every defect.
 
-Two files are held against each other: the ledger itself, and the list of digests beside the plans
-(`ke-hoach/chot.txt`), to which every act adds a line. What is cut off the end of one is missed by the other.
+Two files are compared: the ledger, and the list of digests beside the plans (`ke-hoach/chot.txt`), to which
+every act adds a line. So lines cut off the end of one file are detected by the other.
 """
 
 import re
@@ -32,16 +32,16 @@ _TWO = (
 _LINE = re.compile(r"(\d{4}) (\d{1,6}) ([0-9a-f]{64})", re.ASCII)
 
 Digests = Mapping[int, Mapping[int, tuple[str, ...]]]
-"""By year and number of an entry: one, or several where two machines wrote."""
+"""Digests by year and number of the entry: one, or several if two machines wrote."""
 
 
 def ledger_path(year: int) -> str:
-    """Where the ledger of a plan's year lies, below the content folder."""
+    """Returns the path of a year's ledger in the content folder."""
     return f"{FOLDER}/{year}.jsonl"
 
 
 def digests_in(text: str) -> tuple[Digests, list[Problem]]:
-    """The list of digests; a line that is none of it is a problem."""
+    """Returns the list of digests, and a problem for each invalid line."""
     found: dict[int, dict[int, tuple[str, ...]]] = defaultdict(dict)
     problems = []
     for number, line in enumerate(text.splitlines(), start=1):
@@ -57,7 +57,7 @@ def digests_in(text: str) -> tuple[Digests, list[Problem]]:
 
 
 def digest_lines(year: int, links: Sequence[ChainLine | None], after: int) -> str:
-    """The lines that new entries add to the list of digests."""
+    """Returns the lines that new entries add to the list of digests."""
     return "".join(
         f"{year} {number} {link.digest}\n" for number, link in enumerate(links, start=after + 1) if link
     )
@@ -66,7 +66,7 @@ def digest_lines(year: int, links: Sequence[ChainLine | None], after: int) -> st
 def check(
     year: int, text: str, digests: Mapping[int, Sequence[str]], plan: Plan | None
 ) -> tuple[ClosingLedger, list[Problem]]:
-    """The entries up to the first that cannot be trusted, and everything that is wrong."""
+    """Returns the ledger up to the first entry that is not trustworthy, and all problems."""
     path, links = ledger_path(year), links_in(text)
     if at := next((at for at, line in enumerate(text.split("\n"), start=1) if _is_conflict(line)), 0):
         return ClosingLedger(year), [Problem(Location(path, at), RULE, f"sổ có dấu xung đột của Git: {_TWO}")]
@@ -101,7 +101,9 @@ def _entries(
 def _broken(
     links: Sequence[ChainLine | None], number: int, before: str, digests: Mapping[int, Sequence[str]]
 ) -> str:
-    """Why a line does not follow the one before it; "" if it does, and is the one that was written then."""
+    """Returns why a line does not follow the previous one or differs from the list of digests; "" if it is
+    valid.
+    """
     link = links[number - 1]
     if link is None:
         return f"dòng {number} không phải một mục của sổ: tệp bị sửa tay, hỏng hoặc bị cắt giữa chừng"
@@ -128,7 +130,9 @@ def _broken(
 
 
 def _number(link: ChainLine) -> int:
-    """The number that an entry gives itself; 0 if it says none. In a text the quotation marks are escaped."""
+    """Returns the number that an entry states; 0 if none. Quotation marks inside texts are escaped, so none
+    matches.
+    """
     matched = re.search(r'[,{]"n":(\d{1,6})[,}]', link.text, re.ASCII)
     return int(matched[1]) if matched else 0
 
@@ -136,7 +140,7 @@ def _number(link: ChainLine) -> int:
 def _missed(
     year: int, entries: Sequence[LedgerEntry], digests: Mapping[int, Sequence[str]]
 ) -> Iterator[Problem]:
-    """What one of the two files has and the other has not."""
+    """Yields entries that only one of the two files has."""
     path = ledger_path(year)
     gone = sorted(number for number in digests if number > len(entries))
     if gone:
@@ -157,7 +161,7 @@ def _missed(
 
 
 def _acts(ledger: ClosingLedger, plan: Plan | None) -> Iterator[tuple[int, str]]:
-    """What no one who keeps to the rules could have written, with its line."""
+    """Yields line and message for entries that violate the rules of closing."""
     if ledger.entries and plan is None:
         yield (
             1,
@@ -167,7 +171,7 @@ def _acts(ledger: ClosingLedger, plan: Plan | None) -> Iterator[tuple[int, str]]
     last = None
     for entry in ledger.entries:
         number = entry.number
-        assert entry.at is not None  # every entry of a ledger has its hour
+        assert entry.at is not None  # only carried acts have no time
         if last and entry.at < last:
             yield number, f"mục {number} ghi lúc sớm hơn mục trước nó: đồng hồ máy bị chỉnh lùi"
         last = entry.at
@@ -202,7 +206,7 @@ def _acts(ledger: ClosingLedger, plan: Plan | None) -> Iterator[tuple[int, str]]
 
 
 def edited_plan(ledger: ClosingLedger, plan: Plan, text: str) -> Problem | None:
-    """That the plan file says another thing of the time before the last closed day than the ledger holds."""
+    """Returns a problem if the plan file contradicts the ledger about a time that is closed; else None."""
     kept, day = ledger.plan, _closed_until(ledger, plan)
     if kept is None or day is None or kept.text == text:
         return None
@@ -222,12 +226,12 @@ def edited_plan(ledger: ClosingLedger, plan: Plan, text: str) -> Problem | None:
 
 
 def _closed_until(ledger: ClosingLedger, plan: Plan) -> date | None:
-    """The last day of all periods that are closed; None if none is."""
+    """Returns the last day of all closed periods; None if none is closed."""
     return max((period.last for code in ledger.closed if (period := plan.period(code))), default=None)
 
 
 def copies(path: str, text: str, ledger_text: str) -> Problem:
-    """A second file of a ledger, as shared folders make them: what it has that the ledger has not."""
+    """Returns a problem about a second file of a ledger with entries of its own, as shared folders make."""
     mine, others = links_in(ledger_text), links_in(text)
     same = 0
     while same < min(len(mine), len(others)) and mine[same] == others[same]:

@@ -1,4 +1,4 @@
-"""What was counted of a period, as values: the same of a closing and of today."""
+"""The figures of a period, for a closing as well as for the current state."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from plugins.articles.model import Activity, Article
 from plugins.plan import DIMENSIONS, UNIT, Dimension
 
 JOINT = "unit-topic"
-"""Stands beside the keys of dimensions: targets of units on topics, under `unit/topic`."""
+"""A key beside those of dimensions: targets of units on topics, by `unit/topic`."""
 
 
 class ClosedFigure(NamedTuple):
@@ -28,9 +28,9 @@ class ClosedFigure(NamedTuple):
 
 @dataclass(frozen=True)
 class CountedArticle:
-    """An article as it was counted; `codes` by dimension, as far as they were kept.
+    """A counted article. `codes` are those by dimension that were recorded.
 
-    `digest` is of its front matter and text, "" where the text was not looked at.
+    `digest` covers front matter and text; "" if it was not computed.
     """
 
     url: str
@@ -42,7 +42,7 @@ class CountedArticle:
 
 @dataclass(frozen=True)
 class CountedActivity:
-    """An activity as it was counted."""
+    """A counted activity."""
 
     day: date
     title: str
@@ -63,20 +63,20 @@ class Counted:
 
     @property
     def n_published(self) -> int:
-        """The articles, each once."""
+        """The number of articles."""
         return len(self.articles)
 
     @property
     def n_activities(self) -> int:
-        """The activities."""
+        """The number of activities."""
         return len(self.activities)
 
     def figure(self, dimension: Dimension, code: str) -> ClosedFigure:
-        """That of a term; zeros of one that was not in the plan then."""
+        """Returns the figure of a term; zeros if the plan did not have it then."""
         return self.figures.get(dimension.key, {}).get(code) or ClosedFigure(code, 0)
 
     def of_units(self, codes: Collection[str]) -> Counted:
-        """What units had part in; their targets on topics are those of the topics here."""
+        """Returns the part of some units. Their targets on topics become targets of the topics."""
         articles = tuple(each for each in self.articles if {*each.codes.get(UNIT.key, ())} & {*codes})
         activities = tuple(each for each in self.activities if each.unit in codes)
         figures: dict[str, dict[str, ClosedFigure]] = {}
@@ -105,18 +105,18 @@ class Counted:
 
 
 def counted_article(article: Article, digest: str = "") -> CountedArticle:
-    """What is kept of an article."""
+    """Returns the record of an article."""
     codes = {each.key: each.codes(article) for each in DIMENSIONS}
     return CountedArticle(article.url, article.title, article.day, codes, digest)
 
 
 def content_digest(article: Article) -> str:
-    """Of an article's front matter and text."""
+    """Returns a digest of an article's front matter and text."""
     return blake2b(article.digest + article.body.digest, digest_size=16).hexdigest()
 
 
 def counted_activity(activity: Activity) -> CountedActivity:
-    """What is kept of an activity."""
+    """Returns the record of an activity."""
     return CountedActivity(
         activity.date,
         activity.title,
@@ -129,7 +129,7 @@ def counted_activity(activity: Activity) -> CountedActivity:
 
 
 def joined(parts: Iterable[Counted]) -> Counted:
-    """Periods that lie end to end, as one: figures add up; targets are those of nobody yet."""
+    """Returns consecutive periods as one. Figures are summed; targets are dropped."""
     articles: tuple[CountedArticle, ...] = ()
     activities: tuple[CountedActivity, ...] = ()
     figures: dict[str, dict[str, ClosedFigure]] = {}
@@ -147,7 +147,7 @@ def joined(parts: Iterable[Counted]) -> Counted:
 
 
 def to_values(counted: Counted) -> dict[str, Any]:
-    """For the text of an entry."""
+    """Returns values for the JSON of an entry."""
     return {
         "articles": [vars(each) for each in counted.articles],
         "activities": [vars(each) for each in counted.activities],
@@ -156,7 +156,10 @@ def to_values(counted: Counted) -> dict[str, Any]:
 
 
 def from_values(values: Mapping[str, Any]) -> Counted:
-    """From the text of an entry. Raises `ValueError`, `LookupError`, `TypeError`, `AttributeError`."""
+    """Returns the figures from such values.
+
+    Raises `ValueError`, `LookupError`, `TypeError` or `AttributeError`.
+    """
     return Counted(
         tuple(
             CountedArticle(

@@ -1,4 +1,4 @@
-"""What has changed since a closing, each by its kind and its name."""
+"""Lists the changes since a closing, by kind and name."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -17,7 +17,7 @@ _SAID = {**{each.key: each.said.lower() for each in DIMENSIONS}, JOINT: "đơn v
 
 
 class Difference(NamedTuple):
-    """One change: its kind, the name of what changed, how it was `then` and is `now`; `url` of an article."""
+    """One change: its kind, what changed, its state `then` and `now`, and the address of an article."""
 
     kind: str
     name: str
@@ -34,9 +34,9 @@ class Difference(NamedTuple):
 def differences(
     then: Counted, now: Counted, gone: Callable[[CountedArticle], tuple[str, bool]]
 ) -> Iterator[Difference]:
-    """Articles, activities, then figures, targets and states.
+    """Yields changes of articles, then of activities, then of figures, targets and states.
 
-    `gone` says why an article is no longer counted, and whether its name may be told.
+    `gone` returns why an article is no longer counted, and whether its title may be shown.
     """
     closed, live = ({each.url: each for each in counted.articles} for counted in (then, now))
     for url, article in live.items():

@@ -1,4 +1,4 @@
-"""An entry of the ledger: one act, when it was done, of which day it speaks, who did it."""
+"""An entry of the ledger: one act, its time, the day that it concerns, and its author."""
 
 import json
 from dataclasses import dataclass, field, replace
@@ -13,7 +13,7 @@ from plugins.vietnamese.days import ZONE
 
 
 class Act(Enum):
-    """What was done."""
+    """The kinds of acts."""
 
     PLAN = "plan"
     CLOSE = "close"
@@ -71,7 +71,7 @@ class LedgerEntry:
 
 
 def to_text(entry: LedgerEntry) -> str:
-    """Its one line of JSON."""
+    """Returns the entry as one line of JSON."""
     values: dict[str, Any] = {
         "n": entry.number,
         "act": entry.act.value,
@@ -86,7 +86,7 @@ def to_text(entry: LedgerEntry) -> str:
 
 
 def from_text(text: str, digest: str) -> LedgerEntry:
-    """What a line says.
+    """Returns the entry in a line.
 
     Raises `ValueError`, `LookupError`, `TypeError`, `AttributeError` or `RecursionError`.
     """
@@ -110,5 +110,5 @@ def from_text(text: str, digest: str) -> LedgerEntry:
 
 
 def with_counted(entry: LedgerEntry, counted: Counted) -> LedgerEntry:
-    """The same with what was counted."""
+    """Returns a copy with figures."""
     return replace(entry, counted=counted, n_published=counted.n_published)

@@ -1,4 +1,4 @@
-"""The files of the ledgers in a content folder: read all, or written to at the end."""
+"""Reads the ledgers of a content folder, and appends to them."""
 
 import os
 import re
@@ -28,12 +28,12 @@ from plugins.plan import Plan
 from plugins.problems import Location, Problem, quoted
 
 MAX_SIZE = 50_000_000
-"""Bytes of a ledger: hundreds of closings of a thousand articles."""
+"""Bytes of a ledger: hundreds of closings with a thousand articles each."""
 _NAME = re.compile(r"(\d{4})\.jsonl", re.ASCII)
 
 
 def load_ledgers(content: Path, plans: Sequence[Plan]) -> tuple[dict[int, ClosingLedger], list[Problem]]:
-    """By the plan's year, with what can be trusted of each, and all that is wrong."""
+    """Returns the ledgers by year, each up to its last trustworthy entry, and all problems."""
     paths = names_in(content, FOLDER, "")
     if isinstance(paths, Problem):
         return {}, [paths]
@@ -67,7 +67,9 @@ def _year(path: str) -> re.Match[str] | None:
 
 
 def _text(content: Path, path: str, problems: list[Problem]) -> str:
-    """As it is: what a ledger holds is not cleaned. "" after a problem."""
+    """Returns the text of a file without normalising it, because digests cover every byte. "" after a
+    problem.
+    """
     data = read_bytes(content, path, MAX_SIZE)
     if isinstance(data, Problem):
         problems.append(data)
@@ -88,7 +90,7 @@ def _carry(
     ledgers: dict[int, ClosingLedger],
     problems: list[Problem],
 ) -> None:
-    """An old file of a closing waits to be carried, or is in the ledger already."""
+    """Handles an old file of a closing: it waits to be carried, or is in the ledger already."""
     stem, text = PurePosixPath(path).stem, _text(content, path, problems)
     try:
         entry = carry(text, None, "")
@@ -118,19 +120,19 @@ def _carry(
 
 
 def plan_text(content: Path, plan: Plan) -> str:
-    """A plan's file as it is now; "" if it cannot be read."""
+    """Returns the current text of a plan file; "" if it cannot be read."""
     text = read_text(content, plan.path, READ_AT_MOST)
     return "" if isinstance(text, Problem) else text
 
 
 def _bytes(content: Path, path: str) -> bytes | None:
-    """Of a file that was read before; empty where there is no such file, None if it cannot be read now."""
+    """Returns the bytes of a file; b"" if it does not exist, None if it cannot be read."""
     found = read_bytes(content, path, MAX_SIZE) if os.path.lexists(content / path) else b""
     return None if isinstance(found, Problem) else found
 
 
 def append(content: Path, ledger: ClosingLedger, acts: Sequence[LedgerEntry]) -> str:
-    """Writes acts behind all others; gives the path that could not be written, "" if all is done."""
+    """Appends acts to a ledger. Returns the path that could not be written; "" on success."""
     lines = ledger.written(*acts)
     path = content / ledger_path(ledger.year)
     listed = content / DIGESTS
@@ -144,5 +146,5 @@ def append(content: Path, ledger: ClosingLedger, acts: Sequence[LedgerEntry]) ->
     more = digest_lines(ledger.year, links_in("".join(lines)), len(ledger.entries))
     if write_whole(listed, known + more.encode()):
         return ""
-    write_whole(path, before)  # neither has what the other has not
+    write_whole(path, before)  # undone, so that both files agree
     return str(listed)

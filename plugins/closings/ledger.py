@@ -1,4 +1,4 @@
-"""The ledger of a plan's year: what its entries come to."""
+"""The ledger of a year, and the state that follows from its entries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two versions of a plan: what the ledger holds against what the file says."""
+"""Compares two versions of a plan: that in the ledger and that in the file."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from plugins.plan import DIMENSIONS, EACH, PeriodKind, Plan, Target, Term, plan_
 from plugins.vietnamese import format_number
 
 WORDING = "Sửa lời"
-"""The kind of a change that moves no figure."""
+"""The kind of a change that affects no figure."""
 
 
 def plan_changes(then: Plan, now: Plan) -> Iterator[Difference]:
-    """Periods, terms, targets, then wording; nothing of what no figure and no page of coverage rests on."""
+    """Yields changes of periods, terms, targets and wording. Parts that no figure depends on are ignored."""
     if then.periods != now.periods:
         yield Difference("Đổi lịch báo cáo", f"năm {now.year}", then.calendar.code, now.calendar.code)
     for dimension in DIMENSIONS:
@@ -40,7 +40,7 @@ def plan_changes(then: Plan, now: Plan) -> Iterator[Difference]:
 
 
 def figure_changes(then: Plan, now: Plan, day: date) -> list[Difference]:
-    """The changes of what figures rest on, in the plans as they hold on any day up to that one."""
+    """Returns the changes that affect figures, comparing the plans as valid on each day up to `day`."""
     days = {then.first_day, day}
     for plan in (then, now):
         for each in (*plan.targets, *(term for one in DIMENSIONS for term in one.terms(plan))):
@@ -68,7 +68,7 @@ def _count(target: Target | None) -> str:
 
 
 def _named(target: Target, *plans: Plan) -> str:
-    """`chủ đề “Văn hóa công vụ”, mỗi quý`."""
+    """Returns the name of a target: `chủ đề “Văn hóa công vụ”, mỗi quý`."""
     found = []
     for dimension in DIMENSIONS:
         code = target.codes.get(dimension.key)
