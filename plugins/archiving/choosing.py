@@ -1,7 +1,7 @@
-"""Chooses the pages of a year, and the files that they show.
+"""Selects the pages of a year, and the files that they need.
 
-The year's articles, its lists and archives, and all pages that belong to no year: terms, documents, data,
-glossary, plans. Pages of other years stay out; so do the director's pages, search (a script) and feeds.
+These are the year's articles, its lists, and all pages that belong to no year: terms, documents, data,
+glossary, plans. Excluded are pages of other years, internal pages, search (which needs a script) and feeds.
 """
 
 import re
@@ -34,7 +34,7 @@ def is_article_of(name: str, year: int) -> bool:
 
 
 def shown_by(site: BuiltSite, pages: Iterable[str]) -> list[str]:
-    """Returns the files that those pages and their stylesheets load, or offer for download; sorted."""
+    """Returns the files that the pages and their style sheets load or offer for download, sorted."""
     found: set[str] = set()
     for page in pages:
         for address in _addresses(parse(site.read(page))):

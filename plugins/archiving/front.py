@@ -39,7 +39,7 @@ class About:
 
 
 def read_me(about: About) -> bytes:
-    """Returns the text file, with CRLF, which every editor shows."""
+    """Returns the text file, with CRLF line endings, which every editor displays."""
     lines = [
         *about.sentences,
         "",
@@ -55,7 +55,7 @@ def read_me(about: About) -> bytes:
 
 
 def front_page(about: About, articles: Sequence[ArchivedFile]) -> bytes:
-    """Returns the front page: what the archive is, and the year's articles by day."""
+    """Returns the front page: a description, and the year's articles by date."""
     said = "".join(f"<p>{escape(each)}</p>\n" for each in about.sentences)
     rows = "".join(
         f"<tr><td>{format_date(date.fromisoformat(each.day)) if each.day else ''}</td>"

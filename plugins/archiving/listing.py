@@ -1,4 +1,4 @@
-"""Writes and reads the two lists of an archive: addresses with hashes, and sums for `sha256sum -c`."""
+"""Reads and writes the two lists of an archive: addresses with hashes, and checksums for `sha256sum -c`."""
 
 import csv
 import io
@@ -13,7 +13,7 @@ from plugins.wording import fixed
 
 LIST, SUMS = "danh-sach.csv", "SHA256SUMS"
 READING, ORIGINALS = "trang", "goc"
-"""Folders: for reading; as published, of what had to be changed for that."""
+"""Folders for pages for reading, and for originals of the files that had to be changed."""
 COLUMNS = fixed(
     (
         "địa chỉ",
@@ -31,7 +31,7 @@ _SUM = re.compile(r"([0-9a-f]{64})  (.+)")
 
 @dataclass(frozen=True)
 class ArchivedFile:
-    """One published file: where it was, what it was, and where the archive has it."""
+    """One published file: its address, its content, and its place in the archive."""
 
     address: str
     name: str
@@ -44,18 +44,18 @@ class ArchivedFile:
 
 
 def to_csv(entries: Iterable[ArchivedFile]) -> bytes:
-    """Returns the CSV, a row for each file; a byte order mark makes Excel read the Vietnamese."""
+    """Returns the CSV, one row per file. The byte order mark makes Excel decode it as UTF-8."""
     return csv_text([COLUMNS, *map(astuple, entries)], end="\r\n").encode("utf-8-sig")
 
 
 def from_csv(data: bytes) -> list[ArchivedFile]:
     """Returns the files of a list.
 
-    Raises `Refused` for what is no list, leads out of its folder or names a file twice.
+    Raises `Refused` for an invalid list, a path outside its folder, or a duplicate name.
     """
     entries: dict[str, ArchivedFile] = {}
     try:
-        # Row by row: of a list that is none not all is held.
+        # Read row by row, so that an invalid file is rejected before all of it is in memory.
         rows = csv.reader(io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline=""))
         if tuple(next(rows, ())) != COLUMNS:
             raise ValueError(COLUMNS)
@@ -76,12 +76,12 @@ def _originals(name: str) -> tuple[str, str]:
 
 
 def to_sums(sums: Mapping[str, str]) -> bytes:
-    """Returns the sums as `sha256sum` writes them."""
+    """Returns the checksums in the format of `sha256sum`."""
     return "".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items())).encode()
 
 
 def from_sums(data: bytes) -> dict[str, str]:
-    """Returns the sums by name. Raises `Refused` for anything that `sha256sum` would not write."""
+    """Returns the checksums by name. Raises `Refused` for an invalid line."""
     found = {}
     for line in data.decode("utf-8", "replace").splitlines():
         match = _SUM.fullmatch(line)
@@ -92,5 +92,7 @@ def from_sums(data: bytes) -> dict[str, str]:
 
 
 def is_safe(name: str) -> bool:
-    """Returns whether a name stays below its folder on every system; one with a drive does not."""
+    """Returns whether a name stays below its folder on every system. Unlike for releases, a colon (drive) is
+    refused.
+    """
     return ":" not in name and ownership.is_safe(name)

@@ -19,12 +19,12 @@ from plugins.publishing.kinds import PUBLIC_SITE
 
 PAGE = ".html"
 PAGE_BYTES, FILE_BYTES = 10_000_000, 200_000_000
-"""More than any page, and any file, of a site has."""
+"""Bytes: above the size of any page, and of any file, of a site."""
 
 
 @dataclass(frozen=True)
 class PageSummary:
-    """A page's title and day for lists; `day` is that of the article, `YYYY-MM-DD`, or empty."""
+    """A page's title, and the date of an article as `YYYY-MM-DD` or ""."""
 
     title: str
     day: str
@@ -32,13 +32,13 @@ class PageSummary:
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """A built site. Names of files are relative, with slashes."""
+    """A built site. File names are relative, with forward slashes."""
 
     folder: Path
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The names of all published files; what else lies in the folder was not published."""
+        """The names of all published files. Other files in the folder are ignored."""
         own = OwnFolder(self.folder, PUBLIC_SITE.name)
         if own.listing is None:
             found = {name for name, entry in walk(self.folder) if entry.is_file(follow_symlinks=False)}
@@ -51,7 +51,7 @@ class BuiltSite:
 
     @cached_property
     def url(self) -> str:
-        """The address that the site was built for, from its home page, without a slash at the end."""
+        """The address that the site was built for, from its home page, without a trailing slash."""
         home = parse(self.read("index.html"))
         link = home.find("link", rel="canonical")
         if link is None or not str(link.get("href", "")).startswith("http"):
@@ -60,20 +60,20 @@ class BuiltSite:
 
     @property
     def name(self) -> str:
-        """The site's own name."""
+        """The name of the site."""
         home = parse(self.read("index.html"))
         tag = home.find("meta", property="og:site_name")
         return str(tag["content"]) if tag else self.url
 
     def read(self, name: str) -> bytes:
-        """Returns the bytes of a file."""
+        """Returns the bytes of a file. Raises `Refused`."""
         try:
             return read_whole(self.folder / name, PAGE_BYTES if name.endswith(PAGE) else FILE_BYTES)
         except OSError as error:
             raise Refused(f"không đọc được {self.folder / name}, hoặc tệp lớn bất thường") from error
 
     def seal(self, year: int) -> str:
-        """Returns the sentence on the last digest of a year's closed figures; "" where there is none."""
+        """Returns the sentence about the last digest of a year's ledger; "" if there is none."""
         name = f"{INTERNAL_FOLDER}/theo-doi/{year}/coverage.json"
         if not (self.folder / name).is_file():
             return ""
@@ -83,7 +83,7 @@ class BuiltSite:
             raise Refused(f"{self.folder / name} hỏng: chạy publish lại") from error
 
     def name_of(self, address: str, page: str) -> str | None:
-        """Returns the file that an address in the file `page` leads to; None for any other address."""
+        """Returns the file that an address on the page `page` leads to; None for any other address."""
         whole = urlsplit(urljoin(self.address_of(page), address))
         root = urlsplit(f"{self.url}/")
         if (whole.scheme, whole.netloc) != (root.scheme, root.netloc) or not whole.path.startswith(root.path):
@@ -112,12 +112,12 @@ def open_site(folder: Path) -> BuiltSite:
 
 
 def parse(html: bytes) -> BeautifulSoup:
-    """Returns a page as a tree."""
+    """Returns a parsed page."""
     return BeautifulSoup(html.decode("utf-8", "replace"), "html.parser")
 
 
 def describe(soup: BeautifulSoup) -> PageSummary:
-    """Returns the title and the day of a page."""
+    """Returns title and date of a page."""
     named = soup.find("meta", property="og:title")
     title = str(named["content"]) if named else (soup.title.get_text() if soup.title else "")
     dated = soup.find("meta", attrs={"name": "DC.date"})

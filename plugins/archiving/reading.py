@@ -1,6 +1,6 @@
-"""Reads an archive, a folder or a .zip, within bounds on its size.
+"""Opens an archive, a folder or a .zip, within bounds on its size.
 
-What a .zip says of its parts is not believed: bytes are counted as they come out.
+The sizes stated in a .zip can be forged, so bytes are counted as they are unpacked.
 """
 
 import os
@@ -19,12 +19,12 @@ from plugins.problems import Refused
 
 MAX_FILES = 40_000
 MAX_BYTES = 2_000_000_000
-"""Unpacked, all together."""
+"""Bytes of all files, unpacked."""
 MAX_LIST = 16_000_000
-"""Bytes of a list of files, and of the list of a .zip's own parts."""
+"""Bytes of a list, and of the directory of a .zip."""
 SMALL = 64_000_000
 TIMES_PACKED = 20
-"""A .zip may hold so many small bytes, and as many more as it is large itself: pages shrink to a fifth."""
+"""A .zip may unpack to SMALL bytes plus this many times its own size. Pages shrink to a fifth."""
 
 _AT_ONCE = 1 << 16
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
@@ -32,7 +32,7 @@ _ZIP_ERRORS = (
     *(OSError, EOFError, KeyError, ValueError, RuntimeError, NotImplementedError, OverflowError),
     *(zipfile.BadZipFile, zlib.error, struct.error),
 )
-"""What `zipfile` raises on damaged files."""
+"""Exceptions that `zipfile` raises on damaged files."""
 
 
 class Damaged(Exception):
@@ -41,14 +41,14 @@ class Damaged(Exception):
 
 @dataclass
 class Opened:
-    """An open archive: the names of all that is in it, and how much of it may still be read."""
+    """An open archive: the names of its files, and the bytes that may still be read."""
 
     names: Collection[str]
     left: int
     _open: Callable[[str], IO[bytes]]
 
     def pieces(self, name: str) -> Iterator[bytes]:
-        """Yields the bytes of a file. Raises `Damaged`, or `Refused` where there are too many."""
+        """Yields the bytes of a file. Raises `Damaged`, or `Refused` if the archive is too large."""
         try:
             with self._open(name) as file:
                 while data := file.read(_AT_ONCE):
@@ -74,7 +74,7 @@ class Opened:
 
 @contextmanager
 def opened(source: Path) -> Iterator[Opened]:
-    """Opens an archive. Raises `Refused` for what is neither a folder nor a .zip, or is too large."""
+    """Opens an archive. Raises `Refused` if it is neither a folder nor a .zip, or too large."""
     if source.is_dir():
         names = []
         for name, _ in walk(source):
@@ -101,7 +101,7 @@ def opened(source: Path) -> Iterator[Opened]:
             def part(name: str) -> IO[bytes]:
                 info = parts[f"{top}/{name}"]
                 if info.compress_type not in _METHODS:
-                    raise NotImplementedError  # others need as much memory as their head says
+                    raise NotImplementedError  # other methods allocate as much memory as their header states
                 return archive.open(info)
 
             names = [name.removeprefix(f"{top}/") for name in parts]
@@ -109,7 +109,7 @@ def opened(source: Path) -> Iterator[Opened]:
 
 
 def _file(path: Path) -> IO[bytes]:
-    """Opens a file of a folder; its size is known before anything is read."""
+    """Opens a file of a folder, after checking its size."""
     number, size = open_regular(path)
     file = os.fdopen(number, "rb")
     if size > MAX_BYTES:
@@ -119,7 +119,7 @@ def _file(path: Path) -> IO[bytes]:
 
 
 class _InPieces:
-    """A file that gives at most so many bytes at once as the directory of a .zip may have."""
+    """A file that returns at most MAX_LIST / 2 bytes per read: a forged directory cannot fill memory."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file

@@ -1,4 +1,4 @@
-"""Rewrites pages and stylesheets to work from a folder: relative addresses, no scripts, no feeds."""
+"""Rewrites pages and style sheets to work from a folder: relative addresses, no scripts, no feeds."""
 
 import posixpath
 from collections.abc import Collection
@@ -14,16 +14,13 @@ _KEPT_LINKS = {"canonical", "schema.DC", "license"}
 
 
 class Rewriter:
-    """Rewrites the files of one archive; `kept` are the files that it holds."""
+    """Rewrites the files of one archive. `kept` are the names of its files."""
 
     def __init__(self, site: BuiltSite, kept: Collection[str]) -> None:
         self._site, self._kept = site, frozenset(kept)
 
     def page(self, soup: BeautifulSoup, name: str) -> bytes:
-        """Returns the page for reading. Links out of the archive stay absolute.
-
-        Changes `soup`.
-        """
+        """Returns the page for reading. Links to pages outside the archive stay absolute. Modifies `soup`."""
         for each in soup.find_all(["script", "noscript", "form", "base"]):
             each.decompose()
         for link in soup.find_all("link"):
@@ -50,7 +47,7 @@ class Rewriter:
         return soup.encode("utf-8", formatter="html5")
 
     def sheet(self, css: bytes, name: str) -> bytes:
-        """Returns the stylesheet for reading."""
+        """Returns the style sheet for reading."""
         text = css.decode("utf-8", "replace")
         return CSS_ADDRESS.sub(lambda m: f"url({m[1]}{self._address(m[2], name)}{m[1]})", text).encode()
 

@@ -1,4 +1,4 @@
-"""Restores the published files of an archive, each checked against its hash."""
+"""Restores the published files of an archive, each verified against its hash."""
 
 import hashlib
 import os
@@ -17,9 +17,9 @@ _TEMPORARY = ".khoi-phuc-"
 
 
 def restore(source: Path, target: Path) -> int:
-    """Writes every published file of an archive (a folder or its .zip) where it was, below `target`.
+    """Writes every published file of an archive (folder or .zip) to its place below `target`.
 
-    Gives the number of files. Raises `Refused` with the names of all damaged or missing files, and
+    Returns the number of files. Raises `Refused` with the names of all damaged or missing files, and
     `OSError`; then nothing is left behind.
     """
     target = Path(os.path.realpath(target))
@@ -47,9 +47,9 @@ def restore(source: Path, target: Path) -> int:
 
 
 def read_lists(source: Path, archive: Opened) -> tuple[Mapping[str, str], list[ArchivedFile]]:
-    """Returns an archive's sums and its published files; no files if their list was changed.
+    """Returns an archive's checksums and published files; no files if their list was altered.
 
-    Raises `Refused` for what is no archive of ours.
+    Raises `Refused` if it is not an archive of ours.
     """
     found, listed = archive.read(SUMS), archive.read(LIST)
     if found is None or listed is None:
@@ -64,7 +64,7 @@ def wrong_in(
 ) -> list[str]:
     """Returns the names of all files that differ from the lists, sorted.
 
-    With a `target` every published file is written below it meanwhile. Raises `Refused`, `OSError`.
+    With a `target` every published file is also written below it. Raises `Refused`, `OSError`.
     """
     published = {each.original: each for each in entries}
     wrong = []
@@ -77,7 +77,7 @@ def wrong_in(
 
 
 def _digest(archive: Opened, name: str, copy: Path | None) -> str | None:
-    """Returns the digest of a part, written to `copy` as it is read; None if it is damaged or missing."""
+    """Returns the digest of a file while copying it to `copy`; None if it is damaged or missing."""
     digest = hashlib.sha256()
     if copy:
         copy.parent.mkdir(parents=True, exist_ok=True)

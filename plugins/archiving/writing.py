@@ -1,4 +1,4 @@
-"""Writes the archive's folder and its .zip: the same bytes for the same site and day."""
+"""Writes the archive's folder and its .zip. The output depends on the site and the date only."""
 
 import hashlib
 import os
@@ -31,7 +31,7 @@ class Archive:
 
 
 def _own_list(folder: Path) -> Listing | None:
-    """Returns what an archive lists as its files; None if `SHA256SUMS` and our own list disagree."""
+    """Returns the archive's files as a list of ownership; None if `SHA256SUMS` and our own list disagree."""
     try:
         with opened(folder) as archive:
             sums, entries = read_lists(folder, archive)
@@ -50,10 +50,10 @@ ARCHIVE = FolderKind("archive", "bản lưu trữ", own_list=_own_list)
 def write_archive(
     site: BuiltSite, year: int, output: Path, made_on: date, say: Say = lambda _: None
 ) -> Archive:
-    """Writes `<output>/<year>/` and `<output>/<year>.zip`, in place of those of an earlier run.
+    """Writes `<output>/<year>/` and `<output>/<year>.zip`, replacing those of an earlier run.
 
-    Raises `Refused` if there is nothing of that year or what is there is somebody else's, `OSError`
-    if it cannot be written; then what was there is as it was.
+    Raises `Refused` if the site has no article of that year or a file in the way is not ours, and `OSError`;
+    then nothing has changed.
     """
     pages = pages_of_year(site.names, year)
     if not any(is_article_of(name, year) for name in pages):
@@ -66,7 +66,7 @@ def write_archive(
 
 
 def _is_ours(packed: Path) -> bool:
-    """Returns whether a .zip holds a whole archive and nothing else."""
+    """Returns whether a .zip is a complete archive and contains nothing else."""
     try:
         with opened(packed) as archive:
             sums, entries = read_lists(packed, archive)
@@ -112,7 +112,7 @@ def sums_of(folder: Path) -> Mapping[str, str]:
 
 
 def _files(site: BuiltSite, pages: list[str], entries: list[ArchivedFile]) -> Iterator[tuple[str, bytes]]:
-    """Names below the archive, with bytes; notes an entry for each published file."""
+    """Yields names in the archive with their bytes, and adds each published file to `entries`."""
     shown = shown_by(site, pages)
     rewriter = Rewriter(site, {*pages, *shown})
     for name in sorted({*pages, *shown}):
