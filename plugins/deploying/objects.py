@@ -1,7 +1,7 @@
-"""Chooses the files of a site that become objects in storage, and their headers.
+"""Selects the files of a site that become objects in storage, and their headers.
 
-Compressed twins (`.gz`, `.br`) stay at home: storage gives every reader the same bytes, and the CDN before it
-compresses by itself. `/noi-bo/` stays at home too: storage has no login.
+Compressed copies (`.gz`, `.br`) are not uploaded, because storage cannot negotiate encodings; a CDN
+compresses by itself. Neither is `/noi-bo/`, because storage has no login.
 """
 
 import hashlib
@@ -42,7 +42,7 @@ FEED_TYPES = {
     "rss.xml": "application/rss+xml; charset=utf-8",
     "atom.xml": "application/atom+xml; charset=utf-8",
 }
-"""By the end of the name: `thay-doi-rss.xml` is a feed as well."""
+"""By the end of the name: `thay-doi-rss.xml` is a feed too."""
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
@@ -67,7 +67,7 @@ _TWINS = (".gz", ".br")
 
 @dataclass(frozen=True)
 class Object:
-    """An object that the storage should hold. `redirect` is empty, or where the address has moved to."""
+    """An object for the storage. `redirect` is the new address of a moved page, or ""."""
 
     key: str
     path: Path
@@ -75,11 +75,11 @@ class Object:
     cache_control: str
     redirect: str
     digest: str
-    """SHA-256 of bytes and headers together: what differs in one of them is uploaded."""
+    """SHA-256 of content and headers. An object is uploaded if this differs."""
 
 
 def content_type(name: str) -> str:
-    """Returns the MIME type, with a charset for texts; `application/octet-stream` where none is known."""
+    """Returns the MIME type, with a charset for texts; `application/octet-stream` if unknown."""
     for end, feed in FEED_TYPES.items():
         if name.endswith(end):
             return feed
@@ -87,14 +87,14 @@ def content_type(name: str) -> str:
 
 
 def cache_control(name: str) -> str:
-    """Returns the Cache-Control header: how long browsers and a CDN may keep a file."""
+    """Returns the Cache-Control header of a file."""
     if is_fingerprinted(name):
         return FOR_GOOD
     return A_DAY if Path(name).suffix.lower() in _PICTURES_AND_FONTS else ASK_AGAIN
 
 
 def objects_of(release: ReleaseContents, prefix: str, *, internal: bool = False) -> Iterator[Object]:
-    """Returns the objects of a release below a prefix, by name. The director's pages go only if asked for."""
+    """Yields the objects of a release below a prefix, by name. Internal pages only if `internal`."""
     redirects = {
         old if old.endswith(".html") else f"{old}index.html": new for old, new in release.moved.items()
     }

@@ -1,8 +1,8 @@
-"""Orders changes of objects so that no link is ever dead in between.
+"""Orders the changes of objects so that no link is dead at any time.
 
-Storage swaps one object at a time. A page that is new is reached by nobody until a page that was there
-before leads to it; so whatever is new goes before whatever changes, what pages load goes before pages, and
-what is to go goes last. At every moment all that can be reached from the pages of before is there.
+Storage replaces one object at a time. A new page is unreachable until an old page links to it. So new objects
+come before changed ones, resources before the pages that load them, and removals come last. Then everything
+that is reachable from the old pages exists at every moment.
 """
 
 import re
@@ -18,21 +18,21 @@ _SEARCH = "tim-kiem/index.html"
 
 
 class Phase(IntEnum):
-    """One begins when all of the one before are there."""
+    """The phases of an upload. Each begins when the previous one is complete."""
 
     LOADED = 0
-    """Styles, scripts, pictures, shards of the search index, files to download."""
+    """Style sheets, scripts, pictures, shards of the search index, downloads."""
     NEW_ARTICLES = 1
     NEW_PAGES = 2
     CHANGED_ARTICLES = 3
     CHANGED_PAGES = 4
     ENTRANCES = 5
-    """Home, the search page, feeds, the sitemap."""
+    """Home page, search page, feeds, sitemap."""
 
 
 def phase_of(name: str, is_new: bool) -> Phase:
     """Returns the phase of a file; `name` is relative to the site."""
-    # A feed or search page that is new is led to by other pages; one that was there names new articles.
+    # An existing feed or search page names new articles, so it comes last; a new one is linked by others.
     is_entrance = name.endswith(".xml") or name == _SEARCH
     if name == "index.html" or (is_entrance and not is_new):
         return Phase.ENTRANCES
@@ -45,7 +45,7 @@ def phase_of(name: str, is_new: bool) -> Phase:
 
 
 def phases(objects: Iterable[Object], prefix: str, there: Iterable[str]) -> Iterator[list[Object]]:
-    """Yields the objects to upload, group by group; `there` are the keys that the storage already has."""
+    """Yields the objects to upload in groups, in order. `there` are the keys that exist in the storage."""
     known = frozenset(there)
     phase = {each.key: phase_of(each.key.removeprefix(prefix), each.key not in known) for each in objects}
     in_order = sorted(objects, key=lambda each: (phase[each.key], each.key))
@@ -54,7 +54,7 @@ def phases(objects: Iterable[Object], prefix: str, there: Iterable[str]) -> Iter
 
 
 def removals(names: Iterable[Ours]) -> Iterator[list[Ours]]:
-    """Yields the objects to remove, group by group: pages before what they load."""
+    """Yields the objects to remove in groups: pages before the files that they load."""
     pages_first = sorted(names, key=lambda name: (not name.endswith(".html"), name))
     for _, group in groupby(pages_first, key=lambda name: name.endswith(".html")):
         yield list(group)

@@ -1,12 +1,12 @@
-"""Deploys by rsync into a new folder beside the old one, then swaps a symlink.
+"""Deploys by rsync into a new folder beside the old one, then switches a symlink.
 
-Whatever fails before the swap, the server goes on serving what it served. Unchanged files become hard links
-to those that are served now, so that their times, and a server's ETags, hold.
+If anything fails before the switch, the server keeps serving the old release. Unchanged files become hard
+links into the served release, so that their mtimes, and thus ETags, stay the same.
 
-A release brings its list of files (`.files.sha256`), and is named after it: so whether a folder there is one
-that we sent can be told from the folder alone. Of those the newest stay; of an older one goes what its list
-names, with the bytes that we sent. Releases that the server itself made, and whatever else lies there, are
-never touched. An older release that still shows what was withdrawn since is no way back: it goes at once.
+A release contains its file list (`.files.sha256`) and is named after its digest, so that the folder alone
+proves that we sent it. The newest of these releases stay; of an older one only files with the listed content
+are removed. Releases made on the server and other files are never touched. An older release that still
+contains a withdrawn article is removed at once, since nobody may roll back to it.
 """
 
 import os
@@ -29,9 +29,9 @@ from plugins.publishing.kinds import PUBLIC_SITE
 from plugins.publishing.markers import shown
 
 KEEP = 5
-"""Releases of ours that stay on the server, the new one among them."""
+"""Our releases that stay on the server, including the new one."""
 REMOVED_AT_ONCE = 20
-"""Folders; the others with the next deployment."""
+"""Folders removed per deployment, to bound its time. The rest follows with the next one."""
 
 _LOOK = """
 set -eu
@@ -53,7 +53,7 @@ for name in .new-* .gone-*; do
   else printf 'left %s\\n' "$name"; fi
 done
 """
-"""What is there, newest first. A folder in which nothing changed for a day is not being uploaded to."""
+"""Lists the folders, newest first. A folder unchanged for a day is no longer being uploaded to."""
 
 _SURVEY = """
 set -eu
@@ -88,7 +88,7 @@ _REMOVE = (
     '{ xargs -0 rm -d -f -- 2> /dev/null; cd .. && { rmdir -- "$3" 2> /dev/null || '
     '{ to=$4; while [ -e "$to" ]; do to=$to-; done; mv -T -- "$3" "$to"; }; }; }'
 )
-"""The names come by standard input: files, then the folders that they lay in."""
+"""Reads the names from standard input: files first, then the folders that contained them."""
 _PUT_ASIDE = (
     'cd -- "$1/public.releases" && to=$3 && while [ -e "$to" ]; do to=$to-; done && mv -T -- "$2" "$to"'
 )
@@ -118,7 +118,7 @@ class _FoundReleases:
 
 @dataclass(frozen=True)
 class _Folder:
-    """One folder on the server: its files, and its list, if the folder's name holds the list's digest."""
+    """One folder on the server: its files, and its list if the folder's name matches the list's digest."""
 
     listing: Listing | None
     digests: dict[str, str]
@@ -137,9 +137,9 @@ class _Folder:
 def deploy_over_ssh(
     release: ReleaseContents, server: Server, say: Callable[[str], None], keep: int = KEEP
 ) -> None:
-    """Uploads a release and serves it. Raises `Refused`; until the last step the old one is served.
+    """Uploads a release and serves it. Raises `Refused`; until the last step the old release is served.
 
-    The environment's RSYNC_RSH, where set, is the ssh command (`ssh -i key`), as rsync itself has it.
+    The environment variable RSYNC_RSH, if set, is the ssh command (`ssh -i key`), as for rsync itself.
     """
     for tool in ("rsync", "ssh"):
         if shutil.which(tool) is None:
@@ -196,7 +196,7 @@ class _Deployment:
         return found
 
     def _served(self, there: _FoundReleases) -> str:
-        """Returns the name of the folder that is served, whoever made it."""
+        """Returns the name of the served folder. Raises `Refused` if `public` is no link to a release."""
         path = f"{self._server.path}/public"
         if there.is_folder:
             raise Refused(
@@ -212,7 +212,7 @@ class _Deployment:
         return name
 
     def _is_whole(self, name: str) -> bool:
-        """Returns whether a release is there as we sent it; one that is not is put aside."""
+        """Returns whether a release on the server is unchanged; a damaged one is set aside."""
         if not self._survey(name, name).damaged:
             return True
         self._put_aside(name, name)
@@ -242,10 +242,10 @@ class _Deployment:
             "--chmod=D755,F644",
             "--timeout=60",
             f"--rsh={shlex.join(self._shell)}",
-            # What is in the way is not ours: it is kept.
+            # A file in the way is not ours, so rsync moves it into a backup folder.
             "--backup",
             f"--backup-dir=../{release.name}{SUFFIX}",
-            # A folder built anew has new times for old files: then the times on the server are true.
+            # Without a manifest the local mtimes are those of the build, so the server's are kept.
             *(("--times",) if release.has_times else ()),
             *((f"--link-dest=../{current}",) if _NAME.fullmatch(current) or current.isdecimal() else ()),
             f"{release.folder}/",
@@ -256,7 +256,7 @@ class _Deployment:
             raise self._failed(code, said)
 
     def _showing_what_was_withdrawn(self, there: _FoundReleases) -> list[str]:
-        """Returns our older releases that still show a withdrawn article; tells of those that others made."""
+        """Returns our older releases that still contain a withdrawn article, and reports those of others."""
         withdrawn = self._release.withdrawn
         others = {**there.sent, **there.older, **there.others} if withdrawn else {}
         names = [each for each in others if each != self._release.name]
@@ -271,7 +271,7 @@ class _Deployment:
         return [each for each in showing if each in there.sent]
 
     def _prune(self, there: _FoundReleases, current: str, keep: int, showing: Sequence[str]) -> None:
-        """Removes `showing`, and our old releases but for the newest `keep` and the one served until now."""
+        """Removes `showing`, and our old releases except the newest `keep` and the one served until now."""
         others = [name for name in there.sent if name not in (self._release.name, current, *showing)]
         before = [current] if current in there.sent and current not in showing else []
         over = [*before, *others][max(keep - 1, len(before)) :]
@@ -340,14 +340,14 @@ class _Deployment:
 
 
 def _listing(data: str, name: str) -> Listing | None:
-    """Returns the list of a release; None unless the release is named after it."""
+    """Returns the list of a release; None if the release is not named after it."""
     listing = parse_listing(data.encode("utf-8", "surrogateescape"), PUBLIC_SITE.name)
     is_own = listing and (_OF_THE_SERVER.fullmatch(name) or digest_of_list(listing) == name[-16:])
     return listing if is_own else None
 
 
 def _folders_of(names: Iterable[str]) -> list[str]:
-    """Returns the folders that files lie in, the innermost first."""
+    """Returns the folders that contain the files, innermost first."""
     found: set[str] = set()
     for name in names:
         while (name := name.rpartition("/")[0]) and name not in found:

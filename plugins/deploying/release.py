@@ -1,4 +1,4 @@
-"""Reads the built site that is deployed: published files, and nothing else in its folder."""
+"""Reads the built site to deploy: the published files, and no others in its folder."""
 
 import hashlib
 import os
@@ -54,7 +54,7 @@ class ReleaseContents:
 
 
 def digest_of_list(listing: Listing) -> str:
-    """Returns the digest of a list, with which the name of a release ends."""
+    """Returns the digest of a list, which ends the name of a release."""
     return hashlib.sha256(listing.to_bytes()).hexdigest()[:16]
 
 
@@ -66,7 +66,7 @@ def digest_of_files(files: Mapping[str, str], moved: Mapping[str, str]) -> str:
 
 
 def read_release(output: Path) -> ReleaseContents:
-    """Returns the release that `output` holds or points to. Raises `Refused` if there is none."""
+    """Returns the release in the folder `output`. Raises `Refused` if there is none."""
     folder = Path(os.path.realpath(output))
     manifest = read_manifest(folder)
     is_site = manifest is not None or (folder / "atom.xml").is_file()
@@ -101,9 +101,9 @@ def read_release(output: Path) -> ReleaseContents:
 
 
 def _published(own: OwnFolder, output: Path) -> dict[str, str]:
-    """Returns the files that the release's own list names, unchanged.
+    """Returns the listed files with digests. Raises `Refused` if one was altered.
 
-    Only marks may be missing: a copied folder loses its symlinks.
+    Redirect markers may be missing, since copying a folder can lose symlinks.
     """
     damaged = own.damaged()
     if lost := [name for name in damaged if marked_address(name) is None]:
@@ -113,7 +113,7 @@ def _published(own: OwnFolder, output: Path) -> dict[str, str]:
 
 
 def _all_that_can_go(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yields the files of a site that has no list, and its marks of moved addresses, with digests."""
+    """Yields the files and redirect markers of a site without a list, with digests."""
     for number, (name, entry) in enumerate(walk(folder)):
         if number > MAX_FILES:
             raise Refused(f"{folder} có quá nhiều tệp: xem lại OUTPUT")

@@ -1,4 +1,4 @@
-"""Runs another program and reads its output within bounds."""
+"""Runs a program with bounded output."""
 
 import os
 import selectors
@@ -11,7 +11,7 @@ _AT_ONCE = 1 << 16
 
 
 def run(command: Sequence[str], given: bytes = b"") -> tuple[int, str, str]:
-    """Returns the exit code, output and errors of a program; one with endless output is killed."""
+    """Returns exit code, output and error output of a program. A program with endless output is killed."""
     pipe = subprocess.PIPE
     try:
         process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)
@@ -45,7 +45,7 @@ def run(command: Sequence[str], given: bytes = b"") -> tuple[int, str, str]:
 
 
 def _written(number: int, left: memoryview) -> memoryview:
-    """Writes a piece of the data and returns the rest; nothing is left if nobody reads."""
+    """Writes a piece of the data and returns the rest; nothing if the reader has closed the pipe."""
     try:
         return left[os.write(number, left[:_AT_ONCE]) :]
     except BrokenPipeError:

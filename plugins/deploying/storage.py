@@ -1,4 +1,4 @@
-"""Reads and writes S3-compatible object storage. The only file that knows botocore."""
+"""A client for S3-compatible object storage. The only file that uses botocore."""
 
 import base64
 import hashlib
@@ -48,7 +48,7 @@ _R = TypeVar("_R")
 
 @dataclass(frozen=True)
 class Head:
-    """The metadata of an object; `digest` is the one that we sent. Without `etag` there is no object."""
+    """The metadata of an object. `digest` is our own; without `etag` the object does not exist."""
 
     digest: str = ""
     content_type: str = ""
@@ -57,25 +57,25 @@ class Head:
 
     @property
     def is_marked(self) -> bool:
-        """Returns whether the object has metadata of ours."""
+        """Whether the object has a digest of ours."""
         return re.fullmatch("[0-9a-f]{64}", self.digest) is not None
 
     def is_of(self, wanted: Object) -> bool:
-        """Returns whether the stored object has the same bytes and headers."""
+        """Returns whether the stored object has the same content and headers."""
         headers = self.content_type, self.cache_control
         return self.digest == wanted.digest and headers == (wanted.content_type, wanted.cache_control)
 
 
 @dataclass
 class Storage:
-    """One bucket. Everything raises `Refused`."""
+    """One bucket. All methods raise `Refused`."""
 
     bucket: str
     endpoint: str = ""
-    """Empty: what AWS_ENDPOINT_URL_S3 or AWS_ENDPOINT_URL name, else Amazon's own."""
+    """If empty, AWS_ENDPOINT_URL_S3 or AWS_ENDPOINT_URL decide, else Amazon's own."""
     client: Any = field(init=False, repr=False)
     knows: frozenset[str] = frozenset({_REDIRECT, _IF_PUT, _IF_REMOVED})
-    """What not every store knows, until this one says that it does not."""
+    """Optional features that the store supports, as far as it has not refused one."""
 
     def __post_init__(self) -> None:
         with self._told():
@@ -92,7 +92,7 @@ class Storage:
                     connect_timeout=10,
                     read_timeout=60,
                     retries={"mode": "standard", "total_max_attempts": 4},
-                    # Not all others than Amazon know the newer checksums; all understand Content-MD5.
+                    # Some stores do not support the newer checksums of Amazon; all support Content-MD5.
                     request_checksum_calculation="when_required",
                     response_checksum_validation="when_required",
                     s3={"addressing_style": "path"} if is_other else {},
@@ -107,7 +107,7 @@ class Storage:
                 yield from (str(each["Key"]) for each in page.get("Contents", ()))
 
     def head(self, key: str) -> Head:
-        """Returns the metadata of an object, also where there is none."""
+        """Returns the metadata of an object; an empty `Head` if there is none."""
         with self._told():
             try:
                 found = self.client.head_object(Bucket=self.bucket, Key=key)
@@ -120,17 +120,17 @@ class Storage:
         return Head(kept.get(_DIGEST, ""), *values)
 
     def put(self, wanted: Object, instead_of: Head) -> None:
-        """Uploads an object unless somebody has changed what is there since it was seen.
+        """Uploads an object unless it was changed since it was seen.
 
-        Not every store holds a condition, or says that it does not: it is asked once more right before.
-        Storage that knows no redirects gets the page that leads on by itself.
+        Some stores ignore conditions silently, so the state is read once more right before. A store without
+        redirects gets the redirect page only.
         """
         try:
             with os.fdopen(open_regular(wanted.path)[0], "rb") as body:
                 is_put = self.head(wanted.key).etag == instead_of.etag and self._put(wanted, instead_of, body)
         except OSError as error:
             raise Refused(f"không đọc được {wanted.path}: chạy lại, hoặc publish lại") from error
-        # A line that was cut off after it had all been sent makes us meet our own.
+        # If the connection broke after the upload, the retry finds our own object.
         if not is_put and not self.head(wanted.key).is_of(wanted):
             raise Refused(f"có người vừa ghi {wanted.key} trong kho {self.bucket}: xem lại rồi chạy lại")
 
@@ -156,7 +156,9 @@ class Storage:
         return self._send(send, optional)
 
     def _send(self, send: Callable[..., None], optional: Mapping[str, Mapping[str, str]]) -> bool:
-        """Sends what the store supports of a request. Returns False if the object has changed."""
+        """Sends a request with the optional features that the store supports. Returns False if the object has
+        changed.
+        """
         words = frozenset(optional) & self.knows
         with self._told():
             for left_out in (set(), *({word} for word in sorted(words)), words):
@@ -175,7 +177,7 @@ class Storage:
         return True
 
     def read(self, key: str, at_most: int) -> bytes | None:
-        """Returns the bytes of a small object, at most one more than asked for; None if there is none."""
+        """Returns the bytes of a small object, at most one more than `at_most`; None if there is none."""
         with self._told():
             try:
                 found = self.client.get_object(Bucket=self.bucket, Key=key)["Body"]
@@ -198,7 +200,7 @@ class Storage:
             )
 
     def remove(self, prefix: str, name: Ours, seen: Head) -> bool:
-        """Removes one object of ours if there is one. Returns False if it has changed since it was seen."""
+        """Removes one of our objects if it exists. Returns False if it has changed since it was seen."""
         key = f"{prefix}{name}"
         now = self.head(key).etag
         if now != seen.etag:
@@ -237,8 +239,10 @@ class Storage:
 
 
 def in_parallel(work: Callable[[_T], _R], things: Sequence[_T]) -> list[_R]:
-    """Returns the result for each, several at a time; the first failure is raised once those under way
-    have ended."""
+    """Returns the results in order, computed by several threads.
+
+    After a failure no further work starts, and the first error is raised when running work has ended.
+    """
     with ThreadPoolExecutor(WORKERS) as pool:
         jobs = [pool.submit(work, each) for each in things]
         try:

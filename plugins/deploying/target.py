@@ -1,5 +1,7 @@
-"""What was typed after `TO=`: a folder on a server, or a bucket. Whatever could mean something to a shell is
-refused, so that nothing typed here is ever run there."""
+"""Parses the value of `TO=`: a folder on a server, or a bucket.
+
+Characters with a meaning to a shell are refused, so that no part of the value can be executed.
+"""
 
 import re
 from dataclasses import dataclass
@@ -20,7 +22,7 @@ EXAMPLES = "ssh://nguoi-dung@may-chu/srv/cchc, nguoi-dung@may-chu:/srv/cchc hoáº
 
 @dataclass(frozen=True)
 class Server:
-    """A folder on a server; `public` and `public.releases` lie in it."""
+    """A folder on a server, which contains `public` and `public.releases`."""
 
     user: str
     host: str
@@ -34,14 +36,14 @@ class Server:
 
 @dataclass(frozen=True)
 class Bucket:
-    """A bucket and what every key begins with: empty, or ending in a slash."""
+    """A bucket and the prefix of every key: empty, or ending in a slash."""
 
     name: str
     prefix: str
 
 
 def parse_target(text: str) -> Server | Bucket:
-    """Returns the server or bucket that was named. Raises `Refused` for anything else."""
+    """Returns the server or bucket. Raises `Refused` for an invalid value."""
     if match := _S3.fullmatch(text):
         prefix = match["prefix"].strip("/")
         return Bucket(match["bucket"], f"{prefix}/" if prefix else "")

@@ -1,8 +1,8 @@
-"""Deploys a release into a bucket: uploads what has changed, in order, and removes the rest.
+"""Deploys a release to a bucket: uploads changed objects in order, and removes old ones.
 
-`.files.sha256` below the prefix lists what we have put there, with the digests that the objects carry. Only
-that is ever removed or written over. It is written before anything else changes, so that a run which is cut
-off has listed what it sent.
+`.files.sha256` below the prefix lists our objects with their digests. Only these are ever removed or
+overwritten. The list is written before anything else changes, so that it covers the uploads of an interrupted
+run.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -22,14 +22,14 @@ from plugins.publishing.assembling import is_own_file
 from plugins.publishing.fingerprints import is_fingerprinted
 
 OLD_LIST = ".trien-khai.json"
-"""What older versions kept: which release was deployed, and not which objects were theirs."""
+"""The file of older versions, which names the deployed release but not its objects."""
 MAX_FOREIGN = 200_000
 _RELEASE, _LEFTOVER, _WITHDRAWN = "release", "leftover", "withdrawn"
 
 
 @dataclass(frozen=True)
 class Done:
-    """How many objects were uploaded, were there already, and were removed."""
+    """The numbers of objects uploaded, unchanged, and removed."""
 
     n_uploaded: int
     n_same: int
@@ -54,10 +54,10 @@ def deploy_to_storage(
     *,
     internal: bool = False,
 ) -> Done:
-    """Uploads what has changed, then removes what we put there and is no longer wanted.
+    """Uploads changed objects, then removes our objects that are no longer wanted.
 
-    A run that was cut off is completed by the next one. Raises `Refused`; a place that holds other
-    people's objects is refused, and so is one where they lie in the way of ours.
+    The next run completes an interrupted one. Raises `Refused`, also for a place with foreign objects, or if
+    one of them has the key of ours.
     """
     wanted = {each.key.removeprefix(prefix): each for each in objects_of(release, prefix, internal=internal)}
     kind = f"storage {prefix}"
@@ -73,7 +73,7 @@ def deploy_to_storage(
     stale = listed.keys() - wanted.keys()
     leftover = {name for name in stale if is_fingerprinted(name) and not (is_new and name in old_leftover)}
     if release.withdrawn - (listing.values(_WITHDRAWN) if listing else frozenset()):
-        # Its pictures and words are among these.
+        # Pictures and search indexes may show a newly withdrawn article, so none of them is kept.
         leftover = {
             name for name in leftover if not (is_own_file(name) or name.startswith(f"{SEARCH_FOLDER}/"))
         }
@@ -106,7 +106,7 @@ def deploy_to_storage(
 
 
 def _look(storage: Storage, prefix: str, ours: Collection[str]) -> _FoundObjects:
-    """Looks through the bucket key by key, which holds little in memory even for millions."""
+    """Lists the bucket key by key, which needs little memory even for millions of keys."""
     found = _FoundObjects()
     for key in storage.keys(prefix):
         name = key.removeprefix(prefix)
@@ -137,7 +137,7 @@ def _refuse_strangers(
     there: _FoundObjects,
     heads: Mapping[str, Head],
 ) -> None:
-    """Raises `Refused` if others made the place, or have objects where ours go."""
+    """Raises `Refused` if others own the place, or have objects under our keys."""
     was_ours = listing or there.known & {OWN_LIST, OLD_LIST} or heads.get("index.html", Head()).is_marked
     if not was_ours and (there.known or there.n_foreign):
         raise Refused(
