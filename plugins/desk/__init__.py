@@ -3,15 +3,15 @@
 | file | holds |
 |---|---|
 | `arguments`, `exits` | options of all verbs, usage errors in Vietnamese; exit codes |
-| `environment` | the values that make hands on |
-| `writing` | what a verb writes, or why it cannot |
-| `console` | what is printed: UTF-8, problems, colour on a terminal |
-| `places`, `settings` | where the project and its caches lie; the two files of settings |
-| `workspace` | the files of a content folder and of the project: has anything changed? |
-| `unchanged` | nothing has: the preview stays as it is |
-| `examining` | opens a content folder as every verb does |
-| `building` | a content folder to a site in a folder, or nothing changes |
-| `templates` | compiled templates, kept between runs |
-| `verbs` | one file a verb, with what it may be asked |
-| `live` | what reloads the browser |
+| `environment`, `writing` | options that make passes in the environment; writing with refusals |
+| `console` | output: UTF-8, problems, colour on a terminal |
+| `places`, `settings` | paths of the project and its caches; the two settings files |
+| `workspace` | the files of a content folder and of the project, with change detection |
+| `unchanged` | the fast path: nothing has changed, so the preview stays |
+| `examining` | reads a content folder |
+| `building`, `publishing` | build a preview; build, verify and serve a release |
+| `waiting` | which broken files a release leaves out or takes from the previous release |
+| `templates` | the cache of compiled templates |
+| `verbs` | one file per verb, with its options |
+| `live`, `serving`, `notes` | the preview server, its live reload, and problems shown on pages |
 """

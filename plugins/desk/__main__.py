@@ -1,4 +1,4 @@
-"""Entry: `python -m plugins.desk <verb>`. Sets the office's wording before any module that says a text."""
+"""The entry point of `python -m plugins.desk <verb>`."""
 
 import os
 import sys

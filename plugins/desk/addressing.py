@@ -1,4 +1,4 @@
-"""Under which address a site is published: given, else the office's, else what its readers know."""
+"""Determines the address to publish under: the option, else the office file, else that of the served site."""
 
 from argparse import ArgumentTypeError
 from pathlib import Path
@@ -11,14 +11,14 @@ from plugins.office import OFFICE_FILE, load_office
 
 
 class OtherAddress(Exception):
-    """Its text says in Vietnamese which address is served, and what to do."""
+    """The site is served under another address. The message says in Vietnamese what to do."""
 
 
 def address_of(given: str, content: Path, served: str, *, is_new: bool) -> str:
-    """The address to publish under; `served` is that of the site that readers see, or "".
+    """Returns the address to publish under. `served` is the address of the site that readers see now, or "".
 
-    Raises `OtherAddress` for a site that would get another one, unless it `is_new` on purpose: every address
-    of it that anybody keeps would be another's.
+    Raises `OtherAddress` if the address would change and that is not intended (`is_new`): all links and
+    bookmarks of readers would break.
     """
     given = given or load_office(content)[0].address
     known = served if served != EXAMPLE_ADDRESS else ""
@@ -32,7 +32,7 @@ def address_of(given: str, content: Path, served: str, *, is_new: bool) -> str:
 
 
 def _asked() -> str:
-    """Returns the address that a person types; without a terminal an example's address, and says so."""
+    """Returns the address that a person types; without a terminal a placeholder address, with a message."""
     while can_ask():
         try:
             return siteurl(ask("Địa chỉ thật của trang (chưa có thì bấm Enter)", EXAMPLE_ADDRESS))

@@ -1,7 +1,7 @@
-"""Parses a command line to the options of its verb. Usage errors are Vietnamese and end with 2.
+"""Parses the command line into the options of a verb. Usage errors are in Vietnamese, with exit code 2.
 
-A verb is a file in `verbs/` with `HELP` and `run(options)`: these are `Options`, or a subclass with fields of
-its own that `value` and `flag` make. `OUTPUT` is its output folder, if that is not output/.
+A verb is a file in `verbs/` with `HELP`, `run(options)` and a class `Options`: the one below or a subclass,
+with fields created by `value` and `flag`. `OUTPUT` is its output folder, if that is not output/.
 """
 
 import argparse
@@ -44,12 +44,12 @@ def _day(text: str) -> date:
 
 
 def _path(text: str) -> Path:
-    """Returns a path that ends in a name, after which files beside it can be named."""
+    """Returns a path that ends in a name, so that sibling files can be named after it."""
     if not text.strip():
         raise argparse.ArgumentTypeError("tên tệp, thư mục để trống")
     path = Path(text)
     if path.name in ("", ".."):
-        path = Path(os.path.abspath(text))  # noqa: PTH100 - Path has nothing that leaves links alone
+        path = Path(os.path.abspath(text))  # noqa: PTH100 - `Path.resolve` would follow symlinks
     if not path.name:
         raise argparse.ArgumentTypeError(f"{quoted(text)} là gốc của cả ổ đĩa: chọn một thư mục")
     return path
@@ -64,7 +64,7 @@ def _port(text: str) -> int:
 
 
 def _period(text: str) -> str:
-    """Returns a period's code if its form is right; the plan knows which periods exist."""
+    """Returns the code of a period if its format is valid. Whether the period exists depends on the plan."""
     code = text.strip().lower()
     if not _PERIOD.fullmatch(code):
         raise argparse.ArgumentTypeError(
@@ -75,7 +75,7 @@ def _period(text: str) -> str:
 
 
 def siteurl(text: str) -> str:
-    """Returns the address of a site, without a slash at its end."""
+    """Returns the address of a site without a trailing slash."""
     if not _SITEURL.fullmatch(text):
         raise argparse.ArgumentTypeError(
             f"{quoted(text)} không phải địa chỉ trang: viết dạng https://ten-mien/cchc"
@@ -86,8 +86,11 @@ def siteurl(text: str) -> str:
 def value(
     read: Callable[[str], object], metavar: str, said: str, default: object = None, **more: object
 ) -> Any:
-    """A field for an option with a value; its default, or the function that gives it. `name` is what it is
-    called, if that is not the field's name; all else is argparse's."""
+    """Returns the dataclass field of an option with a value.
+
+    `default` is a value or a function. `more` is passed to argparse; `name` is the option's name, if it
+    differs from the field's.
+    """
     metadata = {"type": read, "metavar": metavar, "help": said, **more}
     return field(default_factory=default if callable(default) else lambda: default, metadata=metadata)
 
@@ -104,7 +107,7 @@ def period() -> Any:
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """The options of every verb. `given` are the fields that the command line names."""
+    """The options of every verb. `given` holds the names of fields set on the command line."""
 
     verb: str
     given: Set[str] = frozenset()
@@ -126,7 +129,7 @@ class _Parser(argparse.ArgumentParser):
     """An argument parser with Vietnamese messages."""
 
     def __init__(self, **kwargs: object) -> None:
-        # Handed on as they came: add_parser() calls this with argparse's own options.
+        # `add_parser` calls this constructor with keyword arguments of argparse.
         super().__init__(add_help=False, **kwargs)  # type: ignore[arg-type]  # argparse's own
         self.add_argument("-h", "--help", action="help", help="in phần giúp đỡ này")
         self.register("type", Path, _path)
@@ -161,9 +164,9 @@ def _vietnamese(message: str) -> str:
 
 
 def parse(argv: Sequence[str], environment: Mapping[str, str] | None = None) -> Options:
-    """Returns the options of a command line; exits on a usage error or a call for help.
+    """Returns the options of a command line. Exits on a usage error or after printing help.
 
-    If it begins with `--from-environment`, the options of its verb stand in the environment.
+    If the first argument is `--from-environment`, the options of the verb are read from the environment.
     """
     is_handed_on = argv[:1] == [FROM_ENVIRONMENT]
     argv = argv[1:] if is_handed_on else argv
@@ -174,7 +177,7 @@ def parse(argv: Sequence[str], environment: Mapping[str, str] | None = None) -> 
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="việc")
     is_asked = not {"-h", "--help"}.isdisjoint(argv)
     for verb in VERBS:
-        # To say what all of them do, all have to be imported.
+        # The help texts need all verbs imported, which is slow, so that is done on request only.
         verbs.add_parser(verb, help=_module(verb).HELP if is_asked else None)
     parser.parse_args(argv[:1])
     return parser.error("the following arguments are required: việc")

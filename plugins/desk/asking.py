@@ -1,4 +1,4 @@
-"""Asks a person at a terminal: one line a question, one line an answer; Enter takes the default."""
+"""Asks questions at a terminal: one line each, with a default for an empty answer."""
 
 import sys
 from collections.abc import Mapping, Sequence
@@ -11,7 +11,7 @@ from plugins.vietnamese import clean
 
 
 class NoAnswer(Refused):
-    """The input has ended, or there is no terminal."""
+    """The input ended, or there is no terminal."""
 
     def __init__(self) -> None:
         super().__init__("Chưa ghi gì: câu hỏi chưa được trả lời.")
@@ -23,7 +23,7 @@ def can_ask() -> bool:
 
 
 def ask(question: str, offered: str = "") -> str:
-    """Asks for a text and returns it. Raises `NoAnswer` at the end of the input."""
+    """Asks for a text and returns it. Raises `NoAnswer` at the end of input."""
     while True:
         sys.stderr.write(f"{question}{f' [{offered}]' if offered else ''}: ")
         sys.stderr.flush()
@@ -58,7 +58,7 @@ def choose(
 
 
 def read_codes(typed: str, terms: Sequence[Term]) -> tuple[tuple[str, ...], str]:
-    """Returns the codes that a text names by number, code or name, each once; or what is wrong."""
+    """Returns the codes of terms given by number, code or name, and "" or an error message."""
     vocabulary = Vocabulary(terms, loosely=True)
     found: dict[str, None] = {}
     for part, code in vocabulary.split(typed, ",;"):

@@ -1,4 +1,4 @@
-"""Begins a new article: asks, and writes the file."""
+"""Starts a new article: asks the questions and writes the file."""
 
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from plugins.problems import Refused
 def begin_article(
     options: AnswerOptions, title: str = "", body: str = "", day: date | None = None, source: str = ""
 ) -> Path:
-    """Returns the new file. Raises `Refused`. `title` and `day` are defaults."""
+    """Returns the new file. `title` and `day` are defaults. Raises `Refused`."""
     findings = open_content(options.content)
     library = findings.library
     if not library.plans:

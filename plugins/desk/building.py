@@ -1,4 +1,4 @@
-"""Builds a content folder to a site in a folder; a failed build changes nothing."""
+"""Builds a site from a content folder. A failed build changes nothing."""
 
 from __future__ import annotations
 
@@ -36,25 +36,24 @@ CANNOT_WRITE = frozenset(
 
 
 class Builder:
-    """Builds a site from one content folder, as often as asked."""
+    """Builds a site from one content folder, repeatedly if needed."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._files = KeptFiles(workspace)
         self.wrong: tuple[str, ...] = ()
-        """Why the last build failed, a line each."""
+        """The errors of the last failed build, as lines."""
         self.notes: Notes = {}
-        """What the last build found wrong, by page."""
+        """The problems found in the last build, by page."""
         self.built: Built | None = None
-        """What the last build that was put into place left in the output folder."""
+        """The manifest of the last successful build."""
         self._queries: Queries | None = None
         self._basis = ""
 
     def build(self, order: Order, last: LastBuild | None = None, *, advice: bool = True) -> bool:
-        """Builds one site. False if that failed: why was said, and the output is as it was.
+        """Builds a site. Returns False, with messages and an unchanged output folder, if that failed.
 
-        Of a site of which the `last` build is known, only pages that show something new are written.
-        Without `advice` only errors are listed.
+        With the `last` build only changed pages are written. Without `advice` only errors are printed.
         """
         started = perf_counter()
         if lies_in_content(order):
@@ -73,7 +72,7 @@ class Builder:
         queries.begin()
         findings = self.examined(order.siteurl, queries)
         findings = on_day(findings, findings.ledger, order.as_of)
-        inputs = self._workspace.inputs(order)  # now that all files have been read, on all cores
+        inputs = self._workspace.inputs(order)  # after `examined`, which reads all files in parallel
         said = say_problems(findings.problems, str(order.content), findings.library.drafts, advice=advice)
         self.wrong = tuple(each.line(str(order.content)) for each in findings.stopping)
         self.notes = notes_by_address(findings)
@@ -99,33 +98,35 @@ class Builder:
         return False
 
     def keep(self, order: Order) -> None:
-        """Keeps for the next run what the last build left, and what its queries asked."""
+        """Stores the manifest and the memo of queries for the next run."""
         if self.built is not None and self._queries is not None:
             self.built.keep(order.kept_in)
             self._queries.kept.keep(order.memo, self.built.basis)
             keep_newest(OUTPUTS, 2 * KEPT_FOLDERS)  # with the memo of each
 
     def examined(self, siteurl: str, queries: Queries | None = None) -> Findings:
-        """Returns the content as it is now, with its problems."""
+        """Returns the current content with its problems."""
         findings = open_workspace(self._workspace, self._files, queries, siteurl)
         self._workspace.keep()
         return findings
 
     def build_alone(self, order: Order, findings: Findings) -> bool:
-        """Builds what is found into a folder that is not there yet or empty; nothing is remembered of it."""
+        """Builds given content into a new or empty folder, without caches. Returns False, with a message, on
+        failure.
+        """
         with failures_said(order):
             self.build_found(order, findings)
             return True
         return False
 
     def build_found(self, order: Order, findings: Findings) -> None:
-        """Does the same; lets exceptions through."""
+        """Builds like `build_alone`, but raises exceptions."""
         rendering = Rendering(Queries(), order.output)
         _run_pelican(order, self._workspace.basis_of_templates(order), findings, rendering)
 
 
 def lies_in_content(order: Order) -> bool:
-    """Returns whether the output would lie in the content folder, or contain it; says so."""
+    """Returns whether the output folder would overlap the content folder, with a message if so."""
     source, target = order.content.resolve(), order.output.resolve()
     if target.is_relative_to(source) or source.is_relative_to(target):
         say(f"không dựng vào {order.output}: đó là chỗ của các bài viết; chọn thư mục khác")
@@ -134,9 +135,10 @@ def lies_in_content(order: Order) -> bool:
 
 
 class WithoutCollecting:
-    """Switches the garbage collector off: thousands of articles live until the end of a build.
+    """Disables the garbage collector during a build, because its thousands of objects live until the end.
 
-    No generator: what that makes at its end would have all of them looked through once.
+    This is a class, since a generator would create garbage on exit and so trigger one collection of
+    everything.
     """
 
     def __enter__(self) -> None:
@@ -150,7 +152,7 @@ class WithoutCollecting:
 
 @contextmanager
 def failures_said(order: Order) -> Iterator[None]:
-    """What cannot be written in the block is said to the writer, and ends the block."""
+    """Reports write errors inside the block to the writer, and ends the block. Other errors are raised."""
     try:
         yield
     except OSError as error:
@@ -163,7 +165,7 @@ def failures_said(order: Order) -> Iterator[None]:
 
 
 def say_built(order: Order, findings: Findings, started: float) -> None:
-    """Says how many articles were published where, and how long it took."""
+    """Prints how many articles were built, where, and how long it took."""
     n_out = sum(article.counts(order.as_of) for article in findings.library.articles)
     took = format_number(perf_counter() - started, 1)
     say(f"Đã dựng {n_out} tin, bài vào {order.output} trong {took} giây.")
@@ -172,7 +174,9 @@ def say_built(order: Order, findings: Findings, started: float) -> None:
 def _put_into_place(
     order: Order, staging: Path, target: Path, before: Built | None, rendering: Rendering, built: Built
 ) -> None:
-    """Puts the new files into the output folder. A build that is cut off here is not trusted later."""
+    """Moves the new files into the output folder. If this is interrupted, the next run does not trust the
+    folder.
+    """
     written = files_below(staging)
     forget(order.kept_in)
     if before is None:
@@ -190,14 +194,14 @@ def _put_into_place(
 
 
 def _run_pelican(order: Order, basis: str, findings: Findings, rendering: Rendering) -> None:
-    # Imported late: Pelican costs 0.2 s that `check` need not pay.
+    # Imported late: Pelican takes 0.2 s to load, and `check` does not need it.
     from pelican import Pelican, log
     from pelican.settings import read_settings
 
     from plugins.desk.templates import TemplateCache
 
     log.console.quiet = True
-    # A plugin that cannot be loaded, a template that fails: Pelican logs such errors and builds on.
+    # Pelican logs errors, such as a failing plugin or template, and continues; here they must be fatal.
     log.init(level="ERROR", fatal="errors")
     settings = {
         "PATH": str(order.content.resolve()),

@@ -1,4 +1,4 @@
-"""Prints to people: UTF-8, one line a problem, colour only on a terminal."""
+"""Prints messages: UTF-8, one line per problem, colour on a terminal only."""
 
 import io
 import os
@@ -12,7 +12,7 @@ _PLAIN = "\033[0m"
 
 
 def use_utf8() -> None:
-    """Switches the standard streams to UTF-8; Windows consoles start in a legacy code page."""
+    """Switches the standard streams to UTF-8, because Windows consoles use a legacy code page."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -21,9 +21,9 @@ def use_utf8() -> None:
 
 
 def say(message: str) -> None:
-    """Prints lines for people without control sequences, which names and answers of others may hold.
+    """Prints a message to standard error, without control sequences from names and other input.
 
-    They go to standard error, so that standard output stays data alone.
+    Standard output is reserved for data.
     """
     _write("\n".join(map(on_one_line, message.split("\n"))))
 
@@ -34,24 +34,24 @@ def _write(message: str) -> None:
 
 
 def painted(text: str, colour: str) -> str:
-    """Returns the text, in a colour if it goes to a terminal."""
+    """Returns the text with a colour, if standard error is a terminal."""
     is_wanted = sys.stderr.isatty() and "NO_COLOR" not in os.environ
     return f"{colour}{text}{_PLAIN}" if is_wanted else text
 
 
 def print_data(text: str) -> None:
-    """Prints data for programs to standard output: tables and JSON."""
+    """Prints tables and JSON for programs to standard output."""
     sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
     sys.stdout.flush()
 
 
 def command(verb: str) -> str:
-    """Returns a verb as it is typed on this system."""
+    """Returns a verb as typed on this system."""
     return f"desk.cmd {verb}" if sys.platform == "win32" else f"make {verb}"
 
 
 def option(name: str, value: object) -> str:
-    """Returns an option as it is typed here: `PORT=8001` for make, `--port 8001` for desk.cmd."""
+    """Returns an option as typed on this system: `PORT=8001` for make, `--port 8001` for desk.cmd."""
     if sys.platform == "win32":
         flag = f"--{name.lower().replace('_', '-')}"
         return flag if value == 1 else f"{flag} {value}"
@@ -66,13 +66,11 @@ def say_problems(
     advice: bool = True,
     whole: bool = False,
 ) -> list[str]:
-    """Prints errors in full and advice folded to a line a file; then their numbers and what to do next.
+    """Prints errors in full, advice folded to one line per file, then the counts and the next step.
 
-    Gives back the lines without colour.
-
-    `folder` is the content folder as the writer named it; errors of `drafts` stop no build. Without
-    `advice` only errors are listed: who saves a file for the tenth time knows the rest. With `whole` every
-    piece of advice has its line.
+    Returns the lines without colour. `folder` is the content folder as the writer typed it; errors in
+    `drafts` do not stop a build. Without `advice` only errors are printed; with `whole` all advice is printed
+    in full.
     """
     found = errors(problems)
     told = [each for each in problems if each.severity is Severity.ADVICE]
@@ -81,7 +79,7 @@ def say_problems(
     if advice:
         lines = (each.line(folder) for each in (*told, *waiting)) if whole else _folded(told, folder)
         shown += [(line, YELLOW) for line in lines]
-    if shown:  # at once: a large site has thousands
+    if shown:  # in one write, since a large site has thousands of lines
         _write("\n".join(painted(line, colour) for line, colour in shown))
     said = [line for line, _ in shown]
     if problems:
@@ -95,7 +93,7 @@ def say_problems(
 
 
 def _folded(told: Sequence[Problem], folder: str) -> Iterator[str]:
-    """Yields a line for each file: its only advice, or how much there is and of which rules."""
+    """Yields one line per file: its only piece of advice, or the number and the rules."""
     by_path: dict[str, list[Problem]] = {}
     for each in told:
         by_path.setdefault(each.location.path, []).append(each)
@@ -108,7 +106,7 @@ def _folded(told: Sequence[Problem], folder: str) -> Iterator[str]:
 
 
 def _next(found: Sequence[Problem], waiting: Sequence[Problem]) -> str:
-    """Returns what to do next."""
+    """Returns the next step as a sentence."""
     if found:
         return "Sửa các lỗi ở trên trước."
     work = f"; việc cần làm: {command('check')} {option('TODO', 1)}" if waiting else ""

@@ -1,4 +1,4 @@
-"""Shows what a repair changes in a file."""
+"""Shows the changes that a repair makes to a file."""
 
 import re
 import unicodedata
@@ -10,16 +10,16 @@ from plugins.lint.repair import Repair
 from plugins.vietnamese import SMART_SPACES
 
 MAX_CHANGES = 100
-"""Lines of one file that are shown."""
+"""Changed lines shown per file."""
 
 _SMART = re.compile(f"[{SMART_SPACES}]")
 
 
 def difference(repair: Repair) -> Iterator[str]:
-    """Yields removed and added lines with one line of context; hidden characters are made visible.
+    """Yields removed and added lines with one line of context. Invisible characters are shown.
 
-    A repair changes lines where they are, and only at the end takes some away or adds one: each is held
-    against the one of its own number.
+    A repair changes lines in place and adds or removes lines at the end only, so lines are compared by
+    number.
     """
     yield from (f"  {words}" for words in repair.said)
     before, after = (text.split("\n") for text in (repair.before, repair.after))

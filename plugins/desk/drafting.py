@@ -1,4 +1,4 @@
-"""Makes the file of a new article from answers: a draft with the skeleton of its genre."""
+"""Writes the file of a new article: a draft with the template text of its genre."""
 
 import re
 from collections.abc import Mapping
@@ -17,14 +17,15 @@ SUMMARY = "[cần điền: tóm tắt trong một, hai câu, nhiều nhất 300 
 LONGEST_SLUG = 80
 
 _DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
-"""Names that Windows keeps for devices."""
+"""File names that Windows reserves for devices."""
 
 
 @dataclass(frozen=True)
 class Answers:
-    """The answers from which an article is begun. All but title and authors are codes.
+    """The answers for a new article. All but title and authors are codes.
 
-    `skeleton` is that of the genre, `further` are those of other dimensions, by the key of front matter.
+    `skeleton` is the template text of the genre. `further` holds codes of other dimensions by front matter
+    key.
     """
 
     title: str
@@ -40,9 +41,10 @@ class Answers:
 
 
 def draft_text(answers: Answers, body: str = "", source: str = "") -> str:
-    """Returns the whole file; without a body, with the genre's skeleton. `source`: where it comes from.
+    """Returns the text of the file. Without a body it contains the skeleton. `source` is the origin of the
+    text.
 
-    It is a draft: it passes every check, and is not published by mistake.
+    Its status is draft: it passes all checks and is not published by mistake.
     """
     head = [
         front_matter_line("title", answers.title),
@@ -62,7 +64,7 @@ def draft_text(answers: Answers, body: str = "", source: str = "") -> str:
 
 
 def write_draft(content: Path, library: Library, answers: Answers, body: str = "", source: str = "") -> Path:
-    """Writes it under a name and an address that nothing has yet. Raises `OSError`."""
+    """Writes the draft under an unused name and address, and returns its path. Raises `OSError`."""
     folder = content / ARTICLES / str(answers.day.year)
     folder.mkdir(parents=True, exist_ok=True)
     stem = _stem(answers.title)

@@ -1,4 +1,4 @@
-"""Opens a content folder for every verb, with the dialect that the settings name."""
+"""Reads a content folder for a verb, with the Markdown extensions of the settings."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,12 +18,12 @@ from plugins.problems import Refused
 
 
 def dialect() -> Dialect:
-    """Returns the dialect that the settings name."""
+    """Returns the Markdown dialect of the settings."""
     return Dialect(pelicanconf.MARKDOWN)
 
 
 class KeptFiles:
-    """A cache of values made of a content folder's files (`plugins.articles.files`)."""
+    """The cache of values computed from the files of a content folder (`plugins.articles.files`)."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
@@ -31,12 +31,12 @@ class KeptFiles:
         self._makes: dict[str, Make] = {}
 
     def results(self, kind: str, make: Make, paths: Sequence[str]) -> Iterator[tuple[str, Any]]:
-        """Yields the values of files; from the cache where neither the file nor the code has changed."""
+        """Yields name and value of each file, cached while file and code are unchanged."""
         self._makes[kind] = make
         return self._kept.results(kind, make, self._workspace.root, paths, self._workspace.sources)
 
     def text(self, kind: str, path: str) -> str:
-        """Returns a text from the cache, or makes it again."""
+        """Returns a cached text, computed again if it was lost."""
         data = self._kept.heavy(kind, path)
         if data is None:
             content, size = read_bounded(self._workspace.root / path)
@@ -44,7 +44,7 @@ class KeptFiles:
         return data.decode("utf-8", "surrogatepass")
 
     def save(self) -> None:
-        """For the next run."""
+        """Stores the cache for the next run."""
         self._kept.save()
         self._kept.close()
 
@@ -58,9 +58,9 @@ def open_content(content: Path, siteurl: str = "") -> Findings:
 
 
 def open_sound(content: Path, not_done: str, siteurl: str = "") -> Findings:
-    """Returns the same of a folder without errors; else prints all of them and raises `Refused`.
+    """Returns the same for a folder without errors; else prints all problems and raises `Refused`.
 
-    `not_done` says what cannot be done with them: "Chưa lập được báo cáo".
+    `not_done` names the task that failed: "Chưa lập được báo cáo".
     """
     findings = open_content(content, siteurl)
     if findings.uncountable:
@@ -72,7 +72,7 @@ def open_sound(content: Path, not_done: str, siteurl: str = "") -> Findings:
 def open_workspace(
     workspace: Workspace, files: KeptFiles, queries: Queries | None = None, siteurl: str = ""
 ) -> Findings:
-    """Returns the same, for a caller that keeps the workspace and its files."""
+    """Returns the same, for a caller that keeps the workspace and the cache."""
     findings = examine(workspace.content, dialect(), files, queries, siteurl)
     files.save()
     return findings

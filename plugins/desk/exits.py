@@ -3,8 +3,8 @@
 OK, FAILED, USAGE_ERROR = 0, 1, 2
 
 HELD_BACK = 3
-"""`publish` went on without what is broken."""
+"""`publish` succeeded without files that have errors."""
 UNFORESEEN = 70
-"""The program itself failed (sysexits.h: EX_SOFTWARE)."""
+"""An internal error (sysexits.h: EX_SOFTWARE)."""
 NOT_KNOWN = 3
-"""`audit` only: nobody could be asked."""
+"""`audit` only: the service did not answer."""

@@ -1,4 +1,4 @@
-"""Works out from the content what a published site should hold."""
+"""Derives from the content what a published site must contain, for `plugins.verifying`."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -22,10 +22,10 @@ from plugins.search.entries import plain
 from plugins.verifying import Expected
 
 FAVICON = "theme/icons/favicon.ico"
-"""Browsers ask for it by themselves; no page names it."""
+"""Browsers request it by default; no page links to it."""
 
 _TELLING = 12
-"""Characters from which on a title or summary says which article it is of."""
+"""Characters of a title or summary from which on it identifies an article."""
 
 
 def expected_of(
@@ -34,8 +34,10 @@ def expected_of(
     as_of: date,
     carried: Iterable[str] = (),
 ) -> Expected:
-    """For `verify`. `siteurl` is absolute, without a slash at its end; `carried` are names of files of the
-    release before."""
+    """Returns the expectations for `verify`.
+
+    `siteurl` is absolute, without a trailing slash. `carried` are file names kept from the previous release.
+    """
     withdrawn = {each.url for each in library.articles if each.withdrawn and each.is_public(as_of)}
     hidden = {each.url for each in _public(library, as_of) if each.status is Status.HIDDEN}
     public = {each.url for each in _public(library, as_of)}
@@ -57,7 +59,7 @@ def expected_of(
 
 
 def _records(library: Library) -> Iterator[Article | Page]:
-    """Yields all records with an address, drafts with errors among them."""
+    """Yields all records with an address, including drafts with errors."""
     yield from library.by_path.values()
     yield from (each for each in library.broken if each.path in library.drafts)
 
@@ -70,7 +72,7 @@ def _public(library: Library, as_of: date) -> Iterator[Article | Page]:
 
 
 def _listed(library: Library, as_of: date) -> Iterator[str]:
-    """Yields the addresses of the sitemap: all lists, and every record that is out."""
+    """Yields the addresses of the sitemap: all lists, and every public record."""
     yield from (each for each in list_addresses(library.plans) if each != f"{PLANS_FOLDER}/")
     for record in (*library.pages, *library.documents, *library.data_sets):
         if record.status is Status.PUBLISHED and is_out(record, as_of):
@@ -79,7 +81,7 @@ def _listed(library: Library, as_of: date) -> Iterator[str]:
 
 
 def _secret_addresses(library: Library, as_of: date, secret: Iterable[Article | Page]) -> set[str]:
-    """Returns the addresses of records that are not out, but for those that a published text names."""
+    """Returns the addresses of unpublished records, except those mentioned in a published text."""
     found = {each.url for each in secret if "#" not in each.url}
     for each in _public(library, as_of) if found else ():
         words = plain(library.html(each.path))
@@ -88,9 +90,9 @@ def _secret_addresses(library: Library, as_of: date, secret: Iterable[Article | 
 
 
 def _secret_texts(library: Library, as_of: date, secret: Iterable[Article | Page]) -> set[str]:
-    """Returns titles and summaries of records that are not out and that no published text holds.
+    """Returns titles and summaries of unpublished records, except those that a published text contains.
 
-    A writer may name a coming article by its title in a text that is out: then that is no secret.
+    A published text may announce an article by its title, which is then no secret.
     """
     found = {text for each in secret for text in (each.title, each.summary)}
     found |= {each.summary for each in library.articles if each.withdrawn}
@@ -108,5 +110,5 @@ def _said(library: Library, as_of: date) -> Iterator[str]:
             yield f"{each.title}\n{each.withdrawn}"
         else:
             html = library.html(each.path)
-            # As tags cut it, and as it is read: an index of search has the words alone.
+            # With and without tags, since the search index contains plain text.
             yield f"{each.title}\n{each.summary}\n{html}\n{plain(html)}"

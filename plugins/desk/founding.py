@@ -1,4 +1,4 @@
-"""Ten answers to the files of a new office's site: who it is, what its plan promises."""
+"""Creates the files of a new office's site from ten answers: its identity, and the content of its plan."""
 
 import json
 import re
@@ -24,7 +24,7 @@ PLAN_QUESTIONS = {
     "units": "Các đơn vị, cách nhau bằng dấu chấm phẩy",
     "audiences": "Viết cho ai, cách nhau bằng dấu chấm phẩy",
 }
-"""Answered in this order; ten in all."""
+"""Asked in this order, after those about the office; ten in all."""
 
 FORMS = "Trang thông tin điện tử; Hội nghị, lớp bồi dưỡng; Hệ thống truyền thanh"
 
@@ -43,14 +43,14 @@ _BEGINNING = re.compile(
     r"\b[\s,]*)+",
     re.IGNORECASE,
 )
-"""`Tuyên truyền, phổ biến sâu rộng về …`: what a plan says of each of its topics."""
+"""Words that begin most topics of a plan and carry no meaning: `Tuyên truyền, phổ biến sâu rộng về …`."""
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """What a plan in Word seems to say, for a person to confirm: names by the question that asks for them.
+    """Answers extracted from a plan in Word, for a person to confirm, by question.
 
-    `texts` are the plan's sentences by the names made of them.
+    `texts` holds the plan's full sentences by the short names made from them.
     """
 
     title: str = ""
@@ -60,7 +60,7 @@ class Proposal:
 
 
 def proposed(title: str, markdown: str) -> Proposal:
-    """The items below headings that name topics, forms, audiences and units, and the documents cited."""
+    """Returns the items below headings about topics, forms, audiences and units, and the cited documents."""
     found: dict[str, list[str]] = {}
     texts: dict[str, str] = {}
     lines = [re.sub(r"[*_`\\]", "", line).strip() for line in markdown.splitlines()]
@@ -87,7 +87,7 @@ def proposed(title: str, markdown: str) -> Proposal:
 
 
 def _title(title: str, lines: Sequence[str]) -> str:
-    """That of the document; where it is the word "Kế hoạch" alone, with the line below it."""
+    """Returns the title; if it is only "Kế hoạch", together with the line below it."""
     if title.strip().lower() != "kế hoạch":
         return title
     below = next((line for line in lines if line and not _HEADING.match(line)), "")
@@ -95,7 +95,7 @@ def _title(title: str, lines: Sequence[str]) -> str:
 
 
 def _name(text: str) -> str:
-    """A short name out of a sentence: its first clause, without the words that begin all of them."""
+    """Returns a short name from a sentence: its first clause without the usual beginning."""
     clause = _BEGINNING.sub("", re.split(r"[;.:]", text)[0].strip())
     if len(clause) > _LONGEST_NAME:
         clause = clause[:_LONGEST_NAME].rpartition("," if "," in clause[:_LONGEST_NAME] else " ")[0]
@@ -103,7 +103,7 @@ def _name(text: str) -> str:
 
 
 def office_file(answers: Mapping[str, str]) -> str:
-    """The text of `co-quan.toml`."""
+    """Returns the text of `co-quan.toml`."""
     section = answers["section"]
     return "\n".join(
         (
@@ -128,7 +128,7 @@ def office_file(answers: Mapping[str, str]) -> str:
 
 
 def plan_file(answers: Mapping[str, str], proposal: Proposal) -> str:
-    """The text of `ke-hoach/<year>.toml`. What nobody was asked waits to be filled in."""
+    """Returns the text of `ke-hoach/<year>.toml`, with markers where no question was asked."""
     title = proposal.title or f"Kế hoạch tuyên truyền {answers['section']} năm {answers['year']}"
     calendar = CALENDARS[answers["calendar"]]
     cycles = ", ".join(_quoted(kind.value) for kind in calendar.shown)
@@ -165,7 +165,7 @@ def plan_file(answers: Mapping[str, str], proposal: Proposal) -> str:
 
 
 def names_in(answer: str) -> Sequence[str]:
-    """The names in an answer, each once."""
+    """Returns the names in an answer, without duplicates."""
     return list(dict.fromkeys(name.strip() for name in answer.split(";") if slugify(name)))
 
 
@@ -183,5 +183,5 @@ def _rows(key: str, names: Sequence[str], texts: Mapping[str, str]) -> list[str]
 
 
 def _quoted(text: str) -> str:
-    """As a TOML string: JSON's escapes are TOML's, too."""
+    """Returns a TOML string. JSON escapes are valid in TOML."""
     return json.dumps(text, ensure_ascii=False)

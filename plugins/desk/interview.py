@@ -1,4 +1,4 @@
-"""Asks what a new article needs, at the terminal or by options, with defaults."""
+"""Asks the questions for a new article at the terminal, or takes the answers from options."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -22,7 +22,7 @@ from plugins.vietnamese import clean
 from plugins.vietnamese.days import is_of_our_time, parse_day, suggest_day
 
 _LAST_AT_MOST = 100_000
-"""Bytes of a file that holds five answers."""
+"""Bytes of the file with the last five answers."""
 
 LONGEST_TITLE = 300
 
@@ -50,16 +50,16 @@ _OF_A_DAY = len("2020-06-30")
 
 
 class Unusable(Refused):
-    """An answer that was given as an option cannot be used; the text says why."""
+    """An answer given as an option is invalid. The message says why."""
 
 
 class Interview:
-    """One round of questions. Defaults are the last answers, then what the plan lacks most."""
+    """One round of questions. Defaults are the last answers and what the plan lacks most."""
 
     def __init__(
         self, options: AnswerOptions, library: Library, author: str, title: str = "", day: date | None = None
     ) -> None:
-        """`author` is offered, and so are `title` and `day` if there are any."""
+        """`author`, `title` and `day` are offered as defaults."""
         self._author = author
         self._title_offered = title
         self._day_offered = day or options.as_of
@@ -120,7 +120,7 @@ class Interview:
         return day
 
     def _read(self, key: str, question: str, offered: str, read: Callable[[str], _Read]) -> _Read:
-        """Returns the value of an answer; at a terminal one that cannot be used is asked for again."""
+        """Returns the value of an answer. At a terminal an invalid one is asked for again."""
         while True:
             try:
                 return read(self._text(key, question, offered))
@@ -136,7 +136,7 @@ class Interview:
         return suggest(counted)
 
     def _topics(self, plan: Plan, found: Suggestions) -> tuple[str, ...]:
-        """Asks for topics; those that lack most come first."""
+        """Asks for topics, with those that lack most first."""
         lacking = [lack.term.code for lack in found.lacks[TOPIC]]
         place = {code: number for number, code in enumerate(lacking)}
         terms = sorted(plan.topics, key=lambda term: place.get(term.code, len(place)))
@@ -184,7 +184,7 @@ class Interview:
             return codes
         known = {term.code for term in terms}
         before = [code for code in self._last.get(key, "").split(",") if code in known]
-        # What the plan lacks is more urgent than what was written last.
+        # For topics the plan's gaps take precedence over the last answer.
         offers = [code for code in offered if code in known] if key == "tags" else []
         offers = offers or before or [code for code in offered if code in known] or [terms[0].code]
         return choose(question, terms, offers, notes, many=many) if self._asks else tuple(offers)
@@ -202,7 +202,7 @@ def _notes(found: Suggestions, dimension: Dimension) -> dict[str, str]:
 
 
 def _last_answers(kept_in: Path) -> dict[str, str]:
-    """Returns the last answers in this content folder, which are the next defaults."""
+    """Returns the last answers in this content folder, used as defaults."""
     with suppress(OSError, ValueError, RecursionError):
         found = json.loads(read_whole(kept_in, _LAST_AT_MOST))
         if isinstance(found, dict):

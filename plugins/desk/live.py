@@ -1,4 +1,4 @@
-"""Tells the browser that a page was built again: server-sent events, in the preview alone."""
+"""Reloads the browser after a build: server-sent events, in the preview only."""
 
 import threading
 from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ _KEEP_ALIVE_SECONDS = 15
 
 
 class Reloads:
-    """The number of the last build; whoever listens is told when it changes."""
+    """The number of the last build, which notifies listeners of changes."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
@@ -33,14 +33,14 @@ class Reloads:
         self._wrong: tuple[str, ...] | None = None
 
     def built(self, wrong: Sequence[str] | None = None) -> None:
-        """Wakes all listeners. `wrong` are the lines that say why a build failed."""
+        """Notifies all listeners. `wrong` holds the errors of a failed build; None means success."""
         with self._changed:
             self._number += 1
             self._wrong = None if wrong is None else tuple(wrong)
             self._changed.notify_all()
 
     def events(self) -> Iterator[bytes]:
-        """Yields an event for each build from now on, and comments that keep the connection open."""
+        """Yields an event for each later build, and comments that keep the connection alive."""
         seen = self._number
         if self._wrong is not None:
             yield _failed(self._wrong)
@@ -62,5 +62,5 @@ def _failed(lines: Sequence[str]) -> bytes:
 
 
 def with_script(page: bytes) -> bytes:
-    """Returns the page with the reload script before its end."""
+    """Returns the page with the reload script."""
     return page.replace(b"</body>", f'<script src="{SCRIPT_PATH}"></script></body>'.encode(), 1)

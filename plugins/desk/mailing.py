@@ -1,4 +1,4 @@
-"""Letters of plain text, handed to a mail server of the office."""
+"""Sends plain-text e-mail through the office's mail server."""
 
 import smtplib
 from collections.abc import Iterable, Sequence
@@ -15,14 +15,14 @@ from plugins.office import Office
 from plugins.vietnamese.days import ZONE
 
 WHO_MENDS = "chua-dang"
-"""Who gets what a publishing held back, among the recipients of the settings."""
+"""The key in the settings for the recipient of messages about held-back files."""
 _PORT = 25
 _SECONDS = 30
 
 
 @dataclass(frozen=True)
 class Letter:
-    """Who writes to whom, and what."""
+    """An e-mail."""
 
     sender: str
     to: str
@@ -30,7 +30,7 @@ class Letter:
     text: str
 
     def message(self, day: date) -> EmailMessage:
-        """As it is sent on that day."""
+        """Returns the message, dated that day."""
         message = EmailMessage()
         message["From"], message["To"], message["Subject"] = self.sender, self.to, self.subject
         message["Date"] = format_datetime(datetime.combine(day, time(7), ZONE))
@@ -39,7 +39,7 @@ class Letter:
 
 
 def send(server: str, letters: Iterable[Letter], day: date) -> str:
-    """Sends them all through `host` or `host:port`; says what went wrong, "" if nothing did."""
+    """Sends all letters through `host` or `host:port`. Returns an error message; "" on success."""
     host, _, port = server.partition(":")
     try:
         with smtplib.SMTP(host, int(port or _PORT), timeout=_SECONDS) as connection:
@@ -53,7 +53,7 @@ def send(server: str, letters: Iterable[Letter], day: date) -> str:
 
 
 def mail_held_back(held_back: Sequence[HeldBack], office: Office, order: Order) -> str:
-    """Sends what a publishing went on without to whom the settings name; what became of that, in a line."""
+    """Mails the list of held-back files to the configured recipient. Returns a sentence about the result."""
     settings: Any = pelicanconf.BRIEF_MAIL
     to = settings["to"].get(WHO_MENDS, "")
     if not settings["server"] or not to:

@@ -1,4 +1,4 @@
-"""A menu of daily work, by number: what a double click on `desk.cmd` opens."""
+"""A numbered menu of daily tasks, which a double click on `desk.cmd` opens."""
 
 from collections.abc import Callable, Sequence
 
@@ -16,7 +16,7 @@ DAILY = (
 
 
 def menu(do: Callable[[Sequence[str]], int]) -> int:
-    """Asks what to do until nothing more is wanted; `do` does what a command line says."""
+    """Runs chosen tasks until the user exits. `do` executes a command line and returns its exit code."""
     while True:
         say("\nBạn muốn làm gì?")
         for number, (_, words) in enumerate(DAILY, start=1):
@@ -34,11 +34,11 @@ def menu(do: Callable[[Sequence[str]], int]) -> int:
         except NoAnswer:
             return OK
         except SystemExit:
-            continue  # why the command line is none was said
+            continue  # a usage error, already reported
 
 
 def _more(verb: str) -> Sequence[str]:
-    """Returns the options that a verb needs. A file that is dragged into the window comes in quotes."""
+    """Returns the arguments that a verb needs. A file dragged into the window arrives in quotes."""
     if verb != "import":
         return ()
     return (f"--file={ask('Kéo tệp Word vào cửa sổ này rồi bấm Enter').strip(chr(34) + chr(39))}",)

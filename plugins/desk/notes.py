@@ -1,4 +1,4 @@
-"""Shows the problems of a page on the page itself: in the live preview alone, never in a built file."""
+"""Shows the problems of a page on the page itself, in the live preview only."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from plugins.problems import Problem, errors
 
-if TYPE_CHECKING:  # the process that serves need not know the rules
+if TYPE_CHECKING:  # the server process must not import all rules
     from plugins.lint import Findings
 
 Notes: TypeAlias = Mapping[str, Sequence[Problem]]
@@ -29,9 +29,9 @@ border:2px solid #6f4a00;font-size:.9375rem;line-height:1.5;overflow-wrap:anywhe
 
 
 def notes_by_address(findings: Findings) -> Notes:
-    """Returns the problems of each article or page by its address; all others at the home page's.
+    """Returns the problems of each article or page by its address; all others under the home page's address.
 
-    A draft with errors has no page: they stand where it would be.
+    Problems of a draft without a page are listed under its future address.
     """
     library = findings.library
     addresses = {each.path: each.url for each in (*library.broken, *library.by_path.values())}

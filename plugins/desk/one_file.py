@@ -1,4 +1,4 @@
-"""The file that `FILE=` names, as a path in the content folder."""
+"""Resolves the option `FILE=` to a path in the content folder."""
 
 import os
 from pathlib import Path
@@ -8,8 +8,8 @@ from plugins.problems import Refused
 
 
 def path_in_content(file: Path | None, content: Path) -> str:
-    """Returns the path with slashes. Raises `Refused` if it is no file of the content folder."""
-    if file is None or not os.path.isfile(file):  # noqa: PTH113 - unlike Path's it never raises
+    """Returns the path with forward slashes. Raises `Refused` if it is no file of the content folder."""
+    if file is None or not os.path.isfile(file):  # noqa: PTH113 - unlike `Path.is_file` it never raises
         missing = f"không có tệp {file}" if file else "chưa nói tệp nào"
         raise Refused(f"{missing}: xem lại {option('FILE', 'content/tin-bai/…')}")
     try:

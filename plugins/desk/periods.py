@@ -1,4 +1,4 @@
-"""The period that somebody asked for, as a plan of the site divides its year."""
+"""Resolves the option `PERIOD=` to a period of a plan."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from plugins.problems import Refused, one_of
 
 
 def period_of(plans: Sequence[Plan], code: str) -> tuple[Plan, Period]:
-    """Returns the plan that has the period of a code like `2020-q2`, and the period. Raises `Refused`."""
+    """Returns the plan and the period for a code such as `2020-q2`. Raises `Refused`."""
     if not code:
         raise Refused(f"chưa nói kỳ nào: thêm {option('PERIOD', '2020-q2')}")
     year = code.partition("-")[0]

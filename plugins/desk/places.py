@@ -4,26 +4,26 @@ from hashlib import blake2b
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-"""The project's own folder: settings and theme lie there."""
+"""The project folder, which contains settings and theme."""
 
 CODE = tuple(
     ROOT / name for name in ("plugins", "theme", "pelicanconf.py", "publishconf.py", "requirements.txt")
 )
-"""What decides a site beside its content."""
+"""Files that determine a site besides its content."""
 
 EDITOR = ROOT / "bien-tap"
-"""The browser editor: built once, and handed over as a folder to those who cannot build it."""
+"""The browser editor: built once, and copied as a folder to machines that cannot build it."""
 
 CACHE = ROOT / ".cache"
-"""May be deleted at any time."""
+"""It may be deleted at any time."""
 
 CONTENTS, OUTPUTS = CACHE / "noi-dung", CACHE / "dung"
-"""What is kept of content folders and of output folders."""
+"""Caches by content folder and by output folder."""
 
 KEPT_FOLDERS = 16
-"""Files of each kind that are kept: caches are of folders that may be gone."""
+"""Cache files kept of each kind, since a cache may belong to a folder that no longer exists."""
 
 
 def cache_name(folder: Path) -> str:
-    """Returns a short name for a folder, the same in every run."""
+    """Returns a short name for a folder, equal in every run."""
     return blake2b(str(folder.resolve()).encode("utf-8", "surrogateescape"), digest_size=10).hexdigest()

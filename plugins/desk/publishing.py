@@ -1,8 +1,8 @@
-"""A content folder to a release that is served, or nothing changes.
+"""Publishes a content folder as a served release. On failure nothing changes.
 
-In turn: build aside, mark redirects and what was withdrawn, link what has not changed, compress,
-verify, hold against the ledger of addresses; only then the release gets its name and its readers.
-Whatever is stopped at any of these steps leaves the site that is served as it was.
+The steps: build into a new folder, mark redirects and withdrawn pages, link unchanged files, compress,
+verify, compare with the ledger of addresses; then the release gets its name and is served. An interruption at
+any step leaves the served site as it was.
 """
 
 from collections.abc import Iterator, Mapping
@@ -58,13 +58,14 @@ _MEND = "sửa các lỗi ở trên rồi chạy lại"
 
 
 class NotPublished(Refused):
-    """Its text says in Vietnamese what to do."""
+    """Publication failed. The message says in Vietnamese what to do."""
 
 
 def publish(order: Order, *, strict: bool = False, new_address: bool = False, mail: bool = False) -> int:
-    """The exit code: OK; HELD_BACK, published without what is broken; FAILED, the old site as it was.
+    """Publishes, and returns an exit code: OK, HELD_BACK (without broken files), or FAILED (nothing changed).
 
-    `strict`: all or nothing. `mail`: what is held back goes to whom the settings name.
+    `strict`: fail if any file is broken. `mail`: send the list of held-back files to the configured
+    recipient.
     """
     if lies_in_content(order):
         return FAILED
@@ -84,7 +85,7 @@ def publish(order: Order, *, strict: bool = False, new_address: bool = False, ma
 
 @contextmanager
 def only_one(releases: Releases) -> Iterator[None]:
-    """Raises `NotPublished` if another run is about to change the same site."""
+    """Holds the lock on a site. Raises `NotPublished` if another run holds it."""
     try:
         with releases.locked():
             yield
@@ -93,7 +94,7 @@ def only_one(releases: Releases) -> Iterator[None]:
 
 
 class _Publishing:
-    """One run."""
+    """One run of `publish`."""
 
     def __init__(self, order: Order, releases: Releases, *, strict: bool, mail: bool) -> None:
         self._order = order
@@ -106,7 +107,7 @@ class _Publishing:
         self._builders: dict[Path, Builder] = {}
 
     def run(self) -> int:
-        """Raises `NotPublished` when why not was said, `OSError` for a full disk."""
+        """Publishes. Raises `NotPublished` after the reason was printed, and `OSError` for a full disk."""
         findings = self._examined(self._order.content)
         say_problems(findings.problems, str(self._order.content), findings.library.drafts)
         CACHE.mkdir(parents=True, exist_ok=True)
@@ -134,7 +135,7 @@ class _Publishing:
         return on_day(replace(findings, ledger=ledger), ledger, self._order.as_of)
 
     def _make(self, site: Path, findings: Findings, waiting: Waiting) -> Mapping[str, Problem | None]:
-        """Builds, verifies and serves; or gives the files because of which that cannot be."""
+        """Builds, verifies and serves a release. Returns the files that prevent this; empty on success."""
         content, ledger = waiting.content, findings.ledger
         public = replace(
             findings,
@@ -183,7 +184,9 @@ class _Publishing:
         return HELD_BACK
 
     def _known(self, ledger: Ledger) -> Ledger:
-        """With what the served release knows: a run may have been stopped before it kept the ledger."""
+        """Returns the ledger with the served release's rows: a run may have been interrupted before it was
+        stored.
+        """
         data = self._before.ledger()
         if data is None:
             return ledger
@@ -193,18 +196,18 @@ class _Publishing:
     def _losses(
         self, ledger: Ledger, names: list[str], moved: Mapping[str, str], waiting: Waiting
     ) -> Mapping[str, Problem | None]:
-        """The files, gone by now, whose addresses would be lost."""
+        """Returns the missing files whose addresses would be lost."""
         losses = lost(ledger.on(self._order.as_of), names, moved)
         for row in losses:
             say(f"{self._order.content / LEDGER}:{row.line}: {lost_message(row)} (lost-address)")
         files = {row.path: None for row in losses}
         if losses and (self._strict or not files.keys() <= waiting.texts.keys() - waiting.why.keys()):
-            self._keep(ledger)  # with what only the served release knew: so that `check` sees it too
+            self._keep(ledger)  # includes rows that only the served release had, so that `check` reports them
             raise NotPublished(_MEND)
         return files
 
     def _refuse_what_is_owed(self, names: list[str], expected: Expected) -> None:
-        """A takedown that was stopped half way must not be undone by publishing."""
+        """Raises `NotPublished` if publishing would undo an interrupted takedown."""
         owed = {address for release in self._releases.kept for address in release.owes}
         pages = {page_of(address): address for address in owed - expected.withdrawn - expected.moved.keys()}
         for name in sorted(pages.keys() & set(names)):
@@ -233,7 +236,9 @@ class _Publishing:
     def _wrong(
         self, site: Path, expected: Expected, findings: Findings, waiting: Waiting
     ) -> Mapping[str, Problem | None]:
-        """The new files whose pages are wrong in the built site; all that are new, if no page tells which."""
+        """Returns the changed files whose pages have errors in the built site; all changed ones if none can
+        be blamed.
+        """
         problems = verify(site, expected)
         for problem in problems:
             if problem.rule == SECRET_WORDS:

@@ -1,6 +1,6 @@
-"""The guide's tables of commands, keys and rules, made from what declares them.
+"""Generates the guide's tables of commands, keys and rules from their declarations.
 
-`make reference` writes `docs/huong-dan/tra-cuu.md` anew; a test holds that it is what this gives.
+`make reference` writes `docs/huong-dan/tra-cuu.md`; a test verifies that the file is up to date.
 """
 
 import argparse
@@ -36,7 +36,7 @@ Các bảng này do `make reference` viết ra từ chương trình: đừng s�
 Không cần đọc cả tệp; tìm (Ctrl+F) chữ bạn gặp.
 """
 _PLAIN = "html"
-"""A verb that has the options of every verb and none of its own."""
+"""A verb without options of its own."""
 _KEYS = (
     ("Khóa của bài (`content/tin-bai`)", ARTICLE_FIELDS),
     ("Khóa của trang cố định (`content/trang`)", PAGE_FIELDS),
@@ -49,7 +49,7 @@ OFFICE_KEYS = ("Khóa của tệp cơ quan (`content/co-quan.toml`)", OFFICE_FOR
 
 
 def reference(root: Path) -> str:
-    """The whole file, as Markdown in Vietnamese."""
+    """Returns the whole file, as Markdown in Vietnamese."""
     return "\n".join(
         [
             _HEAD,
@@ -64,7 +64,7 @@ def reference(root: Path) -> str:
 
 
 def rules_explained(root: Path) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    """By the verb that reports it and its name: what a rule means and what to do."""
+    """Returns meaning and remedy of each rule, by the verb that reports it and by name."""
     explained: dict[str, dict[str, dict[str, str]]] = tomllib.loads(
         (root / EXPLAINED).read_text(encoding="utf-8")
     )

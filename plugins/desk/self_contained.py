@@ -1,6 +1,6 @@
-"""A page of a built site as one file that can be sent: style and pictures inside, nothing asked of any host.
+"""Turns a page of a built site into one HTML file for e-mail, with style and pictures inside.
 
-Links to other pages of the site become their words: whoever gets the file has no site to open them on.
+Links to other pages of the site become text, since the recipient has no site to open them on.
 """
 
 import mimetypes
@@ -17,10 +17,10 @@ _KEPT_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
 def self_contained(page: Path, site: Path, notice: str) -> str:
-    """Returns a page of the site as one HTML file. `notice` replaces the words that it is a preview."""
+    """Returns a page of the site as one HTML file. `notice` replaces the text of the preview banner."""
     soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
     for element in soup.select(_MACHINES_ONLY):
-        # A source holds the picture behind it where the parser does not know that it is empty.
+        # html.parser does not know that `source` is empty, and nests the picture in it.
         element.unwrap() if element.name == "source" else element.decompose()
     for sheet in soup.select("link[rel~='stylesheet']"):
         style = soup.new_tag("style")

@@ -1,7 +1,6 @@
-"""The preview's pages for the browser of this machine, from a process of their own.
+"""Serves the preview to browsers on this machine, from a separate process.
 
-The builder keeps its process to itself: it begins others to work on all cores, which one that serves
-with threads cannot do safely.
+The builder forks worker processes, which is unsafe in a process that serves with threads.
 """
 
 import re
@@ -23,28 +22,28 @@ EDITOR_PATH = "/bien-tap/"
 _OWN_NAME = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?", re.IGNORECASE)
 
 _WAITS_FOR = 30
-"""Seconds for a browser that has connected and says nothing."""
+"""Seconds to wait for a request on an open connection."""
 MOST_CONNECTIONS = 200
-"""At a time: a thread each. A browser opens six, and one more for each page that it shows."""
+"""Simultaneous connections, each with a thread. A browser opens six, and one more per page for events."""
 _LARGEST = 100_000_000
-"""Bytes of a file that is served: each is held in memory."""
+"""Bytes of a file, which is held in memory while it is sent."""
 _NOT_BUILT = (
     '<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>Chưa dựng được trang</title>'
     "<body><h1>Chưa dựng được trang</h1><p>Sửa lỗi, lưu tệp là trang tự hiện ra.</p></body></html>"
 ).encode()
 _ENDS_WITHIN = 5
-"""Seconds that a server has to end, before nobody waits for it any more."""
+"""Seconds to wait for the server process to end."""
 
 
 class PortTaken(Exception):
-    """Another program listens there."""
+    """Another program uses the port."""
 
 
 class PageServer:
-    """A process that serves a built site; it ends when the one that began it does."""
+    """A process that serves a built site. It ends when its parent ends."""
 
     def __init__(self, folder: Path, base: str, port: int, editor: Path | None = None) -> None:
-        """Takes the port. Raises `PortTaken`. Nothing is answered before the first `built`.
+        """Takes the port; requests are answered from the first call of `built`. Raises `PortTaken`.
 
         `editor` is the folder of the browser editor, served at `EDITOR_PATH`.
         """
@@ -58,7 +57,7 @@ class PageServer:
             raise PortTaken
 
     def built(self, wrong: tuple[str, ...] | None, notes: Notes) -> None:
-        """Tells the browsers. `wrong` are the lines that say why a build failed, if it did."""
+        """Notifies the browsers. `wrong` holds the errors of a failed build; None means success."""
         self._reports.send((wrong, notes))
 
     def close(self) -> None:
@@ -68,7 +67,7 @@ class PageServer:
 
 
 def _serve(folder: Path, base: str, port: int, editor: Path | None, reports: Connection) -> None:
-    # Ctrl+C reaches every process of a terminal: this one ends with the builder, not before it.
+    # Ctrl+C reaches all processes of a terminal; this one must outlive the builder's last report.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     reloads = Reloads()
     try:
@@ -88,10 +87,10 @@ def _serve(folder: Path, base: str, port: int, editor: Path | None, reports: Con
 
 
 class _Server(ThreadingHTTPServer):
-    """Loopback only: drafts are nobody else's."""
+    """Listens on the loopback interface only, because the preview contains drafts."""
 
     daemon_threads = True
-    request_queue_size = 128  # a page asks for all of its parts at once
+    request_queue_size = 128  # a browser requests all parts of a page at once
 
     def __init__(self, folder: Path, base: str, port: int, editor: Path | None, reloads: Reloads) -> None:
         self.editor = editor.resolve() if editor else None
@@ -103,25 +102,25 @@ class _Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", port), _Handler)
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """Whoever comes when all places are taken is sent away at once."""
+        """Refuses a connection above the limit at once."""
         if self._places.acquire(blocking=False):
             super().process_request(request, client_address)
         else:
             self.shutdown_request(request)
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
-        """Answers, and gives the place back."""
+        """Answers a request and then frees its place."""
         try:
             super().process_request_thread(request, client_address)
         finally:
             self._places.release()
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that went away is nothing to tell a writer."""
+        """Ignores errors: a disconnected browser is of no interest to a writer."""
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Files of the built site below its base; 404.html for the rest; the reload channel."""
+    """Serves files of the built site below its base path, 404.html for other paths, and the reload events."""
 
     server: _Server
     timeout = _WAITS_FOR
@@ -131,7 +130,7 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(request, client_address, server, directory=str(server.folder))  # type: ignore[arg-type]  # the server is ours
 
     def parse_request(self) -> bool:
-        """Whatever the method: only the writer and these pages themselves are answered."""
+        """Refuses requests of other sites, for every method."""
         if not super().parse_request():
             return False
         if self._is_asked_for_by_us():
@@ -140,9 +139,10 @@ class _Handler(SimpleHTTPRequestHandler):
         return False
 
     def _is_asked_for_by_us(self) -> bool:
-        """Another site's page may link here; it reads, frames and loads nothing.
+        """Returns whether a request comes from the writer or from our pages.
 
-        Under a name of its own that leads here, its scripts would read drafts (DNS rebinding).
+        Pages of other sites may link here, but not read, frame or load anything. Checking the host name
+        prevents DNS rebinding, by which a foreign script could read drafts.
         """
         hosts = self.headers.get_all("Host", [])
         ours = {f"http://{host}" for host in hosts}
@@ -154,7 +154,7 @@ class _Handler(SimpleHTTPRequestHandler):
         return asker in (None, "none", "same-origin") or place == "document"
 
     def do_GET(self) -> None:
-        """Pages get the reload script; the files on disk stay as they were built."""
+        """Serves a file. The reload script is added on the fly; the files on disk stay as built."""
         path = self.path.partition("?")[0].partition("#")[0]
         if path == CHANNEL:
             self._stream()
@@ -168,7 +168,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self._file(path[len(self.server.base) :])
 
     do_HEAD = do_GET
-    """The same without the bytes."""
+    """The same without the body."""
 
     def _file(self, path: str) -> None:
         found = _within(self.server.folder, self.translate_path(path))
@@ -186,7 +186,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self._send(200, self.guess_type(str(found)), data)
 
     def _editor(self, folder: Path, name: str) -> None:
-        """The editor is a flat folder, and says itself what its page may load."""
+        """Serves the editor: a flat folder whose page contains its own Content-Security-Policy."""
         data = None if "/" in name else _bytes_of(_within(folder, folder / name))
         if data is None:
             self._not_found()
@@ -227,27 +227,27 @@ class _Handler(SimpleHTTPRequestHandler):
             self.wfile.flush()
 
     def end_headers(self) -> None:
-        """What older browsers need to be told: they do not say who asks."""
+        """Adds protection for older browsers, which do not send Sec-Fetch headers."""
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
         self.send_header("X-Frame-Options", "SAMEORIGIN")
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
-        """Requests are not worth a line on a writer's screen."""
+        """Prints nothing: requests do not belong on a writer's screen."""
 
 
 def _within(folder: Path, path: str | Path) -> Path | None:
-    """What a path leads to, if that lies in the folder: a link may lead anywhere, or to itself."""
+    """Returns the resolved path if it is inside the folder: symlinks may lead out or form a cycle."""
     try:
         found = Path(path).resolve(strict=True)
-    except (OSError, RuntimeError, ValueError):  # RuntimeError: links that go round
+    except (OSError, RuntimeError, ValueError):  # RuntimeError: a cycle of symlinks
         return None
     return found if found.is_relative_to(folder) else None
 
 
 def _bytes_of(path: Path | None) -> bytes | None:
-    """Those of a file; None if it is none, or cannot be read."""
+    """Returns the bytes of a file; None if it is missing or unreadable."""
     try:
         return None if path is None else read_whole(path, _LARGEST)
     except OSError:

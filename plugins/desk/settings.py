@@ -1,6 +1,6 @@
-"""The two files of settings, by what is built with them."""
+"""The settings files for preview and publication."""
 
 PREVIEW, PUBLIC = "pelicanconf.py", "publishconf.py"
 
 EXAMPLE_ADDRESS = "https://cchc.example.vn"
-"""The address of a site that nobody has given one yet (RFC 2606 reserves such names)."""
+"""A placeholder for the site's address, in a name reserved by RFC 2606."""

@@ -1,4 +1,4 @@
-"""Finishes takedowns in older releases once the site was published without the article."""
+"""Completes takedowns in older releases after the site was published without the article."""
 
 from plugins.desk.console import say
 from plugins.publishing.releases import ALL_THAT_IS_GONE, Release, Releases
@@ -8,10 +8,7 @@ from plugins.verifying.rules import dead_link
 
 
 def settle_takedowns(releases: Releases, served: Release) -> None:
-    """Removes articles that were taken down from all older releases.
-
-    Called with the lock held. Raises `OSError`.
-    """
+    """Removes taken-down articles from all older releases. Raises `OSError`. The lock must be held."""
     owing = [each for each in releases.kept if each.owes and each.number != served.number]
     new = releases.path(served)
     for release in owing:
@@ -32,12 +29,12 @@ def settle_takedowns(releases: Releases, served: Release) -> None:
 
 
 def warn_of_what_lies_aside(releases: Releases) -> None:
-    """Names folders that were put aside and may still hold the article: a person has to look there."""
+    """Warns of folders that were set aside and may still contain the article: a person must check them."""
     for folder in releases.put_aside:
         say(f"{folder} đã để riêng, có thể còn giữ bài đã gỡ: xem rồi xóa bằng tay.")
 
 
 def _has_dead_links(releases: Releases, release: Release) -> bool:
-    """Returns whether a release has dead links: files taken over may lead to newer articles."""
+    """Returns whether a release has dead links: files from the new release may link to newer articles."""
     problems = verify(releases.path(release), Expected(release.siteurl))
     return any(problem.rule == dead_link.RULE for problem in problems)

@@ -1,4 +1,4 @@
-"""Keeps compiled templates between runs."""
+"""A cache of compiled templates."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -12,14 +12,14 @@ from plugins.incremental.pruning import keep_newest
 
 FOLDER = CACHE / "giao-dien"
 KEPT = 400
-"""Some 60 for each site."""
+"""Files; each site has about 60."""
 
 
 class TemplateCache(FileSystemBytecodeCache):
-    """Jinja's, for sites of one basis; a disk that is full or read-only costs time alone.
+    """Jinja's bytecode cache, with authenticated files, for sites of one basis. Disk errors only cost time.
 
-    Jinja works out constants when it compiles, filters of ours among them: `''|href` is another address
-    on another site.
+    Jinja evaluates constant expressions during compilation, so the bytecode depends on the site's address
+    through filters such as `''|href`.
     """
 
     def __init__(self, basis: str) -> None:
@@ -29,11 +29,11 @@ class TemplateCache(FileSystemBytecodeCache):
         keep_newest(FOLDER, KEPT)
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Loads one template, if a run of this user kept it."""
+        """Loads one template if a run of this user stored it."""
         data = kept(Path(self._get_cache_filename(bucket)))
         if data is not None:
             bucket.bytecode_from_string(data)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keeps one template, if that can be done."""
+        """Stores one template if possible."""
         keep(Path(self._get_cache_filename(bucket)), bucket.bytecode_to_string())

@@ -1,4 +1,4 @@
-"""Leaves the preview as it is when nothing has changed, and repeats the last build's messages."""
+"""The fast path of a build: if nothing has changed, the preview stays and the last messages are repeated."""
 
 from plugins.desk.console import say
 from plugins.desk.workspace import LastBuild, Order, Workspace
@@ -6,7 +6,7 @@ from plugins.desk.workspace import LastBuild, Order, Workspace
 
 def left_alone(order: Order, workspace: Workspace, last: LastBuild) -> bool:
     """Returns whether the output folder already holds what a build would write."""
-    # Without a last build no file need be read to tell.
+    # Without a last build the inputs need not be read.
     built = last.built if last.is_known and last.is_of(workspace.inputs(order)) else None
     if built is None:
         return False

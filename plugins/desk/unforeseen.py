@@ -1,7 +1,6 @@
-"""What nobody foresaw: a line for whoever works, a report for whoever mends the program.
+"""Handles unexpected exceptions: a message for the writer, and a report for the developer.
 
-The report can be handed on. It says where in the code, and holds no word of a text and no name of a person,
-of a file or of a folder.
+The report can be shared: it shows places in the code, and no text, name, file or folder of the content.
 """
 
 from __future__ import annotations
@@ -21,15 +20,15 @@ from plugins.problems import Refused
 
 REPORT = CACHE / "loi-chuong-trinh.txt"
 _OF_CODE = (AttributeError, ImportError, NameError, RecursionError, SyntaxError, TypeError)
-"""Exceptions whose words name what stands in code, and no value."""
+"""Exceptions whose messages contain names from code and no values."""
 
 
 def say_failure(error: Exception, content: Path) -> tuple[str, int]:
-    """Says what ended a verb; gives the line and the exit code."""
+    """Prints the error that ended a verb. Returns the message and the exit code."""
     if isinstance(error, Refused):
         line, code = str(error), FAILED
     elif isinstance(error, OSError):
-        # Whatever a verb can go on without it has gone on without.
+        # Verbs handle tolerable errors themselves, so this one is fatal.
         what = error.filename or "một tệp"
         line, code = f"không đọc hoặc không ghi được {what}: kiểm tra quyền mở, ổ đĩa rồi chạy lại", FAILED
     else:
@@ -47,11 +46,11 @@ def _unforeseen(error: Exception, content: Path) -> str:
 
 
 def _file_worked_on(error: Exception, content: Path) -> str:
-    """The file below the content folder that the innermost call knew of; "" if none did."""
+    """Returns the content file that the innermost frame refers to; "" if none does."""
     frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
     for frame in reversed(frames):
         for value in frame.f_locals.values():
-            is_ours = type(value).__module__.startswith("plugins.")  # others may do anything when asked
+            is_ours = type(value).__module__.startswith("plugins.")  # attributes of others may run code
             path = getattr(value, "path", None) if is_ours else value
             if isinstance(path, str | Path) and (name := _below(content, path)):
                 return name
@@ -59,7 +58,7 @@ def _file_worked_on(error: Exception, content: Path) -> str:
 
 
 def _below(content: Path, path: str | Path) -> str:
-    with suppress(OSError, ValueError, RuntimeError):  # it may be any text
+    with suppress(OSError, ValueError, RuntimeError):  # `path` may be any string
         whole, root = (content / path).resolve(), content.resolve()
         if whole.is_file() and whole.is_relative_to(root):
             return whole.relative_to(root).as_posix()
@@ -73,7 +72,7 @@ def _report(error: Exception, file: str) -> str:
 
 
 def _traces(error: BaseException) -> Iterator[str]:
-    """As Python writes them, without values and without folders."""
+    """Yields the traceback like Python's, without values and folders."""
     before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     if before is not None:
         yield from _traces(before)
@@ -90,6 +89,6 @@ def _traces(error: BaseException) -> Iterator[str]:
 
 
 def _place(file: str) -> str:
-    """From the project's folder or from that of the packages on."""
+    """Returns a file's path relative to the project or to the installed packages."""
     path = Path(file)
     return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else "/".join(path.parts[-4:])

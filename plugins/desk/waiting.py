@@ -1,8 +1,8 @@
-"""What is broken waits, and stops nothing else: one file at most pays for what it holds.
+"""Keeps a release going without broken files: an error in one file affects only that file.
 
-A file that no reader has seen is left out; one that readers know is taken as it was when it was public last.
-What only led to it (a link to an article that waits) waits with it, so this is asked again until nothing is
-wrong any more. Plans and settings (TOML) alone stop everything: all else is counted by them.
+A file that was never published is left out; of a published one the last public version is used. Files that
+depend on it (by a link) may then break too and are held back as well, so the check is repeated until no error
+is left. Plans and settings (TOML) cannot be held back, because everything else depends on them.
 """
 
 import os
@@ -40,9 +40,9 @@ _TEXT_BYTES = 20_000_000
 
 @dataclass
 class Waiting:
-    """The files of a content folder that wait, and the folder as it is without them.
+    """The held-back files of a content folder, and a copy of the folder without them.
 
-    `texts` are those of the release that readers see, by name.
+    `texts` are the source texts of the served release, by name.
     """
 
     order: Order
@@ -58,17 +58,17 @@ class Waiting:
 
     @property
     def left_out(self) -> list[str]:
-        """Those that no reader has seen."""
+        """Held-back files that were never published."""
         return sorted(name for name in self.why if name not in self.texts)
 
     @property
     def as_before(self) -> list[str]:
-        """Those of which readers go on seeing what they saw."""
+        """Held-back files of which the last public version stays online."""
         return sorted(name for name in self.why if name in self.texts)
 
     @property
     def held_back(self) -> tuple[HeldBack, ...]:
-        """All that waits, to be said to people."""
+        """All held-back files and rows, for messages."""
         found = [self._held(name, "Chưa đăng", "tệp có lỗi, sửa") for name in self.left_out]
         for name in self.as_before:
             is_there = os.path.lexists(self.order.content / name)
@@ -92,7 +92,7 @@ class Waiting:
         return HeldBack(on_one_line(name), state, f"{what} rồi xuất bản lại", why)
 
     def settle(self, findings: Findings) -> Findings | None:
-        """What is found once all that is broken waits; None if that helps nothing."""
+        """Returns the content after all broken files were held back; None if errors remain."""
         while True:
             findings = self._without_broken_rows(findings)
             broken = self._broken(findings)
@@ -103,14 +103,14 @@ class Waiting:
             findings = self.add(broken)
 
     def add(self, broken: Mapping[str, Problem | None]) -> Findings:
-        """These wait, too; what is found then."""
+        """Holds back more files and returns the content without them."""
         self.why = {**broken, **self.why}
         self.content = self.folder / str(len(self.why)) / self.order.content.name
         self._lay_out()
         return self.examined(self.content)
 
     def changed(self) -> dict[str, None]:
-        """All that is new or another since the release that readers see, but for what waits already."""
+        """Returns the files that are new or changed since the served release, without those held back."""
         return {
             name: None
             for name in self._names(self.order.content)
@@ -118,7 +118,7 @@ class Waiting:
         }
 
     def public_texts(self, findings: Findings) -> dict[str, bytes]:
-        """The texts that a release is made of: nothing of what is not out, nor of what was withdrawn."""
+        """Returns the source texts of a release, without unpublished and withdrawn content."""
         records = {each.path: each for each in (*findings.library.by_path.values(), *findings.library.broken)}
         found: dict[str, bytes] = {}
         for name in self._names(self.content):
@@ -132,7 +132,9 @@ class Waiting:
         return found
 
     def _broken(self, findings: Findings) -> dict[str, Problem | None]:
-        """By name; a file that is gone counts as one, too: the ledger knows what it was called."""
+        """Returns the files to hold back, with reasons. Missing files count too: the ledger knows their
+        names.
+        """
         rows = findings.ledger.rows.values()
         by_line = {row.line: row.path for row in rows}
         found: dict[str, Problem | None] = {}
@@ -143,11 +145,11 @@ class Waiting:
             found.setdefault(name, problem)
             for row in rows if problem.rule == LOST else ():
                 if f"/{row.address}" in problem.message and row.path and row.path not in found:
-                    found[row.path] = problem  # under its old name it goes on
+                    found[row.path] = problem  # the last public version stays under the old name
         return found
 
     def _without_broken_rows(self, findings: Findings) -> Findings:
-        """A row of the activities stops itself alone; the others are counted."""
+        """Returns findings without errors in single rows of activities: only these rows are not counted."""
         rows = [
             each
             for each in findings.stopping
@@ -158,21 +160,21 @@ class Waiting:
         return replace(findings, problems=tuple(others)) if rows else findings
 
     def _lay_out(self) -> None:
-        """The content folder as it is without what waits. Pictures are large: those are shared."""
+        """Copies the content folder without held-back files. Pictures are large, so they are hard links."""
         for name in {*self._names(self.order.content), *self.as_before} - set(self.left_out):
             target = self.content / name
             target.parent.mkdir(parents=True, exist_ok=True)
             if name in self.why:
                 target.write_bytes(self._as_it_was(name))
                 continue
-            with suppress(OSError):  # one that cannot be read is named, and not among these
+            with suppress(OSError):  # unreadable files are reported elsewhere
                 if name.startswith(f"{IMAGES}/"):
                     link_or_copy(self.order.content / name, target)
                 else:
                     shutil.copy2(self.order.content / name, target)
 
     def _as_it_was(self, name: str) -> bytes:
-        """But for one thing: what is to be withdrawn is, whatever else is wrong with the file."""
+        """Returns the last public version, with a withdrawal added if the broken file contains one."""
         text, wanted = self.texts[name], _WITHDRAWN.search(self._text(name) or b"")
         if wanted and not _WITHDRAWN.search(text):
             with suppress(ValueError):
@@ -191,11 +193,11 @@ class Waiting:
 
 
 def _is_for_all(name: str) -> bool:
-    """Whether it is a plan or settings."""
+    """Returns whether the file is a plan or settings."""
     return name.endswith(".toml")
 
 
 def _emptied(text: bytes) -> bytes:
-    """A withdrawn article as its readers see it: where it was, what it was called and why it is gone."""
+    """Returns a withdrawn article as readers see it: its metadata and the reason, without its text."""
     lines = _SAID_OF_WITHDRAWN.findall(text.replace(b"\r\n", b"\n").partition(b"\n---")[0])
     return b"\n".join([b"---", *lines, b"summary: " + _GONE, b"---", _GONE, b""])

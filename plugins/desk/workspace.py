@@ -1,7 +1,6 @@
-"""A content folder and what is known of its files, for as long as a process works with it.
+"""The files of a content folder, with change detection, during one process.
 
-Light on purpose: whether anything has changed is found out with this file, before Pelican, Markdown
-or any package of content is imported.
+It imports little, so that "nothing has changed" is found before Pelican or Markdown are loaded.
 """
 
 import json
@@ -26,7 +25,7 @@ from plugins.wording import WORDING_FILE
 
 @dataclass(frozen=True)
 class Order:
-    """One site that is to be built: by which settings, from what, into which folder, for which day."""
+    """One site to build: settings file, content folder, output folder, date, address."""
 
     conf: str
     content: Path
@@ -36,12 +35,12 @@ class Order:
 
     @property
     def kept_in(self) -> Path:
-        """Where it is remembered what the build left in the output folder; the memo lies beside it."""
+        """The path of the build manifest. The memo has the same stem."""
         return OUTPUTS / f"{cache_name(self.output)}.built"
 
     @property
     def memo(self) -> Path:
-        """Where it is remembered what queries asked."""
+        """The path of the stored memo of queries."""
         return self.kept_in.with_suffix(".memo")
 
 
@@ -56,73 +55,73 @@ class Workspace:
         self.look()
 
     def look(self, changed: Collection[str] = ()) -> None:
-        """Sees what the files are now; if somebody says which have `changed`, as far as that tells all."""
+        """Scans the files, or only marks `changed` ones where that is enough."""
         if changed and self.sources.look_again(map(os.path.realpath, changed)):
             return
         self.sources.look([*CODE, self.root], time.time_ns())
         below = f"{self.root}{os.sep}"
         self._of_content = [path for path in self.sources.paths if path.startswith(below)]
-        # What an office words otherwise stands in every page, as the theme does.
+        # The office's wording appears on every page, so it counts as code like the theme.
         wording = f"{below}{WORDING_FILE}"
         self._of_code = [path for path in self.sources.paths if path == wording or not path.startswith(below)]
 
     def keep_if_read(self) -> None:
-        """Keeps the digests of files that had to be read, since nobody knew them."""
+        """Stores the digests if files were read."""
         if self.sources.has_read:
             self.keep()
 
     def keep(self) -> None:
-        """For the next run."""
+        """Stores the digests for the next run."""
         self.sources.keep(self._kept_in)
         keep_newest(CONTENTS, KEPT_FOLDERS)
 
     @property
     def code(self) -> str:
-        """A digest of all code, of the theme, of the office's words, of Python and of what is installed."""
+        """A digest of all code, the theme, the office's wording, Python and the installed packages."""
         return f"{self.sources.digest_of_all(self._of_code).hex()} {_installed()}"
 
     def basis(self, order: Order) -> str:
-        """What every page of a site depends on and no query asks for: code, theme, options."""
+        """Returns a digest of what every page depends on besides queries: code, theme, options."""
         values = (order.conf, str(order.content), order.siteurl, os.environ.get("SOURCE_DATE_EPOCH", ""))
         return _digest(self.code, *values)
 
     def basis_of_templates(self, order: Order) -> str:
-        """What compiled templates depend on beside their text: code, and the address that filters write."""
+        """Returns a digest of what compiled templates depend on besides their source: code and address."""
         return _digest(self.code, order.conf, order.siteurl)
 
     def inputs(self, order: Order) -> str:
-        """What a whole site depends on."""
+        """Returns a digest of all that a site depends on."""
         return _digest(
             self.basis(order), self.sources.digest_of_all(self._of_content).hex(), order.as_of.isoformat()
         )
 
 
 class LastBuild:
-    """What the last build left behind; whether the output folder is as it left it is looked at meanwhile."""
+    """The last build. Whether the output folder is unchanged is checked in the background."""
 
     def __init__(self, order: Order, built: Built | None = None) -> None:
-        """`built`: who has built it himself need not read what he has kept of it."""
+        """`built`: the manifest, if the caller has it in memory."""
         self._built = built or Built.kept(order.kept_in)
         look = partial(is_as_built, self._built or Built(), order.output.resolve())
         self._is_as_built = begun(look) if self._built else look
 
     @property
     def is_known(self) -> bool:
-        """Whether anything is known of it."""
+        """Whether there is a manifest."""
         return self._built is not None
 
     def is_of(self, inputs: str) -> bool:
-        """Whether it was built of these."""
+        """Returns whether it was built from these inputs."""
         return self._built is not None and self._built.inputs == inputs
 
     @property
     def built(self) -> Built | None:
-        """What is known of its files; None if the folder is not as it was built."""
+        """The manifest; None if the output folder has changed since."""
         return self._built if self._is_as_built() else None
 
 
 def _installed() -> str:
-    """Changes with Python and with every package that is installed or removed."""
+    """Returns a string that changes with Python and with every installation of a package."""
     return f"{sys.version} {Path(sysconfig.get_path('purelib')).stat().st_mtime_ns}"
 
 

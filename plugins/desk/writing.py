@@ -1,4 +1,4 @@
-"""Writes what a verb makes; what cannot be written ends the verb, and says what to do."""
+"""Writes files for a verb. A failure is a refusal that tells the user what to do."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ _WHAT_TO_DO = "kiểm tra quyền ghi và chỗ trống trên ổ đĩa"
 
 @contextmanager
 def writing_to(place: Path) -> Iterator[None]:
-    """Raises `Refused` where the block raises `OSError`."""
+    """Turns an `OSError` in the block into `Refused`."""
     try:
         yield
     except OSError as error:
@@ -20,6 +20,6 @@ def writing_to(place: Path) -> Iterator[None]:
 
 
 def write(path: Path, data: bytes) -> None:
-    """Writes a whole file in one step. Raises `Refused`, with nothing changed."""
+    """Writes a file atomically. Raises `Refused`, with nothing changed."""
     if not write_whole(path, data):
         raise Refused(f"không ghi được {path}: {_WHAT_TO_DO}")

@@ -1,7 +1,7 @@
-"""One file for each verb. Its `run(options)` returns the exit code, or nothing once all is done; what cannot
-be done it says as `Refused`.
+"""The verbs, one file each. `run(options)` returns the exit code, or None on success; it raises `Refused` on
+failure.
 
-A verb's file is imported when it is asked for, so that none pays for what another needs.
+A verb is imported on use, so that none waits for the imports of another.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from plugins.desk.exits import FAILED, OK
 from plugins.desk.unforeseen import say_failure
 
 _UNTIL_STOPPED = frozenset({"serve", "editor"})
-"""They are done when they are stopped; what another verb was doing is not."""
+"""Verbs that Ctrl+C ends successfully. Other verbs were interrupted in their work."""
 
 
 def run(options: Options) -> int:
-    """Runs a verb and returns its exit code. All but `init` need a content folder."""
+    """Runs a verb and returns its exit code. All verbs but `init` need a content folder."""
     for path in _paths(options):
         if _leads_nowhere(path):
             say(f"không mở được {path}: tên quá dài, lối tắt dẫn vòng, hoặc thư mục không cho vào")
@@ -39,14 +39,14 @@ def run(options: Options) -> int:
 
 
 def _paths(options: Options) -> Iterator[Path]:
-    """Yields all paths among the options, defaults too."""
+    """Yields all paths among the options, including defaults."""
     for value in vars(options).values():
         given = value if isinstance(value, list) else [value]
         yield from (each for each in given if isinstance(each, Path))
 
 
 def _leads_nowhere(path: Path) -> bool:
-    """Returns whether no file could ever lie at a path."""
+    """Returns whether a path is invalid, so that no file can exist there."""
     try:
         path.stat()
     except (FileNotFoundError, NotADirectoryError):

@@ -1,4 +1,4 @@
-"""`archive`: a year of the published site for the records office, or the published pages again from one."""
+"""`archive` archives a year of the published site for the records office, or restores the published pages."""
 
 import argparse
 import re
@@ -14,7 +14,7 @@ from plugins.problems import Refused, quoted
 from plugins.vietnamese import format_number
 
 _RESTORED = Path("khoi-phuc")
-"""Where published pages go that are taken from an archive."""
+"""The default folder for restored pages."""
 HELP = "ghi các trang của một năm thành bản lưu trữ, mở được từ thư mục, kèm danh sách và mã băm"
 OUTPUT = Path("luu-tru")
 
@@ -32,7 +32,7 @@ class ArchiveOptions(arguments.Options):
 
 
 def run(options: ArchiveOptions) -> None:
-    """Reads the site that `publish` built; the content itself is not read."""
+    """Archives the site that `publish` built, or restores one. The content folder is not read."""
     output = options.output if options.restore is None or "output" in options.given else _RESTORED
     with writing_to(output):
         if options.restore is not None:

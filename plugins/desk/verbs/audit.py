@@ -1,4 +1,4 @@
-"""`audit`: are there published weaknesses in what is locked? 0: none; 1: some; 3: nobody answered."""
+"""`audit` asks for known vulnerabilities of locked packages. Exit codes: 0 none, 1 some, 3 no answer."""
 
 from plugins.desk import arguments
 from plugins.desk.console import option, say
@@ -18,7 +18,7 @@ class AuditOptions(arguments.Options):
 
 
 def run(options: AuditOptions) -> int:
-    """Asks the service and prints what it knows. No answer is never reported as a clean result."""
+    """Asks the service and prints its findings. A missing answer is never reported as a clean result."""
     packages = [each for _, group in groups(ROOT) for each in group]
     service = options.advisories or SERVICE
     try:

@@ -1,4 +1,4 @@
-"""`brief`: how the plan stands, in a line for Zalo, and one for each unit; also by e-mail."""
+"""`brief` prints the state of the plan as a short message for Zalo, and one per unit; also by e-mail."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class BriefOptions(arguments.Options):
 
 
 def run(options: BriefOptions) -> None:
-    """Prints the lines; with `--send` they go to the addresses of the settings, too."""
+    """Prints the messages; with `--send` they are mailed to the configured addresses."""
     findings = open_sound(options.content, "Chưa viết được tin nhắn", options.siteurl)
     library = findings.library
     plan = plan_for(library.plans, options.as_of)

@@ -1,4 +1,4 @@
-"""`check`: prints every problem and builds nothing; `--fix` repairs what is safe."""
+"""`check` prints every problem and builds nothing; `--fix` makes safe repairs."""
 
 import json
 from collections import Counter
@@ -39,7 +39,7 @@ class CheckOptions(arguments.Options):
 
 
 def run(options: CheckOptions) -> int:
-    """Prints the problems of all files or of one; repairs first if asked to."""
+    """Prints the problems of all files or of one, after repairs if requested."""
     wanted = path_in_content(options.file, options.content) if options.file is not None else None
     repaired = _repair(options, wanted) if options.fix else frozenset()
     findings = open_content(options.content, options.siteurl)
@@ -75,7 +75,7 @@ def run(options: CheckOptions) -> int:
 
 
 def _say_changed(findings: Findings, problems: Sequence[Problem], as_of: date) -> None:
-    """Prints the articles whose legal basis has changed, those with most reads first."""
+    """Prints the articles whose legal basis has changed, the most read first."""
     changed = [each.location.path for each in problems if each.rule == BASIS_CHANGED]
     if not changed:
         return
@@ -87,10 +87,9 @@ def _say_changed(findings: Findings, problems: Sequence[Problem], as_of: date) -
 
 
 def _repair(options: CheckOptions, wanted: str | None) -> frozenset[Path]:
-    """Repairs what is safe and shows what it changed: in which files. Raises `Refused`.
+    """Makes safe repairs, prints them and returns the changed files. Raises `Refused`.
 
-    Only what is read as an article, a page or a document: no table, no plan, and nothing that a link
-    leads to.
+    It covers articles, pages and documents. Tables, plans and files behind symlinks are not touched.
     """
     folder = Folder(options.content)
     found_files = [
@@ -103,7 +102,7 @@ def _repair(options: CheckOptions, wanted: str | None) -> frozenset[Path]:
         if wanted not in (None, name):
             continue
         data = read_bytes(options.content, name, READ_AT_MOST)
-        # What cannot be read is said when all is checked.
+        # Unreadable files are reported by the check that follows.
         found = None if isinstance(data, Problem) else repair(data)
         if found is None:
             continue
@@ -120,7 +119,7 @@ def _repair(options: CheckOptions, wanted: str | None) -> frozenset[Path]:
 
 
 def _follow_renames(options: CheckOptions, findings: Findings, wanted: str | None) -> frozenset[Path]:
-    """Adds the old address to renamed files and the new name to links; returns the changed files."""
+    """Adds old addresses to renamed files, and new names to links. Returns the changed files."""
     waiting = postponed(findings.library, findings.ledger, options.as_of)
     moves = {
         address: record
@@ -143,7 +142,7 @@ def _follow_renames(options: CheckOptions, findings: Findings, wanted: str | Non
 
 
 def _renamed(findings: Findings, moves: Mapping[str, Article | Page]) -> dict[str, str]:
-    """Returns the new names of renamed files by their old ones, where these are unambiguous."""
+    """Returns the new names of renamed files by old name, if unambiguous."""
     pairs = {
         (PurePosixPath(findings.ledger.rows[address].path).name, PurePosixPath(record.path).name)
         for address, record in moves.items()
@@ -157,7 +156,7 @@ def _change(path: Path, change: Callable[[str], str | None], said: str) -> bool:
     try:
         before = typed_text(path)
     except (OSError, ValueError):
-        return False  # as it is now it is checked again
+        return False  # the check that follows reports the file
     after = change(before)
     if after is None or after == before or not write_whole(path, after.encode()):
         return False

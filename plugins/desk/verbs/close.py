@@ -1,4 +1,4 @@
-"""`close`: writes what was counted of a period into the ledger, so that later changes can be named."""
+"""`close` records the figures of a period in the ledger, so that later changes can be detected."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -38,11 +38,11 @@ class CloseOptions(arguments.Options):
 
 LONGEST_REASON = 300
 _FEWEST_DIGITS = 12
-"""Of a digest that is looked up: fewer may be those of another entry."""
+"""Of a digest to look up. Fewer digits could match several entries."""
 
 
 def run(options: CloseOptions) -> int:
-    """Closes a period, opens it again, writes down an amended plan, or looks up a digest."""
+    """Closes a period, reopens it, records an amended plan, or looks up a digest."""
     if options.verify is not None:
         return _verify(open_content(options.content).closings, options.verify)
     findings = open_sound(options.content, "Chưa chốt được")
@@ -78,12 +78,12 @@ def _counted(options: CloseOptions, findings: Findings, plan: Plan, period: Peri
 
 
 def _one_line(text: str) -> str:
-    """A reason as it is kept: what cannot be written or read is no part of it."""
+    """Returns a reason as it is stored: one line of valid text."""
     return " ".join(clean(text.encode("utf-8", "replace").decode()).split())
 
 
 def _who(options: CloseOptions, findings: Findings) -> str:
-    """As given; else the office's setting, which a person at a terminal may correct; "" if nobody says."""
+    """Returns who closes: the option, else the office's setting, confirmed at a terminal; "" if unknown."""
     given = _one_line(options.who)[:LONGEST_REASON]
     if given or not can_ask():
         return given or findings.office.closed_by
@@ -96,7 +96,7 @@ def _who(options: CloseOptions, findings: Findings) -> str:
 def _refuse(
     options: CloseOptions, ledger: ClosingLedger, period: Period, now: datetime, why: str | None
 ) -> None:
-    """Raises `Refused` if it cannot be done."""
+    """Raises `Refused` if the act is not possible."""
     history = ledger.history(period.code)
     standing = ledger.standing(period.code)
     last = ledger.entries[-1].at if ledger.entries else None
@@ -136,7 +136,7 @@ def _refuse(
 
 
 def _is_new(ledger: ClosingLedger, plan: Plan, text: str) -> bool:
-    """Whether the plan is another one than the ledger has written down."""
+    """Returns whether the plan differs from the one in the ledger."""
     if ledger.plan is None:
         return True
     then = parse_plan(ledger.plan.text, plan.path) if ledger.plan.text != text else plan
@@ -144,7 +144,7 @@ def _is_new(ledger: ClosingLedger, plan: Plan, text: str) -> bool:
 
 
 def _carried(ledger: ClosingLedger, now: datetime, who: str) -> tuple[LedgerEntry, ...]:
-    """The old files that the ledger takes in with this act."""
+    """Returns the old files that this act carries into the ledger."""
     return tuple(replace(each, at=now, who=who) for each in ledger.waiting)
 
 
@@ -161,7 +161,7 @@ def _write(
 
 
 def _verify(closings: Closings, text: str) -> int:
-    """Says which entry a digest from a paper is, and whether all before it is whole."""
+    """Prints which entry a printed digest belongs to, and whether all entries before it are intact."""
     digits = typed(text)
     if len(digits) < _FEWEST_DIGITS:
         raise Refused(f"mã quá ngắn: gõ đủ mã in trên giấy, ít nhất {_FEWEST_DIGITS} ký tự")

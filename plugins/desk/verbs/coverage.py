@@ -1,4 +1,4 @@
-"""`coverage`: prints how far the plan is carried out."""
+"""`coverage` prints how far the plan is fulfilled."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class CoverageOptions(arguments.Options):
 
 
 def run(options: CoverageOptions) -> None:
-    """Prints a table or JSON; with `--fail-under` the exit code says whether it is enough."""
+    """Prints a table or JSON. With `--fail-under` the exit code tells whether the result suffices."""
     findings = open_sound(options.content, "Chưa đếm được")
     library = findings.library
     plan, period = plan_for(library.plans, options.as_of), None

@@ -1,4 +1,4 @@
-"""`demo`: makes a year of sample data from the plan, and its preview; both apart from the real."""
+"""`demo` generates a year of sample data from the plan, and its preview, in separate folders."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -17,13 +17,13 @@ from plugins.sample import SampleYear, write_year
 
 _CONTENT = Path("demo/content")
 _BEFORE_ITS_END = timedelta(24)
-"""Late in the plan's year: there are gaps, a running period and scheduled articles."""
+"""A day late in the plan's year, with gaps, a running period and scheduled articles."""
 HELP = "tạo một năm dữ liệu mẫu trong demo/content và dựng vào demo/output"
 OUTPUT = Path("demo/output")
 
 
 def run(options: Options) -> int:
-    """Writes the sample year and builds it; never overwrites anything that is no sample data."""
+    """Writes and builds the sample year. Folders that are no sample data are never overwritten."""
     findings = open_content(options.content)
     if not findings.library.plans:
         say_problems(errors(findings.problems), str(options.content))

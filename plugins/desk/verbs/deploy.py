@@ -1,4 +1,4 @@
-"""`deploy`: the built public site to a server by SSH, or to S3-compatible object storage."""
+"""`deploy` sends the built public site to a server over SSH, or to S3-compatible object storage."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ class DeployOptions(arguments.Options):
 
 
 def run(options: DeployOptions) -> None:
-    """What readers are served changes when all of the new is there; 1 and the reason if it is not."""
+    """Deploys. The served site changes only after everything was sent. Raises `Refused`."""
     if not options.to:
         raise Refused(f"chưa nói gửi đi đâu: thêm {option('TO', '…')}, ví dụ {EXAMPLES}")
     target = parse_target(options.to)
@@ -37,7 +37,7 @@ def run(options: DeployOptions) -> None:
 
 def _to_storage(options: DeployOptions, release: ReleaseContents, bucket: Bucket) -> None:
     try:
-        # Imported late: only those who deploy to storage have it.
+        # Imported late: botocore is installed only for deployments to storage.
         from plugins.deploying.storage import Storage
         from plugins.deploying.to_storage import deploy_to_storage
     except ModuleNotFoundError as error:

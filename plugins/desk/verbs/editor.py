@@ -1,4 +1,4 @@
-"""`editor`: the browser editor at /bien-tap/, beside the preview that shows what it has saved."""
+"""`editor` serves the browser editor at /bien-tap/, beside the live preview."""
 
 from dataclasses import replace
 
@@ -16,7 +16,7 @@ HELP = "mở trình biên tập trong trình duyệt ở http://localhost:8000/b
 
 
 def run(options: Options) -> int:
-    """Builds the editor if need be, tells it of the plan, and serves it until Ctrl+C."""
+    """Builds the editor if needed, configures it from the plan, and serves it until Ctrl+C."""
     findings = open_content(options.content)
     if not findings.library.plans:
         say_problems(findings.problems, str(options.content), findings.library.drafts)

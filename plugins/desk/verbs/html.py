@@ -1,4 +1,4 @@
-"""`html`: builds the preview, or finds that nothing has changed before anything heavy is imported."""
+"""`html` builds the preview. If nothing has changed, it returns before heavy imports."""
 
 from plugins.desk.arguments import Options
 from plugins.desk.exits import FAILED, OK
@@ -10,14 +10,14 @@ HELP = "dựng bản xem thử vào output/"
 
 
 def run(options: Options) -> int:
-    """A preview of which nothing has changed is left as it is."""
+    """Builds the preview unless nothing has changed."""
     siteurl = options.siteurl or f"http://localhost:{options.port}"
     order = Order(PREVIEW, options.content, options.output, options.as_of, siteurl)
     last = LastBuild(order)
     workspace = Workspace(options.content)
     if left_alone(order, workspace, last):
         return OK
-    # Imported late: Pelican and the packages of content take longer than finding out that all is the same.
+    # Imported late: loading Pelican and the content packages takes longer than the check above.
     from plugins.desk.building import Builder
 
     builder = Builder(workspace)

@@ -1,4 +1,4 @@
-"""`import`: a Word document becomes the draft of an article, with its pictures."""
+"""`import` turns a Word document into the draft of an article, with its pictures."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -29,7 +29,7 @@ MAX_BYTES = 50_000_000
 
 
 def run(options: ImportOptions) -> None:
-    """The document itself is only read."""
+    """Imports the document, which stays unchanged."""
     source = options.file
     if source is None:
         raise Refused(f"chưa nói tệp Word nào: viết {option('FILE', 'bai.docx')}")
@@ -63,7 +63,7 @@ def run(options: ImportOptions) -> None:
 
 
 def _say_what_came(options: ImportOptions, found: Imported) -> None:
-    """The balance first: whether anything is missing."""
+    """Prints the comparison with the document: first what is missing, then remarks."""
     held = found.held
     say(f"Đối chiếu với tệp Word: {held.n_words} chữ, {held.n_pictures} ảnh, {len(held.links)} liên kết.")
     if found.lost:
@@ -84,14 +84,14 @@ def _say_what_came(options: ImportOptions, found: Imported) -> None:
 
 
 def _page(markdown: str) -> str:
-    """What the site will show of a text. Raises `BadDocument` if it is too much for an article."""
+    """Returns the HTML that the site will show. Raises `BadDocument` if it is too long for an article."""
     for _, words in over_body(markdown):
         raise BadDocument(f"tệp không vừa một bài: {words}")
     return MarkdownReader(pelicanconf.MARKDOWN).convert(markdown, 1).html
 
 
 def _names(images: Path, stem: str) -> Callable[[int, str], str]:
-    """Names that no picture has yet: `bai-1.png`."""
+    """Returns a function that gives unused picture names: `bai-1.png`."""
     taken = {path.stem.lower() for path in images.glob("*")} if images.is_dir() else set()
 
     def name(number: int, suffix: str) -> str:

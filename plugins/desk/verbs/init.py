@@ -1,4 +1,4 @@
-"""`init`: ten questions, and the two files of an office stand in its content folder, with a first draft."""
+"""`init` asks ten questions and creates the two files of an office, with a first draft."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -50,7 +50,7 @@ class InitOptions(arguments.Options):
 
 
 def run(options: InitOptions) -> None:
-    """Writes what is not there yet; a file that is there stays as it is."""
+    """Creates missing files. Existing ones stay unchanged."""
     content = options.content
     office, plans = content / OFFICE_FILE, content / PLANS
     has_plan = plans.is_dir() and any(plans.glob("*.toml"))
@@ -86,7 +86,7 @@ ALL_QUESTIONS = {**OFFICE_QUESTIONS, **PLAN_QUESTIONS}
 
 
 def _proposal(source: Path | None) -> Proposal:
-    """What the office's plan in Word proposes; nothing without one."""
+    """Returns the answers proposed by the office's plan in Word; an empty proposal without one."""
     if source is None:
         return Proposal()
     found = read_document(
@@ -98,7 +98,7 @@ def _proposal(source: Path | None) -> Proposal:
 def _answers(
     options: InitOptions, questions: Mapping[str, str], offered: Mapping[str, str]
 ) -> dict[str, str]:
-    """Each by its option, else asked with what is proposed. Raises `Refused`."""
+    """Returns an answer for each question: the option, else asked with the proposal. Raises `NoAnswer`."""
     answers: dict[str, str] = {}
     for key, question in questions.items():
         given = clean(getattr(options, key) or "").strip()
@@ -116,7 +116,7 @@ def _answers(
 
 
 def _problems(path: Path, text: str) -> list[str]:
-    """What would be wrong with a file that is about to be written."""
+    """Returns the problems of a file that is about to be written."""
     found = parse_office(text, path.name) if path.name == OFFICE_FILE else parse_plan(text, path.name)
     wrong: list[Problem] = found if isinstance(found, list) else []
     return [str(each) for each in wrong]

@@ -1,4 +1,4 @@
-"""`new`: a few questions, and the file of a new article stands in its place, ready to be filled in."""
+"""`new` asks a few questions and creates the file of a new article."""
 
 from plugins.desk.beginning import begin_article
 from plugins.desk.console import say
@@ -8,6 +8,6 @@ HELP = "hỏi vài câu rồi tạo tệp cho một bài mới"
 
 
 def run(options: AnswerOptions) -> None:
-    """Asks what was not given as an option, and only at a terminal."""
+    """Creates the article. Questions not answered by options are asked at a terminal only."""
     say(f"Đã tạo {begin_article(options)}")
     say("Mở tệp, điền các chỗ [cần điền: …], rồi đổi status: draft thành status: published để đăng.")

@@ -1,4 +1,4 @@
-"""`preview`: one article as one HTML file, to be sent to the person who approves it."""
+"""`preview` writes one article as one HTML file, to send to the person who approves it."""
 
 import os
 from dataclasses import replace
@@ -33,13 +33,13 @@ class PreviewOptions(arguments.Options):
 
 _SITEURL = "http://localhost"
 _MARK = "Bản gửi duyệt ngày"
-"""Stands in every file that the verb writes, by which it knows them again."""
+"""Text in every file of this verb, by which such a file is recognised."""
 _MAX_SIZE = 64_000_000
-"""Bytes. The largest file of ours holds the pictures of one article."""
+"""Bytes. The largest such file contains the pictures of one article."""
 
 
 def run(options: PreviewOptions) -> int:
-    """Mistakes in other articles hold nobody up: only this one is built."""
+    """Builds only this article, so that errors in others do not matter."""
     path = path_in_content(options.file, options.content)
     workspace = Workspace(options.content)
     findings = open_workspace(workspace, KeptFiles(workspace))
@@ -66,7 +66,7 @@ def run(options: PreviewOptions) -> int:
 
 
 def _is_ours(target: Path) -> bool:
-    """Whether there is nothing, or a file that this verb wrote."""
+    """Returns whether the file does not exist or was written by this verb."""
     if not os.path.lexists(target):
         return True
     found = read_bytes(target.parent, target.name, _MAX_SIZE)
@@ -78,7 +78,7 @@ def _concerns(place: str, path: str) -> bool:
 
 
 def _alone(library: Library, record: Article | Page) -> Library:
-    """A library of that record: what its links lead to is not there, so that their words stay."""
+    """Returns a library with this record only. Targets of its links are missing, so links become text."""
     return replace(
         library,
         articles=(record,) if isinstance(record, Article) else (),

@@ -1,4 +1,4 @@
-"""`publish`: builds the public site, always the whole of it."""
+"""`publish` builds, verifies and serves the public site."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ class PublishOptions(arguments.Options):
 
 
 def run(options: PublishOptions) -> int:
-    """Publishes all that can be."""
+    """Publishes everything that has no errors."""
     if options.hold_broken:
         say(f"Lời khuyên: bỏ {option('HOLD_BROKEN', 1)}, nay luôn như vậy, trừ khi {option('STRICT', 1)}.")
     order = Order(PUBLIC, options.content, options.output, options.as_of, options.siteurl)

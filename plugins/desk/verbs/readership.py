@@ -1,4 +1,4 @@
-"""`readership`: nginx's access logs to reads by day and article, kept in the content folder."""
+"""`readership` counts reads per day and article in nginx access logs, and stores the counts as content."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -31,7 +31,7 @@ class ReadershipOptions(arguments.Options):
 
 
 def run(options: ReadershipOptions) -> None:
-    """Reads the logs together, oldest first, and adds what they tell to what is kept."""
+    """Reads the logs together, oldest first, and merges the counts with the stored ones."""
     if not options.files:
         raise Refused(f"chưa nói nhật ký nào: thêm {option('FILE', 'access.log')}")
     findings = open_sound(options.content, "Chưa ghi gì")
@@ -76,7 +76,7 @@ def _say_what(reader: LogReader, n_reads: int) -> None:
 
 
 def _oldest_first(files: Iterable[Path]) -> list[Path]:
-    """By the first line of each: a copied file has the time of the copy."""
+    """Sorts logs by their first line, because the mtime of a copied file is that of the copy."""
 
     def begins(file: Path) -> datetime:
         never = datetime.max.replace(tzinfo=ZONE)

@@ -1,4 +1,4 @@
-"""`report`: what a period's articles and activities come to, as files that are signed or worked on."""
+"""`report` writes the report of a period as files to sign (.docx) and to work with."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from plugins.sample import MARKER
 HELP = "lập báo cáo một kỳ: .docx theo Nghị định 30 để ký, kèm .xlsx, .csv, .html"
 OUTPUT = Path("bao-cao")
 _MAX_DOCUMENT = 50_000_000
-"""Bytes: a larger document is none that this tool wrote."""
+"""Bytes. This tool writes no larger document."""
 
 
 class ReportOptions(arguments.Options):
@@ -48,7 +48,7 @@ _FORMATS: Mapping[str, Callable[[Report], bytes]] = {
 
 
 def run(options: ReportOptions) -> None:
-    """The department's report, one unit's, or those of all units."""
+    """Writes the report of the department, of one unit, or of all units."""
     findings = open_sound(options.content, "Chưa lập được báo cáo", options.siteurl)
     plan, period = period_of(findings.library.plans, options.period)
     if period.state(options.as_of) is PeriodState.NOT_BEGUN:
@@ -58,7 +58,7 @@ def run(options: ReportOptions) -> None:
 
 
 def _units(plan: Plan, options: ReportOptions) -> Sequence[Unit | None]:
-    """Returns the units that are to report; None stands for the office, which is made of its units' words."""
+    """Returns the units to report on; None stands for the department, which comes last."""
     if options.all_units:
         return [*plan.units, None]
     if not options.unit:
@@ -72,7 +72,7 @@ def _units(plan: Plan, options: ReportOptions) -> Sequence[Unit | None]:
 
 
 def _write(options: ReportOptions, findings: Findings, period: Period, unit: Unit | None) -> None:
-    """One report in all its forms. What people wrote for it is read, or its file is begun."""
+    """Writes one report in all formats. Reads the narrative, or creates its file."""
     path = narrative_path(period.code, unit.code if unit else WHOLE)
     heading, signatory = _form(findings.office, unit)
     library = findings.library
@@ -115,7 +115,7 @@ def _write(options: ReportOptions, findings: Findings, period: Period, unit: Uni
 
 
 def _target(output: Path, report: Report, suffix: str) -> Path:
-    """Where a form is written. What somebody corrected by hand, or made, stays: the new one is beside it."""
+    """Returns the file to write. A file edited by hand stays, and the new one gets a number."""
     target = output / f"{report.name}{suffix}"
     number = 1
     while not _is_ours(target):
@@ -127,18 +127,18 @@ def _target(output: Path, report: Report, suffix: str) -> Path:
 
 
 def _is_ours(target: Path) -> bool:
-    """Whether there is nothing, or what this tool wrote and nobody has changed."""
+    """Returns whether the file does not exist, or is unchanged since this tool wrote it."""
     if not target.is_file():
         return True
     found = read_bytes(target.parent, target.name, _MAX_DOCUMENT)
     if isinstance(found, Problem):
         return False
-    # A table of figures has no place for a digest: its first line has to do.
+    # CSV has no place for a digest, so only the first line is compared.
     return found.startswith(CSV_START) if target.suffix == ".csv" else is_as_written(found)
 
 
 def _narrative(options: ReportOptions, path: str, title: str) -> Narrative | Problem:
-    """What people wrote for a report; its file is begun if there is none. Says what may not be meant."""
+    """Returns the narrative of a report, creating its file if needed. Prints probable mistakes."""
     place = options.content / path
     try:
         if begin_narrative(place, title, options.as_of):
@@ -155,7 +155,7 @@ def _narrative(options: ReportOptions, path: str, title: str) -> Narrative | Pro
 
 
 def _form(office: Office, unit: Unit | None) -> tuple[ReportHead, Signatory]:
-    """Head and foot as the office has them."""
+    """Returns head and foot of the office's or a unit's report."""
     letterhead = office.unit_report if unit else office.report
     body, title = unit.name if unit else office.short, letterhead.signatory
     heading = ReportHead(letterhead.superior, body, letterhead.symbol, office.place, office.subject)

@@ -1,4 +1,4 @@
-"""`rollback`: readers see again what they saw before the last publishing; nothing is built."""
+"""`rollback` serves the previous release again, without a build."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ OUTPUT = Path("public")
 
 
 def run(options: Options) -> None:
-    """One step back each time, as far as releases are kept."""
+    """Goes back one release each time, as far as releases are kept."""
     releases = Releases(options.output, say)
     try:
         with only_one(releases):
@@ -43,7 +43,7 @@ def run(options: Options) -> None:
 
 
 def _last_whole_one(releases: Releases) -> Release | None:
-    """A damaged release is passed over, and stays where it is."""
+    """Returns the latest intact release before the served one. Damaged ones are skipped with a message."""
     for release in releases.way_back:
         damaged = releases.damage(release)
         if not damaged:

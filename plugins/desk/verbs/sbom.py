@@ -1,4 +1,4 @@
-"""`sbom`: what the site is built with, as a bill of materials."""
+"""`sbom` writes the software bill of materials of the site."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ OUTPUT = Path("sbom.cdx.json")
 
 
 def run(options: Options) -> None:
-    """Writes it to the output, a file."""
+    """Writes it to the file given as output."""
     try:
         with writing_to(options.output):
             write_sbom(options.output, ROOT, options.as_of)

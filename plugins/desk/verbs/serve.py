@@ -1,4 +1,4 @@
-"""`serve`: builds the preview, serves it, builds again when a file changes, reloads the browser."""
+"""`serve` builds and serves the preview, rebuilds it when a file changes, and reloads the browser."""
 
 from __future__ import annotations
 
@@ -26,31 +26,32 @@ from plugins.publishing import kinds
 HELP = "dựng bản xem thử và mở ở http://localhost:8000, sửa tệp là trang tự tải lại"
 
 _QUIET_MS = 20
-"""Milliseconds without a change after which a file counts as saved. Were it not, the rest of the change
-is seen next."""
+"""Milliseconds without a change after which files count as saved. A later part of a change triggers another
+build.
+"""
 _LOOK_AT_ALL_MS = 500
-"""Milliseconds of rest after which all files are looked at, whatever was told of changes."""
+"""Milliseconds of rest after which all files are scanned, in case the system missed a change."""
 
 
 def _changes(content: Path) -> Iterator[frozenset[str]]:
-    """The files that have changed, each time that some have.
+    """Yields the changed files each time some have changed.
 
-    None after the beginning and after each change, once there is rest: who knows what was saved during
-    the first build, and whether the system told of everything?
+    Yields an empty set once at the start and after each change, when there is rest: then all files are
+    scanned, since changes during a build may have been missed.
     """
     while True:
         try:
             yield from _told((content, ROOT / "theme"))
         except OSError:
-            # A folder is away for a while, or the system cannot watch it: then all files are looked at.
+            # A folder is missing for a while or cannot be watched, so all files are scanned.
             yield frozenset()
             time.sleep(_LOOK_AT_ALL_MS / 1000)
 
 
 def _told(folders: Sequence[Path]) -> Iterator[frozenset[str]]:
-    """The same, as long as the folders are those that they were. Raises `OSError`.
+    """Yields the changes reported by the system until a watched folder is replaced. Raises `OSError`.
 
-    The system tells of the folder that it was asked for, whatever stands under its name by now.
+    The system watches an inode, so a new folder under the same name would go unnoticed.
     """
     names, watched = set(map(os.path.realpath, folders)), _identities(folders)
     is_looked_at = False
@@ -58,7 +59,7 @@ def _told(folders: Sequence[Path]) -> Iterator[frozenset[str]]:
         *folders, step=_QUIET_MS, rust_timeout=_LOOK_AT_ALL_MS, yield_on_timeout=True, raise_interrupt=True
     ):
         paths = frozenset(path for _, path in changes)
-        # One that was deleted is told of: another may have its number.
+        # The deletion of a folder is checked by name too, because a new folder may reuse its inode.
         if _identities(folders) != watched or not names.isdisjoint(map(os.path.realpath, paths)):
             return
         if changes or not is_looked_at:
@@ -67,7 +68,7 @@ def _told(folders: Sequence[Path]) -> Iterator[frozenset[str]]:
 
 
 def _built(builder: Builder, order: Order, last: LastBuild, *, advice: bool = True) -> bool:
-    """Whether it was built: whatever ends a build, the next one may be whole."""
+    """Returns whether the build succeeded. No exception ends the server: the next build may succeed."""
     try:
         return builder.build(order, last, advice=advice)
     except Exception as error:
@@ -76,15 +77,15 @@ def _built(builder: Builder, order: Order, last: LastBuild, *, advice: bool = Tr
 
 
 def _identities(folders: Sequence[Path]) -> list[tuple[int, int]]:
-    """What stands under the names of folders. Raises `OSError`."""
+    """Returns device and inode of each folder. Raises `OSError`."""
     return [(found.st_dev, found.st_ino) for found in map(os.stat, folders)]
 
 
 def run(options: Options, editor: Path | None = None) -> int:
-    """Serves until Ctrl+C. A build that fails, the first too, leaves what is there and says so.
+    """Serves until Ctrl+C. A failed build, even the first, is reported and leaves the output as it was.
 
-    `editor` is the folder of the browser editor, if that is wanted, too. A folder that no build of ours may
-    write into is not served either.
+    `editor` is the folder of the browser editor, if wanted. Raises `Refused` for an output folder that is not
+    ours.
     """
     siteurl = options.siteurl or f"http://localhost:{options.port}"
     order = Order(PREVIEW, options.content, options.output, options.as_of, siteurl)
@@ -101,7 +102,7 @@ def run(options: Options, editor: Path | None = None) -> int:
         return FAILED
     workspace = Workspace(options.content)
     builder = Builder(workspace)
-    # Between builds nobody waits: then what the last one left behind is collected, and at no other time.
+    # Garbage is collected between builds only, when nobody waits.
     gc.disable()
     try:
         built = _built(builder, order, LastBuild(order))

@@ -1,4 +1,4 @@
-"""`suggest`: what the plan still lacks in the running quarter, and days that are near."""
+"""`suggest` prints what the plan lacks in the current quarter, and upcoming occasions."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ HELP = "gợi ý nên viết gì: quý này và cả năm còn thiếu gì, ngà
 
 
 def run(options: Options) -> None:
-    """A list for people."""
+    """Prints the suggestions."""
     findings = open_sound(options.content, "Chưa gợi ý được")
     library = findings.library
     plan = plan_for(library.plans, options.as_of)
@@ -22,7 +22,7 @@ def run(options: Options) -> None:
 
 
 def lines(found: Suggestions, plan: Plan) -> Iterator[str]:
-    """What `suggest` prints."""
+    """Yields the lines to print."""
     if found.period is None:
         yield f"Hôm nay không nằm trong kỳ nào của Kế hoạch {plan.year_name}."
     else:

@@ -1,4 +1,4 @@
-"""`takedown`: an article goes from the site and from every release that is kept, at once."""
+"""`takedown` removes an article from the site and from every kept release at once."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -40,7 +40,7 @@ class TakedownOptions(arguments.Options):
 
 
 def run(options: TakedownOptions) -> int:
-    """First its page and pictures go, whatever else is wrong; then the site is published without it."""
+    """Removes the page and its pictures, whatever else is wrong; then publishes without the article."""
     reason = " ".join(clean_text(options.reason).split())
     if not reason:
         raise Refused(
@@ -60,7 +60,7 @@ _EXAMPLE = '"bài có thông tin sai"'
 
 
 def _path(options: TakedownOptions) -> str:
-    """Of an article, in the content folder; its file may be gone already."""
+    """Returns the article's path in the content folder. The file may be missing. Raises `Refused`."""
     if options.file is None:
         raise Refused(f"chưa nói bài nào: thêm {option('FILE', 'content/tin-bai/…')}")
     file, content = options.file.resolve(), options.content.resolve()
@@ -71,8 +71,10 @@ def _path(options: TakedownOptions) -> str:
 
 
 def _addresses(findings: Findings, releases: Releases, path: str) -> tuple[frozenset[str], list[str]]:
-    """All that the article ever had, by its file, by the ledger and by the releases' copies of that; and all
-    that its file was ever called, the name of now first."""
+    """Returns all addresses that the article ever had, and all names of its file, the current one first.
+
+    Sources are the file, the ledger, and the copies of the ledger in the releases.
+    """
     library = findings.library
     ledger = Ledger(dict(findings.ledger.rows))
     for release in releases.kept:
@@ -83,7 +85,7 @@ def _addresses(findings: Findings, releases: Releases, path: str) -> tuple[froze
     for record in (*library.articles, *library.broken):
         if record.path == path:
             found |= {record.url, *(old_address(each) for each in record.redirect_from)}
-    # Renamed and not published since: the address is the one of the file that it was.
+    # If the file was renamed and not published since, its address is that of the old name.
     found |= {old for old, record in moved_records(library, ledger).items() if record.path == path}
     former = {ledger.rows[address].path for address in found if address in ledger.rows}
     found |= {row.address for row in ledger.rows.values() if row.path and row.path in former}
@@ -103,14 +105,14 @@ def _take_down(
         with only_one(releases):
             releases.forget_texts(paths)
             releases.owe(addresses)
-            # The file first: whoever publishes next must not bring the article back.
+            # The article's file is changed first, so that the next publication does not restore the page.
             said = _say_in_file(order.content / path, reason)
             elsewhere = _shown_elsewhere(library, path)
             blanked: set[str] = set()
             for own in releases.owned():
                 blanked |= {address for address in addresses if blank_out(own, address, elsewhere)}
                 own.save()
-            releases.owe(addresses)  # once more: what was taken out is not carried either
+            releases.owe(addresses)  # again, since this also drops removed files from `carried`
     except NotPublished as error:
         raise Refused(f"Chưa gỡ: {error}.") from error
     for address in sorted(blanked):
@@ -127,7 +129,7 @@ def _take_down(
 
 
 def _shown_elsewhere(library: Library, path: str) -> frozenset[str]:
-    """The published files of all pictures that another record shows."""
+    """Returns the published files of all pictures that other records use."""
     pictures: set[str] = set()
     for record in library.by_path.values():
         if record.path != path:
@@ -143,7 +145,7 @@ def _shown_elsewhere(library: Library, path: str) -> frozenset[str]:
 
 
 def _say_in_file(file: Path, reason: str) -> bool:
-    """Writes the reason into the article, unless it has one."""
+    """Writes the reason into the article unless it has one. Returns False, with a message, on failure."""
     line = front_matter_line("withdrawn", reason)
     try:
         text = typed_text(file)

@@ -1,4 +1,4 @@
-"""`verify`: looks at a published site, file by file, and changes nothing."""
+"""`verify` checks a published site file by file, and changes nothing."""
 
 from pathlib import Path
 from time import perf_counter
@@ -19,7 +19,7 @@ OUTPUT = Path("public")
 
 
 def run(options: Options) -> int:
-    """One line a problem. Address and day are those that the site was built for, if it says so."""
+    """Prints one line per problem. Address and date come from the release's manifest if it has one."""
     started = perf_counter()
     folder = options.output
     if not (folder / "index.html").is_file():
