@@ -1,6 +1,6 @@
-"""Legal documents: what identifies one, how texts cite it, which one a citation refers to.
+"""Legal documents: their citations in texts, their register, and their validity.
 
-- `citations`: the citations in a text
-- `register`: the documents that are known, found by number and day
-- `validity`: which of them are in force on a day, and what replaced the others
+- `citations`: finds citations in a text
+- `register`: finds the document that a citation refers to, by number and date
+- `validity`: computes which documents are in force on a day, and what replaced the others
 """

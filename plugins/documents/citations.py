@@ -1,20 +1,20 @@
 """Finds citations of legal documents in running text, in the many forms that people write.
 
-A citation is a number as Nghị định 30/2020/NĐ-CP (Phụ lục VI) and the rules before it form it, mostly
-behind the document's kind and often before its day:
+A citation is a number formed by Nghị định 30/2020/NĐ-CP (Phụ lục VI) or the rules before it, usually after
+the type of document and often before its date:
 
-    Nghị quyết số 30c/NQ-CP ngày 08/11/2011        kind, number, day
+    Nghị quyết số 30c/NQ-CP ngày 08/11/2011        type, number, date
     Quyết định 1847/QĐ-TTg                         without “số”
     Nghị định 61/2018/ND-CP                        Đ typed as D
-    NĐ số 61 /2018/ nđ-cp                          kind shortened, blanks, small letters
+    NĐ số 61 /2018/ nđ-cp                          abbreviated type, spaces, lower case
     Nghị quyết số 76/NQ-CP năm 2013                with its year; also (2013)
     61/2018/NĐ-CP                                  the number alone
-    Nghị định 61/2018                              without its letters: only behind a kind
-    Quyết định số 225 ngày 04 tháng 02 năm 2016    a bare number: only behind a kind and before a day
+    Nghị định 61/2018                              without letters: only after a type
+    Quyết định số 225 ngày 04 tháng 02 năm 2016    a bare number: only after a type and before a date
     Nghị quyết số 06-NQ/TU                         of the Party
     Luật số 45/2019/QH14                           of the National Assembly
 
-Word puts other hyphens between the letters (U+2010, U+2011, U+2013): they are read as “-”.
+Word inserts other hyphens between the letters (U+2010, U+2011, U+2013), which are read as “-”.
 """
 
 import re
@@ -49,7 +49,7 @@ KINDS = fixed(
         "tt": "Thông tư",
     }
 )
-"""How a kind is typed, to its name."""
+"""Spellings of the types, and their names."""
 
 _LETTERS = fixed(r"[A-ZĐ][A-Za-zĐđ]{0,7}\d{0,2}")
 _ANY_CASE = fixed(r"[A-ZĐa-zđ]{1,8}\d{0,2}")
@@ -57,7 +57,7 @@ _S = "[ \xa0]?"
 _HYPHENS = "\u2010\u2011\u2013"
 _H = f"[-{_HYPHENS}]"
 _B = f"(?:{_S}-{_S}|[{_HYPHENS}])"
-"""Between letters. A blank beside an en dash makes it a dash of the sentence."""
+"""Between letters. A space on either side makes an en dash part of the sentence."""
 _NUMBER = re.compile(
     rf"""\d(?<![\w/.,\u2010\u2011-]\d)
     (?:
@@ -80,7 +80,9 @@ _MAY_BE_ONE = re.compile(
     )""",
     re.VERBOSE,
 )
-"""What each of the numbers above holds; 23/11/2020 is none. Both begin with a digit: it is found fastest."""
+"""A quick test for what each number above contains; 23/11/2020 is none. Both patterns begin with a digit,
+which `re` finds fastest.
+"""
 _OTHER_HYPHENS = {ord(char): "-" for char in _HYPHENS}
 _ASSEMBLY = re.compile(r"/QH\d{1,2}$")
 _KIND = re.compile(
@@ -98,16 +100,16 @@ _YEAR = re.compile(
 )
 _OWN_YEAR = re.compile(r"/[ \xa0]?(?:19|20)\d\d[ \xa0]?/")
 _FOR_A_YEAR = fixed(frozenset({"Kế hoạch", "Chương trình", "Chương trình hành động", "Đề án"}))
-"""Such a document is called by the year that it is for, and is often issued in the one before."""
+"""Such a document is named after the year that it covers, and is often issued in the year before."""
 _BEFORE, _BEHIND = 40, 50
-"""Characters around a number in which its kind and its day are looked for."""
+"""Characters around a number in which its type and its date are searched."""
 
 
 @dataclass(frozen=True)
 class Citation:
-    """A citation at `text[start:end]`. `kind` is "" where none is named, `day` None where none is.
+    """A citation at `text[start:end]`. `kind` is "" and `day` None if they are not stated.
 
-    `year` is the one behind a number that has neither a day nor a year of its own.
+    `year` is the year stated after a number that has neither a date nor a year of its own.
     """
 
     start: int
@@ -119,7 +121,7 @@ class Citation:
 
     @property
     def when(self) -> str:
-        """The cited day as `YYYY-MM-DD`, or the year, or ""."""
+        """The cited date as `YYYY-MM-DD`, or the year, or ""."""
         return self.day.isoformat() if self.day else str(self.year or "")
 
 
@@ -128,7 +130,7 @@ def citations(text: str) -> Iterator[Citation]:
     for found in _NUMBER.finditer(text):
         day = _DAY.match(text[found.end() : found.end() + _BEHIND])
         if not day and found["bare"] is not None:
-            continue  # most numbers: what stands before them need not be looked at
+            continue  # most numbers: a bare one without a date is no citation, so the costly test is skipped
         kind = _KIND.search(text[max(0, found.start() - _BEFORE) : found.start()])
         if not _is_citation(found, kind, day):
             continue
@@ -147,14 +149,14 @@ def citations(text: str) -> Iterator[Citation]:
 
 
 def may_cite(text: str) -> bool:
-    """Returns whether a text may hold a citation; a cheap test that spares most texts the search."""
-    # What no number is without is told at a tenth of the cost.
+    """Returns whether a text may contain a citation: a cheap test that saves a full search."""
+    # Every citation contains one of these strings, and searching a string is ten times as fast.
     return ("/" in text or "ngày" in text) and _MAY_BE_ONE.search(text) is not None
 
 
 def _is_citation(number: re.Match[str], kind: re.Match[str] | None, day: re.Match[str] | None) -> bool:
     if number["whole"]:
-        # "5/A" alone is a place in a street.
+        # "5/A" alone may be a house number.
         return bool(kind) or "-" in _written(number["whole"]) or bool(_ASSEMBLY.search(number["whole"]))
     return bool(kind) and (bool(number["year"]) or bool(day))
 
@@ -174,16 +176,14 @@ def _day_of(found: re.Match[str]) -> date | None:
 
 
 def _written(number: str) -> str:
-    """Returns a number without blanks and with one kind of hyphen."""
+    """Returns a number without spaces and with plain hyphens."""
     return "".join(number.split()).translate(_OTHER_HYPHENS)
 
 
 def number_key(number: str) -> str:
-    """Returns the key by which numbers are compared, such as `30c/nq-cp`.
+    """Returns the key for comparing numbers, such as `30c/nq-cp`: without spaces, case, the stroke of Đ and
+    leading zeros.
 
-    It has no blanks, capitals or stroke of Đ, and one kind of hyphen.
-
-
-    A zero before the number is no part of it: 06-NQ/TU and 6-NQ/TU are one.
+    06-NQ/TU and 6-NQ/TU are the same number.
     """
     return fold(_written(number)).lstrip("0")

@@ -1,7 +1,7 @@
-"""The register of documents, and which of them a citation refers to.
+"""The register of documents, and the search for a cited document.
 
-A number does not identify a document: Nghị quyết 76/NQ-CP is one of 2013 and one of 2021. Number and
-day do.
+A number does not identify a document: there is a Nghị quyết 76/NQ-CP of 2013 and one of 2021. Number and date
+do.
 """
 
 from collections import defaultdict
@@ -16,7 +16,7 @@ from plugins.documents.citations import number_key
 
 
 class Known(Protocol):
-    """What the register needs to know of a document."""
+    """The properties of a document that the register needs."""
 
     @property
     def kind(self) -> str: ...
@@ -37,7 +37,7 @@ class Outcome(Enum):
 
 @dataclass(frozen=True)
 class Answer:
-    """The result of a search; `documents` are those that the citation may refer to, one if it was found."""
+    """The result of a search. `documents` are the candidates; exactly one if it was found."""
 
     outcome: Outcome
     documents: tuple[Known, ...] = ()
@@ -45,7 +45,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Register:
-    """All documents that have a page, indexed by kind, number and day."""
+    """All documents that have a page, indexed by number."""
 
     documents: Sequence[Known] = ()
 
@@ -64,15 +64,15 @@ class Register:
         return found
 
     def find_cited(self, kind: str, number: str, when: str) -> Answer:
-        """Finds a document as `find` does; the day is `YYYY-MM-DD`, a year, or ""."""
+        """Returns the same as `find`; the date is `YYYY-MM-DD`, a year, or ""."""
         if when.isdecimal():
             return self.find(kind, number, None, int(when))
         return self.find(kind, number, date.fromisoformat(when) if when else None)
 
     def find(self, kind: str, number: str, day: date | None, year: int | None = None) -> Answer:
-        """Returns the document that a citation refers to. Its kind and day must not contradict the register.
+        """Returns the document that a citation refers to. Its type and date must not contradict the register.
 
-        A year decides between several and contradicts nothing.
+        A year selects among several documents but never excludes the only one.
         """
         known = self._by_number.get(number_key(number), [])
         of_kind = [each for each in known if not kind or _is_kind(each.kind, kind)]
@@ -94,5 +94,5 @@ class Register:
 
 
 def _is_kind(known: str, cited: str) -> bool:
-    """“Chương trình” is said of a “Chương trình hành động”, “Luật” of a “Bộ luật”."""
+    """Returns whether a cited type fits, as “Luật” fits “Bộ luật”."""
     return known.lower() == cited.lower() or cited.lower() in known.lower()

@@ -1,8 +1,8 @@
-"""Computes which documents are in force on a day, from what each says of itself and of others.
+"""Computes which documents are in force on a day, from what each states about itself and about others.
 
-Nobody writes down a state, which would be true on one day only. A document says from when it is in force,
-when it ends by itself, and which others it replaces (wholly or in part) or amends; that counts from the day
-on which it comes into force.
+A stored state would be true on one day only. A document states when it takes effect, when it expires by
+itself, and which others it replaces (wholly or in part) or amends; these effects begin when it takes effect
+itself.
 """
 
 from collections import defaultdict
@@ -37,7 +37,7 @@ class ValidityState(Enum):
 
 
 class Effect(Enum):
-    """What a document does to another; the value is the key that says so."""
+    """What a document does to another. The value is the front matter key."""
 
     REPLACED = "replaces"
     IN_PART = "replaces_part"
@@ -45,9 +45,9 @@ class Effect(Enum):
 
 
 class Dated(Protocol):
-    """What validity needs to know of a document.
+    """The properties of a document that validity needs.
 
-    `expires`: the first day on which it holds no longer, by itself.
+    `expires` is the first day on which it is no longer in force, by its own terms.
     """
 
     @property
@@ -73,12 +73,12 @@ class Dated(Protocol):
 D = TypeVar("D", bound=Dated)
 
 FRESH_FOR = 730
-"""Days after which a source says nothing about the present."""
+"""Days after which a check of the sources counts as outdated."""
 
 
 @dataclass(frozen=True)
 class Change(Generic[D]):
-    """What `by` did to a document, from `day` on; None if nobody knows the day."""
+    """What the document `by` did to another, from `day` on; None if the day is unknown."""
 
     effect: Effect
     by: D
@@ -89,8 +89,8 @@ class Change(Generic[D]):
 class Validity(Generic[D]):
     """The state of a document on a day.
 
-    `since` and `by`: from when, and through which document. `why`: why it is unclear. `checked`: the day
-    to which the sources speak, if that lies before.
+    `since` and `by`: since when, and by which document. `why`: why it is unclear. `checked`: the day of the
+    last check of the sources, if before that day.
     """
 
     state: ValidityState
@@ -108,7 +108,7 @@ class Validities(Generic[D]):
 
     @cached_property
     def by_name(self) -> Mapping[str, D]:
-        """The documents by the names under which others refer to them."""
+        """The documents by the name with which others refer to them."""
         return {name_of(each.path): each for each in self.documents}
 
     @cached_property
@@ -125,11 +125,11 @@ class Validities(Generic[D]):
         }
 
     def changes(self, document: D) -> Sequence[Change[D]]:
-        """Returns what others did to a document, by day."""
+        """Returns what others did to a document, by date."""
         return self._changes.get(document.path, ())
 
     def on(self, document: D, day: date) -> Validity[D]:
-        """Returns a document's state on a day."""
+        """Returns the state of a document on a day."""
         begins = document.effective or document.issued
         if begins and day < begins:
             return Validity(ValidityState.NOT_YET, document.effective)
@@ -159,7 +159,7 @@ class Validities(Generic[D]):
         return ""
 
     def successors(self, document: D, day: date) -> list[D]:
-        """Returns what replaced a document by that day, what replaced that, and so on; a circle ends it."""
+        """Returns what replaced a document by a day, what replaced that, and so on. A cycle ends the list."""
         found = {document.path: document}
         at = document
         while (after := self._successor(at, day)) is not None and after.path not in found:
@@ -173,7 +173,7 @@ class Validities(Generic[D]):
         return None
 
     def in_circles(self) -> Iterator[D]:
-        """Returns documents that, through others, replace what replaces them."""
+        """Yields documents that replace, through others, their own successors."""
         for document in self.documents:
             seen: set[str] = set()
             waiting = [document]
@@ -188,5 +188,5 @@ class Validities(Generic[D]):
 
 
 def name_of(path: str) -> str:
-    """Returns the name by which other documents refer to a file, whether or not its suffix is given."""
+    """Returns the name with which other documents refer to a file, with or without its suffix."""
     return path.rpartition("/")[2].removesuffix(".md")
