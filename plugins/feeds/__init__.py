@@ -1,8 +1,9 @@
-"""RSS 2.0 and Atom 1.0 feeds: a `FeedChannel` in, the bytes of a file out.
+"""Writes RSS 2.0 and Atom 1.0 feeds: takes a `FeedChannel` and returns the bytes of a file.
 
-The only package that knows feedgen. The core (every file but `plugin.py`) is free of Pelican:
+It is the only package that uses feedgen. All files but `plugin.py` are independent of Pelican:
 
-- `model`: `FeedChannel`, `FeedEntry`, `Enclosure`, what a feed is made of;
-- `absolute`: `absolute_html`, which makes an article's HTML fit to leave its page;
-- `rss`, `atom`: a channel to bytes.
+- `model`: `FeedChannel`, `FeedEntry`, `Enclosure`, the data model of a feed
+- `absolute`: `absolute_html`, which makes the addresses in an article's HTML absolute
+- `prepare`, `addresses`: clean values for both formats
+- `rss`, `atom`: serialise a channel
 """

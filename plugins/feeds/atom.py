@@ -1,4 +1,4 @@
-"""Atom 1.0: RFC 4287."""
+"""Serialises a channel as Atom 1.0 (RFC 4287)."""
 
 from lxml import etree
 
@@ -12,11 +12,11 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def atom(channel: FeedChannel) -> bytes:
-    """Returns `channel` as a file of Atom 1.0, in UTF-8. The same channel gives the same bytes.
+    """Returns `channel` as an Atom 1.0 file in UTF-8. The output is deterministic.
 
-    The feed's id is its own address, an entry's id the article's first one. The publisher is the feed's
-    author. Title and summary are `text`, the content is `html`. Raises nothing that the model
-    has not raised.
+    The feed's id is its own address; an entry's id is the first address of the article. The publisher is the
+    feed's author. Title and summary have the type `text`, the content `html`. Raises no errors beyond those
+    of the model.
     """
     feed = build(prepared(channel), MEDIA_TYPE, _Entry)
     written: bytes = feed.atom_str(pretty=True)
@@ -24,7 +24,7 @@ def atom(channel: FeedChannel) -> bytes:
 
 
 class _Entry:
-    """Completes one `entry` of feedgen's."""
+    """Completes an `entry` element of feedgen."""
 
     def __init__(self, entry: FeedEntry) -> None:
         self._entry = entry

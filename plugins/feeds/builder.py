@@ -1,33 +1,31 @@
-"""Fills feedgen's `FeedGenerator` from a prepared channel; the one place that uses feedgen's API.
+"""Fills feedgen's `FeedGenerator` from a prepared channel; the only file that uses feedgen's API.
 
-feedgen 1.0.0 leaves four things wrong, which are put right here or in the extensions of `rss`
-and `atom`, on its tree and before it is written:
+feedgen 1.0.0 has four faults, which are corrected here or in the extensions of `rss` and `atom`:
 
-- it stamps `now()` when made: `updated` is always set, on the feed and on each entry;
-- it puts a new entry first: entries are appended;
-- it takes the LAST link of a feed for the RSS channel's, of whatever relation: the alternate
-  link is given last, and there is no `hub`;
-- it names its own version: the generator is a name alone.
+- it sets `updated` to `now()`: so it is always set explicitly, on the feed and on each entry
+- it prepends new entries: so entries are appended
+- it uses the LAST link of any relation as the RSS channel's: so the alternate link comes last, without `hub`
+- it writes its version: so the generator is set to a plain name
 """
 
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-# feedgen has no types (see mypy's overrides in pyproject.toml): everything that touches it is
-# `Any`, in this file and in the two calls that turn its tree into bytes.
+# feedgen has no type hints (see mypy's overrides in pyproject.toml), so its objects are
+# `Any`, in this file and in the two calls that serialise its tree.
 from feedgen.feed import FeedGenerator
 
 from plugins.feeds.model import FeedChannel, FeedEntry
 
-# feedgen keeps an extension under a name; each feed here has one of its own.
+# feedgen registers an extension by name.
 _EXTENSION = "room"
 
 _GENERATOR = "python-feedgen"
 
 
 def entry_links(entry: FeedEntry) -> list[dict[str, str]]:
-    """Yields the links of an entry in the order they are written: one alternate, then the enclosure.
+    """Returns the links of an entry in the order they are written: one alternate link, then the enclosure.
 
     Keys are the attributes of `atom:link` (RFC 4287 4.2.7); `length` is in bytes.
     """
@@ -50,11 +48,12 @@ def build(
     entry_extension: Callable[[FeedEntry], object],
     channel_extension: Callable[[FeedChannel], object] | None = None,
 ) -> Any:
-    """Returns a `FeedGenerator` that holds `channel` (prepared), its self link of type `media_type`.
+    """Returns a `FeedGenerator` with the content of a prepared `channel`. Its self link has the type
+    `media_type`.
 
-    `entry_extension` and `channel_extension` make feedgen extensions: objects whose
-    `extend_rss(element)` or `extend_atom(element)` completes the tree of an entry or of a feed
-    (of RSS: the `rss` element), a feed's also with `extend_ns()`, its namespaces.
+    `entry_extension` and `channel_extension` return feedgen extensions: objects whose `extend_rss(element)`
+    or `extend_atom(element)` completes the tree of an entry or of a feed (for RSS: the `rss` element); for a
+    feed also `extend_ns()`, which returns its namespaces.
     """
     feed = FeedGenerator()
     if channel_extension is not None:
@@ -70,7 +69,7 @@ def build(
     feed.rights(channel.rights)
     feed.generator(_GENERATOR)
     if channel.logo_url is not None:
-        # Title and link as the channel's: RSS 2.0, <image>.
+        # RSS 2.0 requires title and link of <image> to equal the channel's.
         feed.image(url=channel.logo_url, title=channel.title, link=channel.site_url)
     for entry in channel.entries:
         _fill(feed.add_entry(order="append"), entry, entry_extension)

@@ -1,9 +1,9 @@
-"""The values that a feed is made of, independent of its format.
+"""The data model of a feed, independent of its format.
 
-Text is plain text (not HTML) unless a field's name says otherwise; it need not be cleaned.
-What no text can repair is refused here, with `ValueError`: an address that is not absolute, a
-time without zone, two entries with one id, a length below zero, a language or a media
-type that is none. The values come from validated articles, so such an error is a program's.
+Text is plain text (not HTML) unless a field's name says otherwise, and need not be clean. Values that cannot
+be repaired raise `ValueError`: a relative address, a time without zone, two entries with one id, a negative
+length, an invalid language or media type. Since the values come from validated articles, such an error is a
+bug.
 """
 
 import re
@@ -28,10 +28,10 @@ def _require_language(tag: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """A file that goes with an entry: its picture (RSS 2.0 `<enclosure>`; RFC 4287 4.2.7.2).
+    """A file attached to an entry: its picture (RSS 2.0 `<enclosure>`; RFC 4287 4.2.7.2).
 
-    `url`: absolute address; `length`: the file's true size in bytes; `type`: its media type
-    (`image/jpeg`). RSS demands all three.
+    `url`: absolute address; `length`: size of the file in bytes; `type`: its media type (`image/jpeg`). RSS
+    requires all three.
     """
 
     url: str
@@ -50,11 +50,10 @@ class Enclosure:
 class FeedEntry:
     """One article.
 
-    `url`: its absolute address; `id`: what it is in all feeds for good, an absolute address too, "" if that
-    is `url`; `title`, `summary`: plain text;
-    `content_html`: the whole article, its addresses absolute (`absolute_html`); `authors`,
-    `categories`: names; `published`, `updated`: times with a zone; `language`: BCP 47 (`vi`,
-    `km`); `enclosure`: its picture, or `None`.
+    `url`: its absolute address; `id`: its permanent id in all feeds, also an absolute address, "" if equal to
+    `url`; `title`, `summary`: plain text; `content_html`: the whole article with absolute addresses
+    (`absolute_html`); `authors`, `categories`: names; `published`, `updated`: times with a zone; `language`:
+    BCP 47 (`vi`, `km`); `enclosure`: its picture, or `None`.
     """
 
     url: str
@@ -79,12 +78,12 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class FeedChannel:
-    """One feed: its head, and its entries, newest first. Their order is kept.
+    """One feed with its entries, newest first. Their order is kept.
 
-    `site_url`: the page the feed belongs to; `self_url`: where the feed itself lies (all
-    addresses absolute); `logo_url`: a GIF, JPEG or PNG, or `None`; `publisher`: the body that
-    answers for the site; `updated`: the time, with a zone, that a feed WITHOUT entries carries
-    (one with entries carries the newest `updated` of them); `rights`: plain text, or `None`.
+    `site_url`: the page that the feed belongs to; `self_url`: the feed's own address (all addresses are
+    absolute); `logo_url`: a GIF, JPEG or PNG, or `None`; `publisher`: the body responsible for the site;
+    `updated`: the time, with a zone, of a feed WITHOUT entries (otherwise the newest `updated` of the entries
+    is used); `rights`: plain text, or `None`.
     """
 
     title: str
@@ -104,8 +103,8 @@ class FeedChannel:
                 absolute_address(url)
         _require_zone("updated", self.updated)
         _require_language(self.language)
-        # RFC 4287 4.1.1: two entries of one id would be versions of one article. Compared as
-        # they are written: two spellings of an address may become the same one.
+        # RFC 4287 4.1.1: two entries with one id would be versions of one article. Compared as
+        # written, since two spellings of an address may become equal.
         seen: set[str] = set()
         for entry in self.entries:
             written = absolute_address(entry.id or entry.url)

@@ -1,4 +1,4 @@
-"""The edge to Pelican: a writer whose feeds come from this package, and from the records."""
+"""The adapter to Pelican: a writer that produces feeds with this package from the records."""
 
 from __future__ import annotations
 
@@ -63,7 +63,9 @@ def enclosure(queries: Queries, picture: str, site_url: str) -> Enclosure:
 
 @query
 def channel(queries: Queries, path: str, title: str, *articles: str) -> FeedChannel:
-    """Returns the feed at a path, of articles given by their paths. The section's own has no title."""
+    """Returns the feed at a path with articles given by their paths. The feed of the whole section has no
+    title.
+    """
     its_site = site(queries)
     return FeedChannel(
         title=f"{title} - {its_site.title}" if title else its_site.title,
@@ -74,13 +76,13 @@ def channel(queries: Queries, path: str, title: str, *articles: str) -> FeedChan
         entries=tuple(feed_entry(queries, each) for each in articles),
         logo_url=f"{its_site.url}/{_LOGO}",
         publisher=its_site.department,
-        # A feed without entries was last changed when the plan began: a time of the content's own.
+        # An empty feed carries the first day of the plan, which unlike the current time is reproducible.
         updated=datetime.combine(its_site.plans[0].first_day, time(), ZONE),
     )
 
 
 class SiteWriter(WritesValues, Writer):  # type: ignore[misc]  # Pelican ships no types
-    """Pelican calls `write_feed` for the whole site, for each topic and genre."""
+    """Pelican calls `write_feed` for the whole site, and for each topic and genre."""
 
     def write_feed(
         self,
@@ -92,23 +94,23 @@ class SiteWriter(WritesValues, Writer):  # type: ignore[misc]  # Pelican ships n
         override_output: bool = False,
         feed_title: str | None = None,
     ) -> None:
-        """Writes one feed of the newest elements, if it has a path."""
+        """Writes a feed of the newest elements, if it has a path."""
         if path is not None:
             self.write_feed_of(
                 [each.record.path for each in elements], path, feed_type, str(feed_title or "")
             )
 
     def write_feed_of(self, articles: Sequence[str], path: str, kind: str, title: str) -> None:
-        """Writes a feed of the newest of some articles, given by their paths."""
+        """Writes a feed of the newest of these articles, given by their paths."""
         newest = articles[: self.settings["FEED_MAX_ITEMS"]]
         self.settings["RENDERING"].write(path, _WRITERS[kind], (channel, path, title, *newest))
 
 
 def get_writer(pelican: object) -> type[SiteWriter]:
-    """Hands the writer to Pelican."""
+    """Returns the writer class for Pelican."""
     return SiteWriter
 
 
 def register() -> None:
-    """Called by Pelican when the plugin is loaded."""
+    """Connects the writer. Pelican calls this function when it loads the plugin."""
     signals.get_writer.connect(get_writer)

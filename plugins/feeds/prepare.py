@@ -1,6 +1,6 @@
-"""Prepares a channel for writing: clean values, complete and in one time zone.
+"""Prepares a channel for writing: clean and complete values in one time zone.
 
-Both formats are written from what comes out here, so neither can forget a rule.
+Both formats are written from the result, so that the rules are implemented once.
 """
 
 import re
@@ -11,11 +11,11 @@ from plugins.feeds.addresses import absolute_address
 from plugins.feeds.model import Enclosure, FeedChannel, FeedEntry
 from plugins.vietnamese.normalise import clean
 
-# Asia/Ho_Chi_Minh. Without summer time since 1975, so a fixed offset says the same as the
+# Asia/Ho_Chi_Minh. No summer time since 1975, so a fixed offset equals the entry in the
 # time zone database, which Windows lacks.
 VIETNAM = timezone(timedelta(hours=7))
 
-# The complement of Char in XML 1.0, 2.2: with one of these in a field, lxml raises.
+# The complement of Char in XML 1.0, 2.2. lxml raises an error for such characters.
 _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _LINE_BREAK = re.compile(r"\r\n?")
@@ -23,29 +23,29 @@ _WHITE = re.compile(r"[ \t\n]+")
 
 
 def plain_line(text: str, language: str) -> str:
-    """Returns `text` clean, on one line, without characters that XML cannot hold.
+    """Returns clean `text` on one line, without characters that XML does not allow.
 
-    In Khmer (`km`), U+200B stays: it parts the words, which are written without spaces.
+    In Khmer (`km`) U+200B is kept, because it separates the words, which have no spaces between them.
     """
     khmer = language.lower().split("-")[0] == "km"
     return _WHITE.sub(" ", clean(text, keep_zwsp=khmer)).strip()
 
 
 def xml_html(html: str) -> str:
-    """Returns `html` without characters that XML cannot hold, with LF line ends.
+    """Returns `html` without characters that XML does not allow, with LF line endings.
 
-    Not normalised: NFC would weld a `>` to a combining stroke that follows the tag.
+    It is not normalised, because NFC would combine a `>` with a combining stroke after the tag.
     """
     return _NOT_XML.sub("", _LINE_BREAK.sub("\n", html))
 
 
 def prepared(channel: FeedChannel) -> FeedChannel:
-    """Returns `channel` as it is written: every text a clean line, every address in ASCII, every time
-    in whole seconds at +07:00, `updated` the newest of the entries if there are any.
+    """Returns the channel as it is written.
 
-    Elements that must not be empty fall back on what is known: a title on the address, a
-    description or summary on the title, a publisher on the feed's title, authors on the
-    publisher (RFC 4287 4.1.1 and 4.1.2; RSS 2.0, required channel elements).
+    Texts are one clean line, addresses ASCII, times whole seconds at +07:00; `updated` is the newest of the
+    entries. Required elements have fallbacks: the address for a title, the title for a description or
+    summary, the feed's title for a publisher, the publisher for authors (RFC 4287 4.1.1 and 4.1.2; RSS 2.0,
+    required channel elements).
     """
     site_url = absolute_address(channel.site_url)
     title = plain_line(channel.title, channel.language) or site_url

@@ -1,4 +1,6 @@
-"""RSS 2.0: https://www.rssboard.org/rss-specification and the board's best practices profile."""
+"""Serialises a channel as RSS 2.0 (https://www.rssboard.org/rss-specification and its best practices
+profile).
+"""
 
 from html import escape
 
@@ -14,12 +16,12 @@ _DC = "http://purl.org/dc/elements/1.1/"
 
 
 def rss(channel: FeedChannel) -> bytes:
-    """Returns `channel` as a file of RSS 2.0, in UTF-8. The same channel gives the same bytes.
+    """Returns `channel` as an RSS 2.0 file in UTF-8. The output is deterministic.
 
-    The summary stands in `description`, the whole article in `content:encoded`, the address in
-    `link` and, unless it has moved, in `guid isPermaLink="true"`. Authors are `dc:creator`, since
-    `author` demands an e-mail address; the publisher is `dc:publisher`, for `managingEditor` does so too; an
-    entry's language is `dc:language`. Raises nothing that the model has not raised.
+    `description` is the summary, `content:encoded` the whole article. `link` is the address, and so is `guid
+    isPermaLink="true"` unless the article has moved. Authors are `dc:creator` and the publisher is
+    `dc:publisher`, because `author` and `managingEditor` require an e-mail address. The language of an entry
+    is `dc:language`. Raises no errors beyond those of the model.
     """
     feed = build(prepared(channel), MEDIA_TYPE, _Item, _Channel)
     written: bytes = feed.rss_str(pretty=True)
@@ -31,7 +33,7 @@ def _dublin_core(parent: etree._Element, name: str, text: str) -> None:
 
 
 class _Channel:
-    """Completes feedgen's `rss` element."""
+    """Completes the `rss` element of feedgen."""
 
     def __init__(self, channel: FeedChannel) -> None:
         self._publisher = channel.publisher
@@ -41,13 +43,13 @@ class _Channel:
 
     def extend_rss(self, root: etree._Element) -> None:
         _dublin_core(root[0], "publisher", self._publisher)
-        # As with items (below): readers take it for HTML.
+        # Escaped like descriptions of items (below), because feed readers parse it as HTML.
         for description in root[0].iterfind("description"):
             description.text = escape(description.text or "", quote=False)
 
 
 class _Item:
-    """Completes one `item` of feedgen's."""
+    """Completes an `item` element of feedgen."""
 
     def __init__(self, entry: FeedEntry) -> None:
         self._entry = entry
