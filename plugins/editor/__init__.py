@@ -1,11 +1,11 @@
-"""The browser editor: Sveltia CMS on the content folder, for those who want no text editor.
+"""The browser editor: Sveltia CMS for the content folder, for writers who want no text editor.
 
-- `config`: the plan and the declared fields to Sveltia's configuration, so that the two never drift
-- `folder`: the editor as a folder that a browser can open: the bundle, its page, its configuration
-- `bundling`: Sveltia's npm package to that bundle (Node), once for each version
-- `web/`: what is bundled
+- `config`: derives Sveltia's configuration from the plan and the declared fields
+- `folder`: the editor as a folder that a browser can open: bundle, page, configuration
+- `bundling`: bundles Sveltia's npm package (with Node), once per version
+- `web/`: the sources of the bundle
 
-It is no part of the public site.
+It is not part of the public site.
 """
 
 from plugins.editor.config import editor_config as editor_config

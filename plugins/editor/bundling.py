@@ -1,7 +1,7 @@
-"""Sveltia's npm package to one script. Needs Node and npm, and their registry, once for each version.
+"""Bundles Sveltia's npm package into one script. It needs Node, npm and their registry, once per version.
 
-The bundle carries the digest of what it was made of, so that an older one is made anew where there is
-Node, and still serves where there is none.
+The bundle stores a digest of its sources. An outdated bundle is rebuilt if Node is available, and used if
+not.
 """
 
 from __future__ import annotations
@@ -25,16 +25,18 @@ _MINUTES = 10
 
 
 class CannotBundle(Exception):
-    """Why there is no bundle, in Vietnamese."""
+    """The bundle cannot be made. The message is the reason in Vietnamese."""
 
 
 def is_bundled(folder: Path) -> bool:
-    """Whether the folder holds a bundle, be it of an older version."""
+    """Returns whether the folder contains a bundle, of whatever version."""
     return (folder / BUNDLE).is_file()
 
 
 def bundle(folder: Path) -> bool:
-    """Makes the folder's bundle if it is not of this version. Raises `CannotBundle`, with nothing changed."""
+    """Rebuilds the bundle if it is outdated. Returns whether it did. Raises `CannotBundle`, with nothing
+    changed.
+    """
     made_of = _digest()
     mark = folder / _MADE_OF
     if is_bundled(folder) and mark.is_file() and mark.read_text("ascii") == made_of:

@@ -1,7 +1,7 @@
-"""The plan and the declared fields to the configuration of Sveltia CMS 0.221.
+"""Derives the configuration of Sveltia CMS 0.221 from the plan and the declared fields.
 
-Names of options are Sveltia's (they follow Netlify CMS). What it writes is front matter as
-`plugins.articles` reads it; what is optional and empty is left out.
+The option names are Sveltia's (they follow Netlify CMS). It writes front matter as `plugins.articles` reads
+it; empty optional fields are omitted.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from plugins.pictures.measuring import MAX_BYTES
 from plugins.targets import IMAGE_SUFFIXES
 
 MOMENT_FORMAT, DAY_FORMAT = "YYYY-MM-DD HH:mm", "YYYY-MM-DD"
-"""In the letters of Day.js."""
+"""In the notation of Day.js."""
 
 _STATUS_NAMES = {
     Status.DRAFT: "Bản nháp, chưa lên trang",
@@ -29,7 +29,7 @@ _BODY: dict[str, Any] = {
     "widget": "markdown",
     "required": False,
     "modes": ["rich_text", "raw"],
-    # The title stands above the text: headings begin with the second level.
+    # The title is the h1 of the page, so headings in the text begin with h2.
     "buttons": [
         *("bold", "italic", "code", "link", "heading-two", "heading-three", "heading-four", "quote"),
         *("bulleted-list", "numbered-list"),
@@ -38,25 +38,25 @@ _BODY: dict[str, Any] = {
     "linked_images": False,
     "use_emoji_autocomplete": False,
 }
-# With the slash: from the content folder, not from the folder of the article.
+# The slash makes the path relative to the content folder instead of the article's folder.
 _MEDIA = {"media_folder": f"/{IMAGES}", "public_folder": f"/{IMAGES}"}
 _YEAR = "{{date | date('YYYY')}}"
-"""Of the article, as readers count it: `{{year}}` is the year of writing, in Greenwich."""
+"""The year of the article's date. `{{year}}` would be the year of writing, in UTC."""
 _STATE = "{{commit_author}}"
-"""Draft, to come, published: `web/states.js` says it under this name, which the editor knows."""
+"""Draft, scheduled or published. `web/states.js` supplies it through this variable, which Sveltia knows."""
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _WEB_ADDRESS = r"^https?://\S+$"
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
 
 def editor_config(library: Library, name: str, preview_url: str) -> dict[str, Any]:
-    """What `CMS.init` is given: values that JSON can hold.
+    """Returns the configuration for `CMS.init`, serialisable as JSON.
 
-    `name` is the section's; `preview_url` the root of the live preview, which is linked.
+    `name` is that of the section; `preview_url` is the root of the live preview, for links.
     """
     return {
         "load_config_file": False,
-        # Never asked: the folder of this machine is opened. Sveltia wants a backend to be named.
+        # Sveltia requires a backend; it is never used, because a local folder is opened.
         "backend": {"name": "github", "repo": "noi-bo/noi-dung", "auth_methods": ["token"]},
         "app_title": f"Biên tập - {name}",
         "site_url": preview_url,
@@ -102,7 +102,7 @@ def editor_config(library: Library, name: str, preview_url: str) -> dict[str, An
 
 
 def _fields(declared: Sequence[Field], library: Library) -> Iterator[dict[str, Any]]:
-    """What every article needs, its text, then what some need."""
+    """Yields the required fields, the text, then the optional fields."""
     first = [each for each in declared if each.required or each.kind is FieldKind.STATUS]
     yield from (_field(each, library) for each in first)
     yield _BODY
@@ -110,7 +110,7 @@ def _fields(declared: Sequence[Field], library: Library) -> Iterator[dict[str, A
 
 
 def _field(field: Field, library: Library) -> dict[str, Any]:
-    # Of the state the declaration explains the words of the file, of which the choices here have their own.
+    # The help text of the status explains the values in files; here the choices have labels of their own.
     label, _, hint = ("Trạng thái" if field.kind is FieldKind.STATUS else field.help).partition("; ")
     found = {"name": field.key, "label": label, "required": field.required, **_widget(field, library)}
     if hint:
@@ -130,7 +130,7 @@ def _widget(field: Field, library: Library) -> dict[str, Any]:
             return {"widget": "datetime", "type": "date", "format": DAY_FORMAT}
         case FieldKind.STATUS:
             names = [{"value": each.value, "label": name} for each, name in _STATUS_NAMES.items()]
-            # No default: Sveltia would give it to an old article that says nothing, and take it off the site.
+            # No default: Sveltia would write it into old articles without a status, and so unpublish them.
             return {"widget": "select", "options": names, "required": True}
         case FieldKind.IMAGE:
             accepted = ",".join(IMAGE_SUFFIXES)

@@ -1,7 +1,7 @@
-"""The editor as a folder: a page, what it is told of this section, and the bundle.
+"""Writes the editor as a folder: a page, its configuration, and the bundle.
 
-The folder can be handed over: a browser that is given it by `desk editor`, or opens its page from disk,
-needs nothing else and asks no other host for anything.
+The folder can be copied. A browser that gets it from `desk editor`, or opens its page from disk, needs
+nothing else and contacts no other host.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from typing import Any
 
 BUNDLE, PAGE, CONFIG = "bien-tap.js", "index.html", "cau-hinh.js"
 _BEFORE = ("giu-bai.js", "mo-thu-muc.js")
-"""Scripts between the editor and the browser. No bundle holds them: they also serve an older one."""
+"""Scripts that load before the bundle: separate files, so that they also work with an older bundle."""
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' blob: data:; font-src 'self' data:; connect-src 'self' blob: data:; "
     "frame-src blob:; media-src blob:; worker-src blob:; base-uri 'none'; form-action 'none'"
 )
-"""Content-Security-Policy: Sveltia asks a host of its own how GitHub fares; here it asks nobody."""
+"""The Content-Security-Policy. It also blocks Sveltia's requests for the status of GitHub."""
 
 _WEB = Path(__file__).parent / "web"
 

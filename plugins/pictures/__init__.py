@@ -1,12 +1,12 @@
-"""Pictures: what a file below images/ is, and the files that browsers get instead of it.
+"""Pictures: measures the files below images/, and encodes the files that browsers get instead.
 
-| file | step |
+| file | holds |
 |---|---|
-| `measuring` | a file's bytes to a `PictureFile`: its pixels, or why it cannot be used |
-| `renditions` | a `PictureFile` to the names, sizes and HTML of what is published for it |
-| `encoding` | bytes to the bytes of those files: upright, in sRGB, without what a camera noted |
-| `shelf` | those that were encoded before |
-| `plugin` | the edge to Pelican: writes those of the pictures that pages show |
+| `measuring` | measures a file: returns a `PictureFile` with its pixels, or the reason why it is unusable |
+| `renditions` | names, sizes and HTML of the published files of a picture |
+| `encoding` | encodes these files: upright, in sRGB, without camera metadata |
+| `shelf` | a cache of encoded files |
+| `plugin` | the adapter to Pelican: writes the renditions of pictures that pages show |
 """
 
 from plugins.pictures.measuring import PictureFile as PictureFile, measure as measure

@@ -1,7 +1,6 @@
-"""Encodes a picture for browsers: upright, in sRGB, never enlarged, without camera metadata.
+"""Encodes a picture for browsers: upright, in sRGB, never enlarged, without metadata.
 
-Of what a file says beside its pixels (Exif: place, time, device, person; XMP, IPTC, comments, colour
-profiles) nothing is written again.
+Exif (place, time, device, person), XMP, IPTC, comments and colour profiles are dropped.
 """
 
 import warnings
@@ -18,7 +17,7 @@ from plugins.pictures.measuring import PictureFile
 from plugins.pictures.renditions import FORMAT, Rendition
 
 ENCODER = f"{FORMAT} {__version__} {features.version('webp')} {features.version('jpg')}"
-"""What decides the bytes."""
+"""All that determines the encoded bytes, as a part of the cache key."""
 
 _KINDS: dict[str, dict[str, Any]] = {
     ".webp": {"format": "WEBP", "quality": 78, "method": 4},
@@ -29,13 +28,13 @@ _KINDS: dict[str, dict[str, Any]] = {
 _SRGB = ImageCms.createProfile("sRGB")
 _SIXTEEN_BITS = 256
 _STRIP = 256
-"""Rows of the larger picture that are looked at together, or a little more."""
+"""Rows of the larger picture that are processed together, approximately."""
 _REACH = 3
-"""Rows above and below, of the smaller picture, that a row is made of (Lanczos)."""
+"""Rows above and below, in the smaller picture, that the Lanczos filter reads for one row."""
 
 
 def encode(data: bytes, file: PictureFile, wanted: Sequence[Rendition]) -> list[bytes]:
-    """Returns the bytes of some renditions of a picture; `file` holds its measures."""
+    """Returns the encoded bytes of some renditions of a picture that was measured as `file`."""
     with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(data)) as image:
         if file.behind == ".gif":
             return [_saved(image, each, save_all=True) for each in wanted]
@@ -43,23 +42,23 @@ def encode(data: bytes, file: PictureFile, wanted: Sequence[Rendition]) -> list[
         upright = upright_in_srgb(image, side)
         if file.behind == ".jpg":
             upright = upright.convert("RGB")
-    # Sharp edges of few colours stay sharp.
+    # Drawings with sharp edges and few colours are encoded without loss.
     how = {"lossless": True} if file.behind == ".png" else {}
     return [_saved(_resized(upright, each), each, **how) for each in wanted]
 
 
 def upright_in_srgb(image: Image.Image, side: int) -> Image.Image:
-    """The pixels alone, RGB or RGBA, at most that many on the longer side. `image` is closed."""
+    """Returns the pixels as RGB or RGBA, with at most `side` pixels on the longer side. Closes `image`."""
     # JPEG is decoded at a half, a quarter or an eighth of its size where that is still large enough.
     image.draft("RGB", _fitted(image.size, side))
     image.load()
     wanted = "RGBA" if image.has_transparency_data else "RGB"
     found = _at_most(image, wanted, side)
-    image.close()  # beside all of its pixels nothing else of that size is ever held
+    image.close()  # frees the pixels, so that no second copy of that size is in memory
     ImageOps.exif_transpose(found, in_place=True)
     profile = found.info.get("icc_profile")
     if profile:
-        # A profile that cannot be read is as good as none.
+        # An invalid profile is ignored.
         with suppress(ImageCms.PyCMSError, OSError, ValueError, TypeError):
             own = ImageCms.ImageCmsProfile(BytesIO(profile))
             found = ImageCms.profileToProfile(found, own, _SRGB, outputMode=wanted) or found
@@ -69,7 +68,7 @@ def upright_in_srgb(image: Image.Image, side: int) -> Image.Image:
 
 
 def _at_most(image: Image.Image, wanted: str, side: int) -> Image.Image:
-    """Returns the picture made smaller strip by strip, in a mode that resizing supports."""
+    """Returns the picture reduced strip by strip, in a mode that resizing supports, to save memory."""
     width, height = _fitted(image.size, side)
     per_row = image.height / height
     seen = ceil(per_row * _REACH) + 1

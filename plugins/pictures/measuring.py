@@ -1,4 +1,4 @@
-"""Measures picture files, on disk and on a page, and says what is wrong with them."""
+"""Measures picture files, and describes what is wrong with them."""
 
 import warnings
 from dataclasses import dataclass, field
@@ -8,35 +8,36 @@ from PIL import Image
 
 MAX_BYTES = 20_000_000
 MAX_PIXELS = 40_000_000
-"""The most pixels of one picture; the frames of a moving one count together."""
+"""Pixels of one picture; of an animation, all frames together."""
 _MAX_PIXELS_OF = {"WEBP": 10_000_000, "AVIF": 10_000_000}
-"""Fewer where the decoder holds the picture several times (WebP: 22 bytes a pixel)."""
+"""Lower bounds for formats whose decoder holds several copies (WebP: 22 bytes per pixel)."""
 MAX_SCANS = 100
-"""Of a JPEG: each goes over the whole picture, and may be a few bytes long. Cameras write about ten."""
+"""Scans of a JPEG. Each covers the whole picture but may have few bytes, which permits a decompression bomb;
+cameras write about ten.
+"""
 MAX_SIDE = 16_383
-"""Pixels; WebP knows no more (RFC 9649, section 2.5)."""
+"""Pixels: the limit of WebP (RFC 9649, section 2.5)."""
 
 MOVING = frozenset({"GIF", "PNG", "WEBP", "AVIF"})
-"""Formats of which further frames are motion. Those of a phone's JPEG (MPO) are the same picture again."""
+"""Formats whose further frames are an animation. Those of a phone's JPEG (MPO) repeat the same picture."""
 DRAWN = frozenset({"GIF", "PNG"})
 _COLOURS_OF_A_DRAWING = 128
 _STRIP = 64
 """Rows of pixels."""
 
 _TURNED = range(5, 9)
-"""EXIF orientations in which browsers show width as height (Exif 2.32, tag 0x0112)."""
+"""EXIF orientations with width and height exchanged (Exif 2.32, tag 0x0112)."""
 _ORIENTATION = 0x0112
 _SCAN = b"\xff\xda"
-"""Begins a scan; in a picture's own bytes 0xff is followed by zero (ITU-T T.81, B.1.1.5)."""
+"""The marker of a scan. In image data 0xff is always followed by zero (ITU-T T.81, B.1.1.5)."""
 
 
 @dataclass(frozen=True)
 class PictureFile:
-    """A file below images/: bytes on disk, pixels as browsers show it, and why it cannot be used.
+    """A file below images/: size in bytes, dimensions in pixels as displayed, and why it is unusable.
 
-    `behind` is the suffix of the kind that every browser knows and that loses nothing which matters:
-    JPEG for photographs, PNG for drawings and for what shows the page through, GIF for what moves.
-    `digest` is of the file's bytes.
+    `behind` is the suffix of the fallback format that every browser displays: JPEG for photographs, PNG for
+    drawings and transparency, GIF for animations. `digest` covers the file's bytes.
     """
 
     size: int
@@ -48,9 +49,9 @@ class PictureFile:
 
 
 def measure(data: bytes, size: int) -> PictureFile:
-    """Returns a picture's measures. Nothing larger than `MAX_PIXELS` is decoded.
+    """Returns the measures of a picture. Pictures above `MAX_PIXELS` are not decoded.
 
-    `data` may be cut off where `size` is over the bound.
+    `data` may be truncated if `size` exceeds the bound.
     """
     if size == 0:
         return PictureFile(size, wrong="tệp ảnh trống: chép lại ảnh")
@@ -70,7 +71,7 @@ def measure(data: bytes, size: int) -> PictureFile:
             turned = is_turned(image)
             is_still = _n_frames(image) == 1
             width, height = image.size
-            # Cheap for a photograph: the decoder leaves out what a small picture does not show.
+            # `draft` makes this cheap for JPEG: the decoder reduces the picture while it reads.
             image.draft("RGB", (64, 64))
             image.load()
             behind = _behind(image) if is_still else ".gif"
@@ -84,7 +85,7 @@ def measure(data: bytes, size: int) -> PictureFile:
 
 
 def is_turned(image: Image.Image) -> bool:
-    """Returns whether the camera was held on its side: then width is shown as height."""
+    """Returns whether the orientation exchanges width and height."""
     return image.getexif().get(_ORIENTATION) in _TURNED
 
 
@@ -109,7 +110,7 @@ def _behind(image: Image.Image) -> str:
 
 
 def _shows_the_page_through(image: Image.Image) -> bool:
-    """Whether a pixel is not opaque. Strip by strip: of a large picture there is no second one in memory."""
+    """Returns whether any pixel is transparent. Works in strips, to avoid a second copy in memory."""
     strips = (
         image.crop((0, top, image.width, min(top + _STRIP, image.height)))
         for top in range(0, image.height, _STRIP)

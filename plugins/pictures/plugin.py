@@ -1,7 +1,7 @@
-"""The edge to Pelican: what is published of a picture are its renditions, not the file itself.
+"""The adapter to Pelican: publishes renditions of a picture instead of the file itself.
 
-Pelican notes which files the published contents show and hands them to its generator of static files.
-The generator here comes before that one and takes the pictures out.
+Pelican collects the static files that contents link to, for its own generator. The generator here runs before
+that one and removes the pictures from the collection.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ from plugins.pictures.renditions import Rendition, renditions
 from plugins.pictures.shelf import Shelf
 
 CACHE = "anh"
-"""Below Pelican's `CACHE_PATH`."""
+"""The folder below Pelican's `CACHE_PATH`."""
 
 _PIXELS_A_MILLISECOND = 20_000
 
@@ -46,21 +46,23 @@ class PicturesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
     """Writes the renditions of every picture that a published page shows."""
 
     def generate_context(self) -> None:
-        """Runs after articles and pages, before the files that are copied."""
+        """Takes the pictures over. Runs after articles and pages, and before Pelican's generator of static
+        files.
+        """
         images: Mapping[str, PictureFile] = self.settings["LIBRARY"].images
         shown: set[str] = self.context["static_links"]
         self._files = {path: images[path] for path in sorted(shown) if path in images and images[path].width}
-        # What Pelican copies are files that are there: of a folder's name it would copy the whole folder.
+        # Only existing files may stay, because Pelican would copy a folder with all its contents.
         shown.intersection_update(images.keys() - self._files.keys())
 
     def generate_output(self, writer: object) -> None:
-        """Writes renditions that are not in the output folder already."""
+        """Writes renditions that the output folder does not contain yet."""
         rendering = self.settings["RENDERING"]
         jobs, asked = [], set()
         for path, file in self._files.items():
             wanted = []
             for each in renditions(path, file).all:
-                # Two files of one content and one name are one picture, and its name tells its content.
+                # The name contains a digest, so equal names mean equal bytes.
                 if each.name not in asked and not rendering.is_kept(each.name, each.name):
                     wanted.append(each)
                 asked.add(each.name)
@@ -74,17 +76,17 @@ def _milliseconds(job: _EncodingJob) -> int:
 
 
 def give_shelf(pelican: Any) -> None:
-    """Gives other plugins access to the bytes of renditions."""
+    """Gives other plugins access to the encoded renditions."""
     settings = pelican.settings
     settings["SHELF"] = Shelf(Path(settings["PATH"]), Path(settings["CACHE_PATH"], CACHE))
 
 
 def get_generators(pelican: object) -> type[PicturesGenerator]:
-    """Hands the generator to Pelican."""
+    """Returns the generator class for Pelican."""
     return PicturesGenerator
 
 
 def register() -> None:
-    """Called by Pelican when the plugin is loaded."""
+    """Connects the functions to Pelican's signals. Pelican calls this function when it loads the plugin."""
     signals.initialized.connect(give_shelf)
     signals.get_generators.connect(get_generators)

@@ -1,10 +1,10 @@
-"""The files that are published for a picture: their names, sizes and HTML, all known before any is made.
+"""The published files of a picture: names, sizes and HTML, known before any is encoded.
 
-WebP in up to three widths, and the same widths of a kind that every browser knows behind it. WebP and
-not AVIF: it is about a third smaller than JPEG, browsers of old phones know it (AVIF: Chromium 85), and
-it is encoded in a quarter of the time.
+There are up to three widths in WebP, and the same in a fallback format for every browser. WebP was chosen
+over AVIF: it is about a third smaller than JPEG, old phones support it (AVIF: Chromium 85), and it encodes
+four times as fast.
 
-A name carries a digest of the picture, so that a browser may keep the file for good.
+A name contains a digest of the picture, so that browsers may cache the file for ever.
 """
 
 from collections.abc import Sequence
@@ -19,24 +19,26 @@ from plugins.pictures.measuring import PictureFile
 from plugins.vietnamese import slugify
 
 FORMAT = 3
-"""Raised when the same picture is encoded in another way: browsers then ask for it anew."""
+"""Increase it when encoding changes: it is part of the names, so browsers fetch new files."""
 
 WIDTHS = (480, 960, 1600)
-"""Pixels: a phone's column, the same on its dense screen, the text's column on a dense screen."""
+"""Pixels: the column of a phone, the same on a dense screen, the text column on a dense screen."""
 
 _MOST_PIXELS = 6_000_000
-"""Of one file: a long picture gets narrower ones. (To encode a pixel without loss takes 40 bytes.)"""
+"""Pixels of one file; a tall picture gets narrower files. Lossless encoding takes 40 bytes of memory per
+pixel.
+"""
 
 _NEARLY = 0.9
-"""A width that a picture hardly exceeds is left out."""
+"""A width is omitted if it exceeds this share of the picture's own width."""
 
 IN_TEXT = "(min-width: 44rem) 40rem, calc(100vw - 2rem)"
-"""How wide a picture in the column of text is shown (`theme/static/css/tokens.css`: --measure)."""
+"""The display width of a picture in the text column (`theme/static/css/tokens.css`: --measure)."""
 
 
 @dataclass(frozen=True)
 class Rendition:
-    """One published file: its address from the site's root, and its pixels."""
+    """One published file: its address from the site's root, and its size in pixels."""
 
     name: str
     width: int
@@ -45,19 +47,19 @@ class Rendition:
 
 @dataclass(frozen=True)
 class Renditions:
-    """All renditions of a picture, narrowest first. `modern` are WebP; every browser shows `behind`."""
+    """All renditions of a picture, narrowest first. `modern` are WebP; `behind` are the fallback."""
 
     modern: tuple[Rendition, ...]
     behind: tuple[Rendition, ...]
 
     @property
     def all(self) -> tuple[Rendition, ...]:
-        """All renditions in one list."""
+        """All renditions."""
         return self.modern + self.behind
 
     @property
     def largest(self) -> Rendition:
-        """The largest rendition that every browser shows: for links, feeds, other sites."""
+        """The largest rendition in the fallback format: for links, feeds, other sites."""
         return self.behind[-1]
 
     @cached_property
@@ -65,12 +67,12 @@ class Renditions:
         return self.behind[min(1, len(self.behind) - 1)]
 
     def html(self, base: str, attributes: str, sizes: str = IN_TEXT) -> str:
-        """Returns a `picture` element. `attributes` go to its `img`, and say the measures if they hold any.
+        """Returns a `picture` element. `attributes` go to its `img`, and may contain width and height.
 
-        `base` is the path of the site, `sizes` how wide the picture is shown, in the words of CSS.
+        `base` is the path of the site; `sizes` is the display width as a CSS `sizes` value.
         """
         wide = f' sizes="{escape(sizes)}"' if len(self.modern) > 1 else ""
-        has_own = ' width="' in attributes  # no words of a description look so: their quotes are escaped
+        has_own = ' width="' in attributes  # quotes in values are escaped, so only the attribute matches
         measures = "" if has_own else f' width="{self.largest.width}" height="{self.largest.height}"'
         behind = f' srcset="{_srcset(base, self.behind)}"{wide}' if wide else ""
         return (
@@ -81,7 +83,7 @@ class Renditions:
 
 
 def renditions(path: str, file: PictureFile) -> Renditions:
-    """Returns the renditions of the picture at a path; it must have been measured."""
+    """Returns the renditions of the measured picture at a path."""
     stem = slugify(PurePosixPath(path).stem)[:60] or "anh"
     mark = blake2b(file.digest + bytes([FORMAT]), digest_size=4).hexdigest()
     at_most = max(1, isqrt(_MOST_PIXELS * file.width // file.height))
@@ -95,7 +97,7 @@ def renditions(path: str, file: PictureFile) -> Renditions:
 
 
 def _widths(own: int) -> Sequence[int]:
-    """Returns the widths of the renditions, none wider than the picture itself."""
+    """Returns the widths of the renditions, none wider than the picture."""
     return *(each for each in WIDTHS if each < own * _NEARLY), *((own,) if own < WIDTHS[-1] / _NEARLY else ())
 
 

@@ -1,7 +1,7 @@
-"""A cache of encoded renditions: a folder that may be deleted at any time.
+"""A cache of encoded renditions, which may be deleted at any time.
 
-Each is valid for the digest of its picture, its size and the encoder: all of that is in its name. It
-carries a checksum. What is missing or damaged is encoded again; what cannot be kept is not.
+The file name is a digest of the cache key: the picture's digest, the size, and the encoder. Files carry a
+MAC. A missing or damaged file is encoded again. A failed write only costs time.
 """
 
 import errno
@@ -19,7 +19,7 @@ from plugins.pictures.renditions import Rendition
 
 @dataclass(frozen=True)
 class Shelf:
-    """The renditions of a content folder's pictures."""
+    """The renditions of the pictures of a content folder."""
 
     content: Path
     folder: Path
@@ -38,7 +38,9 @@ class Shelf:
         return found
 
     def _bytes(self, path: str, file: PictureFile) -> bytes:
-        """The picture's own. Raises `OSError`; another that has taken its name is not kept as this one."""
+        """Returns the bytes of the picture. Raises `OSError`, also if the file has changed since it was
+        measured.
+        """
         data = read_whole(self.content / path, file.size)
         if blake2b(data, digest_size=16).digest() != file.digest:
             raise FileNotFoundError(errno.ENOENT, "changed", str(self.content / path))

@@ -1,6 +1,6 @@
-"""Counts reads of articles in an access log, by day and address; nothing about readers is kept.
+"""Counts reads of articles in access logs, by day and address. No data about readers is stored.
 
-- `log_files`: a log, packed or not, to its lines, within bounds
-- `access_log`: nginx's lines to reads, without bots; addresses of readers are forgotten at once
-- `kept`: what is kept of them in the content folder, one CSV a year
+- `log_files`: reads the lines of a log, compressed or not, within bounds
+- `access_log`: parses nginx's lines and counts reads without bots; client addresses are discarded at once
+- `kept`: stores the counts in the content folder, one CSV file per year
 """

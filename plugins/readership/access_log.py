@@ -1,7 +1,7 @@
-"""Counts reads of articles in nginx's access log, by day and address.
+"""Counts reads of articles in nginx's access logs, by day and address.
 
-The log's format is nginx's own `combined`. Who read is needed for one thing only: that a page loaded
-again within half an hour is the same read. It stays in memory, and nothing of it is handed on.
+The log format is nginx's own `combined`. The client is used only to count a page reloaded within half an hour
+once. It stays in memory as a hash and is not passed on.
 """
 
 from __future__ import annotations
@@ -27,26 +27,26 @@ _LINE = re.compile(
 )
 _ARTICLE = re.compile(r"(?:.*/)?(tin-bai/\d{4}/[a-z0-9-]+/)(?:index\.html)?")
 _AGENT = 300
-"""Characters of a browser's name of itself. What is longer hides nothing at its beginning."""
+"""Characters of a user agent that are tested. Names of bots are at the beginning."""
 _TIME = "%d/%b/%Y:%H:%M:%S %z"
 _READ = frozenset({"200", "304"})
 _SAME_READ = timedelta(minutes=30)
 _MOST_READERS = 200_000
-"""Remembered at once: of a log that is an attack the memory stays bounded."""
+"""Entries in memory, so that a log of an attack does not exhaust it."""
 _MOST_UNREAD = 100_000
-"""Lines in no format that we know, after which a file of which they are the greater part is no log."""
+"""Unparsable lines after which a file is rejected, if they are the majority."""
 
 
 class LogReader:
     """Counts the lines of one or several logs, oldest first.
 
-    A line that is not younger than the last read of the same reader and page is that read again: so the
-    same log given twice counts once. `reads` by day and address; `n_lines` and `n_unread` (not in the
-    format) say how much of it was read; `n_bots` were left out.
+    A line that is not newer than the last read by the same client of the same page is a repetition, so a log
+    given twice counts once. `reads` are the counts by day and address; `n_unread` of `n_lines` could not be
+    parsed; `n_bots` were excluded.
     """
 
     def __init__(self, addresses: Container[str] | None = None) -> None:
-        """`addresses` are those of articles; without them whatever looks like one counts."""
+        """`addresses` are those of articles; without them every address in their form counts."""
         self._addresses = addresses
         self.reads: Counter[tuple[date, str]] = Counter()
         self.days: set[date] = set()
@@ -54,7 +54,7 @@ class LogReader:
         self._last: dict[int, datetime] = {}
 
     def add(self, lines: Iterable[str]) -> None:
-        """Counts what the lines say. Raises `UnusableLog` if most say nothing."""
+        """Counts lines. Raises `UnusableLog` if most cannot be parsed."""
         for line in lines:
             self.n_lines += 1
             self._line(line)
@@ -76,7 +76,7 @@ class LogReader:
         if _is_bot(found["agent"][:_AGENT]):
             self.n_bots += 1
             return
-        # A number in place of the words: they may be long.
+        # A hash instead of the strings, which may be long.
         if self._is_new(hash((found["reader"], found["agent"], address)), moment):
             self.reads[moment.date(), address] += 1
 
@@ -89,7 +89,7 @@ class LogReader:
 
 
 def first_moment(lines: Iterable[str]) -> datetime | None:
-    """Returns the time of a log's first line in the known format; None if it has none."""
+    """Returns the time of the first valid line of a log; None if there is none."""
     for line in islice(lines, _MOST_UNREAD):
         found = _LINE.match(line)
         if found and (moment := _moment(found["time"])):
@@ -97,7 +97,7 @@ def first_moment(lines: Iterable[str]) -> datetime | None:
     return None
 
 
-@lru_cache(maxsize=100)  # many lines are of one second
+@lru_cache(maxsize=100)  # many lines have the same second
 def _moment(text: str) -> datetime | None:
     try:
         moment = datetime.strptime(text, _TIME).astimezone(ZONE)
@@ -114,5 +114,5 @@ def _article(target: str) -> str | None:
 
 @lru_cache(maxsize=10_000)
 def _is_bot(agent: str) -> bool:
-    """Returns whether a user agent is a robot; an empty one is."""
+    """Returns whether a user agent is a bot. An empty one counts as a bot."""
     return agent in ("", "-") or crawleruseragents.is_crawler(agent)

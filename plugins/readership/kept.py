@@ -1,7 +1,7 @@
-"""Keeps counts of reads: `luot-doc/<year>.csv` in the content folder, a line for each day and address.
+"""Stores the counts of reads: `luot-doc/<year>.csv` in the content folder, one line per day and address.
 
-A line without address says that the day was in a log, and how many reads it had in all: so a day that
-nobody read on is told from one that no log tells of.
+A line without address holds the total of a day that a log covers. So a day without reads differs from a day
+without log.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ FOLDER = "luot-doc"
 RULE = "reads"
 HEAD = fixed("ngày,địa chỉ,lượt đọc")
 MAX_SIZE = 20_000_000
-"""Bytes of a year's file: half a million lines. A greater one is neither written nor read."""
+"""Bytes of a year's file: half a million lines. A larger file is neither written nor read."""
 _LINE = re.compile(r"(\d{4}-\d\d-\d\d),((?:tin-bai/\d{4}/[a-z0-9-]+/)?),(\d{1,9})", re.ASCII)
 
 ByDay = Mapping[date, Mapping[str, int]]
@@ -30,7 +30,7 @@ ByDay = Mapping[date, Mapping[str, int]]
 
 @dataclass(frozen=True)
 class Reads:
-    """Reads of articles by day and address; a day that is not there was in no log."""
+    """Reads of articles by day and address. A missing day is not covered by any log."""
 
     by_day: ByDay = field(default_factory=dict)
 
@@ -44,12 +44,12 @@ class Reads:
         return found
 
     def n_days(self, first: date, last: date) -> int:
-        """Returns the number of days between two days that a log covers."""
+        """Returns the number of days in a range that a log covers."""
         return sum(first <= day <= last for day in self.by_day)
 
 
 def merged(kept: ByDay, found: ByDay) -> dict[date, dict[str, int]]:
-    """Returns both together; where both have a day and address, the greater number.
+    """Returns the union of both; the greater number where both have a day and address.
 
     So a log that is read twice counts once. Logs that share a day must be read together.
     """
@@ -62,7 +62,7 @@ def merged(kept: ByDay, found: ByDay) -> dict[date, dict[str, int]]:
 
 
 def to_csv(days: ByDay) -> bytes:
-    """Returns one year's file, by day, then address."""
+    """Returns one year's file, sorted by day and address."""
     lines = [HEAD]
     for day in sorted(days):
         lines.append(f"{day.isoformat()},,{sum(days[day].values())}")
@@ -71,7 +71,7 @@ def to_csv(days: ByDay) -> bytes:
 
 
 def from_csv(text: str, path: str) -> tuple[dict[date, dict[str, int]], list[Problem]]:
-    """Returns what a file holds, and its problems: each day's sum must be that of its lines."""
+    """Returns the reads in a file, and its problems. Each day's total must equal the sum of its lines."""
     days: dict[date, dict[str, int]] = {}
     totals: dict[date, tuple[int, int]] = {}
     lines = text.splitlines()
@@ -104,7 +104,7 @@ def _problem(path: str, line: int, what: str) -> Problem:
 
 
 def load_reads(content: Path) -> tuple[Reads, list[Problem]]:
-    """Returns the reads of a content folder, and problems; a file with a problem counts nothing."""
+    """Returns the reads of a content folder, and problems. A file with a problem is not counted."""
     paths = names_in(content, FOLDER, ".csv")
     if isinstance(paths, Problem):
         return Reads(), [paths]

@@ -1,4 +1,4 @@
-"""Reads log files, compressed or not, within bounds: a compressed megabyte may hold gigabytes."""
+"""Reads log files, compressed or not, within bounds, since a compressed megabyte may expand to gigabytes."""
 
 from __future__ import annotations
 
@@ -13,23 +13,24 @@ from typing import BinaryIO
 from plugins.incremental.regular import open_regular
 
 LONGEST = 8_000
-"""Bytes of a line. What is longer comes in pieces."""
+"""Bytes of a line. A longer line is read in pieces."""
 MAX_BYTES = 4_000_000_000
-"""The size of the largest log that is read, unpacked: some 20 million requests."""
+"""Bytes of a log, unpacked: some 20 million requests."""
 MAX_RATIO, SMALL = 80, 1_000_000
-"""A log is packed to a tenth of its bytes, one of the same request again and again to a fiftieth. In a small
-file nothing large hides."""
+"""The permitted ratio of compression. A log shrinks to a tenth, one with the same request repeated to a
+fiftieth. Below SMALL bytes any ratio is allowed.
+"""
 
 _GZIP = b"\x1f\x8b"
 
 
 class UnusableLog(Exception):
-    """The file cannot be read as a log; its text is the Vietnamese reason."""
+    """The file cannot be read as a log. The message is the reason in Vietnamese."""
 
 
 @contextmanager
 def lines_of(file: Path) -> Iterator[Iterator[str]]:
-    """Yields the lines of a log. Raises `UnusableLog`, also while they are read."""
+    """Yields an iterator over the lines of a log. Raises `UnusableLog`, also during iteration."""
     try:
         number, size = open_regular(file)
         with os.fdopen(number, "rb") as raw:
