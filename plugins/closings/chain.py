@@ -23,7 +23,7 @@ class ChainLine(NamedTuple):
     text: str
 
     def follows(self, before: str) -> bool:
-        """Whether it was written after the entry of that digest, and nobody has changed it since."""
+        """Returns whether the line was written after the line with that digest, and is unchanged."""
         return self.digest == digest_of(before, self.text)
 
 

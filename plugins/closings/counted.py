@@ -17,7 +17,7 @@ JOINT = "unit-topic"
 
 
 class ClosedFigure(NamedTuple):
-    """What a term came to; `n_target` is None without a target, `state` "" where nobody kept it."""
+    """The result of a term. `n_target` is None without a target; `state` is "" if it was not recorded."""
 
     name: str
     n_published: int

@@ -25,9 +25,11 @@ class Act(Enum):
 class LedgerEntry:
     """One act.
 
-    `at` is the hour by the machine's clock, None of what began without a chain; `day` the day of which it
-    speaks. `text` is the plan file as it stood, or a carried file as it was. `number` counts from 1 in its
-    ledger; `digest` binds it and all before it, "" while it is not written.
+    - `at`: time on the machine's clock; None for an act from before the ledger
+    - `day`: the day that it concerns
+    - `text`: the plan file at that time, or a carried file
+    - `number`: position in the ledger, from 1
+    - `digest`: covers this entry and all before it; "" until it is written
     """
 
     act: Act
@@ -44,12 +46,12 @@ class LedgerEntry:
 
     @property
     def code(self) -> str:
-        """Its digest as it stands on paper."""
+        """The printed form of the digest."""
         return short(self.digest) if self.digest else ""
 
     @property
     def done(self) -> str:
-        """What was done, in words."""
+        """The act in words."""
         match self.act:
             case Act.CLOSE:
                 return f"Chốt số liệu: {format_number(self.n_published)} tin, bài"

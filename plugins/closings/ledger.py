@@ -14,7 +14,7 @@ from plugins.vietnamese import format_number
 
 @dataclass(frozen=True)
 class ClosingLedger:
-    """Its entries in order. `waiting` are old files that the next act carries into it."""
+    """The entries in order. `waiting` are old files that the next act carries into the ledger."""
 
     year: int
     entries: tuple[LedgerEntry, ...] = ()
@@ -22,22 +22,22 @@ class ClosingLedger:
 
     @property
     def acts(self) -> Iterator[LedgerEntry]:
-        """Closings, reopenings and plans; those of carried files each by itself."""
+        """Closings, reopenings and plans, with those inside carried files."""
         for entry in (*self.entries, *self.waiting):
             yield from acts_of(entry) if entry.act is Act.CARRY else (entry,)
 
     def history(self, period: str) -> tuple[LedgerEntry, ...]:
-        """What was done with a period."""
+        """Returns all acts on a period."""
         return tuple(each for each in self.acts if each.period == period)
 
     def standing(self, period: str) -> LedgerEntry | None:
-        """The closing of a period that is closed now."""
+        """Returns the closing of a period that is closed now; None if it is open."""
         history = self.history(period)
         return history[-1] if history and history[-1].act is Act.CLOSE else None
 
     @property
     def closed(self) -> dict[str, LedgerEntry]:
-        """The closings that stand, by the code of their period."""
+        """The current closings by the code of their period."""
         found: dict[str, LedgerEntry] = {}
         for each in self.acts:
             if each.act is Act.CLOSE:
@@ -48,22 +48,24 @@ class ClosingLedger:
 
     @property
     def plan(self) -> LedgerEntry | None:
-        """The plan as the ledger last wrote it down."""
+        """The last version of the plan in the ledger."""
         return next((each for each in reversed(self.entries) if each.act is Act.PLAN), None)
 
     def plan_of(self, closing: LedgerEntry) -> LedgerEntry | None:
-        """The plan as it stood at a closing; None of one that began without a ledger."""
+        """Returns the plan at the time of a closing; None for a closing from before the ledger."""
         before = [each for each in self.entries if each.act is Act.PLAN and each.number < closing.number]
         return before[-1] if before else None
 
     @property
     def head(self) -> str:
-        """The digest of the last entry, which binds all; "" of an empty one."""
+        """The digest of the last entry, which covers all entries; "" if there are none."""
         return self.entries[-1].digest if self.entries else ""
 
     @property
     def seal(self) -> str:
-        """`Sổ chốt số liệu năm 2020: 4 mục, mã của mục cuối 4f2a-91bc-77d0-e1f2.`; "" of an empty one."""
+        """`Sổ chốt số liệu năm 2020: 4 mục, mã của mục cuối 4f2a-91bc-77d0-e1f2.`; "" if there are no
+        entries.
+        """
         if not self.head:
             return ""
         return (
@@ -72,13 +74,13 @@ class ClosingLedger:
         )
 
     def until(self, day: date) -> ClosingLedger:
-        """As it stood on that day, by the days of which its entries speak."""
+        """Returns the ledger as of a day, by the days that its entries concern."""
         entries, waiting = (
             tuple(each for each in found if each.day <= day) for found in (self.entries, self.waiting)
         )
         return replace(self, entries=entries, waiting=waiting)
 
     def written(self, *acts: LedgerEntry) -> list[str]:
-        """The lines of what comes after its last entry: what waits to be carried, then new acts."""
+        """Returns the lines to append: waiting old files first, then new acts."""
         after = enumerate((*self.waiting, *acts), start=len(self.entries) + 1)
         return list(lines_of((to_text(replace(each, number=number)) for number, each in after), self.head))

@@ -101,18 +101,18 @@ _OPTIONS = ("-o", "BatchMode=yes", "-o", "ConnectTimeout=15", "-o", "ServerAlive
 
 @dataclass
 class _FoundReleases:
-    """What lies in `public.releases`. Names are those that we could have given alone."""
+    """The content of `public.releases`. Only names in the form of ours are recorded."""
 
     link: str = ""
     is_folder: bool = False
     sent: dict[str, None] = field(default_factory=dict)
     """Releases with a list, newest first."""
     older: dict[str, None] = field(default_factory=dict)
-    """Releases that an older version sent, without a list."""
+    """Releases without a list, sent by an older version."""
     others: dict[str, None] = field(default_factory=dict)
-    """Releases that the server itself made."""
+    """Releases made on the server."""
     unfinished: dict[str, None] = field(default_factory=dict)
-    """Folders of uploads and removals that were cut off; `idle` are those of more than a day ago."""
+    """Folders of interrupted uploads and removals. `idle` are those older than a day."""
     idle: dict[str, None] = field(default_factory=dict)
 
 

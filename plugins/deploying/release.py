@@ -20,18 +20,19 @@ MAX_FILES = 200_000
 
 @dataclass(frozen=True)
 class ReleaseContents:
-    """One whole site in a folder.
+    """One complete site in a folder.
 
-    `files` are relative paths, with slashes, to the SHA-256 of what they hold, in hexadecimal;
-    `moved` are old addresses to new ones, both relative. `listing` names all that goes out, marks of moved
-    addresses too. `left` is what lies in the folder and does not.
+    `files` maps relative paths to SHA-256 in hexadecimal, `moved` old addresses to new ones. `listing` covers
+    all files to send, including redirect markers. `left` are files in the folder that are not sent.
     """
 
     folder: Path
     number: str
     siteurl: str
     has_times: bool
-    """The times of files tell when they last changed: unchanged ones are those of the release before."""
+    """Whether the mtimes tell when files last changed, since unchanged files keep those of the previous
+    release.
+    """
     files: Mapping[str, str]
     moved: Mapping[str, str]
     listing: Listing
@@ -39,12 +40,12 @@ class ReleaseContents:
 
     @property
     def name(self) -> str:
-        """The release's name, which holds the digest of its list of files."""
+        """The name of the release, which contains the digest of its file list."""
         return f"{self.number}-{digest_of_list(self.listing)}".removeprefix("-")
 
     @property
     def withdrawn(self) -> frozenset[str]:
-        """The addresses whose article was withdrawn."""
+        """The addresses of withdrawn articles."""
         return gone_addresses(self.listing.digests)
 
     @property

@@ -38,7 +38,7 @@ class Done:
 
 @dataclass
 class _FoundObjects:
-    """What lies below the prefix, by name: our objects, folders of other sites, and what is not ours."""
+    """The objects below the prefix, by name: ours, folders of other sites, and foreign ones."""
 
     known: set[str] = field(default_factory=set)
     nested: set[str] = field(default_factory=set)

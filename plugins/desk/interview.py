@@ -32,7 +32,7 @@ def _answer(said: str) -> Any:
 
 
 class AnswerOptions(arguments.Options):
-    """Options that answer a question beforehand, each under its key of front matter."""
+    """Options that answer a question in advance, each named after its front matter key."""
 
     title: str | None = _answer("tiêu đề")
     date: str | None = _answer("ngày đăng, dạng 2020-06-30")

@@ -17,7 +17,7 @@ from plugins.vietnamese import format_date
 
 
 class ValidityState(Enum):
-    """A document's state on a day: a code, and words for people."""
+    """The state of a document on a day: a code, and words for people."""
 
     NOT_YET = ("chua-co-hieu-luc", "Chưa có hiệu lực")
     IN_FORCE = ("con-hieu-luc", "Còn hiệu lực")
@@ -32,7 +32,7 @@ class ValidityState(Enum):
 
     @property
     def words(self) -> str:
-        """The words that pages show."""
+        """The words shown on pages."""
         return self.value[1]
 
 

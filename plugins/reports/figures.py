@@ -61,7 +61,7 @@ def _own(target: Target) -> Target:
 
 @dataclass(frozen=True)
 class ReportContext:
-    """What a report says beside the counts: closings, reads, what people wrote."""
+    """The parts of a report that are not counts: narratives, closings, reads."""
 
     narrative: Narrative = field(default_factory=Narrative)
     narratives: Narratives = field(default_factory=Narratives)

@@ -11,7 +11,7 @@ from plugins.verifying.page import Finding, Place
 
 
 class StatedIndex(NamedTuple):
-    """What a search form says of the index that its script reads; numbers as they are written."""
+    """The attributes of a search form that describe its index. Numbers are unparsed."""
 
     address: str
     n_entries: str
@@ -20,7 +20,7 @@ class StatedIndex(NamedTuple):
 
 
 class FoundAddress(NamedTuple):
-    """An address as it is written, and where. A tuple: hundreds of thousands go from core to core."""
+    """An address as written, and its place. A tuple, because hundreds of thousands pass between processes."""
 
     address: str
     place: Place

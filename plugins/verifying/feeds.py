@@ -17,7 +17,7 @@ _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 @dataclass(slots=True)
 class WrittenEnclosure:
-    """A file that goes with an entry; `length` in bytes and `type` as they are written."""
+    """A file attached to an entry. `length` in bytes and `type` are unparsed."""
 
     address: str
     length: str
