@@ -7,11 +7,12 @@ every act adds a line. So lines cut off the end of one file are detected by the 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 
 from plugins.articles.folder import PLANS
 from plugins.closings.chain import ChainLine, digest_of, links_in, short
-from plugins.closings.entry import Act, LedgerEntry, from_text
+from plugins.closings.entry import UNREADABLE, Act, LedgerEntry, from_text
 from plugins.closings.ledger import ClosingLedger
 from plugins.closings.plan_changes import figure_changes
 from plugins.plan import Plan, parse_plan
@@ -23,11 +24,12 @@ DIGESTS = f"{PLANS}/chot.txt"
 RULE = "closing"
 _BACK = (
     "Lấy lại tệp ấy từ bản lưu (Git, ổ sao lưu, máy khác), giữ cả tệp đang có; "
-    "rồi đối chiếu mã trên báo cáo đã ký: close --verify MÃ"
+    "rồi đối chiếu mã trên báo cáo đã ký: close --verify MÃ. "
+    "Không còn bản lưu nào thì ghi nhận vào sổ: close --lost LÝ_DO"
 )
 _TWO = (
     "hai máy cùng ghi sổ rồi gộp lại. Lấy cả sổ và chot.txt từ một máy, giữ bản của máy kia ở ngoài thư mục "
-    "nội dung, rồi ghi lại việc của máy kia"
+    "nội dung, rồi ghi lại việc của máy kia. Vẫn còn hai mã thì ghi nhận vào sổ: close --lost LÝ_DO"
 )
 _LINE = re.compile(r"(\d{4}) (\d{1,6}) ([0-9a-f]{64})", re.ASCII)
 
@@ -56,6 +58,11 @@ def digests_in(text: str) -> tuple[Digests, list[Problem]]:
     return found, problems
 
 
+def is_digest_line(line: str) -> bool:
+    """Whether a line of the list of digests is one that we write."""
+    return _LINE.fullmatch(line.strip()) is not None
+
+
 def digest_lines(year: int, links: Sequence[ChainLine | None], after: int) -> str:
     """Returns the lines that new entries add to the list of digests."""
     return "".join(
@@ -68,14 +75,30 @@ def check(
 ) -> tuple[ClosingLedger, list[Problem]]:
     """Returns the ledger up to the first entry that is not trustworthy, and all problems."""
     path, links = ledger_path(year), links_in(text)
+    lost = _recorded_losses(links)
+    valid = {
+        number: kept
+        for number, known in digests.items()
+        if (kept := [each for each in known if (number, each) not in lost])
+    }
+    entries, problems = _entries(path, links, valid)
     if at := next((at for at, line in enumerate(text.split("\n"), start=1) if _is_conflict(line)), 0):
-        return ClosingLedger(year), [Problem(Location(path, at), RULE, f"sổ có dấu xung đột của Git: {_TWO}")]
-    entries, problems = _entries(path, links, digests)
-    if not problems:
-        problems += _missed(year, entries, digests)
-    ledger = ClosingLedger(year, tuple(entries))
+        problems = [Problem(Location(path, at), RULE, f"sổ có dấu xung đột của Git: {_TWO}")]
+    elif not problems:
+        problems += _missed(year, entries, valid)
+    ledger = ClosingLedger(year, tuple(entries), known=digests)
     problems += [Problem(Location(path, at), RULE, said) for at, said in _acts(ledger, plan)]
     return ledger, problems
+
+
+def _recorded_losses(links: Sequence[ChainLine | None]) -> set[tuple[int, str]]:
+    """Returns the numbers and digests that the ledger itself records as lost, in a later entry."""
+    found: set[tuple[int, str]] = set()
+    for link in links:
+        if link and f'"act":"{Act.LOSS.value}"' in link.text:
+            with suppress(*UNREADABLE):
+                found |= {*from_text(link.text, link.digest).lost}
+    return found
 
 
 def _entries(
@@ -88,7 +111,7 @@ def _entries(
         if not said and link:
             try:
                 entries.append(from_text(link.text, link.digest))
-            except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            except UNREADABLE:
                 said = f"mục {number} không đọc được: do bản mới hơn của công cụ ghi, hoặc sổ bị làm giả"
         if said or link is None:
             n_after = len(links) - number
@@ -180,7 +203,7 @@ def _acts(ledger: ClosingLedger, plan: Plan | None) -> Iterator[tuple[int, str]]
                 number,
                 f"mục {number} nói về ngày {format_date(entry.day)}, sau ngày ghi sổ: ngày tương lai",
             )
-        if entry.act is Act.PLAN:
+        if entry.act in (Act.PLAN, Act.LOSS):
             continue
         period = plan.period(entry.period) if plan else None
         if plan and period is None:
@@ -253,7 +276,7 @@ def copies(path: str, text: str, ledger_text: str) -> Problem:
 def _told(link: ChainLine | None) -> str:
     try:
         return from_text(link.text, link.digest).words if link else "một dòng không đọc được"
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    except UNREADABLE:
         return "một mục không đọc được"
 
 

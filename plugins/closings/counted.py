@@ -111,8 +111,9 @@ def counted_article(article: Article, digest: str = "") -> CountedArticle:
 
 
 def content_digest(article: Article) -> str:
-    """Returns a digest of an article's front matter and text."""
-    return blake2b(article.digest + article.body.digest, digest_size=16).hexdigest()
+    """Returns two digests, `whole-text`: an article's front matter and text, and its text alone."""
+    whole = blake2b(article.digest + article.body.digest, digest_size=16).hexdigest()
+    return f"{whole}-{blake2b(article.body.digest, digest_size=8).hexdigest()}"
 
 
 def counted_activity(activity: Activity) -> CountedActivity:

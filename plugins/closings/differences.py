@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from plugins.closings.counted import JOINT, ClosedFigure, Counted, CountedArticle
@@ -9,7 +10,7 @@ from plugins.plan import DIMENSIONS
 from plugins.vietnamese import format_date, format_number
 
 ADDED, GONE = "Thêm sau khi chốt", "Không còn tính"
-TITLE, DAY, TEXT = "Đổi tiêu đề", "Đổi ngày", "Sửa nội dung"
+TITLE, DAY, TEXT, MOVED = "Đổi tiêu đề", "Đổi ngày", "Sửa nội dung", "Đổi địa chỉ"
 ACTIVITY, NO_ACTIVITY = "Hoạt động thêm hoặc sửa sau khi chốt", "Hoạt động không còn như khi chốt"
 TARGET, STATE = "Đổi chỉ tiêu", "Đổi trạng thái"
 NO_TARGET = "không giao"
@@ -32,13 +33,20 @@ class Difference(NamedTuple):
 
 
 def differences(
-    then: Counted, now: Counted, gone: Callable[[CountedArticle], tuple[str, bool]]
+    then: Counted,
+    now: Counted,
+    gone: Callable[[CountedArticle], tuple[str, bool]],
+    since: Callable[[str, str], str] = lambda key, code: "",
 ) -> Iterator[Difference]:
     """Yields changes of articles, then of activities, then of figures, targets and states.
 
-    `gone` returns why an article is no longer counted, and whether its title may be shown.
+    `gone` says why an article is no longer counted, and whether its name may be told; `since` from which day
+    the target of a term (key of its dimension, code) is what it is now, in words.
     """
     closed, live = ({each.url: each for each in counted.articles} for counted in (then, now))
+    for was, article in _moved(closed, live):
+        yield Difference(MOVED, _named(article), f"/{was.url}", f"/{article.url}", article.url)
+        yield from _edited(closed.pop(was.url), live.pop(article.url), then, now)
     for url, article in live.items():
         if url not in closed:
             yield Difference(ADDED, _named(article), url=url)
@@ -54,7 +62,16 @@ def differences(
         for each in found.elements():
             yield Difference(kind, f"“{each.title}” ngày {format_date(each.day)}")
     for key, rows in then.figures.items():
-        yield from _figures(_SAID.get(key, key), rows, now.figures.get(key, {}))
+        yield from _figures(_SAID.get(key, key), rows, now.figures.get(key, {}), partial(since, key))
+
+
+def _moved(
+    closed: Mapping[str, CountedArticle], live: Mapping[str, CountedArticle]
+) -> list[tuple[CountedArticle, CountedArticle]]:
+    """Returns articles that have another address now, and otherwise the same title and day."""
+    new = {(each.title, each.day): each for url, each in live.items() if url not in closed}
+    gone = (each for url, each in closed.items() if url not in live)
+    return [(each, new[each.title, each.day]) for each in gone if (each.title, each.day) in new]
 
 
 def _edited(
@@ -72,7 +89,9 @@ def _edited(
             names = (_names(codes, before, key), _names(now.codes.get(key, ()), after, key))
             yield Difference(f"Đổi {_SAID.get(key, key)}", name, *names, now.url)
             n_named += 1
-    if not n_named and then.digest and now.digest and then.digest != now.digest:
+    (whole, text), (whole_now, text_now) = (each.digest.partition("-")[::2] for each in (then, now))
+    is_text_new = bool(text and text_now) and text != text_now
+    if is_text_new or (not n_named and whole and whole_now and whole != whole_now):
         yield Difference(TEXT, name, url=now.url)
 
 
@@ -82,7 +101,7 @@ def _names(codes: tuple[str, ...], counted: Counted, key: str) -> str:
 
 
 def _figures(
-    said: str, then: Mapping[str, ClosedFigure], now: Mapping[str, ClosedFigure]
+    said: str, then: Mapping[str, ClosedFigure], now: Mapping[str, ClosedFigure], since: Callable[[str], str]
 ) -> Iterator[Difference]:
     for code, was in then.items():
         figure = now.get(code)
@@ -93,7 +112,7 @@ def _figures(
             if was.name != figure.name:
                 yield Difference(f"Đổi tên {said}", f"“{figure.name}”", f"“{was.name}”", f"“{figure.name}”")
             if was.n_target != figure.n_target:
-                yield Difference(TARGET, name, _target(was), _target(figure))
+                yield Difference(TARGET, name, _target(was), f"{_target(figure)}{since(code)}")
             if was.state != figure.state:
                 yield Difference(STATE, name, was.state, figure.state)
     for code, figure in now.items():

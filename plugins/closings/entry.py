@@ -11,6 +11,10 @@ from plugins.closings.counted import Counted, from_values, to_values
 from plugins.vietnamese import format_date, format_number
 from plugins.vietnamese.days import ZONE
 
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
+"""What `from_text` raises for a text that is no entry."""
+_MOST_NAMED = 5
+
 
 class Act(Enum):
     """The kinds of acts."""
@@ -19,17 +23,17 @@ class Act(Enum):
     CLOSE = "close"
     REOPEN = "reopen"
     CARRY = "carry"
+    LOSS = "loss"
 
 
 @dataclass(frozen=True)
 class LedgerEntry:
     """One act.
 
-    - `at`: time on the machine's clock; None for an act from before the ledger
-    - `day`: the day that it concerns
-    - `text`: the plan file at that time, or a carried file
-    - `number`: position in the ledger, from 1
-    - `digest`: covers this entry and all before it; "" until it is written
+    `at` is the hour by the machine's clock, None of what began without a chain; `day` the day of which it
+    speaks. `text` is the plan file as it stood, or a carried file as it was. `number` counts from 1 in its
+    ledger; `digest` binds it and all before it, "" while it is not written. `lost` are the
+    numbers and digests of entries that somebody recorded as lost.
     """
 
     act: Act
@@ -43,6 +47,7 @@ class LedgerEntry:
     number: int = 0
     digest: str = ""
     n_published: int = 0
+    lost: tuple[tuple[int, str], ...] = ()
 
     @property
     def code(self) -> str:
@@ -61,6 +66,17 @@ class LedgerEntry:
                 return f"Ghi kế hoạch vào sổ{f': {self.why}' if self.why else ''}"
             case Act.CARRY:
                 return "Mang tệp chốt có từ trước vào sổ; khi ghi tệp ấy chưa có chuỗi mã"
+            case Act.LOSS:
+                return f"Ghi nhận sổ không còn nguyên, {self._what_is_lost}: {self.why.rstrip('.')}"
+
+    @property
+    def _what_is_lost(self) -> str:
+        """`mất mục 4 (mã 4f2a-…), 5 (mã …)`; of many entries only how many they are."""
+        if not self.lost:
+            return "mọi mục còn đủ, danh sách mã viết lại từ sổ"
+        if len(self.lost) > _MOST_NAMED:
+            return f"mất {format_number(len(self.lost))} mục"
+        return f"mất mục {', '.join(f'{number} (mã {short(digest)})' for number, digest in self.lost)}"
 
     @property
     def words(self) -> str:
@@ -84,14 +100,13 @@ def to_text(entry: LedgerEntry) -> str:
     for key in ("period", "why", "text"):
         if getattr(entry, key):
             values[key] = getattr(entry, key)
+    if entry.act is Act.LOSS:
+        values["lost"] = entry.lost
     return canonical(values | (to_values(entry.counted) if entry.act is Act.CLOSE else {}))
 
 
 def from_text(text: str, digest: str) -> LedgerEntry:
-    """Returns the entry in a line.
-
-    Raises `ValueError`, `LookupError`, `TypeError`, `AttributeError` or `RecursionError`.
-    """
+    """What a line says. Raises one of `UNREADABLE`."""
     values = json.loads(text)
     act = Act(values["act"])
     at = datetime.fromisoformat(values["at"]).astimezone(ZONE)
@@ -107,6 +122,7 @@ def from_text(text: str, digest: str) -> LedgerEntry:
         text=str(values.get("text", "")),
         number=values["n"],
         digest=digest,
+        lost=tuple((int(at), str(lost)) for at, lost in values.get("lost", ())),
     )
     return with_counted(made, from_values(values)) if act is Act.CLOSE else made
 

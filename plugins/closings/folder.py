@@ -2,12 +2,12 @@
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from plugins.articles.opening import names_in, read_bytes, read_text
 from plugins.closings.carried import carry
-from plugins.closings.chain import links_in
+from plugins.closings.chain import lines_of, links_in
 from plugins.closings.checking import (
     DIGESTS,
     FOLDER,
@@ -18,9 +18,10 @@ from plugins.closings.checking import (
     digest_lines,
     digests_in,
     edited_plan,
+    is_digest_line,
     ledger_path,
 )
-from plugins.closings.entry import Act, LedgerEntry
+from plugins.closings.entry import UNREADABLE, Act, LedgerEntry
 from plugins.closings.ledger import ClosingLedger
 from plugins.incremental.sources import READ_AT_MOST
 from plugins.incremental.writing import write_whole
@@ -94,7 +95,7 @@ def _carry(
     stem, text = PurePosixPath(path).stem, _text(content, path, problems)
     try:
         entry = carry(text, None, "")
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    except UNREADABLE:
         said = "tệp chốt có từ trước khi có sổ đã bị sửa tay hoặc hỏng: lấy lại từ bản lưu, giữ cả tệp này"
         problems.append(Problem(Location(path), RULE, said))
         return
@@ -148,3 +149,50 @@ def append(content: Path, ledger: ClosingLedger, acts: Sequence[LedgerEntry]) ->
         return ""
     write_whole(path, before)  # undone, so that both files agree
     return str(listed)
+
+
+def record_loss(content: Path, ledger: ClosingLedger, loss: LedgerEntry) -> tuple[str, list[str]]:
+    """Writes what is whole of a damaged ledger, then the entry that records the loss.
+
+    Returns the path that could not be written, "" if all is done, and the damaged files as they were, under
+    new names beside the ledger.
+    """
+    path = ledger_path(ledger.year)
+    aside: list[str] = []
+    text, listed = _bytes(content, path), _bytes(content, DIGESTS)
+    if text is None or listed is None:
+        return str(content / (path if text is None else DIGESTS)), []
+    whole = links_in(text.decode("utf-8-sig", "replace"))[: len(ledger.entries)]
+    lines = "".join(lines_of((link.text for link in whole if link), ""))
+    kept = [line for line in listed.decode("utf-8-sig", "replace").splitlines() if is_digest_line(line)]
+    missing = digest_lines(ledger.year, whole, 0).splitlines()
+    digests = "".join(f"{line}\n" for line in dict.fromkeys((*kept, *missing)))
+    assert loss.at is not None  # the hour at which it was done
+    for name, before, after in ((path, text, lines.encode()), (DIGESTS, listed, digests.encode())):
+        if before == after:
+            continue
+        if not after.startswith(before):
+            old = f"{FOLDER}/{PurePosixPath(name).stem}.hong-{loss.at:%Y%m%d-%H%M%S}.txt"
+            if not write_whole(content / old, before):
+                return str(content / old), aside
+            aside.append(old)
+        if not write_whole(content / name, after):
+            return str(content / name), aside
+    return append(content, ledger, (loss,)), aside
+
+
+def give_back_digests(content: Path, year: int, digests: Iterable[tuple[int, str]]) -> int:
+    """Adds digests to the list that it no longer has; returns how many.
+
+    Who deletes a ledger and the list together leaves nothing that `check` could miss. What the site that is
+    served knows of the ledger, comes back in this way.
+    """
+    known = _bytes(content, DIGESTS)
+    if known is None:
+        return 0
+    there = {line.strip() for line in known.decode("utf-8-sig", "replace").splitlines()}
+    lines = [f"{year} {number} {digest}" for number, digest in digests]
+    new = [line for line in lines if is_digest_line(line) and line not in there]
+    more = "".join(f"{line}\n" for line in new).encode()
+    end = b"" if not known or known.endswith(b"\n") else b"\n"
+    return len(new) if new and write_whole(content / DIGESTS, known + end + more) else 0

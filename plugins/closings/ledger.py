@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from plugins.closings.carried import acts_of
@@ -14,11 +14,15 @@ from plugins.vietnamese import format_number
 
 @dataclass(frozen=True)
 class ClosingLedger:
-    """The entries in order. `waiting` are old files that the next act carries into the ledger."""
+    """Its entries in order. `waiting` are old files that the next act carries into it.
+
+    `known` are the digests that the list of digests names, by the number of their entry.
+    """
 
     year: int
     entries: tuple[LedgerEntry, ...] = ()
     waiting: tuple[LedgerEntry, ...] = ()
+    known: Mapping[int, Collection[str]] = field(default_factory=dict)
 
     @property
     def acts(self) -> Iterator[LedgerEntry]:
@@ -57,6 +61,19 @@ class ClosingLedger:
         return before[-1] if before else None
 
     @property
+    def losses(self) -> tuple[LedgerEntry, ...]:
+        """The entries that record a loss."""
+        return tuple(each for each in self.entries if each.act is Act.LOSS)
+
+    @property
+    def missing(self) -> tuple[tuple[int, str], ...]:
+        """Numbers and digests of entries that are known, not in the ledger, and not recorded as lost."""
+        here = {(each.number, each.digest) for each in self.entries}
+        here |= {lost for each in self.losses for lost in each.lost}
+        known = ((number, digest) for number, digests in self.known.items() for digest in digests)
+        return tuple(sorted(each for each in known if each not in here))
+
+    @property
     def head(self) -> str:
         """The digest of the last entry, which covers all entries; "" if there are none."""
         return self.entries[-1].digest if self.entries else ""
@@ -68,9 +85,11 @@ class ClosingLedger:
         """
         if not self.head:
             return ""
+        n_lost = sum(len(each.lost) for each in self.losses)
+        lost = f"; {format_number(n_lost)} mục đã mất, có ghi nhận trong sổ" if n_lost else ""
         return (
             f"Sổ chốt số liệu năm {self.year}: {format_number(self.entries[-1].number)} mục, "
-            f"mã của mục cuối {short(self.head)}."
+            f"mã của mục cuối {short(self.head)}{lost}."
         )
 
     def until(self, day: date) -> ClosingLedger:

@@ -96,7 +96,16 @@ class Closings:
 
         if units:
             closed, now = closed.of_units(units), now.of_units(units)
-        return list(differences(closed, now, gone))
+
+        def since(key: str, code: str) -> str:
+            dimension = next((each for each in DIMENSIONS if each.key == key), None)
+            target = dimension.target(coverage.plan, code, period, period.last) if dimension else None
+            if target and target.since:
+                return f" (từ ngày {format_date(target.since)})"
+            written = self.of(period.year).plan
+            return f" (kế hoạch vào sổ ngày {format_date(written.day)})" if written else ""
+
+        return list(differences(closed, now, gone, since))
 
     def words(
         self, coverage: Coverage, period: Period, articles: Iterable[Article], units: Collection[str] = ()

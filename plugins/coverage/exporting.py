@@ -29,7 +29,7 @@ def as_json(
     `longest_silence` is in days, null for a period that has not begun. Addresses are relative to the site's
     root. Each figure of a closed period also has `n_closed`, `target_closed` and `state_closed`, as counted
     at the closing; sums hold for `n_published`, the current figure. `closings` are the acts of the ledger,
-    `closings_seal` is its last digest, `closings_problems` its faults.
+    `closings_digests` all its known digests, `closings_seal` the last one, `closings_problems` its faults.
     """
     return {
         "plan": coverage.plan.year,
@@ -60,6 +60,7 @@ def as_json(
             if only in (None, period)
         ],
         "closings": _acts(closings, coverage.plan.year),
+        "closings_digests": _digests(closings, coverage.plan.year),
         "closings_seal": closings.of(coverage.plan.year).seal if closings else "",
         "closings_problems": list(closings.problems) if closings else [],
         "outside": [article.url for article in coverage.outside],
@@ -89,6 +90,20 @@ def _acts(closings: Closings | None, year: int) -> list[Json]:
         }
         for each in (closings.of(year).acts if closings else ())
     ]
+
+
+def _digests(closings: Closings | None, year: int) -> list[Json]:
+    """Returns numbers and digests of entries, those of lost entries too: publishing asks for them again."""
+    known = closings.of(year).known if closings else {}
+    return [[number, digest] for number in sorted(known) for digest in known[number]]
+
+
+def digests_of(data: bytes) -> list[tuple[int, str]]:
+    """Returns the numbers and digests of a ledger's entries that a published `coverage.json` knows."""
+    try:
+        return [(int(number), str(digest)) for number, digest in json.loads(data)["closings_digests"]]
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return []
 
 
 def _closed_total(closings: Closings | None, period: Period) -> dict[str, Json]:

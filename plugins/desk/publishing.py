@@ -5,15 +5,20 @@ verify, compare with the ledger of addresses; then the release gets its name and
 any step leaves the served site as it was.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
+from plugins.articles.addresses import INTERNAL_FOLDER
 from plugins.articles.opening import read_bytes
 from plugins.articles.redacting import redacted
 from plugins.articles.redirects import redirects
+from plugins.closings.checking import DIGESTS
+from plugins.closings.folder import give_back_digests
+from plugins.coverage.exporting import digests_of
 from plugins.desk.addressing import OtherAddress, address_of
 from plugins.desk.building import Builder, WithoutCollecting, failures_said, lies_in_content, say_built
 from plugins.desk.console import command, say, say_problems
@@ -51,9 +56,11 @@ from plugins.supply.sbom import write_sbom
 from plugins.verifying import Expected, verify
 from plugins.verifying.expected import address_of as address_of_file, page_of
 from plugins.verifying.rules.secret_words import RULE as SECRET_WORDS
+from plugins.vietnamese import format_number
 
 KEPT_RELEASES = 5
 _LAID_OUT = "dang-"
+_COVERAGE = re.compile(rf"{INTERNAL_FOLDER}/theo-doi/(\d{{4}})/coverage\.json", re.ASCII)
 _MEND = "sửa các lỗi ở trên rồi chạy lại"
 
 
@@ -107,7 +114,8 @@ class _Publishing:
         self._builders: dict[Path, Builder] = {}
 
     def run(self) -> int:
-        """Publishes. Raises `NotPublished` after the reason was printed, and `OSError` for a full disk."""
+        """Raises `NotPublished` when why not was said, `OSError` for a full disk."""
+        self._give_back_digests()
         findings = self._examined(self._order.content)
         say_problems(findings.problems, str(self._order.content), findings.library.drafts)
         CACHE.mkdir(parents=True, exist_ok=True)
@@ -125,6 +133,21 @@ class _Publishing:
                 findings = waiting.add(wrong)
             say_built(self._order, settled, self._started)
             return self._say_what_waits(waiting, settled)
+
+    def _give_back_digests(self) -> None:
+        """Puts back what the list of closings' digests has lost since the last publication."""
+        if self._is_sample:
+            return
+        for name in sorted(self._before.own.names if self._before.own else ()):
+            found = _COVERAGE.fullmatch(name)
+            data = self._before.read(name, LEDGER_BYTES) if found else None
+            if found and data:
+                n_back = give_back_digests(self._order.content, int(found[1]), digests_of(data))
+                if n_back:
+                    say(
+                        f"Trang đang đăng còn giữ {format_number(n_back)} mã của sổ chốt năm {found[1]} mà "
+                        f"{self._order.content / DIGESTS} không còn: đã ghi lại vào tệp ấy."
+                    )
 
     def _builder(self, content: Path) -> Builder:
         return self._builders.setdefault(content, Builder(Workspace(content)))

@@ -41,10 +41,14 @@ class Before:
 
     def ledger(self) -> bytes | None:
         """Returns its copy of the ledger; None if it has none or the copy was altered."""
-        if self.own is None or self.is_other or (self.own.listing and not self.own.is_ours(LEDGER_COPY)):
+        return self.read(LEDGER_COPY, LEDGER_BYTES)
+
+    def read(self, name: str, at_most: int) -> bytes | None:
+        """Returns the bytes of one of its files; None if it has none or the file was altered."""
+        if self.own is None or self.is_other or (self.own.listing and not self.own.is_ours(name)):
             return None
         try:
-            return read_whole(self.own.folder / LEDGER_COPY, LEDGER_BYTES)
+            return read_whole(self.own.folder / name, at_most)
         except OSError:
             return None
 

@@ -149,3 +149,26 @@ def test_json_of_one_period(folder: Path) -> None:
     assert {each["period"] for each in cells} == {"2020-q3"} and [
         each["code"] for each in data["periods"]
     ] == ["2020-q3"]
+
+
+@pytest.mark.long
+def test_a_ledger_and_its_list_deleted_together_are_missed_and_the_loss_is_recorded(folder: Path) -> None:
+    """The published site knows the digests; what nothing brings back stays in the ledger as a loss."""
+    period = ("--period", "2020-q3")
+    assert run(folder, "close", *period)[0] == 0
+    publish = ("publish", "--output", folder.parent / "public", "--siteurl", "https://cchc.example")
+    assert run(folder, *publish)[0] == 0
+    for name in ("chot/2020.jsonl", "chot.txt"):
+        (folder / "ke-hoach" / name).unlink()
+    code, said = run(folder, *publish)
+    assert "Trang đang đăng còn giữ 2 mã của sổ chốt năm 2020" in said
+    page = folder.parent / "public" / "noi-bo" / "theo-doi" / "2020" / "da-chot" / "index.html"
+    assert code == 0 and "sổ không còn (ke-hoach/chot.txt còn ghi mã" in page.read_text("utf-8")
+    assert run(folder, "check")[0] == 1
+    assert run(folder, "close", *period, "--lost", "")[0] == 1
+    code, said = run(folder, "close", *period, "--lost", "ổ đĩa hỏng, không có bản lưu")
+    assert code == 0 and "Ghi nhận sổ không còn nguyên, mất mục 1 (mã" in said
+    assert run(folder, "close", *period, "--lost", "lần nữa")[0] == 1, "nothing is damaged any more"
+    assert run(folder, "close", *period)[0] == run(folder, "check")[0] == 0
+    code, said = run(folder, "coverage", *period)
+    assert "2 mục đã mất, có ghi nhận trong sổ" in said

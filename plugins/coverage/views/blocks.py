@@ -40,8 +40,12 @@ def closed_block(
         if words:
             url = f"{period_url(coverage.plan, period)}#da-chot"
             found.append(Line(words[0], period.short_name, url, " ".join(words[1:])))
+    ledger = closings.of(coverage.plan.year)
+    if ledger.losses:
+        how = "Mục đã mất không lấy lại được; giấy in mã của chúng là bằng chứng còn lại."
+        lines = tuple(Line(f"Ngày {format_date(each.day)}: {each.words}") for each in ledger.losses)
+        yield FindingsBlock("muc-da-mat", "Mục đã mất của sổ chốt", how, lines)
     if found:
-        ledger = closings.of(coverage.plan.year)
         how = "Số đã chốt giữ nguyên như ngày chốt; số hiện hành được đếm lại mỗi lần dựng trang."
         yield FindingsBlock("ky-da-chot", "Kỳ đã chốt", f"{how} {ledger.seal}".rstrip(), tuple(found))
         plans = [each for each in ledger.entries if each.act is Act.PLAN]

@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from plugins.closings.chain import typed
+from plugins.closings.checking import DIGESTS, ledger_path
 from plugins.closings.counted import Counted
 from plugins.closings.entry import Act, LedgerEntry, with_counted
-from plugins.closings.folder import append, plan_text
+from plugins.closings.folder import append, plan_text, record_loss
 from plugins.closings.ledger import ClosingLedger
 from plugins.closings.plan_changes import plan_changes
 from plugins.coverage import compute
@@ -33,10 +34,17 @@ class CloseOptions(arguments.Options):
     reopen: str | None = arguments.value(str, "LÝ_DO", "mở lại một kỳ đã chốt, ghi rõ vì sao")
     amend: str | None = arguments.value(str, "CĂN_CỨ", "ghi kế hoạch đã điều chỉnh vào sổ, theo căn cứ nào")
     who: str = arguments.value(str, "AI", "ai chốt: chức danh hoặc bộ phận", "")
+    lost: str | None = arguments.value(
+        str, "LÝ_DO", "ghi nhận vào sổ rằng sổ đã mất hoặc hỏng mà không lấy lại được"
+    )
     verify: str | None = arguments.value(str, "MÃ", "đối chiếu mã in trên báo cáo đã ký với sổ chốt")
 
 
 LONGEST_REASON = 300
+_NO_REASON = (
+    f"chưa ghi lý do, hoặc lý do dài hơn {LONGEST_REASON} ký tự: "
+    f"ghi một câu, ví dụ {option('REOPEN', chr(34) + 'bổ sung bài của Thanh tra' + chr(34))}"
+)
 _FEWEST_DIGITS = 12
 """Of a digest to look up. Fewer digits could match several entries."""
 
@@ -45,17 +53,14 @@ def run(options: CloseOptions) -> int:
     """Closes a period, reopens it, records an amended plan, or looks up a digest."""
     if options.verify is not None:
         return _verify(open_content(options.content).closings, options.verify)
+    if options.lost is not None:
+        return _record_loss(options, options.lost)
     findings = open_sound(options.content, "Chưa chốt được")
     plan, period = period_of(findings.library.plans, options.period)
     ledger, now = findings.closings.of(period.year), this_minute()
     why = next((_one_line(each) for each in (options.reopen, options.amend) if each is not None), None)
     _refuse(options, ledger, period, now, why)
     who = _who(options, findings)
-    if not who:
-        raise Refused(
-            f"chưa nói ai chốt: thêm {option('WHO', chr(34) + 'Văn phòng' + chr(34))}, "
-            f"hoặc ghi closed_by trong [report] của {OFFICE_FILE}"
-        )
     text = plan_text(options.content, plan)
     if not text:
         raise Refused(f"tệp {options.content / plan.path} vừa thay đổi hoặc không đọc được nữa: chạy lại")
@@ -83,14 +88,24 @@ def _one_line(text: str) -> str:
 
 
 def _who(options: CloseOptions, findings: Findings) -> str:
-    """Returns who closes: the option, else the office's setting, confirmed at a terminal; "" if unknown."""
-    given = _one_line(options.who)[:LONGEST_REASON]
-    if given or not can_ask():
-        return given or findings.office.closed_by
-    try:
-        return _one_line(ask("Ai chốt (chức danh hoặc bộ phận)", findings.office.closed_by))
-    except NoAnswer:
-        return ""
+    """As given; else the office's setting, which a person at a terminal may correct.
+
+    Raises `Refused` if nobody is named.
+    """
+    found = _one_line(options.who)[:LONGEST_REASON]
+    if not found:
+        found = findings.office.closed_by
+        if can_ask():
+            try:
+                found = _one_line(ask("Ai chốt (chức danh hoặc bộ phận)", found))
+            except NoAnswer:
+                found = ""
+    if not found:
+        raise Refused(
+            f"chưa nói ai chốt: thêm {option('WHO', chr(34) + 'Văn phòng' + chr(34))}, "
+            f"hoặc ghi closed_by trong [report] của {OFFICE_FILE}"
+        )
+    return found
 
 
 def _refuse(
@@ -101,11 +116,7 @@ def _refuse(
     standing = ledger.standing(period.code)
     last = ledger.entries[-1].at if ledger.entries else None
     if why is not None and not 0 < len(why) <= LONGEST_REASON:
-        example = '"bổ sung bài của Thanh tra"'
-        raise Refused(
-            f"chưa ghi lý do, hoặc lý do dài hơn {LONGEST_REASON} ký tự: "
-            f"ghi một câu, ví dụ {option('REOPEN', example)}"
-        )
+        raise Refused(_NO_REASON)
     if options.as_of > now.date():
         raise Refused(
             f"ngày {format_date(options.as_of)} chưa đến: đồng hồ máy chỉ ngày {format_date(now.date())}"
@@ -135,6 +146,25 @@ def _refuse(
         )
 
 
+def _record_loss(options: CloseOptions, reason: str) -> int:
+    """Begins again behind what is whole of a damaged ledger; the loss stays in it for ever."""
+    findings, why, now = open_content(options.content), _one_line(reason), this_minute()
+    _, period = period_of(findings.library.plans, options.period)
+    ledger = findings.closings.of(period.year)
+    files = (ledger_path(period.year), DIGESTS)
+    if not any(each.location.path in files for each in findings.problems):
+        raise Refused(f"sổ chốt năm {period.year} còn nguyên: không có gì phải ghi nhận")
+    if not 0 < len(why) <= LONGEST_REASON:
+        raise Refused(_NO_REASON)
+    who = _who(options, findings)
+    loss = LedgerEntry(Act.LOSS, options.as_of, now, who, why=why, lost=ledger.missing)
+    failed, aside = record_loss(options.content, ledger, loss)
+    for each in aside:
+        say(f"Bản hỏng giữ nguyên ở {options.content / each}.")
+    _say_written(options, failed, period)
+    return OK
+
+
 def _is_new(ledger: ClosingLedger, plan: Plan, text: str) -> bool:
     """Returns whether the plan differs from the one in the ledger."""
     if ledger.plan is None:
@@ -151,7 +181,11 @@ def _carried(ledger: ClosingLedger, now: datetime, who: str) -> tuple[LedgerEntr
 def _write(
     options: CloseOptions, ledger: ClosingLedger, acts: tuple[LedgerEntry, ...], period: Period
 ) -> None:
-    failed = append(options.content, ledger, acts)
+    _say_written(options, append(options.content, ledger, acts), period)
+
+
+def _say_written(options: CloseOptions, failed: str, period: Period) -> None:
+    """Says what the last entry is. Raises `Refused` if a path could not be written: `failed`."""
     if failed:
         raise Refused(f"không ghi được {failed}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
     written = open_content(options.content).closings.of(period.year)

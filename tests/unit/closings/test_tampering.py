@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -16,6 +16,12 @@ import pytest
 from plugins.closings.chain import lines_of, links_in
 from plugins.closings.checking import DIGESTS, digest_lines
 from plugins.closings.entry import Act, LedgerEntry
+from plugins.closings.folder import give_back_digests, record_loss
+from plugins.coverage import compute
+from plugins.coverage.closed import load_closings
+from plugins.coverage.exporting import json_bytes
+from plugins.coverage.views.blocks import closed_block
+from plugins.problems import errors
 from tests.unit.closings.conftest import ACTS, LEDGER, NOON, PLAN, Folder, Tamper, close
 
 OTHER = "ke-hoach/chot/2020 (1).jsonl"
@@ -311,6 +317,19 @@ def test_a_tampering_is_named(folder: Folder, name: str) -> None:
     said = folder.said()
     assert words in said, said
     assert "(closing)" in said and "xóa tệp" not in said, "no problem advises to delete anything"
+    if name != "the plan is deleted":
+        for output in outputs(folder):
+            assert words in output, output
+
+
+def outputs(folder: Folder) -> Iterator[str]:
+    """What stops `check`, `coverage`, `report` and `close`; the page of closings; `coverage.json`."""
+    plan = folder.plan
+    closings, problems = load_closings(folder.root, [plan], (), ())
+    yield "\n".join(map(str, errors(problems)))
+    coverage = compute(plan, [plan], (), (), date(2020, 7, 2))
+    yield "\n".join(line.words for block in closed_block(coverage, closings, ()) for line in block.lines)
+    yield "\n".join(json.loads(json_bytes(coverage, closings))["closings_problems"])
 
 
 HARMLESS: dict[str, Tamper] = {
@@ -377,3 +396,38 @@ def test_an_old_closing_is_carried_once_and_whole(tmp_path: object, folder: Fold
     assert "khi ghi tệp ấy chưa có chuỗi mã" in after.entries[0].words
     folder.write(old_file(closed_on="2020-06-29"), "ke-hoach/chot/2020-t01.json")
     assert "không phải bản đã vào sổ" in folder.said()
+
+
+RECORDED = [
+    "the ledger is deleted", "the list of digests is deleted", "the ledger is emptied", "a title is edited",
+    "the last entry is cut off", "cut in the middle of a line", "one in the middle is taken out",
+    "bytes that are no text", "edited, and the whole chain made anew", "the other machine's file won",
+    "digests of both", "marks of a conflict", "marks of a conflict in the list", "lines of both",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", RECORDED)
+def test_a_loss_that_nothing_brings_back_is_recorded_and_stays(folder: Folder, name: str) -> None:
+    TAMPERINGS[name][0](folder)
+    damaged = folder.load()[0][2020]
+    at = NOON + timedelta(days=1)
+    loss = LedgerEntry(Act.LOSS, at.date(), at, "x", why="ổ đĩa hỏng", lost=damaged.missing)
+    _, aside = record_loss(folder.root, damaged, loss)
+    after = folder.ledger()
+    assert after.entries[:-1] == damaged.entries and not after.missing
+    assert "ổ đĩa hỏng" in after.entries[-1].words and after.losses == after.entries[-1:]
+    assert (f"{len(damaged.missing)} mục đã mất" in after.seal) is bool(damaged.missing)
+    assert all((folder.root / each).exists() for each in aside)
+    folder.act(close("2020-t01", "2020-06-22", NOON + timedelta(days=2)))
+    order(*range(1, len(after.entries) + 1))(folder)
+    assert "sổ không còn mục" in folder.said(), "what is taken away later is missed as before"
+
+
+def test_what_a_published_site_knows_comes_back(folder: Folder) -> None:
+    """The ledger and the list deleted together leave nothing that could be missed."""
+    known = [(each.number, each.digest) for each in folder.ledger().entries]
+    gone(LEDGER, DIGESTS)(folder)
+    assert folder.said() == ""
+    assert give_back_digests(folder.root, 2020, [*known, (0, "no digest")]) == len(known)
+    assert "sổ không còn (ke-hoach/chot.txt còn ghi mã" in folder.said()
+    assert give_back_digests(folder.root, 2020, known) == 0

@@ -107,6 +107,14 @@ EDITS: dict[str, tuple[dict[str, object] | None, str]] = {
     ),
     "unit": ({"unit": "u1"}, f"Đổi đơn vị: {P05}, khi chốt “Thanh tra”, nay “Văn phòng”."),
     "text": ({"digest": b"khac"}, f"Sửa nội dung: {P05}."),
+    "title and text": (
+        {"title": "Tên mới", "body": replace(_article("p05", "2020-03-15").body, digest=b"khac")},
+        "Sửa nội dung: “Tên mới” ngày 15/3/2020.",
+    ),
+    "moved": (
+        {"slug": "p05-moi"},
+        f"Đổi địa chỉ: {P05}, khi chốt /tin-bai/2020/p05/, nay /tin-bai/2020/p05-moi/.",
+    ),
 }
 
 
@@ -139,6 +147,10 @@ def test_targets_states_and_terms_by_their_names(hand_made: tuple[Article, ...])
     assert "Đổi chỉ tiêu: chủ đề “Chủ đề A”, khi chốt 2, nay 1." in changes(kept, hand_made, plan=lower)
     assert "Đổi trạng thái: chủ đề “Chủ đề A”, khi chốt chưa đạt, thiếu 1, nay đạt." in changes(
         kept, hand_made, plan=lower
+    )
+    from_a_day = replace(PLAN, targets=(Target(PeriodKind.QUARTER, 1, topic="a", since=date(2020, 5, 1)),))
+    assert "Đổi chỉ tiêu: chủ đề “Chủ đề A”, khi chốt 2, nay 1 (từ ngày 01/5/2020)." in changes(
+        kept, hand_made, plan=from_a_day
     )
     renamed = replace(PLAN, units=(PLAN.units[0], Unit("u2", "Thanh tra Sở")))
     assert "Đổi tên đơn vị: “Thanh tra Sở”, khi chốt “Thanh tra”, nay “Thanh tra Sở”." in changes(
