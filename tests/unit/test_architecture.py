@@ -59,7 +59,7 @@ STANDS_ON: dict[str, set[str]] = {
 IMPORTED_BY_NOBODY = "markup"
 INSTALLABLE = "incremental"
 PELICAN_MAY_BE_IMPORTED_BY = {"plugin.py", "desk/building.py", "incremental/__main__.py"}
-KNOWS_THE_HOUR = {"vietnamese/days.py", "desk/workspace.py"}
+KNOWS_THE_TIME = {"vietnamese/days.py", "desk/workspace.py"}
 
 
 def below(package: str) -> set[str]:
@@ -99,13 +99,13 @@ def imports(path: Path) -> Iterator[str]:
             yield from (f"{module}.{alias.name}" for alias in node.names)
 
 
-def imported_rooms(path: Path) -> set[str]:
+def imported_packages(path: Path) -> set[str]:
     return {
         name.split(".")[1] for name in imports(path) if name.startswith("plugins.") and name.count(".") > 0
     }
 
 
-def test_every_room_is_in_the_table() -> None:
+def test_every_package_is_in_the_table() -> None:
     assert set(packages()) <= set(STANDS_ON)
 
 
@@ -115,7 +115,7 @@ def test_a_package_imports_only_what_it_stands_on(package: str) -> None:
     for path in files(package):
         # An edge hands values to the templates: it may also know what pages are given.
         known = allowed | {"pages"} if path.name == "plugin.py" else allowed
-        assert imported_rooms(path) <= known, path
+        assert imported_packages(path) <= known, path
 
 
 @pytest.mark.parametrize("package", packages())
@@ -144,7 +144,7 @@ def test_a_core_can_be_used_without_pelican(package: str) -> None:
 def test_no_core_asks_for_the_hour(package: str) -> None:
     """Time comes in as an argument, so that the same input gives the same bytes."""
     for path in files(package):
-        if path.name in ("plugin.py", "arguments.py") or name_of(path) in KNOWS_THE_HOUR:
+        if path.name in ("plugin.py", "arguments.py") or name_of(path) in KNOWS_THE_TIME:
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):

@@ -23,6 +23,7 @@ GUIDES = (
     "HUONG-DAN.md",
     *sorted(f"docs/huong-dan/{each.name}" for each in (ROOT / "docs/huong-dan").glob("*.md")),
 )
+OF_DEVELOPERS = sorted(f"docs/{each.name}" for each in (ROOT / "docs").glob("*.md"))
 MAX_WORDS_OF_A_WRITER = 2500
 
 
@@ -130,7 +131,7 @@ def test_a_writer_reads_little() -> None:
     assert len(text(WRITERS).split()) <= MAX_WORDS_OF_A_WRITER
 
 
-def test_every_room_is_on_the_map() -> None:
+def test_every_package_is_on_the_map() -> None:
     assert missing([path.parent.name for path in (ROOT / "plugins").glob("*/__init__.py")], README) == []
 
 
@@ -141,13 +142,21 @@ def test_what_a_document_tells_people_to_type_is_there(name: str) -> None:
     assert set(re.findall(r"`desk\.cmd ([a-z]+)", written)) <= set(VERBS)
 
 
-@pytest.mark.parametrize("name", [README, CONTRIBUTING, *GUIDES, "CHANGELOG.md"])
+@pytest.mark.parametrize("name", [README, CONTRIBUTING, *GUIDES, *OF_DEVELOPERS, "CHANGELOG.md"])
 def test_the_links_of_a_document_lead_to_files(name: str) -> None:
     for address in re.findall(
         r"(?<!`)!?\[[^\]]*\]\(([^)\s]+)\)(?!`)", re.sub(r"(?s)```.*?```|`[^`\n]*`", "", text(name))
     ):
         if not re.match(r"[a-z]+:|#", address):
             assert (ROOT / name).parent.joinpath(address.partition("#")[0]).exists(), address
+
+
+def test_every_step_of_a_number_is_defined_where_the_document_says() -> None:
+    steps = re.findall(r"`([\w/]+\.py)`: `(?:\w+\.)?(\w+)`", text("docs/numbers.md"))
+    assert len(steps) > 20
+    for path, name in steps:
+        source = text(f"plugins/{path}")
+        assert re.search(rf"^ *(?:def|class) {name}\b|^{name}\b.* = ", source, re.MULTILINE), (path, name)
 
 
 def test_there_is_a_licence() -> None:
