@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plugins.articles.copies import RULE as COPIED, copies_among, said_of_copy
 from plugins.articles.opening import cannot_read
-from plugins.problems import Location, Problem, quoted
+from plugins.problems import Location, Problem, Refused, quoted
 from plugins.targets import IMAGE_SUFFIXES
 
 PLANS, ARTICLES, PAGES, ACTIVITIES, IMAGES = "ke-hoach", "tin-bai", "trang", "hoat-dong", "images"
@@ -22,6 +22,13 @@ _LEFT_BEHIND = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Files of systems, editors and Word: .DS_Store, ~$bai.docx, ~WRL0001.tmp, bai.md~, #bai.md#, bai.bak."""
+
+
+def refuse_foreign_content(content: Path) -> None:
+    """Raises `Refused` for a folder with files and nothing that a content folder has."""
+    held = {each.name for each in content.iterdir()} if content.is_dir() else set()
+    if not all(map(_is_left_behind, held)) and held.isdisjoint({PLANS, *_WALKED}):
+        raise Refused(f"{content} có tệp khác, không phải thư mục bài viết: xem lại CONTENT")
 
 
 class Folder:

@@ -1,7 +1,7 @@
 """Parses the command line into the options of a verb. Usage errors are in Vietnamese, with exit code 2.
 
 A verb is a file in `verbs/` with `HELP`, `run(options)` and a class `Options`: the one below or a subclass,
-with fields created by `value` and `flag`. `OUTPUT` is its output folder, if that is not output/.
+with fields created by `value` and `flag`. `OUTPUT` is its output folder, if it has one.
 """
 
 import argparse

@@ -56,8 +56,6 @@ class Builder:
         With the `last` build only changed pages are written. Without `advice` only errors are printed.
         """
         started = perf_counter()
-        if lies_in_content(order):
-            return False
         with WithoutCollecting():
             return self._build(order, order.output.resolve(), started, last, advice=advice)
 
@@ -123,15 +121,6 @@ class Builder:
         """Builds like `build_alone`, but raises exceptions."""
         rendering = Rendering(Queries(), order.output)
         _run_pelican(order, self._workspace.basis_of_templates(order), findings, rendering)
-
-
-def lies_in_content(order: Order) -> bool:
-    """Returns whether the output folder would overlap the content folder, with a message if so."""
-    source, target = order.content.resolve(), order.output.resolve()
-    if target.is_relative_to(source) or source.is_relative_to(target):
-        say(f"không dựng vào {order.output}: đó là chỗ của các bài viết; chọn thư mục khác")
-        return True
-    return False
 
 
 class WithoutCollecting:

@@ -4,12 +4,14 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 from plugins.desk.arguments import parse
 from plugins.desk.asking import can_ask
 from plugins.desk.console import use_utf8
 from plugins.desk.menu import menu
+from plugins.desk.unforeseen import say_failure
 from plugins.desk.verbs import run
 
 
@@ -22,7 +24,10 @@ def _end_as_if_interrupted() -> None:
 
 
 def _do(argv: Sequence[str]) -> int:
-    return run(parse(argv, os.environ))
+    try:
+        return run(parse(argv, os.environ))
+    except Exception as error:  # before a verb has begun
+        return say_failure(error, Path())[1]
 
 
 def main() -> NoReturn:

@@ -13,6 +13,7 @@ from pathlib import Path
 from time import perf_counter
 
 from plugins.articles.addresses import INTERNAL_FOLDER
+from plugins.articles.folder import refuse_foreign_content
 from plugins.articles.opening import read_bytes
 from plugins.articles.redacting import redacted
 from plugins.articles.redirects import redirects
@@ -20,7 +21,7 @@ from plugins.closings.checking import DIGESTS
 from plugins.closings.folder import give_back_digests
 from plugins.coverage.exporting import digests_of
 from plugins.desk.addressing import OtherAddress, address_of
-from plugins.desk.building import Builder, WithoutCollecting, failures_said, lies_in_content, say_built
+from plugins.desk.building import Builder, WithoutCollecting, failures_said, say_built
 from plugins.desk.console import command, say, say_problems
 from plugins.desk.exits import FAILED, HELD_BACK, OK
 from plugins.desk.expecting import expected_of
@@ -74,8 +75,7 @@ def publish(order: Order, *, strict: bool = False, new_address: bool = False, ma
     `strict`: fail if any file is broken. `mail`: send the list of held-back files to the configured
     recipient.
     """
-    if lies_in_content(order):
-        return FAILED
+    refuse_foreign_content(order.content)
     code = FAILED
     with failures_said(order), WithoutCollecting():
         releases = Releases(order.output, say)

@@ -13,7 +13,10 @@ from pathlib import Path
 from plugins.desk.arguments import Options
 from plugins.desk.console import option, say
 from plugins.desk.exits import FAILED, OK
+from plugins.desk.places import ROOT
 from plugins.desk.unforeseen import say_failure
+from plugins.ownership.output_folder import is_shared, refuse_unfit
+from plugins.problems import Refused
 
 _UNTIL_STOPPED = frozenset({"serve", "editor"})
 """Verbs that Ctrl+C ends successfully. Other verbs were interrupted in their work."""
@@ -21,21 +24,30 @@ _UNTIL_STOPPED = frozenset({"serve", "editor"})
 
 def run(options: Options) -> int:
     """Runs a verb and returns its exit code. All verbs but `init` need a content folder."""
-    for path in _paths(options):
-        if _leads_nowhere(path):
-            say(f"không mở được {path}: tên quá dài, lối tắt dẫn vòng, hoặc thư mục không cho vào")
-            return FAILED
-    if not options.content.is_dir() and options.verb != "init":
-        say(f"không có thư mục {options.content}: xem lại {option('CONTENT', '…')}")
-        return FAILED
     try:
-        code: int = import_module(f"plugins.desk.verbs.{options.verb}").run(options) or OK
+        module = import_module(f"plugins.desk.verbs.{options.verb}")
+        _refuse_paths(options, writes=hasattr(module, "OUTPUT"))
+        code: int = module.run(options) or OK
     except KeyboardInterrupt:
         say("\nĐã dừng.")
         return OK if options.verb in _UNTIL_STOPPED else FAILED
     except Exception as error:
         return say_failure(error, options.content)[1]
     return code
+
+
+def _refuse_paths(options: Options, *, writes: bool) -> None:
+    """Raises `Refused` for what can be no content folder or no place for results."""
+    for path in _paths(options):
+        if _leads_nowhere(path):
+            raise Refused(f"không mở được {path}: tên quá dài, lối tắt dẫn vòng, hoặc thư mục không cho vào")
+    content = options.content
+    if not content.is_dir() and (options.verb != "init" or content.exists()):
+        raise Refused(f"không có thư mục {content}: xem lại {option('CONTENT', '…')}")
+    if is_shared(content, ROOT):
+        raise Refused(f"{content} không phải thư mục bài viết: xem lại {option('CONTENT', '…')}")
+    if writes or "output" in options.given:
+        refuse_unfit(options.output, content, ROOT)
 
 
 def _paths(options: Options) -> Iterator[Path]:

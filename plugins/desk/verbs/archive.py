@@ -6,10 +6,11 @@ from pathlib import Path
 
 from plugins.archiving.published import open_site
 from plugins.archiving.restoring import restore
-from plugins.archiving.writing import write_archive
+from plugins.archiving.writing import ARCHIVE, write_archive
 from plugins.desk import arguments
 from plugins.desk.console import option, say
 from plugins.desk.writing import writing_to
+from plugins.ownership.output_folder import refuse_foreign
 from plugins.problems import Refused, quoted
 from plugins.vietnamese import format_number
 
@@ -42,6 +43,7 @@ def run(options: ArchiveOptions) -> None:
             return
         if options.year is None:
             raise Refused(f"chưa nói năm nào: thêm {option('YEAR', '2020')}")
+        refuse_foreign(output, OUTPUT, lambda each: ARCHIVE.listing(each) is not None)
         made = write_archive(open_site(options.site), options.year, output, options.as_of, say)
     n, files = format_number(made.about.n_articles), format_number(made.about.n_files)
     say(f"Đã lưu trữ {n} tin, bài năm {options.year} ({files} tệp) vào {made.folder} và {made.packed}.")

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from plugins.articles import Article, Page
-from plugins.articles.folder import ARTICLES, DATA, DOCUMENTS, PAGES, Folder
+from plugins.articles.folder import ARTICLES, DATA, DOCUMENTS, PAGES, Folder, refuse_foreign_content
 from plugins.articles.opening import read_bytes, typed_text
 from plugins.articles.writing import with_item_added, with_links_to
 from plugins.desk import arguments
@@ -40,6 +40,8 @@ class CheckOptions(arguments.Options):
 
 def run(options: CheckOptions) -> int:
     """Prints the problems of all files or of one, after repairs if requested."""
+    if options.fix:
+        refuse_foreign_content(options.content)
     wanted = path_in_content(options.file, options.content) if options.file is not None else None
     repaired = _repair(options, wanted) if options.fix else frozenset()
     findings = open_content(options.content, options.siteurl)

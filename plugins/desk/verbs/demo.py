@@ -12,7 +12,9 @@ from plugins.desk.exits import FAILED, OK
 from plugins.desk.settings import PREVIEW
 from plugins.desk.workspace import LastBuild, Order, Workspace
 from plugins.office import OFFICE_FILE
+from plugins.ownership.swap import place_of
 from plugins.problems import Refused, errors
+from plugins.publishing.kinds import PREVIEW_SITE
 from plugins.sample import SampleYear, write_year
 
 _CONTENT = Path("demo/content")
@@ -24,6 +26,7 @@ OUTPUT = Path("demo/output")
 
 def run(options: Options) -> int:
     """Writes and builds the sample year. Folders that are no sample data are never overwritten."""
+    place_of(options.output.resolve(), PREVIEW_SITE)
     findings = open_content(options.content)
     if not findings.library.plans:
         say_problems(errors(findings.problems), str(options.content))

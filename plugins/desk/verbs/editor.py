@@ -12,6 +12,7 @@ from plugins.editor import editor_config, write_folder
 from plugins.editor.bundling import CannotBundle, bundle, is_bundled
 from plugins.problems import Refused
 
+OUTPUT = serve.OUTPUT
 HELP = "mở trình biên tập trong trình duyệt ở http://localhost:8000/bien-tap/"
 
 

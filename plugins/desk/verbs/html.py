@@ -1,5 +1,7 @@
 """`html` builds the preview. If nothing has changed, it returns before heavy imports."""
 
+from pathlib import Path
+
 from plugins.desk.arguments import Options
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.settings import PREVIEW
@@ -7,6 +9,7 @@ from plugins.desk.unchanged import left_alone
 from plugins.desk.workspace import LastBuild, Order, Workspace
 
 HELP = "dựng bản xem thử vào output/"
+OUTPUT = Path("output")
 
 
 def run(options: Options) -> int:

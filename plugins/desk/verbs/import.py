@@ -8,7 +8,7 @@ from pathlib import Path
 import pelicanconf
 from plugins.articles import MarkdownReader
 from plugins.articles.bounds import over_body
-from plugins.articles.folder import IMAGES
+from plugins.articles.folder import IMAGES, refuse_foreign_content
 from plugins.desk import arguments, interview
 from plugins.desk.beginning import begin_article
 from plugins.desk.console import command, option, say
@@ -33,6 +33,7 @@ def run(options: ImportOptions) -> None:
     source = options.file
     if source is None:
         raise Refused(f"chưa nói tệp Word nào: viết {option('FILE', 'bai.docx')}")
+    refuse_foreign_content(options.content)
     images = options.content / IMAGES
     stem = slugify(source.stem)[:60].strip("-") or "anh"
     try:

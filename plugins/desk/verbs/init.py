@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from plugins.articles.folder import PLANS
+from plugins.articles.folder import PLANS, refuse_foreign_content
 from plugins.desk import arguments
 from plugins.desk.asking import ask, can_ask
 from plugins.desk.console import command, option, say
@@ -52,6 +52,7 @@ class InitOptions(arguments.Options):
 def run(options: InitOptions) -> None:
     """Creates missing files. Existing ones stay unchanged."""
     content = options.content
+    refuse_foreign_content(content)
     office, plans = content / OFFICE_FILE, content / PLANS
     has_plan = plans.is_dir() and any(plans.glob("*.toml"))
     if office.exists() and has_plan:

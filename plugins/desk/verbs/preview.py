@@ -20,6 +20,7 @@ from plugins.desk.workspace import Order, Workspace
 from plugins.desk.writing import write
 from plugins.lint import Findings
 from plugins.ownership.aside import put_aside
+from plugins.ownership.output_folder import refuse_foreign
 from plugins.problems import Problem, Refused, errors
 from plugins.vietnamese import format_date, format_number
 
@@ -40,6 +41,7 @@ _MAX_SIZE = 64_000_000
 
 def run(options: PreviewOptions) -> int:
     """Builds only this article, so that errors in others do not matter."""
+    refuse_foreign(options.output, OUTPUT, _is_ours)
     path = path_in_content(options.file, options.content)
     workspace = Workspace(options.content)
     findings = open_workspace(workspace, KeptFiles(workspace))

@@ -16,6 +16,7 @@ from plugins.narratives import Narrative
 from plugins.narratives.folder import WHOLE, begin_narrative, narrative_path
 from plugins.narratives.reading import MAX_SIZE, RULE, problems_of_narrative, read_narrative
 from plugins.office import OFFICE_FILE, Office
+from plugins.ownership.output_folder import refuse_foreign
 from plugins.plan import Period, PeriodState, Plan, Unit, plan_on
 from plugins.problems import Location, Problem, Refused, one_of
 from plugins.reports import Report, ReportHead, Signatory
@@ -49,6 +50,9 @@ _FORMATS: Mapping[str, Callable[[Report], bytes]] = {
 
 def run(options: ReportOptions) -> None:
     """Writes the report of the department, of one unit, or of all units."""
+    refuse_foreign(
+        options.output, OUTPUT, lambda each: each.suffix in _FORMATS and each.is_file() and _is_ours(each)
+    )
     findings = open_sound(options.content, "Chưa lập được báo cáo", options.siteurl)
     plan, period = period_of(findings.library.plans, options.period)
     if period.state(options.as_of) is PeriodState.NOT_BEGUN:

@@ -19,11 +19,14 @@ OUTPUT = Path("public")
 def run(options: Options) -> None:
     """Goes back one release each time, as far as releases are kept."""
     releases = Releases(options.output, say)
+    none_before = f"không còn bản nào trước bản đang phục vụ ở {options.output}"
+    if not releases.kept:
+        raise Refused(none_before)
     try:
         with only_one(releases):
             before = _last_whole_one(releases)
             if before is None:
-                raise Refused(f"không còn bản nào trước bản đang phục vụ ở {options.output}")
+                raise Refused(none_before)
             if before.owes:
                 raise Refused(
                     "một lần gỡ bài chưa xong, bản cũ còn nhắc đến bài ấy: "

@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 
 from watchfiles import watch
 
+from plugins.articles.folder import refuse_foreign_content
 from plugins.desk.arguments import Options
-from plugins.desk.building import Builder, lies_in_content
+from plugins.desk.building import Builder
 from plugins.desk.console import option, say
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.places import ROOT
@@ -23,6 +24,7 @@ from plugins.desk.workspace import LastBuild, Order, Workspace
 from plugins.ownership.swap import place_of
 from plugins.publishing import kinds
 
+OUTPUT = Path("output")
 HELP = "dựng bản xem thử và mở ở http://localhost:8000, sửa tệp là trang tự tải lại"
 
 _QUIET_MS = 20
@@ -89,8 +91,7 @@ def run(options: Options, editor: Path | None = None) -> int:
     """
     siteurl = options.siteurl or f"http://localhost:{options.port}"
     order = Order(PREVIEW, options.content, options.output, options.as_of, siteurl)
-    if lies_in_content(order):
-        return FAILED
+    refuse_foreign_content(options.content)
     place_of(options.output.resolve(), kinds.PREVIEW_SITE)
     try:
         server = PageServer(options.output, urlsplit(siteurl).path, options.port, editor)

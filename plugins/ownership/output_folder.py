@@ -1,0 +1,42 @@
+"""Which folders results may be written to: refused before anything is written or removed."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from plugins.ownership.swap import NotOurFolder
+
+
+def is_shared(folder: Path, project: Path) -> bool:
+    """Returns whether a folder is the root, somebody's home, the project, or around one of these."""
+    place = folder.resolve()
+    home = Path(os.path.expanduser("~")).resolve()  # noqa: PTH111 - Path's raises where there is none
+    return any(each.is_relative_to(place) for each in (home, project.resolve()))
+
+
+def refuse_unfit(target: Path, content: Path, project: Path) -> None:
+    """Raises `NotOurFolder` for a target that is shared, or lies in the content folder, or around it."""
+    place, source = target.resolve(), content.resolve()
+    if place.is_relative_to(source) or source.is_relative_to(place):
+        raise NotOurFolder(f"không ghi vào {target}: đó là chỗ của các bài viết; chọn thư mục khác")
+    if is_shared(target, project):
+        raise NotOurFolder(f"không ghi vào {target}: ở đó có nhiều thứ khác; chọn một thư mục riêng")
+
+
+def refuse_foreign(folder: Path, default: Path, is_ours: Callable[[Path], bool]) -> None:
+    """Raises `NotOurFolder` for a folder that has files, none of which is ours.
+
+    Results are added to it, beside what people keep there. The `default` one is ours whatever it holds,
+    unless it is a link.
+    """
+    if not os.path.lexists(folder):
+        return
+    if not folder.is_dir():
+        raise NotOurFolder(f"{folder} là một tệp, không phải thư mục: chọn thư mục khác")
+    is_default = folder.absolute() == default.absolute() and not folder.is_symlink()
+    held = sorted(folder.iterdir())
+    if held and not is_default and not any(map(is_ours, held)):
+        raise NotOurFolder(
+            f"thư mục {folder} có tệp khác, không có tệp nào do việc này ghi: "
+            "chọn một thư mục trống hoặc chưa có"
+        )
