@@ -44,7 +44,7 @@ def run(
     """
     with tempfile.TemporaryDirectory() as folder:
         out, err = Path(folder, "out"), Path(folder, "err")
-        process = _server.Process(target=_child, args=(arguments, cwd, dict(environment), out, err, before))
+        process = _server.Process(target=become, args=(arguments, cwd, dict(environment), out, err, before))
         process.start()
         process.join(timeout)
         if process.exitcode is None:
@@ -54,7 +54,7 @@ def run(
         return subprocess.CompletedProcess(list(arguments), process.exitcode, printed, said)
 
 
-def _child(
+def become(
     arguments: Sequence[str],
     cwd: Path,
     environment: Mapping[str, str],
@@ -62,6 +62,7 @@ def _child(
     err: Path,
     before: Callable[[], object],
 ) -> None:
+    """Makes this process the verb's own: its streams, its folder, its environment."""
     for number, path, flags in ((0, os.devnull, os.O_RDONLY), (1, out, _NEW), (2, err, _NEW)):
         os.dup2(os.open(path, flags), number)
     os.chdir(cwd)

@@ -8,11 +8,14 @@ import io
 import itertools
 import os
 import sys
+import time
 from collections.abc import Callable
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from plugins.vietnamese import days
 from tests.build.built import ROOT
 
 _OF_OS = (
@@ -38,17 +41,23 @@ _OURS = f"{ROOT}{os.sep}plugins{os.sep}"
 def fail_at_file(folder: Path, at: int, told: Path) -> None:
     """From now on the call with that number that names something below the folder fails; none at 0.
 
-    How many there were so far stands in `told`: its size.
+    How many there were so far stands in `told`, or at which it failed: its size.
     """
     below, numbers = str(folder), itertools.count(1)
+    is_here = Path.cwd().is_relative_to(folder)
+
+    def is_below(path: str | bytes) -> bool:
+        name = os.fsdecode(path)
+        return name.startswith(below) or (not name.startswith(os.sep) and is_here)
 
     def failing(call: Callable[..., Any]) -> Callable[..., Any]:
         def called(path: Any = ".", *more: Any, **named: Any) -> Any:
-            if isinstance(path, str | os.PathLike) and os.fspath(path).startswith(below):  # type: ignore[arg-type]  # a path, or a number
+            if isinstance(path, str | os.PathLike) and is_below(os.fspath(path)):
                 number = next(numbers)
                 if at == 0:
                     os.truncate(told, number)
                 elif number == at:
+                    os.truncate(told, number)
                     code = _NUMBERS[number % len(_NUMBERS)]
                     raise OSError(code, os.strerror(code), os.fspath(path))
             return call(path, *more, **named)
@@ -65,18 +74,43 @@ def fail_at_file(folder: Path, at: int, told: Path) -> None:
 def fail_at_call(at: int, told: Path) -> None:
     """From now on the call with that number of a function of ours fails; none at 0.
 
-    How many there were so far, in thousands, stands in `told`: its size.
+    How many there were so far, or before it failed, stands in `told`, in thousands: its size.
     """
     numbers = itertools.count(1)
 
     def profile(frame: FrameType, event: str, _: object) -> None:
-        if event != "call" or not frame.f_code.co_filename.startswith(_OURS):
+        file = frame.f_code.co_filename
+        if event != "call" or not file.startswith(_OURS) or file.endswith("__main__.py"):
             return
         number = next(numbers)
         if at == 0:
             if number % 1000 == 0:
                 os.truncate(told, number // 1000)
         elif number == at:
+            os.truncate(told, number // 1000 + 1)
             raise (ValueError, KeyError, RecursionError, AssertionError)[number % 4]("planted")
 
     sys.setprofile(profile)
+
+
+def move_clock(seconds: int, after: int) -> None:
+    """From now on clocks are wrong by so much, once they were asked so often: they jump within a run."""
+    asked = itertools.count(1)
+
+    def is_wrong() -> bool:
+        return next(asked) > after
+
+    def moved(call: Callable[[], Any], unit: int) -> Callable[[], Any]:
+        return lambda: call() + (seconds * unit if is_wrong() else 0)
+
+    time.time, time.time_ns = moved(time.time, 1), moved(time.time_ns, 10**9)
+
+    class Moved(datetime):
+        def __new__(cls, *given: Any, **named: Any) -> Any:
+            return datetime(*given, **named)
+
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Any:
+            return datetime.now(tz) + timedelta(seconds=seconds if is_wrong() else 0)
+
+    days.datetime = Moved  # type: ignore[misc]  # the class that this module asks

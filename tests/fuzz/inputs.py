@@ -20,7 +20,7 @@ BOUNDED = settings(
 
 WORDS = Path(__file__).parents[1] / "unit" / "word" / "libreoffice.docx"
 
-_PIECES = [
+PIECES = [
     "---", "\n", "\r\n", "\r", "\u2028", "\x00", "\x0b", "\ufeff", "\u200b", "\u0301" * 9, "\xa0", "\t",
     "    ", "title: ", "date: 05/03/2020", "tags: [", "- ", "1. ", "> ", "# ", "## ", "|", "|---|---|", "`",
     "```", "~~~", "*", "**", "_", "[", "](", ")", "![", "[^1]", "[^1]: ", "*[UBND]: ", ": ", "<", ">",
@@ -30,7 +30,7 @@ _PIECES = [
     ",", "15/6/2020", "=1+1", "hoi-nghi",
 ]  # fmt: skip
 
-pieces = st.lists(st.sampled_from(_PIECES) | st.text(max_size=4), max_size=60).map("".join)
+pieces = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=60).map("".join)
 """Text in which marks of YAML, Markdown, HTML and tables stand as they like."""
 
 encoded = st.one_of(
