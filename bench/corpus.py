@@ -1,7 +1,7 @@
-"""A seed to a content folder of any size: the same number and seed give the same bytes.
+"""Generates a content folder of any size from a seed, deterministically.
 
-`articles` makes the articles as values, so that each tool's translation and every edit begins from
-the same ones; `write` writes them as this project has them.
+`articles` returns articles as values, so that the translation for each tool and every edit start from the
+same ones; `write` writes them in this project's format.
 """
 
 from __future__ import annotations
@@ -101,12 +101,12 @@ class Article:
 
     @property
     def address(self) -> str:
-        """Relative to the site's root."""
+        """The address relative to the site's root."""
         return f"tin-bai/{self.moment.year}/{self.slug or self.name}/"
 
 
 def articles(n: int, seed: int = SEED) -> list[Article]:
-    """So many articles, oldest first. The newest, which edits use, is published and plain."""
+    """Returns that many articles, oldest first. The newest, used for edits, is published and plain."""
     chance = random.Random(f"{seed}-{n}")
     n_years = max(1, min(20, n // A_YEAR))
     days: list[datetime] = []
@@ -122,7 +122,7 @@ def articles(n: int, seed: int = SEED) -> list[Article]:
 
 
 def write(content: Path, n: int, seed: int = SEED) -> list[Article]:
-    """A whole content folder; one that was there is replaced if it is sample data."""
+    """Writes a content folder, replacing earlier sample data."""
     if content.exists() and not (content / MARKER).is_file():
         raise FileExistsError(content)
     shutil.rmtree(content, ignore_errors=True)
@@ -142,19 +142,19 @@ def write(content: Path, n: int, seed: int = SEED) -> list[Article]:
 
 
 def path_of(article: Article) -> str:
-    """Its file, relative to the content folder."""
+    """Returns the path of the file in the content folder."""
     return f"tin-bai/{article.moment.year}/{article.name}.md"
 
 
 def write_article(content: Path, article: Article) -> Path:
-    """Writes its file and gives it."""
+    """Writes the file and returns its path."""
     path = content / path_of(article)
     _write(path, text_of(article))
     return path
 
 
 def text_of(article: Article) -> str:
-    """The file, as this project has it."""
+    """Returns the text of the file in this project's format."""
     lines = [
         "---",
         f'title: "{article.title}"',
@@ -181,7 +181,7 @@ def text_of(article: Article) -> str:
 
 
 def write_pictures(folder: Path, seed: int = SEED) -> None:
-    """Small pictures, half of them JPEG, half PNG."""
+    """Writes small pictures, half JPEG, half PNG."""
     folder.mkdir(parents=True, exist_ok=True)
     chance = random.Random(seed)
     for number in range(N_IMAGES):
@@ -194,12 +194,12 @@ def write_pictures(folder: Path, seed: int = SEED) -> None:
 
 
 def image_name(number: int) -> str:
-    """Of the picture of that number."""
+    """Returns the name of the picture with that number."""
     return f"anh-{number:02}.{'jpg' if number % 2 else 'png'}"
 
 
 def slugify(text: str) -> str:
-    """Lower-case ASCII with hyphens."""
+    """Returns lower-case ASCII with hyphens."""
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-")
 
@@ -268,7 +268,7 @@ class _Maker:
         return f"{text[0].upper()}{text[1:]}."
 
     def _marked(self, sentence: str) -> str:
-        """Two words of it in bold or italics."""
+        """Returns the sentence with two words in bold or italics."""
         words = sentence.split(" ")
         at = self._chance.randrange(1, len(words) - 2)
         mark = self._chance.choice(("**", "*"))
@@ -307,7 +307,7 @@ class _Maker:
         return "\n\n".join(blocks)
 
     def _extras(self) -> list[str]:
-        """What is no plain paragraph."""
+        """Returns blocks other than plain paragraphs."""
         chance = self._chance
         found = [
             "\n".join(f"- {self.sentence()}" for _ in range(chance.randint(3, 5))),

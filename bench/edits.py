@@ -1,6 +1,6 @@
-"""One edit of each kind, as the article before and after it.
+"""One edit of each kind, as an article before and after.
 
-Nothing before is a new article, nothing after a deletion.
+Without `before` it is a new article, without `after` a deletion.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ KINDS = ("body", "title", "tag", "newest", "newest-body", "deletion", "date", "s
 
 @dataclass(frozen=True)
 class Edit:
-    """What changes. `token` is a word that the article's page shows afterwards and nowhere shows before."""
+    """An edit. `token` is a word that only the edited page shows."""
 
     kind: str
     before: Article | None
@@ -27,7 +27,7 @@ class Edit:
 
 
 def edits(articles: Sequence[Article], run: int = 0) -> list[Edit]:
-    """Of an article in the middle that no other links to; a new slug goes to one that others link to."""
+    """Returns edits of an article to which no other links; a new slug is given to one with links."""
     middle = [*articles[len(articles) // 2 :], *articles[: len(articles) // 2]]
     public = [article for article in middle if article.status == "published"]
     linked = _linked(articles)
@@ -56,7 +56,7 @@ def edits(articles: Sequence[Article], run: int = 0) -> list[Edit]:
 
 
 def with_words(article: Article, words: str) -> Article:
-    """The article with one more sentence at its beginning."""
+    """Returns the article with another sentence at its beginning."""
     return replace(article, body=f"Câu vừa thêm {words}. {article.body}")
 
 

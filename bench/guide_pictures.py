@@ -1,7 +1,7 @@
-"""The pictures of the guides, into `docs/huong-dan/`: taken of the real tools, so that they show what is.
+"""Takes the pictures of the guides in `docs/huong-dan/` from the real tools.
 
-`python bench/guide_pictures.py` works on a copy of the content, in the week of the demo. What a writer
-sees on a terminal is recorded on a real one and drawn by the browser (Debian: fonts-noto-mono).
+`python bench/guide_pictures.py` uses a copy of the content, in the week of the demo. Terminal output is
+recorded on a real terminal and rendered by the browser (Debian: fonts-noto-mono).
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ _SHADES = {"31": "#ff9d8a", "32": "#9bd6a8", "33": "#f0c35a"}
 
 
 def main() -> None:
-    """Takes all of them."""
+    """Takes all pictures."""
     TARGET.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
@@ -103,7 +103,7 @@ def main() -> None:
 def terminal(
     browser: Browser, name: str, typed: str, words: Sequence[str], folder: Path, answers: Sequence[str] = ()
 ) -> None:
-    """What a verb says on a terminal, with what is typed there."""
+    """Returns the terminal output of a verb, with the typed input."""
     shown = on_a_terminal([sys.executable, "-m", "plugins.desk", *words], folder, answers)
     html = escape(f"$ {typed}\n") + coloured(shown)
     page = browser.new_page(viewport={"width": 1100, "height": 300})
@@ -113,7 +113,7 @@ def terminal(
 
 
 def on_a_terminal(command: list[str], folder: Path, answers: Sequence[str]) -> str:
-    """Runs a command on a terminal of its own; each question gets the next answer."""
+    """Runs a command on a pseudo-terminal and answers its questions in order."""
     process, terminal_end = pty.fork()
     if not process:
         os.chdir(folder)
@@ -136,7 +136,7 @@ def on_a_terminal(command: list[str], folder: Path, answers: Sequence[str]) -> s
 
 
 def coloured(text: str) -> str:
-    """The colours of a terminal as HTML."""
+    """Converts terminal colours to HTML."""
 
     def span(found: re.Match[str]) -> str:
         return f'<span style="color:{_SHADES[found[1]]}">{escape(found[2])}</span>'
@@ -153,7 +153,7 @@ def coloured(text: str) -> str:
 
 @contextmanager
 def running(folder: Path) -> Iterator[tuple[str, str]]:
-    """`desk editor` on the copy: the addresses of the preview and of the editor."""
+    """Runs `desk editor` on the copy. Yields the addresses of preview and editor."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -180,7 +180,7 @@ def running(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def form(browser: Browser, address: str, content: Path) -> None:
-    """The editor with an article half written. Its folder lies in the browser's private file system."""
+    """Takes the editor with a half-written article. Its folder is in the browser's private file system."""
     sys.path.insert(0, str(ROOT))
     from tests.browser.editing import PRIVATE_FOLDER, field, open_folder
 
@@ -204,7 +204,7 @@ def form(browser: Browser, address: str, content: Path) -> None:
 
 
 def sent(browser: Browser, folder: Path) -> None:
-    """The file for the person who approves, on a phone."""
+    """Takes the file for approval, on a phone."""
     options = ("--content", "content", "--file", f"content/{ARTICLE}", "--site-date", DAY)
     subprocess.run(
         [sys.executable, "-m", "plugins.desk", "preview", *options],
@@ -220,12 +220,12 @@ def sent(browser: Browser, folder: Path) -> None:
 
 
 def keep(page: Page, name: str) -> None:
-    """What stands in the window."""
+    """Takes a screenshot of the window."""
     write(page.screenshot(), name)
 
 
 def write(png: bytes, name: str) -> None:
-    """A picture of few colours: a guide's pictures lie in the repository."""
+    """Writes a picture with few colours, because it is stored in the repository."""
     with Image.open(BytesIO(png)) as image:
         image.convert("RGB").quantize(COLOURS).save(TARGET / f"{name}.png", optimize=True)
 

@@ -36,7 +36,7 @@ CACHED = "CACHE_CONTENT = LOAD_CONTENT_CACHE = True\n"
 
 
 def edits(site: Path) -> Iterator[tuple[str, Callable[[], object]]]:
-    """The twelve kinds, each as what it does to a site."""
+    """Returns the twelve kinds of edits, each as a function of a site."""
     content = site / "content"
     texts = sorted(
         each
@@ -104,7 +104,7 @@ def build(python: str, site: Path, conf: str, output: str, switch: str) -> float
 
 
 def different(site: Path) -> list[str]:
-    """The files of the clean build that the incremental one has not, or has otherwise."""
+    """Returns the files of the clean build that are missing or different in the incremental one."""
     clean, ours = site / "out-clean", site / "out-ours"
     files = [path.relative_to(clean) for path in clean.rglob("*") if path.is_file()]
     return [
@@ -115,7 +115,7 @@ def different(site: Path) -> list[str]:
 
 
 def theme_of(python: str, site: Path) -> Path:
-    """The folder of a site's theme."""
+    """Returns the folder of a site's theme."""
     ask = "from pelican.settings import read_settings; print(read_settings('bench.py')['THEME'])"
     found = subprocess.run([python, "-c", ask], cwd=site, capture_output=True, text=True, check=True)
     return site / found.stdout.strip().splitlines()[-1]

@@ -1,6 +1,6 @@
-"""How long ten years of ledgers take to check: every hash, every entry, every act.
+"""Measures the verification of ten years of ledgers: every hash, every entry, every act.
 
-`.venv/bin/python bench/ledger.py`. Each year has a closing of all its nineteen periods, of 300 articles.
+`.venv/bin/python bench/ledger.py`. Each year has closings of all nineteen periods, with 300 articles.
 """
 
 import tempfile
@@ -22,7 +22,7 @@ _CODES = {"topic": ("van-hoa-cong-vu",), "form": ("trang-tin-dien-tu",), "unit":
 
 
 def plan_of(year: int) -> tuple[Plan, str]:
-    """The shipped plan as that of another year, and its text."""
+    """Returns the shipped plan for another year, and its text."""
     text = PLAN.read_text("utf-8").replace("year = 2020", f"year = {year}")
     plan = parse_plan(text, f"ke-hoach/{year}.toml")
     assert isinstance(plan, Plan), plan
@@ -30,7 +30,7 @@ def plan_of(year: int) -> tuple[Plan, str]:
 
 
 def write(content: Path) -> list[Plan]:
-    """Ten years in which every period was closed."""
+    """Writes ten years in which every period was closed."""
     plans = []
     for year in YEARS:
         plan, text = plan_of(year)
@@ -45,7 +45,7 @@ def write(content: Path) -> list[Plan]:
 
 
 def closing(period, at: datetime) -> LedgerEntry:
-    """One that holds as many articles as there are on its days."""
+    """Returns a closing with the articles of its days."""
     n_articles = ARTICLES * period.n_days // 365
     articles = tuple(
         CountedArticle(
@@ -65,7 +65,7 @@ def closing(period, at: datetime) -> LedgerEntry:
 
 
 def main() -> None:
-    """Prints the median of some runs."""
+    """Prints the median of several runs."""
     with tempfile.TemporaryDirectory() as name:
         content = Path(name)
         plans = write(content)

@@ -1,4 +1,4 @@
-"""What one run of a command costs: time on the wall, time on the processors, memory of its whole tree."""
+"""Measures one run of a command: wall time, processor time, and memory of its process tree."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ EVERY = 0.02
 
 
 class CommandFailed(Exception):
-    """A build that ended with an error measures nothing."""
+    """The command failed, so its measurement is void."""
 
 
 @dataclass(frozen=True)
 class Cost:
-    """Seconds on the wall; seconds of all processors, user and system, children included."""
+    """Seconds of wall time, and of processor time (user and system, with children)."""
 
     wall: float
     cpu: float
 
 
 def cost_of(command: Sequence[str], cwd: Path, environment: Mapping[str, str]) -> Cost:
-    """Runs it, its output discarded."""
+    """Runs the command with discarded output, and returns its cost."""
     started = time.perf_counter()
     process = _start(command, cwd, environment)
     cpu = _finish(process, command)
@@ -35,9 +35,9 @@ def cost_of(command: Sequence[str], cwd: Path, environment: Mapping[str, str]) -
 
 
 def peak_memory_of(command: Sequence[str], cwd: Path, environment: Mapping[str, str]) -> int:
-    """Runs it and gives the largest sum of proportional set sizes (PSS) seen, in bytes.
+    """Runs the command and returns the largest sum of proportional set sizes (PSS), in bytes.
 
-    Memory that processes share counts once. Looking costs time, so this run is not timed.
+    PSS counts shared memory once. Sampling takes time, so this run is not timed.
     """
     process = _start(command, cwd, environment)
     peak, done = 0, threading.Event()
@@ -77,7 +77,7 @@ def _finish(process: subprocess.Popen[bytes], command: Sequence[str]) -> float:
 
 
 def tree(pid: int) -> Iterator[int]:
-    """The process and everything below it."""
+    """Returns the process and all its descendants."""
     yield pid
     try:
         tasks = list(Path(f"/proc/{pid}/task").iterdir())
@@ -89,7 +89,7 @@ def tree(pid: int) -> Iterator[int]:
 
 
 def processor_time(pid: int) -> float:
-    """Seconds that the processes of the tree have used so far, ended children included."""
+    """Returns the processor seconds of the process tree, including ended children."""
     ticks = 0
     for each in tree(pid):
         try:

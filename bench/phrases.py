@@ -1,4 +1,4 @@
-"""The stock that articles of the corpus are put together from. Nothing here claims to be a fact."""
+"""The phrases of which the articles of the corpus consist. None states a fact."""
 
 
 def _stock(text: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The plot of growth: seconds by number of articles, both logarithmic, as SVG written by hand."""
+"""Plots seconds by number of articles, on logarithmic axes, as SVG."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Series = tuple[str, str, bool, list[tuple[int, float]]]
 
 
 def growth(results: dict[str, Any]) -> str:
-    """Each tool's build from nothing (whole line) and after a sentence more (dashed)."""
+    """Returns the plot of each tool's clean build (solid line) and of a small edit (dashed)."""
     lines = list(_series(results))
     values = [value for *_, points in lines for _, value in points] or [1.0]
     sizes = [int(size) for size in results["sizes"]]

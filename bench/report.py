@@ -1,4 +1,4 @@
-"""Figures to one Markdown table, one JSON file and one plot; and which targets hold."""
+"""Writes the measurements as a Markdown table, a JSON file and a plot, and evaluates the targets."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ EDITS = [step for step in STEPS if step not in ("cold", "nothing")]
 
 @dataclass(frozen=True)
 class Target:
-    """A bound on one figure of ours as a share of another figure of the same run."""
+    """A bound on one of our figures relative to another figure of the same run."""
 
     what: str
     value: float | None
@@ -39,12 +39,12 @@ class Target:
 
     @property
     def holds(self) -> bool | None:
-        """None if it was not measured."""
+        """Whether it holds; None if it was not measured."""
         return None if self.value is None else self.value <= self.bound
 
 
 def write(results: dict[str, Any], folder: Path) -> None:
-    """All three files."""
+    """Writes all three files."""
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(results, indent=1, ensure_ascii=False) + "\n"
     (folder / "speed.json").write_text(text, encoding="utf-8")
@@ -53,12 +53,12 @@ def write(results: dict[str, Any], folder: Path) -> None:
 
 
 def all_hold(results: dict[str, Any]) -> bool:
-    """Whether every target was measured and holds."""
+    """Returns whether every target was measured and holds."""
     return all(target.holds for target in targets(results))
 
 
 def seconds(results: dict[str, Any], size: str, tool: str, step: str) -> float | None:
-    """The median. A tool that builds everything again has one figure for all edits and for none."""
+    """Returns the median. A tool that always rebuilds everything has one figure for all edits."""
     wall = _of(results, size, tool).get("wall", {})
     if wall and step not in wall and step != "cold" and results["tools"][tool]["whole"]:
         step = "body"
@@ -66,18 +66,18 @@ def seconds(results: dict[str, Any], size: str, tool: str, step: str) -> float |
 
 
 def watched(results: dict[str, Any], size: str, tool: str) -> float | None:
-    """The median of seconds from a save to the words in the browser."""
+    """Returns the median of seconds from saving to the words in the browser."""
     seen = _of(results, size, tool).get("watch", {}).get("seen")
     return statistics.median(seen) if seen else None
 
 
 def memory(results: dict[str, Any], size: str, tool: str) -> float | None:
-    """The largest of the builds, in bytes."""
+    """Returns the maximum over the builds, in bytes."""
     return max(_of(results, size, tool).get("memory", {}).values(), default=None)
 
 
 def targets(results: dict[str, Any]) -> Iterator[Target]:
-    """Each bound that the project sets itself, against each way of writing Hugo's site."""
+    """Returns the project's own targets, against each variant of the Hugo site."""
     size = LARGE
 
     def worst_edit(other: str) -> float | None:
@@ -110,7 +110,7 @@ def targets(results: dict[str, Any]) -> Iterator[Target]:
 
 
 def markdown(results: dict[str, Any]) -> str:
-    """The table of every size, then the targets."""
+    """Returns the table of each size, then the targets."""
     machine = results["machine"]
     versions = ", ".join(f"{tool['label']} {tool['version']}" for tool in results["tools"].values())
     parts = [

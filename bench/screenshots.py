@@ -1,8 +1,7 @@
-"""Screenshots of each kind of page, wide and narrow, light and dark, and A4 prints as PDF.
+"""Takes screenshots of each kind of page, wide and narrow, light and dark, and A4 prints as PDF.
 
-`make screenshots` builds the real content and the demo year into a temporary folder and writes
-everything to `screenshots/`, which Git ignores. `docs/man-hinh.png` (the README's picture) is made
-of two of them.
+`make screenshots` builds the real content and the demo year into a temporary folder and writes to
+`screenshots/`, which Git ignores. `docs/man-hinh.png` (in the README) combines two of them.
 """
 
 from __future__ import annotations
@@ -65,7 +64,7 @@ IN_README = ("home", "director")
 
 
 def main() -> None:
-    """Builds, opens, writes."""
+    """Builds the sites and takes all pictures."""
     shutil.rmtree(TARGET, ignore_errors=True)
     TARGET.mkdir()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
@@ -91,7 +90,7 @@ def main() -> None:
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """The folder on a free port of this machine."""
+    """Serves the folder on a free local port."""
     handler = functools.partial(_Quiet, directory=str(folder))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -104,11 +103,11 @@ def served(folder: Path) -> Iterator[str]:
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
-        """One page is one line of ours, not ten."""
+        """Logs nothing, since this script prints one line per page."""
 
 
 def take(browser: Browser, address: str, name: str) -> None:
-    """One page in every width and scheme, and on paper if it is printed."""
+    """Takes one page in every width and scheme, and as PDF if it is printed."""
     for scheme in SCHEMES:
         for width in WIDTHS:
             page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
@@ -126,7 +125,7 @@ def take(browser: Browser, address: str, name: str) -> None:
 
 
 def take_in_engines(address: str, name: str) -> None:
-    """One page in every other engine that is here and takes pictures by itself."""
+    """Takes one page in every other installed engine that has a screenshot option."""
     for engine, each in ENGINES.items():
         for width in WIDTHS if each.picture else ():
             with tempfile.TemporaryDirectory() as folder, suppress(LookupError):
@@ -135,7 +134,7 @@ def take_in_engines(address: str, name: str) -> None:
 
 
 def readme_picture(browser: Browser) -> None:
-    """Two first views side by side, small enough for a repository."""
+    """Combines two screenshots into a small picture for the repository."""
     page = browser.new_page(viewport={"width": 1300, "height": 470})
     pictures = "".join(
         f'<img src="{(TARGET / name).as_uri()}-first-view.png" '

@@ -1,4 +1,4 @@
-"""A folder on a port of this machine, for as long as something is measured."""
+"""Serves a folder on a local port during a measurement."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, Thread
 
 
 class QuietFiles(SimpleHTTPRequestHandler):
-    """Files as they are, on connections that stay open as on any real server."""
+    """Serves files on persistent connections, like real servers."""
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
 
     def log_message(self, format: str, *args: object) -> None:
-        """Quiet."""
+        """Logs nothing."""
 
 
 @contextmanager
 def served(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
-    """The address, without a slash at its end."""
+    """Yields the address, without a trailing slash."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"

@@ -37,7 +37,7 @@ PAGE = "tin-bai/2020/chung-thuc-ban-sao-tu-ban-chinh/"
 
 @dataclass(frozen=True)
 class Asked:
-    """What wrk asks for, and which file that is."""
+    """A request of wrk, and the file that answers it."""
 
     name: str
     address: str
@@ -46,7 +46,7 @@ class Asked:
 
 
 def main() -> int:
-    """Measures, writes the table."""
+    """Measures, and writes the table."""
     if reason := running.missing() or (None if shutil.which("wrk") else "no wrk: apt install wrk"):
         print(reason)
         return 1
@@ -90,7 +90,7 @@ def _asked(public: Path) -> Sequence[Asked]:
 
 @dataclass(frozen=True)
 class Run:
-    """Requests a second, and microseconds of nginx's processor time for one."""
+    """Requests per second, and microseconds of nginx's processor time per request."""
 
     rate: float
     cost: float
@@ -116,7 +116,7 @@ def _run(address: str, encoding: str, pid: int) -> Run:
 
 @contextmanager
 def _served(folder: Path) -> Iterator[tuple[Path, int, int, int]]:
-    """The folder that holds `public`, nginx's process, the ports of our configuration and the plain one."""
+    """Yields the folder that contains `public`, nginx's process, and the ports of both configurations."""
     built = publish(ROOT / "content", folder / "built", "https://cchc.example", day="2020-12-31")
     show(make_release(built, folder / "public.releases" / "1"), folder / "public")
     (folder / "plain").mkdir()

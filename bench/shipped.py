@@ -1,4 +1,4 @@
-"""The content that ships with the project, as a copy: publishing keeps a ledger beside what it reads."""
+"""A copy of the shipped content, because publishing writes a ledger into its content folder."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ _CONTENT = Path(__file__).resolve().parents[1] / "content"
 
 
 def shipped_content(folder: Path) -> Path:
-    """A copy of it in a folder of its own."""
+    """Yields the copy."""
     return Path(shutil.copytree(_CONTENT, folder / "content"))

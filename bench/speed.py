@@ -32,11 +32,11 @@ WARM_UP = 20
 
 
 class NotBuilt(Exception):
-    """A page does not show what it must: the figure would be worth nothing."""
+    """A page does not show what it must, so the measurement is void."""
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Measures, writes; ends with 1 if a target is missed and `--strict` was given."""
+    """Measures and writes. Exits with 1 if a target is missed and `--strict` is given."""
     options = _options(arguments)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that folders and servers are cleaned up
     install.install(with_node="eleventy" in options.tools)
@@ -53,7 +53,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def measure(tools: Sequence[Tool], size: int, options: argparse.Namespace) -> dict[str, Any]:
-    """All figures of one size, by tool: `wall` and `cpu` by step, `memory` by step, `watch`."""
+    """Returns all figures of one size by tool: `wall`, `cpu` and `memory` by step, and `watch`."""
     articles = corpus.articles(size)
     figures: dict[str, Any] = {tool.name: {"wall": {}, "cpu": {}, "memory": {}} for tool in tools}
     for tool in tools:
@@ -79,14 +79,16 @@ def measure(tools: Sequence[Tool], size: int, options: argparse.Namespace) -> di
 
 
 def _steps(tool: Tool, kinds: Iterable[str]) -> list[str]:
-    """A tool that builds everything each time has one figure for every edit: that of `body`."""
+    """Returns the steps to measure. A tool that always rebuilds everything uses the figure of `body` for
+    every edit.
+    """
     if tool.incremental:
         return ["cold", "nothing", *kinds]
     return ["cold", "body"] if tool.whole else ["cold", "nothing", "body"]
 
 
 def _timed(tool: Tool, step: str, edit: Edit | None) -> tuple[float, float]:
-    """One build; an edit is taken back afterwards and built, unmeasured, where that matters."""
+    """Measures one build. An edit is undone afterwards, with an unmeasured build where that matters."""
     if step == "cold":
         tool.forget()
     if edit:
@@ -146,7 +148,7 @@ def _warm_up(tools: Sequence[Tool]) -> None:
 
 
 def _memory_folder() -> str | None:
-    """Files in memory where there are such, so that no disk is measured."""
+    """Returns a folder in memory if possible, so that the disk is not measured."""
     shared = Path("/dev/shm")
     return str(shared) if os.access(shared, os.W_OK) else None
 

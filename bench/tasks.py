@@ -1,10 +1,10 @@
-"""What citizens come for, on an old phone and a slow network: taps, seconds, what the first screen shows.
+"""Citizens' tasks on an old phone and a slow network: taps, seconds, content of the first screen.
 
     .venv/bin/python bench/tasks.py
 
-Publishes the shipped content as of its year, compressed, and walks each task in Chromium at 360 × 740,
-with 400 kbit/s, 400 ms and a quarter of the processor. Writes `bench/results/tasks.md`; ends with 1 if a task
-takes more than two taps or eight seconds, or if its answer is not on the first screen.
+Publishes the shipped content as of its year, compressed, and performs each task in Chromium at 360 × 740,
+with 400 kbit/s, 400 ms and a quarter of the processor. Writes `bench/results/tasks.md`. Exits with 1 if a
+task takes more than two taps or eight seconds, or if its answer is not on the first screen.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ IN_SIGHT = """words => {
 
 @dataclass(frozen=True)
 class Task:
-    """The links to tap one after the other from the home page, and words that must be in sight then."""
+    """The links to tap in order from the home page, and words that must be visible then."""
 
     asked: str
     taps: tuple[str, ...]
@@ -60,7 +60,7 @@ TASKS = (
 
 
 def main() -> int:
-    """Builds, walks, writes."""
+    """Builds, performs the tasks, and writes the table."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = Path(folder, "site")
         options = ("--content", shipped_content(Path(folder)), "--output", site, "--site-date", DAY)
@@ -89,7 +89,7 @@ def main() -> int:
 
 
 def walked(browser: Browser, address: str, task: Task) -> tuple[float, bool]:
-    """Seconds that the pages of a task took together, and whether its words are in sight at once."""
+    """Returns the total seconds for the pages of a task, and whether its words are visible at once."""
     context = browser.new_context(viewport={"width": 360, "height": 740}, locale="vi-VN")
     page = context.new_page()
     session = context.new_cdp_session(page)
@@ -127,7 +127,7 @@ def _compressed(site: Path) -> type[BaseHTTPRequestHandler]:
             self.wfile.write(data)
 
         def log_message(self, format: str, *args: object) -> None:
-            """Quiet."""
+            """Logs nothing."""
 
     return Handler
 

@@ -1,4 +1,4 @@
-"""The tools that are compared: how each one's site is made, built from nothing or again, and served."""
+"""The compared tools: how each site is created, built from scratch or again, and served."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ COPIED = ("plugins", "theme", "pelicanconf.py", "publishconf.py", "requirements.
 
 
 class Tool(ABC):
-    """One tool with one site below `folder`, which is a temporary place in memory."""
+    """One tool with one site below `folder`, a temporary folder in memory."""
 
     name: str
     label: str
@@ -43,14 +43,14 @@ class Tool(ABC):
         self.articles: list[Article] = []
 
     def make(self, articles: list[Article]) -> None:
-        """Writes the site anew."""
+        """Creates the site."""
         shutil.rmtree(self.site, ignore_errors=True)
         self.site.mkdir(parents=True)
         self.articles = articles
         self._write()
 
     def forget(self) -> None:
-        """Takes away output and caches."""
+        """Deletes output and caches."""
         for name in self.forgotten:
             target = self.site / name
             if target.is_dir():
@@ -59,7 +59,7 @@ class Tool(ABC):
                 target.unlink(missing_ok=True)
 
     def change(self, before: Article | None, after: Article | None) -> None:
-        """Makes an edit, or takes it back with both exchanged."""
+        """Makes an edit, or undoes it if both arguments are exchanged."""
         if before and (after is None or self.path(before) != self.path(after)):
             self.path(before).unlink()
         if after:
@@ -67,15 +67,15 @@ class Tool(ABC):
 
     @property
     def output(self) -> Path:
-        """Where its pages are."""
+        """The output folder."""
         return self.site / "output"
 
     def page(self, article: Article) -> Path:
-        """The article's page."""
+        """Returns the article's page."""
         return self.output / article.address / "index.html"
 
     def url(self, article: Article) -> str:
-        """The same, as its server has it."""
+        """Returns its address on the tool's server."""
         return f"/{article.address}"
 
     @abstractmethod
@@ -83,7 +83,7 @@ class Tool(ABC):
 
     @abstractmethod
     def path(self, article: Article) -> Path:
-        """The article's file."""
+        """Returns the article's file."""
 
     @abstractmethod
     def put(self, article: Article) -> None:
@@ -91,19 +91,19 @@ class Tool(ABC):
 
     @abstractmethod
     def command(self) -> list[str]:
-        """Builds once."""
+        """The command for one build."""
 
     @abstractmethod
     def server(self, port: int) -> list[str]:
-        """Builds, serves, watches."""
+        """The command that builds, serves and watches."""
 
     @abstractmethod
     def version(self) -> str:
-        """As it tells it."""
+        """The version that the tool reports."""
 
 
 class Ours(Tool):
-    """This project: a copy of its code, so that nothing else uses its caches or changes it meanwhile."""
+    """This project, as a copy with its own caches."""
 
     name = "ours"
     label = "this project"
@@ -178,7 +178,7 @@ class Pelican(Peer):
 
 
 class CachedPelican(Pelican):
-    """Stock Pelican that keeps what its readers made."""
+    """Stock Pelican with its cache of read files."""
 
     name = "pelican-cached"
     label = "Pelican, reader cache"
@@ -186,7 +186,7 @@ class CachedPelican(Pelican):
 
 
 class Hugo(Peer):
-    """Hugo; related articles are found by a partial of ours, in time that grows with their number."""
+    """Hugo with our own partial for related articles, whose time grows with the number of articles."""
 
     name = "hugo"
     label = "Hugo"
@@ -205,7 +205,7 @@ class Hugo(Peer):
 
 
 class HugoRelated(Hugo):
-    """Hugo; related articles are found by its own `.Related`."""
+    """Hugo with its own `.Related`."""
 
     name = "hugo-related"
     label = "Hugo, own related"
@@ -213,7 +213,7 @@ class HugoRelated(Hugo):
 
 
 class Eleventy(Peer):
-    """Eleventy; its incremental builds exist while it watches."""
+    """Eleventy, which builds incrementally only while it watches."""
 
     name = "eleventy"
     label = "Eleventy"
@@ -237,7 +237,7 @@ class Eleventy(Peer):
 
 
 class Nikola(Peer):
-    """Nikola as it comes: fewer lists than the others, its own templates; builds again what changed."""
+    """Stock Nikola, with fewer lists than the others and its own templates; it rebuilds what has changed."""
 
     name = "nikola"
     label = "Nikola"

@@ -1,6 +1,7 @@
-"""Every page and stylesheet of the real and the demo site through the Nu HTML checker (needs Node and Java).
+"""Validates every page and style sheet of the real and the demo site with the Nu HTML checker (Node and
+Java).
 
-`make validate` ends with 1 if the checker finds an error.
+`make validate` exits with 1 if the checker finds an error.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ JAR = BENCH / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 
 def main() -> int:
-    """Installs the checker if need be, builds, checks."""
+    """Installs the checker if needed, builds, and validates."""
     if not JAR.is_file():
         subprocess.run(["npm", "ci", "--ignore-scripts", "--silent"], cwd=BENCH, check=True)
     failed = False

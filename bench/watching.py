@@ -1,4 +1,4 @@
-"""From saving a file to its new words in a real browser that has the article open."""
+"""Measures the time from saving a file to its new words in a browser that shows the article."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ class Watched:
 
     @property
     def median(self) -> float:
-        """Of the saves."""
+        """The median of the saves."""
         return statistics.median(self.seen)
 
 
 def watch(tool: Tool, n_saves: int) -> Watched:
-    """Serves the tool's site and saves its middle article so many times."""
+    """Serves the tool's site and saves its middle article that many times."""
     article = next(each for each in tool.articles[len(tool.articles) // 2 :] if each.status == "published")
     port = _free_port()
     address = f"http://localhost:{port}{tool.url(article)}"
@@ -113,7 +113,7 @@ def _wait_until_served(address: str) -> None:
 
 
 def _wait_until_idle(server: int) -> None:
-    """Lists and feeds may still be built after the article is shown; a save then would wait for them."""
+    """Waits until the processor is idle: when the article is shown, lists and feeds may still build."""
     quiet, used = 0, processor_time(server)
     for _ in range(int(START_LIMIT / IDLE_EVERY)):
         time.sleep(IDLE_EVERY)

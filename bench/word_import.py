@@ -1,12 +1,12 @@
-"""Any folders of .docx through this project's import, and through pandoc and markitdown where they are there.
+"""Runs folders of .docx through this project's import, and through pandoc and markitdown if installed.
 
-For each: how many come in, what share of the words, pictures and links stands in the Markdown, seconds a
-megabyte. What a document holds is counted here from its XML with lxml, by none of the readers that are
-compared. Every folder is a row, a table goes to `results/word.md`.
+For each folder: how many documents are imported, the share of words, pictures and links in the Markdown,
+seconds per megabyte. The content of a document is counted from its XML with lxml, independently of the
+compared readers. Each folder is a row of a table in `results/word.md`.
 
     .venv/bin/python bench/word_import.py DIR… [--markitdown PYTHON]
 
-`--markitdown`: the Python of an environment that has it.
+`--markitdown`: the Python of an environment that contains it.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ for line in sys.stdin:
 
 @dataclass
 class Held:
-    """What stands in a document, as paper shows it."""
+    """The visible content of a document."""
 
     words: Counter[str] = field(default_factory=Counter)
     n_pictures: int = 0
@@ -74,9 +74,9 @@ class Held:
 
 @dataclass
 class Made:
-    """What a tool makes of a document; no `text`: it did not come in. `named`: what it says of the rest.
+    """The result of a tool. Without `text` it failed. `named` holds its remarks about the rest.
 
-    `names_pictures`: it says of each picture that it does not carry over where that stands.
+    `names_pictures`: it reports the place of each picture that it omits.
     """
 
     text: str | None
@@ -86,7 +86,7 @@ class Made:
 
 
 def held_by(path: Path) -> Held:
-    """Counted from the text and the notes that it refers to."""
+    """Counts the text and the notes that it refers to."""
     held = Held()
     with zipfile.ZipFile(path) as package:
         main = next((name for name in package.namelist() if re.fullmatch(r"word/document\d*\.xml", name)), "")
@@ -140,7 +140,7 @@ def words(text: str) -> Iterator[str]:
 
 
 def words_of_markdown(text: str) -> Iterator[str]:
-    """Without tags, addresses and marks."""
+    """Returns the text without tags, addresses and marks."""
     text = re.sub(r"\[\^\d+\]", " ", text)
     for _ in range(2):  # a picture may stand in a link
         text = LINK.sub(r"\1", text)
@@ -252,7 +252,7 @@ def main() -> None:
         for path in paths:
             try:
                 held[path] = held_by(path)
-            except Exception as error:  # whatever is no document cannot be counted
+            except Exception as error:  # no valid document, so it cannot be counted
                 print(f"{path}: {error}", file=sys.stderr)
         for tool, convert in tools.items():
             print(line := row(f"{folder.name}: {tool}", paths, convert(paths), held))

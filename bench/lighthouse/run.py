@@ -50,7 +50,7 @@ PAGES = {
 
 
 def main() -> int:
-    """Measures, writes the table."""
+    """Measures, and writes the table."""
     subprocess.run(["npm", "ci", "--ignore-scripts", "--silent"], cwd=HERE, check=True)
     lines = ["# Lighthouse", "", f"| | {' | '.join(CATEGORIES)} |", f"| --- | {' | '.join(['---:'] * 4)} |"]
     short = []
@@ -80,7 +80,7 @@ def _scores(address: str) -> list[int]:
 
 
 class _Handler(BaseHTTPRequestHandler):
-    """Files of a site, compressed, for a year where their name holds what they hold."""
+    """Serves files of a site compressed; fingerprinted ones may be cached for a year."""
 
     site: Path
     protocol_version = "HTTP/1.1"
@@ -100,7 +100,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(data)
 
     def log_message(self, format: str, *args: object) -> None:
-        """Quiet."""
+        """Logs nothing."""
 
 
 def _served(folder: Path) -> AbstractContextManager[str]:

