@@ -1,4 +1,4 @@
-"""What all tests share: the small site of `tests/build/site`, and each build of it, made once a run."""
+"""Shared fixtures: the small site of `tests/build/site`, and each of its builds, made once per run."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.build.built import ROOT, Built, publish
 from tests.build.making import make_content
 from tests.hostile.sites import Hostile, build_hostile
 
-# How long an example takes says nothing on a machine that has other work.
+# The duration of an example means nothing on a busy machine.
 settings.register_profile("any-machine", deadline=None)
 settings.load_profile("any-machine")
 
@@ -21,7 +21,7 @@ QUICK = {"unit", "build"}
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Without a path or a marker on the command line, only the quick tests run."""
+    """Runs only the quick tests if no path or marker is given."""
     if config.args_source is pytest.Config.ArgsSource.TESTPATHS and not config.option.markexpr:
         config.option.markexpr = "not long"
 
@@ -34,7 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The content folder of the small site. Tests that change something copy it first."""
+    """The content folder of the small site. Tests that change it make a copy."""
     return make_content(tmp_path_factory.mktemp("small") / "content")
 
 
@@ -58,13 +58,13 @@ def preview(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The content that ships with the project, on the last day of its year, below a path."""
+    """The shipped content as of the last day of its year, below a path."""
     folder = tmp_path_factory.mktemp("shipped")
-    shutil.copytree(ROOT / "content", folder / "content")  # publishing keeps a ledger beside what it reads
+    shutil.copytree(ROOT / "content", folder / "content")  # publishing writes a ledger into it
     return publish(folder / "content", folder / "site", "https://x.example/cchc", day="2020-12-31")
 
 
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
-    """The public site of a folder that holds the hostile corpus in every field."""
+    """The public site of a folder with the hostile corpus in every field."""
     return build_hostile(tmp_path_factory.mktemp("hostile"))

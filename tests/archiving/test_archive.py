@@ -1,4 +1,4 @@
-"""A year for the records office: it opens from a folder, its hashes hold, the published bytes come back."""
+"""The archive of a year: it opens from a folder, hashes match, and the published bytes can be restored."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A browser, and the built sites on a server that is as strict as the real one."""
+"""A browser, and built sites on a server with the headers of the real one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium. On a laptop without one these tests are skipped; where CI=true that is a failure."""
+    """Yields Chromium. Without it these tests are skipped; with CI=true they fail."""
     executable = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if executable is None:
         reason = f"no browser: install Debian's chromium, or set CHROMIUM (looked for {', '.join(NAMES)})"
@@ -45,17 +45,17 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def small(public_below: Built) -> Iterator[Site]:
-    """The small site in public, below a path."""
+    """Yields the small site as published, below a path."""
     yield from serve_built(public_below)
 
 
 @pytest.fixture(scope="session")
 def draft_site(preview: Built) -> Iterator[Site]:
-    """The preview of the small site."""
+    """Yields the preview of the small site."""
     yield from serve_built(preview)
 
 
 @pytest.fixture(scope="session")
 def real(shipped: Built) -> Iterator[Site]:
-    """The content that ships with the project, in public."""
+    """Yields the shipped content as published."""
     yield from serve_built(shipped)

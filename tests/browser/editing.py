@@ -1,4 +1,4 @@
-"""Driving the browser editor. Its folder lies in the browser's private file system (OPFS)."""
+"""Drives the browser editor. Its folder is in the browser's private file system (OPFS)."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ LOCAL_FOLDER = "Mở thư mục bài viết"
 
 
 def open_folder(page: Page, folder: Path) -> None:
-    """Lays the folder's files into the private file system and opens that."""
+    """Copies the files of a folder into the private file system and opens it in the editor."""
     lay_in(
         page,
         {
@@ -56,17 +56,19 @@ def open_folder(page: Page, folder: Path) -> None:
 
 
 def lay_in(page: Page, files: Mapping[str, bytes]) -> None:
-    """Writes files of these names, as somebody else does if the page is not the editor's."""
+    """Writes files into the private file system; from a page that is not the editor's, it acts as another
+    user.
+    """
     page.evaluate(WRITE, {name: base64.b64encode(data).decode() for name, data in files.items()})
 
 
 def field(page: Page, key: str) -> Locator:
-    """The part of the form for a key of front matter."""
+    """Returns the part of the form for a front matter key."""
     return page.locator(f'section[data-key-path="{key}"]')
 
 
 def lay_back(page: Page, folder: Path) -> list[str]:
-    """What the editor has saved, into the real folder; the names of what is new or changed."""
+    """Copies what the editor saved into the real folder. Returns the names of new and changed files."""
     changed = []
     for name, data in page.evaluate(READ).items():
         path, saved = folder / name, base64.b64decode(data)

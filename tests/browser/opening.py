@@ -1,4 +1,4 @@
-"""Kinds of pages, and opening them as one reader does."""
+"""The kinds of pages, and how a reader opens them."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ PREVIEW_KINDS = {
 
 @dataclass(frozen=True)
 class Site:
-    """A served site: the address of its home page, and what it was built from."""
+    """A served site: the address of its home page, and the content that it was built from."""
 
     url: str
     built: Built
@@ -63,7 +63,7 @@ class Site:
 def opened(
     browser: Browser, address: str, width: int = 1280, height: int = 900, **options: object
 ) -> Iterator[Page]:
-    """The page at an address in a fresh context; what the browser complained of fails the test."""
+    """Yields the page at an address in a fresh context. Any error on the browser's console fails the test."""
     context = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN", **options)
     page = context.new_page()
     complaints: list[str] = []

@@ -1,4 +1,4 @@
-"""A built site on a server that is as strict as the real one."""
+"""Serves a built site with the headers of the real server."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.build.built import Built
 
 
 class SiteServer(ThreadingHTTPServer):
-    """One built site on a free port of this machine."""
+    """Serves one built site on a free local port."""
 
     daemon_threads = True
 
@@ -21,11 +21,11 @@ class SiteServer(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), handler)
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A page that was closed while it loaded is nothing to tell."""
+        """Ignores errors of pages that were closed while loading."""
 
 
 class SiteHandler(SimpleHTTPRequestHandler):
-    """Files of the built site below its path; 404.html for the rest."""
+    """Serves files of the built site below its path, and 404.html for other paths."""
 
     server: SiteServer
     policy = CONTENT_SECURITY_POLICY
@@ -45,7 +45,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:
-        """Quiet."""
+        """Logs nothing."""
 
 
 def serve_built(built: Built) -> Iterator[Site]:

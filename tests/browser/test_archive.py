@@ -1,4 +1,4 @@
-"""The archive of a year, opened from its folder by double click."""
+"""The archive of a year, opened from disk."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.build.built import Built
 
 @pytest.fixture(scope="module")
 def folder(public_below: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a name as people give it."""
+    """A folder whose name contains spaces and diacritics."""
     out = tmp_path_factory.mktemp("luu") / "Lưu trữ (bản 1)"
     return write_archive(open_site(public_below.folder), 2020, out, date(2021, 3, 1)).folder
 

@@ -1,4 +1,4 @@
-"""No violation of WCAG 2.2 AA that axe-core can see, on any kind of page, narrow and wide, light and dark."""
+"""axe-core finds no violation of WCAG 2.2 AA on any kind of page, at two widths, in both colour schemes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ WIDTHS, SCHEMES = (360, 1280), (("light", OPTIONS), ("dark", COLOURS))
 
 
 def violations(page: Page, options: Mapping[str, object] = OPTIONS) -> list[str]:
-    """What axe-core finds: the rule and the elements."""
+    """Returns the violated rules and the elements that axe-core reports."""
     found = page.evaluate("options => axe.run(document, options)", options)["violations"]
     return [
         f"{each['id']}: {node['html'][:160]} {node['failureSummary']}"
@@ -33,7 +33,7 @@ def violations(page: Page, options: Mapping[str, object] = OPTIONS) -> list[str]
 
 
 def in_every_sight(browser: Browser, address: str) -> list[str]:
-    """The violations of a page at both widths in both schemes."""
+    """Returns the violations of a page at both widths and in both colour schemes."""
     with opened(browser, address) as page:
         page.evaluate(AXE)
         found = []

@@ -1,4 +1,4 @@
-"""The director's pages in use: how tall they are, what a sheet holds, lists filtered without script."""
+"""The director's pages in a browser: height, printed sheets, and lists filtered without script."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SAMPLE_YEAR = "noi-bo/theo-doi/2020/"
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The generated year, as it stands on 20/11/2020."""
+    """The sample year as of 20/11/2020."""
     place = tmp_path_factory.mktemp("sample")
     run = desk("demo", "--content", ROOT / "content", cwd=place)
     assert run.returncode == 0, run.stderr

@@ -1,7 +1,7 @@
-"""The browser editor, as a writer uses it: open the folder, write with a picture, save, check, see the page.
+"""The browser editor as a writer uses it: open the folder, write with a picture, save, check, see the page.
 
-The folder lies in the browser's private file system: no test can press the button of the system's own
-dialog. What the editor saves there is then laid into the real folder.
+The folder is in the browser's private file system, because a test cannot operate the system's file dialog.
+What the editor saves there is then copied into the real folder.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def content_folder(content: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 
 @pytest.fixture(scope="module")
 def port(content_folder: Path) -> Iterator[int]:
-    """`desk editor` on that folder. Without npm skipped on a laptop, and a failure where CI=true."""
+    """Yields the port of `desk editor`. Without npm the tests are skipped; with CI=true they fail."""
     try:
         bundle(EDITOR)
     except CannotBundle as error:
@@ -62,7 +62,7 @@ def port(content_folder: Path) -> Iterator[int]:
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, port: int, content_folder: Path) -> Iterator[Page]:
-    """The editor with the folder opened for all tests; at the end nothing was asked of any other host."""
+    """Yields the editor with the opened folder. At the end it verifies that no other host was contacted."""
     context = browser.new_context(viewport={"width": 1280, "height": 1600})
     context.add_init_script(PRIVATE_FOLDER)
     opened = context.new_page()
@@ -78,7 +78,7 @@ def page(browser: Browser, port: int, content_folder: Path) -> Iterator[Page]:
 
 
 def go_to(page: Page, place: str) -> None:
-    """A place in the editor that is open: the page is not loaded again."""
+    """Navigates within the editor without reloading the page."""
     page.evaluate("place => { location.hash = `#/collections/${place}`; }", place)
 
 
@@ -179,7 +179,7 @@ def test_a_table_of_word_or_excel_arrives_as_a_table(page: Page, port: int, cont
 
 
 def somebody_else(page: Page, port: int) -> Page:
-    """A page of the same browser that is not the editor's: what it writes, the editor knows nothing of."""
+    """Yields a page of the same browser that changes files without the editor's knowledge."""
     other = page.context.new_page()
     other.goto(f"http://localhost:{port}/bien-tap/ban-dung.txt")
     return other
@@ -254,7 +254,7 @@ def test_leaving_an_article_that_is_not_saved_is_asked_and_it_is_offered_again(p
 
 
 def test_the_list_says_what_readers_see(page: Page) -> None:
-    """A draft, an article whose day is to come, one that is published; and the counter knows our bound."""
+    """Covers a draft, a scheduled and a published article, and the bound of the character counter."""
     go_to(page, "tin-bai")
     for words in (
         "· Bản nháp · Đường dây nóng",
@@ -285,7 +285,7 @@ def test_the_way_in_is_told_plainly_and_a_folder_without_articles_is_not_opened(
 
 
 def test_another_browser_and_a_page_on_disk(browser: Browser, port: int) -> None:
-    """Handed over it needs no server; where the browser cannot write files, it says what to do instead."""
+    """A copied folder needs no server. A browser that cannot write files shows instructions."""
     page = browser.new_page()
     page.add_init_script("delete window.showDirectoryPicker")
     asked: list[str] = []

@@ -1,4 +1,4 @@
-"""What the first view of an article costs a reader with an old phone."""
+"""The bytes and requests of an article's first view, for a reader with an old phone."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ SHIFTS = """() => new Promise(done => {
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The article of 700 words that `bench/` keeps, with its picture, on the shipped plan."""
+    """Yields the article of 700 words from `bench/`, with its picture, on the shipped plan."""
     folder = tmp_path_factory.mktemp("weight")
     content = folder / "content"
     (content / "ke-hoach").mkdir(parents=True)
     for plan in (ROOT / "content" / "ke-hoach").glob("*.toml"):
-        # Later changes name articles that are not here.
+        # Amendments of the plan refer to articles that this site does not have.
         text = plan.read_text(encoding="utf-8").partition("\n[[later]]")[0]
         (content / "ke-hoach" / plan.name).write_text(f"{text}\n", encoding="utf-8")
     pages = shutil.ignore_patterns("lien-he.md", "tro-nang.md")

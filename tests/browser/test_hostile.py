@@ -1,4 +1,4 @@
-"""The hostile corpus in Chromium, without any Content-Security-Policy: nothing runs, nothing leaves."""
+"""The hostile corpus in Chromium without a Content-Security-Policy: no script runs and no request leaves."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class _Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A page that was closed while it loaded is nothing to tell."""
+        """Ignores errors of pages that were closed while loading."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -72,7 +72,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(body or b"")
 
     def log_message(self, format: str, *args: object) -> None:
-        """Quiet."""
+        """Logs nothing."""
 
 
 _PICTURES = {"png", "webp", "jpg", "gif"}
@@ -80,7 +80,7 @@ _PICTURES = {"png", "webp", "jpg", "gif"}
 
 @contextmanager
 def watched(browser: Browser, files: Mapping[str, bytes]) -> Iterator[tuple[Page, str, list[str]]]:
-    """A page in a fresh context, the address of the served files, and whatever happens that may not."""
+    """Yields a page in a fresh context, the address of the served files, and a list of forbidden events."""
     server = _Server(files)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_port}/"
@@ -105,7 +105,7 @@ def watched(browser: Browser, files: Mapping[str, bytes]) -> Iterator[tuple[Page
 
 
 def framed(pages: Mapping[str, bytes]) -> dict[str, str]:
-    """Pages that each show many in frames, so that they load side by side; by their names."""
+    """Returns pages that each show many others in frames, so that they load in parallel; by name."""
     names = [*pages]
     return {
         f"_{at}.html": "".join(f'<iframe src="/{quote(name)}"></iframe>' for name in names[at : at + _IN_ONE])
@@ -114,14 +114,14 @@ def framed(pages: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def converted(htmls: Sequence[str], in_one: int = 1) -> dict[str, bytes]:
-    """Bare pages of so many texts each."""
+    """Returns bare pages with that many texts each."""
     head = f"<!DOCTYPE html><meta charset=utf-8>{_WATCH}<body>"
     parts = (htmls[at : at + in_one] for at in range(0, len(htmls), in_one))
     return {f"{number}.html": (head + "<hr>".join(part)).encode() for number, part in enumerate(parts)}
 
 
 def open_all(browser: Browser, files: Mapping[str, bytes], names: Iterable[str]) -> list[str]:
-    """What happens when these pages are opened and what looks like a script is clicked; links that run."""
+    """Opens these pages, clicks on what looks like a script, and returns the events and executable links."""
     frames = framed({name: files[name] for name in names})
     with watched(browser, {**files, **{name: html.encode() for name, html in frames.items()}}) as watch:
         page, address, happened = watch
@@ -139,13 +139,13 @@ def test_no_text_runs_once_it_is_converted(browser: Browser) -> None:
         clean = read_text(text.encode("utf-8", "surrogatepass"), "x.md")
         assert isinstance(clean, str)
         htmls.append(CONVERT(clean, 1).html)
-    # That each is whole, and cannot hide the next, is what the parser's tests say.
+    # The parser's tests ensure that each piece is closed and cannot swallow the next.
     pages = converted(htmls, in_one=12)
     assert open_all(browser, pages, pages) == []
 
 
 def test_without_cleaning_it_would_run(browser: Browser) -> None:
-    """That the test above can fail."""
+    """Proves that the test above can fail."""
     plain = Markdown(extensions=["extra"])
     pages = converted([plain.reset().convert(text) for text in [*texts()][:240:2]])
     happened = open_all(browser, pages, pages)
@@ -154,7 +154,7 @@ def test_without_cleaning_it_would_run(browser: Browser) -> None:
 
 @pytest.mark.parametrize("part", ["tin-bai/", "noi-bo/", ""])
 def test_nothing_runs_on_the_built_site(browser: Browser, hostile: Hostile, part: str) -> None:
-    # As it is, but for what watches it; styles would be asked for by each page.
+    # The page as it is plus the observer, without styles, which each frame would request.
     files = {
         name: data.replace(b"<head>", b"<head>" + _WATCH.encode()).replace(b'rel="stylesheet"', b'rel="x"')
         for name, data in hostile.built.files.items()

@@ -1,4 +1,4 @@
-"""Layers are for those who write CSS: what is published has none, and looks the same."""
+"""The published CSS without cascade layers looks the same as the sources with layers."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ SHEETS = {
     name: "".join(path.read_text(encoding="utf-8") for path in paths)
     for name, paths in sources(ROOT / "theme" / "static" / "css").items()
 }
-# What follows from the rest (a length in em, a height) would be told again for everything inside.
+# Derived values (lengths in em, heights) are ignored, because they would repeat for every descendant.
 NAMES = sorted(set(re.findall(r"[{;]\s*([a-z][a-z-]+):", "".join(SHEETS.values()))) - {"height", "width"})
 
 

@@ -1,4 +1,4 @@
-"""What comes out of the printer on A4."""
+"""Pages printed on A4."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CUT_OFF = """() => [...document.querySelectorAll('main table, main pre, main img
 
 
 def sheets(page: Page) -> Iterator[str]:
-    """The text of each printed sheet."""
+    """Returns the text of each printed sheet."""
     for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages:
         yield " ".join(sheet.extract_text().split())
 

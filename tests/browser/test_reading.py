@@ -1,4 +1,4 @@
-"""Reading without a mouse, without JavaScript, on a narrow screen, with text set apart."""
+"""Reading without a mouse, without JavaScript, on a narrow screen, and with enlarged text spacing."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_text_of_twice_the_size_leaves_room_to_read(browser: Browser, small: Sit
 
 
 def spoken(page: Page) -> set[str]:
-    """What a screen reader is given, text by text."""
+    """Returns the texts that a screen reader receives, in order."""
     tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
     return {str(node["name"].get("value", "")).strip() for node in tree if "name" in node}
 

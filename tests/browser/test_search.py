@@ -1,4 +1,4 @@
-"""Search in a browser, on the content that ships with the project and on the small site."""
+"""Search in a browser, on the shipped content and on the small site."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def searched(browser: Browser, site: Site, query: str, **options: object) -> Ite
 
 
 def settled(page: Page) -> None:
-    """The answer is there, and the text of every hit that is shown."""
+    """Waits for the answer and the text of every visible hit."""
     expect(page.locator("#trang-thai")).to_have_text(re.compile("kết quả|trang|Không|Chưa"))
     expect(page.locator("#ket-qua")).to_have_attribute("aria-busy", "false")
 
@@ -246,7 +246,7 @@ def test_without_a_script_the_form_leads_to_lists(browser: Browser, real: Site) 
 
 
 def test_a_first_query_is_light(browser: Browser, real: Site) -> None:
-    """Bytes with brotli, which servers send: 60 kB at the size of this site, the script 5 kB."""
+    """Bytes with brotli, as servers send them: 60 kB for a site of this size, 5 kB for the script."""
     with opened(browser, f"{real.url}tim-kiem/") as page:
         loaded: list[str] = []
         page.on("request", lambda request: loaded.append(request.url))

@@ -1,4 +1,4 @@
-"""The file that is sent for approval, opened from disk as a mail program leaves it."""
+"""The file sent for approval, opened from disk as an e-mail attachment."""
 
 from __future__ import annotations
 

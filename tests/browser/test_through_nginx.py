@@ -1,4 +1,4 @@
-"""Every kind of page in a real browser, through the nginx that serves it: the policy stops nothing."""
+"""Every kind of page in a real browser through nginx: the Content-Security-Policy blocks nothing."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ UNKNOWN = "Permissions-Policy header: Unrecognized feature"
 
 @contextmanager
 def watched(browser: Browser, server: Server) -> Iterator[tuple[Page, list[str]]]:
-    """A page that counts what the policy stops, and a list of what the browser says on its console."""
+    """Yields a page that counts policy violations, and a list of console messages."""
     context = browser.new_context(
         ignore_https_errors=True, http_credentials={"username": "giam-doc", "password": "mat khau"}
     )
@@ -96,7 +96,7 @@ def test_whatever_slips_into_a_page_is_stopped_and_reported(
 
 
 def test_text_does_not_become_html_by_a_script(browser: Browser, server: Server) -> None:
-    """Even a script of our own could not put a reader's words into a page as HTML."""
+    """Even our own scripts cannot insert a reader's input as HTML."""
     with watched(browser, server) as (page, _):
         page.goto(f"https://localhost:{server.secure}/")
         tried = "try { document.body.innerHTML = '<b>x</b>'; 'done' } catch (error) { error.name }"

@@ -1,4 +1,6 @@
-"""Browsers before cascade layers (Chromium 99) take none of our styles: every page must read without them."""
+"""Browsers before cascade layers (Chromium 99) apply none of our styles, so every page must be readable
+without.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A built site as the tests look at it: its files by address, its pages parsed once."""
+"""A built site for tests: its files by address, its pages parsed once."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def desk(*arguments: object, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    """`python -m plugins.desk …` as users run it: a process of its own, without a terminal."""
+    """Runs `python -m plugins.desk …` as users do: in a process of its own, without a terminal."""
     if forking.can_fork(environment):
         return forking.run([*map(str, arguments)], cwd, {**os.environ, **environment}, timeout=120)
     return subprocess.run(
@@ -45,12 +45,12 @@ class Built:
 
     @property
     def base(self) -> str:
-        """The path of its root on its host."""
+        """The path of its root on the host."""
         return urlsplit(self.url).path
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
-        """The bytes by its path of every file that answers an address under its own name."""
+        """The bytes of every file that is served under its own name, by path."""
         found = sorted(path for path in self.folder.rglob("*") if path.is_file())
         return {
             path.relative_to(self.folder).as_posix(): path.read_bytes()
@@ -60,7 +60,7 @@ class Built:
 
     @cached_property
     def pages(self) -> Mapping[str, BeautifulSoup]:
-        """Every HTML page, parsed, by its path."""
+        """Every parsed HTML page by path."""
         return {
             name: BeautifulSoup(data.decode(), "lxml")
             for name, data in self.files.items()
@@ -68,23 +68,23 @@ class Built:
         }
 
     def page(self, address: str) -> BeautifulSoup:
-        """The page of an address like `chu-de/van-hoa/`."""
+        """Returns the page at an address such as `chu-de/van-hoa/`."""
         return self.pages[f"{address}index.html"]
 
     def text(self, path: str) -> str:
-        """A file as text."""
+        """Returns a file as text."""
         return self.files[path].decode()
 
     def address_of(self, path: str) -> str:
-        """The absolute address under which a file is served."""
+        """Returns the absolute address of a file."""
         return f"{self.url}/{path.removesuffix('index.html')}"
 
     def is_ours(self, address: str) -> bool:
-        """Whether an absolute address lies on the site's host, be it inside the section or not."""
+        """Returns whether an absolute address is on the site's host, inside the section or not."""
         return urlsplit(address)[:2] == urlsplit(self.url)[:2]
 
     def target(self, address: str, source: str = "") -> tuple[str, str] | None:
-        """The file and anchor that an address of `source` leads to; None if it leads to another host.
+        """Returns the file and anchor that an address on `source` leads to; None for another host.
 
         Raises `LookupError` if it leads nowhere on our own host.
         """
@@ -101,7 +101,7 @@ class Built:
         return path, unquote(parts.fragment)
 
     def holding(self, words: str) -> list[str]:
-        """The files whose bytes or name hold these words."""
+        """Returns the files whose content or name contains these words."""
         return [name for name, data in self.files.items() if words.encode() in data or words in name]
 
 
@@ -114,7 +114,7 @@ def publish(
     cwd: Path = ROOT,
     **environment: str,
 ) -> Built:
-    """Builds a site; raises with what was printed if that fails."""
+    """Publishes a site. Raises an error with the output if that fails."""
     options = ("--content", content, "--output", output, "--siteurl", url, "--site-date", day)
     ledger = cwd / content / LEDGER
     is_kept = ledger.exists()
@@ -126,7 +126,7 @@ def publish(
 
 
 def addresses(page: BeautifulSoup) -> Iterator[str]:
-    """Every address that a page names, but for the vocabulary of its metadata."""
+    """Returns every address on a page, except those of metadata vocabularies."""
     for element in page.find_all(True):
         if element.name == "link" and str(element.get("rel", [""])[0]).startswith("schema."):
             continue

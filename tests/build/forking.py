@@ -1,7 +1,7 @@
-"""`python -m plugins.desk …` in a process that is forked from one that has imported everything already.
+"""Runs `python -m plugins.desk …` in a process forked from one that has imported everything.
 
-The imports of a build take as long as many a build of the small site. The server of `multiprocessing` has one
-thread, so that what is forked from it may fork in turn, as a build does.
+Imports take as long as many a build of the small site. The fork server of `multiprocessing` has one thread,
+so its children may fork in turn, as a build does.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _server.set_forkserver_preload(_PRELOADED)
 
 
 def can_fork(environment: Mapping[str, str]) -> bool:
-    """Whether a forked process is like one that was started."""
+    """Returns whether a forked process behaves like a new one."""
     return sys.platform == "linux" and not any(name.startswith(AT_THE_START) for name in environment)
 
 
@@ -38,9 +38,9 @@ def run(
     timeout: float,
     before: Callable[[], object] = bool,
 ) -> subprocess.CompletedProcess[str]:
-    """The same as of a process that was started; raises `subprocess.TimeoutExpired` after so many seconds.
+    """Returns the same result as a new process. Raises `subprocess.TimeoutExpired` after that many seconds.
 
-    `before` is called first; it must be a value that a process can be sent.
+    `before` is called first and must be picklable.
     """
     with tempfile.TemporaryDirectory() as folder:
         out, err = Path(folder, "out"), Path(folder, "err")

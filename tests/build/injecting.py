@@ -1,4 +1,4 @@
-"""Faults at the nth call of the file system below a folder, or at the nth call of a function of ours."""
+"""Injects faults: the nth file system call below a folder fails, or the nth call of one of our functions."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ _OURS = f"{ROOT}{os.sep}plugins{os.sep}"
 
 
 def fail_at_file(folder: Path, at: int, told: Path) -> None:
-    """From now on the call with that number that names something below the folder fails; none at 0.
+    """Makes the call with that number that names a path below the folder fail; 0 for none.
 
-    How many there were so far stands in `told`, or at which it failed: its size.
+    The size of the file `told` is the number of calls so far.
     """
     below, numbers = str(folder), itertools.count(1)
     is_here = Path.cwd().is_relative_to(folder)
@@ -72,9 +72,9 @@ def fail_at_file(folder: Path, at: int, told: Path) -> None:
 
 
 def fail_at_call(at: int, told: Path) -> None:
-    """From now on the call with that number of a function of ours fails; none at 0.
+    """Makes the call with that number of one of our functions fail; 0 for none.
 
-    How many there were so far, or before it failed, stands in `told`, in thousands: its size.
+    The size of the file `told` is the number of calls so far, in thousands.
     """
     numbers = itertools.count(1)
 

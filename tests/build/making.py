@@ -1,4 +1,4 @@
-"""Makes the small site's content folder: what lies in `site/`, and what Git should not hold."""
+"""Creates the small site's content folder from `site/` and from files that Git should not store."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PICTURES = (
 
 
 def make_content(target: Path) -> Path:
-    """A whole valid content folder."""
+    """Creates a complete valid content folder."""
     shutil.copytree(SITE, target)
     shutil.copy(SITE.parents[2] / "content" / OFFICE_FILE, target)
     images = target / "images"
@@ -56,7 +56,7 @@ def make_content(target: Path) -> Path:
 
 
 def article(body: str = "Nội dung của bài.", **front: str) -> str:
-    """The text of an article; what is not given has a valid value."""
+    """Returns the text of an article, with valid defaults."""
     keys = {
         "title": "Bài thử",
         "date": "2020-08-01",
@@ -72,14 +72,14 @@ def article(body: str = "Nội dung của bài.", **front: str) -> str:
 
 
 def write_article(content: Path, name: str, body: str = "Nội dung của bài.", **front: str) -> Path:
-    """Writes one article; gives its file."""
+    """Writes one article and returns its path."""
     path = content / "tin-bai" / "2020" / f"{name}.md"
     path.write_text(article(body, **front), encoding="utf-8")
     return path
 
 
 def png(side: int) -> bytes:
-    """A square of one colour."""
+    """Returns a square of one colour."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

@@ -1,6 +1,7 @@
-"""What `forking` imports before it forks: all that a verb may import.
+"""The modules that `forking` imports before it forks: everything that a verb may import.
 
-What hundreds of publishings compress again, half of the work of each, is kept beside pytest's own cache.
+Compression is half of the work of each of hundreds of publications, so its results are cached beside pytest's
+cache.
 """
 
 from collections.abc import Callable
@@ -18,7 +19,7 @@ _NOT_NEEDED = ("plugins.deploying", "plugins.editor", "plugins.supply")
 
 
 def _remembered(encode: Callable[[bytes, str], bytes]) -> Callable[[bytes, str], bytes]:
-    """The same function, which looks first for what it made of the same bytes before."""
+    """Returns a cached version of a function of bytes."""
     how = sha256(Path(compression.__file__).read_bytes() + encode.__name__.encode())
 
     def encoded(data: bytes, ending: str) -> bytes:

@@ -1,4 +1,4 @@
-"""A content folder that is published again and again."""
+"""A content folder that is published repeatedly."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.build.making import DAY, write_article
 
 
 class Section:
-    """A content folder of its own, published once."""
+    """A content folder with its published site."""
 
     def __init__(self, content: Path, folder: Path, disk: Path | None = None) -> None:
         self.content = Path(shutil.copytree(content, folder / "content"))
@@ -23,7 +23,7 @@ class Section:
         self._edits = 0
 
     def begun(self) -> Section:
-        """With a first release."""
+        """Returns a section with a first release."""
         run = self.publish()
         assert run.returncode == 0, run.stderr
         return self
@@ -41,7 +41,7 @@ class Section:
         return desk(verb, *given, *more)
 
     def edit(self) -> str:
-        """Words that only the next release has."""
+        """Adds words that only the next release contains."""
         self._edits += 1
         words = f"LẦN-THỨ-{self._edits}"
         write_article(self.content, "muc-05", title=words, date="2020-08-05")
@@ -49,7 +49,7 @@ class Section:
         return words
 
     def files(self) -> dict[str, bytes]:
-        """What is served."""
+        """Returns the served files."""
         root = self.public.resolve()
         return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
@@ -62,7 +62,7 @@ class Section:
 
 
 def holding(section: Section, words: bytes) -> list[Path]:
-    """Files of all releases with these words, compressed ones too."""
+    """Returns the files of all releases that contain these words, including compressed copies."""
     unpacked = {".gz": gzip.decompress, ".br": brotli.decompress}
     found = []
     for path in section.releases.rglob("*"):

@@ -1,4 +1,4 @@
-"""A cache that cannot be written, or a build that is killed, costs time: never a wrong page."""
+"""An unwritable cache or a killed build costs time, but never gives a wrong page."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ LIMIT = 128 * 1024
 
 
 class Site:
-    """A content folder of its own, its preview, and a place for its caches."""
+    """A content folder, its preview, and a folder for its caches."""
 
     def __init__(self, content: Path, folder: Path) -> None:
         self.folder = folder
@@ -68,7 +68,7 @@ class Site:
         return dict(Built(self.folder / "output", "").files)
 
     def clean(self) -> dict[str, bytes]:
-        """What a build writes that knows nothing of the others."""
+        """Returns the files of a build without caches."""
         self._number += 1
         name = f"clean-{self._number}"
         self.begin(name, self.folder / f"caches-{self._number}").communicate()
@@ -85,7 +85,7 @@ def site(content: Path, tmp_path: Path) -> Site:
 
 
 def little_room() -> None:
-    """No file may grow: for whoever writes one, the disk is full."""
+    """Limits the size of files, which for the writer looks like a full disk."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (LIMIT, LIMIT))
 
 
@@ -112,7 +112,7 @@ def test_caches_that_cannot_be_written(site: Site) -> None:
 
 
 def test_a_build_that_is_killed(site: Site) -> None:
-    """At many moments of its work, with the caches of a whole build and without."""
+    """Kills builds at many moments, with and without the caches of a complete build."""
     site.build()
     started = time.monotonic()
     site.edit("Đo")

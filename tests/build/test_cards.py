@@ -1,4 +1,4 @@
-"""What is shown beside a link that is shared: the article's picture, or a card with its title."""
+"""The picture beside a shared link: the article's own, or a card with its title."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.build.built import Built
 
 
 def shared(page: BeautifulSoup) -> tuple[str, str]:
-    """File and alternative text of a page's shared picture; empty if it has none."""
+    """Returns file and alternative text of a page's shared picture; empty if it has none."""
     image = page.find("meta", property="og:image")
     alt = page.find("meta", property="og:image:alt")
     return (urlsplit(str(image["content"])).path[1:], str(alt["content"])) if image and alt else ("", "")

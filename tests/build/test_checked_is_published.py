@@ -1,4 +1,6 @@
-"""Whatever `check` passes, `publish` and `verify` pass: texts are made of pieces that people type."""
+"""Content that passes `check` also passes `publish` and `verify`. Texts are random combinations of what
+people type.
+"""
 
 from __future__ import annotations
 
@@ -71,7 +73,7 @@ FRONT = (
 
 
 def write_random(content: Path, seed: int) -> None:
-    """Articles, pages and terms; each is one that somebody might have typed."""
+    """Writes articles, pages and terms that people might type."""
     chance = random.Random(seed)
     for number in range(N_ARTICLES):
         name = f"thu-{number}"
@@ -91,7 +93,7 @@ def write_random(content: Path, seed: int) -> None:
 
 
 def take_out_what_is_wrong(content: Path) -> int:
-    """Removes files with errors until `check` has none to tell; how many are left."""
+    """Removes files with errors until `check` passes, and returns how many remain."""
     while wrong := {
         each.location.path for each in errors(examine(content, Dialect(MARKDOWN), siteurl=SITEURL).problems)
     }:

@@ -1,4 +1,4 @@
-"""`close`: closed figures stay, whatever happens to the articles, and every change is named."""
+"""`close`: closed figures stay, whatever happens to the articles, and every later change is listed."""
 
 from __future__ import annotations
 
@@ -100,7 +100,9 @@ def test_what_cannot_be_closed(folder: Path, options: tuple[str, ...], words: st
 
 
 def test_a_ledger_that_was_cut_off_is_named_everywhere_and_stops_no_page(folder: Path) -> None:
-    """By check, coverage, report, close and the page; what was closed is shown as far as it is proven."""
+    """`check`, `coverage`, `report`, `close` and the page report it; closed figures appear up to the last
+    valid entry.
+    """
     run(folder, "close", "--period", "2020-q3")
     kept = folder / "ke-hoach" / "chot" / "2020.jsonl"
     kept.write_bytes(kept.read_bytes().splitlines(keepends=True)[0])

@@ -1,4 +1,4 @@
-"""Exit codes, usage errors and what goes where, as scripts and people see them."""
+"""Exit codes, usage errors, and the use of standard output and standard error."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def test_coverage_tells_whether_enough_topics_are_covered(content: Path) -> None
     assert [ends_with(0), ends_with(1)] == [
         0,
         1,
-    ]  # 31/12/2020 lies in the year of 2021, which holds nothing yet
+    ]  # 31/12/2020 belongs to the plan year 2021, which has no articles yet
 
 
 def test_coverage_of_a_period_that_the_plan_does_not_have(content: Path) -> None:
@@ -146,7 +146,7 @@ def test_coverage_of_a_year_without_a_plan(content: Path) -> None:
 
 
 def test_coverage_of_a_day_between_two_plans(content: Path, tmp_path: Path) -> None:
-    """The plan that articles of that day are held against: the nearest earlier one."""
+    """Articles of that day are counted against the nearest earlier plan."""
     mine = Path(shutil.copytree(content, tmp_path / "content"))
     later = (mine / "ke-hoach" / "2021.toml").read_text().replace("2021", "2023")
     (mine / "ke-hoach" / "2023.toml").write_text(later)
@@ -163,7 +163,7 @@ def test_publishing_without_an_address_says_what_it_took(content: Path, tmp_path
 
 @pytest.mark.skipif(not shutil.which("make"), reason="make is not there")
 def test_make_passes_its_options_on(content: Path, tmp_path: Path) -> None:
-    """With the interpreter of this run in place of the one that make would install."""
+    """Uses this interpreter instead of the one that make would install."""
     output, mine = tmp_path / "một trang", shutil.copytree(content, tmp_path / "nội dung")
     python = tmp_path / ".venv" / "bin" / "python"
     python.parent.mkdir(parents=True)

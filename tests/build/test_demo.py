@@ -1,4 +1,4 @@
-"""`demo`: a generated year that says everywhere that it is one, apart from the real content."""
+"""`demo`: a generated year, marked as sample data everywhere and separate from the real content."""
 
 from __future__ import annotations
 

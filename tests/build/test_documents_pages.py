@@ -1,4 +1,4 @@
-"""The register on the built site: its list, its pages, who cites whom."""
+"""The register of documents on the built site: its list, its pages, and who cites whom."""
 
 from __future__ import annotations
 

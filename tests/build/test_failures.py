@@ -1,4 +1,4 @@
-"""A build that cannot be right fails once, says all, and leaves the last good site as it was."""
+"""An impossible build fails once, reports all problems, and leaves the last good site as it was."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def mine(content: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def last(public: Built, tmp_path: Path) -> Built:
-    """The last good site, with a file that tells whether it was touched."""
+    """The last good site, with a file that shows whether it was touched."""
     folder = Path(shutil.copytree(public.folder, tmp_path / "site"))
     (folder / "dau-vet.txt").write_text("chưa ai động vào")
     return Built(folder, public.url)
@@ -45,13 +45,13 @@ def house(tmp_path: Path) -> Path:
 
 
 def untouched(last: Built) -> bool:
-    """Whether the last site stands as it was, with nothing left beside it."""
+    """Returns whether the last site is unchanged and nothing is left beside it."""
     left = [path.name for path in last.folder.parent.iterdir() if path.name.startswith(".")]
     return not left and Built(last.folder, last.url).files == last.files
 
 
 def break_everywhere(content: Path) -> None:
-    """Problems of many kinds in many files."""
+    """Plants problems of many kinds in many files."""
     write_article(content, "z-sai-ngay", date="05/03/2020")
     write_article(content, "a-sai-chu-de", tags="van-hoaa", unit="phong-nao")
     write_article(
@@ -95,7 +95,7 @@ def test_a_preview_stops_at_the_same_errors(mine: Path, tmp_path: Path) -> None:
     break_everywhere(mine)
     run = desk("html", "--content", mine, "--output", tmp_path / "out")
     assert run.returncode == 1 and not (tmp_path / "out").exists()
-    # On the day of the content: on a later one `check` also says what is due.
+    # As of the date of the content: later, `check` also reports overdue reviews.
     check = desk("check", "--content", mine, "--site-date", DAY)
     assert [line for line in check.stderr.splitlines() if PROBLEM.fullmatch(line)] == [
         line for line in run.stderr.splitlines() if PROBLEM.fullmatch(line)
@@ -157,7 +157,7 @@ def test_a_broken_house_fails_the_build(
 
 @pytest.mark.long
 def test_the_copy_of_the_house_is_whole(content: Path, public: Built, house: Path, tmp_path: Path) -> None:
-    """Else the test above would see failures that nobody planted."""
+    """Without this, the test above could pass because of an incomplete copy."""
     built = publish(content, tmp_path / "out", public.url, cwd=house, PYTHONPATH=str(house))
     assert different(built, public) == []
 
@@ -211,7 +211,7 @@ def test_content_without_a_plan_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_plan_alone_is_a_site(content: Path, tmp_path: Path) -> None:
-    """The first day of a section: nothing is written yet, and every page is there."""
+    """On the first day of a section there are no articles, and every page exists."""
     (tmp_path / "content" / "ke-hoach").mkdir(parents=True)
     shutil.copy(content / "ke-hoach" / "2020.toml", tmp_path / "content" / "ke-hoach")
     run = desk("publish", "--content", tmp_path / "content", "--output", tmp_path / "out", "--site-date", DAY)

@@ -1,4 +1,4 @@
-"""The feeds of the built site, as feed readers and the W3C validator look at them."""
+"""The feeds of the built site, as feed readers and the W3C validator read them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def site(request: pytest.FixtureRequest) -> Built:
 
 
 def feeds(site: Built, kind: str) -> dict[str, etree._Element]:
-    """Every feed of a kind, parsed strictly."""
+    """Returns every feed of a kind, parsed strictly."""
     parser = etree.XMLParser(resolve_entities=False, recover=False)
     return {
         name: etree.fromstring(data, parser)
@@ -45,7 +45,7 @@ def test_every_feed_is_well_formed_and_names_itself(site: Built) -> None:
 
 
 def the_picture(site: Built) -> tuple[str, bytes]:
-    """The published file of the article's own picture that every reader knows."""
+    """Returns the published fallback file of the article's picture."""
     [found] = [
         (name, data) for name, data in site.files.items() if re.match(r"images/quay-tiep-nhan.*\.png$", name)
     ]

@@ -1,4 +1,4 @@
-"""What stands in the head of every page, and how every page begins."""
+"""The head of every page, and how every page begins."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.build.built import Built
 
 
 def meta(page: BeautifulSoup) -> dict[str, list[str]]:
-    """The contents of the metadata by name."""
+    """Returns the contents of the metadata by name."""
     found: dict[str, list[str]] = {}
     for each in page.head.find_all("meta", content=True):
         found.setdefault(str(each.get("name") or each.get("property")), []).append(str(each["content"]))
@@ -21,7 +21,7 @@ def meta(page: BeautifulSoup) -> dict[str, list[str]]:
 
 
 def json_ld(page: BeautifulSoup) -> list[dict[str, Any]]:
-    """The nodes of the page's JSON-LD."""
+    """Returns the nodes of the page's JSON-LD."""
     nodes: list[dict[str, Any]] = []
     for script in page.find_all("script", type="application/ld+json"):
         data = json.loads(script.string)
@@ -31,7 +31,7 @@ def json_ld(page: BeautifulSoup) -> list[dict[str, Any]]:
 
 
 def of_type(page: BeautifulSoup, kind: str) -> dict[str, Any]:
-    """The one node of a type."""
+    """Returns the only node of a type."""
     [found] = [node for node in json_ld(page) if node["@type"] == kind]
     return found
 
@@ -64,7 +64,7 @@ def test_no_two_pages_have_one_title(public: Built) -> None:
 
 
 def test_every_page_names_its_own_address(public_below: Built) -> None:
-    elsewhere = {  # pages that answer for another
+    elsewhere = {  # pages with another page's canonical address
         "ke-hoach/index.html": "ke-hoach/2021/",
         "tin-bai/2021/ten-cu/index.html": "tin-bai/2021/chuyen-doi-so/",
     }

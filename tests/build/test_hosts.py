@@ -1,4 +1,4 @@
-"""A page asks no other host for anything, and runs and styles nothing that a strict policy forbids."""
+"""Pages contact no other host, and contain no script or style that a strict policy forbids."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_everything_that_is_loaded_is_ours(public: Built) -> None:
 
 
 def test_stylesheets_load_nothing(public: Built) -> None:
-    """One for all pages, named after its content; one more for all but articles; one for internal ones."""
+    """There is one for all pages, one that all but articles add, and one for internal pages."""
     sheets = sorted(name for name in public.files if name.endswith(".css"))
     stems = [re.sub(r"-[0-9a-f]{10}\.css$", "", name) for name in sheets]
     assert stems == ["theme/internal", "theme/lists", "theme/site"]

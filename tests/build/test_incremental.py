@@ -1,7 +1,7 @@
-"""After any sequence of edits the output is what a clean build writes, byte for byte, file for file.
+"""After any sequence of edits the output equals that of a clean build, byte for byte and file for file.
 
-Builds run in this process, so that a sequence takes seconds. A clean build reads a copy of the content
-in a new folder, of which no cache knows anything, into a new folder.
+Builds run in this process, so that a sequence takes seconds. A clean build reads a copy of the content in a
+new folder, which no cache knows, and writes into a new folder.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ DAYS = (date(2020, 8, 10), date(2021, 3, 1), date(2021, 3, 2), date(2022, 1, 1))
 
 @pytest.fixture(autouse=True)
 def own_caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Caches of these folders alone: hundreds of them would push out those of other tests."""
+    """Uses separate caches, because hundreds of folders would evict those of other tests."""
     with pytest.MonkeyPatch.context() as patch:
         caches = tmp_path_factory.mktemp("caches")
         for module in (workspace, examining):
@@ -55,7 +55,7 @@ def own_caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 class Site:
     """A content folder that is edited, and its preview.
 
-    Built by processes that begin anew, or by one that goes on and is told which files have changed.
+    It is built by new processes, or by one that continues and is told which files have changed.
     """
 
     def __init__(self, content: Path, folder: Path) -> None:
@@ -72,7 +72,7 @@ class Site:
         return {path: path.read_bytes() for path in self.content.rglob("*") if path.is_file()}
 
     def build(self, *, clean: bool = False, going_on: bool = False) -> dict[str, bytes] | None:
-        """The files of the site; None if the content is wrong."""
+        """Returns the files of the site; None if the content has errors."""
         content, output = self.content, self.output
         if clean:
             place = self.folder / f"clean-{next(self._clean)}"
@@ -106,7 +106,7 @@ class Site:
         )
 
     def edit(self, kind: str, number: int) -> None:
-        """One edit of the kind, at a place that the number chooses."""
+        """Makes one edit of the kind, at a place that the number selects."""
         articles = self.articles()
         path = articles[number % len(articles)] if articles else None
         if kind in FIELDS:
@@ -178,7 +178,7 @@ class Site:
             case "close":
                 options = ["--period", f"2020-q{number % 4 + 1}", "--site-date", self.day.isoformat()]
                 again = ["--reopen", f"lý do {number}"] if number % 3 == 2 else []
-                with suppress(Refused):  # while the plan says another thing than what was closed
+                with suppress(Refused):  # while the plan contradicts a closing
                     close.run(parse(["close", "--content", str(self.content), *options, *again]))
             case "reads":
                 folder = self.content / "luot-doc"
@@ -211,7 +211,7 @@ class Site:
 
 
 def typed(field: Field, site: Site, number: int) -> str:
-    """A value that may stand under a key of front matter; `number` chooses it."""
+    """Returns a value for a front matter key, selected by `number`."""
     codes = {each.key: each for each in DIMENSIONS}
     plan = parse_plan((site.content / "ke-hoach" / "2020.toml").read_text(encoding="utf-8"), "2020.toml")
     match field.kind:
@@ -254,7 +254,7 @@ PLAN_TEXTS = ("name", "text", "plain", "title", "issuer", "scope", "count")
 
 
 def edit_field(site: Site, kind: str, number: int) -> None:
-    """Gives one file of a folder another value under a key."""
+    """Changes the value of a key in one file of a folder."""
     folder, field = FIELDS[kind]
     files = sorted((site.content / folder).rglob("*.md"))
     path = files[number % len(files)]
@@ -307,7 +307,7 @@ STRAY = re.compile(r"chu-de/la-\d+\.html")
 
 
 def same(found: dict[str, bytes] | None, wanted: dict[str, bytes] | None) -> None:
-    """Says which files differ, not what is in them."""
+    """Compares the files and reports which differ, without their contents."""
     assert (found is None) == (wanted is None)
     if found is not None and wanted is not None:
         assert sorted(found) == sorted(wanted)
@@ -349,7 +349,7 @@ BREAK_LINKS = ("rename", "delete")
     ids="-".join,
 )
 def test_edits_of_each_kind(content: Path, tmp_path: Path, kinds: Sequence[str]) -> None:
-    """Each kind at several places, so that no run leaves one out."""
+    """Tries each kind at several places, so that no run omits one."""
     site = Site(content, tmp_path)
     site.build(going_on=True)
     for at, kind in enumerate(kinds):
@@ -363,7 +363,7 @@ def test_edits_of_each_kind(content: Path, tmp_path: Path, kinds: Sequence[str])
 
 @pytest.mark.parametrize("folder", [*KINDS_OF_RECORDS, "plan"])
 def test_an_edit_of_every_key_that_is_declared(content: Path, tmp_path: Path, folder: str) -> None:
-    """Each in another file where there are enough, so that none hides what another leaves stale."""
+    """Edits different files where possible, so that no edit hides a page left stale by another."""
     site = Site(content, tmp_path)
     before = site.build(going_on=True)
     undone = []

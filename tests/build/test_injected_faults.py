@@ -1,4 +1,4 @@
-"""Whatever call fails: a line that says so, the site as it was or whole, and the next run works."""
+"""Whichever call fails: one message, an intact site, and the next run succeeds."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Fault = Callable[[int], Callable[[], object]]
 
 
 def attempt(section: Section, before: Callable[[], object]) -> tuple[int, str]:
-    """One publication with a fault: its exit code, and what it said."""
+    """Publishes once with a fault. Returns the exit code and the output."""
     run = forking.run(section.order, ROOT, dict(os.environ), 120, before)
     return run.returncode, run.stderr
 

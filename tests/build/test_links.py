@@ -1,4 +1,4 @@
-"""Every address of the built site leads somewhere, at the root of a host and below a path."""
+"""Every address on the built site leads somewhere, at the root of a host and below a path."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def site(request: pytest.FixtureRequest) -> Built:
 
 
 def broken(site: Built) -> Iterator[str]:
-    """What is wrong with the addresses of a site's pages."""
+    """Returns what is wrong with the addresses of a site's pages."""
     anchors = {
         path: {str(each["id"]) for each in page.find_all(id=True)} for path, page in site.pages.items()
     }
@@ -57,7 +57,7 @@ def test_no_address_of_the_site_is_written_without_its_path(public_below: Built)
 
 
 def test_addresses_on_pages_leave_the_host_out(public: Built) -> None:
-    """They stay short, and a copy of the site on another host works."""
+    """Addresses stay short, and a copy of the site works on another host."""
     for path, page in public.pages.items():
         for link in page.body.find_all("a", href=True):
             assert not str(link["href"]).startswith(public.url), (path, link["href"])

@@ -1,4 +1,4 @@
-"""Every topic, genre, audience, unit and form has its page, the plan's words and its feeds."""
+"""Every topic, genre, audience, unit and form has a page with the plan's words, and feeds."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_a_topic_shows_the_plans_own_words(public: Built) -> None:
 
 
 def listed(site: Built, address: str) -> list[str]:
-    """The addresses of the articles on a page of a list, in their order."""
+    """Returns the addresses of the articles on a list, in order."""
     return [str(heading.a["href"]) for heading in site.page(address).main.select(".entries h2")]
 
 

@@ -1,4 +1,4 @@
-"""`html` leaves a preview alone when nothing changed, and builds it again when anything did."""
+"""`html` leaves a preview alone if nothing has changed, and rebuilds it if anything has."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ UNCHANGED = "Không có gì thay đổi"
 
 
 def html(content: Path, output: Path, day: str = DAY) -> str:
-    """What `html` says."""
+    """Returns the output of `html`."""
     run = desk("html", "--content", content, "--output", output, "--site-date", day)
     assert run.returncode == 0, run.stderr
     return run.stderr
@@ -53,7 +53,9 @@ def test_a_public_site_is_always_built(content: Path, tmp_path: Path) -> None:
 
 
 def test_what_others_put_into_the_output_stays(content: Path, tmp_path: Path) -> None:
-    """After a build of all, of one page, and of none; a preview of an older version is put aside whole."""
+    """Covers a full build, a build of one page, and none. A preview of an older version is set aside as a
+    whole.
+    """
     mine, output = shutil.copytree(content, tmp_path / "content"), tmp_path / "output"
     html(mine, output)
     theirs = {"uploads/a.pdf", ".git/config", "google123.html", "tin-bai/2020/theirs.html"}

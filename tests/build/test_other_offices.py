@@ -1,4 +1,4 @@
-"""Two invented offices: their sites are built, reported on, and hold no word of any other office."""
+"""Two fictional offices: their sites and reports contain no words of any other office."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Made(NamedTuple):
 
 @pytest.fixture(scope="module", params=OFFICES, ids=lambda each: each.name)
 def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """The public site and the report of all units, and all that was said on the way."""
+    """Publishes the site and the reports of all units. Returns them with all output."""
     example: Example = request.param
     place = tmp_path_factory.mktemp(example.name)
     content = Path(shutil.copytree(EXAMPLES / example.name, place / "content"))
@@ -99,7 +99,7 @@ def quoted_in_toml(text: str) -> str:
 
 
 def texts(folder: Path) -> dict[str, str]:
-    """All that a reader can read in a folder: text files, and what Word and Excel files hold."""
+    """Returns all readable text in a folder, including the text in Word and Excel files."""
     found = {}
     for path in sorted(folder.rglob("*")):
         if path.suffix in (".docx", ".xlsx"):
@@ -171,7 +171,7 @@ def test_its_year_is_divided_as_its_plan_says(made: Made) -> None:
 
 
 def test_a_day_at_the_edge_counts_where_the_calendar_puts_it(made: Made) -> None:
-    """31 March ends a quarter here, 31 January a semester; by Nghị định 09/2019 both lie elsewhere."""
+    """31 March ends a quarter here, and 31 January a semester; by Nghị định 09/2019 they do not."""
     counted = json.loads((made.site / "noi-bo/theo-doi/2024/coverage.json").read_bytes())
     numbers = {each["period"]: each["n_published"] for each in counted["totals"]}
     assert {code: numbers[code] for code in made.example.counted} == made.example.counted

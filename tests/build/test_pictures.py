@@ -1,4 +1,4 @@
-"""Pictures of the built site: small files of the right kind, nothing that a camera noted, kept by content."""
+"""Pictures of the built site: small files in the right format, without camera metadata, cached by content."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ URL = "https://cchc.example"
 
 
 def with_photo(content: Path, target: Path) -> Path:
-    """The small site with a phone's photograph at the head of an article and in the texts of two pages."""
+    """The small site with a phone's photograph at the head of an article and in two pages."""
     shutil.copytree(content, target)
     (target / "images" / "Ảnh chụp.jpg").write_bytes(noted(photo(1300, 2000), "JPEG"))
     text = "![Bàn tiếp dân](images/Ảnh%20chụp.jpg)\n\n[Ảnh lớn](images/Ảnh%20chụp.jpg)"

@@ -1,4 +1,4 @@
-"""A site that is not ours, with Pelican's own theme, gives the same bytes with the plugin and without."""
+"""Another Pelican site with Pelican's own theme has the same bytes with and without the plugin."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def build(site: Path, plugins: str, conf: str = CONF, **environment: str) -> dict[str, bytes]:
-    """All files after one run of `pelican`, into the folder of the last one."""
+    """Runs `pelican` into the same output folder and returns all files."""
     (site / "pelicanconf.py").write_text(f"{conf}PLUGINS = {plugins}\n")
     output = site / f"output-{len(plugins)}"
     run = subprocess.run(
@@ -65,7 +65,7 @@ def build(site: Path, plugins: str, conf: str = CONF, **environment: str) -> dic
 
 
 def same(site: Path, conf: str = CONF) -> dict[str, bytes]:
-    """The files, which are the same with the plugin and without."""
+    """Returns the files after verifying that they are equal with and without the plugin."""
     with_plugin, without = build(site, OURS, conf), build(site, "[]", conf)
     assert sorted(with_plugin) == sorted(without) and len(without) > 40
     assert [name for name in without if with_plugin[name] != without[name]] == []
@@ -106,7 +106,7 @@ def test_the_same_bytes_after_every_edit(site: Path) -> None:
         edit()
         same(site)
     for output in site.glob("output-*"):
-        (output / "b.png").unlink()  # where `{attach}` moved it: a page that is not rendered moves nothing
+        (output / "b.png").unlink()  # where `{attach}` moved it during rendering
     assert "b.png" in same(site)
 
 
@@ -124,7 +124,7 @@ def test_the_same_bytes_with_other_settings(site: Path) -> None:
 
 
 def test_installed_it_renders_what_has_changed_and_nothing_else(site: Path) -> None:
-    """By the name that pip gives it, found by Pelican itself, with Pelican's own theme."""
+    """The plugin is installed by pip under its public name and discovered by Pelican."""
     installed = site / "installed"
     (installed / "pelican" / "plugins").mkdir(parents=True)
     (installed / "pelican" / "plugins" / "incremental").symlink_to(ROOT / "plugins" / "incremental")
@@ -150,7 +150,7 @@ def test_installed_it_renders_what_has_changed_and_nothing_else(site: Path) -> N
 
 
 def why(site: Path, *pages: str) -> list[str]:
-    """What the plugin says of pages of the last build with it."""
+    """Returns what the plugin says about pages of its last build."""
     run = subprocess.run(
         [sys.executable, "-m", "plugins.incremental", "why", "-o", f"output-{len(OURS)}", *pages],
         cwd=site, env={"PYTHONPATH": str(ROOT), "PATH": ""}, capture_output=True, text=True,
@@ -161,7 +161,7 @@ def why(site: Path, *pages: str) -> list[str]:
 
 @LONG
 def test_nothing_is_rendered_when_nothing_changed(site: Path) -> None:
-    """Whatever the order in which a process has its sets: Pelican keeps static files in one."""
+    """The order of sets differs between processes, and Pelican keeps static files in one."""
     for number in range(30):
         (site / "content" / "images" / f"p{number}.png").write_bytes(png(number + 1))
     for seed in "1", "2", "3":
@@ -201,7 +201,7 @@ def test_check_names_what_is_not_as_in_a_clean_build(site: Path) -> None:
             check, cwd=site, env={"PYTHONPATH": str(ROOT), "PATH": ""}, capture_output=True, text=True
         )
         assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
-    # A filter that says another thing each time, and hides it.
+    # A filter with a different result each time, which its code does not show.
     (site / "templates").mkdir()
     (site / "templates" / "tags.html").write_text("{{ 'a'|turn }}")
     conf = CONF + "THEME_TEMPLATES_OVERRIDES = ['templates']\nimport os\n"
@@ -373,7 +373,7 @@ def test_pelicans_own_cache_of_whole_articles_is_left_alone(site: Path) -> None:
 
 @LONG
 def test_every_article_of_one_day_stands_in_a_list_once(site: Path) -> None:
-    """Pelican takes them out of a set: they come in another order in each run."""
+    """Pelican takes them from a set, so their order differs in each run."""
     for number in range(1, 13):
         (site / "content" / f"s{number}.md").write_text(
             f"Title: S{number}\nDate: 2022-02-02\n\nText {number}\n"
@@ -389,7 +389,7 @@ def test_every_article_of_one_day_stands_in_a_list_once(site: Path) -> None:
 
 @LONG
 def test_a_run_that_goes_on_shows_every_edit(site: Path) -> None:
-    """`pelican -r` makes one site after the other in one process."""
+    """`pelican -r` builds repeatedly in one process."""
     (site / "pelicanconf.py").write_text(f"{CONF}PLUGINS = {OURS}\n")
     (site / "again.py").write_text(
         "from pathlib import Path\n"

@@ -1,4 +1,4 @@
-"""`preview`: one file that says all of an article and needs nothing else."""
+"""`preview`: one self-contained file with the whole article."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_a_draft_is_marked_and_the_mistakes_of_others_hold_it_up_no_longer(
 
 
 def test_a_page_of_the_section_too(folder: Path, tmp_path: Path) -> None:
-    """A file of somebody else that has the same name is renamed; our own is written anew."""
+    """A foreign file of the same name is renamed; our own is overwritten."""
     page = folder / "trang/gioi-thieu.md"
     (tmp_path / "gioi-thieu.html").write_text("của người khác")
     code, said = preview(folder, page, tmp_path)

@@ -1,4 +1,4 @@
-"""What readers see is always one whole release, whatever happens to the run that makes the next."""
+"""Readers always see one complete release, whatever happens to the run that makes the next one."""
 
 from __future__ import annotations
 
@@ -55,13 +55,13 @@ sys.exit(run(parse(sys.argv[1:])))
 
 @pytest.fixture(scope="module")
 def stopped(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Section:
-    """One section for all runs that are stopped: none of them may leave anything."""
+    """One section for all interrupted runs, none of which may leave anything."""
     return Section(content, tmp_path_factory.mktemp("stopped")).begun()
 
 
 @contextmanager
 def readers(section: Section) -> Iterator[list[str]]:
-    """Somebody asks for the home page all the time; gives what was wrong."""
+    """Requests the home page continuously, and yields the errors."""
     wrong: list[str] = []
     stop = threading.Event()
 
@@ -86,7 +86,7 @@ def readers(section: Section) -> Iterator[list[str]]:
 
 
 def is_whole(section: Section, before: dict[str, bytes], words: str) -> bool:
-    """Either the release before, file by file, or one with the new words everywhere they belong."""
+    """Returns whether the site is the previous release, or one with the new words wherever they belong."""
     now = section.files()
     if now == before:
         return True
@@ -131,14 +131,16 @@ def test_runs_that_are_killed_at_random_leave_a_whole_site(stopped: Section) -> 
 
 
 def _take_away_what_is_left(section: Section) -> None:
-    """As the next run does first of all; a whole publishing after each kill would take too long."""
+    """Cleans up like the start of the next run, because a full publication after each kill would take too
+    long.
+    """
     for path in section.releases.glob(".new-*"):
         shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
 
 
 @pytest.mark.long
 def test_a_full_disk_leaves_the_site_as_it_was(content: Path, tmp_path: Path) -> None:
-    """A disk of its own, too small for a second release."""
+    """Uses a file system too small for a second release."""
     disk = tmp_path / "disk"
     disk.mkdir()
     mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", disk], check=False)
@@ -231,7 +233,7 @@ def test_a_renamed_article_stops_until_its_readers_are_shown_the_way(section: Se
     assert "redirect_from: /tin-bai/2020/muc-22/" in run.stderr
     fixed = section.desk("check", "--fix")
     assert fixed.returncode == 0 and "Không có chỗ nào" not in fixed.stderr
-    for _ in range(2):  # by the old address, then by what the ledger knows
+    for _ in range(2):  # by the old address, then by the ledger
         assert section.publish().returncode == 0
         assert re.search(
             r'<guid isPermaLink="false">[^<]*/tin-bai/2020/muc-22/</guid>', section.text("rss.xml")
@@ -270,7 +272,7 @@ def test_a_published_article_that_is_put_off_is_said_at_its_date(
 
 
 def test_a_ledger_that_was_not_kept_is_known_from_the_release(section: Section) -> None:
-    """A run may be stopped after its readers have seen the site."""
+    """A run may be interrupted after the release was served."""
     (section.content / "dia-chi.csv").unlink()
     (section.content / "tin-bai" / "2020" / "muc-05.md").unlink()
     run = section.publish("--strict")
@@ -285,7 +287,7 @@ def test_a_site_of_an_earlier_day_need_not_have_what_came_later(section: Section
 
 
 def says_of(section: Section, path: Path, said: str) -> str:
-    """The line that tells what became of a file."""
+    """Returns the line of output about a file."""
     (line,) = (
         each for each in said.splitlines() if each.startswith(("Chưa đăng", "Vẫn đăng")) and str(path) in each
     )
@@ -293,7 +295,7 @@ def says_of(section: Section, path: Path, said: str) -> str:
 
 
 def test_what_is_broken_waits_and_stops_nothing_else(section: Section) -> None:
-    """New ones are left out, those that are public stay as they were, and so does what leads to them."""
+    """New files are left out, published ones stay as they were, and so do files that link to them."""
     content, folder = section.content, section.content / "tin-bai" / "2020"
     public = {
         name: section.text(f"tin-bai/2020/{name}/index.html")
@@ -378,7 +380,7 @@ def test_hold_broken_is_no_longer_needed(section: Section) -> None:
 
 
 def test_what_is_led_to_may_be_withdrawn(section: Section) -> None:
-    """By a link to a place in it; of a term of the glossary that an index of search from before names."""
+    """By a link to an anchor in it; and a glossary term named in an older search index."""
     write_article(section.content, "muc-05", "## Mục\n\nChữ.", title="Bài số 5", date="2020-08-05")
     write_article(section.content, "muc-06", "Xem [mục](muc-05.md#muc).", title="Bài số 6", date="2020-08-06")
     assert section.publish().returncode == 0
@@ -392,7 +394,7 @@ def test_what_is_led_to_may_be_withdrawn(section: Section) -> None:
 
 @pytest.mark.long
 def test_damage_in_what_is_served_is_put_aside_and_no_way_back_leads_to_it(section: Section) -> None:
-    """The next run goes on; one that somebody edits is not gone back to either."""
+    """The next run succeeds, and a rollback never returns to an edited release."""
     section.edit()
     assert section.publish().returncode == 0
     for name in ("index.html.br", ".release.json"):
@@ -411,7 +413,7 @@ def test_damage_in_what_is_served_is_put_aside_and_no_way_back_leads_to_it(secti
 
 
 def test_what_others_put_into_the_folder_is_not_lost(section: Section, tmp_path: Path) -> None:
-    """Where it is a folder, and of a version that kept no list."""
+    """Also if `public` is a folder, or was made by a version without a list."""
     plain = tmp_path / "plain"
     shutil.copytree(section.public, plain, symlinks=True)
     (plain / ".files.sha256").unlink()

@@ -1,4 +1,4 @@
-"""`report` as the clerk of the Văn phòng calls it."""
+"""`report` as the clerk of the Văn phòng uses it."""
 
 from __future__ import annotations
 

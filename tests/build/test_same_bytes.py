@@ -1,4 +1,4 @@
-"""The same content gives the same bytes, whatever the machine, the hour and the folder."""
+"""The same content gives the same bytes, whatever the machine, the time and the folder."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from tests.build.built import Built, publish
 
 
 def different(one: Built, other: Built) -> list[str]:
-    """The files that only one has or that differ."""
+    """Returns the files that differ or exist in one place only."""
     return sorted(name for name in {*one.files, *other.files} if one.files.get(name) != other.files.get(name))
 
 
 def compressed(site: Built) -> dict[str, bytes]:
-    """What servers hand out in the place of the files themselves."""
+    """Returns the compressed copies that servers send."""
     root = site.folder.resolve()
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
@@ -58,7 +58,7 @@ def test_building_over_the_last_site_gives_the_same_bytes(
 def test_the_next_day_changes_no_page_but_those_that_say_the_day(
     public: Built, content: Path, tmp_path: Path
 ) -> None:
-    """Else every reader and every search engine would fetch the whole site again each day."""
+    """Otherwise readers and search engines would fetch the whole site again every day."""
     changed = different(public, publish(content, tmp_path / "site", public.url, day="2021-03-02"))
     assert changed and all(name.startswith("noi-bo/") for name in changed), changed
 

@@ -1,4 +1,4 @@
-"""The script of the search page as it is published."""
+"""The published script of the search page."""
 
 from __future__ import annotations
 

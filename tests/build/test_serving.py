@@ -1,4 +1,4 @@
-"""`serve`: the page answers, follows the writer's edits, and survives the writer's mistakes."""
+"""`serve`: pages are served, follow the writer's edits, and survive mistakes."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ PATIENCE = 40
 
 
 def free_port() -> int:
-    """A port that nobody listens on."""
+    """Returns an unused port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
 def is_listening(port: int) -> bool:
-    """Whether somebody answers there."""
+    """Returns whether the port accepts connections."""
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def get(port: int, path: str) -> tuple[int, str, str]:
-    """Status, body, and the kind of the body (or where a redirect leads)."""
+    """Returns status, body, and content type (or the target of a redirect)."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     try:
         connection.request("GET", path)
@@ -51,7 +51,7 @@ def get(port: int, path: str) -> tuple[int, str, str]:
 
 
 def wait_for(condition: Callable[[], bool]) -> None:
-    """Waits until something holds."""
+    """Waits until a condition holds."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         try:
@@ -64,7 +64,7 @@ def wait_for(condition: Callable[[], bool]) -> None:
 
 
 class Serving:
-    """A running `serve` with a content folder of its own."""
+    """A running `serve` with its content folder."""
 
     def __init__(self, folder: Path, content: Path, *options: str) -> None:
         self.port = free_port()
@@ -92,7 +92,7 @@ class Serving:
         return get(self.port, path)
 
     def edit(self, old: str, new: str) -> None:
-        """In one step, as editors save."""
+        """Replaces a file atomically, as editors do."""
         whole = self.content.parent / "new.md"
         whole.write_text(self.article.read_text().replace(old, new))
         whole.replace(self.article)
@@ -133,7 +133,7 @@ def test_what_a_newcomer_opens_first(serving: Serving) -> None:
 
 
 FOREIGN: tuple[dict[str, str], ...] = (
-    {"Host": "evil.example"},  # a name of somebody else that leads here (DNS rebinding)
+    {"Host": "evil.example"},  # a foreign host name that resolves to this machine (DNS rebinding)
     {"Host": "localhost.evil.example"},
     {"Origin": "http://evil.example"},
     {"Origin": "null"},
@@ -146,7 +146,7 @@ FOREIGN: tuple[dict[str, str], ...] = (
 
 @pytest.mark.parametrize("path", ["/tin-bai/2020/ban-nhap/", "/noi-bo/chua-dang/", "/_xem-thu/su-kien"])
 def test_another_site_reads_nothing(serving: Serving, path: str) -> None:
-    """Whatever the method and the part: a page of somebody else could read drafts."""
+    """Covers every method and resource, because a foreign page could otherwise read drafts."""
     for method in ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"):
         for headers in FOREIGN:
             connection = http.client.HTTPConnection("127.0.0.1", serving.port, timeout=10)
@@ -318,7 +318,7 @@ def test_a_content_folder_that_is_replaced_is_seen(serving: Serving, how: str) -
         wait_for(lambda: "chưa có kế hoạch" in serving.log.read_text())
     other.rename(serving.content)
     for words in (f"MOT-{how[:2]}.", f"HAI-{how[:2]}."):
-        time.sleep(1)  # so that the next edit is told of by itself
+        time.sleep(1)  # so that the next edit is reported separately
         serving.edit("Một lần trong tổng số.", f"Một lần trong tổng số. {words}")
         wait_for(lambda words=words: words in serving.get(ARTICLE)[1])  # type: ignore[misc]  # a default keeps the value
     shutil.rmtree(before, ignore_errors=True)

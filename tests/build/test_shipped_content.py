@@ -1,4 +1,4 @@
-"""The content that ships with the project builds, and is whole."""
+"""The shipped content builds without problems, and the site is complete."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_every_address_leads_somewhere(shipped: Built) -> None:
 
 
 def test_every_link_of_the_menus_is_there(shipped: Built) -> None:
-    """A menu leaves out what is not there; of the real menus nothing may be missing."""
+    """Menus omit missing targets, so this verifies that the real ones have none."""
     footer = {str(link["href"]) for link in shipped.page("").footer.find_all("a")}
     header = {str(link["href"]) for link in shipped.page("").header.find_all("a")}
     assert {f"/cchc/{address}" for _, address in pelicanconf.OFFICE.footer} <= footer
@@ -46,7 +46,7 @@ def test_every_link_of_the_menus_is_there(shipped: Built) -> None:
 
 
 def loaded(site: Built, address: str) -> int:
-    """Bytes of HTML, CSS and JavaScript of a page together, as they go over the network with brotli."""
+    """Returns the bytes of HTML, CSS and JavaScript of a page together, compressed with brotli."""
     head = site.page(address).head
     names = [str(each["href"]) for each in head.find_all("link", rel="stylesheet")]
     names += [str(each["src"]) for each in head.find_all("script", src=True)]

@@ -1,4 +1,4 @@
-"""What is not out leaves no trace in public; what is hidden or withdrawn has a page and nothing else."""
+"""Unpublished content leaves no trace. Hidden and withdrawn articles have a page and nothing else."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ def test_no_trace_of_what_is_not_out(public: Built, words: str) -> None:
 
 
 def test_no_file_that_nobody_meant_to_publish(public: Built) -> None:
-    """Of what lies in the content folder only the table that a data page hands out goes online as it is.
+    """Of the files in the content folder only the table of a data page is published unchanged.
 
-    Beside it stand the lines for Zalo, which each year's page of coverage hands out.
+    Beside it are the lines for Zalo, which each year's coverage page offers.
     """
     kept = [name for name in public.files if name.endswith((".md", ".toml", ".csv", ".xlsx", ".txt", ".py"))]
     assert [name for name in kept if not name.endswith("/tin-nhan.txt")] == ["so-lieu/ho-so/ho-so.csv"]
@@ -63,7 +63,7 @@ def test_a_hidden_article_has_its_page_and_stands_nowhere_else(public: Built) ->
     page = public.page("tin-bai/2020/an/")
     assert "THAN-BAI-AN" in page.main.get_text()
     assert page.find("meta", attrs={"name": "robots"})["content"] == "noindex"
-    # The one article whose writer linked to it, in full in the feeds; its own page; no list.
+    # The article that links to it (with full text in feeds) and its own page, but no list.
     assert [name for name in public.holding("2020/an/") if name.endswith(".html")] == [
         "tin-bai/2020/an/index.html",
         "tin-bai/2020/nop-ho-so/index.html",

@@ -1,4 +1,4 @@
-"""A verb that is told to end clears away what it had begun; what a killed one leaves goes with the next."""
+"""A verb that is asked to stop removes its temporary files; the next run removes those of a killed one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SITE = ("--site-date", DAY, "--siteurl", "https://cchc.example")
 
 
 def begun(verb: str, content: Path, output: Path) -> subprocess.Popen[str]:
-    """A verb that has begun to write into a folder of its own."""
+    """Starts a verb and waits until it writes into a temporary folder."""
     options = ("--content", content, "--output", output, *SITE)
     process = subprocess.Popen(
         [sys.executable, "-m", "plugins.desk", verb, *options],
@@ -35,13 +35,13 @@ def begun(verb: str, content: Path, output: Path) -> subprocess.Popen[str]:
 
 
 def _as_on_a_terminal() -> None:
-    """What was started in the background, or with nohup, is told to pass over some signals."""
+    """Restores default signal handling, because background processes and nohup ignore some signals."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
 
 
 def left(output: Path) -> list[Path]:
-    """Folders near an output folder that nobody asked for."""
+    """Returns leftover folders near an output folder."""
     below = output.with_name(f"{output.name}.releases")
     return [*output.parent.glob(".*-*"), *(below.glob(".new-*") if below.is_dir() else ())]
 

@@ -1,4 +1,4 @@
-"""What is taken down is in no release any more, and does not come back with one."""
+"""An article that was taken down is in no release any more, and does not return with one."""
 
 from __future__ import annotations
 
@@ -151,7 +151,7 @@ def test_one_that_is_stopped_is_finished_by_the_next_publishing(section: Section
     command = [sys.executable, "-c", KILLED_BEFORE, step, *map(str, given), "--reason", "Sai."]
     run = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False)
     assert run.returncode == -signal.SIGKILL
-    (section.releases / "takedown.json").write_text("")  # as an older version kept what it owed, lost
+    (section.releases / "takedown.json").write_text("")  # an emptied file of an older version
     back = section.desk("rollback")
     assert back.returncode == 1 and "gỡ bài chưa xong" in back.stderr
     assert "publish" in back.stderr

@@ -1,4 +1,4 @@
-"""Built sites have no problem, whatever they are of; each fault that is planted in one is found."""
+"""Built sites of all kinds have no problems, and each planted fault is found."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.build.making import DAY, write_article
 
 
 def verify(site: Path, content: Path | str, *options: str, day: str = DAY) -> tuple[int, list[str]]:
-    """The exit code, and the lines of problems without the folder before them."""
+    """Returns the exit code, and the lines of problems without the folder."""
     run = desk("verify", "--output", site, "--content", content, "--site-date", day, *options)
     lines = run.stderr.splitlines()
     return run.returncode, [line.removeprefix(f"{site}/") for line in lines if line.startswith(f"{site}/")]
@@ -72,7 +72,7 @@ Plant = Callable[[Path], object]
 
 
 def edited(old: str, new: str) -> Plant:
-    """A fault in a file. The file is written anew: the copy shares those that are untouched."""
+    """Plants a fault in a file. The file is replaced, because the copy shares its files with the original."""
 
     def edit(path: Path) -> None:
         text = path.read_text(encoding="utf-8")
@@ -84,17 +84,17 @@ def edited(old: str, new: str) -> Plant:
 
 
 def added(path: Path) -> None:
-    """A file too many, or another one than there was, which the copy shares."""
+    """Adds or replaces a file. The copy shares its files with the original."""
     path.unlink(missing_ok=True)
     path.write_text("x")
 
 
 def lost(path: Path) -> None:
-    """Only its compressed copies are gone, as they are of all."""
+    """Removes the compressed copies of a file only."""
 
 
 def pointing(path: Path) -> None:
-    """A mark of an old address."""
+    """Adds a redirect marker."""
     path.symlink_to("van-hoa")
 
 
@@ -147,7 +147,7 @@ def test_each_fault_that_is_planted_is_found_and_nothing_else(
     site = tmp_path / "site"
     shutil.copytree(public.folder, site, symlinks=True, copy_function=os.link)
     for name, plant, _ in FAULTS:
-        for copy in (f"{name}.gz", f"{name}.br"):  # they would tell of every fault once more
+        for copy in (f"{name}.gz", f"{name}.br"):  # otherwise each fault would be reported twice
             (site / copy).unlink(missing_ok=True)
         plant(site / name)
     compress(site, [name for name, _, rule in FAULTS if rule != "compressed"])
@@ -157,7 +157,7 @@ def test_each_fault_that_is_planted_is_found_and_nothing_else(
 
 
 def test_the_addresses_are_those_that_beautifulsoup_sees(public: Built) -> None:
-    """On every page, also those of the office, which are the most complex."""
+    """Covers every page, including internal ones, which are the most complex."""
     for name, soup in public.pages.items():
         page = HtmlPage(name, public.files[name])
         assert [value for _, value in page.having("id")] == [each["id"] for each in soup.find_all(id=True)]

@@ -1,7 +1,8 @@
-"""Each part of the inputs is taken away from what is recorded, in turn: then a page is stale, and it is seen.
+"""Each input is removed in turn from the recorded dependencies: then a page becomes stale and the comparison
+sees it.
 
-So the comparison with a clean build, on which `test_incremental.py` relies, would find whatever is not
-recorded.
+This proves that the comparison with a clean build, on which `test_incremental.py` relies, detects any missing
+dependency.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ EDITS: dict[str, tuple[str, int]] = {
 
 @pytest.fixture(params=EDITS)
 def taken_away(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """That part is read by queries, and nobody notes it."""
+    """Suppresses the recording of that input."""
     part = re.compile(rf"input\0\[{request.param}")
     note = Queries._note
 
@@ -67,7 +68,7 @@ def test_a_part_that_is_not_recorded_leaves_a_page_stale(
 
 
 def test_every_part_that_queries_read_is_tried(content: Path, tmp_path: Path) -> None:
-    """A new input is tried, or said to be part of the basis, which resets everything."""
+    """A new input must be tried here or declared as part of the basis, which invalidates everything."""
     site = Site(content, tmp_path)
     site.build(going_on=True)
     queries = site._going_on._queries

@@ -1,4 +1,4 @@
-"""What CONTRIBUTING.md says it takes to add a dimension, a genre, a field is all that it takes."""
+"""The steps in CONTRIBUTING.md for adding a dimension, a genre and a field are complete."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def examples() -> Iterator[tuple[str, list[re.Match[str]]]]:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project in which all three were carried out, with an article that uses them."""
+    """A copy of the project after all three were carried out, with an article that uses them."""
     place = tmp_path_factory.mktemp("project")
     names = ("plugins", "theme", "content", "pelicanconf.py", "publishconf.py")
     for name in names:
@@ -103,7 +103,7 @@ def test_the_site_has_them_everywhere(project: Path) -> None:
 
 
 def test_an_edit_of_them_is_shown(project: Path) -> None:
-    """The page is written again although nobody said that it shows these."""
+    """The page is rewritten although no dependency was declared."""
     file = project / "content" / "tin-bai" / "2020" / "bai-thu.md"
     text = file.read_text(encoding="utf-8")
     assert desk(project, "html").returncode == 0

@@ -1,4 +1,4 @@
-"""`new`, `suggest` and `check --fix` as a writer calls them, at a terminal and without one."""
+"""`new`, `suggest` and `check --fix` as a writer uses them, with and without a terminal."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def folder(content: Path, tmp_path: Path) -> Path:
 
 
 def new(folder: Path, *options: str) -> tuple[int, str, list[Path]]:
-    """Exit code, what was said, the files that came."""
+    """Returns the exit code, the output, and the new files."""
     before = set(folder.rglob("*.md"))
     run = desk("new", "--content", folder, *TODAY, *options)
     assert "Traceback" not in run.stderr
@@ -177,7 +177,7 @@ def test_nothing_is_changed_unless_asked(folder: Path) -> None:
 
 
 def word_file(folder: Path) -> Path:
-    """A document with a picture."""
+    """Returns a document with a picture."""
     picture = io.BytesIO(png(50))
     document = Document()
     document.add_paragraph("Kết quả rà soát thủ tục", style="Title")

@@ -1,4 +1,4 @@
-"""A real SSH server and a real S3-compatible store, both on loopback and gone after the tests."""
+"""A real SSH server and a real S3-compatible store on the loopback interface, for the time of the tests."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SYSTEM_PYTHON = "/usr/bin/python3"
 
 
 def missing(reason: str) -> None:
-    """A tool that is not there: on a laptop the tests are skipped, where CI=true that is a failure."""
+    """Skips the tests if a tool is missing; with CI=true they fail."""
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)
@@ -37,7 +37,7 @@ def free_port() -> int:
 
 @dataclass(frozen=True)
 class Sshd:
-    """An SSH server that lets one throwaway key in; `config` is the client's."""
+    """An SSH server that accepts one temporary key. `config` is the client's configuration."""
 
     port: int
     user: str
@@ -65,7 +65,7 @@ def sshd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sshd]:
     (folder / "ssh_config").write_text(
         f"Host *\nIdentityFile {folder}/key\nIdentitiesOnly yes\nStrictHostKeyChecking no\n"
         f"UserKnownHostsFile {folder}/known\nLogLevel ERROR\n"
-        # A login takes most of a second: what follows each other shares one.
+        # A login takes most of a second, so consecutive commands share a connection.
         f"ControlMaster auto\nControlPersist 3\nControlPath {sockets}/%C\n"
     )
     server = subprocess.Popen(
@@ -80,7 +80,7 @@ def sshd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sshd]:
 
 @pytest.fixture(scope="session")
 def swift(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of OpenStack Swift with its S3 interface."""
+    """Yields the address of OpenStack Swift with its S3 interface."""
     there = [SYSTEM_PYTHON, "-c", "import swift.common.middleware.s3api"]
     if not Path(SYSTEM_PYTHON).exists() or subprocess.run(there, capture_output=True).returncode:
         missing("no S3-compatible store: install Debian's python3-swift")
@@ -102,7 +102,7 @@ def swift(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def bucket(swift: str, monkeypatch: pytest.MonkeyPatch) -> str:
-    """A new empty bucket; the environment names the store and its key."""
+    """Yields a new empty bucket. The environment contains the store and its key."""
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", ACCESS)
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", SECRET)
     monkeypatch.setenv("AWS_ENDPOINT_URL_S3", swift)

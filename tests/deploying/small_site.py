@@ -1,4 +1,4 @@
-"""A site of a few pages that lead to each other in every way that matters, in versions."""
+"""Several versions of a site with a few pages that link to each other in every relevant way."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def write(path: Path, data: str | bytes) -> None:
 
 
 def make_site(folder: Path, articles: list[str], style: str = "one", gone: tuple[str, ...] = ()) -> Path:
-    """A built site: each article leads to the next, to the home page and to a picture of its own."""
+    """Makes a built site: each article links to the next, to the home page and to its own picture."""
     sheet = f"theme/site-{hashlib.sha256(style.encode()).hexdigest()[:10]}.css"
     shard = f"tim-kiem/{hashlib.sha256(repr(articles).encode()).hexdigest()[:10]}/t/1.json"
     write(folder / sheet, f"/* {style} */")
@@ -48,6 +48,6 @@ def make_site(folder: Path, articles: list[str], style: str = "one", gone: tuple
 
 
 def stamp(folder: Path, seconds: int) -> None:
-    """Gives all files one time."""
+    """Sets the mtime of all files."""
     for path in folder.rglob("*"):
         os.utime(path, (seconds, seconds), follow_symlinks=False)

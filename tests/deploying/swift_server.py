@@ -1,8 +1,8 @@
-"""OpenStack Swift with its S3 interface, all of it in one process on loopback.
+"""OpenStack Swift with its S3 interface, in one process on the loopback interface.
 
-Run by the Python that Debian's `python3-swift` is installed for: `swift_server.py FOLDER PORT`. It prints
-a line once it answers. Account, container and object servers and the proxy are Swift's own, with one
-disk (a folder) and one replica; key and secret are those of `swift_server_keys.py`.
+It runs under the Python of Debian's `python3-swift`: `swift_server.py FOLDER PORT`. It prints a line once it
+accepts requests. The account, container and object servers and the proxy are Swift's own, with one disk (a
+folder) and one replica. Key and secret are in `swift_server_keys.py`.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ user_test_tester = testing .admin
 
 
 class Cache:
-    """What memcached does for a real cluster: it keeps the tokens of those who have signed in."""
+    """Replaces memcached, which stores the tokens of logged-in users."""
 
     def __init__(self) -> None:
         self.kept: dict[str, object] = {}
@@ -82,7 +82,7 @@ class Cache:
 
 
 def with_cache(app: Any) -> Any:
-    """The proxy, given that cache with each request."""
+    """Returns the proxy application with that cache in each request."""
     cache = Cache()
 
     def cached(environ: dict[str, object], start: object) -> object:
@@ -93,10 +93,10 @@ def with_cache(app: Any) -> Any:
 
 
 class Quiet:
-    """A log that nobody reads."""
+    """A log that discards messages."""
 
     def write(self, text: str) -> None:
-        """Drops it."""
+        """Discards the message."""
 
 
 def main(folder: Path, port: int) -> None:

@@ -1,3 +1,3 @@
-"""The key and secret of the store that tests start."""
+"""The key and the secret of the test store."""
 
 ACCESS, SECRET = "test:tester", "testing"

@@ -1,4 +1,4 @@
-"""rsync over SSH to a real sshd on loopback."""
+"""rsync over SSH to a real sshd on the loopback interface."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def server(sshd: Sshd, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Serve
 
 
 def release(folder: Path, number: int, articles: list[str], before: Path | None = None) -> ReleaseContents:
-    """A release as publish makes it: files that are as before keep their time."""
+    """Returns a release as `publish` makes it: unchanged files keep their mtime."""
     make_site(folder, articles)
     stamp(folder, 1_600_000_000 + len(articles))
     (folder / "tin-bai/2020/cu").mkdir(parents=True)
@@ -143,7 +143,7 @@ def test_only_the_newest_releases_stay(server: Server, tmp_path: Path) -> None:
 
 
 def test_what_others_have_beside_our_releases_stays(server: Server, tmp_path: Path) -> None:
-    """The wide tables run the scripts in a shell here."""
+    """The extensive tables of cases run the scripts in a local shell."""
     folder = Path(server.path, "public.releases")
     theirs = ("backup", "2019", "000001", "x ..", ".new-abc", "0123456789abcdef", "-rf", "$(touch x)")
     for name in theirs:
@@ -186,7 +186,7 @@ def test_a_server_without_rsync_is_told(
     server: Server, sshd: Sshd, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shell = tmp_path / "shell"
-    # As dash answers there; everything else goes to the real server.
+    # Simulates dash's answer; everything else goes to the real server.
     write(
         shell,
         '#!/bin/sh\ncase "$*" in *--server*) echo "sh: 1: rsync: not found" >&2; exit 127;; esac\n'
@@ -246,7 +246,7 @@ def test_the_verb(server: Server, sshd: Sshd, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="no make on this system")
 def test_make_hands_the_target_on_as_it_was_typed(tmp_path: Path) -> None:
-    """Quotes and dollars in it are letters, not commands."""
+    """Quotes and dollar signs in it are not interpreted."""
     seen = tmp_path / "seen"
     for typed in (f"x'; touch {seen}; '", f'x"; touch {seen}; "', f"x$$(touch {seen})", f"x`touch {seen}`"):
         command = ["make", "-s", "-o", ".venv/ready", "deploy", f"TO={typed}", f"OUTPUT={tmp_path}"]

@@ -1,4 +1,4 @@
-"""Object storage: OpenStack Swift's S3 interface on loopback."""
+"""Object storage: OpenStack Swift's S3 interface on the loopback interface."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ PREFIX = "cchc/"
 
 @dataclass
 class Logged(Storage):
-    """The same storage, which notes each change once it has happened (a removal: before it happens)."""
+    """A storage that records each change after it happened (a removal before)."""
 
     log: list[tuple[str, bytes | None]] = field(default_factory=list)
     fails_after: int = -1
@@ -80,7 +80,7 @@ def deploy(site: Path, storage: Storage, *, internal: bool = False) -> Done:
 
 @lru_cache(maxsize=10_000)
 def links(key: str, page: bytes) -> frozenset[tuple[str, bool]]:
-    """The keys that a page leads to or loads (the second: True)."""
+    """Yields the keys that a page links to or (flag True) loads."""
     found = set()
     for element in BeautifulSoup(page, "lxml").find_all(["a", "link", "img", "script", "source"]):
         if element.name == "link" and "canonical" in element.get("rel", []):
@@ -97,7 +97,7 @@ def links(key: str, page: bytes) -> frozenset[tuple[str, bool]]:
 
 
 def dangling(store: Mapping[str, bytes], entrances: Iterator[str] | set[str]) -> set[str]:
-    """What is missing: of what any page at all loads, and of what can be reached from the entrances."""
+    """Returns missing objects: those loaded by any page, and those reachable from the entrances."""
     missing = {
         f"{key} loads {name}"
         for key, page in store.items()
@@ -121,14 +121,14 @@ def dangling(store: Mapping[str, bytes], entrances: Iterator[str] | set[str]) ->
 
 
 def replay(store: dict[str, bytes], log: list[tuple[str, bytes | None]]) -> None:
-    """Every state between: nothing that readers can reach is missing anything."""
+    """Verifies every intermediate state: nothing that readers can reach is incomplete."""
     home = f"{PREFIX}index.html"
     entrances = {key for key in store if key.endswith((".html", ".xml"))} | {home}
     removed = {key for key, data in log if data is None}
     for key, data in log:
         if data is None:
             store.pop(key, None)
-            entrances -= removed  # those that are to go lead to each other until they are gone
+            entrances -= removed  # pages that are being removed may link to each other
         else:
             store[key] = data
             if not key.endswith(".html"):
@@ -167,7 +167,7 @@ def test_only_what_changed_is_uploaded_its_headers_included(bucket: str, tmp_pat
     assert deploy(site, storage) == Done(0, first.n_uploaded, 0) and not storage.log
     write(site / "tin-bai/2020/a/index.html", "<title>new</title>")
     assert deploy(site, storage).n_uploaded == 1
-    # Somebody changes headers by hand: they become what they should be.
+    # Headers that were changed by hand are corrected.
     key = f"{PREFIX}rss.xml"
     storage.client.copy_object(
         Bucket=bucket,
@@ -265,7 +265,7 @@ def test_a_moved_address_is_a_page_that_leads_on_and_says_so_to_the_store(
     )
     deploy(site, storage)
     assert "https://x.example/cchc/tin-bai/2020/a/" in asked
-    # Swift says that it knows no such header: then the page alone leads on.
+    # Swift reports the header as unknown, so only the redirect page remains.
     assert "redirect" not in storage.knows
     assert contents(storage)[f"{PREFIX}tin-bai/2020/cu/index.html"] == b"<title>moved</title>"
     assert deploy(site, storage).n_uploaded == 0
@@ -280,7 +280,7 @@ def test_a_bucket_with_other_peoples_files_is_refused(bucket: str, tmp_path: Pat
 
 
 def test_objects_of_others_stay_whatever_became_of_our_list(bucket: str, tmp_path: Path) -> None:
-    """At the root of the bucket, with a second site of ours below it; the wide tables use no real store."""
+    """At the root of the bucket, with a second site of ours below; the tables of cases use no store."""
     storage, said = Storage(bucket), list[str]()
 
     def deploy_at(prefix: str, name: str, articles: list[str]) -> Done:
@@ -309,7 +309,7 @@ def test_objects_of_others_stay_whatever_became_of_our_list(bucket: str, tmp_pat
 
 
 def test_a_store_is_asked_to_change_only_what_was_seen(bucket: str, tmp_path: Path) -> None:
-    """Amazon's own answers 412 where something else lies by now. Swift does not: it is answered here."""
+    """Amazon answers 412 if the object has changed. Swift does not, so that answer is simulated."""
     storage, said = Storage(bucket), list[str]()
     theirs = f"{PREFIX}tin-bai/2020/a/index.html"
     answers: list[str] = []
@@ -385,7 +385,7 @@ def test_what_stands_in_the_way_is_told(bucket: str, tmp_path: Path, monkeypatch
 def test_a_lost_connection_is_told_and_the_next_run_ends_right(
     bucket: str, swift: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Behind a relay that goes away in the middle: some 60,000 bytes pass in all."""
+    """A relay drops the connection after some 60,000 bytes."""
     monkeypatch.setattr("botocore.retries.standard.ExponentialBackoff.delay_amount", lambda *_: 0)
     site = make_site(tmp_path / "site", ["a", "b", "c"])
     with (
@@ -402,7 +402,7 @@ def test_a_lost_connection_is_told_and_the_next_run_ends_right(
 
 
 class Relay:
-    """Hands bytes on to a port of this machine, and drops everything after so many of them."""
+    """Forwards bytes to a local port, and drops everything after a limit."""
 
     def __init__(self, to: int, limit: int) -> None:
         self.to, self.left = to, limit

@@ -1,4 +1,4 @@
-"""What the oldest browsers that the site is held to do not know, by MDN's table of what browsers know."""
+"""Features that the oldest supported browsers lack, according to MDN's browser compatibility data."""
 
 from __future__ import annotations
 
@@ -51,12 +51,12 @@ _SYNTAX = {
 
 
 def table(path: Path) -> dict[str, Any]:
-    """MDN's table as its npm package has it."""
+    """Returns MDN's data from its npm package."""
     return dict(json.loads(path.read_text(encoding="utf-8")))
 
 
 def is_known(entry: Mapping[str, Any]) -> bool:
-    """Whether every browser of the baseline knows it, under its own name."""
+    """Returns whether every browser of the baseline supports a feature without a prefix."""
     support = entry["__compat"]["support"]
     return all(
         any(_has(each, oldest) for each in _listed(support.get(browser)))
@@ -80,7 +80,7 @@ def _numbers(version: object) -> tuple[int, ...]:
 
 
 def faults_of_css(css: str, known: Mapping[str, Any]) -> Iterator[str]:
-    """What of a published stylesheet the baseline does not know, and loses by it."""
+    """Returns what the baseline does not support in a published style sheet, if the loss matters."""
     table_of_css = known["css"]
     css = _STRING.sub('""', css)
     for at in _AT.finditer(css):
@@ -150,7 +150,7 @@ def _of_declarations(head: str, body: list[str], known: Mapping[str, Any]) -> It
 
 
 def faults_of_script(script: str, known: Mapping[str, Any]) -> Iterator[str]:
-    """Syntax, names of the platform and methods that the baseline does not know."""
+    """Returns syntax, platform names and methods that the baseline does not support."""
     javascript, api = known["javascript"], known["api"]
     for path, pattern in _SYNTAX.items():
         folder, _, name = path.partition(".")
@@ -169,7 +169,7 @@ def faults_of_script(script: str, known: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _members(owners: Mapping[str, Any]) -> dict[str, bool]:
-    """For each name of a member, whether one owner of it at least is known with it."""
+    """Returns for each member name whether at least one owner supports it."""
     members: dict[str, bool] = {}
     for owner in owners.values():
         for name, entry in owner.items():

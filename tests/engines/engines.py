@@ -1,4 +1,4 @@
-"""Browsers that people have, each as the command that opens an address in it."""
+"""Browser engines, each as the command that opens an address."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ user_pref("browser.aboutwelcome.enabled", false);
 
 @dataclass(frozen=True)
 class Engine:
-    """A browser: what has to be there, and its command for a folder of its own, options and an address.
+    """A browser: its requirements, and its command for a profile folder, options and an address.
 
-    With the options `stays` it goes on until it is ended; with `picture` it takes one and ends.
+    With the options `stays` it runs until it is terminated; with `picture` it takes a screenshot and ends.
     """
 
     needs: str
@@ -42,7 +42,9 @@ class Engine:
 
     @contextmanager
     def showing(self, address: str, folder: Path) -> Iterator[None]:
-        """The address is open in it. Raises `LookupError` where the browser is not on this machine."""
+        """Opens the address for the duration of the block. Raises `LookupError` if the browser is not
+        installed.
+        """
         process = self._begun(folder, *self.stays, address)
         try:
             yield
@@ -51,7 +53,7 @@ class Engine:
             process.wait(10)
 
     def photograph(self, address: str, file: Path, width: int, height: int, folder: Path) -> None:
-        """Writes a picture of the upper part of a page. Raises `LookupError` as `showing` does."""
+        """Takes a screenshot of the top of a page. Raises `LookupError` if the browser is not installed."""
         options = [each.format(file=file, width=width, height=height) for each in self.picture]
         self._begun(folder, *options, address).wait(60)
 
@@ -80,7 +82,7 @@ def _old_chromium(package: str, folder: Path, *arguments: str) -> list[str] | No
 
 
 def unpacked(package: Path) -> Path | None:
-    """The program of the npm package, unpacked into it once."""
+    """Returns the program in the npm package, unpacked once."""
     program = package / "unpacked" / "chromium"
     if not package.is_dir():
         return None

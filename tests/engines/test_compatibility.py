@@ -1,4 +1,6 @@
-"""Stylesheets and scripts are held to the oldest browsers by MDN's table, without a browser."""
+"""Style sheets and scripts use only features of the oldest supported browsers, by MDN's data, without a
+browser.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every kind of page in every engine that readers have, old and new, told by what stands where."""
+"""Every kind of page in every engine, old and new, verified by the positions of elements."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _FRAME = (
 
 
 class _Measuring(SiteHandler):
-    """The site, which may be framed here alone, and the page that measures it."""
+    """Serves the site, which may be framed here only, and the page that measures it."""
 
     server: _MeasuringServer
     policy = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
@@ -68,7 +68,9 @@ class _MeasuringServer(SiteServer):
 def measured(
     request: pytest.FixtureRequest, public_below: Built, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Mapping[str, Any]]:
-    """What one engine says of every page. Without it skipped on a laptop; where CI=true that is a failure."""
+    """Returns the measurements of every page in one engine. Without it tests are skipped; with CI=true they
+    fail.
+    """
     server = _MeasuringServer(public_below)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_port}/_measure.html"

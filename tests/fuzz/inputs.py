@@ -1,4 +1,4 @@
-"""Inputs that no person means: pieces that mean something to a parser, in any order, and damaged files."""
+"""Inputs for fuzzing: random sequences of pieces that mean something to a parser, and damaged files."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ encoded = st.one_of(
 
 @st.composite
 def damaged(draw: st.DrawFn, whole: bytes) -> bytes:
-    """A file with some of its bytes changed, cut off or doubled."""
+    """Returns a file with some bytes changed, cut off or duplicated."""
     data = bytearray(whole)
     for _ in range(draw(st.integers(1, 6))):
         at = draw(st.integers(0, max(0, len(data) - 1)))
@@ -60,7 +60,7 @@ def damaged(draw: st.DrawFn, whole: bytes) -> bytes:
 
 @st.composite
 def damaged_parts(draw: st.DrawFn) -> bytes:
-    """A Word document that is a whole ZIP, with one of its parts damaged, gone or replaced."""
+    """Returns a Word document as a valid ZIP with one part damaged, removed or replaced."""
     written = io.BytesIO()
     with zipfile.ZipFile(WORDS) as source, zipfile.ZipFile(written, "w") as target:
         names = source.namelist()

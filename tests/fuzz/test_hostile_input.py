@@ -1,6 +1,6 @@
-"""Whatever a file holds: a problem or a result, never a traceback, and no file is changed unless asked.
+"""Any file gives a problem or a result, never a traceback, and no file is changed without request.
 
-`FUZZ_EXAMPLES=20000 make test ARGS=tests/fuzz` looks for faults for an hour or so.
+`FUZZ_EXAMPLES=20000 make test ARGS=tests/fuzz` searches for about an hour.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def problems_with(folder: Path, name: str, data: bytes) -> list[Problem]:
-    """What the gate finds with that file in the folder; every file is afterwards what it was."""
+    """Returns the problems with that file in the folder, after verifying that all files are unchanged."""
     path = write(folder, name, data)
     before = {each: each.read_bytes() for each in folder.rglob("*") if each.is_file()}
     found = examined(folder).problems

@@ -1,6 +1,6 @@
-"""Whatever a file of a site holds, `verify` says what is wrong and goes on.
+"""Whatever a file of a site contains, `verify` reports the problem and continues.
 
-`FUZZ_EXAMPLES=20000 make test ARGS=tests/fuzz` looks for faults for an hour or so.
+`FUZZ_EXAMPLES=20000 make test ARGS=tests/fuzz` searches for about an hour.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def look(folder: Path, name: str, data: bytes) -> None:
-    """Looks at the file with these bytes in it; every problem is one line at a place."""
+    """Examines the file with these bytes. Verifies that every problem is one line with a place."""
     path = folder / name
     path.write_bytes(data)
     read_manifest(folder)

@@ -1,4 +1,4 @@
-"""A content folder of the small site, with the corpus in every field of every file."""
+"""The content folder of the small site with the hostile corpus in every field of every file."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ _N_TOPICS, _N_FORMS, _N_AUDIENCES = 20, 30, 40
 
 
 def shown(words: str) -> str:
-    """How a page shows words that were typed: clean, on one line."""
+    """Returns typed words as a page shows them: clean, on one line."""
     return " ".join(clean(words).split())
 
 
 def quoted(words: str) -> str:
-    """A double-quoted scalar of YAML; a basic string of TOML. What breaks lines there is escaped."""
+    """Returns a double-quoted YAML scalar, or TOML basic string, with line breaks escaped."""
     told = json.dumps(words, ensure_ascii=False)
     for char in "\x7f\x85\u2028\u2029":
         told = told.replace(char, f"\\u{ord(char):04x}")
@@ -43,7 +43,7 @@ def quoted(words: str) -> str:
 
 
 def make_hostile(target: Path) -> Path:
-    """Writes it. Files that the gate refuses are still there: `without_refused` takes them out."""
+    """Writes the folder, including files with errors, which `without_refused` removes."""
     make_content(target)
     for number, text in enumerate(a_few()):
         _write(target / f"tin-bai/tho/tho-{number:04}.md", article(text, title=f"Thô {number}"))
@@ -173,7 +173,7 @@ def _write_names(content: Path) -> None:
 
 
 def _write_pictures(folder: Path) -> None:
-    """Pictures with everything in them that people and cameras leave there."""
+    """Writes pictures with all metadata that people and cameras leave."""
     told = f"<script>{RUN}</script>{PICTURE_TOLD}"
     image = Image.new("RGB", (60, 40), "teal")
     notes = PngInfo()
@@ -207,7 +207,7 @@ def _write_pictures(folder: Path) -> None:
 
 
 def refused(content: Path, findings: Findings) -> list[Path]:
-    """The files that have errors, and texts whose table has. Problems show paths clean."""
+    """Returns the files that have errors, and texts whose table has. Problems show cleaned paths."""
     by_shown: dict[str, list[Path]] = defaultdict(list)
     for path in content.rglob("*"):
         by_shown[shown(path.relative_to(content).as_posix())].append(path)

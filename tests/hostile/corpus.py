@@ -1,8 +1,8 @@
-r"""Inputs that somebody wrote to harm, by where they can stand.
+"""Malicious inputs, by the place where they can occur.
 
-What would run sets `window.__ran`, what would load asks `canary.example`; neither may ever happen. `GIUA`
-stands where a reader would see words: they are there in the end, or the writer was told. All texts are
-our own, by what browsers, YAML, spreadsheets and file systems are known to make of such marks.
+A piece that runs sets `window.__ran`; one that loads something requests `canary.example`. Neither may ever
+happen. `GIUA` marks words for readers: they must appear on the page, or the writer is warned. All texts are
+our own, based on the known behaviour of browsers, YAML parsers, spreadsheets and file systems.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A page as a browser reads it (html5lib follows the same algorithm): what in it may not be there."""
+"""Parses a page like a browser (html5lib implements the same algorithm) and finds forbidden content."""
 
 from __future__ import annotations
 
@@ -112,13 +112,13 @@ _LINKS = {"href", "src", "action"}
 
 
 def parsed(html: str) -> Element:
-    """The tree that a browser makes of a page."""
+    """Returns the tree that a browser builds from a page."""
     tree: Element = html5lib.parse(html, namespaceHTMLElements=False)
     return tree
 
 
 def words(tree: Element) -> str:
-    """What stands in a page for readers, blanks run together."""
+    """Returns the visible text of a page, with whitespace collapsed."""
     return " ".join(" ".join(_texts(tree)).split())
 
 
@@ -131,7 +131,7 @@ def _texts(element: Element) -> Iterator[str]:
 
 
 def findings(tree: Element, address: str, allowed: dict[str, set[str]] = PAGE) -> Iterator[str]:
-    """Whatever may not stand in a page of that absolute address."""
+    """Yields forbidden content in a page with that absolute address."""
     for element in tree.iter():
         tag = element.tag
         if not isinstance(tag, str):  # a comment
@@ -183,7 +183,7 @@ def _is_dangerous(address: str, page: str, *, is_loaded: bool) -> bool:
     try:
         absolute = urlsplit(urljoin(page, address.strip(_BLANK).translate(_DROPPED)))
     except ValueError:
-        return False  # no browser follows it either
+        return False  # browsers do not follow it
     if is_loaded:
         return absolute[:2] != urlsplit(page)[:2]
     return absolute.scheme not in _SCHEMES

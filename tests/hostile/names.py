@@ -1,4 +1,4 @@
-"""Values as somebody may type them, or a shell completes them: names of files that came by mail."""
+"""File names and values as people type them, shells complete them, or e-mail delivers them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each piece of the corpus in each place of a text where it can stand."""
+"""Each piece of the corpus at each place of a text where it can occur."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ADDRESS_PLACES = (
 
 
 def texts() -> Iterator[str]:
-    """All of them, as Markdown."""
+    """Returns all texts as Markdown."""
     for piece in BODIES:
         yield from (place.replace("{}", piece) for place in _BODY_PLACES)
     for address in ADDRESSES:
@@ -29,7 +29,7 @@ def texts() -> Iterator[str]:
 
 
 def a_few() -> Iterator[str]:
-    """Each piece once or twice, for the sites that are built."""
+    """Returns each piece once or twice, for the sites that are built."""
     yield from (_BODY_PLACES[number % 2].replace("{}", piece) for number, piece in enumerate(BODIES))
     for address in ADDRESSES:
         yield from (_ADDRESS_PLACES[at].replace("{}", address) for at in (0, 5))

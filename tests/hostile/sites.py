@@ -1,4 +1,4 @@
-"""The site that is built of the hostile content folder, and what the gate said before."""
+"""The site built from the hostile content folder, and the problems found before."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ URL = "https://cchc.example"
 
 @dataclass(frozen=True)
 class Hostile:
-    """`content` without the files that were refused; `around` is the folder that it and the site lie in."""
+    """`content` is the folder without refused files; `around` is the folder that contains it and the site."""
 
     around: Path
     content: Path
@@ -28,7 +28,7 @@ class Hostile:
 
 
 def build_hostile(around: Path) -> Hostile:
-    """Writes the folder, asks the gate, takes out what it refuses, publishes the rest."""
+    """Writes the folder, removes the files that have errors, and publishes the rest."""
     content = make_hostile(around / "content")
     findings = examined(content, URL)
     wrong = refused(content, findings)

@@ -1,4 +1,4 @@
-"""Whatever a file is called: it has its page, or a problem that names it."""
+"""A file with any name has its page, or a problem that names it."""
 
 from __future__ import annotations
 

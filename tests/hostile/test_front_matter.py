@@ -1,4 +1,4 @@
-"""Hostile front matter: read as text or refused at its line, within two seconds, and nothing else happens."""
+"""Hostile front matter is read as text or refused at its line within two seconds, without side effects."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_lines_put_into_front_matter(lines: str) -> None:
         return
     if found.record.image and lines.startswith(
         "image:"
-    ):  # wherever it is said to lie: in the folder of pictures
+    ):  # whatever path it states, it is in the folder of pictures
         assert found.record.image.path.startswith("images/") and ".." not in found.record.image.path.split(
             "/"
         )
@@ -69,7 +69,7 @@ def test_an_address_in_every_field_that_is_no_text(key: str, address: str) -> No
             assert found.record.image is not None
             assert posixpath.normpath(found.record.image.path).startswith(
                 "images/"
-            )  # that it is there: a rule
+            )  # whether it exists is checked by a rule
         case "redirect_from":
             for old in found.record.redirect_from:
                 assert not re.search(r"^/|\.\.|[\s\\:\"<>?#%]", old), old

@@ -1,4 +1,4 @@
-"""What is given to make reaches a program as it was typed: neither make nor a shell runs it."""
+"""Values given to make reach the program unchanged: neither make nor a shell interprets them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ RECORDER = """\
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A folder with the Makefile, whose Python writes down what it is called with."""
+    """A folder with the Makefile, and a Python that records how it is called."""
     shutil.copy(ROOT / "Makefile", tmp_path)
     shutil.copytree(ROOT / "plugins" / "desk" / "verbs", tmp_path / "plugins" / "desk" / "verbs")
     (tmp_path / ".venv" / "bin").mkdir(parents=True)
@@ -48,7 +48,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def make(project: Path, *arguments: str, **more: str) -> list[list[str]]:
-    """What Python was called with, one list a call: its arguments, then the environment."""
+    """Returns how Python was called, one list per call: its arguments, then the environment."""
     record = project / "record"
     record.unlink(missing_ok=True)
     environment = {**os.environ, "MAKEFLAGS": "", "RECORD": str(record), **more}
@@ -153,7 +153,7 @@ def test_answers_are_given_as_they_are_typed_after_a_verb() -> None:
 
 
 def test_the_makefile_names_no_value_in_a_recipe() -> None:
-    """But for its own and those of a shell's loop: whoever adds a variable adds an option to a verb."""
+    """Except its own variables and those of shell loops: a new variable must be an option of a verb."""
     text = (ROOT / "Makefile").read_text(encoding="utf-8")
     own = set(re.findall(r"^override ([A-Z_]+) :=", text, re.MULTILINE))
     recipes = "".join(line for line in text.splitlines(keepends=True) if line.startswith("\t"))

@@ -1,4 +1,4 @@
-"""What comes in by other ways: Word documents, access logs, activities, settings."""
+"""Other inputs: Word documents, access logs, activities, settings."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def test_a_word_document_with_the_corpus_in_it() -> None:
 
 
 def xml_back(text: str) -> str:
-    """What a Word document can hold of words."""
+    """Returns a text without what a Word document cannot contain."""
     return _NOT_XML.sub("", text)
 
 

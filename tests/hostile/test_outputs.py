@@ -1,4 +1,4 @@
-"""An output that is no place for one is refused in words, and whatever lies there is as it was."""
+"""An unsuitable output folder is refused with a message, and its contents stay as they were."""
 
 from __future__ import annotations
 

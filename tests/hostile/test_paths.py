@@ -1,4 +1,4 @@
-"""No path leads out: links in a content folder, addresses that a server is asked for."""
+"""No path leads outside: symlinks in a content folder, addresses requested from a server."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ FILES = [
 
 @pytest.fixture
 def elsewhere(tmp_path: Path) -> Path:
-    """A folder beside the content folder, which holds what nobody may see."""
+    """A folder beside the content folder, with files that must not be read."""
     write(tmp_path / "ngoai", "mat.md", article_text("BI-MAT", title="BI-MAT"))
     write(tmp_path / "ngoai", "mat.toml", "year = 2023")
     return tmp_path / "ngoai"

@@ -1,4 +1,4 @@
-"""A project folder that somebody has prepared runs nothing: a cache counts if a run of this user wrote it."""
+"""A prepared project folder cannot execute code: a cache is used only if this user's runs wrote it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from plugins.search.blocks import KeptBlocks
 
 
 class Trap:
-    """Runs when it is unpickled."""
+    """Executes code when it is unpickled."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
@@ -43,7 +43,7 @@ def results(tmp_path: Path) -> list[tuple[str, str]]:
 
 
 def as_anyone_would(data: bytes) -> bytes:
-    """A mark without the key."""
+    """Returns a MAC computed without the key."""
     return blake2b(data, digest_size=16).digest()
 
 

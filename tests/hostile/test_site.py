@@ -1,4 +1,4 @@
-"""The site of the hostile folder: harmless for parsers of every kind, with every word that was typed."""
+"""The site of the hostile folder is harmless for all parsers, and contains every typed word."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 @pytest.fixture(scope="session")
 def trees(hostile: Hostile) -> dict[str, Element]:
-    """Every page as browsers read it."""
+    """Returns every page as browsers parse it."""
     pages = {name: data for name, data in hostile.built.files.items() if name.endswith(".html")}
     return {name: parsed(data.decode()) for name, data in pages.items()}
 
@@ -66,7 +66,7 @@ def test_nothing_is_written_outside_and_every_name_is_plain(hostile: Hostile) ->
 
 def test_no_page_holds_what_may_not_be_there(trees: dict[str, Element]) -> None:
     wrong = {name: list(findings(tree, f"{URL}/{name}", PAGE)) for name, tree in trees.items()}
-    # Where an article has moved from a page leads on, to an address that was held against the site's own.
+    # A redirect page leads to an address that was compared with the site's own.
     assert wrong.pop("tin-bai/2021/ten-cu/index.html") == ["<meta http-equiv='refresh'>"]
     assert {name: found for name, found in wrong.items() if found} == {}
 

@@ -1,4 +1,4 @@
-"""Whatever lies where a file or folder should be: a problem at that place, and the rest goes on."""
+"""A special file in any place of a file or folder gives a problem there, and everything else works."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ FOLDERS = ["tin-bai", "trang", "images", "hoat-dong", "luot-doc", "ke-hoach/chot
 
 def _socket(place: Path) -> None:
     here = Path.cwd()
-    os.chdir(place.parent)  # the name of a socket may not be long
+    os.chdir(place.parent)  # the path of a socket has a low limit
     try:
         socket.socket(socket.AF_UNIX).bind(place.name)
     finally:
@@ -82,8 +82,8 @@ READABLE = list(KINDS)[list(KINDS).index("an empty file") :]
 
 
 def clear(place: Path) -> None:
-    """Whatever lies there goes."""
-    subprocess.run(["rm", "-rf", place], check=True)  # deeper than Python's own would go
+    """Removes whatever exists at the path."""
+    subprocess.run(["rm", "-rf", place], check=True)  # deeper than `shutil.rmtree` can remove
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def test_in_the_place_of_a_file(content: Path, kind: str) -> None:
     with unprivileged():
         found = examined(content)
     named = {each.location.path for each in found.problems}
-    # A picture that nobody shows may hold anything, but it must be readable.
+    # An unused picture may have any content, but it must be readable.
     assert set(FILES) - named <= ({"images/x.png"} if kind in READABLE else set())
     assert "Bài còn đọc được" in {each.title for each in found.library.articles}
     for name in FILES:
@@ -112,7 +112,7 @@ def test_in_the_place_of_a_file(content: Path, kind: str) -> None:
 
 @pytest.mark.parametrize("name", ["tin-bai/x", "images", "khac"])
 def test_a_folder_in_a_folder_in_a_folder(content: Path, name: str) -> None:
-    """Deeper than a path can name, and than functions can call each other."""
+    """Deeper than the limits of path length and recursion."""
     here, place = Path.cwd(), content / name
     clear(place)
     place.mkdir()
@@ -126,7 +126,7 @@ def test_a_folder_in_a_folder_in_a_folder(content: Path, name: str) -> None:
         assert "unreadable" in {each.rule for each in found.problems if each.location.path.startswith(name)}
     finally:
         os.chdir(here)
-        clear(place)  # which the tests' own cleaning could not
+        clear(place)  # pytest could not remove it
 
 
 @pytest.mark.parametrize("kind", KINDS)

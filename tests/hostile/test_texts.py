@@ -1,4 +1,4 @@
-"""Whatever a text holds, what is made of it is harmless, and no words are lost in silence."""
+"""Whatever a text contains, its HTML is harmless, and no words are lost silently."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PAGE = "https://cchc.example/tin-bai/2020/bai/"
 
 @cache
 def converted() -> list[tuple[str, str, bool]]:
-    """Each text, its HTML, and whether the writer is told of danger: such an article is not published."""
+    """Returns each text, its HTML, and whether the writer is warned, which prevents publication."""
     found = []
     for text in texts():
         clean = read_text(text.encode("utf-8", "surrogatepass"), "x.md")
@@ -43,7 +43,7 @@ def test_no_words_are_lost_in_silence() -> None:
         (text, html)
         for text, html, is_told in converted()
         if not is_told
-        and "*[" not in text  # an abbreviation's meaning is shown with it, not where it was written
+        and "*[" not in text  # the meaning of an abbreviation moves to its uses
         and ("Sau" not in words(parsed(html)) or ("GIUA" in text and "GIUA" not in html))
     ]
     assert lost == []
@@ -55,7 +55,7 @@ def test_no_character_that_nobody_sees_comes_out() -> None:
 
 
 def test_without_cleaning_most_of_it_comes_out() -> None:
-    """That these tests can fail: Python-Markdown alone lets it through."""
+    """Proves that these tests can fail: Python-Markdown alone lets it through."""
     plain = Markdown(extensions=["extra"])
     wrong = [text for text in texts() if any(findings(parsed(plain.reset().convert(text)), PAGE, TEXT))]
     assert len(wrong) > 500

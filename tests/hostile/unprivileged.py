@@ -1,4 +1,4 @@
-"""Without the privilege of the system's owner, who may read what nobody may."""
+"""Drops the privileges of root, for whom file permissions do not apply."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class _Data(ctypes.Structure):
 
 
 def without_privilege(command: Sequence[str | Path]) -> list[str | Path]:
-    """A command in which modes of files hold, also for root."""
+    """Returns a command for which file permissions apply, even if root runs it."""
     if os.geteuid() != 0:
         return [*command]
     return ["setpriv", "--bounding-set", "-dac_override,-dac_read_search", *command]
@@ -30,7 +30,7 @@ def without_privilege(command: Sequence[str | Path]) -> list[str | Path]:
 
 @contextmanager
 def unprivileged() -> Iterator[None]:
-    """Modes of files hold in the block, also for root."""
+    """Makes file permissions apply inside the block, even for root."""
     if os.geteuid() != 0:
         yield
         return

@@ -1,4 +1,4 @@
-"""Requests as a test writes them."""
+"""HTTP requests for tests."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ DIRECTOR = {"Authorization": "Basic " + base64.b64encode(b"giam-doc:mat khau").d
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back; names of headers are in lower case."""
+    """A response, with header names in lower case."""
 
     status: int
     headers: dict[str, str]
@@ -47,7 +47,7 @@ class Server:
 
     @cached_property
     def trust(self) -> ssl.SSLContext:
-        """Trusts the certificate of the test."""
+        """Returns an SSL context that trusts the test certificate."""
         return ssl.create_default_context(cafile=str(self.authority))
 
     def get(
@@ -59,7 +59,7 @@ class Server:
         source: str = "127.0.0.1",
         body: bytes | None = None,
     ) -> Answer:
-        """One request, over HTTPS unless another port is given. The address is sent as it stands."""
+        """Sends one request, over HTTPS unless another port is given. The address is sent unchanged."""
         if port is None:
             trust = self.trust
             connection: HTTPConnection = HTTPSConnection(
@@ -83,7 +83,7 @@ def answer_of(response: HTTPResponse) -> Answer:
 
 
 def within_two_seconds(true: Callable[[], bool]) -> bool:
-    """Whether it becomes true, and is so of every worker: each looks at a file it knows once a second."""
+    """Waits until it is true for every worker: each checks a known file once per second."""
     until = time.monotonic() + 2
     while not true():
         if time.monotonic() > until:

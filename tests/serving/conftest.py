@@ -1,4 +1,4 @@
-"""The fixtures of `fixtures`, which tests of the browser use too."""
+"""The fixtures of `fixtures`, which browser tests use too."""
 
 from tests.serving.fixtures import certificate, home, nginx, server
 

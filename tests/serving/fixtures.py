@@ -17,7 +17,7 @@ from tests.serving.releases import make_release, show
 
 @pytest.fixture(scope="session")
 def nginx() -> None:
-    """On a laptop without nginx these tests are skipped; where CI=true that is a failure."""
+    """Returns nginx. Without it these tests are skipped; with CI=true they fail."""
     if reason := running.missing():
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
@@ -26,7 +26,7 @@ def nginx() -> None:
 
 @pytest.fixture(scope="session")
 def home(public: Built, public_below: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What /srv/cchc would hold: `public`, and `host/cchc` of the same kind."""
+    """The content of /srv/cchc: `public`, and the same as `host/cchc`."""
     home = tmp_path_factory.mktemp("srv")
     show(make_release(public, home / "public.releases" / "1"), home / "public")
     show(make_release(public_below, home / "below.releases" / "1"), home / "below")
@@ -58,7 +58,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def server(
     nginx: None, home: Path, certificate: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
-    """nginx as `deploy/nginx.conf` has it, and two servers more that its comments describe."""
+    """Yields nginx with `deploy/nginx.conf`, and two more servers that its comments describe."""
     redirecting, secure, plain, below = ports = running.free_ports(4)
     prefix = tmp_path_factory.mktemp("nginx")
     sites = running.changed(

@@ -1,4 +1,4 @@
-"""A release as publish leaves it, made by hand of a built site."""
+"""A release as `publish` makes it, assembled from a built site."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ GONE, GONE_WITHOUT_PAGE = "tin-bai/2020/rut/", "tin-bai/2020/da-xoa/"
 
 
 def make_release(built: Built, folder: Path) -> Path:
-    """A copy of the site with redirects, withdrawn articles and compressed files."""
+    """Copies the site and adds redirects, withdrawn articles and compressed files."""
     shutil.copytree(built.folder, folder, symlinks=True)
     for old, new in MOVED.items():
         move(folder, old, new)
@@ -34,7 +34,7 @@ def make_release(built: Built, folder: Path) -> Path:
 
 
 def move(folder: Path, old: str, new: str) -> None:
-    """A redirect by files: the fallback page, and the symlink that nginx follows."""
+    """Adds a redirect: the fallback page, and the symlink that nginx reads."""
     at = folder / old
     at.mkdir(parents=True, exist_ok=True)
     (at / "index.html").write_text(
@@ -44,7 +44,7 @@ def move(folder: Path, old: str, new: str) -> None:
 
 
 def show(release: Path, public: Path) -> None:
-    """The name of the site leads to that release from now on, in one step."""
+    """Switches the served symlink to that release atomically."""
     new = public.with_name(f".{public.name}")
     new.symlink_to(os.path.relpath(release, public.parent))
     new.replace(public)

@@ -1,4 +1,4 @@
-"""A real nginx on ports of this machine, with the configuration of `deploy/`."""
+"""A real nginx on local ports, with the configuration of `deploy/`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MODULES = Path("/usr/lib/nginx/modules")
 NEEDED = ("ngx_http_brotli_static_module.so", "ngx_http_headers_more_filter_module.so")
 INSTALL = "apt install nginx libnginx-mod-http-brotli-static libnginx-mod-http-headers-more-filter openssl"
 
-# As Debian's own nginx.conf begins, but for what needs a privilege.
+# The beginning of Debian's nginx.conf, without directives that need privileges.
 MAIN = """\
 {modules}
 {user}
@@ -43,19 +43,19 @@ http {{
 
 
 def missing() -> str | None:
-    """What to install, if nginx or a module of it is not there."""
+    """Returns what to install if nginx or one of its modules is missing."""
     if executable() and all((MODULES / name).is_file() for name in NEEDED) and shutil.which("openssl"):
         return None
     return f"no nginx with its modules, or no openssl: {INSTALL}"
 
 
 def executable() -> str | None:
-    """nginx, which Debian keeps where only root looks."""
+    """Returns the path of nginx, which Debian installs in root's search path only."""
     return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 
 
 def free_ports(count: int) -> list[int]:
-    """Ports that nobody listens on."""
+    """Returns unused ports."""
     sockets = [socket.socket() for _ in range(count)]
     for each in sockets:
         each.bind(("127.0.0.1", 0))
@@ -66,7 +66,7 @@ def free_ports(count: int) -> list[int]:
 
 
 def changed(text: str, changes: Mapping[str, str]) -> str:
-    """The configuration with other values; each must be there, or the test would test something else."""
+    """Returns the configuration with other values. Each must occur in it, or the test would be void."""
     for old, new in changes.items():
         assert old in text, old
         text = text.replace(old, new)
@@ -75,19 +75,19 @@ def changed(text: str, changes: Mapping[str, str]) -> str:
 
 @dataclass(frozen=True)
 class Prefix:
-    """A folder that holds a whole nginx: its configuration, its logs."""
+    """A folder with nginx's configuration and logs."""
 
     folder: Path
 
     @property
     def errors(self) -> str:
-        """What nginx wrote into its error log."""
+        """The error log."""
         return (self.folder / "error.log").read_text(encoding="utf-8")
 
 
 @contextmanager
 def running(folder: Path, sites: str, port: int, access: str = "off") -> Iterator[Prefix]:
-    """nginx with the files of `deploy/` and these servers, until the block ends; it listens on `port`."""
+    """Runs nginx with the files of `deploy/` and these servers until the block ends. It listens on `port`."""
     parts = folder / "cchc"
     parts.mkdir(parents=True, exist_ok=True)
     for path in DEPLOY.glob("*.conf"):

@@ -1,4 +1,4 @@
-"""How long what is kept, and how it is asked for anew."""
+"""Cache lifetimes and revalidation."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def test_a_swap_shows_within_a_second_and_what_did_not_change_keeps_its_etag(
 
 
 def rewrite(path: Path, text: str) -> None:
-    """A changed file as publish makes it: a new one in its place, an hour later."""
+    """Replaces a file by a new one an hour later, as `publish` does."""
     later = path.stat().st_mtime_ns + 3600 * 10**9
     path.unlink()
     path.write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Security headers on every answer, of the one place that has them; HTTPS."""
+"""Security headers on every response, from their only definition; HTTPS."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`/noi-bo/`: a password or an address of the list; nothing is kept, nothing is listed."""
+"""`/noi-bo/` needs a password or a listed address; nothing is cached and no folder is listed."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ ASKED = {
 
 
 def asked(port: int, lines: list[str]) -> bytes:
-    """What one connection answers to requests that are sent as they stand."""
+    """Returns the answers of one connection to requests that are sent unchanged."""
     with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
         line.sendall("".join(f"{each}\r\n\r\n" for each in lines).encode("utf-8"))
         line.shutdown(socket.SHUT_WR)
@@ -119,7 +119,7 @@ def asked(port: int, lines: list[str]) -> bytes:
 
 @pytest.mark.parametrize("how", ASKED)
 def test_no_spelling_of_an_address_opens_it(server: Server, how: str) -> None:
-    """Nobody gets a byte of a page, of its feeds and figures, or of their compressed copies."""
+    """Covers pages, feeds, figures, and their compressed copies."""
     public = server.get("/", port=server.plain).body
     for port, base in ((server.plain, ""), (server.below, "/cchc"))[: 2 if how in ("", "old") else 1]:
         for folder in FOLDERS:

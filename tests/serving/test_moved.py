@@ -1,4 +1,4 @@
-"""Redirects by files: old addresses, slashes, `index.html`."""
+"""Redirects by marker files: old addresses, slashes, `index.html`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def test_an_old_address_leads_to_the_new_one_in_one_step(server: Server, old: st
 
 
 def test_what_publish_marked_is_answered(server: Server) -> None:
-    """Not by hand: `redirect_from` of an article, and one that was withdrawn."""
+    """Uses real markers: `redirect_from` of an article, and a withdrawn article."""
     answer = server.get("/tin-bai/2021/ten-cu/")
     assert (answer.status, answer.location) == (301, "/tin-bai/2021/chuyen-doi-so/")
     withdrawn = server.get("/tin-bai/2020/rut/")

@@ -1,4 +1,4 @@
-"""Types, the status of what is there and what is not, methods, odd addresses."""
+"""Content types, status codes, methods, and odd addresses."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def test_a_withdrawn_article_is_gone_and_its_page_says_why(server: Server) -> No
     assert (answer.status, answer.type, answer.body) == (410, "text/html; charset=utf-8", page)
     packed = server.get(f"/{GONE}", {"Accept-Encoding": "br"})
     assert (packed.status, packed.headers["content-encoding"]) == (410, "br")
-    # Whoever has it in a cache learns it, too.
+    # Revalidation of a cached copy gives 410 too, not 304.
     assert server.get(f"/{GONE}", {"If-None-Match": answer.headers.get("etag", '"x"')}).status == 410
 
 

@@ -1,4 +1,4 @@
-"""The units of systemd for the daily build."""
+"""The systemd units for the daily build."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ WITH_MAIL = DEPLOY / "cchc-publish-mail.conf"
 
 
 def value(unit: Path, key: str) -> str:
-    """The only line of that key."""
+    """Returns the only line with that key."""
     (found,) = re.findall(rf"^{key}=(.*)$", unit.read_text(encoding="utf-8"), re.MULTILINE)
     return str(found)
 
 
 @pytest.fixture
 def analyze() -> str:
-    """On a machine without systemd these tests are skipped; where CI=true that is a failure."""
+    """Runs systemd-analyze. Without it these tests are skipped; with CI=true they fail."""
     tool = shutil.which("systemd-analyze")
     if tool is None:
         if os.environ.get("CI") == "true":
@@ -50,7 +50,7 @@ def test_systemd_understands_the_units(analyze: str, tmp_path: Path) -> None:
         place.write_text(text, encoding="utf-8")
     for unit in (SERVICE, TIMER, BRIEF, MONDAY):
         run = subprocess.run([analyze, "verify", str(tmp_path / unit.name)], capture_output=True, text=True)
-        # Of units of the machine it may have more to say.
+        # It may report problems of the machine's own units too.
         said = [line for line in run.stderr.splitlines() if "cchc-" in line or str(tmp_path) in line]
         assert (run.returncode, said) == (0, []), run.stderr
 

@@ -1,4 +1,4 @@
-"""Who may import whom. The same table stands in CONTRIBUTING.md."""
+"""Which package may import which. CONTRIBUTING.md contains the same table."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ KNOWS_THE_TIME = {"vietnamese/days.py", "desk/workspace.py"}
 
 
 def below(package: str) -> set[str]:
-    """Every package that a package may import."""
+    """Returns every package that a package may import."""
     found = set(STANDS_ON[package])
     for each in STANDS_ON[package]:
         found |= below(each)
@@ -79,12 +79,12 @@ def files(package: str) -> list[Path]:
 
 
 def name_of(path: Path) -> str:
-    """`articles/days.py`; of an edge only `plugin.py`."""
+    """Returns `articles/days.py` for a file; only `plugin.py` for an adapter."""
     return path.name if path.name == "plugin.py" else path.relative_to(PLUGINS).as_posix()
 
 
 def imports(path: Path) -> Iterator[str]:
-    """The full names of all modules that a file imports, wherever in it."""
+    """Returns the full names of all modules that a file imports, at any place."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -130,7 +130,7 @@ def test_only_the_edge_imports_pelican_and_nobody_the_edge(package: str) -> None
 
 @pytest.mark.parametrize("package", packages())
 def test_a_core_can_be_used_without_pelican(package: str) -> None:
-    """In a fresh interpreter: an import inside a function would escape `ast` alone."""
+    """Uses a fresh interpreter, because `ast` does not see imports at run time."""
     cores = [path for path in files(package) if path.name not in ("plugin.py", "__main__.py")]
     names = [
         ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for path in cores
@@ -142,7 +142,7 @@ def test_a_core_can_be_used_without_pelican(package: str) -> None:
 
 @pytest.mark.parametrize("package", packages())
 def test_no_core_asks_for_the_hour(package: str) -> None:
-    """Time comes in as an argument, so that the same input gives the same bytes."""
+    """Time is an argument, so that the same input gives the same output."""
     for path in files(package):
         if path.name in ("plugin.py", "arguments.py") or name_of(path) in KNOWS_THE_TIME:
             continue
@@ -171,7 +171,7 @@ def test_the_markdown_dialect_named_is_there() -> None:
 
 
 def test_signals_are_connected_to_functions_that_stay() -> None:
-    """blinker holds receivers weakly: a closure or lambda would vanish in silence."""
+    """blinker holds weak references to receivers, so a closure or lambda would vanish silently."""
     for path in PLUGINS.glob("*/plugin.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
@@ -206,6 +206,6 @@ def test_a_package_says_what_it_is(package: str) -> None:
 
 
 def test_the_tests_of_a_folder_named_build_are_not_passed_over(pytestconfig: pytest.Config) -> None:
-    """pytest's own default passes over such a folder without a word."""
+    """By default pytest skips such a folder silently."""
     assert "build" not in pytestconfig.getini("norecursedirs")
     assert list((ROOT / "tests" / "build").glob("test_*.py"))

@@ -1,4 +1,4 @@
-"""What people can type or set stands in their document; what a document names is there."""
+"""Documents mention everything that users can type or set, and everything that they mention exists."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def text(name: str) -> str:
 
 
 def missing(words: Iterator[str] | list[str] | set[str], *names: str) -> list[str]:
-    """The words that stand, as code, in none of these documents."""
+    """Returns the words that none of these documents contains as code."""
     written = "\n".join(text(name) for name in names)
     return sorted(word for word in words if not re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", written))
 
@@ -44,7 +44,7 @@ def make_targets() -> list[str]:
 
 
 def make_variables() -> set[str]:
-    """What may be given to make on its command line; answers are typed into ARGS."""
+    """Returns the variables of make. Answers to questions are given in ARGS instead."""
     answers = {each.dest for each in options_of(parser_of("new"))} - {
         each.dest for each in options_of(parser_of("html"))
     }
@@ -53,7 +53,9 @@ def make_variables() -> set[str]:
 
 
 def staff_settings() -> set[str]:
-    """The settings that staff may change: those above "Time and language", but for what the desk sets."""
+    """Returns the settings for staff: those above "Time and language", except those that the command line
+    sets.
+    """
     source = (ROOT / "pelicanconf.py").read_text(encoding="utf-8")
     head = source[: source.index("# Time and language")]
     found = {
@@ -66,7 +68,7 @@ def staff_settings() -> set[str]:
 
 
 def rules() -> set[str]:
-    """The name of every rule that can stand at the end of a line of problems."""
+    """Returns the name of every rule that can end a line of problems."""
     found = {f"known-{dimension}" for dimension in DIMENSION_NAMES}
     for path in (ROOT / "plugins").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -1,4 +1,4 @@
-"""Files of others are opened in one place, which waits for no pipe and reads no more than was asked for."""
+"""Foreign files are opened in one place, which never blocks and reads within bounds."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ WRITES = {"ownership/own_folder.py", "incremental/key.py"}
 
 
 def reads(path: Path) -> Iterator[int]:
-    """The lines on which a file is opened for reading by a way of its own."""
+    """Returns the lines that open a file for reading elsewhere."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if not isinstance(node, ast.Call):
             continue

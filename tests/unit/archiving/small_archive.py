@@ -1,4 +1,4 @@
-"""A site of two pages and its archive, which can be changed part by part."""
+"""A site of two pages and its archive, whose parts can be changed."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def archive(site: Path, output: Path, say: object = print) -> Archive:
 
 
 def parts_of(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The parts of an archive of these published files, with lists that hold."""
+    """Returns the parts of an archive of these files, with correct lists."""
     entries = [
         ArchivedFile(
             f"/{name}", name, hashlib.sha256(data).hexdigest(), len(data), "", "", *([f"trang/{name}"] * 2)
@@ -45,7 +45,7 @@ def parts_of(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def listed(parts: Mapping[str, bytes], rows: bytes) -> dict[str, bytes]:
-    """These parts with that list of them, and sums of all."""
+    """Returns these parts with that list, and checksums of all."""
     whole = {**parts, LIST: rows}
     sums = {name: hashlib.sha256(data).hexdigest() for name, data in whole.items()}
     return {**whole, SUMS: to_sums(sums)}

@@ -1,4 +1,4 @@
-"""A new archive takes the place of one that was written here, and of nothing else."""
+"""A new archive replaces only an archive that this tool wrote."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def test_only_what_was_published_is_archived(site: Path, output: Path) -> None:
 
 @pytest.mark.parametrize("kind", FLAT)
 def test_whatever_lies_in_a_site_without_a_list(site: Path, output: Path, kind: str) -> None:
-    """Nothing is waited for, and no link is followed."""
+    """Special files do not block, and no symlink is followed."""
     special(site / "images/b.png", kind)
     special(site / "tin-bai/2020/b/index.html", kind)
     (site / PAGE).write_text("<title>a</title><img src='/images/b.png'>")
@@ -140,7 +140,7 @@ def test_whatever_lies_in_a_site_without_a_list(site: Path, output: Path, kind: 
 
 
 def test_a_copy_that_has_lost_its_marks_is_archived(site: Path, output: Path) -> None:
-    """Links that are followed when a folder is copied."""
+    """Copying a folder may follow symlinks and so lose the redirect markers."""
     (site / "tin-bai/2020/cu").mkdir()
     (site / "tin-bai/2020/cu/.moved").symlink_to("../a")
     list_all(site, "release")

@@ -1,4 +1,4 @@
-"""An archive that is to be restored may hold anything: it is refused within bounds, and nothing is left."""
+"""A malicious archive is refused within bounds, and nothing is left behind."""
 
 from __future__ import annotations
 
@@ -79,13 +79,13 @@ HOSTILE: dict[str, dict[str, bytes]] = {
 
 @pytest.fixture(autouse=True)
 def small_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
-    """So that a small file is a bomb."""
+    """Lowers the bounds, so that a small file exceeds them."""
     for name, value in {"MAX_LIST": 300_000, "MAX_BYTES": 300_000, "SMALL": 100_000, "MAX_FILES": 50}.items():
         monkeypatch.setattr(reading, name, value)
 
 
 def refused(source: Path, folder: Path) -> str:
-    """What is said; nothing is left behind."""
+    """Returns the message of the refusal, after verifying that nothing is left behind."""
     before = sorted(path.name for path in folder.iterdir())
     with pytest.raises(Refused) as told:
         restore(source, folder / "back" / "deep")
@@ -113,7 +113,7 @@ def test_a_hostile_archive_is_refused(tmp_path: Path, kind: str, form: str) -> N
 
 
 def lying(path: Path, change: Callable[[bytearray], None]) -> Path:
-    """A .zip whose own list of parts is changed."""
+    """Returns a .zip with a forged directory."""
     data = bytearray(pack(path, PARTS).read_bytes())
     change(data)
     path.write_bytes(data)
@@ -121,7 +121,7 @@ def lying(path: Path, change: Callable[[bytearray], None]) -> Path:
 
 
 def _set(data: bytearray, mark: bytes, offset: int, form: str, value: int) -> None:
-    """In every record that begins so."""
+    """Sets a field in every record with that signature."""
     at = data.find(mark)
     while at >= 0:
         struct.pack_into(form, data, at + offset, value)
@@ -155,7 +155,7 @@ def test_a_zip_that_lies_is_refused(tmp_path: Path, lie: str) -> None:
 
 @pytest.mark.parametrize("offset", [20, 24], ids=["packed", "unpacked"])
 def test_sizes_are_not_believed(tmp_path: Path, offset: int) -> None:
-    """What really is there holds."""
+    """The real size counts."""
     source = lying(tmp_path / "x.zip", lambda data: _set(data, b"PK\1\2", offset, "<L", 2**32 - 2))
     assert restore(source, tmp_path / "back") == 2
     assert (tmp_path / "back/index.html").read_bytes() == GOOD["index.html"]

@@ -1,7 +1,7 @@
 """A content folder with two small plans, its pictures and three articles, for tests of articles and rules.
 
-Names hold commas ("Kết quả, giải đáp", "Hội nghị, lớp bồi dưỡng"); one topic's name is the
-beginning of another's ("Kết quả"), so that "the longest known name wins" can be seen.
+Names contain commas ("Kết quả, giải đáp", "Hội nghị, lớp bồi dưỡng"). One topic's name is a prefix of
+another's ("Kết quả"), so that tests can show that the longest known name wins.
 """
 
 from __future__ import annotations
@@ -97,18 +97,18 @@ FRONT = {
 
 
 def article_text(body: str = "Nội dung của bài.", **front: str | None) -> str:
-    """An article; what is not given has a valid value, what is None is left out."""
+    """Returns an article, with valid defaults; a value of None omits the key."""
     keys = {key: value for key, value in {**FRONT, **front}.items() if value is not None}
     return "\n".join(["---", *(f"{key}: {value}".rstrip() for key, value in keys.items()), "---", body, ""])
 
 
 def read_article(text: str, path: str = "tin-bai/bai-thu.md", plans: tuple[Plan, ...] = PLANS) -> Read:
-    """One article, read without a folder."""
+    """Reads one article without a folder."""
     return RecordReader(plans, CONVERT).read(text, path, "tin-bai")
 
 
 def make_folder(folder: Path) -> Path:
-    """Writes the content folder: everything in it is valid."""
+    """Writes a valid content folder."""
     for year, text in PLAN_TEXTS.items():
         write(folder, f"ke-hoach/{year}.toml", text)
     body = "## Hồ sơ gồm những gì\n\nChữ.\n\n## Thời hạn\n\nChữ.\n"
@@ -123,7 +123,7 @@ def make_folder(folder: Path) -> Path:
 
 
 def write(folder: Path, name: str, content: str | bytes) -> Path:
-    """One file of the folder, to the byte."""
+    """Writes one file of the folder, byte for byte."""
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content.encode() if isinstance(content, str) else content)
@@ -131,12 +131,12 @@ def write(folder: Path, name: str, content: str | bytes) -> Path:
 
 
 def examined(folder: Path, siteurl: str = "") -> Findings:
-    """What the gate finds in the folder."""
+    """Returns the problems found in the folder."""
     return examine(folder, Dialect(MARKDOWN), siteurl=siteurl)
 
 
 def shown_html(folder: Path, body: str) -> str:
-    """What readers of a site below `/cchc` get of an article with that body."""
+    """Returns the HTML of an article with that body on a site below `/cchc`."""
     write(folder, "tin-bai/bai.md", article_text(body))
     library = examined(folder).library
     return html_of(library, library.by_path["tin-bai/bai.md"], AS_OF, "/cchc")

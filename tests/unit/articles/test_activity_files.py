@@ -1,4 +1,4 @@
-"""Activities from CSV and .xlsx, as Excel in Việt Nam writes them."""
+"""Activities from CSV and .xlsx files, as Excel writes them in Việt Nam."""
 
 from __future__ import annotations
 

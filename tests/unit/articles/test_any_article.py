@@ -1,4 +1,4 @@
-"""No text makes the readers raise: it is an article, or its problems."""
+"""No text makes the readers raise: the result is an article or its problems."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""A megabyte of anything is refused or read in under two seconds; what people write is not refused.
+"""A megabyte of anything is refused or read within two seconds, and real texts are not refused.
 
-Time is the processor's, so that a busy machine fails no test; the limit leaves room for a slow one.
-Each bound of `bounds.py` was found with these shapes: without it, one of them takes minutes.
+Processor time is measured, so that a busy machine fails no test; the limit allows for a slow one. These
+shapes led to the bounds in `bounds.py`: without its bound, each takes minutes.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _grown(name: str) -> str:
 
 
 def _largest(text: str) -> str:
-    """About the longest beginning of the text that no bound refuses."""
+    """Returns approximately the longest prefix of the text that no bound refuses."""
     low, high = 0, len(text)
     while high - low > 500:
         middle = (low + high) // 2
@@ -139,7 +139,7 @@ LOOKING = {
 def test_what_is_looked_for_to_the_end(tmp_path: Path, name: str) -> None:
     text = article_text(LOOKING[name] + TAIL * 4_000).encode()[: MAX_BODY - 10].decode(errors="ignore")
     folder = make_folder(tmp_path)
-    for part in (64, 8, 1):  # what grows too fast fails before it hangs
+    for part in (64, 8, 1):  # superlinear growth fails before it hangs
         write(folder, "tin-bai/dai.md", text[: len(text) // part])
         started = time.process_time()
         examined(folder)

@@ -1,7 +1,8 @@
-"""Bad fixtures: each file of `bad/` says at its end what must be found in it, and nothing else may be.
+"""Files with faults: each file of `bad/` states at its end which problems must be found, and no others may
+be.
 
-`<!-- expect: <line>:<column or *> <rule> | <words> -->`; words after a further `|` must be held too.
-The comments are cut off before the file is read, so that they make no body of an empty one.
+`<!-- expect: <line>:<column or *> <rule> | <words> -->`; the message must contain the words after each `|`.
+The comments are removed before the file is read, so that an empty body stays empty.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def _matches(problem: Problem, path: str, line: str, column: str, rule: str, wor
 
 
 def test_each_message_is_one_vietnamese_line() -> None:
-    """What is quoted from a file may be English; the sentence around it is not."""
+    """Quotations from a file may be English, the sentence around them is not."""
     assert len(FIXTURES) > 60
     for fixture in FIXTURES:
         for _, _, rule, words in (m.groups() for m in _EXPECT.finditer(fixture.read_text(encoding="utf-8"))):

@@ -1,4 +1,4 @@
-"""What an old page says of what has changed: for its own subject, on its own day."""
+"""The notice on an old page about changed rules: for its own subject, as of its own date."""
 
 from __future__ import annotations
 

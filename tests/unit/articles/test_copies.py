@@ -1,4 +1,4 @@
-"""Names that copying gives to files, and names that only look like it."""
+"""Names that copying gives to files, and similar names that it does not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CSV that we write computes nothing in a spreadsheet, whatever that takes for the separator."""
+"""Our CSV files contain no formulas for a spreadsheet, whatever separator it assumes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ HOSTILE = (
 
 
 def cells_of_excel(text: str, separator: str) -> Iterator[str]:
-    """As Excel parts a file: a quote counts at the beginning of a cell; what follows its end is joined on."""
+    """Splits a line like Excel: a quote counts at the beginning of a cell only, and text after its end is
+    appended.
+    """
     at = 0
     while at < len(text):
         cell = ""

@@ -1,4 +1,4 @@
-"""Only regular files are opened: a link may lead out of the content folder, a pipe never ends."""
+"""Only regular files are opened, because a symlink may lead out of the folder and a pipe never ends."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SHIPPED = Path(pelicanconf.__file__).parent / "content" / "ke-hoach"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A content folder with a plan and nothing else."""
+    """A content folder with only a plan."""
     shutil.copytree(SHIPPED, tmp_path / "content" / "ke-hoach")
     for name in ("tin-bai", "images", "hoat-dong"):
         (tmp_path / "content" / name).mkdir()

@@ -1,4 +1,4 @@
-"""Front matter is read by libyaml as by PyYAML's own parser, whose messages the writer gets."""
+"""libyaml and PyYAML's own parser, whose messages writers see, read front matter alike."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A line of front matter that cannot be read is told once, and quickly."""
+"""An invalid line of front matter is reported once, and quickly."""
 
 import pytest
 

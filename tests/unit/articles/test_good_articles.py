@@ -1,4 +1,4 @@
-"""What a writer may type, and what becomes of it."""
+"""What a writer may type, and the result."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tests.unit.articles.small_content import (
 
 
 def good(body: str = "Nội dung.", path: str = "tin-bai/bai-thu.md", **front: str | None) -> Article:
-    """The article; it must be valid."""
+    """Returns the article, after verifying that it is valid."""
     read = read_article(article_text(body, **front), path)
     assert not read.problems, read.problems
     assert isinstance(read.record, Article)
@@ -33,7 +33,7 @@ def good(body: str = "Nội dung.", path: str = "tin-bai/bai-thu.md", **front: s
 
 
 def text_of(body: str, **front: str | None) -> Text:
-    """What became of the text of a valid article."""
+    """Returns the processed text of a valid article."""
     text = read_article(article_text(body, **front)).text
     assert text is not None
     return text

@@ -1,4 +1,4 @@
-"""What lies in a content folder besides good files; and what one broken file makes of the others."""
+"""Other files in a content folder, and the effect of one broken file on the others."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_a_strange_file_name_is_printed_on_one_line(tmp_path: Path, name: bytes)
 
 
 def test_names_in_two_normalisations(tmp_path: Path) -> None:
-    """A picture must lie there as its address says; an article is found either way."""
+    """A picture's name must equal its address byte for byte; an article is found in either normalisation."""
     make_folder(tmp_path)
     picture = (tmp_path / "images" / "quay.png").read_bytes()
     write(tmp_path, "images/" + unicodedata.normalize("NFD", "ảnh.png"), picture)
@@ -69,7 +69,7 @@ def test_plan_texts_are_clean(tmp_path: Path) -> None:
 
 
 def test_a_broken_plan_is_the_only_problem(tmp_path: Path) -> None:
-    """Articles of its year are not held against the plan of another."""
+    """Articles of its year are not checked against another year's plan."""
     write(make_folder(tmp_path), "ke-hoach/2021.toml", "hỏng")
     write(tmp_path, "hoat-dong/a.csv", "ngày,hình thức,chủ đề,đơn vị,tên\n2021-01-01,x,chuyen-doi-so,y,t\n")
     write(tmp_path, "tin-bai/a.md", article_text("[chủ đề](/chu-de/chuyen-doi-so/)"))

@@ -1,4 +1,4 @@
-"""What is not out yet is counted and has no words, so no page can show any."""
+"""Unpublished records are counted but have no text, so no page can show any."""
 
 from __future__ import annotations
 

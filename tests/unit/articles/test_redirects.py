@@ -1,4 +1,4 @@
-"""Old addresses: what records say of themselves, and what a plan says of its codes."""
+"""Old addresses, from records and from renamed codes of a plan."""
 
 from __future__ import annotations
 

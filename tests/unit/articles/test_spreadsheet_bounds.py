@@ -1,4 +1,4 @@
-"""Files of activities that no person wrote, or that a disk or a program spoiled: named, never raised."""
+"""Malicious or damaged files of activities are reported, and never raise."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _xlsx(*rows: str) -> bytes:
 
 
 def _changed(data: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes:
-    """The .xlsx with one of its parts changed."""
+    """Returns the .xlsx with one part changed."""
     written = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(written, "w") as new:
         for name in old.namelist():
@@ -168,7 +168,7 @@ def test_an_entity_bomb() -> None:
 
 
 def test_spoiled_bytes_and_parts() -> None:
-    """Zip, zlib and XML raise a dozen kinds of exception on these."""
+    """ZIP, zlib and XML parsers raise a dozen kinds of exceptions on these."""
     good, chance = _xlsx(HEAD, GOOD), random.Random(5)
     parts = zipfile.ZipFile(io.BytesIO(good)).namelist()
 

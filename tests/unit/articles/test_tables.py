@@ -1,4 +1,4 @@
-"""CSV files of figures: what is read of them, what is wrong with them, how they are drawn."""
+"""CSV files of figures: parsing, problems, charts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is written into the files of others changes nothing but what it is for."""
+"""Edits of writers' files change nothing but their target."""
 
 from __future__ import annotations
 

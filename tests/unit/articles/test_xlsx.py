@@ -1,4 +1,4 @@
-"""Cells come out as openpyxl reads them; what no person wrote is read at once, or refused."""
+"""Cells have the values that openpyxl reads. Unusual files are read quickly or refused."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def written(write: Callable[[Sheet, Book], None], **options: Any) -> bytes:
 
 
 def changed(data: bytes, part: str, old: bytes, new: bytes, *, name: str = "", packed: int = 8) -> bytes:
-    """With something else in one of its parts, which may get another name or be packed in another way."""
+    """Returns the file with one part replaced, renamed, or compressed in another way."""
     made = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(data)) as before,
@@ -85,7 +85,7 @@ NUMBERS = st.one_of(
 @given(NUMBERS, st.sampled_from(FORMATS) | st.integers(0, 22) | st.integers(37, 49), st.booleans())
 @settings(max_examples=300, deadline=None)
 def test_numbers_and_days(number: float, kind: str | int, from_1904: bool) -> None:
-    """Hours beyond a day (`[h]:mm`) come as the number that they are: no column takes them."""
+    """Durations over a day (`[h]:mm`) stay numbers, since no column accepts them."""
     if kind == 46:
         return
 
@@ -207,7 +207,7 @@ def test_entities_are_refused_before_they_are_read(encoding: str) -> None:
 
 
 def test_what_unpacks_more_than_it_is_asked_for_is_refused() -> None:
-    """40 bytes of bzip2 are 900 kB, and are unpacked at once."""
+    """40 bytes of bzip2 unpack to 900 kB in one step."""
     with pytest.raises(NotASpreadsheet, match="hỏng"):
         cells(changed(PLAIN, SHEET, b"", b"", packed=zipfile.ZIP_BZIP2))
 

@@ -1,4 +1,4 @@
-"""A ledger of five acts in a content folder, and the plan that it holds."""
+"""A ledger with five acts in a content folder, and its plan."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def close(period: str, day: str, at: datetime = NOON, who: str = "Văn phòng S�
 
 @dataclass
 class Folder:
-    """A content folder with the files that ledgers are in."""
+    """A content folder with the files of a ledger."""
 
     root: Path
 
@@ -104,7 +104,7 @@ class Folder:
         assert append(self.root, ledger, acts) == ""
 
     def forge(self, *acts: LedgerEntry) -> None:
-        """Writes whatever a hand could write, with all digests right."""
+        """Writes arbitrary entries with correct digests."""
         ledgers, _ = self.load()
         assert append(self.root, ledgers.get(2020, ClosingLedger(2020)), acts) == ""
 

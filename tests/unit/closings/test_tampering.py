@@ -1,6 +1,7 @@
-"""What anybody may do to a ledger, and what is said of it: nothing is passed over in silence.
+"""Manipulations of a ledger, and the message about each: none goes unnoticed.
 
-`check`, `coverage`, `report`, `close` and the pages say the same problems: all take them from `load_ledgers`.
+`check`, `coverage`, `report`, `close` and the pages print the same problems, since all take them from
+`load_ledgers`.
 """
 
 from __future__ import annotations
@@ -28,12 +29,12 @@ OTHER = "ke-hoach/chot/2020 (1).jsonl"
 
 
 def order(*numbers: int) -> Tamper:
-    """Writes only these lines of the ledger, in this order."""
+    """Keeps only these lines of the ledger, in this order."""
     return lambda folder: folder.write("".join(folder.lines[number - 1] for number in numbers))
 
 
 def listed(*numbers: int) -> Tamper:
-    """Leaves only these lines in the list of digests."""
+    """Keeps only these lines in the list of digests."""
 
     def tamper(folder: Folder) -> None:
         lines = folder.read(DIGESTS).splitlines(keepends=True)
@@ -43,7 +44,7 @@ def listed(*numbers: int) -> Tamper:
 
 
 def rewritten(folder: Folder, texts: Iterable[str]) -> None:
-    """The whole chain made anew: what one can do who knows how digests are made."""
+    """Rebuilds the whole chain, as someone who knows the format can."""
     folder.write("".join(lines_of(texts, "")))
 
 
@@ -88,7 +89,7 @@ def act(
 
 
 def parallel(how: str) -> Tamper:
-    """Another machine wrote after entry 3 what this one did not, and the folders were put together."""
+    """Another machine wrote its own entries after number 3, and the folders were merged."""
 
     def tamper(folder: Folder) -> None:
         mine, digests = folder.read(), folder.read(DIGESTS)
@@ -359,7 +360,7 @@ def test_what_changes_nothing_that_was_closed_is_no_problem(folder: Folder, name
 
 
 def test_what_only_a_paper_can_prove(folder: Folder) -> None:
-    """Who holds every copy can make another ledger: the digest on a paper is not in it."""
+    """Someone who controls all copies can make another ledger, but a printed digest is not in it."""
     paper = folder.ledger().head
     rehash("bổ sung bài", "sửa chính tả")(folder)
     links = links_in(folder.read())

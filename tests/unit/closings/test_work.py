@@ -1,4 +1,4 @@
-"""What a check costs: a hash for each entry; a plan is parsed only where the ledger holds another one."""
+"""The work of a check: one hash per entry, and a plan is parsed only if the ledger holds another version."""
 
 from __future__ import annotations
 

@@ -132,7 +132,7 @@ TARGETS = (
 
 @pytest.fixture(scope="session")
 def counted(hand_made: tuple[Article, ...]) -> Callable[..., Coverage]:
-    """The hand-made set held against a plan, with targets if asked, as of any day."""
+    """Returns the coverage of the hand-made set against a plan, with optional targets, as of any day."""
 
     def count(
         *, targets: bool = False, as_of: date = AS_OF, activities: tuple[Activity, ...] = ()

@@ -1,4 +1,4 @@
-"""A plan that is amended in mid-year: every number worked out by hand.
+"""A plan amended during the year. All numbers were computed by hand.
 
 Quarters of 2020 (Nghị định 09/2019): I 15/12-14/3, II 15/3-14/6, III 15/6-14/9 (92 days), IV 15/9-14/12.
 """
@@ -32,7 +32,7 @@ def counted(plan: Plan, articles: Sequence[Article], as_of: date = AS_OF) -> Cov
 
 @pytest.fixture
 def raised(make_plan: MakePlan) -> Plan:
-    """2 a quarter of each topic; 4 of topic a from 1 July on."""
+    """A target of 2 per quarter for each topic, and of 4 for topic a from 1 July on."""
     return make_plan(
         targets=(
             Target(PeriodKind.QUARTER, 2, topic="*"),
@@ -65,7 +65,7 @@ def test_the_pace_of_what_is_raised_begins_on_its_day(raised: Plan, day: str, ex
 
 
 def test_what_was_expected_before_stays_expected(make_plan: MakePlan) -> None:
-    """Half of the year's 10 by 14 June (183 of 366 days); the other 15 in the other half."""
+    """Half of the year's 10 until 14 June (183 of 366 days), and the other 15 in the other half."""
     june = date(2020, 6, 15)
     plan = make_plan(
         targets=(
@@ -102,7 +102,7 @@ def test_a_topic_is_asked_for_from_its_day_on(make_plan: MakePlan, make_article:
 def test_a_merged_unit_keeps_its_past_and_its_sums_follow(
     make_plan: MakePlan, make_article: MakeArticle
 ) -> None:
-    """u2 goes into u1 on 1 July, in the third quarter: the third quarter and the year are u1's."""
+    """u2 is merged into u1 on 1 July, in quarter III, so quarter III and the year belong to u1."""
     plan = make_plan(
         units=(Unit("u1", "Văn phòng"), Unit("u2", "Thanh tra", until=date(2020, 6, 30), merged_into="u1")),
         targets=(Target(PeriodKind.QUARTER, 2, unit="u1"),),

@@ -1,4 +1,4 @@
-"""A closed period beside what is counted of it today: every later change by its kind and its name."""
+"""A closed period beside the current counts: every later change by kind and name."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def test_what_came_later_by_its_name(hand_made: tuple[Article, ...]) -> None:
 
 
 def test_targets_states_and_terms_by_their_names(hand_made: tuple[Article, ...]) -> None:
-    """A lower target does not turn what was missed into what was met, in silence."""
+    """A lowered target does not silently turn a failure into a success."""
     kept = closed(hand_made)
     lower = replace(PLAN, targets=(Target(PeriodKind.QUARTER, 1, topic="*"),))
     assert "Đổi chỉ tiêu: chủ đề “Chủ đề A”, khi chốt 2, nay 1." in changes(kept, hand_made, plan=lower)

@@ -1,4 +1,4 @@
-"""A period beside the one before it and the same of the year before, over renamed topics."""
+"""A period compared with the previous one and with last year's, across renamed topics."""
 
 from __future__ import annotations
 

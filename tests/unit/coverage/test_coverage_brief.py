@@ -1,4 +1,4 @@
-"""Lines for a phone: never longer than a phone shows, whatever the plan is."""
+"""Messages for a phone, never longer than its screen, whatever the plan."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The counts of the hand-made set (see conftest.py), every number by hand."""
+"""The counts of the hand-made set (see conftest.py). All numbers were computed by hand."""
 
 from __future__ import annotations
 
@@ -221,7 +221,7 @@ def test_small_periods_sum_to_large_ones_and_no_article_is_lost(
 
 @given(records=RECORDS, as_of=DAYS)
 def test_silence_against_a_calendar(records, as_of, make_plan, make_article):
-    """Walk through the days one by one, as a clerk with a calendar would."""
+    """Counts the days one by one, as a clerk with a calendar would."""
     plan = make_plan()
     coverage = compute(plan, [plan], _records(records, make_article), [], as_of)
     for each in coverage.topics.rows:

@@ -1,4 +1,4 @@
-"""Pace, timeliness, questions, units and urgency, each number worked out by hand."""
+"""Pace, timeliness, questions, units and urgency. All numbers were computed by hand."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_a_later_target_that_asks_for_no_more_is_not_named(make_plan: MakePlan) 
 def test_pace_is_what_is_missing_over_the_weeks_that_are_left(
     make_plan: MakePlan, make_article: MakeArticle
 ) -> None:
-    """On 20/11/2020 24 days are left of the year, and 67 of quarter IV are gone."""
+    """On 20/11/2020, 24 days of the year are left, and 67 days of quarter IV have passed."""
     plan = make_plan(targets=(Target(PeriodKind.YEAR, 16, topic="*"),))
     articles = [make_article(f"{day}", f"2020-11-{day}", "a b") for day in (10, 11, 12, 13)]
     coverage = compute(plan, [plan], articles, [], date(2020, 11, 20))
@@ -158,7 +158,9 @@ def test_the_largest_gap_then_the_longest_silence(counted: Counted, make_plan: M
 def test_reads_by_topic_and_article_in_the_days_of_a_period(
     counted: Counted, hand_made: tuple[Article, ...]
 ) -> None:
-    """p05 (b) and p07 (a b) are read in quarter II and on day one of III; the hidden one counts not."""
+    """p05 (b) and p07 (a b) are read in quarter II and on the first day of III; the hidden one does not
+    count.
+    """
     coverage = counted()
     p05, p07, hidden = (
         next(each.url for each in hand_made if each.slug == slug) for slug in ("p05", "p07", "an")

@@ -1,4 +1,4 @@
-"""`coverage.json`: its least shape, its order, and that it says what the coverage says."""
+"""`coverage.json`: its required structure, its order, and its agreement with the coverage."""
 
 from __future__ import annotations
 

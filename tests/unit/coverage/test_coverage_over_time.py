@@ -1,4 +1,4 @@
-"""What changed day by day, deadlines as a calendar, and two plans side by side; by hand."""
+"""Changes day by day, deadlines as a calendar, and two plans compared. All numbers were computed by hand."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Counted = Callable[..., Coverage]
 
 
 def said(coverage: Coverage, closings: Closings | None = None) -> dict[str, list[str]]:
-    """`period name: words` by day."""
+    """Returns `period name: words` by day."""
     return {
         day.isoformat(): [
             f"{each.row.term.code + ' ' if each.row else ''}{each.period.code}: {each.words}"
@@ -35,7 +35,7 @@ def said(coverage: Coverage, closings: Closings | None = None) -> dict[str, list
 
 
 def test_first_articles_targets_and_ends_of_periods(counted: Counted) -> None:
-    """Targets: 2 a quarter of each topic, 1 of b; 6 of a in the year; 3 of u1 in a half year."""
+    """Targets: 2 per quarter for each topic, 1 for b; 6 for a in the year; 3 for u1 per half year."""
     found = said(counted(targets=True))
     assert list(found) == sorted(found, reverse=True)
     assert found["2019-12-15"] == [
@@ -117,7 +117,7 @@ def test_the_calendar_can_be_read_and_is_always_the_same(make_plan: MakePlan) ->
 
 
 def test_two_plans_side_by_side(make_plan: MakePlan, make_article: MakeArticle) -> None:
-    """a and b became x; c stayed; d is new; e is gone."""
+    """a and b became x; c stayed; d is new; e was removed."""
     old = make_plan(topics=tuple(Term(code, f"Cũ {code}") for code in "abce"))
     new = make_plan(
         2021,

@@ -1,6 +1,6 @@
-"""The director's pages: what they show is what the JSON says, and every number opens its list.
+"""The director's pages show the figures of the JSON, and every number links to its list.
 
-The real templates are rendered over a base of one line; the whole site is tested in tests/build.
+The real templates are rendered with a base template of one line. The whole site is tested in tests/build.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def render():
 
 @pytest.fixture(scope="module")
 def pages(counted, make_activity, render):
-    """Every page of the hand-made year, by address; and the coverage itself."""
+    """Returns every page of the hand-made year by address, and the coverage itself."""
     activities = (
         make_activity("2020-05-01", "c", title="Lớp học <b>", participants=1200, url="https://a.vn/x"),
         make_activity("2020-12-20", title="Ngoài kỳ"),
@@ -74,7 +74,7 @@ def _text(node):
 
 
 def shown(page, anchor):
-    """What a filter of a list leaves, as the stylesheet has it: articles, activities."""
+    """Returns the articles and activities that a filter leaves visible, according to the style sheet."""
     target = page.find(id=anchor)
     assert target is not None, anchor
     mark = next((each for each in target.get("class", ()) if re.fullmatch(r"k\d+", each)), "")

@@ -1,4 +1,4 @@
-"""The edge: which files are written, that robots stay out, and the setting that leaves them out."""
+"""The adapter: the written files, the exclusion of robots, and the setting that disables the pages."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ROOT = Path(pelicanconf.__file__).parent
 
 
 class Rendered(Rendering):
-    """Keeps the pages that it is told to write; files are written."""
+    """Collects pages instead of writing them; other files are written."""
 
     def write(self, name, make, *asked):
         query, *key = asked[-1]

@@ -1,4 +1,4 @@
-"""Targets, gaps, states, silence and the percentage that passes, on the hand-made set."""
+"""Targets, gaps, states, silence, and the percentage of fulfilled topics of the hand-made set."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sentence that says how the plan stands, from states and pace; every case by hand."""
+"""The sentence about the state of the plan, derived from states and pace. All cases were computed by hand."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def period(code: str) -> Period:
 
 @pytest.fixture
 def year(make_plan: MakePlan, make_article: MakeArticle) -> Callable[..., Coverage]:
-    """A year with so many articles of each topic, all of them long ago but the last `lately` ones."""
+    """Returns a year with that many articles per topic, all old except the last `lately` ones."""
 
     def made(as_of: date = NOVEMBER, target: int = 0, lately: int = 0, **numbers: int) -> Coverage:
         targets = (Target(PeriodKind.YEAR, target, topic="*"),) if target else ()

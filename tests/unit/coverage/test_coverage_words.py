@@ -1,4 +1,4 @@
-"""Amounts in a sentence, and the table in the terminal."""
+"""Amounts in a sentence, and the terminal table."""
 
 from __future__ import annotations
 

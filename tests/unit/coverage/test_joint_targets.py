@@ -1,4 +1,4 @@
-"""Targets of a unit on a topic, and topics that count unequally."""
+"""Targets of a unit on a topic, and topics with different weights."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Other people's folders on a server stay, whatever became of our lists: the scripts run in a shell here."""
+"""Foreign folders on a server stay, whatever happened to our lists. The scripts run in a local shell."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def deploy(release: ReleaseContents, server: Server, keep: int = 2) -> list[str]
 
 
 def put_theirs(server: Server) -> dict[Path, list[object]]:
-    """What other people have there, as it is seen."""
+    """Creates foreign files and returns their state."""
     kinds = [kind for kind in FLAT if kind not in ("closed-folder", "read-only-file")]
     for number, name in enumerate(THEIRS):
         special(releases(server) / name, kinds[number % len(kinds)] if number % 3 else "folder-with-a-file")
@@ -117,7 +117,7 @@ def put_theirs(server: Server) -> dict[Path, list[object]]:
 def test_other_peoples_folders_stay_and_ours_go(
     server: Server, sites: list[ReleaseContents], state: str
 ) -> None:
-    """More than sixty of them. A list of ours that says nothing makes its release one of theirs."""
+    """More than sixty cases. A release of ours with an invalid list counts as foreign."""
     deploy(sites[0], server)
     ours = releases(server) / sites[0].name
     before = put_theirs(server)
@@ -193,7 +193,7 @@ def test_uploads_of_others_are_left_and_our_own_that_were_cut_off_go(
     before = seen(upload)
     deploy(sites[1], server)
     assert seen(upload) == before, "somebody is at it"
-    monkeypatch.setattr(over_ssh, "_LOOK", over_ssh._LOOK.replace("-1440", "-0"))  # as if a day had gone by
+    monkeypatch.setattr(over_ssh, "_LOOK", over_ssh._LOOK.replace("-1440", "-0"))  # as if a day had passed
     (upload / ".rss.xml.Xa1b2c").write_text("half")
     deploy(sites[2], server)
     left = releases(server) / f"{sites[3].name}.de-lai"

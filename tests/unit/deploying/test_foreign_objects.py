@@ -1,4 +1,4 @@
-"""Other people's objects in a bucket stay, whatever became of our list: a store in memory, many cases."""
+"""Foreign objects in a bucket stay, whatever happened to our list. A store in memory allows many cases."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ THEIRS = (
     ),
     *("uploads/", "empty-folder/", "a//b", "../a", "./a", "/a", "a/../b", "tin-bai/2020/theirs/index.html"),
     *("tin-bai/2020/a/index.html.bak", "tin-bai/2020/a/note.txt", "chu-de/theirs/index.html", "Index.html"),
-    # As ours are called that browsers keep for good.
+    # Named like our fingerprinted files.
     *("theme/site-0123456789.css", "theme/search-0123456789.js", "tim-kiem/0123456789/t/1.json"),
     *(
         "theme/cards/0123456789abcdef.png",
@@ -41,7 +41,7 @@ THEIRS = (
         "images/theirs.png",
         "theme/x.css",
     ),
-    # Other sites, ours among them.
+    # Other sites, including ours.
     *(
         "trang-hai/index.html",
         f"trang-hai/{OWN_LIST}",
@@ -65,7 +65,7 @@ THEIR_HEADS = (Head(), Head("x"), Head("0" * 64), Head("0" * 64, "text/html; cha
 
 
 class InMemory:
-    """A bucket."""
+    """A bucket in memory."""
 
     bucket = "kho"
 
@@ -101,7 +101,7 @@ class InMemory:
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Three versions: pages, pictures and style sheets come and go."""
+    """Three versions in which pages, pictures and style sheets come and go."""
     folder = tmp_path_factory.mktemp("sites")
     versions = (["a", "b", "c"], "one"), (["c", "d"], "two"), (["d"], "three")
     return [make_site(folder / style, articles, style) for articles, style in versions]
@@ -119,7 +119,7 @@ def pages(store: InMemory) -> set[str]:
 @pytest.mark.parametrize("prefix", ["", "cchc/"])
 @pytest.mark.parametrize("state", ["whole", "cut-off", *broken_lists(b"x", "storage ")])
 def test_other_peoples_objects_stay(sites: list[Path], state: str, prefix: str) -> None:
-    """Sixty and more of them, at the root of a bucket and below a prefix."""
+    """More than sixty cases, at the root of a bucket and below a prefix."""
     store, said = InMemory(), list[str]()
     deploy(sites[0], store, prefix)
     ours = {*store.objects}
@@ -163,7 +163,7 @@ def test_other_peoples_objects_stay(sites: list[Path], state: str, prefix: str) 
 def test_a_bucket_of_an_older_version_goes_on_and_nothing_of_it_is_removed(
     sites: list[Path], old: bytes
 ) -> None:
-    """It kept no list of its objects, but each carries its digest."""
+    """It had no list of its objects, but each object carries its digest."""
     store, said = InMemory(), list[str]()
     deploy(sites[0], store)
     store.objects.pop(OWN_LIST)
@@ -206,7 +206,7 @@ def test_what_was_written_over_by_others_is_not_removed(sites: list[Path]) -> No
 
 
 def test_nothing_is_kept_for_late_readers_of_what_was_withdrawn(sites: list[Path], tmp_path: Path) -> None:
-    """Pictures and the index of search, which hold it, stay one deployment longer otherwise."""
+    """Otherwise pictures and search indexes with its content stay for one more deployment."""
     store = InMemory()
     deploy(sites[0], store)
     kept = {key for key in store.objects if key.startswith(("images/a-", "tim-kiem/")) and "index" not in key}
@@ -221,7 +221,7 @@ def test_nothing_is_kept_for_late_readers_of_what_was_withdrawn(sites: list[Path
 
 @pytest.mark.parametrize("key", ["tin-bai/2020/a/index.html", "rss.xml", "tin-bai/2020/d/index.html"])
 def test_what_others_write_while_we_are_at_it_stays(sites: list[Path], key: str) -> None:
-    """Between the look at an object and its removal, or at the place of one that is to be written."""
+    """Between the inspection of an object and its removal or replacement."""
     store, said = InMemory(), list[str]()
     deploy(sites[0], store)
     head, is_written = store.head, False
@@ -281,7 +281,7 @@ def test_a_place_that_is_not_ours_is_refused(sites: list[Path]) -> None:
 
 
 def test_what_was_sent_by_a_run_that_was_cut_off_is_listed(sites: list[Path]) -> None:
-    """It is written before the first object goes."""
+    """The list is written before the first object is sent."""
     store = InMemory()
     deploy(sites[0], store)
     put, left = store.put, 3

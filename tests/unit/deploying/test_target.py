@@ -1,4 +1,4 @@
-"""What may be typed after TO=, and what may not."""
+"""Valid and invalid values of TO=."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Under which address a site is published."""
+"""The address under which a site is published."""
 
 from __future__ import annotations
 

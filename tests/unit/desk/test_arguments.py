@@ -1,4 +1,4 @@
-"""Command lines to options. What is wrong with one is tested where its exit code is, in tests/build."""
+"""Parsing of command lines. Usage errors are tested with their exit codes in tests/build."""
 
 from __future__ import annotations
 

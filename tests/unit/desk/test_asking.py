@@ -1,4 +1,4 @@
-"""Answers to `new`: by number, code or name, with or without tones."""
+"""Answers to `new`: by number, code or name, with or without diacritics."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is printed, what a listener is told, and which settings the desk reads."""
+"""Printed output, reload events, and the settings that the command line reads."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_a_listener_is_woken_by_a_build(monkeypatch: pytest.MonkeyPatch) -> None
     told: list[bytes] = []
     listener = threading.Thread(target=lambda: told.append(next(reloads.events())), daemon=True)
     listener.start()
-    for _ in range(500):  # until it listens: what was built before it came is no news
+    for _ in range(500):  # until it listens: earlier builds are not reported to it
         reloads.built()
         listener.join(0.01)
     assert told == [b"event: reload\ndata: 1\n\n"]

@@ -1,4 +1,4 @@
-"""`editor` on a machine without Node: what was built elsewhere serves; without that it is said what to do."""
+"""`editor` without Node: a bundle from elsewhere is used; without one, instructions are printed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `verify` is told of a site, from the content that it was built from."""
+"""The expectations for `verify`, derived from the content."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DAY = date(2020, 12, 31)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """The small folder with something of every kind."""
+    """The small folder with one record of every kind."""
     make_folder(tmp_path)
     front = {"title": "Tên của bài nháp", "summary": "Tóm tắt của bài nháp."}
     write(tmp_path, "tin-bai/nhap.md", article_text(status="draft", **front))

@@ -1,4 +1,4 @@
-"""Answers to the two files of a new office, and a plan in Word to what is proposed."""
+"""The two files of a new office from answers, and the proposal from a plan in Word."""
 
 from __future__ import annotations
 

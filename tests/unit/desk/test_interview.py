@@ -1,4 +1,4 @@
-"""The questions of `new`: a wrong answer is asked again, and what is offered comes from this folder."""
+"""The questions of `new`: an invalid answer is asked again, and defaults come from this folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Letters go to the server of the settings, as plain text; what goes wrong is said."""
+"""E-mail is sent to the configured server as plain text, and errors are reported."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_a_letter_is_sent_as_plain_text(monkeypatch: pytest.MonkeyPatch) -> None
             return self
 
         def __exit__(self, *_: object) -> None:
-            """Closed."""
+            """Does nothing."""
 
         def send_message(self, message: EmailMessage) -> None:
             sent.append(message)

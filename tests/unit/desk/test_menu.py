@@ -1,4 +1,4 @@
-"""The menu of a double click: by number, again and again, and never with a traceback."""
+"""The menu of a double click: by number, repeatedly, and never with a traceback."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from plugins.desk.menu import DAILY, menu
 
 
 def done(monkeypatch: pytest.MonkeyPatch, *typed: str, ends: bool = False) -> list[Sequence[str]]:
-    """What is done when somebody types these lines."""
+    """Returns the commands executed for these typed lines."""
     found: list[Sequence[str]] = []
 
     def do(argv: Sequence[str]) -> int:

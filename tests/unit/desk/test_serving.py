@@ -1,4 +1,4 @@
-"""What the preview's server answers, and what not: other hosts' names, links that lead out, odd requests."""
+"""The preview server refuses foreign host names, symlinks that lead out, and malformed requests."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PATHS = ["/", "/a/", "/a.txt", "/khong-co", SCRIPT_PATH, CHANNEL, EDITOR_PATH]
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """A built site, beside what is nobody's business."""
+    """A built site, beside a file that must not be served."""
     write(tmp_path, "ngoai/mat.txt", "BI-MAT")
     write(tmp_path, "ngoai/index.html", "BI-MAT")
     write(tmp_path, "bien-tap/index.html", "BIEN-TAP")
@@ -44,7 +44,7 @@ def server(site: Path, tmp_path: Path) -> Iterator[_Server]:
 
 
 def ask(server: _Server, method: str, path: str, *hosts: str) -> tuple[int, bytes]:
-    """Status and body, if a request names these hosts."""
+    """Returns status and body of a request with these host names."""
     client = http.client.HTTPConnection("127.0.0.1", server.server_address[1], timeout=10)
     try:
         client.putrequest(method, path, skip_host=True)

@@ -1,4 +1,4 @@
-"""A fault of the program: the file that it was at, and a report that says nothing of anybody."""
+"""Internal errors: the message names the file that was processed, and the report contains no content."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _number(text: str) -> int:
 
 
 def _working(path: str | Path) -> Callable[[], object]:
-    """Somewhere below a call that knows the file."""
+    """Raises an error below a call that has the file in its frame."""
 
     def work() -> object:
         assert path

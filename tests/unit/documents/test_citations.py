@@ -1,4 +1,4 @@
-"""Citations as people write them, and which document of a register they mean."""
+"""Citations as people write them, and the documents that they refer to."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_a_year_behind_a_number(words: str, year: int | None, behind: str) -> No
 
 @pytest.mark.parametrize("words", ["Nghị định 61/2018/NĐ-CP", "Kế hoạch số 163/KH-UBND", "76/NQ-CP"])
 def test_a_year_that_says_nothing_of_the_day(words: str) -> None:
-    """The number has its own; it is the one that a plan is for; no kind is named."""
+    """The number contains a year; or the plan is for that year; or no type is stated."""
     (found,) = citations(f"{words} năm 2018")
     assert found.year is None and found.end == len(words)
 

@@ -1,4 +1,4 @@
-"""What a document is on a day, worked out of what it and others say."""
+"""The state of a document on a day, computed from its own data and from others'."""
 
 from __future__ import annotations
 

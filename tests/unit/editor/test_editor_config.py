@@ -1,4 +1,4 @@
-"""The editor's configuration: all declared fields, the plan's own choices, and only what JSON can hold."""
+"""The editor's configuration contains all declared fields and the plan's choices, as valid JSON."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_an_old_article_that_says_no_state_gets_none(config: dict[str, Any]) -> 
 
 
 def options(config: Any) -> Iterator[str]:
-    """Every name of an option, at any depth."""
+    """Yields every option name at any depth."""
     for key, value in config.items() if isinstance(config, dict) else ():
         yield key
         yield from options(value)

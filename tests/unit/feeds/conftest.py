@@ -1,6 +1,6 @@
-"""A feed as the site has them, to be changed field by field.
+"""A realistic feed that tests modify field by field.
 
-The fixtures are functions and live for the session, so that hypothesis may use them.
+The fixtures return functions and have session scope, so that hypothesis can use them.
 """
 
 from collections.abc import Callable
@@ -58,6 +58,6 @@ def channel(entry: Callable[..., FeedEntry]) -> Callable[..., FeedChannel]:
 
 @pytest.fixture(scope="session")
 def tree() -> Callable[[bytes], etree._Element]:
-    """Parses strictly: whatever is not well-formed raises."""
+    """Parses strictly, and raises for malformed XML."""
     parser = etree.XMLParser(recover=False, resolve_entities=False)
     return lambda written: etree.fromstring(written, parser)

@@ -1,4 +1,4 @@
-"""Addresses in HTML: what changes, and what keeps every byte."""
+"""Addresses in HTML: what changes, and what stays unchanged."""
 
 import time
 
@@ -161,7 +161,7 @@ ESCAPES = str.maketrans({"&": "&amp;", '"': "&quot;", "<": "&lt;", ">": "&gt;"})
 
 @given(st.lists(st.tuples(NAME, VALUE, st.text(alphabet="ab <>=\"'&", max_size=8)), max_size=4))
 def test_agrees_with_a_parser(parts):
-    """A real parser sees the same tags and text before and after, and no relative address."""
+    """A real parser finds the same tags and text before and after, and no relative address."""
     html = "".join(
         f'<p {name}="{value.translate(ESCAPES)}">{text.translate(ESCAPES)}</p>' for name, value, text in parts
     )

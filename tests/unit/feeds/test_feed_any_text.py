@@ -1,4 +1,4 @@
-"""Whatever text stands in a field, the file is well-formed and the cleaned text comes back."""
+"""With any text in a field, the file is well-formed and the cleaned text can be read back."""
 
 import unicodedata
 from datetime import UTC, datetime
@@ -18,7 +18,7 @@ NS = {
     "dc": "http://purl.org/dc/elements/1.1/",
 }
 
-# Lone surrogates, control characters and what XML and HTML take for their own come often.
+# Frequent lone surrogates, control characters and markup characters.
 NASTY_SIGN = st.sampled_from("\x00\x0b\x1f\x7f\x85\ud800\udfff\ufffe\uffff\u200b\ufeff\u2028\r\n<>&\"'")
 NASTY = NASTY_SIGN | st.sampled_from(
     ["]]>", "<![CDATA[", "&amp;", "&#0;", "<!--", "-->", "<?x?>", "o\u0302\u0301", "ộ", "😀", "កំណែ"]
@@ -89,7 +89,7 @@ def test_any_text_in_every_field(data, entry, channel, tree):
 
 
 def unescaped(description: str) -> str:
-    """The text that an RSS reader shows; only the three references that the feed writes."""
+    """Returns the text that an RSS reader shows, decoding only the three references that the feed writes."""
     assert "<" not in description
     return description.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 

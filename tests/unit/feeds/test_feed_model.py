@@ -1,4 +1,4 @@
-"""What no cleaning can repair is refused when the value is made."""
+"""Values that cannot be repaired raise an error when the model is created."""
 
 from datetime import datetime
 from types import SimpleNamespace

@@ -1,4 +1,4 @@
-"""What becomes of the values before they are written."""
+"""The preparation of values before writing."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""What a feed reader gets: feedparser."""
+"""Feeds as feedparser reads them."""
 
 from html import unescape
 
@@ -32,7 +32,7 @@ def test_entries(read, channel):
     for item, given in zip(read.entries, channel().entries, strict=True):
         assert item.id == given.url
         assert unescape(item.title) == given.title
-        # A reader takes RSS for HTML, Atom's text for text.
+        # Feed readers parse RSS titles as HTML, and Atom text as plain text.
         assert unescape(item.summary) == given.summary
         assert item.published_parsed[:6] == given.published.utctimetuple()[:6]
         assert [tag.term for tag in item.tags] == list(given.categories)

@@ -1,6 +1,6 @@
-"""The rules of the W3C feed validator that matter, on both formats.
+"""The important rules of the W3C feed validator, for both formats.
 
-RSS 2.0 specification, RSS Advisory Board's best practices profile, RFC 4287.
+Sources: RSS 2.0 specification, RSS Advisory Board's best practices profile, RFC 4287.
 """
 
 import re
@@ -44,7 +44,7 @@ def atom_tree(channel, tree):
 
 @pytest.fixture
 def both(rss_tree, atom_tree):
-    """Pairs of an entry and what is written of it in either format."""
+    """Yields pairs of an entry and its element in each format."""
     return rss_tree.findall("channel/item"), atom_tree.findall("a:entry", NS)
 
 

@@ -1,4 +1,4 @@
-"""Times come from the content alone: the same content gives the same bytes, whenever."""
+"""All times come from the content, so the output does not depend on the clock."""
 
 import datetime as clock
 
@@ -29,7 +29,7 @@ def later(monkeypatch):
 
 
 def test_the_clock_of_feedgen_can_be_moved(later):
-    """Else the test below could not fail."""
+    """Proves that the test below can fail."""
     feed = FeedGenerator()
     assert feed.updated().year == 2099
     assert feed.add_entry().updated().year == 2099

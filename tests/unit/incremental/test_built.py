@@ -1,4 +1,4 @@
-"""What a build left: kept whole or not at all; a folder that is not as it was built is noticed."""
+"""The build manifest: stored atomically; a changed output folder is detected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A digest is of what a value holds, and of nothing else."""
+"""A digest depends on the content of a value only."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def test_a_set_has_one_digest_in_every_process() -> None:
 
 
 class Plain:
-    """No content of its own."""
+    """An object without content."""
 
 
 @pytest.mark.parametrize("value", [Plain(), lambda: 1, (Plain(),), Card("a", hidden=Plain()), object()])

@@ -1,4 +1,6 @@
-"""Kept results: each file is read once a content; a bad database costs time, never a wrong result."""
+"""The result cache: each version of a file is read once; a bad database costs time, but never gives a wrong
+result.
+"""
 
 from __future__ import annotations
 
@@ -21,14 +23,14 @@ made: list[str] = []
 
 
 def upper(name: str, data: bytes, size: int) -> tuple[str, bytes]:
-    """A function that remembers what it was asked (in this process)."""
+    """A function that records its calls (in this process)."""
     made.append(name)
     return data.decode().upper(), data * 2
 
 
 @dataclass(frozen=True)
 class Upper:
-    """The same, given something."""
+    """The same with a parameter."""
 
     given: str
 
@@ -37,7 +39,7 @@ class Upper:
 
 
 def run(folder: Path, database: Path, version: str = "1", make: Make = upper) -> list[str]:
-    """One run over a folder's files: what had to be made. Results are always those of the function."""
+    """Runs over the files of a folder, verifies the results, and returns what had to be computed."""
     made.clear()
     sources = Sources()
     sources.look([folder], LATER)
@@ -55,7 +57,7 @@ def run(folder: Path, database: Path, version: str = "1", make: Make = upper) ->
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Three files."""
+    """A folder with three files."""
     place = tmp_path / "folder"
     place.mkdir()
     for name in ("a", "b", "c"):
@@ -157,7 +159,7 @@ def test_a_stamp_is_trusted_once_it_is_old_enough(folder: Path) -> None:
     assert sources.knows(str(path)) is None, "what was learned of a young file does not count"
     assert sources.digest(str(path)) == first == sources.knows(str(path))
     path.write_text("khác!")
-    os.utime(path, ns=(changed, changed))  # the ctime tells all the same
+    os.utime(path, ns=(changed, changed))  # the ctime shows the change anyway
     sources.look([folder], LATER)
     assert sources.knows(str(path)) is None and sources.digest(str(path)) != first
 

@@ -1,4 +1,4 @@
-"""Whatever inputs become, a query gives what it would give anew, and runs only if it must."""
+"""After any change of inputs, a query returns what a new computation would, and runs only if necessary."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ran: list[str] = []
 
 @dataclass(frozen=True)
 class Shop(Observable):
-    """An input of parts."""
+    """An input with several parts."""
 
     prices: dict[str, int] = field(default_factory=dict)
     names: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Only regular files are read, without waiting, and no more of them than was asked for."""
+"""Only regular files are read, without blocking, and not beyond the bound."""
 
 from __future__ import annotations
 

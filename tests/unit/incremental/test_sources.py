@@ -1,4 +1,4 @@
-"""Looking at files again: all of them, or those alone that somebody says have changed."""
+"""Rescans of files: of all, or only of those reported as changed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LATER = 4_000_000_000_000_000_000
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Two files."""
+    """A folder with two files."""
     for name in ("a", "b"):
         (tmp_path / name).write_text(name)
     return tmp_path
@@ -22,7 +22,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def sources(folder: Path) -> Sources:
-    """They have been read."""
+    """The sources after reading both files."""
     found = Sources()
     found.look([folder], LATER)
     digests(found)

@@ -1,4 +1,4 @@
-"""Workers do not outlive the process that they work for."""
+"""Worker processes do not outlive their parent."""
 
 from __future__ import annotations
 

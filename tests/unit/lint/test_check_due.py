@@ -1,4 +1,4 @@
-"""Guides and answers that nobody has checked for a year."""
+"""Guides and answers that were not reviewed for a year."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Articles that a text cites, held against the number of articles that the register knows."""
+"""Cited articles of a law, compared with the number of articles in the register."""
 
 from __future__ import annotations
 

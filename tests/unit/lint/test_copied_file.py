@@ -1,4 +1,4 @@
-"""copied-file: what stands twice in a shared folder is named with both files, and counted once."""
+"""copied-file: duplicates in a shared folder are reported with both names, and counted once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.unit.articles.small_content import PLAN_TEXTS, article_text, examined
 
 
 def copied(folder: Path) -> list[tuple[str, str]]:
-    """The file that is wrong, and what is said of it."""
+    """Returns the duplicate file and the message."""
     found = [each for each in examined(folder).problems if each.rule == "copied-file"]
     return [(each.location.path, each.message) for each in found]
 
@@ -53,7 +53,7 @@ def test_what_differs_is_another_article(tmp_path: Path, other: str) -> None:
 
 
 def test_a_computer_of_any_name(tmp_path: Path) -> None:
-    """OneDrive puts a computer's name behind the file's: title and day are still those of the other."""
+    """OneDrive appends a computer's name to the file name; title and date still equal the original's."""
     write(make_folder(tmp_path), "tin-bai/bai.md", article_text())
     write(tmp_path, "tin-bai/bai-VANTHU01.md", article_text("Nội dung mà máy kia đã sửa."))
     ((path, _),) = copied(tmp_path)

@@ -1,4 +1,4 @@
-"""Each wrong heading at its own line, also when two have the same words."""
+"""Each wrong heading is reported at its own line, even if two have the same words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the gate makes of a whole folder, and the rules that look at more than one text."""
+"""The check of a whole folder, and rules that compare several texts."""
 
 from __future__ import annotations
 

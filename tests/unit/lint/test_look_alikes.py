@@ -1,4 +1,4 @@
-"""What looks like Markdown and is not: it is told, repaired where that is safe, and nothing else is told."""
+"""Text that only looks like Markdown is reported, and repaired where safe. Nothing else is reported."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ BELOW = "Người dân nộp hồ sơ tại Bộ phận Một cửa của xã."
 
 
 def told(text: str) -> set[str]:
-    """The names of the rules that find something."""
+    """Returns the names of the rules with findings."""
     return {find.__module__.rpartition(".")[2] for find in LOOK_ALIKES for _ in find(Typed(text))}
 
 
 def page(text: str) -> BeautifulSoup:
-    """What the site shows."""
+    """Returns the HTML that the site shows."""
     return BeautifulSoup(CONVERT(text, 1).html, "html.parser")
 
 

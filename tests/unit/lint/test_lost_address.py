@@ -1,4 +1,4 @@
-"""lost-address: what was published and is no more, and what it became."""
+"""lost-address: published addresses that no longer exist, and what replaced them."""
 
 from __future__ import annotations
 

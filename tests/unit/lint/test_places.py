@@ -1,4 +1,4 @@
-"""Where in a file a problem is said to be."""
+"""The line and column of a problem."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is repaired, what is left alone, and that no word is changed."""
+"""Repairs: what is changed, what is left alone, and that no word is changed."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ A_MEGABYTE = {
 
 @pytest.mark.parametrize("name", A_MEGABYTE)
 def test_a_megabyte_is_repaired_in_time(name: str) -> None:
-    for part in (64, 8, 1):  # what grows too fast fails before it hangs
+    for part in (64, 8, 1):  # superlinear growth fails before it hangs
         started = time.process_time()
         if found := repair(A_MEGABYTE[name](1_000_000 // part).encode()):
             assert list(difference(found))
@@ -166,7 +166,7 @@ def test_repaired_once_is_repaired_for_good(text: str, has_head: bool) -> None:
 
 
 def assume_no_look_alike(body: str) -> None:
-    """Those are changed on purpose, and have tests of their own."""
+    """Excludes look-alikes, which are changed on purpose and have their own tests."""
     text = "\n".join(line.rstrip(" \t\u00a0") for line in clean(body).split("\n")).replace("\u00a0", " ")
     assume(look_alikes.repaired(text, LOOK_ALIKES) == text)
 

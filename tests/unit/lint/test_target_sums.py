@@ -1,4 +1,4 @@
-"""target-sum: parts of a year that ask for more than the year."""
+"""target-sum: the targets of parts of a year exceed that of the year."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Terms of the glossary that would take each other's links."""
+"""Glossary terms with conflicting links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Abbreviations are Python-Markdown's own; only the time that they take does not grow with the square."""
+"""Abbreviations work like Python-Markdown's own, but in less than quadratic time."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_the_same_words_are_marked(text: str) -> None:
 
 
 class _Counting(Element):
-    """Counts the children that it hands out."""
+    """Counts accesses to its children."""
 
     n = 0
 
@@ -58,7 +58,7 @@ class _Counting(Element):
 
 @pytest.mark.parametrize(("kind", "grows"), [(Abbreviations, False), (AbbrTreeprocessor, True)])
 def test_paragraphs_are_not_counted_through_for_each_of_them(kind: type[Treeprocessor], grows: bool) -> None:
-    """Python-Markdown is tried, too: the day it no longer does so, ours can go."""
+    """Python-Markdown is tested too: once it no longer takes quadratic time, our copy can be removed."""
     root = _Counting("div")
     for _ in range(100):
         SubElement(root, "p").tail = "\n"

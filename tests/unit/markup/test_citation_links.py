@@ -1,4 +1,4 @@
-"""Citations in a text become links where the register knows the document; nothing else is changed."""
+"""Citations become links if the register has the document; nothing else changes."""
 
 from __future__ import annotations
 

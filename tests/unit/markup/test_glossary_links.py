@@ -1,4 +1,4 @@
-"""The first use of a term in a text leads to what it means; nothing else is changed."""
+"""The first use of a term in a text links to its definition; nothing else changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The dialect: tables, notes, anchors, code, comments, fill-in marks, links and pictures."""
+"""The Markdown dialect: tables, notes, anchors, code, comments, fill-in marks, links and pictures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Raw HTML: the list of docs/contract.md stays, the rest goes; nothing hostile gets through."""
+"""Raw HTML: the elements listed in docs/contract.md stay, others are removed, and nothing hostile remains."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Links between files, for one day: what is out is linked, of what is not the words stay."""
+"""Links between files as of a day: published targets are linked, links to others become text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people write for a report: begun once, never written over, read by its headings."""
+"""The written assessment of a report: created once, never overwritten, split by its headings."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ DAY = date(2020, 6, 15)
 
 
 def words(text: str) -> dict[str, tuple[str, ...]]:
-    """The words of each section, block by block."""
+    """Returns the text of each section, block by block."""
     found = read_narrative(text, "a.md")
     assert isinstance(found, Narrative)
     return {code: tuple(each.text for each in said) for code, said in found.sections.items()}

@@ -1,4 +1,4 @@
-"""The office file: what it says, what is made of it, and what is wrong with it, by line."""
+"""The office file: its values, their use, and problems with their lines."""
 
 from __future__ import annotations
 

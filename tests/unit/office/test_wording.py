@@ -1,4 +1,4 @@
-"""`loi-van.toml`: what is wrong in it is said with its line and what was meant."""
+"""`loi-van.toml`: problems name the line and suggest a correction."""
 
 from __future__ import annotations
 

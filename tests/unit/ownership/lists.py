@@ -1,4 +1,4 @@
-"""Lists of files in every state, and whatever may lie in a folder beside what we wrote."""
+"""File lists in every state, and every kind of file beside those that we wrote."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Put = Callable[[Path], None]
 
 
 def broken_lists(whole: bytes, kind: str) -> dict[str, bytes | None]:
-    """What may stand in place of a list, by what became of it. With none of these anything is ours."""
+    """Returns invalid lists by what happened to them. With any of these nothing counts as ours."""
     lines = whole.splitlines(keepends=True)
     return {
         "missing": None,
@@ -43,12 +43,12 @@ def broken_lists(whole: bytes, kind: str) -> dict[str, bytes | None]:
 
 
 def _closed(block: str) -> bytes:
-    """With the digest that closes it, as whoever knows the form could write it."""
+    """Appends the closing digest, as someone who knows the format could."""
     return f"{block}# end {hashlib.sha256(block.encode()).hexdigest()}\n".encode()
 
 
 def special(path: Path, kind: str) -> None:
-    """Puts something there that is no plain file of ours, named by what it is."""
+    """Creates entries that are no regular files of ours, by kind."""
     path.parent.mkdir(parents=True, exist_ok=True)
     makers: dict[str, Put] = {
         "fifo": os.mkfifo,
@@ -95,7 +95,7 @@ FOREIGN = (
 
 
 def seen(path: Path) -> list[object]:
-    """What there is to see of anything, without following a link or opening what never ends."""
+    """Returns the observable state of a path, without following symlinks or opening endless files."""
     found: list[object] = []
     waiting = [str(path)]
     while waiting:
@@ -111,7 +111,7 @@ def seen(path: Path) -> list[object]:
 
 
 def tidy(folder: Path) -> None:
-    """Takes away what pytest cannot: a folder deeper than Python's own removing goes. Follows no link."""
+    """Removes what pytest cannot: a folder too deep for Python's own functions. Follows no symlink."""
     subprocess.run(["rm", "-rf", "--one-file-system", folder], check=False)
 
 
@@ -121,7 +121,7 @@ def _file(path: Path, data: bytes = b"theirs") -> None:
 
 
 def _outside(path: Path) -> Path:
-    """A folder of somebody else beside the one that is written into."""
+    """A foreign folder beside the output folder."""
     root = next(each for each in path.parents if (each / "outside").is_dir())
     return root / "outside"
 

@@ -1,4 +1,4 @@
-"""`make clean`: what we wrote goes, what others put there stays, and somebody is told."""
+"""`make clean` removes our files, keeps foreign ones, and reports them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files are removed in one place, where it is proven that they are ours; whoever else does says why."""
+"""Files are removed in one place, after proof that they are ours. Exceptions are listed with reasons."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ ALLOWED = {
 
 
 class Finder(ast.NodeVisitor):
-    """Where in a file something is removed: names of functions, of module-level values for a shell's text."""
+    """Finds where a file removes something: names of functions, or of constants with shell scripts."""
 
     def __init__(self) -> None:
         self.found: set[str] = set()

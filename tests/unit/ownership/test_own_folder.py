@@ -1,4 +1,4 @@
-"""Only what our own list names, with the digest that it has now, is ever removed."""
+"""Only files that our own list names with their current digest are ever removed."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def test_what_took_the_place_of_ours_stays(folder: Path, kind: str, name: str) -
 
 @pytest.mark.parametrize("kind", ["link-to-a-folder-outside", "fifo", "text", "link-to-itself"])
 def test_what_took_the_place_of_a_folder_of_ours_stays(folder: Path, kind: str) -> None:
-    """Even if a link leads to files of the same names and bytes: they lie elsewhere."""
+    """Even if a symlink leads to files with the same names and bytes, because they are elsewhere."""
     (folder / "images").rename(folder / "away")
     special(folder / "images", kind)
     (folder.parent / "outside/b.png").write_text("b")
@@ -120,7 +120,7 @@ def test_what_was_edited_stays(folder: Path) -> None:
 
 
 def test_what_has_to_go_from_sight_is_removed_or_put_aside(folder: Path) -> None:
-    """A page that somebody edited, and what lies behind a link, is not lost."""
+    """An edited page and files behind a symlink are not lost."""
     (folder / "index.html").write_text("mine")
     shutil.rmtree(folder / "images")
     (folder / "images").symlink_to("../outside")

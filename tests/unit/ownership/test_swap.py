@@ -1,4 +1,4 @@
-"""A finished folder takes the place of the old one, or nothing changes."""
+"""A finished folder replaces the old one, or nothing changes."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SITE = FolderKind("site", "trang đã dựng", lambda folder: (folder / "atom.xm
 
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
-    """As a build does it: a new folder beside the target, which takes its place when all went well."""
+    """Replaces the target by a new folder, as a build does."""
     with staged(target, SITE, print) as staging:
         yield staging
         swap(staging, target, SITE, print)
@@ -94,9 +94,9 @@ def test_a_first_site_that_fails_leaves_nothing(tmp_path: Path) -> None:
 
 
 def fail_rename(monkeypatch: pytest.MonkeyPatch, *numbers: int) -> None:
-    """Makes those calls of `Path.rename` fail, as Windows does while somebody looks at a file.
+    """Makes these calls of `Path.rename` fail, as on Windows while a file is open.
 
-    Folders change places in three steps there.
+    There folders are exchanged in three steps.
     """
     monkeypatch.setattr(exchange, "_exchanged_at_once", lambda *_: False)
     real, calls = Path.rename, []
@@ -182,7 +182,7 @@ def add_theirs(folder: Path) -> None:
 
 
 def replace_with(target: Path, *names: str, kind: FolderKind = SITE) -> list[str]:
-    """A new site with files of these names takes the place; gives what was said."""
+    """Replaces the target by a new site with these files, and returns the messages."""
     said: list[str] = []
     with staged(target, kind, said.append) as staging:
         write_site(staging, "new")
@@ -223,7 +223,7 @@ def test_what_lies_where_ours_has_to_be_is_put_aside(site: Path) -> None:
 
 @pytest.mark.parametrize("state", broken_lists(b"# cchc-files 1 site\n", SITE.name))
 def test_a_site_whose_list_says_nothing_is_put_aside_whole(site: Path, state: str) -> None:
-    """Also one of a version that kept no list."""
+    """Also a site from a version without lists."""
     add_theirs(site)
     data = broken_lists((site / OWN_LIST).read_bytes(), SITE.name)[state]
     (site / OWN_LIST).unlink()

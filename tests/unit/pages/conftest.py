@@ -1,4 +1,4 @@
-"""A library with one small plan, and articles made by hand."""
+"""A library with one small plan, and hand-made articles."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def plans() -> tuple[Plan, ...]:
 
 @pytest.fixture
 def article() -> MakeArticle:
-    """Makes a valid article; what is not given has a value."""
+    """Returns a function that makes a valid article, with defaults."""
 
     def make(slug: str = "bai-thu", moment: str = "2020-05-05", **given: object) -> Article:
         values: dict[str, object] = {
@@ -65,7 +65,7 @@ def article() -> MakeArticle:
 
 @pytest.fixture
 def queries(plans: tuple[Plan, ...]) -> MakeQueries:
-    """Makes queries over a site; what is not given has a value."""
+    """Returns a function that makes queries over a site, with defaults."""
 
     def make(
         *articles: Article,
@@ -109,5 +109,5 @@ def queries(plans: tuple[Plan, ...]) -> MakeQueries:
 
 @pytest.fixture
 def site(queries: MakeQueries) -> MakeSite:
-    """Makes a site; what is not given has a value."""
+    """Returns a function that makes a site, with defaults."""
     return lambda **given: its_site(queries(**given))

@@ -1,4 +1,4 @@
-"""Cards: every letter of Vietnamese, any title, the same bytes for the same words."""
+"""Social cards: every Vietnamese letter, any title, deterministic output."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Terms stand in the order of a Vietnamese dictionary, below the letter that they begin with."""
+"""Terms are sorted like a Vietnamese dictionary, below their initial letters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hostile titles in addresses that settings have made of them."""
+"""Hostile titles in addresses derived from settings."""
 
 from __future__ import annotations
 

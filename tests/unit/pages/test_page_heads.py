@@ -1,4 +1,4 @@
-"""Heads of pages: what an article's holds, and that no title can break out of it."""
+"""The heads of pages: their content, and that no title can break out of them."""
 
 from __future__ import annotations
 

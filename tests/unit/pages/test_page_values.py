@@ -1,4 +1,4 @@
-"""Addresses, days, menus and terms as pages are given them."""
+"""The values for pages: addresses, dates, menus, terms."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which articles stand beside one: by topics in common, then by time."""
+"""Related articles: by common topics, then by date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bytes that browsers get: upright, right in colour, without what a camera noted; kept once made."""
+"""The encoded pictures: upright, correct colours, no metadata, cached."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ARTIST, _GPS, _ORIENTATION = 0x013B, 0x8825, 0x0112
 
 
 def noted(image: Image.Image, kind: str) -> bytes:
-    """A picture as a phone writes it: with a person's name and a place wherever the format has room."""
+    """Returns a picture as a phone writes it, with a person's name and a place in every kind of metadata."""
     exif = Image.Exif()
     exif[_ARTIST] = SECRET
     exif[_ORIENTATION] = 6
@@ -40,12 +40,12 @@ def noted(image: Image.Image, kind: str) -> bytes:
 
 
 def measured(data: bytes) -> PictureFile:
-    """A picture as it is found in a content folder."""
+    """Returns a measured picture in a content folder."""
     return dataclasses.replace(measure(data, len(data)), digest=blake2b(data, digest_size=16).digest())
 
 
 def encoded(data: bytes) -> list[tuple[str, Image.Image, bytes]]:
-    """Every published file of a picture: its name, opened, its bytes."""
+    """Returns every published file of a picture: name, opened image, bytes."""
     file = measured(data)
     assert not file.wrong
     wanted = renditions("images/a.jpg", file).all
@@ -86,7 +86,7 @@ print(int(re.search("VmHWM: *\\t *([0-9]+)", Path("/proc/self/status").read_text
 def test_a_picture_just_below_the_bound_takes_little_memory(
     kind: str, size: tuple[int, int], turned: bool
 ) -> None:
-    """However few bytes it has, however long it is: it may be made for that."""
+    """Includes malicious pictures with few bytes or extreme proportions."""
     exif = Image.Exif()
     exif[_ORIENTATION] = 6 if turned else 1
     mode, how = ("RGB", {"progressive": True}) if kind == "JPEG" else ("RGBA", {})

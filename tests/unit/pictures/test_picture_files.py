@@ -1,4 +1,4 @@
-"""Pictures: how large a browser shows them, and which cannot be used."""
+"""Pictures: their displayed size, and which are unusable."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_size(tmp_path: Path, suffix: str) -> None:
 
 
 def photo(width: int, height: int) -> Image.Image:
-    """Many colours that change smoothly, and some noise."""
+    """Returns a picture with smooth gradients and some noise."""
     return Image.merge(
         "RGB",
         [

@@ -1,4 +1,4 @@
-"""What is published of a picture: which widths, under which names, in which HTML."""
+"""The published files of a picture: widths, names, HTML."""
 
 from __future__ import annotations
 

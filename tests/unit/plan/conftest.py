@@ -1,4 +1,4 @@
-"""The shipped plan file, and a plan as small as a plan can be."""
+"""The shipped plan, and a minimal plan."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ title = ""
 
 
 def promised(dimension: Dimension, plan: Plan, code: str, period: Period) -> int | None:
-    """The number that the plan promises of a term on the last day of a period."""
+    """Returns the target of a term as of the last day of a period."""
     target = dimension.target(plan, code, period, period.last)
     return target and target.count
 
@@ -80,7 +80,7 @@ def small_text() -> str:
 
 @pytest.fixture(scope="session")
 def small_plan() -> Callable[[int], Plan]:
-    """The smallest plan, of any year."""
+    """Returns a minimal plan for any year."""
 
     def make(year: int) -> Plan:
         plan = parse_plan(SMALL.replace("year = 2020", f"year = {year}"), f"ke-hoach/{year}.toml")

@@ -1,4 +1,4 @@
-"""Calendars: each divides every year without a gap, and names its periods."""
+"""Every calendar divides the year without gaps, and names its periods."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A topic that was renamed keeps its history by the code that it had."""
+"""A renamed topic keeps its history through its former code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an amendment brings from a day on, or ends on one."""
+"""Amendments that begin or end something on a date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever the file holds, reading it ends with a plan or with problems."""
+"""Any plan file gives a plan or problems."""
 
 from __future__ import annotations
 

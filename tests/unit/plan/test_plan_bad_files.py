@@ -1,7 +1,7 @@
 """Plan files with faults, each with its expectation: `# expect: <line>: <words of the message>`.
 
-The files of `bad/` are read as `ke-hoach/2020.toml`. Each must give exactly the problems that its
-last lines name, at those lines; every word between `|` must stand in the message.
+The files of `bad/` are read as `ke-hoach/2020.toml`. Each must give exactly the problems in its last lines,
+at those lines; the message must contain all words between `|`.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def test_everything_that_is_missing_from_an_empty_file_is_said() -> None:
 
 
 def test_a_code_is_not_an_accidental_other_spelling_of_a_name(small_text: str) -> None:
-    """Articles may name a topic by either, in any case and tone place."""
+    """Articles may use code or name, in any case and with either placement of tone marks."""
     text = small_text.replace('name = "Chủ đề A"', 'name = "Hòa giải"')
     text = text.replace('name = "Chủ đề B"', 'name = "HOÀ  GIẢI"')
     (problem,) = problems_of(text)

@@ -1,4 +1,4 @@
-"""Genres, defaults and skeletons: what a plan says, and what it gets if it says nothing."""
+"""Genres, defaults and skeletons, stated or by default."""
 
 from __future__ import annotations
 

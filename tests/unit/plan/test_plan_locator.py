@@ -1,4 +1,4 @@
-"""Lines of keys, which tomllib does not give."""
+"""The lines of keys, which tomllib does not report."""
 
 from __future__ import annotations
 

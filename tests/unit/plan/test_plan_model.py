@@ -1,4 +1,4 @@
-"""Which plan a day is held against, and what was promised for a period."""
+"""The plan for a day, and the targets of a period."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reporting periods: their days, how they add up, their names and codes."""
+"""Reporting periods: their days, their nesting, their names and codes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ KINDS = MONTH, QUARTER, HALF, YEAR = DECREE_09_2019.kinds
 
 
 def holding(day: date) -> list[str]:
-    """The codes of all periods that hold a day, months first."""
+    """Returns the codes of all periods that contain a day, months first."""
     near = range(day.year - 1, day.year + 3)
     return [
         period.code for kind in KINDS for year in near for period in periods_of(year, kind) if day in period
@@ -76,7 +76,7 @@ def test_first_and_last_day(code: str, first: str, last: str) -> None:
 
 
 def test_each_day_of_six_years_lies_in_exactly_one_period_of_each_kind() -> None:
-    """2019 to 2024 hold two leap years."""
+    """2019 to 2024 contain two leap years."""
     periods = {
         kind: [each for year in range(2018, 2027) for each in periods_of(year, kind)] for kind in KINDS
     }

@@ -1,4 +1,4 @@
-"""The plan that ships with the project says what the department's own text says."""
+"""The shipped plan agrees with the department's own text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A plan file of any shape is answered in under two seconds; time is the processor's."""
+"""Any plan file is processed within two seconds of processor time."""
 
 from __future__ import annotations
 

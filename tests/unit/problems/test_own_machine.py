@@ -1,4 +1,4 @@
-"""Files that only the writer can open."""
+"""Links to files that only the writer can open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a problem prints itself, sorts, and what of somebody's typing it repeats."""
+"""Printing and sorting of problems, and safe quotation of input."""
 
 from __future__ import annotations
 

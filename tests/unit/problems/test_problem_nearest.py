@@ -1,4 +1,4 @@
-"""The word that somebody probably meant."""
+"""Suggestions for mistyped words."""
 
 from __future__ import annotations
 

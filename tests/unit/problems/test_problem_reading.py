@@ -1,4 +1,4 @@
-"""Bytes of a file to clean text, or the problem with its encoding."""
+"""Decodes a file to clean text, or reports its encoding."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ VNI = (
 
 
 def windows_1258(text: str) -> bytes:
-    """Shape composed, tone combining: the code page's own way."""
+    """Encodes with composed letters and combining tone marks, as the code page requires."""
     tones, written = "\u0300\u0301\u0303\u0309\u0323", ""
     for letter in text:
         parts = unicodedata.normalize("NFD", letter)

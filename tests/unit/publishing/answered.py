@@ -1,4 +1,4 @@
-"""What nginx should say beside a file, by the parts that its configuration is made of."""
+"""The headers that nginx should send, computed from the parts of its configuration."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from plugins.publishing.headers import FIXED, KIND, VARYING, Varying
 
 
 def headers_of(path: str) -> dict[str, str]:
-    """The headers of a published file over HTTPS. `path` begins at the site's root, without `/`."""
+    """Returns the headers of a published file over HTTPS. `path` begins at the site's root, without `/`."""
     keys = {"$status": "200", "$https": "on", "$cchc_kind": _value(KIND, f"/{path}")}
     found = dict(FIXED)
     for name, each in VARYING.items():

@@ -1,4 +1,6 @@
-"""Unchanged files keep their time, changed ones get a later one, and fingerprinted ones answer once more."""
+"""Unchanged files keep their mtime, changed ones get a later one, and fingerprinted ones stay for one more
+release.
+"""
 
 from __future__ import annotations
 
@@ -23,13 +25,13 @@ def write(folder: Path, **files: str) -> list[str]:
 
 
 def own(folder: Path) -> OwnFolder:
-    """The folder with a list of all that is in it."""
+    """The folder with a list of all its files."""
     list_all(folder, "release")
     return OwnFolder(folder, "release")
 
 
 def etag(path: Path) -> tuple[int, int]:
-    """What nginx makes its ETag of."""
+    """Returns what nginx computes its ETag from."""
     return int(path.stat().st_mtime), path.stat().st_size
 
 
@@ -52,7 +54,7 @@ def test_copies_that_somebody_took_are_made_again(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("later", [0, 1, 3600])
 def test_what_changed_has_another_etag_however_soon(tmp_path: Path, later: int) -> None:
-    """Of the same length in the same second, or with a clock that went back."""
+    """With equal length in the same second, or after the clock was set back."""
     old, new = tmp_path / "1", tmp_path / "2"
     write(old, a_html="one!")
     names = write(new, a_html="two!")
@@ -73,7 +75,7 @@ def test_fingerprinted_files_go_on_answering(tmp_path: Path) -> None:
 
 
 def test_what_was_withdrawn_since_is_left_behind(tmp_path: Path) -> None:
-    """The whole index that names it, and the pictures of its page."""
+    """The whole search index that contains it, and the pictures of its page."""
     one, two = tmp_path / "1", tmp_path / "2"
     names = write(one, **{f"tim-kiem__0123456789__t__{n}_json": f"/tin-bai/2020/{n}/" for n in "ab"})
     for picture in ("images/a-01234567-40.png", "images/b-01234567-40.png"):

@@ -1,4 +1,4 @@
-"""Damage in the release that is served stops no publishing, spreads to no other, and loses nobody's files."""
+"""Damage in the served release prevents no publication, does not spread, and loses no foreign files."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ FILES = (MANIFEST, OWN_LIST, "index.html", "index.html.br", "index.html.gz", SHE
 
 @pytest.fixture(autouse=True)
 def no_disk_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of a hundred runs each waits for what all other programs have written."""
+    """Replaces sync, which would wait for the writes of all programs in each of a hundred runs."""
     monkeypatch.setattr(os, "sync", lambda: None)
 
 
 def publish(public: Path, files: dict[str, str], say: Callable[[str], None] = print) -> Release:
-    """As `publish` does it, with a site of these files."""
+    """Publishes a site with these files."""
     releases = Releases(public, say)
     with releases.locked():
         before = Before.of(releases, is_sample=False)
@@ -70,7 +70,7 @@ def publish(public: Path, files: dict[str, str], say: Callable[[str], None] = pr
 
 
 def is_whole(public: Path, files: dict[str, str]) -> bool:
-    """Every file, and every compressed copy beside it."""
+    """Returns whether every file and every compressed copy exists."""
     for name, text in files.items():
         data = text.encode()
         copies = [(".br", brotli.decompress), (".gz", gzip.decompress)]
@@ -82,7 +82,7 @@ def is_whole(public: Path, files: dict[str, str]) -> bool:
 
 @pytest.fixture
 def public(tmp_path: Path) -> Path:
-    """Two releases: 1, and 2 which is served."""
+    """Two releases: 1, and 2, which is served."""
     for _ in range(2):
         publish(tmp_path / "public", SITE)
     return tmp_path / "public"
@@ -90,7 +90,7 @@ def public(tmp_path: Path) -> Path:
 
 def replace(path: Path, damage: str) -> None:
     data = path.read_bytes()
-    path.unlink()  # it may be another release's too
+    path.unlink()  # it may be a hard link of another release
     if damage == "cut":
         path.write_bytes(data[: len(data) // 2])
     else:
@@ -162,7 +162,7 @@ def test_a_manifest_without_end_is_not_read(public: Path) -> None:
 
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_a_release_that_is_gone_or_something_else(public: Path, damage: str) -> None:
-    """The link leads nowhere; readers see nothing until the next publishing."""
+    """The symlink is broken, and readers see nothing until the next publication."""
     folder = public.resolve()
     folder.rename(public.with_name("away"))
     DAMAGE[damage](folder)
@@ -211,7 +211,7 @@ def test_other_peoples_things_among_the_releases_stay(public: Path) -> None:
 
 
 def older(folder: Path) -> None:
-    """As an older version left it: without a list, and with a manifest that does not speak of one."""
+    """Makes it look like one of an older version: without a list, and with an old manifest."""
     (folder / OWN_LIST).unlink()
     values = json.loads((folder / MANIFEST).read_text())
     del values["owes"], values["listed"]

@@ -1,4 +1,4 @@
-"""The ledger: what is read is what was written, and what was lost is told."""
+"""The ledger is read as it was written, and lost addresses are reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Markers lead to what lies inside the release, wherever that is moved."""
+"""Markers point inside the release, even after it is moved."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Compressed files beside those that are worth it."""
+"""Compressed copies, where compression pays."""
 
 from __future__ import annotations
 

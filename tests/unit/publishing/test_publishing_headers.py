@@ -1,4 +1,4 @@
-"""Headers from one place, and the files of nginx's configuration that follow from it."""
+"""HTTP headers from one place, and the nginx configuration generated from it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_the_policy_forbids_everything_that_it_does_not_name() -> None:
 
 
 def test_every_header_of_the_list_of_owasp_is_there() -> None:
-    """As its file of headers to add has them, but for a logout's."""
+    """Compares with OWASP's list of headers to add, except that for a logout."""
     named = {
         "Cache-Control",
         "Content-Security-Policy",
@@ -93,7 +93,7 @@ def test_only_the_directors_pages_ask_not_to_be_listed() -> None:
 
 
 def test_a_header_comes_from_one_place_only() -> None:
-    """An `add_header` of a location would drop all that it inherits."""
+    """In nginx an `add_header` in a location drops all inherited headers."""
     assert not FIXED.keys() & VARYING.keys()
     for path in (ROOT / "deploy").glob("*.conf"):
         text = path.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Many CSS files to one: order of the layers, name after the content, blanks."""
+"""Bundling of CSS: order of layers, fingerprinted names, whitespace."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Releases: one is served, the last few are kept, and nothing that is stopped half way is seen."""
+"""Releases: one is served, the last few are kept, and an unfinished one is never visible."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from plugins.publishing.releases import MANIFEST, Release, Releases, materials_o
 
 
 def make(public: Path, text: str, keep: int = 5) -> Release:
-    """A release as `publish` makes it."""
+    """Makes a release like `publish`."""
     releases = Releases(public)
     with releases.locked():
         before = releases.served
@@ -75,7 +75,7 @@ def test_what_a_stopped_run_left_is_removed_by_the_next(tmp_path: Path) -> None:
         "    (new / 'index.html').touch(); os.kill(os.getpid(), signal.SIGKILL)"
     )
     subprocess.run([sys.executable, "-c", code, public], check=False)
-    theirs = Releases(public).folder / ".new-000009-0123456789abcdef"  # somebody is uploading that
+    theirs = Releases(public).folder / ".new-000009-0123456789abcdef"  # a foreign folder
     theirs.mkdir()
     assert len(list(Releases(public).folder.glob(".new-*"))) == 2
     make(public, "two")

@@ -1,4 +1,4 @@
-"""What a takedown owes cannot be lost, and nothing of an article stays where readers could see it again."""
+"""Pending takedowns cannot be lost, and no part of the article stays where readers could see it again."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_a_release_that_lost_what_it_owes_is_no_way_back(public: Path, when: str
 def test_the_file_of_an_older_version_is_taken_over_and_one_that_says_nothing_owes_all(
     public: Path, text: str, owes: tuple[str, ...]
 ) -> None:
-    """Also one that somebody emptied: nobody knows what it said."""
+    """Also a file that was emptied: its content is unknown, so all withdrawn addresses are pending."""
     releases = Releases(public)
     path = releases.folder / "takedown.json"
     path.write_bytes(text.encode("utf-8", "surrogateescape"))

@@ -1,4 +1,4 @@
-"""Access logs to reads: bots out, days of Việt Nam, nobody kept; and the files that hold them."""
+"""Reads from access logs: without bots, by days of Việt Nam, without personal data; and the stored files."""
 
 from __future__ import annotations
 
@@ -186,7 +186,7 @@ def at_hours(*hours: int, target: str = HOME) -> str:
 
 
 def test_the_verb_keeps_numbers_and_nobody(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The older log is given last, packed; the younger one again under another name."""
+    """The older log comes last, compressed; the newer one is given again under another name."""
     content = make_folder(tmp_path / "content")
     log, packed, copy = tmp_path / "access.log", tmp_path / "access.log.1.gz", tmp_path / "b.log"
     packed.write_bytes(gzip.compress(at_hours(*range(10)).encode()))

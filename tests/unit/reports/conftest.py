@@ -1,4 +1,4 @@
-"""Reports of the hand-made set of `tests/unit/coverage/conftest.py`, of which every number was worked out."""
+"""Reports of the hand-made set of `tests/unit/coverage/conftest.py`, whose numbers were computed by hand."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ MakeReport = Callable[..., Report]
 
 @pytest.fixture(scope="session")
 def report(hand_made: tuple[Article, ...]) -> MakeReport:
-    """The report of a period, for all or for a unit."""
+    """Returns the report of a period, for the department or for a unit."""
 
     def make(
         code: str = "2020-q1",

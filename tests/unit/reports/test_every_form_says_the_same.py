@@ -1,6 +1,6 @@
-"""Page, JSON, terminal, CSV, workbook and document: the same figure to the article, in every period.
+"""Page, JSON, terminal, CSV, workbook and document show the same figures in every period.
 
-Of the hand-made set, with and without targets, and of the demo year, which has drafts, withdrawn and
+The data are the hand-made set, with and without targets, and the sample year, which has drafts, withdrawn and
 scheduled articles, and a running quarter.
 """
 
@@ -45,7 +45,7 @@ Figures = Mapping[str, int]
 
 @dataclass(frozen=True)
 class Year:
-    """What the forms are made from."""
+    """The input of all formats."""
 
     records: Records
     plan: Plan

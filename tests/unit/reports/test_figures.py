@@ -1,4 +1,4 @@
-"""The figures of a report are those worked out by hand, and add up."""
+"""The figures of a report equal those computed by hand, and add up."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def table(report: Report, code: str) -> ReportTable:
 
 
 def listed(report: Report, code: str) -> int:
-    """How many records a list has; a list without any is left out."""
+    """Returns the number of records in a list; an empty list is omitted."""
     return sum(len(each.rows) for each in report.lists if each.code == code)
 
 

@@ -1,4 +1,4 @@
-"""The files of a report: opened by the libraries that read them, held against the same figures."""
+"""The files of a report, opened by libraries and compared with the figures."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def test_docx_is_a_document_of_decree_30(second: Report) -> None:
     """Nghị định 30/2020/NĐ-CP, Phụ lục I: page, font, head, subject, text, recipients, signatory."""
     document = Document(io.BytesIO(as_docx(second)))
     section = document.sections[0]
-    # Word counts in twentieths of a point: a millimetre is none of its numbers.
+    # Word stores twentieths of a point, so millimetres are rounded.
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
     assert 20 <= round(section.top_margin.mm) <= 25 and 20 <= round(section.bottom_margin.mm) <= 25
     assert 30 <= round(section.left_margin.mm) <= 35 and 15 <= round(section.right_margin.mm) <= 20

@@ -1,4 +1,4 @@
-"""A generated year: the same from the same seed, valid, and never over real content."""
+"""The sample year: deterministic, valid, and never written over real content."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What `make demo` writes."""
+    """The output of `make demo`."""
     return write(tmp_path_factory.mktemp("sample") / "content", SampleYear())
 
 
@@ -96,7 +96,7 @@ def test_other_seeds_are_valid_too(tmp_path: Path, seed: int) -> None:
 
 
 def test_a_plan_that_has_targets_of_its_own(tmp_path: Path) -> None:
-    """The example in the shipped file is one that the sample would set as well."""
+    """The example in the shipped file equals one of the sample targets."""
     text = SHIPPED.read_text(encoding="utf-8") + '\n[[targets]]\ntopic = "*"\nperiod = "quy"\ncount = 1\n'
     findings = look(write(tmp_path / "sample", text=text))
     assert errors(findings.problems) == []
@@ -118,7 +118,7 @@ def test_the_plan_of_another_year_with_other_topics_units_and_forms(tmp_path: Pa
 
 
 def test_a_plan_with_one_of_each(tmp_path: Path) -> None:
-    """One topic, which has a gap in two quarters; one audience, one unit, one form."""
+    """One topic, with a gap in two quarters; one audience, one unit, one form."""
     text = SHIPPED.read_text(encoding="utf-8")
     head, first, rest = text.partition("[[topics]]")
     blocks = [

@@ -1,4 +1,4 @@
-"""The files of the index; that a browser finds things with them: tests/browser/test_search.py."""
+"""The files of the search index. Searches in a browser are in tests/browser/test_search.py."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists of numbers come back from their text as they were."""
+"""Encoded lists of numbers can be decoded."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ POSTINGS = st.dictionaries(st.integers(0, 3_000_000), st.integers(0, 3), max_siz
 
 
 def decoded(text: str) -> list[tuple[int, int]]:
-    """As theme/static/js/search.js does it."""
+    """Decodes like theme/static/js/search.js."""
     found, last, gap, shift = [], -1, 0, 0
     for char in text:
         digit = DIGITS.index(char)

@@ -1,4 +1,4 @@
-"""What people say and texts write otherwise, in a file that staff edit."""
+"""Synonyms in a file that staff edit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One word, however it is typed, has one key; one with other letters or another tone has another variant."""
+"""All spellings of a word have one key; other letters or another tone give another variant."""
 
 from __future__ import annotations
 

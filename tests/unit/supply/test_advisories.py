@@ -1,4 +1,4 @@
-"""A clean bill only from a service that answered."""
+"""Only an answer from the service gives a clean result."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Answer = Callable[[dict[str, Any]], tuple[int, bytes]]
 
 
 class Service:
-    """An advisory service on loopback; what it answers is set by each test."""
+    """An advisory service on the loopback interface, with answers set by each test."""
 
     def __init__(self) -> None:
         self.asked: list[dict[str, Any]] = []
@@ -44,7 +44,7 @@ class Service:
                 self.wfile.write(body)
 
             def log_message(self, format: str, *args: object) -> None:
-                """Quiet."""
+                """Logs nothing."""
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.address = f"http://127.0.0.1:{self.server.server_port}"

@@ -1,4 +1,4 @@
-"""A bill of materials is written over one that was written here, and over nothing else."""
+"""A bill of materials replaces only a bill that this tool wrote."""
 
 from __future__ import annotations
 

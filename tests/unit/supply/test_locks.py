@@ -1,4 +1,4 @@
-"""What is installed is pinned, hashed and named; its licence goes with ours."""
+"""Installed packages are pinned, hashed and listed, and their licences are compatible with ours."""
 
 from __future__ import annotations
 
@@ -62,7 +62,9 @@ def test_every_npm_package_is_pinned_and_hashed(path: Path) -> None:
 
 
 def goes_with_agpl(expression: str) -> bool:
-    """Whether an SPDX expression can be fulfilled with licences of the list; False for an odd one."""
+    """Returns whether an SPDX expression can be satisfied with the listed licences; False if it cannot be
+    parsed.
+    """
     plain = re.sub(r" WITH [A-Za-z0-9.-]+", "", expression)  # an exception only ever permits more
     operators = {"AND": "and", "OR": "or"}
     weighed = re.sub(

@@ -1,4 +1,4 @@
-"""The bill of materials is valid, complete, and the same for the same build."""
+"""The bill of materials is valid, complete and deterministic."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What addresses mean, however they are typed."""
+"""The meaning of addresses in all their spellings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Contrast of every pair of tokens that meet on a page, in both schemes (WCAG 2.2, 1.4.3 and 1.4.11)."""
+"""The contrast of every pair of colour tokens that meet on a page, in both schemes (WCAG 2.2, 1.4.3 and
+1.4.11).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Templates escape what they are given; what is markup already is named here, with the reason."""
+"""Templates escape all values. Values that are markup already are listed here, with the reason."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_every_environment_escapes() -> None:
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=_name)
 def test_every_attribute_is_quoted(path: Path) -> None:
-    """Escaping does not help where a blank ends the attribute; nor where a value is script or style."""
+    """Escaping does not protect an unquoted attribute, nor values that are script or style."""
     text = path.read_text(encoding="utf-8")
     bare = re.sub(r"\"[^\"]*\"|'[^']*'", '""', text)
     assert not re.search(r"<[a-zA-Z][^<>]*\s[\w:-]+=\{\{", bare)

@@ -1,4 +1,4 @@
-"""Faults that hide well: each is found when it is planted, and nothing else."""
+"""Well-hidden faults: each planted one is found, and nothing else."""
 
 from __future__ import annotations
 
@@ -233,11 +233,11 @@ def test_a_mark_that_nobody_knows(tmp_path: Path) -> None:
     links = {**LINKS, "chu-de/.moved": "../tin-bai/a", ".moved-k.html": "tin-bai/a"}
     found = [".moved-k.html (moved)", "chu-de/.moved (moved)"]
     assert found_in(tmp_path / "a", {}, links) == found
-    # A site without old addresses knows that it has none.
+    # Here the caller knows that there are no old addresses.
     cu = "tin-bai/cu/index.html"
     expected = replace(EXPECTED, moved={})
     assert found_in(tmp_path / "b", {cu: None}, expected=expected) == ["tin-bai/cu/.moved (moved)"]
-    # Who looks for dead links alone knows nothing of addresses.
+    # Here the caller does not know the addresses.
     tiny.write(tmp_path / "c", FILES, links)
     found = {each.location.path for each in verify(tmp_path / "c", Expected(URL))}
     assert found.isdisjoint({"chu-de/.moved", ".moved-k.html", *LINKS})

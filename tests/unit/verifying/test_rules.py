@@ -1,4 +1,4 @@
-"""The tiny site has no fault; each fault that is planted in it is found, and nothing else."""
+"""The tiny site has no fault, and each planted fault is found, and nothing else."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_a_site_at_the_root_of_its_host(tmp_path: Path) -> None:
 
 
 def ld(change: Any) -> Mapping[str, object]:
-    """The article's JSON-LD with something changed in its graph."""
+    """Returns the article's JSON-LD with a change."""
     data: dict[str, Any] = json.loads(json.dumps(ARTICLE_LD))
     change(data["@graph"])
     return data

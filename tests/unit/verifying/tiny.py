@@ -1,4 +1,4 @@
-"""A tiny site without a fault, as texts by file name, and how to look at it."""
+"""A tiny faultless site, as texts by file name, and its verification."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ NOINDEX = '<meta name="robots" content="noindex">'
 def page(
     address: str, main: str = "", head: str = "", title: str = "Trang", canonical: str | None = None
 ) -> str:
-    """A page without a fault around what is given."""
+    """Returns a faultless page with the given content."""
     own = f"{URL}/{address if canonical is None else canonical}"
     return f"""<!DOCTYPE html>
 <html lang="vi">
@@ -109,13 +109,13 @@ RSS = f"""<?xml version="1.0" encoding="UTF-8"?>
 
 
 def sitemap(*addresses: str) -> str:
-    """A sitemap of these."""
+    """Returns a sitemap of these addresses."""
     locs = "".join(f"<url><loc>{URL}/{each}</loc></url>\n" for each in addresses)
     return f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{locs}</urlset>\n'
 
 
 def article(main: str = "", head: str = "", data: Mapping[str, object] = ARTICLE_LD) -> str:
-    """The page of the one article."""
+    """Returns the page of the only article."""
     json_ld = f'<script type="application/ld+json">{json.dumps(data)}</script>'
     return page(
         "tin-bai/a/",
@@ -176,7 +176,7 @@ LINKS = {"tin-bai/cu/.moved": "../a"}
 
 
 def write(folder: Path, files: Mapping[str, str | bytes], links: Mapping[str, str] = LINKS) -> Path:
-    """Writes a site, and compressed copies of all that is large enough, as publishing does."""
+    """Writes a site with compressed copies of all compressible files."""
     given = {name: data if isinstance(data, bytes) else data.encode() for name, data in files.items()}
     large = {name: data for name, data in given.items() if is_text(name) and len(data) >= SMALLEST}
     for name, data in {
@@ -198,7 +198,7 @@ def found_in(
     links: Mapping[str, str] = LINKS,
     expected: Expected = EXPECTED,
 ) -> list[str]:
-    """What is found in the tiny site with some files changed or, for None, taken away: `name (rule)`."""
+    """Returns the problems of the tiny site with some files changed or (None) removed, as `name (rule)`."""
     files = {**FILES, **changes}
     write(folder, {name: data for name, data in files.items() if data is not None}, links)
     return [f"{each.location.path} ({each.rule})" for each in verify(folder, expected)]

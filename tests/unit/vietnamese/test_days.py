@@ -1,4 +1,4 @@
-"""Days as people and programs type them: what they mean, and what cannot be told."""
+"""Dates as people and programs type them: their meaning, and ambiguous ones."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ VNI = (
 
 
 def to_windows_1258(text: str) -> bytes:
-    """Shape composed, tone combining: the code page's own way."""
+    """Encodes with composed letters and combining tone marks, as the code page requires."""
     tones = "\u0300\u0301\u0303\u0309\u0323"
     written = ""
     for letter in text:
@@ -91,7 +91,7 @@ def test_a_bom_takes_no_column() -> None:
 
 
 def test_tcvn3_agrees_with_iconv() -> None:
-    """Also on the capitals that no font has and that the sentences above do not reach."""
+    """Covers capitals that no font has and that the sentences above do not contain."""
     letters = bytes([*range(0xA1, 0xB0), *range(0xB5, 0x100)])
     if shutil.which("iconv") is None:
         pytest.skip("no iconv")

@@ -1,6 +1,6 @@
-"""The old encodings are written here a second time, by rule, and independently of the tables.
+"""The legacy encodings are implemented here a second time, by rule, independently of the tables.
 
-TCVN3 as byte values from TCVN 5712:1993, VNI as vowel + mark.
+TCVN3 as byte values from TCVN 5712:1993, VNI as vowel and mark.
 """
 
 import itertools

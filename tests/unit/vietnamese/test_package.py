@@ -1,4 +1,4 @@
-"""The package as its users see it: it stands alone, and its map is complete."""
+"""The package for its users: it is independent, and its overview is complete."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Word documents made for the tests, part by part, so that each holds just what is asked."""
+"""Builds Word documents part by part, so that each contains exactly what a test needs."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ W = (
 
 
 def imported(data: bytes, name: str = "bai.docx") -> Imported:
-    """What comes of a document."""
+    """Imports a document."""
     return read_document(
         data, name, lambda number, suffix: f"bai-{number}{suffix}", lambda text: CONVERT(text, 1).html
     )
 
 
 def saved(document: DocumentObject) -> bytes:
-    """The bytes of a python-docx document."""
+    """Returns the bytes of a python-docx document."""
     data = io.BytesIO()
     document.save(data)
     return data.getvalue()
@@ -42,19 +42,19 @@ def saved(document: DocumentObject) -> bytes:
 
 @cache
 def _base() -> dict[str, bytes]:
-    """The parts of an empty document of python-docx, with its styles."""
+    """Returns the parts of an empty python-docx document, with its styles."""
     with zipfile.ZipFile(io.BytesIO(saved(Document()))) as source:
         return {name: source.read(name) for name in source.namelist()}
 
 
 def with_body(xml: str, parts: Mapping[str, str | bytes] | None = None) -> bytes:
-    """A document whose body is that WordprocessingML; further parts by their names."""
+    """Returns a document with that WordprocessingML as its body, and further parts by name."""
     text = f"<w:document {W}><w:body>{xml}</w:body></w:document>"
     return zipped(**{**_base(), "word/document.xml": text, **(parts or {})})
 
 
 def zipped(**parts: str | bytes) -> bytes:
-    """A ZIP of these parts."""
+    """Returns a ZIP of these parts."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as target:
         for name, content in parts.items():
@@ -63,7 +63,7 @@ def zipped(**parts: str | bytes) -> bytes:
 
 
 def relations(**targets: str) -> dict[str, str]:
-    """What the text leads to: parts, or addresses, by their ids. The kind of each is told by its target."""
+    """Returns the relationships of the main part by id. The target determines the type."""
     rows = "".join(
         f'<Relationship Id="{name}" Type="{RELATIONS}/{_kind(target)}" Target="{target}"'
         f' TargetMode="{"External" if ":" in target else "Internal"}"/>'
@@ -81,36 +81,36 @@ def _kind(target: str) -> str:
 
 
 def notes(kind: str = "footnote", **texts: str) -> dict[str, str]:
-    """Notes by their ids: `n2="…"` is number 2."""
+    """Returns notes by id: `n2="…"` is number 2."""
     rows = "".join(f'<w:{kind} w:id="{name[1:]}">{xml}</w:{kind}>' for name, xml in texts.items())
     return {f"word/{kind}s.xml": f"<w:{kind}s {W}>{rows}</w:{kind}s>"}
 
 
 def paragraph(*runs: str, style: str = "", more: str = "") -> str:
-    """A paragraph of runs; `more` are further properties."""
+    """Returns a paragraph of runs; `more` are further properties."""
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     properties = f"<w:pPr>{named}{more}</w:pPr>" if named or more else ""
     return f"<w:p>{properties}{''.join(runs)}</w:p>"
 
 
 def run(text: str, font: str = "", marks: str = "") -> str:
-    """A run of text, in a font if it has its own; `marks` are its properties."""
+    """Returns a run of text, optionally in a font; `marks` are its properties."""
     fonts = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>' if font else ""
     return f'<w:r><w:rPr>{fonts}{marks}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 def table(*rows: str) -> str:
-    """A table of rows."""
+    """Returns a table of rows."""
     return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
 
 
 def cell(*blocks: str, more: str = "") -> str:
-    """A cell; `more` are its properties."""
+    """Returns a cell; `more` are its properties."""
     return f"<w:tc><w:tcPr>{more}</w:tcPr>{''.join(blocks)}</w:tc>"
 
 
 def picture(name: str, words: str = "", *, frame: str = "inline") -> str:
-    """A run that shows the picture of that relation."""
+    """Returns a run with the picture of that relationship."""
     return (
         f'<w:r><w:drawing><wp:{frame}><wp:docPr id="1" name="a" descr="{words}"/><a:graphic><a:graphicData>'
         f'<a:blip r:embed="{name}"/></a:graphicData></a:graphic></wp:{frame}></w:drawing></w:r>'
@@ -118,7 +118,7 @@ def picture(name: str, words: str = "", *, frame: str = "inline") -> str:
 
 
 def png(colour: str = "teal") -> bytes:
-    """A small picture."""
+    """Returns a small picture."""
     data = io.BytesIO()
     Image.new("RGB", (40, 30), colour).save(data, "PNG")
     return data.getvalue()

@@ -1,4 +1,4 @@
-"""Administrative documents in the form of Nghị định 30/2020/NĐ-CP, and texts that only look like one."""
+"""Administrative documents in the form of Nghị định 30/2020/NĐ-CP, and texts that only resemble one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def plain(text: str, more: str = "") -> str:
 def head(
     number: str = "Số: 05/TB-STP", day: str = "Sóc Trăng, ngày 05 tháng 7 năm 2020", about: str = ""
 ) -> str:
-    """The two columns that a document begins with."""
+    """Returns the two columns at the beginning of a document."""
     left = plain("UBND TỈNH SÓC TRĂNG") + bold("SỞ TƯ PHÁP") + plain(number) + (plain(about) if about else "")
     right = bold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") + bold("Độc lập - Tự do - Hạnh phúc") + plain(day)
     return table(cell(left) + cell(right))

@@ -1,4 +1,4 @@
-"""Whatever does not arrive is named with its place, also by a writer of Markdown that fails."""
+"""Missing content is reported with its place, even if the Markdown serialiser fails."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ PARTS = {
 
 
 def read(old: str, new: str) -> Imported:
-    """The document by way of a page on which something went wrong."""
+    """Compares the document with a page from which something is missing."""
 
     def page(text: str) -> str:
         html = CONVERT(text, 1).html

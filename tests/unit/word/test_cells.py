@@ -1,4 +1,4 @@
-"""Tables: what stands in a cell is written as what stands outside of one."""
+"""Tables: the content of cells is converted like content outside of tables."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def test_numbers_of_a_column() -> None:
 
 
 def test_rows_and_cells_of_every_make() -> None:
-    """Rows in content controls, deleted rows, rows of unequal length, cells that begin further right."""
+    """Rows in content controls, deleted rows, rows of unequal length, cells with an offset."""
     control = f"<w:sdt><w:sdtContent><w:tr>{cell(paragraph(run('a')))}</w:tr></w:sdtContent></w:sdt>"
     deleted = f'<w:tr><w:trPr><w:del w:id="1"/></w:trPr>{cell(paragraph(run("bỏ")))}</w:tr>'
     long = f"<w:tr>{cell(paragraph(run('b')))}{cell(paragraph(run('c')))}</w:tr>"

@@ -1,4 +1,4 @@
-"""Documents made at random of all that Word knows: every letter arrives in its order, with its marks."""
+"""Random documents with all features of Word: every letter arrives in order, with its formatting."""
 
 from __future__ import annotations
 
@@ -76,10 +76,10 @@ BULLET = "•"
 
 @dataclass
 class Made:
-    """A piece of a document: its XML, and what a page must show of it.
+    """A piece of a document: its XML, and what a page must show.
 
-    `flow`: letters with their marks where they stand; `aside`: what stands below its paragraph; `notes`:
-    the words of notes in the order in which they are referred to.
+    `flow`: letters with their formatting in order; `aside`: what appears below its paragraph; `notes`: the
+    text of notes in the order of reference.
     """
 
     xml: str
@@ -90,13 +90,15 @@ class Made:
 
 
 def letters(text: str, *marks: str) -> list[tuple[str, frozenset[str]]]:
-    """Letters with their marks; blanks are looked at elsewhere."""
+    """Returns letters with their formatting, without whitespace."""
     return [(each, frozenset(filter(None, marks))) for each in text if not each.isspace()]
 
 
 @st.composite
 def runs(draw: st.DrawFn) -> Made:
-    """Words of one look, whole or cut into runs; shown, added, deleted, hidden, in a field or control."""
+    """Generates text of one formatting in one or several runs; visible, inserted, deleted, hidden, in a field
+    or control.
+    """
     text = draw(WORDS)
     marks = draw(st.sets(st.sampled_from(sorted(MARKS)), max_size=2)) - draw(
         st.sampled_from([{"sub"}, {"sup"}])
@@ -134,7 +136,7 @@ AROUND = (
 
 @st.composite
 def others(draw: st.DrawFn) -> Made:
-    """What stands among words and is none."""
+    """Generates elements between text that are no text."""
     kind = draw(st.sampled_from(["br", "tab", "note", "picture", "anchor", "box", "sym", "sum"]))
     if kind == "br":
         return Made("<w:r><w:br/></w:r>")
@@ -160,7 +162,7 @@ def others(draw: st.DrawFn) -> Made:
 
 @st.composite
 def paragraphs(draw: st.DrawFn) -> Made:
-    """A paragraph, a heading, or an item of a list with a bullet."""
+    """Generates a paragraph, a heading, or a list item with a bullet."""
     parts = draw(st.lists(st.one_of(runs(), runs(), others()), min_size=1, max_size=6))
     style = draw(st.sampled_from(["", "", "", "Heading2", "Heading3", "ListBullet", "ListBullet2"]))
     made = joined(parts)
@@ -173,7 +175,7 @@ def paragraphs(draw: st.DrawFn) -> Made:
 
 @st.composite
 def tables(draw: st.DrawFn) -> Made:
-    """A table with merged cells, of paragraphs or of one more table."""
+    """Generates a table with merged cells, of paragraphs or of another table."""
     inner = st.one_of(paragraphs(), tables()) if draw(st.integers(0, 3)) == 0 else paragraphs()
     n_rows, n_columns = draw(st.integers(1, 3)), draw(st.integers(1, 3))
     rows, parts = [], []
@@ -195,7 +197,7 @@ def tables(draw: st.DrawFn) -> Made:
 
 
 def joined(parts: list[Made]) -> Made:
-    """Pieces one after the other."""
+    """Joins pieces."""
     return Made(
         "".join(each.xml for each in parts),
         [each for part in parts for each in part.flow],
@@ -206,7 +208,7 @@ def joined(parts: list[Made]) -> Made:
 
 
 def document(made: Made) -> bytes:
-    """The whole file. Notes are numbered in the order in which they are referred to."""
+    """Builds the whole file. Notes are numbered in the order of reference."""
     texts = {f"n{number}": paragraph(run(escape(words))) for number, words in enumerate(made.notes, start=2)}
     body = made.xml
     for number in range(2, 2 + len(made.notes)):
@@ -226,7 +228,7 @@ def document(made: Made) -> bytes:
 
 
 def shown(html: str) -> tuple[list[tuple[str, frozenset[str], bool]], list[str], int]:
-    """The letters of a page, their marks, whether they are bold anyway; the words of notes; pictures."""
+    """Returns the letters of a page with their formatting, the text of notes, and pictures."""
     page = BeautifulSoup(html, "html.parser")
     for mark in page.find_all("a", class_=["footnote-ref", "footnote-backref"]):
         mark.decompose()

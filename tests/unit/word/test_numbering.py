@@ -1,4 +1,4 @@
-"""Numbers that Word works out stand in the article as they stand on paper."""
+"""Automatic numbers appear in the article as they are printed."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def document(
     styles: str = "",
     name: str = "word/document.xml",
 ) -> bytes:
-    """A whole .docx of these paragraphs."""
+    """Builds a .docx of these paragraphs."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as package:
         package.writestr(
@@ -109,7 +109,7 @@ def test_a_list_that_begins_elsewhere_and_one_that_begins_anew() -> None:
 
 
 def test_numbers_of_several_levels_and_of_empty_paragraphs() -> None:
-    """Word counts a paragraph without words, and shows its number: a column of numbers is made so."""
+    """Word numbers empty paragraphs too; people use that for a column of numbers."""
     levels = [level(0, "%1", "upperRoman"), level(1, "%1.%2", more="<w:isLgl/>")]
     texts = [
         paragraph("A", "1"),
@@ -141,7 +141,7 @@ KINDS = {0: ("%1.", "decimal"), 1: ("%2.", "decimal"), 2: ("%3)", "lowerLetter")
 @settings(deadline=None, max_examples=150)
 @given(st.lists(st.tuples(st.sampled_from(["1", "2", ""]), st.integers(0, 3)), min_size=1, max_size=9))
 def test_a_page_shows_the_numbers_that_paper_shows(items: list[tuple[str, int]]) -> None:
-    """Whatever follows what: two numberings of one list, of which the second begins anew, and levels."""
+    """Any sequence: two numberings of one list, of which the second restarts, and levels."""
     numbers = (
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
         '<w:num w:numId="2"><w:abstractNumId w:val="0"/>'
@@ -170,7 +170,7 @@ def test_bullets_stay_bullets() -> None:
 
 
 def test_a_text_that_lies_under_another_name() -> None:
-    """Word of the web names it so."""
+    """Word for the web uses this name."""
     found = markdown(document([paragraph("Chữ")], [level(0, "%1.")], name="word/document2.xml"))
     assert found == "Chữ\n"
 

@@ -1,4 +1,4 @@
-"""Documents that would take too long to read are refused, by what they hold and not by what they say."""
+"""Documents that take too long to read are refused, by their real content instead of stated sizes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WORD = paragraph(run("a"))
 
 
 def styles(n: int) -> dict[str, str]:
-    """Each is based on the one behind it; the last on none that there is."""
+    """Returns styles that are each based on the next; the last one is based on a missing style."""
     rows = "".join(
         f'<w:style w:type="paragraph" w:styleId="s{number}"><w:name w:val="n{number}"/>'
         f'<w:basedOn w:val="s{number + 1}"/></w:style>'

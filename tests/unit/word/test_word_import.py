@@ -1,4 +1,4 @@
-"""What of a Word document reaches the article, and what is said of the rest."""
+"""What of a Word document becomes part of the article, and the remarks about the rest."""
 
 from __future__ import annotations
 
@@ -253,7 +253,7 @@ def test_a_damaged_document_is_read_or_refused(at: int, noise: bytes) -> None:
 @settings(deadline=None, max_examples=40)
 @given(st.text(alphabet="ab *_[]()<>|#`~\\+-.1\u00a0é", max_size=60))
 def test_words_stay_words(text: str) -> None:
-    """Whatever was typed in Word is read on the page as it was typed."""
+    """Text typed in Word appears on the page as it was typed."""
     words = text.replace("\u00a0", " ").split()
     html = CONVERT(imported(with_body(paragraph(run(escape(text))))).markdown, 1).html
     assert BeautifulSoup(html, "html.parser").get_text(" ").replace("\u00a0", " ").split() == words

@@ -1,4 +1,4 @@
-"""Every text of the theme is in the catalogue, and is said as an office words it."""
+"""Every text of the theme is in the catalogue, and appears as the office words it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def as_shipped() -> Iterator[None]:
 
 
 def rendered(source: str) -> str:
-    """Compiled with the texts that are in use now."""
+    """Compiles and renders with the current wording."""
     environment = jinja2.Environment(autoescape=True, extensions=[Worded])
     return environment.from_string(source).render(
         n=3, a={"last": "1/1"}, b={"last": "2/2"}, day=lambda each: each
@@ -55,7 +55,7 @@ def test_what_is_worded_otherwise_stands_in_place_of_it_and_the_rest_stays() -> 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
 def test_no_template_says_what_the_catalogue_does_not_have(path: jinja2.Template) -> None:
-    """What is left of a template without its messages holds no Vietnamese letter."""
+    """A template without its messages contains no Vietnamese letter."""
     source = re.sub(r"\{#.*?#\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
     literals, pieces = set(), set()
     for each in messages(source):
