@@ -15,7 +15,7 @@ from plugins.desk.examining import KeptFiles, open_workspace
 from plugins.desk.notes import Notes, notes_by_address
 from plugins.desk.places import KEPT_FOLDERS, OUTPUTS, ROOT
 from plugins.desk.workspace import LastBuild, Order, Workspace
-from plugins.incremental.built import Built, forget, stamps_of, untouched
+from plugins.incremental.manifest import BuildManifest, forget, stamps_of, untouched
 from plugins.incremental.output import files_below, put
 from plugins.incremental.pruning import keep_newest
 from plugins.incremental.queries import Memo, Queries
@@ -45,7 +45,7 @@ class Builder:
         """The errors of the last failed build, as lines."""
         self.notes: Notes = {}
         """The problems found in the last build, by page."""
-        self.built: Built | None = None
+        self.built: BuildManifest | None = None
         """The manifest of the last successful build."""
         self._queries: Queries | None = None
         self._basis = ""
@@ -65,7 +65,7 @@ class Builder:
         basis = self._workspace.basis(order)
         queries = self._queries
         if queries is None or self._basis != basis:
-            queries = Queries(Memo.kept(order.memo, basis))
+            queries = Queries(Memo.load(order.memo, basis))
         self._queries, self._basis = queries, basis
         queries.begin()
         findings = self.examined(order.siteurl, queries)
@@ -87,7 +87,7 @@ class Builder:
             with staged(target, PREVIEW_SITE, say) as staging:
                 rendering = Rendering(queries, staging, there.made_of if there else {})
                 _run_pelican(order, self._workspace.basis_of_templates(order), findings, rendering)
-                built = Built(basis, inputs, rendering.made_of, {}, tuple(said))
+                built = BuildManifest(basis, inputs, rendering.made_of, {}, tuple(said))
                 self.built = None
                 _put_into_place(order, staging, target, there, rendering, built)
                 self.built = built
@@ -95,17 +95,17 @@ class Builder:
             return True
         return False
 
-    def keep(self, order: Order) -> None:
+    def save(self, order: Order) -> None:
         """Stores the manifest and the memo of queries for the next run."""
         if self.built is not None and self._queries is not None:
-            self.built.keep(order.kept_in)
-            self._queries.kept.keep(order.memo, self.built.basis)
+            self.built.save(order.kept_in)
+            self._queries.kept.save(order.memo, self.built.basis)
             keep_newest(OUTPUTS, 2 * KEPT_FOLDERS)  # with the memo of each
 
     def examined(self, siteurl: str, queries: Queries | None = None) -> Findings:
         """Returns the current content with its problems."""
         findings = open_workspace(self._workspace, self._files, queries, siteurl)
-        self._workspace.keep()
+        self._workspace.save()
         return findings
 
     def build_alone(self, order: Order, findings: Findings) -> bool:
@@ -161,7 +161,12 @@ def say_built(order: Order, findings: Findings, started: float) -> None:
 
 
 def _put_into_place(
-    order: Order, staging: Path, target: Path, before: Built | None, rendering: Rendering, built: Built
+    order: Order,
+    staging: Path,
+    target: Path,
+    before: BuildManifest | None,
+    rendering: Rendering,
+    built: BuildManifest,
 ) -> None:
     """Moves the new files into the output folder. If this is interrupted, the next run does not trust the
     folder.

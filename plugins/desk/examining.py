@@ -10,8 +10,8 @@ from plugins.articles.files import Make
 from plugins.desk.console import say_problems
 from plugins.desk.places import CONTENTS, cache_name
 from plugins.desk.workspace import Workspace
-from plugins.incremental.kept import Kept
 from plugins.incremental.queries import Queries
+from plugins.incremental.result_cache import ResultCache
 from plugins.incremental.sources import read_bounded
 from plugins.lint import Findings, examine
 from plugins.problems import Refused
@@ -27,7 +27,7 @@ class KeptFiles:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._kept = Kept(CONTENTS / f"{cache_name(workspace.content)}.sqlite", workspace.code)
+        self._kept = ResultCache(CONTENTS / f"{cache_name(workspace.content)}.sqlite", workspace.code)
         self._makes: dict[str, Make] = {}
 
     def results(self, kind: str, make: Make, paths: Sequence[str]) -> Iterator[tuple[str, Any]]:
@@ -53,7 +53,7 @@ def open_content(content: Path, siteurl: str = "") -> Findings:
     """Returns the library of a content folder and all its problems."""
     workspace = Workspace(content)
     findings = open_workspace(workspace, KeptFiles(workspace), siteurl=siteurl)
-    workspace.keep()
+    workspace.save()
     return findings
 
 

@@ -7,7 +7,7 @@ from jinja2 import FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
 from plugins.desk.places import CACHE
-from plugins.incremental.marked import keep, kept
+from plugins.incremental.authenticated import read_authenticated, write_authenticated
 from plugins.incremental.pruning import keep_newest
 
 FOLDER = CACHE / "giao-dien"
@@ -30,10 +30,10 @@ class TemplateCache(FileSystemBytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Loads one template if a run of this user stored it."""
-        data = kept(Path(self._get_cache_filename(bucket)))
+        data = read_authenticated(Path(self._get_cache_filename(bucket)))
         if data is not None:
             bucket.bytecode_from_string(data)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Stores one template if possible."""
-        keep(Path(self._get_cache_filename(bucket)), bucket.bytecode_to_string())
+        write_authenticated(Path(self._get_cache_filename(bucket)), bucket.bytecode_to_string())

@@ -10,7 +10,7 @@ def left_alone(order: Order, workspace: Workspace, last: LastBuild) -> bool:
     built = last.built if last.is_known and last.is_of(workspace.inputs(order)) else None
     if built is None:
         return False
-    workspace.keep_if_read()
+    workspace.save_if_read()
     if built.said:
         say("\n".join(built.said))
     say(f"Không có gì thay đổi: {order.output} giữ nguyên.")

@@ -16,10 +16,10 @@ from hashlib import blake2b
 from pathlib import Path
 
 from plugins.desk.places import CODE, CONTENTS, KEPT_FOLDERS, OUTPUTS, cache_name
-from plugins.incremental.built import Built, is_as_built
+from plugins.incremental.manifest import BuildManifest, is_as_built
 from plugins.incremental.pruning import keep_newest
 from plugins.incremental.sources import Sources
-from plugins.incremental.workers import begun
+from plugins.incremental.workers import in_background
 from plugins.wording import WORDING_FILE
 
 
@@ -51,28 +51,28 @@ class Workspace:
         self.content = content
         self.root = content.resolve()
         self._kept_in = CONTENTS / f"{cache_name(content)}.sources"
-        self.sources = Sources.kept(self._kept_in)
-        self.look()
+        self.sources = Sources.load(self._kept_in)
+        self.scan()
 
-    def look(self, changed: Collection[str] = ()) -> None:
+    def scan(self, changed: Collection[str] = ()) -> None:
         """Scans the files, or only marks `changed` ones where that is enough."""
-        if changed and self.sources.look_again(map(os.path.realpath, changed)):
+        if changed and self.sources.mark_changed(map(os.path.realpath, changed)):
             return
-        self.sources.look([*CODE, self.root], time.time_ns())
+        self.sources.scan([*CODE, self.root], time.time_ns())
         below = f"{self.root}{os.sep}"
         self._of_content = [path for path in self.sources.paths if path.startswith(below)]
         # The office's wording appears on every page, so it counts as code like the theme.
         wording = f"{below}{WORDING_FILE}"
         self._of_code = [path for path in self.sources.paths if path == wording or not path.startswith(below)]
 
-    def keep_if_read(self) -> None:
+    def save_if_read(self) -> None:
         """Stores the digests if files were read."""
         if self.sources.has_read:
-            self.keep()
+            self.save()
 
-    def keep(self) -> None:
+    def save(self) -> None:
         """Stores the digests for the next run."""
-        self.sources.keep(self._kept_in)
+        self.sources.save(self._kept_in)
         keep_newest(CONTENTS, KEPT_FOLDERS)
 
     @property
@@ -99,11 +99,11 @@ class Workspace:
 class LastBuild:
     """The last build. Whether the output folder is unchanged is checked in the background."""
 
-    def __init__(self, order: Order, built: Built | None = None) -> None:
+    def __init__(self, order: Order, built: BuildManifest | None = None) -> None:
         """`built`: the manifest, if the caller has it in memory."""
-        self._built = built or Built.kept(order.kept_in)
-        look = partial(is_as_built, self._built or Built(), order.output.resolve())
-        self._is_as_built = begun(look) if self._built else look
+        self._built = built or BuildManifest.load(order.kept_in)
+        look = partial(is_as_built, self._built or BuildManifest(), order.output.resolve())
+        self._is_as_built = in_background(look) if self._built else look
 
     @property
     def is_known(self) -> bool:
@@ -115,7 +115,7 @@ class LastBuild:
         return self._built is not None and self._built.inputs == inputs
 
     @property
-    def built(self) -> Built | None:
+    def built(self) -> BuildManifest | None:
         """The manifest; None if the output folder has changed since."""
         return self._built if self._is_as_built() else None
 

@@ -6,11 +6,11 @@
 | `digests` | a digest of any value |
 | `rendering` | decides for each output file whether it is written or kept |
 | `sources` | digests of the input files, without reading those whose stat data is unchanged |
-| `kept` | a cache on disk of results of pure functions of files |
-| `built` | the manifest of the last build, to verify the output folder |
+| `result_cache` | a cache on disk of results of pure functions of files |
+| `manifest` | the manifest of the last build, to verify the output folder |
 | `output` | copies new pages into the output folder; identical files keep their mtime |
 | `workers` | runs a pure function in parallel processes |
-| `writing`, `marked`, `pruning` | atomic, authenticated cache files, and the removal of old ones |
+| `writing`, `authenticated`, `pruning` | atomic, authenticated cache files, and the removal of old ones |
 | `key` | the user's secret key, outside the project: nothing is unpickled without a valid MAC |
 | `plugin`, `plain/` | the adapter to Pelican, for sites built by Pelican's own generators |
 | `__main__` | commands: explain why a page was rendered; compare with a clean build |

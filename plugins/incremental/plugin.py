@@ -87,7 +87,7 @@ def reasons_of(settings: Mapping[str, Any]) -> Reasons:
 def _stand_back(cache: Path, output: Path, doubt: str) -> None:
     reasons = Reasons.begin(cache, output, {})
     reasons.stand_back(doubt)
-    reasons.keep()
+    reasons.save()
 
 
 def _receivers() -> dict[str, list[str]]:
@@ -146,7 +146,7 @@ def keep_pages(pelican: Any) -> None:
     """Stores the memo after all pages were written."""
     plain = pelican.settings.get(_PLAIN)
     if plain:
-        plain.pages.keep(is_steady=settings_parts({**pelican.settings, _PLAIN: None}) == plain.settings)
+        plain.pages.save(is_steady=settings_parts({**pelican.settings, _PLAIN: None}) == plain.settings)
 
 
 def register() -> None:

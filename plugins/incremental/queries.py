@@ -75,7 +75,7 @@ class Memo:
         """Returns the digest of an input part; None if it is unknown."""
         return self.digests.get(_INPUT + _PART.join(steps))
 
-    def keep(self, path: Path, basis: str) -> None:
+    def save(self, path: Path, basis: str) -> None:
         """Stores the memo for runs with this `basis` (code and options). A failed write only costs time."""
         numbers = {name: number for number, name in enumerate(self.digests)}
         asked = [[numbers[name], *[numbers[each] for each in asked]] for name, asked in self.asked.items()]
@@ -83,7 +83,7 @@ class Memo:
         write_whole(path, json.dumps(whole, separators=(",", ":")).encode())
 
     @classmethod
-    def kept(cls, path: Path, basis: str) -> Memo:
+    def load(cls, path: Path, basis: str) -> Memo:
         """Returns the memo stored for this basis; an empty one if there is none or it is damaged."""
         try:
             whole = json.loads(path.read_bytes())

@@ -17,7 +17,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TypeAlias
 
-from .marked import keep, kept
+from .authenticated import read_authenticated, write_authenticated
 from .regular import read_beginning
 
 FORMAT = 2
@@ -48,25 +48,25 @@ class Sources:
         self.has_read = False
 
     @classmethod
-    def kept(cls, path: Path) -> Sources:
+    def load(cls, path: Path) -> Sources:
         """Returns an instance with the digests stored at `path`; without any if that file is not trusted."""
         try:
-            form, known = marshal.loads(kept(path) or b"")
+            form, known = marshal.loads(read_authenticated(path) or b"")
             return cls(known if form == FORMAT and isinstance(known, dict) else None)
         except (OSError, ValueError, EOFError, TypeError):
             return cls()
 
-    def keep(self, path: Path) -> None:
+    def save(self, path: Path) -> None:
         """Stores the digests for the next run. A full or read-only disk only costs time."""
         known = {}
         for name, stamp in self._stamps.items():
             with suppress(OSError):  # an unreadable file has no digest
                 known[name] = stamp, self.digest(name)
-        keep(path, marshal.dumps((FORMAT, known)))
+        write_authenticated(path, marshal.dumps((FORMAT, known)))
         self._known = known
         self.has_read = False
 
-    def look(self, roots: Iterable[Path], now_ns: int) -> None:
+    def scan(self, roots: Iterable[Path], now_ns: int) -> None:
         """Takes the stamps of all files below the folders. `now_ns` is the current time in nanoseconds."""
         before = self._stamps
         self._stamps = {}
@@ -80,7 +80,7 @@ class Sources:
         for path in before.keys() - self._stamps.keys():
             self._known.pop(path, None)
 
-    def look_again(self, paths: Iterable[str]) -> bool:
+    def mark_changed(self, paths: Iterable[str]) -> bool:
         """Marks these files, and no others, as changed.
 
         Returns False if that is not enough: a file was added or removed, or a folder has changed.
@@ -98,7 +98,7 @@ class Sources:
         """The paths of all files found."""
         return self._stamps.keys()
 
-    def knows(self, path: str) -> bytes | None:
+    def known_digest(self, path: str) -> bytes | None:
         """Returns the digest of a file if it is known without reading; else None."""
         if path in self._read:
             return self._read[path]
@@ -108,13 +108,13 @@ class Sources:
 
     def digest(self, path: str) -> bytes:
         """Returns the digest of a file's content. Raises `OSError` if it cannot be read."""
-        digest = self.knows(path)
+        digest = self.known_digest(path)
         if digest is None:
             digest = digest_of_data(*read_bounded(path))
-            self.learn(path, digest)
+            self.record(path, digest)
         return digest
 
-    def learn(self, path: str, digest: bytes) -> None:
+    def record(self, path: str, digest: bytes) -> None:
         """Records the digest of a file that the caller has just read."""
         self._known[path] = (self._stamps.get(path), digest)
         self._read[path] = digest

@@ -52,7 +52,7 @@ def over_cores(
     yield from map(function, items[n_done:])
 
 
-def begun(question: Callable[[], bool]) -> Callable[[], bool]:
+def in_background(question: Callable[[], bool]) -> Callable[[], bool]:
     """Starts to compute an answer, in a forked process if possible. Returns a function that waits for it."""
     if cores() == 1 or not can_fork():
         return question

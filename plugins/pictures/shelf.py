@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from plugins.incremental.marked import keep, kept
+from plugins.incremental.authenticated import read_authenticated, write_authenticated
 from plugins.incremental.regular import read_whole
 from plugins.pictures.encoding import ENCODER, encode
 from plugins.pictures.measuring import PictureFile
@@ -26,14 +26,14 @@ class Shelf:
 
     def data(self, path: str, file: PictureFile, wanted: Sequence[Rendition]) -> list[bytes]:
         """Returns the bytes of some renditions of the picture at a path."""
-        known = [kept(self._place(file, each)) for each in wanted]
+        known = [read_authenticated(self._place(file, each)) for each in wanted]
         missing = [each for each, data in zip(wanted, known, strict=True) if data is None]
         made = iter(encode(self._bytes(path, file), file, missing) if missing else ())
         found = []
         for each, data in zip(wanted, known, strict=True):
             if data is None:
                 data = next(made)
-                keep(self._place(file, each), data)
+                write_authenticated(self._place(file, each), data)
             found.append(data)
         return found
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from plugins import vietnamese
-from plugins.incremental.marked import keep, kept
+from plugins.incremental.authenticated import read_authenticated, write_authenticated
 from plugins.search.entries import SearchEntry
 from plugins.search.postings import Posting, encoded
 from plugins.search.units import Words
@@ -93,12 +93,12 @@ class KeptBlocks:
         made_of = _code() + repr(entries).encode("utf-8", "surrogatepass")
         name = blake2b(made_of, digest_size=16).hexdigest()
         self._used.add(name)
-        data = kept(self.folder / name)
+        data = read_authenticated(self.folder / name)
         if data is not None:
             found: IndexBlock = pickle.loads(data)
             return found
         block = make_block(entries)
-        keep(self.folder / name, pickle.dumps(block, pickle.HIGHEST_PROTOCOL))
+        write_authenticated(self.folder / name, pickle.dumps(block, pickle.HIGHEST_PROTOCOL))
         return block
 
     def forget_others(self) -> None:

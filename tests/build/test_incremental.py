@@ -82,13 +82,13 @@ class Site:
         if going_on:
             before, self._seen = self._seen, self._sources()
             changed = {path for path, _ in before.items() ^ self._seen.items()}
-            self._workspace.look(list(map(str, changed)))
+            self._workspace.scan(list(map(str, changed)))
             builder, last = self._going_on, LastBuild(order, self._going_on.built)
         else:
             builder, last = Builder(Workspace(content)), LastBuild(order)
         if not builder.build(order, last):
             return None
-        builder.keep(order)
+        builder.save(order)
         files = {
             name: data for name, data in Built(output, SITEURL).files.items() if not STRAY.fullmatch(name)
         }

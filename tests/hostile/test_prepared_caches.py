@@ -14,8 +14,8 @@ import pytest
 from jinja2 import DictLoader, Environment
 
 from plugins.desk import templates
-from plugins.incremental import key, marked
-from plugins.incremental.kept import Kept
+from plugins.incremental import authenticated, key
+from plugins.incremental.result_cache import ResultCache
 from plugins.incremental.sources import Sources
 from plugins.search.blocks import KeptBlocks
 
@@ -35,7 +35,7 @@ def make(name: str, data: bytes, size: int) -> tuple[str, bytes]:
 
 
 def results(tmp_path: Path) -> list[tuple[str, str]]:
-    kept, sources = Kept(tmp_path / "kept.sqlite", "1"), Sources()
+    kept, sources = ResultCache(tmp_path / "kept.sqlite", "1"), Sources()
     found = [*kept.results("a", make, tmp_path / "files", ["a"], sources)]
     kept.save()
     kept.close()
@@ -48,7 +48,7 @@ def as_anyone_would(data: bytes) -> bytes:
 
 
 def with_another_key(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(marked, "own_key", lambda: b"x" * 32)
+    monkeypatch.setattr(authenticated, "own_key", lambda: b"x" * 32)
 
 
 @pytest.mark.parametrize("is_marked", ["by anyone", "by another user"])
@@ -59,7 +59,7 @@ def test_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_marked: str
     trap = pickle.dumps({"a": Trap(tmp_path / "BAY")})
     with monkeypatch.context() as patch:
         with_another_key(patch)
-        mark = as_anyone_would(trap) if is_marked == "by anyone" else marked.mark(trap)
+        mark = as_anyone_would(trap) if is_marked == "by anyone" else authenticated.mac_of(trap)
     with sqlite3.connect(tmp_path / "kept.sqlite") as database:
         database.execute("update light set data = ?, mark = ?", (trap, mark))
     assert results(tmp_path) == before and not (tmp_path / "BAY").exists()
@@ -72,11 +72,11 @@ def test_a_block_of_search_and_digests_of_files(tmp_path: Path, monkeypatch: pyt
     for data in (pickle.dumps(Trap(tmp_path / "BAY")), marshal.dumps((2, {"a": (None, b"x")}))):
         with monkeypatch.context() as patch:
             with_another_key(patch)
-            marked.keep(file, data)
+            authenticated.write_authenticated(file, data)
         assert blocks.block([]) == before and not (tmp_path / "BAY").exists()
-        marked.keep(tmp_path / "x", data)
+        authenticated.write_authenticated(tmp_path / "x", data)
         (tmp_path / "x").replace(file)
-        assert marked.kept(file) is None, "nor one that was kept for something else"
+        assert authenticated.read_authenticated(file) is None, "nor one that was kept for something else"
 
 
 @pytest.mark.parametrize("damage", ["prepared", "empty", "cut", "flipped", "of another"])

@@ -23,7 +23,7 @@ JUST_WRITTEN = {
 }
 """What they read was written a moment ago by the same run."""
 KEPT = {
-    *("incremental/built.py", "incremental/marked.py", "incremental/queries.py"),
+    *("incremental/manifest.py", "incremental/authenticated.py", "incremental/queries.py"),
     *("incremental/plain/basis.py", "incremental/plain/pages.py", "incremental/plain/reasons.py"),
     *("incremental/workers.py", "incremental/__main__.py"),
 }

@@ -26,5 +26,5 @@ def run(options: Options) -> int:
     builder = Builder(workspace)
     if not builder.build(order, last):
         return FAILED
-    builder.keep(order)
+    builder.save(order)
     return OK

@@ -45,7 +45,7 @@ def run(options: PreviewOptions) -> int:
     path = path_in_content(options.file, options.content)
     workspace = Workspace(options.content)
     findings = open_workspace(workspace, KeptFiles(workspace))
-    workspace.keep()
+    workspace.save()
     problems = [each for each in findings.problems if _concerns(each.location.path, path)]
     say_problems(problems, str(options.content), findings.library.drafts)
     record = findings.library.by_path.get(path)

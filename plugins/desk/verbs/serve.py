@@ -115,18 +115,18 @@ def run(options: Options, editor: Path | None = None) -> int:
                 f"chọn thư mục {options.content.resolve()}."
             )
         say(f"Mở {address} trong trình duyệt. Bấm Ctrl+C để dừng.")
-        builder.keep(order)
+        builder.save(order)
         gc.collect()
         seen = workspace.inputs(order)
         for changed in _changes(options.content):
             last = LastBuild(order, builder.built)
-            workspace.look(changed)
+            workspace.scan(changed)
             if not changed and workspace.inputs(order) == seen:
                 continue
             say("Có tệp vừa thay đổi, đang dựng lại…")
             built = _built(builder, order, last, advice=False)
             server.built(None if built else builder.wrong, builder.notes)
-            builder.keep(order)
+            builder.save(order)
             seen = workspace.inputs(order)
             gc.collect()
     finally:

@@ -165,7 +165,7 @@ def _own_modules() -> Iterator[str]:
 
 def _of_files(roots: Iterable[Path]) -> str:
     sources = Sources()
-    sources.look(roots, now_ns=0)
+    sources.scan(roots, now_ns=0)
     return sources.digest_of_all(sources.paths).hex()
 
 

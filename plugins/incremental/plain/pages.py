@@ -78,7 +78,7 @@ class Pages:
         self._cache = cache
         self._basis = basis
         self._kept_in = cache / f"{digest_of(str(output))}.pages"
-        self._memo = Memo.kept(self._kept_in, basis.pages)
+        self._memo = Memo.load(self._kept_in, basis.pages)
         self._before = Memo(dict(self._memo.digests), dict(self._memo.asked))
         self._queries: Queries | None = None
         self._jobs: dict[str, tuple[Any, Mapping[str, Any]]] = {}
@@ -126,15 +126,15 @@ class Pages:
         self.reasons.rendered(name, reason_of(self._before, self._memo, page, name))
         return text
 
-    def keep(self, is_steady: bool) -> None:
+    def save(self, is_steady: bool) -> None:
         """Stores the memo for the next run, after all pages were written.
 
         Without `is_steady` the memo is not stored, because functions of the site have changed their state.
         """
         if self._queries is not None and is_steady:
             nodes = {node(page, name) for name in self._jobs.keys() - self._unfollowed}
-            self._memo.reachable(nodes).keep(self._kept_in, self._basis.pages)
-        self.reasons.keep()
+            self._memo.reachable(nodes).save(self._kept_in, self._basis.pages)
+        self.reasons.save()
         keep_newest(self._cache, _KEPT)
 
     def _render(self, name: str) -> str:

@@ -66,7 +66,7 @@ class Reasons:
             return f"rendered, as all pages: {self.of_all}"
         return "not among the pages of the last build"
 
-    def keep(self) -> None:
+    def save(self) -> None:
         """Stores the reasons for the command `why`."""
         said = {"parts": dict(self.parts), "pages": self.pages, "of_all": self.of_all}
         write_whole(self.path, json.dumps(said).encode("utf-8", "surrogatepass"))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from ..kept import Kept
+from ..result_cache import ResultCache
 from ..sources import Sources
 from .opened import opened
 from .settings import is_installed
@@ -33,7 +33,7 @@ class Texts:
     def __init__(self, root: Path, cache: Path, version: str, convert: Convert, settings: Any) -> None:
         """Converts what is not cached. `convert` must give the same result as Pelican's reader."""
         self._root = root
-        self._kept = Kept(cache / f"{version}.texts", version)
+        self._kept = ResultCache(cache / f"{version}.texts", version)
         self._make = _Maker(str(root), convert, settings)
         self._settings = settings
         self._made = self._make_all()
@@ -45,7 +45,7 @@ class Texts:
 
     def _make_all(self) -> Mapping[str, bytes | None]:
         sources = Sources()  # no digests are known, so all files are read
-        sources.look([self._root], now_ns=0)
+        sources.scan([self._root], now_ns=0)
         below = len(f"{self._root}/")
         names = sorted(path[below:] for path in sources.paths if path.lower().endswith(_EXTENSIONS))
         with suppress(*_CANNOT_BE_HANDED_OVER):

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.articles import Library
-from plugins.incremental.marked import keep, kept
+from plugins.incremental.authenticated import read_authenticated, write_authenticated
 from plugins.incremental.rendering import Rendering
 from plugins.pages.cards.drawing import draw
 from plugins.pages.cards.naming import card_address, card_of, site_card
@@ -26,8 +26,8 @@ def write_cards(generator: Any) -> None:
         if rendering.is_kept(address, name):
             continue
         place = Path(generator.settings["CACHE_PATH"], CACHE, f"{name}.png")
-        data = kept(place)
+        data = read_authenticated(place)
         if data is None:
             data = draw(card)
-            keep(place, data)
+            write_authenticated(place, data)
         rendering.put(address, data)

@@ -83,8 +83,8 @@ def test_every_answer_is_that_of_a_new_beginning(
     queries = Queries()
     for shop, bound, asked, how in steps:
         if how == "f":
-            queries.kept.keep(place, "basis")
-            queries = Queries(Memo.kept(place, "basis"))
+            queries.kept.save(place, "basis")
+            queries = Queries(Memo.load(place, "basis"))
         queries.begin()
         queries.give(SHOP=shop, BOUND=bound)
         anew = Queries(SHOP=shop, BOUND=bound)
@@ -162,10 +162,10 @@ def test_a_value_that_nobody_can_compare_is_refused() -> None:
 @pytest.mark.parametrize("damage", ["", "[]", "{}", '{"format": 1}', "[" * 100_000, "null", "\x00"])
 def test_a_memo_that_cannot_be_read_is_none(tmp_path: Path, damage: str) -> None:
     path = tmp_path / "memo"
-    begun(SHOP).kept.keep(path, "basis")
-    assert Memo.kept(path, "basis").digests and not Memo.kept(path, "another").digests
+    begun(SHOP).kept.save(path, "basis")
+    assert Memo.load(path, "basis").digests and not Memo.load(path, "another").digests
     path.write_text(damage)
-    assert Memo.kept(path, "basis") == Memo()
+    assert Memo.load(path, "basis") == Memo()
 
 
 @pytest.mark.parametrize("asked", [[[99, 0]], [[0, 99]], [["x"]], [[]], "x", [[-1, 0]]])
@@ -173,7 +173,7 @@ def test_a_memo_of_another_shape_is_none(tmp_path: Path, asked: object) -> None:
     path = tmp_path / "memo"
     whole = {"format": FORMAT, "basis": "basis", "digests": {"a": "1"}, "asked": asked}
     path.write_text(json.dumps(whole))
-    assert Memo.kept(path, "basis").asked in ({}, {"a": ("a",)})
+    assert Memo.load(path, "basis").asked in ({}, {"a": ("a",)})
 
 
 def test_only_what_was_asked_for_is_kept() -> None:

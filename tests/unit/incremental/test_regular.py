@@ -72,7 +72,7 @@ def test_what_vanishes_or_cannot_be_read_holds_nothing(
     for name in ("o-lai", "mat", "khong-doc-duoc"):
         (tmp_path / name).write_text(name)
     sources, later = Sources(), time.time_ns() + 2 * RACY_NS
-    sources.look([tmp_path, tmp_path / "khong-co"], later)
+    sources.scan([tmp_path, tmp_path / "khong-co"], later)
     (tmp_path / "mat").unlink()
     opened = os.open
 
@@ -83,12 +83,12 @@ def test_what_vanishes_or_cannot_be_read_holds_nothing(
 
     monkeypatch.setattr(os, "open", refused)
     assert sources.digest_of_all(sources.paths)
-    sources.keep(tmp_path / "kept")
+    sources.save(tmp_path / "kept")
     monkeypatch.undo()
-    kept = Sources.kept(tmp_path / "kept")
-    kept.look([tmp_path], later)
-    assert kept.knows(str(tmp_path / "o-lai")) is not None
-    assert kept.knows(str(tmp_path / "khong-doc-duoc")) is None
+    kept = Sources.load(tmp_path / "kept")
+    kept.scan([tmp_path], later)
+    assert kept.known_digest(str(tmp_path / "o-lai")) is not None
+    assert kept.known_digest(str(tmp_path / "khong-doc-duoc")) is None
 
 
 def test_a_folder_that_vanishes_or_is_closed_holds_nothing(
@@ -106,5 +106,5 @@ def test_a_folder_that_vanishes_or_is_closed_holds_nothing(
 
     monkeypatch.setattr(os, "scandir", refused)
     sources = Sources()
-    sources.look([tmp_path], 0)
+    sources.scan([tmp_path], 0)
     assert {Path(path).name for path in sources.paths} == {"b", "c"}

@@ -24,7 +24,7 @@ def folder(tmp_path: Path) -> Path:
 def sources(folder: Path) -> Sources:
     """The sources after reading both files."""
     found = Sources()
-    found.look([folder], LATER)
+    found.scan([folder], LATER)
     digests(found)
     return found
 
@@ -37,10 +37,10 @@ def test_a_file_that_has_changed_is_read_again(folder: Path, sources: Sources) -
     before = digests(sources)
     a, b = str(folder / "a"), str(folder / "b")
     (folder / "a").write_text("x")
-    assert sources.look_again([a, str(folder / "come-and-gone.tmp")])
+    assert sources.mark_changed([a, str(folder / "come-and-gone.tmp")])
     after = digests(sources)
     assert after[a] != before[a] and after[b] == before[b]
-    assert sources.knows(b) == before[b]
+    assert sources.known_digest(b) == before[b]
 
 
 @pytest.mark.parametrize("change", ["come", "gone", "folder", "link"])
@@ -56,5 +56,5 @@ def test_what_came_or_went_wants_a_look_at_all(folder: Path, sources: Sources, c
         case "link":
             path.symlink_to(folder / "nowhere")
     before = digests(sources) if change != "gone" else None
-    assert not sources.look_again([str(path)])
+    assert not sources.mark_changed([str(path)])
     assert before is None or digests(sources) == before

@@ -32,8 +32,8 @@ ALLOWED = {
     "publishing/compression.py _Compressing.__call__": OWN,
     "desk/verbs/import.py run": OWN,
     "incremental/writing.py write_whole": OWN,
-    "incremental/built.py forget": CACHE,
-    "incremental/kept.py _open": CACHE,
+    "incremental/manifest.py forget": CACHE,
+    "incremental/result_cache.py _open": CACHE,
     "incremental/pruning.py keep_newest": CACHE,
     "search/blocks.py KeptBlocks.forget_others": CACHE,
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.incremental.built import Built, is_as_built, stamps_of
+from plugins.incremental.manifest import BuildManifest, is_as_built, stamps_of
 from plugins.incremental.output import files_below, put
 
 
@@ -22,18 +22,18 @@ def output(tmp_path: Path) -> Path:
 
 def test_it_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / "x" / "built"
-    built = Built("basis", "inputs", {"a\udcff": "1"}, {"a": (1, 2)}, ("một dòng",))
-    assert Built.kept(path) is None
-    built.keep(path)
-    assert Built.kept(path) == built
+    built = BuildManifest("basis", "inputs", {"a\udcff": "1"}, {"a": (1, 2)}, ("một dòng",))
+    assert BuildManifest.load(path) is None
+    built.save(path)
+    assert BuildManifest.load(path) == built
     whole = path.read_bytes()
     for damage in (b"", whole[:-3], b"garbage", whole[:10], b"[]", b"{}", b"[" * 100_000):
         path.write_bytes(damage)
-        assert Built.kept(path) is None
+        assert BuildManifest.load(path) is None
 
 
 def test_what_was_changed_in_the_output_is_noticed(output: Path) -> None:
-    built = Built(files=stamps_of(output, files_below(output), {}))
+    built = BuildManifest(files=stamps_of(output, files_below(output), {}))
     assert is_as_built(built, output)
     (output / "a" / "index.html").write_text("khác")
     assert not is_as_built(built, output)
@@ -43,7 +43,7 @@ def test_what_was_changed_in_the_output_is_noticed(output: Path) -> None:
     built.files = stamps_of(output, files_below(output), {})
     (output / "a" / "index.html").unlink()
     assert not is_as_built(built, output)
-    assert not is_as_built(Built(), output), "nothing known is nothing to trust"
+    assert not is_as_built(BuildManifest(), output), "nothing known is nothing to trust"
 
 
 def test_new_pages_come_and_the_same_stay(output: Path, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ FileStamp: TypeAlias = tuple[int, int]
 
 
 @dataclass
-class Built:
+class BuildManifest:
     """One build.
 
     - `basis`: a digest of all that every page depends on besides queries (code, settings, theme, plans)
@@ -42,7 +42,7 @@ class Built:
     said: tuple[str, ...] = ()
 
     @classmethod
-    def kept(cls, path: Path) -> Built | None:
+    def load(cls, path: Path) -> BuildManifest | None:
         """Returns the manifest stored at `path`; None if it is missing, damaged or of another format."""
         try:
             whole = json.loads(path.read_bytes())
@@ -53,7 +53,7 @@ class Built:
         except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
             return None
 
-    def keep(self, path: Path) -> None:
+    def save(self, path: Path) -> None:
         """Stores the manifest atomically."""
         whole = json.dumps({"format": FORMAT, **vars(self)}, separators=(",", ":"))
         if not write_whole(path, whole.encode("utf-8", "surrogatepass")):
@@ -66,7 +66,7 @@ def forget(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def is_as_built(built: Built, output: Path) -> bool:
+def is_as_built(built: BuildManifest, output: Path) -> bool:
     """Returns whether the output folder holds exactly what the build left there."""
     root = f"{output}/"
     stat = os.stat

@@ -6,8 +6,8 @@ function with its parameters (plans, names of terms) and `version` (code, librar
 invalidates everything.
 
 Light parts are stored in 64 buckets by file name, so that an edit rewrites one bucket only. Each run is one
-SQLite transaction, so an interrupted run changes nothing. Every blob carries a MAC (`marked`). An entry that
-is missing, damaged, forged or locked is computed again. A failed write only costs time; it never gives a
+SQLite transaction, so an interrupted run changes nothing. Every blob has a MAC (`authenticated`). An entry
+that is missing, damaged, forged or locked is computed again. A failed write costs time; it never gives a
 wrong result.
 """
 
@@ -24,8 +24,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
+from .authenticated import mac_of
 from .digests import digest_of
-from .marked import mark
 from .sources import Sources, digest_of_data, read_bounded
 from .workers import over_cores
 
@@ -63,7 +63,7 @@ class _Job:
     valid_for: tuple[bytes | None, ...]
 
 
-class Kept:
+class ResultCache:
     """The cache for the files of one folder."""
 
     def __init__(self, database: Path, version: str) -> None:
@@ -93,7 +93,7 @@ class Kept:
         for number, name in zip(numbers, names, strict=True):
             wanted[number].add(name)
             entry = buckets.get(number, {}).get(name)
-            if entry is None or entry.digest != sources.knows(below + name):
+            if entry is None or entry.digest != sources.known_digest(below + name):
                 stale[number].append(name)
         for number, bucket in buckets.items():
             gone = bucket.keys() - wanted[number]
@@ -128,7 +128,7 @@ class Kept:
                 "select digest, data, mark from heavy where kind = ? and name = ?", kind, os.fsencode(name)
             )
             for digest, data, marked in found:
-                if digest == entry.digest and marked == mark(data):
+                if digest == entry.digest and marked == mac_of(data):
                     return bytes(data)
         return None
 
@@ -150,7 +150,7 @@ class Kept:
     def _take(self, kind: str, number: int, made: _Made, root: Path, sources: Sources) -> None:
         bucket = self._kinds[kind].setdefault(number, {})
         for name, digest in made.digests.items():
-            sources.learn(f"{root}/{name}", digest)
+            sources.record(f"{root}/{name}", digest)
         fresh: Bucket = pickle.loads(made.light)
         if not fresh and not made.unreadable:
             return
@@ -171,7 +171,7 @@ class Kept:
     def _take_heavy(self, kind: str, made: _Made) -> None:
         """Writes heavy parts to the database at once: the texts of 10,000 articles need too much memory."""
         rows = [
-            (kind, os.fsencode(name), made.digests[name], data, mark(data))
+            (kind, os.fsencode(name), made.digests[name], data, mac_of(data))
             for name, data in made.heavy.items()
             if data
         ]
@@ -192,7 +192,7 @@ class Kept:
                 for number, was, data, marked in self._read(
                     "select bucket, maker, data, mark from light where kind = ?", kind
                 ):
-                    if was == maker and marked == mark(data):
+                    if was == maker and marked == mac_of(data):
                         self._kinds[kind][number] = _unpickled(data)
         return self._kinds[kind]
 
@@ -215,7 +215,7 @@ class Kept:
             data = self._as_made.pop((kind, number), None)
             if data is None:
                 data = pickle.dumps(self._kinds[kind][number], pickle.HIGHEST_PROTOCOL)
-            row = (kind, number, self._makers[kind], data, mark(data))
+            row = (kind, number, self._makers[kind], data, mac_of(data))
             database.execute("insert or replace into light values (?, ?, ?, ?, ?)", row)
         for kind, maker in self._makers.items():
             database.execute("delete from light where kind = ? and maker != ?", (kind, maker))

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from plugins.incremental import workers
-from plugins.incremental.kept import Kept, Make
 from plugins.incremental.pruning import keep_newest
+from plugins.incremental.result_cache import Make, ResultCache
 from plugins.incremental.sources import RACY_NS, Sources
 
 LATER = 4_000_000_000_000_000_000
@@ -42,9 +42,9 @@ def run(folder: Path, database: Path, version: str = "1", make: Make = upper) ->
     """Runs over the files of a folder, verifies the results, and returns what had to be computed."""
     made.clear()
     sources = Sources()
-    sources.look([folder], LATER)
+    sources.scan([folder], LATER)
     names = sorted(path.name for path in folder.iterdir())
-    kept = Kept(database, version)
+    kept = ResultCache(database, version)
     results = dict(kept.results("k", make, folder, names, sources))
     assert results == {name: (folder / name).read_text().upper() for name in names}
     for name in names:
@@ -149,34 +149,34 @@ def test_a_stamp_is_trusted_once_it_is_old_enough(folder: Path) -> None:
     path = folder / "a"
     changed = path.stat().st_ctime_ns
     sources = Sources()
-    sources.look([folder], changed + RACY_NS // 2)
+    sources.scan([folder], changed + RACY_NS // 2)
     first = sources.digest(str(path))
-    assert sources.knows(str(path)) == first, "until the next look it is what was read"
-    sources.look([folder], changed + RACY_NS // 2)
-    assert sources.knows(str(path)) is None, "a second change in the same tick would not be seen"
+    assert sources.known_digest(str(path)) == first, "until the next look it is what was read"
+    sources.scan([folder], changed + RACY_NS // 2)
+    assert sources.known_digest(str(path)) is None, "a second change in the same tick would not be seen"
     assert sources.digest(str(path)) == first
-    sources.look([folder], changed + 2 * RACY_NS)
-    assert sources.knows(str(path)) is None, "what was learned of a young file does not count"
-    assert sources.digest(str(path)) == first == sources.knows(str(path))
+    sources.scan([folder], changed + 2 * RACY_NS)
+    assert sources.known_digest(str(path)) is None, "what was learned of a young file does not count"
+    assert sources.digest(str(path)) == first == sources.known_digest(str(path))
     path.write_text("khác!")
     os.utime(path, ns=(changed, changed))  # the ctime shows the change anyway
-    sources.look([folder], LATER)
-    assert sources.knows(str(path)) is None and sources.digest(str(path)) != first
+    sources.scan([folder], LATER)
+    assert sources.known_digest(str(path)) is None and sources.digest(str(path)) != first
 
 
 def test_digests_are_kept_between_runs(folder: Path, tmp_path: Path) -> None:
     kept_in = tmp_path / "x" / "sources"
-    sources = Sources.kept(kept_in)
-    sources.look([folder], LATER)
-    sources.keep(kept_in)
-    again = Sources.kept(kept_in)
-    again.look([folder], LATER)
-    assert again.knows(str(folder / "a")) == sources.digest(str(folder / "a"))
+    sources = Sources.load(kept_in)
+    sources.scan([folder], LATER)
+    sources.save(kept_in)
+    again = Sources.load(kept_in)
+    again.scan([folder], LATER)
+    assert again.known_digest(str(folder / "a")) == sources.digest(str(folder / "a"))
     for damage in (b"", b"garbage", kept_in.read_bytes()[:40]):
         kept_in.write_bytes(damage)
-        fresh = Sources.kept(kept_in)
-        fresh.look([folder], LATER)
-        assert fresh.knows(str(folder / "a")) is None
+        fresh = Sources.load(kept_in)
+        fresh.scan([folder], LATER)
+        assert fresh.known_digest(str(folder / "a")) is None
 
 
 def test_only_the_newest_files_are_kept(tmp_path: Path) -> None:

@@ -16,21 +16,21 @@ _MARK = 16
 """Bytes of the MAC at the beginning of a file."""
 
 
-def kept(path: Path) -> bytes | None:
+def read_authenticated(path: Path) -> bytes | None:
     """Returns the content of a cache file; None if there is no valid one."""
     try:
         whole = path.read_bytes()
     except OSError:
         return None
     data = whole[_MARK:]
-    return data if whole[:_MARK] == mark(os.fsencode(path.name) + data) else None
+    return data if whole[:_MARK] == mac_of(os.fsencode(path.name) + data) else None
 
 
-def keep(path: Path, data: bytes) -> None:
+def write_authenticated(path: Path, data: bytes) -> None:
     """Writes a cache file atomically."""
-    write_whole(path, mark(os.fsencode(path.name) + data) + data)
+    write_whole(path, mac_of(os.fsencode(path.name) + data) + data)
 
 
-def mark(data: bytes) -> bytes:
+def mac_of(data: bytes) -> bytes:
     """Returns the MAC of data under the user's key."""
     return blake2b(data, digest_size=_MARK, key=own_key()).digest()
