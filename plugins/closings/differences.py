@@ -37,11 +37,13 @@ def differences(
     now: Counted,
     gone: Callable[[CountedArticle], tuple[str, bool]],
     since: Callable[[str, str], str] = lambda key, code: "",
+    amended: str = "",
 ) -> Iterator[Difference]:
     """Yields changes of articles, then of activities, then of figures, targets and states.
 
     `gone` says why an article is no longer counted, and whether its name may be told; `since` from which day
-    the target of a term (key of its dimension, code) is what it is now, in words.
+    the target of a term (key of its dimension, code) is what it is now, `amended` when the ledger wrote down
+    another plan: both in words.
     """
     closed, live = ({each.url: each for each in counted.articles} for counted in (then, now))
     for was, article in _moved(closed, live):
@@ -62,7 +64,7 @@ def differences(
         for each in found.elements():
             yield Difference(kind, f"“{each.title}” ngày {format_date(each.day)}")
     for key, rows in then.figures.items():
-        yield from _figures(_SAID.get(key, key), rows, now.figures.get(key, {}), partial(since, key))
+        yield from _figures(_SAID.get(key, key), rows, now.figures.get(key, {}), partial(since, key), amended)
 
 
 def _moved(
@@ -101,12 +103,16 @@ def _names(codes: tuple[str, ...], counted: Counted, key: str) -> str:
 
 
 def _figures(
-    said: str, then: Mapping[str, ClosedFigure], now: Mapping[str, ClosedFigure], since: Callable[[str], str]
+    said: str,
+    then: Mapping[str, ClosedFigure],
+    now: Mapping[str, ClosedFigure],
+    since: Callable[[str], str],
+    amended: str,
 ) -> Iterator[Difference]:
     for code, was in then.items():
         figure = now.get(code)
         if figure is None:
-            yield Difference(f"Bỏ {said}", f"“{was.name}”")
+            yield Difference(f"Bỏ {said}", f"“{was.name}”{amended}")
         elif was.state:
             name = f"{said} “{figure.name}”"
             if was.name != figure.name:
@@ -117,7 +123,7 @@ def _figures(
                 yield Difference(STATE, name, was.state, figure.state)
     for code, figure in now.items():
         if code not in then:
-            yield Difference(f"Thêm {said}", f"“{figure.name}”")
+            yield Difference(f"Thêm {said}", f"“{figure.name}”{amended}")
 
 
 def _target(figure: ClosedFigure) -> str:

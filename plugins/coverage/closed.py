@@ -97,15 +97,25 @@ class Closings:
         if units:
             closed, now = closed.of_units(units), now.of_units(units)
 
+        amended = self._amended(period)
+
         def since(key: str, code: str) -> str:
             dimension = next((each for each in DIMENSIONS if each.key == key), None)
             target = dimension.target(coverage.plan, code, period, period.last) if dimension else None
             if target and target.since:
                 return f" (từ ngày {format_date(target.since)})"
-            written = self.of(period.year).plan
-            return f" (kế hoạch vào sổ ngày {format_date(written.day)})" if written else ""
+            return amended
 
-        return list(differences(closed, now, gone, since))
+        return list(differences(closed, now, gone, since, amended))
+
+    def _amended(self, period: Period) -> str:
+        """Returns when the ledger wrote down another plan after a closing, in words."""
+        ledger = self.of(period.year)
+        standing = ledger.standing(period.code)
+        closing = max(each.number for each in ([standing] if standing else self.parts(period)))
+        if ledger.plan and ledger.plan.number > closing:
+            return f" (kế hoạch ghi lại vào sổ ngày {format_date(ledger.plan.day)})"
+        return " (tệp kế hoạch sửa sau khi chốt, chưa ghi vào sổ)" if ledger.plan else ""
 
     def words(
         self, coverage: Coverage, period: Period, articles: Iterable[Article], units: Collection[str] = ()

@@ -162,6 +162,21 @@ def test_targets_states_and_terms_by_their_names(hand_made: tuple[Article, ...])
     assert "Bỏ chủ đề: “Chủ đề C”." in changes(kept, hand_made, plan=fewer)
 
 
+@pytest.mark.parametrize(
+    ("number", "when"),
+    [(1, "tệp kế hoạch sửa sau khi chốt, chưa ghi vào sổ"), (3, "kế hoạch ghi lại vào sổ ngày 02/01/2021")],
+)
+def test_a_change_of_the_plan_says_when_it_came_into_the_ledger(
+    hand_made: tuple[Article, ...], number: int, when: str
+) -> None:
+    plan = LedgerEntry(Act.PLAN, NOON.date(), NOON, "x", text="x", number=number)
+    kept = counted(compute(PLAN, [PLAN], hand_made, ACTIVITIES, AS_OF), Q2, hand_made)
+    entries = sorted((plan, closing(Q2, kept, 2)), key=lambda each: each.number)
+    ledgers = Closings({2020: ClosingLedger(2020, tuple(entries))})
+    more = replace(PLAN, topics=(*PLAN.topics, Term("d", "Chủ đề D")))
+    assert changes(ledgers, hand_made, plan=more) == [f"Thêm chủ đề: “Chủ đề D” ({when})."]
+
+
 def test_an_amendment_from_a_later_day_changes_nothing_that_was_closed(
     hand_made: tuple[Article, ...],
 ) -> None:
