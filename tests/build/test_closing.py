@@ -107,7 +107,7 @@ def test_a_ledger_that_was_cut_off_is_named_everywhere_and_stops_no_page(folder:
     kept = folder / "ke-hoach" / "chot" / "2020.jsonl"
     kept.write_bytes(kept.read_bytes().splitlines(keepends=True)[0])
     period = ("--period", "2020-q3")
-    report = ("report", *period, "--output", folder / "bc")
+    report = ("report", *period, "--output", folder.parent / "bc")
     for verb in (("check",), ("coverage",), ("close", *period), report):
         code, said = run(folder, *verb)
         assert code == 1 and "ke-hoach/chot/2020.jsonl:1:1: sổ không còn mục 2" in said, verb
