@@ -1,6 +1,7 @@
 """Checks the colours that an office chooses for contrast with the theme's other colours (WCAG 2.2 AA).
 
-The dark scheme keeps the theme's colours, except for the masthead.
+An office chooses for the light scheme. The dark scheme has the same colours, brightened until text in them
+can be read; its masthead is a darker shade.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ TEXT_ON = {
 """Background token: the text tokens that appear on it."""
 ENOUGH = 4.5
 """The lowest contrast ratio of text, from WCAG 2.2, 1.4.3."""
+
+_SHADE = 0.35
+"""The part of black in a masthead of the dark scheme."""
 
 COLOUR = re.compile("#[0-9a-f]{6}")
 
@@ -55,6 +59,25 @@ def too_weak(colours: Mapping[str, str]) -> Iterator[tuple[str, str, float]]:
             ratio = contrast(colours[words], colours[ground])
             if ratio < ENOUGH:
                 yield words, ground, ratio
+
+
+def dark_tokens(tokens: Mapping[str, str]) -> dict[str, str]:
+    """Returns for the dark scheme what an office has chosen for the light one."""
+    dark = schemes(TOKENS.read_text(encoding="utf-8"))["dark"]
+    found = {each: _brightened(each, tokens[each], dark) for each in ("primary", "accent") if each in tokens}
+    return found | {each: mixed(tokens[each], "#000000", _SHADE) for each in ("mast",) if each in tokens}
+
+
+def _brightened(words: str, colour: str, dark: Mapping[str, str]) -> str:
+    """Returns the colour with as little white as makes it readable on every background."""
+    steps = (mixed(colour, "#ffffff", part / 20) for part in range(21))
+    return next(each for each in steps if not any(words in weak for weak in too_weak({**dark, words: each})))
+
+
+def mixed(colour: str, other: str, part: float) -> str:
+    """Returns a colour with a part of another in it, from 0 to 1."""
+    pairs = ((int(colour[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * part):02x}" for a, b in pairs)
 
 
 def wrong_colours(chosen: Mapping[str, str]) -> Iterator[tuple[str, str]]:

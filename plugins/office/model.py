@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from plugins.office.colours import dark_tokens
+
 Link = tuple[str, str]
 """A name, and an address relative to the root of the site."""
 
@@ -67,11 +69,12 @@ class Colours:
     mast: str = ""
 
     @property
-    def tokens(self) -> dict[str, str]:
-        """Returns the chosen colours by the theme's token."""
+    def tokens(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Returns the chosen colours by the theme's token, for the light and for the dark scheme."""
         found = {"primary": self.primary, "tile-green": self.primary}
         found |= {"accent": self.accent, "tile-red": self.accent, "mast": self.mast}
-        return {token: colour for token, colour in found.items() if colour}
+        light = {token: colour for token, colour in found.items() if colour}
+        return light, dark_tokens(light) if light else {}
 
 
 @dataclass(frozen=True)
@@ -125,5 +128,6 @@ class Office:
 
     @property
     def initials(self) -> str:
-        """Returns at most three initials of the short name, for an office without a drawing."""
-        return "".join(word[0] for word in self.short.split() if word[0].isalpha()).upper()[:3]
+        """Returns at most three capital initials of the short name, for an office without a drawing."""
+        letters = [word[0] for word in self.short.split() if word[0].isalpha()]
+        return "".join([each for each in letters if each.isupper()] or letters).upper()[:3]

@@ -20,6 +20,7 @@ from plugins.pages.documents import views as documents
 from plugins.pages.filters import filters
 from plugins.pages.fragments import make_once
 from plugins.pages.glossary import views as glossary
+from plugins.pages.icons import write_icons
 from plugins.pages.lists.writing import write_lists
 from plugins.pages.search.writing import write_search
 from plugins.pages.site import site
@@ -33,7 +34,7 @@ class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Writes every page that Pelican does not write itself."""
 
     def generate_output(self, writer: Any) -> None:
-        """Writes lists, documents, tables of figures, the glossary, search and cards."""
+        """Writes lists, documents, tables of figures, the glossary, search, cards and icons."""
         write_lists(self, writer)
         write_page(self, documents.LIST[1], "documents", documents.register_page)
         for each in documents.shown_documents(self.settings["RENDERING"].queries):
@@ -42,6 +43,7 @@ class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
         write_page(self, glossary.URL, "glossary", glossary.glossary_page)
         write_search(self)
         write_cards(self)
+        write_icons(self)
 
 
 def begin(generator: Any) -> None:

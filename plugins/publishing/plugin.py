@@ -11,7 +11,7 @@ from plugins.publishing.stylesheet import Stylesheets, stylesheets
 def name_stylesheets(pelican: Any) -> None:
     """Adds the fingerprinted names to the settings for the templates, after the content was read."""
     css = Path(pelican.settings["THEME"], "static", "css")
-    pelican.settings["STYLESHEETS"] = stylesheets(css, pelican.settings["OFFICE"].colours.tokens)
+    pelican.settings["STYLESHEETS"] = stylesheets(css, *pelican.settings["OFFICE"].colours.tokens)
 
 
 def write_stylesheets(pelican: Any) -> None:

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 _BEFORE_COMPONENTS = ("tokens.css", "base.css", "layout.css")
 _LAST = "print.css"
+_DARK = "prefers-color-scheme: dark"
+"""What the tokens of the dark scheme stand behind."""
 _LAYERS = ("tokens", "base", "layout", "components", "print")
 
 _BLANKS = re.compile(
@@ -51,13 +53,14 @@ class Stylesheets(NamedTuple):
     internal: Stylesheet
 
 
-def stylesheets(css: Path, colours: Mapping[str, str] | None = None) -> Stylesheets:
-    """Returns the style sheets made from the folder `css`. `colours` override colour tokens by name.
+def stylesheets(css: Path, *colours: Mapping[str, str]) -> Stylesheets:
+    """Returns the style sheets made from the folder `css`. `colours` override colour tokens by name: those of
+    the light scheme, then those of the dark one.
 
     The folder holds tokens, base, layout, components/*, print; and lists/* and internal/*, which articles do
     not load. Raises `ValueError` for a file in none of these places, `OSError` for a missing one.
     """
-    made = {name: _published(name, files, colours or {}) for name, files in sources(css).items()}
+    made = {name: _published(name, files, colours) for name, files in sources(css).items()}
     return Stylesheets(**made)
 
 
@@ -71,11 +74,15 @@ def sources(css: Path) -> dict[str, list[Path]]:
     return parts
 
 
-def _published(stem: str, parts: Sequence[Path], colours: Mapping[str, str]) -> Stylesheet:
+def _published(stem: str, parts: Sequence[Path], colours: Sequence[Mapping[str, str]]) -> Stylesheet:
     text = for_old_browsers("".join(part.read_text(encoding="utf-8") for part in parts))
-    for token, colour in colours.items():
-        # The first occurrence belongs to the light scheme. The masthead has one colour in both.
-        text = re.sub(rf"--{token}:#[0-9a-f]{{6}}", f"--{token}:{colour}", text, count=token != "mast")
+    light, mark, dark = text.partition(_DARK)
+    schemes = [light, dark]
+    for number, chosen in enumerate(colours):
+        for token, colour in chosen.items():
+            value = re.compile(rf"--{token}:#[0-9a-f]{{6}}")
+            schemes[number] = value.sub(f"--{token}:{colour}", schemes[number], count=1)
+    text = mark.join(schemes)
     return Stylesheet(f"{stem}-{hashlib.sha256(text.encode()).hexdigest()[:10]}.css", text)
 
 

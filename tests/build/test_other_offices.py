@@ -130,6 +130,8 @@ def test_its_colours_are_those_of_every_page(made: Made) -> None:
     css = " ".join(path.read_text(encoding="utf-8") for path in (made.site / "theme").glob("site-*.css"))
     assert all(f":{colour}" in css for colour in chosen)
     assert not chosen or "--mast:#0d4f4b" not in css
+    icon = (made.site / "theme" / "icons" / "favicon.svg").read_text(encoding="utf-8")
+    assert load_office(made.content)[0].initials in icon and (chosen[-1] if chosen else "#0d4f4b") in icon
 
 
 def test_the_foot_of_every_page_says_who_answers_for_the_site(made: Made) -> None:

@@ -7,14 +7,15 @@ from hashlib import blake2b
 from importlib.resources import as_file, files
 from io import BytesIO
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 FORMAT = 2
 """Increased when the drawing changes, because it is part of the digest that names a card."""
 
 _SIZE = _WIDTH, _HEIGHT = 1200, 630
 _MARGIN = 84
-_GROUND, _PAPER, _MARK = (13, 79, 75), (255, 253, 248), (240, 195, 90)
+GROUND, MARK = "#0d4f4b", "#f0c35a"
+_PAPER = "#fffdf8"
 """The masthead's colours."""
 _FULL, _SOFT = 255, 188
 """Opacity of letters. The secondary text is between the colours of paper and ground, as in the masthead."""
@@ -28,16 +29,18 @@ _SMALL = 32
 
 @dataclass(frozen=True)
 class Card:
-    """The words of a card."""
+    """The words of a card, and its background."""
 
     section: str
     title: str
     note: str
+    ground: str = GROUND
 
     @property
     def name(self) -> str:
         """The name of the card's file: a digest of everything that its bytes depend on."""
-        return blake2b(repr((FORMAT, astuple(self))).encode(), digest_size=8).hexdigest()
+        decides = [each for each in astuple(self) if each != GROUND]
+        return blake2b(repr((FORMAT, tuple(decides))).encode(), digest_size=8).hexdigest()
 
     @property
     def can_be_drawn(self) -> bool:
@@ -49,27 +52,26 @@ def draw(card: Card) -> bytes:
     """Returns the card as a PNG."""
     letters = Image.new("L", _SIZE, 0)
     pen = ImageDraw.Draw(letters)
-    pen.text((_MARGIN, 64), card.section, _SOFT, _font("Semibold", _SMALL))
+    pen.text((_MARGIN, 64), card.section, _SOFT, font("Semibold", _SMALL))
     size, lines = _fitted(card.title)
     for number, line in enumerate(lines):
-        pen.text((_MARGIN, 172 + number * size * _LEADING), line, _FULL, _font("Bold", size))
-    pen.text((_MARGIN, _HEIGHT - 100), card.note, _SOFT, _font("Regular", _SMALL))
+        pen.text((_MARGIN, 172 + number * size * _LEADING), line, _FULL, font("Bold", size))
+    pen.text((_MARGIN, _HEIGHT - 100), card.note, _SOFT, font("Regular", _SMALL))
     image = letters.point([value * (_SHADES - 1) // _FULL for value in range(_FULL + 1)])
     pen = ImageDraw.Draw(image)
     pen.rectangle((_MARGIN, 128, _MARGIN + 96, 134), _SHADES)
     _border(pen)
-    image.putpalette(_palette())
+    image.putpalette(_palette(card.ground))
     data = BytesIO()
     image.save(data, "PNG", bits=6)
     return data.getvalue()
 
 
-def _palette() -> list[int]:
-    shades = range(_SHADES)
-    ramp = [
-        round(a + (b - a) * n / (_SHADES - 1)) for n in shades for a, b in zip(_GROUND, _PAPER, strict=True)
-    ]
-    return [*ramp, *_MARK]
+def _palette(ground: str) -> list[int]:
+    ends = zip(ImageColor.getrgb(ground), ImageColor.getrgb(_PAPER), strict=True)
+    pairs, shades = list(ends), range(_SHADES)
+    ramp = [round(a + (b - a) * n / (_SHADES - 1)) for n in shades for a, b in pairs]
+    return [*ramp, *ImageColor.getrgb(MARK)]
 
 
 def _border(pen: ImageDraw.ImageDraw) -> None:
@@ -92,7 +94,7 @@ def _fitted(title: str) -> tuple[int, list[str]]:
 def _balanced(title: str, size: int, n_lines: int) -> list[str]:
     """Returns as many lines, in the narrowest column that holds them, so that no line has a single word."""
     wide = _WIDTH - 2 * _MARGIN
-    narrow = int(min(wide, max(map(_font("Bold", size).getlength, title.split()), default=0)))
+    narrow = int(min(wide, max(map(font("Bold", size).getlength, title.split()), default=0)))
     while wide - narrow > size // 4:
         middle = (narrow + wide) // 2
         lines = _lines(title, size, middle)
@@ -106,7 +108,7 @@ def _lines(text: str, size: int, width: int) -> list[str]:
     for word in text.split():
         for part in _parts(word, size, width):
             longer = f"{lines[-1]} {part}".strip()
-            if lines[-1] and _font("Bold", size).getlength(longer) > width:
+            if lines[-1] and font("Bold", size).getlength(longer) > width:
                 lines.append(part)
             else:
                 lines[-1] = longer
@@ -114,19 +116,19 @@ def _lines(text: str, size: int, width: int) -> list[str]:
 
 
 def _parts(word: str, size: int, width: int) -> list[str]:
-    font = _font("Bold", size)
-    if font.getlength(word) <= width:
+    bold = font("Bold", size)
+    if bold.getlength(word) <= width:
         return [word]
     parts = [""]
     for letter in word:
-        if parts[-1] and font.getlength(parts[-1] + letter) > width:
+        if parts[-1] and bold.getlength(parts[-1] + letter) > width:
             parts.append("")
         parts[-1] += letter
     return parts
 
 
 @cache
-def _font(weight: str, size: int) -> ImageFont.FreeTypeFont:
+def font(weight: str, size: int) -> ImageFont.FreeTypeFont:
     """Returns Source Sans in a weight and size: it has all Vietnamese letters."""
     with as_file(files("font_source_sans_pro") / "files" / f"SourceSansPro-{weight}.ttf") as path:
         return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)

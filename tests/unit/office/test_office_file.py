@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, strategies as st
 
 import pelicanconf
-from plugins.office import OFFICE_FILE, Imprint, Letterhead, Office, load_office, parse_office
+from plugins.office import OFFICE_FILE, Colours, Imprint, Letterhead, Office, load_office, parse_office
+from plugins.office.colours import TOKENS, schemes, too_weak, wrong_colours
 
+DARK = schemes(TOKENS.read_text(encoding="utf-8"))["dark"]
 SMALL = """\
 [office]
 name = "Ủy ban nhân dân xã Bình An, tỉnh An Bình"
@@ -33,7 +36,7 @@ def office_of(text: str) -> Office:
 
 def test_what_a_file_leaves_out_is_made_of_what_it_says() -> None:
     office = office_of(SMALL)
-    assert (office.called, office.initials) == ("UBND xã Bình An", "UXB")
+    assert (office.called, office.initials) == ("UBND xã Bình An", "UBA")
     assert office.plan_name == "Kế hoạch tuyên truyền chuyển đổi số"
     assert office.heading == "Tin, hướng dẫn và giải đáp về chuyển đổi số"
     assert "UBND xã Bình An" not in office.lead and "xã Bình An, tỉnh An Bình" in office.lead
@@ -82,3 +85,12 @@ def test_settings_hold_no_word_of_an_office() -> None:
     for name in ("pelicanconf.py", "publishconf.py"):
         text = (root / name).read_text(encoding="utf-8")
         assert not any(word in text for word in ("Sở", "Sóc Trăng", "hành chính")), name
+
+
+@given(st.from_regex(r"#[0-9a-f]{6}", fullmatch=True))
+def test_a_colour_that_is_allowed_can_be_read_in_the_dark_scheme(colour: str) -> None:
+    for role in ("primary", "accent", "mast"):
+        if not list(wrong_colours({role: colour})):
+            light, dark = Colours(**{role: colour}).tokens
+            assert light[role] == colour
+            assert not list(too_weak(DARK | dark))

@@ -7,9 +7,11 @@ from io import BytesIO
 
 import pytest
 from hypothesis import given, settings, strategies as st
-from PIL import Image
+from PIL import Image, ImageColor
 
-from plugins.pages.cards.drawing import Card, _fitted, _font, draw
+from plugins.office import Colours, Office
+from plugins.pages.cards.drawing import GROUND, MARK, Card, _fitted, draw, font
+from plugins.pages.icons import icons
 
 LETTERS = [
     letter
@@ -21,9 +23,9 @@ LETTERS = [
 
 @pytest.mark.parametrize("weight", ["Regular", "Semibold", "Bold"])
 def test_the_typeface_has_every_letter(weight: str) -> None:
-    font = _font(weight, 60)
-    missing = bytes(font.getmask("\uffff"))
-    shapes = {letter: bytes(font.getmask(letter)) for letter in LETTERS}
+    letters = font(weight, 60)
+    missing = bytes(letters.getmask("\uffff"))
+    shapes = {letter: bytes(letters.getmask(letter)) for letter in LETTERS}
     assert missing not in shapes.values()
     for one, other in itertools.combinations(LETTERS, 2):
         assert shapes[one] != shapes[other], (one, other)
@@ -54,6 +56,18 @@ def test_any_title_stays_inside_its_margins(title: str) -> None:
 def test_cards_are_named_after_what_they_say() -> None:
     card = Card("a", "b", "c")
     assert card.name == Card("a", "b", "c").name != Card("a", "b", "d").name
+    assert Card("a", "b", "c", "#162e51").name != card.name
+
+
+def test_card_and_icons_have_the_colour_of_the_masthead() -> None:
+    office = Office(short="Xã Bình An", colours=Colours(mast="#162e51"))
+    files = icons(office)
+    shown = [pixels(draw(Card("a", "b", "c", "#162e51"))), Image.open(BytesIO(files["apple-touch-icon.png"]))]
+    for image in (*shown, Image.open(BytesIO(files["favicon.ico"])).convert("RGB")):
+        assert image.getpixel((0, 0)) == ImageColor.getrgb("#162e51")
+    assert b'fill="#162e51"' in files["favicon.svg"] and b">XBA<" in files["favicon.svg"]
+    assert f'fill="{MARK}"' in files["favicon.svg"].decode()
+    assert GROUND in icons(Office())["favicon.svg"].decode()
 
 
 def test_a_script_that_the_typeface_has_not_is_not_drawn() -> None:
@@ -66,4 +80,4 @@ def test_a_word_is_cut_only_where_no_line_can_hold_it() -> None:
     for title in titles:
         assert " ".join(_fitted(title)[1]) == title
     size, lines = _fitted("x" * 200)
-    assert len(lines) > 1 and all(_font("Bold", size).getlength(line) <= 1032 for line in lines)
+    assert len(lines) > 1 and all(font("Bold", size).getlength(line) <= 1032 for line in lines)
