@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 import tests.build.preloaded  # noqa: E402, F401 - lies beside this folder; all that a verb imports
-from tests.fuzz.trying import Project  # noqa: E402 - as above
+from tests.fuzz.trying import Project, forked  # noqa: E402 - as above
 
 _RESULTS = ROOT / "bench" / "results" / "fuzzed_verbs.md"
 
@@ -38,7 +38,7 @@ def main() -> int:
         return 0
     n_not_held = 0
     with tempfile.TemporaryDirectory(dir=ROOT.parent) as folder, options.results[0].open("a") as file:
-        project = Project(Path(folder))
+        project = Project(Path(folder), forked)
         for number in range(options.first, options.first + options.runs):
             tried = project.attempt(number)
             n_not_held += not tried.is_held

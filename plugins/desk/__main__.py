@@ -2,11 +2,13 @@
 
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 
 from plugins.desk.content_folder import content_of
 from plugins.wording.code import compile_as_worded
 
-compile_as_worded(content_of(sys.argv[1:], os.environ))
+with suppress(Exception):  # texts stay as they are; `plugins.office.wording` says what is wrong with the file
+    compile_as_worded(content_of(sys.argv[1:], os.environ))
 if __name__ == "__main__":
     import_module("plugins.desk.main").main()

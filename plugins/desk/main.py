@@ -24,18 +24,18 @@ def _end_as_if_interrupted() -> None:
 
 
 def _do(argv: Sequence[str]) -> int:
-    try:
-        return run(parse(argv, os.environ))
-    except Exception as error:  # before a verb has begun
-        return say_failure(error, Path())[1]
+    return run(parse(argv, os.environ))
 
 
 def main() -> NoReturn:
     """Runs a verb, or the menu if none is named; never returns."""
-    use_utf8()
-    _end_as_if_interrupted()
-    is_alone = not sys.argv[1:] and can_ask()
-    code = menu(_do) if is_alone else _do(sys.argv[1:])
+    try:
+        use_utf8()
+        _end_as_if_interrupted()
+        is_alone = not sys.argv[1:] and can_ask()
+        code = menu(_do) if is_alone else _do(sys.argv[1:])
+    except Exception as error:  # before a verb has begun
+        code = say_failure(error, Path())[1]
     sys.stdout.flush()
     sys.stderr.flush()
     # The objects of thousands of articles need not be taken apart one by one.
