@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from time import perf_counter
 
@@ -22,7 +23,7 @@ from plugins.closings.folder import give_back_digests
 from plugins.coverage.exporting import digests_of
 from plugins.desk.addressing import OtherAddress, address_of
 from plugins.desk.building import Builder, WithoutCollecting, failures_said, say_built
-from plugins.desk.console import command, say, say_problems
+from plugins.desk.console import command, option, say, say_problems
 from plugins.desk.exits import FAILED, HELD_BACK, OK
 from plugins.desk.expecting import expected_of
 from plugins.desk.mailing import mail_held_back
@@ -57,7 +58,8 @@ from plugins.supply.sbom import write_sbom
 from plugins.verifying import Expected, verify
 from plugins.verifying.expected import address_of as address_of_file, page_of
 from plugins.verifying.rules.secret_words import RULE as SECRET_WORDS
-from plugins.vietnamese import format_number
+from plugins.vietnamese import format_date, format_number
+from plugins.vietnamese.days import parse_day
 
 KEPT_RELEASES = 5
 _LAID_OUT = "dang-"
@@ -82,12 +84,24 @@ def publish(order: Order, *, strict: bool = False, new_address: bool = False, ma
         try:
             with only_one(releases):
                 served = releases.served
+                if order.is_by_clock and served and not served.is_sample:
+                    _refuse_a_slow_clock(order.as_of, served)
                 known = served.siteurl if served and not served.is_sample else ""
                 address = address_of(order.siteurl, order.content, known, is_new=new_address)
                 code = _Publishing(replace(order, siteurl=address), releases, strict=strict, mail=mail).run()
         except (NotPublished, OtherAddress) as error:
             say(f"Chưa xuất bản: {error}. Trang đang phục vụ ở {order.output} vẫn còn nguyên.")
     return code
+
+
+def _refuse_a_slow_clock(today: date, served: Release) -> None:
+    """Raises `NotPublished` for a day before that of the release: articles since then would vanish."""
+    day = parse_day(served.site_date)
+    if day and today < day:
+        raise NotPublished(
+            f"đồng hồ máy chỉ ngày {format_date(today)}, trước ngày {format_date(day)} của bản đang phục vụ: "
+            f"chỉnh đồng hồ, hoặc ghi rõ {option('SITE_DATE', day)}"
+        )
 
 
 @contextmanager

@@ -32,6 +32,8 @@ class Order:
     output: Path
     as_of: date
     siteurl: str
+    is_by_clock: bool = False
+    """Whether the day is that of the machine, whose clock may be wrong."""
 
     @property
     def kept_in(self) -> Path:

@@ -13,13 +13,16 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.build import forking
 from tests.build.built import ROOT, desk
-from tests.build.making import article, write_article
+from tests.build.injecting import move_clock
+from tests.build.making import DAY, article, write_article
 from tests.build.section import Section
 
 STEPS = (
@@ -425,3 +428,13 @@ def test_what_others_put_into_the_folder_is_not_lost(section: Section, tmp_path:
         assert run.returncode == 0, run.stderr
     (kept,) = tmp_path.rglob("a.pdf")
     assert plain.is_symlink() and kept.read_text(encoding="utf-8") == "của người khác"
+
+
+def test_a_clock_that_is_slow_takes_no_article_off_the_site(section: Section) -> None:
+    before = section.files()
+    order = [each for each in section.order if each not in ("--site-date", DAY)]
+    slow = partial(move_clock, -15 * 365 * 86_400, 0)
+    run = forking.run(order, ROOT, dict(os.environ), 120, slow)
+    assert run.returncode == 1 and "đồng hồ máy chỉ ngày" in run.stderr, run.stderr
+    assert "trước ngày 01/3/2021" in run.stderr
+    assert section.files() == before

@@ -23,5 +23,6 @@ def run(options: PublishOptions) -> int:
     """Publishes everything that has no errors."""
     if options.hold_broken:
         say(f"Lời khuyên: bỏ {option('HOLD_BROKEN', 1)}, nay luôn như vậy, trừ khi {option('STRICT', 1)}.")
-    order = Order(PUBLIC, options.content, options.output, options.as_of, options.siteurl)
+    is_by_clock = "as_of" not in options.given
+    order = Order(PUBLIC, options.content, options.output, options.as_of, options.siteurl, is_by_clock)
     return publish(order, strict=options.strict, new_address=options.new_address, mail=options.send)

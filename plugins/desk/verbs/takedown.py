@@ -50,7 +50,8 @@ def run(options: TakedownOptions) -> int:
     findings = open_content(options.content)
     releases = Releases(options.output, say)
     addresses, paths = _addresses(findings, releases, path)
-    order = Order(PUBLIC, options.content, options.output, options.as_of, options.siteurl)
+    is_by_clock = "as_of" not in options.given
+    order = Order(PUBLIC, options.content, options.output, options.as_of, options.siteurl, is_by_clock)
     with failures_said(order):
         return _take_down(order, findings.library, releases, paths, addresses, reason)
     return FAILED
