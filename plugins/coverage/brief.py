@@ -10,7 +10,7 @@ from plugins.coverage.joint import joints
 from plugins.coverage.model import OPEN, Coverage, Row
 from plugins.coverage.pace import needs
 from plugins.coverage.verdict import verdict
-from plugins.plan import UNIT, PeriodState
+from plugins.plan import UNIT, PeriodState, leads
 from plugins.vietnamese import format_date, format_number
 
 AT_MOST = 300
@@ -51,7 +51,10 @@ def _owed(coverage: Coverage, unit: Row) -> Iterator[str]:
     for dimension in coverage.followed:
         for need in needs(coverage, dimension):
             of_unit = dimension is UNIT and need.row is unit
-            if of_unit or (dimension is not UNIT and unit.term.code in need.row.term.lead):
+            if of_unit or (
+                dimension is not UNIT
+                and unit.term.code in leads(coverage.plan, need.row.term, coverage.as_of)
+            ):
                 number, last = need.due[-1]
                 what = "chỉ tiêu của đơn vị" if of_unit else f"“{need.row.term.name}”"
                 yield f"{what} cần {format_number(number)} bài trước hết ngày {format_date(last)}"

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from plugins.coverage.model import Cell, Coverage, Row
-from plugins.plan import TOPIC, UNIT, Period
+from plugins.plan import TOPIC, UNIT, Period, Plan
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,17 +18,36 @@ class Joint:
 
 
 def joints(coverage: Coverage, *periods: Period) -> Iterator[Joint]:
-    """Yields them in the order of the plan's targets, period by period."""
+    """Yields them period by period, in the order of the plan's targets."""
+    plan = coverage.plan
     units, topics = (
         {row.term.code: row for row in coverage[dimension].planned} for dimension in (UNIT, TOPIC)
     )
-    for target in coverage.plan.targets:
-        if target.unit and target.topic:
-            unit, topic = units[target.unit], topics[target.topic]
-            for period in periods:
-                day = period.judged_on(coverage.as_of)
-                if target.holds_for(period) and all(
-                    each.holds_on(day) for each in (target, unit.term, topic.term)
-                ):
-                    articles = tuple(each for each in unit[period].articles if target.topic in each.topics)
-                    yield Joint(unit, topic, Cell(period, coverage.as_of, articles, (), target.count))
+    for period in periods:
+        day = period.judged_on(coverage.as_of)
+        for (unit_code, topic_code), count in _counts(plan, period, day).items():
+            unit, topic = units[unit_code], topics[topic_code]
+            if unit.term.holds_on(day) and topic.term.holds_on(day):
+                codes = TOPIC.merged_codes(plan, topic_code, day)
+                articles = tuple(each for each in unit[period].articles if not codes.isdisjoint(each.topics))
+                yield Joint(unit, topic, Cell(period, coverage.as_of, articles, (), count))
+
+
+def _counts(plan: Plan, period: Period, day: date) -> dict[tuple[str, str], int]:
+    """Returns the targets of a period, as the plan stands on a day, by the codes of unit and topic.
+
+    What was entered for a merged unit or topic is added to that of its heir, unless the heir has an amended
+    target. A target for this period overrides one for every period of its kind.
+    """
+    fitting = [each for each in plan.targets if each.unit and each.topic]
+    fitting = [each for each in fitting if each.holds_for(period) and each.holds_on(day)]
+    fitting.sort(key=lambda each: (bool(each.part), each.since or date.min))
+    entered = {(each.unit or "", each.topic or ""): each for each in fitting}
+    found: dict[tuple[str, str], int] = {}
+    for each in dict.fromkeys((each.unit or "", each.topic or "") for each in plan.targets):
+        if each not in entered:
+            continue
+        heirs = UNIT.heir(plan, each[0], day), TOPIC.heir(plan, each[1], day)
+        if heirs == each or heirs not in entered or not entered[heirs].since:
+            found[heirs] = found.get(heirs, 0) + entered[each].count
+    return found

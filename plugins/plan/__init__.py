@@ -30,6 +30,7 @@ from plugins.plan.dimensions import (
     UNIT as UNIT,
     WITH_TARGETS as WITH_TARGETS,
     Dimension as Dimension,
+    leads as leads,
     plan_on as plan_on,
 )
 from plugins.plan.genres import GENRES as GENRES

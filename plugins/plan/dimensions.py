@@ -53,6 +53,30 @@ class Dimension:
     def target(self, plan: Plan, code: str, period: Period, day: date) -> Target | None:
         """Returns the target of a term in a period, as the plan stands on a day; None if it has none.
 
+        The targets of terms that were merged into it before that day are added, as they were on their last
+        day. A target that was entered for it after the merger replaces them.
+        """
+        own = self._entered(plan, code, period, day)
+        passed_on = [
+            theirs
+            for each in self.terms(plan)
+            if each.merged_into == code
+            and each.until
+            and each.until < day
+            and not (own and own.since and own.since > each.until)
+            and (theirs := self.target(plan, each.code, period, each.until))
+            and theirs.holds_on(day)
+            # `*` asks nothing of a term in a period that begins without it.
+            and (EACH not in theirs.codes.values() or period.first <= each.until)
+        ]
+        if not passed_on:
+            return own
+        whole = [own, *passed_on] if own else passed_on
+        return replace(whole[0], count=sum(each.count for each in whole))
+
+    def _entered(self, plan: Plan, code: str, period: Period, day: date) -> Target | None:
+        """Returns what the plan says of this term alone.
+
         A target for the code overrides one for `*`. A target for this period overrides one for every period
         of its kind. Of two equal ones the later amendment wins.
         """
@@ -67,22 +91,20 @@ class Dimension:
         places = [(which, part) for which in (code, EACH) for part in (period.part, "")]
         return next((found[place] for place in places if place in found), None)
 
+    def heir(self, plan: Plan, code: str, day: date) -> str:
+        """Returns the code of the term that a term has been merged into before a day, or its own code."""
+        terms = {each.code: each for each in self.terms(plan)}
+        while (term := terms.get(code)) and term.merged_into and term.until and term.until < day:
+            code = term.merged_into
+        return code
+
     def merged_codes(self, plan: Plan, code: str, day: date) -> frozenset[str]:
         """Returns a term's code and the codes of all terms merged into it before a day.
 
         The result is empty if the term itself was merged into another by then.
         """
-        heirs = {
-            each.code: each.merged_into
-            for each in self.terms(plan)
-            if each.merged_into and each.until and each.until < day
-        }
-        if code in heirs:
-            return frozenset()
-        found = {code}
-        while further := {each for each, heir in heirs.items() if heir in found} - found:
-            found |= further
-        return frozenset(found)
+        codes = (code, *(each.code for each in self.terms(plan)))
+        return frozenset(each for each in codes if self.heir(plan, each, day) == code)
 
     def codes_over_the_years(self, plan: Plan, code: str, day: date) -> frozenset[str]:
         """Returns the codes of `merged_codes`, and those that these terms had in plans of earlier years."""
@@ -164,6 +186,11 @@ DIMENSIONS = tuple(each for each in list(globals().values()) if isinstance(each,
 
 FURTHER = tuple(each for each in DIMENSIONS if each not in NAMED)
 WITH_TARGETS = tuple(each for each in DIMENSIONS if each.takes_targets)
+
+
+def leads(plan: Plan, term: Term, day: date) -> tuple[str, ...]:
+    """Returns the codes of the units that lead a term on a day: of merged units their heirs."""
+    return tuple(dict.fromkeys(UNIT.heir(plan, code, day) for code in term.lead))
 
 
 def plan_on(plan: Plan, day: date) -> Plan:

@@ -13,7 +13,7 @@ from plugins.coverage.closed import Closings
 from plugins.coverage.comparing import ComparedPeriod, befores
 from plugins.coverage.effect import effect
 from plugins.narratives import SECTIONS, Narrative, Narratives
-from plugins.plan import DIMENSIONS, FORM, UNIT, Dimension, Period, Plan, Target, Unit
+from plugins.plan import DIMENSIONS, EACH, FORM, UNIT, Dimension, Period, Plan, Target, Unit
 from plugins.readership.kept import Reads
 from plugins.reports import wording
 from plugins.reports.model import TOTAL, Report, ReportColumn, ReportHead, ReportTable, Signatory, Value
@@ -39,9 +39,10 @@ class Records:
             return self
         plan = next((each for each in self.plans if each.year == year), None)
         codes = UNIT.codes_over_the_years(plan, unit.code, day) if plan else {unit.code}
+        entered_for = (*codes, EACH)
         return Records(
             [
-                replace(plan, targets=tuple(_own(each) for each in plan.targets if each.unit in codes))
+                replace(plan, targets=tuple(_own(each) for each in plan.targets if each.unit in entered_for))
                 for plan in self.plans
             ],
             [each for each in self.articles if each.unit in codes],

@@ -33,6 +33,7 @@ from plugins.plan import (
     Period,
     PeriodState,
     Plan,
+    leads,
 )
 from plugins.vietnamese import format_date, format_number
 
@@ -71,9 +72,9 @@ def _task(coverage: Coverage, need: Need, coming: Sequence[Article]) -> TaskView
     return TaskView(
         need.row.term.name,
         f"{list_url(coverage.plan, need.cells[-1].period)}#{row_anchor(need.dimension, need.row)}",
-        _lead(coverage.plan, need.dimension, need.row),
+        _lead(coverage, need.dimension, need.row),
         f"{format_number(n_needed)} bài",
-        _coming_words(need.dimension, need.row, coming, last),
+        _coming_words(coverage.plan, need.dimension, need.row, coming, last),
         f"{format_date(last)}{sooner}",
         need.is_slow,
     )
@@ -104,25 +105,27 @@ def _first_article(
     return TaskView(
         row.term.name,
         f"{list_url(coverage.plan, quarter)}#{row_anchor(dimension, row)}",
-        _lead(coverage.plan, dimension, row),
+        _lead(coverage, dimension, row),
         f"bài đầu tiên trong {quarter.kind.said}",
-        _coming_words(dimension, row, coming, quarter.last),
+        _coming_words(coverage.plan, dimension, row, coming, quarter.last),
         format_date(quarter.last),
         False,
     )
 
 
-def _lead(plan: Plan, dimension: Dimension, row: Row) -> str:
+def _lead(coverage: Coverage, dimension: Dimension, row: Row) -> str:
     """Returns the units that are responsible for a row; for a unit's own target, that unit."""
     if dimension is UNIT:
         return row.term.name
+    plan = coverage.plan
     names = {unit.code: unit.name for unit in plan.units}
-    return "; ".join(names[code] for code in row.term.lead) or NOBODY
+    return "; ".join(names[code] for code in leads(plan, row.term, coverage.as_of)) or NOBODY
 
 
-def _coming_words(dimension: Dimension, row: Row, coming: Sequence[Article], last: date) -> str:
+def _coming_words(plan: Plan, dimension: Dimension, row: Row, coming: Sequence[Article], last: date) -> str:
     """Returns the drafts and scheduled articles that will count by a day: `2 bản nháp, 1 chờ đăng`."""
-    mine = [each for each in coming if row.term.code in dimension.codes(each) and each.day <= last]
+    codes = dimension.merged_codes(plan, row.term.code, last)
+    mine = [each for each in coming if not codes.isdisjoint(dimension.codes(each)) and each.day <= last]
     n_drafts = sum(each.status is Status.DRAFT for each in mine)
     parts = [(n_drafts, "bản nháp"), (len(mine) - n_drafts, "chờ đăng")]
     return ", ".join(f"{format_number(number)} {what}" for number, what in parts if number) or "chưa có"

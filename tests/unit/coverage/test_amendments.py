@@ -12,8 +12,10 @@ import pytest
 
 from plugins.articles.model import Article
 from plugins.coverage import Coverage, State, as_json, compute, passing_percentage, terminal_table, verdict
+from plugins.coverage.brief import unit_briefs
+from plugins.coverage.joint import joints
 from plugins.coverage.views.tables import table_view
-from plugins.plan import TOPIC, UNIT, Period, PeriodKind, Plan, Target, Term, Unit
+from plugins.plan import TOPIC, UNIT, Period, PeriodKind, Plan, Target, Term, Unit, leads
 from plugins.reports.figures import Records
 from tests.unit.coverage.conftest import AS_OF, MakeArticle, MakePlan
 
@@ -131,6 +133,75 @@ def test_a_merged_unit_keeps_its_past_and_its_sums_follow(
     ]
     states = {each["state"] for each in as_json(coverage)["dimensions"]["unit"] if each["code"] == "u2"}  # type: ignore[call-overload,index,union-attr]  # JSON
     assert "không có trong Kế hoạch" in states
+
+
+MERGED = (Unit("u1", "Văn phòng"), Unit("u2", "Thanh tra", until=date(2020, 6, 30), merged_into="u1"))
+"""u2 goes into u1 on 1 July, in the third quarter."""
+
+
+@pytest.mark.parametrize(
+    ("targets", "expected"),  # of u1: quarters I, II, III, IV and the year
+    [
+        (
+            (Target(PeriodKind.QUARTER, 2, unit="u1"), Target(PeriodKind.QUARTER, 3, unit="u2")),
+            [2, 2, 5, 5, None],
+        ),
+        ((Target(PeriodKind.QUARTER, 3, unit="u2"),), [None, None, 3, 3, None]),
+        (
+            (Target(PeriodKind.QUARTER, 2, unit="*"), Target(PeriodKind.YEAR, 9, unit="*")),
+            [2, 2, 4, 2, 18],  # the fourth quarter begins without u2
+        ),
+        (
+            (
+                Target(PeriodKind.QUARTER, 2, unit="u1"),
+                Target(PeriodKind.QUARTER, 4, unit="u1", since=JULY),
+                Target(PeriodKind.QUARTER, 3, unit="u2"),
+            ),
+            [2, 2, 4, 4, None],  # entered after the merger: it is the whole
+        ),
+        (
+            (
+                Target(PeriodKind.QUARTER, 2, unit="u1"),
+                Target(PeriodKind.QUARTER, 3, unit="u2", until=date(2020, 6, 30)),
+            ),
+            [2, 2, 2, 2, None],  # it was ended
+        ),
+    ],
+)
+def test_a_merged_units_target_passes_on(
+    make_plan: MakePlan, targets: tuple[Target, ...], expected: list[int | None]
+) -> None:
+    plan = make_plan(units=MERGED, targets=targets)
+    u1, u2 = counted(plan, [])[UNIT].rows
+    assert [u1[part(plan, code)].n_target for code in ("q1", "q2", "q3", "q4", "nam")] == expected
+    assert [u2[part(plan, code)].n_target for code in ("q3", "q4", "nam")] == [None] * 3
+    before = counted(plan, [], date(2020, 6, 30))[UNIT].rows[1]
+    assert before[part(plan, "q3")].n_target == (targets[0].count if targets[0].unit == "*" else 3)
+
+
+def test_targets_on_a_topic_and_the_lead_pass_on_too(make_plan: MakePlan, make_article: MakeArticle) -> None:
+    plan = make_plan(
+        topics=(Term("a", "A", lead=("u2",)), Term("b", "B", until=date(2020, 6, 30), merged_into="a")),
+        units=MERGED,
+        targets=(
+            Target(PeriodKind.YEAR, 2, unit="u1", topic="a"),
+            Target(PeriodKind.YEAR, 3, unit="u2", topic="b"),
+            Target(PeriodKind.YEAR, 4, topic="a"),
+        ),
+    )
+    coverage = counted(plan, [make_article("1", "2020-01-05", "b", unit="u2")], date(2020, 8, 1))
+    (joint,) = joints(coverage, coverage.year)
+    assert (joint.unit.term.code, joint.topic.term.code) == ("u1", "a")
+    assert (joint.cell.n_published, joint.cell.n_target) == (1, 5)
+    assert leads(plan, plan.topics[0], date(2020, 6, 30)) == ("u2",)
+    assert leads(plan, plan.topics[0], JULY) == ("u1",)
+    assert "“A” cần 3 bài" in {row.term.code: text for row, text in unit_briefs(coverage)}["u1"]
+
+
+def test_a_target_of_each_unit_is_the_units_own(make_plan: MakePlan) -> None:
+    plan = make_plan(targets=(Target(PeriodKind.QUARTER, 2, unit="*"),))
+    own = Records([plan], [], []).of(plan.units[0], 2020, JULY).coverage(2020, AS_OF)
+    assert own and own[UNIT].rows[0][part(plan, "q1")].n_target == 2
 
 
 def test_the_report_of_a_unit_tells_what_it_has_taken_over(
