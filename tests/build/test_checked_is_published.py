@@ -28,7 +28,7 @@ images/Quầy tiếp nhận.png|Quầy%20tiếp%20nhận.png|mau.pdf|./images/ma
 muc-01.md|muc-01.md#khong-co|MUC-01.md|tin-bai/2020/muc-01.md|muc-01.md?x=1|muc-01%2Emd
 /tin-bai/2020/muc-01/|/tin-bai/2020/muc-01|/tin-bai/2020/muc-01/#x|/chu-de/|/chu-de/#x|/
 /luu-tru/2020/|/luu-tru/2020/08/|/luu-tru/2031/|/van-ban/|/thuat-ngu/|/ke-hoach/2020/#x
-/tin-bai/2031/hen/|hen.md|/tin-bai/2020/nhap/|nhap.md
+/tin-bai/2031/hen/|hen.md|/tin-bai/2020/nhap/|nhap.md|/tin-bai/2020/cho-dien/|cho-dien.md|van-thu-0.md|so-thu-0.md
 #mot|#|#fn:1|#fn:9||?q=1|https://[::1|https:x.vn|http://localhost/|www.x.vn|//x.vn/a|C:\\a.png|a:b
 https://x.vn/a(b)|https://x.vn/a b|mailto:a@x.vn|a@x.vn|tel:113|0299 3821 234
 """.strip()
@@ -50,6 +50,7 @@ Chữ.~Chữ có **dấu** *mạnh*.~Chú[^1].~¶¶[^1]: Lời chú.¶¶~`mã`~&
     thụt¶¶~\t~  ¶~¶~¶¶~```¶<b>mã</b> <a href="http://localhost/">¶```¶¶
 <em>a</em>~<em>~</p>~<p>a</p>¶¶~<table><tr><td>a</td></tr></table>¶¶~<!-- kín -->~<br>
 \\*~*~_~[~]~![~](~{filename}~\u200b~\u00a0~[x]: muc-01.md¶¶~[x][]~[x]
+[cần điền: giờ]~Nghị định số 61/2018/NĐ-CP~Điều 3 Nghị định số 62/2018/NĐ-CP~-Dính¶-Dính¶¶~1. a¶- b¶¶
 """.strip()
     .replace("\n", "~")
     .replace("¶", "\n")
@@ -67,13 +68,15 @@ FRONT = (
         for text in ('"Hỏi: & <b>"', "Bài [1]", '"\\"Nháy\\""', "`mã` *sao*", "http://localhost/")
     ),
     *({"date": "2020-08-01 10:30"}, {"lang": "km"}, {"status": "hidden"}, {"redirect_from": "/cu/a-b/"}),
+    *({key: name} for key in ("source_url", "service_url") for name in NAMES if name),
+    *({"fee": text} for text in ("8.000 đồng", '"[cần điền: lệ phí]"')),
     *({"withdrawn": "Sai số liệu"}, {"date": "2031-01-01"}, {"status": "draft"}),
     *({"category": "hoi-dap", "asked": "2020-08-02", "answered": "2020-08-01"}, {"checked": "2019-01-01"}),
 )
 
 
 def write_random(content: Path, seed: int) -> None:
-    """Writes articles, pages and terms that people might type."""
+    """Writes articles, and files of every other kind, that people might type."""
     chance = random.Random(seed)
     for number in range(N_ARTICLES):
         name = f"thu-{number}"
@@ -85,11 +88,22 @@ def write_random(content: Path, seed: int) -> None:
             front["redirect_from"] = f"/cu/{name}/"
         (content / "tin-bai" / "2020" / f"{name}.md").write_text(article(body, **front), encoding="utf-8")
         if number % 10 == 0:
-            text = f"---\ntitle: Trang {name}\nsummary: Tóm tắt.\n---\n{body}\n"
-            (content / "trang" / f"{name}.md").write_text(text, encoding="utf-8")
-            (content / "thuat-ngu").mkdir(exist_ok=True)
-            text = f"---\ntitle: Thuật ngữ {name}\n---\n{body}\n"
-            (content / "thuat-ngu" / f"{name}.md").write_text(text, encoding="utf-8")
+            write_others(content, name, body)
+
+
+def write_others(content: Path, name: str, body: str) -> None:
+    """A file of every other kind with the same text."""
+    number = f"number: {name.rpartition('-')[2]}/KH-STP\nkind: Kế hoạch\nissuer: Sở Tư pháp\n"
+    for folder, keys in (
+        ("trang", "summary: Tóm tắt.\n"),
+        ("thuat-ngu", ""),
+        ("van-ban", number),
+        ("so-lieu", "summary: Tóm tắt.\n"),
+    ):
+        path = content / folder / f"{folder[:2]}-{name}.md".replace("va-", "van-")
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"---\ntitle: Tiêu đề {name} {folder}\n{keys}---\n{body}\n", encoding="utf-8")
+    (content / "so-lieu" / f"so-{name}.csv").write_text("Cấp,Số\nTỉnh,1\n", encoding="utf-8")
 
 
 def take_out_what_is_wrong(content: Path) -> int:
@@ -99,6 +113,7 @@ def take_out_what_is_wrong(content: Path) -> int:
     }:
         for path in wrong:
             (content / path).unlink()
+            (content / path).with_suffix(".csv").unlink(missing_ok=True)
     return len([*(content / "tin-bai").rglob("thu-*.md")])
 
 
@@ -111,6 +126,7 @@ def test_what_is_checked_is_published(tmp_path: Path, seed: int) -> None:
     (content / "images" / "mau.pdf").write_bytes(b"%PDF-1.4")
     write_article(content, "hen", date="2031-01-01", title="Bài hẹn ngày")
     write_article(content, "nhap", status="draft", title="Bài còn nháp")
+    write_article(content, "cho-dien", body="Phí: [cần điền: lệ phí].", title="Bài chờ điền")
     write_random(content, seed)
     assert take_out_what_is_wrong(content) > N_ARTICLES // 10
     options = ("--content", content, "--site-date", DAY, "--siteurl", SITEURL)

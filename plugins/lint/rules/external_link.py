@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from plugins.articles import Article, Page
-from plugins.lint.places import Places
-from plugins.problems import Problem, Severity, quoted
+from plugins.lint.places import Places, addresses_of_keys
+from plugins.problems import Location, Problem, Severity, quoted
 from plugins.targets import is_web_address
 
 RULE = "external-link"
@@ -35,16 +35,19 @@ _PHONE = re.compile(r"tel:\+?[\d ().-]{3,20}", re.IGNORECASE)
 
 def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """Yields addresses of other sites that nobody can open."""
-    places: Places | None = None
+    places = Places(record, markdown)
+    for key, address in addresses_of_keys(record):
+        yield from _problems(places.key(key), address)
     for link in record.body.links:
-        if ":" not in link.href:
-            continue
-        places = places or Places(record, markdown)
-        place = places.of(link.href)
-        if told := _leads_nowhere(link.href):
-            yield Problem(place, INTERNAL, told)
-        elif told := _wrong(link.href):
-            yield Problem(place, RULE, told, SEVERITY)
+        if ":" in link.href:
+            yield from _problems(places.of(link.href), link.href)
+
+
+def _problems(place: Location, href: str) -> Iterator[Problem]:
+    if told := _leads_nowhere(href):
+        yield Problem(place, INTERNAL, told)
+    elif told := _wrong(href):
+        yield Problem(place, RULE, told, SEVERITY)
 
 
 def _leads_nowhere(href: str) -> str | None:

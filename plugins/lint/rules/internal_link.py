@@ -25,7 +25,7 @@ from plugins.articles.addresses import INTERNAL_FOLDER
 from plugins.articles.body import Link
 from plugins.articles.record import slug_of
 from plugins.lint.blocks import without_code
-from plugins.lint.places import Places
+from plugins.lint.places import Places, addresses_of_keys
 from plugins.problems import Problem, Severity, did_you_mean, meant, nearest_path, quoted
 from plugins.targets import IMAGE_SUFFIXES, OFFERED_SUFFIXES, LinkKind, LinkTarget, link_target
 
@@ -46,7 +46,10 @@ Finding: TypeAlias = "tuple[str, str] | None"
 
 
 def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
-    """Yields links of the body that lead nowhere."""
+    """Yields links of the body, and this site's addresses in the front matter, that lead nowhere."""
+    for key, address in addresses_of_keys(record):
+        if library.siteurl and (wrong := _wrong_whole(record, address, library)):
+            yield Problem(Places(record).key(key), *wrong)
     links = [*record.body.inner_links, *_whole_links(record, library.siteurl)]
     found = [_wrong(record, link, library) for link in links]
     if not any(found):
