@@ -93,7 +93,7 @@ def _joint_task(coverage: Coverage, joint: Joint, coming: Sequence[Article]) -> 
         f"{list_url(coverage.plan, joint.cell.period)}#{row_anchor(UNIT, joint.unit)}",
         joint.unit.term.name,
         f"{format_number(joint.cell.gap or 0)} bài",
-        _coming_words(TOPIC, joint.topic, mine, last),
+        _coming_words(coverage.plan, TOPIC, joint.topic, mine, last),
         format_date(last),
         joint.cell.state is State.SLOW,
     )
