@@ -39,8 +39,10 @@ _SHARES = {"STT": 0.5, "Trạng thái": 1.8, "Tác giả": 1.3, "Đơn vị": 1.
 """Relative widths of columns with short or long text. Other columns: see `_share`."""
 _LONG_NAME = 14
 _ROMAN = ("I", "II", "III", "IV", "V", "VI")
-_ON_ONE_PAGE = 15
-"""Tables with at most this many rows are not split across pages."""
+_ON_ONE_PAGE = 5
+"""Tables with at most this many rows are not split: a longer one would leave half a page empty."""
+_TOGETHER = 2
+"""Rows of a longer table that stay with its head, and with its last row."""
 _WIDTH_OF_A_LETTER = 0.5
 """The average width of a letter in Times New Roman, relative to the font size. It determines rules."""
 
@@ -261,18 +263,18 @@ def _figures(document: DocumentObject, table: ReportTable) -> None:
     _widen(made, table.columns, _room(document))
     _whole(pattern._tr)
     rows = (*table.rows, *table.last_rows)
-    if len(rows) <= _ON_ONE_PAGE:
-        for cell in (*made.rows[0].cells, *pattern.cells):
-            _keep_together(cell.paragraphs[0])
+    loose = deepcopy(pattern._tr)
+    for cell in (*made.rows[0].cells, *pattern.cells):
+        _keep_together(cell.paragraphs[0])
     made._tbl.remove(pattern._tr)
-    for row in rows:
-        copy = deepcopy(pattern._tr)
+    last = len(rows) if table.note else len(rows) - 1
+    for number, row in enumerate(rows):
+        is_near_an_end = number < _TOGETHER or number >= last - _TOGETHER
+        is_kept = number < last and (len(rows) <= _ON_ONE_PAGE or is_near_an_end)
+        copy = deepcopy(pattern._tr if is_kept else loose)
         for place, value in zip(copy.iter(qn("w:t")), row, strict=True):
             place.text = _shown(value)
         made._tbl.append(copy)
-    if not table.note:
-        for cell in made.rows[-1].cells:
-            cell.paragraphs[0].paragraph_format.keep_with_next = None
     if table.note:
         _body(document, table.note, italic=True)
 
