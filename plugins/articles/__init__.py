@@ -13,7 +13,7 @@
 | `spreadsheet`, `xlsx`, `activities`, `tables` | CSV or .xlsx to rows, rows to `Activity` or a `Table` |
 | `names`, `chart_kinds`, `guide_parts` | codes and names that the program itself defines or resolves |
 | `memory` | results computed from single records, for a process that reads them again |
-| `links`, `out`, `redirects` | links between files, what is public, old addresses: as of one day |
+| `links`, `visibility`, `redirects` | links between files, what is public, old addresses: as of one day |
 | `plugin` | the edge to Pelican: the reader |
 """
 

@@ -13,7 +13,7 @@ from plugins.plan import FORM, Plan, plan_for
 from plugins.problems import Location, Problem, did_you_mean, one_of, quoted
 from plugins.targets import is_web_address
 from plugins.vietnamese import clean, same_word_key
-from plugins.vietnamese.days import is_of_our_time, parse_day, parse_day_first
+from plugins.vietnamese.days import is_in_range, parse_day, parse_day_first
 from plugins.wording import fixed
 
 RULE = "activity"
@@ -37,6 +37,7 @@ MAX_CELL = 2_000
 """In characters."""
 REQUIRED = ("date", "form", "topics", "unit", "title")
 _NAMES = {same_word_key(name): key for key, vietnamese in COLUMNS.items() for name in (key, vietnamese)}
+# Digits, or groups of three with points or blanks between them, as Vietnamese writes thousands.
 _GROUPED = re.compile(r"\d{1,3}(?:[. \u00a0]\d{3})+|\d+", re.ASCII)
 
 
@@ -119,6 +120,8 @@ class _RowReader:
             self._report(f"một ô dài hơn {MAX_CELL} ký tự: rút ngắn lại")
             return None
         day = self._date()
+        # With an invalid day, check the other cells against the first plan, so that all problems are reported
+        # at once.
         plan = plan_for(self._plans, day or date(self._plans[0].year, 1, 1)) if self._plans else None
         known = self._vocabularies_of(plan)
         form = self._one("form", "hình thức", known.get("form"))
@@ -157,7 +160,7 @@ class _RowReader:
         day = parse_day(text) or parse_day_first(text)
         if not text:
             self._report("ô “ngày” để trống: ghi ngày dạng 2020-03-05 hoặc 05/03/2020")
-        elif day is None or not is_of_our_time(day):
+        elif day is None or not is_in_range(day):
             self._report(
                 f"ngày {quoted(text)} không đúng: "
                 "viết dạng 2020-03-05 hoặc 05/03/2020 (ngày trước, tháng sau)"

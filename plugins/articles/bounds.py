@@ -56,10 +56,13 @@ MAX_OF_EACH = {
 }
 """How many of each one body may contain, by the word that messages use for it."""
 
+# Possessive quantifiers (`++`, `*+`) and bounded look-aheads keep these patterns linear on hostile input.
 _RUN = re.compile(r"(?:[\[\](){}<>\"'`*_~!&][ \t\n]*+)++")
 _BRACKET = re.compile(r"[\[\]{}]")
+# In YAML, `- - - a` nests a list in each dash.
 _DASHES = re.compile(rf"[ \t]*(?:-[ \t]+){{{MAX_DEPTH + 1}}}")
 _KEY = re.compile(r"^[^ \t\n#-][^\n]*?:", re.MULTILINE)
+# The look-ahead excludes lines of marks alone: they are horizontal rules.
 _BLOCK_MARKS = re.compile(
     rf"(?![-*_ \t]+$)[ \t]*(?:(?:>[ \t]*+|(?:[-+*]|\d{{1,9}}[.)])[ \t]++)){{{MAX_BLOCK_DEPTH + 1}}}"
 )
@@ -71,6 +74,7 @@ _ANY_MARK = b"[](){}<>\"'`*_~!&\\|#=:-"
 """The marks that any bound counts, and more, except two blanks. No other UTF-8 character contains these
 bytes.
 """
+# A mark counts as unclosed if its end is more than 300 characters away.
 _OPEN_MARK = re.compile(r"\[(?![^\[\]]{0,300}\])|\]\((?![^()]{0,300}\))|<(?![^<>]{0,300}>)")
 _BLOCK_MARK = re.compile(r"^[ \t>]*+(?:#|[-=*_ ]++$|:|\[|\*\[)", re.MULTILINE)
 _ITEM = re.compile(r"^(?=[ \t>]*(?:[-+*]|\d+[.)])[ \t])", re.MULTILINE)

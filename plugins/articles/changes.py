@@ -10,7 +10,7 @@ from datetime import date
 
 from plugins.articles.library import Library
 from plugins.articles.model import Article, Document
-from plugins.articles.out import cited_document, is_out, target_of
+from plugins.articles.visibility import cited_document, is_public, target_of
 from plugins.documents.citations import citations
 from plugins.documents.validity import Effect, Validity, ValidityState, name_of
 from plugins.plan import LaterChange
@@ -45,12 +45,12 @@ class CitedDocument:
     now: Validity[Document]
 
 
-def known_on(article: Article) -> date:
+def last_checked(article: Article) -> date:
     """Returns the day on which the content of an article was last checked against the law."""
     return max(day for day in (article.day, article.checked) if day)
 
 
-def named_in(library: Library, article: Article, day: date | None) -> Iterator[Document]:
+def documents_named_in(library: Library, article: Article, day: date | None) -> Iterator[Document]:
     """Yields the documents that an article cites or links to, each once; without a day, those of all days."""
     if not library.documents:
         return
@@ -64,7 +64,7 @@ def cited_by(library: Library, article: Article, day: date) -> tuple[CitedDocume
     validities = library.validities
     return tuple(
         CitedDocument(each, validities.on(each, article.day), validities.on(each, day))
-        for each in named_in(library, article, day)
+        for each in documents_named_in(library, article, day)
     )
 
 
@@ -73,15 +73,16 @@ def notices(library: Library, article: Article, day: date) -> tuple[Notice, ...]
 
     Changes that end it come first, then those with a source that a person recorded, then the latest.
     """
-    documents = list(named_in(library, article, day))
+    documents = list(documents_named_in(library, article, day))
     basis = _basis(library, article)
     found = [*_written(library, article, documents, day)]
     for each in documents:
         found += _of_document(library, each, day, is_basis=basis in (None, each))
-    since = known_on(article)
+    since = last_checked(article)
     return tuple(
         sorted(
             (each for each in found if since < each.day <= day),
+            # False sorts before True.
             key=lambda each: (not each.is_end, not each.source, -each.day.toordinal()),
         )
     )
@@ -108,7 +109,7 @@ def _written(library: Library, article: Article, documents: list[Document], day:
     for change in (each for plan in library.plans for each in plan.later):
         if _concerns(change, article, names):
             see = library.validities.by_name.get(name_of(change.see))
-            if see is not None and not is_out(see, day):
+            if see is not None and not is_public(see, day):
                 see = None
             yield Notice(change.date, change.text, see, change.ends, change.source)
 

@@ -24,6 +24,7 @@ from plugins.plan import DIMENSIONS, Role
 from plugins.vietnamese.days import ZONE
 
 DEFAULT_AUTHOR = "Ban biên tập"
+# A placeholder, so that a record without a valid date can still be built for the rules.
 _NO_MOMENT = datetime.min.replace(tzinfo=ZONE)
 NOTHING: Mapping[str, Any] = {
     **dict.fromkeys(("title", "summary"), ""),

@@ -39,7 +39,7 @@ def copies_among(paths: Iterable[str]) -> Mapping[str, str]:
     return found
 
 
-def said_of_copy(original: str) -> str:
+def advice_on_copy(original: str) -> str:
     """Returns the advice about a file whose name is that of a copy."""
     return (
         f"tên tệp cho thấy đây là bản sao của {original}: so hai tệp, giữ điều đúng trong tệp kia rồi xóa "

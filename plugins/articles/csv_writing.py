@@ -12,9 +12,11 @@ import re
 from collections.abc import Iterable
 
 _BEGINS = "(?:^|(?<=[;\\t\\r\\n]))"
+# The last four characters are the full-width forms of = + - @, which a spreadsheet may read as these.
 _LIKE_A_FORMULA = "(?='*(?:[\\t\\r]|(?:[^\\S\\t\\r\\n]|\")*[=+\\-@\uff1d\uff0b\uff0d\uff20]))"
 _FORMULA = re.compile(f"{_BEGINS}{_LIKE_A_FORMULA}")
 _MARKED = re.compile(f"{_BEGINS}'{_LIKE_A_FORMULA}")
+# A plain number, negative or a percentage, is no formula.
 _NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*(?: ?%)?")
 
 
@@ -22,15 +24,15 @@ def csv_text(rows: Iterable[Iterable[object]], end: str = "\n") -> str:
     """Returns the rows as comma-separated text; each row ends with `end`."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator=end)
-    writer.writerows([harmless(str(cell)) for cell in row] for row in rows)
+    writer.writerows([escape_cell(str(cell)) for cell in row] for row in rows)
     return out.getvalue()
 
 
-def harmless(cell: str) -> str:
+def escape_cell(cell: str) -> str:
     """Returns a cell with an apostrophe before anything that a spreadsheet could take for a formula."""
     return cell if _NUMBER.fullmatch(cell) else _FORMULA.sub("'", cell)
 
 
-def as_it_was(cell: str) -> str:
-    """Returns the original text of a cell that `harmless` changed."""
+def unescape_cell(cell: str) -> str:
+    """Returns the original text of a cell that `escape_cell` changed."""
     return _MARKED.sub("", cell)

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from plugins.articles.copies import RULE as COPIED, copies_among, said_of_copy
+from plugins.articles.copies import RULE as COPIED, advice_on_copy, copies_among
 from plugins.articles.opening import cannot_read
 from plugins.problems import Location, Problem, Refused, quoted
 from plugins.targets import IMAGE_SUFFIXES
@@ -16,7 +16,7 @@ DOCUMENTS, DATA, GLOSSARY = "van-ban", "so-lieu", "thuat-ngu"
 
 _WALKED = frozenset({ARTICLES, PAGES, ACTIVITIES, IMAGES, DOCUMENTS, DATA, GLOSSARY})
 _LINK = "đây là lối tắt (liên kết tượng trưng): chép tệp hoặc thư mục thật vào thay cho lối tắt"
-_LEFT_BEHIND = re.compile(
+_TEMPORARY = re.compile(
     r"\.|~\$|~wr[a-z]\d+\.|thumbs\.db\Z|desktop\.ini\Z|#.*#\Z"
     r"|.*(?:~|\.(?:tmp|temp|bak|swp|swo|orig|asd|wbk|part|crdownload))\Z",
     re.IGNORECASE | re.DOTALL,
@@ -27,7 +27,7 @@ _LEFT_BEHIND = re.compile(
 def refuse_foreign_content(content: Path) -> None:
     """Raises `Refused` for a folder with files and nothing that a content folder has."""
     held = {each.name for each in content.iterdir()} if content.is_dir() else set()
-    if not all(map(_is_left_behind, held)) and held.isdisjoint({PLANS, *_WALKED}):
+    if not all(map(_is_temporary, held)) and held.isdisjoint({PLANS, *_WALKED}):
         raise Refused(f"{content} có tệp khác, không phải thư mục bài viết: xem lại CONTENT")
 
 
@@ -53,7 +53,7 @@ class Folder:
                 self._stray(path, _why_stray(stem, suffix, folder, suffixes))
         copies = copies_among(path for path in found if not path.endswith(".md"))
         for path, original in copies.items():
-            self.problems.append(Problem(Location(path), COPIED, said_of_copy(original)))
+            self.problems.append(Problem(Location(path), COPIED, advice_on_copy(original)))
         return sorted((path for path in found if path not in copies), key=_by_parts)
 
     def images(self) -> Iterator[tuple[str, str]]:
@@ -72,7 +72,7 @@ class Folder:
                 )
             yield composed, path
 
-    def name_strays(self) -> None:
+    def report_strays(self) -> None:
         """Reports articles outside the folders for articles, and symbolic links.
 
         Other packages read the other folders (closings, reports, reads); links there are reported too.
@@ -107,6 +107,7 @@ class Folder:
                     self._stray(path, _LINK)
                 elif entry.is_file():
                     yield path, entry
+                # A folder called `bai.md` looks like an article, and would be ignored without a message.
                 elif not entry.is_dir() or _split(entry.name)[1] in suffixes:
                     self._stray(path, "đây không phải một tệp: xóa đi, hoặc đổi tên nếu là thư mục")
                 if deep and entry.is_dir(follow_symlinks=False):
@@ -118,7 +119,7 @@ class Folder:
         """
         try:
             with os.scandir(self._content / folder) as entries:
-                return [entry for entry in entries if not _is_left_behind(entry.name)]
+                return [entry for entry in entries if not _is_temporary(entry.name)]
         except FileNotFoundError:
             return []
         except OSError as error:
@@ -139,8 +140,8 @@ def _by_parts(path: str) -> list[str]:
     return path.split("/")
 
 
-def _is_left_behind(name: str) -> bool:
-    return _LEFT_BEHIND.match(name) is not None
+def _is_temporary(name: str) -> bool:
+    return _TEMPORARY.match(name) is not None
 
 
 def _is_a_note(stem: str, suffix: str, suffixes: tuple[str, ...]) -> bool:

@@ -125,7 +125,7 @@ class Library(Observable):
         )
 
     @cached_property
-    def wrong_files(self) -> frozenset[str]:
+    def files_with_problems(self) -> frozenset[str]:
         """Names of files that have problems themselves: a link to one of them is not a second problem."""
         return frozenset(_name(each.location.path) for each in self.problems)
 

@@ -16,6 +16,7 @@ The address ends with `#` if the page has no anchors (a withdrawn article).
 _FILE = "{filename}"
 _STATIC = "{static}"
 _DOCUMENT = "{van-ban}"
+# These patterns match HTML that Python-Markdown wrote: attributes are quoted, and `<` and `>` are escaped.
 _FILE_LINK = re.compile(
     r'<a(?P<before>[^>]*?) href="\{filename\}(?P<path>[^"#]*)(?P<anchor>#[^"]*)?"(?P<after>[^>]*)>'
     r"(?P<words>.*?)</a>",

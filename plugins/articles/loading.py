@@ -32,7 +32,7 @@ from plugins.vietnamese import tone_variants
 def load(content: Path, dialect: Dialect, files: Files | None = None) -> Library:
     """Returns the library of a content folder. Raises nothing: what cannot be read is a problem."""
     loading = _Loading(content, files or ReadNow(content))
-    loading.folder.name_strays()
+    loading.folder.report_strays()
     plan_paths = loading.folder.files(PLANS, (".toml",), deep=False)
     plans = loading.plans(plan_paths)
     # If a plan is broken, check no article against the others: they would show errors that are not theirs.

@@ -14,6 +14,7 @@ _KEYS = frozenset(
 )
 _LINE = re.compile(r"(?P<key>[a-z_]+):(?P<value>[^\s:].*)")
 _IN_QUOTES = re.compile(r"[\"'\[].*")
+# Values that YAML does not read as plain text (YAML 1.2, 7.3.3).
 _NEEDS_QUOTES = re.compile(r"[{}\]|>&*!#%@`?,-].*|.*(?::(?:\s|$)|\s#).*")
 
 

@@ -39,6 +39,7 @@ class Vocabulary:
         parts, marks = _cut(typed, separators)
         start = 0
         while start < len(parts):
+            # Longest name first. No name has more than seven commas; the bound keeps the time linear.
             for end in range(min(len(parts), start + 8), start, -1):
                 joined = "".join(
                     part + (mark if number < end - 1 else "")

@@ -18,7 +18,7 @@ from pelican.urlwrappers import Author, Category, Tag
 
 from plugins.articles.library import Library
 from plugins.articles.model import Article, Page, Status
-from plugins.articles.out import is_out
+from plugins.articles.visibility import is_public
 
 SKIP = {"status": "skip", "title": ""}
 
@@ -107,7 +107,7 @@ class LibraryReader(BaseReader):  # type: ignore[misc]  # Pelican ships no types
 def _is_shown(record: Article | Page, settings: Mapping[str, Any]) -> bool:
     if record.path in settings["LEFT_OUT"]:
         return False
-    return settings["PREVIEW"] or is_out(record, settings["AS_OF"])
+    return settings["PREVIEW"] or is_public(record, settings["AS_OF"])
 
 
 def _page(page: Page) -> dict[str, Any]:
@@ -140,7 +140,7 @@ def add_reader(readers: Any) -> None:
     readers.reader_classes["md"] = LibraryReader
 
 
-def answer_from_library(generator: Any) -> None:
+def serve_from_library(generator: Any) -> None:
     """Gives the generator of articles every visible article through its cache."""
     settings, library = generator.settings, generator.settings["LIBRARY"]
     tags = {code: _coded(Tag, term.name, code, settings) for code, term in library.terms["topic"].items()}
@@ -181,7 +181,7 @@ def add_empty_terms(generator: Any) -> None:
     generator.categories.update({category: [] for category in categories.values()})
 
 
-def forget_dates(generator: Any) -> None:
+def drop_dates(generator: Any) -> None:
     """Empties the generator's list of articles by date, which no template uses.
 
     For each tag Pelican tests every article of that list for membership in the tag's list. This takes
@@ -190,7 +190,7 @@ def forget_dates(generator: Any) -> None:
     generator.dates = []
 
 
-def name_static_files(generator: Any) -> None:
+def add_static_files(generator: Any) -> None:
     """Adds the files that pages of `trang/` use: Pelican sees only their empty content."""
     for page in (*generator.pages, *generator.hidden_pages):
         generator.context["static_links"].update(page.record.body.statics)
@@ -208,8 +208,8 @@ def quote_file_addresses(generator: Any) -> None:
 def register() -> None:
     """Connects the plugin to Pelican's signals; Pelican calls it."""
     signals.readers_init.connect(add_reader)
-    signals.article_generator_init.connect(answer_from_library)
+    signals.article_generator_init.connect(serve_from_library)
     signals.article_generator_pretaxonomy.connect(add_empty_terms)
-    signals.article_generator_finalized.connect(forget_dates)
-    signals.page_generator_finalized.connect(name_static_files)
+    signals.article_generator_finalized.connect(drop_dates)
+    signals.page_generator_finalized.connect(add_static_files)
     signals.static_generator_finalized.connect(quote_file_addresses)

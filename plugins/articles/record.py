@@ -98,6 +98,7 @@ class RecordReader:
     def _open(self, text: str, path: str) -> tuple[FrontMatter | None, FieldReader | None, list[Problem]]:
         front, problems = parse_front_matter(text, path)
         if front is not None and not _is_khmer(front) and ZERO_WIDTH_SPACE in text:
+            # U+200B separates words in Khmer; in any other text it came in with copied text.
             front, problems = parse_front_matter(text.replace(ZERO_WIDTH_SPACE, ""), path)
         if front is None:
             return None, None, problems

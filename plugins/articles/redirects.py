@@ -5,7 +5,7 @@ from datetime import date
 
 from plugins.articles.addresses import list_addresses, term_address
 from plugins.articles.library import Library
-from plugins.articles.out import is_out
+from plugins.articles.visibility import is_public
 
 
 def redirects(library: Library, as_of: date | None) -> Mapping[str, str]:
@@ -23,7 +23,7 @@ def redirects(library: Library, as_of: date | None) -> Mapping[str, str]:
             if old not in there:
                 found[old] = term_address(alias.kind, alias.code)
     for record in library.by_path.values():
-        if as_of is None or is_out(record, as_of):
+        if as_of is None or is_public(record, as_of):
             for typed in record.redirect_from:
                 found[old_address(typed)] = record.url
     return found

@@ -18,6 +18,7 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
+# Digits with points and commas that `_NUMBER` rejects, such as `1.23,4`.
 _LIKE_A_NUMBER = re.compile(r"[-+]?\d[\d.,]*[.,]\d[\d.,]*\s*%?", re.ASCII)
 _FORMULA = re.compile(
     r"""(?:^|[;,\t\n])[\s"']*(?:[=@]|[-+][^;,\t\n]*(?:[A-Za-z.]{2,}\(|[|!]))""",

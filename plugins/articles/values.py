@@ -12,7 +12,7 @@ from plugins.plan import DIMENSIONS
 from plugins.problems import Location, Problem, did_you_mean, one_of, quoted
 from plugins.targets import LinkKind, is_web_address, picture_target
 from plugins.vietnamese import slugify
-from plugins.vietnamese.days import day_that_is_none, is_of_our_time, parse_moment, suggest_day
+from plugins.vietnamese.days import impossible_day, is_in_range, parse_moment, suggest_day
 
 DIMENSION_NAMES = {
     "chart": "biểu đồ",
@@ -28,6 +28,7 @@ _DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 """Names that Windows reserves for devices: it cannot create a folder with such a name."""
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+# No blanks, and no characters that have a meaning in URLs, Windows paths or nginx's configuration.
 _OLD_ADDRESS = re.compile(r"/?[^\s?#\\:*\"<>|{}$;%/][^\s?#\\:*\"<>|{}$;%]*")
 
 
@@ -168,11 +169,11 @@ class FieldReader:
     def _moment(self, declared: Field, text: str, at: Location) -> Any:
         moment = parse_moment(text)
         if moment is not None:
-            if is_of_our_time(moment[0]):
+            if is_in_range(moment[0]):
                 return moment
             self.report(at, "date", f"khóa {declared.key}: năm {moment[0].year} không đúng, sửa lại năm")
             return None
-        if none := day_that_is_none(text):
+        if none := impossible_day(text):
             told = f"khóa {declared.key}: không có ngày {none} trong lịch: sửa lại ngày"
             self.report(at, "date", told)
             return None

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import chain
 
 from plugins.closings.differences import NO_TARGET, TARGET, Difference
-from plugins.plan import DIMENSIONS, EACH, PeriodKind, Plan, Target, Term, plan_on
+from plugins.plan import DIMENSIONS, EACH, PeriodKind, Plan, Target, Term, plan_as_of
 from plugins.vietnamese import format_number
 
 WORDING = "Sửa lời"
@@ -46,7 +46,7 @@ def figure_changes(then: Plan, now: Plan, day: date) -> list[Difference]:
         for each in (*plan.targets, *(term for one in DIMENSIONS for term in one.terms(plan))):
             days |= {each.since} if each.since else set()
             days |= {each.until + timedelta(1)} if each.until else set()
-    found = (plan_changes(plan_on(then, at), plan_on(now, at)) for at in sorted(days) if at <= day)
+    found = (plan_changes(plan_as_of(then, at), plan_as_of(now, at)) for at in sorted(days) if at <= day)
     return [each for each in dict.fromkeys(chain.from_iterable(found)) if each.kind != WORDING]
 
 

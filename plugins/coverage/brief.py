@@ -23,6 +23,7 @@ def brief(coverage: Coverage) -> str:
     due = _due(coverage)
     texts = (
         f"{verdict(coverage, coverage.year, most)}{due}"
+        # All names first, then fewer until the text fits.
         for most in (None, *range(len(coverage.topics.planned) - 1, 0, -1))
     )
     fitting = next((text for text in texts if len(text) <= AT_MOST), None)
@@ -39,12 +40,12 @@ def unit_briefs(coverage: Coverage) -> Iterator[tuple[Row, str]]:
     if coverage.year.state(coverage.as_of) is not PeriodState.RUNNING:
         return
     for row in coverage[UNIT].planned_in(coverage.year):
-        owed = list(_owed(coverage, row))
-        words = "; ".join(owed) if owed else "không còn thiếu tin, bài nào"
+        needed = list(_needs_of_unit(coverage, row))
+        words = "; ".join(needed) if needed else "không còn thiếu tin, bài nào"
         yield row, cut(f"{row.term.name}: {words}.{_due(coverage)}")
 
 
-def _owed(coverage: Coverage, unit: Row) -> Iterator[str]:
+def _needs_of_unit(coverage: Coverage, unit: Row) -> Iterator[str]:
     """Yields what a unit still has to publish: for topics that it leads, for its own targets, in this
     quarter.
     """

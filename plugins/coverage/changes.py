@@ -45,6 +45,7 @@ def changes(coverage: Coverage, closings: Closings) -> list[tuple[date, tuple[Pe
 def _of_row(row: Row, period: Period) -> Iterator[tuple[date, str]]:
     cell = row[period]
     target = cell.n_target
+    # With a target of 1 the first article meets it, and the sentence below says so.
     if cell.articles and period.kind is period.calendar.main and target != 1:
         yield cell.articles[0].day, "có tin, bài đầu tiên"
     if target is not None and cell.n_published >= target:

@@ -55,13 +55,14 @@ class Closings:
         if not parts:
             return None
         plan = _plan(ledger.plan.text, period.year) if ledger.plan else None
-        return _held(joined(each.counted for each in parts), plan, period)
+        return _with_targets(joined(each.counted for each in parts), plan, period)
 
     def parts(self, period: Period) -> tuple[LedgerEntry, ...]:
         """Returns the closings of the shorter periods that make up a period; none unless all of them are
         closed.
         """
         standing = self.of(period.year).closed
+        # The longest parts first: the halves of a year, then its quarters.
         for kind in reversed(period.calendar.kinds):
             parts = [
                 each
@@ -69,6 +70,7 @@ class Closings:
                 if each.first in period
             ]
             found = [standing[each.code] for each in parts if each.code in standing]
+            # The parts must cover the period exactly: not every kind of period divides every longer one.
             if 1 < len(parts) == len(found) and (parts[0].first, parts[-1].last) == (
                 period.first,
                 period.last,
@@ -151,7 +153,7 @@ def _amounts(found: Counted) -> str:
     return f"{format_number(found.n_published)} tin, bài, {format_number(found.n_activities)} hoạt động"
 
 
-def _held(found: Counted, plan: Plan | None, period: Period) -> Counted:
+def _with_targets(found: Counted, plan: Plan | None, period: Period) -> Counted:
     """Returns the sum of closed parts with the targets that the recorded plan has for the whole period."""
     if plan is None:
         return found

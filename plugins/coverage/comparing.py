@@ -47,7 +47,7 @@ class ComparedPeriod:
         """Returns the number of different articles of a term of `plan` in that period; None if not known."""
         if self.coverage is None:
             return None
-        codes = dimension.codes_over_the_years(plan, code, self.day)
+        codes = dimension.codes_with_former(plan, code, self.day)
         return self._count(row for row in self.coverage[dimension].rows if row.term.code in codes)
 
     @property
@@ -72,7 +72,7 @@ def n_published(coverage: Coverage, period: Period, plan: Plan, dimension: Dimen
     return ComparedPeriod(period, coverage, plan.last_day).n_published(plan, dimension, code) or 0
 
 
-def befores(
+def earlier_periods(
     period: Period, coverages: Mapping[int, Coverage | None], as_of: date
 ) -> tuple[ComparedPeriod, ...]:
     """Returns the previous period and the same period of the previous year; for a year these are one.
@@ -84,7 +84,7 @@ def befores(
     periods = dict.fromkeys(each for each in (period.before, period.year_before) if each)
     found = ((each, coverages.get(each.year)) for each in periods)
     return tuple(
-        ComparedPeriod(each, coverage, period.judged_on(as_of), n_days)
+        ComparedPeriod(each, coverage, period.reference_day(as_of), n_days)
         for each, coverage in found
         if coverage is None or each in coverage.totals
     )

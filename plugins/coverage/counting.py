@@ -10,9 +10,9 @@ from typing import Any
 
 from plugins.articles.model import Activity, Article
 from plugins.coverage.model import Cell, Coverage, DimensionTable, Row
-from plugins.plan import DIMENSIONS, Dimension, Period, Plan, Term, plan_holding
+from plugins.plan import DIMENSIONS, Dimension, Period, Plan, Term, plan_of_day
 
-_OF_ACTIVITIES = tuple(each for each in DIMENSIONS if each.of_activities)
+_OF_ACTIVITIES = tuple(each for each in DIMENSIONS if each.applies_to_activities)
 
 
 def compute(
@@ -46,7 +46,7 @@ def compute(
             for dimension in DIMENSIONS:
                 for code in dimension.codes(article):
                     found[dimension].setdefault(code, _Parts(parts)).articles[at].append(article)
-        elif plan_holding(plans, article.day) is None:
+        elif plan_of_day(plans, article.day) is None:
             outside.append(article)
     for activity in sorted((each for each in activities if each.counts(as_of)), key=_activity_key):
         at = place(activity.date)
@@ -55,7 +55,7 @@ def compute(
             for dimension in _OF_ACTIVITIES:
                 for code in dimension.codes(activity):
                     found[dimension].setdefault(code, _Parts(parts)).activities[at].append(activity)
-        elif plan_holding(plans, activity.date) is None:
+        elif plan_of_day(plans, activity.date) is None:
             outside_activities.append(activity)
     return Coverage(
         plan=plan,
@@ -93,6 +93,7 @@ class _Parts:
         return whole
 
     def cell(self, period: Period, as_of: date, in_plan: bool, **target: Any) -> Cell:
+        # Every period consists of whole smallest periods, so its records are a slice of the lists.
         part = slice(bisect(self._first_days, period.first) - 1, bisect(self._first_days, period.last))
         return Cell(
             period,
@@ -114,13 +115,13 @@ def _rows(
 ) -> Iterable[Row]:
     """Yields the plan's terms in its order, with or without records, then other codes that records use."""
     planned = dimension.terms(plan)
-    strangers = sorted(found.keys() - {term.code for term in planned})
+    unplanned = sorted(found.keys() - {term.code for term in planned})
     has_merged = any(term.merged_into for term in planned)
     for term in planned:
         records = found.get(term.code) or _Parts(parts)
         cells = {}
         for period in plan.periods:
-            day = period.judged_on(as_of)
+            day = period.reference_day(as_of)
             if has_merged:
                 codes = dimension.merged_codes(plan, term.code, day)
                 records = _Parts.joined(parts, [found.get(code) or _Parts(parts) for code in sorted(codes)])
@@ -128,10 +129,10 @@ def _rows(
             target = _target(plan, dimension, term, period, day) if in_plan else {}
             cells[period] = records.cell(period, as_of, in_plan, **target)
         yield Row(term, cells)
-    for code in strangers:
+    for code in unplanned:
         # Such a term has no target: `*` stands for each of the plan's own terms only.
         cells = {period: found[code].cell(period, as_of, in_plan=False) for period in plan.periods}
-        yield Row(_stranger(code, plans, dimension), cells, in_plan=False)
+        yield Row(_unplanned_term(code, plans, dimension), cells, in_plan=False)
 
 
 def _target(plan: Plan, dimension: Dimension, term: Term, period: Period, day: date) -> dict[str, Any]:
@@ -157,7 +158,7 @@ def _target(plan: Plan, dimension: Dimension, term: Term, period: Period, day: d
     }
 
 
-def _stranger(code: str, plans: Sequence[Plan], dimension: Dimension) -> Term:
+def _unplanned_term(code: str, plans: Sequence[Plan], dimension: Dimension) -> Term:
     """Returns the term of a code that this plan does not have, from the latest plan that has it."""
     for plan in sorted(plans, key=lambda each: each.year, reverse=True):
         for term in dimension.terms(plan):

@@ -77,6 +77,7 @@ def as_ics(name: str, maker: str, days: Iterable[Deadline], host: str, made: dat
         event.add("dtend", each.day + timedelta(1))
         event.add("summary", each.words)
         event.add("description", each.says)
+        # The day stays free for appointments.
         event.add("transp", "TRANSPARENT")
         alarm = Alarm()
         alarm.add("action", "DISPLAY")

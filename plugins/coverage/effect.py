@@ -51,5 +51,5 @@ def effect(
 
 def _of_topic(plan: Plan, term: Term, read: Iterable[tuple[Article, int]], day: date) -> int:
     """Returns the reads of the articles under any of the codes that the topic has had."""
-    codes = TOPIC.codes_over_the_years(plan, term.code, day)
+    codes = TOPIC.codes_with_former(plan, term.code, day)
     return sum(number for article, number in read if not codes.isdisjoint(article.topics))

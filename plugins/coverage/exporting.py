@@ -149,7 +149,7 @@ def _figures(cell: Cell, dimension: Dimension) -> dict[str, Json]:
         "n_target": cell.n_target,
         "n_missing": cell.gap,
         "n_expected": cell.n_expected,
-        "n_activities": cell.n_activities if dimension.of_activities else None,
+        "n_activities": cell.n_activities if dimension.applies_to_activities else None,
         "state": cell.state_words,
         "last": cell.last_day.isoformat() if cell.last_day else None,
         "longest_silence": cell.longest_silence,

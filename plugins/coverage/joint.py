@@ -24,7 +24,7 @@ def joints(coverage: Coverage, *periods: Period) -> Iterator[Joint]:
         {row.term.code: row for row in coverage[dimension].planned} for dimension in (UNIT, TOPIC)
     )
     for period in periods:
-        day = period.judged_on(coverage.as_of)
+        day = period.reference_day(coverage.as_of)
         for (unit_code, topic_code), count in _counts(plan, period, day).items():
             unit, topic = units[unit_code], topics[topic_code]
             if unit.term.holds_on(day) and topic.term.holds_on(day):

@@ -138,6 +138,7 @@ class Cell:
         end = min(self.as_of, self.period.last)
         if end < self.period.first:
             return None
+        # As if there were an article on the day before: days before the first article count, too.
         longest, previous = 0, self.period.first - timedelta(days=1)
         for day in dict.fromkeys(article.day for article in self.articles):
             longest = max(longest, (day - previous).days - 1)

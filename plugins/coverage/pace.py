@@ -64,12 +64,12 @@ def needs(coverage: Coverage, dimension: Dimension) -> list[Need]:
 
 @dataclass(frozen=True)
 class Pace:
-    """`n_missing` articles in `days_left` days; `n_lately` were published in the last `days_lately` days."""
+    """`n_missing` articles in `days_left` days; `n_recent` were published in the last `days_recent` days."""
 
     n_missing: int
     days_left: int
-    n_lately: int
-    days_lately: int
+    n_recent: int
+    days_recent: int
 
     @property
     def tenths_a_week(self) -> int | None:
@@ -79,24 +79,26 @@ class Pace:
         """
         if self.days_left < _DAYS_OF_A_WEEK:
             return None
+        # Integer division rounds down, so negate twice to round up. A float could be just below the true
+        # value.
         return -(-10 * _DAYS_OF_A_WEEK * self.n_missing // self.days_left)
 
     @property
     def tenths_lately(self) -> int | None:
         """Tenths of an article published each week lately, rounded; None if less than a week has passed."""
-        if self.days_lately < _DAYS_OF_A_WEEK:
+        if self.days_recent < _DAYS_OF_A_WEEK:
             return None
-        return (20 * _DAYS_OF_A_WEEK * self.n_lately + self.days_lately) // (2 * self.days_lately)
+        return (20 * _DAYS_OF_A_WEEK * self.n_recent + self.days_recent) // (2 * self.days_recent)
 
-    def is_kept_at(self, times: int) -> bool:
+    def is_met_at(self, times: int) -> bool:
         """Returns whether the target is met if articles come `times` as fast as lately."""
-        return self.n_missing * self.days_lately <= times * self.n_lately * self.days_left
+        return self.n_missing * self.days_recent <= times * self.n_recent * self.days_left
 
 
 def pace(coverage: Coverage, period: Period, rows: Iterable[Row]) -> Pace:
     """Returns what rows need in a running period, with their recent pace in the running quarter."""
     rows = list(rows)
-    lately = lately_of(coverage, period)
+    lately = recent_period(coverage, period)
     return Pace(
         sum(row[period].gap or 0 for row in rows),
         days_left(period, coverage.as_of),
@@ -105,7 +107,7 @@ def pace(coverage: Coverage, period: Period, rows: Iterable[Row]) -> Pace:
     )
 
 
-def lately_of(coverage: Coverage, period: Period) -> Period:
+def recent_period(coverage: Coverage, period: Period) -> Period:
     """Returns the running quarter if it is shorter than a period (or the calendar's equivalent), else the
     period.
     """

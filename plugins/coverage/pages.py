@@ -36,7 +36,7 @@ from plugins.narratives import Difficulty, Narratives
 from plugins.pages.heads import NOINDEX, PageHead, page_head
 from plugins.pages.known import as_of, library_of
 from plugins.pages.site import site
-from plugins.plan import plan_holding
+from plugins.plan import plan_of_day
 from plugins.readership.kept import Reads
 
 YEARS = ("Theo dõi thực hiện Kế hoạch", views.ROOT)
@@ -76,7 +76,7 @@ class ChangesOfYear:
 
 
 @query
-def answer(queries: Queries, year: str) -> str:
+def year_verdict(queries: Queries, year: str) -> str:
     """Returns the verdict on a plan's year, as one text."""
     coverage = coverage_of(queries, year)
     return str(verdict(coverage, coverage.year))
@@ -88,7 +88,7 @@ def years_page(queries: Queries) -> YearsPage:
     name, url = YEARS
     said = "Mức độ thực hiện Kế hoạch, theo từng năm."
     plans = library_of(queries).plans
-    links = tuple(views.year_link(plan, answer(queries, str(plan.year))) for plan in plans)
+    links = tuple(views.year_link(plan, year_verdict(queries, str(plan.year))) for plan in plans)
     waiting = views.held_back_lines(queries.inputs["HELD_BACK"])
     return YearsPage(_head(queries, name, said, url), links, waiting)
 
@@ -192,7 +192,7 @@ def _cited(queries: Queries) -> tuple[Cited, ...]:
 
 
 @query
-def beside(queries: Queries, year: str) -> tuple[Article, ...]:
+def mentioned_articles(queries: Queries, year: str) -> tuple[Article, ...]:
     """Returns articles that a year's pages mention though they may not be counted in it.
 
     These are questions asked in that year, articles of its closed periods, and articles that were read.
@@ -223,7 +223,7 @@ def _coming(queries: Queries) -> Mapping[int, tuple[Article, ...]]:
     for each in library.articles:
         is_scheduled = each.status is Status.PUBLISHED and each.day > today
         if not each.withdrawn and (is_scheduled or each.status is Status.DRAFT):
-            plan = plan_holding(library.plans, each.day)
+            plan = plan_of_day(library.plans, each.day)
             found[plan.year if plan else 0].append(without_text(each))
     return {year: tuple(articles) for year, articles in found.items()}
 
@@ -250,7 +250,7 @@ def _around(queries: Queries, year: int) -> views.Around:
     return views.Around(
         before,
         closings(queries),
-        beside(queries, str(year)),
+        mentioned_articles(queries, str(year)),
         year_before(queries, year),
         queries.inputs["READS"],
         library.register,

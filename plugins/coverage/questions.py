@@ -37,6 +37,6 @@ def _waits(article: Article, plan: Plan, as_of: date) -> bool:
         return False
     if article.asked > as_of:
         return False
-    is_out = article.status is not Status.DRAFT and article.day <= as_of
+    is_public = article.status is not Status.DRAFT and article.day <= as_of
     is_answered = article.answered is not None and article.answered <= as_of
-    return not (is_out and is_answered)
+    return not (is_public and is_answered)

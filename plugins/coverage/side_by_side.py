@@ -38,7 +38,7 @@ def side_by_side(now: Coverage, then: Coverage) -> SideBySide:
             tuple(
                 each
                 for each in then.topics.planned
-                if each.term.code in TOPIC.codes_over_the_years(plan, row.term.code, plan.last_day)
+                if each.term.code in TOPIC.codes_with_former(plan, row.term.code, plan.last_day)
             ),
         )
         for row in now.topics.planned

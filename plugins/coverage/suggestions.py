@@ -87,6 +87,7 @@ def _is_enough(cell: Cell, dimension: Dimension) -> bool:
 
 def _occasions(as_of: date) -> Iterator[Occasion]:
     for (month, day), name in OCCASIONS.items():
+        # At the end of a year, the next occasion may be in the following year.
         for year in (as_of.year, as_of.year + 1):
             when = date(year, month, day)
             days_left = (when - as_of).days

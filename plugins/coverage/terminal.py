@@ -93,6 +93,7 @@ def _one_period(coverage: Coverage, period: Period) -> list[str]:
     total = coverage.totals[period]
     footer = [["Tổng số", format_number(total.n_published), "", *_rest(total), ""]]
     if not with_targets:
+        # Without any target the column would be empty.
         for line in (head, *rows, *footer):
             del line[2]
     return [

@@ -18,5 +18,6 @@ def most_urgent_first(rows: Iterable[Row], period: Period, silence_in: Period) -
 
 def _key(row: Row, period: Period, silence_in: Period) -> tuple[bool, bool, int, int, date]:
     cell = row[period]
+    # A row without any article has been silent the longest.
     last = row[silence_in].last_day or date.min
     return not cell.in_plan, cell.passes, -(cell.gap or 0), cell.n_published, last

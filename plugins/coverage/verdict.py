@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from plugins.coverage.model import Coverage, Row, State
-from plugins.coverage.pace import days_left, lately_of, pace
+from plugins.coverage.pace import days_left, pace, recent_period
 from plugins.plan import Period, PeriodState
 from plugins.vietnamese import format_date, format_number
 
@@ -36,6 +36,7 @@ def verdict(coverage: Coverage, period: Period, most: int | None = None) -> Verd
     is_running = state is PeriodState.RUNNING
     if coverage.topics.has_targets(period):
         return (_running if is_running else _ended)(coverage, period, most)
+    # A year without targets of its own is judged by the targets of its quarters.
     parts = _with_targets_inside(coverage, period)
     if is_running:
         now = [each for each in parts if coverage.as_of in each]
@@ -56,24 +57,24 @@ def _with_targets_inside(coverage: Coverage, period: Period) -> list[Period]:
 
 
 def _running(coverage: Coverage, period: Period, most: int | None) -> Verdict:
-    rows = _held(coverage, period)
+    rows = _with_target(coverage, period)
     slow = [row for row in rows if row[period].state is State.SLOW]
     on_pace = [row for row in rows if row[period].state is State.ON_PACE]
     n_met = len(rows) - len(slow) - len(on_pace)
     if slow:
         said = "chậm so với chỉ tiêu" if on_pace else "chưa đạt chỉ tiêu"
-        words = f"{_of_held(coverage, period, len(slow), rows)} {said}: {_short(slow, period, most)}"
+        words = f"{_number_of(coverage, period, len(slow), rows)} {said}: {_short(slow, period, most)}"
         words += f"; {len(on_pace)} chủ đề đúng nhịp" if on_pace else ""
     elif on_pace and n_met:
         words = f"{n_met} chủ đề đã đạt chỉ tiêu, {len(on_pace)} chủ đề đúng nhịp, không chủ đề nào chậm"
     else:
         stand = "đúng nhịp" if on_pace else "đã đạt chỉ tiêu"
-        words = f"{_of_held(coverage, period, len(rows), rows)} {stand}"
+        words = f"{_number_of(coverage, period, len(rows), rows)} {stand}"
     words += _nothing_without_target(coverage, period, most)
-    return Verdict(f"{period.name}: {words}.", _what_it_takes(coverage, period, [*slow, *on_pace]))
+    return Verdict(f"{period.name}: {words}.", _need_words(coverage, period, [*slow, *on_pace]))
 
 
-def _what_it_takes(coverage: Coverage, period: Period, rows: Sequence[Row]) -> str:
+def _need_words(coverage: Coverage, period: Period, rows: Sequence[Row]) -> str:
     """Returns the need: `Còn 24 ngày, cần 19 bài, mỗi tuần 5,6 (quý này: 0,4). Khó kịp.`"""
     left = days_left(period, coverage.as_of)
     days = f"Còn {format_number(left)} ngày" if left else "Hôm nay là ngày cuối"
@@ -85,23 +86,23 @@ def _what_it_takes(coverage: Coverage, period: Period, rows: Sequence[Row]) -> s
         words += f", mỗi tuần {format_number(found.tenths_a_week / 10)}"
     if found.tenths_lately is None:
         return f"{words}."
-    lately = lately_of(coverage, period)
+    lately = recent_period(coverage, period)
     when = "hiện nay" if lately == period else f"{lately.kind.said} này"
     if found.tenths_a_week is not None:
         words += f" ({when}: {format_number(found.tenths_lately / 10)})"
-    if found.is_kept_at(1):
+    if found.is_met_at(1):
         return f"{words}. Giữ nhịp này thì kịp."
-    return f"{words}. {'Phải nhanh hơn' if found.is_kept_at(2) else 'Khó kịp'}."
+    return f"{words}. {'Phải nhanh hơn' if found.is_met_at(2) else 'Khó kịp'}."
 
 
 def _ended(coverage: Coverage, period: Period, most: int | None) -> Verdict:
-    rows = _held(coverage, period)
+    rows = _with_target(coverage, period)
     short = [row for row in rows if not row[period].passes]
     if not short:
-        words = f"{_of_held(coverage, period, len(rows), rows)} đạt chỉ tiêu"
+        words = f"{_number_of(coverage, period, len(rows), rows)} đạt chỉ tiêu"
     elif len(short) == len(rows):
         nobody = f"không chủ đề nào trong {len(rows)} chủ đề"
-        who = f"{_of_held(coverage, period, 1, rows)} không" if len(rows) == 1 else nobody
+        who = f"{_number_of(coverage, period, 1, rows)} không" if len(rows) == 1 else nobody
         words = f"{who} đạt chỉ tiêu: {_short(short, period, most)}"
     else:
         kept = _of(len(rows) - len(short), len(rows))
@@ -166,12 +167,12 @@ def _nothing_without_target(coverage: Coverage, period: Period, most: int | None
     return f"; không giao chỉ tiêu và chưa có tin, bài: {_names(rows, most)}" if rows else ""
 
 
-def _held(coverage: Coverage, period: Period) -> list[Row]:
+def _with_target(coverage: Coverage, period: Period) -> list[Row]:
     """Returns the topics with a target."""
     return [row for row in coverage.topics.planned_in(period) if row[period].n_target is not None]
 
 
-def _of_held(coverage: Coverage, period: Period, number: int, rows: Sequence[Row]) -> str:
+def _number_of(coverage: Coverage, period: Period, number: int, rows: Sequence[Row]) -> str:
     if len(rows) == 1 < len(coverage.topics.planned_in(period)):
         return f"{_ONLY} được giao chỉ tiêu"
     return _of(number, len(rows))

@@ -10,7 +10,7 @@ from plugins.coverage.counting import compute
 from plugins.coverage.model import Coverage
 from plugins.incremental.queries import Queries, query
 from plugins.pages.known import as_of, library_of
-from plugins.plan import Plan, plan_holding
+from plugins.plan import Plan, plan_of_day
 
 
 class CountedRecords(NamedTuple):
@@ -28,11 +28,12 @@ def _by_year(queries: Queries) -> Mapping[int, CountedRecords]:
     activities: dict[int, list[Activity]] = defaultdict(list)
 
     def year_of(day: date) -> int:
-        plan = plan_holding(library.plans, day)
+        plan = plan_of_day(library.plans, day)
         return plan.year if plan else 0
 
     for article in library.articles:
         if article.counts(today):
+            # Without texts, an edit of a text does not invalidate the director's pages.
             articles[year_of(article.day)].append(without_text(article))
     for activity in library.activities:
         if activity.counts(today):

@@ -21,7 +21,7 @@ from plugins.problems import one_of, quoted
 from plugins.vietnamese.days import (
     FIRST_YEAR,
     LAST_YEAR,
-    is_of_our_time,
+    is_in_range,
     parse_day,
     parse_day_first,
     today,
@@ -38,7 +38,7 @@ def _day(text: str) -> date:
         meant = parse_day_first(text)
         hint = f"viết {meant.isoformat()}" if meant else "viết dạng năm-tháng-ngày, ví dụ 2020-06-30"
         raise argparse.ArgumentTypeError(f"{quoted(text)} không phải ngày: {hint}")
-    if not is_of_our_time(day):
+    if not is_in_range(day):
         raise argparse.ArgumentTypeError(f"{quoted(text)}: năm phải từ {FIRST_YEAR} đến {LAST_YEAR}")
     return day
 

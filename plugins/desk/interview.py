@@ -16,10 +16,22 @@ from plugins.desk.drafting import Answers
 from plugins.desk.places import CONTENTS, cache_name
 from plugins.incremental.regular import read_whole
 from plugins.incremental.writing import write_whole
-from plugins.plan import AUDIENCE, FORM, FURTHER, GENRE, TOPIC, UNIT, Dimension, Plan, Term, plan_for, plan_on
+from plugins.plan import (
+    AUDIENCE,
+    FORM,
+    FURTHER,
+    GENRE,
+    TOPIC,
+    UNIT,
+    Dimension,
+    Plan,
+    Term,
+    plan_as_of,
+    plan_for,
+)
 from plugins.problems import Refused, quoted
 from plugins.vietnamese import clean
-from plugins.vietnamese.days import is_of_our_time, parse_day, suggest_day
+from plugins.vietnamese.days import is_in_range, parse_day, suggest_day
 
 _LAST_AT_MOST = 100_000
 """Bytes of the file with the last five answers."""
@@ -74,7 +86,7 @@ class Interview:
         """Asks all questions and returns the answers. Raises `Unusable`, `NoAnswer`."""
         title = self._title()
         day = self._day()
-        plan = plan_on(plan_for(self._library.plans, day), day)
+        plan = plan_as_of(plan_for(self._library.plans, day), day)
         found = self._suggestions()
         topics = self._topics(plan, found)
         genre = self._one("category", "Thể loại", plan.genres, GENRE.default(plan))
@@ -112,7 +124,7 @@ class Interview:
 
     def _day_of(self, typed: str) -> date:
         day = parse_day(typed) or parse_day((suggest_day(typed) or "")[:_OF_A_DAY])
-        if day is None or not is_of_our_time(day):
+        if day is None or not is_in_range(day):
             raise Unusable(
                 f"{quoted(typed)} không phải ngày của một bài: viết dạng năm-tháng-ngày, "
                 f"ví dụ {self._as_of.isoformat()}"

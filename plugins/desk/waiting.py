@@ -15,7 +15,7 @@ from pathlib import Path
 
 from plugins.articles import Article
 from plugins.articles.folder import ACTIVITIES, IMAGES
-from plugins.articles.out import is_out
+from plugins.articles.visibility import is_public
 from plugins.articles.writing import with_line_added
 from plugins.coverage.held_back import HeldBack
 from plugins.desk.workspace import Order
@@ -123,7 +123,7 @@ class Waiting:
         found: dict[str, bytes] = {}
         for name in self._names(self.content):
             record = records.get(name)
-            if not name.endswith(SUFFIXES) or (record and not is_out(record, self.order.as_of)):
+            if not name.endswith(SUFFIXES) or (record and not is_public(record, self.order.as_of)):
                 continue
             with suppress(OSError):
                 text = read_whole(self.content / name, _TEXT_BYTES)

@@ -21,6 +21,7 @@ _OPENS = re.compile(r"[ ]{0,3}(?:\[\^[^\]\n]+\]:|:[ ])")
 _OF_ITS_OWN = re.compile(r"[ ]{0,3}(?:[<>#|:]|\[[^\]\n]+\]:|\*\[)")
 _HEADING = re.compile(r"#{1,6}")
 _MARKS = "*_\"'“‘([ "
+# One correction may make another possible. The bound ends rules that undo each other.
 _MOST_PASSES = 10
 
 
@@ -82,7 +83,7 @@ class Typed:
             found.append((block.start, block.end))
         return found
 
-    def parted(self, start: int, end: int, right: Iterable[str]) -> tuple[str, ...]:
+    def separated(self, start: int, end: int, right: Iterable[str]) -> tuple[str, ...]:
         """Returns corrected lines for a part of a block, with blank lines to separate them from the rest."""
         before = [""] if start and self.lines[start - 1].strip() else []
         after = [""] if end < len(self.lines) and self.lines[end].strip() else []
@@ -114,14 +115,14 @@ def repaired(markdown: str, rules: Sequence[Find]) -> str:
     for _ in range(_MOST_PASSES):
         before = typed
         for find in rules:
-            if right := list(_righted(typed, find)):
+            if right := list(_corrected(typed, find)):
                 typed = Typed("\n".join(right))
         if typed is before:
             return "\n".join(typed.lines)
     return markdown
 
 
-def _righted(typed: Typed, find: Find) -> Iterator[str]:
+def _corrected(typed: Typed, find: Find) -> Iterator[str]:
     """Yields the lines with a rule's corrections; nothing if it has none."""
     done = 0
     for found in sorted(find(typed), key=lambda each: each.start):

@@ -19,12 +19,12 @@ class Abbreviations(AbbrTreeprocessor):
         for place in range(len(el) - 1, -1, -1):
             child = el[place]
             self.iter_element(child)
-            child.tail, found = self._parted(child.tail)
+            child.tail, found = self._split_text(child.tail)
             el[place + 1 : place + 1] = found
-        el.text, found = self._parted(el.text)
+        el.text, found = self._split_text(el.text)
         el[0:0] = found
 
-    def _parted(self, text: str | None) -> tuple[str | None, list[Element]]:
+    def _split_text(self, text: str | None) -> tuple[str | None, list[Element]]:
         """Returns the text before the first abbreviation, and each as an element with the following text as
         tail.
         """

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from plugins.targets import LinkKind, LinkTarget, link_target, picture_target
 
-_STAYS_QUOTED = re.compile(r"[%?#]")
+_STAYS_ENCODED = re.compile(r"[%?#]")
 """Characters that stay percent-encoded, because they would end the path of an address or begin an escape."""
 
 
@@ -36,4 +36,4 @@ def _static(target: LinkTarget) -> str:
 
 
 def _as_path(name: str) -> str:
-    return _STAYS_QUOTED.sub(lambda found: quote(found[0]), name)
+    return _STAYS_ENCODED.sub(lambda found: quote(found[0]), name)

@@ -29,11 +29,11 @@ ALLOWED: dict[str, frozenset[str]] = {
 """The allowed tags, each with its attributes."""
 
 VOID = frozenset({"br", "hr", "img"})
-IN_A_LINE = frozenset(
+INLINE = frozenset(
     ("a", "abbr", "img", "strong", "em", "sup", "sub", "mark", "kbd", "small", "br", "q", "cite")
 )
 """Tags allowed within a paragraph; browsers would end the paragraph at any other."""
-SWALLOWED = frozenset({"script", "style"})
+REMOVED_WITH_TEXT = frozenset({"script", "style"})
 """Elements that are removed together with their text."""
 
 _NUMBER = re.compile(r"\d{1,4}", re.ASCII)
@@ -58,7 +58,7 @@ _cleaner = nh3.Cleaner(
     tags=set(ALLOWED),
     # The key `*` replaces nh3's own list, which allows `lang` and `title` on every tag.
     attributes={"*": set(), **{tag: set(names) for tag, names in ALLOWED.items() if names}},
-    clean_content_tags=set(SWALLOWED),
+    clean_content_tags=set(REMOVED_WITH_TEXT),
     attribute_filter=kept_value,
     set_tag_attribute_values={"img": {"loading": "lazy"}},
     url_schemes=set(LINK_SCHEMES),
@@ -68,6 +68,7 @@ _cleaner = nh3.Cleaner(
 
 def clean_fragment(fragment: str) -> str:
     """Returns a fragment of HTML without what is not allowed; open tags are closed."""
+    # nh3 writes the no-break space as an entity; everywhere else it is the character.
     cleaned = _cleaner.clean(without_control(fragment)).replace("&nbsp;", "\u00a0")
     return without_invisible(cleaned)
 
@@ -77,7 +78,7 @@ def clean_start_tag(source: str, tag: str) -> str:
 
     nh3 completes `<em>` to an element, so its end tag is removed again.
     """
-    if tag not in IN_A_LINE:
+    if tag not in INLINE:
         return ""
     if tag in VOID:
         return clean_fragment(source)

@@ -23,7 +23,13 @@ from plugins.markup.footnotes import FootnoteTreeprocessor, footnotes
 from plugins.markup.glossary import GlossaryTreeprocessor
 from plugins.markup.invisible import InvisibleEntities
 from plugins.markup.links import LinkTreeprocessor
-from plugins.markup.raw_html import SWALLOWED_HTML, CleanHtmlBlocks, CleanInlineHtml, OpenComment, Reporter
+from plugins.markup.raw_html import (
+    REMOVED_WITH_TEXT_HTML,
+    CleanHtmlBlocks,
+    CleanInlineHtml,
+    OpenComment,
+    Reporter,
+)
 from plugins.markup.seen import Seen
 from plugins.markup.tables import TableTreeprocessor
 from plugins.markup.unmarked import MarkedTexts, UnmarkedParagraphs
@@ -73,7 +79,9 @@ class ArticleExtension(Extension):
         md.seen = self._seen  # type: ignore[attr-defined]  # our own attribute
         reporter = Reporter(self._seen)
         md.preprocessors.register(CleanHtmlBlocks(md, self._seen), "html_block", 20)
-        md.inlinePatterns.register(CleanInlineHtml(SWALLOWED_HTML, md, reporter), "swallowed_html", 91)
+        md.inlinePatterns.register(
+            CleanInlineHtml(REMOVED_WITH_TEXT_HTML, md, reporter), "swallowed_html", 91
+        )
         md.inlinePatterns.register(CleanInlineHtml(HTML_RE, md, reporter), "html", 90)
         md.inlinePatterns.register(OpenComment(md, self._seen), "open_comment", 89)
         md.inlinePatterns.register(FillInProcessor(FILL_IN, md), "fill_in", 172)

@@ -26,6 +26,7 @@ class PlainlyNamed(FootnoteExtension):
 
 def _plain(name: str) -> str:
     """Returns a valid id for a note's name; letters, digits, points and hyphens are kept."""
+    # The checksum keeps ids apart whose names have the same slug.
     return name if _PLAIN.fullmatch(name) else f"{slugify(name)}-{crc32(name.encode()):x}".lstrip("-")
 
 

@@ -21,6 +21,7 @@ class GlossaryTreeprocessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Links the terms; a text without a term stays unchanged."""
         names: Mapping[str, str] = getattr(self.md, "glossary", {})
+        # Compile the pattern once for each glossary, not for each text.
         if names is not self._names:
             self._names, self._pattern = names, _pattern(names)
         if self._pattern is None:

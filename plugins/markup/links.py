@@ -9,7 +9,7 @@ from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
 from plugins.markup.addresses import for_pelican_link, for_pelican_picture, is_safe_picture
 from plugins.markup.seen import Seen
-from plugins.problems import own_file
+from plugins.problems import advice_on_local_file
 from plugins.targets import is_safe_link, scheme_of
 
 _AT_THE_TOP = 2
@@ -53,7 +53,7 @@ class LinkTreeprocessor(Treeprocessor):
                 f"liên kết không an toàn ({scheme_of(href) or 'địa chỉ lạ'}): "
                 "xóa đi, hoặc ghi địa chỉ đầy đủ bắt đầu bằng https://"
             )
-            self._seen.raw_html.append((href, own_file(href) or unsafe, True))
+            self._seen.raw_html.append((href, advice_on_local_file(href) or unsafe, True))
             element.attrib.pop("href", None)
             return
         self._seen.links.append((href, words))

@@ -17,10 +17,17 @@ from markdown.inlinepatterns import HtmlInlineProcessor, InlineProcessor
 from markdown.preprocessors import HtmlBlockPreprocessor
 from markdown.util import HTML_PLACEHOLDER
 
-from plugins.markup.allowed import ALLOWED, SWALLOWED, VOID, clean_fragment, clean_start_tag, kept_value
+from plugins.markup.allowed import (
+    ALLOWED,
+    REMOVED_WITH_TEXT,
+    VOID,
+    clean_fragment,
+    clean_start_tag,
+    kept_value,
+)
 from plugins.markup.invisible import without_control
 from plugins.markup.seen import Seen
-from plugins.problems import own_file
+from plugins.problems import advice_on_local_file
 from plugins.targets import is_script_scheme
 
 _DANGEROUS = frozenset(
@@ -64,7 +71,7 @@ _DANGEROUS = frozenset(
 _DANGEROUS_ATTRIBUTES = frozenset(
     ("style", "srcdoc", "formaction", "action", "xlink:href", "srcset", "background")
 )
-SWALLOWED_HTML = r"(<(script|style)\b[^>]*>.*?</\2\s*>)"
+REMOVED_WITH_TEXT_HTML = r"(<(script|style)\b[^>]*>.*?</\2\s*>)"
 """Script and style within a paragraph, with their content."""
 _TAG = re.compile(r"<(/?[a-z]*)[^>]*>")
 _TICKS = re.compile(r"`++")
@@ -72,6 +79,7 @@ _CODE_OR_COMMENT = re.compile(r"`++|<!--")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _ADDED = frozenset({"tbody"})
 """Elements that a browser adds around rows by itself."""
+# Elements whose end tag HTML allows to be omitted.
 _OPTIONAL_END = frozenset(["li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "p"])
 
 
@@ -123,7 +131,7 @@ class Reporter(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         source = self.get_starttag_text() or f"<{tag}"
-        if tag in SWALLOWED:
+        if tag in REMOVED_WITH_TEXT:
             self._swallowing = tag
         if tag in _DANGEROUS:
             self._report(source, f"thẻ <{tag}> không được dùng: xóa đi", True)
@@ -190,7 +198,7 @@ class Reporter(HTMLParser):
             if name.startswith("on") or name in _DANGEROUS_ATTRIBUTES:
                 self._report(source, f"thuộc tính {name[:30]} không được dùng: xóa đi", True)
             elif name == "href" and kept_value(tag, name, text) is None:
-                told = own_file(text) or "địa chỉ trong href không an toàn: xóa hoặc sửa"
+                told = advice_on_local_file(text) or "địa chỉ trong href không an toàn: xóa hoặc sửa"
                 self._report(source, told, True)
             elif not is_allowed:
                 if tag in ALLOWED:

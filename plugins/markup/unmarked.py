@@ -61,6 +61,7 @@ class MarkedTexts(InlineProcessor):
             if there.isdisjoint(marks) or (name in _OF_REFERENCES and not self.md.references):
                 self.inlinePatterns.deregister(name, strict=False)
         for element, text in unmarked:
+            # Python-Markdown applies no pattern to an AtomicString.
             element.text = AtomicString(text)
         super().run(tree, ancestors)
         for element, text in unmarked:

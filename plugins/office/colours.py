@@ -52,7 +52,7 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def too_weak(colours: Mapping[str, str]) -> Iterator[tuple[str, str, float]]:
+def weak_pairs(colours: Mapping[str, str]) -> Iterator[tuple[str, str, float]]:
     """Yields text token, background token and contrast ratio of each pair with too little contrast."""
     for ground, pairs in TEXT_ON.items():
         for words in pairs:
@@ -71,7 +71,9 @@ def dark_tokens(tokens: Mapping[str, str]) -> dict[str, str]:
 def _brightened(words: str, colour: str, dark: Mapping[str, str]) -> str:
     """Returns the colour with as little white as makes it readable on every background."""
     steps = (mixed(colour, "#ffffff", part / 20) for part in range(21))
-    return next(each for each in steps if not any(words in weak for weak in too_weak({**dark, words: each})))
+    return next(
+        each for each in steps if not any(words in weak for weak in weak_pairs({**dark, words: each}))
+    )
 
 
 def mixed(colour: str, other: str, part: float) -> str:
@@ -80,14 +82,14 @@ def mixed(colour: str, other: str, part: float) -> str:
     return "#" + "".join(f"{round(a + (b - a) * part):02x}" for a, b in pairs)
 
 
-def wrong_colours(chosen: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def colour_problems(chosen: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yields each role whose colour is malformed or has too little contrast, with a message in Vietnamese."""
     light = schemes(TOKENS.read_text(encoding="utf-8"))["light"]
     for role, colour in chosen.items():
         if not COLOUR.fullmatch(colour):
             yield role, f"màu {colour!r} phải viết dạng #0d4f4b: dấu # và sáu chữ số 0-9, a-f thường"
             continue
-        weak = [each for each in too_weak(light | {role: colour}) if role in each[:2]]
+        weak = [each for each in weak_pairs(light | {role: colour}) if role in each[:2]]
         if weak:
             words, ground, ratio = min(weak, key=lambda each: each[2])
             other = light[ground if words == role else words]

@@ -124,6 +124,7 @@ class Office:
         }
         for key, text in made.items():
             if not getattr(self, key):
+                # The dataclass is frozen.
                 object.__setattr__(self, key, text)
 
     @property

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.articles.opening import read_text
-from plugins.office.colours import wrong_colours
+from plugins.office.colours import colour_problems
 from plugins.office.model import FOOTER, NAVIGATION, Colours, Imprint, Letterhead, Office
 from plugins.office.schema import FORM
 from plugins.plan.reading import MAX_SIZE, Reader, read_form
@@ -37,7 +37,7 @@ def parse_office(text: str, path: str) -> Office | list[Problem]:
     if isinstance(reader, Problem):
         return [reader]
     _check_section(reader, reader.tables.get("section", {}))
-    for role, message in wrong_colours(reader.tables.get("colours", {})):
+    for role, message in colour_problems(reader.tables.get("colours", {})):
         reader.report(("colours", role), message)
     if reader.problems:
         return sorted(reader.problems, key=lambda problem: problem.location)

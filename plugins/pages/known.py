@@ -3,7 +3,7 @@
 from datetime import date
 
 from plugins.articles import Article, Library, Page, Status
-from plugins.articles.out import html_of, is_out
+from plugins.articles.visibility import html_of, is_public
 from plugins.incremental.queries import Queries
 
 
@@ -28,7 +28,7 @@ def has_page(queries: Queries, record: Article | Page) -> bool:
     """Returns whether the site has a page of a record. A preview shows all except those with errors."""
     if record.path in queries.inputs["LEFT_OUT"]:
         return False
-    return bool(queries.inputs["PREVIEW"]) or is_out(record, as_of(queries))
+    return bool(queries.inputs["PREVIEW"]) or is_public(record, as_of(queries))
 
 
 def html(queries: Queries, record: Article | Page, base: str) -> str:
@@ -38,7 +38,7 @@ def html(queries: Queries, record: Article | Page, base: str) -> str:
 
 def is_visible(queries: Queries, page: Page) -> bool:
     """Returns whether a page is shown: in a preview always, else if it is public."""
-    return bool(queries.inputs["PREVIEW"]) or is_out(page, as_of(queries))
+    return bool(queries.inputs["PREVIEW"]) or is_public(page, as_of(queries))
 
 
 def listed_records(queries: Queries) -> list[Page]:

@@ -88,6 +88,7 @@ def n_pages(queries: Queries, dimension: str, code: str, year: str) -> int:
     """Returns how many pages a year of a term has; 0 if the term's first page has all articles."""
     per_page: int = queries.inputs["DEFAULT_PAGINATION"]
     n = len(of_term_in_year(queries, dimension, code, year))
+    # Rounded up.
     return -(-n // per_page) if n > per_page or len(of_term(queries, dimension, code)) > per_page else 0
 
 

@@ -46,7 +46,7 @@ class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
         write_icons(self)
 
 
-def begin(generator: Any) -> None:
+def share_environment(generator: Any) -> None:
     """Gives all generators the same environment, with filters and functions that do not depend on the
     content.
     """
@@ -68,14 +68,14 @@ def begin(generator: Any) -> None:
     generator.get_template = context["get_template"]
 
 
-def name_files(generator: Any) -> None:
+def add_files_of_texts(generator: Any) -> None:
     """Adds the pictures and files of texts that Pelican does not read to those that it copies."""
     for shown in _WITH_FILES:
         for record in shown(generator.settings["RENDERING"].queries):
             generator.context["static_links"].update(record.body.statics)
 
 
-def pass_over_old_files(generator: Any) -> None:
+def skip_kept_files(generator: Any) -> None:
     """Skips static files whose current version is in the output folder."""
     rendering: Rendering = generator.settings["RENDERING"]
     images = generator.settings["LIBRARY"].images
@@ -94,7 +94,7 @@ def get_generators(_pelican: object) -> type[PagesGenerator]:
 
 def register() -> None:
     """Connects the plugin to Pelican's signals; Pelican calls it."""
-    signals.generator_init.connect(begin)
+    signals.generator_init.connect(share_environment)
     signals.get_generators.connect(get_generators)
-    signals.page_generator_finalized.connect(name_files)
-    signals.static_generator_finalized.connect(pass_over_old_files)
+    signals.page_generator_finalized.connect(add_files_of_texts)
+    signals.static_generator_finalized.connect(skip_kept_files)

@@ -31,7 +31,7 @@ from plugins.plan.dimensions import (
     WITH_TARGETS as WITH_TARGETS,
     Dimension as Dimension,
     leads as leads,
-    plan_on as plan_on,
+    plan_as_of as plan_as_of,
 )
 from plugins.plan.genres import GENRES as GENRES
 from plugins.plan.model import (
@@ -48,7 +48,7 @@ from plugins.plan.model import (
     Term as Term,
     Unit as Unit,
     plan_for as plan_for,
-    plan_holding as plan_holding,
+    plan_of_day as plan_of_day,
 )
 from plugins.plan.overlaps import overlapping_years as overlapping_years
 from plugins.plan.parse import parse_plan as parse_plan

@@ -120,6 +120,7 @@ class MonthlyCalendar(Calendar):
     lengths: Mapping[PeriodKind, Sequence[int]]
 
     def __hash__(self) -> int:
+        # `lengths` is a mapping, which cannot be hashed.
         return hash(self.code)
 
     @cached_property
@@ -143,6 +144,7 @@ class MonthlyCalendar(Calendar):
         """Returns the names of a period; a month is called by its number in the calendar year."""
         match kind:
             case PeriodKind.MONTH:
+                # The number of a month counts from the start of the year: in a school year, 1 is September.
                 month = (self.first_month + number - 2) % 12 + 1
                 return PeriodName(f"t{month:02}", f"thang-{month}", f"Tháng {month}")
             case PeriodKind.QUARTER:

@@ -14,10 +14,10 @@ class Dimension:
     """A way to sort articles.
 
     `key` identifies it in code and in `coverage.json`, `said` is its label, `folder` its part of addresses.
-    `attribute` of an article (and of an activity, if `of_activities`) holds its codes: several if `is_many`,
-    else one. `field` is its key in front matter, `help` describes that; if `has_default`, it may be left out.
-    `in_plan` is the list of a plan file with its terms, `kind` their class. `intro` is shown above the list
-    of its terms; `{plan}` and `{office}` in it stand for names.
+    `attribute` of an article (and of an activity, if the dimension `applies_to_activities`) holds its codes:
+    several if `is_many`, else one. `field` is its key in front matter, `help` describes that; if
+    `has_default`, it may be left out. `in_plan` is the list of a plan file with its terms, `kind` their
+    class. `intro` is shown above the list of its terms; `{plan}` and `{office}` in it stand for names.
     """
 
     key: str
@@ -32,7 +32,7 @@ class Dimension:
     is_required: bool = True
     has_default: bool = False
     takes_targets: bool = False
-    of_activities: bool = False
+    applies_to_activities: bool = False
     kind: type[Term] = Term
 
     def codes(self, record: object) -> tuple[str, ...]:
@@ -106,7 +106,7 @@ class Dimension:
         codes = (code, *(each.code for each in self.terms(plan)))
         return frozenset(each for each in codes if self.heir(plan, each, day) == code)
 
-    def codes_over_the_years(self, plan: Plan, code: str, day: date) -> frozenset[str]:
+    def codes_with_former(self, plan: Plan, code: str, day: date) -> frozenset[str]:
         """Returns the codes of `merged_codes`, and those that these terms had in plans of earlier years."""
         codes = self.merged_codes(plan, code, day) or {code}
         former = (each.former for each in plan.aliases if each.kind == self.key and each.code in codes)
@@ -124,7 +124,7 @@ TOPIC = Dimension(
     intro="Các nội dung trọng tâm của {plan}.",
     is_many=True,
     takes_targets=True,
-    of_activities=True,
+    applies_to_activities=True,
 )
 FORM = Dimension(
     key="form",
@@ -138,7 +138,7 @@ FORM = Dimension(
     is_required=False,
     has_default=True,
     takes_targets=True,
-    of_activities=True,
+    applies_to_activities=True,
 )
 AUDIENCE = Dimension(
     key="audience",
@@ -163,7 +163,7 @@ UNIT = Dimension(
     in_plan="units",
     intro="Tin, bài xếp theo đơn vị thực hiện của {office}.",
     takes_targets=True,
-    of_activities=True,
+    applies_to_activities=True,
     kind=Unit,
 )
 GENRE = Dimension(
@@ -193,7 +193,7 @@ def leads(plan: Plan, term: Term, day: date) -> tuple[str, ...]:
     return tuple(dict.fromkeys(UNIT.heir(plan, code, day) for code in term.lead))
 
 
-def plan_on(plan: Plan, day: date) -> Plan:
+def plan_as_of(plan: Plan, day: date) -> Plan:
     """Returns the plan as amended by a day: with the terms and targets that hold on it."""
     terms: dict[str, Any] = {
         each.in_plan: tuple(term for term in each.terms(plan) if term.holds_on(day)) for each in DIMENSIONS

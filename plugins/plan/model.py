@@ -251,7 +251,7 @@ class Plan:
         return bool(self.targets)
 
 
-def plan_holding(plans: Sequence[Plan], day: date) -> Plan | None:
+def plan_of_day(plans: Sequence[Plan], day: date) -> Plan | None:
     """Returns the plan whose reporting year contains a day; None if there is none. Plans do not overlap."""
     return next((plan for plan in plans if plan.first_day <= day <= plan.last_day), None)
 

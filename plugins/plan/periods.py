@@ -33,6 +33,7 @@ class Period:
     calendar: Calendar = field(default=DECREE_09_2019, repr=False)
 
     def __hash__(self) -> int:
+        # The calendar is left out: hashing it is slow, and equality compares it anyway.
         return hash((self.year, self.kind, self.number))
 
     @cached_property
@@ -100,7 +101,7 @@ class Period:
             return PeriodState.NOT_BEGUN
         return PeriodState.RUNNING if as_of <= self.last else PeriodState.ENDED
 
-    def judged_on(self, as_of: date) -> date:
+    def reference_day(self, as_of: date) -> date:
         """Returns the day whose version of the plan applies: the last day, or `as_of` while the period runs.
 
         For a period that has not begun, it is the first day.

@@ -39,6 +39,7 @@ def fits(value: object, kind: KeyKind) -> bool:
         case KeyKind.CODE:
             return isinstance(value, str) and bool(_CODE.fullmatch(value))
         case KeyKind.YEAR:
+            # `isinstance` would accept `true`, because bool is a subclass of int.
             return type(value) is int and FIRST_YEAR <= value <= LAST_YEAR
         case KeyKind.COUNT:
             return type(value) is int and value > 0

@@ -2,11 +2,12 @@
 
 - `model`: where (`Location`) and what (`Problem`, `Severity`), and how a problem is printed
 - `nearest`: the valid word that somebody probably meant
-- `own_machine`: the message for a file that exists only on the writer's computer
+- `local_files`: the message for a file that exists only on the writer's computer
 - `rules`: the rules of a package, found in its folder
 - `reading`: bytes of a text file to clean text, or the problem with its encoding
 """
 
+from plugins.problems.local_files import advice_on_local_file as advice_on_local_file
 from plugins.problems.model import (
     Location as Location,
     Problem as Problem,
@@ -23,5 +24,4 @@ from plugins.problems.nearest import (
     nearest_path as nearest_path,
     one_of as one_of,
 )
-from plugins.problems.own_machine import own_file as own_file
 from plugins.problems.reading import read_text as read_text, too_large as too_large

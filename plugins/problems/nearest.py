@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from plugins.vietnamese import fold
 
+# Ratios of difflib. File names need a higher one, because many of them are similar.
 _NEAR, _NEAR_NAME = 0.6, 0.7
 
 

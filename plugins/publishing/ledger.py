@@ -18,10 +18,10 @@ from pathlib import Path
 
 from plugins.articles import Article, Library, Page
 from plugins.articles.addresses import INTERNAL_FOLDER, list_addresses
-from plugins.articles.csv_writing import as_it_was, csv_text
+from plugins.articles.csv_writing import csv_text, unescape_cell
 from plugins.articles.opening import read_bytes
-from plugins.articles.out import is_out
 from plugins.articles.redirects import old_address
+from plugins.articles.visibility import is_public
 from plugins.problems import Location, Problem, quoted, read_text
 from plugins.vietnamese.days import parse_day
 from plugins.wording import fixed
@@ -120,7 +120,7 @@ def read_ledger(data: bytes, path: str) -> tuple[Ledger, list[Problem]]:
 def _row(cells: list[str], line: int) -> LedgerRow | None:
     if not _FEWEST <= len(cells) <= len(COLUMNS):
         return None
-    address, typed, path, title, *more = map(as_it_was, cells)
+    address, typed, path, title, *more = map(unescape_cell, cells)
     feed_id, day = "".join(more), parse_day(typed)
     if day is None or not _ADDRESS.fullmatch(address) or not (_ADDRESS.fullmatch(feed_id) or not feed_id):
         return None
@@ -180,7 +180,7 @@ def published(library: Library, as_of: date, names: Collection[str], ledger: Led
     found = [
         LedgerRow(each.url, as_of, each.path, each.title, ids.get(each.path, ""))
         for each in records
-        if is_out(each, as_of)
+        if is_public(each, as_of)
     ]
     found += [LedgerRow(address, as_of) for address in list_addresses(library.plans)]
     feeds = [

@@ -18,7 +18,7 @@ import crawleruseragents
 
 from plugins.articles import ZONE
 from plugins.readership.log_files import UnusableLog
-from plugins.vietnamese.days import is_of_our_time
+from plugins.vietnamese.days import is_in_range
 
 _LINE = re.compile(
     r"(?P<reader>\S{1,100}+) - .{1,200}? \[(?P<time>[^\]]{20,40})\] "
@@ -103,7 +103,7 @@ def _moment(text: str) -> datetime | None:
         moment = datetime.strptime(text, _TIME).astimezone(ZONE)
     except (ValueError, OverflowError):
         return None
-    return moment if is_of_our_time(moment) else None
+    return moment if is_in_range(moment) else None
 
 
 def _article(target: str) -> str | None:

@@ -10,7 +10,7 @@ from plugins.articles import Activity, Article
 from plugins.closings.counted import Counted
 from plugins.coverage import Coverage, compute
 from plugins.coverage.closed import Closings
-from plugins.coverage.comparing import ComparedPeriod, befores
+from plugins.coverage.comparing import ComparedPeriod, earlier_periods
 from plugins.coverage.effect import effect
 from plugins.narratives import SECTIONS, Narrative, Narratives
 from plugins.plan import DIMENSIONS, EACH, FORM, UNIT, Dimension, Period, Plan, Target, Unit
@@ -38,7 +38,7 @@ class Records:
         if unit is None:
             return self
         plan = next((each for each in self.plans if each.year == year), None)
-        codes = UNIT.codes_over_the_years(plan, unit.code, day) if plan else {unit.code}
+        codes = UNIT.codes_with_former(plan, unit.code, day) if plan else {unit.code}
         entered_for = (*codes, EACH)
         return Records(
             [
@@ -85,13 +85,13 @@ def make_report(
 
     Raises `LookupError` if no plan covers the period.
     """
-    own = records.of(unit, period.year, period.judged_on(as_of))
+    own = records.of(unit, period.year, period.reference_day(as_of))
     years = {year: own.coverage(year, as_of) for year in (period.year, period.year - 1)}
     coverage = years[period.year]
     if coverage is None:
         raise LookupError(period.code)
-    others = befores(period, years, as_of)
-    codes = UNIT.codes_over_the_years(coverage.plan, unit.code, period.judged_on(as_of)) if unit else ()
+    others = earlier_periods(period, years, as_of)
+    codes = UNIT.codes_with_former(coverage.plan, unit.code, period.reference_day(as_of)) if unit else ()
     closed = around.closings.closed(period)
     if closed and codes:
         closed = closed.of_units(codes)
@@ -173,7 +173,7 @@ def _table(
             ReportColumn("Đã chốt", is_number=True, is_summed=True),
             ReportColumn("Trạng thái khi chốt"),
         ]
-    if dimension.of_activities:
+    if dimension.applies_to_activities:
         columns.append(ReportColumn("Hoạt động", is_number=True, is_summed=True))
     if has_targets:
         columns.append(ReportColumn("Chỉ tiêu", is_number=True))
@@ -188,7 +188,7 @@ def _table(
         if closed:
             figure = closed.figure(dimension, row.term.code)
             values += [figure.n_published, figure.state]
-        if dimension.of_activities:
+        if dimension.applies_to_activities:
             values.append(cell.n_activities)
         if has_targets:
             values.append(NO_TARGET if cell.n_target is None else cell.n_target)
@@ -199,7 +199,7 @@ def _table(
     whole = coverage.totals[period]
     total: list[Value] = [_ONCE if dimension.is_many else TOTAL, whole.n_published]
     total += [closed.n_published, ""] if closed else []
-    total += [whole.n_activities] if dimension.of_activities else []
+    total += [whole.n_activities] if dimension.applies_to_activities else []
     total += [""] * (has_targets + is_followed)
     total += [each.n_total for each in others]
     note = f"Chỉ tiêu: {NO_TARGET}." if is_followed and not has_targets else ""

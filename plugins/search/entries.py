@@ -9,7 +9,7 @@ from typing import Protocol
 
 from plugins.articles import Article, DataSet, Document, GlossaryEntry, Library, Page, Status
 from plugins.articles.changes import end_of
-from plugins.articles.out import is_out
+from plugins.articles.visibility import is_public
 from plugins.documents.validity import ValidityState
 from plugins.vietnamese import format_date
 
@@ -86,7 +86,7 @@ def _pages(library: Library, as_of: date) -> Iterator[SearchEntry]:
     )
     for kind, pages, said in groups:
         for page in pages:
-            if page.status is Status.PUBLISHED and is_out(page, as_of):
+            if page.status is Status.PUBLISHED and is_public(page, as_of):
                 yield _entry(library, page, *said(page), kind, _over(library, page, as_of))
 
 

@@ -43,6 +43,7 @@ def make_index(entries: Sequence[SearchEntry], kinds: Mapping[str, str], make: M
     start = 0
     for block in map(make, quarters(entries)):
         for unit, ((first, level), rest, end) in block.parts.items():
+            # Joining blocks changes only the gap before the first posting of each.
             joined[unit] += (gap_text((start + first - last[unit] - 1) * 4 + level), rest)
             last[unit] = start + end
         start += block.n_entries

@@ -20,10 +20,10 @@ def _as_read(address: str) -> str:
     Some feed readers remove more such characters than browsers do, so all are removed. The cache pays because
     several questions are asked about each address.
     """
-    return _IGNORED.sub("", unescape(without_mark(address)))
+    return _IGNORED.sub("", unescape(without_pelican_marker(address)))
 
 
-def without_mark(address: str) -> str:
+def without_pelican_marker(address: str) -> str:
     """Returns the address without Pelican's markers `{filename}` and `{static}`."""
     return _PELICAN.sub("", address) if "{" in address else address
 

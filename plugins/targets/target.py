@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from plugins.targets.kinds import IMAGE_SUFFIXES, OFFERED_SUFFIXES
-from plugins.targets.safety import is_safe_link, scheme_of, without_mark
+from plugins.targets.safety import is_safe_link, scheme_of, without_pelican_marker
 
 IMAGES, CONTENT = "images", "content"
 _FILES = (*IMAGE_SUFFIXES, *OFFERED_SUFFIXES)
@@ -17,6 +17,7 @@ _OF_THE_SITE = (".csv", ".txt")
 _SLASHES = re.compile(r"[\\/]+")
 _MAIL = re.compile(r"[^\s@:/]+@(?:[\w-]+\.)+[^\W\d_]{2,63}")
 _PHONE = re.compile(r"\+?[\d ().-]{8,25}")
+# Common suffixes only: `anh.png` and `bai.md` have the form of a host name, too.
 _HOST = re.compile(r"(?:[\w-]+\.)+(?:vn|com|net|org|info|gov|edu|asia)(?:[/?#:]\S*)?|www\.\S+", re.IGNORECASE)
 
 
@@ -57,7 +58,7 @@ class LinkTarget(NamedTuple):
 
 def link_target(typed: str) -> LinkTarget:
     """Returns the target of a link."""
-    address = without_mark(unescape(typed)).strip()
+    address = without_pelican_marker(unescape(typed)).strip()
     if not address:
         return LinkTarget(LinkKind.NOWHERE)
     if not is_safe_link(typed):
@@ -83,7 +84,7 @@ def link_target(typed: str) -> LinkTarget:
 
 def picture_target(typed: str) -> LinkTarget:
     """Returns the target of a picture: a file of the site, or nothing. Its name may contain `?` and `#`."""
-    address = without_mark(unescape(typed)).strip()
+    address = without_pelican_marker(unescape(typed)).strip()
     if not address:
         return LinkTarget(LinkKind.NOWHERE)
     if not is_safe_link(typed):

@@ -30,7 +30,7 @@ def today() -> date:
     return datetime.now(ZONE).date()
 
 
-def this_minute() -> datetime:
+def now_in_vietnam() -> datetime:
     """Returns the current time in Việt Nam, in whole seconds. Called at the edge only."""
     return datetime.now(ZONE).replace(microsecond=0)
 
@@ -57,7 +57,7 @@ def parse_day(text: str) -> date | None:
     return moment[0].date() if moment and not moment[1] else None
 
 
-def is_of_our_time(day: date) -> bool:
+def is_in_range(day: date) -> bool:
     """Returns whether the year of a day is one that a site can hold."""
     return FIRST_YEAR <= day.year <= LAST_YEAR
 
@@ -113,7 +113,7 @@ def _zone(typed: str) -> timezone:
     return timezone(-away if typed.startswith("-") else away)
 
 
-def day_that_is_none(text: str) -> str | None:
+def impossible_day(text: str) -> str | None:
     """Returns `30/02/2020` for `2020-02-30` (right form, but no such day); None for anything else."""
     matched = _ISO.fullmatch(text)
     if matched is None:

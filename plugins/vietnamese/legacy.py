@@ -35,6 +35,7 @@ _ENOUGH: Final = 3
 _SAMPLE_LENGTH: Final = 40
 
 _WORD: Final = re.compile("https?://[^\\s()<>]+|[0-9A-Za-z\u00a1-\u1fff\u2c00-\ud7ff\uf900-\U0010ffff]+")
+# Seven letters of at most two characters each, with room for a mark more.
 _LONGEST: Final = 16
 _DIGIT_OR_ADDRESS: Final = re.compile("[0-9]|://")
 _LEGACY_LETTER: Final = re.compile("[\u00a1-\u00ff\u03bc]")

@@ -15,6 +15,7 @@ def format_number(value: int | float, decimals: int | None = None) -> str:
     gives "2,68"). None keeps the digits that the number has. Raises ValueError for NaN, infinity and negative
     `decimals`.
     """
+    # A short cut: nearly all figures are small whole numbers.
     if type(value) is int and decimals is None and -1000 < value < 1000:
         return str(value)
     if not math.isfinite(value):

@@ -77,7 +77,7 @@ def test_every_part_that_queries_read_is_tried(content: Path, tmp_path: Path) ->
     parts = [re.compile(rf"input\0\[{part}") for part in EDITS]
     untried = {name for name in names if not any(part.match(name) for part in parts)}
     derived = re.compile(
-        r"input\0\[(LIBRARY\0\.(by_path\0\*|_paths_by_name|by_address|terms|addresses|wrong_files|validities|broken\w*)"
+        r"input\0\[(LIBRARY\0\.(by_path\0\*|_paths_by_name|by_address|terms|addresses|files_with_problems|validities|broken\w*)"
         r"|LIBRARY\0\.siteurl|FEED_IDS\0)"  # a setting; and what publishing writes
     )
     settings = {name for name in untried if re.fullmatch(r"input\0\[[A-Z_]+", name)}

@@ -37,6 +37,7 @@ def charts(coverage: Coverage) -> tuple[PeriodBarsView, ...]:
 
 def _bars(numbers: Sequence[int], most: int) -> str:
     """Returns an SVG path with a bar for each number except 0, from the bottom of the chart."""
+    # At least twelve places, so that the bars of a calendar with few periods are no wider than months.
     step = WIDTH / max(12, len(numbers))
     bars = []
     for at, number in enumerate(numbers):

@@ -53,6 +53,7 @@ def tasks(coverage: Coverage, coming: Sequence[Article]) -> tuple[TaskView, ...]
         _joint_task(coverage, each, coming) for each in joints(coverage, *coverage.periods) if _is_open(each)
     ]
     quarter = coverage.running_main
+    # Without open targets, the tasks are terms without anything in the running quarter.
     if not lines and quarter:
         lines = [
             _first_article(coverage, dimension, row, quarter, coming)

@@ -73,10 +73,11 @@ class Filters:
         for article in cell.articles if mark else ():
             self._of_articles.setdefault(article.url, []).append(mark)
         for activity in cell.activities if mark else ():
+            # An activity has no address, so the object itself is the key.
             self._of_activities.setdefault(id(activity), []).append(mark)
         return FilterView(
             anchor,
-            activities_anchor(anchor) if table.dimension.of_activities else "",
+            activities_anchor(anchor) if table.dimension.applies_to_activities else "",
             row.term.name,
             cell.n_published,
             cell.n_activities,

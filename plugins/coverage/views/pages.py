@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from plugins.coverage import sentences
-from plugins.coverage.comparing import befores, compared
+from plugins.coverage.comparing import compared, earlier_periods
 from plugins.coverage.held_back import HeldBack
 from plugins.coverage.model import Coverage
 from plugins.coverage.questions import unanswered
@@ -102,7 +102,7 @@ def _more(coverage: Coverage, around: Around) -> Iterator[Line]:
 
 def period_page(coverage: Coverage, period: Period, around: Around) -> PeriodPage:
     """Returns the page of one period."""
-    others = befores(period, {**around.coverages, coverage.plan.year: coverage}, coverage.as_of)
+    others = earlier_periods(period, {**around.coverages, coverage.plan.year: coverage}, coverage.as_of)
     closed = around.closings.closed(period)
     said = verdict(coverage, period)
     topics, *rest = (

@@ -84,7 +84,7 @@ def table_view(
             ),
         ),
         has_targets=has_targets,
-        has_activities=dimension.of_activities,
+        has_activities=dimension.applies_to_activities,
         notes=_notes(coverage, table, has_targets),
         before=tuple(_column_before(each) for each in known),
         is_closed=closed is not None,
@@ -106,7 +106,7 @@ def _cell(
     if cell.n_target is not None:
         target = format_number(cell.n_target)
     activities = (
-        _activities_figure(coverage, cell, anchor, row.term.name) if dimension.of_activities else None
+        _activities_figure(coverage, cell, anchor, row.term.name) if dimension.applies_to_activities else None
     )
     return CellView(
         published=published_figure(coverage, dimension, row, cell.period),
@@ -131,7 +131,7 @@ def _closed(figure: ClosedFigure) -> str:
 
 def _total_cell(coverage: Coverage, cell: Cell, dimension: Dimension) -> CellView:
     activities = (
-        _activities_figure(coverage, cell, ALL_ANCHOR, "tổng số") if dimension.of_activities else None
+        _activities_figure(coverage, cell, ALL_ANCHOR, "tổng số") if dimension.applies_to_activities else None
     )
     return CellView(
         published=total_figure(coverage, cell.period),

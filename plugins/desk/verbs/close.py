@@ -24,7 +24,7 @@ from plugins.office import OFFICE_FILE
 from plugins.plan import Period, PeriodState, Plan, parse_plan
 from plugins.problems import Refused
 from plugins.vietnamese import clean, format_date, format_number
-from plugins.vietnamese.days import this_minute
+from plugins.vietnamese.days import now_in_vietnam
 
 HELP = "chốt số liệu một kỳ đã kết thúc, để về sau biết đã đổi những gì"
 
@@ -57,7 +57,7 @@ def run(options: CloseOptions) -> int:
         return _record_loss(options, options.lost)
     findings = open_sound(options.content, "Chưa chốt được")
     plan, period = period_of(findings.library.plans, options.period)
-    ledger, now = findings.closings.of(period.year), this_minute()
+    ledger, now = findings.closings.of(period.year), now_in_vietnam()
     why = next((_one_line(each) for each in (options.reopen, options.amend) if each is not None), None)
     _refuse(options, ledger, period, now, why)
     who = _who(options, findings)
@@ -148,7 +148,7 @@ def _refuse(
 
 def _record_loss(options: CloseOptions, reason: str) -> int:
     """Begins again behind what is whole of a damaged ledger; the loss stays in it for ever."""
-    findings, why, now = open_content(options.content), _one_line(reason), this_minute()
+    findings, why, now = open_content(options.content), _one_line(reason), now_in_vietnam()
     _, period = period_of(findings.library.plans, options.period)
     ledger = findings.closings.of(period.year)
     files = (ledger_path(period.year), DIGESTS)

@@ -93,6 +93,6 @@ def _alone(library: Library, record: Article | Page) -> Library:
 
 
 def _notice(options: PreviewOptions, record: Article | Page, path: str) -> str:
-    is_out = isinstance(record, Article) and record.is_public(options.as_of)
-    state = "bài đã đăng" if is_out else "chưa đăng"
+    is_public = isinstance(record, Article) and record.is_public(options.as_of)
+    state = "bài đã đăng" if is_public else "chưa đăng"
     return f"{_MARK} {format_date(options.as_of)}, {state}. Tệp: {path}"

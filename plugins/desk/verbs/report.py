@@ -17,7 +17,7 @@ from plugins.narratives.folder import WHOLE, begin_narrative, narrative_path
 from plugins.narratives.reading import MAX_SIZE, RULE, problems_of_narrative, read_narrative
 from plugins.office import OFFICE_FILE, Office
 from plugins.ownership.output_folder import refuse_foreign
-from plugins.plan import Period, PeriodState, Plan, Unit, plan_on
+from plugins.plan import Period, PeriodState, Plan, Unit, plan_as_of
 from plugins.problems import Location, Problem, Refused, one_of
 from plugins.reports import Report, ReportHead, Signatory
 from plugins.reports.as_csv import CSV_START, as_csv
@@ -57,7 +57,7 @@ def run(options: ReportOptions) -> None:
     plan, period = period_of(findings.library.plans, options.period)
     if period.state(options.as_of) is PeriodState.NOT_BEGUN:
         raise Refused(f"{period.name} chưa đến: kỳ này là {period.span}")
-    for unit in _units(plan_on(plan, period.judged_on(options.as_of)), options):
+    for unit in _units(plan_as_of(plan, period.reference_day(options.as_of)), options):
         _write(options, findings, period, unit)
 
 

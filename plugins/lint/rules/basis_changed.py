@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from plugins.articles import Library
-from plugins.articles.changes import known_on, notices
+from plugins.articles.changes import last_checked, notices
 from plugins.lint.places import Places
 from plugins.problems import Problem, Severity
 from plugins.vietnamese import format_date
@@ -25,7 +25,7 @@ def check_on_day(library: Library, as_of: date) -> Iterator[Problem]:
             first, *others = found
             more = f" (và {len(others)} thay đổi khác)" if others else ""
             message = (
-                f"sau ngày {format_date(known_on(article))}, {first.text}{more}: sửa bài theo quy định "
+                f"sau ngày {format_date(last_checked(article))}, {first.text}{more}: sửa bài theo quy định "
                 f"mới rồi ghi checked: {as_of.isoformat()}"
             )
             key = "checked" if article.checked else "date"

@@ -20,6 +20,7 @@ from plugins.problems import Problem, Severity
 
 RULE = "cited-article"
 SEVERITY = Severity.ADVICE
+# Several articles of one document: "Điều 7, 8 và Điều 9".
 _ARTICLES = re.compile(r"Điều (\d+[a-zđ]?(?:(?:, | và |, Điều | và Điều )\d+[a-zđ]?)*)")
 _NUMBER = re.compile(r"\d+")
 _OF = re.compile(r"(?:,? (?:khoản|điểm) [\wđ]+)* (?:của )?$")

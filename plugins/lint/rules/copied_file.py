@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from plugins.articles import Article, Library
-from plugins.articles.copies import RULE as RULE, copies_among, is_longer_name, said_of_copy
+from plugins.articles.copies import RULE as RULE, advice_on_copy, copies_among, is_longer_name
 from plugins.problems import Location, Problem
 
 
@@ -20,7 +20,7 @@ def check_library(library: Library) -> Iterator[Problem]:
     """Yields copies by their names, then by their content."""
     copies = copies_among(each.path for each in (*library.by_path.values(), *library.broken))
     for path, original in copies.items():
-        yield Problem(Location(path), RULE, said_of_copy(original))
+        yield Problem(Location(path), RULE, advice_on_copy(original))
     alike: dict[tuple[date, str], list[Article]] = defaultdict(list)
     for article in library.articles:
         if article.path not in copies and not article.withdrawn:
@@ -34,7 +34,7 @@ def check_library(library: Library) -> Iterator[Problem]:
                 )
                 yield Problem(Location(other.path), RULE, message)
             elif is_longer_name(other.path, first.path):
-                yield Problem(Location(other.path), RULE, said_of_copy(first.path))
+                yield Problem(Location(other.path), RULE, advice_on_copy(first.path))
 
 
 def _by_length(article: Article) -> tuple[int, str]:

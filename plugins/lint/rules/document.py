@@ -26,6 +26,7 @@ from plugins.problems import Problem, Severity, meant, nearest_path, quoted
 from plugins.vietnamese import format_date, same_word_key
 
 RULE = "document"
+# A number with a year (61/2018/NĐ-CP) is used once by its issuer; 76/NQ-CP can be used every year.
 _HOLDS_YEAR = re.compile(r"/\s*(?:19|20)\d\d\s*/")
 _RELATIONS = (*(effect.value for effect in Effect), "guides")
 
@@ -104,7 +105,7 @@ def _relations(document: Document, library: Library) -> Iterator[Problem]:
         for name in getattr(document, key):
             if (
                 name.removesuffix(".md") not in names
-                and f"{name.removesuffix('.md')}.md" not in library.wrong_files
+                and f"{name.removesuffix('.md')}.md" not in library.files_with_problems
             ):
                 hint = f"{meant(nearest_path(name, names))}Ghi tên tệp, không cần đuôi .md."
                 message = f"{key}: không có văn bản nào trong tệp {quoted(name)}. {hint}"

@@ -28,6 +28,7 @@ INTERNAL = "internal-link"
 _HALF = re.compile(r"https?:(?!//[^/])", re.IGNORECASE)
 _THIS_MACHINE = re.compile(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])", re.IGNORECASE)
 _WEB = re.compile(r"https?:", re.IGNORECASE)
+# RFC 1035, 2.3.4: labels of at most 63 characters, names of at most 253.
 _HOST = re.compile(r"(?=.{1,253}\Z)(?:[\w-]{1,63}\.)+[^\W\d_]{2,63}\.?")
 _MAIL = re.compile(r"mailto:[^\s@]+@(?:[\w-]+\.)+[^\W\d_]{2,63}(?:\?.*)?", re.IGNORECASE)
 _PHONE = re.compile(r"tel:\+?[\d ().-]{3,20}", re.IGNORECASE)

@@ -23,6 +23,7 @@ from plugins.lint.places import Places
 from plugins.problems import Problem, quoted
 
 RULE = "heading-order"
+# Both Markdown forms: marks before the words, or a line of `=` or `-` below them.
 _HEADING = re.compile(
     r"^(?P<marks>#{1,6})(?!#)(?P<words>.*)$|^(?P<under>\S.*)\n(?P<rule>=++|-++)[ ]*$",
     re.MULTILINE,

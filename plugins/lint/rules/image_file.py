@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from plugins.articles import Article, Library, Page
 from plugins.lint.places import Places
-from plugins.problems import Problem, meant, nearest_path, own_file, quoted
+from plugins.problems import Problem, advice_on_local_file, meant, nearest_path, quoted
 from plugins.targets import IMAGE_SUFFIXES, LinkKind, picture_target
 
 RULE = "image-file"
@@ -41,7 +41,7 @@ def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
 def _wrong(src: str, library: Library) -> str | None:
     if src.lower().startswith("data:"):
         return "ảnh nhúng dạng data: không được dùng: lưu ảnh thành tệp trong thư mục images"
-    if own := own_file(src):
+    if own := advice_on_local_file(src):
         return own
     target = picture_target(src)
     if target.kind is LinkKind.NOWHERE:

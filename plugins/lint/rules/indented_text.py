@@ -19,6 +19,7 @@ from plugins.lint.rules.list_mark import is_marked
 RULE = "indented-text"
 _INDENTED = re.compile(r"[ ]{4}|[ ]{0,3}\t")
 _FEWEST_WORDS = 3
+# Signs of real code: brackets, operators, backslashes, columns separated by tabs.
 _OF_CODE = re.compile(r"[{}=<>$\\]|,\)|\S[ ]*\t")
 
 

@@ -185,7 +185,7 @@ def _wrong_file(record: Article | Page, target: LinkTarget, library: Library) ->
     if targets:
         paths = ", ".join(each.path for each in targets)
         return RULE, f"có {len(targets)} bài trong tệp tên {quoted(path)} ({paths}): ghi cả thư mục"
-    if PurePosixPath(path).name in library.wrong_files:
+    if PurePosixPath(path).name in library.files_with_problems:
         return None  # the file exists, and its own problems are reported
     near = nearest_path(path, library.by_path)
     hint = f"{meant(near and PurePosixPath(near).name)}Ghi tên tệp của bài, đuôi .md."
@@ -215,7 +215,8 @@ def _wrong_address(record: Article | Page, target: LinkTarget, library: Library)
     if _ARCHIVE.fullmatch(address) and library.has_archive(address, None):
         return None
     if any(
-        name.endswith(".toml") or slug_of(name) == PurePosixPath(address).name for name in library.wrong_files
+        name.endswith(".toml") or slug_of(name) == PurePosixPath(address).name
+        for name in library.files_with_problems
     ):
         return None  # a file with errors may have that address
     near = nearest_path(address, library.addresses)

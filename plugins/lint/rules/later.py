@@ -27,7 +27,7 @@ def check_library(library: Library) -> Iterator[Problem]:
             named += [("documents", each, "documents") for each in change.documents]
             named += [("see", change.see, "documents")] if change.see else []
             for key, name, kind in named:
-                if name_of(name) in there[kind] or f"{name_of(name)}.md" in library.wrong_files:
+                if name_of(name) in there[kind] or f"{name_of(name)}.md" in library.files_with_problems:
                     continue
                 message = f"{key}: không có tệp {quoted(name)}. {meant(nearest_path(name, there[kind]))}"
                 yield Problem(Location(plan.path, change.line), RULE, message.rstrip())

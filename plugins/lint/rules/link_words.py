@@ -40,6 +40,7 @@ _LONGEST = 40
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\S+", re.MULTILINE)
 """The definition of a reference link: `[dvc]: https://dichvucong.gov.vn`."""
+# The look-behind excludes addresses within links, attributes, quotation marks and longer addresses.
 _BARE = re.compile(r"(?<![\w(<\[\"'=/])(?:https?://|www\.)[^\s<>()\[\]\"]+", re.IGNORECASE)
 _AT_THE_END = ".,;:!?…"
 

@@ -67,7 +67,7 @@ def look_alikes(typed: Typed) -> Iterator[LookAlike]:
                 mark = lines[marked[0]].strip()[0]
                 message = f"dấu {mark} không làm thành danh sách: viết dấu - và một dấu cách"
                 yield LookAlike(
-                    begin, end, message, tuple(right) if is_list else typed.parted(begin, end, right)
+                    begin, end, message, tuple(right) if is_list else typed.separated(begin, end, right)
                 )
                 break
         else:

@@ -19,6 +19,7 @@ MAX_SENTENCE = 60
 """In syllables (tiếng), which Vietnamese separates with blanks."""
 
 _ENDS = re.compile(r"(?<=[.!?…;:])\s+")
+# Tables, headings, HTML, quotations, footnotes, abbreviations, code.
 _NO_PROSE = ("|", "#", "<", ">", "[^", "*[", "    ")
 
 

@@ -41,7 +41,7 @@ def _without_rule(typed: Typed, start: int, end: int) -> Iterator[LookAlike]:
         return
     right = (rows[0], rule_for(len(cells_of(rows[0]))), *rows[1:])
     message = "bảng thiếu dòng |---|---| dưới dòng đầu (đủ số cột), sẽ hiện thành chữ: thêm dòng ấy"
-    yield LookAlike(begin, stop, message, typed.parted(begin, stop, right))
+    yield LookAlike(begin, stop, message, typed.separated(begin, stop, right))
 
 
 def _is_row(line: str) -> bool:
@@ -58,7 +58,7 @@ def _with_tabs(typed: Typed, start: int, end: int) -> Iterator[LookAlike]:
     n_cells = len(rows[0])
     is_whole = 2 <= n_cells <= _MOST_CELLS and all(len(row) == n_cells for row in rows)
     table = [f"| {' | '.join(cell.strip() for cell in row)} |" for row in rows]
-    right = typed.parted(begin, stop, [table[0], rule_for(n_cells), *table[1:]]) if is_whole else ()
+    right = typed.separated(begin, stop, [table[0], rule_for(n_cells), *table[1:]]) if is_whole else ()
     message = (
         "bảng chép từ Excel, Word (các ô cách nhau bằng Tab) sẽ dính thành một đoạn: viết các ô giữa dấu |"
     )

@@ -12,8 +12,8 @@ from plugins.articles import Article, Library, Page
 from plugins.articles.addresses import list_addresses
 from plugins.articles.copies import copies_among
 from plugins.articles.folder import PLANS
-from plugins.articles.out import is_out, is_out_some_day
 from plugins.articles.redirects import old_address, redirects
+from plugins.articles.visibility import is_ever_public, is_public
 from plugins.lint.places import Places
 from plugins.problems import Location, Problem
 from plugins.publishing.ledger import FEEDS, LEDGER, Ledger, LedgerRow, lost_message
@@ -34,7 +34,7 @@ def check_ledger(library: Library, ledger: Ledger, broken: frozenset[str]) -> It
             continue
         record = moved.get(row.address)
         draft = library.by_path.get(row.path)
-        if draft is not None and not is_out_some_day(draft):
+        if draft is not None and not is_ever_public(draft):
             # Report it at the ledger, because errors of drafts do not stop a build.
             said = f"bài {draft.path} đã xuất bản, không đưa về bản nháp được: bỏ dòng status: draft"
             if draft.to_fill:
@@ -61,7 +61,7 @@ def postponed(library: Library, ledger: Ledger, as_of: date) -> Mapping[str, Pro
     by_address |= {each.url: each for each in waiting.values()}
     moved = moved_records(library, ledger)
     answered = {*redirects(library, as_of)}
-    answered |= {each.url for each in library.by_path.values() if is_out(each, as_of)}
+    answered |= {each.url for each in library.by_path.values() if is_public(each, as_of)}
     found: dict[str, Problem] = {}
     for row in ledger.on(as_of).rows.values():
         record = waiting.get(row.path) or by_address.get(row.address) or moved.get(row.address)
@@ -87,7 +87,7 @@ def _moved(library: Library, ledger: Ledger, lost: Sequence[LedgerRow]) -> Mappi
     by_title: dict[str, list[Article | Page]] = {}
     known = ledger.paths
     for record in library.by_path.values():
-        if record.path not in known and is_out_some_day(record):
+        if record.path not in known and is_ever_public(record):
             by_title.setdefault(same_word_key(record.title), []).append(record)
     originals = copies_among((*library.by_path, *(row.path for row in lost if row.path)))
     found: dict[str, Article | Page] = {}
@@ -95,11 +95,11 @@ def _moved(library: Library, ledger: Ledger, lost: Sequence[LedgerRow]) -> Mappi
         same_file = library.by_path.get(row.path)
         same_title = by_title.get(same_word_key(row.title), []) if row.title else []
         original = library.by_path.get(originals.get(row.path, ""))
-        if same_file is not None and is_out_some_day(same_file):
+        if same_file is not None and is_ever_public(same_file):
             found[row.address] = same_file
         elif same_file is None and len(same_title) == 1:
             found[row.address] = same_title[0]
-        elif same_file is None and original is not None and is_out_some_day(original):
+        elif same_file is None and original is not None and is_ever_public(original):
             found[row.address] = original
     return found
 
@@ -108,7 +108,7 @@ def _lost(library: Library, ledger: Ledger) -> Iterator[LedgerRow]:
     if not ledger.rows:
         return
     there = {*list_addresses(library.plans), *redirects(library, None)}
-    there |= {record.url for record in library.by_path.values() if is_out_some_day(record)}
+    there |= {record.url for record in library.by_path.values() if is_ever_public(record)}
     there |= {record.url for record in library.broken}
     for row in ledger.rows.values():
         # The list of a feed is reported, not the feed.

@@ -31,6 +31,7 @@ _FEWEST_SENTENCES = 6
 
 def look_alikes(typed: Typed) -> Iterator[LookAlike]:
     """Yields paragraphs in which every line begins a sentence or item; wrapped text goes on in lower case."""
+    # The width at which the text was wrapped is unknown; the longest line is the best estimate.
     width = max(_NARROWEST, *map(len, typed.shown))
     has_a_sentence_a_line = _has_a_sentence_a_line(typed)
     for start, end in typed.prose:

@@ -43,6 +43,7 @@ def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
                 yield Problem(places.at(offset), RULE, message, SEVERITY)
         offset += len(line) + 1
     for match in _RAW.finditer(text):
+        # `<thead` begins with `<th`, too.
         if "<th" not in match[0].lower().replace("<thead", ""):
             message = "bảng HTML chưa có ô tiêu đề: dùng <th> cho dòng tên cột, hoặc viết bảng bằng Markdown"
             yield Problem(places.at(match.start()), RULE, message, SEVERITY)

@@ -63,6 +63,7 @@ def draw(card: Card) -> bytes:
     _border(pen)
     image.putpalette(_palette(card.ground))
     data = BytesIO()
+    # 6 bits hold the 64 entries of the palette.
     image.save(data, "PNG", bits=6)
     return data.getvalue()
 
@@ -131,6 +132,7 @@ def _parts(word: str, size: int, width: int) -> list[str]:
 def font(weight: str, size: int) -> ImageFont.FreeTypeFont:
     """Returns Source Sans in a weight and size: it has all Vietnamese letters."""
     with as_file(files("font_source_sans_pro") / "files" / f"SourceSansPro-{weight}.ttf") as path:
+        # The basic engine is always there and gives the same pixels everywhere; Raqm is an optional library.
         return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from plugins.articles import Document, Status
 from plugins.articles.addresses import DOCUMENTS_FOLDER
-from plugins.articles.changes import named_in
-from plugins.articles.out import target_of
+from plugins.articles.changes import documents_named_in
+from plugins.articles.visibility import target_of
 from plugins.documents.citations import number_key
 from plugins.documents.validity import Validity, ValidityState
 from plugins.incremental.queries import Queries, query
@@ -133,7 +133,7 @@ def _validity(queries: Queries, document: Document) -> Validity[Document]:
 @query
 def _named_in(queries: Queries, path: str) -> tuple[str, ...]:
     """Returns paths of the documents that an article cites or links to."""
-    named = named_in(library_of(queries), article_at(queries, path), resolved_on(queries))
+    named = documents_named_in(library_of(queries), article_at(queries, path), resolved_on(queries))
     return tuple(each.path for each in named)
 
 

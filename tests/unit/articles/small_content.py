@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from plugins.articles import Dialect, MarkdownReader
-from plugins.articles.out import html_of
 from plugins.articles.record import Read, RecordReader
+from plugins.articles.visibility import html_of
 from plugins.lint import Findings, examine
 from plugins.plan import Plan, parse_plan
 from tests.build.making import png

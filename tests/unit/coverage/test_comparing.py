@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from plugins.coverage import compute
-from plugins.coverage.comparing import Compared, befores, compared
+from plugins.coverage.comparing import Compared, compared, earlier_periods
 from plugins.plan import TOPIC, Alias, Term, parse_period
 from tests.unit.coverage.conftest import AS_OF, MakeArticle, MakePlan
 
@@ -31,7 +31,7 @@ def test_a_renamed_topic_keeps_its_history(make_article: MakeArticle, make_plan:
     }
     period = parse_period("2021-q1")
     assert period is not None
-    last, same = befores(period, years, AS_OF.replace(year=2021))
+    last, same = earlier_periods(period, years, AS_OF.replace(year=2021))
     assert (last.period.code, same.period.code) == ("2020-q4", "2020-q1")
     assert same.n_published(new, TOPIC, "x") == 2, "an article of both old topics counts once"
     assert same.n_published(new, TOPIC, "c") == 1
@@ -46,7 +46,7 @@ def test_years_without_a_plan_are_not_known(make_plan: MakePlan) -> None:
     plan = make_plan()
     period = parse_period("2020-nam")
     assert period is not None
-    (only,) = befores(period, {2020: compute(plan, [plan], [], [], AS_OF)}, AS_OF)
+    (only,) = earlier_periods(period, {2020: compute(plan, [plan], [], [], AS_OF)}, AS_OF)
     assert only.n_published(plan, TOPIC, "a") is None and only.n_total is None
 
 
@@ -60,13 +60,13 @@ def test_a_running_period_is_held_against_as_many_days(
     articles = [make_article(f"{number}", day) for number, day in enumerate(days)]
     on_day = date(2020, 4, 24)
     coverage = compute(plan, [plan], articles, [], on_day)
-    first, _ = befores(period, {2020: coverage}, on_day)
+    first, _ = earlier_periods(period, {2020: coverage}, on_day)
     assert (first.n_days, first.n_total, first.n_published(plan, TOPIC, "a")) == (41, 2, 2)
     assert list(compared(coverage, period, (first,))) == [
         "So với 41 ngày đầu quý I năm 2020 (2 tin, bài): không đổi."
     ]
     ended = date(2020, 6, 15)
-    whole, _ = befores(period, {2020: compute(plan, [plan], articles, [], ended)}, ended)
+    whole, _ = earlier_periods(period, {2020: compute(plan, [plan], articles, [], ended)}, ended)
     assert (whole.n_days, whole.n_total) == (None, 4)
 
 

@@ -64,16 +64,16 @@ def test_pace_is_what_is_missing_over_the_weeks_that_are_left(
     coverage = compute(plan, [plan], articles, [], date(2020, 11, 20))
     rows = [row for row in coverage.topics.rows if row.term.code in "ab"]
     found = pace(coverage, coverage.year, rows)
-    assert (found.n_missing, found.days_left, found.n_lately, found.days_lately) == (24, 24, 4, 67)
+    assert (found.n_missing, found.days_left, found.n_recent, found.days_recent) == (24, 24, 4, 67)
     assert (found.tenths_a_week, found.tenths_lately) == (70, 4), "24 in 24 days; 4 in 67: 0,418 a week"
-    assert not found.is_kept_at(1) and not found.is_kept_at(2)
+    assert not found.is_met_at(1) and not found.is_met_at(2)
 
 
 def test_pace_of_few_days_is_not_said() -> None:
     assert Pace(3, 6, 1, 80).tenths_a_week is None
     assert Pace(3, 7, 1, 80).tenths_a_week == 30
     assert Pace(19, 24, 0, 6).tenths_lately is None
-    assert Pace(2, 10, 2, 10).is_kept_at(1) and not Pace(3, 10, 2, 10).is_kept_at(1)
+    assert Pace(2, 10, 2, 10).is_met_at(1) and not Pace(3, 10, 2, 10).is_met_at(1)
 
 
 def test_who_keeps_the_pace_meets_the_target() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from plugins.articles import Library
 from plugins.articles.links import resolve_links
-from plugins.articles.out import html_of, is_answered, target_of
+from plugins.articles.visibility import html_of, is_answered, target_of
 from tests.build.making import png
 from tests.unit.articles.small_content import AS_OF, CONVERT, article_text, examined, make_folder, write
 

@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 
 import pelicanconf
 from plugins.office import OFFICE_FILE, Colours, Imprint, Letterhead, Office, load_office, parse_office
-from plugins.office.colours import TOKENS, schemes, too_weak, wrong_colours
+from plugins.office.colours import TOKENS, colour_problems, schemes, weak_pairs
 
 DARK = schemes(TOKENS.read_text(encoding="utf-8"))["dark"]
 SMALL = """\
@@ -90,7 +90,7 @@ def test_settings_hold_no_word_of_an_office() -> None:
 @given(st.from_regex(r"#[0-9a-f]{6}", fullmatch=True))
 def test_a_colour_that_is_allowed_can_be_read_in_the_dark_scheme(colour: str) -> None:
     for role in ("primary", "accent", "mast"):
-        if not list(wrong_colours({role: colour})):
+        if not list(colour_problems({role: colour})):
             light, dark = Colours(**{role: colour}).tokens
             assert light[role] == colour
-            assert not list(too_weak(DARK | dark))
+            assert not list(weak_pairs(DARK | dark))

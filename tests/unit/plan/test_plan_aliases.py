@@ -19,9 +19,9 @@ def plan(year: int, formerly: str = "", text: str = SMALL) -> Plan:
 
 def test_the_codes_of_a_term_over_the_years() -> None:
     made = plan(2021, '["b", "b-cu"]')
-    assert TOPIC.codes_over_the_years(made, "x", made.last_day) == {"x", "b", "b-cu"}
-    assert TOPIC.codes_over_the_years(made, "a", made.last_day) == {"a"}
-    assert FORM.codes_over_the_years(made, "x", made.last_day) == {"x"}, "another dimension"
+    assert TOPIC.codes_with_former(made, "x", made.last_day) == {"x", "b", "b-cu"}
+    assert TOPIC.codes_with_former(made, "a", made.last_day) == {"a"}
+    assert FORM.codes_with_former(made, "x", made.last_day) == {"x"}, "another dimension"
     assert made.topics[1].code == "x"
 
 

@@ -92,4 +92,4 @@ def test_what_a_unit_has_taken_over_by_a_day() -> None:
 )
 def test_the_day_whose_plan_a_period_is_held_against(as_of: str, expected: str) -> None:
     second = parse_period("2020-q2")
-    assert second is not None and second.judged_on(date.fromisoformat(as_of)).isoformat() == expected
+    assert second is not None and second.reference_day(date.fromisoformat(as_of)).isoformat() == expected

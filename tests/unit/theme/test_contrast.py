@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.office.colours import TOKENS, contrast, schemes, too_weak
+from plugins.office.colours import TOKENS, contrast, schemes, weak_pairs
 
 SHAPES_ON = {"page": ("edge", "focus-or-text", "primary"), "surface": ("edge", "primary")}
 """Ground: lines and shapes on it that carry meaning. AA asks for 3:1."""
@@ -23,7 +23,7 @@ def test_ratio_is_the_one_of_wcag() -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_can_be_read(scheme: str) -> None:
     colours = SCHEMES[scheme]
-    weak = list(too_weak(colours))
+    weak = list(weak_pairs(colours))
     assert not weak
     assert contrast(colours["text"], colours["page"]) >= 7, "long text asks for more (AAA)"
 

@@ -9,7 +9,7 @@ _OWN = re.compile(r"\s*(?:file:|[a-z]:[\\/]|\\)", re.IGNORECASE)
 _ENDS = re.compile(r"[\\/]+")
 
 
-def own_file(address: str) -> str:
+def advice_on_local_file(address: str) -> str:
     r"""Returns the advice for `C:\tai lieu\a.docx` or `file:///C:/a.docx`; "" for any other address."""
     if not _OWN.match(address):
         return ""

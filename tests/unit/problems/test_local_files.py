@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.problems import own_file
+from plugins.problems import advice_on_local_file
 from tests.unit.articles.small_content import article_text, examined, make_folder, write
 
 
@@ -22,13 +22,13 @@ from tests.unit.articles.small_content import article_text, examined, make_folde
     ],
 )
 def test_a_file_of_the_writers_own_machine(address: str, right: str) -> None:
-    said = own_file(address)
+    said = advice_on_local_file(address)
     assert "trên máy của bạn" in said and said.endswith(f"chép tệp ấy vào content/images rồi viết {right}")
 
 
 @pytest.mark.parametrize("address", ["", "a.md", "images/a.docx", "https://a.vn/C:/x", "javascript:x", "c:x"])
 def test_other_addresses(address: str) -> None:
-    assert own_file(address) == ""
+    assert advice_on_local_file(address) == ""
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from plugins.articles.links import resolve_links
 from plugins.articles.model import Article, Document, Page, Status
 
 
-def is_out(record: Article | Page, as_of: date) -> bool:
+def is_public(record: Article | Page, as_of: date) -> bool:
     """Returns whether the record has a page that the public can open on a day.
 
     A document is public from the day of issue: a site built for an earlier day must not know it.
@@ -17,10 +17,10 @@ def is_out(record: Article | Page, as_of: date) -> bool:
         return record.is_public(as_of)
     if isinstance(record, Document) and record.issued is not None and record.issued > as_of:
         return False
-    return is_out_some_day(record)
+    return is_ever_public(record)
 
 
-def is_out_some_day(record: Article | Page) -> bool:
+def is_ever_public(record: Article | Page) -> bool:
     """Returns whether the record is public on any day: whether it is no draft."""
     return record.status is not Status.DRAFT
 
@@ -30,7 +30,7 @@ def target_of(library: Library, source: str, target: str, as_of: date | None) ->
     if none.
     """
     targets = library.linked(source, target)
-    if len(targets) != 1 or (as_of is not None and not is_out(targets[0], as_of)):
+    if len(targets) != 1 or (as_of is not None and not is_public(targets[0], as_of)):
         return None
     return targets[0]
 
@@ -68,7 +68,7 @@ def is_answered(library: Library, address: str, as_of: date | None) -> bool:
         return True
     record = library.by_address.get(address)
     if record is not None:
-        return is_out(record, as_of)
+        return is_public(record, as_of)
     return not address.startswith(f"{ARCHIVE_FOLDER}/2") or library.has_archive(address, as_of)
 
 
@@ -80,6 +80,6 @@ def cited_document(
     Returns None if it is uncertain, not public, or the record itself.
     """
     document = library.cited(kind, number, when)
-    if document is None or document is record or (as_of is not None and not is_out(document, as_of)):
+    if document is None or document is record or (as_of is not None and not is_public(document, as_of)):
         return None
     return document
