@@ -1,6 +1,7 @@
 """The browser editor: Sveltia CMS for the content folder, for writers who want no text editor.
 
 - `config`: derives Sveltia's configuration from the plan and the declared fields
+- `office_form`: derives the form of the office's file from its declared keys
 - `folder`: the editor as a folder that a browser can open: bundle, page, configuration
 - `bundling`: bundles Sveltia's npm package (with Node), once per version
 - `web/`: the sources of the bundle

@@ -18,7 +18,7 @@ from plugins.editor.folder import BUNDLE
 WEB = Path(__file__).parent / "web"
 _SOURCES = (
     *("package.json", "package-lock.json", "bundle.mjs", "words.json"),
-    *("main.js", "states.js", "tables.js"),
+    *("main.js", "states.js", "tables.js", "office.js"),
 )
 _MADE_OF = "ban-dung.txt"
 _MINUTES = 10

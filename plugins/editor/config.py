@@ -12,6 +12,7 @@ from typing import Any
 from plugins.articles import Library, Status
 from plugins.articles.fields import ARTICLE_FIELDS, PAGE_FIELDS, SUMMARY, SUMMARY_LENGTH, Field, FieldKind
 from plugins.articles.folder import ARTICLES, IMAGES, PAGES
+from plugins.editor.office_form import office_collection
 from plugins.pictures.measuring import MAX_BYTES
 from plugins.targets import IMAGE_SUFFIXES
 
@@ -97,6 +98,7 @@ def editor_config(library: Library, name: str, preview_url: str) -> dict[str, An
                 "preview_path": "{{slug}}/",
                 "fields": list(_fields(PAGE_FIELDS, library)),
             },
+            office_collection(),
         ],
     }
 

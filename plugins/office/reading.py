@@ -59,9 +59,10 @@ def _office(reader: Reader) -> Office:
     report, unit_report = dict(reader.tables["report"]), reader.tables.get("unit_report", {})
     section["first_guides"] = tuple(section.get("first_guides", ()))
     due_days, closed_by = report.pop("due_days", None), report.pop("closed_by", "")
-    superior = office.pop("superior")
+    superior = office.pop("superior", "")
     navigation, footer = (
-        tuple((row["name"], row["url"]) for _, row in reader.lists[name]) for name in ("navigation", "footer")
+        tuple((row["name"], row.get("url", "")) for _, row in reader.lists[name])
+        for name in ("navigation", "footer")
     )
     navigation = navigation or NAVIGATION
     # Readers cannot find a page without a link to it: what no menu names is added to the footer.

@@ -10,7 +10,7 @@ RULE = "office"
 
 _LINK = {
     "name": Key(KeyKind.TEXT, "Chữ của liên kết"),
-    "url": Key(KeyKind.LONG_TEXT, "Địa chỉ tính từ gốc của trang, ví dụ chu-de/"),
+    "url": Key(KeyKind.LONG_TEXT, "Địa chỉ tính từ gốc của trang, ví dụ chu-de/", required=False),
 }
 
 TABLES: dict[str, dict[str, Key]] = {
@@ -18,7 +18,7 @@ TABLES: dict[str, dict[str, Key]] = {
         "name": Key(KeyKind.TEXT, "Tên đầy đủ của cơ quan"),
         "short": Key(KeyKind.TEXT, "Tên không có địa danh; đứng đầu báo cáo"),
         "called": Key(KeyKind.TEXT, "Cách gọi trong câu, ví dụ Sở, Xã, Trường", required=False),
-        "superior": Key(KeyKind.LONG_TEXT, "Cơ quan cấp trên, đứng đầu báo cáo"),
+        "superior": Key(KeyKind.LONG_TEXT, "Cơ quan cấp trên, đứng đầu báo cáo", required=False),
         "place": Key(KeyKind.TEXT, "Địa danh, đứng trước ngày của báo cáo"),
     },
     "section": {
@@ -69,6 +69,19 @@ LISTS: dict[str, dict[str, Key]] = {
         "title": Key(KeyKind.TEXT, "Chức danh người đứng đầu đơn vị ấy"),
     },
 }
+
+HEADINGS = {
+    "office": "Cơ quan",
+    "section": "Chuyên mục",
+    "imprint": "Cuối mọi trang: ai chịu trách nhiệm, liên hệ",
+    "colours": "Màu",
+    "report": "Báo cáo",
+    "unit_report": "Báo cáo của đơn vị",
+    "navigation": "Liên kết ở đầu trang",
+    "footer": "Liên kết ở cuối trang",
+    "unit_heads": "Chức danh người đứng đầu đơn vị",
+}
+"""What a form calls each table and list."""
 
 _MAY_BE_ABSENT = frozenset({"colours", "imprint", "unit_report", *LISTS})
 FORM = Form(RULE, "tệp cơ quan", "theo mẫu trong hướng dẫn", {}, TABLES, LISTS, _MAY_BE_ABSENT)

@@ -19,17 +19,45 @@ from playwright.sync_api import Browser, Page, expect
 
 from plugins.desk.places import EDITOR
 from plugins.editor.bundling import CannotBundle, bundle
+from plugins.office import OFFICE_FILE
 from tests.browser.editing import LOCAL_FOLDER, PRIVATE_FOLDER, field, lay_back, lay_in, open_folder
 from tests.build.built import ROOT, desk
 from tests.build.making import write_article
 from tests.build.test_serving import free_port, get, wait_for
 from tests.unit.pictures.test_picture_files import photo
 
+OFFICE = """\
+# Cơ quan, do Văn phòng giữ.
+[office]
+name = "Sở Thử nghiệm tỉnh Bình Minh"   # tên đầy đủ
+short = 'Sở Thử nghiệm'
+superior = "UBND tỉnh Bình Minh"
+place = "Bình Minh"
+
+[section]
+name = "Cải cách hành chính"
+subject = "cải cách hành chính"
+
+# Báo cáo theo Nghị định 30/2020/NĐ-CP.
+[report]
+symbol = "BC-STN"
+signatory = "Giám đốc"
+recipients = [
+  "UBND tỉnh (để báo cáo)",  # luôn đứng đầu
+  "Lưu: VT",
+]
+
+[[navigation]]
+name = "Chủ đề"
+url = "chu-de/"
+"""
+
 
 @pytest.fixture(scope="module")
 def content_folder(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = Path(shutil.copytree(content, tmp_path_factory.mktemp("editor") / "content"))
     write_article(folder, "hen-ngay-xa", title="Bài hẹn ngày", date="2099-01-01")
+    (folder / OFFICE_FILE).write_text(OFFICE, encoding="utf-8")
     return folder
 
 
@@ -176,6 +204,18 @@ def test_a_table_of_word_or_excel_arrives_as_a_table(page: Page, port: int, cont
     assert [[cell.strip() for cell in row.strip("|").split("|")] for row in rows] == [
         ["STT", "**Nội dung**", ""], ["---", "---", "---"], ["1", "Tờ khai bản chính", "x"],
     ]  # fmt: skip
+
+
+def test_the_office_is_edited_and_no_other_byte_of_its_file_changes(page: Page, content_folder: Path) -> None:
+    go_to(page, "co-quan/entries/co-quan")
+    field(page, "office.short").get_by_role("textbox").fill("Sở “Thử”")
+    field(page, "report.signatory").get_by_role("textbox").fill("Phó Giám đốc")
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    page.wait_for_url(re.compile(r"#/collections/co-quan$"))
+    assert lay_back(page, content_folder) == [OFFICE_FILE]
+    text = (content_folder / OFFICE_FILE).read_text("utf-8")
+    said = OFFICE.replace("'Sở Thử nghiệm'", '"Sở “Thử”"').replace('"Giám đốc"', '"Phó Giám đốc"')
+    assert text.replace("'Sở “Thử”'", '"Sở “Thử”"') == said
 
 
 def somebody_else(page: Page, port: int) -> Page:

@@ -1,5 +1,6 @@
 import CMS from "@sveltia/cms";
 
+import "./office.js";
 import "./states.js";
 import "./tables.js";
 

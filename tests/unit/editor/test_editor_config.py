@@ -11,6 +11,8 @@ import pytest
 
 from plugins.articles.fields import ARTICLE_FIELDS, PAGE_FIELDS
 from plugins.editor import POLICY, editor_config, write_folder
+from plugins.office import OFFICE_FILE
+from plugins.office.schema import FORM
 from tests.build.built import ROOT
 from tests.unit.articles.small_content import examined, make_folder
 
@@ -32,6 +34,18 @@ def test_every_declared_field_and_no_other(config: dict[str, Any]) -> None:
         assert set(found) == {each.key for each in declared} | {"body"}
         assert all(found[each.key]["required"] for each in declared if each.required)
         assert next(iter(found)) == "title" and list(found).index("body") < list(found).index("slug")
+
+
+def test_every_key_of_the_office_and_no_other(config: dict[str, Any]) -> None:
+    [collection] = [each for each in config["collections"] if each["name"] == "co-quan"]
+    [file] = collection["files"]
+    declared = FORM.tables | FORM.lists
+    assert file["file"] == OFFICE_FILE and {each["name"] for each in file["fields"]} == set(declared)
+    for each in file["fields"]:
+        keys = declared[each["name"]]
+        assert {inner["name"]: inner["required"] for inner in each["fields"]} == {
+            name: key.required for name, key in keys.items()
+        }
 
 
 def test_the_choices_are_those_of_the_plans(config: dict[str, Any]) -> None:
