@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
+from plugins.desk.plan_units import names_in_text, units_in
 from plugins.documents.citations import Citation, citations, number_key
 from plugins.plan.calendars import CALENDARS
 from plugins.vietnamese import slugify
@@ -76,6 +77,9 @@ def proposed(title: str, markdown: str) -> Proposal:
             texts[name] = item["text"].rstrip(";")
         elif part == "audiences" and line and part not in found:
             found[part] = [each.strip() for each in re.split(r",|;|\.|\bvà\b", line) if each.strip()]
+    units = [*chain.from_iterable(map(names_in_text, found.pop("units", ()))), *units_in(lines)]
+    if units:
+        found["units"] = list(dict.fromkeys(units))
     answers = {key: "; ".join(names) for key, names in found.items()}
     if year := re.search(r"20\d\d", title):
         answers["year"] = year[0]

@@ -69,6 +69,7 @@ def test_a_plan_in_word_proposes_names_to_confirm() -> None:
     assert found.answers == {
         "audiences": "Người dân; Hộ kinh doanh",
         "topics": "Dịch vụ số của phường; An toàn trên mạng",
+        "units": "Văn phòng",
         "year": "2025",
     }
 
@@ -85,3 +86,43 @@ def test_a_plan_as_offices_write_it_is_proposed_with_its_sentences_and_documents
     assert isinstance(plan, Plan), plan
     assert plan.topics[1].text.endswith("ngày 27/12/2018.")
     assert [each.number for each in plan.documents] == ["25/KH-UBND", "1847/QĐ-TTg"]
+
+
+COMMUNE = """\
+1. Giao Phòng Văn hóa - Xã hội chủ trì, phối hợp với Công an xã và Đoàn Thanh niên thực hiện Kế hoạch này.
+
+2. Văn phòng HĐND và UBND xã theo dõi, đôn đốc; định kỳ hàng quý tổng hợp báo cáo.
+
+3. Các ấp và Tổ công nghệ số cộng đồng có trách nhiệm hướng dẫn tại Trung tâm Phục vụ hành chính công.
+
+4. Tổ chức thực hiện: Hội nghị, phòng chống lừa đảo do Trung tâm Cung ứng dịch vụ công chủ trì.
+
+| TT | Nội dung | Đơn vị chủ trì | Đơn vị phối hợp | Thời gian |
+| --- | --- | --- | --- | --- |
+| 1 | Tin, bài về dịch vụ công | Văn phòng HĐND và UBND xã | Công an xã, Đoàn Thanh niên | Quý I |
+| 2 | Phát thanh | Đài truyền thanh xã | Các ấp | Cả năm |
+"""
+
+PLAN_OF_2020 = """\
+- Tuyên truyền dịch vụ tại Trung tâm Phục vụ hành chính công tỉnh.
+
+1. Thủ trưởng các Phòng, Trung tâm, Thanh tra thuộc Sở có trách nhiệm triển khai thực hiện nghiêm túc nội dung
+Kế hoạch này và định kỳ hàng quý báo cáo kết quả về Giám đốc (thông qua Văn phòng Sở).
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        (
+            COMMUNE,
+            [
+                *("Phòng Văn hóa - Xã hội", "Công an xã", "Đoàn Thanh niên", "Văn phòng HĐND và UBND xã"),
+                *("Tổ công nghệ số cộng đồng", "Trung tâm Cung ứng dịch vụ công", "Đài truyền thanh xã"),
+            ],
+        ),
+        (PLAN_OF_2020, ["Thanh tra", "Văn phòng Sở"]),
+    ],
+)
+def test_units_are_those_that_a_plan_gives_something_to_do(text: str, units: list[str]) -> None:
+    assert proposed("Kế hoạch năm 2025", text).answers["units"].split("; ") == units
