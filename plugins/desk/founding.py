@@ -10,6 +10,7 @@ from plugins.desk.plan_units import names_in_text, units_in
 from plugins.documents.citations import Citation, citations, number_key
 from plugins.plan.calendars import CALENDARS
 from plugins.vietnamese import slugify
+from plugins.wording import fixed
 
 OFFICE_QUESTIONS = {
     "name": "Tên đầy đủ của cơ quan",
@@ -37,8 +38,12 @@ _PARTS: Mapping[str, Callable[[str], bool]] = {
     "forms": lambda heading: "hình thức" in heading,
     "units": lambda heading: "đơn vị" in heading or "phân công" in heading,
 }
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
+_NUMBERED_HEADING = re.compile(r"\d{1,2}[.)]\s+(?P<text>[^.;:,]{3,50})")
+"""A short line without an end, `1. Đối tượng`: a heading if the line below it is not the next number."""
 _LONGEST_NAME = 60
 _LONGEST_TITLE = 200
+_PLAN = fixed("kế hoạch")
 _BEGINNING = re.compile(
     r"\A(?:(?:tuyên truyền|phổ biến|sâu rộng|về|các nội dung của|nội dung|trên|trong|qua|thông qua)"
     r"\b[\s,]*)+",
@@ -65,10 +70,14 @@ def proposed(title: str, markdown: str) -> Proposal:
     found: dict[str, list[str]] = {}
     texts: dict[str, str] = {}
     lines = [re.sub(r"[*_`\\]", "", line).strip() for line in markdown.splitlines()]
+    lines = [line for line in lines if line]
     title = _title(title, lines)
     part = ""
-    for line in lines:
-        if heading := _HEADING.match(line):
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        heading = _HEADING.match(line)
+        if not heading and not _NUMBERED.match(below):
+            heading = _NUMBERED_HEADING.fullmatch(line)
+        if heading:
             text = heading["text"].lower()
             part = next((key for key, fits in _PARTS.items() if fits(text)), "")
         elif part and (item := _ITEM.match(line)):
@@ -92,7 +101,10 @@ def proposed(title: str, markdown: str) -> Proposal:
 
 def _title(title: str, lines: Sequence[str]) -> str:
     """Returns the title; if it is only "Kế hoạch", together with the line below it."""
-    if title.strip().lower() != "kế hoạch":
+    first, after = next(iter(lines), ""), len(_PLAN) + 1
+    if first[:after].lower() == f"{_PLAN} " and not title.lower().startswith(_PLAN):
+        return f"Kế hoạch {first[after : after + 1].lower()}{first[after + 1 :]}"
+    if title.strip().lower() != _PLAN:
         return title
     below = next((line for line in lines if line and not _HEADING.match(line)), "")
     return f"Kế hoạch {below[:1].lower()}{below[1:]}" if len(below) < _LONGEST_TITLE else title.capitalize()

@@ -110,6 +110,45 @@ PLAN_OF_2020 = """\
 Kế hoạch này và định kỳ hàng quý báo cáo kết quả về Giám đốc (thông qua Văn phòng Sở).
 """
 
+PLAIN = """\
+KẾ HOẠCH **Tuyên truyền cải cách hành chính năm 2020**
+
+## II. ĐỐI TƯỢNG, PHẠM VI
+
+1. Đối tượng
+
+Công chức và người dân.
+
+2. Phạm vi
+
+Nội dung liên quan đến Chương trình tổng thể.
+
+## III. NỘI DUNG VÀ HÌNH THỨC
+
+1. Nội dung tuyên truyền
+
+- Văn hóa công vụ.
+
+2. Hình thức tuyên truyền
+
+- Trang thông tin điện tử.
+
+3. Kinh phí thực hiện
+
+- Chi thường xuyên.
+"""
+
+
+def test_numbered_lines_that_are_no_headings_in_word_part_the_plan_all_the_same() -> None:
+    found = proposed("plan", PLAIN)
+    assert found.title == "Kế hoạch tuyên truyền cải cách hành chính năm 2020"
+    assert found.answers == {
+        "audiences": "Công chức; người dân",
+        "topics": "Văn hóa công vụ",
+        "forms": "Trang thông tin điện tử",
+        "year": "2020",
+    }
+
 
 @pytest.mark.parametrize(
     ("text", "units"),
