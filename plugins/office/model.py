@@ -74,7 +74,7 @@ class Colours:
         found = {"primary": self.primary, "tile-green": self.primary}
         found |= {"accent": self.accent, "tile-red": self.accent, "mast": self.mast}
         light = {token: colour for token, colour in found.items() if colour}
-        return light, dark_tokens(light) if light else {}
+        return light, {**light, **dark_tokens(light)} if light else {}
 
 
 @dataclass(frozen=True)
