@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from playwright.sync_api import Browser, Page
 
 from tests.build.built import Built
+
+ColourScheme: TypeAlias = Literal["light", "dark"]
+ForcedColours: TypeAlias = Literal["active", "none"]
 
 KINDS = {
     "home": "",
@@ -59,19 +63,48 @@ class Site:
     built: Built
 
 
+_DONE_WITH: dict[tuple[object, ...], list[Page]] = {}
+"""Pages that no test needs any more, by their browser and the options of their context."""
+
+
 @contextmanager
 def opened(
-    browser: Browser, address: str, width: int = 1280, height: int = 900, **options: object
+    browser: Browser,
+    address: str,
+    width: int = 1280,
+    height: int = 900,
+    *,
+    color_scheme: ColourScheme = "light",
+    forced_colors: ForcedColours = "none",
+    **options: object,
 ) -> Iterator[Page]:
-    """Yields the page at an address in a fresh context. Any error on the browser's console fails the test."""
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN", **options)
-    page = context.new_page()
+    """Yields the page at an address. Any error on the browser's console fails the test.
+
+    A page that a test is done with is used again: for a fresh context the browser starts a process, which
+    takes longer than the page. That is right while the site keeps nothing in a browser, which a test holds.
+    """
+    pages = _DONE_WITH.setdefault((browser, *options.items()), [])
+    page = pages.pop() if pages else browser.new_context(locale="vi-VN", **options).new_page()
     complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    try:
+    with listening(
+        page,
+        console=lambda said: complaints.append(said.text) if said.type == "error" else None,
+        pageerror=lambda error: complaints.append(str(error)),
+    ):
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(media="null", color_scheme=color_scheme, forced_colors=forced_colors)
         page.goto(address)
         yield page
         assert complaints == [], complaints
-    finally:
-        context.close()
+    page.goto("about:blank")
+    pages.append(page)
+
+
+@contextmanager
+def listening(page: Page, **listeners: Callable[..., object]) -> Iterator[None]:
+    """Until the end of the block, each function hears the events of its name."""
+    for event, listener in listeners.items():
+        page.on(event, listener)
+    yield
+    for event, listener in listeners.items():
+        page.remove_listener(event, listener)

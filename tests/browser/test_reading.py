@@ -154,12 +154,13 @@ def test_a_reader_gets_around_without_javascript(browser: Browser, small: Site) 
         assert answer.is_visible()
 
 
-def test_no_page_asks_another_host(browser: Browser, small: Site) -> None:
+def test_no_page_asks_another_host_or_keeps_anything(browser: Browser, small: Site) -> None:
     context = browser.new_context()
     page, asked = context.new_page(), []
     page.on("request", lambda request: asked.append(request.url))
     for address in KINDS.values():
         page.goto(small.url + address)
+    assert context.storage_state() == {"cookies": [], "origins": []}
     context.close()
     ours = urlsplit(small.url).netloc
     assert len(asked) > len(KINDS) and {urlsplit(each).netloc for each in asked} == {ours}

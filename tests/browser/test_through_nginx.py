@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.opening import KINDS
+from tests.browser.opening import KINDS, listening
 from tests.serving.asking import Server
 
 LISTEN = """
@@ -22,41 +21,55 @@ UNKNOWN = "Permissions-Policy header: Unrecognized feature"
 """Which abilities there are differs between systems: OWASP's list names those of all."""
 
 
-@contextmanager
-def watched(browser: Browser, server: Server) -> Iterator[tuple[Page, list[str]]]:
-    """Yields a page that counts policy violations, and a list of console messages."""
+@pytest.fixture(scope="module")
+def visitor(browser: Browser) -> Iterator[Page]:
+    """Yields a page of a reader with the password, which counts policy violations."""
     context = browser.new_context(
         ignore_https_errors=True, http_credentials={"username": "giam-doc", "password": "mat khau"}
     )
     context.add_init_script(LISTEN)
-    page, said = context.new_page(), []
-    page.on("console", lambda message: said.append(message.text) if UNKNOWN not in message.text else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("requestfailed", lambda request: said.append(f"{request.url}: {request.failure}"))
-    try:
-        yield page, said
-    finally:
-        context.close()
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def page(visitor: Page) -> Iterator[Page]:
+    """The same page for each test, with nothing in it."""
+    yield visitor
+    visitor.goto("about:blank")
+
+
+@pytest.fixture
+def said(page: Page) -> Iterator[list[str]]:
+    """What the browser says on its console, and what it could not load."""
+    said: list[str] = []
+    with listening(
+        page,
+        console=lambda message: said.append(message.text) if UNKNOWN not in message.text else None,
+        pageerror=lambda error: said.append(str(error)),
+        requestfailed=lambda request: said.append(f"{request.url}: {request.failure}"),
+    ):
+        yield said
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_policy_stops_nothing_that_a_page_needs(browser: Browser, server: Server, kind: str) -> None:
-    with watched(browser, server) as (page, said):
-        answer = page.goto(f"https://localhost:{server.secure}/{KINDS[kind]}", wait_until="load")
-        assert answer is not None and answer.headers["content-security-policy"]
-        status = {"404": 404, "withdrawn": 410}.get(kind, 200)
-        assert answer.status == status
-        # The browser says of such a page that it could not be loaded.
-        assert [each for each in said if f"a status of {status}" not in each] == []
-        assert page.evaluate("violations") == []
-        assert page.evaluate("[...document.styleSheets].every((sheet) => sheet.cssRules.length)")
+def test_the_policy_stops_nothing_that_a_page_needs(
+    page: Page, server: Server, said: list[str], kind: str
+) -> None:
+    answer = page.goto(f"https://localhost:{server.secure}/{KINDS[kind]}", wait_until="load")
+    assert answer is not None and answer.headers["content-security-policy"]
+    status = {"404": 404, "withdrawn": 410}.get(kind, 200)
+    assert answer.status == status
+    # The browser says of such a page that it could not be loaded.
+    assert [each for each in said if f"a status of {status}" not in each] == []
+    assert page.evaluate("violations") == []
+    assert page.evaluate("[...document.styleSheets].every((sheet) => sheet.cssRules.length)")
 
 
-def test_searching_works_under_the_policy(browser: Browser, server: Server) -> None:
-    with watched(browser, server) as (page, said):
-        page.goto(f"https://localhost:{server.secure}/tim-kiem/?q=mot+cua")
-        page.locator("main a mark, main mark").first.wait_for()
-        assert page.evaluate("violations") == [] and said == []
+def test_searching_works_under_the_policy(page: Page, server: Server, said: list[str]) -> None:
+    page.goto(f"https://localhost:{server.secure}/tim-kiem/?q=mot+cua")
+    page.locator("main a mark, main mark").first.wait_for()
+    assert page.evaluate("violations") == [] and said == []
 
 
 @pytest.mark.parametrize(
@@ -71,7 +84,7 @@ def test_searching_works_under_the_policy(browser: Browser, server: Server) -> N
     ],
 )
 def test_whatever_slips_into_a_page_is_stopped_and_reported(
-    browser: Browser,
+    page: Page,
     server: Server,
     html: str,
     directive: str,
@@ -85,34 +98,32 @@ def test_whatever_slips_into_a_page_is_stopped_and_reported(
         page_file.read_text(encoding="utf-8").replace("</main>", f"{html}</main>"), encoding="utf-8"
     )
     try:
-        with watched(browser, server) as (page, _):
-            page.goto(f"https://localhost:{server.secure}/{address}/")
-            found = page.evaluate("violations")
-            assert len(found) == 1 and found[0].startswith(directive)
-            assert page.evaluate("window.ran") is None
+        page.goto(f"https://localhost:{server.secure}/{address}/")
+        found = page.evaluate("violations")
+        assert len(found) == 1 and found[0].startswith(directive)
+        assert page.evaluate("window.ran") is None
     finally:
         changed.unlink()
         changed.parent.rmdir()
 
 
-def test_text_does_not_become_html_by_a_script(browser: Browser, server: Server) -> None:
+def test_text_does_not_become_html_by_a_script(page: Page, server: Server) -> None:
     """Even our own scripts cannot insert a reader's input as HTML."""
-    with watched(browser, server) as (page, _):
-        page.goto(f"https://localhost:{server.secure}/")
-        tried = "try { document.body.innerHTML = '<b>x</b>'; 'done' } catch (error) { error.name }"
-        assert page.evaluate(tried) == "TypeError"
+    page.goto(f"https://localhost:{server.secure}/")
+    tried = "try { document.body.innerHTML = '<b>x</b>'; 'done' } catch (error) { error.name }"
+    assert page.evaluate(tried) == "TypeError"
 
 
-def test_a_page_is_shown_in_no_frame(browser: Browser, server: Server) -> None:
-    with watched(browser, server) as (page, said):
-        page.set_content(f'<iframe src="https://localhost:{server.secure}/"></iframe>')
-        page.wait_for_timeout(300)
-        assert any("frame" in each.lower() or "BLOCKED" in each for each in said), said
+def test_a_page_is_shown_in_no_frame(page: Page, server: Server, said: list[str]) -> None:
+    page.set_content(f'<iframe src="https://localhost:{server.secure}/"></iframe>')
+    page.wait_for_timeout(300)
+    assert any("frame" in each.lower() or "BLOCKED" in each for each in said), said
 
 
 def test_a_feed_reader_in_a_browser_can_show_pictures(browser: Browser, server: Server) -> None:
     folder = (server.home / "public").resolve() / "images"
     name = next(folder.iterdir()).name
-    with watched(browser, server) as (page, _):
-        page.set_content(f'<img src="https://localhost:{server.secure}/images/{name}">')
-        page.locator("img").evaluate("(image) => image.decode()")
+    page = browser.new_page(ignore_https_errors=True)
+    page.set_content(f'<img src="https://localhost:{server.secure}/images/{name}">')
+    page.locator("img").evaluate("(image) => image.decode()")
+    page.close()
