@@ -30,6 +30,8 @@ from plugins.word.tree import (
 
 _MARKS = re.compile(r"([\\`*_\[\]>|])")
 _BEGINS = re.compile(r"(#|\+(?=\s|$)|-(?=[-\s]|$)|\d+[.)](?=\s|$))")
+_DEFINES = re.compile(r"(\[\^\d+\]|(?=:(?:[ \t]|\Z))):")
+"""The mark of a note, or nothing, before a colon that would begin a definition."""
 _LAST_SIGNS = re.compile(r"#(?=#*$)")
 """Markdown drops `#` signs at the end of a heading, so they are escaped."""
 _ENTITY = re.compile(r"&(?=#|\w+;)")
@@ -340,8 +342,8 @@ def _parts(letter: str) -> bool:
 
 def _as_words(line: str) -> str:
     """Escapes the beginning of a line that Markdown would read as a list, a heading or a definition."""
-    if line.startswith((": ", ":\t")) or line == ":":
-        return f"&#58;{line[1:]}"
+    if defines := _DEFINES.match(line):
+        return f"{defines[1]}&#58;{line[defines.end() :]}"
     begins = _BEGINS.match(line)
     return f"{_escaped(begins)}{line[begins.end() :]}" if begins else line
 

@@ -8,7 +8,7 @@ from html import escape
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
-from hypothesis import given, settings, strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from tests.unit.articles.small_content import CONVERT
 from tests.unit.word.made import (
@@ -258,7 +258,14 @@ def nodes(page: BeautifulSoup) -> Iterator[tuple[str, frozenset[str], bool]]:
         yield str(node), frozenset(names & set(MARKS)), bool(names & {"h2", "h3", "h4", "h5", "h6", "th"})
 
 
+A_NOTE_AND_A_COLON = Made(
+    paragraph("<w:r><w:footnoteReference w:id='{}'/></w:r>" + run(":")), flow=letters(":"), notes=["1"]
+)
+"""As Markdown writes them they would define a note."""
+
+
 @settings(deadline=None, max_examples=80)
+@example([A_NOTE_AND_A_COLON])
 @given(st.lists(st.one_of(paragraphs(), paragraphs(), tables()), min_size=1, max_size=4))
 def test_every_letter_arrives_in_order_with_its_marks(parts: list[Made]) -> None:
     made = joined(parts)
