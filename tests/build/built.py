@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 def desk(*arguments: object, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
     """Runs `python -m plugins.desk …` as users do: in a process of its own, without a terminal."""
     if forking.can_fork(environment):
-        return forking.run([*map(str, arguments)], cwd, {**os.environ, **environment}, timeout=120)
+        return forking.run([*map(str, arguments)], cwd, {**os.environ, **environment})
     return subprocess.run(
         [sys.executable, "-m", "plugins.desk", *map(str, arguments)],
         cwd=cwd,

@@ -1,4 +1,4 @@
-"""Injects faults: the nth file system call below a folder fails, or the nth call of one of our functions."""
+"""Injects faults, kills, clocks that jump and a full disk into a process that has just begun."""
 
 from __future__ import annotations
 
@@ -8,14 +8,18 @@ import inspect
 import io
 import itertools
 import os
+import resource
+import signal
 import sys
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
+from pkgutil import resolve_name
 from types import FrameType
 from typing import Any
 
+from plugins.desk import building, examining, templates, workspace
 from plugins.vietnamese import days
 from tests.build.built import ROOT
 
@@ -117,3 +121,28 @@ def move_clock(seconds: int, after: int) -> None:
             return datetime.now(tz) + timedelta(seconds=seconds if is_wrong() else 0)
 
     days.datetime = Moved  # type: ignore[misc]  # the class that this module asks
+
+
+def kill_at(place: str, *, done: bool) -> None:
+    """From now on the process is killed when it calls this function, or when the function is `done`."""
+    owner, _, name = place.rpartition(".")
+    holder = resolve_name(owner)
+    real = getattr(holder, name)
+
+    def killed(*given: object, **named: object) -> None:
+        if done:
+            real(*given, **named)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    setattr(holder, name, killed)
+
+
+def caches_in(caches: Path, limit: int = 0) -> None:
+    """From now on caches lie there; whoever writes a file beyond the limit finds the disk full."""
+    for module in (workspace, examining):
+        module.CONTENTS = caches / "contents"  # type: ignore[misc]  # a constant
+    for module in (workspace, building):
+        module.OUTPUTS = caches / "outputs"  # type: ignore[misc]  # a constant
+    templates.FOLDER = caches / "templates"  # type: ignore[misc]  # a constant
+    if limit:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))

@@ -3,36 +3,21 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from tests.build import forking
 from tests.build.built import ROOT, Built
+from tests.build.injecting import caches_in
 from tests.build.making import DAY, article
 
 pytestmark = pytest.mark.long
-
-CACHED_IN = """
-import sys
-from pathlib import Path
-from plugins.desk import building, examining, templates, workspace
-caches = Path(sys.argv.pop(1))
-for module in (workspace, examining):
-    module.CONTENTS = caches / "contents"
-for module in (workspace, building):
-    module.OUTPUTS = caches / "outputs"
-templates.FOLDER = caches / "templates"
-from plugins.desk.arguments import parse
-from plugins.desk.verbs import run
-sys.exit(run(parse(sys.argv[1:])))
-"""
 
 LIMIT = 128 * 1024
 """Bytes: room for every page of the small site, not for its caches."""
@@ -51,27 +36,22 @@ class Site:
             long = article(body="Thêm một đoạn dài.\n\n" * 500, title=f"Nháp {number}", status="draft")
             path.write_text(long, "utf-8")
 
-    def begin(
-        self, output: str, caches: Path, limit: Callable[[], None] | None = None
-    ) -> subprocess.Popen[str]:
-        order = ["html", "--content", self.content, "--site-date", DAY, "--output", self.folder / output]
-        return subprocess.Popen(
-            [sys.executable, "-c", CACHED_IN, caches, *order],
-            cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            start_new_session=True, preexec_fn=limit,
-        )  # fmt: skip
+    def order(self, output: str) -> list[str]:
+        given = ("--content", self.content, "--site-date", DAY, "--output", self.folder / output)
+        return ["html", *map(str, given)]
 
-    def build(self, caches: Path | None = None, limit: Callable[[], None] | None = None) -> dict[str, bytes]:
-        run = self.begin("output", caches or self.caches, limit)
-        said = run.communicate()[0]
-        assert run.returncode == 0 and "Traceback" not in said, said
+    def build(self, caches: Path | None = None, limit: int = 0) -> dict[str, bytes]:
+        before = partial(caches_in, caches or self.caches, limit)
+        run = forking.run(self.order("output"), ROOT, os.environ, before=before)
+        assert run.returncode == 0 and "Traceback" not in run.stderr, run.stderr
         return dict(Built(self.folder / "output", "").files)
 
     def clean(self) -> dict[str, bytes]:
         """Returns the files of a build without caches."""
         self._number += 1
         name = f"clean-{self._number}"
-        self.begin(name, self.folder / f"caches-{self._number}").communicate()
+        before = partial(caches_in, self.folder / f"caches-{self._number}")
+        forking.run(self.order(name), ROOT, os.environ, before=before)
         return dict(Built(self.folder / name, "").files)
 
     def edit(self, words: str) -> None:
@@ -84,23 +64,18 @@ def site(content: Path, tmp_path: Path) -> Site:
     return Site(content, tmp_path)
 
 
-def little_room() -> None:
-    """Limits the size of files, which for the writer looks like a full disk."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (LIMIT, LIMIT))
-
-
 def test_no_room_for_the_caches(site: Site) -> None:
     assert max(map(len, site.clean().values())) < LIMIT
-    site.build(limit=little_room)
+    site.build(limit=LIMIT)
     site.edit("Đầy")
-    assert site.build(limit=little_room) == site.clean()
+    assert site.build(limit=LIMIT) == site.clean()
 
 
 def test_the_disk_fills_up_after_the_first_build(site: Site) -> None:
     site.build()
     assert max(path.stat().st_size for path in site.caches.rglob("*")) > LIMIT, "else nothing is tested"
     site.edit("Đầy")
-    assert site.build(limit=little_room) == site.clean()
+    assert site.build(limit=LIMIT) == site.clean()
     site.edit("Lại có chỗ")
     assert site.build() == site.clean()
 
@@ -122,8 +97,10 @@ def test_a_build_that_is_killed(site: Site) -> None:
         site.edit(f"Lần {step}")
         if step == 4:
             shutil.rmtree(site.caches)
-        run = site.begin("output", site.caches)
+        before = partial(caches_in, site.caches)
+        run = forking.begin(site.order("output"), ROOT, os.environ, before)
         time.sleep(takes * step / 8)
-        os.killpg(run.pid, signal.SIGKILL)
-        run.communicate()
+        with suppress(ProcessLookupError):  # it was done
+            os.killpg(run.pid, signal.SIGKILL)
+        run.join()
         assert site.build() == site.clean()

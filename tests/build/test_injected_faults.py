@@ -25,7 +25,7 @@ Fault = Callable[[int], Callable[[], object]]
 
 def attempt(section: Section, before: Callable[[], object]) -> tuple[int, str]:
     """Publishes once with a fault. Returns the exit code and the output."""
-    run = forking.run(section.order, ROOT, dict(os.environ), 120, before)
+    run = forking.run(section.order, ROOT, os.environ, before=before)
     return run.returncode, run.stderr
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 import tomllib
 import zipfile
 from pathlib import Path
@@ -16,7 +14,7 @@ import pytest
 from plugins.office import load_office, load_wording
 from plugins.wording import WORDING_FILE
 from plugins.wording.catalogue import catalogue
-from tests.build.built import ROOT
+from tests.build.built import ROOT, desk
 
 EXAMPLES = ROOT / "tests" / "examples"
 MARK = "¤"
@@ -76,9 +74,7 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         ("report", "--period", example.period, "--all-units", "--output", str(place / "bao-cao")),
         ("close", "--period", example.period),
     ):
-        command = [sys.executable, "-m", "plugins.desk", *words]
-        command += ["--content", str(content), "--site-date", example.day]
-        run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+        run = desk(*words, "--content", content, "--site-date", example.day)
         assert run.returncode == 0, (words, run.stdout, run.stderr)
         said += run.stdout + run.stderr
     return Made(example, content, place / "public", place / "bao-cao", said)

@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from bs4 import BeautifulSoup
 
 from tests.build import forking
 from tests.build.built import ROOT, desk
-from tests.build.injecting import move_clock
+from tests.build.injecting import kill_at, move_clock
 from tests.build.making import DAY, article, write_article
 from tests.build.section import Section
 
@@ -38,22 +38,6 @@ STEPS = (
     "Releases.prune",
 )
 """What `plugins.desk.publishing` calls in turn."""
-
-KILLED_AT = """
-import os, signal, sys
-from plugins.desk import publishing
-from plugins.desk.arguments import parse
-from plugins.desk.verbs import run
-step = sys.argv.pop(1)
-owner, _, name = f"publishing.{step}".rpartition(".")
-owner = eval(owner)
-real = getattr(owner, name)
-def killed(*given, **named):
-    real(*given, **named)
-    os.kill(os.getpid(), signal.SIGKILL)
-setattr(owner, name, killed)
-sys.exit(run(parse(sys.argv[1:])))
-"""
 
 
 @pytest.fixture(scope="module")
@@ -103,13 +87,9 @@ def is_whole(section: Section, before: dict[str, bytes], words: str) -> bool:
 def test_a_run_that_is_killed_after_any_step_leaves_a_whole_site(stopped: Section, step: str) -> None:
     before, words = stopped.files(), stopped.edit()
     with readers(stopped) as wrong:
-        run = subprocess.run(
-            [sys.executable, "-c", KILLED_AT, step, *stopped.order],
-            cwd=ROOT,
-            capture_output=True,
-            check=False,
-        )
-    assert run.returncode == -signal.SIGKILL, run.stderr.decode()
+        after = partial(kill_at, f"plugins.desk.publishing.{step}", done=True)
+        run = forking.run(stopped.order, ROOT, os.environ, before=after)
+    assert run.returncode == -signal.SIGKILL, run.stderr
     assert not wrong and is_whole(stopped, before, words)
     _take_away_what_is_left(stopped)
 
@@ -120,13 +100,11 @@ def test_runs_that_are_killed_at_random_leave_a_whole_site(stopped: Section) -> 
     for _ in range(int(os.environ.get("KILLS", "3"))):
         before, words = stopped.files(), stopped.edit()
         with readers(stopped) as wrong:
-            run = subprocess.Popen(
-                [sys.executable, "-m", "plugins.desk", *stopped.order],
-                cwd=ROOT, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            )  # fmt: skip
+            run = forking.begin(stopped.order, ROOT, os.environ)
             time.sleep(chance.uniform(0.05, 2))
-            os.killpg(run.pid, signal.SIGKILL)
-            run.wait()
+            with suppress(ProcessLookupError):  # it was done
+                os.killpg(run.pid, signal.SIGKILL)
+            run.join()
         assert not wrong and is_whole(stopped, before, words)
     assert stopped.publish().returncode == 0
     assert words in stopped.text("tin-bai/2020/muc-05/index.html")

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
+from functools import partial
+from pathlib import Path
 
 import pytest
 
+from tests.build import forking
 from tests.build.built import ROOT
+from tests.build.injecting import kill_at
 from tests.build.making import article, png, write_article
 from tests.build.section import Section, holding
 
 pytestmark = pytest.mark.long
 
-KILLED_BEFORE = """
-import os, signal, sys
-from plugins.desk.verbs import takedown
-def killed(*given, **named):
-    os.kill(os.getpid(), signal.SIGKILL)
-setattr(takedown, sys.argv.pop(1), killed)
-from plugins.desk.arguments import parse
-from plugins.desk.verbs import run
-sys.exit(run(parse(sys.argv[1:])))
-"""
+
+def killed_before(step: str, section: Section, path: Path) -> int:
+    """Returns the exit code of a takedown that is killed when it calls a function of the verb."""
+    given = ("--content", section.content, "--output", section.public, "--file", path, "--reason", "Sai.")
+    before = partial(kill_at, f"plugins.desk.verbs.takedown.{step}", done=False)
+    run = forking.run(["takedown", *map(str, given)], ROOT, os.environ, before=before)
+    return run.returncode
 
 
 def test_a_takedown_leaves_no_trace_in_any_release(section: Section) -> None:
@@ -147,10 +146,7 @@ def test_one_that_is_stopped_is_finished_by_the_next_publishing(section: Section
     for _ in range(2):
         assert section.publish().returncode == 0
         section.edit()
-    given = ["takedown", "--content", section.content, "--output", section.public, "--file", path]
-    command = [sys.executable, "-c", KILLED_BEFORE, step, *map(str, given), "--reason", "Sai."]
-    run = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False)
-    assert run.returncode == -signal.SIGKILL
+    assert killed_before(step, section, path) == -signal.SIGKILL
     (section.releases / "takedown.json").write_text("")  # an emptied file of an older version
     back = section.desk("rollback")
     assert back.returncode == 1 and "gỡ bài chưa xong" in back.stderr
@@ -163,10 +159,7 @@ def test_one_that_is_stopped_is_finished_by_the_next_publishing(section: Section
 
 def test_publishing_does_not_undo_one_that_was_stopped_before_the_file_was_written(section: Section) -> None:
     path = section.content / "tin-bai" / "2020" / "muc-05.md"
-    command = [sys.executable, "-c", KILLED_BEFORE, "_say_in_file", "takedown", "--file", path]
-    command += ["--content", section.content, "--output", section.public, "--reason", "Sai."]
-    run = subprocess.run(list(map(str, command)), cwd=ROOT, check=False)
-    assert run.returncode == -signal.SIGKILL
+    assert killed_before("_say_in_file", section, path) == -signal.SIGKILL
     before = section.files()
     run = section.publish()
     assert run.returncode == 1 and "/tin-bai/2020/muc-05/ đang gỡ dở" in run.stderr, run.stderr
