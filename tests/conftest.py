@@ -10,6 +10,7 @@ from hypothesis import settings
 
 from tests.build.built import ROOT, Built, publish
 from tests.build.making import make_content
+from tests.build.sharing import made_once
 from tests.hostile.sites import Hostile, build_hostile
 
 # The duration of an example means nothing on a busy machine.
@@ -41,30 +42,45 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def public(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The public site at the root of its host."""
-    return publish(content, tmp_path_factory.mktemp("public") / "site", "https://cchc.example")
+
+    def make(folder: Path) -> Built:
+        return publish(content, folder / "site", "https://cchc.example")
+
+    return made_once(tmp_path_factory, "public", make)
 
 
 @pytest.fixture(scope="session")
 def public_below(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The public site as a section of a larger one."""
-    return publish(content, tmp_path_factory.mktemp("below") / "site", "https://x.example/cchc")
+
+    def make(folder: Path) -> Built:
+        return publish(content, folder / "site", "https://x.example/cchc")
+
+    return made_once(tmp_path_factory, "below", make)
 
 
 @pytest.fixture(scope="session")
 def preview(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The preview, with drafts and scheduled articles."""
-    return publish(content, tmp_path_factory.mktemp("preview") / "site", "http://localhost:8000", "html")
+
+    def make(folder: Path) -> Built:
+        return publish(content, folder / "site", "http://localhost:8000", "html")
+
+    return made_once(tmp_path_factory, "preview", make)
 
 
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The shipped content as of the last day of its year, below a path."""
-    folder = tmp_path_factory.mktemp("shipped")
-    shutil.copytree(ROOT / "content", folder / "content")  # publishing writes a ledger into it
-    return publish(folder / "content", folder / "site", "https://x.example/cchc", day="2020-12-31")
+
+    def make(folder: Path) -> Built:
+        shutil.copytree(ROOT / "content", folder / "content")  # publishing writes a ledger into it
+        return publish(folder / "content", folder / "site", "https://x.example/cchc", day="2020-12-31")
+
+    return made_once(tmp_path_factory, "shipped", make)
 
 
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
     """The public site of a folder with the hostile corpus in every field."""
-    return build_hostile(tmp_path_factory.mktemp("hostile"))
+    return made_once(tmp_path_factory, "hostile", build_hostile)

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.build.section import Section
+from tests.build.sharing import made_once
 
 
 @pytest.fixture(scope="session")
 def first(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Section:
     """The first publication, shared by all tests."""
-    return Section(content, tmp_path_factory.mktemp("first")).begun()
+    return made_once(tmp_path_factory, "first", lambda folder: Section(content, folder).begun())
 
 
 @pytest.fixture

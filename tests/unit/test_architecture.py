@@ -129,7 +129,7 @@ def test_only_the_edge_imports_pelican_and_nobody_the_edge(package: str) -> None
 
 
 def test_cores_can_be_used_without_pelican() -> None:
-    """In a fresh interpreter: an import inside a function would escape `ast` alone."""
+    """Uses a fresh interpreter, because `ast` does not see imports at run time."""
     cores = [
         path
         for package in packages()
