@@ -55,12 +55,16 @@ licences: $(VENV)/ready-dev
 reference: $(VENV)/ready-dev
 	@$(VENV)/bin/python -m plugins.desk.reference
 
-test: $(VENV)/ready-dev
-	@$(WITH_ARGS) -m pytest -n auto --dist loadfile --durations 10
+# A process that may not keep what it compiled would compile it all again; the long files of tests come first.
+test test-all: export PYTHONDONTWRITEBYTECODE :=
+override PYTEST := -m pytest -n auto --dist loadfile --no-loadscope-reorder --durations 10
 
-# The long ones: browsers, servers, random edits, kills, hostile input.
+test: $(VENV)/ready-dev
+	@$(WITH_ARGS) $(PYTEST)
+
+# With the long ones: browsers, servers, random edits, kills, hostile input.
 test-all: $(VENV)/ready-dev
-	@$(WITH_ARGS) -m pytest -n auto --dist loadfile --durations 10 -m long tests
+	@$(WITH_ARGS) $(PYTEST) -m "long or not long"
 
 lint: $(VENV)/ready-dev
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/mypy
