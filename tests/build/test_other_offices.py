@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 import tomllib
 import zipfile
 from pathlib import Path
@@ -14,7 +16,7 @@ import pytest
 from plugins.office import load_office, load_wording
 from plugins.wording import WORDING_FILE
 from plugins.wording.catalogue import catalogue
-from tests.build.built import ROOT, desk
+from tests.build.built import ROOT
 
 EXAMPLES = ROOT / "tests" / "examples"
 MARK = "¤"
@@ -74,7 +76,9 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         ("report", "--period", example.period, "--all-units", "--output", str(place / "bao-cao")),
         ("close", "--period", example.period),
     ):
-        run = desk(*words, "--content", content, "--site-date", example.day)
+        command = [sys.executable, "-m", "plugins.desk", *words]
+        command += ["--content", str(content), "--site-date", example.day]
+        run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
         assert run.returncode == 0, (words, run.stdout, run.stderr)
         said += run.stdout + run.stderr
     return Made(example, content, place / "public", place / "bao-cao", said)
