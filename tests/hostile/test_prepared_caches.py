@@ -56,12 +56,12 @@ def test_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_marked: str
     (tmp_path / "files").mkdir()
     (tmp_path / "files/a").write_text("chữ")
     before = results(tmp_path)
-    trap = pickle.dumps({"a": Trap(tmp_path / "BAY")})
+    trap = pickle.dumps(Trap(tmp_path / "BAY"))
     with monkeypatch.context() as patch:
         with_another_key(patch)
         mark = as_anyone_would(trap) if is_marked == "by anyone" else authenticated.mac_of(trap)
     with sqlite3.connect(tmp_path / "kept.sqlite") as database:
-        database.execute("update light set data = ?, mark = ?", (trap, mark))
+        database.execute("update made set light = ?, mark = ?", (trap, mark))
     assert results(tmp_path) == before and not (tmp_path / "BAY").exists()
 
 

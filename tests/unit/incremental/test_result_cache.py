@@ -102,11 +102,10 @@ def test_a_damaged_database_costs_time_alone(folder: Path, tmp_path: Path, damag
             database.write_bytes(b"x" * 5000)
         case "spoiled":
             with sqlite3.connect(database) as opened:
-                opened.execute("update light set data = x'00'")
-                opened.execute("update heavy set data = x'00'")
+                opened.execute("update made set light = x'00', heavy = x'00'")
         case "other shape":
             with sqlite3.connect(database) as opened:
-                opened.execute("drop table light")
+                opened.execute("drop table made")
         case "folder":
             database.unlink()
             database.mkdir()
