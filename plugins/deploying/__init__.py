@@ -2,12 +2,11 @@
 
 | file | holds |
 |---|---|
-| `target` | parses the value of `TO=`: a server or a bucket |
-| `release` | the built site to deploy: its files, their digests, its name |
-| `over_ssh` | rsync into a new folder, then an atomic switch of a symlink |
-| `running` | runs a program with bounded output |
-| `objects` | selects the files that become objects, with their headers |
-| `ordering` | orders the changes so that no link is ever dead |
-| `storage` | the client for object storage; the only file that uses botocore |
-| `to_storage` | uploads a release to a bucket, and removes old objects |
+| `target` | what was typed after `TO=` to a server or a bucket, strictly |
+| `release` | the built site that is to go out: its files, their digests, its name |
+| `over_ssh` | rsync into a new folder beside the old, then one swap of a symlink; there runs `remote/` |
+| `objects` | which files become objects, and with which headers |
+| `ordering` | in which order objects may change so that nothing ever leads nowhere |
+| `storage` | the few things that are asked of object storage; the only file that knows botocore |
+| `to_storage` | a release into a bucket: what has changed, in order, and what has to go |
 """

@@ -16,6 +16,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from plugins.deploying.release import ReleaseContents, digest_of_list
 from plugins.deploying.running import run
@@ -33,65 +34,8 @@ KEEP = 5
 REMOVED_AT_ONCE = 20
 """Folders removed per deployment, to bound its time. The rest follows with the next one."""
 
-_LOOK = """
-set -eu
-mkdir -p -- "$1/public.releases"
-cd -- "$1"
-if [ -L public ]; then printf 'link %s\\n' "$(readlink -- public)"
-elif [ -e public ]; then echo folder; fi
-cd public.releases
-ls -1t | while IFS= read -r name; do
-  case $name in *[!0-9a-f-]*) continue ;; esac
-  [ -d "./$name" ] && [ ! -L "./$name" ] || continue
-  if [ -f "./$name/.files.sha256" ]; then printf 'listed %s\\n' "$name"
-  else printf 'unlisted %s\\n' "$name"; fi
-done
-for name in .new-* .gone-*; do
-  case ${name#.} in gone-*[!0-9a-f-]* | new-*[!0-9a-f-]*) continue ;; esac
-  [ -d "$name" ] && [ ! -L "$name" ] || continue
-  if [ -n "$(find "$name" -cmin -1440 | head -n 1)" ]; then printf 'young %s\\n' "$name"
-  else printf 'left %s\\n' "$name"; fi
-done
-"""
-"""Lists the folders, newest first. A folder unchanged for a day is no longer being uploaded to."""
-
-_SURVEY = """
-set -eu
-cd -- "$1/public.releases/$2"
-[ ! -L .files.sha256 ] && [ -f .files.sha256 ] && head -c "$3" .files.sha256
-printf '\\n# there\\n'
-find . ! -type d ! -type f ! -type l -exec printf 'special  %s\\n' {} +
-find . -type f -size -1000000k -exec sha256sum -- {} +
-find . -type l -exec sh -c 'for each; do
-  printf "link %s  %s\\n" "$(printf %s "$(readlink -- "$each")" | sha256sum | cut -c 1-64)" "$each"
-done' sh {} +
-"""
-_LIST = """
-cd -- "$1/public.releases/$2"
-if [ ! -L .files.sha256 ] && [ -f .files.sha256 ]; then head -c "$3" .files.sha256; fi
-"""
-_BEGIN = (
-    'cd -- "$1/public.releases" && mkdir -p -- ".new-$2" && [ ! -L ".new-$2" ] && cd -- ".new-$2" && '
-    "cat > .files.sha256"
-)
-_SWAP = """
-set -eu
-cd -- "$1/public.releases"
-[ -z "$3" ] || mv -T -- "$3" "$2"
-touch -- "$2"
-cd ..
-ln -s -- "public.releases/$2" ".public-$2-$$"
-mv -T -- ".public-$2-$$" public
-"""
-_REMOVE = (
-    'cd -- "$1/public.releases" && { [ "$2" = "$3" ] || mv -T -- "$2" "$3"; } && cd -- "$3" && '
-    '{ xargs -0 rm -d -f -- 2> /dev/null; cd .. && { rmdir -- "$3" 2> /dev/null || '
-    '{ to=$4; while [ -e "$to" ]; do to=$to-; done; mv -T -- "$3" "$to"; }; }; }'
-)
-"""Reads the names from standard input: files first, then the folders that contained them."""
-_PUT_ASIDE = (
-    'cd -- "$1/public.releases" && to=$3 && while [ -e "$to" ]; do to=$to-; done && mv -T -- "$2" "$to"'
-)
+_REMOTE = Path(__file__).with_name("remote")
+"""The scripts that the server's shell runs. Each says what its arguments are."""
 
 _NAME = re.compile(r"(?:[0-9]{6}-)?[0-9a-f]{16}")
 _OF_THE_SERVER = re.compile(r"[0-9]{6}")
@@ -169,7 +113,7 @@ class _Deployment:
         is_there = release.name in [*there.sent, *there.older] and self._is_whole(release.name)
         if not is_there:
             self._upload(current, f".new-{release.name}" in there.unfinished)
-        self._run(_SWAP, release.name, "" if is_there else f".new-{release.name}")
+        self._run("swap", release.name, "" if is_there else f".new-{release.name}")
         self._say(f"Máy chủ {self._server.host} đã chuyển sang bản {release.name}.")
         self._state = "Trang mới đã được phục vụ; lần gửi sau dọn tiếp."
         try:
@@ -182,7 +126,7 @@ class _Deployment:
         found = _FoundReleases()
         lists = {"listed": [found.sent], "unlisted": [found.older], "young": [found.unfinished]}
         lists["left"] = [found.unfinished, found.idle]
-        for line in self._run(_LOOK).splitlines():
+        for line in self._run("look").splitlines():
             word, _, name = line.partition(" ")
             if word == "link":
                 found.link = name
@@ -223,7 +167,7 @@ class _Deployment:
         known = {*release.listing.digests, OWN_LIST}
         if is_begun and not self._survey(new, release.name).digests.keys() <= known:
             self._put_aside(new, release.name)
-        self._run_with(release.listing.to_bytes(), _BEGIN, release.name)
+        self._run_with(release.listing.to_bytes(), "begin", release.name)
         with tempfile.NamedTemporaryFile() as names:
             names.write(b"\0".join(name.encode() for name in sorted(release.listing.digests)))
             names.flush()
@@ -260,7 +204,7 @@ class _Deployment:
         withdrawn = self._release.withdrawn
         others = {**there.sent, **there.older, **there.others} if withdrawn else {}
         names = [each for each in others if each != self._release.name]
-        lists = {name: _listing(self._run(_LIST, name, str(MAX_BYTES)), name) for name in names}
+        lists = {name: _listing(self._run("list", name, str(MAX_BYTES)), name) for name in names}
         unknown = [name for name in names if lists[name] is None]
         showing = [name for name in names if (found := lists[name]) and shown(found.digests, withdrawn)]
         if theirs := sorted({*unknown, *(each for each in showing if each not in there.sent)}):
@@ -296,25 +240,25 @@ class _Deployment:
             return
         lines = [*found.ours, OWN_LIST, *_folders_of(found.ours)]
         data = b"".join(line.encode("utf-8", "surrogateescape") + b"\0" for line in lines)
-        self._run_with(data, _REMOVE, folder, f".gone-{name}", f"{name}{SUFFIX}")
+        self._run_with(data, "remove", folder, f".gone-{name}", f"{name}{SUFFIX}")
         if left := sorted(found.digests.keys() - {*found.ours, OWN_LIST}):
             self._say(f"Đã bỏ bản {name} trên máy chủ; để lại ở {name}{SUFFIX} những gì khác: {named(left)}.")
 
     def _put_aside(self, folder: str, name: str) -> None:
         aside = f"{name}{SUFFIX}"
-        self._run_with(b"", _PUT_ASIDE, folder, aside)
+        self._run_with(b"", "put_aside", folder, aside)
         self._say(f"Trên máy chủ, {folder} không còn như lúc gửi: đã để riêng ở public.releases/{aside}.")
 
     def _survey(self, folder: str, name: str) -> _Folder:
-        data, _, there = self._run(_SURVEY, folder, str(MAX_BYTES)).partition("\n# there\n")
+        data, _, there = self._run("survey", folder, str(MAX_BYTES)).partition("\n# there\n")
         matches = map(_FOUND.fullmatch, there.split("\n"))
         return _Folder(_listing(data, name), {match[2]: match[1] for match in matches if match})
 
     def _run(self, script: str, *arguments: str) -> str:
-        return self._remote(script.encode(), "-s", "--", self._server.path, *arguments)
+        return self._remote(_text(script).encode(), "-s", "--", self._server.path, *arguments)
 
     def _run_with(self, data: bytes, script: str, *arguments: str) -> None:
-        self._remote(data, "-c", script, "sh", self._server.path, *arguments)
+        self._remote(data, "-c", _text(script), "sh", self._server.path, *arguments)
 
     def _remote(self, data: bytes, *arguments: str) -> str:
         """Runs a script in the server's shell and returns its output. Names are passed as arguments."""
@@ -337,6 +281,10 @@ class _Deployment:
         else:
             why = f"việc trên máy chủ {server.host} bị ngắt giữa chừng (mã {code}: {last})"
         return Refused(f"{why}. {self._state}")
+
+
+def _text(script: str) -> str:
+    return (_REMOTE / f"{script}.sh").read_text(encoding="utf-8")
 
 
 def _listing(data: str, name: str) -> Listing | None:

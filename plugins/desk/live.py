@@ -2,24 +2,12 @@
 
 import threading
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 CHANNEL = "/_xem-thu/su-kien"
 SCRIPT_PATH = "/_xem-thu/tai-lai.js"
 
-SCRIPT = """\
-const events = new EventSource("/_xem-thu/su-kien");
-let box = null;
-events.addEventListener("reload", () => location.reload());
-events.addEventListener("failed", (event) => {
-  box ??= document.body.appendChild(document.createElement("div"));
-  box.setAttribute("role", "alert");
-  box.textContent =
-    "Có lỗi, chưa dựng được bản mới. Sửa xong, lưu lại là trang tự tải lại.\\n" + event.data;
-  box.style.cssText =
-    "position:fixed;inset:auto 0 0;max-height:60vh;overflow:auto;padding:1rem;background:#7a1f14;" +
-    "color:#fff;z-index:9;white-space:pre-wrap;overflow-wrap:anywhere";
-});
-""".encode()
+SCRIPT = Path(__file__).with_suffix(".js").read_bytes()
 
 _KEEP_ALIVE_SECONDS = 15
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from plugins.problems import Problem, errors
@@ -18,14 +19,7 @@ Notes: TypeAlias = Mapping[str, Sequence[Problem]]
 HOME = ""
 _MOST = 50
 
-_STYLE = """\
-#xem-thu-loi{position:fixed;inset:auto auto 0 0;z-index:8;max-width:min(100%,44rem);max-height:60vh;
-overflow:auto;box-sizing:border-box;padding:.5rem .9rem;background:#fbf0d2;color:#1c2322;
-border:2px solid #6f4a00;font-size:.9375rem;line-height:1.5;overflow-wrap:anywhere}
-#xem-thu-loi summary{cursor:pointer;font-weight:700}
-#xem-thu-loi ul{margin:.5rem 0;padding-inline-start:1.2rem}
-#xem-thu-loi li+li{margin-top:.4rem}
-@media print{#xem-thu-loi{display:none}}"""
+_STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 
 
 def notes_by_address(findings: Findings) -> Notes:

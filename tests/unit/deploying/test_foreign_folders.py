@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -183,7 +184,7 @@ def test_a_folder_inside_that_has_a_list_or_is_a_link_belongs_to_others(
 
 
 def test_uploads_of_others_are_left_and_our_own_that_were_cut_off_go(
-    server: Server, sites: list[ReleaseContents], monkeypatch: pytest.MonkeyPatch
+    server: Server, sites: list[ReleaseContents], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     deploy(sites[0], server)
     upload = releases(server) / f".new-{sites[3].name}"
@@ -193,7 +194,8 @@ def test_uploads_of_others_are_left_and_our_own_that_were_cut_off_go(
     before = seen(upload)
     deploy(sites[1], server)
     assert seen(upload) == before, "somebody is at it"
-    monkeypatch.setattr(over_ssh, "_LOOK", over_ssh._LOOK.replace("-1440", "-0"))  # as if a day had passed
+    # As if a day had gone by.
+    with_script(tmp_path, monkeypatch, "look", lambda text: text.replace("-1440", "-0"))
     (upload / ".rss.xml.Xa1b2c").write_text("half")
     deploy(sites[2], server)
     left = releases(server) / f"{sites[3].name}.de-lai"
@@ -248,12 +250,22 @@ def test_a_link_of_others_is_not_taken(server: Server, sites: list[ReleaseConten
     assert str(Path(server.path, "public").readlink()) == target.rstrip("/") or target == "/"
 
 
+def with_script(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, change: Callable[[str], str]
+) -> None:
+    """From now on the server runs another script under that name."""
+    remote = Path(shutil.copytree(over_ssh._REMOTE, folder / "remote"))
+    script = remote / f"{name}.sh"
+    script.write_text(change(script.read_text(encoding="utf-8")), encoding="utf-8")
+    monkeypatch.setattr(over_ssh, "_REMOTE", remote)
+
+
 def test_what_fails_after_the_swap_does_not_say_that_the_old_one_is_served(
-    server: Server, sites: list[ReleaseContents], monkeypatch: pytest.MonkeyPatch
+    server: Server, sites: list[ReleaseContents], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for site in sites[:2]:
         deploy(site, server)
-    monkeypatch.setattr(over_ssh, "_SURVEY", "exit 3")
+    with_script(tmp_path, monkeypatch, "survey", lambda _: "exit 3")
     said = deploy(sites[2], server, keep=1)
     assert "đã được phục vụ" in said[-1] and "bản cũ" not in said[-1]
 
@@ -306,12 +318,5 @@ def test_a_release_that_was_only_half_taken_down_does_not_go_out(tmp_path: Path)
 
 
 def test_the_scripts_are_shell_that_dash_reads() -> None:
-    for script in (
-        over_ssh._LOOK,
-        over_ssh._LIST,
-        over_ssh._SURVEY,
-        over_ssh._SWAP,
-        over_ssh._REMOVE,
-        over_ssh._PUT_ASIDE,
-    ):
-        assert subprocess.run(["sh", "-n"], input=script, text=True).returncode == 0
+    scripts = list(over_ssh._REMOTE.glob("*.sh"))
+    assert scripts and all(subprocess.run(["sh", "-n", str(script)]).returncode == 0 for script in scripts)

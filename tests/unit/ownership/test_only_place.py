@@ -27,7 +27,7 @@ ALLOWED = {
     "ownership/temporary.py _remove": "a temporary folder whose mark names the folder itself",
     "ownership/exchange.py exchange": OWN,
     "deploying/storage.py Storage.remove": PROVEN,
-    "deploying/over_ssh.py _REMOVE": PROVEN,
+    "deploying/remote/remove.sh": PROVEN,
     "publishing/assembling.py link_unchanged": OWN,
     "publishing/compression.py _Compressing.__call__": OWN,
     "desk/verbs/import.py run": OWN,
@@ -98,6 +98,9 @@ def removing() -> Iterator[str]:
     for path in sorted(PLUGINS.rglob("*.py")):
         found = look(path.read_text(encoding="utf-8")).found
         yield from (f"{path.relative_to(PLUGINS).as_posix()} {place}" for place in found)
+    for path in PLUGINS.rglob("*.sh"):
+        if IN_A_SHELL.search(re.sub("(?m)^#.*", "", path.read_text(encoding="utf-8"))):
+            yield path.relative_to(PLUGINS).as_posix()
 
 
 def test_nothing_else_removes_anything() -> None:
