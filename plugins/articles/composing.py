@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
 from hashlib import blake2b
-from typing import Any
+from typing import Any, TypeVar
 
 from plugins.articles.body import Body
 from plugins.articles.chart_kinds import BARS, CHARTS
@@ -15,14 +16,14 @@ from plugins.articles.fields import (
     GLOSSARY_FIELDS,
     PAGE_FIELDS,
     Field,
-    FieldKind,
 )
 from plugins.articles.folder import ARTICLES, DATA, DOCUMENTS, GLOSSARY, PAGES
-from plugins.articles.model import Article, DataSet, Document, GlossaryEntry, Image, Page, Status
+from plugins.articles.model import Article, DataSet, Document, GlossaryEntry, Image, Page
 from plugins.articles.names import Vocabulary
 from plugins.plan import DIMENSIONS, Role
 from plugins.vietnamese.days import ZONE
 
+_Record = TypeVar("_Record", Article, Page, Document, DataSet, GlossaryEntry)
 DEFAULT_AUTHOR = "Ban biên tập"
 # A placeholder, so that a record without a valid date can still be built for the rules.
 _NO_MOMENT = datetime.min.replace(tzinfo=ZONE)
@@ -63,97 +64,54 @@ class RecordKind:
     may_be_empty: bool = False
 
 
-def _common(parts: Parts) -> dict[str, Any]:
+def _made(kind: type[_Record], parts: Parts, **more: Any) -> _Record:
+    """Returns a record, its fields filled from the keys of the same name; `more` has all others."""
     values = parts.values
     modified = values.get("modified")
-    return {
-        "path": parts.path,
-        "title": values["title"],
-        "summary": values["summary"],
-        "slug": parts.slug,
-        "body": parts.body,
-        "status": values.get("status", Status.PUBLISHED),
-        "lang": values.get("lang", "vi"),
-        "modified": modified[0] if modified else None,
-        "redirect_from": values.get("redirect_from", ()),
-        "to_fill": values.get("to_fill", ()),
-        "lines": parts.lines,
-        "digest": _digest(parts),
-    }
+    return kind(
+        **{
+            **{each.name: values[each.name] for each in fields(kind) if each.name in values},
+            "path": parts.path,
+            "slug": parts.slug,
+            "body": parts.body,
+            "modified": modified[0] if modified else None,
+            "lines": parts.lines,
+            "digest": _digest(parts),
+            **more,
+        }
+    )
 
 
-def _source(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {"source": values.get("source", ""), "source_url": values.get("source_url", "")}
-
-
-_AS_TYPED = frozenset(
-    each.key for each in ARTICLE_FIELDS if each.kind in (FieldKind.TEXT, FieldKind.DAY, FieldKind.WEB_ADDRESS)
-)
-"""Keys whose values go into the record unchanged, under the same name."""
-_AS_TYPED &= {each.name for each in fields(Article)} - {"title", "summary"}
-"""Keys of front matter whose values the record has as they are, under the same name."""
+def _day(parts: Parts) -> date | None:
+    moment: datetime = parts.values["date"][0]
+    return moment.date() if moment is not _NO_MOMENT else None
 
 
 def _article(parts: Parts) -> Article:
     values = parts.values
     moment, has_time = values["date"]
-    common = _common(parts)
-    if common["modified"]:
-        common["modified"] = max(common["modified"], moment)  # same day, but one of them has no time
-    return Article(
-        **common,
+    modified = values.get("modified")
+    return _made(
+        Article,
+        parts,
         date=moment,
         has_time=has_time,
-        **{each.attribute: values[each.field] for each in DIMENSIONS},
-        role=values["role"],
+        # They may be of the same day, and one of them without a time.
+        modified=max(modified[0], moment) if modified else None,
         authors=values["author"],
         image=Image(values["image"], values.get("image_alt", ""), values.get("image_credit", ""))
         if "image" in values
         else None,
-        **{key: values[key] for key in _AS_TYPED if key in values},
+        **{each.attribute: values[each.field] for each in DIMENSIONS},
     )
-
-
-def _page(parts: Parts) -> Page:
-    return Page(**_common(parts))
 
 
 def _document(parts: Parts) -> Document:
-    values = parts.values
-    moment, _ = values["date"]
-    return Document(
-        **{**_common(parts), "summary": values["title"]},
-        **_source(values),
-        kind=values.get("kind", ""),
-        number=values.get("number", ""),
-        issuer=values.get("issuer", ""),
-        issued=moment.date() if moment is not _NO_MOMENT else None,
-        n_articles=values.get("n_articles", 0),
-        unclear=values.get("unclear", ""),
-        effective=values.get("effective"),
-        expires=values.get("expires"),
-        checked=values.get("checked"),
-        replaces=values.get("replaces", ()),
-        replaces_part=values.get("replaces_part", ()),
-        amends=values.get("amends", ()),
-        guides=values.get("guides", ()),
-    )
+    return _made(Document, parts, summary=parts.values["title"], issued=_day(parts))
 
 
 def _data_set(parts: Parts) -> DataSet:
-    values = parts.values
-    moment, _ = values["date"]
-    return DataSet(
-        **_common(parts),
-        **_source(values),
-        chart=values.get("chart", BARS.code),
-        measure=values.get("measure", ""),
-        day=moment.date() if moment is not _NO_MOMENT else None,
-    )
-
-
-def _glossary_entry(parts: Parts) -> GlossaryEntry:
-    return GlossaryEntry(**_common(parts), also=parts.values.get("also", ()))
+    return _made(DataSet, parts, chart=parts.values.get("chart", BARS.code), day=_day(parts))
 
 
 def _digest(parts: Parts) -> bytes:
@@ -166,9 +124,9 @@ def _digest(parts: Parts) -> bytes:
 
 KINDS: Mapping[str, RecordKind] = {
     ARTICLES: RecordKind(ARTICLE_FIELDS, _article),
-    PAGES: RecordKind(PAGE_FIELDS, _page),
+    PAGES: RecordKind(PAGE_FIELDS, partial(_made, Page)),
     DOCUMENTS: RecordKind(DOCUMENT_FIELDS, _document, may_be_empty=True),
     DATA: RecordKind(DATA_FIELDS, _data_set, {"chart": Vocabulary(CHARTS)}, may_be_empty=True),
-    GLOSSARY: RecordKind(GLOSSARY_FIELDS, _glossary_entry),
+    GLOSSARY: RecordKind(GLOSSARY_FIELDS, partial(_made, GlossaryEntry)),
 }
 """The kinds by the content folder that has such files."""
