@@ -6,9 +6,8 @@ function with its parameters (plans, names of terms) and `version` (code, librar
 invalidates everything.
 
 The database has a row for each file. Each run is one SQLite transaction, so an interrupted run changes
-nothing. Every blob has a MAC (`authenticated`). An entry that
-is missing, damaged, forged or locked is computed again. A failed write only costs time; it never gives a
-wrong result.
+nothing. Every blob has a MAC (`authenticated`). An entry that is missing, damaged, forged or locked is
+computed again. A failed write costs time; it never gives a wrong result.
 """
 
 from __future__ import annotations
