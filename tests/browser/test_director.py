@@ -37,6 +37,7 @@ def height_in_screens(page: Page) -> float:
         (SAMPLE_YEAR, 1280, 900, 2.0),
         (SAMPLE_YEAR, 360, 640, 6.0),
         (f"{SAMPLE_YEAR}quy-4/", 1280, 900, 3.0),
+        (f"{SAMPLE_YEAR}quy-4/", 360, 740, 6.0),
         (f"{SAMPLE_YEAR}quy-2/", 1280, 900, 3.0),
     ],
 )
