@@ -202,7 +202,7 @@ def _table(
     total += [whole.n_activities] if dimension.applies_to_activities else []
     total += [""] * (has_targets + is_followed)
     total += [each.n_total for each in others]
-    note = f"Chỉ tiêu: {NO_TARGET}." if is_followed and not has_targets else ""
+    note = f"{title}: {NO_TARGET}." if is_followed and not has_targets else ""
     made = ReportTable(code, title, tuple(columns), tuple(rows), note, tuple(total)).without_empty_columns()
     if not made.has_sums:
         return made
