@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plugins.archiving.listing import LIST, SUMS, ArchivedFile, from_csv, from_sums
 from plugins.archiving.reading import Damaged, Opened, opened
-from plugins.ownership.exchange import exchange
+from plugins.ownership.exchange import exchange_paths
 from plugins.ownership.temporary import remove_left_behind, temporary_folder
 from plugins.problems import Refused, quoted
 
@@ -39,7 +39,7 @@ def restore(source: Path, target: Path) -> int:
                 "Chưa lấy lại gì: dùng một bản sao khác"
             )
         if target.exists():
-            exchange(target, new)
+            exchange_paths(target, new)
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
             new.rename(target)

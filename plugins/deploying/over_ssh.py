@@ -23,7 +23,7 @@ from plugins.deploying.running import run
 from plugins.deploying.target import Server
 from plugins.ownership.aside import SUFFIX
 from plugins.ownership.listing import MAX_BYTES, OWN_LIST, Listing, parse_listing
-from plugins.ownership.proof import Ours, proven
+from plugins.ownership.proof import Ours, listed_as_ours
 from plugins.ownership.swap import named
 from plugins.problems import Refused, quoted
 from plugins.publishing.kinds import PUBLIC_SITE
@@ -70,7 +70,7 @@ class _Folder:
     @property
     def ours(self) -> list[Ours]:
         nested = [name.rpartition("/")[0] for name in self.digests if name.endswith(f"/{OWN_LIST}")]
-        return proven(self.listing.digests if self.listing else {}, self.digests, nested)
+        return listed_as_ours(self.listing.digests if self.listing else {}, self.digests, nested)
 
     @property
     def damaged(self) -> list[str]:

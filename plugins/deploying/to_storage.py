@@ -15,7 +15,7 @@ from plugins.deploying.ordering import phases, removals
 from plugins.deploying.release import ReleaseContents
 from plugins.deploying.storage import Head, Storage, in_parallel
 from plugins.ownership.listing import MAX_BYTES, OWN_LIST, Listing, parse_listing
-from plugins.ownership.proof import proven
+from plugins.ownership.proof import listed_as_ours
 from plugins.ownership.swap import named
 from plugins.problems import Refused
 from plugins.publishing.assembling import is_own_file
@@ -87,7 +87,7 @@ def deploy_to_storage(
         in_parallel(lambda each: storage.put(each, heads.get(each.key.removeprefix(prefix), Head())), group)
     gone = (stale - leftover) & there.known
     found = _heads(storage, prefix, gone)
-    ours = proven(listed, {name: head.digest for name, head in found.items()}, there.nested)
+    ours = listed_as_ours(listed, {name: head.digest for name, head in found.items()}, there.nested)
     removed: list[str] = []
     for names in removals(ours):
         is_removed = in_parallel(lambda name: storage.remove(prefix, name, found[name]), names)

@@ -1,17 +1,17 @@
-"""The content folder of a command line, known before any module is imported that says something."""
+"""Finds the content folder in a command line before any module with translatable messages is imported."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 FROM_ENVIRONMENT = "--from-environment"
-"""The first word of a command line whose options stand in the environment."""
+"""The first argument of a command line whose options are in the environment."""
 
 MORE = "ARGS"
-"""Holds options as they are typed after a verb."""
+"""A variable with further options as on a command line."""
 
 
 def content_of(argv: Sequence[str], environment: Mapping[str, str]) -> Path:
-    """Returns the content folder of a command line, before any verb is imported and without any complaint."""
+    """Returns the content folder in a command line. It imports no verb and reports no usage error."""
     words = list(argv)
     if argv[:1] == [FROM_ENVIRONMENT]:
         words += [f"--content={environment.get('CONTENT', '')}", *environment.get(MORE, "").split()]

@@ -1,4 +1,4 @@
-"""Does what a command line says, and ends the process."""
+"""Runs the verb of a command line and ends the process with its exit code."""
 
 import os
 import signal
@@ -16,10 +16,10 @@ from plugins.desk.verbs import run
 
 
 def _end_as_if_interrupted() -> None:
-    """Makes SIGTERM and SIGHUP do what Ctrl+C does, so that temporary files are removed."""
+    """Makes SIGTERM and SIGHUP act like Ctrl+C, so that temporary files are removed."""
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)  # Windows has no SIGHUP
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # nohup ignores it
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # nohup sets SIG_IGN
             signal.signal(number, signal.default_int_handler)
 
 

@@ -28,7 +28,7 @@ from plugins.desk.exits import FAILED, HELD_BACK, OK
 from plugins.desk.expecting import expected_of
 from plugins.desk.mailing import mail_held_back
 from plugins.desk.places import CACHE, ROOT
-from plugins.desk.settling import settle_takedowns
+from plugins.desk.takedowns import complete_takedowns
 from plugins.desk.waiting import Waiting
 from plugins.desk.workspace import Order, Workspace
 from plugins.incremental.output import files_below
@@ -137,7 +137,7 @@ class _Publishing:
         with temporary_folder(CACHE, _LAID_OUT) as folder:
             waiting = Waiting(self._order, self._before.texts(), folder, self._examined)
             while True:
-                settled = None if self._strict and findings.stopping else waiting.settle(findings)
+                settled = None if self._strict and findings.stopping else waiting.hold_back_all(findings)
                 if settled is None:
                     raise NotPublished(_MEND)
                 with self._releases.unfinished() as site:
@@ -189,7 +189,7 @@ class _Publishing:
         ledger = ledger.with_rows(rows)
         mark_moved(site, moved)
         expected = expected_of(findings.library, self._order.siteurl, self._order.as_of)
-        self._refuse_what_is_owed(names, expected)
+        self._refuse_pending_takedowns(names, expected)
         release = self._assemble(site, names, expected, ledger)
         if wrong := self._wrong(
             site, replace(expected, carried=frozenset(release.carried)), findings, waiting
@@ -202,7 +202,7 @@ class _Publishing:
         self._keep(ledger)
         self._before.leave(say)
         self._releases.prune(KEPT_RELEASES)
-        settle_takedowns(self._releases, release)
+        complete_takedowns(self._releases, release)
         return {}
 
     def _say_what_waits(self, waiting: Waiting, findings: Findings) -> int:
@@ -243,7 +243,7 @@ class _Publishing:
             raise NotPublished(_MEND)
         return files
 
-    def _refuse_what_is_owed(self, names: list[str], expected: Expected) -> None:
+    def _refuse_pending_takedowns(self, names: list[str], expected: Expected) -> None:
         """Raises `NotPublished` if publishing would undo an interrupted takedown."""
         owed = {address for release in self._releases.kept for address in release.owes}
         pages = {page_of(address): address for address in owed - expected.withdrawn - expected.moved.keys()}

@@ -91,7 +91,7 @@ class Waiting:
         why = on_one_line(problem.message) if problem else ""
         return HeldBack(on_one_line(name), state, f"{what} rồi xuất bản lại", why)
 
-    def settle(self, findings: Findings) -> Findings | None:
+    def hold_back_all(self, findings: Findings) -> Findings | None:
         """Returns the content after all broken files were held back; None if errors remain."""
         while True:
             findings = self._without_broken_rows(findings)

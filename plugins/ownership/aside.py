@@ -8,14 +8,14 @@ SUFFIX = ".de-lai"
 """Vietnamese for "left behind"."""
 
 
-def free_name(path: Path) -> Path:
+def unused_path(path: Path) -> Path:
     """Returns a free name beside the path: `public.de-lai`, `public.de-lai-2`, …"""
     names = (path.with_name(f"{path.name}{SUFFIX}{f'-{n}' if n > 1 else ''}") for n in count(1))
     return next(each for each in names if not os.path.lexists(each))
 
 
-def put_aside(path: Path) -> Path:
+def set_aside(path: Path) -> Path:
     """Renames the path to a free name and returns that. Raises `OSError`."""
-    aside = free_name(path)
+    aside = unused_path(path)
     path.rename(aside)
     return aside

@@ -12,12 +12,12 @@ _RENAME_EXCHANGE = 2
 """Linux, renameat2(2)."""
 
 
-def exchange(one: Path, other: Path) -> None:
+def exchange_paths(one: Path, other: Path) -> None:
     """Exchanges two paths, atomically on Linux, else in three renames; a failure undoes them.
 
     If even undoing fails, the content of `one` remains in a folder `.old-…` beside its place.
     """
-    if sys.platform == "linux" and _exchanged_at_once(one, other):
+    if sys.platform == "linux" and _exchange_atomically(one, other):
         return
     aside = Path(tempfile.mkdtemp(prefix=".old-", dir=one.parent)) / one.name
     try:
@@ -41,7 +41,7 @@ def _exchange_in_steps(one: Path, other: Path, aside: Path) -> None:
         raise
 
 
-def _exchanged_at_once(one: Path, other: Path) -> bool:
+def _exchange_atomically(one: Path, other: Path) -> bool:
     renameat2 = getattr(ctypes.CDLL(None), "renameat2", None)
     if renameat2 is None:
         return False

@@ -1,4 +1,4 @@
-"""Which folders results may be written to: refused before anything is written or removed."""
+"""Refuses unsuitable output folders, before anything is written or removed."""
 
 import os
 from collections.abc import Callable
@@ -8,14 +8,14 @@ from plugins.ownership.swap import NotOurFolder
 
 
 def is_shared(folder: Path, project: Path) -> bool:
-    """Returns whether a folder is the root, somebody's home, the project, or around one of these."""
+    """Returns whether a folder is, or contains, a home folder or the project."""
     place = folder.resolve()
     home = Path(os.path.expanduser("~")).resolve()  # noqa: PTH111 - Path's raises where there is none
     return any(each.is_relative_to(place) for each in (home, project.resolve()))
 
 
 def refuse_unfit(target: Path, content: Path, project: Path) -> None:
-    """Raises `NotOurFolder` for a target that is shared, or lies in the content folder, or around it."""
+    """Raises `NotOurFolder` for a shared folder, and for one that overlaps the content folder."""
     place, source = target.resolve(), content.resolve()
     if place.is_relative_to(source) or source.is_relative_to(place):
         raise NotOurFolder(f"không ghi vào {target}: đó là chỗ của các bài viết; chọn thư mục khác")
@@ -24,10 +24,10 @@ def refuse_unfit(target: Path, content: Path, project: Path) -> None:
 
 
 def refuse_foreign(folder: Path, default: Path, is_ours: Callable[[Path], bool]) -> None:
-    """Raises `NotOurFolder` for a folder that has files, none of which is ours.
+    """Raises `NotOurFolder` for a folder that contains files, but none of ours.
 
-    Results are added to it, beside what people keep there. The `default` one is ours whatever it holds,
-    unless it is a link.
+    Results are added beside other files there. The `default` folder is accepted with any files unless it is a
+    symlink.
     """
     if not os.path.lexists(folder):
         return

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from plugins.incremental.regular import read_whole
 from plugins.incremental.writing import write_whole
-from plugins.ownership.aside import SUFFIX, free_name
+from plugins.ownership.aside import SUFFIX, unused_path
 from plugins.ownership.digests import digest_of, walk
 from plugins.ownership.listing import MAX_BYTES, OWN_LIST, Listing, is_safe, parse_listing
-from plugins.ownership.proof import Ours, proven
+from plugins.ownership.proof import Ours, listed_as_ours
 
 
 def read_listing(folder: Path, kind: str | None = None) -> Listing | None:
@@ -68,14 +68,14 @@ class OwnFolder:
 
     def is_ours(self, name: str) -> bool:
         """Returns whether the file is unchanged since we wrote it."""
-        if self._proven([name]):
+        if self._listed_as_ours([name]):
             return True
         self.found_damaged.update({name} & self.names)
         return False
 
     def damaged(self) -> list[str]:
         """Returns listed names whose file is missing or changed, sorted."""
-        return sorted(self.names - set(self._proven(self.names)))
+        return sorted(self.names - set(self._listed_as_ours(self.names)))
 
     def foreign(self) -> list[str]:
         """Returns names of files that are not listed, sorted."""
@@ -85,7 +85,7 @@ class OwnFolder:
         """Removes those of these names that are ours, and empty folders; returns what is left."""
         wanted = list(dict.fromkeys(names))
         gone: set[str] = set()
-        for name in self._proven(wanted):
+        for name in self._listed_as_ours(wanted):
             with suppress(OSError):
                 (self.folder / name).unlink()
                 gone.add(name)
@@ -115,7 +115,7 @@ class OwnFolder:
         for name in dict.fromkeys(map(self._link_on_the_way, left)):
             aside = self.folder.with_name(f"{self.folder.name}{SUFFIX}") / name
             aside.parent.mkdir(parents=True, exist_ok=True)
-            (self.folder / name).rename(free_name(aside) if os.path.lexists(aside) else aside)
+            (self.folder / name).rename(unused_path(aside) if os.path.lexists(aside) else aside)
         self._forget(left)
         return left
 
@@ -142,12 +142,12 @@ class OwnFolder:
         for name in names:
             self._digests.pop(name, None)
 
-    def _proven(self, names: Iterable[str]) -> list[Ours]:
+    def _listed_as_ours(self, names: Iterable[str]) -> list[Ours]:
         listed = [
             name for name in names if name in self._digests and self._can_enter(name.rpartition("/")[0])
         ]
         there = {name: digest for name in listed if (digest := digest_of(self.folder / name))}
-        return proven(self._digests, there, self._nested)
+        return listed_as_ours(self._digests, there, self._nested)
 
     def _can_enter(self, below: str) -> bool:
         """Returns whether only real folders lead there; notes those with a list of their own."""

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NewType
 
 Ours = NewType("Ours", str)
-"""The name of a file that may be removed. Only `proven` creates such names."""
+"""The name of a file that may be removed. Only `listed_as_ours` creates such names."""
 
 
-def proven(
+def listed_as_ours(
     listed: Mapping[str, Collection[str]], there: Mapping[str, str], nested: Iterable[str] = ()
 ) -> list[Ours]:
     """Returns the names in `there` (digests by name) that our list has with the same digest.

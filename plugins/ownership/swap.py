@@ -9,8 +9,8 @@ from glob import escape
 from pathlib import Path
 from typing import TypeAlias
 
-from plugins.ownership.aside import free_name
-from plugins.ownership.exchange import exchange
+from plugins.ownership.aside import unused_path
+from plugins.ownership.exchange import exchange_paths
 from plugins.ownership.listing import OWN_LIST, Listing
 from plugins.ownership.own_folder import OwnFolder, list_all, read_listing
 from plugins.ownership.temporary import remove_left_behind, temporary_folder
@@ -100,12 +100,12 @@ def swap(new: Path, target: Path, kind: FolderKind, say: Say) -> None:
         return
     target = target.resolve()
     if place is Place.FREE:
-        exchange(target, new)
+        exchange_paths(target, new)
         return
-    old = free_name(target if place is Place.OLDER else _hidden(target))
+    old = unused_path(target if place is Place.OLDER else _hidden(target))
     new.rename(old)
     try:
-        exchange(target, old)
+        exchange_paths(target, old)
     except BaseException:
         old.rename(new)
         raise
@@ -146,7 +146,7 @@ def _give_back(old: Path, target: Path, kind: FolderKind, say: Say) -> None:
     if back:
         say(f"Để yên trong {target} những gì không phải do công cụ này ghi: {named(back)}.")
     if os.path.lexists(old):
-        aside = free_name(target)
+        aside = unused_path(target)
         old.rename(aside)
         say(f"Ở chỗ phải ghi vào {target} có tệp khác: đã chuyển nguyên vẹn sang {aside}.")
 

@@ -79,17 +79,17 @@ class Before:
         """The number of the release that `rollback` returns to from the next one; 0 if there is none."""
         if self.release is not None and not self.damage:
             return self.release.number
-        return next((each.number for each in self.releases.way_back), 0)
+        return next((each.number for each in self.releases.rollback_targets), 0)
 
     def leave(self, say: Say) -> None:
         """Sets a damaged release aside after the next one is served, and reports files that others added to
         it.
         """
         if self.unknown is not None:
-            self.releases.lay_aside(self.unknown, f"không đọc được {MANIFEST}")
+            self.releases.set_aside(self.unknown, f"không đọc được {MANIFEST}")
         elif self.own is not None and self.damage:
             damaged = f"tệp hỏng, mất hoặc bị sửa: {named(sorted(self.damage))}"
-            self.releases.lay_aside(self.own.folder, damaged)
+            self.releases.set_aside(self.own.folder, damaged)
         elif self.own is not None and self.own.listing and (foreign := self.own.foreign()):
             say(
                 f"Trang mới không có những gì không phải do công cụ này ghi: {named(foreign)}. "

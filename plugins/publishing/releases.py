@@ -27,9 +27,9 @@ from pathlib import Path
 from typing import Any
 
 from plugins.incremental.regular import read_whole
-from plugins.ownership.aside import SUFFIX, free_name
+from plugins.ownership.aside import SUFFIX, unused_path
 from plugins.ownership.digests import walk
-from plugins.ownership.exchange import exchange
+from plugins.ownership.exchange import exchange_paths
 from plugins.ownership.listing import OWN_LIST, is_safe
 from plugins.ownership.lock import locked
 from plugins.ownership.own_folder import OwnFolder, add_to_list, list_all
@@ -43,9 +43,9 @@ _GONE = ".gone-"
 _LOCK = ".lock"
 _MATERIALS = "materials"
 """The kind of the file list that covers the files beside the releases."""
-_OLD_DEBTS = "takedown.json"
+_OLD_PENDING_TAKEDOWNS = "takedown.json"
 """The file in which older versions stored pending takedowns."""
-ALL_THAT_IS_GONE = "*"
+ALL_WITHDRAWN = "*"
 """A pending takedown of unknown addresses: it covers all that the next release marks as withdrawn."""
 _MANIFEST_BYTES = 4_000_000
 _DIGITS = "[0-9]" * 6
@@ -115,7 +115,7 @@ class Releases:
             remove_left_behind(self.folder, _UNFINISHED)
             for gone in sorted(self.folder.glob(f"{_GONE}{_DIGITS}")):
                 self._clear(gone)
-            self._take_over_old_debts()
+            self._migrate_pending_takedowns()
             yield
 
     def path(self, release: Release) -> Path:
@@ -158,7 +158,7 @@ class Releases:
         return sorted(whole, key=lambda release: release.number)
 
     @property
-    def way_back(self) -> list[Release]:
+    def rollback_targets(self) -> list[Release]:
         """The targets of a rollback, latest first.
 
         If the served release cannot be identified, the first target is the newest release with a lower
@@ -176,7 +176,7 @@ class Releases:
         return found
 
     @property
-    def put_aside(self) -> list[Path]:
+    def folders_set_aside(self) -> list[Path]:
         """Folders that were set aside for a person to examine."""
         return sorted(self.folder.glob(f"{_DIGITS}{SUFFIX}*"))
 
@@ -250,7 +250,7 @@ class Releases:
         served = self.served
         if served is None:
             return
-        wanted = {release.number for release in (served, *self.way_back[: count - 1])}
+        wanted = {release.number for release in (served, *self.rollback_targets[: count - 1])}
         for release in self.kept:
             if release.number not in wanted:
                 self.remove(release)
@@ -261,11 +261,11 @@ class Releases:
         Foreign files in it are set aside.
         """
         if self.own(release).listing is None:
-            self.lay_aside(self.path(release), "không có danh sách tệp đọc được, như phiên bản trước dựng")
+            self.set_aside(self.path(release), "không có danh sách tệp đọc được, như phiên bản trước dựng")
             return
         gone = self.folder / f"{_GONE}{release.name}"
         if os.path.lexists(gone):
-            self.lay_aside(self.path(release), f"{gone} của người khác chiếm chỗ")
+            self.set_aside(self.path(release), f"{gone} của người khác chiếm chỗ")
             return
         with suppress(OSError):
             self.path(release).rename(gone)
@@ -274,21 +274,21 @@ class Releases:
             beside.remove([of(self.path(release)).name for of in _BESIDE])
             beside.save()
 
-    def lay_aside(self, folder: Path, why: str) -> None:
+    def set_aside(self, folder: Path, why: str) -> None:
         """Renames a folder so that it is no release any more, and reports it. Nothing in it is removed."""
         with suppress(OSError):
-            aside = free_name(folder)
+            aside = unused_path(folder)
             folder.rename(aside)
             self._say(f"Đã để riêng bản {folder.name} ở {aside} ({why}): xem rồi xóa nếu không cần.")
 
-    def owe(self, addresses: Iterable[str]) -> None:
+    def add_pending_takedowns(self, addresses: Iterable[str]) -> None:
         """Adds pending takedowns to every release. None is served again before they are done. Raises
         `OSError`.
         """
         for release in self.kept:
             self._rewrite(release, tuple(sorted({*release.owes, *addresses})))
 
-    def settle(self, release: Release) -> None:
+    def clear_pending_takedowns(self, release: Release) -> None:
         """Records that all pending takedowns of a release are done. Raises `OSError`."""
         self._rewrite(release, ())
 
@@ -300,27 +300,27 @@ class Releases:
         own.note([MANIFEST])
         own.save()
 
-    def _take_over_old_debts(self) -> None:
+    def _migrate_pending_takedowns(self) -> None:
         """Moves pending takedowns from the file of an older version into the manifests.
 
         If the file cannot be read, all that is withdrawn is pending.
         """
-        path = self.folder / _OLD_DEBTS
+        path = self.folder / _OLD_PENDING_TAKEDOWNS
         if not os.path.lexists(path):
             return
         try:
             read = json.loads(read_whole(path, _MANIFEST_BYTES))
-            owed = [str(each) for each in read] if isinstance(read, list) else [ALL_THAT_IS_GONE]
+            owed = [str(each) for each in read] if isinstance(read, list) else [ALL_WITHDRAWN]
         except (OSError, ValueError, RecursionError):
-            owed = [ALL_THAT_IS_GONE]
-        self.owe(owed or [ALL_THAT_IS_GONE])
-        path.rename(free_name(path))
+            owed = [ALL_WITHDRAWN]
+        self.add_pending_takedowns(owed or [ALL_WITHDRAWN])
+        path.rename(unused_path(path))
 
     def _clear(self, gone: Path) -> None:
         own = OwnFolder(gone, PUBLIC_SITE.name)
         if own.listing is None or own.clear():
             return
-        aside = free_name(self.folder / gone.name.removeprefix(_GONE))
+        aside = unused_path(self.folder / gone.name.removeprefix(_GONE))
         with suppress(OSError):
             left = named(sorted(name for name, _ in walk(gone)))
             gone.rename(aside)
@@ -333,14 +333,14 @@ class Releases:
         """
         place = place_of(self.public, PUBLIC_SITE)
         if place is Place.FREE:
-            exchange(self.public, link)
+            exchange_paths(self.public, link)
             return
         first = self.path(_BEFORE_THE_FIRST)
         is_first = place is Place.OLDER and not os.path.lexists(first)
-        old = first if is_first else free_name(self.public)
+        old = first if is_first else unused_path(self.public)
         link.rename(old)
         try:
-            exchange(self.public, old)
+            exchange_paths(self.public, old)
         except BaseException:
             old.rename(link)
             raise

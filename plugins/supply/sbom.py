@@ -17,7 +17,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from plugins.incremental.regular import read_whole
 from plugins.incremental.writing import write_whole
-from plugins.ownership.proof import proven
+from plugins.ownership.proof import listed_as_ours
 from plugins.supply.licences import licence_of
 from plugins.supply.locked import LockedPackage, read_requirements
 
@@ -55,7 +55,7 @@ def _is_ours(path: Path) -> bool:
         named = bom["metadata"]["component"]["name"]
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return False
-    return named == PROJECT and bool(proven(said, {path.name: _serial_number(bom)}))
+    return named == PROJECT and bool(listed_as_ours(said, {path.name: _serial_number(bom)}))
 
 
 def _serial_number(bom: dict[str, Any]) -> str:

@@ -19,7 +19,7 @@ from plugins.desk.settings import PREVIEW
 from plugins.desk.workspace import Order, Workspace
 from plugins.desk.writing import write
 from plugins.lint import Findings
-from plugins.ownership.aside import put_aside
+from plugins.ownership.aside import set_aside
 from plugins.ownership.output_folder import refuse_foreign
 from plugins.problems import Problem, Refused, errors
 from plugins.vietnamese import format_date, format_number
@@ -60,7 +60,7 @@ def run(options: PreviewOptions) -> int:
             return FAILED
         whole = self_contained(site / record.url / "index.html", site, _notice(options, record, path))
     if not _is_ours(target):
-        say(f"{target} đã có và không phải bản gửi duyệt: đã đổi tên thành {put_aside(target).name}.")
+        say(f"{target} đã có và không phải bản gửi duyệt: đã đổi tên thành {set_aside(target).name}.")
     write(target, whole.encode())
     size = format_number(len(whole.encode()) / 1000, 0)
     say(f"Đã ghi {target} ({size} kB). Gửi tệp này cho người duyệt: mở bằng trình duyệt, không cần mạng.")

@@ -47,7 +47,7 @@ def run(options: Options) -> None:
 
 def _last_whole_one(releases: Releases) -> Release | None:
     """Returns the latest intact release before the served one. Damaged ones are skipped with a message."""
-    for release in releases.way_back:
+    for release in releases.rollback_targets:
         damaged = releases.damage(release)
         if not damaged:
             return release

@@ -17,7 +17,7 @@ from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.publishing import NotPublished, only_one, publish
 from plugins.desk.settings import PUBLIC
-from plugins.desk.settling import warn_of_what_lies_aside
+from plugins.desk.takedowns import warn_of_folders_set_aside
 from plugins.desk.workspace import Order
 from plugins.incremental.regular import read_whole
 from plugins.incremental.writing import write_whole
@@ -105,7 +105,7 @@ def _take_down(
     try:
         with only_one(releases):
             releases.forget_texts(paths)
-            releases.owe(addresses)
+            releases.add_pending_takedowns(addresses)
             # The article's file is changed first, so that the next publication does not restore the page.
             said = _say_in_file(order.content / path, reason)
             elsewhere = _shown_elsewhere(library, path)
@@ -113,7 +113,8 @@ def _take_down(
             for own in releases.owned():
                 blanked |= {address for address in addresses if blank_out(own, address, elsewhere)}
                 own.save()
-            releases.owe(addresses)  # again, since this also drops removed files from `carried`
+            # Once more, because this also drops removed files from `carried`.
+            releases.add_pending_takedowns(addresses)
     except NotPublished as error:
         raise Refused(f"Chưa gỡ: {error}.") from error
     for address in sorted(blanked):
@@ -122,7 +123,7 @@ def _take_down(
         say(f"Không thấy trang nào của {path} trong {order.output}: bài chưa từng xuất bản, hoặc đã gỡ rồi.")
     if not said:
         return FAILED
-    warn_of_what_lies_aside(releases)
+    warn_of_folders_set_aside(releases)
     if publish(order) == FAILED:
         say("Tiêu đề và tóm tắt của bài còn trong các danh sách cho đến khi xuất bản được.")
         return FAILED

@@ -17,7 +17,7 @@ REMOVING = {"unlink", "rmdir", "rmtree", "removedirs", "delete_object", "delete_
 OF_OS = {"remove", "unlink", "rmdir", "removedirs"}
 IN_A_SHELL = re.compile(r"\b(?:rm|rmdir|unlink|shred)\b\s|\brsync\b.*--delete|--delete\b|\bfind\b.*-delete")
 
-PROVEN = "removes what `proven` gives, and nothing else"
+PROVEN = "removes what `listed_as_ours` gives, and nothing else"
 OWN = "what this process made a moment ago, and nobody has seen"
 CACHE = "a file of a cache, named after a digest, below `.cache`"
 ALLOWED = {
@@ -25,7 +25,7 @@ ALLOWED = {
     "ownership/own_folder.py OwnFolder.clear": "the list itself, when nothing that it names is left",
     "ownership/swap.py _give_back": "folders that are empty, since all that lay in them went back",
     "ownership/temporary.py _remove": "a temporary folder whose mark names the folder itself",
-    "ownership/exchange.py exchange": OWN,
+    "ownership/exchange.py exchange_paths": OWN,
     "deploying/storage.py Storage.remove": PROVEN,
     "deploying/remote/remove.sh": PROVEN,
     "publishing/assembling.py link_unchanged": OWN,
@@ -115,7 +115,7 @@ def test_only_the_one_decision_says_what_is_ours() -> None:
         for path in PLUGINS.rglob("*.py")
         for place in look(path.read_text(encoding="utf-8")).made_by
     }
-    assert made == {"ownership/proof.py proven"}
+    assert made == {"ownership/proof.py listed_as_ours"}
 
 
 @pytest.mark.parametrize(

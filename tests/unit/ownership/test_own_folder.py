@@ -13,7 +13,7 @@ import pytest
 from plugins.ownership.digests import MAX_FILE, digest_of, walk
 from plugins.ownership.listing import MAX_BYTES, OWN_LIST, Listing, is_safe, parse_listing
 from plugins.ownership.own_folder import OwnFolder, add_to_list, list_all, read_listing
-from plugins.ownership.proof import proven
+from plugins.ownership.proof import listed_as_ours
 from tests.unit.ownership.lists import FLAT, FOREIGN, broken_lists, seen, special, tidy
 
 KIND = "preview"
@@ -109,7 +109,7 @@ def test_a_site_inside_ours_belongs_to_others_even_if_we_list_its_names(folder: 
     list_all(folder / "tin-bai", KIND)
     assert not OwnFolder(folder, KIND).clear()
     assert names(folder) == ["tin-bai/.files.sha256", "tin-bai/2020/a/index.html", "tin-bai/cu/.moved"]
-    assert proven({"a/b": {"1"}, "ab": {"1"}}, {"a/b": "1", "ab": "1"}, ["a"]) == ["ab"]
+    assert listed_as_ours({"a/b": {"1"}, "ab": {"1"}}, {"a/b": "1", "ab": "1"}, ["a"]) == ["ab"]
 
 
 def test_what_was_edited_stays(folder: Path) -> None:

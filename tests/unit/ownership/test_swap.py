@@ -98,7 +98,7 @@ def fail_rename(monkeypatch: pytest.MonkeyPatch, *numbers: int) -> None:
 
     There folders are exchanged in three steps.
     """
-    monkeypatch.setattr(exchange, "_exchanged_at_once", lambda *_: False)
+    monkeypatch.setattr(exchange, "_exchange_atomically", lambda *_: False)
     real, calls = Path.rename, []
 
     def rename(self: Path, target: Path) -> Path:
@@ -299,7 +299,7 @@ replace_with(Path(sys.argv[1]))
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
-@pytest.mark.parametrize("step", ["list_all", "exchange", "_give_back"])
+@pytest.mark.parametrize("step", ["list_all", "exchange_paths", "_give_back"])
 def test_a_run_that_is_killed_loses_nothing_and_the_next_ends_right(site: Path, step: str, when: str) -> None:
     add_theirs(site)
     command = [sys.executable, "-c", KILLED, site, step, when]

@@ -110,9 +110,9 @@ def test_publishing_goes_on(public: Path, name: str, damage: str) -> None:
     aside = releases.folder / "000002.de-lai"
     assert aside.is_dir() and not (releases.folder / "000002").exists()
     assert str(aside) in said[0] and (MANIFEST in said[0] or name in said[0])
-    assert [each.number for each in releases.way_back] == [1], "the way back leads past it"
+    assert [each.number for each in releases.rollback_targets] == [1], "the way back leads past it"
     publish(public, SITE)
-    assert is_whole(public, SITE) and [each.number for each in releases.way_back] == [3, 1]
+    assert is_whole(public, SITE) and [each.number for each in releases.rollback_targets] == [3, 1]
 
 
 @pytest.mark.parametrize("name", ["tin-bai/2020/a/index.html", "tin-bai/2020/a/index.html.br"])
@@ -120,7 +120,7 @@ def test_what_nobody_had_to_look_at_is_found_before_it_is_gone_back_to(public: P
     replace(public.resolve() / name, "cut")
     publish(public, {**NEXT, "tin-bai/2020/a/index.html": "new" * 500})
     releases = Releases(public)
-    (second, first) = releases.way_back
+    (second, first) = releases.rollback_targets
     assert releases.damage(second) == [name] and releases.damage(first) == []
 
 
@@ -142,7 +142,7 @@ def test_whatever_a_release_says_of_itself(public: Path, values: object) -> None
         assert read_manifest(public) is None or Releases(public).served is None
     publish(public, NEXT)
     releases = Releases(public)
-    assert is_whole(public, NEXT) and [each.number for each in releases.way_back][-1] == 1
+    assert is_whole(public, NEXT) and [each.number for each in releases.rollback_targets][-1] == 1
 
 
 @pytest.mark.parametrize("text", ["", "{", "[" * 100_000, '{"number":' + "9" * 5000 + "}", "\ud800", "NaN"])
@@ -225,8 +225,8 @@ def test_releases_of_an_older_version_are_kept_gone_back_to_and_put_aside_whole(
         older(folder / name)
     publish(public, SITE, said.append)
     releases = Releases(public)
-    assert said == [] and [each.number for each in releases.way_back] == [2, 1]
-    assert [releases.damage(each) for each in releases.way_back] == [[], []]
+    assert said == [] and [each.number for each in releases.rollback_targets] == [2, 1]
+    assert [releases.damage(each) for each in releases.rollback_targets] == [[], []]
     for _ in range(4):
         publish(public, SITE, said.append)
     assert (folder / "000001.de-lai/index.html").exists() and (folder / "000002.de-lai/index.html").exists()

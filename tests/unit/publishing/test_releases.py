@@ -32,7 +32,7 @@ def make(public: Path, text: str, keep: int = 5) -> Release:
 def back(public: Path) -> None:
     releases = Releases(public)
     with releases.locked():
-        releases.serve(releases.way_back[0])
+        releases.serve(releases.rollback_targets[0])
 
 
 def seen(public: Path) -> str:
@@ -94,7 +94,7 @@ def test_back_goes_to_what_was_served_before_and_on_from_there(tmp_path: Path) -
     for text in ("good", "bad"):
         make(public, text)
     back(public)
-    assert seen(public) == "good" and Releases(public).way_back == []
+    assert seen(public) == "good" and Releases(public).rollback_targets == []
     make(public, "better")
     assert seen(public) == "better"
     back(public)

@@ -1,20 +1,20 @@
 """Completes takedowns in older releases after the site was published without the article."""
 
 from plugins.desk.console import say
-from plugins.publishing.releases import ALL_THAT_IS_GONE, Release, Releases
+from plugins.publishing.releases import ALL_WITHDRAWN, Release, Releases
 from plugins.publishing.takedown import clean, withdrawn
 from plugins.verifying import Expected, verify
 from plugins.verifying.rules import dead_link
 
 
-def settle_takedowns(releases: Releases, served: Release) -> None:
+def complete_takedowns(releases: Releases, served: Release) -> None:
     """Removes taken-down articles from all older releases. Raises `OSError`. The lock must be held."""
     owing = [each for each in releases.kept if each.owes and each.number != served.number]
     new = releases.path(served)
     for release in owing:
         owed = set(release.owes)
-        if ALL_THAT_IS_GONE in owed:
-            owed = owed - {ALL_THAT_IS_GONE} | withdrawn(new)
+        if ALL_WITHDRAWN in owed:
+            owed = owed - {ALL_WITHDRAWN} | withdrawn(new)
         own = releases.own(release)
         clean(own, new, owed, served.carried)
         own.save()
@@ -22,15 +22,15 @@ def settle_takedowns(releases: Releases, served: Release) -> None:
             releases.remove(release)
             say(f"Bỏ luôn bản cũ số {release.number}: không còn nguyên vẹn khi thiếu bài.")
         else:
-            releases.settle(release)
+            releases.clear_pending_takedowns(release)
     if owing:
         say("Đã xóa mọi chỗ nhắc đến bài đã gỡ trong các bản cũ còn giữ.")
-        warn_of_what_lies_aside(releases)
+        warn_of_folders_set_aside(releases)
 
 
-def warn_of_what_lies_aside(releases: Releases) -> None:
+def warn_of_folders_set_aside(releases: Releases) -> None:
     """Warns of folders that were set aside and may still contain the article: a person must check them."""
-    for folder in releases.put_aside:
+    for folder in releases.folders_set_aside:
         say(f"{folder} đã để riêng, có thể còn giữ bài đã gỡ: xem rồi xóa bằng tay.")
 
 

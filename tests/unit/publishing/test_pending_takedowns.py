@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plugins.ownership.listing import OWN_LIST
-from plugins.publishing.releases import ALL_THAT_IS_GONE, MANIFEST, Releases
+from plugins.publishing.releases import ALL_WITHDRAWN, MANIFEST, Releases
 from plugins.publishing.takedown import blank_out, clean, withdrawn
 from tests.unit.ownership.lists import FLAT, seen, special, tidy
 from tests.unit.publishing.test_damaged_releases import older, publish
@@ -50,11 +50,11 @@ def owed(public: Path) -> list[tuple[str, ...]]:
 
 def test_every_release_says_what_it_owes_until_it_is_settled(public: Path) -> None:
     releases = Releases(public)
-    releases.owe([ADDRESS])
-    releases.owe(["tin-bai/2020/b/"])
+    releases.add_pending_takedowns([ADDRESS])
+    releases.add_pending_takedowns(["tin-bai/2020/b/"])
     assert owed(public) == [(ADDRESS, "tin-bai/2020/b/")] * 2
     assert [releases.damage(each) for each in releases.kept] == [[], []]
-    releases.settle(releases.kept[0])
+    releases.clear_pending_takedowns(releases.kept[0])
     assert owed(public) == [(), (ADDRESS, "tin-bai/2020/b/")]
 
 
@@ -63,21 +63,25 @@ def test_a_release_that_lost_what_it_owes_is_no_way_back(public: Path, when: str
     releases = Releases(public)
     first = releases.path(releases.kept[0])
     before = (first / MANIFEST).read_bytes()
-    releases.owe([ADDRESS])
+    releases.add_pending_takedowns([ADDRESS])
     (first / MANIFEST).unlink()
     if when != "gone":
         (first / MANIFEST).write_bytes(b"" if when == "empty" else before)
-    assert [releases.damage(each) for each in releases.way_back] == ([[MANIFEST]] if "before" in when else [])
+    assert [releases.damage(each) for each in releases.rollback_targets] == (
+        [[MANIFEST]] if "before" in when else []
+    )
     (first / OWN_LIST).unlink()
-    assert [releases.damage(each) for each in releases.way_back] == ([[OWN_LIST]] if "before" in when else [])
+    assert [releases.damage(each) for each in releases.rollback_targets] == (
+        [[OWN_LIST]] if "before" in when else []
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "owes"),
     [
-        (f'["{ADDRESS}"]', (ADDRESS,)), ("", (ALL_THAT_IS_GONE,)), ("[]", (ALL_THAT_IS_GONE,)),
-        ("{", (ALL_THAT_IS_GONE,)), ("{}", (ALL_THAT_IS_GONE,)), ("null", (ALL_THAT_IS_GONE,)),
-        ("[" * 100_000, (ALL_THAT_IS_GONE,)), ("\udcff", (ALL_THAT_IS_GONE,)),
+        (f'["{ADDRESS}"]', (ADDRESS,)), ("", (ALL_WITHDRAWN,)), ("[]", (ALL_WITHDRAWN,)),
+        ("{", (ALL_WITHDRAWN,)), ("{}", (ALL_WITHDRAWN,)), ("null", (ALL_WITHDRAWN,)),
+        ("[" * 100_000, (ALL_WITHDRAWN,)), ("\udcff", (ALL_WITHDRAWN,)),
     ],
 )  # fmt: skip
 def test_the_file_of_an_older_version_is_taken_over_and_one_that_says_nothing_owes_all(
@@ -99,7 +103,7 @@ def test_whatever_lies_in_place_of_that_file(tmp_path: Path, public: Path, kind:
     special(Releases(public).folder / "takedown.json", kind)
     before = seen(Releases(public).folder / "takedown.json")
     with Releases(public).locked():
-        assert owed(public) == [(ALL_THAT_IS_GONE,)] * 2
+        assert owed(public) == [(ALL_WITHDRAWN,)] * 2
     assert seen(Releases(public).folder / "takedown.json.de-lai") == before
     tidy(tmp_path)
 
@@ -111,7 +115,7 @@ def test_page_picture_feed_and_index_go_and_the_release_is_whole(public: Path) -
         own.save()
         assert own.damaged() == [] and holding(own.folder, b"BI-MAT") == []
         assert not (own.folder / PICTURE).exists() and withdrawn(own.folder) == {ADDRESS}
-    assert releases.put_aside == []
+    assert releases.folders_set_aside == []
 
 
 @pytest.mark.parametrize("name", [PAGE, PICTURE, "rss.xml", "tim-kiem/0123456789/t/2.json"])
@@ -122,7 +126,7 @@ def test_what_somebody_edited_is_put_aside_and_not_lost(public: Path, name: str)
     assert blank_out(own, ADDRESS, ())
     own.save()
     aside = own.folder.with_name(f"{own.folder.name}.de-lai")
-    assert "edited" in (aside / name).read_text() and Releases(public).put_aside == [aside]
+    assert "edited" in (aside / name).read_text() and Releases(public).folders_set_aside == [aside]
     assert holding(own.folder, b"BI-MAT") == []
 
 
