@@ -33,7 +33,7 @@ def is_article_of(name: str, year: int) -> bool:
     return name.startswith(f"tin-bai/{year}/")
 
 
-def shown_by(site: BuiltSite, pages: Iterable[str]) -> list[str]:
+def files_needed_by(site: BuiltSite, pages: Iterable[str]) -> list[str]:
     """Returns the files that the pages and their style sheets load or offer for download, sorted."""
     found: set[str] = set()
     for page in pages:

@@ -75,12 +75,12 @@ def _originals(name: str) -> tuple[str, str]:
     return f"{READING}/{name}", f"{ORIGINALS}/{name}"
 
 
-def to_sums(sums: Mapping[str, str]) -> bytes:
+def format_checksums(sums: Mapping[str, str]) -> bytes:
     """Returns the checksums in the format of `sha256sum`."""
     return "".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items())).encode()
 
 
-def from_sums(data: bytes) -> dict[str, str]:
+def parse_checksums(data: bytes) -> dict[str, str]:
     """Returns the checksums by name. Raises `Refused` for an invalid line."""
     found = {}
     for line in data.decode("utf-8", "replace").splitlines():

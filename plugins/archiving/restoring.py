@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
 
-from plugins.archiving.listing import LIST, SUMS, ArchivedFile, from_csv, from_sums
+from plugins.archiving.listing import LIST, SUMS, ArchivedFile, from_csv, parse_checksums
 from plugins.archiving.reading import Damaged, Opened, opened
 from plugins.ownership.exchange import exchange_paths
 from plugins.ownership.temporary import remove_left_behind, temporary_folder
@@ -31,7 +31,7 @@ def restore(source: Path, target: Path) -> int:
         new = folder / "new"
         new.mkdir()
         sums, entries = read_lists(source, archive)
-        wrong = wrong_in(archive, sums, entries, new)
+        wrong = damaged_files(archive, sums, entries, new)
         if wrong or not entries:
             more = f" và {len(wrong) - MANY} tệp nữa" if len(wrong) > MANY else ""
             raise Refused(
@@ -54,12 +54,12 @@ def read_lists(source: Path, archive: Opened) -> tuple[Mapping[str, str], list[A
     found, listed = archive.read(SUMS), archive.read(LIST)
     if found is None or listed is None:
         raise Refused(f"{source} không phải bản lưu trữ, hoặc thiếu {LIST} hay {SUMS}")
-    sums = from_sums(found)
+    sums = parse_checksums(found)
     is_whole = hashlib.sha256(listed).hexdigest() == sums.get(LIST)
     return sums, from_csv(listed) if is_whole else []
 
 
-def wrong_in(
+def damaged_files(
     archive: Opened, sums: Mapping[str, str], entries: list[ArchivedFile], target: Path | None = None
 ) -> list[str]:
     """Returns the names of all files that differ from the lists, sorted.

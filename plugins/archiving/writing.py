@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from plugins.archiving.choosing import is_article_of, pages_of_year, shown_by
+from plugins.archiving.choosing import files_needed_by, is_article_of, pages_of_year
 from plugins.archiving.front import FRONT, READ_ME, About, front_page, read_me
-from plugins.archiving.listing import LIST, ORIGINALS, READING, SUMS, ArchivedFile, to_csv, to_sums
+from plugins.archiving.listing import LIST, ORIGINALS, READING, SUMS, ArchivedFile, format_checksums, to_csv
 from plugins.archiving.published import BuiltSite, PageSummary, describe, parse
 from plugins.archiving.reading import opened
 from plugins.archiving.relative import Rewriter
-from plugins.archiving.restoring import read_lists, wrong_in
+from plugins.archiving.restoring import damaged_files, read_lists
 from plugins.ownership.digests import digest_of
 from plugins.ownership.listing import Listing
 from plugins.ownership.swap import FolderKind, Say, staged, swap
@@ -73,7 +73,7 @@ def _is_ours(packed: Path) -> bool:
             return (
                 not packed.is_symlink()
                 and {*archive.names} == {*sums, SUMS}
-                and not wrong_in(archive, sums, entries)
+                and not damaged_files(archive, sums, entries)
             )
     except Refused:
         return False
@@ -94,7 +94,7 @@ def _write(site: BuiltSite, pages: list[str], target: Path, packed: Path, made_o
         (new / LIST).write_bytes(to_csv(entries))
         (new / READ_ME).write_bytes(read_me(about))
         (new / FRONT).write_bytes(front_page(about, articles))
-        (new / SUMS).write_bytes(to_sums(sums_of(new)))
+        (new / SUMS).write_bytes(format_checksums(checksums_of(new)))
         whole = new.with_suffix(".zip")
         _pack(new, whole, made_on)
         swap(new, target, ARCHIVE, say)
@@ -102,7 +102,7 @@ def _write(site: BuiltSite, pages: list[str], target: Path, packed: Path, made_o
     return Archive(target, packed, about)
 
 
-def sums_of(folder: Path) -> Mapping[str, str]:
+def checksums_of(folder: Path) -> Mapping[str, str]:
     """Returns the SHA-256 of every file below a folder, by name."""
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
@@ -113,7 +113,7 @@ def sums_of(folder: Path) -> Mapping[str, str]:
 
 def _files(site: BuiltSite, pages: list[str], entries: list[ArchivedFile]) -> Iterator[tuple[str, bytes]]:
     """Yields names in the archive with their bytes, and adds each published file to `entries`."""
-    shown = shown_by(site, pages)
+    shown = files_needed_by(site, pages)
     rewriter = Rewriter(site, {*pages, *shown})
     for name in sorted({*pages, *shown}):
         data, page = site.read(name), PageSummary("", "")

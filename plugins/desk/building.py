@@ -11,7 +11,7 @@ from pathlib import Path
 from time import perf_counter
 
 from plugins.desk.console import command, say, say_problems
-from plugins.desk.examining import KeptFiles, open_workspace
+from plugins.desk.examining import KeptFiles, examine_workspace
 from plugins.desk.notes import Notes, notes_by_address
 from plugins.desk.places import KEPT_FOLDERS, OUTPUTS, ROOT
 from plugins.desk.workspace import LastBuild, Order, Workspace
@@ -56,7 +56,7 @@ class Builder:
         With the `last` build only changed pages are written. Without `advice` only errors are printed.
         """
         started = perf_counter()
-        with WithoutCollecting():
+        with PausedGarbageCollection():
             return self._build(order, order.output.resolve(), started, last, advice=advice)
 
     def _build(
@@ -83,7 +83,7 @@ class Builder:
         there = last.built if last else None
         if there is not None and there.basis != basis:
             there = None
-        with failures_said(order):
+        with report_write_errors(order):
             with staged(target, PREVIEW_SITE, say) as staging:
                 rendering = Rendering(queries, staging, there.made_of if there else {})
                 _run_pelican(order, self._workspace.basis_of_templates(order), findings, rendering)
@@ -104,7 +104,7 @@ class Builder:
 
     def examined(self, siteurl: str, queries: Queries | None = None) -> Findings:
         """Returns the current content with its problems."""
-        findings = open_workspace(self._workspace, self._files, queries, siteurl)
+        findings = examine_workspace(self._workspace, self._files, queries, siteurl)
         self._workspace.save()
         return findings
 
@@ -112,7 +112,7 @@ class Builder:
         """Builds given content into a new or empty folder, without caches. Returns False, with a message, on
         failure.
         """
-        with failures_said(order):
+        with report_write_errors(order):
             self.build_found(order, findings)
             return True
         return False
@@ -123,7 +123,7 @@ class Builder:
         _run_pelican(order, self._workspace.basis_of_templates(order), findings, rendering)
 
 
-class WithoutCollecting:
+class PausedGarbageCollection:
     """Disables the garbage collector during a build, because its thousands of objects live until the end.
 
     This is a class, since a generator would create garbage on exit and so trigger one collection of
@@ -140,7 +140,7 @@ class WithoutCollecting:
 
 
 @contextmanager
-def failures_said(order: Order) -> Iterator[None]:
+def report_write_errors(order: Order) -> Iterator[None]:
     """Reports write errors inside the block to the writer, and ends the block. Other errors are raised."""
     try:
         yield

@@ -52,7 +52,7 @@ class KeptFiles:
 def open_content(content: Path, siteurl: str = "") -> Findings:
     """Returns the library of a content folder and all its problems."""
     workspace = Workspace(content)
-    findings = open_workspace(workspace, KeptFiles(workspace), siteurl=siteurl)
+    findings = examine_workspace(workspace, KeptFiles(workspace), siteurl=siteurl)
     workspace.save()
     return findings
 
@@ -69,7 +69,7 @@ def open_sound(content: Path, not_done: str, siteurl: str = "") -> Findings:
     return findings
 
 
-def open_workspace(
+def examine_workspace(
     workspace: Workspace, files: KeptFiles, queries: Queries | None = None, siteurl: str = ""
 ) -> Findings:
     """Returns the same, for a caller that keeps the workspace and the cache."""

@@ -4,7 +4,7 @@ OK, FAILED, USAGE_ERROR = 0, 1, 2
 
 HELD_BACK = 3
 """`publish` succeeded without files that have errors."""
-UNFORESEEN = 70
+INTERNAL_ERROR = 70
 """An internal error (sysexits.h: EX_SOFTWARE)."""
 NOT_KNOWN = 3
 """`audit` only: the service did not answer."""

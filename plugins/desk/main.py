@@ -10,8 +10,8 @@ from typing import NoReturn
 from plugins.desk.arguments import parse
 from plugins.desk.asking import can_ask
 from plugins.desk.console import use_utf8
+from plugins.desk.internal_errors import say_failure
 from plugins.desk.menu import menu
-from plugins.desk.unforeseen import say_failure
 from plugins.desk.verbs import run
 
 

@@ -22,7 +22,7 @@ from plugins.closings.checking import DIGESTS
 from plugins.closings.folder import give_back_digests
 from plugins.coverage.exporting import digests_of
 from plugins.desk.addressing import OtherAddress, address_of
-from plugins.desk.building import Builder, WithoutCollecting, failures_said, say_built
+from plugins.desk.building import Builder, PausedGarbageCollection, report_write_errors, say_built
 from plugins.desk.console import command, option, say, say_problems
 from plugins.desk.exits import FAILED, HELD_BACK, OK
 from plugins.desk.expecting import expected_of
@@ -79,7 +79,7 @@ def publish(order: Order, *, strict: bool = False, new_address: bool = False, ma
     """
     refuse_foreign_content(order.content)
     code = FAILED
-    with failures_said(order), WithoutCollecting():
+    with report_write_errors(order), PausedGarbageCollection():
         releases = Releases(order.output, say)
         try:
             with only_one(releases):

@@ -4,7 +4,7 @@ from plugins.desk.console import say
 from plugins.desk.workspace import LastBuild, Order, Workspace
 
 
-def left_alone(order: Order, workspace: Workspace, last: LastBuild) -> bool:
+def skip_if_unchanged(order: Order, workspace: Workspace, last: LastBuild) -> bool:
     """Returns whether the output folder already holds what a build would write."""
     # Without a last build the inputs need not be read.
     built = last.built if last.is_known and last.is_of(workspace.inputs(order)) else None

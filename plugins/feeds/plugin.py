@@ -56,7 +56,7 @@ def enclosure(queries: Queries, picture: str, site_url: str) -> Enclosure:
     """Returns the enclosure for a picture: its largest published file."""
     file = library_of(queries).images[picture]
     largest = renditions(picture, file).largest
-    [data] = queries.inputs["SHELF"].data(picture, file, [largest])
+    [data] = queries.inputs["RENDITION_CACHE"].data(picture, file, [largest])
     kind = mimetypes.guess_type(largest.name)[0] or "application/octet-stream"
     return Enclosure(f"{site_url}/{largest.name}", len(data), kind)
 

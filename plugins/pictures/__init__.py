@@ -5,7 +5,7 @@
 | `measuring` | measures a file: returns a `PictureFile` with its pixels, or the reason why it is unusable |
 | `renditions` | names, sizes and HTML of the published files of a picture |
 | `encoding` | encodes these files: upright, in sRGB, without camera metadata |
-| `shelf` | a cache of encoded files |
+| `rendition_cache` | a cache of encoded files |
 | `plugin` | the adapter to Pelican: writes the renditions of pictures that pages show |
 """
 

@@ -14,8 +14,8 @@ from pelican.generators import Generator
 
 from plugins.incremental.workers import over_cores
 from plugins.pictures.measuring import PictureFile
+from plugins.pictures.rendition_cache import RenditionCache
 from plugins.pictures.renditions import Rendition, renditions
-from plugins.pictures.shelf import Shelf
 
 CACHE = "anh"
 """The folder below Pelican's `CACHE_PATH`."""
@@ -32,11 +32,11 @@ class _EncodingJob:
 
 @dataclass(frozen=True)
 class _PictureWriter:
-    shelf: Shelf
+    cache: RenditionCache
     output: Path
 
     def __call__(self, job: _EncodingJob) -> None:
-        for each, data in zip(job.wanted, self.shelf.data(job.path, job.file, job.wanted), strict=True):
+        for each, data in zip(job.wanted, self.cache.data(job.path, job.file, job.wanted), strict=True):
             target = self.output / each.name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
@@ -68,17 +68,21 @@ class PicturesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
                 asked.add(each.name)
             if wanted:
                 jobs.append(_EncodingJob(path, file, tuple(wanted)))
-        list(over_cores(_PictureWriter(self.settings["SHELF"], Path(self.output_path)), jobs, _milliseconds))
+        list(
+            over_cores(
+                _PictureWriter(self.settings["RENDITION_CACHE"], Path(self.output_path)), jobs, _milliseconds
+            )
+        )
 
 
 def _milliseconds(job: _EncodingJob) -> int:
     return 1 + job.file.width * job.file.height // _PIXELS_A_MILLISECOND
 
 
-def give_shelf(pelican: Any) -> None:
+def provide_cache(pelican: Any) -> None:
     """Gives other plugins access to the encoded renditions."""
     settings = pelican.settings
-    settings["SHELF"] = Shelf(Path(settings["PATH"]), Path(settings["CACHE_PATH"], CACHE))
+    settings["RENDITION_CACHE"] = RenditionCache(Path(settings["PATH"]), Path(settings["CACHE_PATH"], CACHE))
 
 
 def get_generators(pelican: object) -> type[PicturesGenerator]:
@@ -88,5 +92,5 @@ def get_generators(pelican: object) -> type[PicturesGenerator]:
 
 def register() -> None:
     """Connects the functions to Pelican's signals. Pelican calls this function when it loads the plugin."""
-    signals.initialized.connect(give_shelf)
+    signals.initialized.connect(provide_cache)
     signals.get_generators.connect(get_generators)

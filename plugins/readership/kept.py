@@ -48,7 +48,7 @@ class Reads:
         return sum(first <= day <= last for day in self.by_day)
 
 
-def merged(kept: ByDay, found: ByDay) -> dict[date, dict[str, int]]:
+def merge_reads(kept: ByDay, found: ByDay) -> dict[date, dict[str, int]]:
     """Returns the union of both; the greater number where both have a day and address.
 
     So a log that is read twice counts once. Logs that share a day must be read together.

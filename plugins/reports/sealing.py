@@ -34,7 +34,7 @@ def sealed_page(html: str) -> bytes:
     return data + _COMMENT % blake2b(data, digest_size=_SIZE).hexdigest().encode()
 
 
-def is_as_written(data: bytes) -> bool:
+def is_unmodified(data: bytes) -> bool:
     """Returns whether a document or page is unchanged since this tool wrote it."""
     if not data.startswith(b"PK"):
         n_behind = len(_COMMENT % (b"0" * 2 * _SIZE))

@@ -2,13 +2,13 @@
 
 The steps, in the order of the data flow:
 
-- `package` unzips the parts of the .docx within bounds (`weighing`); `refusing` words the reason of a refusal
-- `shown` selects the XML elements that a printed page shows; `styles`, `numbering`, `letters`, `symbols`,
+- `package` unzips the parts of the .docx within bounds (`bounds`); `refusing` words the reason of a refusal
+- `visible` selects the XML elements that a printed page shows; `styles`, `numbering`, `letters`, `symbols`,
   `links` and `equations` interpret them
 - `reading` parses the XML into the `tree`; `pictures` converts pictures to files for the web
 - `administrative` recognises the head, title, headings and foot of an administrative document
 - `markdown` serialises the tree
-- `balance` compares the content of the document with the resulting page
+- `completeness` compares the content of the document with the resulting page
 - `importing` runs all steps
 """
 

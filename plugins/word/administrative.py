@@ -11,7 +11,7 @@ from datetime import date
 from itertools import zip_longest
 
 from plugins.vietnamese import fold, format_date
-from plugins.word.tree import Block, Inline, Paragraph, TextRun, WordTable, beside_words, paragraphs
+from plugins.word.tree import Block, Inline, Paragraph, TextRun, WordTable, paragraphs, pictures_and_notes
 from plugins.wording import fixed
 
 _STATE = "cong hoa xa hoi chu nghia viet nam"
@@ -118,7 +118,7 @@ def _take_head(blocks: list[Block], found: Recognised) -> int | None:
         if not any(_MOTTO.search(fold(line)) for line in lines) or sum(map(len, lines)) > _LONGEST_HEAD:
             return None
         _read_head(lines, found)
-        kept = beside_words(head)
+        kept = pictures_and_notes(head)
         blocks[at:end] = [Paragraph([each]) for each in kept]
         found.left_out += lines
         found.remarks.append(f"phần đầu văn bản không đưa vào bài: “{' / '.join(lines)}”")
@@ -232,7 +232,7 @@ def _take(blocks: list[Block], at: int, end: int, found: Recognised, *, has_head
     """
     all_lines = list(_lines(blocks[at:end]))
     found.left_out += all_lines
-    blocks[at:end] = [Paragraph([each]) for each in beside_words(blocks[at:end])]
+    blocks[at:end] = [Paragraph([each]) for each in pictures_and_notes(blocks[at:end])]
     kind, *subject = [line for line in all_lines if not _RULE.fullmatch(line)] or all_lines
     if not (has_head and subject and kind.isupper()):
         found.title = " ".join((kind, *subject))
@@ -264,7 +264,7 @@ def _take_foot(blocks: list[Block], found: Recognised) -> None:
             found.remarks.append(
                 f"phần cuối văn bản (Nơi nhận, chữ ký) không đưa vào bài: “{' / '.join(lines)}”"
             )
-            kept += [Paragraph([each]) for each in beside_words(blocks[at:end])]
+            kept += [Paragraph([each]) for each in pictures_and_notes(blocks[at:end])]
         at = end
     blocks[:] = kept
 

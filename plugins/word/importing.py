@@ -7,12 +7,17 @@ from pathlib import PurePath
 
 from plugins.vietnamese import clean
 from plugins.word.administrative import recognise
-from plugins.word.balance import Held, held_by, shown_by, unaccounted
+from plugins.word.completeness import (
+    DocumentContents,
+    contents_of_document,
+    contents_of_page,
+    missing_contents,
+)
 from plugins.word.markdown import to_markdown
 from plugins.word.package import Package
 from plugins.word.pictures import ImportedPicture, Pictures
 from plugins.word.reading import WordReader
-from plugins.word.tree import InlinePicture, WordDocument, beside_words
+from plugins.word.tree import InlinePicture, WordDocument, pictures_and_notes
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,7 @@ class Imported:
     remarks: tuple[str, ...]
     left_out: tuple[str, ...]
     lost: tuple[str, ...]
-    held: Held
+    held: DocumentContents
     source: str = ""
     day: date | None = None
 
@@ -57,9 +62,11 @@ def read_document(
     if not title:
         title = " ".join(PurePath(file_name).stem.split())
         remarks.insert(0, f"tệp không có dòng nào rõ là tiêu đề: lấy theo tên tệp, “{title}”")
-    held = held_by(package)
+    held = contents_of_document(package)
     left_out = (*form.left_out, *reader.left_out)
-    lost = unaccounted(held, shown_by(to_html(markdown)), (title, *left_out), reader.n_pictures_named)
+    lost = missing_contents(
+        held, contents_of_page(to_html(markdown)), (title, *left_out), reader.n_pictures_named
+    )
     return Imported(
         title=title,
         markdown=markdown,
@@ -78,7 +85,7 @@ def _of_pictures(document: WordDocument) -> list[str]:
     of_notes = [block for blocks in document.notes.values() for block in blocks]
     silent = {
         each.src
-        for each in beside_words([*document.blocks, *of_notes])
+        for each in pictures_and_notes([*document.blocks, *of_notes])
         if isinstance(each, InlinePicture) and not each.alt
     }
     return [f"{len(silent)} ảnh chưa có mô tả: viết vào giữa hai ngoặc vuông của ![](…)"] if silent else []

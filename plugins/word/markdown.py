@@ -148,7 +148,7 @@ class _Writer:
         """Returns the number and the text of a paragraph on one line."""
         label = [TextRun(f"{block.label.text} ")] if block.label else []
         line = " ".join(self._inlines([*label, *block.inlines], dialect).split())
-        return _parted(line)[1]
+        return _split_blanks(line)[1]
 
     # Lists
 
@@ -235,11 +235,11 @@ class _Writer:
     def _inlines(self, inlines: Sequence[Inline], dialect: Syntax) -> str:
         """Serialises inlines: links are the outermost groups, then marks nest in the order of `_ORDER`."""
         written = ""
-        for href, group in groupby(_merged(inlines), lambda each: each.href):
+        for href, group in groupby(_join_runs(inlines), lambda each: each.href):
             found = list(group)
             piece = self._marked(found, _ORDER, dialect)
             if href:
-                before, inner, after = _parted(piece)
+                before, inner, after = _split_blanks(piece)
                 piece = f"{before}{dialect.link(inner, href)}{after}" if inner else piece
             if isinstance(dialect, Markdown) and written.endswith("!") and piece.startswith("["):
                 written = f"{written[:-1]}\\!"
@@ -256,7 +256,7 @@ class _Writer:
         pieces = [self._marked(group, rest, dialect) for _, group in groups]
         written = []
         for number, piece in enumerate(pieces):
-            before, inner, after = _parted(piece)
+            before, inner, after = _split_blanks(piece)
             if groups[number][0] and inner:
                 left = before or (pieces[number - 1] if number else "")
                 right = after or "".join(pieces[number + 1 : number + 2])
@@ -315,7 +315,7 @@ def _not_bold(block: Paragraph, line_end: str = "\n") -> Paragraph:
     return replace(block, inlines=inlines)
 
 
-def _merged(inlines: Sequence[Inline]) -> list[Inline]:
+def _join_runs(inlines: Sequence[Inline]) -> list[Inline]:
     """Word parts words into runs wherever somebody went on typing."""
     found: list[Inline] = []
     plain = (NoteMark(each.note) if isinstance(each, NoteMark) else each for each in inlines)
@@ -327,7 +327,7 @@ def _merged(inlines: Sequence[Inline]) -> list[Inline]:
     return found
 
 
-def _parted(piece: str) -> tuple[str, str, str]:
+def _split_blanks(piece: str) -> tuple[str, str, str]:
     """Splits text into leading blanks, text and trailing blanks: `**` must touch the text that it marks."""
     before = _BLANK_EDGE.match(piece)[0]  # type: ignore[index]  # it matches nothing, too
     # Matched in the reversed text, because a search for `\s*$` takes quadratic time.

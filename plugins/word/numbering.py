@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
 from plugins.word.package import W
-from plugins.word.shown import has_words, is_joined
 from plugins.word.styles import Styles, is_on, setting, value
 from plugins.word.tree import Label
+from plugins.word.visible import has_words, is_joined
 
 _PLAIN = re.compile(r"%([1-9])\.")
 _PLACE = re.compile(r"%([1-9])")

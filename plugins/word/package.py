@@ -11,9 +11,9 @@ import zipfile
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from plugins.word.bounds import MAX_XML, SizeCheck
 from plugins.word.links import LONGEST_ADDRESS
 from plugins.word.refusing import BadDocument, damaged, other_kind, too_large, too_long
-from plugins.word.weighing import MAX_XML, Weighing
 
 MAX_BYTES = 50_000_000
 """Bytes of all parts together, unpacked. No office document of text and pictures is larger."""
@@ -52,7 +52,7 @@ class Package:
         self._parts = {_key(part.filename): part for part in parts}
         self._roots: dict[str, ET.Element | None] = {}
         self._left, self._xml_left = MAX_BYTES, MAX_XML
-        self._weighing = Weighing()
+        self._size_check = SizeCheck()
         self.main = next(
             (each.target for each in self.related("").values() if each.kind == "officeDocument"),
             "word/document.xml",
@@ -98,7 +98,7 @@ class Package:
         if self._xml_left < 0:
             raise too_long()
         try:
-            self._weighing.add(data)
+            self._size_check.add(data)
             return ET.fromstring(_STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", data))
         except BadDocument:
             raise

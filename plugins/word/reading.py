@@ -10,21 +10,6 @@ from plugins.word.letters import Letters
 from plugins.word.links import address_in, is_inner, is_usable, with_anchor
 from plugins.word.numbering import Numbers
 from plugins.word.package import Package, R, Relationship, W
-from plugins.word.shown import (
-    CHARACTERS,
-    DRAWN_PARAGRAPH,
-    EQUATION,
-    NOTE_MARKS,
-    PARAGRAPH,
-    PICTURES,
-    RUN,
-    SIGN,
-    TABLE,
-    TEXT_BOX,
-    WORDS,
-    is_joined,
-    shown,
-)
 from plugins.word.styles import Styles, is_on, said_by, setting
 from plugins.word.tree import (
     EM,
@@ -40,6 +25,21 @@ from plugins.word.tree import (
     TextRun,
     WordDocument,
     WordTable,
+)
+from plugins.word.visible import (
+    CHARACTERS,
+    DRAWN_PARAGRAPH,
+    EQUATION,
+    NOTE_MARKS,
+    PARAGRAPH,
+    PICTURES,
+    RUN,
+    SIGN,
+    TABLE,
+    TEXT_BOX,
+    WORDS,
+    is_joined,
+    shown,
 )
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"

@@ -113,6 +113,6 @@ def paragraphs(blocks: list[Block]) -> Iterator[Paragraph]:
                     yield from paragraphs(cell.blocks)
 
 
-def beside_words(blocks: list[Block]) -> list[Inline]:
+def pictures_and_notes(blocks: list[Block]) -> list[Inline]:
     """Returns all pictures and note references in document order."""
     return [each for block in paragraphs(blocks) for each in block.inlines if not isinstance(each, TextRun)]

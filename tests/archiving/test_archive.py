@@ -18,7 +18,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from plugins.archiving.front import About, front_page, read_me
-from plugins.archiving.listing import from_csv, from_sums, is_safe
+from plugins.archiving.listing import from_csv, is_safe, parse_checksums
 from plugins.archiving.published import BuiltSite, open_site
 from plugins.archiving.restoring import restore
 from plugins.archiving.writing import Archive, write_archive
@@ -173,7 +173,7 @@ def test_a_list_that_leads_out_of_its_folder_restores_nothing(made: Archive, tmp
         (copy / "danh-sach.csv").read_text("utf-8-sig").replace(",gioi-thieu/index.html,", ",../../x.html,")
     )
     (copy / "danh-sach.csv").write_text(listed, "utf-8-sig")
-    sums = from_sums((copy / "SHA256SUMS").read_bytes())
+    sums = parse_checksums((copy / "SHA256SUMS").read_bytes())
     sums["danh-sach.csv"] = hashlib.sha256((copy / "danh-sach.csv").read_bytes()).hexdigest()
     (copy / "SHA256SUMS").write_text("".join(f"{digest}  {name}\n" for name, digest in sums.items()))
     with pytest.raises(Refused, match="đường dẫn lạ"):

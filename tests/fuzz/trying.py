@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from plugins.desk import unforeseen, verbs
+from plugins.desk import internal_errors, verbs
 from plugins.problems import Refused
 from tests.build import forking
 from tests.build.injecting import fail_at_call, fail_at_file, move_clock
@@ -220,14 +220,14 @@ def _become(
     cwd: Path, given: list[str], out: Path, said: Path, trace: Path, before: Callable[[], object]
 ) -> None:
     """Runs the verb in this process and ends it."""
-    say_failure = unforeseen.say_failure
+    say_failure = internal_errors.say_failure
 
     def say_and_note(error: Exception, content: Path) -> tuple[str, int]:
         if not isinstance(error, Refused):
             trace.write_text("".join(traceback.format_exception(error)), "utf-8", "replace")
         return say_failure(error, content)
 
-    for module in (verbs, unforeseen):
+    for module in (verbs, internal_errors):
         module.say_failure = say_and_note
     environment = {"PATH": os.environ["PATH"], "HOME": str(cwd.parent)}
     code = 1

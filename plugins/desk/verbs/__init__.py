@@ -13,8 +13,8 @@ from pathlib import Path
 from plugins.desk.arguments import Options
 from plugins.desk.console import option, say
 from plugins.desk.exits import FAILED, OK
+from plugins.desk.internal_errors import say_failure
 from plugins.desk.places import ROOT
-from plugins.desk.unforeseen import say_failure
 from plugins.ownership.output_folder import is_shared, refuse_unfit
 from plugins.problems import Refused
 

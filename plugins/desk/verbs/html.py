@@ -5,7 +5,7 @@ from pathlib import Path
 from plugins.desk.arguments import Options
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.settings import PREVIEW
-from plugins.desk.unchanged import left_alone
+from plugins.desk.unchanged import skip_if_unchanged
 from plugins.desk.workspace import LastBuild, Order, Workspace
 
 HELP = "dựng bản xem thử vào output/"
@@ -18,7 +18,7 @@ def run(options: Options) -> int:
     order = Order(PREVIEW, options.content, options.output, options.as_of, siteurl)
     last = LastBuild(order)
     workspace = Workspace(options.content)
-    if left_alone(order, workspace, last):
+    if skip_if_unchanged(order, workspace, last):
         return OK
     # Imported late: loading Pelican and the content packages takes longer than the check above.
     from plugins.desk.building import Builder

@@ -10,8 +10,8 @@ from plugins.articles import MarkdownReader
 from plugins.articles.bounds import over_body
 from plugins.articles.folder import IMAGES, refuse_foreign_content
 from plugins.desk import arguments, interview
-from plugins.desk.beginning import begin_article
 from plugins.desk.console import command, option, say
+from plugins.desk.new_article import begin_article
 from plugins.desk.writing import writing_to
 from plugins.incremental.regular import TooLarge, read_whole
 from plugins.problems import Refused

@@ -9,7 +9,7 @@ from plugins.desk.asking import ask, can_ask
 from plugins.desk.console import command, option, say
 from plugins.desk.drafting import Answers, write_draft
 from plugins.desk.examining import open_content
-from plugins.desk.founding import (
+from plugins.desk.new_office import (
     OFFICE_QUESTIONS,
     PLAN_QUESTIONS,
     Proposal,

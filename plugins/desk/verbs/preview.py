@@ -11,7 +11,7 @@ from plugins.articles.opening import read_bytes
 from plugins.desk import arguments
 from plugins.desk.building import Builder
 from plugins.desk.console import say, say_problems
-from plugins.desk.examining import KeptFiles, open_workspace
+from plugins.desk.examining import KeptFiles, examine_workspace
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.one_file import path_in_content
 from plugins.desk.self_contained import self_contained
@@ -44,7 +44,7 @@ def run(options: PreviewOptions) -> int:
     refuse_foreign(options.output, OUTPUT, _is_ours)
     path = path_in_content(options.file, options.content)
     workspace = Workspace(options.content)
-    findings = open_workspace(workspace, KeptFiles(workspace))
+    findings = examine_workspace(workspace, KeptFiles(workspace))
     workspace.save()
     problems = [each for each in findings.problems if _concerns(each.location.path, path)]
     say_problems(problems, str(options.content), findings.library.drafts)

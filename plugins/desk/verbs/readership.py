@@ -12,7 +12,7 @@ from plugins.desk.examining import open_sound
 from plugins.desk.writing import write
 from plugins.problems import Refused
 from plugins.readership.access_log import LogReader, first_moment
-from plugins.readership.kept import FOLDER, MAX_SIZE, merged, to_csv
+from plugins.readership.kept import FOLDER, MAX_SIZE, merge_reads, to_csv
 from plugins.readership.log_files import UnusableLog, lines_of
 from plugins.vietnamese import format_date, format_number
 
@@ -50,7 +50,7 @@ def run(options: ReadershipOptions) -> None:
     found: dict[date, dict[str, int]] = defaultdict(dict, {day: {} for day in reader.days})
     for (day, address), number in reader.reads.items():
         found[day][address] = number
-    days = merged(kept.by_day, found)
+    days = merge_reads(kept.by_day, found)
     for year in sorted({day.year for day in found}):
         path = options.content / FOLDER / f"{year}.csv"
         data = to_csv({day: addresses for day, addresses in days.items() if day.year == year})

@@ -25,7 +25,7 @@ from plugins.reports.as_docx import as_docx
 from plugins.reports.as_page import as_page
 from plugins.reports.as_xlsx import as_xlsx
 from plugins.reports.figures import Records, ReportContext, make_report
-from plugins.reports.sealing import is_as_written
+from plugins.reports.sealing import is_unmodified
 from plugins.sample import MARKER
 
 HELP = "lập báo cáo một kỳ: .docx theo Nghị định 30 để ký, kèm .xlsx, .csv, .html"
@@ -138,7 +138,7 @@ def _is_ours(target: Path) -> bool:
     if isinstance(found, Problem):
         return False
     # CSV has no place for a digest, so only the first line is compared.
-    return found.startswith(CSV_START) if target.suffix == ".csv" else is_as_written(found)
+    return found.startswith(CSV_START) if target.suffix == ".csv" else is_unmodified(found)
 
 
 def _narrative(options: ReportOptions, path: str, title: str) -> Narrative | Problem:

@@ -16,10 +16,10 @@ from plugins.desk.arguments import Options
 from plugins.desk.building import Builder
 from plugins.desk.console import option, say
 from plugins.desk.exits import FAILED, OK
+from plugins.desk.internal_errors import say_failure
 from plugins.desk.places import ROOT
 from plugins.desk.serving import EDITOR_PATH, PageServer, PortTaken
 from plugins.desk.settings import PREVIEW
-from plugins.desk.unforeseen import say_failure
 from plugins.desk.workspace import LastBuild, Order, Workspace
 from plugins.ownership.swap import place_of
 from plugins.publishing import kinds

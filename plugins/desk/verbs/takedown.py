@@ -11,7 +11,7 @@ from plugins.articles.opening import typed_text
 from plugins.articles.redirects import old_address
 from plugins.articles.writing import front_matter_line, with_line_added
 from plugins.desk import arguments
-from plugins.desk.building import failures_said
+from plugins.desk.building import report_write_errors
 from plugins.desk.console import option, say
 from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
@@ -52,7 +52,7 @@ def run(options: TakedownOptions) -> int:
     addresses, paths = _addresses(findings, releases, path)
     is_by_clock = "as_of" not in options.given
     order = Order(PUBLIC, options.content, options.output, options.as_of, options.siteurl, is_by_clock)
-    with failures_said(order):
+    with report_write_errors(order):
         return _take_down(order, findings.library, releases, paths, addresses, reason)
     return FAILED
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from plugins.archiving.listing import LIST, SUMS, ArchivedFile, to_csv, to_sums
+from plugins.archiving.listing import LIST, SUMS, ArchivedFile, format_checksums, to_csv
 from plugins.archiving.published import open_site
 from plugins.archiving.writing import Archive, write_archive
 
@@ -48,7 +48,7 @@ def listed(parts: Mapping[str, bytes], rows: bytes) -> dict[str, bytes]:
     """Returns these parts with that list, and checksums of all."""
     whole = {**parts, LIST: rows}
     sums = {name: hashlib.sha256(data).hexdigest() for name, data in whole.items()}
-    return {**whole, SUMS: to_sums(sums)}
+    return {**whole, SUMS: format_checksums(sums)}
 
 
 def pack(path: Path, parts: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> Path:

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageCms, PngImagePlugin
 
-from plugins.pictures import PictureFile, measure, renditions, shelf
+from plugins.pictures import PictureFile, measure, rendition_cache, renditions
 from plugins.pictures.encoding import encode, upright_in_srgb
-from plugins.pictures.shelf import Shelf
+from plugins.pictures.rendition_cache import RenditionCache
 from tests.build.built import ROOT
 from tests.unit.pictures.test_picture_files import photo, saved, see_through
 
@@ -203,7 +203,7 @@ def test_what_was_encoded_is_not_encoded_again(tmp_path: Path, monkeypatch: pyte
     (tmp_path / "images" / "a.jpg").write_bytes(data)
     file = measured(data)
     wanted = renditions("images/a.jpg", file).all
-    kept = Shelf(tmp_path, tmp_path / "kept")
+    kept = RenditionCache(tmp_path, tmp_path / "kept")
     first = kept.data("images/a.jpg", file, wanted)
     spoiled = next(path for path in (tmp_path / "kept").rglob("*") if path.is_file())
     spoiled.write_bytes(spoiled.read_bytes()[:-1] + b"?")
@@ -214,7 +214,7 @@ def test_what_was_encoded_is_not_encoded_again(tmp_path: Path, monkeypatch: pyte
         asked.append(len(made))
         return made
 
-    monkeypatch.setattr(shelf, "encode", counted)
+    monkeypatch.setattr(rendition_cache, "encode", counted)
     assert kept.data("images/a.jpg", file, wanted) == first and asked == [1]
     assert kept.data("images/a.jpg", file, wanted) == first and asked == [1]
 
@@ -225,14 +225,16 @@ def test_without_room_on_the_shelf_the_picture_is_still_made(tmp_path: Path) -> 
     (tmp_path / "kept").write_text("a file where the folder should be")
     file = measured(data)
     wanted = renditions("images/a.png", file).all
-    assert Shelf(tmp_path, tmp_path / "kept").data("a.png", file, wanted) == encode(data, file, wanted)
+    assert RenditionCache(tmp_path, tmp_path / "kept").data("a.png", file, wanted) == encode(
+        data, file, wanted
+    )
 
 
 def test_a_picture_that_was_replaced_meanwhile_is_not_kept_as_the_one_before(tmp_path: Path) -> None:
     data, other = saved(photo(60, 40), "PNG"), saved(photo(60, 41), "PNG")
     file = measured(data)
     wanted = renditions("images/a.png", file).all
-    kept = Shelf(tmp_path, tmp_path / "kept")
+    kept = RenditionCache(tmp_path, tmp_path / "kept")
     for now in (other, data[:-1], data + b"x", None):
         (tmp_path / "a.png").unlink(missing_ok=True)
         if now is not None:

@@ -12,7 +12,7 @@ from hypothesis import given, strategies as st
 from plugins.desk.arguments import parse
 from plugins.desk.verbs import run
 from plugins.readership.access_log import LogReader
-from plugins.readership.kept import Reads, from_csv, load_reads, merged, to_csv
+from plugins.readership.kept import Reads, from_csv, load_reads, merge_reads, to_csv
 from tests.unit.articles.small_content import examined, make_folder, write
 
 PHONE = "Mozilla/5.0 (Linux; Android 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/80.0.3987.99 Mobile"
@@ -140,8 +140,8 @@ DAYS = st.dictionaries(
 def test_what_is_kept_reads_back_and_a_log_read_twice_counts_once(
     first: dict[date, dict[str, int]], second: dict[date, dict[str, int]]
 ) -> None:
-    both = merged(first, second)
-    assert merged(both, second) == both == merged(both, first)
+    both = merge_reads(first, second)
+    assert merge_reads(both, second) == both == merge_reads(both, first)
     assert from_csv(to_csv(both).decode(), "a.csv") == (both, [])
     whole = Reads(both)
     assert whole.n_days(date(2020, 1, 1), date(2020, 12, 31)) == len(both)

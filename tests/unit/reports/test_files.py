@@ -21,7 +21,7 @@ from plugins.reports.as_csv import as_csv
 from plugins.reports.as_docx import COUNTRY, FONT, MOTTO, as_docx
 from plugins.reports.as_page import as_page
 from plugins.reports.as_xlsx import as_xlsx
-from plugins.reports.sealing import is_as_written
+from plugins.reports.sealing import is_unmodified
 from tests.unit.reports.conftest import MakeReport
 
 
@@ -212,21 +212,21 @@ def test_what_people_wrote_is_set_and_not_printed_raw(report: MakeReport) -> Non
 
 def test_a_document_that_was_corrected_by_hand_is_known(second: Report) -> None:
     data = as_docx(second)
-    assert is_as_written(data)
+    assert is_unmodified(data)
     document = Document(io.BytesIO(data))
     document.paragraphs[0].runs[0].text = "BÁO CÁO NHANH"
     corrected = io.BytesIO()
     document.save(corrected)
-    assert not is_as_written(corrected.getvalue())
-    assert not is_as_written(b"") and not is_as_written(data[:-40])
+    assert not is_unmodified(corrected.getvalue())
+    assert not is_unmodified(b"") and not is_unmodified(data[:-40])
 
 
 def test_a_workbook_and_a_page_that_were_corrected_by_hand_are_known(second: Report) -> None:
     data, page = as_xlsx(second), as_page(second)
-    assert is_as_written(data) and is_as_written(page)
+    assert is_unmodified(data) and is_unmodified(page)
     book = load_workbook(io.BytesIO(data))
     book.active["A2"] = "khác"
     corrected = io.BytesIO()
     book.save(corrected)
-    assert not is_as_written(corrected.getvalue())
-    assert not is_as_written(page.replace(b"<td>", b"<td>1", 1)) and not is_as_written(b"<p>")
+    assert not is_unmodified(corrected.getvalue())
+    assert not is_unmodified(page.replace(b"<td>", b"<td>1", 1)) and not is_unmodified(b"<p>")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from plugins.word.balance import shown_by
+from plugins.word.completeness import contents_of_page
 from plugins.word.numbering import formatted
 from tests.unit.articles.small_content import CONVERT
 from tests.unit.word.made import imported
@@ -160,7 +160,7 @@ def test_a_page_shows_the_numbers_that_paper_shows(items: list[tuple[str, int]])
     levels = [level(index, *kind) for index, kind in KINDS.items()]
     found = imported(document(texts, levels, numbers=numbers))
     html = CONVERT(found.markdown, 1).html
-    assert shown_by(html).words.split() == list(filter(None, wanted)), found.markdown
+    assert contents_of_page(html).words.split() == list(filter(None, wanted)), found.markdown
     assert not found.lost
 
 

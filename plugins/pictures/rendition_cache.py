@@ -18,7 +18,7 @@ from plugins.pictures.renditions import Rendition
 
 
 @dataclass(frozen=True)
-class Shelf:
+class RenditionCache:
     """The renditions of the pictures of a content folder."""
 
     content: Path

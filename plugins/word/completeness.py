@@ -18,7 +18,8 @@ from plugins.word.letters import Letters
 from plugins.word.links import address_in, is_usable, with_anchor
 from plugins.word.numbering import Numbers
 from plugins.word.package import Package, R, W
-from plugins.word.shown import (
+from plugins.word.styles import Styles, is_on, setting
+from plugins.word.visible import (
     CHARACTERS,
     DRAWN_PARAGRAPH,
     EQUATION,
@@ -31,7 +32,6 @@ from plugins.word.shown import (
     is_joined,
     shown,
 )
-from plugins.word.styles import Styles, is_on, setting
 
 _TOKEN = re.compile(r"[^\W_]+|\S")
 _IN_A_LINE = frozenset(
@@ -42,7 +42,7 @@ _NEAR = 20_000
 
 
 @dataclass(frozen=True)
-class Held:
+class DocumentContents:
     """The content of a document: uninterrupted pieces of text, number of pictures, addresses of links."""
 
     pieces: Sequence[str]
@@ -56,7 +56,7 @@ class Held:
 
 
 @dataclass(frozen=True)
-class Arrived:
+class PageContents:
     """The content of a page: its text in reading order, number of pictures, addresses of links."""
 
     words: str
@@ -64,7 +64,9 @@ class Arrived:
     links: frozenset[str]
 
 
-def unaccounted(held: Held, arrived: Arrived, named: Iterable[str], n_pictures_named: int) -> Iterator[str]:
+def missing_contents(
+    held: DocumentContents, arrived: PageContents, named: Iterable[str], n_pictures_named: int
+) -> Iterator[str]:
     """Yields a Vietnamese sentence, with the place, for each piece, picture or link that is missing without
     notice.
 
@@ -87,21 +89,21 @@ def unaccounted(held: Held, arrived: Arrived, named: Iterable[str], n_pictures_n
         yield f"thiếu liên kết tới “{address}”"
 
 
-def held_by(package: Package) -> Held:
+def contents_of_document(package: Package) -> DocumentContents:
     """Counts the content in the XML of the main text and of the notes that it refers to."""
     counting = _Counting(package)
     root = package.xml(package.main)
     if root is not None:
         counting.count(root)
-    return Held(counting.pieces, counting.n_pictures, frozenset(counting.links))
+    return DocumentContents(counting.pieces, counting.n_pictures, frozenset(counting.links))
 
 
-def shown_by(html: str) -> Arrived:
+def contents_of_page(html: str) -> PageContents:
     """Counts the content of a rendered page."""
     page = _Page()
     page.feed(html)
     page.close()
-    return Arrived("".join(page.words), page.n_pictures, frozenset(page.links))
+    return PageContents("".join(page.words), page.n_pictures, frozenset(page.links))
 
 
 def _tokens(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Selects the elements of a document that are visible in print. Both `reading` and `balance` use it."""
+"""Selects the elements of a document that are visible in print. Both `reading` and `completeness` use it."""
 
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.desk.founding import Proposal, office_file, plan_file, proposed
+from plugins.desk.new_office import Proposal, office_file, plan_file, proposed
 from plugins.office import Office, parse_office
 from plugins.plan import Plan, parse_plan
 from plugins.plan.calendars import CALENDARS

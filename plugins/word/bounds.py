@@ -15,7 +15,7 @@ MAX_DEPTH = 100
 """Levels of nesting; a table in a table in a text frame has forty. `reading` is recursive."""
 
 
-class Weighing:
+class SizeCheck:
     """The running totals over all parts of one document."""
 
     def __init__(self) -> None:

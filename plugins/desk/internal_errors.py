@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from plugins.desk.console import say
-from plugins.desk.exits import FAILED, UNFORESEEN
+from plugins.desk.exits import FAILED, INTERNAL_ERROR
 from plugins.desk.places import CACHE, ROOT
 from plugins.incremental.writing import write_whole
 from plugins.problems import Refused
@@ -32,12 +32,12 @@ def say_failure(error: Exception, content: Path) -> tuple[str, int]:
         what = error.filename or "một tệp"
         line, code = f"không đọc hoặc không ghi được {what}: kiểm tra quyền mở, ổ đĩa rồi chạy lại", FAILED
     else:
-        line, code = _unforeseen(error, content), UNFORESEEN
+        line, code = _internal_error(error, content), INTERNAL_ERROR
     say(line)
     return line, code
 
 
-def _unforeseen(error: Exception, content: Path) -> str:
+def _internal_error(error: Exception, content: Path) -> str:
     file = _file_worked_on(error, content)
     while_at = f" khi làm với {content / file}" if file else ""
     is_kept = write_whole(REPORT, _report(error, file).encode("utf-8", "replace"))

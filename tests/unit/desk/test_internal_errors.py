@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.desk import unforeseen
-from plugins.desk.exits import FAILED, UNFORESEEN
-from plugins.desk.unforeseen import say_failure
+from plugins.desk import internal_errors
+from plugins.desk.exits import FAILED, INTERNAL_ERROR
+from plugins.desk.internal_errors import say_failure
 from plugins.problems import Refused
 
 NAME = "tran-van-a"
@@ -18,7 +18,9 @@ WORDS = "Chị Lê Thị Bí Mật"
 
 @pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(unforeseen, "REPORT", unforeseen.ROOT / ".cache" / f"thu-{tmp_path.name}.txt")
+    monkeypatch.setattr(
+        internal_errors, "REPORT", internal_errors.ROOT / ".cache" / f"thu-{tmp_path.name}.txt"
+    )
     (tmp_path / "content/tin-bai").mkdir(parents=True)
     (tmp_path / f"content/tin-bai/{NAME}.md").write_text(WORDS)
     return tmp_path / "content"
@@ -50,10 +52,10 @@ def failure(work: Callable[[], object]) -> Exception:
 def test_the_file_is_named_and_the_report_holds_nothing_of_anybody(content: Path, absolute: bool) -> None:
     name = f"tin-bai/{NAME}.md"
     line, code = say_failure(failure(_working(content / name if absolute else name)), content)
-    report = unforeseen.REPORT.read_text()
-    unforeseen.REPORT.unlink()
-    assert code == UNFORESEEN and line.count("\n") == 0 and f"{content}/{name}" in line
-    assert "tests/unit/desk/test_unforeseen.py" in report and report.rstrip().endswith("ValueError")
+    report = internal_errors.REPORT.read_text()
+    internal_errors.REPORT.unlink()
+    assert code == INTERNAL_ERROR and line.count("\n") == 0 and f"{content}/{name}" in line
+    assert "tests/unit/desk/test_internal_errors.py" in report and report.rstrip().endswith("ValueError")
     assert "tin-bai/*.md" in report
     for private in (NAME, WORDS, str(content), str(Path.home()), "invalid literal"):
         assert private not in report, private
@@ -61,17 +63,17 @@ def test_the_file_is_named_and_the_report_holds_nothing_of_anybody(content: Path
 
 def test_what_only_names_code_is_kept(content: Path) -> None:
     say_failure(failure(lambda: getattr(content, "khong_co")), content)  # noqa: B009 - it has to fail
-    report = unforeseen.REPORT.read_text()
-    unforeseen.REPORT.unlink()
+    report = internal_errors.REPORT.read_text()
+    internal_errors.REPORT.unlink()
     assert "AttributeError: 'PosixPath' object has no attribute 'khong_co'" in report
 
 
 def test_what_was_foreseen_is_no_fault_of_the_program(content: Path) -> None:
     assert say_failure(Refused("không được"), content) == ("không được", FAILED)
     line, code = say_failure(OSError(5, "EIO", "a.md"), content)
-    assert code == FAILED and "a.md" in line and not unforeseen.REPORT.exists()
+    assert code == FAILED and "a.md" in line and not internal_errors.REPORT.exists()
 
 
 def test_without_room_for_a_report_the_kind_is_said(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unforeseen, "write_whole", lambda *_: False)
+    monkeypatch.setattr(internal_errors, "write_whole", lambda *_: False)
     assert "ValueError" in say_failure(failure(_working("x")), content)[0]
