@@ -59,7 +59,7 @@ def digests_in(text: str) -> tuple[Digests, list[Problem]]:
 
 
 def is_digest_line(line: str) -> bool:
-    """Whether a line of the list of digests is one that we write."""
+    """Returns whether a line of the list of digests has the format that we write."""
     return _LINE.fullmatch(line.strip()) is not None
 
 
@@ -92,7 +92,7 @@ def check(
 
 
 def _recorded_losses(links: Sequence[ChainLine | None]) -> set[tuple[int, str]]:
-    """Returns the numbers and digests that the ledger itself records as lost, in a later entry."""
+    """Returns numbers and digests that a later entry records as lost."""
     found: set[tuple[int, str]] = set()
     for link in links:
         if link and f'"act":"{Act.LOSS.value}"' in link.text:

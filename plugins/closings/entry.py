@@ -12,7 +12,7 @@ from plugins.vietnamese import format_date, format_number
 from plugins.vietnamese.days import ZONE
 
 UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
-"""What `from_text` raises for a text that is no entry."""
+"""Exceptions of `from_text` for an invalid text."""
 _MOST_NAMED = 5
 
 
@@ -30,10 +30,12 @@ class Act(Enum):
 class LedgerEntry:
     """One act.
 
-    `at` is the hour by the machine's clock, None of what began without a chain; `day` the day of which it
-    speaks. `text` is the plan file as it stood, or a carried file as it was. `number` counts from 1 in its
-    ledger; `digest` binds it and all before it, "" while it is not written. `lost` are the
-    numbers and digests of entries that somebody recorded as lost.
+    - `at`: time on the machine's clock; None for an act from before the ledger
+    - `day`: the day that it concerns
+    - `text`: the plan file at that time, or a carried file
+    - `number`: position in the ledger, from 1
+    - `digest`: covers this entry and all before it; "" until it is written
+    - `lost`: numbers and digests of entries recorded as lost
     """
 
     act: Act
@@ -71,7 +73,7 @@ class LedgerEntry:
 
     @property
     def _what_is_lost(self) -> str:
-        """`mất mục 4 (mã 4f2a-…), 5 (mã …)`; of many entries only how many they are."""
+        """`mất mục 4 (mã 4f2a-…), 5 (mã …)`; only the number of entries if there are many."""
         if not self.lost:
             return "mọi mục còn đủ, danh sách mã viết lại từ sổ"
         if len(self.lost) > _MOST_NAMED:
@@ -106,7 +108,7 @@ def to_text(entry: LedgerEntry) -> str:
 
 
 def from_text(text: str, digest: str) -> LedgerEntry:
-    """What a line says. Raises one of `UNREADABLE`."""
+    """Returns the entry in a line. Raises one of `UNREADABLE`."""
     values = json.loads(text)
     act = Act(values["act"])
     at = datetime.fromisoformat(values["at"]).astimezone(ZONE)

@@ -152,10 +152,10 @@ def append(content: Path, ledger: ClosingLedger, acts: Sequence[LedgerEntry]) ->
 
 
 def record_loss(content: Path, ledger: ClosingLedger, loss: LedgerEntry) -> tuple[str, list[str]]:
-    """Writes what is whole of a damaged ledger, then the entry that records the loss.
+    """Writes the intact part of a damaged ledger and an entry that records the loss.
 
-    Returns the path that could not be written, "" if all is done, and the damaged files as they were, under
-    new names beside the ledger.
+    Returns the path that could not be written, "" on success, and the new names of the damaged files, which
+    stay beside the ledger.
     """
     path = ledger_path(ledger.year)
     aside: list[str] = []
@@ -182,10 +182,10 @@ def record_loss(content: Path, ledger: ClosingLedger, loss: LedgerEntry) -> tupl
 
 
 def give_back_digests(content: Path, year: int, digests: Iterable[tuple[int, str]]) -> int:
-    """Adds digests to the list that it no longer has; returns how many.
+    """Restores missing lines of the list of digests, and returns how many.
 
-    Who deletes a ledger and the list together leaves nothing that `check` could miss. What the site that is
-    served knows of the ledger, comes back in this way.
+    If somebody deletes a ledger and the list together, `check` notices nothing. The served site still knows
+    the digests.
     """
     known = _bytes(content, DIGESTS)
     if known is None:

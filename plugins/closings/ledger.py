@@ -14,9 +14,10 @@ from plugins.vietnamese import format_number
 
 @dataclass(frozen=True)
 class ClosingLedger:
-    """Its entries in order. `waiting` are old files that the next act carries into it.
+    """The entries in order.
 
-    `known` are the digests that the list of digests names, by the number of their entry.
+    `waiting` are old files that the next act carries into the ledger. `known` holds the digests in the list
+    of digests by the number of the entry.
     """
 
     year: int
@@ -67,7 +68,9 @@ class ClosingLedger:
 
     @property
     def missing(self) -> tuple[tuple[int, str], ...]:
-        """Numbers and digests of entries that are known, not in the ledger, and not recorded as lost."""
+        """Numbers and digests of entries that the list has and the ledger neither contains nor records as
+        lost.
+        """
         here = {(each.number, each.digest) for each in self.entries}
         here |= {lost for each in self.losses for lost in each.lost}
         known = ((number, digest) for number, digests in self.known.items() for digest in digests)

@@ -28,15 +28,15 @@ def _do(argv: Sequence[str]) -> int:
 
 
 def main() -> NoReturn:
-    """Runs a verb, or the menu if none is named; never returns."""
+    """Runs a verb, or the menu without one. Never returns."""
     try:
         use_utf8()
         _end_as_if_interrupted()
         is_alone = not sys.argv[1:] and can_ask()
         code = menu(_do) if is_alone else _do(sys.argv[1:])
-    except Exception as error:  # before a verb has begun
+    except Exception as error:  # outside of verbs, which handle their own
         code = say_failure(error, Path())[1]
     sys.stdout.flush()
     sys.stderr.flush()
-    # The objects of thousands of articles need not be taken apart one by one.
+    # Skips the slow destruction of thousands of objects at exit.
     os._exit(code)

@@ -72,7 +72,7 @@ class NotPublished(Refused):
 
 
 def publish(order: Order, *, strict: bool = False, new_address: bool = False, mail: bool = False) -> int:
-    """Publishes, and returns an exit code: OK, HELD_BACK (without broken files), or FAILED (nothing changed).
+    """Runs a publication. Returns OK, HELD_BACK (without broken files), or FAILED (nothing changed).
 
     `strict`: fail if any file is broken. `mail`: send the list of held-back files to the configured
     recipient.
@@ -128,7 +128,7 @@ class _Publishing:
         self._builders: dict[Path, Builder] = {}
 
     def run(self) -> int:
-        """Raises `NotPublished` when why not was said, `OSError` for a full disk."""
+        """Publishes. Raises `NotPublished` after the reason was printed, and `OSError` for a full disk."""
         self._give_back_digests()
         findings = self._examined(self._order.content)
         say_problems(findings.problems, str(self._order.content), findings.library.drafts)
@@ -149,7 +149,7 @@ class _Publishing:
             return self._say_what_waits(waiting, settled)
 
     def _give_back_digests(self) -> None:
-        """Puts back what the list of closings' digests has lost since the last publication."""
+        """Restores lines that the list of digests has lost since the last publication."""
         if self._is_sample:
             return
         for name in sorted(self._before.own.names if self._before.own else ()):

@@ -9,13 +9,13 @@ SUFFIX = ".de-lai"
 
 
 def unused_path(path: Path) -> Path:
-    """Returns a free name beside the path: `public.de-lai`, `public.de-lai-2`, …"""
+    """Returns an unused name beside the path: `public.de-lai`, `public.de-lai-2`, …"""
     names = (path.with_name(f"{path.name}{SUFFIX}{f'-{n}' if n > 1 else ''}") for n in count(1))
     return next(each for each in names if not os.path.lexists(each))
 
 
 def set_aside(path: Path) -> Path:
-    """Renames the path to a free name and returns that. Raises `OSError`."""
+    """Renames the path to an unused name and returns that. Raises `OSError`."""
     aside = unused_path(path)
     path.rename(aside)
     return aside

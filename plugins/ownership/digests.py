@@ -1,4 +1,4 @@
-"""Computes digests of what lies in a local folder. Links are not followed, pipes and devices not read."""
+"""Computes digests of the files in a folder. Symlinks are not followed; pipes and devices are not read."""
 
 import hashlib
 import os
@@ -15,7 +15,7 @@ _AT_ONCE = 1 << 20
 
 
 def digest_of(path: Path) -> str | None:
-    """Returns the digest of a file or link as a list has it; None for anything else."""
+    """Returns the digest of a file or symlink in the form of a list; None for anything else."""
     try:
         found = os.lstat(path)
         if stat.S_ISLNK(found.st_mode):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
-"""Linux, renameat2(2)."""
+"""A flag of renameat2(2) on Linux."""
 
 
 def exchange_paths(one: Path, other: Path) -> None:

@@ -29,7 +29,7 @@ _UNSAFE = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]|(?:^|/)\.{0,2}(?:/|$)|[^/]
 
 
 def is_safe(name: str) -> bool:
-    """Returns whether a name stays below its folder on every system and fits into a list."""
+    """Returns whether a name stays below its folder on every system and can be written into a list."""
     return _UNSAFE.search(name) is None and name.count("/") < MAX_DEPTH
 
 
@@ -45,7 +45,7 @@ class Listing:
     notes: Collection[tuple[str, str]] = ()
 
     def values(self, word: str) -> frozenset[str]:
-        """Returns what was noted under a keyword."""
+        """Returns the values noted under a keyword."""
         return frozenset(value for noted, value in self.notes if noted == word)
 
     def to_bytes(self) -> bytes:
@@ -60,7 +60,7 @@ class Listing:
 
 
 def parse_listing(data: bytes, kind: str | None = None) -> Listing | None:
-    """Returns the list of that kind (None: any) in these bytes; None if they hold no complete one."""
+    """Returns the list of that kind (None: any) in the data; None if no block is valid."""
     digests: dict[str, set[str]] = {}
     notes: list[tuple[str, str]] = []
     found = ""

@@ -1,4 +1,4 @@
-"""Locks between processes; the system releases a lock when its process ends, however it ends."""
+"""Locks between processes. The system releases a lock when its process ends for any reason."""
 
 import os
 import sys
@@ -14,7 +14,9 @@ class Locked(Exception):
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Holds the lock while the block runs. The file stays: to remove it would be a race. Raises `Locked`."""
+    """Holds the lock during the block. The lock file stays, because removing it would be a race. Raises
+    `Locked`.
+    """
     with path.open("a+b") as file:
         try:
             _lock(file)

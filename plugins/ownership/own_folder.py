@@ -1,4 +1,4 @@
-"""A local folder with a list of what we wrote into it."""
+"""A local folder with a list of the files that we wrote."""
 
 import errno
 import os
@@ -15,7 +15,7 @@ from plugins.ownership.proof import Ours, listed_as_ours
 
 
 def read_listing(folder: Path, kind: str | None = None) -> Listing | None:
-    """Returns the list in a folder; None if there is none of that kind that can be read."""
+    """Returns the list in a folder; None if there is no valid one of that kind."""
     path = folder / OWN_LIST
     try:
         return None if path.is_symlink() else parse_listing(read_whole(path, MAX_BYTES), kind)
@@ -24,7 +24,7 @@ def read_listing(folder: Path, kind: str | None = None) -> Listing | None:
 
 
 def list_all(folder: Path, kind: str) -> None:
-    """Lists everything in a folder that this process has made and filled. Raises `OSError`."""
+    """Lists all files of a folder that this process has made and filled. Raises `OSError`."""
     own = OwnFolder(folder, kind)
     own.listing = Listing(kind)
     own.note(name for name, _ in walk(folder))
@@ -43,7 +43,7 @@ def add_to_list(folder: Path, kind: str, written: Iterable[tuple[str, Path]]) ->
 
 
 class OwnFolder:
-    """A folder with what is ours in it. Without a list (`listing` is None) nothing is ours."""
+    """A folder and its list. Without a list (`listing` is None) no file counts as ours."""
 
     def __init__(self, folder: Path, kind: str, listing: Listing | None = None) -> None:
         """`listing`: the list, if it is not stored in `.files.sha256`."""
@@ -59,11 +59,11 @@ class OwnFolder:
 
     @property
     def names(self) -> KeysView[str]:
-        """The names that are listed."""
+        """The listed names."""
         return self._digests.keys()
 
     def has(self, name: str, digest: str | None) -> bool:
-        """Returns whether we have written these bytes under this name."""
+        """Returns whether the list has this digest under this name."""
         return digest in self._digests.get(name, ())
 
     def is_ours(self, name: str) -> bool:
@@ -82,7 +82,7 @@ class OwnFolder:
         return sorted({name for name, _ in walk(self.folder)} - self.names - {OWN_LIST})
 
     def remove(self, names: Iterable[str]) -> list[str]:
-        """Removes those of these names that are ours, and empty folders; returns what is left."""
+        """Removes our files among these names, and empty folders. Returns the names that remain."""
         wanted = list(dict.fromkeys(names))
         gone: set[str] = set()
         for name in self._listed_as_ours(wanted):
@@ -96,7 +96,7 @@ class OwnFolder:
         return [each for each in wanted if os.path.lexists(self.folder / each)]
 
     def clear(self) -> bool:
-        """Removes everything that is ours, the list last. Returns False if other files keep the folder."""
+        """Removes all our files, the list last. Returns False if foreign files keep the folder."""
         if self.listing is not None:
             self.remove(self.names)
             with suppress(OSError):
@@ -120,7 +120,7 @@ class OwnFolder:
         return left
 
     def note(self, names: Iterable[str]) -> None:
-        """Notes files that we have written, as they are now; `save` writes the list."""
+        """Adds files that we have written to the list, with their current digests. `save` stores it."""
         for name in names:
             digest = digest_of(self.folder / name)
             if digest is not None and is_safe(name) and name != OWN_LIST:
@@ -135,7 +135,7 @@ class OwnFolder:
             raise PermissionError(errno.EACCES, "cannot be written", str(self.folder / OWN_LIST))
 
     def _link_on_the_way(self, name: str) -> str:
-        """Returns the outermost symlink on the way to a name, or the name itself."""
+        """Returns the outermost symlink in a path, or the path itself."""
         return next((each for each in [*_folders_of(name)][::-1] if (self.folder / each).is_symlink()), name)
 
     def _forget(self, names: Iterable[str]) -> None:
@@ -150,7 +150,7 @@ class OwnFolder:
         return listed_as_ours(self._digests, there, self._nested)
 
     def _can_enter(self, below: str) -> bool:
-        """Returns whether only real folders lead there; notes those with a list of their own."""
+        """Returns whether a path consists of real folders, and notes those with lists of their own."""
         if below not in self._ways:
             path = self.folder / below
             self._ways[below] = not below or (
@@ -162,6 +162,6 @@ class OwnFolder:
 
 
 def _folders_of(name: str) -> Iterable[str]:
-    """Yields the folders that a name lies in."""
+    """Yields the folders above a name, innermost first."""
     while name := name.rpartition("/")[0]:
         yield name

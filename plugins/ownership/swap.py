@@ -37,7 +37,7 @@ class FolderKind:
     own_list: Callable[[Path], Listing | None] | None = None
 
     def listing(self, folder: Path) -> Listing | None:
-        """Returns the list of such a folder; None if it is not of this kind."""
+        """Returns the list of such a folder; None if it is of another kind."""
         return self.own_list(folder) if self.own_list else read_listing(folder, self.name)
 
 
@@ -50,7 +50,7 @@ class Place(Enum):
 
 
 def place_of(target: Path, kind: FolderKind) -> Place:
-    """Returns what lies at a path. Raises `NotOurFolder` for anything that is not ours."""
+    """Returns the state of a path. Raises `NotOurFolder` for a foreign file or folder."""
     if not os.path.lexists(target):
         return Place.FREE
     if not target.is_dir():
@@ -119,12 +119,12 @@ def swap(new: Path, target: Path, kind: FolderKind, say: Say) -> None:
 
 
 def _hidden(target: Path) -> Path:
-    """Returns where the old folder lies until everything that is ours in it is removed."""
+    """Returns the name of the old folder until our files in it are removed."""
     return target.with_name(f".{target.name}.cu")
 
 
 def _give_back(old: Path, target: Path, kind: FolderKind, say: Say) -> None:
-    """Moves what is not ours from the old folder back to where it was."""
+    """Moves foreign files from the old folder back to their places."""
     if OwnFolder(old, kind.name, kind.listing(old)).clear():
         return
     back: list[str] = []
@@ -152,6 +152,6 @@ def _give_back(old: Path, target: Path, kind: FolderKind, say: Say) -> None:
 
 
 def named(names: Sequence[str]) -> str:
-    """Returns the first few names and how many more there are, safe to print."""
+    """Returns the first few names and the number of others, safe to print."""
     more = f" và {len(names) - _NAMED} tệp nữa" if len(names) > _NAMED else ""
     return f"{', '.join(quoted(name, 200) for name in names[:_NAMED])}{more}"

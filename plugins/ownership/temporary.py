@@ -35,7 +35,7 @@ def temporary_folder(parent: Path, prefix: str) -> Iterator[Path]:
 
 
 def remove_left_behind(parent: Path, prefix: str) -> None:
-    """Removes the temporary folders of that prefix whose process ended before it could."""
+    """Removes temporary folders with that prefix whose process has ended."""
     for folder in [each for each in parent.iterdir() if each.name.startswith(prefix)]:
         if _is_marked(folder):
             with suppress(Locked, OSError):
@@ -46,7 +46,7 @@ def remove_left_behind(parent: Path, prefix: str) -> None:
 
 
 def _remove(folder: Path) -> None:
-    """Removes a temporary folder, its mark last, so that the next run knows what is left."""
+    """Removes a temporary folder, its mark last, so that the next run recognises the rest."""
     for each in list(folder.iterdir()) if folder.is_dir() else ():
         if each.is_dir() and not each.is_symlink():
             shutil.rmtree(each, ignore_errors=True)

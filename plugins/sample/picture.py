@@ -1,4 +1,4 @@
-"""Draws a picture of plain geometry."""
+"""Draws geometric pictures."""
 
 import io
 

@@ -1,4 +1,4 @@
-"""Makes a year of sample articles and activities from a seed, uneven as real years are."""
+"""Generates a year of sample articles and activities from a seed, as uneven as real years are."""
 
 import random
 import re
@@ -15,7 +15,7 @@ from plugins.sample.picture import diamonds
 from plugins.vietnamese import slugify
 
 MARKER = "DU-LIEU-MAU.txt"
-"""A content folder that holds this file is sample data; every page of it says so."""
+"""A file in the content folder that marks it as sample data; then every page says so."""
 
 SAMPLE = FolderKind("sample", "dữ liệu mẫu", lambda folder: (folder / MARKER).is_file())
 
@@ -55,10 +55,10 @@ def write_year(
     say: Say = lambda _: None,
     others: Mapping[str, str] | None = None,
 ) -> None:
-    """Writes a content folder anew: plan with targets, articles, activities, pictures, the marker.
+    """Writes a new content folder: plan with targets, articles, activities, pictures, the marker.
 
-    Texts of other files are given by their names. What else lies in the folder stays. Raises
-    `NotOurFolder` if it is no sample data, `OSError`.
+    `others` are texts of further files by name. Other files in the folder stay. Raises `NotOurFolder` if the
+    folder is not sample data, and `OSError`.
     """
     with staged(folder, SAMPLE, say) as new:
         _write_files(new, plan, plan_text, year)
@@ -158,7 +158,7 @@ class _SampleMaker:
         return csv_text([head, *sorted(rows)])
 
     def _day(self) -> date:
-        """Returns a day of the plan's year; quarters differ, and a few articles fall after it."""
+        """Returns a day in the plan's year, with uneven quarters; a few articles fall after the year."""
         chance = self._chance
         if chance.random() < 0.02:
             return self._plan.last_day + timedelta(chance.randint(2, 17))
@@ -184,7 +184,7 @@ class _SampleMaker:
         return sorted(self._chance.sample(codes, min(self._chance.choice((1, 1, 2)), len(codes))))
 
     def _known_forms(self, codes: tuple[str, ...]) -> list[str]:
-        """Returns those of these forms that the plan has."""
+        """Returns the forms among these that the plan has."""
         known = {form.code for form in self._plan.forms}
         return [code for code in codes if code in known]
 
@@ -208,7 +208,7 @@ class _SampleMaker:
         return " ".join(self._chance.sample(_WORDS["sentences"], count))
 
     def _piece(self, kind: int, earlier: list[str]) -> list[str]:
-        """Returns one block of each kind that an article may hold, so that every component is seen."""
+        """Returns one block; together all kinds of blocks that an article may contain occur."""
         one, two, three = self._chance.sample(_WORDS["sentences"], 3)
         match kind:
             case 0:
@@ -239,12 +239,14 @@ class _SampleMaker:
 
 
 def _without_articles(plan_text: str) -> str:
-    """Returns the plan's text without later changes that name articles and documents: a sample has others."""
+    """Returns the plan without amendments that refer to articles and documents, which the sample does not
+    have.
+    """
     return _LATER.sub(lambda found: "" if _NAMES_FILES.search(found[0]) else found[0], plan_text)
 
 
 def _with_leads(plan: Plan, plan_text: str) -> str:
-    """Returns the plan's text in which a unit leads each topic but the last, where it names none."""
+    """Returns the plan with a leading unit for each topic but the last, unless it names any."""
     text = plan_text.rstrip("\n") + "\n"
     if not plan.units or any(topic.lead for topic in plan.topics):
         return text
@@ -256,7 +258,7 @@ def _with_leads(plan: Plan, plan_text: str) -> str:
 
 
 def _targets(plan: Plan) -> str:
-    """Returns the TOML of those sample targets that suit the plan and that it does not set."""
+    """Returns the TOML of sample targets that the plan permits and does not contain."""
     kinds = plan.calendar.kinds
     known = {EACH, *(term.code for term in (*plan.topics, *plan.units))}
     own = {(each.kind, each.topic, each.unit) for each in plan.targets}

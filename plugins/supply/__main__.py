@@ -1,4 +1,4 @@
-"""`python -m plugins.supply` writes `docs/LICENCES.md` anew."""
+"""`python -m plugins.supply` generates `docs/LICENCES.md`."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Finds the SPDX licence of a package, and lists those that are compatible with AGPL-3.0."""
+"""Finds the SPDX licence of a package. Lists the licences compatible with AGPL-3.0."""
 
 from importlib.metadata import PackageNotFoundError, metadata
 

@@ -1,4 +1,4 @@
-"""Makes `docs/LICENCES.md`: every locked package with its licence."""
+"""Generates `docs/LICENCES.md`: every locked package with its licence."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -21,7 +21,7 @@ a test holds it against the lock files and against what goes with this project's
 
 
 def groups(root: Path) -> Iterator[tuple[str, list[LockedPackage]]]:
-    """Yields each use of packages with those that no earlier group had."""
+    """Yields each use of packages, with the packages that no earlier group contains."""
     seen: set[tuple[str, str]] = set()
     for name in REQUIREMENTS:
         new = [each for each in read_requirements(root / name) if (each.name, each.version) not in seen]
@@ -31,7 +31,7 @@ def groups(root: Path) -> Iterator[tuple[str, list[LockedPackage]]]:
 
 
 def to_markdown(root: Path) -> str:
-    """Returns the whole file for the project in `root`."""
+    """Returns the file for the project in `root`."""
     parts = [_HEAD]
     for use, packages in groups(root):
         parts.append(f"\n## {use}\n\n| package | version | licence |\n|---|---|---|\n{_rows(packages)}")

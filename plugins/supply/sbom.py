@@ -30,7 +30,7 @@ _VERSION = re.compile(r'^version = "([^"]+)"', re.MULTILINE)
 
 
 class NotOurFile(Exception):
-    """A file of that name exists that this tool did not write."""
+    """A foreign file has the name of the output."""
 
 
 def write_sbom(path: Path, root: Path, day: date) -> None:
@@ -47,7 +47,7 @@ def write_sbom(path: Path, root: Path, day: date) -> None:
 
 
 def _is_ours(path: Path) -> bool:
-    """Returns whether a file is a bill that this tool wrote and nobody changed, by its serial number."""
+    """Returns whether a file is an unchanged bill of this tool, verified by its serial number."""
     try:
         bom = json.loads(b"" if path.is_symlink() else read_whole(path, _MAX_BYTES))
         said = {path.name: {bom.pop("serialNumber")}}
@@ -63,9 +63,9 @@ def _serial_number(bom: dict[str, Any]) -> str:
 
 
 def sbom(root: Path, day: date) -> dict[str, Any]:
-    """Returns the bill; equal for the same lock, installed packages and day.
+    """Returns the bill of materials. It depends only on the lock, the installed packages and the day.
 
-    SOURCE_DATE_EPOCH, where set, stands for the day.
+    If SOURCE_DATE_EPOCH is set, it replaces the day.
     """
     used = _used(read_requirements(root / "requirements.txt"))
     refs = {_normal(each.name): _as_installed(each).purl for each in used}
@@ -146,7 +146,7 @@ def _needs(package: LockedPackage, refs: dict[str, str]) -> Iterator[str]:
 
 
 def _used(locked: Sequence[LockedPackage]) -> list[LockedPackage]:
-    """Returns the locked packages that are installed, each in the version that is."""
+    """Returns the installed packages among the locked ones, in the installed versions."""
     found: dict[str, LockedPackage] = {}
     for each in locked:
         try:

@@ -316,7 +316,7 @@ def _not_bold(block: Paragraph, line_end: str = "\n") -> Paragraph:
 
 
 def _join_runs(inlines: Sequence[Inline]) -> list[Inline]:
-    """Word parts words into runs wherever somebody went on typing."""
+    """Joins adjacent runs of equal formatting, since Word splits text arbitrarily into runs."""
     found: list[Inline] = []
     plain = (NoteMark(each.note) if isinstance(each, NoteMark) else each for each in inlines)
     for look, group in groupby(plain, lambda each: each[1:] if isinstance(each, TextRun) else None):

@@ -37,7 +37,7 @@ def run(options: Options) -> int:
 
 
 def _refuse_paths(options: Options, *, writes: bool) -> None:
-    """Raises `Refused` for what can be no content folder or no place for results."""
+    """Raises `Refused` for an unsuitable content or output folder."""
     for path in _paths(options):
         if _leads_nowhere(path):
             raise Refused(f"không mở được {path}: tên quá dài, lối tắt dẫn vòng, hoặc thư mục không cho vào")

@@ -88,10 +88,7 @@ def _one_line(text: str) -> str:
 
 
 def _who(options: CloseOptions, findings: Findings) -> str:
-    """As given; else the office's setting, which a person at a terminal may correct.
-
-    Raises `Refused` if nobody is named.
-    """
+    """Returns who closes: the option, else the office's setting, confirmed at a terminal; "" if unknown."""
     found = _one_line(options.who)[:LONGEST_REASON]
     if not found:
         found = findings.office.closed_by

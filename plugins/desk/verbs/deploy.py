@@ -24,7 +24,7 @@ class DeployOptions(arguments.Options):
 
 
 def run(options: DeployOptions) -> None:
-    """Deploys. The served site changes only after everything was sent. Raises `Refused`."""
+    """Sends the site. The served site changes only after everything was sent. Raises `Refused`."""
     if not options.to:
         raise Refused(f"chưa nói gửi đi đâu: thêm {option('TO', '…')}, ví dụ {EXAMPLES}")
     target = parse_target(options.to)
