@@ -44,21 +44,22 @@ def test_a_draft_is_marked_and_the_mistakes_of_others_hold_it_up_no_longer(
     folder: Path, tmp_path: Path
 ) -> None:
     write_article(folder, "cua-nguoi-khac", tags="khong-co")
-    code, said = preview(folder, folder / "tin-bai/2020/ban-nhap.md", tmp_path)
+    code, said = preview(folder, folder / "tin-bai/2020/ban-nhap.md", tmp_path / "gui")
     assert code == 0 and "cua-nguoi-khac" not in said
-    page = (tmp_path / "ban-nhap.html").read_text("utf-8")
+    page = (tmp_path / "gui" / "ban-nhap.html").read_text("utf-8")
     assert "THAN-BAI-BAN-NHAP" in page and "chưa đăng" in page and "Bản nháp" in page
 
 
 def test_a_page_of_the_section_too(folder: Path, tmp_path: Path) -> None:
     """A foreign file of the same name is renamed; our own is overwritten."""
-    page = folder / "trang/gioi-thieu.md"
-    (tmp_path / "gioi-thieu.html").write_text("của người khác")
-    code, said = preview(folder, page, tmp_path)
+    page, output = folder / "trang/gioi-thieu.md", tmp_path / "gui"
+    assert preview(folder, folder / "tin-bai/2020/nop-ho-so.md", output)[0] == 0, "ours by now"
+    (output / "gioi-thieu.html").write_text("của người khác")
+    code, said = preview(folder, page, output)
     assert code == 0 and "gioi-thieu.html.de-lai" in said
-    assert (tmp_path / "gioi-thieu.html.de-lai").read_text() == "của người khác"
-    assert "de-lai" not in preview(folder, page, tmp_path)[1]
-    assert "<html" in (tmp_path / "gioi-thieu.html").read_text("utf-8")
+    assert (output / "gioi-thieu.html.de-lai").read_text() == "của người khác"
+    assert "de-lai" not in preview(folder, page, output)[1]
+    assert "<html" in (output / "gioi-thieu.html").read_text("utf-8")
 
 
 def test_what_cannot_be_sent_is_said_and_the_last_file_stays(folder: Path, tmp_path: Path) -> None:
