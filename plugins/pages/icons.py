@@ -1,5 +1,6 @@
 """The icons of a site: those of the theme, or the office's initials in the colours of its masthead."""
 
+from hashlib import blake2b
 from io import BytesIO
 from typing import Any
 
@@ -20,12 +21,16 @@ _LARGE, _SMALL = 180, 32
 
 
 def write_icons(generator: Any) -> None:
-    """Writes the icons of an office that has no drawing of the theme over those of the theme."""
+    """Writes the icons of an office that has no drawing of the theme, instead of those of the theme."""
     rendering = generator.settings["RENDERING"]
     office = site(rendering.queries).office
-    if not office.drawing:
-        for name, data in icons(office).items():
-            rendering.put(f"{FOLDER}/{name}", data)
+    if office.drawing:
+        return
+    generator.settings["THEME_STATIC_PATHS"] = []  # Pelican copies them after all pages
+    for name, data in icons(office).items():
+        address = f"{FOLDER}/{name}"
+        if not rendering.is_kept(address, blake2b(data, digest_size=8).hexdigest()):
+            rendering.put(address, data)
 
 
 def icons(office: Office) -> dict[str, bytes]:
