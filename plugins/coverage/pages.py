@@ -19,6 +19,7 @@ from plugins.coverage.model import Coverage
 from plugins.coverage.side_by_side import side_by_side
 from plugins.coverage.uncited import citations_of
 from plugins.coverage.verdict import verdict
+from plugins.coverage.views import places
 from plugins.coverage.views.values import (
     ChangesPage,
     DetailPage,
@@ -39,7 +40,7 @@ from plugins.pages.site import site
 from plugins.plan import plan_of_day
 from plugins.readership.kept import Reads
 
-YEARS = ("Theo dõi thực hiện Kế hoạch", views.ROOT)
+YEARS = ("Theo dõi thực hiện Kế hoạch", places.ROOT)
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def list_page(queries: Queries, year: str, code: str) -> CoveragePage:
     assert period is not None
     plan = plan_of(queries, int(year))
     page = views.list_page(coverage_of(queries, year), period, _around(queries, int(year)))
-    crumbs = (*_crumbs(queries, year), (period.name, views.period_url(plan, period)))
+    crumbs = (*_crumbs(queries, year), (period.name, places.period_url(plan, period)))
     return CoveragePage(_head(queries, page.title, page.description, page.url, crumbs), page)
 
 
@@ -263,7 +264,7 @@ def _around(queries: Queries, year: int) -> views.Around:
 
 def _crumbs(queries: Queries, year: str) -> tuple[tuple[str, str], ...]:
     plan = plan_of(queries, int(year))
-    return (YEARS, (plan.periods[-1].name, views.year_url(plan)))
+    return (YEARS, (plan.periods[-1].name, places.year_url(plan)))
 
 
 def _head(

@@ -5,7 +5,6 @@ from functools import partial
 from pelican import signals
 from pelican.generators import Generator
 
-from plugins.coverage import views
 from plugins.coverage.pages import (
     YEARS,
     brief_file,
@@ -20,6 +19,7 @@ from plugins.coverage.pages import (
     year_page,
     years_page,
 )
+from plugins.coverage.views import detail_names, places
 from plugins.coverage.years import year_before
 from plugins.feeds.atom import atom
 from plugins.incremental.rendering import Rendering
@@ -41,21 +41,21 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
 
     def _write_plan(self, rendering: Rendering, plan: Plan) -> None:
         write, year = partial(write_page, self), str(plan.year)
-        write(views.year_url(plan), "coverage", year_page, year)
-        write(views.changes_url(plan), "coverage_changes", changes_page, year)
+        write(places.year_url(plan), "coverage", year_page, year)
+        write(places.detail_url(plan, places.CHANGES), "coverage_changes", changes_page, year)
         earlier = year_before(rendering.queries, plan.year)
         if earlier:
-            address = views.side_by_side_url(plan, earlier)
+            address = places.side_by_side_url(plan, earlier)
             write(address, "coverage_side_by_side", pair_page, year, str(earlier.year))
         for period in plan.periods:
-            write(views.period_url(plan, period), "coverage_period", period_page, year, period.code)
-            write(views.list_url(plan, period), "coverage_list", list_page, year, period.code)
-        for name in views.detail_names():
-            write(views.detail_url(plan, name), "coverage_detail", detail_page, year, name)
-        rendering.write(views.changes_feed_url(plan), atom, (changes_feed, year))
-        rendering.write(views.brief_url(plan), bytes, (brief_file, year))
-        rendering.write(views.json_url(plan), bytes, (coverage_json, year))
-        rendering.write(views.calendar_url(plan), bytes, (calendar, year))
+            write(places.period_url(plan, period), "coverage_period", period_page, year, period.code)
+            write(places.list_url(plan, period), "coverage_list", list_page, year, period.code)
+        for name in detail_names():
+            write(places.detail_url(plan, name), "coverage_detail", detail_page, year, name)
+        rendering.write(places.file_url(plan, places.CHANGES_FEED), atom, (changes_feed, year))
+        rendering.write(places.file_url(plan, places.BRIEF), bytes, (brief_file, year))
+        rendering.write(places.file_url(plan, places.JSON), bytes, (coverage_json, year))
+        rendering.write(places.file_url(plan, places.CALENDAR_FILE), bytes, (calendar, year))
 
 
 def get_generators(_pelican: object) -> type[CoverageGenerator]:

@@ -22,16 +22,3 @@ from plugins.coverage.views.pages import (
     year_link as year_link,
     year_page as year_page,
 )
-from plugins.coverage.views.places import (
-    ROOT as ROOT,
-    brief_url as brief_url,
-    calendar_url as calendar_url,
-    changes_feed_url as changes_feed_url,
-    changes_url as changes_url,
-    detail_url as detail_url,
-    json_url as json_url,
-    list_url as list_url,
-    period_url as period_url,
-    side_by_side_url as side_by_side_url,
-    year_url as year_url,
-)

@@ -14,7 +14,7 @@ from plugins.coverage.model import Coverage
 from plugins.coverage.questions import Unanswered
 from plugins.coverage.standing import PRAISED_FROM, standing
 from plugins.coverage.timeliness import slowest, timeliness
-from plugins.coverage.views.places import detail_url, list_url, period_url, term_anchor
+from plugins.coverage.views import places
 from plugins.coverage.views.tables import published_figure
 from plugins.coverage.views.values import FindingsBlock, Line
 from plugins.documents.register import Outcome, Register
@@ -38,7 +38,7 @@ def closed_block(
     for period in coverage.periods:
         words = closings.words(coverage, period, articles)
         if words:
-            url = f"{period_url(coverage.plan, period)}#da-chot"
+            url = f"{places.period_url(coverage.plan, period)}#da-chot"
             found.append(Line(words[0], period.short_name, url, " ".join(words[1:])))
     ledger = closings.of(coverage.plan.year)
     if ledger.losses:
@@ -90,7 +90,7 @@ def units_block(coverage: Coverage, period: Period) -> Iterator[FindingsBlock]:
         Line(
             f"{len(found.published)} trong {n_units} đơn vị đã có tin, bài.",
             "Bảng theo đơn vị",
-            f"{detail_url(coverage.plan, UNIT.folder)}#theo-don-vi",
+            f"{places.detail_url(coverage.plan, UNIT.folder)}#theo-don-vi",
         )
     )
     if found.silent:
@@ -140,7 +140,7 @@ def effect_block(
         Line(
             f"{format_number(number)} lượt đọc.",
             term.name,
-            f"{list_url(coverage.plan, period)}#{term_anchor(TOPIC, term)}",
+            f"{places.list_url(coverage.plan, period)}#{places.term_anchor(TOPIC, term)}",
         )
         for term, number in found.topics
     ]

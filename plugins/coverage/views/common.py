@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plugins.coverage.model import Coverage
-from plugins.coverage.views.places import OUTSIDE, RULES, detail_url, json_url, year_url
+from plugins.coverage.views import places
 from plugins.coverage.views.tables import columns_of
 from plugins.coverage.views.values import CommonView, Figure
 from plugins.plan import Period, PeriodKind
@@ -13,14 +13,14 @@ from plugins.vietnamese import format_number
 def common(coverage: Coverage, current: Period | None = None) -> CommonView:
     """Returns it; `current` is the period of the page, None on a page of the year."""
     n_articles, n_activities = len(coverage.outside), len(coverage.outside_activities)
-    outside_url = detail_url(coverage.plan, OUTSIDE)
+    outside_url = places.detail_url(coverage.plan, places.OUTSIDE)
     return CommonView(
         year_name=coverage.plan.year_name,
         plan_title=coverage.plan.title,
         as_of=coverage.counted_to,
-        url=year_url(coverage.plan),
-        json_url=json_url(coverage.plan),
-        rules_url=detail_url(coverage.plan, RULES),
+        url=places.year_url(coverage.plan),
+        json_url=places.file_url(coverage.plan, places.JSON),
+        rules_url=places.detail_url(coverage.plan, places.RULES),
         outside=Figure(
             format_number(n_articles),
             outside_url,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from plugins.coverage.model import Coverage
 from plugins.coverage.questions import unanswered
 from plugins.coverage.uncited import uncited
-from plugins.coverage.views import director
+from plugins.coverage.views import director, places
 from plugins.coverage.views.around import Around
 from plugins.coverage.views.blocks import (
     closed_block,
@@ -22,15 +22,6 @@ from plugins.coverage.views.calendar import calendar
 from plugins.coverage.views.charts import charts
 from plugins.coverage.views.common import common
 from plugins.coverage.views.lists import activity_entries, entries
-from plugins.coverage.views.places import (
-    CALENDAR,
-    CLOSED,
-    DIFFICULTIES,
-    OUTSIDE,
-    QUALITY,
-    RULES,
-    detail_url,
-)
 from plugins.coverage.views.tables import table_view
 from plugins.coverage.views.values import DetailPage
 from plugins.plan import DIMENSIONS, TOPIC, UNIT, Dimension, PeriodKind
@@ -50,7 +41,7 @@ def detail_names() -> Iterator[str]:
 
 def _page(coverage: Coverage, name: str, title: str, said: str) -> DetailPage:
     title = f"{title}, {coverage.plan.year_name}"
-    return DetailPage(common(coverage), title, detail_url(coverage.plan, name), said)
+    return DetailPage(common(coverage), title, places.detail_url(coverage.plan, name), said)
 
 
 def _of_dimension(dimension: Dimension) -> Make:
@@ -80,7 +71,7 @@ def _of_dimension(dimension: Dimension) -> Make:
 
 
 def _calendar(coverage: Coverage, _: Around) -> DetailPage:
-    page = _page(coverage, CALENDAR, "Lịch tin, bài", "Số tin, bài của từng ngày trong năm.")
+    page = _page(coverage, places.CALENDAR, "Lịch tin, bài", "Số tin, bài của từng ngày trong năm.")
     found = calendar(coverage)
     return page._replace(
         calendar=found, nothing="" if found else "Lịch báo cáo của năm không chia theo tháng."
@@ -89,7 +80,7 @@ def _calendar(coverage: Coverage, _: Around) -> DetailPage:
 
 def _quality(coverage: Coverage, around: Around) -> DetailPage:
     said = "Tin, bài có kịp thời không, được đọc bao nhiêu, nhắc đến văn bản nào, câu hỏi nào còn chờ."
-    page = _page(coverage, QUALITY, "Kịp thời, lượt đọc, câu hỏi", said)
+    page = _page(coverage, places.QUALITY, "Kịp thời, lượt đọc, câu hỏi", said)
     return page._replace(
         blocks=(
             *timeliness_block(coverage, coverage.year),
@@ -103,7 +94,7 @@ def _quality(coverage: Coverage, around: Around) -> DetailPage:
 def _closed(coverage: Coverage, around: Around) -> DetailPage:
     page = _page(
         coverage,
-        CLOSED,
+        places.CLOSED,
         "Kỳ đã chốt",
         "Số đã chốt bên cạnh số hiện hành, và mọi thay đổi từ khi chốt.",
     )
@@ -113,14 +104,14 @@ def _closed(coverage: Coverage, around: Around) -> DetailPage:
 
 def _difficulties(coverage: Coverage, around: Around) -> DetailPage:
     said = "Khó khăn, vướng mắc và kiến nghị các đơn vị đã báo cáo, và câu trả lời."
-    page = _page(coverage, DIFFICULTIES, "Khó khăn, kiến nghị", said)
+    page = _page(coverage, places.DIFFICULTIES, "Khó khăn, kiến nghị", said)
     found = director.difficulties(coverage, around.difficulties)
     return page._replace(difficulties=found, nothing="" if found else "Chưa đơn vị nào báo cáo khó khăn.")
 
 
 def _outside(coverage: Coverage, _: Around) -> DetailPage:
     said = "Tin, bài và hoạt động có ngày không thuộc năm của kế hoạch nào."
-    page = _page(coverage, OUTSIDE, "Ngoài mọi kỳ báo cáo", said)
+    page = _page(coverage, places.OUTSIDE, "Ngoài mọi kỳ báo cáo", said)
     return page._replace(
         outside=entries(coverage, coverage.outside),
         outside_activities=activity_entries(coverage, coverage.outside_activities),
@@ -131,16 +122,16 @@ def _outside(coverage: Coverage, _: Around) -> DetailPage:
 
 
 def _rules(coverage: Coverage, _: Around) -> DetailPage:
-    page = _page(coverage, RULES, "Cách tính", "Mỗi con số trên trang theo dõi được đếm như thế nào.")
+    page = _page(coverage, places.RULES, "Cách tính", "Mỗi con số trên trang theo dõi được đếm như thế nào.")
     return page._replace(has_rules=True)
 
 
 _MAKES: dict[str, Make] = {
     **{dimension.folder: _of_dimension(dimension) for dimension in DIMENSIONS},
-    CALENDAR: _calendar,
-    QUALITY: _quality,
-    CLOSED: _closed,
-    DIFFICULTIES: _difficulties,
-    OUTSIDE: _outside,
-    RULES: _rules,
+    places.CALENDAR: _calendar,
+    places.QUALITY: _quality,
+    places.CLOSED: _closed,
+    places.DIFFICULTIES: _difficulties,
+    places.OUTSIDE: _outside,
+    places.RULES: _rules,
 }

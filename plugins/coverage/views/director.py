@@ -13,15 +13,7 @@ from plugins.coverage.model import Cell, Coverage, Row, State
 from plugins.coverage.pace import Need, needs
 from plugins.coverage.questions import Unanswered
 from plugins.coverage.verdict import missing
-from plugins.coverage.views.places import (
-    CLOSED,
-    HELD_BACK,
-    QUALITY,
-    ROOT,
-    detail_url,
-    list_url,
-    row_anchor,
-)
+from plugins.coverage.views import places
 from plugins.coverage.views.tables import columns_of, table_view
 from plugins.coverage.views.values import DifficultyView, Line, TaskView, TopicsView, TopicView
 from plugins.narratives import Difficulty
@@ -72,7 +64,8 @@ def _task(coverage: Coverage, need: Need, coming: Sequence[Article]) -> TaskView
     sooner = "".join(f", {format_number(number)} trước hết {day.day}/{day.month}" for number, day in due[:-1])
     return TaskView(
         need.row.term.name,
-        f"{list_url(coverage.plan, need.cells[-1].period)}#{row_anchor(need.dimension, need.row)}",
+        f"{places.list_url(coverage.plan, need.cells[-1].period)}"
+        f"#{places.row_anchor(need.dimension, need.row)}",
         _lead(coverage, need.dimension, need.row),
         f"{format_number(n_needed)} bài",
         _coming_words(coverage.plan, need.dimension, need.row, coming, last),
@@ -91,7 +84,7 @@ def _joint_task(coverage: Coverage, joint: Joint, coming: Sequence[Article]) -> 
     mine = [each for each in coming if joint.unit.term.code in UNIT.codes(each)]
     return TaskView(
         joint.topic.term.name,
-        f"{list_url(coverage.plan, joint.cell.period)}#{row_anchor(UNIT, joint.unit)}",
+        f"{places.list_url(coverage.plan, joint.cell.period)}#{places.row_anchor(UNIT, joint.unit)}",
         joint.unit.term.name,
         f"{format_number(joint.cell.gap or 0)} bài",
         _coming_words(coverage.plan, TOPIC, joint.topic, mine, last),
@@ -105,7 +98,7 @@ def _first_article(
 ) -> TaskView:
     return TaskView(
         row.term.name,
-        f"{list_url(coverage.plan, quarter)}#{row_anchor(dimension, row)}",
+        f"{places.list_url(coverage.plan, quarter)}#{places.row_anchor(dimension, row)}",
         _lead(coverage, dimension, row),
         f"bài đầu tiên trong {quarter.kind.said}",
         _coming_words(coverage.plan, dimension, row, coming, quarter.last),
@@ -137,13 +130,13 @@ def also(coverage: Coverage, waiting: Unanswered, n_held_back: int) -> Iterator[
     period = coverage.running_main or coverage.year
     if n_held_back and coverage.year.state(coverage.as_of) is PeriodState.RUNNING:
         words = f"{format_number(n_held_back)} chỗ có lỗi chờ sửa."
-        yield Line(words, "Chưa đăng được", f"{ROOT}#{HELD_BACK}")
+        yield Line(words, "Chưa đăng được", f"{places.ROOT}#{places.HELD_BACK}")
     silent = [row.term.name for row in coverage[UNIT].planned_in(period) if not row[period].articles]
     if silent and period.state(coverage.as_of) is not PeriodState.NOT_BEGUN:
         yield Line(
             f"{'; '.join(silent)}.",
             f"Đơn vị chưa có tin, bài trong {period.name_inside}",
-            detail_url(coverage.plan, UNIT.folder),
+            places.detail_url(coverage.plan, UNIT.folder),
         )
     asked = [*(each.asked for each in waiting.published if each.asked), *waiting.unlisted]
     if asked:
@@ -151,7 +144,7 @@ def also(coverage: Coverage, waiting: Unanswered, n_held_back: int) -> Iterator[
         yield Line(
             f"{format_number(len(asked))}, lâu nhất từ ngày {format_date(oldest)}.",
             "Câu hỏi chưa trả lời",
-            f"{detail_url(coverage.plan, QUALITY)}#cau-hoi",
+            f"{places.detail_url(coverage.plan, places.QUALITY)}#cau-hoi",
         )
 
 
@@ -217,15 +210,15 @@ def overview(coverage: Coverage, closings: Closings, articles: tuple[Article, ..
     """Yields a line for each of forms, audiences, units and genres, then one for the closings."""
     for dimension in DIMENSIONS:
         if dimension is not TOPIC and coverage[dimension].planned:
-            url = detail_url(coverage.plan, dimension.folder)
+            url = places.detail_url(coverage.plan, dimension.folder)
             yield Line(_one_line(coverage, dimension), f"{dimension.said}", url)
     closed = [_closed(coverage, closings, period, articles) for period in coverage.periods]
     if any(closed):
         words = "; ".join(each for each in closed if each)
         seal = closings.of(coverage.plan.year).seal
-        yield Line(f"{words}. {seal}".rstrip(), "Kỳ đã chốt", detail_url(coverage.plan, CLOSED))
+        yield Line(f"{words}. {seal}".rstrip(), "Kỳ đã chốt", places.detail_url(coverage.plan, places.CLOSED))
     for problem in closings.problems:
-        yield Line(problem, "Sổ chốt không nguyên vẹn", detail_url(coverage.plan, CLOSED))
+        yield Line(problem, "Sổ chốt không nguyên vẹn", places.detail_url(coverage.plan, places.CLOSED))
 
 
 def _one_line(coverage: Coverage, dimension: Dimension) -> str:

@@ -7,7 +7,7 @@ from itertools import count
 
 from plugins.articles.model import Activity, Article
 from plugins.coverage.model import Coverage, DimensionTable, Row
-from plugins.coverage.views.places import activities_anchor, row_anchor
+from plugins.coverage.views import places
 from plugins.coverage.views.values import ActivityEntry, FiltersView, FilterView, ListedArticle
 from plugins.plan import FORM, UNIT, Period
 from plugins.vietnamese import format_number
@@ -68,7 +68,7 @@ class Filters:
         )
 
     def _filter(self, table: DimensionTable, row: Row, period: Period, number: int) -> FilterView:
-        cell, anchor = row[period], row_anchor(table.dimension, row)
+        cell, anchor = row[period], places.row_anchor(table.dimension, row)
         mark = f"k{number}" if number <= MOST_FILTERS else ""
         for article in cell.articles if mark else ():
             self._of_articles.setdefault(article.url, []).append(mark)
@@ -77,7 +77,7 @@ class Filters:
             self._of_activities.setdefault(id(activity), []).append(mark)
         return FilterView(
             anchor,
-            activities_anchor(anchor) if table.dimension.applies_to_activities else "",
+            places.activities_anchor(anchor) if table.dimension.applies_to_activities else "",
             row.term.name,
             cell.n_published,
             cell.n_activities,

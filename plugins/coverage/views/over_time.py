@@ -6,7 +6,7 @@ from plugins.coverage.changes import PeriodChange, changes
 from plugins.coverage.closed import Closings
 from plugins.coverage.model import Coverage, Row
 from plugins.coverage.side_by_side import SideBySide
-from plugins.coverage.views.places import changes_feed_url, changes_url, period_url, side_by_side_url
+from plugins.coverage.views import places
 from plugins.coverage.views.tables import published_figure, total_figure
 from plugins.coverage.views.values import (
     ChangesPage,
@@ -26,8 +26,8 @@ def changes_page(coverage: Coverage, closings: Closings) -> ChangesPage:
     year = coverage.plan.year
     return ChangesPage(
         title=f"Thay đổi về mức độ thực hiện, năm {year}",
-        url=changes_url(coverage.plan),
-        feed_url=changes_feed_url(coverage.plan),
+        url=places.detail_url(coverage.plan, places.CHANGES),
+        feed_url=places.file_url(coverage.plan, places.CHANGES_FEED),
         description=f"Từng ngày có chủ đề, đơn vị hoặc kỳ báo cáo đổi trạng thái trong năm {year}.",
         days=tuple(
             DayView(
@@ -44,7 +44,7 @@ def changes_page(coverage: Coverage, closings: Closings) -> ChangesPage:
 
 def _line(coverage: Coverage, change: PeriodChange) -> Line:
     if change.row is None or change.dimension is None:
-        return Line(change.words, change.period.name, period_url(coverage.plan, change.period))
+        return Line(change.words, change.period.name, places.period_url(coverage.plan, change.period))
     figure = published_figure(coverage, change.dimension, change.row, change.period)
     return Line(f"{change.words} trong {change.period.name_inside}.", change.row.term.name, figure.url)
 
@@ -85,7 +85,7 @@ def side_by_side_page(found: SideBySide) -> SideBySidePage:
     ]
     return SideBySidePage(
         title=f"Kế hoạch năm {years[0]} và năm {years[1]} cạnh nhau",
-        url=side_by_side_url(now.plan, then.plan),
+        url=places.side_by_side_url(now.plan, then.plan),
         description=f"Số tin, bài theo chủ đề của năm {years[0]} đặt cạnh năm {years[1]}.",
         caption=f"Số tin, bài theo chủ đề, năm {years[0]} và năm {years[1]}",
         years=(str(years[0]), str(years[1])),
@@ -114,7 +114,7 @@ def _then(found: SideBySide, rows: tuple[Row, ...], period: Period, number: int)
     if len(rows) == 1:
         return published_figure(found.then, TOPIC, rows[0], period)
     text = format_number(number)
-    url = f"{period_url(found.then.plan, period)}#theo-chu-de"
+    url = f"{places.period_url(found.then.plan, period)}#theo-chu-de"
     return Figure(
         text,
         url,

@@ -10,26 +10,11 @@ from plugins.coverage.held_back import HeldBack
 from plugins.coverage.model import Coverage
 from plugins.coverage.questions import unanswered
 from plugins.coverage.verdict import verdict
-from plugins.coverage.views import director
+from plugins.coverage.views import director, places
 from plugins.coverage.views.around import Around
 from plugins.coverage.views.blocks import effect_block, joint_block, timeliness_block, units_block
 from plugins.coverage.views.common import common
 from plugins.coverage.views.lists import Filters, activity_entries, entries
-from plugins.coverage.views.places import (
-    CALENDAR,
-    DIFFICULTIES,
-    OUTSIDE,
-    QUALITY,
-    RULES,
-    brief_url,
-    calendar_url,
-    changes_url,
-    detail_url,
-    list_url,
-    period_url,
-    side_by_side_url,
-    year_url,
-)
 from plugins.coverage.views.tables import table_view
 from plugins.coverage.views.values import Line, ListPage, PeriodPage, YearAnswer, YearPage
 from plugins.plan import DIMENSIONS, TOPIC, Period, Plan
@@ -41,7 +26,7 @@ _MOST_DIFFICULTIES = 5
 
 def year_link(plan: Plan, said: str) -> YearAnswer:
     """Returns a plan's entry in the list of years, with the verdict on its whole year."""
-    return YearAnswer(plan.title, year_url(plan), said)
+    return YearAnswer(plan.title, places.year_url(plan), said)
 
 
 def held_back_lines(found: Iterable[HeldBack]) -> tuple[Line, ...]:
@@ -56,7 +41,7 @@ def year_page(coverage: Coverage, around: Around) -> YearPage:
     return YearPage(
         common=common(coverage),
         title=f"Theo dõi thực hiện Kế hoạch {coverage.plan.year_name}",
-        url=year_url(coverage.plan),
+        url=places.year_url(coverage.plan),
         description=str(said),
         verdict=said,
         amounts=sentences.amounts(coverage, coverage.year),
@@ -77,27 +62,33 @@ def year_page(coverage: Coverage, around: Around) -> YearPage:
 def _all_difficulties(coverage: Coverage, number: int) -> Line | None:
     if number <= _MOST_DIFFICULTIES:
         return None
-    return Line("", f"Xem cả {number} khó khăn, kiến nghị", detail_url(coverage.plan, DIFFICULTIES))
+    return Line(
+        "", f"Xem cả {number} khó khăn, kiến nghị", places.detail_url(coverage.plan, places.DIFFICULTIES)
+    )
 
 
 def _more(coverage: Coverage, around: Around) -> Iterator[Line]:
     """Yields links to all other pages."""
     plan = coverage.plan
-    yield Line("từng quý, từng tháng", "Theo chủ đề", detail_url(plan, TOPIC.folder))
-    yield Line("số tin, bài từng ngày", "Lịch tin, bài", detail_url(plan, CALENDAR))
-    yield Line("kịp thời, lượt đọc, văn bản, câu hỏi", "Chất lượng", detail_url(plan, QUALITY))
-    yield Line("ngày nào đổi trạng thái", "Thay đổi từng ngày", changes_url(plan))
+    yield Line("từng quý, từng tháng", "Theo chủ đề", places.detail_url(plan, TOPIC.folder))
+    yield Line("số tin, bài từng ngày", "Lịch tin, bài", places.detail_url(plan, places.CALENDAR))
+    yield Line("kịp thời, lượt đọc, văn bản, câu hỏi", "Chất lượng", places.detail_url(plan, places.QUALITY))
+    yield Line("ngày nào đổi trạng thái", "Thay đổi từng ngày", places.detail_url(plan, places.CHANGES))
     if around.earlier is not None:
         name = f"Đặt cạnh Kế hoạch {around.earlier.year_name}"
-        yield Line("", name, side_by_side_url(plan, around.earlier))
+        yield Line("", name, places.side_by_side_url(plan, around.earlier))
     yield Line(
         f"{format_number(len(coverage.outside))} tin, bài",
         "Ngoài mọi kỳ báo cáo",
-        detail_url(plan, OUTSIDE),
+        places.detail_url(plan, places.OUTSIDE),
     )
-    yield Line("tin nhắn cho Zalo, một dòng cho mỗi đơn vị", "Tin nhắn", brief_url(plan))
-    yield Line("tệp .ics cho Outlook, điện thoại", "Lịch các ngày cuối kỳ", calendar_url(plan))
-    yield Line("", "Cách tính", detail_url(plan, RULES))
+    yield Line("tin nhắn cho Zalo, một dòng cho mỗi đơn vị", "Tin nhắn", places.file_url(plan, places.BRIEF))
+    yield Line(
+        "tệp .ics cho Outlook, điện thoại",
+        "Lịch các ngày cuối kỳ",
+        places.file_url(plan, places.CALENDAR_FILE),
+    )
+    yield Line("", "Cách tính", places.detail_url(plan, places.RULES))
 
 
 def period_page(coverage: Coverage, period: Period, around: Around) -> PeriodPage:
@@ -112,8 +103,8 @@ def period_page(coverage: Coverage, period: Period, around: Around) -> PeriodPag
     return PeriodPage(
         common=common(coverage, period),
         title=f"Theo dõi thực hiện Kế hoạch: {period.name_inside}",
-        url=period_url(coverage.plan, period),
-        list_url=list_url(coverage.plan, period),
+        url=places.period_url(coverage.plan, period),
+        list_url=places.list_url(coverage.plan, period),
         description=str(said),
         verdict=said,
         amounts=sentences.amounts(coverage, period),
@@ -132,7 +123,7 @@ def list_page(coverage: Coverage, period: Period, around: Around) -> ListPage:
     total, filters = coverage.totals[period], Filters(coverage, period)
     return ListPage(
         title=f"Tin, bài và hoạt động: {period.name_inside}",
-        url=list_url(coverage.plan, period),
+        url=places.list_url(coverage.plan, period),
         description=f"{sentences.amounts(coverage, period)} Lọc theo chủ đề, hình thức, đối tượng, đơn vị.",
         filters=filters.views,
         articles=entries(coverage, total.articles, filters.of_articles),

@@ -6,8 +6,10 @@ from plugins.plan import Dimension, Period, Plan, Term
 
 ROOT = f"{INTERNAL_FOLDER}/theo-doi/"
 OUTSIDE, RULES, CALENDAR, QUALITY = "ngoai-ky", "cach-tinh", "lich", "chat-luong"
-CLOSED, DIFFICULTIES = "da-chot", "kho-khan"
+CLOSED, DIFFICULTIES, CHANGES = "da-chot", "kho-khan", "thay-doi"
 """Names of detail pages; the page of a dimension has the name of its folder."""
+JSON, BRIEF, CALENDAR_FILE, CHANGES_FEED = "coverage.json", "tin-nhan.txt", "lich.ics", f"{CHANGES}/atom.xml"
+"""Names of files beside them."""
 ALL_ANCHOR = "tat-ca"
 HELD_BACK = "chua-dang-duoc"
 """The anchor, on the page of all years, of what the publication left out."""
@@ -33,29 +35,9 @@ def detail_url(plan: Plan, name: str) -> str:
     return f"{year_url(plan)}{name}/"
 
 
-def json_url(plan: Plan) -> str:
-    """Returns the address of a plan's figures for other programs."""
-    return f"{year_url(plan)}coverage.json"
-
-
-def brief_url(plan: Plan) -> str:
-    """Returns the address of the text messages."""
-    return f"{year_url(plan)}tin-nhan.txt"
-
-
-def calendar_url(plan: Plan) -> str:
-    """Returns the address of the calendar of closing and due days."""
-    return f"{year_url(plan)}lich.ics"
-
-
-def changes_url(plan: Plan) -> str:
-    """Returns the address of the page of changes by day."""
-    return f"{year_url(plan)}thay-doi/"
-
-
-def changes_feed_url(plan: Plan) -> str:
-    """Returns the address of the changes as an Atom feed."""
-    return f"{changes_url(plan)}atom.xml"
+def file_url(plan: Plan, name: str) -> str:
+    """Returns the address of a file of a plan's year."""
+    return f"{year_url(plan)}{name}"
 
 
 def side_by_side_url(plan: Plan, earlier: Plan) -> str:

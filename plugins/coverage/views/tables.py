@@ -8,8 +8,8 @@ from plugins.closings.counted import ClosedFigure, Counted
 from plugins.coverage.comparing import ComparedPeriod
 from plugins.coverage.model import Cell, Coverage, DimensionTable, Row, State
 from plugins.coverage.sentences import amended
+from plugins.coverage.views import places
 from plugins.coverage.views.bullets import bullet
-from plugins.coverage.views.places import ALL_ANCHOR, activities_anchor, list_url, period_url, row_anchor
 from plugins.coverage.views.values import CellView, ColumnView, Figure, RowView, StateView, TableView
 from plugins.plan import Dimension, Period, PeriodState, Unit
 from plugins.vietnamese import format_number
@@ -101,7 +101,7 @@ def _cell(
     closed: Counted | None,
     most: int,
 ) -> CellView:
-    anchor = row_anchor(dimension, row)
+    anchor = places.row_anchor(dimension, row)
     target = NO_TARGET if has_targets and cell.n_target is None else ""
     if cell.n_target is not None:
         target = format_number(cell.n_target)
@@ -131,7 +131,9 @@ def _closed(figure: ClosedFigure) -> str:
 
 def _total_cell(coverage: Coverage, cell: Cell, dimension: Dimension) -> CellView:
     activities = (
-        _activities_figure(coverage, cell, ALL_ANCHOR, "tổng số") if dimension.applies_to_activities else None
+        _activities_figure(coverage, cell, places.ALL_ANCHOR, "tổng số")
+        if dimension.applies_to_activities
+        else None
     )
     return CellView(
         published=total_figure(coverage, cell.period),
@@ -150,12 +152,12 @@ def state_view(cell: Cell) -> StateView:
 
 def published_figure(coverage: Coverage, dimension: Dimension, row: Row, period: Period) -> Figure:
     """Returns the number of articles of a row in a period, linked to their list."""
-    return _figure(coverage, row[period], row_anchor(dimension, row), row.term.name)
+    return _figure(coverage, row[period], places.row_anchor(dimension, row), row.term.name)
 
 
 def total_figure(coverage: Coverage, period: Period) -> Figure:
     """Returns the number of all articles of a period, linked to their list."""
-    return _figure(coverage, coverage.totals[period], ALL_ANCHOR, "tổng số")
+    return _figure(coverage, coverage.totals[period], places.ALL_ANCHOR, "tổng số")
 
 
 def _before(coverage: Coverage, other: ComparedPeriod, dimension: Dimension, row: Row) -> Figure:
@@ -165,34 +167,36 @@ def _before(coverage: Coverage, other: ComparedPeriod, dimension: Dimension, row
     then = other.coverage[dimension].rows if other.coverage else ()
     if other.n_days or not any(each.term.code == row.term.code for each in then):
         return Figure(text, "", label)
-    return Figure(text, f"{_list_before(other)}#{row_anchor(dimension, row)}", label)
+    return Figure(text, f"{_list_before(other)}#{places.row_anchor(dimension, row)}", label)
 
 
 def _before_total(other: ComparedPeriod) -> Figure:
     text = format_number(other.n_total or 0)
     label = f"{text} tin, bài, tổng số, {other.name_inside}"
-    return Figure(text, "" if other.n_days else f"{_list_before(other)}#{ALL_ANCHOR}", label)
+    return Figure(text, "" if other.n_days else f"{_list_before(other)}#{places.ALL_ANCHOR}", label)
 
 
 def _column_before(other: ComparedPeriod) -> ColumnView:
-    url = period_url(other.coverage.plan, other.period) if other.coverage else ""
+    url = places.period_url(other.coverage.plan, other.period) if other.coverage else ""
     return ColumnView(other.short_name, url, other.period.span, "")
 
 
 def _list_before(other: ComparedPeriod) -> str:
-    return list_url(other.coverage.plan, other.period) if other.coverage else ""
+    return places.list_url(other.coverage.plan, other.period) if other.coverage else ""
 
 
 def _figure(coverage: Coverage, cell: Cell, anchor: str, name: str) -> Figure:
     text = _counted(cell, cell.n_published)
     label = f"{text} tin, bài, {name}, {cell.period.name_inside}"
-    return Figure(text, f"{list_url(coverage.plan, cell.period)}#{anchor}", label)
+    return Figure(text, f"{places.list_url(coverage.plan, cell.period)}#{anchor}", label)
 
 
 def _activities_figure(coverage: Coverage, cell: Cell, anchor: str, name: str) -> Figure:
     text = _counted(cell, cell.n_activities)
     label = f"{text} hoạt động, {name}, {cell.period.name_inside}"
-    return Figure(text, f"{list_url(coverage.plan, cell.period)}#{activities_anchor(anchor)}", label)
+    return Figure(
+        text, f"{places.list_url(coverage.plan, cell.period)}#{places.activities_anchor(anchor)}", label
+    )
 
 
 def _counted(cell: Cell, number: int) -> str:
@@ -228,7 +232,7 @@ def columns_of(
     return tuple(
         ColumnView(
             period.short_name,
-            period_url(coverage.plan, period),
+            places.period_url(coverage.plan, period),
             period.span,
             "" if state is PeriodState.ENDED else state.value,
             period == current,
