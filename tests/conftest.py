@@ -83,4 +83,4 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Built:
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
     """The public site of a folder with the hostile corpus in every field."""
-    return made_once(tmp_path_factory, "hostile", build_hostile)
+    return build_hostile(tmp_path_factory.mktemp("hostile"))
