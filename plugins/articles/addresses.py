@@ -15,6 +15,7 @@ DATA_FOLDER = "so-lieu"
 GLOSSARY_FOLDER = "thuat-ngu"
 SEARCH_FOLDER = "tim-kiem"
 MAP_FOLDER = "so-do"
+PROCEDURES_FOLDER = "thu-tuc"
 INTERNAL_FOLDER = "noi-bo"
 
 RESERVED = frozenset(
@@ -28,6 +29,7 @@ RESERVED = frozenset(
         GLOSSARY_FOLDER,
         SEARCH_FOLDER,
         MAP_FOLDER,
+        PROCEDURES_FOLDER,
         INTERNAL_FOLDER,
         "images",
         "theme",
@@ -62,6 +64,7 @@ def list_addresses(plans: Iterable[Plan]) -> Iterator[str]:
         f"{GLOSSARY_FOLDER}/",
         f"{SEARCH_FOLDER}/",
         f"{MAP_FOLDER}/",
+        f"{PROCEDURES_FOLDER}/",
     )
     yield from (f"{folder}/" for folder in DIMENSION_FOLDERS.values())
     for plan in plans:

@@ -31,7 +31,10 @@ class FieldKind(Enum):
 
 @dataclass(frozen=True)
 class Field:
-    """One key. `dimension` is the vocabulary of a code; `longest` is in characters."""
+    """One key. `dimension` is the vocabulary of a code; `longest` is in characters.
+
+    A required key may be left out beside the key `unless`.
+    """
 
     key: str
     kind: FieldKind
@@ -39,6 +42,7 @@ class Field:
     required: bool = False
     dimension: str = ""
     longest: int = 1000
+    unless: str = ""
 
 
 SUMMARY, SUMMARY_LENGTH = "summary", 300
@@ -97,7 +101,14 @@ ARTICLE_FIELDS: tuple[Field, ...] = (
 
 DOCUMENT_FIELDS: tuple[Field, ...] = (
     Field("kind", FieldKind.TEXT, "Loại văn bản, ví dụ Nghị định", required=True, longest=60),
-    Field("number", FieldKind.TEXT, "Số, ký hiệu, ví dụ 61/2018/NĐ-CP", required=True, longest=60),
+    Field(
+        "number",
+        FieldKind.TEXT,
+        "Số, ký hiệu, ví dụ 61/2018/NĐ-CP; dự thảo thì không có",
+        required=True,
+        longest=60,
+        unless="comments_until",
+    ),
     Field("issuer", FieldKind.TEXT, "Cơ quan ban hành", required=True, longest=200),
     Field("title", FieldKind.TEXT, "Trích yếu", required=True, longest=600),
     Field("date", FieldKind.MOMENT, "Ngày ban hành; không biết thì bỏ dòng này"),
@@ -110,6 +121,7 @@ DOCUMENT_FIELDS: tuple[Field, ...] = (
         "Vì sao chưa rõ hiệu lực; có dòng này thì trang không khẳng định gì",
         longest=300,
     ),
+    Field("comments_until", FieldKind.DAY, "Văn bản là dự thảo, lấy ý kiến đến hết ngày này"),
     Field("n_articles", FieldKind.COUNT, "Số điều của văn bản, để kiểm tra các bài viện dẫn"),
     Field("replaces", FieldKind.NAMES, "Tệp của văn bản mà văn bản này thay thế toàn bộ"),
     Field("replaces_part", FieldKind.NAMES, "Tệp của văn bản mà văn bản này thay thế, bãi bỏ một phần"),

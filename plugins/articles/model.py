@@ -184,8 +184,8 @@ class Document(Page):
 
     `title` is its subject (trích yếu). `issued`, `effective` and `expires` are days, None if unknown.
     `replaces`, `replaces_part`, `amends` and `guides` name files of the register. `checked` is the date of
-    its latest source; `unclear` says why nobody knows whether it is in force. `n_articles` is the number of
-    its Điều.
+    its latest source; `unclear` says why nobody knows whether it is in force. `comments_until` is the last
+    day for comments on a draft, which has no number. `n_articles` is the number of its Điều.
     """
 
     kind: str = ""
@@ -196,6 +196,7 @@ class Document(Page):
     expires: Day | None = None
     checked: Day | None = None
     unclear: str = ""
+    comments_until: Day | None = None
     n_articles: int = 0
     replaces: tuple[str, ...] = ()
     replaces_part: tuple[str, ...] = ()
@@ -214,6 +215,8 @@ class Document(Page):
         """Type and number: `Nghị định số 61/2018/NĐ-CP`. A law has its subject too: `Luật Khiếu nại số
         02/2011/QH13`.
         """
+        if not self.number:
+            return f"{self.kind}: {self.title}"
         if self.kind in _CALLED_BY_SUBJECT and not self.title.startswith(fixed("Sửa đổi")):
             return f"{self.kind} {self.title} số {self.number}"
         return f"{self.kind} số {self.number}"

@@ -63,7 +63,8 @@ class FieldReader:
                 )
         for declared in fields:
             value = self.front.values.get(declared.key)
-            if declared.required and declared.key not in self.front.keys:
+            is_needed = declared.required and declared.unless not in self.front.keys
+            if is_needed and declared.key not in self.front.keys:
                 self.report(
                     Location(self.path),
                     "missing-key",

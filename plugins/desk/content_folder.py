@@ -1,6 +1,7 @@
 """Finds the content folder in a command line before any module with translatable messages is imported."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 FROM_ENVIRONMENT = "--from-environment"
@@ -16,7 +17,7 @@ def content_of(argv: Sequence[str], environment: Mapping[str, str]) -> Path:
     if argv[:1] == [FROM_ENVIRONMENT]:
         words += [f"--content={environment.get('CONTENT', '')}", *environment.get(MORE, "").split()]
     found = ""
-    for word, next_word in zip(words, [*words[1:], ""], strict=True):
+    for word, next_word in pairwise([*words, ""]):
         name, has_value, value = word.partition("=")
         if len(name) > len("--c") and "--content".startswith(name):
             found = (value if has_value else next_word) or found

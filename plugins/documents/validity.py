@@ -19,6 +19,7 @@ from plugins.vietnamese import format_date
 class ValidityState(Enum):
     """The state of a document on a day: a code, and words for people."""
 
+    PROPOSED = ("du-thao", "Dự thảo")
     NOT_YET = ("chua-co-hieu-luc", "Chưa có hiệu lực")
     IN_FORCE = ("con-hieu-luc", "Còn hiệu lực")
     PARTLY = ("het-mot-phan", "Hết hiệu lực một phần")
@@ -62,6 +63,8 @@ class Dated(Protocol):
     def checked(self) -> date | None: ...
     @property
     def unclear(self) -> str: ...
+    @property
+    def comments_until(self) -> date | None: ...
     @property
     def replaces(self) -> tuple[str, ...]: ...
     @property
@@ -130,6 +133,8 @@ class Validities(Generic[D]):
 
     def on(self, document: D, day: date) -> Validity[D]:
         """Returns the state of a document on a day."""
+        if document.comments_until:
+            return Validity(ValidityState.PROPOSED)
         begins = document.effective or document.issued
         if begins and day < begins:
             return Validity(ValidityState.NOT_YET, document.effective)

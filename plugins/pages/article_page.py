@@ -1,18 +1,17 @@
 """The page of an article."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 from plugins.articles import Article, Heading
 from plugins.articles.changes import CitedDocument, Notice, cited_by, end_of, notices
-from plugins.articles.fields import KEY_FACTS
 from plugins.incremental.queries import Queries, query
 from plugins.pages.cards.naming import card_address, card_of
 from plugins.pages.heads import PageHead, article_head, withdrawn_head
 from plugins.pages.known import as_of, html, library_of
 from plugins.pages.listed import near
+from plugins.pages.procedures import KeyFact, key_facts
 from plugins.pages.scripts import script_url
 from plugins.pages.site import site
 from plugins.pages.teasers import Teaser, article_at, picture_of, state, teaser
@@ -34,13 +33,6 @@ class Further:
 
     name: str
     terms: tuple[TermPage, ...]
-
-
-class KeyFact(NamedTuple):
-    """A key fact of a procedure, such as "Phí, lệ phí", with its text."""
-
-    name: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -78,10 +70,7 @@ class ArticleView:
     @property
     def key_facts(self) -> tuple[KeyFact, ...]:
         """The key facts that the front matter gives; none if nobody can follow the text any more."""
-        if self.end:
-            return ()
-        found = ((each.help, getattr(self.record, each.key)) for each in KEY_FACTS)
-        return tuple(KeyFact(name, text) for name, text in found if text)
+        return () if self.end else key_facts(self.record)
 
     @property
     def begins_with_answer(self) -> bool:

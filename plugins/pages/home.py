@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -11,8 +12,10 @@ from plugins.incremental.queries import Queries, query
 from plugins.pages.heads import PageHead, page_head
 from plugins.pages.known import as_of
 from plugins.pages.listed import listed, months, unpublished
+from plugins.pages.procedures import procedures_page
 from plugins.pages.site import site
 from plugins.pages.teasers import Teaser, has_ended, teaser
+from plugins.pages.terms import TermPage
 from plugins.plan import Role
 
 N_LATEST, N_GUIDES, N_ANSWERS, N_UNPUBLISHED = 3, 6, 4, 4
@@ -23,7 +26,9 @@ class HomePage:
     """The home page. Articles are sorted newest first; `n_unpublished` counts those that only a preview
     shows.
 
-    `guides_url` and `answers_url` lead to the lists of all guides and answers.
+    `has_procedures`: whether there is a list of procedures; else the guides lead to `guides_url`, the list of
+    all guides. `answers_url` leads to all answers. `audiences` begins with those who have most to act on;
+    the office's own people come last.
     """
 
     head: PageHead
@@ -31,8 +36,10 @@ class HomePage:
     latest: tuple[Teaser, ...]
     guides: tuple[Teaser, ...]
     guides_url: str
+    has_procedures: bool
     answers: tuple[Teaser, ...]
     answers_url: str
+    audiences: tuple[TermPage, ...]
     unpublished: tuple[Teaser, ...]
     n_unpublished: int
 
@@ -67,6 +74,11 @@ def home_page(queries: Queries) -> HomePage:
         return first.get(PurePosixPath(path).name, len(first)), -reads
 
     guides.sort(key=need)
+    acted_on = {*guides, *answers}
+    n_for = Counter(term for place in places if place.path in acted_on for term in place.terms)
+    audiences = sorted(
+        its_site.audiences, key=lambda each: (each.is_internal, -n_for[each.dimension, each.code])
+    )
     newest = [teaser(queries, place.path) for place in places[: 1 + N_LATEST]]
     waiting = unpublished(queries)
     return HomePage(
@@ -77,8 +89,10 @@ def home_page(queries: Queries) -> HomePage:
         latest=tuple(newest[1:]),
         guides=tuple(teaser(queries, path) for path in guides[:N_GUIDES]),
         guides_url=guides_url,
+        has_procedures=bool(procedures_page(queries).procedures),
         answers=tuple(teaser(queries, path) for path in answers[:N_ANSWERS]),
         answers_url=answers_url,
+        audiences=tuple(audiences),
         unpublished=tuple(teaser(queries, path) for path in waiting[:N_UNPUBLISHED]),
         n_unpublished=len(waiting),
     )

@@ -36,6 +36,7 @@ KINDS = {
     "glossary": "thuat-ngu/",
     "search": "tim-kiem/",
     "map": "so-do/",
+    "procedures": "thu-tuc/",
     "404": "404.html",
     "years": "noi-bo/theo-doi/",
     "director": "noi-bo/theo-doi/2021/",

@@ -12,15 +12,17 @@ def text_of(node: object) -> str:
 def test_the_list_holds_what_is_published_by_kind(public: Built) -> None:
     page = public.pages["van-ban/index.html"]
     kinds = [text_of(each) for each in page.main.select("section > h2")]
-    assert kinds == ["Nghị định", "Nghị quyết"]
+    assert kinds == ["Dự thảo đang lấy ý kiến", "Dự thảo Quyết định", "Nghị định", "Nghị quyết"]
     names = [text_of(each) for each in page.main.select(".entry h3")]
     assert names == [
+        "Dự thảo Quyết định: Quy chế tiếp công dân",
+        "Dự thảo Quyết định: Quy chế văn thư",
         "Nghị định số 61/2018/NĐ-CP",
         "Nghị định số 62/2018/NĐ-CP",
         "Nghị quyết số 76/NQ-CP",
     ], "the newest first, without a day last; not what was issued after the site's day"
     days = [each["datetime"] for each in page.main.select("time")]
-    assert days == ["2018-04-23", "2013-06-13"]
+    assert days == ["2021-03-01", "2018-04-23", "2013-06-13"]
 
 
 def test_a_document_says_what_is_known_and_who_cites_it(public: Built) -> None:
@@ -48,3 +50,17 @@ def test_articles_link_to_what_they_cite(public: Built) -> None:
 
 def test_a_draft_is_seen_in_the_preview_alone(public: Built, preview: Built) -> None:
     assert "van-ban/nhap/index.html" in preview.pages and "van-ban/nhap/index.html" not in public.pages
+
+
+def test_people_can_comment_on_a_draft_until_the_end_of_its_last_day(public: Built) -> None:
+    """The site was built for 1 March 2021."""
+    register = public.pages["van-ban/index.html"].main
+    proposals = register.find(id="lay-y-kien").find_parent("section")
+    assert [text_of(each) for each in proposals.select(".entry h3")] == [
+        "Dự thảo Quyết định: Quy chế tiếp công dân"
+    ]
+    assert "Góp ý đến hết ngày 01/3/2021" in text_of(proposals)
+    page = public.pages["van-ban/du-thao-quy-che/index.html"].main
+    assert "Lấy ý kiến đến hết ngày 01/3/2021" in text_of(page) and "Ngày có hiệu lực" not in text_of(page)
+    closed = public.pages["van-ban/du-thao-cu/index.html"].main
+    assert "Đã hết hạn lấy ý kiến ( 28/02/2021 )" in text_of(closed)

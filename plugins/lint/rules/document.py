@@ -36,6 +36,8 @@ def check_library(library: Library) -> Iterator[Problem]:
     seen: dict[tuple[str, str], list[Document]] = defaultdict(list)
     for document in library.documents:
         yield from _relations(document, library)
+        if not document.number:
+            continue  # drafts have none
         before = seen[document.kind.lower(), number_key(document.number)]
         first = next((each for each in before if _are_one(each, document)), None)
         before.append(document)

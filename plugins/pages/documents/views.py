@@ -58,21 +58,31 @@ class KindView:
 
 @dataclass(frozen=True)
 class RegisterPage:
-    """The list of all documents; `validities` are the numbers of documents by validity."""
+    """The list of all documents; `validities` are the numbers of documents by validity.
+
+    `proposals` are drafts on which people can still comment, the earliest last day first.
+    """
 
     head: PageHead
+    proposals: tuple[DocumentView, ...]
     kinds: tuple[KindView, ...]
     validities: tuple[tuple[ValidityState, int], ...]
 
 
 @dataclass(frozen=True)
 class DocumentPage:
-    """A document; `articles` cite it or link to it, the newest first."""
+    """A document; `articles` cite it or link to it, the newest first.
+
+    `is_open` is whether people can comment on a draft now, `feedback` where they send comments ("" if the
+    office names no place).
+    """
 
     head: PageHead
     document: DocumentView
     html: str
     articles: tuple[Teaser, ...]
+    is_open: bool
+    feedback: str
 
 
 LIST = ("Sổ văn bản", f"{DOCUMENTS_FOLDER}/")
@@ -90,8 +100,13 @@ def register_page(queries: Queries) -> RegisterPage:
     name, url = LIST
     subject = site(queries).office.subject
     said = f"Văn bản về {subject} được Kế hoạch và các bài viết nêu: số, ngày, hiệu lực, nội dung."
-    kinds = by_kind([DocumentView(each, _validity(queries, each), ()) for each in shown_documents(queries)])
-    return RegisterPage(page_head(site(queries), name, said, url), kinds, by_validity(kinds))
+    views = [DocumentView(each, _validity(queries, each), ()) for each in shown_documents(queries)]
+    proposals = [each for each in views if _is_open(queries, each.record)]
+    proposals.sort(key=lambda each: (each.record.comments_until, each.record.title))
+    kinds = by_kind(each for each in views if each not in proposals)
+    return RegisterPage(
+        page_head(site(queries), name, said, url), tuple(proposals), kinds, by_validity(kinds)
+    )
 
 
 @query
@@ -106,7 +121,15 @@ def document_page(queries: Queries, path: str) -> DocumentPage:
         DocumentView(record, _validity(queries, record), tuple(_relations(queries, record))),
         html(queries, record, its_site.base),
         tuple(teaser(queries, each) for each in _citing(queries).get(path, ())),
+        _is_open(queries, record),
+        its_site.feedback_on(record.url, record.name),
     )
+
+
+def _is_open(queries: Queries, document: Document) -> bool:
+    """Whether people can still comment on a draft; the last day counts whole."""
+    until = document.comments_until
+    return document.status is Status.PUBLISHED and until is not None and as_of(queries) <= until
 
 
 def by_kind(views: Iterable[DocumentView]) -> tuple[KindView, ...]:
@@ -174,7 +197,10 @@ def _relations(queries: Queries, document: Document) -> Iterable[Relation]:
 
 
 def _are_namesakes(one: Document, other: Document) -> bool:
-    return (number_key(one.number), one.kind.lower()) == (number_key(other.number), other.kind.lower())
+    return one.number != "" and (number_key(one.number), one.kind.lower()) == (
+        number_key(other.number),
+        other.kind.lower(),
+    )
 
 
 def by_validity(kinds: Sequence[KindView]) -> tuple[tuple[ValidityState, int], ...]:

@@ -9,7 +9,13 @@ what is not published yet.
 from functools import partial
 from typing import Any
 
-from plugins.articles.addresses import MAP_FOLDER, PLANS_FOLDER, archive_address, plan_address
+from plugins.articles.addresses import (
+    MAP_FOLDER,
+    PLANS_FOLDER,
+    PROCEDURES_FOLDER,
+    archive_address,
+    plan_address,
+)
 from plugins.pages.heads import term_feeds
 from plugins.pages.home import period_page
 from plugins.pages.known import has_page, library_of
@@ -27,6 +33,7 @@ from plugins.pages.lists.pages import (
     moved_to,
     plan_page,
 )
+from plugins.pages.procedures import procedures_page
 from plugins.pages.scripts import script, script_url
 from plugins.pages.site import site
 from plugins.pages.sitemap import sitemap
@@ -54,6 +61,7 @@ def write_lists(generator: Any, writer: Any) -> None:
     # `/ke-hoach/` has the same content as the page of the latest plan, whose address is canonical.
     write(f"{PLANS_FOLDER}/", "plan", plan_page, str(site(queries).year))
     write(f"{MAP_FOLDER}/", "map", map_page)
+    write(f"{PROCEDURES_FOLDER}/", "procedures", procedures_page)
     for old, new in moved_to(queries).items():
         write(old, "moved", moved_page, new)
     articles = library_of(queries).articles

@@ -18,6 +18,7 @@ class Paper:
     expires: date | None = None
     checked: date | None = date(2026, 1, 1)
     unclear: str = ""
+    comments_until: date | None = None
     replaces: tuple[str, ...] = ()
     replaces_part: tuple[str, ...] = ()
     amends: tuple[str, ...] = ()

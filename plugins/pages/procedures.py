@@ -1,0 +1,69 @@
+"""The list of procedures: guides that state the key facts of one, with its place on the service portal."""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from plugins.articles import Article
+from plugins.articles.addresses import PROCEDURES_FOLDER
+from plugins.articles.fields import KEY_FACTS
+from plugins.incremental.queries import Queries, query
+from plugins.pages.heads import PageHead, page_head
+from plugins.pages.listed import listed
+from plugins.pages.site import site
+from plugins.pages.teasers import article_at, has_ended
+from plugins.plan import Role
+
+
+class KeyFact(NamedTuple):
+    """A key fact of a procedure, such as "Phí, lệ phí", with its text."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """A procedure as the list shows it; `service_url` is its address on the service portal, or ""."""
+
+    title: str
+    url: str
+    lang: str
+    facts: tuple[KeyFact, ...]
+    service_url: str
+
+
+@dataclass(frozen=True)
+class ProceduresPage:
+    """The list of procedures, in the office's order, then by title."""
+
+    head: PageHead
+    procedures: tuple[Procedure, ...]
+
+
+def key_facts(article: Article) -> tuple[KeyFact, ...]:
+    """Returns the key facts that the front matter of an article gives."""
+    found = ((each.help, getattr(article, each.key)) for each in KEY_FACTS)
+    return tuple(KeyFact(name, text) for name, text in found if text)
+
+
+@query
+def procedures_page(queries: Queries) -> ProceduresPage:
+    """Returns the page `/thu-tuc/`: guides of procedures that people can still follow."""
+    its_site = site(queries)
+    genres = {(each.dimension, each.code) for each in its_site.of_role(Role.GUIDE)}
+    first = {name: at for at, name in enumerate(its_site.office.first_guides)}
+    paths = [
+        place.path
+        for place in listed(queries)
+        if genres & {*place.terms} and not has_ended(queries, place.path)
+    ]
+    paths.sort(key=lambda path: first.get(PurePosixPath(path).name, len(first)))
+    articles = (article_at(queries, path) for path in paths)
+    found = tuple(
+        Procedure(each.title, each.url, each.lang, key_facts(each), each.service_url)
+        for each in articles
+        if key_facts(each)
+    )
+    said = "Phí, thời hạn, nơi nộp, giấy tờ và cách nộp trực tuyến của từng thủ tục."
+    return ProceduresPage(page_head(its_site, "Thủ tục", said, f"{PROCEDURES_FOLDER}/"), found)
