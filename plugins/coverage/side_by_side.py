@@ -24,6 +24,12 @@ class SideBySide:
     meetings: tuple[Meeting, ...]
     gone: tuple[Row, ...]
 
+    @property
+    def periods(self) -> tuple[tuple[Period, Period], ...]:
+        """Returns, of each name that both calendars have, the earlier and the later period."""
+        earlier = {each.slug: each for each in self.then.shown}
+        return tuple((earlier[each.slug], each) for each in self.now.shown if each.slug in earlier)
+
     def n_then(self, meeting: Meeting, period: Period) -> int:
         """Returns the number of different articles of a topic in a period of the earlier year."""
         return n_published(self.then, period, self.now.plan, TOPIC, meeting.now.term.code)

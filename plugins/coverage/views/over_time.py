@@ -52,25 +52,19 @@ def _line(coverage: Coverage, change: PeriodChange) -> Line:
 def side_by_side_page(found: SideBySide) -> SideBySidePage:
     """Returns the topics of two plans with the figures of both years."""
     now, then = found.now, found.then
-    periods = now.shown
     years = then.plan.year, now.plan.year
-
-    def same(period: Period) -> Period:
-        return next(each for each in then.periods if each.slug == period.slug)
-
     rows = [
         SideBySideRow(
             meeting.now.term.name,
             _was(meeting.now, meeting.then),
             tuple(
                 PairView(
-                    _then(found, meeting.then, period, found.n_then(meeting, period))
+                    _then(found, meeting.then, before, found.n_then(meeting, before))
                     if meeting.then
                     else None,
-                    published_figure(now, TOPIC, meeting.now, each),
+                    published_figure(now, TOPIC, meeting.now, period),
                 )
-                for each in periods
-                for period in [same(each)]
+                for before, period in found.periods
             ),
         )
         for meeting in found.meetings
@@ -79,7 +73,7 @@ def side_by_side_page(found: SideBySide) -> SideBySidePage:
         SideBySideRow(
             row.term.name,
             f"chỉ có trong Kế hoạch năm {years[0]}",
-            tuple(PairView(published_figure(then, TOPIC, row, same(each)), None) for each in periods),
+            tuple(PairView(published_figure(then, TOPIC, row, before), None) for before, _ in found.periods),
         )
         for row in found.gone
     ]
@@ -89,12 +83,15 @@ def side_by_side_page(found: SideBySide) -> SideBySidePage:
         description=f"Số tin, bài theo chủ đề của năm {years[0]} đặt cạnh năm {years[1]}.",
         caption=f"Số tin, bài theo chủ đề, năm {years[0]} và năm {years[1]}",
         years=(str(years[0]), str(years[1])),
-        columns=tuple(each.short_name for each in periods),
+        columns=tuple(period.short_name for _, period in found.periods),
         rows=tuple(rows),
         total=SideBySideRow(
             "Tổng số",
             "mỗi tin, bài một lần",
-            tuple(PairView(total_figure(then, same(each)), total_figure(now, each)) for each in periods),
+            tuple(
+                PairView(total_figure(then, before), total_figure(now, period))
+                for before, period in found.periods
+            ),
         ),
     )
 

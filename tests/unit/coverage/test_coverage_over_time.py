@@ -17,6 +17,7 @@ from plugins.coverage.deadlines import as_ics, deadlines
 from plugins.coverage.side_by_side import side_by_side
 from plugins.feeds.atom import atom
 from plugins.plan import Alias, PeriodKind, Reporting, Term
+from plugins.plan.calendars import SCHOOL_YEAR
 from plugins.vietnamese.days import ZONE
 from tests.unit.coverage.conftest import AS_OF, MakeArticle, MakePlan
 
@@ -146,3 +147,11 @@ def test_two_plans_side_by_side(make_plan: MakePlan, make_article: MakeArticle) 
     assert "2020" in notes["Cũ e"]
     first = page.rows[0].cells[0].then
     assert first is not None and first.url == "noi-bo/theo-doi/2020/quy-1/#theo-chu-de"
+
+
+def test_of_two_calendars_what_both_have_stands_side_by_side(make_plan: MakePlan) -> None:
+    old, new = make_plan(), make_plan(2021, calendar=SCHOOL_YEAR)
+    now, then = (compute(plan, [old, new], [], [], AS_OF.replace(year=2022)) for plan in (new, old))
+    page = views.side_by_side_page(side_by_side(now, then))
+    assert page.columns == ("Cả năm",)
+    assert all(len(row.cells) == 1 for row in (*page.rows, page.total))
