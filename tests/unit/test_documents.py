@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from plugins.desk.reference import REFERENCE, reference, rules_explained
 
 ROOT = Path(pelicanconf.__file__).parent
 README, CONTRIBUTING = "README.md", "CONTRIBUTING.md"
+ARCHITECTURE = "docs/architecture.md"
 WRITERS = "docs/huong-dan/nguoi-viet.md"
 GUIDES = (
     "HUONG-DAN.md",
@@ -172,3 +174,36 @@ def test_every_picture_of_a_document_is_there_and_says_what_it_shows() -> None:
             assert len(words) > 20, path
             shown.add((ROOT / name).parent / path)
     assert shown and shown <= set((ROOT / "docs").rglob("*.png"))
+
+
+def private_names_of_others() -> dict[str, set[str]]:
+    """Names with an underscore that our code uses and does not define, and the files that use them."""
+    used: dict[str, set[str]] = defaultdict(set)
+    ours = set(dir(tuple)) | {
+        "_replace",
+        "_asdict",
+        "_fields",
+        "_make",
+        "_exit",
+    }  # public, whatever they look like
+    for path in (ROOT / "plugins").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case (
+                    ast.FunctionDef(name=name) | ast.ClassDef(name=name) | ast.Name(id=name, ctx=ast.Store())
+                ):
+                    ours.add(name)
+                case ast.Attribute(value=ast.Name(id="self" | "cls"), attr=name, ctx=ast.Store()):
+                    ours.add(name)
+                case ast.Attribute(attr=name) if name.startswith("_") and not name.startswith("__"):
+                    used[name].add(path.relative_to(ROOT / "plugins").as_posix())
+    return {name: paths for name, paths in used.items() if name not in ours}
+
+
+def test_every_private_detail_of_others_stands_with_the_test_that_tells_of_it() -> None:
+    rows = text(ARCHITECTURE).partition("## Undocumented behaviour of libraries")[2]
+    found = private_names_of_others()
+    assert "_actions" in found
+    assert [name for name in found if not re.search(rf"`[^`]*(?<![\w]){name}`", rows)] == []
+    tests = set(re.findall(r"`(tests/[^`]+)`", rows))
+    assert len(tests) > 10 and [name for name in tests if not (ROOT / name).exists()] == []
