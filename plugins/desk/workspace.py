@@ -15,7 +15,7 @@ from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
-from plugins.desk.places import CODE, CONTENTS, KEPT_FOLDERS, OUTPUTS, cache_name
+from plugins.desk.places import CODE, CONTENTS, KEPT_FOLDERS, OUTPUTS, ROOT, cache_name
 from plugins.incremental.manifest import BuildManifest, is_as_built
 from plugins.incremental.pruning import keep_newest
 from plugins.incremental.sources import Sources
@@ -55,6 +55,7 @@ class Workspace:
         self._kept_in = CONTENTS / f"{cache_name(content)}.sources"
         self.sources = Sources.load(self._kept_in)
         self.scan()
+        self._imported = self._importable
 
     def scan(self, changed: Collection[str] = ()) -> None:
         """Scans the files, or only marks `changed` ones where that is enough."""
@@ -81,6 +82,18 @@ class Workspace:
     def code(self) -> str:
         """A digest of all code, the theme, the office's wording, Python and the installed packages."""
         return f"{self.sources.digest_of_all(self._of_code).hex()} {_installed()}"
+
+    @property
+    def runs_old_code(self) -> bool:
+        """Whether code or wording have changed since this process imported them: it can only be restarted."""
+        return self._importable != self._imported
+
+    @property
+    def _importable(self) -> str:
+        """A digest of what a process reads once: the code without the theme."""
+        theme = f"{ROOT / 'theme'}{os.sep}"
+        once = (path for path in self._of_code if not path.startswith(theme))
+        return f"{self.sources.digest_of_all(once).hex()} {_installed()}"
 
     def basis(self, order: Order) -> str:
         """Returns a digest of what every page depends on besides queries: code, theme, options."""

@@ -198,6 +198,15 @@ def test_an_edit_reaches_the_page_and_the_browser_is_told(serving: Serving) -> N
     listening.close()
 
 
+def test_another_wording_reaches_texts_of_the_code_too(serving: Serving) -> None:
+    """A process imports its code once, so the server restarts itself, with the same number and address."""
+    said = serving.content / "loi-van.toml"
+    said.write_text('"Tìm kiếm" = "Tra cứu ở đây"\n', encoding="utf-8")
+    wait_for(lambda: "<title>Tra cứu ở đây" in serving.get("/tim-kiem/")[1])
+    said.unlink()
+    wait_for(lambda: "<title>Tìm kiếm" in serving.get("/tim-kiem/")[1])
+
+
 def test_what_is_wrong_with_a_page_stands_on_it(serving: Serving) -> None:
     page = BeautifulSoup(serving.get("/tin-bai/2020/nop-ho-so/")[1], "html.parser")
     box = page.find(id="xem-thu-loi")

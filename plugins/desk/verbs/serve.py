@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,7 +17,7 @@ from plugins.articles.folder import refuse_foreign_content
 from plugins.desk.arguments import Options
 from plugins.desk.building import Builder
 from plugins.desk.console import option, say
-from plugins.desk.exits import FAILED, OK
+from plugins.desk.exits import FAILED
 from plugins.desk.internal_errors import say_failure
 from plugins.desk.places import ROOT
 from plugins.desk.serving import EDITOR_PATH, PageServer, PortTaken
@@ -121,6 +123,8 @@ def run(options: Options, editor: Path | None = None) -> int:
         for changed in _changes(options.content):
             last = LastBuild(order, builder.built)
             workspace.scan(changed)
+            if workspace.runs_old_code:
+                break
             if not changed and workspace.inputs(order) == seen:
                 continue
             say("Có tệp vừa thay đổi, đang dựng lại…")
@@ -131,4 +135,12 @@ def run(options: Options, editor: Path | None = None) -> int:
             gc.collect()
     finally:
         server.close()
-    return OK
+    say("Lời văn (loi-van.toml) hoặc chương trình vừa thay đổi, đang mở lại…")
+    return _restarted()
+
+
+def _restarted() -> int:
+    """Runs the same command anew, since a process imports code and wording once."""
+    if os.name != "nt":
+        os.execv(sys.executable, sys.orig_argv)
+    return subprocess.call(sys.orig_argv)  # on Windows a process cannot become another
