@@ -1,12 +1,14 @@
-"""A small site that is published once, for tests that publish it again."""
+"""A small site that is published once, for tests that publish it again; caches of a test's own."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from plugins.desk import building, examining, workspace
 from tests.build.section import Section
 from tests.build.sharing import made_once
 
@@ -24,3 +26,16 @@ def section(first: Section, tmp_path: Path) -> Section:
     shutil.copytree(first.releases, copy.releases, symlinks=True)
     copy.public.symlink_to(first.public.readlink())
     return copy
+
+
+@pytest.fixture
+def own_caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Caches of these folders alone: hundreds of them would push out those of other tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        caches = tmp_path_factory.mktemp("caches")
+        for module in (workspace, examining):
+            patch.setattr(module, "CONTENTS", caches / "contents")
+        for module in (workspace, building):
+            patch.setattr(module, "OUTPUTS", caches / "outputs")
+        patch.setattr(workspace, "KEPT_FOLDERS", 1000)
+        yield

@@ -1,84 +1,64 @@
-"""Each input is removed in turn from the recorded dependencies: then a page becomes stale and the comparison
-sees it.
+"""What is shown is decided by what is recorded: nothing else can be shown, and no record can be missed.
 
-This proves that the comparison with a clean build, on which `test_incremental.py` relies, detects any missing
-dependency.
+Each input is taken away from what is recorded, in turn: then something is stale, and it is seen. So the
+comparison with a clean build, on which `test_incremental.py` relies, would find whatever is not recorded.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 from pathlib import Path
+from types import FunctionType
+from typing import Any
 
+import jinja2
 import pytest
+from jinja2.defaults import DEFAULT_FILTERS, DEFAULT_NAMESPACE
 
-from plugins.incremental.queries import Queries
-from tests.build.test_incremental import Site, own_caches
+from plugins.pages import writing
+from tests.build.edits import Site
 
-pytestmark = pytest.mark.long
-
-__all__ = ["own_caches"]
-
-EDITS: dict[str, tuple[str, int]] = {
-    r"LIBRARY\0\.by_path\0\[": ("title", 3),
-    r"LIBRARY\0\.articles": ("new", 3),
-    r"LIBRARY\0\.plans": ("plan title", 2),
-    r"LIBRARY\0\.pages": ("trang status", 0),
-    r"LIBRARY\0\.(documents|register)": ("document", 1),
-    r"LIBRARY\0\.glossary": ("term", 1),
-    r"LIBRARY\0\.data_sets": ("so-lieu title", 1),
-    r"LIBRARY\0\.tables": ("table", 1),
-    r"LIBRARY\0\.activities": ("activity", 3),
-    r"LIBRARY\0\.images": ("picture", 2),
-    r"CLOSINGS": ("close", 1),
-    r"READS": ("reads", 1),
-    r"NARRATIVES": ("reported", 1),
-    r"AS_OF": ("day", 3),
-}
-"""A part of the inputs, as names of nodes begin, and an edit that changes it."""
+pytestmark = [pytest.mark.long, pytest.mark.usefixtures("own_caches")]
 
 
-@pytest.fixture(params=EDITS)
-def taken_away(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """Suppresses the recording of that input."""
-    part = re.compile(rf"input\0\[{request.param}")
-    note = Queries._note
+@dataclass
+class Rendered:
+    """A template of a build, the value of its page, and what it was given."""
 
-    def noted(self: Queries, name: str, value: object) -> None:
-        if not part.match(name):
-            note(self, name, value)
+    template: jinja2.Template
+    page: Any
+    given: dict[str, Any]
 
-    monkeypatch.setattr(Queries, "_note", noted)
-    yield request.param
-
-
-def test_a_part_that_is_not_recorded_leaves_a_page_stale(
-    content: Path, tmp_path: Path, taken_away: str
-) -> None:
-    site = Site(content, tmp_path)
-    site.build(going_on=True)
-    kind, number = EDITS[taken_away]
-    for more in range(0, 12, 2):
-        site.edit(kind, number + more)
-        found = site.build(going_on=True)
-        if found is not None and found != site.build(clean=True):
-            return
-    pytest.fail(f"nobody depends on {taken_away}, or no edit of {kind} shows it")
+    def render(self, **values: Any) -> str:
+        self.given = values
+        return self.template.render(**values)
 
 
-def test_every_part_that_queries_read_is_tried(content: Path, tmp_path: Path) -> None:
-    """A new input must be tried here or declared as part of the basis, which invalidates everything."""
-    site = Site(content, tmp_path)
-    site.build(going_on=True)
-    queries = site._going_on._queries
-    assert queries is not None
-    names = {name for name in queries.kept.digests if name.startswith("input\0")}
-    parts = [re.compile(rf"input\0\[{part}") for part in EDITS]
-    untried = {name for name in names if not any(part.match(name) for part in parts)}
-    derived = re.compile(
-        r"input\0\[(LIBRARY\0\.(by_path\0\*|_paths_by_name|by_address|terms|addresses|files_with_problems|validities|broken\w*)"
-        r"|LIBRARY\0\.siteurl|FEED_IDS\0)"  # a setting; and what publishing writes
-    )
-    settings = {name for name in untried if re.fullmatch(r"input\0\[[A-Z_]+", name)}
-    assert {name for name in untried - settings if not derived.match(name)} == set()
+@pytest.fixture
+def rendered(content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Rendered]:
+    """One page of each kind, as a build renders it."""
+    found: dict[type, Rendered] = {}
+    html = writing._html
+
+    def note(get_template: Callable[[str], Any], template: str, its_site: Any, page: Any) -> str:
+        each = found.setdefault(type(page), Rendered(get_template(template), page, {}))
+        each = each if each.page is page else Rendered(get_template(template), page, {})
+        return html(lambda _: each, template, its_site, page)
+
+    monkeypatch.setattr(writing, "_html", note)
+    Site(content, tmp_path).build()
+    return list(found.values())
+
+
+def test_a_template_reaches_nothing_beside_its_value(rendered: list[Rendered]) -> None:
+    assert len(rendered) > 15
+    environment = rendered[0].template.environment
+    assert environment.globals.keys() - DEFAULT_NAMESPACE.keys() == {"once"}
+    for each in rendered:
+        assert each.given.keys() == {"site", *(field.name for field in fields(each.page))}
+        with pytest.raises(jinja2.UndefinedError):
+            environment.from_string("{{ articles_of_pelican }}").render(each.given)
+    for name in environment.filters.keys() - DEFAULT_FILTERS.keys():
+        cells = getattr(environment.filters[name], "__closure__", None) or ()
+        assert all(isinstance(cell.cell_contents, str | FunctionType) for cell in cells), name

@@ -1,0 +1,554 @@
+"""Edits of a content folder, each derived from a declaration: a new key, column or text is tried without
+anybody remembering it.
+
+A kind of edit is `<folder or file> <key>`, or a name of its own for what is done to a whole file. A number
+chooses the place and the value.
+"""
+
+from __future__ import annotations
+
+import csv
+import itertools
+import json
+import os
+import re
+import shutil
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from plugins.articles.activities import COLUMNS
+from plugins.articles.chart_kinds import CHARTS
+from plugins.articles.composing import KINDS as KINDS_OF_RECORDS
+from plugins.articles.fields import Field, FieldKind
+from plugins.desk.arguments import parse
+from plugins.desk.building import Builder
+from plugins.desk.settings import PREVIEW
+from plugins.desk.verbs import close
+from plugins.desk.workspace import LastBuild, Order, Workspace
+from plugins.office import OFFICE_FILE, Office, parse_office
+from plugins.office.schema import FORM as OFFICE_FORM
+from plugins.plan import DIMENSIONS, Plan, Role, genres, parse_plan
+from plugins.plan.calendars import CALENDARS
+from plugins.plan.parse import FORM as PLAN_FORM
+from plugins.plan.schema import Key, KeyKind
+from plugins.problems import Refused
+from plugins.publishing.ledger import COLUMNS as LEDGER_COLUMNS, LEDGER
+from plugins.sample import MARKER
+from plugins.search.synonyms import FILE as SYNONYMS, HEAD
+from plugins.wording import WORDING_FILE
+from plugins.wording.catalogue import catalogue
+from tests.build.built import Built
+from tests.build.making import article, png
+
+SITEURL = "http://localhost:8000/cchc"
+DAYS = (date(2020, 8, 10), date(2021, 3, 1), date(2021, 3, 2), date(2022, 1, 1))
+SHIPPED_GENRES = Path(genres.__file__).with_suffix(".toml")
+"""A plan that lists genres lists all that articles have."""
+STRAY = re.compile(r"chu-de/la-\d+\.html")
+"""A file that somebody put there: it is not ours, and stays."""
+
+
+class Site:
+    """A content folder that is edited, and its preview.
+
+    Built by processes that begin anew, or by one that goes on and is told which files have changed.
+    """
+
+    def __init__(self, content: Path, folder: Path, conf: str = PREVIEW) -> None:
+        self.content, self.output = folder / "content", folder / "output"
+        shutil.copytree(content, self.content)
+        _add_terms(self.plans()[0])
+        self.day = DAYS[1]
+        self.folder, self.conf = folder, conf
+        self._clean = itertools.count()
+        self._workspace = Workspace(self.content)
+        self.going_on = Builder(self._workspace)
+        self._seen = self.sources()
+
+    def sources(self) -> dict[Path, bytes]:
+        return {path: path.read_bytes() for path in self.content.rglob("*") if path.is_file()}
+
+    def build(
+        self, *, clean: bool = False, going_on: bool = False, builder: Builder | None = None
+    ) -> dict[str, bytes] | None:
+        """The files of the site; None if the content is wrong."""
+        content, output = self.content, self.output
+        if clean:
+            place = self.folder / f"clean-{next(self._clean)}"
+            content, output = place / "content", place / "output"
+            shutil.copytree(self.content, content)
+        order = Order(self.conf, content, output, self.day, SITEURL)
+        if going_on:
+            before, self._seen = self._seen, self.sources()
+            changed = {path for path, _ in before.items() ^ self._seen.items()}
+            self._workspace.scan(list(map(str, changed)))
+            builder, last = self.going_on, LastBuild(order, self.going_on.built)
+        else:
+            builder, last = builder or Builder(Workspace(content)), LastBuild(order)
+        if not builder.build(order, last):
+            return None
+        builder.save(order)
+        files = {
+            name: data for name, data in Built(output, SITEURL).files.items() if not STRAY.fullmatch(name)
+        }
+        if clean:
+            shutil.rmtree(content.parent)
+        return files
+
+    def articles(self) -> list[Path]:
+        return sorted((self.content / "tin-bai").rglob("*.md"))
+
+    def plans(self) -> list[Path]:
+        return sorted((self.content / "ke-hoach").glob("*.toml"))
+
+    def change(self, path: Path, pattern: str, new: str) -> None:
+        path.write_text(
+            re.sub(pattern, new, path.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE),
+            encoding="utf-8",
+        )
+
+    def restore(self, files: Mapping[Path, bytes]) -> None:
+        """Makes the content what `sources` said."""
+        for path in self.sources().keys() - files.keys():
+            path.unlink()
+        for path, data in files.items():
+            if not path.is_file() or path.read_bytes() != data:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+
+    def edit(self, kind: str, number: int) -> None:
+        """One edit of the kind, at a place that the number chooses."""
+        EDITS[kind](self, number)
+
+
+def _add_terms(plan: Path) -> None:
+    """The first plan has a term of every dimension that later ones do not have."""
+    values = tomllib.loads(plan.read_text(encoding="utf-8"))
+    values |= tomllib.loads(SHIPPED_GENRES.read_text(encoding="utf-8"))
+    for each in DIMENSIONS:
+        values[each.in_plan].append({"code": f"{each.key}-cu", "name": f"{each.said} cũ", "text": "Cũ."})
+    plan.write_text(_toml(values), encoding="utf-8")
+
+
+Edit = Callable[[Site, int], None]
+
+
+def same(found: dict[str, bytes] | None, wanted: dict[str, bytes] | None) -> None:
+    """Says which files differ, not what is in them."""
+    assert (found is None) == (wanted is None)
+    if found is not None and wanted is not None:
+        assert sorted(found) == sorted(wanted)
+        assert [name for name in wanted if found[name] != wanted[name]] == []
+
+
+# Front matter: every key of every kind of file.
+
+
+def _edit_field(folder: str, field: Field) -> Edit:
+    def edit(site: Site, number: int) -> None:
+        files = sorted((site.content / folder).rglob("*.md"))
+        path = files[number % len(files)]
+        text = path.read_text(encoding="utf-8")
+        line = f"{field.key}: {_typed(field, site, number)}"
+        if field.kind is FieldKind.IMAGE and "image_alt:" not in text:
+            line += "\nimage_alt: Mô tả ảnh"
+        if re.search(f"^{field.key}:", text, re.MULTILINE):
+            site.change(path, f"^{field.key}:.*$", line)
+        else:
+            site.change(path, r"\A---\n", f"---\n{line}\n")
+
+    return edit
+
+
+def _typed(field: Field, site: Site, number: int) -> str:
+    """A value that may stand under a key of front matter; `number` chooses it."""
+    codes = {each.key: each for each in DIMENSIONS}
+    plan = parse_plan(site.plans()[0].read_text(encoding="utf-8"), site.plans()[0].name)
+    match field.kind:
+        case FieldKind.CODE | FieldKind.CODES if field.dimension in codes and isinstance(plan, Plan):
+            terms = codes[field.dimension].terms(plan)
+            return terms[number % len(terms)].code
+        case FieldKind.CODE:
+            return CHARTS[number % len(CHARTS)].code
+        case FieldKind.MOMENT | FieldKind.DAY:
+            return f"2020-{number % 8 + 1:02}-{number % 28 + 1:02}"
+        case FieldKind.STATUS:
+            return ("draft", "hidden", "published")[number % 3]
+        case FieldKind.SLUG:
+            return f"dia-chi-{number}"
+        case FieldKind.IMAGE:
+            return "images/chi-ban-nhap.png"
+        case FieldKind.WEB_ADDRESS:
+            return f"https://example.vn/{number}"
+        case FieldKind.OLD_ADDRESSES:
+            return f"/tin-bai/2020/cu-{number}/"
+        case FieldKind.LANGUAGE:
+            return ("km", "en")[number % 2]
+        case FieldKind.COUNT:
+            return str(number + 1)
+        case FieldKind.NAMES if field.key in ("replaces", "replaces_part", "amends", "guides"):
+            return "nghi-dinh-62.md"
+        case _:
+            return f"Chữ {number}"
+
+
+# The plans and the office: every key of every table and list.
+
+OWN_PERIODS = "periods"
+_COLOURS = ("#0d4f4b", "#7a1f1f", "#1f3d7a", "#f2c14e", "#5a3d00", "#0f3d2e")
+_DIMENSION_OF = {each.in_plan: each for each in DIMENSIONS}
+
+
+def _edit_toml(
+    find: Callable[[Site], list[Path]], is_valid: Callable[[str, str], bool], table: str, key: str, kind: Key
+) -> Edit:
+    """An edit of one key of a TOML file, in the first of some ways in which the file stays valid."""
+
+    def edit(site: Site, number: int) -> None:
+        files = find(site)
+        for more in range(12):
+            path = files[(number + more) % len(files)]
+            values = tomllib.loads(path.read_text(encoding="utf-8"))
+            if table == "genres" and table not in values:
+                values[table] = tomllib.loads(SHIPPED_GENRES.read_text(encoding="utf-8"))[table]
+            before = _toml(values)
+            _set(site, values, table, key, kind, number + more * 5)
+            text = _toml(values)
+            if text != before and is_valid(text, path.name):
+                path.write_text(text, encoding="utf-8")
+                return
+        raise LookupError(f"no value was found that may stand under {table}.{key}: say one in _value")
+
+    return edit
+
+
+def _set(site: Site, values: dict[str, Any], table: str, key: str, declared: Key, number: int) -> None:
+    if table == OWN_PERIODS:
+        _set_periods(values, key, number)
+        return
+    holder = values if not table else values.setdefault(table, {})
+    keys = {**PLAN_FORM.lists, **OFFICE_FORM.lists}.get(table)
+    if keys is not None:
+        holder = values[table] = values[table] or [
+            {
+                name: _value(site, values, table, name, each, number)
+                for name, each in keys.items()
+                if each.required or name in ("articles", "topic")  # what the row is about
+            }
+        ]
+        holder = holder[number % len(holder)]
+    new = _value(site, values, table, key, declared, number)
+    if key == "code" and table in _DIMENSION_OF:
+        _rename_code(site, holder["code"], new)
+    if table == "targets" and any(key == each.key for each in DIMENSIONS):
+        for each in DIMENSIONS:
+            holder.pop(each.key, None)
+    if key == "merged_into":
+        holder["until"] = date(values["year"], 6, 30)
+    holder[key] = new
+    if new is None:
+        del holder[key]
+
+
+def _set_periods(values: dict[str, Any], key: str, number: int) -> None:
+    """A plan's own periods: two, whose border or names are others."""
+    year, day = values["year"], number % 20 + 1
+    names = (f"Đợt {number if key == 'name' else 1}", "Đợt sau")
+    days = ((date(year, 1, 1), date(year, 6, day)), (date(year, 6, day + 1), date(year, 12, 31)))
+    values["periods"] = [
+        {"name": name, "first": first, "last": last} for name, (first, last) in zip(names, days, strict=True)
+    ]
+    values["reporting"] |= {"calendar": "theo-ngay", "cycles": ["ky", "nam"]}
+    for target in values.get("targets", ()):
+        target["period"] = "ky"
+
+
+def _rename_code(site: Site, old: str, new: str) -> None:
+    """Whatever names a term follows it, as whoever renames it would see to."""
+    for path in site.content.rglob("*"):
+        if path.suffix in (".md", ".csv", ".toml"):
+            text = path.read_text(encoding="utf-8")
+            path.write_text(re.sub(rf"(?<![\w/-]){re.escape(old)}(?![\w/-])", new, text), encoding="utf-8")
+
+
+def _value(site: Site, values: Mapping[str, Any], table: str, key: str, declared: Key, number: int) -> Any:
+    """A value that may stand under a key of a plan or of the office."""
+    units = [each["code"] for each in values.get("units", ())]
+    topics = [each["code"] for each in values.get("topics", ())]
+    targets = {each.key: each.in_plan for each in DIMENSIONS} if table == "targets" else {}
+    cycles = ["thang", "quy", "6-thang", "nam"]
+    match key:
+        case "calendar":
+            return _one([*CALENDARS], number)
+        case "cycles":
+            return [_one(cycles[:3], number), "nam"]
+        case "period":
+            return _one([*cycles, "q2"], number)
+        case "lead" if units:
+            return [_one(units, number)]
+        case "merged_into":
+            return _one([each["code"] for each in values[table]], number + 1)
+        case "formerly":
+            first = tomllib.loads(site.plans()[0].read_text(encoding="utf-8"))
+            return [_one([each["code"] for each in first.get(table, values[table])], number)]
+        case "code":
+            return f"ma-moi-{number}"
+        case "articles" | "first_guides":
+            return [_one(["an.md", "nop-ho-so.md"], number)]
+        case "documents" | "see":
+            name = _one(["nghi-dinh-61.md", "nghi-dinh-62.md"], number)
+            return [name] if key == "documents" else name
+        case "topics":
+            return [_one(topics, number)]
+        case "drawing":
+            return _one([None, "ghe-ngo"], number)
+        case "feedback":
+            return _one(["gioi-thieu/", f"https://x{number}.example/?u={{url}}"], number)
+        case "address" if table == "section":
+            return f"https://x{number}.example"
+        case "url":
+            return _one(["chu-de/", "gioi-thieu/", "van-ban/"], number)
+        case _ if table == "colours":
+            return _one(_COLOURS, number)
+        case _ if key in targets:
+            return _one(["*", *[each["code"] for each in values[targets[key]]]], number)
+    match declared.kind:
+        case KeyKind.TEXTS:
+            return [f"Chữ {number}", "Chữ khác"]
+        case KeyKind.COUNT:
+            return number + 1
+        case KeyKind.DAY:
+            return date(values["year"], number % 12 + 1, number % 28 + 1)
+        case KeyKind.FLAG:
+            return number % 2 == 0
+        case KeyKind.ROLE:
+            return _one([role.value for role in Role], number)
+        case KeyKind.TEXT | KeyKind.LONG_TEXT:
+            return f"Chữ {number}"
+    raise LookupError(f"no value is known for {declared.kind} ({table}.{key})")
+
+
+def _one(values: Sequence[Any], number: int) -> Any:
+    return values[number % len(values)]
+
+
+def _toml(values: Mapping[str, Any]) -> str:
+    """The file of some values, their tables behind the rest."""
+    lines = [f"{key} = {_shown(value)}" for key, value in values.items() if not _is_table(value)]
+    for name, value in values.items():
+        for row in value if _is_table(value) and isinstance(value, list) else ():
+            lines += [f"[[{name}]]", *(f"{key} = {_shown(each)}" for key, each in row.items())]
+        if isinstance(value, dict):
+            lines += [f"[{name}]", *(f"{key} = {_shown(each)}" for key, each in value.items())]
+    return "\n".join([*lines, ""])
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict) or (
+        isinstance(value, list) and any(isinstance(row, dict) for row in value)
+    )
+
+
+def _shown(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)
+
+
+def _is_plan(text: str, name: str) -> bool:
+    return isinstance(parse_plan(text, name), Plan)
+
+
+def _is_office(text: str, name: str) -> bool:
+    return isinstance(parse_office(text, name), Office)
+
+
+# Tables of the content.
+
+
+def _edit_activity(column: str) -> Edit:
+    def edit(site: Site, number: int) -> None:
+        path = site.content / "hoat-dong" / "2020.csv"
+        rows = list(csv.reader(path.read_text(encoding="utf-8").splitlines()))
+        row = rows[1 + number % (len(rows) - 1)]
+        plan = tomllib.loads(site.plans()[0].read_text(encoding="utf-8"))
+        at = rows[0].index(COLUMNS[column])
+        match column:
+            case "date":
+                row[at] = f"2020-08-{number % 28 + 1:02}"
+            case "form":
+                row[at] = plan["forms"][-1]["code"]
+            case "topics" | "unit":
+                row[at] = _one(plan[column.rstrip("s") + "s"], number)["code"]
+            case "participants":
+                row[at] = str(number + 1)
+            case "url":
+                row[at] = f"https://example.vn/{number}"
+            case _:
+                row[at] = f"Chữ {number}"
+        _write_rows(path, rows)
+
+    return edit
+
+
+def _write_rows(path: Path, rows: Sequence[Sequence[str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+
+
+def _edit_synonyms(site: Site, number: int) -> None:
+    _write_rows(site.content / SYNONYMS, [HEAD, [f"nói {number}", "thủ tục hành chính"]])
+
+
+def _edit_ledger(site: Site, number: int) -> None:
+    """The id by which feeds know an article since it stood at another address."""
+    name = "tin-bai/2020/nop-ho-so"
+    row = (f"/{name}/", "2020-08-01", f"{name}.md", "Nộp hồ sơ", f"/tin-bai/2019/cu-{number}/")
+    _write_rows(site.content / LEDGER, [LEDGER_COLUMNS, row])
+
+
+def _edit_wording(site: Site, number: int) -> None:
+    """A third of all texts of theme and code are said in other words."""
+    texts = list(catalogue())[number % 3 :: 3]
+    lines = [f"{_shown(text)} = {_shown(f'Lời {number}: {text}')}" for text in texts]
+    (site.content / WORDING_FILE).write_text("\n".join([*lines, ""]), encoding="utf-8")
+
+
+def _edit_marker(site: Site, number: int) -> None:
+    marker = site.content / MARKER
+    if number % 2 and marker.exists():
+        marker.unlink()
+    else:
+        marker.write_text("Dữ liệu mẫu.\n", encoding="utf-8")
+
+
+# Whole files, and what happens around the content.
+
+
+def _in_an_article(pattern: str, new: Callable[[int], str]) -> Edit:
+    return lambda site, number: site.change(_one(site.articles(), number), pattern, new(number))
+
+
+def _append(folder: str, name: str, line: str) -> Edit:
+    def edit(site: Site, number: int) -> None:
+        files = sorted((site.content / folder).rglob(name))
+        with _one(files, number).open("a", encoding="utf-8") as file:
+            file.write(f"\n{line.format(number)}\n")
+
+    return edit
+
+
+def _new_article(site: Site, number: int) -> None:
+    linked = f"[bài](muc-{number % 23 + 1:02}.md) và ![A](images/chi-ban-nhap.png)"
+    text = article(linked, title=f"Bài mới {number}", date=f"2021-02-{number % 28 + 1:02} 08:00")
+    (site.content / "tin-bai" / f"moi-{number}.md").write_text(text, encoding="utf-8")
+
+
+def _new_plan(site: Site, number: int) -> None:
+    """The plan of another year: the last one's, with other figures."""
+    year = 2022 + number % 2
+    values = tomllib.loads(site.plans()[-1].read_text(encoding="utf-8"))
+    text = _toml({**values, "year": year, "title": f"Kế hoạch {number}"})
+    (site.content / "ke-hoach" / f"{year}.toml").write_text(text, encoding="utf-8")
+
+
+def _rename(site: Site, number: int) -> None:
+    path = _one(site.articles(), number)
+    path.rename(path.with_name(f"ten-moi-{number}.md"))
+
+
+def _name_term(site: Site, number: int) -> None:
+    path = site.content / "thuat-ngu" / ("mot-cua.md", "dau-don.md")[number % 2]
+    site.change(path, "^title:.*$", f"title: {('Quy định', 'Một cửa', 'Nơi')[number % 5 % 3]}")
+
+
+def _close(site: Site, number: int) -> None:
+    options = ["--period", f"2020-q{number % 4 + 1}", "--site-date", site.day.isoformat()]
+    again = ["--reopen", f"lý do {number}"] if number % 3 == 2 else []
+    with suppress(Refused):  # while the plan says another thing than what was closed
+        close.run(parse(["close", "--content", str(site.content), *options, *again]))
+
+
+def _count_reads(site: Site, number: int) -> None:
+    folder = site.content / "luot-doc"
+    folder.mkdir(exist_ok=True)
+    day = f"2020-08-{number % 28 + 1:02}"
+    rows = f"{day},,{number + 1}\n{day},tin-bai/2020/nop-ho-so/,{number + 1}\n"
+    (folder / "2020.csv").write_text(f"ngày,địa chỉ,lượt đọc\n{rows}", encoding="utf-8")
+
+
+def _report(site: Site, number: int) -> None:
+    file = site.content / "bao-cao" / f"2020-q{number % 3 + 1}" / "van-phong.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"## Kiến nghị, đề xuất\n\nĐiều {number}.\n", encoding="utf-8")
+
+
+def _picture(site: Site, number: int) -> None:
+    _one(sorted((site.content / "images").iterdir()), number).write_bytes(png(20 + number % 50))
+
+
+def _day(site: Site, number: int) -> None:
+    site.day = DAYS[number % len(DAYS)]
+
+
+def _lose_page(site: Site, number: int) -> None:
+    _one(sorted(site.output.rglob("index.html")), number).unlink()
+
+
+def _add_stray_file(site: Site, number: int) -> None:
+    (site.output / "chu-de" / f"la-{number}.html").write_text("lạ", encoding="utf-8")
+
+
+OF_FIELDS: Mapping[str, Edit] = {
+    f"{folder} {field.key}": _edit_field(folder, field)
+    for folder, kind in KINDS_OF_RECORDS.items()
+    for field in kind.fields
+}
+OF_TOML: Mapping[str, Edit] = {
+    f"{place} {table}.{key}".replace(" .", " "): _edit_toml(find, is_valid, table, key, declared)
+    for place, form, find, is_valid in (
+        ("ke-hoach", PLAN_FORM, Site.plans, _is_plan),
+        (OFFICE_FILE, OFFICE_FORM, lambda site: [site.content / OFFICE_FILE], _is_office),
+    )
+    for table, keys in {"": form.top, **form.tables, **form.lists}.items()
+    for key, declared in keys.items()
+    if (place, table, key) != ("ke-hoach", "", "year")  # the file's name, too: "new plan" tries it
+}
+OF_COLUMNS: Mapping[str, Edit] = {f"hoat-dong {column}": _edit_activity(column) for column in COLUMNS}
+DECLARED = OF_FIELDS | OF_TOML | OF_COLUMNS
+WHOLE: Mapping[str, Edit] = {
+    "new": _new_article,
+    "new plan": _new_plan,
+    "body": _append("tin-bai", "*.md", "Thêm {}."),
+    "page": _append("trang", "gioi-thieu.md", "Dòng {}."),
+    "citation": _append("tin-bai", "*.md", "Theo Nghị quyết 76/NQ-CP ngày 13/6/2013, Nghị định 62/2018."),
+    "meaning": _append("thuat-ngu", "*.md", "Nghĩa {}."),
+    "topics": _in_an_article("^tags:.*$", lambda n: f"tags: {'dich-vu-cong, ' * (n % 2)}van-hoa"),
+    "date": _in_an_article("^date:.*$", lambda n: f"date: {2019 + n % 3}-08-{n % 28 + 1:02}"),
+    "moved": _in_an_article("^title:", lambda n: f"redirect_from: /cu/trang-{n % 7}.html\ntitle:"),
+    "rename": _rename,
+    "delete": lambda site, number: _one(site.articles(), number).unlink(),
+    "term": _name_term,
+    "table": lambda site, n: site.change(site.content / "so-lieu" / "ho-so.csv", "900|901", str(900 + n % 2)),
+    "close": _close,
+    "reads": _count_reads,
+    "reported": _report,
+    "picture": _picture,
+    SYNONYMS: _edit_synonyms,
+    LEDGER: _edit_ledger,
+    WORDING_FILE: _edit_wording,
+    MARKER: _edit_marker,
+    "day": _day,
+    "touch": lambda site, number: os.utime(_one(site.articles(), number)),
+    "lost page": _lose_page,
+    "stray file": _add_stray_file,
+}
+EDITS: Mapping[str, Edit] = DECLARED | WHOLE
+OUTSIDE = frozenset({"touch", "lost page", "stray file"})
+"""They change nothing of the content."""
+
+
+def batched(kinds: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    return (kinds[at : at + size] for at in range(0, len(kinds), size))
