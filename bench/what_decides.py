@@ -10,6 +10,9 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,7 +29,9 @@ TABLE = ROOT / "bench" / "results" / "what_decides.md"
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=4, help="how often each kind of edit, at other places")
-    rounds = parser.parse_args().rounds
+    parser.add_argument("--minutes", type=int, default=60, help="no edit is begun after so many")
+    options = parser.parse_args()
+    end = time.monotonic() + 60 * options.minutes
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         for module in (workspace, examining):
@@ -34,15 +39,25 @@ def main() -> int:
         for module in (workspace, building):
             module.OUTPUTS = folder / "outputs"  # type: ignore[attr-defined]  # as above
         content = make_content(folder / "content")
-        edits = [
-            (kind, 3 + 7 * number) for number in range(rounds) for kind in (*SETTINGS, *WHOLE, *DECLARED)
-        ]
-        results = run(content, folder / "site", [each for each in edits if each[0] not in OUTSIDE])
+        kinds = [*SETTINGS, *(kind for kind in WHOLE if kind not in OUTSIDE), *spread(DECLARED)]
+        edits = [(kind, 3 + 7 * number) for number in range(options.rounds) for kind in kinds]
+        results = run(content, folder / "site", edits, lambda: time.monotonic() < end)
         results.tried |= run_of_files(content, folder / "files").tried
     TABLE.write_text(table(results), encoding="utf-8")
     for each in results.survivors:
         print(f"survives: {each}")
     return bool(results.survivors)
+
+
+def spread(kinds: Iterable[str]) -> list[str]:
+    """A key of each folder in turn."""
+    seen: Counter[str] = Counter()
+    order = []
+    for kind in kinds:
+        place = kind.partition(" ")[0]
+        order.append((seen[place], kind))
+        seen[place] += 1
+    return [kind for _, kind in sorted(order)]
 
 
 def table(results: Results) -> str:
@@ -51,13 +66,14 @@ def table(results: Results) -> str:
     head = [
         "# What decides: each input taken away",
         "",
-        f"{len(results.tried)} mutations, {n_noticed} noticed, {len(results.survivors)} survive. "
-        "`python bench/what_decides.py`; an input is what a kind of query or of file loses.",
+        f"{len(results.tried)} mutations held against {results.n_edits} edits: {n_noticed} noticed, "
+        f"{len(results.survivors)} survive. An input is what a kind of query or file loses.",
         "",
         "| input | queries and files that lose it | stale, and seen |",
         "|---|--:|--:|",
     ]
-    return "\n".join([*head, *rows, ""])
+    alive = [f"- {each}" for each in results.survivors]
+    return "\n".join([*head, *rows, *(("", "Survivors:", "", *alive) if alive else ()), ""])
 
 
 if __name__ == "__main__":

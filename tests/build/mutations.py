@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -29,6 +29,13 @@ from plugins.incremental.rendering import Rendering
 from tests.build.edits import EDITS, SITEURL, Site
 
 _PART, _INPUT = "\0", "input\0"
+
+_DERIVED: Mapping[str, re.Pattern[str]] = {
+    "LIBRARY.documents": re.compile(r"LIBRARY\.(documents|register|validities)"),
+    "LIBRARY.by_path": re.compile(r"LIBRARY\.(by_path|_paths_by_name|by_address|addresses).*"),
+    "LIBRARY.plans": re.compile(r"LIBRARY\.(plans|terms.*)"),
+}
+"""Parts of the library that follow from others, and change with them: they are one input."""
 
 SETTINGS: Mapping[str, object] = {
     "DEFAULT_PAGINATION": 3,
@@ -112,7 +119,8 @@ def kind_of(name: str) -> str:
         return name.partition(_PART)[0].removeprefix("plugins.")
     given, *steps = name.removeprefix(_INPUT).split(_PART)
     shown = [re.sub(r"^\[.*", "[…]", step, flags=re.DOTALL) for step in steps]
-    return "".join([given.removeprefix("["), *shown])
+    kind = "".join([given.removeprefix("["), *shown])
+    return next((of for of, derived in _DERIVED.items() if derived.fullmatch(kind)), kind)
 
 
 def mutations_of(looked: Looked) -> set[Mutation]:
@@ -187,6 +195,7 @@ class Results:
 
     tried: dict[Mutation, list[str]] = field(default_factory=dict)
     invalid: list[str] = field(default_factory=list)
+    n_edits: int = 0
 
     @property
     def survivors(self) -> list[Mutation]:
@@ -202,16 +211,19 @@ class Results:
         return {asked: (len(noticed), sum(noticed)) for asked, noticed in sorted(found.items())}
 
 
-def run(content: Path, folder: Path, edits: Iterable[tuple[str, int]]) -> Results:
-    """Tries all mutations of a site with some edits, each a kind with its number, until none survives."""
+def run(
+    content: Path, folder: Path, edits: Iterable[tuple[str, int]], goes_on: Callable[[], bool] = lambda: True
+) -> Results:
+    """Tries all mutations of a site with some edits, each a kind with its number, while it goes on."""
     site = Site(content, folder)
     files, day = site.sources(), site.day
     first = Looked.at(site)
     assert first is not None
     results = Results({each: [] for each in mutations_of(first)})
     for kind, number in edits:
-        if not results.survivors:
+        if not results.survivors or not goes_on():
             break
+        results.n_edits += 1
         site.restore(files)
         site.day = day
         if kind in EDITS:
