@@ -8,6 +8,7 @@ those of the OWASP Secure Headers Project (owasp.org/www-project-secure-headers)
 - `Cache-Control: no-store` is for restricted content, so it applies to `/noi-bo/` alone
 - `Clear-Site-Data` belongs to a logout, and the only login is the browser's own
 - `Cross-Origin-Resource-Policy` lets others embed pictures and icons, because feed readers in a browser do
+- `Strict-Transport-Security` lasts two years, as Mozilla's intermediate TLS profile has it
 - `upgrade-insecure-requests` would have no effect: pages load only relative addresses of their host, and the
   policy allows no other
 """
@@ -108,7 +109,7 @@ VARYING: Mapping[str, Varying] = {
         "cchc_resource", "$cchc_kind", (("^(?:picture|icon)$", "cross-origin"),), "same-origin"
     ),
     "Strict-Transport-Security": Varying(
-        "cchc_transport", "$https", (("^on$", f"max-age={YEAR}; includeSubDomains"),)
+        "cchc_transport", "$https", (("^on$", f"max-age={2 * YEAR}; includeSubDomains"),)
     ),
     "X-Robots-Tag": Varying("cchc_robots", "$cchc_kind", (("^internal$", "noindex, nofollow"),)),
 }
