@@ -141,7 +141,12 @@ class _Publishing:
                 if settled is None:
                     raise NotPublished(_MEND)
                 with self._releases.unfinished() as site:
-                    wrong = self._make(site, settled, waiting)
+                    try:
+                        wrong = self._make(site, settled, waiting)
+                    except OSError as error:
+                        wrong = {} if self._strict else waiting.unreadable(error)
+                        if not wrong:
+                            raise
                 if not wrong:
                     break
                 findings = waiting.add(wrong)

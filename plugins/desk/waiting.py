@@ -15,6 +15,7 @@ from pathlib import Path
 
 from plugins.articles import Article
 from plugins.articles.folder import ACTIVITIES, IMAGES
+from plugins.articles.opening import cannot_read
 from plugins.articles.visibility import is_public
 from plugins.articles.writing import with_line_added
 from plugins.coverage.held_back import HeldBack
@@ -108,6 +109,15 @@ class Waiting:
         self.content = self.folder / str(len(self.why)) / self.order.content.name
         self._lay_out()
         return self.examined(self.content)
+
+    def unreadable(self, error: OSError) -> dict[str, Problem | None]:
+        """Returns the content file that could not be read, with its problem; nothing for other errors."""
+        path = Path(os.fsdecode(error.filename or "")).resolve()
+        for root in (self.content.resolve(), self.order.content.resolve()):
+            name = path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
+            if path.suffix and name and name not in self.why and not _is_for_all(name):
+                return {name: cannot_read(name, error)}
+        return {}
 
     def changed(self) -> dict[str, None]:
         """Returns the files that are new or changed since the served release, without those held back."""

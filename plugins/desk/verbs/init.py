@@ -125,6 +125,10 @@ def _problems(path: Path, text: str) -> list[str]:
 
 def _first_draft(options: InitOptions) -> Path:
     findings = open_content(options.content)
+    if not findings.library.plans:
+        raise Refused(
+            f"không đọc được kế hoạch vừa ghi: chạy {command('check')} {option('CONTENT', options.content)}"
+        )
     plan: Plan = findings.library.plans[0]
     genre = next(each for each in plan.genres if each.code == GENRE.default(plan))
     return write_draft(

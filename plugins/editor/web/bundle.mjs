@@ -14,7 +14,7 @@ const UNUSED_ASSETS = /heic|marker-icon/;
 const KINDS = { ".woff2": "font/woff2", ".wasm": "application/wasm", ".png": "image/png", ".js": "text/javascript" };
 
 // What no option of this version changes: what it asks other hosts for, what it takes for the writer's own machine,
-// the way in by GitHub, what a list can say of an article, and when it throws away what was not saved.
+// the way in by GitHub, what a list can say of an article, that every bound forbids to save, and when it throws away what was not saved.
 const CHANGES = [
   // Its fonts are in the package, too, and loaded from there.
   [/url\(https:\/\/cdn\.jsdelivr\.net\/[^)]*\)/g, 'local("none")'],
@@ -28,6 +28,8 @@ const CHANGES = [
   [/d=fhe\(s,i\)/g, "d=s===`commit_author`?window.stateOf(n):fhe(s,i)"],
   // What is typed is kept from the first start on, not only once the editor has opened the folder by itself.
   [/if\(e&&!c4\)\{/g, "if(e){"],
+  // A summary that is too long is told by the counter and by `check`, and may be saved: the rule is advice.
+  [/validity:\{tooShort:l,tooLong:u,/g, "validity:{tooShort:l,tooLong:u&&n.name!==`summary`,"],
   // A draft kept in the browser outlives a change of the plan, whose choices are part of the configuration.
   [/n\.cmsConfigVersion===PW\.current\?n:/g, "n?n:"],
 ];
