@@ -135,7 +135,7 @@ class _Publishing:
         CACHE.mkdir(parents=True, exist_ok=True)
         remove_left_behind(CACHE, _LAID_OUT)
         with temporary_folder(CACHE, _LAID_OUT) as folder:
-            waiting = Waiting(self._order, self._before.texts(), folder, self._examined)
+            waiting = Waiting(self._order, self._before.texts(), self._before.picture, folder, self._examined)
             while True:
                 settled = None if self._strict and findings.stopping else waiting.hold_back_all(findings)
                 if settled is None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from urllib.parse import unquote
 
 from plugins.articles import Article
 from plugins.articles.folder import ACTIVITIES, IMAGES
@@ -21,6 +22,7 @@ from plugins.articles.writing import with_line_added
 from plugins.coverage.held_back import HeldBack
 from plugins.desk.workspace import Order
 from plugins.incremental.regular import read_whole
+from plugins.incremental.writing import write_whole
 from plugins.lint import Findings
 from plugins.lint.rules.lost_address import RULE as LOST
 from plugins.ownership.digests import walk
@@ -37,17 +39,19 @@ _SAID_OF_WITHDRAWN = re.compile(
 )
 _GONE = "Bài đã gỡ.".encode()
 _TEXT_BYTES = 20_000_000
+_PICTURES = re.compile(rf"{IMAGES}/([^\n\"<>()]+?\.(?:png|jpe?g|webp|gif))", re.IGNORECASE)
 
 
 @dataclass
 class Waiting:
     """The held-back files of a content folder, and a copy of the folder without them.
 
-    `texts` are the source texts of the served release, by name.
+    `texts` are the source texts of the served release, by name; `picture` returns one of its pictures.
     """
 
     order: Order
     texts: Mapping[str, bytes]
+    picture: Callable[[str], bytes | None]
     folder: Path
     examined: Callable[[Path], Findings]
     why: dict[str, Problem | None] = field(default_factory=dict)
@@ -182,6 +186,20 @@ class Waiting:
                     link_or_copy(self.order.content / name, target)
                 else:
                     shutil.copy2(self.order.content / name, target)
+
+        for name in self.as_before:
+            problem = self.why[name]
+            self._give_pictures(self.texts[name], problem.message if problem else "")
+
+    def _give_pictures(self, text: bytes, message: str) -> None:
+        """Writes the pictures of a text that are gone or named in its problem, as readers see them."""
+        for named in map(unquote, _PICTURES.findall(text.decode("utf-8", "replace"))):
+            target = self.content / IMAGES / named
+            if target.is_file() and f"{IMAGES}/{named}" not in message:
+                continue
+            data = self.picture(f"{IMAGES}/{named}")
+            if data and target.resolve().is_relative_to(self.content.resolve()):
+                write_whole(target, data)  # never into the file itself, which the content folder may share
 
     def _as_it_was(self, name: str) -> bytes:
         """Returns the last public version, with a withdrawal added if the broken file contains one."""

@@ -7,7 +7,8 @@ four times as fast.
 A name contains a digest of the picture, so that browsers may cache the file for ever.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -84,7 +85,7 @@ class Renditions:
 
 def renditions(path: str, file: PictureFile) -> Renditions:
     """Returns the renditions of the measured picture at a path."""
-    stem = slugify(PurePosixPath(path).stem)[:60] or "anh"
+    stem = _stem(path)
     mark = blake2b(file.digest + bytes([FORMAT]), digest_size=4).hexdigest()
     at_most = max(1, isqrt(_MOST_PIXELS * file.width // file.height))
     widths = (file.width,) if file.behind == ".gif" else _widths(min(file.width, at_most))
@@ -94,6 +95,25 @@ def renditions(path: str, file: PictureFile) -> Renditions:
         return tuple(Rendition(f"images/{stem}-{mark}-{size[0]}{suffix}", *size) for size in sizes)
 
     return Renditions(of(".webp"), of(file.behind))
+
+
+def published_picture(path: str, names: Iterable[str]) -> str:
+    """Returns the name of the largest published file of a picture, in its own format.
+
+    Returns "" if there is none, or files of several pictures of that name from different folders.
+    """
+    picture = PurePosixPath(path)
+    pattern = re.compile(
+        rf"images/{_stem(path)}-([0-9a-f]{{8}})-(\d+){re.escape(picture.suffix.lower())}", re.ASCII
+    )
+    found = [matched for matched in map(pattern.fullmatch, names) if matched]
+    if len({matched[1] for matched in found}) != 1:
+        return ""
+    return max(found, key=lambda matched: int(matched[2]))[0]
+
+
+def _stem(path: str) -> str:
+    return slugify(PurePosixPath(path).stem)[:60] or "anh"
 
 
 def _widths(own: int) -> Sequence[int]:

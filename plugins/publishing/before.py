@@ -14,6 +14,8 @@ from plugins.incremental.regular import read_whole
 from plugins.ownership.listing import OWN_LIST
 from plugins.ownership.own_folder import OwnFolder
 from plugins.ownership.swap import Say, named
+from plugins.pictures.measuring import MAX_BYTES
+from plugins.pictures.renditions import published_picture
 from plugins.publishing.assembling import carry, link_unchanged
 from plugins.publishing.kinds import MANIFEST
 from plugins.publishing.ledger import LEDGER_BYTES, LEDGER_COPY
@@ -55,6 +57,13 @@ class Before:
     def texts(self) -> Mapping[str, bytes]:
         """Returns the source texts that it was made from, by name."""
         return self.releases.texts(self.release) if self.release and not self.is_other else {}
+
+    def picture(self, path: str) -> bytes | None:
+        """Returns the bytes of a picture as readers see it; None if it is not published."""
+        if self.own is None or self.release is None:
+            return None
+        name = published_picture(path, self.own.names - set(self.release.carried))
+        return self.read(name, MAX_BYTES) if name else None
 
     def take_over(
         self, new: Path, names: Collection[str], gone: Collection[str]

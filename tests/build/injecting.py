@@ -40,6 +40,7 @@ _OF_OS = (
     *("rename", "replace", "link", "symlink", "utime", "chmod", "truncate"),
 )
 _NUMBERS = (errno.EIO, errno.ENOSPC, errno.EACCES, errno.ENOENT, errno.EMFILE, errno.ESTALE)
+_BEGINS = ("desk/main.py", "desk/__main__.py")
 _OURS = f"{ROOT}{os.sep}plugins{os.sep}"
 
 
@@ -86,7 +87,7 @@ def fail_at_call(at: int, told: Path) -> None:
     def profile(frame: FrameType, event: str, _: object) -> None:
         code = frame.f_code
         # Who is told of a generator that is closed? And what begins a verb runs before its guard.
-        is_left_out = code.co_flags & inspect.CO_GENERATOR or code.co_filename.endswith("main.py")
+        is_left_out = code.co_flags & inspect.CO_GENERATOR or code.co_filename.endswith(_BEGINS)
         if event != "call" or is_left_out or not code.co_filename.startswith(_OURS):
             return
         number = next(numbers)

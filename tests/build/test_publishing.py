@@ -22,7 +22,7 @@ from bs4 import BeautifulSoup
 from tests.build import forking
 from tests.build.built import ROOT, desk
 from tests.build.injecting import kill_at, move_clock
-from tests.build.making import DAY, article, write_article
+from tests.build.making import DAY, article, png, write_article
 from tests.build.section import Section
 
 STEPS = (
@@ -416,3 +416,22 @@ def test_a_clock_that_is_slow_takes_no_article_off_the_site(section: Section) ->
     assert run.returncode == 1 and "đồng hồ máy chỉ ngày" in run.stderr, run.stderr
     assert "trước ngày 01/3/2021" in run.stderr
     assert section.files() == before
+
+
+@pytest.mark.long
+def test_a_picture_that_is_broken_or_gone_costs_no_article_its_place(section: Section) -> None:
+    picture = section.content / "images" / "bến đò.png"
+    picture.write_bytes(png(31))
+    write_article(section.content, "ben-do", body="![Bến đò buổi sáng](<images/bến đò.png>)", title="Bến đò")
+    assert section.publish().returncode == 0
+    shown = section.text("tin-bai/2020/ben-do/index.html")
+    for damage in (lambda: picture.write_bytes(b"xx"), picture.unlink, picture.mkdir):
+        damage()
+        words = section.edit()
+        run = section.publish()
+        assert run.returncode == 3 and "Vẫn đăng bản trước" in run.stderr, run.stderr
+        assert words in section.text("tin-bai/2020/muc-05/index.html"), "all else is published"
+        page = section.text("tin-bai/2020/ben-do/index.html")
+        (address,) = re.findall(r'<img src="/(images/[^"]+)"', page)
+        assert (section.public / address).is_file() and "<picture" in shown
+        assert not picture.is_file() or picture.read_bytes() == b"xx", "the writer's file is as it was"
