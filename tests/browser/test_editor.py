@@ -6,6 +6,7 @@ What the editor saves there is then copied into the real folder.
 
 from __future__ import annotations
 
+import base64
 import difflib
 import os
 import re
@@ -21,7 +22,7 @@ from playwright.sync_api import Browser, Page, expect
 from plugins.desk.places import EDITOR
 from plugins.editor.bundling import CannotBundle, bundle
 from plugins.office import OFFICE_FILE
-from tests.browser.editing import LOCAL_FOLDER, PRIVATE_FOLDER, field, lay_back, lay_in, open_folder
+from tests.browser.editing import LOCAL_FOLDER, PRIVATE_FOLDER, READ, field, lay_back, lay_in, open_folder
 from tests.build.built import ROOT, desk
 from tests.build.making import write_article
 from tests.build.test_serving import free_port, get, wait_for
@@ -309,6 +310,63 @@ def test_the_list_says_what_readers_see(page: Page) -> None:
         expect(page.get_by_text(words).first).to_be_visible()
     go_to(page, "tin-bai/entries/2020/muc-08")
     expect(field(page, "summary").get_by_text("/ 300")).to_be_visible()
+
+
+def saved(page: Page) -> dict[str, str]:
+    """The texts in the editor's folder, by name."""
+    files = page.evaluate(READ).items()
+    return {name: base64.b64decode(data).decode() for name, data in files if name.endswith(".md")}
+
+
+def choose(page: Page, what: str) -> None:
+    """Chooses from the menu of the article that is open."""
+    page.get_by_role("button", name="Hiển thị tùy chọn trình chỉnh sửa").click()
+    page.get_by_role("menuitem").filter(has_text=what).click()
+
+
+def test_a_summary_that_is_too_long_is_saved(page: Page) -> None:
+    """`summary-length` is advice."""
+    go_to(page, "tin-bai/entries/2020/muc-10")
+    long = ("Ai được hòa giải. " * 18).strip()
+    field(page, "summary").get_by_role("textbox").fill(long)
+    expect(field(page, "summary").get_by_text(str(len(long)))).to_be_visible()
+    field(page, "status").get_by_text("Đăng", exact=True).click()
+    save(page)
+    assert long in " ".join(saved(page)["tin-bai/2020/muc-10.md"].split())
+
+
+def test_renaming_and_deleting(page: Page, port: int, content_folder: Path) -> None:
+    """A file that somebody has changed meanwhile is not deleted."""
+    before = saved(page)
+    go_to(page, "tin-bai/entries/2020/muc-09")
+    choose(page, "Chỉnh sửa đường dẫn tĩnh")
+    page.get_by_role("button", name="Chỉnh sửa đường dẫn tĩnh").click()
+    page.locator("input[id$='-label-value']:visible").last.fill("ten-moi")
+    page.keyboard.press("Enter")
+    field(page, "status").get_by_text("Đăng", exact=True).click()
+    save(page)
+    after = saved(page)
+    assert after.keys() - before.keys() == {"tin-bai/2020/ten-moi.md"}
+    assert before.keys() - after.keys() == {"tin-bai/2020/muc-09.md"}
+    assert "title: Bài số 9\n" in after["tin-bai/2020/ten-moi.md"]
+
+    go_to(page, "tin-bai/entries/2020/muc-11")
+    choose(page, "Xóa")
+    page.get_by_role("alertdialog").last.get_by_role("button", name="Xóa").click()
+    page.wait_for_url(re.compile(r"#/collections/tin-bai$"))
+    assert after.keys() - saved(page).keys() == {"tin-bai/2020/muc-11.md"}
+
+    name = "tin-bai/2020/muc-12.md"
+    go_to(page, "tin-bai/entries/2020/muc-12")
+    expect(field(page, "title").get_by_role("textbox")).to_have_value("Bài số 12")
+    other = somebody_else(page, port)
+    lay_in(other, {name: (content_folder / name).read_bytes() + "\nĐoạn của đồng nghiệp.\n".encode()})
+    other.close()
+    choose(page, "Xóa")
+    page.get_by_role("alertdialog").last.get_by_role("button", name="Xóa").click()
+    shown = page.get_by_role("dialog").filter(has_text="Người khác vừa sửa tệp này")
+    shown.get_by_role("button", name="Quay lại bài của tôi").click()
+    assert "Đoạn của đồng nghiệp." in saved(page)[name]
 
 
 def test_the_way_in_is_told_plainly_and_a_folder_without_articles_is_not_opened(
