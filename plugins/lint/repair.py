@@ -79,7 +79,9 @@ def _repaired(text: str) -> str:
     if body:
         lines[0] = lines[body - 1] = FENCE
     typed = "\n".join(_body(lines[body:]))
-    lines = [*_front_matter(lines[:body]), *repaired(typed, LOOK_ALIKES).split("\n")]
+    mended = repaired(typed, LOOK_ALIKES).split("\n")
+    # Again: two blanks break a line, but not at the end of a paragraph, where a list may begin now.
+    lines = [*_front_matter(lines[:body]), *_body(mended)]
     while len(lines) > 1 and not lines[-1] and not lines[-2]:
         lines.pop()
     return "\n".join(lines if not lines[-1] else [*lines, ""])

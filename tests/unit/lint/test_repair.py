@@ -6,7 +6,7 @@ import re
 import time
 
 import pytest
-from hypothesis import assume, given, strategies as st
+from hypothesis import assume, example, given, strategies as st
 
 from plugins.desk.difference import difference
 from plugins.lint import look_alikes
@@ -160,6 +160,7 @@ TEXTS = st.lists(PIECES, max_size=40).map("".join)
 
 
 @given(TEXTS, st.booleans())
+@example("a:  \n- a", False)
 def test_repaired_once_is_repaired_for_good(text: str, has_head: bool) -> None:
     after = repaired(HEAD + text if has_head else text)
     assert after is None or repaired(after) is None
