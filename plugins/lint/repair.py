@@ -80,8 +80,11 @@ def _repaired(text: str) -> str:
         lines[0] = lines[body - 1] = FENCE
     typed = "\n".join(_body(lines[body:]))
     mended = repaired(typed, LOOK_ALIKES).split("\n")
-    # Again: two blanks break a line, but not at the end of a paragraph, where a list may begin now.
-    lines = [*_front_matter(lines[:body]), *_body(mended)]
+    if any(line.endswith("  ") and not below for line, below in pairwise(mended)):
+        mended = list(
+            _body(mended)
+        )  # two blanks break no line at the end of a paragraph, where a list begins now
+    lines = [*_front_matter(lines[:body]), *mended]
     while len(lines) > 1 and not lines[-1] and not lines[-2]:
         lines.pop()
     return "\n".join(lines if not lines[-1] else [*lines, ""])
