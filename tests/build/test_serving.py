@@ -211,7 +211,7 @@ def test_what_is_wrong_with_a_page_stands_on_it(serving: Serving) -> None:
     page = BeautifulSoup(serving.get("/tin-bai/2020/nop-ho-so/")[1], "html.parser")
     box = page.find(id="xem-thu-loi")
     assert box.summary.get_text() == "Cần xem lại: 2 lời khuyên"
-    assert "nop-ho-so.md, dòng 18:" in box.get_text() and "(dropped-html)" in box.get_text()
+    assert "nop-ho-so.md, dòng 20:" in box.get_text() and "(dropped-html)" in box.get_text()
     assert "xem-thu-loi" not in serving.get("/tin-bai/2020/hai-chu-de/")[1]
     assert "xem-thu-loi" not in serving.get("/")[1]
     assert "xem-thu-loi" not in (serving.content.parent / "out/tin-bai/2020/nop-ho-so/index.html").read_text()
