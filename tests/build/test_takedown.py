@@ -89,6 +89,7 @@ def test_a_takedown_does_not_wait_for_the_errors_of_others(section: Section) -> 
     write_article(section.content, "muc-05", "BI-MAT-CUA-BAI", title="Bài số 5", date="2020-08-05")
     assert section.publish().returncode == 0
     write_article(section.content, "hong", date="5/3/2020")
+    (section.content / "images" / "trong-ban-nhap.png").write_bytes(b"no picture any more; a draft shows it")
     run = section.desk("takedown", "--file", path, "--reason", "Sai.")
     assert run.returncode == 0 and "Chưa đăng" in run.stderr
     with (section.content / "ke-hoach/2020.toml").open("a", encoding="utf-8") as plan:

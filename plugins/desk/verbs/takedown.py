@@ -141,8 +141,8 @@ def _shown_elsewhere(library: Library, path: str) -> frozenset[str]:
     return frozenset(
         each.name
         for picture in pictures
-        if picture in library.images
-        for each in renditions(picture, library.images[picture]).all
+        if (file := library.images.get(picture)) and not file.wrong
+        for each in renditions(picture, file).all
     )
 
 
