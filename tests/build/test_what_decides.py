@@ -18,6 +18,7 @@ from jinja2.defaults import DEFAULT_FILTERS, DEFAULT_NAMESPACE
 
 from plugins.pages import writing
 from tests.build.edits import Site
+from tests.build.mutations import Looked, Mutation, mutations_of, shown_by
 
 pytestmark = [pytest.mark.long, pytest.mark.usefixtures("own_caches")]
 
@@ -62,3 +63,59 @@ def test_a_template_reaches_nothing_beside_its_value(rendered: list[Rendered]) -
     for name in environment.filters.keys() - DEFAULT_FILTERS.keys():
         cells = getattr(environment.filters[name], "__closure__", None) or ()
         assert all(isinstance(cell.cell_contents, str | FunctionType) for cell in cells), name
+
+
+NOTICED: dict[str, tuple[str, int]] = {
+    "AS_OF": ("day", 3),
+    "CLOSINGS": ("close", 3),
+    "FEED_IDS[…]": ("dia-chi.csv", 3),
+    "LIBRARY.activities": ("hoat-dong title", 3),
+    "LIBRARY.articles": ("new", 3),
+    "LIBRARY.by_path": ("trang title", 3),
+    "LIBRARY.data_sets": ("so-lieu title", 3),
+    "LIBRARY.documents": ("van-ban title", 3),
+    "LIBRARY.glossary": ("meaning", 3),
+    "LIBRARY.images[…]": ("picture", 1),
+    "LIBRARY.plans": ("ke-hoach topics.name", 3),
+    "LIBRARY.tables[…]": ("table", 3),
+    "NARRATIVES": ("reported", 3),
+    "OFFICE": ("co-quan.toml office.name", 3),
+    "READS": ("reads", 3),
+    "SAMPLE": ("DU-LIEU-MAU.txt", 3),
+}
+"""A part of the content that queries read, and an edit, with its number, that leaves something stale if it is
+not recorded. `bench/what_decides.py` tries all edits on all kinds of queries."""
+NOT_OF_THE_CONTENT = {
+    *(
+        "DEFAULT_PAGINATION",
+        "HELD_BACK",
+        "LEFT_OUT",
+        "LIBRARY.siteurl",
+        "PREVIEW",
+        "RENDITION_CACHE",
+        "SITEURL",
+    ),
+    *("STYLESHEETS", "THEME"),
+}
+"""Inputs that code, options and publishing decide."""
+IN_OTHERS = {"LIBRARY.pages"}
+"""Each page is an input of its own in `LIBRARY.by_path`."""
+
+
+def test_a_part_of_the_content_that_is_not_recorded_leaves_something_stale(
+    content: Path, tmp_path: Path
+) -> None:
+    site = Site(content, tmp_path)
+    files, day, first = site.sources(), site.day, Looked.at(site)
+    assert first is not None
+    parts: dict[str, list[Mutation]] = {}
+    for each in mutations_of(first):
+        parts.setdefault(each.asked, []).append(each)
+    read = {part for part in parts if part.partition(".")[0].partition("[")[0].isupper()}
+    assert read == NOTICED.keys() | NOT_OF_THE_CONTENT | IN_OTHERS, "a new input needs an edit"
+    for part, edit in NOTICED.items():
+        site.restore(files)
+        site.day = day
+        site.edit(*edit)
+        after = Looked.at(site)
+        assert after is not None and any(shown_by(first, after, parts[part])), part
