@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from plugins.articles.fields import ARTICLE_FIELDS, DATA_FIELDS, DOCUMENT_FIELDS, GLOSSARY_FIELDS, PAGE_FIELDS
 from plugins.articles.writing import quoted_text
@@ -23,7 +24,7 @@ def without_blank(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
 
     The repair quotes the value, unless it is quoted already or continues on the next line.
     """
-    for number, (line, below) in enumerate(zip(lines, [*lines[1:], ""], strict=True)):
+    for number, (line, below) in enumerate(pairwise([*lines, ""])):
         found = _LINE.fullmatch(line)
         if not found or found["key"] not in _KEYS:
             continue

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, pairwise
 
 from plugins.desk.plan_units import names_in_text, units_in
 from plugins.documents.citations import Citation, citations, number_key
@@ -73,7 +73,7 @@ def proposed(title: str, markdown: str) -> Proposal:
     lines = [line for line in lines if line]
     title = _title(title, lines)
     part = ""
-    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+    for line, below in pairwise([*lines, ""]):
         heading = _HEADING.match(line)
         if not heading and not _NUMBERED.match(below):
             heading = _NUMBERED_HEADING.fullmatch(line)

@@ -303,6 +303,8 @@ class Observed(Mapping[str, Any]):
         return type(self._of)
 
     def __getattr__(self, attribute: str) -> Any:
+        if attribute == "_of":  # else a wrapper whose making failed would look for it without end
+            raise AttributeError(attribute)
         method = getattr(type(self._of), attribute, None)
         if isinstance(method, FunctionType) and attribute not in vars(self._of):
             return partial(method, self)

@@ -6,6 +6,7 @@ Good: one idea in a sentence; one step in a paragraph.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from plugins.articles import Article, Page
 from plugins.lint.blocks import is_item, paragraphs, without_code
@@ -52,7 +53,7 @@ def _sentences(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yields offset and words of each sentence; a new list item ends a sentence."""
     offset = 0
     begins = [number for number, line in enumerate(lines) if number == 0 or is_item(line)]
-    for begin, end in zip(begins, [*begins[1:], len(lines)], strict=True):
+    for begin, end in pairwise([*begins, len(lines)]):
         text = "\n".join(lines[begin:end])
         start = 0
         for stop in _ENDS.finditer(text):

@@ -74,6 +74,10 @@ def test_a_plan_in_word_proposes_names_to_confirm() -> None:
     }
 
 
+def test_a_plan_without_a_line_proposes_nothing() -> None:
+    assert proposed("Kế hoạch", "") == proposed("Kế hoạch", "\n*\n")
+
+
 def test_a_plan_as_offices_write_it_is_proposed_with_its_sentences_and_documents() -> None:
     found = proposed("KẾ HOẠCH", REAL)
     assert found.title == "Kế hoạch tuyên truyền cải cách hành chính năm 2020"
