@@ -1,6 +1,7 @@
 """Measures the verification of ten years of ledgers: every hash, every entry, every act.
 
-`.venv/bin/python bench/ledger.py`. Each year has closings of all nineteen periods, with 300 articles.
+`PYTHONPATH=. .venv/bin/python bench/ledger.py`. Each year has closings of all nineteen periods, with 300
+articles.
 """
 
 import tempfile

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
-from pathlib import PurePosixPath
 
 from plugins.articles.addresses import ARCHIVE_FOLDER, archive_address
 from plugins.incremental.queries import Queries, query
 from plugins.pages.heads import PageHead, page_head
-from plugins.pages.known import as_of
 from plugins.pages.listed import listed, months, unpublished
-from plugins.pages.procedures import procedures_page
+from plugins.pages.procedures import guides_by_need, procedures_page
 from plugins.pages.site import site
 from plugins.pages.teasers import Teaser, has_ended, teaser
 from plugins.pages.terms import TermPage
@@ -46,34 +43,20 @@ class HomePage:
 
 @query
 def home_page(queries: Queries) -> HomePage:
-    """Returns the home page: the newest article, guides and answers that the public can still follow.
-
-    Guides are sorted by the office's order, then by reads, then by day.
-    """
+    """Returns the home page: the newest article, guides and answers that the public can still follow."""
     places, its_site = listed(queries), site(queries)
     public = {(each.dimension, each.code) for each in its_site.audiences if not each.is_internal}
-
-    def of_role(role: Role) -> tuple[list[str], str]:
-        genres = {(each.dimension, each.code): each.url for each in its_site.of_role(role)}
-        found = (
-            place.path
-            for place in places
-            if genres.keys() & {*place.terms}
-            and public.intersection(place.terms)
-            and not has_ended(queries, place.path)
-        )
-        return list(found), next(iter(genres.values()), "")
-
-    guides, guides_url = of_role(Role.GUIDE)
-    answers, answers_url = of_role(Role.QUESTIONS)
-    first = {name: at for at, name in enumerate(its_site.office.first_guides)}
-    n_reads = queries.inputs["READS"].between(date.min, as_of(queries))
-
-    def need(path: str) -> tuple[int, int]:
-        reads = n_reads.get(teaser(queries, path).url, 0) if n_reads else 0
-        return first.get(PurePosixPath(path).name, len(first)), -reads
-
-    guides.sort(key=need)
+    urls = {
+        role: {(each.dimension, each.code): each.url for each in its_site.of_role(role)}
+        for role in (Role.GUIDE, Role.QUESTIONS)
+    }
+    for_public = {place.path: place.terms for place in places if public.intersection(place.terms)}
+    guides = [path for path in guides_by_need(queries) if path in for_public]
+    answers = [
+        path
+        for path, terms in for_public.items()
+        if urls[Role.QUESTIONS].keys() & {*terms} and not has_ended(queries, path)
+    ]
     acted_on = {*guides, *answers}
     n_for = Counter(term for place in places if place.path in acted_on for term in place.terms)
     audiences = sorted(
@@ -88,10 +71,10 @@ def home_page(queries: Queries) -> HomePage:
         lead=newest[0] if newest else None,
         latest=tuple(newest[1:]),
         guides=tuple(teaser(queries, path) for path in guides[:N_GUIDES]),
-        guides_url=guides_url,
+        guides_url=next(iter(urls[Role.GUIDE].values()), ""),
         has_procedures=bool(procedures_page(queries).procedures),
         answers=tuple(teaser(queries, path) for path in answers[:N_ANSWERS]),
-        answers_url=answers_url,
+        answers_url=next(iter(urls[Role.QUESTIONS].values()), ""),
         audiences=tuple(audiences),
         unpublished=tuple(teaser(queries, path) for path in waiting[:N_UNPUBLISHED]),
         n_unpublished=len(waiting),

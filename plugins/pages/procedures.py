@@ -1,6 +1,7 @@
 """The list of procedures: guides that state the key facts of one, with its place on the service portal."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from plugins.articles.addresses import PROCEDURES_FOLDER
 from plugins.articles.fields import KEY_FACTS
 from plugins.incremental.queries import Queries, query
 from plugins.pages.heads import PageHead, page_head
+from plugins.pages.known import as_of
 from plugins.pages.listed import listed
 from plugins.pages.site import site
 from plugins.pages.teasers import article_at, has_ended
@@ -35,7 +37,7 @@ class Procedure:
 
 @dataclass(frozen=True)
 class ProceduresPage:
-    """The list of procedures, in the office's order, then by title."""
+    """The list of procedures, in the order of `guides_by_need`."""
 
     head: PageHead
     procedures: tuple[Procedure, ...]
@@ -48,22 +50,32 @@ def key_facts(article: Article) -> tuple[KeyFact, ...]:
 
 
 @query
-def procedures_page(queries: Queries) -> ProceduresPage:
-    """Returns the page `/thu-tuc/`: guides of procedures that people can still follow."""
+def guides_by_need(queries: Queries) -> tuple[str, ...]:
+    """Returns the paths of guides that people can still follow.
+
+    They are sorted by the office's order, then by reads, then by day, the newest first.
+    """
     its_site = site(queries)
     genres = {(each.dimension, each.code) for each in its_site.of_role(Role.GUIDE)}
     first = {name: at for at, name in enumerate(its_site.office.first_guides)}
-    paths = [
-        place.path
-        for place in listed(queries)
-        if genres & {*place.terms} and not has_ended(queries, place.path)
-    ]
-    paths.sort(key=lambda path: first.get(PurePosixPath(path).name, len(first)))
-    articles = (article_at(queries, path) for path in paths)
+    n_reads = queries.inputs["READS"].between(date.min, as_of(queries))
+
+    def need(path: str) -> tuple[int, int]:
+        reads = n_reads.get(article_at(queries, path).url, 0) if n_reads else 0
+        return first.get(PurePosixPath(path).name, len(first)), -reads
+
+    guides = (place.path for place in listed(queries) if genres & {*place.terms})
+    return tuple(sorted((path for path in guides if not has_ended(queries, path)), key=need))
+
+
+@query
+def procedures_page(queries: Queries) -> ProceduresPage:
+    """Returns the page `/thu-tuc/`: guides of procedures that people can still follow."""
+    articles = (article_at(queries, path) for path in guides_by_need(queries))
     found = tuple(
         Procedure(each.title, each.url, each.lang, key_facts(each), each.service_url)
         for each in articles
         if key_facts(each)
     )
     said = "Phí, thời hạn, nơi nộp, giấy tờ và cách nộp trực tuyến của từng thủ tục."
-    return ProceduresPage(page_head(its_site, "Thủ tục", said, f"{PROCEDURES_FOLDER}/"), found)
+    return ProceduresPage(page_head(site(queries), "Thủ tục", said, f"{PROCEDURES_FOLDER}/"), found)
