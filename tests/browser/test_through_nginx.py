@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.opening import KINDS, listening
 from tests.serving.asking import Server
@@ -22,21 +22,25 @@ UNKNOWN = "Permissions-Policy header: Unrecognized feature"
 
 
 @pytest.fixture(scope="module")
-def visitor(browser: Browser) -> Iterator[Page]:
-    """Yields a page of a reader with the password, which counts policy violations."""
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """Yields the profile of a reader with the password, whose pages count policy violations."""
     context = browser.new_context(
         ignore_https_errors=True, http_credentials={"username": "giam-doc", "password": "mat khau"}
     )
     context.add_init_script(LISTEN)
-    yield context.new_page()
+    yield context
     context.close()
 
 
 @pytest.fixture
-def page(visitor: Page) -> Iterator[Page]:
-    """The same page for each test, with nothing in it."""
-    yield visitor
-    visitor.goto("about:blank")
+def page(visitor: BrowserContext) -> Iterator[Page]:
+    """Yields a new tab for each test.
+
+    In a shared tab, a test would hear of an icon that the browser cancels for the test before it.
+    """
+    page = visitor.new_page()
+    yield page
+    page.close()
 
 
 @pytest.fixture
