@@ -1,4 +1,4 @@
-"""Which package may import which. CONTRIBUTING.md contains the same table."""
+"""Which package may import which. CONTRIBUTING.md contains the same table, for people."""
 
 from __future__ import annotations
 
@@ -68,6 +68,12 @@ def below(package: str) -> set[str]:
     for each in STANDS_ON[package]:
         found |= below(each)
     return found
+
+
+def test_the_table_for_people_is_this_one() -> None:
+    shown = re.findall(r"^\| (\w+) \| .+ \| (.+) \|$", (ROOT / "CONTRIBUTING.md").read_text(), re.MULTILINE)
+    table = {name: set(re.findall(r"\w+", below)) for name, below in shown if name in STANDS_ON}
+    assert table == {name: on or {"nothing", "of", "ours"} for name, on in STANDS_ON.items()}
 
 
 def packages() -> list[str]:

@@ -135,10 +135,6 @@ def test_a_writer_reads_little() -> None:
     assert len(text(WRITERS).split()) <= MAX_WORDS_OF_A_WRITER
 
 
-def test_every_package_is_on_the_map() -> None:
-    assert missing([path.parent.name for path in (ROOT / "plugins").glob("*/__init__.py")], README) == []
-
-
 @pytest.mark.parametrize("name", [README, CONTRIBUTING, *GUIDES])
 def test_what_a_document_tells_people_to_type_is_there(name: str) -> None:
     written = text(name)
