@@ -12,8 +12,8 @@ from plugins.ownership.own_folder import OwnFolder, read_listing
 from plugins.ownership.swap import named
 from plugins.problems import Refused
 from plugins.publishing.kinds import PREVIEW_SITE, PUBLIC_SITE
+from plugins.publishing.manifest import ALL_WITHDRAWN, read_manifest
 from plugins.publishing.markers import gone_addresses, marked_address, shown
-from plugins.publishing.releases import ALL_WITHDRAWN, read_manifest
 
 MAX_FILES = 200_000
 

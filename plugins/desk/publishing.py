@@ -50,8 +50,9 @@ from plugins.publishing.ledger import (
     read_ledger,
     to_csv,
 )
+from plugins.publishing.manifest import Release
 from plugins.publishing.markers import mark_gone, mark_moved, repeat_feeds
-from plugins.publishing.releases import Release, Releases, materials_of
+from plugins.publishing.releases import Releases, materials_of
 from plugins.publishing.texts import keep_texts, texts_of
 from plugins.sample import MARKER
 from plugins.supply.sbom import write_sbom

@@ -1,7 +1,8 @@
 """Completes takedowns in older releases after the site was published without the article."""
 
 from plugins.desk.console import say
-from plugins.publishing.releases import ALL_WITHDRAWN, Release, Releases
+from plugins.publishing.manifest import ALL_WITHDRAWN, Release
+from plugins.publishing.releases import Releases
 from plugins.publishing.takedown import clean, withdrawn
 from plugins.verifying import Expected, verify
 from plugins.verifying.rules import dead_link

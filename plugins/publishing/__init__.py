@@ -1,6 +1,7 @@
 """Turns built pages into releases that a web server can serve.
 
-- `releases`: release folders, one of which is served; `kinds`: public sites and previews
+- `releases`: release folders, one of which is served; `manifest`: what a release says of itself; `kinds`:
+  public sites and previews
 - `before`: what a release takes over from the previous one; `assembling`: the linking of unchanged files;
   `fingerprints`: immutable files
 - `compression`: brotli and gzip copies of text files

@@ -17,9 +17,9 @@ from plugins.ownership.swap import Say, named
 from plugins.pictures.measuring import MAX_BYTES
 from plugins.pictures.renditions import published_picture
 from plugins.publishing.assembling import carry, link_unchanged
-from plugins.publishing.kinds import MANIFEST
 from plugins.publishing.ledger import LEDGER_BYTES, LEDGER_COPY
-from plugins.publishing.releases import Release, Releases
+from plugins.publishing.manifest import MANIFEST, Release
+from plugins.publishing.releases import Releases
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,7 @@ import os
 from pathlib import Path
 
 from plugins.ownership.swap import FolderKind
-
-MANIFEST = ".release.json"
+from plugins.publishing.manifest import MANIFEST
 
 
 def _is_built_site(folder: Path) -> bool:

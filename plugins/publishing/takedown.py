@@ -17,7 +17,7 @@ from plugins.ownership.digests import walk
 from plugins.ownership.listing import OWN_LIST
 from plugins.ownership.own_folder import OwnFolder
 from plugins.publishing.assembling import COMPRESSED, PAGE_BYTES, is_own_file, own_files, version_of
-from plugins.publishing.kinds import MANIFEST
+from plugins.publishing.manifest import MANIFEST
 from plugins.publishing.markers import GONE, MOVED, gone_addresses, mark_gone
 from plugins.publishing.releases import link_or_copy
 

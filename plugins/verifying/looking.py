@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from plugins.incremental.regular import TooLarge, read_whole
 from plugins.problems import Problem, quoted
-from plugins.publishing.releases import MANIFEST
+from plugins.publishing.manifest import MANIFEST
 from plugins.verifying.addresses import Target, Where, is_elsewhere, leads
 from plugins.verifying.expected import Expected
 from plugins.verifying.facts import Facts, FoundAddress, at

@@ -17,7 +17,7 @@ from plugins.deploying.over_ssh import deploy_over_ssh
 from plugins.deploying.release import ReleaseContents, read_release
 from plugins.deploying.target import Server
 from plugins.problems import Refused
-from plugins.publishing.releases import Release as Manifest, write_manifest
+from plugins.publishing.manifest import Release as Manifest, write_manifest
 from tests.build.built import ROOT
 from tests.deploying.conftest import Sshd
 from tests.deploying.small_site import make_site, stamp, write

@@ -26,7 +26,7 @@ from plugins.deploying.to_storage import Done, deploy_to_storage
 from plugins.ownership.listing import OWN_LIST
 from plugins.ownership.proof import Ours
 from plugins.problems import Refused
-from plugins.publishing.releases import Release as Manifest, write_manifest
+from plugins.publishing.manifest import Release as Manifest, write_manifest
 from tests.build.built import Built, desk, publish
 from tests.build.making import write_article
 from tests.deploying.small_site import make_site, write

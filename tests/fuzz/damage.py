@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 
 from plugins.ownership.listing import OWN_LIST
-from plugins.publishing.kinds import MANIFEST
+from plugins.publishing.manifest import MANIFEST
 from tests.fuzz.inputs import PIECES
 from tests.hostile.names import HOSTILE_NAMES
 

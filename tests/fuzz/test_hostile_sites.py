@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from plugins.publishing.releases import read_manifest
+from plugins.publishing.manifest import read_manifest
 from plugins.verifying import address_of_home
 from plugins.verifying.looking import Look
 from tests.fuzz.inputs import BOUNDED

@@ -8,7 +8,8 @@ from plugins.desk.console import command, say
 from plugins.desk.publishing import only_one
 from plugins.ownership.swap import named
 from plugins.problems import Refused
-from plugins.publishing.releases import Release, Releases
+from plugins.publishing.manifest import Release
+from plugins.publishing.releases import Releases
 from plugins.vietnamese import format_date
 from plugins.vietnamese.days import parse_day
 

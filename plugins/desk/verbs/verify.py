@@ -9,7 +9,7 @@ from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.expecting import expected_of
 from plugins.problems import Refused, errors
-from plugins.publishing.releases import read_manifest
+from plugins.publishing.manifest import read_manifest
 from plugins.verifying import address_of_home, verify
 from plugins.vietnamese import format_number
 from plugins.vietnamese.days import parse_day

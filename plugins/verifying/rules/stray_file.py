@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from plugins.ownership.listing import OWN_LIST
 from plugins.problems import Problem, quoted
 from plugins.publishing.ledger import FEEDS
+from plugins.publishing.manifest import MANIFEST
 from plugins.publishing.markers import GONE, marked_address
-from plugins.publishing.releases import MANIFEST
 from plugins.verifying.expected import Expected, page_of
 from plugins.verifying.facts import SiteFacts, at
 from plugins.verifying.page import START

@@ -15,7 +15,7 @@ from plugins.deploying.release import ReleaseContents, read_release
 from plugins.deploying.target import Server
 from plugins.ownership.listing import OWN_LIST
 from plugins.problems import Refused
-from plugins.publishing.releases import Release as Manifest, write_manifest
+from plugins.publishing.manifest import Release as Manifest, write_manifest
 from tests.deploying.small_site import make_site
 from tests.unit.ownership.lists import FLAT, broken_lists, seen, special
 

@@ -15,7 +15,8 @@ from plugins.ownership.listing import OWN_LIST
 from plugins.publishing.before import Before
 from plugins.publishing.compression import compress
 from plugins.publishing.ledger import LEDGER_COPY
-from plugins.publishing.releases import MANIFEST, Release, Releases, read_manifest
+from plugins.publishing.manifest import MANIFEST, Release, read_manifest
+from plugins.publishing.releases import Releases
 
 SHEET, SHARD = "theme/site-0123456789.css", "tim-kiem/0123456789/t/1.json"
 SITE = {

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from plugins.ownership.listing import OWN_LIST
-from plugins.publishing.releases import ALL_WITHDRAWN, MANIFEST, Releases
+from plugins.publishing.manifest import ALL_WITHDRAWN, MANIFEST
+from plugins.publishing.releases import Releases
 from plugins.publishing.takedown import blank_out, clean, withdrawn
 from tests.unit.ownership.lists import FLAT, seen, special, tidy
 from tests.unit.publishing.test_damaged_releases import older, publish

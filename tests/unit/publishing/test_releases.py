@@ -11,7 +11,8 @@ import pytest
 
 from plugins.ownership.lock import Locked, locked
 from plugins.ownership.swap import NotOurFolder
-from plugins.publishing.releases import MANIFEST, Release, Releases, materials_of, read_manifest
+from plugins.publishing.manifest import MANIFEST, Release, read_manifest
+from plugins.publishing.releases import Releases, materials_of
 
 
 def make(public: Path, text: str, keep: int = 5) -> Release:

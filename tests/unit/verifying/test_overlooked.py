@@ -13,7 +13,7 @@ from random import Random
 import pytest
 
 from plugins.problems import errors
-from plugins.publishing.releases import MANIFEST, read_manifest
+from plugins.publishing.manifest import MANIFEST, read_manifest
 from plugins.verifying import Expected, verify
 from plugins.verifying.stylesheets import loaded_by
 from tests.unit.verifying import tiny

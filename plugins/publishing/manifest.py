@@ -1,0 +1,83 @@
+"""The manifest of a release: the file `.release.json` in its folder."""
+
+import json
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from plugins.incremental.regular import read_whole
+from plugins.ownership.listing import is_safe
+
+MANIFEST = ".release.json"
+ALL_WITHDRAWN = "*"
+"""A pending takedown of unknown addresses: it covers all that the next release marks as withdrawn."""
+MANIFEST_BYTES = 4_000_000
+
+
+@dataclass(frozen=True)
+class Release:
+    """The manifest of a release: its number, the day that counted as today, the address of the site.
+
+    - `after`: the number of the previously served release, 0 for the first: the target of a rollback
+    - `is_sample`: it shows generated sample data
+    - `carried`: files of the previous release kept for readers who still have one of its pages open
+    - `owes`: addresses of pending takedowns. They are stored in each manifest, so that they cannot be lost: a
+      release without a valid manifest is never served again
+    - `listed`: it was made with a file list; if the list is missing, the release is damaged
+    """
+
+    number: int
+    after: int
+    site_date: str
+    siteurl: str
+    is_sample: bool = False
+    carried: tuple[str, ...] = field(default=())
+    owes: tuple[str, ...] = field(default=())
+    listed: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name of the release's folder."""
+        return f"{self.number:06}"
+
+
+def read_manifest(folder: Path) -> Release | None:
+    """Returns the manifest of the release in a folder; None if there is no valid one."""
+    path = folder / MANIFEST
+    try:
+        if path.is_symlink():
+            return None
+        values = json.loads(read_whole(path, MANIFEST_BYTES))
+    except (OSError, ValueError, RecursionError):
+        return None
+    return _release(values) if isinstance(values, dict) else None
+
+
+def _release(values: dict[str, Any]) -> Release | None:
+    """Returns the manifest with these values; None if one has the wrong type, as other versions may have
+    written.
+    """
+    known = {each.name for each in fields(Release)}
+    for name in ("carried", "owes"):
+        listed = values.setdefault(name, [])
+        if not isinstance(listed, list) or not all(isinstance(each, str) for each in listed):
+            return None
+        values[name] = tuple(listed)
+    if not values.keys() <= known or not all(map(is_safe, values["carried"])):
+        return None
+    try:
+        release = Release(**values)
+    except TypeError:
+        return None
+    is_number = all(type(each) is int and -1 <= each < 10**6 for each in (release.number, release.after))
+    is_text = all(isinstance(each, str) for each in (release.site_date, release.siteurl))
+    is_flag = all(isinstance(each, bool) for each in (release.is_sample, release.listed))
+    return release if is_number and release.number >= 0 and is_text and is_flag else None
+
+
+def write_manifest(folder: Path, release: Release) -> None:
+    """Writes the manifest as a new file, because the old one may be a hard link to another release's."""
+    text = json.dumps(asdict(release), ensure_ascii=False, indent=1, sort_keys=True)
+    new = folder / f"{MANIFEST}.new"
+    new.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    new.replace(folder / MANIFEST)
