@@ -4,9 +4,10 @@ The steps, in the order of the data flow:
 
 - `package` unzips the parts of the .docx within bounds (`bounds`); `refusing` words the reason of a refusal
 - `visible` selects the XML elements that a printed page shows; `styles`, `numbering`, `letters`, `symbols`,
-  `links` and `equations` interpret them
-- `reading` parses the XML into the `tree`; `pictures` converts pictures to files for the web
-- `administrative` recognises the head, title, headings and foot of an administrative document
+  `links`, `formatting` and `equations` interpret them
+- `reading` parses the XML into the `tree`, with `remarks` on what was left out; `pictures` converts pictures
+  to files for the web
+- `administrative` recognises the head, title and foot of an administrative document, `headings` its headings
 - `markdown` serialises the tree
 - `completeness` compares the content of the document with the resulting page
 - `importing` runs all steps

@@ -1,7 +1,7 @@
 """Recognises the parts of a Vietnamese administrative document (Nghị định 30/2020/NĐ-CP, Phụ lục I).
 
-It finds the head, title, headings and foot by structure: position, bold type, capitals, numbering. It reports
-everything that it removes. In doubt it keeps the text and reports the doubt.
+It finds the head, title and foot by structure: position, bold type, capitals. It reports everything that it
+removes. In doubt it keeps the text and reports the doubt.
 """
 
 import re
@@ -11,7 +11,8 @@ from datetime import date
 from itertools import zip_longest
 
 from plugins.vietnamese import fold, format_date
-from plugins.word.tree import Block, Inline, Paragraph, TextRun, WordTable, paragraphs, pictures_and_notes
+from plugins.word.headings import LONG, begins_like_heading, make_headings
+from plugins.word.tree import Block, Paragraph, TextRun, WordTable, paragraphs, pictures_and_notes
 from plugins.wording import fixed
 
 _STATE = "cong hoa xa hoi chu nghia viet nam"
@@ -30,45 +31,8 @@ _AUTHORITY = re.compile(
 _RECIPIENTS = re.compile(r"noi nhan\s*:")
 _FAR_DOWN = 5
 """The head of a document starts within this many blocks."""
-_LONGEST_HEAD, _LONGEST_TITLE, _LONGEST_HEADING, _LONGEST_FOOT = 800, 300, 250, 2000
-_LONG = 120
-"""A paragraph of at least this many characters is running text. If all running text is bold, bold type does
-not mark headings.
-"""
+_LONGEST_HEAD, _LONGEST_TITLE, _LONGEST_FOOT = 800, 300, 2000
 
-_DIVISIONS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in fixed(
-        (
-            r"PHỤ LỤC(?:\s+(?:SỐ\s+)?[IVXLC\d]+)?\b",
-            r"PHẦN\s+(?:THỨ\s+\w+|[IVXLC]+|\d+|[A-H])\b",
-            r"CHƯƠNG\s+(?:[IVXLC]+|\d+)\b",
-            r"MỤC\s+(?:[IVXLC]+|\d+)\b",
-            r"TIỂU MỤC\s+\d+\b",
-        )
-    )
-)
-"""Divisions that have a line of their own, the highest rank first. They are marked by bold type, capitals or
-centring.
-"""
-_ARTICLE = re.compile(r"Điều\s+\d+[a-zđ]?\.")
-_POINTS = tuple(
-    re.compile(pattern)
-    for pattern in fixed(
-        (
-            r"[A-HK]\.\s",
-            r"[IVX]+\.\s",
-            r"\d+\.\s",
-            r"\d+(?:\.\d+)+\.?\s",
-            r"[a-zđ]\)\s",
-        )
-    )
-)
-"""Points marked by bold type alone. Where two of them follow each other without text between, neither is a
-heading.
-"""
-_FIRST_RANK = 10
-"""Ranks 1 to 9 belong to the heading styles of Word."""
 _SIGNATURE = re.compile(
     r"(?:TM|KT|TL|TUQ|Q)\.\s*[A-ZĐỦỤ]|\(?(?:đã ký|ký tên|ký,|ký và|ký, ghi)", re.IGNORECASE
 )
@@ -97,7 +61,7 @@ def recognise(blocks: list[Block]) -> Recognised:
     if at is not None and found.kind:
         found.source = found.source.replace("văn bản", found.kind, 1)
     _take_foot(blocks, found)
-    _make_headings(blocks, found)
+    make_headings(blocks)
     _doubts(blocks, found)
     return found
 
@@ -205,7 +169,7 @@ def _take_title(blocks: list[Block], below_head: int | None, found: Recognised) 
         not (stands_out and is_line)
         or first.label
         or len(first.words) > _LONGEST_TITLE
-        or _is_mark(first.words)
+        or begins_like_heading(first.words)
     ):
         return
     end = at + 1
@@ -220,7 +184,7 @@ def _goes_on(block: Block, before: Sequence[Block]) -> bool:
         return False
     words = block.words
     length = sum(len(each.words) for each in before if isinstance(each, Paragraph)) + len(words)
-    if length > _LONGEST_TITLE or _is_mark(words) or _AUTHORITY.match(words):
+    if length > _LONGEST_TITLE or begins_like_heading(words) or _AUTHORITY.match(words):
         return False
     return block.is_bold or not words.isupper() or _RULE.fullmatch(words) is not None
 
@@ -285,85 +249,7 @@ def _is_recipient(block: Block) -> bool:
     return isinstance(block, Paragraph) and re.match(r"[-–+•]\s?\S", block.words) is not None
 
 
-# Headings
-
-
-def _make_headings(blocks: list[Block], found: Recognised) -> None:
-    """Gives each heading a level, from 2 on and without gaps."""
-    ranks = list(_ranks(blocks))
-    open_ranks: list[int] = []
-    at = 0
-    for rank in ranks:
-        block = blocks[at]
-        at += 1
-        if rank is None or not isinstance(block, Paragraph):
-            continue
-        while open_ranks and open_ranks[-1] >= rank:
-            open_ranks.pop()
-        open_ranks.append(rank)
-        block.heading = min(6, len(open_ranks) + 1)
-        following = blocks[at] if at < len(blocks) else None
-        if _division(block.words) == block.words and _may_name(following):
-            # "Chương I" on one line, the name of the chapter on the next.
-            named: list[Inline] = following.inlines  # type: ignore[union-attr]  # a paragraph, asked above
-            block.inlines += [TextRun(" – "), *named]
-            following.inlines = []  # type: ignore[union-attr]  # as above
-    blocks[:] = [block for block in blocks if isinstance(block, WordTable) or block.inlines or block.label]
-
-
-def _ranks(blocks: Sequence[Block]) -> Iterator[int | None]:
-    """Yields the rank of each block as a heading, 1 for the highest; None for a block that is no heading."""
-    texts = [each for each in blocks if isinstance(each, Paragraph) and each.words]
-    long = [each.is_bold for each in texts if len(each.words) > _LONG] or [each.is_bold for each in texts]
-    bold_tells = not all(long)
-    ranks = [_rank(each, bold_tells=bold_tells) if isinstance(each, Paragraph) else None for each in blocks]
-    lowest = _FIRST_RANK + len(_DIVISIONS)
-    for at, rank in enumerate(ranks):
-        beside = (*ranks[max(0, at - 1) : at], *ranks[at + 1 : at + 2])
-        yield None if rank is not None and rank > lowest and rank in beside else rank
-
-
-def _rank(block: Paragraph, *, bold_tells: bool) -> int | None:
-    words = block.words
-    if not block.own_words.strip():
-        block.heading = 0
-    if block.heading:
-        return block.heading
-    if len(words) > _LONGEST_HEADING or not words:
-        return None
-    is_bold = block.is_bold and bold_tells
-    for number, mark in enumerate(_DIVISIONS):
-        if mark.match(words) and (block.is_bold or block.is_centred or words.isupper()):
-            return _FIRST_RANK + number
-    lowest = _FIRST_RANK + len(_DIVISIONS)
-    if _ARTICLE.match(words):
-        return lowest if is_bold else None
-    for number, mark in enumerate(_POINTS, start=1):
-        if mark.match(words):
-            is_heading = is_bold or (number <= 2 and words.isupper())
-            return lowest + number if is_heading and not words.endswith((";", ",")) else None
-    return None
-
-
-def _is_mark(words: str) -> bool:
-    """Returns whether the text begins like a heading or a numbered clause."""
-    return any(mark.match(words) for mark in (*_DIVISIONS, _ARTICLE, *_POINTS))
-
-
-def _division(words: str) -> str:
-    """Returns the words that name a division ("Chương I"), without its subject; "" if there are none."""
-    return next((match[0] for mark in _DIVISIONS if (match := mark.match(words))), "")
-
-
-def _may_name(block: Block | None) -> bool:
-    """Returns whether a block can be the name of the division on the line above it."""
-    return (
-        isinstance(block, Paragraph)
-        and not block.heading
-        and 0 < len(block.words) <= _LONGEST_HEADING
-        and not _is_mark(block.words)
-        and (block.is_centred or block.is_bold or block.words.isupper())
-    )
+# Doubts
 
 
 def _doubts(blocks: Sequence[Block], found: Recognised) -> None:
@@ -375,7 +261,7 @@ def _doubts(blocks: Sequence[Block], found: Recognised) -> None:
         words = block.words
         if _SIGNATURE.match(words):
             signed.append(words)
-        elif block.is_bold and len(words) <= _LONG and not words.endswith((".", ";", ",")):
+        elif block.is_bold and len(words) <= LONG and not words.endswith((".", ";", ",")):
             goes_on = isinstance(following, Paragraph) and not following.is_bold and not following.heading
             bold += [words] if goes_on else []
     if signed:

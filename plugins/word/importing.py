@@ -57,15 +57,15 @@ def read_document(
     document = reader.document()
     form = recognise(document.blocks)
     markdown = clean(to_markdown(document))
-    remarks = [*form.remarks, *reader.remarks, *_of_pictures(document)]
+    remarks = [*form.remarks, *reader.remarks.said, *_of_pictures(document)]
     title = " ".join(clean(form.title).split())
     if not title:
         title = " ".join(PurePath(file_name).stem.split())
         remarks.insert(0, f"tệp không có dòng nào rõ là tiêu đề: lấy theo tên tệp, “{title}”")
     held = contents_of_document(package)
-    left_out = (*form.left_out, *reader.left_out)
+    left_out = (*form.left_out, *reader.remarks.left_out)
     lost = missing_contents(
-        held, contents_of_page(to_html(markdown)), (title, *left_out), reader.n_pictures_named
+        held, contents_of_page(to_html(markdown)), (title, *left_out), reader.remarks.n_pictures
     )
     return Imported(
         title=title,

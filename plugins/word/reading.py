@@ -2,20 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from plugins.word.equations import equation
+from plugins.word.formatting import Formatting, TextFormat
 from plugins.word.letters import Letters
 from plugins.word.links import address_in, is_inner, is_usable, with_anchor
 from plugins.word.numbering import Numbers
 from plugins.word.package import Package, R, Relationship, W
-from plugins.word.styles import Styles, is_on, said_by, setting
+from plugins.word.remarks import Noticed, Remarks, plain, shortened
+from plugins.word.styles import Styles, is_on, setting
 from plugins.word.tree import (
-    EM,
-    STRONG,
-    SUB,
-    SUP,
     Block,
     Inline,
     InlinePicture,
@@ -57,37 +54,6 @@ _GUESSED = re.compile(r"(description|caption) automatically generated|được t
 """A phrase by which Word marks descriptions that it generated itself."""
 _CONTENTS = re.compile(r"toc \d|table of figures")
 _HEADING = re.compile(r"heading ([1-9])")
-_LETTER = re.compile(r"[^\W\d_]")
-"""A letter tells text from a bare page number."""
-_TOGGLES = ("b", "i", "strike", "dstrike", "vanish")
-_PLACE_LENGTH, _QUOTE_LENGTH = 40, 300
-
-
-class _Look(NamedTuple):
-    """The formatting at a place in the document, from the styles, the run and the elements around it."""
-
-    paragraph: str = ""
-    said: dict[str, str] = {}  # noqa: RUF012  # never written to
-    href: str = ""
-    alt: str = ""
-    is_aside: bool = False
-
-    def is_on(self, name: str) -> bool:
-        return is_on(self.said.get(name, ""))
-
-    @property
-    def marks(self) -> frozenset[str]:
-        raised = self.said.get("vertAlign")
-        return frozenset(
-            mark
-            for mark, is_there in (
-                (STRONG, self.is_on("b")),
-                (EM, self.is_on("i")),
-                (SUP, raised == "superscript"),
-                (SUB, raised == "subscript"),
-            )
-            if is_there
-        )
 
 
 class _Field:
@@ -108,31 +74,21 @@ class WordReader:
         self._picture = picture
         self._relations: dict[str, Relationship] = package.related(package.main)
         self._styles = Styles(self._package.beside("styles"))
+        self._formatting = Formatting(self._styles)
         self._letters = Letters()
         self._numbers = Numbers(self._package.beside("numbering"), self._styles)
         self._comments = {
-            number: shortened(_plain(each)) for number, each in self._by_id("comments", "comment").items()
+            number: shortened(plain(each)) for number, each in self._by_id("comments", "comment").items()
         }
         self._notes = {kind: self._by_id(f"{kind}s", kind) for kind in ("footnote", "endnote")}
         self._referred: dict[str, None] = {}
-        self._looks: dict[tuple[str, str], dict[str, str]] = {}
         self._fields: list[_Field] = []
         self._fields_end = False
         self._n_begun = 0
         self._carried_on: list[Inline] = []
         self._aside: list[Block] = []
-        self._found: list[str] = []
-        self._hidden: list[str] = []
-        self._struck: list[str] = []
-        self._is_coloured = False
-        self._coloured: list[str] = []
-        self._place = "đầu tệp"
-        self._n_contents = self._n_inner = 0
-        self.n_pictures_named = 0
-        """Pictures that cannot be carried over and have a remark."""
-        self.remarks: dict[str, None] = {}
-        self.left_out: list[str] = []
-        """Text that was left out on purpose."""
+        self._here = Noticed()
+        self.remarks = Remarks()
 
     def document(self) -> WordDocument:
         """Returns the text and the notes that it refers to."""
@@ -144,7 +100,7 @@ class WordReader:
         while missing := [each for each in self._referred if each not in notes]:
             for each in missing:
                 notes[each] = self._note(each)
-        self._say_of_all(root)
+        self.remarks.say_of_all(root, self._package, self._relations.values(), self._letters)
         return WordDocument(blocks, notes)
 
     def _by_id(self, part: str, name: str) -> dict[str, ET.Element]:
@@ -165,7 +121,9 @@ class WordReader:
         kind, _, number = name.partition(" ")
         element = self._notes[kind].get(number)
         if element is None:
-            self._say(f"chú thích cuối trang số {number} không có nội dung trong tệp: viết lại chú thích")
+            self.remarks.say(
+                f"chú thích cuối trang số {number} không có nội dung trong tệp: viết lại chú thích"
+            )
             return []
         before = self._relations
         self._relations = self._package.related(self._package.name_of(f"{kind}s"))
@@ -185,7 +143,7 @@ class WordReader:
                 yield from self._paragraph(child, is_whole=False)
             else:
                 if lost := _LOST.get(child.tag):
-                    self._say(f"sau đoạn {self._place} có {lost}")
+                    self.remarks.say(f"sau đoạn {self.remarks.place} có {lost}")
                 yield from self._blocks(child)
 
     def _paragraph(self, element: ET.Element, *, is_whole: bool = True) -> Iterator[Block]:
@@ -193,9 +151,9 @@ class WordReader:
         properties = element.find(f"{W}pPr") if is_whole else None
         style = setting(properties, "pStyle")
         label = self._numbers.label(element) if is_whole else None
-        outer = self._aside, self._found, self._hidden, self._struck, self._is_coloured
-        self._aside, self._found, self._hidden, self._struck, self._is_coloured = [], [], [], [], False
-        look = _Look(style, self._said(style, ""))
+        outer = self._aside, self._here
+        self._aside, self._here = [], Noticed()
+        look = TextFormat(style, self._formatting.of_styles(style))
         inlines = self._carried_on + list((self._inlines if is_whole else self._inline)(element, look))
         self._carried_on = []
         found = Paragraph(inlines, label)
@@ -203,12 +161,11 @@ class WordReader:
         found.heading = self._heading(style, name)
         found.is_title = name == "title"
         found.is_centred = (setting(properties, "jc") or self._styles.of("jc", style)) == "center"
-        self._say_of(found)
+        self.remarks.say_of(found, self._here)
         aside = self._aside
-        self._aside, self._found, self._hidden, self._struck, self._is_coloured = outer
+        self._aside, self._here = outer
         if _CONTENTS.fullmatch(name):
-            self._n_contents += 1
-            self.left_out.append(found.words)
+            self.remarks.leave_out_contents(found)
         elif is_joined(element):
             self._carried_on = inlines
         elif _holds_anything(found):
@@ -263,14 +220,14 @@ class WordReader:
 
     # Inlines
 
-    def _inlines(self, element: ET.Element, look: _Look) -> Iterator[Inline]:
+    def _inlines(self, element: ET.Element, look: TextFormat) -> Iterator[Inline]:
         for child in shown(element):
             yield from self._inline(child, look)
 
-    def _inline(self, child: ET.Element, look: _Look) -> Iterator[Inline]:
+    def _inline(self, child: ET.Element, look: TextFormat) -> Iterator[Inline]:
         tag = child.tag
         if tag == RUN:
-            yield from self._inlines(child, look._replace(said=self._said_of_run(child, look)))
+            yield from self._inlines(child, look._replace(said=self._formatting.of_run(child, look)))
         elif tag in WORDS:
             yield from self._text(self._letters.of(child.text or "", look.said.get("rFonts", "")), look)
         elif tag in CHARACTERS:
@@ -299,54 +256,35 @@ class WordReader:
             self._aside += list(self._blocks(child) if tag == TEXT_BOX else self._blocks(_alone(child)))
             self._carried_on = before
         elif tag == DRAWN_PARAGRAPH:
-            self._aside.append(Paragraph(list(self._inlines(child, _Look()))))
+            self._aside.append(Paragraph(list(self._inlines(child, TextFormat()))))
         elif tag == EQUATION:
             words = equation(child)
-            self._found.append(f"công thức “{''.join(each.words for each in words)}”: đã thành chữ, đọc lại")
+            self._here.found.append(
+                f"công thức “{''.join(each.words for each in words)}”: đã thành chữ, đọc lại"
+            )
             yield from words
         elif tag == _VML_WORDS:
             self._aside.append(Paragraph([TextRun(child.get("string", ""))]))
         else:
             if lost := _LOST.get(tag):
-                self._found.append(lost)
+                self._here.found.append(lost)
             yield from self._inlines(child, self._framed(child, look))
 
-    def _text(self, words: str, look: _Look) -> Iterator[Inline]:
+    def _text(self, words: str, look: TextFormat) -> Iterator[Inline]:
         if self._n_begun and self._fields_end:
             return  # the text belongs to the instruction of a field, not to its result
         href = look.href or (self._fields[-1].href if self._fields else "")
         if look.is_on("vanish"):
-            self._hidden.append(words)
+            self._here.hidden.append(words)
             return
         if look.is_on("strike") or look.is_on("dstrike"):
-            self._struck.append(words)
+            self._here.struck.append(words)
         if is_on(look.said.get("highlight", "")):
-            self._is_coloured = True
+            self._here.is_coloured = True
         if words:
             yield TextRun(words, look.marks, href)
 
-    def _said(self, paragraph: str, run: str) -> dict[str, str]:
-        """Returns the character formatting of a pair of styles, cached."""
-        key = paragraph, run
-        if key not in self._looks:
-            self._looks[key] = {
-                name: self._styles.of(name, run, paragraph)
-                for name in (*_TOGGLES, "vertAlign", "highlight", "rFonts")
-            }
-        return self._looks[key]
-
-    def _said_of_run(self, run: ET.Element, look: _Look) -> dict[str, str]:
-        properties = run.find(f"{W}rPr")
-        if properties is None:
-            return look.said
-        said = dict(self._said(look.paragraph, setting(properties, "rStyle")))
-        for each in properties:
-            name = each.tag.removeprefix(W)
-            if name in said and (own := said_by(each)):
-                said[name] = own
-        return said
-
-    def _field(self, mark: ET.Element, look: _Look) -> Iterator[Inline]:
+    def _field(self, mark: ET.Element, look: TextFormat) -> Iterator[Inline]:
         match mark.get(f"{W}fldCharType"):
             case "begin":
                 box = mark.find(f"{W}ffData/{W}checkBox")
@@ -369,12 +307,12 @@ class WordReader:
             return self._linked(element.get(f"{W}instr", ""))
         relation = self._relations.get(element.get(f"{R}id", ""))
         if relation is None:
-            self._n_inner += bool(element.get(f"{W}anchor"))
+            self.remarks.n_inner += bool(element.get(f"{W}anchor"))
             return ""
         return self._usable(with_anchor(relation.target, element.get(f"{W}anchor", "")))
 
     def _linked(self, instruction: str) -> str:
-        self._n_inner += is_inner(instruction)
+        self.remarks.n_inner += is_inner(instruction)
         return self._usable(address_in(instruction))
 
     def _usable(self, address: str) -> str:
@@ -382,18 +320,18 @@ class WordReader:
         if is_usable(address):
             return address
         if address:
-            self._found.append(
+            self._here.found.append(
                 f"liên kết tới “{shortened(address)}” (tệp trên máy, không phải trang web): chỉ còn chữ"
             )
         return ""
 
     def _comment(self, mark: ET.Element) -> None:
         words = self._comments.get(mark.get(f"{W}id", ""), "")
-        self._found.append(f"ghi chú (comment) của người duyệt “{words}”: không đưa vào bài")
+        self._here.found.append(f"ghi chú (comment) của người duyệt “{words}”: không đưa vào bài")
 
     # Pictures
 
-    def _framed(self, frame: ET.Element, look: _Look) -> _Look:
+    def _framed(self, frame: ET.Element, look: TextFormat) -> TextFormat:
         """Returns the formatting for the contents of a picture frame: its alternative text and link."""
         if frame.tag == _VML_SHAPE:
             return look._replace(alt=frame.get("alt") or look.alt)
@@ -406,7 +344,7 @@ class WordReader:
         href = self._usable(relation.target) if relation else look.href
         return look._replace(alt=words, href=href, is_aside=frame.tag == _FRAMES[1])
 
-    def _pictures(self, element: ET.Element, look: _Look) -> Iterator[Inline]:
+    def _pictures(self, element: ET.Element, look: TextFormat) -> Iterator[Inline]:
         relation = next(
             (
                 self._relations[each]
@@ -436,71 +374,8 @@ class WordReader:
             yield picture
 
     def _name_picture(self, remark: str) -> None:
-        self.n_pictures_named += 1
-        self._found.append(remark)
-
-    # Remarks
-
-    def _say(self, remark: str) -> None:
-        self.remarks[remark] = None
-
-    def _say_of(self, paragraph: Paragraph) -> None:
-        if words := paragraph.words:
-            self._place = f"“{shortened(words, _PLACE_LENGTH)}”"
-        if hidden := "".join(self._hidden).strip():
-            self.left_out.append(hidden)
-            self._found.append(f"chữ ẩn “{shortened(hidden)}”: không đưa vào bài")
-        if struck := "".join(self._struck).strip():
-            self._found.append(f"chữ gạch ngang “{shortened(struck)}”: vẫn đưa vào bài, xóa nếu là chữ bỏ")
-        if self._is_coloured:
-            self._coloured.append(self._place)
-        for each in self._found:
-            self._say(f"ở đoạn {self._place} có {each}")
-
-    def _say_of_all(self, root: ET.Element) -> None:
-        if self._n_contents:
-            self._say(
-                f"mục lục tự động ({self._n_contents} dòng) không đưa vào bài: trang web không có số trang"
-            )
-        if self._coloured:
-            places = ", ".join(self._coloured[:3]) + (", …" if len(self._coloured) > 3 else "")
-            self._say(f"chữ tô nền ở {len(self._coloured)} đoạn ({places}) thành chữ không tô nền")
-        if self._n_inner:
-            self._say(f"{self._n_inner} liên kết tới chỗ khác trong tệp (mục lục, “xem mục 2”) chỉ còn chữ")
-        counted = [each.tag for each in root.iter()]
-        n_added, n_removed = (
-            sum(counted.count(f"{W}{name}") for name in names)
-            for names in (("ins", "moveTo"), ("del", "moveFrom"))
-        )
-        if n_added or n_removed:
-            self._say(
-                f"tệp còn {n_added} chỗ thêm và {n_removed} chỗ xóa chưa duyệt (Track Changes): "
-                "chỗ thêm được lấy, chỗ xóa bị bỏ"
-            )
-        for kind, where in (("header", "đầu trang"), ("footer", "chân trang")):
-            parts = [each.target for each in self._relations.values() if each.kind == kind]
-            roots = [each for each in map(self._package.xml, dict.fromkeys(parts)) if each is not None]
-            words = dict.fromkeys(filter(_LETTER.search, map(_plain, roots)))
-            if words:
-                self._say(f"{where} của Word không đưa vào bài: “{shortened(' / '.join(words))}”")
-        if self._letters.n_converted:
-            n_converted = self._letters.n_converted
-            self._say(f"{n_converted} chỗ gõ bằng phông TCVN3 (ABC) hoặc VNI đã chuyển sang Unicode: đọc lại")
-        if self._letters.n_unknown:
-            self._say(
-                f"{self._letters.n_unknown} ký hiệu của phông ký hiệu chưa rõ nghĩa, bị bỏ: so với bản Word"
-            )
-
-
-def shortened(words: str, most: int = _QUOTE_LENGTH) -> str:
-    """Returns the beginning of a text, with "…" if it was cut."""
-    words = " ".join(words.split())
-    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
-
-
-def _plain(element: ET.Element) -> str:
-    """Returns the text of a part, for a remark."""
-    return " ".join(" ".join(each.text or "" for each in element.iter() if each.tag in WORDS).split())
+        self.remarks.n_pictures += 1
+        self._here.found.append(remark)
 
 
 def _inside(element: ET.Element, tag: str) -> Iterator[ET.Element]:

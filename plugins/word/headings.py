@@ -1,0 +1,125 @@
+"""Finds the headings of a document by its styles, bold type, capitals and numbering."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from plugins.word.tree import Block, Inline, Paragraph, TextRun, WordTable
+from plugins.wording import fixed
+
+_LONGEST = 250
+LONG = 120
+"""A paragraph of at least this many characters is running text. If all running text is bold, bold type does
+not mark headings.
+"""
+
+_DIVISIONS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in fixed(
+        (
+            r"PHỤ LỤC(?:\s+(?:SỐ\s+)?[IVXLC\d]+)?\b",
+            r"PHẦN\s+(?:THỨ\s+\w+|[IVXLC]+|\d+|[A-H])\b",
+            r"CHƯƠNG\s+(?:[IVXLC]+|\d+)\b",
+            r"MỤC\s+(?:[IVXLC]+|\d+)\b",
+            r"TIỂU MỤC\s+\d+\b",
+        )
+    )
+)
+"""Divisions that have a line of their own, the highest rank first. They are marked by bold type, capitals or
+centring.
+"""
+_ARTICLE = re.compile(r"Điều\s+\d+[a-zđ]?\.")
+_POINTS = tuple(
+    re.compile(pattern)
+    for pattern in fixed(
+        (
+            r"[A-HK]\.\s",
+            r"[IVX]+\.\s",
+            r"\d+\.\s",
+            r"\d+(?:\.\d+)+\.?\s",
+            r"[a-zđ]\)\s",
+        )
+    )
+)
+"""Points marked by bold type alone. Where two of them follow each other without text between, neither is a
+heading.
+"""
+_FIRST_RANK = 10
+"""Ranks 1 to 9 belong to the heading styles of Word."""
+
+
+def make_headings(blocks: list[Block]) -> None:
+    """Gives each heading a level, from 2 on and without gaps."""
+    ranks = list(_ranks(blocks))
+    open_ranks: list[int] = []
+    at = 0
+    for rank in ranks:
+        block = blocks[at]
+        at += 1
+        if rank is None or not isinstance(block, Paragraph):
+            continue
+        while open_ranks and open_ranks[-1] >= rank:
+            open_ranks.pop()
+        open_ranks.append(rank)
+        block.heading = min(6, len(open_ranks) + 1)
+        following = blocks[at] if at < len(blocks) else None
+        if _division(block.words) == block.words and _may_name(following):
+            # "Chương I" on one line, the name of the chapter on the next.
+            named: list[Inline] = following.inlines  # type: ignore[union-attr]  # a paragraph, asked above
+            block.inlines += [TextRun(" – "), *named]
+            following.inlines = []  # type: ignore[union-attr]  # as above
+    blocks[:] = [block for block in blocks if isinstance(block, WordTable) or block.inlines or block.label]
+
+
+def _ranks(blocks: Sequence[Block]) -> Iterator[int | None]:
+    """Yields the rank of each block as a heading, 1 for the highest; None for a block that is no heading."""
+    texts = [each for each in blocks if isinstance(each, Paragraph) and each.words]
+    long = [each.is_bold for each in texts if len(each.words) > LONG] or [each.is_bold for each in texts]
+    bold_tells = not all(long)
+    ranks = [_rank(each, bold_tells=bold_tells) if isinstance(each, Paragraph) else None for each in blocks]
+    lowest = _FIRST_RANK + len(_DIVISIONS)
+    for at, rank in enumerate(ranks):
+        beside = (*ranks[max(0, at - 1) : at], *ranks[at + 1 : at + 2])
+        yield None if rank is not None and rank > lowest and rank in beside else rank
+
+
+def _rank(block: Paragraph, *, bold_tells: bool) -> int | None:
+    words = block.words
+    if not block.own_words.strip():
+        block.heading = 0
+    if block.heading:
+        return block.heading
+    if len(words) > _LONGEST or not words:
+        return None
+    is_bold = block.is_bold and bold_tells
+    for number, mark in enumerate(_DIVISIONS):
+        if mark.match(words) and (block.is_bold or block.is_centred or words.isupper()):
+            return _FIRST_RANK + number
+    lowest = _FIRST_RANK + len(_DIVISIONS)
+    if _ARTICLE.match(words):
+        return lowest if is_bold else None
+    for number, mark in enumerate(_POINTS, start=1):
+        if mark.match(words):
+            is_heading = is_bold or (number <= 2 and words.isupper())
+            return lowest + number if is_heading and not words.endswith((";", ",")) else None
+    return None
+
+
+def begins_like_heading(words: str) -> bool:
+    """Returns whether the text begins like a heading or a numbered clause."""
+    return any(mark.match(words) for mark in (*_DIVISIONS, _ARTICLE, *_POINTS))
+
+
+def _division(words: str) -> str:
+    """Returns the words that name a division ("Chương I"), without its subject; "" if there are none."""
+    return next((match[0] for mark in _DIVISIONS if (match := mark.match(words))), "")
+
+
+def _may_name(block: Block | None) -> bool:
+    """Returns whether a block can be the name of the division on the line above it."""
+    return (
+        isinstance(block, Paragraph)
+        and not block.heading
+        and 0 < len(block.words) <= _LONGEST
+        and not begins_like_heading(block.words)
+        and (block.is_centred or block.is_bold or block.words.isupper())
+    )
