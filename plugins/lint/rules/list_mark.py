@@ -22,16 +22,18 @@ Good:
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from plugins.lint.blocks import is_item
-from plugins.lint.look_alikes import LookAlike, Typed
+from plugins.lint.look_alikes import LookAlike, Typed, begins_anew
 
 RULE = "list-mark"
 _BULLET = re.compile(r"[•●▪■◦‣∙·✓✔➢➤►▶❖\uf000-\uf0ff][ \t]*(?=\S)")
 """Word's own bullets (Symbol, Wingdings) come out of it as characters for private use."""
-_DASH = re.compile(r"[–—][ \t]*(?=\S)|o[ \t]+(?=\S)|[-+](?=[^\W\d_])|\*(?=[^\W\d_][^*]*\Z)")
+_DASH = re.compile(r"[–—][ \t]*(?=\S)|o[ \t]+(?=\S)|[-+](?=[^\W\d_])")
+_STAR = re.compile(r"\*(?=[^\W\d_][^*]*\Z)")
+_EMPHASIS_ENDS = re.compile(r"[^\s*]\*(?!\*)")
 _NUMBER = re.compile(
     r"""
         \(?(?:\d{1,2}|[a-zđ])[)/][ \t]+(?=\S)     # 1) a) (1) (a) 1/
@@ -48,7 +50,7 @@ _NUMBER = re.compile(
 def is_marked(line: str) -> bool:
     """Whether a line begins as an item of such a list."""
     words = line.lstrip()
-    return any(pattern.match(words) for pattern in (_BULLET, _DASH, _NUMBER))
+    return any(pattern.match(words) for pattern in (_BULLET, _DASH, _STAR, _NUMBER))
 
 
 def look_alikes(typed: Typed) -> Iterator[LookAlike]:
@@ -59,7 +61,9 @@ def look_alikes(typed: Typed) -> Iterator[LookAlike]:
     for start, end in sorted([*typed.prose, *lists]):
         lines = typed.shown[start:end]
         is_list = (start, end) in lists
-        for pattern, fewest in ((_BULLET, 1), (_DASH, 1 if is_list else 2)):
+        marks = [_BULLET, _DASH] if any(map(_EMPHASIS_ENDS.search, lines)) else [_BULLET, _DASH, _STAR]
+        for pattern in marks:
+            fewest = 1 if is_list or pattern is _BULLET else 2
             marked = [number for number, line in enumerate(lines) if pattern.match(line.lstrip())]
             if len(marked) >= fewest:
                 begin = start + marked[0]
@@ -72,10 +76,15 @@ def look_alikes(typed: Typed) -> Iterator[LookAlike]:
                 break
         else:
             marked = [number for number, line in enumerate(lines) if _NUMBER.match(line.lstrip())]
-            if len(marked) > 1:
+            if len(marked) > 1 and not _is_said_in_passing(lines, marked):
                 mark = lines[marked[0]].split()[0]
                 message = f"các dòng {mark} … sẽ dính thành một đoạn: để một dòng trống trước mỗi dòng"
                 yield LookAlike(start, end, message, tuple(_apart(typed.lines[start:end])))
+
+
+def _is_said_in_passing(lines: Sequence[str], marked: Sequence[int]) -> bool:
+    """Whether "(1) … (2) …" stands inside a paragraph, whose next sentence begins on the line below."""
+    return lines[marked[0]].lstrip().startswith("(") and any(map(begins_anew, lines[marked[-1] + 1 :]))
 
 
 def _dashed(line: str, pattern: re.Pattern[str]) -> str:

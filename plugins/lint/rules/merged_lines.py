@@ -13,7 +13,8 @@ Good:
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from plugins.lint.blocks import is_item
@@ -23,22 +24,27 @@ from plugins.lint.rules.list_mark import is_marked
 RULE = "merged-lines"
 _BREAKS = ("  ", "\\", "<br>", "<br/>", "<br />")
 _ENDS = re.compile(r"[.;:!?…][\"'”)*_]*\s*\Z")
+_SENTENCE_ENDS = re.compile(r"[.!?…][\"'”)*_]*\s*\Z")
 _NARROWEST = 72
-"""In characters: nobody wraps lines at a smaller width."""
-_TWO_SENTENCES = re.compile(r"[.!?…][\"'”)*_]*\s+[\"'“(*_]*[^\W\d_]")
-_FEWEST_SENTENCES = 6
+"""In characters: nobody wraps lines at a smaller width, and no line of an address or a poem is longer."""
+_NEXT_SENTENCE = re.compile(r"[.!?…][\"'”)*_]*\s+[\"'“(*_]*([^\W\d_])")
+_NUMBERED = re.compile(r"[*_]*([^\W\d_]+\s+)\d")
+_LABEL = re.compile(r"[*_]*[^\W\d_][^.;:!?]{1,30}:[*_]*\s+\S")
+_SPAN = re.compile(r"\*\*|__|[*_“”]")
+_FEW = 0.1
+"""With fewer lines of several sentences, the writer begins each sentence on a line of its own."""
 
 
 def look_alikes(typed: Typed) -> Iterator[LookAlike]:
-    """Yields paragraphs in which every line begins a sentence or item; wrapped text goes on in lower case."""
+    """Yields paragraphs whose lines were meant as paragraphs, items or entries of their own."""
     # The width at which the text was wrapped is unknown; the longest line is the best estimate.
     width = max(_NARROWEST, *map(len, typed.shown))
-    has_a_sentence_a_line = _has_a_sentence_a_line(typed)
+    share = _share_of_long_lines(typed)
     for start, end in typed.prose:
         lines = typed.shown[start:end]
-        if len(lines) < 2 or not _are_paragraphs(lines, width):
+        if len(lines) < 2 or not _begin_anew(lines, width):
             continue
-        if has_a_sentence_a_line and not any(line.rstrip().endswith(";") for line in lines):
+        if not _are_entries(lines) and not _are_paragraphs(lines, share):
             continue
         typed_lines = typed.lines[start:end]
         if all(_ENDS.search(line) for line in lines[:-1]):
@@ -50,36 +56,63 @@ def look_alikes(typed: Typed) -> Iterator[LookAlike]:
         yield LookAlike(start, end, message, tuple(right))
 
 
-def _has_a_sentence_a_line(typed: Typed) -> bool:
-    """Whether its writer begins each sentence on a line, and each paragraph behind an empty line."""
-    are_apart = any(
-        above[1] - above[0] > 1
-        and below[1] - below[0] > 1
-        and not any(line.strip() for line in typed.shown[above[1] : below[0]])
-        for above, below in pairwise(typed.prose)
-    )
-    if not are_apart:
-        return False
-    lines = [line for start, end in typed.prose if end - start > 1 for line in typed.shown[start:end]]
-    n_single = sum(not _TWO_SENTENCES.search(line) for line in lines)
-    n_ended = sum(_ENDS.search(line) is not None for line in lines)
-    return (
-        len(lines) >= _FEWEST_SENTENCES and n_single * 10 >= len(lines) * 9 and n_ended * 5 >= len(lines) * 2
-    )
-
-
-def _are_paragraphs(lines: Sequence[str], width: int) -> bool:
+def _begin_anew(lines: Sequence[str], width: int) -> bool:
+    """Whether each line begins in a capital though it would fit above, and no mark or title spans lines."""
     if any(line.endswith(_BREAKS) or "|" in line or "\t" in line.strip() for line in lines[:-1]):
         return False
-    if any(is_marked(line) or is_item(line) for line in lines):
+    if any(is_marked(line) or is_item(line) or _is_span_cut(line) for line in lines):
         return False
-    if not all(
-        begins_anew(line) and _was_not_full(above, line, width) and not _is_a_link_inside(above, line)
+    return begins_anew(lines[0]) and all(
+        begins_anew(line)
+        and _was_not_full(above, line, width)
+        and not _is_a_link_inside(above, line)
+        and not (above + line).isupper()
         for above, line in pairwise(lines)
-    ):
+    )
+
+
+def _share_of_long_lines(typed: Typed) -> float:
+    """Returns the share of lines with several sentences; 1 for a text without empty lines.
+
+    Many people write one sentence a line and an empty line below a paragraph. Without empty lines, each
+    line was meant as a paragraph.
+    """
+    if not any(below.start > above.end for above, below in pairwise(typed.blocks)):
+        return 1
+    lines = [line for start, end in typed.prose if end - start > 1 for line in typed.shown[start:end]]
+    return _n_long(lines) / len(lines) if lines else 1
+
+
+def _n_long(lines: Iterable[str]) -> int:
+    """Returns how many lines hold more than one sentence."""
+    return sum(any(map(str.isupper, _NEXT_SENTENCE.findall(line))) for line in lines)
+
+
+def _are_paragraphs(lines: Sequence[str], share: float) -> bool:
+    """Whether each line is a paragraph, or a clause such as those that name the basis of a document."""
+    if not all(_ENDS.search(line) for line in lines[:-1]):
         return False
-    begin_alike = len({line.split()[0] for line in lines}) == 1
-    return len(lines) > 2 or begin_alike or _ENDS.search(lines[0]) is not None
+    if share == 1 or any(line.rstrip().endswith(";") for line in lines):
+        return True
+    return share > _FEW and _n_long(lines) * 2 > len(lines)
+
+
+def _are_entries(lines: Sequence[str]) -> bool:
+    """Whether the lines are numbered or labelled alike, or short as those of an address or a poem."""
+    numbered = {match and match[1] for match in map(_NUMBERED.match, lines)}
+    n_labelled = sum(_LABEL.match(line) is not None for line in lines)
+    are_short = all(len(line) <= _NARROWEST and not _SENTENCE_ENDS.search(line) for line in lines[:-1])
+    return (
+        (numbered.isdisjoint({None}) and len(numbered) == 1)
+        or n_labelled > 1
+        or (len(lines) > 2 and are_short)
+    )
+
+
+def _is_span_cut(line: str) -> bool:
+    """Whether bold, italic or quoted text begins or ends in another line."""
+    marks = Counter(_SPAN.findall(line))
+    return marks["“"] != marks["”"] or any(marks[mark] % 2 for mark in ("**", "__", "*", "_"))
 
 
 def _is_a_link_inside(above: str, line: str) -> bool:
