@@ -6,18 +6,26 @@ from plugins.articles.addresses import ARCHIVE_FOLDER
 from plugins.articles.library import Library
 from plugins.articles.links import resolve_links
 from plugins.articles.model import Article, Document, Page, Status
+from plugins.documents.citations import year_in
 
 
 def is_public(record: Article | Page, as_of: date) -> bool:
     """Returns whether the record has a page that the public can open on a day.
 
-    A document is public from the day of issue: a site built for an earlier day must not know it.
+    A document is public from the day of issue, or from the year in its number if that day is unknown: a site
+    built for an earlier day must not know it.
     """
     if isinstance(record, Article):
         return record.is_public(as_of)
-    if isinstance(record, Document) and record.issued is not None and record.issued > as_of:
+    if isinstance(record, Document) and not _is_issued(record, as_of):
         return False
     return is_ever_public(record)
+
+
+def _is_issued(document: Document, as_of: date) -> bool:
+    if document.issued is not None:
+        return document.issued <= as_of
+    return (year_in(document.number) or 0) <= as_of.year
 
 
 def is_ever_public(record: Article | Page) -> bool:

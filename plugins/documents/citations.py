@@ -98,7 +98,7 @@ _YEAR = re.compile(
     r"|\s?\((?:năm )?(?P<inside>(?:19|20)\d\d)\)",
     re.IGNORECASE,
 )
-_OWN_YEAR = re.compile(r"/[ \xa0]?(?:19|20)\d\d[ \xa0]?/")
+_OWN_YEAR = re.compile(r"/\s?((?:19|20)\d\d)\s?/")
 _FOR_A_YEAR = fixed(frozenset({"Kế hoạch", "Chương trình", "Chương trình hành động", "Đề án"}))
 """Such a document is named after the year that it covers, and is often issued in the year before."""
 _BEFORE, _BEHIND = 40, 50
@@ -187,3 +187,9 @@ def number_key(number: str) -> str:
     06-NQ/TU and 6-NQ/TU are the same number.
     """
     return fold(_written(number)).lstrip("0")
+
+
+def year_in(number: str) -> int | None:
+    """Returns the year that a number contains (2018 for `61/2018/NĐ-CP`); None for `76/NQ-CP`."""
+    found = _OWN_YEAR.search(number)
+    return int(found[1]) if found else None

@@ -5,6 +5,7 @@ itself, and which others it replaces (wholly or in part) or amends; these effect
 itself.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -74,6 +75,9 @@ class Dated(Protocol):
 
 
 D = TypeVar("D", bound=Dated)
+
+_DAY = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
+_YEAR = re.compile(r"(?:/|năm )((?:19|20)\d\d)(?!\d)")
 
 FRESH_FOR = 730
 """Days after which a check of the sources counts as outdated."""
@@ -190,6 +194,18 @@ class Validities(Generic[D]):
                         waiting.append(replaced)
             if document.path in seen:
                 yield document
+
+
+def sources_by(source: str, day: date) -> str:
+    """Returns those of the sources, parted by semicolons, that nothing in their text dates after a day."""
+    return "; ".join(each for each in source.split("; ") if not _is_later(each, day))
+
+
+def _is_later(source: str, day: date) -> bool:
+    days = [(int(year), int(month), int(of_month)) for of_month, month, year in _DAY.findall(source)]
+    return any(each > (day.year, day.month, day.day) for each in days) or any(
+        int(year) > day.year for year in _YEAR.findall(source)
+    )
 
 
 def name_of(path: str) -> str:

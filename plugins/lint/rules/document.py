@@ -13,21 +13,18 @@ Good:
     number: 76/NQ-CP                    (and another file with this number, each with its own day)
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
 from plugins.articles import Document, Library
-from plugins.documents.citations import number_key
+from plugins.documents.citations import number_key, year_in
 from plugins.documents.validity import Effect, ValidityState, name_of
 from plugins.lint.places import Places
 from plugins.problems import Problem, Severity, meant, nearest_path, quoted
 from plugins.vietnamese import format_date, same_word_key
 
 RULE = "document"
-# A number with a year (61/2018/NĐ-CP) is used once by its issuer; 76/NQ-CP can be used every year.
-_HOLDS_YEAR = re.compile(r"/\s*(?:19|20)\d\d\s*/")
 _RELATIONS = (*(effect.value for effect in Effect), "guides")
 
 
@@ -54,13 +51,14 @@ def check_library(library: Library) -> Iterator[Problem]:
 def _are_one(one: Document, other: Document) -> bool:
     """Returns whether two files of the same type and number are one document.
 
-    If a day is missing: an issuer uses a number that includes the year only once.
+    If a day is missing: an issuer uses a number that includes the year (61/2018/NĐ-CP) once, and 76/NQ-CP
+    every year.
     """
     if one.issued == other.issued:
         return True
     return (
         None in (one.issued, other.issued)
-        and _HOLDS_YEAR.search(one.number) is not None
+        and year_in(one.number) is not None
         and same_word_key(one.issuer) == same_word_key(other.issuer)
     )
 

@@ -13,7 +13,7 @@ from plugins.articles.addresses import DOCUMENTS_FOLDER
 from plugins.articles.changes import documents_named_in
 from plugins.articles.visibility import target_of
 from plugins.documents.citations import number_key
-from plugins.documents.validity import Validity, ValidityState
+from plugins.documents.validity import Validity, ValidityState, sources_by
 from plugins.incremental.queries import Queries, query
 from plugins.pages.heads import PageHead, page_head, record_head
 from plugins.pages.known import as_of, html, is_visible, library_of, resolved_on
@@ -40,11 +40,12 @@ class Relation:
 
 @dataclass(frozen=True)
 class DocumentView:
-    """A document with its validity and relations."""
+    """A document with its validity, its relations, and the sources that the site's day can know."""
 
     record: Document
     validity: Validity[Document]
-    relations: tuple[Relation, ...]
+    relations: tuple[Relation, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def register_page(queries: Queries) -> RegisterPage:
     name, url = LIST
     subject = site(queries).office.subject
     said = f"Văn bản về {subject} được Kế hoạch và các bài viết nêu: số, ngày, hiệu lực, nội dung."
-    views = [DocumentView(each, _validity(queries, each), ()) for each in shown_documents(queries)]
+    views = [DocumentView(each, _validity(queries, each)) for each in shown_documents(queries)]
     proposals = [each for each in views if _is_open(queries, each.record)]
     proposals.sort(key=lambda each: (each.record.comments_until, each.record.title))
     kinds = by_kind(each for each in views if each not in proposals)
@@ -118,7 +119,12 @@ def document_page(queries: Queries, path: str) -> DocumentPage:
         record_head(
             its_site, record, record.name_with_day, record.title, (LIST,), record.issued, record.issuer
         ),
-        DocumentView(record, _validity(queries, record), tuple(_relations(queries, record))),
+        DocumentView(
+            record,
+            _validity(queries, record),
+            tuple(_relations(queries, record)),
+            sources_by(record.source, as_of(queries)),
+        ),
         html(queries, record, its_site.base),
         tuple(teaser(queries, each) for each in _citing(queries).get(path, ())),
         _is_open(queries, record),

@@ -9,6 +9,8 @@ import pytest
 
 from plugins.articles import Library
 from plugins.articles.changes import cited_by, end_of, notices
+from plugins.articles.model import Body, Document
+from plugins.articles.visibility import is_public
 from plugins.documents.validity import ValidityState
 from plugins.lint.rules.basis_changed import check_on_day
 from tests.unit.articles.small_content import article_text, examined, make_folder, write
@@ -124,3 +126,20 @@ def test_check_names_each_article_whose_basis_has_changed(folder: Path) -> None:
     (problem,) = check_on_day(library(folder), TODAY)
     assert problem.location.path == "tin-bai/bai.md"
     assert "61/2018/NĐ-CP đã hết hiệu lực" in problem.message and "checked: 2026-01-01" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("number", "issued", "known"),
+    [
+        ("16/2025/TT-BTC", None, False),
+        ("16/2020/TT-BTC", None, True),
+        ("48/KH-UBND", None, True),
+        ("48/KH-UBND", date(2021, 1, 1), False),
+        ("16/2021/TT-BTC", date(2020, 12, 31), True),
+    ],
+)
+def test_a_document_of_a_later_year_is_not_known_before(
+    number: str, issued: date | None, known: bool
+) -> None:
+    document = Document("van-ban/thu.md", "Thử", "", "thu", Body(b"", 1), number=number, issued=issued)
+    assert is_public(document, date(2020, 12, 31)) is known

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from plugins.documents.validity import FRESH_FOR, Validities, ValidityState
+from plugins.documents.validity import FRESH_FOR, Validities, ValidityState, sources_by
 
 
 @dataclass(frozen=True)
@@ -99,3 +99,18 @@ def test_a_source_that_is_older_is_named_until_it_says_nothing_any_more() -> Non
     last = date.fromordinal(date(2020, 1, 1).toordinal() + FRESH_FOR)
     assert known.on(paper, last).state is ValidityState.IN_FORCE
     assert known.on(paper, date.fromordinal(last.toordinal() + 1)).state is ValidityState.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    ("source", "known"),
+    [
+        ("moj.gov.vn; dantri.com.vn ngày 05/12/2025", "moj.gov.vn"),
+        ("moj.gov.vn; thuviennhadat.vn (Luật 136/2025/QH15)", "moj.gov.vn"),
+        ("moj.gov.vn; danh mục đọc năm 2026", "moj.gov.vn"),
+        ("Báo ra ngày 31/12/2020; báo ra ngày 01/01/2021", "Báo ra ngày 31/12/2020"),
+        ("Kế hoạch năm 2020; thời hạn theo tên Chương trình 2021-2030", None),
+        ("ngày 40/13/2019", None),
+    ],
+)
+def test_a_page_of_a_day_names_no_source_of_a_later_day(source: str, known: str | None) -> None:
+    assert sources_by(source, date(2020, 12, 31)) == (source if known is None else known)
