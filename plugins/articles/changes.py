@@ -71,14 +71,15 @@ def cited_by(library: Library, article: Article, day: date) -> tuple[CitedDocume
 def notices(library: Library, article: Article, day: date) -> tuple[Notice, ...]:
     """Returns the changes from the day on which an article was last checked up to the given day.
 
-    Changes that end it come first, then those with a source that a person recorded, then the latest.
+    Changes that end it come first, then those with a source that a person recorded, then the latest. A short
+    translation names few documents: those of its original decide.
     """
+    since, article = last_checked(article), library.original_of(article)
     documents = list(documents_named_in(library, article, day))
     basis = _basis(library, article)
     found = [*_written(library, article, documents, day)]
     for each in documents:
         found += _of_document(library, each, day, is_basis=basis in (None, each))
-    since = last_checked(article)
     return tuple(
         sorted(
             (each for each in found if since < each.day <= day),

@@ -96,6 +96,12 @@ ARTICLE_FIELDS: tuple[Field, ...] = (
     Field("source", FieldKind.TEXT, "Nguồn bài"),
     Field("source_url", FieldKind.WEB_ADDRESS, "Địa chỉ nguồn bài"),
     Field("withdrawn", FieldKind.TEXT, "Lý do gỡ bài; có khóa này thì bài bị gỡ"),
+    Field(
+        "translation_of",
+        FieldKind.TEXT,
+        "Tệp của bài gốc, nếu bài này là bản tiếng khác của bài ấy (ghi thêm lang)",
+        longest=200,
+    ),
     *_COMMON,
 )
 

@@ -78,6 +78,13 @@ class Library(Observable):
         """Returns the Markdown of a record's text."""
         return self.read_markdown(self.record(path).path)
 
+    def original_of(self, article: Article) -> Article:
+        """Returns the article that this one translates; the article itself if it is no translation."""
+        if not article.translation_of:
+            return article
+        found = self.linked(article.path, f"{article.translation_of.removesuffix('.md')}.md")
+        return found[0] if len(found) == 1 and isinstance(found[0], Article) else article
+
     @cached_property
     def register(self) -> Register:
         """The legal documents that citations can refer to: those that are no drafts."""

@@ -63,6 +63,7 @@ class Article(Record):
 
     `path` is relative to the content folder. `date` and `modified` are aware datetimes in Asia/Ho_Chi_Minh;
     `has_time` is whether the writer gave a time of day. `lines` has the line of each key of its front matter.
+    `translation_of` names the file of the article in another language of which this is a version.
     `to_fill` are the places to fill in before it can be published. `role` is that of its genre. `digest`
     covers the front matter and the file's name; the text has its own digest.
     """
@@ -99,6 +100,7 @@ class Article(Record):
     redirect_from: tuple[str, ...] = ()
     to_fill: tuple[str, ...] = ()
     withdrawn: str = ""
+    translation_of: str = ""
     role: Role = Role.NEWS
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
     digest: bytes = field(default=b"", compare=False, repr=False)
@@ -120,8 +122,12 @@ class Article(Record):
         return self.status is not Status.DRAFT and self.day <= as_of
 
     def counts(self, as_of: Day) -> bool:
-        """Returns whether it is in lists, feeds and counts on a day."""
+        """Returns whether it is in lists and feeds on a day."""
         return self.status is Status.PUBLISHED and not self.withdrawn and self.day <= as_of
+
+    def counts_for_plan(self, as_of: Day) -> bool:
+        """Returns whether coverage counts it on a day: a translation is no second article."""
+        return self.counts(as_of) and not self.translation_of
 
     def is_scheduled(self, as_of: Day) -> bool:
         """Returns whether it is finished and its day is still to come."""

@@ -189,6 +189,8 @@ def _why(article: Article | None, period: Period) -> str:
         return "bài đã gỡ"
     if article.status is not Status.PUBLISHED:
         return "bài đã ẩn" if article.status is Status.HIDDEN else "bài trở lại thành bản nháp"
+    if article.translation_of:
+        return f"nay là bản tiếng khác của bài {article.translation_of}"
     if article.day not in period:
         return f"đã đổi ngày sang {format_date(article.day)}"
     return "bài không còn được đếm"

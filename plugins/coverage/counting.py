@@ -24,10 +24,10 @@ def compute(
 ) -> Coverage:
     """Returns the coverage of a plan's year, as of a day.
 
-    An article counts if it is published, not hidden, not withdrawn, and not dated after `as_of`; an activity
-    if it is not dated after `as_of`. `plans` are all plans of the site: records in the year of another plan
-    are counted there, records in no plan's year are `outside`. The order of the records does not matter. The
-    time is linear in their number.
+    An article counts if it is published, not hidden, not withdrawn, no translation, and not dated after
+    `as_of`; an activity if it is not dated after `as_of`. `plans` are all plans of the site: records in the
+    year of another plan are counted there, records in no plan's year are `outside`. The order of the records
+    does not matter. The time is linear in their number.
     """
     parts = [each.first for each in plan.periods if each.kind is plan.calendar.smallest]
 
@@ -39,7 +39,7 @@ def compute(
     found: dict[Dimension, dict[str, _Parts]] = {dimension: {} for dimension in DIMENSIONS}
     outside: list[Article] = []
     outside_activities: list[Activity] = []
-    for article in sorted((each for each in articles if each.counts(as_of)), key=_article_key):
+    for article in sorted((each for each in articles if each.counts_for_plan(as_of)), key=_article_key):
         at = place(article.day)
         if at is not None:
             total.articles[at].append(article)
@@ -140,8 +140,6 @@ def _target(plan: Plan, dimension: Dimension, term: Term, period: Period, day: d
     target = dimension.target(plan, term.code, period, day)
     if target is None:
         return {}
-    # A target set within the period cannot ask for articles before its day. Up to then the previous target,
-    # if any, sets the pace.
     # A target set within the period cannot ask for articles before its day. Up to then the previous target,
     # if any, sets the pace.
     begins = max(filter(None, (target.since, term.since)), default=period.first)

@@ -33,9 +33,9 @@ def unanswered(articles: Iterable[Article], plan: Plan, as_of: date) -> Unanswer
 
 
 def _waits(article: Article, plan: Plan, as_of: date) -> bool:
-    if article.asked is None or article.withdrawn or not plan.first_day <= article.asked <= plan.last_day:
+    if article.asked is None or article.withdrawn or article.translation_of:
         return False
-    if article.asked > as_of:
+    if not plan.first_day <= article.asked <= min(plan.last_day, as_of):
         return False
     is_public = article.status is not Status.DRAFT and article.day <= as_of
     is_answered = article.answered is not None and article.answered <= as_of

@@ -16,6 +16,7 @@ from plugins.pages.scripts import script_url
 from plugins.pages.site import site
 from plugins.pages.teasers import Teaser, article_at, picture_of, state, teaser
 from plugins.pages.terms import TermPage
+from plugins.pages.versions import versions
 from plugins.plan import FURTHER, Role
 
 
@@ -131,7 +132,13 @@ def article_page(queries: Queries, path: str) -> ArticlePage | WithdrawnPage:
         else None
     )
     return ArticlePage(
-        article_head(its_site, record, image_url, is_listed=is_listed(queries, path)),
+        article_head(
+            its_site,
+            record,
+            image_url,
+            is_listed=is_listed(queries, path),
+            versions=versions(queries, path),
+        ),
         ArticleView(
             record=record,
             html=html(queries, record, its_site.base),

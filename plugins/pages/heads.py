@@ -16,6 +16,7 @@ from plugins.pages.cards.naming import card_address, site_card
 from plugins.pages.site import Site
 from plugins.pages.structured_data import article_graph, breadcrumb_list, script_safe, website
 from plugins.pages.terms import TermPage
+from plugins.pages.versions import Version
 
 NOINDEX = "noindex"
 """For `/noi-bo/` and for hidden and withdrawn articles, which search engines must not index."""
@@ -62,6 +63,7 @@ class PageHead:
     breadcrumbs: tuple[Crumb, ...] = ()
     prev_url: str = ""
     next_url: str = ""
+    versions: tuple[Version, ...] = ()
 
 
 class Authorship(NamedTuple):
@@ -122,7 +124,14 @@ def page_head(
     )
 
 
-def article_head(site: Site, article: Article, image_url: str = "", *, is_listed: bool = True) -> PageHead:
+def article_head(
+    site: Site,
+    article: Article,
+    image_url: str = "",
+    *,
+    is_listed: bool = True,
+    versions: tuple[Version, ...] = (),
+) -> PageHead:
     """Returns the head of an article's page. `image_url` is the absolute address of its picture."""
     genre = site.by_key["genre"].term(article.genre)
     topics = [site.by_key["topic"].term(code) for code in article.topics]
@@ -153,6 +162,7 @@ def article_head(site: Site, article: Article, image_url: str = "", *, is_listed
         json_ld=script_safe(article_graph(site, article, topics, image_url, trail)),
         feeds=(main_feeds(site),),
         breadcrumbs=trail,
+        versions=versions,
     )
 
 

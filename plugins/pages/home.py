@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from plugins.articles.addresses import ARCHIVE_FOLDER, archive_address
 from plugins.incremental.queries import Queries, query
 from plugins.pages.heads import PageHead, page_head
-from plugins.pages.listed import listed, months, unpublished
+from plugins.pages.listed import listed, months, originals, unpublished
 from plugins.pages.procedures import guides_by_need, procedures_page
 from plugins.pages.site import site
 from plugins.pages.teasers import Teaser, has_ended, teaser
@@ -44,7 +44,7 @@ class HomePage:
 @query
 def home_page(queries: Queries) -> HomePage:
     """Returns the home page: the newest article, guides and answers that the public can still follow."""
-    places, its_site = listed(queries), site(queries)
+    places, its_site = originals(queries), site(queries)
     public = {(each.dimension, each.code) for each in its_site.audiences if not each.is_internal}
     urls = {
         role: {(each.dimension, each.code): each.url for each in its_site.of_role(role)}

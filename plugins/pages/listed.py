@@ -17,7 +17,7 @@ class ListPosition(NamedTuple):
     """An article in the order of lists.
 
     `moment` is its time (seconds since 1970), `changed` that of its last change, `terms` are its dimensions
-    and codes.
+    and codes. `is_translation`: another article says the same in another language.
     """
 
     path: str
@@ -28,6 +28,8 @@ class ListPosition(NamedTuple):
     month: int
     topics: tuple[str, ...]
     terms: tuple[tuple[str, str], ...]
+    lang: str
+    is_translation: bool
 
 
 @query
@@ -44,11 +46,19 @@ def listed(queries: Queries) -> tuple[ListPosition, ...]:
             month=each.day.month,
             topics=each.topics,
             terms=tuple(terms_of(each)),
+            lang=each.lang,
+            is_translation=bool(each.translation_of),
         )
         for each in library_of(queries).articles
         if each.counts(today) and each.path not in left_out
     ]
     return tuple(sorted(places, key=lambda place: (-place.moment, place.url)))
+
+
+@query
+def originals(queries: Queries) -> tuple[ListPosition, ...]:
+    """Returns the listed articles that are no translations, in the same order."""
+    return tuple(place for place in listed(queries) if not place.is_translation)
 
 
 @query
@@ -108,7 +118,9 @@ def months(queries: Queries) -> Mapping[int, Mapping[int, tuple[str, ...]]]:
 
 
 class Near(NamedTuple):
-    """Paths of articles near an article: the previous and the next one in time, and related ones."""
+    """Paths of articles near an article, in its language: the previous and the next one in time, and related
+    ones.
+    """
 
     older: str = ""
     newer: str = ""
@@ -123,11 +135,16 @@ def near(queries: Queries, path: str) -> Near:
 
 @query
 def _all_near(queries: Queries) -> Mapping[str, Near]:
-    places = listed(queries)
-    kin = related(places)
-    paths = [place.path for place in places]
-    around = zip(paths, [*paths[1:], ""], ["", *paths], strict=False)
-    return {path: Near(older, newer, kin[path]) for path, older, newer in around}
+    by_lang: dict[str, list[ListPosition]] = defaultdict(list)
+    for place in listed(queries):
+        by_lang[place.lang].append(place)
+    found: dict[str, Near] = {}
+    for places in by_lang.values():
+        kin = related(places)
+        paths = [place.path for place in places]
+        around = zip(paths, [*paths[1:], ""], ["", *paths], strict=False)
+        found |= {path: Near(older, newer, kin[path]) for path, older, newer in around}
+    return found
 
 
 def related(places: Sequence[ListPosition]) -> Mapping[str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from plugins.articles.fields import KEY_FACTS
 from plugins.incremental.queries import Queries, query
 from plugins.pages.heads import PageHead, page_head
 from plugins.pages.known import as_of
-from plugins.pages.listed import listed
+from plugins.pages.listed import originals
 from plugins.pages.site import site
 from plugins.pages.teasers import article_at, has_ended
 from plugins.plan import Role
@@ -64,7 +64,7 @@ def guides_by_need(queries: Queries) -> tuple[str, ...]:
         reads = n_reads.get(article_at(queries, path).url, 0) if n_reads else 0
         return first.get(PurePosixPath(path).name, len(first)), -reads
 
-    guides = (place.path for place in listed(queries) if genres & {*place.terms})
+    guides = (place.path for place in originals(queries) if genres & {*place.terms})
     return tuple(sorted((path for path in guides if not has_ended(queries, path)), key=need))
 
 

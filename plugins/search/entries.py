@@ -56,6 +56,7 @@ class SearchEntry:
     headings: tuple[str, ...]
     text: str
     warning: str = ""
+    lang: str = "vi"
 
 
 def kinds(genres: Iterable[Named]) -> dict[str, str]:
@@ -131,6 +132,7 @@ def _entry(
         tuple(heading.text for heading in record.body.headings),
         plain(library.html(record.path)),
         warning,
+        record.lang,
     )
 
 

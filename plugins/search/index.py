@@ -1,7 +1,7 @@
 """Makes the files of the search index from its entries.
 
     <version>/s/<shard>.json   {key: {variant: postings}}; "" stands for a variant equal to its key
-    <version>/t/<number>.json  an entry: address, title and warning, kind, day, text, to show a hit
+    <version>/t/<number>.json  an entry to show: address, title and warning, kind, day, text, language
     <version>/facets.json      {name of the filter's field: {code: postings}}
     <version>/words.json       all words, the most frequent first: for suggestions on typing errors
 
@@ -85,15 +85,14 @@ def shard_of(key: str, n_shards: int) -> int:
 
 def _text(entry: SearchEntry, kinds: Mapping[str, str]) -> str:
     day = format_date(entry.day) if entry.day else ""
-    return _json(
-        {
-            "u": entry.url,
-            "t": f"{entry.title} ({entry.warning})" if entry.warning else entry.title,
-            "k": kinds[entry.kind],
-            "d": day,
-            "x": f"{entry.summary}\n{entry.text}".strip(),
-        }
-    )
+    shown = {
+        "u": entry.url,
+        "t": f"{entry.title} ({entry.warning})" if entry.warning else entry.title,
+        "k": kinds[entry.kind],
+        "d": day,
+        "x": f"{entry.summary}\n{entry.text}".strip(),
+    }
+    return _json(shown if entry.lang == "vi" else shown | {"l": entry.lang})
 
 
 def _facets(entries: Sequence[SearchEntry]) -> dict[str, dict[str, str]]:

@@ -20,6 +20,12 @@ _TO_D = fixed(str.maketrans("đð", "dd"))
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
+_KHMER = "[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b4-\u17d1\u17d3\u17dd])*"
+"""A syllable of Khmer: a base letter with the letters below it, vowels and signs. No spaces part words, and
+only some writers part them with U+200B.
+"""
+
+
 @cache
 def _word() -> re.Pattern[str]:
     """Returns the pattern of a word; computed on first use, since only an index needs it.
@@ -31,7 +37,7 @@ def _word() -> re.Pattern[str]:
     starts = [code for code in codes if code - 1 not in known]
     ends = [code for code in codes if code + 1 not in known]
     marks = "".join(f"{chr(first)}-{chr(last)}" for first, last in zip(starts, ends, strict=True))
-    return re.compile(rf"[^\W_][^\W_{marks}]*(?:[{marks}]+[^\W_]*)*")
+    return re.compile(rf"{_KHMER}|[^\W_][^\W_{marks}]*(?:[{marks}]+[^\W_]*)*")
 
 
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
@@ -40,7 +46,7 @@ _FINAL_Y = re.compile(r"([b-df-hj-np-tv-xz]|qu)y$")
 """“kỷ” and “kỉ”, “quý” and “quí” are spellings of one syllable; “tuy” and “tui”, “tay” and “tai” are not."""
 _LEADING_ZEROS = re.compile(r"^0+(?=[0-9])")
 """“09/2019/NĐ-CP” and “9/2019/NĐ-CP” are the same number."""
-_BREAK = re.compile(r"[.!?…;:](?=\s|$)|\n")
+_BREAK = re.compile(r"[.!?…;:](?=\s|$)|[\n\u17d4]")
 """Syllables before and after it do not form a pair."""
 
 

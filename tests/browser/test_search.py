@@ -162,6 +162,14 @@ def test_what_is_typed_is_text(browser: Browser, real: Site) -> None:
         assert page.locator("main img").count() == 0
 
 
+@pytest.mark.parametrize("query", ["គំរូសម្រាប់សាកល្បង", "គំរូ\u200bសម្រាប់\u200bសាកល្បង"])
+def test_khmer_with_and_without_word_separators(browser: Browser, small: Site, query: str) -> None:
+    with searched(browser, small, query) as page:
+        assert titles(page) == ["អត្ថបទ\u200bគំរូ"]
+        hit = page.locator("#ket-qua li")
+        assert hit.locator("[lang=km] mark").count() > 3
+
+
 def test_twenty_at_a_time(browser: Browser, small: Site) -> None:
     with searched(browser, small, "bài số") as page:
         n_all = page.locator("#trang-thai").inner_text().split()[0]

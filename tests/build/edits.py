@@ -190,6 +190,8 @@ def _typed(field: Field, site: Site, number: int) -> str:
             return ("km", "en")[number % 2]
         case FieldKind.COUNT:
             return str(number + 1)
+        case FieldKind.TEXT if field.key == "translation_of":
+            return ("nop-ho-so", "hai-chu-de")[number % 2]
         case FieldKind.NAMES if field.key in ("replaces", "replaces_part", "amends", "guides"):
             return "nghi-dinh-62.md"
         case _:

@@ -34,14 +34,14 @@ def test_a_closed_period_on_every_surface(folder: Path) -> None:
     assert run(folder, "html", "--output", output)[0] == 0
     site = Built(output, "http://localhost:8000")
     page = site.page("noi-bo/theo-doi/2020/quy-3/").find(class_="cov-closed").get_text()
-    assert "25 tin, bài" in page and "26 tin, bài" in page
+    assert "24 tin, bài" in page and "25 tin, bài" in page
     assert "Thêm sau khi chốt: “Bài viết sau khi chốt” ngày 02/7/2020." in page
     total = next(
         each
         for each in json.loads(site.text("noi-bo/theo-doi/2020/coverage.json"))["totals"]
         if each["period"] == "2020-q3"
     )
-    assert (total["n_published"], total["n_closed"]) == (26, 25)
+    assert (total["n_published"], total["n_closed"]) == (25, 24)
     paper = "-".join(digest[at : at + 4] for at in range(0, 16, 4))
     for name in ("2020/", "2020/quy-3/", "2020/da-chot/", "2020/thay-doi/", "2020/thay-doi/atom.xml"):
         name = f"{name}index.html" if name.endswith("/") else name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import pairwise
 from typing import Any
 
@@ -162,6 +163,43 @@ def test_khmer_keeps_the_spaces_that_part_its_words(public: Built) -> None:
     page = public.page("tin-bai/2020/tieng-khmer/")
     assert "\u200b" in page.h1.get_text() and "\u200b" in page.find(class_="prose").get_text()
     assert page.html["lang"] == "km" and page.header["lang"] == page.footer["lang"] == "vi"
+
+
+def test_versions_in_two_languages_lead_to_each_other(public_below: Built) -> None:
+    urls = {"vi": "tin-bai/2020/nop-ho-so/", "km": "tin-bai/2020/tieng-khmer/"}
+    names = {"vi": "Tiếng Việt", "km": "ភាសាខ្មែរ"}
+    for own, other in (("vi", "km"), ("km", "vi")):
+        page = public_below.page(urls[own])
+        alternates = {
+            str(link["hreflang"]): str(link["href"]) for link in page.find_all("link", hreflang=True)
+        }
+        assert alternates == {lang: f"https://x.example/cchc/{url}" for lang, url in urls.items()}
+        [link] = page.h1.find_all_previous("a", hreflang=True)
+        assert (link["href"], link.get_text()) == (f"/cchc/{urls[other]}", names[other])
+    assert public_below.page("tin-bai/2020/muc-12/").find(hreflang=True) is None
+
+
+def test_each_text_of_a_translation_says_its_language(public: Built) -> None:
+    page = public.page("tin-bai/2020/tieng-khmer/")
+    khmer = re.compile("[\u1780-\u17ff]")
+    for each in page.body.find_all(string=True):
+        if each.strip() and each.parent.name != "script":
+            lang = each.find_parent(lang=True)["lang"]
+            assert lang == ("km" if khmer.search(each) else "vi"), each
+
+
+def test_a_translation_is_found_where_its_original_is_and_is_no_second_procedure(public: Built) -> None:
+    url = "tin-bai/2020/tieng-khmer/"
+    assert f"<loc>https://cchc.example/{url}</loc>" in public.text("sitemap.xml")
+    assert f'href="/{url}"' in public.text("luu-tru/2020/07/index.html")
+    hits = [
+        json.loads(data)
+        for name, data in public.files.items()
+        if name.startswith("tim-kiem/") and "/t/" in name and name.endswith(".json")
+    ]
+    assert [(each["t"], each["l"]) for each in hits if "l" in each] == [("អត្ថបទ\u200bគំរូ", "km")]
+    for path in ("thu-tuc/index.html", "index.html"):
+        assert f"/{url}" not in public.text(path), path
 
 
 def test_text_pasted_from_word_is_clean(public: Built) -> None:

@@ -83,7 +83,7 @@ def test_counts_leave_out_what_is_not_listed(public: Built) -> None:
     coverage = json.loads(public.text("noi-bo/theo-doi/2020/coverage.json"))
     counted = {address for cell in coverage["cells"] for address in cell["articles"]}
     assert "tin-bai/2020/hai-chu-de/" in counted
-    assert not counted & {f"tin-bai/2020/{name}/" for name in ("an", "rut", "ban-nhap")}
+    assert not counted & {f"tin-bai/2020/{name}/" for name in ("an", "rut", "ban-nhap", "tieng-khmer")}
     assert public.page("chu-de/van-hoa/").find(class_="meta").get_text().startswith("27 tin, bài")
 
 

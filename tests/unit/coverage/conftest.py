@@ -13,7 +13,7 @@
 | p09 | 15/12/2020 | a | - | outside: no plan of 2021 |
 | p10 | 31/12/2020 | b | - | outside |
 
-and four that count nowhere on 31/12/2020: hidden, draft, withdrawn, of the next day.
+and five that count nowhere on 31/12/2020: hidden, draft, withdrawn, of the next day, a translation.
 """
 
 from __future__ import annotations
@@ -118,6 +118,7 @@ def hand_made() -> tuple[Article, ...]:
         _article("an", "2020-04-01", status=Status.HIDDEN),
         _article("nhap", "2020-04-02", status=Status.DRAFT),
         _article("rut", "2020-04-03", withdrawn="Sai số liệu"),
+        _article("p05-km", "2020-04-03", lang="km", translation_of="p05"),
         _article("sau", "2021-01-01"),
     )
 

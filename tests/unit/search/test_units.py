@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 from plugins.search.units import Words, key_of, variant_of
 
 SYLLABLES = st.sampled_from(
-    ["một", "cửa", "hoà", "hòa", "thuỷ", "Đất", "ƯU", "nghị", "ĐỊNH", "61", "30c", "ខ្មែរ", "café", "ấn"]
+    ["một", "cửa", "hoà", "hòa", "thuỷ", "Đất", "ƯU", "nghị", "ĐỊNH", "61", "30c", "ខ្មែ", "café", "ấn"]
 )
 
 
@@ -69,3 +69,9 @@ def test_a_proposal_is_spelled_as_people_spell() -> None:
 def test_the_word_before_a_number_may_be_left_out() -> None:
     units = Words().units("Nghị quyết số 30c/NQ-CP, số lượng")
     assert f"{variant_of('quyết')} 30c" in units and f"{variant_of('cp')} {variant_of('lượng')}" not in units
+
+
+def test_khmer_is_found_with_and_without_its_word_separators() -> None:
+    units = Words().units("ភាសា\u200bខ្មែរ")
+    assert units == Words().units("ភាសាខ្មែរ")
+    assert {"ភា", "សា", "ខ្មែ", "រ", "ភា សា", "សា ខ្មែ", "ខ្មែ រ"} == {*units}

@@ -9,7 +9,8 @@
   const LEVELS = [1, 1.5, 2.2, 4];
   const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
   const MARKS = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
-  const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
+  // Syllables of Khmer, which has no spaces between words; else what stands between spaces.
+  const WORD = /[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b4-\u17d1\u17d3\u17dd])*|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
   const FACETS = ["the-loai", "chu-de", "doi-tuong", "nam"];
   const STEP = 20;
   const loaded = {};
@@ -212,7 +213,7 @@
       return each;
     };
     let best = "", most = -1;
-    for (const each of text.replace(/([.!?…])\s/g, "$1\n").split("\n")) {
+    for (const each of text.replace(/([.!?…\u17d4])\s/g, "$1\n").split("\n")) {
       const matches = meant(each);
       const score = new Set(matches.filter(Boolean).map(({ word }) => both(word)[0])).size
         + matches.filter((match, i) => match && matches[i + 1]).length;
@@ -232,13 +233,15 @@
     shown.append(cut.slice(last) + (cut.length === 260 ? "…" : ""));
     return shown;
   };
-  const shown = ({ u, t, k, d, x }, found) => {
+  const shown = ({ u, t, k, d, x, l }, found) => {
     const title = make("a", t);
     title.href = base + u;
     const head = make("h2");
     head.append(title);
     const item = make("li");
-    item.append(head, make("p", d ? `${k}, ${d}` : k, "meta"), sentence(x, found));
+    const text = sentence(x, found);
+    if (l) head.lang = text.lang = l;
+    item.append(head, make("p", d ? `${k}, ${d}` : k, "meta"), text);
     return item;
   };
 
