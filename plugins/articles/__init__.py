@@ -11,8 +11,7 @@
 | `record`, `composing` | clean text to values, values to an `Article`, a `Page`, a `Document` … (`model`) |
 | `markdown`, `body` | Markdown text to HTML and to facts about it |
 | `spreadsheet`, `xlsx`, `activities`, `tables` | CSV or .xlsx to rows, rows to `Activity` or a `Table` |
-| `names`, `chart_kinds`, `guide_parts` | codes and names that the program itself defines or resolves |
-| `memory` | results computed from single records, for a process that reads them again |
+| `names`, `guide_parts` | codes and names that the program itself defines or resolves |
 | `links`, `visibility`, `redirects` | links between files, what is public, old addresses: as of one day |
 | `plugin` | the edge to Pelican: the reader |
 """

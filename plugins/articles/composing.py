@@ -8,7 +8,6 @@ from hashlib import blake2b
 from typing import Any, TypeVar
 
 from plugins.articles.body import Body
-from plugins.articles.chart_kinds import BARS, CHARTS
 from plugins.articles.fields import (
     ARTICLE_FIELDS,
     DATA_FIELDS,
@@ -20,11 +19,14 @@ from plugins.articles.fields import (
 from plugins.articles.folder import ARTICLES, DATA, DOCUMENTS, GLOSSARY, PAGES
 from plugins.articles.model import Article, DataSet, Document, GlossaryEntry, Image, Page
 from plugins.articles.names import Vocabulary
-from plugins.plan import DIMENSIONS, Role
+from plugins.plan import DIMENSIONS, Role, Term
 from plugins.vietnamese.days import ZONE
 
 _Record = TypeVar("_Record", Article, Page, Document, DataSet, GlossaryEntry)
 DEFAULT_AUTHOR = "Ban biên tập"
+_BARS = Term("cot", "Cột")
+CHARTS: tuple[Term, ...] = (_BARS, Term("duong", "Đường"), Term("khong", "Không vẽ"))
+"""The kinds of charts that a table can be drawn as."""
 # A placeholder, so that a record without a valid date can still be built for the rules.
 _NO_MOMENT = datetime.min.replace(tzinfo=ZONE)
 NOTHING: Mapping[str, Any] = {
@@ -111,7 +113,7 @@ def _document(parts: Parts) -> Document:
 
 
 def _data_set(parts: Parts) -> DataSet:
-    return _made(DataSet, parts, chart=parts.values.get("chart", BARS.code), day=_day(parts))
+    return _made(DataSet, parts, chart=parts.values.get("chart", _BARS.code), day=_day(parts))
 
 
 def _digest(parts: Parts) -> bytes:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from plugins.coverage.model import Cell, Coverage, State
+from plugins.coverage.model import Cell, Coverage, Row, State
 from plugins.coverage.pace import Need, days_left, needs
-from plugins.coverage.urgency import most_urgent_first
 from plugins.plan import DIMENSIONS, FORM, GENRE, Dimension, Period, Term
 from plugins.vietnamese import format_number
 
@@ -93,3 +92,19 @@ def _occasions(as_of: date) -> Iterator[Occasion]:
             days_left = (when - as_of).days
             if 0 <= days_left <= HORIZON:
                 yield Occasion(name, when, days_left)
+
+
+def most_urgent_first(rows: Iterable[Row], period: Period, silence_in: Period) -> list[Row]:
+    """Returns the rows sorted: rows that do not pass first, by the largest gap, then by the fewest articles.
+
+    Of equal rows, the one without an article for longest in the period `silence_in` comes first, then the
+    plan's order decides. Rows that are not in the plan come last.
+    """
+    return sorted(rows, key=lambda row: _urgency(row, period, silence_in))
+
+
+def _urgency(row: Row, period: Period, silence_in: Period) -> tuple[bool, bool, int, int, date]:
+    cell = row[period]
+    # A row without any article has been silent the longest.
+    last = row[silence_in].last_day or date.min
+    return not cell.in_plan, cell.passes, -(cell.gap or 0), cell.n_published, last

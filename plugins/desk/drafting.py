@@ -1,6 +1,5 @@
 """Writes the file of a new article: a draft with the template text of its genre."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,14 +9,12 @@ from pathlib import Path
 from plugins.articles import Library
 from plugins.articles.folder import ARTICLES
 from plugins.articles.front_matter import FENCE
+from plugins.articles.values import is_slug
 from plugins.articles.writing import front_matter_line
 from plugins.vietnamese import slugify
 
 SUMMARY = "[cần điền: tóm tắt trong một, hai câu, nhiều nhất 300 ký tự]"
 LONGEST_SLUG = 80
-
-_DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
-"""File names that Windows reserves for devices."""
 
 
 @dataclass(frozen=True)
@@ -86,4 +83,4 @@ def _stem(title: str) -> str:
     slug = slugify(title)
     if len(slug) > LONGEST_SLUG:
         slug = slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
-    return f"bai-{slug}" if _DEVICES.fullmatch(slug) else slug or "bai"
+    return slug if is_slug(slug) else f"bai-{slug}".rstrip("-")

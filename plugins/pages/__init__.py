@@ -15,5 +15,5 @@
 | `writing` | renders a template with the value of a query, and the site |
 | `plugin` | the edge to Pelican |
 | `lists/` | the pages that Pelican does not have: audiences, units, forms, plans, years … |
-| `documents/`, `data/`, `glossary/`, `search/`, `cards/` | one kind of page or file each |
+| `documents`, `glossary`, `procedures`, `data/`, `search/`, `cards/` | one kind of page or file each |
 """

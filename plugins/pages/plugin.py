@@ -13,13 +13,12 @@ from pelican.generators import Generator
 from plugins.incremental.digests import digest_of
 from plugins.incremental.queries import Queries
 from plugins.incremental.rendering import Rendering
+from plugins.pages import documents, glossary
 from plugins.pages.cards.writing import write_cards
 from plugins.pages.data.pages import shown_data_sets
 from plugins.pages.data.writing import write_data_sets
-from plugins.pages.documents import views as documents
 from plugins.pages.filters import filters
 from plugins.pages.fragments import make_once
-from plugins.pages.glossary import views as glossary
 from plugins.pages.icons import write_icons
 from plugins.pages.lists.writing import write_lists
 from plugins.pages.search.writing import write_search

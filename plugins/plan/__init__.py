@@ -5,12 +5,11 @@
 - `dimensions`: what articles are sorted and counted by, one row each; `genres`: the genres of a plan that
   declares none
 - `amendments`: terms and targets that hold from or until a day, and terms that are merged
-- `aliases`: codes of a term in earlier years; `overlaps`: days that belong to two plans
+- `several_years`: whether the plans of several years fit each other
 - `calendars`: ways to divide a year (Nghị định 09/2019, calendar quarters, a school year, given days);
   `periods`: the periods that result
 """
 
-from plugins.plan.aliases import unknown_aliases as unknown_aliases
 from plugins.plan.calendars import (
     COMMON as COMMON,
     DECREE_09_2019 as DECREE_09_2019,
@@ -50,11 +49,14 @@ from plugins.plan.model import (
     plan_for as plan_for,
     plan_of_day as plan_of_day,
 )
-from plugins.plan.overlaps import overlapping_years as overlapping_years
 from plugins.plan.parse import parse_plan as parse_plan
 from plugins.plan.periods import (
     Period as Period,
     PeriodState as PeriodState,
     parse_period as parse_period,
     periods_of as periods_of,
+)
+from plugins.plan.several_years import (
+    overlapping_years as overlapping_years,
+    unknown_aliases as unknown_aliases,
 )

@@ -6,10 +6,14 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from plugins.targets.kinds import IMAGE_SUFFIXES, OFFERED_SUFFIXES
 from plugins.targets.safety import is_safe_link, scheme_of, without_pelican_marker
 
 IMAGES, CONTENT = "images", "content"
+IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
+OFFERED_SUFFIXES = (".pdf", ".docx", ".xlsx", ".pptx", ".doc", ".xls", ".ppt", ".odt", ".ods", ".csv", ".txt")
+"""Files that a link may offer for download. No browser runs what such a file contains; it would run a page, a
+script or an SVG with the rights of the site.
+"""
 _FILES = (*IMAGE_SUFFIXES, *OFFERED_SUFFIXES)
 _OF_THE_SITE = (".csv", ".txt")
 """Suffixes of files that also have addresses on the site: `/so-lieu/ho-so/ho-so.csv`, `/robots.txt`."""

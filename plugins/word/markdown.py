@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import escape
 from itertools import groupby
-from typing import Protocol
 
 from plugins.word.tree import (
     EM,
@@ -44,49 +43,35 @@ _INDENT = "    "
 _ORDER = (STRONG, EM, SUP, SUB)
 
 
-class Syntax(Protocol):
-    """The syntax for text, emphasis and pictures."""
+class Markdown:
+    """The Markdown that `plugins.markup` reads: text, emphasis, links and pictures."""
 
     def words(self, text: str) -> str:
         """Returns text escaped, so that nothing in it is read as markup."""
-
-    def marked(self, inner: str, mark: str, *, is_alone: bool) -> str:
-        """Returns text with a mark. `is_alone`: whitespace or punctuation surrounds it."""
-
-    def link(self, inner: str, href: str) -> str:
-        """Returns a link around serialised text."""
-
-    def picture(self, picture: InlinePicture) -> str:
-        """Returns a picture without its link."""
-
-    def note(self, number: int) -> str:
-        """Returns a reference to a note."""
-
-
-class Markdown:
-    """The Markdown that `plugins.markup` reads."""
-
-    def words(self, text: str) -> str:
         text = _ENTITY.sub("&amp;", _MARKS.sub(r"\\\1", text)).replace("<", "&lt;")
         return text.replace("~~~", "&#126;~~")
 
     def marked(self, inner: str, mark: str, *, is_alone: bool) -> str:
+        """Returns text with a mark. `is_alone`: whitespace or punctuation surrounds it."""
         if mark in (SUP, SUB) or not is_alone:
             return f"<{mark}>{inner}</{mark}>"
         sign = "**" if mark == STRONG else "*"
         return f"{sign}{inner}{sign}"
 
     def link(self, inner: str, href: str) -> str:
+        """Returns a link around serialised text."""
         return f"[{inner}]({_UNSAFE.sub(_percent, href)})"
 
     def picture(self, picture: InlinePicture) -> str:
+        """Returns a picture without its link."""
         return f"![{self.words(picture.alt)}]({picture.src})"
 
     def note(self, number: int) -> str:
+        """Returns a reference to a note."""
         return f"[^{number}]"
 
 
-class Html:
+class Html(Markdown):
     """HTML for tables that Markdown cannot express. Note references stand below the table."""
 
     def words(self, text: str) -> str:
@@ -144,7 +129,7 @@ class _Writer:
         else:
             yield _as_words(words)
 
-    def _line(self, block: Paragraph, dialect: Syntax) -> str:
+    def _line(self, block: Paragraph, dialect: Markdown) -> str:
         """Returns the number and the text of a paragraph on one line."""
         label = [TextRun(f"{block.label.text} ")] if block.label else []
         line = " ".join(self._inlines([*label, *block.inlines], dialect).split())
@@ -208,7 +193,7 @@ class _Writer:
         if new := list(self.notes.values())[known:]:
             yield f"Chú thích trong bảng: {', '.join(map(self._markdown.note, new))}"
 
-    def _cell(self, cell: TableCell, dialect: Syntax, *, is_head: bool) -> str:
+    def _cell(self, cell: TableCell, dialect: Markdown, *, is_head: bool) -> str:
         """Returns the blocks of a cell, separated by line breaks."""
         lines = [
             self._html_table(block)
@@ -232,7 +217,7 @@ class _Writer:
 
     # Inlines
 
-    def _inlines(self, inlines: Sequence[Inline], dialect: Syntax) -> str:
+    def _inlines(self, inlines: Sequence[Inline], dialect: Markdown) -> str:
         """Serialises inlines: links are the outermost groups, then marks nest in the order of `_ORDER`."""
         written = ""
         for href, group in groupby(_join_runs(inlines), lambda each: each.href):
@@ -246,7 +231,7 @@ class _Writer:
             written += piece
         return written
 
-    def _marked(self, inlines: Sequence[Inline], order: Sequence[str], dialect: Syntax) -> str:
+    def _marked(self, inlines: Sequence[Inline], order: Sequence[str], dialect: Markdown) -> str:
         if not order:
             return "".join(self._one(each, dialect) for each in inlines)
         mark, *rest = order
@@ -265,7 +250,7 @@ class _Writer:
             written.append(piece)
         return "".join(written)
 
-    def _one(self, inline: Inline, dialect: Syntax) -> str:
+    def _one(self, inline: Inline, dialect: Markdown) -> str:
         if isinstance(inline, TextRun):
             return dialect.words(inline.words).replace("\n", _LINE_END)
         if isinstance(inline, InlinePicture):

@@ -21,8 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.articles.activities import COLUMNS
-from plugins.articles.chart_kinds import CHARTS
-from plugins.articles.composing import KINDS as KINDS_OF_RECORDS
+from plugins.articles.composing import CHARTS, KINDS as KINDS_OF_RECORDS
 from plugins.articles.fields import Field, FieldKind
 from plugins.desk.arguments import parse
 from plugins.desk.building import Builder

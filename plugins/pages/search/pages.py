@@ -10,7 +10,7 @@ from typing import NamedTuple
 from plugins.articles import Status
 from plugins.articles.addresses import SEARCH_FOLDER
 from plugins.incremental.queries import Queries, query
-from plugins.pages.glossary.views import LetterView, TermView, by_letter
+from plugins.pages.glossary import LetterView, TermView, by_letter
 from plugins.pages.heads import PageHead, page_head
 from plugins.pages.known import as_of, library_of
 from plugins.pages.scripts import script_url

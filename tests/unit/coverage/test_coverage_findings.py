@@ -12,9 +12,9 @@ from plugins.coverage.effect import effect
 from plugins.coverage.pace import Pace, needs, pace
 from plugins.coverage.questions import unanswered
 from plugins.coverage.standing import standing
+from plugins.coverage.suggestions import most_urgent_first
 from plugins.coverage.timeliness import slowest, timeliness
 from plugins.coverage.uncited import citations_of, uncited
-from plugins.coverage.urgency import most_urgent_first
 from plugins.coverage.views.blocks import effect_block, uncited_block
 from plugins.documents.register import Register
 from plugins.plan import TOPIC, UNIT, NamedDocument, Period, PeriodKind, Target, parse_period

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from plugins.pages.glossary.views import TermView, by_letter, letter_of
+from plugins.pages.glossary import TermView, by_letter, letter_of
 
 
 @pytest.mark.parametrize(

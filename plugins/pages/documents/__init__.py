@@ -1,1 +1,0 @@
-"""The pages of the register of legal documents."""
