@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from plugins.articles import Library
 from plugins.coverage import Suggestions, compute, suggest
 from plugins.desk import arguments
-from plugins.desk.asking import ask, can_ask, choose, read_codes
+from plugins.desk.asking import NoAnswer, ask, can_ask, choose, read_codes
 from plugins.desk.console import say
 from plugins.desk.drafting import Answers
 from plugins.desk.places import CONTENTS, cache_name
@@ -57,6 +57,9 @@ class AnswerOptions(arguments.Options):
     yes: bool = arguments.flag("không hỏi gì, lấy các câu trả lời sẵn có")
 
 
+_OF_ONE_ARTICLE = frozenset({"title", "date", "tags"})
+"""Keys whose answers are offered again only if the article was not written."""
+
 _Read = TypeVar("_Read")
 _OF_A_DAY = len("2020-06-30")
 
@@ -73,24 +76,44 @@ class Interview:
     ) -> None:
         """`author`, `title` and `day` are offered as defaults."""
         self._author = author
-        self._title_offered = title
-        self._day_offered = day or options.as_of
         self._given: Mapping[str, str] = {key: getattr(options, key) for key in options.given}
         self._asks = can_ask() and not options.yes
         self._as_of = options.as_of
         self._library = library
         self._kept_in = CONTENTS / f"{cache_name(options.content)}.tra-loi.json"
         self._last = _last_answers(self._kept_in)
+        if not self._asks:
+            self._last = _of_all_articles(self._last)
+        self._title_offered = title or self._last.get("title", "")
+        self._day_offered = day.isoformat() if day else self._last.get("date", options.as_of.isoformat())
+        self._answered: dict[str, str] = {}
 
     def answers(self) -> Answers:
-        """Asks all questions and returns the answers. Raises `Unusable`, `NoAnswer`."""
+        """Asks all questions and returns the answers. Raises `Unusable`, `NoAnswer`.
+
+        Keeps the answers until `end`, also those before an interruption: the next interview offers them.
+        """
+        try:
+            return self._answers()
+        except (NoAnswer, KeyboardInterrupt):
+            if self._answered:
+                say("\nCác câu đã trả lời được giữ lại: lần sau bấm Enter để lấy lại từng câu.")
+            raise
+        finally:
+            _keep(self._last | self._answered, self._kept_in)
+
+    def end(self) -> None:
+        """Forgets what belongs to this article alone. Call it once the article is written."""
+        _keep(_of_all_articles(self._last | self._answered), self._kept_in)
+
+    def _answers(self) -> Answers:
         title = self._title()
         day = self._day()
         plan = plan_as_of(plan_for(self._library.plans, day), day)
         found = self._suggestions()
         topics = self._topics(plan, found)
         genre = self._one("category", "Thể loại", plan.genres, GENRE.default(plan))
-        answers = Answers(
+        return Answers(
             title=title,
             day=day,
             topics=topics,
@@ -105,7 +128,7 @@ class Interview:
                 many=True,
             ),
             unit=self._one("unit", "Đơn vị", plan.units, "", _notes(found, UNIT)),
-            authors=self._text("author", "Tác giả", self._last.get("author", "") or self._author),
+            authors=self._read("author", "Tác giả", self._last.get("author", "") or self._author, str),
             skeleton=next(each.skeleton for each in plan.genres if each.code == genre),
             further={
                 each.field: self._codes(each.field, each.said, each.terms(plan), [], {}, many=each.is_many)
@@ -113,14 +136,12 @@ class Interview:
                 if self._asks and each.terms(plan)
             },
         )
-        _keep(answers, self._kept_in)
-        return answers
 
     def _title(self) -> str:
         return self._read("title", "Tiêu đề", self._title_offered, _title_of)
 
     def _day(self) -> date:
-        return self._read("date", "Ngày đăng", self._day_offered.isoformat(), self._day_of)
+        return self._read("date", "Ngày đăng", self._day_offered, self._day_of)
 
     def _day_of(self, typed: str) -> date:
         day = parse_day(typed) or parse_day((suggest_day(typed) or "")[:_OF_A_DAY])
@@ -135,7 +156,10 @@ class Interview:
         """Returns the value of an answer. At a terminal an invalid one is asked for again."""
         while True:
             try:
-                return read(self._text(key, question, offered))
+                text = self._text(key, question, offered)
+                value = read(text)
+                self._answered[key] = text
+                return value
             except Unusable as error:
                 if key in self._given or not self._asks:
                     raise
@@ -193,13 +217,13 @@ class Interview:
             codes, wrong = read_codes(self._given[key], terms)
             if wrong or not codes or (len(codes) > 1 and not many):
                 raise Unusable(f"--{key}: {wrong or ('chỉ chọn một' if codes else 'để trống')}")
-            return codes
-        known = {term.code for term in terms}
-        before = [code for code in self._last.get(key, "").split(",") if code in known]
-        # For topics the plan's gaps take precedence over the last answer.
-        offers = [code for code in offered if code in known] if key == "tags" else []
-        offers = offers or before or [code for code in offered if code in known] or [terms[0].code]
-        return choose(question, terms, offers, notes, many=many) if self._asks else tuple(offers)
+        else:
+            known = {term.code for term in terms}
+            before = [code for code in self._last.get(key, "").split(",") if code in known]
+            offers = before or [code for code in offered if code in known] or [terms[0].code]
+            codes = choose(question, terms, offers, notes, many=many) if self._asks else tuple(offers)
+        self._answered[key] = ",".join(codes)
+        return codes
 
 
 def _title_of(typed: str) -> str:
@@ -222,12 +246,9 @@ def _last_answers(kept_in: Path) -> dict[str, str]:
     return {}
 
 
-def _keep(answers: Answers, kept_in: Path) -> None:
-    values = {
-        "category": answers.genre,
-        "form": answers.form,
-        "audience": ",".join(answers.audiences),
-        "unit": answers.unit,
-        "author": answers.authors,
-    }
-    write_whole(kept_in, json.dumps(values, ensure_ascii=False).encode())
+def _of_all_articles(answered: Mapping[str, str]) -> dict[str, str]:
+    return {key: text for key, text in answered.items() if key not in _OF_ONE_ARTICLE}
+
+
+def _keep(answered: Mapping[str, str], kept_in: Path) -> None:
+    write_whole(kept_in, json.dumps(answered, ensure_ascii=False).encode())

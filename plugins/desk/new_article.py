@@ -19,6 +19,9 @@ def begin_article(
     library = findings.library
     if not library.plans:
         raise Refused(f"chưa có kế hoạch nào đọc được: chạy {command('check')} để xem lỗi")
-    answers = Interview(options, library, findings.office.author, title, day).answers()
+    interview = Interview(options, library, findings.office.author, title, day)
+    answers = interview.answers()
     with writing_to(options.content):
-        return write_draft(options.content, library, answers, body, source)
+        path = write_draft(options.content, library, answers, body, source)
+    interview.end()
+    return path

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from plugins.desk import interview
+from plugins.desk.asking import NoAnswer
+from plugins.desk.drafting import Answers
 from plugins.desk.interview import AnswerOptions, Interview
 from tests.unit.articles.small_content import AS_OF, examined, make_folder
 
@@ -20,10 +22,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return make_folder(tmp_path / "content")
 
 
-def asked(folder: Path, monkeypatch: pytest.MonkeyPatch, *typed: str) -> interview.Answers:
+def asked(folder: Path, monkeypatch: pytest.MonkeyPatch, *typed: str) -> Answers:
     monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in typed)))
     options = AnswerOptions(verb="new", content=folder, as_of=AS_OF)
-    return Interview(options, examined(folder).library, "Ban biên tập").answers()
+    interview = Interview(options, examined(folder).library, "Ban biên tập")
+    answers = interview.answers()
+    interview.end()
+    return answers
 
 
 def test_a_wrong_answer_is_asked_again(
@@ -41,3 +46,19 @@ def test_what_is_offered_is_of_this_folder(folder: Path, monkeypatch: pytest.Mon
     assert asked(folder, monkeypatch, "Hai", *[""] * 9).authors == "Trần A"
     other = make_folder(folder.parent / "other")
     assert asked(other, monkeypatch, "Ba", *[""] * 9).authors != "Trần A"
+
+
+@pytest.mark.parametrize("stop", [NoAnswer, KeyboardInterrupt])
+def test_what_was_typed_before_a_stop_is_offered_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, stop: type[BaseException]
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise stop
+
+    with monkeypatch.context() as patched, pytest.raises(stop):
+        patched.setattr(Interview, "_one", stopped)
+        asked(folder, monkeypatch, "Một cửa", "2020-08-01", "2", *[""] * 9)
+    again = asked(folder, monkeypatch, *[""] * 10)
+    assert (again.title, again.day, again.topics) == ("Một cửa", date(2020, 8, 1), ("ket-qua",))
+    after = asked(folder, monkeypatch, "Hai", *[""] * 10)
+    assert after.day == AS_OF and after.topics != again.topics
