@@ -7,4 +7,9 @@
 - `gate`: a content folder to a library and all its problems; a build goes on only without errors
 """
 
-from plugins.lint.gate import Findings as Findings, examine as examine, on_day as on_day
+from plugins.lint.gate import (
+    Findings as Findings,
+    examine as examine,
+    on_day as on_day,
+    without_repeats as without_repeats,
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from plugins.coverage.closed import Closings, load_closings
 from plugins.coverage.held_back import HeldBack
 from plugins.incremental.queries import Queries, query
 from plugins.lint.rules import LIBRARY_RULES, RECORD_RULES, TEXT_RULES
+from plugins.lint.rules.copied_file import RULE as COPIED
 from plugins.lint.rules.lost_address import RULE as LOST, check_ledger, postponed
 from plugins.narratives import Narratives, load_narratives
 from plugins.office import Office, load_office, load_wording
@@ -95,9 +97,17 @@ def examine(
     found += check_ledger(library, ledger, broken)
     # Texts for reports do not stop a build: the report refuses what it cannot read.
     found += [replace(each, severity=Severity.ADVICE) for each in unclear]
-    return Findings(
-        library, tuple(sort_problems(found)), closings, reads, synonyms, ledger, narratives, office
-    )
+    said = tuple(sort_problems(without_repeats(found)))
+    return Findings(library, said, closings, reads, synonyms, ledger, narratives, office)
+
+
+def without_repeats(problems: Sequence[Problem]) -> list[Problem]:
+    """Returns the problems without those of a copied file, which repeat what its original says.
+
+    That it is a copy remains.
+    """
+    copies = frozenset(each.location.path for each in problems if each.rule == COPIED)
+    return [each for each in problems if each.rule == COPIED or each.location.path not in copies]
 
 
 def on_day(findings: Findings, ledger: Ledger, as_of: date) -> Findings:

@@ -19,7 +19,7 @@ from plugins.desk.exits import FAILED, OK
 from plugins.desk.one_file import path_in_content
 from plugins.incremental.sources import READ_AT_MOST
 from plugins.incremental.writing import write_whole
-from plugins.lint import Findings, on_day
+from plugins.lint import Findings, on_day, without_repeats
 from plugins.lint.repair import repair
 from plugins.lint.rules import DATED_RULES
 from plugins.lint.rules.basis_changed import RULE as BASIS_CHANGED
@@ -53,7 +53,7 @@ def run(options: CheckOptions) -> int:
         say(f"Đã sửa {n_files} tệp." if n_files else "Không có chỗ nào tự sửa được.")
     dated = [each for rule in DATED_RULES for each in rule(findings.library, options.as_of)]
     findings = on_day(findings, findings.ledger, options.as_of)
-    everything = sort_problems([*findings.problems, *dated])
+    everything = sort_problems(without_repeats([*findings.problems, *dated]))
     problems = [
         each
         for each in everything

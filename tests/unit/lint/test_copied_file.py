@@ -24,6 +24,15 @@ def test_a_copy_by_its_name(tmp_path: Path, name: str, text: str) -> None:
     assert path == f"tin-bai/{name}.md" and "tin-bai/bai.md" in message and "xóa" in message
 
 
+def test_what_the_original_says_is_not_repeated(tmp_path: Path) -> None:
+    text = article_text("Xem [tại đây](https://a.vn).\n\n• Tờ khai [cần điền: mẫu số]\n", summary="")
+    for name in ("bai", "bai (1)"):
+        write(make_folder(tmp_path), f"tin-bai/{name}.md", text)
+    found = [(each.location.path, each.rule) for each in examined(tmp_path).problems]
+    assert [rule for path, rule in found if path == "tin-bai/bai (1).md"] == ["copied-file"]
+    assert len([path for path, _ in found if path == "tin-bai/bai.md"]) > 2
+
+
 def test_a_copy_of_a_draft_stops_nothing(tmp_path: Path) -> None:
     for name in ("bai", "bai (1)"):
         write(make_folder(tmp_path), f"tin-bai/{name}.md", article_text(status="draft"))
