@@ -12,6 +12,7 @@ import pelicanconf
 from plugins.coverage.held_back import HeldBack
 from plugins.desk.workspace import Order
 from plugins.office import Office
+from plugins.problems import on_one_line
 from plugins.vietnamese.days import ZONE
 
 WHO_MENDS = "chua-dang"
@@ -32,9 +33,10 @@ class Letter:
     def message(self, day: date) -> EmailMessage:
         """Returns the message, dated that day."""
         message = EmailMessage()
-        message["From"], message["To"], message["Subject"] = self.sender, self.to, self.subject
+        message["From"], message["To"] = self.sender, self.to
+        message["Subject"] = on_one_line(self.subject)
         message["Date"] = format_datetime(datetime.combine(day, time(7), ZONE))
-        message.set_content(self.text)
+        message.set_content("\n".join(map(on_one_line, self.text.split("\n"))))
         return message
 
 

@@ -55,7 +55,8 @@ class Waiting:
     folder: Path
     examined: Callable[[Path], Findings]
     why: dict[str, Problem | None] = field(default_factory=dict)
-    rows: list[Problem] = field(default_factory=list)
+    rows: dict[tuple[str, int], Problem] = field(default_factory=dict)
+    """The first problem of each row that is not counted, by file and line."""
     content: Path = field(init=False)
 
     def __post_init__(self) -> None:
@@ -79,16 +80,9 @@ class Waiting:
             is_there = os.path.lexists(self.order.content / name)
             what = "bản mới có lỗi, sửa" if is_there else "tệp không còn, lấy lại tệp"
             found.append(self._held(name, "Vẫn đăng bản trước của", what))
-        for row in self.rows:
-            at = row.location
-            found.append(
-                HeldBack(
-                    on_one_line(at.path),
-                    f"Chưa tính dòng {at.line} của",
-                    "dòng có lỗi",
-                    on_one_line(row.message),
-                )
-            )
+        for (path, line), problem in self.rows.items():
+            state, why = f"Chưa tính dòng {line} của", on_one_line(problem.message)
+            found.append(HeldBack(on_one_line(path), state, "dòng có lỗi", why))
         return tuple(found)
 
     def _held(self, name: str, state: str, what: str) -> HeldBack:
@@ -169,7 +163,8 @@ class Waiting:
             for each in findings.stopping
             if each.location.path.startswith(f"{ACTIVITIES}/") and each.location.line > 1
         ]
-        self.rows += [each for each in rows if each not in self.rows]
+        for each in rows:
+            self.rows.setdefault((each.location.path, each.location.line), each)
         others = [each for each in findings.problems if each not in rows]
         return replace(findings, problems=tuple(others)) if rows else findings
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import smtplib
 from datetime import date
 from email.message import EmailMessage
@@ -44,6 +45,13 @@ def test_a_letter_is_sent_as_plain_text(monkeypatch: pytest.MonkeyPatch) -> None
     assert (message["To"], message["Subject"]) == ("giam-doc@a.vn", "Tuyên truyền")
     assert message["Date"].startswith("Fri, 20 Nov 2020 07:00:00 +0700")
     assert message.get_content_type() == "text/plain" and message.get_content().strip() == LETTER.text
+
+
+def test_a_letter_about_any_file_name_can_be_sent() -> None:
+    text = "Chưa đăng " + os.fsdecode(b"b\xe0i.md") + "\nChưa đăng b.md"
+    message = Letter("a@a.vn", "b@a.vn", "Cải\ncách", text).message(date(2020, 11, 20))
+    assert message["Subject"] == "Cải cách"
+    assert message.get_content() == "Chưa đăng b\\xe0i.md\nChưa đăng b.md\n"
 
 
 def test_what_is_held_back_goes_to_whom_the_settings_name(monkeypatch: pytest.MonkeyPatch) -> None:
