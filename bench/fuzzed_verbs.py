@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
@@ -20,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 import tests.build.preloaded  # noqa: E402, F401 - lies beside this folder; all that a verb imports
+from tests.fuzz.remotes import Remote  # noqa: E402 - as above
 from tests.fuzz.trying import Project, forked  # noqa: E402 - as above
 
 _RESULTS = ROOT / "bench" / "results" / "fuzzed_verbs.md"
@@ -37,8 +39,13 @@ def main() -> int:
         _RESULTS.write_text("\n".join([*_table(_read(options.results)), ""]), "utf-8")
         return 0
     n_not_held = 0
-    with tempfile.TemporaryDirectory(dir=ROOT.parent) as folder, options.results[0].open("a") as file:
-        project = Project(Path(folder), forked)
+    remote = Remote()
+    with (
+        tempfile.TemporaryDirectory(dir=ROOT.parent) as folder,
+        options.results[0].open("a") as file,
+        closing(remote),
+    ):
+        project = Project(Path(folder), forked, remote.address)
         for number in range(options.first, options.first + options.runs):
             tried = project.attempt(number)
             n_not_held += not tried.is_held

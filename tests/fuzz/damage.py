@@ -8,9 +8,11 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import tomllib
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -344,6 +346,59 @@ def _states(random: Random, folder: Path) -> str:
     return str(path.relative_to(folder))
 
 
+def _server(random: Random, folder: Path) -> str:
+    """What lies on the server is not as the last deployment left it."""
+    return _damaged_below(random, folder / "may-chu")
+
+
+def _caches(random: Random, folder: Path) -> str:
+    """Caches, and what the editor is made of, hold anything, or rows that another version wrote."""
+    path = random.choice(_files(folder / CACHES, ".sqlite"))
+    if random.random() < 0.5:
+        with closing(sqlite3.connect(path)) as database, database:
+            _damage_rows(random, database)
+        return str(path.relative_to(folder))
+    return _damaged_below(random, folder / random.choice([CACHES, CACHES, CACHES, "bien-tap"]))
+
+
+def _damage_rows(random: Random, database: sqlite3.Connection) -> None:
+    tables = [name for (name,) in database.execute("select name from sqlite_master where type = 'table'")]
+    table = random.choice(tables)
+    columns = [row[1] for row in database.execute(f"pragma table_info('{table}')")]
+    column = random.choice(columns)
+    match random.randrange(5):
+        case 0:
+            database.execute(f'drop table "{table}"')
+        case 1:
+            database.execute(f'alter table "{table}" rename column "{column}" to "khac"')
+        case 2:
+            database.execute(f'delete from "{table}" where rowid % 2')
+        case 3:
+            database.execute("pragma user_version = 99")
+        case _:
+            value = random.choice([None, 0, -1, "", "chữ", b"\x80\x04.", b"\0" * 40, b"{}", 10**18])
+            database.execute(f'update or ignore "{table}" set "{column}" = ?', (value,))
+
+
+def _damaged_below(random: Random, folder: Path) -> str:
+    """Damages a file below a folder, exchanges two, or takes a whole folder away."""
+    paths = sorted(each for each in folder.rglob("*") if not each.is_symlink())
+    files = [each for each in paths if each.is_file()]
+    path = random.choice(files)
+    match random.randrange(6):
+        case 0:
+            _put(path, random.choice(files).read_bytes())
+        case 1:
+            path = random.choice(paths)
+            path.rename(path.with_name(random.choice([name for name in _NAMES if "/" not in name])))
+        case 2:
+            shutil.rmtree(path.parent)
+            path.parent.touch() if random.random() < 0.5 else None
+        case _:
+            damage_state(random, path)
+    return str(path.relative_to(folder.parent))
+
+
 def _times(random: Random, folder: Path) -> str:
     """Files were changed in the future, long ago, or before time began."""
     files = _files(folder / _CONTENT)
@@ -357,7 +412,9 @@ def _nothing(random: Random, folder: Path) -> str:
     return "nothing"
 
 
-OF_WORD = "Word, parts"
+CACHES = "caches"
+"""The folder of the caches, below the project's."""
+OF_WORD, OF_CACHES, OF_SERVER = "Word, parts", "caches", "what lies on the server"
 DAMAGE: Mapping[str, Damage] = {
     "bytes of texts": _bytes_of(*_TEXTS),
     "bytes of pictures": _bytes_of(".png"),
@@ -370,6 +427,11 @@ DAMAGE: Mapping[str, Damage] = {
     "names": _names,
     "what lies where": _places,
     "states of earlier runs": _states,
+    OF_CACHES: _caches,
+    OF_SERVER: _server,
     "times of files": _times,
     "nothing": _nothing,
 }
+OF_ALL = tuple(each for each in DAMAGE if each != OF_SERVER)
+"""What any verb is tried with."""
+OF_CONTENT = tuple(each for each in OF_ALL if each != OF_CACHES)

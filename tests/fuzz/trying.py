@@ -6,32 +6,43 @@ import os
 import shlex
 import shutil
 import signal
+import socket
 import sys
+import time
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from random import Random
 
 from plugins.desk import internal_errors, verbs
+from plugins.desk.verbs import editor
+from plugins.editor import bundling
 from plugins.problems import Refused
 from tests.build import forking
-from tests.build.injecting import fail_at_call, fail_at_file, move_clock
+from tests.build.injecting import caches_in, fail_at_call, fail_at_file, move_clock
 from tests.build.making import DAY, make_content
-from tests.fuzz.damage import DAMAGE, OF_WORD
+from tests.fuzz.damage import CACHES, DAMAGE, OF_ALL, OF_CACHES, OF_SERVER, OF_WORD
 from tests.fuzz.inputs import PIECES, WORDS
+from tests.fuzz.remotes import make_programs, plan_ssh
+from tests.fuzz.serving import stop_after
 
 SECONDS = 60
 """After which a run counts as one that never ends."""
-CODES = frozenset({0, 1, 2, 3, 70})
+_EDITOR = "bien-tap"
 
-_OF_SITE = ("archive", "archive --restore", "verify", "rollback", "takedown", "publish")
+_TO_SERVER, _TO_STORE = "deploy to a server", "deploy to a store"
+_SERVING = ("serve", "editor")
+_OF_SITE = (
+    *("archive", "archive --restore", "verify", "rollback", "takedown", "publish"),
+    *(_TO_SERVER, _TO_STORE),
+)
 """They are tried on a site that was published, of which a copy takes time."""
 _PERIODS = ("2020-q1", "2020-q2", "2020-t03", "2020-nam", "2021-q1", "2019-q4")
 
-ORDERS: Mapping[str, tuple[int, str]] = {
-    # verb and how it is called: how often, its options
+ORDERS: Mapping[str, tuple[float, str]] = {
+    # verb and how it is called: how often (those that take long seldom), its options
     "check": (60, ""),
     "check --fix": (40, "--fix"),
     "check --json": (8, "--json --all"),
@@ -44,12 +55,12 @@ ORDERS: Mapping[str, tuple[int, str]] = {
     "new": (10, "--yes --title={text}"),
     "import": (22, "--yes --file={word}"),
     "report": (8, "--period={period}"),
-    "report --all-units": (1, "--all-units --period={period}"),
+    "report --all-units": (0.5, "--all-units --period={period}"),
     "close": (10, "--period={period} --who=A --site-date=2021-03-01"),
     "close --reopen": (6, "--period=2020-q1 --who=A --reopen={text}"),
     "close --amend": (3, "--period=2020-q1 --who=A --amend={text}"),
     "close --verify": (3, "--verify={digest}"),
-    "preview": (1, "--file=content/tin-bai/2020/muc-01.md"),
+    "preview": (0.5, "--file=content/tin-bai/2020/muc-01.md"),
     "readership": (10, "--file=access.log"),
     "init": (
         10,
@@ -58,16 +69,25 @@ ORDERS: Mapping[str, tuple[int, str]] = {
     ),
     "sbom": (1, ""),
     "html": (3, ""),
-    "publish": (1, "--siteurl=https://cchc.example"),
-    "verify": (1, ""),
-    "archive": (1, "--year=2020 --site=public"),
+    "publish": (0.5, "--siteurl=https://cchc.example"),
+    "verify": (0.5, ""),
+    "archive": (0.5, "--year=2020 --site=public"),
     "archive --restore": (8, "--restore=luu-tru/2020.zip"),
     "rollback": (5, ""),
-    "takedown": (1, "--siteurl=https://cchc.example --file=content/tin-bai/2020/muc-02.md --reason={text}"),
+    "takedown": (0.5, "--siteurl=https://cchc.example --file=content/tin-bai/2020/muc-02.md --reason={text}"),
+    "serve": (3, "--port={port}"),
+    "editor": (2, "--port={port}"),
+    "demo": (0.3, ""),
+    "audit": (10, "--advisories={remote}/run-{number}"),
+    _TO_SERVER: (5, "--to=ssh://may-chu{programs}/may-chu"),
+    _TO_STORE: (2, "--to=s3://run-{number}/muc --endpoint={remote}"),
 }
 
 FAULTS = ("none", "file system", "function", "clock")
 _OFTEN = (70, 18, 6, 6)
+_ORPHAN = "a process of it goes on"
+_ENDS_WITHIN = 10
+"""Seconds after the end of a verb within which all its processes end."""
 _LOG = (
     '192.0.2.1 - - [{day}:10:00:00 +0700] "GET /tin-bai/2020/muc-02/ HTTP/1.1" 200 900 "-" '
     '"Mozilla/5.0 (X11; Linux x86_64; rv:120.0) Gecko/20100101 Firefox/120.0"\n'
@@ -94,10 +114,11 @@ class Tried:
 
     @property
     def is_held(self) -> bool:
-        """Whether it ended as the contract says: with a code of its own, and words if it is not 0."""
+        """Whether it ended as the contract says: with a code of its own, words if it is not 0, no orphan."""
         codes = {0, 1, 2, 3, 70} if self.fault == "function" else {0, 1, 2, 3}
         is_said = self.code == 0 or self.said.strip() or self.n_printed
-        return self.code in codes and bool(is_said) and "Traceback" not in self.said
+        is_clean = "Traceback" not in self.said and _ORPHAN not in self.said
+        return self.code in codes and bool(is_said) and is_clean
 
 
 Ended = tuple[int, str, int, str]
@@ -109,9 +130,12 @@ Start = Callable[[Path, list[str], Callable[[], object]], Ended]
 class Project:
     """A folder with all that verbs work on, made once; each run has a copy."""
 
-    def __init__(self, folder: Path, start: Start) -> None:
+    def __init__(self, folder: Path, start: Start, remote: str = "http://127.0.0.1:9") -> None:
         self._folder = folder
         self._start = start
+        self._remote = remote
+        self._programs = folder / "programs"
+        make_programs(self._programs)
         self._whole = folder / "whole"
         self._whole.mkdir()
         content = make_content(self._whole / "content")
@@ -119,39 +143,66 @@ class Project:
             (content / "tin-bai" / "2020" / f"muc-{number:02}.md").unlink()
         (content / "loi-van.toml").write_text('"Trang chủ" = "Trang đầu"\n', "utf-8")
         shutil.copy(WORDS, self._whole / "bai.docx")
+        (self._whole / _EDITOR).mkdir()
+        (self._whole / _EDITOR / bundling.BUNDLE).write_text("// made elsewhere")
+        (self._whole / _EDITOR / "ban-dung.txt").write_text(bundling._digest())
         days = ("01/Mar/2020", "02/Mar/2020")
         (self._whole / "access.log").write_text("".join(_LOG.format(day=day) for day in days), "utf-8")
+        (self._whole / "may-chu").mkdir()
         for order in (
             "readership --file=access.log",
             "report --period=2020-q1",
             "report --period=2020-q2 --all-units",
             "close --period=2020-q1 --who=A",
             "publish --siteurl=https://cchc.example",
+            f"deploy --to=ssh://may-chu{self._programs}/may-chu",
             "publish --siteurl=https://cchc.example --site-date=2021-03-02",
             "archive --year=2020",
         ):
-            ended = self._run(self._whole, order.split(), bool)
-            assert ended[0] == 0, (order, ended)
+            self._run_well(self._whole, order, partial(_use, self._whole))
+        place = self._copied("html")  # caches are of one folder
+        _without_wording(place)
+        for order in ("check", "html"):
+            self._run_well(place, order, partial(caches_in, place / CACHES))
+        (place / CACHES).rename(folder / CACHES)
+
+    def _run_well(self, place: Path, order: str, before: Callable[[], object]) -> None:
+        ended = self._run(place, order.split(), before)
+        assert ended[0] == 0, (order, ended)
 
     def attempt(self, number: int) -> Tried:
         """Tries what follows from a number: the same number, the same run."""
         random = Random(number)
         order = random.choices([*ORDERS], [often for often, _ in ORDERS.values()])[0]
         reads_word = "{word}" in ORDERS[order][1]
-        damage = OF_WORD if reads_word and random.random() < 0.6 else random.choice([*DAMAGE])
+        damage = OF_WORD if reads_word and random.random() < 0.6 else random.choice(OF_ALL)
+        if order == _TO_SERVER and random.random() < 0.6:
+            damage = OF_SERVER
         fault = random.choices(FAULTS, _OFTEN)[0]
         return self.attempt_with(random, number, order, damage, fault)
 
     def attempt_with(self, random: Random, number: int, order: str, damage: str, fault: str) -> Tried:
         """Tries an order on a folder with that damage, with that fault."""
         place = self._copied(order)
-        if random.random() < 0.8:
-            (place / "content" / "loi-van.toml").unlink()  # it takes as long as all else
+        if random.random() < 0.95:
+            _without_wording(place)
+        if damage == OF_CACHES:
+            shutil.copytree(self._folder / CACHES, place / CACHES)
         what = DAMAGE[damage](random, place)
         told = self._folder / "calls"
         told.write_bytes(b"")
-        given = self._given(random, order)
-        code, said, n_printed, trace = self._run(place, given, self._fault(random, fault, told))
+        plan_ssh(random, self._programs)
+        port = _free_port() if order in _SERVING else 0
+        given = self._given(random, order, number, port)
+        before: list[Callable[[], object]] = [partial(_use, place)]
+        if damage == OF_CACHES:
+            before.append(partial(caches_in, place / CACHES))
+        if port:
+            before.append(partial(stop_after, number, random.randrange(3), port))
+        if order == _TO_STORE:
+            before.append(_wait_for_nothing)
+        before.append(self._fault(random, fault, told))
+        code, said, n_printed, trace = self._run(place, given, partial(_call_all, before))
         n_calls = told.stat().st_size
         if fault in ("file system", "function") and not n_calls:
             fault = "none"
@@ -164,15 +215,19 @@ class Project:
                 if each.is_dir() and not each.is_symlink():
                     each.chmod(0o755)
             shutil.rmtree(place)
-        left_out = () if order in _OF_SITE else ("public", "public.releases", "luu-tru")
+        left_out = () if order in _OF_SITE else ("public", "public.releases", "luu-tru", "may-chu")
         shutil.copytree(self._whole, place, symlinks=True, ignore=shutil.ignore_patterns(*left_out))
         return place
 
-    def _given(self, random: Random, order: str) -> list[str]:
+    def _given(self, random: Random, order: str, number: int, port: int) -> list[str]:
         values = {
             "period": random.choice(_PERIODS),
             "text": random.choice(["Chữ", *PIECES]).replace("\x00", " "),
             "word": "bai.docx",
+            "port": port,
+            "number": number,
+            "remote": self._remote,
+            "programs": self._programs,
             "digest": random.choice(["0123456789ab", "ffff-ffff-ffff", "x", ""]),
         }
         return [order.split()[0], *(each.format_map(values) for each in ORDERS[order][1].split())]
@@ -195,6 +250,35 @@ class Project:
         return self._start(cwd, given, before)
 
 
+def _without_wording(place: Path) -> None:
+    (place / "content" / "loi-van.toml").unlink()  # it takes as long as all else
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        return int(listening.getsockname()[1])
+
+
+def _use(place: Path) -> None:
+    """Makes verbs use the editor of this folder, and an ssh and npm of this test."""
+    editor.EDITOR = place / _EDITOR  # type: ignore[misc]  # a constant
+    programs = place.parent / "programs"
+    os.environ.update(PATH=f"{programs}:{os.environ['PATH']}", RSYNC_RSH=f"{programs}/ssh")
+    os.environ.update(AWS_ACCESS_KEY_ID="a", AWS_SECRET_ACCESS_KEY="b", AWS_EC2_METADATA_DISABLED="true")
+    (programs / "may-chu").unlink(missing_ok=True)
+    (programs / "may-chu").symlink_to(place / "may-chu")
+
+
+def _wait_for_nothing() -> None:
+    """Lets a store be asked once more at once."""
+    time.sleep = lambda _seconds: None
+
+
+def _call_all(calls: Sequence[Callable[[], object]]) -> None:
+    for each in calls:
+        each()
+
+
 def by_server(cwd: Path, given: list[str], before: Callable[[], object]) -> Ended:
     """Starts it as other tests do."""
     run = forking.run(given, cwd, dict(os.environ), SECONDS, before)
@@ -213,7 +297,21 @@ def forked(cwd: Path, given: list[str], before: Callable[[], object]) -> Ended:
         _become(cwd, given, out, said, trace, before)
     _, status = os.waitpid(process, 0)
     code, n_printed = os.waitstatus_to_exitcode(status), out.stat().st_size
-    return code, said.read_text("utf-8", "replace"), n_printed, trace.read_text("utf-8", "replace")
+    orphans = "" if _have_ended(process) else _ORPHAN
+    return code, said.read_text("utf-8", "replace") + orphans, n_printed, trace.read_text("utf-8", "replace")
+
+
+def _have_ended(session: int) -> bool:
+    """Returns whether all processes of a session end soon; ends those that do not."""
+    end = time.monotonic() + _ENDS_WITHIN
+    while time.monotonic() < end:
+        try:
+            os.killpg(session, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    os.killpg(session, signal.SIGKILL)
+    return False
 
 
 def _become(
