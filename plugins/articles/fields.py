@@ -24,6 +24,7 @@ class FieldKind(Enum):
     SLUG = "chữ thường không dấu, số, gạch nối"
     STATUS = "published, draft hoặc hidden"
     IMAGE = "tên tệp trong thư mục images"
+    FILE = "tên tệp trong thư mục images, ví dụ images/nghi-dinh-61.pdf"
     WEB_ADDRESS = "địa chỉ bắt đầu bằng http:// hoặc https://"
     OLD_ADDRESSES = "một hoặc nhiều địa chỉ cũ trong trang, ví dụ /tin-bai/2020/ten-cu/"
     LANGUAGE = "mã ngôn ngữ, ví dụ vi hoặc km"
@@ -133,6 +134,7 @@ DOCUMENT_FIELDS: tuple[Field, ...] = (
     Field("replaces_part", FieldKind.NAMES, "Tệp của văn bản mà văn bản này thay thế, bãi bỏ một phần"),
     Field("amends", FieldKind.NAMES, "Tệp của văn bản mà văn bản này sửa đổi, bổ sung"),
     Field("guides", FieldKind.NAMES, "Tệp của văn bản mà văn bản này hướng dẫn, triển khai"),
+    Field("file", FieldKind.FILE, "Tệp toàn văn để tải về"),
     Field("source", FieldKind.TEXT, "Nơi lấy thông tin"),
     Field("source_url", FieldKind.WEB_ADDRESS, "Địa chỉ có toàn văn"),
     *_COMMON,

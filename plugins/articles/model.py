@@ -42,6 +42,11 @@ class Record:
     lines: Mapping[str, int]
     digest: bytes
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files below `images/` that its page shows or offers, as paths from the content folder."""
+        return self.body.statics
+
     @cached_property
     def whole_digest(self) -> bytes:
         """A digest of everything in the record, including its text and the lines of its keys."""
@@ -114,6 +119,11 @@ class Article(Record):
     def url(self) -> str:
         """Its address, relative to the site's root: `tin-bai/2020/<slug>/`."""
         return f"tin-bai/{self.date.year}/{self.slug}/"
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Its picture, and the files of its text."""
+        return (self.image.path, *self.body.statics) if self.image else self.body.statics
 
     def is_public(self, as_of: Day) -> bool:
         """Returns whether its page exists on a day (published, hidden or withdrawn; not a draft, not in the
@@ -191,7 +201,8 @@ class Document(Page):
     `title` is its subject (trích yếu). `issued`, `effective` and `expires` are days, None if unknown.
     `replaces`, `replaces_part`, `amends` and `guides` name files of the register. `checked` is the date of
     its latest source; `unclear` says why nobody knows whether it is in force. `comments_until` is the last
-    day for comments on a draft, which has no number. `n_articles` is the number of its Điều.
+    day for comments on a draft, which has no number. `n_articles` is the number of its Điều. `file` is the
+    path of its full text below `images/`.
     """
 
     kind: str = ""
@@ -208,6 +219,7 @@ class Document(Page):
     replaces_part: tuple[str, ...] = ()
     amends: tuple[str, ...] = ()
     guides: tuple[str, ...] = ()
+    file: str = ""
     source: str = ""
     source_url: str = ""
 
@@ -215,6 +227,11 @@ class Document(Page):
     def url(self) -> str:
         """Its address, relative to the site's root: `van-ban/<slug>/`."""
         return f"{DOCUMENTS_FOLDER}/{self.slug}/"
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Its full text, and the files of the text on its page."""
+        return (self.file, *self.body.statics) if self.file else self.body.statics
 
     @property
     def name(self) -> str:

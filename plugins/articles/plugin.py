@@ -79,10 +79,7 @@ class LibraryArticle(contents.Article):  # type: ignore[misc]  # Pelican ships n
 
     def get_static_links(self) -> set[str]:
         """Returns the files to publish with it; Pelican calls this method."""
-        if self.record.withdrawn:
-            return set()
-        found = set(self.record.body.statics)
-        return found | {self.record.image.path} if self.record.image else found
+        return set() if self.record.withdrawn else set(self.record.files)
 
     def refresh_metadata_intersite_links(self) -> None:
         """Does nothing: front matter contains no links to resolve."""
@@ -193,7 +190,7 @@ def drop_dates(generator: Any) -> None:
 def add_static_files(generator: Any) -> None:
     """Adds the files that pages of `trang/` use: Pelican sees only their empty content."""
     for page in (*generator.pages, *generator.hidden_pages):
-        generator.context["static_links"].update(page.record.body.statics)
+        generator.context["static_links"].update(page.record.files)
 
 
 def quote_file_addresses(generator: Any) -> None:

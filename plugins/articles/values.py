@@ -10,7 +10,7 @@ from plugins.articles.model import Status
 from plugins.articles.names import Vocabulary
 from plugins.plan import DIMENSIONS
 from plugins.problems import Location, Problem, did_you_mean, one_of, quoted
-from plugins.targets import LinkKind, is_web_address, picture_target
+from plugins.targets import OFFERED_SUFFIXES, LinkKind, is_web_address, link_target, picture_target
 from plugins.vietnamese import slugify
 from plugins.vietnamese.days import impossible_day, is_in_range, parse_moment, suggest_day
 
@@ -145,6 +145,8 @@ class FieldReader:
                     )
             case FieldKind.IMAGE:
                 return self._image(text, at)
+            case FieldKind.FILE:
+                return self._file(text, at)
             case FieldKind.WEB_ADDRESS:
                 return self._web_address(declared, text, at)
             case FieldKind.LANGUAGE:
@@ -218,6 +220,14 @@ class FieldReader:
         if target.kind is LinkKind.FILE:
             return target.name
         self.report(at, "image", f"ảnh {quoted(text)} phải là tên một tệp trong thư mục images")
+        return None
+
+    def _file(self, text: str, at: Location) -> str | None:
+        target = link_target(text)
+        if target.kind is LinkKind.FILE and target.name.lower().endswith(OFFERED_SUFFIXES):
+            return target.name
+        known = ", ".join(each.removeprefix(".") for each in OFFERED_SUFFIXES)
+        self.report(at, "file", f"tệp {quoted(text)} phải nằm trong thư mục images, loại {known}")
         return None
 
     def _web_address(self, declared: Field, text: str, at: Location) -> str | None:

@@ -14,7 +14,7 @@ from plugins.articles.fields import ARTICLE_FIELDS, PAGE_FIELDS, SUMMARY, SUMMAR
 from plugins.articles.folder import ARTICLES, IMAGES, PAGES
 from plugins.editor.office_form import office_collection
 from plugins.pictures.measuring import MAX_BYTES
-from plugins.targets import IMAGE_SUFFIXES
+from plugins.targets import IMAGE_SUFFIXES, OFFERED_SUFFIXES
 
 MOMENT_FORMAT, DAY_FORMAT = "YYYY-MM-DD HH:mm", "YYYY-MM-DD"
 """In the notation of Day.js."""
@@ -137,6 +137,8 @@ def _widget(field: Field, library: Library) -> dict[str, Any]:
         case FieldKind.IMAGE:
             accepted = ",".join(IMAGE_SUFFIXES)
             return {"widget": "image", "accept": accepted, "choose_url": False}
+        case FieldKind.FILE:
+            return {"widget": "file", "accept": ",".join(OFFERED_SUFFIXES), "choose_url": False}
         case FieldKind.NAMES | FieldKind.OLD_ADDRESSES:
             return {"widget": "list"}
         case FieldKind.COUNT:

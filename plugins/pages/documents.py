@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from plugins.articles import Document, Status
 from plugins.articles.addresses import DOCUMENTS_FOLDER
@@ -20,7 +21,7 @@ from plugins.pages.known import as_of, html, is_visible, library_of, resolved_on
 from plugins.pages.listed import listed
 from plugins.pages.site import site
 from plugins.pages.teasers import Teaser, article_at, teaser
-from plugins.vietnamese import sort_key
+from plugins.vietnamese import format_number, sort_key
 
 _RELATIONS = (
     ("replaces", "Thay thế", "Được thay thế bởi"),
@@ -70,9 +71,16 @@ class RegisterPage:
     validities: tuple[tuple[ValidityState, int], ...]
 
 
+class Download(NamedTuple):
+    """A file for download: its address, and its type and size in words."""
+
+    url: str
+    said: str
+
+
 @dataclass(frozen=True)
 class DocumentPage:
-    """A document; `articles` cite it or link to it, the newest first.
+    """A document; `articles` cite it or link to it, the newest first. `download` is its full text.
 
     `is_open` is whether people can comment on a draft now, `feedback` where they send comments ("" if the
     office names no place).
@@ -84,6 +92,7 @@ class DocumentPage:
     articles: tuple[Teaser, ...]
     is_open: bool
     feedback: str
+    download: Download | None
 
 
 LIST = ("Sổ văn bản", f"{DOCUMENTS_FOLDER}/")
@@ -129,7 +138,14 @@ def document_page(queries: Queries, path: str) -> DocumentPage:
         tuple(teaser(queries, each) for each in _citing(queries).get(path, ())),
         _is_open(queries, record),
         its_site.feedback_on(record.url, record.name),
+        _download(queries, record.file) if record.file else None,
     )
+
+
+def _download(queries: Queries, file: str) -> Download:
+    size = library_of(queries).images[file].size
+    said = f"{format_number(size / 1e6, 1)} MB" if size >= 1e6 else f"{-(-size // 1000)} kB"
+    return Download(quote(file), f"{file.rpartition('.')[2].upper()}, {said}")
 
 
 def _is_open(queries: Queries, document: Document) -> bool:

@@ -71,7 +71,7 @@ def add_files_of_texts(generator: Any) -> None:
     """Adds the pictures and files of texts that Pelican does not read to those that it copies."""
     for shown in _WITH_FILES:
         for record in shown(generator.settings["RENDERING"].queries):
-            generator.context["static_links"].update(record.body.statics)
+            generator.context["static_links"].update(record.files)
 
 
 def skip_kept_files(generator: Any) -> None:

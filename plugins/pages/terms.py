@@ -6,14 +6,15 @@ from functools import cached_property
 
 from plugins.articles import Article
 from plugins.articles.addresses import DIMENSION_FOLDERS, term_address
-from plugins.plan import DIMENSIONS, Audience, Genre, Role, Term
+from plugins.plan import DIMENSIONS, Audience, Genre, Role, Term, Unit
 
 
 @dataclass(frozen=True)
 class TermPage:
     """A term and the address of its page, relative to the site's root.
 
-    `role` is that of a genre; `is_internal` means that an audience works in the office itself.
+    `role` is that of a genre; `is_internal` means that an audience works in the office itself. `contact`,
+    `phone` and `email` are those of a unit.
     """
 
     dimension: str
@@ -24,6 +25,9 @@ class TermPage:
     url: str
     role: Role | None = None
     is_internal: bool = False
+    contact: str = ""
+    phone: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,7 @@ def _page_of(dimension: str, term: Term) -> TermPage:
         term_address(dimension, term.code),
         term.role if isinstance(term, Genre) else None,
         isinstance(term, Audience) and term.internal,
+        *((term.contact, term.phone, term.email) if isinstance(term, Unit) else ()),
     )
 
 

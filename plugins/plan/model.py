@@ -67,10 +67,13 @@ class Audience(Term):
 @dataclass(frozen=True)
 class Unit(Term):
     """A Phòng, Trung tâm, Thanh tra or the Văn phòng; `confirmed` is whether the department has checked the
-    name.
+    name. `contact` is the role of whoever answers the public, with `phone` and `email`.
     """
 
     confirmed: bool = False
+    contact: str = ""
+    phone: str = ""
+    email: str = ""
 
 
 class Role(Enum):

@@ -100,6 +100,9 @@ _UNIT = {
     "formerly": _TERM["formerly"],
     "default": _TERM["default"],
     "confirmed": Key(KeyKind.FLAG, "Tên đơn vị đã được xác nhận chưa", required=False),
+    "contact": Key(KeyKind.TEXT, "Chức danh của đầu mối trả lời người dân", required=False),
+    "phone": Key(KeyKind.TEXT, "Điện thoại của đầu mối", required=False),
+    "email": Key(KeyKind.TEXT, "Thư điện tử của đầu mối", required=False),
     **_MERGED,
 }
 

@@ -181,6 +181,8 @@ def _typed(field: Field, site: Site, number: int) -> str:
             return f"dia-chi-{number}"
         case FieldKind.IMAGE:
             return "images/chi-ban-nhap.png"
+        case FieldKind.FILE:
+            return "images/Dự thảo.pdf"
         case FieldKind.WEB_ADDRESS:
             return f"https://example.vn/{number}"
         case FieldKind.OLD_ADDRESSES:

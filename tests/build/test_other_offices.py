@@ -141,6 +141,14 @@ def test_the_foot_of_every_page_says_who_answers_for_the_site(made: Made) -> Non
     assert ("Chịu trách nhiệm nội dung" in foot) == bool(given), "what is not given is left out"
 
 
+def test_a_unit_says_whom_to_ask(made: Made) -> None:
+    [plan] = (made.content / "ke-hoach").glob("*.toml")
+    for unit in tomllib.loads(plan.read_text(encoding="utf-8"))["units"]:
+        for given in (unit[key] for key in ("contact", "phone", "email") if key in unit):
+            for page in (f"don-vi/{unit['code']}", "lien-he"):
+                assert given in (made.site / page / "index.html").read_text(encoding="utf-8"), (page, given)
+
+
 def test_texts_are_said_in_its_own_words(made: Made) -> None:
     everything = {**texts(made.site), **texts(made.reports), "messages": made.said}
     said = " ".join(everything.values())

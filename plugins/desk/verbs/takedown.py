@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from plugins.articles import Article, Library
+from plugins.articles import Library
 from plugins.articles.folder import ARTICLES
 from plugins.articles.front_matter import parse_front_matter
 from plugins.articles.opening import typed_text
@@ -135,9 +135,7 @@ def _shown_elsewhere(library: Library, path: str) -> frozenset[str]:
     pictures: set[str] = set()
     for record in library.by_path.values():
         if record.path != path:
-            pictures.update(record.body.statics)
-            if isinstance(record, Article) and record.image:
-                pictures.add(record.image.path)
+            pictures.update(record.files)
     return frozenset(
         each.name
         for picture in pictures

@@ -20,7 +20,7 @@ from pathlib import PurePosixPath
 from typing import TypeAlias
 from urllib.parse import unquote, urlsplit
 
-from plugins.articles import Article, Library, Page, Status
+from plugins.articles import Article, Document, Library, Page, Status
 from plugins.articles.addresses import INTERNAL_FOLDER
 from plugins.articles.body import Link
 from plugins.articles.record import slug_of
@@ -50,6 +50,8 @@ def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
     for key, address in addresses_of_keys(record):
         if library.siteurl and (wrong := _wrong_whole(record, address, library)):
             yield Problem(Places(record).key(key), *wrong)
+    if isinstance(record, Document) and record.file and (wrong := _wrong_offer(record.file, library)):
+        yield Problem(Places(record).key("file"), *wrong)
     links = [*record.body.inner_links, *_whole_links(record, library.siteurl)]
     found = [_wrong(record, link, library) for link in links]
     if not any(found):
