@@ -171,6 +171,11 @@ def without_text(article: Article) -> Article:
     return cast(Article, ArticleWithoutText(article))
 
 
+def has_text(article: Article) -> bool:
+    """Returns whether the text of an article can be read."""
+    return hasattr(article, "body")
+
+
 @dataclass(frozen=True)
 class Page(Record):
     """A page that is no article: about, contact."""

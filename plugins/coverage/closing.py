@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from plugins.articles.model import Article
+from plugins.articles.model import Article, has_text
 from plugins.closings.counted import (
     JOINT,
     ClosedFigure,
@@ -21,7 +21,7 @@ from plugins.plan import DIMENSIONS, Period
 def counted(coverage: Coverage, period: Period, articles: Iterable[Article] = ()) -> Counted:
     """Returns what a coverage counts in a period; `articles` are those whose texts get a digest."""
     total = coverage.totals[period]
-    texts = {each.url: each for each in articles}
+    texts = {each.url: each for each in articles if has_text(each)}
     figures = {
         dimension.key: {
             row.term.code: figure_of(row.term.name, row[period])

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from plugins.articles.model import Activity, Article, Status
+from plugins.articles.model import Activity, Article, Status, without_text
 from plugins.closings.counted import Counted, from_values, to_values
 from plugins.closings.entry import Act, LedgerEntry, with_counted
 from plugins.closings.ledger import ClosingLedger
@@ -76,6 +76,14 @@ def test_nothing_has_changed(hand_made: tuple[Article, ...]) -> None:
         "(Văn phòng Sở, ghi lúc 12:00 ngày 02/01/2021, mục 1, mã 1111-1111-1111-1111).",
         "Từ khi chốt đến nay không có gì thay đổi.",
     )
+
+
+def test_an_article_that_pages_know_without_its_text_was_added(hand_made: tuple[Article, ...]) -> None:
+    kept = closed(hand_made)
+    asked = replace(hand_made[0], slug="hoi", title="Hỏi", date=datetime(2020, 4, 1, tzinfo=ZONE))
+    now = compute(PLAN, [PLAN], (*hand_made, asked), ACTIVITIES, AS_OF)
+    found = kept.differences(now, Q2, (without_text(asked), *hand_made))
+    assert [each.kind for each in found if "Hỏi" in each.name] == ["Thêm sau khi chốt"]
 
 
 P05 = "“Bài p05” ngày 15/3/2020"
