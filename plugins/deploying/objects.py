@@ -48,19 +48,6 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 A_DAY = "public, max-age=86400"
 
-_PICTURES_AND_FONTS = {
-    ".svg",
-    ".png",
-    ".jpg",
-    ".jpeg",
-    ".webp",
-    ".avif",
-    ".gif",
-    ".ico",
-    ".woff2",
-    ".woff",
-    ".ttf",
-}
 _INTERNAL = "noi-bo/"
 _TWINS = (".gz", ".br")
 
@@ -90,7 +77,7 @@ def cache_control(name: str) -> str:
     """Returns the Cache-Control header of a file."""
     if is_fingerprinted(name):
         return FOR_GOOD
-    return A_DAY if Path(name).suffix.lower() in _PICTURES_AND_FONTS else ASK_AGAIN
+    return A_DAY if content_type(name).startswith(("image/", "font/")) else ASK_AGAIN
 
 
 def objects_of(release: ReleaseContents, prefix: str, *, internal: bool = False) -> Iterator[Object]:
