@@ -2,7 +2,7 @@
 
 Usage: `python bench/incremental_sites.py FOLDER [--python PYTHON]`. FOLDER holds a clone of each site. PYTHON
 is that of an environment where `plugins/incremental` was installed with pip. Prints a table; ends with 1 if a
-file differs. Plugins and themes that a site names and that are not there are left out; its output is kept.
+file differs. Plugins and themes that a site names and that are not there are left out.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 CONF = """\
 import importlib.util, os, sys
 sys.path.insert(0, os.getcwd())
-from pelicanconf import *
+from {module} import *
 sys.path += [os.path.abspath(each) for each in globals().get("PLUGIN_PATHS", [])]
 _named = [each for each in globals().get("PLUGINS", None) or [] if isinstance(each, str)]
 PLUGINS = ["incremental"] + [e for e in _named if importlib.util.find_spec(e.partition(".")[0])]
@@ -32,16 +33,16 @@ if not os.path.isdir(os.path.join(str(globals().get("THEME", "")), "templates"))
 if "LOCALE" in globals():
     del LOCALE
 """
-CACHED = "CACHE_CONTENT = LOAD_CONTENT_CACHE = True\n"
+CACHED = "CACHE_CONTENT = LOAD_CONTENT_CACHE = True\nCACHE_PATH = 'cache-of-pelican'\n"
+SETTINGS = "pelicanconf", "settings"
 
 
-def edits(site: Path) -> Iterator[tuple[str, Callable[[], object]]]:
-    """Returns the twelve kinds of edits, each as a function of a site."""
-    content = site / "content"
+def edits(site: Path, content: Path) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Returns the twelve kinds of edits of a site, each as a function."""
     texts = sorted(
         each
         for each in content.rglob("*")
-        if each.suffix in (".md", ".rst")
+        if each.suffix in (".md", ".markdown", ".rst")
         and re.search("^:?date:", each.read_text(errors="replace"), re.I | re.M)
     )
     one, other = texts[len(texts) // 2], texts[-1]
@@ -92,7 +93,7 @@ def build(python: str, site: Path, conf: str, output: str, switch: str) -> float
     """Builds a site, and returns the seconds that it took."""
     begun = time.perf_counter()
     run = subprocess.run(
-        [python, "-m", "pelican", "content", "-q", "-s", conf, "-o", output, "-t", "bench-theme"],
+        [python, "-m", "pelican", "-q", "-s", conf, "-o", output, "-t", "bench-theme"],
         cwd=site,
         env={**os.environ, "PYTHONHASHSEED": "0", "PELICAN_INCREMENTAL": switch},
         capture_output=True,
@@ -114,38 +115,61 @@ def different(site: Path) -> list[str]:
     ]
 
 
-def theme_of(python: str, site: Path) -> Path:
-    """Returns the folder of a site's theme."""
-    ask = "from pelican.settings import read_settings; print(read_settings('bench.py')['THEME'])"
-    found = subprocess.run([python, "-c", ask], cwd=site, capture_output=True, text=True, check=True)
-    return site / found.stdout.strip().splitlines()[-1]
+class Site(NamedTuple):
+    """What the settings of a site say: its theme and the folder of its texts."""
+
+    theme: Path
+    content: Path
 
 
-def measure(python: str, site: Path) -> bool:
+def read_site(python: str, folder: Path) -> Site:
+    """Returns what the settings of a site say."""
+    ask = "from pelican.settings import read_settings as read\nfor name in 'THEME', 'PATH':\n"
+    ask += "    print(read('bench.py')[name])"
+    found = subprocess.run([python, "-c", ask], cwd=folder, capture_output=True, text=True, check=True)
+    return Site(*(folder / line for line in found.stdout.splitlines()[-2:]))
+
+
+def reasons(python: str, folder: Path) -> list[str]:
+    """Returns why each page was rendered or kept in the last build."""
+    command = [python, "-m", "pelican.plugins.incremental", "why", "-s", "bench.py", "-o", "out-ours"]
+    run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    return [line.partition(": ")[2] for line in run.stdout.splitlines()]
+
+
+def measure(python: str, folder: Path, module: str) -> bool:
     """Prints a site's row, and returns whether all files were as in clean builds."""
-    (site / "bench.py").write_text(CONF)
-    (site / "bench_cached.py").write_text(CONF + CACHED + 'CACHE_PATH = "cache-of-pelican"\n')
-    shutil.copytree(theme_of(python, site), site / "bench-theme")
-    first = build(python, site, "bench.py", "out-ours", "1")
-    build(python, site, "bench_cached.py", "out-cached", "0")
-    wrong, ours, alone, cached = [], [], [], []
-    for kind, edit in edits(site):
+    (folder / "bench.py").write_text(CONF.format(module=module))
+    (folder / "bench_cached.py").write_text("from bench import *\n" + CACHED)
+    site = read_site(python, folder)
+    shutil.copytree(site.theme, folder / "bench-theme")
+    first = build(python, folder, "bench.py", "out-ours", "1")
+    build(python, folder, "bench_cached.py", "out-cached", "0")
+    times: dict[str, list[float]] = {"ours": [], "alone": [], "cached": []}
+    wrong, said = [], []
+    for kind, edit in edits(folder, site.content):
         try:
             edit()
         except StopIteration:  # the site has no such file
             wrong.append(f"{kind}: not tried")
             continue
-        ours.append(build(python, site, "bench.py", "out-ours", "1"))
-        shutil.rmtree(site / "out-clean", ignore_errors=True)
-        alone.append(build(python, site, "bench.py", "out-clean", "0"))
+        times["ours"].append(build(python, folder, "bench.py", "out-ours", "1"))
         if kind == "text":
-            cached.append(build(python, site, "bench_cached.py", "out-cached", "0"))
-        wrong += [f"{kind}: {name}" for name in different(site)]
-    print(
-        f"| {site.name} | {len(list((site / 'out-clean').rglob('*.html')))} | {first:.1f} | {ours[0]:.1f} "
-        f"| {median(ours):.1f} | {median(alone):.1f} | {cached[0]:.1f} | {'; '.join(wrong[:4]) or 'none'} |",
-        flush=True,
-    )
+            said = reasons(python, folder)
+        shutil.rmtree(folder / "out-clean", ignore_errors=True)
+        times["alone"].append(build(python, folder, "bench.py", "out-clean", "0"))
+        times["cached"].append(build(python, folder, "bench_cached.py", "out-cached", "0"))
+        wrong += [f"{kind}: {name}" for name in different(folder)]
+    n_kept = sum(each.startswith("kept") for each in said)
+    seconds = [f"{each[0]:.1f} ({median(each):.1f})" for each in times.values()]
+    cells = [
+        folder.name,
+        f"{n_kept} of {len(said)}",
+        f"{first:.1f}",
+        *seconds,
+        "; ".join(wrong[:4]) or "none",
+    ]
+    print(f"| {' | '.join(cells)} |", flush=True)
     return not [each for each in wrong if not each.endswith("not tried")]
 
 
@@ -155,16 +179,16 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--python", default=sys.executable)
     given = parser.parse_args()
-    print(
-        "| site | pages | first build, s | a text, s | median, s | Pelican, s | with its cache, s | differs |"
-    )
-    print("|---|---|---|---|---|---|---|---|", flush=True)
+    print("Seconds after the edit of a text (in brackets: median of twelve edits).\n")
+    print("| site | pages kept | first build | incremental | Pelican | Pelican's cache | differs |")
+    print("|---|---|---|---|---|---|---|", flush=True)
     is_same = True
-    for site in sorted(path for path in given.folder.iterdir() if (path / "pelicanconf.py").is_file()):
+    for site in sorted(given.folder.iterdir()):
+        found = [name for name in SETTINGS if (site / f"{name}.py").is_file()]
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder, site.name)
             shutil.copytree(site, copy, ignore=shutil.ignore_patterns(".git"), symlinks=True)
-            is_same &= measure(given.python, copy)
+            is_same &= measure(given.python, copy, found[0])
     return 0 if is_same else 1
 
 

@@ -32,6 +32,8 @@ def main() -> int:
     if given.command == "check":
         return _check(given.settings, output)
     reasons = reasons_of(settings)
+    if not (given.page or reasons.pages):
+        print(f"all pages: {reasons.of('')}")
     for page in given.page or sorted(reasons.pages):
         print(f"{page}: {reasons.of(page)}")
     return 0

@@ -65,11 +65,12 @@ class Memo:
 
     def parts_below(self, name: str) -> dict[tuple[str, ...], str]:
         """Returns the digests of all input parts that a node depends on, by the steps of each part."""
-        return {
-            tuple(each.removeprefix(_INPUT).split(_PART)): digest
-            for each, digest in self.reachable([name]).digests.items()
-            if each.startswith(_INPUT)
-        }
+        reached = self.reachable([name]).digests
+        return {_steps(each): digest for each, digest in reached.items() if each.startswith(_INPUT)}
+
+    def parts_of(self, name: str) -> list[tuple[str, ...]]:
+        """Returns the steps of each input part that a node itself has read, in the order of the reads."""
+        return [_steps(each) for each in self.asked.get(name, ()) if each.startswith(_INPUT)]
 
     def digest_of_part(self, steps: tuple[str, ...]) -> str | None:
         """Returns the digest of an input part; None if it is unknown."""
@@ -345,6 +346,10 @@ class Observed(Mapping[str, Any]):
         return value
 
 
+def _steps(name: str) -> tuple[str, ...]:
+    return tuple(name.removeprefix(_INPUT).split(_PART))
+
+
 def _given_input(name: str) -> str:
     """Returns the name of the input that a part belongs to."""
     return name[len(_INPUT) + len(_ITEM) :].partition(_PART)[0]
@@ -353,7 +358,7 @@ def _given_input(name: str) -> str:
 def _read(inputs: Any, name: str) -> Any:
     """Returns the current value of an input part."""
     found = inputs
-    for step in name.removeprefix(_INPUT).split(_PART):
+    for step in _steps(name):
         kind, rest = step[0], step[1:]
         if found is _ABSENT:
             return found

@@ -129,6 +129,12 @@ def test_the_same_bytes_with_other_settings(site: Path) -> None:
     assert same(site, own)["tags.html"] != files["tags.html"]
     (site / "templates" / "tags.html").write_text("{{ tags|length }} tags")
     assert b"tags" in same(site, own)["tags.html"]
+    (site / "content" / "here.html").write_text("{% include 'tags.html' %} {{ articles[0].title }}")
+    own += "TEMPLATE_PAGES = {'here.html': 'here.html'}\nREADERS = {'html': None}\n"
+    assert b"tags Article" in same(site, own)["here.html"]
+    (site / "content" / "here.html").write_text("{% include 'tags.html' %}!")
+    assert b"tags!" in same(site, own)["here.html"]
+    assert why(site, "a1.html", "here.html")[0].startswith("kept")
 
 
 def test_installed_it_renders_what_has_changed_and_nothing_else(site: Path) -> None:
@@ -303,8 +309,27 @@ def test_a_picture_that_a_summary_moves_goes_where_it_goes_without_the_plugin(si
         "Title: M\nDate: 2021-01-02\nSlug: deep/m\nSummary: ![B]({attach}../images/b.png) day\n\nText.\n"
     )
     assert "deep/b.png" in same(site)
-    change(site / "content" / "a3.md", "Text 3", "Words 3")
-    same(site)
+
+
+@LONG
+def test_files_that_texts_move_go_where_they_go_without_the_plugin(site: Path) -> None:
+    content = site / "content"
+    (content / "images" / "b.png").write_bytes(png(9))
+    for folder, day in ("deep", 2), ("other", 1):
+        (content / folder).mkdir()
+        (content / folder / "m.md").write_text(
+            f"Title: M\nDate: 2021-01-0{day}\nSlug: {folder}/m\n\n![B]({{attach}}../images/b.png)\n"
+        )
+    conf = CONF + "FEED_ALL_ATOM = CATEGORY_FEED_ATOM = None\n"  # a feed reads all texts
+    assert "deep/b.png" in same(site, conf)
+    change(content / "a3.md", "Text 3", "Words 3")
+    same(site, conf)
+    assert [each.partition(":")[0] for each in why(site, "a3.html", "a2.html")] == ["rendered", "kept"]
+    change(content / "deep" / "m.md", "{attach}", "{static}")  # it fixes the place, before the other moves it
+    assert "images/b.png" in same(site, conf)
+    change(content / "deep" / "m.md", "![B]", "[B]")
+    change(content / "deep" / "m.md", "images/b.png", "a3.md")
+    assert "other/b.png" in same(site, conf)
 
 
 EXTENSION = """\

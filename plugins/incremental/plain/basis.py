@@ -90,10 +90,10 @@ def basis_of(
                 raise InDoubt(f"another plugin may change what pages show: {module} ({signal})")
     folders = [Path(settings["THEME"]), *map(Path, settings["THEME_TEMPLATES_OVERRIDES"])]
     files = [path for folder in folders for path in folder.rglob("*")]
-    templates = [path for path in files if path.suffix == ".html" and path.is_file()]
+    sources = [Path(settings["PATH"], name) for name in settings["TEMPLATE_PAGES"]]
+    templates = [path for path in (*files, *sources) if path.suffix == ".html" and path.is_file()]
     doubts = {
         "READERS: a reader of the site's own": any(settings["READERS"].values()),
-        "TEMPLATE_PAGES": settings.get("TEMPLATE_PAGES"),
         "INTRASITE_LINK_REGEX": settings["INTRASITE_LINK_REGEX"] != defaults["INTRASITE_LINK_REGEX"],
         # Pelican then caches whole article objects, with all attributes that plugins added.
         "CONTENT_CACHING_LAYER = 'generator'": settings["CACHE_CONTENT"]

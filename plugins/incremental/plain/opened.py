@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-_EVENTS = frozenset({"open", "os.listdir", "os.scandir"})
+_OPEN = "open"
+_EVENTS = frozenset({_OPEN, "os.listdir", "os.scandir"})
 _noted: set[str] | None = None
 
 
@@ -32,5 +33,18 @@ def _begin() -> None:
 
 
 def _note(event: str, arguments: tuple[Any, ...]) -> None:
-    if _noted is not None and event in _EVENTS and isinstance(arguments[0], str | bytes | Path):
-        _noted.add(os.path.abspath(os.fsdecode(arguments[0])))  # noqa: PTH100 - Path has no such thing
+    if _noted is None or event not in _EVENTS or not isinstance(arguments[0], str | bytes | Path):
+        return
+    path = os.path.abspath(os.fsdecode(arguments[0]))  # noqa: PTH100 - Path has no such thing
+    if not _looks_for_modules(event, path):
+        _noted.add(path)
+
+
+def _looks_for_modules(event: str, path: str) -> bool:
+    """Returns whether Python itself looks for modules or entry points, as Pygments does to find lexers.
+
+    It lists the folders of `sys.path`, and opens the other entries as zip files, whether they exist or not.
+    """
+    if event == _OPEN:
+        return path in map(os.path.abspath, sys.path)
+    return str(sys._getframe(2).f_globals.get("__name__")).startswith("importlib")

@@ -23,7 +23,7 @@ from .opened import opened
 from .reasons import Reasons, reason_of
 from .settings import is_installed
 
-_ATTACHES = re.compile(r"[{|]attach[}|]")
+_LINK_TO_FILE = re.compile(r"[{|](attach|filename|static)[}|]([^\"'<>]*)")
 _KEPT = 8
 """Files: three for each of two sets of settings (preview and publication), and their texts."""
 
@@ -46,9 +46,14 @@ class FileDigests(Mapping[str, bytes]):
 
 @dataclass
 class PlainSite(Observable):
-    """The inputs of pages. `said` holds all that a page can show of a content besides its text, by path."""
+    """The inputs of pages.
+
+    `said` holds all that a page can show of a content besides its text, by path. `links` holds the links to
+    files in each text, if a text moves files (`{attach}`): which link comes first decides where a file goes.
+    """
 
     order: Sequence[str]
+    links: Sequence[tuple[str, list[tuple[str, str]]]]
     said: Mapping[str, str]
     texts: Mapping[str, str]
     render: Callable[[str], str]
@@ -57,9 +62,9 @@ class PlainSite(Observable):
 
 @query
 def listed(queries: Queries) -> tuple[Any, ...]:
-    """Returns what a list may show: all contents, in the order of the generators."""
+    """Returns what a list may show: all contents, in the order of the generators, and where files go."""
     site: PlainSite = queries.inputs["SITE"]
-    return tuple(site.order), tuple((path, site.said[path]) for path in site.said)
+    return tuple(site.order), tuple(site.links), tuple((path, site.said[path]) for path in site.said)
 
 
 @query
@@ -83,12 +88,13 @@ class Pages:
         self._queries: Queries | None = None
         self._jobs: dict[str, tuple[Any, Mapping[str, Any]]] = {}
         self._unfollowed: set[str] = set()
+        self._moving: Mapping[str, Any] = {}
         self.reasons = Reasons.begin(cache, output, basis.parts)
 
     def watch(self, content: Any) -> None:
         """Records from now on which pages read the text or summary of this content."""
-        for name in ("get_content", "get_summary"):
-            setattr(content, name, self._noting(content, getattr(content, name)))
+        for name, field_that_replaces in ("get_content", None), ("get_summary", "summary"):
+            setattr(content, name, self._noting(content, getattr(content, name), field_that_replaces))
 
     def all_read(self, texts: Iterable[Any], files: Iterable[Any], order: Sequence[str]) -> None:
         """Takes the metadata of all contents and the order of all lists. Call it before the first page is
@@ -96,14 +102,15 @@ class Pages:
         """
         generated = {each.source_path: each for each in texts if each is not None}
         contents = generated | {each.source_path: each for each in files if each is not None}
-        if any(_ATTACHES.search(f"{_text(each)}{each.metadata}") for each in contents.values()):
-            # Rendering moves the attached files, so no page may be skipped.
-            self.reasons.stand_back("a text moves files: {attach}")
-            return
+        linking = ((path, f"{_text(each)}{each.metadata}") for path, each in sorted(generated.items()))
+        links = [(path, found) for path, text in linking if (found := _LINK_TO_FILE.findall(text))]
+        if any(kind == "attach" for _, found in links for kind, _ in found):
+            self._moving = generated
         # Reading the address of a static file fixes its place in Pelican, so only texts are asked for theirs.
         said = {path: _said(each, path in generated) for path, each in sorted(contents.items())}
         shown = {path: digest_of(_text(each)) for path, each in contents.items()}
-        self._queries = Queries(self._memo, SITE=PlainSite(tuple(order), said, shown, self._render))
+        site = PlainSite(tuple(order), links if self._moving else (), said, shown, self._render)
+        self._queries = Queries(self._memo, SITE=site)
 
     def render(self, template: Any, context: Mapping[str, Any]) -> str:
         """Returns the text of a page, rendered or read back."""
@@ -118,6 +125,7 @@ class Pages:
             text = self._written(name)
             if text is not None and digest_of(text) == known:
                 self.reasons.kept(name)
+                self._move_files(name)
                 return text
             self.reasons.rendered(name, "its file has gone, or has been changed since it was rendered")
             return str(template.render(context))
@@ -141,6 +149,8 @@ class Pages:
         template, context = self._jobs[name]
         with opened() as files:
             text = str(template.render(context))
+        if template.filename:  # of `TEMPLATE_PAGES` it lies among the texts
+            files.add(template.filename)
         for path in sorted(files):
             if is_installed(path) or path.startswith(self._basis.templates):
                 continue
@@ -149,6 +159,13 @@ class Pages:
             else:
                 self._observed.files.get(path)
         return text
+
+    def _move_files(self, name: str) -> None:
+        """Lets the texts that a kept page shows move files (`{attach}`), as they do when it is rendered."""
+        for _, attribute, *path in self._memo.parts_of(node(page, name)) if self._moving else ():
+            if attribute == ".texts":
+                content = self._moving.get(path[0].removeprefix("["))
+                _ = content and content.content
 
     @property
     def _observed(self) -> Any:
@@ -162,9 +179,11 @@ class Pages:
             return (self._output / name).read_bytes().decode("utf-8")
         return None
 
-    def _noting(self, content: Any, ask: Callable[..., str]) -> Callable[..., str]:
+    def _noting(
+        self, content: Any, ask: Callable[..., str], field_that_replaces: str | None
+    ) -> Callable[..., str]:
         def noted(*arguments: Any) -> str:
-            if self._queries is not None:
+            if self._queries is not None and field_that_replaces not in content.metadata:
                 self._observed.texts.get(content.source_path)
             return ask(*arguments)
 

@@ -96,6 +96,8 @@ def _words(part: tuple[str, ...]) -> str:
         return f"the title, date, tags or another field of {path} has changed"
     if attribute == ".said":
         return "a file of the content has come or gone"
+    if attribute == ".links":
+        return "a link to a file has changed, and texts move files"
     return "the order of the articles has changed"
 
 

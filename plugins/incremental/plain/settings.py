@@ -6,6 +6,7 @@ import re
 import site
 import sys
 import sysconfig
+import zoneinfo
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,7 @@ _UNSTEADY = frozenset(
         *("now", "utcnow", "today", "time", "time_ns", "localtime", "gmtime"),
         *("random", "randint", "choice", "sample", "shuffle", "uuid4"),
         *("environ", "getenv", "urlopen", "requests", "subprocess", "socket"),
+        "_content",  # a text that is read without `Content.get_content` is not recorded
     }
 )
 """Names in a function's code which show that its result may differ for equal arguments."""
@@ -91,5 +93,5 @@ def is_installed(path: str) -> bool:
 
 _INSTALLED = tuple(
     {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
-    | {*site.getsitepackages(), site.getusersitepackages()}
+    | {*site.getsitepackages(), site.getusersitepackages(), *zoneinfo.TZPATH}
 )
