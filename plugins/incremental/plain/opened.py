@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from inspect import currentframe
 from pathlib import Path
 from typing import Any
 
@@ -47,4 +48,7 @@ def _looks_for_modules(event: str, path: str) -> bool:
     """
     if event == _OPEN:
         return path in map(os.path.abspath, sys.path)
-    return str(sys._getframe(2).f_globals.get("__name__")).startswith("importlib")
+    caller = currentframe()
+    for _ in (_looks_for_modules, _note):
+        caller = caller and caller.f_back
+    return caller is not None and str(caller.f_globals.get("__name__")).startswith("importlib")
