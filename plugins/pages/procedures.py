@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from plugins.articles import Article
 from plugins.articles.addresses import PROCEDURES_FOLDER
+from plugins.articles.changes import last_checked, notices
 from plugins.articles.fields import KEY_FACTS
 from plugins.incremental.queries import Queries, query
 from plugins.pages.heads import PageHead, page_head
-from plugins.pages.known import as_of
+from plugins.pages.known import as_of, library_of
 from plugins.pages.listed import originals
 from plugins.pages.site import site
 from plugins.pages.teasers import article_at, has_ended
@@ -26,13 +27,17 @@ class KeyFact(NamedTuple):
 
 @dataclass(frozen=True)
 class Procedure:
-    """A procedure as the list shows it; `service_url` is its address on the service portal, or ""."""
+    """A procedure as the list shows it; `service_url` is its address on the service portal, or "".
+
+    `changed_since` is the day of the last check, if the rules have changed after it.
+    """
 
     title: str
     url: str
     lang: str
     facts: tuple[KeyFact, ...]
     service_url: str
+    changed_since: date | None
 
 
 @dataclass(frozen=True)
@@ -73,9 +78,13 @@ def procedures_page(queries: Queries) -> ProceduresPage:
     """Returns the page `/thu-tuc/`: guides of procedures that people can still follow."""
     articles = (article_at(queries, path) for path in guides_by_need(queries))
     found = tuple(
-        Procedure(each.title, each.url, each.lang, key_facts(each), each.service_url)
+        Procedure(each.title, each.url, each.lang, facts, each.service_url, _changed_since(queries, each))
         for each in articles
-        if key_facts(each)
+        if (facts := key_facts(each))
     )
     said = "Phí, thời hạn, nơi nộp, giấy tờ và cách nộp trực tuyến của từng thủ tục."
     return ProceduresPage(page_head(site(queries), "Thủ tục", said, f"{PROCEDURES_FOLDER}/"), found)
+
+
+def _changed_since(queries: Queries, article: Article) -> date | None:
+    return last_checked(article) if notices(library_of(queries), article, as_of(queries)) else None

@@ -11,6 +11,7 @@ from plugins.articles import ZONE, Status
 from plugins.pages.article_page import ArticlePage, article_page
 from plugins.pages.home import N_LATEST, archive_page, home_page
 from plugins.pages.listed import ListPosition, related
+from plugins.pages.procedures import procedures_page
 from plugins.pages.teasers import state
 from plugins.plan import LaterChange, Plan
 from tests.unit.pages.conftest import MakeArticle, MakeQueries
@@ -74,6 +75,16 @@ def test_a_guide_that_nobody_can_act_on_says_so_and_leaves_the_home_page(
     assert [each.title for each in home_page(asked).guides] == ["Bài con"]
     page = article_page(asked, records[0].path)
     assert isinstance(page, ArticlePage) and page.article.end and page.article.end.text == change.text
+
+
+def test_the_list_of_procedures_says_whose_rules_have_changed(
+    queries: MakeQueries, article: MakeArticle, plans: tuple[Plan, ...]
+) -> None:
+    records = [article(each, genre="huong-dan", fee="Miễn", checked=date(2020, 6, 1)) for each in "ab"]
+    change = LaterChange(date(2021, 2, 1), "Nay được chọn nơi nộp", articles=("a",))
+    asked = queries(*records, plans=(replace(plans[0], later=(change,)), *plans[1:]), as_of=date(2021, 2, 1))
+    found = {each.title: each.changed_since for each in procedures_page(asked).procedures}
+    assert found == {"Bài a": date(2020, 6, 1), "Bài b": None}
 
 
 def test_the_page_of_an_article_names_every_term(queries: MakeQueries, article: MakeArticle) -> None:
