@@ -84,7 +84,8 @@ _MAY_BE_ONE = re.compile(
 which `re` finds fastest.
 """
 _OTHER_HYPHENS = {ord(char): "-" for char in _HYPHENS}
-_ASSEMBLY = re.compile(r"/QH\d{1,2}$")
+OF_ASSEMBLY = re.compile(r"/QH\d{1,2}$")
+"""Ends the number of a law, whose type stands far before it: Luật Khiếu nại số 02/2011/QH13."""
 _KIND = re.compile(
     rf"(?<!\w)(?P<kind>{'|'.join(sorted(KINDS, key=len, reverse=True))})\s+(?:số\s*:?\s*)?$", re.IGNORECASE
 )
@@ -137,7 +138,7 @@ def citations(text: str) -> Iterator[Citation]:
         name = KINDS[" ".join(kind["kind"].lower().split())] if kind else ""
         when = _day_of(day) if day else None
         year = None if day else _year_behind(text, found, name)
-        behind = day if when else year
+        behind = day or year
         yield Citation(
             found.start() - (len(kind[0]) if kind else 0),
             found.end() + (len(behind[0]) if behind else 0),
@@ -157,7 +158,7 @@ def may_cite(text: str) -> bool:
 def _is_citation(number: re.Match[str], kind: re.Match[str] | None, day: re.Match[str] | None) -> bool:
     if number["whole"]:
         # "5/A" alone may be a house number.
-        return bool(kind) or "-" in _written(number["whole"]) or bool(_ASSEMBLY.search(number["whole"]))
+        return bool(kind) or "-" in _written(number["whole"]) or bool(OF_ASSEMBLY.search(number["whole"]))
     return bool(kind) and (bool(number["year"]) or bool(day))
 
 

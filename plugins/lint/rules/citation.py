@@ -5,6 +5,8 @@ Bad:
     Nghị quyết số 76/NQ-CP               (there are two of that number: which day?)
     Quyết định số 1847/QĐ-TTg ngày 27/12/2017     (it is of 2018)
     Nghị định số 161/2018/NĐ-CP          (not in van-ban/)
+    Luật Khiếu nại số 12/2011/QH13       (not in van-ban/)
+    Quyết định số 1847/QĐ-TTg ngày 31/02/2018     (no such day)
 
 Good:
 
@@ -18,7 +20,7 @@ from collections.abc import Iterator, Mapping
 
 from plugins.articles import Article, Document, Library, Page
 from plugins.articles.body import Cited
-from plugins.documents.citations import citations
+from plugins.documents.citations import OF_ASSEMBLY, citations
 from plugins.documents.register import Answer, Outcome
 from plugins.lint.blocks import without_code
 from plugins.lint.places import Places
@@ -28,6 +30,7 @@ RULE = "citation"
 SEVERITY = Severity.ADVICE
 _LEFT_ALONE = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)|^#.*$|^[ ]{0,3}>[ >]*", re.MULTILINE)
 """Links and headings, where citations are not linked; quotation marks, which may separate type and number."""
+_A_DAY = re.compile(r"ngày\s+\d")
 
 
 def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
@@ -64,9 +67,11 @@ def _squeezed(words: str) -> str:
 
 
 def _message(cited: Cited, library: Library) -> str:
+    if not cited.day and _A_DAY.search(cited.words):
+        return f"{quoted(cited.words)}: không có ngày ấy, xem lại ngày ban hành"
     answer = library.register.find_cited(cited.kind, cited.number, cited.day)
     match answer.outcome:
-        case Outcome.UNKNOWN if cited.kind:
+        case Outcome.UNKNOWN if cited.kind or OF_ASSEMBLY.search(cited.number):
             return (
                 f"sổ văn bản chưa có {quoted(cited.words)}: xem lại số, ký hiệu; đúng rồi thì thêm một tệp "
                 "vào thư mục van-ban để chỗ này thành liên kết"

@@ -10,11 +10,11 @@ Good:
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from plugins.articles import Article, Document, Library, Page
-from plugins.documents.citations import citations
 from plugins.lint.blocks import without_code
+from plugins.lint.named_documents import Named, by_subject, named_in
 from plugins.lint.places import Places
 from plugins.problems import Problem, Severity
 
@@ -29,16 +29,15 @@ _OF = re.compile(r"(?:,? (?:khoản|điểm) [\wđ]+)* (?:của )?$")
 
 def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
     """Yields citations of articles that do not exist, for documents with a known number of articles."""
-    counted = [each for each in library.documents if each.n_articles and each is not record]
-    if not counted or not isinstance(record, Article):
+    if not isinstance(record, Article) or not any(each.n_articles for each in library.documents):
         return
-    by_name = {f"{each.kind} {each.title}": each for each in counted}
+    subjects = by_subject(library, record.day)
     markdown = without_code(library.markdown(record.path))
     places = Places(record, markdown)
     start = 0
     for line in markdown.split("\n"):
         if "Điều " in line:
-            for offset, number, document in _beyond(line, by_name, library):
+            for offset, number, document in _beyond(line, named_in(line, subjects, library)):
                 message = (
                     f"{document.name} có {document.n_articles} điều, không có Điều {number}: xem lại số điều "
                     "hoặc n_articles trong sổ văn bản"
@@ -47,27 +46,18 @@ def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
         start += len(line) + 1
 
 
-def _beyond(
-    line: str, by_name: Mapping[str, Document], library: Library
-) -> Iterator[tuple[int, int, Document]]:
+def _beyond(line: str, named: list[Named]) -> Iterator[tuple[int, int, Document]]:
     """Yields offset, number and document of each article that does not exist.
 
     An article belongs to the document that follows it, else to the last one before it.
     """
-    named = [
-        (each.start(), each.end(), by_name[name]) for name in by_name for each in re.finditer(name, line)
-    ]
-    for each in citations(line):
-        document = library.cited(each.kind, each.number, each.when)
-        named += [(each.start, each.end, document)] if document else []
-    named.sort(key=lambda each: each[:2])
     for found in _ARTICLES.finditer(line):
-        behind = [each for each in named if each[0] >= found.end()]
-        before = [each for each in named if each[1] <= found.start()]
-        if behind and _OF.match(line[found.end() : behind[0][0]]):
-            document = behind[0][2]
+        behind = [each for each in named if each.start >= found.end()]
+        before = [each for each in named if each.end <= found.start()]
+        if behind and _OF.match(line[found.end() : behind[0].start]):
+            document = behind[0].document
         elif before:
-            document = before[-1][2]
+            document = before[-1].document
         else:
             continue
         for number in map(int, _NUMBER.findall(found[1])):

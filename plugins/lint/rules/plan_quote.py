@@ -16,7 +16,10 @@ from plugins.vietnamese import same_word_key
 
 RULE = "plan-quote"
 SEVERITY = Severity.ADVICE
-_OF_THE_PLAN = re.compile(r"(?i)kế hoạch tuyên truyền[^“”\n.]*(?:của Sở[^“”\n.]*)?“([^”\n]+)”")
+_OF_THE_PLAN = re.compile(
+    r"(?:[Kk]ế hoạch tuyên truyền|Kế hoạch(?: năm \d{4})?(?: của (?P<owner>[^“”\n.,:;]+?))?"
+    r"(?=,|:|“| [“(]| (?:này|yêu cầu|nêu|viết|ghi|nói|đặt|quy định|xác định)\b))[^“”\n.]*“(?P<quote>[^”\n]+)”"
+)
 _FEWEST = 5
 """In words: a shorter quotation may be a name."""
 
@@ -26,17 +29,21 @@ def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
     if not isinstance(record, Article) or not library.plans:
         return
     markdown = without_code(library.markdown(record.path))
-    found = [each for each in _OF_THE_PLAN.finditer(markdown) if len(each[1].split()) >= _FEWEST]
+    its_plan = plan_for(library.plans, record.day)
+    found = [
+        each
+        for each in _OF_THE_PLAN.finditer(markdown)
+        if len(each["quote"].split()) >= _FEWEST and its_plan.issuer.startswith(each["owner"] or "")
+    ]
     if not found:
         return
-    plan = same_word_key(" ".join(_texts(plan_for(library.plans, record.day))))
+    plan = same_word_key(" ".join(_texts(its_plan)))
     places = Places(record, markdown)
     for each in found:
-        if same_word_key(each[1].strip(" .…")) not in plan:
-            message = (
-                f"Kế hoạch không có câu {quoted(each[1])}: chép đúng lời của Kế hoạch, hoặc bỏ ngoặc kép"
-            )
-            yield Problem(places.at(each.start(1)), RULE, message, SEVERITY)
+        if same_word_key(each["quote"].strip(" .…")) not in plan:
+            said = quoted(each["quote"])
+            message = f"Kế hoạch không có câu {said}: chép đúng lời của Kế hoạch, hoặc bỏ ngoặc kép"
+            yield Problem(places.at(each.start("quote")), RULE, message, SEVERITY)
 
 
 def _texts(value: object) -> Iterator[str]:
