@@ -143,6 +143,7 @@ DOCUMENT_FIELDS: tuple[Field, ...] = (
 GLOSSARY_FIELDS: tuple[Field, ...] = (
     Field("title", FieldKind.TEXT, "Thuật ngữ", required=True, longest=100),
     Field("also", FieldKind.NAMES, "Cách gọi khác"),
+    Field("source", FieldKind.TEXT, "Văn bản mà lời giải thích dựa vào"),
     *_COMMON,
 )
 

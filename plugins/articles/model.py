@@ -257,9 +257,10 @@ class Document(Page):
 
 @dataclass(frozen=True)
 class GlossaryEntry(Page):
-    """A term of the glossary: its text explains it. `also` are its other names."""
+    """A term of the glossary: its text explains it. `also` are other names, `source` is what it rests on."""
 
     also: tuple[str, ...] = ()
+    source: str = ""
 
     @property
     def url(self) -> str:
