@@ -108,16 +108,17 @@ def _basis(library: Library, article: Article) -> Document | None:
 def _written(library: Library, article: Article, documents: list[Document], day: date) -> Iterator[Notice]:
     names = {name_of(each.path) for each in documents}
     for change in (each for plan in library.plans for each in plan.later):
-        if _concerns(change, article, names):
+        if _concerns(change, article, library.original_of(article), names):
             see = library.validities.by_name.get(name_of(change.see))
             if see is not None and not is_public(see, day):
                 see = None
             yield Notice(change.date, change.text, see, change.ends, change.source)
 
 
-def _concerns(change: LaterChange, article: Article, names: set[str]) -> bool:
+def _concerns(change: LaterChange, article: Article, original: Article, names: set[str]) -> bool:
+    """Returns whether a change concerns an article, or the original that it translates."""
     return (
-        name_of(article.path) in map(name_of, change.articles)
+        not {name_of(article.path), name_of(original.path)}.isdisjoint(map(name_of, change.articles))
         or not names.isdisjoint(map(name_of, change.documents))
         or not set(article.topics).isdisjoint(change.topics)
     )

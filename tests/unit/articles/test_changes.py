@@ -143,3 +143,15 @@ def test_a_document_of_a_later_year_is_not_known_before(
 ) -> None:
     document = Document("van-ban/thu.md", "Thử", "", "thu", Body(b"", 1), number=number, issued=issued)
     assert is_public(document, date(2020, 12, 31)) is known
+
+
+def test_what_ends_a_guide_ends_its_translation(folder: Path) -> None:
+    library(folder, later=f'{LATER}articles = ["bai"]\n')
+    text = article_text("Không dẫn văn bản.").replace(
+        "category: tin-tuc", "category: huong-dan\ntranslation_of: bai"
+    )
+    write(folder, "tin-bai/bai-km.md", text.replace("---\n", "---\nlang: km\n", 1))
+    found = examined(folder).library
+    translated = found.by_path["tin-bai/bai-km.md"]
+    told = notices(found, translated, TODAY)  # type: ignore[arg-type]  # an article
+    assert "Nay nộp ở nơi khác" in [each.text for each in told if each.is_end]
