@@ -11,7 +11,7 @@ from plugins.articles.visibility import is_public
 from plugins.documents.citations import citations
 
 
-class Named(NamedTuple):
+class Mention(NamedTuple):
     """A document named at `line[start:end]`."""
 
     start: int
@@ -28,10 +28,10 @@ def by_subject(library: Library, day: date) -> Mapping[str, Document]:
     return {name: documents[0] for name, documents in found.items() if len(documents) == 1}
 
 
-def named_in(line: str, subjects: Mapping[str, Document], library: Library) -> list[Named]:
+def named_in(line: str, subjects: Mapping[str, Document], library: Library) -> list[Mention]:
     """Returns the documents that a line names, in order."""
     found = [
-        Named(each.start(), each.end(), document)
+        Mention(each.start(), each.end(), document)
         for name, document in subjects.items()
         if name in line
         for each in re.finditer(re.escape(name), line)
@@ -39,5 +39,5 @@ def named_in(line: str, subjects: Mapping[str, Document], library: Library) -> l
     for each in citations(line):
         document = library.cited(each.kind, each.number, each.when)
         if document is not None:
-            found.append(Named(each.start, each.end, document))
+            found.append(Mention(each.start, each.end, document))
     return sorted(found, key=lambda each: each[:2])

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from plugins.articles import Article, Document, Library, Page
 from plugins.lint.blocks import without_code
-from plugins.lint.named_documents import Named, by_subject, named_in
+from plugins.lint.named_documents import Mention, by_subject, named_in
 from plugins.lint.places import Places
 from plugins.problems import Problem, Severity
 
@@ -46,7 +46,7 @@ def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
         start += len(line) + 1
 
 
-def _beyond(line: str, named: list[Named]) -> Iterator[tuple[int, int, Document]]:
+def _beyond(line: str, named: list[Mention]) -> Iterator[tuple[int, int, Document]]:
     """Yields offset, number and document of each article that does not exist.
 
     An article belongs to the document that follows it, else to the last one before it.
