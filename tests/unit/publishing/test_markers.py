@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plugins.publishing.markers import mark_gone, mark_moved, repeat_feeds
+from plugins.publishing.markers import gone_addresses, mark_gone, mark_moved, repeat_feeds, shown
 
 
 def test_a_redirect_leads_to_the_new_folder(tmp_path: Path) -> None:
@@ -33,3 +33,9 @@ def test_a_moved_list_keeps_its_feeds(tmp_path: Path) -> None:
     repeat_feeds(tmp_path, {"chu-de/cu/": "chu-de/moi/", "tin-bai/2020/cu/": "tin-bai/2020/moi/"})
     assert (tmp_path / "chu-de/cu/rss.xml").read_text(encoding="utf-8") == "<rss/>"
     assert not any((tmp_path / "tin-bai/2020/cu").iterdir())
+
+
+def test_a_page_is_shown_if_it_is_there_and_not_withdrawn() -> None:
+    names = ["a/index.html", "b/index.html", "b/.gone", "c/.gone", "index.html"]
+    assert gone_addresses(names) == {"b/", "c/"}
+    assert shown(names, ["a/", "b/", "c/", "d/"]) == ["a/"]

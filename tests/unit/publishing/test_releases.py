@@ -56,6 +56,12 @@ def test_each_release_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
     assert [release.number for release in Releases(public).kept] == [1, 2]
 
 
+def test_the_web_server_may_read_what_is_served(tmp_path: Path) -> None:
+    """Temporary folders are closed to others; nginx runs as another user."""
+    make(tmp_path / "public", "một")
+    assert (tmp_path / "public").resolve().stat().st_mode & 0o777 == 0o755
+
+
 def test_one_that_fails_is_not_seen_and_leaves_nothing(tmp_path: Path) -> None:
     public = tmp_path / "public"
     make(public, "one")
@@ -166,15 +172,18 @@ def test_two_cannot_change_the_same_site(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="only where processes can be forked")
 def test_a_child_does_not_hold_the_lock_of_a_process_that_has_ended(tmp_path: Path) -> None:
+    """The child lives until its input ends; its parent ends as soon as the child runs."""
     code = (
-        "import os, sys, time; from pathlib import Path; from plugins.ownership.lock import locked\n"
+        "import os, sys; from pathlib import Path; from plugins.ownership.lock import locked\n"
+        "told, tells = os.pipe()\n"
         "with locked(Path(sys.argv[1])):\n"
-        "    if os.fork() == 0: time.sleep(3); os._exit(0)\n"
-        "    os._exit(0)"
+        "    if os.fork() == 0: os.write(tells, b'.'); sys.stdin.read(); os._exit(0)\n"
+        "    os.read(told, 1); os._exit(0)"
     )
-    subprocess.run([sys.executable, "-c", code, tmp_path / "lock"], check=False, timeout=2)
-    with locked(tmp_path / "lock"):
-        pass
+    with subprocess.Popen([sys.executable, "-c", code, tmp_path / "lock"], stdin=subprocess.PIPE) as parent:
+        assert parent.wait() == 0
+        with locked(tmp_path / "lock"):
+            pass
 
 
 def test_links_that_lead_to_each_other_end(tmp_path: Path) -> None:
