@@ -23,7 +23,7 @@ from docx.text.paragraph import Paragraph
 
 from plugins.narratives import SECTIONS, BlockKind, NarrativeBlock, Run
 from plugins.narratives.reading import DIFFICULTIES
-from plugins.reports.model import Report, ReportColumn, ReportTable, Value
+from plugins.reports.model import Report, ReportTable, Value
 from plugins.reports.sealing import PLACE_OF_DIGEST, sealed
 from plugins.vietnamese import format_date, format_number
 
@@ -31,20 +31,28 @@ FONT = "Times New Roman"
 BODY, SMALL, LABEL, HEAD = Pt(14), Pt(11), Pt(12), Pt(13)
 """Font sizes of the text, of recipients and tables, of their label, and of the head (Mục I.3, II)."""
 
+_LINE = Pt(13)
+"""The height of a line in a table of figures."""
+
 COUNTRY, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 UNKNOWN = "–"
 LIVE = "Báo cáo này in số hiện hành."
 _LEFT, _RIGHT = Cm(6.2), Cm(9.8)
-_SHARES = {"STT": 0.5, "Trạng thái": 1.8, "Tác giả": 1.3, "Đơn vị": 1.8, "Hình thức": 1.8}
-"""Relative widths of columns with short or long text. Other columns: see `_share`."""
-_LONG_NAME = 14
 _ROMAN = ("I", "II", "III", "IV", "V", "VI")
 _ON_ONE_PAGE = 5
 """Tables with at most this many rows are not split: a longer one would leave half a page empty."""
 _TOGETHER = 2
-"""Rows of a longer table that stay with its head, and with its last row."""
+"""Rows of a longer table that stay with its head, and with its last row; blocks of text that stay with the
+signature.
+"""
 _WIDTH_OF_A_LETTER = 0.5
-"""The average width of a letter in Times New Roman, relative to the font size. It determines rules."""
+"""The average width of a letter in Times New Roman, relative to the font size. It determines rules and
+columns.
+"""
+_SIDES = Cm(0.45)
+"""The left and right margins of a cell together."""
+_LONG_WORD, _LONG_LINE = 20, 66
+"""In letters: longer words (addresses) and texts take several lines of their column."""
 
 
 def as_docx(report: Report) -> bytes:
@@ -146,8 +154,18 @@ def _text(document: DocumentObject, report: Report) -> None:
             f"Về khó khăn, kiến nghị của {report.period_before}:",
             earlier,
         )
-    # The signature block must not stand alone on a page.
+    _keep_end_together(document)
     _keep_together(_body(document, f"Trên đây là báo cáo {_subject_inside(report)}./."))
+
+
+def _keep_end_together(document: DocumentObject) -> None:
+    """Keeps the last lines of the text on the page of what follows: a signature must not stand alone."""
+    for block in list(document.iter_inner_content())[-_TOGETHER:]:
+        rows = block.rows[-_TOGETHER:] if isinstance(block, Table) else ()
+        for paragraph in (cell.paragraphs[0] for row in rows for cell in row.cells):
+            _keep_together(paragraph)
+        if isinstance(block, Paragraph):
+            _keep_together(block)
 
 
 def _items(document: DocumentObject, lead: str, found: Sequence[str]) -> None:
@@ -225,6 +243,8 @@ def _appendix(document: DocumentObject, report: Report) -> None:
     if not report.lists:
         return
     section = document.add_section()
+    # The break is a paragraph: without a height of its own it never makes an empty page after the signature.
+    document.paragraphs[-1].paragraph_format.line_spacing = Pt(1)
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)
     section.top_margin, section.left_margin = Mm(20), Mm(20)
@@ -233,7 +253,8 @@ def _appendix(document: DocumentObject, report: Report) -> None:
     numbering.set(qn("w:start"), "1")
     section._sectPr.append(numbering)  # python-docx has no API for it
     _centred(document, "Phụ lục")
-    _centred(document, " VÀ ".join(each.title.removeprefix("Danh mục ").upper() for each in report.lists))
+    contents = " và ".join(each.title.removeprefix("Danh mục ") for each in report.lists)
+    _centred(document, f"Danh mục {contents}".upper())
     its_report = f"Báo cáo số        /{report.heading.symbol} ngày      tháng      năm {report.as_of.year}"
     _centred(
         document,
@@ -259,8 +280,10 @@ def _figures(document: DocumentObject, table: ReportTable) -> None:
     # Rows are copies of one formatted row: python-docx takes seconds to build thousands of rows.
     pattern = made.add_row()
     for cell, column in zip(pattern.cells, table.columns, strict=True):
-        _line(cell, UNKNOWN, SMALL, centred=column.is_number or column.is_day)
-    _widen(made, table.columns, _room(document))
+        text = _line(cell, UNKNOWN, SMALL, centred=column.is_number or column.is_day)
+        # The mark of an empty paragraph is as tall as the body text, and would make its row taller.
+        text.paragraph_format.line_spacing = _LINE
+    _widen(made, _widths(table, _room(document)))
     _whole(pattern._tr)
     rows = (*table.rows, *table.last_rows)
     loose = deepcopy(pattern._tr)
@@ -292,22 +315,35 @@ def _room(document: DocumentObject) -> int:
     return width - left - right
 
 
-def _widen(made: Table, columns: Sequence[ReportColumn], room: int) -> None:
-    """Sets the column widths: text columns are wider than figures."""
-    shares = [_SHARES.get(each.name, _share(each)) for each in columns]
-    widths = [Length(int(room * share / sum(shares))) for share in shares]
+def _widths(table: ReportTable, room: int) -> list[Length]:
+    """Returns the widths of columns: each holds its longest word, and as much of its texts as there is room
+    for.
+    """
+    least, most, tall = [], [], []
+    for column, *values in zip(table.columns, *table.rows, *table.last_rows, strict=True):
+        texts = [column.name, *map(_shown, values)]
+        word, head, *cells = max(map(len, " ".join(texts).split())), *map(len, texts)
+        least.append(_width_of(min(_LONG_WORD, word)))
+        most.append(_width_of(min(_LONG_LINE, max(word, head, *cells))))
+        tall.append(_width_of(min(_LONG_LINE, max(word, head // 2, *cells))))
+    widths = most
+    if sum(most) > room:  # heads take two lines, then texts do
+        share = min(1.0, max(0.0, room - sum(least)) / (sum(tall) - sum(least)))
+        widths = [low + (high - low) * share for low, high in zip(least, tall, strict=True)]
+    return [Length(int(width * room / sum(widths))) for width in widths]
+
+
+def _width_of(n_letters: int) -> float:
+    return SMALL * _WIDTH_OF_A_LETTER * (n_letters + 1) + _SIDES  # heads are bold
+
+
+def _widen(made: Table, widths: Sequence[Length]) -> None:
+    """Sets the widths of columns and of their cells."""
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width
     for row in made.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = width
-
-
-def _share(column: ReportColumn) -> float:
-    """Returns the relative width of a column. A figure with a long heading needs more."""
-    if not column.is_number and not column.is_day:
-        return 2.6
-    return 1.0 if len(column.name) <= _LONG_NAME else 1.5
 
 
 def _shown(value: Value) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from math import ceil
 from typing import Any
@@ -14,10 +15,15 @@ from plugins.reports.model import TOTAL, Report, ReportColumn, ReportTable, Valu
 from plugins.reports.sealing import PLACE_OF_DIGEST, sealed
 
 FONT = "Times New Roman"
-_WIDTHS = {"Tiêu đề": 60, "Hoạt động": 48, "Địa chỉ": 70, "Trạng thái": 28, "Đơn vị": 30}
-_NUMBER, _DAY, _TEXT, _FIRST_TEXT = 11, 13, 22, 44
-_LINE = 16
-"""Height of a line of text in points."""
+_DAY, _WIDEST, _BESIDE = 10, 60, 4
+"""Widths in characters: of a day, of the widest column, and of the room beside the longest text of a column
+(the button of the filter)."""
+_LINE, _CHARACTER = 16, 5.25
+"""Height of a line and width of a character in points."""
+_A4, _MARGIN = (595, 842), 36
+"""In points; the margin holds the header or the footer."""
+_LEGIBLE = 0.6
+"""The smallest scale that can be read on paper: letters of 7 points."""
 _FIRST = 1
 """The row of the first figures. Row 0 is the head, which is frozen."""
 
@@ -54,6 +60,9 @@ class _Formats:
         self.day = book.add_format({**plain, "num_format": "dd/mm/yyyy", "align": "left", "indent": 1})
         self.head = book.add_format({**plain, "bold": True, "bottom": 1, "align": "left", "indent": 1})
         self.number_head = book.add_format({**plain, "bold": True, "bottom": 1, "align": "right"})
+        self.label = book.add_format({**plain, "bold": True, "align": "left", "indent": 1})
+        self.amount = book.add_format({**plain, "num_format": "#,##0", "align": "left", "indent": 1})
+        self.sum_label = book.add_format({**plain, "bold": True, "top": 1, "align": "left", "indent": 1})
         self.sum = book.add_format({**plain, "bold": True, "top": 1, "num_format": "#,##0"})
 
 
@@ -69,7 +78,7 @@ def _summary(sheet: Any, report: Report, formats: _Formats) -> None:
     if report.is_sample:
         rows.insert(0, ("Dữ liệu mẫu", "Con số ở đây do máy tạo để xem thử, không có thật."))
     for at, (name, value) in enumerate(rows):
-        sheet.write_string(at, 0, name, formats.head)
+        sheet.write_string(at, 0, name, formats.label)
         _write(sheet, at, 1, value, formats)
     listed = {table.code: table for table in report.lists}
     totals = (
@@ -77,37 +86,59 @@ def _summary(sheet: Any, report: Report, formats: _Formats) -> None:
         ("hoat-dong", f"{TOTAL} hoạt động"),
     )
     for at, (code, name) in enumerate(totals, start=len(rows)):
-        sheet.write_string(at, 0, name, formats.head)
+        sheet.write_string(at, 0, name, formats.label)
         table = listed.get(code)
         if table is None:
-            sheet.write_number(at, 1, 0, formats.number)
+            sheet.write_number(at, 1, 0, formats.amount)
             continue
         formula = f"=COUNT('{table.title}'!A{_FIRST + 1}:A{_FIRST + len(table.rows)})"
-        sheet.write_formula(at, 1, formula, formats.number, len(table.rows))
+        sheet.write_formula(at, 1, formula, formats.amount, len(table.rows))
     said = (*report.summary, *report.closed[:1], *filter(None, (report.seal,)))
+    height = _LINE * (len(rows) + len(totals))
     for at, sentence in enumerate(said, start=len(rows) + len(totals)):
         sheet.merge_range(at, 0, at, 1, sentence, formats.text)
         sheet.set_row(at, _LINE * _n_lines(sentence, 94))
-    _printed(sheet, report, is_whole=True)
+        height += _LINE * _n_lines(sentence, 94)
+    _printed(sheet, report, 94, height)
 
 
-def _printed(sheet: Any, report: Report, *, is_whole: bool) -> None:
-    """Sets A4, one page wide, with the period in the header. With `is_whole` the sheet fits on one page."""
-    sheet.set_landscape()
+def _printed(sheet: Any, report: Report, width: int, height: int) -> None:
+    """Sets A4 with the period in the header: on one page if that can be read, else one page wide.
+
+    `width` is in characters, `height` in points.
+    """
+    sides, ends = (each - 2 * _MARGIN for each in _A4)
+    upright = min(sides / (width * _CHARACTER), ends / height)
+    across = min(ends / (width * _CHARACTER), sides / height)
+    is_one_page = max(upright, across) >= _LEGIBLE
+    if across > upright or not is_one_page:
+        sheet.set_landscape()
     sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 1 if is_whole else 0)
-    sheet.set_header(f"&C{report.subject}, {report.who}".replace("&", "&&").replace("&&C", "&C", 1))
-    sheet.set_footer("&C&P/&N")
+    inches = _MARGIN / 72
+    sheet.set_margins(inches, inches, inches, inches)
+    sheet.fit_to_pages(1, 1 if is_one_page else 0)
+    sheet.set_header(
+        f"&C{report.subject}, {report.who}".replace("&", "&&").replace("&&C", "&C", 1), {"margin": 0.25}
+    )
+    sheet.set_footer("&C&P/&N", {"margin": 0.25})
 
 
 def _sheet(sheet: Any, table: ReportTable, report: Report, formats: _Formats) -> None:
-    widths = [_width(column, at) for at, column in enumerate(table.columns)]
+    columns = list(zip(table.columns, *table.rows, *table.last_rows, strict=True))
+    widths = [_width(column, values) for column, *values in columns]
     for at, column in enumerate(table.columns):
         sheet.set_column(at, at, widths[at])
         sheet.write_string(0, at, column.name, formats.number_head if column.is_number else formats.head)
+    n_lines = max(
+        _n_lines(column.name, width - _BESIDE) for (column, *_), width in zip(columns, widths, strict=True)
+    )
+    height = _LINE * n_lines
+    sheet.set_row(0, height)
     for number, row in enumerate(table.rows, start=_FIRST):
         # LibreOffice does not adjust the height of rows with wrapped text.
-        sheet.set_row(number, _LINE * max(map(_n_lines, row, widths)))
+        tall = _LINE * max(map(_n_lines, row, widths))
+        sheet.set_row(number, tall)
+        height += tall
         for at, value in enumerate(row):
             _write(sheet, number, at, value, formats)
     end = _FIRST + len(table.rows)
@@ -120,19 +151,23 @@ def _sheet(sheet: Any, table: ReportTable, report: Report, formats: _Formats) ->
     if table.has_sums:
         _sums(sheet, table, end, below, formats)
         below += 1
+    height += _LINE * (below - end)
     if table.note:
         last = len(table.columns) - 1
         sheet.merge_range(below + 1, 0, below + 1, last, table.note, formats.text)
-        sheet.set_row(below + 1, _LINE * _n_lines(table.note, sum(widths)))
-    _printed(sheet, report, is_whole=bool(table.total))
+        tall = _LINE * _n_lines(table.note, sum(widths))
+        sheet.set_row(below + 1, tall)
+        height += _LINE + tall
+    _printed(sheet, report, sum(widths), height)
     sheet.repeat_rows(0)
 
 
-def _width(column: ReportColumn, at: int) -> int:
+def _width(column: ReportColumn, values: Iterable[Value]) -> int:
     """Returns the width of a column in characters, the unit of spreadsheets."""
-    if column.is_number:
-        return _NUMBER
-    return _DAY if column.is_day else _WIDTHS.get(column.name, _TEXT if at else _FIRST_TEXT)
+    longest = max(len(column.name) // 2, *map(len, column.name.split()))  # a head takes two lines
+    for value in values:
+        longest = max(longest, _DAY if isinstance(value, date) else len(str(value or "")))
+    return min(_WIDEST, longest) + _BESIDE
 
 
 def _n_lines(value: Value, width: int) -> int:
@@ -145,11 +180,11 @@ def _total(sheet: Any, table: ReportTable, at: int, formats: _Formats) -> None:
         if isinstance(value, int):
             sheet.write_number(at, column, value, formats.sum)
         else:
-            sheet.write_string(at, column, str(value or ""), formats.sum)
+            sheet.write_string(at, column, str(value or ""), formats.sum_label)
 
 
 def _sums(sheet: Any, table: ReportTable, end: int, below: int, formats: _Formats) -> None:
-    sheet.write_string(below, 0, table.sums_name, formats.sum)
+    sheet.write_string(below, 0, table.sums_name, formats.sum_label)
     for at, (column, total) in enumerate(zip(table.columns, table.sums, strict=True)):
         if column.is_summed:
             letter = xl_col_to_name(at)

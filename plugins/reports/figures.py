@@ -97,9 +97,11 @@ def make_report(
         closed = closed.of_units(codes)
     whole = records.coverage(period.year, as_of) or coverage
     dimensions = [each for each in DIMENSIONS if unit is None or each is not UNIT]
+    # A unit's own lists need no column of units.
+    names = {} if unit else _names(coverage, UNIT)
     lists = tuple(
         table
-        for table in (_articles(coverage, period, site_url), _activities(coverage, period))
+        for table in (_articles(coverage, period, names, site_url), _activities(coverage, period, names))
         if table.rows
     )
     who = unit.name if unit else heading.body
@@ -239,8 +241,7 @@ def _closings(
         yield ReportTable("so-chot", "Sổ chốt", columns, done)
 
 
-def _articles(coverage: Coverage, period: Period, site_url: str) -> ReportTable:
-    units = _names(coverage, UNIT)
+def _articles(coverage: Coverage, period: Period, units: Mapping[str, str], site_url: str) -> ReportTable:
     columns = (
         ReportColumn("STT", is_number=True),
         ReportColumn("Ngày đăng", is_day=True),
@@ -255,7 +256,7 @@ def _articles(coverage: Coverage, period: Period, site_url: str) -> ReportTable:
             each.day,
             each.title,
             ", ".join(each.authors),
-            units.get(each.unit, each.unit),
+            units.get(each.unit, ""),
             f"{site_url}/{each.url}" if site_url else "",
         )
         for number, each in enumerate(coverage.totals[period].articles, start=1)
@@ -263,8 +264,8 @@ def _articles(coverage: Coverage, period: Period, site_url: str) -> ReportTable:
     return ReportTable("tin-bai", "Danh mục tin, bài", columns, rows).without_empty_columns()
 
 
-def _activities(coverage: Coverage, period: Period) -> ReportTable:
-    units, forms = _names(coverage, UNIT), _names(coverage, FORM)
+def _activities(coverage: Coverage, period: Period, units: Mapping[str, str]) -> ReportTable:
+    forms = _names(coverage, FORM)
     columns = (
         ReportColumn("STT", is_number=True),
         ReportColumn("Ngày", is_day=True),
@@ -279,7 +280,7 @@ def _activities(coverage: Coverage, period: Period) -> ReportTable:
             each.date,
             each.title,
             forms.get(each.form, each.form),
-            units.get(each.unit, each.unit),
+            units.get(each.unit, ""),
             each.participants,
         )
         for number, each in enumerate(coverage.totals[period].activities, start=1)

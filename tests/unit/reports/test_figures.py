@@ -88,6 +88,7 @@ def test_a_units_report_holds_its_own_and_promises_only_what_it_promised(report:
     made = report("2020-q1", "u2", targets=True)
     assert [row[2] for row in table(made, "tin-bai").rows] == ["Bài p04"]
     assert "don-vi" not in {each.code for each in made.tables}
+    assert "Đơn vị" not in {column.name for each in made.lists for column in each.columns}
     assert "Chỉ tiêu" not in {each.name for each in table(made, "chu-de").columns}
     whole = report("2020-q1", targets=True)
     assert column(whole, "chu-de", "Chỉ tiêu") == {"Chủ đề A": 2, "Chủ đề B, có phẩy": 1, "Chủ đề C": 2}

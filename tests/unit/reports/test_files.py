@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
+from docx.table import Table
 from openpyxl import load_workbook
 
 from plugins.narratives import Narrative
@@ -76,7 +77,7 @@ def test_xlsx(second: Report, whole_year: Report) -> None:
         assert (
             "quý II năm 2020" in sheet.oddHeader.center.text and sheet.sheet_properties.pageSetUpPr.fitToPage
         )
-        assert (sheet.page_setup.fitToHeight in (0, "0")) == sheet.title.startswith("Danh mục")
+        assert sheet.page_setup.fitToHeight in (None, 1, "1"), "one page"
     listed = book["Danh mục tin, bài"]
     assert listed["B2"].value == datetime(2020, 3, 15) and listed["B2"].number_format == "dd/mm/yyyy"
     assert listed["F2"].value == "https://x.example/cchc/tin-bai/2020/p05/"
@@ -87,6 +88,15 @@ def test_xlsx(second: Report, whole_year: Report) -> None:
     assert book["Tổng hợp"]["B5"].value == "=COUNT('Danh mục tin, bài'!A2:A3)"
     assert (counted["Tổng hợp"]["B5"].value, counted["Tổng hợp"]["B6"].value) == (2, 2)
     assert counted["Tổng hợp"]["B4"].value == datetime(2020, 6, 14), "as in the document"
+
+
+def test_a_sheet_is_printed_on_one_page_unless_it_could_not_be_read(second: Report) -> None:
+    listed = second.lists[0]
+    for times, is_one_page in ((30, True), (150, False)):
+        long = replace(second, lists=(replace(listed, rows=listed.rows * times),))
+        sheet = load_workbook(io.BytesIO(as_xlsx(long)))["Danh mục tin, bài"]
+        assert (sheet.page_setup.fitToHeight not in (0, "0")) == is_one_page
+        assert sheet.print_title_rows == "$1:$1", "the head stands on each page"
 
 
 def test_page(second: Report) -> None:
@@ -161,6 +171,31 @@ def test_docx_tables_hold_the_figures_and_repeat_their_head(second: Report) -> N
     listed = document.tables[-2]
     assert [row.cells[2].text for row in listed.rows][1:] == ["Bài p05", "Bài p06"]
     assert "p05" in listed.rows[1].cells[5].text
+
+
+@pytest.mark.parametrize("code", ["2020-q1", "2020-q2"])
+def test_a_signature_stands_below_lines_of_text(report: MakeReport, code: str) -> None:
+    """Whether the text ends with a table or with paragraphs."""
+    document = Document(io.BytesIO(as_docx(report(code, targets=True))))
+    blocks = list(document.iter_inner_content())
+    at = next(
+        number for number, each in enumerate(blocks) if getattr(each, "text", "").startswith("Trên đây")
+    )
+    assert blocks[at].paragraph_format.keep_with_next
+    for each in blocks[at - 2 : at]:
+        rows = each.rows[-2:] if isinstance(each, Table) else ()
+        kept = [cell.paragraphs[0] for row in rows for cell in row.cells] or [each]
+        assert all(line.paragraph_format.keep_with_next for line in kept)
+    break_ = next(each for each in document.paragraphs if "w:sectPr" in each._p.xml)
+    assert break_.paragraph_format.line_spacing == Pt(1), "no empty page after a full one"
+
+
+def test_a_column_holds_its_words(second: Report) -> None:
+    document = Document(io.BytesIO(as_docx(second)))
+    for table in document.tables[1:]:
+        for column in table.columns:
+            words = " ".join(cell.text for cell in column.cells if "://" not in cell.text).split()
+            assert not words or column.width >= Pt(11) * 0.5 * max(map(len, words))
 
 
 def test_sample_data_says_so_in_each_file_for_people(report: MakeReport) -> None:
