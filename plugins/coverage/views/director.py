@@ -9,7 +9,7 @@ from plugins.articles.model import Article, Status
 from plugins.closings.entry import Act
 from plugins.coverage.closed import Closings
 from plugins.coverage.joint import Joint, joints
-from plugins.coverage.model import Cell, Coverage, Row, State
+from plugins.coverage.model import Coverage, Row, State
 from plugins.coverage.pace import Need, needs
 from plugins.coverage.questions import Unanswered
 from plugins.coverage.verdict import missing
@@ -148,42 +148,41 @@ def also(coverage: Coverage, waiting: Unanswered, n_held_back: int) -> Iterator[
         )
 
 
-def topics(coverage: Coverage) -> TopicsView:
-    """Returns the table of topics: each with its year as a bar and its quarters as numbers."""
-    year, table = coverage.year, coverage.topics
-    main = coverage.plan.calendar.main
+def topics(coverage: Coverage, period: Period) -> TopicsView:
+    """Returns the table of topics: each with its period as a bar and, in a year, its quarters as numbers."""
+    table, main = coverage.topics, coverage.plan.calendar.main
     parts = [
-        each for each in coverage.shown if each != year and (each.kind is main or table.has_targets(each))
+        each
+        for each in coverage.shown
+        if period == coverage.year != each and (each.kind is main or table.has_targets(each))
     ]
-    view = table_view(coverage, TOPIC, (*parts, year), "các quý và cả năm")
+    view = table_view(coverage, TOPIC, (*parts, period), "các quý và cả năm")
     rows = tuple(
-        TopicView(each.name, each.note, each.cells[-1], each.cells[:-1], each.cells[-1].last, _gap(row[year]))
-        for each, row in zip(view.rows, table.rows_in(*parts, year), strict=True)
+        TopicView(each.name, each.note, each.cells[-1], each.cells[:-1], each.cells[-1].last)
+        for each in view.rows
     )
     total = view.total.cells
-    is_failing = [row[year].in_plan and row[year].state in _FAILING for row in table.rows_in(*parts, year)]
+    is_failing = [
+        row[period].in_plan and row[period].state in _FAILING for row in table.rows_in(*parts, period)
+    ]
     failing = tuple(row for row, fails in zip(rows, is_failing, strict=True) if fails)
     passing = tuple(row for row, fails in zip(rows, is_failing, strict=True) if not fails)
     return TopicsView(
         view.caption,
         columns_of(coverage, parts),
         rows,
-        TopicView(view.total.name, view.total.note, total[-1], total[:-1], total[-1].last, ""),
-        table.has_targets(year),
+        TopicView(view.total.name, view.total.note, total[-1], total[:-1], total[-1].last),
+        table.has_targets(period),
         failing,
         passing,
-        _passing_words(coverage, len(passing)),
+        _passing_words(coverage, period, len(passing)),
         view.notes,
     )
 
 
-def _gap(cell: Cell) -> str:
-    return f"thiếu {format_number(cell.gap)}" if cell.gap and cell.days_gone else ""
-
-
-def _passing_words(coverage: Coverage, number: int) -> str:
+def _passing_words(coverage: Coverage, period: Period, number: int) -> str:
     """Returns the number of passing topics in words: `5 chủ đề đạt`."""
-    states = {row[coverage.year].state for row in coverage.topics.planned_in(coverage.year)} - set(_FAILING)
+    states = {row[period].state for row in coverage.topics.planned_in(period)} - set(_FAILING)
     said = {State.MET: "đạt", State.ON_PACE: "đúng nhịp", State.NOT_BEGUN: "chưa đến kỳ"}
     words = sorted({said.get(each, "có tin, bài") for each in states})
     return "{number} chủ đề {words}".format(number=format_number(number), words=" hoặc ".join(words))
@@ -211,7 +210,7 @@ def overview(coverage: Coverage, closings: Closings, articles: tuple[Article, ..
     for dimension in DIMENSIONS:
         if dimension is not TOPIC and coverage[dimension].planned:
             url = places.detail_url(coverage.plan, dimension.folder)
-            yield Line(_one_line(coverage, dimension), f"{dimension.said}", url)
+            yield Line(one_line(coverage, dimension, coverage.year), dimension.said, url)
     closed = [_closed(coverage, closings, period, articles) for period in coverage.periods]
     if any(closed):
         words = "; ".join(each for each in closed if each)
@@ -221,23 +220,25 @@ def overview(coverage: Coverage, closings: Closings, articles: tuple[Article, ..
         yield Line(problem, "Sổ chốt không nguyên vẹn", places.detail_url(coverage.plan, places.CLOSED))
 
 
-def _one_line(coverage: Coverage, dimension: Dimension) -> str:
+def one_line(coverage: Coverage, dimension: Dimension, period: Period) -> str:
     """Returns the coverage of a dimension in one line: `8 trong 8 có tin, bài.`
 
     Terms without anything and missed targets are named.
     """
-    year, rows = coverage.year, coverage[dimension].planned_in(coverage.year)
-    held = [row for row in rows if row[year].n_target is not None]
-    short = [row for row in held if row[year].state in (State.SLOW, State.SHORT)]
-    empty = [row for row in rows if not row[year].articles and row not in short]
-    words = f"{len(rows) - sum(not row[year].articles for row in rows)} trong {len(rows)} có tin, bài"
+    if period.state(coverage.as_of) is PeriodState.NOT_BEGUN:
+        return "chưa đến kỳ."
+    rows = coverage[dimension].planned_in(period)
+    held = [row for row in rows if row[period].n_target is not None]
+    short = [row for row in held if row[period].state in (State.SLOW, State.SHORT)]
+    empty = [row for row in rows if not row[period].articles and row not in short]
+    words = f"{len(rows) - sum(not row[period].articles for row in rows)} trong {len(rows)} có tin, bài"
     if empty:
-        only = [row for row in empty if row[year].activities]
-        nothing = [row for row in empty if not row[year].activities]
+        only = [row for row in empty if row[period].activities]
+        nothing = [row for row in empty if not row[period].activities]
         words += f"; chưa có gì: {_named(nothing)}" if nothing else ""
         words += f"; mới có hoạt động: {_named(only)}" if only else ""
     if short:
-        said = "; ".join(f"{row.term.name} {missing(row, year)}" for row in short)
+        said = "; ".join(f"{row.term.name} {missing(row, period)}" for row in short)
         words += f"; chưa đạt chỉ tiêu: {said}"
     return f"{words}."
 

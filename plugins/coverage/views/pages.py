@@ -20,6 +20,7 @@ from plugins.coverage.views.values import Line, ListPage, PeriodPage, YearAnswer
 from plugins.plan import DIMENSIONS, TOPIC, Period, Plan
 from plugins.vietnamese import format_number
 
+_OTHERS = tuple(each for each in DIMENSIONS if each is not TOPIC)
 _MOST_DIFFICULTIES = 5
 """Shown on the year page, which has to fit on one printed sheet."""
 
@@ -51,7 +52,7 @@ def year_page(coverage: Coverage, around: Around) -> YearPage:
                 coverage, unanswered(around.articles, coverage.plan, coverage.as_of), len(around.held_back)
             )
         ),
-        topics=director.topics(coverage),
+        topics=director.topics(coverage, coverage.year),
         difficulties=reported[:_MOST_DIFFICULTIES],
         more_difficulties=_all_difficulties(coverage, len(reported)),
         overview=tuple(director.overview(coverage, around.closings, around.articles)),
@@ -95,15 +96,15 @@ def period_page(coverage: Coverage, period: Period, around: Around) -> PeriodPag
     """Returns the page of one period."""
     others = earlier_periods(period, {**around.coverages, coverage.plan.year: coverage}, coverage.as_of)
     closed = around.closings.closed(period)
-    said = verdict(coverage, period)
+    said, url = verdict(coverage, period), places.period_url(coverage.plan, period)
     topics, *rest = (
         table_view(coverage, dimension, (period,), period.name_inside, others=others, closed=closed)
-        for dimension in (TOPIC, *(each for each in DIMENSIONS if each is not TOPIC))
+        for dimension in (TOPIC, *_OTHERS)
     )
     return PeriodPage(
         common=common(coverage, period),
         title=f"Theo dõi thực hiện Kế hoạch: {period.name_inside}",
-        url=places.period_url(coverage.plan, period),
+        url=url,
         list_url=places.list_url(coverage.plan, period),
         description=str(said),
         verdict=said,
@@ -114,7 +115,12 @@ def period_page(coverage: Coverage, period: Period, around: Around) -> PeriodPag
         compared=tuple(compared(coverage, period, others)),
         closed=around.closings.words(coverage, period, around.articles),
         topics=topics,
+        cards=director.topics(coverage, period),
         others=tuple(rest),
+        lines=tuple(
+            Line(director.one_line(coverage, dimension, period), dimension.said, f"{url}#{table.anchor}")
+            for dimension, table in zip(_OTHERS, rest, strict=True)
+        ),
     )
 
 

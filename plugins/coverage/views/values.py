@@ -244,11 +244,10 @@ class TopicView(NamedTuple):
     whole: CellView
     parts: tuple[CellView, ...]
     last: date | None
-    gap: str
 
 
 class TopicsView(NamedTuple):
-    """The table of the year page; `failing` and `passing` are the same rows for narrow screens."""
+    """Topics of a year or another period; `failing` and `passing` are the same rows for narrow screens."""
 
     caption: str
     columns: tuple[ColumnView, ...]
@@ -289,7 +288,10 @@ class YearPage(NamedTuple):
 
 
 class PeriodPage(NamedTuple):
-    """`/noi-bo/theo-doi/2020/quy-2/`: one period."""
+    """`/noi-bo/theo-doi/2020/quy-2/`: one period.
+
+    On narrow screens `cards` take the place of the table of topics, and `lines` open the other tables.
+    """
 
     common: CommonView
     title: str
@@ -304,7 +306,9 @@ class PeriodPage(NamedTuple):
     compared: tuple[str, ...]
     closed: tuple[str, ...]
     topics: TableView
+    cards: TopicsView
     others: tuple[TableView, ...]
+    lines: tuple[Line, ...]
 
 
 class ListPage(NamedTuple):
