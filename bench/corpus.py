@@ -348,7 +348,12 @@ class _Maker:
 
 
 def _plan_of(plan: str, year: int) -> str:
-    return plan.replace("year = 2020", f"year = {year}", 1).replace("năm 2020", f"năm {year}")
+    """Returns the plan for a year, without the later changes at its end: they name files of the real content."""
+    return (
+        plan.partition("[[later]]")[0]
+        .replace("year = 2020", f"year = {year}", 1)
+        .replace("năm 2020", f"năm {year}")
+    )
 
 
 def _activities(year: int, chance: random.Random) -> str:
