@@ -194,7 +194,7 @@ def _run_pelican(order: Order, basis: str, findings: Findings, rendering: Render
     from pelican import Pelican, log
     from pelican.settings import read_settings
 
-    from plugins.desk.templates import TemplateCache
+    from plugins.desk import templates
 
     log.console.quiet = True
     # Pelican logs errors, such as a failing plugin or template, and continues; here they must be fatal.
@@ -213,5 +213,5 @@ def _run_pelican(order: Order, basis: str, findings: Findings, rendering: Render
     if order.siteurl:
         settings["SITEURL"] = order.siteurl
     whole = read_settings(str(ROOT / order.conf), override=settings)
-    whole["JINJA_ENVIRONMENT"]["bytecode_cache"] = TemplateCache(basis)
+    whole["JINJA_ENVIRONMENT"]["bytecode_cache"] = templates.compiled(basis)
     Pelican(whole).run()

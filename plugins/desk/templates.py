@@ -1,39 +1,33 @@
-"""A cache of compiled templates."""
+"""Compiled templates, in the memory of one process: `serve` builds many times. No file holds code."""
 
-from contextlib import suppress
-from pathlib import Path
+from functools import lru_cache
+from types import CodeType
 
-from jinja2 import FileSystemBytecodeCache
+from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from plugins.desk.places import CACHE
-from plugins.incremental.authenticated import read_authenticated, write_authenticated
-from plugins.incremental.pruning import keep_newest
 
-FOLDER = CACHE / "giao-dien"
-KEPT = 400
-"""Files; each site has about 60."""
+class CompiledTemplates(BytecodeCache):
+    """Jinja's hook for compiled templates."""
 
-
-class TemplateCache(FileSystemBytecodeCache):
-    """Jinja's bytecode cache, with authenticated files, for sites of one basis. Disk errors only cost time.
-
-    Jinja evaluates constant expressions during compilation, so the bytecode depends on the site's address
-    through filters such as `''|href`.
-    """
-
-    def __init__(self, basis: str) -> None:
-        with suppress(OSError):
-            FOLDER.mkdir(parents=True, exist_ok=True)
-        super().__init__(str(FOLDER), f"{basis}-%s")
-        keep_newest(FOLDER, KEPT)
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Loads one template if a run of this user stored it."""
-        data = read_authenticated(Path(self._get_cache_filename(bucket)))
-        if data is not None:
-            bucket.bytecode_from_string(data)
+        """Gives the code of a template that was compiled before, if its source is the same."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Stores one template if possible."""
-        write_authenticated(Path(self._get_cache_filename(bucket)), bucket.bytecode_to_string())
+        """Remembers the code of a template."""
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+@lru_cache(maxsize=1)
+def compiled(basis: str) -> BytecodeCache:
+    """Returns the compiled templates of sites of one basis.
+
+    Jinja evaluates constant expressions during compilation, so the code depends on the site's address through
+    filters such as `''|href`.
+    """
+    return CompiledTemplates()

@@ -1,7 +1,7 @@
 """The modules that `forking` imports before it forks: everything that a verb may import.
 
-Compression is half of the work of each of hundreds of publications, so its results are cached beside pytest's
-cache.
+Compression is half of the work of each of hundreds of publications, and every build compiles templates: their
+results are cached beside pytest's cache.
 """
 
 from collections.abc import Callable
@@ -10,11 +10,15 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
 
+from jinja2 import FileSystemBytecodeCache
+
 import plugins
+from plugins.desk import templates
 from plugins.incremental.writing import write_whole
 from plugins.publishing import compression
 
-_KEPT = Path(__file__).parents[2] / ".pytest_cache" / "compressed"
+_CACHE = Path(__file__).parents[2] / ".pytest_cache"
+_KEPT = _CACHE / "compressed"
 _NOT_NEEDED = ("plugins.deploying", "plugins.editor", "plugins.supply", "plugins.articles.plugin")
 """The last one has a reader, which Pelican takes once it is imported: sites that are not ours have none."""
 
@@ -40,4 +44,12 @@ for each in walk_packages(plugins.__path__, "plugins."):
     if not each.name.startswith(_NOT_NEEDED) and not each.name.endswith("__main__"):
         import_module(each.name)
 
+
+def _compiled(basis: str) -> FileSystemBytecodeCache:
+    folder = _CACHE / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder), f"{basis}-%s")
+
+
+templates.compiled = _compiled  # type: ignore[assignment]  # a function with a memory
 compression.ENCODERS = tuple((name, _remembered(encode)) for name, encode in compression.ENCODERS)
