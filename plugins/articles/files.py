@@ -13,10 +13,11 @@ Make: TypeAlias = "Callable[[str, bytes, int], tuple[Any, bytes]]"
 class Files(Protocol):
     """Gives the values of a content folder's files. Paths are relative to the folder."""
 
-    def results(self, kind: str, make: Make, paths: Sequence[str]) -> Iterator[tuple[str, Any]]:
+    def results(self, kind: str, of: Any, make: Make, paths: Sequence[str]) -> Iterator[tuple[str, Any]]:
         """Yields path and value of each readable file.
 
-        `make` is a function or a dataclass; a cache must include the dataclass's fields in its key.
+        `of` is the type of the values: a cache decodes them by it. `make` is a function or a dataclass; a
+        cache must include the dataclass's fields in its key.
         """
 
     def text(self, kind: str, path: str) -> str:
@@ -30,7 +31,7 @@ class ReadNow:
         self._content = content
         self._texts: dict[tuple[str, str], str] = {}
 
-    def results(self, kind: str, make: Make, paths: Sequence[str]) -> Iterator[tuple[str, Any]]:
+    def results(self, kind: str, of: Any, make: Make, paths: Sequence[str]) -> Iterator[tuple[str, Any]]:
         """Yields the values one after the other."""
         for path in paths:
             try:

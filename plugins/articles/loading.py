@@ -15,6 +15,7 @@ from plugins.articles.making import (
     Dialect,
     Made,
     RecordMaker,
+    Value,
     make_picture,
     make_plan,
     make_table,
@@ -39,7 +40,7 @@ def load(content: Path, dialect: Dialect, files: Files | None = None) -> Library
     whole = plans if len(plans) == len(plan_paths) else ()
     glossary: list[GlossaryEntry] = []
     glossary_paths = loading.folder.files(GLOSSARY, (".md",), deep=True)
-    loading.take(GLOSSARY, RecordMaker(dialect, whole), glossary_paths, glossary)
+    loading.take(GLOSSARY, Made[GlossaryEntry], RecordMaker(dialect, whole), glossary_paths, glossary)
     # Load the glossary first: the names of its terms become links in every text.
     maker = RecordMaker(dialect, whole, _names_of_terms(glossary))
     articles: list[Article] = []
@@ -47,17 +48,18 @@ def load(content: Path, dialect: Dialect, files: Files | None = None) -> Library
     documents: list[Document] = []
     data_sets: list[DataSet] = []
     beside_texts = loading.folder.files(DATA, (".md", ".csv"), deep=True)
-    for folder, records in (
-        (ARTICLES, articles),
-        (PAGES, pages),
-        (DOCUMENTS, documents),
-        (DATA, data_sets),
-    ):
+    kinds: tuple[tuple[str, Any, list[Any]], ...] = (
+        (ARTICLES, Made[Article], articles),
+        (PAGES, Made[Page], pages),
+        (DOCUMENTS, Made[Document], documents),
+        (DATA, Made[DataSet], data_sets),
+    )
+    for folder, of, records in kinds:
         if folder == DATA:
             paths = [path for path in beside_texts if path.endswith(".md")]
         else:
             paths = loading.folder.files(folder, (".md",), deep=True)
-        loading.take(folder, maker, paths, records)
+        loading.take(folder, of, maker, paths, records)
     tables = loading.tables(beside_texts)
     activities = loading.activities(ActivitiesMaker(whole))
     images = loading.images()
@@ -96,24 +98,28 @@ class _Loading:
         self.broken: list[Article | Page] = []
         self._files = files
 
-    def made(self, kind: str, make: Make, paths: Sequence[str]) -> Iterator[tuple[str, Made]]:
+    def made(
+        self, kind: str, of: type[Made[Value]], make: Make, paths: Sequence[str]
+    ) -> Iterator[tuple[str, Made[Value]]]:
         """Yields what each file contains, in the order of the paths."""
-        for path, made in self._results(kind, make, paths):
+        for path, made in self._results(kind, of, make, paths):
             self.problems += made.problems
             yield path, made
 
-    def _results(self, kind: str, make: Make, paths: Sequence[str]) -> Iterator[tuple[str, Any]]:
+    def _results(self, kind: str, of: Any, make: Make, paths: Sequence[str]) -> Iterator[tuple[str, Any]]:
         missing = dict.fromkeys(paths)
-        for path, result in self._files.results(kind, make, paths):
+        for path, result in self._files.results(kind, of, make, paths):
             del missing[path]
             yield path, result
         for path in missing:
             message = "không đọc được tệp: kiểm tra quyền mở tệp, hoặc xóa nếu là lối tắt hỏng"
             self.problems.append(Problem(Location(path), "unreadable", message))
 
-    def take(self, folder: str, maker: RecordMaker, paths: Sequence[str], records: list[Any]) -> None:
+    def take(
+        self, folder: str, of: Any, maker: RecordMaker, paths: Sequence[str], records: list[Any]
+    ) -> None:
         """Appends the records of a folder's files to `records`."""
-        for path, made in self.made(folder, maker, paths):
+        for path, made in self.made(folder, of, maker, paths):
             self.found += made.found
             if made.is_draft:
                 self.drafts.add(path)
@@ -127,7 +133,7 @@ class _Loading:
         if not paths and not self.folder.problems:
             said = f"chưa có kế hoạch: cần ít nhất một tệp {PLANS}/<năm>.toml"
             self.problems.append(Problem(Location(PLANS), "plan", said))
-        parsed: list[Plan | None] = [made.record for _, made in self.made("plan", make_plan, paths)]
+        parsed = [made.record for _, made in self.made("plan", Made[Plan], make_plan, paths)]
         plans = tuple(sorted((plan for plan in parsed if plan), key=lambda plan: plan.year))
         self.problems += (*unknown_aliases(plans), *overlapping_years(plans))
         return plans
@@ -135,7 +141,7 @@ class _Loading:
     def tables(self, paths: Sequence[str]) -> dict[str, Table]:
         """Returns the tables of the CSV files of `so-lieu/`, by path."""
         csv_paths = [path for path in paths if path.endswith(".csv")]
-        read = self.made("table", make_table, csv_paths)
+        read = self.made("table", Made[Table], make_table, csv_paths)
         tables = {path: made.record for path, made in read if made.record}
         self.problems += _unpaired(paths)
         return tables
@@ -143,14 +149,16 @@ class _Loading:
     def activities(self, maker: ActivitiesMaker) -> tuple[Activity, ...]:
         """Returns the activities of all files."""
         paths = self.folder.files(ACTIVITIES, (".csv", ".xlsx"), deep=True)
-        found = [activity for _, made in self.made("activities", maker, paths) for activity in made.record]
+        read = self.made("activities", Made[tuple[Activity, ...]], maker, paths)
+        found = [activity for _, made in read for activity in made.record or ()]
         self.problems += _repeated(found)
         return tuple(found)
 
     def images(self) -> dict[str, PictureFile]:
         """Returns the measures of pictures, by the names that texts use."""
         names = {path: name for name, path in self.folder.images()}
-        return {names[path]: file for path, file in self._results("image", make_picture, list(names))}
+        files = self._results("image", PictureFile, make_picture, list(names))
+        return {names[path]: file for path, file in files}
 
     def html(self, path: str) -> str:
         """Returns the HTML of a record."""

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import PurePosixPath
-from typing import Any, TypeAlias
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from plugins.articles.activities import read_activities
 from plugins.articles.composing import DEFAULT_AUTHOR
 from plugins.articles.markdown import MarkdownReader
-from plugins.articles.model import Article, Page
+from plugins.articles.model import Activity, Article, Page
 from plugins.articles.record import RecordReader
 from plugins.articles.spreadsheet import NotASpreadsheet, csv_rows
-from plugins.articles.tables import read_table
+from plugins.articles.tables import Table, read_table
 from plugins.articles.xlsx import xlsx_rows
 from plugins.pictures import PictureFile, measure
 from plugins.plan import Plan, parse_plan
@@ -29,19 +29,22 @@ Rule: TypeAlias = Callable[[Article | Page, str], Iterable[Problem]]
 """Yields the problems of a record and its Markdown that do not depend on the rest of the library."""
 
 
+Value = TypeVar("Value")
+
+
 @dataclass(frozen=True)
-class Made:
+class Made(Generic[Value]):
     """The value of one file, or its problems.
 
     `problems` come from reading it; a file with such problems has no `record`. `found` come from rules.
     `broken` is the record with errors that only rules see.
     """
 
-    record: Any = None
+    record: Value | None = None
     problems: tuple[Problem, ...] = ()
     found: tuple[Problem, ...] = ()
     is_draft: bool = False
-    broken: Article | Page | None = None
+    broken: Value | None = None
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ class RecordMaker:
         convert = MarkdownReader(self.dialect.markdown, self.glossary).convert
         return RecordReader(self.plans, convert, self.dialect.author)
 
-    def __call__(self, path: str, data: bytes, size: int) -> tuple[Made, bytes]:
+    def __call__(self, path: str, data: bytes, size: int) -> tuple[Made[Any], bytes]:
         """Returns the record in a file, and its HTML."""
         text = read_text(data, path)
         if isinstance(text, Problem):
@@ -86,9 +89,6 @@ class RecordMaker:
         if record is not None and read.text is not None:
             for rule in self.dialect.rules:
                 found += rule(record, read.text.markdown)
-        if record is not None:
-            # Compute these cached properties now: they are pickled with the record, and every run needs them.
-            _ = record.url, record.body.inner_links, record.whole_digest
         html = read.text.html.encode("utf-8", "surrogatepass") if read.record and read.text else NO_TEXT
         return Made(read.record, read.problems, tuple(found), read.is_draft, read.broken), html
 
@@ -98,7 +98,7 @@ class RecordMaker:
         return "" if isinstance(text, Problem) else self._reader.markdown(text, path)
 
 
-def make_plan(path: str, data: bytes, size: int) -> tuple[Made, bytes]:
+def make_plan(path: str, data: bytes, size: int) -> tuple[Made[Plan], bytes]:
     """Returns the plan in a file."""
     text = read_text(data, path)
     if isinstance(text, Problem):
@@ -113,7 +113,7 @@ class ActivitiesMaker:
 
     plans: tuple[Plan, ...]
 
-    def __call__(self, path: str, data: bytes, size: int) -> tuple[Made, bytes]:
+    def __call__(self, path: str, data: bytes, size: int) -> tuple[Made[tuple[Activity, ...]], bytes]:
         """Returns a tuple of `Activity`; invalid rows are problems."""
         content = data if path.endswith(".xlsx") else read_text(data, path)
         if isinstance(content, Problem):
@@ -123,11 +123,10 @@ class ActivitiesMaker:
         except NotASpreadsheet as error:
             return Made((), problems=(Problem(Location(path, error.line), "activity", str(error)),)), NO_TEXT
         activities, problems = read_activities(rows, path, self.plans)
-        _ = [each.same_title_key for each in activities]  # cached and pickled with the activity
         return Made(tuple(activities), problems=tuple(problems)), NO_TEXT
 
 
-def make_table(path: str, data: bytes, size: int) -> tuple[Made, bytes]:
+def make_table(path: str, data: bytes, size: int) -> tuple[Made[Table], bytes]:
     """Returns the table in a CSV file."""
     text = read_text(data, path)
     if isinstance(text, Problem):

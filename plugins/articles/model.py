@@ -12,6 +12,7 @@ from plugins.articles.addresses import DATA_FOLDER, DOCUMENTS_FOLDER, GLOSSARY_F
 from plugins.articles.body import Body
 from plugins.plan import Role
 from plugins.vietnamese import format_date, same_word_key
+from plugins.vietnamese.days import ZONE
 from plugins.wording import fixed
 
 _CALLED_BY_SUBJECT = fixed(("Bộ luật", "Luật", "Pháp lệnh"))
@@ -46,6 +47,13 @@ class Record:
     def files(self) -> tuple[str, ...]:
         """The files below `images/` that its page shows or offers, as paths from the content folder."""
         return self.body.statics
+
+    def __post_init__(self) -> None:
+        """Shows times in Việt Nam's zone: a cache returns them in UTC."""
+        for name in ("date", "modified"):
+            moment = getattr(self, name, None)
+            if moment is not None and moment.tzinfo is not ZONE:
+                object.__setattr__(self, name, moment.astimezone(ZONE))
 
     @cached_property
     def whole_digest(self) -> bytes:

@@ -30,10 +30,10 @@ class KeptFiles:
         self._kept = ResultCache(CONTENTS / f"{cache_name(workspace.content)}.sqlite", workspace.code)
         self._makes: dict[str, Make] = {}
 
-    def results(self, kind: str, make: Make, paths: Sequence[str]) -> Iterator[tuple[str, Any]]:
+    def results(self, kind: str, of: Any, make: Make, paths: Sequence[str]) -> Iterator[tuple[str, Any]]:
         """Yields name and value of each file, cached while file and code are unchanged."""
         self._makes[kind] = make
-        return self._kept.results(kind, make, self._workspace.root, paths, self._workspace.sources)
+        return self._kept.results(kind, of, make, self._workspace.root, paths, self._workspace.sources)
 
     def text(self, kind: str, path: str) -> str:
         """Returns a cached text, computed again if it was lost."""

@@ -10,8 +10,10 @@
 | `manifest` | the manifest of the last build, to verify the output folder |
 | `output` | copies new pages into the output folder; identical files keep their mtime |
 | `workers` | runs a pure function in parallel processes |
+| `schema` | encodes values as data, and decodes them by their type |
 | `writing`, `authenticated`, `pruning` | atomic, authenticated cache files, and the removal of old ones |
-| `key` | the user's secret key, outside the project: nothing is unpickled without a valid MAC |
+| `key` | the user's secret key, outside the project: no cached record is read without a valid MAC |
+| `metadata` | Pelican's metadata as plain data, to be cached |
 | `plugin`, `plain/` | the adapter to Pelican, for sites built by Pelican's own generators |
 | `__main__` | commands: explain why a page was rendered; compare with a clean build |
 

@@ -1,10 +1,8 @@
 """The user's secret key for the MACs of cache files.
 
-Unpickling, and loading compiled templates, can execute code. A project folder may arrive as a ZIP, on a
-network drive or from a CI cache, and contain a forged cache. So the key is stored outside the project,
-readable by the user only, and nothing is loaded without a valid MAC.
-
-JSON instead of pickle would need no key, but a hand-written codec for every record type.
+Cache files hold data only (`schema`), so none can execute code. But a project folder may arrive as a ZIP, on
+a network drive or from a CI cache with a forged cache, whose HTML would be published. So the key is stored
+outside the project, readable by the user only, and no record is read without a valid MAC.
 """
 
 from __future__ import annotations

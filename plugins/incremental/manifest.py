@@ -6,18 +6,14 @@ is not trusted and the whole site is written again.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
-from .writing import write_whole
-
-FORMAT = 4
-"""The version of the file format. Increase it with each change: files of other versions are ignored."""
+from .schema import Schema
 
 FileStamp: TypeAlias = tuple[int, int]
 """Size in bytes and mtime in nanoseconds of a file; (0, mtime) of a folder."""
@@ -33,6 +29,7 @@ class BuildManifest:
     - `files`: the stamps of all files by path; a folder ends in a slash, its mtime shows new or
       removed files
     - `said`: messages to repeat when nothing has changed
+    - `version`: increase it if the meaning of a field changes: manifests of other versions are ignored
     """
 
     basis: str = ""
@@ -40,23 +37,16 @@ class BuildManifest:
     made_of: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, FileStamp] = field(default_factory=dict)
     said: tuple[str, ...] = ()
+    version: Literal[5] = 5
 
     @classmethod
     def load(cls, path: Path) -> BuildManifest | None:
-        """Returns the manifest stored at `path`; None if it is missing, damaged or of another format."""
-        try:
-            whole = json.loads(path.read_bytes())
-            if whole.pop("format") != FORMAT:
-                return None
-            files = {name: (size, changed) for name, (size, changed) in whole.pop("files").items()}
-            return cls(**{**whole, "said": tuple(whole["said"])}, files=files)
-        except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-            return None
+        """Returns the manifest stored at `path`; None if there is none of this version."""
+        return Schema(cls).load(path)
 
     def save(self, path: Path) -> None:
         """Stores the manifest atomically."""
-        whole = json.dumps({"format": FORMAT, **vars(self)}, separators=(",", ":"))
-        if not write_whole(path, whole.encode("utf-8", "surrogatepass")):
+        if not Schema(type(self)).store(path, self):
             forget(path)
 
 

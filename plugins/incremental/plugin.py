@@ -19,10 +19,11 @@ from pelican.readers import Readers
 from pelican.settings import DEFAULT_CONFIG
 from pelican.writers import Writer
 
+from .metadata import as_data, from_data
 from .plain.basis import InDoubt, basis_of, is_switched_off, settings_parts
 from .plain.pages import Pages, Remembered
 from .plain.reasons import Reasons
-from .plain.texts import Texts
+from .plain.texts import ConvertedText, Texts
 
 CACHE = "incremental"
 """The folder below Pelican's `CACHE_PATH`."""
@@ -75,7 +76,8 @@ def begin(pelican: Any) -> None:
     except InDoubt as doubt:
         _stand_back(cache, output, str(doubt))
         return
-    texts = Texts(Path(settings["PATH"]), cache, basis.texts, partial(_read, settings), settings)
+    restore = partial(from_data, settings=settings)
+    texts = Texts(Path(settings["PATH"]), cache, basis.texts, partial(_read, settings), restore)
     settings[_PLAIN] = Plain(texts, Pages(output, cache, basis), settings_parts(settings))
 
 
@@ -100,14 +102,15 @@ def _receivers() -> dict[str, list[str]]:
     return found
 
 
-def _read(settings: Any, path: str) -> Any:
-    """Returns what Pelican's reader would cache of a file."""
+def _read(settings: Any, path: str) -> ConvertedText | None:
+    """Returns what Pelican's reader would cache of a file; None if it is not plain data."""
     kept: list[Any] = []
     readers = Readers(settings)
     readers.get_cached_data = lambda _path, default=None: default
     readers.cache_data = lambda _path, data: kept.append(data)
     readers.read_file(base_path=settings["PATH"], path=path, content_class=Article)
-    return kept[0]
+    content, metadata = kept[0]
+    return as_data(content, metadata, settings)
 
 
 def answer_from_texts(readers: Any) -> None:

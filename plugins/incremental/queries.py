@@ -13,21 +13,18 @@ mapping, and the whole value of anything else.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial, update_wrapper
 from heapq import heappop, heappush
 from pathlib import Path
 from types import FunctionType
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+from typing import Any, Concatenate, Generic, Literal, NamedTuple, ParamSpec, TypeVar
 
 from .digests import NotAValue, digest_of
-from .writing import write_whole
-
-FORMAT = 1
-"""The version of the file format. Increase it with each change: files of other versions are ignored."""
+from .schema import Schema
 
 _PART = "\0"
 """Separates the parts of a node's name. No path, code or address contains it."""
@@ -37,6 +34,21 @@ _ATTRIBUTE, _ITEM, _KEYS, _WHOLE = ".", "[", "*", "="
 
 P = ParamSpec("P")
 V = TypeVar("V")
+
+
+class _StoredMemo(NamedTuple):
+    """A memo in a file. Names are bytes, since a path may be no text; `asked` holds their numbers.
+
+    Increase the version if the meaning of a field changes: files of other versions are ignored.
+    """
+
+    version: Literal[2]
+    basis: str
+    digests: dict[bytes, str]
+    asked: list[tuple[int, ...]]
+
+
+_STORED = Schema(_StoredMemo)
 
 
 @dataclass
@@ -79,22 +91,21 @@ class Memo:
     def save(self, path: Path, basis: str) -> None:
         """Stores the memo for runs with this `basis` (code and options). A failed write only costs time."""
         numbers = {name: number for number, name in enumerate(self.digests)}
-        asked = [[numbers[name], *[numbers[each] for each in asked]] for name, asked in self.asked.items()]
-        whole = {"format": FORMAT, "basis": basis, "digests": self.digests, "asked": asked}
-        write_whole(path, json.dumps(whole, separators=(",", ":")).encode())
+        asked = [(numbers[name], *[numbers[each] for each in asked]) for name, asked in self.asked.items()]
+        digests = {name.encode("utf-8", "surrogatepass"): each for name, each in self.digests.items()}
+        _STORED.store(path, _StoredMemo(2, basis, digests, asked))
 
     @classmethod
     def load(cls, path: Path, basis: str) -> Memo:
         """Returns the memo stored for this basis; an empty one if there is none or it is damaged."""
-        try:
-            whole = json.loads(path.read_bytes())
-            if (whole["format"], whole["basis"]) != (FORMAT, basis):
-                return cls()
-            names = list(whole["digests"])
-            asked = {names[node]: tuple([names[each] for each in asked]) for node, *asked in whole["asked"]}
-            return cls(whole["digests"], asked)
-        except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        stored = _STORED.load(path)
+        if stored is None or stored.basis != basis:
             return cls()
+        with suppress(ValueError, LookupError):
+            names = [name.decode("utf-8", "surrogatepass") for name in stored.digests]
+            asked = {names[node]: tuple([names[each] for each in asked]) for node, *asked in stored.asked}
+            return cls(dict(zip(names, stored.digests.values(), strict=True)), asked)
+        return cls()
 
 
 class Query(Generic[P, V]):

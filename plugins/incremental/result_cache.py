@@ -6,14 +6,13 @@ function with its parameters (plans, names of terms) and `version` (code, librar
 invalidates everything.
 
 The database has a row for each file. Each run is one SQLite transaction, so an interrupted run changes
-nothing. Every blob has a MAC (`authenticated`). An entry that is missing, damaged, forged or locked is
-computed again. A failed write costs time; it never gives a wrong result.
+nothing. Light parts are data (`schema`); every part has a MAC (`authenticated`). An entry that is missing,
+damaged, forged or locked is computed again. A failed write costs time; it never gives a wrong result.
 """
 
 from __future__ import annotations
 
 import os
-import pickle
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -23,10 +22,11 @@ from typing import Any, NamedTuple, TypeAlias
 
 from .authenticated import mac_of
 from .digests import digest_of
+from .schema import NotOfSchema, Schema
 from .sources import Sources, digest_of_data, read_bounded
 from .workers import over_cores
 
-FORMAT = 5
+FORMAT = 6
 """The version of the database schema. Increase it with each change: older databases are dropped."""
 
 _AT_ONCE = 64
@@ -35,11 +35,10 @@ _AT_ONCE = 64
 Make: TypeAlias = "Callable[[str, bytes, int], tuple[Any, bytes]]"
 """Maps name, bytes (truncated at `READ_AT_MOST`) and size of a file to a light and a heavy part."""
 
-_SCHEMA = """
-create table version (value text);
-create table made (kind text, name blob, maker text, digest blob, light blob, mark blob,
-                   heavy_mark blob, heavy blob, primary key (kind, name));
-"""
+_COLUMNS = "kind, name, maker, digest, light, mark, heavy_mark, heavy"
+_SCHEMA = f"create table version (value); create table made ({_COLUMNS}, primary key (kind, name));"
+_NOT_OURS = frozenset({sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+"""Codes of a file with other tables, a damaged one, and one that is no database."""
 
 
 class CacheEntry(NamedTuple):
@@ -61,21 +60,22 @@ class ResultCache:
         self._in_memory: dict[tuple[str, str], bytes] = {}
 
     def results(
-        self, kind: str, make: Make, root: Path, names: Sequence[str], sources: Sources
+        self, kind: str, of: Any, make: Make, root: Path, names: Sequence[str], sources: Sources
     ) -> Iterator[tuple[str, Any]]:
-        """The light part of each file below `root`, in the order of the names.
+        """The light part of each file below `root`, of the type `of`, in the order of the names.
 
         A result is valid for the value of `make` (a function, or a dataclass with what it needs), which may
         be called in another process: it must not remember anything. A file that cannot be read has no
         result.
         """
-        known = self._known(kind, digest_of(make))
+        schema: Schema[Any] = Schema(of)
+        known = self._known(kind, digest_of(make), schema)
         valid_for = [(name, known[name].digest if name in known else None) for name in names]
         stale = [
             each for each in valid_for if not each[1] or each[1] != sources.known_digest(f"{root}/{each[0]}")
         ]
         jobs = [stale[at : at + _AT_ONCE] for at in range(0, len(stale), _AT_ONCE)]
-        for made in over_cores(_Worker(str(root), make), jobs, len):
+        for made in over_cores(_Worker(str(root), make, schema), jobs, len):
             self._take(kind, made, root, sources)
         if gone := known.keys() - set(names):
             for name in gone:
@@ -95,7 +95,7 @@ class ResultCache:
         with suppress(sqlite3.Error):
             query = "select heavy, heavy_mark from made where kind = ? and name = ? and digest = ?"
             for data, marked in self._read(query, kind, os.fsencode(name), entry.digest):
-                return bytes(data) if marked == mac_of(data) else None
+                return _authentic(data, marked, kind, os.fsencode(name), entry.digest)
         return None
 
     def save(self) -> None:
@@ -111,16 +111,17 @@ class ResultCache:
             self._database.close()
         self._database = None
 
-    def _known(self, kind: str, maker: str) -> dict[str, CacheEntry]:
+    def _known(self, kind: str, maker: str, schema: Schema[Any]) -> dict[str, CacheEntry]:
         """What is kept of a kind, read once; nothing of what another maker made."""
         if self._makers.get(kind) != maker:
             self._kinds[kind], self._makers[kind] = {}, maker
             with suppress(sqlite3.Error, OSError):
                 query = "select name, digest, light, mark from made where kind = ? and maker = ?"
                 for name, digest, light, marked in self._read(query, kind, maker):
-                    if marked == mac_of(light):
-                        with suppress(Exception):  # classes that have gone may raise anything
-                            self._kinds[kind][os.fsdecode(name)] = CacheEntry(digest, pickle.loads(light))
+                    data = _authentic(light, marked, kind, name, digest, maker)
+                    if data is not None:
+                        with suppress(NotOfSchema):
+                            self._kinds[kind][os.fsdecode(name)] = CacheEntry(digest, schema.decoded(data))
         return self._kinds[kind]
 
     def _take(self, kind: str, made: Sequence[_Made], root: Path, sources: Sources) -> None:
@@ -131,14 +132,18 @@ class ResultCache:
                 known.pop(each.name, None)
                 continue
             sources.record(f"{root}/{each.name}", each.digest)
+            if each.is_valid:
+                continue
+            known[each.name] = CacheEntry(each.digest, each.value)
+            self._in_memory[kind, each.name] = each.heavy
             if each.light is not None:
-                known[each.name] = CacheEntry(each.digest, pickle.loads(each.light))
-                marks = mac_of(each.light), mac_of(each.heavy)
-                row = (kind, os.fsencode(each.name), self._makers[kind], each.digest)
-                rows.append((*row, each.light, *marks, each.heavy))
-                self._in_memory.pop((kind, each.name), None)
-        if rows and not self._write("insert or replace into made values (?, ?, ?, ?, ?, ?, ?, ?)", rows):
-            self._in_memory |= {(kind, each.name): each.heavy for each in made if each.light is not None}
+                maker, name = self._makers[kind], os.fsencode(each.name)
+                mark = _mark(each.light, kind, name, each.digest, maker)
+                heavy_mark = _mark(each.heavy, kind, name, each.digest)
+                rows.append((kind, name, maker, each.digest, each.light, mark, heavy_mark, each.heavy))
+        if rows and self._write("insert or replace into made values (?, ?, ?, ?, ?, ?, ?, ?)", rows):
+            for row in rows:
+                del self._in_memory[kind, os.fsdecode(row[1])]
 
     def _write(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> bool:
         try:
@@ -158,10 +163,14 @@ class ResultCache:
 
 
 class _Made(NamedTuple):
-    """The result of a worker for a file: its digest, None if it cannot be read; no parts if it is valid."""
+    """The result of a worker for a file: its digest, None if it cannot be read; no parts if the entry is
+    valid. `light` is the value as it is stored, None if it is not data: then the next run computes it again.
+    """
 
     name: str
     digest: bytes | None
+    is_valid: bool = True
+    value: Any = None
     light: bytes | None = None
     heavy: bytes = b""
 
@@ -172,6 +181,7 @@ class _Worker:
 
     root: str
     make: Make
+    schema: Schema[Any]
 
     def __call__(self, files: Sequence[tuple[str, bytes | None]]) -> list[_Made]:
         return [self._made(*each) for each in files]
@@ -184,30 +194,43 @@ class _Worker:
         digest = digest_of_data(data, size)
         if digest == valid_for:
             return _Made(name, digest)
-        light, heavy = self.make(name, data, size)
-        return _Made(name, digest, pickle.dumps(light, pickle.HIGHEST_PROTOCOL), heavy)
+        value, heavy = self.make(name, data, size)
+        return _Made(name, digest, False, value, self.schema.encoded(value), heavy)
+
+
+def _mark(data: bytes, kind: str, name: bytes, digest: bytes, maker: str = "") -> bytes:
+    """Returns the MAC of a part, which is valid for one file and one content of it."""
+    return mac_of(b"\0".join((kind.encode(), maker.encode(), name, digest)), data)
+
+
+def _authentic(data: Any, marked: Any, *place: Any) -> bytes | None:
+    """Returns a part of a row if its MAC is valid. A forged row may hold values of any type."""
+    try:
+        return data if marked == _mark(data, *place) else None
+    except TypeError:
+        return None
 
 
 def _open(path: Path, version: str) -> sqlite3.Connection:
-    """Returns the open database. It is recreated if its version differs or it is not a database."""
-    for _ in range(2):
+    """Returns the open database. It is recreated if its version differs or it is not our database."""
+    for is_new in (False, True):
+        if is_new:
+            path.unlink(missing_ok=True)
         database = sqlite3.connect(path, timeout=1)
         try:
             # No fsync: a power failure may lose the last run, and the MACs detect damaged rows.
             database.execute("pragma synchronous = off")
-            found = database.execute("select name from sqlite_master where name = 'version'").fetchall()
-            if found and database.execute("select value from version").fetchall() == [(version,)]:
-                return database
-            if not found:
+            if is_new:
                 database.executescript(_SCHEMA)
                 database.execute("insert into version values (?)", (version,))
                 database.commit()
+            database.execute(f"select {_COLUMNS} from made limit 0")
+            if database.execute("select value from version").fetchall() == [(version,)]:
                 return database
-        except sqlite3.OperationalError:
-            database.close()
-            raise
-        except sqlite3.DatabaseError:
-            pass
+        except sqlite3.DatabaseError as error:
+            # Python itself reports a text that is not UTF-8, without a code.
+            if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF not in _NOT_OURS:
+                database.close()
+                raise
         database.close()
-        path.unlink()
-    raise sqlite3.OperationalError(f"cannot be begun anew: {path}")
+    raise sqlite3.OperationalError(f"cannot be recreated: {path}")

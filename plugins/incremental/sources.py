@@ -9,7 +9,6 @@ stamp is trusted.
 
 from __future__ import annotations
 
-import marshal
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -17,14 +16,14 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TypeAlias
 
-from .authenticated import read_authenticated, write_authenticated
 from .regular import read_beginning
-
-FORMAT = 2
-"""The version of the file format. Increase it with each change: files of other versions are ignored."""
+from .schema import Schema
 
 Stamp: TypeAlias = tuple[int, int, int, int]
 """Size in bytes, mtime and ctime in nanoseconds, inode."""
+
+_KNOWN = Schema(dict[bytes, tuple[Stamp | None, bytes]])
+"""Stamps and digests by path, as bytes: a name may be no text."""
 
 RACY_NS = 2_000_000_000
 """Nanoseconds: the coarsest clock tick of a file system (FAT: 2 seconds)."""
@@ -50,11 +49,8 @@ class Sources:
     @classmethod
     def load(cls, path: Path) -> Sources:
         """Returns an instance with the digests stored at `path`; without any if that file is not trusted."""
-        try:
-            form, known = marshal.loads(read_authenticated(path) or b"")
-            return cls(known if form == FORMAT and isinstance(known, dict) else None)
-        except (OSError, ValueError, EOFError, TypeError):
-            return cls()
+        known = _KNOWN.load(path) or {}
+        return cls({os.fsdecode(name): each for name, each in known.items()})
 
     def save(self, path: Path) -> None:
         """Stores the digests for the next run. A full or read-only disk only costs time."""
@@ -62,7 +58,7 @@ class Sources:
         for name, stamp in self._stamps.items():
             with suppress(OSError):  # an unreadable file has no digest
                 known[name] = stamp, self.digest(name)
-        write_authenticated(path, marshal.dumps((FORMAT, known)))
+        _KNOWN.store(path, {os.fsencode(name): each for name, each in known.items()})
         self._known = known
         self.has_read = False
 

@@ -6,7 +6,7 @@ from datetime import date, date as Day
 from enum import Enum
 from functools import cached_property
 
-from plugins.plan.calendars import DECREE_09_2019, Calendar, PeriodKind
+from plugins.plan.calendars import CALENDARS, DECREE_09_2019, Calendar, OwnCalendar, PeriodKind, Span
 from plugins.plan.periods import Period, parse_period, periods_of
 from plugins.vietnamese import format_date
 
@@ -195,7 +195,10 @@ class LaterChange:
 
 @dataclass(frozen=True)
 class Plan:
-    """The plan of one year."""
+    """The plan of one year.
+
+    `calendar_code` says how it divides the year. If it defines its own periods, they are `spans`.
+    """
 
     path: str
     year: int
@@ -213,7 +216,7 @@ class Plan:
     reporting: Reporting
     topics: tuple[Term, ...]
     forms: tuple[Term, ...]
-    audiences: tuple[Term, ...]
+    audiences: tuple[Audience, ...]
     units: tuple[Unit, ...]
     genres: tuple[Genre, ...] = ()
     documents: tuple[NamedDocument, ...] = ()
@@ -221,7 +224,13 @@ class Plan:
     later: tuple[LaterChange, ...] = ()
     aliases: tuple[Alias, ...] = ()
     units_intro: str = ""
-    calendar: Calendar = DECREE_09_2019
+    calendar_code: str = DECREE_09_2019.code
+    spans: tuple[Span, ...] = ()
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The calendar of its reporting periods."""
+        return OwnCalendar(self.year, self.spans) if self.spans else CALENDARS[self.calendar_code]
 
     @property
     def periods(self) -> tuple[Period, ...]:

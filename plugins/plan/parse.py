@@ -105,7 +105,8 @@ def _plan(
         targets=tuple(_target(row, calendar, top["year"]) for row in lists["targets"]),
         later=tuple(map(_later, lists["later"])),
         aliases=tuple(aliases),
-        calendar=calendar,
+        calendar_code=calendar.code,
+        spans=calendar.spans if isinstance(calendar, OwnCalendar) else (),
     )
 
 

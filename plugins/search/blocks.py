@@ -4,7 +4,6 @@ Numbers count from the block's first entry. A list is stored as its first postin
 its last number: to join blocks, only the first gap of each list has to be encoded again.
 """
 
-import pickle
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from plugins import vietnamese
-from plugins.incremental.authenticated import read_authenticated, write_authenticated
+from plugins.incremental.schema import Schema
 from plugins.search.entries import SearchEntry
 from plugins.search.postings import Posting, encoded
 from plugins.search.units import Words
@@ -44,6 +43,8 @@ class IndexBlock:
     keys: dict[str, str]
     spellings: dict[str, str]
 
+
+_BLOCK = Schema(IndexBlock)
 
 Make: TypeAlias = "Callable[[Sequence[SearchEntry]], IndexBlock]"
 
@@ -93,12 +94,10 @@ class KeptBlocks:
         made_of = _code() + repr(entries).encode("utf-8", "surrogatepass")
         name = blake2b(made_of, digest_size=16).hexdigest()
         self._used.add(name)
-        data = read_authenticated(self.folder / name)
-        if data is not None:
-            found: IndexBlock = pickle.loads(data)
-            return found
-        block = make_block(entries)
-        write_authenticated(self.folder / name, pickle.dumps(block, pickle.HIGHEST_PROTOCOL))
+        block = _BLOCK.load(self.folder / name)
+        if block is None:
+            block = make_block(entries)
+            _BLOCK.store(self.folder / name, block)
         return block
 
     def forget_others(self) -> None:

@@ -58,7 +58,15 @@ STANDS_ON: dict[str, set[str]] = {
 
 IMPORTED_BY_NOBODY = "markup"
 INSTALLABLE = "incremental"
-PELICAN_MAY_BE_IMPORTED_BY = {"plugin.py", "desk/building.py", "incremental/__main__.py"}
+PELICAN_MAY_BE_IMPORTED_BY = {
+    "plugin.py",
+    "desk/building.py",
+    "incremental/__main__.py",
+    "incremental/metadata.py",
+}
+CAN_RUN = {"pickle", "marshal", "shelve", "FileSystemBytecodeCache"}
+"""Modules and classes that load code, or objects that run code when they are loaded."""
+
 KNOWS_THE_TIME = {"vietnamese/days.py", "desk/workspace.py"}
 
 
@@ -134,13 +142,29 @@ def test_only_the_edge_imports_pelican_and_nobody_the_edge(package: str) -> None
         assert not [name for name in names if re.fullmatch(edges, name)], path
 
 
+def test_nothing_that_is_read_from_a_file_can_run() -> None:
+    """`digests` hashes pickles, and loads none. Jinja's file cache would load compiled templates."""
+    imports, uses = defaultdict(set), defaultdict(set)
+    for path in PLUGINS.rglob("*.py"):
+        name = path.relative_to(PLUGINS).as_posix()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                found = {each.name for each in node.names} | {getattr(node, "module", None)}
+                for each in found & CAN_RUN:
+                    imports[each].add(name)
+            elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                uses[node.value.id].add(node.attr)
+    assert imports == {"pickle": {"incremental/digests.py"}}
+    assert uses["pickle"] == {"Pickler", "PicklingError"}
+
+
 def test_cores_can_be_used_without_pelican() -> None:
     """Uses a fresh interpreter, because `ast` does not see imports at run time."""
     cores = [
         path
         for package in packages()
         for path in files(package)
-        if path.name not in ("plugin.py", "__main__.py")
+        if path.name not in ("plugin.py", "metadata.py", "__main__.py")
     ]
     names = [
         ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for path in cores

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..digests import digest_of
 from ..queries import Memo, Query, node
-from ..writing import write_whole
+from ..schema import Schema
 
 _NAMED = 5
 """The number of causes that are listed by name; the rest is counted."""
+
+
+class _StoredReasons(NamedTuple):
+    parts: dict[str, str]
+    pages: dict[str, str]
+    of_all: str
+
+
+_STORED = Schema(_StoredReasons)
 
 
 @dataclass
@@ -31,9 +38,7 @@ class Reasons:
     def read(cls, cache: Path, output: Path) -> Reasons:
         """Returns the reasons of the last run that wrote to an output folder; empty if there are none."""
         path = cache / f"{digest_of(str(output))}.why"
-        with suppress(OSError, ValueError, TypeError):
-            return cls(path, **json.loads(path.read_bytes()))
-        return cls(path)
+        return cls(path, *_STORED.load(path) or ())
 
     @classmethod
     def begin(cls, cache: Path, output: Path, parts: Mapping[str, str]) -> Reasons:
@@ -68,8 +73,7 @@ class Reasons:
 
     def save(self) -> None:
         """Stores the reasons for the command `why`."""
-        said = {"parts": dict(self.parts), "pages": self.pages, "of_all": self.of_all}
-        write_whole(self.path, json.dumps(said).encode("utf-8", "surrogatepass"))
+        _STORED.store(self.path, _StoredReasons(dict(self.parts), self.pages, self.of_all))
 
 
 def reason_of(before: Memo, now: Memo, asked: Query[Any, Any], name: str) -> str:

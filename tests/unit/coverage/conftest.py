@@ -26,7 +26,7 @@ import pytest
 from plugins.articles.body import Body
 from plugins.articles.model import Activity, Article, Status
 from plugins.coverage import Coverage, compute
-from plugins.plan import GENRES, PeriodKind, Plan, Reporting, Target, Term, Unit
+from plugins.plan import GENRES, Audience, PeriodKind, Plan, Reporting, Target, Term, Unit
 
 VIETNAM = timezone(timedelta(hours=7))
 AS_OF = date(2020, 12, 31)
@@ -76,7 +76,7 @@ def _plan(year: int = 2020, targets: tuple[Target, ...] = (), **more: object) ->
         "reporting": Reporting((PeriodKind.QUARTER,), "", "", ""),
         "topics": (Term("a", "Chủ đề A"), Term("b", "Chủ đề B, có phẩy"), Term("c", "Chủ đề C")),
         "forms": (Term("trang-tin", "Trang thông tin"), Term("hoi-nghi", "Hội nghị")),
-        "audiences": (Term("nguoi-dan", "Người dân"), Term("doanh-nghiep", "Doanh nghiệp")),
+        "audiences": (Audience("nguoi-dan", "Người dân"), Audience("doanh-nghiep", "Doanh nghiệp")),
         "genres": GENRES,
         "units": (Unit("u1", "Văn phòng"), Unit("u2", "Thanh tra", confirmed=True)),
         "documents": (),

@@ -196,7 +196,7 @@ def _records(records, make_article):
 def test_small_periods_sum_to_large_ones_and_no_article_is_lost(
     calendar, records, as_of, order, make_plan, make_article, make_activity
 ):
-    plan = make_plan(calendar=calendar)
+    plan = make_plan(calendar_code=calendar.code, spans=getattr(calendar, "spans", ()))
     articles = _records(records, make_article)
     activities = [make_activity(day.isoformat(), " ".join(sorted(topics))) for day, topics in records]
     coverage = compute(plan, [plan], articles, activities, as_of)

@@ -150,7 +150,7 @@ def test_two_plans_side_by_side(make_plan: MakePlan, make_article: MakeArticle) 
 
 
 def test_of_two_calendars_what_both_have_stands_side_by_side(make_plan: MakePlan) -> None:
-    old, new = make_plan(), make_plan(2021, calendar=SCHOOL_YEAR)
+    old, new = make_plan(), make_plan(2021, calendar_code=SCHOOL_YEAR.code)
     now, then = (compute(plan, [old, new], [], [], AS_OF.replace(year=2022)) for plan in (new, old))
     page = views.side_by_side_page(side_by_side(now, then))
     assert page.columns == ("Cả năm",)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, strategies as st
 
+from plugins.incremental.authenticated import read_authenticated, write_authenticated
 from plugins.incremental.digests import NotAValue
-from plugins.incremental.queries import FORMAT, Memo, NotGiven, Observable, Queries, query
+from plugins.incremental.queries import Memo, NotGiven, Observable, Queries, query
 
 ran: list[str] = []
 
@@ -171,8 +172,10 @@ def test_a_memo_that_cannot_be_read_is_none(tmp_path: Path, damage: str) -> None
 @pytest.mark.parametrize("asked", [[[99, 0]], [[0, 99]], [["x"]], [[]], "x", [[-1, 0]]])
 def test_a_memo_of_another_shape_is_none(tmp_path: Path, asked: object) -> None:
     path = tmp_path / "memo"
-    whole = {"format": FORMAT, "basis": "basis", "digests": {"a": "1"}, "asked": asked}
-    path.write_text(json.dumps(whole))
+    Memo({"a": "1"}, {}).save(path, "basis")
+    assert Memo.load(path, "basis").digests == {"a": "1"}
+    version, *_ = msgspec.msgpack.decode(read_authenticated(path) or b"")
+    write_authenticated(path, msgspec.msgpack.encode((version, "basis", {b"a": "1"}, asked)))
     assert Memo.load(path, "basis").asked in ({}, {"a": ("a",)})
 
 

@@ -45,7 +45,7 @@ def run(folder: Path, database: Path, version: str = "1", make: Make = upper) ->
     sources.scan([folder], LATER)
     names = sorted(path.name for path in folder.iterdir())
     kept = ResultCache(database, version)
-    results = dict(kept.results("k", make, folder, names, sources))
+    results = dict(kept.results("k", str, make, folder, names, sources))
     assert results == {name: (folder / name).read_text().upper() for name in names}
     for name in names:
         assert kept.heavy("k", name) in ((folder / name).read_bytes() * 2, None)

@@ -118,7 +118,7 @@ def test_a_plan_may_lay_down_its_periods(small_text: str) -> None:
 
 def test_no_day_belongs_to_two_plans(small_text: str) -> None:
     old = school(small_text)
-    new = replace(old, year=2021, calendar=COMMON, path="2021.toml")
+    new = replace(old, year=2021, calendar_code=COMMON.code, path="2021.toml")
     (problem,) = overlapping_years([new, old])
     assert isinstance(problem, Problem) and problem.location.path == "2021.toml"
     assert "01/01/2021" in problem.message and "31/8/2021" in problem.message
