@@ -348,7 +348,7 @@ class _Maker:
 
 
 def _plan_of(plan: str, year: int) -> str:
-    """Returns the plan for a year, without the later changes at its end: they name files of the real content."""
+    """Returns the plan for a year, without the later changes: they name files of the real content."""
     return (
         plan.partition("[[later]]")[0]
         .replace("year = 2020", f"year = {year}", 1)

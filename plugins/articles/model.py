@@ -43,17 +43,17 @@ class Record:
     lines: Mapping[str, int]
     digest: bytes
 
-    @property
-    def files(self) -> tuple[str, ...]:
-        """The files below `images/` that its page shows or offers, as paths from the content folder."""
-        return self.body.statics
-
     def __post_init__(self) -> None:
         """Shows times in Việt Nam's zone: a cache returns them in UTC."""
         for name in ("date", "modified"):
             moment = getattr(self, name, None)
             if moment is not None and moment.tzinfo is not ZONE:
                 object.__setattr__(self, name, moment.astimezone(ZONE))
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files below `images/` that its page shows or offers, as paths from the content folder."""
+        return self.body.statics
 
     @cached_property
     def whole_digest(self) -> bytes:
