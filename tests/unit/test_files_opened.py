@@ -24,11 +24,10 @@ JUST_WRITTEN = {
 }
 """What they read was written a moment ago by the same run."""
 KEPT = {
-    *("incremental/manifest.py", "incremental/authenticated.py", "incremental/queries.py"),
-    *("incremental/plain/basis.py", "incremental/plain/pages.py", "incremental/plain/reasons.py"),
+    *("incremental/plain/basis.py", "incremental/plain/pages.py"),
     *("incremental/workers.py", "incremental/__main__.py"),
 }
-"""They read what the same code keeps in a folder that may be deleted, or a plain site's templates."""
+"""They read a plain site's templates and output, or a pipe of their own."""
 
 WRITES = {"ownership/own_folder.py", "incremental/key.py"}
 """They open a list to add to it, a new key to write it."""
