@@ -29,7 +29,7 @@ def fits(value: object, kind: KeyKind) -> bool:
     """Returns whether a value is of a kind."""
     match kind:
         case KeyKind.TEXT:
-            return isinstance(value, str) and bool(value.strip())
+            return isinstance(value, str) and bool(cleaned(value))
         case KeyKind.LONG_TEXT:
             return isinstance(value, str)
         case KeyKind.TEXTS:
