@@ -144,6 +144,7 @@ FOREIGN: tuple[dict[str, str], ...] = (
 )
 
 
+@pytest.mark.hostile("requests to the preview", inputs=len(FOREIGN))
 @pytest.mark.parametrize("path", ["/tin-bai/2020/ban-nhap/", "/noi-bo/chua-dang/", "/_xem-thu/su-kien"])
 def test_another_site_reads_nothing(serving: Serving, path: str) -> None:
     """Covers every method and resource, because a foreign page could otherwise read drafts."""
@@ -298,7 +299,9 @@ def test_a_content_folder_that_is_closed_for_a_while_ends_nothing(serving: Servi
 
 def test_temporary_files_and_saves_by_rename_end_nothing(serving: Serving) -> None:
     folder = serving.article.parent
-    for _ in range(150):
+    for number in range(1_000):
+        (folder / f"{number}.txt").touch()
+    for _ in range(60):
         for name in ("4913", ".hai-chu-de.md.swp", "hai-chu-de.md~", "hai-chu-de.md.tmp", "moi.md"):
             (folder / name).write_text("---\ntitle: dở dang")
         serving.edit("Một lần trong tổng số.", "Một lần trong tổng số. ")
@@ -309,6 +312,8 @@ def test_temporary_files_and_saves_by_rename_end_nothing(serving: Serving) -> No
         (serving.content / "tam" / "a.md").unlink()
         (serving.content / "tam").rmdir()
         time.sleep(0.02)
+    for number in range(1_000):
+        (folder / f"{number}.txt").unlink()
     serving.edit("Một lần trong tổng số.", "SAU-NHIEU-LAN-LUU.")
     wait_for(lambda: "SAU-NHIEU-LAN-LUU" in serving.get(ARTICLE)[1])
     serving.edit("SAU-NHIEU-LAN-LUU.", "Một lần trong tổng số.")

@@ -15,7 +15,10 @@ from tests.build.section import Section
 from tests.hostile.names import HOSTILE_NAMES
 from tests.unit.articles.small_content import article_text, examined, make_folder, write
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="names as Linux has them")
+pytestmark = [
+    pytest.mark.hostile("names of files"),
+    pytest.mark.skipif(sys.platform != "linux", reason="names as Linux has them"),
+]
 
 WITH_A_PAGE = [
     *(

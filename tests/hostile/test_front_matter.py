@@ -15,6 +15,8 @@ from plugins.problems import Problem, read_text
 from tests.hostile.corpus import ADDRESSES, YAML
 from tests.unit.articles.small_content import article_text, read_article
 
+pytestmark = pytest.mark.hostile("front matter")
+
 PATH = "tin-bai/bai-thu.md"
 MUST_BE_REFUSED = re.compile(
     r"!!|!include|&a|<<|\*|^(?:save_as|url|template|slug)"

@@ -18,7 +18,10 @@ from plugins.desk.environment import from_environment, options_of, variable_of
 from tests.build.built import ROOT
 from tests.hostile.names import HOSTILE_NAMES, TRAP
 
-pytestmark = pytest.mark.skipif(not shutil.which("make"), reason="make is not there")
+pytestmark = [
+    pytest.mark.hostile("values given to make"),
+    pytest.mark.skipif(not shutil.which("make"), reason="make is not there"),
+]
 
 VARIABLES = sorted({variable_of(each) for verb in VERBS for each in options_of(parser_of(verb))})
 HANDED_ON = [*VARIABLES, "ARGS", "PYTHON", "KHONG_CO"]

@@ -22,6 +22,8 @@ from tests.hostile.looking import TEXT, findings, parsed, words
 from tests.unit.articles.small_content import CONVERT, PLANS
 from tests.unit.word.made import W, imported, paragraph, run, with_body
 
+pytestmark = pytest.mark.hostile("Word, logs, activities")
+
 PAGE = "https://cchc.example/tin-bai/2020/bai/"
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd]")

@@ -18,7 +18,10 @@ from tests.hostile.unprivileged import unprivileged
 from tests.unit.articles.small_content import article_text, make_folder, write
 from tests.unit.ownership.lists import seen
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="places and kinds as Linux has them")
+pytestmark = [
+    pytest.mark.hostile("places of output and content"),
+    pytest.mark.skipif(sys.platform != "linux", reason="places and kinds as Linux has them"),
+]
 
 
 def _folder_of_others(place: Path) -> None:

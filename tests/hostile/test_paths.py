@@ -14,6 +14,8 @@ from plugins.desk.serving import _Server
 from tests.hostile.corpus import TARGETS
 from tests.unit.articles.small_content import article_text, examined, make_folder, write
 
+pytestmark = pytest.mark.hostile("links and special files")
+
 FOLDERS = ["tin-bai", "trang", "van-ban", "so-lieu", "thuat-ngu", "hoat-dong", "images", "ke-hoach"]
 DEEPER = ["tin-bai/sau", "images/sau", "bao-cao/2020-q1", "ke-hoach/chot", "luot-doc", "bao-cao", "khac"]
 FILES = [

@@ -17,7 +17,10 @@ from tests.build.making import png
 from tests.hostile.unprivileged import unprivileged
 from tests.unit.articles.small_content import article_text, examined, make_folder, write
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="places and kinds as Linux has them")
+pytestmark = [
+    pytest.mark.hostile("links and special files"),
+    pytest.mark.skipif(sys.platform != "linux", reason="places and kinds as Linux has them"),
+]
 
 FILES = [
     *("tin-bai/x.md", "trang/x.md", "van-ban/x.md", "thuat-ngu/x.md", "so-lieu/x.csv", "so-lieu/x.md"),

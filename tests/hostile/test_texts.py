@@ -6,6 +6,7 @@ import re
 from functools import cache
 from html import unescape
 
+import pytest
 from markdown import Markdown
 
 from plugins.problems import read_text
@@ -33,6 +34,7 @@ def test_the_corpus_is_large() -> None:
     assert COUNT >= 400 and len(list(texts())) > 1_000
 
 
+@pytest.mark.hostile("markup in texts", inputs=len([*texts()]))
 def test_nothing_but_the_list_comes_out() -> None:
     wrong = {text: list(findings(parsed(html), PAGE, TEXT)) for text, html, _ in converted()}
     assert {text: found for text, found in wrong.items() if found} == {}

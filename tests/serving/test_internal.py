@@ -10,6 +10,8 @@ import pytest
 from tests.serving import running
 from tests.serving.asking import DIRECTOR, Server
 
+pytestmark = pytest.mark.hostile("requests to nginx")
+
 PAGES = ["/noi-bo/theo-doi/", "/noi-bo/theo-doi/2020/coverage.json", "/noi-bo/theo-doi/2020/lich.ics"]
 
 
@@ -117,6 +119,7 @@ def asked(port: int, lines: list[str]) -> bytes:
         return b"".join(iter(lambda: line.recv(65536), b""))
 
 
+@pytest.mark.hostile("requests to nginx", inputs=len(FOLDERS) * len(FILES))
 @pytest.mark.parametrize("how", ASKED)
 def test_no_spelling_of_an_address_opens_it(server: Server, how: str) -> None:
     """Covers pages, feeds, figures, and their compressed copies."""

@@ -17,6 +17,8 @@ from plugins.problems import Refused
 from tests.unit.archiving.small_archive import PAGE, archive, make_site, pack, parts_of
 from tests.unit.ownership.lists import FLAT, seen, special, tidy
 
+pytestmark = pytest.mark.hostile("archives to restore")
+
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:

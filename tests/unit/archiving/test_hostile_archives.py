@@ -18,6 +18,8 @@ from plugins.problems import Refused
 from tests.unit.archiving.small_archive import listed, pack, parts_of, unpack
 from tests.unit.ownership.lists import FLAT, special, tidy
 
+pytestmark = pytest.mark.hostile("archives to restore")
+
 GOOD = {"index.html": b"<p>home</p>" * 50, "images/a.png": b"a picture"}
 PARTS = parts_of(GOOD)
 HEAD = ",".join(COLUMNS)

@@ -25,6 +25,8 @@ from plugins.coverage.views.blocks import closed_block
 from plugins.problems import errors
 from tests.unit.closings.conftest import ACTS, LEDGER, NOON, PLAN, Folder, Tamper, close
 
+pytestmark = pytest.mark.hostile("ledgers of closed figures")
+
 OTHER = "ke-hoach/chot/2020 (1).jsonl"
 
 

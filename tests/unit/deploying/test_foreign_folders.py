@@ -19,6 +19,8 @@ from plugins.publishing.manifest import Release as Manifest, write_manifest
 from tests.deploying.small_site import make_site
 from tests.unit.ownership.lists import FLAT, broken_lists, seen, special
 
+pytestmark = pytest.mark.hostile("what lies on a server")
+
 FAKE_SSH = """#!/bin/sh
 while [ "$1" != -- ]; do case $1 in -o | -p | -l) shift 2 ;; -*) shift ;; *) break ;; esac; done
 [ "$1" != -- ] || shift

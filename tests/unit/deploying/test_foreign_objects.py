@@ -20,6 +20,8 @@ from plugins.problems import Refused
 from tests.deploying.small_site import make_site
 from tests.unit.ownership.lists import FLAT, NAMES, broken_lists, special, tidy
 
+pytestmark = pytest.mark.hostile("what lies in a store")
+
 THEIRS = (
     *NAMES,
     *(

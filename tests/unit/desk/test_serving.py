@@ -17,6 +17,8 @@ from plugins.desk.serving import EDITOR_PATH, _Server
 from plugins.desk.verbs import run
 from tests.unit.articles.small_content import make_folder, write
 
+pytestmark = pytest.mark.hostile("requests to the preview")
+
 METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "CONNECT", "KHONG-CO"]
 PATHS = ["/", "/a/", "/a.txt", "/khong-co", SCRIPT_PATH, CHANNEL, EDITOR_PATH]
 
@@ -74,6 +76,61 @@ def test_whatever_the_method_only_this_machines_own_name_is_answered(server: _Se
         status, _ = ask(server, method, path, "localhost:8000")
         expected = 404 if path == "/khong-co" else 200
         assert status == (expected if method in ("GET", "HEAD") else 501), path
+
+
+FOREIGN_HOSTS = (
+    *(
+        "localhost.",
+        "127.1",
+        "127.0.0.2",
+        "0.0.0.0",
+        "0",
+        "2130706433",
+        "0x7f.0.0.1",
+        "127.0.0.1.nip.io",
+        "[::]",
+    ),
+    *("[::ffff:127.0.0.1]", "[::1", "::1", "localhost:", "localhost:a", "localhost:80:80", "localhost:-1"),
+    *("localhost:8000@evil.example", "evil.example@localhost", "user@localhost", "localhost,evil.example"),
+    *("localhost evil.example", "localhost/evil", "localhost#evil", "localhost?evil", "localhost\\evil"),
+    *("localhost%00", "localhost%2eevil", "%6cocalhost", "locаlhost", "ｌocalhost", "local-host", "*", "."),
+    *("localhost\x00", "localhost\x0b", "xn--localhost", "http://localhost", "//localhost", "a" * 9_000),
+)
+FOREIGN_ORIGINS = (
+    *(
+        "http://evil.example",
+        "https://localhost",
+        "http://localhost.evil.example",
+        "http://localhost:1",
+        "null",
+    ),
+    *(
+        "file://",
+        "http://127.0.0.1",
+        "http://[::1]",
+        "http://user@localhost",
+        "http://localhost/",
+        "localhost",
+    ),
+    *(
+        "http://localhost http://evil.example",
+        "chrome-extension://abc",
+        "about:blank",
+        "",
+        "HTTP://LOCALHOST",
+    ),
+)
+
+
+@pytest.mark.hostile("requests to the preview", inputs=len(FOREIGN_HOSTS) + len(FOREIGN_ORIGINS))
+def test_a_name_that_is_like_ours_is_another(server: _Server) -> None:
+    given = [f"Host: {each}" for each in FOREIGN_HOSTS]
+    given += [f"Host: localhost\r\nOrigin: {each}" for each in FOREIGN_ORIGINS]
+    for headers in given:
+        with socket.create_connection(("127.0.0.1", server.server_address[1]), timeout=10) as client:
+            client.sendall(f"GET / HTTP/1.0\r\n{headers}\r\n\r\n".encode())
+            answer = client.makefile("rb").read()
+        assert answer.split(b" ")[1] == b"403" and b"TRANG" not in answer, headers[:80]
 
 
 def test_head_is_get_without_the_bytes(server: _Server) -> None:

@@ -84,6 +84,7 @@ def test_inline_tags(tag):
     assert [each.dangerous for each in found.body.raw_html] == ([] if tag in ALLOWED else [False])
 
 
+@pytest.mark.hostile("markup in texts")
 @pytest.mark.parametrize(
     ("html", "kept", "dangerous"),
     [

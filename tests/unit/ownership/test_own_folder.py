@@ -16,6 +16,8 @@ from plugins.ownership.own_folder import OwnFolder, add_to_list, list_all, read_
 from plugins.ownership.proof import listed_as_ours
 from tests.unit.ownership.lists import FLAT, FOREIGN, broken_lists, seen, special, tidy
 
+pytestmark = pytest.mark.hostile("states of earlier runs")
+
 KIND = "preview"
 OURS = {"index.html": "home", "tin-bai/2020/a/index.html": "a", "images/b.png": "b"}
 

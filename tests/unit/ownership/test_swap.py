@@ -22,6 +22,8 @@ from plugins.ownership.temporary import MARK, remove_left_behind, temporary_fold
 from tests.build.built import ROOT
 from tests.unit.ownership.lists import FLAT, broken_lists, seen, special, tidy
 
+pytestmark = pytest.mark.hostile("states of earlier runs")
+
 SITE = FolderKind("site", "trang đã dựng", lambda folder: (folder / "atom.xml").is_file())
 
 

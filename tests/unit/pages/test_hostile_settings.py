@@ -10,6 +10,8 @@ from plugins.pages.article_page import ArticlePage, article_page
 from tests.hostile.corpus import WORDS
 from tests.unit.pages.conftest import MakeArticle, MakeQueries
 
+pytestmark = pytest.mark.hostile("settings")
+
 
 @pytest.mark.parametrize("title", WORDS, ids=lambda title: ascii(title[:30]))
 def test_the_title_in_the_address_of_feedback(queries: MakeQueries, article: MakeArticle, title: str) -> None:

@@ -15,6 +15,8 @@ from plugins.publishing.takedown import blank_out, clean, withdrawn
 from tests.unit.ownership.lists import FLAT, seen, special, tidy
 from tests.unit.publishing.test_damaged_releases import older, publish
 
+pytestmark = pytest.mark.hostile("states of earlier runs")
+
 ADDRESS = "tin-bai/2020/a/"
 PAGE = f"{ADDRESS}index.html"
 PICTURE = "images/a-01234567-40.png"

@@ -15,6 +15,8 @@ from plugins.supply.advisories import ServiceUnavailable, known_weaknesses
 from plugins.supply.locked import LockedPackage
 from tests.build.built import desk
 
+pytestmark = pytest.mark.hostile("answers of a service")
+
 PACKAGES = [
     LockedPackage("pelican", "4.12.0"),
     LockedPackage("old-thing", "0.1"),

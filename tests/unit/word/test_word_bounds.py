@@ -12,6 +12,8 @@ import pytest
 from plugins.word import BadDocument, pictures
 from tests.unit.word.made import W, cell, imported, paragraph, png, run, table, with_body, zipped
 
+pytestmark = pytest.mark.hostile("bombs and bounds")
+
 WORD = paragraph(run("a"))
 
 
