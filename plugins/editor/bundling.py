@@ -39,7 +39,7 @@ def bundle(folder: Path) -> bool:
     """
     made_of = _digest()
     mark = folder / _MADE_OF
-    if is_bundled(folder) and mark.is_file() and mark.read_text("ascii") == made_of:
+    if is_bundled(folder) and mark.is_file() and mark.read_bytes() == made_of.encode():
         return False
     npm = shutil.which("npm")
     if npm is None:

@@ -33,6 +33,7 @@ def test_a_folder_that_was_handed_over_serves(
     monkeypatch.setattr(editor.serve, "run", lambda _options, folder: served.append(folder) or 0)
     (tmp_path / "bien-tap").mkdir()
     (tmp_path / "bien-tap" / "bien-tap.js").write_text("// made elsewhere")
+    (tmp_path / "bien-tap" / "ban-dung.txt").write_bytes(b"\xff of another version")
     assert run(options) == 0
     assert served == [tmp_path / "bien-tap"] and (served[0] / "index.html").is_file()
     assert "đã đóng gói trước đây" in capsys.readouterr().err
