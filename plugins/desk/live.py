@@ -7,7 +7,7 @@ from pathlib import Path
 CHANNEL = "/_xem-thu/su-kien"
 SCRIPT_PATH = "/_xem-thu/tai-lai.js"
 
-SCRIPT = Path(__file__).with_suffix(".js").read_bytes()
+SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 
 _KEEP_ALIVE_SECONDS = 15
 

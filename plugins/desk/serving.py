@@ -17,6 +17,7 @@ from urllib.parse import unquote
 from plugins.desk.live import CHANNEL, SCRIPT, SCRIPT_PATH, Reloads, with_script
 from plugins.desk.notes import Notes, with_notes
 from plugins.incremental.regular import read_whole
+from plugins.wording.scripts import reworded
 
 EDITOR_PATH = "/bien-tap/"
 _OWN_NAME = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?", re.IGNORECASE)
@@ -159,7 +160,7 @@ class _Handler(SimpleHTTPRequestHandler):
         if path == CHANNEL:
             self._stream()
         elif path == SCRIPT_PATH:
-            self._send(200, "text/javascript; charset=utf-8", SCRIPT)
+            self._send(200, "text/javascript; charset=utf-8", reworded(SCRIPT).encode())
         elif self.server.editor and path.startswith(EDITOR_PATH):
             self._editor(self.server.editor, path.removeprefix(EDITOR_PATH) or "index.html")
         elif not path.startswith(f"{self.server.base}/"):

@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from plugins.editor.folder import BUNDLE
+from plugins.wording.scripts import reworded
 
 WEB = Path(__file__).parent / "web"
 _SOURCES = (
@@ -46,7 +47,7 @@ def bundle(folder: Path) -> bool:
         raise CannotBundle("máy này chưa có Node.js")
     with TemporaryDirectory() as work:
         for name in _SOURCES:
-            shutil.copy(WEB / name, work)
+            Path(work, name).write_bytes(_source(name))
         _run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], work)
         _run(["node", "bundle.mjs"], work)
         folder.mkdir(parents=True, exist_ok=True)
@@ -80,5 +81,10 @@ def _run(command: list[str], folder: str) -> None:
 def _digest() -> str:
     digest = blake2b(digest_size=16)
     for name in _SOURCES:
-        digest.update((WEB / name).read_bytes())
+        digest.update(_source(name))
     return digest.hexdigest()
+
+
+def _source(name: str) -> bytes:
+    """Returns a source of the bundle, in the office's wording."""
+    return reworded((WEB / name).read_text(encoding="utf-8")).encode()

@@ -12,6 +12,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from plugins.wording.scripts import reworded
+
 BUNDLE, PAGE, CONFIG = "bien-tap.js", "index.html", "cau-hinh.js"
 _BEFORE = ("giu-bai.js", "mo-thu-muc.js")
 """Scripts that load before the bundle: separate files, so that they also work with an older bundle."""
@@ -32,7 +34,7 @@ def write_folder(folder: Path, config: Mapping[str, Any]) -> None:
     text = json.dumps(config, ensure_ascii=False, indent=1).replace("<", "\\u003c")
     (folder / CONFIG).write_text(f"window.CAU_HINH = {text};\n", encoding="utf-8", newline="\n")
     for name in _BEFORE:
-        (folder / name).write_bytes((_WEB / name).read_bytes())
+        (folder / name).write_bytes(reworded((_WEB / name).read_text(encoding="utf-8")).encode())
     (folder / PAGE).write_text(_page(str(config["app_title"])), encoding="utf-8", newline="\n")
 
 

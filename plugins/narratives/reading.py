@@ -14,16 +14,27 @@ from plugins.vietnamese.days import parse_day_first
 from plugins.wording import fixed
 
 DIFFICULTIES, CAUSES, PROPOSALS = "ton-tai", "nguyen-nhan", "kien-nghi"
-SECTIONS = fixed(
+SECTIONS = {
+    "danh-gia": "Đánh giá chung",
+    DIFFICULTIES: "Tồn tại, khó khăn, vướng mắc",
+    CAUSES: "Nguyên nhân, giải pháp",
+    PROPOSALS: "Kiến nghị, đề xuất",
+    "phuong-huong": "Nhiệm vụ trọng tâm kỳ tới",
+}
+"""The headings that people write below, in order."""
+
+_ALSO_READ = fixed(
     {
-        "danh-gia": "Đánh giá chung",
-        DIFFICULTIES: "Tồn tại, khó khăn, vướng mắc",
-        CAUSES: "Nguyên nhân, giải pháp",
-        PROPOSALS: "Kiến nghị, đề xuất",
-        "phuong-huong": "Nhiệm vụ trọng tâm kỳ tới",
+        "Đánh giá chung": "danh-gia",
+        "Tồn tại, khó khăn, vướng mắc": DIFFICULTIES,
+        "Khó khăn, vướng mắc": DIFFICULTIES,
+        "Nguyên nhân, giải pháp": CAUSES,
+        "Kiến nghị, đề xuất": PROPOSALS,
+        "Kiến nghị": PROPOSALS,
+        "Nhiệm vụ trọng tâm kỳ tới": "phuong-huong",
     }
 )
-"""The headings that people write below, in order."""
+"""Headings of files that were written before an office worded them otherwise, and shorter ones."""
 
 MAX_SIZE = 200_000
 """Bytes of a file: about a hundred pages."""
@@ -34,9 +45,8 @@ TO_FILL_IN = fixed("[cần điền]")
 RULE = "narrative"
 _NUMBERED = re.compile(r"(?:[IVX]{1,4}|\d{1,2}|[a-zđ])[.)]\s+")
 _DAY = re.compile(r"\s*ngày(?: ghi| báo cáo)?\s*:\s*(?P<day>\S{6,10})\s*", re.IGNORECASE)
-_CODES = {same_word_key(heading): code for code, heading in SECTIONS.items()}
-_CODES[same_word_key(fixed("Khó khăn, vướng mắc"))] = DIFFICULTIES
-_CODES[same_word_key(fixed("Kiến nghị"))] = PROPOSALS
+_CODES = {same_word_key(heading): code for heading, code in _ALSO_READ.items()}
+_CODES |= {same_word_key(heading): code for code, heading in SECTIONS.items()}
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 

@@ -4,8 +4,8 @@ Each text is written where it is used. The file `loi-van.toml` of an office repl
 template or a module is compiled: every text is found there, none needs a marker.
 
 - `current`: the wording in use; `fixed`, which marks words that no wording may replace
-- `templates`, `code`: find and replace the texts of templates and of modules
-- `catalogue`: all texts of code and theme, with where each is written
+- `templates`, `code`, `scripts`: find and replace the texts of templates, of modules and of scripts
+- `catalogue`: all texts of these, with where each is written
 """
 
 from plugins.wording.current import (

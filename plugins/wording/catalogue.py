@@ -1,12 +1,25 @@
-"""The catalogue of all texts of code and theme."""
+"""The catalogue of all texts of code, theme and our own scripts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from plugins.wording import code, templates
+from plugins.wording import code, scripts, templates
 
 _ROOT = Path(__file__).parents[2]
-_FOLDERS = (("theme/templates", "*.html"), (code.PACKAGE, "*.html"), (code.PACKAGE, "*.py"))
+_FOLDERS = (
+    ("theme/templates", "*.html"),
+    (code.PACKAGE, "*.html"),
+    (code.PACKAGE, "*.py"),
+    (f"{code.PACKAGE}/desk", "*.js"),
+    (f"{code.PACKAGE}/editor/web", "*.js"),
+    (f"{code.PACKAGE}/editor/web", "words.json"),
+)
+_READ: Mapping[str, Callable[[str], Iterable[code.CodeText | templates.Message]]] = {
+    ".py": code.messages,
+    ".html": templates.messages,
+    ".js": scripts.messages,
+    ".json": scripts.messages,
+}
 
 
 def catalogue(root: Path = _ROOT, may_say: Callable[[str], bool] = bool) -> Mapping[str, str]:
@@ -20,7 +33,6 @@ def catalogue(root: Path = _ROOT, may_say: Callable[[str], bool] = bool) -> Mapp
             name, source = path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
             if code.SAYS_NOTHING in path.parts or not may_say(source):
                 continue
-            read = code.messages if path.suffix == ".py" else templates.messages
-            for message in read(source):
+            for message in _READ[path.suffix](source):
                 found.setdefault(message.text, f"{name}:{message.line}")
     return found
