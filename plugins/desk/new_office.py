@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 from plugins.desk.plan_units import names_in_text, units_in
 from plugins.documents.citations import Citation, citations, number_key
 from plugins.plan.calendars import CALENDARS
+from plugins.problems import one_of, quoted
 from plugins.vietnamese import slugify
 from plugins.wording import fixed
 
@@ -27,6 +28,8 @@ PLAN_QUESTIONS = {
     "audiences": "Viết cho ai, cách nhau bằng dấu chấm phẩy",
 }
 """Asked in this order, after those about the office; ten in all."""
+
+ALL_QUESTIONS = {**OFFICE_QUESTIONS, **PLAN_QUESTIONS}
 
 FORMS = "Trang thông tin điện tử; Hội nghị, lớp bồi dưỡng; Hệ thống truyền thanh"
 
@@ -180,9 +183,25 @@ def plan_file(answers: Mapping[str, str], proposal: Proposal) -> str:
     return "\n".join([*lines, ""])
 
 
+def what_is_wrong(question: str, answer: str) -> str:
+    """Returns what is wrong with the answer to a question, and "" if it can be used."""
+    if not answer:
+        return f"chưa trả lời: {ALL_QUESTIONS[question].lower()}"
+    if question == "year" and not re.fullmatch(r"20\d\d", answer):
+        return f"{quoted(answer)} không phải một năm: viết bốn chữ số, như 2025"
+    if question == "calendar" and answer not in CALENDARS:
+        return f"không có lịch {quoted(answer)}. {one_of(answer, [*CALENDARS])}"
+    if question in ("topics", "units", "audiences") and not names_in(answer):
+        return f"{quoted(answer)} chưa có tên nào"
+    return ""
+
+
 def names_in(answer: str) -> Sequence[str]:
     """Returns the names in an answer, without duplicates."""
-    return list(dict.fromkeys(name.strip() for name in answer.split(";") if slugify(name)))
+    names: dict[str, str] = {}
+    for name in answer.split(";"):
+        names.setdefault(slugify(name), name.strip())
+    return [name for slug, name in names.items() if slug]
 
 
 def _rows(key: str, names: Sequence[str], texts: Mapping[str, str]) -> list[str]:

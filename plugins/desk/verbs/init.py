@@ -1,5 +1,6 @@
 """`init` asks ten questions and creates the two files of an office, with a first draft."""
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -9,19 +10,22 @@ from plugins.desk.asking import ask, can_ask
 from plugins.desk.console import command, option, say
 from plugins.desk.drafting import Answers, write_draft
 from plugins.desk.examining import open_content
+from plugins.desk.exits import OK
 from plugins.desk.new_office import (
+    ALL_QUESTIONS,
     OFFICE_QUESTIONS,
     PLAN_QUESTIONS,
     Proposal,
-    names_in,
     office_file,
     plan_file,
     proposed,
+    what_is_wrong,
 )
+from plugins.desk.verbs.serve import become
 from plugins.incremental.regular import TooLarge, read_whole
 from plugins.office import OFFICE_FILE, parse_office
 from plugins.plan import AUDIENCE, FORM, GENRE, Plan, parse_plan
-from plugins.plan.calendars import CALENDARS, COMMON
+from plugins.plan.calendars import COMMON
 from plugins.problems import Problem, Refused
 from plugins.vietnamese import clean
 from plugins.word import BadDocument, read_document
@@ -49,8 +53,8 @@ class InitOptions(arguments.Options):
     audiences: str | None = _answer(PLAN_QUESTIONS["audiences"].lower())
 
 
-def run(options: InitOptions) -> None:
-    """Creates missing files. Existing ones stay unchanged."""
+def run(options: InitOptions) -> int:
+    """Creates missing files, and serves the site if there is a terminal. Existing files stay unchanged."""
     content = options.content
     refuse_foreign_content(content)
     office, plans = content / OFFICE_FILE, content / PLANS
@@ -80,10 +84,10 @@ def run(options: InitOptions) -> None:
     if not has_plan:
         say(f"Đã tạo {_first_draft(options)}")
         say(f"Điền các chỗ [cần điền] trong {path}.")
+    if can_ask():
+        return become([sys.executable, "-m", "plugins.desk", "serve", f"--content={content}"])
     say(f"Xem trang: {command('serve')} {option('CONTENT', content)}")
-
-
-ALL_QUESTIONS = {**OFFICE_QUESTIONS, **PLAN_QUESTIONS}
+    return OK
 
 
 def _proposal(source: Path | None) -> Proposal:
@@ -104,15 +108,14 @@ def _answers(
     for key, question in questions.items():
         given = clean(getattr(options, key) or "").strip()
         proposal = offered.get(key, answers.get("name", "") if key == "short" else "")
-        if not given and can_ask():
-            given = ask(question, proposal)
-        answers[key] = given or proposal
-        if not answers[key]:
-            raise Refused(f"thiếu --{key} ({question.lower()}): không có ai ở bàn phím để hỏi")
-        if key == "calendar" and answers[key] not in CALENDARS:
-            raise Refused(f"không có lịch {answers[key]}; chọn một trong: {', '.join(CALENDARS)}")
-        if key in ("topics", "units", "audiences") and not names_in(answers[key]):
-            raise Refused(f"--{key} chưa có tên nào")
+        asks = can_ask() and not given
+        answer = ask(question, proposal) if asks else given or proposal
+        while wrong := what_is_wrong(key, answer):
+            if not asks:
+                raise Refused(f"--{key}: {wrong}")
+            say(wrong)
+            answer = ask(question, proposal)
+        answers[key] = answer
     return answers
 
 

@@ -136,11 +136,11 @@ def run(options: Options, editor: Path | None = None) -> int:
     finally:
         server.close()
     say("Lời văn (loi-van.toml) hoặc chương trình vừa thay đổi, đang mở lại…")
-    return _restarted()
+    return become(sys.orig_argv)  # anew, since a process imports code and wording once
 
 
-def _restarted() -> int:
-    """Runs the same command anew, since a process imports code and wording once."""
+def become(command: list[str]) -> int:
+    """Runs a command in place of this one, and returns its exit code."""
     if os.name != "nt":
-        os.execv(sys.executable, sys.orig_argv)
-    return subprocess.call(sys.orig_argv)  # on Windows a process cannot become another
+        os.execv(command[0], command)
+    return subprocess.call(command)  # on Windows a process cannot become another

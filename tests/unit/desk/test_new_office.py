@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.desk.new_office import Proposal, office_file, plan_file, proposed
+from plugins.desk.new_office import Proposal, names_in, office_file, plan_file, proposed, what_is_wrong
 from plugins.office import Office, parse_office
 from plugins.plan import Plan, parse_plan
 from plugins.plan.calendars import CALENDARS
@@ -169,3 +169,16 @@ def test_numbered_lines_that_are_no_headings_in_word_part_the_plan_all_the_same(
 )
 def test_units_are_those_that_a_plan_gives_something_to_do(text: str, units: list[str]) -> None:
     assert proposed("Kế hoạch năm 2025", text).answers["units"].split("; ") == units
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [("year", "hai nghìn"), ("year", "25"), ("calendar", "quy"), ("topics", " ; "), ("name", "")],
+)
+def test_a_wrong_answer_is_told(question: str, answer: str) -> None:
+    assert what_is_wrong(question, answer)
+    assert what_is_wrong(question, ANSWERS[question]) == ""
+
+
+def test_a_name_typed_twice_is_one() -> None:
+    assert names_in("Dịch vụ số; Công an; dịch vụ Số;") == ["Dịch vụ số", "Công an"]
