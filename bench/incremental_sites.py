@@ -169,7 +169,7 @@ def measure(python: str, folder: Path, module: str) -> bool:
         wrong += [f"{kind}: {name}" for name in different(folder)]
     n_kept = sum(each.startswith("kept") for each in said)
     seconds = [f"{each[0]:.1f} ({median(each):.1f})" for each in times.values()]
-    kept = f"{n_kept} of {len(said)}" if n_kept else said[0].rpartition(": ")[2]
+    kept = f"{n_kept} of {len(said)}" if len(said) > 1 else said[0].rpartition(": ")[2]
     cells = [folder.name, str(len(texts_below(site.content))), kept, f"{first:.1f}", *seconds]
     print(f"| {' | '.join(cells)} | {'; '.join(wrong[:4]) or 'none'} |", flush=True)
     return not [each for each in wrong if not each.endswith("not tried")]

@@ -46,6 +46,9 @@ def site(tmp_path: Path) -> Path:
             f"Title: Article {number}\nDate: 2020-0{number}-05 10:00\nTags: one, t{number % 3}\n"
             f"Category: c{number % 2}\nSlug: a{number}\n\nText {number} ![A]({{static}}images/a.png)\n"
         )
+    (content / "r.rst").write_text(
+        "In reStructuredText\n###################\n\n:date: 2020-01-09 10:00\n:tags: one\n\nPEP 8.\n"
+    )
     (content / "a1-vi.md").write_text("Title: Bài 1\nDate: 2020-01-05 10:00\nLang: vi\nSlug: a1\n\nChữ.\n")
     for status in ("draft", "hidden"):
         (content / f"{status}.md").write_text(
@@ -124,6 +127,10 @@ def test_the_same_bytes_with_other_settings(site: Path) -> None:
     same(site)
     same(site, CONF + "SITENAME = 'Other'\n")
     files = same(site, CONF + "MARKDOWN = {'extension_configs': {'markdown.extensions.toc': {}}}\n")
+    (site / "docutils.conf").write_text("[restructuredtext parser]\npep_references: yes\n")
+    assert (
+        b"<a" in same(site)["in-restructuredtext.html"].partition(b"entry-content")[2].partition(b"PEP 8")[0]
+    )
     (site / "templates").mkdir()
     (site / "templates" / "tags.html").write_text("{{ SITENAME }}: {{ tags|length }}")
     own = CONF + "THEME_TEMPLATES_OVERRIDES = ['templates']\n"

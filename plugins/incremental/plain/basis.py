@@ -16,7 +16,7 @@ from typing import Any
 from markdown import Markdown
 
 from ..sources import Sources
-from .settings import CannotBeTold, described, is_installed
+from .settings import CannotBeTold, described, docutils_configuration, is_installed
 
 _READS_TEXT_UNSEEN = re.compile(rb"\._content\b")
 
@@ -110,6 +110,7 @@ def basis_of(
             **settings_parts(settings),
             "Python": sys.version,
             "an extension, a library or a module of the site": _of_code(settings),
+            "the configuration of docutils": _of_files(map(Path, docutils_configuration())),
             "the plugin incremental": _of_files([Path(__file__).parents[1]]),
             _THEME: _of_files(folders),
         },

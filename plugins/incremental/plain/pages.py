@@ -21,7 +21,7 @@ from ..sources import digest_of_data, read_bounded
 from .basis import Basis
 from .opened import opened
 from .reasons import Reasons, reason_of
-from .settings import is_installed
+from .settings import is_counted
 
 _LINK_TO_FILE = re.compile(r"[{|](attach|filename|static)[}|]([^\"'<>]*)")
 _KEPT = 8
@@ -152,7 +152,7 @@ class Pages:
         if template.filename:  # of `TEMPLATE_PAGES` it lies among the texts
             files.add(template.filename)
         for path in sorted(files):
-            if is_installed(path) or path.startswith(self._basis.templates):
+            if is_counted(path) or path.startswith(self._basis.templates):
                 continue
             if os.path.isdir(path):  # noqa: PTH112 - unlike `Path.is_dir` it never raises
                 self._unfollowed.add(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import site
 import sys
@@ -84,6 +85,19 @@ def _codes(code: CodeType) -> Iterator[CodeType]:
     for each in code.co_consts:
         if isinstance(each, CodeType):
             yield from _codes(each)
+
+
+def is_counted(path: str) -> bool:
+    """Returns whether the basis of all pages counts a file, so that nobody needs to record who opens it."""
+    return is_installed(path) or path in docutils_configuration()
+
+
+def docutils_configuration() -> list[str]:
+    """Returns where docutils looks for its configuration, for each text, whether there is one or not."""
+    return [os.path.abspath(os.path.expanduser(path)) for path in _DOCUTILS]  # noqa: PTH100, PTH111
+
+
+_DOCUTILS = ("/etc/docutils.conf", "docutils.conf", "~/.docutils")
 
 
 def is_installed(path: str) -> bool:

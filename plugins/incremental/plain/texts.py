@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 from ..result_cache import ResultCache
 from ..sources import Sources
 from .opened import opened
-from .settings import is_installed
+from .settings import is_counted
 
 _EXTENSIONS = (".md", ".markdown", ".mkd", ".mdown", ".rst")
 _KIND = "text"
@@ -90,7 +90,7 @@ class _Maker:
             with opened() as files:
                 made = self.convert(path)
             # If the conversion read other files, the digest of this file alone is no valid cache key.
-            is_of_this_alone = all(file == path or is_installed(file) for file in files)
+            is_of_this_alone = all(file == path or is_counted(file) for file in files)
             return made if is_of_this_alone else None, b""
         except Exception:  # Pelican reads this file again and reports the error itself
             return None, b""

@@ -8,9 +8,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from docutils.core import publish_string
 
 from plugins.incremental.plain.opened import opened
-from plugins.incremental.plain.settings import is_installed
+from plugins.incremental.plain.settings import is_counted
 
 
 def test_files_and_folders_are_recorded(tmp_path: Path) -> None:
@@ -20,10 +21,13 @@ def test_files_and_folders_are_recorded(tmp_path: Path) -> None:
     assert found == {str(tmp_path), str(tmp_path / "a.txt")}
 
 
-def test_looking_for_modules_and_time_zones_is_not_recorded(
+def test_what_is_looked_for_in_every_run_is_not_recorded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Pygments does so for each code block; a text that depends on other files would never be cached."""
+    """A text that depends on other files is never cached.
+
+    Pygments looks for lexers in all folders of `sys.path`; docutils opens configurations that do not exist.
+    """
     for path in (".", "none", str(tmp_path), str(tmp_path / "none.zip")):
         monkeypatch.syspath_prepend(path)
     sys.path_importer_cache.clear()
@@ -32,4 +36,5 @@ def test_looking_for_modules_and_time_zones_is_not_recorded(
         ZoneInfo.no_cache("Asia/Ho_Chi_Minh")
         with pytest.raises(ModuleNotFoundError):
             __import__("no_such_module")
-    assert [path for path in found if not is_installed(path)] == []
+        publish_string("*Text*", settings_overrides={"report_level": 5})
+    assert [path for path in found if not is_counted(path)] == []
