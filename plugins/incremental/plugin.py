@@ -71,6 +71,9 @@ def begin(pelican: Any) -> None:
     if is_switched_off():
         return
     cache, output = Path(settings["CACHE_PATH"], CACHE), Path(settings["OUTPUT_PATH"])
+    Readers(
+        settings
+    )  # completes MARKDOWN, as the first run does: else a second run (`-r`) has other settings
     try:
         basis = basis_of(settings, _receivers(), __name__.rpartition(".")[0], DEFAULT_CONFIG)
     except InDoubt as doubt:

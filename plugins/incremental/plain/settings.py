@@ -47,7 +47,9 @@ def described(value: Any, seen: frozenset[int] = frozenset()) -> str:
     if isinstance(value, ModuleType):
         return f"{value.__name__} {getattr(value, '__version__', '')}"
     if isinstance(value, type):
-        return f"{value.__module__}.{value.__qualname__}"
+        methods = [each for each in vars(value).values() if isinstance(each, FunctionType)]
+        own = methods if _is_own(sys.modules.get(value.__module__)) else []
+        return repr((value.__module__, value.__qualname__, [described(each, seen) for each in own]))
     said = repr(value)
     if _UNNAMED.search(said):
         raise CannotBeTold(_UNNAMED.sub("", said))
@@ -67,6 +69,8 @@ def _function(function: FunctionType, seen: frozenset[int]) -> str:
         status = Path(file).stat()
         return f"{module.__name__}.{function.__qualname__} {status.st_size} {status.st_mtime_ns}"
     globals_ = {name: function.__globals__[name] for name in names if name in function.__globals__}
+    modules = [vars(each) for each in globals_.values() if isinstance(each, ModuleType) and _is_own(each)]
+    globals_ |= {f"{each['__name__']}.{name}": each[name] for each in modules for name in names & each.keys()}
     said = [
         function.__qualname__,
         *[code.co_code.hex() for code in codes],
@@ -77,6 +81,12 @@ def _function(function: FunctionType, seen: frozenset[int]) -> str:
         *[f"{name}={described(globals_[name], seen)}" for name in sorted(globals_)],
     ]
     return repr(said)
+
+
+def _is_own(module: ModuleType | None) -> bool:
+    """Returns whether a module is a file of the site itself."""
+    file = getattr(module, "__file__", None)
+    return bool(file) and not is_installed(str(file))
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:
