@@ -23,7 +23,7 @@ FileStamp: TypeAlias = tuple[int, int]
 class BuildManifest:
     """One build.
 
-    - `basis`: a digest of all that every page depends on besides queries (code, settings, theme, plans)
+    - `basis`: a digest of all that every page depends on besides queries (code, settings, theme)
     - `inputs`: a digest of all inputs of the site
     - `made_of`: the digest of the inputs of each output file, by file name
     - `files`: the stamps of all files by path; a folder ends in a slash, its mtime shows new or

@@ -2,7 +2,7 @@
 
 The function receives a file's name and bytes. It returns a light part, which every run loads, and a heavy
 part (bytes), which is loaded on demand. The cache key consists of the digest of the file, the digest of the
-function with its parameters (plans, names of terms) and `version` (code, libraries). A change of version
+function with its parameters and `version` (code, libraries). A change of version
 invalidates everything.
 
 The database has a row for each file. Each run is one SQLite transaction, so an interrupted run changes

@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -117,6 +117,21 @@ def imported_packages(path: Path) -> set[str]:
     return {
         name.split(".")[1] for name in imports(path) if name.startswith("plugins.") and name.count(".") > 0
     }
+
+
+def words_of(files: Iterable[Path]) -> set[str]:
+    return {word for path in files for word in re.findall(r"[^\W\d_]+", path.read_text("utf-8").lower())}
+
+
+def test_the_installable_package_has_no_word_of_this_site() -> None:
+    folder = PLUGINS / INSTALLABLE
+    words = words_of(path for path in folder.rglob("*") if path.suffix in {".py", ".md", ".toml"})
+    assert {word for word in words if not word.isascii()} == {"à"}  # in the title of a paper
+    spec = importlib.util.find_spec("pelican")
+    assert spec is not None and spec.origin is not None
+    words_of_pelican = words_of(Path(spec.origin).parent.glob("*.py"))
+    ours = {form for name in packages() for form in (name, f"{name}s")} - words_of_pelican
+    assert words & ours <= {INSTALLABLE, "verifying", "reports", "sample", "targets"}, "each is another sense"
 
 
 def test_every_package_is_in_the_table() -> None:
