@@ -6,7 +6,7 @@ article, and the texts that the template read during the last rendering.
 
 The site's own functions and extensions count as inputs. Files that they open are recorded at run time
 (`opened`). A text that depends on other files is never cached; a page is invalidated when one of its files
-changes. In doubt every page is rendered: with a plugin that may change pages, with a function that reads the
-clock or the environment (`settings`), with symlinked folders in the theme, and where a text moves files
-(`{attach}`). `reasons` records the doubt and the changes in words.
+changes. A kept page lets its texts move files (`{attach}`) as a rendered one does. In doubt every page is
+rendered: with a plugin that may change pages, with a function that reads the clock or the environment
+(`settings`), with symlinked folders in the theme. `reasons` records the doubt and the changes in words.
 """
