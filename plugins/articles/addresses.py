@@ -15,6 +15,7 @@ DATA_FOLDER = "so-lieu"
 GLOSSARY_FOLDER = "thuat-ngu"
 SEARCH_FOLDER = "tim-kiem"
 MAP_FOLDER = "so-do"
+FOLLOW_FOLDER = "rss"
 PROCEDURES_FOLDER = "thu-tuc"
 INTERNAL_FOLDER = "noi-bo"
 
@@ -29,6 +30,7 @@ RESERVED = frozenset(
         GLOSSARY_FOLDER,
         SEARCH_FOLDER,
         MAP_FOLDER,
+        FOLLOW_FOLDER,
         PROCEDURES_FOLDER,
         INTERNAL_FOLDER,
         "images",
@@ -64,6 +66,7 @@ def list_addresses(plans: Iterable[Plan]) -> Iterator[str]:
         f"{GLOSSARY_FOLDER}/",
         f"{SEARCH_FOLDER}/",
         f"{MAP_FOLDER}/",
+        f"{FOLLOW_FOLDER}/",
         f"{PROCEDURES_FOLDER}/",
     )
     yield from (f"{folder}/" for folder in DIMENSION_FOLDERS.values())

@@ -36,6 +36,7 @@ KINDS = {
     "glossary": "thuat-ngu/",
     "search": "tim-kiem/",
     "map": "so-do/",
+    "follow": "rss/",
     "procedures": "thu-tuc/",
     "404": "404.html",
     "years": "noi-bo/theo-doi/",

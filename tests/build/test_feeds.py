@@ -114,3 +114,9 @@ def test_control_characters_of_the_text_do_not_reach_a_feed(site: Built) -> None
         each for each in feedparser.parse(site.files["atom.xml"]).entries if "dan-tu-word" in each.link
     ]
     assert entry.title == "Dán từ Word" and "Chữ có ký tự lạ." in entry.content[0].value
+
+
+def test_one_page_leads_to_every_rss_feed(public_below: Built) -> None:
+    hrefs = {link["href"] for link in public_below.page("rss/").main.find_all("a")}
+    feeds = {f"/cchc/{name}" for name in public_below.files if name.endswith("rss.xml")}
+    assert feeds and feeds <= hrefs

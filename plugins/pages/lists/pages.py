@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from plugins.articles import ZONE, Article, Body
-from plugins.articles.addresses import INTERNAL_FOLDER, MAP_FOLDER, PLANS_FOLDER, list_addresses, plan_address
+from plugins.articles.addresses import (
+    FOLLOW_FOLDER,
+    INTERNAL_FOLDER,
+    MAP_FOLDER,
+    PLANS_FOLDER,
+    list_addresses,
+    plan_address,
+)
 from plugins.articles.redirects import redirects
 from plugins.incremental.queries import Queries, query
 from plugins.pages.heads import NOINDEX, PageHead, page_head
@@ -124,9 +131,16 @@ def error_page(queries: Queries, name: str) -> PlainPage:
 
 @query
 def map_page(queries: Queries) -> PlainPage:
-    """Returns the page with all parts of the section and their feeds."""
-    said = "Mọi phần của chuyên mục, và cách theo dõi tin mới của từng phần."
+    """Returns the page with all parts of the section."""
+    said = "Mọi phần của chuyên mục."
     return PlainPage(page_head(site(queries), "Sơ đồ trang", said, f"{MAP_FOLDER}/"))
+
+
+@query
+def follow_page(queries: Queries) -> PlainPage:
+    """Returns the page that lists all feeds and says how to follow them."""
+    said = "Cách biết ngay khi có bài mới của phần bạn quan tâm."
+    return PlainPage(page_head(site(queries), "Theo dõi tin mới, RSS", said, f"{FOLLOW_FOLDER}/"))
 
 
 @query

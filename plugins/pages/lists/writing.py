@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from plugins.articles.addresses import (
+    FOLLOW_FOLDER,
     MAP_FOLDER,
     PLANS_FOLDER,
     PROCEDURES_FOLDER,
@@ -27,6 +28,7 @@ from plugins.pages.lists.pages import (
     addresses,
     drafts_page,
     facet_page,
+    follow_page,
     gallery_page,
     map_page,
     moved_page,
@@ -61,6 +63,7 @@ def write_lists(generator: Any, writer: Any) -> None:
     # `/ke-hoach/` has the same content as the page of the latest plan, whose address is canonical.
     write(f"{PLANS_FOLDER}/", "plan", plan_page, str(site(queries).year))
     write(f"{MAP_FOLDER}/", "map", map_page)
+    write(f"{FOLLOW_FOLDER}/", "follow", follow_page)
     write(f"{PROCEDURES_FOLDER}/", "procedures", procedures_page)
     for old, new in moved_to(queries).items():
         write(old, "moved", moved_page, new)

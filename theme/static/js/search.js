@@ -4,7 +4,7 @@
   const { index, base } = form.dataset, entries = +form.dataset.entries, shards = +form.dataset.shards;
   if (!index) return;
   const fields = form.elements;
-  const [status, hint, list, wrong, more, browse] = ["trang-thai", "goi-y", "ket-qua", "loi", "xem-them", "duyet"].map((id) => document.getElementById(id));
+  const [status, hint, list, wrong, more, browse, filters] = ["trang-thai", "goi-y", "ket-qua", "loi", "xem-them", "duyet", "loc"].map((id) => document.getElementById(id));
   const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const LEVELS = [1, 1.5, 2.2, 4];
   const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
@@ -329,7 +329,7 @@
     for (const field of fields) {
       field.value = asked.get(field.name) || "";
       if (field.selectedIndex < 0) field.value = "";
-      if (field.selectedIndex > 0) form.querySelector("details").open = true;
+      if (field.selectedIndex > 0) filters.open = true;
     }
     go();
   };
@@ -342,9 +342,9 @@
     go();
   };
   form.addEventListener("submit", submit);
-  form.addEventListener("change", (event) => {
-    if (event.target.name !== "q") submit(event);
-  });
+  filters.addEventListener("change", submit);
+  // Beside the results there is room for them.
+  filters.open = matchMedia("(min-width: 64em)").matches;
   addEventListener("popstate", begin);
   begin();
 })();
