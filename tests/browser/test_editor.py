@@ -275,12 +275,12 @@ def test_leaving_an_article_that_is_not_saved_is_asked_and_it_is_offered_again(p
     assert not asked, "Esc is for the input method, and leaves nothing"
     for leave in ("document.querySelector('button.back').click()", "history.back()"):
         summary.click()  # a browser lets nobody be held without a touch
-        page.evaluate(leave)
-        page.wait_for_timeout(200)
+        with page.expect_event("dialog"):
+            page.evaluate(leave)
         assert asked.pop().startswith("Bài chưa lưu. Rời khỏi bài này?") and not asked
         assert page.url.endswith(address)
         expect(summary).to_have_value(words)
-    page.wait_for_timeout(500)  # the editor keeps what was typed half a second later
+    page.wait_for_timeout(1000)  # the editor keeps what was typed half a second later
 
     # The tab is gone. Meanwhile the plan has another topic, so the configuration is another.
     tab = page.context.new_page()
