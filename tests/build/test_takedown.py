@@ -28,9 +28,9 @@ def killed_before(step: str, section: Section, path: Path) -> int:
 
 def test_a_takedown_leaves_no_trace_in_any_release(section: Section) -> None:
     (section.content / "images" / "lo.png").write_bytes(png(99))
-    secret = article(
-        "BI-MAT-CUA-BAI ![Ảnh chụp](images/lo.png)", title="Bài lộ", date="2020-08-28", summary="TOM-TAT-LO"
-    )
+    (section.content / "images" / "lo.pdf").write_bytes(b"%PDF-1.4 TEP-LO")
+    body = "BI-MAT-CUA-BAI ![Ảnh chụp](images/lo.png) [Tệp](images/lo.pdf) [Dự thảo](<images/Dự thảo.pdf>)"
+    secret = article(body, title="Bài lộ", date="2020-08-28", summary="TOM-TAT-LO")
     path = section.content / "tin-bai" / "2020" / "lo.md"
     path.write_text(secret, encoding="utf-8")
     for _ in range(2):
@@ -42,6 +42,8 @@ def test_a_takedown_leaves_no_trace_in_any_release(section: Section) -> None:
     assert run.returncode == 0, run.stderr
     assert len(section.kept) == 4
     assert holding(section, b"BI-MAT-CUA-BAI") == holding(section, b"TOM-TAT-LO") == []
+    assert holding(section, b"TEP-LO") == []
+    assert "images/Dự thảo.pdf" in section.files(), "a document offers it, too"
     assert not [
         name for name in pictures for release in section.kept if (section.releases / release / name).exists()
     ]

@@ -131,17 +131,12 @@ def _take_down(
 
 
 def _shown_elsewhere(library: Library, path: str) -> frozenset[str]:
-    """Returns the published files of all pictures that other records use."""
-    pictures: set[str] = set()
-    for record in library.by_path.values():
-        if record.path != path:
-            pictures.update(record.files)
-    return frozenset(
-        each.name
-        for picture in pictures
-        if (file := library.images.get(picture)) and not file.wrong
-        for each in renditions(picture, file).all
-    )
+    """Returns the published names of all pictures and other files that other records use."""
+    used = {each for record in library.by_path.values() if record.path != path for each in record.files}
+    files = {each: library.images[each] for each in used if each in library.images}
+    pictures = (renditions(each, file).all for each, file in files.items() if file.width)
+    others = (each for each, file in files.items() if not file.width)
+    return frozenset([*(each.name for found in pictures for each in found), *others])
 
 
 def _say_in_file(file: Path, reason: str) -> bool:
