@@ -67,11 +67,6 @@ class ComparedPeriod:
         return len({each.url for row in rows for each in row[self.period].articles if each.day <= last})
 
 
-def n_published(coverage: Coverage, period: Period, plan: Plan, dimension: Dimension, code: str) -> int:
-    """Returns the number of different articles in a period under any code that a term of `plan` has had."""
-    return ComparedPeriod(period, coverage, plan.last_day).n_published(plan, dimension, code) or 0
-
-
 def earlier_periods(
     period: Period, coverages: Mapping[int, Coverage | None], as_of: date
 ) -> tuple[ComparedPeriod, ...]:
@@ -90,31 +85,21 @@ def earlier_periods(
     )
 
 
-@dataclass(frozen=True)
-class Compared:
-    """The number now and the number before; None if that is not known."""
-
-    now: int
-    before: int | None
-
-    @property
-    def words(self) -> str:
-        """The change in words: `tăng 34 tin, bài, tương đương 130,8 %`; without a percentage if it was 0
-        before.
-        """
-        if self.before is None:
-            return ""
-        change = self.now - self.before
-        if not change:
-            return "bằng"
-        words = "{words} {change} tin, bài".format(
-            words="tăng" if change > 0 else "giảm", change=format_number(abs(change))
-        )
-        if not self.before:
-            return words
-        # Integer arithmetic rounds half up; a float may round 12.25 either way.
-        tenths = (2000 * abs(change) + self.before) // (2 * self.before)
-        return f"{words}, tương đương {format_number(tenths / 10)} %"
+def change_in_words(now: int, before: int) -> str:
+    """Returns the change of a number: `tăng 34 tin, bài, tương đương 130,8 %`; without a percentage if it was
+    0 before, and `bằng` if nothing changed.
+    """
+    change = now - before
+    if not change:
+        return "bằng"
+    words = "{words} {change} tin, bài".format(
+        words="tăng" if change > 0 else "giảm", change=format_number(abs(change))
+    )
+    if not before:
+        return words
+    # Integer arithmetic rounds half up; a float may round 12.25 either way.
+    tenths = (2000 * abs(change) + before) // (2 * before)
+    return f"{words}, tương đương {format_number(tenths / 10)} %"
 
 
 def compared(coverage: Coverage, period: Period, others: Sequence[ComparedPeriod]) -> Iterator[str]:
@@ -126,6 +111,6 @@ def compared(coverage: Coverage, period: Period, others: Sequence[ComparedPeriod
             plan = f"chưa có kế hoạch của {other.period.calendar.year_name(other.period.year)}"
             yield f"{other.period.name}: không có số liệu để so sánh ({plan})."
             continue
-        words = Compared(now, before).words
+        words = change_in_words(now, before)
         words = "không đổi" if words == "bằng" else words
         yield f"So với {other.name_inside} ({format_number(before)} tin, bài): {words}."

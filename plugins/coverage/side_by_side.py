@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from plugins.coverage.comparing import n_published
+from plugins.coverage.comparing import ComparedPeriod
 from plugins.coverage.model import Coverage, Row
 from plugins.plan import TOPIC, Period
 
@@ -32,7 +32,8 @@ class SideBySide:
 
     def n_then(self, meeting: Meeting, period: Period) -> int:
         """Returns the number of different articles of a topic in a period of the earlier year."""
-        return n_published(self.then, period, self.now.plan, TOPIC, meeting.now.term.code)
+        compared = ComparedPeriod(period, self.then, self.now.plan.last_day)
+        return compared.n_published(self.now.plan, TOPIC, meeting.now.term.code) or 0
 
 
 def side_by_side(now: Coverage, then: Coverage) -> SideBySide:

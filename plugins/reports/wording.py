@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plugins.coverage.comparing import Compared, ComparedPeriod
+from plugins.coverage.comparing import ComparedPeriod, change_in_words
 from plugins.coverage.effect import ReadingEffect
 from plugins.coverage.model import Coverage, Row
 from plugins.coverage.verdict import verdict
@@ -40,7 +40,7 @@ def _change(number: int, period: Period, others: Sequence[ComparedPeriod]) -> st
     name = _near(other, period)
     if not other.n_total:
         return f" ({name} chưa có tin, bài)"
-    words = Compared(number, other.n_total).words
+    words = change_in_words(number, other.n_total)
     return f" (bằng {name})" if words == "bằng" else f" ({words} so với {name})"
 
 
@@ -82,7 +82,7 @@ def same_of_last_year(coverage: Coverage, period: Period, others: Sequence[Compa
     now = coverage.totals[period].n_published
     for other in others[1:]:
         if other.n_total:
-            words = Compared(now, other.n_total).words
+            words = change_in_words(now, other.n_total)
             said = f"bằng {other.name_inside}" if words == "bằng" else f"{words} so với {other.name_inside}"
             yield f"So với cùng kỳ, số tin, bài {said}."
 
