@@ -21,8 +21,13 @@ sys.path.insert(0, str(ROOT))
 from plugins.desk import building, examining, workspace  # noqa: E402 - lies beside this folder
 from tests.build.edits import DECLARED, OUTSIDE, WHOLE  # noqa: E402 - as above
 from tests.build.making import make_content  # noqa: E402 - as above
-from tests.build.mutations import SETTINGS, Results, run, run_of_files  # noqa: E402 - as above
+from tests.build.mutations import OF_ITS_OWN, SETTINGS, Reach, Results, run, run_of_files  # noqa: E402 - as above
 
+REACHED = {
+    Reach.NOWHERE: "no edit changes the input",
+    Reach.INPUT: "the input changes, the value of the query does not",
+    Reach.VALUE: "the value of the query changes, no page does",
+}
 TABLE = ROOT / "bench" / "results" / "what_decides.md"
 
 
@@ -39,8 +44,10 @@ def main() -> int:
         for module in (workspace, building):
             module.OUTPUTS = folder / "outputs"  # type: ignore[attr-defined]  # as above
         content = make_content(folder / "content")
-        kinds = [*SETTINGS, *(kind for kind in WHOLE if kind not in OUTSIDE), *spread(DECLARED)]
-        edits = [(kind, 3 + 7 * number) for number in range(options.rounds) for kind in kinds]
+        numbers = [3 + 7 * number for number in range(options.rounds)]
+        whole = [(kind, number) for number in numbers for kind in WHOLE if kind not in OUTSIDE]
+        of_a_key = [(kind, number) for number in numbers for kind in spread(DECLARED)]
+        edits = [*((kind, 0) for kind in (*SETTINGS, *OF_ITS_OWN)), *whole, *of_a_key]
         results = run(content, folder / "site", edits, lambda: time.monotonic() < end)
         results.tried |= run_of_files(content, folder / "files").tried
     TABLE.write_text(table(results), encoding="utf-8")
@@ -61,19 +68,27 @@ def spread(kinds: Iterable[str]) -> list[str]:
 
 
 def table(results: Results) -> str:
-    rows = [f"| {asked} | {tried} | {noticed} |" for asked, (tried, noticed) in results.by_input.items()]
-    n_noticed = len(results.tried) - len(results.survivors)
+    survivors = results.survivors
+    n_alone = len(results.tried) - len(results.wanted)
+    n_together = len(results.wanted) - len(survivors)
     head = [
         "# What decides: each input taken away",
         "",
-        f"{len(results.tried)} mutations held against {results.n_edits} edits: {n_noticed} noticed, "
-        f"{len(results.survivors)} survive. An input is what a kind of query or file loses.",
+        f"{len(results.tried)} inputs of queries and files, held against {results.n_edits} edits. Taken away",
+        f"alone, {n_alone} leave something stale; {n_together} do so together with others that carry",
+        f"the same change: any of them causes it to run, so none is missed. {len(survivors)} are left.",
         "",
-        "| input | queries and files that lose it | stale, and seen |",
-        "|---|--:|--:|",
+        "| query or file | input | taken away together with | edit that shows it |",
+        "|---|---|---|---|",
     ]
-    alive = [f"- {each}" for each in results.survivors]
-    return "\n".join([*head, *rows, *(("", "Survivors:", "", *alive) if alive else ()), ""])
+    rows = [
+        f"| {each.asker} | {each.asked} | {', '.join(noticed.beside) or '-'} | {noticed.edit} |"
+        for each, noticed in sorted(results.tried.items())
+        if noticed is not None
+    ]
+    left = [f"| {each.asker} | {each.asked} | {REACHED[results.reach_of(each)]} |" for each in survivors]
+    title = ["", "Left:", "", "| query or file | input | in these edits |", "|---|---|---|"]
+    return "\n".join([*head, *rows, *(title if left else ()), *left, ""])
 
 
 if __name__ == "__main__":

@@ -483,7 +483,7 @@ def _count_reads(site: Site, number: int) -> None:
 
 
 def _report(site: Site, number: int) -> None:
-    file = site.content / "bao-cao" / f"2020-q{number % 3 + 1}" / "van-phong.md"
+    file = site.content / "bao-cao" / f"2020-q{number % 4 + 1}" / "van-phong.md"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(f"## Kiến nghị, đề xuất\n\nĐiều {number}.\n", encoding="utf-8")
 
@@ -504,6 +504,8 @@ def _add_stray_file(site: Site, number: int) -> None:
     (site.output / "chu-de" / f"la-{number}.html").write_text("lạ", encoding="utf-8")
 
 
+_CITED = "Nghị quyết 76/NQ-CP ngày 13/6/2013, Nghị định 62/2018, Quyết định 1847/QĐ-TTg"
+"""Two documents of the register, and one that only the plan names."""
 OF_FIELDS: Mapping[str, Edit] = {
     f"{folder} {field.key}": _edit_field(folder, field)
     for folder, kind in KINDS_OF_RECORDS.items()
@@ -526,7 +528,7 @@ WHOLE: Mapping[str, Edit] = {
     "new plan": _new_plan,
     "body": _append("tin-bai", "*.md", "Thêm {}."),
     "page": _append("trang", "gioi-thieu.md", "Dòng {}."),
-    "citation": _append("tin-bai", "*.md", "Theo Nghị quyết 76/NQ-CP ngày 13/6/2013, Nghị định 62/2018."),
+    "citation": _append("tin-bai", "*.md", f"Theo {_CITED}."),
     "meaning": _append("thuat-ngu", "*.md", "Nghĩa {}."),
     "topics": _in_an_article("^tags:.*$", lambda n: f"tags: {'dich-vu-cong, ' * (n % 2)}van-hoa"),
     "date": _in_an_article("^date:.*$", lambda n: f"date: {2019 + n % 3}-08-{n % 28 + 1:02}"),

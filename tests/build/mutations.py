@@ -3,17 +3,22 @@
 An input is what one kind of query asks of another, or a part of the content that it reads: `teaser` reads
 `LIBRARY.by_path[…]`. It is taken away by not recording it. A kind of page that is written of several values
 (the site, its own) loses each of them in turn. A mutation that no edit shows is a survivor: either nothing
-depends on the input, or no edit of `edits.py` changes it alone.
+depends on the input, or no edit of `edits.py` changes it.
+
+Often one edit changes several inputs of a query: any of them causes it to run, so none is missed alone. They
+are taken away together, and an input is noticed with the fewest others that any edit asks for.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import shutil
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
+from enum import IntEnum
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 from unittest.mock import patch
 
@@ -26,9 +31,14 @@ from plugins.incremental import result_cache
 from plugins.incremental.digests import digest_of
 from plugins.incremental.queries import _QUERIES, Memo, Queries, Query, node
 from plugins.incremental.rendering import Rendering
+from plugins.pictures.measuring import PictureFile
+from plugins.pictures.rendition_cache import RenditionCache
+from plugins.pictures.renditions import Rendition
 from tests.build.edits import EDITS, SITEURL, Site
+from tests.build.making import write_article
 
 _PART, _INPUT = "\0", "input\0"
+_FILE = "file of "
 
 _DERIVED: Mapping[str, re.Pattern[str]] = {
     "LIBRARY.documents": re.compile(r"LIBRARY\.(documents|register|validities)"),
@@ -37,14 +47,70 @@ _DERIVED: Mapping[str, re.Pattern[str]] = {
 }
 """Parts of the library that follow from others, and change with them: they are one input."""
 
-SETTINGS: Mapping[str, object] = {
-    "DEFAULT_PAGINATION": 3,
-    "HELD_BACK": (HeldBack("tin-bai/2020/an.md", "không đăng", "sửa lỗi"),),
-    "PREVIEW": False,
-    "SITEURL": "https://khac.example",
+
+def _other_theme(theme: str) -> str:
+    """A theme with other scripts."""
+    folder = Path(mkdtemp()) / "theme"
+    shutil.copytree(Path(theme, "static", "js"), folder / "static" / "js")
+    for path in folder.rglob("*.js"):
+        path.write_text("/* */ addEventListener('load', () => {});", encoding="utf-8")
+    return str(folder)
+
+
+class _OtherPictures(RenditionCache):
+    """Encoded otherwise."""
+
+    def data(self, path: str, file: PictureFile, wanted: Sequence[Rendition]) -> list[bytes]:
+        return [each + b"0" for each in super().data(path, file, wanted)]
+
+
+SETTINGS: Mapping[str, Callable[[Any], object]] = {
+    "DEFAULT_PAGINATION": lambda _: 3,
+    "HELD_BACK": lambda _: (HeldBack("tin-bai/2020/an.md", "không đăng", "sửa lỗi"),),
+    "LEFT_OUT": lambda _: frozenset({_GUIDE, "tin-bai/2020/ban-nhap.md", "trang/trang-nhap.md"}),
+    "LIBRARY": lambda library: replace(library, siteurl=ADDRESS),
+    "PREVIEW": lambda _: False,
+    "RENDITION_CACHE": lambda cache: _OtherPictures(cache.content, cache.folder),
+    "SITEURL": lambda _: ADDRESS,
+    "STYLESHEETS": lambda sheets: sheets._replace(site=replace(sheets.site, name="khac.css")),
+    "THEME": _other_theme,
 }
-"""Other values of inputs that no edit of the content changes: the code and the options, and what publishing
-holds back."""
+"""Inputs that no edit of the content changes, with another value: code, options, and what publishing does."""
+
+ADDRESS = "https://khac.example"
+_BEFORE = (("close", 0), ("close", 1), ("reads", 3), ("reported", 2), ("moved", 3))
+"""Edits of which a site should have had some, so that others can change what they have done."""
+_SAYING, _GUIDE = "tin-bai/2020/muc-20.md", "tin-bai/2020/nop-ho-so.md"
+_SAID = f"""
+Kế hoạch tuyên truyền ghi “Lời của kế hoạch về văn hóa công vụ”, theo Quyết định 1847/QĐ-TTg.
+Xem [trang này]({ADDRESS}/tin-bai/) và [dự thảo](../../van-ban/nhap.md).
+"""
+_REPLACES = "replaces: nghi-dinh-61.md"
+
+
+def _prepare(site: Site) -> None:
+    """Gives a site something of all that edits change: what was closed, read, replaced, drafted."""
+    for before in _BEFORE:
+        site.edit(*before)
+    with (site.content / _SAYING).open("a", encoding="utf-8") as file:
+        file.write(_SAID)
+    site.change(site.content / "van-ban/nghi-dinh-62.md", _REPLACES, f"{_REPLACES}\neffective: 2021-06-01")
+    draft = {"status": "draft", "lang": "km", "translation_of": "muc-20", "redirect_from": "/cu/dich.html"}
+    write_article(site.content, "ban-dich", title="Bản dịch", **draft)
+    for suffix in ("md", "csv"):
+        table = site.content / "so-lieu" / f"ho-so.{suffix}"
+        shutil.copy(table, table.with_name(f"nhap.{suffix}"))
+    site.change(site.content / "so-lieu/nhap.md", "^title:.*$", "title: Bảng nháp\nstatus: draft")
+
+
+OF_ITS_OWN: Mapping[str, Callable[[Site], object]] = {
+    "says no more": lambda site: write_article(site.content, "muc-20", title="Bài số 20", date="2020-08-20"),
+    "lost picture": lambda site: (site.content / "images/Quầy tiếp nhận.png").unlink(),
+    "basis gone": lambda site: site.change(
+        site.content / "van-ban/nghi-dinh-62.md", "^effective:.*$", "effective: 2020-12-01"
+    ),
+}
+"""Edits of what only stands in that site."""
 
 
 @dataclass(frozen=True, order=True)
@@ -58,6 +124,29 @@ class Mutation:
         return f"{self.asker} ← {self.asked}"
 
 
+@dataclass(frozen=True, order=True)
+class Group:
+    """Several inputs that one asker loses at once, because one edit changes them all."""
+
+    asker: str
+    asked: tuple[str, ...]
+
+    @classmethod
+    def of(cls, asker: str, names: Iterable[str]) -> Group:
+        """Returns the group of some nodes."""
+        return cls(asker, tuple(sorted({kind_of(each) for each in names})))
+
+    @property
+    def is_of_files(self) -> bool:
+        """A file is made again only if a digest differs that was recorded for it."""
+        return self.asker.startswith(_FILE)
+
+    @property
+    def mutations(self) -> set[Mutation]:
+        """The mutations that it consists of."""
+        return {Mutation(self.asker, each) for each in self.asked}
+
+
 @dataclass
 class Looked:
     """A build of a site: its queries, and of which of them each file is made."""
@@ -68,10 +157,11 @@ class Looked:
     pages: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
-    def at(cls, site: Site, **settings: object) -> Looked | None:
-        """Everything is asked, nothing is rendered and nothing is remembered; None if the content is wrong.
+    def at(cls, site: Site, **settings: Callable[[Any], object]) -> Looked:
+        """Everything is asked, nothing is rendered and nothing is remembered.
 
-        `settings` stand in place of those that the build would give to queries.
+        Where the content is wrong, what the rules asked is seen. `settings` give other values to queries than
+        the build would.
         """
         give = Queries.give
         pages: dict[str, tuple[str, ...]] = {}
@@ -83,7 +173,8 @@ class Looked:
                 query(self.queries, *key)
 
         def given(self: Queries, **inputs: Any) -> None:
-            give(self, **{**inputs, **{name: settings[name] for name in inputs.keys() & settings.keys()}})
+            others = {name: settings[name](inputs[name]) for name in inputs.keys() & settings.keys()}
+            give(self, **{**inputs, **others})
 
         builder = Builder(Workspace(site.content))
         order = Order(site.conf, site.content, site.folder / "looked", site.day, SITEURL)
@@ -92,8 +183,7 @@ class Looked:
             patch.object(Queries, "give", given),
             patch.object(Memo, "load", lambda *_: Memo()),
         ):
-            if not builder.build(order):
-                return None
+            builder.build(order)
         queries = builder._queries
         assert queries is not None
         return cls(queries._memo, queries._inputs, tuple(queries._roots), pages)
@@ -128,45 +218,41 @@ def mutations_of(looked: Looked) -> set[Mutation]:
     found = {
         Mutation(kind_of(name), kind_of(each)) for name, asked in looked.memo.asked.items() for each in asked
     }
-    return found | {each for name in looked.pages for each in _of_page(looked, name)}
+    return found | {
+        Mutation(f"{_FILE}{kind_of(asked[-1])}", kind_of(each))
+        for asked in looked.pages.values()
+        for each in asked
+    }
 
 
-def _of_page(looked: Looked, name: str) -> dict[Mutation, str]:
-    """The values of which a file is made; what it is of itself is the last."""
-    asked = looked.pages[name]
-    kind = f"file of {kind_of(asked[-1])}"
-    return {Mutation(kind, kind_of(each)): each for each in asked}
-
-
-def shown_by(before: Looked, after: Looked, tried: Iterable[Mutation]) -> Iterator[Mutation]:
-    """Those that leave something stale after the edit that lies between the two builds."""
+def shown_by(before: Looked, after: Looked, tried: Iterable[Mutation]) -> Iterator[Group]:
+    """Groups with a wanted mutation that leave something stale after the edit between the two builds."""
     wanted = set(tried)
-    for name in before.pages.keys() & after.pages.keys():
-        parts = _of_page(before, name)
-        changed = [each for each, asked in parts.items() if before.has_changed(asked, after)]
-        if len(changed) == 1 and changed[0] in wanted and before.pages[name] == after.pages[name]:
-            wanted.discard(changed[0])
-            yield changed[0]
-    for mutation in sorted(_suspects(before, after) & wanted):
-        if is_stale(before, after, mutation):
-            yield mutation
+    for group in sorted(_changed_together(before, after), key=lambda each: (len(each.asked), each)):
+        if wanted.isdisjoint(group.mutations):
+            continue
+        if group.is_of_files or is_stale(before, after, group):
+            wanted -= group.mutations
+            yield group
 
 
-def _suspects(before: Looked, after: Looked) -> set[Mutation]:
-    """Those without which some query would not be asked again, although its value is another."""
+def _changed_together(before: Looked, after: Looked) -> set[Group]:
+    """The inputs without which some query would not run again, or some file be made, although it changes."""
     found = set()
     for name, asked in before.memo.asked.items():
         if before.has_changed(name, after) and name in after.memo.digests:
-            kinds = {kind_of(each) for each in asked if before.has_changed(each, after)}
-            if len(kinds) == 1:
-                found.add(Mutation(kind_of(name), *kinds))
-    return found
+            found.add(Group.of(kind_of(name), (each for each in asked if before.has_changed(each, after))))
+    for name in before.pages.keys() & after.pages.keys():
+        if before.pages[name] == (asked := after.pages[name]):
+            kind = f"{_FILE}{kind_of(asked[-1])}"
+            found.add(Group.of(kind, (each for each in asked if before.has_changed(each, after))))
+    return {each for each in found if each.asked}
 
 
-def is_stale(before: Looked, after: Looked, mutation: Mutation) -> bool:
+def is_stale(before: Looked, after: Looked, group: Group) -> bool:
     """Whether a build that goes on from the first, without that being recorded, gives what is not so."""
     asked = {
-        name: each if kind_of(name) != mutation.asker else _without(each, mutation.asked)
+        name: each if kind_of(name) != group.asker else _without(each, group.asked)
         for name, each in before.memo.asked.items()
     }
     memo = Memo(dict(before.memo.digests), asked, dict(before.memo.values))
@@ -185,30 +271,55 @@ def _parts(name: str) -> tuple[Query[Any, Any], *tuple[str, ...]]:
     return (_QUERIES[asked], *key)
 
 
-def _without(asked: Iterable[str], kind: str) -> tuple[str, ...]:
-    return tuple(each for each in asked if kind_of(each) != kind)
+def _without(asked: Iterable[str], kinds: Collection[str]) -> tuple[str, ...]:
+    return tuple(each for each in asked if kind_of(each) not in kinds)
+
+
+@dataclass
+class Noticed:
+    """The edit that shows a mutation, and the other inputs that it changes with it."""
+
+    edit: str
+    beside: tuple[str, ...] = ()
+
+
+class Reach(IntEnum):
+    """How far a change of an input has come in the edits that were tried."""
+
+    NOWHERE = 0
+    INPUT = 1
+    VALUE = 2
 
 
 @dataclass
 class Results:
-    """`tried`: every mutation, with the edits that it was found by; without any it has survived."""
+    """`tried`: every mutation, with how it is noticed best; None if it survives. `reach`: how far it came."""
 
-    tried: dict[Mutation, list[str]] = field(default_factory=dict)
-    invalid: list[str] = field(default_factory=list)
+    tried: dict[Mutation, Noticed | None] = field(default_factory=dict)
+    reach: dict[Mutation, Reach] = field(default_factory=dict)
     n_edits: int = 0
 
     @property
     def survivors(self) -> list[Mutation]:
         """Those that no edit shows."""
-        return sorted(each for each, edits in self.tried.items() if not edits)
+        return sorted(each for each, noticed in self.tried.items() if noticed is None)
 
     @property
-    def by_input(self) -> Mapping[str, tuple[int, int]]:
-        """For each input, how many kinds of queries and files lost it, and of how many that was noticed."""
-        found: dict[str, list[bool]] = defaultdict(list)
-        for each, edits in self.tried.items():
-            found[each.asked].append(bool(edits))
-        return {asked: (len(noticed), sum(noticed)) for asked, noticed in sorted(found.items())}
+    def wanted(self) -> list[Mutation]:
+        """Those that no edit shows alone."""
+        return sorted(each for each, noticed in self.tried.items() if noticed is None or noticed.beside)
+
+    def reach_of(self, mutation: Mutation) -> Reach:
+        """How far a change of the input of a mutation has come."""
+        return self.reach.get(mutation, Reach.NOWHERE)
+
+    def note(self, group: Group, edit: str) -> None:
+        """Notes that a group is noticed, for each of its mutations that had more others beside it."""
+        for each in group.mutations & self.tried.keys():
+            beside = tuple(asked for asked in group.asked if asked != each.asked)
+            was = self.tried[each]
+            if was is None or len(beside) < len(was.beside):
+                self.tried[each] = Noticed(edit, beside)
 
 
 def run(
@@ -216,25 +327,34 @@ def run(
 ) -> Results:
     """Tries all mutations of a site with some edits, each a kind with its number, while it goes on."""
     site = Site(content, folder)
-    files, day = site.sources(), site.day
-    first = Looked.at(site)
-    assert first is not None
-    results = Results({each: [] for each in mutations_of(first)})
+    _prepare(site)
+    files, day, first = site.sources(), site.day, Looked.at(site)
+    results = Results(dict.fromkeys(mutations_of(first)))
     for kind, number in edits:
-        if not results.survivors or not goes_on():
+        if not results.wanted or not goes_on():
             break
         results.n_edits += 1
         site.restore(files)
         site.day = day
         if kind in EDITS:
             site.edit(kind, number)
+        elif kind in OF_ITS_OWN:
+            OF_ITS_OWN[kind](site)
         after = Looked.at(site, **({kind: SETTINGS[kind]} if kind in SETTINGS else {}))
-        if after is None:
-            results.invalid.append(f"{kind} {number}")
-            continue
-        for mutation in shown_by(first, after, results.survivors):
-            results.tried[mutation].append(f"{kind} {number}")
+        for each, reach in _reached(first, after):
+            results.reach[each] = max(reach, results.reach.get(each, Reach.NOWHERE))
+        for group in shown_by(first, after, results.wanted):
+            results.note(group, f"{kind} {number}")
     return results
+
+
+def _reached(before: Looked, after: Looked) -> Iterator[tuple[Mutation, Reach]]:
+    """Of the inputs that an edit changes, whether the value of what asked them is another, too."""
+    for name, asked in before.memo.asked.items():
+        is_other = name in after.memo.digests and before.has_changed(name, after)
+        for each in asked:
+            if before.has_changed(each, after):
+                yield Mutation(kind_of(name), kind_of(each)), Reach.VALUE if is_other else Reach.INPUT
 
 
 # What decides whether a file is read again: the value of what makes it, and the digest of the record.
@@ -292,7 +412,7 @@ def run_of_files(content: Path, folder: Path) -> Results:
     ]
     results = Results()
     for number, (mutation, taken_away, kind) in enumerate(tried):
-        results.tried[mutation] = []
+        results.tried[mutation] = None
         site = Site(content, folder / f"{number}")
         with taken_away:
             site.build(going_on=True)
@@ -301,6 +421,6 @@ def run_of_files(content: Path, folder: Path) -> Results:
             with taken_away:
                 found = site.build(going_on=True)
             if found != site.build(clean=True):
-                results.tried[mutation].append(f"{kind} {at}")
+                results.tried[mutation] = Noticed(f"{kind} {at}")
                 break
     return results
