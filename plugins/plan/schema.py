@@ -55,7 +55,9 @@ TOP: dict[str, Key] = {
 
 TABLES: dict[str, dict[str, Key]] = {
     "reporting": {
-        "calendar": Key(KeyKind.TEXT, "Lịch chia năm thành các kỳ", required=False),
+        "calendar": Key(
+            KeyKind.TEXT, f"Lịch chia năm thành các kỳ: {', '.join(CALENDAR_CODES)}", required=False
+        ),
         "cycles": Key(KeyKind.TEXTS, "Các loại kỳ phải báo cáo"),
         "who": Key(KeyKind.TEXT, "Ai báo cáo"),
         "to": Key(KeyKind.TEXT, "Báo cáo cho ai"),

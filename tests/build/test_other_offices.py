@@ -8,15 +8,20 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from bs4 import BeautifulSoup
 
 from plugins.office import load_office, load_wording
+from plugins.pages.cards.drawing import GROUND, Card
+from plugins.plan.genres import GENRES
+from plugins.vietnamese import format_date
 from plugins.wording import WORDING_FILE
 from plugins.wording.catalogue import catalogue
-from tests.build.built import ROOT
+from tests.build.built import ROOT, desk
 
 EXAMPLES = ROOT / "tests" / "examples"
 MARK = "¤"
@@ -132,6 +137,43 @@ def test_its_colours_are_those_of_every_page(made: Made) -> None:
     assert not chosen or "--mast:#0d4f4b" not in css
     icon = (made.site / "theme" / "icons" / "favicon.svg").read_text(encoding="utf-8")
     assert load_office(made.content)[0].initials in icon and (chosen[-1] if chosen else "#0d4f4b") in icon
+
+
+def test_what_is_drawn_into_cards_are_its_own_words(made: Made) -> None:
+    """A card's name is a digest of the words and the colour that are drawn."""
+    office = load_office(made.content)[0]
+    [plan] = (made.content / "ke-hoach").glob("*.toml")
+    genres = [each["name"] for each in tomllib.loads(plan.read_text(encoding="utf-8")).get("genres", ())]
+    section, ground = f"{office.section} - {office.name}", office.colours.mast or GROUND
+    home = BeautifulSoup((made.site / "index.html").read_bytes(), "html.parser")
+    (link,) = home.select("link[rel=canonical]")
+    host = str(link["href"]).partition("//")[2].rstrip("/")
+    allowed = {Card(office.name, office.section, host, ground).name}
+    for path in made.site.glob("tin-bai/*/*/index.html"):
+        page = BeautifulSoup(path.read_bytes(), "html.parser")
+        heading, when = page.select_one("h1"), page.select_one("time")
+        assert heading and when
+        title, day = heading.get_text().strip(), date.fromisoformat(str(when["datetime"])[:10])
+        for genre in genres or [each.name for each in GENRES]:
+            allowed.add(Card(section, title, f"{genre} - {format_date(day)}", ground).name)
+    drawn = {path.stem for path in (made.site / "theme" / "cards").glob("*.png")}
+    assert len(drawn) > 1 and drawn <= allowed
+
+
+def test_a_period_laid_down_by_days_is_reported(tmp_path: Path) -> None:
+    content = Path(shutil.copytree(EXAMPLES / "xa-binh-an", tmp_path / "content"))
+    [path] = (content / "ke-hoach").glob("*.toml")
+    plan = path.read_text(encoding="utf-8").replace('"duong-lich"', '"theo-ngay"').replace('"quy"', '"ky"')
+    plan = plan.replace('period = "q2"', 'period = "k1"')
+    plan += '[[periods]]\nname = "Đợt 1"\nfirst = 2024-01-01\nlast = 2024-05-31\n'
+    plan += '[[periods]]\nname = "Đợt 2"\nfirst = 2024-06-01\nlast = 2024-12-31\n'
+    path.write_text(plan, encoding="utf-8")
+    command = ("report", "--period", "2024-k1", "--content", content, "--output", tmp_path / "bao-cao")
+    run = desk(*command, "--site-date", "2024-12-31")
+    assert run.returncode == 0, run.stderr
+    said = " ".join(texts(tmp_path / "bao-cao").values())
+    assert "Đợt 1" in said and "Đợt 2" not in said
+    assert "2024-k1,,chu-de,An toàn trên mạng,Chỉ tiêu,2" in said
 
 
 def test_the_foot_of_every_page_says_who_answers_for_the_site(made: Made) -> None:

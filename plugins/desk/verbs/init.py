@@ -85,7 +85,8 @@ def run(options: InitOptions) -> int:
         say(f"Đã tạo {_first_draft(options)}")
         say(f"Điền các chỗ [cần điền] trong {path}.")
     if can_ask():
-        return become([sys.executable, "-m", "plugins.desk", "serve", f"--content={content}"])
+        where = (f"--content={content}", f"--port={options.port}")
+        return become([sys.executable, "-m", "plugins.desk", "serve", *where])
     say(f"Xem trang: {command('serve')} {option('CONTENT', content)}")
     return OK
 
