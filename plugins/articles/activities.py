@@ -55,7 +55,9 @@ def read_activities(
         if len(problems) >= MAX_PROBLEMS:
             problems.append(
                 _problem(
-                    path, row.line, "nhiều lỗi quá, chưa đọc từ dòng này: sửa các dòng trên rồi kiểm tra lại"
+                    path,
+                    row.line,
+                    "quá nhiều lỗi, chưa đọc tiếp từ dòng này: sửa các dòng trên rồi kiểm tra lại",
                 )
             )
             return activities, problems

@@ -135,7 +135,7 @@ class RecordReader:
             reader.report(
                 Location(path),
                 "slug",
-                "tên tệp không làm được địa chỉ: đặt tên bằng chữ không dấu, ngắn hơn 120 ký tự, "
+                "không lập được địa chỉ từ tên tệp này: đặt tên bằng chữ không dấu, ngắn hơn 120 ký tự, "
                 "không phải con, aux, nul… (Windows không tạo được thư mục tên ấy)",
             )
         return slug

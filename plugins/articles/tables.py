@@ -105,7 +105,9 @@ def _look_for_broken(cells: Sequence[str], found: Sequence[re.Match[str] | None]
     """Raises `Mixed` for a cell that is almost a number: else the chart would be missing without a word."""
     wrong = [at for at, each in enumerate(found) if each is None and cells[at].strip()]
     if any(found) and all(_LIKE_A_NUMBER.fullmatch(cells[at].strip()) for at in wrong):
-        raise Mixed(f"ô {quoted(cells[wrong[0]].strip())} không đọc ra số: viết như 1.234,5", wrong[0])
+        raise Mixed(
+            f"ô {quoted(cells[wrong[0]].strip())} không đọc được thành số: viết dạng 1.234,5", wrong[0]
+        )
 
 
 def read_table(text: str, path: str) -> tuple[Table | None, list[Problem]]:

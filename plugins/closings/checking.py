@@ -222,7 +222,7 @@ def _acts(ledger: ClosingLedger, plan: Plan | None) -> Iterator[tuple[int, str]]
         if entry.act is Act.REOPEN and not entry.why:
             yield number, f"mục {number} mở lại kỳ mà không ghi lý do"
         if (entry.act is Act.REOPEN) is not (entry.period in closed):
-            done = "mở lại kỳ chưa chốt" if entry.act is Act.REOPEN else "chốt kỳ đang chốt"
+            done = "mở lại kỳ chưa chốt" if entry.act is Act.REOPEN else "chốt một kỳ đã chốt"
             yield number, f"mục {number} {done} ({entry.period})"
         is_closed = bool(ClosingLedger(ledger.year, (entry,)).closed)
         closed = closed | {entry.period} if is_closed else closed - {entry.period}

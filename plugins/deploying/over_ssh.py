@@ -227,11 +227,11 @@ class _Deployment:
         older = [name for name in there.older if name != current]
         if older:
             self._say(
-                f"Để yên {len(older)} bản do phiên bản trước gửi, không có danh sách tệp "
+                f"Giữ nguyên {len(older)} bản do phiên bản trước gửi, không có danh sách tệp "
                 f"(public.releases/{older[0]}…): không cần nữa thì xóa bằng tay."
             )
         if self._release.left:
-            self._say(f"Không gửi những gì không phải do công cụ này ghi: {named(self._release.left)}.")
+            self._say(f"Không gửi các tệp không do công cụ này ghi: {named(self._release.left)}.")
 
     def _remove(self, folder: str) -> None:
         name = re.sub(r"^\.(?:new|gone)-", "", folder)

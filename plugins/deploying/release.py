@@ -80,7 +80,7 @@ def read_release(output: Path) -> ReleaseContents:
         raise Refused(f"{output} là bản xem thử, có cả bản nháp: gửi trang do publish dựng")
     digests = _published(own, output) if own.listing else dict(_all_that_can_go(folder))
     if manifest and (shown(digests, manifest.owes) or ALL_WITHDRAWN in manifest.owes):
-        raise Refused(f"{output} còn bài đang gỡ dở: chạy takedown hoặc publish lại cho xong đã")
+        raise Refused(f"{output} còn bài đang gỡ dở: chạy takedown hoặc publish lại để gỡ xong trước")
     there = [name for name, _ in walk(folder) if name != OWN_LIST]
     files, moved = {}, {}
     for name, digest in digests.items():

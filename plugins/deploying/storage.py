@@ -129,7 +129,7 @@ class Storage:
             with os.fdopen(open_regular(wanted.path)[0], "rb") as body:
                 is_put = self.head(wanted.key).etag == instead_of.etag and self._put(wanted, instead_of, body)
         except OSError as error:
-            raise Refused(f"không đọc được {wanted.path}: chạy lại, hoặc publish lại") from error
+            raise Refused(f"không đọc được {wanted.path}: chạy lại, hoặc chạy publish lại") from error
         # If the connection broke after the upload, the retry finds our own object.
         if not is_put and not self.head(wanted.key).is_of(wanted):
             raise Refused(f"có người vừa ghi {wanted.key} trong kho {self.bucket}: xem lại rồi chạy lại")

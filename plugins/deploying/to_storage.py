@@ -175,6 +175,6 @@ def _tell(
         say(f"Kho {why} những tệp đã gửi ({OWN_LIST}), nên lần này không xóa gì. Nay đã có danh sách mới.")
     if there.n_foreign or left:
         n, names = there.n_foreign + len(left), named([*left, *there.foreign])
-        say(f"Để yên {n} tệp trong kho không có trong danh sách đã gửi, hoặc đã bị sửa: {names}.")
+        say(f"Giữ nguyên {n} tệp trong kho không có trong danh sách đã gửi, hoặc đã bị sửa: {names}.")
     if release.left:
-        say(f"Không gửi những gì không phải do công cụ này ghi: {named(release.left)}.")
+        say(f"Không gửi các tệp không do công cụ này ghi: {named(release.left)}.")

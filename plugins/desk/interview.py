@@ -54,7 +54,7 @@ class AnswerOptions(arguments.Options):
     audience: str | None = _answer("đối tượng, cách nhau bằng dấu phẩy")
     unit: str | None = _answer("đơn vị")
     author: str | None = _answer("tác giả")
-    yes: bool = arguments.flag("không hỏi gì, lấy các câu trả lời sẵn có")
+    yes: bool = arguments.flag("không hỏi, dùng các giá trị mặc định")
 
 
 _OF_ONE_ARTICLE = frozenset({"title", "date", "tags"})
@@ -190,7 +190,7 @@ class Interview:
         if self._asks:
             return ask(question, offered)
         if not offered:
-            raise Unusable(f"thiếu --{key}: không có ai ở bàn phím để hỏi, và không có câu trả lời sẵn")
+            raise Unusable(f"thiếu --{key}: không có người trả lời, và mục này không có giá trị mặc định")
         return offered
 
     def _one(

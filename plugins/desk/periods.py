@@ -10,7 +10,7 @@ from plugins.problems import Refused, one_of
 def period_of(plans: Sequence[Plan], code: str) -> tuple[Plan, Period]:
     """Returns the plan and the period for a code such as `2020-q2`. Raises `Refused`."""
     if not code:
-        raise Refused(f"chưa nói kỳ nào: thêm {option('PERIOD', '2020-q2')}")
+        raise Refused(f"chưa chọn kỳ: thêm {option('PERIOD', '2020-q2')}")
     year = code.partition("-")[0]
     plan = next((each for each in plans if str(each.year) == year), None)
     if plan is None:

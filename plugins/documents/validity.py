@@ -162,9 +162,9 @@ class Validities(Generic[D]):
         if any(end.day is None and not (end.by.issued and day < end.by.issued) for end in ends):
             return "đã có văn bản thay thế, chưa rõ từ ngày nào"
         if document.checked is None:
-            return "chưa có ai kiểm tra hiệu lực"
+            return "chưa kiểm tra hiệu lực"
         if (day - document.checked).days > FRESH_FOR:
-            return f"chưa có ai kiểm tra lại từ ngày {format_date(document.checked)}"
+            return f"chưa kiểm tra lại từ ngày {format_date(document.checked)}"
         return ""
 
     def successors(self, document: D, day: date) -> list[D]:

@@ -11,14 +11,14 @@ from plugins.ownership.swap import named
 def clean(folder: Path) -> str:
     """Removes our files from a folder. Returns a message about the rest; "" if the folder is gone."""
     if folder.is_symlink():
-        return f"Để yên {folder}: đó là một liên kết."
+        return f"Giữ nguyên {folder}: đó là một liên kết."
     listing = read_listing(folder)
     if listing is None:
-        return f"Để yên {folder}: không có danh sách tệp đọc được." if folder.exists() else ""
+        return f"Giữ nguyên {folder}: không có danh sách tệp đọc được." if folder.exists() else ""
     if OwnFolder(folder, listing.kind).clear():
         return ""
     left = named(sorted(name for name, _ in walk(folder)))
-    return f"Để yên trong {folder} những gì không phải do công cụ này ghi: {left}."
+    return f"Giữ nguyên trong {folder} các tệp không do công cụ này ghi: {left}."
 
 
 if __name__ == "__main__":

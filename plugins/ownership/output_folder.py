@@ -18,9 +18,9 @@ def refuse_unfit(target: Path, content: Path, project: Path) -> None:
     """Raises `NotOurFolder` for a shared folder, and for one that overlaps the content folder."""
     place, source = target.resolve(), content.resolve()
     if place.is_relative_to(source) or source.is_relative_to(place):
-        raise NotOurFolder(f"không ghi vào {target}: đó là chỗ của các bài viết; chọn thư mục khác")
+        raise NotOurFolder(f"không ghi vào {target}: đó là thư mục bài viết; chọn thư mục khác")
     if is_shared(target, project):
-        raise NotOurFolder(f"không ghi vào {target}: ở đó có nhiều thứ khác; chọn một thư mục riêng")
+        raise NotOurFolder(f"không ghi vào {target}: ở đó đã có tệp khác; chọn một thư mục riêng")
 
 
 def refuse_foreign(folder: Path, default: Path, is_ours: Callable[[Path], bool]) -> None:

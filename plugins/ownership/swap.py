@@ -144,7 +144,7 @@ def _give_back(old: Path, target: Path, kind: FolderKind, say: Say) -> None:
         with suppress(OSError):
             (old / below).rmdir()
     if back:
-        say(f"Để yên trong {target} những gì không phải do công cụ này ghi: {named(back)}.")
+        say(f"Giữ nguyên trong {target} các tệp không do công cụ này ghi: {named(back)}.")
     if os.path.lexists(old):
         aside = unused_path(target)
         old.rename(aside)

@@ -101,6 +101,6 @@ class Before:
             self.releases.set_aside(self.own.folder, damaged)
         elif self.own is not None and self.own.listing and (foreign := self.own.foreign()):
             say(
-                f"Trang mới không có những gì không phải do công cụ này ghi: {named(foreign)}. "
+                f"Trang mới không có các tệp không do công cụ này ghi: {named(foreign)}. "
                 f"Chúng còn ở {self.own.folder}."
             )

@@ -242,7 +242,7 @@ class Releases:
             return
         gone = self.folder / f"{_GONE}{release.name}"
         if os.path.lexists(gone):
-            self.set_aside(self.path(release), f"{gone} của người khác chiếm chỗ")
+            self.set_aside(self.path(release), f"{gone} của người khác đang ở chỗ này")
             return
         with suppress(OSError):
             self.path(release).rename(gone)
@@ -301,7 +301,7 @@ class Releases:
         with suppress(OSError):
             left = named(sorted(name for name, _ in walk(gone)))
             gone.rename(aside)
-            self._say(f"Để lại ở {aside} những gì không phải do công cụ này ghi: {left}.")
+            self._say(f"Để lại ở {aside} các tệp không do công cụ này ghi: {left}.")
 
     def _give_way(self, link: Path) -> None:
         """Replaces a served folder by a symlink, and loses nothing of it.

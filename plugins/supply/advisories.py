@@ -53,7 +53,7 @@ def known_weaknesses(packages: Sequence[LockedPackage], service: str = SERVICE) 
         ]
         results = _ask(f"{service.rstrip('/')}/v1/querybatch", {"queries": queries}).get("results")
         if not isinstance(results, list) or len(results) != len(batch):
-            raise ServiceUnavailable("nơi hỏi không trả lời cho mọi thư viện")
+            raise ServiceUnavailable("dịch vụ tra cứu không trả lời đủ mọi thư viện")
         for package, result in zip(batch, results, strict=True):
             ids = sorted(_ids(result))
             if ids:

@@ -104,7 +104,7 @@ def test_a_screen_reader_hears_the_numbers_of_charts(browser: Browser, small: Si
         charts = page.get_by_role("img", name="Từ tháng 1 đến tháng 12:")
         assert charts.count() == page.locator(".cov-charts li").count() > 0
     with opened(browser, f"{small.url}{YEAR}lich/") as page:
-        page.get_by_role("group").get_by_text("Cùng các số này trong bảng").click()
+        page.get_by_role("group").get_by_text("Xem các số này dưới dạng bảng").click()
         expect(page.get_by_role("table", name="Bảng số tin, bài theo ngày")).to_be_visible()
 
 

@@ -56,7 +56,7 @@ def test_a_closed_period_on_every_surface(folder: Path) -> None:
     code, said = run(folder, "close", "--verify", f"Mã {paper.upper()}")
     assert code == 0 and "là mục 2 của sổ chốt năm 2020" in said and "Mục 1 đến 2 nguyên vẹn" in said
     code, said = run(folder, "close", "--verify", "0000-1111-2222-3333")
-    assert code == 1 and "Không mục nào" in said
+    assert code == 1 and "Không có mục nguyên vẹn nào" in said
     code, said = run(folder, "check")
     assert "tin-bai/2020/muon.md:1:1: lời khuyên: Thêm sau khi chốt: “Bài viết sau khi chốt”" in said
     code, said = run(folder, "coverage", "--period", "2020-q3")
@@ -87,7 +87,7 @@ def test_closing_twice_and_opening_again(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        ((), "chưa nói kỳ nào"),
+        ((), "chưa chọn kỳ"),
         (("--period", "2020-q1", "--site-date", "2099-01-01"), "đồng hồ máy chỉ ngày"),
         (("--period", "2021-q1"), "chưa kết thúc"),
         (("--period", "2019-q1"), "không có kế hoạch"),

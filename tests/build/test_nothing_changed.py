@@ -62,7 +62,7 @@ def test_what_others_put_into_the_output_stays(content: Path, tmp_path: Path) ->
     for name in theirs:
         (output / name).parent.mkdir(parents=True, exist_ok=True)
         (output / name).write_text("của người khác", encoding="utf-8")
-    assert "Để yên" in html(mine, output)
+    assert "Giữ nguyên" in html(mine, output)
     article = mine / "tin-bai/2020/muc-05.md"
     article.write_text(article.read_text(encoding="utf-8") + "\nThêm.\n", encoding="utf-8")
     (mine / "tin-bai/2020/muc-06.md").unlink()

@@ -31,7 +31,7 @@ def closed_block(
 ) -> Iterator[FindingsBlock]:
     """Yields faults of the ledger, the closed periods of the year and the recorded plans, if any."""
     if closings.problems:
-        how = "Số đã chốt dưới đây không còn chứng minh được cho đến khi sổ được lấy lại."
+        how = "Chưa thể chứng minh các số đã chốt dưới đây cho đến khi lấy lại được sổ."
         lines = tuple(Line(each) for each in closings.problems)
         yield FindingsBlock("so-chot-khong-nguyen-ven", "Sổ chốt không nguyên vẹn", how, lines)
     found = []

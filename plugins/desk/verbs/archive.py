@@ -42,7 +42,7 @@ def run(options: ArchiveOptions) -> None:
             say(f"Mã băm đều đúng. Đã lấy lại {said} vào {output}.")
             return
         if options.year is None:
-            raise Refused(f"chưa nói năm nào: thêm {option('YEAR', '2020')}")
+            raise Refused(f"chưa chọn năm: thêm {option('YEAR', '2020')}")
         refuse_foreign(output, OUTPUT, lambda each: ARCHIVE.listing(each) is not None)
         made = write_archive(open_site(options.site), options.year, output, options.as_of, say)
     n, files = format_number(made.about.n_articles), format_number(made.about.n_files)

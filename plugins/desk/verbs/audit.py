@@ -8,12 +8,12 @@ from plugins.problems import Refused
 from plugins.supply.advisories import SERVICE, ServiceUnavailable, known_weaknesses
 from plugins.supply.listing import groups
 
-HELP = "hỏi xem các thư viện đang dùng có lỗ hổng đã công bố không"
+HELP = "tra xem các thư viện đang dùng có lỗ hổng đã công bố không"
 
 
 class AuditOptions(arguments.Options):
     advisories: str = arguments.value(
-        arguments.siteurl, "ĐỊA_CHỈ", "nơi hỏi lỗ hổng, theo giao diện của osv.dev", ""
+        arguments.siteurl, "ĐỊA_CHỈ", "dịch vụ tra cứu lỗ hổng, theo giao diện của osv.dev", ""
     )
 
 

@@ -99,7 +99,7 @@ def _who(options: CloseOptions, findings: Findings) -> str:
                 found = ""
     if not found:
         raise Refused(
-            f"chưa nói ai chốt: thêm {option('WHO', chr(34) + 'Văn phòng' + chr(34))}, "
+            f"chưa ghi ai chốt: thêm {option('WHO', chr(34) + 'Văn phòng' + chr(34))}, "
             f"hoặc ghi closed_by trong [report] của {OFFICE_FILE}"
         )
     return found
@@ -188,7 +188,7 @@ def _say_written(options: CloseOptions, failed: str, period: Period) -> None:
     written = open_content(options.content).closings.of(period.year)
     last = written.entries[-1]
     say(f"{period.name}: {last.words}")
-    say(f"Ghi mã này vào hồ sơ; đối chiếu bất cứ lúc nào: {option('VERIFY', last.code)}.")
+    say(f"Ghi mã này vào hồ sơ; đối chiếu bằng lệnh: {option('VERIFY', last.code)}.")
 
 
 def _verify(closings: Closings, text: str) -> int:
@@ -211,7 +211,7 @@ def _verify(closings: Closings, text: str) -> int:
                     say(problem)
                 return FAILED if closings.problems else OK
     say(
-        "Không mục nào còn chứng minh được có mã này: gõ sai, hoặc sổ trên máy này không phải sổ lúc in giấy "
+        "Không có mục nguyên vẹn nào mang mã này: mã gõ sai, hoặc sổ trên máy này không phải sổ lúc in giấy "
         "(bị sửa, bị xóa, bị viết lại). So với bản lưu trước khi làm gì khác."
     )
     for problem in closings.problems:

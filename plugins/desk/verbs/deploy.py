@@ -26,7 +26,7 @@ class DeployOptions(arguments.Options):
 def run(options: DeployOptions) -> None:
     """Sends the site. The served site changes only after everything was sent. Raises `Refused`."""
     if not options.to:
-        raise Refused(f"chưa nói gửi đi đâu: thêm {option('TO', '…')}, ví dụ {EXAMPLES}")
+        raise Refused(f"chưa có nơi gửi đến: thêm {option('TO', '…')}, ví dụ {EXAMPLES}")
     target = parse_target(options.to)
     release = read_release(options.output)
     if isinstance(target, Bucket):

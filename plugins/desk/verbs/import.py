@@ -32,7 +32,7 @@ def run(options: ImportOptions) -> None:
     """Imports the document, which stays unchanged."""
     source = options.file
     if source is None:
-        raise Refused(f"chưa nói tệp Word nào: viết {option('FILE', 'bai.docx')}")
+        raise Refused(f"chưa chọn tệp Word: viết {option('FILE', 'bai.docx')}")
     refuse_foreign_content(options.content)
     images = options.content / IMAGES
     stem = slugify(source.stem)[:60].strip("-") or "anh"

@@ -33,7 +33,7 @@ class ReadershipOptions(arguments.Options):
 def run(options: ReadershipOptions) -> None:
     """Reads the logs together, oldest first, and merges the counts with the stored ones."""
     if not options.files:
-        raise Refused(f"chưa nói nhật ký nào: thêm {option('FILE', 'access.log')}")
+        raise Refused(f"chưa chọn tệp nhật ký: thêm {option('FILE', 'access.log')}")
     findings = open_sound(options.content, "Chưa ghi gì")
     kept = findings.reads
     reader = LogReader({article.url for article in findings.library.articles})

@@ -114,7 +114,7 @@ def _write(options: ReportOptions, findings: Findings, period: Period, unit: Uni
         say(f"Lời khuyên: danh mục chưa có địa chỉ từng bài. Ghi địa chỉ thật của trang vào {where}.")
     if narrative.empty:
         empty = "; ".join(narrative.empty)
-        say(f"Đề mục chưa ai viết, không in trong báo cáo: {empty}. Viết vào {options.content / path}.")
+        say(f"Đề mục chưa viết, không in trong báo cáo: {empty}. Viết vào {options.content / path}.")
     say(f"Đã ghi {options.output / report.name} (.docx để ký, .xlsx, .csv, .html).")
 
 

@@ -31,7 +31,7 @@ def run(options: Options) -> None:
             if before.owes:
                 raise Refused(
                     "một lần gỡ bài chưa xong, bản cũ còn nhắc đến bài ấy: "
-                    f"chạy {command('publish')} để gỡ cho xong đã"
+                    f"chạy {command('publish')} để gỡ xong trước"
                 )
             releases.serve(before)
     except OSError as error:

@@ -63,7 +63,7 @@ _EXAMPLE = '"bài có thông tin sai"'
 def _path(options: TakedownOptions) -> str:
     """Returns the article's path in the content folder. The file may be missing. Raises `Refused`."""
     if options.file is None:
-        raise Refused(f"chưa nói bài nào: thêm {option('FILE', 'content/tin-bai/…')}")
+        raise Refused(f"chưa chọn bài: thêm {option('FILE', 'content/tin-bai/…')}")
     file, content = options.file.resolve(), options.content.resolve()
     if not file.is_relative_to(content / ARTICLES):
         place = f"{options.content}/{ARTICLES}"

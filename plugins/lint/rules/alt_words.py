@@ -49,7 +49,7 @@ def _wrong(alt: str, src: str) -> str | None:
     if _bare(words) in (_bare(name), _bare(PurePosixPath(name).stem)):
         return f"mô tả ảnh {quoted(words)} chỉ là tên tệp: viết điều thấy trong ảnh"
     if _BEGINS.match(words):
-        return f"mô tả ảnh {quoted(words)}: bỏ mấy chữ đầu, viết thẳng điều thấy trong ảnh"
+        return f"mô tả ảnh {quoted(words)}: bỏ các chữ đầu, tả thẳng điều thấy trong ảnh"
     return None
 
 

@@ -93,7 +93,7 @@ def _in_time(document: Document, library: Library) -> Iterator[Problem]:
     latest = document.checked or date.max
     if not document.unclear and validities.on(document, latest).state is ValidityState.UNCLEAR:
         message = (
-            "chưa rõ hiệu lực mà không nói vì sao: thêm effective (ngày có hiệu lực), source (nguồn), "
+            "chưa rõ hiệu lực mà không ghi lý do: thêm effective (ngày có hiệu lực), source (nguồn), "
             "checked (ngày của nguồn), hoặc unclear (vì sao chưa rõ)"
         )
         yield Problem(place.key("number"), RULE, message, Severity.ADVICE)

@@ -46,7 +46,7 @@ def check_library(library: Library) -> Iterator[Problem]:
                 yield Problem(
                     Places(record).key("redirect_from"),
                     RULE,
-                    f"địa chỉ cũ /{address} là chỗ của máy: bỏ khỏi redirect_from",
+                    f"địa chỉ cũ /{address} do chương trình dùng: bỏ khỏi redirect_from",
                 )
             elif address in taken:
                 yield Problem(

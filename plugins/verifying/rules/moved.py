@@ -39,7 +39,7 @@ def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
     gone = {name for name in site.names - site.special if name.rpartition("/")[2] == GONE}
     for name in sorted(gone):
         if name.removesuffix(GONE) not in expected.withdrawn:
-            yield Problem(at(name, START), RULE, "đánh dấu đã rút ở chỗ không có bài nào rút")
+            yield Problem(at(name, START), RULE, "đánh dấu đã gỡ ở chỗ không có bài nào gỡ")
     for address in sorted(expected.withdrawn):
         if gone and f"{address}{GONE}" not in gone:
-            yield Problem(at(page_of(address), START), RULE, "bài đã rút mà không có tệp .gone bên cạnh")
+            yield Problem(at(page_of(address), START), RULE, "bài đã gỡ mà không có tệp .gone bên cạnh")

@@ -31,11 +31,11 @@ def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
         if page is None or not page.is_page:
             continue  # reported by `dead_link`
         if not page.is_indexed or expected.is_internal(address):
-            said = "trang này không cho máy tìm kiếm ghi"
+            said = "trang này không cho máy tìm kiếm lập chỉ mục"
         elif address in expected.canonical:
             said = f"địa chỉ chính của trang này là {expected.siteurl}/{expected.canonical[address]}"
         elif expected.listed is not None and address not in expected.listed:
-            said = f"không phải địa chỉ để máy tìm kiếm ghi: {_REBUILD}"
+            said = f"không phải địa chỉ để máy tìm kiếm lập chỉ mục: {_REBUILD}"
         if said:
             yield Problem(at(NAME, each.place), RULE, f"{quoted(each.address, 200)}: {said}")
     for address in sorted((expected.listed or frozenset()) - set(named)):

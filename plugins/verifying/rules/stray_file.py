@@ -56,5 +56,5 @@ def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
         if expected.is_internal(name) and not last.startswith("."):
             continue
         yield Problem(
-            at(name, START), RULE, "không gì dẫn tới tệp này: xóa đi, hoặc dựng lại bằng make publish"
+            at(name, START), RULE, "không trang nào dẫn tới tệp này: xóa đi, hoặc dựng lại bằng make publish"
         )

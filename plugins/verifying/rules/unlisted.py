@@ -23,9 +23,9 @@ def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
         if facts is None or not facts.is_page:
             yield Problem(at(name, START), RULE, "không có trang này: dựng lại bằng make publish")
         elif facts.is_indexed:
-            yield Problem(at(name, START), RULE, "trang ẩn, đã rút hoặc đã chuyển chỗ mà không có noindex")
+            yield Problem(at(name, START), RULE, "trang ẩn, đã gỡ hoặc đã chuyển chỗ mà không có noindex")
     for facts in site.facts.values():
         for (name, _), named in facts.entries.items():
             if name in apart:
-                said = f"kể cả {quoted(named.address, 200)}, là bài ẩn, đã rút hoặc đã chuyển chỗ"
+                said = f"kể cả {quoted(named.address, 200)}, là bài ẩn, đã gỡ hoặc đã chuyển chỗ"
                 yield Problem(at(facts.name, named.place), RULE, said)

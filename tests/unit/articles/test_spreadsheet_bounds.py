@@ -50,7 +50,7 @@ def test_reading_ends_after_many_problems() -> None:
     activities, problems = read_activities(csv_rows(HEAD + GOOD + "x,x,x,x,\n" * 500 + GOOD), "a.csv", PLANS)
     assert len(activities) == 1
     assert 100 < len(problems) < 110
-    assert "chưa đọc từ dòng này" in problems[-1].message
+    assert "chưa đọc tiếp từ dòng này" in problems[-1].message
     assert problems[-1].location.line == problems[-2].location.line + 1
 
 

@@ -48,8 +48,8 @@ def test_what_a_point_means_is_decided_for_the_whole_column(
     [
         ("1234.567\n1.234.567", 3, "phần lẻ bằng dấu phẩy"),
         ('"1.234,5"\n12.5', 3, "phần lẻ bằng dấu phẩy"),
-        ("8\n1.000.00", 3, "“1.000.00” không đọc ra số"),
-        ('"1,234,567"\n9', 2, "không đọc ra số"),
+        ("8\n1.000.00", 3, "“1.000.00” không đọc được thành số"),
+        ('"1,234,567"\n9', 2, "không đọc được thành số"),
     ],
 )
 def test_a_column_that_means_both_is_wrong(column: str, line: int, words: str) -> None:

@@ -212,7 +212,7 @@ TAMPERINGS: dict[str, tuple[Tamper, str]] = {
         "sau ngày ghi sổ: ngày tương lai",
     ),
     "a period that runs": (forge(act(day="2020-07-01")), "khi kỳ chưa kết thúc"),
-    "closed again without reopening": (forge(act(period="2020-q2")), "chốt kỳ đang chốt (2020-q2)"),
+    "closed again without reopening": (forge(act(period="2020-q2")), "chốt một kỳ đã chốt (2020-q2)"),
     "reopened what is not closed": (
         forge(act(Act.REOPEN, period="2020-t02", why="x")),
         "mở lại kỳ chưa chốt (2020-t02)",

@@ -75,7 +75,7 @@ def test_a_programme_ends_by_itself() -> None:
     ("paper", "words"),
     [
         (Paper("a.md", unclear="chỉ có một nguồn"), "chỉ có một nguồn"),
-        (Paper("a.md", effective=date(2018, 1, 1), checked=None), "chưa có ai kiểm tra hiệu lực"),
+        (Paper("a.md", effective=date(2018, 1, 1), checked=None), "chưa kiểm tra hiệu lực"),
         (Paper("a.md", effective=date(2018, 1, 1), checked=date(2020, 5, 4)), "từ ngày 04/5/2020"),
     ],
 )

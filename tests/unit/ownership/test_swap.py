@@ -207,7 +207,7 @@ def test_what_others_put_there_stays_where_it_was(
         assert holds(site) == "new" and (site / "images/ours.jpg").exists()
         assert all((site / name).read_text(encoding="utf-8") == "theirs" for name in THEIRS)
         assert list(site.parent.iterdir()) == [site]
-        assert len(said) == 1 and "Để yên" in said[0] and "uploads" in said[0]
+        assert len(said) == 1 and "Giữ nguyên" in said[0] and "uploads" in said[0]
 
 
 def test_what_lies_where_ours_has_to_be_is_put_aside(site: Path) -> None:
