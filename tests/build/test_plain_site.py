@@ -208,7 +208,7 @@ def test_it_says_why_a_page_was_rendered_or_kept(site: Path) -> None:
     change(site / "content" / "a3.md", "Text 3", "Words 3")
     build(site, OURS)
     a2, a3, none = why(site, "a2.html", "a3.html", "none.html")
-    assert a2.startswith("kept") and re.fullmatch(r"rendered: the text of .*/content/a3.md has changed", a3)
+    assert a2.startswith("kept") and re.fullmatch(r"rendered: the text of content/a3.md has changed", a3)
     assert none.startswith("not among")
     (site / "output-23" / "a2.html").write_text("another's")
     change(site / "content" / "a3.md", "Title: Article 3", "Title: Another")

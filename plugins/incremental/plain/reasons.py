@@ -91,7 +91,7 @@ def reason_of(before: Memo, now: Memo, asked: Query[Any, Any], name: str) -> str
 
 def _words(part: tuple[str, ...]) -> str:
     """Returns a changed input of a page in words for a writer."""
-    attribute, path = part[1], part[-1][1:]
+    attribute, path = part[1], part[-1][1:].removeprefix(f"{Path.cwd()}/")
     if attribute == ".texts":
         return f"the text of {path} has changed"
     if attribute == ".files":
