@@ -11,4 +11,7 @@ from plugins.wording.code import compile_as_worded
 with suppress(Exception):  # texts stay as they are; `plugins.office.wording` says what is wrong with the file
     compile_as_worded(content_of(sys.argv[1:], os.environ))
 if __name__ == "__main__":
-    import_module("plugins.desk.main").main()
+    try:
+        import_module("plugins.desk.main").main()
+    except KeyboardInterrupt:  # while modules were imported
+        sys.exit(1)

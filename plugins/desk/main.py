@@ -9,7 +9,8 @@ from typing import NoReturn
 
 from plugins.desk.arguments import parse
 from plugins.desk.asking import can_ask
-from plugins.desk.console import use_utf8
+from plugins.desk.console import say, use_utf8
+from plugins.desk.exits import FAILED
 from plugins.desk.internal_errors import say_failure
 from plugins.desk.menu import menu
 from plugins.desk.verbs import run
@@ -34,6 +35,9 @@ def main() -> NoReturn:
         _end_as_if_interrupted()
         is_alone = not sys.argv[1:] and can_ask()
         code = menu(_do) if is_alone else _do(sys.argv[1:])
+    except KeyboardInterrupt:  # outside of verbs, such as at a question of the menu
+        say("\nĐã dừng.")
+        code = FAILED
     except Exception as error:  # outside of verbs, which handle their own
         code = say_failure(error, Path())[1]
     sys.stdout.flush()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from plugins.desk import main as program
 from plugins.desk.arguments import VERBS
 from plugins.desk.menu import DAILY, menu
 
@@ -42,3 +43,20 @@ def test_what_is_no_number_is_asked_again(
 ) -> None:
     assert done(monkeypatch, "9", "viết bài", "3", ends=True) == [["check"]]
     assert "không có số 9" in capsys.readouterr().err
+
+
+def test_ctrl_c_at_a_question_ends_in_a_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Question(io.StringIO):
+        def readline(self, size: int | None = -1) -> str:
+            raise KeyboardInterrupt
+
+    codes: list[int] = []
+    monkeypatch.setattr("sys.stdin", Question())
+    monkeypatch.setattr("sys.argv", ["desk"])
+    monkeypatch.setattr("os._exit", codes.append)
+    monkeypatch.setattr(program, "can_ask", lambda: True)
+    monkeypatch.setattr(program, "_end_as_if_interrupted", lambda: None)
+    program.main()
+    assert codes == [1] and capsys.readouterr().err.endswith("Đã dừng.\n")
