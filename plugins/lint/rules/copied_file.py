@@ -21,10 +21,10 @@ def check_library(library: Library) -> Iterator[Problem]:
     copies = copies_among(each.path for each in (*library.by_path.values(), *library.broken))
     for path, original in copies.items():
         yield Problem(Location(path), RULE, advice_on_copy(original))
-    alike: dict[tuple[date, str], list[Article]] = defaultdict(list)
+    alike: dict[tuple[date, str, str], list[Article]] = defaultdict(list)
     for article in library.articles:
         if article.path not in copies and not article.withdrawn:
-            alike[article.day, article.title].append(article)
+            alike[article.day, article.title, article.lang].append(article)
     for first, *others in (sorted(each, key=_by_length) for each in alike.values()):
         for other in others:
             if other.body.digest == first.body.digest:

@@ -9,7 +9,7 @@ import pytest
 
 from plugins.articles import Library
 from plugins.articles.changes import cited_by, end_of, notices
-from plugins.articles.model import Body, Document
+from plugins.articles.model import Article, Body, Document
 from plugins.articles.visibility import is_public
 from plugins.documents.validity import ValidityState
 from plugins.lint.rules.basis_changed import check_on_day
@@ -62,6 +62,16 @@ def folder(tmp_path: Path) -> Path:
 def said(library: Library, day: date) -> list[str]:
     article = library.by_path["tin-bai/bai.md"]
     return [each.text for each in notices(library, article, day)]  # type: ignore[arg-type]  # an article
+
+
+def test_a_translation_ends_with_its_original(folder: Path) -> None:
+    version = article_text("ភាសាខ្មែរ.", lang="km", translation_of="bai", category="huong-dan")
+    write(folder, "tin-bai/bai-km.md", version)
+    found = library(folder)
+    original, translation = (found.by_path[f"tin-bai/{name}.md"] for name in ("bai", "bai-km"))
+    assert isinstance(original, Article) and isinstance(translation, Article)
+    assert end_of(found, translation, date(2025, 1, 9)) is None
+    assert end_of(found, translation, TODAY) == end_of(found, original, TODAY) is not None
 
 
 def test_an_article_speaks_of_its_own_documents_up_to_the_day(folder: Path) -> None:
