@@ -17,7 +17,7 @@ from .plugin import reasons_of
 
 
 def main() -> int:
-    """Runs the given command. Returns 1 if `check` finds a difference, 2 if a build fails."""
+    """Runs the given command. Returns 1 if `check` finds a difference, 2 if a build or the plugin failed."""
     parser = argparse.ArgumentParser(prog="python -m pelican.plugins.incremental")
     commands = parser.add_subparsers(dest="command", required=True)
     why = commands.add_parser("why", help="say why a page was or was not rendered in the last build")
@@ -29,11 +29,15 @@ def main() -> int:
     given = parser.parse_args()
     settings = read_settings(given.settings, override={"OUTPUT_PATH": given.output} if given.output else None)
     output = Path(settings["OUTPUT_PATH"])
-    if given.command == "check":
-        return _check(given.settings, output)
+    ended = _check(given.settings, output) if given.command == "check" else 0
     reasons = reasons_of(settings)
+    if not (reasons.parts or reasons.of_all):
+        print("The plugin has not built this site yet. Is it in PLUGINS?", file=sys.stderr)
+        return 2
+    if given.command == "check":
+        return ended
     if not (given.page or reasons.pages):
-        print(f"all pages: {reasons.of_all or 'no build is known'}")
+        print(f"all pages: {reasons.of_all}")
     for page in given.page or sorted(reasons.pages):
         print(f"{page}: {reasons.of(page)}")
     return 0

@@ -249,6 +249,9 @@ def test_check_names_what_is_not_as_in_a_clean_build(site: Path) -> None:
         (site / "said.txt").write_text(size)
         run = python(site, "plugins.incremental", "check", "-o", "output-23")
         assert (run.returncode, run.stderr) == (int(bool(stale)), stale)
+    (site / "pelicanconf.py").write_text(f"{CONF}PLUGINS = []\n")
+    run = python(site, "plugins.incremental", "check", "-o", "output-without")
+    assert (run.returncode, run.stderr) == (2, "The plugin has not built this site yet. Is it in PLUGINS?\n")
 
 
 @LONG
