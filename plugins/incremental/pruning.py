@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
+_OF_A_CACHE = re.compile(r"[0-9a-f]{20,}(?:[.-].*)?")
+"""The name of a cache file is a digest. Any other file, in a folder that is a link for example, is somebody's
+work.
+"""
+
 
 def keep_newest(folder: Path, count: int) -> None:
-    """Deletes all but the newest `count` files of a folder. Files that cannot be read or deleted stay."""
+    """Deletes all but the newest `count` cache files of a folder. What cannot be read or deleted stays."""
     with suppress(OSError):
-        files = sorted((path for path in folder.iterdir() if path.is_file()), key=_time, reverse=True)
-        for path in files[count:]:
+        for path in sorted(_cache_files(folder), key=_time, reverse=True)[count:]:
             path.unlink(missing_ok=True)
+
+
+def keep_named(folder: Path, names: Collection[str]) -> None:
+    """Deletes the cache files of a folder that have none of these names. What cannot be deleted stays."""
+    with suppress(OSError):
+        for path in _cache_files(folder):
+            if path.name not in names:
+                path.unlink(missing_ok=True)
+
+
+def _cache_files(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if path.is_file() and _OF_A_CACHE.fullmatch(path.name)]
 
 
 def _time(path: Path) -> int:

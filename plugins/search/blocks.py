@@ -6,7 +6,6 @@ its last number: to join blocks, only the first gap of each list has to be encod
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from plugins import vietnamese
+from plugins.incremental.pruning import keep_named
 from plugins.incremental.schema import Schema
 from plugins.search.entries import SearchEntry
 from plugins.search.postings import Posting, encoded
@@ -102,10 +102,7 @@ class KeptBlocks:
 
     def forget_others(self) -> None:
         """Removes blocks that this build did not use."""
-        with suppress(OSError):
-            for path in self.folder.iterdir():
-                if path.name not in self._used:
-                    path.unlink(missing_ok=True)
+        keep_named(self.folder, self._used)
 
 
 @cache

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from plugins.incremental import workers
-from plugins.incremental.pruning import keep_newest
+from plugins.incremental.pruning import keep_named, keep_newest
 from plugins.incremental.result_cache import Make, ResultCache
 from plugins.incremental.sources import RACY_NS, Sources
 
@@ -178,11 +178,15 @@ def test_digests_are_kept_between_runs(folder: Path, tmp_path: Path) -> None:
         assert fresh.known_digest(str(folder / "a")) is None
 
 
-def test_only_the_newest_files_are_kept(tmp_path: Path) -> None:
-    for number in range(5):
-        path = tmp_path / f"{number}.pickle"
+def test_only_the_newest_files_are_kept_and_no_work_of_others_removed(tmp_path: Path) -> None:
+    works = ["bai.md", "0123.md", "muc-luc.toml"]
+    caches = [f"{number:020x}.sources" for number in range(5)]
+    for number, name in enumerate([*works, *caches]):
+        path = tmp_path / name
         path.write_bytes(b"")
         os.utime(path, (number, number))
     keep_newest(tmp_path, 2)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["3.pickle", "4.pickle"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*works, *caches[3:]])
+    keep_named(tmp_path, [caches[4]])
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*works, caches[4]])
     keep_newest(tmp_path / "absent", 2)

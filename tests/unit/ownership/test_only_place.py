@@ -35,7 +35,7 @@ ALLOWED = {
     "incremental/manifest.py forget": CACHE,
     "incremental/result_cache.py _open": CACHE,
     "incremental/pruning.py keep_newest": CACHE,
-    "search/blocks.py KeptBlocks.forget_others": CACHE,
+    "incremental/pruning.py keep_named": CACHE,
 }
 
 
