@@ -140,7 +140,7 @@ def run(options: Options, editor: Path | None = None) -> int:
 
 
 def become(command: list[str]) -> int:
-    """Runs a command in place of this one, and returns its exit code."""
+    """Runs another command line of Python in place of this one, and returns its exit code."""
     if os.name != "nt":
-        os.execv(command[0], command)
+        os.execv(sys.executable, command)
     return subprocess.call(command)  # on Windows a process cannot become another
