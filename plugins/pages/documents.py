@@ -138,14 +138,18 @@ def document_page(queries: Queries, path: str) -> DocumentPage:
         tuple(teaser(queries, each) for each in _citing(queries).get(path, ())),
         _is_open(queries, record),
         its_site.feedback_on(record.url, record.name),
-        _download(queries, record.file) if record.file else None,
+        _download(queries, record.file),
     )
 
 
-def _download(queries: Queries, file: str) -> Download:
-    size = library_of(queries).images[file].size
+def _download(queries: Queries, name: str) -> Download | None:
+    """Returns what is offered; None without a file, which may be gone when another page is previewed."""
+    file = library_of(queries).images.get(name) if name else None
+    if file is None:
+        return None
+    size = file.size
     said = f"{format_number(size / 1e6, 1)} MB" if size >= 1e6 else f"{-(-size // 1000)} kB"
-    return Download(quote(file), f"{file.rpartition('.')[2].upper()}, {said}")
+    return Download(quote(name), f"{name.rpartition('.')[2].upper()}, {said}")
 
 
 def _is_open(queries: Queries, document: Document) -> bool:
