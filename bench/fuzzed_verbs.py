@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT))
 
 import tests.build.preloaded  # noqa: E402, F401 - lies beside this folder; all that a verb imports
 from tests.fuzz.remotes import Remote  # noqa: E402 - as above
-from tests.fuzz.trying import Project, forked  # noqa: E402 - as above
+from tests.fuzz.trying import ORDERS, Project, forked  # noqa: E402 - as above
 
 _RESULTS = ROOT / "bench" / "results" / "fuzzed_verbs.md"
 
@@ -33,6 +33,7 @@ def main() -> int:
     parser.add_argument("results", type=Path, nargs="*")
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--runs", type=int, default=200)
+    parser.add_argument("--order", choices=[*ORDERS], action="append", help="this alone")
     parser.add_argument("--table", action="store_true")
     options = parser.parse_args()
     if options.table:
@@ -47,7 +48,7 @@ def main() -> int:
     ):
         project = Project(Path(folder), forked, remote.address)
         for number in range(options.first, options.first + options.runs):
-            tried = project.attempt(number)
+            tried = project.attempt(number, options.order or [*ORDERS])
             n_not_held += not tried.is_held
             file.write(f"{json.dumps({**asdict(tried), 'held': tried.is_held})}\n")
             file.flush()

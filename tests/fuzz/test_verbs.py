@@ -1,6 +1,6 @@
 """Whatever lies in a folder, whatever fails: a verb ends in words and a code of its own, never a traceback.
 
-`bench/fuzzed_verbs.py` tries the same 20,000 times.
+`bench/fuzzed_verbs.py` tries the same thousands of times.
 """
 
 from __future__ import annotations
