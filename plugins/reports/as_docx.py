@@ -140,6 +140,8 @@ def _text(document: DocumentObject, report: Report) -> None:
     for number, table in enumerate(report.tables, start=1):
         _keep_together(_body(document, f"{number}. {table.title}", bold=True))
         _figures(document, table)
+        for sentence in report.verdicts if table is report.tables[0] else ():
+            _body(document, sentence)
     for code, title in SECTIONS.items():
         said, reported = report.narrative[code], report.reported.get(code, ())
         earlier = report.earlier if code == DIFFICULTIES else ()

@@ -93,7 +93,7 @@ def _summary(sheet: Any, report: Report, formats: _Formats) -> None:
             continue
         formula = f"=COUNT('{table.title}'!A{_FIRST + 1}:A{_FIRST + len(table.rows)})"
         sheet.write_formula(at, 1, formula, formats.amount, len(table.rows))
-    said = (*report.summary, *report.closed[:1], *filter(None, (report.seal,)))
+    said = (*report.summary, *report.verdicts, *report.closed[:1], *filter(None, (report.seal,)))
     height = _LINE * (len(rows) + len(totals))
     for at, sentence in enumerate(said, start=len(rows) + len(totals)):
         sheet.merge_range(at, 0, at, 1, sentence, formats.text)

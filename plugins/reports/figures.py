@@ -116,9 +116,10 @@ def make_report(
         summary=(
             wording.done(coverage, period, who, others, has_appendix=bool(lists)),
             *wording.same_of_last_year(coverage, period, others),
-            *(wording.own_target(coverage, unit, period) if unit else wording.standing(coverage, period)),
+            *(wording.own_target(coverage, unit, period) if unit else ()),
             *wording.reads(found, period),
         ),
+        verdicts=() if unit else tuple(wording.verdicts(coverage, period)),
         tables=tuple(_table(coverage, each, period, others, closed) for each in dimensions),
         lists=lists,
         narrative=around.narrative,
@@ -169,17 +170,15 @@ def _table(
     code, title, column = dimension.folder, f"Theo {dimension.said.lower()}", dimension.said
     table = coverage[dimension]
     has_targets = table.has_targets(period)
+    is_followed = dimension in coverage.followed
     columns = [ReportColumn(column), ReportColumn("Tin, bài", is_number=True, is_summed=True)]
     if closed:
-        columns += [
-            ReportColumn("Đã chốt", is_number=True, is_summed=True),
-            ReportColumn("Trạng thái khi chốt"),
-        ]
+        columns.append(ReportColumn("Đã chốt", is_number=True, is_summed=True))
+        columns += [ReportColumn("Trạng thái khi chốt")] if is_followed else []
     if dimension.applies_to_activities:
         columns.append(ReportColumn("Hoạt động", is_number=True, is_summed=True))
     if has_targets:
         columns.append(ReportColumn("Chỉ tiêu", is_number=True))
-    is_followed = dimension in coverage.followed
     if is_followed:
         columns.append(ReportColumn("Trạng thái"))
     columns += [ReportColumn(each.short_name, is_number=True) for each in others]
@@ -189,7 +188,7 @@ def _table(
         values: list[Value] = [row.term.name, cell.n_published]
         if closed:
             figure = closed.figure(dimension, row.term.code)
-            values += [figure.n_published, figure.state]
+            values += [figure.n_published, *([figure.state] if is_followed else [])]
         if dimension.applies_to_activities:
             values.append(cell.n_activities)
         if has_targets:
@@ -200,7 +199,7 @@ def _table(
         rows.append(tuple(values))
     whole = coverage.totals[period]
     total: list[Value] = [_ONCE if dimension.is_many else TOTAL, whole.n_published]
-    total += [closed.n_published, ""] if closed else []
+    total += [closed.n_published, *[""] * is_followed] if closed else []
     total += [whole.n_activities] if dimension.applies_to_activities else []
     total += [""] * (has_targets + is_followed)
     total += [each.n_total for each in others]

@@ -108,7 +108,8 @@ class Signatory:
 class Report:
     """A report of the department or one unit on a period, counted as of a day.
 
-    - `summary`: sentences with figures; `tables`: figures by dimension; `lists`: articles and activities
+    - `summary`: sentences with figures; `verdicts`: sentences that conclude the table of topics
+    - `tables`: figures by dimension; `lists`: articles and activities
     - `narrative`: the written assessment; `reported`: statements of units by section; `earlier`: what
       became of the statements of the previous period
     - `closed`: the closed figures and changes since, in words; `closings`: the same as tables; `seal`: the
@@ -122,6 +123,7 @@ class Report:
     heading: ReportHead
     signatory: Signatory
     summary: tuple[str, ...]
+    verdicts: tuple[str, ...]
     tables: tuple[ReportTable, ...]
     lists: tuple[ReportTable, ...]
     narrative: Narrative = field(default_factory=Narrative)

@@ -83,8 +83,8 @@ def same_of_last_year(coverage: Coverage, period: Period, others: Sequence[Compa
     for other in others[1:]:
         if other.n_total:
             words = change_in_words(now, other.n_total)
-            said = f"bằng {other.name_inside}" if words == "bằng" else f"{words} so với {other.name_inside}"
-            yield f"So với cùng kỳ, số tin, bài {said}."
+            said = "số tin, bài không đổi" if words == "bằng" else words
+            yield f"So với cùng kỳ ({other.name_inside}), {said}."
 
 
 def own_target(coverage: Coverage, unit: Unit, period: Period) -> Iterator[str]:
@@ -96,7 +96,7 @@ def own_target(coverage: Coverage, unit: Unit, period: Period) -> Iterator[str]:
             yield f"Chỉ tiêu giao cho {unit.name}: {done_of} tin, bài, {cell.state_words}."
 
 
-def standing(coverage: Coverage, period: Period) -> Iterator[str]:
+def verdicts(coverage: Coverage, period: Period) -> Iterator[str]:
     """Yields the verdict as on the director's page; for a running period the year's verdict too."""
     yield str(verdict(coverage, period))
     if period != coverage.year and coverage.as_of in period:
@@ -121,11 +121,11 @@ def reported(found: Sequence[Difficulty], names: dict[str, str]) -> tuple[str, .
 def became(found: Sequence[Difficulty], names: dict[str, str]) -> tuple[str, ...]:
     """Returns what became of the statements of the previous period."""
     return tuple(
-        f"{names.get(each.unit, each.unit)}: {each.words}: "
+        f"{names.get(each.unit, each.unit)}: {each.words} "
         + (
-            "đã giải quyết ({answer}).".format(answer=each.answer.rstrip("."))
+            "(đã giải quyết: {answer}).".format(answer=each.answer.rstrip("."))
             if each.answer
-            else "chưa giải quyết."
+            else "(chưa giải quyết)."
         )
         for each in found
     )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-import pytest
+from hypothesis import given, settings, strategies as st
 
 from plugins.coverage import compute, verdict
 from plugins.coverage.brief import AT_MOST, brief, brief_text, unit_briefs
 from plugins.plan import PeriodKind, Target, Term, Unit
-from tests.unit.coverage.conftest import MakeArticle, MakePlan
+from tests.unit.coverage.conftest import MakeArticle, MakePlan, _article, _plan
 
 NOVEMBER = date(2020, 11, 20)
 
@@ -23,16 +23,42 @@ def test_the_verdict_and_what_is_due(make_plan: MakePlan, make_article: MakeArti
     assert text.endswith("Quý IV chốt ngày 14/12/2020.") and len(text) <= AT_MOST
 
 
-@pytest.mark.parametrize("length", [3, 40, 120, 400])
-@pytest.mark.parametrize("number", [1, 7, 30])
-def test_it_is_never_longer_and_says_how_many_more(make_plan: MakePlan, length: int, number: int) -> None:
-    topics = tuple(Term(f"t{at}", "chữ " * (length // 4)) for at in range(number))
+def test_it_says_how_many_more_topics_there_are(make_plan: MakePlan) -> None:
+    topics = tuple(Term(f"t{at}", "chữ " * 10) for at in range(7))
     plan = make_plan(topics=topics, targets=(Target(PeriodKind.YEAR, 9, topic="*"),))
-    coverage = compute(plan, [plan], [], [], NOVEMBER)
-    text = brief(coverage)
-    assert len(text) <= AT_MOST and "\n" not in text
-    if number == 7 and length == 40:
-        assert "chủ đề khác" in text and "Còn 24 ngày" in text
+    text = brief(compute(plan, [plan], [], [], NOVEMBER))
+    assert "chủ đề khác" in text and "Còn 24 ngày" in text
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    lengths=st.lists(st.integers(1, 300), min_size=1, max_size=20),
+    targets=st.lists(
+        st.builds(
+            lambda kind, count, key: Target(kind, count, **{key: "*"}),
+            st.sampled_from([PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR]),
+            st.integers(1, 999),
+            st.sampled_from(["topic", "unit"]),
+        ),
+        max_size=3,
+    ),
+    published=st.lists(st.integers(-10, 380), max_size=8),
+    today=st.integers(-10, 380),
+)
+def test_no_message_is_longer_than_a_phone_shows(
+    lengths: list[int], targets: list[Target], published: list[int], today: int
+) -> None:
+    """In every state: before the year, with and without targets, on its last day, after it."""
+    begin = date(2019, 12, 15)
+    topics = tuple(Term(f"t{at}", ("chủ đề " * 50)[:length]) for at, length in enumerate(lengths))
+    units = tuple(Unit(f"u{at}", ("phòng " * 60)[:length]) for at, length in enumerate(lengths))
+    plan = _plan(targets=tuple(targets), topics=topics, units=units)
+    articles = [
+        _article(str(at), str(begin + timedelta(day)), "t0", unit="u0") for at, day in enumerate(published)
+    ]
+    messages = brief_text(compute(plan, [plan], articles, [], begin + timedelta(today))).splitlines()
+    assert len(messages) in (1, 1 + len(units)), "one a unit, none before and after the year"
+    assert all(0 < len(each) <= AT_MOST for each in messages)
 
 
 def test_what_each_unit_owes(make_plan: MakePlan, make_article: MakeArticle) -> None:

@@ -151,10 +151,10 @@ def test_the_verdict_stands_in_the_report_word_for_word(report: MakeReport) -> N
     plan = _plan(targets=TARGETS)
     coverage = compute(plan, [plan], [], [], AS_OF)
     made = report("2020-nam", targets=True)
-    assert made.summary[1].startswith("Năm 2020 đã kết thúc: ") and coverage
-    running = report("2020-q4", targets=True, as_of=date(2020, 11, 20)).summary
-    assert [each.split(":")[0] for each in running[1:]] == ["Quý IV năm 2020", "Năm 2020"]
-    assert len(report("2020-q2", targets=True).summary) == 2, "the year is said only while the period runs"
+    assert made.verdicts[0].startswith("Năm 2020 đã kết thúc: ") and coverage
+    running = report("2020-q4", targets=True, as_of=date(2020, 11, 20)).verdicts
+    assert [each.split(":")[0] for each in running] == ["Quý IV năm 2020", "Năm 2020"]
+    assert len(report("2020-q2", targets=True).verdicts) == 1, "the year is said only while the period runs"
 
 
 def test_columns_of_which_nothing_is_known_are_left_out(report: MakeReport) -> None:
@@ -209,11 +209,11 @@ def test_what_units_report_travels_upward_and_is_asked_about_in_the_next_report(
     )
     second = report("2020-q2", narratives=narratives)
     assert second.earlier == (
-        "Văn phòng: Thiếu máy ảnh: đã giải quyết (đã mua).",
-        "Thanh tra: Thiếu người: chưa giải quyết.",
+        "Văn phòng: Thiếu máy ảnh (đã giải quyết: đã mua).",
+        "Thanh tra: Thiếu người (chưa giải quyết).",
     )
     own = report("2020-q2", "u2", narratives=narratives).earlier
-    assert own == ("Thanh tra: Thiếu người: chưa giải quyết.",)
+    assert own == ("Thanh tra: Thiếu người (chưa giải quyết).",)
     assert report("2020-q3", narratives=narratives).earlier == ()
     words = " ".join(each.text for each in Document(io.BytesIO(as_docx(first))).paragraphs)
     assert "Các đơn vị phản ánh:" in words and "- Thanh tra: Thiếu người." in words
@@ -246,8 +246,6 @@ def test_a_unit_that_was_renamed_is_compared_with_what_it_was() -> None:
     assert period is not None
     as_of = date(2021, 7, 1)
     made = make_report(records, period, new.units[0], as_of, HEADING, SIGNATORY, ReportContext(), "")
-    assert made.summary[1] == (
-        "So với cùng kỳ, số tin, bài giảm 1 tin, bài, tương đương 50 % so với quý II năm 2020."
-    )
+    assert made.summary[1] == ("So với cùng kỳ (quý II năm 2020), giảm 1 tin, bài, tương đương 50 %.")
     whole = make_report(records, period, None, as_of, HEADING, SIGNATORY, ReportContext(), "")
     assert column(whole, "don-vi", "Quý II 2020") == {"Văn phòng mới": 2, "Thanh tra": 0}

@@ -198,6 +198,18 @@ def test_a_column_holds_its_words(second: Report) -> None:
             assert not words or column.width >= Pt(11) * 0.5 * max(map(len, words))
 
 
+def test_the_verdict_concludes_the_table_of_topics(second: Report) -> None:
+    (verdict,) = second.verdicts
+    blocks = [
+        getattr(each, "text", each) for each in Document(io.BytesIO(as_docx(second))).iter_inner_content()
+    ]
+    at = blocks.index(verdict)
+    assert isinstance(blocks[at - 1], Table) and "2. Theo hình thức" in blocks[at + 1]
+    assert verdict in BeautifulSoup(as_page(second), "html.parser").get_text()
+    summary = load_workbook(io.BytesIO(as_xlsx(second)))["Tổng hợp"]
+    assert verdict in [row[0] for row in summary.iter_rows(values_only=True)]
+
+
 def test_sample_data_says_so_in_each_file_for_people(report: MakeReport) -> None:
     sample = replace(report("2020-q1"), is_sample=True)
     assert "Dữ liệu mẫu" in as_page(sample).decode()
