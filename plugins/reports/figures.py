@@ -157,7 +157,7 @@ def _earlier(
         return ()
     found = narratives.difficulties(then.plan, (before,), as_of)
     mine = [each for each in found if unit is None or each.unit == unit.code]
-    return wording.became(mine, _names(then, UNIT))
+    return wording.became(mine, {} if unit else _names(then, UNIT))
 
 
 def _table(

@@ -104,8 +104,8 @@ def verdicts(coverage: Coverage, period: Period) -> Iterator[str]:
 
 
 def reads(found: ReadingEffect | None, period: Period) -> Iterator[str]:
-    """Yields the number of reads, if server logs cover the period."""
-    if found:
+    """Yields the number of reads, if server logs tell of any in the period."""
+    if found and found.n_reads:
         days = f"{format_number(found.n_days)}/{format_number(period.n_days)} ngày"
         yield f"Có {format_number(found.n_reads)} lượt đọc trong kỳ (theo nhật ký máy chủ của {days})."
 
@@ -119,9 +119,10 @@ def reported(found: Sequence[Difficulty], names: dict[str, str]) -> tuple[str, .
 
 
 def became(found: Sequence[Difficulty], names: dict[str, str]) -> tuple[str, ...]:
-    """Returns what became of the statements of the previous period."""
+    """Returns what became of the statements of the previous period; a unit's own report names no unit."""
     return tuple(
-        f"{names.get(each.unit, each.unit)}: {each.words} "
+        (f"{names.get(each.unit, each.unit)}: " if names else "")
+        + f"{each.words} "
         + (
             "(đã giải quyết: {answer}).".format(answer=each.answer.rstrip("."))
             if each.answer

@@ -213,7 +213,7 @@ def test_what_units_report_travels_upward_and_is_asked_about_in_the_next_report(
         "Thanh tra: Thiếu người (chưa giải quyết).",
     )
     own = report("2020-q2", "u2", narratives=narratives).earlier
-    assert own == ("Thanh tra: Thiếu người (chưa giải quyết).",)
+    assert own == ("Thiếu người (chưa giải quyết).",)
     assert report("2020-q3", narratives=narratives).earlier == ()
     words = " ".join(each.text for each in Document(io.BytesIO(as_docx(first))).paragraphs)
     assert "Các đơn vị phản ánh:" in words and "- Thanh tra: Thiếu người." in words
