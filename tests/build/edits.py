@@ -155,6 +155,8 @@ def _edit_field(folder: str, field: Field) -> Edit:
         line = f"{field.key}: {_typed(field, site, number)}"
         if field.kind is FieldKind.IMAGE and "image_alt:" not in text:
             line += "\nimage_alt: Mô tả ảnh"
+        if field.key == "translation_of" and "\nlang:" not in text:
+            line += "\nlang: km"
         if re.search(f"^{field.key}:", text, re.MULTILINE):
             site.change(path, f"^{field.key}:.*$", line)
         else:
@@ -192,7 +194,7 @@ def _typed(field: Field, site: Site, number: int) -> str:
         case FieldKind.COUNT:
             return str(number + 1)
         case FieldKind.TEXT if field.key == "translation_of":
-            return ("nop-ho-so", "hai-chu-de")[number % 2]
+            return ("muc-01", "hai-chu-de")[number % 2]
         case FieldKind.NAMES if field.key in ("replaces", "replaces_part", "amends", "guides"):
             return "nghi-dinh-62.md"
         case _:
