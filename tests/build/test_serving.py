@@ -21,7 +21,7 @@ from tests.build.built import ROOT, desk
 from tests.build.making import DAY, article
 from tests.hostile.unprivileged import without_privilege
 
-PATIENCE = 40
+PATIENCE = 120
 """Seconds to wait for what must come; a build takes one or two."""
 
 

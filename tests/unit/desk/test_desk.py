@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 import threading
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from plugins.desk import live
 from plugins.desk.console import say_problems
 from plugins.desk.examining import open_content
 from plugins.desk.live import SCRIPT_PATH, Reloads, with_script
+from plugins.desk.verbs.serve import become
 from plugins.problems import Location, Problem, Severity
 from tests.build.making import SITE, write_article
 
@@ -101,3 +104,12 @@ def test_the_author_is_the_offices_where_an_article_names_none(tmp_path: Path) -
     (content / OFFICE.name).write_text(office, encoding="utf-8")
     found = open_content(content).library.by_path["tin-bai/2020/khong-tac-gia.md"]
     assert found.authors == ("Tổ biên tập thử",)
+
+
+def test_a_command_is_run_by_the_interpreter_that_runs_this_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The name that was typed, such as `python`, need not be a file of this folder."""
+    ran: list[tuple[str, list[str]]] = []
+    monkeypatch.setattr("os.execv", lambda path, argv: ran.append((path, argv)))
+    monkeypatch.setattr("subprocess.call", lambda argv: 0)
+    assert become(["python", "-m", "plugins.desk", "serve"]) == 0
+    assert os.name == "nt" or ran == [(sys.executable, ["python", "-m", "plugins.desk", "serve"])]
