@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -84,6 +85,40 @@ def test_caches_that_cannot_be_written(site: Site) -> None:
     for number in range(2):
         site.edit(f"Chỉ đọc {number}")
         assert site.build(caches=Path("/proc/self/caches")) == site.clean()
+
+
+def test_caches_that_hold_anything(site: Site) -> None:
+    """In each of three rounds the caches suffer four kinds of damage; what was edited is built anyway."""
+    site.build()
+    shutil.copytree(site.caches, site.folder / "whole")
+    for turn in range(0, len(DAMAGES), 4):
+        shutil.rmtree(site.caches)
+        shutil.copytree(site.folder / "whole", site.caches)
+        for number, path in enumerate(sorted(path for path in site.caches.rglob("*") if path.is_file())):
+            DAMAGES[(turn + number) % len(DAMAGES)](path)
+        site.edit(f"Hỏng {turn}")
+        assert site.build() == site.clean()
+
+
+def replaced(path: Path, put: Callable[[Path], object]) -> None:
+    path.unlink()
+    put(path)
+
+
+DAMAGES: tuple[Callable[[Path], object], ...] = (
+    lambda path: path.write_bytes(b""),
+    lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
+    lambda path: path.write_bytes(path.read_bytes()[:-1] + b"\0"),
+    lambda path: path.write_bytes(b"chu cua nguoi khac " * 500),
+    lambda path: path.write_bytes(bytes(path.stat().st_size)),
+    lambda path: path.chmod(0),
+    lambda path: os.truncate(path, 2**40),
+    lambda path: replaced(path, Path.mkdir),
+    lambda path: replaced(path, os.mkfifo),
+    lambda path: replaced(path, lambda place: place.symlink_to(place.name)),
+    lambda path: replaced(path, lambda place: place.symlink_to("/dev/zero")),
+    lambda path: path.rename(path.with_name(os.fsdecode(b"\xff"))),
+)
 
 
 def test_a_build_that_is_killed(site: Site) -> None:
