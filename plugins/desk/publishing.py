@@ -133,7 +133,11 @@ class _Publishing:
         self._give_back_digests()
         findings = self._examined(self._order.content)
         say_problems(findings.problems, str(self._order.content), findings.library.drafts)
-        CACHE.mkdir(parents=True, exist_ok=True)
+        try:
+            CACHE.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            said = "kiểm tra quyền ghi; nếu là một tệp hay lối tắt thì xóa đi"
+            raise Refused(f"không tạo được thư mục {CACHE}: {said}") from error
         remove_left_behind(CACHE, _LAID_OUT)
         with temporary_folder(CACHE, _LAID_OUT) as folder:
             waiting = Waiting(self._order, self._before.texts(), self._before.picture, folder, self._examined)

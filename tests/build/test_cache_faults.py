@@ -87,6 +87,14 @@ def test_caches_that_cannot_be_written(site: Site) -> None:
         assert site.build(caches=Path("/proc/self/caches")) == site.clean()
 
 
+def test_publishing_names_the_cache_that_is_no_folder(site: Site) -> None:
+    site.caches.write_text("tệp")
+    given = ("--content", site.content, "--site-date", DAY, "--output", site.folder / "public")
+    order = ["publish", *map(str, given)]
+    run = forking.run(order, ROOT, os.environ, before=partial(caches_in, site.caches))
+    assert run.returncode == 1 and f"không tạo được thư mục {site.caches}" in run.stdout + run.stderr
+
+
 def test_caches_that_hold_anything(site: Site) -> None:
     """In each of three rounds the caches suffer four kinds of damage; what was edited is built anyway."""
     site.build()
