@@ -89,9 +89,9 @@ def _one_period(coverage: Coverage, period: Period) -> list[str]:
     for row in coverage.topics.rows_in(period):
         cell = row[period]
         target = NO_TARGET if cell.n_target is None else format_number(cell.n_target)
-        rows.append([_name(row), format_number(cell.n_published), target, *_rest(cell), cell.state_words])
+        rows.append([_name(row), _counted(cell, cell.n_published), target, *_rest(cell), cell.state_words])
     total = coverage.totals[period]
-    footer = [["Tổng số", format_number(total.n_published), "", *_rest(total), ""]]
+    footer = [["Tổng số", _counted(total, total.n_published), "", *_rest(total), ""]]
     if not with_targets:
         # Without any target the column would be empty.
         for line in (head, *rows, *footer):
@@ -117,7 +117,7 @@ def _name(row: Row) -> str:
 def _rest(cell: Cell) -> list[str]:
     silence = cell.longest_silence
     return [
-        format_number(cell.n_activities),
+        _counted(cell, cell.n_activities),
         format_date(cell.last_day) if cell.last_day else "chưa có",
         "chưa đến" if silence is None else f"{format_number(silence)} ngày",
     ]

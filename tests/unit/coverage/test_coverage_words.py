@@ -42,6 +42,9 @@ def test_a_period_that_has_not_begun_is_no_0_in_the_terminal(counted):
     lines = terminal_table(counted(as_of=date(2020, 6, 14))).split("\n")
     assert "Chủ đề C                    0       0        –       –       0        –       0" in lines
     assert "–: chưa đến (Quý III, Quý IV, 6T cuối)." in lines
+    alone = terminal_table(counted(as_of=date(2020, 6, 14)), parse_period("2020-q3")).split("\n")
+    counts = [line for line in alone if line.startswith(("Chủ đề C ", "Tổng số "))]
+    assert len(counts) == 2 and not [line for line in counts if "0" in line]
 
 
 def test_terminal_period(counted):
