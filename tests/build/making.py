@@ -39,7 +39,7 @@ def make_content(target: Path) -> Path:
     images.mkdir()
     for number, name in enumerate(PICTURES):
         (images / name).write_bytes(png(40 + number))
-    (images / "Dự thảo.pdf").write_bytes(b"%PDF-1.4\n".ljust(1_234_567, b"%"))
+    (images / "Dự thảo.pdf").write_bytes(b"%PDF-1.4\n".ljust(123_456, b"%"))
     for number in range(1, N_MANY + 1):
         write_article(target, f"muc-{number:02}", title=f"Bài số {number}", date=f"2020-08-{number:02}")
     (target / "tin-bai" / "2020" / "dan-tu-word.md").write_text(

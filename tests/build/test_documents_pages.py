@@ -70,6 +70,6 @@ def test_people_can_comment_on_a_draft_until_the_end_of_its_last_day(public: Bui
 def test_a_document_offers_its_full_text_with_type_and_size(public_below: Built) -> None:
     page = public_below.pages["van-ban/du-thao-quy-che/index.html"]
     [link] = page.main.find_all("a", download=True)
-    assert text_of(link) == "Tải toàn văn (PDF, 1,2 MB)" and public_below.target(link["href"])
-    assert len(public_below.files["images/Dự thảo.pdf"]) == 1_234_567
+    assert text_of(link) == "Tải toàn văn (PDF, 124 kB)" and public_below.target(link["href"])
+    assert len(public_below.files["images/Dự thảo.pdf"]) == 123_456
     assert page.find("meta", attrs={"name": "DC.creator"})["content"] == "Sở Tư pháp"

@@ -88,4 +88,5 @@ def test_nothing_but_what_a_server_should_hand_out(public: Built) -> None:
         "csv",
         "js",
         "txt",
+        "pdf",
     }

@@ -28,7 +28,7 @@ def begun(verb: str, content: Path, output: Path) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         preexec_fn=_as_on_a_terminal,
     )
-    while not left(output):
+    while not any((each / ".gitignore").exists() for each in left(output)):
         assert process.poll() is None
         time.sleep(0.005)
     return process

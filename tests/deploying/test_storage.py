@@ -12,7 +12,7 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from botocore.awsrequest import AWSResponse
@@ -90,7 +90,7 @@ def links(key: str, page: bytes) -> frozenset[tuple[str, bool]]:
         for address in filter(None, named):
             whole = urlsplit(urljoin(f"https://x.example/{key}", str(address)))
             if whole.netloc == "x.example" and whole.path.startswith("/cchc/"):
-                name = whole.path[1:] + ("index.html" if whole.path.endswith("/") else "")
+                name = unquote(whole.path[1:]) + ("index.html" if whole.path.endswith("/") else "")
                 is_page = {"alternate", "next", "prev"} & set(element.get("rel", []))
                 found.add((name, element.name != "a" and not is_page))
     return frozenset(found)

@@ -73,7 +73,7 @@ PAGE: dict[str, set[str]] = {
     **TEXT,
     "title": set(),
     "meta": {"charset", "name", "content", "property"},
-    "link": {"rel", "href", "type", "title", "sizes"},
+    "link": {"rel", "href", "hreflang", "type", "title", "sizes"},
     "script": {"type", "src", "defer"},
     "main": set(),
     "header": set(),
@@ -91,7 +91,7 @@ PAGE: dict[str, set[str]] = {
     "noscript": set(),
     "b": set(),
     "form": {"action", "method"},
-    "select": {"name"},
+    "select": {"name", "form"},
     "option": {"value"},
     "svg": {"viewBox", "preserveAspectRatio", "width", "height", *_DRAWN},
     "symbol": {"viewBox"},
@@ -99,7 +99,7 @@ PAGE: dict[str, set[str]] = {
     "circle": {"cx", "cy", "r", *_DRAWN},
     "path": {"d", "transform", *_DRAWN},
     "rect": {"x", "y", "width", "height", "rx"},
-    "a": {"href", "title", "rel", "download", "hidden"},
+    "a": {"href", "hreflang", "title", "rel", "download", "hidden"},
 }
 """What the theme's templates write besides."""
 

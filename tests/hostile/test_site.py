@@ -24,6 +24,8 @@ from tests.hostile.sites import URL, Hostile
 
 ONE_LINE = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]+")
 PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+OF_A_DOCUMENT = "images/Dự thảo.pdf"
+"""A file that a document of the register offers under the name that the office gave it."""
 
 
 @pytest.fixture(scope="session")
@@ -56,7 +58,7 @@ def path_of(path: str) -> str:
 
 def test_nothing_is_written_outside_and_every_name_is_plain(hostile: Hostile) -> None:
     assert sorted(each.name for each in hostile.around.iterdir()) == ["content", "site", "site.releases"]
-    for name in hostile.built.files:
+    for name in hostile.built.files.keys() - {OF_A_DOCUMENT}:
         assert all(PLAIN_NAME.fullmatch(part) for part in name.split("/")), name
     inside = hostile.built.folder.resolve()
     for path in hostile.built.folder.rglob("*"):
@@ -138,7 +140,7 @@ def test_pictures_tell_nothing_but_what_they_show(hostile: Hostile) -> None:
     n_pictures = 0
     for name, data in hostile.built.files.items():
         assert PICTURE_TOLD.encode() not in data, name
-        if name.startswith("images/") and name != "images/dinh-kem.pdf":
+        if name.startswith("images/") and name not in ("images/dinh-kem.pdf", OF_A_DOCUMENT):
             n_pictures += 1
             assert RUN.encode() not in data and b"<script" not in data, name
             with Image.open(io.BytesIO(data)) as image:

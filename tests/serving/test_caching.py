@@ -6,6 +6,7 @@ import gzip
 import os
 import shutil
 from pathlib import Path
+from urllib.parse import quote
 
 import brotli
 import pytest
@@ -26,7 +27,7 @@ def test_named_by_content_for_a_year_all_else_asked_anew(server: Server) -> None
         name = path.relative_to(root).as_posix()
         if name in ("404.html", "410.html") or path.parent in moved_or_gone(root):
             continue
-        answer = server.get(f"/{name.removesuffix('index.html')}", DIRECTOR)
+        answer = server.get(f"/{quote(name.removesuffix('index.html'))}", DIRECTOR)
         assert answer.headers.items() >= {k.lower(): v for k, v in headers_of(name).items()}.items(), name
         if answer.headers["cache-control"] == FOREVER:
             forever.add(name)

@@ -38,7 +38,7 @@ def test_whatever_publish_writes_is_served_as_it_is(server: Server) -> None:
     root = (server.home / "public").resolve()
     for path in files(root):
         name = path.relative_to(root).as_posix()
-        answer = server.get(f"/{name.removesuffix('index.html')}", DIRECTOR, port=server.plain)
+        answer = server.get(f"/{quote(name.removesuffix('index.html'))}", DIRECTOR, port=server.plain)
         if name in ("404.html", "410.html") or path.parent in moved_or_gone(root):
             assert answer.status in (301, 404, 410), name
         else:
