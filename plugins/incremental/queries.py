@@ -19,6 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial, update_wrapper
 from heapq import heappop, heappush
+from importlib import import_module
 from pathlib import Path
 from types import FunctionType
 from typing import Any, Concatenate, Generic, Literal, NamedTuple, ParamSpec, TypeVar
@@ -129,6 +130,13 @@ _QUERIES: dict[str, Query[Any, Any]] = {}
 def query(function: Callable[Concatenate[Queries, P], V]) -> Query[P, V]:
     """Decorates a pure function of `Queries` and strings as a query."""
     return Query(function)
+
+
+def _query_named(name: str) -> Query[Any, Any]:
+    """Returns the query of a stored memo, whose module this run may not have imported yet."""
+    if name not in _QUERIES:
+        import_module(name.rpartition(".")[0])
+    return _QUERIES[name]
 
 
 def node(asked: Query[Any, Any], *key: str) -> str:
@@ -265,7 +273,7 @@ class Queries:
         asked, *key = name.split(_PART)
         self._running.append({})
         try:
-            value = _QUERIES[asked].function(self, *key)
+            value = _query_named(asked).function(self, *key)
         finally:
             reads = self._running.pop()
         self.n_run += 1

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.build.built import Built, desk
+from tests.build.built import ROOT, Built, desk
 from tests.build.making import DAY
 
 pytestmark = pytest.mark.long
@@ -43,6 +45,34 @@ def test_only_a_change_builds_again(content: Path, tmp_path: Path) -> None:
     page.write_text(page.read_text(encoding="utf-8") + "\nThêm một dòng.\n", encoding="utf-8")
     assert UNCHANGED not in html(mine, output)
     assert Built(output, "").files != files
+
+
+RECORDED = """
+import sys
+from plugins.incremental.queries import Queries
+ran, run = sys.argv.pop(1), Queries._run
+def recorded(self, name):
+    with open(ran, "a", encoding="utf-8") as file:
+        file.write(name.replace(chr(0), " ") + chr(10))
+    run(self, name)
+Queries._run = recorded
+from plugins.desk.main import main
+main()
+"""
+
+
+def test_an_edit_in_a_new_process_computes_the_page_of_one_article(content: Path, tmp_path: Path) -> None:
+    """A process that begins has not imported the modules of most queries yet."""
+    mine, output, ran = tmp_path / "content", tmp_path / "output", tmp_path / "ran.txt"
+    shutil.copytree(content, mine)
+    html(mine, output)
+    edited = mine / "tin-bai/2020/muc-05.md"
+    edited.write_text(edited.read_text(encoding="utf-8") + "\nThêm một câu.\n", encoding="utf-8")
+    options = ["html", "--content", mine, "--output", output, "--site-date", DAY]
+    subprocess.run([sys.executable, "-c", RECORDED, ran, *options], cwd=ROOT, check=True, capture_output=True)
+    computed = ran.read_text(encoding="utf-8").splitlines()
+    pages = [name for name in computed if name.startswith("plugins.pages.article_page.article_page ")]
+    assert pages == ["plugins.pages.article_page.article_page tin-bai/2020/muc-05.md"]
 
 
 def test_a_public_site_is_always_built(content: Path, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import sys
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +14,7 @@ from hypothesis import given, strategies as st
 
 from plugins.incremental.authenticated import read_authenticated, write_authenticated
 from plugins.incremental.digests import NotAValue
-from plugins.incremental.queries import Memo, NotGiven, Observable, Queries, query
+from plugins.incremental.queries import _QUERIES, Memo, NotGiven, Observable, Queries, query
 
 ran: list[str] = []
 
@@ -185,3 +187,34 @@ def test_only_what_was_asked_for_is_kept() -> None:
     queries.digest(page, "b")
     names = {name.split("\0")[1] for name in queries.kept.asked}
     assert names == {"b"}
+
+
+def test_a_query_of_a_module_that_is_not_imported_yet_is_computed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new process asks for what it needs first, and imports the other modules later."""
+    (tmp_path / "imported_later.py").write_text(
+        "from plugins.incremental.queries import query\n"
+        "@query\ndef is_long(queries): return len(queries.inputs['WORDS']) > 2\n"
+        "@query\ndef page(queries): return is_long(queries)\n",
+        encoding="utf-8",
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    page = importlib.import_module("imported_later").page
+    first = Queries()
+    first.give(WORDS="một hai ba")
+    first.digest(page)
+    for name in [name for name in _QUERIES if name.startswith("imported_later.")]:
+        monkeypatch.delitem(_QUERIES, name)
+    monkeypatch.delitem(sys.modules, "imported_later")
+
+    later = Queries(first.kept)
+    later.give(WORDS="một hai ba bốn")
+    later.digest(cheap_of_nothing)
+    assert later.n_run == 2, "what was asked for, and is_long, whose value is the same"
+    assert later.digest(page) == first.digest(page) and later.n_run == 2
+
+
+@query
+def cheap_of_nothing(queries: Queries) -> bool:
+    return bool(queries.inputs["WORDS"])
