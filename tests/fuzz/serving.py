@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import socket
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from random import Random
+from zipfile import BadZipFile
 
 from plugins.desk.verbs import serve
 from tests.fuzz.damage import DAMAGE, OF_CONTENT, mangled
@@ -30,7 +32,8 @@ def stop_after(number: int, rounds: int, port: int) -> None:
         random = Random(number)
         _ask(random, port)
         for _ in range(rounds):
-            with suppress(OSError, ValueError, LookupError):  # what it would damage was damaged before
+            # What it would damage was damaged before.
+            with suppress(OSError, ValueError, LookupError, BadZipFile, zlib.error):
                 DAMAGE[random.choice(OF_CONTENT)](random, content.parent)
             yield frozenset()
             _ask(random, port)
