@@ -2,13 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from plugins.articles import Document, Library
+from plugins.articles import Article, Document, Library
 from plugins.articles.visibility import is_public
 from plugins.documents.citations import citations
+from plugins.lint.blocks import without_code
+from plugins.lint.places import Places
+from plugins.problems import Location
 
 
 class Mention(NamedTuple):
@@ -19,7 +22,32 @@ class Mention(NamedTuple):
     document: Document
 
 
-def by_subject(library: Library, day: date) -> Mapping[str, Document]:
+class NamingLine(NamedTuple):
+    """A line of an article's text, and the documents that it names, in order."""
+
+    text: str
+    named: tuple[Mention, ...]
+    places: Places
+    start: int
+
+    def at(self, offset: int) -> Location:
+        """Returns the place of an offset in the line."""
+        return self.places.at(self.start + offset)
+
+
+def lines_with(words: str, article: Article, library: Library) -> Iterator[NamingLine]:
+    """Yields the lines of an article, without code, that hold these words."""
+    subjects = _by_subject(library, article.day)
+    markdown = without_code(library.markdown(article.path))
+    places = Places(article, markdown)
+    start = 0
+    for line in markdown.split("\n"):
+        if words in line:
+            yield NamingLine(line, tuple(_named_in(line, subjects, library)), places, start)
+        start += len(line) + 1
+
+
+def _by_subject(library: Library, day: date) -> Mapping[str, Document]:
     """Returns the documents known on a day by type and subject (`Luật Khiếu nại`), where one alone has it."""
     found: dict[str, list[Document]] = defaultdict(list)
     for each in library.documents:
@@ -28,7 +56,7 @@ def by_subject(library: Library, day: date) -> Mapping[str, Document]:
     return {name: documents[0] for name, documents in found.items() if len(documents) == 1}
 
 
-def named_in(line: str, subjects: Mapping[str, Document], library: Library) -> list[Mention]:
+def _named_in(line: str, subjects: Mapping[str, Document], library: Library) -> list[Mention]:
     """Returns the documents that a line names, in order."""
     found = [
         Mention(each.start(), each.end(), document)

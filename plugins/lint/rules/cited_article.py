@@ -10,12 +10,10 @@ Good:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plugins.articles import Article, Document, Library, Page
-from plugins.lint.blocks import without_code
-from plugins.lint.named_documents import Mention, by_subject, named_in
-from plugins.lint.places import Places
+from plugins.lint.named_documents import Mention, lines_with
 from plugins.problems import Problem, Severity
 
 RULE = "cited-article"
@@ -31,22 +29,16 @@ def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
     """Yields citations of articles that do not exist, for documents with a known number of articles."""
     if not isinstance(record, Article) or not any(each.n_articles for each in library.documents):
         return
-    subjects = by_subject(library, record.day)
-    markdown = without_code(library.markdown(record.path))
-    places = Places(record, markdown)
-    start = 0
-    for line in markdown.split("\n"):
-        if "Điều " in line:
-            for offset, number, document in _beyond(line, named_in(line, subjects, library)):
-                message = (
-                    f"{document.name} có {document.n_articles} điều, không có Điều {number}: xem lại số điều "
-                    "hoặc n_articles trong sổ văn bản"
-                )
-                yield Problem(places.at(start + offset), RULE, message, SEVERITY)
-        start += len(line) + 1
+    for line in lines_with("Điều ", record, library):
+        for offset, number, document in _beyond(line.text, line.named):
+            message = (
+                f"{document.name} có {document.n_articles} điều, không có Điều {number}: xem lại số điều "
+                "hoặc n_articles trong sổ văn bản"
+            )
+            yield Problem(line.at(offset), RULE, message, SEVERITY)
 
 
-def _beyond(line: str, named: list[Mention]) -> Iterator[tuple[int, int, Document]]:
+def _beyond(line: str, named: Sequence[Mention]) -> Iterator[tuple[int, int, Document]]:
     """Yields offset, number and document of each article that does not exist.
 
     An article belongs to the document that follows it, else to the last one before it.

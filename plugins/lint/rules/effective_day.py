@@ -13,9 +13,7 @@ import re
 from collections.abc import Iterator
 
 from plugins.articles import Article, Library, Page
-from plugins.lint.blocks import without_code
-from plugins.lint.named_documents import by_subject, named_in
-from plugins.lint.places import Places
+from plugins.lint.named_documents import lines_with
 from plugins.problems import Problem, Severity
 from plugins.vietnamese import format_date
 from plugins.vietnamese.days import parse_day_first
@@ -29,18 +27,13 @@ def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
     """Yields days of effect that differ from that of the last document named before, in the same line."""
     if not isinstance(record, Article) or not library.documents:
         return
-    subjects = by_subject(library, record.day)
-    markdown = without_code(library.markdown(record.path))
-    places = Places(record, markdown)
-    start = 0
-    for line in markdown.split("\n"):
-        for found in _FROM.finditer(line):
-            before = [each for each in named_in(line, subjects, library) if each.end <= found.start()]
+    for line in lines_with("có hiệu lực", record, library):
+        for found in _FROM.finditer(line.text):
+            before = [each for each in line.named if each.end <= found.start()]
             known = before[-1].document.effective if before else None
             if known is not None and parse_day_first(found["day"]) != known:
                 message = (
                     f"{before[-1].document.name}: sổ văn bản ghi có hiệu lực từ ngày {format_date(known)}, "
                     f"bài ghi ngày {found['day']}: sửa lại ngày ở một trong hai chỗ"
                 )
-                yield Problem(places.at(start + found.start("day")), RULE, message, SEVERITY)
-        start += len(line) + 1
+                yield Problem(line.at(found.start("day")), RULE, message, SEVERITY)
