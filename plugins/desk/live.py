@@ -46,7 +46,7 @@ class Reloads:
 
 def _failed(lines: Sequence[str]) -> bytes:
     data = "".join(f"data: {line}\n" for said in lines or [""] for line in (said.splitlines() or [""]))
-    return f"event: failed\n{data}\n".encode()
+    return f"event: failed\n{data}\n".encode("utf-8", "replace")
 
 
 def with_script(page: bytes) -> bytes:

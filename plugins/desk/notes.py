@@ -45,7 +45,7 @@ def with_notes(page: bytes, problems: Sequence[Problem]) -> bytes:
         f'<aside aria-label="Cần xem lại"><style>{_STYLE}</style><details id="xem-thu-loi">'
         f"<summary>Cần xem lại: {_how_many(problems)}</summary><ul>{items}{rest}</ul></details></aside>"
     )
-    return page.replace(b"</body>", f"{box}</body>".encode(), 1)
+    return page.replace(b"</body>", f"{box}</body>".encode("utf-8", "replace"), 1)
 
 
 def _how_many(problems: Sequence[Problem]) -> str:
