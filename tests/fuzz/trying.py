@@ -86,7 +86,7 @@ ORDERS: Mapping[str, tuple[float, str]] = {
 FAULTS = ("none", "file system", "function", "clock")
 _OFTEN = (70, 18, 6, 6)
 _ORPHAN = "a process of it goes on"
-_ENDS_WITHIN = 10
+_ENDS_WITHIN = 60
 """Seconds after the end of a verb within which all its processes end."""
 _LOG = (
     '192.0.2.1 - - [{day}:10:00:00 +0700] "GET /tin-bai/2020/muc-02/ HTTP/1.1" 200 900 "-" '
