@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
@@ -26,6 +25,7 @@ from plugins.plan import (
     Unit,
     parse_period,
 )
+from tests.pace import in_time
 
 
 def period(code: str) -> Period:
@@ -243,7 +243,5 @@ def test_ten_thousand_articles_well_under_half_a_second(make_plan, make_article)
         make_article(f"x{number}", (first + timedelta(days=number % 366)).strftime("%Y-%m-%d"), "a b")
         for number in range(10_000)
     ]
-    started = time.process_time()
-    coverage = compute(plan, [plan], articles, [], date(2020, 12, 31))
-    assert time.process_time() - started < 0.5
+    coverage = in_time(lambda: compute(plan, [plan], articles, [], date(2020, 12, 31)), 0.5)
     assert coverage.totals[coverage.year].n_published == 10_000
