@@ -12,7 +12,7 @@ import io
 import os
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -65,13 +65,12 @@ class Ledger:
 
     def with_rows(self, rows: Iterable[LedgerRow]) -> Ledger:
         """Returns a ledger with further rows. Day and feed id come from an address's first row, the rest from
-        its last.
+        its last: a day once recorded stays, even if a site is published again as of an earlier day.
         """
         found = dict(self.rows)
         for row in rows:
-            known = found.get(row.address)
-            day, feed_id = (min(known.day, row.day), known.feed_id) if known else (row.day, row.feed_id)
-            found[row.address] = LedgerRow(row.address, day, row.path, row.title, feed_id)
+            known = found.get(row.address, row)
+            found[row.address] = replace(row, day=known.day, feed_id=known.feed_id)
         return Ledger(found)
 
     def on(self, day: date) -> Ledger:

@@ -1,9 +1,11 @@
 """The manifest of a release: the file `.release.json` in its folder."""
 
 import json
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Annotated
+
+from msgspec import Meta, ValidationError, convert
 
 from plugins.incremental.regular import read_whole
 from plugins.ownership.listing import is_safe
@@ -26,13 +28,13 @@ class Release:
     - `listed`: it was made with a file list; if the list is missing, the release is damaged
     """
 
-    number: int
-    after: int
+    number: Annotated[int, Meta(ge=0, lt=10**6)]
+    after: Annotated[int, Meta(ge=-1, lt=10**6)]
     site_date: str
     siteurl: str
     is_sample: bool = False
-    carried: tuple[str, ...] = field(default=())
-    owes: tuple[str, ...] = field(default=())
+    carried: tuple[str, ...] = ()
+    owes: tuple[str, ...] = ()
     listed: bool = False
 
     @property
@@ -42,37 +44,19 @@ class Release:
 
 
 def read_manifest(folder: Path) -> Release | None:
-    """Returns the manifest of the release in a folder; None if there is no valid one."""
+    """Returns the manifest of the release in a folder; None if there is no valid one, or if another version
+    wrote it.
+    """
     path = folder / MANIFEST
     try:
         if path.is_symlink():
             return None
         values = json.loads(read_whole(path, MANIFEST_BYTES))
-    except (OSError, ValueError, RecursionError):
+        release = convert(values, Release)
+    except (OSError, ValueError, RecursionError, ValidationError):
         return None
-    return _release(values) if isinstance(values, dict) else None
-
-
-def _release(values: dict[str, Any]) -> Release | None:
-    """Returns the manifest with these values; None if one has the wrong type, as other versions may have
-    written.
-    """
-    known = {each.name for each in fields(Release)}
-    for name in ("carried", "owes"):
-        listed = values.setdefault(name, [])
-        if not isinstance(listed, list) or not all(isinstance(each, str) for each in listed):
-            return None
-        values[name] = tuple(listed)
-    if not values.keys() <= known or not all(map(is_safe, values["carried"])):
-        return None
-    try:
-        release = Release(**values)
-    except TypeError:
-        return None
-    is_number = all(type(each) is int and -1 <= each < 10**6 for each in (release.number, release.after))
-    is_text = all(isinstance(each, str) for each in (release.site_date, release.siteurl))
-    is_flag = all(isinstance(each, bool) for each in (release.is_sample, release.listed))
-    return release if is_number and release.number >= 0 and is_text and is_flag else None
+    is_known = values.keys() <= {each.name for each in fields(Release)}
+    return release if is_known and all(map(is_safe, release.carried)) else None
 
 
 def write_manifest(folder: Path, release: Release) -> None:
