@@ -1,21 +1,16 @@
 """Asks the questions for a new article at the terminal, or takes the answers from options."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from datetime import date
-from pathlib import Path
 from typing import Any, TypeVar
 
 from plugins.articles import Library
 from plugins.coverage import Suggestions, compute, suggest
 from plugins.desk import arguments
-from plugins.desk.asking import NoAnswer, ask, can_ask, choose, read_codes
+from plugins.desk.asking import ask, can_ask, choose, read_codes
 from plugins.desk.console import say
 from plugins.desk.drafting import Answers
-from plugins.desk.places import CONTENTS, cache_name
-from plugins.incremental.regular import read_whole
-from plugins.incremental.writing import write_whole
+from plugins.desk.kept_answers import KeptAnswers
 from plugins.plan import (
     AUDIENCE,
     FORM,
@@ -32,9 +27,6 @@ from plugins.plan import (
 from plugins.problems import Refused, quoted
 from plugins.vietnamese import clean
 from plugins.vietnamese.days import is_in_range, parse_day, suggest_day
-
-_LAST_AT_MOST = 100_000
-"""Bytes of the file with the last five answers."""
 
 LONGEST_TITLE = 300
 
@@ -80,8 +72,8 @@ class Interview:
         self._asks = can_ask() and not options.yes
         self._as_of = options.as_of
         self._library = library
-        self._kept_in = CONTENTS / f"{cache_name(options.content)}.tra-loi.json"
-        self._last = _last_answers(self._kept_in)
+        self._kept = KeptAnswers(options.content, "new")
+        self._last = self._kept.read()
         if not self._asks:
             self._last = _of_all_articles(self._last)
         self._title_offered = title or self._last.get("title", "")
@@ -93,18 +85,12 @@ class Interview:
 
         Keeps the answers until `end`, also those before an interruption: the next interview offers them.
         """
-        try:
+        with self._kept.while_asking(self._last, self._answered):
             return self._answers()
-        except (NoAnswer, KeyboardInterrupt):
-            if self._answered:
-                say("\nCác câu đã trả lời được giữ lại: lần sau bấm Enter để lấy lại từng câu.")
-            raise
-        finally:
-            _keep(self._last | self._answered, self._kept_in)
 
     def end(self) -> None:
         """Forgets what belongs to this article alone. Call it once the article is written."""
-        _keep(_of_all_articles(self._last | self._answered), self._kept_in)
+        self._kept.keep(_of_all_articles(self._last | self._answered))
 
     def _answers(self) -> Answers:
         title = self._title()
@@ -237,18 +223,5 @@ def _notes(found: Suggestions, dimension: Dimension) -> dict[str, str]:
     return {lack.term.code: f"{lack.words} trong kỳ này" for lack in found.lacks[dimension]}
 
 
-def _last_answers(kept_in: Path) -> dict[str, str]:
-    """Returns the last answers in this content folder, used as defaults."""
-    with suppress(OSError, ValueError, RecursionError):
-        found = json.loads(read_whole(kept_in, _LAST_AT_MOST))
-        if isinstance(found, dict):
-            return {str(key): str(value) for key, value in found.items()}
-    return {}
-
-
 def _of_all_articles(answered: Mapping[str, str]) -> dict[str, str]:
     return {key: text for key, text in answered.items() if key not in _OF_ONE_ARTICLE}
-
-
-def _keep(answered: Mapping[str, str], kept_in: Path) -> None:
-    write_whole(kept_in, json.dumps(answered, ensure_ascii=False).encode())

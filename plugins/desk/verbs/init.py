@@ -11,6 +11,7 @@ from plugins.desk.console import command, option, say
 from plugins.desk.drafting import Answers, write_draft
 from plugins.desk.examining import open_content
 from plugins.desk.exits import OK
+from plugins.desk.kept_answers import KeptAnswers
 from plugins.desk.new_office import (
     ALL_QUESTIONS,
     OFFICE_QUESTIONS,
@@ -81,6 +82,7 @@ def run(options: InitOptions) -> int:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
         say(f"Đã tạo {path}")
+    KeptAnswers(content, options.verb).keep({})
     if not has_plan:
         say(f"Đã tạo {_first_draft(options)}")
         say(f"Điền các chỗ [cần điền] trong {path}.")
@@ -104,20 +106,28 @@ def _proposal(source: Path | None) -> Proposal:
 def _answers(
     options: InitOptions, questions: Mapping[str, str], offered: Mapping[str, str]
 ) -> dict[str, str]:
-    """Returns an answer for each question: the option, else asked with the proposal. Raises `NoAnswer`."""
+    """Returns an answer to each question. Those before an interruption are offered the next time."""
+    kept = KeptAnswers(options.content, options.verb)
+    before = kept.read() if can_ask() else {}
     answers: dict[str, str] = {}
-    for key, question in questions.items():
-        given = clean(getattr(options, key) or "").strip()
-        proposal = offered.get(key, answers.get("name", "") if key == "short" else "")
-        asks = can_ask() and not given
-        answer = ask(question, proposal) if asks else given or proposal
-        while wrong := what_is_wrong(key, answer):
-            if not asks:
-                raise Refused(f"--{key}: {wrong}")
-            say(wrong)
-            answer = ask(question, proposal)
-        answers[key] = answer
+    with kept.while_asking(before, answers):
+        for key, question in questions.items():
+            given = clean(getattr(options, key) or "").strip()
+            proposal = before.get(key) or offered.get(key) or (answers["name"] if key == "short" else "")
+            answers[key] = _answer_to(key, question, given, proposal)
     return answers
+
+
+def _answer_to(key: str, question: str, given: str, proposal: str) -> str:
+    """Returns a valid answer: the option's, else the one typed, else what is proposed."""
+    asks = can_ask() and not given
+    answer = ask(question, proposal) if asks else given or proposal
+    while wrong := what_is_wrong(key, answer):
+        if not asks:
+            raise Refused(f"--{key}: {wrong}")
+        say(wrong)
+        answer = ask(question, proposal)
+    return answer
 
 
 def _problems(path: Path, text: str) -> list[str]:

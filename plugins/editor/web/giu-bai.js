@@ -213,6 +213,8 @@
     };
   }
 
+  const ABOVE = "[role=dialog], [role=alertdialog], dialog [role=menu], dialog [role=listbox]";
+  const isAbove = () => [...document.querySelectorAll(ABOVE)].some((each) => each.checkVisibility());
   const entry = () => /^#\/collections\/([^/]+)\/(?:new|entries\/(.+))/.exec(location.hash);
 
   function touch({ isTrusted, target, type }) {
@@ -255,6 +257,13 @@
     },
     { capture: true },
   );
+  addEventListener("keydown", (event) => {
+    // A menu or a dialog closes itself; an input method takes back what it has changed.
+    const isForOthers = event.defaultPrevented || event.isComposing || isAbove();
+    if (event.key === "Escape" && !isForOthers && isTouched && entry()) {
+      document.querySelector("button.back")?.click();
+    }
+  });
   window.navigation?.addEventListener("navigate", (event) => {
     const isLeaving = event.navigationType === "traverse" || event.hashChange;
     if (isLeaving && event.cancelable && !mayLeave()) {

@@ -3,7 +3,7 @@ window.CMS_MANUAL_INIT = true; // main.js starts it, with the configuration of t
 
 (() => {
   const PREFERENCES = "sveltia-cms.prefs";
-  // Esc gives back what an input method has changed: it does not close the article. Docs: docs/editor.md.
+  // The editor's Esc closes an article unasked; giu-bai.js asks. Docs: docs/editor.md.
   const OURS = { locale: "vi", closeWithEscape: false, useDraftBackup: true, closeOnSave: true };
   const GIVEN = "bien-tap.prefs";
   try {

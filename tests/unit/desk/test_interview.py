@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.desk import interview
+from plugins.desk import interview, kept_answers
 from plugins.desk.asking import NoAnswer
 from plugins.desk.drafting import Answers
 from plugins.desk.interview import AnswerOptions, Interview
@@ -17,7 +17,7 @@ from tests.unit.articles.small_content import AS_OF, examined, make_folder
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(interview, "CONTENTS", tmp_path / "kept")
+    monkeypatch.setattr(kept_answers, "CONTENTS", tmp_path / "kept")
     monkeypatch.setattr(interview, "can_ask", lambda: True)
     return make_folder(tmp_path / "content")
 

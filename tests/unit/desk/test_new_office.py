@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
+import io
+from datetime import date
+from pathlib import Path
+
 import pytest
 
+from plugins.desk import kept_answers
+from plugins.desk.asking import NoAnswer
 from plugins.desk.new_office import Proposal, names_in, office_file, plan_file, proposed, what_is_wrong
 from plugins.office import Office, parse_office
 from plugins.plan import Plan, parse_plan
@@ -182,3 +189,22 @@ def test_a_wrong_answer_is_told(question: str, answer: str) -> None:
 
 def test_a_name_typed_twice_is_one() -> None:
     assert names_in("Dịch vụ số; Công an; dịch vụ Số;") == ["Dịch vụ số", "Công an"]
+
+
+def test_answers_before_a_stop_are_offered_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    init = importlib.import_module("plugins.desk.verbs.init")
+    monkeypatch.setattr(kept_answers, "CONTENTS", tmp_path / "kept")
+    monkeypatch.setattr(init, "can_ask", lambda: True)
+    monkeypatch.setattr(init, "become", lambda _: 0)
+    options = init.InitOptions(verb="init", content=tmp_path / "content", as_of=date(2025, 3, 1))
+
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(list(ANSWERS.values())[:3]) + "\n"))
+    with pytest.raises(NoAnswer):
+        init.run(options)
+    assert not options.content.exists()
+
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n\n\n" + "\n".join(list(ANSWERS.values())[3:]) + "\n"))
+    assert init.run(options) == 0
+    office = parse_office((options.content / "co-quan.toml").read_text("utf-8"), "co-quan.toml")
+    assert isinstance(office, Office) and (office.name, office.place) == ('Phường "Hoa Sen"', "Hoa Sen")
+    assert not kept_answers.KeptAnswers(options.content, "init").read(), "of this office alone"
