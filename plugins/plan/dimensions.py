@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from plugins.plan.model import EACH, Audience, Genre, Plan, Target, Term, Unit
+from plugins.plan.model import EACH, Plan, Target, Term
 from plugins.plan.periods import Period
 
 
@@ -16,8 +16,9 @@ class Dimension:
     `key` identifies it in code and in `coverage.json`, `said` is its label, `folder` its part of addresses.
     `attribute` of an article (and of an activity, if the dimension `applies_to_activities`) holds its codes:
     several if `is_many`, else one. `field` is its key in front matter, `help` describes that; if
-    `has_default`, it may be left out. `in_plan` is the list of a plan file with its terms, `kind` their
-    class. `intro` is shown above the list of its terms; `{plan}` and `{office}` in it stand for names.
+    `has_default`, it may be left out. `in_plan` is the list of a plan file with its terms, and the
+    attribute of `Plan`. `intro` is shown above the list of its terms; `{plan}` and `{office}` in it stand for
+    names.
     """
 
     key: str
@@ -33,7 +34,6 @@ class Dimension:
     has_default: bool = False
     takes_targets: bool = False
     applies_to_activities: bool = False
-    kind: type[Term] = Term
 
     def codes(self, record: object) -> tuple[str, ...]:
         """Returns the codes of an article or activity in this dimension, without duplicates."""
@@ -151,7 +151,6 @@ AUDIENCE = Dimension(
     intro="Tin, bài xếp theo người cần đọc.",
     is_many=True,
     takes_targets=True,
-    kind=Audience,
 )
 UNIT = Dimension(
     key="unit",
@@ -164,7 +163,6 @@ UNIT = Dimension(
     intro="Tin, bài xếp theo đơn vị thực hiện của {office}.",
     takes_targets=True,
     applies_to_activities=True,
-    kind=Unit,
 )
 GENRE = Dimension(
     key="genre",
@@ -175,7 +173,6 @@ GENRE = Dimension(
     help="Thể loại",
     in_plan="genres",
     intro="Tin, bài xếp theo cách viết: tin tức, hướng dẫn, hỏi đáp và các loại khác.",
-    kind=Genre,
 )
 
 NAMED = (TOPIC, FORM, AUDIENCE, UNIT, GENRE)

@@ -3,11 +3,13 @@
 import tomllib
 from pathlib import Path
 
+from msgspec import convert
+
 from plugins.plan.model import Genre, Role
 
-GENRES: tuple[Genre, ...] = tuple(
-    Genre(**{**row, "role": Role(row["role"])})
-    for row in tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))["genres"]
+GENRES = convert(
+    tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))["genres"],
+    tuple[Genre, ...],
 )
 
 

@@ -1,29 +1,20 @@
 """Parses TOML text to a `Plan`, or to every problem of the file at once."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
+from msgspec import convert
+
 from plugins.plan.amendments import check_merged, read_days
-from plugins.plan.calendars import CALENDARS, DECREE_09_2019, Calendar, OwnCalendar, PeriodKind, Span
+from plugins.plan.calendars import CALENDARS, DECREE_09_2019, Calendar, OwnCalendar, Span
 from plugins.plan.dimensions import DIMENSIONS, GENRE, UNIT, WITH_TARGETS
 from plugins.plan.genres import GENRES, skeleton_for
 from plugins.plan.locator import KeyPath
-from plugins.plan.model import (
-    EACH,
-    Alias,
-    Genre,
-    LaterChange,
-    NamedDocument,
-    Plan,
-    Reporting,
-    Role,
-    Target,
-)
-from plugins.plan.periods import Period, periods_of
+from plugins.plan.model import EACH, Alias, Plan, Role
+from plugins.plan.periods import periods_of
 from plugins.plan.reading import Form, Reader, Rows, read_form
 from plugins.plan.schema import CALENDAR_CODES, LISTS, MAY_BE_ABSENT, RULE, TABLES, TOP
-from plugins.plan.values import day_of
 from plugins.problems import Problem, one_of, quoted
 from plugins.vietnamese import same_word_key
 from plugins.vietnamese.days import FIRST_YEAR
@@ -65,64 +56,37 @@ def parse_plan(text: str, path: str) -> Plan | list[Problem]:
     if reader.problems:
         return sorted(reader.problems, key=lambda problem: problem.location)
     assert calendar is not None  # it is None only if there was a problem
-    rows = {name: [row for _, row in found] for name, found in lists.items()}
-    return _plan(path, top, tables, rows, aliases, calendar)
+    return _plan(reader, aliases, calendar)
 
 
-def _plan(
-    path: str,
-    top: dict[str, Any],
-    tables: dict[str, dict[str, Any]],
-    lists: dict[str, list[dict[str, Any]]],
-    aliases: Iterable[Alias],
-    calendar: Calendar,
-) -> Plan:
-    """Builds the plan from values that were all found valid."""
-    texts: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in top.items()
+def _plan(reader: Reader, aliases: Iterable[Alias], calendar: Calendar) -> Plan:
+    """Builds the plan from values that were all found valid; the annotations of `Plan` convert them."""
+    rows = {name: [row for _, row in found] for name, found in reader.lists.items()}
+    values = {
+        **reader.top,
+        **rows,
+        "path": reader.path,
+        "reporting": reader.tables["reporting"],
+        "genres": [{**row, "skeleton": _skeleton(row)} for row in rows[GENRE.in_plan]] or GENRES,
+        "targets": [{**row, **_when(row["period"], calendar, reader.top["year"])} for row in rows["targets"]],
+        "aliases": tuple(aliases),
+        "calendar_code": calendar.code,
+        "spans": rows["periods"],
     }
-    terms: dict[str, Any] = {
-        name: tuple(dimension.kind(**{**row, "lead": tuple(row.get("lead", ()))}) for row in lists[name])
-        for name, dimension in _TERMS.items()
-        if dimension is not GENRE
-    }
-    reporting = tables["reporting"]
-    return Plan(
-        path=path,
-        **texts,
-        reporting=Reporting(
-            cycles=tuple(map(PeriodKind, reporting["cycles"])),
-            who=reporting["who"],
-            to=reporting["to"],
-            through=reporting["through"],
-        ),
-        **terms,
-        genres=tuple(map(_genre, lists[GENRE.in_plan])) or GENRES,
-        documents=tuple(
-            NamedDocument(**{**row, "date": day_of(row["date"]) if "date" in row else None})
-            for row in lists["documents"]
-        ),
-        targets=tuple(_target(row, calendar, top["year"]) for row in lists["targets"]),
-        later=tuple(map(_later, lists["later"])),
-        aliases=tuple(aliases),
-        calendar_code=calendar.code,
-        spans=calendar.spans if isinstance(calendar, OwnCalendar) else (),
-    )
+    return convert(values, Plan)
 
 
-def _genre(row: dict[str, Any]) -> Genre:
-    role = Role(row.get("role", Role.NEWS.value))
-    skeleton = row.get("skeleton") or skeleton_for(row["code"], role)
-    return Genre(**{**row, "role": role, "skeleton": f"{skeleton.strip()}\n"})
+def _skeleton(row: dict[str, Any]) -> str:
+    skeleton = row.get("skeleton") or skeleton_for(row["code"], Role(row.get("role", Role.NEWS.value)))
+    return f"{skeleton.strip()}\n"
 
 
-def _target(row: dict[str, Any], calendar: Calendar, year: int) -> Target:
-    codes = {each.key: row[each.key] for each in WITH_TARGETS if each.key in row}
-    days = {key: row[key] for key in ("since", "until") if key in row}
-    if row["period"] in {kind.value for kind in calendar.kinds}:
-        return Target(PeriodKind(row["period"]), row["count"], **codes, **days)
-    (period,) = (each for each in _periods(calendar, year) if each.part == row["period"])
-    return Target(period.kind, row["count"], **codes, part=period.part, **days)
+def _when(period: str, calendar: Calendar, year: int) -> dict[str, str]:
+    """Returns the attributes of a target for what its file calls a period: a kind, or a single one (`q2`)."""
+    if period in {kind.value for kind in calendar.kinds}:
+        return {"kind": period}
+    (found,) = (each for each in periods_of(year, calendar=calendar) if each.part == period)
+    return {"kind": found.kind.value, "part": found.part}
 
 
 def _aliases(reader: Reader, kind: str, rows: Rows) -> Iterator[Alias]:
@@ -181,7 +145,7 @@ def _calendar(reader: Reader, year: int, reporting: Mapping[str, Any], spans: Ro
         return None
     if not (year and spans) or any({"name", "first", "last"} - row.keys() for _, row in spans):
         return None  # a missing or invalid key was reported when the rows were read
-    found = [Span(row["name"], *(_day(row[key]) for key in ("first", "last"))) for _, row in spans]
+    found = convert([row for _, row in spans], list[Span])
     return OwnCalendar(year, tuple(found)) if _are_a_year(reader, year, found) else None
 
 
@@ -203,16 +167,6 @@ def _are_a_year(reader: Reader, year: int, spans: list[Span]) -> bool:
     return len(reader.problems) == n_before
 
 
-def _day(value: object) -> date:
-    day = day_of(value)
-    assert day is not None  # the schema accepted the value
-    return day
-
-
-def _periods(calendar: Calendar, year: int) -> tuple[Period, ...]:
-    return periods_of(year, calendar=calendar)
-
-
 def _check_cycles(reader: Reader, calendar: Calendar, cycles: Iterable[str]) -> None:
     kinds = [kind.value for kind in calendar.kinds]
     for each in cycles:
@@ -228,7 +182,7 @@ def _check_targets(reader: Reader, calendar: Calendar, year: int, lists: Mapping
         for key, each in measured.items()
     }
     kinds = [kind.value for kind in calendar.kinds]
-    periods = [*kinds, *(each.part for each in _periods(calendar, year) if each.part not in kinds)]
+    periods = [*kinds, *(each.part for each in periods_of(year, calendar=calendar) if each.part not in kinds)]
     seen: dict[tuple[object, ...], int] = {}
     for where, row in lists["targets"]:
         given = [name for name in measured if name in row]
@@ -268,11 +222,6 @@ def _check_later(reader: Reader, lists: dict[str, Rows]) -> None:
             if code not in topics:
                 message = f"chủ đề {quoted(code)} không có trong kế hoạch. {one_of(code, topics)}"
                 reader.report((*where, "topics"), message)
-
-
-def _later(row: dict[str, Any]) -> LaterChange:
-    lists = {name: tuple(row.get(name, ())) for name in ("articles", "documents", "topics")}
-    return LaterChange(**{**row, **lists, "date": day_of(row["date"])})
 
 
 def _check_year(reader: Reader, top: dict[str, Any], path: str) -> None:
