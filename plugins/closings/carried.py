@@ -10,6 +10,8 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
+from msgspec import convert
+
 from plugins.closings.counted import ClosedFigure, Counted, CountedActivity, CountedArticle
 from plugins.closings.entry import Act, LedgerEntry
 
@@ -63,29 +65,12 @@ def _counted(values: Mapping[str, Any]) -> Counted:
     """Returns the figures. The old format has no forms and audiences of single articles, and no targets and
     states.
     """
+    articles = [
+        {**each, "codes": {"topic": each["topics"], "unit": [each["unit"]]}} for each in values["articles"]
+    ]
     return Counted(
-        tuple(
-            CountedArticle(
-                each["url"],
-                each["title"],
-                date.fromisoformat(each["day"]),
-                {"topic": tuple(each["topics"]), "unit": (each["unit"],)},
-                each["digest"],
-            )
-            for each in values["articles"]
-        ),
-        tuple(
-            CountedActivity(
-                date.fromisoformat(each["day"]),
-                each["title"],
-                each["form"],
-                each["unit"],
-                tuple(each["topics"]),
-                each["participants"],
-                each["url"],
-            )
-            for each in values["activities"]
-        ),
+        convert(articles, tuple[CountedArticle, ...]),
+        convert(values["activities"], tuple[CountedActivity, ...]),
         {
             key: {code: ClosedFigure(code, int(pair[0]), int(pair[1])) for code, pair in codes.items()}
             for key, codes in values["counts"].items()

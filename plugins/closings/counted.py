@@ -1,15 +1,18 @@
-"""The figures of a period, for a closing as well as for the current state."""
+"""The figures of a period, for a closing as well as for the current state.
+
+The names of the fields are the keys in the ledger: under another name they would not be found in old entries.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from plugins.articles.model import Activity, Article
+from plugins.articles.model import Article
 from plugins.plan import DIMENSIONS, UNIT, Dimension
 
 JOINT = "unit-topic"
@@ -57,9 +60,9 @@ class CountedActivity:
 class Counted:
     """The articles and activities of a period, and the figures by dimension and code."""
 
-    articles: tuple[CountedArticle, ...] = ()
-    activities: tuple[CountedActivity, ...] = ()
-    figures: Mapping[str, Mapping[str, ClosedFigure]] = field(default_factory=dict)
+    articles: tuple[CountedArticle, ...]
+    activities: tuple[CountedActivity, ...]
+    figures: Mapping[str, Mapping[str, ClosedFigure]]
 
     @property
     def n_published(self) -> int:
@@ -104,29 +107,10 @@ class Counted:
         return ClosedFigure(whole.name, *counts, own.n_target if own else None, own.state if own else "")
 
 
-def counted_article(article: Article, digest: str = "") -> CountedArticle:
-    """Returns the record of an article."""
-    codes = {each.key: each.codes(article) for each in DIMENSIONS}
-    return CountedArticle(article.url, article.title, article.day, codes, digest)
-
-
 def content_digest(article: Article) -> str:
     """Returns two digests, `whole-text`: an article's front matter and text, and its text alone."""
     whole = blake2b(article.digest + article.body.digest, digest_size=16).hexdigest()
     return f"{whole}-{blake2b(article.body.digest, digest_size=8).hexdigest()}"
-
-
-def counted_activity(activity: Activity) -> CountedActivity:
-    """Returns the record of an activity."""
-    return CountedActivity(
-        activity.date,
-        activity.title,
-        activity.form,
-        activity.unit,
-        activity.topics,
-        activity.participants,
-        activity.url,
-    )
 
 
 def joined(parts: Iterable[Counted]) -> Counted:
@@ -145,41 +129,3 @@ def joined(parts: Iterable[Counted]) -> Counted:
                     before.n_activities + each.n_activities,
                 )
     return Counted(articles, activities, figures)
-
-
-def to_values(counted: Counted) -> dict[str, Any]:
-    """Returns values for the JSON of an entry."""
-    return {
-        "articles": [vars(each) for each in counted.articles],
-        "activities": [vars(each) for each in counted.activities],
-        "figures": {key: dict(rows) for key, rows in counted.figures.items()},
-    }
-
-
-def from_values(values: Mapping[str, Any]) -> Counted:
-    """Returns the figures from such values.
-
-    Raises `ValueError`, `LookupError`, `TypeError` or `AttributeError`.
-    """
-    return Counted(
-        tuple(
-            CountedArticle(
-                str(each["url"]),
-                str(each["title"]),
-                date.fromisoformat(each["day"]),
-                {key: tuple(map(str, codes)) for key, codes in each["codes"].items()},
-                str(each["digest"]),
-            )
-            for each in values["articles"]
-        ),
-        tuple(
-            replace(
-                CountedActivity(**each), day=date.fromisoformat(each["day"]), topics=tuple(each["topics"])
-            )
-            for each in values["activities"]
-        ),
-        {
-            key: {code: ClosedFigure(*each) for code, each in rows.items()}
-            for key, rows in values["figures"].items()
-        },
-    )

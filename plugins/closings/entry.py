@@ -1,19 +1,22 @@
 """An entry of the ledger: one act, its time, the day that it concerns, and its author."""
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
+from msgspec import convert, to_builtins
+
 from plugins.closings.chain import canonical, short
-from plugins.closings.counted import Counted, from_values, to_values
+from plugins.closings.counted import Counted
 from plugins.vietnamese import format_date, format_number
 from plugins.vietnamese.days import ZONE
 
 UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 """Exceptions of `from_text` for an invalid text."""
 _MOST_NAMED = 5
+_NOTHING = Counted((), (), {})
 
 
 class Act(Enum):
@@ -44,7 +47,7 @@ class LedgerEntry:
     who: str
     period: str = ""
     why: str = ""
-    counted: Counted = field(default_factory=Counted)
+    counted: Counted = _NOTHING
     text: str = ""
     number: int = 0
     digest: str = ""
@@ -95,38 +98,24 @@ def to_text(entry: LedgerEntry) -> str:
     values: dict[str, Any] = {
         "n": entry.number,
         "act": entry.act.value,
-        "day": entry.day.isoformat(),
+        "day": entry.day,
         "at": entry.at.isoformat() if entry.at else "",
         "who": entry.who,
     }
-    for key in ("period", "why", "text"):
-        if getattr(entry, key):
-            values[key] = getattr(entry, key)
+    values |= {key: getattr(entry, key) for key in ("period", "why", "text") if getattr(entry, key)}
     if entry.act is Act.LOSS:
         values["lost"] = entry.lost
-    return canonical(values | (to_values(entry.counted) if entry.act is Act.CLOSE else {}))
+    return canonical(values | (to_builtins(entry.counted) if entry.act is Act.CLOSE else {}))
 
 
 def from_text(text: str, digest: str) -> LedgerEntry:
     """Returns the entry in a line. Raises one of `UNREADABLE`."""
     values = json.loads(text)
-    act = Act(values["act"])
-    at = datetime.fromisoformat(values["at"]).astimezone(ZONE)
-    if type(values["n"]) is not int:
-        raise ValueError
-    made = LedgerEntry(
-        act,
-        date.fromisoformat(values["day"]),
-        at,
-        str(values["who"]),
-        str(values.get("period", "")),
-        str(values.get("why", "")),
-        text=str(values.get("text", "")),
-        number=values["n"],
-        digest=digest,
-        lost=tuple((int(at), str(lost)) for at, lost in values.get("lost", ())),
-    )
-    return with_counted(made, from_values(values)) if act is Act.CLOSE else made
+    made = convert({**values, "number": values["n"], "digest": digest}, LedgerEntry)
+    if made.at is None:
+        raise ValueError("no time")
+    made = replace(made, at=made.at.astimezone(ZONE))
+    return with_counted(made, convert(values, Counted)) if made.act is Act.CLOSE else made
 
 
 def with_counted(entry: LedgerEntry, counted: Counted) -> LedgerEntry:

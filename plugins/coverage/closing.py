@@ -9,9 +9,9 @@ from plugins.closings.counted import (
     JOINT,
     ClosedFigure,
     Counted,
+    CountedActivity,
+    CountedArticle,
     content_digest,
-    counted_activity,
-    counted_article,
 )
 from plugins.coverage.joint import joints
 from plugins.coverage.model import Cell, Coverage
@@ -37,10 +37,21 @@ def counted(coverage: Coverage, period: Period, articles: Iterable[Article] = ()
     }
     return Counted(
         tuple(
-            counted_article(each, content_digest(texts[each.url]) if each.url in texts else "")
+            CountedArticle(
+                each.url,
+                each.title,
+                each.day,
+                {dimension.key: dimension.codes(each) for dimension in DIMENSIONS},
+                content_digest(texts[each.url]) if each.url in texts else "",
+            )
             for each in total.articles
         ),
-        tuple(map(counted_activity, total.activities)),
+        tuple(
+            CountedActivity(
+                each.date, each.title, each.form, each.unit, each.topics, each.participants, each.url
+            )
+            for each in total.activities
+        ),
         figures,
     )
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from plugins.articles.model import Activity, Article, Status, without_text
-from plugins.closings.counted import Counted, from_values, to_values
-from plugins.closings.entry import Act, LedgerEntry, with_counted
+from plugins.closings.counted import Counted
+from plugins.closings.entry import Act, LedgerEntry, from_text, to_text, with_counted
 from plugins.closings.ledger import ClosingLedger
 from plugins.coverage import as_json, compute
 from plugins.coverage.closed import Closings
@@ -60,10 +60,7 @@ def test_what_is_kept_can_be_read_back(hand_made: tuple[Article, ...]) -> None:
     assert [each.title for each in entry.counted.articles] == ["Bài p05", "Bài p06"]
     assert entry.counted.figures["topic"]["b"][1:] == (1, 0, 1, "đạt")
     assert entry.counted.figures["topic"]["c"][1:] == (0, 0, 2, "chưa đạt, thiếu 2")
-    import json
-
-    values = json.loads(json.dumps(to_values(entry.counted), default=str))
-    assert from_values(values) == entry.counted
+    assert from_text(to_text(entry), entry.digest) == entry
 
 
 def test_nothing_has_changed(hand_made: tuple[Article, ...]) -> None:
