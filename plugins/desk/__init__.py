@@ -7,7 +7,6 @@
 | `console` | output: UTF-8, problems, colour on a terminal |
 | `places`, `settings` | paths of the project and its caches; the two settings files |
 | `workspace` | the files of a content folder and of the project, with change detection |
-| `unchanged` | the fast path: nothing has changed, so the preview stays |
 | `examining` | reads a content folder |
 | `building`, `publishing` | build a preview; build, verify and serve a release |
 | `waiting` | which broken files a release leaves out or takes from the previous release |

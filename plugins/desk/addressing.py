@@ -8,22 +8,23 @@ from plugins.desk.asking import NoAnswer, ask, can_ask
 from plugins.desk.console import option, say
 from plugins.desk.settings import EXAMPLE_ADDRESS
 from plugins.office import OFFICE_FILE, load_office
+from plugins.problems import Refused
 
 
-class OtherAddress(Exception):
-    """The site is served under another address. The message says in Vietnamese what to do."""
+class NotPublished(Refused):
+    """Publication is not possible. The message says in Vietnamese what to do."""
 
 
 def address_of(given: str, content: Path, served: str, *, is_new: bool) -> str:
     """Returns the address to publish under. `served` is the address of the site that readers see now, or "".
 
-    Raises `OtherAddress` if the address would change and that is not intended (`is_new`): all links and
+    Raises `NotPublished` if the address would change and that is not intended (`is_new`): all links and
     bookmarks of readers would break.
     """
     given = given or load_office(content)[0].address
     known = served if served != EXAMPLE_ADDRESS else ""
     if given and known and given != known and not is_new:
-        raise OtherAddress(
+        raise NotPublished(
             f"ở đây đang phục vụ trang có địa chỉ {known}, lần này là {given}: xem lại "
             f"{option('SITEURL', known)} và address trong {OFFICE_FILE}; "
             f"trang thật sự chuyển địa chỉ thì thêm {option('NEW_ADDRESS', 1)}"

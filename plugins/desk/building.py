@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,11 +23,12 @@ from plugins.lint import Findings, on_day
 from plugins.office import OFFICE_FILE
 from plugins.ownership.own_folder import OwnFolder, add_to_list
 from plugins.ownership.swap import staged, swap
+from plugins.problems import Refused
 from plugins.publishing.kinds import PREVIEW_SITE
 from plugins.sample import MARKER
 from plugins.vietnamese import format_number
 
-CANNOT_WRITE = frozenset(
+_CANNOT_WRITE = frozenset(
     getattr(errno, name)
     for name in ("ENOSPC", "EDQUOT", "EFBIG", "EACCES", "EPERM", "EROFS", "EEXIST", "ENOTDIR", "EISDIR")
     if hasattr(errno, name)
@@ -51,17 +51,12 @@ class Builder:
         self._basis = ""
 
     def build(self, order: Order, last: LastBuild | None = None, *, advice: bool = True) -> bool:
-        """Builds a site. Returns False, with messages and an unchanged output folder, if that failed.
+        """Builds a site. Returns False, with messages and an unchanged output folder, if there are errors.
 
-        With the `last` build only changed pages are written. Without `advice` only errors are printed.
+        With the `last` build only changed pages are written. Without `advice` only errors are printed. Raises
+        `Refused` if the output cannot be written.
         """
-        started = perf_counter()
-        with PausedGarbageCollection():
-            return self._build(order, order.output.resolve(), started, last, advice=advice)
-
-    def _build(
-        self, order: Order, target: Path, started: float, last: LastBuild | None, *, advice: bool
-    ) -> bool:
+        started, target = perf_counter(), order.output.resolve()
         basis = self._workspace.basis(order)
         queries = self._queries
         if queries is None or self._basis != basis:
@@ -83,17 +78,15 @@ class Builder:
         there = last.built if last else None
         if there is not None and there.basis != basis:
             there = None
-        with report_write_errors(order):
-            with staged(target, PREVIEW_SITE, say) as staging:
-                rendering = Rendering(queries, staging, there.made_of if there else {})
-                _run_pelican(order, self._workspace.basis_of_templates(order), findings, rendering)
-                built = BuildManifest(basis, inputs, rendering.made_of, {}, tuple(said))
-                self.built = None
-                _put_into_place(order, staging, target, there, rendering, built)
-                self.built = built
-            say_built(order, findings, started)
-            return True
-        return False
+        with refusing_write_errors(order), staged(target, PREVIEW_SITE, say) as staging:
+            rendering = Rendering(queries, staging, there.made_of if there else {})
+            _run_pelican(order, self._workspace.basis_of_templates(order), findings, rendering)
+            built = BuildManifest(basis, inputs, rendering.made_of, {}, tuple(said))
+            self.built = None
+            _put_into_place(order, staging, target, there, rendering, built)
+            self.built = built
+        say_built(order, findings, started)
+        return True
 
     def save(self, order: Order) -> None:
         """Stores the manifest and the memo of queries for the next run, which runs the same code."""
@@ -110,49 +103,25 @@ class Builder:
         self._workspace.save()
         return findings
 
-    def build_alone(self, order: Order, findings: Findings) -> bool:
-        """Builds given content into a new or empty folder, without caches. Returns False, with a message, on
-        failure.
-        """
-        with report_write_errors(order):
-            self.build_found(order, findings)
-            return True
-        return False
-
     def build_found(self, order: Order, findings: Findings) -> None:
-        """Builds like `build_alone`, but raises exceptions."""
+        """Builds given content into a new or empty folder, without caches. Raises `OSError`."""
         rendering = Rendering(Queries(), order.output)
         _run_pelican(order, self._workspace.basis_of_templates(order), findings, rendering)
 
 
-class PausedGarbageCollection:
-    """Disables the garbage collector during a build, because its thousands of objects live until the end.
-
-    This is a class, since a generator would create garbage on exit and so trigger one collection of
-    everything.
-    """
-
-    def __enter__(self) -> None:
-        self._was_enabled = gc.isenabled()
-        gc.disable()
-
-    def __exit__(self, *_: object) -> None:
-        if self._was_enabled:
-            gc.enable()
-
-
 @contextmanager
-def report_write_errors(order: Order) -> Iterator[None]:
-    """Reports write errors inside the block to the writer, and ends the block. Other errors are raised."""
+def refusing_write_errors(order: Order) -> Iterator[None]:
+    """Turns an error of writing inside the block into `Refused`. Errors of reading stay as they are."""
     try:
         yield
     except OSError as error:
         is_read = (
             error.filename is not None and order.content.resolve() in Path(error.filename).resolve().parents
         )
-        if is_read or error.errno not in CANNOT_WRITE:
+        if is_read or error.errno not in _CANNOT_WRITE:
             raise
-        say(f"không ghi được vào {order.output}: kiểm tra đường dẫn, quyền ghi và chỗ trống trên ổ đĩa")
+        what_to_do = "kiểm tra đường dẫn, quyền ghi và chỗ trống trên ổ đĩa"
+        raise Refused(f"không ghi được vào {order.output}: {what_to_do}") from error
 
 
 def say_built(order: Order, findings: Findings, started: float) -> None:

@@ -1,5 +1,6 @@
 """Runs the verb of a command line and ends the process with its exit code."""
 
+import gc
 import os
 import signal
 import sys
@@ -31,6 +32,7 @@ def _do(argv: Sequence[str]) -> int:
 def main() -> NoReturn:
     """Runs a verb, or the menu without one. Never returns."""
     try:
+        gc.disable()  # what a verb makes lives until it ends
         use_utf8()
         _end_as_if_interrupted()
         is_alone = not sys.argv[1:] and can_ask()

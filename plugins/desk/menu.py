@@ -1,5 +1,6 @@
 """A numbered menu of daily tasks, which a double click on `desk.cmd` opens."""
 
+import gc
 from collections.abc import Callable, Sequence
 
 from plugins.desk.asking import NoAnswer, ask
@@ -31,6 +32,7 @@ def menu(do: Callable[[Sequence[str]], int]) -> int:
                 continue
             verb = DAILY[int(chosen) - 1][0]
             do([verb, *_more(verb)])
+            gc.collect()  # of the task that is done
         except NoAnswer:
             return OK
         except SystemExit:

@@ -21,10 +21,10 @@ from plugins.articles.redirects import redirects
 from plugins.closings.checking import DIGESTS
 from plugins.closings.folder import give_back_digests
 from plugins.coverage.exporting import digests_of
-from plugins.desk.addressing import OtherAddress, address_of
-from plugins.desk.building import Builder, PausedGarbageCollection, report_write_errors, say_built
+from plugins.desk.addressing import NotPublished, address_of
+from plugins.desk.building import Builder, refusing_write_errors, say_built
 from plugins.desk.console import command, option, say, say_problems
-from plugins.desk.exits import FAILED, HELD_BACK, OK
+from plugins.desk.exits import HELD_BACK, OK
 from plugins.desk.expecting import expected_of
 from plugins.desk.mailing import mail_held_back
 from plugins.desk.places import CACHE, ROOT
@@ -68,31 +68,25 @@ _COVERAGE = re.compile(rf"{INTERNAL_FOLDER}/theo-doi/(\d{{4}})/coverage\.json", 
 _MEND = "sửa các lỗi ở trên rồi chạy lại"
 
 
-class NotPublished(Refused):
-    """Publication failed. The message says in Vietnamese what to do."""
-
-
 def publish(order: Order, *, strict: bool = False, new_address: bool = False, mail: bool = False) -> int:
-    """Runs a publication. Returns OK, HELD_BACK (without broken files), or FAILED (nothing changed).
+    """Runs a publication. Returns OK, or HELD_BACK (without broken files).
 
     `strict`: fail if any file is broken. `mail`: send the list of held-back files to the configured
-    recipient.
+    recipient. Raises `Refused`, with nothing changed.
     """
     refuse_foreign_content(order.content)
-    code = FAILED
-    with report_write_errors(order), PausedGarbageCollection():
-        releases = Releases(order.output, say)
-        try:
-            with only_one(releases):
-                served = releases.served
-                if order.is_by_clock and served and not served.is_sample:
-                    _refuse_a_slow_clock(order.as_of, served)
-                known = served.siteurl if served and not served.is_sample else ""
-                address = address_of(order.siteurl, order.content, known, is_new=new_address)
-                code = _Publishing(replace(order, siteurl=address), releases, strict=strict, mail=mail).run()
-        except (NotPublished, OtherAddress) as error:
-            say(f"Chưa xuất bản: {error}. Trang đang phục vụ ở {order.output} vẫn còn nguyên.")
-    return code
+    releases = Releases(order.output, say)
+    try:
+        with refusing_write_errors(order), only_one(releases):
+            served = releases.served
+            if order.is_by_clock and served and not served.is_sample:
+                _refuse_a_slow_clock(order.as_of, served)
+            known = served.siteurl if served and not served.is_sample else ""
+            address = address_of(order.siteurl, order.content, known, is_new=new_address)
+            return _Publishing(replace(order, siteurl=address), releases, strict=strict, mail=mail).run()
+    except NotPublished as error:
+        kept = f"Trang đang phục vụ ở {order.output} vẫn còn nguyên."
+        raise Refused(f"Chưa xuất bản: {error}. {kept}") from error
 
 
 def _refuse_a_slow_clock(today: date, served: Release) -> None:

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from plugins.desk.arguments import Options
+from plugins.desk.console import say
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.settings import PREVIEW
-from plugins.desk.unchanged import skip_if_unchanged
 from plugins.desk.workspace import LastBuild, Order, Workspace
 
 HELP = "dựng bản xem thử vào output/"
@@ -18,7 +18,12 @@ def run(options: Options) -> int:
     order = Order(PREVIEW, options.content, options.output, options.as_of, siteurl)
     last = LastBuild(order)
     workspace = Workspace(options.content)
-    if skip_if_unchanged(order, workspace, last):
+    # Without a last build the inputs need not be read.
+    if last.is_known and last.is_of(workspace.inputs(order)) and (built := last.built):
+        workspace.save_if_read()
+        if built.said:
+            say("\n".join(built.said))
+        say(f"Không có gì thay đổi: {order.output} giữ nguyên.")
         return OK
     # Imported late: loading Pelican and the content packages takes longer than the check above.
     from plugins.desk.building import Builder

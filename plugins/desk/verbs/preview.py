@@ -9,10 +9,9 @@ from plugins.articles import Article, Library, Page
 from plugins.articles.folder import PLANS
 from plugins.articles.opening import read_bytes
 from plugins.desk import arguments
-from plugins.desk.building import Builder
+from plugins.desk.building import Builder, refusing_write_errors
 from plugins.desk.console import say, say_problems
 from plugins.desk.examining import KeptFiles, examine_workspace
-from plugins.desk.exits import FAILED, OK
 from plugins.desk.one_file import path_in_content
 from plugins.desk.self_contained import self_contained
 from plugins.desk.settings import PREVIEW
@@ -39,7 +38,7 @@ _MAX_SIZE = 64_000_000
 """Bytes. The largest such file contains the pictures of one article."""
 
 
-def run(options: PreviewOptions) -> int:
+def run(options: PreviewOptions) -> None:
     """Builds only this article, so that errors in others do not matter."""
     refuse_foreign(options.output, OUTPUT, _is_ours)
     path = path_in_content(options.file, options.content)
@@ -56,15 +55,14 @@ def run(options: PreviewOptions) -> int:
     with TemporaryDirectory() as folder:
         site = Path(folder, "site")
         order = Order(PREVIEW, options.content, site, options.as_of, _SITEURL)
-        if not Builder(workspace).build_alone(order, Findings(_alone(findings.library, record), ())):
-            return FAILED
+        with refusing_write_errors(order):
+            Builder(workspace).build_found(order, Findings(_alone(findings.library, record), ()))
         whole = self_contained(site / record.url / "index.html", site, _notice(options, record, path))
     if not _is_ours(target):
         say(f"{target} đã có và không phải bản gửi duyệt: đã đổi tên thành {set_aside(target).name}.")
     write(target, whole.encode())
     size = format_number(len(whole.encode()) / 1000, 0)
     say(f"Đã ghi {target} ({size} kB). Gửi tệp này cho người duyệt: mở bằng trình duyệt, không cần mạng.")
-    return OK
 
 
 def _is_ours(target: Path) -> bool:

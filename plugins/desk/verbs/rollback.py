@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from plugins.desk.arguments import Options
-from plugins.desk.building import CANNOT_WRITE
 from plugins.desk.console import command, say
 from plugins.desk.publishing import only_one
+from plugins.desk.writing import writing_to
 from plugins.ownership.swap import named
 from plugins.problems import Refused
 from plugins.publishing.manifest import Release
@@ -23,23 +23,16 @@ def run(options: Options) -> None:
     none_before = f"không còn bản nào trước bản đang phục vụ ở {options.output}"
     if not releases.kept:
         raise Refused(none_before)
-    try:
-        with only_one(releases):
-            before = _last_whole_one(releases)
-            if before is None:
-                raise Refused(none_before)
-            if before.owes:
-                raise Refused(
-                    "một lần gỡ bài chưa xong, bản cũ còn nhắc đến bài ấy: "
-                    f"chạy {command('publish')} để gỡ xong trước"
-                )
-            releases.serve(before)
-    except OSError as error:
-        if error.errno not in CANNOT_WRITE:
-            raise
-        raise Refused(
-            f"không ghi được vào {options.output}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa"
-        ) from error
+    with writing_to(options.output), only_one(releases):
+        before = _last_whole_one(releases)
+        if before is None:
+            raise Refused(none_before)
+        if before.owes:
+            raise Refused(
+                "một lần gỡ bài chưa xong, bản cũ còn nhắc đến bài ấy: "
+                f"chạy {command('publish')} để gỡ xong trước"
+            )
+        releases.serve(before)
     day = parse_day(before.site_date)
     of_day = f" ngày {format_date(day)}" if day else ""
     say(f"Đang phục vụ lại bản số {before.number}{of_day}.")

@@ -105,8 +105,6 @@ def run(options: Options, editor: Path | None = None) -> int:
         return FAILED
     workspace = Workspace(options.content)
     builder = Builder(workspace)
-    # Garbage is collected between builds only, when nobody waits.
-    gc.disable()
     try:
         built = _built(builder, order, LastBuild(order))
         server.built(None if built else builder.wrong, builder.notes)
@@ -118,7 +116,7 @@ def run(options: Options, editor: Path | None = None) -> int:
             )
         say(f"Mở {address} trong trình duyệt. Bấm Ctrl+C để dừng.")
         builder.save(order)
-        gc.collect()
+        gc.collect()  # between builds, when nobody waits
         seen = workspace.inputs(order)
         for changed in _changes(options.content):
             last = LastBuild(order, builder.built)

@@ -11,11 +11,12 @@ from plugins.articles.opening import typed_text
 from plugins.articles.redirects import old_address
 from plugins.articles.writing import front_matter_line, with_line_added
 from plugins.desk import arguments
-from plugins.desk.building import report_write_errors
+from plugins.desk.addressing import NotPublished
+from plugins.desk.building import refusing_write_errors
 from plugins.desk.console import option, say
 from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
-from plugins.desk.publishing import NotPublished, only_one, publish
+from plugins.desk.publishing import only_one, publish
 from plugins.desk.settings import PUBLIC
 from plugins.desk.takedowns import warn_of_folders_set_aside
 from plugins.desk.workspace import Order
@@ -52,9 +53,8 @@ def run(options: TakedownOptions) -> int:
     addresses, paths = _addresses(findings, releases, path)
     is_by_clock = "as_of" not in options.given
     order = Order(PUBLIC, options.content, options.output, options.as_of, options.siteurl, is_by_clock)
-    with report_write_errors(order):
+    with refusing_write_errors(order):
         return _take_down(order, findings.library, releases, paths, addresses, reason)
-    return FAILED
 
 
 _EXAMPLE = '"bài có thông tin sai"'
@@ -124,9 +124,11 @@ def _take_down(
     if not said:
         return FAILED
     warn_of_folders_set_aside(releases)
-    if publish(order) == FAILED:
-        say("Tiêu đề và tóm tắt của bài còn trong các danh sách cho đến khi xuất bản được.")
-        return FAILED
+    try:
+        publish(order)
+    except Refused as error:
+        left = "Tiêu đề và tóm tắt của bài còn trong các danh sách cho đến khi xuất bản được."
+        raise Refused(f"{error}\n{left}") from error
     return OK
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.desk.addressing import OtherAddress, address_of
+from plugins.desk.addressing import NotPublished, address_of
 from plugins.desk.settings import EXAMPLE_ADDRESS
 from plugins.office import OFFICE_FILE
 from tests.unit.office.test_office_file import SMALL
@@ -33,12 +33,12 @@ def test_the_offices_address_is_used_where_none_is_given(tmp_path: Path) -> None
     (tmp_path / OFFICE_FILE).write_text(SMALL.replace("[report]", f'address = "{OTHER}"\n[report]'))
     assert address_of("", tmp_path, "", is_new=False) == OTHER
     assert address_of(ONE, tmp_path, "", is_new=False) == ONE
-    with pytest.raises(OtherAddress, match=OFFICE_FILE):
+    with pytest.raises(NotPublished, match=OFFICE_FILE):
         address_of("", tmp_path, ONE, is_new=False)
 
 
 def test_another_address_has_to_be_meant() -> None:
-    with pytest.raises(OtherAddress, match=ONE):
+    with pytest.raises(NotPublished, match=ONE):
         address_of(OTHER, Path("absent"), ONE, is_new=False)
     assert address_of(OTHER, Path("absent"), ONE, is_new=True) == OTHER
 
