@@ -52,10 +52,12 @@ class FieldReader:
     def check_keys(self, fields: Sequence[Field]) -> None:
         """Reports unknown, missing and empty keys."""
         known = [each.key for each in fields]
+        # A key is often called by what the guide says of it: “Tiêu đề” for title.
+        names = {word: each.key for each in fields for word in (re.split("[,;]", each.help)[0], each.key)}
         for key, location in self.front.keys.items():
             if key not in known:
-                nearest = did_you_mean(key, known)
-                hint = f"Có phải “{nearest}”?" if nearest else f"Các khóa dùng được: {', '.join(known)}."
+                near = did_you_mean(key, names)
+                hint = f"Có phải “{names[near]}”?" if near else f"Các khóa dùng được: {', '.join(known)}."
                 self.report(
                     location,
                     "unknown-key",
