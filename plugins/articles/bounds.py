@@ -41,10 +41,6 @@ MAX_FENCES_PRODUCT = 100_000_000
 """Lines that begin or end a code block, times the length of the text: the parser searches the whole text."""
 MAX_EMPTY_LINES = 30_000
 """To Python-Markdown each is a block, and it removes blocks from the front of a list, which is quadratic."""
-LIGHT, LIGHT_MARKS = 7_000, 500
-"""Characters and marks below which a text cannot break a bound of dense marks: it has at most half as many
-items and a third as many fences as characters, and no run is longer than all its marks.
-"""
 MAX_OF_EACH = {
     "dấu định dạng": 15_000,
     "mục và đoạn": 15_000,
@@ -70,10 +66,6 @@ _BLOCK_MARKS = re.compile(
 _PARAGRAPH = re.compile(r"(?:^[ \t]*+[^ \t\n].*(?:\n|\Z))+", re.MULTILINE)
 """Only blanks and tabs make a line empty; a no-break space continues the paragraph."""
 _INLINE_MARK = re.compile(r"[\[*_`<&\\!]|  $", re.MULTILINE)
-_ANY_MARK = b"[](){}<>\"'`*_~!&\\|#=:-"
-"""The marks that any bound counts, and more, except two blanks. No other UTF-8 character contains these
-bytes.
-"""
 # A mark counts as unclosed if its end is more than 300 characters away.
 _OPEN_MARK = re.compile(r"\[(?![^\[\]]{0,300}\])|\]\((?![^()]{0,300}\))|<(?![^<>]{0,300}>)")
 _BLOCK_MARK = re.compile(r"^[ \t>]*+(?:#|[-=*_ ]++$|:|\[|\*\[)", re.MULTILINE)
@@ -93,12 +85,10 @@ _ABBREVIATION = re.compile(r"^ *\*\[([^\]\n]*)\]", re.MULTILINE)
 
 def over_front_matter(text: str) -> Iterator[tuple[int, str]]:
     """Yields the line (from 0) and the message of each bound that the front matter breaks."""
-    encoded = text.encode()
-    if len(encoded) > MAX_FRONT_MATTER:
+    if len(text.encode()) > MAX_FRONT_MATTER:
         yield 0, f"phần đầu bài dài quá {MAX_FRONT_MATTER // 1000} kB: chuyển bớt chữ xuống thân bài"
         return
-    if _n_marks(encoded) > MAX_RUN:
-        yield from _long_runs(text)
+    yield from _long_runs(text)
     if text.count("\n") >= MAX_KEYS and len(_KEY.findall(text)) > MAX_KEYS:
         yield 0, f"phần đầu bài có hơn {MAX_KEYS} khóa: có lẽ thiếu dòng --- ở cuối phần đầu bài"
     depth = 0
@@ -122,13 +112,10 @@ def over_front_matter(text: str) -> Iterator[tuple[int, str]]:
 
 def over_body(text: str) -> Iterator[tuple[int, str]]:
     """Yields the line (from 0) and the message of each bound that the body breaks."""
-    encoded = text.encode()
-    if len(encoded) > MAX_BODY:
+    if len(text.encode()) > MAX_BODY:
         yield 0, f"thân bài dài quá {MAX_BODY // 1_000_000} MB: chia thành nhiều bài"
         return
-    is_light = _is_light(text, encoded)
-    if not is_light:
-        yield from _long_runs(text)
+    yield from _long_runs(text)
     n_empty = 0
     for number, line in enumerate(text.split("\n")):
         words = line.lstrip(" \t")
@@ -139,30 +126,7 @@ def over_body(text: str) -> Iterator[tuple[int, str]]:
         if n_empty > MAX_EMPTY_LINES:
             yield number, f"thân bài có hơn {MAX_EMPTY_LINES} dòng trống: xóa phần thừa"
             return
-    if not is_light:
-        yield from _too_dense(text)
-
-
-def _is_light(text: str, encoded: bytes) -> bool:
-    """Returns whether a text is too short and too plain to have dense marks.
-
-    It costs a tenth of the full check, and is true for most articles. It assumes the worst of each mark, and
-    one paragraph as long as the text.
-    """
-    if len(text) > LIGHT:
-        return False
-    n_marks, n_lines = _n_marks(encoded) + encoded.count(b"  "), text.count("\n") + 1
-    return (
-        n_marks <= LIGHT_MARKS
-        and 2 * n_marks * len(text) <= MAX_PRODUCT
-        and 2 * text.count("|") * n_lines <= MAX_OF_EACH["ô bảng"]
-        and text.count("<") <= MAX_OPEN_TAGS
-        and "*[" not in text
-    )
-
-
-def _n_marks(encoded: bytes) -> int:
-    return len(encoded) - len(encoded.translate(None, _ANY_MARK))
+    yield from _too_dense(text)
 
 
 def _long_runs(text: str) -> Iterator[tuple[int, str]]:

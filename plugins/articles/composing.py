@@ -5,9 +5,8 @@ from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from functools import partial
 from hashlib import blake2b
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
-from plugins.articles.body import Body
 from plugins.articles.fields import (
     ARTICLE_FIELDS,
     DATA_FIELDS,
@@ -39,17 +38,8 @@ NOTHING: Mapping[str, Any] = {
 """The defaults for values that are missing or could not be read."""
 
 
-@dataclass(frozen=True)
-class Parts:
-    """The parsed content of a file: `values` by key, with the defaults of `NOTHING`; `lines` of its keys; its
-    text.
-    """
-
-    path: str
-    values: Mapping[str, Any]
-    slug: str
-    body: Body
-    lines: Mapping[str, int]
+Values: TypeAlias = Mapping[str, Any]
+"""The values of a file by key, with the defaults of `NOTHING`; its `path`, `slug`, `body` and `lines` too."""
 
 
 @dataclass(frozen=True)
@@ -61,41 +51,35 @@ class RecordKind:
     """
 
     fields: Sequence[Field]
-    compose: Callable[[Parts], Article | Page]
+    compose: Callable[[Values], Article | Page]
     vocabularies: Mapping[str, Vocabulary] = field(default_factory=dict)
     may_be_empty: bool = False
 
 
-def _made(kind: type[_Record], parts: Parts, **more: Any) -> _Record:
-    """Returns a record, its fields filled from the keys of the same name; `more` has all others."""
-    values = parts.values
+def _made(kind: type[_Record], values: Values, **more: Any) -> _Record:
+    """Returns a record, its fields filled from the values of the same name; `more` has all others."""
     modified = values.get("modified")
     return kind(
         **{
             **{each.name: values[each.name] for each in fields(kind) if each.name in values},
-            "path": parts.path,
-            "slug": parts.slug,
-            "body": parts.body,
             "modified": modified[0] if modified else None,
-            "lines": parts.lines,
-            "digest": _digest(parts),
+            "digest": _digest(values),
             **more,
         }
     )
 
 
-def _day(parts: Parts) -> date | None:
-    moment: datetime = parts.values["date"][0]
+def _day(values: Values) -> date | None:
+    moment: datetime = values["date"][0]
     return moment.date() if moment is not _NO_MOMENT else None
 
 
-def _article(parts: Parts) -> Article:
-    values = parts.values
+def _article(values: Values) -> Article:
     moment, has_time = values["date"]
     modified = values.get("modified")
     return _made(
         Article,
-        parts,
+        values,
         date=moment,
         has_time=has_time,
         # They may be of the same day, and one of them without a time.
@@ -108,19 +92,19 @@ def _article(parts: Parts) -> Article:
     )
 
 
-def _document(parts: Parts) -> Document:
-    return _made(Document, parts, summary=parts.values["title"], issued=_day(parts))
+def _document(values: Values) -> Document:
+    return _made(Document, values, summary=values["title"], issued=_day(values))
 
 
-def _data_set(parts: Parts) -> DataSet:
-    return _made(DataSet, parts, chart=parts.values.get("chart", _BARS.code), day=_day(parts))
+def _data_set(values: Values) -> DataSet:
+    return _made(DataSet, values, chart=values.get("chart", _BARS.code), day=_day(values))
 
 
-def _digest(parts: Parts) -> bytes:
+def _digest(values: Values) -> bytes:
     """Returns a digest of everything except the text. `repr` of the values (texts, days, tuples,
     enumerations) is the same in every process.
     """
-    told = repr((parts.path, parts.slug, sorted(parts.values.items())))
+    told = repr(sorted((key, value) for key, value in values.items() if key not in ("body", "lines")))
     return blake2b(told.encode(), digest_size=16).digest()
 
 

@@ -163,3 +163,9 @@ PAGE_FIELDS: tuple[Field, ...] = (
     Field(SUMMARY, FieldKind.TEXT, f"Tóm tắt, nhiều nhất {SUMMARY_LENGTH} ký tự", required=True),
     *_COMMON,
 )
+
+ALL_FIELDS: tuple[Field, ...] = (
+    *(*DOCUMENT_FIELDS, *GLOSSARY_FIELDS, *DATA_FIELDS, *PAGE_FIELDS),
+    *ARTICLE_FIELDS,
+)
+"""The keys of every kind of file. Kinds that share a key read it alike, but for its length."""

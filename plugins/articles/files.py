@@ -1,13 +1,34 @@
 """The interface through which the library reads files: values computed now, or in an earlier run."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 from plugins.incremental.sources import read_bounded
+from plugins.problems import Problem
 
 Make: TypeAlias = "Callable[[str, bytes, int], tuple[Any, bytes]]"
 """Takes path, bytes and size of a file; returns its value and its text (UTF-8, may be empty)."""
+
+
+NO_TEXT = b""
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class Made(Generic[Value]):
+    """The value of one file, or its problems.
+
+    `problems` come from reading it; a file with such problems has no `record`. `found` come from rules.
+    `broken` is the record with errors that only rules see: values that could not be read are empty in it.
+    """
+
+    record: Value | None = None
+    problems: tuple[Problem, ...] = ()
+    found: tuple[Problem, ...] = ()
+    is_draft: bool = False
+    broken: Value | None = None
 
 
 class Files(Protocol):

@@ -7,15 +7,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from plugins.articles.files import Files, Make, ReadNow
+from plugins.articles.files import Files, Made, Make, ReadNow, Value
 from plugins.articles.folder import ACTIVITIES, ARTICLES, DATA, DOCUMENTS, GLOSSARY, PAGES, PLANS, Folder
 from plugins.articles.library import Library
 from plugins.articles.making import (
     ActivitiesMaker,
     Dialect,
-    Made,
     RecordMaker,
-    Value,
     make_picture,
     make_plan,
     make_table,

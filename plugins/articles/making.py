@@ -3,18 +3,19 @@
 All of it is pure, so it can run in another process, or be skipped if its result was kept.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import PurePosixPath
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any
 
 from plugins.articles.activities import read_activities
 from plugins.articles.composing import DEFAULT_AUTHOR
+from plugins.articles.files import NO_TEXT, Made
 from plugins.articles.markdown import MarkdownReader
-from plugins.articles.model import Activity, Article, Page
-from plugins.articles.record import RecordReader
+from plugins.articles.model import Activity
+from plugins.articles.record import RecordReader, Rule
 from plugins.articles.spreadsheet import NotASpreadsheet, csv_rows
 from plugins.articles.tables import Table, read_table
 from plugins.articles.xlsx import xlsx_rows
@@ -22,29 +23,6 @@ from plugins.pictures import PictureFile, measure
 from plugins.plan import Plan, parse_plan
 from plugins.problems import Location, Problem, read_text
 from plugins.targets import IMAGE_SUFFIXES
-
-NO_TEXT = b""
-
-Rule: TypeAlias = Callable[[Article | Page, str], Iterable[Problem]]
-"""Yields the problems of a record and its Markdown that do not depend on the rest of the library."""
-
-
-Value = TypeVar("Value")
-
-
-@dataclass(frozen=True)
-class Made(Generic[Value]):
-    """The value of one file, or its problems.
-
-    `problems` come from reading it; a file with such problems has no `record`. `found` come from rules.
-    `broken` is the record with errors that only rules see.
-    """
-
-    record: Value | None = None
-    problems: tuple[Problem, ...] = ()
-    found: tuple[Problem, ...] = ()
-    is_draft: bool = False
-    broken: Value | None = None
 
 
 @dataclass(frozen=True)
@@ -67,30 +45,21 @@ class RecordMaker:
     plans: tuple[Plan, ...]
     glossary: Mapping[str, str] = field(default_factory=dict)
 
-    def __getstate__(self) -> tuple[Dialect, tuple[Plan, ...], Mapping[str, str]]:
-        return self.dialect, self.plans, self.glossary
-
-    def __setstate__(self, state: tuple[Dialect, tuple[Plan, ...], Mapping[str, str]]) -> None:
-        self.__dict__.update(zip(("dialect", "plans", "glossary"), state, strict=True))
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Leaves out the converter, which cannot be sent to another process."""
+        return RecordMaker, (self.dialect, self.plans, self.glossary)
 
     @cached_property
     def _reader(self) -> RecordReader:
         convert = MarkdownReader(self.dialect.markdown, self.glossary).convert
-        return RecordReader(self.plans, convert, self.dialect.author)
+        return RecordReader(self.plans, convert, self.dialect.author, self.dialect.rules)
 
     def __call__(self, path: str, data: bytes, size: int) -> tuple[Made[Any], bytes]:
         """Returns the record in a file, and its HTML."""
         text = read_text(data, path)
         if isinstance(text, Problem):
             return Made(problems=(text,)), NO_TEXT
-        read = self._reader.read(text, path, path.partition("/")[0])
-        record = read.record or read.broken
-        found: list[Problem] = []
-        if record is not None and read.text is not None:
-            for rule in self.dialect.rules:
-                found += rule(record, read.text.markdown)
-        html = read.text.html.encode("utf-8", "surrogatepass") if read.record and read.text else NO_TEXT
-        return Made(read.record, read.problems, tuple(found), read.is_draft, read.broken), html
+        return self._reader.read(text, path, path.partition("/")[0])
 
     def markdown(self, path: str, data: bytes) -> str:
         """Returns the Markdown in a file, to find the place of something in it."""

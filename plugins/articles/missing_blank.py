@@ -4,15 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from plugins.articles.fields import ARTICLE_FIELDS, DATA_FIELDS, DOCUMENT_FIELDS, GLOSSARY_FIELDS, PAGE_FIELDS
+from plugins.articles.fields import ALL_FIELDS
 from plugins.articles.writing import quoted_text
 from plugins.problems import quoted
 
-_KEYS = frozenset(
-    each.key
-    for fields in (ARTICLE_FIELDS, DOCUMENT_FIELDS, GLOSSARY_FIELDS, DATA_FIELDS, PAGE_FIELDS)
-    for each in fields
-)
+_KEYS = frozenset(each.key for each in ALL_FIELDS)
 _LINE = re.compile(r"(?P<key>[a-z_]+):(?P<value>[^\s:].*)")
 _IN_QUOTES = re.compile(r"[\"'\[].*")
 # Values that YAML does not read as plain text (YAML 1.2, 7.3.3).

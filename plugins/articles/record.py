@@ -1,13 +1,13 @@
 """Reads the clean text of a file to its record, or its problems."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from plugins.articles.body import Text
 from plugins.articles.bounds import over_body
-from plugins.articles.composing import DEFAULT_AUTHOR, KINDS, NOTHING, Parts
+from plugins.articles.composing import DEFAULT_AUTHOR, KINDS, NOTHING
+from plugins.articles.files import NO_TEXT, Made
 from plugins.articles.folder import ARTICLES
 from plugins.articles.front_matter import ZERO_WIDTH_SPACE, FrontMatter, parse_front_matter
 from plugins.articles.model import Article, Page, Status
@@ -25,20 +25,8 @@ Convert: TypeAlias = Callable[[str, int], Text]
 """Takes a Markdown text and its first line; returns a `Text`."""
 
 
-@dataclass(frozen=True)
-class Read:
-    """The result of reading one file: a record, unless it has errors, and whether it is a draft.
-
-    `broken` is a record with errors; values that could not be read are empty in it. Only rules see it, so
-    that problems of the text are reported together with those of the front matter. `text` is None if there is
-    none.
-    """
-
-    record: Article | Page | None
-    problems: tuple[Problem, ...]
-    is_draft: bool = False
-    broken: Article | Page | None = None
-    text: Text | None = None
+Rule: TypeAlias = Callable[[Article | Page, str], Iterable[Problem]]
+"""Yields the problems of a record and its Markdown that do not depend on the rest of the library."""
 
 
 def slug_of(path: str) -> str:
@@ -57,19 +45,26 @@ def vocabularies(plan: Plan | None) -> dict[str, Vocabulary]:
 class RecordReader:
     """Reads articles and pages and checks them against the plans, with one Markdown converter."""
 
-    def __init__(self, plans: Sequence[Plan], convert: Convert, author: str = DEFAULT_AUTHOR) -> None:
+    def __init__(
+        self,
+        plans: Sequence[Plan],
+        convert: Convert,
+        author: str = DEFAULT_AUTHOR,
+        rules: Sequence[Rule] = (),
+    ) -> None:
         self._plans = tuple(plans)
         self._convert = convert
         self._author = author
+        self._rules = rules
         self._by_year = {plan.year: plan for plan in plans}
         self._vocabularies: dict[int | None, dict[str, Vocabulary]] = {}
 
-    def read(self, text: str, path: str, folder: str) -> Read:
-        """Returns the record in a clean text; `folder` decides its kind, problems show `path`."""
+    def read(self, text: str, path: str, folder: str) -> tuple[Made[Any], bytes]:
+        """Returns the record in a clean text, and its HTML. `folder` decides its kind; `path` is shown."""
         kind = KINDS[folder]
         front, reader, problems = self._open(text, path)
         if front is None or reader is None:
-            return Read(None, tuple(problems))
+            return Made(problems=tuple(problems)), NO_TEXT
         reader.check_keys(kind.fields)
         year = self._year(front) if folder == ARTICLES else None
         own = self._vocabularies_of(year) if folder == ARTICLES else kind.vocabularies
@@ -78,17 +73,21 @@ class RecordReader:
         _check_days(reader, values)
         slug = values.get("slug") or self._slug(reader, path)
         body = self._text(front, reader, path, may_be_empty=kind.may_be_empty)
-        found = (*problems, *reader.problems)
+        errors = (*problems, *reader.problems)
         is_draft = values.get("status") is Status.DRAFT
         if body is None:
-            return Read(None, found, is_draft)
+            return Made(problems=errors, is_draft=is_draft), NO_TEXT
         lines = {key: location.line for key, location in front.keys.items()}
         whole = {**NOTHING, "author": (self._author,), **self._chosen(year, values), **values}
         if to_fill := tuple(places_to_fill(values.values(), body.html)):
             whole |= {"to_fill": to_fill, "status": Status.DRAFT}
             is_draft = True
-        record = kind.compose(Parts(path, whole, slug, body.body, lines))
-        return Read(None, found, is_draft, record, body) if found else Read(record, (), is_draft, None, body)
+        record = kind.compose({**whole, "path": path, "slug": slug, "body": body.body, "lines": lines})
+        # A record with errors is checked too, so that all of its problems are reported at once.
+        found = tuple(problem for rule in self._rules for problem in rule(record, body.markdown))
+        if errors:
+            return Made(None, errors, found, is_draft, record), NO_TEXT
+        return Made(record, (), found, is_draft), body.html.encode("utf-8", "surrogatepass")
 
     def markdown(self, text: str, path: str) -> str:
         """Returns the text below the front matter, as `read` converts it."""

@@ -7,20 +7,13 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from plugins.articles import Article, Page
-from plugins.articles.fields import ARTICLE_FIELDS, DATA_FIELDS, DOCUMENT_FIELDS, FieldKind
+from plugins.articles.fields import ALL_FIELDS, FieldKind
 from plugins.problems import Location
 
 _LINE_END = re.compile("\n")
 _GOES_BEFORE = re.compile(r"[\w/.-]")
 _GOES_ON = re.compile(r"[\w/#?&=%-]|\.\w")
-_WEB_ADDRESSES = sorted(
-    {
-        each.key
-        for fields in (ARTICLE_FIELDS, DOCUMENT_FIELDS, DATA_FIELDS)
-        for each in fields
-        if each.kind is FieldKind.WEB_ADDRESS
-    }
-)
+_WEB_ADDRESSES = sorted({each.key for each in ALL_FIELDS if each.kind is FieldKind.WEB_ADDRESS})
 _MAX_TRIES = 50
 """The number of occurrences examined: a text may consist of the same word."""
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from plugins.articles.bounds import over_front_matter
-from plugins.articles.fields import ARTICLE_FIELDS, DATA_FIELDS, DOCUMENT_FIELDS, PAGE_FIELDS, FieldKind
+from plugins.articles.fields import ALL_FIELDS, FieldKind
 from plugins.articles.front_matter import FENCE, FrontMatter, parse_front_matter
 from plugins.articles.writing import front_matter_line
 from plugins.lint.look_alikes import repaired
@@ -22,7 +22,7 @@ from plugins.problems import Problem
 from plugins.vietnamese import SMART_SPACES, Decoded, clean, convert, decode, nfc
 from plugins.vietnamese.days import parse_moment, suggest_day
 
-_FIELDS = {field.key: field.kind for field in (*DOCUMENT_FIELDS, *DATA_FIELDS, *PAGE_FIELDS, *ARTICLE_FIELDS)}
+_FIELDS = {field.key: field.kind for field in ALL_FIELDS}
 _LINE = re.compile(r"(?P<key>[a-z_]+):[ \t]+(?P<value>\S.*)")
 _QUOTED = re.compile(r"\"(?P<double>[^\"\\]*)\"|'(?P<single>[^']*)'")
 _KHMER = re.compile(r"lang:[ \t]*[\"']?km\b")

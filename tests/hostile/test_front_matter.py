@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plugins.articles import Article
-from plugins.articles.record import Read
+from plugins.articles.files import Made
 from plugins.problems import Problem, read_text
 from tests.hostile.corpus import ADDRESSES, YAML
 from tests.pace import in_time
@@ -24,7 +24,7 @@ MUST_BE_REFUSED = re.compile(
 )
 
 
-def read(lines: str) -> Read | Problem:
+def read(lines: str) -> Made[Article] | Problem:
     key = lines.partition(":")[0].strip()
     valid = article_text(**({key: None} if key.isalpha() else {}))
     text = read_text(valid.replace("---\n", f"---\n{lines}\n", 1).encode("utf-8", "surrogatepass"), PATH)

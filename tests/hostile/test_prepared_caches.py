@@ -15,7 +15,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from plugins.articles.making import Made
+from plugins.articles.files import Made
 from plugins.articles.model import Article
 from plugins.incremental import authenticated, key
 from plugins.incremental.manifest import BuildManifest

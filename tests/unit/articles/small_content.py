@@ -9,8 +9,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from plugins.articles import Dialect, MarkdownReader
-from plugins.articles.record import Read, RecordReader
+from plugins.articles import Article, Dialect, MarkdownReader
+from plugins.articles.files import Made
+from plugins.articles.record import RecordReader
 from plugins.articles.visibility import html_of
 from plugins.lint import Findings, examine
 from plugins.plan import Plan, parse_plan
@@ -102,9 +103,16 @@ def article_text(body: str = "Nội dung của bài.", **front: str | None) -> s
     return "\n".join(["---", *(f"{key}: {value}".rstrip() for key, value in keys.items()), "---", body, ""])
 
 
-def read_article(text: str, path: str = "tin-bai/bai-thu.md", plans: tuple[Plan, ...] = PLANS) -> Read:
+def read_article(
+    text: str, path: str = "tin-bai/bai-thu.md", plans: tuple[Plan, ...] = PLANS
+) -> Made[Article]:
     """Reads one article without a folder."""
-    return RecordReader(plans, CONVERT).read(text, path, "tin-bai")
+    return RecordReader(plans, CONVERT).read(text, path, "tin-bai")[0]
+
+
+def html_of_article(text: str) -> str:
+    """Returns the HTML of a valid article."""
+    return RecordReader(PLANS, CONVERT).read(text, "tin-bai/bai-thu.md", "tin-bai")[1].decode()
 
 
 def make_folder(folder: Path) -> Path:

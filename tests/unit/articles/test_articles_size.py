@@ -8,12 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, strategies as st
 
-from plugins.articles import bounds
+from plugins.articles import Article
 from plugins.articles.activities import read_activities
 from plugins.articles.bounds import MAX_BODY, over_body, over_front_matter
-from plugins.articles.record import Read
+from plugins.articles.files import Made
 from plugins.articles.spreadsheet import NotASpreadsheet, csv_rows
 from tests.pace import in_time
 from tests.unit.articles.small_content import PLANS, article_text, examined, make_folder, read_article, write
@@ -63,7 +62,7 @@ def _largest(text: str) -> str:
     return text[:low]
 
 
-def _read_in_time(body: str) -> Read:
+def _read_in_time(body: str) -> Made[Article]:
     read = in_time(lambda: read_article(article_text(body)))
     assert (read.record is None) == bool(read.problems)
     return read
@@ -256,15 +255,3 @@ def test_a_megabyte_of_rows(head: str, piece: str) -> None:
             assert len(activities) < 10_000 and len(problems) < 120
 
     in_time(read)
-
-
-MARKS = ["[", "](", "<", "|", "a|b\n", "-|-\n", "- ", "*[a]", "```\n", "\n", "a ", "a  \n", "# "]
-
-
-@given(st.lists(st.tuples(st.sampled_from(MARKS), st.integers(1, 2_500)), max_size=4))
-def test_a_text_that_is_told_to_be_light_breaks_no_bound(runs: list[tuple[str, int]]) -> None:
-    text = "".join(mark * n for mark, n in runs)[: bounds.LIGHT]
-    with pytest.MonkeyPatch.context() as patch:
-        quickly = list(over_body(text))
-        patch.setattr(bounds, "LIGHT", 0)
-        assert quickly == list(over_body(text))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.articles import ZONE, Article, Status, Text
+from plugins.articles import ZONE, Article, Status
 from plugins.articles.record import slug_of
 from plugins.problems import read_text
 from tests.unit.articles.small_content import (
@@ -18,6 +18,7 @@ from tests.unit.articles.small_content import (
     MARKDOWN,
     article_text,
     examined,
+    html_of_article,
     make_folder,
     read_article,
     write,
@@ -30,13 +31,6 @@ def good(body: str = "Nội dung.", path: str = "tin-bai/bai-thu.md", **front: s
     assert not read.problems, read.problems
     assert isinstance(read.record, Article)
     return read.record
-
-
-def text_of(body: str, **front: str | None) -> Text:
-    """Returns the processed text of a valid article."""
-    text = read_article(article_text(body, **front)).text
-    assert text is not None
-    return text
 
 
 def test_the_setting_is_the_one_that_is_tested():
@@ -216,10 +210,10 @@ def test_khmer_keeps_the_zero_width_space():
     front = {"title": "ភាសា\u200bខ្មែរ", "summary": "ភាសា\u200bខ្មែរ"}
     khmer = good("ភាសា\u200bខ្មែរ", lang="km", **front)
     assert khmer.title == front["title"]
-    assert "\u200b" in text_of("ភាសា\u200bខ្មែរ", lang="km", **front).html
+    assert "\u200b" in html_of_article(article_text("ភាសា\u200bខ្មែរ", lang="km", **front))
     vietnamese = good("Chữ\u200bchữ", **front)
     assert vietnamese.title == "ភាសាខ្មែរ"
-    assert "\u200b" not in text_of("Chữ\u200bchữ", **front).markdown + vietnamese.summary
+    assert "\u200b" not in html_of_article(article_text("Chữ\u200bchữ", **front)) + vietnamese.summary
 
 
 @pytest.mark.parametrize(
@@ -238,7 +232,7 @@ def test_other_encodings_are_named(data, likely):
 
 
 def test_comments_reach_no_page_and_the_words_around_them_do():
-    html = text_of("Một <!-- nội bộ --> hai.\n\n<!-- cả\n\nđoạn -->\n\nBa.").html
+    html = html_of_article(article_text("Một <!-- nội bộ --> hai.\n\n<!-- cả\n\nđoạn -->\n\nBa."))
     assert "nội bộ" not in html
     assert "đoạn" not in html
     assert all(word in html for word in ("Một", "hai", "Ba"))
