@@ -72,21 +72,21 @@ def notices(library: Library, article: Article, day: date) -> tuple[Notice, ...]
     """Returns the changes from the day on which an article was last checked up to the given day.
 
     Changes that end it come first, then those with a source that a person recorded, then the latest. A short
-    translation names few documents: those of its original decide.
+    translation names few documents: those of its original decide. Where a person recorded what a document
+    changes, its name alone is not repeated.
     """
     since, article = last_checked(article), library.original_of(article)
     documents = list(documents_named_in(library, article, day))
     basis = _basis(library, article)
-    found = [*_written(library, article, documents, day)]
-    for each in documents:
-        found += _of_document(library, each, day, is_basis=basis in (None, each))
-    return tuple(
-        sorted(
-            (each for each in found if since < each.day <= day),
-            # False sorts before True.
-            key=lambda each: (not each.is_end, not each.source, -each.day.toordinal()),
-        )
-    )
+    found = [each for each in _written(library, article, documents, day) if since < each.day <= day]
+    told = {each.see for each in found if each.see}
+    for document in documents:
+        for each in _of_document(library, document, day, is_basis=basis in (None, document)):
+            if since < each.day <= day and (each.is_end or each.see not in told):
+                found.append(each)
+    # False sorts before True.
+    found.sort(key=lambda each: (not each.is_end, not each.source, -each.day.toordinal()))
+    return tuple(found)
 
 
 def end_of(library: Library, article: Article, day: date) -> Notice | None:

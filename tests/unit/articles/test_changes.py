@@ -83,6 +83,22 @@ def test_an_article_speaks_of_its_own_documents_up_to_the_day(folder: Path) -> N
     assert said(found, TODAY)[0] == "Nghị định số 61/2018/NĐ-CP đã hết hiệu lực từ ngày 01/7/2025"
 
 
+def test_what_a_person_recorded_of_a_document_stands_for_it(folder: Path) -> None:
+    """Before its day the register's own sentence stands; the end of a basis is always told."""
+    later = '[[later]]\ndate = {}\ntext = "Nay miễn phí"\narticles = ["bai"]\nsee = "{}"\n'
+    found = library(folder, later=later.format("2025-03-01", "nghi-dinh-7"))
+    assert said(found, date(2025, 2, 28)) == [
+        "Nghị định số 30/2015/NĐ-CP đã được sửa đổi, bổ sung từ ngày 09/01/2025"
+    ]
+    assert said(found, date(2025, 3, 1)) == ["Nay miễn phí"]
+
+
+def test_what_a_person_recorded_hides_no_end(folder: Path) -> None:
+    later = '[[later]]\ndate = 2025-07-02\ntext = "Nay miễn phí"\narticles = ["bai"]\nsee = "nghi-dinh-118"\n'
+    found = said(library(folder, later=later), TODAY)
+    assert found[0].startswith("Nghị định số 61/2018/NĐ-CP đã hết hiệu lực") and "Nay miễn phí" in found
+
+
 def test_what_was_checked_since_is_no_news(folder: Path) -> None:
     assert said(library(folder, front="checked: 2025-07-01\ncategory: huong-dan"), TODAY) == []
 
