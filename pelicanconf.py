@@ -10,7 +10,6 @@ from plugins.office import load_office
 # The office: nothing here holds a word of one
 OFFICE, _ = load_office(Path(__file__).parent / "content")
 SITENAME = OFFICE.section
-AUTHOR = OFFICE.author
 SITEURL = "http://localhost:8000"
 
 # What is built
@@ -25,16 +24,12 @@ DEFAULT_PAGINATION = 20
 # what `desk publish --send` held back. No server: nobody
 BRIEF_MAIL: dict[str, object] = {"server": "", "sender": "", "to": {}}
 
-# Time and language
+# Time
 TIMEZONE = "Asia/Ho_Chi_Minh"
-DEFAULT_LANG = "vi"
-DEFAULT_DATE_FORMAT = "%d/%m/%Y"
-WITH_FUTURE_DATES = True  # the library decides what is out, by AS_OF and not by the machine's clock
 
 # Our plugins. An unset PLUGINS would load every installed one.
 PLUGINS = [
     "plugins.lint.plugin",
-    "plugins.articles.plugin",
     "plugins.pages.plugin",
     "plugins.coverage.plugin",
     "plugins.feeds.plugin",
@@ -50,10 +45,7 @@ CACHE_PATH = ".cache"
 THEME = "theme"
 THEME_STATIC_DIR = "theme/icons"
 THEME_STATIC_PATHS = ["static/icons"]
-ARTICLE_PATHS = ["tin-bai"]
-PAGE_PATHS = ["trang"]
 STATIC_PATHS: list[str] = []  # pictures are published when something that is published shows them
-READERS = {"html": None, "rst": None}
 JINJA_ENVIRONMENT = {
     "autoescape": True,
     "trim_blocks": True,
@@ -62,33 +54,9 @@ JINJA_ENVIRONMENT = {
     "extensions": ["plugins.wording.templates.Worded"],
     "auto_reload": False,  # every build makes a new environment: no need to look at the disk for each page
 }
-INTRASITE_LINK_REGEX = r"\{(?P<what>filename|static)\}"
-FORMATTED_FIELDS: list[str] = []
 
-# Addresses. Articles carry their own (`plugins.articles`): tin-bai/<year>/<slug>/
-PAGE_URL = PAGE_LANG_URL = DRAFT_PAGE_URL = DRAFT_PAGE_LANG_URL = "{slug}/"
-PAGE_SAVE_AS = PAGE_LANG_SAVE_AS = DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_SAVE_AS = PAGE_URL + "index.html"
-TAG_URL = "chu-de/{slug}/"
-TAG_SAVE_AS = TAG_URL + "index.html"
-CATEGORY_URL = "the-loai/{slug}/"
-CATEGORY_SAVE_AS = CATEGORY_URL + "index.html"
-AUTHOR_SAVE_AS = ""
-DIRECT_TEMPLATES = ["index", "archives", "404", "410"]
-ARCHIVES_URL = "luu-tru/"
-ARCHIVES_SAVE_AS = "luu-tru/index.html"
-INDEX_URL = ""
-PAGINATED_TEMPLATES: dict[str, int] = {}  # a list is cut by years (plugins.pages.listing)
-ARTICLE_ORDER_BY = "order"
-ARTICLE_TRANSLATION_ID = None
-PAGE_TRANSLATION_ID = None
-
-# Feeds: the whole section, each topic (tag), each genre (category); the other lists write their own
-FEED_RSS = "rss.xml"
-FEED_ATOM = "atom.xml"
-FEED_ALL_RSS = FEED_ALL_ATOM = None
-TAG_FEED_RSS = "chu-de/{slug}/rss.xml"
-TAG_FEED_ATOM = "chu-de/{slug}/atom.xml"
-CATEGORY_FEED_RSS = "the-loai/{slug}/rss.xml"
-CATEGORY_FEED_ATOM = "the-loai/{slug}/atom.xml"
-AUTHOR_FEED_RSS = AUTHOR_FEED_ATOM = None
-TRANSLATION_FEED_RSS = TRANSLATION_FEED_ATOM = None
+# Pelican's own generators of articles, pages and feeds have nothing to do: `plugins.pages` writes all pages
+ARTICLE_PATHS: list[str] = []
+PAGE_PATHS: list[str] = []
+DIRECT_TEMPLATES: list[str] = []
+FEED_ALL_ATOM = None

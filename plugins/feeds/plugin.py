@@ -1,14 +1,13 @@
-"""The adapter to Pelican: a writer that produces feeds with this package from the records."""
+"""The adapter to Pelican: writes feeds with this package from the records."""
 
 from __future__ import annotations
 
 import mimetypes
 from collections.abc import Sequence
 from datetime import datetime, time
-from typing import Any
 
 from pelican import signals
-from pelican.writers import Writer
+from pelican.generators import Generator
 
 from plugins.articles import ZONE
 from plugins.feeds.absolute import absolute_html
@@ -17,12 +16,12 @@ from plugins.feeds.model import Enclosure, FeedChannel, FeedEntry
 from plugins.feeds.rss import rss
 from plugins.incremental.queries import Queries, query
 from plugins.pages.known import html, library_of
-from plugins.pages.requests import WritesValues
+from plugins.pages.listed import listed, of_term
 from plugins.pages.site import site
 from plugins.pages.teasers import article_at
 from plugins.pictures import renditions
 
-_WRITERS = {"rss": rss, "atom": atom}
+_FEEDS = {"rss.xml": rss, "atom.xml": atom}
 _LOGO = "theme/icons/apple-touch-icon.png"
 
 
@@ -81,36 +80,31 @@ def channel(queries: Queries, path: str, title: str, *articles: str) -> FeedChan
     )
 
 
-class SiteWriter(WritesValues, Writer):  # type: ignore[misc]  # Pelican ships no types
-    """Pelican calls `write_feed` for the whole site, and for each topic and genre."""
+class FeedsGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
+    """Writes the feeds of the whole section, and of each term."""
 
-    def write_feed(
-        self,
-        elements: list[Any],
-        context: dict[str, Any],
-        path: str | None = None,
-        url: str | None = None,
-        feed_type: str = "atom",
-        override_output: bool = False,
-        feed_title: str | None = None,
-    ) -> None:
-        """Writes a feed of the newest elements, if it has a path."""
-        if path is not None:
-            self.write_feed_of(
-                [each.record.path for each in elements], path, feed_type, str(feed_title or "")
-            )
+    def generate_output(self, writer: object) -> None:
+        """Writes all feeds in both formats."""
+        queries = self.settings["RENDERING"].queries
+        self._write("", "", [place.path for place in listed(queries)])
+        for facet in site(queries).facets:
+            for term in facet.terms:
+                articles = [path for path, _ in of_term(queries, term.dimension, term.code)]
+                self._write(term.url, term.name, articles)
 
-    def write_feed_of(self, articles: Sequence[str], path: str, kind: str, title: str) -> None:
-        """Writes a feed of the newest of these articles, given by their paths."""
+    def _write(self, folder: str, title: str, articles: Sequence[str]) -> None:
+        """Writes the feeds of the newest of these articles, given by their paths, into a folder."""
         newest = articles[: self.settings["FEED_MAX_ITEMS"]]
-        self.settings["RENDERING"].write(path, _WRITERS[kind], (channel, path, title, *newest))
+        for name, make in _FEEDS.items():
+            path = f"{folder}{name}"
+            self.settings["RENDERING"].write(path, make, (channel, path, title, *newest))
 
 
-def get_writer(pelican: object) -> type[SiteWriter]:
-    """Returns the writer class for Pelican."""
-    return SiteWriter
+def get_generators(_pelican: object) -> type[FeedsGenerator]:
+    """Returns the generator to Pelican."""
+    return FeedsGenerator
 
 
 def register() -> None:
-    """Connects the writer. Pelican calls this function when it loads the plugin."""
-    signals.get_writer.connect(get_writer)
+    """Connects the generator. Pelican calls this function when it loads the plugin."""
+    signals.get_generators.connect(get_generators)

@@ -11,9 +11,10 @@
 | `heads`, `structured_data` | the head of a page: Dublin Core, Open Graph, JSON-LD |
 | `sitemap` | the list of public addresses for search engines |
 | `filters`, `fragments` | template filters for addresses, days and numbers; fragments rendered once |
-| `requests` | maps Pelican's calls of its writer to pages |
+| `routes` | every page: its address, its template, and its query |
 | `writing` | renders a template with the value of a query, and the site |
+| `files` | writes the files beside the pages |
 | `plugin` | the edge to Pelican |
-| `lists/` | the pages that Pelican does not have: audiences, units, forms, plans, years … |
+| `lists/` | the lists of terms, plans, drafts, redirects … |
 | `documents`, `glossary`, `procedures`, `data/`, `search/`, `cards/` | one kind of page or file each |
 """

@@ -1,4 +1,4 @@
-"""The edge to Pelican: writes the pages that Pelican does not have, with one Jinja environment for all.
+"""The edge to Pelican: writes all pages, with one Jinja environment for all.
 
 The template context is the value of one query and the site, nothing else. The digests of these two therefore
 decide whether a page has to be rendered again.
@@ -10,37 +10,45 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
+from plugins.articles import Article, Page
 from plugins.incremental.digests import digest_of
 from plugins.incremental.queries import Queries
 from plugins.incremental.rendering import Rendering
 from plugins.pages import documents, glossary
 from plugins.pages.cards.writing import write_cards
 from plugins.pages.data.pages import shown_data_sets
-from plugins.pages.data.writing import write_data_sets
+from plugins.pages.files import write_files
 from plugins.pages.filters import filters
 from plugins.pages.fragments import make_once
 from plugins.pages.icons import write_icons
-from plugins.pages.lists.writing import write_lists
-from plugins.pages.search.writing import write_search
+from plugins.pages.known import has_page, library_of
+from plugins.pages.routes import routes
 from plugins.pages.site import site
 from plugins.pages.writing import write_page
 
-_WITH_FILES = (documents.shown_documents, shown_data_sets, glossary.shown_terms)
-"""Queries for records with pictures, other than the articles and pages that Pelican reads."""
-
 
 class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
-    """Writes every page that Pelican does not write itself."""
+    """Writes every page of the public site: Pelican's own generators have nothing to read."""
 
-    def generate_output(self, writer: Any) -> None:
-        """Writes lists, documents, tables of figures, the glossary, search, cards and icons."""
-        write_lists(self, writer)
-        write_page(self, documents.LIST[1], "documents", documents.register_page)
-        for each in documents.shown_documents(self.settings["RENDERING"].queries):
-            write_page(self, each.url, "document", documents.document_page, each.path)
-        write_data_sets(self)
-        write_page(self, glossary.URL, "glossary", glossary.glossary_page)
-        write_search(self)
+    def generate_context(self) -> None:
+        """Names the pictures and files of all texts that are shown, so that they are published."""
+        queries = self.settings["RENDERING"].queries
+        library = library_of(queries)
+        records: list[Article | Page] = [
+            *(each for each in library.articles if has_page(queries, each) and not each.withdrawn),
+            *(each for each in library.pages if has_page(queries, each)),
+            *documents.shown_documents(queries),
+            *shown_data_sets(queries),
+            *glossary.shown_terms(queries),
+        ]
+        self.context["static_links"].update(*(each.files for each in records))
+
+    def generate_output(self, writer: object) -> None:
+        """Writes pages, then the files beside them, cards and icons."""
+        rendering: Rendering = self.settings["RENDERING"]
+        for route in routes(rendering.queries):
+            write_page(self, *route)
+        write_files(rendering, self.settings)
         write_cards(self)
         write_icons(self)
 
@@ -56,8 +64,6 @@ def share_environment(generator: Any) -> None:
         queries = settings["RENDERING"].queries
         queries.give(**settings)
         its_site = site(queries)
-        # Links in texts start at the server's root, like those of the templates.
-        context["localsiteurl"] = its_site.base
         context["environment"] = generator.env
         context["get_template"] = generator.get_template
         generator.env.filters.update(filters(its_site.base, its_site.url))
@@ -65,13 +71,6 @@ def share_environment(generator: Any) -> None:
     # One environment for all generators: each template is compiled once.
     generator.env = context["environment"]
     generator.get_template = context["get_template"]
-
-
-def add_files_of_texts(generator: Any) -> None:
-    """Adds the pictures and files of texts that Pelican does not read to those that it copies."""
-    for shown in _WITH_FILES:
-        for record in shown(generator.settings["RENDERING"].queries):
-            generator.context["static_links"].update(record.files)
 
 
 def skip_kept_files(generator: Any) -> None:
@@ -95,5 +94,4 @@ def register() -> None:
     """Connects the plugin to Pelican's signals; Pelican calls it."""
     signals.generator_init.connect(share_environment)
     signals.get_generators.connect(get_generators)
-    signals.page_generator_finalized.connect(add_files_of_texts)
     signals.static_generator_finalized.connect(skip_kept_files)

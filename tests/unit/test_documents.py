@@ -55,18 +55,18 @@ def make_variables() -> set[str]:
 
 
 def staff_settings() -> set[str]:
-    """Returns the settings for staff: those above "Time and language", except those that the command line
+    """Returns the settings for staff: those above "Time", except those that the command line
     sets.
     """
     source = (ROOT / "pelicanconf.py").read_text(encoding="utf-8")
-    head = source[: source.index("# Time and language")]
+    head = source[: source.index("# Time")]
     found = {
         target.id
         for node in ast.parse(head).body
         for target in (node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)])
         if isinstance(target, ast.Name)
     }
-    return found - {"AS_OF", "AUTHOR", "OFFICE", "PREVIEW", "SAMPLE", "SITENAME"}
+    return found - {"AS_OF", "OFFICE", "PREVIEW", "SAMPLE", "SITENAME"}
 
 
 def rules() -> set[str]:

@@ -1,1 +1,1 @@
-"""Pages with lists of articles that Pelican does not have."""
+"""Lists of terms and plans, and other pages that are no articles."""

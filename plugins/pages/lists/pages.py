@@ -1,4 +1,4 @@
-"""Pages that Pelican does not have: dimensions, plans, unpublished articles, redirects, the sitemap."""
+"""Lists and other pages without articles: dimensions, plans, unpublished articles, redirects, the sitemap."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from plugins.pages.terms import TermPage
 from plugins.plan import DIMENSIONS, EACH, Plan
 
 _MOVED = "Trang đã chuyển địa chỉ", "Nội dung này nay ở một địa chỉ khác."
-_ERROR_PAGES = {
+ERROR_PAGES = {
     "404": ("Không tìm thấy trang", "Địa chỉ này không có trang nào.", "404.html"),
     "410": ("Trang đã gỡ", "Nội dung ở địa chỉ này đã được gỡ.", "410.html"),
 }
@@ -126,7 +126,7 @@ class PlainPage:
 @query
 def error_page(queries: Queries, name: str) -> PlainPage:
     """Returns the page that a server shows with status 404 or 410."""
-    return PlainPage(page_head(site(queries), *_ERROR_PAGES[name], robots=NOINDEX))
+    return PlainPage(page_head(site(queries), *ERROR_PAGES[name], robots=NOINDEX))
 
 
 @query

@@ -1,0 +1,38 @@
+"""Writes the files beside the pages: sitemap, scripts, tables for download, the search index."""
+
+from pathlib import Path
+from typing import Any
+
+from plugins.incremental.digests import digest_of
+from plugins.incremental.rendering import Rendering
+from plugins.incremental.sources import read_bounded
+from plugins.pages.data.pages import shown_data_sets
+from plugins.pages.known import has_page, library_of
+from plugins.pages.lists.pages import addresses
+from plugins.pages.scripts import script, script_url
+from plugins.pages.search.pages import search_index
+from plugins.pages.sitemap import sitemap
+
+_BOM = b"\xef\xbb\xbf"
+"""Without a BOM, Excel reads a CSV file in another encoding than UTF-8."""
+
+
+def write_files(rendering: Rendering, settings: dict[str, Any]) -> None:
+    """Writes all of these files. A preview has no search index, and no script that reads it."""
+    queries = rendering.queries
+    rendering.write("sitemap.xml", sitemap, (addresses,))
+    if any(not each.withdrawn and has_page(queries, each) for each in library_of(queries).articles):
+        _write_script(rendering, "share")
+    for record in shown_data_sets(queries):
+        data, _ = read_bounded(Path(settings["PATH"], record.table_path))
+        if not rendering.is_kept(record.download_url, digest_of(data)):
+            rendering.put(record.download_url, _BOM + data.removeprefix(_BOM))
+    if not settings["PREVIEW"]:
+        _write_script(rendering, "search")
+        found = search_index(queries)
+        for name, text in found.index.files.items():
+            rendering.put(f"{found.url}{name}", text.encode())
+
+
+def _write_script(rendering: Rendering, name: str) -> None:
+    rendering.write(script_url(rendering.queries, name), str, (script, name))
