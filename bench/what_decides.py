@@ -44,10 +44,10 @@ def main() -> int:
         for module in (workspace, building):
             module.OUTPUTS = folder / "outputs"  # type: ignore[attr-defined]  # as above
         content = make_content(folder / "content")
-        numbers = [3 + 7 * number for number in range(options.rounds)]
-        whole = [(kind, number) for number in numbers for kind in WHOLE if kind not in OUTSIDE]
-        of_a_key = [(kind, number) for number in numbers for kind in spread(DECLARED)]
-        edits = [*((kind, 0) for kind in (*SETTINGS, *OF_ITS_OWN)), *whole, *of_a_key]
+        kinds = [*(kind for kind in WHOLE if kind not in OUTSIDE), *spread(DECLARED)]
+        numbers = [3 + 31 * number for number in range(options.rounds)]  # no small number divides 31
+        edits = [*((kind, 0) for kind in (*SETTINGS, *OF_ITS_OWN))]
+        edits += [(kind, number) for number in numbers for kind in kinds]
         results = run(content, folder / "site", edits, lambda: time.monotonic() < end)
         results.tried |= run_of_files(content, folder / "files").tried
     TABLE.write_text(table(results), encoding="utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -15,9 +15,9 @@ from plugins.coverage.changes_feed import changes_channel
 from plugins.coverage.closed import Closings
 from plugins.coverage.deadlines import as_ics, deadlines
 from plugins.coverage.exporting import json_bytes
-from plugins.coverage.model import Coverage
+from plugins.coverage.questions import Unanswered, unanswered
 from plugins.coverage.side_by_side import side_by_side
-from plugins.coverage.uncited import citations_of
+from plugins.coverage.uncited import citations_of, uncited
 from plugins.coverage.verdict import verdict
 from plugins.coverage.views import places
 from plugins.coverage.views.values import (
@@ -38,7 +38,6 @@ from plugins.pages.heads import NOINDEX, PageHead, page_head
 from plugins.pages.known import as_of, library_of
 from plugins.pages.site import site
 from plugins.plan import plan_of_day
-from plugins.readership.kept import Reads
 
 YEARS = ("Theo dõi thực hiện Kế hoạch", places.ROOT)
 
@@ -97,7 +96,16 @@ def years_page(queries: Queries) -> YearsPage:
 @query
 def year_page(queries: Queries, year: str) -> CoveragePage:
     """Returns the page `/noi-bo/theo-doi/2020/`."""
-    page = views.year_page(coverage_of(queries, year), _around(queries, int(year)))
+    page = views.year_page(
+        coverage_of(queries, year),
+        closings(queries),
+        closed_articles(queries, year),
+        waiting(queries, year),
+        coming(queries, year),
+        difficulties(queries, year),
+        year_before(queries, int(year)),
+        len(queries.inputs["HELD_BACK"]),
+    )
     return CoveragePage(_head(queries, page.title, page.description, page.url, (YEARS,)), page)
 
 
@@ -106,17 +114,20 @@ def period_page(queries: Queries, year: str, code: str) -> CoveragePage:
     """Returns the page `/noi-bo/theo-doi/2020/quy-2/`; `code` is the period's (`2020-q2`)."""
     period = plan_of(queries, int(year)).period(code)
     assert period is not None
-    page = views.period_page(coverage_of(queries, year), period, _around(queries, int(year)))
+    coverage = coverage_of(queries, year)
+    has_before = any(plan.year == int(year) - 1 for plan in library_of(queries).plans)
+    before = coverage_of(queries, str(int(year) - 1)) if has_before else None
+    page = views.period_page(coverage, period, before, closings(queries), closed_articles(queries, year))
     return CoveragePage(_head(queries, page.title, page.description, page.url, _crumbs(queries, year)), page)
 
 
 @query
 def list_page(queries: Queries, year: str, code: str) -> CoveragePage:
     """Returns the page `/noi-bo/theo-doi/2020/quy-2/danh-sach/`."""
-    period = plan_of(queries, int(year)).period(code)
+    plan, reads = plan_of(queries, int(year)), queries.inputs["READS"]
+    period = plan.period(code)
     assert period is not None
-    plan = plan_of(queries, int(year))
-    page = views.list_page(coverage_of(queries, year), period, _around(queries, int(year)))
+    page = views.list_page(coverage_of(queries, year), period, reads, read_articles(queries, year))
     crumbs = (*_crumbs(queries, year), (period.name, places.period_url(plan, period)))
     return CoveragePage(_head(queries, page.title, page.description, page.url, crumbs), page)
 
@@ -124,7 +135,23 @@ def list_page(queries: Queries, year: str, code: str) -> CoveragePage:
 @query
 def detail_page(queries: Queries, year: str, name: str) -> CoveragePage:
     """Returns `/noi-bo/theo-doi/2020/don-vi/` or another detail page."""
-    page = views.detail_page(coverage_of(queries, year), name, _around(queries, int(year)))
+    coverage = coverage_of(queries, year)
+    match name:
+        case places.QUALITY:
+            page = views.quality_page(
+                coverage,
+                queries.inputs["READS"],
+                read_articles(queries, year),
+                uncited(coverage.plan, _cited(queries)),
+                library_of(queries).register,
+                waiting(queries, year),
+            )
+        case places.CLOSED:
+            page = views.closed_page(coverage, closings(queries), closed_articles(queries, year))
+        case places.DIFFICULTIES:
+            page = views.difficulties_page(coverage, difficulties(queries, year))
+        case _:
+            page = views.detail_page(coverage, name)
     return CoveragePage(_head(queries, page.title, page.description, page.url, _crumbs(queries, year)), page)
 
 
@@ -187,27 +214,34 @@ def closings(queries: Queries) -> Closings:
 
 @query
 def _cited(queries: Queries) -> tuple[Cited, ...]:
-    """Returns the citations of articles; none if there is no register to resolve them."""
-    library = library_of(queries)
-    return tuple(sorted(citations_of(library.articles, as_of(queries)))) if library.documents else ()
+    """Returns the distinct citations of articles."""
+    return tuple(sorted(citations_of(library_of(queries).articles, as_of(queries))))
 
 
 @query
-def mentioned_articles(queries: Queries, year: str) -> tuple[Article, ...]:
-    """Returns articles that a year's pages mention though they may not be counted in it.
+def closed_articles(queries: Queries, year: str) -> tuple[Article, ...]:
+    """Returns the articles of a year's closed periods, in whatever period they count now."""
+    closed = closings(queries).of(int(year)).closed.values()
+    return _articles_at(queries, (each.url for closing in closed for each in closing.counted.articles))
 
-    These are questions asked in that year, articles of its closed periods, and articles that were read.
-    """
-    plan, by_address = plan_of(queries, int(year)), library_of(queries).by_address
-    reads: Reads = queries.inputs["READS"]
-    urls = dict.fromkeys(reads.between(plan.first_day, plan.last_day))
-    for closing in closings(queries).of(int(year)).closed.values():
-        urls.update(dict.fromkeys(article.url for article in closing.counted.articles))
-    waiting = [
-        each for each in _questions(queries) if each.asked and plan.first_day <= each.asked <= plan.last_day
-    ]
-    found = {each.path: each for each in (*waiting, *(by_address.get(url) for url in urls)) if each}
+
+@query
+def read_articles(queries: Queries, year: str) -> tuple[Article, ...]:
+    """Returns the articles that were read in a year, without their texts."""
+    plan, reads = plan_of(queries, int(year)), queries.inputs["READS"]
+    return tuple(map(without_text, _articles_at(queries, reads.between(plan.first_day, plan.last_day))))
+
+
+def _articles_at(queries: Queries, addresses: Iterable[str]) -> tuple[Article, ...]:
+    by_address = library_of(queries).by_address
+    found = {each.path: each for each in map(by_address.get, addresses) if each}
     return tuple(each for each in found.values() if not isinstance(each, Page))
+
+
+@query
+def waiting(queries: Queries, year: str) -> Unanswered:
+    """Returns the questions of a year that wait for an answer."""
+    return unanswered(_questions(queries), plan_of(queries, int(year)), as_of(queries))
 
 
 @query
@@ -241,25 +275,6 @@ def difficulties(queries: Queries, year: str) -> tuple[Difficulty, ...]:
     found: Narratives = queries.inputs["NARRATIVES"]
     plan = plan_of(queries, int(year))
     return found.difficulties(plan, plan.periods, as_of(queries))
-
-
-def _around(queries: Queries, year: int) -> views.Around:
-    library = library_of(queries)
-    before: dict[int, Coverage | None] = {
-        plan.year: coverage_of(queries, str(plan.year)) for plan in library.plans if plan.year == year - 1
-    }
-    return views.Around(
-        before,
-        closings(queries),
-        mentioned_articles(queries, str(year)),
-        year_before(queries, year),
-        queries.inputs["READS"],
-        library.register,
-        frozenset(_cited(queries)),
-        coming(queries, str(year)),
-        difficulties(queries, str(year)),
-        queries.inputs["HELD_BACK"],
-    )
 
 
 def _crumbs(queries: Queries, year: str) -> tuple[tuple[str, str], ...]:

@@ -181,8 +181,8 @@ def _validity(queries: Queries, document: Document) -> Validity[Document]:
 
 @query
 def _named_in(queries: Queries, path: str) -> tuple[str, ...]:
-    """Returns paths of the documents that an article cites or links to."""
-    named = documents_named_in(library_of(queries), article_at(queries, path), resolved_on(queries))
+    """Returns paths of the documents that an article cites or links to, whether or not they are public."""
+    named = documents_named_in(library_of(queries), article_at(queries, path), None)
     return tuple(each.path for each in named)
 
 

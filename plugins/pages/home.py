@@ -112,7 +112,7 @@ class ArchivePage:
 def archive_page(queries: Queries) -> ArchivePage:
     """Returns the page `/luu-tru/`."""
     by_year = months(queries)
-    newest = [teaser(queries, place.path).day for place in listed(queries)[:1]]
+    newest = [place.day for place in listed(queries)[:1]]
     said = "Tất cả tin, bài theo năm và tháng."
     url = f"{ARCHIVE_FOLDER}/"
     return ArchivePage(

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from plugins.articles import Status
@@ -22,10 +22,9 @@ class ListPosition(NamedTuple):
 
     path: str
     url: str
+    day: date
     moment: float
     changed: datetime
-    year: int
-    month: int
     topics: tuple[str, ...]
     terms: tuple[tuple[str, str], ...]
     lang: str
@@ -40,10 +39,9 @@ def listed(queries: Queries) -> tuple[ListPosition, ...]:
         ListPosition(
             path=each.path,
             url=each.url,
+            day=each.day,
             moment=each.date.timestamp(),
             changed=each.modified or each.date,
-            year=each.day.year,
-            month=each.day.month,
             topics=each.topics,
             terms=tuple(terms_of(each)),
             lang=each.lang,
@@ -78,7 +76,7 @@ def _by_term(queries: Queries) -> Mapping[str, Mapping[str, tuple[tuple[str, int
     found: dict[str, dict[str, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
     for place in listed(queries):
         for dimension, code in place.terms:
-            found[dimension][code].append((place.path, place.year))
+            found[dimension][code].append((place.path, place.day.year))
     return {key: {code: tuple(places) for code, places in by.items()} for key, by in found.items()}
 
 
@@ -113,7 +111,7 @@ def months(queries: Queries) -> Mapping[int, Mapping[int, tuple[str, ...]]]:
     """Returns the paths of all articles by calendar year and month, the latest first."""
     found: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for place in listed(queries):
-        found[place.year][place.month].append(place.path)
+        found[place.day.year][place.day.month].append(place.path)
     return {year: {month: tuple(paths) for month, paths in by.items()} for year, by in found.items()}
 
 

@@ -12,7 +12,7 @@ from plugins.articles.fields import KEY_FACTS
 from plugins.incremental.queries import Queries, query
 from plugins.pages.heads import PageHead, page_head
 from plugins.pages.known import as_of, library_of
-from plugins.pages.listed import originals
+from plugins.pages.listed import ListPosition, originals
 from plugins.pages.site import site
 from plugins.pages.teasers import article_at, has_ended
 from plugins.plan import Role
@@ -65,12 +65,12 @@ def guides_by_need(queries: Queries) -> tuple[str, ...]:
     first = {name: at for at, name in enumerate(its_site.office.first_guides)}
     n_reads = queries.inputs["READS"].between(date.min, as_of(queries))
 
-    def need(path: str) -> tuple[int, int]:
-        reads = n_reads.get(article_at(queries, path).url, 0) if n_reads else 0
-        return first.get(PurePosixPath(path).name, len(first)), -reads
+    def need(place: ListPosition) -> tuple[int, int]:
+        return first.get(PurePosixPath(place.path).name, len(first)), -n_reads.get(place.url, 0)
 
-    guides = (place.path for place in originals(queries) if genres & {*place.terms})
-    return tuple(sorted((path for path in guides if not has_ended(queries, path)), key=need))
+    guides = (place for place in originals(queries) if genres & {*place.terms})
+    followed = sorted((place for place in guides if not has_ended(queries, place.path)), key=need)
+    return tuple(place.path for place in followed)
 
 
 @query

@@ -38,6 +38,7 @@ from plugins.problems import Refused
 from plugins.publishing.ledger import COLUMNS as LEDGER_COLUMNS, LEDGER
 from plugins.sample import MARKER
 from plugins.search.synonyms import FILE as SYNONYMS, HEAD
+from plugins.vietnamese import format_date
 from plugins.wording import WORDING_FILE
 from plugins.wording.catalogue import catalogue
 from tests.build.built import Built
@@ -150,7 +151,8 @@ def same(found: dict[str, bytes] | None, wanted: dict[str, bytes] | None) -> Non
 def _edit_field(folder: str, field: Field) -> Edit:
     def edit(site: Site, number: int) -> None:
         files = sorted((site.content / folder).rglob("*.md"))
-        path = files[number % len(files)]
+        having = [each for each in files if f"\n{field.key}:" in each.read_text(encoding="utf-8")]
+        path = _one(having, number // 2) if having and number % 2 else _one(files, number)
         text = path.read_text(encoding="utf-8")
         line = f"{field.key}: {_typed(field, site, number)}"
         if field.kind is FieldKind.IMAGE and "image_alt:" not in text:
@@ -245,7 +247,7 @@ def _set(site: Site, values: dict[str, Any], table: str, key: str, declared: Key
                 if each.required or name in ("articles", "topic")  # what the row is about
             }
         ]
-        holder = holder[number % len(holder)]
+        holder = _one(holder, number // 2)  # else half of the rows of each of two plans were never edited
     new = _value(site, values, table, key, declared, number)
     if key == "code" and table in _DIMENSION_OF:
         _rename_code(site, holder["code"], new)
@@ -299,11 +301,13 @@ def _value(site: Site, values: Mapping[str, Any], table: str, key: str, declared
             return _one([each["code"] for each in values[table]], number + 1)
         case "formerly":
             first = tomllib.loads(site.plans()[0].read_text(encoding="utf-8"))
+            if values["year"] == first["year"]:
+                return [f"ma-cu-{number}"]  # of a plan from before this site
             return [_one([each["code"] for each in first.get(table, values[table])], number)]
         case "code":
             return f"ma-moi-{number}"
         case "articles" | "first_guides":
-            return [_one(["an.md", "nop-ho-so.md"], number)]
+            return [_one(["nop-ho-so.md", "an.md"], number)]
         case "documents" | "see":
             name = _one(["nghi-dinh-61.md", "nghi-dinh-62.md"], number)
             return [name] if key == "documents" else name
@@ -479,15 +483,16 @@ def _close(site: Site, number: int) -> None:
 def _count_reads(site: Site, number: int) -> None:
     folder = site.content / "luot-doc"
     folder.mkdir(exist_ok=True)
-    day = f"2020-08-{number % 28 + 1:02}"
-    rows = f"{day},,{number + 1}\n{day},tin-bai/2020/nop-ho-so/,{number + 1}\n"
+    day, other = f"2020-08-{number % 28 + 1:02}", f"muc-{number % 23 + 1:02}"
+    rows = f"{day},,{number + 3}\n{day},tin-bai/2020/{other}/,2\n{day},tin-bai/2020/nop-ho-so/,{number + 1}\n"
     (folder / "2020.csv").write_text(f"ngày,địa chỉ,lượt đọc\n{rows}", encoding="utf-8")
 
 
 def _report(site: Site, number: int) -> None:
     file = site.content / "bao-cao" / f"2020-q{number % 4 + 1}" / "van-phong.md"
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(f"## Kiến nghị, đề xuất\n\nĐiều {number}.\n", encoding="utf-8")
+    said = f"## Kiến nghị, đề xuất\n\nĐiều {number}.\n\nTrả lời ({format_date(DAYS[2])}): Đã sửa.\n"
+    file.write_text(said, encoding="utf-8")
 
 
 def _picture(site: Site, number: int) -> None:

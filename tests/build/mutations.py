@@ -34,8 +34,9 @@ from plugins.incremental.rendering import Rendering
 from plugins.pictures.measuring import PictureFile
 from plugins.pictures.rendition_cache import RenditionCache
 from plugins.pictures.renditions import Rendition
+from plugins.publishing.fingerprints import is_fingerprinted
 from tests.build.edits import EDITS, SITEURL, Site
-from tests.build.making import write_article
+from tests.build.making import png, write_article
 
 _PART, _INPUT = "\0", "input\0"
 _FILE = "file of "
@@ -80,18 +81,52 @@ SETTINGS: Mapping[str, Callable[[Any], object]] = {
 ADDRESS = "https://khac.example"
 _BEFORE = (("close", 0), ("close", 1), ("reads", 3), ("reported", 2), ("moved", 3))
 """Edits of which a site should have had some, so that others can change what they have done."""
-_SAYING, _GUIDE = "tin-bai/2020/muc-20.md", "tin-bai/2020/nop-ho-so.md"
+_SAYING, _GUIDE, _ANSWER = (f"tin-bai/2020/{name}.md" for name in ("muc-20", "nop-ho-so", "hai-chu-de"))
 _SAID = f"""
 Kế hoạch tuyên truyền ghi “Lời của kế hoạch về văn hóa công vụ”, theo Quyết định 1847/QĐ-TTg.
 Xem [trang này]({ADDRESS}/tin-bai/) và [dự thảo](../../van-ban/nhap.md).
 """
 _REPLACES = "replaces: nghi-dinh-61.md"
+_NAMED_BY_THE_PLAN = """
+[[documents]]
+kind = "Nghị quyết"
+number = "76/NQ-CP"
+date = 2013-06-13
+issuer = "Chính phủ"
+title = "Nghị quyết mà chưa bài nào nhắc đến"
+"""
+_REPLACED = """---
+kind: Nghị định
+number: {number}/2015/NĐ-CP
+issuer: Chính phủ
+title: Nghị định thử số {number}
+date: {day}
+effective: {day}
+{more}---
+"""
 
 
 def _prepare(site: Site) -> None:
     """Gives a site something of all that edits change: what was closed, read, replaced, drafted."""
+    with site.plans()[0].open("a", encoding="utf-8") as file:
+        file.write(_NAMED_BY_THE_PLAN)
+    with (site.content / _ANSWER).open("a", encoding="utf-8") as file:
+        file.write("\nTheo Nghị định 61/2018/NĐ-CP.\n")
+    write_article(site.content, "da-chot", title="Bài đã chốt", date="2020-05-20")
     for before in _BEFORE:
         site.edit(*before)
+    write_article(site.content, "da-chot", title="Bài đã chốt", date="2020-05-20", status="draft")
+    for name, day, status in (("sap-dang", "2021-03-02", "published"), ("cuoi-nam", "2020-12-20", "draft")):
+        write_article(site.content, name, title=f"Bài {name}", date=day, status=status)
+    guide = {"category": "huong-dan", "tags": "dich-vu-cong"}
+    write_article(site.content, "dang-ky", title="Đăng ký", date="2020-07-10", **guide)
+    ended = "Theo Nghị định 59/2015/NĐ-CP."
+    write_article(
+        site.content, "het-han", ended, title="Cũ", date="2019-05-01", checked="2019-06-01", **guide
+    )
+    for number, day, more in ((59, "2015-02-01", ""), (60, "2020-02-01", "replaces: nghi-dinh-59.md\n")):
+        text = _REPLACED.format(number=number, day=day, more=more)
+        (site.content / f"van-ban/nghi-dinh-{number}.md").write_text(text, encoding="utf-8")
     with (site.content / _SAYING).open("a", encoding="utf-8") as file:
         file.write(_SAID)
     site.change(site.content / "van-ban/nghi-dinh-62.md", _REPLACES, f"{_REPLACES}\neffective: 2021-06-01")
@@ -106,6 +141,12 @@ def _prepare(site: Site) -> None:
 OF_ITS_OWN: Mapping[str, Callable[[Site], object]] = {
     "says no more": lambda site: write_article(site.content, "muc-20", title="Bài số 20", date="2020-08-20"),
     "lost picture": lambda site: (site.content / "images/Quầy tiếp nhận.png").unlink(),
+    "soon no more": lambda site: (site.content / "tin-bai/2020/sap-dang.md").unlink(),
+    "picture in a text": lambda site: (site.content / "images/Lưu đồ năm bước.png").write_bytes(png(60)),
+    "file of a document": lambda site: (site.content / "images/Dự thảo.pdf").write_bytes(b"%PDF-1.4\n"),
+    "other guide read": lambda site: (site.content / "luot-doc/2020.csv").write_text(
+        "ngày,địa chỉ,lượt đọc\n2020-08-05,,9\n2020-08-05,tin-bai/2020/dang-ky/,9\n", encoding="utf-8"
+    ),
     "basis gone": lambda site: site.change(
         site.content / "van-ban/nghi-dinh-62.md", "^effective:.*$", "effective: 2020-12-01"
     ),
@@ -220,7 +261,8 @@ def mutations_of(looked: Looked) -> set[Mutation]:
     }
     return found | {
         Mutation(f"{_FILE}{kind_of(asked[-1])}", kind_of(each))
-        for asked in looked.pages.values()
+        for name, asked in looked.pages.items()
+        if not is_fingerprinted(name)  # its name is made of its content
         for each in asked
     }
 
@@ -365,7 +407,7 @@ _BLANK: Mapping[type, Mapping[str, str]] = {
         "glossary": "term",
         "dialect.author": "co-quan.toml section.author",
     },
-    ActivitiesMaker: {"plans": "ke-hoach units.name"},
+    ActivitiesMaker: {"plans": "ke-hoach forms.name"},
 }
 """What these makers are given, each with a kind of edit that changes it and no file that they read."""
 

@@ -3,14 +3,20 @@
 Addresses are relative to the site's root. Every number has the address of the list of what it counts.
 
 - `director`: the parts of the year's page; `details`: its detail pages; `pages`: whole pages
-- `tables`, `lists`, `bullets`: their components; `common`, `around`: what all of them show and need
+- `tables`, `lists`, `bullets`: their components; `common`: what all of them show
 - `over_time`: changes by day; two plans side by side
 - `blocks`: findings in sentences; `charts`, `calendar`: as SVG
 - `values`: the classes of values; `places`: addresses, anchors, names
 """
 
-from plugins.coverage.views.around import Around as Around
-from plugins.coverage.views.details import detail_names as detail_names, detail_page as detail_page
+from plugins.coverage.views.details import (
+    OF_COVERAGE as OF_COVERAGE,
+    closed_page as closed_page,
+    detail_names as detail_names,
+    detail_page as detail_page,
+    difficulties_page as difficulties_page,
+    quality_page as quality_page,
+)
 from plugins.coverage.views.over_time import (
     changes_page as changes_page,
     side_by_side_page as side_by_side_page,

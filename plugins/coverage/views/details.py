@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from plugins.articles.model import Article
+from plugins.coverage.closed import Closings
 from plugins.coverage.model import Coverage
-from plugins.coverage.questions import unanswered
-from plugins.coverage.uncited import uncited
+from plugins.coverage.questions import Unanswered
 from plugins.coverage.views import director, places
-from plugins.coverage.views.around import Around
 from plugins.coverage.views.blocks import (
     closed_block,
     effect_block,
@@ -24,19 +24,22 @@ from plugins.coverage.views.common import common
 from plugins.coverage.views.lists import activity_entries, entries
 from plugins.coverage.views.tables import table_view
 from plugins.coverage.views.values import DetailPage
-from plugins.plan import DIMENSIONS, TOPIC, UNIT, Dimension, PeriodKind
+from plugins.documents.register import Register
+from plugins.narratives import Difficulty
+from plugins.plan import DIMENSIONS, TOPIC, UNIT, Dimension, NamedDocument, PeriodKind
+from plugins.readership.kept import Reads
 
-Make = Callable[[Coverage, Around], DetailPage]
-
-
-def detail_page(coverage: Coverage, name: str, around: Around) -> DetailPage:
-    """Returns the page with that name."""
-    return _MAKES[name](coverage, around)
+Make = Callable[[Coverage], DetailPage]
 
 
 def detail_names() -> Iterator[str]:
-    """Yields the names of all detail pages, in the order of their links."""
-    return iter(_MAKES)
+    """Yields the names of all detail pages."""
+    yield from (*OF_COVERAGE, places.QUALITY, places.CLOSED, places.DIFFICULTIES)
+
+
+def detail_page(coverage: Coverage, name: str) -> DetailPage:
+    """Returns the page with that name, if it shows nothing but the coverage."""
+    return OF_COVERAGE[name](coverage)
 
 
 def _page(coverage: Coverage, name: str, title: str, said: str) -> DetailPage:
@@ -45,7 +48,7 @@ def _page(coverage: Coverage, name: str, title: str, said: str) -> DetailPage:
 
 
 def _of_dimension(dimension: Dimension) -> Make:
-    def make(coverage: Coverage, _: Around) -> DetailPage:
+    def make(coverage: Coverage) -> DetailPage:
         said = dimension.said.lower()
         *kinds, last = [kind.said for kind in coverage.plan.calendar.shown]
         over = "{kinds} và {last}".format(kinds=", ".join(kinds), last=last) if kinds else last
@@ -70,7 +73,7 @@ def _of_dimension(dimension: Dimension) -> Make:
     return make
 
 
-def _calendar(coverage: Coverage, _: Around) -> DetailPage:
+def _calendar(coverage: Coverage) -> DetailPage:
     page = _page(coverage, places.CALENDAR, "Lịch tin, bài", "Số tin, bài của từng ngày trong năm.")
     found = calendar(coverage)
     return page._replace(
@@ -78,38 +81,48 @@ def _calendar(coverage: Coverage, _: Around) -> DetailPage:
     )
 
 
-def _quality(coverage: Coverage, around: Around) -> DetailPage:
+def quality_page(
+    coverage: Coverage,
+    reads: Reads,
+    read_articles: tuple[Article, ...],
+    uncited: Sequence[NamedDocument],
+    register: Register,
+    waiting: Unanswered,
+) -> DetailPage:
+    """Returns the page of timeliness, reads, documents that no article has cited, and questions."""
     said = "Tin, bài có kịp thời không, được đọc bao nhiêu, nhắc đến văn bản nào, câu hỏi nào còn chờ."
     page = _page(coverage, places.QUALITY, "Kịp thời, lượt đọc, câu hỏi", said)
     return page._replace(
         blocks=(
             *timeliness_block(coverage, coverage.year),
-            *effect_block(coverage, coverage.year, around.reads, around.articles),
-            *uncited_block(uncited(coverage.plan, around.cited), around.register),
-            questions_block(coverage, unanswered(around.articles, coverage.plan, coverage.as_of)),
+            *effect_block(coverage, coverage.year, reads, read_articles),
+            *uncited_block(uncited, register),
+            questions_block(coverage, waiting),
         )
     )
 
 
-def _closed(coverage: Coverage, around: Around) -> DetailPage:
+def closed_page(coverage: Coverage, closings: Closings, closed_articles: tuple[Article, ...]) -> DetailPage:
+    """Returns the page of closed periods."""
     page = _page(
         coverage,
         places.CLOSED,
         "Kỳ đã chốt",
         "Số đã chốt bên cạnh số hiện hành, và mọi thay đổi từ khi chốt.",
     )
-    blocks = tuple(closed_block(coverage, around.closings, around.articles))
+    blocks = tuple(closed_block(coverage, closings, closed_articles))
     return page._replace(blocks=blocks, nothing="" if blocks else "Chưa chốt kỳ nào.")
 
 
-def _difficulties(coverage: Coverage, around: Around) -> DetailPage:
+def difficulties_page(coverage: Coverage, reported: Sequence[Difficulty]) -> DetailPage:
+    """Returns the page of what units reported."""
     said = "Khó khăn, vướng mắc và kiến nghị các đơn vị đã báo cáo, và câu trả lời."
     page = _page(coverage, places.DIFFICULTIES, "Khó khăn, kiến nghị", said)
-    found = director.difficulties(coverage, around.difficulties)
+    found = director.difficulties(coverage, reported)
     return page._replace(difficulties=found, nothing="" if found else "Chưa đơn vị nào báo cáo khó khăn.")
 
 
-def _outside(coverage: Coverage, _: Around) -> DetailPage:
+def _outside(coverage: Coverage) -> DetailPage:
     said = "Tin, bài và hoạt động có ngày không thuộc năm của kế hoạch nào."
     page = _page(coverage, places.OUTSIDE, "Ngoài mọi kỳ báo cáo", said)
     return page._replace(
@@ -121,17 +134,15 @@ def _outside(coverage: Coverage, _: Around) -> DetailPage:
     )
 
 
-def _rules(coverage: Coverage, _: Around) -> DetailPage:
+def _rules(coverage: Coverage) -> DetailPage:
     page = _page(coverage, places.RULES, "Cách tính", "Mỗi con số trên trang theo dõi được đếm như thế nào.")
     return page._replace(has_rules=True)
 
 
-_MAKES: dict[str, Make] = {
+OF_COVERAGE: dict[str, Make] = {
     **{dimension.folder: _of_dimension(dimension) for dimension in DIMENSIONS},
     places.CALENDAR: _calendar,
-    places.QUALITY: _quality,
-    places.CLOSED: _closed,
-    places.DIFFICULTIES: _difficulties,
     places.OUTSIDE: _outside,
     places.RULES: _rules,
 }
+"""Each page that shows nothing but the coverage, by its name."""

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from plugins.articles.model import Article
 from plugins.coverage import sentences
+from plugins.coverage.closed import Closings
 from plugins.coverage.comparing import compared, earlier_periods
 from plugins.coverage.held_back import HeldBack
 from plugins.coverage.model import Coverage
-from plugins.coverage.questions import unanswered
+from plugins.coverage.questions import Unanswered
 from plugins.coverage.verdict import verdict
 from plugins.coverage.views import director, places
-from plugins.coverage.views.around import Around
 from plugins.coverage.views.blocks import effect_block, joint_block, timeliness_block, units_block
 from plugins.coverage.views.common import common
 from plugins.coverage.views.lists import Filters, activity_entries, entries
 from plugins.coverage.views.tables import table_view
 from plugins.coverage.views.values import Line, ListPage, PeriodPage, YearAnswer, YearPage
+from plugins.narratives import Difficulty
 from plugins.plan import DIMENSIONS, TOPIC, Period, Plan
+from plugins.readership.kept import Reads
 from plugins.vietnamese import format_number
 
 _OTHERS = tuple(each for each in DIMENSIONS if each is not TOPIC)
@@ -35,10 +38,21 @@ def held_back_lines(found: Iterable[HeldBack]) -> tuple[Line, ...]:
     return tuple(Line(f"{each.path}: {each.after_path}", note=f"({each.state}.)") for each in found)
 
 
-def year_page(coverage: Coverage, around: Around) -> YearPage:
-    """Returns the page of a plan's year."""
+def year_page(
+    coverage: Coverage,
+    closings: Closings,
+    closed_articles: tuple[Article, ...],
+    waiting: Unanswered,
+    coming: Sequence[Article],
+    difficulties: Sequence[Difficulty],
+    earlier: Plan | None,
+    n_held_back: int,
+) -> YearPage:
+    """Returns the page of a plan's year. `closed_articles` are those of its closed periods, `coming` drafts
+    and scheduled ones, `difficulties` what units reported; `earlier` is the plan before.
+    """
     said = verdict(coverage, coverage.year)
-    reported = director.difficulties(coverage, around.difficulties)
+    reported = director.difficulties(coverage, difficulties)
     return YearPage(
         common=common(coverage),
         title=f"Theo dõi thực hiện Kế hoạch {coverage.plan.year_name}",
@@ -46,17 +60,13 @@ def year_page(coverage: Coverage, around: Around) -> YearPage:
         description=str(said),
         verdict=said,
         amounts=sentences.amounts(coverage, coverage.year),
-        tasks=director.tasks(coverage, around.coming),
-        also=tuple(
-            director.also(
-                coverage, unanswered(around.articles, coverage.plan, coverage.as_of), len(around.held_back)
-            )
-        ),
+        tasks=director.tasks(coverage, coming),
+        also=tuple(director.also(coverage, waiting, n_held_back)),
         topics=director.topics(coverage, coverage.year),
         difficulties=reported[:_MOST_DIFFICULTIES],
         more_difficulties=_all_difficulties(coverage, len(reported)),
-        overview=tuple(director.overview(coverage, around.closings, around.articles)),
-        more=tuple(_more(coverage, around)),
+        overview=tuple(director.overview(coverage, closings, closed_articles)),
+        more=tuple(_more(coverage, earlier)),
     )
 
 
@@ -68,16 +78,16 @@ def _all_difficulties(coverage: Coverage, number: int) -> Line | None:
     )
 
 
-def _more(coverage: Coverage, around: Around) -> Iterator[Line]:
+def _more(coverage: Coverage, earlier: Plan | None) -> Iterator[Line]:
     """Yields links to all other pages."""
     plan = coverage.plan
     yield Line("từng quý, từng tháng", "Theo chủ đề", places.detail_url(plan, TOPIC.folder))
     yield Line("số tin, bài từng ngày", "Lịch tin, bài", places.detail_url(plan, places.CALENDAR))
     yield Line("kịp thời, lượt đọc, văn bản, câu hỏi", "Chất lượng", places.detail_url(plan, places.QUALITY))
     yield Line("ngày nào đổi trạng thái", "Thay đổi từng ngày", places.detail_url(plan, places.CHANGES))
-    if around.earlier is not None:
-        name = f"Đặt cạnh Kế hoạch {around.earlier.year_name}"
-        yield Line("", name, places.side_by_side_url(plan, around.earlier))
+    if earlier is not None:
+        name = f"Đặt cạnh Kế hoạch {earlier.year_name}"
+        yield Line("", name, places.side_by_side_url(plan, earlier))
     yield Line(
         f"{format_number(len(coverage.outside))} tin, bài",
         "Ngoài mọi kỳ báo cáo",
@@ -92,10 +102,17 @@ def _more(coverage: Coverage, around: Around) -> Iterator[Line]:
     yield Line("", "Cách tính", places.detail_url(plan, places.RULES))
 
 
-def period_page(coverage: Coverage, period: Period, around: Around) -> PeriodPage:
-    """Returns the page of one period."""
-    others = earlier_periods(period, {**around.coverages, coverage.plan.year: coverage}, coverage.as_of)
-    closed = around.closings.closed(period)
+def period_page(
+    coverage: Coverage,
+    period: Period,
+    before: Coverage | None,
+    closings: Closings,
+    closed_articles: tuple[Article, ...],
+) -> PeriodPage:
+    """Returns the page of one period; `before` is the coverage of the year before."""
+    coverages = {coverage.plan.year - 1: before, coverage.plan.year: coverage}
+    others = earlier_periods(period, coverages, coverage.as_of)
+    closed = closings.closed(period)
     said, url = verdict(coverage, period), places.period_url(coverage.plan, period)
     topics, *rest = (
         table_view(coverage, dimension, (period,), period.name_inside, others=others, closed=closed)
@@ -113,7 +130,7 @@ def period_page(coverage: Coverage, period: Period, around: Around) -> PeriodPag
         last=period.last,
         state=period.state(coverage.as_of).value,
         compared=tuple(compared(coverage, period, others)),
-        closed=around.closings.words(coverage, period, around.articles),
+        closed=closings.words(coverage, period, closed_articles),
         topics=topics,
         cards=director.topics(coverage, period),
         others=tuple(rest),
@@ -124,7 +141,9 @@ def period_page(coverage: Coverage, period: Period, around: Around) -> PeriodPag
     )
 
 
-def list_page(coverage: Coverage, period: Period, around: Around) -> ListPage:
+def list_page(
+    coverage: Coverage, period: Period, reads: Reads, read_articles: tuple[Article, ...]
+) -> ListPage:
     """Returns the list of what the numbers of a period count."""
     total, filters = coverage.totals[period], Filters(coverage, period)
     return ListPage(
@@ -138,6 +157,6 @@ def list_page(coverage: Coverage, period: Period, around: Around) -> ListPage:
             *joint_block(coverage, period),
             *units_block(coverage, period),
             *timeliness_block(coverage, period),
-            *effect_block(coverage, period, around.reads, around.articles),
+            *effect_block(coverage, period, reads, read_articles),
         ),
     )

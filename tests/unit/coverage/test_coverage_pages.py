@@ -20,9 +20,12 @@ from plugins.closings.ledger import ClosingLedger
 from plugins.coverage import as_json, compute, verdict, views
 from plugins.coverage.closed import Closings
 from plugins.coverage.closing import counted as kept_of
+from plugins.coverage.questions import unanswered
 from plugins.coverage.views.lists import MOST_FILTERS
+from plugins.documents.register import Register
 from plugins.narratives import Difficulty
 from plugins.plan import DIMENSIONS, PeriodKind, Target, Term, Unit, parse_period
+from plugins.readership.kept import Reads
 from plugins.vietnamese import format_date
 
 TEMPLATES = Path(__file__).parents[3] / "theme" / "templates"
@@ -46,6 +49,19 @@ def render():
     return rendered
 
 
+def year_page(coverage, **given):
+    """Returns the page of a year of which nothing is known but its coverage, and what is given."""
+    waiting = unanswered([], coverage.plan, coverage.as_of)
+    known = {"closings": Closings(), "closed_articles": (), "waiting": waiting, "coming": ()}
+    known |= {"difficulties": (), "earlier": None, "n_held_back": 0}
+    return views.year_page(coverage, **known | given)
+
+
+def period_page(coverage, period, before=None, closings=None, closed_articles=()):
+    """Returns the page of a period, beside what is given."""
+    return views.period_page(coverage, period, before, closings or Closings(), closed_articles)
+
+
 @pytest.fixture(scope="module")
 def pages(counted, make_activity, render):
     """Returns every page of the hand-made year by address, and the coverage itself."""
@@ -54,15 +70,20 @@ def pages(counted, make_activity, render):
         make_activity("2020-12-20", title="Ngoài kỳ"),
     )
     coverage = counted(targets=True, activities=activities)
-    year = views.year_page(coverage, views.Around())
+    year = year_page(coverage)
     found = {f"/{year.url}": render("coverage.html", coverage=year)}
     for period in coverage.periods:
-        page = views.period_page(coverage, period, views.Around())
+        page = period_page(coverage, period)
         found[f"/{page.url}"] = render("coverage_period.html", coverage=page)
-        listed = views.list_page(coverage, period, views.Around())
+        listed = views.list_page(coverage, period, Reads(), ())
         found[f"/{listed.url}"] = render("coverage_list.html", coverage=listed)
-    for name in views.detail_names():
-        page = views.detail_page(coverage, name, views.Around())
+    of_what = (Reads(), (), (), Register(), unanswered([], coverage.plan, coverage.as_of))
+    for page in (
+        *(views.detail_page(coverage, name) for name in views.OF_COVERAGE),
+        views.quality_page(coverage, *of_what),
+        views.closed_page(coverage, Closings(), ()),
+        views.difficulties_page(coverage, []),
+    ):
         found[f"/{page.url}"] = render("coverage_detail.html", coverage=page)
     changed = views.changes_page(coverage, Closings())
     found[f"/{changed.url}"] = render("coverage_changes.html", page=changed)
@@ -128,7 +149,7 @@ def test_the_stylesheet_has_a_rule_for_every_filter():
 def test_more_filters_than_the_stylesheet_knows_leave_the_list_whole(make_plan, make_article, render):
     plan = make_plan(topics=tuple(Term(f"t{number}", f"T{number}") for number in range(MOST_FILTERS + 1)))
     coverage = compute(plan, [plan], [make_article("x", "2020-02-01", "t99")], [], date(2020, 12, 31))
-    page = render("coverage_list.html", coverage=views.list_page(coverage, coverage.year, views.Around()))
+    page = render("coverage_list.html", coverage=views.list_page(coverage, coverage.year, Reads(), ()))
     assert "all" in page.find(id="chu-de-t99")["class"] and "k99" in page.find(id="chu-de-t98")["class"]
 
 
@@ -210,7 +231,7 @@ def test_period_page_says_what_the_json_says(pages):
 
 
 def test_no_target_is_said_once_for_a_table_and_once_for_a_column(counted, render, pages):
-    without = render("coverage.html", coverage=views.year_page(counted(), views.Around()))
+    without = render("coverage.html", coverage=year_page(counted()))
     assert _text(without).count("không giao chỉ tiêu") == 1
     _, found = pages
     table = found["/noi-bo/theo-doi/2020/chu-de/"].table
@@ -221,11 +242,11 @@ def test_no_target_is_said_once_for_a_table_and_once_for_a_column(counted, rende
 def test_a_bar_says_how_far_it_is_and_where_it_should_be(counted):
     """As of 24/5/2020, day 71 of 92: a has none of 2 in quarter II, b one of 1; day 162 of 366."""
     coverage = counted(targets=True, as_of=date(2020, 5, 24))
-    page = views.period_page(coverage, parse_period("2020-q2"), views.Around())
+    page = period_page(coverage, parse_period("2020-q2"))
     first, second, _ = (row.cells[0].bullet for row in page.topics.rows)
     assert (first.done, first.tick, first.today, first.mark) == (0, 80, 61.7, "slow")
     assert (second.done, second.mark) == (80, "met")
-    year = views.year_page(coverage, views.Around()).topics
+    year = year_page(coverage).topics
     assert [row.whole.bullet.done for row in year.rows] == [26.7, 100, 0], "2 of 6; the greatest; nothing"
     assert [row.whole.bullet.tick for row in year.rows] == [80, None, None]
 
@@ -246,7 +267,7 @@ def test_who_does_what_by_when(make_plan, make_article):
         make_article("n4", "2020-06-01", "b", status=Status.DRAFT),
     )
     coverage = compute(plan, [plan], [make_article("x", "2020-04-02")], [], date(2020, 5, 24))
-    lines = views.year_page(coverage, views.Around(coming=coming)).tasks
+    lines = year_page(coverage, coming=coming).tasks
     found = [(each.name, each.lead, each.needed, each.coming, each.due) for each in lines]
     both, due = "1 bản nháp, 1 chờ đăng", "14/12/2020, 1 trước hết 14/6"
     assert found == [
@@ -256,7 +277,7 @@ def test_who_does_what_by_when(make_plan, make_article):
     assert [each.is_slow for each in lines] == [True, False]
     plan = make_plan(topics=(Term("a", "Chủ đề A"), Term("b", "Chủ đề B")))
     without = compute(plan, [plan], [make_article("x", "2020-04-02")], [], date(2020, 5, 24))
-    found = views.year_page(without, views.Around()).tasks
+    found = year_page(without).tasks
     assert [(each.name, each.lead, each.needed) for each in found] == [
         ("Chủ đề B", "chưa giao", "bài đầu tiên trong quý"),
         ("Hội nghị", "chưa giao", "bài đầu tiên trong quý"),
@@ -267,7 +288,7 @@ def test_who_does_what_by_when(make_plan, make_article):
 def test_units_with_nothing_and_questions_that_wait(counted, make_article):
     coverage = counted(as_of=date(2020, 9, 20))
     asked = make_article("hoi", "2020-09-01", asked=date(2020, 8, 30))
-    said = views.year_page(coverage, views.Around(articles=(asked,))).also
+    said = year_page(coverage, waiting=unanswered([asked], coverage.plan, coverage.as_of)).also
     assert [(each.link, each.words) for each in said] == [
         ("Đơn vị chưa có tin, bài trong quý IV năm 2020", "Văn phòng; Thanh tra."),
         ("Câu hỏi chưa trả lời", "1, lâu nhất từ ngày 30/8/2020."),
@@ -276,7 +297,7 @@ def test_units_with_nothing_and_questions_that_wait(counted, make_article):
 
 def test_a_narrow_screen_has_a_card_for_what_fails_and_folds_the_rest(counted, render):
     coverage = counted(targets=True, as_of=date(2020, 5, 24))
-    page = render("coverage.html", coverage=views.year_page(coverage, views.Around()))
+    page = render("coverage.html", coverage=year_page(coverage))
     cards = page.select_one(".cov-cards")
     assert [_text(each) for each in cards.select("ul > li > h3") if not each.find_parent("details")] == [
         "Chủ đề C"
@@ -326,8 +347,8 @@ def test_a_period_stands_beside_the_one_before_and_the_closed_figures(
     second = parse_period("2020-q2")
     entry = LedgerEntry(Act.CLOSE, date(2020, 12, 31), None, "", "2020-q2")
     kept = with_counted(entry, kept_of(counted(), second, hand_made))
-    around = views.Around({2019: before}, Closings({2020: ClosingLedger(2020, (kept,))}), tuple(hand_made))
-    page = render("coverage_period.html", coverage=views.period_page(coverage, second, around))
+    closed = {"closings": Closings({2020: ClosingLedger(2020, (kept,))}), "closed_articles": tuple(hand_made)}
+    page = render("coverage_period.html", coverage=period_page(coverage, second, before=before, **closed))
     heads = [_text(each) for each in page.table.thead.find_all("th")]
     assert heads[2:7] == ["Tin, bài", "Trạng thái", "Đã chốt", "Quý I 2020", "Quý II 2019"]
     figures = [
@@ -339,9 +360,9 @@ def test_a_period_stands_beside_the_one_before_and_the_closed_figures(
     root = "/noi-bo/theo-doi"
     assert links[1:3] == [f"{root}/2020/quy-1/danh-sach/#chu-de-a", f"{root}/2019/quy-2/danh-sach/#chu-de-a"]
     assert "So với quý II năm 2019 (2 tin, bài): không đổi." in _text(page)
-    overview = views.year_page(coverage, around).overview
+    overview = year_page(coverage, **closed).overview
     assert (overview[-1].link, overview[-1].words) == ("Kỳ đã chốt", "quý II chốt 2, nay 2.")
-    year = render("coverage_detail.html", coverage=views.detail_page(coverage, "da-chot", around))
+    year = render("coverage_detail.html", coverage=views.closed_page(coverage, **closed))
     closed = year.find(id="ky-da-chot").find_parent("section")
     assert _text(closed.li).startswith("Quý II : Đã chốt ngày 31/12/2020: 2 tin, bài, 0 hoạt động.")
 
@@ -359,7 +380,7 @@ def test_first_words_are_the_verdict(pages):
 
 def test_running_and_coming_periods_are_marked(counted, render):
     coverage = counted(as_of=date(2020, 6, 14))
-    page = render("coverage_detail.html", coverage=views.detail_page(coverage, "chu-de", views.Around()))
+    page = render("coverage_detail.html", coverage=views.detail_page(coverage, "chu-de"))
     heads = [_text(each) for each in page.table.thead.find_all("th")]
     assert heads[1:5] == ["Quý I", "Quý II đang diễn ra", "Quý III chưa đến", "Quý IV chưa đến"]
     assert _text(page.table.tbody.tr.find_all("td")[2]) == "– chưa đến", "no 0"
@@ -367,7 +388,7 @@ def test_running_and_coming_periods_are_marked(counted, render):
 
 def test_a_running_period_shows_as_many_days_of_the_one_before(counted, render):
     coverage = counted(as_of=date(2020, 3, 20))
-    second = views.period_page(coverage, parse_period("2020-q2"), views.Around())
+    second = period_page(coverage, parse_period("2020-q2"))
     page = render("coverage_period.html", coverage=second)
     heads = [_text(each) for each in page.table.thead.find_all("th")]
     assert heads[4] == "6 ngày đầu quý I 2020"
@@ -409,7 +430,7 @@ def test_units_that_nobody_confirmed(pages, make_plan, make_article, render):
     assert [_text(each) for each in units.select("tbody th")] == ["Văn phòng (cần xác nhận)", "Thanh tra"]
     plan = make_plan(units=(Unit("u1", "Văn phòng", confirmed=True),))
     coverage = compute(plan, [plan], [make_article("x", "2020-02-01", unit="la")], [], date(2020, 12, 31))
-    page = render("coverage_detail.html", coverage=views.detail_page(coverage, "don-vi", views.Around()))
+    page = render("coverage_detail.html", coverage=views.detail_page(coverage, "don-vi"))
     units = page.find(id="theo-don-vi").find_parent("section")
     assert "xác nhận" not in _text(units)
     assert [_text(each) for each in units.select("tbody th")] == [
@@ -448,11 +469,10 @@ def test_what_units_report_waits_for_an_answer_first(counted, render):
         return Difficulty(quarter, "u1", "ton-tai", f"Điều {number}", date(2020, 9, number), **more)
 
     found = (said(1, answer="xong.", answered=date(2020, 9, 9)), *map(said, range(2, 8)))
-    around = views.Around(difficulties=found)
-    page = render("coverage.html", coverage=views.year_page(coverage, around))
+    page = render("coverage.html", coverage=year_page(coverage, difficulties=found))
     lines = [_text(each) for each in page.select(".cov-said li")]
     assert lines[0] == "Văn phòng (07/9/2020): Điều 7. Chưa trả lời."
     assert len(lines) == 5 and "Xem cả 7 khó khăn, kiến nghị" in _text(page)
-    whole = render("coverage_detail.html", coverage=views.detail_page(coverage, "kho-khan", around))
+    whole = render("coverage_detail.html", coverage=views.difficulties_page(coverage, found))
     lines = [_text(each) for each in whole.select(".cov-said li")]
     assert len(lines) == 7 and lines[-1].endswith("Điều 1. Trả lời ngày 09/9/2020: xong.")

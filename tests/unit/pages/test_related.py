@@ -19,9 +19,7 @@ from tests.unit.pages.conftest import MakeArticle, MakeQueries
 
 def place(path: str, day: str, topics: tuple[str, ...] = ("van-hoa",)) -> ListPosition:
     moment = datetime.fromisoformat(day).replace(tzinfo=ZONE)
-    return ListPosition(
-        path, f"{path}/", moment.timestamp(), moment, moment.year, moment.month, topics, (), "vi", False
-    )
+    return ListPosition(path, f"{path}/", moment.date(), moment.timestamp(), moment, topics, (), "vi", False)
 
 
 def test_more_topics_in_common_come_first_then_the_nearer_day() -> None:

@@ -24,6 +24,7 @@ from openpyxl import load_workbook
 import pelicanconf
 from plugins.articles import Article, Dialect
 from plugins.coverage import Coverage, as_json, compute, terminal_table, views
+from plugins.coverage.closed import Closings
 from plugins.lint import examine
 from plugins.plan import Period, Plan, parse_plan
 from plugins.reports.as_csv import as_csv
@@ -111,7 +112,7 @@ def of_page(year: Year, period: Period, _: Any) -> Figures:
     ]
     environment = Environment(loader=ChoiceLoader(loaders), autoescape=True)
     environment.filters.update(href=lambda url: url, day=format_date, iso=lambda day: day.isoformat())
-    page = views.period_page(year.coverage, period, views.Around())
+    page = views.period_page(year.coverage, period, None, Closings(), ())
     soup = BeautifulSoup(
         environment.get_template("coverage_period.html").render(coverage=page), "html.parser"
     )
