@@ -1,7 +1,7 @@
 """Writes the file of a new article: a draft with the template text of its genre."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -11,6 +11,7 @@ from plugins.articles.folder import ARTICLES
 from plugins.articles.front_matter import FENCE
 from plugins.articles.values import is_slug
 from plugins.articles.writing import front_matter_line
+from plugins.plan import AUDIENCE, FORM, FURTHER, GENRE, TOPIC, UNIT, Dimension
 from plugins.vietnamese import slugify
 
 SUMMARY = "[cần điền: tóm tắt trong một, hai câu, nhiều nhất 300 ký tự]"
@@ -19,22 +20,13 @@ LONGEST_SLUG = 80
 
 @dataclass(frozen=True)
 class Answers:
-    """The answers for a new article. All but title and authors are codes.
-
-    `skeleton` is the template text of the genre. `further` holds codes of other dimensions by front matter
-    key.
-    """
+    """The answers for a new article: `codes` by dimension; `skeleton` is the template text of the genre."""
 
     title: str
     day: date
-    genre: str
-    topics: tuple[str, ...]
-    form: str
-    audiences: tuple[str, ...]
-    unit: str
+    codes: Mapping[Dimension, tuple[str, ...]]
     authors: str
     skeleton: str
-    further: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def draft_text(answers: Answers, body: str = "", source: str = "") -> str:
@@ -46,18 +38,21 @@ def draft_text(answers: Answers, body: str = "", source: str = "") -> str:
     head = [
         front_matter_line("title", answers.title),
         f"date: {answers.day.isoformat()}",
-        f"category: {answers.genre}",
-        front_matter_line("tags", answers.topics),
+        *_lines(answers, GENRE, TOPIC),
         front_matter_line("summary", SUMMARY),
-        f"unit: {answers.unit}",
-        front_matter_line("audience", answers.audiences),
+        *_lines(answers, UNIT, AUDIENCE),
         front_matter_line("author", answers.authors),
-        f"form: {answers.form}",
-        *(front_matter_line(key, codes) for key, codes in answers.further.items()),
+        *_lines(answers, FORM, *FURTHER),
         *([front_matter_line("source", source)] if source else []),
         "status: draft",
     ]
     return "\n".join((FENCE, *head, FENCE, "", body or answers.skeleton))
+
+
+def _lines(answers: Answers, *dimensions: Dimension) -> Iterator[str]:
+    for each in dimensions:
+        if codes := answers.codes.get(each):
+            yield front_matter_line(each.field, codes) if each.is_many else f"{each.field}: {codes[0]}"
 
 
 def write_draft(content: Path, library: Library, answers: Answers, body: str = "", source: str = "") -> Path:

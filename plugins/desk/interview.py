@@ -1,6 +1,6 @@
 """Asks the questions for a new article at the terminal, or takes the answers from options."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
@@ -11,19 +11,7 @@ from plugins.desk.asking import ask, can_ask, choose, read_codes
 from plugins.desk.console import say
 from plugins.desk.drafting import Answers
 from plugins.desk.kept_answers import KeptAnswers
-from plugins.plan import (
-    AUDIENCE,
-    FORM,
-    FURTHER,
-    GENRE,
-    TOPIC,
-    UNIT,
-    Dimension,
-    Plan,
-    Term,
-    plan_as_of,
-    plan_for,
-)
+from plugins.plan import AUDIENCE, FORM, FURTHER, GENRE, TOPIC, UNIT, Dimension, Plan, plan_as_of, plan_for
 from plugins.problems import Refused, quoted
 from plugins.vietnamese import clean
 from plugins.vietnamese.days import is_in_range, parse_day, suggest_day
@@ -51,6 +39,9 @@ class AnswerOptions(arguments.Options):
 
 _OF_ONE_ARTICLE = frozenset({"title", "date", "tags"})
 """Keys whose answers are offered again only if the article was not written."""
+
+_QUESTIONS = {AUDIENCE: "Dành cho"}
+"""The question about a dimension, if it is not the dimension's label."""
 
 _Read = TypeVar("_Read")
 _OF_A_DAY = len("2020-06-30")
@@ -93,41 +84,19 @@ class Interview:
         self._kept.keep(_of_all_articles(self._last | self._answered))
 
     def _answers(self) -> Answers:
-        title = self._title()
-        day = self._day()
+        title = self._read("title", "Tiêu đề", self._title_offered, _title_of)
+        day = self._read("date", "Ngày đăng", self._day_offered, self._day_of)
         plan = plan_as_of(plan_for(self._library.plans, day), day)
         found = self._suggestions()
-        topics = self._topics(plan, found)
-        genre = self._one("category", "Thể loại", plan.genres, GENRE.default(plan))
-        return Answers(
-            title=title,
-            day=day,
-            topics=topics,
-            genre=genre,
-            form=self._one("form", "Hình thức", plan.forms, FORM.default(plan), _notes(found, FORM)),
-            audiences=self._codes(
-                "audience",
-                "Dành cho",
-                plan.audiences,
-                [AUDIENCE.default(plan)],
-                _notes(found, AUDIENCE),
-                many=True,
-            ),
-            unit=self._one("unit", "Đơn vị", plan.units, "", _notes(found, UNIT)),
-            authors=self._read("author", "Tác giả", self._last.get("author", "") or self._author, str),
-            skeleton=next(each.skeleton for each in plan.genres if each.code == genre),
-            further={
-                each.field: self._codes(each.field, each.said, each.terms(plan), [], {}, many=each.is_many)
-                for each in FURTHER
-                if self._asks and each.terms(plan)
-            },
-        )
-
-    def _title(self) -> str:
-        return self._read("title", "Tiêu đề", self._title_offered, _title_of)
-
-    def _day(self) -> date:
-        return self._read("date", "Ngày đăng", self._day_offered, self._day_of)
+        if self._asks and found.period is not None:
+            say(f"{found.period.name} còn {found.days_left} ngày.")
+        codes = {each: self._codes(each, plan, found) for each in (TOPIC, GENRE, FORM, AUDIENCE, UNIT)}
+        authors = self._read("author", "Tác giả", self._last.get("author", "") or self._author, str)
+        for each in FURTHER:
+            if self._asks and each.terms(plan):
+                codes[each] = self._codes(each, plan, found)
+        skeleton = next(each.skeleton for each in plan.genres if each.code == codes[GENRE][0])
+        return Answers(title, day, codes, authors, skeleton)
 
     def _day_of(self, typed: str) -> date:
         day = parse_day(typed) or parse_day((suggest_day(typed) or "")[:_OF_A_DAY])
@@ -157,16 +126,6 @@ class Interview:
         counted = compute(plan, library.plans, library.articles, library.activities, self._as_of)
         return suggest(counted)
 
-    def _topics(self, plan: Plan, found: Suggestions) -> tuple[str, ...]:
-        """Asks for topics, with those that lack most first."""
-        lacking = [lack.term.code for lack in found.lacks[TOPIC]]
-        place = {code: number for number, code in enumerate(lacking)}
-        terms = sorted(plan.topics, key=lambda term: place.get(term.code, len(place)))
-        notes = _notes(found, TOPIC)
-        if self._asks and found.period is not None:
-            say(f"{found.period.name} còn {found.days_left} ngày.")
-        return self._codes("tags", "Chủ đề", terms, lacking[:1], notes, many=True)
-
     def _text(self, key: str, question: str, offered: str) -> str:
         if key in self._given:
             text = clean(self._given[key]).strip()
@@ -179,35 +138,25 @@ class Interview:
             raise Unusable(f"thiếu --{key}: không có người trả lời, và mục này không có giá trị mặc định")
         return offered
 
-    def _one(
-        self,
-        key: str,
-        question: str,
-        terms: Sequence[Term],
-        offered: str,
-        notes: Mapping[str, str] | None = None,
-    ) -> str:
-        return self._codes(key, question, terms, [offered] if offered else [], notes or {}, many=False)[0]
-
-    def _codes(
-        self,
-        key: str,
-        question: str,
-        terms: Sequence[Term],
-        offered: Sequence[str],
-        notes: Mapping[str, str],
-        *,
-        many: bool,
-    ) -> tuple[str, ...]:
+    def _codes(self, dimension: Dimension, plan: Plan, found: Suggestions) -> tuple[str, ...]:
+        """Returns the codes of a dimension. Topics are shown with those that lack most first."""
+        key, terms, lacks = dimension.field, dimension.terms(plan), found.lacks.get(dimension, ())
+        notes = {lack.term.code: f"{lack.words} trong kỳ này" for lack in lacks}
+        known, offered = {term.code for term in terms}, dimension.default(plan)
+        if dimension is TOPIC:
+            place = {code: number for number, code in enumerate(notes)}
+            terms = sorted(terms, key=lambda term: place.get(term.code, len(place)))
+            offered = next((code for code in notes if code in known), terms[0].code)
         if key in self._given:
             codes, wrong = read_codes(self._given[key], terms)
-            if wrong or not codes or (len(codes) > 1 and not many):
+            if wrong or not codes or (len(codes) > 1 and not dimension.is_many):
                 raise Unusable(f"--{key}: {wrong or ('chỉ chọn một' if codes else 'để trống')}")
         else:
-            known = {term.code for term in terms}
-            before = [code for code in self._last.get(key, "").split(",") if code in known]
-            offers = before or [code for code in offered if code in known] or [terms[0].code]
-            codes = choose(question, terms, offers, notes, many=many) if self._asks else tuple(offers)
+            offers = [code for code in self._last.get(key, "").split(",") if code in known] or [offered]
+            question = _QUESTIONS.get(dimension, dimension.said)
+            codes = tuple(offers)
+            if self._asks:
+                codes = choose(question, terms, offers, notes, many=dimension.is_many)
         self._answered[key] = ",".join(codes)
         return codes
 
@@ -217,10 +166,6 @@ def _title_of(typed: str) -> str:
     if len(title) > LONGEST_TITLE:
         raise Unusable(f"tiêu đề dài {len(title)} ký tự: rút còn nhiều nhất {LONGEST_TITLE}")
     return title
-
-
-def _notes(found: Suggestions, dimension: Dimension) -> dict[str, str]:
-    return {lack.term.code: f"{lack.words} trong kỳ này" for lack in found.lacks[dimension]}
 
 
 def _of_all_articles(answered: Mapping[str, str]) -> dict[str, str]:

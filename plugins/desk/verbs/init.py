@@ -25,7 +25,7 @@ from plugins.desk.new_office import (
 from plugins.desk.verbs.serve import become
 from plugins.incremental.regular import TooLarge, read_whole
 from plugins.office import OFFICE_FILE, parse_office
-from plugins.plan import AUDIENCE, FORM, GENRE, Plan, parse_plan
+from plugins.plan import DIMENSIONS, GENRE, Plan, parse_plan
 from plugins.plan.calendars import COMMON
 from plugins.problems import Problem, Refused
 from plugins.vietnamese import clean
@@ -151,11 +151,7 @@ def _first_draft(options: InitOptions) -> Path:
         Answers(
             title=f"Ra mắt chuyên mục {findings.office.section}",
             day=min(max(options.as_of, plan.first_day), plan.last_day),
-            genre=genre.code,
-            topics=(plan.topics[0].code,),
-            form=FORM.default(plan),
-            audiences=(AUDIENCE.default(plan),),
-            unit=plan.units[0].code,
+            codes={each: (each.default(plan),) for each in DIMENSIONS if each.terms(plan)},
             authors=findings.office.author,
             skeleton=genre.skeleton,
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from plugins.desk import interview, kept_answers
 from plugins.desk.asking import NoAnswer
 from plugins.desk.drafting import Answers
 from plugins.desk.interview import AnswerOptions, Interview
+from plugins.plan import TOPIC, Dimension
 from tests.unit.articles.small_content import AS_OF, examined, make_folder
 
 
@@ -36,7 +38,7 @@ def test_a_wrong_answer_is_asked_again(
 ) -> None:
     typed = ("dài " * 100, "Một cửa", "hôm qua", "01/08/2020", "khong co", "van hoa cong vu")
     answers = asked(folder, monkeypatch, *typed, *[""] * 9)
-    assert (answers.title, answers.day, answers.topics) == ("Một cửa", date(2020, 8, 1), ("van-hoa",))
+    assert (answers.title, answers.day, answers.codes[TOPIC]) == ("Một cửa", date(2020, 8, 1), ("van-hoa",))
     said = capsys.readouterr().err
     assert "tiêu đề dài" in said and "“hôm qua”" in said and "khong co" in said
 
@@ -52,13 +54,17 @@ def test_what_is_offered_is_of_this_folder(folder: Path, monkeypatch: pytest.Mon
 def test_what_was_typed_before_a_stop_is_offered_again(
     folder: Path, monkeypatch: pytest.MonkeyPatch, stop: type[BaseException]
 ) -> None:
-    def stopped(*_: object, **__: object) -> None:
-        raise stop
+    codes = Interview._codes
+
+    def stopped(self: Interview, dimension: Dimension, *more: Any) -> tuple[str, ...]:
+        if dimension is not TOPIC:
+            raise stop
+        return codes(self, dimension, *more)
 
     with monkeypatch.context() as patched, pytest.raises(stop):
-        patched.setattr(Interview, "_one", stopped)
+        patched.setattr(Interview, "_codes", stopped)
         asked(folder, monkeypatch, "Một cửa", "2020-08-01", "2", *[""] * 9)
     again = asked(folder, monkeypatch, *[""] * 10)
-    assert (again.title, again.day, again.topics) == ("Một cửa", date(2020, 8, 1), ("ket-qua",))
+    assert (again.title, again.day, again.codes[TOPIC]) == ("Một cửa", date(2020, 8, 1), ("ket-qua",))
     after = asked(folder, monkeypatch, "Hai", *[""] * 10)
-    assert after.day == AS_OF and after.topics != again.topics
+    assert after.day == AS_OF and after.codes[TOPIC] != again.codes[TOPIC]
