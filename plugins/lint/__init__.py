@@ -1,6 +1,6 @@
-"""Checks the content beyond the front matter: one rule in one file, in `rules/`.
+"""Checks the content beyond the front matter: the rules on one subject are one file, in `rules/`.
 
-- `rules`: each module has `RULE`, `SEVERITY` unless it is an error, and `check_text(record, markdown)`,
+- `rules`: each module has a docstring with Bad and Good, and `check_text(record, markdown)`,
   `check_record(record, library)`, `check_library(library)` or `check_on_day(library, as_of)`
 - `look_alikes`: the base of rules with `look_alikes(typed)`: they give advice and the corrected lines
 - `places`: the location of something in the Markdown

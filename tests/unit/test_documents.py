@@ -82,7 +82,7 @@ def rules() -> set[str]:
                         found.add(second.value)
             if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
                 names = {target.id for target in node.targets if isinstance(target, ast.Name)}
-                if names & {"RULE", "UNSAFE", "DROPPED", "UNPUBLISHED"}:
+                if names & {"RULE", "UNSAFE", "DROPPED", "UNPUBLISHED", "BASIS_CHANGED"}:
                     found.add(str(node.value.value))
     return found
 

@@ -22,8 +22,8 @@ from plugins.incremental.writing import write_whole
 from plugins.lint import Findings, on_day, without_repeats
 from plugins.lint.repair import repair
 from plugins.lint.rules import DATED_RULES
-from plugins.lint.rules.basis_changed import RULE as BASIS_CHANGED
 from plugins.lint.rules.lost_address import moved_records, postponed
+from plugins.lint.rules.to_do import BASIS_CHANGED
 from plugins.problems import Problem, Refused, Severity, errors, sort_problems
 from plugins.vietnamese import format_number
 

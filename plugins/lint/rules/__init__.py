@@ -1,4 +1,4 @@
-"""The rules, one in each file, found in this folder. The name of its check says what a rule looks at."""
+"""The rules, found in this folder, a file for each subject. The name of a check says what it looks at."""
 
 from collections.abc import Callable, Iterator
 from datetime import date

@@ -26,34 +26,22 @@ def check_library(library: Library) -> Iterator[Problem]:
     for path, record in library.by_path.items():
         url = record.url
         if isinstance(record, Page) and record.slug in RESERVED:
-            yield Problem(
-                Places(record).key("slug"),
-                RULE,
-                f"địa chỉ /{url} là của trang khác: đặt slug hoặc tên tệp khác",
-            )
+            message = f"địa chỉ /{url} là của trang khác: đặt slug hoặc tên tệp khác"
+            yield Problem(Places(record).key("slug"), RULE, message)
         elif url in owners:
-            yield Problem(
-                Places(record).key("slug"),
-                RULE,
-                f"trùng địa chỉ /{url} với tệp {owners[url]}: đặt slug khác hoặc đổi tên tệp",
-            )
+            message = f"trùng địa chỉ /{url} với tệp {owners[url]}: đặt slug khác hoặc đổi tên tệp"
+            yield Problem(Places(record).key("slug"), RULE, message)
         owners.setdefault(url, path)
     taken = {**dict.fromkeys(list_addresses(library.plans), "một trang có sẵn"), **owners}
     for record in library.by_path.values():
         for old in record.redirect_from:
             address = old_address(old)
             if _is_taken_by_files(address):
-                yield Problem(
-                    Places(record).key("redirect_from"),
-                    RULE,
-                    f"địa chỉ cũ /{address} do chương trình dùng: bỏ khỏi redirect_from",
-                )
+                message = f"địa chỉ cũ /{address} do chương trình dùng: bỏ khỏi redirect_from"
+                yield Problem(Places(record).key("redirect_from"), RULE, message)
             elif address in taken:
-                yield Problem(
-                    Places(record).key("redirect_from"),
-                    RULE,
-                    f"địa chỉ cũ /{address} đang được {taken[address]} dùng: bỏ khỏi redirect_from",
-                )
+                message = f"địa chỉ cũ /{address} đang được {taken[address]} dùng: bỏ khỏi redirect_from"
+                yield Problem(Places(record).key("redirect_from"), RULE, message)
             taken[address] = record.path
 
 

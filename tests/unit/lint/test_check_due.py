@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.lint.rules.check_due import check_on_day
+from plugins.lint.rules.to_do import check_on_day
 from tests.unit.articles.small_content import article_text, examined, make_folder, write
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from plugins.articles import Library
-from plugins.lint.rules.target_sum import check_library
+from plugins.lint.rules.plan import check_library
 from plugins.plan import PeriodKind, Target
 from plugins.problems import Severity
 from tests.unit.coverage.conftest import _plan
