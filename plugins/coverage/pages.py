@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 from urllib.parse import urlsplit
 
 from plugins.articles.body import Cited
@@ -15,20 +16,19 @@ from plugins.coverage.changes_feed import changes_channel
 from plugins.coverage.closed import Closings
 from plugins.coverage.deadlines import as_ics, deadlines
 from plugins.coverage.exporting import json_bytes
+from plugins.coverage.model import Coverage
 from plugins.coverage.questions import Unanswered, unanswered
-from plugins.coverage.side_by_side import side_by_side
 from plugins.coverage.uncited import citations_of, uncited
 from plugins.coverage.verdict import verdict
 from plugins.coverage.views import places
 from plugins.coverage.views.values import (
     ChangesPage,
     DetailPage,
-    Line,
     ListPage,
     PeriodPage,
     SideBySidePage,
-    YearAnswer,
     YearPage,
+    YearsPage,
 )
 from plugins.coverage.years import coverage_of, plan_of, year_before
 from plugins.feeds.model import FeedChannel
@@ -37,42 +37,18 @@ from plugins.narratives import Difficulty, Narratives
 from plugins.pages.heads import NOINDEX, PageHead, page_head
 from plugins.pages.known import as_of, library_of
 from plugins.pages.site import site
-from plugins.plan import plan_of_day
+from plugins.plan import Period, plan_of_day
 
-YEARS = ("Theo dõi thực hiện Kế hoạch", places.ROOT)
-
-
-@dataclass(frozen=True)
-class YearsPage:
-    """The list of years with their verdicts, and what the publication left out."""
-
-    head: PageHead
-    years: tuple[YearAnswer, ...]
-    held_back: tuple[Line, ...]
+View = TypeVar("View", YearsPage, YearPage, PeriodPage, ListPage, DetailPage, SideBySidePage, ChangesPage)
+_ALL = (views.TITLE, places.ROOT)
 
 
 @dataclass(frozen=True)
-class CoveragePage:
-    """A plan's year, one of its periods, or a detail page of either."""
+class CoveragePage(Generic[View]):
+    """One of the director's pages, with its head."""
 
     head: PageHead
-    coverage: YearPage | PeriodPage | ListPage | DetailPage
-
-
-@dataclass(frozen=True)
-class PairPage:
-    """Two plans side by side."""
-
-    head: PageHead
-    pair: SideBySidePage
-
-
-@dataclass(frozen=True)
-class ChangesOfYear:
-    """The changes of a plan year, by day."""
-
-    head: PageHead
-    page: ChangesPage
+    coverage: View
 
 
 @query
@@ -83,18 +59,14 @@ def year_verdict(queries: Queries, year: str) -> str:
 
 
 @query
-def years_page(queries: Queries) -> YearsPage:
+def years_page(queries: Queries) -> CoveragePage[YearsPage]:
     """Returns the page `/noi-bo/theo-doi/`."""
-    name, url = YEARS
-    said = "Mức độ thực hiện Kế hoạch, theo từng năm."
-    plans = library_of(queries).plans
-    links = tuple(views.year_link(plan, year_verdict(queries, str(plan.year))) for plan in plans)
-    waiting = views.held_back_lines(queries.inputs["HELD_BACK"])
-    return YearsPage(_head(queries, name, said, url), links, waiting)
+    verdicts = ((plan, year_verdict(queries, str(plan.year))) for plan in library_of(queries).plans)
+    return _page(queries, views.years_page(verdicts, queries.inputs["HELD_BACK"]))
 
 
 @query
-def year_page(queries: Queries, year: str) -> CoveragePage:
+def year_page(queries: Queries, year: str) -> CoveragePage[YearPage]:
     """Returns the page `/noi-bo/theo-doi/2020/`."""
     page = views.year_page(
         coverage_of(queries, year),
@@ -106,34 +78,32 @@ def year_page(queries: Queries, year: str) -> CoveragePage:
         year_before(queries, int(year)),
         len(queries.inputs["HELD_BACK"]),
     )
-    return CoveragePage(_head(queries, page.title, page.description, page.url, (YEARS,)), page)
+    return _page(queries, page, _ALL)
 
 
 @query
-def period_page(queries: Queries, year: str, code: str) -> CoveragePage:
+def period_page(queries: Queries, year: str, code: str) -> CoveragePage[PeriodPage]:
     """Returns the page `/noi-bo/theo-doi/2020/quy-2/`; `code` is the period's (`2020-q2`)."""
-    period = plan_of(queries, int(year)).period(code)
-    assert period is not None
     coverage = coverage_of(queries, year)
     has_before = any(plan.year == int(year) - 1 for plan in library_of(queries).plans)
     before = coverage_of(queries, str(int(year) - 1)) if has_before else None
-    page = views.period_page(coverage, period, before, closings(queries), closed_articles(queries, year))
-    return CoveragePage(_head(queries, page.title, page.description, page.url, _crumbs(queries, year)), page)
+    period, closed = _period(coverage, code), closed_articles(queries, year)
+    page = views.period_page(coverage, period, before, closings(queries), closed)
+    return _page(queries, page, _ALL, _year(coverage))
 
 
 @query
-def list_page(queries: Queries, year: str, code: str) -> CoveragePage:
+def list_page(queries: Queries, year: str, code: str) -> CoveragePage[ListPage]:
     """Returns the page `/noi-bo/theo-doi/2020/quy-2/danh-sach/`."""
-    plan, reads = plan_of(queries, int(year)), queries.inputs["READS"]
-    period = plan.period(code)
-    assert period is not None
-    page = views.list_page(coverage_of(queries, year), period, reads, read_articles(queries, year))
-    crumbs = (*_crumbs(queries, year), (period.name, places.period_url(plan, period)))
-    return CoveragePage(_head(queries, page.title, page.description, page.url, crumbs), page)
+    coverage = coverage_of(queries, year)
+    period, reads = _period(coverage, code), queries.inputs["READS"]
+    page = views.list_page(coverage, period, reads, read_articles(queries, year))
+    its_period = (period.name, places.period_url(coverage.plan, period))
+    return _page(queries, page, _ALL, _year(coverage), its_period)
 
 
 @query
-def detail_page(queries: Queries, year: str, name: str) -> CoveragePage:
+def detail_page(queries: Queries, year: str, name: str) -> CoveragePage[DetailPage]:
     """Returns `/noi-bo/theo-doi/2020/don-vi/` or another detail page."""
     coverage = coverage_of(queries, year)
     match name:
@@ -152,28 +122,30 @@ def detail_page(queries: Queries, year: str, name: str) -> CoveragePage:
             page = views.difficulties_page(coverage, difficulties(queries, year))
         case _:
             page = views.detail_page(coverage, name)
-    return CoveragePage(_head(queries, page.title, page.description, page.url, _crumbs(queries, year)), page)
+    return _page(queries, page, _ALL, _year(coverage))
 
 
 @query
-def pair_page(queries: Queries, year: str, earlier: str) -> PairPage:
+def pair_page(queries: Queries, year: str, earlier: str) -> CoveragePage[SideBySidePage]:
     """Returns the page `/noi-bo/theo-doi/2021/so-voi-2020/`."""
-    pair = views.side_by_side_page(side_by_side(coverage_of(queries, year), coverage_of(queries, earlier)))
-    return PairPage(_head(queries, pair.title, pair.description, pair.url, _crumbs(queries, year)), pair)
+    coverage = coverage_of(queries, year)
+    return _page(
+        queries, views.side_by_side_page(coverage, coverage_of(queries, earlier)), _ALL, _year(coverage)
+    )
 
 
 @query
-def changes_page(queries: Queries, year: str) -> ChangesOfYear:
+def changes_page(queries: Queries, year: str) -> CoveragePage[ChangesPage]:
     """Returns the page `/noi-bo/theo-doi/2020/thay-doi/`."""
-    page = views.changes_page(coverage_of(queries, year), closings(queries))
-    return ChangesOfYear(_head(queries, page.title, page.description, page.url, _crumbs(queries, year)), page)
+    coverage = coverage_of(queries, year)
+    return _page(queries, views.changes_page(coverage, closings(queries)), _ALL, _year(coverage))
 
 
 @query
 def changes_feed(queries: Queries, year: str) -> FeedChannel:
     """Returns the page of changes as a feed."""
-    its_site, page = site(queries), changes_page(queries, year).page
-    plan = plan_of(queries, int(year))
+    its_site, page = site(queries), changes_page(queries, year).coverage
+    plan = plan_of(queries, year)
     return changes_channel(page, plan, its_site.url, its_site.title, its_site.department)
 
 
@@ -192,7 +164,7 @@ def brief_file(queries: Queries, year: str) -> bytes:
 @query
 def calendar(queries: Queries, year: str) -> bytes:
     """Returns the iCalendar file (RFC 5545) of the days on which periods end and reports are due."""
-    plan = plan_of(queries, int(year))
+    plan = plan_of(queries, year)
     office = site(queries).office
     days = deadlines(plan, office.due_days)
     host = urlsplit(site(queries).url).hostname or ""
@@ -228,7 +200,7 @@ def closed_articles(queries: Queries, year: str) -> tuple[Article, ...]:
 @query
 def read_articles(queries: Queries, year: str) -> tuple[Article, ...]:
     """Returns the articles that were read in a year, without their texts."""
-    plan, reads = plan_of(queries, int(year)), queries.inputs["READS"]
+    plan, reads = plan_of(queries, year), queries.inputs["READS"]
     return tuple(map(without_text, _articles_at(queries, reads.between(plan.first_day, plan.last_day))))
 
 
@@ -241,7 +213,7 @@ def _articles_at(queries: Queries, addresses: Iterable[str]) -> tuple[Article, .
 @query
 def waiting(queries: Queries, year: str) -> Unanswered:
     """Returns the questions of a year that wait for an answer."""
-    return unanswered(_questions(queries), plan_of(queries, int(year)), as_of(queries))
+    return unanswered(_questions(queries), plan_of(queries, year), as_of(queries))
 
 
 @query
@@ -273,16 +245,19 @@ def coming(queries: Queries, year: str) -> tuple[Article, ...]:
 def difficulties(queries: Queries, year: str) -> tuple[Difficulty, ...]:
     """Returns what units reported in a plan year, up to that day."""
     found: Narratives = queries.inputs["NARRATIVES"]
-    plan = plan_of(queries, int(year))
+    plan = plan_of(queries, year)
     return found.difficulties(plan, plan.periods, as_of(queries))
 
 
-def _crumbs(queries: Queries, year: str) -> tuple[tuple[str, str], ...]:
-    plan = plan_of(queries, int(year))
-    return (YEARS, (plan.periods[-1].name, places.year_url(plan)))
+def _page(queries: Queries, view: View, *crumbs: tuple[str, str]) -> CoveragePage[View]:
+    """Returns a page with its head; `crumbs` lead from the home page to its parent."""
+    head = page_head(site(queries), view.title, view.description, view.url, crumbs, robots=NOINDEX)
+    return CoveragePage(head, view)
 
 
-def _head(
-    queries: Queries, title: str, said: str, url: str, crumbs: Sequence[tuple[str, str]] = ()
-) -> PageHead:
-    return page_head(site(queries), title, said, url, crumbs, robots=NOINDEX)
+def _year(coverage: Coverage) -> tuple[str, str]:
+    return coverage.year.name, places.year_url(coverage.plan)
+
+
+def _period(coverage: Coverage, code: str) -> Period:
+    return next(each for each in coverage.periods if each.code == code)

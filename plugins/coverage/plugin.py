@@ -6,7 +6,6 @@ from pelican import signals
 from pelican.generators import Generator
 
 from plugins.coverage.pages import (
-    YEARS,
     brief_file,
     calendar,
     changes_feed,
@@ -35,7 +34,7 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
         """Writes the list of years and, for each plan, its year, periods, changes and files."""
         rendering: Rendering = self.settings["RENDERING"]
         if self.settings["INTERNAL_PAGES"]:
-            write_page(self, YEARS[1], "coverage_years", years_page)
+            write_page(self, places.ROOT, "coverage_years", years_page)
             for plan in library_of(rendering.queries).plans:
                 self._write_plan(rendering, plan)
 

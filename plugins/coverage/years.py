@@ -53,7 +53,7 @@ def coverage_of(queries: Queries, year: str) -> Coverage:
     """Returns the coverage of a plan year, as of the day of the build."""
     found, outside = records_of(queries, year), records_of(queries, "0")
     return compute(
-        plan_of(queries, int(year)),
+        plan_of(queries, year),
         library_of(queries).plans,
         (*found.articles, *outside.articles),
         (*found.activities, *outside.activities),
@@ -61,9 +61,9 @@ def coverage_of(queries: Queries, year: str) -> Coverage:
     )
 
 
-def plan_of(queries: Queries, year: int) -> Plan:
+def plan_of(queries: Queries, year: str) -> Plan:
     """Returns the plan of a year. Raises StopIteration if there is none."""
-    return next(plan for plan in library_of(queries).plans if plan.year == year)
+    return next(plan for plan in library_of(queries).plans if plan.year == int(year))
 
 
 def year_before(queries: Queries, year: int) -> Plan | None:

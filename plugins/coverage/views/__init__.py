@@ -22,9 +22,9 @@ from plugins.coverage.views.over_time import (
     side_by_side_page as side_by_side_page,
 )
 from plugins.coverage.views.pages import (
-    held_back_lines as held_back_lines,
+    TITLE as TITLE,
     list_page as list_page,
     period_page as period_page,
-    year_link as year_link,
     year_page as year_page,
+    years_page as years_page,
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from plugins.coverage.changes import PeriodChange, changes
 from plugins.coverage.closed import Closings
+from plugins.coverage.comparing import ComparedPeriod
 from plugins.coverage.model import Coverage, Row
-from plugins.coverage.side_by_side import SideBySide
 from plugins.coverage.views import places
 from plugins.coverage.views.tables import published_figure, total_figure
 from plugins.coverage.views.values import (
@@ -13,11 +15,10 @@ from plugins.coverage.views.values import (
     DayView,
     Figure,
     Line,
-    PairView,
     SideBySidePage,
     SideBySideRow,
 )
-from plugins.plan import TOPIC, Period
+from plugins.plan import TOPIC, Plan
 from plugins.vietnamese import format_date, format_number
 
 
@@ -49,54 +50,52 @@ def _line(coverage: Coverage, change: PeriodChange) -> Line:
     return Line(f"{change.words} trong {change.period.name_inside}.", change.row.term.name, figure.url)
 
 
-def side_by_side_page(found: SideBySide) -> SideBySidePage:
-    """Returns the topics of two plans with the figures of both years."""
-    now, then = found.now, found.then
-    years = then.plan.year, now.plan.year
-    rows = [
-        SideBySideRow(
-            meeting.now.term.name,
-            _was(meeting.now, meeting.then),
-            tuple(
-                PairView(
-                    _then(found, meeting.then, before, found.n_then(meeting, before))
-                    if meeting.then
-                    else None,
-                    published_figure(now, TOPIC, meeting.now, period),
-                )
-                for before, period in found.periods
-            ),
+def side_by_side_page(now: Coverage, then: Coverage) -> SideBySidePage:
+    """Returns the topics of a plan with the figures of its year and of an earlier one, whatever their codes.
+
+    Of the periods it shows those whose names both calendars have.
+    """
+    plan, of_old = now.plan, then.topics.planned
+    earlier = {each.slug: ComparedPeriod(each, then, plan.last_day) for each in then.shown}
+    periods = [(earlier[each.slug], each) for each in now.shown if each.slug in earlier]
+    rows: list[SideBySideRow] = []
+    met: set[str] = set()
+    for row in now.topics.planned:
+        codes = TOPIC.codes_with_former(plan, row.term.code, plan.last_day)
+        met |= codes
+        old = [each for each in of_old if each.term.code in codes]
+        cells = (
+            (_then(before, row, old, plan), published_figure(now, TOPIC, row, p)) for before, p in periods
         )
-        for meeting in found.meetings
-    ]
+        rows.append(SideBySideRow(row.term.name, _was(row, old), tuple(cells)))
     rows += [
         SideBySideRow(
             row.term.name,
-            f"chỉ có trong Kế hoạch năm {years[0]}",
-            tuple(PairView(published_figure(then, TOPIC, row, before), None) for before, _ in found.periods),
+            f"chỉ có trong Kế hoạch năm {then.plan.year}",
+            tuple((published_figure(then, TOPIC, row, before.period), None) for before, _ in periods),
         )
-        for row in found.gone
+        for row in of_old
+        if row.term.code not in met
     ]
     return SideBySidePage(
-        title=f"Kế hoạch năm {years[0]} và năm {years[1]} cạnh nhau",
-        url=places.side_by_side_url(now.plan, then.plan),
-        description=f"Số tin, bài theo chủ đề của năm {years[0]} đặt cạnh năm {years[1]}.",
-        caption=f"Số tin, bài theo chủ đề, năm {years[0]} và năm {years[1]}",
-        years=(str(years[0]), str(years[1])),
-        columns=tuple(period.short_name for _, period in found.periods),
+        title=f"Kế hoạch năm {then.plan.year} và năm {plan.year} cạnh nhau",
+        url=places.side_by_side_url(plan, then.plan),
+        description=f"Số tin, bài theo chủ đề của năm {then.plan.year} đặt cạnh năm {plan.year}.",
+        caption=f"Số tin, bài theo chủ đề, năm {then.plan.year} và năm {plan.year}",
+        years=(str(then.plan.year), str(plan.year)),
+        columns=tuple(period.short_name for _, period in periods),
         rows=tuple(rows),
         total=SideBySideRow(
             "Tổng số",
             "mỗi tin, bài một lần",
             tuple(
-                PairView(total_figure(then, before), total_figure(now, period))
-                for before, period in found.periods
+                (total_figure(then, before.period), total_figure(now, period)) for before, period in periods
             ),
         ),
     )
 
 
-def _was(now: Row, then: tuple[Row, ...]) -> str:
+def _was(now: Row, then: Sequence[Row]) -> str:
     """Returns how a topic was called before, if it had another name; `mới` if it is new."""
     if not then:
         return "mới"
@@ -104,18 +103,20 @@ def _was(now: Row, then: tuple[Row, ...]) -> str:
     return "trước đây: {names}".format(names="; ".join(names)) if names else ""
 
 
-def _then(found: SideBySide, rows: tuple[Row, ...], period: Period, number: int) -> Figure:
-    """Returns the earlier figure. If several rows became one, it links to the period's table: no list has
-    all.
+def _then(before: ComparedPeriod, row: Row, rows: Sequence[Row], plan: Plan) -> Figure | None:
+    """Returns the earlier figure of a topic; None if it is new.
+
+    If several rows became one, it links to the period's table: no list has all.
     """
+    if before.coverage is None or not rows:
+        return None
     if len(rows) == 1:
-        return published_figure(found.then, TOPIC, rows[0], period)
-    text = format_number(number)
-    url = f"{places.period_url(found.then.plan, period)}#theo-chu-de"
+        return published_figure(before.coverage, TOPIC, rows[0], before.period)
+    text = format_number(before.n_published(plan, TOPIC, row.term.code) or 0)
     return Figure(
         text,
-        url,
+        f"{places.period_url(before.coverage.plan, before.period)}#theo-chu-de",
         "{text} tin, bài, {names}, {name_inside}".format(
-            text=text, names="; ".join(row.term.name for row in rows), name_inside=period.name_inside
+            text=text, names="; ".join(each.term.name for each in rows), name_inside=before.name_inside
         ),
     )

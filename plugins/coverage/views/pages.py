@@ -17,25 +17,30 @@ from plugins.coverage.views.blocks import effect_block, joint_block, timeliness_
 from plugins.coverage.views.common import common
 from plugins.coverage.views.lists import Filters, activity_entries, entries
 from plugins.coverage.views.tables import table_view
-from plugins.coverage.views.values import Line, ListPage, PeriodPage, YearAnswer, YearPage
+from plugins.coverage.views.values import Line, ListPage, PeriodPage, YearPage, YearsPage
 from plugins.narratives import Difficulty
 from plugins.plan import DIMENSIONS, TOPIC, Period, Plan
 from plugins.readership.kept import Reads
 from plugins.vietnamese import format_number
 
+TITLE = "Theo dõi thực hiện Kế hoạch"
+"""Of the page of all years."""
 _OTHERS = tuple(each for each in DIMENSIONS if each is not TOPIC)
 _MOST_DIFFICULTIES = 5
 """Shown on the year page, which has to fit on one printed sheet."""
 
 
-def year_link(plan: Plan, said: str) -> YearAnswer:
-    """Returns a plan's entry in the list of years, with the verdict on its whole year."""
-    return YearAnswer(plan.title, places.year_url(plan), said)
-
-
-def held_back_lines(found: Iterable[HeldBack]) -> tuple[Line, ...]:
-    """Returns a line for each file left out of the publication, with the reason."""
-    return tuple(Line(f"{each.path}: {each.after_path}", note=f"({each.state}.)") for each in found)
+def years_page(verdicts: Iterable[tuple[Plan, str]], held_back: Iterable[HeldBack]) -> YearsPage:
+    """Returns the list of years with their verdicts, and what the publication left out and why."""
+    return YearsPage(
+        title=TITLE,
+        url=places.ROOT,
+        description="Mức độ thực hiện Kế hoạch, theo từng năm.",
+        years=tuple(Line(said, plan.title, places.year_url(plan)) for plan, said in verdicts),
+        held_back=tuple(
+            Line(f"{each.path}: {each.after_path}", note=f"({each.state}.)") for each in held_back
+        ),
+    )
 
 
 def year_page(

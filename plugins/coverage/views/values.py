@@ -363,19 +363,15 @@ class ChangesPage(NamedTuple):
     days: tuple[DayView, ...]
 
 
-class PairView(NamedTuple):
-    """A figure of the earlier and of the later year; None if the plan has no such topic."""
-
-    then: Figure | None
-    now: Figure | None
-
-
 class SideBySideRow(NamedTuple):
-    """A topic in two plans; `note` is its former name, or says that only one plan has it."""
+    """A topic in two plans; `note` is its former name, or says that only one plan has it.
+
+    A cell has the figures of the earlier and of the later year; None if the plan has no such topic.
+    """
 
     name: str
     note: str
-    cells: tuple[PairView, ...]
+    cells: tuple[tuple[Figure | None, Figure | None], ...]
 
 
 class SideBySidePage(NamedTuple):
@@ -391,9 +387,11 @@ class SideBySidePage(NamedTuple):
     total: SideBySideRow
 
 
-class YearAnswer(NamedTuple):
-    """A year in the list of years, with its verdict."""
+class YearsPage(NamedTuple):
+    """`/noi-bo/theo-doi/`: the years with their verdicts, and what the publication left out."""
 
     title: str
     url: str
-    sentence: str
+    description: str
+    years: tuple[Line, ...]
+    held_back: tuple[Line, ...]

@@ -14,7 +14,6 @@ from plugins.coverage.changes import changes
 from plugins.coverage.changes_feed import changes_channel
 from plugins.coverage.closed import Closings
 from plugins.coverage.deadlines import as_ics, deadlines
-from plugins.coverage.side_by_side import side_by_side
 from plugins.feeds.atom import atom
 from plugins.plan import Alias, PeriodKind, Reporting, Term
 from plugins.plan.calendars import SCHOOL_YEAR
@@ -132,10 +131,10 @@ def test_two_plans_side_by_side(make_plan: MakePlan, make_article: MakeArticle) 
         make_article("4", "2021-03-01", "x d"),
     ]
     now, then = (compute(plan, [old, new], articles, [], AS_OF.replace(year=2021)) for plan in (new, old))
-    page = views.side_by_side_page(side_by_side(now, then))
+    page = views.side_by_side_page(now, then)
     assert page.columns[0] == "Quý I" and page.columns[-1] == "Cả năm"
     figures = {
-        row.name: [(pair.then and pair.then.text, pair.now and pair.now.text) for pair in row.cells]
+        row.name: [(old and old.text, new and new.text) for old, new in row.cells]
         for row in (*page.rows, page.total)
     }
     assert figures["Mới x"][:2] == [("1", "1"), ("1", "0")] and figures["Mới x"][-1] == ("2", "1")
@@ -145,13 +144,13 @@ def test_two_plans_side_by_side(make_plan: MakePlan, make_article: MakeArticle) 
     notes = {row.name: row.note for row in page.rows}
     assert notes["Mới x"] == "trước đây: Cũ a; Cũ b" and notes["Mới d"] == "mới" and notes["Cũ c"] == ""
     assert "2020" in notes["Cũ e"]
-    first = page.rows[0].cells[0].then
+    first = page.rows[0].cells[0][0]
     assert first is not None and first.url == "noi-bo/theo-doi/2020/quy-1/#theo-chu-de"
 
 
 def test_of_two_calendars_what_both_have_stands_side_by_side(make_plan: MakePlan) -> None:
     old, new = make_plan(), make_plan(2021, calendar_code=SCHOOL_YEAR.code)
     now, then = (compute(plan, [old, new], [], [], AS_OF.replace(year=2022)) for plan in (new, old))
-    page = views.side_by_side_page(side_by_side(now, then))
+    page = views.side_by_side_page(now, then)
     assert page.columns == ("Cả năm",)
     assert all(len(row.cells) == 1 for row in (*page.rows, page.total))

@@ -86,7 +86,7 @@ def pages(counted, make_activity, render):
     ):
         found[f"/{page.url}"] = render("coverage_detail.html", coverage=page)
     changed = views.changes_page(coverage, Closings())
-    found[f"/{changed.url}"] = render("coverage_changes.html", page=changed)
+    found[f"/{changed.url}"] = render("coverage_changes.html", coverage=changed)
     return coverage, found
 
 
@@ -456,7 +456,7 @@ def test_rules_name_the_decree(pages):
 def test_list_of_years(counted, render):
     coverage = counted()
     said = str(verdict(coverage, coverage.year))
-    page = render("coverage_years.html", years=[views.year_link(coverage.plan, said)], held_back=())
+    page = render("coverage_years.html", coverage=views.years_page([(coverage.plan, said)], ()))
     assert page.select_one("li a")["href"] == "/noi-bo/theo-doi/2020/"
     assert said in _text(page)
 
