@@ -15,6 +15,7 @@ from plugins.articles.fields import (
     PAGE_FIELDS,
     Field,
 )
+from plugins.articles.files import Made
 from plugins.articles.folder import ARTICLES, DATA, DOCUMENTS, GLOSSARY, PAGES
 from plugins.articles.model import Article, DataSet, Document, GlossaryEntry, Image, Page
 from plugins.articles.names import Vocabulary
@@ -44,12 +45,13 @@ Values: TypeAlias = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class RecordKind:
-    """The keys that a kind of file may have, and how its record is built.
+    """What a kind of file gives (`of`), the keys that it may have, and how its record is built.
 
     `vocabularies` are those of the kind, by dimension; an article uses those of its plan. If `may_be_empty`,
     a file without text below its front matter is complete.
     """
 
+    of: Any
     fields: Sequence[Field]
     compose: Callable[[Values], Article | Page]
     vocabularies: Mapping[str, Vocabulary] = field(default_factory=dict)
@@ -109,10 +111,10 @@ def _digest(values: Values) -> bytes:
 
 
 KINDS: Mapping[str, RecordKind] = {
-    ARTICLES: RecordKind(ARTICLE_FIELDS, _article),
-    PAGES: RecordKind(PAGE_FIELDS, partial(_made, Page)),
-    DOCUMENTS: RecordKind(DOCUMENT_FIELDS, _document, may_be_empty=True),
-    DATA: RecordKind(DATA_FIELDS, _data_set, {"chart": Vocabulary(CHARTS)}, may_be_empty=True),
-    GLOSSARY: RecordKind(GLOSSARY_FIELDS, partial(_made, GlossaryEntry)),
+    ARTICLES: RecordKind(Made[Article], ARTICLE_FIELDS, _article),
+    PAGES: RecordKind(Made[Page], PAGE_FIELDS, partial(_made, Page)),
+    DOCUMENTS: RecordKind(Made[Document], DOCUMENT_FIELDS, _document, may_be_empty=True),
+    DATA: RecordKind(Made[DataSet], DATA_FIELDS, _data_set, {"chart": Vocabulary(CHARTS)}, may_be_empty=True),
+    GLOSSARY: RecordKind(Made[GlossaryEntry], GLOSSARY_FIELDS, partial(_made, GlossaryEntry)),
 }
 """The kinds by the content folder that has such files."""

@@ -1,17 +1,15 @@
-"""Resolves the links between files as of one day; a link to a page that is not public becomes plain text."""
+"""The links between files in the HTML of a body: which there are, and where they lead on one day."""
 
 import re
-from collections.abc import Callable, Mapping
+from datetime import date
 from html import escape, unescape
 from re import Match
 from urllib.parse import quote, unquote
 
-from plugins.pictures import PictureFile, Renditions, renditions
-
-Resolve = Callable[[str], str | None]
-"""Takes the file that a link names. Returns its address from the server's root, or None if it is not public.
-The address ends with `#` if the page has no anchors (a withdrawn article).
-"""
+from plugins.articles.library import Library
+from plugins.articles.model import Article, Page
+from plugins.articles.visibility import cited_document, is_answered, target_of
+from plugins.pictures import Renditions, renditions
 
 _FILE = "{filename}"
 _STATIC = "{static}"
@@ -53,30 +51,25 @@ def static_files(html: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(path for _, path in sorted(found)))
 
 
-def resolve_links(
-    html: str,
-    resolve: Resolve,
-    cited: Resolve,
-    is_open: Callable[[str], bool],
-    images: Mapping[str, PictureFile],
-    base: str,
-) -> str:
-    """Returns the HTML of a body with addresses that browsers understand.
+def html_of(library: Library, record: Article | Page, as_of: date | None, base: str) -> str:
+    """Returns the HTML of a record's text as its page shows it on a day, with addresses for browsers.
 
-    A link becomes plain text if it leads to a file or address that is not public today, or if it is a
-    citation that the register cannot resolve. Pictures are replaced by their published renditions
-    (`plugins.pictures`). `base` is the path of the site, put before addresses that begin with `/`.
+    A link becomes plain text if it leads to a file or address that is not public on that day, or if it is a
+    citation that the register cannot resolve; if `as_of` is None (a preview), all records count as public.
+    Pictures are replaced by their published renditions (`plugins.pictures`). `base` is the path of the site.
     """
 
     def file_link(match: Match[str]) -> str:
-        address = resolve(unquote(unescape(match["path"])))
-        if address is None:
+        found = target_of(library, record.path, unquote(unescape(match["path"])), as_of)
+        if found is None:
             return match["words"]
-        href = escape(address) + (match["anchor"] or "") if address[-1:] != "#" else escape(address[:-1])
+        # The page of a withdrawn article has no anchors.
+        anchor = "" if isinstance(found, Article) and found.withdrawn else match["anchor"] or ""
+        href = f"{escape(f'{base}/{found.url}')}{anchor}"
         return f'<a{match["before"]} href="{href}"{match["after"]}>{match["words"]}</a>'
 
     def published(path: str) -> Renditions | None:
-        file = images.get(path)
+        file = library.images.get(path)
         return renditions(path, file) if file is not None and file.width else None
 
     def static_link(match: Match[str]) -> str:
@@ -93,17 +86,19 @@ def resolve_links(
         return files.html(base, attributes)
 
     def citation(match: Match[str]) -> str:
-        address = cited(unescape(match["key"]))
-        return match["words"] if address is None else f'<a href="{escape(address)}">{match["words"]}</a>'
+        kind, number, when = unescape(match["key"]).split("|")
+        found = cited_document(library, record, kind, number, when, as_of)
+        return f'<a href="{escape(f"{base}/{found.url}")}">{match["words"]}</a>' if found else match["words"]
 
     def root_link(match: Match[str]) -> str:
         path = match["path"]
         # Pages have a slash at the end of their address: without it the server would redirect.
         slash = "/" if path and not path.endswith("/") and "." not in path.rpartition("/")[2] else ""
-        if not is_open(unquote(unescape(f"{path}{slash}"))):
+        if not is_answered(library, unquote(unescape(f"{path}{slash}")), as_of):
             return match["words"]
         return f"{match['before']}{base}/{path}{slash}{match['after']}{match['words']}</a>"
 
+    html = library.html(record.path)
     if ' href="/' in html:
         html = _ROOT_LINK.sub(root_link, html)
     if _FILE in html:

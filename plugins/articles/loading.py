@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from plugins.articles.composing import KINDS
 from plugins.articles.files import Files, Made, Make, ReadNow, Value
 from plugins.articles.folder import ACTIVITIES, ARTICLES, DATA, DOCUMENTS, GLOSSARY, PAGES, PLANS, Folder
 from plugins.articles.library import Library
@@ -18,7 +19,7 @@ from plugins.articles.making import (
     make_plan,
     make_table,
 )
-from plugins.articles.model import Activity, Article, DataSet, Document, GlossaryEntry, Page, Status
+from plugins.articles.model import Activity, Article, GlossaryEntry, Page, Status
 from plugins.articles.opening import read_bytes
 from plugins.articles.tables import Table
 from plugins.incremental.sources import READ_AT_MOST
@@ -36,29 +37,13 @@ def load(content: Path, dialect: Dialect, files: Files | None = None) -> Library
     plans = loading.plans(plan_paths)
     # If a plan is broken, check no article against the others: they would show errors that are not theirs.
     whole = plans if len(plans) == len(plan_paths) else ()
-    glossary: list[GlossaryEntry] = []
-    glossary_paths = loading.folder.files(GLOSSARY, (".md",), deep=True)
-    loading.take(GLOSSARY, Made[GlossaryEntry], RecordMaker(dialect, whole), glossary_paths, glossary)
+    glossary = loading.records(GLOSSARY, RecordMaker(dialect, whole))
     # Load the glossary first: the names of its terms become links in every text.
     maker = RecordMaker(dialect, whole, _names_of_terms(glossary))
-    articles: list[Article] = []
-    pages: list[Page] = []
-    documents: list[Document] = []
-    data_sets: list[DataSet] = []
-    beside_texts = loading.folder.files(DATA, (".md", ".csv"), deep=True)
-    kinds: tuple[tuple[str, Any, list[Any]], ...] = (
-        (ARTICLES, Made[Article], articles),
-        (PAGES, Made[Page], pages),
-        (DOCUMENTS, Made[Document], documents),
-        (DATA, Made[DataSet], data_sets),
+    articles, pages, documents, data_sets = (
+        loading.records(folder, maker) for folder in (ARTICLES, PAGES, DOCUMENTS, DATA)
     )
-    for folder, of, records in kinds:
-        if folder == DATA:
-            paths = [path for path in beside_texts if path.endswith(".md")]
-        else:
-            paths = loading.folder.files(folder, (".md",), deep=True)
-        loading.take(folder, of, maker, paths, records)
-    tables = loading.tables(beside_texts)
+    tables = loading.tables()
     activities = loading.activities(ActivitiesMaker(whole))
     images = loading.images()
 
@@ -68,10 +53,10 @@ def load(content: Path, dialect: Dialect, files: Files | None = None) -> Library
 
     return Library(
         plans=plans,
-        articles=tuple(articles),
-        pages=tuple(pages),
-        documents=tuple(documents),
-        glossary=tuple(glossary),
+        articles=articles,
+        pages=pages,
+        documents=documents,
+        glossary=glossary,
         data_sets=tuple(each for each in data_sets if each.table_path in tables),
         tables=tables,
         activities=activities,
@@ -95,6 +80,7 @@ class _Loading:
         self.drafts: set[str] = set()
         self.broken: list[Article | Page] = []
         self._files = files
+        self._beside_texts = self.folder.files(DATA, (".md", ".csv"), deep=True)
 
     def made(
         self, kind: str, of: type[Made[Value]], make: Make, paths: Sequence[str]
@@ -113,11 +99,12 @@ class _Loading:
             message = "không đọc được tệp: kiểm tra quyền mở tệp, hoặc xóa nếu là lối tắt hỏng"
             self.problems.append(Problem(Location(path), "unreadable", message))
 
-    def take(
-        self, folder: str, of: Any, maker: RecordMaker, paths: Sequence[str], records: list[Any]
-    ) -> None:
-        """Appends the records of a folder's files to `records`."""
-        for path, made in self.made(folder, of, maker, paths):
+    def records(self, folder: str, maker: RecordMaker) -> tuple[Any, ...]:
+        """Returns the records of a folder's texts."""
+        paths = self._beside_texts if folder == DATA else self.folder.files(folder, (".md",), deep=True)
+        texts = [path for path in paths if path.endswith(".md")]
+        records = []
+        for path, made in self.made(folder, KINDS[folder].of, maker, texts):
             self.found += made.found
             if made.is_draft:
                 self.drafts.add(path)
@@ -125,6 +112,7 @@ class _Loading:
                 self.broken.append(made.broken)
             if made.record is not None:
                 records.append(made.record)
+        return tuple(records)
 
     def plans(self, paths: Sequence[str]) -> tuple[Plan, ...]:
         """Returns the plans without errors, the oldest first."""
@@ -136,12 +124,12 @@ class _Loading:
         self.problems += (*unknown_aliases(plans), *overlapping_years(plans))
         return plans
 
-    def tables(self, paths: Sequence[str]) -> dict[str, Table]:
+    def tables(self) -> dict[str, Table]:
         """Returns the tables of the CSV files of `so-lieu/`, by path."""
-        csv_paths = [path for path in paths if path.endswith(".csv")]
+        csv_paths = [path for path in self._beside_texts if path.endswith(".csv")]
         read = self.made("table", Made[Table], make_table, csv_paths)
         tables = {path: made.record for path, made in read if made.record}
-        self.problems += _unpaired(paths)
+        self.problems += _unpaired(self._beside_texts)
         return tables
 
     def activities(self, maker: ActivitiesMaker) -> tuple[Activity, ...]:

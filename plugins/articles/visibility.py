@@ -1,10 +1,9 @@
-"""Which records are public on one day, and where links between files lead on that day."""
+"""Which records are public on one day, and to which a link or citation leads on that day."""
 
 from datetime import date
 
 from plugins.articles.addresses import ARCHIVE_FOLDER
 from plugins.articles.library import Library
-from plugins.articles.links import resolve_links
 from plugins.articles.model import Article, Document, Page, Status
 from plugins.documents.citations import year_in
 
@@ -41,33 +40,6 @@ def target_of(library: Library, source: str, target: str, as_of: date | None) ->
     if len(targets) != 1 or (as_of is not None and not is_public(targets[0], as_of)):
         return None
     return targets[0]
-
-
-def link_to(record: Article | Page) -> str:
-    """Returns the record's address, with `#` at the end for a withdrawn article: its page has no anchors."""
-    return f"{record.url}#" if isinstance(record, Article) and record.withdrawn else record.url
-
-
-def html_of(library: Library, record: Article | Page, as_of: date | None, base: str) -> str:
-    """Returns the HTML of a record's text as its page shows it on a day.
-
-    A link to a page that is not public becomes plain text, unless `as_of` is None (the preview shows all).
-    `base` is the path of the site.
-    """
-
-    def resolve(target: str) -> str | None:
-        found = target_of(library, record.path, target, as_of)
-        return f"{base}/{link_to(found)}" if found is not None else None
-
-    def cited(key: str) -> str | None:
-        kind, number, when = key.split("|")
-        found = cited_document(library, record, kind, number, when, as_of)
-        return f"{base}/{found.url}" if found is not None else None
-
-    def is_open(address: str) -> bool:
-        return is_answered(library, address, as_of)
-
-    return resolve_links(library.html(record.path), resolve, cited, is_open, library.images, base)
 
 
 def is_answered(library: Library, address: str, as_of: date | None) -> bool:

@@ -3,7 +3,8 @@
 from datetime import date
 
 from plugins.articles import Article, Library, Page, Status
-from plugins.articles.visibility import html_of, is_public
+from plugins.articles.links import html_of
+from plugins.articles.visibility import is_public
 from plugins.incremental.queries import Queries
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from plugins.articles import Article, Dialect, MarkdownReader
 from plugins.articles.files import Made
+from plugins.articles.links import html_of
 from plugins.articles.record import RecordReader
-from plugins.articles.visibility import html_of
 from plugins.lint import Findings, examine
 from plugins.plan import Plan, parse_plan
 from tests.build.making import png
