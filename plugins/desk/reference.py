@@ -106,13 +106,13 @@ def _keys() -> Iterator[str]:
         yield f"## {title}\n"
         yield from _table(
             ("Khóa", "Bắt buộc", "Nghĩa", "Ghi"),
-            [(f"`{each.key}`", _must(each), each.help, each.kind.value) for each in fields],
+            [(f"`{each.key}`", *_meaning(each)) for each in fields],
         )
         yield ""
 
 
-def _must(field: Field) -> str:
-    return "có" if field.required else "không"
+def _meaning(declared: Field | Key) -> tuple[str, str, str]:
+    return "có" if declared.required else "không", declared.help, declared.kind.value
 
 
 def _keys_of(title: str, form: Form) -> Iterator[str]:
@@ -121,9 +121,7 @@ def _keys_of(title: str, form: Form) -> Iterator[str]:
     tables += [(f"`[{name}]`", table) for name, table in form.tables.items()]
     tables += [(f"`[[{name}]]`", table) for name, table in form.lists.items()]
     rows = [
-        (name, f"`{key}`", "có" if declared.required else "không", declared.help, declared.kind.value)
-        for name, table in tables
-        for key, declared in table.items()
+        (name, f"`{key}`", *_meaning(declared)) for name, table in tables for key, declared in table.items()
     ]
     yield from _table(("Bảng", "Khóa", "Bắt buộc", "Nghĩa", "Ghi"), rows)
     yield ""

@@ -42,8 +42,8 @@ _NEAR = 20_000
 
 
 @dataclass(frozen=True)
-class DocumentContents:
-    """The content of a document: uninterrupted pieces of text, number of pictures, addresses of links."""
+class Contents:
+    """What a document or a page holds: pieces of text in order, number of pictures, addresses of links."""
 
     pieces: Sequence[str]
     n_pictures: int
@@ -55,24 +55,15 @@ class DocumentContents:
         return sum(len(each.split()) for each in self.pieces)
 
 
-@dataclass(frozen=True)
-class PageContents:
-    """The content of a page: its text in reading order, number of pictures, addresses of links."""
-
-    words: str
-    n_pictures: int
-    links: frozenset[str]
-
-
 def missing_contents(
-    held: DocumentContents, arrived: PageContents, named: Iterable[str], n_pictures_named: int
+    held: Contents, arrived: Contents, named: Iterable[str], n_pictures_named: int
 ) -> Iterator[str]:
     """Yields a Vietnamese sentence, with the place, for each piece, picture or link that is missing without
     notice.
 
     `named` holds text that was left out with a remark; `n_pictures_named` counts such pictures.
     """
-    stream = "".join((_tokens(arrived.words), *(f" \\n {_tokens(each)}" for each in named)))
+    stream = "".join((_tokens("".join(arrived.pieces)), *(f" \\n {_tokens(each)}" for each in named)))
     needles = [_tokens(piece) for piece in held.pieces]
     wanted, place, before = Counter(needles), 0, "đầu tệp"
     for piece, needle in zip(held.pieces, needles, strict=True):
@@ -89,21 +80,21 @@ def missing_contents(
         yield f"thiếu liên kết tới “{address}”"
 
 
-def contents_of_document(package: Package) -> DocumentContents:
-    """Counts the content in the XML of the main text and of the notes that it refers to."""
+def contents_of_document(package: Package) -> Contents:
+    """Returns the pieces of text without interruption, the pictures and links of a document and its notes."""
     counting = _Counting(package)
     root = package.xml(package.main)
     if root is not None:
         counting.count(root)
-    return DocumentContents(counting.pieces, counting.n_pictures, frozenset(counting.links))
+    return Contents(counting.pieces, counting.n_pictures, frozenset(counting.links))
 
 
-def contents_of_page(html: str) -> PageContents:
-    """Counts the content of a rendered page."""
+def contents_of_page(html: str) -> Contents:
+    """Returns the text, pictures and links of a rendered page."""
     page = _Page()
     page.feed(html)
     page.close()
-    return PageContents("".join(page.words), page.n_pictures, frozenset(page.links))
+    return Contents(page.words, page.n_pictures, frozenset(page.links))
 
 
 def _tokens(text: str) -> str:

@@ -39,28 +39,19 @@ class TextFormat(NamedTuple):
         )
 
 
-class Formatting:
-    """The properties of text by the styles of a document."""
+def said_by_styles(styles: Styles, paragraph: str, run: str = "") -> dict[str, str]:
+    """Returns the properties that a paragraph style and a character style give."""
+    return {name: styles.of(name, run, paragraph) for name in _PROPERTIES}
 
-    def __init__(self, styles: Styles) -> None:
-        self._styles = styles
-        self._known: dict[tuple[str, str], dict[str, str]] = {}
 
-    def of_styles(self, paragraph: str, run: str = "") -> dict[str, str]:
-        """Returns the properties that a paragraph style and a character style give, cached."""
-        key = paragraph, run
-        if key not in self._known:
-            self._known[key] = {name: self._styles.of(name, run, paragraph) for name in _PROPERTIES}
-        return self._known[key]
-
-    def of_run(self, run: ET.Element, look: TextFormat) -> dict[str, str]:
-        """Returns the properties of a run within what is formatted as `look`."""
-        properties = run.find(f"{W}rPr")
-        if properties is None:
-            return look.said
-        said = dict(self.of_styles(look.paragraph, setting(properties, "rStyle")))
-        for each in properties:
-            name = each.tag.removeprefix(W)
-            if name in said and (own := said_by(each)):
-                said[name] = own
-        return said
+def said_by_run(styles: Styles, run: ET.Element, look: TextFormat) -> dict[str, str]:
+    """Returns the properties of a run within what is formatted as `look`."""
+    properties = run.find(f"{W}rPr")
+    if properties is None:
+        return look.said
+    said = said_by_styles(styles, look.paragraph, setting(properties, "rStyle"))
+    for each in properties:
+        name = each.tag.removeprefix(W)
+        if name in said and (own := said_by(each)):
+            said[name] = own
+    return said

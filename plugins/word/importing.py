@@ -8,7 +8,7 @@ from pathlib import PurePath
 from plugins.vietnamese import clean
 from plugins.word.administrative import recognise
 from plugins.word.completeness import (
-    DocumentContents,
+    Contents,
     contents_of_document,
     contents_of_page,
     missing_contents,
@@ -35,7 +35,7 @@ class Imported:
     remarks: tuple[str, ...]
     left_out: tuple[str, ...]
     lost: tuple[str, ...]
-    held: DocumentContents
+    held: Contents
     source: str = ""
     day: date | None = None
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
 from plugins.word.equations import equation
-from plugins.word.formatting import Formatting, TextFormat
+from plugins.word.formatting import TextFormat, said_by_run, said_by_styles
 from plugins.word.letters import Letters
 from plugins.word.links import address_in, is_inner, is_usable, with_anchor
 from plugins.word.numbering import Numbers
@@ -56,14 +57,13 @@ _CONTENTS = re.compile(r"toc \d|table of figures")
 _HEADING = re.compile(r"heading ([1-9])")
 
 
+@dataclass
 class _Field:
-    """An open field: its instruction, whether its result has begun, and where it links to."""
+    """An open field: its link (or that of the field around it), its instruction, whether its result began."""
 
-    def __init__(self, href: str) -> None:
-        """`href`: the link of the enclosing field."""
-        self.instruction: list[str] = []
-        self.is_shown = False
-        self.href = href
+    href: str
+    instruction: list[str] = field(default_factory=list)
+    is_shown: bool = False
 
 
 class WordReader:
@@ -74,7 +74,6 @@ class WordReader:
         self._picture = picture
         self._relations: dict[str, Relationship] = package.related(package.main)
         self._styles = Styles(self._package.beside("styles"))
-        self._formatting = Formatting(self._styles)
         self._letters = Letters()
         self._numbers = Numbers(self._package.beside("numbering"), self._styles)
         self._comments = {
@@ -153,7 +152,7 @@ class WordReader:
         label = self._numbers.label(element) if is_whole else None
         outer = self._aside, self._here
         self._aside, self._here = [], Noticed()
-        look = TextFormat(style, self._formatting.of_styles(style))
+        look = TextFormat(style, said_by_styles(self._styles, style))
         inlines = self._carried_on + list((self._inlines if is_whole else self._inline)(element, look))
         self._carried_on = []
         found = Paragraph(inlines, label)
@@ -227,7 +226,7 @@ class WordReader:
     def _inline(self, child: ET.Element, look: TextFormat) -> Iterator[Inline]:
         tag = child.tag
         if tag == RUN:
-            yield from self._inlines(child, look._replace(said=self._formatting.of_run(child, look)))
+            yield from self._inlines(child, look._replace(said=said_by_run(self._styles, child, look)))
         elif tag in WORDS:
             yield from self._text(self._letters.of(child.text or "", look.said.get("rFonts", "")), look)
         elif tag in CHARACTERS:
@@ -239,8 +238,8 @@ class WordReader:
         elif tag == f"{W}fldChar":
             yield from self._field(child, look)
         elif tag == f"{W}instrText":
-            for field in self._fields[-1:]:
-                field.instruction.append(child.text or "")
+            for each in self._fields[-1:]:
+                each.instruction.append(child.text or "")
         elif tag in (f"{W}hyperlink", f"{W}fldSimple"):
             yield from self._inlines(child, look._replace(href=self._address(child) or look.href))
         elif tag in NOTE_MARKS:
@@ -294,9 +293,9 @@ class WordReader:
                 self._fields.append(_Field(self._fields[-1].href if self._fields else ""))
                 self._n_begun += 1
             case "separate" if self._fields and not self._fields[-1].is_shown:
-                field = self._fields[-1]
-                field.is_shown = True
-                field.href = self._linked("".join(field.instruction)) or field.href
+                opened = self._fields[-1]
+                opened.is_shown = True
+                opened.href = self._linked("".join(opened.instruction)) or opened.href
                 self._n_begun -= 1
             case "end" if self._fields:
                 self._n_begun -= not self._fields.pop().is_shown

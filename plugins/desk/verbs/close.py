@@ -5,7 +5,6 @@ from datetime import datetime
 
 from plugins.closings.chain import typed
 from plugins.closings.checking import DIGESTS, ledger_path
-from plugins.closings.counted import Counted
 from plugins.closings.entry import Act, LedgerEntry, with_counted
 from plugins.closings.folder import append, plan_text, record_loss
 from plugins.closings.ledger import ClosingLedger
@@ -67,19 +66,17 @@ def run(options: CloseOptions) -> int:
     act = Act.CLOSE if why is None else Act.REOPEN if options.reopen is not None else Act.PLAN
     made = LedgerEntry(act, options.as_of, now, who, period.code, why or "")
     if act is Act.CLOSE:
-        made = with_counted(made, _counted(options, findings, plan, period))
+        library = findings.library
+        coverage = compute(plan, library.plans, library.articles, library.activities, options.as_of)
+        made = with_counted(made, counted(coverage, period, library.articles))
     as_it_stands = LedgerEntry(Act.PLAN, options.as_of, now, who, text=text)
     if act is Act.PLAN:
         made = replace(as_it_stands, why=why or "")
     plans = [as_it_stands] if act is Act.CLOSE and _is_new(ledger, plan, text) else []
-    _write(options, replace(ledger, waiting=_carried(ledger, now, who)), (*plans, made), period)
-    return OK
-
-
-def _counted(options: CloseOptions, findings: Findings, plan: Plan, period: Period) -> Counted:
-    library = findings.library
-    coverage = compute(plan, library.plans, library.articles, library.activities, options.as_of)
-    return counted(coverage, period, library.articles)
+    # Old files, from before there was one ledger, are carried into it by this act.
+    carried = tuple(replace(each, at=now, who=who) for each in ledger.waiting)
+    failed = append(options.content, replace(ledger, waiting=carried), (*plans, made))
+    return _say_written(options, failed, period)
 
 
 def _one_line(text: str) -> str:
@@ -158,8 +155,7 @@ def _record_loss(options: CloseOptions, reason: str) -> int:
     failed, aside = record_loss(options.content, ledger, loss)
     for each in aside:
         say(f"Bản hỏng giữ nguyên ở {options.content / each}.")
-    _say_written(options, failed, period)
-    return OK
+    return _say_written(options, failed, period)
 
 
 def _is_new(ledger: ClosingLedger, plan: Plan, text: str) -> bool:
@@ -170,18 +166,7 @@ def _is_new(ledger: ClosingLedger, plan: Plan, text: str) -> bool:
     return isinstance(then, list) or any(plan_changes(then, plan)) or then.targets != plan.targets
 
 
-def _carried(ledger: ClosingLedger, now: datetime, who: str) -> tuple[LedgerEntry, ...]:
-    """Returns the old files that this act carries into the ledger."""
-    return tuple(replace(each, at=now, who=who) for each in ledger.waiting)
-
-
-def _write(
-    options: CloseOptions, ledger: ClosingLedger, acts: tuple[LedgerEntry, ...], period: Period
-) -> None:
-    _say_written(options, append(options.content, ledger, acts), period)
-
-
-def _say_written(options: CloseOptions, failed: str, period: Period) -> None:
+def _say_written(options: CloseOptions, failed: str, period: Period) -> int:
     """Says what the last entry is. Raises `Refused` if a path could not be written: `failed`."""
     if failed:
         raise Refused(f"không ghi được {failed}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
@@ -189,6 +174,7 @@ def _say_written(options: CloseOptions, failed: str, period: Period) -> None:
     last = written.entries[-1]
     say(f"{period.name}: {last.words}")
     say(f"Ghi mã này vào hồ sơ; đối chiếu bằng lệnh: {option('VERIFY', last.code)}.")
+    return OK
 
 
 def _verify(closings: Closings, text: str) -> int:
@@ -207,13 +193,15 @@ def _verify(closings: Closings, text: str) -> int:
                     f"Mục 1 đến {entry.number} nguyên vẹn, đúng như lúc in mã này; "
                     f"sau đó sổ có {format_number(n_after)} mục."
                 )
-                for problem in closings.problems:
-                    say(problem)
-                return FAILED if closings.problems else OK
+                return _say_damage(closings, OK)
     say(
         "Không có mục nguyên vẹn nào mang mã này: mã gõ sai, hoặc sổ trên máy này không phải sổ lúc in giấy "
         "(bị sửa, bị xóa, bị viết lại). So với bản lưu trước khi làm gì khác."
     )
+    return _say_damage(closings, FAILED)
+
+
+def _say_damage(closings: Closings, code: int) -> int:
     for problem in closings.problems:
         say(problem)
-    return FAILED
+    return FAILED if closings.problems else code

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plugins.word import Imported, read_document
-from plugins.word.completeness import DocumentContents, PageContents, contents_of_page, missing_contents
+from plugins.word.completeness import Contents, contents_of_page, missing_contents
 from tests.unit.articles.small_content import CONVERT
 from tests.unit.word.made import (
     cell,
@@ -73,14 +73,14 @@ def test_what_is_missing_is_named(old: str, new: str, said: str) -> None:
 
 
 def test_of_two_pieces_with_the_same_words_one_may_be_missing() -> None:
-    held = DocumentContents(["Lệ phí: không", "Một", "Lệ phí: không"], 0, frozenset())
-    lost = list(missing_contents(held, PageContents("Lệ phí: không Một", 0, frozenset()), (), 0))
+    held = Contents(["Lệ phí: không", "Một", "Lệ phí: không"], 0, frozenset())
+    lost = list(missing_contents(held, Contents(["Lệ phí: không Một"], 0, frozenset()), (), 0))
     assert lost == ["sau chữ “Một” thiếu “Lệ phí: không”"]
     assert not list(
-        missing_contents(held, PageContents("Một lệ phí: không", 0, frozenset()), ["Lệ phí: không"], 0)
+        missing_contents(held, Contents(["Một lệ phí: không"], 0, frozenset()), ["Lệ phí: không"], 0)
     )
 
 
 def test_numbers_of_notes_are_no_words_of_the_text() -> None:
     html = CONVERT("1. Một[^1]\n2. Hai\n\n[^1]: Chú thích.\n", 1).html
-    assert contents_of_page(html).words.split() == ["1.", "Một", "2.", "Hai", "Chú", "thích."]
+    assert "".join(contents_of_page(html).pieces).split() == ["1.", "Một", "2.", "Hai", "Chú", "thích."]

@@ -160,7 +160,7 @@ def test_a_page_shows_the_numbers_that_paper_shows(items: list[tuple[str, int]])
     levels = [level(index, *kind) for index, kind in KINDS.items()]
     found = imported(document(texts, levels, numbers=numbers))
     html = CONVERT(found.markdown, 1).html
-    assert contents_of_page(html).words.split() == list(filter(None, wanted)), found.markdown
+    assert "".join(contents_of_page(html).pieces).split() == list(filter(None, wanted)), found.markdown
     assert not found.lost
 
 
