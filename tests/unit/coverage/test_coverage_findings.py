@@ -103,6 +103,9 @@ def test_timeliness_of_nothing(make_plan: MakePlan, make_article: MakeArticle) -
     assert timeliness(coverage.totals[period("2020-q1")]).median is None
     same_day = timeliness(coverage.totals[period("2020-q2")])
     assert same_day.median == 0 and not slowest(same_day, 5)
+    late = make_article("3", "2020-05-04", event_date=date(2020, 5, 3))
+    next_day = compute(plan, [plan], [late], [], date(2020, 12, 31))
+    assert [days for days, _ in slowest(timeliness(next_day.totals[period("2020-q2")]), 5)] == [1]
 
 
 def test_questions_wait_until_the_answer_is_out(make_plan: MakePlan, make_article: MakeArticle) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from icalendar import Calendar
 
@@ -114,6 +114,8 @@ def test_the_calendar_can_be_read_and_is_always_the_same(make_plan: MakePlan) ->
     assert [event.decoded("dtstart") for event in events][:2] == [date(2020, 3, 14), date(2020, 3, 17)]
     assert len({event["uid"] for event in events}) == 8
     assert events[0]["summary"] == "Ngày cuối của quý I năm 2020"
+    reminders = [each.decoded("trigger") for event in events for each in event.walk("VALARM")]
+    assert reminders == [timedelta(-7)] * 8
 
 
 def test_two_plans_side_by_side(make_plan: MakePlan, make_article: MakeArticle) -> None:

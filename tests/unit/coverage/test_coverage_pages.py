@@ -288,11 +288,14 @@ def test_who_does_what_by_when(make_plan, make_article):
 def test_units_with_nothing_and_questions_that_wait(counted, make_article):
     coverage = counted(as_of=date(2020, 9, 20))
     asked = make_article("hoi", "2020-09-01", asked=date(2020, 8, 30))
-    said = year_page(coverage, waiting=unanswered([asked], coverage.plan, coverage.as_of)).also
+    waiting = unanswered([asked], coverage.plan, coverage.as_of)
+    said = year_page(coverage, waiting=waiting).also
     assert [(each.link, each.words) for each in said] == [
         ("Đơn vị chưa có tin, bài trong quý IV năm 2020", "Văn phòng; Thanh tra."),
         ("Câu hỏi chưa trả lời", "1, lâu nhất từ ngày 30/8/2020."),
     ]
+    questions = views.quality_page(coverage, Reads(), (), (), Register(), waiting).blocks[-1]
+    assert [each.words for each in questions.lines] == ["hỏi ngày 30/8/2020, đã 21 ngày."]
 
 
 def test_a_narrow_screen_has_a_card_for_what_fails_and_folds_the_rest(counted, render):

@@ -121,6 +121,32 @@ def test_page_picture_feed_and_index_go_and_the_release_is_whole(public: Path) -
     assert releases.folders_set_aside == []
 
 
+def test_after_the_next_build_an_older_release_has_nothing_that_names_or_only_shows_the_article(
+    tmp_path: Path, public: Path
+) -> None:
+    own, new = Releases(public).owned()[0], tmp_path / "new"
+    card, kept = "theme/cards/0123456789abcdef.png", "images/c-01234567-40.png"
+    shown = {card: "of the list", kept: "of another page", "x.html": f"<img src='/{kept}'>"}
+    shown |= {"tim-kiem/1111111111/t/2.json": "BI-MAT, of an index that no longer says where"}
+    for name, text in {**shown, "chu-de/index.html": f"/{ADDRESS} {card} {kept}"}.items():
+        (own.folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (own.folder / name).write_text(text)
+        own.note([name])
+    assert blank_out(own, ADDRESS, ())
+    index, why = "tim-kiem/9876543210/t/1.json", "gone, for a reason"
+    for name, text in {PAGE: why, f"{ADDRESS}.gone": "", "rss.xml": "", index: "[]"}.items():
+        (new / name).parent.mkdir(parents=True, exist_ok=True)
+        (new / name).write_text(text)
+    clean(own, new, [ADDRESS], ())
+    own.save()
+    assert (
+        holding(own.folder, f"/{ADDRESS}".encode()) == holding(own.folder, b"BI-MAT") == own.damaged() == []
+    )
+    assert (own.folder / PAGE).read_text() == why
+    assert [path.name for path in own.folder.glob("tim-kiem/*")] == ["9876543210"]
+    assert [(own.folder / name).exists() for name in (card, kept)] == [False, True]
+
+
 @pytest.mark.parametrize("name", [PAGE, PICTURE, "rss.xml", "tim-kiem/0123456789/t/2.json"])
 def test_what_somebody_edited_is_put_aside_and_not_lost(public: Path, name: str) -> None:
     (own,) = Releases(public).owned()[-1:]

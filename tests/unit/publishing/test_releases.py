@@ -13,6 +13,7 @@ from plugins.ownership.lock import Locked, locked
 from plugins.ownership.swap import NotOurFolder
 from plugins.publishing.manifest import MANIFEST, Release, read_manifest
 from plugins.publishing.releases import Releases, materials_of
+from plugins.publishing.texts import keep_texts, texts_of
 
 
 def make(public: Path, text: str, keep: int = 5) -> Release:
@@ -24,6 +25,7 @@ def make(public: Path, text: str, keep: int = 5) -> Release:
         with releases.unfinished() as new:
             (new / "index.html").write_text(text, encoding="utf-8")
             materials_of(new).touch()
+            keep_texts(texts_of(new), {"tin-bai/a.md": text.encode(), "tin-bai/b.md": b"b", "../c.md": b"c"})
             releases.finish(new, release)
         releases.serve(release)
         releases.prune(keep)
@@ -43,7 +45,7 @@ def seen(public: Path) -> str:
 def names(public: Path) -> list[str]:
     found = {path.name for path in Releases(public).folder.iterdir() if path.name[0] != "."}
     folders = {name for name in found if name.isdigit()}
-    assert found - folders == {f"{name}.sbom.json" for name in folders}
+    assert found - folders == {f"{name}.{each}" for name in folders for each in ("sbom.json", "texts.zip")}
     return sorted(folders)
 
 
@@ -106,6 +108,17 @@ def test_back_goes_to_what_was_served_before_and_on_from_there(tmp_path: Path) -
     assert seen(public) == "better"
     back(public)
     assert seen(public) == "good", "not the one that was abandoned"
+
+
+def test_the_texts_of_a_release_come_back_without_those_that_were_forgotten(tmp_path: Path) -> None:
+    """A broken article is published again from them: no text that was taken down or altered may be there."""
+    releases = Releases(tmp_path / "public")
+    one, two = (make(releases.public, text) for text in ("one", "two"))
+    assert releases.texts(one) == {"tin-bai/a.md": b"one", "tin-bai/b.md": b"b"}
+    releases.forget_texts(["tin-bai/a.md"])
+    assert [releases.texts(each) for each in (one, two)] == [{"tin-bai/b.md": b"b"}] * 2
+    keep_texts(texts_of(releases.path(two)), {"tin-bai/a.md": b"of somebody else"})
+    assert releases.texts(two) == {}
 
 
 def test_the_abandoned_release_goes_with_the_next_publishing(tmp_path: Path) -> None:
