@@ -5,7 +5,7 @@
 | `arguments`, `exits` | options of all verbs, usage errors in Vietnamese; exit codes |
 | `environment`, `writing` | options that make passes in the environment; writing with refusals |
 | `console` | output: UTF-8, problems, colour on a terminal |
-| `places`, `settings` | paths of the project and its caches; the two settings files |
+| `places` | paths of the project, its two settings files and its caches |
 | `workspace` | the files of a content folder and of the project, with change detection |
 | `examining` | reads a content folder |
 | `building`, `publishing` | build a preview; build, verify and serve a release |

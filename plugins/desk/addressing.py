@@ -6,9 +6,11 @@ from pathlib import Path
 from plugins.desk.arguments import siteurl
 from plugins.desk.asking import NoAnswer, ask, can_ask
 from plugins.desk.console import option, say
-from plugins.desk.settings import EXAMPLE_ADDRESS
 from plugins.office import OFFICE_FILE, load_office
 from plugins.problems import Refused
+
+EXAMPLE_ADDRESS = "https://cchc.example.vn"
+"""A placeholder for the site's address, in a name reserved by RFC 2606."""
 
 
 class NotPublished(Refused):

@@ -100,6 +100,11 @@ def flag(said: str) -> Any:
     return field(default=False, metadata={"action": "store_true", "help": said})
 
 
+def answer(said: str) -> Any:
+    """Returns the dataclass field of an option that answers a question in advance."""
+    return value(str, "CHỮ", f"{said} (không hỏi nữa)")
+
+
 def period() -> Any:
     """Returns the dataclass field `period`."""
     return value(_period, "KỲ", "mã kỳ, ví dụ 2020-q2", "")

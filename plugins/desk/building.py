@@ -64,7 +64,7 @@ class Builder:
         self._queries, self._basis = queries, basis
         queries.begin()
         findings = self.examined(order.siteurl, queries)
-        findings = on_day(findings, findings.ledger, order.as_of)
+        findings = on_day(findings, order.as_of)
         inputs = self._workspace.inputs(order)  # after `examined`, which reads all files in parallel
         said = say_problems(findings.problems, str(order.content), findings.library.drafts, advice=advice)
         self.wrong = tuple(each.line(str(order.content)) for each in findings.stopping)
@@ -97,11 +97,9 @@ class Builder:
             self._queries.kept.save(order.memo, self.built.basis)
             keep_newest(OUTPUTS, 2 * KEPT_FOLDERS)  # with the memo of each
 
-    def examined(self, siteurl: str, queries: Queries | None = None) -> Findings:
+    def examined(self, siteurl: str = "", queries: Queries | None = None) -> Findings:
         """Returns the current content with its problems."""
-        findings = examine_workspace(self._workspace, self._files, queries, siteurl)
-        self._workspace.save()
-        return findings
+        return examine_workspace(self._workspace, self._files, queries, siteurl)
 
     def build_found(self, order: Order, findings: Findings) -> None:
         """Builds given content into a new or empty folder, without caches. Raises `OSError`."""

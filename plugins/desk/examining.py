@@ -52,9 +52,7 @@ class KeptFiles:
 def open_content(content: Path, siteurl: str = "") -> Findings:
     """Returns the library of a content folder and all its problems."""
     workspace = Workspace(content)
-    findings = examine_workspace(workspace, KeptFiles(workspace), siteurl=siteurl)
-    workspace.save()
-    return findings
+    return examine_workspace(workspace, KeptFiles(workspace), siteurl=siteurl)
 
 
 def open_sound(content: Path, not_done: str, siteurl: str = "") -> Findings:
@@ -75,4 +73,5 @@ def examine_workspace(
     """Returns the same, for a caller that keeps the workspace and the cache."""
     findings = examine(workspace.content, dialect(), files, queries, siteurl)
     files.save()
+    workspace.save()
     return findings

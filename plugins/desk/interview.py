@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import TypeVar
 
 from plugins.articles import Library
 from plugins.coverage import Suggestions, compute, suggest
 from plugins.desk import arguments
 from plugins.desk.asking import ask, can_ask, choose, read_codes
-from plugins.desk.console import say
-from plugins.desk.drafting import Answers
+from plugins.desk.console import command, say
+from plugins.desk.drafting import Answers, write_draft
+from plugins.desk.examining import open_content
 from plugins.desk.kept_answers import KeptAnswers
+from plugins.desk.writing import writing_to
 from plugins.plan import AUDIENCE, FORM, FURTHER, GENRE, TOPIC, UNIT, Dimension, Plan, plan_as_of, plan_for
 from plugins.problems import Refused, quoted
 from plugins.vietnamese import clean
@@ -19,21 +22,17 @@ from plugins.vietnamese.days import is_in_range, parse_day, suggest_day
 LONGEST_TITLE = 300
 
 
-def _answer(said: str) -> Any:
-    return arguments.value(str, "CHỮ", f"{said} (không hỏi nữa)")
-
-
 class AnswerOptions(arguments.Options):
     """Options that answer a question in advance, each named after its front matter key."""
 
-    title: str | None = _answer("tiêu đề")
-    date: str | None = _answer("ngày đăng, dạng 2020-06-30")
-    tags: str | None = _answer("chủ đề, nhiều chủ đề thì cách nhau bằng dấu phẩy")
-    category: str | None = _answer("thể loại")
-    form: str | None = _answer("hình thức")
-    audience: str | None = _answer("đối tượng, cách nhau bằng dấu phẩy")
-    unit: str | None = _answer("đơn vị")
-    author: str | None = _answer("tác giả")
+    title: str | None = arguments.answer("tiêu đề")
+    date: str | None = arguments.answer("ngày đăng, dạng 2020-06-30")
+    tags: str | None = arguments.answer("chủ đề, nhiều chủ đề thì cách nhau bằng dấu phẩy")
+    category: str | None = arguments.answer("thể loại")
+    form: str | None = arguments.answer("hình thức")
+    audience: str | None = arguments.answer("đối tượng, cách nhau bằng dấu phẩy")
+    unit: str | None = arguments.answer("đơn vị")
+    author: str | None = arguments.answer("tác giả")
     yes: bool = arguments.flag("không hỏi, dùng các giá trị mặc định")
 
 
@@ -159,6 +158,25 @@ class Interview:
                 codes = choose(question, terms, offers, notes, many=dimension.is_many)
         self._answered[key] = ",".join(codes)
         return codes
+
+
+def begin_article(
+    options: AnswerOptions, title: str = "", body: str = "", day: date | None = None, source: str = ""
+) -> Path:
+    """Asks the questions and writes the file of a new article. `title` and `day` are defaults.
+
+    Raises `Refused`.
+    """
+    findings = open_content(options.content)
+    library = findings.library
+    if not library.plans:
+        raise Refused(f"chưa có kế hoạch nào đọc được: chạy {command('check')} để xem lỗi")
+    interview = Interview(options, library, findings.office.author, title, day)
+    answers = interview.answers()
+    with writing_to(options.content):
+        path = write_draft(options.content, library, answers, body, source)
+    interview.end()
+    return path
 
 
 def _title_of(typed: str) -> str:

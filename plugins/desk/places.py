@@ -6,9 +6,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 """The project folder, which contains settings and theme."""
 
-CODE = tuple(
-    ROOT / name for name in ("plugins", "theme", "pelicanconf.py", "publishconf.py", "requirements.txt")
-)
+PREVIEW, PUBLIC = "pelicanconf.py", "publishconf.py"
+"""The settings files for preview and publication."""
+
+CODE = tuple(ROOT / name for name in ("plugins", "theme", PREVIEW, PUBLIC, "requirements.txt"))
 """Files that determine a site besides its content."""
 
 EDITOR = ROOT / "bien-tap"

@@ -172,8 +172,7 @@ class _Publishing:
 
     def _examined(self, content: Path) -> Findings:
         findings = self._builder(content).examined(self._order.siteurl)
-        ledger = self._known(findings.ledger)
-        return on_day(replace(findings, ledger=ledger), ledger, self._order.as_of)
+        return on_day(replace(findings, ledger=self._known(findings.ledger)), self._order.as_of)
 
     def _make(self, site: Path, findings: Findings, waiting: Waiting) -> Mapping[str, Problem | None]:
         """Builds, verifies and serves a release. Returns the files that prevent this; empty on success."""

@@ -68,11 +68,6 @@ class Workspace:
         wording = f"{below}{WORDING_FILE}"
         self._of_code = [path for path in self.sources.paths if path == wording or not path.startswith(below)]
 
-    def save_if_read(self) -> None:
-        """Stores the digests if files were read."""
-        if self.sources.has_read:
-            self.save()
-
     def save(self) -> None:
         """Stores the digests for the next run."""
         self.sources.save(self._kept_in)
@@ -121,13 +116,9 @@ class LastBuild:
         self._is_as_built = in_background(look) if self._built else look
 
     @property
-    def is_known(self) -> bool:
-        """Whether there is a manifest."""
-        return self._built is not None
-
-    def is_of(self, inputs: str) -> bool:
-        """Returns whether it was built from these inputs."""
-        return self._built is not None and self._built.inputs == inputs
+    def inputs(self) -> str:
+        """The digest of what it was built from; "" if nothing is known of it."""
+        return self._built.inputs if self._built else ""
 
     @property
     def built(self) -> BuildManifest | None:

@@ -110,9 +110,9 @@ def without_repeats(problems: Sequence[Problem]) -> list[Problem]:
     return [each for each in problems if each.rule == COPIED or each.location.path not in copies]
 
 
-def on_day(findings: Findings, ledger: Ledger, as_of: date) -> Findings:
+def on_day(findings: Findings, as_of: date) -> Findings:
     """Returns the findings for publishing on a day, with an error for each published article postponed."""
-    waiting = postponed(findings.library, ledger, as_of)
+    waiting = postponed(findings.library, findings.ledger, as_of)
     if not waiting:
         return findings
     others = [each for each in findings.problems if each.rule != LOST or each.location.path not in waiting]

@@ -25,7 +25,7 @@ from plugins.articles.composing import CHARTS, KINDS as KINDS_OF_RECORDS
 from plugins.articles.fields import Field, FieldKind
 from plugins.desk.arguments import parse
 from plugins.desk.building import Builder
-from plugins.desk.settings import PREVIEW
+from plugins.desk.places import PREVIEW
 from plugins.desk.verbs import close
 from plugins.desk.workspace import LastBuild, Order, Workspace
 from plugins.office import OFFICE_FILE, Office, parse_office

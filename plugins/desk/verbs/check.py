@@ -12,11 +12,11 @@ from plugins.articles.folder import ARTICLES, DATA, DOCUMENTS, PAGES, Folder, re
 from plugins.articles.opening import read_bytes, typed_text
 from plugins.articles.writing import with_item_added, with_links_to
 from plugins.desk import arguments
+from plugins.desk.chosen import path_in_content
 from plugins.desk.console import command, print_data, say, say_problems
 from plugins.desk.difference import difference
 from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
-from plugins.desk.one_file import path_in_content
 from plugins.incremental.sources import READ_AT_MOST
 from plugins.incremental.writing import write_whole
 from plugins.lint import Findings, on_day, without_repeats
@@ -52,7 +52,7 @@ def run(options: CheckOptions) -> int:
         n_files = len(repaired | followed)
         say(f"Đã sửa {n_files} tệp." if n_files else "Không có chỗ nào tự sửa được.")
     dated = [each for rule in DATED_RULES for each in rule(findings.library, options.as_of)]
-    findings = on_day(findings, findings.ledger, options.as_of)
+    findings = on_day(findings, options.as_of)
     everything = sort_problems(without_repeats([*findings.problems, *dated]))
     problems = [
         each

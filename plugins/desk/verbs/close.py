@@ -14,10 +14,10 @@ from plugins.coverage.closed import Closings
 from plugins.coverage.closing import counted
 from plugins.desk import arguments
 from plugins.desk.asking import NoAnswer, ask, can_ask
+from plugins.desk.chosen import period_of
 from plugins.desk.console import option, say
 from plugins.desk.examining import open_content, open_sound
 from plugins.desk.exits import FAILED, OK
-from plugins.desk.periods import period_of
 from plugins.lint import Findings
 from plugins.office import OFFICE_FILE
 from plugins.plan import Period, PeriodState, Plan, parse_plan

@@ -8,9 +8,9 @@ import re
 
 from plugins.coverage import as_json, compute, passing_percentage, terminal_table
 from plugins.desk import arguments
+from plugins.desk.chosen import period_of
 from plugins.desk.console import print_data
 from plugins.desk.examining import open_sound
-from plugins.desk.periods import period_of
 from plugins.plan import plan_for
 from plugins.problems import Refused, quoted
 

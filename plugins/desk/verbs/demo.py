@@ -9,7 +9,7 @@ from plugins.desk.building import Builder
 from plugins.desk.console import command, option, say, say_problems
 from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
-from plugins.desk.settings import PREVIEW
+from plugins.desk.places import PREVIEW
 from plugins.desk.workspace import LastBuild, Order, Workspace
 from plugins.office import OFFICE_FILE
 from plugins.ownership.swap import place_of

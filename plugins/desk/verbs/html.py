@@ -5,7 +5,7 @@ from pathlib import Path
 from plugins.desk.arguments import Options
 from plugins.desk.console import say
 from plugins.desk.exits import FAILED, OK
-from plugins.desk.settings import PREVIEW
+from plugins.desk.places import PREVIEW
 from plugins.desk.workspace import LastBuild, Order, Workspace
 
 HELP = "dựng bản xem thử vào output/"
@@ -19,8 +19,9 @@ def run(options: Options) -> int:
     last = LastBuild(order)
     workspace = Workspace(options.content)
     # Without a last build the inputs need not be read.
-    if last.is_known and last.is_of(workspace.inputs(order)) and (built := last.built):
-        workspace.save_if_read()
+    if last.inputs and last.inputs == workspace.inputs(order) and (built := last.built):
+        if workspace.sources.has_read:
+            workspace.save()
         if built.said:
             say("\n".join(built.said))
         say(f"Không có gì thay đổi: {order.output} giữ nguyên.")

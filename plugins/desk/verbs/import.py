@@ -9,9 +9,9 @@ import pelicanconf
 from plugins.articles import MarkdownReader
 from plugins.articles.bounds import over_body
 from plugins.articles.folder import IMAGES, refuse_foreign_content
-from plugins.desk import arguments, interview
+from plugins.desk import arguments
 from plugins.desk.console import command, option, say
-from plugins.desk.new_article import begin_article
+from plugins.desk.interview import AnswerOptions, begin_article
 from plugins.desk.writing import writing_to
 from plugins.incremental.regular import TooLarge, read_whole
 from plugins.problems import Refused
@@ -21,7 +21,7 @@ from plugins.word import BadDocument, Imported, ImportedPicture, read_document
 HELP = "đưa một tệp Word (.docx) vào thành bản nháp của một bài mới"
 
 
-class ImportOptions(interview.AnswerOptions):
+class ImportOptions(AnswerOptions):
     file: Path | None = arguments.value(Path, "TỆP", "tệp Word, đuôi .docx")
 
 

@@ -35,23 +35,18 @@ HELP = "lập trang của một cơ quan: hỏi mười câu, ghi hai tệp và 
 MAX_BYTES = 50_000_000
 
 
-def _answer(said: str) -> str | None:
-    given: str | None = arguments.value(str, "CHỮ", f"{said} (không hỏi nữa)")
-    return given
-
-
 class InitOptions(arguments.Options):
     file: Path | None = arguments.value(Path, "TỆP", "kế hoạch của cơ quan, tệp Word đuôi .docx")
-    name: str | None = _answer(OFFICE_QUESTIONS["name"].lower())
-    short: str | None = _answer(OFFICE_QUESTIONS["short"].lower())
-    place: str | None = _answer(OFFICE_QUESTIONS["place"].lower())
-    section: str | None = _answer(OFFICE_QUESTIONS["section"].lower())
-    signatory: str | None = _answer(OFFICE_QUESTIONS["signatory"].lower())
-    year: str | None = _answer(PLAN_QUESTIONS["year"].lower())
-    calendar: str | None = _answer(PLAN_QUESTIONS["calendar"].lower())
-    topics: str | None = _answer(PLAN_QUESTIONS["topics"].lower())
-    units: str | None = _answer(PLAN_QUESTIONS["units"].lower())
-    audiences: str | None = _answer(PLAN_QUESTIONS["audiences"].lower())
+    name: str | None = arguments.answer(OFFICE_QUESTIONS["name"].lower())
+    short: str | None = arguments.answer(OFFICE_QUESTIONS["short"].lower())
+    place: str | None = arguments.answer(OFFICE_QUESTIONS["place"].lower())
+    section: str | None = arguments.answer(OFFICE_QUESTIONS["section"].lower())
+    signatory: str | None = arguments.answer(OFFICE_QUESTIONS["signatory"].lower())
+    year: str | None = arguments.answer(PLAN_QUESTIONS["year"].lower())
+    calendar: str | None = arguments.answer(PLAN_QUESTIONS["calendar"].lower())
+    topics: str | None = arguments.answer(PLAN_QUESTIONS["topics"].lower())
+    units: str | None = arguments.answer(PLAN_QUESTIONS["units"].lower())
+    audiences: str | None = arguments.answer(PLAN_QUESTIONS["audiences"].lower())
 
 
 def run(options: InitOptions) -> int:

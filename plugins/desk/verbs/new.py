@@ -1,8 +1,7 @@
 """`new` asks a few questions and creates the file of a new article."""
 
 from plugins.desk.console import say
-from plugins.desk.interview import AnswerOptions
-from plugins.desk.new_article import begin_article
+from plugins.desk.interview import AnswerOptions, begin_article
 
 HELP = "hỏi vài câu rồi tạo tệp cho một bài mới"
 

@@ -10,11 +10,10 @@ from plugins.articles.folder import PLANS
 from plugins.articles.opening import read_bytes
 from plugins.desk import arguments
 from plugins.desk.building import Builder, refusing_write_errors
+from plugins.desk.chosen import path_in_content
 from plugins.desk.console import say, say_problems
-from plugins.desk.examining import KeptFiles, examine_workspace
-from plugins.desk.one_file import path_in_content
+from plugins.desk.places import PREVIEW
 from plugins.desk.self_contained import self_contained
-from plugins.desk.settings import PREVIEW
 from plugins.desk.workspace import Order, Workspace
 from plugins.desk.writing import write
 from plugins.lint import Findings
@@ -42,9 +41,8 @@ def run(options: PreviewOptions) -> None:
     """Builds only this article, so that errors in others do not matter."""
     refuse_foreign(options.output, OUTPUT, _is_ours)
     path = path_in_content(options.file, options.content)
-    workspace = Workspace(options.content)
-    findings = examine_workspace(workspace, KeptFiles(workspace))
-    workspace.save()
+    builder = Builder(Workspace(options.content))
+    findings = builder.examined()
     problems = [each for each in findings.problems if _concerns(each.location.path, path)]
     say_problems(problems, str(options.content), findings.library.drafts)
     record = findings.library.by_path.get(path)
@@ -56,7 +54,7 @@ def run(options: PreviewOptions) -> None:
         site = Path(folder, "site")
         order = Order(PREVIEW, options.content, site, options.as_of, _SITEURL)
         with refusing_write_errors(order):
-            Builder(workspace).build_found(order, Findings(_alone(findings.library, record), ()))
+            builder.build_found(order, Findings(_alone(findings.library, record), ()))
         whole = self_contained(site / record.url / "index.html", site, _notice(options, record, path))
     if not _is_ours(target):
         say(f"{target} đã có và không phải bản gửi duyệt: đã đổi tên thành {set_aside(target).name}.")

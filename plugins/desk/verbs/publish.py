@@ -4,8 +4,8 @@ from pathlib import Path
 
 from plugins.desk import arguments
 from plugins.desk.console import option, say
+from plugins.desk.places import PUBLIC
 from plugins.desk.publishing import publish
-from plugins.desk.settings import PUBLIC
 from plugins.desk.workspace import Order
 
 HELP = "dựng trang công khai vào public/"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from plugins.articles.opening import read_bytes, read_text
 from plugins.desk import arguments
+from plugins.desk.chosen import period_of
 from plugins.desk.console import say
 from plugins.desk.examining import open_sound
-from plugins.desk.periods import period_of
 from plugins.incremental.writing import write_whole
 from plugins.lint import Findings
 from plugins.narratives import Narrative

@@ -19,9 +19,8 @@ from plugins.desk.building import Builder
 from plugins.desk.console import option, say
 from plugins.desk.exits import FAILED
 from plugins.desk.internal_errors import say_failure
-from plugins.desk.places import ROOT
+from plugins.desk.places import PREVIEW, ROOT
 from plugins.desk.serving import EDITOR_PATH, PageServer, PortTaken
-from plugins.desk.settings import PREVIEW
 from plugins.desk.workspace import LastBuild, Order, Workspace
 from plugins.ownership.swap import place_of
 from plugins.publishing import kinds

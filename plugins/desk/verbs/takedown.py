@@ -16,8 +16,8 @@ from plugins.desk.building import refusing_write_errors
 from plugins.desk.console import option, say
 from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
+from plugins.desk.places import PUBLIC
 from plugins.desk.publishing import only_one, publish
-from plugins.desk.settings import PUBLIC
 from plugins.desk.takedowns import warn_of_folders_set_aside
 from plugins.desk.workspace import Order
 from plugins.incremental.regular import read_whole

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.desk.addressing import NotPublished, address_of
-from plugins.desk.settings import EXAMPLE_ADDRESS
+from plugins.desk.addressing import EXAMPLE_ADDRESS, NotPublished, address_of
 from plugins.office import OFFICE_FILE
 from tests.unit.office.test_office_file import SMALL
 

@@ -98,12 +98,12 @@ def test_a_published_article_does_not_wait_for_another_day(
     write(make_folder(tmp_path), f"tin-bai/{name}.md", article_text(title="Bài đã đăng", **change))
     published(tmp_path, row("a", "Bài đã đăng"))
     findings = examined(tmp_path)
-    on_its_day = on_day(findings, findings.ledger, date(2020, 5, 1))
+    on_its_day = on_day(findings, date(2020, 5, 1))
     (found,) = on_its_day.problems
     assert (found.location.path, found.location.line) == (f"tin-bai/{name}.md", 3)
     assert found.message == "bài đã xuất bản ở /tin-bai/2020/a/, nay hẹn ngày khác: trả lại ngày cũ"
-    assert on_day(findings, findings.ledger, date(2021, 3, 1)) == findings
-    assert on_day(findings, findings.ledger, date(2019, 1, 1)) == findings, "it was not out then"
+    assert on_day(findings, date(2021, 3, 1)) == findings
+    assert on_day(findings, date(2019, 1, 1)) == findings, "it was not out then"
 
 
 def test_a_new_article_may_take_the_file_name_of_one_that_was_renamed(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_new_article_may_take_the_file_name_of_one_that_was_renamed(tmp_path: 
     write(tmp_path, "tin-bai/b.md", article_text(date="2020-01-01", redirect_from="/tin-bai/2020/a/"))
     published(tmp_path, row("a"))
     findings = examined(tmp_path)
-    assert on_day(findings, findings.ledger, date(2020, 5, 1)) == findings and not findings.problems
+    assert on_day(findings, date(2020, 5, 1)) == findings and not findings.problems
 
 
 def test_a_broken_file_is_not_also_called_lost(tmp_path: Path) -> None:
