@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from plugins.articles import Dialect, Files, Library, load
+from plugins.articles.copies import RULE as COPIED
 from plugins.closings.checking import RULE as CLOSING
 from plugins.coverage.closed import Closings, load_closings
 from plugins.coverage.held_back import HeldBack
 from plugins.incremental.queries import Queries, query
 from plugins.lint.rules import LIBRARY_RULES, RECORD_RULES, TEXT_RULES
-from plugins.lint.rules.copied_file import RULE as COPIED
 from plugins.lint.rules.lost_address import RULE as LOST, check_ledger, postponed
 from plugins.narratives import Narratives, load_narratives
 from plugins.office import Office, load_office, load_wording

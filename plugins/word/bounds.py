@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from xml.parsers import expat
 
-from plugins.word.refusing import BadDocument, too_long
+from plugins.word.refusing import TOO_LONG, BadDocument
 
 MAX_XML = 20_000_000
 """Bytes of all XML parts together, unpacked."""
@@ -41,7 +41,7 @@ class SizeCheck:
         if self._depth > MAX_DEPTH:
             raise BadDocument("tệp có bảng hoặc khung lồng nhau quá nhiều cấp: chép chữ sang tệp mới")
         if self._elements > MAX_ELEMENTS:
-            raise too_long()
+            raise BadDocument(TOO_LONG)
 
     def _end(self, name: str) -> None:
         self._depth -= 1
@@ -49,4 +49,4 @@ class SizeCheck:
     def _characters(self, text: str) -> None:
         self._text += len(text)
         if self._text > MAX_TEXT:
-            raise too_long()
+            raise BadDocument(TOO_LONG)

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 from plugins.word.bounds import MAX_XML, SizeCheck
 from plugins.word.links import LONGEST_ADDRESS
-from plugins.word.refusing import BadDocument, damaged, other_kind, too_large, too_long
+from plugins.word.refusing import TOO_LARGE, TOO_LONG, BadDocument, damaged, other_kind
 
 MAX_BYTES = 50_000_000
 """Bytes of all parts together, unpacked. No office document of text and pictures is larger."""
@@ -48,7 +48,7 @@ class Package:
         except Exception:  # a damaged ZIP raises almost anything
             raise other_kind(data, frozenset()) from None
         if len(parts) > MAX_PARTS:
-            raise too_large()
+            raise BadDocument(TOO_LARGE)
         self._parts = {_key(part.filename): part for part in parts}
         self._roots: dict[str, ET.Element | None] = {}
         self._left, self._xml_left = MAX_BYTES, MAX_XML
@@ -67,7 +67,7 @@ class Package:
         if data is not None:
             self._left -= len(data)
             if self._left < 0:
-                raise too_large()
+                raise BadDocument(TOO_LARGE)
         return data
 
     def xml(self, name: str) -> ET.Element | None:
@@ -96,14 +96,14 @@ class Package:
             return None
         self._xml_left -= len(data)
         if self._xml_left < 0:
-            raise too_long()
+            raise BadDocument(TOO_LONG)
         try:
             self._size_check.add(data)
             return ET.fromstring(_STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", data))
         except BadDocument:
             raise
         except Exception:  # parsers raise almost anything on damaged XML
-            raise damaged(f"phần {name} trong tệp") from None
+            raise damaged(name) from None
 
     def related(self, name: str) -> dict[str, Relationship]:
         """Returns the relationships of a part by id. The name "" stands for the package itself."""
@@ -125,12 +125,12 @@ class Package:
         if part is None:
             return None
         if part.compress_type not in _METHODS:
-            raise damaged(f"phần {name} trong tệp")
+            raise damaged(name)
         try:
             with self._zip.open(part) as file:
                 return file.read(most + 1)
         except Exception:  # a damaged ZIP raises almost anything
-            raise damaged(f"phần {name} trong tệp") from None
+            raise damaged(name) from None
 
 
 def _key(name: str) -> str:

@@ -5,19 +5,13 @@ class BadDocument(ValueError):
     """The file cannot be read as a Word document. The message is the reason in Vietnamese."""
 
 
-def too_long() -> BadDocument:
-    """Returns the error for a document that is too long for one article."""
-    return BadDocument("tệp quá dài để là một bài: chia thành nhiều tệp")
+TOO_LONG = "tệp quá dài để là một bài: chia thành nhiều tệp"
+TOO_LARGE = "tệp quá lớn: chia thành nhiều tệp, hoặc giảm cỡ ảnh trong Word rồi lưu lại"
 
 
-def too_large() -> BadDocument:
-    """Returns the error for an archive that unpacks to more than the bounds allow."""
-    return BadDocument("tệp quá lớn: chia thành nhiều tệp, hoặc giảm cỡ ảnh trong Word rồi lưu lại")
-
-
-def damaged(what: str = "tệp") -> BadDocument:
-    """Returns the error for a file or part that cannot be unpacked or parsed."""
-    return BadDocument(f"{what} đã hỏng: mở bằng Word rồi lưu lại dạng .docx")
+def damaged(part: str) -> BadDocument:
+    """Returns the error for a part that cannot be unpacked or parsed."""
+    return BadDocument(f"phần {part} trong tệp đã hỏng: mở bằng Word rồi lưu lại dạng .docx")
 
 
 def other_kind(data: bytes, names: frozenset[str]) -> BadDocument:

@@ -2,12 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import TypeVar
 from xml.etree import ElementTree as ET
 
 from plugins.word.package import W
 
-T = TypeVar("T")
 _OFF = frozenset({"", "0", "false", "off", "none"})
 _DEFAULTS = "\0defaults"
 """A key that no style id can have, for the defaults of the document."""
@@ -42,12 +40,12 @@ class Styles:
         return next((found[each] for each in (*styles, self._default, _DEFAULTS) if each in found), "")
 
 
-def inherited(own: Mapping[str, T], parents: Mapping[str, str]) -> dict[str, T]:
+def inherited(own: Mapping[str, str], parents: Mapping[str, str]) -> dict[str, str]:
     """Returns the value of each style: its own, else that of the nearest ancestor that has one.
 
     Each style is visited once, so long chains take linear time and cycles end.
     """
-    found: dict[str, T] = dict(own)
+    found = dict(own)
     nothing: set[str] = set()
     for name in parents:
         way: dict[str, None] = {}

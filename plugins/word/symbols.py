@@ -29,11 +29,6 @@ _SIGNS: dict[str, dict[int, str]] = {
 }  # fmt: skip
 
 
-def is_of_signs(font: str) -> bool:
-    """Returns whether a font is a symbol font."""
-    return font.lower() in _SIGNS
-
-
 def sign(font: str, number: int) -> str:
     """Returns the Unicode character for a code of the font; "" if unknown."""
     of = _SIGNS.get(font.lower(), {})
@@ -42,6 +37,6 @@ def sign(font: str, number: int) -> str:
 
 def with_signs(font: str, text: str) -> str:
     """Returns text of that font in Unicode. Unknown characters stay unchanged."""
-    if not is_of_signs(font):
+    if font.lower() not in _SIGNS:
         return text
     return "".join(sign(font, ord(letter)) or letter for letter in text)

@@ -44,19 +44,13 @@ def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
         place = places.at(offsets.popleft()) if offsets else places.of(heading.text[:12])
         marks = "#" * heading.level
         if heading.level == 1:
-            yield Problem(
-                place,
-                RULE,
-                f"đề mục {quoted(heading.text)} là cấp 1, cấp của tiêu đề bài: viết ## thay cho {marks}",
-            )
+            message = f"đề mục {quoted(heading.text)} là cấp 1, cấp của tiêu đề bài: viết ## thay cho {marks}"
+            yield Problem(place, RULE, message)
             continue
         if heading.level > before + 1:
-            yield Problem(
-                place,
-                RULE,
-                f"đề mục {quoted(heading.text)} nhảy từ cấp {before} xuống cấp {heading.level}: "
-                f"viết {'#' * (before + 1)} thay cho {marks}",
-            )
+            jump = f"nhảy từ cấp {before} xuống cấp {heading.level}"
+            message = f"đề mục {quoted(heading.text)} {jump}: viết {'#' * (before + 1)} thay cho {marks}"
+            yield Problem(place, RULE, message)
         before = heading.level
         if not heading.text.strip():
             yield Problem(place, RULE, f"đề mục trống: viết chữ sau dấu {marks}, hoặc xóa dòng này")

@@ -1,4 +1,6 @@
-"""What a line says about a legal document that it names, against the register.
+"""Citations of legal documents, and what a text says about them, against the register.
+
+citation (advice): a cited document is in the register, with the same day of issue.
 
 cited-article (advice): a cited article (Điều) of a law exists in that law.
 
@@ -6,30 +8,42 @@ effective-day (advice): the day from which a document is said to be in force is 
 
 Bad:
 
+    Nghị quyết số 76/NQ-CP                        (there are two of that number: which day?)
+    Quyết định số 1847/QĐ-TTg ngày 27/12/2017     (it is of 2018)
+    Quyết định số 1847/QĐ-TTg ngày 31/02/2018     (no such day)
+    Nghị định số 161/2018/NĐ-CP                   (not in van-ban/)
+    Luật Khiếu nại số 12/2011/QH13                (not in van-ban/)
     Luật Trợ giúp pháp lý số 11/2017/QH14, Điều 84                 (it has 48 articles)
     Nghị định số 61/2018/NĐ-CP có hiệu lực từ ngày 22/6/2018       (the register says 21/6/2018)
 
 Good:
 
+    Nghị quyết số 76/NQ-CP ngày 13/6/2013
+    Nghị quyết số 76/NQ-CP năm 2013               (the other is of another year)
     Luật Trợ giúp pháp lý số 11/2017/QH14, Điều 7 và Điều 8
     Nghị định số 61/2018/NĐ-CP có hiệu lực từ ngày 21/6/2018
 """
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from plugins.articles import Article, Document, Library, Page
+from plugins.articles.body import Cited
 from plugins.articles.visibility import is_public
-from plugins.documents.citations import citations
+from plugins.documents.citations import OF_ASSEMBLY, citations
+from plugins.documents.register import Answer, Outcome
 from plugins.lint.blocks import without_code
 from plugins.lint.places import Places
-from plugins.problems import Problem, Severity
+from plugins.problems import Problem, Severity, quoted
 from plugins.vietnamese import format_date
 from plugins.vietnamese.days import parse_day_first
 
+_LEFT_ALONE = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)|^#.*$|^[ ]{0,3}>[ >]*", re.MULTILINE)
+"""Links and headings, where citations are not linked; quotation marks, which may separate type and number."""
+_A_DAY = re.compile(r"ngày\s+\d")
 # Several articles of one document: "Điều 7, 8 và Điều 9".
 _ARTICLES = re.compile(r"Điều (\d+[a-zđ]?(?:(?:, | và |, Điều | và Điều )\d+[a-zđ]?)*)")
 _NUMBER = re.compile(r"\d+")
@@ -47,9 +61,78 @@ class Mention(NamedTuple):
 
 
 def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
-    """Yields articles of laws that do not exist, and days of effect that are not those of the register."""
-    if not isinstance(record, Article) or not library.documents:
+    """Yields citations that the register cannot resolve, and what it says otherwise of a document."""
+    if library.documents:
+        yield from _unresolved(record, library)
+        if isinstance(record, Article):
+            yield from _misstated(record, library)
+
+
+# Citations
+
+
+def _unresolved(record: Article | Page, library: Library) -> Iterator[Problem]:
+    """Yields citations of the body that the register cannot resolve, or not for certain."""
+    cited = record.body.citations
+    if not cited:
         return
+    found = [(each, _message(each, library)) for each in cited]
+    if not any(message for _, message in found):
+        return
+    markdown = library.markdown(record.path)
+    places, typed = Places(record, markdown), _typed(markdown)
+    for each, message in found:
+        offsets = typed[_squeezed(each.words)]
+        if offsets:
+            place = places.at(offsets.popleft())
+        else:  # typed with an entity or a mark inside: search for its number
+            place = places.of(each.words if each.words in markdown else each.number)
+        if message:
+            yield Problem(place, "citation", message, Severity.ADVICE)
+
+
+def _typed(markdown: str) -> Mapping[str, deque[int]]:
+    """Returns the offsets of citations in the text by their words, longest match first."""
+    text = _LEFT_ALONE.sub(lambda found: " " * len(found[0]), without_code(markdown))
+    found: dict[str, deque[int]] = defaultdict(deque)
+    for each in citations(text):
+        found[_squeezed(text[each.start : each.end])].append(each.start)
+    return found
+
+
+def _squeezed(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _message(cited: Cited, library: Library) -> str:
+    if not cited.day and _A_DAY.search(cited.words):
+        return f"{quoted(cited.words)}: không có ngày ấy, xem lại ngày ban hành"
+    answer = library.register.find_cited(cited.kind, cited.number, cited.day)
+    match answer.outcome:
+        case Outcome.UNKNOWN if cited.kind or OF_ASSEMBLY.search(cited.number):
+            return (
+                f"sổ văn bản chưa có {quoted(cited.words)}: xem lại số, ký hiệu; đúng rồi thì thêm một tệp "
+                "vào thư mục van-ban để chỗ này thành liên kết"
+            )
+        case Outcome.OTHER_DAY:
+            return f"{quoted(cited.words)}: sổ văn bản ghi {_days(answer)}: sửa lại ngày ở một trong hai chỗ"
+        case Outcome.SEVERAL:
+            return f"{quoted(cited.words)} có thể là {_days(answer)}: ghi thêm ngày ban hành"
+    return ""
+
+
+def _days(answer: Answer) -> str:
+    documents = [each for each in answer.documents if isinstance(each, Document)]
+    return " hoặc ".join(
+        each.name_with_day if each.issued else f"{each.name} (chưa rõ ngày)" for each in documents
+    )
+
+
+# What a line says about a document that it names
+
+
+def _misstated(record: Article, library: Library) -> Iterator[Problem]:
+    """Yields articles of laws that do not exist, and days of effect that are not those of the register."""
     subjects = _by_subject(library, record.day)
     markdown = without_code(library.markdown(record.path))
     places, start = Places(record, markdown), 0
