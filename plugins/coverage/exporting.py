@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import TypeAlias
 
+from plugins.articles.model import Article
+from plugins.closings.counted import ClosedFigure
+from plugins.closings.entry import LedgerEntry
 from plugins.coverage.closed import Closings
 from plugins.coverage.model import Cell, Coverage
 from plugins.coverage.verdict import verdict
@@ -13,9 +17,7 @@ from plugins.plan import DIMENSIONS, TOPIC, Dimension, Period
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | bool | None"
 
 
-def as_json(
-    coverage: Coverage, closings: Closings | None = None, only: Period | None = None
-) -> dict[str, Json]:
+def as_json(coverage: Coverage, closings: Closings, only: Period | None = None) -> dict[str, Json]:
     """Returns all figures of a coverage, or of one period, in a fixed order.
 
     - `cells`: every topic in every period, zeros included, topic by topic
@@ -31,6 +33,7 @@ def as_json(
     at the closing; sums hold for `n_published`, the current figure. `closings` are the acts of the ledger,
     `closings_digests` all its known digests, `closings_seal` the last one, `closings_problems` its faults.
     """
+    ledger = closings.of(coverage.plan.year)
     return {
         "plan": coverage.plan.year,
         "as_of": coverage.as_of.isoformat(),
@@ -53,17 +56,20 @@ def as_json(
                 "period": period.code,
                 "n_published": total.n_published,
                 "n_activities": total.n_activities,
-                **_closed_total(closings, period),
-                "articles": list(total.addresses),
+                **({"n_closed": closed.n_published} if (closed := closings.closed(period)) else {}),
+                "articles": _addresses(total.articles),
             }
             for period, total in coverage.totals.items()
             if only in (None, period)
         ],
-        "closings": _acts(closings, coverage.plan.year),
-        "closings_digests": _digests(closings, coverage.plan.year),
-        "closings_seal": closings.of(coverage.plan.year).seal if closings else "",
-        "closings_problems": list(closings.problems) if closings else [],
-        "outside": [article.url for article in coverage.outside],
+        "closings": [_act(each) for each in ledger.acts],
+        # With the digests of lost entries: publishing asks for them again.
+        "closings_digests": [
+            [number, digest] for number in sorted(ledger.known) for digest in ledger.known[number]
+        ],
+        "closings_seal": ledger.seal,
+        "closings_problems": list(closings.problems),
+        "outside": _addresses(coverage.outside),
         "outside_activities": [
             {"date": each.date.isoformat(), "title": each.title, "url": each.url}
             for each in coverage.outside_activities
@@ -76,26 +82,17 @@ def as_json(
     }
 
 
-def _acts(closings: Closings | None, year: int) -> list[Json]:
-    return [
-        {
-            "number": each.number,
-            "act": each.act.value,
-            "period": each.period,
-            "day": each.day.isoformat(),
-            "at": each.at.isoformat() if each.at else None,
-            "who": each.who,
-            "why": each.why,
-            "digest": each.digest,
-        }
-        for each in (closings.of(year).acts if closings else ())
-    ]
-
-
-def _digests(closings: Closings | None, year: int) -> list[Json]:
-    """Returns numbers and digests of entries, those of lost entries too: publishing asks for them again."""
-    known = closings.of(year).known if closings else {}
-    return [[number, digest] for number in sorted(known) for digest in known[number]]
+def _act(entry: LedgerEntry) -> Json:
+    return {
+        "number": entry.number,
+        "act": entry.act.value,
+        "period": entry.period,
+        "day": entry.day.isoformat(),
+        "at": entry.at.isoformat() if entry.at else None,
+        "who": entry.who,
+        "why": entry.why,
+        "digest": entry.digest,
+    }
 
 
 def digests_of(data: bytes) -> list[tuple[int, str]]:
@@ -106,40 +103,24 @@ def digests_of(data: bytes) -> list[tuple[int, str]]:
         return []
 
 
-def _closed_total(closings: Closings | None, period: Period) -> dict[str, Json]:
-    closed = closings.closed(period) if closings else None
-    return {"n_closed": closed.n_published} if closed else {}
-
-
-def _closed_cell(
-    closings: Closings | None, period: Period, dimension: Dimension, code: str
-) -> dict[str, Json]:
-    closed = closings.closed(period) if closings else None
-    if closed is None:
-        return {}
-    figure = closed.figure(dimension, code)
-    known: dict[str, Json] = {"target_closed": figure.n_target, "state_closed": figure.state or None}
-    return {"n_closed": figure.n_published, **known}
-
-
-def json_bytes(coverage: Coverage, closings: Closings | None = None) -> bytes:
+def json_bytes(coverage: Coverage, closings: Closings) -> bytes:
     """Returns the bytes of `coverage.json`, which the terminal prints, too."""
     return (json.dumps(as_json(coverage, closings), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _cells(
-    coverage: Coverage, dimension: Dimension, key: str, closings: Closings | None, only: Period | None
+    coverage: Coverage, dimension: Dimension, key: str, closings: Closings, only: Period | None
 ) -> list[Json]:
+    closed = {period: closings.closed(period) for period in coverage.periods if only in (None, period)}
     return [
         {
             key: row.term.code,
             "period": period.code,
-            **_figures(cell, dimension),
-            **_closed_cell(closings, period, dimension, row.term.code),
+            **_figures(row[period], dimension),
+            **(_closed(counted.figure(dimension, row.term.code)) if counted else {}),
         }
         for row in coverage[dimension].rows
-        for period, cell in row.cells.items()
-        if only in (None, period)
+        for period, counted in closed.items()
     ]
 
 
@@ -153,5 +134,17 @@ def _figures(cell: Cell, dimension: Dimension) -> dict[str, Json]:
         "state": cell.state_words,
         "last": cell.last_day.isoformat() if cell.last_day else None,
         "longest_silence": cell.longest_silence,
-        "articles": list(cell.addresses),
+        "articles": _addresses(cell.articles),
     }
+
+
+def _closed(figure: ClosedFigure) -> dict[str, Json]:
+    return {
+        "n_closed": figure.n_published,
+        "target_closed": figure.n_target,
+        "state_closed": figure.state or None,
+    }
+
+
+def _addresses(articles: Iterable[Article]) -> list[Json]:
+    return [each.url for each in articles]

@@ -65,11 +65,6 @@ class Cell:
         return len(self.activities)
 
     @property
-    def addresses(self) -> tuple[str, ...]:
-        """The articles' addresses, relative to the site's root, by date, then address."""
-        return tuple(each.url for each in self.articles)
-
-    @property
     def gap(self) -> int | None:
         """The number of articles missing from the target; None without a target."""
         return None if self.n_target is None else max(0, self.n_target - self.n_published)

@@ -257,11 +257,6 @@ class Plan:
         """The year within a sentence: `năm 2020`, `năm học 2024-2025`."""
         return self.calendar.year_name(self.year)
 
-    @property
-    def has_targets(self) -> bool:
-        """Whether the department entered any target."""
-        return bool(self.targets)
-
 
 def plan_of_day(plans: Sequence[Plan], day: date) -> Plan | None:
     """Returns the plan whose reporting year contains a day; None if there is none. Plans do not overlap."""

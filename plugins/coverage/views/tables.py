@@ -16,6 +16,7 @@ from plugins.vietnamese import format_number
 
 NO_TARGET = "không giao chỉ tiêu"
 NOT_BEGUN = "–"
+_TOTAL = "tổng số"
 
 _MARKS = {
     State.MET: "met",
@@ -49,6 +50,7 @@ def table_view(
     has_targets = table.has_targets(*periods)
     name = dimension.said
     with_targets = {period for period in periods if table.has_targets(period)}
+    most = {each: max((row[each].n_published for row in table.rows), default=0) for each in periods}
     return TableView(
         anchor=anchor or f"theo-{dimension.folder}",
         heading=f"Theo tháng và {name.lower()}" if anchor else f"Theo {name.lower()}",
@@ -63,9 +65,15 @@ def table_view(
                 row.term.name,
                 _row_note(table, row, coverage.plan.year_name),
                 tuple(
-                    _cell(
-                        *(coverage, row[period], dimension, row, period in with_targets, known, closed),
-                        most=max((each[period].n_published for each in table.rows), default=0),
+                    _figures(
+                        coverage, dimension, row[period], places.row_anchor(dimension, row), row.term.name
+                    )._replace(
+                        target=_target(row[period], period in with_targets),
+                        state=state_view(row[period]),
+                        before=tuple(_before_row(coverage, each, dimension, row) for each in known),
+                        closed=_closed(closed.figure(dimension, row.term.code)) if closed else "",
+                        has_target=row[period].n_target is not None,
+                        bullet=bullet(row[period], most[period]),
                     )
                     for period in periods
                 ),
@@ -76,8 +84,8 @@ def table_view(
             "Tổng số",
             "mỗi tin, bài một lần",
             tuple(
-                _total_cell(coverage, coverage.totals[period], dimension)._replace(
-                    before=tuple(_before_total(each) for each in known),
+                _figures(coverage, dimension, coverage.totals[period], places.ALL_ANCHOR, _TOTAL)._replace(
+                    before=tuple(_before(each, each.n_total, places.ALL_ANCHOR, _TOTAL) for each in known),
                     closed=format_number(closed.n_published) if closed else "",
                 )
                 for period in periods
@@ -91,35 +99,24 @@ def table_view(
     )
 
 
-def _cell(
-    coverage: Coverage,
-    cell: Cell,
-    dimension: Dimension,
-    row: Row,
-    has_targets: bool,
-    others: Sequence[ComparedPeriod],
-    closed: Counted | None,
-    most: int,
-) -> CellView:
-    anchor = places.row_anchor(dimension, row)
-    target = NO_TARGET if has_targets and cell.n_target is None else ""
-    if cell.n_target is not None:
-        target = format_number(cell.n_target)
-    activities = (
-        _activities_figure(coverage, cell, anchor, row.term.name) if dimension.applies_to_activities else None
-    )
+def _figures(coverage: Coverage, dimension: Dimension, cell: Cell, anchor: str, name: str) -> CellView:
+    """Returns what a cell of a row and one of the total have in common, linked to the lists."""
     return CellView(
-        published=published_figure(coverage, dimension, row, cell.period),
-        target=target,
-        state=state_view(cell),
-        activities=activities,
+        published=_published(coverage, cell, anchor, name),
+        activities=_figure(
+            coverage, cell, cell.n_activities, places.activities_anchor(anchor), f"hoạt động, {name}"
+        )
+        if dimension.applies_to_activities
+        else None,
         last=cell.last_day,
-        silence=_days(cell.longest_silence),
-        before=tuple(_before(coverage, each, dimension, row) for each in others),
-        closed=_closed(closed.figure(dimension, row.term.code)) if closed else "",
-        has_target=cell.n_target is not None,
-        bullet=bullet(cell, most),
+        silence="" if cell.longest_silence is None else f"{format_number(cell.longest_silence)} ngày",
     )
+
+
+def _target(cell: Cell, has_targets: bool) -> str:
+    if cell.n_target is None:
+        return NO_TARGET if has_targets else ""
+    return format_number(cell.n_target)
 
 
 def _closed(figure: ClosedFigure) -> str:
@@ -129,22 +126,6 @@ def _closed(figure: ClosedFigure) -> str:
     return f"{format_number(figure.n_published)}/{format_number(figure.n_target)}, {figure.state}"
 
 
-def _total_cell(coverage: Coverage, cell: Cell, dimension: Dimension) -> CellView:
-    activities = (
-        _activities_figure(coverage, cell, places.ALL_ANCHOR, "tổng số")
-        if dimension.applies_to_activities
-        else None
-    )
-    return CellView(
-        published=total_figure(coverage, cell.period),
-        target="",
-        state=None,
-        activities=activities,
-        last=cell.last_day,
-        silence=_days(cell.longest_silence),
-    )
-
-
 def state_view(cell: Cell) -> StateView:
     """Returns the mark and the words of a cell's state."""
     return StateView(_MARKS[cell.state], cell.state_words)
@@ -152,28 +133,28 @@ def state_view(cell: Cell) -> StateView:
 
 def published_figure(coverage: Coverage, dimension: Dimension, row: Row, period: Period) -> Figure:
     """Returns the number of articles of a row in a period, linked to their list."""
-    return _figure(coverage, row[period], places.row_anchor(dimension, row), row.term.name)
+    return _published(coverage, row[period], places.row_anchor(dimension, row), row.term.name)
 
 
 def total_figure(coverage: Coverage, period: Period) -> Figure:
     """Returns the number of all articles of a period, linked to their list."""
-    return _figure(coverage, coverage.totals[period], places.ALL_ANCHOR, "tổng số")
+    return _published(coverage, coverage.totals[period], places.ALL_ANCHOR, _TOTAL)
 
 
-def _before(coverage: Coverage, other: ComparedPeriod, dimension: Dimension, row: Row) -> Figure:
-    """Returns the figure of the other period, linked to its list if that shows exactly these articles."""
-    text = format_number(other.n_published(coverage.plan, dimension, row.term.code) or 0)
-    label = f"{text} tin, bài, {row.term.name}, {other.name_inside}"
+def _before_row(coverage: Coverage, other: ComparedPeriod, dimension: Dimension, row: Row) -> Figure:
+    """Returns the figure of a row in the other period."""
+    number = other.n_published(coverage.plan, dimension, row.term.code)
     then = other.coverage[dimension].rows if other.coverage else ()
-    if other.n_days or not any(each.term.code == row.term.code for each in then):
-        return Figure(text, "", label)
-    return Figure(text, f"{_list_before(other)}#{places.row_anchor(dimension, row)}", label)
+    is_same = any(each.term.code == row.term.code for each in then)
+    return _before(other, number, places.row_anchor(dimension, row) if is_same else "", row.term.name)
 
 
-def _before_total(other: ComparedPeriod) -> Figure:
-    text = format_number(other.n_total or 0)
-    label = f"{text} tin, bài, tổng số, {other.name_inside}"
-    return Figure(text, "" if other.n_days else f"{_list_before(other)}#{places.ALL_ANCHOR}", label)
+def _before(other: ComparedPeriod, number: int | None, anchor: str, name: str) -> Figure:
+    """Returns a figure of the other period, linked to its list if that shows exactly these articles."""
+    text = format_number(number or 0)
+    listed_in = other.coverage if anchor and not other.n_days else None
+    url = f"{places.list_url(listed_in.plan, other.period)}#{anchor}" if listed_in else ""
+    return Figure(text, url, f"{text} tin, bài, {name}, {other.name_inside}")
 
 
 def _column_before(other: ComparedPeriod) -> ColumnView:
@@ -181,27 +162,16 @@ def _column_before(other: ComparedPeriod) -> ColumnView:
     return ColumnView(other.short_name, url, other.period.span, "")
 
 
-def _list_before(other: ComparedPeriod) -> str:
-    return places.list_url(other.coverage.plan, other.period) if other.coverage else ""
+def _published(coverage: Coverage, cell: Cell, anchor: str, name: str) -> Figure:
+    return _figure(coverage, cell, cell.n_published, anchor, f"tin, bài, {name}")
 
 
-def _figure(coverage: Coverage, cell: Cell, anchor: str, name: str) -> Figure:
-    text = _counted(cell, cell.n_published)
-    label = f"{text} tin, bài, {name}, {cell.period.name_inside}"
-    return Figure(text, f"{places.list_url(coverage.plan, cell.period)}#{anchor}", label)
-
-
-def _activities_figure(coverage: Coverage, cell: Cell, anchor: str, name: str) -> Figure:
-    text = _counted(cell, cell.n_activities)
-    label = f"{text} hoạt động, {name}, {cell.period.name_inside}"
-    return Figure(
-        text, f"{places.list_url(coverage.plan, cell.period)}#{places.activities_anchor(anchor)}", label
-    )
-
-
-def _counted(cell: Cell, number: int) -> str:
-    """Returns a number, or a dash for a period that has not begun or for which the plan lacks the term."""
-    return NOT_BEGUN if cell.state in (State.NOT_BEGUN, State.NOT_PLANNED) else format_number(number)
+def _figure(coverage: Coverage, cell: Cell, number: int, anchor: str, what: str) -> Figure:
+    """Returns a number; a dash for a period that has not begun or for which the plan lacks the term."""
+    is_known = cell.state not in (State.NOT_BEGUN, State.NOT_PLANNED)
+    text = format_number(number) if is_known else NOT_BEGUN
+    url = f"{places.list_url(coverage.plan, cell.period)}#{anchor}"
+    return Figure(text, url, f"{text} {what}, {cell.period.name_inside}")
 
 
 def _notes(coverage: Coverage, table: DimensionTable, has_targets: bool) -> tuple[str, ...]:
@@ -239,7 +209,3 @@ def columns_of(
         )
         for period, state in zip(periods, states, strict=True)
     )
-
-
-def _days(number: int | None) -> str:
-    return "" if number is None else f"{format_number(number)} ngày"

@@ -44,11 +44,11 @@ class CellView(NamedTuple):
     """
 
     published: Figure
-    target: str
-    state: StateView | None
     activities: Figure | None
     last: date | None
     silence: str
+    target: str = ""
+    state: StateView | None = None
     before: tuple[Figure, ...] = ()
     closed: str = ""
     has_target: bool = False

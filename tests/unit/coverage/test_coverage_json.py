@@ -6,6 +6,7 @@ import json
 from datetime import date
 
 from plugins.coverage import as_json, compute, json_bytes
+from plugins.coverage.closed import Closings
 
 
 def _cell(found, **wanted):
@@ -14,7 +15,7 @@ def _cell(found, **wanted):
 
 
 def test_least_shape(counted, make_activity):
-    found = as_json(counted(activities=(make_activity("2020-05-01", "c"),)))
+    found = as_json(counted(activities=(make_activity("2020-05-01", "c"),)), Closings())
     assert found["plan"] == 2020
     assert found["as_of"] == "2020-12-31"
     assert {"code": "2020-q2", "from": "2020-03-15", "to": "2020-06-14"}.items() <= _cell(
@@ -31,7 +32,7 @@ def test_least_shape(counted, make_activity):
 
 
 def test_first_and_last_day_of_each_kind_of_period(counted):
-    days = {each["code"]: (each["from"], each["to"]) for each in as_json(counted())["periods"]}
+    days = {each["code"]: (each["from"], each["to"]) for each in as_json(counted(), Closings())["periods"]}
     assert len(days) == 12 + 4 + 2 + 1
     assert days["2020-t01"] == ("2019-12-15", "2020-01-14")
     assert days["2020-q1"] == ("2019-12-15", "2020-03-14")
@@ -40,7 +41,7 @@ def test_first_and_last_day_of_each_kind_of_period(counted):
 
 
 def test_a_cell_for_every_topic_and_period_zeros_too(counted):
-    found = as_json(counted())
+    found = as_json(counted(), Closings())
     keys = [(each["topic"], each["period"]) for each in found["cells"]]
     assert keys == [(topic, each["code"]) for topic in "abc" for each in found["periods"]]
     empty = _cell(found["cells"], topic="c", period="2020-q3")
@@ -49,7 +50,7 @@ def test_a_cell_for_every_topic_and_period_zeros_too(counted):
 
 
 def test_targets_and_states(counted):
-    found = as_json(counted(targets=True))
+    found = as_json(counted(targets=True), Closings())
     cell = _cell(found["cells"], topic="a", period="2020-q2")
     assert (cell["n_target"], cell["state"], cell["longest_silence"]) == (2, "chưa đạt, thiếu 1", 91)
     assert (cell["n_missing"], cell["n_expected"]) == (1, 2)
@@ -61,7 +62,7 @@ def test_targets_and_states(counted):
 
 
 def test_period_states(counted):
-    found = as_json(counted(as_of=date(2020, 6, 14)))["periods"]
+    found = as_json(counted(as_of=date(2020, 6, 14)), Closings())["periods"]
     assert [_cell(found, code=f"2020-q{quarter}")["state"] for quarter in (1, 2, 3)] == [
         "đã kết thúc",
         "đang diễn ra",
@@ -70,7 +71,7 @@ def test_period_states(counted):
 
 
 def test_dimensions_of_which_activities_say_nothing(counted, make_activity):
-    found = as_json(counted(activities=(make_activity("2020-05-01"),)))["dimensions"]
+    found = as_json(counted(activities=(make_activity("2020-05-01"),)), Closings())["dimensions"]
     assert list(found) == ["form", "audience", "unit", "genre"]
     assert _cell(found["genre"], code="hoi-dap", period="2020-q1")["n_activities"] is None
     assert _cell(found["audience"], code="nguoi-dan", period="2020-q2")["n_activities"] is None
@@ -80,8 +81,8 @@ def test_dimensions_of_which_activities_say_nothing(counted, make_activity):
 def test_bytes_are_the_same_whatever_the_order_of_the_records(counted, hand_made, make_plan):
     plan = make_plan()
     backwards = compute(plan, [plan], hand_made[::-1], [], date(2020, 12, 31))
-    written = json_bytes(counted())
+    written = json_bytes(counted(), Closings())
     assert json_bytes(backwards) == written
     assert written.endswith(b"}\n")
-    assert json.loads(written) == as_json(counted())
+    assert json.loads(written) == as_json(counted(), Closings())
     assert "chưa có tin, bài" in written.decode()

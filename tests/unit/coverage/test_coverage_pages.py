@@ -133,7 +133,7 @@ def test_every_number_opens_the_list_of_as_many_articles(pages):
 
 def test_a_list_holds_each_record_once(pages):
     coverage, found = pages
-    for wanted in as_json(coverage)["totals"]:
+    for wanted in as_json(coverage, Closings())["totals"]:
         page = found[f"/noi-bo/theo-doi/2020/{parse_period(wanted['period']).slug}/danh-sach/"]
         links = [each["href"] for each in page.select(".of-articles li > a")]
         assert links == [f"/{url}" for url in wanted["articles"]]
@@ -172,7 +172,7 @@ def test_ids_are_unique_and_inner_links_lead_somewhere(pages):
 
 def test_overviews_say_what_the_json_says(pages):
     coverage, found = pages
-    data = as_json(coverage)
+    data = as_json(coverage, Closings())
     cells = {("topic", each["topic"], each["period"]): each for each in data["cells"]}
     for key, figures in data["dimensions"].items():
         cells |= {(key, each["code"], each["period"]): each for each in figures}
@@ -193,7 +193,7 @@ def test_overviews_say_what_the_json_says(pages):
 def test_the_year_says_what_the_json_says(pages):
     coverage, found = pages
     page = found["/noi-bo/theo-doi/2020/"]
-    cells = {(each["topic"], each["period"]): each for each in as_json(coverage)["cells"]}
+    cells = {(each["topic"], each["period"]): each for each in as_json(coverage, Closings())["cells"]}
     table = page.select_one(".cov-topics")
     for topic, line in zip("abc", table.tbody.find_all("tr"), strict=True):
         whole, *quarters = (cells[topic, f"2020-{code}"] for code in ("nam", "q1", "q2", "q3", "q4"))
@@ -204,7 +204,7 @@ def test_the_year_says_what_the_json_says(pages):
         assert rest == [str(each["n_published"]) for each in quarters]
         day = date.fromisoformat(whole["last"]) if whole["last"] else None
         assert last == (format_date(day) if day else "chưa có")
-    totals = {each["period"]: each["n_published"] for each in as_json(coverage)["totals"]}
+    totals = {each["period"]: each["n_published"] for each in as_json(coverage, Closings())["totals"]}
     assert [int(each.text) for each in table.tfoot.select(".num")] == [
         totals[f"2020-{code}"] for code in ("nam", "q1", "q2", "q3", "q4")
     ]
@@ -212,7 +212,7 @@ def test_the_year_says_what_the_json_says(pages):
 
 def test_period_page_says_what_the_json_says(pages):
     coverage, found = pages
-    for wanted in as_json(coverage)["cells"]:
+    for wanted in as_json(coverage, Closings())["cells"]:
         period = parse_period(wanted["period"])
         page = found[f"/noi-bo/theo-doi/2020/{period.slug}/"]
         line = page.table.tbody.find_all("tr")["abc".index(wanted["topic"])]
@@ -313,7 +313,7 @@ def test_a_narrow_screen_has_a_card_for_what_fails_and_folds_the_rest(counted, r
 def test_charts_and_calendar_say_what_the_json_says(pages):
     coverage, found = pages
     page = found["/noi-bo/theo-doi/2020/chu-de/"]
-    data = as_json(coverage)
+    data = as_json(coverage, Closings())
     months = [f"2020-t{month:02}" for month in range(1, 13)]
     cells = {(each["topic"], each["period"]): each["n_published"] for each in data["cells"]}
     for topic, chart in zip("abc", page.select(".cov-charts li"), strict=True):
