@@ -100,11 +100,11 @@ def most_urgent_first(rows: Iterable[Row], period: Period, silence_in: Period) -
     Of equal rows, the one without an article for longest in the period `silence_in` comes first, then the
     plan's order decides. Rows that are not in the plan come last.
     """
-    return sorted(rows, key=lambda row: _urgency(row, period, silence_in))
 
+    def urgency(row: Row) -> tuple[bool, bool, int, int, date]:
+        cell = row[period]
+        # A row without any article has been silent the longest.
+        last = row[silence_in].last_day or date.min
+        return not cell.in_plan, cell.passes, -(cell.gap or 0), cell.n_published, last
 
-def _urgency(row: Row, period: Period, silence_in: Period) -> tuple[bool, bool, int, int, date]:
-    cell = row[period]
-    # A row without any article has been silent the longest.
-    last = row[silence_in].last_day or date.min
-    return not cell.in_plan, cell.passes, -(cell.gap or 0), cell.n_published, last
+    return sorted(rows, key=urgency)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import compress
 
 from plugins.articles.model import Article, Status
 from plugins.closings.entry import Act
@@ -14,8 +15,8 @@ from plugins.coverage.pace import Need, needs
 from plugins.coverage.questions import Unanswered
 from plugins.coverage.verdict import missing
 from plugins.coverage.views import places
-from plugins.coverage.views.tables import columns_of, table_view
-from plugins.coverage.views.values import DifficultyView, Line, TaskView, TopicsView, TopicView
+from plugins.coverage.views.tables import table_view
+from plugins.coverage.views.values import DifficultyView, Line, TaskView, TopicsView
 from plugins.narratives import Difficulty
 from plugins.plan import (
     DIMENSIONS,
@@ -157,27 +158,12 @@ def topics(coverage: Coverage, period: Period) -> TopicsView:
         if period == coverage.year != each and (each.kind is main or table.has_targets(each))
     ]
     view = table_view(coverage, TOPIC, (*parts, period), "các quý và cả năm")
-    rows = tuple(
-        TopicView(each.name, each.note, each.cells[-1], each.cells[:-1], each.cells[-1].last)
-        for each in view.rows
-    )
-    total = view.total.cells
-    is_failing = [
-        row[period].in_plan and row[period].state in _FAILING for row in table.rows_in(*parts, period)
-    ]
-    failing = tuple(row for row, fails in zip(rows, is_failing, strict=True) if fails)
-    passing = tuple(row for row, fails in zip(rows, is_failing, strict=True) if not fails)
-    return TopicsView(
-        view.caption,
-        columns_of(coverage, parts),
-        rows,
-        TopicView(view.total.name, view.total.note, total[-1], total[:-1], total[-1].last),
-        table.has_targets(period),
-        failing,
-        passing,
-        _passing_words(coverage, period, len(passing)),
-        view.notes,
-    )
+    terms = table.rows_in(*parts, period)
+    fails = [row[period].in_plan and row[period].state in _FAILING for row in terms]
+    failing = tuple(compress(view.rows, fails))
+    passing = tuple(row for row, is_failing in zip(view.rows, fails, strict=True) if not is_failing)
+    words = _passing_words(coverage, period, len(passing))
+    return TopicsView(view, table.has_targets(period), failing, passing, words)
 
 
 def _passing_words(coverage: Coverage, period: Period, number: int) -> str:

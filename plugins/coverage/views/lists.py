@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from itertools import count
 
 from plugins.articles.model import Activity, Article
@@ -15,27 +16,25 @@ from plugins.vietnamese import format_number
 MOST_FILTERS = 99
 """The stylesheet has a rule for each, `.k1` to `.k99` in internal/filters.css."""
 
-Marks = Mapping[str, str]
+Marks = Callable[[Article | Activity], str]
+"""Gives the CSS classes of the filters that match a record."""
 
 
 def entries(
-    coverage: Coverage, articles: Iterable[Article], marks: Marks | None = None
+    coverage: Coverage, articles: Iterable[Article], marks: Marks = lambda _: ""
 ) -> tuple[ListedArticle, ...]:
-    """Returns articles as list entries; `marks` are CSS classes by address."""
+    """Returns articles as list entries."""
     units = {row.term.code: row.term.name for row in coverage[UNIT].rows}
-    known = marks or {}
     return tuple(
-        ListedArticle(
-            each.title, each.url, each.day, units.get(each.unit, each.unit), known.get(each.url, "")
-        )
+        ListedArticle(each.title, each.url, each.day, units.get(each.unit, each.unit), marks(each))
         for each in articles
     )
 
 
 def activity_entries(
-    coverage: Coverage, activities: Iterable[Activity], marks: Callable[[Activity], str] = lambda _: ""
+    coverage: Coverage, activities: Iterable[Activity], marks: Marks = lambda _: ""
 ) -> tuple[ActivityEntry, ...]:
-    """Returns activities as list entries; `marks` gives the CSS classes of one."""
+    """Returns activities as list entries."""
     units = {row.term.code: row.term.name for row in coverage[UNIT].rows}
     forms = {row.term.code: row.term.name for row in coverage[FORM].rows}
     return tuple(
@@ -57,8 +56,8 @@ class Filters:
 
     def __init__(self, coverage: Coverage, period: Period) -> None:
         numbers = count(1)
-        self._of_articles: dict[str, list[str]] = {}
-        self._of_activities: dict[int, list[str]] = {}
+        # An activity has no address, so the objects themselves are the keys.
+        self._marks: dict[int, list[str]] = defaultdict(list)
         self.views = tuple(
             FiltersView(
                 table.dimension.said,
@@ -70,11 +69,8 @@ class Filters:
     def _filter(self, table: DimensionTable, row: Row, period: Period, number: int) -> FilterView:
         cell, anchor = row[period], places.row_anchor(table.dimension, row)
         mark = f"k{number}" if number <= MOST_FILTERS else ""
-        for article in cell.articles if mark else ():
-            self._of_articles.setdefault(article.url, []).append(mark)
-        for activity in cell.activities if mark else ():
-            # An activity has no address, so the object itself is the key.
-            self._of_activities.setdefault(id(activity), []).append(mark)
+        for record in (*cell.articles, *cell.activities) if mark else ():
+            self._marks[id(record)].append(mark)
         return FilterView(
             anchor,
             places.activities_anchor(anchor) if table.dimension.applies_to_activities else "",
@@ -84,11 +80,6 @@ class Filters:
             mark,
         )
 
-    @property
-    def of_articles(self) -> Marks:
-        """The CSS classes of each article, by its address."""
-        return {url: " ".join(marks) for url, marks in self._of_articles.items()}
-
-    def of_activity(self, activity: Activity) -> str:
-        """Returns the CSS classes of an activity."""
-        return " ".join(self._of_activities.get(id(activity), ()))
+    def marks(self, record: Article | Activity) -> str:
+        """Returns the CSS classes of a record."""
+        return " ".join(self._marks.get(id(record), ()))

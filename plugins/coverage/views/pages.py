@@ -156,8 +156,8 @@ def list_page(
         url=places.list_url(coverage.plan, period),
         description=f"{sentences.amounts(coverage, period)} Lọc theo chủ đề, hình thức, đối tượng, đơn vị.",
         filters=filters.views,
-        articles=entries(coverage, total.articles, filters.of_articles),
-        activities=activity_entries(coverage, total.activities, filters.of_activity),
+        articles=entries(coverage, total.articles, filters.marks),
+        activities=activity_entries(coverage, total.activities, filters.marks),
         blocks=(
             *joint_block(coverage, period),
             *units_block(coverage, period),

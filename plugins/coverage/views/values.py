@@ -62,6 +62,16 @@ class RowView(NamedTuple):
     note: str
     cells: tuple[CellView, ...]
 
+    @property
+    def whole(self) -> CellView:
+        """The last period, which the others are part of."""
+        return self.cells[-1]
+
+    @property
+    def parts(self) -> tuple[CellView, ...]:
+        """The other periods."""
+        return self.cells[:-1]
+
 
 class ColumnView(NamedTuple):
     """A period as the head of a column or in the list of periods.
@@ -236,28 +246,22 @@ class TaskView(NamedTuple):
     is_slow: bool
 
 
-class TopicView(NamedTuple):
-    """A topic in one line: its year, its quarters (and halves with targets) as numbers, its last day."""
-
-    name: str
-    note: str
-    whole: CellView
-    parts: tuple[CellView, ...]
-    last: date | None
-
-
 class TopicsView(NamedTuple):
-    """Topics of a year or another period; `failing` and `passing` are the same rows for narrow screens."""
+    """The table of topics of a year or another period, which is its last column.
 
-    caption: str
-    columns: tuple[ColumnView, ...]
-    rows: tuple[TopicView, ...]
-    total: TopicView
+    `failing` and `passing` are its rows for narrow screens. `has_targets` is whether the period has any.
+    """
+
+    table: TableView
     has_targets: bool
-    failing: tuple[TopicView, ...]
-    passing: tuple[TopicView, ...]
+    failing: tuple[RowView, ...]
+    passing: tuple[RowView, ...]
     passing_words: str
-    notes: tuple[str, ...]
+
+    @property
+    def parts(self) -> tuple[ColumnView, ...]:
+        """The columns of the shorter periods within it."""
+        return self.table.columns[:-1]
 
 
 class DifficultyView(NamedTuple):

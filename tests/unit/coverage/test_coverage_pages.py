@@ -247,8 +247,10 @@ def test_a_bar_says_how_far_it_is_and_where_it_should_be(counted):
     assert (first.done, first.tick, first.today, first.mark) == (0, 80, 61.7, "slow")
     assert (second.done, second.mark) == (80, "met")
     year = year_page(coverage).topics
-    assert [row.whole.bullet.done for row in year.rows] == [26.7, 100, 0], "2 of 6; the greatest; nothing"
-    assert [row.whole.bullet.tick for row in year.rows] == [80, None, None]
+    assert [row.whole.bullet.done for row in year.table.rows] == [26.7, 100, 0], (
+        "2 of 6; the greatest; nothing"
+    )
+    assert [row.whole.bullet.tick for row in year.table.rows] == [80, None, None]
 
 
 def test_who_does_what_by_when(make_plan, make_article):

@@ -87,7 +87,7 @@ def year(request: pytest.FixtureRequest, hand_made: tuple[Article, ...]) -> Year
 
 
 def of_json(year: Year, period: Period, _: Any) -> Figures:
-    data: Any = as_json(year.coverage)
+    data: Any = as_json(year.coverage, Closings())
     names = {each.code: each.name for each in year.plan.topics}
     cells = {
         names[each["topic"]]: each["n_published"] for each in data["cells"] if each["period"] == period.code
