@@ -84,48 +84,37 @@ def read_narrative(text: str, path: str) -> Narrative | Problem:
     """Returns the parsed narrative, or a problem if it is too long. An unknown heading becomes a bold
     paragraph.
     """
-    lines: dict[str, list[list[str]]] = {code: [[]] for code in SECTIONS}
-    headings: dict[tuple[str, int], str] = {}
-    at, day = next(iter(SECTIONS)), None
-    n_lines = n_headings = 0
+    found: dict[str, list[NarrativeBlock]] = {code: [] for code in SECTIONS}
+    at, day, n_headings = next(iter(SECTIONS)), None, 0
+    gathered: list[str] = []
     for line in _COMMENT.sub("", text).split("\n"):
-        n_lines += bool(line.strip())
         if line.startswith("#"):
-            n_headings += 1
-            code = _section(line)
+            found[at] += blocks(gathered)
+            gathered = []
+            code, words = _section(line), line.lstrip("#").strip()
             at = code or at
-            if code is None:
-                lines[at].append([])
-                headings[at, len(lines[at]) - 1] = line.lstrip("#").strip()
-        elif day is None and (given := _DAY.fullmatch(line)) and not any(map(any, lines[at])):
+            if code is None and words:
+                found[at].append(NarrativeBlock(BlockKind.TEXT, (Run(words, bold=True),)))
+            else:
+                n_headings += 1
+        elif day is None and (given := _DAY.fullmatch(line)) and not found[at] and not any(gathered):
             day = parse_day_first(given["day"])
         else:
-            lines[at][-1].append(line)
-    if n_lines > MAX_PARAGRAPHS and _n_blocks(lines) + n_headings > MAX_PARAGRAPHS:
+            gathered.append(line)
+    found[at] += blocks(gathered)
+    if (
+        n_headings + sum(max(1, len(block.rows)) for part in found.values() for block in part)
+        > MAX_PARAGRAPHS
+    ):
         message = f"phần nhận xét có hơn {MAX_PARAGRAPHS} đoạn: rút ngắn, hoặc xóa phần dán nhầm"
         return Problem(Location(path), RULE, message)
     return Narrative(
         {
-            code: tuple(
-                block
-                for number, part in enumerate(parts)
-                for block in (*_heading(headings.get((code, number))), *blocks(part))
-                if block.text.strip() != TO_FILL_IN
-            )
-            for code, parts in lines.items()
+            code: tuple(block for block in part if block.text.strip() != TO_FILL_IN)
+            for code, part in found.items()
         },
         day,
     )
-
-
-def _heading(words: str | None) -> Iterator[NarrativeBlock]:
-    if words:
-        yield NarrativeBlock(BlockKind.TEXT, (Run(words, bold=True),))
-
-
-def _n_blocks(lines: Mapping[str, list[list[str]]]) -> int:
-    found = [block for parts in lines.values() for part in parts for block in blocks(part)]
-    return sum(max(1, len(block.rows)) for block in found)
 
 
 def problems_of_narrative(text: str, path: str) -> Iterator[Problem]:
