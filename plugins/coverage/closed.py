@@ -8,16 +8,24 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from plugins.articles.model import Activity, Article, Status
+from plugins.articles.model import Activity, Article, Status, has_text
 from plugins.closings.checking import RULE
-from plugins.closings.counted import ClosedFigure, Counted, CountedArticle, joined
+from plugins.closings.counted import (
+    JOINT,
+    ClosedFigure,
+    Counted,
+    CountedActivity,
+    CountedArticle,
+    content_digest,
+    joined,
+)
 from plugins.closings.differences import Difference, differences
 from plugins.closings.entry import Act, LedgerEntry
 from plugins.closings.folder import load_ledgers
 from plugins.closings.ledger import ClosingLedger
-from plugins.coverage.closing import counted
 from plugins.coverage.counting import compute
-from plugins.coverage.model import Coverage, State
+from plugins.coverage.joint import joints
+from plugins.coverage.model import Cell, Coverage, State
 from plugins.plan import DIMENSIONS, Period, Plan, parse_plan, periods_of
 from plugins.problems import Location, Problem, Severity
 from plugins.vietnamese import format_date, format_number
@@ -137,6 +145,49 @@ class Closings:
         first = f"{when}: {_amounts(closed)}. Số hiện hành: {_amounts(live)}."
         found = list(map(str, self.differences(coverage, period, articles, units)))
         return (first, *said, *(found or ["Từ khi chốt đến nay không có gì thay đổi."]))
+
+
+def counted(coverage: Coverage, period: Period, articles: Iterable[Article] = ()) -> Counted:
+    """Returns what a coverage counts in a period; `articles` are those whose texts get a digest."""
+    total = coverage.totals[period]
+    texts = {each.url: each for each in articles if has_text(each)}
+    figures = {
+        dimension.key: {
+            row.term.code: figure_of(row.term.name, row[period])
+            for row in coverage[dimension].rows_in(period)
+        }
+        for dimension in DIMENSIONS
+    }
+    figures[JOINT] = {
+        f"{each.unit.term.code}/{each.topic.term.code}": figure_of(
+            f"{each.unit.term.name}, {each.topic.term.name}", each.cell
+        )
+        for each in joints(coverage, period)
+    }
+    return Counted(
+        tuple(
+            CountedArticle(
+                each.url,
+                each.title,
+                each.day,
+                {dimension.key: dimension.codes(each) for dimension in DIMENSIONS},
+                content_digest(texts[each.url]) if each.url in texts else "",
+            )
+            for each in total.articles
+        ),
+        tuple(
+            CountedActivity(
+                each.date, each.title, each.form, each.unit, each.topics, each.participants, each.url
+            )
+            for each in total.activities
+        ),
+        figures,
+    )
+
+
+def figure_of(name: str, cell: Cell) -> ClosedFigure:
+    """Returns a cell as a figure, with its state in words."""
+    return ClosedFigure(name, cell.n_published, cell.n_activities, cell.n_target, cell.state_words)
 
 
 def _opened(history: Sequence[LedgerEntry]) -> str:

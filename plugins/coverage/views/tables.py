@@ -9,8 +9,15 @@ from plugins.coverage.comparing import ComparedPeriod
 from plugins.coverage.model import Cell, Coverage, DimensionTable, Row, State
 from plugins.coverage.sentences import amended
 from plugins.coverage.views import places
-from plugins.coverage.views.bullets import bullet
-from plugins.coverage.views.values import CellView, ColumnView, Figure, RowView, StateView, TableView
+from plugins.coverage.views.values import (
+    BulletView,
+    CellView,
+    ColumnView,
+    Figure,
+    RowView,
+    StateView,
+    TableView,
+)
 from plugins.plan import Dimension, Period, PeriodState, Unit
 from plugins.vietnamese import format_number
 
@@ -18,6 +25,10 @@ NO_TARGET = "không giao chỉ tiêu"
 NOT_BEGUN = "–"
 _TOTAL = "tổng số"
 
+_TARGET_AT = 80
+"""In hundredths of the bar: the targets of all rows are aligned, with room for more than the target."""
+_LEAST = 2
+"""In hundredths of the bar: enough for the smallest figure to be visible."""
 _MARKS = {
     State.MET: "met",
     State.ON_PACE: "pace",
@@ -73,7 +84,7 @@ def table_view(
                         before=tuple(_before_row(coverage, each, dimension, row) for each in known),
                         closed=_closed(closed.figure(dimension, row.term.code)) if closed else "",
                         has_target=row[period].n_target is not None,
-                        bullet=bullet(row[period], most[period]),
+                        bullet=_bullet(row[period], most[period]),
                     )
                     for period in periods
                 ),
@@ -124,6 +135,26 @@ def _closed(figure: ClosedFigure) -> str:
     if figure.n_target is None:
         return format_number(figure.n_published)
     return f"{format_number(figure.n_published)}/{format_number(figure.n_target)}, {figure.state}"
+
+
+def _bullet(cell: Cell, most: int) -> BulletView:
+    """Returns the bar of a cell: scaled to its target, or else to the greatest number `most` of the table."""
+    if cell.n_target is None:
+        share = 100 * cell.n_published / most if most else 0
+        return BulletView(_seen(share, cell), None, None, "some")
+    done = min(100.0, _TARGET_AT * cell.n_published / cell.n_target)
+    today = round(_TARGET_AT * cell.days_gone / cell.period.n_days, 1)
+    is_behind = cell.state in (State.SLOW, State.SHORT)
+    return BulletView(
+        _seen(done, cell),
+        _TARGET_AT,
+        today if 0 < today < _TARGET_AT else None,
+        "slow" if is_behind else "met",
+    )
+
+
+def _seen(share: float, cell: Cell) -> float:
+    return round(max(_LEAST, share), 1) if cell.n_published else 0
 
 
 def state_view(cell: Cell) -> StateView:

@@ -10,8 +10,7 @@ from plugins.closings.folder import append, plan_text, record_loss
 from plugins.closings.ledger import ClosingLedger
 from plugins.closings.plan_changes import plan_changes
 from plugins.coverage import compute
-from plugins.coverage.closed import Closings
-from plugins.coverage.closing import counted
+from plugins.coverage.closed import Closings, counted
 from plugins.desk import arguments
 from plugins.desk.asking import NoAnswer, ask, can_ask
 from plugins.desk.chosen import period_of

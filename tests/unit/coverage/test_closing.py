@@ -15,8 +15,7 @@ from plugins.closings.counted import Counted
 from plugins.closings.entry import Act, LedgerEntry, from_text, to_text, with_counted
 from plugins.closings.ledger import ClosingLedger
 from plugins.coverage import as_json, compute
-from plugins.coverage.closed import Closings
-from plugins.coverage.closing import counted
+from plugins.coverage.closed import Closings, counted
 from plugins.plan import Period, PeriodKind, Plan, Target, Term, Unit, parse_period
 from plugins.vietnamese.days import ZONE
 from tests.unit.coverage.conftest import AS_OF, TARGETS, _activity, _article, _plan

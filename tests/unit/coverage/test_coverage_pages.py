@@ -18,8 +18,7 @@ from plugins.articles.model import Status
 from plugins.closings.entry import Act, LedgerEntry, with_counted
 from plugins.closings.ledger import ClosingLedger
 from plugins.coverage import as_json, compute, verdict, views
-from plugins.coverage.closed import Closings
-from plugins.coverage.closing import counted as kept_of
+from plugins.coverage.closed import Closings, counted as kept_of
 from plugins.coverage.questions import unanswered
 from plugins.coverage.views.lists import MOST_FILTERS
 from plugins.documents.register import Register
