@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from bs4 import BeautifulSoup
@@ -90,13 +90,41 @@ def test_xlsx(second: Report, whole_year: Report) -> None:
     assert counted["Tổng hợp"]["B4"].value == datetime(2020, 6, 14), "as in the document"
 
 
-def test_a_sheet_is_printed_on_one_page_unless_it_could_not_be_read(second: Report) -> None:
-    listed = second.lists[0]
-    for times, is_one_page in ((30, True), (150, False)):
-        long = replace(second, lists=(replace(listed, rows=listed.rows * times),))
-        sheet = load_workbook(io.BytesIO(as_xlsx(long)))["Danh mục tin, bài"]
-        assert (sheet.page_setup.fitToHeight not in (0, "0")) == is_one_page
-        assert sheet.print_title_rows == "$1:$1", "the head stands on each page"
+def test_a_long_list_is_cut_into_sheets_that_print_on_one_page(whole_year: Report) -> None:
+    """By quarter, by month where a quarter is too long, and by rows where a month is."""
+    listed, done = whole_year.lists
+    n_articles = {date(2020, 1, 2): 20, date(2020, 4, 2): 50, date(2020, 5, 2): 50, date(2020, 8, 2): 90}
+    days = [day for day, number in n_articles.items() for _ in range(number)]
+    rows = [(at, day, *listed.rows[0][2:]) for at, day in enumerate(days, start=1)]
+    activities = [(at, date(2020, 1 + at % 12, 2), *done.rows[0][2:]) for at in range(1, 101)]
+    lists = (replace(listed, rows=tuple(rows)), replace(done, rows=tuple(activities)))
+    long = as_xlsx(replace(whole_year, lists=lists))
+    book = load_workbook(io.BytesIO(long), data_only=True)
+    sheets = {each.title: each for each in book.worksheets if each.title.startswith("Tin, bài")}
+    assert list(sheets) == [
+        "Tin, bài quý I", "Tin, bài tháng 4", "Tin, bài tháng 5", "Tin, bài tháng 8", "Tin, bài tháng 8 (2)",
+    ]  # fmt: skip
+    written = [
+        row for each in sheets.values() for row in each.iter_rows(min_row=2, max_col=2, values_only=True)
+    ]
+    assert [(at, day.date()) for at, day in written] == list(enumerate(days, start=1))
+    for name, sheet in sheets.items():
+        assert sheet.page_setup.fitToHeight in (None, 1, "1"), "one page"
+        period = name.removeprefix("Tin, bài ").removesuffix(" (2)")
+        assert sheet.oddHeader.center.text.endswith(f"năm 2020, Sở Tư pháp: {period}")
+    totals = dict(book["Tổng hợp"].iter_rows(values_only=True, max_col=2))
+    assert totals["Tổng số tin, bài (mỗi bài một lần)"] == 210
+    assert totals["Cộng số người"] == sum(row[-1] for row in activities)
+    formulas = [cell.value for (_, cell) in load_workbook(io.BytesIO(long))["Tổng hợp"].iter_rows(max_col=2)]
+    parts = (f"'{name}'!A2:A{each.max_row}" for name, each in sheets.items())
+    assert f"=COUNT({','.join(parts)})" in formulas
+
+
+def test_sheets_have_names_that_excel_accepts(whole_year: Report) -> None:
+    titles = ["Tin: [1/2] của 'Đợt cao điểm' tháng năm", "Tin: [1/2] của 'Đợt cao điểm' tháng tư"]
+    tables = tuple(replace(whole_year.tables[0], title=title) for title in titles)
+    names = load_workbook(io.BytesIO(as_xlsx(replace(whole_year, tables=tables, lists=())))).sheetnames
+    assert names == ["Tổng hợp", "Tin- -1-2- của -Đợt cao điểm- t", "Tin- -1-2- của -Đợt cao điể (2)"]
 
 
 def test_page(second: Report) -> None:
