@@ -56,11 +56,6 @@ class ClosingLedger:
         """The last version of the plan in the ledger."""
         return next((each for each in reversed(self.entries) if each.act is Act.PLAN), None)
 
-    def plan_of(self, closing: LedgerEntry) -> LedgerEntry | None:
-        """Returns the plan at the time of a closing; None for a closing from before the ledger."""
-        before = [each for each in self.entries if each.act is Act.PLAN and each.number < closing.number]
-        return before[-1] if before else None
-
     @property
     def losses(self) -> tuple[LedgerEntry, ...]:
         """The entries that record a loss."""

@@ -7,7 +7,7 @@ once. It stays in memory as a hash and is not passed on.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -41,15 +41,14 @@ class LogReader:
     """Counts the lines of one or several logs, oldest first.
 
     A line that is not newer than the last read by the same client of the same page is a repetition, so a log
-    given twice counts once. `reads` are the counts by day and address; `n_unread` of `n_lines` could not be
-    parsed; `n_bots` were excluded.
+    given twice counts once. `reads` are the counts by day and address, and include each day of the logs;
+    `n_unread` of `n_lines` could not be parsed; `n_bots` were excluded.
     """
 
     def __init__(self, addresses: Container[str] | None = None) -> None:
         """`addresses` are those of articles; without them every address in their form counts."""
         self._addresses = addresses
-        self.reads: Counter[tuple[date, str]] = Counter()
-        self.days: set[date] = set()
+        self.reads: dict[date, Counter[str]] = defaultdict(Counter)
         self.n_lines = self.n_unread = self.n_bots = 0
         self._last: dict[int, datetime] = {}
 
@@ -67,7 +66,7 @@ class LogReader:
         if found is None or moment is None:
             self.n_unread += 1
             return
-        self.days.add(moment.date())
+        of_day = self.reads[moment.date()]  # a day without reads is covered, too
         address = _article(found["target"])
         if address is None or found["method"] != "GET" or found["status"] not in _READ:
             return
@@ -78,7 +77,7 @@ class LogReader:
             return
         # A hash instead of the strings, which may be long.
         if self._is_new(hash((found["reader"], found["agent"], address)), moment):
-            self.reads[moment.date(), address] += 1
+            of_day[address] += 1
 
     def _is_new(self, reading: int, moment: datetime) -> bool:
         before = self._last.get(reading)

@@ -62,13 +62,9 @@ class LinkTarget(NamedTuple):
 
 def link_target(typed: str) -> LinkTarget:
     """Returns the target of a link."""
-    address = without_pelican_marker(unescape(typed)).strip()
-    if not address:
-        return LinkTarget(LinkKind.NOWHERE)
-    if not is_safe_link(typed):
-        return LinkTarget(LinkKind.UNSAFE)
-    if scheme_of(typed):
-        return LinkTarget(LinkKind.ELSEWHERE, typed)
+    address = _inside(typed)
+    if isinstance(address, LinkTarget):
+        return address
     path, mark, anchor = address.partition("#")
     path, question, query = path.partition("?")
     rest = question + query + mark + anchor
@@ -88,14 +84,20 @@ def link_target(typed: str) -> LinkTarget:
 
 def picture_target(typed: str) -> LinkTarget:
     """Returns the target of a picture: a file of the site, or nothing. Its name may contain `?` and `#`."""
+    address = _inside(typed)
+    if isinstance(address, LinkTarget):
+        return address
+    return LinkTarget(LinkKind.FILE, _image_path(_SLASHES.sub("/", unquote(address))))
+
+
+def _inside(typed: str) -> str | LinkTarget:
+    """Returns an address that leads into this site, without what Pelican adds; the target of any other."""
     address = without_pelican_marker(unescape(typed)).strip()
     if not address:
         return LinkTarget(LinkKind.NOWHERE)
     if not is_safe_link(typed):
         return LinkTarget(LinkKind.UNSAFE)
-    if scheme_of(typed):
-        return LinkTarget(LinkKind.ELSEWHERE, typed)
-    return LinkTarget(LinkKind.FILE, _image_path(_SLASHES.sub("/", unquote(address))))
+    return LinkTarget(LinkKind.ELSEWHERE, typed) if scheme_of(typed) else address
 
 
 def _parts(name: str) -> list[str]:

@@ -5,7 +5,7 @@ Addresses are relative to the site's root. Every number has the address of the l
 - `director`: the parts of the year's page; `details`: its detail pages; `pages`: whole pages
 - `tables`, `lists`: their components; `common`: what all of them show
 - `over_time`: changes by day; two plans side by side
-- `blocks`: findings in sentences; `charts`, `calendar`: as SVG
+- `blocks`: findings in sentences; `charts`: figures as SVG
 - `values`: the classes of values; `places`: addresses, anchors, names
 """
 

@@ -18,8 +18,7 @@ from plugins.coverage.views.blocks import (
     uncited_block,
     units_block,
 )
-from plugins.coverage.views.calendar import calendar
-from plugins.coverage.views.charts import charts
+from plugins.coverage.views.charts import calendar, charts
 from plugins.coverage.views.common import common
 from plugins.coverage.views.lists import activity_entries, entries
 from plugins.coverage.views.tables import table_view

@@ -43,7 +43,9 @@ def tasks(coverage: Coverage, coming: Sequence[Article]) -> tuple[TaskView, ...]
     found.sort(key=lambda need: (not need.is_slow, -need.n_needed))
     lines = [_task(coverage, need, coming) for need in found]
     lines += [
-        _joint_task(coverage, each, coming) for each in joints(coverage, *coverage.periods) if _is_open(each)
+        _joint_task(coverage, each, coming)
+        for each in joints(coverage, *coverage.periods)
+        if each.cell.state in (State.SLOW, State.ON_PACE)
     ]
     quarter = coverage.running_main
     # Without open targets, the tasks are terms without anything in the running quarter.
@@ -75,22 +77,12 @@ def _task(coverage: Coverage, need: Need, coming: Sequence[Article]) -> TaskView
     )
 
 
-def _is_open(joint: Joint) -> bool:
-    return joint.cell.state in (State.SLOW, State.ON_PACE)
-
-
 def _joint_task(coverage: Coverage, joint: Joint, coming: Sequence[Article]) -> TaskView:
-    """Returns the task for a unit's target on a topic."""
-    last = joint.cell.period.last
+    """Returns the task for a unit's target on a topic: a task of the unit, named after the topic."""
     mine = [each for each in coming if joint.unit.term.code in UNIT.codes(each)]
-    return TaskView(
-        joint.topic.term.name,
-        f"{places.list_url(coverage.plan, joint.cell.period)}#{places.row_anchor(UNIT, joint.unit)}",
-        joint.unit.term.name,
-        f"{format_number(joint.cell.gap or 0)} bài",
-        _coming_words(coverage.plan, TOPIC, joint.topic, mine, last),
-        format_date(last),
-        joint.cell.state is State.SLOW,
+    return _task(coverage, Need(UNIT, joint.unit, (joint.cell,)), mine)._replace(
+        name=joint.topic.term.name,
+        coming=_coming_words(coverage.plan, TOPIC, joint.topic, mine, joint.cell.period.last),
     )
 
 

@@ -108,11 +108,6 @@ class TableView(NamedTuple):
     before: tuple[ColumnView, ...] = ()
     is_closed: bool = False
 
-    @property
-    def width(self) -> int:
-        """The number of columns beside the name on a period's page."""
-        return 5 + self.has_targets + self.has_activities + self.is_closed + len(self.before)
-
 
 class PeriodBarsView(NamedTuple):
     """A topic's periods as bars: `path` is SVG, `numbers` is its text alternative.
@@ -222,14 +217,9 @@ class FiltersView(NamedTuple):
 class CommonView(NamedTuple):
     """What every page of a plan's coverage shows; `divided` says how its year is divided into periods."""
 
-    year_name: str
-    plan_title: str
     as_of: date
-    url: str
     json_url: str
     rules_url: str
-    outside: Figure
-    outside_activities: Figure | None
     divided: str
     periods: tuple[tuple[str, tuple[ColumnView, ...]], ...]
 

@@ -1,8 +1,7 @@
 """`readership` counts reads per day and article in nginx access logs, and stores the counts as content."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from plugins.articles import ZONE
@@ -43,15 +42,12 @@ def run(options: ReadershipOptions) -> None:
                 reader.add(lines)
         except UnusableLog as error:
             raise Refused(f"{file}: {error}. Chưa ghi gì.") from error
-    if not reader.days:
+    if not reader.reads:
         raise Refused(
             "Không có dòng nào đúng dạng nhật ký “combined” của nginx: kiểm tra lại tệp. Chưa ghi gì."
         )
-    found: dict[date, dict[str, int]] = defaultdict(dict, {day: {} for day in reader.days})
-    for (day, address), number in reader.reads.items():
-        found[day][address] = number
-    days = merge_reads(kept.by_day, found)
-    for year in sorted({day.year for day in found}):
+    days = merge_reads(kept.by_day, reader.reads)
+    for year in sorted({day.year for day in reader.reads}):
         path = options.content / FOLDER / f"{year}.csv"
         data = to_csv({day: addresses for day, addresses in days.items() if day.year == year})
         if len(data) > MAX_SIZE:
@@ -61,11 +57,12 @@ def run(options: ReadershipOptions) -> None:
             )
         write(path, data)
         say(f"Đã ghi {path}.")
-    _say_what(reader, sum(number for addresses in found.values() for number in addresses.values()))
+    _say_what(reader)
 
 
-def _say_what(reader: LogReader, n_reads: int) -> None:
-    first, last = min(reader.days), max(reader.days)
+def _say_what(reader: LogReader) -> None:
+    first, last = min(reader.reads), max(reader.reads)
+    n_reads = sum(of_day.total() for of_day in reader.reads.values())
     say(
         f"{format_number(n_reads)} lượt đọc từ {format_date(first)} đến {format_date(last)}; "
         f"bỏ {format_number(reader.n_bots)} lượt của máy tìm kiếm."
