@@ -26,6 +26,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 from measuring import processor_time  # noqa: E402 - the path above leads to it
 
 from tests.build.built import publish  # noqa: E402 - as above
+from tests.ports import free_port  # noqa: E402 - as above
 from tests.serving import running  # noqa: E402 - as above
 from tests.serving.releases import make_release, show  # noqa: E402 - as above
 
@@ -120,7 +121,7 @@ def _served(folder: Path) -> Iterator[tuple[Path, int, int, int]]:
     built = publish(ROOT / "content", folder / "built", "https://cchc.example", day="2020-12-31")
     show(make_release(built, folder / "public.releases" / "1"), folder / "public")
     (folder / "plain").mkdir()
-    ours, plain = running.free_ports(2)
+    ours, plain = free_port(), free_port()
     sites = (running.DEPLOY / "nginx.conf").read_text(encoding="utf-8").partition("\nserver {")[0]
     sites += f"""
         server {{

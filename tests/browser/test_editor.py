@@ -25,7 +25,8 @@ from plugins.office import OFFICE_FILE
 from tests.browser.editing import LOCAL_FOLDER, PRIVATE_FOLDER, READ, field, lay_back, lay_in, open_folder
 from tests.build.built import ROOT, desk
 from tests.build.making import write_article
-from tests.build.test_serving import free_port, get, wait_for
+from tests.build.test_serving import get, wait_for
+from tests.ports import free_port
 from tests.unit.pictures.test_picture_files import photo
 
 OFFICE = """\

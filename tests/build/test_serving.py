@@ -20,16 +20,10 @@ from plugins.desk.serving import MOST_CONNECTIONS
 from tests.build.built import ROOT, desk
 from tests.build.making import DAY, article
 from tests.hostile.unprivileged import without_privilege
+from tests.ports import free_port
 
 PATIENCE = 120
 """Seconds to wait for what must come; a build takes one or two."""
-
-
-def free_port() -> int:
-    """Returns an unused port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def is_listening(port: int) -> bool:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +16,7 @@ import pytest
 
 from plugins.deploying.storage import Storage
 from tests.deploying.swift_server_keys import ACCESS, SECRET
+from tests.ports import free_port, wait_until_listening
 
 SERVER = Path(__file__).with_name("swift_server.py")
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -28,11 +27,6 @@ def missing(reason: str) -> None:
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        return int(listening.getsockname()[1])
 
 
 @dataclass(frozen=True)
@@ -71,7 +65,7 @@ def sshd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sshd]:
     server = subprocess.Popen(
         [str(program), "-D", "-e", "-f", folder / "sshd_config"], stderr=subprocess.DEVNULL
     )
-    _wait_for(port, server)
+    wait_until_listening(port, server)
     yield Sshd(port, user, folder / "ssh_config")
     server.terminate()
     server.wait()
@@ -110,15 +104,3 @@ def bucket(swift: str, monkeypatch: pytest.MonkeyPatch) -> str:
     name = f"kho-{uuid4().hex[:12]}"
     Storage(name).client.create_bucket(Bucket=name)
     return name
-
-
-def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(100):
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            assert server.poll() is None
-            time.sleep(0.05)
-        else:
-            return
-    raise TimeoutError(port)

@@ -6,7 +6,6 @@ import os
 import shlex
 import shutil
 import signal
-import socket
 import sys
 import time
 import traceback
@@ -27,6 +26,7 @@ from tests.fuzz.damage import CACHES, DAMAGE, OF_ALL, OF_CACHES, OF_SERVER, OF_W
 from tests.fuzz.inputs import PIECES, WORDS
 from tests.fuzz.remotes import make_programs, plan_ssh
 from tests.fuzz.serving import stop_after
+from tests.ports import free_port
 
 SECONDS = 60
 """After which a run counts as one that never ends."""
@@ -192,7 +192,7 @@ class Project:
         told = self._folder / "calls"
         told.write_bytes(b"")
         plan_ssh(random, self._programs)
-        port = _free_port() if order in _SERVING else 0
+        port = free_port() if order in _SERVING else 0
         given = self._given(random, order, number, port)
         before: list[Callable[[], object]] = [partial(_use, place)]
         if damage == OF_CACHES:
@@ -252,11 +252,6 @@ class Project:
 
 def _without_wording(place: Path) -> None:
     (place / "content" / "loi-van.toml").unlink()  # it takes as long as all else
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        return int(listening.getsockname()[1])
 
 
 def _use(place: Path) -> None:

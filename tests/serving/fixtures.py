@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.build.built import Built
+from tests.ports import free_port
 from tests.serving import running
 from tests.serving.asking import Server
 from tests.serving.releases import make_release, show
@@ -59,7 +60,7 @@ def server(
     nginx: None, home: Path, certificate: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
     """Yields nginx with `deploy/nginx.conf`, and two more servers that its comments describe."""
-    redirecting, secure, plain, below = ports = running.free_ports(4)
+    redirecting, secure, plain, below = ports = [free_port() for _ in range(4)]
     prefix = tmp_path_factory.mktemp("nginx")
     sites = running.changed(
         (running.DEPLOY / "nginx.conf").read_text(encoding="utf-8"),

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.build.built import ROOT
+from tests.ports import wait_until_listening
 
 DEPLOY = ROOT / "deploy"
 MODULES = Path("/usr/lib/nginx/modules")
@@ -52,17 +51,6 @@ def missing() -> str | None:
 def executable() -> str | None:
     """Returns the path of nginx, which Debian installs in root's search path only."""
     return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-
-
-def free_ports(count: int) -> list[int]:
-    """Returns unused ports."""
-    sockets = [socket.socket() for _ in range(count)]
-    for each in sockets:
-        each.bind(("127.0.0.1", 0))
-    ports = [each.getsockname()[1] for each in sockets]
-    for each in sockets:
-        each.close()
-    return ports
 
 
 def changed(text: str, changes: Mapping[str, str]) -> str:
@@ -106,23 +94,11 @@ def running(folder: Path, sites: str, port: int, access: str = "off") -> Iterato
     assert checked.returncode == 0, checked.stderr
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     try:
-        _wait_for(port, process)
+        wait_until_listening(port, process)
         yield Prefix(folder)
     finally:
         process.terminate()
         process.communicate(timeout=10)
-
-
-def _wait_for(port: int, process: subprocess.Popen[str]) -> None:
-    until = time.monotonic() + 10
-    while time.monotonic() < until:
-        assert process.poll() is None, process.communicate()[1]
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            return
-        except OSError:
-            time.sleep(0.02)
-    raise AssertionError("nginx does not answer")
 
 
 def _name() -> str:

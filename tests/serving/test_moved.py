@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plugins.publishing.markers import mark_moved
-from tests.serving.asking import Server, within_two_seconds
+from tests.serving.asking import Server, soon
 from tests.serving.releases import MOVED, move
 
 
@@ -30,7 +30,7 @@ def test_what_publish_marked_is_answered(server: Server) -> None:
 def test_a_page_by_its_name_leads_on_too(server: Server) -> None:
     root = (server.home / "public").resolve()
     mark_moved(root, {"cu/trang.html": "tin-bai/2020/an/"})
-    assert within_two_seconds(lambda: server.get("/cu/trang.html?x=1").location == "/tin-bai/2020/an/?x=1")
+    assert soon(lambda: server.get("/cu/trang.html?x=1").location == "/tin-bai/2020/an/?x=1")
     assert server.get("/cu/khac.html").status == 404
 
 
@@ -48,10 +48,10 @@ def test_marks_that_are_written_now_count_without_a_reload(server: Server) -> No
     assert [answer.status for answer in before] == [404, 200]
     move(root, "vua-chuyen/", "chu-de/")
     (root / "gioi-thieu" / ".gone").touch()
-    assert within_two_seconds(lambda: server.get("/vua-chuyen/").location == "/chu-de/")
-    assert within_two_seconds(lambda: server.get("/gioi-thieu/").status == 410)
+    assert soon(lambda: server.get("/vua-chuyen/").location == "/chu-de/")
+    assert soon(lambda: server.get("/gioi-thieu/").status == 410)
     (root / "gioi-thieu" / ".gone").unlink()
-    assert within_two_seconds(lambda: server.get("/gioi-thieu/").status == 200)
+    assert soon(lambda: server.get("/gioi-thieu/").status == 200)
 
 
 @pytest.mark.parametrize("address", ["/tin-bai/2020/an", "/chu-de", "/tin-bai/2020/an?x=1"])
