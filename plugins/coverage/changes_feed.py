@@ -21,14 +21,14 @@ def changes_channel(page: ChangesPage, plan: Plan, site_url: str, title: str, pu
         site_url=f"{site_url}/{page.url}",
         self_url=f"{site_url}/{page.feed_url}",
         language="vi",
-        entries=tuple(_entry(page, day, site_url) for day in page.days[:_MOST]),
+        entries=tuple(_entry(page, day, site_url, publisher) for day in page.days[:_MOST]),
         logo_url=None,
         publisher=publisher,
         updated=datetime.combine(plan.first_day, time(), ZONE),
     )
 
 
-def _entry(page: ChangesPage, day: DayView, site_url: str) -> FeedEntry:
+def _entry(page: ChangesPage, day: DayView, site_url: str, publisher: str) -> FeedEntry:
     said = [(line.link, f"{site_url}/{line.url}", line.words) for line in day.lines]
     moment = datetime.combine(day.day, time(), ZONE)
     return FeedEntry(
@@ -38,7 +38,7 @@ def _entry(page: ChangesPage, day: DayView, site_url: str) -> FeedEntry:
         content_html="".join(
             f'<p><a href="{escape(url)}">{escape(link)}</a>: {escape(words)}</p>' for link, url, words in said
         ),
-        authors=(),
+        authors=(publisher,),
         categories=(),
         published=moment,
         updated=moment,

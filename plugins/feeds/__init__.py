@@ -4,6 +4,5 @@ It is the only package that uses feedgen. All files but `plugin.py` are independ
 
 - `model`: `FeedChannel`, `FeedEntry`, `Enclosure`, the data model of a feed
 - `absolute`: `absolute_html`, which makes the addresses in an article's HTML absolute
-- `prepare`, `addresses`: clean values for both formats
-- `rss`, `atom`: serialise a channel
+- `builder`: fills feedgen's objects; `rss`, `atom`: serialise a channel
 """

@@ -4,7 +4,6 @@ from lxml import etree
 
 from plugins.feeds.builder import build, entry_links
 from plugins.feeds.model import FeedChannel, FeedEntry
-from plugins.feeds.prepare import prepared
 
 MEDIA_TYPE = "application/atom+xml"
 
@@ -15,10 +14,9 @@ def atom(channel: FeedChannel) -> bytes:
     """Returns `channel` as an Atom 1.0 file in UTF-8. The output is deterministic.
 
     The feed's id is its own address; an entry's id is the first address of the article. The publisher is the
-    feed's author. Title and summary have the type `text`, the content `html`. Raises no errors beyond those
-    of the model.
+    feed's author. Title and summary have the type `text`, the content `html`.
     """
-    feed = build(prepared(channel), MEDIA_TYPE, _Entry)
+    feed = build(channel, MEDIA_TYPE, _Entry)
     written: bytes = feed.atom_str(pretty=True)
     return written
 

@@ -1,4 +1,4 @@
-"""Fills feedgen's `FeedGenerator` from a prepared channel; the only file that uses feedgen's API.
+"""Fills feedgen's `FeedGenerator` from a channel; the only file that uses feedgen's API.
 
 feedgen 1.0.0 has four faults, which are corrected here or in the extensions of `rss` and `atom`:
 
@@ -19,7 +19,7 @@ from feedgen.feed import FeedGenerator
 from plugins.feeds.model import FeedChannel, FeedEntry
 
 # feedgen registers an extension by name.
-_EXTENSION = "room"
+_EXTENSION = "completed"
 
 _GENERATOR = "python-feedgen"
 
@@ -48,8 +48,7 @@ def build(
     entry_extension: Callable[[FeedEntry], object],
     channel_extension: Callable[[FeedChannel], object] | None = None,
 ) -> Any:
-    """Returns a `FeedGenerator` with the content of a prepared `channel`. Its self link has the type
-    `media_type`.
+    """Returns a `FeedGenerator` with the content of `channel`. Its self link has the type `media_type`.
 
     `entry_extension` and `channel_extension` return feedgen extensions: objects whose `extend_rss(element)`
     or `extend_atom(element)` completes the tree of an entry or of a feed (for RSS: the `rss` element); for a
@@ -64,9 +63,8 @@ def build(
     feed.link(href=channel.self_url, rel="self", type=media_type)
     feed.link(href=channel.site_url, rel="alternate", type="text/html")
     feed.language(channel.language)
-    feed.updated(channel.updated)
+    feed.updated(max((entry.updated for entry in channel.entries), default=channel.updated))
     feed.author(name=channel.publisher)
-    feed.rights(channel.rights)
     feed.generator(_GENERATOR)
     if channel.logo_url is not None:
         # RSS 2.0 requires title and link of <image> to equal the channel's.
@@ -78,8 +76,8 @@ def build(
 
 def _fill(item: Any, entry: FeedEntry, extension: Callable[[FeedEntry], object]) -> None:
     item.register_extension(_EXTENSION, partial(extension, entry))
-    # Sets the Atom id too.
-    item.guid(entry.id, permalink=entry.id == entry.url)
+    # Sets the Atom id too. An article that has moved keeps its first address as its id.
+    item.guid(entry.id or entry.url, permalink=entry.id in ("", entry.url))
     item.title(entry.title)
     item.summary(entry.summary, type="text")
     if entry.content_html:

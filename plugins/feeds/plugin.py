@@ -36,7 +36,7 @@ def feed_entry(queries: Queries, path: str) -> FeedEntry:
         url=address,
         title=record.title,
         summary=record.summary,
-        content_html=absolute_html(html(queries, record, its_site.base), f"{its_site.url}/", address),
+        content_html=absolute_html(html(queries, record, its_site.base), address),
         authors=record.authors,
         categories=(
             terms["genre"].term(record.genre).name,

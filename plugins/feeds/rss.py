@@ -8,7 +8,6 @@ from lxml import etree
 
 from plugins.feeds.builder import build
 from plugins.feeds.model import FeedChannel, FeedEntry
-from plugins.feeds.prepare import prepared
 
 MEDIA_TYPE = "application/rss+xml"
 
@@ -21,9 +20,9 @@ def rss(channel: FeedChannel) -> bytes:
     `description` is the summary, `content:encoded` the whole article. `link` is the address, and so is `guid
     isPermaLink="true"` unless the article has moved. Authors are `dc:creator` and the publisher is
     `dc:publisher`, because `author` and `managingEditor` require an e-mail address. The language of an entry
-    is `dc:language`. Raises no errors beyond those of the model.
+    is `dc:language`.
     """
-    feed = build(prepared(channel), MEDIA_TYPE, _Item, _Channel)
+    feed = build(channel, MEDIA_TYPE, _Item, _Channel)
     written: bytes = feed.rss_str(pretty=True)
     return written
 

@@ -15,7 +15,8 @@ _CONTROL = re.compile(
     r"&(?=#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])(?![0-9])|[xX]0*(?:[0-8bcBCeEfF]|1[0-9a-fA-F])(?![0-9a-fA-F])))"
 )
 """Entities of control characters other than tab, line feed and carriage return."""
-_INVISIBLE = re.compile("[\x7f-\x9f\xad\u200c-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_INVISIBLE = re.compile("[\x7f-\x9f\xad\u200c-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff]")
+"""U+FFFE and U+FFFF are no characters: an XML file, such as a feed, may not contain them."""
 _DEEPEST = 5
 """An entity can be nested in another, and becomes one once that is removed."""
 

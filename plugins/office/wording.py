@@ -12,6 +12,7 @@ from plugins.articles.opening import read_text
 from plugins.plan.locator import locate_keys
 from plugins.plan.syntax import syntax_problem
 from plugins.problems import Location, Problem, did_you_mean, meant, quoted
+from plugins.vietnamese import clean
 from plugins.wording import WORDING_FILE, places
 from plugins.wording.catalogue import catalogue
 from plugins.wording.code import Filter
@@ -56,6 +57,9 @@ def _wrong(text: str, said: object, texts: Mapping[str, str]) -> Iterator[str]:
         yield f"không có câu {quoted(text)}. {near}Chép đúng câu như đang hiện trên trang, kể cả dấu câu"
     elif not isinstance(said, str) or not said.strip():
         yield f"câu thay cho {quoted(text)} phải là một đoạn chữ trong dấu nháy"
+    elif said != clean(said, keep_zwsp=True):
+        # A TOML escape can write what is removed from text everywhere else, and what a feed cannot hold.
+        yield f"câu thay cho {quoted(text)} có ký tự không nhìn thấy (viết bằng dấu \\): xóa ký tự ấy"
     elif (needed := places(text)) != places(said):
         names = ", ".join(needed.elements()) or "không có chỗ nào"
         yield f"câu thay cho {quoted(text)} phải giữ đủ các chỗ điền như câu gốc: {names}"

@@ -7,6 +7,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given, settings, strategies as st
+from lxml import etree
 
 from plugins.markup.allowed import ALLOWED
 from plugins.targets import is_safe_link
@@ -216,6 +217,14 @@ HOSTILE = st.sampled_from(
         "[cần điền: ",
     ]
 )
+
+
+@pytest.mark.parametrize("entity", ["&#1;", "&#x7f;", "&#xd800;", "&#xfffe;", "&#xffff;"])
+@pytest.mark.parametrize(
+    "text", ["a{}b", "<em>a{}b</em>", "<p>a{}b</p>", '<p><a href="/c{0}" title="{0}">d</a></p>']
+)
+def test_a_feed_can_hold_what_a_browser_reads_from_an_entity(text, entity):
+    etree.Element("content").text = CONVERT(text.format(entity), 1).html
 
 
 @given(st.lists(st.one_of(HOSTILE, HOSTILE, st.text(max_size=8)), max_size=25).map("".join))

@@ -24,6 +24,7 @@ def test_texts_are_said_in_other_words() -> None:
         ('"Tất cả %s tin, bài" = "Tất cả {n} tin, bài"', "giữ đủ các chỗ điền như câu gốc: %s"),
         ('"Việc nhiều người cần" = "Cần {n}"', "không có chỗ nào"),
         ('"Việc nhiều người cần" = 3', "phải là một đoạn chữ"),
+        ('"Việc nhiều người cần" = "Bà con\\u0001"', "có ký tự không nhìn thấy"),
         ('"Việc nhiều người cần" = "Bà con', "thiếu dấu nháy kép"),
     ],
 )
