@@ -13,7 +13,6 @@
 | `spreadsheet`, `xlsx`, `activities`, `tables` | CSV or .xlsx to rows, rows to `Activity` or a `Table` |
 | `names`, `guide_parts` | codes and names that the program itself defines or resolves |
 | `links`, `visibility`, `redirects` | links between files, what is public, old addresses: as of one day |
-| `plugin` | the edge to Pelican: the reader |
 """
 
 from plugins.articles.body import (

@@ -13,8 +13,8 @@ from plugins.desk.console import command, say, say_problems
 from plugins.desk.examining import KeptFiles, examine_workspace
 from plugins.desk.notes import Notes, notes_by_address
 from plugins.desk.places import KEPT_FOLDERS, OUTPUTS, ROOT
-from plugins.desk.workspace import LastBuild, Order, Workspace
-from plugins.incremental.manifest import BuildManifest, forget, stamps_of, untouched
+from plugins.desk.workspace import Order, Workspace
+from plugins.incremental.manifest import BuildManifest, forget, is_as_built, stamps_of, untouched
 from plugins.incremental.output import files_below, put
 from plugins.incremental.pruning import keep_newest
 from plugins.incremental.queries import Memo, Queries
@@ -38,23 +38,24 @@ _CANNOT_WRITE = frozenset(
 class Builder:
     """Builds a site from one content folder, repeatedly if needed."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, built: BuildManifest | None = None) -> None:
+        """`built` is the manifest of the last build, if the caller has read it."""
         self._workspace = workspace
         self._files = KeptFiles(workspace)
         self.wrong: tuple[str, ...] = ()
         """The errors of the last failed build, as lines."""
         self.notes: Notes = {}
         """The problems found in the last build, by page."""
-        self.built: BuildManifest | None = None
+        self.built = built
         """The manifest of the last successful build."""
         self._queries: Queries | None = None
         self._basis = ""
 
-    def build(self, order: Order, last: LastBuild | None = None, *, advice: bool = True) -> bool:
+    def build(self, order: Order, *, advice: bool = True) -> bool:
         """Builds a site. Returns False, with messages and an unchanged output folder, if there are errors.
 
-        With the `last` build only changed pages are written. Without `advice` only errors are printed. Raises
-        `Refused` if the output cannot be written.
+        Only pages that changed since the last build are written. Without `advice` only errors are printed.
+        Raises `Refused` if the output cannot be written.
         """
         started, target = perf_counter(), order.output.resolve()
         basis = self._workspace.basis(order)
@@ -75,8 +76,8 @@ class Builder:
             kept = " Trang đã dựng lần trước vẫn còn nguyên." if target.is_dir() else ""
             say(f"Chưa dựng trang: sửa các lỗi ở trên rồi chạy lại.{kept}")
             return False
-        there = last.built if last else None
-        if there is not None and there.basis != basis:
+        there = self.built or BuildManifest.load(order.kept_in)
+        if there and not (there.basis == basis and is_as_built(there, target)):
             there = None
         with refusing_write_errors(order), staged(target, PREVIEW_SITE, say) as staging:
             rendering = Rendering(queries, staging, there.made_of if there else {})

@@ -11,15 +11,12 @@ import time
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
 from plugins.desk.places import CODE, CONTENTS, KEPT_FOLDERS, OUTPUTS, ROOT, cache_name
-from plugins.incremental.manifest import BuildManifest, is_as_built
 from plugins.incremental.pruning import keep_newest
 from plugins.incremental.sources import Sources
-from plugins.incremental.workers import in_background
 from plugins.wording import WORDING_FILE
 
 
@@ -104,26 +101,6 @@ class Workspace:
         return _digest(
             self.basis(order), self.sources.digest_of_all(self._of_content).hex(), order.as_of.isoformat()
         )
-
-
-class LastBuild:
-    """The last build. Whether the output folder is unchanged is checked in the background."""
-
-    def __init__(self, order: Order, built: BuildManifest | None = None) -> None:
-        """`built`: the manifest, if the caller has it in memory."""
-        self._built = built or BuildManifest.load(order.kept_in)
-        look = partial(is_as_built, self._built or BuildManifest(), order.output.resolve())
-        self._is_as_built = in_background(look) if self._built else look
-
-    @property
-    def inputs(self) -> str:
-        """The digest of what it was built from; "" if nothing is known of it."""
-        return self._built.inputs if self._built else ""
-
-    @property
-    def built(self) -> BuildManifest | None:
-        """The manifest; None if the output folder has changed since."""
-        return self._built if self._is_as_built() else None
 
 
 def _installed() -> str:

@@ -8,7 +8,6 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from functools import cache
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -50,29 +49,6 @@ def over_cores(
     # An error in a worker is raised again here, with its own traceback. If a process was killed, the rest is
     # computed here.
     yield from map(function, items[n_done:])
-
-
-def in_background(question: Callable[[], bool]) -> Callable[[], bool]:
-    """Starts to compute an answer, in a forked process if possible. Returns a function that waits for it."""
-    if cores() == 1 or not can_fork():
-        return question
-    answer, told = os.pipe()
-    process = os.fork()
-    if not process:
-        try:
-            os.write(told, b"y" if question() else b"n")
-        finally:
-            os._exit(0)  # also after an error: without an answer the parent computes it itself
-    os.close(told)
-
-    @cache
-    def wait() -> bool:
-        with open(answer, "rb") as pipe:  # noqa: PTH123 - a pipe has no path
-            found = pipe.read()
-        os.waitpid(process, 0)
-        return found == b"y" if found else question()
-
-    return wait
 
 
 def can_fork() -> bool:

@@ -27,7 +27,7 @@ from plugins.desk.arguments import parse
 from plugins.desk.building import Builder
 from plugins.desk.places import PREVIEW
 from plugins.desk.verbs import close
-from plugins.desk.workspace import LastBuild, Order, Workspace
+from plugins.desk.workspace import Order, Workspace
 from plugins.office import OFFICE_FILE, Office, parse_office
 from plugins.office.schema import FORM as OFFICE_FORM
 from plugins.plan import DIMENSIONS, Plan, Role, genres, parse_plan
@@ -86,10 +86,10 @@ class Site:
             before, self._seen = self._seen, self.sources()
             changed = {path for path, _ in before.items() ^ self._seen.items()}
             self._workspace.scan(list(map(str, changed)))
-            builder, last = self.going_on, LastBuild(order, self.going_on.built)
+            builder = self.going_on
         else:
-            builder, last = builder or Builder(Workspace(content)), LastBuild(order)
-        if not builder.build(order, last):
+            builder = builder or Builder(Workspace(content))
+        if not builder.build(order):
             return None
         builder.save(order)
         files = {

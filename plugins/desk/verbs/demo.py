@@ -10,7 +10,7 @@ from plugins.desk.console import command, option, say, say_problems
 from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.places import PREVIEW
-from plugins.desk.workspace import LastBuild, Order, Workspace
+from plugins.desk.workspace import Order, Workspace
 from plugins.office import OFFICE_FILE
 from plugins.ownership.swap import place_of
 from plugins.problems import Refused, errors
@@ -44,7 +44,7 @@ def run(options: Options) -> int:
     as_of = options.as_of if "as_of" in options.given else plan.last_day - _BEFORE_ITS_END
     siteurl = options.siteurl or f"http://localhost:{options.port}"
     order = Order(PREVIEW, _CONTENT, options.output, as_of, siteurl)
-    if not Builder(Workspace(_CONTENT)).build(order, LastBuild(order)):
+    if not Builder(Workspace(_CONTENT)).build(order):
         return FAILED
     places = {"CONTENT": _CONTENT, "OUTPUT": options.output, "SITE_DATE": as_of}
     given = " ".join(option(name, value) for name, value in places.items())

@@ -6,7 +6,8 @@ from plugins.desk.arguments import Options
 from plugins.desk.console import say
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.places import PREVIEW
-from plugins.desk.workspace import LastBuild, Order, Workspace
+from plugins.desk.workspace import Order, Workspace
+from plugins.incremental.manifest import BuildManifest, is_as_built
 
 HELP = "dựng bản xem thử vào output/"
 OUTPUT = Path("output")
@@ -16,10 +17,10 @@ def run(options: Options) -> int:
     """Builds the preview unless nothing has changed."""
     siteurl = options.siteurl or f"http://localhost:{options.port}"
     order = Order(PREVIEW, options.content, options.output, options.as_of, siteurl)
-    last = LastBuild(order)
+    built = BuildManifest.load(order.kept_in)
     workspace = Workspace(options.content)
     # Without a last build the inputs need not be read.
-    if last.inputs and last.inputs == workspace.inputs(order) and (built := last.built):
+    if built and built.inputs == workspace.inputs(order) and is_as_built(built, order.output.resolve()):
         if workspace.sources.has_read:
             workspace.save()
         if built.said:
@@ -29,8 +30,8 @@ def run(options: Options) -> int:
     # Imported late: loading Pelican and the content packages takes longer than the check above.
     from plugins.desk.building import Builder
 
-    builder = Builder(workspace)
-    if not builder.build(order, last):
+    builder = Builder(workspace, built)
+    if not builder.build(order):
         return FAILED
     builder.save(order)
     return OK

@@ -21,7 +21,7 @@ from plugins.desk.exits import FAILED
 from plugins.desk.internal_errors import say_failure
 from plugins.desk.places import PREVIEW, ROOT
 from plugins.desk.serving import EDITOR_PATH, PageServer, PortTaken
-from plugins.desk.workspace import LastBuild, Order, Workspace
+from plugins.desk.workspace import Order, Workspace
 from plugins.ownership.swap import place_of
 from plugins.publishing import kinds
 
@@ -70,10 +70,10 @@ def _told(folders: Sequence[Path]) -> Iterator[frozenset[str]]:
         is_looked_at = not changes
 
 
-def _built(builder: Builder, order: Order, last: LastBuild, *, advice: bool = True) -> bool:
+def _built(builder: Builder, order: Order, *, advice: bool = True) -> bool:
     """Returns whether the build succeeded. No exception ends the server: the next build may succeed."""
     try:
-        return builder.build(order, last, advice=advice)
+        return builder.build(order, advice=advice)
     except Exception as error:
         builder.wrong = (say_failure(error, order.content)[0],)
         return False
@@ -105,7 +105,7 @@ def run(options: Options, editor: Path | None = None) -> int:
     workspace = Workspace(options.content)
     builder = Builder(workspace)
     try:
-        built = _built(builder, order, LastBuild(order))
+        built = _built(builder, order)
         server.built(None if built else builder.wrong, builder.notes)
         address = f"http://localhost:{options.port}{urlsplit(siteurl).path}/"
         if editor:
@@ -118,14 +118,13 @@ def run(options: Options, editor: Path | None = None) -> int:
         gc.collect()  # between builds, when nobody waits
         seen = workspace.inputs(order)
         for changed in _changes(options.content):
-            last = LastBuild(order, builder.built)
             workspace.scan(changed)
             if workspace.runs_old_code:
                 break
             if not changed and workspace.inputs(order) == seen:
                 continue
             say("Có tệp vừa thay đổi, đang dựng lại…")
-            built = _built(builder, order, last, advice=False)
+            built = _built(builder, order, advice=False)
             server.built(None if built else builder.wrong, builder.notes)
             builder.save(order)
             seen = workspace.inputs(order)
