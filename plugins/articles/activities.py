@@ -126,12 +126,12 @@ class _RowReader:
         # at once.
         plan = plan_for(self._plans, day or date(self._plans[0].year, 1, 1)) if self._plans else None
         known = self._vocabularies_of(plan)
-        form = self._one("form", "hình thức", known.get("form"))
+        form = self._one("form", known.get("form"))
         if plan and form == FORM.default(plan):
             name = next(term.name for term in plan.forms if term.code == form)
             self._report(f"hình thức “{name}” không ghi ở đây: hãy viết một bài trong thư mục tin-bai")
-        topics = self._many("topics", "chủ đề", known.get("topic"))
-        unit = self._one("unit", "đơn vị", known.get("unit"))
+        topics = self._topics(known.get("topic"))
+        unit = self._one("unit", known.get("unit"))
         title = self._cell("title")
         if not title:
             self._report("ô “tên” để trống: ghi tên hoạt động")
@@ -170,10 +170,10 @@ class _RowReader:
             return None
         return day
 
-    def _one(self, key: str, name: str, known: Vocabulary | None) -> str | None:
-        text = self._cell(key)
+    def _one(self, key: str, known: Vocabulary | None) -> str | None:
+        text, name = self._cell(key), COLUMNS[key]
         if not text:
-            self._report(f"ô “{COLUMNS[key]}” để trống: ghi mã hoặc tên {name}")
+            self._report(f"ô “{name}” để trống: ghi mã hoặc tên {name}")
             return None
         if known is None:
             return text
@@ -182,20 +182,17 @@ class _RowReader:
             self._report(f"{name} {quoted(text)} không có trong kế hoạch. {one_of(text, known.codes)}")
         return code
 
-    def _many(self, key: str, name: str, known: Vocabulary | None) -> tuple[str, ...]:
-        text = self._cell(key)
+    def _topics(self, known: Vocabulary | None) -> tuple[str, ...]:
+        text, name = self._cell("topics"), COLUMNS["topics"]
         if not text:
-            self._report(f"ô “{COLUMNS[key]}” để trống: ghi mã hoặc tên {name}, cách nhau bằng dấu |")
+            self._report(f"ô “{name}” để trống: ghi mã hoặc tên {name}, cách nhau bằng dấu |")
         found: list[str] = []
         for part, code in known.split(text, ",;|") if known else []:
-            if code is None:
-                self._report(
-                    f"{name} {quoted(part)} không có trong kế hoạch. "
-                    f"{one_of(part, known.codes if known else [])}"
-                )
+            if code is None and known:
+                self._report(f"{name} {quoted(part)} không có trong kế hoạch. {one_of(part, known.codes)}")
             elif code in found:
                 self._report(f"{name} {quoted(part)} ghi hai lần: bỏ một")
-            else:
+            elif code:
                 found.append(code)
         return tuple(found)
 
