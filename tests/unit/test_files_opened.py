@@ -23,10 +23,7 @@ JUST_WRITTEN = {
     *("publishing/assembling.py", "publishing/compression.py"),
 }
 """What they read was written a moment ago by the same run."""
-KEPT = {
-    *("incremental/plain/basis.py", "incremental/plain/pages.py"),
-    *("incremental/workers.py", "incremental/__main__.py"),
-}
+KEPT = {"incremental/plain/basis.py", "incremental/plain/pages.py", "incremental/__main__.py"}
 """They read a plain site's templates and output, or a pipe of their own."""
 
 WRITES = {"ownership/own_folder.py", "incremental/key.py"}
