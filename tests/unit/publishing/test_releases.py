@@ -11,8 +11,9 @@ import pytest
 
 from plugins.ownership.lock import Locked, locked
 from plugins.ownership.swap import NotOurFolder
+from plugins.publishing.kinds import PREVIEW_SITE, PUBLIC_SITE
 from plugins.publishing.manifest import MANIFEST, Release, read_manifest
-from plugins.publishing.releases import Releases, materials_of
+from plugins.publishing.releases import Releases, link_or_copy, materials_of
 from plugins.publishing.texts import keep_texts, texts_of
 
 
@@ -220,3 +221,36 @@ def test_a_lock_ends_with_its_process_however_it_ends(tmp_path: Path) -> None:
 def test_a_manifest_that_cannot_be_read_is_none(tmp_path: Path, text: str) -> None:
     (tmp_path / MANIFEST).write_text(text, encoding="utf-8")
     assert read_manifest(tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    ("files", "preview", "public"),
+    [
+        (("atom.xml", "theme/site-0123456789.css"), True, True),
+        (("atom.xml", "theme/site-0123456789.css", MANIFEST), False, True),
+        ((MANIFEST,), False, True),
+        (("atom.xml", MANIFEST[1:]), False, False),
+        (("theme/site-0123456789.css",), False, False),
+    ],
+)
+def test_a_site_of_an_older_version_is_known_by_what_each_has(
+    tmp_path: Path, files: tuple[str, ...], preview: bool, public: bool
+) -> None:
+    """A preview, which shows drafts, never takes the place of a public site."""
+    for name in files:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    assert (PREVIEW_SITE.is_older(tmp_path), PUBLIC_SITE.is_older(tmp_path)) == (preview, public)
+
+
+def test_without_hard_links_a_file_is_copied_with_its_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError("no links on this file system")
+
+    monkeypatch.setattr(os, "link", refused)
+    (tmp_path / "a").write_text("text")
+    os.utime(tmp_path / "a", (1000, 1000))
+    link_or_copy(tmp_path / "a", tmp_path / "b")
+    assert (tmp_path / "b").read_text() == "text" and (tmp_path / "b").stat().st_mtime == 1000
