@@ -20,4 +20,5 @@ class HeldBack(NamedTuple):
     @property
     def after_path(self) -> str:
         """What follows the path in the sentence."""
-        return f"{self.what}.{f' Lỗi: {self.why}.' if self.why else ''}"
+        why = f" Lỗi: {self.why.removesuffix('.')}." if self.why else ""
+        return f"{self.what}.{why}"

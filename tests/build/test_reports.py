@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from tests.build.built import desk
+from tests.build.built import Built, desk
 from tests.build.making import DAY
 
 
@@ -43,6 +43,19 @@ def test_the_files_of_a_period_hold_what_the_directors_page_counts(folder: Path)
     before = {each.name: each.read_bytes() for each in output.iterdir()}
     assert report(folder, "--period", "2020-q3")[0] == 0
     assert {each.name: each.read_bytes() for each in output.iterdir()} == before
+
+
+def test_a_file_with_errors_counts_as_readers_see_it(folder: Path, public: Built) -> None:
+    (changed, new) = (folder / "tin-bai" / "2020" / name for name in ("muc-01.md", "moi.md"))
+    changed.write_text(changed.read_text("utf-8").replace("category: ", "category: khong-co-"), "utf-8")
+    new.write_text(changed.read_text("utf-8").replace("Bài số 1", "Bài mới"), "utf-8")
+    code, said = report(folder, "--period", "2020-q3", "--site", str(public.folder))
+    assert code == 3 and f"Chưa đăng {new}" in said and f"Vẫn đăng bản trước của {changed}" in said
+    book = load_workbook(folder.parent / "bao-cao" / "2020-q3.xlsx", data_only=True)
+    assert book["Tổng hợp"]["B5"].value == 24
+    code, said = report(folder, "--period", "2020-q3", "--site", str(folder.parent / "chua-co"))
+    book = load_workbook(folder.parent / "bao-cao" / "2020-q3.xlsx", data_only=True)
+    assert code == 3 and "2 chỗ chờ sửa" in said and book["Tổng hợp"]["B5"].value == 23, "never published"
 
 
 def test_what_people_wrote_is_in_the_report_and_stays_as_it_is(folder: Path) -> None:
@@ -93,6 +106,8 @@ def test_what_somebody_corrected_or_made_is_left_as_it_is(folder: Path) -> None:
     for _ in range(2):
         code, said = report(folder, "--period", "2020-q3")
         assert code == 0 and said.count("đã được sửa tay, để nguyên: bản mới ở") == 2
+        beside = f"{target.parent}/2020-q3-2 (.docx để ký, .csv); {target.parent}/2020-q3 (.xlsx, .html)."
+        assert f"Đã ghi {beside}" in said
         assert target.read_bytes() == corrected
         assert target.with_suffix(".csv").read_text() == "của người khác"
     assert sorted(each.name for each in target.parent.glob("*-2.*")) == ["2020-q3-2.csv", "2020-q3-2.docx"]

@@ -209,7 +209,7 @@ def one_line(coverage: Coverage, dimension: Dimension, period: Period) -> str:
     held = [row for row in rows if row[period].n_target is not None]
     short = [row for row in held if row[period].state in (State.SLOW, State.SHORT)]
     empty = [row for row in rows if not row[period].articles and row not in short]
-    words = f"{len(rows) - sum(not row[period].articles for row in rows)} trong {len(rows)} có tin, bài"
+    words = f"{sum(bool(row[period].articles) for row in rows)} trong {len(rows)} có tin, bài"
     if empty:
         only = [row for row in empty if row[period].activities]
         nothing = [row for row in empty if not row[period].activities]

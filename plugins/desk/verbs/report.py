@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from plugins.articles.opening import read_bytes, read_text
 from plugins.desk import arguments
+from plugins.desk.as_published import open_as_published
 from plugins.desk.chosen import period_of
 from plugins.desk.console import say
-from plugins.desk.examining import open_sound
+from plugins.desk.exits import HELD_BACK, OK
+from plugins.desk.places import PUBLIC
+from plugins.desk.workspace import Order
 from plugins.incremental.writing import write_whole
 from plugins.lint import Findings
 from plugins.narratives import Narrative
@@ -38,6 +41,7 @@ class ReportOptions(arguments.Options):
     period: str = arguments.period()
     unit: str = arguments.value(str, "MÃ", "báo cáo của một đơn vị, ví dụ thanh-tra-so", "")
     all_units: bool = arguments.flag("của cơ quan và của từng đơn vị")
+    site: Path = arguments.value(Path, "THƯ_MỤC", "trang công khai đã dựng", Path("public"))
 
 
 _FORMATS: Mapping[str, Callable[[Report], bytes]] = {
@@ -48,17 +52,22 @@ _FORMATS: Mapping[str, Callable[[Report], bytes]] = {
 }
 
 
-def run(options: ReportOptions) -> None:
-    """Writes the report of the department, of one unit, or of all units."""
+def run(options: ReportOptions) -> int:
+    """Writes the report of the department, of one unit, or of all units; of what `publish` would publish."""
     refuse_foreign(
         options.output, OUTPUT, lambda each: each.suffix in _FORMATS and each.is_file() and _is_ours(each)
     )
-    findings = open_sound(options.content, "Chưa lập được báo cáo", options.siteurl)
+    order = Order(PUBLIC, options.content, options.site, options.as_of, options.siteurl)
+    findings, held_back = open_as_published(order, "Chưa lập được báo cáo")
     plan, period = period_of(findings.library.plans, options.period)
     if period.state(options.as_of) is PeriodState.NOT_BEGUN:
         raise Refused(f"{period.name} chưa đến: kỳ này là {period.span}")
     for unit in _units(plan_as_of(plan, period.reference_day(options.as_of)), options):
         _write(options, findings, period, unit)
+    if not held_back:
+        return OK
+    say(f"{len(held_back)} chỗ chờ sửa: báo cáo đếm như trang công khai khi xuất bản lúc này.")
+    return HELD_BACK
 
 
 def _units(plan: Plan, options: ReportOptions) -> Sequence[Unit | None]:
@@ -115,7 +124,16 @@ def _write(options: ReportOptions, findings: Findings, period: Period, unit: Uni
     if narrative.empty:
         empty = "; ".join(narrative.empty)
         say(f"Đề mục chưa viết, không in trong báo cáo: {empty}. Viết vào {options.content / path}.")
-    say(f"Đã ghi {options.output / report.name} (.docx để ký, .xlsx, .csv, .html).")
+    say(f"Đã ghi {_written(made)}.")
+
+
+def _written(targets: Iterable[Path]) -> str:
+    """Returns the written files: `bao-cao/2020-q2 (.docx để ký, .xlsx, .csv, .html)`."""
+    kinds: dict[Path, list[str]] = {}
+    for each in targets:
+        kind = f"{each.suffix} để ký" if each.suffix == ".docx" else each.suffix
+        kinds.setdefault(each.with_suffix(""), []).append(kind)
+    return "; ".join(f"{stem} ({', '.join(found)})" for stem, found in kinds.items())
 
 
 def _target(output: Path, report: Report, suffix: str) -> Path:
