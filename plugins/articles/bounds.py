@@ -65,6 +65,7 @@ _BLOCK_MARKS = re.compile(
 
 _PARAGRAPH = re.compile(r"(?:^[ \t]*+[^ \t\n].*(?:\n|\Z))+", re.MULTILINE)
 """Only blanks and tabs make a line empty; a no-break space continues the paragraph."""
+# Two blanks at the end of a line are a mark, too: a line break.
 _INLINE_MARK = re.compile(r"[\[*_`<&\\!]|  $", re.MULTILINE)
 # A mark counts as unclosed if its end is more than 300 characters away.
 _OPEN_MARK = re.compile(r"\[(?![^\[\]]{0,300}\])|\]\((?![^()]{0,300}\))|<(?![^<>]{0,300}>)")
@@ -73,6 +74,7 @@ _ITEM = re.compile(r"^(?=[ \t>]*(?:[-+*]|\d+[.)])[ \t])", re.MULTILINE)
 _BEGUN_ITEM = re.compile(r"^[ \t>]*(?:(?::|\[\^[^\]\n]*\]:)[ \t]*)?(?:[-+*]|\d+[.)])[ \t]", re.MULTILINE)
 """The first item of a list, also one inside a definition or a footnote."""
 _NEXT_ITEM = re.compile(r"^(?=(?: {0,3}>)* {0,3}(?:[-+*]|\d+[.)])[ \t])", re.MULTILINE)
+# A line with a bar above a line of dashes: the extension looks for no other sign of a table.
 _TABLE = re.compile(r"(?P<head>[^\n|]*+\|[^\n]*+)\n(?=[ |:\t]*+-)[ |:\t-]*+(?:\n|$)")
 _OPEN_TAG = re.compile(
     r"""<(?:[a-zA-Z/]|!(?!--))(?!(?:[^<>"']|"[^"<>]*+"|'[^'<>]*+'){0,1000}+>)"""

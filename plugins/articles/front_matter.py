@@ -24,12 +24,14 @@ from plugins.vietnamese import clean
 RULE = "front-matter"
 FENCE = "---"
 ZERO_WIDTH_SPACE = "\u200b"
+"""Separates words in Khmer; in any other language it is invisible and removed."""
 _FENCE_LINE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _SIMPLE_LINE = re.compile(r"(?P<key>[A-Za-z_][\w-]*):[ \t]+(?P<value>[^\s\"'\[{|>&*!#].*)")
 _COMMENT = re.compile(r"[ \t]+#")
 _READ_OTHERWISE = re.compile(r"\t|[|>][-+0-9]{0,2}#|\A[^\[{]*+[\[{][^?]*+\?")
 """What libyaml accepts and PyYAML does not: tabs, words after a block mark, a question mark in brackets."""
 _MAX_REPAIRS = 30
+"""Lines that are reported in one run: each is quoted, and all is parsed again to find the next."""
 _MAX_REREAD = 100_000
 """Characters parsed again after repairs: the parser needs half a second for that many."""
 

@@ -19,6 +19,7 @@ from plugins.problems import Location, Problem
 from plugins.vietnamese import slugify
 from plugins.vietnamese.days import parse_moment
 
+# The look-ahead leaves a name that is a date alone as it is: an address needs a name.
 _LEADING_DATE = re.compile(r"\d{4}-\d\d-\d\d[-_ ]*(?=.)")
 
 Convert: TypeAlias = Callable[[str, int], Text]

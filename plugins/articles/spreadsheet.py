@@ -10,6 +10,7 @@ MAX_ROWS = 10_000
 MAX_CELLS = 200
 """The most cells of one row. In an .xlsx, cells further right are ignored."""
 
+# `sep=;` on the first line tells Excel the separator; it is no row.
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\w\s"])"?\r?\n', re.IGNORECASE)
 
 

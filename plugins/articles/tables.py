@@ -9,6 +9,7 @@ from plugins.problems import Location, Problem, quoted
 
 RULE = "data"
 MAX_ROWS, MAX_COLUMNS = 500, 20
+# As people in Việt Nam write it: `1.234,5`. Without groups, a point may be the decimal mark: `12.5`.
 _NUMBER = re.compile(
     r"""
     (?P<sign>[-+]?)

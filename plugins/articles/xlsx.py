@@ -27,6 +27,7 @@ _MOMENTS = frozenset(map(str, (*range(14, 23), 45, 47)))
 """Numbers of the built-in formats for dates and times (ISO/IEC 29500-1, 18.8.30)."""
 _NO_LETTERS = re.compile(r'"[^"]*+"|\[(?![hms]+\])[^\[\]]*+\]|[\\_].', re.IGNORECASE)
 """Literal text in a format, or the name of a colour or language."""
+# Day, month, year, hour, second: a format with one of them shows a day or a time.
 _LETTER = re.compile(r"[dmyhs]", re.IGNORECASE)
 _PLACE = re.compile(r"([A-Z]{1,3})\d+")
 _DAY = 86_400_000

@@ -4,6 +4,7 @@ import re
 
 from plugins.problems import Location, Problem
 
+# Python refuses to convert more than 4,300 digits, and says so without a place: the line is searched for.
 _LONG_NUMBER = re.compile(r"[0-9_]{1000}")
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 

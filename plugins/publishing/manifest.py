@@ -14,6 +14,7 @@ MANIFEST = ".release.json"
 ALL_WITHDRAWN = "*"
 """A pending takedown of unknown addresses: it covers all that the next release marks as withdrawn."""
 MANIFEST_BYTES = 4_000_000
+"""A manifest lists at most the fingerprinted files of one release: far less. More is no manifest."""
 
 
 @dataclass(frozen=True)

@@ -27,11 +27,13 @@ _BLANKS = re.compile(
     """.replace("BLANK", r"(?:(?>/\*.*?\*/)|\s)"),  # atomic: a comment ends at its first */
     re.VERBOSE | re.DOTALL,
 )
+# Up to the next brace or semicolon outside of a string.
 _PIECE = re.compile(r"""(?P<text>(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^{};"'])*)(?P<mark>[{};]|\Z)""")
 _LOGICAL = re.compile(r"(?P<before>margin|padding|border)-(?P<axis>block|inline)(?:-(?P<end>start|end))?")
 _COMBINATOR = re.compile(r""" ([>~+]) (?=[^"]*(?:"[^"]*"[^"]*)*$)""")
 """A combinator outside of a string."""
 _SIDES = {"block": ("top", "bottom"), "inline": ("left", "right")}
+# The values of a declaration: blanks inside brackets, as in `calc(1px + 2px)`, separate none.
 _PARTS = re.compile(r"(?:[^\s()]|\((?:[^()]|\([^()]*\))*\))+")
 
 

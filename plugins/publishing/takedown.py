@@ -23,6 +23,7 @@ from plugins.publishing.releases import link_or_copy
 
 GENERIC_PAGE = "410.html"
 _SEARCH = "tim-kiem"
+# What can contain an address in clear. Compressed copies go with their files.
 _TEXTS = (".html", ".xml", ".json", ".ics", ".csv", ".txt")
 
 
