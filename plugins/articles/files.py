@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 from plugins.incremental.sources import read_bounded
-from plugins.problems import Problem
+from plugins.problems import Location, Problem
 
 Make: TypeAlias = "Callable[[str, bytes, int], tuple[Any, bytes]]"
 """Takes path, bytes and size of a file; returns its value and its text (UTF-8, may be empty)."""
@@ -43,6 +43,19 @@ class Files(Protocol):
 
     def text(self, kind: str, path: str) -> str:
         """Returns the text that `make` returned with the value of a file."""
+
+
+def results_of(
+    files: Files, kind: str, of: Any, make: Make, paths: Sequence[str], problems: list[Problem]
+) -> Iterator[tuple[str, Any]]:
+    """Yields path and value of each file, and adds a problem for each that cannot be read."""
+    missing = dict.fromkeys(paths)
+    for path, result in files.results(kind, of, make, paths):
+        del missing[path]
+        yield path, result
+    for path in missing:
+        message = "không đọc được tệp: kiểm tra quyền mở tệp, hoặc xóa nếu là lối tắt hỏng"
+        problems.append(Problem(Location(path), "unreadable", message))
 
 
 class ReadNow:

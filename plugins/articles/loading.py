@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.articles.composing import KINDS
-from plugins.articles.files import Files, Made, Make, ReadNow, Value
+from plugins.articles.files import Files, Made, Make, ReadNow, Value, results_of
 from plugins.articles.folder import ACTIVITIES, ARTICLES, DATA, DOCUMENTS, GLOSSARY, PAGES, PLANS, Folder
 from plugins.articles.library import Library
 from plugins.articles.making import (
@@ -86,18 +86,9 @@ class _Loading:
         self, kind: str, of: type[Made[Value]], make: Make, paths: Sequence[str]
     ) -> Iterator[tuple[str, Made[Value]]]:
         """Yields what each file contains, in the order of the paths."""
-        for path, made in self._results(kind, of, make, paths):
+        for path, made in results_of(self._files, kind, of, make, paths, self.problems):
             self.problems += made.problems
             yield path, made
-
-    def _results(self, kind: str, of: Any, make: Make, paths: Sequence[str]) -> Iterator[tuple[str, Any]]:
-        missing = dict.fromkeys(paths)
-        for path, result in self._files.results(kind, of, make, paths):
-            del missing[path]
-            yield path, result
-        for path in missing:
-            message = "không đọc được tệp: kiểm tra quyền mở tệp, hoặc xóa nếu là lối tắt hỏng"
-            self.problems.append(Problem(Location(path), "unreadable", message))
 
     def records(self, folder: str, maker: RecordMaker) -> tuple[Any, ...]:
         """Returns the records of a folder's texts."""
@@ -143,7 +134,7 @@ class _Loading:
     def images(self) -> dict[str, PictureFile]:
         """Returns the measures of pictures, by the names that texts use."""
         names = {path: name for name, path in self.folder.images()}
-        files = self._results("image", PictureFile, make_picture, list(names))
+        files = results_of(self._files, "image", PictureFile, make_picture, list(names), self.problems)
         return {names[path]: file for path, file in files}
 
     def html(self, path: str) -> str:

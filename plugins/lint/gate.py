@@ -89,7 +89,7 @@ def examine(
         found += library_rule(library)
     closings, damaged = load_closings(content, library.plans, library.articles, library.activities)
     narratives, unclear = load_narratives(content, library.plans)
-    reads, unread = load_reads(content)
+    reads, unread = load_reads(content, files)
     synonyms, unsaid = load_synonyms(content)
     ledger, unsure = load_ledger(content)
     broken = frozenset(each.location.path for each in errors(found))

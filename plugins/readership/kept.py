@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from plugins.articles.opening import names_in, read_text
-from plugins.problems import Location, Problem
+from plugins.articles.files import NO_TEXT, Files, Made, ReadNow, results_of
+from plugins.articles.opening import names_in
+from plugins.problems import Location, Problem, read_text
 from plugins.vietnamese.days import parse_day
 from plugins.wording import fixed
 
@@ -103,32 +104,25 @@ def _problem(path: str, line: int, what: str) -> Problem:
     return Problem(Location(path, line), RULE, message)
 
 
-def load_reads(content: Path) -> tuple[Reads, list[Problem]]:
+def load_reads(content: Path, files: Files | None = None) -> tuple[Reads, list[Problem]]:
     """Returns the reads of a content folder, and problems. A file with a problem is not counted."""
     paths = names_in(content, FOLDER, ".csv")
     if isinstance(paths, Problem):
         return Reads(), [paths]
-    days: dict[date, dict[str, int]] = {}
+    days: dict[date, Mapping[str, int]] = {}
     problems: list[Problem] = []
-    for path in paths:
-        of_file, wrong = _read(content, path)
-        problems += wrong
-        days |= of_file
+    for _, made in results_of(files or ReadNow(content), FOLDER, Made[ByDay], make_reads, paths, problems):
+        problems += made.problems
+        days |= made.record or {}
     return Reads(days), problems
 
 
-def _read(content: Path, path: str) -> tuple[dict[date, dict[str, int]], list[Problem]]:
-    text = read_text(content, path, MAX_SIZE)
-    if isinstance(text, Problem):
-        return {}, [text]
-    days, problems = from_csv(text, path)
+def make_reads(path: str, data: bytes, _size: int) -> tuple[Made[ByDay], bytes]:
+    """Returns the reads in a file of one year."""
+    text = read_text(data, path, MAX_SIZE)
+    days, problems = ({}, [text]) if isinstance(text, Problem) else from_csv(text, path)
     wrong_year = next((day for day in days if str(day.year) != PurePosixPath(path).stem), None)
     if wrong_year is not None:
-        return {}, [
-            _problem(
-                path,
-                1,
-                f"tệp có ngày {wrong_year.isoformat()} không thuộc năm của tên tệp",
-            )
-        ]
-    return days, problems
+        said = f"tệp có ngày {wrong_year.isoformat()} không thuộc năm của tên tệp"
+        problems = [_problem(path, 1, said)]
+    return Made(None if problems else days, tuple(problems)), NO_TEXT
