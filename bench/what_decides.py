@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from plugins.desk import building, examining, workspace  # noqa: E402 - lies beside this folder
-from tests.build.edits import DECLARED, OUTSIDE, WHOLE  # noqa: E402 - as above
+from tests.build.edits import DAYS, DECLARED, OUTSIDE, WHOLE  # noqa: E402 - as above
 from tests.build.making import make_content  # noqa: E402 - as above
 from tests.build.mutations import OF_ITS_OWN, SETTINGS, Reach, Results, run, run_of_files  # noqa: E402 - as above
 
@@ -33,7 +33,12 @@ TABLE = ROOT / "bench" / "results" / "what_decides.md"
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=4, help="how often each kind of edit, at other places")
+    parser.add_argument(
+        "--rounds",
+        type=int,
+        default=4,
+        help="how often each kind of edit, at other places; it ends when nothing is left",
+    )
     parser.add_argument("--minutes", type=int, default=60, help="no edit is begun after so many")
     options = parser.parse_args()
     end = time.monotonic() + 60 * options.minutes
@@ -44,10 +49,12 @@ def main() -> int:
         for module in (workspace, building):
             module.OUTPUTS = folder / "outputs"  # type: ignore[attr-defined]  # as above
         content = make_content(folder / "content")
-        kinds = [*(kind for kind in WHOLE if kind not in OUTSIDE), *spread(DECLARED)]
+        whole = [kind for kind in WHOLE if kind not in OUTSIDE]
         numbers = [3 + 31 * number for number in range(options.rounds)]  # no small number divides 31
-        edits = [*((kind, 0) for kind in (*SETTINGS, *OF_ITS_OWN))]
-        edits += [(kind, number) for number in numbers for kind in kinds]
+        edits = [(kind, 0) for kind in (*SETTINGS, *OF_ITS_OWN)]
+        edits += [("day", number) for number in range(len(DAYS))]
+        edits += [(kind, number) for number in numbers for kind in whole]
+        edits += [(kind, number) for number in numbers for kind in spread(DECLARED)]
         results = run(content, folder / "site", edits, lambda: time.monotonic() < end)
         results.tried |= run_of_files(content, folder / "files").tried
     TABLE.write_text(table(results), encoding="utf-8")

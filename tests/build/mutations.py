@@ -120,6 +120,8 @@ def _prepare(site: Site) -> None:
         write_article(site.content, name, title=f"Bài {name}", date=day, status=status)
     guide = {"category": "huong-dan", "tags": "dich-vu-cong"}
     write_article(site.content, "dang-ky", title="Đăng ký", date="2020-07-10", **guide)
+    waits = {"category": "hoi-dap", "asked": "2020-12-20", "answered": "2021-03-02"}
+    write_article(site.content, "cho-tra-loi", title="Câu hỏi chờ", date="2020-12-21", **waits)
     ended = "Theo Nghị định 59/2015/NĐ-CP."
     write_article(
         site.content, "het-han", ended, title="Cũ", date="2019-05-01", checked="2019-06-01", **guide
@@ -131,11 +133,16 @@ def _prepare(site: Site) -> None:
         file.write(_SAID)
     site.change(site.content / "van-ban/nghi-dinh-62.md", _REPLACES, f"{_REPLACES}\neffective: 2021-06-01")
     draft = {"status": "draft", "lang": "km", "translation_of": "muc-20", "redirect_from": "/cu/dich.html"}
-    write_article(site.content, "ban-dich", title="Bản dịch", **draft)
+    write_article(site.content, "../khac/ban-dich", title="Bản dịch", **draft)
     for suffix in ("md", "csv"):
         table = site.content / "so-lieu" / f"ho-so.{suffix}"
         shutil.copy(table, table.with_name(f"nhap.{suffix}"))
     site.change(site.content / "so-lieu/nhap.md", "^title:.*$", "title: Bảng nháp\nstatus: draft")
+
+
+def _close_and_withdraw(site: Site) -> None:
+    site.edit("close", 6)
+    site.change(site.content / "tin-bai/2020/muc-05.md", "^title:", "status: draft\ntitle:")
 
 
 OF_ITS_OWN: Mapping[str, Callable[[Site], object]] = {
@@ -147,6 +154,17 @@ OF_ITS_OWN: Mapping[str, Callable[[Site], object]] = {
     "other guide read": lambda site: (site.content / "luot-doc/2020.csv").write_text(
         "ngày,địa chỉ,lượt đọc\n2020-08-05,,9\n2020-08-05,tin-bai/2020/dang-ky/,9\n", encoding="utf-8"
     ),
+    "closed, then a draft": _close_and_withdraw,
+    "another number": lambda site: site.change(
+        site.content / "van-ban/nghi-dinh-61.md", "^number:.*$", "number: 6/2018/NĐ-CP"
+    ),
+    "nearer original": lambda site: write_article(
+        site.content, "../khac/muc-20", title="Gần hơn", date="2019-08-20"
+    ),
+    "asked before": lambda site: site.change(
+        site.content / "tin-bai/2020/cho-tra-loi.md", "^asked:.*$", "asked: 2020-12-18"
+    ),
+    "another calendar": lambda site: site.edit("ke-hoach reporting.calendar", 1),
     "basis gone": lambda site: site.change(
         site.content / "van-ban/nghi-dinh-62.md", "^effective:.*$", "effective: 2020-12-01"
     ),
@@ -373,7 +391,7 @@ def run(
     files, day, first = site.sources(), site.day, Looked.at(site)
     results = Results(dict.fromkeys(mutations_of(first)))
     for kind, number in edits:
-        if not results.wanted or not goes_on():
+        if not results.survivors or not goes_on():
             break
         results.n_edits += 1
         site.restore(files)
