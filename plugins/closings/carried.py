@@ -5,7 +5,7 @@ The ledger contains such a file unchanged, in an entry that says that it has no 
 
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
@@ -18,7 +18,7 @@ from plugins.closings.entry import Act, LedgerEntry
 _VERSION = 1
 
 
-def carry(text: str, at: datetime | None, who: str) -> LedgerEntry:
+def carry(text: str) -> LedgerEntry:
     """Returns the entry that contains such a file.
 
     Raises `ValueError`, `LookupError`, `TypeError`, `AttributeError` or `RecursionError` if the file was
@@ -31,15 +31,14 @@ def carry(text: str, at: datetime | None, who: str) -> LedgerEntry:
         raise ValueError("edited")
     if values.pop("version") != _VERSION:
         raise ValueError("version")
-    made = LedgerEntry(
-        Act.CARRY, date.fromisoformat(values["closed_on"]), at, who, str(values["period"]), text=text
-    )
-    acts_of(made)
-    return made
+    acts_in(text)  # raises if anything in it is not readable
+    day = date.fromisoformat(values["closed_on"])
+    return LedgerEntry(Act.CARRY, day, None, "", str(values["period"]), text=text)
 
 
 @lru_cache(maxsize=512)
-def _acts(text: str) -> tuple[LedgerEntry, ...]:
+def acts_in(text: str) -> tuple[LedgerEntry, ...]:
+    """Returns the closings and reopenings recorded in a carried file."""
     values = json.loads(text)
     period, found = values["period"], []
     for each in values["reopenings"]:
@@ -54,11 +53,6 @@ def _acts(text: str) -> tuple[LedgerEntry, ...]:
             LedgerEntry(Act.CLOSE, day, None, "", period, counted=counted, n_published=counted.n_published)
         )
     return tuple(found)
-
-
-def acts_of(entry: LedgerEntry) -> tuple[LedgerEntry, ...]:
-    """Returns the closings and reopenings recorded in a carried file."""
-    return _acts(entry.text)
 
 
 def _counted(values: Mapping[str, Any]) -> Counted:

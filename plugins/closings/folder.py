@@ -94,7 +94,7 @@ def _carry(
     """Handles an old file of a closing: it waits to be carried, or is in the ledger already."""
     stem, text = PurePosixPath(path).stem, _text(content, path, problems)
     try:
-        entry = carry(text, None, "")
+        entry = carry(text)
     except UNREADABLE:
         said = "tệp chốt có từ trước khi có sổ đã bị sửa tay hoặc hỏng: lấy lại từ bản lưu, giữ cả tệp này"
         problems.append(Problem(Location(path), RULE, said))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from plugins.closings.carried import acts_of
+from plugins.closings.carried import acts_in
 from plugins.closings.chain import lines_of, short
 from plugins.closings.entry import Act, LedgerEntry, to_text
 from plugins.vietnamese import format_number
@@ -29,16 +29,11 @@ class ClosingLedger:
     def acts(self) -> Iterator[LedgerEntry]:
         """Closings, reopenings and plans, with those inside carried files."""
         for entry in (*self.entries, *self.waiting):
-            yield from acts_of(entry) if entry.act is Act.CARRY else (entry,)
+            yield from acts_in(entry.text) if entry.act is Act.CARRY else (entry,)
 
     def history(self, period: str) -> tuple[LedgerEntry, ...]:
         """Returns all acts on a period."""
         return tuple(each for each in self.acts if each.period == period)
-
-    def standing(self, period: str) -> LedgerEntry | None:
-        """Returns the closing of a period that is closed now; None if it is open."""
-        history = self.history(period)
-        return history[-1] if history and history[-1].act is Act.CLOSE else None
 
     @property
     def closed(self) -> dict[str, LedgerEntry]:

@@ -20,7 +20,7 @@ from plugins.closings.counted import (
     joined,
 )
 from plugins.closings.differences import Difference, differences
-from plugins.closings.entry import Act, LedgerEntry
+from plugins.closings.entry import LedgerEntry
 from plugins.closings.folder import load_ledgers
 from plugins.closings.ledger import ClosingLedger
 from plugins.coverage.counting import compute
@@ -56,7 +56,7 @@ class Closings:
         open.
         """
         ledger = self.of(period.year)
-        standing = ledger.standing(period.code)
+        standing = ledger.closed.get(period.code)
         if standing:
             return standing.counted
         parts = self.parts(period)
@@ -121,7 +121,7 @@ class Closings:
     def _amended(self, period: Period) -> str:
         """Returns when the ledger wrote down another plan after a closing, in words."""
         ledger = self.of(period.year)
-        standing = ledger.standing(period.code)
+        standing = ledger.closed.get(period.code)
         closing = max(each.number for each in ([standing] if standing else self.parts(period)))
         if ledger.plan and ledger.plan.number > closing:
             return f" (kế hoạch ghi lại vào sổ ngày {format_date(ledger.plan.day)})"
@@ -131,7 +131,8 @@ class Closings:
         self, coverage: Coverage, period: Period, articles: Iterable[Article], units: Collection[str] = ()
     ) -> tuple[str, ...]:
         """Returns sentences about a period: closed and current figures, the acts on it, the differences."""
-        history = self.of(period.year).history(period.code)
+        ledger = self.of(period.year)
+        history = ledger.history(period.code)
         said = [f"Ngày {format_date(each.day)}: {each.words}" for each in history]
         closed = self.closed(period)
         if closed is None:
@@ -140,7 +141,7 @@ class Closings:
             closed = closed.of_units(units)
         total = counted(coverage, period)
         live = total.of_units(units) if units else total
-        standing = history[-1] if history and history[-1].act is Act.CLOSE else None
+        standing = ledger.closed.get(period.code)
         when = f"Đã chốt ngày {format_date(standing.day)}" if standing else "Các kỳ thành phần đã chốt"
         first = f"{when}: {_amounts(closed)}. Số hiện hành: {_amounts(live)}."
         found = list(map(str, self.differences(coverage, period, articles, units)))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from plugins.plan import Period, Plan
+from plugins.plan import Plan
 
 _REMINDED = timedelta(days=7)
 
@@ -16,7 +16,6 @@ class Deadline:
     """A whole day and what ends on it. `code` is its permanent identifier."""
 
     code: str
-    period: Period
     day: date
     words: str
     says: str
@@ -29,28 +28,13 @@ def deadlines(plan: Plan, due_days: int | None) -> Iterator[Deadline]:
     """
     found = []
     closes = f"Tin, bài và hoạt động của ngày này còn được tính vào kỳ ({plan.calendar.basis})."
+    says = f"{plan.reporting.who} báo cáo {plan.reporting.to} qua {plan.reporting.through}."
     for period in (each for each in plan.periods if each.kind in plan.reporting.cycles):
-        found.append(
-            Deadline(
-                f"{period.code}-het-ky",
-                period,
-                period.last,
-                f"Ngày cuối của {period.name_inside}",
-                closes,
-            )
-        )
+        code, name = period.code, period.name_inside
+        found.append(Deadline(f"{code}-het-ky", period.last, f"Ngày cuối của {name}", closes))
         if due_days is not None:
             due = period.last + timedelta(due_days)
-            says = f"{plan.reporting.who} báo cáo {plan.reporting.to} qua {plan.reporting.through}."
-            found.append(
-                Deadline(
-                    f"{period.code}-bao-cao",
-                    period,
-                    due,
-                    f"Hạn gửi báo cáo {period.name_inside}",
-                    says,
-                )
-            )
+            found.append(Deadline(f"{code}-bao-cao", due, f"Hạn gửi báo cáo {name}", says))
     yield from sorted(found, key=lambda each: (each.day, each.code))
 
 

@@ -7,11 +7,11 @@ from typing import Any
 from msgspec import convert
 
 from plugins.plan.amendments import check_merged, read_days
-from plugins.plan.calendars import CALENDARS, DECREE_09_2019, Calendar, OwnCalendar, Span
+from plugins.plan.calendars import CALENDARS, DECREE_09_2019, Calendar, OwnCalendar, PeriodKind, Span
 from plugins.plan.dimensions import DIMENSIONS, GENRE, UNIT, WITH_TARGETS
 from plugins.plan.genres import GENRES, skeleton_for
 from plugins.plan.locator import KeyPath
-from plugins.plan.model import EACH, Alias, Plan, Role
+from plugins.plan.model import EACH, Alias, Plan, Role, Target
 from plugins.plan.periods import periods_of
 from plugins.plan.reading import Form, Reader, Rows, read_form
 from plugins.plan.schema import CALENDAR_CODES, LISTS, MAY_BE_ABSENT, RULE, TABLES, TOP
@@ -68,7 +68,7 @@ def _plan(reader: Reader, aliases: Iterable[Alias], calendar: Calendar) -> Plan:
         "path": reader.path,
         "reporting": reader.tables["reporting"],
         "genres": [{**row, "skeleton": _skeleton(row)} for row in rows[GENRE.in_plan]] or GENRES,
-        "targets": [{**row, **_when(row["period"], calendar, reader.top["year"])} for row in rows["targets"]],
+        "targets": [_target(row, calendar, reader.top["year"]) for row in rows["targets"]],
         "aliases": tuple(aliases),
         "calendar_code": calendar.code,
         "spans": rows["periods"],
@@ -81,12 +81,13 @@ def _skeleton(row: dict[str, Any]) -> str:
     return f"{skeleton.strip()}\n"
 
 
-def _when(period: str, calendar: Calendar, year: int) -> dict[str, str]:
-    """Returns the attributes of a target for what its file calls a period: a kind, or a single one (`q2`)."""
-    if period in {kind.value for kind in calendar.kinds}:
-        return {"kind": period}
-    (found,) = (each for each in periods_of(year, calendar=calendar) if each.part == period)
-    return {"kind": found.kind.value, "part": found.part}
+def _target(row: dict[str, Any], calendar: Calendar, year: int) -> Target:
+    """Returns a target. Its file names a kind of period, or a single period (`q2`), under the same key."""
+    named, given = row["period"], {key: value for key, value in row.items() if key != "period"}
+    if named in {kind.value for kind in calendar.kinds}:
+        return Target(PeriodKind(named), **given)
+    (period,) = (each for each in periods_of(year, calendar=calendar) if each.part == named)
+    return Target(period.kind, **given, part=period.part)
 
 
 def _aliases(reader: Reader, kind: str, rows: Rows) -> Iterator[Alias]:

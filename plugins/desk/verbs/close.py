@@ -106,7 +106,7 @@ def _refuse(
 ) -> None:
     """Raises `Refused` if the act is not possible."""
     history = ledger.history(period.code)
-    standing = ledger.standing(period.code)
+    standing = ledger.closed.get(period.code)
     last = ledger.entries[-1].at if ledger.entries else None
     if why is not None and not 0 < len(why) <= LONGEST_REASON:
         raise Refused(_NO_REASON)
