@@ -15,7 +15,7 @@ from plugins.coverage.pace import Need, needs
 from plugins.coverage.questions import Unanswered
 from plugins.coverage.verdict import missing
 from plugins.coverage.views import places
-from plugins.coverage.views.tables import table_view
+from plugins.coverage.views.tables import published_figure, table_view
 from plugins.coverage.views.values import DifficultyView, Line, TaskView, TopicsView
 from plugins.narratives import Difficulty
 from plugins.plan import (
@@ -67,8 +67,7 @@ def _task(coverage: Coverage, need: Need, coming: Sequence[Article]) -> TaskView
     sooner = "".join(f", {format_number(number)} trước hết {day.day}/{day.month}" for number, day in due[:-1])
     return TaskView(
         need.row.term.name,
-        f"{places.list_url(coverage.plan, need.cells[-1].period)}"
-        f"#{places.row_anchor(need.dimension, need.row)}",
+        published_figure(coverage, need.dimension, need.row, need.cells[-1].period).url,
         _lead(coverage, need.dimension, need.row),
         f"{format_number(n_needed)} bài",
         _coming_words(coverage.plan, need.dimension, need.row, coming, last),
@@ -91,7 +90,7 @@ def _first_article(
 ) -> TaskView:
     return TaskView(
         row.term.name,
-        f"{places.list_url(coverage.plan, quarter)}#{places.row_anchor(dimension, row)}",
+        published_figure(coverage, dimension, row, quarter).url,
         _lead(coverage, dimension, row),
         f"bài đầu tiên trong {quarter.kind.said}",
         _coming_words(coverage.plan, dimension, row, coming, quarter.last),

@@ -67,7 +67,7 @@ class Filters:
         )
 
     def _filter(self, table: DimensionTable, row: Row, period: Period, number: int) -> FilterView:
-        cell, anchor = row[period], places.row_anchor(table.dimension, row)
+        cell, anchor = row[period], places.term_anchor(table.dimension, row.term)
         mark = f"k{number}" if number <= MOST_FILTERS else ""
         for record in (*cell.articles, *cell.activities) if mark else ():
             self._marks[id(record)].append(mark)

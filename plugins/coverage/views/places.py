@@ -1,7 +1,6 @@
 """Addresses and anchors of the director's pages, relative to the site's root, and names of pages."""
 
 from plugins.articles.addresses import INTERNAL_FOLDER
-from plugins.coverage.model import Row
 from plugins.plan import Dimension, Period, Plan, Term
 
 ROOT = f"{INTERNAL_FOLDER}/theo-doi/"
@@ -43,11 +42,6 @@ def file_url(plan: Plan, name: str) -> str:
 def side_by_side_url(plan: Plan, earlier: Plan) -> str:
     """Returns the address of a plan beside an earlier one."""
     return f"{year_url(plan)}so-voi-{earlier.year}/"
-
-
-def row_anchor(dimension: Dimension, row: Row) -> str:
-    """Returns the anchor of a row's articles in a period's list."""
-    return term_anchor(dimension, row.term)
 
 
 def term_anchor(dimension: Dimension, term: Term) -> str:

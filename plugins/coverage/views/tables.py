@@ -77,7 +77,11 @@ def table_view(
                 _row_note(table, row, coverage.plan.year_name),
                 tuple(
                     _figures(
-                        coverage, dimension, row[period], places.row_anchor(dimension, row), row.term.name
+                        coverage,
+                        dimension,
+                        row[period],
+                        places.term_anchor(dimension, row.term),
+                        row.term.name,
                     )._replace(
                         target=_target(row[period], period in with_targets),
                         state=state_view(row[period]),
@@ -164,7 +168,7 @@ def state_view(cell: Cell) -> StateView:
 
 def published_figure(coverage: Coverage, dimension: Dimension, row: Row, period: Period) -> Figure:
     """Returns the number of articles of a row in a period, linked to their list."""
-    return _published(coverage, row[period], places.row_anchor(dimension, row), row.term.name)
+    return _published(coverage, row[period], places.term_anchor(dimension, row.term), row.term.name)
 
 
 def total_figure(coverage: Coverage, period: Period) -> Figure:
@@ -177,7 +181,7 @@ def _before_row(coverage: Coverage, other: ComparedPeriod, dimension: Dimension,
     number = other.n_published(coverage.plan, dimension, row.term.code)
     then = other.coverage[dimension].rows if other.coverage else ()
     is_same = any(each.term.code == row.term.code for each in then)
-    return _before(other, number, places.row_anchor(dimension, row) if is_same else "", row.term.name)
+    return _before(other, number, places.term_anchor(dimension, row.term) if is_same else "", row.term.name)
 
 
 def _before(other: ComparedPeriod, number: int | None, anchor: str, name: str) -> Figure:
