@@ -6,11 +6,11 @@ an earlier plan is found by that code (`Plan.aliases`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from plugins.coverage.model import Coverage, Row
+from plugins.coverage.model import Coverage
 from plugins.plan import Dimension, Period, PeriodState, Plan
 from plugins.vietnamese import format_number
 
@@ -47,8 +47,10 @@ class ComparedPeriod:
         """Returns the number of different articles of a term of `plan` in that period; None if not known."""
         if self.coverage is None:
             return None
-        codes = dimension.codes_with_former(plan, code, self.day)
-        return self._count(row for row in self.coverage[dimension].rows if row.term.code in codes)
+        codes, last = dimension.codes_with_former(plan, code, self.day), self._last
+        rows = [row for row in self.coverage[dimension].rows if row.term.code in codes]
+        # An article of two of the terms counts once.
+        return len({each.url for row in rows for each in row[self.period].articles if each.day <= last})
 
     @property
     def n_total(self) -> int | None:
@@ -61,10 +63,6 @@ class ComparedPeriod:
     def _last(self) -> date:
         n_days = self.period.n_days if self.n_days is None else self.n_days
         return self.period.first + timedelta(n_days - 1)
-
-    def _count(self, rows: Iterable[Row]) -> int:
-        last = self._last
-        return len({each.url for row in rows for each in row[self.period].articles if each.day <= last})
 
 
 def earlier_periods(
