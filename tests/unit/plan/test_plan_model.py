@@ -85,10 +85,6 @@ def test_what_a_unit_was_promised(plan: Plan, unit: str, when: str, count: int |
     assert promised(UNIT, plan, unit, period) == count
 
 
-def test_a_plan_without_figures_says_so(small_plan: Callable[[int], Plan], plan: Plan) -> None:
-    assert plan.has_targets and not small_plan(2020).has_targets
-
-
 def test_a_topic_names_the_units_that_lead_it() -> None:
     plan = parse_plan(SMALL.replace('code = "b"', 'code = "b"\nlead = ["u"]'), "2020.toml")
     assert isinstance(plan, Plan)
