@@ -1,12 +1,7 @@
 """The result of converting one Markdown text: the HTML, and facts collected on the way."""
 
-import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
-
-# A scheme, or two slashes: an address of another site, a mailbox or a telephone number.
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
 class Heading(NamedTuple):
@@ -70,11 +65,6 @@ class Body:
     statics: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     html_digest: bytes = b""
-
-    @cached_property
-    def inner_links(self) -> tuple[Link, ...]:
-        """The links that lead to a page of this site, or nowhere."""
-        return tuple(link for link in self.links if not _ELSEWHERE.match(link.href))
 
     @property
     def reading_minutes(self) -> int:

@@ -7,9 +7,10 @@ ten times as long.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import cast
 
 import yaml
@@ -17,7 +18,8 @@ from yaml.composer import Composer
 from yaml.resolver import BaseResolver
 
 from plugins.articles.bounds import over_front_matter
-from plugins.articles.missing_blank import without_blank
+from plugins.articles.fields import ALL_FIELDS
+from plugins.articles.writing import quoted_text
 from plugins.problems import Location, Problem, quoted
 from plugins.vietnamese import clean
 
@@ -30,6 +32,11 @@ _SIMPLE_LINE = re.compile(r"(?P<key>[A-Za-z_][\w-]*):[ \t]+(?P<value>[^\s\"'\[{|
 _COMMENT = re.compile(r"[ \t]+#")
 _READ_OTHERWISE = re.compile(r"\t|[|>][-+0-9]{0,2}#|\A[^\[{]*+[\[{][^?]*+\?")
 """What libyaml accepts and PyYAML does not: tabs, words after a block mark, a question mark in brackets."""
+_KEYS = frozenset(each.key for each in ALL_FIELDS)
+_WITHOUT_BLANK = re.compile(r"(?P<key>[a-z_]+):(?P<value>[^\s:].*)")
+_IN_QUOTES = re.compile(r"[\"'\[].*")
+# Values that YAML does not read as plain text (YAML 1.2, 7.3.3).
+_NEEDS_QUOTES = re.compile(r"[{}\]|>&*!#%@`?,-].*|.*(?::(?:\s|$)|\s#).*")
 _MAX_REPAIRS = 30
 """Lines that are reported in one run: each is quoted, and all is parsed again to find the next."""
 _MAX_REREAD = 100_000
@@ -149,7 +156,7 @@ def parse_front_matter(text: str, path: str) -> tuple[FrontMatter | None, list[P
 def _read(head: str, parse: _Parse) -> tuple[dict[str, Value], dict[str, Location]]:
     """Returns values and keys. An invalid line is reported and quoted, so that parsing can go on."""
     lines = head.split("\n")
-    for number, message, mended in without_blank(lines):
+    for number, message, mended in _without_blank(lines):
         parse.report(number, lines[number].index(":"), message)
         lines[number] = mended
         parse.repaired.add(number)
@@ -168,6 +175,24 @@ def _read(head: str, parse: _Parse) -> tuple[dict[str, Value], dict[str, Locatio
         if not repaired:
             return {}, {}
     return {}, {}
+
+
+def _without_blank(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """Yields number (from 0), message and repaired form of each line whose key has no blank after its colon.
+
+    To YAML such a line is no key. The repair quotes the value, unless it is quoted already or continues on
+    the next line.
+    """
+    for number, (line, below) in enumerate(pairwise([*lines, ""])):
+        found = _WITHOUT_BLANK.fullmatch(line)
+        if not found or found["key"] not in _KEYS:
+            continue
+        key, value = found["key"], found["value"].rstrip()
+        right = f"{key}: {quoted_text(value) if _NEEDS_QUOTES.fullmatch(value) else value}"
+        goes_on = below.startswith((" ", "\t", "- "))
+        as_is = goes_on or _IN_QUOTES.fullmatch(value)
+        read_as = f"{key}: {value}" if as_is else f"{key}: {quoted_text(value)}"
+        yield number, f"thiếu dấu cách sau dấu hai chấm: viết {quoted(right, 120)}", read_as
 
 
 def _report_and_repair(error: yaml.MarkedYAMLError, message: str, lines: list[str], parse: _Parse) -> bool:

@@ -3,7 +3,7 @@
 The steps, in the order of the data flow:
 
 - `package` unzips the parts of the .docx within bounds (`bounds`); `refusing` words the reason of a refusal
-- `visible` selects the XML elements that a printed page shows; `styles`, `numbering`, `letters`, `symbols`,
+- `visible` selects the XML elements that a printed page shows; `styles`, `numbering`, `letters`,
   `links`, `formatting` and `equations` interpret them
 - `reading` parses the XML into the `tree`, with `remarks` on what was left out; `pictures` converts pictures
   to files for the web

@@ -52,7 +52,7 @@ def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
             yield Problem(Places(record).key(key), *wrong)
     if isinstance(record, Document) and record.file and (wrong := _wrong_offer(record.file, library)):
         yield Problem(Places(record).key("file"), *wrong)
-    links = [*record.body.inner_links, *_whole_links(record, library.siteurl)]
+    links = record.body.links
     found = [_wrong(record, link, library) for link in links]
     if not any(found):
         return
@@ -130,12 +130,6 @@ def _wrong(record: Article | Page, link: Link, library: Library) -> Finding:
                 "hoặc địa chỉ đầy đủ (https://…)",
             )
     return None  # other rules report unsafe addresses and those of other sites
-
-
-def _whole_links(record: Article | Page, siteurl: str) -> list[Link]:
-    """Returns links to this site by its full address."""
-    host = urlsplit(siteurl).netloc.lower()
-    return [each for each in record.body.links if host and host in each.href.lower()]
 
 
 def _wrong_whole(record: Article | Page, href: str, library: Library) -> Finding:
