@@ -63,9 +63,10 @@ class RecordReader:
     def read(self, text: str, path: str, folder: str) -> tuple[Made[Any], bytes]:
         """Returns the record in a clean text, and its HTML. `folder` decides its kind; `path` is shown."""
         kind = KINDS[folder]
-        front, reader, problems = self._open(text, path)
-        if front is None or reader is None:
+        front, problems = _parsed(text, path)
+        if front is None:
             return Made(problems=tuple(problems)), NO_TEXT
+        reader = FieldReader(front, path)
         reader.check_keys(kind.fields)
         year = self._year(front) if folder == ARTICLES else None
         own = self._vocabularies_of(year) if folder == ARTICLES else kind.vocabularies
@@ -92,17 +93,8 @@ class RecordReader:
 
     def markdown(self, text: str, path: str) -> str:
         """Returns the text below the front matter, as `read` converts it."""
-        front, _, _ = self._open(text, path)
+        front, _ = _parsed(text, path)
         return front.body if front is not None else ""
-
-    def _open(self, text: str, path: str) -> tuple[FrontMatter | None, FieldReader | None, list[Problem]]:
-        front, problems = parse_front_matter(text, path)
-        if front is not None and not _is_khmer(front) and ZERO_WIDTH_SPACE in text:
-            # U+200B separates words in Khmer; in any other text it came in with copied text.
-            front, problems = parse_front_matter(text.replace(ZERO_WIDTH_SPACE, ""), path)
-        if front is None:
-            return None, None, problems
-        return front, FieldReader(front, path), problems
 
     def _year(self, front: FrontMatter) -> int | None:
         """Returns the year of the plan that the article's date selects; of the first plan if the date is
@@ -162,9 +154,15 @@ class RecordReader:
             return None
 
 
-def _is_khmer(front: FrontMatter) -> bool:
+def _parsed(text: str, path: str) -> tuple[FrontMatter | None, list[Problem]]:
+    """Returns the front matter of a text and its problems. U+200B stays in Khmer: there it parts words."""
+    front, problems = parse_front_matter(text, path)
+    if front is None or ZERO_WIDTH_SPACE not in text:
+        return front, problems
     lang = front.values.get("lang")
-    return lang is not None and lang.text.split("-")[0] == "km"
+    if lang is not None and lang.text.split("-")[0] == "km":
+        return front, problems
+    return parse_front_matter(text.replace(ZERO_WIDTH_SPACE, ""), path)
 
 
 def _check_days(reader: FieldReader, values: Mapping[str, Any]) -> None:

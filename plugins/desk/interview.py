@@ -86,7 +86,9 @@ class Interview:
         title = self._read("title", "Tiêu đề", self._title_offered, _title_of)
         day = self._read("date", "Ngày đăng", self._day_offered, self._day_of)
         plan = plan_as_of(plan_for(self._library.plans, day), day)
-        found = self._suggestions()
+        library, today = self._library, self._as_of
+        now = plan_for(library.plans, today)
+        found = suggest(compute(now, library.plans, library.articles, library.activities, today))
         if self._asks and found.period is not None:
             say(f"{found.period.name} còn {found.days_left} ngày.")
         codes = {each: self._codes(each, plan, found) for each in (TOPIC, GENRE, FORM, AUDIENCE, UNIT)}
@@ -118,12 +120,6 @@ class Interview:
                 if key in self._given or not self._asks:
                     raise
                 say(str(error))
-
-    def _suggestions(self) -> Suggestions:
-        plan = plan_for(self._library.plans, self._as_of)
-        library = self._library
-        counted = compute(plan, library.plans, library.articles, library.activities, self._as_of)
-        return suggest(counted)
 
     def _text(self, key: str, question: str, offered: str) -> str:
         if key in self._given:
