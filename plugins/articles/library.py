@@ -102,7 +102,7 @@ class Library(Observable):
         """
         if not self.documents:
             return None
-        answer = self.register.find_cited(kind, number, day)
+        answer = self.register.find(kind, number, day)
         found = answer.documents[0] if answer.outcome is Outcome.FOUND else None
         return found if isinstance(found, Document) else None
 

@@ -24,7 +24,7 @@ def uncited(plan: Plan, cited: Iterable[Cited]) -> tuple[NamedDocument, ...]:
     named = Register(plan.documents)
     found = set()
     for each in cited:
-        answer = named.find_cited(each.kind, each.number, each.day)
+        answer = named.find(each.kind, each.number, each.day)
         if answer.outcome is Outcome.FOUND:
             found.add(answer.documents[0])
     return tuple(each for each in plan.documents if each not in found)

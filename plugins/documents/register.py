@@ -63,29 +63,24 @@ class Register:
                 found[key].append(document)
         return found
 
-    def find_cited(self, kind: str, number: str, when: str) -> Answer:
-        """Returns the same as `find`; the date is `YYYY-MM-DD`, a year, or ""."""
-        if when.isdecimal():
-            return self.find(kind, number, None, int(when))
-        return self.find(kind, number, date.fromisoformat(when) if when else None)
-
-    def find(self, kind: str, number: str, day: date | None, year: int | None = None) -> Answer:
+    def find(self, kind: str, number: str, when: str) -> Answer:
         """Returns the document that a citation refers to. Its type and date must not contradict the register.
 
-        A year selects among several documents but never excludes the only one.
+        `when` is a day (`YYYY-MM-DD`), a year, or "". A year selects among several documents but never
+        excludes the only one.
         """
         known = self._by_number.get(number_key(number), [])
         of_kind = [each for each in known if not kind or _is_kind(each.kind, kind)]
         if not of_kind:
             return Answer(Outcome.UNKNOWN)
-        if day is not None:
-            of_day = [each for each in of_kind if each.issued == day]
+        if "-" in when:
+            of_day = [each for each in of_kind if each.issued == date.fromisoformat(when)]
             if not of_day:
                 of_day = [each for each in of_kind if each.issued is None]
             if not of_day:
                 return Answer(Outcome.OTHER_DAY, tuple(of_kind))
             of_kind = of_day
-        of_year = [each for each in of_kind if each.issued and each.issued.year == year]
+        of_year = [each for each in of_kind if each.issued and str(each.issued.year) == when]
         if len(of_kind) > 1 and of_year:
             of_kind = of_year
         if len(of_kind) > 1:

@@ -162,7 +162,7 @@ def uncited_block(missing: Sequence[NamedDocument], register: Register) -> Itera
         return
     lines = []
     for each in missing:
-        answer = register.find(each.kind, each.number, each.issued)
+        answer = register.find(each.kind, each.number, each.issued.isoformat() if each.issued else "")
         found = answer.documents[0] if answer.outcome is Outcome.FOUND else None
         url = found.url if isinstance(found, Document) else ""
         lines.append(

@@ -107,7 +107,7 @@ def _squeezed(words: str) -> str:
 def _message(cited: Cited, library: Library) -> str:
     if not cited.day and _A_DAY.search(cited.words):
         return f"{quoted(cited.words)}: không có ngày ấy, xem lại ngày ban hành"
-    answer = library.register.find_cited(cited.kind, cited.number, cited.day)
+    answer = library.register.find(cited.kind, cited.number, cited.day)
     match answer.outcome:
         case Outcome.UNKNOWN if cited.kind or OF_ASSEMBLY.search(cited.number):
             return (
