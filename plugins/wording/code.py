@@ -17,15 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from plugins.incremental.regular import read_whole
-from plugins.wording.current import MAX_SIZE, WORDING_FILE, places
+from plugins.wording.current import MAX_SIZE, PLACEHOLDER, VIETNAMESE, WORDING_FILE, free_name, places
 
 PACKAGE = "plugins"
 SAYS_NOTHING = "vietnamese"
 """The package of the tables of the language: its words are data."""
 
-_VIETNAMESE = re.compile("[À-ʯẠ-ỹ]")
-_WORD = re.compile(rf"\w*{_VIETNAMESE.pattern}\w*")
-_PIECES = re.compile(r"(\{\w+\})")
+_WORD = re.compile(rf"\w*{VIETNAMESE.pattern}\w*")
 _NAME = re.compile(r"'[^']*'|\"[^\"]*\"|([A-Za-z]\w*)")
 
 Say = Callable[[str, int], str | None]
@@ -44,7 +42,7 @@ def compile_as_worded(content: Path) -> None:
     worded = {
         text: said
         for text, said in values.items()
-        if _VIETNAMESE.search(text) and isinstance(said, str) and places(said) == places(text)
+        if VIETNAMESE.search(text) and isinstance(said, str) and places(said) == places(text)
     }
     if worded:
         sys.meta_path.insert(0, _Finder(worded))
@@ -69,7 +67,7 @@ class Filter:
     """Selects the sources that may say one of some texts: they hold all of its words. Nothing is parsed."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        found = (_WORD.findall(_PIECES.sub(" ", text)) for text in texts)
+        found = (_WORD.findall(PLACEHOLDER.sub(" ", text)) for text in texts)
         self._words = {tuple(sorted(words, key=len, reverse=True)) for words in found}
 
     def __call__(self, source: str) -> bool:
@@ -149,7 +147,7 @@ class _Texts(ast.NodeTransformer):
                 text += str(part.value)
         found = self._said(text, node.lineno)
         if found is not None:
-            pieces = (expressions.get(each[1:-1]) or ast.Constant(each) for each in _PIECES.split(found))
+            pieces = (expressions.get(each[1:-1]) or ast.Constant(each) for each in PLACEHOLDER.split(found))
             node.values = list(pieces)
             ast.fix_missing_locations(node)
         return node
@@ -157,16 +155,11 @@ class _Texts(ast.NodeTransformer):
     def _said(self, text: str, line: int) -> str | None:
         """Returns what replaces a text, with the white space around it; None if it stays."""
         core = text.strip()
-        said = self._say(core, line) if _VIETNAMESE.search(core) else None
+        said = self._say(core, line) if VIETNAMESE.search(core) else None
         return None if said is None else text.replace(core, said)
 
 
 def _name(expression: ast.expr, taken: Mapping[str, ast.expr]) -> str:
-    """Returns a name for an expression: its last one, numbered if that is taken."""
+    """Returns a name for an expression: the last one in it."""
     names = [name for name in _NAME.findall(ast.unparse(expression)) if name and not iskeyword(name)]
-    found = name = names[-1] if names else "value"
-    number = 1
-    while found in taken:
-        number += 1
-        found = f"{name}{number}"
-    return found
+    return free_name(names[-1] if names else "value", taken)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TypeVar
 
 WORDING_FILE = "loi-van.toml"
@@ -12,6 +12,11 @@ MAX_SIZE = 400_000
 """In bytes: enough for every text and its translation."""
 
 _Words = TypeVar("_Words")
+
+VIETNAMESE = re.compile("[À-ʯẠ-ỹ]")
+"""A letter that tells a text for people from other strings."""
+PLACEHOLDER = re.compile(r"(\{\w+\})")
+"""Where an expression stands in a text."""
 
 _PLACE = re.compile(r"\{\w+[^{}]*\}|%s")
 _worded: Mapping[str, str] = {}
@@ -31,6 +36,15 @@ def in_use() -> Mapping[str, str]:
 def places(text: str) -> Counter[str]:
     """Returns the placeholders of a text, `{names}` and `%s`. Another wording must have the same ones."""
     return Counter(_PLACE.findall(text))
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """Returns a name for an expression: the given one, with a number if it is taken."""
+    found, number = name, 1
+    while found in taken:
+        number += 1
+        found = f"{name}{number}"
+    return found
 
 
 def fixed(words: _Words) -> _Words:

@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator
 
 from plugins.wording.code import CodeText
-from plugins.wording.current import in_use
+from plugins.wording.current import VIETNAMESE, in_use
 
-_VIETNAMESE = re.compile("[À-ʯẠ-ỹ]")
 _LITERAL = re.compile(r'"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`')
 _EXPRESSION = re.compile(r"\$\{(?:[^{}]*\W)?(\w+)\}")
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -32,7 +31,7 @@ def reworded(source: str) -> str:
 
 def _text(literal: str) -> str:
     """Returns the text of a literal, with `{names}` for its expressions; "" if it says nothing."""
-    if not _VIETNAMESE.search(literal):
+    if not VIETNAMESE.search(literal):
         return ""
     text: str = json.loads(literal) if literal[0] == '"' else _EXPRESSION.sub(r"{\1}", literal[1:-1])
     return text

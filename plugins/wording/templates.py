@@ -14,11 +14,9 @@ from jinja2 import Environment
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
-from plugins.wording.current import in_use
+from plugins.wording.current import PLACEHOLDER, VIETNAMESE, free_name, in_use
 
-_VIETNAMESE = re.compile("[À-ỹ]")
 _LETTER = re.compile("[A-Za-zÀ-ỹ]")
-_PLACEHOLDER = re.compile(r"(\{\w+\})")
 _MARK = {"<": re.compile("<"), ">": re.compile("[>\"']"), '"': re.compile('"'), "'": re.compile("'")}
 """The character that ends the open part of the HTML (text, inside of a tag, attribute's value), by its key.
 """
@@ -46,7 +44,7 @@ class Message:
             yield Token(self.line, "string", f"{self.before}{text}{self.after}")
             return
         yield Token(self.line, "data", self.before)
-        for piece in _PLACEHOLDER.split(text):
+        for piece in PLACEHOLDER.split(text):
             if piece[1:-1] in self.expressions:
                 yield from self.expressions[piece[1:-1]]
             elif piece:
@@ -108,7 +106,7 @@ def _parts(tokens: Iterable[Token]) -> Iterator[Token | Message]:
                 line += piece.count("\n")
                 rest = rest[len(piece) :]
                 if found:
-                    yield from _message(run, _LETTER if ends == "<" else _VIETNAMESE)
+                    yield from _message(run, _LETTER if ends == "<" else VIETNAMESE)
                     run = []
                     yield from _plain(line, rest[0])
                     ends = {"<": ">", ">": "<"}.get(rest[0], ">" if ends == rest[0] else rest[0])
@@ -120,7 +118,7 @@ def _parts(tokens: Iterable[Token]) -> Iterator[Token | Message]:
             else:
                 run.append(expression)
         else:
-            yield from _message(run, _LETTER if ends == "<" else _VIETNAMESE)
+            yield from _message(run, _LETTER if ends == "<" else VIETNAMESE)
             run = []
             yield from _literals((token,))
     yield from _message(run, _LETTER)
@@ -160,23 +158,19 @@ def _message(run: Sequence[Token | Expression], letters: re.Pattern[str]) -> Ite
 
 
 def _name(expression: Expression, taken: Mapping[str, Expression]) -> str:
-    """Returns a name for an expression: the last name before its filters, numbered if that is taken."""
+    """Returns a name for an expression: the last name before its filters."""
     name = "value"
     for token in expression:
         if token.type == "pipe":
             break
         if token.type == "name" and token.value not in _KEYWORDS:
             name = token.value
-    found, number = name, 1
-    while found in taken:
-        number += 1
-        found = f"{name}{number}"
-    return found
+    return free_name(name, taken)
 
 
 def _literals(tokens: Iterable[Token]) -> Iterator[Token | Message]:
     for token in tokens:
-        if token.type == "string" and _VIETNAMESE.search(token.value):
+        if token.type == "string" and VIETNAMESE.search(token.value):
             core = token.value.strip()
             before, _, after = token.value.partition(core)
             yield Message(core, token.lineno, before, after, {}, is_literal=True)
