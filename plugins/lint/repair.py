@@ -19,7 +19,7 @@ from plugins.articles.writing import front_matter_line
 from plugins.lint.look_alikes import repaired
 from plugins.lint.rules import LOOK_ALIKES
 from plugins.problems import Problem
-from plugins.vietnamese import SMART_SPACES, Decoded, clean, convert, decode, nfc
+from plugins.vietnamese import SMART_SPACES, clean, convert, decode, nfc
 from plugins.vietnamese.days import parse_moment, suggest_day
 
 _FIELDS = {field.key: field.kind for field in ALL_FIELDS}
@@ -50,8 +50,8 @@ def repair(data: bytes) -> Repair | None:
     """Returns the repair of a file; None if nothing needs it, or if its encoding is uncertain."""
     decoded = decode(data)
     said = []
-    if isinstance(decoded, Decoded):
-        before = decoded.text
+    if isinstance(decoded, str):
+        before = decoded
         if data.startswith(_BOM):
             said.append("bỏ dấu BOM ở đầu tệp")
     elif decoded.sure and decoded.likely:

@@ -25,7 +25,7 @@ def read_text(data: bytes, path: str, at_most: int = MAX_TEXT) -> str | Problem:
             f"tệp không phải UTF-8{likely}; hãy mở tệp bằng Notepad, chọn Save As (Lưu thành), "
             "ở ô Encoding (Mã hóa) chọn UTF-8 rồi lưu lại",
         )
-    return clean(decoded.text, keep_zwsp=True)
+    return clean(decoded, keep_zwsp=True)
 
 
 def too_large(path: str, at_most: int) -> Problem:

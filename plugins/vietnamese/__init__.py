@@ -20,7 +20,6 @@ Order of use for a file: `decode`, then `detect_legacy`, then `clean`.
 
 from plugins.vietnamese.collation import SortKey as SortKey, sort_key as sort_key
 from plugins.vietnamese.encodings import (
-    Decoded as Decoded,
     EncodingProblem as EncodingProblem,
     convert as convert,
     decode as decode,

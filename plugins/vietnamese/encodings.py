@@ -17,17 +17,6 @@ _UTF16_BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True)
-class Decoded:
-    """The text of a file without its BOM, not normalised.
-
-    `encoding` is the name of Python's codec: "utf-8", or "utf-8-sig" if there was a BOM.
-    """
-
-    text: str
-    encoding: str
-
-
-@dataclass(frozen=True)
 class EncodingProblem:
     """The first byte that is not valid UTF-8.
 
@@ -43,8 +32,8 @@ class EncodingProblem:
     sure: bool
 
 
-def decode(data: bytes) -> Decoded | EncodingProblem:
-    """Decodes the bytes of a file as UTF-8, with or without a BOM. Raises nothing.
+def decode(data: bytes) -> str | EncodingProblem:
+    """Returns the text of UTF-8 bytes without their BOM, not normalised. Raises nothing.
 
     UTF-16 without a BOM is a problem too: it decodes as UTF-8 with a NUL beside each letter. The time is
     linear in the size of the data.
@@ -53,11 +42,11 @@ def decode(data: bytes) -> Decoded | EncodingProblem:
         return _problem(data, 0, "UTF-16", sure=_is_text(data, "UTF-16"))
     if _has_utf16_nuls(data):
         return _problem(data, data.index(0), "UTF-16", sure=_is_text(data, "UTF-16"))
-    encoding = "utf-8-sig" if data.startswith(_BOM) else "utf-8"
+    text = data.removeprefix(_BOM)
     try:
-        return Decoded(data.decode(encoding), encoding)
-    except UnicodeDecodeError:
-        offset = _first_bad_byte(data)
+        return text.decode()
+    except UnicodeDecodeError as error:
+        offset = len(data) - len(text) + error.start
     likely, sure = _guess(data)
     return _problem(data, offset, likely, sure=sure)
 
@@ -66,12 +55,9 @@ def convert(data: bytes, encoding: str) -> str:
     """Decodes bytes from one of the encodings that `EncodingProblem.likely` names; the text is NFC.
 
     The BOM of UTF-16 gives its byte order; without one, the positions of the NUL bytes do. Raises
-    UnicodeDecodeError if a byte is not valid in the encoding, ValueError for any other encoding.
+    UnicodeDecodeError if a byte is not valid in the encoding.
     """
-    reader = _READERS.get(encoding)
-    if reader is None:
-        raise ValueError(f"no known encoding: {encoding!r} (one of {', '.join(_READERS)})")
-    return nfc(reader(data))
+    return nfc(_READERS[encoding](data))
 
 
 def _utf16(data: bytes) -> str:
@@ -96,14 +82,6 @@ def _problem(data: bytes, offset: int, likely: str | None, *, sure: bool) -> Enc
     before = data[:offset].removeprefix(_BOM).decode("utf-8", errors="replace")
     lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return EncodingProblem(offset, len(lines), len(lines[-1]) + 1, likely, sure)
-
-
-def _first_bad_byte(data: bytes) -> int:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return error.start
-    raise AssertionError("called for data that is no UTF-8")
 
 
 def _has_utf16_nuls(data: bytes) -> bool:

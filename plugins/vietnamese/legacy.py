@@ -80,15 +80,9 @@ def to_unicode(text: str, encoding: LegacyEncoding, *, capitals: bool = False) -
 
     All of the text is treated as that encoding. Words that are Unicode already may come out wrong ("có" as
     "cú"), so check `wholly_legacy` first. `capitals` means that it was set in a capital font (.VnTimeH).
-    Raises ValueError for any other encoding.
     """
-    match encoding:
-        case "TCVN3":
-            return tcvn3_to_unicode(text, capitals=capitals)
-        case "VNI":
-            return vni_to_unicode(text, capitals=capitals)
-        case _:
-            raise ValueError(f"no legacy encoding: {encoding!r} (one of TCVN3, VNI)")
+    convert = tcvn3_to_unicode if encoding == "TCVN3" else vni_to_unicode
+    return convert(text, capitals=capitals)
 
 
 def wholly_legacy(text: str, encoding: LegacyEncoding) -> bool:

@@ -90,12 +90,7 @@ def tone_index(rime: str, *, modern: bool = False) -> int:
     if vowels == 1:
         return 0
     closed_or_long = vowels < len(rime) or vowels == 3
-    return 1 if closed_or_long or (modern and has_two_styles(rime)) else 0
-
-
-def has_two_styles(rime: str) -> bool:
-    """Returns whether the old and the modern style mark this rime in different places."""
-    return rime in {"oa", "oe", "uy"}
+    return 1 if closed_or_long or (modern and rime in {"oa", "oe", "uy"}) else 0
 
 
 def _spelling_fits(onset: str, rime: str) -> bool:

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 from hypothesis import given, strategies as st
 
-from plugins.vietnamese import Decoded, EncodingProblem, convert, decode
+from plugins.vietnamese import EncodingProblem, convert, decode
 
 TEXT = (
     "Cải cách hành chính nhà nước\n"
@@ -40,20 +40,20 @@ WINDOWS_1258 = to_windows_1258(TEXT)
 
 
 def test_utf8_with_and_without_bom() -> None:
-    assert decode(TEXT.encode()) == Decoded(TEXT, "utf-8")
-    assert decode(b"\xef\xbb\xbf" + TEXT.encode()) == Decoded(TEXT, "utf-8-sig")
-    assert decode(b"") == Decoded("", "utf-8")
+    assert decode(TEXT.encode()) == TEXT
+    assert decode(b"\xef\xbb\xbf" + TEXT.encode()) == TEXT
+    assert decode(b"") == ""
 
 
 def test_text_is_left_as_it_was_typed() -> None:
     raw = unicodedata.normalize("NFD", "hòa\r\n") + "\u200b\x00"
-    assert decode(raw.encode()) == Decoded(raw, "utf-8")
+    assert decode(raw.encode()) == raw
 
 
 @given(st.text(max_size=80).filter(lambda t: not t.startswith("\ufeff") and "\x00" not in t))
 def test_all_utf8_is_read(text: str) -> None:
-    assert decode(text.encode()) == Decoded(text, "utf-8")
-    assert decode(text.encode("utf-8-sig")) == Decoded(text, "utf-8-sig")
+    assert decode(text.encode()) == text
+    assert decode(text.encode("utf-8-sig")) == text
 
 
 @pytest.mark.parametrize(
@@ -147,8 +147,6 @@ def test_few_words_are_a_guess() -> None:
 
 
 def test_convert_says_what_it_cannot_do() -> None:
-    with pytest.raises(ValueError, match="KOI8"):
-        convert(b"", "KOI8")
     with pytest.raises(UnicodeDecodeError):
         convert(b"\x81", "Windows-1252")
 
@@ -169,4 +167,4 @@ def test_any_bytes_have_an_answer_and_sure_is_sure(data: bytes) -> None:
 def test_a_megabyte_of_one_thing_is_read(unit: bytes) -> None:
     # Were any of it quadratic, this would not end in the time a test run has.
     found = decode(unit * (1_000_000 // len(unit)))
-    assert isinstance(found, EncodingProblem | Decoded)
+    assert isinstance(found, EncodingProblem | str)

@@ -126,11 +126,6 @@ def test_caps_lock_in_a_lower_case_font() -> None:
     assert to_unicode("UBND X· An ThiÖn, X· Nh¬n Mü", "TCVN3") == "UBND Xã An Thiện, Xã Nhơn Mỹ"
 
 
-def test_another_encoding_is_refused() -> None:
-    with pytest.raises(ValueError, match="VISCII"):
-        to_unicode("a", "VISCII")  # type: ignore[arg-type]  # what is not known
-
-
 @pytest.mark.parametrize(
     ("text", "encoding", "start"),
     [
