@@ -227,15 +227,12 @@ class _SampleMaker:
             case 4 if earlier:
                 return [f"Xem thêm [bài mẫu viết trước]({self._chance.choice(earlier)}.md)."]
             case 5:
-                return [f"{one}[^1]", f"[^1]: Chú thích mẫu. {two}"] if self._once() else []
+                return [f"{one}[^1]", f"[^1]: Chú thích mẫu. {two}"] if self._chance.random() < 0.5 else []
             case 6:
                 return ["Nộp hồ sơ tại Bộ phận Một cửa."]
             case 7:
                 return [f"<details><summary>Chi tiết</summary>\n<p>{one}</p>\n</details>"]
         return []
-
-    def _once(self) -> bool:
-        return self._chance.random() < 0.5
 
 
 def _without_articles(plan_text: str) -> str:

@@ -1,13 +1,13 @@
 """Collects what search can find: articles, legal documents, pages, tables of figures, glossary terms."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
 from typing import Protocol
 
-from plugins.articles import Article, DataSet, Document, GlossaryEntry, Library, Page, Status
+from plugins.articles import Article, Document, Library, Page, Status
 from plugins.articles.changes import end_of
 from plugins.articles.visibility import is_public
 from plugins.documents.validity import ValidityState
@@ -79,43 +79,27 @@ def _articles(library: Library, as_of: date) -> Iterator[SearchEntry]:
 
 
 def _pages(library: Library, as_of: date) -> Iterator[SearchEntry]:
-    groups: tuple[tuple[str, tuple[Page, ...], Callable[[Page], tuple[str, date | None]]], ...] = (
-        ("tai-lieu", library.documents, _document),
-        ("bang", library.data_sets, _data_set),
-        ("thuat-ngu", library.glossary, _term),
-        ("trang", library.pages, lambda page: (page.title, None)),
-    )
-    for kind, pages, said in groups:
-        for page in pages:
-            if page.status is Status.PUBLISHED and is_public(page, as_of):
-                yield _entry(library, page, *said(page), kind, _over(library, page, as_of))
+    found: list[tuple[Page, str, date | None, str]] = [
+        *((each, _title(each), each.issued, "tai-lieu") for each in library.documents),
+        *((each, each.title, each.day, "bang") for each in library.data_sets),
+        *((each, ", ".join(each.names), None, "thuat-ngu") for each in library.glossary),
+        *((each, each.title, None, "trang") for each in library.pages),
+    ]
+    for page, title, day, kind in found:
+        if page.status is Status.PUBLISHED and is_public(page, as_of):
+            yield _entry(library, page, title, day, kind, _over(library, page, as_of))
 
 
-def _document(page: Page) -> tuple[str, date | None]:
-    assert isinstance(page, Document)
-    name = page.name_with_day
-    return name if page.title in name else f"{name}: {page.title}", page.issued
+def _title(document: Document) -> str:
+    name = document.name_with_day
+    return name if document.title in name else f"{name}: {document.title}"
 
 
 def _over(library: Library, page: Page, as_of: date) -> str:
-    if not isinstance(page, Document):
-        return ""
-    now = library.validities.on(page, as_of)
-    return (
-        f"hết hiệu lực từ ngày {format_date(now.since)}"
-        if now.state is ValidityState.OVER and now.since
-        else ""
-    )
-
-
-def _data_set(page: Page) -> tuple[str, date | None]:
-    assert isinstance(page, DataSet)
-    return page.title, page.day
-
-
-def _term(page: Page) -> tuple[str, date | None]:
-    assert isinstance(page, GlossaryEntry)
-    return ", ".join(page.names), None
+    now = library.validities.on(page, as_of) if isinstance(page, Document) else None
+    if now and now.state is ValidityState.OVER and now.since:
+        return f"hết hiệu lực từ ngày {format_date(now.since)}"
+    return ""
 
 
 def _entry(

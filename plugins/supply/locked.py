@@ -35,7 +35,12 @@ class LockedPackage:
         """The package URL (https://github.com/package-url/purl-spec)."""
         if self.ecosystem == "npm":
             return f"pkg:npm/{self.name.replace('@', '%40')}@{self.version}"
-        return f"pkg:pypi/{re.sub('[-_.]+', '-', self.name).lower()}@{self.version}"
+        return f"pkg:pypi/{normal_name(self.name)}@{self.version}"
+
+
+def normal_name(name: str) -> str:
+    """Returns the one spelling of the name of a Python package (PEP 503)."""
+    return re.sub("[-_.]+", "-", name).lower()
 
 
 def read_requirements(path: Path) -> list[LockedPackage]:

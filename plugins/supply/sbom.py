@@ -9,7 +9,7 @@ import os
 import platform
 import re
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Any
@@ -19,10 +19,10 @@ from plugins.incremental.regular import read_whole
 from plugins.incremental.writing import write_whole
 from plugins.ownership.proof import listed_as_ours
 from plugins.supply.licences import licence_of
-from plugins.supply.locked import LockedPackage, read_requirements
+from plugins.supply.locked import LockedPackage, normal_name, read_requirements
+from plugins.vietnamese.days import ZONE
 
 PROJECT, PROJECT_LICENCE = "chuyen-muc-cai-cach-hanh-chinh", "AGPL-3.0"
-_ZONE = timezone(timedelta(hours=7))
 _SIMPLE = re.compile(r"[A-Za-z0-9.-]+")
 _REQUIRED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _MAX_BYTES = 4_000_000
@@ -68,7 +68,7 @@ def sbom(root: Path, day: date) -> dict[str, Any]:
     If SOURCE_DATE_EPOCH is set, it replaces the day.
     """
     used = _used(read_requirements(root / "requirements.txt"))
-    refs = {_normal(each.name): _as_installed(each).purl for each in used}
+    refs = {normal_name(each.name): _as_installed(each).purl for each in used}
     components = [_component(each) for each in sorted(used, key=lambda each: each.name.lower())]
     python = f"pkg:generic/python@{platform.python_version()}"
     components.append(
@@ -89,7 +89,9 @@ def sbom(root: Path, day: date) -> dict[str, Any]:
         "licenses": [{"license": {"name": PROJECT_LICENCE}}],
     }
     depends = [{"ref": PROJECT, "dependsOn": sorted([*refs.values(), python])}]
-    depends += [{"ref": refs[_normal(each.name)], "dependsOn": sorted(_needs(each, refs))} for each in used]
+    depends += [
+        {"ref": refs[normal_name(each.name)], "dependsOn": sorted(_needs(each, refs))} for each in used
+    ]
     bom = {
         "bomFormat": "CycloneDX",
         "specVersion": "1.6",
@@ -109,7 +111,7 @@ def _moment(day: date) -> str:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdigit():
         return datetime.fromtimestamp(int(epoch), UTC).isoformat()
-    return datetime.combine(day, time(), _ZONE).isoformat()
+    return datetime.combine(day, time(), ZONE).isoformat()
 
 
 def _component(package: LockedPackage) -> dict[str, Any]:
@@ -138,7 +140,7 @@ def _component(package: LockedPackage) -> dict[str, Any]:
 
 def _needs(package: LockedPackage, refs: dict[str, str]) -> Iterator[str]:
     names = {
-        _normal(match[0])
+        normal_name(match[0])
         for line in requires(package.name) or ()
         if "extra ==" not in line and (match := _REQUIRED.match(line))
     }
@@ -160,7 +162,3 @@ def _used(locked: Sequence[LockedPackage]) -> list[LockedPackage]:
 
 def _as_installed(package: LockedPackage) -> LockedPackage:
     return LockedPackage(package.name, version(package.name))
-
-
-def _normal(name: str) -> str:
-    return re.sub("[-_.]+", "-", name).lower()
