@@ -21,8 +21,8 @@ from plugins.coverage.pages import (
 from plugins.coverage.views import detail_names, places
 from plugins.coverage.years import year_before
 from plugins.feeds.atom import atom
-from plugins.incremental.rendering import Rendering
 from plugins.pages.known import library_of
+from plugins.pages.rendering import Rendering
 from plugins.pages.writing import write_page
 from plugins.plan import Plan
 

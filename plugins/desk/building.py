@@ -11,18 +11,18 @@ from time import perf_counter
 
 from plugins.desk.console import command, say, say_problems
 from plugins.desk.examining import KeptFiles, examine_workspace
+from plugins.desk.manifest import BuildManifest, forget, is_as_built, stamps_of, untouched
 from plugins.desk.notes import Notes, notes_by_address
 from plugins.desk.places import KEPT_FOLDERS, OUTPUTS, ROOT
 from plugins.desk.workspace import Order, Workspace
-from plugins.incremental.manifest import BuildManifest, forget, is_as_built, stamps_of, untouched
 from plugins.incremental.output import files_below, put
 from plugins.incremental.pruning import keep_newest
 from plugins.incremental.queries import Memo, Queries
-from plugins.incremental.rendering import Rendering
 from plugins.lint import Findings, on_day
 from plugins.office import OFFICE_FILE
 from plugins.ownership.own_folder import OwnFolder, add_to_list
 from plugins.ownership.swap import staged, swap
+from plugins.pages.rendering import Rendering
 from plugins.problems import Refused
 from plugins.publishing.kinds import PREVIEW_SITE
 from plugins.sample import MARKER

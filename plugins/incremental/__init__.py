@@ -4,10 +4,8 @@
 |---|---|
 | `queries` | the build engine: pure functions, memoised, with their recorded dependencies |
 | `digests` | a digest of any value |
-| `rendering` | decides for each output file whether it is written or kept |
 | `sources` | digests of the input files, without reading those whose stat data is unchanged |
 | `result_cache` | a cache on disk of results of pure functions of files |
-| `manifest` | the manifest of the last build, to verify the output folder |
 | `output` | copies new pages into the output folder; identical files keep their mtime |
 | `workers` | runs a pure function in parallel processes |
 | `schema` | encodes values as data, and decodes them by their type |

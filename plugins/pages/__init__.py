@@ -13,6 +13,7 @@
 | `filters`, `fragments` | template filters for addresses, days and numbers; fragments rendered once |
 | `routes` | every page: its address, its template, and its query |
 | `writing` | renders a template with the value of a query, and the site |
+| `rendering` | decides for each output file whether it is written or kept |
 | `files` | writes the files beside the pages |
 | `plugin` | the edge to Pelican |
 | `lists/` | the lists of terms, plans, drafts, redirects … |

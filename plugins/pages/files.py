@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import Any
 
 from plugins.incremental.digests import digest_of
-from plugins.incremental.rendering import Rendering
 from plugins.incremental.sources import read_bounded
 from plugins.pages.data.pages import shown_data_sets
 from plugins.pages.known import has_page, library_of
 from plugins.pages.lists.pages import addresses
+from plugins.pages.rendering import Rendering
 from plugins.pages.scripts import script, script_url
 from plugins.pages.search.pages import search_index
 from plugins.pages.sitemap import sitemap

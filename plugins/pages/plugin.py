@@ -13,7 +13,6 @@ from pelican.generators import Generator
 from plugins.articles import Article, Page
 from plugins.incremental.digests import digest_of
 from plugins.incremental.queries import Queries
-from plugins.incremental.rendering import Rendering
 from plugins.pages import documents, glossary
 from plugins.pages.cards.writing import write_cards
 from plugins.pages.data.pages import shown_data_sets
@@ -22,6 +21,7 @@ from plugins.pages.filters import filters
 from plugins.pages.fragments import make_once
 from plugins.pages.icons import write_icons
 from plugins.pages.known import has_page, library_of
+from plugins.pages.rendering import Rendering
 from plugins.pages.routes import routes
 from plugins.pages.site import site
 from plugins.pages.writing import write_page

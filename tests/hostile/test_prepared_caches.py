@@ -17,8 +17,8 @@ from hypothesis import given, settings, strategies as st
 
 from plugins.articles.files import Made
 from plugins.articles.model import Article
+from plugins.desk.manifest import BuildManifest
 from plugins.incremental import authenticated, key
-from plugins.incremental.manifest import BuildManifest
 from plugins.incremental.plain.reasons import Reasons
 from plugins.incremental.plain.texts import ConvertedText
 from plugins.incremental.queries import Memo

@@ -5,9 +5,9 @@ from pathlib import Path
 from plugins.desk.arguments import Options
 from plugins.desk.console import say
 from plugins.desk.exits import FAILED, OK
+from plugins.desk.manifest import BuildManifest, is_as_built
 from plugins.desk.places import PREVIEW
 from plugins.desk.workspace import Order, Workspace
-from plugins.incremental.manifest import BuildManifest, is_as_built
 
 HELP = "dựng bản xem thử vào output/"
 OUTPUT = Path("output")

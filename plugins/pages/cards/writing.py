@@ -5,9 +5,9 @@ from typing import Any
 
 from plugins.articles import Library
 from plugins.incremental.authenticated import read_authenticated, write_authenticated
-from plugins.incremental.rendering import Rendering
 from plugins.pages.cards.drawing import draw
 from plugins.pages.cards.naming import card_address, card_of, site_card
+from plugins.pages.rendering import Rendering
 from plugins.pages.site import site
 
 CACHE = "the-chia-se"

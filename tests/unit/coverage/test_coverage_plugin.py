@@ -15,9 +15,9 @@ from plugins.coverage import views
 from plugins.coverage.closed import Closings
 from plugins.coverage.plugin import CoverageGenerator
 from plugins.incremental.queries import Queries
-from plugins.incremental.rendering import Rendering
 from plugins.narratives import Narratives
 from plugins.office import Office
+from plugins.pages.rendering import Rendering
 from plugins.publishing.stylesheet import stylesheets
 from plugins.readership.kept import Reads
 

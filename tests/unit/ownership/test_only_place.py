@@ -32,7 +32,7 @@ ALLOWED = {
     "publishing/compression.py _Compressing.__call__": OWN,
     "desk/verbs/import.py run": OWN,
     "incremental/writing.py write_whole": OWN,
-    "incremental/manifest.py forget": CACHE,
+    "desk/manifest.py forget": CACHE,
     "incremental/result_cache.py _open": CACHE,
     "incremental/pruning.py keep_newest": CACHE,
     "incremental/pruning.py keep_named": CACHE,

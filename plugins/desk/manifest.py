@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from .schema import Schema
+from plugins.incremental.schema import Schema
 
 FileStamp: TypeAlias = tuple[int, int]
 """Size in bytes and mtime in nanoseconds of a file; (0, mtime) of a folder."""

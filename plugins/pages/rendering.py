@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .queries import Queries, Query
+from plugins.incremental.queries import Queries, Query
 
 
 @dataclass

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.incremental.manifest import BuildManifest, is_as_built, stamps_of
+from plugins.desk.manifest import BuildManifest, is_as_built, stamps_of
 from plugins.incremental.output import files_below, put
 
 
