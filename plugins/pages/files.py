@@ -1,10 +1,15 @@
 """Writes the files beside the pages: sitemap, scripts, tables for download, the search index."""
 
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from plugins.articles import Article, Page
 from plugins.incremental.digests import digest_of
+from plugins.incremental.queries import Queries
 from plugins.incremental.sources import read_bounded
+from plugins.pages import documents, glossary
 from plugins.pages.data.pages import shown_data_sets
 from plugins.pages.known import has_page, library_of
 from plugins.pages.lists.pages import addresses
@@ -15,6 +20,21 @@ from plugins.pages.sitemap import sitemap
 
 _BOM = b"\xef\xbb\xbf"
 """Without a BOM, Excel reads a CSV file in another encoding than UTF-8."""
+
+
+def files_of_texts(queries: Queries) -> list[str]:
+    """Returns the paths of all pictures and other files that shown texts name, sorted."""
+    return sorted({file for record in _shown(queries) for file in record.files})
+
+
+def _shown(queries: Queries) -> Iterator[Article | Page]:
+    library = library_of(queries)
+    for record in chain[Article | Page](library.articles, library.pages):
+        if has_page(queries, record) and not (isinstance(record, Article) and record.withdrawn):
+            yield record
+    yield from documents.shown_documents(queries)
+    yield from shown_data_sets(queries)
+    yield from glossary.shown_terms(queries)
 
 
 def write_files(rendering: Rendering, settings: dict[str, Any]) -> None:

@@ -12,16 +12,6 @@ def iso(value: date | datetime) -> str:
     return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
 
 
-def day(value: date | datetime) -> str:
-    """Returns a day as `05/3/2020`, the form of Vietnamese documents."""
-    return format_date(value)
-
-
-def long_day(value: date | datetime) -> str:
-    """Returns a day as `ngày 05 tháng 3 năm 2020`."""
-    return format_long_date(value)
-
-
 def clock(value: datetime) -> str:
     """Returns a time as `09:30`."""
     return f"{value:%H:%M}"
@@ -42,8 +32,8 @@ def filters(base: str, url: str) -> dict[str, Callable[..., Any]]:
         "href": href,
         "absolute": absolute,
         "iso": iso,
-        "day": day,
-        "long_day": long_day,
+        "day": format_date,
+        "long_day": format_long_date,
         "clock": clock,
         "number": format_number,
     }

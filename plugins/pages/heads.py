@@ -7,7 +7,6 @@ identifier; and language, source and subject where known.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -15,7 +14,7 @@ from plugins.articles import Article, Page, Status
 from plugins.pages.cards.naming import card_address, site_card
 from plugins.pages.site import Site
 from plugins.pages.structured_data import article_graph, breadcrumb_list, script_safe, website
-from plugins.pages.terms import TermPage
+from plugins.pages.terms import NavigationLink, TermPage
 from plugins.pages.versions import Version
 
 NOINDEX = "noindex"
@@ -23,14 +22,6 @@ NOINDEX = "noindex"
 
 HOME = "Trang chủ"
 NO_JSON = Markup()
-
-
-@dataclass(frozen=True)
-class Crumb:
-    """A step on the way from the home page."""
-
-    name: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -60,17 +51,10 @@ class PageHead:
     dublin_core: tuple[tuple[str, str], ...] = ()
     json_ld: Markup = NO_JSON
     feeds: tuple[FeedLink, ...] = ()
-    breadcrumbs: tuple[Crumb, ...] = ()
+    breadcrumbs: tuple[NavigationLink, ...] = ()
     prev_url: str = ""
     next_url: str = ""
     versions: tuple[Version, ...] = ()
-
-
-class Authorship(NamedTuple):
-    """Who made what a page is about, and on which day, if that is known."""
-
-    creator: str
-    day: date | None
 
 
 def page_head(
@@ -86,13 +70,13 @@ def page_head(
     prev_url: str = "",
     next_url: str = "",
     lang: str = "vi",
-    made: Authorship | None = None,
+    creator: str = "",
 ) -> PageHead:
     """Returns the head of a page that is no article. `crumbs` lead from the home page to its parent.
 
     `changed` is the day of the newest item on the page; by default it is the first day of the latest plan.
-    (The day of the build would change every page every day.) `made` is the creator of the page's subject, if
-    that is not the department itself.
+    (The day of the build would change every page every day.) `creator` made the page's subject; by default it
+    is the department itself.
     """
     trail = _trail(crumbs, title, url) if url else ()
     card = None if robots else site_card(site)
@@ -111,8 +95,8 @@ def page_head(
             description,
             url,
             lang,
-            (made and made.day) or changed or site.plans[-1].first_day,
-            creators=(made.creator,) if made else (),
+            changed or site.plans[-1].first_day,
+            creators=(creator,) if creator else (),
         ),
         json_ld=script_safe(
             {"@context": "https://schema.org", **(breadcrumb_list(site, trail) if trail else website(site))}
@@ -191,10 +175,10 @@ def record_head(
         description or page.summary,
         page.url,
         crumbs,
-        changed=page.modified.date() if page.modified else day,
+        changed=page.modified.date() if page.modified and not (creator and day) else day,
         robots="" if page.status is Status.PUBLISHED else NOINDEX,
         lang=page.lang,
-        made=Authorship(creator, day) if creator else None,
+        creator=creator,
     )
 
 
@@ -208,8 +192,12 @@ def term_feeds(term: TermPage) -> FeedLink:
     return FeedLink(term.name, f"{term.url}rss.xml", f"{term.url}atom.xml")
 
 
-def _trail(crumbs: Sequence[tuple[str, str]], title: str, url: str) -> tuple[Crumb, ...]:
-    return (Crumb(HOME, ""), *(Crumb(*crumb) for crumb in crumbs), Crumb(title, url))
+def _trail(crumbs: Sequence[tuple[str, str]], title: str, url: str) -> tuple[NavigationLink, ...]:
+    return (
+        NavigationLink(HOME, ""),
+        *(NavigationLink(*crumb) for crumb in crumbs),
+        NavigationLink(title, url),
+    )
 
 
 def _dublin_core(

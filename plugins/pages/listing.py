@@ -54,9 +54,6 @@ class ListingPage:
 
     head: PageHead
     term: TermPage
-    dimension: str
-    dimension_name: str
-    dimension_url: str
     articles: tuple[Teaser, ...]
     groups: tuple[Group, ...]
     n: int
@@ -156,17 +153,4 @@ def _page(
         prev_url=before,
         next_url=after,
     )
-    return ListingPage(
-        head,
-        term,
-        dimension.key,
-        dimension.name,
-        dimension.url,
-        articles,
-        groups,
-        n,
-        years,
-        year,
-        number,
-        page_links,
-    )
+    return ListingPage(head, term, articles, groups, n, years, year, number, page_links)

@@ -10,17 +10,12 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
-from plugins.articles import Article, Page
-from plugins.incremental.digests import digest_of
 from plugins.incremental.queries import Queries
-from plugins.pages import documents, glossary
 from plugins.pages.cards.writing import write_cards
-from plugins.pages.data.pages import shown_data_sets
 from plugins.pages.files import write_files
 from plugins.pages.filters import filters
 from plugins.pages.fragments import make_once
 from plugins.pages.icons import write_icons
-from plugins.pages.known import has_page, library_of
 from plugins.pages.rendering import Rendering
 from plugins.pages.routes import routes
 from plugins.pages.site import site
@@ -29,19 +24,6 @@ from plugins.pages.writing import write_page
 
 class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Writes every page of the public site: Pelican's own generators have nothing to read."""
-
-    def generate_context(self) -> None:
-        """Names the pictures and files of all texts that are shown, so that they are published."""
-        queries = self.settings["RENDERING"].queries
-        library = library_of(queries)
-        records: list[Article | Page] = [
-            *(each for each in library.articles if has_page(queries, each) and not each.withdrawn),
-            *(each for each in library.pages if has_page(queries, each)),
-            *documents.shown_documents(queries),
-            *shown_data_sets(queries),
-            *glossary.shown_terms(queries),
-        ]
-        self.context["static_links"].update(*(each.files for each in records))
 
     def generate_output(self, writer: object) -> None:
         """Writes pages, then the files beside them, cards and icons."""
@@ -73,18 +55,6 @@ def share_environment(generator: Any) -> None:
     generator.get_template = context["get_template"]
 
 
-def skip_kept_files(generator: Any) -> None:
-    """Skips static files whose current version is in the output folder."""
-    rendering: Rendering = generator.settings["RENDERING"]
-    images = generator.settings["LIBRARY"].images
-
-    def is_kept(static: Any) -> bool:
-        file = images.get(static.get_relative_source_path())
-        return file is not None and rendering.is_kept(static.save_as, digest_of(file))
-
-    generator.context["staticfiles"] = [each for each in generator.staticfiles if not is_kept(each)]
-
-
 def get_generators(_pelican: object) -> type[PagesGenerator]:
     """Returns the generator to Pelican."""
     return PagesGenerator
@@ -94,4 +64,3 @@ def register() -> None:
     """Connects the plugin to Pelican's signals; Pelican calls it."""
     signals.generator_init.connect(share_environment)
     signals.get_generators.connect(get_generators)
-    signals.static_generator_finalized.connect(skip_kept_files)

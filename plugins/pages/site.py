@@ -9,16 +9,8 @@ from plugins.articles.addresses import SEARCH_FOLDER, list_addresses
 from plugins.incremental.queries import Queries, query
 from plugins.office import Office
 from plugins.pages.known import as_of, is_visible, library_of
-from plugins.pages.terms import Facet, TermPage, facets
+from plugins.pages.terms import Facet, NavigationLink, TermPage, facets
 from plugins.plan import Plan, Role
-
-
-@dataclass(frozen=True)
-class NavigationLink:
-    """A name and an address relative to the site's root."""
-
-    name: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -124,11 +116,6 @@ class Site:
     def units(self) -> tuple[TermPage, ...]:
         """All units."""
         return self.by_key["unit"].terms
-
-    @property
-    def forms(self) -> tuple[TermPage, ...]:
-        """All forms."""
-        return self.by_key["form"].terms
 
 
 @query

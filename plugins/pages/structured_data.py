@@ -1,20 +1,15 @@
 """JSON-LD by schema.org for search engines."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
 
 from plugins.articles import Article
 from plugins.pages.site import Site
-from plugins.pages.terms import TermPage
+from plugins.pages.terms import NavigationLink, TermPage
 from plugins.plan import Role
-
-if TYPE_CHECKING:
-    from plugins.pages.heads import Crumb
 
 _CLOSES_SCRIPT = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -40,7 +35,7 @@ def website(site: Site) -> dict[str, Any]:
     }
 
 
-def breadcrumb_list(site: Site, trail: Sequence[Crumb]) -> dict[str, Any]:
+def breadcrumb_list(site: Site, trail: Sequence[NavigationLink]) -> dict[str, Any]:
     """Returns a BreadcrumbList of the steps."""
     return {
         "@type": "BreadcrumbList",
@@ -56,7 +51,7 @@ def article_graph(
     article: Article,
     topics: Sequence[TermPage],
     image_url: str,
-    trail: Sequence[Crumb],
+    trail: Sequence[NavigationLink],
 ) -> dict[str, Any]:
     """Returns the article in its genre's type, its breadcrumbs and, for a question, the question itself."""
     address = f"{site.url}/{article.url}"

@@ -3,10 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from plugins.articles import Article
 from plugins.articles.addresses import DIMENSION_FOLDERS, term_address
 from plugins.plan import DIMENSIONS, Audience, Genre, Role, Term, Unit
+
+
+class NavigationLink(NamedTuple):
+    """A name and an address relative to the site's root."""
+
+    name: str
+    url: str
 
 
 @dataclass(frozen=True)

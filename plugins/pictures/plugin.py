@@ -1,10 +1,5 @@
-"""The adapter to Pelican: publishes renditions of a picture instead of the file itself.
+"""The adapter to Pelican: publishes renditions of a picture instead of the file itself."""
 
-Pelican collects the static files that contents link to, for its own generator. The generator here runs before
-that one and removes the pictures from the collection.
-"""
-
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +7,10 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
+from plugins.incremental.digests import digest_of
+from plugins.incremental.regular import read_whole
 from plugins.incremental.workers import over_cores
+from plugins.pages.files import files_of_texts
 from plugins.pictures.measuring import PictureFile
 from plugins.pictures.rendition_cache import RenditionCache
 from plugins.pictures.renditions import Rendition, renditions
@@ -43,23 +41,20 @@ class _PictureWriter:
 
 
 class PicturesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
-    """Writes the renditions of every picture that a published page shows."""
-
-    def generate_context(self) -> None:
-        """Takes the pictures over. Runs after articles and pages, and before Pelican's generator of static
-        files.
-        """
-        images: Mapping[str, PictureFile] = self.settings["LIBRARY"].images
-        shown: set[str] = self.context["static_links"]
-        self._files = {path: images[path] for path in sorted(shown) if path in images and images[path].width}
-        # Only existing files may stay, because Pelican would copy a folder with all its contents.
-        shown.intersection_update(images.keys() - self._files.keys())
+    """Writes the renditions of every picture that a shown text names, and its other files."""
 
     def generate_output(self, writer: object) -> None:
-        """Writes renditions that the output folder does not contain yet."""
-        rendering = self.settings["RENDERING"]
+        """Writes what the output folder does not contain yet."""
+        rendering, images = self.settings["RENDERING"], self.settings["LIBRARY"].images
         jobs, asked = [], set()
-        for path, file in self._files.items():
+        for path in files_of_texts(rendering.queries):
+            file = images.get(path)
+            if file is None:
+                continue
+            if not file.width:
+                if not rendering.is_kept(path, digest_of(file)):
+                    rendering.put(path, read_whole(Path(self.path, path), file.size))
+                continue
             wanted = []
             for each in renditions(path, file).all:
                 # The name contains a digest, so equal names mean equal bytes.
