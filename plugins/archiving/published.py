@@ -10,8 +10,8 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from bs4 import BeautifulSoup
 
 from plugins.articles.addresses import INTERNAL_FOLDER
+from plugins.incremental.folders import walk
 from plugins.incremental.regular import read_whole
-from plugins.ownership.digests import walk
 from plugins.ownership.own_folder import OwnFolder
 from plugins.ownership.swap import named
 from plugins.problems import Refused

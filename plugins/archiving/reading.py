@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from plugins.incremental.folders import walk
 from plugins.incremental.regular import open_regular
-from plugins.ownership.digests import walk
 from plugins.problems import Refused
 
 MAX_FILES = 40_000

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.ownership.digests import digest_of, walk
+from plugins.incremental.folders import walk
+from plugins.ownership.digests import digest_of
 from plugins.ownership.listing import OWN_LIST, Listing, is_safe
 from plugins.ownership.own_folder import OwnFolder, read_listing
 from plugins.ownership.swap import named

@@ -15,7 +15,8 @@ from plugins.desk.manifest import BuildManifest, forget, is_as_built, stamps_of,
 from plugins.desk.notes import Notes, notes_by_address
 from plugins.desk.places import KEPT_FOLDERS, OUTPUTS, ROOT
 from plugins.desk.workspace import Order, Workspace
-from plugins.incremental.output import files_below, put
+from plugins.incremental.folders import files_below
+from plugins.incremental.output import put
 from plugins.incremental.pruning import keep_newest
 from plugins.incremental.queries import Memo, Queries
 from plugins.lint import Findings, on_day

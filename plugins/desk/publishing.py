@@ -31,7 +31,7 @@ from plugins.desk.places import CACHE, ROOT
 from plugins.desk.takedowns import complete_takedowns
 from plugins.desk.waiting import Waiting
 from plugins.desk.workspace import Order, Workspace
-from plugins.incremental.output import files_below
+from plugins.incremental.folders import files_below
 from plugins.incremental.writing import write_whole
 from plugins.lint import Findings, on_day
 from plugins.ownership.lock import Locked

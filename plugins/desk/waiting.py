@@ -21,11 +21,11 @@ from plugins.articles.visibility import is_public
 from plugins.articles.writing import with_line_added
 from plugins.coverage.held_back import HeldBack
 from plugins.desk.workspace import Order
+from plugins.incremental.folders import walk
 from plugins.incremental.regular import read_whole
 from plugins.incremental.writing import write_whole
 from plugins.lint import Findings
 from plugins.lint.rules.lost_address import RULE as LOST
-from plugins.ownership.digests import walk
 from plugins.problems import Problem, on_one_line
 from plugins.publishing.ledger import LEDGER
 from plugins.publishing.releases import link_or_copy

@@ -6,6 +6,7 @@
 | `digests` | a digest of any value |
 | `sources` | digests of the input files, without reading those whose stat data is unchanged |
 | `result_cache` | a cache on disk of results of pure functions of files |
+| `folders` | lists the files below a folder |
 | `output` | copies new pages into the output folder; identical files keep their mtime |
 | `workers` | runs a pure function in parallel processes |
 | `schema` | encodes values as data, and decodes them by their type |

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pelican.settings import read_settings
 
-from .output import files_below
+from .folders import files_below
 from .plain.basis import SWITCH
 from .plugin import reasons_of
 

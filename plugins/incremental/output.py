@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 import filecmp
-import os
 from pathlib import Path
 
-
-def files_below(folder: Path) -> list[str]:
-    """Returns the relative paths of all files below a folder, with forward slashes."""
-    start = len(str(folder)) + 1
-    found = []
-    for parent, _, names in os.walk(folder):
-        below = parent[start:].replace(os.sep, "/")
-        found += [f"{below}/{name}" if below else name for name in names]
-    return found
+from .folders import files_below
 
 
 def put(staging: Path, output: Path) -> list[str]:

@@ -16,6 +16,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TypeAlias
 
+from .folders import walk
 from .regular import read_beginning
 from .schema import Schema
 
@@ -151,15 +152,7 @@ def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
         with suppress(OSError):
             yield str(root), root.stat()
         return
-    waiting = [str(root)]
-    while waiting:
-        with suppress(OSError), os.scandir(waiting.pop()) as entries:
-            for entry in entries:
-                try:
-                    if entry.is_dir(follow_symlinks=False):
-                        if entry.name not in _PASSED_OVER:
-                            waiting.append(entry.path)
-                    elif entry.is_file():
-                        yield entry.path, entry.stat()
-                except OSError:  # a broken symlink
-                    continue
+    for _, entry in walk(root, _PASSED_OVER):
+        with suppress(OSError):
+            if entry.is_file():
+                yield entry.path, entry.stat()

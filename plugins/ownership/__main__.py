@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from plugins.ownership.digests import walk
+from plugins.incremental.folders import walk
 from plugins.ownership.own_folder import OwnFolder, read_listing
 from plugins.ownership.swap import named
 

@@ -1,10 +1,8 @@
-"""Computes digests of the files in a folder. Symlinks are not followed; pipes and devices are not read."""
+"""Computes digests of the files in a folder. Pipes and devices are not read."""
 
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from plugins.incremental.regular import open_regular
@@ -31,20 +29,3 @@ def digest_of(path: Path) -> str | None:
     except (OSError, ValueError):  # a name may hold a null
         return None
     return digest.hexdigest()
-
-
-def walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yields the name and entry of each non-folder below a folder. Folders that cannot be opened are skipped.
-
-    Unlike `os.walk` it is not recursive, so any depth works.
-    """
-    waiting = [""]
-    while waiting:
-        below = waiting.pop()
-        with suppress(OSError), os.scandir(folder / below) as entries:
-            for entry in entries:
-                name = f"{below}{entry.name}"
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(f"{name}/")
-                else:
-                    yield name, entry

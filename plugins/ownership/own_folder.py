@@ -6,10 +6,11 @@ from collections.abc import Iterable, KeysView
 from contextlib import suppress
 from pathlib import Path
 
+from plugins.incremental.folders import walk
 from plugins.incremental.regular import read_whole
 from plugins.incremental.writing import write_whole
 from plugins.ownership.aside import SUFFIX, unused_path
-from plugins.ownership.digests import digest_of, walk
+from plugins.ownership.digests import digest_of
 from plugins.ownership.listing import MAX_BYTES, OWN_LIST, Listing, is_safe, parse_listing
 from plugins.ownership.proof import Ours, listed_as_ours
 

@@ -25,9 +25,9 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
+from plugins.incremental.folders import walk
 from plugins.incremental.regular import read_whole
 from plugins.ownership.aside import SUFFIX, unused_path
-from plugins.ownership.digests import walk
 from plugins.ownership.exchange import exchange_paths
 from plugins.ownership.listing import OWN_LIST
 from plugins.ownership.lock import locked

@@ -12,8 +12,8 @@ beside the release that is not served.
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+from plugins.incremental.folders import walk
 from plugins.incremental.regular import read_whole
-from plugins.ownership.digests import walk
 from plugins.ownership.listing import OWN_LIST
 from plugins.ownership.own_folder import OwnFolder
 from plugins.publishing.assembling import COMPRESSED, PAGE_BYTES, is_own_file, own_files, version_of

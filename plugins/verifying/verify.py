@@ -1,10 +1,9 @@
 """Verifies the site in a folder."""
 
-import os
-from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
+from plugins.incremental.folders import walk
 from plugins.incremental.workers import over_cores
 from plugins.problems import Problem, sort_problems
 from plugins.verifying.expected import Expected
@@ -50,7 +49,7 @@ def _files(root: Path) -> tuple[frozenset[str], dict[str, str | None], frozenset
     special: set[str] = set()
     links: dict[str, str | None] = {}
     closed: list[str] = []
-    for name, entry in _walk(root, closed):
+    for name, entry in walk(root, closed=closed):
         if entry.is_symlink():
             links[name] = _folder_within(root, root / name)
         elif entry.is_file():
@@ -67,18 +66,3 @@ def _folder_within(root: Path, link: Path) -> str | None:
     except (OSError, RuntimeError):  # RuntimeError: a cycle of symlinks
         return None
     return target.relative_to(root).as_posix() if target.is_relative_to(root) and target.is_dir() else None
-
-
-def _walk(root: Path, closed: list[str]) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    waiting = [""]
-    while waiting:
-        below = waiting.pop()
-        try:
-            with os.scandir(root / below) as entries:
-                for entry in entries:
-                    if entry.is_dir(follow_symlinks=False):
-                        waiting.append(f"{below}{entry.name}/")
-                    else:
-                        yield f"{below}{entry.name}", entry
-        except OSError:
-            closed.append(below)

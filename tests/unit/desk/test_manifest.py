@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from plugins.desk.manifest import BuildManifest, is_as_built, stamps_of
-from plugins.incremental.output import files_below, put
+from plugins.incremental.folders import files_below
+from plugins.incremental.output import put
 
 
 @pytest.fixture

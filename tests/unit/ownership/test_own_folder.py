@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.ownership.digests import MAX_FILE, digest_of, walk
+from plugins.incremental.folders import walk
+from plugins.ownership.digests import MAX_FILE, digest_of
 from plugins.ownership.listing import MAX_BYTES, OWN_LIST, Listing, is_safe, parse_listing
 from plugins.ownership.own_folder import OwnFolder, add_to_list, list_all, read_listing
 from plugins.ownership.proof import listed_as_ours
