@@ -13,7 +13,7 @@ from plugins.ownership.own_folder import OwnFolder, read_listing
 from plugins.ownership.swap import named
 from plugins.problems import Refused
 from plugins.publishing.kinds import PREVIEW_SITE, PUBLIC_SITE
-from plugins.publishing.manifest import ALL_WITHDRAWN, read_manifest
+from plugins.publishing.manifest import read_manifest
 from plugins.publishing.markers import gone_addresses, marked_address, shown
 
 MAX_FILES = 200_000
@@ -80,7 +80,7 @@ def read_release(output: Path) -> ReleaseContents:
     if read_listing(folder, PREVIEW_SITE.name):
         raise Refused(f"{output} là bản xem thử, có cả bản nháp: gửi trang do publish dựng")
     digests = _published(own, output) if own.listing else dict(_all_that_can_go(folder))
-    if manifest and (shown(digests, manifest.owes) or ALL_WITHDRAWN in manifest.owes):
+    if manifest and shown(digests, manifest.owes):
         raise Refused(f"{output} còn bài đang gỡ dở: chạy takedown hoặc publish lại để gỡ xong trước")
     there = [name for name, _ in walk(folder) if name != OWN_LIST]
     files, moved = {}, {}

@@ -1,9 +1,9 @@
 """Completes takedowns in older releases after the site was published without the article."""
 
 from plugins.desk.console import say
-from plugins.publishing.manifest import ALL_WITHDRAWN, Release
+from plugins.publishing.manifest import Release
 from plugins.publishing.releases import Releases
-from plugins.publishing.takedown import clean, withdrawn
+from plugins.publishing.takedown import clean
 from plugins.verifying import Expected, verify
 from plugins.verifying.rules import dead_link
 
@@ -13,11 +13,8 @@ def complete_takedowns(releases: Releases, served: Release) -> None:
     owing = [each for each in releases.kept if each.owes and each.number != served.number]
     new = releases.path(served)
     for release in owing:
-        owed = set(release.owes)
-        if ALL_WITHDRAWN in owed:
-            owed = owed - {ALL_WITHDRAWN} | withdrawn(new)
         own = releases.own(release)
-        clean(own, new, owed, served.carried)
+        clean(own, new, release.owes, served.carried)
         own.save()
         if _has_dead_links(releases, release):
             releases.remove(release)

@@ -11,8 +11,6 @@ from plugins.incremental.regular import read_whole
 from plugins.ownership.listing import is_safe
 
 MANIFEST = ".release.json"
-ALL_WITHDRAWN = "*"
-"""A pending takedown of unknown addresses: it covers all that the next release marks as withdrawn."""
 MANIFEST_BYTES = 4_000_000
 """A manifest lists at most the fingerprinted files of one release: far less. More is no manifest."""
 

@@ -16,7 +16,6 @@ older versions have no list: they can be served and rolled back to, and are set 
 removed.
 """
 
-import json
 import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -26,7 +25,6 @@ from itertools import count
 from pathlib import Path
 
 from plugins.incremental.folders import walk
-from plugins.incremental.regular import read_whole
 from plugins.ownership.aside import SUFFIX, unused_path
 from plugins.ownership.exchange import exchange_paths
 from plugins.ownership.listing import OWN_LIST
@@ -36,9 +34,7 @@ from plugins.ownership.swap import Place, Say, named, place_of, swap
 from plugins.ownership.temporary import remove_left_behind, temporary_folder
 from plugins.publishing.kinds import PUBLIC_SITE
 from plugins.publishing.manifest import (
-    ALL_WITHDRAWN,
     MANIFEST,
-    MANIFEST_BYTES,
     Release,
     read_manifest,
     write_manifest,
@@ -50,8 +46,6 @@ _GONE = ".gone-"
 _LOCK = ".lock"
 _MATERIALS = "materials"
 """The kind of the file list that covers the files beside the releases."""
-_OLD_PENDING_TAKEDOWNS = "takedown.json"
-"""The file in which older versions stored pending takedowns."""
 _DIGITS = "[0-9]" * 6
 
 
@@ -92,7 +86,6 @@ class Releases:
             remove_left_behind(self.folder, _UNFINISHED)
             for gone in sorted(self.folder.glob(f"{_GONE}{_DIGITS}")):
                 self._clear(gone)
-            self._migrate_pending_takedowns()
             yield
 
     def path(self, release: Release) -> Path:
@@ -276,22 +269,6 @@ class Releases:
         write_manifest(own.folder, replace(release, owes=owes, carried=carried))
         own.note([MANIFEST])
         own.save()
-
-    def _migrate_pending_takedowns(self) -> None:
-        """Moves pending takedowns from the file of an older version into the manifests.
-
-        If the file cannot be read, all that is withdrawn is pending.
-        """
-        path = self.folder / _OLD_PENDING_TAKEDOWNS
-        if not os.path.lexists(path):
-            return
-        try:
-            read = json.loads(read_whole(path, MANIFEST_BYTES))
-            owed = [str(each) for each in read] if isinstance(read, list) else [ALL_WITHDRAWN]
-        except (OSError, ValueError, RecursionError):
-            owed = [ALL_WITHDRAWN]
-        self.add_pending_takedowns(owed or [ALL_WITHDRAWN])
-        path.rename(unused_path(path))
 
     def _clear(self, gone: Path) -> None:
         own = OwnFolder(gone, PUBLIC_SITE.name)

@@ -18,7 +18,7 @@ from plugins.ownership.listing import OWN_LIST
 from plugins.ownership.own_folder import OwnFolder
 from plugins.publishing.assembling import COMPRESSED, PAGE_BYTES, is_own_file, own_files, version_of
 from plugins.publishing.manifest import MANIFEST
-from plugins.publishing.markers import GONE, MOVED, gone_addresses, mark_gone
+from plugins.publishing.markers import GONE, MOVED, mark_gone
 from plugins.publishing.releases import link_or_copy
 
 GENERIC_PAGE = "410.html"
@@ -83,11 +83,6 @@ def clean(own: OwnFolder, new: Path, addresses: Collection[str], carried: Collec
     for name in pictures & _shown_on(old, {*taken, *more}):
         _add(own, new / name, name)
     _remove(own, replaced - _shown_on(old, _files(old)))
-
-
-def withdrawn(site: Path) -> set[str]:
-    """Returns the addresses that a site marks as withdrawn."""
-    return set(gone_addresses(name for name, _ in walk(site)))
 
 
 def _shown_on(site: Path, names: Iterable[str]) -> set[str]:

@@ -150,7 +150,6 @@ def test_one_that_is_stopped_is_finished_by_the_next_publishing(section: Section
         assert section.publish().returncode == 0
         section.edit()
     assert killed_before(step, section, path) == -signal.SIGKILL
-    (section.releases / "takedown.json").write_text("")  # an emptied file of an older version
     back = section.desk("rollback")
     assert back.returncode == 1 and "gỡ bài chưa xong" in back.stderr
     assert "publish" in back.stderr

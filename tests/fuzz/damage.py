@@ -308,7 +308,6 @@ def states(folder: Path) -> Iterator[Path]:
         is_kept = each.name in (
             MANIFEST,
             OWN_LIST,
-            "takedown.json",
             "so-dia-chi.csv",
             "chot.txt",
             "dia-chi.csv",

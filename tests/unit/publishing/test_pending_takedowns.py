@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from plugins.ownership.listing import OWN_LIST
-from plugins.publishing.manifest import ALL_WITHDRAWN, MANIFEST
+from plugins.publishing.manifest import MANIFEST
+from plugins.publishing.markers import GONE
 from plugins.publishing.releases import Releases
-from plugins.publishing.takedown import blank_out, clean, withdrawn
+from plugins.publishing.takedown import blank_out, clean
 from tests.unit.ownership.lists import FLAT, seen, special, tidy
 from tests.unit.publishing.test_damaged_releases import older, publish
 
@@ -79,45 +80,13 @@ def test_a_release_that_lost_what_it_owes_is_no_way_back(public: Path, when: str
     )
 
 
-@pytest.mark.parametrize(
-    ("text", "owes"),
-    [
-        (f'["{ADDRESS}"]', (ADDRESS,)), ("", (ALL_WITHDRAWN,)), ("[]", (ALL_WITHDRAWN,)),
-        ("{", (ALL_WITHDRAWN,)), ("{}", (ALL_WITHDRAWN,)), ("null", (ALL_WITHDRAWN,)),
-        ("[" * 100_000, (ALL_WITHDRAWN,)), ("\udcff", (ALL_WITHDRAWN,)),
-    ],
-)  # fmt: skip
-def test_the_file_of_an_older_version_is_taken_over_and_one_that_says_nothing_owes_all(
-    public: Path, text: str, owes: tuple[str, ...]
-) -> None:
-    """Also a file that was emptied: its content is unknown, so all withdrawn addresses are pending."""
-    releases = Releases(public)
-    path = releases.folder / "takedown.json"
-    path.write_bytes(text.encode("utf-8", "surrogateescape"))
-    with releases.locked():
-        assert owed(public) == [owes] * 2
-    assert not path.exists() and path.with_name("takedown.json.de-lai").exists()
-
-
-@pytest.mark.parametrize("kind", FLAT)
-def test_whatever_lies_in_place_of_that_file(tmp_path: Path, public: Path, kind: str) -> None:
-    (tmp_path / "outside").mkdir()
-    (tmp_path / "outside/theirs.txt").write_text("theirs")
-    special(Releases(public).folder / "takedown.json", kind)
-    before = seen(Releases(public).folder / "takedown.json")
-    with Releases(public).locked():
-        assert owed(public) == [(ALL_WITHDRAWN,)] * 2
-    assert seen(Releases(public).folder / "takedown.json.de-lai") == before
-    tidy(tmp_path)
-
-
 def test_page_picture_feed_and_index_go_and_the_release_is_whole(public: Path) -> None:
     releases = Releases(public)
     for own in releases.owned():
         assert blank_out(own, ADDRESS, ()) and not blank_out(own, ADDRESS, ())
         own.save()
         assert own.damaged() == [] and holding(own.folder, b"BI-MAT") == []
-        assert not (own.folder / PICTURE).exists() and withdrawn(own.folder) == {ADDRESS}
+        assert not (own.folder / PICTURE).exists() and (own.folder / ADDRESS / GONE).is_file()
     assert releases.folders_set_aside == []
 
 
