@@ -1,18 +1,15 @@
 """Renders a report as one self-contained HTML file for screen and print."""
 
-from datetime import date
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from plugins.narratives import SECTIONS, BlockKind
 from plugins.narratives.reading import DIFFICULTIES
-from plugins.reports.model import Report, Value
+from plugins.reports.model import Report, shown
 from plugins.reports.sealing import sealed_page
-from plugins.vietnamese import format_date, format_number
+from plugins.vietnamese import format_date
 from plugins.wording.templates import Worded
-
-UNKNOWN = "–"
 
 
 def as_page(report: Report) -> bytes:
@@ -25,16 +22,8 @@ def as_page(report: Report) -> bytes:
         undefined=StrictUndefined,
         extensions=[Worded],
     )
-    environment.filters |= {"shown": _shown, "day": format_date}
+    environment.filters |= {"shown": shown, "day": format_date}
     template = environment.get_template("page.html")
     return sealed_page(
         template.render(report=report, sections=SECTIONS, kinds=BlockKind, difficulties=DIFFICULTIES)
     )
-
-
-def _shown(value: Value) -> str:
-    if value is None:
-        return UNKNOWN
-    if isinstance(value, date):
-        return format_date(value)
-    return format_number(value) if isinstance(value, int) else value

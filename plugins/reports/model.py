@@ -9,9 +9,20 @@ from typing import TypeAlias
 
 from plugins.narratives import Narrative
 from plugins.plan import Period, Unit
+from plugins.vietnamese import format_date, format_number
 
 Value: TypeAlias = "str | int | date | None"
 """The value of a cell. None means unknown, as for a period without a plan."""
+UNKNOWN = "–"
+
+
+def shown(value: Value) -> str:
+    """Returns a value as people read it."""
+    if value is None:
+        return UNKNOWN
+    if isinstance(value, date):
+        return format_date(value)
+    return format_number(value) if isinstance(value, int) else value
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,11 @@ from plugins.narratives import Narrative
 from plugins.narratives.reading import read_narrative
 from plugins.reports import Report
 from plugins.reports.as_csv import as_csv
-from plugins.reports.as_docx import COUNTRY, FONT, MOTTO, as_docx
+from plugins.reports.as_docx import as_docx
 from plugins.reports.as_page import as_page
 from plugins.reports.as_xlsx import as_xlsx
+from plugins.reports.docx_form import COUNTRY, MOTTO
+from plugins.reports.docx_paragraphs import FONT
 from plugins.reports.sealing import is_unmodified
 from tests.unit.reports.conftest import MakeReport
 
