@@ -9,6 +9,10 @@ from plugins.coverage.model import Coverage, passing_weight
 from plugins.plan import Period, Term
 from plugins.vietnamese import format_date, format_number
 
+NO_TARGET = "không giao chỉ tiêu"
+NOT_BEGUN = "–"
+"""Stands for a number that cannot be known yet: 0 would mean that nothing was done."""
+
 
 def amounts(coverage: Coverage, period: Period) -> str:
     """Returns what was published and done in the period; also by weight, if topics count unequally."""

@@ -7,13 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from plugins.coverage import sentences
 from plugins.coverage.model import Cell, Coverage, Row, State
+from plugins.coverage.sentences import NO_TARGET, NOT_BEGUN
 from plugins.coverage.verdict import verdict
 from plugins.plan import DIMENSIONS, TOPIC, Period, PeriodKind, PeriodState
 from plugins.vietnamese import format_date, format_number
 
-NO_TARGET = "không giao chỉ tiêu"
-NOT_BEGUN = "–"
-"""Stands for a number that cannot be known yet: 0 would mean that nothing was done."""
 _SHORT_NAMES = {PeriodKind.HALF: ("6T đầu", "6T cuối"), PeriodKind.YEAR: ("Cả năm",)}
 
 

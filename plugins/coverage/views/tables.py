@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from plugins.closings.counted import ClosedFigure, Counted
 from plugins.coverage.comparing import ComparedPeriod
 from plugins.coverage.model import Cell, Coverage, DimensionTable, Row, State
-from plugins.coverage.sentences import amended
+from plugins.coverage.sentences import NO_TARGET, NOT_BEGUN, amended
 from plugins.coverage.views import places
 from plugins.coverage.views.values import (
     BulletView,
@@ -21,8 +21,6 @@ from plugins.coverage.views.values import (
 from plugins.plan import Dimension, Period, PeriodState, Unit
 from plugins.vietnamese import format_number
 
-NO_TARGET = "không giao chỉ tiêu"
-NOT_BEGUN = "–"
 _TOTAL = "tổng số"
 
 _TARGET_AT = 80
