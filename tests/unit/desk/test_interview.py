@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from plugins.desk import interview, kept_answers
+from plugins.desk import drafting, interview, kept_answers
 from plugins.desk.asking import NoAnswer
 from plugins.desk.drafting import Answers
 from plugins.desk.interview import AnswerOptions, Interview
-from plugins.plan import TOPIC, Dimension
+from plugins.plan import TOPIC, UNIT, Dimension
 from tests.unit.articles.small_content import AS_OF, examined, make_folder
 
 
@@ -68,3 +69,20 @@ def test_what_was_typed_before_a_stop_is_offered_again(
     assert (again.title, again.day, again.codes[TOPIC]) == ("Một cửa", date(2020, 8, 1), ("ket-qua",))
     after = asked(folder, monkeypatch, "Hai", *[""] * 10)
     assert after.day == AS_OF and after.codes[TOPIC] != again.codes[TOPIC]
+
+
+def test_the_unit_that_the_plan_marks_as_default_is_offered(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in (folder / "ke-hoach").glob("*.toml"):
+        marked = path.read_text("utf-8").replace('"Thanh tra Sở"\n', '"Thanh tra Sở"\ndefault = true\n')
+        path.write_text(marked, "utf-8")
+    assert asked(folder, monkeypatch, "Một cửa", *[""] * 9).codes[UNIT] == ("thanh-tra",)
+
+
+def test_a_dimension_with_one_value_is_written_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    place = replace(UNIT, field="place")
+    monkeypatch.setattr(drafting, "FURTHER", (place,))
+    codes = {TOPIC: ("van-hoa", "ket-qua"), place: ("my-xuyen",)}
+    text = drafting.draft_text(Answers("Một cửa", AS_OF, codes, "Ban biên tập", ""))
+    assert "\ntags: [van-hoa, ket-qua]\n" in text and "\nplace: my-xuyen\n" in text
