@@ -26,7 +26,7 @@ from tests.browser.editing import LOCAL_FOLDER, PRIVATE_FOLDER, READ, field, lay
 from tests.build.built import ROOT, desk
 from tests.build.making import write_article
 from tests.build.test_serving import get, wait_for
-from tests.ports import free_port
+from tests.ports import PATIENCE, free_port
 from tests.unit.pictures.test_picture_files import photo
 
 OFFICE = """\
@@ -88,7 +88,7 @@ def port(content_folder: Path) -> Iterator[int]:
     assert f"Mở http://localhost:{number}/bien-tap/" in log.read_text(), log.read_text()
     yield number
     process.terminate()
-    process.wait(10)
+    process.wait(PATIENCE)
 
 
 @pytest.fixture(scope="module")

@@ -20,10 +20,7 @@ from plugins.desk.serving import MOST_CONNECTIONS
 from tests.build.built import ROOT, desk
 from tests.build.making import DAY, article
 from tests.hostile.unprivileged import without_privilege
-from tests.ports import free_port
-
-PATIENCE = 120
-"""Seconds to wait for what must come; a build takes one or two."""
+from tests.ports import PATIENCE, free_port
 
 
 def is_listening(port: int) -> bool:
@@ -34,7 +31,7 @@ def is_listening(port: int) -> bool:
 
 def get(port: int, path: str) -> tuple[int, str, str]:
     """Returns status, body, and content type (or the target of a redirect)."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         connection.request("GET", path)
         answer = connection.getresponse()
@@ -93,7 +90,7 @@ class Serving:
 
     def stop(self) -> None:
         self.process.terminate()
-        self.process.wait(10)
+        self.process.wait(PATIENCE)
 
 
 @pytest.fixture(scope="module")
@@ -144,7 +141,7 @@ def test_another_site_reads_nothing(serving: Serving, path: str) -> None:
     """Covers every method and resource, because a foreign page could otherwise read drafts."""
     for method in ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"):
         for headers in FOREIGN:
-            connection = http.client.HTTPConnection("127.0.0.1", serving.port, timeout=10)
+            connection = http.client.HTTPConnection("127.0.0.1", serving.port, timeout=PATIENCE)
             connection.request(method, path, headers={"Host": f"localhost:{serving.port}"} | headers)
             answer = connection.getresponse()
             assert (answer.status, len(answer.read()) < 100) == (403, True), (method, headers)

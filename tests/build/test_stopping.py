@@ -13,6 +13,7 @@ import pytest
 
 from tests.build.built import ROOT, desk
 from tests.build.making import DAY
+from tests.ports import PATIENCE
 
 pytestmark = [pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals"), pytest.mark.long]
 SITE = ("--site-date", DAY, "--siteurl", "https://cchc.example")
@@ -53,7 +54,7 @@ def test_a_verb_that_is_told_to_end_leaves_nothing(
 ) -> None:
     process = begun(verb, content, tmp_path / "out")
     process.send_signal(number)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1 and "Đã dừng." in said and "Traceback" not in said
     assert left(tmp_path / "out") == [] and not (tmp_path / "out").exists()
 

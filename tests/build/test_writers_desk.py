@@ -18,6 +18,7 @@ from docx.shared import Inches
 from plugins.plan import GENRES
 from tests.build.built import ROOT, desk
 from tests.build.making import article, png
+from tests.ports import PATIENCE
 from tests.unit.word.made import with_body
 from tests.unit.word.test_administrative import CENTRE, FOOT, TITLE, bold, head, plain
 
@@ -98,7 +99,7 @@ def test_at_a_terminal_everything_is_asked(folder: Path) -> None:
         cwd=ROOT, stdin=inside, stderr=subprocess.PIPE, text=True, encoding="utf-8",
     )  # fmt: skip
     os.write(terminal, "Tiêu đề có dấu\n\n99\nkhong-co\n1,2\n\n\n\n1\nTrần Văn Mẫu\n".encode())
-    said = process.communicate(timeout=60)[1]
+    said = process.communicate(timeout=PATIENCE)[1]
     os.close(terminal), os.close(inside)
     assert process.returncode == 0, said
     text = (folder / "tin-bai" / "2021" / "tieu-de-co-dau.md").read_text(encoding="utf-8")
@@ -115,7 +116,7 @@ def test_a_terminal_that_is_closed_writes_nothing(folder: Path) -> None:
         cwd=ROOT, stdin=inside, stderr=subprocess.PIPE, text=True, encoding="utf-8",
     )  # fmt: skip
     os.write(terminal, b"Nua chung\n\x04")
-    said = process.communicate(timeout=60)[1]
+    said = process.communicate(timeout=PATIENCE)[1]
     os.close(terminal), os.close(inside)
     assert process.returncode == 1 and "Chưa ghi gì" in said and set(folder.rglob("*.md")) == before
 

@@ -21,6 +21,7 @@ from plugins.publishing.manifest import Release as Manifest, write_manifest
 from tests.build.built import ROOT
 from tests.deploying.conftest import Sshd
 from tests.deploying.small_site import make_site, stamp, write
+from tests.ports import PATIENCE
 
 
 @pytest.fixture
@@ -121,7 +122,7 @@ def test_a_killed_transfer_leaves_the_old_release_and_the_next_run_ends_right(
         thread = threading.Thread(target=run)
         thread.start()
         new = Path(server.path, f"public.releases/.new-{two.name}")
-        until = time.monotonic() + 20
+        until = time.monotonic() + PATIENCE
         while not (new / "index.html").exists() and time.monotonic() < until:
             time.sleep(0.02)
         os.kill(int(pid.read_text()), signal.SIGKILL)

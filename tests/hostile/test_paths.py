@@ -12,6 +12,7 @@ import pytest
 from plugins.desk.live import Reloads
 from plugins.desk.serving import _Server
 from tests.hostile.corpus import TARGETS
+from tests.ports import PATIENCE
 from tests.unit.articles.small_content import article_text, examined, make_folder, write
 
 pytestmark = pytest.mark.hostile("links and special files")
@@ -94,7 +95,7 @@ def test_the_preview_server_serves_nothing_outside(tmp_path: Path) -> None:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         for target in TARGETS:
-            client = http.client.HTTPConnection("127.0.0.1", server.server_address[1], timeout=5)
+            client = http.client.HTTPConnection("127.0.0.1", server.server_address[1], timeout=PATIENCE)
             client.putrequest("GET", target if target.startswith("/") else f"/{target}")
             client.endheaders()
             answer = client.getresponse()

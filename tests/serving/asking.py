@@ -11,6 +11,7 @@ from functools import cached_property
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from pathlib import Path
 
+from tests.ports import PATIENCE
 from tests.serving.running import Prefix
 
 DIRECTOR = {"Authorization": "Basic " + base64.b64encode(b"giam-doc:mat khau").decode()}
@@ -63,10 +64,10 @@ class Server:
         if port is None:
             trust = self.trust
             connection: HTTPConnection = HTTPSConnection(
-                "localhost", self.secure, context=trust, timeout=10, source_address=(source, 0)
+                "localhost", self.secure, context=trust, timeout=PATIENCE, source_address=(source, 0)
             )
         else:
-            connection = HTTPConnection("127.0.0.1", port, timeout=10, source_address=(source, 0))
+            connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE, source_address=(source, 0))
         try:
             connection.request(method, address, body, headers or {})
             return answer_of(connection.getresponse())

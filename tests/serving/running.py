@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.build.built import ROOT
-from tests.ports import wait_until_listening
+from tests.ports import PATIENCE, wait_until_listening
 
 DEPLOY = ROOT / "deploy"
 MODULES = Path("/usr/lib/nginx/modules")
@@ -98,7 +98,7 @@ def running(folder: Path, sites: str, port: int, access: str = "off") -> Iterato
         yield Prefix(folder)
     finally:
         process.terminate()
-        process.communicate(timeout=10)
+        process.communicate(timeout=PATIENCE)
 
 
 def _name() -> str:

@@ -8,6 +8,7 @@ import ssl
 import pytest
 
 from plugins.publishing.headers import FIXED, VARYING
+from tests.ports import PATIENCE
 from tests.serving.asking import DIRECTOR, Server
 from tests.serving.releases import GONE
 
@@ -79,7 +80,7 @@ def test_only_versions_of_tls_that_are_safe(server: Server, version: ssl.TLSVers
     context = ssl.create_default_context(cafile=str(server.authority))
     context.set_ciphers("ALL:@SECLEVEL=0")
     context.minimum_version = context.maximum_version = version
-    with socket.create_connection(("127.0.0.1", server.secure), timeout=5) as plain:
+    with socket.create_connection(("127.0.0.1", server.secure), timeout=PATIENCE) as plain:
         if welcome:
             with context.wrap_socket(plain, server_hostname="localhost") as secure:
                 assert secure.cipher()[0].split("-")[0] in ("ECDHE", "TLS_AES_256_GCM_SHA384")
@@ -97,7 +98,7 @@ def is_accepted(server: Server, ciphers: str, curve: str = "") -> bool:
     if curve:
         context.set_ecdh_curve(curve)
     try:
-        with socket.create_connection(("127.0.0.1", server.secure), timeout=5) as plain:
+        with socket.create_connection(("127.0.0.1", server.secure), timeout=PATIENCE) as plain:
             context.wrap_socket(plain, server_hostname="localhost").close()
     except (ssl.SSLError, ConnectionError):
         return False

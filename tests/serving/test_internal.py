@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.ports import PATIENCE
 from tests.serving import running
 from tests.serving.asking import DIRECTOR, Server
 
@@ -113,7 +114,7 @@ ASKED = {
 
 def asked(port: int, lines: list[str]) -> bytes:
     """Returns the answers of one connection to requests that are sent unchanged."""
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as line:
         line.sendall("".join(f"{each}\r\n\r\n" for each in lines).encode("utf-8"))
         line.shutdown(socket.SHUT_WR)
         return b"".join(iter(lambda: line.recv(65536), b""))

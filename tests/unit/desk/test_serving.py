@@ -15,6 +15,7 @@ from plugins.desk.arguments import parse
 from plugins.desk.live import CHANNEL, SCRIPT_PATH, Reloads
 from plugins.desk.serving import EDITOR_PATH, _Server
 from plugins.desk.verbs import run
+from tests.ports import PATIENCE
 from tests.unit.articles.small_content import make_folder, write
 
 pytestmark = pytest.mark.hostile("requests to the preview")
@@ -47,7 +48,7 @@ def server(site: Path, tmp_path: Path) -> Iterator[_Server]:
 
 def ask(server: _Server, method: str, path: str, *hosts: str) -> tuple[int, bytes]:
     """Returns status and body of a request with these host names."""
-    client = http.client.HTTPConnection("127.0.0.1", server.server_address[1], timeout=10)
+    client = http.client.HTTPConnection("127.0.0.1", server.server_address[1], timeout=PATIENCE)
     try:
         client.putrequest(method, path, skip_host=True)
         for host in hosts:
@@ -127,7 +128,7 @@ def test_a_name_that_is_like_ours_is_another(server: _Server) -> None:
     given = [f"Host: {each}" for each in FOREIGN_HOSTS]
     given += [f"Host: localhost\r\nOrigin: {each}" for each in FOREIGN_ORIGINS]
     for headers in given:
-        with socket.create_connection(("127.0.0.1", server.server_address[1]), timeout=10) as client:
+        with socket.create_connection(("127.0.0.1", server.server_address[1]), timeout=PATIENCE) as client:
             client.sendall(f"GET / HTTP/1.0\r\n{headers}\r\n\r\n".encode())
             answer = client.makefile("rb").read()
         assert answer.split(b" ")[1] == b"403" and b"TRANG" not in answer, headers[:80]
@@ -210,7 +211,7 @@ def test_a_pipe_is_not_waited_for(server: _Server, site: Path) -> None:
     ids=lambda value: ascii(value)[:20],
 )
 def test_an_odd_address_is_answered(server: _Server, target: str, status: int) -> None:
-    with socket.create_connection(("127.0.0.1", server.server_address[1]), timeout=10) as client:
+    with socket.create_connection(("127.0.0.1", server.server_address[1]), timeout=PATIENCE) as client:
         client.sendall(f"GET {target} HTTP/1.0\r\nHost: localhost\r\n\r\n".encode("latin-1"))
         answer = client.makefile("rb").read()
     assert answer.startswith(f"HTTP/1.0 {status} ".encode()) and b"BI-MAT" not in answer

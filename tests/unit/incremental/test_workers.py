@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from plugins.incremental.workers import cores
+from tests.ports import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[3]
 AT_WORK = """
@@ -19,7 +20,7 @@ import os, sys, time
 from plugins.incremental.workers import over_cores
 def work(item):
     os.write(1, f"{os.getpid()}\\n".encode())  # in one piece, whoever else writes
-    time.sleep(60)
+    time.sleep(600)  # longer than anybody waits for its end
 list(over_cores(work, [1, 2], lambda item: 1_000))
 """
 
@@ -36,7 +37,7 @@ def test_a_killed_parent_leaves_none() -> None:
     workers = [int(parent.stdout.readline()) for _ in range(2)]
     parent.send_signal(signal.SIGKILL)
     parent.wait()
-    end = time.monotonic() + 10
+    end = time.monotonic() + PATIENCE
     while any(map(_is_alive, workers)) and time.monotonic() < end:
         time.sleep(0.05)
     assert not any(map(_is_alive, workers))
