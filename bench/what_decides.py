@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from plugins.desk import building, examining, workspace  # noqa: E402 - lies beside this folder
-from tests.build.edits import DAYS, DECLARED, OUTSIDE, WHOLE  # noqa: E402 - as above
+from tests.build.edits import DECLARED, EDITS, OUTSIDE, WHOLE  # noqa: E402 - as above
 from tests.build.making import make_content  # noqa: E402 - as above
 from tests.build.mutations import OF_ITS_OWN, SETTINGS, Reach, Results, run, run_of_files  # noqa: E402 - as above
 
@@ -52,7 +52,7 @@ def main() -> int:
         whole = [kind for kind in WHOLE if kind not in OUTSIDE]
         numbers = [3 + 31 * number for number in range(options.rounds)]  # no small number divides 31
         edits = [(kind, 0) for kind in (*SETTINGS, *OF_ITS_OWN)]
-        edits += [("day", number) for number in range(len(DAYS))]
+        edits += [each for each in shown_before() if each[0] in EDITS]
         edits += [(kind, number) for number in numbers for kind in whole]
         edits += [(kind, number) for number in numbers for kind in spread(DECLARED)]
         results = run(content, folder / "site", edits, lambda: time.monotonic() < end)
@@ -61,6 +61,14 @@ def main() -> int:
     for each in results.survivors:
         print(f"survives: {each}")
     return bool(results.survivors)
+
+
+def shown_before() -> list[tuple[str, int]]:
+    """The edits that the last table names: they show most, and the run ends when all is shown."""
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    last = dict.fromkeys(line.removesuffix(" |").rpartition(" | ")[2] for line in lines)
+    named = (cell.rpartition(" ") for cell in last)
+    return [(kind, int(number)) for kind, _, number in named if number.isdecimal()]
 
 
 def spread(kinds: Iterable[str]) -> list[str]:

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
+from plugins.desk import examining, workspace
 from plugins.desk.arguments import parse
 from plugins.desk.verbs import run
+from plugins.readership import kept
 from plugins.readership.access_log import LogReader
 from plugins.readership.kept import Reads, from_csv, load_reads, merge_reads, to_csv
 from tests.unit.articles.small_content import examined, make_folder, write
@@ -203,6 +205,24 @@ def test_the_verb_keeps_numbers_and_nobody(tmp_path: Path, capsys: pytest.Captur
     assert load_reads(content)[0].between(date(2020, 3, 5), date(2020, 3, 6)) == {HOME[1:]: 20}
     said = capsys.readouterr()
     assert "20 lượt đọc từ 05/3/2020 đến 06/3/2020" in said.out + said.err
+
+
+def test_a_file_of_reads_is_parsed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also by a process that begins anew: a busy site has a hundred thousand lines a year."""
+    for module in (workspace, examining):
+        monkeypatch.setattr(module, "CONTENTS", tmp_path / "kept")
+    content = tmp_path / "content"
+    (content / "luot-doc").mkdir(parents=True)
+    (content / "luot-doc" / "2020.csv").write_bytes(to_csv({date(2020, 3, 5): {HOME[1:]: 20}}))
+    space = workspace.Workspace(content)
+    files = examining.KeptFiles(space)
+    first = load_reads(content, files)
+    assert first[0].by_day == {date(2020, 3, 5): {HOME[1:]: 20}}
+    files.save()
+    space.save()
+    monkeypatch.delattr(kept, "from_csv")
+    assert load_reads(content, files) == first
+    assert load_reads(content, examining.KeptFiles(workspace.Workspace(content))) == first
 
 
 def test_addresses_that_no_article_has_are_not_kept(tmp_path: Path) -> None:
