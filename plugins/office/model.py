@@ -25,13 +25,10 @@ FOOTER: tuple[Link, ...] = (
     ("Khả năng tiếp cận", "tro-nang/"),
     ("Sơ đồ trang", "so-do/"),
     ("RSS", "rss/"),
-    ("Chủ đề", "chu-de/"),
-    ("Thể loại", "the-loai/"),
-    ("Đối tượng", "doi-tuong/"),
-    ("Đơn vị", "don-vi/"),
-    ("Hình thức", "hinh-thuc/"),
 )
-"""Every list page that a site may have. Those that an office's menus do not name are put at the foot."""
+"""Pages that every site has. Those that an office's menus do not name are put at the foot. The site map, one
+of them, leads to the rest.
+"""
 
 
 @dataclass(frozen=True)

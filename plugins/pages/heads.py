@@ -6,7 +6,7 @@ identifier; and language, source and subject where known.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from markupsafe import Markup
 
@@ -46,8 +46,6 @@ class PageHead:
     section: str = ""
     image: str = ""
     image_alt: str = ""
-    published: datetime | None = None
-    modified: datetime | None = None
     dublin_core: tuple[tuple[str, str], ...] = ()
     json_ld: Markup = NO_JSON
     feeds: tuple[FeedLink, ...] = ()
@@ -130,8 +128,6 @@ def article_head(
         section=genre.url,
         image=image_url,
         image_alt=article.image.alt if article.image else article.title if image_url else "",
-        published=article.date,
-        modified=article.modified,
         dublin_core=_dublin_core(
             site,
             article.title,

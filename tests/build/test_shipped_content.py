@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pelicanconf
-from tests.build.built import Built, desk
+from tests.build.built import Built, desk, publish
 from tests.build.test_links import broken
 
 
@@ -55,8 +55,11 @@ def loaded(site: Built, address: str) -> int:
     return sum((small if small.is_file() else plain).stat().st_size for small, plain in sent)
 
 
-def test_pages_load_fast_on_an_old_phone(shipped: Built) -> None:
-    articles = [name.removesuffix("index.html") for name in shipped.pages if name.startswith("tin-bai/")]
-    weights = {address: loaded(shipped, address) for address in articles}
-    assert weights and max(weights.values()) <= 8_000, max(weights.items(), key=lambda each: each[1])
-    assert loaded(shipped, "") <= 9_000
+def test_pages_load_fast_on_an_old_phone(shipped: Built, tmp_path: Path) -> None:
+    shutil.copytree(Path(pelicanconf.__file__).parent / "content", tmp_path / "content")
+    now = publish(tmp_path / "content", tmp_path / "site", shipped.url, day="2026-11-29")
+    for site in (shipped, now):  # what has changed since stands on a page of today
+        articles = [name.removesuffix("index.html") for name in site.pages if name.startswith("tin-bai/")]
+        weights = {address: loaded(site, address) for address in articles}
+        assert weights and max(weights.values()) <= 8_000, max(weights.items(), key=lambda each: each[1])
+        assert loaded(site, "") <= 9_000

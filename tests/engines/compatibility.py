@@ -28,8 +28,6 @@ WITHOUT_LOSS = {
     "conic-gradient": "Safari before 12.2 draws no mosaic",
     "break-after": "a heading may stand last on a sheet",
     "size": "the paper is the one that is set in the dialog",
-    ".clipboard": "the link is copied as older browsers do",
-    ".writeText": "the same",
     ".share": "the button stays hidden",
 }
 """What the baseline passes over, and what a reader has then."""

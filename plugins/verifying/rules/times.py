@@ -14,7 +14,7 @@ from plugins.verifying.page import Finding, HtmlPage
 
 RULE = "html-date"
 
-_METAS = ("DC.date", "article:published_time", "article:modified_time")
+_METAS = ("DC.date",)
 
 
 def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:

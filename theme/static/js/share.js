@@ -5,14 +5,9 @@
   copy.hidden = zalo.hidden = false;
   share.hidden = !navigator.share;
   zalo.href = "https://button-share.zalo.me/share_external?d=" + btoa(JSON.stringify({ url }));
-  copy.onclick = async () => {
+  copy.onclick = () => {
     field.select();
-    try {
-      await navigator.clipboard.writeText(url);
-    } catch (e) {
-      if (!document.execCommand("copy")) return;
-    }
-    copy.textContent = copy.dataset.done;
+    if (document.execCommand("copy")) copy.textContent = copy.dataset.done;
   };
   share.onclick = () => navigator.share({ url }).catch(() => 0);
 })();
