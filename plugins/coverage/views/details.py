@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from plugins.articles.model import Article
 from plugins.coverage.closed import Closings
@@ -28,8 +29,6 @@ from plugins.narratives import Difficulty
 from plugins.plan import DIMENSIONS, TOPIC, UNIT, Dimension, NamedDocument, PeriodKind
 from plugins.readership.kept import Reads
 
-Make = Callable[[Coverage], DetailPage]
-
 
 def detail_names() -> Iterator[str]:
     """Yields the names of all detail pages."""
@@ -46,30 +45,23 @@ def _page(coverage: Coverage, name: str, title: str, said: str) -> DetailPage:
     return DetailPage(common(coverage), title, places.detail_url(coverage.plan, name), said)
 
 
-def _of_dimension(dimension: Dimension) -> Make:
-    def make(coverage: Coverage) -> DetailPage:
-        said = dimension.said.lower()
-        *kinds, last = [kind.said for kind in coverage.plan.calendar.shown]
-        over = "{kinds} và {last}".format(kinds=", ".join(kinds), last=last) if kinds else last
-        months = coverage.of_kind(PeriodKind.MONTH)
-        page = _page(
-            coverage,
-            dimension.folder,
-            f"Theo {said}",
-            f"Số tin, bài theo {said}, từng kỳ báo cáo.",
-        )
-        return page._replace(
-            tables=(
-                table_view(coverage, dimension, coverage.shown, over),
-                *([table_view(coverage, dimension, months, "tháng", anchor="theo-thang")] if months else []),
-            ),
-            charts=charts(coverage) if dimension is TOPIC else (),
-            blocks=(*units_block(coverage, coverage.year), *joint_block(coverage, *coverage.shown))
-            if dimension is UNIT
-            else (),
-        )
-
-    return make
+def _of_dimension(dimension: Dimension, coverage: Coverage) -> DetailPage:
+    said = dimension.said.lower()
+    *kinds, last = [kind.said for kind in coverage.plan.calendar.shown]
+    over = "{kinds} và {last}".format(kinds=", ".join(kinds), last=last) if kinds else last
+    months = coverage.of_kind(PeriodKind.MONTH)
+    said_below = f"Số tin, bài theo {said}, từng kỳ báo cáo."
+    page = _page(coverage, dimension.folder, f"Theo {said}", said_below)
+    return page._replace(
+        tables=(
+            table_view(coverage, dimension, coverage.shown, over),
+            *([table_view(coverage, dimension, months, "tháng", anchor="theo-thang")] if months else []),
+        ),
+        charts=charts(coverage) if dimension is TOPIC else (),
+        blocks=(*units_block(coverage, coverage.year), *joint_block(coverage, *coverage.shown))
+        if dimension is UNIT
+        else (),
+    )
 
 
 def _calendar(coverage: Coverage) -> DetailPage:
@@ -138,8 +130,8 @@ def _rules(coverage: Coverage) -> DetailPage:
     return page._replace(has_rules=True)
 
 
-OF_COVERAGE: dict[str, Make] = {
-    **{dimension.folder: _of_dimension(dimension) for dimension in DIMENSIONS},
+OF_COVERAGE: dict[str, Callable[[Coverage], DetailPage]] = {
+    **{dimension.folder: partial(_of_dimension, dimension) for dimension in DIMENSIONS},
     places.CALENDAR: _calendar,
     places.OUTSIDE: _outside,
     places.RULES: _rules,
