@@ -43,9 +43,6 @@ PATH = "content"
 OUTPUT_PATH = "output"
 CACHE_PATH = ".cache"
 THEME = "theme"
-THEME_STATIC_DIR = "theme/icons"
-THEME_STATIC_PATHS = ["static/icons"]
-STATIC_PATHS: list[str] = []  # pictures are published when something that is published shows them
 JINJA_ENVIRONMENT = {
     "autoescape": True,
     "trim_blocks": True,
@@ -55,8 +52,10 @@ JINJA_ENVIRONMENT = {
     "auto_reload": False,  # every build makes a new environment: no need to look at the disk for each page
 }
 
-# Pelican's own generators of articles, pages and feeds have nothing to do: `plugins.pages` writes all pages
+# Pelican's own generators have nothing to do: `plugins.pages` writes all pages, `plugins.pictures` all files
 ARTICLE_PATHS: list[str] = []
 PAGE_PATHS: list[str] = []
+STATIC_PATHS: list[str] = []
+THEME_STATIC_PATHS: list[str] = []
 DIRECT_TEMPLATES: list[str] = []
 FEED_ALL_ATOM = None

@@ -2,6 +2,7 @@
 
 from hashlib import blake2b
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageDraw
@@ -21,13 +22,12 @@ _LARGE, _SMALL = 180, 32
 
 
 def write_icons(generator: Any) -> None:
-    """Writes the icons of an office that has no drawing of the theme, instead of those of the theme."""
+    """Writes the icons of the theme, or those of an office that has no drawing of the theme."""
     rendering = generator.settings["RENDERING"]
     office = site(rendering.queries).office
-    if office.drawing:
-        return
-    generator.settings["THEME_STATIC_PATHS"] = []  # Pelican copies them after all pages
-    for name, data in icons(office).items():
+    of_theme = Path(generator.settings["THEME"], "static", "icons")
+    files = {each.name: each.read_bytes() for each in of_theme.iterdir()} if office.drawing else icons(office)
+    for name, data in files.items():
         address = f"{FOLDER}/{name}"
         if not rendering.is_kept(address, blake2b(data, digest_size=8).hexdigest()):
             rendering.put(address, data)

@@ -13,7 +13,7 @@ THE_PLACE = {"incremental/regular.py"}
 SHIPPED = {
     *("deploying/over_ssh.py", "desk/live.py", "desk/notes.py"),
     *("desk/reference.py", "editor/bundling.py", "editor/folder.py"),
-    *("pages/scripts.py", "publishing/stylesheet.py", "search/blocks.py"),
+    *("pages/icons.py", "pages/scripts.py", "publishing/stylesheet.py", "search/blocks.py"),
     *("plan/genres.py", "sample/year.py", "supply/locked.py", "supply/sbom.py", "wording/catalogue.py"),
     "office/colours.py",
 }
