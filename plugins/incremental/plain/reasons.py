@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..digests import digest_of
 from ..queries import Memo, Query, node
@@ -15,13 +15,8 @@ _NAMED = 5
 """The number of causes that are listed by name; the rest is counted."""
 
 
-class _StoredReasons(NamedTuple):
-    parts: dict[str, str]
-    pages: dict[str, str]
-    of_all: str
-
-
-_STORED = Schema(_StoredReasons)
+_STORED = Schema(tuple[dict[str, str], dict[str, str], str])
+"""The fields of `Reasons` without the path."""
 
 
 @dataclass
@@ -73,7 +68,7 @@ class Reasons:
 
     def save(self) -> None:
         """Stores the reasons for the command `why`."""
-        _STORED.store(self.path, _StoredReasons(dict(self.parts), self.pages, self.of_all))
+        _STORED.store(self.path, (dict(self.parts), self.pages, self.of_all))
 
 
 def reason_of(before: Memo, now: Memo, asked: Query[Any, Any], name: str) -> str:
