@@ -39,12 +39,19 @@ def encode(data: bytes, file: PictureFile, wanted: Sequence[Rendition]) -> list[
         if file.behind == ".gif":
             return [_saved(image, each, save_all=True) for each in wanted]
         side = max(max(each.width, each.height) for each in wanted)
+        n_colours = (
+            len(image.getcolors() or ()) if image.mode == "P" and not image.has_transparency_data else 0
+        )
         upright = upright_in_srgb(image, side)
         if file.behind == ".jpg":
             upright = upright.convert("RGB")
     # Drawings with sharp edges and few colours are encoded without loss.
     how = {"lossless": True} if file.behind == ".png" else {}
-    return [_saved(_resized(upright, each), each, **how) for each in wanted]
+    resized = [_resized(upright, each) for each in wanted]
+    if n_colours:
+        # Shades between the few colours of a drawing would make the small file the heavier one.
+        resized = [each.quantize(n_colours, dither=Image.Dither.NONE) for each in resized]
+    return [_saved(each, to, **how) for each, to in zip(resized, wanted, strict=True)]
 
 
 def upright_in_srgb(image: Image.Image, side: int) -> Image.Image:

@@ -19,7 +19,7 @@ from pathlib import PurePosixPath
 from plugins.pictures.measuring import PictureFile
 from plugins.vietnamese import slugify
 
-FORMAT = 3
+FORMAT = 4
 """Increase it when encoding changes: it is part of the names, so browsers fetch new files."""
 
 WIDTHS = (480, 960, 1600)

@@ -182,8 +182,10 @@ def test_twenty_at_a_time(browser: Browser, small: Site) -> None:
         assert page.evaluate("document.activeElement.closest('li') !== null"), "focus is on the first new hit"
 
 
-def test_filters_and_order_stand_in_the_address(browser: Browser, small: Site) -> None:
-    with searched(browser, small, "bài số") as page:
+def test_filters_open_on_a_phone_and_stand_in_the_address(browser: Browser, small: Site) -> None:
+    with searched(browser, small, "bài số", width=360) as page:
+        expect(page.get_by_label("Loại")).not_to_be_visible()
+        page.get_by_text("Lọc, sắp xếp").click()
         page.get_by_label("Xếp theo").select_option("ngay")
         page.wait_for_url("**xep=ngay*")
         settled(page)

@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops, ImageCms, PngImagePlugin
+from PIL import Image, ImageChops, ImageCms, ImageDraw, PngImagePlugin
 
 from plugins.pictures import PictureFile, measure, rendition_cache, renditions
 from plugins.pictures.encoding import encode, upright_in_srgb
@@ -243,3 +243,11 @@ def test_a_picture_that_was_replaced_meanwhile_is_not_kept_as_the_one_before(tmp
             kept.data("a.png", file, wanted)
     (tmp_path / "a.png").write_bytes(data)
     assert kept.data("a.png", file, wanted) == encode(data, file, wanted)
+
+
+def test_a_drawing_of_few_colours_keeps_as_few_in_every_size() -> None:
+    drawn = Image.new("P", (1280, 800), 0)
+    drawn.putpalette([255, 253, 248, 13, 79, 75, 156, 42, 28])
+    ImageDraw.Draw(drawn).ellipse((200, 100, 900, 700), fill=1, outline=2, width=9)
+    for _, image, _ in encoded(saved(drawn, "PNG")):
+        assert len(image.convert("RGB").getcolors() or range(9)) <= 3
