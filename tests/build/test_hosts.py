@@ -59,7 +59,7 @@ def test_scripts_of_search_and_sharing_alone_no_style_no_handler(public: Built) 
             (script,) = scripts
             assert re.fullmatch("/theme/search-[0-9a-f]{10}[.]js", script["src"]) and script.get_text() == ""
             scripts = []
-        elif path.startswith("tin-bai/") and page.find(id="lien_ket"):
+        elif path.startswith("tin-bai/") and page.select_one(".copy input"):
             (script,) = scripts
             assert re.fullmatch("/theme/share-[0-9a-f]{10}[.]js", script["src"]) and script.get_text() == ""
             scripts = []
