@@ -109,7 +109,7 @@ def test_nothing_scrolls_sideways(measured: Mapping[str, Any]) -> None:
 def test_pages_are_styled(measured: Mapping[str, Any]) -> None:
     for kind, width, found in _pages(measured):
         assert found["ground"] == "rgb(13, 79, 75)", (kind, width)
-        assert 1.8 < found["heading"] < 2.5, (kind, width)
+        assert 1.4 < found["heading"] < 2.5, (kind, width)
         assert found["header"] <= (96 if width == 1280 else 200), (kind, width)
         assert set(found["aside"]) <= {width == 1280}, (kind, width)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.articles.visibility import html_of
+from plugins.articles.links import html_of
 from tests.unit.articles.small_content import AS_OF, examined, make_folder, shown_html, write
 
 ONE = '<a class="term" href="/cchc/thuat-ngu/#mot-cua">{}</a>'

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
 from plugins.articles import Library
-from plugins.articles.links import resolve_links
-from plugins.articles.visibility import html_of, is_answered, target_of
+from plugins.articles.links import html_of
 from tests.build.making import png
 from tests.unit.articles.small_content import AS_OF, CONVERT, article_text, examined, make_folder, write
 
@@ -23,14 +23,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 def resolved(library: Library, text: str, *, preview: bool = False, base: str = "") -> str:
-    def resolve(target: str) -> str | None:
-        found = target_of(library, "tin-bai/dung.md", target, None if preview else AS_OF)
-        return found and f"{base}/{found.url}"
-
-    def is_open(address: str) -> bool:
-        return is_answered(library, address, None if preview else AS_OF)
-
-    html = resolve_links(CONVERT(text, 1).html, resolve, lambda key: None, is_open, library.images, base)
+    with_text = replace(library, read_html=lambda _: CONVERT(text, 1).html)
+    html = html_of(with_text, library.by_path["tin-bai/dung.md"], None if preview else AS_OF, base)
     return html.removeprefix("<p>").removesuffix("</p>")
 
 
