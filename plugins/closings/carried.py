@@ -25,6 +25,7 @@ def carry(text: str) -> LedgerEntry:
     edited or damaged, as its digest shows.
     """
     values = json.loads(text)
+    # The digest of the old format covers all other values, written as its writer wrote them.
     given = values.pop("digest")
     told = json.dumps(values, ensure_ascii=False, sort_keys=True, default=str)
     if given != blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest():
@@ -38,9 +39,13 @@ def carry(text: str) -> LedgerEntry:
 
 @lru_cache(maxsize=512)
 def acts_in(text: str) -> tuple[LedgerEntry, ...]:
-    """Returns the closings and reopenings recorded in a carried file."""
+    """Returns the closings and reopenings recorded in a carried file. Raises one of `entry.UNREADABLE`.
+
+    The state of a ledger is derived anew at each question, and asks for the same few texts: hence the cache.
+    """
     values = json.loads(text)
     period, found = values["period"], []
+    # The old file kept only the number of a closing that was reopened, not its articles.
     for each in values["reopenings"]:
         closed_on, on = (date.fromisoformat(each[key]) for key in ("closed_on", "on"))
         found.append(
@@ -60,7 +65,9 @@ def _counted(values: Mapping[str, Any]) -> Counted:
     states.
     """
     articles = [
-        {**each, "codes": {"topic": each["topics"], "unit": [each["unit"]]}} for each in values["articles"]
+        # The old format named two dimensions only, each with a key of its own.
+        {**each, "codes": {"topic": each["topics"], "unit": [each["unit"]]}}
+        for each in values["articles"]
     ]
     return Counted(
         convert(articles, tuple[CountedArticle, ...]),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+# The text of the entry must stand last: it is cut out by position, byte for byte as it was hashed.
 _BEGIN, _MIDDLE, _END = '{"hash":"', '","entry":', "}"
 _DIGITS = 64
 _TEXT_FROM = len(_BEGIN) + _DIGITS + len(_MIDDLE)
@@ -34,6 +35,8 @@ def digest_of(before: str, text: str) -> str:
 
 def canonical(values: Mapping[str, Any]) -> str:
     """Returns the canonical JSON of an entry: sorted keys, no whitespace, one line."""
+    # `default=str` writes dates in the ISO form. The form of a line must never change: digests on paper cover
+    # it.
     return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 
 
@@ -46,11 +49,14 @@ def lines_of(texts: Iterable[str], before: str) -> Iterable[str]:
 
 def links_in(text: str) -> list[ChainLine | None]:
     """Returns the parsed lines; None for a line that is invalid. Trailing blank lines are ignored."""
+    # Not `splitlines`: it also splits at characters such as U+2028, which JSON leaves unescaped. An editor or
+    # Git may have written CRLF.
     lines = [line.rstrip("\r") for line in text.rstrip("\r\n ").split("\n")]
     return [_link(line) for line in lines] if lines != [""] else []
 
 
 def _link(line: str) -> ChainLine | None:
+    # A line that was cut off while it was written lacks its end, and is no entry.
     is_one = line.startswith(_BEGIN) and line[_TEXT_FROM - len(_MIDDLE) : _TEXT_FROM] == _MIDDLE
     if not is_one or not line.endswith(_END):
         return None
@@ -64,4 +70,5 @@ def short(digest: str) -> str:
 
 def typed(text: str) -> str:
     """Returns the hexadecimal digits of a digest that was typed from paper, without separators."""
+    # People type blanks, hyphens or dashes between the groups, or none.
     return "".join(each for each in text.lower() if each in "0123456789abcdef")

@@ -32,6 +32,7 @@ _TWO = (
     "nội dung, rồi ghi lại việc của máy kia. Vẫn còn hai mã thì ghi nhận vào sổ: close --lost LÝ_DO"
 )
 _LINE = re.compile(r"(\d{4}) (\d{1,6}) ([0-9a-f]{64})", re.ASCII)
+"""Year, number of the entry, digest: `2020 4 4f2a91bc…`."""
 
 Digests = Mapping[int, Mapping[int, tuple[str, ...]]]
 """Digests by year and number of the entry: one, or several if two machines wrote."""
@@ -50,6 +51,8 @@ def digests_in(text: str) -> tuple[Digests, list[Problem]]:
         matched = _LINE.fullmatch(line.strip())
         if matched:
             of_year, at = found[int(matched[1])], int(matched[2])
+            # Two machines may each have written an entry of this number. Merged lists hold both digests, and
+            # both are kept for the message.
             of_year[at] = tuple(dict.fromkeys((*of_year.get(at, ()), matched[3])))
         elif line.strip():
             said = f"dòng {quoted(line)} không phải mã của sổ chốt"
@@ -75,6 +78,8 @@ def check(
 ) -> tuple[ClosingLedger, list[Problem]]:
     """Returns the ledger up to the first entry that is not trustworthy, and all problems."""
     path, links = ledger_path(year), links_in(text)
+    # Before the chain is checked: a recorded loss says which digests are no longer to be expected. The list
+    # itself keeps them for ever.
     lost = _recorded_losses(links)
     valid = {
         number: kept
@@ -84,8 +89,10 @@ def check(
     entries, problems = _entries(path, links, valid)
     if at := next((at for at, line in enumerate(text.split("\n"), start=1) if _is_conflict(line)), 0):
         problems = [Problem(Location(path, at), RULE, f"sổ có dấu xung đột của Git: {_TWO}")]
+    # After a break every later entry is missing: saying so again would hide the cause.
     elif not problems:
         problems += _missed(year, entries, valid)
+    # With all digests, lost ones too: `coverage.json` publishes them, and `missing` compares them.
     ledger = ClosingLedger(year, tuple(entries), known=digests)
     problems += [Problem(Location(path, at), RULE, said) for at, said in _acts(ledger, plan)]
     return ledger, problems
@@ -95,6 +102,7 @@ def _recorded_losses(links: Sequence[ChainLine | None]) -> set[tuple[int, str]]:
     """Returns numbers and digests that a later entry records as lost."""
     found: set[tuple[int, str]] = set()
     for link in links:
+        # Texts escape quotation marks, so only the key itself matches. It saves parsing every entry twice.
         if link and f'"act":"{Act.LOSS.value}"' in link.text:
             with suppress(*UNREADABLE):
                 found |= {*from_text(link.text, link.digest).lost}
@@ -104,6 +112,7 @@ def _recorded_losses(links: Sequence[ChainLine | None]) -> set[tuple[int, str]]:
 def _entries(
     path: str, links: Sequence[ChainLine | None], digests: Mapping[int, Sequence[str]]
 ) -> tuple[list[LedgerEntry], list[Problem]]:
+    """Returns the entries before the first line that is not valid, and the problem with that line, if any."""
     entries: list[LedgerEntry] = []
     before = ""
     for number, link in enumerate(links, start=1):
@@ -138,10 +147,12 @@ def _broken(
                 "sổ bị viết lại từ mục này"
             )
         return ""
+    # The line does not fit. The causes are tried from the most specific to the least.
     earlier = ["", *(each.digest for each in links[: number - 1] if each)]
     claims = _number(link)
     if link in links[: number - 1]:
         return f"mục ở dòng {number} đã có ở dòng {links.index(link) + 1}: bị chép hai lần"
+    # It continues an earlier entry: another machine wrote it without knowing the entries between.
     if any(digest_of(each, link.text) == link.digest for each in earlier if each != before):
         return f"mục ở dòng {number} không nối vào mục ngay trước nó: {_TWO}"
     if claims != number:
@@ -185,6 +196,7 @@ def _missed(
 
 def _acts(ledger: ClosingLedger, plan: Plan | None) -> Iterator[tuple[int, str]]:
     """Yields line and message for entries that violate the rules of closing."""
+    # Without its plan no period of the year is known, so closed figures could not be shown.
     if ledger.entries and plan is None:
         yield (
             1,
@@ -224,6 +236,7 @@ def _acts(ledger: ClosingLedger, plan: Plan | None) -> Iterator[tuple[int, str]]
         if (entry.act is Act.REOPEN) is not (entry.period in closed):
             done = "mở lại kỳ chưa chốt" if entry.act is Act.REOPEN else "chốt một kỳ đã chốt"
             yield number, f"mục {number} {done} ({entry.period})"
+        # Asked of a ledger of this entry alone, because a carried file may contain several acts.
         is_closed = bool(ClosingLedger(ledger.year, (entry,)).closed)
         closed = closed | {entry.period} if is_closed else closed - {entry.period}
 
@@ -231,9 +244,11 @@ def _acts(ledger: ClosingLedger, plan: Plan | None) -> Iterator[tuple[int, str]]
 def edited_plan(ledger: ClosingLedger, plan: Plan, text: str) -> Problem | None:
     """Returns a problem if the plan file contradicts the ledger about a time that is closed; else None."""
     kept, day = ledger.plan, _closed_until(ledger, plan)
+    # Equal texts need no parsing, which is the usual case.
     if kept is None or day is None or kept.text == text:
         return None
     then = parse_plan(kept.text, plan.path)
+    # A recorded text that this version cannot parse proves nothing against the file.
     changed = [] if isinstance(then, list) else figure_changes(then, plan, day)
     if not changed:
         return None
@@ -257,6 +272,7 @@ def copies(path: str, text: str, ledger_text: str) -> Problem:
     """Returns a problem about a second file of a ledger with entries of its own, as shared folders make."""
     mine, others = links_in(ledger_text), links_in(text)
     same = 0
+    # Both began as one file: what they share says when they parted.
     while same < min(len(mine), len(others)) and mine[same] == others[same]:
         same += 1
     where = Location(path)
@@ -281,4 +297,5 @@ def _told(link: ChainLine | None) -> str:
 
 
 def _is_conflict(line: str) -> bool:
+    """Returns whether Git wrote the line, between two versions that it could not merge."""
     return line.startswith(("<<<<<<<", "=======", ">>>>>>>"))

@@ -101,20 +101,26 @@ class Counted:
         counts: tuple[int, int],
     ) -> ClosedFigure:
         if dimension is UNIT:
+            # The other units stay as rows of zeros: a missing row would be reported as removed from the plan.
             return whole if code in units else whole._replace(n_published=0, n_activities=0)
         joint = self.figures.get(JOINT, {})
+        # A unit that has had several codes was closed under one of them.
         own = next((joint[f"{unit}/{code}"] for unit in units if f"{unit}/{code}" in joint), None)
         return ClosedFigure(whole.name, *counts, own.n_target if own else None, own.state if own else "")
 
 
 def content_digest(article: Article) -> str:
     """Returns two digests, `whole-text`: an article's front matter and text, and its text alone."""
+    # The second digest tells an edited text from edited front matter, which is named key by key.
     whole = blake2b(article.digest + article.body.digest, digest_size=16).hexdigest()
     return f"{whole}-{blake2b(article.body.digest, digest_size=8).hexdigest()}"
 
 
 def joined(parts: Iterable[Counted]) -> Counted:
-    """Returns consecutive periods as one. Figures are summed; targets are dropped."""
+    """Returns consecutive periods as one. Figures are summed.
+
+    Targets and states are dropped: a year's target is its own, not the sum of its quarters'.
+    """
     articles: tuple[CountedArticle, ...] = ()
     activities: tuple[CountedActivity, ...] = ()
     figures: dict[str, dict[str, ClosedFigure]] = {}

@@ -48,6 +48,7 @@ def differences(
     closed, live = ({each.url: each for each in counted.articles} for counted in (then, now))
     for was, article in _moved(closed, live):
         yield Difference(MOVED, _named(article), f"/{was.url}", f"/{article.url}", article.url)
+        # Removed from both sides, so that the move is not listed again as added and gone.
         yield from _edited(closed.pop(was.url), live.pop(article.url), then, now)
     for url, article in live.items():
         if url not in closed:
@@ -59,6 +60,8 @@ def differences(
             why, is_told = gone(was)
             name = _named(was) if is_told else f"một bài ngày {format_date(was.day)}"
             yield Difference(GONE, name, now=why, url=url if is_told else "")
+    # Rows of activities have no identity: an edited one is an old one less and a new one more. Counters keep
+    # equal rows apart.
     done, do = Counter(then.activities), Counter(now.activities)
     for kind, found in ((ACTIVITY, do - done), (NO_ACTIVITY, done - do)):
         for each in found.elements():
@@ -71,6 +74,7 @@ def _moved(
     closed: Mapping[str, CountedArticle], live: Mapping[str, CountedArticle]
 ) -> list[tuple[CountedArticle, CountedArticle]]:
     """Returns articles that have another address now, and otherwise the same title and day."""
+    # Someone who renames a file keeps its title and day.
     new = {(each.title, each.day): each for url, each in live.items() if url not in closed}
     gone = (each for url, each in closed.items() if url not in live)
     return [(each, new[each.title, each.day]) for each in gone if (each.title, each.day) in new]
@@ -79,6 +83,7 @@ def _moved(
 def _edited(
     then: CountedArticle, now: CountedArticle, before: Counted, after: Counted
 ) -> Iterator[Difference]:
+    """Yields the changes of an article that is still counted, by what was changed."""
     name, n_named = _named(now), 0
     if then.title != now.title:
         yield Difference(TITLE, name, f"“{then.title}”", f"“{now.title}”", now.url)
@@ -86,12 +91,15 @@ def _edited(
     if then.day != now.day:
         yield Difference(DAY, name, format_date(then.day), format_date(now.day), now.url)
         n_named += 1
+    # Only dimensions that were recorded: old entries lack some, which is no change.
     for key, codes in then.codes.items():
         if codes != now.codes.get(key, ()):
             names = (_names(codes, before, key), _names(now.codes.get(key, ()), after, key))
             yield Difference(f"Đổi {_SAID.get(key, key)}", name, *names, now.url)
             n_named += 1
     (whole, text), (whole_now, text_now) = (each.digest.partition("-")[::2] for each in (then, now))
+    # Without a digest (not computed, or an old entry) nothing is known about the text. The digest of the
+    # whole changes with every key, so it counts only if no key has been named.
     is_text_new = bool(text and text_now) and text != text_now
     if is_text_new or (not n_named and whole and whole_now and whole != whole_now):
         yield Difference(TEXT, name, url=now.url)
@@ -113,6 +121,7 @@ def _figures(
         figure = now.get(code)
         if figure is None:
             yield Difference(f"Bỏ {said}", f"“{was.name}”{amended}")
+        # A carried closing has no states and no targets, so there is nothing to compare.
         elif was.state:
             name = f"{said} “{figure.name}”"
             if was.name != figure.name:

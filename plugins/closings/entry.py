@@ -16,6 +16,7 @@ from plugins.vietnamese.days import ZONE
 UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 """Exceptions of `from_text` for an invalid text."""
 _MOST_NAMED = 5
+"""Lost entries that a sentence names one by one."""
 _NOTHING = Counted((), (), {})
 
 
@@ -102,6 +103,7 @@ def to_text(entry: LedgerEntry) -> str:
         "at": entry.at.isoformat() if entry.at else "",
         "who": entry.who,
     }
+    # Empty values are left out: a field that is added later does not change the digest of entries without it.
     values |= {key: getattr(entry, key) for key in ("period", "why", "text") if getattr(entry, key)}
     if entry.act is Act.LOSS:
         values["lost"] = entry.lost
@@ -111,9 +113,12 @@ def to_text(entry: LedgerEntry) -> str:
 def from_text(text: str, digest: str) -> LedgerEntry:
     """Returns the entry in a line. Raises one of `UNREADABLE`."""
     values = json.loads(text)
+    # The figures lie beside the other values. msgspec ignores those of the other class.
     made = convert({**values, "number": values["n"], "digest": digest}, LedgerEntry)
+    # Only an act inside a carried file has no time.
     if made.at is None:
         raise ValueError("no time")
+    # Texts show the time of Việt Nam, whatever the zone of the machine that wrote it.
     made = replace(made, at=made.at.astimezone(ZONE))
     return with_counted(made, convert(values, Counted)) if made.act is Act.CLOSE else made
 

@@ -46,6 +46,7 @@ def load_ledgers(content: Path, plans: Sequence[Plan]) -> tuple[dict[int, Closin
         problems += unread
     by_year = {plan.year: plan for plan in plans}
     ledgers: dict[int, ClosingLedger] = {}
+    # A year whose ledger was deleted is still in the list of digests.
     for year in sorted({*texts, *digests}):
         plan = by_year.get(year)
         ledgers[year], wrong = check(year, texts.get(year, ""), digests.get(year, {}), plan)
@@ -55,9 +56,11 @@ def load_ledgers(content: Path, plans: Sequence[Plan]) -> tuple[dict[int, Closin
             edited = edited_plan(ledgers[year], plan, text) if text else None
             problems += [edited] if edited else []
     for path in paths:
+        # After the ledgers: an old file is judged by what the ledger contains.
         if path.endswith(".json"):
             _carry(content, path, by_year, ledgers, problems)
         elif ".jsonl" in path and not _year(path):
+            # Shared folders make `2020 (1).jsonl`: the name still has the year.
             year = next((each for each in texts if str(each) in PurePosixPath(path).name), 0)
             problems.append(copies(path, _text(content, path, problems), texts.get(year, "")))
     return ledgers, problems
@@ -76,6 +79,7 @@ def _text(content: Path, path: str, problems: list[Problem]) -> str:
         problems.append(data)
         return ""
     try:
+        # Notepad adds a byte order mark, which the digests do not cover.
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         problems.append(
@@ -91,7 +95,10 @@ def _carry(
     ledgers: dict[int, ClosingLedger],
     problems: list[Problem],
 ) -> None:
-    """Handles an old file of a closing: it waits to be carried, or is in the ledger already."""
+    """Adds an old file of a closing to the ledger that waits for it, or adds a problem.
+
+    Nothing is done if the ledger already contains the file.
+    """
     stem, text = PurePosixPath(path).stem, _text(content, path, problems)
     try:
         entry = carry(text)
@@ -107,6 +114,7 @@ def _carry(
         said = (
             f"không kế hoạch nào có kỳ {quoted(entry.period)}: lấy lại tệp kế hoạch của năm ấy như khi chốt"
         )
+    # Only a ledger without entries takes old files in; later nobody could tell them from forgeries.
     elif not ledger.entries:
         ledgers[year] = ClosingLedger(year, (), (*ledger.waiting, entry))
         return
@@ -140,10 +148,13 @@ def append(content: Path, ledger: ClosingLedger, acts: Sequence[LedgerEntry]) ->
     before, known = _bytes(content, ledger_path(ledger.year)), _bytes(content, DIGESTS)
     if before is None or known is None:
         return str(path if before is None else listed)
+    # Otherwise the new entry would continue the last line.
     if before and not before.endswith(b"\n"):
         before += b"\n"
     if not write_whole(path, before + "".join(lines).encode()):
         return str(path)
+    # Each file is replaced as a whole. If the process ends between the two, the list lacks the new digests,
+    # and `check` says so.
     more = digest_lines(ledger.year, links_in("".join(lines)), len(ledger.entries))
     if write_whole(listed, known + more.encode()):
         return ""
@@ -162,15 +173,18 @@ def record_loss(content: Path, ledger: ClosingLedger, loss: LedgerEntry) -> tupl
     text, listed = _bytes(content, path), _bytes(content, DIGESTS)
     if text is None or listed is None:
         return str(content / (path if text is None else DIGESTS)), []
+    # Damaged bytes lie behind the intact part, so replacing them changes no line that is kept.
     whole = links_in(text.decode("utf-8-sig", "replace"))[: len(ledger.entries)]
     lines = "".join(lines_of((link.text for link in whole if link), ""))
     kept = [line for line in listed.decode("utf-8-sig", "replace").splitlines() if is_digest_line(line)]
+    # Lines of both files are united: no digest that is known is given up.
     missing = digest_lines(ledger.year, whole, 0).splitlines()
     digests = "".join(f"{line}\n" for line in dict.fromkeys((*kept, *missing)))
     assert loss.at is not None  # the hour at which it was done
     for name, before, after in ((path, text, lines.encode()), (DIGESTS, listed, digests.encode())):
         if before == after:
             continue
+        # Nothing may be destroyed that could still prove something. Text that only grows needs no copy.
         if not after.startswith(before):
             old = f"{FOLDER}/{PurePosixPath(name).stem}.hong-{loss.at:%Y%m%d-%H%M%S}.txt"
             if not write_whole(content / old, before):

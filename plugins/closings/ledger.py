@@ -27,7 +27,7 @@ class ClosingLedger:
 
     @property
     def acts(self) -> Iterator[LedgerEntry]:
-        """Closings, reopenings and plans, with those inside carried files."""
+        """All acts in order; those that a carried file contains stand in its place."""
         for entry in (*self.entries, *self.waiting):
             yield from acts_in(entry.text) if entry.act is Act.CARRY else (entry,)
 
@@ -94,5 +94,6 @@ class ClosingLedger:
 
     def written(self, *acts: LedgerEntry) -> list[str]:
         """Returns the lines to append: waiting old files first, then new acts."""
+        # Numbered behind the last entry. Carried files come first, because their acts are older.
         after = enumerate((*self.waiting, *acts), start=len(self.entries) + 1)
         return list(lines_of((to_text(replace(each, number=number)) for number, each in after), self.head))

@@ -41,12 +41,14 @@ def plan_changes(then: Plan, now: Plan) -> Iterator[Difference]:
 
 def figure_changes(then: Plan, now: Plan, day: date) -> list[Difference]:
     """Returns the changes that affect figures, comparing the plans as valid on each day up to `day`."""
+    # Plans can differ only where a term or a target of either begins, or has ended the day before.
     days = {then.first_day, day}
     for plan in (then, now):
         for each in (*plan.targets, *(term for one in DIMENSIONS for term in one.terms(plan))):
             days |= {each.since} if each.since else set()
             days |= {each.until + timedelta(1)} if each.until else set()
     found = (plan_changes(plan_as_of(then, at), plan_as_of(now, at)) for at in sorted(days) if at <= day)
+    # One change may hold on many of these days.
     return [each for each in dict.fromkeys(chain.from_iterable(found)) if each.kind != WORDING]
 
 
@@ -73,6 +75,7 @@ def _named(target: Target, *plans: Plan) -> str:
     for dimension in DIMENSIONS:
         code = target.codes.get(dimension.key)
         if code is not None:
+            # The current name comes last and is preferred; a term that was removed has only its old one.
             names = [each.name for plan in plans for each in dimension.terms(plan) if each.code == code]
             said = dimension.said.lower()
             found.append(f"mỗi {said}" if code == EACH else f"{said} “{names[-1] if names else code}”")

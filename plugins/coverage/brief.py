@@ -1,5 +1,5 @@
-"""The weekly text message: the state of the plan and the next deadline, as plain text; one for each unit,
-too.
+"""Writes the weekly text messages: the state of the plan and the next deadline, for the director and for each
+unit.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ def _due(coverage: Coverage) -> str:
 
 def unit_briefs(coverage: Coverage) -> Iterator[tuple[Row, str]]:
     """Yields each of the plan's units with its message: articles that its topics and targets still need."""
+    # Before and after its year, a plan asks nothing of a unit.
     if coverage.year.state(coverage.as_of) is not PeriodState.RUNNING:
         return
     for row in coverage[UNIT].planned_in(coverage.year):
@@ -56,10 +57,12 @@ def _needs_of_unit(coverage: Coverage, unit: Row) -> Iterator[str]:
                 dimension is not UNIT
                 and unit.term.code in leads(coverage.plan, need.row.term, coverage.as_of)
             ):
+                # The last number includes the earlier ones: one article counts in every running period.
                 number, last = need.due[-1]
                 what = "chỉ tiêu của đơn vị" if of_unit else f"“{need.row.term.name}”"
                 yield f"{what} cần {format_number(number)} bài trước hết ngày {format_date(last)}"
     for joint in joints(coverage, *coverage.periods):
+        # Targets of a unit on a topic stand outside the tables that `needs` reads.
         if joint.unit is unit and joint.cell.state in OPEN and joint.cell.days_gone:
             last = joint.cell.period.last
             if last >= coverage.as_of:
@@ -74,6 +77,7 @@ def cut(text: str) -> str:
     """Returns text of at most `AT_MOST` characters, cut between words."""
     if len(text) <= AT_MOST:
         return text
+    # The word that the cut may have halved goes too, and so does the punctuation before it.
     return text[: AT_MOST - len(_CUT)].rsplit(" ", 1)[0].rstrip(" ,;:") + _CUT
 
 

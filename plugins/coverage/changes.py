@@ -36,16 +36,20 @@ def changes(coverage: Coverage, closings: Closings) -> list[tuple[date, tuple[Pe
                 for day, words in _of_row(row, period):
                     days[day].append(PeriodChange(period, words, dimension, row))
         if period.state(coverage.as_of) is PeriodState.ENDED:
+            # The verdict is final only when the last day has passed: articles of that day still count.
             days[period.last + timedelta(1)].append(PeriodChange(period, str(verdict(coverage, period))))
     for act in closings.of(coverage.plan.year).acts:
+        # An act on the plan itself names no period, so it is shown with the year.
         days[act.day].append(PeriodChange(coverage.plan.period(act.period) or coverage.year, act.words))
     return [(day, tuple(days[day])) for day in sorted(days, reverse=True)]
 
 
 def _of_row(row: Row, period: Period) -> Iterator[tuple[date, str]]:
+    """Yields the days on which a row got its first article and met its target, each with a sentence."""
     cell = row[period]
     target = cell.n_target
-    # With a target of 1 the first article meets it, and the sentence below says so.
+    # Of quarters only: the half and the year would repeat it. With a target of 1 the first article meets it,
+    # and the sentence below says so.
     if cell.articles and period.kind is period.calendar.main and target != 1:
         yield cell.articles[0].day, "có tin, bài đầu tiên"
     if target is not None and cell.n_published >= target:

@@ -62,6 +62,7 @@ class Closings:
         parts = self.parts(period)
         if not parts:
             return None
+        # The targets of the whole are those of the recorded plan: the file may have been edited since.
         plan = _plan(ledger.plan.text, period.year) if ledger.plan else None
         return _with_targets(joined(each.counted for each in parts), plan, period)
 
@@ -101,6 +102,8 @@ class Closings:
 
         def gone(article: CountedArticle) -> tuple[str, bool]:
             found = by_url.get(article.url)
+            # A draft or a postdated article has no public page, and a hidden one is in no list, so none of
+            # them may be named. A withdrawn one may: its address answers with the reason.
             is_seen = found is None or bool(found.withdrawn) or found.counts(coverage.as_of)
             return _why(found, period), self.names_all or is_seen
 
@@ -113,6 +116,7 @@ class Closings:
             dimension = next((each for each in DIMENSIONS if each.key == key), None)
             target = dimension.target(coverage.plan, code, period, period.last) if dimension else None
             if target and target.since:
+                # An amendment with a day of its own explains the change better than the day of recording.
                 return f" (từ ngày {format_date(target.since)})"
             return amended
 
@@ -122,6 +126,7 @@ class Closings:
         """Returns when the ledger wrote down another plan after a closing, in words."""
         ledger = self.of(period.year)
         standing = ledger.closed.get(period.code)
+        # A period closed through its parts is as old as the last of them.
         closing = max(each.number for each in ([standing] if standing else self.parts(period)))
         if ledger.plan and ledger.plan.number > closing:
             return f" (kế hoạch ghi lại vào sổ ngày {format_date(ledger.plan.day)})"
@@ -159,6 +164,7 @@ def counted(coverage: Coverage, period: Period, articles: Iterable[Article] = ()
         }
         for dimension in DIMENSIONS
     }
+    # Targets of units on topics belong to no single dimension, so they have a key of their own.
     figures[JOINT] = {
         f"{each.unit.term.code}/{each.topic.term.code}": figure_of(
             f"{each.unit.term.name}, {each.topic.term.name}", each.cell
@@ -192,6 +198,8 @@ def figure_of(name: str, cell: Cell) -> ClosedFigure:
 
 
 def _opened(history: Sequence[LedgerEntry]) -> str:
+    # The leading None stands for the closing if the history has none: a ledger that breaks the rules may hold
+    # a reopening only.
     *_, closing, opening = (None, *history)
     was = (
         f"Đã chốt ngày {format_date(closing.day)} ({format_number(closing.n_published)} tin, bài), "
@@ -230,11 +238,17 @@ def _state(figure: ClosedFigure, n_target: int | None) -> str:
 
 @lru_cache(maxsize=32)
 def _plan(text: str, year: int) -> Plan | None:
+    """Returns the plan in a text from the ledger; None if this version cannot parse it.
+
+    Every page of a year asks for the same few texts, hence the cache.
+    """
     plan = parse_plan(text, f"{year}.toml")
     return plan if isinstance(plan, Plan) else None
 
 
 def _why(article: Article | None, period: Period) -> str:
+    """Returns the reason why a closed article is not counted any more, in Vietnamese."""
+    # Without a record, these cases look the same: nothing says which file had the address.
     if article is None:
         return "tệp đã bị xóa, đổi địa chỉ hoặc đang có lỗi"
     if article.withdrawn:
@@ -273,12 +287,15 @@ def _changed(
     periods = [each for each in plan.periods if each.code in ledger.closed]
     if not periods:
         return
+    # Every closed period has ended by then, so its figures no longer depend on the day of the check.
     as_of = max(ledger.closed[each.code].day for each in periods)
     coverage = compute(plan, plans, articles, activities, as_of)
     paths = {each.url: each.path for each in articles}
     found: dict[Difference, list[str]] = {}
     for period in periods:
         for each in closings.differences(coverage, period, articles):
+            # A month, its quarter and the year may all be closed: the same change would be reported three
+            # times.
             found.setdefault(each, []).append(period.name_near)
     for each, names in found.items():
         where = Location(paths.get(each.url, plan.path))

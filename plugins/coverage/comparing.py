@@ -37,6 +37,7 @@ class ComparedPeriod:
     def short_name(self) -> str:
         """The name as a column head: `Quý I 2020`, or `67 ngày đầu quý I 2020`."""
         name = f"{self.period.short_name} {self.period.year}"
+        # `name` begins with a capital letter, which is wrong after the number.
         return f"{self._days} {name[0].lower()}{name[1:]}" if self.n_days else name
 
     @property
@@ -72,8 +73,10 @@ def earlier_periods(
 
     A plan that divided its year differently has no such period, so nothing is compared with it.
     """
+    # Half a quarter against a whole one would always look like a decline.
     is_running = period.state(as_of) is PeriodState.RUNNING
     n_days = period.days_gone(as_of) if is_running else None
+    # Of a year, both are the same period.
     periods = dict.fromkeys(each for each in (period.before, period.year_before) if each)
     found = ((each, coverages.get(each.year)) for each in periods)
     return tuple(

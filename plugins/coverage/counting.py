@@ -39,6 +39,7 @@ def compute(
     found: dict[Dimension, dict[str, _Parts]] = {dimension: {} for dimension in DIMENSIONS}
     outside: list[Article] = []
     outside_activities: list[Activity] = []
+    # Sorted once here, every list below is in order, so cells need no sorting of their own.
     for article in sorted((each for each in articles if each.counts_for_plan(as_of)), key=_article_key):
         at = place(article.day)
         if at is not None:
@@ -46,6 +47,7 @@ def compute(
             for dimension in DIMENSIONS:
                 for code in dimension.codes(article):
                     found[dimension].setdefault(code, _Parts(parts)).articles[at].append(article)
+        # An article of another plan is left out: the coverage of that plan counts it.
         elif plan_of_day(plans, article.day) is None:
             outside.append(article)
     for activity in sorted((each for each in activities if each.counts(as_of)), key=_activity_key):
@@ -72,7 +74,7 @@ def compute(
 
 
 class _Parts:
-    """The articles and activities of one term, by the smallest periods of the year."""
+    """Holds the articles and activities of one term, in a list for each of the smallest periods."""
 
     def __init__(self, first_days: Sequence[date]) -> None:
         self._first_days = first_days
@@ -116,11 +118,13 @@ def _rows(
     """Yields the plan's terms in its order, with or without records, then other codes that records use."""
     planned = dimension.terms(plan)
     unplanned = sorted(found.keys() - {term.code for term in planned})
+    # Most plans merge no terms, and need no search for heirs in every period.
     has_merged = any(term.merged_into for term in planned)
     for term in planned:
         records = found.get(term.code) or _Parts(parts)
         cells = {}
         for period in plan.periods:
+            # An amendment is valid from a day: each period is counted by the plan as it stood then.
             day = period.reference_day(as_of)
             if has_merged:
                 codes = dimension.merged_codes(plan, term.code, day)
@@ -136,7 +140,7 @@ def _rows(
 
 
 def _target(plan: Plan, dimension: Dimension, term: Term, period: Period, day: date) -> dict[str, Any]:
-    """Returns the attributes of a cell for the target that holds on a day of its period."""
+    """Returns the arguments of `Cell` for the target of a term on a day of a period; {} without a target."""
     target = dimension.target(plan, term.code, period, day)
     if target is None:
         return {}
@@ -152,12 +156,14 @@ def _target(plan: Plan, dimension: Dimension, term: Term, period: Period, day: d
     return {
         "n_target": target.count,
         "paced_from": begins,
+        # A lower new target may ask for less than was expected until then.
         "n_paced": min(target.count, then.n_expected or 0),
     }
 
 
 def _unplanned_term(code: str, plans: Sequence[Plan], dimension: Dimension) -> Term:
     """Returns the term of a code that this plan does not have, from the latest plan that has it."""
+    # A term may be renamed from plan to plan: the latest name is the one that people know.
     for plan in sorted(plans, key=lambda each: each.year, reverse=True):
         for term in dimension.terms(plan):
             if term.code == code:
@@ -170,4 +176,5 @@ def _article_key(article: Article) -> tuple[datetime, str]:
 
 
 def _activity_key(activity: Activity) -> tuple[date, str, str, int]:
+    # Rows of activities have no address, so path and line make the order complete.
     return activity.date, activity.title, activity.path, activity.line

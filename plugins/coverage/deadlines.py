@@ -35,6 +35,7 @@ def deadlines(plan: Plan, due_days: int | None) -> Iterator[Deadline]:
         if due_days is not None:
             due = period.last + timedelta(due_days)
             found.append(Deadline(f"{code}-bao-cao", due, f"Hạn gửi báo cáo {name}", says))
+    # Periods come kind by kind, and a report is due when other periods have ended.
     yield from sorted(found, key=lambda each: (each.day, each.code))
 
 
@@ -50,6 +51,7 @@ def as_ics(name: str, maker: str, days: Iterable[Deadline], host: str, made: dat
     calendar = Calendar()
     calendar.add("prodid", f"-//Chuyên mục {maker}//VI")
     calendar.add("version", "2.0")
+    # NAME is the standard property (RFC 7986). Older programs read only X-WR-CALNAME.
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     stamp = datetime.combine(made, time(), UTC)
@@ -58,6 +60,7 @@ def as_ics(name: str, maker: str, days: Iterable[Deadline], host: str, made: dat
         event.add("uid", f"{each.code}@{host}")
         event.add("dtstamp", stamp)
         event.add("dtstart", each.day)
+        # The end of a whole-day event is exclusive (RFC 5545, 3.6.1).
         event.add("dtend", each.day + timedelta(1))
         event.add("summary", each.words)
         event.add("description", each.says)

@@ -28,6 +28,7 @@ def effect(
     coverage: Coverage, period: Period, reads: Reads, articles: Iterable[Article]
 ) -> ReadingEffect | None:
     """Returns the reads of articles that count on the coverage's day; None if no log covers the period."""
+    # A site that is built for an earlier day must not count reads of later days.
     last = min(period.last, coverage.as_of)
     n_days = reads.n_days(period.first, last)
     if not n_days:
@@ -45,6 +46,7 @@ def effect(
             (row.term, _of_topic(coverage.plan, row.term, read, last))
             for row in coverage.topics.planned_in(period)
         ),
+        # The address decides between equal numbers, so that every build lists them in the same order.
         tuple(sorted(read, key=lambda each: (-each[1], each[0].url))),
     )
 

@@ -99,6 +99,7 @@ def digests_of(data: bytes) -> list[tuple[int, str]]:
     """Returns the numbers and digests of a ledger's entries that a published `coverage.json` knows."""
     try:
         return [(int(number), str(digest)) for number, digest in json.loads(data)["closings_digests"]]
+    # The file comes from the published site: an old version lacks the key, a damaged one is not JSON.
     except (ValueError, LookupError, TypeError, RecursionError):
         return []
 
@@ -111,6 +112,7 @@ def json_bytes(coverage: Coverage, closings: Closings) -> bytes:
 def _cells(
     coverage: Coverage, dimension: Dimension, key: str, closings: Closings, only: Period | None
 ) -> list[Json]:
+    # Computed once: `closed` adds up the parts of a period again at each call.
     closed = {period: closings.closed(period) for period in coverage.periods if only in (None, period)}
     return [
         {
@@ -130,6 +132,7 @@ def _figures(cell: Cell, dimension: Dimension) -> dict[str, Json]:
         "n_target": cell.n_target,
         "n_missing": cell.gap,
         "n_expected": cell.n_expected,
+        # Null, not 0: an activity has no audience, so nothing was counted.
         "n_activities": cell.n_activities if dimension.applies_to_activities else None,
         "state": cell.state_words,
         "last": cell.last_day.isoformat() if cell.last_day else None,

@@ -18,7 +18,7 @@ class Joint:
 
 
 def joints(coverage: Coverage, *periods: Period) -> Iterator[Joint]:
-    """Yields them period by period, in the order of the plan's targets."""
+    """Yields the targets of units on topics in these periods, with results, in the order of the plan."""
     plan = coverage.plan
     units, topics = (
         {row.term.code: row for row in coverage[dimension].planned} for dimension in (UNIT, TOPIC)
@@ -27,6 +27,7 @@ def joints(coverage: Coverage, *periods: Period) -> Iterator[Joint]:
         day = period.reference_day(coverage.as_of)
         for (unit_code, topic_code), count in _counts(plan, period, day).items():
             unit, topic = units[unit_code], topics[topic_code]
+            # An amendment may have ended the unit or the topic; its target ends with it.
             if unit.term.holds_on(day) and topic.term.holds_on(day):
                 codes = TOPIC.merged_codes(plan, topic_code, day)
                 articles = tuple(each for each in unit[period].articles if not codes.isdisjoint(each.topics))
@@ -41,6 +42,7 @@ def _counts(plan: Plan, period: Period, day: date) -> dict[tuple[str, str], int]
     """
     fitting = [each for each in plan.targets if each.unit and each.topic]
     fitting = [each for each in fitting if each.holds_for(period) and each.holds_on(day)]
+    # In the dictionary below the last one wins: a target for one period, then the later amendment.
     fitting.sort(key=lambda each: (bool(each.part), each.since or date.min))
     entered = {(each.unit or "", each.topic or ""): each for each in fitting}
     found: dict[tuple[str, str], int] = {}
@@ -48,6 +50,7 @@ def _counts(plan: Plan, period: Period, day: date) -> dict[tuple[str, str], int]
         if each not in entered:
             continue
         heirs = UNIT.heir(plan, each[0], day), TOPIC.heir(plan, each[1], day)
+        # A target that was amended after the merger already includes what the merged term had.
         if heirs == each or heirs not in entered or not entered[heirs].since:
             found[heirs] = found.get(heirs, 0) + entered[each].count
     return found

@@ -83,8 +83,10 @@ class Cell:
         """
         if self.n_target is None or not self.days_gone:
             return None
+        # The days before an amendment are set aside on both sides of the fraction.
         before = (self.paced_from - self.period.first).days if self.paced_from else 0
         gone, n_days = self.days_gone - before, self.period.n_days - before
+        # Multiplied before it is divided: integers stay exact.
         return self.n_paced + (self.n_target - self.n_paced) * gone // n_days
 
     @property
@@ -103,6 +105,7 @@ class Cell:
                 return State.MET
             if when is PeriodState.ENDED:
                 return State.SHORT
+            # `passes` came first: a target that is met early is met, whatever its pace.
             return State.ON_PACE if self.n_published >= (self.n_expected or 0) else State.SLOW
         if self.articles:
             return State.SOME
@@ -136,6 +139,7 @@ class Cell:
         # As if there were an article on the day before: days before the first article count, too.
         longest, previous = 0, self.period.first - timedelta(days=1)
         for day in dict.fromkeys(article.day for article in self.articles):
+            # Both ends have an article, so the days between them are one fewer than their difference.
             longest = max(longest, (day - previous).days - 1)
             previous = day
         return max(longest, (end - previous).days)
@@ -169,7 +173,7 @@ class DimensionTable:
 
     @property
     def planned(self) -> tuple[Row, ...]:
-        """The rows of the plan itself."""
+        """The rows of terms that the plan has in any part of its year."""
         return tuple(row for row in self.rows if row.in_plan)
 
     def rows_in(self, *periods: Period) -> tuple[Row, ...]:
@@ -214,6 +218,7 @@ class Coverage:
     @property
     def year(self) -> Period:
         """The period of the whole year."""
+        # Periods are sorted from the shortest kind to the longest.
         return self.periods[-1]
 
     @property
@@ -235,6 +240,7 @@ class Coverage:
     def followed(self) -> Iterator[Dimension]:
         """The dimensions whose terms are each compared with the plan."""
         for dimension in WITH_TARGETS:
+            # Topics and units are always compared: a year without targets asks for one article each.
             if dimension in (TOPIC, UNIT) or self[dimension].has_targets(*self.periods):
                 yield dimension
 
@@ -254,10 +260,11 @@ def passing_percentage(coverage: Coverage, period: Period) -> int:
     may mean less than one percent.
     """
     passed, of = passing_weight(coverage, period)
+    # Rounded down so that 99.6 % never reads as 100. A plan may have no topics in the period.
     return 100 * passed // max(1, of)
 
 
 def passing_weight(coverage: Coverage, period: Period) -> tuple[int, int]:
-    """Returns the weight of the topics that pass, and the weight of all."""
+    """Returns the weight of the topics that pass in a period, and the weight of all its topics."""
     rows = coverage.topics.planned_in(period)
     return sum(row.term.weight for row in rows if row[period].passes), sum(row.term.weight for row in rows)

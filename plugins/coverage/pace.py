@@ -36,6 +36,7 @@ class Need:
         found: list[tuple[int, date]] = []
         for cell in self.cells:
             gap, last = cell.gap or 0, cell.period.last
+            # The fourth quarter, the second half and the year end on the same day.
             if found and found[-1][1] == last:
                 found[-1] = (max(gap, found[-1][0]), last)
             elif not found or gap > found[-1][0]:
@@ -53,6 +54,7 @@ def needs(coverage: Coverage, dimension: Dimension) -> list[Need]:
     order.
     """
     running = [each for each in coverage.periods if each.state(coverage.as_of) is PeriodState.RUNNING]
+    # The plan sorts periods by kind; `due` expects the earliest end first.
     running.sort(key=lambda each: each.last)
     found = [
         Need(dimension, row, cells)
@@ -88,10 +90,13 @@ class Pace:
         """Tenths of an article published each week lately, rounded; None if less than a week has passed."""
         if self.days_recent < _DAYS_OF_A_WEEK:
             return None
+        # Rounds half up in integers: dividend and divisor are doubled, so that half of the divisor can be
+        # added.
         return (20 * _DAYS_OF_A_WEEK * self.n_recent + self.days_recent) // (2 * self.days_recent)
 
     def is_met_at(self, times: int) -> bool:
         """Returns whether the target is met if articles come `times` as fast as lately."""
+        # The two rates multiplied by both spans: nothing is rounded, and no span of 0 days divides.
         return self.n_missing * self.days_recent <= times * self.n_recent * self.days_left
 
 
@@ -102,6 +107,7 @@ def pace(coverage: Coverage, period: Period, rows: Iterable[Row]) -> Pace:
     return Pace(
         sum(row[period].gap or 0 for row in rows),
         days_left(period, coverage.as_of),
+        # An article of two of the topics counts once.
         len({article.url for row in rows for article in row[lately].articles}),
         lately.days_gone(coverage.as_of),
     )

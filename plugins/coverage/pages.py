@@ -1,4 +1,8 @@
-"""The director's pages below `/noi-bo/theo-doi/`, as queries."""
+"""Returns the values of the director's pages below `/noi-bo/theo-doi/`, as queries.
+
+The keys of a query are texts, hence `year: str`. Each page asks only for what it shows, because what it asks
+for decides when it is written again.
+"""
 
 from __future__ import annotations
 
@@ -76,6 +80,7 @@ def year_page(queries: Queries, year: str) -> CoveragePage[YearPage]:
         coming(queries, year),
         difficulties(queries, year),
         year_before(queries, int(year)),
+        # Only the number: the page of all years names the files.
         len(queries.inputs["HELD_BACK"]),
     )
     return _page(queries, page, _ALL)
@@ -85,6 +90,7 @@ def year_page(queries: Queries, year: str) -> CoveragePage[YearPage]:
 def period_page(queries: Queries, year: str, code: str) -> CoveragePage[PeriodPage]:
     """Returns the page `/noi-bo/theo-doi/2020/quy-2/`; `code` is the period's (`2020-q2`)."""
     coverage = coverage_of(queries, year)
+    # Only the year just before: `earlier_periods` compares with no older one.
     has_before = any(plan.year == int(year) - 1 for plan in library_of(queries).plans)
     before = coverage_of(queries, str(int(year) - 1)) if has_before else None
     period, closed = _period(coverage, code), closed_articles(queries, year)
@@ -144,6 +150,7 @@ def changes_page(queries: Queries, year: str) -> CoveragePage[ChangesPage]:
 @query
 def changes_feed(queries: Queries, year: str) -> FeedChannel:
     """Returns the page of changes as a feed."""
+    # The feed is made from the page's value, so both always show the same changes.
     its_site, page = site(queries), changes_page(queries, year).coverage
     plan = plan_of(queries, year)
     return changes_channel(page, plan, its_site.url, its_site.title, its_site.department)
@@ -205,7 +212,9 @@ def read_articles(queries: Queries, year: str) -> tuple[Article, ...]:
 
 
 def _articles_at(queries: Queries, addresses: Iterable[str]) -> tuple[Article, ...]:
+    """Returns the articles at these addresses, each once; addresses without an article are passed over."""
     by_address = library_of(queries).by_address
+    # An article of a closed month is in its closed quarter, too.
     found = {each.path: each for each in map(by_address.get, addresses) if each}
     return tuple(each for each in found.values() if not isinstance(each, Page))
 
@@ -231,6 +240,7 @@ def _coming(queries: Queries) -> Mapping[int, tuple[Article, ...]]:
         is_scheduled = each.status is Status.PUBLISHED and each.day > today
         if not each.withdrawn and (is_scheduled or each.status is Status.DRAFT):
             plan = plan_of_day(library.plans, each.day)
+            # Year 0 stands for days in no plan, which no page asks for.
             found[plan.year if plan else 0].append(without_text(each))
     return {year: tuple(articles) for year, articles in found.items()}
 

@@ -39,6 +39,7 @@ class CoverageGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
                 self._write_plan(rendering, plan)
 
     def _write_plan(self, rendering: Rendering, plan: Plan) -> None:
+        """Writes all pages and files of a plan year."""
         write, year = partial(write_page, self), str(plan.year)
         write(places.year_url(plan), "coverage", year_page, year)
         write(places.detail_url(plan, places.CHANGES), "coverage_changes", changes_page, year)

@@ -33,10 +33,12 @@ def unanswered(articles: Iterable[Article], plan: Plan, as_of: date) -> Unanswer
 
 
 def _waits(article: Article, plan: Plan, as_of: date) -> bool:
+    # A translation asks the same question again.
     if article.asked is None or article.withdrawn or article.translation_of:
         return False
     if not plan.first_day <= article.asked <= min(plan.last_day, as_of):
         return False
+    # An answer in a draft, or dated in the future, has not reached the person who asked.
     is_public = article.status is not Status.DRAFT and article.day <= as_of
     is_answered = article.answered is not None and article.answered <= as_of
     return not (is_public and is_answered)

@@ -27,6 +27,7 @@ def standing(coverage: Coverage, period: Period) -> Standing:
     rows = coverage[UNIT].planned_in(period)
     free = [row for row in rows if row[period].n_target is None]
     most = max((row[period].n_published for row in free), default=0)
+    # Two units may share the largest number: then both are commended.
     best = max(most, PRAISED_FROM)
     praised = tuple(
         row

@@ -54,6 +54,7 @@ def suggest(coverage: Coverage) -> Suggestions:
     lacks: dict[Dimension, tuple[Lack, ...]] = {
         dimension: tuple(_lacks(coverage, period, dimension)) if period else ()
         for dimension in DIMENSIONS
+        # The plan asks for no genre: it is only the way an article is written.
         if dimension is not GENRE
     }
     left = days_left(period, as_of) if period else 0
@@ -67,6 +68,7 @@ def _lacks(coverage: Coverage, period: Period, dimension: Dimension) -> Iterator
         yield Lack(need.row.term, _needed(need))
     for row in most_urgent_first(coverage[dimension].planned_in(period), period, coverage.year):
         if row.term.code not in found and not _is_enough(row[period], dimension):
+            # Terms with an open target were yielded above, with a number.
             yield Lack(row.term, "chưa có tin, bài")
 
 

@@ -26,6 +26,7 @@ def terminal_table(coverage: Coverage, period: Period | None = None, closed: Seq
 
 
 def _overview(coverage: Coverage) -> list[str]:
+    """Returns the lines for a whole year: the verdicts, a table of topics by period, and notes."""
     shown = coverage.shown
     rows = [
         [_name(row), *(_against_target(row[period]) for period in shown)]
@@ -73,6 +74,7 @@ def _no_target(coverage: Coverage) -> str:
 
 
 def _one_period(coverage: Coverage, period: Period) -> list[str]:
+    """Returns the lines for one period: its verdict, a table of topics with all their figures, and notes."""
     with_targets = coverage.topics.has_targets(period)
     head = [
         "Chủ đề",
@@ -129,6 +131,7 @@ def _against_target(cell: Cell) -> str:
 
 
 def _counted(cell: Cell, number: int) -> str:
+    # 0 would say that nothing was done in a period that has not begun.
     return format_number(number) if cell.days_gone else NOT_BEGUN
 
 
@@ -144,6 +147,7 @@ def _aligned(
     text_columns: Iterable[int] = (0,),
 ) -> list[str]:
     """Returns the lines of a table: text left-aligned, figures right-aligned, rules between its parts."""
+    # One width for a column in all parts, so that head and totals stand above and below their figures.
     everything = [*head, *rows, *footer]
     widths = [max(display_width(line[at]) for line in everything) for at in range(len(everything[0]))]
     left = set(text_columns)
@@ -153,6 +157,7 @@ def _aligned(
         cells = [
             text + pad if at in left else pad + text
             for at, text in enumerate(line)
+            # Not `str.ljust`: it counts code points, and a decomposed “ế” has three in one column.
             for pad in (" " * (widths[at] - display_width(text)),)
         ]
         return "  ".join(cells).rstrip()
@@ -163,7 +168,9 @@ def _aligned(
 def display_width(text: str) -> int:
     """Returns the columns that text takes in a terminal: combining marks take none, wide letters two."""
     return sum(
-        0 if unicodedata.category(char) in {"Mn", "Me", "Cf"} else 2 if _is_wide(char) else 1 for char in text
+        # Mn, Me: marks that sit on the letter before. Cf: invisible characters, such as U+200B in Khmer.
+        0 if unicodedata.category(char) in {"Mn", "Me", "Cf"} else 2 if _is_wide(char) else 1
+        for char in text
     )
 
 

@@ -22,12 +22,14 @@ class Timeliness:
     @property
     def median(self) -> int | None:
         """In days; the higher of the two middle values of an even number. None without any."""
+        # With the higher one, “at least half within N days” on the page is true.
         return median_high(days for days, _ in self.told) if self.told else None
 
 
 def timeliness(cell: Cell) -> Timeliness:
     """Returns how soon after their events the articles of a cell were published."""
     with_event = [(_delay(article), article) for article in cell.articles if article.event_date]
+    # An announcement precedes its event: that is no delay, and a negative number would lower the median.
     told = sorted((each for each in with_event if each[0] >= 0), key=lambda each: (-each[0], each[1].day))
     return Timeliness(tuple(told), len(with_event) - len(told), cell.n_published - len(with_event))
 

@@ -12,6 +12,7 @@ from plugins.plan import NamedDocument, Plan
 def citations_of(articles: Iterable[Article], as_of: date) -> frozenset[Cited]:
     """Returns the distinct citations of all articles that are public on a day, whatever their year."""
     return frozenset(
+        # Without the words around the citation, articles that cite the same document give one value.
         each._replace(words="")
         for article in articles
         if article.body.citations and article.counts(as_of)
@@ -25,6 +26,7 @@ def uncited(plan: Plan, cited: Iterable[Cited]) -> tuple[NamedDocument, ...]:
     found = set()
     for each in cited:
         answer = named.find(each.kind, each.number, each.day)
+        # An ambiguous citation (no date, and two documents with that number) proves nothing.
         if answer.outcome is Outcome.FOUND:
             found.add(answer.documents[0])
     return tuple(each for each in plan.documents if each not in found)

@@ -35,10 +35,12 @@ def verdict(coverage: Coverage, period: Period, most: int | None = None) -> Verd
         return Verdict(f"{period.name} chưa đến: kỳ này bắt đầu từ ngày {format_date(period.first)}.")
     is_running = state is PeriodState.RUNNING
     if coverage.topics.has_targets(period):
+        # A target of the period itself decides, whatever its quarters have.
         return (_running if is_running else _ended)(coverage, period, most)
     # A year without targets of its own is judged by the targets of its quarters.
     parts = _with_targets_inside(coverage, period)
     if is_running:
+        # While the year runs, only its running quarter has a pace to judge.
         now = [each for each in parts if coverage.as_of in each]
         return _running(coverage, now[0], most) if now else _without_targets(coverage, period, most)
     return _of_parts(coverage, period, parts, most) if parts else _without_targets(coverage, period, most)
@@ -46,6 +48,7 @@ def verdict(coverage: Coverage, period: Period, most: int | None = None) -> Verd
 
 def _with_targets_inside(coverage: Coverage, period: Period) -> list[Period]:
     """Returns the longest periods with targets within a period that has none itself."""
+    # The longest kind first: halves with targets speak for a year before quarters do.
     for kind in reversed(coverage.plan.calendar.kinds):
         inside = [
             each for each in coverage.of_kind(kind) if each.first in period and each.n_days < period.n_days
@@ -57,6 +60,7 @@ def _with_targets_inside(coverage: Coverage, period: Period) -> list[Period]:
 
 
 def _running(coverage: Coverage, period: Period, most: int | None) -> Verdict:
+    """Returns the verdict on a running period with targets: the slow topics, and what is still needed."""
     rows = _with_target(coverage, period)
     slow = [row for row in rows if row[period].state is State.SLOW]
     on_pace = [row for row in rows if row[period].state is State.ON_PACE]
@@ -96,6 +100,7 @@ def _need_words(coverage: Coverage, period: Period, rows: Sequence[Row]) -> str:
 
 
 def _ended(coverage: Coverage, period: Period, most: int | None) -> Verdict:
+    """Returns the verdict on a period with targets that has ended: which topics missed theirs."""
     rows = _with_target(coverage, period)
     short = [row for row in rows if not row[period].passes]
     if not short:
@@ -120,6 +125,7 @@ def _of_parts(coverage: Coverage, period: Period, parts: Sequence[Period], most:
         if short:
             missed.append((len(short), f"“{row.term.name}” ({', '.join(short)})"))
     kind = parts[0].kind.said
+    # Topics are named once each, but a topic may have missed several quarters.
     n_missed = sum(number for number, _ in missed)
     words = f"{n_targets - n_missed} trong {n_targets} chỉ tiêu {kind} đạt"
     if missed:
@@ -128,6 +134,7 @@ def _of_parts(coverage: Coverage, period: Period, parts: Sequence[Period], most:
 
 
 def _without_targets(coverage: Coverage, period: Period, most: int | None) -> Verdict:
+    """Returns the verdict on a period without targets: which topics have no article."""
     rows = coverage.topics.planned_in(period)
     is_over = period.state(coverage.as_of) is PeriodState.ENDED
     when = f"{period.name} đã kết thúc" if is_over else period.name
@@ -137,6 +144,7 @@ def _without_targets(coverage: Coverage, period: Period, most: int | None) -> Ve
         words = "{rows} đều {words} tin, bài".format(
             rows=_of(len(rows), len(rows)), words="có" if is_over else "đã có"
         )
+        # “đều” (all of them) needs more than one topic.
         words = words if len(rows) > 1 else words.replace(" đều", "")
     elif len(missing) == len(rows):
         every = _ONLY if len(rows) == 1 else f"chủ đề nào trong {len(rows)} chủ đề"
@@ -151,6 +159,7 @@ def _silent(coverage: Coverage, period: Period) -> str:
     found = [(last, row) for row in coverage.topics.planned_in(period) if (last := row[period].last_day)]
     if not found:
         return ""
+    # Topics without any article are named in the sentence before.
     last, row = min(found, key=lambda each: each[0])
     days = (coverage.as_of - last).days
     if days < _SILENT_FROM:
@@ -173,6 +182,7 @@ def _with_target(coverage: Coverage, period: Period) -> list[Row]:
 
 
 def _number_of(coverage: Coverage, period: Period, number: int, rows: Sequence[Row]) -> str:
+    # “1 in 1 topics” would hide that the other topics have no target.
     if len(rows) == 1 < len(coverage.topics.planned_in(period)):
         return f"{_ONLY} được giao chỉ tiêu"
     return _of(number, len(rows))
@@ -204,6 +214,7 @@ def _names(rows: Iterable[Row], most: int | None) -> str:
 def _joined(words: Iterable[str], most: int | None) -> str:
     """Returns names in quotation marks, separated by semicolons because names contain commas."""
     found = list(words)
+    # At least one name is kept: “and 3 other topics” alone names nothing.
     left_out = [] if most is None else found[max(1, most) :]
     shown = found[: len(found) - len(left_out)]
     return "; ".join(shown) + (f" và {len(left_out)} chủ đề khác" if left_out else "")

@@ -38,6 +38,7 @@ def _by_year(queries: Queries) -> Mapping[int, CountedRecords]:
     for activity in library.activities:
         if activity.counts(today):
             activities[year_of(activity.date)].append(activity)
+    # Every year has an entry, so that `records_of` finds one for a year without records, too.
     years = (*(plan.year for plan in library.plans), 0)
     return {year: CountedRecords(tuple(articles[year]), tuple(activities[year])) for year in years}
 
@@ -51,6 +52,8 @@ def records_of(queries: Queries, year: str) -> CountedRecords:
 @query
 def coverage_of(queries: Queries, year: str) -> Coverage:
     """Returns the coverage of a plan year, as of the day of the build."""
+    # Only the records of this year and those of no year: a record of another year then changes no page of
+    # this one.
     found, outside = records_of(queries, year), records_of(queries, "0")
     return compute(
         plan_of(queries, year),

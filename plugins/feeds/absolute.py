@@ -9,6 +9,7 @@ Source: RSS Advisory Board, best practices ("relative URLs").
 import re
 from urllib.parse import urlsplit
 
+# A whole tag; `>` may stand in a value: `<img alt="a > b">`.
 _TAG = re.compile(r'<[a-z](?:[^">]++|"[^"]*+")*+>')
 _RELATIVE = re.compile(r'(?P<before> (?:href|src|srcset)=")(?=(?P<start>[/#"]))')
 _SRCSET = re.compile(r'(?<= srcset=")[^"]*')
@@ -20,6 +21,7 @@ def absolute_html(html: str, page_url: str) -> str:
     host = f"{page.scheme}://{page.netloc}"
 
     def begin(address: re.Match[str]) -> str:
+        # `#` and an empty address stand for the page itself.
         return address["before"] + (host if address["start"] == "/" else page_url)
 
     def rewrite(tag: re.Match[str]) -> str:

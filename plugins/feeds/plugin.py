@@ -23,6 +23,7 @@ from plugins.pictures import renditions
 
 _FEEDS = {"rss.xml": rss, "atom.xml": atom}
 _LOGO = "theme/icons/apple-touch-icon.png"
+"""A PNG: RSS 2.0 allows no SVG as the picture of a channel."""
 
 
 @query
@@ -54,7 +55,9 @@ def feed_entry(queries: Queries, path: str) -> FeedEntry:
 def enclosure(queries: Queries, picture: str, site_url: str) -> Enclosure:
     """Returns the enclosure for a picture: its largest published file."""
     file = library_of(queries).images[picture]
+    # Feed readers may not know WebP: the fallback format is announced.
     largest = renditions(picture, file).largest
+    # RSS requires the exact length, so the file is encoded before a page asks for it.
     [data] = queries.inputs["RENDITION_CACHE"].data(picture, file, [largest])
     kind = mimetypes.guess_type(largest.name)[0] or "application/octet-stream"
     return Enclosure(f"{site_url}/{largest.name}", len(data), kind)
@@ -94,6 +97,7 @@ class FeedsGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
 
     def _write(self, folder: str, title: str, articles: Sequence[str]) -> None:
         """Writes the feeds of the newest of these articles, given by their paths, into a folder."""
+        # Cut before the query is asked: an article beyond the bound is then no dependency of the feed.
         newest = articles[: self.settings["FEED_MAX_ITEMS"]]
         for name, make in _FEEDS.items():
             path = f"{folder}{name}"

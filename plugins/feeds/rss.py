@@ -41,6 +41,7 @@ class _Channel:
         return {"dc": _DC}
 
     def extend_rss(self, root: etree._Element) -> None:
+        # The only child of `rss` is `channel`.
         _dublin_core(root[0], "publisher", self._publisher)
         # Escaped like descriptions of items (below), because feed readers parse it as HTML.
         for description in root[0].iterfind("description"):

@@ -49,11 +49,14 @@ class NarrativeBlock:
 
 
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+]|\d{1,3}[.)]|[a-zđ]\))[ \t]+(?=\S)")
+"""The beginning of an item: `- `, `1. `, `2) `, `đ) `."""
 _ANSWER = re.compile(
     r"[ \t]*(?:[-*+][ \t]+)?\**trả lời\**[ \t]*(?:\((?:ngày[ \t]*)?(?P<day>[0-9/.-]{6,10})\))?[ \t]*\**:\**",
     re.IGNORECASE,
 )
+"""The beginning of an answer: `Trả lời (20/11/2020):`, `- **Trả lời (ngày 20/11/2020):**`."""
 _OF_A_RULE = frozenset(" \t:|-")
+"""The characters of the row below the head of a table: `| --- | :-: |`."""
 _LOOKS = re.compile(
     r"""
     \\(?P<plain>[\\`*_\[\]()|-])
@@ -64,12 +67,18 @@ _LOOKS = re.compile(
     """,
     re.VERBOSE,
 )
+r"""Formatting: `\*` (a plain asterisk), `**bold**`, `_italic_`, `[words](address)`, `code`.
+
+An underscore inside a word is none: `ten_tep_anh`. Lengths are bounded, so that a mark without its partner
+costs little in a long text.
+"""
 
 
 def blocks(lines: list[str]) -> Iterator[NarrativeBlock]:
     """Yields the blocks of a section. A blank line ends a block; an item and an answer begin one."""
     gathered: list[str] = []
     table: list[str] = []
+    # The empty line at the end closes the last block.
     for line in [*lines, ""]:
         is_row = line.lstrip().startswith("|")
         begins = is_row or not line.strip() or _ITEM.match(line) or _ANSWER.match(line)
@@ -86,19 +95,23 @@ def blocks(lines: list[str]) -> Iterator[NarrativeBlock]:
 
 
 def _block(lines: list[str]) -> NarrativeBlock:
+    """Returns the answer, item or paragraph of these lines; line breaks in it become blanks."""
     if answer := _ANSWER.match(lines[0]):
         text = " ".join(" ".join([lines[0][answer.end() :], *lines[1:]]).split())
         return NarrativeBlock(BlockKind.ANSWER, runs(text), day=parse_day_first(answer["day"] or ""))
     if item := _ITEM.match(lines[0]):
         mark = item["mark"]
+        # One blank is a slip of the finger; two or more, or a tab, are meant.
         level = 1 if len(item["indent"].expandtabs(4)) > 1 else 0
         text = " ".join(" ".join([lines[0][item.end() :], *lines[1:]]).split())
+        # Administrative documents mark items with a dash, and those within them with a plus.
         shown = ("+" if level else "-") if mark == "*" or (mark in "-+" and level) else mark
         return NarrativeBlock(BlockKind.ITEM, (Run(f"{shown} "), *runs(text)), level)
     return NarrativeBlock(BlockKind.TEXT, runs(" ".join(" ".join(lines).split())))
 
 
 def _table(lines: list[str]) -> NarrativeBlock:
+    """Returns the table of these lines."""
     rows = [
         tuple(runs(cell.strip()) for cell in line.strip().strip("|").split("|"))
         for line in lines
@@ -107,6 +120,7 @@ def _table(lines: list[str]) -> NarrativeBlock:
     if rows and len(rows) < len(lines):  # a delimiter row below the first row makes that the table head
         rows[0] = tuple(tuple(replace(run, bold=True) for run in cell) for cell in rows[0])
     width = max((len(row) for row in rows), default=0)
+    # Rows are padded to one width, because a report writes them into one grid.
     return NarrativeBlock(BlockKind.TABLE, rows=tuple((*row, *((),) * (width - len(row))) for row in rows))
 
 

@@ -20,6 +20,7 @@ _NONE = re.compile(
 )
 """A statement that there are no difficulties, such as `Không có khó khăn, vướng mắc.`"""
 _DAY_AT_END = re.compile(r"\s*\((?:ngày )?(?P<day>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\)\s*\.?\s*\Z", re.IGNORECASE)
+"""The day on which a difficulty was reported: `… (ngày 5/11/2020).`"""
 _MARK = re.compile(r"(?:[-+]|\d{1,3}[.)]|[a-zđ]\))\s+")
 
 
@@ -52,6 +53,7 @@ class Difficulty:
 def difficulties(narrative: Narrative, period: Period, unit: str) -> Iterator[Difficulty]:
     """Yields each paragraph or item as one difficulty, with the answer below it, in document order."""
     for section in (DIFFICULTIES, PROPOSALS):
+        # The last difficulty waits until the next block shows whether that is its answer.
         waiting: Difficulty | None = None
         for block in narrative[section]:
             if block.kind is BlockKind.ANSWER:
@@ -69,14 +71,17 @@ def difficulties(narrative: Narrative, period: Period, unit: str) -> Iterator[Di
 def _difficulty(
     block: NarrativeBlock, narrative: Narrative, period: Period, unit: str, section: str
 ) -> Difficulty | None:
+    # The difficulty stands in a list of its own, where the mark that was typed means nothing.
     text = _MARK.sub("", block.text.strip(), count=1) if block.kind is BlockKind.ITEM else block.text.strip()
     if not text or _NONE.fullmatch(text):
         return None
     own = _DAY_AT_END.search(text)
     day = parse_day_first(own["day"]) if own else None
+    # What looks like a day but is none (`31/2/2020`) stays in the text.
     words = text[: own.start()] if own and day else text
     return Difficulty(period, unit, section, words.rstrip(" .;"), day or narrative.day)
 
 
 def _answered(waiting: Difficulty, block: NarrativeBlock) -> Difficulty:
+    """Returns the difficulty with its answer."""
     return replace(waiting, answer=block.text.strip(), answered=block.day)

@@ -36,6 +36,7 @@ class Narratives:
             for unit in plan.units
             if (found := self.by_place.get((period.code, unit.code)))
             for each in difficulties(found, period, unit.code)
+            # A text without a day is known from the first day of its period.
             if (each.day or period.first) <= as_of
         )
 
@@ -49,6 +50,7 @@ def begin_narrative(path: Path, title: str, day: date) -> bool:
     """Creates the file from the template. Returns False if it exists. Raises `OSError`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
+        # Exclusive: two reports at the same time must not overwrite what somebody has begun to write.
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(template(title, day))
     except FileExistsError:
@@ -60,6 +62,7 @@ def load_narratives(content: Path, plans: Sequence[Plan]) -> tuple[Narratives, l
     """Returns the narratives of the plans' periods, and problems. A bad file does not affect others."""
     found: dict[tuple[str, str], Narrative] = {}
     problems: list[Problem] = []
+    # Before the first report there is no folder: that is no problem.
     if not (content / FOLDER).is_dir():
         return Narratives(), []
     for period in (period for plan in plans for period in plan.periods):

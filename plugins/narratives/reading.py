@@ -44,10 +44,13 @@ MAX_PARAGRAPHS = 1_000
 TO_FILL_IN = fixed("[cần điền]")
 RULE = "narrative"
 _NUMBERED = re.compile(r"(?:[IVX]{1,4}|\d{1,2}|[a-zđ])[.)]\s+")
+"""The number before a heading: `II. `, `2. `, `b) `."""
 _DAY = re.compile(r"\s*ngày(?: ghi| báo cáo)?\s*:\s*(?P<day>\S{6,10})\s*", re.IGNORECASE)
 _CODES = {same_word_key(heading): code for heading, code in _ALSO_READ.items()}
+# After the fixed headings: an office's own wording wins.
 _CODES |= {same_word_key(heading): code for code, heading in SECTIONS.items()}
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+"""A comment; one without an end reaches to the end of the text, as in a browser."""
 
 
 @dataclass(frozen=True)
@@ -92,11 +95,13 @@ def read_narrative(text: str, path: str) -> Narrative | Problem:
             found[at] += blocks(gathered)
             gathered = []
             code, words = _section(line), line.lstrip("#").strip()
+            # Below an unknown heading the text stays in the section that it stands in.
             at = code or at
             if code is None and words:
                 found[at].append(NarrativeBlock(BlockKind.TEXT, (Run(words, bold=True),)))
             else:
                 n_headings += 1
+        # Only before the first text: further down, a line like this belongs to the report.
         elif day is None and (given := _DAY.fullmatch(line)) and not found[at] and not any(gathered):
             day = parse_day_first(given["day"])
         else:
@@ -110,6 +115,7 @@ def read_narrative(text: str, path: str) -> Narrative | Problem:
         return Problem(Location(path), RULE, message)
     return Narrative(
         {
+            # A section that nobody has filled in counts as empty.
             code: tuple(block for block in part if block.text.strip() != TO_FILL_IN)
             for code, part in found.items()
         },
@@ -124,6 +130,7 @@ def problems_of_narrative(text: str, path: str) -> Iterator[Problem]:
         line = text.count("\n", 0, begun) + 1
         message = "ghi chú <!-- chưa đóng, phần sau nó không vào báo cáo: thêm --> ở cuối ghi chú"
         yield Problem(Location(path, line), RULE, message)
+    # Comments leave their line breaks, so that the numbers of lines are those of the file.
     for number, line_text in enumerate(_COMMENT.sub(_blank, text).split("\n"), start=1):
         if line_text.startswith("#") and _section(line_text) is None:
             known = ", ".join(quoted(each) for each in SECTIONS.values())

@@ -27,6 +27,7 @@ _KINDS: dict[str, dict[str, Any]] = {
 }
 _SRGB = ImageCms.createProfile("sRGB")
 _SIXTEEN_BITS = 256
+"""By which values of 16 bits are divided to make 8."""
 _STRIP = 256
 """Rows of the larger picture that are processed together, approximately."""
 _REACH = 3
@@ -36,14 +37,17 @@ _REACH = 3
 def encode(data: bytes, file: PictureFile, wanted: Sequence[Rendition]) -> list[bytes]:
     """Returns the encoded bytes of some renditions of a picture that was measured as `file`."""
     with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(data)) as image:
+        # An animation has one rendition, of its own width (`renditions`), so no frame is resized.
         if file.behind == ".gif":
             return [_saved(image, each, save_all=True) for each in wanted]
+        # The picture is decoded once, at the largest size that is wanted.
         side = max(max(each.width, each.height) for each in wanted)
         n_colours = (
             len(image.getcolors() or ()) if image.mode == "P" and not image.has_transparency_data else 0
         )
         upright = upright_in_srgb(image, side)
         if file.behind == ".jpg":
+            # JPEG has no transparency. Where it shows, `behind` is PNG.
             upright = upright.convert("RGB")
     # Drawings with sharp edges and few colours are encoded without loss.
     how = {"lossless": True} if file.behind == ".png" else {}
@@ -70,6 +74,7 @@ def upright_in_srgb(image: Image.Image, side: int) -> Image.Image:
             own = ImageCms.ImageCmsProfile(BytesIO(profile))
             found = ImageCms.profileToProfile(found, own, _SRGB, outputMode=wanted) or found
     found = found if found.mode == wanted else found.convert(wanted)
+    # Pillow would write a profile or a comment in `info` into the new file.
     found.info.clear()
     return found
 
@@ -81,6 +86,7 @@ def _at_most(image: Image.Image, wanted: str, side: int) -> Image.Image:
     seen = ceil(per_row * _REACH) + 1
     step = max(8, int(_STRIP / per_row))
     found = None
+    # Each strip is cut out with some rows above and below, which the filter reads, so that no seam shows.
     for top in range(0, height, step):
         end = min(top + step, height)
         first, last = max(0, int(top * per_row) - seen), min(image.height, ceil(end * per_row) + seen)
@@ -90,6 +96,7 @@ def _at_most(image: Image.Image, wanted: str, side: int) -> Image.Image:
         found = found or Image.new(strip.mode, (width, height))
         found.paste(strip, (0, top))
     assert found is not None  # a picture has rows
+    # It holds the Exif orientation and the colour profile, which are applied afterwards.
     found.info = dict(image.info)
     return found
 
@@ -103,12 +110,16 @@ def _fitted(size: tuple[int, int], side: int) -> tuple[int, int]:
 
 def _of_eight_bits(image: Image.Image, wanted: str) -> Image.Image:
     if image.mode.startswith("I;16") or image.mode == "I":
+        # `convert("L")` alone cuts values off at 255. Pillow allows only a linear function for this mode.
         return image.convert("I").point(lambda value: value * (1 / _SIXTEEN_BITS)).convert("L")
+    # Pillow resizes palettes and bits without smoothing, because it cannot mix indices.
     return image.convert(wanted) if image.mode in ("P", "PA", "LA", "1") else image
 
 
 def _resized(picture: Image.Image, to: Rendition) -> Image.Image:
     size = to.width, to.height
+    # `reducing_gap` first reduces by a whole factor, which is fast. With 3 the result can hardly be told from
+    # that of the filter alone (documentation of Pillow).
     return picture if picture.size == size else picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3)
 
 

@@ -59,6 +59,7 @@ def measure(data: bytes, size: int) -> PictureFile:
         return PictureFile(size, wrong=f"ảnh nặng hơn {MAX_BYTES // 1_000_000} MB: thu nhỏ rồi lưu lại")
     try:
         with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(data)) as image:
+            # Opening reads the head only. Every bound is tested before any pixel is decoded.
             n_pixels, at_most = image.width * image.height, _MAX_PIXELS_OF.get(image.format or "", MAX_PIXELS)
             if n_pixels * _n_frames(image) > at_most:
                 return PictureFile(size, wrong=_too_large(n_pixels, at_most))
@@ -75,6 +76,8 @@ def measure(data: bytes, size: int) -> PictureFile:
             image.draft("RGB", (64, 64))
             image.load()
             behind = _behind(image) if is_still else ".gif"
+    # Pillow itself refuses to open 179 million pixels and more. From half of that it warns, which is ignored
+    # above.
     except Image.DecompressionBombError:
         return PictureFile(size, wrong=_too_large(MAX_PIXELS + 1, MAX_PIXELS))
     except Exception:  # Pillow's readers raise almost anything on a broken file
@@ -102,6 +105,7 @@ def _too_large(n_pixels: int, at_most: int) -> str:
 
 
 def _behind(image: Image.Image) -> str:
+    # Many drawing programs save an alpha channel in which nothing is transparent.
     if image.has_transparency_data and _shows_the_page_through(image):
         return ".png"
     if image.format not in DRAWN or image.mode.startswith("I"):

@@ -19,6 +19,7 @@ CACHE = "anh"
 """The folder below Pelican's `CACHE_PATH`."""
 
 _PIXELS_A_MILLISECOND = 20_000
+"""The approximate speed of encoding: it decides whether sharing the work among processes pays."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class PicturesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
             file = images.get(path)
             if file is None:
                 continue
+            # Not a picture: a PDF or a table below images/ is published as it is.
             if not file.width:
                 if not rendering.is_kept(path, digest_of(file)):
                     rendering.put(path, read_whole(Path(self.path, path), file.size))
@@ -63,6 +65,7 @@ class PicturesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
                 asked.add(each.name)
             if wanted:
                 jobs.append(_EncodingJob(path, file, tuple(wanted)))
+        # `over_cores` is an iterator: nothing is written until it is consumed.
         list(
             over_cores(
                 _PictureWriter(self.settings["RENDITION_CACHE"], Path(self.output_path)), jobs, _milliseconds
@@ -75,7 +78,7 @@ def _milliseconds(job: _EncodingJob) -> int:
 
 
 def provide_cache(pelican: Any) -> None:
-    """Gives other plugins access to the encoded renditions."""
+    """Puts the cache of encoded renditions into the settings, where the package of feeds finds it."""
     settings = pelican.settings
     settings["RENDITION_CACHE"] = RenditionCache(Path(settings["PATH"]), Path(settings["CACHE_PATH"], CACHE))
 

@@ -28,6 +28,7 @@ class RenditionCache:
         """Returns the bytes of some renditions of the picture at a path."""
         known = [read_authenticated(self._place(file, each)) for each in wanted]
         missing = [each for each, data in zip(wanted, known, strict=True) if data is None]
+        # In one call, so that the picture is decoded once for all sizes that are missing.
         made = iter(encode(self._bytes(path, file), file, missing) if missing else ())
         found = []
         for each, data in zip(wanted, known, strict=True):

@@ -65,6 +65,7 @@ class Renditions:
 
     @cached_property
     def _plain(self) -> Rendition:
+        # Only browsers that know no `srcset` load it: the middle width suits them all.
         return self.behind[min(1, len(self.behind) - 1)]
 
     def html(self, base: str, attributes: str, sizes: str = IN_TEXT) -> str:
@@ -72,6 +73,7 @@ class Renditions:
 
         `base` is the path of the site; `sizes` is the display width as a CSS `sizes` value.
         """
+        # With a single width the browser has nothing to choose.
         wide = f' sizes="{escape(sizes)}"' if len(self.modern) > 1 else ""
         has_own = ' width="' in attributes  # quotes in values are escaped, so only the attribute matches
         measures = "" if has_own else f' width="{self.largest.width}" height="{self.largest.height}"'
@@ -87,6 +89,7 @@ def renditions(path: str, file: PictureFile) -> Renditions:
     """Returns the renditions of the measured picture at a path."""
     stem = _stem(path)
     mark = blake2b(file.digest + bytes([FORMAT]), digest_size=4).hexdigest()
+    # The width of a picture of this shape that has exactly so many pixels.
     at_most = max(1, isqrt(_MOST_PIXELS * file.width // file.height))
     widths = (file.width,) if file.behind == ".gif" else _widths(min(file.width, at_most))
     sizes = [(width, max(1, round(file.height * width / file.width))) for width in widths]
@@ -107,12 +110,14 @@ def published_picture(path: str, names: Iterable[str]) -> str:
         rf"images/{_stem(path)}-([0-9a-f]{{8}})-(\d+){re.escape(picture.suffix.lower())}", re.ASCII
     )
     found = [matched for matched in map(pattern.fullmatch, names) if matched]
+    # The published name has no folder, so `2019/anh.png` and `2020/anh.png` differ in the digest alone.
     if len({matched[1] for matched in found}) != 1:
         return ""
     return max(found, key=lambda matched: int(matched[2]))[0]
 
 
 def _stem(path: str) -> str:
+    # A name without a Latin letter or a digit leaves nothing.
     return slugify(PurePosixPath(path).stem)[:60] or "anh"
 
 

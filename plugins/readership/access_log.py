@@ -25,11 +25,19 @@ _LINE = re.compile(
     r'"(?P<method>[A-Z]+) (?P<target>\S+) [^"]*+" (?P<status>\d{3}) \S+ '
     r'"[^"\\]*+(?:\\.[^"\\]*+)*+" "(?P<agent>[^"\\]*+(?:\\.[^"\\]*+)*+)"'
 )
+"""A line of the format `combined`:
+
+    203.0.113.7 - - [15/Mar/2020:09:30:00 +0700] "GET /tin-bai/2020/a/ HTTP/1.1" 200 5120 "-" "Mozilla/5.0"
+
+nginx writes a quotation mark inside a field as `\\x22`. Possessive quantifiers (`*+`) do not backtrack, so no
+line can be made to take more than linear time.
+"""
 _ARTICLE = re.compile(r"(?:.*/)?(tin-bai/\d{4}/[a-z0-9-]+/)(?:index\.html)?")
 _AGENT = 300
 """Characters of a user agent that are tested. Names of bots are at the beginning."""
 _TIME = "%d/%b/%Y:%H:%M:%S %z"
 _READ = frozenset({"200", "304"})
+"""304: the browser shows its own copy, which is still current."""
 _SAME_READ = timedelta(minutes=30)
 _MOST_READERS = 200_000
 """Entries in memory, so that a log of an attack does not exhaust it."""
@@ -57,10 +65,12 @@ class LogReader:
         for line in lines:
             self.n_lines += 1
             self._line(line)
+            # Any public log has some lines of junk: scanners send requests that are no HTTP.
             if self.n_unread > _MOST_UNREAD and 2 * self.n_unread > self.n_lines:
                 raise UnusableLog("phần lớn tệp không đúng dạng “combined” của nginx: kiểm tra lại tệp")
 
     def _line(self, line: str) -> None:
+        """Counts one line, if it is a successful request for an article by a reader who is no bot."""
         found = _LINE.match(line)
         moment = _moment(found["time"]) if found else None
         if found is None or moment is None:
@@ -70,6 +80,7 @@ class LogReader:
         address = _article(found["target"])
         if address is None or found["method"] != "GET" or found["status"] not in _READ:
             return
+        # A request for an address in the right form may still be a guess.
         if self._addresses is not None and address not in self._addresses:
             return
         if _is_bot(found["agent"][:_AGENT]):
@@ -80,9 +91,13 @@ class LogReader:
             of_day[address] += 1
 
     def _is_new(self, reading: int, moment: datetime) -> bool:
+        """Returns whether a read counts: the same reader has not opened the page in the half hour before."""
         before = self._last.get(reading)
+        # Forgetting all of them can only count a reload twice. Pages already seen are updated, and need no
+        # room.
         if before is None and len(self._last) >= _MOST_READERS:
             self._last.clear()
+        # A line that is older than the last one must not set the clock back. A reload extends the half hour.
         self._last[reading] = moment if before is None else max(moment, before)
         return before is None or moment - before >= _SAME_READ
 
@@ -106,7 +121,9 @@ def _moment(text: str) -> datetime | None:
 
 
 def _article(target: str) -> str | None:
+    """Returns the address of the requested article, relative to the site's root; None for anything else."""
     path = target.partition("?")[0].partition("#")[0]
+    # Most targets have no escapes, and `unquote` is slow over millions of lines.
     found = _ARTICLE.fullmatch(unquote(path) if "%" in path else path)
     return found[1] if found else None
 

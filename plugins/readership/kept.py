@@ -25,6 +25,7 @@ HEAD = fixed("ngày,địa chỉ,lượt đọc")
 MAX_SIZE = 20_000_000
 """Bytes of a year's file: half a million lines. A larger file is neither written nor read."""
 _LINE = re.compile(r"(\d{4}-\d\d-\d\d),((?:tin-bai/\d{4}/[a-z0-9-]+/)?),(\d{1,9})", re.ASCII)
+"""Day, address, number: `2020-03-15,tin-bai/2020/a/,12`; the total of a day has no address."""
 
 ByDay = Mapping[date, Mapping[str, int]]
 
@@ -91,6 +92,7 @@ def from_csv(text: str, path: str) -> tuple[dict[date, dict[str, int]], list[Pro
         else:
             totals[day] = number, int(found[3])
     for day, of_day in days.items():
+        # -1 equals no sum, so a day without a total is reported, too.
         at, total = totals.get(day, (1, -1))
         if total != sum(of_day.values()):
             return {}, [
@@ -121,6 +123,7 @@ def make_reads(path: str, data: bytes, _size: int) -> tuple[Made[ByDay], bytes]:
     """Returns the reads in a file of one year."""
     text = read_text(data, path, MAX_SIZE)
     days, problems = ({}, [text]) if isinstance(text, Problem) else from_csv(text, path)
+    # A copy of another year's file would count its reads twice.
     wrong_year = next((day for day in days if str(day.year) != PurePosixPath(path).stem), None)
     if wrong_year is not None:
         said = f"tệp có ngày {wrong_year.isoformat()} không thuộc năm của tên tệp"

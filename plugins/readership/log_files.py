@@ -32,8 +32,11 @@ class UnusableLog(Exception):
 def lines_of(file: Path) -> Iterator[Iterator[str]]:
     """Yields an iterator over the lines of a log. Raises `UnusableLog`, also during iteration."""
     try:
+        # A named pipe would block, and a device never ends.
         number, size = open_regular(file)
         with os.fdopen(number, "rb") as raw:
+            # By the first bytes: rotated logs are compressed under names such as `access.log.2.gz` or
+            # `access.log-20200315`.
             if raw.peek(2)[:2] == _GZIP:
                 with gzip.open(raw) as unpacked:
                     yield _lines(unpacked, min(MAX_BYTES, SMALL + MAX_RATIO * size))
@@ -50,4 +53,5 @@ def _lines(file: BinaryIO | gzip.GzipFile, at_most: int) -> Iterator[str]:
             raise UnusableLog(
                 "tệp quá lớn để là nhật ký của trang này: chia thành nhiều tệp, mỗi tệp một tháng"
             )
+        # A client may send any bytes; one bad line must not end the count.
         yield line.decode("utf-8", "replace")

@@ -15,7 +15,7 @@ CSV_START = b"\xef\xbb\xbf" + csv_text([HEAD], end="\r\n").encode()
 
 
 def as_csv(report: Report) -> bytes:
-    """Returns the file."""
+    """Returns the bytes of the CSV file."""
     return CSV_START + csv_text([*_rows(report)], end="\r\n").encode()
 
 

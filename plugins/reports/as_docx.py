@@ -26,7 +26,7 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI")
 
 
 def as_docx(report: Report) -> bytes:
-    """Returns the file. The output is deterministic."""
+    """Returns the bytes of the .docx file. The same report gives the same bytes."""
     document = Document()
     set_page(document)
     write_head(document, report)
@@ -41,6 +41,8 @@ def as_docx(report: Report) -> bytes:
 
 
 def _text(document: DocumentObject, report: Report) -> None:
+    """Writes the text from the opening sentence to the closing one, with the tables of figures."""
+    # Sections without text are left out, so a section gets its number only when it is written.
     numbers = iter(_ROMAN)
     add_body(document, _opening(report))
     _section(document, next(numbers), "Tình hình thực hiện")
@@ -55,6 +57,7 @@ def _text(document: DocumentObject, report: Report) -> None:
     for number, table in enumerate(report.tables, start=1):
         keep_with_next(add_body(document, f"{number}. {table.title}", bold=True))
         add_figures(document, table)
+        # The first table is that of topics, which the verdicts are about.
         for sentence in report.verdicts if table is report.tables[0] else ():
             add_body(document, sentence)
     for code, title in SECTIONS.items():
@@ -72,6 +75,7 @@ def _text(document: DocumentObject, report: Report) -> None:
             earlier,
         )
     _keep_end_together(document)
+    # `./.` marks the end of an administrative text.
     keep_with_next(add_body(document, f"Trên đây là báo cáo {_subject_inside(report)}./."))
 
 
@@ -123,7 +127,7 @@ def _keep_end_together(document: DocumentObject) -> None:
 
 
 def _appendix(document: DocumentObject, report: Report) -> None:
-    """Writes the lists; nothing if there are none."""
+    """Writes the lists of articles and activities as an appendix; nothing if there are none."""
     if not report.lists:
         return
     begin_appendix(document, report)
@@ -137,6 +141,8 @@ def _properties(document: DocumentObject, report: Report) -> None:
     known = document.core_properties
     known.title = report.subject
     known.author = known.last_modified_by = report.heading.body
+    # The template of python-docx says here that python-docx made the file.
     known.comments = ""
     known.identifier = PLACE_OF_DIGEST
+    # Otherwise the file would state the time at which the template of python-docx was made.
     known.created = known.modified = datetime.combine(report.as_of, time())

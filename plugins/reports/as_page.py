@@ -13,7 +13,7 @@ from plugins.wording.templates import Worded
 
 
 def as_page(report: Report) -> bytes:
-    """Returns the file."""
+    """Returns the bytes of the HTML file, which needs no other file."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,

@@ -23,12 +23,13 @@ _FIRST = 1
 
 
 def as_xlsx(report: Report) -> bytes:
-    """Returns the file. The output is deterministic."""
+    """Returns the bytes of the .xlsx file. The same report gives the same bytes."""
     written = io.BytesIO()
     book = xlsxwriter.Workbook(
         written,
         {
             "in_memory": True,
+            # `merge_range` guesses the type of a text: a sentence that begins with `=` or `http` stays text.
             "strings_to_formulas": False,
             "strings_to_urls": False,
             # Widths are in digits of this font: those of Calibri are narrower than the letters here.
@@ -40,6 +41,7 @@ def as_xlsx(report: Report) -> bytes:
         {
             "title": report.subject,
             "author": report.heading.body,
+            # `sealed` puts the digest there.
             "keywords": PLACE_OF_DIGEST,
             "created": datetime.combine(report.as_of, time()),
         }
@@ -70,6 +72,7 @@ class _Formats:
 
 
 def _summary(sheet: Any, report: Report, sheets: Sequence[Sheet], formats: _Formats) -> None:
+    """Writes the first sheet: what the report is about, totals over all sheets, and the sentences."""
     for at, width in enumerate(_SUMMARY_WIDTHS):
         sheet.set_column(at, at, width)
     rows: list[tuple[str, Value]] = [
@@ -87,6 +90,7 @@ def _summary(sheet: Any, report: Report, sheets: Sequence[Sheet], formats: _Form
     for at, (name, formula, total) in enumerate(totals, start=len(rows)):
         sheet.write_string(at, 0, name, formats.label)
         if formula:
+            # With its result: viewers that do not compute would show 0.
             sheet.write_formula(at, 1, formula, formats.amount, total)
         else:
             sheet.write_number(at, 1, total, formats.amount)
@@ -133,13 +137,16 @@ def _printed(sheet: Any, report: Report, area: PrintedArea, period: Period | Non
     sheet.set_paper(9)  # A4
     inches = MARGIN / 72
     sheet.set_margins(inches, inches, inches, inches)
+    # 0 stands for as many pages as it takes.
     sheet.fit_to_pages(1, 1 if area.fits else 0)
     head = f"{report.subject}, {report.who}" + (f": {period.name_near}" if period else "")
+    # In a header `&` begins a code: `&C` centres, `&P` is the page, `&&` a plain ampersand.
     sheet.set_header("&C" + head.replace("&", "&&"), {"margin": 0.25})
     sheet.set_footer("&C&P/&N", {"margin": 0.25})
 
 
 def _sheet(sheet: Any, laid_out: Sheet, report: Report, formats: _Formats) -> None:
+    """Writes a table: its head, rows, totals and note."""
     table = laid_out.table
     for at, (column, width) in enumerate(zip(table.columns, laid_out.widths, strict=True)):
         sheet.set_column(at, at, width)
@@ -152,6 +159,7 @@ def _sheet(sheet: Any, laid_out: Sheet, report: Report, formats: _Formats) -> No
     below = _FIRST + len(table.rows)
     last = len(table.columns) - 1
     sheet.freeze_panes(_FIRST, 0)
+    # Up to the last row of figures: sorting must not move the total. Without rows the range still has one.
     sheet.autofilter(0, 0, max(_FIRST, below - 1), last)
     if table.total:
         _total(sheet, table, below, formats)

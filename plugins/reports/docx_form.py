@@ -29,6 +29,7 @@ from plugins.reports.docx_tables import keep_whole
 from plugins.reports.model import Report
 
 COUNTRY, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
+# Together 16 cm, the text area between the margins that `set_page` sets.
 _LEFT, _RIGHT = Cm(6.2), Cm(9.8)
 
 
@@ -37,6 +38,7 @@ def set_page(document: DocumentObject) -> None:
     style = document.styles["Normal"]
     style.font.name, style.font.size = FONT, BODY
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    # `font.name` sets Latin letters only (w:ascii, w:hAnsi). Word chooses a font for each script.
     for script in ("w:eastAsia", "w:cs", "w:hAnsi", "w:ascii"):
         fonts.set(qn(script), FONT)
     section = document.sections[0]
@@ -52,6 +54,7 @@ def _page_number(paragraph: Paragraph) -> None:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = paragraph.add_run()
     run.font.size, run.font.name = BODY, FONT
+    # A field is three elements: its beginning, its instruction, its end.
     for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
         element = OxmlElement("w:fldChar" if kind else "w:instrText")
         if kind:
@@ -73,6 +76,7 @@ def write_head(document: DocumentObject, report: Report) -> None:
     add_line(right, COUNTRY, LABEL, bold=True)
     add_rule(add_line(right, MOTTO, BODY, bold=True), MOTTO, BODY, 1.0, _RIGHT)
     left, right = table.rows[1].cells
+    # Number and day stay empty: the document gets both when it is signed.
     add_line(left, f"Số:        /{heading.symbol}", HEAD)
     add_line(
         right,
@@ -120,6 +124,7 @@ def _bare_table(document: DocumentObject, n_rows: int) -> Table:
 
 def begin_appendix(document: DocumentObject, report: Report) -> None:
     """Begins an appendix across the page, with its own page numbers, that names its report."""
+    # Orientation and page numbers belong to a section, so an appendix needs one of its own.
     section = document.add_section()
     # The break is a paragraph: without a height of its own it never makes an empty page after the signature.
     document.paragraphs[-1].paragraph_format.line_spacing = Pt(1)

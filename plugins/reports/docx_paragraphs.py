@@ -51,6 +51,7 @@ def add_line(
     cell: _Cell, text: str, size: Pt, *, bold: bool = False, italic: bool = False, centred: bool = True
 ) -> Paragraph:
     """Adds a line to a cell: in its empty first paragraph, else in a new one."""
+    # Word requires a paragraph in each cell, so a new cell has an empty one.
     first = cell.paragraphs[0]
     paragraph: Paragraph = first if not first.runs and len(cell.paragraphs) == 1 else cell.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
@@ -71,6 +72,7 @@ def add_rule(paragraph: Paragraph, text: str, size: Pt, share: float, room: Cm) 
     """Adds a centred rule below a line. `share` is its length relative to the line."""
     length = len(text) * size.pt * WIDTH_OF_A_LETTER * share
     side = Pt(max(0.0, (room.pt - length) / 2))
+    # A low paragraph with a border at its top, indented on both sides: an underline is as long as its words.
     rule = OxmlElement("w:p")
     paragraph._p.addnext(rule)
     below = Paragraph(rule, paragraph._parent)  # type: ignore[arg-type]  # a w:p, made just now

@@ -56,10 +56,12 @@ def add_figures(document: DocumentObject, table: ReportTable) -> None:
     _widen(made, _widths(table, _room(document)))
     keep_whole(pattern._tr)
     rows = (*table.rows, *table.last_rows)
+    # Copied before `keep_with_next` marks the pattern: rows in the middle may part from the next one.
     loose = deepcopy(pattern._tr)
     for cell in (*made.rows[0].cells, *pattern.cells):
         keep_with_next(cell.paragraphs[0])
     made._tbl.remove(pattern._tr)
+    # With a note below, the last row stays with the note.
     last = len(rows) if table.note else len(rows) - 1
     for number, row in enumerate(rows):
         is_near_an_end = number < TOGETHER or number >= last - TOGETHER
@@ -112,6 +114,7 @@ def _widths(table: ReportTable, room: int) -> list[Length]:
     if sum(most) > room:  # heads take two lines, then texts do
         share = min(1.0, max(0.0, room - sum(least)) / (sum(tall) - sum(least)))
         widths = [low + (high - low) * share for low, high in zip(least, tall, strict=True)]
+    # Scaled to fill the text area, whatever was estimated.
     return [Length(int(width * room / sum(widths))) for width in widths]
 
 

@@ -39,6 +39,7 @@ class Records:
             return self
         plan = next((each for each in self.plans if each.year == year), None)
         codes = UNIT.codes_with_former(plan, unit.code, day) if plan else {unit.code}
+        # A target for `*` is one for each unit, this one included.
         entered_for = (*codes, EACH)
         return Records(
             [
@@ -85,6 +86,7 @@ def make_report(
 
     Raises `LookupError` if no plan covers the period.
     """
+    # Tables and sentences count `own`: the records of the unit, or of the whole department.
     own = records.of(unit, period.year, period.reference_day(as_of))
     years = {year: own.coverage(year, as_of) for year in (period.year, period.year - 1)}
     coverage = years[period.year]
@@ -95,6 +97,7 @@ def make_report(
     closed = around.closings.closed(period)
     if closed and codes:
         closed = closed.of_units(codes)
+    # Closings were counted for the whole department, and are cut down to the unit only when compared.
     whole = records.coverage(period.year, as_of) or coverage
     dimensions = [each for each in DIMENSIONS if unit is None or each is not UNIT]
     # A unit's own lists need no column of units.
@@ -124,6 +127,7 @@ def make_report(
         lists=lists,
         divisions=_divisions(coverage, period),
         narrative=around.narrative,
+        # What units report goes upward, so only the report of the department contains it.
         reported=_reported(coverage, period, around.narratives, as_of) if unit is None else {},
         earlier=_earlier(years, period, unit, around.narratives, as_of),
         closed=around.closings.words(whole, period, records.articles, codes),
@@ -142,6 +146,7 @@ def _divisions(coverage: Coverage, period: Period) -> tuple[tuple[Period, ...], 
             for each in coverage.of_kind(kind)
             if each.n_days < period.n_days and each.first in period and each.last in period
         )
+        # In some calendars the main kind is the smallest one, too.
         for kind in dict.fromkeys((calendar.main, calendar.smallest))
     )
 
@@ -181,6 +186,7 @@ def _table(
     others: Sequence[ComparedPeriod],
     closed: Counted | None,
 ) -> ReportTable:
+    """Returns the table of a dimension: figures of the period, of its closing, and of periods to compare."""
     code, title, column = dimension.folder, f"Theo {dimension.said.lower()}", dimension.said
     table = coverage[dimension]
     has_targets = table.has_targets(period)
@@ -212,9 +218,11 @@ def _table(
         values += [each.n_published(coverage.plan, dimension, row.term.code) for each in others]
         rows.append(tuple(values))
     whole = coverage.totals[period]
+    # Only where an article may have several terms can the total differ from the sum of the rows.
     total: list[Value] = [_ONCE if dimension.is_many else TOTAL, whole.n_published]
     total += [closed.n_published, *[""] * is_followed] if closed else []
     total += [whole.n_activities] if dimension.applies_to_activities else []
+    # Targets of rows are not added up: an article of two topics meets both.
     total += [""] * (has_targets + is_followed)
     total += [each.n_total for each in others]
     note = f"{title}: {NO_TARGET}." if is_followed and not has_targets else ""
@@ -255,6 +263,7 @@ def _closings(
 
 
 def _articles(coverage: Coverage, period: Period, units: Mapping[str, str], site_url: str) -> ReportTable:
+    """Returns the list of the articles of a period; columns without a value are left out."""
     columns = (
         ReportColumn("STT", is_number=True),
         ReportColumn("Ngày đăng", is_day=True),
@@ -278,6 +287,7 @@ def _articles(coverage: Coverage, period: Period, units: Mapping[str, str], site
 
 
 def _activities(coverage: Coverage, period: Period, units: Mapping[str, str]) -> ReportTable:
+    """Returns the list of the activities of a period; columns without a value are left out."""
     forms = _names(coverage, FORM)
     columns = (
         ReportColumn("STT", is_number=True),

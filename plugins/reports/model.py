@@ -83,6 +83,7 @@ class ReportTable:
         kept = [
             at
             for at in range(len(self.columns))
+            # A table without rows keeps its columns: nothing is known about them.
             if not self.rows or any(row[at] not in (None, "") for row in self.rows)
         ]
         return replace(

@@ -10,7 +10,9 @@ PLACE_OF_DIGEST = "0" * 32
 
 _CORE = "docProps/core.xml"
 _DAY = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a ZIP file can state."""
 _SIZE = 16
+"""Bytes of a digest; `PLACE_OF_DIGEST` has as many hexadecimal digits as it takes."""
 _COMMENT = b"<!-- %s -->\n"
 
 
@@ -42,6 +44,7 @@ def is_unmodified(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as source:
             parts = {name: source.read(name) for name in source.namelist()}
+    # `NotImplementedError` is raised for an unknown compression, `RuntimeError` for an encrypted part.
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
         return False
     return _digest(parts).encode() in parts.get(_CORE, b"")
@@ -50,5 +53,6 @@ def is_unmodified(data: bytes) -> bool:
 def _digest(parts: Mapping[str, bytes]) -> str:
     digest = blake2b(digest_size=_SIZE)
     for name in sorted(parts.keys() - {_CORE}):
+        # With name and length, so that bytes cannot be moved from one part to the next unnoticed.
         digest.update(f"{name} {len(parts[name])} ".encode() + parts[name])
     return digest.hexdigest()

@@ -122,9 +122,11 @@ def n_lines(value: Value, width: int) -> int:
 def _sheet(table: ReportTable) -> Sheet:
     """Returns the whole table as one sheet, with columns so narrow that it fits on few pages."""
     longest = [
+        # A head may take two lines, but no word of it may be broken.
         max(len(column.name) // 2, *map(len, column.name.split()), *map(_length, values))
         for column, *values in zip(table.columns, *table.rows, *table.last_rows, strict=True)
     ]
+    # From wide to narrow: the first that fits breaks the fewest texts.
     sheets = [Sheet(table, tuple(min(each, widest) + _BESIDE for each in longest)) for widest in _WIDEST]
     return next((each for each in sheets if each.area.fits), min(sheets, key=lambda each: each.area.n_pages))
 
@@ -158,6 +160,7 @@ def _pages(sheet: Sheet) -> Iterator[Sheet]:
     """Yields sheets with as many rows as a page holds."""
     page: list[tuple[Value, ...]] = []
     for row in sheet.table.rows:
+        # Even a row that is taller than a page gets a sheet, hence `page and`.
         if page and not sheet.with_rows([*page, row], None).area.fits:
             yield sheet.with_rows(page, sheet.period)
             page = []
@@ -174,6 +177,7 @@ def _named(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
             said = f"{said.removeprefix('Danh mục ').capitalize()} {sheet.period.name_near}"
         said, number = _NOT_IN_A_NAME.sub("-", said), 1
         name = said[:_LONGEST_NAME]
+        # Excel compares names of sheets without regard to case.
         while name.lower() in taken:
             number += 1
             mark = f" ({number})"

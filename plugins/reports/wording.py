@@ -80,6 +80,7 @@ def _gap(row: Row, period: Period) -> str:
 def same_of_last_year(coverage: Coverage, period: Period, others: Sequence[ComparedPeriod]) -> Iterator[str]:
     """Yields the comparison with the same period of last year, unless the first sentence contains it."""
     now = coverage.totals[period].n_published
+    # The first is the previous period, which `done` compares with.
     for other in others[1:]:
         if other.n_total:
             words = change_in_words(now, other.n_total)

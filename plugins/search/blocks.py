@@ -51,6 +51,8 @@ Make: TypeAlias = "Callable[[Sequence[SearchEntry]], IndexBlock]"
 
 def quarters(entries: Sequence[SearchEntry]) -> Iterator[list[SearchEntry]]:
     """Yields the entries in order, grouped by quarter."""
+    # Calendar quarters, unlike those of reports: they only bound what an edit makes anew. Entries without a
+    # day form the first block.
     for _, found in groupby(entries, lambda each: each.day and (each.day.year, (each.day.month - 1) // 3)):
         yield list(found)
 
@@ -71,6 +73,7 @@ def make_block(entries: Sequence[SearchEntry]) -> IndexBlock:
 
 def levels_of(entry: SearchEntry, words: Words) -> dict[str, int]:
     """Returns the units of an entry with their levels."""
+    # The more relevant places come later, and replace the level of the text.
     counted = Counter(words.units(entry.text))
     levels = {unit: OFTEN if n >= _FREQUENT else ONCE for unit, n in counted.items()}
     levels.update(dict.fromkeys(words.units("\n".join((entry.summary, *entry.headings))), IN_SUMMARY))
@@ -91,6 +94,7 @@ class KeptBlocks:
 
     def block(self, entries: Sequence[SearchEntry]) -> IndexBlock:
         """Returns the block from the cache, or computes it."""
+        # `repr` has every field, so a field that is added later becomes part of the key by itself.
         made_of = _code() + repr(entries).encode("utf-8", "surrogatepass")
         name = blake2b(made_of, digest_size=16).hexdigest()
         self._used.add(name)
@@ -101,7 +105,7 @@ class KeptBlocks:
         return block
 
     def forget_others(self) -> None:
-        """Removes blocks that this build did not use."""
+        """Removes the blocks that this build did not use from the folder."""
         keep_named(self.folder, self._used)
 
 

@@ -67,6 +67,7 @@ def kinds(genres: Iterable[Named]) -> dict[str, str]:
 def entries_of(library: Library, as_of: date) -> list[SearchEntry]:
     """Returns everything that lists show on a day: entries without a day first, then by day and address."""
     found = [*_articles(library, as_of), *_pages(library, as_of)]
+    # The number of an entry is its place here, so results sort by day without knowing it.
     return sorted(found, key=lambda each: (each.day or date.min, each.url))
 
 
@@ -91,11 +92,13 @@ def _pages(library: Library, as_of: date) -> Iterator[SearchEntry]:
 
 
 def _title(document: Document) -> str:
+    """Returns the name of a document with its title, unless the name already contains it."""
     name = document.name_with_day
     return name if document.title in name else f"{name}: {document.title}"
 
 
 def _over(library: Library, page: Page, as_of: date) -> str:
+    """Returns the warning that a document is no longer in force; "" for any other page."""
     now = library.validities.on(page, as_of) if isinstance(page, Document) else None
     if now and now.state is ValidityState.OVER and now.since:
         return f"hết hiệu lực từ ngày {format_date(now.since)}"
@@ -125,5 +128,7 @@ def plain(html: str) -> str:
 
     Its tags are well-formed and `<` has no other use, so tags are removed by a pattern, without a parser.
     """
+    # Entities last: `&lt;p&gt;` is text that only looks like a tag. Line breaks in HTML are blanks; those of
+    # blocks are kept, because pairs of syllables do not cross them.
     text = unescape(_TAG.sub("", _BLOCK_ENDS.sub("\n", html.replace("\n", " "))))
     return _LINES.sub("\n", _BLANKS.sub(" ", text)).strip()

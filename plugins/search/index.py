@@ -37,6 +37,7 @@ class Index:
 def make_index(entries: Sequence[SearchEntry], kinds: Mapping[str, str], make: Make = make_block) -> Index:
     """Returns the index of entries in their order; `kinds` are names by code, `make` returns a block."""
     joined: dict[str, list[str]] = defaultdict(list)
+    # -1, so that the first entry has the gap 0.
     last: dict[str, int] = defaultdict(lambda: -1)
     keys: dict[str, str] = {}
     spellings: dict[str, str] = {}
@@ -54,9 +55,11 @@ def make_index(entries: Sequence[SearchEntry], kinds: Mapping[str, str], make: M
         key = " ".join([keys[syllable] for syllable in unit.split(" ")])
         lines[key]["" if unit == key else unit] = "".join(texts)
     size = sum(
+        # 8: about what quotation marks, colons and commas of JSON add.
         len(key) + sum(len(name) + len(text) + 8 for name, text in each.items())
         for key, each in lines.items()
     )
+    # A power of two, so that `shard_of` can mask the hash instead of dividing it.
     n_shards = 1 << max(0, size // _SHARD).bit_length()
     shards: list[dict[str, dict[str, str]]] = [{} for _ in range(n_shards)]
     for key, variants in lines.items():
@@ -102,6 +105,7 @@ def _facets(entries: Sequence[SearchEntry]) -> dict[str, dict[str, str]]:
     for number, entry in enumerate(entries):
         for name, codes in _codes(entry):
             for code in codes:
+                # Filters have no relevance; level 0 keeps the one format that the script decodes.
                 found[name][code].append((number, 0))
     return {name: {code: encoded(each) for code, each in sorted(of.items())} for name, of in found.items()}
 
@@ -116,8 +120,10 @@ def _codes(entry: SearchEntry) -> Iterator[tuple[str, Sequence[str]]]:
 def _most_frequent(lines: Mapping[str, Mapping[str, str]]) -> list[str]:
     """Returns the variants of all syllables except numbers, the most frequent first."""
     found = [
+        # The text of postings grows with their number, and need not be decoded.
         (-len(text), variant or key)
         for key, variants in lines.items()
+        # Neither pairs, which contain a blank, nor numbers are letters only.
         if key.isalpha()
         for variant, text in variants.items()
     ]

@@ -21,6 +21,7 @@ def encoded(postings: Iterable[Posting], last: int = -1) -> str:
     return "".join(text)
 
 
+# Most gaps are small and recur in every list.
 @lru_cache(maxsize=1 << 15)
 def gap_text(gap: int) -> str:
     """Returns the text of one gap."""

@@ -12,6 +12,7 @@ FILE = "cach-goi.csv"
 RULE = "synonym"
 HEAD = fixed(["người dân gõ", "chuyên mục viết"])
 MAX_SIZE = 100_000
+"""Bytes of the file."""
 
 Synonyms = tuple[tuple[str, str], ...]
 
@@ -26,6 +27,7 @@ def load_synonyms(content: Path) -> tuple[Synonyms, list[Problem]]:
 
 def parse_synonyms(text: str, path: str) -> tuple[Synonyms, list[Problem]]:
     """Returns the pairs in a clean text, and its problems; a line with a problem is left out."""
+    # Excel writes `;` where the comma is the decimal sign, as in Việt Nam.
     rows = csv.reader(text.splitlines(), delimiter=";" if ";" in text.partition("\n")[0] else ",")
     found: dict[str, str] = {}
     problems = []

@@ -68,6 +68,7 @@ class Words:
         for stretch in _BREAK.split(unicodedata.normalize("NFC", text).lower()):
             words = find(stretch)
             try:
+                # Most words have been met before: this path makes no call for each of them.
                 variants = [known[word] for word in words]
             except KeyError:
                 variants = [self._variant(word) for word in words]
@@ -105,6 +106,7 @@ def key_of(word: str) -> str:
 def variant_of(word: str) -> str:
     """Returns a word in lower case with its tone mark at the end: `hoà` and `hòa` are equal."""
     letters = _letters(word)
+    # Only tones are moved. The marks of â, ê, ô, ơ, ư, ă belong to the letter, and are composed again.
     rest = "".join(each for each in letters if each not in _TONES)
     return unicodedata.normalize("NFC", rest) + "".join(each for each in letters if each in _TONES)
 

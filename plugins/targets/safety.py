@@ -6,7 +6,9 @@ from html import unescape
 from urllib.parse import urlsplit
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+"""A scheme with its colon: `https:`, `mailto:` (RFC 3986, section 3.1)."""
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
+"""Blanks, control characters and characters without width, as in `java\\nscript:`."""
 _PELICAN = re.compile(r"\{(filename|static)\}", re.IGNORECASE)
 
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -38,6 +40,8 @@ def is_safe_link(address: str) -> bool:
     """Returns whether a link may lead to an address: web, mail, telephone, or a page of this site."""
     scheme, read = scheme_of(address), _as_read(address)
     if scheme:
+        # `https:\\host` is read as `https://host` by browsers and as a path by other programs: nobody means
+        # it.
         return scheme in LINK_SCHEMES and not ("\\" in read and scheme.startswith("http"))
     # Browsers read a backslash as a slash, so "\\\\host" and "/\\host" lead to another site as "//host" does.
     return not read.startswith("\\") and not read.replace("\\", "/").startswith("//")
@@ -52,11 +56,13 @@ def is_web_address(text: str) -> bool:
     """Returns whether text is a complete http(s) address without a user name and password."""
     try:
         parts = urlsplit(text)
+    # `urlsplit` raises it for a bracket that is not closed, as in `http://[::1`.
     except ValueError:
         return False
     return (
         parts.scheme in ("http", "https")
         and bool(parts.hostname)
+        # `https://moj.gov.vn@host.example` leads to `host.example`, but reads like the ministry.
         and "@" not in parts.netloc
         and not re.search(r"[\s<>\"]", text)
     )

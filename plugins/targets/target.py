@@ -19,8 +19,11 @@ _OF_THE_SITE = (".csv", ".txt")
 """Suffixes of files that also have addresses on the site: `/so-lieu/ho-so/ho-so.csv`, `/robots.txt`."""
 
 _SLASHES = re.compile(r"[\\/]+")
+"""Windows writes `images\\anh.png`."""
 _MAIL = re.compile(r"[^\s@:/]+@(?:[\w-]+\.)+[^\W\d_]{2,63}")
+"""`van-phong@co-quan.vn`"""
 _PHONE = re.compile(r"\+?[\d ().-]{8,25}")
+"""`+84 299 382 1234`, `(0299) 382.1234`"""
 # Common suffixes only: `anh.png` and `bai.md` have the form of a host name, too.
 _HOST = re.compile(r"(?:[\w-]+\.)+(?:vn|com|net|org|info|gov|edu|asia)(?:[/?#:]\S*)?|www\.\S+", re.IGNORECASE)
 
@@ -65,15 +68,19 @@ def link_target(typed: str) -> LinkTarget:
     address = _inside(typed)
     if isinstance(address, LinkTarget):
         return address
+    # The anchor first: a question mark behind `#` belongs to the anchor.
     path, mark, anchor = address.partition("#")
     path, question, query = path.partition("?")
     rest = question + query + mark + anchor
+    # Decoded after it was split: `%23` and `%3F` are part of a name.
     name, anchor = _SLASHES.sub("/", unquote(path)), unquote(anchor)
     suffix = _suffix(name)
     if not path:
         return LinkTarget(LinkKind.UNCLEAR) if question else LinkTarget(LinkKind.PLACE, anchor=anchor)
+    # A leading slash does not matter here: no page has an address that ends with `.md`.
     if suffix == ".md":
         return LinkTarget(LinkKind.TEXT, name, anchor)
+    # `/so-lieu/ho-so.csv` is an address, `/images/ho-so.csv` a file that somebody typed from the root.
     is_address = path.startswith("/") and not _below_images(name)
     if _below_images(name) or (suffix in _FILES and not (is_address and suffix in _OF_THE_SITE)):
         return LinkTarget(LinkKind.FILE, _image_path(name), rest=rest)
@@ -92,6 +99,7 @@ def picture_target(typed: str) -> LinkTarget:
 
 def _inside(typed: str) -> str | LinkTarget:
     """Returns an address that leads into this site, without what Pelican adds; the target of any other."""
+    # An address may be typed with entities (`a.md?x&amp;y`), as in raw HTML.
     address = without_pelican_marker(unescape(typed)).strip()
     if not address:
         return LinkTarget(LinkKind.NOWHERE)
@@ -111,6 +119,7 @@ def _parts(name: str) -> list[str]:
             parts = parts[:-1]
         elif part not in ("", "."):
             parts.append(part)
+    # Some people type the path from the folder of the project.
     return parts[1:] if parts[:2] == [CONTENT, IMAGES] else parts
 
 
@@ -121,6 +130,7 @@ def _below_images(name: str) -> bool:
 def _image_path(name: str) -> str:
     """Returns `images/anh.png` for `anh.png`, `/anh.png` and `../images/anh.png`."""
     parts = _parts(name)
+    # Whatever stands before `images` is a guess at the place of the text, and is dropped.
     start = parts.index(IMAGES) if IMAGES in parts else -1
     return "/".join(parts[start:] if start >= 0 else [IMAGES, *parts])
 
@@ -128,6 +138,7 @@ def _image_path(name: str) -> str:
 def _suffix(name: str) -> str:
     last = name.rpartition("/")[2]
     at = last.rfind(".")
+    # A dot at the start (`.htaccess`) begins no suffix.
     return last[at:].lower() if at > 0 else ""
 
 
@@ -137,6 +148,7 @@ def _meant(address: str) -> str:
     """
     if _MAIL.fullmatch(address):
         return f"mailto:{address}"
+    # The pattern also matches blanks and brackets; fewer than eight digits are no number that one can call.
     if _PHONE.fullmatch(address) and sum(map(str.isdigit, address)) >= 8:
         return "tel:" + re.sub(r"[^\d+]", "", address)
     return f"https://{address}" if _HOST.fullmatch(address) else ""

@@ -95,6 +95,7 @@ def units_block(coverage: Coverage, period: Period) -> Iterator[FindingsBlock]:
     )
     if found.silent:
         lines.append(Line("Chưa có tin, bài: " + "; ".join(row.term.name for row in found.silent) + "."))
+    # The shipped units are those that such a department commonly has: it must confirm or correct them.
     if any(isinstance(row.term, Unit) and not row.term.confirmed for row in coverage[UNIT].planned):
         lines.append(Line("Danh sách đơn vị cần được xác nhận."))
     how = (
@@ -112,6 +113,7 @@ def timeliness_block(coverage: Coverage, period: Period) -> Iterator[FindingsBlo
     found = timeliness(cell)
     lines = []
     if found.median is not None:
+        # A median of 0 days is the day of the event itself.
         within = f"trong vòng {format_number(found.median)} ngày từ" if found.median else "ngay trong"
         lines.append(Line(f"Ít nhất một nửa được đăng {within} ngày diễn ra sự việc."))
     lines += [
@@ -164,6 +166,7 @@ def uncited_block(missing: Sequence[NamedDocument], register: Register) -> Itera
     for each in missing:
         answer = register.find(each.kind, each.number, each.issued.isoformat() if each.issued else "")
         found = answer.documents[0] if answer.outcome is Outcome.FOUND else None
+        # The register also has entries without a page of their own, to which nothing can link.
         url = found.url if isinstance(found, Document) else ""
         lines.append(
             Line("chưa bài nào nhắc đến.", each.name, url)

@@ -25,6 +25,7 @@ _SIDES = (2, 6, 8, 10)
 def charts(coverage: Coverage) -> tuple[PeriodBarsView, ...]:
     """Returns a chart for each topic, with a bar for each of its smallest periods, all to the same scale."""
     parts = coverage.of_kind(coverage.plan.calendar.smallest)
+    # The names stand within a sentence: `Từ tháng 1 đến tháng 12`.
     first, last = (each.short_name[0].lower() + each.short_name[1:] for each in (parts[0], parts[-1]))
     rows = coverage.topics.rows
     counted = [[row[part].n_published for part in parts] for row in rows]
@@ -61,6 +62,7 @@ def calendar(coverage: Coverage) -> CalendarView | None:
     if not months:
         return None
     n_articles = Counter(each.day for each in coverage.totals[coverage.year].articles)
+    # A reporting month may begin on the 15th (Nghị định 09/2019/NĐ-CP): 15 … 31, 1 … 14.
     first = months[0].first.day
     # In short months the places of the missing days stay empty, so that days are aligned.
     days = (*range(first, 32), *range(1, first))
@@ -70,6 +72,7 @@ def calendar(coverage: Coverage) -> CalendarView | None:
 
 
 def _strip(coverage: Coverage, month: Period, days: Sequence[int], n_articles: Counter[date]) -> StripView:
+    """Returns the strip of a reporting month; `days` are the days of the month in the order of the strip."""
     filled: list[str] = []
     empty: list[str] = []
     words = []
@@ -79,6 +82,7 @@ def _strip(coverage: Coverage, month: Period, days: Sequence[int], n_articles: C
         at = days.index(day.day)
         number = n_articles[day]
         numbers[at] = format_number(number)
+        # Two paths, for two colours.
         (filled if number else empty).append(_square(at, _SIDES[min(number, len(_SIDES) - 1)]))
         if number:
             words.append(f"{day.day}/{day.month}: {format_number(number)}")

@@ -10,7 +10,7 @@ from plugins.plan import Period, PeriodKind
 
 
 def common(coverage: Coverage, current: Period | None = None) -> CommonView:
-    """Returns it; `current` is the period of the page, None on a page of the year."""
+    """Returns the common values; `current` is the period of the page, None on a page of the year."""
     return CommonView(
         as_of=coverage.counted_to,
         json_url=places.file_url(coverage.plan, places.JSON),
@@ -18,6 +18,7 @@ def common(coverage: Coverage, current: Period | None = None) -> CommonView:
         divided=coverage.plan.calendar.divided,
         periods=tuple(
             (kind.heading, columns_of(coverage, coverage.of_kind(kind), current))
+            # The longest kind first, without the year: the breadcrumbs lead to its page.
             for kind in reversed(coverage.plan.calendar.kinds)
             if kind is not PeriodKind.YEAR
         ),

@@ -46,6 +46,7 @@ def _page(coverage: Coverage, name: str, title: str, said: str) -> DetailPage:
 
 
 def _of_dimension(dimension: Dimension, coverage: Coverage) -> DetailPage:
+    """Returns the page of a dimension: its tables, and what only topics or units have."""
     said = dimension.said.lower()
     *kinds, last = [kind.said for kind in coverage.plan.calendar.shown]
     over = "{kinds} và {last}".format(kinds=", ".join(kinds), last=last) if kinds else last
@@ -127,6 +128,7 @@ def _outside(coverage: Coverage) -> DetailPage:
 
 def _rules(coverage: Coverage) -> DetailPage:
     page = _page(coverage, places.RULES, "Cách tính", "Mỗi con số trên trang theo dõi được đếm như thế nào.")
+    # The rules are text for readers, so they stand in the template.
     return page._replace(has_rules=True)
 
 

@@ -31,8 +31,10 @@ from plugins.plan import (
 from plugins.vietnamese import format_date, format_number
 
 _MOST_TASKS = 10
+"""The page has to fit on one printed sheet."""
 NOBODY = "chưa giao"
 _FAILING = (State.SLOW, State.SHORT, State.NOTHING, State.ACTIVITIES_ONLY)
+"""States of the topics that a narrow screen shows at once; the others are folded away."""
 
 
 def tasks(coverage: Coverage, coming: Sequence[Article]) -> tuple[TaskView, ...]:
@@ -40,11 +42,13 @@ def tasks(coverage: Coverage, coming: Sequence[Article]) -> tuple[TaskView, ...]
     quarter.
     """
     found = [need for dimension in coverage.followed for need in needs(coverage, dimension)]
+    # `needs` sorts within one dimension; the tasks mix all of them.
     found.sort(key=lambda need: (not need.is_slow, -need.n_needed))
     lines = [_task(coverage, need, coming) for need in found]
     lines += [
         _joint_task(coverage, each, coming)
         for each in joints(coverage, *coverage.periods)
+        # Not SHORT: once its period has ended, a target is no task.
         if each.cell.state in (State.SLOW, State.ON_PACE)
     ]
     quarter = coverage.running_main
@@ -53,6 +57,7 @@ def tasks(coverage: Coverage, coming: Sequence[Article]) -> tuple[TaskView, ...]
         lines = [
             _first_article(coverage, dimension, row, quarter, coming)
             for dimension in DIMENSIONS
+            # Units without an article are named below the tasks (`also`).
             if dimension.takes_targets and dimension is not UNIT
             for row in coverage[dimension].planned_in(quarter)
             if not row[quarter].articles and not row[quarter].activities
@@ -78,6 +83,7 @@ def _task(coverage: Coverage, need: Need, coming: Sequence[Article]) -> TaskView
 
 def _joint_task(coverage: Coverage, joint: Joint, coming: Sequence[Article]) -> TaskView:
     """Returns the task for a unit's target on a topic: a task of the unit, named after the topic."""
+    # Drafts of other units on the topic do not count for this unit's target.
     mine = [each for each in coming if joint.unit.term.code in UNIT.codes(each)]
     return _task(coverage, Need(UNIT, joint.unit, (joint.cell,)), mine)._replace(
         name=joint.topic.term.name,
@@ -120,6 +126,7 @@ def _coming_words(plan: Plan, dimension: Dimension, row: Row, coming: Sequence[A
 def also(coverage: Coverage, waiting: Unanswered, n_held_back: int) -> Iterator[Line]:
     """Yields a line each for files left out, units without articles, and unanswered questions, if any."""
     period = coverage.running_main or coverage.year
+    # Files with errors concern today's publication, so the pages of past years do not mention them.
     if n_held_back and coverage.year.state(coverage.as_of) is PeriodState.RUNNING:
         words = f"{format_number(n_held_back)} chỗ có lỗi chờ sửa."
         yield Line(words, "Chưa đăng được", f"{places.ROOT}#{places.HELD_BACK}")
@@ -169,7 +176,9 @@ def difficulties(coverage: Coverage, found: Sequence[Difficulty]) -> tuple[Diffi
     """Returns what units reported: unanswered reports first, then the latest first."""
     names = {row.term.code: row.term.name for row in coverage[UNIT].rows}
     ordered = sorted(
-        found, key=lambda each: (bool(each.answer), -(each.day or each.period.first).toordinal())
+        # A text without a date is as old as its period.
+        found,
+        key=lambda each: (bool(each.answer), -(each.day or each.period.first).toordinal()),
     )
     return tuple(
         DifficultyView(
@@ -206,6 +215,7 @@ def one_line(coverage: Coverage, dimension: Dimension, period: Period) -> str:
         return "chưa đến kỳ."
     rows = coverage[dimension].planned_in(period)
     held = [row for row in rows if row[period].n_target is not None]
+    # Open targets that are on pace are no news.
     short = [row for row in held if row[period].state in (State.SLOW, State.SHORT)]
     empty = [row for row in rows if not row[period].articles and row not in short]
     words = f"{sum(bool(row[period].articles) for row in rows)} trong {len(rows)} có tin, bài"

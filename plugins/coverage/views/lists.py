@@ -68,6 +68,7 @@ class Filters:
 
     def _filter(self, table: DimensionTable, row: Row, period: Period, number: int) -> FilterView:
         cell, anchor = row[period], places.term_anchor(table.dimension, row.term)
+        # Beyond the last rule of the stylesheet a term is still listed, but without a filter.
         mark = f"k{number}" if number <= MOST_FILTERS else ""
         for record in (*cell.articles, *cell.activities) if mark else ():
             self._marks[id(record)].append(mark)

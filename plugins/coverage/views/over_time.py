@@ -56,12 +56,14 @@ def side_by_side_page(now: Coverage, then: Coverage) -> SideBySidePage:
     Of the periods it shows those whose names both calendars have.
     """
     plan, of_old = now.plan, then.topics.planned
+    # By slug (`quy-2`), because two plans may divide their years differently.
     earlier = {each.slug: ComparedPeriod(each, then, plan.last_day) for each in then.shown}
     periods = [(earlier[each.slug], each) for each in now.shown if each.slug in earlier]
     rows: list[SideBySideRow] = []
     met: set[str] = set()
     for row in now.topics.planned:
         codes = TOPIC.codes_with_former(plan, row.term.code, plan.last_day)
+        # What stays unmet is a topic that only the earlier plan has.
         met |= codes
         old = [each for each in of_old if each.term.code in codes]
         cells = (

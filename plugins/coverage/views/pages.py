@@ -115,6 +115,7 @@ def period_page(
     closed_articles: tuple[Article, ...],
 ) -> PeriodPage:
     """Returns the page of one period; `before` is the coverage of the year before."""
+    # The first quarter is compared with the last one of the year before.
     coverages = {coverage.plan.year - 1: before, coverage.plan.year: coverage}
     others = earlier_periods(period, coverages, coverage.as_of)
     closed = closings.closed(period)

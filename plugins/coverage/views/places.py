@@ -10,6 +10,7 @@ CLOSED, DIFFICULTIES, CHANGES = "da-chot", "kho-khan", "thay-doi"
 JSON, BRIEF, CALENDAR_FILE, CHANGES_FEED = "coverage.json", "tin-nhan.txt", "lich.ics", f"{CHANGES}/atom.xml"
 """Names of files beside them."""
 ALL_ANCHOR = "tat-ca"
+"""The anchor of the whole list, without a filter."""
 HELD_BACK = "chua-dang-duoc"
 """The anchor, on the page of all years, of what the publication left out."""
 

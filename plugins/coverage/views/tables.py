@@ -55,6 +55,7 @@ def table_view(
     a single period.
     """
     table = coverage[dimension]
+    # Without a plan for that year the column would hold dashes only.
     known = [each for each in others if each.coverage]
     has_targets = table.has_targets(*periods)
     name = dimension.said
@@ -144,6 +145,7 @@ def _bullet(cell: Cell, most: int) -> BulletView:
     if cell.n_target is None:
         share = 100 * cell.n_published / most if most else 0
         return BulletView(_seen(share, cell), None, None, "some")
+    # The bar ends at 125 % of the target.
     done = min(100.0, _TARGET_AT * cell.n_published / cell.n_target)
     today = round(_TARGET_AT * cell.days_gone / cell.period.n_days, 1)
     is_behind = cell.state in (State.SLOW, State.SHORT)
@@ -178,6 +180,7 @@ def _before_row(coverage: Coverage, other: ComparedPeriod, dimension: Dimension,
     """Returns the figure of a row in the other period."""
     number = other.n_published(coverage.plan, dimension, row.term.code)
     then = other.coverage[dimension].rows if other.coverage else ()
+    # Under another code in the earlier plan the anchor of this one does not exist.
     is_same = any(each.term.code == row.term.code for each in then)
     return _before(other, number, places.term_anchor(dimension, row.term) if is_same else "", row.term.name)
 
@@ -185,6 +188,7 @@ def _before_row(coverage: Coverage, other: ComparedPeriod, dimension: Dimension,
 def _before(other: ComparedPeriod, number: int | None, anchor: str, name: str) -> Figure:
     """Returns a figure of the other period, linked to its list if that shows exactly these articles."""
     text = format_number(number or 0)
+    # The list of the other period shows all its days: it would not match a count of its first days.
     listed_in = other.coverage if anchor and not other.n_days else None
     url = f"{places.list_url(listed_in.plan, other.period)}#{anchor}" if listed_in else ""
     return Figure(text, url, f"{text} tin, bài, {name}, {other.name_inside}")
@@ -220,6 +224,7 @@ def _row_note(table: DimensionTable, row: Row, year_name: str) -> str:
     if not row.in_plan:
         return f"không có trong Kế hoạch {year_name}"
     units = [each.term for each in table.planned if isinstance(each.term, Unit)]
+    # If no unit is confirmed, a note below the table says so once.
     some_confirmed = any(unit.confirmed for unit in units)
     notes = list(amended(row.term, [each.term for each in table.planned]))
     if some_confirmed and isinstance(row.term, Unit) and not row.term.confirmed:
