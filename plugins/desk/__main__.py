@@ -12,6 +12,7 @@ with suppress(Exception):  # texts stay as they are; `plugins.office.wording` sa
     compile_as_worded(content_of(sys.argv[1:], os.environ))
 if __name__ == "__main__":
     try:
+        # Imported only now, since the texts of a module are fixed when it is compiled.
         import_module("plugins.desk.main").main()
     except KeyboardInterrupt:  # while modules were imported
         sys.exit(1)

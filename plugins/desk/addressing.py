@@ -24,6 +24,7 @@ def address_of(given: str, content: Path, served: str, *, is_new: bool) -> str:
     bookmarks of readers would break.
     """
     given = given or load_office(content)[0].address
+    # A site under the placeholder may get its real address without `NEW_ADDRESS`.
     known = served if served != EXAMPLE_ADDRESS else ""
     if given and known and given != known and not is_new:
         raise NotPublished(

@@ -29,10 +29,15 @@ from plugins.vietnamese.days import (
 
 VERBS = tuple(sorted(path.stem for path in Path(__file__).with_name("verbs").glob("[a-z]*.py")))
 _PERIOD = re.compile(r"[0-9]{4}-[a-z0-9]{1,5}")
+# No part of the path begins with a dot, which excludes `..`.
 _SITEURL = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
 
 
 def _day(text: str) -> date:
+    """Returns the day of an option.
+
+    Raises `ArgumentTypeError`, with the ISO form of a day in another notation.
+    """
     day = parse_day(text)
     if day is None:
         meant = parse_day_first(text)
@@ -92,6 +97,7 @@ def value(
     differs from the field's.
     """
     metadata = {"type": read, "metavar": metavar, "help": said, **more}
+    # A function, such as `today`, is called for each command line, not once at import.
     return field(default_factory=default if callable(default) else lambda: default, metadata=metadata)
 
 
@@ -137,6 +143,7 @@ class _Parser(argparse.ArgumentParser):
         # `add_parser` calls this constructor with keyword arguments of argparse.
         super().__init__(add_help=False, **kwargs)  # type: ignore[arg-type]  # argparse's own
         self.add_argument("-h", "--help", action="help", help="in phần giúp đỡ này")
+        # argparse then reads every option of the type `Path` with `_path`.
         self.register("type", Path, _path)
         self._positionals.title = "việc"
         self._optionals.title = "tùy chọn"
@@ -152,6 +159,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _vietnamese(message: str) -> str:
+    """Returns a message of argparse in Vietnamese."""
     if wrong := _NO_SUCH_VERB.match(message):
         return f"không có việc {quoted(wrong[1])}. {one_of(wrong[1], VERBS)}"
     for english, vietnamese in (
@@ -194,6 +202,7 @@ def parser_of(verb: str) -> argparse.ArgumentParser:
     parser = _Parser(prog=f"desk {verb}", description=module.HELP)
     for each in fields(_options_of(module)):
         if each.metadata:
+            # SUPPRESS leaves out what was not typed; otherwise `given` would hold every option.
             more = {"name": each.name.replace("_", "-"), **each.metadata}
             parser.add_argument(f"--{more.pop('name')}", dest=each.name, default=argparse.SUPPRESS, **more)
     return parser
@@ -206,7 +215,7 @@ def _options(verb: str, argv: Sequence[str]) -> Options:
 
 
 def _options_of(module: Any) -> type[Options]:
-    """Returns the options that a verb takes: what its `run` asks for."""
+    """Returns the class of a verb's options: the annotation of `options` in its `run`."""
     asked: type[Options] = get_type_hints(module.run)["options"]
     return asked
 

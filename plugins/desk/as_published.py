@@ -38,6 +38,7 @@ def open_as_published(order: Order, not_done: str) -> tuple[Findings, Sequence[H
         with temporary_folder(CACHE, "tinh-") as folder:
             waiting = Waiting(order, before.texts(), before.picture, folder, examined)
             settled = waiting.hold_back_all(findings)
+    # A site can be published with a damaged ledger of closed figures; figures cannot be reported.
     if settled is None or settled.uncountable:
         raise Refused(f"{not_done}: sửa các lỗi ở trên rồi chạy lại.")
     for held in waiting.held_back:

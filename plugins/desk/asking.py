@@ -25,6 +25,7 @@ def can_ask() -> bool:
 def ask(question: str, offered: str = "") -> str:
     """Asks for a text and returns it. Raises `NoAnswer` at the end of input."""
     while True:
+        # Not `input`, which prints the question to standard output.
         sys.stderr.write(f"{question}{f' [{offered}]' if offered else ''}: ")
         sys.stderr.flush()
         line = sys.stdin.readline()
@@ -62,6 +63,7 @@ def read_codes(typed: str, terms: Sequence[Term]) -> tuple[tuple[str, ...], str]
     vocabulary = Vocabulary(terms, loosely=True)
     found: dict[str, None] = {}
     for part, code in vocabulary.split(typed, ",;"):
+        # A code that is itself a number wins over the number in the list.
         if code is None and part.isdecimal() and 1 <= int(part) <= len(terms):
             code = terms[int(part) - 1].code
         if code is None:

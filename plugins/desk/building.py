@@ -29,6 +29,7 @@ from plugins.publishing.kinds import PREVIEW_SITE
 from plugins.sample import MARKER
 from plugins.vietnamese import format_number
 
+# Windows lacks some of these, such as EDQUOT.
 _CANNOT_WRITE = frozenset(
     getattr(errno, name)
     for name in ("ENOSPC", "EDQUOT", "EFBIG", "EACCES", "EPERM", "EROFS", "EEXIST", "ENOTDIR", "EISDIR")
@@ -61,6 +62,7 @@ class Builder:
         started, target = perf_counter(), order.output.resolve()
         basis = self._workspace.basis(order)
         queries = self._queries
+        # `serve` keeps the values of queries in memory, as long as code and options are the same.
         if queries is None or self._basis != basis:
             queries = Queries(Memo.load(order.memo, basis))
         self._queries, self._basis = queries, basis
@@ -84,6 +86,7 @@ class Builder:
             rendering = Rendering(queries, staging, there.made_of if there else {})
             _run_pelican(order, self._workspace.basis_of_templates(order), findings, rendering)
             built = BuildManifest(basis, inputs, rendering.made_of, {}, tuple(said))
+            # Until all files are in place no manifest is true: this build may be interrupted.
             self.built = None
             _put_into_place(order, staging, target, there, rendering, built)
             self.built = built
@@ -139,8 +142,9 @@ def _put_into_place(
     rendering: Rendering,
     built: BuildManifest,
 ) -> None:
-    """Moves the new files into the output folder. If this is interrupted, the next run does not trust the
-    folder.
+    """Moves the new files into the output folder.
+
+    If this is interrupted, the next run finds no manifest and writes the whole site again.
     """
     written = files_below(staging)
     forget(order.kept_in)
@@ -148,8 +152,10 @@ def _put_into_place(
         swap(staging, target, PREVIEW_SITE, say)
         names, known = written, {}
     else:
+        # Only changed pages were written; all others stay where they are.
         names = [*rendering.kept, *written]
         gone = {name for name in before.files if not name.endswith("/")}.difference(names)
+        # Before the files are moved: after an interruption each of them is known as ours.
         add_to_list(target, PREVIEW_SITE.name, ((name, staging / name) for name in written))
         if gone:
             OwnFolder(target, PREVIEW_SITE.name).remove(gone)
@@ -159,12 +165,14 @@ def _put_into_place(
 
 
 def _run_pelican(order: Order, basis: str, findings: Findings, rendering: Rendering) -> None:
+    """Runs Pelican on given findings, into the folder of `rendering`."""
     # Imported late: Pelican takes 0.2 s to load, and `check` does not need it.
     from pelican import Pelican, log
     from pelican.settings import read_settings
 
     from plugins.desk import templates
 
+    # Otherwise Pelican prints its own progress and summary.
     log.console.quiet = True
     # Pelican logs errors, such as a failing plugin or template, and continues; here they must be fatal.
     log.init(level="ERROR", fatal="errors")

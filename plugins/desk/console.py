@@ -35,6 +35,7 @@ def _write(message: str) -> None:
 
 def painted(text: str, colour: str) -> str:
     """Returns the text with a colour, if standard error is a terminal."""
+    # NO_COLOR is a convention of many programs (no-color.org).
     is_wanted = sys.stderr.isatty() and "NO_COLOR" not in os.environ
     return f"{colour}{text}{_PLAIN}" if is_wanted else text
 
@@ -54,6 +55,7 @@ def option(name: str, value: object) -> str:
     """Returns an option as typed on this system: `PORT=8001` for make, `--port 8001` for desk.cmd."""
     if sys.platform == "win32":
         flag = f"--{name.lower().replace('_', '-')}"
+        # make cannot pass a flag without a value: `ALL=1` there is `--all` here.
         return flag if value == 1 else f"{flag} {value}"
     return f"{name}={value}"
 

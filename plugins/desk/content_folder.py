@@ -19,6 +19,8 @@ def content_of(argv: Sequence[str], environment: Mapping[str, str]) -> Path:
     found = ""
     for word, next_word in pairwise([*words, ""]):
         name, has_value, value = word.partition("=")
+        # argparse accepts the beginning of an option. `--c` alone could mean another one, such as
+        # `--category`.
         if len(name) > len("--c") and "--content".startswith(name):
             found = (value if has_value else next_word) or found
     return Path(found or "content")

@@ -26,6 +26,7 @@ def difference(repair: Repair) -> Iterator[str]:
     pairs = list(zip_longest(before, after))
     changed = [number for number, (old, new) in enumerate(pairs) if old != new]
     shown = set(changed[:MAX_CHANGES])
+    # So that the first line shown gets a heading, also if it is the first of the file.
     before_it = -2
     for number in sorted({near for each in shown for near in (each - 1, each, each + 1)}):
         if number not in range(len(pairs)):
@@ -48,6 +49,7 @@ def _change(old: str | None, new: str | None) -> Iterator[str]:
 
 
 def _visible(line: str) -> str:
+    """Returns a line in which smart spaces, trailing blanks and control characters can be seen."""
     line = _SMART.sub("⍽", line)
     bare = line.rstrip(" \t")
     line = bare + "·" * (len(line) - len(bare))

@@ -15,6 +15,7 @@ from plugins.plan import AUDIENCE, FORM, FURTHER, GENRE, TOPIC, UNIT, Dimension
 from plugins.vietnamese import slugify
 
 SUMMARY = "[cần điền: tóm tắt trong một, hai câu, nhiều nhất 300 ký tự]"
+# The editor makes names of the same length (`slug` in plugins/editor/config.py).
 LONGEST_SLUG = 80
 
 
@@ -30,10 +31,10 @@ class Answers:
 
 
 def draft_text(answers: Answers, body: str = "", source: str = "") -> str:
-    """Returns the text of the file. Without a body it contains the skeleton. `source` is the origin of the
-    text.
+    """Returns the text of the file.
 
-    Its status is draft: it passes all checks and is not published by mistake.
+    Without a body it contains the skeleton. `source` is the origin of the text. The status is draft: such a
+    file passes all checks and is not published by mistake.
     """
     head = [
         front_matter_line("title", answers.title),
@@ -66,6 +67,7 @@ def write_draft(content: Path, library: Library, answers: Answers, body: str = "
             continue
         path = folder / f"{name}.md"
         try:
+            # `x` fails if another program has created the file meanwhile; the next number is tried.
             with path.open("x", encoding="utf-8", newline="\n") as file:
                 file.write(draft_text(answers, body, source))
         except FileExistsError:
@@ -77,5 +79,7 @@ def write_draft(content: Path, library: Library, answers: Answers, body: str = "
 def _stem(title: str) -> str:
     slug = slugify(title)
     if len(slug) > LONGEST_SLUG:
+        # One character more, to keep a word that ends exactly at the bound.
         slug = slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
+    # A title may give no slug, or a name that Windows reserves, such as `con`.
     return slug if is_slug(slug) else f"bai-{slug}".rstrip("-")

@@ -56,9 +56,10 @@ def open_content(content: Path, siteurl: str = "") -> Findings:
 
 
 def open_sound(content: Path, not_done: str, siteurl: str = "") -> Findings:
-    """Returns the same for a folder without errors; else prints all problems and raises `Refused`.
+    """Returns the library of a folder without errors, and its advice.
 
-    `not_done` names the task that failed: "Chưa lập được báo cáo".
+    Raises `Refused` for a folder with errors, after all problems were printed. `not_done` names the task that
+    failed: "Chưa lập được báo cáo".
     """
     findings = open_content(content, siteurl)
     if findings.uncountable:
@@ -70,8 +71,9 @@ def open_sound(content: Path, not_done: str, siteurl: str = "") -> Findings:
 def examine_workspace(
     workspace: Workspace, files: KeptFiles, queries: Queries | None = None, siteurl: str = ""
 ) -> Findings:
-    """Returns the same, for a caller that keeps the workspace and the cache."""
+    """Returns the library and all problems, for a caller that keeps workspace and cache."""
     findings = examine(workspace.content, dialect(), files, queries, siteurl)
+    # What was read stays valid, also if the verb fails later.
     files.save()
     workspace.save()
     return findings

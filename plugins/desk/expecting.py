@@ -73,6 +73,7 @@ def _public(library: Library, as_of: date) -> Iterator[Article | Page]:
 
 def _listed(library: Library, as_of: date) -> Iterator[str]:
     """Yields the addresses of the sitemap: all lists, and every public record."""
+    # The page of all plans shows the latest plan, whose own page is the canonical one (`expected_of`).
     yield from (each for each in list_addresses(library.plans) if each != f"{PLANS_FOLDER}/")
     for record in (*library.pages, *library.documents, *library.data_sets):
         if record.status is Status.PUBLISHED and is_public(record, as_of):
@@ -103,6 +104,7 @@ def _secret_texts(library: Library, as_of: date, secret: Iterable[Article | Page
 
 
 def _said(library: Library, as_of: date) -> Iterator[str]:
+    """Yields the texts that a public site shows."""
     yield repr(library.plans)
     yield "\n".join(activity.title for activity in library.activities)
     for each in _public(library, as_of):

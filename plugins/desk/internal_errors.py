@@ -83,6 +83,7 @@ def _traces(error: BaseException) -> Iterator[str]:
     said = (
         str(error).replace(str(ROOT), "").replace(str(Path.home()), "") if isinstance(error, _OF_CODE) else ""
     )
+    # The message of an OSError names a file; its code does not.
     if isinstance(error, OSError):
         said = errno.errorcode.get(error.errno or 0, "")
     yield f"{type(error).__name__}: {said}".rstrip(": ")

@@ -20,6 +20,7 @@ from plugins.vietnamese import clean
 from plugins.vietnamese.days import is_in_range, parse_day, suggest_day
 
 LONGEST_TITLE = 300
+"""In characters."""
 
 
 class AnswerOptions(arguments.Options):
@@ -65,6 +66,7 @@ class Interview:
         self._kept = KeptAnswers(options.content, "new")
         self._last = self._kept.read()
         if not self._asks:
+            # Title and day of an interrupted interview are offered to a person only.
             self._last = _of_all_articles(self._last)
         self._title_offered = title or self._last.get("title", "")
         self._day_offered = day.isoformat() if day else self._last.get("date", options.as_of.isoformat())
@@ -86,6 +88,7 @@ class Interview:
         title = self._read("title", "Tiêu đề", self._title_offered, _title_of)
         day = self._read("date", "Ngày đăng", self._day_offered, self._day_of)
         plan = plan_as_of(plan_for(self._library.plans, day), day)
+        # What can be chosen depends on the day of the article; what is lacking, on today.
         library, today = self._library, self._as_of
         now = plan_for(library.plans, today)
         found = suggest(compute(now, library.plans, library.articles, library.activities, today))
@@ -94,12 +97,15 @@ class Interview:
         codes = {each: self._codes(each, plan, found) for each in (TOPIC, GENRE, FORM, AUDIENCE, UNIT)}
         authors = self._read("author", "Tác giả", self._last.get("author", "") or self._author, str)
         for each in FURTHER:
+            # No option answers these, so only a person is asked.
             if self._asks and each.terms(plan):
                 codes[each] = self._codes(each, plan, found)
         skeleton = next(each.skeleton for each in plan.genres if each.code == codes[GENRE][0])
         return Answers(title, day, codes, authors, skeleton)
 
     def _day_of(self, typed: str) -> date:
+        """Returns the day of an answer. Raises `Unusable`."""
+        # Other notations, such as 30/6/2020, are read, too; a time of day is cut off.
         day = parse_day(typed) or parse_day((suggest_day(typed) or "")[:_OF_A_DAY])
         if day is None or not is_in_range(day):
             raise Unusable(
@@ -122,6 +128,10 @@ class Interview:
                 say(str(error))
 
     def _text(self, key: str, question: str, offered: str) -> str:
+        """Returns an answer: the option's, else the one typed, else the default.
+
+        Raises `Unusable`, `NoAnswer`.
+        """
         if key in self._given:
             text = clean(self._given[key]).strip()
             if not text:
@@ -147,6 +157,7 @@ class Interview:
             if wrong or not codes or (len(codes) > 1 and not dimension.is_many):
                 raise Unusable(f"--{key}: {wrong or ('chỉ chọn một' if codes else 'để trống')}")
         else:
+            # The last answer, unless the plan no longer has that term.
             offers = [code for code in self._last.get(key, "").split(",") if code in known] or [offered]
             question = _QUESTIONS.get(dimension, dimension.said)
             codes = tuple(offers)

@@ -22,7 +22,8 @@ class KeptAnswers:
         self._path = CONTENTS / f"{cache_name(content)}.{verb}.json"
 
     def read(self) -> dict[str, str]:
-        """Returns the answers; none if nothing readable is kept."""
+        """Returns the last answers; none if there is no readable file."""
+        # The file may be missing, cut off or written by hand: then the questions are asked without defaults.
         with suppress(OSError, ValueError, RecursionError):
             found = json.loads(read_whole(self._path, _AT_MOST))
             if isinstance(found, dict):
@@ -30,12 +31,15 @@ class KeptAnswers:
         return {}
 
     def keep(self, answers: Mapping[str, str]) -> None:
-        """Keeps these answers instead of those before."""
+        """Stores these answers in place of the last ones."""
         write_whole(self._path, json.dumps(answers, ensure_ascii=False).encode())
 
     @contextmanager
     def while_asking(self, before: Mapping[str, str], answered: Mapping[str, str]) -> Iterator[None]:
-        """Keeps what is in `answered` at the end over what is in `before`; an interruption is told so."""
+        """Stores the answers when the block ends: those in `answered`, else those in `before`.
+
+        After an interruption a message says that they are kept.
+        """
         try:
             yield
         except (NoAnswer, KeyboardInterrupt):

@@ -13,7 +13,7 @@ _KEEP_ALIVE_SECONDS = 15
 
 
 class Reloads:
-    """The number of the last build, which notifies listeners of changes."""
+    """Notifies listeners, one for each open page, of every build."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
@@ -30,6 +30,7 @@ class Reloads:
     def events(self) -> Iterator[bytes]:
         """Yields an event for each later build, and comments that keep the connection alive."""
         seen = self._number
+        # A page that was opened after the failed build shows its errors at once.
         if self._wrong is not None:
             yield _failed(self._wrong)
         while True:
@@ -38,6 +39,7 @@ class Reloads:
                     self._changed.wait(_KEEP_ALIVE_SECONDS)
                 number, wrong = self._number, self._wrong
             if number == seen:
+                # Writing to a connection that the browser has closed fails, which ends the thread.
                 yield b": .\n\n"
                 continue
             seen = number
@@ -46,6 +48,7 @@ class Reloads:
 
 def _failed(lines: Sequence[str]) -> bytes:
     data = "".join(f"data: {line}\n" for said in lines or [""] for line in (said.splitlines() or [""]))
+    # A file name that is not UTF-8 holds surrogates, which cannot be encoded.
     return f"event: failed\n{data}\n".encode("utf-8", "replace")
 
 

@@ -34,6 +34,7 @@ class Letter:
         """Returns the message, dated that day."""
         message = EmailMessage()
         message["From"], message["To"] = self.sender, self.to
+        # EmailMessage refuses a header with a line break; the name of a section may have one.
         message["Subject"] = on_one_line(self.subject)
         message["Date"] = format_datetime(datetime.combine(day, time(7), ZONE))
         message.set_content("\n".join(map(on_one_line, self.text.split("\n"))))
@@ -47,6 +48,7 @@ def send(server: str, letters: Iterable[Letter], day: date) -> str:
         with smtplib.SMTP(host, int(port or _PORT), timeout=_SECONDS) as connection:
             for letter in letters:
                 connection.send_message(letter.message(day))
+    # ValueError: the port is not a number.
     except (OSError, smtplib.SMTPException, ValueError):
         return (
             f"không gửi được thư qua {server}: xem lại BRIEF_MAIL trong pelicanconf.py, mạng và máy chủ thư"

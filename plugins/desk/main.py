@@ -42,6 +42,7 @@ def main() -> NoReturn:
         code = FAILED
     except Exception as error:  # outside of verbs, which handle their own
         code = say_failure(error, Path())[1]
+    # `os._exit` flushes nothing.
     sys.stdout.flush()
     sys.stderr.flush()
     # Skips the slow destruction of thousands of objects at exit.

@@ -58,6 +58,7 @@ def forget(path: Path) -> None:
 
 def is_as_built(built: BuildManifest, output: Path) -> bool:
     """Returns whether the output folder holds exactly what the build left there."""
+    # Strings and a local name: this runs for each file of the site, also if nothing has changed.
     root = f"{output}/"
     stat = os.stat
     try:
@@ -82,6 +83,7 @@ def untouched(files: Mapping[str, FileStamp], changed: Iterable[str]) -> dict[st
         while folder:
             found.pop(f"{folder}/", None)
             folder = folder.rpartition("/")[0]
+    # The output folder itself, as `stamps_of` names it.
     found.pop("/", None)
     return found
 

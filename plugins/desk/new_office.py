@@ -32,7 +32,9 @@ PLAN_QUESTIONS = {
 ALL_QUESTIONS = {**OFFICE_QUESTIONS, **PLAN_QUESTIONS}
 
 FORMS = "Trang thông tin điện tử; Hội nghị, lớp bồi dưỡng; Hệ thống truyền thanh"
+"""The forms of a plan that names none."""
 
+# `- Văn hóa công vụ`, `2) Văn hóa công vụ`.
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+(?P<text>.+)")
 _HEADING = re.compile(r"#+\s+(?P<text>.+)")
 _PARTS: Mapping[str, Callable[[str], bool]] = {
@@ -45,7 +47,9 @@ _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 _NUMBERED_HEADING = re.compile(r"\d{1,2}[.)]\s+(?P<text>[^.;:,]{3,50})")
 """A short line without an end, `1. Đối tượng`: a heading if the line below it is not the next number."""
 _LONGEST_NAME = 60
+"""In characters. A longer clause is cut at a comma or a blank."""
 _LONGEST_TITLE = 200
+"""In characters. A longer line is a paragraph."""
 _PLAN = fixed("kế hoạch")
 _BEGINNING = re.compile(
     r"\A(?:(?:tuyên truyền|phổ biến|sâu rộng|về|các nội dung của|nội dung|trên|trong|qua|thông qua)"
@@ -72,6 +76,7 @@ def proposed(title: str, markdown: str) -> Proposal:
     """Returns the items below headings about topics, forms, audiences and units, and the cited documents."""
     found: dict[str, list[str]] = {}
     texts: dict[str, str] = {}
+    # Names are stored as plain text, without Markdown's emphasis and backslashes.
     lines = [re.sub(r"[*_`\\]", "", line).strip() for line in markdown.splitlines()]
     lines = [line for line in lines if line]
     title = _title(title, lines)
@@ -87,6 +92,7 @@ def proposed(title: str, markdown: str) -> Proposal:
             name = _name(item["text"])
             found.setdefault(part, []).append(name)
             texts[name] = item["text"].rstrip(";")
+        # Plans tend to name their readers in a sentence, not in a list.
         elif part == "audiences" and line and part not in found:
             found[part] = [each.strip() for each in re.split(r",|;|\.|\bvà\b", line) if each.strip()]
     units = [*chain.from_iterable(map(names_in_text, found.pop("units", ()))), *units_in(lines)]
@@ -97,6 +103,7 @@ def proposed(title: str, markdown: str) -> Proposal:
         answers["year"] = year[0]
     cited: dict[str, Citation] = {}
     for each in chain.from_iterable(map(citations, lines)):
+        # A document of the plan needs its kind.
         if each.kind:
             cited.setdefault(number_key(each.number), each)
     return Proposal(title, answers, texts, tuple(cited.values()))
@@ -109,6 +116,7 @@ def _title(title: str, lines: Sequence[str]) -> str:
         return f"Kế hoạch {first[after : after + 1].lower()}{first[after + 1 :]}"
     if title.strip().lower() != _PLAN:
         return title
+    # By Nghị định 30/2020/NĐ-CP the subject of a document stands below its type.
     below = next((line for line in lines if line and not _HEADING.match(line)), "")
     return f"Kế hoạch {below[:1].lower()}{below[1:]}" if len(below) < _LONGEST_TITLE else title.capitalize()
 
@@ -205,6 +213,7 @@ def names_in(answer: str) -> Sequence[str]:
 
 
 def _rows(key: str, names: Sequence[str], texts: Mapping[str, str]) -> list[str]:
+    """Returns the lines of a table for each name. The code is made from the name, and is unique."""
     lines: list[str] = []
     codes: set[str] = set()
     for name in names:

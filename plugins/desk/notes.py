@@ -18,6 +18,7 @@ Notes: TypeAlias = Mapping[str, Sequence[Problem]]
 
 HOME = ""
 _MOST = 50
+"""Problems shown on a page. The others are only counted."""
 
 _STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 
@@ -45,6 +46,7 @@ def with_notes(page: bytes, problems: Sequence[Problem]) -> bytes:
         f'<aside aria-label="Cần xem lại"><style>{_STYLE}</style><details id="xem-thu-loi">'
         f"<summary>Cần xem lại: {_how_many(problems)}</summary><ul>{items}{rest}</ul></details></aside>"
     )
+    # A file name that is not UTF-8 holds surrogates, which cannot be encoded.
     return page.replace(b"</body>", f"{box}</body>".encode("utf-8", "replace"), 1)
 
 

@@ -63,7 +63,10 @@ from plugins.vietnamese import format_date, format_number
 from plugins.vietnamese.days import parse_day
 
 KEPT_RELEASES = 5
+"""Releases that stay, the served one among them."""
 _LAID_OUT = "dang-"
+"""The prefix of folders with a copy of the content."""
+# `noi-bo/theo-doi/2020/coverage.json`.
 _COVERAGE = re.compile(rf"{INTERNAL_FOLDER}/theo-doi/(\d{{4}})/coverage\.json", re.ASCII)
 _MEND = "sửa các lỗi ở trên rồi chạy lại"
 
@@ -124,6 +127,7 @@ class _Publishing:
 
     def run(self) -> int:
         """Publishes. Raises `NotPublished` after the reason was printed, and `OSError` for a full disk."""
+        # Before the content is read, so that the restored lines are seen.
         self._give_back_digests()
         findings = self._examined(self._order.content)
         say_problems(findings.problems, str(self._order.content), findings.library.drafts)
@@ -132,6 +136,7 @@ class _Publishing:
         except OSError as error:
             said = "kiểm tra quyền ghi; nếu là một tệp hay lối tắt thì xóa đi"
             raise Refused(f"không tạo được thư mục {CACHE}: {said}") from error
+        # A run that was killed leaves its copy of the content folder.
         remove_left_behind(CACHE, _LAID_OUT)
         with temporary_folder(CACHE, _LAID_OUT) as folder:
             waiting = Waiting(self._order, self._before.texts(), self._before.picture, folder, self._examined)
@@ -175,8 +180,13 @@ class _Publishing:
         return on_day(replace(findings, ledger=self._known(findings.ledger)), self._order.as_of)
 
     def _make(self, site: Path, findings: Findings, waiting: Waiting) -> Mapping[str, Problem | None]:
-        """Builds, verifies and serves a release. Returns the files that prevent this; empty on success."""
+        """Builds, verifies and serves a release. Returns the files that prevent this; empty on success.
+
+        Raises `NotPublished` if holding back files does not help, and `OSError`.
+        """
         content, ledger = waiting.content, findings.ledger
+        # Pages are made from redacted content, so no template can show what is not public. Addresses and
+        # redirects below need all records.
         public = replace(
             findings,
             library=redacted(findings.library, self._order.as_of),
@@ -184,6 +194,7 @@ class _Publishing:
         )
         self._builder(content).build_found(replace(self._order, content=content, output=site), public)
         moved = redirects(findings.library, self._order.as_of)
+        # Before the files are listed: the repeated feeds belong to the site, too.
         repeat_feeds(site, moved)
         names = files_below(site)
         rows = published(findings.library, self._order.as_of, names, ledger)
@@ -198,10 +209,12 @@ class _Publishing:
             site, replace(expected, carried=frozenset(release.carried)), findings, waiting
         ):
             return wrong
+        # These two lie beside the release, not in it: they are not served.
         write_sbom(materials_of(site), ROOT, self._order.as_of)
         keep_texts(texts_of(site), waiting.public_texts(findings))
         self._releases.finish(site, release)
         self._releases.serve(release)
+        # If this is interrupted or fails, the next run takes the rows from the release (`_known`).
         self._keep(ledger)
         self._before.leave(say)
         self._releases.prune(KEPT_RELEASES)
@@ -209,6 +222,10 @@ class _Publishing:
         return {}
 
     def _say_what_waits(self, waiting: Waiting, findings: Findings) -> int:
+        """Prints what was held back, and which articles still have places to fill in.
+
+        Such an article is a draft unless its front matter states a status. Returns the exit code.
+        """
         content = self._order.content
         for held in waiting.held_back:
             say(held.line(str(content)))
@@ -224,8 +241,9 @@ class _Publishing:
         return HELD_BACK
 
     def _known(self, ledger: Ledger) -> Ledger:
-        """Returns the ledger with the served release's rows: a run may have been interrupted before it was
-        stored.
+        """Returns the ledger together with the rows of the served release.
+
+        The last run may have been interrupted before it stored the ledger.
         """
         data = self._before.ledger()
         if data is None:
@@ -236,11 +254,15 @@ class _Publishing:
     def _losses(
         self, ledger: Ledger, names: list[str], moved: Mapping[str, str], waiting: Waiting
     ) -> Mapping[str, Problem | None]:
-        """Returns the missing files whose addresses would be lost."""
+        """Returns the missing files whose addresses would be lost.
+
+        Raises `NotPublished` if one of them cannot be held back.
+        """
         losses = lost(ledger.on(self._order.as_of), names, moved)
         for row in losses:
             say(f"{self._order.content / LEDGER}:{row.line}: {lost_message(row)} (lost-address)")
         files = {row.path: None for row in losses}
+        # A missing file can be held back once, and only if the served release has its text.
         if losses and (self._strict or not files.keys() <= waiting.texts.keys() - waiting.why.keys()):
             self._keep(ledger)  # includes rows that only the served release had, so that `check` reports them
             raise NotPublished(_MEND)
@@ -259,6 +281,10 @@ class _Publishing:
             raise NotPublished(_MEND)
 
     def _assemble(self, site: Path, names: list[str], expected: Expected, ledger: Ledger) -> Release:
+        """Completes the folder of a release, and returns the release.
+
+        Adds marks of withdrawn pages, a copy of the ledger, links to unchanged files and compressed copies.
+        """
         as_of = self._order.as_of
         mark_gone(site, expected.withdrawn)
         (site / LEDGER_COPY).write_bytes(to_csv(ledger.on(as_of)))
@@ -276,11 +302,14 @@ class _Publishing:
     def _wrong(
         self, site: Path, expected: Expected, findings: Findings, waiting: Waiting
     ) -> Mapping[str, Problem | None]:
-        """Returns the changed files whose pages have errors in the built site; all changed ones if none can
-        be blamed.
+        """Returns the changed files whose pages have errors in the built site.
+
+        If no page of a changed file has one, all changed files are returned. Raises `NotPublished` if none
+        has changed.
         """
         problems = verify(site, expected)
         for problem in problems:
+            # Advice only, since a public text may have the same words by chance.
             if problem.rule == SECRET_WORDS:
                 say(problem.line(""))
         found = errors(problems)

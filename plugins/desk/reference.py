@@ -69,6 +69,7 @@ def rules_explained(root: Path) -> Mapping[str, Mapping[str, Mapping[str, str]]]
         (root / EXPLAINED).read_text(encoding="utf-8")
     )
     for each in DIMENSIONS:
+        # The rules about unknown terms are made from the dimensions, so the file does not list them.
         explained["check"][f"known-{each.key}"] = {
             "meaning": f"{each.said} không có trong danh sách",
             "remedy": "Chọn trong danh sách được in ra",
@@ -150,6 +151,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     yield f"| {' | '.join(head)} |"
     yield "|---" * len(head) + "|"
     for row in rows:
+        # chr(92) is a backslash, which Python 3.11 does not allow inside an f-string.
         yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |"
 
 

@@ -28,8 +28,10 @@ def self_contained(page: Path, site: Path, notice: str) -> str:
         sheet.replace_with(style)
     for picture in soup.find_all("img"):
         picture["src"] = _as_data(_file(site, str(picture["src"])))
+        # With `srcset` a browser would look for files that the recipient does not have.
         for name in ("srcset", "sizes", "loading", "fetchpriority"):
             del picture[name]
+    # A menu leads nowhere in this file. An article's own table of contents has links to `#…` only, and stays.
     for nav in soup.find_all(["nav", "footer"]):
         if any(not str(link["href"]).startswith("#") for link in nav.find_all("a", href=True)):
             nav.decompose()

@@ -53,6 +53,7 @@ class PageServer:
         given = (folder, base, port, editor, theirs)
         self._process = context.Process(target=_serve, args=given, daemon=True)
         self._process.start()
+        # While this process held the other end, `recv` would not notice that the server has died.
         theirs.close()
         if not self._reports.recv():
             raise PortTaken
@@ -63,11 +64,13 @@ class PageServer:
 
     def close(self) -> None:
         """Ends the process."""
+        # `recv` in the server then raises EOFError, which ends it.
         self._reports.close()
         self._process.join(_ENDS_WITHIN)
 
 
 def _serve(folder: Path, base: str, port: int, editor: Path | None, reports: Connection) -> None:
+    """Runs the server in its own process, and passes the builder's reports on until the builder ends."""
     # Ctrl+C reaches all processes of a terminal; this one must outlive the builder's last report.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     reloads = Reloads()
@@ -152,6 +155,7 @@ class _Handler(SimpleHTTPRequestHandler):
         ):
             return False
         asker, place = self.headers["Sec-Fetch-Site"], self.headers["Sec-Fetch-Dest"]
+        # Older browsers do not send these headers; `none` is an address that was typed.
         return asker in (None, "none", "same-origin") or place == "document"
 
     def do_GET(self) -> None:
@@ -172,6 +176,7 @@ class _Handler(SimpleHTTPRequestHandler):
     """The same without the body."""
 
     def _file(self, path: str) -> None:
+        """Serves a file of the site. The address of a folder gets a slash, and shows its `index.html`."""
         found = _within(self.server.folder, self.translate_path(path))
         if found is not None and found.is_dir():
             if not path.endswith("/"):
@@ -219,6 +224,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
 
     def _stream(self) -> None:
+        """Sends the reload events until the browser closes the connection."""
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")

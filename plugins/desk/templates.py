@@ -8,17 +8,17 @@ from jinja2.bccache import Bucket
 
 
 class CompiledTemplates(BytecodeCache):
-    """Jinja's hook for compiled templates."""
+    """A bytecode cache of Jinja that is kept in memory."""
 
     def __init__(self) -> None:
         self._codes: dict[tuple[str, str], CodeType] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Gives the code of a template that was compiled before, if its source is the same."""
+        """Sets the code of a template that was compiled before, if its source is unchanged."""
         bucket.code = self._codes.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Remembers the code of a template."""
+        """Stores the code of a template that was just compiled."""
         if bucket.code is not None:
             self._codes[bucket.key, bucket.checksum] = bucket.code
 

@@ -32,6 +32,7 @@ from plugins.publishing.releases import link_or_copy
 from plugins.publishing.texts import SUFFIXES
 
 _WITHDRAWN = re.compile(rb"^withdrawn:[ \t]*\S[^\r\n]*", re.MULTILINE)
+# Lines of front matter, each with the lines that continue it (indented, or items of a list).
 _SAID_OF_WITHDRAWN = re.compile(
     rb"^(?:title|date|category|tags|unit|audience|form|slug|redirect_from|lang|withdrawn)[ \t]*:.*"
     rb"(?:\n[ \t-].*)*",
@@ -39,6 +40,7 @@ _SAID_OF_WITHDRAWN = re.compile(
 )
 _GONE = "Bài đã gỡ.".encode()
 _TEXT_BYTES = 20_000_000
+# `images/anh.jpg`, in a link or in front matter.
 _PICTURES = re.compile(rf"{IMAGES}/([^\n\"<>()]+?\.(?:png|jpe?g|webp|gif))", re.IGNORECASE)
 
 
@@ -97,13 +99,16 @@ class Waiting:
             broken = self._broken(findings)
             if not broken:
                 return findings
+            # Without a new file to blame, holding back would change nothing.
             if broken.keys() <= self.why.keys() or any(map(_is_for_all, broken)):
                 return None
             findings = self.add(broken)
 
     def add(self, broken: Mapping[str, Problem | None]) -> Findings:
         """Holds back more files and returns the content without them."""
+        # The first reason of a file stays.
         self.why = {**broken, **self.why}
+        # Each round has a path of its own, by which `publish` keeps its builders.
         self.content = self.folder / str(len(self.why)) / self.order.content.name
         self._lay_out()
         return self.examined(self.content)
@@ -111,6 +116,7 @@ class Waiting:
     def unreadable(self, error: OSError) -> dict[str, Problem | None]:
         """Returns the content file that could not be read, with its problem; nothing for other errors."""
         path = Path(os.fsdecode(error.filename or "")).resolve()
+        # After the first round it is the copy that is read, before it the folder itself.
         for root in (self.content.resolve(), self.order.content.resolve()):
             name = path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
             if path.suffix and name and name not in self.why and not _is_for_all(name):
@@ -140,8 +146,9 @@ class Waiting:
         return found
 
     def _broken(self, findings: Findings) -> dict[str, Problem | None]:
-        """Returns the files to hold back, with reasons. Missing files count too: the ledger knows their
-        names.
+        """Returns the files to hold back, with reasons.
+
+        Missing files count too: the ledger knows their names.
         """
         rows = findings.ledger.rows.values()
         by_line = {row.line: row.path for row in rows}
@@ -161,6 +168,7 @@ class Waiting:
         rows = [
             each
             for each in findings.stopping
+            # A problem at line 1 concerns the columns, or the whole file.
             if each.location.path.startswith(f"{ACTIVITIES}/") and each.location.line > 1
         ]
         for each in rows:
@@ -193,11 +201,13 @@ class Waiting:
             if target.is_file() and f"{IMAGES}/{named}" not in message:
                 continue
             data = self.picture(f"{IMAGES}/{named}")
+            # The name comes from a text and may contain `..`.
             if data and target.resolve().is_relative_to(self.content.resolve()):
                 write_whole(target, data)  # never into the file itself, which the content folder may share
 
     def _as_it_was(self, name: str) -> bytes:
         """Returns the last public version, with a withdrawal added if the broken file contains one."""
+        # A withdrawal takes effect whatever else is wrong with the file.
         text, wanted = self.texts[name], _WITHDRAWN.search(self._text(name) or b"")
         if wanted and not _WITHDRAWN.search(text):
             with suppress(ValueError):

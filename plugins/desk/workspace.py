@@ -56,6 +56,7 @@ class Workspace:
 
     def scan(self, changed: Collection[str] = ()) -> None:
         """Scans the files, or only marks `changed` ones where that is enough."""
+        # The watcher may report paths through symlinks; sources are known by their real paths.
         if changed and self.sources.mark_changed(map(os.path.realpath, changed)):
             return
         self.sources.scan([*CODE, self.root], time.time_ns())
@@ -109,5 +110,6 @@ def _installed() -> str:
 
 
 def _digest(*values: str) -> str:
+    # Unlike joined texts, JSON keeps the values apart.
     whole = json.dumps(values).encode()
     return blake2b(whole, digest_size=16).hexdigest()

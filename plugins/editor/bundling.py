@@ -22,7 +22,9 @@ _SOURCES = (
     *("main.js", "states.js", "tables.js", "office.js"),
 )
 _MADE_OF = "ban-dung.txt"
+"""The file with the digest of the sources that the bundle was made from."""
 _MINUTES = 10
+"""The longest time for one command."""
 
 
 class CannotBundle(Exception):
@@ -35,30 +37,36 @@ def is_bundled(folder: Path) -> bool:
 
 
 def bundle(folder: Path) -> bool:
-    """Rebuilds the bundle if it is outdated. Returns whether it did. Raises `CannotBundle`, with nothing
-    changed.
+    """Rebuilds the bundle if it is outdated, and returns whether it did.
+
+    Raises `CannotBundle`, with nothing changed.
     """
     made_of = _digest()
     mark = folder / _MADE_OF
     if is_bundled(folder) and mark.is_file() and mark.read_bytes() == made_of.encode():
         return False
+    # On Windows npm is `npm.cmd`, which a process can start by its full path only.
     npm = shutil.which("npm")
     if npm is None:
         raise CannotBundle("máy này chưa có Node.js")
     with TemporaryDirectory() as work:
         for name in _SOURCES:
             Path(work, name).write_bytes(_source(name))
+        # `ci` installs what the lock file names, or fails. No package runs a script of its own.
         _run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], work)
         _run(["node", "bundle.mjs"], work)
         folder.mkdir(parents=True, exist_ok=True)
         new = folder / f"{BUNDLE}.{os.getpid()}"
         shutil.copyfile(Path(work, BUNDLE), new)
+        # A browser may be loading the old bundle: it gets that one or the new one whole.
         new.replace(folder / BUNDLE)
+        # The digest comes last: if this is interrupted, the next run bundles again.
         mark.write_text(made_of, "ascii")
     return True
 
 
 def _run(command: list[str], folder: str) -> None:
+    """Runs a command in a folder. Raises `CannotBundle` with the last line that it printed."""
     try:
         done = subprocess.run(
             command,

@@ -1,7 +1,7 @@
 """Derives the configuration of Sveltia CMS 0.221 from the plan and the declared fields.
 
 The option names are Sveltia's (they follow Netlify CMS). It writes front matter as `plugins.articles` reads
-it; empty optional fields are omitted.
+it; empty optional fields are omitted. docs/editor.md gives the reason for each option.
 """
 
 from __future__ import annotations
@@ -121,10 +121,12 @@ def _field(field: Field, library: Library) -> dict[str, Any]:
 
 
 def _widget(field: Field, library: Library) -> dict[str, Any]:
+    """Returns the options of Sveltia for a kind of field."""
     match field.kind:
         case FieldKind.CODE | FieldKind.CODES:
             return _choice(field, library.terms[field.dimension])
         case FieldKind.MOMENT:
+            # Of the moments, only `date` is required.
             return {"widget": "datetime", "format": MOMENT_FORMAT} | (
                 {"default": "{{now}}"} if field.required else {}
             )
@@ -154,11 +156,13 @@ def _widget(field: Field, library: Library) -> dict[str, Any]:
 
 
 def _text(field: Field, pattern: str = "", why: str = "") -> dict[str, Any]:
+    """Returns the options of a text field: its pattern and the message about it, or its greatest length."""
     is_long = field.key in (SUMMARY, "withdrawn")
     found: dict[str, Any] = {"widget": "text" if is_long else "string", "use_emoji_autocomplete": False}
     if pattern:
         found["pattern"] = [pattern, why]
     else:
+        # A longer summary can still be saved, because `summary-length` is advice (docs/editor.md).
         found["maxlength"] = SUMMARY_LENGTH if field.key == SUMMARY else field.longest
     return found
 

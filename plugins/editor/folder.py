@@ -39,6 +39,8 @@ def write_folder(folder: Path, config: Mapping[str, Any]) -> None:
 
 
 def _page(title: str) -> str:
+    """Returns the HTML of the editor's page."""
+    # `defer` keeps the order: each script finds what those before it have set.
     scripts = "".join(f'<script defer src="{name}"></script>\n' for name in (CONFIG, *_BEFORE, BUNDLE))
     return (
         '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n'

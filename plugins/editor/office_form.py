@@ -1,4 +1,4 @@
-"""The declared keys of `co-quan.toml` to a form of Sveltia CMS."""
+"""Derives a form of Sveltia CMS from the declared keys of `co-quan.toml`."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ def office_collection() -> dict[str, Any]:
 
 
 def _tables() -> Iterator[dict[str, Any]]:
+    """Yields a group of fields for each table of the file."""
     for name, keys in FORM.tables.items():
         is_needed = name not in FORM.may_be_absent
         fields = list(_fields(keys, is_colour=name == _COLOURS))
@@ -39,10 +40,12 @@ def _lists() -> Iterator[dict[str, Any]]:
     for name, keys in FORM.lists.items():
         fields = list(_fields(keys))
         found = {"name": name, "label": HEADINGS[name], "widget": "list", "required": False, "fields": fields}
+        # A folded row shows its first key, as in `{{fields.name}}`.
         yield {**found, "summary": f"{{{{fields.{next(iter(keys))}}}}}", "collapsed": True}
 
 
 def _fields(keys: Mapping[str, Key], *, is_colour: bool = False) -> Iterator[dict[str, Any]]:
+    """Yields a field for each key. Its label is the key's help."""
     for name, key in keys.items():
         widget: dict[str, Any] = {"widget": "color" if is_colour else "string"}
         if key.kind is KeyKind.TEXTS:

@@ -62,7 +62,7 @@ def weak_pairs(colours: Mapping[str, str]) -> Iterator[tuple[str, str, float]]:
 
 
 def dark_tokens(tokens: Mapping[str, str]) -> dict[str, str]:
-    """Returns for the dark scheme what an office has chosen for the light one."""
+    """Returns the dark scheme's colours for what an office has chosen for the light one."""
     dark = schemes(TOKENS.read_text(encoding="utf-8"))["dark"]
     found = {each: _brightened(each, tokens[each], dark) for each in ("primary", "accent") if each in tokens}
     return found | {each: mixed(tokens[each], "#000000", _SHADE) for each in ("mast",) if each in tokens}
@@ -70,6 +70,7 @@ def dark_tokens(tokens: Mapping[str, str]) -> dict[str, str]:
 
 def _brightened(words: str, colour: str, dark: Mapping[str, str]) -> str:
     """Returns the colour with as little white as makes it readable on every background."""
+    # Steps of 5 %. The last one, white, is readable on every background of the dark scheme.
     steps = (mixed(colour, "#ffffff", part / 20) for part in range(21))
     return next(
         each for each in steps if not any(words in weak for weak in weak_pairs({**dark, words: each}))
@@ -77,7 +78,7 @@ def _brightened(words: str, colour: str, dark: Mapping[str, str]) -> str:
 
 
 def mixed(colour: str, other: str, part: float) -> str:
-    """Returns a colour with a part of another in it, from 0 to 1."""
+    """Returns a colour mixed with a part of another; `part` is from 0 to 1."""
     pairs = ((int(colour[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
     return "#" + "".join(f"{round(a + (b - a) * part):02x}" for a, b in pairs)
 
@@ -89,6 +90,7 @@ def colour_problems(chosen: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         if not COLOUR.fullmatch(colour):
             yield role, f"màu {colour!r} phải viết dạng #0d4f4b: dấu # và sáu chữ số 0-9, a-f thường"
             continue
+        # Each colour is tried alone: `TEXT_ON` holds no pair of two that an office chooses.
         weak = [each for each in weak_pairs(light | {role: colour}) if role in each[:2]]
         if weak:
             words, ground, ratio = min(weak, key=lambda each: each[2])

@@ -58,8 +58,9 @@ class Imprint:
 
 @dataclass(frozen=True)
 class Colours:
-    """`primary`: links, buttons, panels; `accent`: highlights; `mast`: head and foot of a page; "": the
-    theme's own.
+    """The colours that an office has chosen; "" is the theme's own.
+
+    `primary` is for links, buttons and panels, `accent` for highlights, `mast` for head and foot of a page.
     """
 
     primary: str = ""
@@ -69,6 +70,7 @@ class Colours:
     @property
     def tokens(self) -> tuple[dict[str, str], dict[str, str]]:
         """Returns the chosen colours by the theme's token, for the light and for the dark scheme."""
+        # The mosaic has triangles in both colours; they follow, or they would stay in those of the theme.
         found = {"primary": self.primary, "tile-green": self.primary}
         found |= {"accent": self.accent, "tile-red": self.accent, "mast": self.mast}
         light = {token: colour for token, colour in found.items() if colour}
@@ -128,5 +130,6 @@ class Office:
     @property
     def initials(self) -> str:
         """Returns at most three capital initials of the short name, for an office without a drawing."""
+        # Capitals alone, if there are any: `Sở Tư pháp` gives `ST`.
         letters = [word[0] for word in self.short.split() if word[0].isalpha()]
         return "".join([each for each in letters if each.isupper()] or letters).upper()[:3]

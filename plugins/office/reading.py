@@ -16,6 +16,7 @@ from plugins.problems import Problem, one_of, quoted
 
 OFFICE_FILE = "co-quan.toml"
 DRAWINGS = ("ghe-ngo",)
+"""The drawings of the theme."""
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*")
 
 
@@ -24,6 +25,7 @@ def load_office(content: Path) -> tuple[Office, list[Problem]]:
 
     If the file is missing or has problems, the office is one without a name.
     """
+    # Unlike `exists`, this is true for a broken symlink, which is then reported as unreadable.
     if not os.path.lexists(content / OFFICE_FILE):
         return Office(), []
     text = read_text(content, OFFICE_FILE, MAX_SIZE)
@@ -77,6 +79,7 @@ def _office(reader: Reader) -> Office:
         colours=Colours(**reader.tables.get("colours", {})),
         imprint=Imprint(**reader.tables.get("imprint", {})),
         report=_letterhead(report, superior),
+        # A unit's superior is the office itself.
         unit_report=_letterhead(unit_report, office["short"]),
         unit_heads=tuple((row["begins"], row["title"]) for _, row in reader.lists["unit_heads"]),
         due_days=due_days,

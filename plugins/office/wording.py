@@ -38,7 +38,9 @@ def parse_wording(text: str, path: str) -> Mapping[str, str] | list[Problem]:
     try:
         values = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
+        # A RecursionError, from brackets that are nested too deep, is no ValueError.
         return [syntax_problem(ValueError(str(error)), text, path, RULE)]
+    # Only sources that can hold these texts are parsed: most offices replace a few.
     texts = catalogue(may_say=Filter(values))
     if not values.keys() <= texts.keys():
         texts = catalogue()  # all of them, among which to find the nearest
@@ -52,6 +54,7 @@ def parse_wording(text: str, path: str) -> Mapping[str, str] | list[Problem]:
 
 
 def _wrong(text: str, said: object, texts: Mapping[str, str]) -> Iterator[str]:
+    """Yields what is wrong with one text and what the office says instead."""
     if text not in texts:
         near = meant(did_you_mean(text, texts))
         yield f"không có câu {quoted(text)}. {near}Chép đúng câu như đang hiện trên trang, kể cả dấu câu"

@@ -16,6 +16,7 @@ _FIELDS = {"from": "since", "until": "until"}
 def read_days(reader: Reader, rows: Rows, year: Period) -> None:
     """Replaces the values of `from` and `until` by days, and reports those outside the plan's year."""
     for where, row in rows:
+        # The value may be text: a day in quotes is accepted, too.
         days = {key: day_of(row.pop(key)) for key in _FIELDS if key in row}
         for key, day in days.items():
             if day not in year:

@@ -82,8 +82,9 @@ class Calendar(ABC):
 
     @cached_property
     def whole_digest(self) -> bytes:
-        """The bytes that stand for the calendar in a digest; cached, because thousands of periods refer to
-        it.
+        """The bytes that stand for the calendar in a digest.
+
+        They are cached, because thousands of periods refer to a calendar.
         """
         return repr(self).encode()
 
@@ -126,10 +127,12 @@ class MonthlyCalendar(Calendar):
     @cached_property
     def kinds(self) -> Sequence[PeriodKind]:  # type: ignore[override]  # read as an attribute
         """The kinds of period, from months to the year."""
+        # The keys of `lengths` stand in this order.
         return tuple(self.lengths)
 
     def first_days(self, year: int, kind: PeriodKind) -> Sequence[date]:
         """Returns the first days, counted in months from the first day of the year."""
+        # Months are counted from January of year 0, because a year may begin in the calendar year before.
         month = year * 12 + self.first_month - 1 - self.begins_before
         days = [self._day(month)]
         for length in self.lengths[kind]:
@@ -153,6 +156,7 @@ class MonthlyCalendar(Calendar):
                 which = ("đầu", "cuối")[number - 1]
                 slug = ("6-thang-dau", "6-thang-cuoi")[number - 1]
                 return PeriodName(f"6t{number}", slug, f"6 tháng {which} năm")
+            # The summer, the last part of a school year, has a name and no number.
             case PeriodKind.SEMESTER if number == len(self.lengths[kind]):
                 return PeriodName("he", "he", "Hè")
             case PeriodKind.SEMESTER:

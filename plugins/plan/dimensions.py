@@ -37,6 +37,7 @@ class Dimension:
 
     def codes(self, record: object) -> tuple[str, ...]:
         """Returns the codes of an article or activity in this dimension, without duplicates."""
+        # An activity has no audience and no genre.
         found = getattr(record, self.attribute, ())
         return tuple(dict.fromkeys(found)) if isinstance(found, tuple) else (found,) if found else ()
 
@@ -83,6 +84,7 @@ class Dimension:
         fitting = [
             each
             for each in plan.targets
+            # A target for a unit and a topic together is a target for neither of the two alone.
             if [*each.codes] == [self.key] and each.holds_for(period) and each.holds_on(day)
         ]
         # Later amendments come last, so that they replace earlier targets in the dictionary below.
@@ -94,6 +96,7 @@ class Dimension:
     def heir(self, plan: Plan, code: str, day: date) -> str:
         """Returns the code of the term that a term has been merged into before a day, or its own code."""
         terms = {each.code: each for each in self.terms(plan)}
+        # This ends, because `check_merged` admits no cycle.
         while (term := terms.get(code)) and term.merged_into and term.until and term.until < day:
             code = term.merged_into
         return code
@@ -108,6 +111,7 @@ class Dimension:
 
     def codes_with_former(self, plan: Plan, code: str, day: date) -> frozenset[str]:
         """Returns the codes of `merged_codes`, and those that these terms had in plans of earlier years."""
+        # A term that was merged into another stands for itself alone.
         codes = self.merged_codes(plan, code, day) or {code}
         former = (each.former for each in plan.aliases if each.kind == self.key and each.code in codes)
         return frozenset((*codes, *former))
@@ -186,7 +190,7 @@ WITH_TARGETS = tuple(each for each in DIMENSIONS if each.takes_targets)
 
 
 def leads(plan: Plan, term: Term, day: date) -> tuple[str, ...]:
-    """Returns the codes of the units that lead a term on a day: of merged units their heirs."""
+    """Returns the codes of the units that lead a term on a day; the heir of a merged unit replaces it."""
     return tuple(dict.fromkeys(UNIT.heir(plan, code, day) for code in term.lead))
 
 

@@ -16,4 +16,5 @@ GENRES = convert(
 def skeleton_for(code: str, role: Role) -> str:
     """Returns the skeleton for a genre that has none in its plan: that of its code, else of its role."""
     by_code = {genre.code: genre.skeleton for genre in GENRES}
+    # `genres.toml` has a genre of every role.
     return by_code.get(code) or next(genre.skeleton for genre in GENRES if genre.role is role)

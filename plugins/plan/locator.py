@@ -5,17 +5,19 @@ from typing import TypeAlias
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 
+# `[reporting]` and `[[topics]]`.
 _HEADER = re.compile(r"\s*(\[{1,2})\s*([^\[\]]+?)\s*\]{1,2}")
+# `code = ` and `"code" = `. A dotted key does not match: no form declares one.
 _KEY = re.compile(r"""\s*(?P<key>[A-Za-z0-9_-]+|"[^"]*"|'[^']*')\s*=""")
 # Strings and comments are matched as a whole, so that brackets in them are not counted.
 _TOKEN = re.compile(r'"""|\'\'\'|"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*|[\[\]{}]')
 
 
 def locate_keys(text: str) -> dict[KeyPath, int]:
-    """Returns the line (from 1) of each key by its path: `("topics", 2, "code")`; `("topics", 2)` is the
-    table.
+    """Returns the line of each key, counted from 1, by its path.
 
-    It expects text that tomllib has accepted. In other text it finds what it can.
+    `("topics", 2, "code")` is a key of the third topic, `("topics", 2)` its table. The text is expected to be
+    accepted by tomllib. In other text it finds what it can.
     """
     lines: dict[KeyPath, int] = {}
     counters: dict[str, int] = {}
@@ -24,12 +26,14 @@ def locate_keys(text: str) -> dict[KeyPath, int]:
     depth = 0
     for number, line in enumerate(text.split("\n"), start=1):
         rest = line
+        # Inside a multi-line string or array, what looks like a key is part of a value.
         if open_string is None and depth == 0:
             if header := _HEADER.match(line):
                 name = header[2].strip("\"' ")
                 if header[1] == "[[":
                     counters[name] = counters.get(name, -1) + 1
                     table = (name, counters[name])
+                    # A problem of the whole list is shown at its first table.
                     lines.setdefault((name,), number)
                 else:
                     table = (name,)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+# `Day`, because classes here have an attribute `date`, which hides the type in their annotations.
 from datetime import date, date as Day
 from enum import Enum
 from functools import cached_property
@@ -30,8 +32,9 @@ class Amended:
 
     @property
     def days_words(self) -> list[str]:
-        """Returns the days in words: `từ ngày 01/7/2020`, `đến hết ngày 30/9/2020`; none for what holds all
-        year.
+        """Returns the days in words: `từ ngày 01/7/2020`, `đến hết ngày 30/9/2020`.
+
+        There are none for what holds all year.
         """
         first = [f"từ ngày {format_date(self.since)}"] if self.since else []
         return [*first, *([f"đến hết ngày {format_date(self.until)}"] if self.until else [])]
@@ -66,8 +69,10 @@ class Audience(Term):
 
 @dataclass(frozen=True)
 class Unit(Term):
-    """A Phòng, Trung tâm, Thanh tra or the Văn phòng; `confirmed` is whether the department has checked the
-    name. `contact` is the role of whoever answers the public, with `phone` and `email`.
+    """A Phòng, Trung tâm, Thanh tra or the Văn phòng.
+
+    `confirmed` is whether the department has checked the name. `contact` is the role of whoever answers the
+    public, with `phone` and `email`.
     """
 
     confirmed: bool = False
@@ -128,7 +133,7 @@ class NamedDocument:
 
     @property
     def issued(self) -> Day | None:
-        """The same day, under the name that documents of the register have for it."""
+        """The date, under the name that documents of the register use."""
         return self.date
 
     @property
@@ -166,6 +171,7 @@ class Target(Amended):
     @property
     def codes(self) -> dict[str, str]:
         """The codes that it is for, by the key of their dimension."""
+        # The keys of `WITH_TARGETS`; this module cannot import it, as `dimensions` imports this one.
         given = {key: getattr(self, key) for key in ("topic", "unit", "form", "audience")}
         return {key: code for key, code in given.items() if code is not None}
 

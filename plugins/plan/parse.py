@@ -39,6 +39,7 @@ def parse_plan(text: str, path: str) -> Plan | list[Problem]:
     aliases: list[Alias] = []
     for name, dimension in _TERMS.items():
         aliases += _aliases(reader, dimension.key, lists[name])
+        # A list that is absent, or is none, was reported when it was read.
         if name in reader.listed:
             _check_terms(reader, name, lists[name])
             _check_lead(reader, lists[name], lists[UNIT.in_plan])
@@ -49,9 +50,11 @@ def parse_plan(text: str, path: str) -> Plan | list[Problem]:
         _check_cycles(reader, calendar, tables.get("reporting", {}).get("cycles", ()))
         whole = periods_of(top.get("year", FIRST_YEAR), calendar=calendar)[-1]
         for name in (*_TERMS, "targets"):
+            # This comes first: `check_merged` compares days, not the values of the file.
             read_days(reader, lists[name], whole)
         for name in _TERMS:
             check_merged(reader, name, lists[name], whole)
+        # Without a valid year any year will do: the codes of periods (`q2`) are the same in all.
         _check_targets(reader, calendar, top.get("year", FIRST_YEAR), lists)
     if reader.problems:
         return sorted(reader.problems, key=lambda problem: problem.location)
@@ -102,6 +105,7 @@ def _aliases(reader: Reader, kind: str, rows: Rows) -> Iterator[Alias]:
 
 
 def _check_terms(reader: Reader, name: str, rows: Rows) -> None:
+    """Reports an empty list, a second default, and codes and names that stand for two terms."""
     if not rows and name not in MAY_BE_ABSENT:
         reader.report((name,), f"kế hoạch phải có ít nhất một bảng [[{name}]]")
     seen: dict[str, tuple[KeyPath, int]] = {}
@@ -141,6 +145,7 @@ def _calendar(reader: Reader, year: int, reporting: Mapping[str, Any], spans: Ro
             said = f"lịch {code} đã định sẵn các kỳ: bỏ bảng [[periods]], hoặc ghi calendar = "
             reader.report(spans[0][0], f'{said}"{OwnCalendar.code}"')
         return CALENDARS[code]
+    # A missing year, here 0, was reported before.
     if not spans and year:
         reader.report(("reporting", "calendar"), f"lịch {code} cần các bảng [[periods]], mỗi kỳ một bảng")
         return None
@@ -177,12 +182,14 @@ def _check_cycles(reader: Reader, calendar: Calendar, cycles: Iterable[str]) -> 
 
 
 def _check_targets(reader: Reader, calendar: Calendar, year: int, lists: Mapping[str, Rows]) -> None:
+    """Reports targets with wrong keys, unknown codes or periods, and duplicates."""
     measured = {each.key: each for each in WITH_TARGETS}
     codes = {
         key: [row["code"] for _, row in lists[each.in_plan] if "code" in row]
         for key, each in measured.items()
     }
     kinds = [kind.value for kind in calendar.kinds]
+    # `nam` is both a kind and the code of the only period of that kind.
     periods = [*kinds, *(each.part for each in periods_of(year, calendar=calendar) if each.part not in kinds)]
     seen: dict[tuple[object, ...], int] = {}
     for where, row in lists["targets"]:
@@ -203,6 +210,7 @@ def _check_targets(reader: Reader, calendar: Calendar, year: int, lists: Mapping
         if "period" in row and row["period"] not in periods:
             said = f"lịch {calendar.code} không có kỳ {quoted(row['period'])}"
             reader.report((*where, "period"), f"{said}; {one_of(row['period'], periods)}")
+        # An amendment may enter the same target again from a later day on.
         key = (*given, *(row[name] for name in given), row.get("period"), row.get("since"))
         if key in seen:
             reader.report(where, f"chỉ tiêu này đã có ở dòng {seen[key]}; bỏ một trong hai")
@@ -210,6 +218,7 @@ def _check_targets(reader: Reader, calendar: Calendar, year: int, lists: Mapping
 
 
 def _check_later(reader: Reader, lists: dict[str, Rows]) -> None:
+    """Notes the line of each later change. Reports changes that concern nothing, or an unknown topic."""
     topics = [row["code"] for _, row in lists["topics"] if "code" in row]
     for where, row in lists["later"]:
         row["line"] = reader.lines.get(where, 1)
@@ -226,6 +235,7 @@ def _check_later(reader: Reader, lists: dict[str, Rows]) -> None:
 
 
 def _check_year(reader: Reader, top: dict[str, Any], path: str) -> None:
+    # The path may be written as on Windows.
     name = path.replace("\\", "/").rsplit("/", 1)[-1]
     if "year" in top and name != f"{top['year']}.toml":
         reader.report(("year",), f"năm {top['year']} không khớp tên tệp {name}: sửa năm hoặc đổi tên tệp")

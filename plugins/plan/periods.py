@@ -78,6 +78,7 @@ class Period:
             case PeriodKind.YEAR:
                 return year[0].upper() + year[1:]
             case PeriodKind.HALF:
+                # “6 tháng đầu năm” ends in “năm” already.
                 return f"{self.short_name} {self.year}"
             case _:
                 return f"{self.short_name} {year}"
@@ -143,6 +144,7 @@ def periods_of(year: int, *kinds: PeriodKind, calendar: Calendar = DECREE_09_201
     return tuple(
         Period(year, kind, number, calendar)
         for kind in (kinds or calendar.kinds)
+        # `first_days` has one day more than there are periods.
         for number in range(1, len(calendar.first_days(year, kind)))
     )
 
@@ -150,6 +152,7 @@ def periods_of(year: int, *kinds: PeriodKind, calendar: Calendar = DECREE_09_201
 def parse_period(code: str, calendar: Calendar = DECREE_09_2019) -> Period | None:
     """Returns the period of a code such as `2020-q2`; None if the calendar has no such period."""
     matched = _CODE.fullmatch(code.strip().lower())
+    # The pattern admits years in which Python has no days, such as 0000.
     if matched is None or not FIRST_YEAR <= int(matched["year"]) <= LAST_YEAR:
         return None
     year = int(matched["year"])

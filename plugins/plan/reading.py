@@ -42,8 +42,9 @@ class Form:
 
 @dataclass
 class Reader:
-    """The valid values of a file, and all problems found so far. `listed` are the lists that the file
-    contains.
+    """The valid values of a file, and all problems found so far.
+
+    `listed` are the lists that the file contains.
     """
 
     path: str
@@ -103,6 +104,7 @@ class Reader:
         for key in values:
             if key not in known:
                 self.report((key,), f"không có khóa {quoted(key)} trong {form.said}; {one_of(key, known)}")
+        # Keys, tables and lists stand side by side in `values`; the unknown ones were reported above.
         self.top = self._table((), {key: values[key] for key in form.top if key in values}, form.top)
         for name in (*form.tables, *form.lists):
             if name not in values and name not in form.may_be_absent:

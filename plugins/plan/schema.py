@@ -110,6 +110,7 @@ _UNIT = {
 
 LISTS: dict[str, dict[str, Key]] = {
     **{each.in_plan: {UNIT: _UNIT, GENRE: _GENRE}.get(each, _TERM) for each in DIMENSIONS},
+    # This entry and the next one replace those that the line above made.
     TOPIC.in_plan: {
         **_TERM,
         "weight": Key(KeyKind.COUNT, "Trọng số khi tính mức hoàn thành", required=False),
@@ -158,3 +159,4 @@ MAY_BE_ABSENT = frozenset(
         *(each.in_plan for each in DIMENSIONS if not each.is_required and not each.has_default),
     }
 )
+"""Lists that a plan file may leave out. One with a default needs at least the default term."""

@@ -28,12 +28,16 @@ _HINTS = {
     "Expected ']": "thiếu dấu ] ở cuối tên bảng",
     "Unescaped '\\'": "dấu \\ trong dấu nháy kép phải viết đôi: \\\\",
 }
+"""The beginning of each message of tomllib, and what to say instead. The first one that fits is used, so a
+longer one stands above the one that it begins with (`Illegal character '\\n'`).
+"""
 
 
 def syntax_problem(error: ValueError, text: str, path: str, rule: str) -> Problem:
     """Returns the problem with its line and column, and what to do."""
     message = str(error)
     at = _AT.search(message)
+    # tomllib says “(at end of document)”, without a line, if the last value is not closed.
     line, column = (int(at[1]), int(at[2])) if at else (text.count("\n") + 1, 1)
     if long_number := None if at else _LONG_NUMBER.search(text):
         line = text.count("\n", 0, long_number.start()) + 1

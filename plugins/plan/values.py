@@ -53,8 +53,10 @@ def fits(value: object, kind: KeyKind) -> bool:
 
 def day_of(value: object) -> date | None:
     """Returns a TOML date, or text of the form of one, as a day; None for anything else."""
+    # A datetime is a date, too, but a plan has whole days.
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
+    # `fromisoformat` alone would accept `20200213` and `2020-W07-4`, too.
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
         try:
             return date.fromisoformat(value)
@@ -72,6 +74,7 @@ def shown(value: object) -> str:
             return "danh sách" if value else "danh sách trống"
         case dict():
             return "bảng"
+        # `str` refuses integers of more than 4,300 digits, and TOML's hexadecimal ones may have more.
         case int() if abs(value) > 10**15:
             return "số quá lớn"
     return quoted(str(value))

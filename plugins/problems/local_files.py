@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 from plugins.problems.model import quoted
 
+# `file:///C:/a.docx`, `C:\a.docx`, `\\server\a.docx`.
 _OWN = re.compile(r"\s*(?:file:|[a-z]:[\\/]|\\)", re.IGNORECASE)
 _ENDS = re.compile(r"[\\/]+")
 
@@ -14,7 +15,9 @@ def advice_on_local_file(address: str) -> str:
     if not _OWN.match(address):
         return ""
     name = _ENDS.split(unquote(address).strip().rstrip("\\/"))[-1]
+    # The address may end in a folder or a drive: then a placeholder stands for the file's name.
     name = name if "." in name and ":" not in name else "ten-tep"
+    # Markdown ends an address at a blank or a parenthesis, unless it stands in angle brackets.
     write = f"images/{name}" if not re.search(r"[\s()]", name) else f"<images/{name}>"
     return (
         f"{quoted(address)} là tệp trên máy của bạn, người khác không mở được: "

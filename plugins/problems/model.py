@@ -93,6 +93,7 @@ def quoted(text: str, limit: int = 60) -> str:
 
     It is shortened to `limit` characters; control, invisible and bidi characters become blanks.
     """
+    # The text is cut first: it may be a megabyte long.
     shown = on_one_line(text[: limit + 1])
     return f"“{shown[:limit]}…”" if len(text) > limit else f"“{shown}”"
 

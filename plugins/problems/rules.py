@@ -8,5 +8,6 @@ from typing import Any
 
 def rules_in(package: str, folder: Iterable[str], check: str) -> tuple[Any, ...]:
     """Returns the modules of a package that define the named check."""
+    # A module may have checks of several kinds, and is asked for each kind in turn.
     modules = [import_module(f"{package}.{each.name}") for each in iter_modules(folder)]
     return tuple(module for module in modules if hasattr(module, check))

@@ -22,6 +22,7 @@ SAMPLE = FolderKind("sample", "dữ liệu mẫu", lambda folder: (folder / MARK
 N_PICTURES = 4
 _WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 
+# Weights by position in the plan: of topics, genres and quarters.
 _TOPIC_WEIGHTS = (3, 5, 1, 4, 8, 3, 1)
 _GENRE_WEIGHTS = (6, 5, 5, 2, 3, 1)
 _PART_WEIGHTS = (2, 5, 3, 6)
@@ -33,6 +34,7 @@ _TARGETS = (
     Target(PeriodKind.YEAR, 16, topic=EACH),
     Target(PeriodKind.HALF, 6, unit="thanh-tra-so"),
 )
+# A `[[later]]` table of the plan, with its lines and the blank lines below.
 _LATER = re.compile(r"^\[\[later\]\]\n(?:[^\n]+\n)*\n*", re.MULTILINE)
 _NAMES_FILES = re.compile(r"^(?:articles|see)\b", re.MULTILINE)
 
@@ -68,6 +70,7 @@ def write_year(
 
 
 def _write_files(folder: Path, plan: Plan, plan_text: str, year: SampleYear) -> None:
+    """Writes all files of the sample year into a folder."""
     _write(folder / MARKER, "Thư mục này do máy tạo ra để xem thử. Đừng viết bài thật ở đây.\n")
     _write(
         folder / "ke-hoach" / f"{plan.year}.toml",
@@ -79,6 +82,7 @@ def _write_files(folder: Path, plan: Plan, plan_text: str, year: SampleYear) -> 
         picture.write_bytes(diamonds(number))
     maker = _SampleMaker(plan, random.Random(year.seed))
     names: list[str] = []
+    # Drafts come last, so no published article links to one.
     for number in range(1, year.n_articles + year.n_drafts + 1):
         name, text = maker.article(number, is_draft=number > year.n_articles, earlier=names)
         names.append(name)
@@ -91,6 +95,11 @@ def _write_files(folder: Path, plan: Plan, plan_text: str, year: SampleYear) -> 
 
 
 class _SampleMaker:
+    """Makes articles and activities by random choices.
+
+    A choice that is added or moved changes all later ones, and so the whole sample year.
+    """
+
     def __init__(self, plan: Plan, chance: random.Random) -> None:
         self._plan = plan
         self._chance = chance
@@ -170,6 +179,7 @@ class _SampleMaker:
         return next((each.number for each in self._parts if day in each), 1)
 
     def _some_topics(self, quarter: int = 0) -> list[str]:
+        """Returns one topic or two, if possible without a gap in the quarter."""
         weights = [
             0 if (topic, quarter) in _GAPS else weight
             for topic, weight in zip(self._topics, (*_TOPIC_WEIGHTS, *[2] * len(self._topics)), strict=False)
@@ -194,6 +204,7 @@ class _SampleMaker:
         return [max(0, count - 1 - number) for number in range(count)] if count > 1 else [1]
 
     def _body(self, genre: Genre, number: int, earlier: list[str]) -> list[str]:
+        """Returns the text of an article, with headings, paragraphs and blocks of all kinds."""
         chance = self._chance
         parts = ["Bài này là dữ liệu mẫu do máy tạo ra để xem thử giao diện. " + self._paragraph(2)]
         if genre.role is Role.QUESTIONS:
@@ -208,7 +219,10 @@ class _SampleMaker:
         return " ".join(self._chance.sample(_WORDS["sentences"], count))
 
     def _piece(self, kind: int, earlier: list[str]) -> list[str]:
-        """Returns one block; together all kinds of blocks that an article may contain occur."""
+        """Returns one block of a kind from 0 to 7; some kinds may give none.
+
+        Together the kinds are all blocks that an article may contain.
+        """
         one, two, three = self._chance.sample(_WORDS["sentences"], 3)
         match kind:
             case 0:
@@ -236,8 +250,9 @@ class _SampleMaker:
 
 
 def _without_articles(plan_text: str) -> str:
-    """Returns the plan without amendments that refer to articles and documents, which the sample does not
-    have.
+    """Returns the plan without later changes that name articles or documents.
+
+    The sample does not have them.
     """
     return _LATER.sub(lambda found: "" if _NAMES_FILES.search(found[0]) else found[0], plan_text)
 

@@ -54,6 +54,7 @@ def known_weaknesses(packages: Sequence[LockedPackage], service: str = SERVICE) 
         results = _ask(f"{service.rstrip('/')}/v1/querybatch", {"queries": queries}).get("results")
         if not isinstance(results, list) or len(results) != len(batch):
             raise ServiceUnavailable("dịch vụ tra cứu không trả lời đủ mọi thư viện")
+        # The results stand in the order of the queries.
         for package, result in zip(batch, results, strict=True):
             ids = sorted(_ids(result))
             if ids:
@@ -63,12 +64,15 @@ def known_weaknesses(packages: Sequence[LockedPackage], service: str = SERVICE) 
 
 def _ids(result: Any) -> set[str]:
     try:
+        # An id of another form is not printed: it may hold control characters.
         return {each["id"] if _ID.fullmatch(each["id"]) else "?" for each in result.get("vulns") or ()}
     except (AttributeError, LookupError, TypeError):
         raise ServiceUnavailable(_OTHER_FORM) from None
 
 
 def _ask(address: str, question: dict[str, Any]) -> dict[str, Any]:
+    """Returns the answer to a question, as a JSON object. Raises `ServiceUnavailable`."""
+    # urllib would also open addresses of other kinds, such as `file:`.
     if not address.startswith(("https://", "http://")):
         raise ServiceUnavailable(f"{address} không phải địa chỉ")
     request = urllib.request.Request(

@@ -66,10 +66,13 @@ def licence_of(package: LockedPackage) -> str:
         said = metadata(package.name)
     except PackageNotFoundError:
         return ""
+    # PEP 639. Older packages have only the two fields below.
     if said["License-Expression"]:
         return str(said["License-Expression"])
+    # This field is free text: it is used only if it is an SPDX identifier.
     if said["License"] in GOES_WITH_AGPL:
         return str(said["License"])
     classified = [each.rpartition(" :: ")[2] for each in said.get_all("Classifier") or ()]
     found = [_BY_CLASSIFIER[each] for each in classified if each in _BY_CLASSIFIER]
+    # Several classifiers may mean AND or OR: a person decides, in `NAMED_BY_US`.
     return found[0] if len(found) == 1 else ""

@@ -39,13 +39,14 @@ class LockedPackage:
 
 
 def normal_name(name: str) -> str:
-    """Returns the one spelling of the name of a Python package (PEP 503)."""
+    """Returns the normalised name of a Python package (PEP 503)."""
     return re.sub("[-_.]+", "-", name).lower()
 
 
 def read_requirements(path: Path) -> list[LockedPackage]:
     """Returns the packages of a hashed requirements file. Raises `ValueError` at a line that is not."""
     found: list[LockedPackage] = []
+    # A lock file has each hash on a line of its own; a backslash joins the lines.
     for line in path.read_text(encoding="utf-8").replace("\\\n", " ").splitlines():
         if not line.strip() or line.lstrip().startswith("#"):
             continue
@@ -59,6 +60,8 @@ def read_requirements(path: Path) -> list[LockedPackage]:
 def read_npm_lock(path: Path) -> list[LockedPackage]:
     """Returns the packages of a package-lock.json, each version once."""
     packages = json.loads(path.read_text(encoding="utf-8"))["packages"]
+    # The key of the project itself is empty. A package may lie below another:
+    # `node_modules/a/node_modules/b`.
     found = {
         (name.rpartition("node_modules/")[2], each["version"]): str(each.get("license", ""))
         for name, each in packages.items()

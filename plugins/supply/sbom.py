@@ -43,6 +43,7 @@ def write_sbom(path: Path, root: Path, day: date) -> None:
         raise NotOurFile(path)
     text = json.dumps(sbom(root, day), indent=2, ensure_ascii=False) + "\n"
     if not write_whole(path, text.encode()):
+        # `write_whole` does not say why it failed.
         raise PermissionError(path)
 
 
@@ -50,6 +51,7 @@ def _is_ours(path: Path) -> bool:
     """Returns whether a file is an unchanged bill of this tool, verified by its serial number."""
     try:
         bom = json.loads(b"" if path.is_symlink() else read_whole(path, _MAX_BYTES))
+        # The number is computed from the bill without these two keys, as `sbom` does it.
         said = {path.name: {bom.pop("serialNumber")}}
         bom.pop("$schema")
         named = bom["metadata"]["component"]["name"]
@@ -59,6 +61,7 @@ def _is_ours(path: Path) -> bool:
 
 
 def _serial_number(bom: dict[str, Any]) -> str:
+    # Derived from the content: equal builds give equal bytes, and an edited file is recognised.
     return f"urn:uuid:{uuid5(NAMESPACE_URL, json.dumps(bom, sort_keys=True))}"
 
 
@@ -67,6 +70,7 @@ def sbom(root: Path, day: date) -> dict[str, Any]:
 
     If SOURCE_DATE_EPOCH is set, it replaces the day.
     """
+    # What builds the site. Packages for tests and deployment leave nothing in it.
     used = _used(read_requirements(root / "requirements.txt"))
     refs = {normal_name(each.name): _as_installed(each).purl for each in used}
     components = [_component(each) for each in sorted(used, key=lambda each: each.name.lower())]
@@ -115,6 +119,7 @@ def _moment(day: date) -> str:
 
 
 def _component(package: LockedPackage) -> dict[str, Any]:
+    """Returns a package, in the version that is installed, as a component of the bill."""
     there = _as_installed(package)
     component: dict[str, Any] = {
         "type": "library",
@@ -124,6 +129,7 @@ def _component(package: LockedPackage) -> dict[str, Any]:
         "purl": there.purl,
     }
     if licence := licence_of(package):
+        # CycloneDX has `id` for one SPDX licence and `expression` for several: `MIT OR Apache-2.0`.
         known = {"license": {"id": licence}} if _SIMPLE.fullmatch(licence) else {"expression": licence}
         component["licenses"] = [known]
     if there.version == package.version:
@@ -155,6 +161,7 @@ def _used(locked: Sequence[LockedPackage]) -> list[LockedPackage]:
             there = version(each.name)
         except PackageNotFoundError:
             continue  # a package of other systems
+        # A package may be locked in two versions, for different versions of Python.
         if each.name not in found or each.version == there:
             found[each.name] = each
     return list(found.values())

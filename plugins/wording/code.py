@@ -24,6 +24,7 @@ SAYS_NOTHING = "vietnamese"
 """The package of the tables of the language: its words are data."""
 
 _WORD = re.compile(rf"\w*{VIETNAMESE.pattern}\w*")
+# The names in an expression. Quoted strings match without the group, so their words are no names.
 _NAME = re.compile(r"'[^']*'|\"[^\"]*\"|([A-Za-z]\w*)")
 
 Say = Callable[[str, int], str | None]
@@ -31,7 +32,7 @@ Say = Callable[[str, int], str | None]
 
 
 def compile_as_worded(content: Path) -> None:
-    """Has all modules that are imported later compiled with the wording of a content folder.
+    """Makes our modules that are imported later use the wording of a content folder.
 
     Ignores an unreadable file and texts with other placeholders: `plugins.office.wording` reports them.
     """
@@ -45,6 +46,7 @@ def compile_as_worded(content: Path) -> None:
         if VIETNAMESE.search(text) and isinstance(said, str) and places(said) == places(text)
     }
     if worded:
+        # Before Python's own finder, which would load the modules unchanged.
         sys.meta_path.insert(0, _Finder(worded))
 
 
@@ -64,10 +66,14 @@ def messages(source: str) -> Iterator[CodeText]:
 
 
 class Filter:
-    """Selects the sources that may say one of some texts: they hold all of its words. Nothing is parsed."""
+    """Tells whether a source can contain one of some texts.
+
+    It can if it has all words of that text. Nothing is parsed.
+    """
 
     def __init__(self, texts: Iterable[str]) -> None:
         found = (_WORD.findall(PLACEHOLDER.sub(" ", text)) for text in texts)
+        # The longest word comes first, because fewest sources hold it.
         self._words = {tuple(sorted(words, key=len, reverse=True)) for words in found}
 
     def __call__(self, source: str) -> bool:
@@ -92,10 +98,13 @@ class _Finder(PathFinder):
             if f".{SAYS_NOTHING}" not in fullname and self._may_say(source):
                 spec.loader = _Loader(fullname, spec.loader.path, self._worded)
                 return spec
+        # Python's own finder comes next and loads the module unchanged.
         return None
 
 
 class _Loader(SourceFileLoader):
+    """Loads a module of ours, with the office's texts in place of the original ones."""
+
     def __init__(self, name: str, path: str, worded: Mapping[str, str]) -> None:
         super().__init__(name, path)
         self._worded = worded
@@ -108,16 +117,18 @@ class _Loader(SourceFileLoader):
 
 
 class _Texts(ast.NodeTransformer):
-    """Replaces texts. Docstrings, patterns and `fixed` words are no texts, nor is what `in` searches for."""
+    """Replaces texts. Docstrings, patterns, `fixed` words and what `in` searches for are not texts."""
 
     def __init__(self, say: Say) -> None:
         self._say = say
 
     def visit_Expr(self, node: ast.Expr) -> ast.AST:
+        # A docstring, of an attribute, too.
         return node if isinstance(node.value, ast.Constant) else self.generic_visit(node)
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         of = node.func
+        # `re.compile(…)` and other functions of `re`; `fixed(…)`.
         is_pattern = isinstance(of, ast.Attribute) and isinstance(of.value, ast.Name) and of.value.id == "re"
         is_fixed = isinstance(of, ast.Name) and of.id == "fixed"
         return node if is_pattern or is_fixed else self.generic_visit(node)
@@ -139,6 +150,7 @@ class _Texts(ast.NodeTransformer):
         text, expressions = "", dict[str, ast.expr]()
         for part in node.values:
             if isinstance(part, ast.FormattedValue):
+                # A string in the expression is a text of its own.
                 part.value = self.visit(part.value)
                 name = _name(part.value, expressions)
                 expressions[name] = part

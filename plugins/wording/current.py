@@ -14,10 +14,13 @@ MAX_SIZE = 400_000
 _Words = TypeVar("_Words")
 
 VIETNAMESE = re.compile("[À-ʯẠ-ỹ]")
-"""A letter that tells a text for people from other strings."""
+"""A letter that tells a text for people from other strings: Latin with a mark (the second range is Unicode's
+block of Vietnamese letters). Texts are in NFC.
+"""
 PLACEHOLDER = re.compile(r"(\{\w+\})")
 """Where an expression stands in a text."""
 
+# `{name}`, `{name:>5}`, `%s`.
 _PLACE = re.compile(r"\{\w+[^{}]*\}|%s")
 _worded: Mapping[str, str] = {}
 

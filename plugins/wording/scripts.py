@@ -11,6 +11,7 @@ from plugins.wording.code import CodeText
 from plugins.wording.current import VIETNAMESE, in_use
 
 _LITERAL = re.compile(r'"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`')
+# `${title}` and `${article.title}`, both named `title`.
 _EXPRESSION = re.compile(r"\$\{(?:[^{}]*\W)?(\w+)\}")
 _PLACE = re.compile(r"\{(\w+)\}")
 _SPECIAL = re.compile(r"[`\\]|\$(?=\{)")
@@ -44,5 +45,6 @@ def _said(literal: str, text: str) -> str:
     if literal[0] == '"':
         return json.dumps(text, ensure_ascii=False)
     expressions = {match[1]: match[0] for match in _EXPRESSION.finditer(literal)}
+    # Escaped before the expressions are put in, which must stay code.
     safe = _SPECIAL.sub(r"\\\g<0>", text)
     return f"`{_PLACE.sub(lambda match: expressions.get(match[1], match[0]), safe)}`"

@@ -48,6 +48,7 @@ class Message:
             if piece[1:-1] in self.expressions:
                 yield from self.expressions[piece[1:-1]]
             elif piece:
+                # The theme's text is HTML already; an office writes plain text.
                 yield Token(self.line, "data", piece if said is None else escape(piece))
         yield Token(self.line, "data", self.after)
 
@@ -63,6 +64,7 @@ class Worded(Extension):
 
 def messages(source: str) -> Iterator[Message]:
     """Yields all texts of a template."""
+    # The options of the site's environment that change the tokens (`JINJA_ENVIRONMENT` in pelicanconf.py).
     environment = Environment(trim_blocks=True, lstrip_blocks=True, autoescape=True)
     return _messages(environment.lexer.tokenize(source))
 
@@ -76,6 +78,7 @@ def _messages(tokens: Iterable[Token]) -> Iterator[Message]:
 
 
 def _reworded(tokens: Iterable[Token], worded: Mapping[str, str]) -> Iterator[Token]:
+    """Yields the tokens of a template with the office's texts, also inside expressions."""
     for part in _parts(tokens):
         if isinstance(part, Message):
             if not part.is_literal:
@@ -106,13 +109,18 @@ def _parts(tokens: Iterable[Token]) -> Iterator[Token | Message]:
                 line += piece.count("\n")
                 rest = rest[len(piece) :]
                 if found:
+                    # Between tags any letter makes a text. An attribute's value is often an address or a
+                    # class.
                     yield from _message(run, _LETTER if ends == "<" else VIETNAMESE)
                     run = []
                     yield from _plain(line, rest[0])
+                    # `<` opens a tag and `>` ends it. A quote opens an attribute's value or, the second time,
+                    # ends it.
                     ends = {"<": ">", ">": "<"}.get(rest[0], ">" if ends == rest[0] else rest[0])
                     rest = rest[1:]
         elif token.type == "variable_begin":
             expression = (token, *_until(stream, "variable_end"))
+            # Inside a tag, outside of values, an expression is no part of a text.
             if ends == ">":
                 yield from _literals(expression)
             else:
@@ -169,6 +177,7 @@ def _name(expression: Expression, taken: Mapping[str, Expression]) -> str:
 
 
 def _literals(tokens: Iterable[Token]) -> Iterator[Token | Message]:
+    """Yields each token, but a string with a Vietnamese letter as a message."""
     for token in tokens:
         if token.type == "string" and VIETNAMESE.search(token.value):
             core = token.value.strip()

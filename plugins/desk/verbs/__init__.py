@@ -1,5 +1,6 @@
-"""The verbs, one file each. `run(options)` returns the exit code, or None on success; it raises `Refused` on
-failure.
+"""The verbs, one file each. `run(options)` carries a verb out.
+
+It returns the exit code, or None on success. It raises `Refused` on failure.
 
 A verb is imported on use, so that none waits for the imports of another.
 """
@@ -46,6 +47,7 @@ def _refuse_paths(options: Options, *, writes: bool) -> None:
         raise Refused(f"không có thư mục {content}: xem lại {option('CONTENT', '…')}")
     if is_shared(content, ROOT):
         raise Refused(f"{content} không phải thư mục bài viết: xem lại {option('CONTENT', '…')}")
+    # A verb without an output folder ignores the default of this option.
     if writes or "output" in options.given:
         refuse_unfit(options.output, content, ROOT)
 

@@ -103,6 +103,7 @@ def _repair(options: CheckOptions, wanted: str | None) -> frozenset[Path]:
     for name in found_files:
         if wanted not in (None, name):
             continue
+        # Bytes, because the encoding may be what has to be repaired.
         data = read_bytes(options.content, name, READ_AT_MOST)
         # Unreadable files are reported by the check that follows.
         found = None if isinstance(data, Problem) else repair(data)
@@ -122,6 +123,7 @@ def _repair(options: CheckOptions, wanted: str | None) -> frozenset[Path]:
 
 def _follow_renames(options: CheckOptions, findings: Findings, wanted: str | None) -> frozenset[Path]:
     """Adds old addresses to renamed files, and new names to links. Returns the changed files."""
+    # A published article that was put off keeps its address: a redirect would not help.
     waiting = postponed(findings.library, findings.ledger, options.as_of)
     moves = {
         address: record
@@ -155,6 +157,7 @@ def _renamed(findings: Findings, moves: Mapping[str, Article | Page]) -> dict[st
 
 
 def _change(path: Path, change: Callable[[str], str | None], said: str) -> bool:
+    """Changes a file and prints what was done. Returns whether it was written."""
     try:
         before = typed_text(path)
     except (OSError, ValueError):

@@ -39,6 +39,7 @@ class CloseOptions(arguments.Options):
 
 
 LONGEST_REASON = 300
+"""In characters."""
 _NO_REASON = (
     f"chưa ghi lý do, hoặc lý do dài hơn {LONGEST_REASON} ký tự: "
     f"ghi một câu, ví dụ {option('REOPEN', chr(34) + 'bổ sung bài của Thanh tra' + chr(34))}"
@@ -71,6 +72,7 @@ def run(options: CloseOptions) -> int:
     as_it_stands = LedgerEntry(Act.PLAN, options.as_of, now, who, text=text)
     if act is Act.PLAN:
         made = replace(as_it_stands, why=why or "")
+    # A closing also records the plan, unless the ledger has it as it is now.
     plans = [as_it_stands] if act is Act.CLOSE and _is_new(ledger, plan, text) else []
     # Old files, from before there was one ledger, are carried into it by this act.
     carried = tuple(replace(each, at=now, who=who) for each in ledger.waiting)
@@ -80,11 +82,15 @@ def run(options: CloseOptions) -> int:
 
 def _one_line(text: str) -> str:
     """Returns a reason as it is stored: one line of valid text."""
+    # An argument that is not UTF-8 holds surrogates, which cannot be encoded.
     return " ".join(clean(text.encode("utf-8", "replace").decode()).split())
 
 
 def _who(options: CloseOptions, findings: Findings) -> str:
-    """Returns who closes: the option, else the office's setting, confirmed at a terminal; "" if unknown."""
+    """Returns who closes: the option, else the office's setting, which a person at a terminal confirms.
+
+    Raises `Refused` if nobody is named.
+    """
     found = _one_line(options.who)[:LONGEST_REASON]
     if not found:
         found = findings.office.closed_by
@@ -140,7 +146,11 @@ def _refuse(
 
 
 def _record_loss(options: CloseOptions, reason: str) -> int:
-    """Begins again behind what is whole of a damaged ledger; the loss stays in it for ever."""
+    """Continues a damaged ledger after its last intact entry, with an entry about the loss.
+
+    That entry stays, like every other. Returns the exit code. Raises `Refused`, also if nothing is lost.
+    """
+    # Not `open_sound`, which refuses a folder with a damaged ledger.
     findings, why, now = open_content(options.content), _one_line(reason), now_in_vietnam()
     _, period = period_of(findings.library.plans, options.period)
     ledger = findings.closings.of(period.year)
@@ -162,13 +172,15 @@ def _is_new(ledger: ClosingLedger, plan: Plan, text: str) -> bool:
     if ledger.plan is None:
         return True
     then = parse_plan(ledger.plan.text, plan.path) if ledger.plan.text != text else plan
+    # A list: by today's rules the stored text is no valid plan.
     return isinstance(then, list) or any(plan_changes(then, plan)) or then.targets != plan.targets
 
 
 def _say_written(options: CloseOptions, failed: str, period: Period) -> int:
-    """Says what the last entry is. Raises `Refused` if a path could not be written: `failed`."""
+    """Prints the last entry and its digest. Raises `Refused` if `failed` names an unwritten path."""
     if failed:
         raise Refused(f"không ghi được {failed}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
+    # Read again, so that what is printed is what the file holds.
     written = open_content(options.content).closings.of(period.year)
     last = written.entries[-1]
     say(f"{period.name}: {last.words}")

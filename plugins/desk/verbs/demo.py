@@ -26,6 +26,7 @@ OUTPUT = Path("demo/output")
 
 def run(options: Options) -> int:
     """Writes and builds the sample year. Folders that are no sample data are never overwritten."""
+    # Refuses a foreign folder before anything is written.
     place_of(options.output.resolve(), PREVIEW_SITE)
     findings = open_content(options.content)
     if not findings.library.plans:

@@ -36,6 +36,7 @@ def run(options: DeployOptions) -> None:
 
 
 def _to_storage(options: DeployOptions, release: ReleaseContents, bucket: Bucket) -> None:
+    """Sends the release to object storage. Raises `Refused` if botocore is not installed."""
     try:
         # Imported late: botocore is installed only for deployments to storage.
         from plugins.deploying.storage import Storage

@@ -26,10 +26,11 @@ class ImportOptions(AnswerOptions):
 
 
 MAX_BYTES = 50_000_000
+"""The largest Word document."""
 
 
 def run(options: ImportOptions) -> None:
-    """Imports the document, which stays unchanged."""
+    """Writes a draft and its pictures from a Word document, which stays unchanged. Raises `Refused`."""
     source = options.file
     if source is None:
         raise Refused(f"chưa chọn tệp Word: viết {option('FILE', 'bai.docx')}")
@@ -50,9 +51,11 @@ def run(options: ImportOptions) -> None:
         raise Refused(f"không đọc được tệp {source}: đóng tệp trong Word rồi chạy lại") from error
     written: list[Path] = []
     try:
+        # Before the article, which must not name a picture that could not be written.
         with writing_to(images):
             written.extend(_write(images, picture) for picture in found.pictures)
         path = begin_article(options, found.title, found.markdown, found.day, found.source)
+    # Ctrl+C at a question, too, leaves no pictures without an article.
     except BaseException:
         for picture_path in written:
             with suppress(OSError):

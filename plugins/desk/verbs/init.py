@@ -33,6 +33,7 @@ from plugins.word import BadDocument, read_document
 
 HELP = "lập trang của một cơ quan: hỏi mười câu, ghi hai tệp và một bài nháp"
 MAX_BYTES = 50_000_000
+"""The largest Word document."""
 
 
 class InitOptions(arguments.Options):
@@ -77,6 +78,7 @@ def run(options: InitOptions) -> int:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
         say(f"Đã tạo {path}")
+    # Answers are kept for an interrupted run only.
     KeptAnswers(content, options.verb).keep({})
     if not has_plan:
         say(f"Đã tạo {_first_draft(options)}")
@@ -92,6 +94,7 @@ def _proposal(source: Path | None) -> Proposal:
     """Returns the answers proposed by the office's plan in Word; an empty proposal without one."""
     if source is None:
         return Proposal()
+    # Only title and text are used, so pictures need no free names and no page is rendered (`str`).
     found = read_document(
         read_whole(source, MAX_BYTES), source.name, lambda number, suffix: f"{number}{suffix}", str
     )
@@ -103,6 +106,7 @@ def _answers(
 ) -> dict[str, str]:
     """Returns an answer to each question. Those before an interruption are offered the next time."""
     kept = KeptAnswers(options.content, options.verb)
+    # Without a terminal nobody could see, and correct, what was answered before.
     before = kept.read() if can_ask() else {}
     answers: dict[str, str] = {}
     with kept.while_asking(before, answers):
@@ -133,6 +137,7 @@ def _problems(path: Path, text: str) -> list[str]:
 
 
 def _first_draft(options: InitOptions) -> Path:
+    """Writes a draft that announces the section, and returns its path. Raises `Refused`."""
     findings = open_content(options.content)
     if not findings.library.plans:
         raise Refused(
@@ -145,6 +150,7 @@ def _first_draft(options: InitOptions) -> Path:
         findings.library,
         Answers(
             title=f"Ra mắt chuyên mục {findings.office.section}",
+            # A day of the plan's year, so that the plan's terms apply.
             day=min(max(options.as_of, plan.first_day), plan.last_day),
             codes={each: (each.default(plan),) for each in DIMENSIONS if each.terms(plan)},
             authors=findings.office.author,

@@ -38,7 +38,10 @@ _MAX_SIZE = 64_000_000
 
 
 def run(options: PreviewOptions) -> None:
-    """Builds only this article, so that errors in others do not matter."""
+    """Writes one article as one HTML file.
+
+    Only this article is built, so errors in others do not matter. Raises `Refused`.
+    """
     refuse_foreign(options.output, OUTPUT, _is_ours)
     path = path_in_content(options.file, options.content)
     builder = Builder(Workspace(options.content))
@@ -72,6 +75,7 @@ def _is_ours(target: Path) -> bool:
 
 
 def _concerns(place: str, path: str) -> bool:
+    # What is wrong with a plan concerns every article.
     return place == path or place.startswith(f"{PLANS}/")
 
 

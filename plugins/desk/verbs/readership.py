@@ -35,6 +35,7 @@ def run(options: ReadershipOptions) -> None:
         raise Refused(f"chưa chọn tệp nhật ký: thêm {option('FILE', 'access.log')}")
     findings = open_sound(options.content, "Chưa ghi gì")
     kept = findings.reads
+    # One reader for all files: logs that share a day must be counted together (`merge_reads`).
     reader = LogReader({article.url for article in findings.library.articles})
     for file in _oldest_first(options.files):
         try:
@@ -61,6 +62,7 @@ def run(options: ReadershipOptions) -> None:
 
 
 def _say_what(reader: LogReader) -> None:
+    """Prints what was counted, and what was left out."""
     first, last = min(reader.reads), max(reader.reads)
     n_reads = sum(of_day.total() for of_day in reader.reads.values())
     say(
@@ -76,6 +78,7 @@ def _oldest_first(files: Iterable[Path]) -> list[Path]:
     """Sorts logs by their first line, because the mtime of a copied file is that of the copy."""
 
     def begins(file: Path) -> datetime:
+        # A log without a readable line comes last; `run` reports it.
         never = datetime.max.replace(tzinfo=ZONE)
         try:
             with lines_of(file) as lines:

@@ -53,7 +53,10 @@ _FORMATS: Mapping[str, Callable[[Report], bytes]] = {
 
 
 def run(options: ReportOptions) -> int:
-    """Writes the report of the department, of one unit, or of all units; of what `publish` would publish."""
+    """Writes the report of the department, of one unit, or of both the department and all units.
+
+    It counts what `publish` would publish. Raises `Refused`.
+    """
     refuse_foreign(
         options.output, OUTPUT, lambda each: each.suffix in _FORMATS and each.is_file() and _is_ours(each)
     )
@@ -103,12 +106,14 @@ def _write(options: ReportOptions, findings: Findings, period: Period, unit: Uni
         ReportContext(
             narrative,
             findings.narratives,
+            # A report is internal: it also names articles that the public cannot see.
             findings.closings.until(options.as_of, names_all=True),
             findings.reads,
             (options.content / MARKER).is_file(),
         ),
         library.siteurl,
     )
+    # All files are made before one is written: an error in one leaves all old files in place.
     made = {_target(options.output, report, suffix): form(report) for suffix, form in _FORMATS.items()}
     left = [
         f"không ghi được {target}: nếu đang mở trong Word, Excel thì đóng lại; xem quyền ghi, chỗ trống. "

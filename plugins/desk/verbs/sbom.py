@@ -14,7 +14,7 @@ OUTPUT = Path("sbom.cdx.json")
 
 
 def run(options: Options) -> None:
-    """Writes it to the file given as output."""
+    """Writes the bill of materials to the output file. Raises `Refused` if another file has that name."""
     try:
         with writing_to(options.output):
             write_sbom(options.output, ROOT, options.as_of)

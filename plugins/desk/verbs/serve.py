@@ -44,6 +44,7 @@ def _changes(content: Path) -> Iterator[frozenset[str]]:
     """
     while True:
         try:
+            # The program's own files are not watched: they are compared when one of these changes.
             yield from _told((content, ROOT / "theme"))
         except OSError:
             # A folder is missing for a while or cannot be watched, so all files are scanned.
@@ -71,7 +72,10 @@ def _told(folders: Sequence[Path]) -> Iterator[frozenset[str]]:
 
 
 def _built(builder: Builder, order: Order, *, advice: bool = True) -> bool:
-    """Returns whether the build succeeded. No exception ends the server: the next build may succeed."""
+    """Builds, and returns whether that succeeded.
+
+    No exception ends the server: the next build may succeed.
+    """
     try:
         return builder.build(order, advice=advice)
     except Exception as error:

@@ -88,6 +88,7 @@ def _addresses(findings: Findings, releases: Releases, path: str) -> tuple[froze
             found |= {record.url, *(old_address(each) for each in record.redirect_from)}
     # If the file was renamed and not published since, its address is that of the old name.
     found |= {old for old, record in moved_records(library, ledger).items() if record.path == path}
+    # The file may have had other names, with addresses of their own.
     former = {ledger.rows[address].path for address in found if address in ledger.rows}
     found |= {row.address for row in ledger.rows.values() if row.path and row.path in former}
     return frozenset(found), [path, *sorted(former - {path, ""})]
@@ -101,9 +102,11 @@ def _take_down(
     addresses: frozenset[str],
     reason: str,
 ) -> int:
+    """Removes the pages from every release, then publishes. Returns the exit code. Raises `Refused`."""
     path = paths[0]
     try:
         with only_one(releases):
+            # First the source texts, or a later publication could show the last public version again.
             releases.forget_texts(paths)
             releases.add_pending_takedowns(addresses)
             # The article's file is changed first, so that the next publication does not restore the page.
@@ -124,6 +127,7 @@ def _take_down(
     if not said:
         return FAILED
     warn_of_folders_set_aside(releases)
+    # `publish` takes the lock itself, so this comes after the block that holds it.
     try:
         publish(order)
     except Refused as error:

@@ -34,6 +34,7 @@ def run(options: Options) -> int:
     if built_for and built_for != siteurl:
         raise Refused(f"{folder} được dựng cho {built_for}, không phải {siteurl}: bỏ SITEURL, hoặc dựng lại")
     built_on = parse_day(release.site_date) if release else None
+    # What a site must contain depends on the day for which it was built, not on today.
     as_of = options.as_of if "as_of" in options.given or not built_on else built_on
     findings = open_content(options.content)
     if findings.stopping:
