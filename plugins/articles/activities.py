@@ -48,6 +48,7 @@ def read_activities(
     activities: list[Activity] = []
     problems: list[Problem] = []
     columns: dict[str, int] | None = None
+    # The vocabularies of a plan are built once for the file, not once for each row.
     known = cache(vocabularies)
     for row in rows:
         if row.is_blank:
@@ -65,6 +66,7 @@ def read_activities(
             columns, found = _columns(row, path)
             problems += found
             if found:
+                # Without the right columns, every row below would be reported too.
                 return [], problems
             continue
         reader = _RowReader(row, path, columns, plans, known)
@@ -127,6 +129,8 @@ class _RowReader:
         plan = plan_for(self._plans, day or date(self._plans[0].year, 1, 1)) if self._plans else None
         known = self._vocabularies_of(plan)
         form = self._one("form", known.get("form"))
+        # The default form stands for articles. Each of them is a file of its own, and coverage counts it
+        # there.
         if plan and form == FORM.default(plan):
             name = next(term.name for term in plan.forms if term.code == form)
             self._report(f"hình thức “{name}” không ghi ở đây: hãy viết một bài trong thư mục tin-bai")
@@ -150,6 +154,7 @@ class _RowReader:
         return " ".join(clean(cells[number]).split()) if number is not None and number < len(cells) else ""
 
     def _check_width(self) -> None:
+        # Cells beyond the last named column usually come from a comma in a text that was not put in quotes.
         extra = [cell for cell in self._row.cells[max(self._columns.values()) + 1 :] if cell.strip()]
         if extra:
             self._report(
@@ -159,6 +164,8 @@ class _RowReader:
 
     def _date(self) -> date | None:
         text = self._cell("date")
+        # Unlike front matter, a table may have days such as 05/03/2020: Excel in Việt Nam rewrites them
+        # so, whatever was typed.
         day = parse_day(text) or parse_day_first(text)
         if not text:
             self._report("ô “ngày” để trống: ghi ngày dạng 2020-03-05 hoặc 05/03/2020")
@@ -187,6 +194,8 @@ class _RowReader:
         if not text:
             self._report(f"ô “{name}” để trống: ghi mã hoặc tên {name}, cách nhau bằng dấu |")
         found: list[str] = []
+        # People separate topics by any of these marks. Names may contain commas, so `split` tries the longest
+        # name first.
         for part, code in known.split(text, ",;|") if known else []:
             if code is None and known:
                 self._report(f"{name} {quoted(part)} không có trong kế hoạch. {one_of(part, known.codes)}")

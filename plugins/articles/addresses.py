@@ -33,6 +33,7 @@ RESERVED = frozenset(
         FOLLOW_FOLDER,
         PROCEDURES_FOLDER,
         INTERNAL_FOLDER,
+        # Folders of files that Pelican copies, not pages.
         "images",
         "theme",
     }

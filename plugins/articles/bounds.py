@@ -69,6 +69,7 @@ _PARAGRAPH = re.compile(r"(?:^[ \t]*+[^ \t\n].*(?:\n|\Z))+", re.MULTILINE)
 _INLINE_MARK = re.compile(r"[\[*_`<&\\!]|  $", re.MULTILINE)
 # A mark counts as unclosed if its end is more than 300 characters away.
 _OPEN_MARK = re.compile(r"\[(?![^\[\]]{0,300}\])|\]\((?![^()]{0,300}\))|<(?![^<>]{0,300}>)")
+# The start of a heading, underline, rule, definition, link definition or abbreviation, also inside a quote.
 _BLOCK_MARK = re.compile(r"^[ \t>]*+(?:#|[-=*_ ]++$|:|\[|\*\[)", re.MULTILINE)
 _ITEM = re.compile(r"^(?=[ \t>]*(?:[-+*]|\d+[.)])[ \t])", re.MULTILINE)
 _BEGUN_ITEM = re.compile(r"^[ \t>]*(?:(?::|\[\^[^\]\n]*\]:)[ \t]*)?(?:[-+*]|\d+[.)])[ \t]", re.MULTILINE)
@@ -96,10 +97,12 @@ def over_front_matter(text: str) -> Iterator[tuple[int, str]]:
     depth = 0
     indents = [0]
     for number, line in enumerate(text.split("\n")):
+        # Quotes are not considered here: a bracket in a quoted text counts, which errs on the safe side.
         for bracket in _BRACKET.findall(line):
             depth = depth + 1 if bracket in "[{" else max(0, depth - 1)
         stripped = line.lstrip(" ")
         indent = len(line) - len(stripped)
+        # `indents` has the indentation of each open block, as a YAML scanner keeps it.
         while indents and indent < indents[-1]:
             indents.pop()
         if stripped and (not indents or indent > indents[-1]):
@@ -132,6 +135,7 @@ def over_body(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _long_runs(text: str) -> Iterator[tuple[int, str]]:
+    """Yields line and message of the first run of brackets, quotes or marks that is too long."""
     for run in _RUN.finditer(text):
         if len(run[0]) - sum(map(run[0].count, " \t\n")) > MAX_RUN:
             line = text.count("\n", 0, run.start())
@@ -140,10 +144,13 @@ def _long_runs(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _too_dense(text: str) -> Iterator[tuple[int, str]]:
+    """Yields line and message where marks, items, cells or tags would take the parser too long."""
     product = item_product = marks = items = cells = 0
     for paragraph in _PARAGRAPH.finditer(text):
         block = paragraph[0]
         block_marks = len(_BLOCK_MARK.findall(block))
+        # The cost is a sum over paragraphs, because the parser searches the end of a mark in its own block
+        # only.
         product += block_marks * len(block) // BLOCK_SHARE
         for part in _inline_parts(block):
             inline_marks = len(_INLINE_MARK.findall(part))
@@ -166,6 +173,8 @@ def _too_dense(text: str) -> Iterator[tuple[int, str]]:
                 "đoạn này quá dài và dày đặc dấu định dạng: xóa phần thừa hoặc tách đoạn bằng dòng trống",
             )
             return
+    # Each use of an abbreviation becomes an element, so it is a mark. With too many abbreviations the text is
+    # refused below, and searching for each of them would take too long.
     abbreviations = set(_ABBREVIATION.findall(text))
     if len(abbreviations) <= MAX_OF_EACH["chữ viết tắt"]:
         marks += sum(map(text.count, abbreviations))
@@ -185,12 +194,16 @@ def _too_dense(text: str) -> Iterator[tuple[int, str]]:
 
 def _inline_parts(block: str) -> Sequence[str]:
     """Returns the pieces that the parser searches for inline marks: items of a list, rows of a table."""
+    # The parser handles each item and each row by itself, so a mark is searched only as far as its item or
+    # row ends.
     if _ITEM.match(block):
         return _ITEM.split(block)
     return block.split("\n") if _TABLE.match(block) else (block,)
 
 
 def _item_product(block: str) -> int:
+    """Returns the cost of the lists in a block, as `MAX_ITEM_PRODUCT` counts it."""
+    # Lines above the first item belong to no list, and cost nothing.
     begun = _BEGUN_ITEM.search(block)
     if begun is None:
         return 0

@@ -25,8 +25,10 @@ _DONE = {
 
 @dataclass(frozen=True)
 class Notice:
-    """One change, in one sentence. `see` is the document to read now; `is_end`: the article's legal basis is
-    gone.
+    """One change of the law since an article was last checked.
+
+    `text` is the sentence for readers, `see` the document that they have to read now, `source` what a person
+    recorded as its source. `is_end` means that the article's legal basis has ended.
     """
 
     day: date
@@ -54,6 +56,7 @@ def documents_named_in(library: Library, article: Article, day: date | None) -> 
     """Yields the documents that an article cites or links to, each once; without a day, those of all days."""
     if not library.documents:
         return
+    # `each[1:]`: type, number and day of the citation, without its words.
     cited = [cited_document(library, article, *each[1:], day) for each in article.body.citations]
     linked = [target_of(library, article.path, target, day) for target in article.body.targets]
     yield from dict.fromkeys(each for each in (*cited, *linked) if isinstance(each, Document))
@@ -81,6 +84,8 @@ def notices(library: Library, article: Article, day: date) -> tuple[Notice, ...]
     found = [each for each in _written(library, article, documents, day) if since < each.day <= day]
     told = {each.see for each in found if each.see}
     for document in documents:
+        # Without a source that the register knows, nobody can tell which document is the basis: each one
+        # counts.
         for each in _of_document(library, document, day, is_basis=basis in (None, document)):
             if since < each.day <= day and (each.is_end or each.see not in told):
                 found.append(each)
@@ -90,9 +95,9 @@ def notices(library: Library, article: Article, day: date) -> tuple[Notice, ...]
 
 
 def end_of(library: Library, article: Article, day: date) -> Notice | None:
-    """Returns the change after which a guide or an answer can no longer be followed; None if there is none.
+    """Returns the change that ends the legal basis of a guide or an answer; None if there is none.
 
-    It is None for all other articles.
+    Readers can no longer follow such an article. For news and other articles it is always None.
     """
     if not article.role.is_acted_on:
         return None
@@ -106,10 +111,12 @@ def _basis(library: Library, article: Article) -> Document | None:
 
 
 def _written(library: Library, article: Article, documents: list[Document], day: date) -> Iterator[Notice]:
+    """Yields the changes that a person recorded in a plan file and that concern an article."""
     names = {name_of(each.path) for each in documents}
     for change in (each for plan in library.plans for each in plan.later):
         if _concerns(change, article, library.original_of(article), names):
             see = library.validities.by_name.get(name_of(change.see))
+            # A page built for an earlier day must not name a document that was issued later.
             if see is not None and not is_public(see, day):
                 see = None
             yield Notice(change.date, change.text, see, change.ends, change.source)
@@ -125,15 +132,19 @@ def _concerns(change: LaterChange, article: Article, original: Article, names: s
 
 
 def _of_document(library: Library, document: Document, day: date, *, is_basis: bool) -> Iterator[Notice]:
+    """Yields what other documents did to one that the article names: its end alone, else each change."""
     validities = library.validities
     now = validities.on(document, day)
     if now.state is ValidityState.OVER and now.since is not None:
         after = validities.successors(document, day)
+        # Only the end of the legal basis ends the article. It may cite other documents in passing.
         # A programme whose period is over without a successor was no rule that readers would still follow.
         is_end = is_basis and bool(after)
         yield Notice(now.since, _ended(document, now.since, after), after[-1] if after else None, is_end)
         return
     for change in validities.changes(document):
+        # If it is unknown from when the change holds, people could know of it from the day of issue. A full
+        # replacement is not told here: the branch above tells it once it holds.
         known = change.day or change.by.issued
         if known is not None and change.effect is not Effect.REPLACED:
             when = f"từ ngày {format_date(change.day)}" if change.day else "(chưa rõ từ ngày nào)"
@@ -141,8 +152,10 @@ def _of_document(library: Library, document: Document, day: date, *, is_basis: b
 
 
 def _ended(document: Document, since: date, after: list[Document]) -> str:
+    """Returns the sentence that a document is no longer in force, and by what it was replaced."""
     if not after:
         return f"{document.name} hết giai đoạn áp dụng từ ngày {format_date(since)}"
     text = f"{document.name} {_DONE[Effect.REPLACED]} từ ngày {format_date(since)}"
+    # The last successor is `see` of the notice. The sentence names those before it.
     way = [f"{each.name} từ ngày {format_date(each.effective)}" for each in after[:-1] if each.effective]
     return f"{text}, thay bằng {', rồi '.join(way)}" if way else text

@@ -45,7 +45,7 @@ Values: TypeAlias = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class RecordKind:
-    """What a kind of file gives (`of`), the keys that it may have, and how its record is built.
+    """A kind of file: the type of its value (`of`), the keys that it may have, how its record is built.
 
     `vocabularies` are those of the kind, by dimension; an article uses those of its plan. If `may_be_empty`,
     a file without text below its front matter is complete.
@@ -63,6 +63,7 @@ def _made(kind: type[_Record], values: Values, **more: Any) -> _Record:
     modified = values.get("modified")
     return kind(
         **{
+            # Values may have keys that this kind of record lacks, such as the defaults of `NOTHING`.
             **{each.name: values[each.name] for each in fields(kind) if each.name in values},
             "modified": modified[0] if modified else None,
             "digest": _digest(values),

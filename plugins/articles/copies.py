@@ -55,6 +55,7 @@ def is_longer_name(name: str, other: str) -> bool:
 
 def _key(path: str, stem: str) -> str:
     """Returns the path with another stem, equal for every case and normalisation."""
+    # Windows and macOS do not distinguish case, and macOS may store a name decomposed.
     folder, _, name = path.rpartition("/")
     return f"{folder}/{stem}.{name.rpartition('.')[2]}".casefold()
 
@@ -69,5 +70,6 @@ def _original(stem: str) -> str:
     before = stem if _PLAIN.fullmatch(stem) else ""
     while before != stem:
         before = stem
+        # A name that consists of such words alone (`(1).md`) has no original, and stays.
         stem = _ENDS.sub("", _BEGINS.sub("", stem, count=1), count=1).rstrip() or stem
     return stem

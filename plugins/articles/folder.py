@@ -32,7 +32,7 @@ def refuse_foreign_content(content: Path) -> None:
 
 
 class Folder:
-    """One pass over a content folder; collects problems. Paths are relative to it, with slashes."""
+    """Lists the files of a content folder, and collects problems. Paths are relative to it, with slashes."""
 
     def __init__(self, content: Path) -> None:
         self._content = content
@@ -83,9 +83,11 @@ class Folder:
             for entry in self._entries(here):
                 path = f"{here}/{entry.name}".lstrip("/")
                 if entry.is_symlink():
+                    # `files` reports the links directly in the folder of plans.
                     if here != PLANS:
                         self._stray(path, _LINK)
                 elif entry.is_dir(follow_symlinks=False):
+                    # `files` and `images` walk the others, and report the links in them.
                     if here or entry.name not in _WALKED:
                         waiting.append(path)
                 elif not here and entry.name.endswith(".md"):
@@ -137,6 +139,7 @@ def _split(name: str) -> tuple[str, str]:
 
 
 def _by_parts(path: str) -> list[str]:
+    # Sorts folder by folder, as `pathlib` does. As text, `2020-a/` would come before `2020/`.
     return path.split("/")
 
 

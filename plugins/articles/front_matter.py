@@ -28,11 +28,14 @@ FENCE = "---"
 ZERO_WIDTH_SPACE = "\u200b"
 """Separates words in Khmer; in any other language it is invisible and removed."""
 _FENCE_LINE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+# `title: Hà Nội: một năm nhìn lại`: a plain value without quotes or marks of YAML, which may contain a second
+# colon.
 _SIMPLE_LINE = re.compile(r"(?P<key>[A-Za-z_][\w-]*):[ \t]+(?P<value>[^\s\"'\[{|>&*!#].*)")
 _COMMENT = re.compile(r"[ \t]+#")
 _READ_OTHERWISE = re.compile(r"\t|[|>][-+0-9]{0,2}#|\A[^\[{]*+[\[{][^?]*+\?")
 """What libyaml accepts and PyYAML does not: tabs, words after a block mark, a question mark in brackets."""
 _KEYS = frozenset(each.key for each in ALL_FIELDS)
+# `title:Hà Nội`, but not `10:30` or `a::b`.
 _WITHOUT_BLANK = re.compile(r"(?P<key>[a-z_]+):(?P<value>[^\s:].*)")
 _IN_QUOTES = re.compile(r"[\"'\[].*")
 # Values that YAML does not read as plain text (YAML 1.2, 7.3.3).
@@ -88,10 +91,13 @@ class _Composer(Composer, BaseResolver):
     def __init__(self, loader: yaml.BaseLoader | yaml.CBaseLoader) -> None:
         Composer.__init__(self)
         BaseResolver.__init__(self)
+        # The composer takes its events from either parser, so both give the same nodes and refuse the same
+        # features.
         self.check_event, self.peek_event = loader.check_event, loader.peek_event
         self.get_event = loader.get_event
 
     def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node | None:
+        # Each node is checked before the base class composes it, which would resolve aliases.
         event = cast(yaml.Event, self.peek_event())  # never None: the stream ends with an event
         is_alias = isinstance(event, yaml.AliasEvent)
         if is_alias or getattr(event, "anchor", None) is not None:
@@ -104,7 +110,10 @@ class _Composer(Composer, BaseResolver):
 
 
 def _composed(text: str) -> yaml.Node | None:
+    """Returns the root node; None for empty text. Raises `yaml.YAMLError`, always PyYAML's or `_NotPlain`."""
     if yaml.__with_libyaml__ and not _READ_OTHERWISE.search(text):
+        # An error is not reported from here: PyYAML parses the text again below, and its message and position
+        # are used. `_NotPlain` is such an error too.
         with suppress(yaml.YAMLError):
             return _Composer(yaml.CBaseLoader(text)).get_single_node()
     return _Composer(yaml.BaseLoader(text)).get_single_node()
@@ -141,6 +150,7 @@ def parse_front_matter(text: str, path: str) -> tuple[FrontMatter | None, list[P
         ]
     head = text[start : closing.start()]
     body_start = min(closing.end() + 1, len(text))
+    # The bounds are checked before anything is parsed: libyaml crashes on deep nesting.
     parse = _Parse(path, keep_zwsp=ZERO_WIDTH_SPACE in text)
     for line, message in over_front_matter(head):
         parse.report(line, 0, message)
@@ -167,6 +177,8 @@ def _read(head: str, parse: _Parse) -> tuple[dict[str, Value], dict[str, Locatio
             repaired = _report_and_repair(error, str(error.problem), lines, parse)
         except yaml.MarkedYAMLError as error:
             repaired = _report_and_repair(error, _message(error, lines), lines, parse)
+        # An error without a position, such as that of YAML's reader about a character, leaves no line to
+        # repair.
         except (yaml.YAMLError, RecursionError):
             parse.report(0, 0, "phần đầu bài có ký tự hoặc cấu trúc không đọc được: gõ lại theo mẫu")
             return {}, {}
@@ -196,9 +208,12 @@ def _without_blank(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
 
 
 def _report_and_repair(error: yaml.MarkedYAMLError, message: str, lines: list[str], parse: _Parse) -> bool:
+    """Reports an error, quotes the value on its line, and returns whether parsing again makes sense."""
     mark = error.problem_mark or error.context_mark
     line = min(mark.line, len(lines) - 1) if mark else 0
     # YAML notices an unclosed quote or bracket at the end; people have to repair it where it began.
+    # PyYAML says “while scanning a quoted scalar”, “while parsing a flow sequence”, “while scanning a simple
+    # key”.
     if error.context_mark and error.context and re.search("quoted scalar|flow|simple key", error.context):
         line = min(error.context_mark.line, len(lines) - 1)
     parse.report(line, mark.column if mark and mark.line == line else 0, message)
@@ -207,6 +222,7 @@ def _report_and_repair(error: yaml.MarkedYAMLError, message: str, lines: list[st
     if line in parse.repaired or not colon or not re.fullmatch(r"[\w-]+", key) or "\0" in lines[line]:
         return False
     mended = f"{key}: '{value.strip().replace(chr(39), chr(39) * 2)}'"
+    # The same text would fail again in the same way, up to the bound of the loop.
     if mended == lines[line]:
         return False
     lines[line] = mended
@@ -215,8 +231,13 @@ def _report_and_repair(error: yaml.MarkedYAMLError, message: str, lines: list[st
 
 
 def _message(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
+    """Returns the message in Vietnamese for an error of PyYAML, recognised by its English text.
+
+    Errors of libyaml never arrive here: PyYAML parses what libyaml rejects again.
+    """
     problem = str(error.problem or "")
     mark = error.problem_mark
+    # The mark of an error at the end of the text is below the last line.
     line = lines[mark.line] if mark and mark.line < len(lines) else ""
     simple = _SIMPLE_LINE.fullmatch(line.rstrip(" \t"))
     if "mapping values are not allowed" in problem and simple:
@@ -241,6 +262,7 @@ def _message(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
 def _fields(
     node: yaml.Node | None, lines: list[str], parse: _Parse
 ) -> tuple[dict[str, Value], dict[str, Location]]:
+    """Returns the values and the places of the keys of a composed mapping, and reports what is wrong."""
     values: dict[str, Value] = {}
     keys: dict[str, Location] = {}
     if node is None:
@@ -248,6 +270,7 @@ def _fields(
     if not isinstance(node, yaml.MappingNode):
         parse.report(node.start_mark.line, 0, "phần đầu bài phải gồm các dòng khóa: giá trị")
         return values, keys
+    # A key that occurs twice is reported below; PyYAML itself would keep the last one without a word.
     for key_node, value_node in node.value:
         at = key_node.start_mark
         if not isinstance(key_node, yaml.ScalarNode):
@@ -284,6 +307,7 @@ def _value(key: str, at: Location, node: yaml.Node, lines: list[str], parse: _Pa
             )
             sound = False
             continue
+        # Only a plain value can lose words: in quotes `#` is a character.
         if not item.style and _loses_comment(key, item, lines, parse):
             sound = False
         # Escapes in double quotes ("\\a") can produce characters that cleaning the file removed.

@@ -16,6 +16,7 @@ class Part:
 
 
 def _part(code: str, name: str, begins: str) -> Part:
+    # The heading may be numbered: `1. Ai cần làm`, `2) Giấy tờ cần có`.
     return Part(code, name, re.compile(rf"(?:\d+[.)]\s*)?(?:{begins})", re.IGNORECASE))
 
 

@@ -47,6 +47,7 @@ class Library(Observable):
     found: tuple[Problem, ...] = field(default=(), repr=False)
     broken: tuple[Article | Page, ...] = field(default=(), repr=False)
     siteurl: str = ""
+    # Not compared: two libraries with the same records are equal, wherever their texts come from.
     read_html: Callable[[str], str] = field(default=_no_text, repr=False, compare=False)
     read_markdown: Callable[[str], str] = field(default=_no_text, repr=False, compare=False)
 
@@ -83,6 +84,7 @@ class Library(Observable):
         if not article.translation_of:
             return article
         found = self.linked(article.path, f"{article.translation_of.removesuffix('.md')}.md")
+        # The rule `translation` reports an original that is missing or ambiguous.
         return found[0] if len(found) == 1 and isinstance(found[0], Article) else article
 
     @cached_property
@@ -128,6 +130,7 @@ class Library(Observable):
         return any(
             address in (archive_address(each.date.year), archive_address(each.date.year, each.date.month))
             for each in self.articles
+            # An article counts on its own day if it counts on any.
             if (each.counts(as_of) if as_of is not None else each.counts(each.day))
         )
 
@@ -160,6 +163,7 @@ class Library(Observable):
         A path from the content folder or from the linking file is exact. Otherwise the name decides, because
         the folder that an article is in does not matter.
         """
+        # Paths are tried first from the content folder, then from the folder of the linking file.
         if "/" in target:
             for path in (target.lstrip("/"), _joined(source.rpartition("/")[0], target)):
                 if path in self.by_path:

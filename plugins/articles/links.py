@@ -15,6 +15,7 @@ _FILE = "{filename}"
 _STATIC = "{static}"
 _DOCUMENT = "{van-ban}"
 # These patterns match HTML that Python-Markdown wrote: attributes are quoted, and `<` and `>` are escaped.
+# `<a href="{filename}ten-tep.md#muc" title="…">chữ</a>`
 _FILE_LINK = re.compile(
     r'<a(?P<before>[^>]*?) href="\{filename\}(?P<path>[^"#]*)(?P<anchor>#[^"]*)?"(?P<after>[^>]*)>'
     r"(?P<words>.*?)</a>",
@@ -25,7 +26,9 @@ _STATIC_LINK = re.compile(r'(?P<before><a\b[^>]*? href=")\{static\}/?(?P<path>[^
 _PICTURE = re.compile(
     r'<img\b(?P<before>[^>]*?) src="\{static\}/?(?P<path>[^"#?]*)(?P<rest>[^">]*)"(?P<after>[^>]*)>'
 )
+# `<a href="{van-ban}Nghị định|61/2018/NĐ-CP|2018-04-23">…</a>`, as `plugins.markup.citations` writes it.
 _CITED = re.compile(r'<a href="\{van-ban\}(?P<key>[^"]*)">(?P<words>[^<]*)</a>')
+# `<a href="/tin-bai/2020/ten-bai/">`. Two slashes (`//example.org/`) begin an address of another site.
 _ROOT_LINK = re.compile(
     r'(?P<before><a\b[^>]*? href=")/(?!/)(?P<path>[^"#?]*)(?P<after>[^"]*"[^>]*>)(?P<words>.*?)</a>',
     re.DOTALL,
@@ -70,6 +73,7 @@ def html_of(library: Library, record: Article | Page, as_of: date | None, base: 
 
     def published(path: str) -> Renditions | None:
         file = library.images.get(path)
+        # Only pictures are measured: a document to download has no width, and no renditions.
         return renditions(path, file) if file is not None and file.width else None
 
     def static_link(match: Match[str]) -> str:
@@ -99,6 +103,8 @@ def html_of(library: Library, record: Article | Page, as_of: date | None, base: 
         return f"{match['before']}{base}/{path}{slash}{match['after']}{match['words']}</a>"
 
     html = library.html(record.path)
+    # Links from the root come first: the other substitutions write addresses that begin with a slash, too,
+    # and `root_link` must not see those.
     if ' href="/' in html:
         html = _ROOT_LINK.sub(root_link, html)
     if _FILE in html:

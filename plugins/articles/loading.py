@@ -57,6 +57,7 @@ def load(content: Path, dialect: Dialect, files: Files | None = None) -> Library
         pages=pages,
         documents=documents,
         glossary=glossary,
+        # A page of figures cannot be rendered without its table. `_unpaired` reports the missing file.
         data_sets=tuple(each for each in data_sets if each.table_path in tables),
         tables=tables,
         activities=activities,
@@ -80,6 +81,7 @@ class _Loading:
         self.drafts: set[str] = set()
         self.broken: list[Article | Page] = []
         self._files = files
+        # Listed once for texts and tables: listing again would report its stray files again.
         self._beside_texts = self.folder.files(DATA, (".md", ".csv"), deep=True)
 
     def made(
@@ -133,6 +135,8 @@ class _Loading:
 
     def images(self) -> dict[str, PictureFile]:
         """Returns the measures of pictures, by the names that texts use."""
+        # A path can be in decomposed Unicode (macOS), while texts are in NFC. The file is opened by its path
+        # and found by its name.
         names = {path: name for name, path in self.folder.images()}
         files = results_of(self._files, "image", PictureFile, make_picture, list(names), self.problems)
         return {names[path]: file for path, file in files}
@@ -149,7 +153,10 @@ def _names_of_terms(glossary: Sequence[GlossaryEntry]) -> dict[str, str]:
         if entry.status is Status.PUBLISHED:
             for name in entry.names:
                 variants = [tone_variants(word) for word in name.lower().split()]
+                # `tone_variants` gives the old style first and the new style last; a text uses one style for
+                # all words.
                 for spelled in (name.lower(), *(" ".join(each[at] for each in variants) for at in (0, -1))):
+                    # The first entry keeps the name; the rule `term` reports the second.
                     found.setdefault(spelled, entry.url)
     return found
 

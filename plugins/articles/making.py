@@ -84,6 +84,7 @@ class ActivitiesMaker:
 
     def __call__(self, path: str, data: bytes, size: int) -> tuple[Made[tuple[Activity, ...]], bytes]:
         """Returns a tuple of `Activity`; invalid rows are problems."""
+        # An .xlsx is a ZIP archive, so only a CSV is decoded as text.
         content = data if path.endswith(".xlsx") else read_text(data, path)
         if isinstance(content, Problem):
             return Made((), problems=(content,)), NO_TEXT
@@ -106,6 +107,7 @@ def make_table(path: str, data: bytes, size: int) -> tuple[Made[Table], bytes]:
 
 def make_picture(path: str, data: bytes, size: int) -> tuple[PictureFile, bytes]:
     """Returns a picture's measures. A file that pages never show is not opened: a rule reports its kind."""
+    # A PDF or Word file below `images/` has no measures; neither has an SVG, which the rules refuse.
     is_shown = PurePosixPath(path).suffix.lower() in IMAGE_SUFFIXES
     file = measure(data, size) if is_shown else PictureFile(size)
     return replace(file, digest=blake2b(data, digest_size=16).digest()), NO_TEXT

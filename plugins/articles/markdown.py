@@ -16,6 +16,7 @@ from markdown import Markdown
 from plugins.articles.body import Body, Cited, Heading, Link, Picture, RawHtml, Text
 from plugins.articles.links import linked_files, static_files
 
+# The ids of headings, of notes (`li`) and of the marks of notes (`sup`).
 _ID = re.compile(r'<(?:h[1-6]|li|sup)\b[^<>]*? id="([^"<>]+)"')
 
 
@@ -34,7 +35,10 @@ class MarkdownReader:
         self._markdown.glossary = glossary or {}  # type: ignore[attr-defined]  # our own attribute
 
     def convert(self, markdown: str, first_line: int) -> Text:
-        """Returns the converted text; `first_line` is the line of its file on which it begins."""
+        """Returns the converted text; `first_line` is the line of its file on which it begins.
+
+        Raises `RecursionError` for deep nesting that the bounds did not detect.
+        """
         md = self._markdown.reset()
         html = md.convert(markdown)
         # Extensions set `seen` and `toc_tokens`; Markdown's type stubs do not have them.
@@ -71,5 +75,6 @@ def _digest(text: str) -> bytes:
 
 def _headings(tokens: list[dict[str, Any]]) -> Iterator[Heading]:
     for token in tokens:
+        # The extension gives the words as HTML, with `&amp;` for `&`.
         yield Heading(token["level"], token["id"], unescape(token["name"]))
         yield from _headings(token["children"])

@@ -19,7 +19,7 @@ _CALLED_BY_SUBJECT = fixed(("Bộ luật", "Luật", "Pháp lệnh"))
 
 
 class Status(Enum):
-    """What the writer decided. Whether a published article is public yet depends on its day."""
+    """The state that the writer chose. Whether a published article is public yet depends on its day."""
 
     PUBLISHED = "published"
     DRAFT = "draft"
@@ -61,6 +61,7 @@ class Record:
         body = self.body
         places = repr((body.first_line, *self.lines.items())).encode()
         parts = (
+            # A name on disk need not be valid UTF-8; Python keeps its bytes as surrogates.
             self.path.encode("utf-8", "surrogateescape"),
             self.digest,
             body.digest,
@@ -253,6 +254,7 @@ class Document(Page):
         """
         if not self.number:
             return f"{self.kind}: {self.title}"
+        # A law that amends others (“Luật Sửa đổi, bổ sung một số điều của …”) is named by its number alone.
         if self.kind in _CALLED_BY_SUBJECT and not self.title.startswith(fixed("Sửa đổi")):
             return f"{self.kind} {self.title} số {self.number}"
         return f"{self.kind} số {self.number}"
@@ -265,7 +267,10 @@ class Document(Page):
 
 @dataclass(frozen=True)
 class GlossaryEntry(Page):
-    """A term of the glossary: its text explains it. `also` are other names, `source` is what it rests on."""
+    """A term of the glossary; its text explains it.
+
+    `also` are other names; `source` names the document that the explanation is based on.
+    """
 
     also: tuple[str, ...] = ()
     source: str = ""

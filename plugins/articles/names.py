@@ -19,6 +19,7 @@ class Vocabulary:
         self._loosely: dict[str, str | None] = {}
         for term in terms if loosely else ():
             for word in {fold(term.code), fold(term.name)}:
+                # Two terms that differ only in diacritics: the text could mean either, so it means neither.
                 self._loosely[word] = None if word in self._loosely else term.code
 
     @property

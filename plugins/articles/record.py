@@ -70,6 +70,8 @@ class RecordReader:
         reader.check_keys(kind.fields)
         year = self._year(front) if folder == ARTICLES else None
         own = self._vocabularies_of(year) if folder == ARTICLES else kind.vocabularies
+        # Everything is read and checked before anything is returned, so that one run reports all problems of
+        # a file.
         values = reader.read(kind.fields, own)
         _check_image_alt(reader)
         _check_days(reader, values)
@@ -80,6 +82,7 @@ class RecordReader:
         if body is None:
             return Made(problems=errors, is_draft=is_draft), NO_TEXT
         lines = {key: location.line for key, location in front.keys.items()}
+        # Later entries win: defaults of the office, then those of the plan, then what was typed.
         whole = {**NOTHING, "author": (self._author,), **self._chosen(year, values), **values}
         if to_fill := tuple(places_to_fill(values.values(), body.html)):
             whole |= {"to_fill": to_fill, "status": Status.DRAFT}
@@ -147,6 +150,7 @@ class RecordReader:
             return None
         try:
             return self._convert(front.body, front.body_line)
+        # The bounds should prevent it. If they miss a shape, one file has a problem and the run goes on.
         except RecursionError:
             reader.report(
                 Location(path, front.body_line), "bounds", "thân bài lồng nhau quá sâu: viết đơn giản hơn"
@@ -159,6 +163,7 @@ def _parsed(text: str, path: str) -> tuple[FrontMatter | None, list[Problem]]:
     front, problems = parse_front_matter(text, path)
     if front is None or ZERO_WIDTH_SPACE not in text:
         return front, problems
+    # The language is itself a key of the front matter, so that is parsed before the character can be removed.
     lang = front.values.get("lang")
     if lang is not None and lang.text.split("-")[0] == "km":
         return front, problems

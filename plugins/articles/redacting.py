@@ -1,6 +1,6 @@
-"""Removes the words of records that are not public, but keeps them for counting.
+"""Removes title, summary and text of records that are not public; the records can still be counted.
 
-Nothing that is built from a redacted library can reveal them.
+Nothing that is built from a redacted library can reveal these words.
 """
 
 from dataclasses import replace
@@ -39,6 +39,7 @@ def redacted(library: Library, as_of: date) -> Library:
         documents=tuple(map(known, library.documents)),
         glossary=tuple(map(known, library.glossary)),
         data_sets=tuple(map(known, library.data_sets)),
+        # Records with errors exist for the rules only, which have run by now.
         broken=(),
         read_html=read,
     )

@@ -31,5 +31,6 @@ def redirects(library: Library, as_of: date | None) -> Mapping[str, str]:
 
 def old_address(typed: str) -> str:
     """Returns an address of `redirect_from` as it is served: with a slash at its end, or a page's name."""
+    # nginx answers the address of a folder with its `index.html`, so both are the same old address.
     bare = typed.removesuffix("index.html") if typed.endswith("/index.html") else typed
     return bare if bare.endswith((".html", "/")) else f"{bare}/"

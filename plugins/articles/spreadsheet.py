@@ -38,15 +38,17 @@ class NotASpreadsheet(Exception):
 def csv_rows(text: str) -> Iterator[SheetRow]:
     """Yields the rows of a CSV text: comma, semicolon or tab, quoted line breaks, Excel's `sep=` line.
 
-    Raises `NotASpreadsheet`.
+    Raises `NotASpreadsheet` for a quote that is never closed, and above the bounds on rows and cells.
     """
     skipped = 0
     separator = None
     if line := _SEPARATOR_LINE.match(text):
         separator, skipped = line[1], 1
         text = text[line.end() :]
+    # `strict` makes a quote that is never closed an error. Otherwise it would swallow all rows below it.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator or _separator(text), strict=True)
     while True:
+        # A quoted cell may contain line breaks, so the line is counted by the reader, not by the rows.
         line_number = reader.line_num + 1 + skipped
         try:
             cells = next(reader)

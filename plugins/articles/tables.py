@@ -77,6 +77,7 @@ def numbers_of(cells: Sequence[str]) -> tuple[float | None, ...]:
     if not all(each or not cell.strip() for each, cell in zip(found, cells, strict=True)):
         _look_for_broken(cells, found)
         return ()
+    # One cell decides for the whole column: `1.234` alone could be 1234, or 1 and a fraction.
     decimal = next((at for at, each in enumerate(found) if each and each["mark"] == "."), None)
     thousands = next((at for at, each in enumerate(found) if each and _has_thousands(each)), None)
     if decimal is not None and thousands is not None:
@@ -99,6 +100,7 @@ def _value(number: re.Match[str], *, is_decimal: bool) -> float:
     if groups:
         whole = groups if is_decimal else groups.replace(".", "")
         return float(f"{number['sign']}{whole}" + (f".{number['part']}" if number["part"] else ""))
+    # A per cent sign is not applied: `12,5 %` gives 12.5.
     return float(f"{number['sign']}{number['whole']}.{number['behind'] or 0}")
 
 

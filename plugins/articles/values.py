@@ -53,6 +53,7 @@ class FieldReader:
         """Reports unknown, missing and empty keys."""
         known = [each.key for each in fields]
         # A key is often called by what the guide says of it: “Tiêu đề” for title.
+        # Maps both the key and its Vietnamese name (the words of `help` before the first comma) to the key.
         names = {word: each.key for each in fields for word in (re.split("[,;]", each.help)[0], each.key)}
         for key, location in self.front.keys.items():
             if key not in known:
@@ -65,6 +66,7 @@ class FieldReader:
                 )
         for declared in fields:
             value = self.front.values.get(declared.key)
+            # “No value” and “no key” are different problems: the first has a line to point at.
             is_needed = declared.required and declared.unless not in self.front.keys
             if is_needed and declared.key not in self.front.keys:
                 self.report(
@@ -169,6 +171,7 @@ class FieldReader:
                 f"khóa {declared.key} dài {len(text)} ký tự: rút còn nhiều nhất {declared.longest}",
             )
             return None
+        # A YAML block (`|`) keeps its line breaks; the values of keys are shown on one line.
         return re.sub(r"\s*\n\s*", " ", text)
 
     def _moment(self, declared: Field, text: str, at: Location) -> Any:
@@ -196,6 +199,7 @@ class FieldReader:
         found: list[tuple[str, Location]] = []
         for text, at in zip(value.texts, value.text_locations, strict=True):
             whole = vocabulary.code(text)
+            # A key that takes one code is not split: its text is one name, known or not.
             parts = [(text, whole)] if whole or not many else list(vocabulary.split(text))
             for part, code in parts:
                 if code is not None:
@@ -263,6 +267,7 @@ class FieldReader:
 def _parts(value: Value) -> Iterator[tuple[str, Location]]:
     """Yields each text of a value; a text that is not a list is split at commas."""
     for text, at in zip(value.texts, value.text_locations, strict=True):
+        # An item of a YAML list is complete: it may contain a comma.
         for part in [text] if value.is_list else text.split(","):
             yield " ".join(part.split()), at
 

@@ -22,8 +22,10 @@ def is_public(record: Article | Page, as_of: date) -> bool:
 
 
 def _is_issued(document: Document, as_of: date) -> bool:
+    """Returns whether a document was issued on or before a day, as far as that is known."""
     if document.issued is not None:
         return document.issued <= as_of
+    # A number without a year (76/NQ-CP) says nothing, so the document is taken as issued.
     return (year_in(document.number) or 0) <= as_of.year
 
 
@@ -49,6 +51,8 @@ def is_answered(library: Library, address: str, as_of: date | None) -> bool:
     record = library.by_address.get(address)
     if record is not None:
         return is_public(record, as_of)
+    # Lists and plans have a page on every day. A year or month of the archive has one only if it lists an
+    # article.
     return not address.startswith(f"{ARCHIVE_FOLDER}/2") or library.has_archive(address, as_of)
 
 

@@ -54,7 +54,9 @@ def with_item_added(text: str, key: str, item: str) -> str | None:
     there = re.search(rf"^[\"']?{key}[\"']?[ \t]*:[ \t]*(?P<items>.*?)[ \t]*$", head, re.MULTILINE)
     if there is None:
         return with_line_added(text, f"{key}: {item}")
+    # The value continues below the key: an indented line, or the items of a block list.
     goes_on = re.match(r"\n[ \t]+\S|\n- ", text[there.end() :])
+    # Accepts a plain list with commas such as `mot, hai`, without quotes, brackets or a comment.
     if not re.fullmatch(r"[^\s\"'\[|>,#][^\"#]*[^,\s]", there["items"]) or goes_on:
         return None
     return f"{text[: there.end('items')]}, {item}{text[there.end('items') :]}"

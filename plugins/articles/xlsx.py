@@ -37,7 +37,7 @@ _DAY = 86_400_000
 def xlsx_rows(data: bytes) -> Iterator[SheetRow]:
     """Yields the rows of the file; days are `YYYY-MM-DD`, whole numbers have no decimal point.
 
-    Raises `NotASpreadsheet`.
+    Raises `NotASpreadsheet` for a damaged file, another kind of file, and above the bounds.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -84,6 +84,8 @@ class _Package:
         found = {}
         for each in self.part(posixpath.join(folder, "_rels", f"{file}.rels")):
             kind, target = each.get("Type", "").rpartition("/")[2], each.get("Target", "")
+            # A target is relative to the folder of its part, or absolute (`/xl/workbook.xml`): `join` handles
+            # both.
             whole = posixpath.normpath(posixpath.join("/", folder, target))
             found[each.get("Id", "")] = kind, whole.lstrip("/")
         return found
@@ -144,6 +146,7 @@ class _Book:
         try:
             moment = self._first_day + timedelta(is_early, milliseconds=round(number * _DAY))
         except (OverflowError, ValueError):
+            # What Excel shows for such a number. As a day it is a problem of its row.
             return "#VALUE!"
         return str(moment.time()) if 0 <= number < 1 else moment.date().isoformat()
 
@@ -186,5 +189,6 @@ def _moments(styles: Element) -> Iterator[int]:
 
 def _is_moment(code: str) -> bool:
     """Returns whether a format has letters of dates and times. In brackets they count hours beyond a day."""
+    # A format has up to four sections; the first is for positive numbers, as days are.
     letters = _NO_LETTERS.sub("", code.partition(";")[0])
     return _LETTER.search(letters) is not None and "[" not in letters

@@ -58,6 +58,8 @@ _HYPHENS = "\u2010\u2011\u2013"
 _H = f"[-{_HYPHENS}]"
 _B = f"(?:{_S}-{_S}|[{_HYPHENS}])"
 """Between letters. A space on either side makes an en dash part of the sentence."""
+# `whole`: 61/2018/NĐ-CP, 1847/QĐ-TTg, 06-NQ/TU; `year`: 61/2018; `bare`: 225. The look-behind excludes digits
+# inside a longer number or word; it stands behind the first digit, so that the pattern begins with a digit.
 _NUMBER = re.compile(
     rf"""\d(?<![\w/.,\u2010\u2011-]\d)
     (?:
@@ -132,6 +134,7 @@ def citations(text: str) -> Iterator[Citation]:
         day = _DAY.match(text[found.end() : found.end() + _BEHIND])
         if not day and found["bare"] is not None:
             continue  # most numbers: a bare one without a date is no citation, so the costly test is skipped
+        # The type is searched in a bounded piece of text before the number, which keeps the time linear.
         kind = _KIND.search(text[max(0, found.start() - _BEFORE) : found.start()])
         if not _is_citation(found, kind, day):
             continue
@@ -159,16 +162,19 @@ def _is_citation(number: re.Match[str], kind: re.Match[str] | None, day: re.Matc
     if number["whole"]:
         # "5/A" alone may be a house number.
         return bool(kind) or "-" in _written(number["whole"]) or bool(OF_ASSEMBLY.search(number["whole"]))
+    # “61/2018” may be a fraction or a month, “225” anything: type or date has to say that it is a document.
     return bool(kind) and (bool(number["year"]) or bool(day))
 
 
 def _year_behind(text: str, number: re.Match[str], kind: str) -> re.Match[str] | None:
+    """Returns the year stated after a number, where it can only be that of issue."""
     if not kind or kind in _FOR_A_YEAR or not number["whole"] or _OWN_YEAR.search(number["whole"]):
         return None
     return _YEAR.match(text[number.end() : number.end() + _BEHIND])
 
 
 def _day_of(found: re.Match[str]) -> date | None:
+    """Returns the day of a match; None if the calendar has no such day."""
     day, month, year = (found[a] or found[b] for a, b in (("d", "dd"), ("m", "mm"), ("y", "yyyy")))
     try:
         return date(int(year), int(month), int(day))

@@ -56,6 +56,7 @@ class Register:
         for document in self.documents:
             whole = number_key(document.number)
             parts = whole.split("/")
+            # People cite a document by its bare number if its type and day are given.
             keys = {whole, parts[0]}
             if len(parts) > 2:
                 keys.add("/".join(parts[:2]))
@@ -76,6 +77,7 @@ class Register:
         if "-" in when:
             of_day = [each for each in of_kind if each.issued == date.fromisoformat(when)]
             if not of_day:
+                # A document whose day the register does not know may be the one that is meant.
                 of_day = [each for each in of_kind if each.issued is None]
             if not of_day:
                 return Answer(Outcome.OTHER_DAY, tuple(of_kind))

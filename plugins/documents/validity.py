@@ -139,11 +139,13 @@ class Validities(Generic[D]):
         """Returns the state of a document on a day."""
         if document.comments_until:
             return Validity(ValidityState.PROPOSED)
+        # Without a day of effect, a document cannot be in force before it was issued.
         begins = document.effective or document.issued
         if begins and day < begins:
             return Validity(ValidityState.NOT_YET, document.effective)
         checked = document.checked if document.checked and document.checked < day else None
         ends = [each for each in self.changes(document) if each.effect is Effect.REPLACED]
+        # A replacement is told before an expiry: it says by which document.
         for end in ends:
             if end.day and end.day <= day:
                 return Validity(ValidityState.OVER, end.day, end.by)
@@ -159,8 +161,11 @@ class Validities(Generic[D]):
     def _why_unclear(self, document: D, ends: Sequence[Change[D]], day: date) -> str:
         if document.unclear:
             return document.unclear
+        # A replacement without a day of effect makes the state unclear from its day of issue on; before that
+        # nobody knew of it.
         if any(end.day is None and not (end.by.issued and day < end.by.issued) for end in ends):
             return "đã có văn bản thay thế, chưa rõ từ ngày nào"
+        # In doubt the site says so: readers act on what it states about the law.
         if document.checked is None:
             return "chưa kiểm tra hiệu lực"
         if (day - document.checked).days > FRESH_FOR:
@@ -185,6 +190,7 @@ class Validities(Generic[D]):
         """Yields documents that replace, through others, their own successors."""
         for document in self.documents:
             seen: set[str] = set()
+            # Depth first over everything that the document replaces; `seen` ends circles.
             waiting = [document]
             while waiting:
                 for name in waiting.pop().replaces:
@@ -197,7 +203,7 @@ class Validities(Generic[D]):
 
 
 def sources_by(source: str, day: date) -> str:
-    """Returns those of the sources, parted by semicolons, that nothing in their text dates after a day."""
+    """Returns the sources, separated by semicolons, whose text names no day or year after the given day."""
     return "; ".join(each for each in source.split("; ") if not _is_later(each, day))
 
 

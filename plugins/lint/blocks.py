@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 
 _FENCE = re.compile(r"[ ]{0,3}(```+|~~~+)")
+# Code within a line, between as many backticks as it begins with.
 _TICKS = re.compile(r"(?<!`)(?P<ticks>`++)[^`]++(?P=ticks)(?!`)")
+# `|---|:-:|`, also without the outer bars.
 _TABLE_RULE = re.compile(r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
 _ITEM = re.compile(r"[ \t]*(?:[-+*]|\d+\.)[ \t]+\S")
 
@@ -21,6 +23,7 @@ def without_code(markdown: str) -> str:
         mark = _FENCE.match(line)
         if fence or mark:
             lines.append(" " * len(line))
+            # Only the opening line may name a language; the closing line is the mark alone.
             if fence and line.strip() == fence:
                 fence = ""
             elif mark and not fence:

@@ -75,6 +75,7 @@ def examine(
     worded, unsayable = load_wording(content)
     use(worded)
     office, unlike = load_office(content)
+    # The rules about one text run when it is read, and what they find is kept with its record.
     dialect = replace(dialect, author=office.author, rules=TEXT_RULES)
     library = replace(load(content, dialect, files), siteurl=siteurl or office.address)
     if office == Office() and library.plans:  # without an office file, the plan's issuer gives the name
@@ -83,6 +84,8 @@ def examine(
     queries = queries or Queries()
     queries.give(LIBRARY=library)
     found = [*library.problems, *library.found]
+    # What these rules find depends on the rest of the library, so the result is a query that records what it
+    # read.
     for record in (*library.by_path.values(), *library.broken):
         found += problems_in(queries, record.path)
     for library_rule in LIBRARY_RULES:
@@ -102,9 +105,9 @@ def examine(
 
 
 def without_repeats(problems: Sequence[Problem]) -> list[Problem]:
-    """Returns the problems without those of a copied file, which repeat what its original says.
+    """Returns the problems without those of copied files, which repeat the problems of the originals.
 
-    That it is a copy remains.
+    The problem that a file is a copy is kept.
     """
     copies = frozenset(each.location.path for each in problems if each.rule == COPIED)
     return [each for each in problems if each.rule == COPIED or each.location.path not in copies]
@@ -115,6 +118,7 @@ def on_day(findings: Findings, as_of: date) -> Findings:
     waiting = postponed(findings.library, findings.ledger, as_of)
     if not waiting:
         return findings
+    # What `check_ledger` said of the same file is replaced: it did not know the day.
     others = [each for each in findings.problems if each.rule != LOST or each.location.path not in waiting]
     return replace(findings, problems=tuple(sort_problems([*others, *waiting.values()])))
 

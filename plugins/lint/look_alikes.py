@@ -18,6 +18,8 @@ TAB = 4
 _INDENTED = re.compile(r"[ ]{4}|[ ]{0,3}\t")
 _OPENS = re.compile(r"[ ]{0,3}(?:\[\^[^\]\n]+\]:|:[ ])")
 """A footnote or definition: indented lines below belong to it."""
+# A block that is no paragraph: quote, HTML, heading, table, definition, link or footnote definition,
+# abbreviation.
 _OF_ITS_OWN = re.compile(r"[ ]{0,3}(?:[<>#|:]|\[[^\]\n]+\]:|\*\[)")
 _HEADING = re.compile(r"#{1,6}")
 _MARKS = "*_\"'“‘([ "
@@ -65,6 +67,8 @@ class Typed:
                 is_inside = is_open and _INDENTED.match(first) is not None
                 is_list = not _INDENTED.match(first) and is_item(first)
                 found.append(LineBlock(start, number, is_list, is_inside))
+                # An indented block continues a list, note or definition above it, also across empty lines.
+                # Anything else that is not indented ends it.
                 is_open = is_inside or is_list or _OPENS.match(first) is not None
                 start = -1
             is_open = is_open and not is_heading
@@ -85,6 +89,7 @@ class Typed:
 
     def separated(self, start: int, end: int, right: Iterable[str]) -> tuple[str, ...]:
         """Returns corrected lines for a part of a block, with blank lines to separate them from the rest."""
+        # Without an empty line, Markdown would join the corrected lines to the block around them.
         before = [""] if start and self.lines[start - 1].strip() else []
         after = [""] if end < len(self.lines) and self.lines[end].strip() else []
         return (*before, *right, *after)
@@ -117,6 +122,7 @@ def repaired(markdown: str, rules: Sequence[Find]) -> str:
         for find in rules:
             if right := list(_corrected(typed, find)):
                 typed = Typed("\n".join(right))
+        # No rule made a new text in this pass: all are done.
         if typed is before:
             return "\n".join(typed.lines)
     return markdown
@@ -126,6 +132,7 @@ def _corrected(typed: Typed, find: Find) -> Iterator[str]:
     """Yields the lines with a rule's corrections; nothing if it has none."""
     done = 0
     for found in sorted(find(typed), key=lambda each: each.start):
+        # Corrections that overlap an earlier one wait for the next pass, which sees the new lines.
         if found.right and found.start >= done:
             yield from typed.lines[done : found.start]
             yield from found.right
@@ -135,7 +142,7 @@ def _corrected(typed: Typed, find: Find) -> Iterator[str]:
 
 
 def begins_anew(line: str) -> bool:
-    """Whether a line begins in a capital or a digit, as sentences and names do, behind any marks."""
+    """Returns whether a line begins with a capital or a digit, as sentences and names do, after any marks."""
     first = line.lstrip(_MARKS)[:1]
     return first.isupper() or first.isdigit()
 

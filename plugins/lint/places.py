@@ -12,6 +12,7 @@ from plugins.problems import Location
 
 _LINE_END = re.compile("\n")
 _GOES_BEFORE = re.compile(r"[\w/.-]")
+# `a.md` in `a.md#muc`, or `vn` in `vn.org`; a point at the end of a sentence does not continue an address.
 _GOES_ON = re.compile(r"[\w/#?&=%-]|\.\w")
 _WEB_ADDRESSES = sorted({each.key for each in ALL_FIELDS if each.kind is FieldKind.WEB_ADDRESS})
 _MAX_TRIES = 50
@@ -53,6 +54,8 @@ class Places:
     def _find(self, source: str) -> int:
         at = self._markdown.find(source, self._next[source])
         if at < 0:
+            # A page can use an address more often than the text has it: two links share one link definition.
+            # Then the first occurrence is the place.
             return self._markdown.find(source)
         alone = at
         for _ in range(_MAX_TRIES):

@@ -25,6 +25,7 @@ class ContentIsWrong(Exception):
 def open_library(pelican: Any) -> None:
     """Loads and checks the content, unless the caller has done so (`FINDINGS`). Raises `ContentIsWrong`."""
     settings = pelican.settings
+    # The day is fixed once, so that a build that runs past midnight has one day.
     if settings["AS_OF"] is None:
         settings["AS_OF"] = today()
     findings: Findings | None = settings.get("FINDINGS")
@@ -53,4 +54,5 @@ def print_problems(problems: tuple[Problem, ...]) -> None:
 
 def register() -> None:
     """Connects the plugin to Pelican's signals; Pelican calls it."""
+    # Pelican sends this signal before it empties the output folder and reads the content.
     signals.get_generators.connect(open_library)

@@ -24,10 +24,12 @@ from plugins.vietnamese.days import parse_moment, suggest_day
 
 _FIELDS = {field.key: field.kind for field in ALL_FIELDS}
 _LINE = re.compile(r"(?P<key>[a-z_]+):[ \t]+(?P<value>\S.*)")
+# `"05/03/2020"` or `'05/03/2020'`, without escapes: their content is then the value itself.
 _QUOTED = re.compile(r"\"(?P<double>[^\"\\]*)\"|'(?P<single>[^']*)'")
 _KHMER = re.compile(r"lang:[ \t]*[\"']?km\b")
 _SMART = re.compile(f"[{SMART_SPACES}]")
 _HIDDEN_BREAK = re.compile("[\u2028\u2029]")
+# The blanks at the start of a line, if there is a smart space among them.
 _LEADING = re.compile(f"[ \t{SMART_SPACES}]*[{SMART_SPACES}][ \t{SMART_SPACES}]*")
 _CLOSING = re.compile(f"\n[\u200b\ufeff{SMART_SPACES}]*{FENCE}")
 _CODE_FENCE = re.compile(r"[ ]{0,3}(```+|~~~+)")
@@ -77,6 +79,7 @@ def _repaired(text: str) -> str:
     lines = text.split("\n")
     body = _body_start(lines)
     if body:
+        # A fence may have smart spaces around it, which the parser does not accept.
         lines[0] = lines[body - 1] = FENCE
     typed = "\n".join(_body(lines[body:]))
     mended = repaired(typed, LOOK_ALIKES).split("\n")
@@ -85,6 +88,7 @@ def _repaired(text: str) -> str:
             _body(mended)
         )  # two blanks break no line at the end of a paragraph, where a list begins now
     lines = [*_front_matter(lines[:body]), *mended]
+    # The file ends with exactly one line feed.
     while len(lines) > 1 and not lines[-1] and not lines[-2]:
         lines.pop()
     return "\n".join(lines if not lines[-1] else [*lines, ""])
@@ -120,6 +124,7 @@ def _front_matter(lines: Sequence[str]) -> list[str]:
     if not lines or any(over_front_matter("\n".join(lines[1:-1]))):
         return lines
     front, problems = _parsed(lines)
+    # Quotes are added only in front matter that has problems.
     if problems:
         mended = [_in_quotes(line, below) for line, below in pairwise([*lines, ""])]
         again, _ = _parsed(mended)
@@ -141,6 +146,7 @@ def _in_quotes(line: str, below: str) -> str:
     match = _LINE.fullmatch(line)
     if match is None or _FIELDS.get(match["key"]) is not FieldKind.TEXT or below.startswith((" ", "\t")):
         return line
+    # Each line is tried as a front matter of its own: a line that reads well alone needs no quotes.
     if not _is_misread(line):
         return line
     right = front_matter_line(match["key"], match["value"])

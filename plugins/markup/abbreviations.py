@@ -31,6 +31,7 @@ class Abbreviations(AbbrTreeprocessor):
         if not text or isinstance(text, AtomicString):
             return text, []
         pattern: Any = self.RE
+        # Python-Markdown leaves abbreviations without an explanation as text.
         found = [match for match in pattern.finditer(text) if self.abbrs[match[0]]]
         if not found:
             return text, []

@@ -62,6 +62,7 @@ _cleaner = nh3.Cleaner(
     attribute_filter=kept_value,
     set_tag_attribute_values={"img": {"loading": "lazy"}},
     url_schemes=set(LINK_SCHEMES),
+    # nh3 would add `rel="noopener noreferrer"` to every link; links written in Markdown have none.
     link_rel=None,
 )
 

@@ -63,6 +63,8 @@ class ArticleExtension(Extension):
         """Registers everything; the numbers are Python-Markdown's priorities (higher runs earlier)."""
         md.registerExtensions(
             [
+                # `TableTreeprocessor` turns the attribute into a class. The default is an inline style, which
+                # the Content-Security-Policy forbids.
                 TableExtension(use_align_attribute=True),
                 footnotes(),
                 TocExtension(slugify=_anchor, marker=""),
@@ -73,21 +75,31 @@ class ArticleExtension(Extension):
             ],
             {},
         )
+        # After `normalize_whitespace` (30), which empties all other blank lines; before code and HTML are
+        # searched.
         md.preprocessors.register(EmptyFirstLine(md), "empty_first_line", 29)
+        # Registering a name again replaces what Python-Markdown registered, at the same priority. So do
+        # `html_block`, `html`, `abbr` and `inline`.
         md.preprocessors.register(Fences(md, {}), "fenced_code_block", 25)
         # An extension can return results only on the converter, so they become an attribute of it.
         md.seen = self._seen  # type: ignore[attr-defined]  # our own attribute
         reporter = Reporter(self._seen)
         md.preprocessors.register(CleanHtmlBlocks(md, self._seen), "html_block", 20)
+        # Before `html`, which would take the tags of a script one by one, and leave its text in the page.
         md.inlinePatterns.register(
             CleanInlineHtml(REMOVED_WITH_TEXT_HTML, md, reporter), "swallowed_html", 91
         )
         md.inlinePatterns.register(CleanInlineHtml(HTML_RE, md, reporter), "html", 90)
+        # After `html` (90), which takes comments that do end.
         md.inlinePatterns.register(OpenComment(md, self._seen), "open_comment", 89)
+        # Before reference links (170), which are in square brackets too.
         md.inlinePatterns.register(FillInProcessor(FILL_IN, md), "fill_in", 172)
+        # All of these run after `inline` (20), which makes the elements, and after Python-Markdown's own
+        # steps for footnotes (19 and 15).
         md.treeprocessors.register(FootnoteTreeprocessor(md), "footnote_names", 14)
         md.treeprocessors.register(LinkTreeprocessor(md, self._seen), "links", 13)
         md.treeprocessors.register(CitationTreeprocessor(md, self._seen), "citations", 12.8)
+        # After links and citations: a term inside one of them stays as it is.
         md.treeprocessors.register(GlossaryTreeprocessor(md), "glossary", 12.7)
         md.treeprocessors.register(FigureTreeprocessor(md), "figures", 12.5)
         md.treeprocessors.register(TableTreeprocessor(md), "table_scroll", 12)
@@ -95,7 +107,9 @@ class ArticleExtension(Extension):
         original: Any = md.treeprocessors["abbr"]
         md.treeprocessors.register(Abbreviations(md, original.abbrs), "abbr", 7)
         md.treeprocessors.register(MarkedTexts(md), "inline", 20)
+        # Before all of Python-Markdown's processors, of which the first has 100.
         md.parser.blockprocessors.register(UnmarkedParagraphs(md.parser), "unmarked_paragraph", 110)
+        # After raw HTML (30) and footnotes (25) were put back: the HTML is complete.
         md.postprocessors.register(InvisibleEntities(md), "invisible", 5)
         md.registerExtension(self)
 

@@ -12,7 +12,10 @@ _LEFT_ALONE = frozenset({"a", "code", "pre", "kbd", "h1", "h2", "h3", "h4", "h5"
 
 
 class CitationTreeprocessor(Treeprocessor):
-    """Runs after the processor of links, which would take its addresses for typed ones."""
+    """Turns citations into links, and collects them.
+
+    It runs after the processor of links, which would take these addresses for typed ones.
+    """
 
     def __init__(self, md: Markdown, seen: Seen) -> None:
         super().__init__(md)
@@ -41,6 +44,7 @@ class CitationTreeprocessor(Treeprocessor):
         if not found:
             return text, []
         links = []
+        # The text up to the next citation becomes the tail of the link.
         for each, following in zip(found, [*found[1:], None], strict=True):
             words = text[each.start : each.end]
             self._seen.citations.append((words, each.kind, each.number, each.when))

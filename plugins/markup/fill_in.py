@@ -11,7 +11,7 @@ FILL_IN = fixed(r"\[([Cc]ần điền\b[^\]\n]{1,200})\]")
 
 
 class FillInProcessor(InlineProcessor):
-    """Has a higher priority than reference links, which are also in square brackets."""
+    """Marks such a place; has a higher priority than reference links, which are in square brackets too."""
 
     # The base class Pattern declares this method without `data`; Markdown's own subclasses add it.
     def handleMatch(self, m: Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # Markdown takes both

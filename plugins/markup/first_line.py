@@ -4,7 +4,10 @@ from markdown.preprocessors import Preprocessor
 
 
 class EmptyFirstLine(Preprocessor):
-    """Empties such a line, as Python-Markdown does with all others: else it is an empty block of code."""
+    """Empties a first line of blanks, which would become an empty block of code.
+
+    Python-Markdown itself empties all lines of blanks except the first.
+    """
 
     def run(self, lines: list[str]) -> list[str]:
         """Returns the lines, with the first one empty if it consists of blanks."""

@@ -36,10 +36,11 @@ def footnotes() -> FootnoteExtension:
 
 
 class FootnoteTreeprocessor(Treeprocessor):
-    """Runs after Python-Markdown has built the list of notes."""
+    """Names the parts of footnotes for screen readers; runs after Python-Markdown has listed the notes."""
 
     def run(self, root: Element) -> None:
         """Labels notes and their links; removes the back link of a note without a mark: it leads nowhere."""
+        # The marks of notes in the text are `sup` elements.
         there = {f"#{element.get('id', '')}" for element in root.iter("sup")}
         for paragraph in root.iter("p"):
             for link in [each for each in paragraph if each.get("class") == "footnote-backref"]:

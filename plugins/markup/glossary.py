@@ -11,7 +11,10 @@ _LEFT_ALONE = frozenset({"a", "abbr", "code", "pre", "kbd", "h1", "h2", "h3", "h
 
 
 class GlossaryTreeprocessor(Treeprocessor):
-    """Runs after links and citations. `md.glossary` maps lower-case names to addresses."""
+    """Turns the first use of each term into a link; leaves links, code and headings unchanged.
+
+    `md.glossary` maps lower-case names to addresses.
+    """
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
@@ -27,6 +30,7 @@ class GlossaryTreeprocessor(Treeprocessor):
         if self._pattern is None:
             return
         # Markdown's type stubs lack the attribute `lines`.
+        # A quick test on the Markdown, before the whole tree is walked.
         if self._pattern.search("\n".join(self.md.lines)):  # type: ignore[attr-defined]  # as above
             self._below(root, self._pattern, set())
 

@@ -32,7 +32,10 @@ def without_invisible(text: str) -> str:
 
 
 class InvisibleEntities(Postprocessor):
-    """Runs on the complete HTML. In code `&` is itself an entity, so what code shows stays."""
+    """Removes such entities from the complete HTML.
+
+    In code `&` is itself an entity (`&amp;`), so what code shows is unchanged.
+    """
 
     def run(self, text: str) -> str:
         """Returns the HTML without such entities."""

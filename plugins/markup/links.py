@@ -24,7 +24,7 @@ def _typed(address: str) -> str:
 
 
 class LinkTreeprocessor(Treeprocessor):
-    """Runs after the inline patterns, before the tree is serialised."""
+    """Collects and rewrites links and pictures; runs after the inline patterns, which make these elements."""
 
     def __init__(self, md: Markdown, seen: Seen) -> None:
         super().__init__(md)
@@ -45,6 +45,7 @@ class LinkTreeprocessor(Treeprocessor):
         # Python-Markdown writes an e-mail address in <> as entities: there is nothing to rewrite.
         if href.startswith(AMP_SUBSTITUTE) or element.get("class", "").startswith("footnote"):
             return
+        # A link around a picture has no text: the picture's alternative text names it.
         words = "".join(element.itertext()).strip() or "".join(
             picture.get("alt", "") for picture in element.iter("img")
         )

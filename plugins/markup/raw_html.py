@@ -90,7 +90,9 @@ class Reporter(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._seen = seen
         self._swallowing = ""
+        # Tags that are open over all fragments so far, with their source: inline HTML comes tag by tag.
         self._open_tags: list[tuple[str, str]] = []
+        # Allowed tags and visible words of the last fragment, which `compare` looks for in the cleaned HTML.
         self._stays: Counter[str] = Counter()
         self._words: list[str] = []
 
@@ -105,6 +107,7 @@ class Reporter(HTMLParser):
 
     def compare(self, cleaned: str) -> None:
         """Reports what cleaning removed from the last fragment without a report so far."""
+        # nh3 drops allowed tags, too, where HTML does not permit them, such as a cell outside a table.
         there = Counter(_TAG.findall(cleaned))
         for tag, number in self._stays.items():
             if there[tag] < number and not tag.startswith("/"):
@@ -133,6 +136,8 @@ class Reporter(HTMLParser):
         source = self.get_starttag_text() or f"<{tag}"
         if tag in REMOVED_WITH_TEXT:
             self._swallowing = tag
+        # Such a tag is not kept as open: `handle_endtag` ignores the end tags of all tags that are not
+        # allowed.
         if tag in _DANGEROUS:
             self._report(source, f"thẻ <{tag}> không được dùng: xóa đi", True)
             return
@@ -193,6 +198,7 @@ class Reporter(HTMLParser):
     def _look_at_attributes(self, tag: str, attrs: list[tuple[str, str | None]], source: str) -> None:
         kept: dict[str, str] = {}
         for name, value in attrs:
+            # An attribute without a value (`<td colspan>`) has None.
             text = value or ""
             is_allowed = name in ALLOWED.get(tag, frozenset())
             if name.startswith("on") or name in _DANGEROUS_ATTRIBUTES:
@@ -208,6 +214,7 @@ class Reporter(HTMLParser):
             elif name != "src" and kept_value(tag, name, text) is None:
                 self._report(source, f"thuộc tính {name} phải là một số", False)
             else:
+                # Of repeated attributes browsers use the first.
                 kept.setdefault(name, text)
         if tag == "a" and "href" in kept:
             self._seen.links.append((kept["href"], ""))
@@ -233,6 +240,7 @@ class CleanHtmlBlocks(HtmlBlockPreprocessor):
         if "<" not in text and "&" not in text:
             return lines
         stash = self.md.htmlStash
+        # The blocks so far are code, which was stored with its HTML escaped.
         before = len(stash.rawHtmlBlocks)
         lines = super().run(_without_long_comments(text).split("\n"))
         for number in range(before, len(stash.rawHtmlBlocks)):
@@ -254,10 +262,14 @@ def _without_long_comments(text: str) -> str:
     """
     if "<!--" not in text:
         return text
+    # The positions of each run of backticks by its length, so that the end of code is found without searching
+    # the text again.
     ticks: dict[str, list[int]] = {}
     for run in _TICKS.finditer(text):
         ticks.setdefault(run[0], []).append(run.start())
     kept, copied, end = [], 0, 0
+    # Behind the last end there is no use in searching for another one: a thousand open comments would each
+    # search to the end.
     last_end = text.rfind("-->")
     for mark in _CODE_OR_COMMENT.finditer(text):
         if mark.start() < end:
@@ -287,6 +299,8 @@ class CleanInlineHtml(HtmlInlineProcessor):
         """Returns a placeholder for an allowed tag, or nothing."""
         raw = without_control(self.backslash_unescape(self.unescape(m.group(1))))
         cleaned = ""
+        # The pattern matches one tag, so this runs once; not at all for a comment or a tag that is not
+        # allowed.
         for tag in self._reporter.look(raw):
             is_end, name = tag.startswith("/"), tag.removeprefix("/")
             cleaned = clean_start_tag(f"<{name}>" if is_end else raw, name)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Seen:
-    """Plain tuples, so that users need not import this package.
+    """What one text contains, as plain tuples, so that other packages need not import this one.
 
     `links`: (address as typed, text). `pictures`: (address as typed, alternative text). `citations`: (words,
     type, number, day as `YYYY-MM-DD` or a year), "" for what is not given. `raw_html`: (source of the tag,

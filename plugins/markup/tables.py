@@ -6,12 +6,13 @@ from markdown.treeprocessors import Treeprocessor
 
 
 class TableTreeprocessor(Treeprocessor):
-    """Runs after the inline patterns. The container has a label and can be reached by keyboard."""
+    """Puts each table into a container that has a label and can be scrolled by keyboard."""
 
     def run(self, root: Element) -> None:
         """Wraps each table of the tree."""
         number = 0
         for parent in [each for each in root.iter() if each.find("table") is not None]:
+            # A copy of the children is walked, because the tree changes below.
             for position, child in enumerate(list(parent)):
                 if child.tag != "table":
                     continue
@@ -25,6 +26,7 @@ class TableTreeprocessor(Treeprocessor):
                         "aria-label": f"Bảng {number}",
                     },
                 )
+                # The text behind the table belongs behind the container.
                 scroller.tail, child.tail = child.tail, None
                 parent[position] = scroller
                 scroller.append(child)

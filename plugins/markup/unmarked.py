@@ -39,7 +39,7 @@ _MARK = re.compile(f"[{re.escape(''.join(MARKS.values()))}{STX}]")
 
 
 class UnmarkedParagraphs(ParagraphProcessor):
-    """Runs before all other block processors: one line that begins with a letter is a paragraph."""
+    """Makes a paragraph of a single line that begins with a letter, before all other block processors."""
 
     def test(self, parent: Element, block: str) -> bool:
         """Returns whether it is such a block."""
@@ -47,15 +47,17 @@ class UnmarkedParagraphs(ParagraphProcessor):
 
 
 class MarkedTexts(InlineProcessor):
-    """Python-Markdown's processor, without texts that have no mark, and patterns whose marks do not occur."""
+    """Applies inline patterns as Python-Markdown does, but only to texts with a mark that a pattern needs."""
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """Applies the patterns. If a pattern is registered that `MARKS` does not list, no text is skipped."""
+        # A copy: the patterns that this text does not need are removed from it alone.
         # The type stub declares the wrong element type.
         self.inlinePatterns = self.md.inlinePatterns[:]  # type: ignore[assignment]  # as above
         all_known = len(self.inlinePatterns) == sum(name in self.inlinePatterns for name in MARKS)
         texts = [(each, each.text) for each in tree.iter() if all_known and each.text]
         unmarked = [(each, text) for each, text in texts if not _MARK.search(text)]
+        # The characters of the whole text decide which patterns can match anywhere in it.
         there = set(_MARK.findall("".join(tree.itertext())))
         for name, marks in MARKS.items():
             if there.isdisjoint(marks) or (name in _OF_REFERENCES and not self.md.references):

@@ -18,10 +18,13 @@ _TIME = r"""
 """
 """SA and CH mean morning and afternoon on a Windows that is set to Vietnamese."""
 _LOOSELY = re.ASCII | re.IGNORECASE | re.VERBOSE
+# `5/3/2020`, `05.03.2020 8:30 CH`, `05-03-2020T08:30:00+07:00`
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[/.\-](?P<month>\d{1,2})[/.\-](?P<year>\d{4})" + _TIME, _LOOSELY)
+# `ngày 05 tháng 3 năm 2020 8g30`
 _IN_WORDS = re.compile(
     r"(?:ngày[ ])?(?P<day>\d{1,2})[ ]tháng[ ](?P<month>\d{1,2})[ ]năm[ ](?P<year>\d{4})" + _TIME, _LOOSELY
 )
+# `2020-3-5`, `2020/03/05 14h30`: ISO order, in another form than `parse_moment` accepts.
 _LOOSE_ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})" + _TIME, _LOOSELY)
 
 
@@ -86,6 +89,7 @@ def suggest_day(text: str) -> str | None:
     year, month, day = int(found["year"]), int(found["month"]), int(found["day"])
     hour = _hour(int(found["hour"] or 0), found["half"])
     try:
+        # An hour that does not exist becomes -1, which `datetime` refuses like an invalid minute.
         moment = datetime(year, month, day, -1 if hour is None else hour, int(found["minute"] or 0))
         if found["zone"]:
             moment = moment.replace(tzinfo=_zone(found["zone"])).astimezone(ZONE)
@@ -107,6 +111,7 @@ def _hour(hour: int, half: str | None) -> int | None:
 def _zone(typed: str) -> timezone:
     """Returns the time zone of `Z`, `+07:00` or `-0500`. Raises `ValueError` for an offset out of range."""
     digits = typed.lstrip("+-").replace(":", "")
+    # `Z`, `UTC` and `GMT` have no digits.
     if not digits.isdigit():
         return UTC
     away = timedelta(hours=int(digits[:2]), minutes=int(digits[2:] or 0))

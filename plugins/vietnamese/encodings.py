@@ -89,6 +89,7 @@ def _has_utf16_nuls(data: bytes) -> bool:
         return False
     even, odd = data[0::2].count(0), data[1::2].count(0)
     many, few = max(even, odd), min(even, odd)
+    # The NULs are nearly all at even, or nearly all at odd positions. Other binary data has them at both.
     # At least every fifth character is ASCII or Latin-1 in Vietnamese (space, consonants).
     return many * 5 >= len(data) // 2 and few * 10 <= many and many > 1
 
@@ -103,9 +104,11 @@ def _is_text(data: bytes, encoding: str) -> bool:
 
 
 def _guess(data: bytes) -> tuple[str | None, bool]:
+    """Returns the likely encoding of bytes that are no UTF-8, and whether it is certain."""
     if _is_damaged_utf8(data):
         return None, False
     western = data.decode("cp1252", errors="replace")
+    # Windows-1258 has combining tones, so its text is composed before words are compared.
     vietnamese = nfc(data.decode("cp1258", errors="replace"))
     # Each candidate is read as its encoding; the one whose words are Vietnamese syllables most often wins.
     candidates = (
@@ -148,6 +151,7 @@ def _shares(text: str, reads: Callable[[str], bool]) -> tuple[float, int, float]
 def _is_damaged_utf8(data: bytes) -> bool:
     """Returns whether most non-ASCII data is valid UTF-8: a truncated file, or two files joined."""
     text = data.decode("utf-8", errors="replace")
+    # Each byte that cannot be decoded becomes one U+FFFD, or one for a truncated sequence.
     bad = text.count("\ufffd")
     good = sum(1 for character in text if not character.isascii()) - bad
     return good > bad

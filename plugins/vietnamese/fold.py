@@ -24,6 +24,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
+    # NFKD separates letters from marks and resolves compatibility forms; `casefold` also resolves ß.
     letters = unicodedata.normalize("NFKD", text).casefold()
     plain = _MARKS.sub("", letters).translate(_UNDECOMPOSED)
     return unicodedata.normalize("NFC", plain)

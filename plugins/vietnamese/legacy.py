@@ -34,6 +34,8 @@ _ENCODINGS: Final[dict[str, tuple[Callable[[str], bool], Callable[[str], str]]]]
 _ENOUGH: Final = 3
 _SAMPLE_LENGTH: Final = 40
 
+# A web address, or letters and digits of any script with the symbols of Latin-1, which are letters in TCVN3.
+# U+2000 to U+2BFF (punctuation, symbols) and the private use area separate words.
 _WORD: Final = re.compile("https?://[^\\s()<>]+|[0-9A-Za-z\u00a1-\u1fff\u2c00-\ud7ff\uf900-\U0010ffff]+")
 # Seven letters of at most two characters each, with room for a mark more.
 _LONGEST: Final = 16
@@ -143,12 +145,14 @@ class _Run:
             return
         if word.ascii:
             self.lost += not word.modern
+            # So much text in another language ends the run: later evidence has to begin anew.
             if self.lost >= _ENOUGH:
                 self._forget()
         elif self.encoding not in word.legacy:
             self._forget()
         elif not word.modern:
             if self.start < 0:
+                # Words before the run began do not count against it.
                 self.start, self.lost = offset, 0
             if len(word.legacy) > 1:
                 return  # reads in both encodings: it may begin a run, but is no evidence for either
@@ -165,6 +169,7 @@ def _is_doubled(letter: str) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _read(word: str) -> _Reading:
+    """Returns how a word can be read. The words of a language repeat, so the result is cached."""
     nothing: frozenset[str] = frozenset()
     if _DIGIT_OR_ADDRESS.search(word):
         return _Reading(word.isascii(), False, nothing, nothing, skipped=True)
@@ -188,6 +193,7 @@ def _is_syllable(word: str) -> bool:
 
 
 def _sample(text: str, start: int) -> str:
+    """Returns the beginning of a run for a message: one line, cut at a blank if possible."""
     line = text[start : start + _SAMPLE_LENGTH + 1].split("\n")[0]
     if len(line) > _SAMPLE_LENGTH:
         line = line[:_SAMPLE_LENGTH].rpartition(" ")[0] or line[:_SAMPLE_LENGTH]

@@ -101,8 +101,10 @@ def _spelling_fits(onset: str, rime: str) -> bool:
         case "c" | "ng":
             return not front
         case "g":
+            # “gì” and “gìn” are written with g, although i is a front vowel; all others with gh.
             return not front or rime in {"i", "in"}
         case "qu":
+            # “quốc” and “quơ” exist, but no syllable begins with quo, quu or quư.
             return rime[0] not in "ouư"
         case _:
             return True

@@ -49,6 +49,7 @@ def tcvn3_to_unicode(text: str, *, capitals: bool = False) -> str:
 def _line(line: str) -> str:
     if line.isascii():
         return line
+    # Words of one ASCII letter or none say nothing about caps lock: "X·" may begin a sentence.
     telling = [word for word in _WORD.findall(line) if len(_ASCII_LETTERS.findall(word)) > 1]
     if any(map(_typed_in_capitals, telling)) and all(map(_has_no_small_ascii, telling)):
         return line.translate(_TABLE).upper()

@@ -41,6 +41,7 @@ def tone_variants(syllable: str) -> tuple[str, ...]:
     A syllable that both styles spell alike gives one spelling. Text that is no syllable gives itself, in NFC.
     """
     word = unicodedata.normalize("NFC", syllable)
+    # Both are computed, because the given spelling may be neither.
     old, modern = _placed(word), _placed(word, modern=True)
     return (old,) if old == modern else (old, modern)
 

@@ -35,6 +35,7 @@ def _lower_case() -> dict[str, str]:
         table[base + shape] = shaped
         for tone, mark in enumerate(tones, start=1):
             table[base + mark] = with_tone(shaped, tone)
+    # VNI writes y with nặng as a letter of its own, not with a mark.
     table["î"] = "ỵ"
     return table
 

@@ -17,13 +17,17 @@ from plugins.wording import fixed
 
 _STATE = "cong hoa xa hoi chu nghia viet nam"
 _MOTTO = re.compile(r"doc lap\W+tu do\W+hanh phuc")
+# `Số: 15/BC-STP`, or `Số: …/STP-VP` before the number is given.
 _NUMBER = re.compile(r"Số\s*:?\s*(?:(?P<number>\d[\w.]*\s*/\s*[\w–/-]+)|[^/\w]*/)", re.IGNORECASE)
 _DAY = re.compile(
     r"ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})", re.IGNORECASE
 )
+# `Cà Mau, ngày … tháng … năm 2020`: filled in when the document is signed.
 _BLANK_DAY = re.compile(r"ngày[\W\d]*tháng[\W\d]*năm", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:V/v|Về việc)\s*:?\s*(?P<subject>.+)", re.IGNORECASE)
+# A line that was drawn with the keyboard: `-----`, `***`.
 _RULE = re.compile(r"[\s_*=–—-]+|\*{3,}")
+# Who issues the document, or who receives it. This line follows the title, centred and in capitals too.
 _AUTHORITY = re.compile(
     r"(?:CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|BỘ|GIÁM ĐỐC|CHỦ TỊCH|[ỦU][YỶ] BAN|HỘI ĐỒNG|CHÁNH|SỞ|TỔNG|CỤC|TRƯỞNG"
     r"|KÍNH GỬI)\b"
@@ -33,6 +37,7 @@ _FAR_DOWN = 5
 """The head of a document starts within this many blocks."""
 _LONGEST_HEAD, _LONGEST_TITLE, _LONGEST_FOOT = 800, 300, 2000
 
+# `KT. GIÁM ĐỐC` (signed for the director), `TM. ỦY BAN` (on behalf of the committee), `(đã ký)`
 _SIGNATURE = re.compile(
     r"(?:TM|KT|TL|TUQ|Q)\.\s*[A-ZĐỦỤ]|\(?(?:đã ký|ký tên|ký,|ký và|ký, ghi)", re.IGNORECASE
 )
@@ -59,6 +64,8 @@ def recognise(blocks: list[Block]) -> Recognised:
     at = _take_head(blocks, found)
     _take_title(blocks, at, found)
     if at is not None and found.kind:
+        # The head was read before the title, which has the type of document. The type now replaces the
+        # general word.
         found.source = found.source.replace("văn bản", found.kind, 1)
     _take_foot(blocks, found)
     make_headings(blocks)
@@ -79,9 +86,11 @@ def _take_head(blocks: list[Block], found: Recognised) -> int | None:
             end += 1
         head = blocks[at:end]
         lines = list(_lines(head))
+        # The name of the state also occurs in running text. A head has the motto below it, and is short.
         if not any(_MOTTO.search(fold(line)) for line in lines) or sum(map(len, lines)) > _LONGEST_HEAD:
             return None
         _read_head(lines, found)
+        # Only words are removed: a picture or the mark of a note in the head must not be lost.
         kept = pictures_and_notes(head)
         blocks[at:end] = [Paragraph([each]) for each in kept]
         found.left_out += lines
@@ -132,6 +141,7 @@ def _read_head(lines: Sequence[str], found: Recognised) -> None:
     if bodies or number:
         parts = [f"văn bản số {number}" if number else "văn bản"]
         parts += [f"ngày {format_date(found.day)}"] if found.day else []
+        # The head names the superior body first, a sentence names it last.
         parts += [f"của {', '.join(reversed(bodies))}"] if bodies else []
         found.source = " ".join(parts)
 
@@ -156,10 +166,12 @@ def _take_title(blocks: list[Block], below_head: int | None, found: Recognised) 
     while at < len(blocks) and isinstance(blocks[at], Paragraph) and not blocks[at].words:  # type: ignore[union-attr]  # a paragraph, asked before
         at += 1
     first = blocks[at] if at < len(blocks) else None
+    # A letter (công văn) has its subject in the head (“V/v …”), and no title below it.
     if not isinstance(first, Paragraph) or found.title:
         return
     if first.heading:
         others = [each.heading for each in blocks[at + 1 :] if isinstance(each, Paragraph) and each.heading]
+        # A heading is the title if it is the only one of the highest level.
         if first.label is None and all(each > first.heading for each in others):
             _take(blocks, at, at + 1, found)
         return
@@ -203,6 +215,7 @@ def _take(blocks: list[Block], at: int, end: int, found: Recognised, *, has_head
         return
     found.kind = kind.capitalize()
     found.title = " ".join((found.kind, *(line.lower() if line.isupper() else line for line in subject)))
+    # The subject continues the type of document: “Thông báo về việc nghỉ lễ”.
     found.title = found.title.replace(*fixed((f"{found.kind} Về", f"{found.kind} về")), 1)
     if any(map(str.isupper, subject)):
         found.remarks.append(f"tiêu đề viết hoa đã thành chữ thường: “{found.title}”, sửa lại tên riêng")
@@ -221,6 +234,8 @@ def _take_foot(blocks: list[Block], found: Recognised) -> None:
         if not _begins_foot(block):
             kept.append(block)
         else:
+            # “Nơi nhận:” in a paragraph is followed by the recipients, one on a line. In a table they are in
+            # the same cell.
             while isinstance(block, Paragraph) and end < len(blocks) and _is_recipient(blocks[end]):
                 end += 1
             lines = list(_lines(blocks[at:end]))

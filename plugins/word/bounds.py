@@ -23,8 +23,10 @@ class SizeCheck:
 
     def add(self, xml: bytes) -> None:
         """Adds one part. Raises `BadDocument` above a bound, and expat's error for malformed XML."""
+        # The depth is that of one part; elements and text are counted over all parts.
         self._depth = 0
         parser = expat.ParserCreate()
+        # Without it, expat calls the handler for each line and each entity.
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = self._doctype
         parser.StartElementHandler = self._start

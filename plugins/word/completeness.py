@@ -63,6 +63,8 @@ def missing_contents(
 
     `named` holds text that was left out with a remark; `n_pictures_named` counts such pictures.
     """
+    # Text that was left out with a remark counts as found. `\n` (two characters) occurs in no token, so no
+    # piece is found across two texts.
     stream = "".join((_tokens("".join(arrived.pieces)), *(f" \\n {_tokens(each)}" for each in named)))
     needles = [_tokens(piece) for piece in held.pieces]
     wanted, place, before = Counter(needles), 0, "đầu tệp"
@@ -70,6 +72,8 @@ def missing_contents(
         found = stream.find(needle, place, place + _NEAR + len(needle))
         if found >= 0:
             place = found + len(needle)
+        # The piece is not where it was expected: it may have been moved (frames, notes). It is missing if it
+        # occurs more often in the document than on the page.
         elif stream.count(needle) < wanted[needle]:
             wanted[needle] -= 1
             yield f"sau chữ “{before}” thiếu “{' '.join(piece.split())}”"
@@ -103,7 +107,7 @@ def _tokens(text: str) -> str:
 
 
 class _Counting:
-    """Walks the XML and collects its content. A piece of text ends at a paragraph's end and at a note."""
+    """Collects the content of the XML. A piece of text ends at the end of a paragraph and at a note."""
 
     def __init__(self, package: Package) -> None:
         self._package = package
@@ -153,6 +157,7 @@ class _Counting:
                 self._instruction += child.text or ""
             elif tag == f"{W}fldChar":
                 # The visible text of a field stands between its "separate" and its "end" mark.
+                # At "begin" and "end" there is no instruction, so the link ends.
                 self._link, self._instruction = address_in(self._instruction), ""
                 if len(child):
                     self._end_piece()  # a check box: `reading` shows it as a sign, the XML holds no text
@@ -173,6 +178,7 @@ class _Counting:
         return with_anchor(relation.target, link.get(f"{W}anchor", ""))
 
     def _paragraph(self, element: ET.Element) -> None:
+        # Frames make paragraphs within paragraphs: the outer piece goes on afterwards.
         outer, self._piece = self._piece, self._carried_on
         self._carried_on = []
         if element.tag == PARAGRAPH and (label := self._numbers.label(element)) and not label.is_bullet:
@@ -231,6 +237,7 @@ class _Page(HTMLParser):
                 is_counted = tag == "ol" and not self._is_below_text
                 self._is_below_text = False
                 self._lists.append(int(values.get("start") or 1) if is_counted else None)
+            # Browsers show these numbers; in the document they are labels, which count as text.
             case "li" if self._lists and (number := self._lists[-1]) is not None:
                 self.words.append(f"{number}. ")
                 self._lists[-1] = number + 1

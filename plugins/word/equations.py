@@ -26,6 +26,7 @@ def _part(element: ET.Element, marks: frozenset[str]) -> Iterator[TextRun]:
         yield from _grouped(element.find(f"{_M}num"), marks)
         yield TextRun("/", marks)
         yield from _grouped(element.find(f"{_M}den"), marks)
+    # `nary` is an operator with limits (∑, ∫), then its operand; the others are a base with indices.
     elif name in ("sSup", "sSub", "sSubSup", "nary"):
         if name == "nary":
             yield TextRun(_property(element, "chr", "∫"), marks)
@@ -40,16 +41,19 @@ def _part(element: ET.Element, marks: frozenset[str]) -> Iterator[TextRun]:
         yield TextRun("√", marks)
         yield from _grouped(element.find(f"{_M}e"), marks)
     elif name == "d":
+        # Word omits a sign that is the default: parentheses and bars here, the integral sign above.
         yield TextRun(_property(element, "begChr", "("), marks)
         for number, each in enumerate(element.findall(f"{_M}e")):
             yield from [TextRun(_property(element, "sepChr", "|"), marks)] if number else []
             yield from _read(each, marks)
         yield TextRun(_property(element, "endChr", ")"), marks)
+    # A row of a matrix.
     elif name == "mr":
         for number, each in enumerate(element.findall(f"{_M}e")):
             yield from [TextRun(" ", marks)] if number else []
             yield from _read(each, marks)
         yield TextRun("; ", marks)
+    # Elements with other names only group their content; those that end with `Pr` hold properties, no text.
     elif not name.endswith("Pr"):
         yield from _read(element, marks)
 

@@ -45,13 +45,14 @@ def said_by_styles(styles: Styles, paragraph: str, run: str = "") -> dict[str, s
 
 
 def said_by_run(styles: Styles, run: ET.Element, look: TextFormat) -> dict[str, str]:
-    """Returns the properties of a run within what is formatted as `look`."""
+    """Returns the properties of a run; `look` is the formatting around it."""
     properties = run.find(f"{W}rPr")
     if properties is None:
         return look.said
     said = said_by_styles(styles, look.paragraph, setting(properties, "rStyle"))
     for each in properties:
         name = each.tag.removeprefix(W)
+        # A "0" overrides the style as well: it switches off what the style switches on.
         if name in said and (own := said_by(each)):
             said[name] = own
     return said

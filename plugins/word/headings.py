@@ -48,7 +48,11 @@ _FIRST_RANK = 10
 
 
 def make_headings(blocks: list[Block]) -> None:
-    """Gives each heading a level, from 2 on and without gaps."""
+    """Sets the level of each heading in place, from 2 on and without gaps.
+
+    The name of a division on the line below its number ("Chương I") is joined to it. Empty paragraphs are
+    removed.
+    """
     ranks = list(_ranks(blocks))
     open_ranks: list[int] = []
     at = 0
@@ -57,6 +61,8 @@ def make_headings(blocks: list[Block]) -> None:
         at += 1
         if rank is None or not isinstance(block, Paragraph):
             continue
+        # A level is the number of headings around it, so a document that begins with Điều has no empty levels
+        # above.
         while open_ranks and open_ranks[-1] >= rank:
             open_ranks.pop()
         open_ranks.append(rank)
@@ -73,16 +79,22 @@ def make_headings(blocks: list[Block]) -> None:
 def _ranks(blocks: Sequence[Block]) -> Iterator[int | None]:
     """Yields the rank of each block as a heading, 1 for the highest; None for a block that is no heading."""
     texts = [each for each in blocks if isinstance(each, Paragraph) and each.words]
+    # Without long paragraphs, all paragraphs decide.
     long = [each.is_bold for each in texts if len(each.words) > LONG] or [each.is_bold for each in texts]
     bold_tells = not all(long)
     ranks = [_rank(each, bold_tells=bold_tells) if isinstance(each, Paragraph) else None for each in blocks]
     lowest = _FIRST_RANK + len(_DIVISIONS)
     for at, rank in enumerate(ranks):
+        # A numbered point beside another of the same rank is an item of an enumeration, not a heading.
         beside = (*ranks[max(0, at - 1) : at], *ranks[at + 1 : at + 2])
         yield None if rank is not None and rank > lowest and rank in beside else rank
 
 
 def _rank(block: Paragraph, *, bold_tells: bool) -> int | None:
+    """Returns the rank of a paragraph as a heading; None if it is none.
+
+    `bold_tells` is False in a document whose text is all bold.
+    """
     words = block.words
     if not block.own_words.strip():
         block.heading = 0
@@ -99,6 +111,8 @@ def _rank(block: Paragraph, *, bold_tells: bool) -> int | None:
         return lowest if is_bold else None
     for number, mark in enumerate(_POINTS, start=1):
         if mark.match(words):
+            # The first two kinds (`A.`, `I.`) may be marked by capitals instead of bold type. A line that
+            # ends with a semicolon or comma is an item of a list.
             is_heading = is_bold or (number <= 2 and words.isupper())
             return lowest + number if is_heading and not words.endswith((";", ",")) else None
     return None

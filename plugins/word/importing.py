@@ -64,6 +64,7 @@ def read_document(
         remarks.insert(0, f"tệp không có dòng nào rõ là tiêu đề: lấy theo tên tệp, “{title}”")
     held = contents_of_document(package)
     left_out = (*form.left_out, *reader.remarks.left_out)
+    # The title was taken out of the text: it is the heading of the page, not part of the HTML compared here.
     lost = missing_contents(
         held, contents_of_page(to_html(markdown)), (title, *left_out), reader.remarks.n_pictures
     )
@@ -82,6 +83,7 @@ def read_document(
 
 def _of_pictures(document: WordDocument) -> list[str]:
     """Returns a remark about pictures without a text alternative, if there are any."""
+    # Notes can contain pictures as well.
     of_notes = [block for blocks in document.notes.values() for block in blocks]
     silent = {
         each.src

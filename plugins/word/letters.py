@@ -46,6 +46,8 @@ class Letters:
         encoding = _encoding_of(font)
         if encoding is None:
             return _BLANKS.sub(" ", _with_signs(font, text))
+        # ASCII is the same in TCVN3. The fonts whose names end with H show capitals, so their text is
+        # converted even then.
         if text.isascii() and encoding == "TCVN3" and not font.endswith("H"):
             return _BLANKS.sub(" ", text)
         words = to_unicode(text, encoding, capitals=encoding == "TCVN3" and font.endswith("H"))

@@ -6,7 +6,10 @@ from urllib.parse import urlsplit
 _SCHEMES = ("http", "https", "mailto", "tel")
 LONGEST_ADDRESS = 2000
 """Characters. Common browsers and servers accept no more, and many links may repeat one address."""
+# `HYPERLINK "https://example.vn/" \l "muc"`. An instruction that begins with `\l` leads to a place in this
+# document.
 _INSTRUCTION = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|(?!\\)(\S+))(?:\s+\\l\s+"([^"]*)")?')
+# `HYPERLINK \l "muc"`, `PAGEREF _Toc1`, `REF muc`
 _INNER = re.compile(r"\s*(?:HYPERLINK\s+\\l|(?:PAGE|NOTE)?REF)\b")
 
 
@@ -18,6 +21,7 @@ def is_usable(address: str) -> bool:
             and not re.search(r"\s", address)
             and urlsplit(address).scheme.lower() in _SCHEMES
         )
+    # `urlsplit` raises it for a host in brackets that is no IPv6 address.
     except ValueError:
         return False
 

@@ -49,6 +49,7 @@ class Markdown:
     def words(self, text: str) -> str:
         """Returns text escaped, so that nothing in it is read as markup."""
         text = _ENTITY.sub("&amp;", _MARKS.sub(r"\\\1", text)).replace("<", "&lt;")
+        # Three tildes at the start of a line would begin a code block.
         return text.replace("~~~", "&#126;~~")
 
     def marked(self, inner: str, mark: str, *, is_alone: bool) -> str:
@@ -95,6 +96,7 @@ def to_markdown(document: WordDocument) -> str:
     writer = _Writer()
     parts = list(writer.blocks(document.blocks))
     written = 0
+    # Writing a note can add further notes, to which it refers.
     while written < len(writer.notes):
         name = list(writer.notes)[written]
         written += 1
@@ -172,6 +174,7 @@ class _Writer:
     def _numbered_by_words(self, items: Sequence[Paragraph]) -> Iterator[str]:
         """Yields numbered items as paragraphs that begin with the number as text."""
         for is_bullet, group in groupby(items, lambda item: item.label is not None and item.label.is_bullet):
+            # Bullets stay a list; each numbered item becomes a paragraph.
             for each in [list(group)] if is_bullet else group:
                 yield from self._list(each) if isinstance(each, list) else self._paragraph(each)
 
@@ -185,6 +188,8 @@ class _Writer:
                 f"| {' | '.join(self._cell(cell, self._markdown, is_head=not number) for cell in row)} |"
                 for number, row in enumerate(table.rows)
             )
+            # Python-Markdown cuts rows to the length of the header, so the header gets as many cells as the
+            # longest row.
             width = max(len(row) for row in table.rows)
             yield "\n".join((f"{head}{' |' * (width - len(table.rows[0]))}", f"|{'---|' * width}", *rows))
             return
@@ -227,6 +232,7 @@ class _Writer:
                 before, inner, after = _split_blanks(piece)
                 piece = f"{before}{dialect.link(inner, href)}{after}" if inner else piece
             if isinstance(dialect, Markdown) and written.endswith("!") and piece.startswith("["):
+                # An exclamation mark before a link would make it a picture.
                 written = f"{written[:-1]}\\!"
             written += piece
         return written
@@ -243,6 +249,8 @@ class _Writer:
         for number, piece in enumerate(pieces):
             before, inner, after = _split_blanks(piece)
             if groups[number][0] and inner:
+                # `*` marks emphasis only beside blanks and punctuation. Within a word, HTML tags are written
+                # instead.
                 left = before or (pieces[number - 1] if number else "")
                 right = after or "".join(pieces[number + 1 : number + 2])
                 is_alone = _parts(left[-1:]) and _parts(right[:1]) and _WHOLE.fullmatch(inner) is not None
@@ -303,6 +311,7 @@ def _not_bold(block: Paragraph, line_end: str = "\n") -> Paragraph:
 def _join_runs(inlines: Sequence[Inline]) -> list[Inline]:
     """Joins adjacent runs of equal formatting, since Word splits text arbitrarily into runs."""
     found: list[Inline] = []
+    # The mark of a note becomes a link of its own, which cannot be inside another link.
     plain = (NoteMark(each.note) if isinstance(each, NoteMark) else each for each in inlines)
     for look, group in groupby(plain, lambda each: each[1:] if isinstance(each, TextRun) else None):
         if look is None:

@@ -10,6 +10,7 @@ from plugins.word.styles import Styles, is_on, setting, value
 from plugins.word.tree import Label
 from plugins.word.visible import has_words, is_joined
 
+# `%1.`: the number and a point, as a Markdown list shows it.
 _PLAIN = re.compile(r"%([1-9])\.")
 _PLACE = re.compile(r"%([1-9])")
 _DASHES = frozenset("-–—+*")
@@ -61,6 +62,8 @@ class Numbers:
         """Returns the number or bullet of a paragraph; None if it has none."""
         properties = paragraph.find(f"{W}pPr")
         mark = properties.find(f"{W}rPr") if properties is not None else None
+        # A paragraph that the next one continues has no number: Word prints that of the next. Nor has an
+        # empty paragraph whose mark is hidden.
         if is_joined(paragraph) or (is_on(setting(mark, "vanish")) and not has_words(paragraph)):
             return None
         number_id, index = self._numbering_of(properties)
@@ -73,6 +76,7 @@ class Numbers:
             self._restarted.add((number_id, index))
             counter[index] = numbering.restarts[index] - 1
         counter[index] = counter.get(index, level.start - 1) + 1
+        # A new number on this level restarts the levels below it.
         for deeper in [each for each in counter if each > index]:
             del counter[deeper]
         return _label(level, index, numbering, counter)
@@ -87,6 +91,7 @@ class Numbers:
             index = value(own.find(f"{W}ilvl")) or index
         if index:
             return number_id, _whole(index, 0)
+        # A heading style is bound to a level by the level's `pStyle`, not by `ilvl`.
         levels = self._numberings[number_id].levels if number_id in self._numberings else {}
         return number_id, next((at for at, level in levels.items() if style and level.style == style), 0)
 
@@ -97,6 +102,7 @@ def formatted(number: int, kind: str) -> str:
         return str(number)
     match kind:
         case "lowerLetter" | "upperLetter":
+            # After z Word repeats letters: aa, bb, cc.
             letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
             return letter.upper() if kind == "upperLetter" else letter
         case "lowerRoman" | "upperRoman":
@@ -114,6 +120,7 @@ def formatted(number: int, kind: str) -> str:
 
 
 def _label(level: Level, index: int, numbering: Numbering, counter: Mapping[int, int]) -> Label | None:
+    """Returns the label for the present state of the counter; None if the level prints nothing."""
     if level.kind == "bullet":
         return Label(level.text if level.text in _DASHES else "•", index, is_bullet=True)
     plain = _PLAIN.fullmatch(level.text) if level.kind == "decimal" else None
@@ -149,6 +156,7 @@ def _read(numbering: ET.Element) -> dict[str, Numbering]:
 
 
 def _levels(element: ET.Element) -> dict[int, Level]:
+    """Returns the levels that a definition or an override declares, by index."""
     return {
         index: Level(
             start=_whole(value(each.find(f"{W}start")), 1),

@@ -53,6 +53,7 @@ class Package:
         self._roots: dict[str, ET.Element | None] = {}
         self._left, self._xml_left = MAX_BYTES, MAX_XML
         self._size_check = SizeCheck()
+        # The main part has no fixed name: the relationships of the package state it.
         self.main = next(
             (each.target for each in self.related("").values() if each.kind == "officeDocument"),
             "word/document.xml",
@@ -111,9 +112,12 @@ class Package:
         root = self.xml(f"{folder}/_rels/{file}.rels".lstrip("/"))
         found = {}
         for each in root if root is not None else ():
+            # Thousands of links may repeat a long address. One character above the limit is enough to reject
+            # it.
             target = each.get("Target", "")[: LONGEST_ADDRESS + 1]
             is_outside = each.get("TargetMode") == "External"
             if not is_outside:
+                # A target is relative to the folder of its part, or absolute: `join` handles both.
                 target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
             found[each.get("Id", "")] = Relationship(
                 each.get("Type", "").rpartition("/")[2], target, is_outside
@@ -128,6 +132,7 @@ class Package:
             raise damaged(name)
         try:
             with self._zip.open(part) as file:
+                # One byte more than is left shows the caller that the budget is exceeded.
                 return file.read(most + 1)
         except Exception:  # a damaged ZIP raises almost anything
             raise damaged(name) from None

@@ -64,8 +64,10 @@ class Pictures:
                 self._pixels_left -= n_pixels // (_PHOTO_SHARE if is_photo else 1)
                 if self._pixels_left < 0 or n_pixels > (_MAX_TRANSPARENT if has_transparency else MAX_PIXELS):
                     return None
+                # A camera may store a picture on its side: its width becomes the height once it is turned.
                 box = (_MAX_HEIGHT, MAX_WIDTH) if is_turned(picture) else (MAX_WIDTH, _MAX_HEIGHT)
                 small: Image.Image = picture
+                # Pillow reduces pictures with a palette by dropping pixels, without mixing colours.
                 if picture.mode in ("1", "P", "PA"):
                     small = picture.convert("RGBA" if has_transparency else "RGB")
                 small.thumbnail(box)

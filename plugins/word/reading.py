@@ -80,11 +80,15 @@ class WordReader:
             number: shortened(plain(each)) for number, each in self._by_id("comments", "comment").items()
         }
         self._notes = {kind: self._by_id(f"{kind}s", kind) for kind in ("footnote", "endnote")}
+        # Notes that the text refers to, in the order of their first mark (a dictionary keeps it).
         self._referred: dict[str, None] = {}
+        # Open fields, the innermost last. Fields can be nested, and can span paragraphs.
         self._fields: list[_Field] = []
         self._fields_end = False
         self._n_begun = 0
+        # Text of paragraphs whose mark was deleted: it begins the next paragraph.
         self._carried_on: list[Inline] = []
+        # Contents of frames anchored in the current paragraph: they follow it.
         self._aside: list[Block] = []
         self._here = Noticed()
         self.remarks = Remarks()
@@ -96,6 +100,7 @@ class WordReader:
             return WordDocument([], {})
         blocks = list(self._part(root))
         notes = {}
+        # A note can refer to other notes, so this repeats until none is missing.
         while missing := [each for each in self._referred if each not in notes]:
             for each in missing:
                 notes[each] = self._note(each)
@@ -108,10 +113,12 @@ class WordReader:
 
     def _part(self, root: ET.Element) -> Iterator[Block]:
         ends = [each.get(f"{W}fldCharType") for each in root.iter(f"{W}fldChar")]
+        # If fields are not closed, instructions cannot be told from text: `_text` then shows everything.
         self._fields_end = ends.count("begin") == ends.count("end")
         self._fields.clear()
         self._n_begun = 0
         yield from self._blocks(root)
+        # The last paragraph mark was deleted, and no paragraph follows that could take its text.
         if self._carried_on:
             yield Paragraph(self._carried_on)
             self._carried_on = []
@@ -124,6 +131,7 @@ class WordReader:
                 f"chú thích cuối trang số {number} không có nội dung trong tệp: viết lại chú thích"
             )
             return []
+        # The ids of relationships are those of one part: the notes have their own.
         before = self._relations
         self._relations = self._package.related(self._package.name_of(f"{kind}s"))
         found = list(self._part(element))
@@ -138,6 +146,7 @@ class WordReader:
                 yield from self._paragraph(child)
             elif child.tag == TABLE:
                 yield from self._table(child)
+            # Text that is in no paragraph, such as an equation at block level, becomes one of its own.
             elif child.tag in (RUN, DRAWN_PARAGRAPH, EQUATION) or child.tag in WORDS:
                 yield from self._paragraph(child, is_whole=False)
             else:
@@ -150,6 +159,8 @@ class WordReader:
         properties = element.find(f"{W}pPr") if is_whole else None
         style = setting(properties, "pStyle")
         label = self._numbers.label(element) if is_whole else None
+        # A text frame contains paragraphs, which are read while the paragraph around it is: each has its own
+        # remarks.
         outer = self._aside, self._here
         self._aside, self._here = [], Noticed()
         look = TextFormat(style, said_by_styles(self._styles, style))
@@ -185,7 +196,9 @@ class WordReader:
             cells: list[TableCell] = []
             going_on: list[TableCell] = []
             properties = row.find(f"{W}trPr")
+            # Only rows at the top are a head; Word ignores the mark on a later row.
             n_head += number == n_head and is_on(setting(properties, "tblHeader"))
+            # The row begins further right: an empty cell takes that place.
             column = _whole(setting(properties, "gridBefore"))
             if column:
                 cells.append(TableCell(columns=column))
@@ -196,6 +209,7 @@ class WordReader:
                 if cells and setting(properties, "hMerge") in ("continue", "1"):
                     cells[-1].columns += cell.columns
                     cells[-1].blocks += cell.blocks
+                # A merge goes on only from the row directly above.
                 elif over and over[1] == number - 1 and setting(properties, "vMerge") in ("continue", "1"):
                     over[0].rows += 1
                     over[0].blocks += cell.blocks
@@ -212,6 +226,7 @@ class WordReader:
                 for cell in going_on:
                     cell.rows -= 1
         cells = [cell for row in rows for cell in row]
+        # A table of one cell is a frame around text.
         if len(cells) == 1:
             yield from cells[0].blocks
         elif any(cell.blocks for cell in cells):
@@ -238,6 +253,7 @@ class WordReader:
         elif tag == f"{W}fldChar":
             yield from self._field(child, look)
         elif tag == f"{W}instrText":
+            # An instruction may be split over several elements; without an open field it is dropped.
             for each in self._fields[-1:]:
                 each.instruction.append(child.text or "")
         elif tag in (f"{W}hyperlink", f"{W}fldSimple"):
@@ -251,6 +267,7 @@ class WordReader:
         elif tag in PICTURES:
             yield from self._pictures(child, look)
         elif tag == TEXT_BOX or tag in (PARAGRAPH, TABLE):
+            # Text that waits for the next paragraph belongs to the main text, not to this frame.
             before, self._carried_on = self._carried_on, []
             self._aside += list(self._blocks(child) if tag == TEXT_BOX else self._blocks(_alone(child)))
             self._carried_on = before
@@ -290,6 +307,7 @@ class WordReader:
                 if box is not None:
                     state = setting(box, "checked") or setting(box, "default")
                     yield from self._text("☒" if is_on(state) else "☐", look)
+                # A field inside a link is part of the link, until it has an address of its own.
                 self._fields.append(_Field(self._fields[-1].href if self._fields else ""))
                 self._n_begun += 1
             case "separate" if self._fields and not self._fields[-1].is_shown:
@@ -298,6 +316,7 @@ class WordReader:
                 opened.href = self._linked("".join(opened.instruction)) or opened.href
                 self._n_begun -= 1
             case "end" if self._fields:
+                # A field without "separate" has no result: its instruction ends here.
                 self._n_begun -= not self._fields.pop().is_shown
 
     def _address(self, element: ET.Element) -> str:
@@ -347,6 +366,7 @@ class WordReader:
         relation = next(
             (
                 self._relations[each]
+                # The embedded picture comes first; Word may keep a link to the original beside it.
                 for name in PICTURES[element.tag]
                 if (each := element.get(name)) in self._relations
             ),
@@ -366,7 +386,9 @@ class WordReader:
             self._name_picture(f"ảnh ({kind}) không dùng được: chèn lại dạng PNG hoặc JPEG")
             return
         alt = " ".join(look.alt.split())
+        # A description that Word guessed is worse than none: without one, the writer is asked for it.
         picture = InlinePicture(src, "" if _GUESSED.search(alt) else alt, look.href)
+        # An anchored picture floats beside the text; it follows its paragraph.
         if look.is_aside:
             self._aside.append(Paragraph([picture]))
         else:

@@ -30,6 +30,7 @@ def other_kind(data: bytes, names: frozenset[str]) -> BadDocument:
 _SAVE_AS = "mở bằng Word, chọn Lưu thành (Save As), kiểu Word Document (*.docx), rồi nhập tệp mới"
 _KINDS = (
     (
+        # An OLE compound file: Word up to 2003, or a .docx that was encrypted with a password.
         b"\xd0\xcf\x11\xe0",
         f"tệp là Word đời cũ (.doc) hoặc có mật khẩu: {_SAVE_AS}; có mật khẩu thì bỏ mật khẩu trước khi lưu",
     ),
@@ -43,6 +44,7 @@ _KINDS = (
 _PACKAGES = (
     (
         "content.xml",
+        # Without the first words, “mở bằng Word, ”.
         f"tệp là OpenDocument (.odt) của LibreOffice: mở bằng LibreOffice hoặc Word, {_SAVE_AS[14:]}",
     ),
     ("xl/workbook.xml", "tệp là Excel: chép bảng sang một tệp Word, lưu dạng .docx, rồi nhập tệp đó"),

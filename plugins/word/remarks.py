@@ -78,6 +78,7 @@ class Remarks:
         if self.n_inner:
             self.say(f"{self.n_inner} liên kết tới chỗ khác trong tệp (mục lục, “xem mục 2”) chỉ còn chữ")
         counted = [each.tag for each in root.iter()]
+        # A moved text is an insertion in one place and a deletion in another.
         n_added, n_removed = (
             sum(counted.count(f"{W}{name}") for name in names)
             for names in (("ins", "moveTo"), ("del", "moveFrom"))
@@ -87,6 +88,7 @@ class Remarks:
                 f"tệp còn {n_added} chỗ thêm và {n_removed} chỗ xóa chưa duyệt (Track Changes): "
                 "chỗ thêm được lấy, chỗ xóa bị bỏ"
             )
+        # A document has a header for each section and kind of page; equal ones are named once.
         for kind, where in (("header", "đầu trang"), ("footer", "chân trang")):
             parts = [each.target for each in relations if each.kind == kind]
             roots = [each for each in map(package.xml, dict.fromkeys(parts)) if each is not None]

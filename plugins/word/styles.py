@@ -24,6 +24,7 @@ class Styles:
             name = style.get(f"{W}styleId", "")
             self.names[name] = value(style.find(f"{W}name")).lower()
             parents[name] = value(style.find(f"{W}basedOn"))
+            # The default style applies to paragraphs that name none.
             if style.get(f"{W}type") == "paragraph" and is_on(style.get(f"{W}default", "")):
                 self._default = name
             for properties in ("pPr", "rPr"):
@@ -65,6 +66,8 @@ def _note(own: Mapping[str, dict[str, str]], style: str, properties: ET.Element 
         name = each.tag.rpartition("}")[2]
         if said := said_by(each):
             own[name][style] = said
+        # `numId` and `ilvl` of a style are properties of their own: a style may inherit one and set the
+        # other.
         for inner in each if name == "numPr" else ():
             own[inner.tag.rpartition("}")[2]][style] = value(inner)
 

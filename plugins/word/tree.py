@@ -49,7 +49,7 @@ class Label(NamedTuple):
 
 @dataclass
 class Paragraph:
-    """Inline content. `heading` is the outline level of its style, or 0."""
+    """A paragraph: its inline content and its number. `heading` is the outline level of its style, or 0."""
 
     inlines: list[Inline] = field(default_factory=list)
     label: Label | None = None

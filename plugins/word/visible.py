@@ -27,6 +27,7 @@ SIGN = f"{W}sym"
 NOTE_MARKS = frozenset({f"{W}footnoteReference", f"{W}endnoteReference"})
 ALTERNATIVES = f"{_MC}AlternateContent"
 
+# Deleted or moved text, and elements that hold properties instead of content.
 _NOT_SHOWN = frozenset(
     f"{W}{name}"
     for name in (
@@ -34,6 +35,7 @@ _NOT_SHOWN = frozenset(
         *("tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "fldData", "ffData"),
     )
 )
+# What `reading` can carry over or name in a remark.
 _CARRIED = WORDS | set(PICTURES) | {f"{_DRAWING}chart}}chart", f"{_DRAWING}diagram}}relIds"}
 
 
@@ -54,6 +56,7 @@ def _chosen(alternatives: ET.Element) -> ET.Element:
     for each in alternatives:
         if any(inner.tag in _CARRIED for inner in each.iter()):
             return each
+    # An element without children: the caller finds nothing to show.
     return ET.Element("nothing")
 
 

@@ -22,6 +22,7 @@ from plugins.lint.look_alikes import LookAlike, Typed
 
 RULE = "block-gap"
 _LEADS_ON = (":", ";", ".")
+# `2020. Sau đó …`: the end of a sentence that was wrapped before its year, no list number.
 _YEAR = re.compile(r"\s*\d{3,}\.")
 _HAS_WORDS = re.compile(r"\w")
 """Without words, the line above is a rule or a heading's underline: a list below it needs no empty line."""

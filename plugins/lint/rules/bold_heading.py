@@ -17,6 +17,7 @@ from plugins.lint.look_alikes import LookAlike, Typed
 from plugins.problems import quoted
 
 RULE = "bold-heading"
+# `**Hồ sơ gồm những gì**` alone on a line. A mark at the end (`**Lưu ý:**`) makes it a sentence or a label.
 _BOLD = re.compile(r"[ ]{0,3}(?P<mark>\*\*|__)(?P<words>[^*_\n]{4,80}[^\s*_.:;,!?…])(?P=mark)[ ]*")
 _FEWEST_BELOW = 8
 """Words in the block below. A name or a line of an address heads less text than a heading does."""

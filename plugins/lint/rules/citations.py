@@ -49,6 +49,7 @@ _ARTICLES = re.compile(r"Điều (\d+[a-zđ]?(?:(?:, | và |, Điều | và Đi�
 _NUMBER = re.compile(r"\d+")
 _OF = re.compile(r"(?:,? (?:khoản|điểm) [\wđ]+)* (?:của )?$")
 """What may be between an article and the name of its document."""
+# `có hiệu lực thi hành kể từ ngày 21/6/2018`.
 _FROM = re.compile(r"có hiệu lực(?: thi hành)?(?: kể)?(?: từ)? ngày (?P<day>\d{1,2}/\d{1,2}/\d{4})(?!\d)")
 
 
@@ -61,7 +62,7 @@ class Mention(NamedTuple):
 
 
 def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
-    """Yields citations that the register cannot resolve, and what it says otherwise of a document."""
+    """Yields citations that the register cannot resolve, and statements that contradict the register."""
     if library.documents:
         yield from _unresolved(record, library)
         if isinstance(record, Article):
@@ -93,6 +94,7 @@ def _unresolved(record: Article | Page, library: Library) -> Iterator[Problem]:
 
 def _typed(markdown: str) -> Mapping[str, deque[int]]:
     """Returns the offsets of citations in the text by their words, longest match first."""
+    # Blanks in place of what is left out keep the offsets.
     text = _LEFT_ALONE.sub(lambda found: " " * len(found[0]), without_code(markdown))
     found: dict[str, deque[int]] = defaultdict(deque)
     for each in citations(text):
@@ -133,6 +135,7 @@ def _days(answer: Answer) -> str:
 
 def _misstated(record: Article, library: Library) -> Iterator[Problem]:
     """Yields articles of laws that do not exist, and days of effect that are not those of the register."""
+    # The article is judged by the documents of its day: a later law of the same subject cannot be meant.
     subjects = _by_subject(library, record.day)
     markdown = without_code(library.markdown(record.path))
     places, start = Places(record, markdown), 0

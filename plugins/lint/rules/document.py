@@ -90,6 +90,8 @@ def _in_time(document: Document, library: Library) -> Iterator[Problem]:
                     f"có văn bản nào: {other.name} đã tự hết hiệu lực, xem lại hai ngày ấy"
                 )
                 yield Problem(place.key("replaces"), RULE, message, Severity.ADVICE)
+    # The day of the last check: on later days every document becomes unclear when its check is too old, and
+    # that is no fault of the file.
     latest = document.checked or date.max
     if not document.unclear and validities.on(document, latest).state is ValidityState.UNCLEAR:
         message = (
@@ -100,6 +102,8 @@ def _in_time(document: Document, library: Library) -> Iterator[Problem]:
 
 
 def _relations(document: Document, library: Library) -> Iterator[Problem]:
+    """Yields relations to documents that have no file."""
+    # All files, drafts included: a relation to a draft is not a wrong name.
     names = [each.path.rpartition("/")[2].removesuffix(".md") for each in library.documents]
     for key in _RELATIONS:
         for name in getattr(document, key):

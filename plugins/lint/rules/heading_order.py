@@ -41,6 +41,8 @@ def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
     before = 1
     for heading in headings:
         offsets = typed[heading.level, _start(heading.text)]
+        # A heading with a link or an entity is typed differently from what it shows: search for its
+        # beginning.
         place = places.at(offsets.popleft()) if offsets else places.of(heading.text[:12])
         marks = "#" * heading.level
         if heading.level == 1:

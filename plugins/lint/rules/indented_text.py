@@ -31,6 +31,7 @@ def look_alikes(typed: Typed) -> Iterator[LookAlike]:
             continue
         bare = [line.strip() for line in lines]
         is_list = is_item(bare[0])
+        # Code keeps its line breaks, and two blanks at the end of a line keep them in a paragraph.
         right = [line if is_list or line is bare[-1] else f"{line}  " for line in bare]
         message = (
             "đoạn này thụt đầu dòng nên thành khối mã: bỏ dấu cách, dấu Tab ở đầu dòng; "

@@ -33,6 +33,8 @@ RULE = "internal-link"
 UNPUBLISHED = "unpublished-link"
 
 _ARCHIVE = re.compile(r"luu-tru/(\d{4})/(?:(\d\d)/)?")
+# `[chữ]()`, `[chữ](< >)`, `<a href="">`. The number of blanks is bounded, so that hostile text takes linear
+# time.
 _NO_ADDRESS = re.compile(
     r"\]\([ \t]{0,9}(?:<[ \t]{0,9}>)?[ \t]{0,9}\)|(?P<tag><a [^<>]{0,200}?href=(?:\"\"|''))", re.IGNORECASE
 )
@@ -79,6 +81,7 @@ def _empty_links(markdown: str) -> Mapping[str, deque[int]]:
             found[""].append(match.start())
             continue
         begin = openings.get(match.start(), -1)
+        # `![mô tả]()` is a picture; the rule `image-file` reports it.
         if begin >= 0 and text[begin - 1 : begin] != "!":
             found[_letters(text[begin : match.start()])].append(begin)
     return found
@@ -101,6 +104,7 @@ def _letters(words: str) -> str:
 
 
 def _wrong(record: Article | Page, link: Link, library: Library) -> Finding:
+    """Returns what is wrong with a link of the text; None if this rule has nothing to say."""
     typed = link.href
     target = link_target(typed)
     match target.kind:
@@ -141,6 +145,7 @@ def _wrong_whole(record: Article | Page, href: str, library: Library) -> Finding
         parts, site = urlsplit(href), urlsplit(library.siteurl)
     except ValueError:
         return None  # external_link reports it
+    # An address without a path is that of the home page.
     path = unquote(parts.path) or "/"
     is_own = (parts.scheme.lower(), parts.netloc.lower()) == (site.scheme, site.netloc.lower())
     if not is_own or not f"{path}/".startswith(f"{site.path}/"):
@@ -243,6 +248,7 @@ def _unpublished_address(record: Article | Page, path: str, target: Article | Pa
 
 
 def _wrong_anchor(target: Article | Page, anchor: str) -> Finding:
+    """Returns the problem of an anchor that the target's text does not have."""
     if not anchor or anchor in target.body.ids:
         return None
     if isinstance(target, Article) and target.withdrawn:

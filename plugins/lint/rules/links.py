@@ -41,6 +41,7 @@ from plugins.problems import Location, Problem, Severity, quoted
 from plugins.targets import is_web_address
 from plugins.vietnamese import same_word_key
 
+# `https:dichvucong.gov.vn`, `https:/dichvucong.gov.vn`, `https:///…`
 _HALF = re.compile(r"https?:(?!//[^/])", re.IGNORECASE)
 _THIS_MACHINE = re.compile(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])", re.IGNORECASE)
 _WEB = re.compile(r"https?:", re.IGNORECASE)

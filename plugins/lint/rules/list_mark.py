@@ -31,7 +31,9 @@ from plugins.lint.look_alikes import LookAlike, Typed, begins_anew
 RULE = "list-mark"
 _BULLET = re.compile(r"[•●▪■◦‣∙·✓✔➢➤►▶❖\uf000-\uf0ff][ \t]*(?=\S)")
 """Word's own bullets (Symbol, Wingdings) come out of it as characters for private use."""
+# Dashes; Word's second bullet, which comes out as the letter o; a dash or plus without a blank behind it.
 _DASH = re.compile(r"[–—][ \t]*(?=\S)|o[ \t]+(?=\S)|[-+](?=[^\W\d_])")
+# `*Tờ khai`. A second star in the line would make it emphasis.
 _STAR = re.compile(r"\*(?=[^\W\d_][^*]*\Z)")
 _EMPHASIS_ENDS = re.compile(r"[^\s*]\*(?!\*)")
 _NUMBER = re.compile(
@@ -48,7 +50,7 @@ _NUMBER = re.compile(
 
 
 def is_marked(line: str) -> bool:
-    """Whether a line begins as an item of such a list."""
+    """Returns whether a line begins with a bullet, dash or number that makes no Markdown list."""
     words = line.lstrip()
     return any(pattern.match(words) for pattern in (_BULLET, _DASH, _STAR, _NUMBER))
 
@@ -57,12 +59,14 @@ def look_alikes(typed: Typed) -> Iterator[LookAlike]:
     """Yields lines with bullets, and two or more with dashes, numbers or letters that are read as a
     paragraph.
     """
+    # Lists are searched too: an item with another mark is swallowed by the item above it.
     lists = {(block.start, block.end) for block in typed.blocks if block.is_list}
     for start, end in sorted([*typed.prose, *lists]):
         lines = typed.shown[start:end]
         is_list = (start, end) in lists
         marks = [_BULLET, _DASH] if any(map(_EMPHASIS_ENDS.search, lines)) else [_BULLET, _DASH, _STAR]
         for pattern in marks:
+            # One dash may begin a line by chance; a bullet is typed for nothing but a list.
             fewest = 1 if is_list or pattern is _BULLET else 2
             marked = [number for number, line in enumerate(lines) if pattern.match(line.lstrip())]
             if len(marked) >= fewest:
@@ -83,7 +87,7 @@ def look_alikes(typed: Typed) -> Iterator[LookAlike]:
 
 
 def _is_said_in_passing(lines: Sequence[str], marked: Sequence[int]) -> bool:
-    """Whether "(1) … (2) …" stands inside a paragraph, whose next sentence begins on the line below."""
+    """Returns whether "(1) … (2) …" is part of a paragraph, whose next sentence begins on the line below."""
     return lines[marked[0]].lstrip().startswith("(") and any(map(begins_anew, lines[marked[-1] + 1 :]))
 
 
@@ -94,7 +98,7 @@ def _dashed(line: str, pattern: re.Pattern[str]) -> str:
 
 
 def _apart(lines: Iterable[str]) -> Iterator[str]:
-    """The lines, with an empty one above each numbered line, and above an item below such a line."""
+    """Yields the lines, with an empty one above each numbered line, and above an item below such a line."""
     for above, line in pairwise(["", *lines]):
         is_numbered = _NUMBER.match(line.lstrip())
         if above and (is_numbered or (_NUMBER.match(above.lstrip()) and is_item(line))):

@@ -26,6 +26,7 @@ _NO_PROSE = ("|", "#", "<", ">", "[^", "*[", "    ")
 
 def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """Yields paragraphs and sentences that are too long; list items are measured one by one."""
+    # A quick test: so short a text cannot exceed either limit.
     if record.body.words <= MAX_SENTENCE:
         return
     places = Places(record, markdown)

@@ -36,6 +36,7 @@ def _without_rule(typed: Typed, start: int, end: int) -> Iterator[LookAlike]:
     if stop - begin < 2 or is_rule_of(typed.shown[begin], typed.shown[begin + 1]):
         return
     rows = typed.lines[begin:stop]
+    # A separator line with the wrong number of cells is replaced.
     rows = [row for number, row in enumerate(rows) if number != 1 or not is_table_rule(row)]
     if len(rows) < 2:
         return

@@ -26,6 +26,7 @@ def check_ledger(library: Library, ledger: Ledger, broken: frozenset[str]) -> It
     """Yields addresses of the ledger that the library lacks; `broken` files have problems of their own."""
     if any(path.startswith(f"{PLANS}/") for path in broken):
         return  # without a broken plan, its lists would seem lost
+    # A file with errors may hold the redirect of an address: it is not lost before that file can be read.
     unread = frozenset(old_address(each) for record in library.broken for each in record.redirect_from)
     lost = [row for row in _lost(library, ledger) if row.address not in unread]
     moved = _moved(library, ledger, lost)
@@ -73,10 +74,10 @@ def postponed(library: Library, ledger: Ledger, as_of: date) -> Mapping[str, Pro
 
 
 def moved_records(library: Library, ledger: Ledger) -> Mapping[str, Article | Page]:
-    """Returns the records of lost addresses, where it is certain which they are.
+    """Returns the record that each lost address belonged to, if that is certain.
 
-    It is the same file, or the only new file with the same title, or the original of a copy that was
-    published by mistake.
+    It is the record in the same file, or in the only new file with the same title, or the original of a copy
+    that was published by mistake.
     """
     return _moved(library, ledger, list(_lost(library, ledger)))
 
@@ -105,6 +106,7 @@ def _moved(library: Library, ledger: Ledger, lost: Sequence[LedgerRow]) -> Mappi
 
 
 def _lost(library: Library, ledger: Ledger) -> Iterator[LedgerRow]:
+    """Yields the rows of the ledger whose address no page, list or redirect answers on any day."""
     if not ledger.rows:
         return
     there = {*list_addresses(library.plans), *redirects(library, None)}

@@ -28,7 +28,9 @@ _SENTENCE_ENDS = re.compile(r"[.!?…][\"'”)*_]*\s*\Z")
 _NARROWEST = 72
 """In characters: nobody wraps lines at a smaller width, and no line of an address or a poem is longer."""
 _NEXT_SENTENCE = re.compile(r"[.!?…][\"'”)*_]*\s+[\"'“(*_]*([^\W\d_])")
+# `Điều 1 …`, `Bước 2 …`: the word and the blank before the number.
 _NUMBERED = re.compile(r"[*_]*([^\W\d_]+\s+)\d")
+# `Thời gian: 8 giờ`, `**Địa điểm:** …`
 _LABEL = re.compile(r"[*_]*[^\W\d_][^.;:!?]{1,30}:[*_]*\s+\S")
 _SPAN = re.compile(r"\*\*|__|[*_“”]")
 _FEW = 0.1
@@ -57,7 +59,10 @@ def look_alikes(typed: Typed) -> Iterator[LookAlike]:
 
 
 def _begin_anew(lines: Sequence[str], width: int) -> bool:
-    """Whether each line begins in a capital though it would fit above, and no mark or title spans lines."""
+    """Returns whether each line begins with a capital, although its first word would fit above.
+
+    It is False if bold type, a quotation, a link or a title in capitals continues on the next line.
+    """
     if any(line.endswith(_BREAKS) or "|" in line or "\t" in line.strip() for line in lines[:-1]):
         return False
     if any(is_marked(line) or is_item(line) or _is_span_cut(line) for line in lines):
@@ -89,7 +94,7 @@ def _n_long(lines: Iterable[str]) -> int:
 
 
 def _are_paragraphs(lines: Sequence[str], share: float) -> bool:
-    """Whether each line is a paragraph, or a clause such as those that name the basis of a document."""
+    """Returns whether each line is a paragraph, or a clause that names the legal basis of a document."""
     if not all(_ENDS.search(line) for line in lines[:-1]):
         return False
     if share == 1 or any(line.rstrip().endswith(";") for line in lines):
@@ -98,7 +103,7 @@ def _are_paragraphs(lines: Sequence[str], share: float) -> bool:
 
 
 def _are_entries(lines: Sequence[str]) -> bool:
-    """Whether the lines are numbered or labelled alike, or short as those of an address or a poem."""
+    """Returns whether the lines are numbered or labelled alike, or short as those of an address or a poem."""
     numbered = {match and match[1] for match in map(_NUMBERED.match, lines)}
     n_labelled = sum(_LABEL.match(line) is not None for line in lines)
     are_short = all(len(line) <= _NARROWEST and not _SENTENCE_ENDS.search(line) for line in lines[:-1])
@@ -110,7 +115,7 @@ def _are_entries(lines: Sequence[str]) -> bool:
 
 
 def _is_span_cut(line: str) -> bool:
-    """Whether bold, italic or quoted text begins or ends in another line."""
+    """Returns whether bold, italic or quoted text begins or ends in another line."""
     marks = Counter(_SPAN.findall(line))
     return marks["“"] != marks["”"] or any(marks[mark] % 2 for mark in ("**", "__", "*", "_"))
 

@@ -48,6 +48,8 @@ def _copies(library: Library) -> Iterator[Problem]:
     for article in library.articles:
         if article.path not in copies and not article.withdrawn:
             alike[article.day, article.title, article.lang].append(article)
+    # Articles of one day with the same title are copies if their texts are equal, or if one name goes on from
+    # the other.
     for first, *others in (sorted(each, key=_by_length) for each in alike.values()):
         for other in others:
             if other.body.digest == first.body.digest:
@@ -76,6 +78,7 @@ def _same_addresses(library: Library) -> Iterator[Problem]:
         elif url in owners:
             message = f"trùng địa chỉ /{url} với tệp {owners[url]}: đặt slug khác hoặc đổi tên tệp"
             yield Problem(Places(record).key("slug"), "same-address", message)
+        # The first file keeps the address, so that each further one has a problem.
         owners.setdefault(url, path)
     taken = {**dict.fromkeys(list_addresses(library.plans), "một trang có sẵn"), **owners}
     for record in library.by_path.values():

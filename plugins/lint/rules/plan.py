@@ -26,6 +26,8 @@ from plugins.plan import WITH_TARGETS, Dimension, PeriodKind, Plan, Term, plan_f
 from plugins.problems import Location, Problem, Severity, meant, nearest_path, quoted
 from plugins.vietnamese import format_number, same_word_key
 
+# A sentence that names the plan before a quotation: `Kế hoạch năm 2020 của Sở Tư pháp yêu cầu: “…”`. A plan
+# of another issuer is left out.
 _OF_THE_PLAN = re.compile(
     r"(?:[Kk]ế hoạch tuyên truyền|Kế hoạch(?: năm \d{4})?(?: của (?P<owner>[^“”\n.,:;]+?))?"
     r"(?=,|:|“| [“(]| (?:này|yêu cầu|nêu|viết|ghi|nói|đặt|quy định|xác định)\b))[^“”\n.]*“(?P<quote>[^”\n]+)”"
@@ -57,11 +59,13 @@ def _unknown(plan: Plan, library: Library) -> Iterator[Problem]:
 
 
 def _beyond(plan: Plan, dimension: Dimension, term: Term) -> Iterator[Problem]:
+    """Yields each kind of period whose targets for a term add up to more than the target of the year."""
     promised = {
         each: target.count
         for each in plan.periods
         if (target := dimension.target(plan, term.code, each, each.last)) and term.holds_on(each.last)
     }
+    # The year is the last of the periods.
     whole = promised.get(plan.periods[-1])
     for kind in plan.calendar.kinds:
         total = sum(count for each, count in promised.items() if each.kind is kind)

@@ -43,8 +43,10 @@ def _stepped(lines: list[str]) -> Iterator[str]:
         indent = len(expanded) - len(words)
         if is_item(line):
             is_numbered = words[0].isdigit()
+            # One blank more or less is a slip, not a level.
             while len(levels) > 1 and indent <= levels[-2][0] + 1:
                 levels.pop()
+            # Bullets directly below a numbered item belong to it, even if they are not indented.
             if not levels or indent > levels[-1][0] + 1 or is_numbered != levels[-1][1]:
                 levels.append((indent, is_numbered))
             right = TAB * (len(levels) - 1)

@@ -18,6 +18,7 @@ RULE = "term"
 def check_library(library: Library) -> Iterator[Problem]:
     """Yields terms with the same name, which would compete for links."""
     owners: dict[str, str] = {}
+    # In the order of paths, so that it is always the same file that has the problem.
     for entry in sorted(library.glossary, key=lambda each: each.path):
         yield from _check(entry)
         for key, names in (("title", (entry.title,)), ("also", entry.also)):
@@ -32,8 +33,10 @@ def check_library(library: Library) -> Iterator[Problem]:
 
 
 def _check(entry: GlossaryEntry) -> Iterator[Problem]:
+    # Each name becomes a link in every text: “1” would link every digit.
     if any(sum(map(str.isalpha, name)) < 2 for name in entry.names):
         yield Problem(Places(entry).key("title"), RULE, "thuật ngữ phải có ít nhất hai chữ cái: ghi đủ tên")
+    # All explanations stand on one page, where anchors of two of them could be equal.
     if entry.body.ids:
         told = f"đề mục {quoted(entry.body.headings[0].text)}" if entry.body.headings else "chú thích"
         message = f"lời giải nghĩa có {told}: bỏ đi, viết thành vài câu"

@@ -58,6 +58,7 @@ def check_on_day(library: Library, as_of: date) -> Iterator[Problem]:
                 f"đang có hiệu lực, sửa nếu cần, rồi ghi checked: {as_of.isoformat()}"
             )
             yield Problem(place, "check-due", message, Severity.TO_DO)
+        # The first notice is the most important one.
         if found := notices(library, article, as_of):
             more = f" (và {len(found) - 1} thay đổi khác)" if len(found) > 1 else ""
             message = (

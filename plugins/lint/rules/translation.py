@@ -50,6 +50,7 @@ def _wrong(article: Article, original: Article, library: Library) -> str:
     """Returns why the original cannot be one; "" if it can."""
     name = f"{article.translation_of.removesuffix('.md')}.md"
     if original is article:
+        # The original exists and its own problems are reported.
         if name in library.files_with_problems:
             return ""
         names = [each.path.rpartition("/")[2] for each in library.articles if each is not article]
