@@ -53,7 +53,8 @@ def is_answered(library: Library, address: str, as_of: date | None) -> bool:
         return is_public(record, as_of)
     # Lists and plans have a page on every day. A year or month of the archive has one only if it lists an
     # article.
-    return not address.startswith(f"{ARCHIVE_FOLDER}/2") or library.has_archive(address, as_of)
+    is_of_a_year = address.startswith((f"{ARCHIVE_FOLDER}/1", f"{ARCHIVE_FOLDER}/2"))
+    return not is_of_a_year or library.has_archive(address, as_of)
 
 
 def cited_document(

@@ -77,7 +77,9 @@ def _moved(
     # Someone who renames a file keeps its title and day.
     new = {(each.title, each.day): each for url, each in live.items() if url not in closed}
     gone = (each for url, each in closed.items() if url not in live)
-    return [(each, new[each.title, each.day]) for each in gone if (each.title, each.day) in new]
+    # Taken out once found: of two articles with one title and day, one has moved and one is gone.
+    found = ((each, new.pop((each.title, each.day), None)) for each in gone)
+    return [(each, article) for each, article in found if article is not None]
 
 
 def _edited(

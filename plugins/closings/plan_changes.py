@@ -26,8 +26,9 @@ def plan_changes(then: Plan, now: Plan) -> Iterator[Difference]:
                 yield Difference(f"Bỏ {said}", f"“{was.name}”", code, "không có")
             else:
                 yield from _term(said, was, new[code])
-        for code in new.keys() - old.keys():
-            yield Difference(f"Thêm {said}", f"“{new[code].name}”", "không có", code)
+        for code, term in new.items():
+            if code not in old:
+                yield Difference(f"Thêm {said}", f"“{term.name}”", "không có", code)
     targets, held = ({_key(each): each for each in plan.targets} for plan in (then, now))
     for key in dict.fromkeys((*targets, *held)):
         before, after = targets.get(key), held.get(key)

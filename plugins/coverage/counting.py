@@ -83,15 +83,15 @@ class _Parts:
 
     @classmethod
     def joined(cls, first_days: Sequence[date], several: Sequence[_Parts]) -> _Parts:
-        """Returns the records of several terms as those of one; an article of two of them counts once."""
+        """Returns the records of several terms as those of one; what belongs to two of them counts once."""
         if len(several) == 1:
             return several[0]
         whole = cls(first_days)
         for at, (articles, activities) in enumerate(zip(whole.articles, whole.activities, strict=True)):
-            articles += sorted(
-                {each.url: each for one in several for each in one.articles[at]}.values(), key=_article_key
-            )
-            activities += sorted((each for one in several for each in one.activities[at]), key=_activity_key)
+            both = {_article_key(each): each for one in several for each in one.articles[at]}
+            articles += [both[key] for key in sorted(both)]
+            done = {_activity_key(each): each for one in several for each in one.activities[at]}
+            activities += [done[key] for key in sorted(done)]
         return whole
 
     def cell(self, period: Period, as_of: date, in_plan: bool, **target: Any) -> Cell:

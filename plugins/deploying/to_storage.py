@@ -43,7 +43,6 @@ class _FoundObjects:
     known: set[str] = field(default_factory=set)
     nested: set[str] = field(default_factory=set)
     foreign: list[str] = field(default_factory=list)
-    n_foreign: int = 0
 
 
 def deploy_to_storage(
@@ -116,11 +115,9 @@ def _look(storage: Storage, prefix: str, ours: Collection[str]) -> _FoundObjects
         if name in ours or name in (OWN_LIST, OLD_LIST):
             found.known.add(name)
             continue
-        found.n_foreign += 1
-        if found.n_foreign > MAX_FOREIGN:
+        found.foreign.append(name)
+        if len(found.foreign) > MAX_FOREIGN:
             raise Refused(f"kho {storage.bucket} có quá nhiều tệp khác ở {prefix or 'gốc'}: chọn thư mục")
-        if len(found.foreign) <= 5:
-            found.foreign.append(name)
     return found
 
 
@@ -139,7 +136,7 @@ def _refuse_strangers(
 ) -> None:
     """Raises `Refused` if others own the place, or have objects under our keys."""
     was_ours = listing or there.known & {OWN_LIST, OLD_LIST} or heads.get("index.html", Head()).is_marked
-    if not was_ours and (there.known or there.n_foreign):
+    if not was_ours and (there.known or there.foreign):
         raise Refused(
             f"kho {storage.bucket} đã có tệp khác ở {prefix or 'gốc'}: chọn một kho, một thư mục trống, "
             "để không xóa nhầm"
@@ -173,8 +170,8 @@ def _tell(
     if listing is None and (had_list or there.known):
         why = "không đọc được danh sách" if had_list else "chưa có danh sách"
         say(f"Kho {why} những tệp đã gửi ({OWN_LIST}), nên lần này không xóa gì. Nay đã có danh sách mới.")
-    if there.n_foreign or left:
-        n, names = there.n_foreign + len(left), named([*left, *there.foreign])
+    if kept := [*left, *there.foreign]:
+        n, names = len(kept), named(kept)
         say(f"Giữ nguyên {n} tệp trong kho không có trong danh sách đã gửi, hoặc đã bị sửa: {names}.")
     if release.left:
         say(f"Không gửi các tệp không do công cụ này ghi: {named(release.left)}.")

@@ -11,11 +11,14 @@ from plugins.desk.waiting import Waiting
 from plugins.desk.workspace import Order
 from plugins.desk.writing import writing_to
 from plugins.lint import Findings, on_day
-from plugins.ownership.temporary import temporary_folder
+from plugins.ownership.temporary import remove_left_behind, temporary_folder
 from plugins.problems import Refused
 from plugins.publishing.before import Before
 from plugins.publishing.releases import Releases
 from plugins.sample import MARKER
+
+_COUNTED = "tinh-"
+"""The prefix of the folder in which the content is laid out that is counted."""
 
 
 def open_as_published(order: Order, not_done: str) -> tuple[Findings, Sequence[HeldBack]]:
@@ -35,7 +38,8 @@ def open_as_published(order: Order, not_done: str) -> tuple[Findings, Sequence[H
     before = Before.of(Releases(order.output), is_sample=(order.content / MARKER).is_file())
     with writing_to(CACHE):
         CACHE.mkdir(parents=True, exist_ok=True)
-        with temporary_folder(CACHE, "tinh-") as folder:
+        remove_left_behind(CACHE, _COUNTED)
+        with temporary_folder(CACHE, _COUNTED) as folder:
             waiting = Waiting(order, before.texts(), before.picture, folder, examined)
             settled = waiting.hold_back_all(findings)
     # A site can be published with a damaged ledger of closed figures; figures cannot be reported.

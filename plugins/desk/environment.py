@@ -27,7 +27,7 @@ def from_environment(parser: argparse.ArgumentParser, environment: Mapping[str, 
     for option in options_of(parser):
         value = environment.get(variable_of(option), "")
         name = option.option_strings[-1]
-        if not value:
+        if not value or (option.nargs == 0 and value == "0"):  # `FIX=0` asks for no repair
             continue
         if option.nargs == 0:
             yield name

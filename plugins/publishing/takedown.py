@@ -44,9 +44,6 @@ def blank_out(own: OwnFolder, address: str, shown_elsewhere: Collection[str]) ->
             pictures -= own_files(other)
     _remove(own, pictures)
     _take(own, name, site, GENERIC_PAGE)
-    (site / address).mkdir(parents=True, exist_ok=True)
-    mark_gone(site, [address])
-    own.note([f"{address}{GONE}"])
     for named in _naming(site, address):
         # Feeds contain the whole text, so they go. Pages with lists stay until `clean`.
         if named.startswith(f"{_SEARCH}/") and named.endswith(".json"):
@@ -54,6 +51,10 @@ def blank_out(own: OwnFolder, address: str, shown_elsewhere: Collection[str]) ->
             own.discard(_below(site, version_of(named)))
         elif not named.endswith(".html") and named != "sitemap.xml":
             _remove(own, [named])
+    # The mark is the last step: a run that is killed before it is done again from the beginning.
+    (site / address).mkdir(parents=True, exist_ok=True)
+    mark_gone(site, [address])
+    own.note([f"{address}{GONE}"])
     return True
 
 

@@ -35,7 +35,10 @@ line can be made to take more than linear time.
 _ARTICLE = re.compile(r"(?:.*/)?(tin-bai/\d{4}/[a-z0-9-]+/)(?:index\.html)?")
 _AGENT = 300
 """Characters of a user agent that are tested. Names of bots are at the beginning."""
-_TIME = "%d/%b/%Y:%H:%M:%S %z"
+_TIME = "%d/%m/%Y:%H:%M:%S %z"
+# Not `%b`, which reads the names of months in the language of the process; nginx writes English ones.
+_ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = {month: number for number, month in enumerate(_ENGLISH, start=1)}
 _READ = frozenset({"200", "304"})
 """304: the browser shows its own copy, which is still current."""
 _SAME_READ = timedelta(minutes=30)
@@ -114,8 +117,9 @@ def first_moment(lines: Iterable[str]) -> datetime | None:
 @lru_cache(maxsize=100)  # many lines have the same second
 def _moment(text: str) -> datetime | None:
     try:
-        moment = datetime.strptime(text, _TIME).astimezone(ZONE)
-    except (ValueError, OverflowError):
+        day, month, rest = text.split("/", 2)
+        moment = datetime.strptime(f"{day}/{_MONTHS[month]}/{rest}", _TIME).astimezone(ZONE)
+    except (LookupError, ValueError, OverflowError):
         return None
     return moment if is_in_range(moment) else None
 

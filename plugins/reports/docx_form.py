@@ -134,7 +134,8 @@ def begin_appendix(document: DocumentObject, report: Report) -> None:
     section.different_first_page_header_footer = True
     numbering = OxmlElement("w:pgNumType")
     numbering.set(qn("w:start"), "1")
-    section._sectPr.append(numbering)  # python-docx has no API for it
+    # python-docx has no API for it. The order of elements is fixed by the schema (ECMA-376, 17.6.17).
+    section._sectPr.insert_element_before(numbering, "w:cols", "w:titlePg", "w:docGrid")
     add_centred(document, "Phụ lục")
     contents = " và ".join(each.title.removeprefix("Danh mục ") for each in report.lists)
     add_centred(document, f"Danh mục {contents}".upper())

@@ -83,7 +83,8 @@ def add_rule(paragraph: Paragraph, text: str, size: Pt, share: float, room: Cm) 
     for key, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
         top.set(qn(f"w:{key}"), value)
     borders.append(top)
-    below._p.get_or_add_pPr().append(borders)
+    # The order of elements is fixed by the schema (ECMA-376, 17.3.1.26).
+    below._p.get_or_add_pPr().insert_element_before(borders, "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 
 def keep_with_next(paragraph: Paragraph) -> None:

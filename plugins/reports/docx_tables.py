@@ -112,7 +112,8 @@ def _widths(table: ReportTable, room: int) -> list[Length]:
         tall.append(_width_of(min(_LONG_LINE, max(word, head // 2, *cells))))
     widths = most
     if sum(most) > room:  # heads take two lines, then texts do
-        share = min(1.0, max(0.0, room - sum(least)) / (sum(tall) - sum(least)))
+        spare = sum(tall) - sum(least)  # none if no cell has more than one word
+        share = min(1.0, max(0.0, room - sum(least)) / spare) if spare else 0.0
         widths = [low + (high - low) * share for low, high in zip(least, tall, strict=True)]
     # Scaled to fill the text area, whatever was estimated.
     return [Length(int(width * room / sum(widths))) for width in widths]

@@ -131,7 +131,7 @@ def taken(verb: str, environment: Mapping[str, str]) -> dict[str, object]:
 
 
 def test_flags_and_empty_values() -> None:
-    given = taken("check", {"FIX": "1", "JSON": "", "FILE": ""})
+    given = taken("check", {"FIX": "1", "ALL": "0", "JSON": "", "FILE": ""})
     assert given == {"fix": True}
 
 

@@ -5,13 +5,13 @@ Quarters of 2020 (Nghị định 09/2019): I 15/12-14/3, II 15/3-14/6, III 15/6-
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 import pytest
 
-from plugins.articles.model import Article
+from plugins.articles.model import Activity, Article
 from plugins.coverage import Coverage, State, as_json, compute, passing_percentage, terminal_table, verdict
 from plugins.coverage.brief import unit_briefs
 from plugins.coverage.closed import Closings
@@ -218,3 +218,15 @@ def test_the_report_of_a_unit_tells_what_it_has_taken_over(
     assert len(records.of(u1, 2020, JULY).articles) == 2
     assert len(records.of(u1, 2020, date(2020, 6, 30)).articles) == 0
     assert len(records.of(u2, 2020, date(2020, 6, 30)).articles) == 2
+
+
+def test_what_belongs_to_two_merged_topics_counts_once(
+    make_plan: MakePlan, make_article: MakeArticle, make_activity: Callable[..., Activity]
+) -> None:
+    plan = make_plan(
+        topics=(Term("a", "A"), Term("b", "B", until=date(2020, 6, 30), merged_into="a")),
+    )
+    article, activity = make_article("1", "2020-08-05", "a b"), make_activity("2020-08-06", "a b")
+    coverage = compute(plan, [plan], [article], [activity], date(2020, 12, 31))
+    cell = coverage.topics.rows[0][part(plan, "q3")]
+    assert (cell.n_published, cell.n_activities) == (1, 1)

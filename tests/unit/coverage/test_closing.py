@@ -267,3 +267,11 @@ def test_the_live_figure_stays_and_the_closed_one_stands_beside_it(hand_made: tu
     known = ("n_published", "n_closed", "target_closed", "state", "state_closed")
     assert [cells["a", "2020-q2"][key] for key in known] == [2, 1, 2, "đạt", "chưa đạt, thiếu 1"]
     assert made["closings"][0]["digest"] == "1" * 64
+
+
+def test_of_two_alike_one_has_moved_and_one_is_gone(hand_made: tuple[Article, ...]) -> None:
+    """Both were closed with one title and day; one new address has them now."""
+    first, second = (_article(slug, "2020-05-01", title="Bài giống nhau") for slug in ("mot", "hai"))
+    found = changes(closed((*hand_made, first, second)), (*hand_made, replace(first, slug="moi")))
+    assert sum(each.startswith("Đổi địa chỉ") for each in found) == 1
+    assert sum("còn" in each and "01/5/2020" in each for each in found) == 1, found

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from plugins.ownership.listing import OWN_LIST
+from plugins.publishing import takedown
 from plugins.publishing.manifest import MANIFEST
 from plugins.publishing.markers import GONE
 from plugins.publishing.releases import Releases
@@ -88,6 +89,18 @@ def test_page_picture_feed_and_index_go_and_the_release_is_whole(public: Path) -
         assert own.damaged() == [] and holding(own.folder, b"BI-MAT") == []
         assert not (own.folder / PICTURE).exists() and (own.folder / ADDRESS / GONE).is_file()
     assert releases.folders_set_aside == []
+
+
+def test_a_takedown_that_was_killed_is_done_again(public: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    own = Releases(public).owned()[0]
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(takedown, "_naming", killed)
+        blank_out(own, ADDRESS, ())
+    own = Releases(public).owned()[0]
+    assert blank_out(own, ADDRESS, ()) and holding(own.folder, b"BI-MAT") == []
 
 
 def test_after_the_next_build_an_older_release_has_nothing_that_names_or_only_shows_the_article(
