@@ -11,11 +11,15 @@ from bs4 import BeautifulSoup
 
 from plugins.archiving.published import PAGE, BuiltSite, parse
 
+# Internal pages, the search, and error pages such as `404.html`.
 _LEFT_OUT = re.compile(r"(?:noi-bo|tim-kiem)/.*|4\d\d\.html")
+# A folder of a year, as in `tin-bai/2020/…`.
 _YEAR = re.compile(r"(?:^|/)(20\d\d)(?=/)")
 _SHOWING = (("img", "src"), ("source", "src"), ("video", "src"), ("video", "poster"), ("audio", "src"))
 SHOWN_BY_LINK = {"stylesheet", "icon", "apple-touch-icon", "manifest"}
+# `url(a.png)`, `url('a.png')` or `url("a.png")`.
 CSS_ADDRESS = re.compile(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
+# Feeds and the sitemap, and the compressed copies that only a web server uses.
 _FEED = (".xml", ".gz", ".br")
 
 
@@ -50,6 +54,7 @@ def files_needed_by(site: BuiltSite, pages: Iterable[str]) -> list[str]:
 
 
 def _addresses(soup: BeautifulSoup) -> Iterator[str]:
+    """Yields the addresses that a page loads or links to."""
     for tag, attribute in _SHOWING:
         yield from (str(each[attribute]) for each in soup.find_all(tag, attrs={attribute: True}))
     for each in soup.find_all(["img", "source"], srcset=True):

@@ -26,6 +26,7 @@ class About:
 
     @property
     def sentences(self) -> tuple[str, ...]:
+        """The description, for both: what the archive holds, and what it leaves out."""
         return (
             f"Bản lưu trữ năm {self.year} của {self.site}, địa chỉ {self.url}/, "
             f"lập ngày {format_date(self.made_on)}.",
@@ -51,6 +52,7 @@ def read_me(about: About) -> bytes:
         "Lấy lại các trang như đã công bố: make archive RESTORE=<thư mục hoặc tệp .zip này>",
         "(Windows: desk.cmd archive --restore <thư mục hoặc tệp .zip này>).",
     ]
+    # The byte order mark tells older Windows editors that the text is UTF-8.
     return "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig")
 
 

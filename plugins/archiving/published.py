@@ -38,8 +38,12 @@ class BuiltSite:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The names of all published files. Other files in the folder are ignored."""
+        """The names of all published files. Other files in the folder are ignored.
+
+        Raises `Refused` if a published file is damaged.
+        """
         own = OwnFolder(self.folder, PUBLIC_SITE.name)
+        # A site of an older version has no list: nothing says which files are published, so all count.
         if own.listing is None:
             found = {name for name, entry in walk(self.folder) if entry.is_file(follow_symlinks=False)}
             return frozenset(filter(_is_served, found))
@@ -51,7 +55,10 @@ class BuiltSite:
 
     @cached_property
     def url(self) -> str:
-        """The address that the site was built for, from its home page, without a trailing slash."""
+        """The address that the site was built for, from its home page, without a trailing slash.
+
+        Raises `Refused` if the page has none.
+        """
         home = parse(self.read("index.html"))
         link = home.find("link", rel="canonical")
         if link is None or not str(link.get("href", "")).startswith("http"):
@@ -66,14 +73,17 @@ class BuiltSite:
         return str(tag["content"]) if tag else self.url
 
     def read(self, name: str) -> bytes:
-        """Returns the bytes of a file. Raises `Refused`."""
+        """Returns the bytes of a file. Raises `Refused` if it cannot be read or is too large."""
         try:
             return read_whole(self.folder / name, PAGE_BYTES if name.endswith(PAGE) else FILE_BYTES)
         except OSError as error:
             raise Refused(f"không đọc được {self.folder / name}, hoặc tệp lớn bất thường") from error
 
     def seal(self, year: int) -> str:
-        """Returns the sentence about the last digest of a year's ledger; "" if there is none."""
+        """Returns the sentence about the last digest of a year's ledger; "" if there is none.
+
+        Raises `Refused` for a damaged file.
+        """
         name = f"{INTERNAL_FOLDER}/theo-doi/{year}/coverage.json"
         if not (self.folder / name).is_file():
             return ""
@@ -106,6 +116,7 @@ def _is_served(name: str) -> bool:
 def open_site(folder: Path) -> BuiltSite:
     """Returns the built site in a folder. Raises `Refused` if there is none."""
     real = folder.resolve()
+    # Every site of ours has both files.
     if not (real / "index.html").is_file() or not (real / "atom.xml").is_file():
         raise Refused(f"{folder} không có trang đã dựng: chạy publish trước, hoặc xem lại SITE")
     return BuiltSite(real)

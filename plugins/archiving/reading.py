@@ -96,6 +96,7 @@ def opened(source: Path) -> Iterator[Opened]:
             parts = {each.filename: each for each in archive.infolist() if not each.is_dir()}
             if len(parts) > MAX_FILES:
                 raise _too_large()
+            # `writing._pack` puts all files into one folder named after the year.
             top = next(iter(parts), "").partition("/")[0]
 
             def part(name: str) -> IO[bytes]:

@@ -21,6 +21,7 @@ class Rewriter:
 
     def page(self, soup: BeautifulSoup, name: str) -> bytes:
         """Returns the page for reading. Links to pages outside the archive stay absolute. Modifies `soup`."""
+        # A `base` element would turn relative addresses into addresses of the network again.
         for each in soup.find_all(["script", "noscript", "form", "base"]):
             each.decompose()
         for link in soup.find_all("link"):
@@ -41,6 +42,7 @@ class Rewriter:
                 f"{self._address(one, name)} {size}".strip() for one, size in candidates(str(each["srcset"]))
             ]
             each["srcset"] = ", ".join(parts)
+        # The content of a redirect page: `0; url=/tin-bai/2020/moi/`.
         for each in soup.find_all("meta", attrs={"http-equiv": "refresh", "content": True}):
             wait, _, address = str(each["content"]).partition("url=")
             each["content"] = f"{wait}url={self._address(address.strip(), name)}"
@@ -52,6 +54,7 @@ class Rewriter:
         return CSS_ADDRESS.sub(lambda m: f"url({m[1]}{self._address(m[2], name)}{m[1]})", text).encode()
 
     def _address(self, address: str, page: str) -> str:
+        """Returns an address relative to the page if the archive has that file, else an absolute one."""
         if address.startswith("#") or urlsplit(address).scheme in ("mailto", "tel", "data"):
             return address
         whole = urljoin(self._site.address_of(page), address)

@@ -25,6 +25,7 @@ def restore(source: Path, target: Path) -> int:
     target = Path(os.path.realpath(target))
     if os.path.lexists(target) and (not target.is_dir() or any(target.iterdir())):
         raise Refused(f"{target} không trống: chọn một thư mục trống hoặc chưa có (OUTPUT)")
+    # The nearest folder that exists: from there the last step is a rename within one file system.
     near = next(each for each in target.parents if each.is_dir())
     remove_left_behind(near, _TEMPORARY)
     with opened(source) as archive, temporary_folder(near, _TEMPORARY) as folder:
@@ -71,6 +72,7 @@ def damaged_files(
     for name in sorted({*sums, *published}):
         entry = published.get(name)
         found = _digest(archive, name, target / entry.name if target and entry else None)
+        # A file that only one of the two lists has is compared with that list.
         if found != sums.get(name, found) or (entry and found != entry.sha256):
             wrong.append(name)
     return wrong

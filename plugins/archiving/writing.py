@@ -38,8 +38,10 @@ def _own_list(folder: Path) -> Listing | None:
     except Refused:
         return None
     listed = {*(each.reading for each in entries), *(each.original for each in entries)}
+    # SHA256SUMS alone could list anything, so it must agree with the list of addresses.
     if sums.keys() != {*listed, LIST, FRONT, READ_ME}:
         return None
+    # SHA256SUMS cannot contain its own digest.
     own = digest_of(folder / SUMS)
     return Listing("archive", {**{name: {sum} for name, sum in sums.items()}, SUMS: {own} if own else ()})
 
@@ -96,6 +98,7 @@ def _write(site: BuiltSite, pages: list[str], target: Path, packed: Path, made_o
         (new / FRONT).write_bytes(front_page(about, articles))
         (new / SUMS).write_bytes(format_checksums(checksums_of(new)))
         whole = new.with_suffix(".zip")
+        # Both are complete before the first of them takes its place.
         _pack(new, whole, made_on)
         swap(new, target, ARCHIVE, say)
         whole.replace(packed)
@@ -143,10 +146,14 @@ def _files(site: BuiltSite, pages: list[str], entries: list[ArchivedFile]) -> It
 
 
 def _pack(folder: Path, target: Path, made_on: date) -> None:
+    """Writes the .zip, the same bytes on every system for the same files and day."""
+    # A ZIP file holds no date before 1980.
     moment = (max(made_on.year, 1980), made_on.month, made_on.day, 0, 0, 0)
     with zipfile.ZipFile(target, "w") as archive:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             info = zipfile.ZipInfo(f"{folder.name}/{path.relative_to(folder).as_posix()}", moment)
+            # `zipfile` records the system that it runs on (3: Unix), and then the bytes would differ by
+            # system.
             info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 3
             info.external_attr = 0o100644 << 16
             archive.writestr(info, path.read_bytes())

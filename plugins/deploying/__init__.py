@@ -2,11 +2,13 @@
 
 | file | holds |
 |---|---|
-| `target` | what was typed after `TO=` to a server or a bucket, strictly |
-| `release` | the built site that is to go out: its files, their digests, its name |
-| `over_ssh` | rsync into a new folder beside the old, then one swap of a symlink; there runs `remote/` |
-| `objects` | which files become objects, and with which headers |
-| `ordering` | in which order objects may change so that nothing ever leads nowhere |
-| `storage` | the few things that are asked of object storage; the only file that knows botocore |
-| `to_storage` | a release into a bucket: what has changed, in order, and what has to go |
+| `target` | parses the value of `TO=`: a server or a bucket |
+| `release` | reads the built site to deploy: its files, their digests, its name |
+| `over_ssh` | sends a release by rsync into a new folder, then switches a symlink |
+| `remote/` | the scripts that `over_ssh` runs on the server |
+| `running` | runs a program with bounded output |
+| `objects` | selects the files that become objects, and their headers |
+| `ordering` | orders the changes of objects, so that no link is dead at any time |
+| `storage` | a client for object storage; the only file that uses botocore |
+| `to_storage` | sends a release to a bucket: uploads changed objects, removes old ones |
 """

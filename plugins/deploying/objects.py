@@ -44,6 +44,7 @@ FEED_TYPES = {
 }
 """By the end of the name: `thay-doi-rss.xml` is a feed too."""
 
+# For fingerprinted files; for pages and data, which browsers ask for again each time; for other pictures.
 FOR_GOOD = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 A_DAY = "public, max-age=86400"
@@ -85,6 +86,7 @@ def objects_of(release: ReleaseContents, prefix: str, *, internal: bool = False)
     redirects = {
         old if old.endswith(".html") else f"{old}index.html": new for old, new in release.moved.items()
     }
+    # `x-amz-website-redirect-location` takes an absolute address, or a path from the bucket's root.
     base = release.siteurl or f"/{prefix}".rstrip("/")
     for name, digest in sorted(release.files.items()):
         if not _goes_out(name, release) or (name.startswith(_INTERNAL) and not internal):
@@ -98,4 +100,5 @@ def objects_of(release: ReleaseContents, prefix: str, *, internal: bool = False)
 def _goes_out(name: str, release: ReleaseContents) -> bool:
     if any(part.startswith(".") for part in name.split("/")) or name.endswith(".gone"):
         return False
+    # A `.gz` file without an original is a download of its own.
     return not (name.endswith(_TWINS) and name[:-3] in release.files)

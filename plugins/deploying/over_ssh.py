@@ -37,9 +37,13 @@ REMOVED_AT_ONCE = 20
 _REMOTE = Path(__file__).with_name("remote")
 """The scripts that the server's shell runs. Each says what its arguments are."""
 
+# `000012-` and the digest of the file list; the digest alone if the site has no manifest.
 _NAME = re.compile(r"(?:[0-9]{6}-)?[0-9a-f]{16}")
+# A release that `publish` made on the server itself.
 _OF_THE_SERVER = re.compile(r"[0-9]{6}")
+# A line of `remote/survey.sh`: digest or `special` (a pipe, a device), two spaces, the name.
 _FOUND = re.compile(r"((?:link )?[0-9a-f]{64}|special)  \./(.+)")
+# BatchMode: ssh fails instead of asking for a password. Timeouts in seconds.
 _OPTIONS = ("-o", "BatchMode=yes", "-o", "ConnectTimeout=15", "-o", "ServerAliveInterval=15")
 
 
@@ -97,10 +101,15 @@ class _Deployment:
     def __init__(self, release: ReleaseContents, server: Server, say: Callable[[str], None]) -> None:
         self._release, self._server, self._say = release, server, say
         given = shlex.split(os.environ.get("RSYNC_RSH", "")) or ["ssh"]
+        # The end of every error message: what the server serves now.
         self._state = "Máy chủ vẫn phục vụ bản cũ; chạy lại là gửi tiếp."
         self._shell = [*given, *_OPTIONS, *(("-p", str(server.port)) if server.port else ())]
 
     def run(self, keep: int) -> None:
+        """Lets the server serve the release, then removes old ones. Raises `Refused`.
+
+        An error after the swap is only reported: the new release is served, and the next run cleans up.
+        """
         release, there = self._release, self._look()
         current = self._served(there)
         if current == release.name:
@@ -123,7 +132,9 @@ class _Deployment:
             self._say(str(error))
 
     def _look(self) -> _FoundReleases:
+        """Returns what `public` and `public.releases` on the server hold."""
         found = _FoundReleases()
+        # By the words that `remote/look.sh` prints before a name.
         lists = {"listed": [found.sent], "unlisted": [found.older], "young": [found.unfinished]}
         lists["left"] = [found.unfinished, found.idle]
         for line in self._run("look").splitlines():
@@ -163,8 +174,11 @@ class _Deployment:
         return False
 
     def _upload(self, current: str, is_begun: bool) -> None:
+        """Uploads the release into `.new-…`, or continues an interrupted upload there. Raises `Refused`."""
         release, new = self._release, f".new-{self._release.name}"
         known = {*release.listing.digests, OWN_LIST}
+        # An interrupted upload goes on in its folder, unless that holds files which this release does not
+        # have.
         if is_begun and not self._survey(new, release.name).digests.keys() <= known:
             self._put_aside(new, release.name)
         self._run_with(release.listing.to_bytes(), "begin", release.name)
@@ -174,15 +188,19 @@ class _Deployment:
             self._rsync(names.name, f"{self._server.path}/public.releases/{new}/", current)
 
     def _rsync(self, names: str, to: str, current: str) -> None:
+        """Sends the files in the list `names` to the folder `to`. Raises `Refused`."""
         release = self._release
         command = [
             "rsync",
             "--links",
+            # By content: a file may have changed while its size and mtime stayed the same.
             "--checksum",
             f"--files-from={names}",
             "--from0",
+            # Names are sent over the connection and not through the server's shell.
             "--secluded-args",
             "--omit-dir-times",
+            # The web server reads them, whatever the umask here is.
             "--chmod=D755,F644",
             "--timeout=60",
             f"--rsh={shlex.join(self._shell)}",
@@ -191,6 +209,7 @@ class _Deployment:
             f"--backup-dir=../{release.name}{SUFFIX}",
             # Without a manifest the local mtimes are those of the build, so the server's are kept.
             *(("--times",) if release.has_times else ()),
+            # `current` was read on the server, so it is used only if it has the form of a release's name.
             *((f"--link-dest=../{current}",) if _NAME.fullmatch(current) or current.isdecimal() else ()),
             f"{release.folder}/",
             f"{self._server.login}:{to}",
@@ -217,6 +236,7 @@ class _Deployment:
     def _prune(self, there: _FoundReleases, current: str, keep: int, showing: Sequence[str]) -> None:
         """Removes `showing`, and our old releases except the newest `keep` and the one served until now."""
         others = [name for name in there.sent if name not in (self._release.name, current, *showing)]
+        # The release served until now stays even if `keep` is 1: it is the one to go back to.
         before = [current] if current in there.sent and current not in showing else []
         over = [*before, *others][max(keep - 1, len(before)) :]
         idle = [each for each in there.idle if each != f".new-{self._release.name}"]
@@ -234,10 +254,15 @@ class _Deployment:
             self._say(f"Không gửi các tệp không do công cụ này ghi: {named(self._release.left)}.")
 
     def _remove(self, folder: str) -> None:
+        """Removes our files in a folder on the server. What others put there is renamed and reported.
+
+        A folder without a list that proves it is ours stays untouched.
+        """
         name = re.sub(r"^\.(?:new|gone)-", "", folder)
         found = self._survey(folder, name)
         if found.listing is None:
             return
+        # Files first, then their folders, innermost first: `rm -d` removes empty folders only.
         lines = [*found.ours, OWN_LIST, *_folders_of(found.ours)]
         data = b"".join(line.encode("utf-8", "surrogateescape") + b"\0" for line in lines)
         self._run_with(data, "remove", folder, f".gone-{name}", f"{name}{SUFFIX}")
@@ -245,19 +270,25 @@ class _Deployment:
             self._say(f"Đã bỏ bản {name} trên máy chủ; để lại ở {name}{SUFFIX} những gì khác: {named(left)}.")
 
     def _put_aside(self, folder: str, name: str) -> None:
+        """Renames a folder on the server that differs from what was sent, and reports it."""
         aside = f"{name}{SUFFIX}"
         self._run_with(b"", "put_aside", folder, aside)
         self._say(f"Trên máy chủ, {folder} không còn như lúc gửi: đã để riêng ở public.releases/{aside}.")
 
     def _survey(self, folder: str, name: str) -> _Folder:
+        """Returns what a folder on the server holds; `name` is the release that it was sent as."""
         data, _, there = self._run("survey", folder, str(MAX_BYTES)).partition("\n# there\n")
         matches = map(_FOUND.fullmatch, there.split("\n"))
         return _Folder(_listing(data, name), {match[2]: match[1] for match in matches if match})
 
     def _run(self, script: str, *arguments: str) -> str:
+        """Runs a script of `remote/` on the server and returns its output. Raises `Refused`."""
+        # The script comes by standard input, so its length has no limit.
         return self._remote(_text(script).encode(), "-s", "--", self._server.path, *arguments)
 
     def _run_with(self, data: bytes, script: str, *arguments: str) -> None:
+        """Runs a script that reads `data`. Raises `Refused`."""
+        # Standard input carries the data, so the script is an argument.
         self._remote(data, "-c", _text(script), "sh", self._server.path, *arguments)
 
     def _remote(self, data: bytes, *arguments: str) -> str:
@@ -269,11 +300,13 @@ class _Deployment:
         return answer
 
     def _failed(self, code: int, said: str) -> Refused:
+        """Returns the error to raise: what to do, and what the server serves now."""
         server = self._server
         lines = [line for line in said[-1000:].splitlines() if line.strip()]
         last = quoted(lines[-1].strip(), 200) if lines else "không rõ"
         if "command not found" in said or "rsync: not found" in said:
             why = f"máy chủ {server.host} chưa có rsync: cài rsync ở đó, rồi chạy lại"
+        # 255 is ssh's own exit code. If rsync starts ssh, its code is another, and only the text tells.
         elif code == 255 or ("connection unexpectedly closed" in said and "Permission denied" in said):
             why = f"không vào được máy chủ {server.login}: kiểm tra địa chỉ, cổng, khóa SSH ({last})"
         elif "Permission denied" in said or "No space left" in said or "Read-only" in said:

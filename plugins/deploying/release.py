@@ -69,6 +69,7 @@ def digest_of_files(files: Mapping[str, str], moved: Mapping[str, str]) -> str:
 
 def read_release(output: Path) -> ReleaseContents:
     """Returns the release in the folder `output`. Raises `Refused` if there is none."""
+    # `public` is a symlink, which a publication may switch while files are sent.
     folder = Path(os.path.realpath(output))
     manifest = read_manifest(folder)
     is_site = manifest is not None or (folder / "atom.xml").is_file()
@@ -111,6 +112,7 @@ def _published(own: OwnFolder, output: Path) -> dict[str, str]:
     if lost := [name for name in damaged if marked_address(name) is None]:
         raise Refused(f"{output} có tệp hỏng, mất hoặc bị sửa ({named(lost)}): chạy publish lại")
     listed = own.listing.digests if own.listing else {}
+    # A release's list has one digest for each name.
     return {name: min(digests) for name, digests in listed.items() if name not in damaged}
 
 

@@ -16,11 +16,14 @@ def run(command: Sequence[str], given: bytes = b"") -> tuple[int, str, str]:
     try:
         process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)
     except OSError as error:
+        # The exit code of a shell for a program that it cannot start.
         return 127, "", str(error)
     with process, selectors.DefaultSelector() as waiting:
         assert process.stdin and process.stdout and process.stderr
         left = memoryview(given)
         said = {process.stdout.fileno(): bytearray(), process.stderr.fileno(): bytearray()}
+        # `select` promises room for some bytes only, and a blocking write would wait until all are taken. The
+        # three pipes are served by turns, because the program may stop reading until its output is read.
         os.set_blocking(process.stdin.fileno(), False)
         waiting.register(process.stdin, selectors.EVENT_WRITE, process.stdin)
         for stream in (process.stdout, process.stderr):

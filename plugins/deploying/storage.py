@@ -31,10 +31,13 @@ _REFUSED = {
     "InvalidToken",
 }
 _NO_BUCKET = {"NoSuchBucket", "404", "InvalidBucketName"}
+# The answer to HEAD has no body with a code, so botocore gives the status.
 _NO_KEY = {"NoSuchKey", "404"}
 _UNKNOWN_HEADER = {"NotImplemented", "501", "InvalidArgument", "InvalidRequest"}
+# The answers to IfMatch and IfNoneMatch if the object is not as expected.
 _CHANGED = {"PreconditionFailed", "ConditionalRequestConflict", "412", "409"}
 _REDIRECT, _IF_PUT, _IF_REMOVED = "redirect", "conditional put", "conditional removal"
+# Errors of a connection that failed.
 _LINE = (
     exceptions.EndpointConnectionError,
     exceptions.HTTPClientError,
@@ -95,6 +98,7 @@ class Storage:
                     # Some stores do not support the newer checksums of Amazon; all support Content-MD5.
                     request_checksum_calculation="when_required",
                     response_checksum_validation="when_required",
+                    # Another store may have no host name for each bucket (`bucket.s3.amazonaws.com`).
                     s3={"addressing_style": "path"} if is_other else {},
                 ),
             )
@@ -135,6 +139,7 @@ class Storage:
             raise Refused(f"có người vừa ghi {wanted.key} trong kho {self.bucket}: xem lại rồi chạy lại")
 
     def _put(self, wanted: Object, instead_of: Head, body: BufferedReader) -> bool:
+        """Uploads an object. Returns False if the stored one has changed."""
         md5 = hashlib.file_digest(body, lambda: hashlib.md5(usedforsecurity=False)).digest()
         optional = {_IF_PUT: {"IfMatch": instead_of.etag} if instead_of.etag else {"IfNoneMatch": "*"}}
         if wanted.redirect:
@@ -161,6 +166,8 @@ class Storage:
         """
         words = frozenset(optional) & self.knows
         with self._told():
+            # First with all features, then without each one, then without any. `left_out` of the request that
+            # succeeds is what the store does not support.
             for left_out in (set(), *({word} for word in sorted(words)), words):
                 asked = [optional[word] for word in words - left_out]
                 try:
@@ -172,6 +179,8 @@ class Storage:
                     if code not in _UNKNOWN_HEADER or left_out == words:
                         raise
                 else:
+                    # Several threads do this at once. If one overwrites the finding of another, the next
+                    # request finds it again.
                     self.knows -= left_out
                     break
         return True
@@ -212,6 +221,7 @@ class Storage:
 
     @contextmanager
     def _told(self) -> Iterator[None]:
+        """Turns every exception of botocore into `Refused` with words for the user."""
         try:
             yield
         except exceptions.ClientError as error:

@@ -10,9 +10,12 @@ from plugins.problems import Refused, quoted
 
 _USER = r"(?:(?P<user>[A-Za-z_][A-Za-z0-9._-]{0,63})@)?"
 _HOST = r"(?P<host>[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)"
+# No name begins with `-`, which a program would take for an option.
 _PATH = r"(?P<path>(?:/[A-Za-z0-9_.][A-Za-z0-9._-]*)+)/?"
 _SSH = re.compile(rf"ssh://{_USER}{_HOST}(?::(?P<port>[0-9]{{1,5}}))?{_PATH}")
+# As rsync and scp write it: `nguoi-dung@may-chu:/srv/cchc`.
 _RSYNC = re.compile(rf"{_USER}{_HOST}:{_PATH}")
+# The rules of S3 for the names of buckets: 3 to 63 characters.
 _S3 = re.compile(
     r"s3://(?P<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?P<prefix>(?:/[A-Za-z0-9_][A-Za-z0-9._-]*)*)/?"
 )

@@ -70,6 +70,7 @@ def deploy_to_storage(
     old_leftover = listing.values(_LEFTOVER) if listing else frozenset[str]()
     is_new = listing is None or listing.values(_RELEASE) != {release.digest}
     stale = listed.keys() - wanted.keys()
+    # Fingerprinted files stay for one release more, because a reader may still have an old page open.
     leftover = {name for name in stale if is_fingerprinted(name) and not (is_new and name in old_leftover)}
     if release.withdrawn - (listing.values(_WITHDRAWN) if listing else frozenset()):
         # Pictures and search indexes may show a newly withdrawn article, so none of them is kept.
@@ -79,11 +80,13 @@ def deploy_to_storage(
     if to_send:
         both = {name: {*digests} for name, digests in listed.items()}
         for name, each in wanted.items():
+            # Old and new digest: an interrupted run leaves some objects in each state.
             both.setdefault(name, set()).add(each.digest)
         before = listing.notes if listing else ()
         storage.write(prefix + OWN_LIST, Listing(kind, both, before).to_bytes())
     for group in phases(to_send, prefix, {prefix + name for name in there.known}):
         in_parallel(lambda each: storage.put(each, heads.get(each.key.removeprefix(prefix), Head())), group)
+    # Removals come after all uploads, when no page leads to these objects any more.
     gone = (stale - leftover) & there.known
     found = _heads(storage, prefix, gone)
     ours = listed_as_ours(listed, {name: head.digest for name, head in found.items()}, there.nested)
@@ -122,6 +125,7 @@ def _look(storage: Storage, prefix: str, ours: Collection[str]) -> _FoundObjects
 
 
 def _heads(storage: Storage, prefix: str, names: Collection[str]) -> dict[str, Head]:
+    """Returns the metadata of these objects by name."""
     in_order = sorted(names)
     return dict(zip(in_order, in_parallel(lambda name: storage.head(prefix + name), in_order), strict=True))
 
@@ -135,6 +139,8 @@ def _refuse_strangers(
     heads: Mapping[str, Head],
 ) -> None:
     """Raises `Refused` if others own the place, or have objects under our keys."""
+    # A list that cannot be read, the list of an older version, or a home page with a digest of ours also
+    # prove it.
     was_ours = listing or there.known & {OWN_LIST, OLD_LIST} or heads.get("index.html", Head()).is_marked
     if not was_ours and (there.known or there.foreign):
         raise Refused(
@@ -146,6 +152,8 @@ def _refuse_strangers(
     theirs = [
         name
         for name, head in heads.items()
+        # Ours is what this run would write, and what the list has; without a list, what carries a digest of
+        # ours.
         if name.startswith(nested)
         or not (
             head.digest == wanted[name].digest
@@ -167,6 +175,7 @@ def _tell(
     listing: Listing | None,
     left: list[str],
 ) -> None:
+    """Reports what was left in the bucket, and why."""
     if listing is None and (had_list or there.known):
         why = "không đọc được danh sách" if had_list else "chưa có danh sách"
         say(f"Kho {why} những tệp đã gửi ({OWN_LIST}), nên lần này không xóa gì. Nay đã có danh sách mới.")

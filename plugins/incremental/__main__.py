@@ -44,6 +44,7 @@ def main() -> int:
 
 
 def _check(settings: str, output: Path) -> int:
+    """Builds the site incrementally and from nothing, and prints what differs. Returns the exit code."""
     with tempfile.TemporaryDirectory() as folder:
         clean, again = Path(folder, "clean"), Path(folder, "again")
         if not (_builds(settings, output, "1") and _builds(settings, clean, "0")):
@@ -62,6 +63,8 @@ def _builds(settings: str, output: Path, switch: str) -> bool:
     """Builds the site. Returns False, and prints what Pelican says, if that fails."""
     run = subprocess.run(
         [sys.executable, "-m", "pelican", "-q", "-s", settings, "-o", str(output)],
+        # The order of sets, and of some of Pelican's lists, depends on the hash seed: fixed, so that builds
+        # can be compared.
         env={**os.environ, SWITCH: switch, "PYTHONHASHSEED": "0"},
         stdout=subprocess.PIPE,  # Pelican prints "Done" even with -q
         stderr=subprocess.STDOUT,

@@ -38,6 +38,7 @@ def write_authenticated(path: Path, data: bytes) -> bool:
 
 def mac_of(name: bytes, data: bytes) -> bytes:
     """Returns the MAC of data under the user's key, valid for this name only."""
+    # The length separates name and data: no other pair gives the same bytes.
     mac = blake2b(len(name).to_bytes(8, "little") + name, digest_size=_MARK, key=own_key())
     mac.update(data)
     return mac.digest()

@@ -46,11 +46,13 @@ class _Pickler(pickle.Pickler):
     def reducer_override(self, found: object) -> Any:
         """Reduces an object to the name of its class and its fields in order."""
         kind: Any = type(found)
+        # A named tuple: plain tuples are pickled without a call of this method.
         if isinstance(found, tuple):
             return tuple, ((kind.__qualname__, *found),)
         if isinstance(found, _BY_NAME):
             if found in (tuple, bytes):
                 return NotImplemented  # the constructors that the reductions of this method use
+            # `<lambda>` or `f.<locals>.g`: two such functions may have the same name.
             if "<" in found.__qualname__:
                 raise NotAValue(f"{found.__qualname__} has no name that others could know")
             return tuple, ((found.__module__, found.__qualname__),)

@@ -10,7 +10,7 @@ from pathlib import Path
 def walk(
     folder: Path, passed_over: Collection[str] = (), closed: list[str] | None = None
 ) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yields the name and entry of each non-folder below a folder. Symlinks are not followed.
+    """Yields the name and entry of each non-folder below a folder, in no order. Symlinks are not followed.
 
     Folders with a name in `passed_over` are skipped, and so are those that cannot be opened: their names are
     added to `closed`. Unlike `os.walk` it is not recursive, so any depth works.

@@ -50,8 +50,10 @@ def _is_own(place: Path) -> bool:
 
 
 def _make(place: Path) -> None:
+    """Writes a new key that only this user can read. Raises `OSError`."""
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     new = place.with_name(f"{place.name}.{token_hex(4)}")
     with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(token_bytes(_BYTES))
+    # A rename, so that another process which starts now reads a whole key.
     new.replace(place)

@@ -70,6 +70,7 @@ def _datum(value: Any, settings: Any) -> tuple[str, Datum] | None:
     """Returns a value with the name of its kind; None if another value would come back."""
     name = type(value).__name__
     kind = _KINDS.get(name)
+    # An object of a subclass, or of another class of that name, would come back as something else.
     if kind is None or kind.of is not type(value):
         return None
     datum = kind.data(value)

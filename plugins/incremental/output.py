@@ -17,6 +17,7 @@ def put(staging: Path, output: Path) -> list[str]:
     changed = []
     for name in files_below(staging):
         source, target = staging / name, output / name
+        # By content: the staged file is new, so its mtime differs in any case.
         if target.is_file() and filecmp.cmp(source, target, shallow=False):
             continue
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -48,7 +48,7 @@ class RendersWhatChanged:
     def write_file(self, name: Any, template: Any, *args: Any, **values: Any) -> None:
         """Overrides `Writer.write_file`."""
         template = Remembered(template, self.settings[_PLAIN].pages)
-        super().write_file(name, template, *args, **values)  # type: ignore[misc]  # as above
+        super().write_file(name, template, *args, **values)  # type: ignore[misc]  # no base has it
 
 
 def choose_writer(pelican: Any) -> type[Writer]:
@@ -109,6 +109,7 @@ def _read(settings: Any, path: str) -> ConvertedText | None:
     """Returns what Pelican's reader would cache of a file; None if it is not plain data."""
     kept: list[Any] = []
     readers = Readers(settings)
+    # Without a cached result the reader converts the file, and passes what it would cache to `cache_data`.
     readers.get_cached_data = lambda _path, default=None: default
     readers.cache_data = lambda _path, data: kept.append(data)
     readers.read_file(base_path=settings["PATH"], path=path, content_class=Article)
@@ -135,6 +136,7 @@ def all_read(generators: Sequence[Any]) -> None:
     plain = generators[0].settings.get(_PLAIN)
     if not plain:
         return
+    # A plugin's generator may write pages from data that is not followed here.
     strange = [each for each in generators if type(each).__module__ != "pelican.generators"]
     if strange:
         plain.pages.reasons.stand_back(f"pages of another generator: {type(strange[0]).__name__}")
@@ -152,6 +154,7 @@ def keep_pages(pelican: Any) -> None:
     """Stores the memo after all pages were written."""
     plain = pelican.settings.get(_PLAIN)
     if plain:
+        # `begin` described the settings while this one was None.
         plain.pages.save(is_steady=settings_parts({**pelican.settings, _PLAIN: None}) == plain.settings)
 
 

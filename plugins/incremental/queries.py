@@ -159,7 +159,9 @@ class Queries:
     def __init__(self, memo: Memo | None = None, **inputs: Any) -> None:
         self._memo = memo or Memo()
         self._inputs: dict[str, Any] = {}
+        # By node: the queries that have read it. A dict without values is a set that keeps its order.
         self._askers: dict[str, dict[str, None]] = defaultdict(dict)
+        # By input: the names of its parts that queries have read.
         self._parts: dict[str, list[str]] = defaultdict(list)
         self._heights: dict[str, int] = {}
         for name, asked in self._memo.asked.items():
@@ -168,8 +170,11 @@ class Queries:
         for name in self._memo.digests:
             if name.startswith(_INPUT):
                 self._parts[_given_input(name)].append(name)
+        # What the running queries have read so far, the innermost last.
         self._running: list[dict[str, None]] = []
+        # A heap of queries to run again. A query may be in it several times.
         self._changed: list[tuple[int, str]] = []
+        # What the build itself has asked for.
         self._roots: dict[str, None] = {}
         self.n_run = 0
         """The number of queries that had to run."""
@@ -184,6 +189,7 @@ class Queries:
         digests, before = self._memo.digests, self._inputs
         self._inputs = {**before, **inputs}
         for given, value in inputs.items():
+            # Only parts that a query has read are compared, and none of an object that was given before.
             for name in self._parts[given] if before.get(given) is not value else ():
                 was, digests[name] = digests[name], digest_of(_read(self._inputs, name))
                 if digests[name] != was:
@@ -204,6 +210,7 @@ class Queries:
         name = node(asked, *key)
         self._note_asked(name)
         if name not in self._memo.values:
+            # The value is not stored, but the digest of an empty tuple tells it: no need to run.
             if self._memo.digests.get(name) == _NOTHING_FOUND:
                 return ()
             self._run(name)
@@ -237,11 +244,14 @@ class Queries:
             if was is None:
                 continue
             self._drop(name)
+            # A root query: it runs when the build asks for it.
             if not self._askers[name]:
                 continue
             try:
                 self._run(name)
             except NotGiven:
+                # An input that it reads is given later: until then it stays in the queue, with its old
+                # digest.
                 self._memo.digests[name] = was
                 waiting.append((height, name))
             except Exception:  # its input is gone; a query that still needs it raises the same error
@@ -252,12 +262,14 @@ class Queries:
         self._changed = waiting
 
     def _drop(self, name: str) -> None:
+        """Forgets a query: its digest, its value and its dependencies."""
         for known in (self._memo.digests, self._memo.values):
             known.pop(name, None)
         for each in self._memo.asked.pop(name, ()):
             self._askers[each].pop(name, None)
 
     def _has_changed(self, name: str) -> None:
+        """Adds the queries that depend on a node to the queue."""
         for each in self._askers[name]:
             heappush(self._changed, (self._height(each), each))
 
@@ -266,10 +278,12 @@ class Queries:
         found = self._heights.get(name)
         if found is None:
             asked = self._memo.asked.get(name, ())
+            # Inputs have the height 0, so a query runs after all queries that it asked last time.
             found = self._heights[name] = 1 + max(map(self._height, asked)) if asked else 0
         return found
 
     def _run(self, name: str) -> None:
+        """Runs a query and stores its value, its digest and what it has read."""
         asked, *key = name.split(_PART)
         self._running.append({})
         try:
@@ -336,11 +350,13 @@ class Observed(Mapping[str, Any]):
         raise NotAValue(self._name)
 
     def __getitem__(self, key: Any) -> Any:
+        # Names of nodes are text, so for any other key the whole mapping is the dependency.
         if not isinstance(key, str):
             self._note(f"{self._name}{_WHOLE}", dict(self._of))
             return self._of[key]
         found = self._of.get(key, _ABSENT)
         if found is _ABSENT:
+            # The mapping of all inputs: a missing one is not absent but not given yet.
             if self._name == _INPUT:
                 raise NotGiven(key)
             self._note(f"{self._name}{_ITEM}{key}", _ABSENT)
@@ -356,6 +372,8 @@ class Observed(Mapping[str, Any]):
         return len(self._of)
 
     def _observed(self, step: str, value: Any) -> Any:
+        """Returns a value that was read, recorded or in a wrapper that records what is read of it."""
+        # See `Observable`: a function has no digest.
         if isinstance(value, FunctionType | partial) or (callable(value) and hasattr(value, "__self__")):
             return value
         name = self._name + step

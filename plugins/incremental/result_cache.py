@@ -30,7 +30,7 @@ FORMAT = 6
 """The version of the database schema. Increase it with each change: older databases are dropped."""
 
 _AT_ONCE = 64
-"""Files that another process is given in one go."""
+"""Files in one job of a worker process."""
 
 Make: TypeAlias = "Callable[[str, bytes, int], tuple[Any, bytes]]"
 """Maps name, bytes (truncated at `READ_AT_MOST`) and size of a file to a light and a heavy part."""
@@ -55,18 +55,19 @@ class ResultCache:
         self._path = database
         self._version = f"{FORMAT} {version}"
         self._database: sqlite3.Connection | None = None
+        # Entries by kind and file name, and the digest of the maker of each kind.
         self._kinds: dict[str, dict[str, CacheEntry]] = {}
         self._makers: dict[str, str] = {}
+        # Heavy parts that could not be written to the database.
         self._in_memory: dict[tuple[str, str], bytes] = {}
 
     def results(
         self, kind: str, of: Any, make: Make, root: Path, names: Sequence[str], sources: Sources
     ) -> Iterator[tuple[str, Any]]:
-        """The light part of each file below `root`, of the type `of`, in the order of the names.
+        """Yields name and light part (of the type `of`) of each file below `root`, in the order of the names.
 
         A result is valid for the value of `make` (a function, or a dataclass with what it needs), which may
-        be called in another process: it must not remember anything. A file that cannot be read has no
-        result.
+        be called in another process, so it must not keep any state. A file that cannot be read has no result.
         """
         schema: Schema[Any] = Schema(of)
         known = self._known(kind, digest_of(make), schema)
@@ -88,7 +89,7 @@ class ResultCache:
                 yield name, known[name].light
 
     def heavy(self, kind: str, name: str) -> bytes | None:
-        """The heavy part of a file that has a result; None if it was lost."""
+        """Returns the heavy part of a file that has a result; None if it is lost or not authentic."""
         entry = self._kinds[kind].get(name)
         if entry is None or (kind, name) in self._in_memory:
             return self._in_memory.get((kind, name)) if entry else None
@@ -99,20 +100,20 @@ class ResultCache:
         return None
 
     def save(self) -> None:
-        """Keeps what is new, whole or not at all."""
+        """Commits all new results of this run in one transaction. A failure only costs time."""
         if self._database is not None and self._database.in_transaction:
             self._write("delete from made where kind = ? and maker != ?", self._makers.items())
             with suppress(sqlite3.Error):
                 self._database.commit()
 
     def close(self) -> None:
-        """Lets go of the file; whoever asks for a heavy part opens it again."""
+        """Closes the database. `heavy` opens it again if needed."""
         if self._database is not None:
             self._database.close()
         self._database = None
 
     def _known(self, kind: str, maker: str, schema: Schema[Any]) -> dict[str, CacheEntry]:
-        """What is kept of a kind, read once; nothing of what another maker made."""
+        """Returns the cached results of a kind that this maker made. They are read once."""
         if self._makers.get(kind) != maker:
             self._kinds[kind], self._makers[kind] = {}, maker
             with suppress(sqlite3.Error, OSError):
@@ -125,7 +126,11 @@ class ResultCache:
         return self._kinds[kind]
 
     def _take(self, kind: str, made: Sequence[_Made], root: Path, sources: Sources) -> None:
-        """Goes to the database at once: the texts of 10,000 articles are too much to hold."""
+        """Stores the results of one job.
+
+        At once, because the texts of 10,000 articles are too much to hold in memory. What cannot be written
+        stays in memory until the end of the run.
+        """
         known, rows = self._kinds[kind], []
         for each in made:
             if each.digest is None:
@@ -146,6 +151,7 @@ class ResultCache:
                 del self._in_memory[kind, os.fsdecode(row[1])]
 
     def _write(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> bool:
+        """Executes a statement for several rows. Returns False if the database cannot be written."""
         try:
             self._opened().executemany(statement, rows)
         except (sqlite3.Error, OSError):
@@ -187,6 +193,7 @@ class _Worker:
         return [self._made(*each) for each in files]
 
     def _made(self, name: str, valid_for: bytes | None) -> _Made:
+        """Returns the result for a file. Its digest alone if the cached entry is valid."""
         try:
             data, size = read_bounded(f"{self.root}/{name}")
         except OSError:
@@ -216,6 +223,7 @@ def _open(path: Path, version: str) -> sqlite3.Connection:
     for is_new in (False, True):
         if is_new:
             path.unlink(missing_ok=True)
+        # Seconds to wait for the lock of another process. After that the cache is not used.
         database = sqlite3.connect(path, timeout=1)
         try:
             # No fsync: a power failure may lose the last run, and the MACs detect damaged rows.
@@ -224,11 +232,13 @@ def _open(path: Path, version: str) -> sqlite3.Connection:
                 database.executescript(_SCHEMA)
                 database.execute("insert into version values (?)", (version,))
                 database.commit()
+            # Fails if the table lacks a column.
             database.execute(f"select {_COLUMNS} from made limit 0")
             if database.execute("select value from version").fetchall() == [(version,)]:
                 return database
         except sqlite3.DatabaseError as error:
             # Python itself reports a text that is not UTF-8, without a code.
+            # The lowest byte of an extended code is the primary code.
             if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF not in _NOT_OURS:
                 database.close()
                 raise

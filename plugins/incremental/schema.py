@@ -64,4 +64,5 @@ class Schema(Generic[Value]):
         return Decoder(self.of)
 
     def __reduce__(self) -> tuple[Any, ...]:
+        # A decoder cannot be pickled, so a worker process makes its own.
         return Schema, (self.of,)

@@ -33,6 +33,7 @@ READ_AT_MOST = 32_000_000
 """Bytes. The digest of a longer file covers only its beginning and its size. No text is that long."""
 
 _CTIME_IS_CHANGE = os.name != "nt"
+# Python and Git write there without any change of the content.
 _PASSED_OVER = frozenset({"__pycache__", ".git"})
 
 
@@ -45,6 +46,7 @@ class Sources:
         # Digests of files read since the last scan. They stay fixed until the next, even if a file changes
         # meanwhile: so the digest of all inputs describes the data that the build has used.
         self._read: dict[str, bytes] = {}
+        # Whether a digest was added since the last `save`: only then storing is worth it.
         self.has_read = False
 
     @classmethod
@@ -140,6 +142,7 @@ def read_bounded(path: str | Path) -> tuple[bytes, int]:
 
 def digest_of_data(data: bytes, size: int) -> bytes:
     """Returns the digest of what `read_bounded` returned."""
+    # `data` may be truncated: the size tells long files with the same beginning apart.
     return blake2b(data, digest_size=16, salt=size.to_bytes(8, "little")).digest()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 def write_whole(path: Path, data: bytes) -> bool:
     """Writes a file atomically. Returns False, with nothing changed, if the disk is full or read-only."""
+    # The process id, because another process may write the same cache file now.
     new = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

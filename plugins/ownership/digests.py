@@ -21,6 +21,8 @@ def digest_of(path: Path) -> str | None:
         if not stat.S_ISREG(found.st_mode) or found.st_size > MAX_FILE:
             return None
         number, size = open_regular(path)
+        # One byte more than the size at opening: a file that grows meanwhile gets another digest, and reading
+        # it still ends.
         digest, left = hashlib.sha256(), size + 1
         with os.fdopen(number, "rb", buffering=0) as file:
             while left > 0 and (data := file.read(min(left, _AT_ONCE))):

@@ -42,7 +42,11 @@ def _exchange_in_steps(one: Path, other: Path, aside: Path) -> None:
 
 
 def _exchange_atomically(one: Path, other: Path) -> bool:
+    """Exchanges two paths by one system call. Returns False if that is not possible."""
+    # The C library may lack the function (glibc has it since 2.28).
     renameat2 = getattr(ctypes.CDLL(None), "renameat2", None)
     if renameat2 is None:
         return False
+    # It also fails where the file system does not support the flag (EINVAL). A failure for another reason
+    # repeats in the three renames, which report it.
     return bool(renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0)

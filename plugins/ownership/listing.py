@@ -23,8 +23,11 @@ MAX_DEPTH = 64
 
 _HEAD = "# cchc-files 1 "
 _END = "# end "
+# A symlink's line is a comment for `sha256sum -c`, which would follow the link.
 _LINE = re.compile(r"(?:# (?=link ))?((?:link )?[0-9a-f]{64})  (.+)")
 _NOTE = re.compile(r"# ([a-z]+): (.+)")
+# Control characters; the backslash, a separator on Windows; surrogates, which are not UTF-8; an empty part,
+# `.` or `..` between slashes; a part above 255 characters; a name above 1,000.
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]|(?:^|/)\.{0,2}(?:/|$)|[^/]{256}|^.{1001}")
 
 
@@ -65,6 +68,7 @@ def parse_listing(data: bytes, kind: str | None = None) -> Listing | None:
     notes: list[tuple[str, str]] = []
     found = ""
     for head, lines in _blocks(data) if len(data) <= MAX_BYTES else ():
+        # Without a wanted kind the first block decides.
         if head != (kind or found or head):
             return None
         found = head

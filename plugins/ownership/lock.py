@@ -17,6 +17,7 @@ def locked(path: Path) -> Iterator[None]:
     """Holds the lock during the block. The lock file stays, because removing it would be a race. Raises
     `Locked`.
     """
+    # Appending creates the file and keeps its content, such as the mark of a temporary folder.
     with path.open("a+b") as file:
         try:
             _lock(file)
@@ -33,7 +34,11 @@ _held: set[IO[bytes]] = set()
 
 
 def _let_go() -> None:
-    """Releases the lock in a child process, which inherits it and may outlive its parent."""
+    """Closes the lock files in a forked child process.
+
+    A child inherits them, and the system keeps a lock until the last process has closed its file. A child may
+    outlive its parent.
+    """
     for file in _held:
         file.close()
 
@@ -46,6 +51,7 @@ if sys.platform == "win32":
     import msvcrt
 
     def _lock(file: IO[bytes]) -> None:
+        # Windows locks bytes from the current position, so every process has to lock the same byte.
         file.seek(0)
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
 

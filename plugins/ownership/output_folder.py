@@ -11,6 +11,8 @@ def is_shared(folder: Path, project: Path) -> bool:
     """Returns whether a folder is, or contains, a home folder or the project."""
     place = folder.resolve()
     home = Path(os.path.expanduser("~")).resolve()  # noqa: PTH111 - Path's raises where there is none
+    # `is_relative_to` is true for the folder itself and for everything above a home folder, the root
+    # included.
     return any(each.is_relative_to(place) for each in (home, project.resolve()))
 
 

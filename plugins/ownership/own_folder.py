@@ -35,9 +35,11 @@ def list_all(folder: Path, kind: str) -> None:
 def add_to_list(folder: Path, kind: str, written: Iterable[tuple[str, Path]]) -> None:
     """Adds files to the list of a folder before they are put there. Raises `OSError`.
 
-    It appends a block, which is fast even for a long list.
+    It appends a block, which is fast even for a long list. An interruption then leaves a name without a file,
+    and never a file of ours that the list lacks.
     """
     digests = {name: {digest} for name, file in written if (digest := digest_of(file))}
+    # O_NONBLOCK: a pipe under this name is an error instead of an endless wait. O_BINARY: no CRLF on Windows.
     flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(folder / OWN_LIST, flags, 0o644), "ab") as file:
         file.write(Listing(kind, digests).to_bytes())
@@ -50,11 +52,13 @@ class OwnFolder:
         """`listing`: the list, if it is not stored in `.files.sha256`."""
         self.folder = folder
         self.listing = listing or read_listing(folder, kind)
+        # A copy that `note` and `remove` change; `save` makes the next list of it.
         self._digests = (
             {name: set(each) for name, each in self.listing.digests.items()} if self.listing else {}
         )
         self.found_damaged: set[str] = set()
         """Listed names found missing or altered by `is_ours`."""
+        # Folders that were examined: whether each is a real one; and those with a list of their own.
         self._ways: dict[str, bool] = {}
         self._nested: set[str] = set()
 
@@ -91,6 +95,7 @@ class OwnFolder:
                 (self.folder / name).unlink()
                 gone.add(name)
         self._forget(gone)
+        # In reverse order a folder comes after the folders in it.
         for folder in sorted({each for name in gone for each in _folders_of(name)}, reverse=True):
             with suppress(OSError):
                 (self.folder / folder).rmdir()
@@ -101,6 +106,7 @@ class OwnFolder:
         if self.listing is not None:
             self.remove(self.names)
             with suppress(OSError):
+                # The list does not list itself, but the digest of each block proves that it is ours.
                 if read_listing(self.folder, self.listing.kind):
                     (self.folder / OWN_LIST).unlink()
                 self.folder.rmdir()

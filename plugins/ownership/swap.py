@@ -72,16 +72,19 @@ def staged(target: Path, kind: FolderKind, say: Say) -> Iterator[Path]:
 
     First it removes what interrupted runs have left.
     """
+    # Refuses a foreign folder before the work begins.
     place_of(target, kind)
     target.parent.mkdir(parents=True, exist_ok=True)
     prefix = f".{target.name}-"
     remove_left_behind(target.parent, prefix)
+    # Left by a run that was interrupted between `exchange_paths` and `_give_back` in `swap`.
     for old in sorted(target.parent.glob(f"{escape(_hidden(target).name)}*")):
         if kind.listing(old) is not None:
             _give_back(old, target, kind, say)
     with temporary_folder(target.parent, prefix) as folder:
         staging = folder / target.name
         staging.mkdir()
+        # The folder becomes the target, which other users such as the web server read, whatever the umask is.
         staging.chmod(0o755)
         yield staging
 
@@ -98,11 +101,14 @@ def swap(new: Path, target: Path, kind: FolderKind, say: Say) -> None:
     if not os.path.lexists(target):
         new.rename(target)
         return
+    # If the target is a symlink, the folder behind it is exchanged and the symlink stays.
     target = target.resolve()
     if place is Place.FREE:
         exchange_paths(target, new)
         return
     old = unused_path(target if place is Place.OLDER else _hidden(target))
+    # Out of the temporary folder first: the old folder takes the place of the new one, and a temporary folder
+    # is removed with all its contents.
     new.rename(old)
     try:
         exchange_paths(target, old)
@@ -124,7 +130,10 @@ def _hidden(target: Path) -> Path:
 
 
 def _give_back(old: Path, target: Path, kind: FolderKind, say: Say) -> None:
-    """Moves foreign files from the old folder back to their places."""
+    """Removes our files from the old folder, and moves foreign files back to their places.
+
+    What does not fit there is renamed and reported. Raises `OSError`.
+    """
     if OwnFolder(old, kind.name, kind.listing(old)).clear():
         return
     back: list[str] = []

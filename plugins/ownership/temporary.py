@@ -39,8 +39,10 @@ def remove_left_behind(parent: Path, prefix: str) -> None:
     for folder in [each for each in parent.iterdir() if each.name.startswith(prefix)]:
         if _is_marked(folder):
             with suppress(Locked, OSError):
+                # If the lock can be taken, the process that made the folder has ended.
                 with locked(folder / MARK):
                     pass
+                # Another run may have removed the folder meanwhile.
                 if _is_marked(folder):
                     _remove(folder)
 
@@ -61,6 +63,7 @@ def _mark_of(folder: Path) -> str:
 
 
 def _is_marked(folder: Path) -> bool:
+    """Returns whether a folder has a mark that was made for this very folder."""
     try:
         if folder.is_symlink() or (folder / MARK).is_symlink():
             return False

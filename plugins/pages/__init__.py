@@ -15,7 +15,7 @@
 | `writing` | renders a template with the value of a query, and the site |
 | `rendering` | decides for each output file whether it is written or kept |
 | `files` | writes the files beside the pages |
-| `plugin` | the edge to Pelican |
+| `plugin` | the adapter to Pelican |
 | `lists/` | the lists of terms, plans, drafts, redirects … |
 | `documents`, `glossary`, `procedures`, `data/`, `search/`, `cards/` | one kind of page or file each |
 """

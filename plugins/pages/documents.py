@@ -143,17 +143,21 @@ def document_page(queries: Queries, path: str) -> DocumentPage:
 
 
 def _download(queries: Queries, name: str) -> Download | None:
-    """Returns what is offered; None without a file, which may be gone when another page is previewed."""
+    """Returns the file for download; None without one.
+
+    A file that the front matter names may be missing while another page is previewed.
+    """
     file = library_of(queries).images.get(name) if name else None
     if file is None:
         return None
     size = file.size
+    # Kilobytes rounded up: no file has 0 kB.
     said = f"{format_number(size / 1e6, 1)} MB" if size >= 1e6 else f"{-(-size // 1000)} kB"
     return Download(quote(name), f"{name.rpartition('.')[2].upper()}, {said}")
 
 
 def _is_open(queries: Queries, document: Document) -> bool:
-    """Whether people can still comment on a draft; the last day counts whole."""
+    """Returns whether people can still comment on a draft; the last day counts whole."""
     until = document.comments_until
     return document.status is Status.PUBLISHED and until is not None and as_of(queries) <= until
 
@@ -181,7 +185,10 @@ def _validity(queries: Queries, document: Document) -> Validity[Document]:
 
 @query
 def _named_in(queries: Queries, path: str) -> tuple[str, ...]:
-    """Returns paths of the documents that an article cites or links to, whether or not they are public."""
+    """Returns paths of the documents that an article cites or links to, whether or not they are public.
+
+    A query for each article, so that an edit of one text does not search all others again.
+    """
     named = documents_named_in(library_of(queries), article_at(queries, path), None)
     return tuple(each.path for each in named)
 
@@ -199,9 +206,11 @@ def _citing(queries: Queries) -> Mapping[str, tuple[str, ...]]:
 
 
 def _relations(queries: Queries, document: Document) -> Iterable[Relation]:
+    """Yields the relations that a document states, and those that others state to it."""
     library, day, shown = library_of(queries), resolved_on(queries), shown_documents(queries)
 
     def named(source: Document, name: str) -> Document | None:
+        # Front matter names the file of a document with or without `.md`.
         found = target_of(library, source.path, name if name.endswith(".md") else f"{name}.md", day)
         return found if isinstance(found, Document) else None
 

@@ -28,6 +28,7 @@ def files_of_texts(queries: Queries) -> list[str]:
 
 
 def _shown(queries: Queries) -> Iterator[Article | Page]:
+    """Yields all records whose text a page shows."""
     library = library_of(queries)
     for record in chain[Article | Page](library.articles, library.pages):
         if has_page(queries, record) and not (isinstance(record, Article) and record.withdrawn):
@@ -41,6 +42,7 @@ def write_files(rendering: Rendering, settings: dict[str, Any]) -> None:
     """Writes all of these files. A preview has no search index, and no script that reads it."""
     queries = rendering.queries
     rendering.write("sitemap.xml", sitemap, (addresses,))
+    # A script that no page loads would be a stray file in the built site.
     if any(not each.withdrawn and has_page(queries, each) for each in library_of(queries).articles):
         _write_script(rendering, "share")
     for record in shown_data_sets(queries):
@@ -50,6 +52,7 @@ def write_files(rendering: Rendering, settings: dict[str, Any]) -> None:
     if not settings["PREVIEW"]:
         _write_script(rendering, "search")
         found = search_index(queries)
+        # A publication is built into an empty folder, so no file can be kept.
         for name, text in found.index.files.items():
             rendering.put(f"{found.url}{name}", text.encode())
 

@@ -72,6 +72,7 @@ def letter_of(word: str) -> str:
     """Returns the capital letter that a word begins with: `Â` for “ấn phẩm”, `Đ` for “đầu mối”."""
     first = unicodedata.normalize("NFC", word.strip())[:1] or "#"
     letter = unicodedata.normalize("NFD", first)
+    # Đ does not decompose, so it stays a letter of its own without being named here.
     kept = "".join(mark for mark in letter[1:] if mark in _PARTS_OF_LETTERS)
     return unicodedata.normalize("NFC", letter[0] + kept).upper()
 

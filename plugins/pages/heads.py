@@ -76,6 +76,7 @@ def page_head(
     (The day of the build would change every page every day.) `creator` made the page's subject; by default it
     is the department itself.
     """
+    # The home page ("") has no breadcrumbs.
     trail = _trail(crumbs, title, url) if url else ()
     card = None if robots else site_card(site)
     return PageHead(
@@ -84,6 +85,7 @@ def page_head(
         url=url,
         lang=lang,
         robots=robots,
+        # The step below the home page: the masthead marks it in its menu.
         section=trail[1].url if len(trail) > 1 else "",
         image=f"{site.url}/{card_address(card)}" if card else "",
         image_alt=site.title if card else "",
@@ -140,6 +142,7 @@ def article_head(
             source=article.source,
         ),
         json_ld=script_safe(article_graph(site, article, topics, image_url, trail)),
+        # Without the feeds of its topics: the page of an article weighs at most 8 kB.
         feeds=(main_feeds(site),),
         breadcrumbs=trail,
         versions=versions,
@@ -171,6 +174,7 @@ def record_head(
         description or page.summary,
         page.url,
         crumbs,
+        # Thông tư 24/2011/TT-BTTTT asks who made a document and when, not who shows it.
         changed=page.modified.date() if page.modified and not (creator and day) else day,
         robots="" if page.status is Status.PUBLISHED else NOINDEX,
         lang=page.lang,
@@ -208,6 +212,7 @@ def _dublin_core(
     subjects: Sequence[str] = (),
     source: str = "",
 ) -> tuple[tuple[str, str], ...]:
+    """Returns names and contents of the meta elements."""
     elements = [("DC.title", title)]
     elements += [("DC.creator", creator) for creator in creators or (site.department,)]
     elements += [("DC.date", day.isoformat())]

@@ -15,6 +15,7 @@ from plugins.pages.teasers import Teaser, has_ended, teaser
 from plugins.pages.terms import TermPage
 from plugins.plan import Role
 
+# Few news beside the newest article: people come for guides, and all articles are one tap away.
 N_LATEST, N_GUIDES, N_ANSWERS, N_UNPUBLISHED = 3, 6, 4, 4
 
 
@@ -58,6 +59,7 @@ def home_page(queries: Queries) -> HomePage:
         if urls[Role.QUESTIONS].keys() & {*terms} and not has_ended(queries, path)
     ]
     acted_on = {*guides, *answers}
+    # Terms of every dimension are counted; only those of audiences are looked up.
     n_for = Counter(term for place in places if place.path in acted_on for term in place.terms)
     audiences = sorted(
         its_site.audiences, key=lambda each: (each.is_internal, -n_for[each.dimension, each.code])

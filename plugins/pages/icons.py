@@ -18,6 +18,7 @@ _SVG = (
     '<text fill="{mark}" x="32" y="42" text-anchor="middle" font-family="sans-serif" font-size="28" '
     'font-weight="700">{initials}</text></svg>'
 )
+# Pixels: the icon of a home screen, and that of a browser tab.
 _LARGE, _SMALL = 180, 32
 
 

@@ -1,4 +1,8 @@
-"""Which articles lists show, in which order, and which articles are near each other."""
+"""Which articles lists show, in which order, and which articles are near each other.
+
+Most queries select a part of another query's value. A page depends on the part that it shows: if only the
+rest changes, the part keeps its digest and the page stays valid.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -73,6 +77,7 @@ def unpublished(queries: Queries) -> tuple[str, ...]:
 
 @query
 def _by_term(queries: Queries) -> Mapping[str, Mapping[str, tuple[tuple[str, int], ...]]]:
+    """Returns paths and years of articles by dimension and code, newest first."""
     found: dict[str, dict[str, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
     for place in listed(queries):
         for dimension, code in place.terms:
@@ -88,6 +93,7 @@ def of_term(queries: Queries, dimension: str, code: str) -> tuple[tuple[str, int
 
 @query
 def _years_of_term(queries: Queries, dimension: str, code: str) -> Mapping[int, tuple[str, ...]]:
+    """Returns the paths of a term's articles by calendar year, newest first."""
     found: dict[int, list[str]] = defaultdict(list)
     for path, year in of_term(queries, dimension, code):
         found[year].append(path)
@@ -133,6 +139,7 @@ def near(queries: Queries, path: str) -> Near:
 
 @query
 def _all_near(queries: Queries) -> Mapping[str, Near]:
+    """Returns neighbours and related articles of every listed article, by path."""
     by_lang: dict[str, list[ListPosition]] = defaultdict(list)
     for place in listed(queries):
         by_lang[place.lang].append(place)
@@ -140,6 +147,7 @@ def _all_near(queries: Queries) -> Mapping[str, Near]:
     for places in by_lang.values():
         kin = related(places)
         paths = [place.path for place in places]
+        # The newest first, so the older neighbour is the next in the list. The third list is longer by one.
         around = zip(paths, [*paths[1:], ""], ["", *paths], strict=False)
         found |= {path: Near(older, newer, kin[path]) for path, older, newer in around}
     return found
@@ -163,6 +171,7 @@ def related(places: Sequence[ListPosition]) -> Mapping[str, tuple[str, ...]]:
 def _nearest(
     place: ListPosition, by_topic: Mapping[str, Sequence[ListPosition]], at: Mapping[tuple[str, str], int]
 ) -> tuple[str, ...]:
+    """Returns the paths of an article's related articles. `at` are positions in the list of each topic."""
     found: dict[str, tuple[int, float, str]] = {}
     for topic in place.topics:
         here = at[place.path, topic]

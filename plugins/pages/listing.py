@@ -69,6 +69,7 @@ def newest_page(queries: Queries, dimension: str, code: str) -> ListingPage:
     per_page = queries.inputs["DEFAULT_PAGINATION"]
     all_paths = of_term(queries, dimension, code)
     articles = tuple(teaser(queries, path) for path, _ in all_paths[:per_page])
+    # If one page shows all articles, it needs no links to years.
     years = [year for _, year in all_paths] if len(all_paths) > per_page else []
     its_site = site(queries)
     term = its_site.by_key[dimension].term(code)
@@ -112,6 +113,7 @@ def year_url(term: TermPage, year: int, number: int = 1) -> str:
 
 
 def _groups(site: Site, articles: Sequence[Teaser]) -> list[Group]:
+    """Returns the articles by their first topic, in the order of the plan's topics."""
     found = [
         Group(topic, tuple(each for each in articles if each.topic == topic.code)) for topic in site.topics
     ]
@@ -129,6 +131,7 @@ def _page(
     number: int = 1,
     last: int = 1,
 ) -> ListingPage:
+    """Returns the first page of a term, or one of the pages of a year."""
     dimension = site.by_key[term.dimension]
     title = f"Dành cho {term.name.lower()}" if dimension.key == "audience" else term.name
     crumbs, url, before, after = [(dimension.name, dimension.url)], term.url, "", ""

@@ -1,4 +1,4 @@
-"""The edge to Pelican: writes all pages, with one Jinja environment for all.
+"""The adapter to Pelican: writes all pages, with one Jinja environment for all.
 
 The template context is the value of one query and the site, nothing else. The digests of these two therefore
 decide whether a page has to be rendered again.
@@ -41,6 +41,7 @@ def share_environment(generator: Any) -> None:
     """
     settings, context = generator.settings, generator.context
     if "get_template" not in context:
+        # The command line gives one with the memo of the last build; plain `pelican` gives none.
         if "RENDERING" not in settings:
             settings["RENDERING"] = Rendering(Queries(), Path(settings["OUTPUT_PATH"]))
         queries = settings["RENDERING"].queries

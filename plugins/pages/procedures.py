@@ -66,9 +66,11 @@ def guides_by_need(queries: Queries) -> tuple[str, ...]:
     n_reads = queries.inputs["READS"].between(date.min, as_of(queries))
 
     def need(place: ListPosition) -> tuple[int, int]:
+        # Guides that the office does not name come after all that it names.
         return first.get(PurePosixPath(place.path).name, len(first)), -n_reads.get(place.url, 0)
 
     guides = (place for place in originals(queries) if genres & {*place.terms})
+    # `sorted` is stable: guides of equal need stay newest first.
     followed = sorted((place for place in guides if not has_ended(queries, place.path)), key=need)
     return tuple(place.path for place in followed)
 

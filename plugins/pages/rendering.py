@@ -16,8 +16,9 @@ from plugins.incremental.queries import Queries, Query
 
 @dataclass
 class Rendering:
-    """`before` and `made_of` hold the digests behind each file, by name, in the last build and in this one.
+    """The output files of one build.
 
+    `before` and `made_of` hold the digests behind each file, by name, in the last build and in this one.
     `kept` lists the names of the files that stay unchanged.
     """
 
@@ -30,6 +31,8 @@ class Rendering:
     def is_kept(self, name: str, made_of: str) -> bool:
         """Records the digest behind a file, and returns whether the existing file was made from the same."""
         self.made_of[name] = made_of
+        # `before` is empty if anybody changed the output folder since (`desk/building.py`), so no file is
+        # examined here.
         if self.before.get(name) != made_of:
             return False
         self.kept.append(name)
@@ -44,6 +47,7 @@ class Rendering:
         if self.is_kept(name, " ".join([self.queries.digest(*each) for each in asked])):
             return
         made = make(*[each(self.queries, *key) for each, *key in asked])
+        # The last query is the page itself, which nothing else asks for.
         self.queries.forget(*asked[-1])
         self.put(name, made.encode() if isinstance(made, str) else made)
 

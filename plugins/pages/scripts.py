@@ -17,5 +17,5 @@ def script(queries: Queries, name: str) -> str:
 
 @query
 def script_url(queries: Queries, name: str) -> str:
-    """Returns its address, which contains a fingerprint."""
+    """Returns the address of the script of that name, which contains a fingerprint."""
     return f"theme/{name}-{blake2b(script(queries, name).encode(), digest_size=5).hexdigest()}.js"

@@ -71,11 +71,13 @@ class Site:
         This is the office's channel, with the page's address and title filled in; else a mail about the page,
         if the office has a mail address; else the contact page.
         """
+        # `channel`: an address with `{url}` and `{title}`, `mailto:` or `https:`; or a page of the site.
         channel, mail = self.feedback, self.office.imprint.email
         if channel and mail and ":" not in channel:
             channel = f"mailto:{mail}?subject={{title}}&body={{url}}"
         page = quote(f"{self.url}/{url}", safe="")
         channel = channel.replace("{url}", page).replace("{title}", quote(title, safe=""))
+        # A colon before the first slash ends a scheme; anything else is a page of the site.
         return channel if not channel or ":" in channel.partition("/")[0] else f"{self.base}/{channel}"
 
     @property
@@ -143,6 +145,7 @@ def site(queries: Queries) -> Site:
         stylesheet=sheets[0],
         lists_stylesheet=sheets[1],
         internal_stylesheet=sheets[2],
+        # A page of the site must exist; an address with a scheme or placeholders is taken as it is.
         feedback=feedback if "{" in feedback or ":" in feedback or feedback in there else "",
         preview=settings["PREVIEW"],
         sample=settings["SAMPLE"],

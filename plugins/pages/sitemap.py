@@ -10,7 +10,7 @@ _HEAD = (
 
 
 def sitemap(addresses: Iterable[tuple[str, datetime | None]]) -> bytes:
-    """The XML of absolute addresses, each with the time of its last change if the content says one."""
+    """Returns the XML of absolute addresses, each with its last change if the content states it."""
     # Joined as text: a tree of 10,000 entries takes ten times as long, and nothing here is nested.
     entries = [
         f"<url>\n<loc>{escape(address)}</loc>\n"

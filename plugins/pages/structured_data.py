@@ -11,6 +11,7 @@ from plugins.pages.site import Site
 from plugins.pages.terms import NavigationLink, TermPage
 from plugins.plan import Role
 
+# `</script>` and `<!--` end or change a script element; the last two are line ends in older JavaScript.
 _CLOSES_SCRIPT = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -81,6 +82,7 @@ def _department(site: Site) -> dict[str, str]:
 
 
 def _question(article: Article, address: str, department: Mapping[str, str]) -> dict[str, Any]:
+    """Returns a question with its answer, which is the article's summary."""
     asked = (article.asked or article.day).isoformat()
     return {
         "@type": "QAPage",

@@ -19,6 +19,8 @@ from plugins.publishing.releases import link_or_copy
 COMPRESSED = (".gz", ".br")
 PAGE_BYTES = 50_000_000
 """More bytes than any page of a site has."""
+# `images/anh-1a2b3c4d-640.webp` or `theme/cards/….png`, as an address in a page: in `src`, `srcset` or a full
+# URL.
 _OWN_FILE = re.compile(r"(?:images|theme/cards)/[^\s\"'<>,?#]+")
 
 
@@ -33,6 +35,7 @@ def link_unchanged(new: Path, before: OwnFolder, names: Iterable[str]) -> list[s
         old, here = before.folder / name, new / name
         if before.has(name, digest_of(here)) and before.is_ours(name):
             here.unlink()
+            # If a copy was altered or is missing, the file is compressed again.
             are_whole = _link_with_copies(before, new, name)
             if is_text(name) and here.stat().st_size >= SMALLEST and not (are_whole and _has_copy(here)):
                 changed.append(name)
@@ -70,6 +73,7 @@ def version_of(name: str) -> str:
 
 
 def _pictures(site: Path, addresses: Iterable[str]) -> set[str]:
+    # A term of the glossary has no page of its own but a part of one (`thuat-ngu/#…`), which stays.
     pages = (site / address / "index.html" for address in addresses if "#" not in address)
     return {name for page in pages for name in own_files(page)}
 

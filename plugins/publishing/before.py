@@ -62,6 +62,7 @@ class Before:
         """Returns the bytes of a picture as readers see it; None if it is not published."""
         if self.own is None or self.release is None:
             return None
+        # Carried files are of an older release: readers of the present one do not see them.
         name = published_picture(path, self.own.names - set(self.release.carried))
         return self.read(name, MAX_BYTES) if name else None
 
@@ -74,6 +75,7 @@ class Before:
         if self.own is None or self.release is None or self.is_other:
             return names, ()
         changed = link_unchanged(new, self.own, names)
+        # What it carried itself is not carried on: such files stay for one release only.
         return changed, carry(new, self.own, self.own.names - set(self.release.carried), gone)
 
     @property
@@ -88,6 +90,7 @@ class Before:
         """The number of the release that `rollback` returns to from the next one; 0 if there is none."""
         if self.release is not None and not self.damage:
             return self.release.number
+        # A damaged or unknown release is set aside (`leave`), so the one before it becomes the target.
         return next((each.number for each in self.releases.rollback_targets), 0)
 
     def leave(self, say: Say) -> None:

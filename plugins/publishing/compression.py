@@ -43,6 +43,8 @@ ENCODERS: tuple[tuple[str, Callable[[bytes, str], bytes]], ...] = ((".gz", as_gz
 
 @dataclass(frozen=True)
 class _Compressing:
+    """Writes the compressed copies of one file. A class, because workers get a picklable function."""
+
     folder: Path
 
     def __call__(self, name: str) -> None:
@@ -50,10 +52,12 @@ class _Compressing:
         data, stat = source.read_bytes(), source.stat()
         for ending, encode in ENCODERS:
             target = source.with_name(source.name + ending)
+            # Linked from the previous release together with its source, so the copy is up to date.
             if _time(target) == stat.st_mtime_ns:
                 continue
             encoded = encode(data, source.suffix) if len(data) >= SMALLEST else data
             if len(encoded) >= len(data):
+                # A copy of an older version of the file must not be served.
                 target.unlink(missing_ok=True)
                 continue
             # The target may be a hard link into the previous release, so it is replaced and never written to.

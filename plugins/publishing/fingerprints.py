@@ -9,6 +9,7 @@ root.
 PICTURE = r"(?:theme/cards/[0-9a-f]{16}\.png|images/[^/]+-[0-9a-f]{8}-\d+\.(?:webp|png|jpe?g|gif))"
 """Social cards, and pictures in one width. Both patterns are valid in Python and in PCRE."""
 
+# ASCII: `\d` in PCRE matches no other digits.
 _FINGERPRINTED = re.compile(f"{NAMED_BY_CONTENT}|{PICTURE}", re.ASCII)
 
 

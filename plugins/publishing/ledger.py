@@ -70,6 +70,7 @@ class Ledger:
         found = dict(self.rows)
         for row in rows:
             known = found.get(row.address, row)
+            # An address seen for the first time keeps its own day: `known` is then the row itself.
             found[row.address] = replace(row, day=known.day, feed_id=known.feed_id)
         return Ledger(found)
 
@@ -117,6 +118,7 @@ def read_ledger(data: bytes, path: str) -> tuple[Ledger, list[Problem]]:
 
 
 def _row(cells: list[str], line: int) -> LedgerRow | None:
+    """Returns the row in the cells of a line; None if it is invalid."""
     if not _FEWEST <= len(cells) <= len(COLUMNS):
         return None
     address, typed, path, title, *more = map(unescape_cell, cells)

@@ -27,6 +27,7 @@ class Release:
     - `listed`: it was made with a file list; if the list is missing, the release is damaged
     """
 
+    # At most six digits, since the number names the folder.
     number: Annotated[int, Meta(ge=0, lt=10**6)]
     after: Annotated[int, Meta(ge=-1, lt=10**6)]
     site_date: str

@@ -26,6 +26,7 @@ def mark_moved(site: Path, redirects: Mapping[str, str]) -> None:
     for old, new in redirects.items():
         folder, _, page = old.rpartition("/")
         here = site / folder / (f"{MOVED}-{page}" if page else MOVED)
+        # A symlink cannot lead to a part of a page.
         target = PurePosixPath(new.partition("#")[0])
         with suppress(OSError, NotImplementedError):
             here.symlink_to(os.path.relpath(site / target, here.parent), target_is_directory=True)

@@ -19,6 +19,7 @@ def write_stylesheets(pelican: Any) -> None:
     sheets: Stylesheets = pelican.settings["STYLESHEETS"]
     folder = Path(pelican.settings["OUTPUT_PATH"], "theme")
     folder.mkdir(parents=True, exist_ok=True)
+    # Only pages of `/noi-bo/` load the third sheet.
     for sheet in sheets if pelican.settings["INTERNAL_PAGES"] else (sheets.site, sheets.lists):
         (folder / sheet.name).write_text(sheet.text, encoding="utf-8", newline="\n")
 

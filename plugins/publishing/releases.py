@@ -51,6 +51,7 @@ _DIGITS = "[0-9]" * 6
 
 _LINKS_AT_MOST = 40
 """The limit of Linux (path_resolution(7))."""
+# -1 is the number of no release: there is nothing to go back to from it.
 _BEFORE_THE_FIRST = Release(number=0, after=-1, site_date="", siteurl="")
 
 
@@ -66,6 +67,7 @@ class Releases:
             if not public.is_symlink() or _leads_to_a_release(public):
                 break
             target = public.parent / public.readlink()
+            # A target such as `..` or `/` has no name of its own to put `.releases` behind.
             target = target if target.name not in ("", "..") else target.resolve()
             if not target.name:
                 break  # a file system root cannot have a folder beside it
@@ -109,12 +111,14 @@ class Releases:
         found = read_manifest(self.public)
         if found is None or not self.path(found).is_dir():
             return None
+        # A manifest that was copied into another release does not count.
         return found if not self.public.is_symlink() or self.public.readlink().name == found.name else None
 
     @property
     def unknown(self) -> Path | None:
         """The served folder if it was a release but its manifest is no longer valid; else None."""
         folder = self.folder / self.public.readlink().name if self.public.is_symlink() else self.public
+        # Six digits, as `Release.name` writes them.
         is_one = folder.parent == self.folder and len(folder.name) == len(_BEFORE_THE_FIRST.name)
         is_there = is_one and folder.name.isdecimal() and folder.is_dir()
         return folder if is_there and self.served is None else None
@@ -140,6 +144,7 @@ class Releases:
         here = self.served
         if here is None and self.unknown:
             before = [each for each in kept if each.number < int(self.unknown.name)]
+            # `after` of the served release is unknown, so the numbers decide.
             found, here = before[-1:], before[-1] if before else None
         while here is not None and (here := by_number.get(here.after)) and here not in found:
             found.append(here)
@@ -173,6 +178,7 @@ class Releases:
 
     def next_number(self) -> int:
         """Returns a number above all releases whose name no file or folder has."""
+        # `000012.sbom.json` and a folder set aside, `000012.de-lai`, take the number too.
         taken = {path.name[:6] for path in self.folder.iterdir()}
         above = max((release.number for release in self.kept), default=0)
         return next(number for number in count(above + 1) if f"{number:06}" not in taken)
@@ -183,11 +189,13 @@ class Releases:
         with temporary_folder(self.folder, _UNFINISHED) as folder:
             new = folder / "site"
             new.mkdir()
+            # The web server reads the folder, whatever the umask is.
             new.chmod(0o755)
             yield new
 
     def finish(self, new: Path, release: Release) -> None:
         """Turns a complete folder into a release with the files beside it. It is not served yet."""
+        # The file list covers the manifest, so the manifest comes first. The last rename makes it a release.
         write_manifest(new, replace(release, listed=True))
         list_all(new, PUBLIC_SITE.name)
         for of in _BESIDE:
@@ -271,6 +279,7 @@ class Releases:
         own.save()
 
     def _clear(self, gone: Path) -> None:
+        """Removes our files from a release that was renamed for removal, and sets the rest aside."""
         own = OwnFolder(gone, PUBLIC_SITE.name)
         if own.listing is None or own.clear():
             return
@@ -304,6 +313,10 @@ class Releases:
             self._say(f"{self.public} nay là liên kết; những gì từng ở đó còn nguyên trong {old}.")
 
     def _serve_as_folder(self, release: Release, copy: Path) -> None:
+        """Serves a copy of the release where symlinks cannot be created.
+
+        The release itself stays for a rollback. Files that were altered are not copied.
+        """
         own = self.own(release)
         names = [OWN_LIST, *own.names] if own.listing else [name for name, _ in walk(own.folder)]
         for name in names:
@@ -327,6 +340,7 @@ def link_or_copy(source: str | Path, target: str | Path) -> None:
     try:
         os.link(source, target)
     except OSError:
+        # Keeps the mtime, and so the ETag, as a link does.
         shutil.copy2(source, target)
 
 

@@ -18,6 +18,7 @@ _DARK = "prefers-color-scheme: dark"
 """What the tokens of the dark scheme stand behind."""
 _LAYERS = ("tokens", "base", "layout", "components", "print")
 
+# A string; the end of a block, whose last semicolon is unnecessary; blanks beside `{`, `;` or `,`; others.
 _BLANKS = re.compile(
     r"""
     (?P<string> "(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*' )
@@ -29,6 +30,7 @@ _BLANKS = re.compile(
 )
 # Up to the next brace or semicolon outside of a string.
 _PIECE = re.compile(r"""(?P<text>(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^{};"'])*)(?P<mark>[{};]|\Z)""")
+# `margin-block`, `padding-inline-start`, …
 _LOGICAL = re.compile(r"(?P<before>margin|padding|border)-(?P<axis>block|inline)(?:-(?P<end>start|end))?")
 _COMBINATOR = re.compile(r""" ([>~+]) (?=[^"]*(?:"[^"]*"[^"]*)*$)""")
 """A combinator outside of a string."""
@@ -69,6 +71,7 @@ def stylesheets(css: Path, *colours: Mapping[str, str]) -> Stylesheets:
 def sources(css: Path) -> dict[str, list[Path]]:
     """Returns the source files of each sheet by its name, in the order of concatenation."""
     parts = {"site": list(_parts(css))}
+    # Sheets of their own, so that readers of an article do not pay for the styles of lists.
     parts |= {name: sorted((css / name).glob("*.css")) for name in ("lists", "internal")}
     strays = sorted(set(css.rglob("*.css")).difference(*parts.values()))
     if strays:
@@ -77,7 +80,9 @@ def sources(css: Path) -> dict[str, list[Path]]:
 
 
 def _published(stem: str, parts: Sequence[Path], colours: Sequence[Mapping[str, str]]) -> Stylesheet:
+    """Returns the sheet of these source files, named after its content, in the office's colours."""
     text = for_old_browsers("".join(part.read_text(encoding="utf-8") for part in parts))
+    # tokens.css comes first and holds both schemes, so the first media query divides the text.
     light, mark, dark = text.partition(_DARK)
     schemes = [light, dark]
     for number, chosen in enumerate(colours):

@@ -28,21 +28,22 @@ _TEXTS = (".html", ".xml", ".json", ".ics", ".csv", ".txt")
 
 
 def blank_out(own: OwnFolder, address: str, shown_elsewhere: Collection[str]) -> bool:
-    """Replaces the article's page by a notice and removes its pictures. Returns False if the page did not
-    exist.
+    """Replaces the article's page by a notice. Returns False if there is no page, or a notice already.
 
-    `shown_elsewhere` are published pictures that other articles use too. A redirect page stays. Raises
-    `OSError`.
+    Its pictures are removed, and the feeds and search indexes that name it. `shown_elsewhere` are published
+    pictures that other articles use too. A redirect page stays. Raises `OSError`.
     """
     site, name = own.folder, f"{address}index.html"
     page = site / name
     if not page.is_file() or (site / address / GONE).exists() or (site / address / MOVED).is_symlink():
         return False
+    # Releases differ in what else shows a picture, so the pages of this one are searched too.
     pictures = own_files(page).difference(shown_elsewhere)
     for other in site.glob("tin-bai/*/*/index.html") if pictures else ():
         if other != page:
             pictures -= own_files(other)
     _remove(own, pictures)
+    # The notice with the reason comes with the next release (`clean`).
     _take(own, name, site, GENERIC_PAGE)
     for named in _naming(site, address):
         # Feeds contain the whole text, so they go. Pages with lists stay until `clean`.
@@ -74,6 +75,8 @@ def clean(own: OwnFolder, new: Path, addresses: Collection[str], carried: Collec
     replaced = _shown_on(old, taken)
     for name in taken:
         _take(own, name, new, name)
+    # The whole index holds words of the article. That of the new release is added below with all files that
+    # are missing here.
     own.discard(_below(old, _SEARCH))
     kept_of_others = {f"{name}{suffix}" for name in carried for suffix in ("", *COMPRESSED)}
     names = [name for name in _files(new) if name not in (MANIFEST, OWN_LIST)]

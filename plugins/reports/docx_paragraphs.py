@@ -84,7 +84,8 @@ def add_rule(paragraph: Paragraph, text: str, size: Pt, share: float, room: Cm) 
         top.set(qn(f"w:{key}"), value)
     borders.append(top)
     # The order of elements is fixed by the schema (ECMA-376, 17.3.1.26).
-    below._p.get_or_add_pPr().insert_element_before(borders, "w:spacing", "w:ind", "w:jc", "w:rPr")
+    properties = below._p.get_or_add_pPr()
+    properties.insert_element_before(borders, "w:spacing", "w:ind", "w:jc", "w:rPr")  # type: ignore[arg-type]  # its stubs err
 
 
 def keep_with_next(paragraph: Paragraph) -> None:

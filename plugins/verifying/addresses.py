@@ -33,6 +33,7 @@ def leads(address: str, source: str, siteurl: str) -> Target | Where:
 
 @lru_cache(maxsize=100_000)
 def _leads(address: str, source: str, siteurl: str) -> Target | Where:
+    """Returns the result of `leads`. `source` is empty if it does not matter."""
     site = urlsplit(siteurl)
     address = address.strip()
     if address.startswith("#"):
@@ -46,6 +47,7 @@ def _leads(address: str, source: str, siteurl: str) -> Target | Where:
     if parts.netloc and (parts.scheme.lower(), parts.netloc.lower()) != (site.scheme, site.netloc.lower()):
         return Where.ELSEWHERE
     path = unquote(parts.path)
+    # `https://example.vn/cchc` means `/cchc/`.
     if path == site.path:
         path += "/"
     if not path.startswith(f"{site.path}/"):

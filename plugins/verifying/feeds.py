@@ -77,7 +77,9 @@ def read_sitemap(data: bytes) -> tuple[list[tuple[str, Place]], list[Finding]]:
 
 
 def _root(data: bytes, wrong: list[Finding]) -> etree._Element | None:
+    """Returns the root element; None, with a message in `wrong`, if the XML is malformed."""
     # Entities are not resolved, because ten lines of them can expand to a gigabyte.
+    # `huge_tree`: otherwise libxml2 stops at bounds of its own on depth and length.
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     try:
         root = etree.fromstring(data, parser)
@@ -94,6 +96,7 @@ def _read_atom(root: etree._Element, feed: Feed) -> None:
     for link in root.findall(f"{ATOM}link"):
         if link.get("rel") == "self":
             feed.self_address = link.get("href", "")
+        # A link without `rel` is an alternate one (RFC 4287, 4.2.7.2).
         elif link.get("rel", "alternate") == "alternate":
             feed.site_address = link.get("href", "")
     feed.images += [
@@ -167,6 +170,7 @@ def _is_rfc_3339(text: str) -> bool:
         moment = datetime.fromisoformat(text.strip())
     except ValueError:
         return False
+    # A sitemap may give a day without a time, in 10 characters.
     return moment.utcoffset() is not None or len(text.strip()) == 10
 
 

@@ -179,6 +179,7 @@ class Look:
         return None
 
     def _leads(self, facts: Facts, address: str, place: Place) -> Target | Where:
+        """Returns where an address leads, and reports an invalid one."""
         try:
             return leads(address, facts.name, self.expected.siteurl)
         except ValueError:

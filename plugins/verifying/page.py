@@ -36,6 +36,7 @@ class HtmlPage:
     @cached_property
     def tree(self) -> etree._Element:
         """The `html` element, with names in lower case and without comments."""
+        # `huge_tree`: otherwise libxml2 stops at bounds of its own, and the rest of a page goes unread.
         parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
         root = etree.fromstring(self.data, parser)
         return etree.Element("html") if root is None else root

@@ -27,6 +27,7 @@ _DOES = {
 _LOADING_RELATIONS = frozenset((
     "stylesheet", "icon", "apple-touch-icon", "mask-icon", "preload", "modulepreload", "prefetch", "manifest",
 ))  # fmt: skip
+# Meta elements whose content is an address of the site, which must exist.
 _METAS = ("og:image", "og:url", "DC.identifier")
 _RUNS = re.compile(r"[\x00-\x20]*(?:(?:j\s*a\s*v\s*a|v\s*b)\s*s\s*c\s*r\s*i\s*p\s*t|d\s*a\s*t\s*a)\s*:", re.I)
 """Browsers ignore whitespace in the name of a scheme, so the pattern allows it."""
@@ -60,12 +61,14 @@ def references_of(name: str, elements: Sequence[tuple[etree._Element, str]]) -> 
                 yield Reference(value, does, element)
     elif name in ("srcset", "imagesrcset"):
         for element, value in elements:
+            # `a-320.webp 320w, a-640.webp 640w`
             for candidate in filter(str.strip, value.split(",")):
                 yield Reference(candidate.split()[0], Does.LOADS, element)
     elif name in ("property", "name", "http-equiv"):
         for element, value in elements:
             content = element.get("content", "")
             if value.lower() == "refresh" and name == "http-equiv":
+                # `0; url=/tin-bai/2020/moi/`
                 yield Reference(content.partition("=")[2].strip(" '\""), Does.LEADS, element)
             elif value in _METAS:
                 yield Reference(content, Does.LEADS, element)

@@ -30,11 +30,13 @@ def loaded_by(css: str) -> Iterator[tuple[str, Place]]:
 
 
 def _addresses(css: str) -> Iterator[tuple[str, int]]:
+    """Yields addresses with their offsets in the text."""
     functions: list[str] = []
     is_import, at = False, 0
     while token := _TOKEN.search(css, at):
         at = token.end()
         if token["string"]:
+            # A string is an address after `@import` or within `url(…)`, not in `content: "…"`.
             if is_import or (functions and functions[-1] in _LOADING):
                 quote = token["string"][0]
                 yield _plain(token["string"][1:].removesuffix(quote)), token.start()

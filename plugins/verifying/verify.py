@@ -25,6 +25,7 @@ def verify(folder: Path, expected: Expected) -> list[Problem]:
     names, links, special, closed = _files(root)
     copies = frozenset(name for name in names if name.endswith(_COPIES) and name.rpartition(".")[0] in names)
     rest = sorted(names - copies)
+    # Every n-th name, n rounded up, so that the pages of one folder are spread over all batches.
     batches = [rest[at::n] for n in [max(1, -(-len(rest) // _A_BATCH))] for at in range(n)]
     look = Look(root, expected, copies)
     facts = {each.name: each for each in chain.from_iterable(over_cores(look, batches, _pages))}

@@ -18,6 +18,7 @@ from markdown import Markdown
 from ..sources import Sources
 from .settings import CannotBeTold, described, docutils_configuration, is_installed
 
+# `article._content` in a template goes round `get_content`, by which `Pages.watch` notes who reads a text.
 _READS_TEXT_UNSEEN = re.compile(rb"\._content\b")
 
 _LIBRARIES = (
@@ -166,6 +167,7 @@ def _own_modules() -> Iterator[str]:
 
 def _of_files(roots: Iterable[Path]) -> str:
     sources = Sources()
+    # At the time 0 every stamp is too young to be trusted, so all files are read.
     sources.scan(roots, now_ns=0)
     return sources.digest_of_all(sources.paths).hex()
 

@@ -34,6 +34,7 @@ def _begin() -> None:
 
 
 def _note(event: str, arguments: tuple[Any, ...]) -> None:
+    # The argument of `open` is a number if Python wraps a descriptor that is open already.
     if _noted is None or event not in _EVENTS or not isinstance(arguments[0], str | bytes | Path):
         return
     path = os.path.abspath(os.fsdecode(arguments[0]))  # noqa: PTH100 - Path has no such thing

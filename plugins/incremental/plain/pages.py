@@ -23,6 +23,7 @@ from .opened import opened
 from .reasons import Reasons, reason_of
 from .settings import is_counted
 
+# `{attach}anh.png`, and Pelican's older form `|attach|anh.png`.
 _LINK_TO_FILE = re.compile(r"[{|](attach|filename|static)[}|]([^\"'<>]*)")
 _KEPT = 8
 """Files: three for each of two sets of settings (preview and publication), and their texts."""
@@ -84,15 +85,20 @@ class Pages:
         self._basis = basis
         self._kept_in = cache / f"{digest_of(str(output))}.pages"
         self._memo = Memo.load(self._kept_in, basis.pages)
+        # Copies: the queries change the memo in place, and `reason_of` compares both.
         self._before = Memo(dict(self._memo.digests), dict(self._memo.asked))
         self._queries: Queries | None = None
+        # Template and context of each page of this run, by output file.
         self._jobs: dict[str, tuple[Any, Mapping[str, Any]]] = {}
+        # Pages whose dependencies are not all known: they are not stored for the next run.
         self._unfollowed: set[str] = set()
+        # Contents by path, if a text moves files (`{attach}`).
         self._moving: Mapping[str, Any] = {}
         self.reasons = Reasons.begin(cache, output, basis.parts)
 
     def watch(self, content: Any) -> None:
         """Records from now on which pages read the text or summary of this content."""
+        # Pelican takes a summary from the metadata if there is one, and then reads no text.
         for name, field_that_replaces in ("get_content", None), ("get_summary", "summary"):
             setattr(content, name, self._noting(content, getattr(content, name), field_that_replaces))
 
@@ -121,6 +127,7 @@ class Pages:
         self._jobs[name] = template, context
         n_run = self._queries.n_run
         known = self._queries.digest(page, name)
+        # No query ran for the digest, so no input of the page has changed.
         if self._queries.n_run == n_run:
             text = self._written(name)
             if text is not None and digest_of(text) == known:
@@ -146,6 +153,7 @@ class Pages:
         keep_newest(self._cache, _KEPT)
 
     def _render(self, name: str) -> str:
+        """Renders a page, and records the files that its functions and extensions open."""
         template, context = self._jobs[name]
         with opened() as files:
             text = str(template.render(context))
@@ -182,6 +190,8 @@ class Pages:
     def _noting(
         self, content: Any, ask: Callable[..., str], field_that_replaces: str | None
     ) -> Callable[..., str]:
+        """Returns the method `ask` of a content, so that each call records that its text was read."""
+
         def noted(*arguments: Any) -> str:
             if self._queries is not None and field_that_replaces not in content.metadata:
                 self._observed.texts.get(content.source_path)

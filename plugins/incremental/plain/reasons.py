@@ -21,7 +21,10 @@ _STORED = Schema(tuple[dict[str, str], dict[str, str], str])
 
 @dataclass
 class Reasons:
-    """`parts` holds digests of what every page depends on, by name; `pages` a sentence for each page."""
+    """Why the pages of one run were rendered or kept.
+
+    `parts` holds digests of what every page depends on, by name; `pages` a sentence for each page.
+    """
 
     path: Path
     parts: Mapping[str, str] = field(default_factory=dict)
@@ -33,6 +36,7 @@ class Reasons:
     def read(cls, cache: Path, output: Path) -> Reasons:
         """Returns the reasons of the last run that wrote to an output folder; empty if there are none."""
         path = cache / f"{digest_of(str(output))}.why"
+        # Without a stored file all fields have their defaults.
         return cls(path, *_STORED.load(path) or ())
 
     @classmethod
@@ -86,6 +90,7 @@ def reason_of(before: Memo, now: Memo, asked: Query[Any, Any], name: str) -> str
 
 def _words(part: tuple[str, ...]) -> str:
     """Returns a changed input of a page in words for a writer."""
+    # A part is `('[SITE', '.texts', '[/du-an/content/a.md')`, or `('[SITE', '.said', '*')` for all keys.
     attribute, path = part[1], part[-1][1:].removeprefix(f"{Path.cwd()}/")
     if attribute == ".texts":
         return f"the text of {path} has changed"

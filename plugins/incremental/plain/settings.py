@@ -33,7 +33,11 @@ class CannotBeTold(Exception):
 
 
 def described(value: Any, seen: frozenset[int] = frozenset()) -> str:
-    """Returns a value as a string, a function as its code with what it refers to. Raises `CannotBeTold`."""
+    """Returns a value as a string; a function as its code with the values that it refers to.
+
+    `seen` holds the ids of functions that are being described, since functions may call each other. Raises
+    `CannotBeTold`.
+    """
     if isinstance(value, FunctionType):
         return _function(value, seen)
     if isinstance(value, partial):
@@ -57,6 +61,7 @@ def described(value: Any, seen: frozenset[int] = frozenset()) -> str:
 
 
 def _function(function: FunctionType, seen: frozenset[int]) -> str:
+    """Returns the code of a function with its constants, defaults, closure and the globals that it names."""
     if id(function) in seen:
         return function.__qualname__
     seen |= {id(function)}
@@ -68,6 +73,7 @@ def _function(function: FunctionType, seen: frozenset[int]) -> str:
     if module is not None and is_installed(file := str(getattr(module, "__file__", ""))):
         status = Path(file).stat()
         return f"{module.__name__}.{function.__qualname__} {status.st_size} {status.st_mtime_ns}"
+    # Names in the code may be globals, or attributes of the site's own modules.
     globals_ = {name: function.__globals__[name] for name in names if name in function.__globals__}
     modules = [vars(each) for each in globals_.values() if isinstance(each, ModuleType) and _is_own(each)]
     globals_ |= {f"{each['__name__']}.{name}": each[name] for each in modules for name in names & each.keys()}

@@ -39,6 +39,7 @@ class Card:
     @property
     def name(self) -> str:
         """The name of the card's file: a digest of everything that its bytes depend on."""
+        # A card in the theme's colour keeps the name that it had before offices chose colours.
         decides = [each for each in astuple(self) if each != GROUND]
         return blake2b(repr((FORMAT, tuple(decides))).encode(), digest_size=8).hexdigest()
 
@@ -52,6 +53,7 @@ def draw(card: Card) -> bytes:
     """Returns the card as a PNG."""
     letters = Image.new("L", _SIZE, 0)
     pen = ImageDraw.Draw(letters)
+    # Pixels from the top: section, rule, title, note.
     pen.text((_MARGIN, 64), card.section, _SOFT, font("Semibold", _SMALL))
     size, lines = _fitted(card.title)
     for number, line in enumerate(lines):
@@ -69,6 +71,7 @@ def draw(card: Card) -> bytes:
 
 
 def _palette(ground: str) -> list[int]:
+    """Returns the colours of the image: shades from ground to paper, then the mark's colour."""
     ends = zip(ImageColor.getrgb(ground), ImageColor.getrgb(_PAPER), strict=True)
     pairs, shades = list(ends), range(_SHADES)
     ramp = [round(a + (b - a) * n / (_SHADES - 1)) for n in shades for a, b in pairs]
@@ -88,6 +91,7 @@ def _fitted(title: str) -> tuple[int, list[str]]:
         lines = _lines(title, size, _WIDTH - 2 * _MARGIN)
         if len(lines) * size * _LEADING <= _TITLE_HEIGHT:
             return size, _balanced(title, size, len(lines))
+    # `size` is still the smallest size, at which the title is too long.
     n_lines = int(_TITLE_HEIGHT / (size * _LEADING))
     return size, [*lines[: n_lines - 1], f"{lines[n_lines - 1].rstrip(' ,.;:')}…"]
 
@@ -96,6 +100,7 @@ def _balanced(title: str, size: int, n_lines: int) -> list[str]:
     """Returns as many lines, in the narrowest column that holds them, so that no line has a single word."""
     wide = _WIDTH - 2 * _MARGIN
     narrow = int(min(wide, max(map(font("Bold", size).getlength, title.split()), default=0)))
+    # Bisection, to a quarter of the letters' size.
     while wide - narrow > size // 4:
         middle = (narrow + wide) // 2
         lines = _lines(title, size, middle)
@@ -117,6 +122,7 @@ def _lines(text: str, size: int, width: int) -> list[str]:
 
 
 def _parts(word: str, size: int, width: int) -> list[str]:
+    """Returns a word, cut where it is wider than the column."""
     bold = font("Bold", size)
     if bold.getlength(word) <= width:
         return [word]

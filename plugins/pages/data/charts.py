@@ -41,6 +41,8 @@ def charts(table: Table, kind: str) -> tuple[ChartView, ...]:
 
 
 def _bars(column: Column, names: Sequence[str]) -> ChartView:
+    """Returns a bar for each row, relative to the largest number."""
+    # 1 if there is nothing but zeros: it divides.
     most = max((abs(each) for each in column.numbers if each is not None), default=0) or 1
     return ChartView(
         column.name,
@@ -57,11 +59,13 @@ def _bar(share: float) -> str:
 
 
 def _line(column: Column, names: Sequence[str]) -> ChartView:
+    """Returns a line over all rows. Its scale includes zero."""
     known = [each for each in column.numbers if each is not None]
     low, high = min(0, *known), max(0, *known)
     step = (LINE_WIDTH - 2 * _MARGIN) / (len(names) - 1)
     path, is_drawing = [], False
     for at, number in enumerate(column.numbers):
+        # A missing number interrupts the line.
         if number is None:
             is_drawing = False
             continue

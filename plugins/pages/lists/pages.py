@@ -105,6 +105,7 @@ def plan_page(queries: Queries, year: str) -> PlanPage:
 
 
 def _targets(plan: Plan) -> Iterator[TargetLine]:
+    """Yields the targets of a plan in words."""
     short_names = {period.part: period.short_name for period in plan.periods}
     for target in plan.targets:
         whose = []
@@ -112,6 +113,7 @@ def _targets(plan: Plan) -> Iterator[TargetLine]:
             if code := target.codes.get(dimension.key):
                 names = {term.code: term.name for term in dimension.terms(plan)}
                 whose.append(f"Từng {dimension.said.lower()}" if code == EACH else names[code])
+        # A target is for one period of the plan (`q2`), or for each period of its kind.
         when = short_names[target.part] if target.part else target.kind.heading.lower()
         yield TargetLine(", ".join(whose), when, target.count, target.days_words)
 

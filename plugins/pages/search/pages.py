@@ -70,6 +70,7 @@ def search_index(queries: Queries) -> SearchIndex:
     kept = KeptBlocks(Path(queries.inputs["CACHE_PATH"], CACHE))
     entries = entries_of(library_of(queries), as_of(queries))
     index = make_index(entries, kinds(site(queries).genres), kept.block)
+    # After the index: it has marked the blocks that it used.
     kept.forget_others()
     years = sorted({str(each.day.year) for each in entries if each.day}, reverse=True)
     return SearchIndex(index, tuple(Choice(year, year) for year in years))

@@ -47,11 +47,13 @@ def lost(name: str, data: bytes, copies: frozenset[str]) -> Iterator[Problem]:
 
 def _gunzip(data: bytes, size: int) -> bytes:
     """Returns at most one byte more than expected, because a damaged copy may expand without end."""
+    # 16 selects the gzip format.
     unpacking = zlib.decompressobj(16 + zlib.MAX_WBITS)
     try:
         found = unpacking.decompress(data, size + 1)
     except zlib.error as error:
         raise ValueError("gzip") from error
+    # A truncated copy may give all bytes of the file and yet lack its end.
     if len(found) <= size and not unpacking.eof:
         raise ValueError("gzip")
     return found

@@ -26,6 +26,7 @@ def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
         elif name in seen:
             yield f"id {quoted(name)} có {times[name]} lần trên trang", place
         seen.add(name)
+    # These attributes may hold several ids.
     for element, names in page.having(*_NAMES_IDS):
         for name in names.split():
             if name not in seen:

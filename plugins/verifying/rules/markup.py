@@ -43,6 +43,7 @@ _MAY_STAY_OPEN = frozenset((
     "colgroup", "html", "body",
 ))  # fmt: skip
 """Elements whose end tag is optional (HTML, 13.1.2.4)."""
+# Their start tags end an open paragraph, so that its own end tag is surplus.
 _ENDS_A_PARAGRAPH = frozenset((
     "address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figcaption", "figure",
     "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "menu", "nav", "ol", "p",
@@ -73,6 +74,7 @@ def wrong_tags(page: HtmlPage) -> Iterator[Finding]:
 
 
 def _wrong(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yields messages, each with the tag at which the error shows."""
     is_open: list[tuple[str, re.Match[str]]] = []
     for tag in _TAG.finditer(text):
         end, name, written = tag.groups()
@@ -92,6 +94,7 @@ def _wrong(text: str) -> Iterator[tuple[str, re.Match[str]]]:
                 yield f"thẻ <{name}> có thuộc tính ghi hai lần", tag
         if name in _VOID:
             continue
+        # In HTML only void elements and elements of SVG and MathML may be written with `/>`.
         if written.endswith("/"):
             if not any(each in ("svg", "math") for each, _ in is_open):
                 yield f"thẻ <{name}/> chưa được đóng: viết <{name}></{name}>", tag

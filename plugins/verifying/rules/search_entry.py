@@ -55,6 +55,7 @@ def indexes_of(page: HtmlPage) -> Iterator[StatedIndex]:
 def parts_of(page: str, index: StatedIndex, site: SiteFacts) -> frozenset[str] | None:
     """Returns the files of an index; None if the page states no number of them, or an impossible one."""
     folder, counts = folder_of(page), (index.n_entries, index.n_shards)
+    # `int` takes digits of other scripts too, and raises an error for thousands of digits.
     if not all(each.isascii() and each.isdecimal() and len(each) < 10 for each in counts):
         return None
     if sum(map(int, counts)) > 2 * len(site.names) + _AT_MOST:

@@ -26,6 +26,8 @@ def check_text(name: str, data: bytes, expected: Expected) -> Iterator[Finding]:
                 address = match[0].decode("ascii", "replace")
                 said = f"nhắc tới {quoted(address, 200)}, bài chưa đến lúc đăng"
                 yield said, place_of(data, match.start())
+    # An address of one part, such as `lien-he/`, is a common string: it counts only after the site's address
+    # or a quotation mark.
     for address in sorted(each for each in expected.secret_addresses if "/" not in each.rstrip("/")):
         for before in (f"{expected.siteurl}/", f'"{expected.base}/', f"'{expected.base}/"):
             if (found := data.find(f"{before}{address}".encode())) >= 0:

@@ -35,6 +35,7 @@ def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
         yield Problem(at(name, START), RULE, "không phải tệp thường mà là ống, socket hay thiết bị: xóa đi")
     unknown: list[str] = []
     for facts in site.facts.values():
+        # A link of a page to itself does not make it reachable.
         wanted.update(name for name, _ in facts.targets if name != facts.name)
         for (page, _), index in facts.indexes:
             parts = search_entry.parts_of(page, index, site)
@@ -53,6 +54,7 @@ def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
             or (name.startswith(of_an_index) and not last.startswith("."))
         ):
             continue
+        # Pages for the office need no link, but a hidden file there is a stray one too.
         if expected.is_internal(name) and not last.startswith("."):
             continue
         yield Problem(

@@ -57,6 +57,7 @@ def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
             yield "JSON-LD không có @context https://schema.org", where
             continue
         graph = data.get("@graph")
+        # An article's page has several items in a `@graph`; other pages have one item.
         for thing in graph if isinstance(graph, list) else [data]:
             for said in _wrong(thing, expected):
                 yield f"JSON-LD: {said}", where
@@ -83,6 +84,7 @@ def addresses(page: HtmlPage) -> Iterator[tuple[str, Place]]:
 
 
 def _addresses(value: Any) -> Iterator[str]:
+    """Yields the addresses in a value, at any depth."""
     if isinstance(value, dict):
         for key, each in value.items():
             if key in _ADDRESSES and isinstance(each, str):
@@ -95,6 +97,7 @@ def _addresses(value: Any) -> Iterator[str]:
 
 
 def _wrong(value: Any, expected: Expected, deep: int = 0) -> Iterator[str]:
+    """Yields messages about an item and all items in it."""
     if isinstance(value, list):
         for each in value:
             yield from _wrong(each, expected, deep)
@@ -111,6 +114,7 @@ def _wrong(value: Any, expected: Expected, deep: int = 0) -> Iterator[str]:
     for key in _DAYS:
         if key in value and not is_moment(str(value[key])):
             yield f"{kind} có {key} {quoted(str(value[key]))} không phải ngày giờ"
+    # All times are of one zone, so in ISO 8601 they compare as texts.
     if all(is_moment(str(value.get(key))) for key in _DAYS) and str(value[_DAYS[1]]) < str(value[_DAYS[0]]):
         yield f"{kind} có dateModified trước datePublished"
     for key in _ADDRESSES:
