@@ -71,7 +71,7 @@ class Builder:
         findings = on_day(findings, order.as_of)
         inputs = self._workspace.inputs(order)  # after `examined`, which reads all files in parallel
         said = say_problems(findings.problems, str(order.content), findings.library.drafts, advice=advice)
-        self.wrong = tuple(each.line(str(order.content)) for each in findings.stopping)
+        self.wrong = tuple(str(each.below(str(order.content))) for each in findings.stopping)
         self.notes = notes_by_address(findings)
         if not os.path.lexists(order.content / OFFICE_FILE):
             say(f"Lời khuyên: chưa có tệp {OFFICE_FILE} ghi tên cơ quan: gõ {command('init')} để tạo.")

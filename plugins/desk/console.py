@@ -77,9 +77,9 @@ def say_problems(
     found = errors(problems)
     told = [each for each in problems if each.severity is Severity.ADVICE]
     waiting = [each for each in problems if each.severity is Severity.TO_DO]
-    shown = [(each.line(folder), RED) for each in found]
+    shown = [(str(each.below(folder)), RED) for each in found]
     if advice:
-        lines = (each.line(folder) for each in (*told, *waiting)) if whole else _folded(told, folder)
+        lines = (str(each.below(folder)) for each in (*told, *waiting)) if whole else _folded(told, folder)
         shown += [(line, YELLOW) for line in lines]
     if shown:  # in one write, since a large site has thousands of lines
         _write("\n".join(painted(line, colour) for line, colour in shown))
@@ -101,7 +101,7 @@ def _folded(told: Sequence[Problem], folder: str) -> Iterator[str]:
         by_path.setdefault(each.location.path, []).append(each)
     for path, few in by_path.items():
         if len(few) == 1:
-            yield few[0].line(folder)
+            yield str(few[0].below(folder))
         else:
             names = ", ".join(dict.fromkeys(each.rule for each in few))
             yield on_one_line(f"{folder.rstrip('/')}/{path}: {len(few)} lời khuyên ({names})")

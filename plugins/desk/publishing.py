@@ -311,7 +311,7 @@ class _Publishing:
         for problem in problems:
             # Advice only, since a public text may have the same words by chance.
             if problem.rule == SECRET_WORDS:
-                say(problem.line(""))
+                say(str(problem))
         found = errors(problems)
         if not found:
             return {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from enum import Enum
 
 
@@ -43,44 +43,29 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        return self.line()
-
-    def line(self, folder: str = "") -> str:
-        """Returns the problem as one line for people; `folder`, if given, is put before the path."""
-        advice = _BEFORE[self.severity]
+        """Returns the problem as one line for people."""
         at = self.location
         # A file's name may contain escape sequences that a terminal would carry out.
-        path, message = on_one_line(_below(folder, at.path)), on_one_line(self.message)
-        return f"{path}:{at.line}:{at.column}: {advice}{message} ({self.rule})"
+        path, message = on_one_line(at.path), on_one_line(self.message)
+        return f"{path}:{at.line}:{at.column}: {_BEFORE[self.severity]}{message} ({self.rule})"
 
     def below(self, folder: str) -> Problem:
         """Returns the problem with the folder before its path: `content/tin-bai/…`."""
-        return replace(self, location=replace(self.location, path=_below(folder, self.location.path)))
+        at = self.location
+        return replace(self, location=replace(at, path=f"{folder.rstrip('/')}/{at.path}")) if folder else self
 
     def as_json(self) -> dict[str, str | int]:
         """Returns the problem as JSON values for an editor or another program."""
-        return {
-            "path": self.location.path,
-            "line": self.location.line,
-            "column": self.location.column,
+        return asdict(self.location) | {
             "severity": self.severity.value,
             "rule": self.rule,
             "message": self.message,
         }
 
 
-def _below(folder: str, path: str) -> str:
-    return f"{folder.rstrip('/')}/{path}" if folder else path
-
-
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
     """Returns the problems without duplicates, sorted by path, line and column."""
-    return sorted(set(problems), key=_place)
-
-
-def _place(problem: Problem) -> tuple[str, int, int, str, str]:
-    at = problem.location
-    return at.path, at.line, at.column, problem.rule, problem.message
+    return sorted(set(problems), key=lambda each: (each.location, each.rule, each.message))
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

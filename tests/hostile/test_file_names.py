@@ -152,7 +152,7 @@ def test_a_name_that_makes_none_is_a_problem_of_that_file(tmp_path: Path, name: 
     place(content, name)
     found = examined(content)
     assert [each.rule for each in found.stopping] == ["stray-file" if name in STRAY else "slug"]
-    line = found.stopping[0].line("content")
+    line = str(found.stopping[0].below("content"))
     assert found.stopping[0].location.path == f"tin-bai/{name}" and line.isprintable()
 
 
@@ -170,7 +170,7 @@ def test_a_name_that_a_shell_would_obey(tmp_path: Path, name: str) -> None:
     content = make_folder(tmp_path / "content")
     place(content, f"{name.replace('/', '')}.md")
     for problem in examined(content).stopping:
-        assert problem.rule == "slug" and problem.line("content").isprintable()
+        assert problem.rule == "slug" and str(problem.below("content")).isprintable()
 
 
 def test_all_of_them_at_once_are_published_or_named(content: Path, tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def _write(options: ReportOptions, findings: Findings, period: Period, unit: Uni
     records = Records(library.plans, library.articles, library.activities)
     narrative = _narrative(options, path, f"Báo cáo {period.name}, {unit.name if unit else heading.body}")
     if isinstance(narrative, Problem):
-        raise Refused(narrative.line(str(options.content)))
+        raise Refused(str(narrative.below(str(options.content))))
     report = make_report(
         records,
         period,
@@ -177,7 +177,7 @@ def _narrative(options: ReportOptions, path: str, title: str) -> Narrative | Pro
         return text
     found = read_narrative(text, path)
     for problem in () if isinstance(found, Problem) else problems_of_narrative(text, path):
-        say(problem.line(str(options.content)))
+        say(str(problem.below(str(options.content))))
     return found
 
 
