@@ -13,10 +13,8 @@ from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from plugins.editor.folder import BUNDLE
-from plugins.wording.scripts import reworded
+from plugins.editor.folder import BUNDLE, source
 
-WEB = Path(__file__).parent / "web"
 _SOURCES = (
     *("package.json", "package-lock.json", "bundle.mjs", "words.json"),
     *("main.js", "states.js", "tables.js", "office.js"),
@@ -51,7 +49,7 @@ def bundle(folder: Path) -> bool:
         raise CannotBundle("máy này chưa có Node.js")
     with TemporaryDirectory() as work:
         for name in _SOURCES:
-            Path(work, name).write_bytes(_source(name))
+            Path(work, name).write_bytes(source(name))
         # `ci` installs what the lock file names, or fails. No package runs a script of its own.
         _run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], work)
         _run(["node", "bundle.mjs"], work)
@@ -87,12 +85,4 @@ def _run(command: list[str], folder: str) -> None:
 
 
 def _digest() -> str:
-    digest = blake2b(digest_size=16)
-    for name in _SOURCES:
-        digest.update(_source(name))
-    return digest.hexdigest()
-
-
-def _source(name: str) -> bytes:
-    """Returns a source of the bundle, in the office's wording."""
-    return reworded((WEB / name).read_text(encoding="utf-8")).encode()
+    return blake2b(b"".join(map(source, _SOURCES)), digest_size=16).hexdigest()

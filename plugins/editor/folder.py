@@ -34,8 +34,13 @@ def write_folder(folder: Path, config: Mapping[str, Any]) -> None:
     text = json.dumps(config, ensure_ascii=False, indent=1).replace("<", "\\u003c")
     (folder / CONFIG).write_text(f"window.CAU_HINH = {text};\n", encoding="utf-8", newline="\n")
     for name in _BEFORE:
-        (folder / name).write_bytes(reworded((_WEB / name).read_text(encoding="utf-8")).encode())
+        (folder / name).write_bytes(source(name))
     (folder / PAGE).write_text(_page(str(config["app_title"])), encoding="utf-8", newline="\n")
+
+
+def source(name: str) -> bytes:
+    """Returns a file of `web/`, in the office's wording."""
+    return reworded((_WEB / name).read_text(encoding="utf-8")).encode()
 
 
 def _page(title: str) -> str:

@@ -17,37 +17,27 @@ _COLOURS = "colours"
 
 def office_collection() -> dict[str, Any]:
     """Returns the collection that holds the office's file alone."""
-    fields = [*_tables(), *_lists()]
+    fields = list(_groups())
     file = {"name": FORMAT, "label": "Cơ quan", "file": OFFICE_FILE, "format": FORMAT, "fields": fields}
     return {"name": FORMAT, "label": "Cơ quan", "icon": "apartment", "files": [file]}
 
 
-def _tables() -> Iterator[dict[str, Any]]:
-    """Yields a group of fields for each table of the file."""
-    for name, keys in FORM.tables.items():
+def _groups() -> Iterator[dict[str, Any]]:
+    """Yields a group of fields for each table of the file, then for each list of tables."""
+    for name, keys in {**FORM.tables, **FORM.lists}.items():
         is_needed = name not in FORM.may_be_absent
-        fields = list(_fields(keys, is_colour=name == _COLOURS))
-        yield {
-            "name": name,
-            "label": HEADINGS[name],
-            "widget": "object",
-            "required": is_needed,
-            "fields": fields,
-        }
+        group = {"name": name, "label": HEADINGS[name], "widget": "object", "required": is_needed}
+        if name in FORM.lists:
+            # A folded row shows its first key, as in `{{fields.name}}`.
+            summary = f"{{{{fields.{next(iter(keys))}}}}}"
+            group |= {"widget": "list", "summary": summary, "collapsed": True}
+        yield {**group, "fields": list(_fields(keys, "color" if name == _COLOURS else "string"))}
 
 
-def _lists() -> Iterator[dict[str, Any]]:
-    for name, keys in FORM.lists.items():
-        fields = list(_fields(keys))
-        found = {"name": name, "label": HEADINGS[name], "widget": "list", "required": False, "fields": fields}
-        # A folded row shows its first key, as in `{{fields.name}}`.
-        yield {**found, "summary": f"{{{{fields.{next(iter(keys))}}}}}", "collapsed": True}
-
-
-def _fields(keys: Mapping[str, Key], *, is_colour: bool = False) -> Iterator[dict[str, Any]]:
-    """Yields a field for each key. Its label is the key's help."""
+def _fields(keys: Mapping[str, Key], text: str) -> Iterator[dict[str, Any]]:
+    """Yields a field for each key, with its help as the label. `text` is the widget of a single text."""
     for name, key in keys.items():
-        widget: dict[str, Any] = {"widget": "color" if is_colour else "string"}
+        widget: dict[str, Any] = {"widget": text}
         if key.kind is KeyKind.TEXTS:
             widget = {"widget": "list"}
         elif key.kind is KeyKind.COUNT:

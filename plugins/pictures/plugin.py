@@ -1,8 +1,8 @@
 """The adapter to Pelican: publishes renditions of a picture instead of the file itself."""
 
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pelican import signals
 from pelican.generators import Generator
@@ -22,23 +22,10 @@ _PIXELS_A_MILLISECOND = 20_000
 """The approximate speed of encoding: it decides whether sharing the work among processes pays."""
 
 
-@dataclass(frozen=True)
-class _EncodingJob:
+class _EncodingJob(NamedTuple):
     path: str
     file: PictureFile
     wanted: tuple[Rendition, ...]
-
-
-@dataclass(frozen=True)
-class _PictureWriter:
-    cache: RenditionCache
-    output: Path
-
-    def __call__(self, job: _EncodingJob) -> None:
-        for each, data in zip(job.wanted, self.cache.data(job.path, job.file, job.wanted), strict=True):
-            target = self.output / each.name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
 
 
 class PicturesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
@@ -65,12 +52,16 @@ class PicturesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
                 asked.add(each.name)
             if wanted:
                 jobs.append(_EncodingJob(path, file, tuple(wanted)))
+        write = partial(_write, self.settings["RENDITION_CACHE"], Path(self.output_path))
         # `over_cores` is an iterator: nothing is written until it is consumed.
-        list(
-            over_cores(
-                _PictureWriter(self.settings["RENDITION_CACHE"], Path(self.output_path)), jobs, _milliseconds
-            )
-        )
+        list(over_cores(write, jobs, _milliseconds))
+
+
+def _write(cache: RenditionCache, output: Path, job: _EncodingJob) -> None:
+    for each, data in zip(job.wanted, cache.data(*job), strict=True):
+        target = output / each.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
 
 
 def _milliseconds(job: _EncodingJob) -> int:

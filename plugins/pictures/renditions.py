@@ -10,7 +10,6 @@ A name contains a digest of the picture, so that browsers may cache the file for
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from hashlib import blake2b
 from html import escape
 from math import isqrt
@@ -63,11 +62,6 @@ class Renditions:
         """The largest rendition in the fallback format: for links, feeds, other sites."""
         return self.behind[-1]
 
-    @cached_property
-    def _plain(self) -> Rendition:
-        # Only browsers that know no `srcset` load it: the middle width suits them all.
-        return self.behind[min(1, len(self.behind) - 1)]
-
     def html(self, base: str, attributes: str, sizes: str = IN_TEXT) -> str:
         """Returns a `picture` element. `attributes` go to its `img`, and may contain width and height.
 
@@ -77,11 +71,12 @@ class Renditions:
         wide = f' sizes="{escape(sizes)}"' if len(self.modern) > 1 else ""
         has_own = ' width="' in attributes  # quotes in values are escaped, so only the attribute matches
         measures = "" if has_own else f' width="{self.largest.width}" height="{self.largest.height}"'
+        # Only browsers that know no `srcset` load it: the middle width suits them all.
+        plain = self.behind[:2][-1]
         behind = f' srcset="{_srcset(base, self.behind)}"{wide}' if wide else ""
         return (
             f'<picture><source type="image/webp" srcset="{_srcset(base, self.modern)}"{wide}>'
-            f'<img src="{base}/{self._plain.name}"{behind}{attributes}'
-            f"{measures}></picture>"
+            f'<img src="{base}/{plain.name}"{behind}{attributes}{measures}></picture>'
         )
 
 
