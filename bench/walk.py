@@ -19,7 +19,8 @@ sys.path.insert(0, str(ROOT))
 from plugins.desk import building, examining, workspace  # noqa: E402 - lies beside this folder
 from plugins.incremental.queries import Queries  # noqa: E402 - as above
 from plugins.pages.article_page import article_page  # noqa: E402 - as above
-from tests.build.edits import Site  # noqa: E402 - as above
+from tests.build.edited_site import Site  # noqa: E402 - as above
+from tests.build.edits import carry_out  # noqa: E402 - as above
 from tests.build.making import make_content  # noqa: E402 - as above
 
 PLUGINS = str(ROOT / "plugins")
@@ -80,7 +81,7 @@ def main() -> None:
             module.OUTPUTS = folder / "outputs"  # type: ignore[attr-defined]  # as above
         site = Site(make_content(folder / "content"), folder / "site")
         site.build(going_on=True)
-        site.edit("body", 3)
+        carry_out(site, "body", 3)
         site.build(going_on=True)  # what is made once has been made
         for name, walk in walks.items():
             found = walk(site)

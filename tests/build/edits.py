@@ -8,13 +8,10 @@ chooses the place and the value.
 from __future__ import annotations
 
 import csv
-import itertools
-import json
 import os
 import re
-import shutil
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -24,13 +21,10 @@ from plugins.articles.activities import COLUMNS
 from plugins.articles.composing import CHARTS, KINDS as KINDS_OF_RECORDS
 from plugins.articles.fields import Field, FieldKind
 from plugins.desk.arguments import parse
-from plugins.desk.building import Builder
-from plugins.desk.places import PREVIEW
 from plugins.desk.verbs import close
-from plugins.desk.workspace import Order, Workspace
 from plugins.office import OFFICE_FILE, Office, parse_office
 from plugins.office.schema import FORM as OFFICE_FORM
-from plugins.plan import DIMENSIONS, Plan, Role, genres, parse_plan
+from plugins.plan import DIMENSIONS, Plan, Role, parse_plan
 from plugins.plan.calendars import CALENDARS
 from plugins.plan.parse import FORM as PLAN_FORM
 from plugins.plan.schema import Key, KeyKind
@@ -41,108 +35,10 @@ from plugins.search.synonyms import FILE as SYNONYMS, HEAD
 from plugins.vietnamese import format_date
 from plugins.wording import WORDING_FILE
 from plugins.wording.catalogue import catalogue
-from tests.build.built import Built
+from tests.build.edited_site import DAYS, SHIPPED_GENRES, Site, toml_of, toml_value
 from tests.build.making import article, png
 
-SITEURL = "http://localhost:8000/cchc"
-DAYS = (date(2020, 8, 10), date(2021, 3, 1), date(2021, 3, 2), date(2022, 1, 1))
-SHIPPED_GENRES = Path(genres.__file__).with_suffix(".toml")
-"""A plan that lists genres lists all that articles have."""
-STRAY = re.compile(r"chu-de/la-\d+\.html")
-"""A file that somebody put there: it is not ours, and stays."""
-
-
-class Site:
-    """A content folder that is edited, and its preview.
-
-    Built by processes that begin anew, or by one that goes on and is told which files have changed.
-    """
-
-    def __init__(self, content: Path, folder: Path, conf: str = PREVIEW) -> None:
-        self.content, self.output = folder / "content", folder / "output"
-        shutil.copytree(content, self.content)
-        _add_terms(self.plans()[0])
-        self.day = DAYS[1]
-        self.folder, self.conf = folder, conf
-        self._clean = itertools.count()
-        self._workspace = Workspace(self.content)
-        self.going_on = Builder(self._workspace)
-        self._seen = self.sources()
-
-    def sources(self) -> dict[Path, bytes]:
-        return {path: path.read_bytes() for path in self.content.rglob("*") if path.is_file()}
-
-    def build(
-        self, *, clean: bool = False, going_on: bool = False, builder: Builder | None = None
-    ) -> dict[str, bytes] | None:
-        """The files of the site; None if the content is wrong."""
-        content, output = self.content, self.output
-        if clean:
-            place = self.folder / f"clean-{next(self._clean)}"
-            content, output = place / "content", place / "output"
-            shutil.copytree(self.content, content)
-        order = Order(self.conf, content, output, self.day, SITEURL)
-        if going_on:
-            before, self._seen = self._seen, self.sources()
-            changed = {path for path, _ in before.items() ^ self._seen.items()}
-            self._workspace.scan(list(map(str, changed)))
-            builder = self.going_on
-        else:
-            builder = builder or Builder(Workspace(content))
-        if not builder.build(order):
-            return None
-        builder.save(order)
-        files = {
-            name: data for name, data in Built(output, SITEURL).files.items() if not STRAY.fullmatch(name)
-        }
-        if clean:
-            shutil.rmtree(content.parent)
-        return files
-
-    def articles(self) -> list[Path]:
-        return sorted((self.content / "tin-bai").rglob("*.md"))
-
-    def plans(self) -> list[Path]:
-        return sorted((self.content / "ke-hoach").glob("*.toml"))
-
-    def change(self, path: Path, pattern: str, new: str) -> None:
-        path.write_text(
-            re.sub(pattern, new, path.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE),
-            encoding="utf-8",
-        )
-
-    def restore(self, files: Mapping[Path, bytes]) -> None:
-        """Makes the content what `sources` said."""
-        for path in self.sources().keys() - files.keys():
-            path.unlink()
-        for path, data in files.items():
-            if not path.is_file() or path.read_bytes() != data:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(data)
-
-    def edit(self, kind: str, number: int) -> None:
-        """One edit of the kind, at a place that the number chooses."""
-        EDITS[kind](self, number)
-
-
-def _add_terms(plan: Path) -> None:
-    """The first plan has a term of every dimension that later ones do not have."""
-    values = tomllib.loads(plan.read_text(encoding="utf-8"))
-    values |= tomllib.loads(SHIPPED_GENRES.read_text(encoding="utf-8"))
-    for each in DIMENSIONS:
-        values[each.in_plan].append({"code": f"{each.key}-cu", "name": f"{each.said} cũ", "text": "Cũ."})
-    plan.write_text(_toml(values), encoding="utf-8")
-
-
 Edit = Callable[[Site, int], None]
-
-
-def same(found: dict[str, bytes] | None, wanted: dict[str, bytes] | None) -> None:
-    """Says which files differ, not what is in them."""
-    assert (found is None) == (wanted is None)
-    if found is not None and wanted is not None:
-        assert sorted(found) == sorted(wanted)
-        assert [name for name in wanted if found[name] != wanted[name]] == []
 
 
 # Front matter: every key of every kind of file.
@@ -222,9 +118,9 @@ def _edit_toml(
             values = tomllib.loads(path.read_text(encoding="utf-8"))
             if table == "genres" and table not in values:
                 values[table] = tomllib.loads(SHIPPED_GENRES.read_text(encoding="utf-8"))[table]
-            before = _toml(values)
+            before = toml_of(values)
             _set(site, values, table, key, kind, number + more * 5)
-            text = _toml(values)
+            text = toml_of(values)
             if text != before and is_valid(text, path.name):
                 path.write_text(text, encoding="utf-8")
                 return
@@ -345,27 +241,6 @@ def _one(values: Sequence[Any], number: int) -> Any:
     return values[number % len(values)]
 
 
-def _toml(values: Mapping[str, Any]) -> str:
-    """The file of some values, their tables behind the rest."""
-    lines = [f"{key} = {_shown(value)}" for key, value in values.items() if not _is_table(value)]
-    for name, value in values.items():
-        for row in value if _is_table(value) and isinstance(value, list) else ():
-            lines += [f"[[{name}]]", *(f"{key} = {_shown(each)}" for key, each in row.items())]
-        if isinstance(value, dict):
-            lines += [f"[{name}]", *(f"{key} = {_shown(each)}" for key, each in value.items())]
-    return "\n".join([*lines, ""])
-
-
-def _is_table(value: object) -> bool:
-    return isinstance(value, dict) or (
-        isinstance(value, list) and any(isinstance(row, dict) for row in value)
-    )
-
-
-def _shown(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)
-
-
 def _is_plan(text: str, name: str) -> bool:
     return isinstance(parse_plan(text, name), Plan)
 
@@ -421,7 +296,7 @@ def _edit_ledger(site: Site, number: int) -> None:
 def _edit_wording(site: Site, number: int) -> None:
     """A third of all texts of theme and code are said in other words."""
     texts = list(catalogue())[number % 3 :: 3]
-    lines = [f"{_shown(text)} = {_shown(f'Lời {number}: {text}')}" for text in texts]
+    lines = [f"{toml_value(text)} = {toml_value(f'Lời {number}: {text}')}" for text in texts]
     (site.content / WORDING_FILE).write_text("\n".join([*lines, ""]), encoding="utf-8")
 
 
@@ -459,7 +334,7 @@ def _new_plan(site: Site, number: int) -> None:
     """The plan of another year: the last one's, with other figures."""
     year = 2022 + number % 2
     values = tomllib.loads(site.plans()[-1].read_text(encoding="utf-8"))
-    text = _toml({**values, "year": year, "title": f"Kế hoạch {number}"})
+    text = toml_of({**values, "year": year, "title": f"Kế hoạch {number}"})
     (site.content / "ke-hoach" / f"{year}.toml").write_text(text, encoding="utf-8")
 
 
@@ -562,5 +437,6 @@ OUTSIDE = frozenset({"touch", "lost page", "stray file"})
 """They change nothing of the content."""
 
 
-def batched(kinds: Sequence[str], size: int) -> Iterator[Sequence[str]]:
-    return (kinds[at : at + size] for at in range(0, len(kinds), size))
+def carry_out(site: Site, kind: str, number: int) -> None:
+    """Carries out an edit of the kind, at a place that the number chooses."""
+    EDITS[kind](site, number)

@@ -35,7 +35,8 @@ from plugins.pictures.measuring import PictureFile
 from plugins.pictures.rendition_cache import RenditionCache
 from plugins.pictures.renditions import Rendition
 from plugins.publishing.fingerprints import is_fingerprinted
-from tests.build.edits import EDITS, SITEURL, Site
+from tests.build.edited_site import SITEURL, Site
+from tests.build.edits import EDITS, carry_out
 from tests.build.making import png, write_article
 
 _PART, _INPUT = "\0", "input\0"
@@ -114,7 +115,7 @@ def _prepare(site: Site) -> None:
         file.write("\nTheo Nghị định 61/2018/NĐ-CP.\n")
     write_article(site.content, "da-chot", title="Bài đã chốt", date="2020-05-20")
     for before in _BEFORE:
-        site.edit(*before)
+        carry_out(site, *before)
     write_article(site.content, "da-chot", title="Bài đã chốt", date="2020-05-20", status="draft")
     for name, day, status in (("sap-dang", "2021-03-02", "published"), ("cuoi-nam", "2020-12-20", "draft")):
         write_article(site.content, name, title=f"Bài {name}", date=day, status=status)
@@ -141,7 +142,7 @@ def _prepare(site: Site) -> None:
 
 
 def _close_and_withdraw(site: Site) -> None:
-    site.edit("close", 6)
+    carry_out(site, "close", 6)
     site.change(site.content / "tin-bai/2020/muc-05.md", "^title:", "status: draft\ntitle:")
 
 
@@ -164,7 +165,7 @@ OF_ITS_OWN: Mapping[str, Callable[[Site], object]] = {
     "asked before": lambda site: site.change(
         site.content / "tin-bai/2020/cho-tra-loi.md", "^asked:.*$", "asked: 2020-12-18"
     ),
-    "another calendar": lambda site: site.edit("ke-hoach reporting.calendar", 1),
+    "another calendar": lambda site: carry_out(site, "ke-hoach reporting.calendar", 1),
     "basis gone": lambda site: site.change(
         site.content / "van-ban/nghi-dinh-62.md", "^effective:.*$", "effective: 2020-12-01"
     ),
@@ -397,7 +398,7 @@ def run(
         site.restore(files)
         site.day = day
         if kind in EDITS:
-            site.edit(kind, number)
+            carry_out(site, kind, number)
         elif kind in OF_ITS_OWN:
             OF_ITS_OWN[kind](site)
         after = Looked.at(site, **({kind: SETTINGS[kind]} if kind in SETTINGS else {}))
@@ -477,7 +478,7 @@ def run_of_files(content: Path, folder: Path) -> Results:
         with taken_away:
             site.build(going_on=True)
         for at in range(3, 11):
-            site.edit(kind, at)
+            carry_out(site, kind, at)
             with taken_away:
                 found = site.build(going_on=True)
             if found != site.build(clean=True):

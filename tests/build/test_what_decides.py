@@ -17,7 +17,8 @@ import pytest
 from jinja2.defaults import DEFAULT_FILTERS, DEFAULT_NAMESPACE
 
 from plugins.pages import writing
-from tests.build.edits import Site
+from tests.build.edited_site import Site
+from tests.build.edits import carry_out
 from tests.build.mutations import Looked, Mutation, mutations_of, shown_by
 
 pytestmark = [pytest.mark.long, pytest.mark.usefixtures("own_caches")]
@@ -115,6 +116,6 @@ def test_a_part_of_the_content_that_is_not_recorded_leaves_something_stale(
     for part, edit in NOTICED.items():
         site.restore(files)
         site.day = day
-        site.edit(*edit)
+        carry_out(site, *edit)
         after = Looked.at(site)
         assert (part,) in {group.asked for group in shown_by(first, after, parts[part])}, part
