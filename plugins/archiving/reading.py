@@ -17,16 +17,20 @@ from plugins.incremental.folders import walk
 from plugins.incremental.regular import open_regular
 from plugins.problems import Refused
 
+# Arbitrary: far above any year of one office, low enough that a hostile list costs little memory.
 MAX_FILES = 40_000
 MAX_BYTES = 2_000_000_000
 """Bytes of all files, unpacked."""
 MAX_LIST = 16_000_000
 """Bytes of a list, and of the directory of a .zip."""
+# A small archive of repetitive text may shrink to less than a twentieth, and is no bomb.
 SMALL = 64_000_000
 TIMES_PACKED = 20
 """A .zip may unpack to SMALL bytes plus this many times its own size. Pages shrink to a fifth."""
 
+# Bytes of one read. Any value of some ten thousands does: it only bounds the memory.
 _AT_ONCE = 1 << 16
+# For others `zipfile` may unpack more in one step than was asked for.
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _ZIP_ERRORS = (
     *(OSError, EOFError, KeyError, ValueError, RuntimeError, NotImplementedError, OverflowError),

@@ -9,7 +9,9 @@ from bs4 import BeautifulSoup
 from plugins.archiving.choosing import CSS_ADDRESS, SHOWN_BY_LINK, candidates
 from plugins.archiving.published import BuiltSite
 
+# The attributes of an article's page that lead to files of the site.
 _ATTRIBUTES = (("a", "href"), ("img", "src"), ("source", "src"), ("video", "src"), ("video", "poster"))
+# Relations that name a thing and load nothing. Other links (feeds, search, icons) lead nowhere in a folder.
 _KEPT_LINKS = {"canonical", "schema.DC", "license"}
 
 

@@ -12,7 +12,9 @@ from plugins.ownership.exchange import exchange_paths
 from plugins.ownership.temporary import remove_left_behind, temporary_folder
 from plugins.problems import Refused, quoted
 
+# Names that a message lists before it only counts: they fit on one screen.
 MANY = 20
+# It begins with a dot, so that file managers do not show it.
 _TEMPORARY = ".khoi-phuc-"
 
 

@@ -155,5 +155,7 @@ def _pack(folder: Path, target: Path, made_on: date) -> None:
             # `zipfile` records the system that it runs on (3: Unix), and then the bytes would differ by
             # system.
             info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 3
+            # The upper half holds Unix's mode: a regular file that its owner may write. All archives get the
+            # same one, whatever the umask.
             info.external_attr = 0o100644 << 16
             archive.writestr(info, path.read_bytes())

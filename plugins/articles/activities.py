@@ -209,6 +209,8 @@ class _RowReader:
         text = self._cell("participants")
         if not text:
             return None
+        # Twelve characters are billions with their dots: longer ones were pasted by mistake, and `int` is
+        # quadratic.
         if not _GROUPED.fullmatch(text) or len(text) > 12:
             self._report(f"số người {quoted(text)} phải là số nguyên, ví dụ 45 hoặc 1.200")
             return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+# 27 activities a day for a year. A sheet whose last row has a format claims to have a million.
 MAX_ROWS = 10_000
 MAX_CELLS = 200
 """The most cells of one row. In an .xlsx, cells further right are ignored."""

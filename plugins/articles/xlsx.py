@@ -105,6 +105,8 @@ class _Book:
         self._moments = frozenset(_moments(package.part(names["styles"]))) if "styles" in names else ()
         properties = book.find("workbookPr")
         from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
+        # Excel counts from 1900 and holds that year for a leap year, as Lotus 1-2-3 did: from March 1900 on,
+        # day 0 is 30 December 1899. Old files of a Mac count from 1904 (ECMA-376, 18.17.4.1).
         self._first_day = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30)
 
     def rows(self) -> Iterator[SheetRow]:
@@ -165,6 +167,7 @@ def _column(place: str | None) -> int:
         raise ValueError(place)
     number = 0
     for letter in found[1]:
+        # Letters count like digits without a zero: `Z` is 26, `AA` is 27.
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
 

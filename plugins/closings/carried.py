@@ -15,6 +15,7 @@ from msgspec import convert
 from plugins.closings.counted import ClosedFigure, Counted, CountedActivity, CountedArticle
 from plugins.closings.entry import Act, LedgerEntry
 
+# The only version of the old format that was ever written.
 _VERSION = 1
 
 
@@ -37,6 +38,7 @@ def carry(text: str) -> LedgerEntry:
     return LedgerEntry(Act.CARRY, day, None, "", str(values["period"]), text=text)
 
 
+# More than all old closings of an office: a year has at most 19 periods.
 @lru_cache(maxsize=512)
 def acts_in(text: str) -> tuple[LedgerEntry, ...]:
     """Returns the closings and reopenings recorded in a carried file. Raises one of `entry.UNREADABLE`.

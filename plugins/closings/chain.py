@@ -65,6 +65,7 @@ def _link(line: str) -> ChainLine | None:
 
 def short(digest: str) -> str:
     """Returns the printed form of a digest: `4f2a-91bc-77d0-e1f2`."""
+    # Groups of four, because people read and type them from paper.
     return "-".join(digest[at : at + 4] for at in range(0, SHORT, 4))
 
 

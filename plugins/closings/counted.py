@@ -113,6 +113,7 @@ def content_digest(article: Article) -> str:
     """Returns two digests, `whole-text`: an article's front matter and text, and its text alone."""
     # The second digest tells an edited text from edited front matter, which is named key by key.
     whole = blake2b(article.digest + article.body.digest, digest_size=16).hexdigest()
+    # 64 bits for the text: it only has to differ from earlier versions of the same article.
     return f"{whole}-{blake2b(article.body.digest, digest_size=8).hexdigest()}"
 
 

@@ -17,6 +17,7 @@ UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError
 """Exceptions of `from_text` for an invalid text."""
 _MOST_NAMED = 5
 """Lost entries that a sentence names one by one."""
+# What acts other than closings hold.
 _NOTHING = Counted((), (), {})
 
 

@@ -236,6 +236,7 @@ def _state(figure: ClosedFigure, n_target: int | None) -> str:
     return f"{State.SHORT.value}, thiếu {missing}" if missing > 0 else State.MET.value
 
 
+# More than the plans that one office has closed: one a year, and one more for each amendment.
 @lru_cache(maxsize=32)
 def _plan(text: str, year: int) -> Plan | None:
     """Returns the plan in a text from the ledger; None if this version cannot parse it.

@@ -302,6 +302,7 @@ class _Deployment:
     def _failed(self, code: int, said: str) -> Refused:
         """Returns the error to raise: what to do, and what the server serves now."""
         server = self._server
+        # The cause stands at the end; what comes before are remarks of the login shell.
         lines = [line for line in said[-1000:].splitlines() if line.strip()]
         last = quoted(lines[-1].strip(), 200) if lines else "không rõ"
         if "command not found" in said or "rsync: not found" in said:

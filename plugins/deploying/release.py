@@ -16,6 +16,8 @@ from plugins.publishing.kinds import PREVIEW_SITE, PUBLIC_SITE
 from plugins.publishing.manifest import read_manifest
 from plugins.publishing.markers import gone_addresses, marked_address, shown
 
+# More than a list of files may name (`MAX_BYTES` of ownership/listing.py holds about 150,000). Without a
+# bound, a wrong folder such as a whole disk would be read for hours.
 MAX_FILES = 200_000
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 MAX_SAID = 20_000_000
 """Bytes: the names and digests of more than a hundred thousand files."""
+# What a pipe of Linux holds (pipe(7)): a larger read gets no more.
 _AT_ONCE = 1 << 16
 
 

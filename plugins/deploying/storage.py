@@ -20,8 +20,12 @@ from plugins.incremental.regular import open_regular
 from plugins.ownership.proof import Ours
 from plugins.problems import Refused
 
+# Each waits for the network most of its time. Below botocore's default of 10 connections, and gentle to a
+# small store.
 WORKERS = 8
+# The name of the metadata of an object (`x-amz-meta-digest`) under which we store the SHA-256 of its file.
 _DIGEST = "digest"
+# Codes of S3 that a retry does not help against: the key is wrong or has no permission.
 _REFUSED = {
     "AccessDenied",
     "InvalidAccessKeyId",
@@ -93,7 +97,10 @@ class Storage:
                 config=Config(
                     max_pool_connections=WORKERS,
                     connect_timeout=10,
+                    # botocore's default. A store that is copying may be silent for some seconds.
                     read_timeout=60,
+                    # The first and three more: with the pauses of this mode, some seconds of a broken
+                    # connection are bridged.
                     retries={"mode": "standard", "total_max_attempts": 4},
                     # Some stores do not support the newer checksums of Amazon; all support Content-MD5.
                     request_checksum_calculation="when_required",

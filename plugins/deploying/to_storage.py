@@ -23,6 +23,7 @@ from plugins.publishing.fingerprints import is_fingerprinted
 
 OLD_LIST = ".trien-khai.json"
 """The file of older versions, which names the deployed release but not its objects."""
+# As many as a site may have files: a bucket with more foreign objects is the wrong one.
 MAX_FOREIGN = 200_000
 _RELEASE, _LEFTOVER, _WITHDRAWN = "release", "leftover", "withdrawn"
 

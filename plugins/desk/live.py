@@ -4,11 +4,14 @@ import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+# Underscore first: no article can have such an address.
 CHANNEL = "/_xem-thu/su-kien"
 SCRIPT_PATH = "/_xem-thu/tai-lai.js"
 
 SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 
+# The HTML standard advises a comment every 15 seconds against proxies that close silent connections (9.2.7,
+# Authoring notes). It also shows that the page was closed.
 _KEEP_ALIVE_SECONDS = 15
 
 

@@ -17,7 +17,9 @@ from plugins.vietnamese.days import ZONE
 
 WHO_MENDS = "chua-dang"
 """The key in the settings for the recipient of messages about held-back files."""
+# SMTP (RFC 5321, 4.5.4.2).
 _PORT = 25
+# RFC 5321 (4.5.3.2) asks for minutes, but the daily build waits for this.
 _SECONDS = 30
 
 
@@ -36,6 +38,7 @@ class Letter:
         message["From"], message["To"] = self.sender, self.to
         # EmailMessage refuses a header with a line break; the name of a section may have one.
         message["Subject"] = on_one_line(self.subject)
+        # The hour is fixed, so that the same day gives the same bytes; 7:00 is before office hours.
         message["Date"] = format_datetime(datetime.combine(day, time(7), ZONE))
         message.set_content("\n".join(map(on_one_line, self.text.split("\n"))))
         return message

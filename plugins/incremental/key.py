@@ -15,6 +15,7 @@ from secrets import token_bytes, token_hex
 
 from .regular import read_whole
 
+# As many bytes as a digest of SHA-256 has: no attacker can try 2^256 keys. BLAKE2b takes at most 64.
 _BYTES = 32
 
 

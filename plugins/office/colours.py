@@ -42,6 +42,7 @@ def _colours(css: str) -> dict[str, str]:
 def luminance(colour: str) -> float:
     """Returns the relative luminance of a colour, as WCAG 2.2 defines it."""
     channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    # The constants of sRGB's curve and of its weights for red, green and blue (WCAG 2.2, relative luminance).
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 

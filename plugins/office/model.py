@@ -132,4 +132,5 @@ class Office:
         """Returns at most three capital initials of the short name, for an office without a drawing."""
         # Capitals alone, if there are any: `Sở Tư pháp` gives `ST`.
         letters = [word[0] for word in self.short.split() if word[0].isalpha()]
+        # Three letters fill the square of the icon.
         return "".join([each for each in letters if each.isupper()] or letters).upper()[:3]

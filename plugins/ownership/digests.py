@@ -9,6 +9,8 @@ from plugins.incremental.regular import open_regular
 
 MAX_FILE = 1_000_000_000
 """Bytes. Nothing that we write is larger."""
+# Any value of some hundred thousands does: `hashlib` releases the interpreter above 2 kB, and memory stays
+# small.
 _AT_ONCE = 1 << 20
 
 

@@ -19,6 +19,7 @@ OWN_LIST = ".files.sha256"
 
 MAX_BYTES = 16_000_000
 """About 150,000 files. A longer list is ignored."""
+# Arbitrary: our sites are a few folders deep. `shutil.rmtree` recurses once a level, and Python allows 1,000.
 MAX_DEPTH = 64
 
 _HEAD = "# cchc-files 1 "

@@ -17,6 +17,7 @@ from plugins.ownership.temporary import remove_left_behind, temporary_folder
 from plugins.problems import Refused, quoted
 
 Say: TypeAlias = Callable[[str], None]
+# As many names as fit on one line of a terminal.
 _NAMED = 5
 
 

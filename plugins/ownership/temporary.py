@@ -14,6 +14,7 @@ from plugins.incremental.regular import read_whole
 from plugins.ownership.lock import Locked, locked
 
 MARK = ".temporary"
+# More than device and inode (two numbers of at most 20 digits) need: whatever is longer is not ours.
 _MARK_BYTES = 100
 
 

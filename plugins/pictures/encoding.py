@@ -84,6 +84,7 @@ def _at_most(image: Image.Image, wanted: str, side: int) -> Image.Image:
     width, height = _fitted(image.size, side)
     per_row = image.height / height
     seen = ceil(per_row * _REACH) + 1
+    # At least eight rows: below, the overlap of strips would be more work than the strips.
     step = max(8, int(_STRIP / per_row))
     found = None
     # Each strip is cut out with some rows above and below, which the filter reads, so that no seam shows.

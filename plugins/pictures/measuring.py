@@ -6,7 +6,9 @@ from io import BytesIO
 
 from PIL import Image
 
+# Arbitrary: a phone's picture of 48 megapixels has about half as many.
 MAX_BYTES = 20_000_000
+# In RGB these are 120 MB of memory for each process that makes renditions.
 MAX_PIXELS = 40_000_000
 """Pixels of one picture; of an animation, all frames together."""
 _MAX_PIXELS_OF = {"WEBP": 10_000_000, "AVIF": 10_000_000}
@@ -21,12 +23,14 @@ MAX_SIDE = 16_383
 MOVING = frozenset({"GIF", "PNG", "WEBP", "AVIF"})
 """Formats whose further frames are an animation. Those of a phone's JPEG (MPO) repeat the same picture."""
 DRAWN = frozenset({"GIF", "PNG"})
+# Drawings and screenshots mostly have fewer colours, photographs thousands: any value between does.
 _COLOURS_OF_A_DRAWING = 128
 _STRIP = 64
 """Rows of pixels."""
 
 _TURNED = range(5, 9)
 """EXIF orientations with width and height exchanged (Exif 2.32, tag 0x0112)."""
+# The tag of `_TURNED`.
 _ORIENTATION = 0x0112
 _SCAN = b"\xff\xda"
 """The marker of a scan. In image data 0xff is always followed by zero (ITU-T T.81, B.1.1.5)."""

@@ -37,6 +37,7 @@ def nearest_path(typed: str, valid: Iterable[str]) -> str | None:
 
 
 def _nearest(typed: str, words: Mapping[str, str], cutoff: float) -> str | None:
+    # Cut: difflib compares every letter with every other.
     near = get_close_matches(fold(typed[:200]), list(words), n=1, cutoff=cutoff)
     return words[near[0]] if near else None
 

@@ -22,6 +22,7 @@ text of 2,000 articles (89 MB) becomes 20.0 MB in 10 s of processor time at qual
 10; 11 takes three times as long again for another 2 %. Feeds, the bulk of the data, are not worth that.
 """
 
+# Only old browsers without brotli get it, but each file is compressed once and sent often.
 GZIP_LEVEL = 9
 _BYTES_A_MILLISECOND = 2_000
 """Speed of compression in both formats, to estimate the work per file."""

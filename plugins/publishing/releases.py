@@ -46,6 +46,7 @@ _GONE = ".gone-"
 _LOCK = ".lock"
 _MATERIALS = "materials"
 """The kind of the file list that covers the files beside the releases."""
+# Six digits sort as text: ten releases a day fill them in 270 years.
 _DIGITS = "[0-9]" * 6
 
 

@@ -106,6 +106,7 @@ def write_foot(document: DocumentObject, report: Report) -> None:
         end = "." if recipient is report.signatory.recipients[-1] else ";"
         add_line(left, f"- {recipient}{end}", SMALL, centred=False)
     add_line(right, report.signatory.title.upper(), BODY, bold=True)
+    # Room for the signature and the seal.
     for _ in range(5):
         add_line(right, "", BODY)
 

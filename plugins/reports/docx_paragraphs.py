@@ -28,6 +28,7 @@ def add_body(document: DocumentObject, text: str, *, bold: bool = False, italic:
     paragraph = document.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     form = paragraph.paragraph_format
+    # Mục II.6: an indent of 1 cm or 1.27 cm, at least 6 pt between paragraphs, lines of 1 to 1.5.
     form.first_line_indent, form.space_before, form.space_after = Cm(1.27), Pt(6), Pt(0)
     form.line_spacing = 1.15
     run = paragraph.add_run(text)
@@ -78,6 +79,7 @@ def add_rule(paragraph: Paragraph, text: str, size: Pt, share: float, room: Cm) 
     below = Paragraph(rule, paragraph._parent)  # type: ignore[arg-type]  # a w:p, made just now
     below.paragraph_format.left_indent = below.paragraph_format.right_indent = side
     below.paragraph_format.space_before = below.paragraph_format.space_after = Pt(0)
+    # Only as high as the border needs: the rule belongs to the line above it.
     below.paragraph_format.line_spacing = Pt(4)
     borders, top = OxmlElement("w:pBdr"), OxmlElement("w:top")
     for key, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):

@@ -35,6 +35,7 @@ _SIDES, _ENDS = 595 - 2 * MARGIN, 842 - 2 * MARGIN
 """What A4 holds between its margins, in points."""
 _LEGIBLE = 0.6
 """The smallest scale that can be read on paper: letters of 7 points."""
+# Excel refuses a longer name of a sheet.
 _LONGEST_NAME = 31
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
 """Excel's rules for the name of a sheet."""

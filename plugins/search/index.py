@@ -79,6 +79,7 @@ def shard_of(key: str, n_shards: int) -> int:
 
     Source: http://www.isthe.com/chongo/tech/comp/fnv/
     """
+    # The offset basis and the prime of FNV-1a for 32 bits.
     number = 0x811C9DC5
     data = key.encode("utf-16-le")
     for low, high in zip(data[::2], data[1::2], strict=True):

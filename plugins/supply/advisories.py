@@ -21,8 +21,10 @@ TIMEOUT, PATIENCE = 20, 60
 """Seconds for each read from the socket, and for the whole answer."""
 MAX_BYTES = 4_000_000
 """Bytes of an answer: 500 packages with dozens of ids each."""
+# `GHSA-9hjg-9r4m-mvj7`, `CVE-2024-22195`, `PYSEC-2023-62`. Other text of a foreign service is not printed.
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,99}")
 _OTHER_FORM = "câu trả lời không đúng dạng của OSV"
+# Half of what OSV accepts in one request, so that the answer stays below `MAX_BYTES`.
 _BATCH = 500
 
 

@@ -25,6 +25,7 @@ from plugins.vietnamese.days import ZONE
 PROJECT, PROJECT_LICENCE = "chuyen-muc-cai-cach-hanh-chinh", "AGPL-3.0"
 _SIMPLE = re.compile(r"[A-Za-z0-9.-]+")
 _REQUIRED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+# Ours has some 100 kB. A larger file of that name is not read, and counts as foreign.
 _MAX_BYTES = 4_000_000
 _VERSION = re.compile(r'^version = "([^"]+)"', re.MULTILINE)
 

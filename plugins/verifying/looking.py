@@ -188,6 +188,7 @@ class Look:
             return Where.ELSEWHERE
 
 
+# Any value of some hundreds does: most feeds hold the same few articles, the newest.
 @lru_cache(maxsize=1000)
 def _content(html: str) -> HtmlPage:
     """Parses the HTML of a feed entry. Cached, because an article is in the feeds of all its terms."""

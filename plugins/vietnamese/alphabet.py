@@ -13,6 +13,7 @@ VOWELS: Final = "aăâeêioôơuưy"
 TONE_MARKS: Final = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 """Combining mark of each tone; the index is the tone's number: ngang 0 ... nặng 5."""
 
+# Those tones that other modules name: spelling rules concern only them.
 NGANG: Final = 0
 SAC: Final = 4
 NANG: Final = 5

@@ -5,6 +5,7 @@ import unicodedata
 from itertools import groupby
 from typing import Final
 
+# The zero width space, which Khmer text has between its words.
 _ZWSP: Final = 0x200B
 
 _DROPPED: Final = frozenset(
@@ -28,6 +29,8 @@ _DROPPED: Final = frozenset(
 
 _TABLE: Final[dict[int, str | None]] = {
     **dict.fromkeys(_DROPPED),
+    # Line and paragraph separator: browsers show no line break there, and JavaScript once took them for line
+    # ends.
     0x2028: "\n",
     0x2029: "\n",
 }
@@ -41,6 +44,8 @@ SMART_SPACES: Final = (
 """The spaces of Unicode's category Zs other than the ASCII space (UAX #44)."""
 
 
+# Any value of some tens does: sorting by insertion takes a third of 32² steps for a run, and real letters
+# carry at most three marks.
 _LONG_RUN: Final = 32
 _MAY_BE_MARK: Final = re.compile("[^\x00-\u02ff\u1e00-\u1eff]")
 """Neither ASCII nor a Latin letter. Composed Vietnamese text has no such character."""

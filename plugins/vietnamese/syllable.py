@@ -51,6 +51,7 @@ class Syllable:
     tone: int
 
 
+# Vietnamese has some 7,000 syllables.
 @lru_cache(maxsize=8192)
 def parse_syllable(word: str) -> Syllable | None:
     """Returns a word (any case, any normalisation) as one syllable; None if it is not one.

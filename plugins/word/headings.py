@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from plugins.word.tree import Block, Inline, Paragraph, TextRun, WordTable
 from plugins.wording import fixed
 
+# Arbitrary: the longest names of laws and annexes have some 200 characters.
 _LONGEST = 250
 LONG = 120
 """A paragraph of at least this many characters is running text. If all running text is bold, bold type does
@@ -66,6 +67,7 @@ def make_headings(blocks: list[Block]) -> None:
         while open_ranks and open_ranks[-1] >= rank:
             open_ranks.pop()
         open_ranks.append(rank)
+        # HTML has six levels.
         block.heading = min(6, len(open_ranks) + 1)
         following = blocks[at] if at < len(blocks) else None
         if _division(block.words) == block.words and _may_name(following):

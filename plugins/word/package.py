@@ -17,6 +17,8 @@ from plugins.word.refusing import TOO_LARGE, TOO_LONG, BadDocument, damaged, oth
 
 MAX_BYTES = 50_000_000
 """Bytes of all parts together, unpacked. No office document of text and pictures is larger."""
+# A document has a dozen parts and one for each picture. Each costs memory before any bound on bytes is
+# reached.
 MAX_PARTS = 5000
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """The compression methods that Word writes. For others `zipfile` may unpack more in one step than was asked

@@ -18,7 +18,10 @@ _PHOTO_SHARE = 4
 _MAX_TRANSPARENT = 20_000_000
 """Pixels of a picture with transparency, which is copied at full size before it is reduced."""
 
+# A whole page that was scrolled and photographed is tall and narrow: it must stay readable.
 _MAX_HEIGHT = 4 * MAX_WIDTH
+# Above Pillow's default of 75, because renditions are made from it again; at 95 the file would be twice as
+# large, and no eye sees it.
 _JPEG_QUALITY = 85
 _KINDS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF", "AVIF")
 """Formats that people paste into documents. Some other readers of Pillow start external programs."""

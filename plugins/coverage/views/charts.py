@@ -17,6 +17,7 @@ _LEAST = 4
 """The least number of articles at full height: one article a month should not look like a peak."""
 
 
+# Units of the drawing from one day to the next. The largest square fills its place.
 _PLACE = 10
 _SIDES = (2, 6, 8, 10)
 """Side lengths of a day's square, for no article, one, two, three or more."""

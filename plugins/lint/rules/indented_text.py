@@ -17,7 +17,9 @@ from plugins.lint.look_alikes import LookAlike, Typed, begins_anew
 from plugins.lint.rules.list_mark import is_marked
 
 RULE = "indented-text"
+# What Markdown takes as code: four blanks, or a tab before the fourth column.
 _INDENTED = re.compile(r"[ ]{4}|[ ]{0,3}\t")
+# One or two words may be a label or a command of code.
 _FEWEST_WORDS = 3
 # Signs of real code: brackets, operators, backslashes, columns separated by tabs.
 _OF_CODE = re.compile(r"[{}=<>$\\]|,\)|\S[ ]*\t")

@@ -15,6 +15,7 @@ from plugins.problems import Problem, Severity, quoted
 
 RULE = "long-text"
 SEVERITY = Severity.ADVICE
+# Three sentences of the greatest length.
 MAX_PARAGRAPH = 180
 MAX_SENTENCE = 60
 """In syllables (tiếng), which Vietnamese separates with blanks."""

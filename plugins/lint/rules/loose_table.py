@@ -18,6 +18,7 @@ from plugins.lint.blocks import is_table_rule
 from plugins.lint.look_alikes import LookAlike, Typed, cells_of, is_rule_of, rule_for
 
 RULE = "loose-table"
+# The widest table of data that is allowed has as many columns; text with more tabs is something else.
 _MOST_CELLS = 20
 
 

@@ -29,6 +29,7 @@ from plugins.problems import Problem, Severity, quoted
 from plugins.vietnamese import format_date
 
 BASIS_CHANGED = "basis-changed"
+# Arbitrary: a year, so that a unit can plan to check its guides once.
 DAYS = 365
 
 

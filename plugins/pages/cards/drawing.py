@@ -13,6 +13,7 @@ FORMAT = 2
 """Increased when the drawing changes, because it is part of the digest that names a card."""
 
 _SIZE = _WIDTH, _HEIGHT = 1200, 630
+# Arbitrary: some apps round the corners of a card off, and no letter may stand there.
 _MARGIN = 84
 GROUND, MARK = "#0d4f4b", "#f0c35a"
 _PAPER = "#fffdf8"
@@ -24,6 +25,7 @@ _SHADES = 63
 _TITLE = (82, 74, 66, 58, 50, 44)
 """Sizes of the title in pixels: the largest one that fits is used."""
 _TITLE_HEIGHT, _LEADING = 330, 1.22
+# On a phone a card is 300 pixels wide: letters of 32 become 8, the smallest that can be read.
 _SMALL = 32
 
 
@@ -41,6 +43,7 @@ class Card:
         """The name of the card's file: a digest of everything that its bytes depend on."""
         # A card in the theme's colour keeps the name that it had before offices chose colours.
         decides = [each for each in astuple(self) if each != GROUND]
+        # 64 bits: some ten thousand cards need no more.
         return blake2b(repr((FORMAT, tuple(decides))).encode(), digest_size=8).hexdigest()
 
     @property
@@ -61,6 +64,7 @@ def draw(card: Card) -> bytes:
     pen.text((_MARGIN, _HEIGHT - 100), card.note, _SOFT, font("Regular", _SMALL))
     image = letters.point([value * (_SHADES - 1) // _FULL for value in range(_FULL + 1)])
     pen = ImageDraw.Draw(image)
+    # The rule between section and title, 96 by 6 pixels, in the mark's colour.
     pen.rectangle((_MARGIN, 128, _MARGIN + 96, 134), _SHADES)
     _border(pen)
     image.putpalette(_palette(card.ground))
@@ -80,6 +84,7 @@ def _palette(ground: str) -> list[int]:
 
 def _border(pen: ImageDraw.ImageDraw) -> None:
     """Draws triangles at the foot, like the mosaic below the masthead."""
+    # Triangles as high as wide; the same mosaic as the masthead's.
     top, step = _HEIGHT - 28, 28
     for left in range(0, _WIDTH, step):
         pen.polygon(((left, _HEIGHT), (left + step / 2, top), (left + step, _HEIGHT)), _SHADES)

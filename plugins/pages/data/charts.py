@@ -7,6 +7,7 @@ from plugins.articles.tables import Column, Table
 
 BAR_WIDTH, BAR_HEIGHT = 100, 8
 LINE_WIDTH, LINE_HEIGHT = 300, 90
+# Room for the stroke and the dots at the ends of the line.
 _MARGIN = 5
 
 

@@ -41,6 +41,7 @@ results.
 
 _DAYS = ("datePublished", "dateModified")
 _ADDRESSES = ("url", "item", "mainEntityOfPage", "image")
+# Arbitrary: our own data is a few levels deep. The walk recurses once a level, and Python allows 1,000.
 _DEEP = 50
 
 
