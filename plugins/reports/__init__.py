@@ -12,8 +12,6 @@
 from plugins.reports.model import (
     Report as Report,
     ReportColumn as ReportColumn,
-    ReportHead as ReportHead,
     ReportTable as ReportTable,
-    Signatory as Signatory,
     Value as Value,
 )

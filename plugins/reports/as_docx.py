@@ -140,7 +140,7 @@ def _appendix(document: DocumentObject, report: Report) -> None:
 def _properties(document: DocumentObject, report: Report) -> None:
     known = document.core_properties
     known.title = report.subject
-    known.author = known.last_modified_by = report.heading.body
+    known.author = known.last_modified_by = report.who
     # The template of python-docx says here that python-docx made the file.
     known.comments = ""
     known.identifier = PLACE_OF_DIGEST

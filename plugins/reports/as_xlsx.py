@@ -40,7 +40,7 @@ def as_xlsx(report: Report) -> bytes:
     book.set_properties(
         {
             "title": report.subject,
-            "author": report.heading.body,
+            "author": report.who,
             # `sealed` puts the digest there.
             "keywords": PLACE_OF_DIGEST,
             "created": datetime.combine(report.as_of, time()),

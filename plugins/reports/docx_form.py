@@ -25,7 +25,7 @@ from plugins.reports.docx_paragraphs import (
     add_rule,
     keep_with_next,
 )
-from plugins.reports.docx_tables import keep_whole
+from plugins.reports.docx_tables import keep_whole, widen
 from plugins.reports.model import Report
 
 COUNTRY, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
@@ -68,22 +68,18 @@ def write_head(document: DocumentObject, report: Report) -> None:
     """Writes the state name and motto on the right, the issuing body on the left; number, place and date
     below.
     """
-    heading = report.heading
+    body, letterhead = report.who.upper(), report.letterhead
     table = _bare_table(document, 2)
     left, right = table.rows[0].cells
-    add_line(left, heading.superior.upper(), HEAD)
-    add_rule(add_line(left, heading.body.upper(), HEAD, bold=True), heading.body.upper(), HEAD, 0.4, _LEFT)
+    add_line(left, letterhead.superior.upper(), HEAD)
+    add_rule(add_line(left, body, HEAD, bold=True), body, HEAD, 0.4, _LEFT)
     add_line(right, COUNTRY, LABEL, bold=True)
     add_rule(add_line(right, MOTTO, BODY, bold=True), MOTTO, BODY, 1.0, _RIGHT)
     left, right = table.rows[1].cells
     # Number and day stay empty: the document gets both when it is signed.
-    add_line(left, f"Số:        /{heading.symbol}", HEAD)
-    add_line(
-        right,
-        f"{heading.place}, ngày      tháng      năm {report.as_of.year}",
-        BODY,
-        italic=True,
-    )
+    add_line(left, f"Số:        /{letterhead.symbol}", HEAD)
+    day = f"ngày      tháng      năm {report.as_of.year}"
+    add_line(right, f"{report.office.place}, {day}", BODY, italic=True)
 
 
 def write_subject(document: DocumentObject, report: Report) -> None:
@@ -102,10 +98,11 @@ def write_foot(document: DocumentObject, report: Report) -> None:
     keep_whole(table.rows[0]._tr)
     left, right = table.rows[0].cells
     keep_with_next(add_line(left, "Nơi nhận:", LABEL, bold=True, italic=True, centred=False))
-    for recipient in report.signatory.recipients:
-        end = "." if recipient is report.signatory.recipients[-1] else ";"
+    recipients = report.letterhead.recipients
+    for recipient in recipients:
+        end = "." if recipient is recipients[-1] else ";"
         add_line(left, f"- {recipient}{end}", SMALL, centred=False)
-    add_line(right, report.signatory.title.upper(), BODY, bold=True)
+    add_line(right, report.signatory.upper(), BODY, bold=True)
     # Room for the signature and the seal.
     for _ in range(5):
         add_line(right, "", BODY)
@@ -115,11 +112,7 @@ def _bare_table(document: DocumentObject, n_rows: int) -> Table:
     """Adds a table of two columns without borders, for the head and the foot."""
     table: Table = document.add_table(rows=n_rows, cols=2)
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    for column, width in zip(table.columns, (_LEFT, _RIGHT), strict=True):
-        column.width = width
-    for row in table.rows:
-        for cell, width in zip(row.cells, (_LEFT, _RIGHT), strict=True):
-            cell.width = width
+    widen(table, (_LEFT, _RIGHT))
     return table
 
 
@@ -140,7 +133,7 @@ def begin_appendix(document: DocumentObject, report: Report) -> None:
     add_centred(document, "Phụ lục")
     contents = " và ".join(each.title.removeprefix("Danh mục ") for each in report.lists)
     add_centred(document, f"Danh mục {contents}".upper())
-    its_report = f"Báo cáo số        /{report.heading.symbol} ngày      tháng      năm {report.as_of.year}"
+    its_report = f"Báo cáo số        /{report.letterhead.symbol} ngày      tháng      năm {report.as_of.year}"
     add_centred(
         document,
         f"(Kèm theo {its_report} của {report.who})",

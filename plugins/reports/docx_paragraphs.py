@@ -31,8 +31,7 @@ def add_body(document: DocumentObject, text: str, *, bold: bool = False, italic:
     # Mục II.6: an indent of 1 cm or 1.27 cm, at least 6 pt between paragraphs, lines of 1 to 1.5.
     form.first_line_indent, form.space_before, form.space_after = Cm(1.27), Pt(6), Pt(0)
     form.line_spacing = 1.15
-    run = paragraph.add_run(text)
-    run.bold, run.italic, run.font.size = bold, italic, BODY
+    add_runs(paragraph, [Run(text, bold, italic)], BODY)
     return paragraph
 
 
@@ -43,8 +42,7 @@ def add_centred(
     paragraph = document.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(before), Pt(0)
-    run = paragraph.add_run(text)
-    run.bold, run.italic, run.font.size = bold, italic, BODY
+    add_runs(paragraph, [Run(text, bold, italic)], BODY)
     return paragraph
 
 
@@ -57,8 +55,7 @@ def add_line(
     paragraph: Paragraph = first if not first.runs and len(cell.paragraphs) == 1 else cell.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0)
-    run = paragraph.add_run(text)
-    run.bold, run.italic, run.font.size = bold, italic, size
+    add_runs(paragraph, [Run(text, bold, italic)], size)
     return paragraph
 
 

@@ -53,7 +53,7 @@ def add_figures(document: DocumentObject, table: ReportTable) -> None:
         text = add_line(cell, UNKNOWN, SMALL, centred=column.is_number or column.is_day)
         # The mark of an empty paragraph is as tall as the body text, and would make its row taller.
         text.paragraph_format.line_spacing = _LINE
-    _widen(made, _widths(table, _room(document)))
+    widen(made, _widths(table, _room(document)))
     keep_whole(pattern._tr)
     rows = (*table.rows, *table.last_rows)
     # Copied before `keep_with_next` marks the pattern: rows in the middle may part from the next one.
@@ -123,7 +123,7 @@ def _width_of(n_letters: int) -> float:
     return SMALL * WIDTH_OF_A_LETTER * (n_letters + 1) + _SIDES  # heads are bold
 
 
-def _widen(made: Table, widths: Sequence[Length]) -> None:
+def widen(made: Table, widths: Sequence[Length]) -> None:
     """Sets the widths of columns and of their cells."""
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width

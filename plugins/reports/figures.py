@@ -6,54 +6,47 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from plugins.articles import Activity, Article
+from plugins.articles import Article, Library
 from plugins.closings.counted import Counted
 from plugins.coverage import Coverage, compute
 from plugins.coverage.closed import Closings
 from plugins.coverage.comparing import ComparedPeriod, earlier_periods
 from plugins.coverage.effect import effect
 from plugins.narratives import SECTIONS, Narrative, Narratives
-from plugins.plan import DIMENSIONS, EACH, FORM, UNIT, Dimension, Period, Plan, Target, Unit
+from plugins.office import Office
+from plugins.plan import DIMENSIONS, EACH, FORM, UNIT, Dimension, Period, Target, Unit
 from plugins.readership.kept import Reads
 from plugins.reports import wording
-from plugins.reports.model import TOTAL, Report, ReportColumn, ReportHead, ReportTable, Signatory, Value
+from plugins.reports.model import TOTAL, Report, ReportColumn, ReportTable, Value
 
 NO_TARGET = "không giao chỉ tiêu"
 _ONCE = f"{TOTAL} (mỗi bài một lần)"
 
 
-@dataclass(frozen=True)
-class Records:
-    """All articles and activities, and the plans."""
+def coverage_of(library: Library, year: int, as_of: date) -> Coverage | None:
+    """Returns the coverage of a year; None if it has no plan."""
+    plan = next((each for each in library.plans if each.year == year), None)
+    return compute(plan, library.plans, library.articles, library.activities, as_of) if plan else None
 
-    plans: Sequence[Plan]
-    articles: Sequence[Article]
-    activities: Sequence[Activity]
 
-    def of(self, unit: Unit | None, year: int, day: date) -> Records:
-        """Returns the records of a unit of that year's plan, including its former codes and merged units.
+def of_unit(library: Library, unit: Unit, year: int, day: date) -> Library:
+    """Returns the records of a unit of that year's plan, including its former codes and merged units.
 
-        Targets of the whole department are dropped.
-        """
-        if unit is None:
-            return self
-        plan = next((each for each in self.plans if each.year == year), None)
-        codes = UNIT.codes_with_former(plan, unit.code, day) if plan else {unit.code}
-        # A target for `*` is one for each unit, this one included.
-        entered_for = (*codes, EACH)
-        return Records(
-            [
-                replace(plan, targets=tuple(_own(each) for each in plan.targets if each.unit in entered_for))
-                for plan in self.plans
-            ],
-            [each for each in self.articles if each.unit in codes],
-            [each for each in self.activities if each.unit in codes],
-        )
-
-    def coverage(self, year: int, as_of: date) -> Coverage | None:
-        """Returns the coverage of a year; None if it has no plan."""
-        plan = next((each for each in self.plans if each.year == year), None)
-        return compute(plan, self.plans, self.articles, self.activities, as_of) if plan else None
+    Targets of the whole department are dropped.
+    """
+    plan = next((each for each in library.plans if each.year == year), None)
+    codes = UNIT.codes_with_former(plan, unit.code, day) if plan else {unit.code}
+    # A target for `*` is one for each unit, this one included.
+    entered_for = (*codes, EACH)
+    return replace(
+        library,
+        plans=tuple(
+            replace(plan, targets=tuple(_own(each) for each in plan.targets if each.unit in entered_for))
+            for plan in library.plans
+        ),
+        articles=tuple(each for each in library.articles if each.unit in codes),
+        activities=tuple(each for each in library.activities if each.unit in codes),
+    )
 
 
 def _own(target: Target) -> Target:
@@ -73,22 +66,12 @@ class ReportContext:
 
 
 def make_report(
-    records: Records,
-    period: Period,
-    unit: Unit | None,
-    as_of: date,
-    heading: ReportHead,
-    signatory: Signatory,
-    around: ReportContext,
-    site_url: str,
+    library: Library, period: Period, unit: Unit | None, as_of: date, office: Office, around: ReportContext
 ) -> Report:
-    """Returns the report of a period. `site_url` is the prefix of addresses; "" leaves addresses out.
-
-    Raises `LookupError` if no plan covers the period.
-    """
+    """Returns the report of a period. Raises `LookupError` if no plan covers the period."""
     # Tables and sentences count `own`: the records of the unit, or of the whole department.
-    own = records.of(unit, period.year, period.reference_day(as_of))
-    years = {year: own.coverage(year, as_of) for year in (period.year, period.year - 1)}
+    own = of_unit(library, unit, period.year, period.reference_day(as_of)) if unit else library
+    years = {year: coverage_of(own, year, as_of) for year in (period.year, period.year - 1)}
     coverage = years[period.year]
     if coverage is None:
         raise LookupError(period.code)
@@ -98,24 +81,26 @@ def make_report(
     if closed and codes:
         closed = closed.of_units(codes)
     # Closings were counted for the whole department, and are cut down to the unit only when compared.
-    whole = records.coverage(period.year, as_of) or coverage
+    whole = coverage_of(library, period.year, as_of) or coverage
     dimensions = [each for each in DIMENSIONS if unit is None or each is not UNIT]
     # A unit's own lists need no column of units.
     names = {} if unit else _names(coverage, UNIT)
     lists = tuple(
         table
-        for table in (_articles(coverage, period, names, site_url), _activities(coverage, period, names))
+        for table in (
+            _articles(coverage, period, names, library.siteurl),
+            _activities(coverage, period, names),
+        )
         if table.rows
     )
-    who = unit.name if unit else heading.body
+    who = unit.name if unit else office.short
     found = effect(coverage, period, around.reads, own.articles)
     return Report(
         period=period,
         unit=unit,
         as_of=as_of,
         plan_title=coverage.plan.title,
-        heading=heading,
-        signatory=signatory,
+        office=office,
         summary=(
             wording.done(coverage, period, who, others, has_appendix=bool(lists)),
             *wording.same_of_last_year(coverage, period, others),
@@ -130,9 +115,9 @@ def make_report(
         # What units report goes upward, so only the report of the department contains it.
         reported=_reported(coverage, period, around.narratives, as_of) if unit is None else {},
         earlier=_earlier(years, period, unit, around.narratives, as_of),
-        closed=around.closings.words(whole, period, records.articles, codes),
+        closed=around.closings.words(whole, period, library.articles, codes),
         seal=around.closings.of(period.year).seal,
-        closings=tuple(_closings(around.closings, whole, period, records.articles, codes)),
+        closings=tuple(_closings(around.closings, whole, period, library.articles, codes)),
         is_sample=around.is_sample,
     )
 
@@ -187,52 +172,43 @@ def _table(
     closed: Counted | None,
 ) -> ReportTable:
     """Returns the table of a dimension: figures of the period, of its closing, and of periods to compare."""
-    code, title, column = dimension.folder, f"Theo {dimension.said.lower()}", dimension.said
-    table = coverage[dimension]
-    has_targets = table.has_targets(period)
-    is_followed = dimension in coverage.followed
-    columns = [ReportColumn(column), ReportColumn("Tin, bài", is_number=True, is_summed=True)]
+    title, table, whole = f"Theo {dimension.said.lower()}", coverage[dimension], coverage.totals[period]
+    rows = table.rows_in(period)
+    cells = [row[period] for row in rows]
+    has_targets, is_followed = table.has_targets(period), dimension in coverage.followed
+    # The last value of each column is its total, in which an article of several terms counts once.
+    once = _ONCE if dimension.is_many else TOTAL
+    columns: list[tuple[ReportColumn, Sequence[Value]]] = [
+        (ReportColumn(dimension.said), [*(row.term.name for row in rows), once]),
+        (_summed("Tin, bài"), [each.n_published for each in (*cells, whole)]),
+    ]
     if closed:
-        columns.append(ReportColumn("Đã chốt", is_number=True, is_summed=True))
-        columns += [ReportColumn("Trạng thái khi chốt")] if is_followed else []
-    if dimension.applies_to_activities:
-        columns.append(ReportColumn("Hoạt động", is_number=True, is_summed=True))
-    if has_targets:
-        columns.append(ReportColumn("Chỉ tiêu", is_number=True))
-    if is_followed:
-        columns.append(ReportColumn("Trạng thái"))
-    columns += [ReportColumn(each.short_name, is_number=True) for each in others]
-    rows: list[tuple[Value, ...]] = []
-    for row in table.rows_in(period):
-        cell = row[period]
-        values: list[Value] = [row.term.name, cell.n_published]
-        if closed:
-            figure = closed.figure(dimension, row.term.code)
-            values += [figure.n_published, *([figure.state] if is_followed else [])]
-        if dimension.applies_to_activities:
-            values.append(cell.n_activities)
-        if has_targets:
-            values.append(NO_TARGET if cell.n_target is None else cell.n_target)
+        figures = [closed.figure(dimension, row.term.code) for row in rows]
+        columns.append((_summed("Đã chốt"), [*(each.n_published for each in figures), closed.n_published]))
         if is_followed:
-            values.append(cell.state_words)
-        values += [each.n_published(coverage.plan, dimension, row.term.code) for each in others]
-        rows.append(tuple(values))
-    whole = coverage.totals[period]
-    # Only where an article may have several terms can the total differ from the sum of the rows.
-    total: list[Value] = [_ONCE if dimension.is_many else TOTAL, whole.n_published]
-    total += [closed.n_published, *[""] * is_followed] if closed else []
-    total += [whole.n_activities] if dimension.applies_to_activities else []
-    # Targets of rows are not added up: an article of two topics meets both.
-    total += [""] * (has_targets + is_followed)
-    total += [each.n_total for each in others]
+            columns.append((ReportColumn("Trạng thái khi chốt"), [*(each.state for each in figures), ""]))
+    if dimension.applies_to_activities:
+        columns.append((_summed("Hoạt động"), [each.n_activities for each in (*cells, whole)]))
+    if has_targets:
+        # Targets of rows are not added up: an article of two topics meets both.
+        targets = (NO_TARGET if each.n_target is None else each.n_target for each in cells)
+        columns.append((ReportColumn("Chỉ tiêu", is_number=True), [*targets, ""]))
+    if is_followed:
+        columns.append((ReportColumn("Trạng thái"), [*(each.state_words for each in cells), ""]))
+    for each in others:
+        then = (each.n_published(coverage.plan, dimension, row.term.code) for row in rows)
+        columns.append((ReportColumn(each.short_name, is_number=True), [*then, each.n_total]))
     note = f"{title}: {NO_TARGET}." if is_followed and not has_targets else ""
-    made = ReportTable(code, title, tuple(columns), tuple(rows), note, tuple(total)).without_empty_columns()
-    if not made.has_sums:
-        return made
-    several = "Bài thuộc nhiều {column} được tính ở mỗi {column}, nên dòng cộng lớn hơn tổng số.".format(
-        column=column.lower()
-    )
-    return replace(made, note=" ".join(filter(None, (several, made.note))))
+    made = ReportTable.of_columns(dimension.folder, title, columns, has_total=True)
+    if made.has_sums:
+        said = dimension.said.lower()
+        several = f"Bài thuộc nhiều {said} được tính ở mỗi {said}, nên dòng cộng lớn hơn tổng số."
+        note = f"{several} {note}".rstrip()
+    return replace(made, note=note)
+
+
+def _summed(name: str) -> ReportColumn:
+    return ReportColumn(name, is_number=True, is_summed=True)
 
 
 def _closings(
@@ -262,53 +238,32 @@ def _closings(
         yield ReportTable("so-chot", "Sổ chốt", columns, done)
 
 
-def _articles(coverage: Coverage, period: Period, units: Mapping[str, str], site_url: str) -> ReportTable:
-    """Returns the list of the articles of a period; columns without a value are left out."""
-    columns = (
-        ReportColumn("STT", is_number=True),
-        ReportColumn("Ngày đăng", is_day=True),
-        ReportColumn("Tiêu đề"),
-        ReportColumn("Tác giả"),
-        ReportColumn("Đơn vị"),
-        ReportColumn("Địa chỉ"),
+def _articles(coverage: Coverage, period: Period, units: Mapping[str, str], siteurl: str) -> ReportTable:
+    """Returns the list of the articles of a period; without the address of the site, none has an address."""
+    found = coverage.totals[period].articles
+    columns: tuple[tuple[ReportColumn, Sequence[Value]], ...] = (
+        (ReportColumn("STT", is_number=True), range(1, len(found) + 1)),
+        (ReportColumn("Ngày đăng", is_day=True), [each.day for each in found]),
+        (ReportColumn("Tiêu đề"), [each.title for each in found]),
+        (ReportColumn("Tác giả"), [", ".join(each.authors) for each in found]),
+        (ReportColumn("Đơn vị"), [units.get(each.unit, "") for each in found]),
+        (ReportColumn("Địa chỉ"), [f"{siteurl}/{each.url}" if siteurl else "" for each in found]),
     )
-    rows = tuple(
-        (
-            number,
-            each.day,
-            each.title,
-            ", ".join(each.authors),
-            units.get(each.unit, ""),
-            f"{site_url}/{each.url}" if site_url else "",
-        )
-        for number, each in enumerate(coverage.totals[period].articles, start=1)
-    )
-    return ReportTable("tin-bai", "Danh mục tin, bài", columns, rows).without_empty_columns()
+    return ReportTable.of_columns("tin-bai", "Danh mục tin, bài", columns)
 
 
 def _activities(coverage: Coverage, period: Period, units: Mapping[str, str]) -> ReportTable:
-    """Returns the list of the activities of a period; columns without a value are left out."""
-    forms = _names(coverage, FORM)
-    columns = (
-        ReportColumn("STT", is_number=True),
-        ReportColumn("Ngày", is_day=True),
-        ReportColumn("Hoạt động"),
-        ReportColumn("Hình thức"),
-        ReportColumn("Đơn vị"),
-        ReportColumn("Số người", is_number=True, is_summed=True),
+    """Returns the list of the activities of a period."""
+    found, forms = coverage.totals[period].activities, _names(coverage, FORM)
+    columns: tuple[tuple[ReportColumn, Sequence[Value]], ...] = (
+        (ReportColumn("STT", is_number=True), range(1, len(found) + 1)),
+        (ReportColumn("Ngày", is_day=True), [each.date for each in found]),
+        (ReportColumn("Hoạt động"), [each.title for each in found]),
+        (ReportColumn("Hình thức"), [forms.get(each.form, each.form) for each in found]),
+        (ReportColumn("Đơn vị"), [units.get(each.unit, "") for each in found]),
+        (_summed("Số người"), [each.participants for each in found]),
     )
-    rows = tuple(
-        (
-            number,
-            each.date,
-            each.title,
-            forms.get(each.form, each.form),
-            units.get(each.unit, ""),
-            each.participants,
-        )
-        for number, each in enumerate(coverage.totals[period].activities, start=1)
-    )
-    return ReportTable("hoat-dong", "Danh mục hoạt động", columns, rows).without_empty_columns()
+    return ReportTable.of_columns("hoat-dong", "Danh mục hoạt động", columns)
 
 
 def _names(coverage: Coverage, dimension: Dimension) -> dict[str, str]:

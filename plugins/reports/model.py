@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
 from plugins.narratives import Narrative
+from plugins.office import Letterhead, Office
 from plugins.plan import Period, Unit
 from plugins.vietnamese import format_date, format_number
 
@@ -78,42 +79,30 @@ class ReportTable:
         sums = ((self.sums_name, *self.sums[1:]),) if self.has_sums else ()
         return ((self.total,) if self.total else ()) + sums
 
-    def without_empty_columns(self) -> ReportTable:
-        """Returns a copy without columns that have no values."""
+    @classmethod
+    def of_columns(
+        cls,
+        code: str,
+        title: str,
+        columns: Sequence[tuple[ReportColumn, Sequence[Value]]],
+        *,
+        has_total: bool = False,
+    ) -> ReportTable:
+        """Returns a table of columns and their values; a column without a value is left out.
+
+        With `has_total` the last value of each column belongs to the row `total`.
+        """
+        n_rows = len(columns[0][1]) - has_total
         kept = [
-            at
-            for at in range(len(self.columns))
+            (column, values)
+            for column, values in columns
             # A table without rows keeps its columns: nothing is known about them.
-            if not self.rows or any(row[at] not in (None, "") for row in self.rows)
+            if not n_rows or any(each not in (None, "") for each in values[:n_rows])
         ]
-        return replace(
-            self,
-            columns=tuple(self.columns[at] for at in kept),
-            rows=tuple(tuple(row[at] for at in kept) for row in self.rows),
-            total=tuple(self.total[at] for at in kept) if self.total else (),
+        rows = tuple(zip(*(values for _, values in kept), strict=True))
+        return cls(
+            code, title, tuple(each for each, _ in kept), rows[:n_rows], total=rows[-1] if has_total else ()
         )
-
-
-@dataclass(frozen=True)
-class ReportHead:
-    """The head of a document according to Nghị định 30/2020: the issuing body, its superior, the place.
-
-    `subject` is the subject of the plan, as it appears within a sentence.
-    """
-
-    superior: str
-    body: str
-    symbol: str
-    place: str
-    subject: str
-
-
-@dataclass(frozen=True)
-class Signatory:
-    """The signatory's title, and the recipients."""
-
-    title: str
-    recipients: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -133,8 +122,7 @@ class Report:
     unit: Unit | None
     as_of: date
     plan_title: str
-    heading: ReportHead
-    signatory: Signatory
+    office: Office
     summary: tuple[str, ...]
     verdicts: tuple[str, ...]
     tables: tuple[ReportTable, ...]
@@ -156,7 +144,21 @@ class Report:
     @property
     def who(self) -> str:
         """The reporting unit or department."""
-        return self.unit.name if self.unit else self.heading.body
+        return self.unit.name if self.unit else self.office.short
+
+    @property
+    def letterhead(self) -> Letterhead:
+        """The head and foot of the document (Nghị định 30/2020)."""
+        return self.office.unit_report if self.unit else self.office.report
+
+    @property
+    def signatory(self) -> str:
+        """The title of the person who signs."""
+        heads, unit = self.office.unit_heads, self.unit
+        return next(
+            (title for begins, title in heads if unit and unit.code.startswith(begins)),
+            self.letterhead.signatory,
+        )
 
     @property
     def counted_to(self) -> date:
@@ -166,7 +168,7 @@ class Report:
     @property
     def subject(self) -> str:
         """The subject line below the word BÁO CÁO."""
-        return f"Kết quả tuyên truyền {self.heading.subject} {self.period.name_inside}"
+        return f"Kết quả tuyên truyền {self.office.subject} {self.period.name_inside}"
 
     @property
     def name(self) -> str:

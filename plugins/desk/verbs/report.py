@@ -18,16 +18,16 @@ from plugins.lint import Findings
 from plugins.narratives import Narrative
 from plugins.narratives.folder import WHOLE, begin_narrative, narrative_path
 from plugins.narratives.reading import MAX_SIZE, RULE, problems_of_narrative, read_narrative
-from plugins.office import OFFICE_FILE, Office
+from plugins.office import OFFICE_FILE
 from plugins.ownership.output_folder import refuse_foreign
 from plugins.plan import Period, PeriodState, Plan, Unit, plan_as_of
 from plugins.problems import Location, Problem, Refused, one_of
-from plugins.reports import Report, ReportHead, Signatory
+from plugins.reports import Report
 from plugins.reports.as_csv import CSV_START, as_csv
 from plugins.reports.as_docx import as_docx
 from plugins.reports.as_page import as_page
 from plugins.reports.as_xlsx import as_xlsx
-from plugins.reports.figures import Records, ReportContext, make_report
+from plugins.reports.figures import ReportContext, make_report
 from plugins.reports.sealing import is_unmodified
 from plugins.sample import MARKER
 
@@ -90,19 +90,16 @@ def _units(plan: Plan, options: ReportOptions) -> Sequence[Unit | None]:
 def _write(options: ReportOptions, findings: Findings, period: Period, unit: Unit | None) -> None:
     """Writes one report in all formats. Reads the narrative, or creates its file."""
     path = narrative_path(period.code, unit.code if unit else WHOLE)
-    heading, signatory = _form(findings.office, unit)
-    library = findings.library
-    records = Records(library.plans, library.articles, library.activities)
-    narrative = _narrative(options, path, f"Báo cáo {period.name}, {unit.name if unit else heading.body}")
+    library, office = findings.library, findings.office
+    narrative = _narrative(options, path, f"Báo cáo {period.name}, {unit.name if unit else office.short}")
     if isinstance(narrative, Problem):
         raise Refused(str(narrative.below(str(options.content))))
     report = make_report(
-        records,
+        library,
         period,
         unit,
         options.as_of,
-        heading,
-        signatory,
+        office,
         ReportContext(
             narrative,
             findings.narratives,
@@ -111,7 +108,6 @@ def _write(options: ReportOptions, findings: Findings, period: Period, unit: Uni
             findings.reads,
             (options.content / MARKER).is_file(),
         ),
-        library.siteurl,
     )
     # All files are made before one is written: an error in one leaves all old files in place.
     made = {_target(options.output, report, suffix): form(report) for suffix, form in _FORMATS.items()}
@@ -179,13 +175,3 @@ def _narrative(options: ReportOptions, path: str, title: str) -> Narrative | Pro
     for problem in () if isinstance(found, Problem) else problems_of_narrative(text, path):
         say(str(problem.below(str(options.content))))
     return found
-
-
-def _form(office: Office, unit: Unit | None) -> tuple[ReportHead, Signatory]:
-    """Returns head and foot of the office's or a unit's report."""
-    letterhead = office.unit_report if unit else office.report
-    body, title = unit.name if unit else office.short, letterhead.signatory
-    heading = ReportHead(letterhead.superior, body, letterhead.symbol, office.place, office.subject)
-    if unit:
-        title = next((name for begins, name in office.unit_heads if unit.code.startswith(begins)), title)
-    return heading, Signatory(title, letterhead.recipients)

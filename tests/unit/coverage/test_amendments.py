@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from plugins.articles import Library
 from plugins.articles.model import Activity, Article
 from plugins.coverage import Coverage, State, as_json, compute, passing_percentage, terminal_table, verdict
 from plugins.coverage.brief import unit_briefs
@@ -18,7 +19,7 @@ from plugins.coverage.closed import Closings
 from plugins.coverage.joint import joints
 from plugins.coverage.views.tables import table_view
 from plugins.plan import TOPIC, UNIT, Period, PeriodKind, Plan, Target, Term, Unit, leads
-from plugins.reports.figures import Records
+from plugins.reports.figures import coverage_of, of_unit
 from tests.unit.coverage.conftest import AS_OF, MakeArticle, MakePlan
 
 JULY = date(2020, 7, 1)
@@ -203,7 +204,7 @@ def test_targets_on_a_topic_and_the_lead_pass_on_too(make_plan: MakePlan, make_a
 
 def test_a_target_of_each_unit_is_the_units_own(make_plan: MakePlan) -> None:
     plan = make_plan(targets=(Target(PeriodKind.QUARTER, 2, unit="*"),))
-    own = Records([plan], [], []).of(plan.units[0], 2020, JULY).coverage(2020, AS_OF)
+    own = coverage_of(of_unit(Library(plans=(plan,)), plan.units[0], 2020, JULY), 2020, AS_OF)
     assert own and own[UNIT].rows[0][part(plan, "q1")].n_target == 2
 
 
@@ -213,11 +214,12 @@ def test_the_report_of_a_unit_tells_what_it_has_taken_over(
     plan = make_plan(
         units=(Unit("u1", "Văn phòng"), Unit("u2", "Thanh tra", until=date(2020, 6, 30), merged_into="u1"))
     )
-    records = Records([plan], [make_article(str(day), f"2020-0{day}-01", unit="u2") for day in (1, 8)], [])
+    articles = tuple(make_article(str(day), f"2020-0{day}-01", unit="u2") for day in (1, 8))
+    library = Library(plans=(plan,), articles=articles)
     u1, u2 = plan.units
-    assert len(records.of(u1, 2020, JULY).articles) == 2
-    assert len(records.of(u1, 2020, date(2020, 6, 30)).articles) == 0
-    assert len(records.of(u2, 2020, date(2020, 6, 30)).articles) == 2
+    assert len(of_unit(library, u1, 2020, JULY).articles) == 2
+    assert len(of_unit(library, u1, 2020, date(2020, 6, 30)).articles) == 0
+    assert len(of_unit(library, u2, 2020, date(2020, 6, 30)).articles) == 2
 
 
 def test_what_belongs_to_two_merged_topics_counts_once(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from plugins.articles import Library
 from plugins.coverage import compute, passing_percentage
 from plugins.coverage.joint import joints
 from plugins.coverage.sentences import amounts
 from plugins.plan import PeriodKind, Target
-from plugins.reports.figures import Records
+from plugins.reports.figures import of_unit
 
 YEAR = PeriodKind.YEAR
 
@@ -25,8 +26,8 @@ def test_only_the_units_own_articles_on_the_topic_count(hand_made, make_plan):
 
 def test_it_is_the_topics_target_in_the_units_own_report(hand_made, make_plan):
     plan = make_plan(targets=(Target(YEAR, 9, topic="b", unit="u1"), Target(YEAR, 3, topic="a")))
-    records = Records([plan], hand_made, ())
-    own = records.of(plan.units[0], plan.year, plan.last_day).plans[0]
+    library = Library(plans=(plan,), articles=hand_made)
+    own = of_unit(library, plan.units[0], plan.year, plan.last_day).plans[0]
     assert own.targets == (Target(YEAR, 9, topic="b"),)
 
 

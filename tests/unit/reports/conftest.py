@@ -8,18 +8,23 @@ from typing import Any
 
 import pytest
 
-from plugins.articles import Activity, Article
+from plugins.articles import Activity, Article, Library
 from plugins.narratives import Narrative
 from plugins.narratives.reading import read_narrative
+from plugins.office import Letterhead, Office
 from plugins.plan import Unit, parse_period
-from plugins.reports import Report, ReportHead, Signatory
-from plugins.reports.figures import Records, ReportContext, make_report
+from plugins.reports import Report
+from plugins.reports.figures import ReportContext, make_report
 from tests.unit.coverage.conftest import AS_OF, TARGETS, _activity, _plan, hand_made
 
 __all__ = ["hand_made"]
 
-HEADING = ReportHead("UBND tỉnh Sóc Trăng", "Sở Tư pháp", "BC-STP", "Sóc Trăng", "cải cách hành chính")
-SIGNATORY = Signatory("Giám đốc", ("Sở Nội vụ (để báo cáo)", "Lưu: VT"))
+OFFICE = Office(
+    short="Sở Tư pháp",
+    place="Sóc Trăng",
+    subject="cải cách hành chính",
+    report=Letterhead("UBND tỉnh Sóc Trăng", "BC-STP", "Giám đốc", ("Sở Nội vụ (để báo cáo)", "Lưu: VT")),
+)
 ACTIVITIES: tuple[Activity, ...] = (
     _activity("2020-03-15", participants=40),
     _activity("2020-06-14", "b", unit="u1", title="=HYPERLINK(1)"),
@@ -49,9 +54,9 @@ def report(hand_made: tuple[Article, ...]) -> MakeReport:
         assert period is not None
         narrative = read_narrative(TEXT, "a.md")
         assert isinstance(narrative, Narrative)
-        records, around = Records([plan], hand_made, ACTIVITIES), ReportContext(narrative, **more)
-        return make_report(
-            records, period, found, as_of, HEADING, SIGNATORY, around, "https://x.example/cchc"
+        library = Library(
+            plans=(plan,), articles=hand_made, activities=ACTIVITIES, siteurl="https://x.example/cchc"
         )
+        return make_report(library, period, found, as_of, OFFICE, ReportContext(narrative, **more))
 
     return make

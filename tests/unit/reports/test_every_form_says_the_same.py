@@ -22,7 +22,7 @@ from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 from openpyxl import load_workbook
 
 import pelicanconf
-from plugins.articles import Article, Dialect
+from plugins.articles import Article, Dialect, Library
 from plugins.coverage import Coverage, as_json, compute, terminal_table, views
 from plugins.coverage.closed import Closings
 from plugins.lint import examine
@@ -30,11 +30,11 @@ from plugins.plan import Period, Plan, parse_plan
 from plugins.reports.as_csv import as_csv
 from plugins.reports.as_docx import as_docx
 from plugins.reports.as_xlsx import as_xlsx
-from plugins.reports.figures import Records, ReportContext, make_report
+from plugins.reports.figures import ReportContext, make_report
 from plugins.sample import SampleYear, write_year
 from plugins.vietnamese import format_date
 from tests.unit.coverage.conftest import AS_OF, TARGETS, _plan
-from tests.unit.reports.conftest import ACTIVITIES, HEADING, SIGNATORY
+from tests.unit.reports.conftest import ACTIVITIES, OFFICE
 
 ROOT = Path(__file__).parents[3]
 
@@ -48,20 +48,17 @@ Figures = Mapping[str, int]
 class Year:
     """The input of all formats."""
 
-    records: Records
+    library: Library
     plan: Plan
     as_of: date
 
     @property
     def coverage(self) -> Coverage:
-        return compute(
-            self.plan, self.records.plans, self.records.articles, self.records.activities, self.as_of
-        )
+        library = self.library
+        return compute(self.plan, library.plans, library.articles, library.activities, self.as_of)
 
     def report(self, period: Period) -> Any:
-        return make_report(
-            self.records, period, None, self.as_of, HEADING, SIGNATORY, ReportContext(), "https://x.example"
-        )
+        return make_report(self.library, period, None, self.as_of, OFFICE, ReportContext())
 
 
 @pytest.fixture(scope="module")
@@ -72,9 +69,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Year:
     assert isinstance(plan, Plan)
     write_year(content, plan, text, SampleYear())
     library = examine(content, Dialect(pelicanconf.MARKDOWN)).library
-    return Year(
-        Records(library.plans, library.articles, library.activities), library.plans[0], date(2020, 11, 20)
-    )
+    return Year(library, library.plans[0], date(2020, 11, 20))
 
 
 @pytest.fixture(params=["by hand", "by hand, with targets", "demo"])
@@ -83,7 +78,7 @@ def year(request: pytest.FixtureRequest, hand_made: tuple[Article, ...]) -> Year
         found: Year = request.getfixturevalue("demo")
         return found
     plan = _plan(targets=TARGETS if "targets" in request.param else ())
-    return Year(Records([plan], hand_made, ACTIVITIES), plan, AS_OF)
+    return Year(Library(plans=(plan,), articles=hand_made, activities=ACTIVITIES), plan, AS_OF)
 
 
 def of_json(year: Year, period: Period, _: Any) -> Figures:

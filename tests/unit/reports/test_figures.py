@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from docx import Document
 
+from plugins.articles import Library
 from plugins.coverage import compute
 from plugins.narratives import Narrative, Narratives
 from plugins.narratives.reading import read_narrative
@@ -15,9 +16,9 @@ from plugins.plan import FORM, TOPIC, UNIT, Alias, Unit, parse_period
 from plugins.readership.kept import Reads
 from plugins.reports import Report, ReportTable
 from plugins.reports.as_docx import as_docx
-from plugins.reports.figures import Records, ReportContext, make_report
+from plugins.reports.figures import ReportContext, make_report
 from tests.unit.coverage.conftest import AS_OF, TARGETS, _article, _plan
-from tests.unit.reports.conftest import ACTIVITIES, HEADING, SIGNATORY, MakeReport
+from tests.unit.reports.conftest import ACTIVITIES, OFFICE, MakeReport
 
 
 def table(report: Report, code: str) -> ReportTable:
@@ -164,14 +165,12 @@ def test_columns_of_which_nothing_is_known_are_left_out(report: MakeReport) -> N
     running = report("2020-q2", as_of=date(2020, 3, 20))
     assert "6 ngày đầu quý I 2020" in [each.name for each in table(running, "chu-de").columns]
     without = make_report(
-        Records([_plan()], [_article("1", "2020-04-01")], []),
+        Library(plans=(_plan(),), articles=(_article("1", "2020-04-01"),)),
         parse_period("2020-q2"),  # type: ignore[arg-type]  # it is one
         None,
         AS_OF,
-        HEADING,
-        SIGNATORY,
+        OFFICE,
         ReportContext(),
-        "",
     )
     assert "Địa chỉ" not in [each.name for each in table(without, "tin-bai").columns]
 
@@ -236,16 +235,16 @@ def test_a_unit_that_was_renamed_is_compared_with_what_it_was() -> None:
         units=(Unit("moi", "Văn phòng mới"), Unit("u2", "Thanh tra")),
         aliases=(Alias("unit", "moi", "u1"),),
     )
-    articles = [
+    articles = (
         _article("1", "2020-04-01"),
         _article("2", "2020-04-02"),
         _article("3", "2021-04-01", unit="moi"),
         _article("4", "2021-04-01", unit="u2"),
-    ]
-    records, period = Records([_plan(), new], articles, []), parse_period("2021-q2")
+    )
+    library, period = Library(plans=(_plan(), new), articles=articles), parse_period("2021-q2")
     assert period is not None
     as_of = date(2021, 7, 1)
-    made = make_report(records, period, new.units[0], as_of, HEADING, SIGNATORY, ReportContext(), "")
+    made = make_report(library, period, new.units[0], as_of, OFFICE, ReportContext())
     assert made.summary[1] == ("So với cùng kỳ (quý II năm 2020), giảm 1 tin, bài, tương đương 50 %.")
-    whole = make_report(records, period, None, as_of, HEADING, SIGNATORY, ReportContext(), "")
+    whole = make_report(library, period, None, as_of, OFFICE, ReportContext())
     assert column(whole, "don-vi", "Quý II 2020") == {"Văn phòng mới": 2, "Thanh tra": 0}
