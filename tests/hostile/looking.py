@@ -97,7 +97,7 @@ PAGE: dict[str, set[str]] = {
     "symbol": {"viewBox"},
     "use": {"href"},
     "circle": {"cx", "cy", "r", *_DRAWN},
-    "path": {"d", "transform", *_DRAWN},
+    "path": {"d", "transform", "vector-effect", *_DRAWN},
     "rect": {"x", "y", "width", "height", "rx"},
     "a": {"href", "hreflang", "title", "rel", "download", "hidden"},
 }
