@@ -8,7 +8,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from plugins.verifying.expected import address_of, page_of
 
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+"""The beginning of an absolute address."""
 
 
 class Where(Enum):
@@ -39,7 +40,7 @@ def _leads(address: str, source: str, siteurl: str) -> Target | Where:
     if address.startswith("#"):
         return source, _anchor(address[1:])
     is_whole = address.lower().startswith(("http:", "https:"))
-    if _SCHEME.match(address) and not is_whole:
+    if SCHEME.match(address) and not is_whole:
         return Where.ELSEWHERE
     if not is_whole and (not address.startswith("/") or address.startswith("//")):
         address = urljoin(f"{siteurl}/{address_of(source)}", address)

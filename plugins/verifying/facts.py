@@ -1,13 +1,15 @@
 """The data that worker processes return about files, for the rules that compare files with each other."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from plugins.problems import Location, Problem, Severity
 from plugins.verifying.addresses import Target
-from plugins.verifying.feeds import WrittenEnclosure
 from plugins.verifying.page import Finding, Place
+
+FoundInFile: TypeAlias = tuple[str, str, Place]
+"""The name of a file, a message, and its place there."""
 
 
 class StatedIndex(NamedTuple):
@@ -23,6 +25,15 @@ class FoundAddress(NamedTuple):
     """An address as written, and its place. A tuple, because hundreds of thousands pass between processes."""
 
     address: str
+    place: Place
+
+
+class WrittenEnclosure(NamedTuple):
+    """A file attached to a feed entry. `length` in bytes and `type` are unparsed."""
+
+    address: str
+    length: str
+    type: str
     place: Place
 
 
@@ -53,14 +64,13 @@ class Facts:
 
     def tell(self, rule: Any, *findings: Finding) -> None:
         """Adds the findings of a rule in this file."""
-        severity = getattr(rule, "SEVERITY", Severity.ERROR)
-        for said, place in findings:
-            self.problems.append(Problem(at(self.name, place), rule.RULE, said, severity))
+        self.problems += problems_of(rule, ((self.name, said, place) for said, place in findings))
 
 
-def at(name: str, place: Place) -> Location:
-    """Returns the location of a place in a file of the site."""
-    return Location(name, *place)
+def problems_of(rule: Any, findings: Iterable[FoundInFile]) -> list[Problem]:
+    """Returns the findings of a rule as problems, with its name and severity."""
+    severity = getattr(rule, "SEVERITY", Severity.ERROR)
+    return [Problem(Location(name, *place), rule.RULE, said, severity) for name, said, place in findings]
 
 
 @dataclass(frozen=True)

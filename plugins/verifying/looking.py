@@ -10,12 +10,13 @@ from types import ModuleType
 from typing import TypeAlias
 
 from plugins.incremental.regular import TooLarge, read_whole
-from plugins.problems import Problem, quoted
+from plugins.problems import Location, Problem, quoted
+from plugins.publishing.ledger import FEEDS
 from plugins.publishing.manifest import MANIFEST
+from plugins.verifying import feeds
 from plugins.verifying.addresses import Target, Where, is_elsewhere, leads
 from plugins.verifying.expected import Expected
-from plugins.verifying.facts import Facts, FoundAddress, at
-from plugins.verifying.feeds import read_feed, read_sitemap
+from plugins.verifying.facts import Facts, FoundAddress, problems_of
 from plugins.verifying.page import START, HtmlPage, Place
 from plugins.verifying.rules import (
     ON_ONE_FILE,
@@ -60,14 +61,14 @@ class Look:
         try:
             data = read_whole(self.folder / name, LARGEST_TEXT if name.endswith(_TEXTS) else LARGEST)
         except TooLarge:
-            return Facts(name, 0, [Problem(at(name, START), size.RULE, "tệp quá lớn, chưa xem bên trong")])
+            return Facts(name, 0, problems_of(size, [(name, "tệp quá lớn, chưa xem bên trong", START)]))
         except OSError as error:
             said = f"không đọc được tệp: {error.strerror}"
-            return Facts(name, 0, [Problem(at(name, START), dead_link.RULE, said)])
+            return Facts(name, 0, problems_of(dead_link, [(name, said, START)]))
         facts = Facts(name, len(data))
-        facts.problems += compressed.check(name, data, self.folder, self.copies)
+        facts.problems += problems_of(compressed, compressed.check(name, data, self.folder, self.copies))
         if name not in self.expected.carried:
-            facts.problems += compressed.lost(name, data, self.copies)
+            facts.problems += problems_of(compressed, compressed.lost(name, data, self.copies))
         for rule in ON_ONE_FILE:
             facts.tell(rule, *rule.check_file(name, data, self.expected))
         for rule in ON_ONE_TEXT if name.endswith(_TEXTS) else ():
@@ -76,7 +77,7 @@ class Look:
             self._page(facts, data)
         elif name == sitemap.NAME:
             self._sitemap(facts, data)
-        elif name.endswith(("rss.xml", "atom.xml")):
+        elif name.endswith(FEEDS):
             self._feed(facts, data)
         elif name.endswith(".css"):
             self._stylesheet(facts, data)
@@ -109,30 +110,31 @@ class Look:
                 facts.tell(search_entry, (said, index.place))
 
     def _sitemap(self, facts: Facts, data: bytes) -> None:
-        entries, wrong = read_sitemap(data)
-        wrong += [
-            (f"{quoted(address, 200)} có hai lần", START)
-            for address in sitemap.twice([each for each, _ in entries])
-        ]
+        root, wrong = feeds.read_xml(data)
         facts.tell(sitemap, *wrong)
-        for address, place in entries:
-            self._entry(facts, address, place, sitemap)
+        if root is not None:
+            facts.tell(sitemap, *feeds.wrong_sitemap(root))
+            for address, place in feeds.found(root, feeds.PAGES):
+                self._entry(facts, address, place, sitemap)
 
     def _feed(self, facts: Facts, data: bytes) -> None:
-        found = read_feed(data)
-        facts.tell(feed, *found.wrong, *feed.wrong_addresses(found, facts.name, self.expected))
-        for address, place in [(found.site_address, START), *found.images]:
+        root, wrong = feeds.read_xml(data)
+        facts.tell(feed, *wrong)
+        if root is None:
+            return
+        facts.tell(feed, *feeds.wrong_feed(root))
+        for own in feeds.own_addresses(root):
+            facts.tell(feed, *feed.wrong_address(own, facts.name, self.expected))
+        for address, place in feeds.found(root, feeds.SITE):
             self._take(facts, address, place)
-        for address, place in found.entries:
+        for address, place in feeds.found(root, feeds.PAGES):
             self._entry(facts, address, place, feed)
-        for each in found.enclosures:
-            target = self._take(facts, each.address, each.place)
-            if target:
+        for each in feeds.enclosures(root):
+            if target := self._load(facts, each.address, each.place):
                 facts.enclosures.append((target, each))
-        for address, place in [*found.images, *((each.address, each.place) for each in found.enclosures)]:
-            if is_elsewhere(address, facts.name, self.expected.siteurl):
-                facts.tell(feed, (f"nguồn tin {other_host.said_of(address)}", place))
-        for html, place in found.contents:
+        for address, place in feeds.found(root, feeds.PICTURES):
+            self._load(facts, address, place)
+        for html, place in feeds.found(root, feeds.CONTENTS):
             content = _content(html)
             for address in (each.address for each in content.references if not each.runs):
                 self._take(facts, address, place)
@@ -152,7 +154,7 @@ class Look:
                 if facts.name == MANIFEST
                 else (search_entry.RULE, "JSON hỏng: dựng lại bằng make publish")
             )
-            facts.problems.append(Problem(at(facts.name, START), rule, said))
+            facts.problems.append(Problem(Location(facts.name), rule, said))
             return
         for address in search_entry.addresses(value):
             self._entry(facts, f"{self.expected.siteurl}/{address}", START, search_entry)
@@ -165,6 +167,12 @@ class Look:
         else:
             said = f"{quoted(address, 200)} không phải địa chỉ của trang này"
             facts.tell(rule, (said, place))
+
+    def _load(self, facts: Facts, address: str, place: Place) -> Target | None:
+        """Records a file that readers of a feed load, which must be of the site."""
+        if is_elsewhere(address, facts.name, self.expected.siteurl):
+            facts.tell(feed, (f"nguồn tin {other_host.said_of(address)}", place))
+        return self._take(facts, address, place)
 
     def _take(self, facts: Facts, address: str, place: Place) -> Target | None:
         """Records where an address leads. Returns the target if it is a file of the site."""

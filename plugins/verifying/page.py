@@ -105,3 +105,9 @@ def line_of(element: etree._Element) -> int:
 def words_of(element: etree._Element) -> str:
     """Returns the text content of an element, stripped."""
     return "".join(map(str, element.itertext())).strip()
+
+
+def place_of(data: bytes, offset: int) -> Place:
+    """Returns line and column, in characters, of a byte offset."""
+    begin = data.rfind(b"\n", 0, offset) + 1
+    return data.count(b"\n", 0, offset) + 1, len(data[begin:offset].decode("utf-8", "replace")) + 1

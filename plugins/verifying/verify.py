@@ -1,15 +1,16 @@
-"""Verifies the site in a folder."""
+"""Verifies the site in a folder, and finds its own address there."""
 
 from itertools import chain
 from pathlib import Path
 
 from plugins.incremental.folders import walk
+from plugins.incremental.regular import read_whole
 from plugins.incremental.workers import over_cores
 from plugins.problems import Problem, sort_problems
 from plugins.verifying.expected import Expected
-from plugins.verifying.facts import SiteFacts, at
-from plugins.verifying.looking import Batch, Look
-from plugins.verifying.page import START
+from plugins.verifying.facts import SiteFacts, problems_of
+from plugins.verifying.looking import LARGEST_TEXT, Batch, Look
+from plugins.verifying.page import START, HtmlPage
 from plugins.verifying.rules import ON_THE_SITE, dead_link
 
 # Files. About 40 ms of work: starting and collecting a batch costs little beside it, and all cores end at
@@ -32,11 +33,20 @@ def verify(folder: Path, expected: Expected) -> list[Problem]:
     look = Look(root, expected, copies)
     facts = {each.name: each for each in chain.from_iterable(over_cores(look, batches, _pages))}
     site = SiteFacts(frozenset((*names, *links, *special)), facts, links, special)
-    found = [Problem(at(name, START), dead_link.RULE, "không mở được thư mục này") for name in closed]
+    found = problems_of(dead_link, [(name, "không mở được thư mục này", START) for name in closed])
     found += [problem for each in facts.values() for problem in each.problems]
     for rule in ON_THE_SITE:
-        found += rule.check_site(site, expected)
+        found += problems_of(rule, rule.check_site(site, expected))
     return sort_problems(found)
+
+
+def address_of_home(folder: Path) -> str:
+    """Returns the canonical address of a site's home page without a trailing slash; "" if it has none."""
+    try:
+        home = HtmlPage("index.html", read_whole(folder / "index.html", LARGEST_TEXT))
+    except OSError:
+        return ""
+    return next((address.rstrip("/") for address, _ in home.links("canonical")), "")
 
 
 def _pages(names: Batch) -> int:

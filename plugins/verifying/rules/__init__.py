@@ -16,4 +16,4 @@ ON_ONE_TEXT = rules_in(__name__, __path__, "check_text")
 """`check_text(name, data, expected)`: yields findings in a text file."""
 
 ON_THE_SITE = rules_in(__name__, __path__, "check_site")
-"""`check_site(site, expected)`: yields problems from the facts of all files."""
+"""`check_site(site, expected)`: yields findings, each with its file, from the facts of all files."""

@@ -12,9 +12,8 @@ from pathlib import Path
 import brotli
 
 from plugins.incremental.regular import read_whole
-from plugins.problems import Problem
 from plugins.publishing.compression import SMALLEST, as_gzip, is_text
-from plugins.verifying.facts import at
+from plugins.verifying.facts import FoundInFile
 from plugins.verifying.page import START
 
 RULE = "compressed"
@@ -22,7 +21,7 @@ _MORE = 1_000
 """Bytes by which a compressed copy may exceed its source."""
 
 
-def check(name: str, data: bytes, folder: Path, copies: frozenset[str]) -> Iterator[Problem]:
+def check(name: str, data: bytes, folder: Path, copies: frozenset[str]) -> Iterator[FoundInFile]:
     """Yields problems of the copies of a file whose bytes are `data`."""
     for suffix, unpack in ((".gz", _gunzip), (".br", _unbrotli)):
         copy = f"{name}{suffix}"
@@ -31,18 +30,18 @@ def check(name: str, data: bytes, folder: Path, copies: frozenset[str]) -> Itera
         try:
             found = unpack(read_whole(folder / copy, len(data) + _MORE), len(data))
         except (OSError, ValueError) as error:
-            yield Problem(at(copy, START), RULE, f"bản nén hỏng ({error}): dựng lại bằng make publish")
+            yield copy, f"bản nén hỏng ({error}): dựng lại bằng make publish", START
             continue
         if found != data:
-            yield Problem(at(copy, START), RULE, f"bản nén không giống {name}: dựng lại bằng make publish")
+            yield copy, f"bản nén không giống {name}: dựng lại bằng make publish", START
 
 
-def lost(name: str, data: bytes, copies: frozenset[str]) -> Iterator[Problem]:
+def lost(name: str, data: bytes, copies: frozenset[str]) -> Iterator[FoundInFile]:
     """Yields a problem if a compressible text has no copy on a site where others have one."""
     if not copies or f"{name}.gz" in copies or f"{name}.br" in copies or "/." in f"/{name}":
         return  # hidden files are not served
     if is_text(name) and len(data) >= SMALLEST and len(as_gzip(data, "")) < len(data):
-        yield Problem(at(name, START), RULE, "thiếu cả bản nén .gz và .br: dựng lại bằng make publish")
+        yield name, "thiếu cả bản nén .gz và .br: dựng lại bằng make publish", START
 
 
 def _gunzip(data: bytes, size: int) -> bytes:

@@ -7,32 +7,32 @@ page has that id.
 
 from collections.abc import Iterator
 
-from plugins.problems import Problem, quoted
+from plugins.problems import quoted
 from plugins.verifying.expected import Expected, address_of
-from plugins.verifying.facts import Facts, FoundAddress, SiteFacts, at
+from plugins.verifying.facts import Facts, FoundAddress, FoundInFile, SiteFacts
 
 RULE = "dead-link"
 
 
-def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
+def check_site(site: SiteFacts, expected: Expected) -> Iterator[FoundInFile]:
     """Yields addresses that lead nowhere."""
     for facts in site.facts.values():
         if facts.name in expected.carried:
             continue  # a file of the previous release may link to pages that are gone
         for named in facts.outside:
-            yield _problem(facts, named, f"ra ngoài trang, phải bắt đầu bằng {expected.base}/")
+            yield _said(facts, named, f"ra ngoài trang, phải bắt đầu bằng {expected.base}/")
         for (name, anchor), named in facts.targets.items():
             if name not in site.names:
                 slash = f"{name}/index.html" in site.names
-                yield _problem(facts, named, "thiếu dấu / ở cuối" if slash else "không dẫn tới tệp nào")
+                yield _said(facts, named, "thiếu dấu / ở cuối" if slash else "không dẫn tới tệp nào")
             elif anchor and anchor not in _anchors(site, name):
                 said = f"trang {address_of(name) or 'chủ'} không có mục {quoted(anchor)}"
-                yield _problem(facts, named, said)
+                yield _said(facts, named, said)
 
 
 def _anchors(site: SiteFacts, name: str) -> frozenset[str]:
     return site.facts[name].anchors if name in site.facts else frozenset()
 
 
-def _problem(facts: Facts, named: FoundAddress, said: str) -> Problem:
-    return Problem(at(facts.name, named.place), RULE, f"địa chỉ {quoted(named.address, 200)} {said}")
+def _said(facts: Facts, named: FoundAddress, what: str) -> FoundInFile:
+    return facts.name, f"địa chỉ {quoted(named.address, 200)} {what}", named.place

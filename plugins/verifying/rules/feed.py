@@ -5,57 +5,51 @@ an enclosure whose length or type differs from its file, a wrong self link, a pi
 host, a DOCTYPE. Right: feeds according to RFC 4287 and RSS 2.0.
 """
 
-import re
 from collections.abc import Iterator
 
-from plugins.problems import Problem, quoted
-from plugins.verifying.addresses import is_elsewhere
+from plugins.problems import quoted
+from plugins.publishing.ledger import FEEDS
+from plugins.verifying.addresses import SCHEME, is_elsewhere
 from plugins.verifying.expected import Expected
-from plugins.verifying.facts import SiteFacts, at
-from plugins.verifying.feeds import Feed
+from plugins.verifying.facts import FoundInFile, SiteFacts
 from plugins.verifying.page import START, Finding, HtmlPage
 from plugins.verifying.references import Does
 from plugins.verifying.rules import alt, forbidden, markup, other_host
 
 RULE = "feed"
 
-_WHOLE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _TYPES = {
     "jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp", "avif": "image/avif",
     "gif": "image/gif", "pdf": "application/pdf", "mp3": "audio/mpeg",
 }  # fmt: skip
 
 
-def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
+def check_site(site: SiteFacts, expected: Expected) -> Iterator[FoundInFile]:
     """Yields problems of entries and enclosures. Dead links in feeds are reported by `dead_link`."""
     for facts in site.facts.values():
-        for (name, _), named in facts.entries.items():
+        for (name, _), named in facts.entries.items() if facts.name.endswith(FEEDS) else ():
             page = site.facts.get(name)
-            is_feed = (
-                not facts.is_page and name in site.names and facts.name.endswith(("rss.xml", "atom.xml"))
-            )
-            if is_feed and (page is None or not page.is_page):
-                said = f"mục {quoted(named.address, 200)} không phải một trang"
-                yield Problem(at(facts.name, named.place), RULE, said)
+            if name in site.names and not (page and page.is_page):
+                yield facts.name, f"mục {quoted(named.address, 200)} không phải một trang", named.place
         for (name, _), enclosure in facts.enclosures:
             if name not in site.facts:
                 continue  # reported by `dead_link`
-            where, size = at(facts.name, enclosure.place), str(site.facts[name].size)
+            size = str(site.facts[name].size)
             right = _TYPES.get(name.rpartition(".")[2].lower(), enclosure.type)
             if enclosure.length != size:
                 said = f"ghi {quoted(name, 200)} nặng {enclosure.length or '?'} byte, tệp nặng {size}"
-                yield Problem(where, RULE, said)
+                yield facts.name, said, enclosure.place
             if enclosure.type != right:
                 said = f"ghi {quoted(name, 200)} là {quoted(enclosure.type)}, phải là {right}"
-                yield Problem(where, RULE, said)
+                yield facts.name, said, enclosure.place
 
 
-def wrong_addresses(found: Feed, name: str, expected: Expected) -> Iterator[Finding]:
+def wrong_address(own: str, name: str, expected: Expected) -> Iterator[Finding]:
     """Yields a finding if the self link of a feed is not its address."""
     folder, slash, file = name.rpartition("/")
     right = f"{expected.siteurl}/{expected.moved.get(f'{folder}{slash}', f'{folder}{slash}')}{file}"
-    if found.kind and found.self_address != right:
-        yield f"tự xưng là {quoted(found.self_address, 200)}, phải là {right}", START
+    if own != right:
+        yield f"tự xưng là {quoted(own, 200)}, phải là {right}", START
 
 
 def wrong_content(content: HtmlPage, expected: Expected) -> Iterator[str]:
@@ -66,7 +60,7 @@ def wrong_content(content: HtmlPage, expected: Expected) -> Iterator[str]:
     for said, _ in (*markup.wrong_tags(content), *forbidden.found_on(content)):
         yield f"HTML của mục hỏng: {said}"
     for address, does, element in content.references:
-        if not _WHOLE.match(address):
+        if not SCHEME.match(address):
             yield f"địa chỉ {quoted(address, 200)} trong mục không đầy đủ"
         elif does is not Does.LEADS and is_elsewhere(address, content.name, expected.siteurl):
             yield f"<{element.tag}> trong mục {other_host.said_of(address)}"

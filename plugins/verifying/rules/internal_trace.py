@@ -6,22 +6,22 @@ Wrong: a link to `/noi-bo/…` on a public page, in a feed or in the sitemap; an
 
 from collections.abc import Iterator
 
-from plugins.problems import Problem, quoted
+from plugins.problems import quoted
 from plugins.verifying.expected import Expected
-from plugins.verifying.facts import SiteFacts, at
+from plugins.verifying.facts import FoundInFile, SiteFacts
 from plugins.verifying.page import START
 
 RULE = "internal-trace"
 
 
-def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
+def check_site(site: SiteFacts, expected: Expected) -> Iterator[FoundInFile]:
     """Yields public files that refer to internal pages, and internal pages without `noindex`."""
     for name, facts in site.facts.items():
         if expected.is_internal(name):
             if facts.is_page and facts.is_indexed:
-                yield Problem(at(name, START), RULE, "trang nội bộ không có noindex")
+                yield name, "trang nội bộ không có noindex", START
             continue
         for (target, _), named in facts.targets.items():
             if expected.is_internal(target):
                 said = f"dẫn tới trang nội bộ {quoted(named.address, 200)}: bỏ liên kết này"
-                yield Problem(at(name, named.place), RULE, said)
+                yield name, said, named.place

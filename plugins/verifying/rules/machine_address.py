@@ -10,8 +10,7 @@ from urllib.parse import urlsplit
 
 from plugins.problems import quoted
 from plugins.verifying.expected import Expected
-from plugins.verifying.page import Finding
-from plugins.verifying.rules.secret import place_of
+from plugins.verifying.page import Finding, place_of
 
 RULE = "machine-address"
 

@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from plugins.verifying.expected import Expected
-from plugins.verifying.page import START, Finding, HtmlPage
-from plugins.verifying.rules.secret import place_of
+from plugins.verifying.page import START, Finding, HtmlPage, place_of
 
 RULE = "html-tags"
 
@@ -88,14 +87,14 @@ def _wrong(text: str) -> Iterator[tuple[str, re.Match[str]]]:
             else:
                 yield from _crossed(name, tag, is_open)
             continue
-        if written.count("=") > 1:
-            given = _ATTRIBUTE.findall(written)
-            if len(set(given)) != len(given):
-                yield f"thẻ <{name}> có thuộc tính ghi hai lần", tag
+        given = _ATTRIBUTE.findall(written)
+        if len(set(given)) != len(given):
+            yield f"thẻ <{name}> có thuộc tính ghi hai lần", tag
         if name in _VOID:
             continue
-        # In HTML only void elements and elements of SVG and MathML may be written with `/>`.
-        if written.endswith("/"):
+        # In HTML only void elements and elements of SVG and MathML may be written with `/>`. The slash of
+        # `href=/a/` belongs to the value.
+        if written.endswith("/") and _ATTRIBUTE.sub("", written).endswith("/"):
             if not any(each in ("svg", "math") for each, _ in is_open):
                 yield f"thẻ <{name}/> chưa được đóng: viết <{name}></{name}>", tag
             continue

@@ -8,38 +8,37 @@ withdrawn page where others have it. Right: `tin-bai/2020/cu/.moved` points to `
 
 from collections.abc import Iterator
 
-from plugins.problems import Problem, quoted
+from plugins.problems import quoted
 from plugins.publishing.markers import GONE, marked_address
 from plugins.verifying.expected import Expected, page_of
-from plugins.verifying.facts import SiteFacts, at
+from plugins.verifying.facts import FoundInFile, SiteFacts
 from plugins.verifying.page import START
 
 RULE = "moved"
 
 
-def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
+def check_site(site: SiteFacts, expected: Expected) -> Iterator[FoundInFile]:
     """Yields problems of each marker, and of each page that lacks one."""
     for name, target in site.links.items():
-        where = at(name, START)
         old = marked_address(name)
         if old is None:
             continue  # reported by `stray_file`
         if target is None or page_of(f"{target}/") not in site.names:
-            yield Problem(where, RULE, "không trỏ tới trang nào của bản này")
+            yield name, "không trỏ tới trang nào của bản này", START
         elif old in expected.moved and expected.moved[old].partition("#")[0].rstrip("/") != target:
-            yield Problem(where, RULE, f"trỏ tới {quoted(target, 200)}, phải là {expected.moved[old]}")
+            yield name, f"trỏ tới {quoted(target, 200)}, phải là {expected.moved[old]}", START
         elif old not in expected.moved and expected.listed is not None:
             # A caller that does not know the listed addresses does not know the moved ones either.
-            yield Problem(where, RULE, f"{quoted(old, 200)} không phải địa chỉ cũ của bài nào: xóa dấu này")
+            yield name, f"{quoted(old, 200)} không phải địa chỉ cũ của bài nào: xóa dấu này", START
     for old, new in sorted(expected.moved.items()):
         facts = site.facts.get(page_of(old))
         address, _, anchor = new.partition("#")
         if facts is not None and (page_of(address), anchor) not in facts.targets:
-            yield Problem(at(facts.name, START), RULE, f"trang cũ không dẫn tới {quoted(new, 200)}")
+            yield facts.name, f"trang cũ không dẫn tới {quoted(new, 200)}", START
     gone = {name for name in site.names - site.special if name.rpartition("/")[2] == GONE}
     for name in sorted(gone):
         if name.removesuffix(GONE) not in expected.withdrawn:
-            yield Problem(at(name, START), RULE, "đánh dấu đã gỡ ở chỗ không có bài nào gỡ")
+            yield name, "đánh dấu đã gỡ ở chỗ không có bài nào gỡ", START
     for address in sorted(expected.withdrawn):
         if gone and f"{address}{GONE}" not in gone:
-            yield Problem(at(page_of(address), START), RULE, "bài đã gỡ mà không có tệp .gone bên cạnh")
+            yield page_of(address), "bài đã gỡ mà không có tệp .gone bên cạnh", START

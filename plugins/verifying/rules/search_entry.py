@@ -9,9 +9,9 @@ to the root, under `u`; beside `words.json` and `facets.json` there are as many 
 from collections.abc import Iterator
 from typing import Any
 
-from plugins.problems import Problem, quoted
+from plugins.problems import quoted
 from plugins.verifying.expected import Expected
-from plugins.verifying.facts import SiteFacts, StatedIndex, at
+from plugins.verifying.facts import FoundInFile, SiteFacts, StatedIndex
 from plugins.verifying.page import HtmlPage
 
 RULE = "search-entry"
@@ -20,28 +20,24 @@ _AT_MOST = 10
 """Messages about one index: if all of it is lost, nobody needs a thousand lines."""
 
 
-def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
+def check_site(site: SiteFacts, expected: Expected) -> Iterator[FoundInFile]:
     """Yields missing files of each search index. An index of the previous release may be incomplete."""
     for facts in site.facts.values():
         for (page, _), index in facts.indexes:
-            parts = parts_of(page, index, site)
-            where = at(facts.name, index.place)
-            if parts is None:
-                said = f"{quoted(index.n_entries)} mục, {quoted(index.n_shards)} mảnh"
-                yield Problem(
-                    where,
-                    RULE,
-                    f"chỉ mục tìm kiếm không thể có {said} như trang ghi: dựng lại bằng make publish",
-                )
-                continue
-            missing = sorted(parts - site.names)
-            for name in missing[:_AT_MOST]:
-                yield Problem(
-                    where, RULE, f"chỉ mục tìm kiếm thiếu tệp {quoted(name, 200)}: dựng lại bằng make publish"
-                )
-            if len(missing) > _AT_MOST:
-                said = f"chỉ mục tìm kiếm còn thiếu {len(missing) - _AT_MOST} tệp khác"
-                yield Problem(where, RULE, f"{said}: dựng lại bằng make publish")
+            for said in _wrong(page, index, site):
+                yield facts.name, f"chỉ mục tìm kiếm {said}: dựng lại bằng make publish", index.place
+
+
+def _wrong(page: str, index: StatedIndex, site: SiteFacts) -> Iterator[str]:
+    """Yields what an index lacks."""
+    parts = parts_of(page, index, site)
+    if parts is None:
+        yield f"không thể có {quoted(index.n_entries)} mục, {quoted(index.n_shards)} mảnh như trang ghi"
+        return
+    missing = sorted(parts - site.names)
+    yield from (f"thiếu tệp {quoted(name, 200)}" for name in missing[:_AT_MOST])
+    if len(missing) > _AT_MOST:
+        yield f"còn thiếu {len(missing) - _AT_MOST} tệp khác"
 
 
 def indexes_of(page: HtmlPage) -> Iterator[StatedIndex]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from plugins.problems import quoted
 from plugins.verifying.expected import Expected
-from plugins.verifying.page import Finding, Place
+from plugins.verifying.page import START, Finding, place_of
 
 RULE = "secret"
 
@@ -19,7 +19,7 @@ def check_text(name: str, data: bytes, expected: Expected) -> Iterator[Finding]:
     """Yields addresses of unpublished articles in a file, and files below such an address."""
     for address in sorted(expected.secret_addresses):
         if name.startswith(address):
-            yield f"bài ở {quoted(address, 200)} chưa đến lúc đăng mà đã có trang", (1, 1)
+            yield f"bài ở {quoted(address, 200)} chưa đến lúc đăng mà đã có trang", START
     for folder, known in _by_folder(expected.secret_addresses).items():
         for match in re.finditer(re.escape(folder) + rb"([A-Za-z0-9._~%-]+)/", data):
             if match[1] in known:
@@ -33,12 +33,6 @@ def check_text(name: str, data: bytes, expected: Expected) -> Iterator[Finding]:
             if (found := data.find(f"{before}{address}".encode())) >= 0:
                 said = f"nhắc tới {quoted(address, 200)}, trang chưa đến lúc đăng"
                 yield said, place_of(data, found)
-
-
-def place_of(data: bytes, offset: int) -> Place:
-    """Returns line and column, in characters, of a byte offset."""
-    begin = data.rfind(b"\n", 0, offset) + 1
-    return data.count(b"\n", 0, offset) + 1, len(data[begin:offset].decode("utf-8", "replace")) + 1
 
 
 @lru_cache

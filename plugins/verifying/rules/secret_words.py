@@ -13,8 +13,7 @@ from html import escape
 
 from plugins.problems import Severity, quoted
 from plugins.verifying.expected import Expected
-from plugins.verifying.page import Finding
-from plugins.verifying.rules.secret import place_of
+from plugins.verifying.page import Finding, place_of
 
 RULE = "secret-words"
 SEVERITY = Severity.ADVICE

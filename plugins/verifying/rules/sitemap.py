@@ -4,12 +4,11 @@ Wrong: an address without a page, a hidden article, a page with `noindex`, a mis
 duplicate. Right: each page once, with its canonical address.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 
-from plugins.problems import Problem, quoted
+from plugins.problems import quoted
 from plugins.verifying.expected import Expected, address_of, page_of
-from plugins.verifying.facts import SiteFacts, at
+from plugins.verifying.facts import FoundInFile, SiteFacts
 from plugins.verifying.page import START
 
 RULE = "sitemap"
@@ -18,11 +17,11 @@ NAME = "sitemap.xml"
 _REBUILD = "dựng lại bằng make publish"
 
 
-def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
+def check_site(site: SiteFacts, expected: Expected) -> Iterator[FoundInFile]:
     """Yields addresses that are wrong or missing."""
     facts = site.facts.get(NAME)
     if facts is None:
-        yield Problem(at(NAME, START), RULE, f"không có tệp này: {_REBUILD}")
+        yield NAME, f"không có tệp này: {_REBUILD}", START
         return
     named = {address_of(name): each for (name, _), each in facts.entries.items()}
     for address, each in named.items():
@@ -37,11 +36,6 @@ def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
         elif expected.listed is not None and address not in expected.listed:
             said = f"không phải địa chỉ để máy tìm kiếm lập chỉ mục: {_REBUILD}"
         if said:
-            yield Problem(at(NAME, each.place), RULE, f"{quoted(each.address, 200)}: {said}")
+            yield NAME, f"{quoted(each.address, 200)}: {said}", each.place
     for address in sorted((expected.listed or frozenset()) - set(named)):
-        yield Problem(at(NAME, START), RULE, f"thiếu {expected.siteurl}/{address}: {_REBUILD}")
-
-
-def twice(addresses: list[str]) -> list[str]:
-    """Returns the addresses that occur more than once."""
-    return sorted(address for address, n in Counter(addresses).items() if n > 1)
+        yield NAME, f"thiếu {expected.siteurl}/{address}: {_REBUILD}", START

@@ -10,6 +10,7 @@ import brotli
 
 from plugins.verifying.expected import Expected
 from plugins.verifying.page import START, Finding
+from plugins.vietnamese import format_number
 
 RULE = "size"
 
@@ -42,9 +43,4 @@ def check_file(name: str, data: bytes, expected: Expected) -> Iterator[Finding]:
     size = len(brotli.compress(data)) if suffix == "js" else len(data)
     if size > bound:
         more = "chia bài thành nhiều bài" if suffix == "html" else "thu nhỏ tệp"
-        said = f"tệp nặng {_thousands(size)} byte, quá {_thousands(bound)}: {more}"
-        yield said, START
-
-
-def _thousands(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
+        yield f"tệp nặng {format_number(size)} byte, quá {format_number(bound)}: {more}", START

@@ -9,30 +9,28 @@ kept from the previous release.
 from collections.abc import Iterator
 
 from plugins.ownership.listing import OWN_LIST
-from plugins.problems import Problem, quoted
+from plugins.problems import quoted
 from plugins.publishing.ledger import FEEDS
 from plugins.publishing.manifest import MANIFEST
 from plugins.publishing.markers import GONE, marked_address
 from plugins.verifying.expected import Expected, page_of
-from plugins.verifying.facts import SiteFacts, at
+from plugins.verifying.facts import FoundInFile, SiteFacts
 from plugins.verifying.page import START
 from plugins.verifying.rules import search_entry, sitemap
 
 RULE = "stray-file"
 
 
-def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
+def check_site(site: SiteFacts, expected: Expected) -> Iterator[FoundInFile]:
     """Yields files without a purpose. Targets of a stray page are not reported: one cause, one line."""
     wanted = {*expected.known, *expected.carried, sitemap.NAME, MANIFEST, OWN_LIST, "index.html"}
     wanted |= {page_of(each) for each in {*expected.unlisted, *expected.withdrawn, *expected.moved}}
     # A moved list keeps its feeds at the old address.
     wanted |= {f"{old}{feed}" for old in expected.moved for feed in FEEDS if old.endswith("/")}
     for name in sorted(expected.carried - site.names):
-        yield Problem(
-            at(MANIFEST, START), RULE, f"ghi là còn giữ {quoted(name, 200)} của bản trước, nhưng không có"
-        )
+        yield MANIFEST, f"ghi là còn giữ {quoted(name, 200)} của bản trước, nhưng không có", START
     for name in sorted(site.special):
-        yield Problem(at(name, START), RULE, "không phải tệp thường mà là ống, socket hay thiết bị: xóa đi")
+        yield name, "không phải tệp thường mà là ống, socket hay thiết bị: xóa đi", START
     unknown: list[str] = []
     for facts in site.facts.values():
         # A link of a page to itself does not make it reachable.
@@ -57,6 +55,4 @@ def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
         # Pages for the office need no link, but a hidden file there is a stray one too.
         if expected.is_internal(name) and not last.startswith("."):
             continue
-        yield Problem(
-            at(name, START), RULE, "không trang nào dẫn tới tệp này: xóa đi, hoặc dựng lại bằng make publish"
-        )
+        yield name, "không trang nào dẫn tới tệp này: xóa đi, hoặc dựng lại bằng make publish", START

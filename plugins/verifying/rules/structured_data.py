@@ -12,8 +12,8 @@ from lxml import etree
 
 from plugins.problems import quoted
 from plugins.verifying.expected import Expected
+from plugins.verifying.moments import is_moment
 from plugins.verifying.page import Finding, HtmlPage, Place
-from plugins.verifying.rules.times import is_moment
 
 RULE = "structured-data"
 
@@ -47,11 +47,8 @@ _DEEP = 50
 
 def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
     """Yields errors in each JSON-LD block. A page without any block is correct."""
-    for text, place in _blocks(page):
-        where = place
-        try:
-            data = json.loads(text)
-        except (ValueError, RecursionError):
+    for data, where in _blocks(page):
+        if data is None:
             yield "JSON-LD không đọc được", where
             continue
         if not isinstance(data, dict) or data.get("@context") != "https://schema.org":
@@ -69,19 +66,20 @@ def is_json_ld(script: etree._Element) -> bool:
     return script.get("type", "").lower() == "application/ld+json"
 
 
-def _blocks(page: HtmlPage) -> Iterator[tuple[str, Place]]:
-    for script in page.tree.iter("script"):
-        if is_json_ld(script):
-            yield script.text or "", page.place_of(script)
+def _blocks(page: HtmlPage) -> Iterator[tuple[Any, Place]]:
+    """Yields the value of each JSON-LD block; None for a malformed one."""
+    for script in filter(is_json_ld, page.tree.iter("script")):
+        try:
+            data = json.loads(script.text or "")
+        except (ValueError, RecursionError):
+            data = None
+        yield data, page.place_of(script)
 
 
 def addresses(page: HtmlPage) -> Iterator[tuple[str, Place]]:
     """Yields the addresses in the JSON-LD of a page; none from a malformed block."""
-    for text, place in _blocks(page):
-        try:
-            yield from ((address, place) for address in _addresses(json.loads(text)))
-        except (ValueError, RecursionError):
-            continue
+    for data, place in _blocks(page):
+        yield from ((address, place) for address in _addresses(data))
 
 
 def _addresses(value: Any) -> Iterator[str]:

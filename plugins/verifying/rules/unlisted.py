@@ -7,25 +7,25 @@ article, reach it.
 
 from collections.abc import Iterator
 
-from plugins.problems import Problem, quoted
+from plugins.problems import quoted
 from plugins.verifying.expected import Expected, page_of
-from plugins.verifying.facts import SiteFacts, at
+from plugins.verifying.facts import FoundInFile, SiteFacts
 from plugins.verifying.page import START
 
 RULE = "unlisted"
 
 
-def check_site(site: SiteFacts, expected: Expected) -> Iterator[Problem]:
+def check_site(site: SiteFacts, expected: Expected) -> Iterator[FoundInFile]:
     """Yields problems of such pages, and lists that contain them."""
     apart = {page_of(each) for each in {*expected.unlisted, *expected.withdrawn, *expected.moved}}
     for name in sorted(apart):
         facts = site.facts.get(name)
         if facts is None or not facts.is_page:
-            yield Problem(at(name, START), RULE, "không có trang này: dựng lại bằng make publish")
+            yield name, "không có trang này: dựng lại bằng make publish", START
         elif facts.is_indexed:
-            yield Problem(at(name, START), RULE, "trang ẩn, đã gỡ hoặc đã chuyển chỗ mà không có noindex")
+            yield name, "trang ẩn, đã gỡ hoặc đã chuyển chỗ mà không có noindex", START
     for facts in site.facts.values():
         for (name, _), named in facts.entries.items():
             if name in apart:
                 said = f"kể cả {quoted(named.address, 200)}, là bài ẩn, đã gỡ hoặc đã chuyển chỗ"
-                yield Problem(at(facts.name, named.place), RULE, said)
+                yield facts.name, said, named.place

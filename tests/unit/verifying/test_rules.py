@@ -82,6 +82,7 @@ IN_THE_ARTICLE = {
     "a day that is none": ('<time datetime="1/6/2020">x</time>', "html-date"),
     "an hour without a zone": ('<time datetime="2020-06-01T08:00:00">x</time>', "html-date"),
     "a day that is not there": ('<time datetime="2020-02-30">x</time>', "html-date"),
+    "a day by its week": ('<time datetime="2020-W23-1">x</time>', "html-date"),
     "an element that closes itself": ("<section/>", "html-tags"),
     "an address that runs, with a blank": ('<a href="java&#10;script:x()">x</a>', "html-forbidden"),
     "an end tag too many": ("</section>", "html-tags"),
@@ -92,6 +93,7 @@ IN_THE_ARTICLE = {
     "a < that begins nothing": ("<p>a < b</p>", "html-tags"),
     "more elements in each other than browsers keep": (f"{'<b>' * 501}x{'</b>' * 501}", "html-tags"),
     "an attribute twice": ('<p class="a" class="b">x</p>', "html-tags"),
+    "an attribute without a value twice": ("<details open open><summary>x</summary></details>", "html-tags"),
     "a script": ("<script>1</script>", "html-forbidden"),
     "a style": ("<style>a{}</style>", "html-forbidden"),
     "a style attribute": ('<p style="color:red">x</p>', "html-forbidden"),
@@ -135,6 +137,7 @@ FINE = {
     "a text to be marked": f'<a href="{BASE}/chu-de/#:~:text=a">x</a>',
     "letters in percent": f'<a href="{BASE}/tin-bai/%61/">x</a>',
     "a decoration": f'<img src="{BASE}/images/a.png" alt="">',
+    "a slash that ends a value": f"<a href={BASE}/chu-de/>x</a>",
     "end tags left out": "<ul><li>a<li>b</ul><table><tr><td>a<td>b</table>",
     "a drawing": '<svg viewBox="0 0 1 1"><title>x</title><path d="m0 0"/><g><path d="m"></path></g></svg>',
     "a comment": "<!-- <section> -->",
@@ -230,6 +233,11 @@ FEEDS = {
         ATOM.replace("<title>Bài a</title><updated>2020-06-02T08:00:00+07:00</updated>", TITLE),
         "atom.xml (feed)",
     ),
+    "a day for a moment": (
+        "atom.xml",
+        ATOM.replace("<title>Bài a</title><updated>2020-06-02T08:00:00+07:00", f"{TITLE}<updated>2020-06-02"),
+        "atom.xml (feed)",
+    ),
     "a moment that is none": (
         "rss.xml",
         RSS.replace("Mon, 01 Jun 2020 08:00:00 +0700", "2020-06-01"),
@@ -260,6 +268,13 @@ FEEDS = {
         RSS.replace("<title>Bài a", "<title>Tên bài nháp &amp; “chưa” đăng"),
         "rss.xml (secret-words)",
     ),
+    "no page": ("rss.xml", RSS.replace(f"{ITEM}</link>", ""), "rss.xml (feed)"),
+    "two pages": ("rss.xml", RSS.replace(ITEM, f"<link>{URL}/</link>{ITEM}"), "rss.xml (feed)"),
+    "two pages of one id": (
+        "rss.xml",
+        RSS.replace("</channel>", THE_ITEM.replace(ITEM, f"<link>{URL}/") + "</channel>"),
+        "rss.xml (feed)",
+    ),
     "two of one id": ("rss.xml", RSS.replace("</channel>", THE_ITEM + "</channel>"), "rss.xml (feed)"),
     "something else": ("rss.xml", "<a/>", "rss.xml (feed)"),
 }
@@ -288,6 +303,10 @@ SITEMAPS = {
     "broken XML": ("<urlset", ["sitemap.xml (sitemap)"]),
     "no day": (
         sitemap(*LISTED).replace("</loc>", "</loc><lastmod>nay</lastmod>", 1),
+        ["sitemap.xml (sitemap)"],
+    ),
+    "a day by its week": (
+        sitemap(*LISTED).replace("</loc>", "</loc><lastmod>2020-W23-1</lastmod>", 1),
         ["sitemap.xml (sitemap)"],
     ),
     "none": (None, ["sitemap.xml (sitemap)"]),
