@@ -29,6 +29,13 @@ def read_text(content: Path, path: str, at_most: int) -> str | Problem:
     return data if isinstance(data, Problem) else text_of(data, path, at_most)
 
 
+def read_optional(content: Path, path: str, at_most: int) -> str | Problem | None:
+    """Returns the clean text of a file that a content folder may lack; None if it does. A broken link is a
+    problem.
+    """
+    return read_text(content, path, at_most) if os.path.lexists(content / path) else None
+
+
 def typed_text(file: Path) -> str:
     """Returns a file's text as typed, with LF, for writing it back. Raises `OSError` and `ValueError`."""
     text = read_whole(file, READ_AT_MOST).decode("utf-8-sig")
@@ -58,7 +65,7 @@ def names_in(content: Path, folder: str, suffix: str) -> list[str] | Problem:
 def cannot_read(path: str, error: OSError) -> Problem:
     """Returns the problem of a file or folder that could not be opened, with what to do."""
     if isinstance(error, FileNotFoundError):
-        message = "tệp hoặc thư mục vừa biến mất trong lúc đọc: chạy lại"
+        message = "tệp hoặc thư mục vừa biến mất trong lúc đọc: chạy lại; nếu là lối tắt hỏng thì xóa đi"
     elif isinstance(error, NotADirectoryError):
         message = "đây là một tệp mà phải là thư mục: đổi tên tệp này, rồi tạo thư mục có tên ấy"
     elif isinstance(error, PermissionError):

@@ -17,6 +17,7 @@ from typing import Any, NoReturn, get_type_hints
 from plugins.desk.content_folder import FROM_ENVIRONMENT
 from plugins.desk.environment import from_environment
 from plugins.desk.exits import USAGE_ERROR
+from plugins.office import is_site_address
 from plugins.problems import one_of, quoted
 from plugins.vietnamese.days import (
     FIRST_YEAR,
@@ -29,8 +30,6 @@ from plugins.vietnamese.days import (
 
 VERBS = tuple(sorted(path.stem for path in Path(__file__).with_name("verbs").glob("[a-z]*.py")))
 _PERIOD = re.compile(r"[0-9]{4}-[a-z0-9]{1,5}")
-# No part of the path begins with a dot, which excludes `..`.
-_SITEURL = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
 
 
 def _day(text: str) -> date:
@@ -81,11 +80,12 @@ def _period(text: str) -> str:
 
 def siteurl(text: str) -> str:
     """Returns the address of a site without a trailing slash."""
-    if not _SITEURL.fullmatch(text):
+    address = text.removesuffix("/")
+    if not is_site_address(address):
         raise argparse.ArgumentTypeError(
             f"{quoted(text)} không phải địa chỉ trang: viết dạng https://ten-mien/cchc"
         )
-    return text.rstrip("/")
+    return address
 
 
 def value(

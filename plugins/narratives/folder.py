@@ -62,10 +62,11 @@ def load_narratives(content: Path, plans: Sequence[Plan]) -> tuple[Narratives, l
     """Returns the narratives of the plans' periods, and problems. A bad file does not affect others."""
     found: dict[tuple[str, str], Narrative] = {}
     problems: list[Problem] = []
-    # Before the first report there is no folder: that is no problem.
-    if not (content / FOLDER).is_dir():
-        return Narratives(), []
-    for period in (period for plan in plans for period in plan.periods):
+    folders = names_in(content, FOLDER, "")
+    if isinstance(folders, Problem):
+        return Narratives(), [folders]
+    # Before the first report there is no folder.
+    for period in (period for plan in plans for period in plan.periods if folders):
         paths = names_in(content, f"{FOLDER}/{period.code}", ".md")
         if isinstance(paths, Problem):
             problems.append(paths)

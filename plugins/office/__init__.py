@@ -13,6 +13,7 @@ from plugins.office.model import (
 )
 from plugins.office.reading import (
     OFFICE_FILE as OFFICE_FILE,
+    is_site_address as is_site_address,
     load_office as load_office,
     parse_office as parse_office,
 )

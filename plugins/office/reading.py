@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 from typing import Any
 
-from plugins.articles.opening import read_text
+from plugins.articles.opening import read_optional
 from plugins.office.colours import colour_problems
 from plugins.office.model import FOOTER, NAVIGATION, Colours, Imprint, Letterhead, Office
 from plugins.office.schema import FORM
@@ -17,7 +16,15 @@ from plugins.problems import Problem, one_of, quoted
 OFFICE_FILE = "co-quan.toml"
 DRAWINGS = ("ghe-ngo",)
 """The drawings of the theme."""
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*")
+_ADDRESS = re.compile(
+    r"https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*"
+)
+"""Of a site, without a slash at its end. No part of the path begins with a dot, which excludes `..`."""
+
+
+def is_site_address(text: str) -> bool:
+    """Returns whether a site can have an address, which is without a slash at its end."""
+    return _ADDRESS.fullmatch(text) is not None
 
 
 def load_office(content: Path) -> tuple[Office, list[Problem]]:
@@ -25,10 +32,9 @@ def load_office(content: Path) -> tuple[Office, list[Problem]]:
 
     If the file is missing or has problems, the office is one without a name.
     """
-    # Unlike `exists`, this is true for a broken symlink, which is then reported as unreadable.
-    if not os.path.lexists(content / OFFICE_FILE):
+    text = read_optional(content, OFFICE_FILE, MAX_SIZE)
+    if text is None:
         return Office(), []
-    text = read_text(content, OFFICE_FILE, MAX_SIZE)
     found = [text] if isinstance(text, Problem) else parse_office(text, OFFICE_FILE)
     return (found, []) if isinstance(found, Office) else (Office(), found)
 
@@ -48,7 +54,7 @@ def parse_office(text: str, path: str) -> Office | list[Problem]:
 
 def _check_section(reader: Reader, section: dict[str, Any]) -> None:
     address, drawing = section.get("address", ""), section.get("drawing", "")
-    if address and not _ADDRESS.fullmatch(address):
+    if address and not is_site_address(address):
         said = f"địa chỉ {quoted(address)} phải có dạng https://ten-mien, không có dấu / ở cuối"
         reader.report(("section", "address"), said)
     if drawing and drawing not in DRAWINGS:

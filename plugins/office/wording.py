@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from plugins.articles.opening import read_text
+from plugins.articles.opening import read_optional
 from plugins.plan.locator import locate_keys
 from plugins.plan.syntax import syntax_problem
 from plugins.problems import Location, Problem, did_you_mean, meant, quoted
@@ -26,10 +26,10 @@ def load_wording(content: Path) -> tuple[Mapping[str, str], list[Problem]]:
 
     The wording is empty if there are problems.
     """
-    if not (content / WORDING_FILE).exists():
-        return {}, []
-    text = read_text(content, WORDING_FILE, MAX_SIZE)
-    found = [text] if isinstance(text, Problem) else parse_wording(text, WORDING_FILE)
+    text = read_optional(content, WORDING_FILE, MAX_SIZE)
+    if isinstance(text, Problem):
+        return {}, [text]
+    found = parse_wording(text, WORDING_FILE) if text else {}
     return ({}, found) if isinstance(found, list) else (found, [])
 
 

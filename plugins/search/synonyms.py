@@ -1,10 +1,9 @@
 """Reads `cach-goi.csv` of the content folder: words that people use, and the words of the texts."""
 
 import csv
-import os
 from pathlib import Path
 
-from plugins.articles.opening import read_text
+from plugins.articles.opening import read_optional
 from plugins.problems import Location, Problem, quoted
 from plugins.wording import fixed
 
@@ -19,9 +18,9 @@ Synonyms = tuple[tuple[str, str], ...]
 
 def load_synonyms(content: Path) -> tuple[Synonyms, list[Problem]]:
     """Returns the pairs in the order of the file, and its problems; neither if there is no file."""
-    if not os.path.lexists(content / FILE):
+    text = read_optional(content, FILE, MAX_SIZE)
+    if text is None:
         return (), []
-    text = read_text(content, FILE, MAX_SIZE)
     return ((), [text]) if isinstance(text, Problem) else parse_synonyms(text, FILE)
 
 

@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from plugins.closings.folder import FOLDER as CLOSINGS
+from plugins.narratives.folder import FOLDER as NARRATIVES
+from plugins.office import OFFICE_FILE
 from plugins.problems import Problem
+from plugins.publishing.ledger import LEDGER
+from plugins.readership.kept import FOLDER as READS
+from plugins.search.synonyms import FILE as SYNONYMS
+from plugins.wording import WORDING_FILE
 from tests.unit.articles.small_content import (
     PLAN_TEXTS,
     article_text,
@@ -34,6 +41,22 @@ def test_a_shortcut_to_nowhere(tmp_path: Path) -> None:
     (make_folder(tmp_path) / "tin-bai" / "a.md").symlink_to("/khong-co")
     (problem,) = found(tmp_path)
     assert (problem.rule, problem.location.path) == ("stray-file", "tin-bai/a.md")
+
+
+@pytest.mark.parametrize("name", [OFFICE_FILE, WORDING_FILE, SYNONYMS, LEDGER])
+def test_a_file_that_may_be_absent_is_named_if_it_is_a_shortcut_to_nowhere(tmp_path: Path, name: str) -> None:
+    (make_folder(tmp_path) / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).symlink_to("/khong-co")
+    problems = [each for each in found(tmp_path) if each.rule == "unreadable"]
+    assert [each.location.path for each in problems] == [name]
+    assert "lối tắt hỏng" in problems[0].message
+
+
+@pytest.mark.parametrize("name", [CLOSINGS, NARRATIVES, READS])
+def test_a_folder_that_may_be_absent_is_named_if_it_is_a_file(tmp_path: Path, name: str) -> None:
+    write(make_folder(tmp_path), name, "x")
+    (problem,) = (each for each in found(tmp_path) if each.rule == "unreadable")
+    assert problem.location.path == name and "phải là thư mục" in problem.message
 
 
 @pytest.mark.parametrize("name", [b"a\nb.md", b"\xff.md", "a\u202eb.md".encode()])

@@ -55,6 +55,9 @@ def test_addresses_that_a_site_may_have(siteurl: str) -> None:
     "siteurl",
     [
         "https://x.vn/../a",
+        "https://x.vn/..",
+        "https://x..vn",
+        "https://.",
         "https://x.vn//a",
         "https://a@x.vn",
         "https://x.vn/'",

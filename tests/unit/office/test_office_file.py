@@ -58,6 +58,7 @@ def test_an_imprint_states_what_it_is_given() -> None:
         ("subject =", "subjet =", 6, "thiếu khóa subject"),
         ('["UBND tỉnh", "Lưu: VT"]', '"UBND tỉnh"', 12, "khóa recipients phải là"),
         ('subject = "', 'address = "xa.example"\nsubject = "', 8, "phải có dạng https://ten-mien"),
+        ('subject = "', 'address = "https://a.vn/.."\nsubject = "', 8, "phải có dạng https://ten-mien"),
         ('subject = "', 'drawing = "rong"\nsubject = "', 8, "không có hình “rong”"),
         (
             "[report]",
