@@ -104,13 +104,19 @@ def change_in_words(now: int, before: int) -> str:
 
 
 def compared(coverage: Coverage, period: Period, others: Sequence[ComparedPeriod]) -> Iterator[str]:
-    """Yields a sentence each: `So với quý I năm 2020 (26 tin, bài): tăng 34 tin, bài, …, 130,8 %.`"""
+    """Yields a sentence each: `So với quý I năm 2020 (26 tin, bài): tăng 34 tin, bài, …, 130,8 %.`
+
+    The periods of a year without a plan share a sentence.
+    """
     now = coverage.totals[period].n_published
+    unknown = [other.period for other in others if other.coverage is None]
+    if unknown:
+        names = " và ".join([unknown[0].name, *(each.name_inside for each in unknown[1:])])
+        year = unknown[0].calendar.year_name(unknown[0].year)
+        yield f"{names}: không có số liệu để so sánh (chưa có kế hoạch của {year})."
     for other in others:
         before = other.n_total
         if before is None:
-            plan = f"chưa có kế hoạch của {other.period.calendar.year_name(other.period.year)}"
-            yield f"{other.period.name}: không có số liệu để so sánh ({plan})."
             continue
         words = change_in_words(now, before)
         words = "không đổi" if words == "bằng" else words

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import chain
 from typing import Any
 
 from plugins.articles.model import Activity, Article
 from plugins.coverage.model import Cell, Coverage, DimensionTable, Row
-from plugins.plan import DIMENSIONS, Dimension, Period, Plan, Term, plan_of_day
+from plugins.plan import DIMENSIONS, Dimension, Period, Plan, Target, Term, plan_of_day
 
 _OF_ACTIVITIES = tuple(each for each in DIMENSIONS if each.applies_to_activities)
 
@@ -129,9 +130,9 @@ def _rows(
             if has_merged:
                 codes = dimension.merged_codes(plan, term.code, day)
                 records = _Parts.joined(parts, [found.get(code) or _Parts(parts) for code in sorted(codes)])
-            in_plan = term.holds_on(day)
-            target = _target(plan, dimension, term, period, day) if in_plan else {}
-            cells[period] = records.cell(period, as_of, in_plan, **target)
+            target_on = partial(dimension.target, plan, term.code, period)
+            target = paced_target(target_on, [term], period, day)
+            cells[period] = records.cell(period, as_of, term.holds_on(day), **target)
         yield Row(term, cells)
     for code in unplanned:
         # Such a term has no target: `*` stands for each of the plan's own terms only.
@@ -139,20 +140,22 @@ def _rows(
         yield Row(_unplanned_term(code, plans, dimension), cells, in_plan=False)
 
 
-def _target(plan: Plan, dimension: Dimension, term: Term, period: Period, day: date) -> dict[str, Any]:
-    """Returns the arguments of `Cell` for the target of a term on a day of a period; {} without a target."""
-    target = dimension.target(plan, term.code, period, day)
+def paced_target(
+    target_on: Callable[[date], Target | None], terms: Sequence[Term], period: Period, day: date
+) -> dict[str, Any]:
+    """Returns the arguments of `Cell` for the target that terms have together on a day of a period; {}
+    without a target. `target_on` gives what the plan says on a day.
+    """
+    target = target_on(day) if all(term.holds_on(day) for term in terms) else None
     if target is None:
         return {}
     # A target set within the period cannot ask for articles before its day. Up to then the previous target,
     # if any, sets the pace.
-    begins = max(filter(None, (target.since, term.since)), default=period.first)
+    begins = max(filter(None, (target.since, *(term.since for term in terms))), default=period.first)
     if begins <= period.first:
         return {"n_target": target.count}
     before = begins - timedelta(1)
-    then = Cell(
-        period, before, **(_target(plan, dimension, term, period, before) if term.holds_on(before) else {})
-    )
+    then = Cell(period, before, **paced_target(target_on, terms, period, before))
     return {
         "n_target": target.count,
         "paced_from": begins,

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from fractions import Fraction
 from functools import cached_property
 
 from plugins.articles.model import Activity, Article
@@ -75,8 +76,8 @@ class Cell:
         return self.n_published >= (1 if self.n_target is None else self.n_target)
 
     @property
-    def n_expected(self) -> int | None:
-        """Where the count should be on `as_of`: the target's share of the days elapsed, rounded down.
+    def expected(self) -> Fraction | None:
+        """Where the count should be on `as_of`: the target's share of the days elapsed.
 
         If an amendment set the target, the number expected before it is kept, and the rest is spread over the
         remaining days. None without a target, and in a period that has not begun.
@@ -86,8 +87,12 @@ class Cell:
         # The days before an amendment are set aside on both sides of the fraction.
         before = (self.paced_from - self.period.first).days if self.paced_from else 0
         gone, n_days = self.days_gone - before, self.period.n_days - before
-        # Multiplied before it is divided: integers stay exact.
-        return self.n_paced + (self.n_target - self.n_paced) * gone // n_days
+        return self.n_paced + Fraction((self.n_target - self.n_paced) * gone, n_days)
+
+    @property
+    def n_expected(self) -> int | None:
+        """The same in whole articles, rounded down."""
+        return None if self.expected is None else int(self.expected)
 
     @property
     def days_gone(self) -> int:

@@ -147,7 +147,7 @@ def _bullet(cell: Cell, most: int) -> BulletView:
         return BulletView(_seen(share, cell), None, None, "some")
     # The bar ends at 125 % of the target.
     done = min(100.0, _TARGET_AT * cell.n_published / cell.n_target)
-    today = round(_TARGET_AT * cell.days_gone / cell.period.n_days, 1)
+    today = round(float(_TARGET_AT * (cell.expected or 0) / cell.n_target), 1)
     is_behind = cell.state in (State.SLOW, State.SHORT)
     return BulletView(
         _seen(done, cell),

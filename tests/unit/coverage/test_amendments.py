@@ -54,6 +54,14 @@ def test_a_quarter_that_ended_before_keeps_its_figure(raised: Plan) -> None:
     assert [june[part(raised, code)].n_target for code in ("q2", "q3", "q4")] == [2, 2, 4]
 
 
+def test_todays_mark_begins_with_the_amendment(raised: Plan) -> None:
+    """On 7/8, 38 of 76 days after the amendment, half of the target is due: half of the 80 that it spans."""
+    coverage = counted(raised, [], date(2020, 8, 7))
+    rows = table_view(coverage, TOPIC, (part(raised, "q3"),), "").rows
+    a, b = (row.whole.bullet for row in rows[:2])
+    assert a and b and (a.today, b.today) == (40, 47), "54 of 92 days of a target that was never amended"
+
+
 @pytest.mark.parametrize(
     ("day", "expected"),
     [

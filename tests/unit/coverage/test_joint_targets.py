@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from plugins.articles import Library
 from plugins.coverage import compute, passing_percentage
@@ -22,6 +23,22 @@ def test_only_the_units_own_articles_on_the_topic_count(hand_made, make_plan):
     assert (first.cell.n_published, first.cell.n_target, first.cell.gap) == (2, 9, 7)
     assert (second.cell.n_published, second.cell.state_words) == (0, "chậm, thiếu 1")
     assert coverage.topics.rows[1][coverage.year].n_target is None  # no promise of the whole office
+
+
+def test_the_pace_of_a_target_that_an_amendment_sets_begins_on_its_day(hand_made, make_plan):
+    """Of 9 articles from 1 July to 14 December (167 days), 2 are expected by 14 August, the 45th day."""
+    amended = Target(YEAR, 9, topic="b", unit="u1", since=date(2020, 7, 1))
+    plan = make_plan(targets=(amended,))
+    (joint,) = joints(on_day := compute(plan, [plan], hand_made, (), date(2020, 8, 14)), on_day.year)
+    assert (joint.cell.n_published, joint.cell.n_expected, joint.cell.state_words) == (
+        2,
+        2,
+        "đúng nhịp, thiếu 7",
+    )
+    # Of 3 articles before the amendment, 1 was expected on its eve (199 of 366 days); it stays expected.
+    plan = make_plan(targets=(Target(YEAR, 3, topic="b", unit="u1"), amended))
+    (joint,) = joints(on_day := compute(plan, [plan], hand_made, (), date(2020, 8, 14)), on_day.year)
+    assert (joint.cell.n_target, joint.cell.n_expected) == (9, 3)
 
 
 def test_it_is_the_topics_target_in_the_units_own_report(hand_made, make_plan):
