@@ -24,13 +24,5 @@ def redirects(library: Library, as_of: date | None) -> Mapping[str, str]:
                 found[old] = term_address(alias.kind, alias.code)
     for record in library.by_path.values():
         if as_of is None or is_public(record, as_of):
-            for typed in record.redirect_from:
-                found[old_address(typed)] = record.url
+            found |= dict.fromkeys(record.redirect_from, record.url)
     return found
-
-
-def old_address(typed: str) -> str:
-    """Returns an address of `redirect_from` as it is served: with a slash at its end, or a page's name."""
-    # nginx answers the address of a folder with its `index.html`, so both are the same old address.
-    bare = typed.removesuffix("index.html") if typed.endswith("/index.html") else typed
-    return bare if bare.endswith((".html", "/")) else f"{bare}/"

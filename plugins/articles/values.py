@@ -263,8 +263,15 @@ class FieldReader:
                     f"địa chỉ cũ {quoted(text)} phải nằm trong trang này, ví dụ /tin-bai/2020/ten-cu/",
                 )
                 continue
-            found.append((text.lstrip("/"), at))
+            found.append((_as_served(text.lstrip("/")), at))
         return self._unique(declared, value, found)
+
+
+def _as_served(address: str) -> str:
+    """Returns an address with a slash at its end, or a page's name."""
+    # nginx answers the address of a folder with its `index.html`, so both are the same old address.
+    bare = address.removesuffix("index.html") if address.endswith("/index.html") else address
+    return bare if bare.endswith((".html", "/")) else f"{bare}/"
 
 
 def _parts(value: Value) -> Iterator[tuple[str, Location]]:

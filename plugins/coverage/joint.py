@@ -30,9 +30,7 @@ def joints(coverage: Coverage, *periods: Period) -> Iterator[Joint]:
         for pair in _targets(plan, period, day):
             unit, topic = units[pair[0]], topics[pair[1]]
             # An amendment may have ended the unit or the topic; its target ends with it.
-            target = paced_target(
-                partial(_target, plan, period, pair), [unit.term, topic.term], period, day
-            )
+            target = paced_target(partial(_target, plan, period, pair), [unit.term, topic.term], period, day)
             if target:
                 codes = TOPIC.merged_codes(plan, topic.term.code, day)
                 articles = tuple(each for each in unit[period].articles if not codes.isdisjoint(each.topics))

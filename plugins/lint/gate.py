@@ -9,6 +9,7 @@ from pathlib import Path
 
 from plugins.articles import Dialect, Files, Library, load
 from plugins.articles.copies import RULE as COPIED
+from plugins.articles.redirects import redirects
 from plugins.closings.checking import RULE as CLOSING
 from plugins.coverage.closed import Closings, load_closings
 from plugins.coverage.held_back import HeldBack
@@ -101,6 +102,7 @@ def examine(
     # Texts for reports do not stop a build: the report refuses what it cannot read.
     found += [replace(each, severity=Severity.ADVICE) for each in unclear]
     said = tuple(sort_problems(without_repeats(found)))
+    reads = reads.moved(redirects(library, None))
     return Findings(library, said, closings, reads, synonyms, ledger, narratives, office)
 
 

@@ -20,7 +20,6 @@ from plugins.articles import Article, Library, Page
 from plugins.articles.addresses import INTERNAL_FOLDER, list_addresses
 from plugins.articles.csv_writing import csv_text, unescape_cell
 from plugins.articles.opening import read_bytes
-from plugins.articles.redirects import old_address
 from plugins.articles.visibility import is_public
 from plugins.problems import Location, Problem, quoted, read_text
 from plugins.vietnamese.days import parse_day
@@ -156,7 +155,7 @@ def feed_ids(library: Library, ledger: Ledger) -> Mapping[str, str]:
         if known is not None:
             found[article.path] = known.feed_id
         else:
-            old = (ledger.rows.get(old_address(each)) for each in article.redirect_from)
+            old = map(ledger.rows.get, article.redirect_from)
             found[article.path] = next((row.feed_id or row.address for row in old if row and row.path), "")
     taken = frozenset(found.values())
     for article in library.articles:

@@ -45,6 +45,18 @@ class Reads:
                     found[address] += number
         return found
 
+    def moved(self, now: Mapping[str, str]) -> Reads:
+        """Returns the reads by the addresses that articles have now; `now` gives them for former ones."""
+        days: dict[date, Mapping[str, int]] = {}
+        for day, addresses in self.by_day.items():
+            of_day: dict[str, int] = defaultdict(int)
+            # Few articles move, and a year may have half a million lines.
+            if not now.keys().isdisjoint(addresses):
+                for address, number in addresses.items():
+                    of_day[now.get(address, address)] += number
+            days[day] = of_day or addresses
+        return Reads(days)
+
     def n_days(self, first: date, last: date) -> int:
         """Returns the number of days in a range that a log covers."""
         return sum(first <= day <= last for day in self.by_day)

@@ -5,13 +5,14 @@ from datetime import datetime
 from pathlib import Path
 
 from plugins.articles import ZONE
+from plugins.articles.redirects import redirects
 from plugins.desk import arguments
 from plugins.desk.console import option, say
 from plugins.desk.examining import open_sound
 from plugins.desk.writing import write
 from plugins.problems import Refused
 from plugins.readership.access_log import LogReader, first_moment
-from plugins.readership.kept import FOLDER, MAX_SIZE, merge_reads, to_csv
+from plugins.readership.kept import FOLDER, MAX_SIZE, load_reads, merge_reads, to_csv
 from plugins.readership.log_files import UnusableLog, lines_of
 from plugins.vietnamese import format_date, format_number
 
@@ -34,9 +35,12 @@ def run(options: ReadershipOptions) -> None:
     if not options.files:
         raise Refused(f"chưa chọn tệp nhật ký: thêm {option('FILE', 'access.log')}")
     findings = open_sound(options.content, "Chưa ghi gì")
-    kept = findings.reads
+    # As they were written: under the address that each article had on that day.
+    kept, _ = load_reads(options.content)
+    library = findings.library
+    addresses = {*(article.url for article in library.articles), *redirects(library, None)}
     # One reader for all files: logs that share a day must be counted together (`merge_reads`).
-    reader = LogReader({article.url for article in findings.library.articles})
+    reader = LogReader(addresses)
     for file in _oldest_first(options.files):
         try:
             with lines_of(file) as lines:

@@ -8,7 +8,6 @@ from plugins.articles import Library
 from plugins.articles.folder import ARTICLES
 from plugins.articles.front_matter import parse_front_matter
 from plugins.articles.opening import typed_text
-from plugins.articles.redirects import old_address
 from plugins.articles.writing import front_matter_line, with_line_added
 from plugins.desk import arguments
 from plugins.desk.addressing import NotPublished
@@ -85,7 +84,7 @@ def _addresses(findings: Findings, releases: Releases, path: str) -> tuple[froze
     found = {row.address for row in ledger.rows.values() if row.path == path}
     for record in (*library.articles, *library.broken):
         if record.path == path:
-            found |= {record.url, *(old_address(each) for each in record.redirect_from)}
+            found |= {record.url, *record.redirect_from}
     # If the file was renamed and not published since, its address is that of the old name.
     found |= {old for old, record in moved_records(library, ledger).items() if record.path == path}
     # The file may have had other names, with addresses of their own.

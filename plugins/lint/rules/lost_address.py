@@ -12,7 +12,7 @@ from plugins.articles import Article, Library, Page
 from plugins.articles.addresses import list_addresses
 from plugins.articles.copies import copies_among
 from plugins.articles.folder import PLANS
-from plugins.articles.redirects import old_address, redirects
+from plugins.articles.redirects import redirects
 from plugins.articles.visibility import is_ever_public, is_public
 from plugins.lint.places import Places
 from plugins.problems import Location, Problem
@@ -27,7 +27,7 @@ def check_ledger(library: Library, ledger: Ledger, broken: frozenset[str]) -> It
     if any(path.startswith(f"{PLANS}/") for path in broken):
         return  # without a broken plan, its lists would seem lost
     # A file with errors may hold the redirect of an address: it is not lost before that file can be read.
-    unread = frozenset(old_address(each) for record in library.broken for each in record.redirect_from)
+    unread = frozenset(each for record in library.broken for each in record.redirect_from)
     lost = [row for row in _lost(library, ledger) if row.address not in unread]
     moved = _moved(library, ledger, lost)
     for row in lost:
@@ -58,7 +58,7 @@ def postponed(library: Library, ledger: Ledger, as_of: date) -> Mapping[str, Pro
     waiting = {each.path: each for each in library.articles if each.is_scheduled(as_of)}
     if not waiting:
         return {}
-    by_address = {old_address(old): each for each in waiting.values() for old in each.redirect_from}
+    by_address = {old: each for each in waiting.values() for old in each.redirect_from}
     by_address |= {each.url: each for each in waiting.values()}
     moved = moved_records(library, ledger)
     answered = {*redirects(library, as_of)}

@@ -23,7 +23,6 @@ from datetime import date
 from plugins.articles import Article, Library, Page
 from plugins.articles.addresses import INTERNAL_FOLDER, RESERVED, list_addresses
 from plugins.articles.copies import RULE as COPIED, advice_on_copy, copies_among, is_longer_name
-from plugins.articles.redirects import old_address
 from plugins.lint.places import Places
 from plugins.problems import Location, Problem
 from plugins.publishing.ledger import FEEDS
@@ -82,8 +81,7 @@ def _same_addresses(library: Library) -> Iterator[Problem]:
         owners.setdefault(url, path)
     taken = {**dict.fromkeys(list_addresses(library.plans), "một trang có sẵn"), **owners}
     for record in library.by_path.values():
-        for old in record.redirect_from:
-            address = old_address(old)
+        for address in record.redirect_from:
             if _is_taken_by_files(address):
                 message = f"địa chỉ cũ /{address} do chương trình dùng: bỏ khỏi redirect_from"
                 yield Problem(Places(record).key("redirect_from"), "same-address", message)

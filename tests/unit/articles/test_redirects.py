@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.articles.redirects import old_address, redirects
+from plugins.articles.redirects import redirects
 from plugins.plan.model import Alias
 from tests.unit.articles.small_content import article_text, examined, make_folder, write
 
@@ -23,8 +23,9 @@ from tests.unit.articles.small_content import article_text, examined, make_folde
         ("Default.aspx", "Default.aspx/"),
     ],
 )
-def test_how_an_old_address_is_answered(typed: str, answered: str) -> None:
-    assert old_address(typed) == answered
+def test_how_an_old_address_is_answered(tmp_path: Path, typed: str, answered: str) -> None:
+    write(make_folder(tmp_path), "tin-bai/moi.md", article_text(redirect_from=typed))
+    assert [*redirects(examined(tmp_path).library, None)] == [answered]
 
 
 def test_an_article_answers_for_its_old_addresses_once_it_is_out(tmp_path: Path) -> None:

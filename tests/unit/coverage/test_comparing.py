@@ -50,6 +50,15 @@ def test_years_without_a_plan_are_not_known(make_plan: MakePlan) -> None:
     assert only.n_published(plan, TOPIC, "a") is None and only.n_total is None
 
 
+def test_two_periods_of_a_year_without_a_plan_share_a_sentence(make_plan: MakePlan) -> None:
+    plan, period = make_plan(), parse_period("2020-q1")
+    assert period is not None
+    coverage = compute(plan, [plan], [], [], AS_OF)
+    assert list(compared(coverage, period, earlier_periods(period, {2020: coverage}, AS_OF))) == [
+        "Quý IV năm 2019 và quý I năm 2019: không có số liệu để so sánh (chưa có kế hoạch của năm 2019)."
+    ]
+
+
 def test_a_running_period_is_held_against_as_many_days(
     make_article: MakeArticle, make_plan: MakePlan
 ) -> None:

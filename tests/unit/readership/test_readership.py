@@ -15,7 +15,7 @@ from plugins.desk.verbs import run
 from plugins.readership import kept
 from plugins.readership.access_log import LogReader
 from plugins.readership.kept import Reads, from_csv, load_reads, merge_reads, to_csv
-from tests.unit.articles.small_content import examined, make_folder, write
+from tests.unit.articles.small_content import article_text, examined, make_folder, write
 
 PHONE = "Mozilla/5.0 (Linux; Android 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/80.0.3987.99 Mobile"
 PAGE = "/tin-bai/2020/bai/"
@@ -205,6 +205,18 @@ def test_the_verb_keeps_numbers_and_nobody(tmp_path: Path, capsys: pytest.Captur
     assert load_reads(content)[0].between(date(2020, 3, 5), date(2020, 3, 6)) == {HOME[1:]: 20}
     said = capsys.readouterr()
     assert "20 lượt đọc từ 05/3/2020 đến 06/3/2020" in said.out + said.err
+
+
+def test_an_article_that_moved_keeps_the_reads_of_its_former_address(tmp_path: Path) -> None:
+    """In the file they stay under the address of that day; a log from before the move still counts."""
+    content, log = make_folder(tmp_path / "content"), tmp_path / "a.log"
+    write(content, "tin-bai/moi.md", article_text(date="2020-03-01", redirect_from="/tin-bai/2020/cu"))
+    log.write_text(at_hours(1, 2, target="/tin-bai/2020/cu/") + at_hours(3, target="/tin-bai/2020/moi/"))
+    assert ran(content, log) == ran(content, log) == 0
+    kept = (content / "luot-doc" / "2020.csv").read_text(encoding="utf-8")
+    assert kept.splitlines()[2:] == ["2020-03-05,tin-bai/2020/cu/,2", "2020-03-05,tin-bai/2020/moi/,1"]
+    day = date(2020, 3, 5)
+    assert examined(content).reads.between(day, day) == {"tin-bai/2020/moi/": 3}
 
 
 def test_a_file_of_reads_is_parsed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
