@@ -8,7 +8,7 @@
 - `views`: the values of the director's pages; `plugin`: the edge to Pelican
 """
 
-from plugins.coverage.counting import compute as compute
+from plugins.coverage.counting import compute as compute, coverage_on as coverage_on
 from plugins.coverage.exporting import as_json as as_json, json_bytes as json_bytes
 from plugins.coverage.model import (
     Cell as Cell,

@@ -9,9 +9,10 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
+from plugins.articles.library import Library
 from plugins.articles.model import Activity, Article
 from plugins.coverage.model import Cell, Coverage, DimensionTable, Row
-from plugins.plan import DIMENSIONS, Dimension, Period, Plan, Target, Term, plan_of_day
+from plugins.plan import DIMENSIONS, Dimension, Period, Plan, Target, Term, plan_for, plan_of_day
 
 _OF_ACTIVITIES = tuple(each for each in DIMENSIONS if each.applies_to_activities)
 
@@ -72,6 +73,12 @@ def compute(
         outside=tuple(outside),
         outside_activities=tuple(outside_activities),
     )
+
+
+def coverage_on(as_of: date, library: Library, plan: Plan | None = None) -> Coverage:
+    """Returns the coverage of a plan as of a day; by default of the plan of that day."""
+    plan = plan or plan_for(library.plans, as_of)
+    return compute(plan, library.plans, library.articles, library.activities, as_of)
 
 
 class _Parts:

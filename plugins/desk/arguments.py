@@ -132,6 +132,12 @@ class Options:
         dataclass(frozen=True, kw_only=True)(cls)
 
 
+class SiteOptions(Options):
+    """The options of a verb that reads the published site."""
+
+    site: Path = value(Path, "THƯ_MỤC", "trang công khai đã dựng", Path("public"))
+
+
 _NO_SUCH_VERB = re.compile(r"argument việc: invalid choice: '(.*?)' \(")
 _QUOTES = re.compile("'([^']*)'")
 

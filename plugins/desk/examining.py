@@ -55,13 +55,13 @@ def open_content(content: Path, siteurl: str = "") -> Findings:
     return examine_workspace(workspace, KeptFiles(workspace), siteurl=siteurl)
 
 
-def open_sound(content: Path, not_done: str, siteurl: str = "") -> Findings:
+def open_sound(content: Path, not_done: str) -> Findings:
     """Returns the library of a folder without errors, and its advice.
 
     Raises `Refused` for a folder with errors, after all problems were printed. `not_done` names the task that
     failed: "Chưa lập được báo cáo".
     """
-    findings = open_content(content, siteurl)
+    findings = open_content(content)
     if findings.uncountable:
         say_problems(findings.problems, str(content), findings.library.drafts)
         raise Refused(f"{not_done}: sửa các lỗi ở trên rồi chạy lại.")

@@ -3,7 +3,7 @@
 OK, FAILED, USAGE_ERROR = 0, 1, 2
 
 HELD_BACK = 3
-"""`publish` or `report` succeeded without files that have errors."""
+"""A publication, a report or a count succeeded without files that have errors."""
 INTERNAL_ERROR = 70
 """An internal error (sysexits.h: EX_SOFTWARE)."""
 NOT_KNOWN = 3

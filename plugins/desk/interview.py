@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from plugins.articles import Library
-from plugins.coverage import Suggestions, compute, suggest
+from plugins.coverage import Suggestions, coverage_on, suggest
 from plugins.desk import arguments
 from plugins.desk.asking import ask, can_ask, choose, read_codes
 from plugins.desk.console import command, say
@@ -89,9 +89,7 @@ class Interview:
         day = self._read("date", "Ngày đăng", self._day_offered, self._day_of)
         plan = plan_as_of(plan_for(self._library.plans, day), day)
         # What can be chosen depends on the day of the article; what is lacking, on today.
-        library, today = self._library, self._as_of
-        now = plan_for(library.plans, today)
-        found = suggest(compute(now, library.plans, library.articles, library.activities, today))
+        found = suggest(coverage_on(self._as_of, self._library))
         if self._asks and found.period is not None:
             say(f"{found.period.name} còn {found.days_left} ngày.")
         codes = {each: self._codes(each, plan, found) for each in (TOPIC, GENRE, FORM, AUDIENCE, UNIT)}

@@ -27,15 +27,14 @@ from plugins.desk.console import command, option, say, say_problems
 from plugins.desk.exits import HELD_BACK, OK
 from plugins.desk.expecting import expected_of
 from plugins.desk.mailing import mail_held_back
-from plugins.desk.places import CACHE, ROOT
+from plugins.desk.places import ROOT
 from plugins.desk.takedowns import complete_takedowns
-from plugins.desk.waiting import Waiting
+from plugins.desk.waiting import Waiting, holding_back
 from plugins.desk.workspace import Order, Workspace
 from plugins.incremental.folders import files_below
 from plugins.incremental.writing import write_whole
 from plugins.lint import Findings, on_day
 from plugins.ownership.lock import Locked
-from plugins.ownership.temporary import remove_left_behind, temporary_folder
 from plugins.problems import Problem, Refused, errors, quoted
 from plugins.publishing.before import Before
 from plugins.publishing.compression import compress
@@ -64,8 +63,6 @@ from plugins.vietnamese.days import parse_day
 
 KEPT_RELEASES = 5
 """Releases that stay, the served one among them."""
-_LAID_OUT = "dang-"
-"""The prefix of folders with a copy of the content."""
 # `noi-bo/theo-doi/2020/coverage.json`.
 _COVERAGE = re.compile(rf"{INTERNAL_FOLDER}/theo-doi/(\d{{4}})/coverage\.json", re.ASCII)
 _MEND = "sửa các lỗi ở trên rồi chạy lại"
@@ -131,15 +128,7 @@ class _Publishing:
         self._give_back_digests()
         findings = self._examined(self._order.content)
         say_problems(findings.problems, str(self._order.content), findings.library.drafts)
-        try:
-            CACHE.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            said = "kiểm tra quyền ghi; nếu là một tệp hay lối tắt thì xóa đi"
-            raise Refused(f"không tạo được thư mục {CACHE}: {said}") from error
-        # A run that was killed leaves its copy of the content folder.
-        remove_left_behind(CACHE, _LAID_OUT)
-        with temporary_folder(CACHE, _LAID_OUT) as folder:
-            waiting = Waiting(self._order, self._before.texts(), self._before.picture, folder, self._examined)
+        with holding_back(self._order, self._before, self._examined) as waiting:
             while True:
                 settled = None if self._strict and findings.stopping else waiting.hold_back_all(findings)
                 if settled is None:

@@ -8,8 +8,8 @@ is left. Plans and settings (TOML) cannot be held back, because everything else 
 import os
 import re
 import shutil
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import unquote
@@ -20,13 +20,16 @@ from plugins.articles.opening import cannot_read
 from plugins.articles.visibility import is_public
 from plugins.articles.writing import with_line_added
 from plugins.coverage.held_back import HeldBack
+from plugins.desk.places import CACHE
 from plugins.desk.workspace import Order
 from plugins.incremental.folders import walk
 from plugins.incremental.regular import read_whole
 from plugins.incremental.writing import write_whole
 from plugins.lint import Findings
 from plugins.lint.rules.lost_address import RULE as LOST
-from plugins.problems import Problem, on_one_line
+from plugins.ownership.temporary import remove_left_behind, temporary_folder
+from plugins.problems import Problem, Refused, on_one_line
+from plugins.publishing.before import Before
 from plugins.publishing.ledger import LEDGER
 from plugins.publishing.releases import link_or_copy
 from plugins.publishing.texts import SUFFIXES
@@ -42,6 +45,9 @@ _GONE = "Bài đã gỡ.".encode()
 _TEXT_BYTES = 20_000_000
 # `images/anh.jpg`, in a link or in front matter.
 _PICTURES = re.compile(rf"{IMAGES}/([^\n\"<>()]+?\.(?:png|jpe?g|webp|gif))", re.IGNORECASE)
+
+_LAID_OUT = "dang-"
+"""The prefix of folders with a copy of the content."""
 
 
 @dataclass
@@ -223,6 +229,23 @@ class Waiting:
     @staticmethod
     def _names(content: Path) -> list[str]:
         return [name for name, entry in walk(content) if entry.is_file(follow_symlinks=False)]
+
+
+@contextmanager
+def holding_back(order: Order, before: Before, examined: Callable[[Path], Findings]) -> Iterator[Waiting]:
+    """Yields the held-back files of a content folder, none so far. Their copy is removed after the block.
+
+    Raises `Refused` if the cache cannot be created.
+    """
+    try:
+        CACHE.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        said = "kiểm tra quyền ghi; nếu là một tệp hay lối tắt thì xóa đi"
+        raise Refused(f"không tạo được thư mục {CACHE}: {said}") from error
+    # A run that was killed leaves its copy of the content folder.
+    remove_left_behind(CACHE, _LAID_OUT)
+    with temporary_folder(CACHE, _LAID_OUT) as folder:
+        yield Waiting(order, before.texts(), before.picture, folder, examined)
 
 
 def _is_for_all(name: str) -> bool:

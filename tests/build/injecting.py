@@ -19,7 +19,7 @@ from pkgutil import resolve_name
 from types import FrameType
 from typing import Any
 
-from plugins.desk import building, examining, publishing, workspace
+from plugins.desk import building, examining, waiting, workspace
 from plugins.vietnamese import days
 from tests.build.built import ROOT
 
@@ -144,6 +144,6 @@ def caches_in(caches: Path, limit: int = 0) -> None:
         module.CONTENTS = caches / "contents"  # type: ignore[misc]  # a constant
     for module in (workspace, building):
         module.OUTPUTS = caches / "outputs"  # type: ignore[misc]  # a constant
-    publishing.CACHE = caches  # type: ignore[misc]  # a constant
+    waiting.CACHE = caches  # type: ignore[misc]  # a constant
     if limit:
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))

@@ -56,6 +56,15 @@ def test_a_file_with_errors_counts_as_readers_see_it(folder: Path, public: Built
     code, said = report(folder, "--period", "2020-q3", "--site", str(folder.parent / "chua-co"))
     book = load_workbook(folder.parent / "bao-cao" / "2020-q3.xlsx", data_only=True)
     assert code == 3 and "2 chỗ chờ sửa" in said and book["Tổng hợp"]["B5"].value == 23, "never published"
+    given = ("--content", folder, "--site-date", DAY)
+    for verb in ("coverage", "brief", "suggest"):  # what is only looked at goes on, too
+        run = desk(verb, *given, "--site", public.folder)
+        assert run.returncode == 3 and run.stdout and f"Chưa đăng {new}" in run.stderr, verb
+    counted = desk("coverage", *given, "--site", public.folder, "--period", "2020-q3", "--json")
+    total = next(each for each in json.loads(counted.stdout)["totals"] if each["period"] == "2020-q3")
+    assert total["n_published"] == 24
+    run = desk("close", *given, "--period", "2020-q3")  # figures that stay wait until the file is mended
+    assert run.returncode == 1 and f"{new}:" in run.stderr and not (folder / "ke-hoach" / "chot").exists()
 
 
 def test_what_people_wrote_is_in_the_report_and_stays_as_it_is(folder: Path) -> None:

@@ -26,9 +26,8 @@ def _year(text: str) -> int:
     return int(text)
 
 
-class ArchiveOptions(arguments.Options):
+class ArchiveOptions(arguments.SiteOptions):
     year: int | None = arguments.value(_year, "NĂM", "năm cần lưu trữ, ví dụ 2020")
-    site: Path = arguments.value(Path, "THƯ_MỤC", "trang công khai đã dựng", Path("public"))
     restore: Path | None = arguments.value(Path, "BẢN_LƯU", "lấy lại các trang đã công bố từ một bản lưu trữ")
 
 

@@ -5,35 +5,34 @@ from __future__ import annotations
 from typing import Any
 
 import pelicanconf
-from plugins.coverage import compute
+from plugins.coverage import coverage_on
 from plugins.coverage.brief import brief, brief_text, unit_briefs
 from plugins.desk import arguments
+from plugins.desk.as_published import open_as_published
 from plugins.desk.console import print_data, say
-from plugins.desk.examining import open_sound
+from plugins.desk.exits import HELD_BACK, OK
 from plugins.desk.mailing import Letter, send
 from plugins.narratives.folder import WHOLE
-from plugins.plan import plan_for
 from plugins.problems import Refused
 
 HELP = "in một tin nhắn ngắn: kế hoạch đang ra sao, từng đơn vị còn thiếu gì"
 
 
-class BriefOptions(arguments.Options):
+class BriefOptions(arguments.SiteOptions):
     send: bool = arguments.flag("gửi thư, nếu BRIEF_MAIL trong pelicanconf.py đã ghi máy chủ")
 
 
-def run(options: BriefOptions) -> None:
+def run(options: BriefOptions) -> int:
     """Prints the messages; with `--send` they are mailed to the configured addresses."""
-    findings = open_sound(options.content, "Chưa viết được tin nhắn", options.siteurl)
-    library = findings.library
-    plan = plan_for(library.plans, options.as_of)
-    counted = compute(plan, library.plans, library.articles, library.activities, options.as_of)
+    findings = open_as_published(options, "Chưa viết được tin nhắn")
+    counted = coverage_on(options.as_of, findings.library)
     print_data(brief_text(counted).rstrip("\n"))
     settings: Any = pelicanconf.BRIEF_MAIL
+    code = HELD_BACK if findings.held_back else OK
     if not options.send or not settings["server"]:
-        return
+        return code
     texts = {WHOLE: brief(counted), **{row.term.code: text for row, text in unit_briefs(counted)}}
-    subject = f"Tuyên truyền {findings.office.subject} {plan.year_name}"
+    subject = f"Tuyên truyền {findings.office.subject} {counted.plan.year_name}"
     letters = [
         Letter(settings["sender"], address, subject, texts[code])
         for code, address in settings["to"].items()
@@ -43,3 +42,4 @@ def run(options: BriefOptions) -> None:
     if problem:
         raise Refused(problem)
     say(f"Đã gửi {len(letters)} thư.")
+    return code

@@ -9,7 +9,7 @@ from plugins.closings.entry import Act, LedgerEntry, with_counted
 from plugins.closings.folder import append, plan_text, record_loss
 from plugins.closings.ledger import ClosingLedger
 from plugins.closings.plan_changes import plan_changes
-from plugins.coverage import compute
+from plugins.coverage import coverage_on
 from plugins.coverage.closed import Closings, counted
 from plugins.desk import arguments
 from plugins.desk.asking import NoAnswer, ask, can_ask
@@ -66,9 +66,8 @@ def run(options: CloseOptions) -> int:
     act = Act.CLOSE if why is None else Act.REOPEN if options.reopen is not None else Act.PLAN
     made = LedgerEntry(act, options.as_of, now, who, period.code, why or "")
     if act is Act.CLOSE:
-        library = findings.library
-        coverage = compute(plan, library.plans, library.articles, library.activities, options.as_of)
-        made = with_counted(made, counted(coverage, period, library.articles))
+        coverage = coverage_on(options.as_of, findings.library, plan)
+        made = with_counted(made, counted(coverage, period, findings.library.articles))
     as_it_stands = LedgerEntry(Act.PLAN, options.as_of, now, who, text=text)
     if act is Act.PLAN:
         made = replace(as_it_stands, why=why or "")

@@ -11,8 +11,6 @@ from plugins.desk.as_published import open_as_published
 from plugins.desk.chosen import period_of
 from plugins.desk.console import say
 from plugins.desk.exits import HELD_BACK, OK
-from plugins.desk.places import PUBLIC
-from plugins.desk.workspace import Order
 from plugins.incremental.writing import write_whole
 from plugins.lint import Findings
 from plugins.narratives import Narrative
@@ -37,11 +35,10 @@ _MAX_DOCUMENT = 50_000_000
 """Bytes. This tool writes no larger document."""
 
 
-class ReportOptions(arguments.Options):
+class ReportOptions(arguments.SiteOptions):
     period: str = arguments.period()
     unit: str = arguments.value(str, "MÃ", "báo cáo của một đơn vị, ví dụ thanh-tra-so", "")
     all_units: bool = arguments.flag("của cơ quan và của từng đơn vị")
-    site: Path = arguments.value(Path, "THƯ_MỤC", "trang công khai đã dựng", Path("public"))
 
 
 _FORMATS: Mapping[str, Callable[[Report], bytes]] = {
@@ -60,17 +57,13 @@ def run(options: ReportOptions) -> int:
     refuse_foreign(
         options.output, OUTPUT, lambda each: each.suffix in _FORMATS and each.is_file() and _is_ours(each)
     )
-    order = Order(PUBLIC, options.content, options.site, options.as_of, options.siteurl)
-    findings, held_back = open_as_published(order, "Chưa lập được báo cáo")
+    findings = open_as_published(options, "Chưa lập được báo cáo")
     plan, period = period_of(findings.library.plans, options.period)
     if period.state(options.as_of) is PeriodState.NOT_BEGUN:
         raise Refused(f"{period.name} chưa đến: kỳ này là {period.span}")
     for unit in _units(plan_as_of(plan, period.reference_day(options.as_of)), options):
         _write(options, findings, period, unit)
-    if not held_back:
-        return OK
-    say(f"{len(held_back)} chỗ chờ sửa: báo cáo đếm như trang công khai khi xuất bản lúc này.")
-    return HELD_BACK
+    return HELD_BACK if findings.held_back else OK
 
 
 def _units(plan: Plan, options: ReportOptions) -> Sequence[Unit | None]:

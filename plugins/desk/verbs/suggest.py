@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator
 
-from plugins.coverage import Suggestions, compute, suggest
-from plugins.desk.arguments import Options
+from plugins.coverage import Suggestions, coverage_on, suggest
+from plugins.desk.arguments import SiteOptions
+from plugins.desk.as_published import open_as_published
 from plugins.desk.console import command, print_data
-from plugins.desk.examining import open_sound
-from plugins.plan import Plan, plan_for
+from plugins.desk.exits import HELD_BACK, OK
+from plugins.plan import Plan
 from plugins.vietnamese import format_date
 
 HELP = "gợi ý nên viết gì: quý này và cả năm còn thiếu gì, ngày nào sắp đến"
 
 
-def run(options: Options) -> None:
+def run(options: SiteOptions) -> int:
     """Prints the suggestions."""
-    findings = open_sound(options.content, "Chưa gợi ý được")
-    library = findings.library
-    plan = plan_for(library.plans, options.as_of)
-    found = suggest(compute(plan, library.plans, library.articles, library.activities, options.as_of))
-    print_data("\n".join(lines(found, plan)))
+    findings = open_as_published(options, "Chưa gợi ý được")
+    counted = coverage_on(options.as_of, findings.library)
+    print_data("\n".join(lines(suggest(counted), counted.plan)))
+    return HELD_BACK if findings.held_back else OK
 
 
 def lines(found: Suggestions, plan: Plan) -> Iterator[str]:
